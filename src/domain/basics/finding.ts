@@ -1,0 +1,52 @@
+/**
+ * A finding is something a user can fix. It is data: the words are made at the edge, in the reader's language, from
+ * the message catalogue entries `<code>` (what happened and why) and `<code>.hint` (what to do).
+ */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Where a finding sits: a cell of a workbook, a line of a file, or a business object. */
+export type Where =
+  | { readonly kind: 'cell'; readonly sheet: string; readonly cell: string }
+  | { readonly kind: 'sheet'; readonly sheet: string }
+  | { readonly kind: 'file'; readonly file: string; readonly line?: number }
+  | { readonly kind: 'subject'; readonly subject: string };
+
+export type FindingValue = string | number;
+
+export interface Finding {
+  /** Kebab-case with an area before a dot, e.g. `import.number-expected`. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly where: Where;
+  /** What the message names: the offending value, the limit, the column. */
+  readonly values: Readonly<Record<string, FindingValue>>;
+}
+
+export const finding = (
+  severity: Severity,
+  code: string,
+  where: Where,
+  values: Readonly<Record<string, FindingValue>> = {},
+): Finding => ({ code, severity, where, values });
+
+export const atCell = (sheet: string, cell: string): Where => ({ kind: 'cell', sheet, cell });
+export const atLine = (file: string, line?: number): Where =>
+  line === undefined ? { kind: 'file', file } : { kind: 'file', file, line };
+export const atSubject = (subject: string): Where => ({ kind: 'subject', subject });
+
+export const hasErrors = (findings: readonly Finding[]): boolean =>
+  findings.some((each) => each.severity === 'error');
+
+/** `Accounts!C7`, `markets/de.yaml:14` or the subject's own key. */
+export function describeWhere(where: Where): string {
+  switch (where.kind) {
+    case 'cell':
+      return `${where.sheet}!${where.cell}`;
+    case 'sheet':
+      return where.sheet;
+    case 'file':
+      return where.line === undefined ? where.file : `${where.file}:${where.line}`;
+    case 'subject':
+      return where.subject;
+  }
+}

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, timeout: number, extra: Record<string, unknown> = {}) => ({
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    environment: 'node' as const,
+    testTimeout: timeout,
+    hookTimeout: 120_000,
+    pool: 'forks' as const,
+    ...extra,
+  },
+});
+
+// One project per kind of proof, so that a developer can run `npx vitest run --project unit`.
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    maxWorkers: 2,
+    projects: [
+      project('unit', 20_000),
+      project('scenarios', 20_000),
+      project('contract', 120_000),
+      project('architecture', 120_000),
+      project('http', 60_000),
+      project('cli', 120_000),
+      project('browser', 180_000),
+      project('corpus', 300_000),
+    ],
+  },
+});
