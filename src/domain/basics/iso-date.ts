@@ -1,0 +1,39 @@
+/** A calendar day without time or zone, written `2027-03-16`. Compares as text. */
+export type IsoDate = string;
+
+const day = 86_400_000;
+
+const epochOf = (date: IsoDate): number => {
+  const epoch = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(epoch)) throw new RangeError(`not a calendar day: ${date}`);
+  return epoch;
+};
+
+/** True for a day that exists: `2027-02-30` does not. */
+export function isIsoDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const epoch = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(epoch) && new Date(epoch).toISOString().slice(0, 10) === text;
+}
+
+export const addDays = (date: IsoDate, days: number): IsoDate =>
+  new Date(epochOf(date) + days * day).toISOString().slice(0, 10);
+
+/** The same day of the month `months` later, or that month's last day. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const [year = 0, month = 1, dayOfMonth = 1] = date.split('-').map(Number);
+  const lastOfTarget = new Date(Date.UTC(year, month + months, 0));
+  const target = Math.min(dayOfMonth, lastOfTarget.getUTCDate());
+  lastOfTarget.setUTCDate(target);
+  return lastOfTarget.toISOString().slice(0, 10);
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export const weekdayOf = (date: IsoDate): number => new Date(epochOf(date)).getUTCDay() || 7;
+
+/** Every day from `from` to `to`, both included. */
+export function daysBetween(from: IsoDate, to: IsoDate): IsoDate[] {
+  const days: IsoDate[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) days.push(date);
+  return days;
+}

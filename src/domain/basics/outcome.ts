@@ -1,0 +1,60 @@
+import type { Finding, FindingValue } from './finding.ts';
+
+/** Everything a use case may refuse. Closed: the edge maps each to a status in one exhaustive table. */
+export type RefusalCode =
+  | 'not-signed-in'
+  | 'not-allowed'
+  | 'link-invalid'
+  | 'user-unknown'
+  | 'user-exists'
+  | 'market-unknown'
+  | 'rule-unknown'
+  | 'account-unknown'
+  | 'plan-unknown'
+  | 'plan-line-unknown'
+  | 'proposal-unknown'
+  | 'file-unknown'
+  | 'no-accounts'
+  | 'no-assessment'
+  | 'definitions-broken'
+  | 'import-refused'
+  | 'import-running'
+  | 'plan-infeasible'
+  | 'plan-stale'
+  | 'plan-state'
+  | 'review-not-in-process'
+  | 'review-closed'
+  | 'proposals-open'
+  | 'proposal-decided'
+  | 'guardrail-broken'
+  | 'invalid-input';
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly values: Readonly<Record<string, FindingValue>>;
+  /** What exactly is in the way, where more than one thing can be. */
+  readonly findings: readonly Finding[];
+}
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+
+export const refused = (
+  code: RefusalCode,
+  values: Readonly<Record<string, FindingValue>> = {},
+  findings: readonly Finding[] = [],
+): Outcome<never> => ({ ok: false, refusal: { code, values, findings } });
+
+/** A reason behind a computed result; worded at the edge from the catalogue entry `why.<code>`. */
+export interface Reason {
+  readonly code: string;
+  readonly values: Readonly<Record<string, FindingValue>>;
+}
+
+export const reason = (code: string, values: Readonly<Record<string, FindingValue>> = {}): Reason => ({
+  code,
+  values,
+});

@@ -1,0 +1,32 @@
+/** What a cell of the workbook becomes: text, whole number, yes/no. Dates are ISO text, shares basis points. */
+export type FactValue = string | number | boolean;
+
+/** An HCP (person) or HCO (institution) a rep may visit or a channel may reach. */
+export interface Account {
+  readonly market: string;
+  /** The market's own identifier, unique in the market and stable over cycles. */
+  readonly accountId: string;
+  readonly name: string;
+  readonly territory: string;
+  /** Everything else the market's workbook says, by column key (`potential`, `potential@cardiolan`, `consent-email`). */
+  readonly facts: Readonly<Record<string, FactValue>>;
+}
+
+/** A person who works a territory, or a territory that waits for one. */
+export interface Rep {
+  readonly market: string;
+  readonly team: string;
+  readonly territory: string;
+  /** Empty while the territory is vacant. */
+  readonly name: string;
+  readonly email: string;
+  /** Basis points of a full-time rep. */
+  readonly fte: number;
+  readonly leaveDays: number;
+  /** Training, meetings and office days in the cycle, besides what the rules take from everybody. */
+  readonly otherDays: number;
+  /** State or region whose public holidays apply; empty: the market's own. */
+  readonly region: string;
+  readonly employedFrom: string;
+  readonly employedTo: string;
+}

@@ -1,0 +1,32 @@
+import type { Finding } from '../basics/finding.ts';
+import type { SheetKey } from '../process/workbook-template.ts';
+import type { FactValue } from './account.ts';
+
+/** A row as read: the values of recognised columns that were not empty and could be understood. */
+export interface FilledRow {
+  /** 1-based row of the sheet. */
+  readonly row: number;
+  readonly values: Readonly<Record<string, FactValue>>;
+  /** Columns whose cell could not be understood and has a finding already. */
+  readonly broken?: readonly string[];
+}
+
+export interface FilledSheet {
+  readonly key: SheetKey;
+  /** The sheet's name in the file. */
+  readonly sheetName: string;
+  readonly headerRow: number;
+  /** Letter of each recognised column by its key. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Headings the template does not know; their values are kept as `extra:<heading>`. */
+  readonly extraColumns: readonly string[];
+  readonly rows: readonly FilledRow[];
+}
+
+/** A workbook understood as far as it can be without knowing the market's other data. */
+export interface FilledWorkbook {
+  /** From the hidden sheet of a workbook that Latitude wrote. */
+  readonly origin?: { readonly template: string; readonly version: string; readonly market: string };
+  readonly sheets: readonly FilledSheet[];
+  readonly findings: readonly Finding[];
+}

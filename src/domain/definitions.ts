@@ -1,0 +1,22 @@
+import type { Archetype, Assessment, MaturityModel } from './maturity/maturity-model.ts';
+import type { Market } from './process/market.ts';
+import type { ProcessTemplate } from './process/process-template.ts';
+import type { ColumnDefinition, ControlledList } from './process/workbook-template.ts';
+import type { RuleLayer } from './rulebook/rule.ts';
+
+/** All that archetypes/, templates/ and markets/ say, read and checked. */
+export interface Definitions {
+  readonly maturity: MaturityModel;
+  readonly global: RuleLayer;
+  /** By rising rank. */
+  readonly archetypes: readonly Archetype[];
+  readonly templates: readonly ProcessTemplate[];
+  readonly columns: readonly ColumnDefinition[];
+  readonly lists: readonly ControlledList[];
+  /** By code. */
+  readonly markets: readonly Market[];
+  /** By market and date. */
+  readonly assessments: readonly Assessment[];
+  /** Where each market wants to be in three years, by market and dimension. */
+  readonly ambitions: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}

@@ -1,0 +1,51 @@
+import type { IsoDate } from '../basics/iso-date.ts';
+import type { LocalText } from '../basics/local-text.ts';
+import type { RuleLayer } from '../rulebook/rule.ts';
+
+export const levels = [1, 2, 3, 4, 5] as const;
+export type Level = (typeof levels)[number];
+
+export interface LevelDescription {
+  readonly level: Level;
+  readonly name: string;
+  /** What good looks like at this level, in one or two sentences. */
+  readonly looksLike: string;
+  /** What shows it. */
+  readonly evidence: string;
+}
+
+export interface Dimension {
+  readonly key: string;
+  readonly name: LocalText;
+  readonly question: string;
+  readonly levels: readonly LevelDescription[];
+}
+
+export interface MaturityModel {
+  readonly dimensions: readonly Dimension[];
+}
+
+/** A market's levels on one day; never overwritten, only succeeded. */
+export interface Assessment {
+  readonly market: string;
+  readonly on: IsoDate;
+  readonly assessor: string;
+  readonly levels: Readonly<Record<string, { readonly level: Level; readonly evidence: string }>>;
+}
+
+export interface Criterion {
+  readonly dimension: string;
+  readonly atLeast: Level;
+}
+
+/** A grouping of markets that run one process template with one amount of latitude. */
+export interface Archetype {
+  readonly key: string;
+  readonly name: LocalText;
+  readonly description: string;
+  /** The higher, the more a market must be able to do; the one with rank 1 has no criteria. */
+  readonly rank: number;
+  readonly template: string;
+  readonly criteria: readonly Criterion[];
+  readonly layer: RuleLayer;
+}

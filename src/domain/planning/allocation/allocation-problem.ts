@@ -1,0 +1,67 @@
+/**
+ * What one allocation may spend and on what. Every planning method (frequency grid, elasticity, response curves)
+ * fills the same table: account × brand × channel → the value of touch 1, 2, 3 …
+ *
+ * All numbers are whole and not negative; sums stay within 2^53. Costs and capacities are basis points of a
+ * call-equivalent: 10,000 is one face-to-face call. The unit of value is the method's own.
+ */
+export interface AllocationProblem {
+  readonly territories: readonly AllocationTerritory[];
+  readonly lines: readonly AllocationLine[];
+  readonly accountTotals?: readonly AccountTotal[];
+  readonly caps?: readonly AllocationCap[];
+}
+
+export interface AllocationTerritory {
+  readonly key: string;
+  readonly capacity: number;
+}
+
+export interface AllocationLine {
+  /** Unique. Lines of equal worth are served in the order of territory, account, key. */
+  readonly key: string;
+  readonly account: string;
+  readonly brand: string;
+  readonly channel: string;
+  readonly territory: string;
+  /** Basis points of a call-equivalent for one touch; 0 for a touch that takes nobody's time. */
+  readonly cost: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Value of touch 1, 2, 3 …; may rise before it falls (S-curve). Touches beyond the last one are worth nothing. */
+  readonly marginals: readonly number[];
+}
+
+/** Touches of one account over all its channels, brands and reps. */
+export interface AccountTotal {
+  readonly key: string;
+  readonly account: string;
+  readonly maximum: number;
+  /** Touches already made in the window the maximum speaks of. */
+  readonly past?: number;
+}
+
+/** Which lines a cap counts: all that agree with every field given. */
+export interface LineSelection {
+  readonly account?: string;
+  readonly brand?: string;
+  readonly channel?: string;
+  readonly territory?: string;
+}
+
+/** A legal limit, an establishment's limit, a channel cap of a territory, the budget of a team or brand … */
+export interface AllocationCap {
+  readonly key: string;
+  /** Only how it is named in explanations; `cap` when left out. */
+  readonly kind?: 'cap' | 'channel-cap' | 'budget';
+  /** Keys of lines, or a selection; caps may overlap in any way. */
+  readonly lines: readonly string[] | LineSelection;
+  /**
+   * What one touch takes from the maximum: one (left out), the line's cost, or an amount per line in the order of
+   * the keys given.
+   */
+  readonly takes?: 'touches' | 'cost' | readonly number[];
+  readonly maximum: number;
+  /** Already taken within the window the maximum speaks of. */
+  readonly past?: number;
+}

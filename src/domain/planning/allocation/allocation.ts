@@ -1,0 +1,95 @@
+import type { Finding } from '../../basics/finding.ts';
+
+export type AllocationBinding =
+  | 'capacity'
+  | 'account-total'
+  | 'channel-cap'
+  | 'cap'
+  | 'budget'
+  | 'maximum'
+  /** Only its minimum holds the line where it is: its last touch is worth less than the time it takes. */
+  | 'minimum'
+  | 'no-value';
+
+export interface AllocatedLine {
+  readonly key: string;
+  readonly touches: number;
+  /** Value of the last touch granted; null without touches. */
+  readonly lastGranted: number | null;
+  /** Value the next touch would have had; null at the maximum. */
+  readonly nextRefused: number | null;
+  readonly binding: AllocationBinding;
+  /** The territory, account total or cap that has no room for the next touch. */
+  readonly bindingKey?: string;
+}
+
+export interface TerritoryPrice {
+  readonly territory: string;
+  readonly used: number;
+  readonly capacity: number;
+  /** What one more call-equivalent (10,000 basis points) is worth at the margin, rounded. */
+  readonly price: number;
+}
+
+export interface CapPrice {
+  readonly key: string;
+  readonly used: number;
+  readonly maximum: number;
+  /** What one more unit of the cap is worth at the margin, rounded. */
+  readonly price: number;
+}
+
+export interface Allocation {
+  readonly outcome: 'allocated';
+  /** Touches per line, in the order of the problem's lines. */
+  readonly touches: readonly number[];
+  readonly value: number;
+  /** Proven: no allocation within these limits is worth more. */
+  readonly bound: number;
+  readonly lines: readonly AllocatedLine[];
+  readonly prices: readonly TerritoryPrice[];
+  readonly caps: readonly CapPrice[];
+}
+
+export interface Overload {
+  readonly key: string;
+  /** By how much the minimums alone exceed the maximum: basis points for territories, the cap's unit for caps. */
+  readonly over: number;
+}
+
+/** Lowering the minimum of one line. */
+export interface LowerMinimum {
+  readonly relax: 'minimum';
+  readonly line: string;
+  readonly from: number;
+  readonly to: number;
+  /** Value of the touches no longer promised. */
+  readonly lostValue: number;
+  readonly frees: readonly { readonly key: string; readonly amount: number }[];
+}
+
+/** Raising a maximum instead: loses no value. */
+export interface RaiseMaximum {
+  readonly relax: 'capacity' | 'account-total' | 'cap';
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface InfeasibleAllocation {
+  readonly outcome: 'infeasible';
+  readonly territories: readonly Overload[];
+  readonly accountTotals: readonly Overload[];
+  readonly caps: readonly Overload[];
+  /** All of them together make the minimums fit; cheapest value per freed unit first. */
+  readonly relaxations: readonly LowerMinimum[];
+  /** All of them together make the minimums fit as well, without touching any minimum. */
+  readonly raises: readonly RaiseMaximum[];
+}
+
+export interface RefusedAllocation {
+  readonly outcome: 'refused';
+  readonly findings: readonly Finding[];
+}
+
+export type AllocationResult = Allocation | InfeasibleAllocation | RefusedAllocation;

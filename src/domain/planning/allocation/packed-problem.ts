@@ -1,0 +1,44 @@
+/**
+ * The problem as typed arrays, with one notion only: *limits*. Capacities, account totals, caps and budgets are all
+ * "so much may be taken, and each touch of these lines takes so much of it".
+ *
+ * Lines stand in canonical order (territory, account, key): ties go to the earlier one. Slices: line `l` owns
+ * `values[valueStart[l] … valueStart[l + 1])`, the whole values of its touches 1, 2, 3 …, at most `maximum[l]` of them
+ * and at least `minimum[l]`; and `limitOf`, `weightOf` in `limitStart[l] … limitStart[l + 1])`, the limits it counts
+ * against, each once, with what one touch takes (more than zero).
+ */
+export interface PackedProblem {
+  readonly lines: number;
+  readonly minimum: Int32Array;
+  readonly maximum: Int32Array;
+  readonly valueStart: Int32Array;
+  readonly values: Float64Array;
+  readonly limits: number;
+  readonly limitMaximum: Float64Array;
+  readonly limitStart: Int32Array;
+  readonly limitOf: Int32Array;
+  readonly weightOf: Float64Array;
+}
+
+/** A relation of numbered things the other way round: of each target, its sources in rising order. */
+export interface Slices {
+  readonly start: Int32Array;
+  readonly items: Int32Array;
+}
+
+/** Turns `source → targets` (a slice per source) into `target → sources`. */
+export function invert(start: Int32Array, targets: Int32Array, sources: number, count: number): Slices {
+  const inverse = new Int32Array(count + 1);
+  for (const target of targets) inverse[target + 1]! += 1;
+  for (let t = 0; t < count; t += 1) inverse[t + 1]! += inverse[t]!;
+  const next = inverse.slice(0, count);
+  const items = new Int32Array(targets.length);
+  for (let s = 0; s < sources; s += 1) {
+    for (let i = start[s]!; i < start[s + 1]!; i += 1) {
+      const target = targets[i]!;
+      items[next[target]!] = s;
+      next[target]! += 1;
+    }
+  }
+  return { start: inverse, items };
+}

@@ -1,0 +1,75 @@
+import type { Channel } from '../basics/channel.ts';
+import type { IsoDate } from '../basics/iso-date.ts';
+import type { Reason } from '../basics/outcome.ts';
+import type { EffectiveRules } from '../rulebook/rule.ts';
+import type { Segment } from '../segmentation/segmented-account.ts';
+
+export type Binding =
+  | 'capacity'
+  | 'account-total'
+  | 'cap'
+  | 'maximum'
+  | 'minimum'
+  | 'no-value'
+  /** A person decided in review. */
+  | 'review';
+
+/** rep × account × brand × channel. Touches are whole numbers per cycle. */
+export interface PlanLine {
+  /** `account|brand|channel`; unique in a plan version. */
+  readonly key: string;
+  readonly territory: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly brand: string;
+  readonly channel: Channel;
+  readonly segment: Segment;
+  readonly guidance: number;
+  readonly planned: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Basis points of a call-equivalent for one touch. */
+  readonly cost: number;
+  /** Marginal value of touch 1, 2, 3 … up to the maximum; its unit is the value method's. */
+  readonly marginals: readonly number[];
+  readonly binding: Binding;
+  readonly why: readonly Reason[];
+}
+
+/** What one territory can do in the cycle, and how that number came about. */
+export interface TerritoryCapacity {
+  readonly territory: string;
+  readonly rep: string;
+  readonly vacant: boolean;
+  readonly workingDays: number;
+  readonly customerFacingDays: number;
+  readonly callsPerDay: number;
+  readonly fte: number;
+  /** Basis points of a call-equivalent. */
+  readonly capacity: number;
+}
+
+export type PlanState = 'draft' | 'in-review' | 'approved';
+
+/** Everything a plan was made from besides the accounts: enough to recompute it to the same digits. */
+export interface PlanSnapshot {
+  readonly template: { readonly key: string; readonly version: string };
+  readonly archetype: string;
+  readonly rules: EffectiveRules;
+  readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
+}
+
+export interface Plan {
+  readonly id: string;
+  readonly market: string;
+  readonly cycle: string;
+  readonly state: PlanState;
+  /** Starts at 1; every approved set of proposals makes the next. */
+  readonly version: number;
+  readonly madeAt: string;
+  readonly value: number;
+  /** No plan under these limits can be worth more. */
+  readonly bound: number;
+  readonly capacities: readonly TerritoryCapacity[];
+  readonly snapshot: PlanSnapshot;
+}

@@ -1,0 +1,68 @@
+import type { LocalText } from '../basics/local-text.ts';
+import type { Brand, Market } from './market.ts';
+import type { ProcessTemplate } from './process-template.ts';
+import type { ColumnType, ControlledList, SheetKey } from './workbook-template.ts';
+
+/** A column of one market's workbook: brands spelled out, its list at hand. */
+export interface ConcreteColumn {
+  /** `potential`, or `potential@cardiolan` where the template has one for each brand. */
+  readonly key: string;
+  readonly heading: LocalText;
+  readonly note: LocalText;
+  readonly type: ColumnType;
+  readonly required: boolean;
+  readonly aliases: readonly string[];
+  readonly width: number;
+  readonly list?: ControlledList;
+}
+
+export interface ConcreteSheet {
+  readonly key: SheetKey;
+  readonly name: LocalText;
+  readonly columns: readonly ConcreteColumn[];
+}
+
+/** What one market's workbook looks like, whatever its language. */
+export interface ConcreteWorkbook {
+  readonly template: string;
+  readonly version: string;
+  readonly sheets: readonly ConcreteSheet[];
+}
+
+const withBrand = (text: LocalText, brand: Brand): LocalText =>
+  Object.fromEntries(
+    Object.entries(text).map(([locale, words]) => [locale, `${words} – ${brand.name}`]),
+  ) as LocalText;
+
+/** Spells out a template's workbook for a market: one column per brand where the template says so. */
+export function concreteWorkbook(
+  template: ProcessTemplate,
+  market: Market,
+  lists: readonly ControlledList[],
+): ConcreteWorkbook {
+  const brands = market.teams.flatMap((team) => team.brands);
+  return {
+    template: template.key,
+    version: template.version,
+    sheets: template.workbook.sheets.map((sheet) => ({
+      key: sheet.key,
+      name: sheet.name,
+      columns: sheet.columns.flatMap(({ column, required, perBrand }): ConcreteColumn[] => {
+        const { type } = column;
+        const list = type.kind === 'list' ? lists.find((each) => each.key === type.list) : undefined;
+        const base = { ...column, required, ...(list === undefined ? {} : { list }) };
+        if (!perBrand) return [base];
+        return brands.map((brand) => ({
+          ...base,
+          key: `${column.key}@${brand.key}`,
+          heading: withBrand(column.heading, brand),
+          // With a single brand the plain name cannot be mistaken.
+          aliases: [
+            ...column.aliases.map((alias) => `${alias} ${brand.name}`),
+            ...(brands.length === 1 ? [...Object.values(column.heading), ...column.aliases, column.key] : []),
+          ],
+        }));
+      }),
+    })),
+  };
+}

@@ -1,0 +1,54 @@
+import type { LocalText } from '../basics/local-text.ts';
+
+export type ColumnType =
+  | { readonly kind: 'text'; readonly maxLength: number }
+  | { readonly kind: 'identifier'; readonly maxLength: number }
+  | { readonly kind: 'integer'; readonly min: number; readonly max: number }
+  /** Written 0.8 or 80 %, kept in basis points. */
+  | { readonly kind: 'share'; readonly min: number; readonly max: number }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'list'; readonly list: string };
+
+/** One column as the shared dictionary (templates/columns.yaml) defines it. */
+export interface ColumnDefinition {
+  readonly key: string;
+  readonly heading: LocalText;
+  /** What belongs in the column; shown as a note on the heading. */
+  readonly note: LocalText;
+  readonly type: ColumnType;
+  /** Other headings the industry uses for it, in any language. */
+  readonly aliases: readonly string[];
+  readonly width: number;
+}
+
+export const sheetKeys = ['accounts', 'team'] as const;
+export type SheetKey = (typeof sheetKeys)[number];
+
+export interface ColumnUse {
+  readonly column: ColumnDefinition;
+  readonly required: boolean;
+  /** The column stands once for each brand of the market's team, as `potential@cardiolan`. */
+  readonly perBrand: boolean;
+}
+
+export interface SheetTemplate {
+  readonly key: SheetKey;
+  readonly name: LocalText;
+  readonly columns: readonly ColumnUse[];
+}
+
+export interface WorkbookTemplate {
+  readonly sheets: readonly SheetTemplate[];
+}
+
+/** A closed choice: what cells show by locale, and the code that is kept. */
+export interface ControlledList {
+  readonly key: string;
+  readonly name: LocalText;
+  readonly entries: readonly {
+    readonly code: string;
+    readonly label: LocalText;
+    readonly aliases: readonly string[];
+  }[];
+}

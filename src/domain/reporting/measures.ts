@@ -1,0 +1,29 @@
+import type { PlanState } from '../planning/plan.ts';
+import type { Segment } from '../segmentation/segmented-account.ts';
+
+/** What adds up over territories and markets; every KPI is computed from these and never averaged. */
+export interface Measures {
+  readonly accounts: number;
+  /** Accounts selected for at least one brand. */
+  readonly targets: number;
+  /** Targets with at least one planned touch. */
+  readonly coveredTargets: number;
+  readonly plannedTouches: number;
+  /** Basis points of a call-equivalent. */
+  readonly plannedEquivalents: number;
+  readonly capacity: number;
+  /** Targets by their best segment over all brands. */
+  readonly targetsBySegment: Readonly<Record<Segment, number>>;
+}
+
+export interface MarketRollup {
+  readonly market: string;
+  readonly region: string;
+  readonly cycle: string;
+  readonly archetype: string;
+  readonly template: string;
+  readonly planId: string;
+  readonly planVersion: number;
+  readonly state: PlanState | 'none';
+  readonly measures: Measures;
+}

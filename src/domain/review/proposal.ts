@@ -1,0 +1,32 @@
+import type { Channel } from '../basics/channel.ts';
+
+export type ProposalKind = 'add' | 'drop' | 'change';
+export type ProposalState = 'open' | 'approved' | 'rejected' | 'withdrawn';
+
+/** A rep's requested change to one plan line, with its reason. */
+export interface Proposal {
+  readonly id: string;
+  readonly planId: string;
+  readonly market: string;
+  readonly territory: string;
+  readonly lineKey: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly brand: string;
+  readonly channel: Channel;
+  readonly kind: ProposalKind;
+  readonly from: number;
+  readonly to: number;
+  /** One of the controlled list `proposal-reason`. */
+  readonly reason: string;
+  readonly comment: string;
+  /** What the change does to the plan's value, and to the territory in basis points of a call-equivalent. */
+  readonly valueChange: number;
+  readonly costChange: number;
+  readonly state: ProposalState;
+  readonly madeBy: string;
+  readonly madeAt: string;
+  readonly decidedBy: string;
+  readonly decidedAt: string;
+  readonly decisionNote: string;
+}

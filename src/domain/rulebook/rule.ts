@@ -1,0 +1,76 @@
+import type { Where } from '../basics/finding.ts';
+import type { IsoDate } from '../basics/iso-date.ts';
+
+export type RuleValue = number | string | boolean | readonly string[];
+
+export type RuleType =
+  | { readonly kind: 'integer'; readonly min: number; readonly max: number }
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'choice'; readonly options: readonly string[] }
+  | { readonly kind: 'choices'; readonly options: readonly string[] };
+
+export type RuleArea = 'import' | 'segmentation' | 'targeting' | 'planning' | 'review' | 'consent' | 'reporting';
+
+/** One setting the centre or a market can make, e.g. `call-frequency.A.face-to-face`. */
+export interface Rule {
+  readonly key: string;
+  readonly area: RuleArea;
+  readonly title: string;
+  /** What the rule does, in words a market manager would use. */
+  readonly wording: string;
+  /** e.g. `touches per cycle`, `calls per day`, `basis points`; empty for flags and choices. */
+  readonly unit: string;
+  readonly type: RuleType;
+  readonly default: RuleValue;
+  readonly source: string;
+}
+
+/** How far the layers below may move a value. */
+export type Latitude =
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'bounded'; readonly min: number; readonly max: number }
+  | { readonly kind: 'one-of'; readonly values: readonly string[] }
+  | { readonly kind: 'free' };
+
+export type LayerKind = 'global' | 'archetype' | 'market' | 'team';
+
+/** What one layer says about one rule from one day on. */
+export interface Setting {
+  readonly rule: string;
+  readonly value?: RuleValue;
+  readonly latitude?: Latitude;
+  readonly validFrom?: IsoDate;
+  readonly why?: string;
+  readonly source?: string;
+  readonly where: Where;
+}
+
+export interface RuleLayer {
+  readonly kind: LayerKind;
+  /** `global`, the archetype's key, the market's code or `DE/primary-care`. */
+  readonly key: string;
+  readonly settings: readonly Setting[];
+}
+
+export interface ProvenanceStep {
+  readonly layer: LayerKind | 'default';
+  readonly key: string;
+  readonly value?: RuleValue;
+  readonly latitude?: Latitude;
+  readonly validFrom?: IsoDate;
+  readonly why?: string;
+  readonly source?: string;
+  readonly where?: Where;
+}
+
+export interface EffectiveRule {
+  readonly key: string;
+  readonly value: RuleValue;
+  /** What is left for layers below the last one. */
+  readonly latitude: Latitude;
+  /** From the default to the last layer that spoke. */
+  readonly provenance: readonly ProvenanceStep[];
+}
+
+/** Every rule's effective value for one market (and team) on one day: plain data, so a plan can keep it. */
+export type EffectiveRules = Readonly<Record<string, EffectiveRule>>;

@@ -1,0 +1,25 @@
+import type { Reason } from '../basics/outcome.ts';
+
+export const segments = ['A', 'B', 'C', 'D'] as const;
+export type Segment = (typeof segments)[number];
+
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** An account as one brand sees it in one cycle. */
+export interface SegmentedAccount {
+  readonly accountId: string;
+  readonly brand: string;
+  readonly segment: Segment;
+  readonly target: boolean;
+  /** Who (role, influence), what (specialty), how ready (adoption): the three layers, as codes. */
+  readonly who: string;
+  readonly what: string;
+  readonly ready: string;
+  readonly potential: number;
+  /** Where the potential comes from when the account has none of its own. */
+  readonly potentialSource: 'stated' | 'specialty' | 'universe';
+  readonly confidence: Confidence;
+  /** 1 (highest) … 10 by count within the market, 0 when no account has potential. */
+  readonly decile: number;
+  readonly why: readonly Reason[];
+}

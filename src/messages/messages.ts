@@ -1,0 +1,84 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { parse } from 'yaml';
+import { describeWhere, type Finding, type FindingValue, type Severity } from '#domain/basics/finding.ts';
+
+export const catalogueLocales = ['en', 'de', 'fr', 'it', 'ja', 'pt'] as const;
+
+export type MessageValues = Readonly<Record<string, FindingValue>>;
+
+/** The words of the product in every language it speaks. */
+export interface Messages {
+  /** The text for a key; a language the catalogue lacks reads English. Throws on an unknown key: that is a bug. */
+  text(locale: string, key: string, values?: MessageValues): string;
+  has(key: string): boolean;
+  readonly keys: readonly string[];
+  /** The written text before values are filled in; undefined when this very language lacks it. */
+  written(locale: string, key: string): string | undefined;
+}
+
+/** A finding in a reader's language. */
+export interface WordedFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly where: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+type Written = { readonly [key: string]: string | Written };
+
+function flatten(node: Written, path: string, into: Map<string, Record<string, string>>): void {
+  if (typeof node['en'] === 'string') {
+    if (into.has(path)) throw new Error(`message ${path} stands twice in the catalogue`);
+    into.set(path, node as Record<string, string>);
+    return;
+  }
+  for (const [key, child] of Object.entries(node)) {
+    if (typeof child === 'string') throw new Error(`message ${path}.${key} has no English text`);
+    flatten(child, path === '' ? key : `${path}.${key}`, into);
+  }
+}
+
+/** Reads every catalogue file of this room: maps of keys to `{ en, de, fr, it, ja, pt }`, nested as one likes. */
+export async function loadMessages(folder: string = import.meta.dirname): Promise<Messages> {
+  const catalogue = new Map<string, Record<string, string>>();
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml'));
+  for (const file of files.toSorted()) {
+    flatten(parse(await readFile(join(folder, file), 'utf8')) as Written, '', catalogue);
+  }
+  const formats = new Map<string, IntlMessageFormat>();
+
+  const formatOf = (locale: string, key: string): IntlMessageFormat => {
+    const language = locale.split('-')[0] ?? 'en';
+    const id = `${language}:${key}`;
+    const known = formats.get(id);
+    if (known) return known;
+    const texts = catalogue.get(key);
+    if (!texts) throw new Error(`no message ${key} in the catalogue`);
+    const format = new IntlMessageFormat(texts[language] ?? texts['en'] ?? key, language, undefined, {
+      ignoreTag: true,
+    });
+    formats.set(id, format);
+    return format;
+  };
+
+  return {
+    keys: [...catalogue.keys()],
+    has: (key) => catalogue.has(key),
+    written: (locale, key) => catalogue.get(key)?.[locale],
+    text: (locale, key, values = {}) => String(formatOf(locale, key).format({ ...values })),
+  };
+}
+
+/** Words a finding from the entries `<code>.message` and `<code>.hint`. */
+export function wordFinding(messages: Messages, locale: string, finding: Finding): WordedFinding {
+  return {
+    code: finding.code,
+    severity: finding.severity,
+    where: describeWhere(finding.where),
+    message: messages.text(locale, `${finding.code}.message`, finding.values),
+    hint: messages.text(locale, `${finding.code}.hint`, finding.values),
+  };
+}
