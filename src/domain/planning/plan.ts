@@ -2,7 +2,7 @@ import type { Channel } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { Reason } from '../basics/outcome.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import type { Segment } from '../segmentation/segmented-account.ts';
+import type { Segment } from '../basics/segment.ts';
 
 export type Binding =
   | 'capacity'

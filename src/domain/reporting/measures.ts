@@ -1,5 +1,5 @@
 import type { PlanState } from '../planning/plan.ts';
-import type { Segment } from '../segmentation/segmented-account.ts';
+import type { Segment } from '../basics/segment.ts';
 
 /** What adds up over territories and markets; every KPI is computed from these and never averaged. */
 export interface Measures {

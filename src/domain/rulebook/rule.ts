@@ -7,7 +7,8 @@ export type RuleType =
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'flag' }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
-  | { readonly kind: 'choices'; readonly options: readonly string[] };
+  /** Several of the options; without options, any codes. */
+  | { readonly kind: 'choices'; readonly options?: readonly string[] };
 
 export type RuleArea = 'import' | 'segmentation' | 'targeting' | 'planning' | 'review' | 'consent' | 'reporting';
 

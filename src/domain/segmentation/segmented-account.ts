@@ -1,7 +1,8 @@
 import type { Reason } from '../basics/outcome.ts';
+import type { Segment } from '../basics/segment.ts';
 
-export const segments = ['A', 'B', 'C', 'D'] as const;
-export type Segment = (typeof segments)[number];
+
+
 
 export type Confidence = 'high' | 'medium' | 'low';
 

@@ -1,0 +1,113 @@
+import { invert } from './packed-problem.ts';
+import type { Slices } from './packed-problem.ts';
+import type { ResidualProblem } from './residual-problem.ts';
+
+/** A limit over more lines than this is priced even where it could be kept exactly. */
+const MOST_LINES_KEPT = 24;
+
+/**
+ * How the limits are treated. A small limit that counts touches and nests with the others of its kind (account totals,
+ * establishments) is *kept*: the lines it joins form a *bundle*, small enough to be answered exactly under any prices.
+ * All others that can decide anything are *priced*. A line without kept limits is a bundle of its own.
+ */
+export interface Bundles {
+  readonly count: number;
+  readonly lines: Slices;
+  readonly bundleOf: Int32Array;
+  /** The kept limits of each bundle, from the innermost outwards. */
+  readonly kept: Slices;
+  /** In touches. */
+  readonly keptRoom: Float64Array;
+  readonly isPriced: Uint8Array;
+}
+
+export function bundleLines(residual: ResidualProblem): Bundles {
+  const { packed, linesOf, idle } = residual;
+  const { lines, limits } = packed;
+  const isPriced = Uint8Array.from(idle, (each) => 1 - each);
+  const keptRoom = new Float64Array(limits);
+  const candidates: number[] = [];
+  for (let limit = 0; limit < limits; limit += 1) {
+    if (isPriced[limit] === 0) continue;
+    const size = linesOf.start[limit + 1]! - linesOf.start[limit]!;
+    const touch = size <= MOST_LINES_KEPT ? sameWeight(residual, limit) : undefined;
+    if (touch === undefined) continue;
+    keptRoom[limit] = Math.floor(residual.room[limit]! / touch);
+    candidates.push(limit);
+  }
+  const sizeOf = (limit: number) => linesOf.start[limit + 1]! - linesOf.start[limit]!;
+  candidates.sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
+
+  const outermost = new Int32Array(lines).fill(-1);
+  const kept: number[] = [];
+  for (const limit of candidates) {
+    if (!nests(linesOf, limit, outermost)) continue;
+    for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1) outermost[linesOf.items[i]!] = limit;
+    isPriced[limit] = 0;
+    kept.push(limit);
+  }
+  const { count, bundleOf } = numberBundles(outermost, limits);
+  return {
+    count,
+    lines: invert(countUp(lines), bundleOf, lines, count),
+    bundleOf,
+    kept: groupKept(kept, linesOf, bundleOf, count),
+    keptRoom,
+    isPriced,
+  };
+}
+
+/** What a touch takes from the limit when it is the same for all its lines. */
+function sameWeight({ packed, linesOf }: ResidualProblem, limit: number): number | undefined {
+  let weight: number | undefined;
+  for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1) {
+    const line = linesOf.items[i]!;
+    const taken = takenBy(packed, line, limit);
+    if (weight !== undefined && taken !== weight) return undefined;
+    weight = taken;
+  }
+  return weight;
+}
+
+function takenBy(packed: ResidualProblem['packed'], line: number, limit: number): number {
+  for (let i = packed.limitStart[line]!; i < packed.limitStart[line + 1]!; i += 1) {
+    if (packed.limitOf[i] === limit) return packed.weightOf[i]!;
+  }
+  return 0;
+}
+
+/** Whether every kept limit that shares a line with this one lies inside it. */
+function nests(linesOf: Slices, limit: number, outermost: Int32Array): boolean {
+  const shared = new Map<number, number>();
+  for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1) {
+    const inner = outermost[linesOf.items[i]!]!;
+    if (inner >= 0) shared.set(inner, (shared.get(inner) ?? 0) + 1);
+  }
+  for (const [inner, count] of shared) {
+    if (count !== linesOf.start[inner + 1]! - linesOf.start[inner]!) return false;
+  }
+  return true;
+}
+
+function numberBundles(outermost: Int32Array, limits: number) {
+  const bundleOfLimit = new Int32Array(limits).fill(-1);
+  const bundleOf = new Int32Array(outermost.length);
+  let count = 0;
+  for (const [line, limit] of outermost.entries()) {
+    if (limit < 0) bundleOf[line] = count++;
+    else {
+      if (bundleOfLimit[limit]! < 0) bundleOfLimit[limit] = count++;
+      bundleOf[line] = bundleOfLimit[limit]!;
+    }
+  }
+  return { count, bundleOf };
+}
+
+function groupKept(kept: readonly number[], linesOf: Slices, bundleOf: Int32Array, count: number): Slices {
+  const owners = Int32Array.from(kept, (limit) => bundleOf[linesOf.items[linesOf.start[limit]!]!]!);
+  const { start, items } = invert(countUp(kept.length), owners, kept.length, count);
+  return { start, items: items.map((position) => kept[position]!) };
+}
+
+/** 0, 1, … n: slices of one item each. */
+const countUp = (n: number): Int32Array => Int32Array.from({ length: n + 1 }, (_, index) => index);

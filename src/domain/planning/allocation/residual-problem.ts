@@ -1,0 +1,45 @@
+import { invert } from './packed-problem.ts';
+import type { PackedProblem, Slices } from './packed-problem.ts';
+import { makeStepTable } from './step-table.ts';
+import type { StepTable } from './step-table.ts';
+
+/** What is left to decide once every line has its minimum. */
+export interface ResidualProblem {
+  readonly packed: PackedProblem;
+  readonly steps: StepTable;
+  /** Room of each limit above the minimums; negative where the minimums alone exceed it. */
+  readonly room: Float64Array;
+  /** Of each limit, its lines in rising order. */
+  readonly linesOf: Slices;
+  /** Whether all steps of all lines together would still fit, so that the limit decides nothing. */
+  readonly idle: Uint8Array;
+}
+
+export function grantMinimums(packed: PackedProblem): ResidualProblem {
+  const { lines, limits, minimum, maximum, limitStart, limitOf, weightOf } = packed;
+  const room = packed.limitMaximum.slice();
+  for (let l = 0; l < lines; l += 1) {
+    for (let i = limitStart[l]!; i < limitStart[l + 1]!; i += 1) room[limitOf[i]!]! -= weightOf[i]! * minimum[l]!;
+  }
+  // No line can outgrow the room of any one of its limits; knowing it early gives S-curves a tighter envelope.
+  const most = new Int32Array(lines);
+  for (let l = 0; l < lines; l += 1) {
+    let fits = maximum[l]! - minimum[l]!;
+    for (let i = limitStart[l]!; i < limitStart[l + 1]!; i += 1)
+      fits = Math.min(fits, Math.max(0, Math.floor(room[limitOf[i]!]! / weightOf[i]!)));
+    most[l] = fits;
+  }
+  const steps = makeStepTable(packed, most);
+  const wanted = new Float64Array(limits);
+  for (let l = 0; l < lines; l += 1) {
+    const count = steps.start[l + 1]! - steps.start[l]!;
+    for (let i = limitStart[l]!; i < limitStart[l + 1]!; i += 1) wanted[limitOf[i]!]! += weightOf[i]! * count;
+  }
+  return {
+    packed,
+    steps,
+    room,
+    linesOf: invert(limitStart, limitOf, lines, limits),
+    idle: Uint8Array.from(wanted, (amount, limit) => (amount <= room[limit]! ? 1 : 0)),
+  };
+}

@@ -1,0 +1,73 @@
+import { adoptionBands } from './rules/adoption-bands.ts';
+import { callFrequency } from './rules/call-frequency.ts';
+import { callsPerDay } from './rules/calls-per-day.ts';
+import { channelWeight } from './rules/channel-weight.ts';
+import { consent } from './rules/consent.ts';
+import { coverageMinimum } from './rules/coverage-minimum.ts';
+import { importChecks } from './rules/import-checks.ts';
+import { influenceLifts } from './rules/influence-lifts.ts';
+import { leaveDaysDefault } from './rules/leave-days-default.ts';
+import { minimumFrequency } from './rules/minimum-frequency.ts';
+import { nonCustomerDays } from './rules/non-customer-days.ts';
+import { potentialMissing } from './rules/potential-missing.ts';
+import { potentialShare } from './rules/potential-share.ts';
+import { responseCurve } from './rules/response-curve.ts';
+import { reviewGuardrails } from './rules/review-guardrails.ts';
+import { segmentGrid } from './rules/segment-grid.ts';
+import { targetSelection } from './rules/target-selection.ts';
+import { touchMaximum } from './rules/touch-maximum.ts';
+import { utilisation } from './rules/utilisation.ts';
+import type { Rule, RuleValue } from './rule.ts';
+
+/** Every rule there is, in the order reports show them. */
+export const rules: readonly Rule[] = [
+  ...importChecks,
+  ...potentialShare,
+  ...adoptionBands,
+  ...segmentGrid,
+  influenceLifts,
+  potentialMissing,
+  ...targetSelection,
+  ...callFrequency,
+  ...minimumFrequency,
+  ...touchMaximum,
+  ...channelWeight,
+  callsPerDay,
+  nonCustomerDays,
+  leaveDaysDefault,
+  ...utilisation,
+  ...responseCurve,
+  ...consent,
+  ...reviewGuardrails,
+  coverageMinimum,
+];
+
+const byKey = new Map(rules.map((rule) => [rule.key, rule]));
+
+export const findRule = (key: string): Rule | undefined => byKey.get(key);
+
+/** What is wrong with a value for a rule, in a few English words; undefined when it fits. */
+export function checkRuleValue(rule: Rule, value: RuleValue): string | undefined {
+  const { type } = rule;
+  switch (type.kind) {
+    case 'integer':
+      if (typeof value !== 'number' || !Number.isSafeInteger(value)) return 'a whole number';
+      return value < type.min || value > type.max
+        ? `a whole number from ${type.min} to ${type.max}`
+        : undefined;
+    case 'flag':
+      return typeof value === 'boolean' ? undefined : 'true or false';
+    case 'choice':
+      return typeof value === 'string' && type.options.includes(value)
+        ? undefined
+        : `one of ${type.options.join(', ')}`;
+    case 'choices': {
+      if (!Array.isArray(value)) return 'a list';
+      const { options } = type;
+      if (new Set(value).size !== value.length) return 'a list that names nothing twice';
+      return options === undefined || value.every((each) => options.includes(each))
+        ? undefined
+        : `a list of ${options.join(', ')}`;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { Rule } from '../rule.ts';
+
+const severity = { kind: 'choice', options: ['error', 'warning'] } as const;
+
+/** How strict the door is. */
+export const importChecks: readonly Rule[] = [
+  {
+    key: 'import-missing-territory',
+    area: 'import',
+    title: 'Account without a known territory',
+    wording: 'Whether an account whose territory is not in the team sheet stops the import or is only pointed out.',
+    unit: '',
+    type: severity,
+    default: 'error',
+    source: 'assumption',
+  },
+  {
+    key: 'import-duplicate-name',
+    area: 'import',
+    title: 'Same name twice in one place',
+    wording: 'Whether two accounts of the same name and city stop the import or are only pointed out.',
+    unit: '',
+    type: severity,
+    default: 'warning',
+    source: 'assumption',
+  },
+];

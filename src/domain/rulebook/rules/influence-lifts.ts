@@ -1,0 +1,13 @@
+import type { Rule } from '../rule.ts';
+
+/** Whether a voice that others listen to counts for more than its own patients. */
+export const influenceLifts: Rule = {
+  key: 'influence-lifts-segment',
+  area: 'segmentation',
+  title: 'Influence lifts the segment',
+  wording: 'An account with high decision influence is placed one segment higher than its potential and adoption say.',
+  unit: '',
+  type: { kind: 'flag' },
+  default: true,
+  source: 'assumption',
+};

@@ -1,0 +1,14 @@
+import { segments } from '../../basics/segment.ts';
+import type { Rule } from '../rule.ts';
+
+/** What a segment gets face to face before anything else is weighed. */
+export const minimumFrequency: readonly Rule[] = segments.map((segment) => ({
+  key: `minimum-frequency.${segment}`,
+  area: 'planning',
+  title: `Minimum frequency of segment ${segment}`,
+  wording: `Face-to-face calls that every target of segment ${segment} must get in a cycle.`,
+  unit: 'touches per cycle',
+  type: { kind: 'integer', min: 0, max: 24 },
+  default: 0,
+  source: 'assumption',
+}));

@@ -1,0 +1,13 @@
+import type { Rule } from '../rule.ts';
+
+/** Days of a cycle that training, meetings and the office take from every rep. */
+export const nonCustomerDays: Rule = {
+  key: 'non-customer-days',
+  area: 'planning',
+  title: 'Days without customers',
+  wording: 'Training, meeting and office days that every rep has in a cycle, besides what the team sheet adds.',
+  unit: 'days per cycle',
+  type: { kind: 'integer', min: 0, max: 60 },
+  default: 8,
+  source: 'Practitioners: 20 to 30 days a year',
+};

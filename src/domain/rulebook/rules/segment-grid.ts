@@ -1,0 +1,29 @@
+import { segments } from '../../basics/segment.ts';
+import type { Rule } from '../rule.ts';
+
+const bands = ['high', 'medium', 'low'] as const;
+const defaults: Readonly<Record<string, string>> = {
+  'high.high': 'A',
+  'high.medium': 'A',
+  'high.low': 'B',
+  'medium.high': 'B',
+  'medium.medium': 'B',
+  'medium.low': 'C',
+  'low.high': 'C',
+  'low.medium': 'C',
+  'low.low': 'D',
+};
+
+/** Which segment a field of the potential × adoption grid is. */
+export const segmentGrid: readonly Rule[] = bands.flatMap((potential) =>
+  bands.map((adoption) => ({
+    key: `segment-grid.${potential}.${adoption}`,
+    area: 'segmentation' as const,
+    title: `Segment at ${potential} potential and ${adoption} adoption`,
+    wording: `Accounts with ${potential} potential and ${adoption} adoption belong to this segment.`,
+    unit: '',
+    type: { kind: 'choice' as const, options: segments },
+    default: defaults[`${potential}.${adoption}`] ?? 'D',
+    source: 'assumption',
+  })),
+);
