@@ -42,7 +42,8 @@ export function bundleLines(residual: ResidualProblem): Bundles {
   const kept: number[] = [];
   for (const limit of candidates) {
     if (!nests(linesOf, limit, outermost)) continue;
-    for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1) outermost[linesOf.items[i]!] = limit;
+    for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1)
+      outermost[linesOf.items[i]!] = limit;
     isPriced[limit] = 0;
     kept.push(limit);
   }

@@ -104,7 +104,10 @@ function limitsBySelection(
   { territories, accountTotals = [], caps = [] }: AllocationProblem,
   lines: readonly AllocationLine[],
 ): (line: AllocationLine) => readonly Membership[] {
-  const byFields = new Map<string, { fields: readonly (typeof FIELDS)[number][]; members: Map<string, Membership[]> }>();
+  const byFields = new Map<
+    string,
+    { fields: readonly (typeof FIELDS)[number][]; members: Map<string, Membership[]> }
+  >();
   const byKey = new Map<string, Membership[]>();
   const append = (members: Map<string, Membership[]>, key: string, membership: Membership) => {
     const list = members.get(key);

@@ -19,7 +19,8 @@ export function grantMinimums(packed: PackedProblem): ResidualProblem {
   const { lines, limits, minimum, maximum, limitStart, limitOf, weightOf } = packed;
   const room = packed.limitMaximum.slice();
   for (let l = 0; l < lines; l += 1) {
-    for (let i = limitStart[l]!; i < limitStart[l + 1]!; i += 1) room[limitOf[i]!]! -= weightOf[i]! * minimum[l]!;
+    for (let i = limitStart[l]!; i < limitStart[l + 1]!; i += 1)
+      room[limitOf[i]!]! -= weightOf[i]! * minimum[l]!;
   }
   // No line can outgrow the room of any one of its limits; knowing it early gives S-curves a tighter envelope.
   const most = new Int32Array(lines);

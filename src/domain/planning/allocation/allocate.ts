@@ -1,0 +1,59 @@
+import type { Allocation, AllocationResult, CapPrice, TerritoryPrice } from './allocation.ts';
+import { allocatePacked } from './allocate-packed.ts';
+import type { AllocationProblem } from './allocation-problem.ts';
+import { checkAllocationProblem } from './check-allocation-problem.ts';
+import { explainLines } from './explain-lines.ts';
+import { packProblem } from './pack-problem.ts';
+import type { NamedProblem } from './pack-problem.ts';
+import { relaxMinimums } from './relax-minimums.ts';
+
+/** 10,000 basis points make one call-equivalent. */
+const CALL = 10_000;
+
+/**
+ * Spends the capacity of all territories on the touches worth most within all limits.
+ *
+ * The same problem in any order of rows gives the same touches per line. A wrong problem is refused with everything
+ * that is wrong with it; minimums that do not fit give what to relax; otherwise the result carries its proven bound.
+ */
+export function allocate(problem: AllocationProblem): AllocationResult {
+  const findings = checkAllocationProblem(problem);
+  if (findings.length > 0) return { outcome: 'refused', findings };
+  const named = packProblem(problem);
+  const keyOf = (line: number): string => problem.lines[named.source[line]!]!.key;
+  return relaxMinimums(named, keyOf) ?? describe(named, keyOf);
+}
+
+function describe(named: NamedProblem, keyOf: (line: number) => string): Allocation {
+  const { packed, source, limitKind, limitKey } = named;
+  const result = allocatePacked(packed);
+  const left = packed.limitMaximum.slice();
+  for (let line = 0; line < packed.lines; line += 1) {
+    for (let i = packed.limitStart[line]!; i < packed.limitStart[line + 1]!; i += 1)
+      left[packed.limitOf[i]!]! -= packed.weightOf[i]! * result.touches[line]!;
+  }
+  const explained = explainLines(named, result, left, keyOf);
+  const lines = explained.slice();
+  for (const [line, each] of explained.entries()) lines[source[line]!] = each;
+
+  const prices: TerritoryPrice[] = [];
+  const caps: CapPrice[] = [];
+  for (const [limit, key] of limitKey.entries()) {
+    const maximum = packed.limitMaximum[limit]!;
+    const used = maximum - left[limit]!;
+    const price = result.price[limit]!;
+    if (limitKind[limit] === 'capacity')
+      prices.push({ territory: key, used, capacity: maximum, price: Math.round(price * CALL) });
+    else if (limitKind[limit] !== 'account-total')
+      caps.push({ key, used, maximum, price: Math.round(price) });
+  }
+  return {
+    outcome: 'allocated',
+    touches: lines.map(({ touches }) => touches),
+    value: result.value,
+    bound: result.bound,
+    lines,
+    prices,
+    caps,
+  };
+}
