@@ -22,7 +22,8 @@ export interface Rep {
   readonly email: string;
   /** Basis points of a full-time rep. */
   readonly fte: number;
-  readonly leaveDays: number;
+  /** Absent where the team sheet does not say: the rule's default counts. */
+  readonly leaveDays?: number;
   /** Training, meetings and office days in the cycle, besides what the rules take from everybody. */
   readonly otherDays: number;
   /** State or region whose public holidays apply; empty: the market's own. */

@@ -55,7 +55,7 @@ function applySetting(
     value = setting.value;
   }
   if (setting.latitude !== undefined) {
-    const refusal = refuseLatitude(latitude, setting.latitude, value, rule.value, setting.value !== undefined);
+    const refusal = refuseLatitude(latitude, setting.latitude, value);
     if (refusal !== undefined) {
       findings.push(
         finding('error', refusal, setting.where, {
@@ -72,17 +72,9 @@ function applySetting(
   return { key: rule.key, value, latitude, provenance: [...rule.provenance, step] };
 }
 
-function refuseLatitude(
-  above: Latitude,
-  wanted: Latitude,
-  value: EffectiveRule['value'],
-  inherited: EffectiveRule['value'],
-  setsValue: boolean,
-): string | undefined {
+function refuseLatitude(above: Latitude, wanted: Latitude, value: EffectiveRule['value']): string | undefined {
   if (!isWithin(above, wanted)) return 'rulebook.latitude-widened';
-  if (!allows(wanted, value, value)) return 'rulebook.value-outside-own-latitude';
-  // A layer that narrows without a value of its own must leave what it inherits possible.
-  return setsValue || allows(wanted, inherited, inherited) ? undefined : 'rulebook.value-outside-own-latitude';
+  return allows(wanted, value, value) ? undefined : 'rulebook.value-outside-own-latitude';
 }
 
 /**

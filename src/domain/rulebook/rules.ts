@@ -4,6 +4,7 @@ import { callsPerDay } from './rules/calls-per-day.ts';
 import { channelWeight } from './rules/channel-weight.ts';
 import { consent } from './rules/consent.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
+import { extraTouches } from './rules/extra-touches.ts';
 import { importChecks } from './rules/import-checks.ts';
 import { influenceLifts } from './rules/influence-lifts.ts';
 import { leaveDaysDefault } from './rules/leave-days-default.ts';
@@ -16,6 +17,7 @@ import { reviewGuardrails } from './rules/review-guardrails.ts';
 import { segmentGrid } from './rules/segment-grid.ts';
 import { targetSelection } from './rules/target-selection.ts';
 import { touchMaximum } from './rules/touch-maximum.ts';
+import { unsolicitedShare } from './rules/unsolicited-share.ts';
 import { utilisation } from './rules/utilisation.ts';
 import type { Rule, RuleValue } from './rule.ts';
 
@@ -30,7 +32,9 @@ export const rules: readonly Rule[] = [
   ...targetSelection,
   ...callFrequency,
   ...minimumFrequency,
+  extraTouches,
   ...touchMaximum,
+  unsolicitedShare,
   ...channelWeight,
   callsPerDay,
   nonCustomerDays,

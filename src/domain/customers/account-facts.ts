@@ -1,0 +1,21 @@
+import type { Account, FactValue } from './account.ts';
+
+/** A fact as one brand sees it: its own column where there is one, else the one for all brands. */
+export const factOf = (account: Account, key: string, brand: string): FactValue | undefined =>
+  account.facts[`${key}@${brand}`] ?? account.facts[key];
+
+export function numberFact(account: Account, key: string, brand: string): number | undefined {
+  const value = factOf(account, key, brand);
+  return typeof value === 'number' ? value : undefined;
+}
+
+export function textFact(account: Account, key: string, brand = ''): string {
+  const value = factOf(account, key, brand);
+  return typeof value === 'string' ? value : '';
+}
+
+/** Yes or no, or undefined where nobody said. */
+export function flagFact(account: Account, key: string): boolean | undefined {
+  const value = account.facts[key];
+  return typeof value === 'boolean' ? value : undefined;
+}

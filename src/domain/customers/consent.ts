@@ -1,0 +1,14 @@
+import type { Channel } from '../basics/channel.ts';
+import type { EffectiveRules } from '../rulebook/rule.ts';
+import { choiceRule, flagRule } from '../rulebook/rule-values.ts';
+import type { Account } from './account.ts';
+import { flagFact } from './account-facts.ts';
+
+/** Whether the account may be reached on the channel: by its own word, or by rule where it never gave one. */
+export function mayReach(account: Account, channel: Channel, rules: EffectiveRules): boolean {
+  if (channel === 'face-to-face') return flagFact(account, 'no-see') !== true;
+  const said = flagFact(account, `consent-${channel}`);
+  // A refusal holds even where the rule asks for no consent.
+  if (said !== undefined) return said;
+  return !flagRule(rules, `consent-required.${channel}`) || choiceRule(rules, 'consent-unknown-counts-as') === 'granted';
+}

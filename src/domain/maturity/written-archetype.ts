@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { writtenKey, writtenLocalText, writtenRules, writtenText } from '../rulebook/written-rules.ts';
+import { levels } from './maturity-model.ts';
+
+export const writtenLevelNumber = z.literal(levels);
+
+/** A grouping of markets: archetypes/<archetype>.yaml, whose file name is the archetype's key. */
+export const writtenArchetype = z.strictObject({
+  name: writtenLocalText,
+  description: writtenText,
+  rank: z.int().min(1).max(99),
+  template: writtenKey,
+  /** The least level by dimension; a market must reach all of them. */
+  criteria: z.record(z.string(), writtenLevelNumber).default({}),
+  rules: writtenRules.default({}),
+});
+
+export type WrittenArchetype = z.infer<typeof writtenArchetype>;

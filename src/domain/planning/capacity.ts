@@ -1,0 +1,73 @@
+import { WHOLE } from '../basics/channel.ts';
+import type { IsoDate } from '../basics/iso-date.ts';
+import { daysBetween, weekdayOf } from '../basics/iso-date.ts';
+import type { Rep } from '../customers/account.ts';
+import type { Cycle } from '../process/cycle.ts';
+import type { EffectiveRules } from '../rulebook/rule.ts';
+import { integerRule } from '../rulebook/rule-values.ts';
+import type { TerritoryCapacity } from './plan.ts';
+
+/** Working days from `from` to `to`, both included: days of the working week that are no public holiday. */
+export function countWorkingDays(
+  from: IsoDate,
+  to: IsoDate,
+  workingWeek: readonly number[],
+  holidays: ReadonlySet<IsoDate>,
+): number {
+  return daysBetween(from, to).filter((day) => workingWeek.includes(weekdayOf(day)) && !holidays.has(day)).length;
+}
+
+/**
+ * What a rep can do in a cycle: customer-facing days × calls a day × FTE.
+ * Customer-facing days are the working days of cycle and employment, less leave and days without customers; what
+ * the rules take from everybody is taken in proportion from somebody who is there for part of the cycle only.
+ */
+export function territoryCapacity(
+  rep: Rep,
+  cycle: Cycle,
+  workingWeek: readonly number[],
+  holidays: ReadonlySet<IsoDate>,
+  rules: EffectiveRules,
+): TerritoryCapacity {
+  const vacant = rep.name === '';
+  const from = rep.employedFrom > cycle.from ? rep.employedFrom : cycle.from;
+  const to = rep.employedTo !== '' && rep.employedTo < cycle.to ? rep.employedTo : cycle.to;
+  const cycleDays = countWorkingDays(cycle.from, cycle.to, workingWeek, holidays);
+  const workingDays = vacant ? 0 : countWorkingDays(from, to, workingWeek, holidays);
+  const inProportion = (days: number): number =>
+    cycleDays === 0 ? 0 : Math.round((days * workingDays) / cycleDays);
+  const leave = rep.leaveDays ?? inProportion(integerRule(rules, 'leave-days-default'));
+  const withoutCustomers = inProportion(integerRule(rules, 'non-customer-days')) + rep.otherDays;
+  const customerFacingDays = Math.max(0, workingDays - leave - withoutCustomers);
+  const callsPerDay = integerRule(rules, 'calls-per-day');
+  return {
+    territory: rep.territory,
+    rep: rep.name,
+    vacant,
+    workingDays,
+    customerFacingDays,
+    callsPerDay,
+    fte: rep.fte,
+    capacity: customerFacingDays * callsPerDay * rep.fte,
+  };
+}
+
+/**
+ * Reps needed for a workload: accounts × frequency ÷ (calls a day × days), in basis points of a full-time rep.
+ * `frequency` is in basis points of a touch (1.5 calls = 15,000).
+ */
+export function neededHeadcount(
+  accounts: number,
+  frequency: number,
+  callsPerDay: number,
+  customerFacingDays: number,
+): number {
+  if (callsPerDay <= 0 || customerFacingDays <= 0) {
+    throw new RangeError('headcount needs calls a day and days above zero');
+  }
+  return Math.ceil((accounts * frequency) / (callsPerDay * customerFacingDays));
+}
+
+/** Share of capacity in basis points; null where there is no capacity to share. */
+export const utilisationOf = (planned: number, capacity: number): number | null =>
+  capacity === 0 ? null : Math.round((planned * WHOLE) / capacity);

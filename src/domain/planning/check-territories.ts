@@ -1,0 +1,59 @@
+import type { Finding } from '../basics/finding.ts';
+import { atSubject, finding } from '../basics/finding.ts';
+import type { EffectiveRules } from '../rulebook/rule.ts';
+import { integerRule } from '../rulebook/rule-values.ts';
+import { utilisationOf } from './capacity.ts';
+import type { PlanLine, TerritoryCapacity } from './plan.ts';
+
+/** Planned basis points of a call-equivalent by territory. */
+export function plannedByTerritory(lines: readonly PlanLine[]): ReadonlyMap<string, number> {
+  const planned = new Map<string, number>();
+  for (const line of lines) {
+    planned.set(line.territory, (planned.get(line.territory) ?? 0) + line.planned * line.cost);
+  }
+  return planned;
+}
+
+/** Territories without a rep, without time, badly used, or named by accounts but by nobody in the team. */
+export function checkTerritories(
+  capacities: readonly TerritoryCapacity[],
+  lines: readonly PlanLine[],
+  rules: EffectiveRules,
+): Finding[] {
+  const planned = plannedByTerritory(lines);
+  const lower = integerRule(rules, 'utilisation-lower');
+  const upper = integerRule(rules, 'utilisation-upper');
+  const known = new Set(capacities.map((each) => each.territory));
+  const percent = (basisPoints: number): number => Math.round(basisPoints / 100);
+  return [
+    ...[...planned.keys()]
+      .filter((territory) => !known.has(territory))
+      .toSorted()
+      .map((territory) => finding('warning', 'planning.unknown-territory', atSubject(territory), { territory })),
+    ...capacities.flatMap(({ territory, vacant, capacity }) => {
+      if (vacant) return [finding('warning', 'planning.vacant-territory', atSubject(territory), { territory })];
+      const utilisation = utilisationOf(planned.get(territory) ?? 0, capacity);
+      if (utilisation === null) {
+        return [finding('warning', 'planning.no-capacity', atSubject(territory), { territory })];
+      }
+      if (utilisation < lower) {
+        return [
+          finding('info', 'planning.under-used', atSubject(territory), {
+            territory,
+            utilisation: percent(utilisation),
+            threshold: percent(lower),
+          }),
+        ];
+      }
+      return utilisation > upper
+        ? [
+            finding('warning', 'planning.overloaded', atSubject(territory), {
+              territory,
+              utilisation: percent(utilisation),
+              threshold: percent(upper),
+            }),
+          ]
+        : [];
+    }),
+  ];
+}

@@ -1,0 +1,84 @@
+import type { Channel } from '../basics/channel.ts';
+import type { Account } from '../customers/account.ts';
+import { mayReach } from '../customers/consent.ts';
+import type { ProcessTemplate } from '../process/process-template.ts';
+import type { EffectiveRules } from '../rulebook/rule.ts';
+import { integerRule } from '../rulebook/rule-values.ts';
+import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
+import { valueTables } from './value-tables/value-tables.ts';
+import type { PlanLine } from './plan.ts';
+
+/** A line before capacity is spent: what may be planned and what it would be worth. */
+export type PossibleLine = Omit<PlanLine, 'planned' | 'binding' | 'why'> & {
+  readonly target: boolean;
+  readonly reachable: boolean;
+};
+
+export const lineKeyOf = (accountId: string, brand: string, channel: Channel): string =>
+  `${accountId}|${brand}|${channel}`;
+
+/** How many touches a channel may carry: none without consent, what guidance and spare time allow by grid, else the rule's most. */
+function maximumOf(
+  template: Pick<ProcessTemplate, 'methods'>,
+  rules: EffectiveRules,
+  channel: Channel,
+  guidance: number,
+): number {
+  const most = integerRule(rules, `channel-maximum.${channel}`);
+  if (template.methods.value !== 'grid') return most;
+  return Math.min(most, guidance + integerRule(rules, 'extra-touches-maximum'));
+}
+
+/**
+ * Every line an account could have for a brand. A target has one for each of the template's channels that guidance
+ * or a response gives sense to; an account that is no target has its face-to-face line alone, so that a rep can
+ * propose to add it.
+ */
+export function possibleLines(
+  account: Account,
+  segmented: SegmentedAccount,
+  template: Pick<ProcessTemplate, 'channels' | 'methods'>,
+  rules: EffectiveRules,
+): PossibleLine[] {
+  const { brand, segment, target } = segmented;
+  return template.channels.flatMap((channel): PossibleLine[] => {
+    const guidance = integerRule(rules, `call-frequency.${segment}.${channel}`);
+    const mostByRule = maximumOf(template, rules, channel, guidance);
+    if (target && template.methods.value === 'grid' && guidance === 0) return [];
+    if (!target && channel !== 'face-to-face') return [];
+    const reachable = mayReach(account, channel, rules);
+    const maximum = reachable ? mostByRule : 0;
+    const cost = integerRule(rules, `channel-weight.${channel}`);
+    const minimum =
+      target && channel === 'face-to-face'
+        ? Math.min(maximum, integerRule(rules, `minimum-frequency.${segment}`))
+        : 0;
+    return [
+      {
+        key: lineKeyOf(account.accountId, brand, channel),
+        territory: account.territory,
+        accountId: account.accountId,
+        accountName: account.name,
+        brand,
+        channel,
+        segment,
+        guidance,
+        minimum,
+        maximum,
+        cost,
+        marginals: valueTables[template.methods.value]({
+          segment,
+          channel,
+          guidance,
+          maximum,
+          cost,
+          potential: segmented.potential,
+          decile: segmented.decile,
+          rules,
+        }),
+        target,
+        reachable,
+      },
+    ];
+  });
+}

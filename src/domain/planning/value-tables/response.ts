@@ -1,0 +1,22 @@
+import { channels, WHOLE } from '../../basics/channel.ts';
+import { integerRule } from '../../rulebook/rule-values.ts';
+import type { ValueTable } from './value-request.ts';
+
+/** k(1 − e^(−b·x)): the concave response to x touches; `b` as a plain number. */
+export const concaveResponse = (k: number, b: number, x: number): number => k * (1 - Math.exp(-b * x));
+
+/**
+ * Mature markets: s = k(1 − e^(−bx)) per channel. What an account can bring (its potential × contribution) is shared
+ * among the channels by their elasticities, so that channels add up to it and none is counted twice.
+ * Values are minor currency units.
+ */
+export const responseValues: ValueTable = ({ channel, maximum, potential, rules }) => {
+  const elasticities = channels.map((each) => integerRule(rules, `elasticity.${each}`));
+  const all = elasticities.reduce((sum, each) => sum + each, 0);
+  const share = all === 0 ? 0 : integerRule(rules, `elasticity.${channel}`) / all;
+  const k = potential * integerRule(rules, 'contribution-per-potential-point') * share;
+  const b = integerRule(rules, `response-curvature.${channel}`) / WHOLE;
+  return Array.from({ length: maximum }, (_, touches) =>
+    Math.round(concaveResponse(k, b, touches + 1) - concaveResponse(k, b, touches)),
+  );
+};

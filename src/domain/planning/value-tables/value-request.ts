@@ -1,0 +1,22 @@
+import type { Channel } from '../../basics/channel.ts';
+import type { Segment } from '../../basics/segment.ts';
+import type { EffectiveRules } from '../../rulebook/rule.ts';
+
+/** What a value method is told about one account × brand × channel. */
+export interface ValueRequest {
+  readonly segment: Segment;
+  readonly channel: Channel;
+  /** Touches the rules recommend. */
+  readonly guidance: number;
+  /** Most touches there may be. */
+  readonly maximum: number;
+  /** Basis points of a call-equivalent for one touch. */
+  readonly cost: number;
+  readonly potential: number;
+  /** 1 (strongest) … 10; 0 when unknown. */
+  readonly decile: number;
+  readonly rules: EffectiveRules;
+}
+
+/** Marginal value of touch 1, 2, 3 … `maximum`: whole numbers that are not negative. */
+export type ValueTable = (request: ValueRequest) => number[];

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { channels } from '../basics/channel.ts';
+import {
+  writtenDay,
+  writtenKey,
+  writtenLocale,
+  writtenLocalText,
+  writtenRules,
+  writtenText,
+} from '../rulebook/written-rules.ts';
+
+const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+/** Codes that name a group, a test or the unknown, and no country. */
+const noCountries = ['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'];
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+/** True for an ISO 3166-1 alpha-2 code in use: `GB`, but neither `UK` nor `EU`. */
+export const isCountry = (code: string): boolean =>
+  /^[A-Z]{2}$/.test(code) &&
+  !noCountries.includes(code) &&
+  regionNames.of(code) !== undefined &&
+  Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
+
+const writtenLegalLimit = z.strictObject({
+  key: writtenKey,
+  scope: z.enum(['rep-to-person', 'company-to-establishment', 'company-to-establishment-per-day']),
+  window: z.strictObject({ kind: z.enum(['rolling', 'calendar']), months: z.int().min(1).max(60) }),
+  strength: z.enum(['hard', 'average']),
+  maximum: z.int().min(0).max(1_000),
+  channels: z.array(z.enum(channels)).min(1),
+  counts: z.enum(['unsolicited', 'all']),
+  region: writtenText.optional(),
+  source: writtenText,
+  'valid-from': writtenDay,
+  confirmed: z.boolean(),
+});
+
+/** Levels are checked against the maturity model once that is read. */
+const writtenAssessment = z.strictObject({
+  on: writtenDay,
+  assessor: writtenText,
+  levels: z.record(z.string(), z.strictObject({ level: z.int().min(1).max(5), evidence: writtenText })),
+});
+
+/** One country affiliate: markets/<cc>.yaml, whose file name is the country's code. */
+export const writtenMarket = z.strictObject({
+  name: writtenLocalText,
+  region: writtenText,
+  locales: z.array(writtenLocale).min(1),
+  currency: z.string().refine((code) => currencies.has(code), 'currency-invalid'),
+  calendar: z.strictObject({
+    country: z.string().refine(isCountry, 'country-invalid'),
+    state: writtenText.optional(),
+    'working-week': z.array(z.int().min(1).max(7)).min(1).max(7),
+  }),
+  /** Lengths that begin in the same months every year. */
+  cycle: z.strictObject({ months: z.literal([1, 2, 3, 4, 6, 12]), 'first-month': z.int().min(1).max(12) }),
+  teams: z
+    .record(
+      writtenKey,
+      z.strictObject({
+        name: writtenText,
+        brands: z.record(writtenKey, writtenText).refine((brands) => Object.keys(brands).length > 0, 'map-empty'),
+        rules: writtenRules.default({}),
+      }),
+    )
+    .refine((teams) => Object.keys(teams).length > 0, 'map-empty'),
+  'legal-limits': z.array(writtenLegalLimit).default([]),
+  rules: writtenRules.default({}),
+  assessments: z.array(writtenAssessment).min(1),
+  /** The level the market wants to reach in three years, by dimension. */
+  ambition: z.record(z.string(), z.int().min(1).max(5)),
+});
+
+export type WrittenMarket = z.infer<typeof writtenMarket>;

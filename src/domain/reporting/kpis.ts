@@ -1,0 +1,32 @@
+import { WHOLE } from '../basics/channel.ts';
+import { segments } from '../basics/segment.ts';
+import type { Measures } from './measures.ts';
+
+/** One figure every market computes the same way. */
+export interface Kpi {
+  readonly key: string;
+  readonly unit: 'count' | 'call-equivalents' | 'share';
+  /**
+   * From summed measures: shares in basis points, call-equivalents in basis points of one. Null when it has no
+   * meaning, such as a share of nothing. Shares are computed from sums and never averaged.
+   */
+  readonly of: (measures: Measures) => number | null;
+}
+
+const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part * WHOLE) / whole));
+
+/** The KPI dictionary: page, command line, API and workbook show these and no others. Words: catalogue `kpi.<key>`. */
+export const kpis: readonly Kpi[] = [
+  { key: 'accounts', unit: 'count', of: (each) => each.accounts },
+  { key: 'targets', unit: 'count', of: (each) => each.targets },
+  { key: 'coverage-planned', unit: 'share', of: (each) => share(each.coveredTargets, each.targets) },
+  { key: 'planned-calls', unit: 'count', of: (each) => each.plannedTouches },
+  { key: 'planned-equivalents', unit: 'call-equivalents', of: (each) => each.plannedEquivalents },
+  { key: 'capacity', unit: 'call-equivalents', of: (each) => each.capacity },
+  { key: 'utilisation', unit: 'share', of: (each) => share(each.plannedEquivalents, each.capacity) },
+  ...segments.map((segment): Kpi => ({
+    key: `segment-share-${segment.toLowerCase()}`,
+    unit: 'share',
+    of: (each) => share(each.targetsBySegment[segment], each.targets),
+  })),
+];

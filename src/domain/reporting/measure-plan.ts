@@ -1,0 +1,81 @@
+import type { Segment } from '../basics/segment.ts';
+import { segments } from '../basics/segment.ts';
+import type { Account } from '../customers/account.ts';
+import type { PlanLine, TerritoryCapacity } from '../planning/plan.ts';
+import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
+import type { Measures } from './measures.ts';
+
+export const noMeasures: Measures = {
+  accounts: 0,
+  targets: 0,
+  coveredTargets: 0,
+  plannedTouches: 0,
+  plannedEquivalents: 0,
+  capacity: 0,
+  targetsBySegment: { A: 0, B: 0, C: 0, D: 0 },
+};
+
+export function addMeasures(all: readonly Measures[]): Measures {
+  const sum = (of: (measures: Measures) => number): number => all.reduce((total, each) => total + of(each), 0);
+  return {
+    accounts: sum((each) => each.accounts),
+    targets: sum((each) => each.targets),
+    coveredTargets: sum((each) => each.coveredTargets),
+    plannedTouches: sum((each) => each.plannedTouches),
+    plannedEquivalents: sum((each) => each.plannedEquivalents),
+    capacity: sum((each) => each.capacity),
+    targetsBySegment: {
+      A: sum((each) => each.targetsBySegment.A),
+      B: sum((each) => each.targetsBySegment.B),
+      C: sum((each) => each.targetsBySegment.C),
+      D: sum((each) => each.targetsBySegment.D),
+    },
+  };
+}
+
+export interface MeasuredTerritory {
+  readonly territory: string;
+  readonly measures: Measures;
+}
+
+/** What adds up, by territory: every account counts once, in its own territory; a target by its best segment. */
+export function measurePlan(
+  accounts: readonly Pick<Account, 'accountId' | 'territory'>[],
+  segmented: readonly SegmentedAccount[],
+  lines: readonly PlanLine[],
+  capacities: readonly TerritoryCapacity[],
+): MeasuredTerritory[] {
+  const bestSegment = new Map<string, Segment>();
+  for (const { accountId, segment, target } of segmented) {
+    if (!target) continue;
+    const best = bestSegment.get(accountId);
+    if (best === undefined || segments.indexOf(segment) < segments.indexOf(best)) bestSegment.set(accountId, segment);
+  }
+  const touched = new Set(lines.filter((line) => line.planned > 0).map((line) => line.accountId));
+  const byTerritory = new Map<string, Measures[]>();
+  const add = (territory: string, measures: Partial<Measures>): void => {
+    const known = byTerritory.get(territory) ?? [];
+    known.push({ ...noMeasures, ...measures });
+    byTerritory.set(territory, known);
+  };
+  for (const { territory, capacity } of capacities) add(territory, { capacity });
+  for (const { accountId, territory } of accounts) {
+    const segment = bestSegment.get(accountId);
+    add(territory, {
+      accounts: 1,
+      ...(segment === undefined
+        ? {}
+        : {
+            targets: 1,
+            coveredTargets: touched.has(accountId) ? 1 : 0,
+            targetsBySegment: { ...noMeasures.targetsBySegment, [segment]: 1 },
+          }),
+    });
+  }
+  for (const { territory, planned, cost } of lines) {
+    if (planned > 0) add(territory, { plannedTouches: planned, plannedEquivalents: planned * cost });
+  }
+  return [...byTerritory.keys()]
+    .toSorted()
+    .map((territory) => ({ territory, measures: addMeasures(byTerritory.get(territory) ?? []) }));
+}

@@ -1,0 +1,78 @@
+import { sortedBy } from '../basics/stable-order.ts';
+import type { Account } from '../customers/account.ts';
+import { numberFact, textFact } from '../customers/account-facts.ts';
+import type { Confidence, SegmentedAccount } from './segmented-account.ts';
+
+export interface KnownPotential {
+  readonly value: number;
+  readonly source: SegmentedAccount['potentialSource'];
+  readonly confidence: Confidence;
+}
+
+const average = (values: readonly number[]): number =>
+  Math.round(values.reduce((sum, each) => sum + each, 0) / values.length);
+
+/**
+ * Each account's potential for a brand, by account id. Where an account has none of its own the ladder goes down:
+ * average of its specialty, then of all accounts; an account is absent when nobody has any.
+ */
+export function ladderPotentials(
+  accounts: readonly Account[],
+  brand: string,
+): ReadonlyMap<string, KnownPotential> {
+  const stated = new Map<string, number>();
+  const bySpecialty = new Map<string, number[]>();
+  for (const account of accounts) {
+    const value = numberFact(account, 'potential', brand) ?? numberFact(account, 'volume', brand);
+    if (value === undefined) continue;
+    stated.set(account.accountId, value);
+    const specialty = textFact(account, 'specialty');
+    if (specialty === '') continue;
+    const peers = bySpecialty.get(specialty);
+    if (peers) peers.push(value);
+    else bySpecialty.set(specialty, [value]);
+  }
+  const universe = stated.size === 0 ? undefined : average([...stated.values()]);
+  const averages = new Map([...bySpecialty].map(([specialty, values]) => [specialty, average(values)]));
+  const known = new Map<string, KnownPotential>();
+  for (const account of accounts) {
+    const own = stated.get(account.accountId);
+    const ofSpecialty = averages.get(textFact(account, 'specialty'));
+    if (own !== undefined) {
+      known.set(account.accountId, { value: own, source: 'stated', confidence: 'high' });
+    } else if (ofSpecialty !== undefined) {
+      known.set(account.accountId, { value: ofSpecialty, source: 'specialty', confidence: 'medium' });
+    } else if (universe !== undefined) {
+      known.set(account.accountId, { value: universe, source: 'universe', confidence: 'low' });
+    }
+  }
+  return known;
+}
+
+/**
+ * The smallest potential that still belongs to the accounts which, strongest first, together hold `share` (basis
+ * points) of all potential. Equal potentials never part ways. Infinity when there is no potential at all.
+ */
+export function potentialThreshold(potentials: readonly number[], share: number): number {
+  const falling = potentials.toSorted((a, b) => b - a);
+  const total = falling.reduce((sum, each) => sum + each, 0);
+  if (total === 0) return Infinity;
+  let held = 0;
+  let threshold = Infinity;
+  for (const potential of falling) {
+    if (held * 10_000 >= total * share || potential === 0) break;
+    held += potential;
+    threshold = potential;
+  }
+  return threshold;
+}
+
+/** Deciles by count: 1 for the strongest tenth of the accounts, 10 for the weakest; ties by account id. */
+export function decilesByCount(potentials: ReadonlyMap<string, KnownPotential>): ReadonlyMap<string, number> {
+  const ranked = sortedBy(
+    [...potentials],
+    ([, potential]) => -potential.value,
+    ([accountId]) => accountId,
+  );
+  return new Map(ranked.map(([accountId], rank) => [accountId, Math.floor((rank * 10) / ranked.length) + 1]));
+}

@@ -1,0 +1,26 @@
+import type { Reason } from '../basics/outcome.ts';
+import { reason } from '../basics/outcome.ts';
+import type { Segment } from '../basics/segment.ts';
+import type { Account } from '../customers/account.ts';
+import { flagFact, textFact } from '../customers/account-facts.ts';
+import type { EffectiveRules } from '../rulebook/rule.ts';
+import { choicesRule, flagRule } from '../rulebook/rule-values.ts';
+
+/** Whether an account of this segment is a target, and every reason why it is not. */
+export function selectTarget(
+  account: Account,
+  segment: Segment,
+  rules: EffectiveRules,
+): { readonly target: boolean; readonly why: readonly Reason[] } {
+  const against: Reason[] = [];
+  if (!choicesRule(rules, 'target-segments').includes(segment)) {
+    against.push(reason('not-target-segment', { segment }));
+  }
+  const specialties = choicesRule(rules, 'target-specialties');
+  const specialty = textFact(account, 'specialty');
+  if (specialties.length > 0 && !specialties.includes(specialty)) {
+    against.push(reason('not-target-specialty', { specialty: specialty || '–' }));
+  }
+  if (flagRule(rules, 'exclude-no-see') && flagFact(account, 'no-see') === true) against.push(reason('no-see'));
+  return against.length === 0 ? { target: true, why: [reason('target', { segment })] } : { target: false, why: against };
+}
