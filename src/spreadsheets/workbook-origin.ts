@@ -1,0 +1,62 @@
+import type { SheetKey } from '#domain/process/workbook-template.ts';
+import { sheetKeys } from '#domain/process/workbook-template.ts';
+
+/** The very hidden sheet in which a workbook written by Latitude says where it comes from. */
+export const originSheetName = '_latitude';
+const form = 'latitude-workbook';
+const formVersion = 1;
+
+export interface WorkbookOrigin {
+  readonly template: string;
+  readonly version: string;
+  readonly market: string;
+  readonly cycle: string;
+  readonly locale: string;
+  /** The name each sheet was written under. */
+  readonly sheetNames: Readonly<Partial<Record<SheetKey, string>>>;
+}
+
+/** The sheet's rows: a word in column A, what it stands for to the right of it. */
+export function originRows(
+  origin: WorkbookOrigin,
+  columnKeys: Readonly<Partial<Record<SheetKey, readonly string[]>>>,
+): readonly (readonly (string | number)[])[] {
+  return [
+    [form, formVersion],
+    ['template', origin.template],
+    ['version', origin.version],
+    ['market', origin.market],
+    ['cycle', origin.cycle],
+    ['locale', origin.locale],
+    ...sheetKeys.flatMap((key) => {
+      const name = origin.sheetNames[key];
+      return name === undefined ? [] : [['sheet', key, name, ...(columnKeys[key] ?? [])]];
+    }),
+  ];
+}
+
+/** Undefined when the rows are not of this form; a sheet of that name may be anybody's. */
+export function parseOrigin(rows: readonly (readonly unknown[])[]): WorkbookOrigin | undefined {
+  const [first, ...rest] = rows;
+  if (first?.[0] !== form) return undefined;
+  const words = new Map<string, string>();
+  const sheetNames: Partial<Record<SheetKey, string>> = {};
+  for (const [word, ...values] of rest) {
+    const [value, name] = values.map((each) => (each === undefined ? '' : String(each)));
+    if (word !== 'sheet') words.set(String(word), value ?? '');
+    else {
+      const key = sheetKeys.find((each) => each === value);
+      if (key !== undefined && name !== undefined) sheetNames[key] = name;
+    }
+  }
+  const [template, version, market] = [words.get('template'), words.get('version'), words.get('market')];
+  if (template === undefined || version === undefined || market === undefined) return undefined;
+  return {
+    template,
+    version,
+    market,
+    cycle: words.get('cycle') ?? '',
+    locale: words.get('locale') ?? '',
+    sheetNames,
+  };
+}

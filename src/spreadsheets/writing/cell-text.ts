@@ -1,0 +1,28 @@
+/** What one cell of Excel holds at most, in UTF-16 units. */
+export const longestCellText = 32_767;
+
+// The characters XML 1.0 allows; a lone half of a surrogate pair is none of them.
+const illegal = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+const needsCare = /[^\t\n -\uD7FF\uE000-\uFFFD]/u;
+// Excel reads `_x000D_` in a cell as the character it names, so a text that says so gets its underscore escaped.
+const looksEscaped = /_(?=x[0-9a-f]{4}_)/giu;
+
+/** Drops what XML cannot carry and cuts at Excel's limit, never through a surrogate pair. */
+export function cellText(text: string): string {
+  const legal = needsCare.test(text) ? text.replaceAll(illegal, '') : text;
+  if (legal.length <= longestCellText) return legal;
+  const cut = legal.slice(0, longestCellText);
+  return /[\uD800-\uDBFF]$/u.test(cut) ? cut.slice(0, -1) : cut;
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
+
+export function xmlText(text: string): string {
+  const clean = cellText(text);
+  const escaped = /[&<>\r]/u.test(clean)
+    ? clean.replaceAll(/[&<>\r]/gu, (each) => entities[each] ?? each)
+    : clean;
+  return escaped.includes('_x') || escaped.includes('_X')
+    ? escaped.replaceAll(looksEscaped, '_x005F_')
+    : escaped;
+}

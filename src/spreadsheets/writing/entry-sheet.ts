@@ -1,0 +1,135 @@
+import { inLocale } from '#domain/basics/local-text.ts';
+import type { ConcreteColumn, ConcreteSheet } from '#domain/process/concrete-workbook.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { TemplateWorkbook } from '#usecases/ports.ts';
+import { columnLetters } from '../column-letters.ts';
+import { entryCheck } from './entry-checks.ts';
+import { entryValue, formatOf } from './entry-cells.ts';
+import { printFooter } from './print-footer.ts';
+import type { RowValue } from './row-xml.ts';
+import type { EntryCheck, EntryMark, ShellRow, ShellSheet } from './shell.ts';
+import { countLines } from './text-size.ts';
+
+const emptyRows = 2_000;
+const titleRows = 2;
+/** Title, guidance, hidden column keys, headings. */
+const headerRow = titleRows + 2;
+const firstEntryRow = headerRow + 1;
+const pointsPerLine = 15;
+/** The filter's arrow takes its part of a heading. */
+const arrowWidth = 4;
+
+export interface EntrySheet {
+  readonly shell: ShellSheet;
+  readonly rows: Iterable<readonly RowValue[]>;
+}
+
+function headingRow(columns: readonly ConcreteColumn[], messages: Messages, locale: string): ShellRow {
+  const headings = columns.map(
+    ({ heading, required }) => `${inLocale(heading, locale)}${required ? ' *' : ''}`,
+  );
+  const lines = headings.map((heading, index) =>
+    countLines(heading, (columns[index]?.width ?? 10) - arrowWidth),
+  );
+  return {
+    height: Math.max(2, ...lines) * pointsPerLine + 6,
+    cells: columns.map((column, index) => ({
+      value: headings[index] ?? column.key,
+      look: column.required ? 'header-required' : 'header',
+      note: {
+        heading: inLocale(column.heading, locale),
+        text: `${inLocale(column.note, locale)}\n${messages.text(locale, `workbook.note.${column.required ? 'required' : 'optional'}`)}`,
+      },
+    })),
+  };
+}
+
+/** Required and empty though the row is begun; identifiers that stand twice in a column that should tell rows apart. */
+function marksOf(columns: readonly ConcreteColumn[], rangeOf: (index: number) => string): EntryMark[] {
+  const wholeRow = `$A${firstEntryRow}:$${columnLetters(columns.length - 1)}${firstEntryRow}`;
+  const missing = columns.flatMap((column, index): EntryMark[] =>
+    column.required
+      ? [
+          {
+            kind: 'missing',
+            range: rangeOf(index),
+            formula: `AND(LEN(TRIM(${columnLetters(index)}${firstEntryRow}))=0,COUNTA(${wholeRow})>0)`,
+          },
+        ]
+      : [],
+  );
+  // Only the sheet's first identifier names the row; others, such as a territory, may repeat.
+  const own = columns.findIndex((column) => column.type.kind === 'identifier');
+  const first = columns[own];
+  return first?.required === true && own === 0
+    ? [{ kind: 'duplicate', range: rangeOf(own) }, ...missing]
+    : missing;
+}
+
+/** One of the sheets a market fills in: guidance and headings locked, rows below open and checked. */
+export function entrySheet(
+  sheet: ConcreteSheet,
+  name: string,
+  spec: TemplateWorkbook,
+  messages: Messages,
+): EntrySheet {
+  const { locale } = spec;
+  const { columns } = sheet;
+  const filled = spec.rows[sheet.key];
+  const lastEntryRow = headerRow + filled.length + emptyRows;
+  const rangeOf = (index: number): string => {
+    const letters = columnLetters(index);
+    return `${letters}${firstEntryRow}:${letters}${lastEntryRow}`;
+  };
+  const flagWords = {
+    yes: messages.text(locale, 'workbook.flag.yes'),
+    no: messages.text(locale, 'workbook.flag.no'),
+  };
+  const market = inLocale(spec.market.name, locale);
+  return {
+    shell: {
+      name,
+      visibility: 'visible',
+      tab: 'accent',
+      columns: columns.map((column) => ({
+        width: column.width,
+        format: formatOf(
+          column,
+          filled.map((row) => row[column.key]),
+          locale,
+        ),
+      })),
+      rows: [
+        {
+          height: 28,
+          cells: [
+            {
+              look: 'title',
+              value: messages.text(locale, 'workbook.title', { sheet: name, market, cycle: spec.cycle.id }),
+            },
+          ],
+        },
+        { height: 20, cells: [{ look: 'guidance', value: messages.text(locale, 'workbook.guidance') }] },
+        { hidden: true, cells: columns.map(({ key }) => ({ look: 'guidance', value: key })) },
+        headingRow(columns, messages, locale),
+      ],
+      body: 'entry',
+      protection: 'guidance',
+      freeze: { rows: headerRow, columns: 1 },
+      filter: { row: headerRow, lastRow: lastEntryRow },
+      checks: columns.flatMap((column, index): EntryCheck[] => {
+        const check = entryCheck(column, inLocale(column.heading, locale), rangeOf(index), messages, locale);
+        return check === undefined ? [] : [check];
+      }),
+      marks: marksOf(columns, rangeOf),
+      print: {
+        landscape: true,
+        repeatRows: `${headerRow}:${headerRow}`,
+        footer: printFooter(spec, messages),
+      },
+    },
+    rows: filled.map((row) =>
+      columns.map((column) => entryValue(column, row[column.key], locale, flagWords)),
+    ),
+  };
+}

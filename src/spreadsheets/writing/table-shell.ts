@@ -1,0 +1,68 @@
+import { isIsoDate } from '#domain/basics/iso-date.ts';
+import type { TableColumn, TableWorkbook } from '#usecases/ports.ts';
+import { serialOf } from './excel-date.ts';
+import type { RowValue } from './row-xml.ts';
+import type { BodyRows } from './shell-package.ts';
+import { distinctSheetNames } from './sheet-names.ts';
+import type { ShellWorkbook } from './shell.ts';
+import { countLines } from './text-size.ts';
+
+const formats: Readonly<Record<TableColumn['format'], string>> = {
+  text: '@',
+  integer: '#,##0',
+  decimal: '#,##0.00',
+  percent: '0.0%',
+  date: 'yyyy-mm-dd',
+};
+
+const arrowWidth = 4;
+
+function* cellRows(
+  columns: readonly TableColumn[],
+  rows: Iterable<readonly (string | number | undefined)[]>,
+): Generator<readonly RowValue[]> {
+  const dates = columns.map((column) => column.format === 'date');
+  const hasDates = dates.includes(true);
+  for (const row of rows) {
+    yield hasDates
+      ? row.map((value, index) =>
+          dates[index] && typeof value === 'string' && isIsoDate(value) ? serialOf(value) : value,
+        )
+      : row;
+  }
+}
+
+/** A workbook to read and to load elsewhere: one table a sheet, its heading in the first row. */
+export function tableShell(spec: TableWorkbook): { readonly shell: ShellWorkbook; readonly body: BodyRows } {
+  const names = distinctSheetNames(spec.sheets.map(({ name }) => name));
+  return {
+    shell: {
+      title: spec.title,
+      // A table may hold any script; Excel falls back letter by letter.
+      locale: 'en',
+      sheets: spec.sheets.map(({ columns }, index) => ({
+        name: names[index] ?? '',
+        visibility: 'visible',
+        columns: columns.map(({ width, format }) => ({ width, format: formats[format] })),
+        rows: [
+          {
+            height:
+              Math.max(1, ...columns.map(({ heading, width }) => countLines(heading, width - arrowWidth))) *
+                15 +
+              9,
+            cells: columns.map(({ heading }) => ({ look: 'header-required', value: heading })),
+          },
+        ],
+        body: 'body',
+        protection: 'none',
+        freeze: { rows: 1, columns: 0 },
+        filter: { row: 1 },
+        print: { landscape: true, repeatRows: '1:1', footer: '&L&A&R&P / &N' },
+      })),
+      names: [],
+    },
+    body: new Map(
+      spec.sheets.map(({ columns, rows }, index) => [names[index] ?? '', cellRows(columns, rows)]),
+    ),
+  };
+}

@@ -1,0 +1,76 @@
+import { inLocale } from '#domain/basics/local-text.ts';
+import type { ControlledList } from '#domain/process/workbook-template.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { TemplateWorkbook } from '#usecases/ports.ts';
+import { originRows, originSheetName } from '../workbook-origin.ts';
+import { entrySheet } from './entry-sheet.ts';
+import { printFooter } from './print-footer.ts';
+import { listsSheet, readMeSheet, rulesSheet } from './guidance-sheets.ts';
+import type { BodyRows } from './shell-package.ts';
+import { distinctSheetNames } from './sheet-names.ts';
+import type { ShellSheet, ShellWorkbook } from './shell.ts';
+
+const listsUsed = (spec: TemplateWorkbook): readonly ControlledList[] => {
+  const lists = spec.workbook.sheets.flatMap((sheet) => sheet.columns.flatMap(({ list }) => list ?? []));
+  return [...new Map(lists.map((list) => [list.key, list])).values()];
+};
+
+function originSheet(spec: TemplateWorkbook, names: readonly string[]): ShellSheet {
+  const { template, version, sheets } = spec.workbook;
+  const rows = originRows(
+    {
+      template,
+      version,
+      market: spec.market.code,
+      cycle: spec.cycle.id,
+      locale: spec.locale,
+      sheetNames: Object.fromEntries(sheets.map(({ key }, index) => [key, names[index] ?? key])),
+    },
+    Object.fromEntries(sheets.map(({ key, columns }) => [key, columns.map((column) => column.key)])),
+  );
+  return {
+    name: originSheetName,
+    visibility: 'veryHidden',
+    columns: [{ width: 20 }],
+    rows: rows.map((row) => ({ cells: row.map((value) => ({ look: 'page-text', value })) })),
+    protection: 'all',
+  };
+}
+
+/** A market's workbook for one cycle: what to read first, what to fill in, the rules in force, what stands behind. */
+export function templateShell(
+  spec: TemplateWorkbook,
+  messages: Messages,
+): { readonly shell: ShellWorkbook; readonly body: BodyRows } {
+  const { locale, workbook } = spec;
+  const word = (key: string): string => messages.text(locale, `workbook.${key}`);
+  const market = inLocale(spec.market.name, locale);
+  const footer = printFooter(spec, messages);
+  const [readMeName = '', ...others] = distinctSheetNames([
+    word('sheet.read-me'),
+    ...workbook.sheets.map(({ name }) => inLocale(name, locale)),
+    word('sheet.rules-in-force'),
+    'Lists',
+  ]);
+  const entryNames = others.slice(0, workbook.sheets.length);
+  const [rulesName = '', listsName = ''] = others.slice(workbook.sheets.length);
+  const entries = workbook.sheets.map((sheet, index) =>
+    entrySheet(sheet, entryNames[index] ?? sheet.key, spec, messages),
+  );
+  const lists = listsSheet(listsName, listsUsed(spec), [word('flag.yes'), word('flag.no')], locale);
+  return {
+    shell: {
+      title: messages.text(locale, 'workbook.title', { sheet: 'Latitude', market, cycle: spec.cycle.id }),
+      locale,
+      sheets: [
+        readMeSheet(readMeName, spec.readMe, footer),
+        ...entries.map((entry) => entry.shell),
+        rulesSheet(rulesName, spec, messages, footer),
+        lists.sheet,
+        originSheet(spec, entryNames),
+      ],
+      names: lists.names,
+    },
+    body: new Map(entries.map((entry) => [entry.shell.name, entry.rows])),
+  };
+}
