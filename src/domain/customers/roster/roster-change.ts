@@ -1,4 +1,4 @@
-import type { Account, FactValue, Rep } from './account.ts';
+import type { Account, FactValue, Rep } from '../account.ts';
 
 export const importModes = ['upsert', 'replace'] as const;
 /** `upsert` leaves accounts alone that the file does not name; `replace` removes them. */

@@ -1,0 +1,42 @@
+import type { IsoDate } from '../basics/iso-date.ts';
+import { addDays, weekdayOf } from '../basics/iso-date.ts';
+import type { Phase } from './process-template.ts';
+
+export interface Deadline {
+  readonly phase: Phase;
+  readonly due: IsoDate;
+}
+
+/**
+ * The day that lies `workingDays` of the market's working days from `from`; 0 is the first working day on or after
+ * it, -1 the last one before it.
+ */
+export function shiftWorkingDays(
+  from: IsoDate,
+  workingDays: number,
+  workingWeek: readonly number[],
+  holidays: ReadonlySet<IsoDate>,
+): IsoDate {
+  if (workingWeek.length === 0) throw new RangeError('a working week needs a working day');
+  const works = (day: IsoDate): boolean => workingWeek.includes(weekdayOf(day)) && !holidays.has(day);
+  let date = from;
+  while (!works(date)) date = addDays(date, 1);
+  const step = workingDays < 0 ? -1 : 1;
+  for (let left = Math.abs(workingDays); left > 0; left -= 1) {
+    do date = addDays(date, step);
+    while (!works(date));
+  }
+  return date;
+}
+
+/** When each phase is due, in the order of the template. */
+export const phaseDeadlines = (
+  phases: readonly Phase[],
+  cycleFrom: IsoDate,
+  workingWeek: readonly number[],
+  holidays: ReadonlySet<IsoDate>,
+): Deadline[] =>
+  phases.map((phase) => ({
+    phase,
+    due: shiftWorkingDays(cycleFrom, phase.dueWorkingDay, workingWeek, holidays),
+  }));

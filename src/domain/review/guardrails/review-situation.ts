@@ -1,0 +1,20 @@
+import type { Finding } from '../../basics/finding.ts';
+import type { PlanLine, TerritoryCapacity } from '../../planning/plan.ts';
+import type { EffectiveRules } from '../../rulebook/rule.ts';
+import type { Proposal } from '../proposal.ts';
+
+/** Everything a guardrail looks at: the territory's plan, what is already proposed, and the change in question. */
+export interface ReviewSituation {
+  readonly line: PlanLine;
+  /** Touches the line should get. */
+  readonly to: number;
+  /** All lines of the territory in the current version. */
+  readonly territoryLines: readonly PlanLine[];
+  readonly capacity: TerritoryCapacity | undefined;
+  /** Open and approved proposals of the territory, the one in question left out. */
+  readonly counted: readonly Proposal[];
+  readonly rules: EffectiveRules;
+}
+
+/** A limit on proposals; says nothing when the change is fine. */
+export type Guardrail = (situation: ReviewSituation) => readonly Finding[];
