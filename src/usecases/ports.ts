@@ -4,7 +4,7 @@ import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { User } from '#domain/basics/user.ts';
 import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
-import type { ImportMode, RosterChange } from '#domain/customers/roster-change.ts';
+import type { ImportMode, RosterChange } from '#domain/customers/roster/roster-change.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { MakePlanInput, MadePlan } from '#domain/planning/make-plan.ts';
 import type { Plan, PlanLine, PlanState } from '#domain/planning/plan.ts';
