@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import type { DataValidation, Style, Workbook, Worksheet } from 'exceljs';
 import { columnLetters } from '../column-letters.ts';
 import { cellText } from './cell-text.ts';
-import { fontFor, lookOf, markStyle, tabColour } from './look.ts';
+import { bodyLook, fontFor, lookOf, markStyle, tabColour } from './look.ts';
 import type { EntryCheck, EntryMark, ShellSheet, ShellWorkbook } from './shell.ts';
 
 /** A conditional formula no user can have meant; `shell-package.ts` turns it into Excel's own rule for duplicates. */
@@ -84,10 +84,10 @@ function fillRows(sheet: Worksheet, spec: ShellSheet, font: string): void {
 function openBody(sheet: Worksheet, spec: ShellSheet, font: string): void {
   if (!spec.body) return;
   const unlocked = spec.protection === 'guidance';
-  const look = lookOf(spec.body, font);
+  const { body } = spec;
   const pattern = sheet.getRow(spec.rows.length + 1);
   const styleOf = (format: string | undefined): Partial<Style> => ({
-    ...look,
+    ...bodyLook(body, format, font),
     ...(format === undefined ? {} : { numFmt: format }),
     protection: { locked: !unlocked },
   });
@@ -109,7 +109,11 @@ function openBody(sheet: Worksheet, spec: ShellSheet, font: string): void {
 async function addSheet(workbook: Workbook, spec: ShellSheet, font: string): Promise<void> {
   const sheet = workbook.addWorksheet(spec.name, {
     state: spec.visibility,
-    properties: { dyDescent: 0.25, ...(spec.tab ? { tabColor: { argb: tabColour[spec.tab] } } : {}) },
+    properties: {
+      dyDescent: 0.25,
+      ...(spec.body ? { defaultRowHeight: 18 } : {}),
+      ...(spec.tab ? { tabColor: { argb: tabColour[spec.tab] } } : {}),
+    },
     views: [
       {
         showGridLines: spec.showGrid ?? true,

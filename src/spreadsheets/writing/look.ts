@@ -34,7 +34,12 @@ export interface Look {
     readonly bold: boolean;
     readonly color: { readonly argb: string };
   };
-  readonly alignment: { readonly vertical: 'top' | 'middle'; readonly wrapText: boolean };
+  readonly alignment: {
+    readonly vertical: 'top' | 'middle';
+    readonly wrapText: boolean;
+    readonly horizontal?: 'left' | 'right';
+    readonly indent?: number;
+  };
   readonly fill?: {
     readonly type: 'pattern';
     readonly pattern: 'solid';
@@ -56,6 +61,16 @@ export const markStyle = {
   },
 } as const;
 
+/** Room between a text and the number that stands before it. */
+const indented = (look: Look, horizontal: 'left' | 'right'): Look => ({
+  ...look,
+  alignment: { ...look.alignment, horizontal, indent: 1 },
+});
+
+/** A cell of the table: texts to the left, everything that is counted to the right. */
+export const bodyLook = (look: 'entry' | 'body', format: string | undefined, fontName: string): Look =>
+  indented(lookOf(look, fontName), format === undefined || format === '@' ? 'left' : 'right');
+
 export function lookOf(look: CellLook, fontName: string): Look {
   const style = (
     ink: string,
@@ -65,7 +80,7 @@ export function lookOf(look: CellLook, fontName: string): Look {
     alignment: { vertical: more.top ? 'top' : 'middle', wrapText: more.wrap ?? false },
   });
   const header = (fill: string, ink: string): Look => ({
-    ...style(ink, { bold: true, wrap: true }),
+    ...indented(style(ink, { bold: true, wrap: true }), 'left'),
     fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } },
     border: { bottom: edge(colour.accent), right: edge(colour.line) },
   });
