@@ -1,0 +1,50 @@
+import { basename } from 'node:path';
+import { openDelimited } from './delimited/open-delimited.ts';
+import { defaultReadLimits } from './read-limits.ts';
+import type { ReadLimits } from './read-limits.ts';
+import { recogniseFormat } from './recognise-format.ts';
+import type { DelimitedStyle, TableFile } from './table-file.ts';
+import { refuser } from './unreadable-file.ts';
+import type { Refuse } from './unreadable-file.ts';
+import { openWorkbook } from './workbook/open-workbook.ts';
+
+export type { CellValue, DelimitedStyle, SheetInfo, SheetRow, TableFile } from './table-file.ts';
+export type { ReadLimits } from './read-limits.ts';
+export { UnreadableFile } from './unreadable-file.ts';
+
+export interface OpenTableFileOptions {
+  readonly limits?: Partial<ReadLimits>;
+  /** Overrules what is detected in a delimited file. */
+  readonly delimited?: Partial<DelimitedStyle>;
+  /** The name the sender gave the file, when `path` is a temporary one. */
+  readonly fileName?: string;
+}
+
+const systemCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+function cannotOpen(error: unknown, refuse: Refuse): unknown {
+  const code = systemCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return refuse('read.file-not-found', {}, { cause: error });
+  return ['EACCES', 'EPERM', 'EISDIR', 'EBUSY', 'EIO'].includes(code)
+    ? refuse('read.cannot-open', { reason: code }, { cause: error })
+    : error;
+}
+
+/**
+ * Opens a workbook (.xlsx, .xlsm) or a delimited text file by its content. Nothing is held in memory but what all
+ * sheets share. Throws `UnreadableFile` with a `read.*` finding, here or from `rows()`.
+ */
+export async function openTableFile(path: string, options: OpenTableFileOptions = {}): Promise<TableFile> {
+  const fileName = options.fileName ?? basename(path);
+  const refuse = refuser(fileName);
+  const limits = { ...defaultReadLimits, ...options.limits };
+  try {
+    if ((await recogniseFormat(path, fileName, refuse)) === 'delimited') {
+      return await openDelimited(path, fileName, { limits, style: options.delimited ?? {}, refuse });
+    }
+    return await openWorkbook(path, limits, refuse);
+  } catch (error) {
+    throw cannotOpen(error, refuse);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Refuse } from './unreadable-file.ts';
+
+/** What one file may cost. Rows, columns and cells count what is delivered, not empty formatted cells. */
+export interface ReadLimits {
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: number;
+  readonly inflatedBytes: number;
+  /** Reader's own time; the time a consumer takes between two batches is not counted. */
+  readonly milliseconds: number;
+}
+
+/** Rows and columns are Excel's own; a full sheet of 20 columns with text in every cell stays within the bytes. */
+export const defaultReadLimits: ReadLimits = {
+  rows: 1_048_576,
+  columns: 16_384,
+  cells: 50_000_000,
+  inflatedBytes: 2 ** 30,
+  milliseconds: 60_000,
+};
+
+/** Counts down while one part is read; refuses as soon as a limit is passed. */
+export interface ReadBudget {
+  spendBytes(count: number): void;
+  /** @param cells non-empty cells in the row @param columns its last column */
+  spendRow(cells: number, columns: number): void;
+  /** Stops the watch while the consumer works. */
+  pause(): void;
+  resume(): void;
+}
+
+export function createReadBudget(limits: ReadLimits, refuse: Refuse): ReadBudget {
+  let rows = 0;
+  let cells = 0;
+  let bytes = 0;
+  let spent = 0;
+  let since = performance.now();
+  const checkTime = (): void => {
+    const now = performance.now();
+    spent += now - since;
+    since = now;
+    if (spent > limits.milliseconds) throw refuse('read.too-slow', { seconds: limits.milliseconds / 1000 });
+  };
+  return {
+    spendBytes(count) {
+      bytes += count;
+      if (bytes > limits.inflatedBytes) {
+        throw refuse('read.too-large-inflated', { limit: Math.floor(limits.inflatedBytes / 2 ** 20) });
+      }
+      checkTime();
+    },
+    spendRow(count, columns) {
+      rows += 1;
+      cells += count;
+      if (rows > limits.rows) throw refuse('read.too-many-rows', { limit: limits.rows });
+      if (columns > limits.columns) throw refuse('read.too-many-columns', { limit: limits.columns });
+      if (cells > limits.cells) throw refuse('read.too-many-cells', { limit: limits.cells });
+    },
+    pause: checkTime,
+    resume() {
+      since = performance.now();
+    },
+  };
+}

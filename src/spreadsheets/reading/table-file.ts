@@ -1,0 +1,39 @@
+/**
+ * What a cell holds. Dates are wall-clock times without a zone, `2027-03-16T00:00:00` (with `.123` when the file
+ * gives milliseconds); a time of day alone stands on 1899-12-31 (1904-01-01 in a 1904 workbook), which is what serial
+ * 0 means. Durations such as `[h]:mm` are numbers of days. Delimited files hold text only: what a number or a date is
+ * there depends on the column, not on the look of the text (`007` may be an identifier).
+ */
+export type CellValue = string | number | boolean | { readonly date: string } | { readonly error: string };
+
+/** `row` counts from 1; `cells[0]` is column A; a hole or `undefined` is an empty cell. */
+export interface SheetRow {
+  readonly row: number;
+  readonly cells: readonly (CellValue | undefined)[];
+}
+
+export interface SheetInfo {
+  readonly name: string;
+  readonly visibility: 'visible' | 'hidden' | 'veryHidden';
+}
+
+/** How a delimited file was understood; the user may overrule any of it. */
+export interface DelimitedStyle {
+  /** A WHATWG label such as `utf-8`, `windows-1252`, `shift_jis`. */
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly decimal: '.' | ',';
+}
+
+export interface TableFile {
+  readonly format: 'xlsx' | 'delimited';
+  /** Worksheets in tab order, chart sheets left out; a delimited file is one sheet named after the file. */
+  readonly sheets: readonly SheetInfo[];
+  readonly detected?: DelimitedStyle;
+  /**
+   * Non-empty rows in batches, in the order of the file; may be called again and for several sheets. Stop early by
+   * leaving the loop. Throws `UnreadableFile`.
+   */
+  rows(sheet: string): AsyncIterable<readonly SheetRow[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,35 @@
+import type { ReadBudget } from '../read-limits.ts';
+import type { Refuse } from '../unreadable-file.ts';
+import type { ContentTypes } from './content-types.ts';
+import { readRelationships } from './relationships.ts';
+import type { ZipPackage } from './zip-package.ts';
+
+const workbookType =
+  /(?:spreadsheetml\.(?:sheet|template)|ms-excel\.(?:sheet|template|addin)\.macroEnabled)\.main\+xml$/i;
+const otherOffice = /wordprocessingml|presentationml|ms-word|ms-powerpoint|visio/i;
+
+/**
+ * The part that lists the sheets: the package's main document, else the part whose content type says so, else where
+ * everybody puts it. Refuses packages of other programs by name.
+ */
+export async function findWorkbookPart(
+  zip: ZipPackage,
+  types: ContentTypes,
+  budget: ReadBudget,
+  refuse: Refuse,
+): Promise<string> {
+  const main = (await readRelationships(zip, '', budget, refuse)).find(
+    ({ type }) => type === 'officeDocument',
+  );
+  const candidates = [main?.target, ...types.partsOf(workbookType), 'xl/workbook.xml'];
+  const part = candidates.map((name) => zip.find(name ?? '')).find((name) => name !== undefined);
+  if (part === undefined) {
+    if (zip.find('xl/workbook.bin') !== undefined) throw refuse('read.xlsb-format');
+    if (zip.find('content.xml') !== undefined) throw refuse('read.ods-format');
+    throw refuse('read.not-a-workbook');
+  }
+  const type = types.typeOf(part);
+  if (part.endsWith('.bin') || type.includes('sheet.binary')) throw refuse('read.xlsb-format');
+  if (otherOffice.test(type)) throw refuse('read.not-a-workbook');
+  return part;
+}

@@ -1,0 +1,95 @@
+import type { ReadBudget } from '../read-limits.ts';
+import type { Refuse } from '../unreadable-file.ts';
+import { toUtf8 } from './xml-encoding.ts';
+import { createXmlByteScanner, nameCode } from './xml-byte-scanner.ts';
+import type { XmlByteHandler } from './xml-byte-scanner.ts';
+import { decodeText, isMalformedText, unescapeExcelText } from './xml-text.ts';
+import type { ZipPackage } from './zip-package.ts';
+
+/** Text held in memory at once; a string of its own costs about 32 bytes on top. */
+const maxHeldBytes = 400 * 2 ** 20;
+const stringOverhead = 32;
+
+const sst = nameCode('sst');
+const item = nameCode('si');
+const phonetic = nameCode('rPh');
+const textElement = nameCode('t');
+
+/** Collects the text of one string item: plain or in runs, without the reading aid that stands above the word. */
+export function createRichText(): {
+  open(name: number): void;
+  text(piece: string): void;
+  close(name: number): void;
+  take(): string;
+} {
+  let whole = '';
+  let current = '';
+  let isInText = false;
+  let isPhonetic = false;
+  return {
+    open(name) {
+      if (name === phonetic) isPhonetic = true;
+      else if (name === textElement) isInText = true;
+    },
+    text(piece) {
+      if (isInText && !isPhonetic) current += piece;
+    },
+    close(name) {
+      if (name === phonetic) isPhonetic = false;
+      if (name !== textElement) return;
+      isInText = false;
+      whole = whole === '' ? unescapeExcelText(current) : whole + unescapeExcelText(current);
+      current = '';
+    },
+    take() {
+      const taken = whole;
+      whole = '';
+      return taken;
+    },
+  };
+}
+
+function createSharedStringsHandler(strings: string[], refuse: Refuse): XmlByteHandler {
+  const richText = createRichText();
+  let depth = 0;
+  let isTable = false;
+  let held = 0;
+  return {
+    open(name) {
+      depth += 1;
+      if (depth === 1) isTable = name === sst;
+      else if (depth > 2) richText.open(name);
+    },
+    text(bytes, from, to, traits) {
+      if (depth > 2) richText.text(decodeText(bytes, from, to, traits));
+    },
+    close(name) {
+      depth -= 1;
+      if (depth > 1) {
+        richText.close(name);
+      } else if (depth === 1 && isTable && name === item) {
+        const text = richText.take();
+        held += text.length + stringOverhead;
+        if (held > maxHeldBytes) throw refuse('read.too-large-inflated', { limit: maxHeldBytes / 2 ** 20 });
+        strings.push(text);
+      }
+    },
+  };
+}
+
+export async function readSharedStrings(
+  zip: ZipPackage,
+  part: string,
+  budget: ReadBudget,
+  refuse: Refuse,
+): Promise<readonly string[]> {
+  const strings: string[] = [];
+  const scanner = createXmlByteScanner(createSharedStringsHandler(strings, refuse), part, refuse);
+  try {
+    for await (const chunk of toUtf8(part, zip.read(part, budget), refuse)) scanner.push(chunk);
+    scanner.end();
+  } catch (error) {
+    throw isMalformedText(error) ? refuse('read.broken-xml', { part }, { cause: error }) : error;
+  }
+  return strings;
+}

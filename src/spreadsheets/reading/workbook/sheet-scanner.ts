@@ -1,0 +1,160 @@
+import type { CellValue, SheetRow } from '../table-file.ts';
+import { cellTypes, readCellAttributes } from './cell-attributes.ts';
+import type { CellAttributes } from './cell-attributes.ts';
+import { parsePlainNumber } from './cell-numbers.ts';
+import { dangling } from './cell-values.ts';
+import type { CellValues } from './cell-values.ts';
+import { createRichText } from './shared-strings-part.ts';
+import { nameCode } from './xml-byte-scanner.ts';
+import type { XmlByteHandler } from './xml-byte-scanner.ts';
+import { decodeText, textTraits } from './xml-text.ts';
+
+const sheetData = nameCode('sheetData');
+const rowElement = nameCode('row');
+const cellElement = nameCode('c');
+const valueElement = nameCode('v');
+const inlineElement = nameCode('is');
+
+/** Depth at which each element stands: worksheet 1, sheetData 2, row 3, c 4, v or is 5. */
+const depthOf = { sheetData: 2, row: 3, cell: 4, value: 5 } as const;
+
+export interface SheetContext {
+  readonly values: CellValues;
+  readonly sharedStrings: readonly string[];
+  /** Called with each non-empty row, in the order of the file. */
+  onRow(row: SheetRow, cellCount: number): void;
+  /** Called for a cell that names a shared string the workbook does not have. */
+  onDangling(row: number, column: number): never;
+}
+
+export interface SheetScanner extends XmlByteHandler {
+  /** True once `sheetData` is closed: nothing after it holds values. */
+  isFinished(): boolean;
+}
+
+/**
+ * Makes rows of the elements of a worksheet. Rows and cells without a reference follow the one before them, as the
+ * format allows; a merged range has its value in its first cell.
+ */
+export function createSheetScanner(context: SheetContext): SheetScanner {
+  const { values, sharedStrings } = context;
+  const attributes: CellAttributes = { column: -1, row: 0, style: 0, type: 0 };
+  const richText = createRichText();
+  let depth = 0;
+  let isInData = false;
+  let isFinished = false;
+  let row = 0;
+  let cells: (CellValue | undefined)[] = [];
+  let cellCount = 0;
+  let column = -1;
+  let style = 0;
+  let type = 0;
+  let isInValue = false;
+  let isInline = false;
+  let text = '';
+  let value: CellValue | undefined;
+
+  const openRow = (bytes: Buffer, from: number, to: number): void => {
+    readCellAttributes(bytes, from, to, attributes, true);
+    row = attributes.row > 0 ? attributes.row : row + 1;
+    column = -1;
+    cells = [];
+    cellCount = 0;
+  };
+
+  const flushRow = (): void => {
+    if (cellCount === 0) return;
+    context.onRow({ row, cells }, cellCount);
+    cells = [];
+    cellCount = 0;
+  };
+
+  const openCell = (bytes: Buffer, from: number, to: number): void => {
+    readCellAttributes(bytes, from, to, attributes);
+    column = attributes.column >= 0 ? attributes.column : column + 1;
+    if (attributes.row > 0 && attributes.row !== row) {
+      // The cell's own reference counts, also against its row's.
+      flushRow();
+      row = attributes.row;
+    }
+    style = attributes.style;
+    type = attributes.type;
+    value = undefined;
+    text = '';
+  };
+
+  const takeText = (raw: string): void => {
+    const result = values.ofText(raw, type, style);
+    if (result === dangling) context.onDangling(row, column + 1);
+    else if (result !== undefined) value = result;
+  };
+
+  /** The usual cell, an index or a plain number in one piece, without making a string of it. */
+  const takePlain = (bytes: Buffer, from: number, to: number): boolean => {
+    if (type !== cellTypes.number && type !== cellTypes.shared) return false;
+    const plain = parsePlainNumber(bytes, from, to);
+    if (plain === undefined) return false;
+    if (type === cellTypes.number) {
+      value = values.ofNumber(plain, style);
+      return true;
+    }
+    const shared = sharedStrings[plain];
+    if (shared === undefined) context.onDangling(row, column + 1);
+    value = shared === '' ? undefined : shared;
+    return true;
+  };
+
+  const closeCell = (): void => {
+    if (value === undefined) return;
+    if (column >= cells.length || cells[column] === undefined) cellCount += 1;
+    cells[column] = value;
+  };
+
+  return {
+    isFinished: () => isFinished,
+    open(name, bytes, from, to) {
+      depth += 1;
+      if (!isInData) {
+        if (depth === depthOf.sheetData && name === sheetData) isInData = true;
+      } else if (depth === depthOf.cell) {
+        if (name === cellElement) openCell(bytes, from, to);
+      } else if (depth === depthOf.value) {
+        isInValue = name === valueElement;
+        isInline = name === inlineElement;
+      } else if (depth === depthOf.row) {
+        if (name === rowElement) openRow(bytes, from, to);
+      } else if (isInline) {
+        richText.open(name);
+      }
+    },
+    text(bytes, from, to, traits) {
+      if (isInValue) {
+        const isWhole = text === '' && bytes[to] === 60 && bytes[to + 1] === 47;
+        if (isWhole && traits === textTraits.plain && takePlain(bytes, from, to)) return;
+        text += decodeText(bytes, from, to, traits);
+      } else if (isInline) {
+        richText.text(decodeText(bytes, from, to, traits));
+      }
+    },
+    close(name) {
+      const closed = depth;
+      depth -= 1;
+      if (!isInData) return;
+      if (closed === depthOf.value) {
+        if (isInValue && text !== '') takeText(text);
+        else if (isInline) value = richText.take() || value;
+        isInValue = false;
+        isInline = false;
+      } else if (closed === depthOf.cell) {
+        if (name === cellElement) closeCell();
+      } else if (closed === depthOf.row) {
+        flushRow();
+      } else if (closed === depthOf.sheetData) {
+        isInData = false;
+        isFinished = true;
+      } else if (isInline) {
+        richText.close(name);
+      }
+    },
+  };
+}

@@ -1,0 +1,210 @@
+import type { Refuse, UnreadableFile } from '../unreadable-file.ts';
+import { textTraits } from './xml-text.ts';
+
+/** Elements of the part's own namespace, as they pass; all other elements are left out with what they contain. */
+export interface XmlByteHandler {
+  /** Attributes stand in `bytes` between `from` and `to`. `name` is a `nameCode`. */
+  open(name: number, bytes: Buffer, from: number, to: number): void;
+  /** One stretch of character data, see `decodeText`; an element may have several. */
+  text(bytes: Buffer, from: number, to: number, traits: number): void;
+  close(name: number): void;
+}
+
+export interface XmlByteScanner {
+  push(chunk: Buffer): void;
+  /** Refuses when the part stopped before its end. */
+  end(): void;
+}
+
+/** Excel's longest cell text is 32,767 characters; a tag beyond this is no spreadsheet. */
+const maxTokenBytes = 8 * 1024 * 1024;
+const maxDepth = 256;
+
+const seed = 0x81_1c_9d_c5 | 0;
+const prime = 0x01_00_01_93;
+const lessThan = 60;
+const greaterThan = 62;
+const slash = 47;
+const colon = 58;
+const ampersand = 38;
+const carriageReturn = 13;
+
+/** FNV-1a over the local name: what the scanner compares instead of strings. */
+export const nameCode = (name: string): number =>
+  Array.from(Buffer.from(name, 'latin1')).reduce((code, byte) => Math.imul(code ^ byte, prime), seed);
+
+/** From the root's attributes, the prefixes that name the same namespace as the root's own. */
+function prefixesOfSameNamespace(attributes: string, rootPrefix: number): readonly number[] {
+  const declarations = Array.from(
+    attributes.matchAll(/xmlns(?::([^\s=]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g),
+    ([, prefix, double, single]) => ({
+      prefix: prefix === undefined ? 0 : nameCode(prefix),
+      uri: double ?? single,
+    }),
+  );
+  const uri = declarations.find(({ prefix }) => prefix === rootPrefix)?.uri;
+  return declarations.filter((each) => each.uri === uri).map(({ prefix }) => prefix);
+}
+
+/**
+ * Scans UTF-8 XML in chunks without making strings of what nobody asked for. Checks nesting, refuses DTDs, tags
+ * and texts without end. `part` is named in refusals.
+ */
+export function createXmlByteScanner(handler: XmlByteHandler, part: string, refuse: Refuse): XmlByteScanner {
+  const names = new Int32Array(maxDepth);
+  let carry: Buffer = Buffer.alloc(0);
+  let depth = 0;
+  let alienDepth = 0;
+  let rootPrefix = 0;
+  /** Further prefixes bound to the root's namespace. */
+  let samePrefixes: readonly number[] = [];
+  let isRootSeen = false;
+
+  const broken = (): UnreadableFile => refuse('read.broken-xml', { part });
+
+  /** Where the tag that begins at `from` ends, at its `>`; -1 when the chunk ends first. */
+  const findTagEnd = (data: Buffer, from: number, length: number): number => {
+    let at = from;
+    while (at < length) {
+      const byte = data[at]!;
+      if (byte === greaterThan) return at;
+      if (byte === lessThan) throw broken();
+      if (byte === 34 || byte === 39) {
+        at += 1;
+        while (at < length && data[at] !== byte) at += 1;
+      }
+      at += 1;
+    }
+    return -1;
+  };
+
+  const openElement = (data: Buffer, from: number, length: number): number => {
+    let at = from;
+    let name = seed;
+    let prefix = 0;
+    let byte = 0;
+    for (; at < length; at += 1) {
+      byte = data[at]!;
+      if (byte === greaterThan || byte === slash || byte <= 32) break;
+      if (byte === colon) {
+        prefix = name;
+        name = seed;
+      } else {
+        name = Math.imul(name ^ byte, prime);
+      }
+    }
+    const end = findTagEnd(data, at, length);
+    if (end < 0) return -1;
+    if (at === from) throw broken();
+    if (depth === 0) {
+      if (isRootSeen) throw broken();
+      isRootSeen = true;
+      rootPrefix = prefix;
+      samePrefixes = prefixesOfSameNamespace(data.toString('latin1', at, end), prefix);
+    }
+    const isEmpty = data[end - 1] === slash;
+    const isAlien = alienDepth > 0 || (prefix !== rootPrefix && !samePrefixes.includes(prefix));
+    if (!isAlien) handler.open(name, data, at, end);
+    if (isEmpty) {
+      if (!isAlien) handler.close(name);
+      return end + 1;
+    }
+    if (depth >= maxDepth) throw broken();
+    names[depth] = name ^ prefix;
+    depth += 1;
+    if (isAlien) alienDepth += 1;
+    return end + 1;
+  };
+
+  const closeElement = (data: Buffer, from: number, length: number): number => {
+    let at = from;
+    let name = seed;
+    let prefix = 0;
+    for (; at < length; at += 1) {
+      const byte = data[at]!;
+      if (byte === greaterThan) break;
+      if (byte === colon) {
+        prefix = name;
+        name = seed;
+      } else if (byte > 32) {
+        name = Math.imul(name ^ byte, prime);
+      }
+    }
+    if (at >= length) return -1;
+    if (depth === 0 || names[depth - 1] !== (name ^ prefix)) throw broken();
+    depth -= 1;
+    if (alienDepth > 0) alienDepth -= 1;
+    else handler.close(name);
+    return at + 1;
+  };
+
+  /** Comments, CDATA sections and processing instructions; `from` is at the `<`. */
+  const skipMarkup = (data: Buffer, from: number, length: number): number => {
+    if (data[from + 1] === 63) {
+      const end = data.indexOf('?>', from + 2, 'latin1');
+      return end < 0 ? -1 : end + 2;
+    }
+    const start = data.toString('latin1', from, Math.min(from + 9, length));
+    if (start.startsWith('<!--')) {
+      const end = data.indexOf('-->', from + 4, 'latin1');
+      return end < 0 ? -1 : end + 3;
+    }
+    if (start === '<![CDATA[') {
+      const end = data.indexOf(']]>', from + 9, 'latin1');
+      if (end < 0) return -1;
+      const traits = textTraits.cdata | textTraits.nonAscii | textTraits.carriageReturn;
+      if (depth > 0 && alienDepth === 0) handler.text(data, from + 9, end, traits);
+      return end + 3;
+    }
+    if (start === '<!DOCTYPE') throw refuse('read.dtd-refused', { part });
+    if (start.length === 9) throw broken();
+    return -1;
+  };
+
+  /** Hands over the text that begins at `from`; returns where its `<` is, or -1. */
+  const passText = (data: Buffer, from: number, length: number): number => {
+    let seen = 0;
+    let traits = 0;
+    let at = from;
+    for (; at < length; at += 1) {
+      const byte = data[at]!;
+      if (byte === lessThan) break;
+      seen |= byte;
+      if (byte === ampersand) traits |= textTraits.reference;
+      else if (byte === carriageReturn) traits |= textTraits.carriageReturn;
+    }
+    if (at >= length) return -1;
+    if (seen >= 128) traits |= textTraits.nonAscii;
+    if (depth > 0 && alienDepth === 0) handler.text(data, from, at, traits);
+    return at;
+  };
+
+  return {
+    push(chunk) {
+      const data = carry.length === 0 ? chunk : Buffer.concat([carry, chunk]);
+      const length = data.length;
+      let position = 0;
+      while (position < length) {
+        let next = position;
+        if (data[position] !== lessThan) {
+          next = passText(data, position, length);
+          if (next < 0) break;
+          position = next;
+        }
+        if (position + 1 >= length) break;
+        const byte = data[position + 1];
+        if (byte === slash) next = closeElement(data, position + 2, length);
+        else if (byte === 33 || byte === 63) next = skipMarkup(data, position, length);
+        else next = openElement(data, position + 1, length);
+        if (next < 0) break;
+        position = next;
+      }
+      carry = position < length ? data.subarray(position) : Buffer.alloc(0);
+      if (carry.length > maxTokenBytes) throw refuse('read.too-long-text', { part });
+    },
+    end() {
+      const hasRest = carry.some((byte) => byte > 32);
+      if (!isRootSeen || depth > 0 || hasRest) throw broken();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { pipeline } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
+import type { Entry, ZipFile } from 'yauzl';
+import type { ReadBudget } from '../read-limits.ts';
+import { UnreadableFile } from '../unreadable-file.ts';
+import type { Refuse } from '../unreadable-file.ts';
+import { openZipWindow } from './zip-window.ts';
+import type { ZipWindow } from './zip-window.ts';
+
+/** Large enough that handing chunks from zlib's thread costs nothing, small enough to stay in the cache. */
+const chunkSize = 128 * 1024;
+/** Excel itself writes a part per sheet, drawing and picture; nobody honest comes near. */
+const maxParts = 100_000;
+
+const deflated = 8;
+const stored = 0;
+
+/** The parts of a workbook package by name; names are compared as OPC asks, without regard to case. */
+export interface ZipPackage {
+  /** Part names as written, without a leading slash. */
+  readonly names: readonly string[];
+  /** The name as the package writes it, or undefined when there is no such part. */
+  find(name: string): string | undefined;
+  /** The part's bytes, unpacked, checked against their checksum and charged to the budget. */
+  read(name: string, budget: ReadBudget): AsyncGenerator<Buffer>;
+  close(): Promise<void>;
+}
+
+/** .NET 4.5 wrote backslashes; some writers a leading slash. */
+const partName = (entry: Entry): string =>
+  entry.fileName.toString('utf8').replaceAll('\\', '/').replace(/^\/+/, '');
+
+export const partKey = (name: string): string => {
+  const bare = name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+  try {
+    return decodeURIComponent(bare);
+  } catch {
+    return bare;
+  }
+};
+
+/** When a name occurs twice the last entry counts, as in Python's zipfile and most archivers. */
+async function readDirectory(zip: ZipFile, refuse: Refuse): Promise<Map<string, [string, Entry]>> {
+  const entries = new Map<string, [string, Entry]>();
+  for await (const entry of zip.eachEntry()) {
+    if (entries.size >= maxParts) throw refuse('read.too-many-parts', { limit: maxParts });
+    const name = partName(entry);
+    entries.set(partKey(name), [name, entry]);
+  }
+  return entries;
+}
+
+const dataStart = (zip: ZipFile, entry: Entry): Promise<number> =>
+  new Promise((resolve, reject) => {
+    zip.readLocalFileHeader(entry, { minimal: true }, (error, header) => {
+      if (error === null) resolve(header.fileDataStart);
+      else reject(error);
+    });
+  });
+
+async function* unpack(
+  window: ZipWindow,
+  zip: ZipFile,
+  entry: Entry,
+  refuse: Refuse,
+): AsyncGenerator<Buffer> {
+  if (entry.isEncrypted()) throw refuse('read.encrypted');
+  if (entry.compressionMethod !== deflated && entry.compressionMethod !== stored) {
+    throw refuse('read.compression-unsupported', { method: entry.compressionMethod });
+  }
+  const start = await dataStart(zip, entry);
+  const packed = window.stream(start, start + entry.compressedSize);
+  if (entry.compressionMethod === stored) {
+    yield* packed;
+    return;
+  }
+  // Errors of `packed` arrive through the stream it is piped into, and so does leaving early in the other direction.
+  const inflated = pipeline(packed, createInflateRaw({ chunkSize }), () => {});
+  yield* inflated as AsyncIterable<Buffer>;
+}
+
+export async function openZipPackage(path: string, refuse: Refuse): Promise<ZipPackage> {
+  const broken = (cause: unknown): UnreadableFile =>
+    cause instanceof UnreadableFile ? cause : refuse('read.broken-zip', {}, { cause });
+  const window = await openZipWindow(path);
+  let zip: ZipFile;
+  let entries: Map<string, [string, Entry]>;
+  try {
+    zip = await window.openZip();
+    entries = await readDirectory(zip, refuse);
+  } catch (error) {
+    await window.close();
+    throw broken(error);
+  }
+
+  async function* read(name: string, budget: ReadBudget): AsyncGenerator<Buffer> {
+    const entry = entries.get(partKey(name))?.[1];
+    if (entry === undefined) throw refuse('read.broken-zip', { part: name });
+    let checksum = 0;
+    try {
+      for await (const chunk of unpack(window, zip, entry, refuse)) {
+        budget.spendBytes(chunk.length);
+        checksum = crc32(chunk, checksum);
+        yield chunk;
+      }
+    } catch (error) {
+      throw broken(error);
+    }
+    if (checksum !== entry.crc32) throw refuse('read.broken-zip', { part: name });
+  }
+
+  return {
+    names: Array.from(entries.values(), ([name]) => name),
+    find: (name) => entries.get(partKey(name))?.[0],
+    read,
+    close: () => window.close(),
+  };
+}
