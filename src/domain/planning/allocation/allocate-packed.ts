@@ -6,6 +6,7 @@ import type { PackedProblem } from './packed-problem.ts';
 import { proveBound } from './prove-bound.ts';
 import { grantMinimums } from './residual-problem.ts';
 import { spendRoom } from './spend-room.ts';
+import { writeFullPrices } from './full-price.ts';
 import { makeTally } from './tally.ts';
 
 export interface PackedAllocation {
@@ -34,6 +35,10 @@ export function allocatePacked(packed: PackedProblem): PackedAllocation {
   const rank = new Float64Array(packed.lines);
   for (const component of findComponents(residual, bundles)) {
     findPrices(residual, bundles, component, price, response);
+    for (const bundle of component.bundles) {
+      response.respond(bundle);
+      writeFullPrices(residual, bundles, bundle, response, linePrice);
+    }
     spendRoom(residual, bundles, component, response, tally, linePrice, rank);
   }
   const touches = tally.granted.map((granted, line) => granted + packed.minimum[line]!);

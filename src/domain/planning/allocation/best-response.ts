@@ -1,3 +1,4 @@
+import { makeCurvedAnswer } from './answer-curved-bundle.ts';
 import type { Bundles } from './bundle-lines.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 
@@ -7,7 +8,7 @@ export interface BestResponse {
   readonly taken: Int32Array;
   /** What a touch costs at the prices, per line. */
   readonly linePrice: Float64Array;
-  /** Answers for one bundle: the steps worth more than their price, the best of them where a kept limit is short. */
+  /** Answers for one bundle, exactly: the touches that together are worth most above their price within its limits. */
   readonly respond: (bundle: number) => void;
 }
 
@@ -23,21 +24,59 @@ export function makeBestResponse(
   const taken = new Int32Array(packed.lines);
   const linePrice = new Float64Array(packed.lines);
 
+  const answerCurved = makeCurvedAnswer(residual, bundles, linePrice, taken);
+
   const respond = (bundle: number): void => {
-    for (let b = bundles.lines.start[bundle]!; b < bundles.lines.start[bundle + 1]!; b += 1) {
+    const from = bundles.lines.start[bundle]!;
+    const to = bundles.lines.start[bundle + 1]!;
+    const curved = bundles.isCurved[bundle] === 1;
+    for (let b = from; b < to; b += 1) {
       const line = bundles.lines.items[b]!;
       let each = 0;
       for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
         each += price[limitOf[i]!]! * weightOf[i]!;
       linePrice[line] = each;
-      const first = start[line]!;
-      const end = start[line + 1]!;
-      let next = first;
-      while (next < end && slope[next]! > each) next += 1;
-      taken[line] = next - first;
+      taken[line] = curved ? bestOfCurve(line, each) : bestOfSlope(line, each);
     }
-    for (let k = bundles.kept.start[bundle]!; k < bundles.kept.start[bundle + 1]!; k += 1)
-      cutToRoom(bundles.kept.items[k]!);
+    const keptFrom = bundles.kept.start[bundle]!;
+    const keptTo = bundles.kept.start[bundle + 1]!;
+    if (curved && !fits(keptFrom, keptTo)) answerCurved(bundle);
+    else for (let k = keptFrom; k < keptTo; k += 1) cutToRoom(bundles.kept.items[k]!);
+  };
+
+  const bestOfSlope = (line: number, each: number): number => {
+    const first = start[line]!;
+    const end = start[line + 1]!;
+    let next = first;
+    while (next < end && slope[next]! > each) next += 1;
+    return next - first;
+  };
+
+  const bestOfCurve = (line: number, each: number): number => {
+    const first = packed.valueStart[line]! + packed.minimum[line]!;
+    const count = start[line + 1]! - start[line]!;
+    let touches = 0;
+    let gain = 0;
+    let best = 0;
+    for (let t = 0; t < count; t += 1) {
+      gain += packed.values[first + t]! - each;
+      if (gain > best) {
+        best = gain;
+        touches = t + 1;
+      }
+    }
+    return touches;
+  };
+
+  const fits = (keptFrom: number, keptTo: number): boolean => {
+    for (let k = keptFrom; k < keptTo; k += 1) {
+      const limit = bundles.kept.items[k]!;
+      let left = bundles.keptRoom[limit]!;
+      for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1)
+        left -= taken[linesOf.items[i]!]!;
+      if (left < 0) return false;
+    }
+    return true;
   };
 
   const cutToRoom = (limit: number): void => {

@@ -14,6 +14,8 @@ export interface Bundles {
   readonly count: number;
   readonly lines: Slices;
   readonly bundleOf: Int32Array;
+  /** Whether the value of one of its lines rises before it falls. */
+  readonly isCurved: Uint8Array;
   /** The kept limits of each bundle, from the innermost outwards. */
   readonly kept: Slices;
   /** In touches. */
@@ -52,6 +54,7 @@ export function bundleLines(residual: ResidualProblem): Bundles {
     count,
     lines: invert(countUp(lines), bundleOf, lines, count),
     bundleOf,
+    isCurved: findCurved(residual, bundleOf, count),
     kept: groupKept(kept, linesOf, bundleOf, count),
     keptRoom,
     isPriced,
@@ -102,6 +105,16 @@ function numberBundles(outermost: Int32Array, limits: number) {
     }
   }
   return { count, bundleOf };
+}
+
+function findCurved({ packed, steps }: ResidualProblem, bundleOf: Int32Array, count: number): Uint8Array {
+  const isCurved = new Uint8Array(count);
+  for (let line = 0; line < packed.lines; line += 1) {
+    for (let i = steps.start[line]!; i < steps.start[line + 1]!; i += 1) {
+      if (steps.blockEnd[i]! > i + 1) isCurved[bundleOf[line]!] = 1;
+    }
+  }
+  return isCurved;
 }
 
 function groupKept(kept: readonly number[], linesOf: Slices, bundleOf: Int32Array, count: number): Slices {

@@ -1,12 +1,15 @@
 import type { BestResponse } from './best-response.ts';
 import type { Bundles } from './bundle-lines.ts';
 import type { Component } from './component.ts';
+import { makeLimitDemand } from './limit-demand.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 import { settlePrice } from './settle-price.ts';
 
 const MOST_SWEEPS = 30;
-/** Stop when what the prices leave open is worth less than this share of the dual value. */
-const ENOUGH = 2e-5;
+/** Stop when a sweep lowers the dual value by less than this share of it. */
+const ENOUGH = 1e-5;
+/** How finely one price is settled, as a share of its room's worth. */
+const FINE = 1e-6;
 
 /**
  * Finds what a unit of each priced limit is worth at the margin: the prices (Lagrange multipliers) at which the lines
@@ -21,20 +24,8 @@ export function findPrices(
 ): void {
   const { packed, linesOf, steps } = residual;
   const { limitStart, limitOf, weightOf } = packed;
-  const bundlesOf = component.limits.map((limit) => bundlesUnder(limit, linesOf, bundles));
+  const demands = component.limits.map((limit) => makeLimitDemand(residual, bundles, limit, price, response));
 
-  const demandOf = (index: number, at: number): number => {
-    const limit = component.limits[index]!;
-    price[limit] = at;
-    for (const bundle of bundlesOf[index]!) response.respond(bundle);
-    let asked = 0;
-    for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1) {
-      const line = linesOf.items[i]!;
-      const taken = response.taken[line]!;
-      if (taken > 0) asked += taken * weightIn(limit, line);
-    }
-    return asked;
-  };
   const weightIn = (limit: number, line: number): number => {
     let i = limitStart[line]!;
     while (limitOf[i] !== limit) i += 1;
@@ -62,33 +53,31 @@ export function findPrices(
   };
 
   const rises = new Float64Array(component.limits.length);
+  let dual = Infinity;
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep += 1) {
-    const tolerance = Math.max(1e-4, 0.02 / 3 ** sweep);
+    const precision = component.limits.length === 1 ? FINE : Math.max(FINE, 1e-3 / 10 ** sweep);
     for (const [index, limit] of component.limits.entries()) {
+      demands[index]!.reset();
       const settled = settlePrice({
-        demand: (at) => demandOf(index, at),
+        demand: demands[index]!.ask,
         room: residual.room[limit]!,
         start: price[limit]!,
         rise: rises[index]!,
         guess: () => guess(index),
-        tolerance,
+        precision,
       });
       rises[index] = settled.rise;
       price[limit] = settled.price;
     }
-    if (openShare(residual, component, price, response) < ENOUGH) break;
+    if (component.limits.length === 1) break;
+    const before = dual;
+    dual = dualValue(residual, component, price, response);
+    if (before - dual < ENOUGH * dual) break;
   }
 }
 
-function bundlesUnder(limit: number, linesOf: ResidualProblem['linesOf'], bundles: Bundles): Int32Array {
-  const all = new Set<number>();
-  for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1)
-    all.add(bundles.bundleOf[linesOf.items[i]!]!);
-  return Int32Array.from(all);
-}
-
-/** Worth of what is asked over or under the room of the priced limits, as a share of the value asked for. */
-function openShare(
+/** The dual value of a component: what is asked for at the prices, and the priced room it leaves or lacks. */
+function dualValue(
   { packed, steps, room }: ResidualProblem,
   component: Component,
   price: Float64Array,
@@ -106,7 +95,6 @@ function openShare(
       if (before !== undefined) left.set(limit, before - packed.weightOf[i]! * taken);
     }
   }
-  let open = 0;
-  for (const [limit, amount] of left) open += Math.abs(amount) * price[limit]!;
-  return value === 0 ? 0 : open / value;
+  for (const [limit, amount] of left) value += amount * price[limit]!;
+  return value;
 }

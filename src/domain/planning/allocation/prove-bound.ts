@@ -7,26 +7,21 @@ import type { ResidualProblem } from './residual-problem.ts';
  * may be any (good ones make it tight). Whatever fits is worth at most: the value of the minimums + the priced room +
  * what each bundle would gain if it paid for each touch.
  *
- * Exact: all numbers are brought onto a grid of whole multiples of 2^−k, slopes upwards and prices downwards, with k
- * such that doubles hold every intermediate result without rounding; sums are kept as BigInt. So the bound can never
- * fall below the true optimum.
+ * Exact: prices are rounded down to whole multiples of 2^−k, with k such that doubles hold every difference of values
+ * and prices without rounding; sums are kept as BigInt. So the bound can never fall below the true optimum.
  */
 export function proveBound(residual: ResidualProblem, bundles: Bundles, price: Float64Array): number {
-  const { packed, steps, room } = residual;
+  const { packed, room } = residual;
   const unit = 2 ** fineness(residual, price);
   const gridPrice = price.map((each) => Math.floor(each * unit) / unit);
-  const slope = slopesOnGrid(residual, unit);
-  const { taken, linePrice, respond } = makeBestResponse(
-    { ...residual, steps: { ...steps, slope } },
-    bundles,
-    gridPrice,
-  );
+  const { taken, linePrice, respond } = makeBestResponse(residual, bundles, gridPrice);
 
   const total = exactSum();
   for (let bundle = 0; bundle < bundles.count; bundle += 1) respond(bundle);
   for (let line = 0; line < packed.lines; line += 1) {
-    const first = steps.start[line]!;
-    for (let i = first; i < first + taken[line]!; i += 1) total.add((slope[i]! - linePrice[line]!) * unit);
+    const first = packed.valueStart[line]! + packed.minimum[line]!;
+    for (let i = first; i < first + taken[line]!; i += 1)
+      total.add((packed.values[i]! - linePrice[line]!) * unit);
   }
   let units = total.value();
   for (const [limit, each] of gridPrice.entries()) {
@@ -38,10 +33,10 @@ export function proveBound(residual: ResidualProblem, bundles: Bundles, price: F
   return bound < BigInt(all) ? Number(bound) : all;
 }
 
-/** k: the finest grid on which slopes and prices of lines stay well below 2^53 units. */
-function fineness({ packed, steps }: ResidualProblem, price: Float64Array): number {
+/** k: the finest grid on which values and prices of touches stay well below 2^53 units. */
+function fineness({ packed }: ResidualProblem, price: Float64Array): number {
   let largest = 1;
-  for (const slope of steps.slope) largest = Math.max(largest, slope);
+  for (const value of packed.values) largest = Math.max(largest, value);
   for (let line = 0; line < packed.lines; line += 1) {
     let each = 0;
     for (let i = packed.limitStart[line]!; i < packed.limitStart[line + 1]!; i += 1)
@@ -49,28 +44,6 @@ function fineness({ packed, steps }: ResidualProblem, price: Float64Array): numb
     largest = Math.max(largest, each);
   }
   return Math.max(0, 50 - Math.ceil(Math.log2(largest)));
-}
-
-/** The slopes rounded up to the grid from the whole values of their blocks, still never rising along a line. */
-function slopesOnGrid({ packed, steps }: ResidualProblem, unit: number): Float64Array {
-  const slope = steps.slope.slice();
-  for (let line = 0; line < packed.lines; line += 1) {
-    const first = steps.start[line]!;
-    const last = steps.start[line + 1]! - 1;
-    const firstValue = packed.valueStart[line]! + packed.minimum[line]!;
-    for (let from = first; from <= last; from = steps.blockEnd[from]!) {
-      const to = steps.blockEnd[from]!;
-      const touches = to - from;
-      if (touches === 1) continue;
-      let value = 0;
-      for (let i = from; i < to; i += 1) value += packed.values[firstValue + i - first]!;
-      const rest = value % touches;
-      const fraction = rest === 0 ? 0 : Math.min(unit, Math.ceil((rest / touches) * unit) + 1) / unit;
-      slope.fill((value - rest) / touches + fraction, from, to);
-    }
-    for (let i = last - 1; i >= first; i -= 1) slope[i] = Math.max(slope[i]!, slope[i + 1]!);
-  }
-  return slope;
 }
 
 function valueOfMinimums({ lines, minimum, valueStart, values }: ResidualProblem['packed']): bigint {
@@ -82,14 +55,14 @@ function valueOfMinimums({ lines, minimum, valueStart, values }: ResidualProblem
   return total.value();
 }
 
-/** Adds whole numbers up to 2^53 without ever rounding. */
+/** Adds whole numbers up to 2^53 in size without ever rounding. */
 function exactSum() {
   const HALF = 2 ** 52;
   let carried = 0n;
   let partial = 0;
   return {
     add: (amount: number): void => {
-      if (amount >= HALF || partial >= HALF) {
+      if (Math.abs(amount) >= HALF || Math.abs(partial) >= HALF) {
         carried += BigInt(partial) + BigInt(amount);
         partial = 0;
       } else partial += amount;

@@ -1,6 +1,6 @@
 /** One limit, the prices of all others being fixed. */
 export interface PriceSearch {
-  /** What is asked of the limit at a price; never rises with it. The last price asked about is the one in force. */
+  /** What is asked of the limit at a price; never rises with it. */
   readonly demand: (price: number) => number;
   readonly room: number;
   readonly start: number;
@@ -8,56 +8,49 @@ export interface PriceSearch {
   readonly rise: number;
   /** A price to try first when there is none yet. */
   readonly guess: () => number;
-  /** Share of the room by which demand may miss it. */
-  readonly tolerance: number;
+  /** What may remain to be gained by a better price, as a share of the priced room. */
+  readonly precision: number;
 }
 
-const MOST_STEPS = 60;
-const NARROW = 1e-9;
+const MOST_TRIES = 60;
 
-/** The lowest price at which demand fits the room (0 when it fits anyway), within the tolerance. */
+/** The price at which demand just fits the room; 0 when it fits anyway. */
 export function settlePrice(search: PriceSearch): { readonly price: number; readonly rise: number } {
-  const { demand, room, tolerance } = search;
-  const allowed = tolerance * room;
+  const { demand, room, precision } = search;
   let at = search.start;
   let over = demand(at) - room;
-  if (at === 0 && over <= 0) return { price: 0, rise: search.rise };
-  if (Math.abs(over) <= allowed) return { price: at, rise: search.rise };
-
-  // A bracket: too cheap at `low`, dear enough at `high`.
-  let low = 0;
-  let lowOver = Number.NaN;
-  let high = Infinity;
-  let highOver = Number.NaN;
-  let step = search.rise > 0 ? Math.abs(over) * search.rise * 1.5 : 0;
   let rise = search.rise;
-  for (let tries = 0; tries < MOST_STEPS; tries += 1) {
+  if (at === 0 && over <= 0) return { price: 0, rise };
+  if (rise > 0 && (over * over * rise) / 2 <= precision * at * room) return { price: at, rise };
+
+  // Too cheap at `low`, dear enough at `high`; in between the dual can fall no further than width × smaller miss.
+  let low = -1;
+  let lowOver = 0;
+  let high = Infinity;
+  let highOver = 0;
+  let step = Math.abs(over) * rise * 1.5;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     if (over > 0) {
       low = at;
       lowOver = over;
     } else {
       high = at;
       highOver = over;
+      if (at === 0 || over === 0) break;
     }
-    const bracketed = high < Infinity && !Number.isNaN(lowOver);
-    if (bracketed) {
-      rise = lowOver > highOver ? (high - low) / (lowOver - highOver) : rise;
-      if (high - low <= NARROW * high) break;
-      at = between(low, lowOver, high, highOver, tries);
-    } else if (over > 0) {
+    if (low < 0 || high === Infinity) {
       if (step === 0) step = at > 0 ? at * 0.1 : Math.max(search.guess(), Number.MIN_VALUE);
-      at += step;
+      at = over > 0 ? at + step : Math.max(0, at - step);
       step *= 3;
     } else {
-      if (step === 0) step = at * 0.1;
-      at = Math.max(0, at - step);
-      step *= 3;
+      rise = (high - low) / (lowOver - highOver);
+      if ((high - low) * Math.min(lowOver, -highOver) <= precision * high * room) break;
+      at = between(low, lowOver, high, highOver, tries);
     }
     over = demand(at) - room;
-    if (Math.abs(over) <= allowed || (at === 0 && over <= 0)) return { price: at, rise };
   }
-  if (high < Infinity && at !== high) demand(high);
-  return { price: high < Infinity ? high : at, rise };
+  if (high === Infinity) return { price: at, rise };
+  return { price: low >= 0 && lowOver < -highOver ? low : high, rise };
 }
 
 /** False position, bisecting every third time so that a curved or stepped demand cannot stall it. */

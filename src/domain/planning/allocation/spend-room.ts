@@ -7,9 +7,11 @@ import type { Tally } from './tally.ts';
 
 /**
  * Grants touches, the best return on their price first, as long as they fit: what is clearly worth its price is
- * granted before what is about worth it, and that before what only fills a gap. Expects the response to the final
- * prices; leaves in `fullPrice` what a touch of each line costs, the shortage of kept limits included.
- * `rank` is scratch, one place per line.
+ * granted before what is about worth it, and that before what only fills a gap. A bundle with S-shaped lines first
+ * gets what it would choose at the prices, since its choice hangs together.
+ *
+ * Expects the response to the final prices. `fullPrice` says what a touch of each line costs, the shortage of kept
+ * limits included; `rank` is scratch, one place per line.
  */
 export function spendRoom(
   residual: ResidualProblem,
@@ -20,88 +22,70 @@ export function spendRoom(
   fullPrice: Float64Array,
   rank: Float64Array,
 ): void {
-  const { start, slope, blockEnd } = residual.steps;
-  for (const line of component.lines) fullPrice[line] = response.linePrice[line]!;
-  for (const bundle of component.bundles) addKeptPrice(residual, bundles, bundle, response, fullPrice);
-
-  const rankNext = (line: number): void => {
-    const next = start[line]! + tally.granted[line]!;
-    rank[line] = next < start[line + 1]! ? slope[next]! / Math.max(fullPrice[line]!, Number.MIN_VALUE) : 0;
+  const { start, blockEnd } = residual.steps;
+  const { taken } = response;
+  const { granted } = tally;
+  const isCurved = (line: number): boolean => bundles.isCurved[bundles.bundleOf[line]!] === 1;
+  /** How many touches are granted together: a choice, the rest of a block, or one. */
+  const batchOf = (line: number): number => {
+    const has = granted[line]!;
+    if (has < taken[line]! && isCurved(line)) return taken[line]! - has;
+    const next = start[line]! + has;
+    return next < start[line + 1]! ? blockEnd[next]! - next : 0;
   };
+  const rankNext = (line: number): void => {
+    const batch = batchOf(line);
+    const has = granted[line]!;
+    const worth = tally.worth(line, has, has + batch) / batch;
+    const back = batch === 0 ? 0 : worth / Math.max(fullPrice[line]!, Number.MIN_VALUE);
+    rank[line] = !isCurved(line) ? back : has < taken[line]! ? Math.max(back, 1) : Math.min(back, 1);
+  };
+
   for (const line of component.lines) rankNext(line);
   const partly: number[] = [];
   const heap = makeLineHeap(component.lines, rank);
   while (heap.size() > 0) {
     const line = heap.top();
-    const next = start[line]! + tally.granted[line]!;
-    const block = blockEnd[next]! - next;
-    if (tally.fit(line, block) === block) {
-      tally.grant(line, block);
+    const batch = batchOf(line);
+    if (tally.fit(line, batch) === batch) {
+      tally.grant(line, batch);
       rankNext(line);
       if (rank[line]! > 0) heap.sink();
       else heap.drop();
     } else {
-      if (block > 1) partly.push(line);
+      if (batch > 1) partly.push(line);
       heap.drop();
     }
   }
-  fillWithParts(residual, partly, tally, fullPrice);
+  fillWithParts(partly, batchOf, tally, fullPrice);
 }
 
-/** Blocks that did not fit whole: the part of them with the best true return, as far as it fits. */
+/** Batches that did not fit whole: the part of them with the best true return, as far as it fits. */
 function fillWithParts(
-  { steps }: ResidualProblem,
   lines: readonly number[],
+  batchOf: (line: number) => number,
   tally: Tally,
   fullPrice: Float64Array,
 ): void {
   const part = (line: number) => {
-    const next = steps.start[line]! + tally.granted[line]!;
-    const granted = tally.granted[line]!;
-    const fits = next < steps.start[line + 1]! ? tally.fit(line, steps.blockEnd[next]! - next) : 0;
-    let best = { line, touches: 0, value: 0 };
-    for (let touches = 1; touches <= fits; touches += 1) {
-      const value = tally.worth(line, granted, granted + touches);
-      if (value > best.value) best = { line, touches, value };
+    const has = tally.granted[line]!;
+    const fits = tally.fit(line, batchOf(line));
+    let touches = 0;
+    let rank = 0;
+    for (let more = 1; more <= fits; more += 1) {
+      const back = tally.worth(line, has, has + more) / more / Math.max(fullPrice[line]!, Number.MIN_VALUE);
+      if (back > rank) {
+        rank = back;
+        touches = more;
+      }
     }
-    return best;
+    return { line, touches, rank };
   };
   const byReturn = lines
     .map((line) => part(line))
-    .filter(({ value }) => value > 0)
-    .map((each) => ({
-      ...each,
-      rank: each.value / each.touches / Math.max(fullPrice[each.line]!, Number.MIN_VALUE),
-    }))
-    .sort((a, b) => (a.rank === b.rank ? a.line - b.line : b.rank - a.rank));
-  for (const { line } of byReturn) tally.grant(line, part(line).touches);
-}
-
-/** A kept limit that is short costs what the best touch it turned away would have gained. */
-function addKeptPrice(
-  { steps, linesOf }: ResidualProblem,
-  bundles: Bundles,
-  bundle: number,
-  { taken, linePrice }: BestResponse,
-  fullPrice: Float64Array,
-): void {
-  for (let k = bundles.kept.start[bundle]!; k < bundles.kept.start[bundle + 1]!; k += 1) {
-    const limit = bundles.kept.items[k]!;
-    const from = linesOf.start[limit]!;
-    const to = linesOf.start[limit + 1]!;
-    let used = 0;
-    let turnedAway = 0;
-    for (let i = from; i < to; i += 1) {
-      const line = linesOf.items[i]!;
-      used += taken[line]!;
-      const next = steps.start[line]! + taken[line]!;
-      if (next < steps.start[line + 1]!)
-        turnedAway = Math.max(turnedAway, steps.slope[next]! - linePrice[line]!);
-    }
-    if (used < bundles.keptRoom[limit]! || turnedAway === 0) continue;
-    for (let i = from; i < to; i += 1) {
-      const line = linesOf.items[i]!;
-      fullPrice[line] = Math.max(fullPrice[line]!, linePrice[line]! + turnedAway);
-    }
+    .filter(({ touches }) => touches > 0)
+    .toSorted((a, b) => (a.rank === b.rank ? a.line - b.line : b.rank - a.rank));
+  for (const { line } of byReturn) {
+    for (let more = part(line).touches; more > 0; more = part(line).touches) tally.grant(line, more);
   }
 }
