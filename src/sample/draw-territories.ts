@@ -1,0 +1,94 @@
+import { addMonths } from '#domain/basics/iso-date.ts';
+import { WHOLE } from '#domain/basics/channel.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import type { Cycle } from '#domain/process/cycle.ts';
+import type { Market } from '#domain/process/market.ts';
+import type { Country } from './country.ts';
+import { drawName } from './draw-name.ts';
+import type { TerritoryPlaces } from './places/places.ts';
+import { randomFor } from './random.ts';
+
+export interface SampleTerritory {
+  /** `DE-01`. */
+  readonly code: string;
+  readonly places: TerritoryPlaces;
+  readonly accounts: number;
+  /** Values of the team sheet by column key; a vacant territory has no rep. */
+  readonly team: Readonly<Record<string, FactValue>>;
+}
+
+type Situation = 'usual' | 'overloaded' | 'light' | 'part-time' | 'joiner' | 'vacant';
+
+/** Every country has one of each, so that whoever tries the product meets them all. */
+const situations: Readonly<Record<number, Situation>> = {
+  1: 'overloaded',
+  2: 'part-time',
+  4: 'joiner',
+  5: 'light',
+  6: 'vacant',
+};
+
+/** Accounts against what the territory's capacity can serve. */
+const loads: Readonly<Record<Situation, readonly [least: number, most: number]>> = {
+  usual: [92, 104],
+  overloaded: [126, 130],
+  light: [70, 74],
+  'part-time': [94, 100],
+  joiner: [78, 82],
+  vacant: [92, 100],
+};
+
+/** The market's territories with who works them; without a cycle nobody joins in its course. */
+export function drawTerritories(
+  market: Pick<Market, 'code' | 'cycle'>,
+  country: Country,
+  seed: number,
+  cycle?: Pick<Cycle, 'from'>,
+): SampleTerritory[] {
+  return country.places.map((places, index) => {
+    const code = `${market.code}-${String(index + 1).padStart(2, '0')}`;
+    const luck = randomFor(seed, 'team', code);
+    const situation = situations[index] ?? 'usual';
+    const fte = situation === 'part-time' ? WHOLE * 0.8 : WHOLE;
+    const load = luck.integer(...loads[situation]) / 100;
+    const joins = situation === 'joiner' && cycle !== undefined ? addMonths(cycle.from, 1) : undefined;
+    return {
+      code,
+      places,
+      accounts: Math.round((country.accountsPerRep * load * fte) / WHOLE),
+      team: {
+        territory: code,
+        ...(situation === 'vacant' ? {} : drawRep(market, country, code, seed)),
+        fte,
+        'leave-days': Math.round((country.leaveDaysPerYear * market.cycle.months) / 12) + luck.integer(-2, 2),
+        'other-days': luck.integer(0, 3),
+        ...(places.state === '' ? {} : { region: places.state }),
+        ...(joins === undefined ? {} : { 'employed-from': joins }),
+      },
+    };
+  });
+}
+
+function drawRep(
+  market: Pick<Market, 'code'>,
+  country: Country,
+  territory: string,
+  seed: number,
+): { rep: string; email: string } {
+  const luck = randomFor(seed, 'rep', territory);
+  const { people } = country;
+  const rep = drawName(
+    people,
+    people.nameOfRep,
+    luck.pick(luck.chance(0.5) ? people.female : people.male),
+    luck,
+  );
+  const latin = rep
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z]+/g, '.');
+  // Names in another script have no agreed spelling in Latin letters: the territory stands for them.
+  const mailbox = /^[a-z]+(\.[a-z]+)+$/.test(latin) ? latin : `rep.${territory.toLowerCase()}`;
+  return { rep, email: `${mailbox}@${market.code.toLowerCase()}.latitude.example` };
+}

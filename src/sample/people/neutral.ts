@@ -1,0 +1,42 @@
+import type { People } from './people.ts';
+
+/** For a market the sample knows nothing about: names of no country in particular. */
+export const peopleNeutral: People = {
+  female: ['Ada', 'Bela', 'Clara', 'Dana', 'Elina', 'Flora', 'Iris', 'Lina', 'Mara', 'Nora', 'Sara', 'Vera'],
+  male: [
+    'Adam',
+    'Boris',
+    'David',
+    'Erik',
+    'Felix',
+    'Ivo',
+    'Jonas',
+    'Leo',
+    'Milan',
+    'Oskar',
+    'Simon',
+    'Viktor',
+  ],
+  surnameBeginnings: [
+    'Aldo',
+    'Beri',
+    'Cano',
+    'Deli',
+    'Fermo',
+    'Galo',
+    'Kori',
+    'Lamo',
+    'Neri',
+    'Pelo',
+    'Sari',
+    'Velo',
+  ],
+  surnameEndings: ['dan', 'for', 'kal', 'len', 'mir', 'nov', 'ran', 'sel', 'tor', 'vin'],
+  nameOfWoman: 'Dr {given} {family}',
+  nameOfMan: 'Dr {given} {family}',
+  nameOfRep: '{given} {family}',
+  practices: ['Practice {family}', 'Health Centre {family}', 'Clinic {family}'],
+  hospitals: ['Hospital {family}', 'General Hospital {family}'],
+  comments: ['By appointment only', 'Prefers mornings', 'Book through the office'],
+  many: 'many',
+};

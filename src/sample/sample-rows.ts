@@ -1,0 +1,84 @@
+import type { FactValue } from '#domain/customers/account.ts';
+import type { ConcreteColumn, ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import type { Cycle } from '#domain/process/cycle.ts';
+import type { Market } from '#domain/process/market.ts';
+import type { SheetKey } from '#domain/process/workbook-template.ts';
+import { accountFacts, unknownShare } from './account-facts.ts';
+import type { Country } from './country.ts';
+import { countryOf } from './country.ts';
+import type { SampleAccount } from './draw-accounts.ts';
+import { drawAccounts } from './draw-accounts.ts';
+import { drawTerritories } from './draw-territories.ts';
+import { fitValue, neutralValue } from './fit-value.ts';
+import { randomFor } from './random.ts';
+
+/** Values by column key, without the empty ones. */
+export type SampleRow = Readonly<Record<string, FactValue>>;
+export type SampleRows = Readonly<Record<SheetKey, readonly SampleRow[]>>;
+
+type SampleMarket = Pick<Market, 'code' | 'cycle'>;
+
+/**
+ * Invented but believable accounts and reps of a market, for whatever columns its workbook has. The same market,
+ * workbook, seed and cycle give the same rows everywhere. With a cycle, one rep joins in its course.
+ */
+export function sampleRows(
+  market: SampleMarket,
+  workbook: ConcreteWorkbook,
+  seed: number,
+  cycle?: Pick<Cycle, 'from'>,
+): SampleRows {
+  const country = countryOf(market.code);
+  const columnsOf = (key: SheetKey): readonly ConcreteColumn[] =>
+    workbook.sheets.find((sheet) => sheet.key === key)?.columns ?? [];
+  const territories = drawTerritories(market, country, seed, cycle);
+  const brands = [...new Set(columnsOf('accounts').map((column) => splitKey(column.key).brand))];
+  const accounts = drawAccounts(territories, country, brands, seed);
+  return {
+    accounts: accounts.map((account) => accountRow(account, columnsOf('accounts'), country, seed)),
+    team: territories.map(({ team }) =>
+      rowOf(columnsOf('team'), ({ key }) => team[key], isRepOfVacancy(team)),
+    ),
+  };
+}
+
+const splitKey = (key: string): { base: string; brand: string } => {
+  const [base = key, brand = ''] = key.split('@');
+  return { base, brand };
+};
+
+/** A territory that waits for somebody has neither name nor address, whatever the template requires of others. */
+const isRepOfVacancy =
+  (team: SampleRow) =>
+  ({ key }: ConcreteColumn): boolean =>
+    team['rep'] === undefined && (key === 'rep' || key === 'email');
+
+function accountRow(
+  account: SampleAccount,
+  columns: readonly ConcreteColumn[],
+  country: Country,
+  seed: number,
+): SampleRow {
+  return rowOf(columns, (column) => {
+    const { base, brand } = splitKey(column.key);
+    const luckOf = (key: string) => randomFor(seed, 'cell', account.accountId, key, brand);
+    const luck = luckOf(base);
+    if (!column.required && luckOf(`${base} unknown`).chance(unknownShare[base] ?? 0)) return undefined;
+    return accountFacts[base]?.({ account, column, brand, country, luck, luckOf });
+  });
+}
+
+function rowOf(
+  columns: readonly ConcreteColumn[],
+  valueOf: (column: ConcreteColumn) => FactValue | undefined,
+  mayStayEmpty: (column: ConcreteColumn) => boolean = () => false,
+): SampleRow {
+  const row: Record<string, FactValue> = {};
+  for (const column of columns) {
+    const value = valueOf(column);
+    const fitted = value === undefined ? undefined : fitValue(column, value);
+    const kept = fitted ?? (column.required && !mayStayEmpty(column) ? neutralValue(column) : undefined);
+    if (kept !== undefined) row[column.key] = kept;
+  }
+  return row;
+}
