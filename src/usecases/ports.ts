@@ -1,6 +1,8 @@
 /** What the use cases need from outside, in domain words. Adapters live in the other rooms; compose.ts joins them. */
-import type { Finding } from '#domain/basics/finding.ts';
+import type { Channel } from '#domain/basics/channel.ts';
+import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
+import type { Reason } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
 import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
@@ -11,8 +13,10 @@ import type { Plan, PlanLine, PlanState } from '#domain/planning/plan.ts';
 import type { ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import type { Cycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
+import type { ValueMethod } from '#domain/process/process-template.ts';
 import type { SheetKey } from '#domain/process/workbook-template.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
+import type { LineSums } from '#domain/reporting/reconcile.ts';
 import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 
@@ -103,6 +107,16 @@ export interface WorkbookWriter {
   writeTable(spec: TableWorkbook): Promise<void>;
 }
 
+/** The product's words where a use case hands out a document: headings and reasons in its reader's language. */
+export interface Wording {
+  text(locale: string, key: string, values?: Readonly<Record<string, FindingValue>>): string;
+  /** A reason behind a plan of a market, as a sentence. */
+  reason(locale: string, market: Market, method: ValueMethod, reason: Reason): string;
+  /** The label of a code in a controlled list, or the code itself. */
+  label(locale: string, list: string, code: string): string;
+  channel(locale: string, channel: Channel): string;
+}
+
 /** Renders a text template of a process template with plain values. */
 export type RenderText = (source: string, values: Readonly<Record<string, unknown>>) => string;
 
@@ -131,6 +145,7 @@ export interface AccountStore {
   /** All of a market's accounts, by account id. */
   ofMarket(market: string): Promise<readonly Account[]>;
   byId(market: string, accountId: string): Promise<Account | undefined>;
+  count(market: string): Promise<number>;
   /** Saves and removes accounts and reps as the change says. */
   apply(market: string, change: RosterChange): Promise<void>;
   /** All of a market's reps, by territory. */
@@ -184,7 +199,8 @@ export interface PlanStore {
     lines: readonly PlanLine[],
     measures: readonly TerritoryMeasures[],
   ): Promise<boolean>;
-  segmented(planId: string): Promise<readonly SegmentedAccount[]>;
+  /** Of one account, or of all, by brand and account. */
+  segmented(planId: string, accountId?: string): Promise<readonly SegmentedAccount[]>;
   measures(planId: string, version?: number): Promise<readonly TerritoryMeasures[]>;
 }
 
@@ -232,16 +248,9 @@ export interface SetupStore {
   markDone(step: string): Promise<void>;
 }
 
-/** Sums straight from the plan lines in the database, to hold the kept measures against. */
-export interface Reconciliation {
-  readonly coveredTargets: number;
-  readonly plannedTouches: number;
-  readonly plannedEquivalents: number;
-  readonly targets: number;
-}
-
 export interface ReadModels {
-  sumLines(planId: string, version: number): Promise<Reconciliation>;
+  /** Sums straight from the plan lines of a version, to hold the kept measures against. */
+  sumLines(planId: string, version: number): Promise<LineSums>;
 }
 
 export interface Stores {
@@ -274,4 +283,5 @@ export interface World {
   readonly heavy: HeavyWork;
   readonly workbooks: WorkbookWriter;
   readonly renderText: RenderText;
+  readonly wording: Wording;
 }

@@ -30,3 +30,6 @@ export interface Proposal {
   readonly decidedAt: string;
   readonly decisionNote: string;
 }
+
+export const kindOfChange = (from: number, to: number): ProposalKind =>
+  from === 0 ? 'add' : to === 0 ? 'drop' : 'change';

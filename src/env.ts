@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const repository = resolve(import.meta.dirname, '..');
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z.string().optional(),
+  LATITUDE_DATA: z.string().min(1).default('./data'),
+  LATITUDE_DEFINITIONS: z.string().min(1).default(repository),
+  LATITUDE_SAMPLE: z.enum(['on', 'off']).default('on'),
+  LATITUDE_LOG: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
+});
+
+export interface Environment {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl?: string;
+  readonly dataFolder: string;
+  readonly definitionsFolder: string;
+  readonly sample: boolean;
+  readonly logLevel: z.infer<typeof schema>['LATITUDE_LOG'];
+}
+
+/** Reads the environment once; a variable set to nothing counts as not set. Every wrong one is named. */
+export function readEnvironment(
+  variables: Readonly<Record<string, string | undefined>>,
+): { readonly ok: true; readonly value: Environment } | { readonly ok: false; readonly problems: readonly string[] } {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    return {
+      ok: false,
+      problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    };
+  }
+  const { data } = parsed;
+  if (data.DATABASE_URL !== undefined && !/^postgres(ql)?:\/\//.test(data.DATABASE_URL)) {
+    return { ok: false, problems: ['DATABASE_URL: must begin with postgres:// (leave it out to use SQLite)'] };
+  }
+  return {
+    ok: true,
+    value: {
+      port: data.PORT,
+      host: data.HOST,
+      ...(data.DATABASE_URL === undefined ? {} : { databaseUrl: data.DATABASE_URL }),
+      dataFolder: resolve(data.LATITUDE_DATA),
+      definitionsFolder: resolve(data.LATITUDE_DEFINITIONS),
+      sample: data.LATITUDE_SAMPLE === 'on',
+      logLevel: data.LATITUDE_LOG,
+    },
+  };
+}

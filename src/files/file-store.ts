@@ -1,0 +1,51 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FileStore } from '#usecases/ports.ts';
+
+/**
+ * Files under their own SHA-256 in `<folder>/files`, so that the same workbook is kept once and never changes.
+ * A file appears under its name only when it is complete.
+ */
+export function createFileStore(folder: string): FileStore {
+  const files = join(folder, 'files');
+  const temporary = join(folder, 'temporary');
+  const pathOf = (sha256: string): string => join(files, sha256.slice(0, 2), sha256);
+
+  return {
+    pathOf,
+    async newTemporaryPath(extension) {
+      await mkdir(temporary, { recursive: true });
+      return join(temporary, `${randomUUID()}.${extension}`);
+    },
+    async keep(source) {
+      await mkdir(temporary, { recursive: true });
+      const arriving = join(temporary, randomUUID());
+      const hash = createHash('sha256');
+      let bytes = 0;
+      try {
+        await pipeline(
+          typeof source === 'string' ? createReadStream(source) : Readable.from(source),
+          async function* count(chunks: AsyncIterable<Uint8Array>) {
+            for await (const chunk of chunks) {
+              hash.update(chunk);
+              bytes += chunk.length;
+              yield chunk;
+            }
+          },
+          createWriteStream(arriving, { mode: 0o600 }),
+        );
+        const sha256 = hash.digest('hex');
+        await mkdir(join(files, sha256.slice(0, 2)), { recursive: true });
+        const there = await stat(pathOf(sha256)).catch(() => undefined);
+        if (there === undefined) await rename(arriving, pathOf(sha256));
+        return { sha256, bytes };
+      } finally {
+        await rm(arriving, { force: true });
+      }
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/basics/user.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import { findCurrentPlan, templateOf } from './current-plan.ts';
+import { findMarket } from './market-process.ts';
+import type { World } from './ports.ts';
+
+/**
+ * Approves the plan and closes its review. Where the process has a review there must have been one, and every
+ * proposal must be decided.
+ */
+export async function approvePlan(
+  world: World,
+  actor: User,
+  input: { readonly market: string },
+): Promise<Outcome<{ readonly plan: Plan }>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value;
+  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: market.code });
+  return world.storage.transaction(async (stores): Promise<Outcome<{ readonly plan: Plan }>> => {
+    const current = await findCurrentPlan(world, stores, market);
+    if (!current.ok) return current;
+    const plan = current.value;
+    const reviewed = (templateOf(world, plan)?.methods.review ?? 'none') !== 'none';
+    if (plan.state !== (reviewed ? 'in-review' : 'draft')) {
+      return refused('plan-state', { market: market.code, state: plan.state });
+    }
+    const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
+    if (open.length > 0) return refused('proposals-open', { open: open.length });
+    await stores.plans.setState(plan.id, 'approved');
+    await stores.audit.add({
+      at: world.clock.now(),
+      by: actor.email,
+      action: 'approve-plan',
+      market: market.code,
+      subject: plan.id,
+      details: { version: plan.version },
+    });
+    return done({ plan: { ...plan, state: 'approved' } });
+  });
+}

@@ -1,0 +1,40 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import { maySeeMarket, type User } from '#domain/basics/user.ts';
+import type { Assignment } from '#domain/maturity/assign-archetype.ts';
+import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
+import type { Market } from '#domain/process/market.ts';
+import { assignmentOf } from './market-process.ts';
+import type { World } from './ports.ts';
+
+export interface MaturityComparison {
+  readonly dimensions: readonly Dimension[];
+  readonly markets: readonly {
+    readonly market: Market;
+    /** Oldest first. */
+    readonly assessments: readonly Assessment[];
+    readonly assignment?: Assignment;
+    /** Level by dimension in three years. */
+    readonly ambition: Readonly<Record<string, number>>;
+  }[];
+}
+
+/** Levels of the markets side by side, as far as the actor may see them. */
+export async function compareMaturity(world: World, actor: User): Promise<Outcome<MaturityComparison>> {
+  const { maturity, markets, assessments, ambitions } = world.definitions;
+  const today = world.clock.today();
+  return done({
+    dimensions: maturity.dimensions,
+    markets: markets
+      .filter((market) => maySeeMarket(actor, market.code))
+      .map((market) => {
+        const assignment = assignmentOf(world, market, today);
+        return {
+          market,
+          assessments: assessments.filter((each) => each.market === market.code && each.on <= today),
+          ...(assignment ? { assignment } : {}),
+          ambition: ambitions[market.code] ?? {},
+        };
+      }),
+  });
+}

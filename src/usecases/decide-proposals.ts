@@ -1,0 +1,125 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/basics/user.ts';
+import { checkProposal } from '#domain/review/check-proposal.ts';
+import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import { measurePlan } from '#domain/reporting/measure-plan.ts';
+import { applyProposals } from '#domain/review/apply-proposals.ts';
+import type { Proposal } from '#domain/review/proposal.ts';
+import { findCurrentPlan, templateOf } from './current-plan.ts';
+import { findMarket } from './market-process.ts';
+import type { Stores, TerritoryMeasures, World } from './ports.ts';
+
+export interface DecideInput {
+  readonly market: string;
+  readonly proposalIds: readonly string[];
+  readonly decision: 'approved' | 'rejected';
+  readonly note: string;
+}
+
+export interface DecisionResult {
+  readonly plan: Plan;
+  readonly decided: readonly Proposal[];
+}
+
+/** The measures of the next version: only territories whose lines change are measured anew. */
+async function measureNext(
+  stores: Stores,
+  plan: Plan,
+  changed: readonly PlanLine[],
+): Promise<readonly TerritoryMeasures[]> {
+  const territories = new Set(changed.map((line) => line.territory));
+  const accounts = (await stores.accounts.ofMarket(plan.market)).filter((each) => territories.has(each.territory));
+  const ids = new Set(accounts.map((each) => each.accountId));
+  const segmented = (await stores.plans.segmented(plan.id)).filter((each) => ids.has(each.accountId));
+  const next = new Map(changed.map((line) => [line.key, line]));
+  const lines: PlanLine[] = [];
+  for (const territory of territories) {
+    lines.push(...(await stores.plans.lines(plan.id, { territory })).map((line) => next.get(line.key) ?? line));
+  }
+  const capacities = plan.capacities.filter((each) => territories.has(each.territory));
+  const fresh = new Map(measurePlan(accounts, segmented, lines, capacities).map((each) => [each.territory, each]));
+  return (await stores.plans.measures(plan.id)).map((each) => fresh.get(each.territory) ?? each);
+}
+
+/** A manager decides open proposals; the approved ones together make the next version of the plan. */
+export async function decideProposals(world: World, actor: User, input: DecideInput): Promise<Outcome<DecisionResult>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value;
+  if (actor.role !== 'manager' && actor.role !== 'global') {
+    return refused('not-allowed', { role: actor.role, market: market.code });
+  }
+  if (input.proposalIds.length === 0) return refused('invalid-input', { field: 'proposalIds', allowed: '≥ 1' });
+  return world.storage.transaction(async (stores): Promise<Outcome<DecisionResult>> => {
+    const current = await findCurrentPlan(world, stores, market);
+    if (!current.ok) return current;
+    const plan = current.value;
+    if (plan.state !== 'in-review') return refused('review-closed', { market: market.code, state: plan.state });
+    const open: Proposal[] = [];
+    for (const id of new Set(input.proposalIds)) {
+      const proposal = await stores.proposals.byId(id);
+      if (!proposal || proposal.planId !== plan.id) return refused('proposal-unknown', { proposal: id });
+      if (proposal.state !== 'open') return refused('proposal-decided', { state: proposal.state });
+      open.push(proposal);
+    }
+    const at = world.clock.now();
+    const decided = open.map((proposal): Proposal => ({
+      ...proposal,
+      state: input.decision,
+      decidedBy: actor.email,
+      decidedAt: at,
+      decisionNote: input.note,
+    }));
+    let version = plan.version;
+    if (input.decision === 'approved') {
+      const applied = await approve(world, stores, plan, decided);
+      if (!applied.ok) return applied;
+      version += 1;
+    }
+    for (const proposal of decided) await stores.proposals.save(proposal);
+    await stores.audit.add({
+      at,
+      by: actor.email,
+      action: input.decision === 'approved' ? 'approve-proposals' : 'reject-proposals',
+      market: market.code,
+      subject: plan.id,
+      details: { lines: decided.map((each) => each.lineKey), note: input.note, version },
+    });
+    return done({ plan: { ...plan, version }, decided });
+  });
+}
+
+/** Writes the next version, unless the limits that hold for everybody would be broken by then. */
+async function approve(
+  world: World,
+  stores: Stores,
+  plan: Plan,
+  approved: readonly Proposal[],
+): Promise<Outcome<undefined>> {
+  const method = templateOf(world, plan)?.methods.review === 'none' ? 'none' : 'window';
+  const lines: PlanLine[] = [];
+  for (const proposal of approved) {
+    const line = await stores.plans.line(plan.id, proposal.lineKey);
+    if (!line) return refused('plan-line-unknown', { line: proposal.lineKey });
+    lines.push(line);
+    const { territory } = line;
+    const findings = checkProposal(method, {
+      line,
+      to: proposal.to,
+      territoryLines: await stores.plans.lines(plan.id, { territory }),
+      capacity: plan.capacities.find((each) => each.territory === territory),
+      // The others of this decision happen together with it.
+      counted: approved
+        .filter((each) => each.territory === territory && each.id !== proposal.id)
+        .map((each) => ({ ...each, state: 'open' as const })),
+      rules: plan.snapshot.rules,
+    });
+    if (findings.length > 0) return refused('guardrail-broken', { account: line.accountName }, findings);
+  }
+  const changed = applyProposals(lines, approved);
+  const measures = await measureNext(stores, plan, changed);
+  return (await stores.plans.addVersion(plan.id, plan.version, changed, measures))
+    ? { ok: true, value: undefined }
+    : refused('plan-stale', { market: plan.market });
+}

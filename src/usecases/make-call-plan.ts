@@ -1,0 +1,116 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import { hasErrors } from '#domain/basics/finding.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/basics/user.ts';
+import type { Rep } from '#domain/customers/account.ts';
+import type { MakePlanInput } from '#domain/planning/make-plan.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import { addMeasures, measurePlan } from '#domain/reporting/measure-plan.ts';
+import type { Measures } from '#domain/reporting/measures.ts';
+import type { MarketProcess } from './market-process.ts';
+import { findMarketToRun, marketProcess } from './market-process.ts';
+import type { TerritoryView } from './territory-view.ts';
+import { territoryViews } from './territory-view.ts';
+import type { World } from './ports.ts';
+
+export interface CallPlanResult {
+  readonly plan: Plan;
+  readonly measures: Measures;
+  readonly territories: readonly TerritoryView[];
+  readonly findings: readonly Finding[];
+}
+
+/** Public holidays of the cycle by region: the market's own under `''`, and each region a rep works in. */
+function holidaysByRegion(
+  world: World,
+  { market, cycle }: MarketProcess,
+  reps: readonly Rep[],
+): MakePlanInput['holidays'] {
+  const regions = [...new Set(['', ...reps.map((rep) => rep.region)])].toSorted();
+  const { country, state } = market.calendar;
+  return Object.fromEntries(
+    regions.map((region) => [
+      region,
+      world.calendars.publicHolidays(country, region === '' ? state : region, cycle.from, cycle.to),
+    ]),
+  );
+}
+
+/**
+ * Makes the call plan of a market's next cycle from its accounts and reps, and keeps it as a new draft. A plan that
+ * is in review or approved is only replaced when the caller says so.
+ */
+export async function makeCallPlan(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly replace?: boolean },
+): Promise<Outcome<CallPlanResult>> {
+  const found = findMarketToRun(world, actor, input.market);
+  if (!found.ok) return found;
+  const process = marketProcess(world, found.value);
+  if (!process.ok) return process;
+  const { market, cycle, template, rules, assignment } = process.value;
+  const known = await world.storage.read(async (stores) => ({
+    current: await stores.plans.current(market.code, cycle.id),
+    accounts: await stores.accounts.ofMarket(market.code),
+    reps: await stores.accounts.repsOf(market.code),
+  }));
+  if (known.accounts.length === 0 || known.reps.length === 0) return refused('no-accounts', { market: market.code });
+  if (known.current && known.current.state !== 'draft' && input.replace !== true) {
+    return refused('plan-state', { market: market.code, state: known.current.state });
+  }
+  const holidays = holidaysByRegion(world, process.value, known.reps);
+  const made = await world.heavy.makePlan({
+    market,
+    cycle,
+    template: { key: template.key, version: template.version, channels: template.channels, methods: template.methods },
+    rules,
+    accounts: known.accounts,
+    reps: known.reps,
+    holidays,
+  });
+  if (hasErrors(made.findings)) return refused('plan-infeasible', { market: market.code }, made.findings);
+  const at = world.clock.now();
+  const plan: Plan = {
+    id: world.secrets.newId(),
+    market: market.code,
+    cycle: cycle.id,
+    state: 'draft',
+    version: 1,
+    madeAt: at,
+    value: made.value,
+    bound: made.bound,
+    capacities: made.capacities,
+    snapshot: {
+      template: { key: template.key, version: template.version },
+      archetype: assignment.archetype.key,
+      rules,
+      holidays,
+    },
+  };
+  const measured = measurePlan(known.accounts, made.segmented, made.lines, made.capacities);
+  const measures = addMeasures(measured.map((each) => each.measures));
+  return world.storage.transaction(async (stores): Promise<Outcome<CallPlanResult>> => {
+    // Somebody may have opened a review while this plan was being made.
+    const now = await stores.plans.current(market.code, cycle.id);
+    if (now?.id !== known.current?.id || now?.state !== known.current?.state) {
+      return refused('plan-stale', { market: market.code });
+    }
+    await stores.plans.add(plan, made.lines, made.segmented, measured);
+    await stores.audit.add({
+      at,
+      by: actor.email,
+      action: 'plan',
+      market: market.code,
+      subject: plan.id,
+      details: { cycle: cycle.id, value: made.value, bound: made.bound, targets: measures.targets },
+    });
+    return done({
+      plan,
+      measures,
+      territories: territoryViews(plan.capacities, measured),
+      findings: made.findings,
+    });
+  });
+}

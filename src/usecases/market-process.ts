@@ -1,0 +1,74 @@
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import { addDays } from '#domain/basics/iso-date.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import { maySeeMarket, mayRunMarket, type User } from '#domain/basics/user.ts';
+import type { Assignment } from '#domain/maturity/assign-archetype.ts';
+import { assessmentOn, assignArchetype } from '#domain/maturity/assign-archetype.ts';
+import type { Cycle } from '#domain/process/cycle.ts';
+import { nextCycle } from '#domain/process/cycle.ts';
+import type { Market } from '#domain/process/market.ts';
+import type { ProcessTemplate } from '#domain/process/process-template.ts';
+import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import type { World } from './ports.ts';
+
+/** Which process a market runs in its next cycle, and the rules in force on the cycle's first day. */
+export interface MarketProcess {
+  readonly market: Market;
+  readonly cycle: Cycle;
+  readonly assignment: Assignment;
+  readonly template: ProcessTemplate;
+  readonly rules: EffectiveRules;
+}
+
+export function findMarket(world: World, actor: User, code: string): Outcome<Market> {
+  const market = world.definitions.markets.find((each) => each.code === code.toUpperCase());
+  // Whoever may not see a market does not learn that it exists.
+  if (!market || !maySeeMarket(actor, market.code)) return refused('market-unknown', { market: code });
+  return done(market);
+}
+
+/** The market when the actor may change its data and plan. */
+export function findMarketToRun(world: World, actor: User, code: string): Outcome<Market> {
+  const found = findMarket(world, actor, code);
+  if (!found.ok || mayRunMarket(actor, found.value.code)) return found;
+  return refused('not-allowed', { role: actor.role, market: found.value.code });
+}
+
+/** The rules of a market with the archetype it belongs to on `on`; those of its team where it has one. */
+export function marketRules(world: World, market: Market, assignment: Assignment | undefined, on: IsoDate): EffectiveRules {
+  const { global } = world.definitions;
+  const team = market.teams[0];
+  const layers = [
+    global,
+    ...(assignment ? [assignment.archetype.layer] : []),
+    market.layer,
+    ...(team ? [team.layer] : []),
+  ];
+  return resolveRules(layers, on).rules;
+}
+
+export const assignmentOf = (world: World, market: Market, on: IsoDate): Assignment | undefined =>
+  assignArchetype(world.definitions.archetypes, assessmentOn(world.definitions.assessments, market.code, on));
+
+/** The process of a market's next cycle; refused while nobody has assessed the market. */
+export function marketProcess(world: World, market: Market): Outcome<MarketProcess> {
+  const today = world.clock.today();
+  const cycle = nextCycle(market, today);
+  const assignment = assignmentOf(world, market, today);
+  const template = world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
+  if (!assignment || !template) return refused('no-assessment', { market: market.code });
+  return done({ market, cycle, assignment, template, rules: marketRules(world, market, assignment, cycle.from) });
+}
+
+/** Public holidays of a market around a cycle: wide enough for every deadline before and after it. */
+export const holidaysAround = (world: World, market: Market, cycle: Cycle): ReadonlySet<IsoDate> =>
+  new Set(
+    world.calendars.publicHolidays(
+      market.calendar.country,
+      market.calendar.state,
+      addDays(cycle.from, -200),
+      addDays(cycle.to, 200),
+    ),
+  );

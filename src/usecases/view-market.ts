@@ -1,0 +1,73 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/basics/user.ts';
+import type { Assignment } from '#domain/maturity/assign-archetype.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import type { Cycle } from '#domain/process/cycle.ts';
+import { nextCycle } from '#domain/process/cycle.ts';
+import type { Deadline } from '#domain/process/deadlines.ts';
+import { phaseDeadlines } from '#domain/process/deadlines.ts';
+import type { Market } from '#domain/process/market.ts';
+import type { ProcessTemplate } from '#domain/process/process-template.ts';
+import { addMeasures } from '#domain/reporting/measure-plan.ts';
+import type { Measures } from '#domain/reporting/measures.ts';
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import { assignmentOf, findMarket, holidaysAround, marketRules } from './market-process.ts';
+import type { ImportRecord, World } from './ports.ts';
+
+export interface MarketView {
+  readonly market: Market;
+  readonly cycle: Cycle;
+  /** Absent while nobody has assessed the market. */
+  readonly assignment?: Assignment;
+  readonly template?: ProcessTemplate;
+  readonly deadlines: readonly Deadline[];
+  readonly accounts: number;
+  readonly reps: number;
+  readonly imports: readonly ImportRecord[];
+  readonly plan?: Plan;
+  readonly measures?: Measures;
+  readonly openProposals: number;
+  readonly rules: EffectiveRules;
+}
+
+/** Where a market stands in its next cycle. */
+export async function viewMarket(
+  world: World,
+  actor: User,
+  input: { readonly market: string },
+): Promise<Outcome<MarketView>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value;
+  const today = world.clock.today();
+  const cycle = nextCycle(market, today);
+  const assignment = assignmentOf(world, market, today);
+  const template = world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
+  const deadlines = template
+    ? phaseDeadlines(
+        template.phases,
+        cycle.from,
+        market.calendar.workingWeek,
+        holidaysAround(world, market, cycle),
+      )
+    : [];
+  return world.storage.read(async (stores) => {
+    const plan = await stores.plans.current(market.code, cycle.id);
+    const measures = plan ? await stores.plans.measures(plan.id) : [];
+    const open = plan ? await stores.proposals.ofPlan(plan.id, { state: 'open' }) : [];
+    return done({
+      market,
+      cycle,
+      ...(assignment ? { assignment } : {}),
+      ...(template ? { template } : {}),
+      deadlines,
+      accounts: await stores.accounts.count(market.code),
+      reps: (await stores.accounts.repsOf(market.code)).length,
+      imports: await stores.imports.ofMarket(market.code),
+      ...(plan ? { plan, measures: addMeasures(measures.map((each) => each.measures)) } : {}),
+      openProposals: open.length,
+      rules: marketRules(world, market, assignment, cycle.from),
+    });
+  });
+}

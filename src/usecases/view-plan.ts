@@ -1,0 +1,63 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/basics/user.ts';
+import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import type { Market } from '#domain/process/market.ts';
+import type { ProcessTemplate } from '#domain/process/process-template.ts';
+import { addMeasures } from '#domain/reporting/measure-plan.ts';
+import type { Measures } from '#domain/reporting/measures.ts';
+import type { Proposal } from '#domain/review/proposal.ts';
+import { findCurrentPlan, templateOf } from './current-plan.ts';
+import { findMarket } from './market-process.ts';
+import type { PlanLineFilter, World } from './ports.ts';
+import type { TerritoryView } from './territory-view.ts';
+import { territoryViews } from './territory-view.ts';
+
+export interface PlanView {
+  readonly market: Market;
+  readonly template?: ProcessTemplate;
+  readonly plan: Plan;
+  readonly measures: Measures;
+  readonly territories: readonly TerritoryView[];
+  readonly lines: readonly PlanLine[];
+  readonly totalLines: number;
+  readonly proposals: readonly Proposal[];
+}
+
+export interface ViewPlanInput {
+  readonly market: string;
+  readonly filter?: PlanLineFilter;
+  readonly offset?: number;
+  readonly limit?: number;
+}
+
+/** A market's current plan, as far as the actor may see it: a rep sees the own territory. */
+export async function viewPlan(world: World, actor: User, input: ViewPlanInput): Promise<Outcome<PlanView>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value;
+  const territory = actor.role === 'rep' ? actor.territory : input.filter?.territory;
+  const filter: PlanLineFilter = { ...input.filter, ...(territory === undefined ? {} : { territory }) };
+  return world.storage.read(async (stores): Promise<Outcome<PlanView>> => {
+    const current = await findCurrentPlan(world, stores, market);
+    if (!current.ok) return current;
+    const plan = current.value;
+    const template = templateOf(world, plan);
+    const measured = (await stores.plans.measures(plan.id)).filter(
+      (each) => actor.role !== 'rep' || each.territory === territory,
+    );
+    const capacities = plan.capacities.filter((each) => actor.role !== 'rep' || each.territory === territory);
+    const lines = await stores.plans.lines(plan.id, filter);
+    const offset = input.offset ?? 0;
+    return done({
+      market,
+      ...(template ? { template } : {}),
+      plan: { ...plan, capacities },
+      measures: addMeasures(measured.map((each) => each.measures)),
+      territories: territoryViews(capacities, measured),
+      lines: lines.slice(offset, offset + (input.limit ?? lines.length)),
+      totalLines: lines.length,
+      proposals: await stores.proposals.ofPlan(plan.id, territory === undefined ? {} : { territory }),
+    });
+  });
+}

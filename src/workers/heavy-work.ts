@@ -1,0 +1,21 @@
+import { Piscina } from 'piscina';
+import type { HeavyWork } from '#usecases/ports.ts';
+
+export interface WorkerPool extends HeavyWork {
+  close(): Promise<void>;
+}
+
+/** Heavy work in worker threads, so that the server goes on answering. Threads start with the first task. */
+export function createWorkerPool(threads: number): WorkerPool {
+  const pool = new Piscina({
+    filename: new URL('run-task.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: 30_000,
+  });
+  return {
+    readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
+    makePlan: (input) => pool.run(input, { name: 'planCalls' }),
+    close: () => pool.destroy(),
+  };
+}
