@@ -22,6 +22,7 @@ export const defaultReadLimits: ReadLimits = {
 /** Counts down while one part is read; refuses as soon as a limit is passed. */
 export interface ReadBudget {
   spendBytes(count: number): void;
+  spentBytes(): number;
   /** @param cells non-empty cells in the row @param columns its last column */
   spendRow(cells: number, columns: number): void;
   /** Stops the watch while the consumer works. */
@@ -56,6 +57,7 @@ export function createReadBudget(limits: ReadLimits, refuse: Refuse): ReadBudget
       if (columns > limits.columns) throw refuse('read.too-many-columns', { limit: limits.columns });
       if (cells > limits.cells) throw refuse('read.too-many-cells', { limit: limits.cells });
     },
+    spentBytes: () => bytes,
     pause: checkTime,
     resume() {
       since = performance.now();

@@ -6,3 +6,7 @@ export function columnLetters(column: number): string {
   }
   return letters;
 }
+
+/** A → 1, XFD → 16384. */
+export const columnNumber = (letters: string): number =>
+  Array.from(letters.toUpperCase()).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);

@@ -1,4 +1,5 @@
 import type { ReadBudget } from '../read-limits.ts';
+import { UnreadableFile } from '../unreadable-file.ts';
 import type { Refuse } from '../unreadable-file.ts';
 import type { ContentTypes } from './content-types.ts';
 import { readRelationships } from './relationships.ts';
@@ -7,6 +8,21 @@ import type { ZipPackage } from './zip-package.ts';
 const workbookType =
   /(?:spreadsheetml\.(?:sheet|template)|ms-excel\.(?:sheet|template|addin)\.macroEnabled)\.main\+xml$/i;
 const otherOffice = /wordprocessingml|presentationml|ms-word|ms-powerpoint|visio/i;
+
+/** Broken package relationships are no reason to give up: the content types say the same. */
+async function findMainDocument(
+  zip: ZipPackage,
+  budget: ReadBudget,
+  refuse: Refuse,
+): Promise<string | undefined> {
+  try {
+    const relationships = await readRelationships(zip, '', budget, refuse);
+    return relationships.find(({ type }) => type === 'officeDocument')?.target;
+  } catch (error) {
+    if (error instanceof UnreadableFile && error.finding.code === 'read.broken-xml') return undefined;
+    throw error;
+  }
+}
 
 /**
  * The part that lists the sheets: the package's main document, else the part whose content type says so, else where
@@ -18,10 +34,8 @@ export async function findWorkbookPart(
   budget: ReadBudget,
   refuse: Refuse,
 ): Promise<string> {
-  const main = (await readRelationships(zip, '', budget, refuse)).find(
-    ({ type }) => type === 'officeDocument',
-  );
-  const candidates = [main?.target, ...types.partsOf(workbookType), 'xl/workbook.xml'];
+  const main = await findMainDocument(zip, budget, refuse);
+  const candidates = [main, ...types.partsOf(workbookType), 'xl/workbook.xml'];
   const part = candidates.map((name) => zip.find(name ?? '')).find((name) => name !== undefined);
   if (part === undefined) {
     if (zip.find('xl/workbook.bin') !== undefined) throw refuse('read.xlsb-format');

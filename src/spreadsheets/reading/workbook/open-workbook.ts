@@ -6,11 +6,13 @@ import { createCellValues } from './cell-values.ts';
 import type { WorkbookTables } from './cell-values.ts';
 import { readContentTypes } from './content-types.ts';
 import { findWorkbookPart } from './find-workbook-part.ts';
+import { createMergeCover, readMergedRanges } from './merged-ranges.ts';
 import { readSharedStrings } from './shared-strings-part.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { readNumberKinds } from './styles-part.ts';
 import { readWorkbookPart } from './workbook-part.ts';
-import type { WorkbookPart } from './workbook-part.ts';
+import type { WorkbookPart, WorksheetPart } from './workbook-part.ts';
+import { toUtf8 } from './xml-encoding.ts';
 import { openZipPackage } from './zip-package.ts';
 import type { ZipPackage } from './zip-package.ts';
 
@@ -40,20 +42,34 @@ export async function openWorkbook(path: string, limits: ReadLimits, refuse: Ref
     if (workbook.worksheets.length === 0) throw refuse('read.no-worksheet');
 
     let tables: Promise<WorkbookTables> | undefined;
+    // Parts may overlap in the file, so each sheet counts against what all sheets together may unpack.
+    const unpacked = new Map<string, number>();
+    const budgetFor = (sheet: string): ReadBudget => {
+      const others = Array.from(unpacked).reduce((sum, [name, size]) => sum + (name === sheet ? 0 : size), 0);
+      return createReadBudget({ ...limits, inflatedBytes: limits.inflatedBytes - others }, refuse);
+    };
+
+    async function* readRows(worksheet: WorksheetPart): AsyncGenerator<readonly SheetRow[]> {
+      tables ??= readTables(zip, workbook, createReadBudget(limits, refuse), refuse);
+      const { sharedStrings, ...others } = await tables;
+      const firstPass = toUtf8(worksheet.part, zip.read(worksheet.part, budgetFor(worksheet.name)), refuse);
+      const coverCells = createMergeCover(await readMergedRanges(firstPass));
+      const budget = budgetFor(worksheet.name);
+      try {
+        const values = createCellValues({ sharedStrings, ...others });
+        yield* readSheetRows(zip, worksheet, { sharedStrings, values, coverCells, budget, refuse });
+      } finally {
+        unpacked.set(worksheet.name, Math.max(unpacked.get(worksheet.name) ?? 0, budget.spentBytes()));
+      }
+    }
+
     return {
       format: 'xlsx',
       sheets: workbook.worksheets.map(({ name, visibility }) => ({ name, visibility })),
-      async *rows(sheet): AsyncGenerator<readonly SheetRow[]> {
+      rows(sheet) {
         const worksheet = workbook.worksheets.find(({ name }) => name === sheet);
         if (worksheet === undefined) throw refuse('read.sheet-not-found', { sheet });
-        tables ??= readTables(zip, workbook, createReadBudget(limits, refuse), refuse);
-        const { sharedStrings, ...others } = await tables;
-        yield* readSheetRows(zip, worksheet, {
-          sharedStrings,
-          values: createCellValues({ sharedStrings, ...others }),
-          budget: createReadBudget(limits, refuse),
-          refuse,
-        });
+        return readRows(worksheet);
       },
       close: () => zip.close(),
     };

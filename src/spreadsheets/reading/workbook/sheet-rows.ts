@@ -4,6 +4,7 @@ import type { SheetRow } from '../table-file.ts';
 import type { Refuse } from '../unreadable-file.ts';
 import type { CellValues } from './cell-values.ts';
 import { columnLetters } from './column-letters.ts';
+import type { CoverCells } from './merged-ranges.ts';
 import { createSheetScanner } from './sheet-scanner.ts';
 import type { WorksheetPart } from './workbook-part.ts';
 import { createXmlByteScanner } from './xml-byte-scanner.ts';
@@ -17,6 +18,7 @@ const lastRow = 1_048_576;
 export interface SheetReading {
   readonly sharedStrings: readonly string[];
   readonly values: CellValues;
+  readonly coverCells: CoverCells;
   readonly budget: ReadBudget;
   readonly refuse: Refuse;
 }
@@ -25,12 +27,13 @@ export interface SheetReading {
 export async function* readSheetRows(
   zip: ZipPackage,
   { name, part }: WorksheetPart,
-  { sharedStrings, values, budget, refuse }: SheetReading,
+  { sharedStrings, values, coverCells, budget, refuse }: SheetReading,
 ): AsyncGenerator<readonly SheetRow[]> {
   let batch: SheetRow[] = [];
   const sheet = createSheetScanner({
     values,
     sharedStrings,
+    coverCells,
     onRow(row, cellCount) {
       if (row.row > lastRow) throw refuse('read.too-many-rows', { limit: lastRow });
       budget.spendRow(cellCount, row.cells.length);

@@ -4,6 +4,7 @@ import type { CellAttributes } from './cell-attributes.ts';
 import { parsePlainNumber } from './cell-numbers.ts';
 import { dangling } from './cell-values.ts';
 import type { CellValues } from './cell-values.ts';
+import type { CoverCells } from './merged-ranges.ts';
 import { createRichText } from './shared-strings-part.ts';
 import { nameCode } from './xml-byte-scanner.ts';
 import type { XmlByteHandler } from './xml-byte-scanner.ts';
@@ -21,6 +22,8 @@ const depthOf = { sheetData: 2, row: 3, cell: 4, value: 5 } as const;
 export interface SheetContext {
   readonly values: CellValues;
   readonly sharedStrings: readonly string[];
+  /** A merged range has its value in its first cell. */
+  readonly coverCells: CoverCells;
   /** Called with each non-empty row, in the order of the file. */
   onRow(row: SheetRow, cellCount: number): void;
   /** Called for a cell that names a shared string the workbook does not have. */
@@ -34,7 +37,7 @@ export interface SheetScanner extends XmlByteHandler {
 
 /**
  * Makes rows of the elements of a worksheet. Rows and cells without a reference follow the one before them, as the
- * format allows; a merged range has its value in its first cell.
+ * format allows.
  */
 export function createSheetScanner(context: SheetContext): SheetScanner {
   const { values, sharedStrings } = context;
@@ -64,7 +67,8 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
 
   const flushRow = (): void => {
     if (cellCount === 0) return;
-    context.onRow({ row, cells }, cellCount);
+    cellCount -= context.coverCells(row, cells);
+    if (cellCount > 0) context.onRow({ row, cells }, cellCount);
     cells = [];
     cellCount = 0;
   };

@@ -15,10 +15,11 @@ const maxParts = 100_000;
 const deflated = 8;
 const stored = 0;
 
-/** The parts of a workbook package by name; names are compared as OPC asks, without regard to case. */
+/**
+ * The parts of a workbook package by name. OPC compares names without regard to case; where two differ only in case,
+ * each is still found by its own.
+ */
 export interface ZipPackage {
-  /** Part names as written, without a leading slash. */
-  readonly names: readonly string[];
   /** The name as the package writes it, or undefined when there is no such part. */
   find(name: string): string | undefined;
   /** The part's bytes, unpacked, checked against their checksum and charged to the budget. */
@@ -30,7 +31,7 @@ export interface ZipPackage {
 const partName = (entry: Entry): string =>
   entry.fileName.toString('utf8').replaceAll('\\', '/').replace(/^\/+/, '');
 
-export const partKey = (name: string): string => {
+const looseKey = (name: string): string => {
   const bare = name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
   try {
     return decodeURIComponent(bare);
@@ -39,15 +40,23 @@ export const partKey = (name: string): string => {
   }
 };
 
+interface Directory {
+  readonly exact: ReadonlyMap<string, Entry>;
+  /** Names as written by their loose key. */
+  readonly loose: ReadonlyMap<string, string>;
+}
+
 /** When a name occurs twice the last entry counts, as in Python's zipfile and most archivers. */
-async function readDirectory(zip: ZipFile, refuse: Refuse): Promise<Map<string, [string, Entry]>> {
-  const entries = new Map<string, [string, Entry]>();
+async function readDirectory(zip: ZipFile, refuse: Refuse): Promise<Directory> {
+  const exact = new Map<string, Entry>();
+  const loose = new Map<string, string>();
   for await (const entry of zip.eachEntry()) {
-    if (entries.size >= maxParts) throw refuse('read.too-many-parts', { limit: maxParts });
+    if (exact.size >= maxParts) throw refuse('read.too-many-parts', { limit: maxParts });
     const name = partName(entry);
-    entries.set(partKey(name), [name, entry]);
+    exact.set(name, entry);
+    loose.set(looseKey(name), name);
   }
-  return entries;
+  return { exact, loose };
 }
 
 const dataStart = (zip: ZipFile, entry: Entry): Promise<number> =>
@@ -84,17 +93,20 @@ export async function openZipPackage(path: string, refuse: Refuse): Promise<ZipP
     cause instanceof UnreadableFile ? cause : refuse('read.broken-zip', {}, { cause });
   const window = await openZipWindow(path);
   let zip: ZipFile;
-  let entries: Map<string, [string, Entry]>;
+  let directory: Directory;
   try {
     zip = await window.openZip();
-    entries = await readDirectory(zip, refuse);
+    directory = await readDirectory(zip, refuse);
   } catch (error) {
     await window.close();
     throw broken(error);
   }
 
+  const find = (name: string): string | undefined =>
+    directory.exact.has(name) ? name : directory.loose.get(looseKey(name));
+
   async function* read(name: string, budget: ReadBudget): AsyncGenerator<Buffer> {
-    const entry = entries.get(partKey(name))?.[1];
+    const entry = directory.exact.get(find(name) ?? '');
     if (entry === undefined) throw refuse('read.broken-zip', { part: name });
     let checksum = 0;
     try {
@@ -110,8 +122,7 @@ export async function openZipPackage(path: string, refuse: Refuse): Promise<ZipP
   }
 
   return {
-    names: Array.from(entries.values(), ([name]) => name),
-    find: (name) => entries.get(partKey(name))?.[0],
+    find,
     read,
     close: () => window.close(),
   };

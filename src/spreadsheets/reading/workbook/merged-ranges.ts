@@ -1,0 +1,92 @@
+import type { CellValue } from '../table-file.ts';
+import { columnNumber } from './column-letters.ts';
+
+/** Rows and columns from 1, both ends included. */
+export interface MergedRange {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** Beyond this a sheet is a form letter, not a table; further merges are left out. */
+const maxRanges = 1_000_000;
+/** A `mergeCell` is some 30 bytes; a piece of one at the end of a chunk is kept with the next. */
+const overlap = 256;
+const marker = 'mergeCell';
+const mergeCell =
+  /<(?:[\w.-]+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})["']/g;
+
+function toRange([, firstColumn = '', firstRow, lastColumn = '', lastRow]: RegExpExecArray): MergedRange {
+  const columns = [columnNumber(firstColumn), columnNumber(lastColumn)] as const;
+  const rows = [Number(firstRow), Number(lastRow)] as const;
+  return {
+    top: Math.min(...rows),
+    left: Math.min(...columns),
+    bottom: Math.max(...rows),
+    right: Math.max(...columns),
+  };
+}
+
+/**
+ * The merged ranges of a worksheet. They stand after the rows they bear on, so the part is gone through once before
+ * its rows are read; only bytes near the word `mergeCell` are looked at. The text of a cell cannot be taken for one,
+ * because it has no bare `<`.
+ */
+export async function readMergedRanges(chunks: AsyncIterable<Buffer>): Promise<readonly MergedRange[]> {
+  const ranges: MergedRange[] = [];
+  let carry: Buffer = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const data = Buffer.concat([carry, chunk]);
+    const first = data.indexOf(marker, 0, 'latin1');
+    let used = 0;
+    if (first >= 0 && ranges.length < maxRanges) {
+      const from = Math.max(0, first - overlap);
+      for (const match of data.toString('latin1', from).matchAll(mergeCell)) {
+        ranges.push(toRange(match));
+        used = from + match.index + match[0].length;
+      }
+    }
+    carry = data.subarray(Math.max(used, data.length - overlap));
+  }
+  return ranges;
+}
+
+/** Empties the cells of a row that a merged range covers; returns how many had a value. Rows come in any order. */
+export type CoverCells = (row: number, cells: (CellValue | undefined)[]) => number;
+
+export function createMergeCover(ranges: readonly MergedRange[]): CoverCells {
+  const byTop = ranges.toSorted((a, b) => a.top - b.top);
+  let next = 0;
+  let current = 0;
+  let active: MergedRange[] = [];
+
+  const moveTo = (row: number): void => {
+    if (row < current) {
+      next = 0;
+      active = [];
+    }
+    current = row;
+    active = active.filter(({ bottom }) => bottom >= row);
+    for (; next < byTop.length && byTop[next]!.top <= row; next += 1) {
+      const range = byTop[next]!;
+      if (range.bottom >= row) active.push(range);
+    }
+  };
+
+  return (row, cells) => {
+    if (byTop.length === 0) return 0;
+    moveTo(row);
+    let covered = 0;
+    for (const { top, left, right } of active) {
+      const from = row === top ? left : left - 1;
+      const to = Math.min(right, cells.length);
+      for (let column = from; column < to; column += 1) {
+        if (cells[column] === undefined) continue;
+        cells[column] = undefined;
+        covered += 1;
+      }
+    }
+    return covered;
+  };
+}
