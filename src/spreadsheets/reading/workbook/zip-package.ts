@@ -20,6 +20,8 @@ const stored = 0;
  * each is still found by its own.
  */
 export interface ZipPackage {
+  /** Part names as written, without a leading slash. */
+  readonly names: readonly string[];
   /** The name as the package writes it, or undefined when there is no such part. */
   find(name: string): string | undefined;
   /** The part's bytes, unpacked, checked against their checksum and charged to the budget. */
@@ -122,6 +124,7 @@ export async function openZipPackage(path: string, refuse: Refuse): Promise<ZipP
   }
 
   return {
+    names: Array.from(directory.exact.keys()),
     find,
     read,
     close: () => window.close(),
