@@ -4,6 +4,7 @@ import type { Country } from './country.ts';
 import type { SampleAccount } from './draw-accounts.ts';
 import { potentialAt } from './potential-curve.ts';
 import type { Random } from './random.ts';
+import type { Weights } from './weights.ts';
 import { influenceWeights, roleWeights, specialtyWeights } from './weights.ts';
 
 export interface CellSubject {
@@ -41,10 +42,7 @@ const adoptionOf = (subject: CellSubject): number => {
 const potentialOf = (subject: CellSubject): number =>
   potentialAt(standingOf(subject), subject.country.medianPotential);
 
-const byWeight = (
-  { column, luck }: CellSubject,
-  weights: Readonly<Record<string, number>>,
-): string | undefined => {
+const byWeight = ({ column, luck }: CellSubject, weights: Weights): string | undefined => {
   const codes = column.list?.entries.map((entry) => entry.code) ?? [];
   const known = codes.filter((code) => code in weights);
   // A company's own list has codes nobody here can weigh: then each is as likely as the next.
@@ -65,9 +63,11 @@ export const accountFacts: Readonly<Record<string, (subject: CellSubject) => Fac
   'account-id': ({ account }) => account.accountId,
   name: ({ account }) => account.name,
   kind: ({ account }) => (account.institution ? 'institution' : 'person'),
-  role: (subject) => (subject.account.institution ? undefined : byWeight(subject, roleWeights)),
+  role: (subject) =>
+    subject.account.institution ? undefined : byWeight(subject, roleWeights[subject.account.workplace]),
   influence: (subject) => byWeight(subject, influenceWeights(standingOf(subject))),
-  specialty: (subject) => byWeight(subject, specialtyWeights),
+  specialty: (subject) =>
+    byWeight(subject, specialtyWeights(subject.account.workplace, subject.country.familyDoctors)),
   organisation: ({ account }) => account.organisation,
   city: ({ account }) => account.city,
   postcode: ({ account }) => account.postcode,

@@ -30,6 +30,8 @@ export interface Country {
   readonly leaveDaysPerYear: number;
   /** Patients or units of the account in the middle. */
   readonly medianPotential: number;
+  /** The specialty, as a code of the list, that most practices belong to. */
+  readonly familyDoctors: string;
   readonly institutionShare: number;
   readonly noSeeShare: number;
   readonly consent: Readonly<Record<'remote' | 'telephone' | 'email', ConsentShares>>;
@@ -50,6 +52,7 @@ const countries: Readonly<Record<string, Country>> = {
     accountsPerRep: 150,
     leaveDaysPerYear: 30,
     medianPotential: 40,
+    familyDoctors: 'general-practice',
     institutionShare: 0.07,
     noSeeShare: 0.05,
     consent: consent(0.45, 0.4, 0.34),
@@ -61,6 +64,7 @@ const countries: Readonly<Record<string, Country>> = {
     accountsPerRep: 150,
     leaveDaysPerYear: 27,
     medianPotential: 46,
+    familyDoctors: 'general-practice',
     institutionShare: 0.1,
     noSeeShare: 0.06,
     consent: consent(0.55, 0.38, 0.46),
@@ -72,6 +76,7 @@ const countries: Readonly<Record<string, Country>> = {
     accountsPerRep: 150,
     leaveDaysPerYear: 33,
     medianPotential: 38,
+    familyDoctors: 'general-practice',
     institutionShare: 0.08,
     noSeeShare: 0.07,
     consent: consent(0.42, 0.36, 0.4),
@@ -83,6 +88,7 @@ const countries: Readonly<Record<string, Country>> = {
     accountsPerRep: 150,
     leaveDaysPerYear: 27,
     medianPotential: 44,
+    familyDoctors: 'general-practice',
     institutionShare: 0.06,
     noSeeShare: 0.03,
     consent: consent(0.48, 0.44, 0.5),
@@ -94,6 +100,7 @@ const countries: Readonly<Record<string, Country>> = {
     accountsPerRep: 150,
     leaveDaysPerYear: 12,
     medianPotential: 52,
+    familyDoctors: 'internal-medicine',
     institutionShare: 0.14,
     noSeeShare: 0.02,
     consent: consent(0.6, 0.3, 0.57),
@@ -105,6 +112,7 @@ const countries: Readonly<Record<string, Country>> = {
     accountsPerRep: 150,
     leaveDaysPerYear: 21,
     medianPotential: 48,
+    familyDoctors: 'general-practice',
     institutionShare: 0.05,
     noSeeShare: 0.02,
     consent: consent(0.5, 0.55, 0.62),
@@ -118,6 +126,7 @@ const neutral: Country = {
   accountsPerRep: 150,
   leaveDaysPerYear: 25,
   medianPotential: 42,
+  familyDoctors: 'general-practice',
   institutionShare: 0.08,
   noSeeShare: 0.04,
   consent: consent(0.45, 0.4, 0.4),

@@ -6,11 +6,13 @@ import { drawPostcode } from './draw-postcode.ts';
 import type { City } from './places/places.ts';
 import type { Random } from './random.ts';
 import { randomFor } from './random.ts';
+import type { Workplace } from './weights.ts';
 
 export interface SampleAccount {
   readonly accountId: string;
   readonly name: string;
   readonly institution: boolean;
+  readonly workplace: Workplace;
   /** Where a person works; an institution's own name. */
   readonly organisation: string;
   readonly city: string;
@@ -57,9 +59,11 @@ function drawAccount(
   const city = luck.weighted(territory.places.cities.map((each) => [each, each.weight] as const));
   const postcode = drawPostcode(luck.pick(city.postcodes), luck);
   const institution = luck.chance(country.institutionShare);
-  const house = luck.chance(0.3)
-    ? hospitalOf(city, country, seed, luck)
-    : drawHouse(people.practices, city, country, luck);
+  const workplace = institution || luck.chance(0.3) ? 'hospital' : 'practice';
+  const house =
+    workplace === 'hospital'
+      ? hospitalOf(city, country, seed, luck)
+      : drawHouse(people.practices, city, country, luck);
   const draw = (): string => {
     if (institution) return drawHouse(people.hospitals, city, country, luck);
     const woman = luck.chance(0.5);
@@ -74,6 +78,7 @@ function drawAccount(
     accountId,
     name,
     institution,
+    workplace,
     organisation: institution ? name : house,
     city: city.name,
     postcode,

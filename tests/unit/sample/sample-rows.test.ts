@@ -128,12 +128,12 @@ describe.each(codes)('sample of %s', (code) => {
 describe('sampleRows', () => {
   it('gives the same rows for the same seed on every machine', () => {
     expect(codes.map((code) => hashOf(rowsOf(code)))).toEqual([
-      'd7b9937143c850df',
-      'db1d8128dae8162c',
-      'f64bcab1bd54bfe4',
-      '35e686eef4e1bc35',
-      '52a04a5b422b026f',
-      '9e1c47bbcfa8831a',
+      '06e0aa983b078e82',
+      '6a4648f61a5637ae',
+      '5aec2ca66414410a',
+      '265a2e089ac52d8d',
+      '4a5f0105b30a7565',
+      '72fc6caf450a058e',
     ]);
   });
 
@@ -157,6 +157,14 @@ describe('sampleRows', () => {
     expect(granted('DE')).toBeLessThan(granted('GB') - 0.05);
     expect(granted('GB')).toBeLessThan(granted('BR') - 0.05);
     expect(shareOf(rowsOf('DE').accounts, (row) => row['consent-email'] === undefined)).toBeGreaterThan(0.2);
+  });
+
+  it('has the specialties a field force visits, family doctors first, and no odd ones out', () => {
+    const of = (code: string, specialty: string) =>
+      shareOf(rowsOf(code).accounts, (row) => row['specialty'] === specialty);
+    expect(of('DE', 'general-practice')).toBeGreaterThan(0.4);
+    expect(of('JP', 'internal-medicine')).toBeGreaterThan(0.4);
+    expect(of('DE', 'other')).toBe(0);
   });
 
   it('has accounts that see no rep', () => {
