@@ -41,11 +41,12 @@ export function allocatePacked(packed: PackedProblem): PackedAllocation {
     }
     spendRoom(residual, bundles, component, response, tally, linePrice, rank);
   }
-  const touches = tally.granted.map((granted, line) => granted + packed.minimum[line]!);
+  const touches = new Int32Array(packed.lines);
   let value = 0;
-  for (const [line, count] of touches.entries()) {
+  for (let line = 0; line < packed.lines; line += 1) {
+    touches[line] = packed.minimum[line]! + tally.granted[line]!;
     const first = packed.valueStart[line]!;
-    const end = Math.min(first + count, packed.valueStart[line + 1]!);
+    const end = Math.min(first + touches[line]!, packed.valueStart[line + 1]!);
     for (let i = first; i < end; i += 1) value += packed.values[i]!;
   }
   const bound = proveBound(residual, bundles, price);

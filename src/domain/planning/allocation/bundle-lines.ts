@@ -97,7 +97,8 @@ function numberBundles(outermost: Int32Array, limits: number) {
   const bundleOfLimit = new Int32Array(limits).fill(-1);
   const bundleOf = new Int32Array(outermost.length);
   let count = 0;
-  for (const [line, limit] of outermost.entries()) {
+  for (let line = 0; line < outermost.length; line += 1) {
+    const limit = outermost[line]!;
     if (limit < 0) bundleOf[line] = count++;
     else {
       if (bundleOfLimit[limit]! < 0) bundleOfLimit[limit] = count++;

@@ -6,14 +6,17 @@ import type { ResidualProblem } from './residual-problem.ts';
 import { settlePrice } from './settle-price.ts';
 
 const MOST_SWEEPS = 30;
-/** Stop when a sweep lowers the dual value by less than this share of it. */
-const ENOUGH = 1e-5;
+/** Stop when no price moved by more than this share of itself. */
+const STILL = 1e-3;
 /** How finely one price is settled, as a share of its room's worth. */
 const FINE = 1e-6;
+/** Prices are first found for a sample of at least this many bundles. */
+const SAMPLE = 60;
 
 /**
  * Finds what a unit of each priced limit is worth at the margin: the prices (Lagrange multipliers) at which the lines
- * together ask for just what there is. Minimises the dual one price at a time, over and over, each time closer.
+ * together ask for just what there is. Settles one price at a time, over and over, each time closer; in a large
+ * component first on a sample of its bundles.
  */
 export function findPrices(
   residual: ResidualProblem,
@@ -22,79 +25,24 @@ export function findPrices(
   price: Float64Array,
   response: BestResponse,
 ): void {
-  const { packed, linesOf, steps } = residual;
-  const { limitStart, limitOf, weightOf } = packed;
-  const demands = component.limits.map((limit) => makeLimitDemand(residual, bundles, limit, price, response));
-
-  const weightIn = (limit: number, line: number): number => {
-    let i = limitStart[line]!;
-    while (limitOf[i] !== limit) i += 1;
-    return weightOf[i]!;
-  };
-  /** The first price to try: where a sample of the wanted touches, best first, has used up the room. */
-  const guess = (index: number): number => {
-    const limit = component.limits[index]!;
-    const from = linesOf.start[limit]!;
-    const count = linesOf.start[limit + 1]! - from;
-    const stride = Math.max(1, Math.floor(count / 200));
-    const sample: { ratio: number; weight: number }[] = [];
-    for (let i = from; i < from + count; i += stride) {
-      const line = linesOf.items[i]!;
-      const weight = weightIn(limit, line);
-      for (let step = 0; step < response.taken[line]!; step += 1)
-        sample.push({
-          ratio: (steps.slope[steps.start[line]! + step]! - response.linePrice[line]!) / weight,
-          weight,
-        });
-    }
-    sample.sort((a, b) => b.ratio - a.ratio);
-    let left = residual.room[limit]! / stride;
-    return sample.find(({ weight }) => (left -= weight) < 0)?.ratio ?? sample.at(-1)?.ratio ?? 1;
-  };
-
-  const rises = new Float64Array(component.limits.length);
-  let dual = Infinity;
-  for (let sweep = 0; sweep < MOST_SWEEPS; sweep += 1) {
-    const precision = component.limits.length === 1 ? FINE : Math.max(FINE, 1e-3 / 10 ** sweep);
-    for (const [index, limit] of component.limits.entries()) {
-      demands[index]!.reset();
-      const settled = settlePrice({
-        demand: demands[index]!.ask,
-        room: residual.room[limit]!,
-        start: price[limit]!,
-        rise: rises[index]!,
-        guess: () => guess(index),
-        precision,
-      });
-      rises[index] = settled.rise;
-      price[limit] = settled.price;
-    }
-    if (component.limits.length === 1) break;
-    const before = dual;
-    dual = dualValue(residual, component, price, response);
-    if (before - dual < ENOUGH * dual) break;
-  }
-}
-
-/** The dual value of a component: what is asked for at the prices, and the priced room it leaves or lacks. */
-function dualValue(
-  { packed, steps, room }: ResidualProblem,
-  component: Component,
-  price: Float64Array,
-  response: BestResponse,
-): number {
-  for (const bundle of component.bundles) response.respond(bundle);
-  const left = new Map(component.limits.map((limit) => [limit, room[limit]!]));
-  let value = 0;
-  for (const line of component.lines) {
-    const taken = response.taken[line]!;
-    for (let s = 0; s < taken; s += 1) value += steps.slope[steps.start[line]! + s]!;
-    for (let i = packed.limitStart[line]!; i < packed.limitStart[line + 1]!; i += 1) {
-      const limit = packed.limitOf[i]!;
-      const before = left.get(limit);
-      if (before !== undefined) left.set(limit, before - packed.weightOf[i]! * taken);
+  const { limits } = component;
+  const rises = new Float64Array(limits.length);
+  const sampled = Math.floor(component.bundles.length / SAMPLE / limits.length);
+  for (const stride of sampled >= 4 ? [sampled, 1] : [1]) {
+    const demands = limits.map((limit) => makeLimitDemand(residual, bundles, limit, price, response, stride));
+    for (let sweep = 0; sweep < MOST_SWEEPS; sweep += 1) {
+      const precision = limits.length === 1 ? FINE : Math.max(FINE, 1e-3 / 10 ** sweep);
+      let moved = 0;
+      for (const [index, limit] of limits.entries()) {
+        const { ask, guess, room, reset } = demands[index]!;
+        reset();
+        const start = price[limit]!;
+        const settled = settlePrice({ demand: ask, room, start, rise: rises[index]! * stride, guess, precision });
+        rises[index] = settled.rise / stride;
+        price[limit] = settled.price;
+        moved = Math.max(moved, Math.abs(settled.price - start) / Math.max(settled.price, start, Number.MIN_VALUE));
+      }
+      if (limits.length === 1 || moved < STILL) break;
     }
   }
-  for (const [limit, amount] of left) value += amount * price[limit]!;
-  return value;
 }

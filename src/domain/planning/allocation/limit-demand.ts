@@ -11,19 +11,28 @@ export interface LimitDemand {
    * a bundle that asks the same at a price too low and at one high enough is not asked again until the next reset.
    */
   readonly ask: (at: number) => number;
+  readonly room: number;
+  /** A first price to try: where the touches wanted at the last one asked, best first, have used up the room. */
+  readonly guess: () => number;
 }
 
+/** Lines looked at for a guess. */
+const GUESS_SIZE = 200;
+
+/** With a `stride` of more than one only about every so-manieth bundle is asked, and the room is cut to match. */
 export function makeLimitDemand(
   residual: ResidualProblem,
   bundles: Bundles,
   limit: number,
   price: Float64Array,
   response: BestResponse,
+  stride: number,
 ): LimitDemand {
-  const { packed, linesOf } = residual;
+  const { packed, steps } = residual;
   const { limitStart, limitOf, weightOf } = packed;
-  const room = residual.room[limit]!;
-  const all = bundlesUnder(limit, linesOf, bundles);
+  const everyone = bundlesUnder(limit, residual.linesOf, bundles);
+  const all = stride === 1 ? everyone : everyone.filter((bundle) => isSampled(bundle, stride));
+  const room = (residual.room[limit]! * all.length) / everyone.length;
   const active = all.slice();
   let count = all.length;
   let settled = 0;
@@ -33,18 +42,19 @@ export function makeLimitDemand(
   let lowKnown = false;
   let highKnown = false;
 
+  const weightIn = (line: number): number => {
+    for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1) {
+      if (limitOf[i] === limit) return weightOf[i]!;
+    }
+    return 0;
+  };
   const askBundle = (bundle: number): number => {
     response.respond(bundle);
     let asked = 0;
     for (let b = bundles.lines.start[bundle]!; b < bundles.lines.start[bundle + 1]!; b += 1) {
       const line = bundles.lines.items[b]!;
       const taken = response.taken[line]!;
-      if (taken === 0) continue;
-      for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1) {
-        if (limitOf[i] !== limit) continue;
-        asked += taken * weightOf[i]!;
-        break;
-      }
+      if (taken > 0) asked += taken * weightIn(line);
     }
     return asked;
   };
@@ -64,7 +74,28 @@ export function makeLimitDemand(
     count = kept;
   };
 
+  const guess = (): number => {
+    const every = Math.max(1, Math.floor(all.length / GUESS_SIZE));
+    const wanted: { readonly ratio: number; readonly weight: number }[] = [];
+    for (let a = 0; a < all.length; a += every) {
+      for (let b = bundles.lines.start[all[a]!]!; b < bundles.lines.start[all[a]! + 1]!; b += 1) {
+        const line = bundles.lines.items[b]!;
+        const weight = weightIn(line);
+        if (weight === 0) continue;
+        for (let step = 0; step < response.taken[line]!; step += 1) {
+          const gain = steps.slope[steps.start[line]! + step]! - response.linePrice[line]!;
+          wanted.push({ ratio: gain / weight, weight });
+        }
+      }
+    }
+    wanted.sort((a, b) => b.ratio - a.ratio);
+    let left = room / every;
+    return wanted.find(({ weight }) => (left -= weight) < 0)?.ratio ?? wanted.at(-1)?.ratio ?? 1;
+  };
+
   return {
+    room,
+    guess,
     reset: () => {
       active.set(all);
       count = all.length;
@@ -93,10 +124,20 @@ export function makeLimitDemand(
   };
 }
 
+/** A sample that no regularity in the order of lines can bias, the same every time. */
+export const isSampled = (bundle: number, stride: number): boolean =>
+  (Math.imul(bundle, 0x9e3779b1) >>> 0) % stride === 0;
+
 function bundlesUnder(limit: number, linesOf: ResidualProblem['linesOf'], bundles: Bundles): Int32Array {
-  const all = new Int32Array(linesOf.start[limit + 1]! - linesOf.start[limit]!);
-  for (let i = 0; i < all.length; i += 1)
-    all[i] = bundles.bundleOf[linesOf.items[linesOf.start[limit]! + i]!]!;
-  all.sort();
-  return all.filter((bundle, index) => index === 0 || bundle !== all[index - 1]);
+  const of = linesOf.items
+    .subarray(linesOf.start[limit]!, linesOf.start[limit + 1]!)
+    .map((line) => bundles.bundleOf[line]!)
+    .sort();
+  let count = 0;
+  for (let i = 0; i < of.length; i += 1) {
+    if (count > 0 && of[i] === of[count - 1]) continue;
+    of[count] = of[i]!;
+    count += 1;
+  }
+  return of.slice(0, count);
 }

@@ -28,6 +28,7 @@ export function settlePrice(search: PriceSearch): { readonly price: number; read
   let lowOver = 0;
   let high = Infinity;
   let highOver = 0;
+  let isBracketed = false;
   let step = Math.abs(over) * rise * 1.5;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     if (over > 0) {
@@ -43,7 +44,9 @@ export function settlePrice(search: PriceSearch): { readonly price: number; read
       at = over > 0 ? at + step : Math.max(0, at - step);
       step *= 3;
     } else {
-      rise = (high - low) / (lowOver - highOver);
+      // The first, widest bracket tells best how demand answers: narrow ones only see single touches.
+      if (!isBracketed) rise = (high - low) / (lowOver - highOver);
+      isBracketed = true;
       if ((high - low) * Math.min(lowOver, -highOver) <= precision * high * room) break;
       at = between(low, lowOver, high, highOver, tries);
     }

@@ -5,6 +5,9 @@ import { makeLineHeap } from './line-heap.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 import type { Tally } from './tally.ts';
 
+/** Touches that return this much more than their price are granted in any order. */
+const CLEARLY_WORTH = 1.05;
+
 /**
  * Grants touches, the best return on their price first, as long as they fit: what is clearly worth its price is
  * granted before what is about worth it, and that before what only fills a gap. A bundle with S-shaped lines first
@@ -41,9 +44,11 @@ export function spendRoom(
     rank[line] = !isCurved(line) ? back : has < taken[line]! ? Math.max(back, 1) : Math.min(back, 1);
   };
 
+  grantClearlyWorth(residual, component, response, tally, fullPrice, isCurved);
   for (const line of component.lines) rankNext(line);
   const partly: number[] = [];
   const heap = makeLineHeap(component.lines, rank);
+  const isSpent = watchSpent(residual, component, tally);
   while (heap.size() > 0) {
     const line = heap.top();
     const batch = batchOf(line);
@@ -54,10 +59,49 @@ export function spendRoom(
       else heap.drop();
     } else {
       if (batch > 1) partly.push(line);
+      if (isSpent()) break;
       heap.drop();
     }
   }
   fillWithParts(partly, batchOf, tally, fullPrice);
+}
+
+/** Grants what is clearly worth its price, unless even that does not fit together. */
+function grantClearlyWorth(
+  { steps }: ResidualProblem,
+  component: Component,
+  { taken }: BestResponse,
+  tally: Tally,
+  fullPrice: Float64Array,
+  isCurved: (line: number) => boolean,
+): void {
+  for (const line of component.lines) {
+    const least = fullPrice[line]! * CLEARLY_WORTH;
+    let touches = taken[line]!;
+    if (isCurved(line)) {
+      if (tally.worth(line, 0, touches) < least * touches) touches = 0;
+    } else while (touches > 0 && steps.slope[steps.start[line]! + touches - 1]! < least) touches -= 1;
+    if (touches > 0) tally.grant(line, touches);
+  }
+  if (component.limits.every((limit) => tally.left[limit]! >= 0)) return;
+  for (const line of component.lines) {
+    if (tally.granted[line]! > 0) tally.grant(line, -tally.granted[line]!);
+  }
+}
+
+/** Tells when a limit that all lines of the component count against has no room for even the cheapest touch. */
+function watchSpent({ packed, linesOf }: ResidualProblem, component: Component, tally: Tally): () => boolean {
+  const common = component.limits
+    .filter((limit) => linesOf.start[limit + 1]! - linesOf.start[limit]! === component.lines.length)
+    .map((limit) => {
+      let least = Infinity;
+      for (const line of component.lines) {
+        for (let i = packed.limitStart[line]!; i < packed.limitStart[line + 1]!; i += 1)
+          if (packed.limitOf[i] === limit) least = Math.min(least, packed.weightOf[i]!);
+      }
+      return { limit, least };
+    });
+  return () => common.some(({ limit, least }) => tally.left[limit]! < least);
 }
 
 /** Batches that did not fit whole: the part of them with the best true return, as far as it fits. */
