@@ -56,6 +56,7 @@ module.exports = {
     only('storage', ['domain/', 'usecases/ports']),
     only('spreadsheets', ['domain/', 'usecases/ports', 'messages/']),
     only('workers', ['domain/', 'usecases/ports', 'spreadsheets/', 'messages/']),
+    only('files', ['domain/', 'usecases/ports']),
     only('sample', ['domain/', 'usecases/', 'messages/']),
     only('http', ['domain/', 'usecases/', 'messages/', 'web/']),
     only('web', ['domain/', 'usecases/', 'messages/', 'http/']),
@@ -65,7 +66,8 @@ module.exports = {
     knownOnlyTo('calendars/', 'date-holidays/'),
     knownOnlyTo('messages/', 'intl-messageformat/'),
     knownOnlyTo('definitions/|messages/', 'yaml/'),
-    knownOnlyTo('web/', '(echarts|handlebars)/'),
+    knownOnlyTo('web/', 'echarts/'),
+    knownOnlyTo('web/|definitions/', 'handlebars/'),
     knownOnlyTo('http/|web/', '(fastify|@fastify)/'),
     knownOnlyTo('workers/', 'piscina/'),
     {

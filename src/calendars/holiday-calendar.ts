@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays';
 import type { Finding } from '#domain/basics/finding.ts';
-import { atSubject, finding } from '#domain/basics/finding.ts';
+import { atLine, finding } from '#domain/basics/finding.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { Calendars } from '#usecases/ports.ts';
 
@@ -35,7 +35,7 @@ export function checkCalendars(markets: readonly Market[]): Finding[] {
   const countries = directory.getCountries() ?? {};
   return markets.flatMap((market) => {
     const { country, state } = market.calendar;
-    const where = atSubject(`markets/${market.code.toLowerCase()}.yaml`);
+    const where = atLine(`markets/${market.code.toLowerCase()}.yaml`);
     if (!(country in countries)) return [finding('error', 'calendar.country-unknown', where, { country })];
     const states = directory.getStates(country) ?? {};
     return state !== undefined && !(state in states)

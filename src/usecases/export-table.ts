@@ -99,7 +99,7 @@ function segmentationColumns(context: ExportContext): ExportColumn<SegmentedAcco
     text('ready', 20, (row) => world.wording.label(locale, 'adoption', row.ready)),
     figure('potential', (row) => row.potential),
     text('potential-source', 18, (row) => world.wording.text(locale, `export.source.${row.potentialSource}`)),
-    text('confidence', 12, (row) => world.wording.text(locale, `export.confidence.${row.confidence}`)),
+    text('confidence', 12, (row) => world.wording.text(locale, `export.confidence-of.${row.confidence}`)),
     figure('decile', (row) => row.decile || undefined),
     text('why', 80, (row) => reasonsOf(context, row)),
   ];

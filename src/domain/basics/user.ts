@@ -25,3 +25,13 @@ export const maySeeTerritory = (user: User, market: string, territory: string): 
   user.role === 'rep'
     ? user.market === market && user.territory === territory
     : maySeeMarket(user, market);
+
+/** Whoever runs the command line on the machine itself: may do everything, and is named in the audit trail. */
+export const operator: User = {
+  id: 'operator',
+  email: 'operator',
+  name: 'Operator',
+  role: 'global',
+  market: '',
+  territory: '',
+};

@@ -1,0 +1,70 @@
+import type { ParseArgsConfig } from 'node:util';
+import type { Finding } from '#domain/basics/finding.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { World } from '#usecases/ports.ts';
+
+/** What a verb may use; opened only when it asks for it. */
+export interface Toolbox {
+  readonly messages: Messages;
+  /** BCP 47 language of everything that is printed. */
+  readonly locale: string;
+  readonly json: boolean;
+  /** Results: standard output. */
+  print(text: string): void;
+  /** Progress and messages: standard error. */
+  notify(text: string): void;
+  /** Definitions, database and everything else; throws `BrokenDefinitions` when definitions are not usable. */
+  openWorld(): Promise<World>;
+  checkDefinitions(): Promise<readonly Finding[]>;
+  /** The cells of a sheet as NDJSON lines; throws `UnreadableInput` with a finding. */
+  readCells(path: string, sheet: string | undefined): AsyncIterable<string>;
+}
+
+/** A file that cannot be read at all. */
+export class UnreadableInput extends Error {
+  override readonly name = 'UnreadableInput';
+  readonly finding: Finding;
+  constructor(finding: Finding) {
+    super(finding.code);
+    this.finding = finding;
+  }
+}
+
+export class BrokenDefinitions extends Error {
+  override readonly name = 'BrokenDefinitions';
+  readonly findings: readonly Finding[];
+  constructor(findings: readonly Finding[]) {
+    super('the definitions are not usable');
+    this.findings = findings;
+  }
+}
+
+export interface Call {
+  readonly positionals: readonly string[];
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/** 0 fine, 1 findings or refusal, 2 wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+/** One verb of the command line. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** After `latitude <name>`, e.g. `MARKET FILE [--dry-run]`. */
+  readonly usage: string;
+  /** How many positional arguments there are, at least and at most. */
+  readonly positionals: readonly [least: number, most: number];
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  run(call: Call, tools: Toolbox): Promise<ExitCode>;
+}
+
+/** Said wrongly: what is wrong, before the usage is shown. */
+export class WrongUsage extends Error {
+  override readonly name = 'WrongUsage';
+}
+
+export function optionText(call: Call, name: string): string | undefined {
+  const value = call.options[name];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,105 @@
+import { WHOLE } from '#domain/basics/channel.ts';
+import { operator } from '#domain/basics/user.ts';
+import { utilisationOf } from '#domain/planning/capacity.ts';
+import { explainPlanLine } from '#usecases/explain-plan-line.ts';
+import { makeCallPlan } from '#usecases/make-call-plan.ts';
+import { viewPlan } from '#usecases/view-plan.ts';
+import type { Call, Command, Toolbox, ExitCode } from './command.ts';
+import { optionText } from './command.ts';
+import { alignTable, report } from './report.ts';
+
+const percent = (basisPoints: number | null): string =>
+  basisPoints === null ? '–' : `${(basisPoints / 100).toFixed(1)} %`;
+const calls = (basisPoints: number): string => (basisPoints / WHOLE).toFixed(1);
+
+async function makeAndShow(call: Call, tools: Toolbox): Promise<ExitCode> {
+  const world = await tools.openWorld();
+  const outcome = await makeCallPlan(world, operator, {
+    market: call.positionals[0] ?? '',
+    replace: call.options['replace'] === true,
+  });
+  return report(tools, outcome, ({ plan, measures, territories, findings }) => {
+    const utilisation = utilisationOf(measures.plannedEquivalents, measures.capacity);
+    const ratio = plan.bound === 0 ? 1 : plan.value / plan.bound;
+    return {
+      json: {
+        plan: { id: plan.id, market: plan.market, cycle: plan.cycle, version: plan.version, state: plan.state },
+        ...measures,
+        utilisation,
+        value: plan.value,
+        bound: plan.bound,
+        valueOverBound: ratio,
+        territories,
+      },
+      text: [
+        `Plan ${plan.id} for ${plan.cycle}, version ${plan.version}`,
+        ...alignTable([
+          ['accounts', String(measures.accounts)],
+          ['targets', String(measures.targets)],
+          ['targets covered', String(measures.coveredTargets)],
+          ['planned touches', String(measures.plannedTouches)],
+          ['planned call-equivalents', calls(measures.plannedEquivalents)],
+          ['capacity', calls(measures.capacity)],
+          ['utilisation', percent(utilisation)],
+          ['value ÷ bound', `${(ratio * 100).toFixed(3)} %`],
+        ]),
+        '',
+        ...alignTable([
+          ['territory', 'days', 'capacity', 'planned', 'utilisation', 'targets'],
+          ...territories.map(({ capacity, planned, utilisation, measures }) => [
+            `${capacity.territory}${capacity.vacant ? ' (vacant)' : ''}`,
+            String(capacity.customerFacingDays),
+            calls(capacity.capacity),
+            calls(planned),
+            percent(utilisation),
+            String(measures.targets),
+          ]),
+        ]),
+      ],
+      findings,
+    };
+  });
+}
+
+/** Every line of the current plan with its reasons, or one line with those of its segment besides. */
+async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
+  const world = await tools.openWorld();
+  const market = call.positionals[0] ?? '';
+  const lineKey = optionText(call, 'line');
+  const method = (key: string) =>
+    world.definitions.templates.find((each) => each.key === key)?.methods.value ?? 'grid';
+  const found = world.definitions.markets.find((each) => each.code === market.toUpperCase());
+  const wordAll = (reasons: Parameters<typeof world.wording.reason>[3][], template: string): string[] =>
+    found ? reasons.map((each) => world.wording.reason(tools.locale, found, method(template), each)) : [];
+  if (lineKey !== undefined) {
+    const view = await viewPlan(world, operator, { market, limit: 0 });
+    if (!view.ok) return report(tools, view, () => ({ json: {}, text: [] }));
+    const template = view.value.plan.snapshot.template.key;
+    const outcome = await explainPlanLine(world, operator, { market, lineKey });
+    return report(tools, outcome, ({ line, segmented }) => ({
+      json: { line, segmented },
+      text: [
+        `${line.key}  ${line.accountName}  planned ${line.planned}, guidance ${line.guidance}`,
+        ...wordAll([...(segmented?.why ?? []), ...line.why], template).map((each) => `  ${each}`),
+      ],
+    }));
+  }
+  const outcome = await viewPlan(world, operator, { market });
+  return report(tools, outcome, ({ plan, lines }) => ({
+    json: { plan: { id: plan.id, version: plan.version }, lines },
+    text: lines.map(
+      (line) =>
+        `${line.key}  planned ${line.planned} of ${line.guidance}  ${wordAll([...line.why], plan.snapshot.template.key).join(' ')}`,
+    ),
+  }));
+}
+
+export const plan: Command = {
+  name: 'plan',
+  summary: 'Segment, select targets and make the call plan; --why says of every line why',
+  usage: 'MARKET [--replace] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--json]',
+  positionals: [1, 1],
+  options: { replace: { type: 'boolean' }, why: { type: 'boolean' }, line: { type: 'string' } },
+  run: (call, tools) =>
+    call.options['why'] === true || call.options['line'] !== undefined ? explain(call, tools) : makeAndShow(call, tools),
+};

@@ -1,0 +1,62 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import { hasErrors } from '#domain/basics/finding.ts';
+import type { Outcome, Refusal } from '#domain/basics/outcome.ts';
+import { wordFinding } from '#messages/messages.ts';
+import type { ExitCode, Toolbox } from './command.ts';
+
+/** One line a finding: severity, place, what happened; below it what to do. */
+export function printFindings(tools: Toolbox, findings: readonly Finding[]): void {
+  for (const each of findings) {
+    const { severity, where, message, hint } = wordFinding(tools.messages, tools.locale, each);
+    tools.print(`${severity}  ${where}  ${message}${hint === '' ? '' : `\n    ${hint}`}`);
+  }
+}
+
+export const wordFindings = (tools: Toolbox, findings: readonly Finding[]) =>
+  findings.map((each) => wordFinding(tools.messages, tools.locale, each));
+
+export function printJson(tools: Toolbox, value: unknown): void {
+  tools.print(JSON.stringify(value, null, 2));
+}
+
+/** A refusal: its sentence as a message, its findings as the result. */
+export function reportRefusal(tools: Toolbox, refusal: Refusal): ExitCode {
+  const { code, values, findings } = refusal;
+  const title = tools.messages.text(tools.locale, `refusal.${code}.title`, values);
+  const detail = tools.messages.text(tools.locale, `refusal.${code}.detail`, values);
+  if (tools.json) {
+    printJson(tools, { refused: { code, title, detail, findings: wordFindings(tools, findings) } });
+  } else {
+    printFindings(tools, findings);
+  }
+  tools.notify(`${title}: ${detail}`);
+  return 1;
+}
+
+/** Reports the outcome of a use case: `show` prints what came out, with findings 1 is returned where they are errors. */
+export function report<T>(
+  tools: Toolbox,
+  outcome: Outcome<T>,
+  show: (value: T) => { readonly json: unknown; readonly text: readonly string[]; readonly findings?: readonly Finding[] },
+): ExitCode {
+  if (!outcome.ok) return reportRefusal(tools, outcome.refusal);
+  const { json, text, findings = [] } = show(outcome.value);
+  if (tools.json) {
+    printJson(tools, findings.length === 0 ? json : { ...(json as object), findings: wordFindings(tools, findings) });
+  } else {
+    for (const line of text) tools.print(line);
+    printFindings(tools, findings);
+  }
+  return hasErrors(findings) ? 1 : 0;
+}
+
+/** Columns that stand in line; the first is text, the others figures. */
+export function alignTable(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,112 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { operator, type User } from '#domain/basics/user.ts';
+import type { Proposal } from '#domain/review/proposal.ts';
+import { approvePlan } from '#usecases/approve-plan.ts';
+import { decideProposals } from '#usecases/decide-proposals.ts';
+import { openReview } from '#usecases/open-review.ts';
+import type { World } from '#usecases/ports.ts';
+import { proposeChange } from '#usecases/propose-change.ts';
+import { viewPlan } from '#usecases/view-plan.ts';
+import type { Call, Command, ExitCode, Toolbox } from './command.ts';
+import { optionText, WrongUsage } from './command.ts';
+import { report } from './report.ts';
+
+const describeProposal = (each: Proposal): string =>
+  `${each.id}  ${each.state}  ${each.territory}  ${each.lineKey}  ${each.from} → ${each.to}  ${each.reason}  value ${each.valueChange >= 0 ? '+' : ''}${each.valueChange}`;
+
+type Step = (world: World, market: string, call: Call, tools: Toolbox) => Promise<ExitCode>;
+
+const steps: Readonly<Record<string, Step>> = {
+  open: async (world, market, _call, tools) =>
+    report(tools, await openReview(world, operator, { market }), ({ plan }) => ({
+      json: { plan: { id: plan.id, state: plan.state, version: plan.version } },
+      text: [`Plan ${plan.id} is in review.`],
+    })),
+  list: async (world, market, _call, tools) =>
+    report(tools, await viewPlan(world, operator, { market, limit: 0 }), ({ proposals }) => ({
+      json: { proposals },
+      text: proposals.length === 0 ? ['No proposals.'] : proposals.map(describeProposal),
+    })),
+  propose: async (world, market, call, tools) => {
+    const actor = await actingUser(world, call);
+    const outcome = await proposeChange(world, actor, {
+      market,
+      lineKey: needed(call, 'line'),
+      to: Number(needed(call, 'to')),
+      reason: needed(call, 'reason'),
+      comment: optionText(call, 'comment') ?? '',
+      preview: call.options['dry-run'] === true,
+    });
+    return report(tools, outcome, ({ proposal, findings, ...effect }) => ({
+      json: { proposal, ...effect },
+      text: [describeProposal(proposal)],
+      findings,
+    }));
+  },
+  approve: (world, market, call, tools) => decide(world, market, call, tools, 'approved'),
+  reject: (world, market, call, tools) => decide(world, market, call, tools, 'rejected'),
+  close: async (world, market, _call, tools) =>
+    report(tools, await approvePlan(world, operator, { market }), ({ plan }) => ({
+      json: { plan: { id: plan.id, state: plan.state, version: plan.version } },
+      text: [`Plan ${plan.id}, version ${plan.version}, is approved.`],
+    })),
+};
+
+function needed(call: Call, name: string): string {
+  const value = optionText(call, name);
+  if (value === undefined) throw new WrongUsage(`--${name} is missing`);
+  return value;
+}
+
+/** The user named by `--as`, so that the audit trail and the rights are theirs; else the operator. */
+async function actingUser(world: World, call: Call): Promise<User> {
+  const email = optionText(call, 'as');
+  if (email === undefined) return operator;
+  const user = await world.storage.read((stores) => stores.users.byEmail(email.toLowerCase()));
+  if (!user) throw new WrongUsage(`--as ${email}: there is no such user`);
+  return user;
+}
+
+async function decide(
+  world: World,
+  market: string,
+  call: Call,
+  tools: Toolbox,
+  decision: 'approved' | 'rejected',
+): Promise<ExitCode> {
+  const actor = await actingUser(world, call);
+  const proposalIds = call.positionals.slice(2);
+  if (proposalIds.length === 0) throw new WrongUsage('name at least one proposal');
+  const outcome: Outcome<{ plan: { id: string; version: number }; decided: readonly Proposal[] }> =
+    await decideProposals(world, actor, { market, proposalIds, decision, note: optionText(call, 'note') ?? '' });
+  return report(tools, outcome, ({ plan, decided }) => ({
+    json: { plan: { id: plan.id, version: plan.version }, decided },
+    text: [...decided.map(describeProposal), `The plan is at version ${plan.version}.`],
+  }));
+}
+
+export const review: Command = {
+  name: 'review',
+  summary: 'Open a review, propose, decide, and close it by approving the plan',
+  usage: [
+    'MARKET open|list|close [--json]',
+    'MARKET propose --line ACCOUNT|BRAND|CHANNEL --to N --reason CODE [--comment TEXT] [--as EMAIL] [--dry-run]',
+    'MARKET approve|reject PROPOSAL… [--note TEXT] [--as EMAIL]',
+  ].join('  |  '),
+  positionals: [2, 1_000],
+  options: {
+    line: { type: 'string' },
+    to: { type: 'string' },
+    reason: { type: 'string' },
+    comment: { type: 'string' },
+    note: { type: 'string' },
+    as: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+  },
+  async run(call, tools) {
+    const [market = '', name = ''] = call.positionals;
+    const step = Object.hasOwn(steps, name) ? steps[name] : undefined;
+    if (!step) throw new WrongUsage(`${name}: must be one of ${Object.keys(steps).join(', ')}`);
+    return step(await tools.openWorld(), market, call, tools);
+  },
+};

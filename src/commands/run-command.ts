@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import { catalogueLocales } from '#messages/messages.ts';
+import { check } from './check.ts';
+import type { Command, ExitCode, Toolbox } from './command.ts';
+import { BrokenDefinitions, UnreadableInput, WrongUsage } from './command.ts';
+import { exportFile } from './export.ts';
+import { importFile } from './import.ts';
+import { market } from './market.ts';
+import { maturity } from './maturity.ts';
+import { plan } from './plan.ts';
+import { read } from './read.ts';
+import { printFindings, printJson, wordFindings } from './report.ts';
+import { review } from './review.ts';
+import { rollup } from './rollup.ts';
+import { template } from './template.ts';
+import { user } from './user.ts';
+import { why } from './why.ts';
+
+/** Every verb, in the order of the way from definitions to rollup. */
+export const commands: readonly Command[] = [
+  check,
+  maturity,
+  market,
+  why,
+  template,
+  read,
+  importFile,
+  plan,
+  review,
+  exportFile,
+  rollup,
+  user,
+];
+
+const general = { json: { type: 'boolean' }, lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+
+const usageOf = (command: Command): string =>
+  command.usage
+    .split('  |  ')
+    .map((form, index) => `${index === 0 ? 'usage: ' : '       '}latitude ${command.name} ${form}`)
+    .join('\n');
+
+const overview = (): string =>
+  [
+    'usage: latitude VERB …',
+    '',
+    ...commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`),
+    '',
+    'latitude VERB --help shows how a verb is used; --json prints results for programs; --lang de chooses the language.',
+  ].join('\n');
+
+/** Reports what a verb threw on purpose; anything else is a bug and goes on up. */
+function reportThrown(error: unknown, command: Command, tools: Toolbox): ExitCode {
+  if (error instanceof WrongUsage) {
+    tools.notify(`${error.message}\n${usageOf(command)}`);
+    return 2;
+  }
+  const findings =
+    error instanceof BrokenDefinitions ? error.findings : error instanceof UnreadableInput ? [error.finding] : undefined;
+  if (findings === undefined) throw error;
+  if (tools.json) printJson(tools, { findings: wordFindings(tools, findings) });
+  else printFindings(tools, findings);
+  return 1;
+}
+
+/** Runs one command line (`argv` without node and script). */
+export async function runCommand(
+  argv: readonly string[],
+  makeToolbox: (choices: { readonly json: boolean; readonly locale: string }) => Toolbox,
+): Promise<ExitCode> {
+  const [name = '', ...rest] = argv;
+  const plain = makeToolbox({ json: false, locale: 'en' });
+  if (name === '' || name === '--help' || name === '-h' || name === 'help') {
+    plain.print(overview());
+    return name === '' ? 2 : 0;
+  }
+  const command = commands.find((each) => each.name === name);
+  if (!command) {
+    plain.notify(`${name}: there is no such verb\n${overview()}`);
+    return 2;
+  }
+  let parsed;
+  try {
+    parsed = parseArgs({ args: rest, options: { ...general, ...command.options }, allowPositionals: true });
+  } catch (error) {
+    plain.notify(`${error instanceof Error ? error.message : String(error)}\n${usageOf(command)}`);
+    return 2;
+  }
+  const options = parsed.values as Readonly<Record<string, string | boolean | undefined>>;
+  if (options['help'] === true) {
+    plain.print(`${command.summary}\n${usageOf(command)}`);
+    return 0;
+  }
+  const [least, most] = command.positionals;
+  if (parsed.positionals.length < least || parsed.positionals.length > most) {
+    plain.notify(usageOf(command));
+    return 2;
+  }
+  const locale = typeof options['lang'] === 'string' ? options['lang'] : 'en';
+  if (!catalogueLocales.some((each) => each === locale.split('-')[0])) {
+    plain.notify(`--lang ${locale}: must be one of ${catalogueLocales.join(', ')}`);
+    return 2;
+  }
+  const tools = makeToolbox({ json: options['json'] === true, locale });
+  try {
+    return await command.run({ positionals: parsed.positionals, options }, tools);
+  } catch (error) {
+    return reportThrown(error, command, tools);
+  }
+}

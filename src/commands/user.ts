@@ -1,0 +1,39 @@
+import { operator, roles, type Role } from '#domain/basics/user.ts';
+import { addUser } from '#usecases/add-user.ts';
+import { createSignInLink } from '#usecases/create-sign-in-link.ts';
+import { optionText, WrongUsage, type Command } from './command.ts';
+import { report } from './report.ts';
+
+export const user: Command = {
+  name: 'user',
+  summary: 'Add a user, or make a new one-time sign-in link',
+  usage: 'add EMAIL --role affiliate|rep|manager|global [--market DE] [--territory DE-01] [--name NAME]  |  link EMAIL',
+  positionals: [2, 2],
+  options: {
+    role: { type: 'string' },
+    market: { type: 'string' },
+    territory: { type: 'string' },
+    name: { type: 'string' },
+  },
+  async run(call, tools) {
+    const [step = '', email = ''] = call.positionals;
+    if (step === 'link') {
+      const outcome = await createSignInLink(await tools.openWorld(), operator, { email });
+      return report(tools, outcome, ({ user, token }) => ({
+        json: { email: user.email, path: `/sign-in/${token}` },
+        text: [`/sign-in/${token}`],
+      }));
+    }
+    if (step !== 'add') throw new WrongUsage(`${step}: must be add or link`);
+    const role = optionText(call, 'role') ?? '';
+    if (!roles.includes(role as Role)) throw new WrongUsage(`--role must be one of ${roles.join(', ')}`);
+    const outcome = await addUser(await tools.openWorld(), operator, {
+      email,
+      name: optionText(call, 'name') ?? '',
+      role: role as Role,
+      market: optionText(call, 'market') ?? '',
+      territory: optionText(call, 'territory') ?? '',
+    });
+    return report(tools, outcome, (added) => ({ json: added, text: [`${added.email} may sign in as ${added.role}.`] }));
+  },
+};

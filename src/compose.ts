@@ -1,0 +1,113 @@
+/** The only place that wires adapters to use cases. */
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { checkCalendars, createHolidayCalendar } from './calendars/holiday-calendar.ts';
+import { BrokenDefinitions, UnreadableInput } from './commands/command.ts';
+import { loadDefinitions } from './definitions/load-definitions.ts';
+import { renderText } from './definitions/render-text.ts';
+import { hasErrors, type Finding } from './domain/basics/finding.ts';
+import type { Definitions } from './domain/definitions.ts';
+import type { Environment } from './env.ts';
+import { createFileStore } from './files/file-store.ts';
+import { loadMessages, type Messages } from './messages/messages.ts';
+import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
+import { printCells } from './spreadsheets/reading/print-cells.ts';
+import { UnreadableFile } from './spreadsheets/reading/unreadable-file.ts';
+import { createWorkbookWriter } from './spreadsheets/writing/workbook-writer.ts';
+import { openStorage } from './storage/open-storage.ts';
+import type { Clock, Secrets, Wording, World } from './usecases/ports.ts';
+import { wordPlanValue } from './web/word-plan-value.ts';
+import { labelOf, wordOf, wordReason } from './web/word-reason.ts';
+import { wordsIn } from './web/words.ts';
+import { createWorkerPool } from './workers/heavy-work.ts';
+
+export interface Latitude {
+  readonly world: World;
+  readonly messages: Messages;
+  close(): Promise<void>;
+}
+
+export const systemClock: Clock = {
+  now: () => new Date().toISOString(),
+  today: () => new Date().toISOString().slice(0, 10),
+};
+
+const secrets: Secrets = {
+  // Time first, so that identifiers made later sort later.
+  newId: () => `${Date.now().toString(36).padStart(9, '0')}-${randomUUID().slice(0, 13)}`,
+  newToken: () => randomBytes(32).toString('base64url'),
+  hash: (token) => createHash('sha256').update(token).digest('hex'),
+};
+
+function createWording(messages: Messages, definitions: Definitions): Wording {
+  const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en';
+  const words = (locale: string) => wordsIn(messages, languageOf(locale), locale);
+  return {
+    text: (locale, key, values) => messages.text(locale, key, values),
+    label: (locale, list, code) => labelOf(definitions.lists, words(locale), list, code),
+    channel: (locale, channel) => wordOf(words(locale), 'channel', channel),
+    reason: (locale, market, method, reason) => {
+      const spoken = words(locale);
+      const unit = { method, currency: market.currency };
+      return wordReason(
+        { words: spoken, lists: definitions.lists, wordValue: (value) => wordPlanValue(spoken, unit, value) },
+        reason,
+      );
+    },
+  };
+}
+
+/** Every finding in the definitions, those of the calendar included; the definitions when none is an error. */
+export async function readDefinitions(
+  folder: string,
+): Promise<{ readonly definitions?: Definitions; readonly findings: readonly Finding[] }> {
+  const { definitions, findings } = await loadDefinitions(folder, renderText);
+  const all = [...findings, ...checkCalendars(definitions?.markets ?? [])];
+  return definitions && !hasErrors(all) ? { definitions, findings: all } : { findings: all };
+}
+
+/**
+ * Everything a server or a verb needs. Throws `BrokenDefinitions` or `StorageUnavailable`; whoever opens it closes it.
+ */
+export async function openLatitude(environment: Environment, clock: Clock = systemClock): Promise<Latitude> {
+  const { definitions, findings } = await readDefinitions(environment.definitionsFolder);
+  if (!definitions) throw new BrokenDefinitions(findings);
+  const messages = await loadMessages();
+  const { databaseUrl, dataFolder } = environment;
+  const storage = await openStorage({ dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
+  const workers = createWorkerPool(Math.max(1, availableParallelism() - 1));
+  const world: World = {
+    definitions,
+    storage,
+    clock,
+    secrets,
+    calendars: createHolidayCalendar(),
+    files: createFileStore(dataFolder),
+    heavy: workers,
+    workbooks: createWorkbookWriter(messages),
+    renderText,
+    wording: createWording(messages, definitions),
+  };
+  return {
+    world,
+    messages,
+    close: async () => {
+      await workers.close();
+      await storage.close();
+    },
+  };
+}
+
+/** The cells of a sheet as NDJSON lines; throws `UnreadableInput`. */
+export async function* readCells(path: string, sheet: string | undefined): AsyncIterable<string> {
+  try {
+    const file = await openTableFile(path);
+    try {
+      yield* printCells(file, sheet);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw error instanceof UnreadableFile ? new UnreadableInput(error.finding) : error;
+  }
+}

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { operator } from '#domain/basics/user.ts';
+import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import type { Market } from '#domain/process/market.ts';
+import { addUser, type NewUser } from '#usecases/add-user.ts';
+import { importWorkbook } from '#usecases/import-workbook.ts';
+import { makeCallPlan } from '#usecases/make-call-plan.ts';
+import { marketProcess } from '#usecases/market-process.ts';
+import { openReview } from '#usecases/open-review.ts';
+import type { World } from '#usecases/ports.ts';
+import { templateWorkbook } from '#usecases/write-template-workbook.ts';
+import { faultyRows } from './faulty-rows.ts';
+import { sampleRows, type SampleRows } from './sample-rows.ts';
+
+const SEED = 20_270_101;
+/** The market whose first workbook comes with errors, as first workbooks do. */
+const FAULTY = 'IT';
+/** The market whose plan goes to the field at once. */
+const REVIEWED = 'FR';
+
+export interface FirstStartOptions {
+  /** Where the sample workbooks stay, for people to open and upload again. */
+  readonly folder: string;
+  notify(message: string): void;
+}
+
+/** A step that failed leaves the rest undone: the next start goes on from it. */
+class SampleFailed extends Error {
+  override readonly name = 'SampleFailed';
+}
+
+function demand<T>(outcome: Outcome<T>, step: string): T {
+  if (outcome.ok) return outcome.value;
+  const { code, findings } = outcome.refusal;
+  throw new SampleFailed(`${step}: ${code} ${JSON.stringify(findings.slice(0, 3))}`);
+}
+
+/**
+ * The first start's sample: for every market a workbook in its language, taken in through the same door as users'
+ * files, and a plan; one review is opened. Every step is kept when it is done, so an interrupted start goes on
+ * where it stopped, and a later one does nothing.
+ */
+export async function firstStart(world: World, options: FirstStartOptions): Promise<void> {
+  const { storage, definitions } = world;
+  if (await storage.read((stores) => stores.setup.isDone('sample'))) return;
+  const step = async (name: string, work: () => Promise<void>): Promise<void> => {
+    if (await storage.read((stores) => stores.setup.isDone(name))) return;
+    await work();
+    await storage.transaction((stores) => stores.setup.markDone(name));
+  };
+  await mkdir(options.folder, { recursive: true });
+  await step('sample-global-user', () => addIfNew(world, globalUser));
+  for (const [index, market] of definitions.markets.entries()) {
+    const progress = `[${index + 1}/${definitions.markets.length}] ${market.code}`;
+    await step(`sample-accounts-${market.code}`, async () => {
+      options.notify(`${progress}  writing and importing a workbook`);
+      await bringInAccounts(world, market, options);
+    });
+    await step(`sample-users-${market.code}`, () => addMarketUsers(world, market));
+    await step(`sample-plan-${market.code}`, async () => {
+      options.notify(`${progress}  planning`);
+      demand(await makeCallPlan(world, operator, { market: market.code, replace: true }), `plan ${market.code}`);
+    });
+  }
+  await step('sample-review', () => openOneReview(world));
+  await storage.transaction((stores) => stores.setup.markDone('sample'));
+}
+
+async function bringInAccounts(world: World, market: Market, options: FirstStartOptions): Promise<void> {
+  const process = demand(marketProcess(world, market), `process ${market.code}`);
+  const { cycle } = process;
+  const workbook = concreteWorkbook(process.template, market, world.definitions.lists);
+  const locale = market.locales[0] ?? 'en';
+  const write = async (name: string, rows: SampleRows): Promise<string> => {
+    const path = await world.files.newTemporaryPath('xlsx');
+    await world.workbooks.writeTemplate(templateWorkbook(world, process, locale, path, rows));
+    const kept = join(options.folder, name);
+    await copyFile(path, kept);
+    await rm(path);
+    return kept;
+  };
+  const bringIn = (path: string, fileName: string) =>
+    importWorkbook(world, operator, { market: market.code, path, fileName, mode: 'upsert', dryRun: false });
+
+  if (market.code === FAULTY) {
+    const fileName = `${market.code}-accounts-with-errors.xlsx`;
+    const { rows } = faultyRows(market, workbook, SEED, cycle);
+    const refusal = await bringIn(await write(fileName, rows), fileName);
+    if (refusal.ok) throw new SampleFailed(`${fileName} was taken in although it has errors`);
+    options.notify(`      ${fileName}: refused with ${refusal.refusal.findings.length} findings, nothing taken in`);
+  }
+  const fileName = `${market.code}-accounts.xlsx`;
+  const result = demand(
+    await bringIn(await write(fileName, sampleRows(market, workbook, SEED, cycle)), fileName),
+    `import ${market.code}`,
+  );
+  options.notify(`      ${fileName}: ${result.added + result.changed + result.unchanged} accounts`);
+}
+
+const globalUser: NewUser = {
+  email: 'global@latitude.example',
+  name: 'Global team',
+  role: 'global',
+  market: '',
+  territory: '',
+};
+
+async function addIfNew(world: World, user: NewUser): Promise<void> {
+  const added = await addUser(world, operator, user);
+  if (!added.ok && added.refusal.code !== 'user-exists') demand(added, `user ${user.email}`);
+}
+
+/** An affiliate, a manager and the rep of the first territory that has one. */
+async function addMarketUsers(world: World, market: Market): Promise<void> {
+  const code = market.code;
+  const reps = await world.storage.read((stores) => stores.accounts.repsOf(code));
+  const rep = reps.find((each) => each.name !== '');
+  const address = (role: string): string => `${role}.${code.toLowerCase()}@latitude.example`;
+  const base = { market: code, territory: '' };
+  await addIfNew(world, { ...base, email: address('affiliate'), name: `Affiliate ${code}`, role: 'affiliate' });
+  await addIfNew(world, { ...base, email: address('manager'), name: `District manager ${code}`, role: 'manager' });
+  if (rep) {
+    await addIfNew(world, { ...base, email: address('rep'), name: rep.name, role: 'rep', territory: rep.territory });
+  }
+}
+
+/** Opens the review of the market meant for it, or of the first whose process has one. */
+async function openOneReview(world: World): Promise<void> {
+  const codes = world.definitions.markets.map((market) => market.code);
+  const wanted = [...codes.filter((code) => code === REVIEWED), ...codes.filter((code) => code !== REVIEWED)];
+  for (const market of wanted) {
+    const opened = await openReview(world, operator, { market });
+    if (opened.ok) return;
+    if (opened.refusal.code === 'plan-state') return;
+  }
+}

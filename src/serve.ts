@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { BrokenDefinitions } from './commands/command.ts';
+import { openLatitude, type Latitude } from './compose.ts';
+import { operator, type User } from './domain/basics/user.ts';
+import type { Finding } from './domain/basics/finding.ts';
+import { readEnvironment, type Environment } from './env.ts';
+import { createApp } from './http/app.ts';
+import { loadMessages, wordFinding } from './messages/messages.ts';
+import { firstStart } from './sample/first-start.ts';
+import { StorageUnavailable } from './storage/storage-unavailable.ts';
+import { addUser } from './usecases/add-user.ts';
+import { createSignInLink } from './usecases/create-sign-in-link.ts';
+import type { World } from './usecases/ports.ts';
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Opens everything, prepares the first start, and answers until told to stop. Returns the exit code. */
+export async function serve(variables: Readonly<Record<string, string | undefined>>): Promise<number> {
+  const read = readEnvironment(variables);
+  if (!read.ok) {
+    for (const problem of read.problems) complain(problem);
+    return 2;
+  }
+  try {
+    const latitude = await openLatitude(read.value);
+    try {
+      await listen(latitude, read.value);
+    } finally {
+      await latitude.close();
+    }
+    return 0;
+  } catch (error) {
+    const findings = findingsOf(error);
+    if (findings === undefined) throw error;
+    const messages = await loadMessages();
+    for (const each of findings) {
+      const { where, message, hint } = wordFinding(messages, 'en', each);
+      complain(`${where}  ${message}\n    ${hint}`);
+    }
+    return 1;
+  }
+}
+
+function findingsOf(error: unknown): readonly Finding[] | undefined {
+  if (error instanceof BrokenDefinitions) return error.findings;
+  return error instanceof StorageUnavailable ? [error.finding] : undefined;
+}
+
+async function listen({ world, messages }: Latitude, environment: Environment): Promise<void> {
+  const { port, host, dataFolder } = environment;
+  if (environment.sample) await firstStart(world, { folder: join(dataFolder, 'sample'), notify: say });
+  else await addFirstUser(world);
+  const app = await createApp({ world, messages, logger: pino({ level: environment.logLevel }) });
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  const address = await app.listen({ port, host });
+  say(`\nLatitude is ready: ${address}`);
+  await printSignIn(world, address);
+  await stopped;
+  await app.close();
+}
+
+/** An installation without sample needs somebody who may add the others. */
+async function addFirstUser(world: World): Promise<void> {
+  const users = await world.storage.read((stores) => stores.users.all());
+  if (users.length > 0) return;
+  await addUser(world, operator, {
+    email: 'global@latitude.example',
+    name: 'Global team',
+    role: 'global',
+    market: '',
+    territory: '',
+  });
+}
+
+const orderOfRoles = ['global', 'affiliate', 'manager', 'rep'];
+const byRole = (a: User, b: User): number =>
+  orderOfRoles.indexOf(a.role) - orderOfRoles.indexOf(b.role) || (a.email < b.email ? -1 : 1);
+
+/** Until somebody has signed in, every start prints a fresh link for each user; afterwards, how to make one. */
+async function printSignIn(world: World, address: string): Promise<void> {
+  const { users, used } = await world.storage.read(async (stores) => ({
+    users: await stores.users.all(),
+    used: await stores.users.anySession(),
+  }));
+  if (used) {
+    say('Sign in with a new one-time link: npm run -s latitude -- user link EMAIL');
+    return;
+  }
+  say('Sign in by one of these links; each works once, for three days:');
+  for (const user of users.toSorted(byRole)) {
+    const link = await createSignInLink(world, operator, { email: user.email });
+    if (link.ok) say(`  ${user.role.padEnd(9)} ${user.email.padEnd(32)} ${address}/sign-in/${link.value.token}`);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Toolbox } from './commands/command.ts';
+import { WrongUsage } from './commands/command.ts';
+import { openLatitude, readCells, readDefinitions, type Latitude } from './compose.ts';
+import { readEnvironment, type Environment } from './env.ts';
+import { loadMessages } from './messages/messages.ts';
+
+type Choices = Pick<Toolbox, 'json' | 'locale'>;
+
+/** Puts the command line on its feet: standard streams, environment, and a world opened when first asked for. */
+export async function makeToolbox(variables: Readonly<Record<string, string | undefined>>): Promise<{
+  choose(choices: Choices): Toolbox;
+  close(): Promise<void>;
+}> {
+  const messages = await loadMessages();
+  let opened: Promise<Latitude> | undefined;
+  const environment = (): Environment => {
+    const read = readEnvironment(variables);
+    if (!read.ok) throw new WrongUsage(read.problems.join('\n'));
+    return read.value;
+  };
+  const choose = ({ json, locale }: Choices): Toolbox => ({
+    messages,
+    json,
+    locale,
+    print: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    notify: (text) => process.stderr.write(`${text}\n`),
+    openWorld: async () => {
+      opened ??= openLatitude(environment());
+      return (await opened).world;
+    },
+    checkDefinitions: async () => (await readDefinitions(environment().definitionsFolder)).findings,
+    readCells,
+  });
+  const close = async (): Promise<void> => {
+    const latitude = await opened?.catch(() => undefined);
+    await latitude?.close();
+  };
+  return { choose, close };
+}
