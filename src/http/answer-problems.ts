@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Messages } from '#messages/messages.ts';
+import { isApiRequest } from './api-path.ts';
+import { causeOf } from './problem-cause.ts';
+import type { RenderProblem } from './problem-page.ts';
+import { makeProblem, problemType, type ProblemCause } from './problem.ts';
+
+const wantsPage = (request: FastifyRequest): boolean =>
+  !isApiRequest(request) && (request.headers.accept ?? '').includes('text/html');
+
+export interface AnswerProblemsOptions {
+  readonly messages: Messages;
+  readonly render: RenderProblem;
+  readonly renderPlain: RenderProblem;
+}
+
+/** Answers every refusal and every error: programs get problem+json, people get a page. */
+export function answerProblems(
+  app: FastifyInstance,
+  { messages, render, renderPlain }: AnswerProblemsOptions,
+): void {
+  const page: RenderProblem = async (request, problem) => {
+    try {
+      return await render(request, problem);
+    } catch (error) {
+      request.log.error({ err: error }, 'the page of a problem cannot be rendered');
+      return renderPlain(request, problem);
+    }
+  };
+
+  const answer = async (request: FastifyRequest, reply: FastifyReply, cause: ProblemCause): Promise<void> => {
+    const problem = makeProblem(messages, request.locale, request.id, cause);
+    reply.code(problem.status);
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+    const wait = cause.values?.['seconds'];
+    if (wait !== undefined) reply.header('retry-after', wait);
+    if (!wantsPage(request)) {
+      // A string goes out as it is: the routes' own schemas describe what goes well.
+      await reply.type(problemType).serializer(String).send(JSON.stringify(problem));
+      return;
+    }
+    if (cause.code === 'not-signed-in' && request.routeOptions.url !== '/sign-in') {
+      await reply.redirect('/sign-in', 303);
+      return;
+    }
+    await reply.type('text/html; charset=utf-8').send(await page(request, problem));
+  };
+
+  app.setErrorHandler(async (error, request, reply) => {
+    const cause = causeOf(error);
+    if (cause.code === 'unexpected') request.log.error({ err: error }, 'unexpected error');
+    await answer(request, reply, cause);
+  });
+
+  app.setNotFoundHandler(async (request, reply) => {
+    await answer(request, reply, { code: 'page-unknown' });
+  });
+}

@@ -1,0 +1,63 @@
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Messages } from '#messages/messages.ts';
+import type { World } from '#usecases/ports.ts';
+import { apiPrefix } from '../api-path.ts';
+import type { AttemptLimit } from '../attempt-limit.ts';
+import { registerAudit } from './audit/routes.ts';
+import { registerHealth } from './health/routes.ts';
+import { registerImports } from './imports/routes.ts';
+import { registerMarkets } from './markets/routes.ts';
+import { registerMaturity } from './maturity/routes.ts';
+import { registerDescription } from './openapi.ts';
+import { registerPlan } from './plan/routes.ts';
+import { registerProblems } from './problems/routes.ts';
+import { registerReview } from './review/routes.ts';
+import { registerRollup } from './rollup/routes.ts';
+import { registerRules } from './rules/routes.ts';
+import { registerSession } from './session/routes.ts';
+import { registerUsers } from './users/routes.ts';
+
+/** A Fastify instance whose routes take and give what their zod schemas say. */
+export type Api = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** What the routes of an area are made from. */
+export interface ApiContext {
+  readonly world: World;
+  readonly messages: Messages;
+  readonly attempts: AttemptLimit;
+}
+
+const areas = [
+  registerSession,
+  registerMarkets,
+  registerMaturity,
+  registerRules,
+  registerImports,
+  registerPlan,
+  registerReview,
+  registerRollup,
+  registerAudit,
+  registerUsers,
+  registerProblems,
+];
+
+/** The API, every area under `/api/v1`, and its description. */
+export async function registerApi(app: FastifyInstance, context: ApiContext): Promise<void> {
+  await registerDescription(app);
+  await app.register(async (scope) => registerHealth(scope.withTypeProvider<ZodTypeProvider>(), context));
+  await app.register(
+    async (scope) => {
+      const api = scope.withTypeProvider<ZodTypeProvider>();
+      for (const register of areas) register(api, context);
+    },
+    { prefix: apiPrefix },
+  );
+}

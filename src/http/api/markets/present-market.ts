@@ -1,0 +1,56 @@
+import { inLocale } from '#domain/basics/local-text.ts';
+import type { Assignment } from '#domain/maturity/assign-archetype.ts';
+import type { MarketView } from '#usecases/view-market.ts';
+import { presentPlan } from '../plan/present-plan.ts';
+import type { MarketAnswer } from './schemas.ts';
+
+const presentArchetype = (
+  { archetype, assessment, met, next }: Assignment,
+  locale: string,
+): NonNullable<MarketAnswer['archetype']> => ({
+  key: archetype.key,
+  name: inLocale(archetype.name, locale),
+  description: archetype.description,
+  assessedOn: assessment.on,
+  criteria: met,
+  ...(next
+    ? {
+        next: {
+          key: next.archetype.key,
+          name: inLocale(next.archetype.name, locale),
+          missing: next.missing,
+        },
+      }
+    : {}),
+});
+
+/** A market's standing in the words of one language. */
+export function presentMarket(view: MarketView, locale: string): MarketAnswer {
+  const { market, cycle, assignment, template, deadlines, accounts, reps, plan, measures, openProposals } =
+    view;
+  return {
+    code: market.code,
+    name: inLocale(market.name, locale),
+    region: market.region,
+    cycle,
+    locales: market.locales,
+    currency: market.currency,
+    brands: market.teams.flatMap((team) => team.brands.map((brand) => ({ ...brand, team: team.key }))),
+    legalLimits: market.legalLimits,
+    ...(assignment ? { archetype: presentArchetype(assignment, locale) } : {}),
+    ...(template ? { template: { ...template, name: inLocale(template.name, locale) } } : {}),
+    deadlines: deadlines.map(({ phase, due }) => ({
+      phase: phase.key,
+      name: inLocale(phase.name, locale),
+      responsible: phase.responsible,
+      accountable: phase.accountable,
+      gates: phase.gates,
+      due,
+    })),
+    accounts,
+    reps,
+    ...(plan ? { plan: presentPlan(plan) } : {}),
+    ...(measures ? { measures } : {}),
+    openProposals,
+  };
+}

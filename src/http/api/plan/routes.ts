@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import type { Market } from '#domain/process/market.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import { wordFinding } from '#messages/messages.ts';
+import { findCurrentPlan, templateOf } from '#usecases/current-plan.ts';
+import { explainPlanLine } from '#usecases/explain-plan-line.ts';
+import { exportTable, exportedTables } from '#usecases/export-table.ts';
+import { makeCallPlan } from '#usecases/make-call-plan.ts';
+import { findMarket } from '#usecases/market-process.ts';
+import { viewPlan } from '#usecases/view-plan.ts';
+import { valueOf } from '../../refusal-error.ts';
+import { userOf } from '../../request-user.ts';
+import { sendTemporaryFile, workbookType } from '../../send-file.ts';
+import type { Api, ApiContext } from '../api.ts';
+import { answers } from '../answers.ts';
+import { channelSchema, fileAnswer, localeQuery, marketParams, segmentSchema } from '../schemas.ts';
+import {
+  presentExplanation,
+  presentLine,
+  presentPlan,
+  presentTerritory,
+  type WordReason,
+} from './present-plan.ts';
+import { explainedLineSchema, madePlanSchema, planViewSchema } from './schemas.ts';
+
+const linesQuery = z.strictObject({
+  territory: z.string().max(100).exactOptional(),
+  segment: segmentSchema.exactOptional(),
+  brand: z.string().max(100).exactOptional(),
+  channel: channelSchema.exactOptional(),
+  text: z
+    .string()
+    .max(200)
+    .exactOptional()
+    .meta({ description: 'Part of the account’s name or its identifier.' }),
+  onlyPlanned: z.stringbool().exactOptional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+});
+
+export function registerPlan(api: Api, { world, messages }: ApiContext): void {
+  const wordsFor =
+    (locale: string, market: Market, plan: Plan): WordReason =>
+    (reason) =>
+      world.wording.reason(locale, market, templateOf(world, plan)?.methods.value ?? 'grid', reason);
+
+  api.post(
+    '/markets/:market/plan',
+    {
+      schema: {
+        tags: ['plan'],
+        operationId: 'makeCallPlan',
+        summary: 'Make the call plan of the next cycle',
+        params: marketParams,
+        body: z
+          .strictObject({
+            replace: z
+              .boolean()
+              .default(false)
+              .meta({ description: 'Replace a plan that is in review or approved already.' }),
+          })
+          .prefault({}),
+        response: answers(
+          { 201: madePlanSchema },
+          {
+            refusals: [
+              'market-unknown',
+              'not-allowed',
+              'no-accounts',
+              'no-assessment',
+              'plan-infeasible',
+              'plan-stale',
+              'plan-state',
+            ],
+            changes: true,
+          },
+        ),
+      },
+    },
+    async (request, reply) => {
+      const made = valueOf(
+        await makeCallPlan(world, userOf(request), { ...request.params, ...request.body }),
+      );
+      return reply.code(201).send({
+        plan: presentPlan(made.plan),
+        measures: made.measures,
+        territories: made.territories.map(presentTerritory),
+        findings: made.findings.map((each) => wordFinding(messages, request.locale, each)),
+      });
+    },
+  );
+
+  api.get(
+    '/markets/:market/plan',
+    {
+      schema: {
+        tags: ['plan'],
+        operationId: 'viewPlan',
+        summary: 'The current plan and one page of its lines',
+        description: 'A rep sees the own territory. Lines come by territory, account, brand and channel.',
+        params: marketParams,
+        querystring: linesQuery,
+        response: answers({ 200: planViewSchema }, { refusals: ['market-unknown', 'plan-unknown'] }),
+      },
+    },
+    async (request) => {
+      const { offset, limit, ...filter } = request.query;
+      const view = valueOf(
+        await viewPlan(world, userOf(request), { ...request.params, filter, offset, limit }),
+      );
+      const word = wordsFor(request.locale, view.market, view.plan);
+      return {
+        plan: presentPlan(view.plan),
+        measures: view.measures,
+        territories: view.territories.map(presentTerritory),
+        lines: view.lines.map((line) => presentLine(line, word)),
+        offset,
+        totalLines: view.totalLines,
+      };
+    },
+  );
+
+  api.get(
+    '/markets/:market/plan/lines/:lineKey',
+    {
+      schema: {
+        tags: ['plan'],
+        operationId: 'explainPlanLine',
+        summary: 'One line and all that led to it',
+        params: marketParams.extend({ lineKey: z.string().min(1).max(400) }),
+        response: answers(
+          { 200: explainedLineSchema },
+          { refusals: ['market-unknown', 'plan-unknown', 'plan-line-unknown'] },
+        ),
+      },
+    },
+    async (request) => {
+      const user = userOf(request);
+      const explanation = valueOf(await explainPlanLine(world, user, request.params));
+      const market = valueOf(findMarket(world, user, request.params.market));
+      const plan = valueOf(await world.storage.read((stores) => findCurrentPlan(world, stores, market)));
+      return presentExplanation(explanation, wordsFor(request.locale, market, plan));
+    },
+  );
+
+  api.get(
+    '/markets/:market/exports/:what',
+    {
+      schema: {
+        tags: ['plan'],
+        operationId: 'exportTable',
+        summary: 'The call plan or the segmentation as a workbook',
+        params: marketParams.extend({ what: z.enum(exportedTables) }),
+        querystring: localeQuery,
+        response: answers(
+          { 200: fileAnswer([workbookType], 'An Excel workbook.') },
+          { refusals: ['market-unknown', 'not-allowed', 'plan-unknown'] },
+        ),
+      },
+    },
+    async (request, reply) => {
+      const file = valueOf(
+        await exportTable(world, userOf(request), { ...request.params, ...request.query }),
+      );
+      return sendTemporaryFile(reply, file);
+    },
+  );
+}

@@ -1,0 +1,32 @@
+import type { Measures } from '#domain/reporting/measures.ts';
+import { rollUp } from '#usecases/roll-up.ts';
+import { valueOf } from '../../refusal-error.ts';
+import { userOf } from '../../request-user.ts';
+import type { Api, ApiContext } from '../api.ts';
+import { answers } from '../answers.ts';
+import { rollupSchema } from './schemas.ts';
+
+export function registerRollup(api: Api, { world }: ApiContext): void {
+  api.get(
+    '/rollup',
+    {
+      schema: {
+        tags: ['rollup'],
+        operationId: 'rollUp',
+        summary: 'The same KPIs for every market you may see, and in total',
+        response: answers({ 200: rollupSchema }, { refusals: ['not-allowed'] }),
+      },
+    },
+    async (request) => {
+      const { markets, total, kpis, differences } = valueOf(await rollUp(world, userOf(request)));
+      const valuesOf = (measures: Measures) =>
+        Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
+      return {
+        kpis,
+        markets: markets.map((each) => ({ ...each, kpis: valuesOf(each.measures) })),
+        total: { measures: total, kpis: valuesOf(total) },
+        differences,
+      };
+    },
+  );
+}

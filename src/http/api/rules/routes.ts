@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { rules as rulebook } from '#domain/rulebook/rules.ts';
+import { explainRule } from '#usecases/explain-rule.ts';
+import { viewMarket } from '#usecases/view-market.ts';
+import { valueOf } from '../../refusal-error.ts';
+import { userOf } from '../../request-user.ts';
+import type { Api, ApiContext } from '../api.ts';
+import { answers } from '../answers.ts';
+import { marketParams } from '../schemas.ts';
+import { presentExplainedRule, presentRule } from './present-rule.ts';
+import { areaSchema, explainedRuleSchema, rulesSchema } from './schemas.ts';
+
+export function registerRules(api: Api, { world }: ApiContext): void {
+  api.get(
+    '/markets/:market/rules',
+    {
+      schema: {
+        tags: ['rules'],
+        operationId: 'listRules',
+        summary: 'The rules in force in the market’s next cycle',
+        params: marketParams,
+        querystring: z.strictObject({ area: areaSchema.exactOptional() }),
+        response: answers({ 200: rulesSchema }, { refusals: ['market-unknown'] }),
+      },
+    },
+    async (request) => {
+      const { cycle, rules } = valueOf(await viewMarket(world, userOf(request), request.params));
+      const { area } = request.query;
+      return {
+        cycle,
+        rules: rulebook
+          .filter((rule) => area === undefined || rule.area === area)
+          .flatMap((rule) => {
+            const effective = rules[rule.key];
+            return effective ? [presentRule(rule, effective)] : [];
+          }),
+      };
+    },
+  );
+
+  api.get(
+    '/markets/:market/rules/:rule',
+    {
+      schema: {
+        tags: ['rules'],
+        operationId: 'explainRule',
+        summary: 'Why a rule has the value it has',
+        description: 'The whole chain of layers: who set what, when, why.',
+        params: marketParams.extend({ rule: z.string().min(1).max(100) }),
+        response: answers({ 200: explainedRuleSchema }, { refusals: ['market-unknown', 'rule-unknown'] }),
+      },
+    },
+    async (request) => {
+      const { rule, effective } = valueOf(await explainRule(world, userOf(request), request.params));
+      return presentExplainedRule(rule, effective);
+    },
+  );
+}

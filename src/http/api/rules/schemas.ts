@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { cycleSchema, isoDate } from '../schemas.ts';
+
+const valueSchema = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()).readonly()]);
+
+const latitudeSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('locked') }),
+    z.object({ kind: z.literal('bounded'), min: z.number(), max: z.number() }),
+    z.object({ kind: z.literal('one-of'), values: z.array(z.string()).readonly() }),
+    z.object({ kind: z.literal('free') }),
+  ])
+  .meta({ id: 'Latitude', description: 'How far the layer below may move a value.' });
+
+export const areaSchema = z.enum([
+  'import',
+  'segmentation',
+  'targeting',
+  'planning',
+  'review',
+  'consent',
+  'reporting',
+]);
+
+const layerSchema = z.enum(['default', 'global', 'archetype', 'market', 'team']);
+
+export const ruleSchema = z
+  .object({
+    key: z.string(),
+    area: areaSchema,
+    title: z.string(),
+    wording: z.string(),
+    unit: z.string().meta({ description: 'Of the value; empty for flags and choices.' }),
+    value: valueSchema,
+    latitude: latitudeSchema.meta({ description: 'What is left for layers below the last one that spoke.' }),
+    layer: layerSchema.meta({ description: 'Where the value in force comes from.' }),
+    layerKey: z.string(),
+  })
+  .meta({ id: 'EffectiveRule', description: 'A rule’s value in force.' });
+
+export const rulesSchema = z.object({
+  cycle: cycleSchema,
+  rules: z.array(ruleSchema).readonly(),
+});
+
+export const explainedRuleSchema = ruleSchema
+  .extend({
+    default: valueSchema,
+    source: z.string(),
+    provenance: z
+      .array(
+        z.object({
+          layer: layerSchema,
+          key: z.string(),
+          value: valueSchema.exactOptional(),
+          latitude: latitudeSchema.exactOptional(),
+          validFrom: isoDate.exactOptional(),
+          why: z.string().exactOptional(),
+          source: z.string().exactOptional(),
+          where: z.string().exactOptional().meta({ description: 'File and line.' }),
+        }),
+      )
+      .readonly()
+      .meta({ description: 'From the default to the last layer that spoke.' }),
+  })
+  .meta({ id: 'ExplainedRule' });
+
+export type RuleAnswer = z.output<typeof ruleSchema>;
+export type ExplainedRuleAnswer = z.output<typeof explainedRuleSchema>;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { channels } from '#domain/basics/channel.ts';
+import { segments } from '#domain/basics/segment.ts';
+import { catalogueLocales } from '#messages/messages.ts';
+
+/** Shapes that several areas share. Amounts are whole numbers; each says its unit. */
+
+export const basisPoints = (of: string) =>
+  z.int().meta({ description: `Basis points of ${of}: 10,000 are one whole.` });
+export const callEquivalents = basisPoints('a call-equivalent (one face-to-face call)');
+export const count = z.int().nonnegative();
+export const isoDate = z.string().meta({ format: 'date' });
+export const instant = z.string().meta({ format: 'date-time' });
+
+export const channelSchema = z.enum(channels);
+export const segmentSchema = z.enum(segments);
+export const factSchema = z.union([z.string(), z.number(), z.boolean()]);
+
+export const findingSchema = z
+  .object({
+    code: z.string(),
+    severity: z.enum(['error', 'warning', 'info']),
+    where: z.string().meta({ description: '`sheet!cell`, a file with its line, or what it is about.' }),
+    message: z.string(),
+    hint: z.string(),
+  })
+  .meta({ id: 'Finding', description: 'Something a user can fix, in the reader’s language.' });
+
+export const reasonSchema = z
+  .object({
+    code: z.string(),
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+    text: z.string().meta({ description: 'In the reader’s language.' }),
+  })
+  .meta({ id: 'Reason', description: 'Why a computed result is as it is.' });
+
+export const measuresSchema = z
+  .object({
+    accounts: count,
+    targets: count.meta({ description: 'Accounts selected for at least one brand.' }),
+    coveredTargets: count.meta({ description: 'Targets with at least one planned touch.' }),
+    plannedTouches: count,
+    plannedEquivalents: callEquivalents,
+    capacity: callEquivalents,
+    targetsBySegment: z.record(segmentSchema, count),
+  })
+  .meta({ id: 'Measures', description: 'What adds up over territories and markets.' });
+
+export const cycleSchema = z
+  .object({ id: z.string(), from: isoDate, to: isoDate.meta({ description: 'Its last day.' }) })
+  .meta({ id: 'Cycle', description: 'One planning period of a market.' });
+
+export const userSchema = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(['affiliate', 'rep', 'manager', 'global']),
+    market: z.string().meta({ description: 'Empty for a global user.' }),
+    territory: z.string().meta({ description: 'Empty unless the user is a rep.' }),
+  })
+  .meta({ id: 'User' });
+
+export const marketParams = z.strictObject({
+  market: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/)
+    .meta({ description: 'Country code, ISO 3166-1 alpha-2.', example: 'DE' }),
+});
+
+export const localeQuery = z.strictObject({
+  locale: z
+    .string()
+    .regex(/^[a-z]{2}(-[A-Za-z0-9]{2,8})*$/)
+    .exactOptional()
+    .meta({
+      description: `Language of the file (${catalogueLocales.join(', ')}); the market’s first by default.`,
+    }),
+});
+
+/** A file in the body of an answer. */
+export const fileAnswer = (types: readonly string[], description: string) => ({
+  description,
+  content: Object.fromEntries(types.map((type) => [type, { schema: z.unknown() }])),
+});

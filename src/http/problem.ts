@@ -1,0 +1,100 @@
+import type { Finding, FindingValue } from '#domain/basics/finding.ts';
+import type { RefusalCode } from '#domain/basics/outcome.ts';
+import { wordFinding, type Messages, type WordedFinding } from '#messages/messages.ts';
+
+/** What the web side alone may refuse, before or after any use case. */
+export type EdgeCode =
+  | 'page-unknown'
+  | 'foreign-host'
+  | 'foreign-origin'
+  | 'media-type'
+  | 'too-large'
+  | 'too-slow'
+  | 'too-many-attempts'
+  | 'unexpected';
+
+export type ProblemCode = RefusalCode | EdgeCode;
+
+const statuses = {
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'link-invalid': 410,
+  'user-unknown': 404,
+  'user-exists': 409,
+  'market-unknown': 404,
+  'rule-unknown': 404,
+  'account-unknown': 404,
+  'plan-unknown': 404,
+  'plan-line-unknown': 404,
+  'proposal-unknown': 404,
+  'file-unknown': 404,
+  'no-accounts': 409,
+  'no-assessment': 409,
+  'definitions-broken': 503,
+  'import-refused': 422,
+  'import-running': 409,
+  'plan-infeasible': 422,
+  'plan-stale': 409,
+  'plan-state': 409,
+  'review-not-in-process': 409,
+  'review-closed': 409,
+  'proposals-open': 409,
+  'proposal-decided': 409,
+  'guardrail-broken': 422,
+  'invalid-input': 400,
+  'page-unknown': 404,
+  'foreign-host': 421,
+  'foreign-origin': 403,
+  'media-type': 415,
+  'too-large': 413,
+  'too-slow': 408,
+  'too-many-attempts': 429,
+  unexpected: 500,
+} as const satisfies Record<ProblemCode, number>;
+
+export type ProblemStatus = (typeof statuses)[ProblemCode];
+
+const isProblemCode = (text: string): text is ProblemCode => Object.hasOwn(statuses, text);
+
+export const problemCodes: readonly ProblemCode[] = Object.keys(statuses).filter(isProblemCode);
+
+export const statusOf = (code: ProblemCode): ProblemStatus => statuses[code];
+
+/** A refusal as it goes out (RFC 9457, `application/problem+json`), in the reader's language. */
+export interface Problem {
+  /** Where the code is explained; relative to the server. */
+  readonly type: string;
+  readonly status: ProblemStatus;
+  readonly code: ProblemCode;
+  readonly title: string;
+  readonly detail: string;
+  /** What to quote when asking for help; the log has the same. */
+  readonly instance: string;
+  readonly findings: readonly WordedFinding[];
+}
+
+export const problemType = 'application/problem+json';
+
+export interface ProblemCause {
+  readonly code: ProblemCode;
+  readonly values?: Readonly<Record<string, FindingValue>>;
+  readonly findings?: readonly Finding[];
+}
+
+/** Words a refusal for a reader; `requestId` ties it to the log. */
+export function makeProblem(
+  messages: Messages,
+  locale: string,
+  requestId: string,
+  { code, values = {}, findings = [] }: ProblemCause,
+): Problem {
+  return {
+    type: `/api/v1/problems/${code}`,
+    status: statusOf(code),
+    code,
+    title: messages.text(locale, `refusal.${code}.title`, values),
+    detail: messages.text(locale, `refusal.${code}.detail`, values),
+    instance: `urn:uuid:${requestId}`,
+    findings: findings.map((each) => wordFinding(messages, locale, each)),
+  };
+}

@@ -1,0 +1,66 @@
+import { basename } from 'node:path';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import type { FileStore } from '#usecases/ports.ts';
+import { refusalError } from './refusal-error.ts';
+
+export interface ReceiveLimits {
+  readonly bytes: number;
+  /** How long an upload may stand still, in milliseconds. */
+  readonly idle: number;
+}
+
+export const receiveLimits: ReceiveLimits = { bytes: 200 * 1024 * 1024, idle: 30_000 };
+
+/** A file as it was kept, and what else the form said. */
+export interface ReceivedFile {
+  readonly path: string;
+  readonly fileName: string;
+  /** Text fields by name; of several with one name the last. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** The name as people know it: no folders, nothing that is not a character. */
+export const cleanFileName = (name: string): string =>
+  basename(name.replaceAll('\\', '/'))
+    .replaceAll(/\p{Cc}/gu, '')
+    .trim()
+    .slice(-200) || 'workbook';
+
+async function* wholeFile({ file }: MultipartFile): AsyncGenerator<Uint8Array> {
+  for await (const chunk of file as AsyncIterable<Uint8Array>) yield chunk;
+  if (file.truncated) throw refusalError({ code: 'too-large' });
+}
+
+/** Streams the one file of a form into the store as it comes in; refused when there is none or it is too large. */
+export async function receiveFile(
+  request: FastifyRequest,
+  files: FileStore,
+  limits: ReceiveLimits = receiveLimits,
+): Promise<ReceivedFile> {
+  if (!request.isMultipart()) throw refusalError({ code: 'media-type' });
+  // A megabyte more for what stands around the file.
+  if (Number(request.headers['content-length'] ?? 0) > limits.bytes + 1024 * 1024) {
+    throw refusalError({ code: 'too-large' });
+  }
+  request.raw.setTimeout(limits.idle, () => request.raw.destroy());
+  try {
+    const fields: Record<string, string> = {};
+    let kept: { readonly path: string; readonly fileName: string } | undefined;
+    for await (const part of request.parts({ limits: { fileSize: limits.bytes } })) {
+      if (part.type === 'field') {
+        fields[part.fieldname] = String(part.value);
+      } else if (part.filename) {
+        const { sha256 } = await files.keep(wholeFile(part));
+        kept = { path: files.pathOf(sha256), fileName: cleanFileName(part.filename) };
+      } else {
+        // A browser sends an empty part for a file nobody chose.
+        part.file.resume();
+      }
+    }
+    if (!kept) throw refusalError({ code: 'file-unknown' });
+    return { ...kept, fields };
+  } finally {
+    request.raw.setTimeout(0);
+  }
+}

@@ -1,0 +1,40 @@
+import { createReadStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { FastifyReply } from 'fastify';
+
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const types: Readonly<Record<string, string>> = {
+  '.xlsx': workbookType,
+  '.csv': 'text/csv; charset=utf-8',
+};
+
+/** `attachment` with the name for old and new readers (RFC 6266). */
+export function attachment(fileName: string): string {
+  const ascii = fileName.normalize('NFKD').replaceAll(/[^\w .()+-]/g, '_');
+  const encoded = encodeURIComponent(fileName).replaceAll(
+    /['()*]/g,
+    (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
+
+/** Hands out a file that was written for this answer alone, and removes it afterwards. */
+export async function sendTemporaryFile(
+  reply: FastifyReply,
+  { path, fileName }: { readonly path: string; readonly fileName: string },
+): Promise<FastifyReply> {
+  const { size } = await stat(path);
+  const stream = createReadStream(path);
+  stream.once('close', () => {
+    rm(path, { force: true }).catch((error: unknown) => {
+      reply.log.warn({ err: error }, 'a temporary file stays behind');
+    });
+  });
+  return reply
+    .type(types[extname(fileName)] ?? 'application/octet-stream')
+    .header('content-length', size)
+    .header('content-disposition', attachment(fileName))
+    .send(stream);
+}
