@@ -1,5 +1,6 @@
 import { makeBestResponse } from './best-response.ts';
 import { bundleLines } from './bundle-lines.ts';
+import { exchangeTouches } from './exchange-touches.ts';
 import { findComponents } from './component.ts';
 import { findPrices } from './find-prices.ts';
 import type { PackedProblem } from './packed-problem.ts';
@@ -8,6 +9,9 @@ import { grantMinimums } from './residual-problem.ts';
 import { spendRoom } from './spend-room.ts';
 import { writeFullPrices } from './full-price.ts';
 import { makeTally } from './tally.ts';
+
+/** A component nearer to its dual value than this share is left as it is. */
+const WORTH_EXCHANGING = 5e-5;
 
 export interface PackedAllocation {
   /** Touches per line, minimums included. */
@@ -31,15 +35,25 @@ export function allocatePacked(packed: PackedProblem): PackedAllocation {
   const price = new Float64Array(packed.limits);
   const response = makeBestResponse(residual, bundles, price);
   const tally = makeTally(residual);
-  const linePrice = new Float64Array(packed.lines);
+  const fullPrice = new Float64Array(packed.lines);
   const rank = new Float64Array(packed.lines);
   for (const component of findComponents(residual, bundles)) {
     findPrices(residual, bundles, component, price, response);
+    let dual = 0;
     for (const bundle of component.bundles) {
       response.respond(bundle);
-      writeFullPrices(residual, bundles, bundle, response, linePrice);
+      writeFullPrices(residual, bundles, bundle, response, fullPrice);
     }
-    spendRoom(residual, bundles, component, response, tally, linePrice, rank);
+    for (const limit of component.limits) dual += price[limit]! * residual.room[limit]!;
+    for (const line of component.lines) {
+      const taken = response.taken[line]!;
+      dual += tally.worth(line, 0, taken) - response.linePrice[line]! * taken;
+    }
+    spendRoom(residual, bundles, component, response, tally, fullPrice, rank);
+    let value = 0;
+    for (const line of component.lines) value += tally.worth(line, 0, tally.granted[line]!);
+    if (dual - value > WORTH_EXCHANGING * dual)
+      exchangeTouches(residual, bundles, component, tally, price, response.linePrice);
   }
   const touches = new Int32Array(packed.lines);
   let value = 0;
@@ -51,5 +65,5 @@ export function allocatePacked(packed: PackedProblem): PackedAllocation {
   }
   const bound = proveBound(residual, bundles, price);
   if (bound < value) throw new Error(`The bound ${bound} lies below the value ${value}`);
-  return { touches, value, bound, price, linePrice };
+  return { touches, value, bound, price, linePrice: fullPrice };
 }

@@ -1,6 +1,7 @@
 import type { BestResponse } from './best-response.ts';
 import type { Bundles } from './bundle-lines.ts';
 import type { Component } from './component.ts';
+import { followDirection } from './follow-direction.ts';
 import { makeLimitDemand } from './limit-demand.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 import { settlePrice } from './settle-price.ts';
@@ -32,17 +33,29 @@ export function findPrices(
     const demands = limits.map((limit) => makeLimitDemand(residual, bundles, limit, price, response, stride));
     for (let sweep = 0; sweep < MOST_SWEEPS; sweep += 1) {
       const precision = limits.length === 1 ? FINE : Math.max(FINE, 1e-3 / 10 ** sweep);
+      const before = Float64Array.from(limits, (limit) => price[limit]!);
       let moved = 0;
       for (const [index, limit] of limits.entries()) {
         const { ask, guess, room, reset } = demands[index]!;
         reset();
         const start = price[limit]!;
-        const settled = settlePrice({ demand: ask, room, start, rise: rises[index]! * stride, guess, precision });
+        const settled = settlePrice({
+          demand: ask,
+          room,
+          start,
+          rise: rises[index]! * stride,
+          guess,
+          precision,
+        });
         rises[index] = settled.rise / stride;
         price[limit] = settled.price;
-        moved = Math.max(moved, Math.abs(settled.price - start) / Math.max(settled.price, start, Number.MIN_VALUE));
+        moved = Math.max(
+          moved,
+          Math.abs(settled.price - start) / Math.max(settled.price, start, Number.MIN_VALUE),
+        );
       }
       if (limits.length === 1 || moved < STILL) break;
+      if (sweep >= 2) followDirection(residual, component, price, before, response);
     }
   }
 }

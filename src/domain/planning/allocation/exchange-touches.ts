@@ -1,0 +1,83 @@
+import type { Bundles } from './bundle-lines.ts';
+import type { Component } from './component.ts';
+import { listMoves } from './list-moves.ts';
+import type { Move } from './list-moves.ts';
+import type { ResidualProblem } from './residual-problem.ts';
+import type { Tally } from './tally.ts';
+
+/** Bundles that change together in one exchange. */
+const LONGEST_CHAIN = 4;
+/** Tries per line of a component and at least, so that the work stays in proportion. */
+const TRIES_PER_LINE = 20;
+const TRIES_AT_LEAST = 20_000;
+
+/**
+ * Improves a component by exchanges: some bundles get touches, others give up some, and all together is worth more
+ * and still fits. What an exchange can gain is at most the sum of its moves' gains over their prices and the worth of
+ * the room still left, which rules out nearly all exchanges unseen.
+ */
+export function exchangeTouches(
+  residual: ResidualProblem,
+  bundles: Bundles,
+  component: Component,
+  tally: Tally,
+  price: Float64Array,
+  linePrice: Float64Array,
+): void {
+  const { limitStart, limitOf, weightOf } = residual.packed;
+  let tries = Math.max(TRIES_AT_LEAST, TRIES_PER_LINE * component.lines.length);
+  const chain: Move[] = [];
+  let best: { readonly gain: number; readonly moves: readonly Move[] } = { gain: 0, moves: [] };
+  let moves: readonly Move[] = [];
+  let roomWorth = 0;
+
+  const apply = ({ lines, touches }: Move, sign: 1 | -1): void => {
+    tally.grant(lines[0], sign * touches[0]);
+    if (lines[1] >= 0) tally.grant(lines[1], sign * touches[1]);
+  };
+  const shortLimit = (): number => {
+    for (const { lines } of chain) {
+      for (const line of lines) {
+        if (line < 0) continue;
+        for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
+          if (tally.left[limitOf[i]!]! < 0) return limitOf[i]!;
+      }
+    }
+    return -1;
+  };
+  const takes = ({ lines, touches }: Move, limit: number): number => {
+    let sum = 0;
+    for (const [index, line] of lines.entries()) {
+      if (line < 0) continue;
+      for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
+        if (limitOf[i] === limit) sum += weightOf[i]! * touches[index]!;
+    }
+    return sum;
+  };
+  const extend = (over: number, gain: number): void => {
+    const short = shortLimit();
+    if (short < 0 && gain > best.gain) best = { gain, moves: [...chain] };
+    if (chain.length === LONGEST_CHAIN) return;
+    for (const move of moves) {
+      if (over + move.over + roomWorth <= best.gain || tries <= 0) return;
+      if (short >= 0 ? takes(move, short) >= 0 : move.value <= 0) continue;
+      if (chain.some(({ bundle }) => bundle === move.bundle)) continue;
+      tries -= 1;
+      chain.push(move);
+      apply(move, 1);
+      extend(over + move.over, gain + move.value);
+      apply(move, -1);
+      chain.pop();
+    }
+  };
+
+  while (tries > 0) {
+    roomWorth = 0;
+    for (const limit of component.limits) roomWorth += price[limit]! * tally.left[limit]!;
+    moves = listMoves(residual, bundles, component, tally, linePrice, roomWorth);
+    best = { gain: 0, moves: [] };
+    extend(0, 0);
+    if (best.gain === 0) return;
+    for (const move of best.moves) apply(move, 1);
+  }
+}

@@ -1,0 +1,96 @@
+import type { Bundles } from './bundle-lines.ts';
+import type { Component } from './component.ts';
+import type { ResidualProblem } from './residual-problem.ts';
+import type { Tally } from './tally.ts';
+
+/** One bundle changes: a line gets or gives up touches, or two of its lines trade. */
+export interface Move {
+  readonly bundle: number;
+  /** The first line and, or −1, the second. */
+  readonly lines: readonly [number, number];
+  readonly touches: readonly [number, number];
+  /** Change in true value. */
+  readonly value: number;
+  /** Change in value less the price of the touches; near 0 for a bundle at the margin. */
+  readonly over: number;
+}
+
+const MOST_MOVES = 200;
+/** How many touches a line may move at once: value that only falls makes longer moves pointless. */
+const STRAIGHT_REACH = 2;
+const CURVED_REACH = 6;
+
+interface Step {
+  readonly touches: number;
+  readonly value: number;
+  readonly over: number;
+}
+
+/** The moves within kept limits that could take part in an exchange worth anything, the most promising first. */
+export function listMoves(
+  { steps, linesOf }: ResidualProblem,
+  bundles: Bundles,
+  component: Component,
+  tally: Tally,
+  linePrice: Float64Array,
+  roomWorth: number,
+): Move[] {
+  const stepsOf = (line: number, reach: number): Step[] => {
+    const has = tally.granted[line]!;
+    const most = Math.min(steps.start[line + 1]! - steps.start[line]!, has + reach);
+    const found: Step[] = [];
+    for (let to = Math.max(0, has - reach); to <= most; to += 1) {
+      const value = to > has ? tally.worth(line, has, to) : -tally.worth(line, to, has);
+      if (to !== has) found.push({ touches: to - has, value, over: value - linePrice[line]! * (to - has) });
+    }
+    return found;
+  };
+  const keepsWithin = (bundle: number): boolean => {
+    for (let k = bundles.kept.start[bundle]!; k < bundles.kept.start[bundle + 1]!; k += 1) {
+      const limit = bundles.kept.items[k]!;
+      let left = bundles.keptRoom[limit]!;
+      for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1)
+        left -= tally.granted[linesOf.items[i]!]!;
+      if (left < 0) return false;
+    }
+    return true;
+  };
+
+  const moves: Move[] = [];
+  const consider = (bundle: number, a: number, stepA: Step, b: number, stepB: Step): void => {
+    const over = stepA.over + stepB.over;
+    if (over + roomWorth <= 0) return;
+    tally.granted[a]! += stepA.touches;
+    if (b >= 0) tally.granted[b]! += stepB.touches;
+    if (keepsWithin(bundle)) {
+      const value = stepA.value + stepB.value;
+      moves.push({ bundle, lines: [a, b], touches: [stepA.touches, stepB.touches], value, over });
+    }
+    tally.granted[a]! -= stepA.touches;
+    if (b >= 0) tally.granted[b]! -= stepB.touches;
+  };
+  for (const bundle of component.bundles) {
+    const reach = bundles.isCurved[bundle] === 1 ? CURVED_REACH : STRAIGHT_REACH;
+    const from = bundles.lines.start[bundle]!;
+    const all = Array.from(bundles.lines.items.subarray(from, bundles.lines.start[bundle + 1]!), (line) => ({
+      line,
+      steps: stepsOf(line, reach),
+    }));
+    for (const [index, a] of all.entries()) {
+      for (const stepA of a.steps) {
+        consider(bundle, a.line, stepA, -1, NO_STEP);
+        for (const b of all.slice(index + 1)) {
+          for (const stepB of b.steps) {
+            if (stepA.touches > 0 !== stepB.touches > 0) consider(bundle, a.line, stepA, b.line, stepB);
+          }
+        }
+      }
+    }
+  }
+  moves.sort(
+    (a, b) => b.over - a.over || a.bundle - b.bundle || a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1],
+  );
+  return moves.slice(0, MOST_MOVES);
+}
+
+const NO_STEP: Step = { touches: 0, value: 0, over: 0 };
