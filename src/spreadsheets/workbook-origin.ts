@@ -1,5 +1,6 @@
 import type { SheetKey } from '#domain/process/workbook-template.ts';
 import { sheetKeys } from '#domain/process/workbook-template.ts';
+import type { CellValue } from './reading/table-file.ts';
 
 /** The very hidden sheet in which a workbook written by Latitude says where it comes from. */
 export const originSheetName = '_latitude';
@@ -36,14 +37,17 @@ export function originRows(
 }
 
 /** Undefined when the rows are not of this form; a sheet of that name may be anybody's. */
-export function parseOrigin(rows: readonly (readonly unknown[])[]): WorkbookOrigin | undefined {
+export function parseOrigin(
+  rows: readonly (readonly (CellValue | undefined)[])[],
+): WorkbookOrigin | undefined {
   const [first, ...rest] = rows;
   if (first?.[0] !== form) return undefined;
   const words = new Map<string, string>();
   const sheetNames: Partial<Record<SheetKey, string>> = {};
   for (const [word, ...values] of rest) {
-    const [value, name] = values.map((each) => (each === undefined ? '' : String(each)));
-    if (word !== 'sheet') words.set(String(word), value ?? '');
+    const [value, name] = values.map((each) => (typeof each === 'object' ? undefined : each?.toString()));
+    if (typeof word !== 'string') continue;
+    if (word !== 'sheet') words.set(word, value ?? '');
     else {
       const key = sheetKeys.find((each) => each === value);
       if (key !== undefined && name !== undefined) sheetNames[key] = name;

@@ -2,7 +2,7 @@ import { inLocale } from '#domain/basics/local-text.ts';
 import type { ConcreteColumn, ConcreteSheet } from '#domain/process/concrete-workbook.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { TemplateWorkbook } from '#usecases/ports.ts';
-import { columnLetters } from '../column-letters.ts';
+import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { entryCheck } from './entry-checks.ts';
 import { entryValue, formatOf } from './entry-cells.ts';
 import { printFooter } from './print-footer.ts';
@@ -46,14 +46,14 @@ function headingRow(columns: readonly ConcreteColumn[], messages: Messages, loca
 
 /** Required and empty though the row is begun; identifiers that stand twice in a column that should tell rows apart. */
 function marksOf(columns: readonly ConcreteColumn[], rangeOf: (index: number) => string): EntryMark[] {
-  const wholeRow = `$A${firstEntryRow}:$${columnLetters(columns.length - 1)}${firstEntryRow}`;
+  const wholeRow = `$A${firstEntryRow}:$${columnLetters(columns.length)}${firstEntryRow}`;
   const missing = columns.flatMap((column, index): EntryMark[] =>
     column.required
       ? [
           {
             kind: 'missing',
             range: rangeOf(index),
-            formula: `AND(LEN(TRIM(${columnLetters(index)}${firstEntryRow}))=0,COUNTA(${wholeRow})>0)`,
+            formula: `AND(LEN(TRIM(${columnLetters(index + 1)}${firstEntryRow}))=0,COUNTA(${wholeRow})>0)`,
           },
         ]
       : [],
@@ -78,7 +78,7 @@ export function entrySheet(
   const filled = spec.rows[sheet.key];
   const lastEntryRow = headerRow + filled.length + emptyRows;
   const rangeOf = (index: number): string => {
-    const letters = columnLetters(index);
+    const letters = columnLetters(index + 1);
     return `${letters}${firstEntryRow}:${letters}${lastEntryRow}`;
   };
   const flagWords = {

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import type { DataValidation, Style, Workbook, Worksheet } from 'exceljs';
-import { columnLetters } from '../column-letters.ts';
+import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { cellText } from './cell-text.ts';
 import { bodyLook, fontFor, lookOf, markStyle, tabColour } from './look.ts';
 import type { EntryCheck, EntryMark, ShellSheet, ShellWorkbook } from './shell.ts';
@@ -39,8 +39,21 @@ function validationOf(check: EntryCheck): DataValidation {
   }
 }
 
+/** Excel's number for the paper most markets print on. */
+const a4 = 9;
+
 /** ExcelJS can hold a validation for a range, its types do not say so. */
-type RangeValidations = { dataValidations: { add(range: string, validation: DataValidation): void } };
+interface RangeValidations {
+  readonly dataValidations: { add(range: string, validation: DataValidation): void };
+}
+
+const holdsRanges = (sheet: object): sheet is RangeValidations =>
+  'dataValidations' in sheet && sheet.dataValidations instanceof Object && 'add' in sheet.dataValidations;
+
+function addChecks(sheet: Worksheet, checks: readonly EntryCheck[]): void {
+  if (!holdsRanges(sheet)) throw new Error('ExcelJS no longer holds validations by range');
+  for (const check of checks) sheet.dataValidations.add(check.range, validationOf(check));
+}
 
 function addMark(sheet: Worksheet, mark: EntryMark, priority: number): void {
   sheet.addConditionalFormatting({
@@ -122,13 +135,12 @@ async function addSheet(workbook: Workbook, spec: ShellSheet, font: string): Pro
               state: 'frozen',
               ySplit: spec.freeze.rows,
               xSplit: spec.freeze.columns,
-              topLeftCell: `${columnLetters(spec.freeze.columns)}${spec.freeze.rows + 1}`,
+              topLeftCell: `${columnLetters(spec.freeze.columns + 1)}${spec.freeze.rows + 1}`,
             }
           : { state: 'normal' }),
       },
     ],
     pageSetup: {
-      paperSize: 9,
       orientation: spec.print?.landscape ? 'landscape' : 'portrait',
       fitToPage: true,
       fitToWidth: 1,
@@ -141,13 +153,12 @@ async function addSheet(workbook: Workbook, spec: ShellSheet, font: string): Pro
   for (const [index, column] of spec.columns.entries()) sheet.getColumn(index + 1).width = column.width;
   openBody(sheet, spec, font);
   fillRows(sheet, spec, font);
-  for (const check of spec.checks ?? []) {
-    (sheet as Worksheet & RangeValidations).dataValidations.add(check.range, validationOf(check));
-  }
+  Object.assign(sheet.pageSetup, { paperSize: a4 });
+  addChecks(sheet, spec.checks ?? []);
   for (const [index, mark] of (spec.marks ?? []).entries()) addMark(sheet, mark, index + 1);
   if (spec.filter && spec.columns.length > 0) {
     const { row, lastRow = row } = spec.filter;
-    sheet.autoFilter = `A${row}:${columnLetters(spec.columns.length - 1)}${lastRow}`;
+    sheet.autoFilter = `A${row}:${columnLetters(spec.columns.length)}${lastRow}`;
   }
   if (spec.protection !== 'none') {
     await sheet.protect('', {

@@ -2,7 +2,7 @@ import { inLocale } from '#domain/basics/local-text.ts';
 import type { ControlledList } from '#domain/process/workbook-template.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { RuleInForce, TemplateWorkbook } from '#usecases/ports.ts';
-import { columnLetters } from '../column-letters.ts';
+import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { flagListName, listName } from './entry-checks.ts';
 import { quotedSheet } from './sheet-names.ts';
 import type { ShellCell, ShellRow, ShellSheet, ShellWorkbook } from './shell.ts';
@@ -79,6 +79,9 @@ export function rulesSheet(
   };
 }
 
+const listCell = (value: string | undefined): ShellCell | undefined =>
+  value === undefined ? undefined : { look: 'page-text', value };
+
 /** The hidden sheet behind the drop-downs, a column a list, and the names the drop-downs use. */
 export function listsSheet(
   name: string,
@@ -94,24 +97,22 @@ export function listsSheet(
     })),
   ];
   const longest = Math.max(...columns.map((column) => column.values.length));
-  const cellOf = (value: string | undefined): ShellCell | undefined =>
-    value === undefined ? undefined : { look: 'page-text', value };
   return {
     sheet: {
       name,
       visibility: 'hidden',
       columns: columns.map(() => ({ width: 30, format: '@' })),
       rows: [
-        { cells: columns.map((column) => cellOf(column.name)) },
+        { cells: columns.map((column) => listCell(column.name)) },
         ...Array.from({ length: longest }, (_, row) => ({
-          cells: columns.map(({ values }) => cellOf(values[row])),
+          cells: columns.map(({ values }) => listCell(values[row])),
         })),
       ],
       protection: 'all',
     },
     names: columns.map((column, index) => ({
       name: column.name,
-      range: `${quotedSheet(name)}!$${columnLetters(index)}$2:$${columnLetters(index)}$${column.values.length + 1}`,
+      range: `${quotedSheet(name)}!$${columnLetters(index + 1)}$2:$${columnLetters(index + 1)}$${column.values.length + 1}`,
     })),
   };
 }

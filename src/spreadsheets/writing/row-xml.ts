@@ -1,4 +1,4 @@
-import { columnLetters } from '../column-letters.ts';
+import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { xmlText } from './cell-text.ts';
 
 /** A text is a text whatever it begins with: nothing written here can become a formula. */
@@ -39,7 +39,7 @@ export function* rowsXml(
   firstRow: number,
   styles: readonly string[],
 ): Generator<Buffer, number> {
-  const columns = Array.from({ length: styles.length }, (_, index) => columnLetters(index));
+  const columns = Array.from({ length: styles.length }, (_, index) => columnLetters(index + 1));
   let row = firstRow;
   let pending = '';
   for (const values of rows) {

@@ -3,7 +3,7 @@ const longestName = 31;
 /** A name Excel accepts: without its forbidden characters, short enough, not blank, not reserved. */
 function legalName(name: string): string {
   const bare = name
-    .replaceAll(/[[\]*?/\\:\u0000-\u001F]/gu, ' ')
+    .replaceAll(/[[\]*?/\\:\p{Cc}]/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(/^[\s']+|[\s']+$/gu, '')
     .slice(0, longestName)

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { createReadBudget, defaultReadLimits } from '../reading/read-limits.ts';
 import { refuser } from '../reading/unreadable-file.ts';
 import { openZipPackage } from '../reading/workbook/zip-package.ts';
-import { columnLetters } from '../column-letters.ts';
+import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { duplicateMarker, writeShell } from './exceljs-shell.ts';
 import { anchorNotes } from './note-anchors.ts';
 import { rowsXml } from './row-xml.ts';
@@ -47,7 +47,7 @@ async function* withRows(
   if (sample < 0 || end < sample) throw new Error(`the shell of ${spec.name} has no sample row`);
   const sampleXml = xml.slice(sample, end);
   const styles = spec.columns.map((_, index) => {
-    const found = new RegExp(`<c r="${columnLetters(index)}${firstRow}" s="(\\d+)"`, 'u').exec(sampleXml);
+    const found = new RegExp(`<c r="${columnLetters(index + 1)}${firstRow}" s="(\\d+)"`, 'u').exec(sampleXml);
     return found?.[1] ?? '0';
   });
   // How far the rows reach is known only at the end; a wrong dimension is worse than none.

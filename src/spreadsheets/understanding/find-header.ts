@@ -1,0 +1,140 @@
+import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import type { CellValue, SheetRow } from '../reading/table-file.ts';
+import type { NameIndex, NameMatch } from './name-index.ts';
+import { cleanText } from './values/clean-text.ts';
+import { cellInWords } from './values/reading.ts';
+
+/** A column of the table as its heading shows it. */
+export interface Heading {
+  /** 0 is column A. */
+  readonly index: number;
+  /** As the file has it, on one line; empty when the column has none. */
+  readonly text: string;
+  readonly match?: NameMatch<ConcreteColumn>;
+  /** What the hidden row of keys says of the column. */
+  readonly keyed?: ConcreteColumn;
+}
+
+export interface Header {
+  /** 1-based row of the (lowest) heading. */
+  readonly row: number;
+  /** First row that can hold values. */
+  readonly firstRow: number;
+  readonly headings: readonly Heading[];
+  /** Columns of the template that are there for certain. */
+  readonly recognised: ReadonlySet<ConcreteColumn>;
+}
+
+const wordsOf = (cell: CellValue | undefined): string =>
+  cell === undefined ? '' : cleanText(cellInWords(cell)).replaceAll(/\s+/gu, ' ');
+
+/** A heading never is a whole paragraph. */
+const longestHeading = 200;
+
+type Names = NameIndex<ConcreteColumn>;
+
+const asHeading = (text: string): string => (text.length > longestHeading ? '' : text);
+
+/** `Potenzial (Patienten)` is `Potenzial` when nothing else is called so. */
+const findName = (names: Names, text: string): NameMatch<ConcreteColumn> | undefined =>
+  names.find(text) ?? names.find(text.replaceAll(/\s*[([（【][^)\]）】]*[)\]）】]\s*/gu, ' '));
+
+/**
+ * Headings of a header whose lowest row is `bottom`. Above it may stand what is merged downwards (the heading itself)
+ * or sideways (a group such as a brand, whose text stands at its first column).
+ */
+function headingsAt(bottom: SheetRow, above: SheetRow | undefined, names: Names): Heading[] {
+  const width = Math.max(bottom.cells.length, above?.cells.length ?? 0);
+  let group = '';
+  return Array.from({ length: width }, (_, index) => {
+    const own = asHeading(wordsOf(bottom.cells[index]));
+    const over = asHeading(wordsOf(above?.cells[index]));
+    if (over !== '') group = over;
+    if (own === '') {
+      const match = over === '' ? undefined : findName(names, over);
+      return match ? { index, text: over, match } : { index, text: '' };
+    }
+    const grouped =
+      group === '' ? undefined : (findName(names, `${group} ${own}`) ?? findName(names, `${own} ${group}`));
+    const match = grouped ?? findName(names, own);
+    return match ? { index, text: own, match } : { index, text: own };
+  });
+}
+
+/** Texts of the two rows above, the nearer first: headings reach over three rows at most. */
+function rowsAbove(head: readonly SheetRow[], at: number): SheetRow | undefined {
+  const row = head[at]?.row ?? 0;
+  const [near, far] = [head[at - 1], head[at - 2]].filter((each) => each && row - each.row <= 2);
+  if (!near || !far) return near;
+  const width = Math.max(near.cells.length, far.cells.length);
+  return {
+    row: near.row,
+    cells: Array.from({ length: width }, (_, index) => near.cells[index] ?? far.cells[index]),
+  };
+}
+
+const recognisedIn = (headings: readonly Heading[]): Set<ConcreteColumn> =>
+  new Set(headings.flatMap(({ match }) => match?.target ?? []));
+
+/** Cells that are column keys to the letter, as the hidden row of a workbook by Latitude has them. */
+function keysIn(
+  row: SheetRow,
+  byKey: ReadonlyMap<string, ConcreteColumn>,
+): ReadonlyMap<number, ConcreteColumn> {
+  const keys = new Map<number, ConcreteColumn>();
+  for (const [index, cell] of row.cells.entries()) {
+    const column = typeof cell === 'string' ? byKey.get(cell) : undefined;
+    if (column) keys.set(index, column);
+  }
+  return keys;
+}
+
+function keyedHeader(
+  head: readonly SheetRow[],
+  at: number,
+  keys: ReadonlyMap<number, ConcreteColumn>,
+  names: Names,
+): Header | undefined {
+  const row = head[at]?.row ?? 0;
+  const neighbours = [head[at + 1], head[at - 1]].filter((each) => each && Math.abs(each.row - row) === 1);
+  const candidates = neighbours.flatMap((each) =>
+    each ? [{ row: each.row, headings: headingsAt(each, undefined, names) }] : [],
+  );
+  const [best] = candidates.toSorted((a, b) => recognisedIn(b.headings).size - recognisedIn(a.headings).size);
+  if (!best || recognisedIn(best.headings).size === 0) return undefined;
+  const headings = best.headings.map((heading) => {
+    const keyed = keys.get(heading.index);
+    return keyed ? { ...heading, keyed } : heading;
+  });
+  return {
+    row: best.row,
+    firstRow: Math.max(best.row, row) + 1,
+    headings,
+    recognised: new Set([...recognisedIn(headings), ...keys.values()]),
+  };
+}
+
+/**
+ * Finds where a sheet's table begins: below titles and notes, with headings in one row or two, and with or without the
+ * hidden row of keys. The row that names most columns is the header, the first of equals.
+ */
+export function findHeader(
+  head: readonly SheetRow[],
+  columns: readonly ConcreteColumn[],
+  names: Names,
+): Header | undefined {
+  const byKey = new Map(columns.map((column) => [column.key, column]));
+  let best: Header | undefined;
+  for (const [at, row] of head.entries()) {
+    const keys = keysIn(row, byKey);
+    if (keys.size >= 2) {
+      const keyed = keyedHeader(head, at, keys, names);
+      if (keyed) return keyed;
+    }
+    const headings = headingsAt(row, rowsAbove(head, at), names);
+    const recognised = recognisedIn(headings);
+    if (recognised.size > (best?.recognised.size ?? 0))
+      best = { row: row.row, firstRow: row.row + 1, headings, recognised };
+  }
+  return best;
+}

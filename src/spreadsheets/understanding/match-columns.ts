@@ -1,0 +1,150 @@
+import { atCell } from '#domain/basics/finding.ts';
+import { inLocale } from '#domain/basics/local-text.ts';
+import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import { columnLetters } from '../reading/workbook/column-letters.ts';
+import type { Header, Heading } from './find-header.ts';
+import type { FindingsOfFile } from './findings-of-file.ts';
+import type { NameIndex } from './name-index.ts';
+import { strengths } from './name-index.ts';
+import { findSimilarName } from './similar-name.ts';
+import { shorten } from './values/clean-text.ts';
+
+export interface MatchedColumn {
+  /** 0 is column A. */
+  readonly index: number;
+  readonly column: ConcreteColumn;
+  /** As the file has it. */
+  readonly heading: string;
+}
+
+export interface ExtraColumn {
+  readonly index: number;
+  /** As the file has it; a number behind it when another column has the same. */
+  readonly heading: string;
+}
+
+export interface MatchedColumns {
+  readonly known: readonly MatchedColumn[];
+  readonly extra: readonly ExtraColumn[];
+}
+
+interface Claim {
+  readonly heading: Heading;
+  readonly column: ConcreteColumn;
+  readonly strength: number;
+}
+
+const surest = strengths.name + 1;
+
+/**
+ * What a heading claims to be. The hidden key counts most, unless the visible heading plainly names another column:
+ * somebody pasted a table of their own over ours, and goes by what they see.
+ */
+function claimOf(heading: Heading): Claim | undefined {
+  const { match, keyed } = heading;
+  if (keyed && (match === undefined || match.target === keyed || match.strength === strengths.alias)) {
+    return { heading, column: keyed, strength: surest };
+  }
+  return match && { heading, column: match.target, strength: match.strength };
+}
+
+const cellAt = (sheet: string, header: Header, index: number) =>
+  atCell(sheet, `${columnLetters(index + 1)}${header.row}`);
+
+/** The surest claim to each column; those as sure are refused, less sure ones are kept as columns of the market's own. */
+function settleClaims(
+  claims: readonly Claim[],
+  sheet: string,
+  header: Header,
+  findings: FindingsOfFile,
+): Claim[] {
+  const byColumn = Map.groupBy(claims, (claim) => claim.column);
+  return Array.from(byColumn.values(), (rivals) => {
+    const [first, ...others] = rivals.toSorted((a, b) => b.strength - a.strength);
+    if (!first) return [];
+    for (const { heading, strength } of others) {
+      const twice = strength === first.strength;
+      findings.add(
+        twice ? 'error' : 'warning',
+        twice ? 'import.column-twice' : 'import.column-set-aside',
+        cellAt(sheet, header, heading.index),
+        {
+          heading: shorten(heading.text),
+          other: shorten(first.heading.text),
+          cell: `${columnLetters(first.heading.index + 1)}${header.row}`,
+        },
+      );
+    }
+    return [first];
+  }).flat();
+}
+
+function guessColumns(
+  unclaimed: readonly Heading[],
+  missing: ReadonlySet<ConcreteColumn>,
+  names: NameIndex<ConcreteColumn>,
+): Claim[] {
+  const guesses = unclaimed.flatMap((heading): Claim[] => {
+    const column = findSimilarName(names, heading.text);
+    return column && missing.has(column) ? [{ heading, column, strength: 0 }] : [];
+  });
+  // Two headings that resemble the same column: nobody knows which is meant.
+  return Array.from(Map.groupBy(guesses, (guess) => guess.column).values(), (rivals) =>
+    rivals.length === 1 ? rivals : [],
+  ).flat();
+}
+
+function nameExtras(headings: readonly Heading[]): ExtraColumn[] {
+  const seen = new Map<string, number>();
+  return headings.map(({ index, text }) => {
+    const count = (seen.get(text) ?? 0) + 1;
+    seen.set(text, count);
+    return { index, heading: count === 1 ? text : `${text} (${count})` };
+  });
+}
+
+/** Says which column of the file is which of the template's, and reports what is missing, doubtful or there twice. */
+export function matchColumns(
+  header: Header,
+  columns: readonly ConcreteColumn[],
+  names: NameIndex<ConcreteColumn>,
+  context: { readonly sheet: string; readonly locale: string; readonly findings: FindingsOfFile },
+): MatchedColumns {
+  const { sheet, locale, findings } = context;
+  const titled = header.headings.filter((heading) => heading.text !== '' || heading.keyed);
+  const certain = settleClaims(
+    titled.flatMap((heading) => claimOf(heading) ?? []),
+    sheet,
+    header,
+    findings,
+  );
+  const taken = new Set(certain.map((claim) => claim.column));
+  const claimed = new Set(certain.map((claim) => claim.heading));
+  const open = titled.filter((heading) => !heading.match && !claimed.has(heading));
+  const guesses = guessColumns(open, new Set(columns.filter((column) => !taken.has(column))), names);
+  for (const { heading, column } of guesses) {
+    findings.add('warning', 'import.column-guessed', cellAt(sheet, header, heading.index), {
+      heading: shorten(heading.text),
+      expected: inLocale(column.heading, locale),
+    });
+    claimed.add(heading);
+    taken.add(column);
+  }
+  for (const column of columns) {
+    if (!column.required || taken.has(column)) continue;
+    const [first] = certain;
+    findings.add('error', 'import.column-missing', cellAt(sheet, header, first?.heading.index ?? 0), {
+      expected: inLocale(column.heading, locale),
+    });
+  }
+  return {
+    known: [...certain, ...guesses]
+      .map(({ heading, column }) => ({
+        index: heading.index,
+        column,
+        heading: heading.text === '' ? inLocale(column.heading, locale) : heading.text,
+      }))
+      .toSorted((a, b) => a.index - b.index),
+    extra: nameExtras(titled.filter((heading) => heading.text !== '' && !claimed.has(heading))),
+  };
+}

@@ -1,0 +1,55 @@
+import { foldName, foldWithoutUmlauts } from './fold-name.ts';
+
+/** How sure a name is: the higher, the surer. */
+export const strengths = { alias: 1, key: 2, name: 3 } as const;
+export type Strength = (typeof strengths)[keyof typeof strengths];
+
+export interface KnownName<T> {
+  readonly name: string;
+  readonly target: T;
+  readonly strength: Strength;
+}
+
+export interface NameMatch<T> {
+  readonly target: T;
+  readonly strength: Strength;
+}
+
+export interface NameIndex<T> {
+  /** Undefined for an unknown name and for one that means two things. */
+  find(name: string): NameMatch<T> | undefined;
+  /** Every folded name with what it stands for. */
+  readonly folded: ReadonlyMap<string, NameMatch<T> | 'ambiguous'>;
+}
+
+type Names<T> = Map<string, NameMatch<T> | 'ambiguous'>;
+
+function addName<T>(names: Names<T>, name: string, match: NameMatch<T>): void {
+  if (name === '') return;
+  const known = names.get(name);
+  if (known === undefined || (known !== 'ambiguous' && known.strength < match.strength))
+    names.set(name, match);
+  else if (known !== 'ambiguous' && known.strength === match.strength && known.target !== match.target) {
+    names.set(name, 'ambiguous');
+  }
+}
+
+const literal = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
+
+/** Finds what a name stands for: as it is written first (`A+` is not `A`), then folded. */
+export function createNameIndex<T>(knownNames: readonly KnownName<T>[]): NameIndex<T> {
+  const literals: Names<T> = new Map();
+  const folded: Names<T> = new Map();
+  // The surest first, so that two aliases cannot spoil a name.
+  for (const { name, target, strength } of knownNames.toSorted((a, b) => b.strength - a.strength)) {
+    addName(literals, literal(name), { target, strength });
+    for (const fold of new Set([foldName(name), foldWithoutUmlauts(name)]))
+      addName(folded, fold, { target, strength });
+  }
+  const sure = (match: NameMatch<T> | 'ambiguous' | undefined): NameMatch<T> | undefined =>
+    match === 'ambiguous' ? undefined : match;
+  return {
+    folded,
+    find: (name) => sure(literals.get(literal(name))) ?? sure(folded.get(foldName(name))),
+  };
+}

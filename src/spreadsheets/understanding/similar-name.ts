@@ -1,0 +1,55 @@
+import { foldName } from './fold-name.ts';
+import type { NameIndex } from './name-index.ts';
+
+/** Edits (letters added, dropped, changed, or two swapped) from `a` to `b`; `limit + 1` when there are more. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1];
+      let best = Math.min((last[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
+      }
+      current.push(best);
+    }
+    if (Math.min(...current) > limit) return limit + 1;
+    beforeLast = last;
+    last = current;
+  }
+  return last[b.length] ?? limit + 1;
+}
+
+const longestName = 120;
+
+/** Slips a name of this length may have; short names and names of ideographs mean something else with one letter changed. */
+function allowedEdits(name: string): number {
+  if (/[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7A3]/u.test(name) || name.length > longestName) return 0;
+  return name.length < 5 ? 0 : name.length < 9 ? 1 : 2;
+}
+
+const digitsOf = (name: string): string => name.replaceAll(/\D+/gu, ' ').trim();
+
+/** The one known name that differs by a slip of the pen; none when there are two, or when figures differ. */
+export function findSimilarName<T>(index: NameIndex<T>, name: string): T | undefined {
+  const wanted = foldName(name);
+  const limit = allowedEdits(wanted);
+  if (limit === 0) return undefined;
+  let best: { readonly distance: number; readonly targets: Set<T> } = {
+    distance: limit + 1,
+    targets: new Set(),
+  };
+  for (const [known, match] of index.folded) {
+    if (match === 'ambiguous' || digitsOf(known) !== digitsOf(wanted)) continue;
+    // A slip must not turn one short known word into another.
+    const distance = editDistance(wanted, known, Math.min(limit, allowedEdits(known)));
+    if (distance > Math.min(limit, allowedEdits(known))) continue;
+    if (distance < best.distance) best = { distance, targets: new Set([match.target]) };
+    else if (distance === best.distance) best.targets.add(match.target);
+  }
+  const [target, ...others] = best.targets;
+  return others.length === 0 ? target : undefined;
+}

@@ -1,0 +1,81 @@
+import type { CellValue, SheetRow } from '../reading/table-file.ts';
+import { foldName } from './fold-name.ts';
+import type { MatchedColumns } from './match-columns.ts';
+import { cleanText } from './values/clean-text.ts';
+import { parseNumber } from './values/parse-number.ts';
+
+/** Rows of a table that are not its content. */
+export type SpecialRow = 'total-row' | 'repeated-header' | 'note-row';
+
+const totalWords = new Set(
+  (
+    'sum|total|totals|subtotal|grand total|summe|gesamt|gesamtsumme|zwischensumme|insgesamt|somme|sous-total|' +
+    'total général|totale|subtotale|totale generale|somma|合計|総計|小計|計|総合計|soma|total geral'
+  )
+    .split('|')
+    .map(foldName),
+);
+
+const isTotalWord = (text: string): boolean => {
+  const [first = ''] = text.split(/[\s:：=]/u);
+  return totalWords.has(foldName(text)) || (totalWords.has(foldName(first)) && /[:：=\d]/u.test(text));
+};
+
+const isFigure = (cell: CellValue): boolean =>
+  typeof cell === 'number' ||
+  (typeof cell === 'string' &&
+    (parseNumber(cell, '.') ?? parseNumber(cell.replace(/%\s*$/u, ''), '.')) !== undefined);
+
+const textOf = (cell: CellValue): string => (typeof cell === 'string' ? cleanText(cell) : '');
+
+/** `Summe` or 合計 beside figures, where a row's identifier should be or in front of nothing else. */
+function isTotal(row: SheetRow, identifier: number | undefined): boolean {
+  const filled = row.cells.flatMap((cell, index) =>
+    cell === undefined || cell === '' ? [] : [{ index, figure: isFigure(cell), text: textOf(cell) }],
+  );
+  const words = filled.filter((cell) => !cell.figure);
+  const [word] = words;
+  if (words.length !== 1 || !word || !isTotalWord(word.text)) return false;
+  return filled.every((cell) => cell.index !== identifier || cell === word);
+}
+
+/** One sentence after a gap: a footnote, not somebody without a territory. */
+const isNote = (row: SheetRow, previous: number): boolean => {
+  const filled = row.cells.filter((cell) => cell !== undefined && cell !== '');
+  const [only] = filled;
+  if (filled.length !== 1 || only === undefined || row.row <= previous + 1) return false;
+  const text = textOf(only);
+  return (
+    /^[*†¹※]/u.test(text) || text.split(/\s+/u).length >= 4 || (text.length >= 20 && /[。、]/u.test(text))
+  );
+};
+
+/** Tells content from what people put below or between it. `previous` is the row before that held something. */
+export function createRowSorter(
+  columns: MatchedColumns,
+): (row: SheetRow, previous: number) => SpecialRow | undefined {
+  const headings = new Map(
+    [...columns.known, ...columns.extra].map(({ index, heading }) => [index, foldName(heading)]),
+  );
+  const identifier = columns.known.find(
+    ({ column }) => column.required && column.type.kind === 'identifier',
+  )?.index;
+
+  const repeatsHeader = (row: SheetRow): boolean => {
+    let same = 0;
+    let filled = 0;
+    for (const [index, cell] of row.cells.entries()) {
+      const text = cell === undefined ? '' : textOf(cell);
+      if (cell === undefined || cell === '') continue;
+      filled += 1;
+      if (text !== '' && foldName(text) === headings.get(index)) same += 1;
+    }
+    return same >= 2 && same * 2 > filled;
+  };
+
+  return (row, previous) => {
+    if (isTotal(row, identifier)) return 'total-row';
+    if (repeatsHeader(row)) return 'repeated-header';
+    return isNote(row, previous) ? 'note-row' : undefined;
+  };
+}

@@ -1,0 +1,27 @@
+/** A cell's text as a person sees it: ordinary blanks, no invisible characters, nothing before or after. */
+export const cleanText = (text: string): string =>
+  text
+    // Zero-width characters, direction marks, soft hyphens, byte-order marks; controls other than tab and line break.
+    .replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cf}]/gu, '')
+    .replaceAll(/\r\n?/gu, '\n')
+    .replaceAll(/[\t\p{Zs}]/gu, ' ')
+    .trim()
+    .normalize('NFC');
+
+/** Figures and letters of full width become ordinary ones; every minus becomes `-`. */
+export const plainFigures = (text: string): string =>
+  cleanText(text)
+    .normalize('NFKC')
+    .replaceAll(/[\u2010-\u2015\u2212\uFE63]/gu, '-');
+
+const noValue = new Set(['n/a', 'n.a.', 'na', 'k.a.', 'k. a.', 'n.v.', 'n.d.', 'n/d', 's.o.', 's/o']);
+
+/** What people type into a cell to say that they leave it empty. */
+export const saysNothing = (text: string): boolean =>
+  text === '' || /^[-\u2010-\u2015\u2212ー/]{1,3}$/u.test(text) || noValue.has(text.toLowerCase());
+
+const longestQuote = 60;
+
+/** A value as a message quotes it. */
+export const shorten = (text: string): string =>
+  text.length <= longestQuote ? text : `${text.slice(0, longestQuote - 1)}…`;

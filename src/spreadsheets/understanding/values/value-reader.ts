@@ -1,0 +1,38 @@
+import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import type { Habits } from './habits.ts';
+import { listReader, readFlag } from './read-choice.ts';
+import { dateReader } from './read-date.ts';
+import { integerReader, shareReader } from './read-number.ts';
+import { readIdentifier, readText } from './read-text.ts';
+import { cellInWords, problem } from './reading.ts';
+import type { ReadValue } from './reading.ts';
+
+function readerByType(column: ConcreteColumn, habits: Habits): ReadValue {
+  const { type } = column;
+  switch (type.kind) {
+    case 'text':
+      return (cell) => readText(cell, type.maxLength);
+    case 'identifier':
+      return (cell) => readIdentifier(cell, type.maxLength);
+    case 'integer':
+      return integerReader(type, habits.decimal);
+    case 'share':
+      return shareReader(type, habits.decimal);
+    case 'date':
+      return dateReader(habits);
+    case 'flag':
+      return readFlag;
+    case 'list':
+      if (!column.list) throw new Error(`column ${column.key} names a list it does not bring`);
+      return listReader(column.list, habits.locale);
+  }
+}
+
+/** Reads the cells of one column; what it has seen of the column may make it doubt, so each column needs its own. */
+export function valueReader(column: ConcreteColumn, habits: Habits): ReadValue {
+  const read = readerByType(column, habits);
+  return (cell) =>
+    typeof cell === 'object' && 'error' in cell
+      ? problem('import.error-cell', { error: cellInWords(cell) })
+      : read(cell);
+}
