@@ -60,7 +60,9 @@ export const writtenMarket = z.strictObject({
       writtenKey,
       z.strictObject({
         name: writtenText,
-        brands: z.record(writtenKey, writtenText).refine((brands) => Object.keys(brands).length > 0, 'map-empty'),
+        brands: z
+          .record(writtenKey, writtenText)
+          .refine((brands) => Object.keys(brands).length > 0, 'map-empty'),
         rules: writtenRules.default({}),
       }),
     )

@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { channels } from '../basics/channel.ts';
 import { writtenKey, writtenLocalText, writtenText } from '../rulebook/written-rules.ts';
-import { phaseKeys, raciRoles, reviewMethods, segmentationMethods, valueMethods } from './process-template.ts';
+import {
+  phaseKeys,
+  raciRoles,
+  reviewMethods,
+  segmentationMethods,
+  valueMethods,
+} from './process-template.ts';
 
 /** What can be required before a phase ends; each is something the product can see for itself. */
 export const gateKeys = [
@@ -12,11 +18,8 @@ export const gateKeys = [
   'targets-selected',
   'plan-made',
   'plan-within-capacity',
-  'training-completed',
   'proposals-decided',
   'plan-approved',
-  'plan-exported',
-  'actuals-recorded',
 ] as const;
 
 const role = z.enum(raciRoles);

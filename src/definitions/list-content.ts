@@ -1,0 +1,119 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { atLine, finding, type Finding } from '#domain/basics/finding.ts';
+import { compareText } from '#domain/basics/stable-order.ts';
+
+export const maturityFile = 'archetypes/maturity.yaml';
+export const globalFile = 'archetypes/global.yaml';
+export const columnsFile = 'templates/columns.yaml';
+export const listsFile = 'templates/lists.yaml';
+
+/** Which files there are, by what they hold. Keys come from the names of files and folders. */
+export interface Content {
+  readonly archetypes: readonly { readonly key: string; readonly file: string }[];
+  readonly templates: readonly {
+    readonly key: string;
+    readonly process: string;
+    readonly workbook: string;
+    readonly texts: readonly { readonly locale: string; readonly file: string }[];
+  }[];
+  readonly markets: readonly { readonly code: string; readonly file: string }[];
+}
+
+interface Listing {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+const isKey = (name: string): boolean => /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name);
+
+async function list(folder: string, inside: string): Promise<Listing> {
+  try {
+    const entries = await readdir(join(folder, inside), { withFileTypes: true });
+    const names = (wanted: boolean) =>
+      entries
+        .filter((entry) => entry.isDirectory() === wanted && !entry.name.startsWith('.'))
+        .map((entry) => entry.name)
+        .toSorted(compareText);
+    return { files: names(false), folders: names(true), findings: [] };
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    const missing = code === 'ENOENT' || code === 'ENOTDIR';
+    return {
+      files: [],
+      folders: [],
+      findings: [
+        missing
+          ? finding('error', 'definitions.folder-missing', atLine(inside))
+          : finding('error', 'definitions.file-unreadable', atLine(inside), { reason: code }),
+      ],
+    };
+  }
+}
+
+const ignored = (file: string): Finding => finding('warning', 'definitions.file-ignored', atLine(file));
+
+/** Sorts what stands in the folders; whatever Latitude would silently pass over is pointed out. */
+export async function listContent(
+  folder: string,
+): Promise<{ content: Content; findings: readonly Finding[] }> {
+  const [archetypes, templates, markets] = await Promise.all(
+    ['archetypes', 'templates', 'markets'].map(async (inside) => list(folder, inside)),
+  );
+  if (!archetypes || !templates || !markets) throw new Error('three folders were listed');
+  const findings = [...archetypes.findings, ...templates.findings, ...markets.findings];
+  const stemOf = (file: string) => file.slice(0, -'.yaml'.length);
+
+  const take = (inside: string, files: readonly string[], isWanted: (name: string) => boolean) => {
+    for (const name of files.filter((each) => !isWanted(each) && each !== 'README.md')) {
+      findings.push(ignored(`${inside}/${name}`));
+    }
+    return files.filter(isWanted);
+  };
+  const isYaml = (name: string) => name.endsWith('.yaml') && isKey(stemOf(name));
+
+  const archetypeFiles = take('archetypes', archetypes.files, isYaml).filter(
+    (name) => ![maturityFile, globalFile].includes(`archetypes/${name}`),
+  );
+  const marketFiles = take('markets', markets.files, isYaml);
+  take('templates', templates.files, (name) => [columnsFile, listsFile].includes(`templates/${name}`));
+  for (const [inside, folders] of [
+    ['archetypes', archetypes.folders],
+    ['markets', markets.folders],
+  ] as const) {
+    findings.push(...folders.map((name) => ignored(`${inside}/${name}`)));
+  }
+  if (archetypes.findings.length === 0 && archetypeFiles.length === 0) {
+    findings.push(finding('error', 'definitions.folder-empty', atLine('archetypes')));
+  }
+  if (markets.findings.length === 0 && marketFiles.length === 0) {
+    findings.push(finding('error', 'definitions.folder-empty', atLine('markets')));
+  }
+
+  const listed = await Promise.all(
+    take('templates', templates.folders, isKey).map(async (key) => {
+      const inside = `templates/${key}`;
+      const { files, folders, findings: unread } = await list(folder, inside);
+      findings.push(...unread, ...folders.map((name) => ignored(`${inside}/${name}`)));
+      const texts = take(
+        inside,
+        files,
+        (name) => isTextFile(name) || ['process.yaml', 'workbook.yaml'].includes(name),
+      )
+        .filter(isTextFile)
+        .map((name) => ({ locale: name.slice('text.'.length, -'.hbs'.length), file: `${inside}/${name}` }));
+      return { key, process: `${inside}/process.yaml`, workbook: `${inside}/workbook.yaml`, texts };
+    }),
+  );
+  return {
+    content: {
+      archetypes: archetypeFiles.map((name) => ({ key: stemOf(name), file: `archetypes/${name}` })),
+      templates: listed,
+      markets: marketFiles.map((name) => ({ code: stemOf(name).toUpperCase(), file: `markets/${name}` })),
+    },
+    findings,
+  };
+}
+
+const isTextFile = (name: string): boolean => /^text\..+\.hbs$/.test(name);

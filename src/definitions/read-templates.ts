@@ -1,0 +1,77 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import type { ProcessTemplate } from '#domain/process/process-template.ts';
+import type { ColumnDefinition } from '#domain/process/workbook-template.ts';
+import { writtenProcess, type WrittenProcess } from '#domain/process/written-process.ts';
+import {
+  type WrittenColumns,
+  writtenWorkbook,
+  type WrittenWorkbook,
+} from '#domain/process/written-workbook.ts';
+import type { RenderText } from '#usecases/ports.ts';
+import { checkTexts, type TemplateText } from './check-texts.ts';
+import type { Content } from './list-content.ts';
+import { checkProcess, readPhases } from './process/read-process.ts';
+import { checkWorkbook, readWorkbook } from './process/read-workbook.ts';
+import { type ReadFile, readYamlFile } from './read-yaml-file.ts';
+import type { Known } from './references.ts';
+import { readTextFile } from './yaml/read-text-file.ts';
+
+export interface TemplateFiles {
+  readonly key: string;
+  readonly process: ReadFile<WrittenProcess>;
+  readonly workbook: ReadFile<WrittenWorkbook>;
+  readonly texts: readonly TemplateText[];
+}
+
+export const readTemplateFiles = async (
+  folder: string,
+  { templates }: Content,
+): Promise<readonly TemplateFiles[]> =>
+  Promise.all(
+    templates.map(async ({ key, process, workbook, texts }) => ({
+      key,
+      process: await readYamlFile(folder, process, writtenProcess),
+      workbook: await readYamlFile(folder, workbook, writtenWorkbook),
+      texts: await Promise.all(
+        texts.map(async (text) => ({ ...text, read: await readTextFile(folder, text.file) })),
+      ),
+    })),
+  );
+
+export function checkTemplate(
+  { key, process, workbook, texts }: TemplateFiles,
+  dictionary: Partial<WrittenColumns>,
+  known: Known,
+  renderText: RenderText | undefined,
+): readonly Finding[] {
+  return [
+    ...process.findings,
+    ...(process.yaml ? checkProcess(process.sound, process.yaml) : []),
+    ...workbook.findings,
+    ...(workbook.yaml
+      ? checkWorkbook(workbook.sound, workbook.yaml, process.sound.methods?.segmentation, dictionary, known)
+      : []),
+    ...checkTexts(key, texts, renderText),
+  ];
+}
+
+/** Undefined when a file of the template is broken. */
+export function readTemplate(
+  { key, process, workbook, texts }: TemplateFiles,
+  columns: readonly ColumnDefinition[],
+): ProcessTemplate | undefined {
+  if (!process.whole || !workbook.whole) return undefined;
+  const { version, name, purpose, objectives, channels, methods } = process.whole;
+  return {
+    key,
+    version,
+    name,
+    purpose,
+    objectives: Object.entries(objectives).map(([objective, wording]) => ({ key: objective, wording })),
+    channels,
+    methods,
+    phases: readPhases(process.whole),
+    workbook: readWorkbook(workbook.whole, new Map(columns.map((column) => [column.key, column]))),
+    texts: Object.fromEntries(texts.map(({ locale, read }) => [locale, read.text ?? ''])),
+  };
+}

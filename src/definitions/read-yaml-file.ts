@@ -1,0 +1,34 @@
+import type * as z from 'zod';
+import type { Finding } from '#domain/basics/finding.ts';
+import { checkShape } from './yaml/check-shape.ts';
+import { parseYamlFile, type YamlFile } from './yaml/parse-yaml-file.ts';
+import { readTextFile } from './yaml/read-text-file.ts';
+
+/** A definitions file after reading: as YAML, as far as it has the written form, and what is wrong so far. */
+export interface ReadFile<T> {
+  readonly yaml?: YamlFile;
+  readonly sound: Partial<T>;
+  readonly whole?: T;
+  readonly findings: readonly Finding[];
+}
+
+export async function readYamlFile<S extends z.ZodObject>(
+  folder: string,
+  file: string,
+  schema: S,
+): Promise<ReadFile<z.infer<S>>> {
+  const { text, findings } = await readTextFile(folder, file);
+  if (text === undefined) return { sound: {}, findings };
+  const parsed = parseYamlFile(file, text);
+  if (!parsed.yaml) return { sound: {}, findings: parsed.findings };
+  const shaped = checkShape(schema, parsed.yaml);
+  return { ...shaped, yaml: parsed.yaml, findings: [...parsed.findings, ...shaped.findings] };
+}
+
+/** The names under one key of a file, however broken what they name is; undefined when there is no such map. */
+export function namesUnder({ yaml }: ReadFile<unknown>, key: string): readonly string[] | undefined {
+  const section = (yaml?.raw as Readonly<Record<string, unknown>> | undefined)?.[key];
+  return typeof section === 'object' && section !== null && !Array.isArray(section)
+    ? Object.keys(section)
+    : undefined;
+}

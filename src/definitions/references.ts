@@ -1,0 +1,64 @@
+import { finding, type Finding, type Where } from '#domain/basics/finding.ts';
+import { quote } from './yaml/word-issue.ts';
+import { suggest } from './yaml/suggest.ts';
+
+export type ReferenceKind =
+  | 'rule'
+  | 'template'
+  | 'dimension'
+  | 'column'
+  | 'list'
+  | 'objective'
+  | 'gate'
+  | 'specialty';
+
+/** What other files define; undefined where such a file cannot be read, so that nobody blames those who refer to it. */
+export interface Known {
+  readonly dimensions: readonly string[] | undefined;
+  readonly columns: readonly string[] | undefined;
+  readonly lists: readonly string[] | undefined;
+  readonly specialties: readonly string[] | undefined;
+  readonly templates: readonly string[];
+}
+
+export function checkReference(
+  kind: ReferenceKind,
+  name: string,
+  known: readonly string[] | undefined,
+  where: Where,
+): readonly Finding[] {
+  if (known === undefined || known.includes(name)) return [];
+  const suggestion = suggest(name, known) ?? 'none';
+  return [
+    finding('error', `definitions.unknown-${kind}`, where, {
+      name: quote(name),
+      suggestion,
+      known: known.length > 40 ? `${known.slice(0, 40).join(', ')}, …` : known.join(', '),
+    }),
+  ];
+}
+
+/** Names that must be unique and are not; the first one stands, each later one is reported. */
+export function checkUnique(
+  kind:
+    | 'date'
+    | 'code'
+    | 'column'
+    | 'phase'
+    | 'brand'
+    | 'limit'
+    | 'rank'
+    | 'locale'
+    | 'weekday'
+    | 'valid-from',
+  names: readonly { readonly name: string; readonly where: Where }[],
+): readonly Finding[] {
+  const seen = new Set<string>();
+  return names.flatMap(({ name, where }) => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return [finding('error', 'definitions.repeated', where, { kind, name: quote(name) })];
+  });
+}

@@ -1,0 +1,135 @@
+import { finding, type Finding, type Where } from '#domain/basics/finding.ts';
+import { checkLatitude } from '#domain/rulebook/latitude.ts';
+import type { Latitude, LayerKind, Rule, RuleLayer, RuleValue, Setting } from '#domain/rulebook/rule.ts';
+import { checkRuleValue, findRule, rules } from '#domain/rulebook/rules.ts';
+import type { WrittenRules, WrittenSetting } from '#domain/rulebook/written-rules.ts';
+import { checkReference, checkUnique, type Known } from '../references.ts';
+import type { YamlFile, YamlPath } from '../yaml/parse-yaml-file.ts';
+import { quote } from '../yaml/word-issue.ts';
+
+interface WrittenLayer {
+  readonly kind: LayerKind;
+  readonly key: string;
+  readonly written: WrittenRules;
+  readonly file: YamlFile;
+  /** Where the rules stand in the file. */
+  readonly path: YamlPath;
+}
+
+interface Entry {
+  readonly rule: string;
+  readonly setting: WrittenSetting;
+  readonly where: Where;
+}
+
+function entriesOf({ written, file, path }: WrittenLayer): readonly Entry[] {
+  return Object.entries(written).flatMap(([rule, settings]) =>
+    Array.isArray(settings)
+      ? settings.map((setting, index) => ({ rule, setting, where: file.at([...path, rule, index]) }))
+      : [{ rule, setting: settings, where: file.at([...path, rule]) }],
+  );
+}
+
+export function readRuleLayer(layer: WrittenLayer): RuleLayer {
+  return {
+    kind: layer.kind,
+    key: layer.key,
+    settings: entriesOf(layer).map(({ rule, setting, where }) => toSetting(rule, setting, where)),
+  };
+}
+
+function toSetting(rule: string, setting: WrittenSetting, where: Where): Setting {
+  const { value, latitude, why, source } = setting;
+  const validFrom = setting['valid-from'];
+  return {
+    rule,
+    where,
+    ...(value === undefined ? {} : { value }),
+    ...(latitude === undefined ? {} : { latitude: toLatitude(latitude) }),
+    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(why === undefined ? {} : { why }),
+    ...(source === undefined ? {} : { source }),
+  };
+}
+
+function toLatitude(written: NonNullable<WrittenSetting['latitude']>): Latitude {
+  if (typeof written === 'string') return { kind: written };
+  return 'min' in written ? { kind: 'bounded', ...written } : { kind: 'one-of', values: written['one-of'] };
+}
+
+/** Rules that do not exist, values and latitudes that do not fit them, settings without a source or a reason. */
+export function checkRules(layer: WrittenLayer, known: Known): readonly Finding[] {
+  const entries = entriesOf(layer);
+  const repeated = checkUnique(
+    'valid-from',
+    entries.map(({ rule, setting, where }) => ({ name: `${rule} @ ${setting['valid-from'] ?? '–'}`, where })),
+  );
+  return [...repeated, ...entries.flatMap((entry) => checkEntry(entry, layer.kind, known))];
+}
+
+function checkEntry(
+  { rule: key, setting, where }: Entry,
+  layer: LayerKind,
+  known: Known,
+): readonly Finding[] {
+  const rule = findRule(key);
+  if (!rule) {
+    return checkReference(
+      'rule',
+      key,
+      rules.map((each) => each.key),
+      where,
+    );
+  }
+  return [
+    ...checkValue(rule, setting.value, where),
+    ...checkSpecialties(rule, setting.value, known, where),
+    ...(setting.latitude === undefined
+      ? []
+      : checkWrittenLatitude(rule, toLatitude(setting.latitude), where)),
+    ...checkGrounds(rule, setting, layer, where),
+  ];
+}
+
+/** What a rule takes, for messages in any language. */
+const expectation = ({ key, type }: Rule) => ({
+  rule: key,
+  kind: type.kind,
+  min: type.kind === 'integer' ? type.min : 0,
+  max: type.kind === 'integer' ? type.max : 0,
+  options: 'options' in type && type.options !== undefined ? type.options.join(', ') : '',
+});
+
+function checkValue(rule: Rule, value: RuleValue | undefined, where: Where): readonly Finding[] {
+  if (value === undefined || checkRuleValue(rule, value) === undefined) return [];
+  const shown = typeof value === 'object' ? value.join(', ') : value;
+  return [finding('error', 'definitions.rule-value', where, { ...expectation(rule), value: quote(shown) })];
+}
+
+function checkWrittenLatitude(rule: Rule, latitude: Latitude, where: Where): readonly Finding[] {
+  if (checkLatitude(rule.type, latitude) === undefined) return [];
+  return [finding('error', 'definitions.rule-latitude', where, expectation(rule))];
+}
+
+/** The one rule whose values another file lists. */
+function checkSpecialties(
+  rule: Rule,
+  value: RuleValue | undefined,
+  known: Known,
+  where: Where,
+): readonly Finding[] {
+  if (rule.key !== 'target-specialties' || typeof value !== 'object') return [];
+  return value.flatMap((code) => checkReference('specialty', code, known.specialties, where));
+}
+
+/** The centre says where a value comes from; everybody who departs from it says why. */
+function checkGrounds(
+  rule: Rule,
+  setting: WrittenSetting,
+  layer: LayerKind,
+  where: Where,
+): readonly Finding[] {
+  const wanted = layer === 'global' ? 'source' : 'why';
+  if (setting[wanted] !== undefined) return [];
+  return [finding('error', `definitions.${wanted}-missing`, where, { rule: rule.key })];
+}

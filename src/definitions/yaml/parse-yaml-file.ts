@@ -1,0 +1,114 @@
+import {
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type YAMLError,
+} from 'yaml';
+import { atLine, finding, type Finding, type Where } from '#domain/basics/finding.ts';
+
+export type YamlPath = readonly PropertyKey[];
+
+/** A file's plain value, and the line each part of it stands on. */
+export interface YamlFile {
+  readonly file: string;
+  readonly raw: unknown;
+  /** The line of the key or list item at `path`, or of what is nearest above it. */
+  at(path: YamlPath): Where;
+}
+
+/** One file may repeat what it wrote before; more aliases than this are an attack or a mistake. */
+const maximumAliases = 50;
+const maximumSyntaxFindings = 20;
+
+/** Findings say what YAML itself objects to; `yaml` is absent when nothing sound can be made of the text. */
+export function parseYamlFile(
+  file: string,
+  text: string,
+): { readonly yaml?: YamlFile; readonly findings: readonly Finding[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent', prettyErrors: false });
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  const findings = [
+    ...syntaxFindings(file, document.errors, text, lineAt),
+    ...keyFindings(file, document, lineAt),
+  ];
+  // A repeated key leaves the rest of the file readable; any other mistake may have shifted everything.
+  if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) return { findings };
+
+  let raw: unknown;
+  try {
+    raw = document.toJS({ maxAliasCount: maximumAliases });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    const unresolved = /^Unresolved alias/.test(error.message);
+    const code = unresolved ? 'definitions.alias-unknown' : 'definitions.aliases-excessive';
+    return { findings: [...findings, finding('error', code, atLine(file), { maximum: maximumAliases })] };
+  }
+  if (raw === null)
+    return { findings: [...findings, finding('error', 'definitions.file-empty', atLine(file))] };
+  return { yaml: { file, raw, at: (path) => atLine(file, lineOf(document, path, lineAt)) }, findings };
+}
+
+function syntaxFindings(
+  file: string,
+  errors: readonly YAMLError[],
+  text: string,
+  lineAt: (offset: number) => number,
+): readonly Finding[] {
+  const byLine = new Map<number, Finding>();
+  for (const { code, message, pos } of errors) {
+    const line = lineAt(pos[0]);
+    if (byLine.has(line) || byLine.size >= maximumSyntaxFindings) continue;
+    const key = /^[^\s:]*/.exec(text.slice(pos[0], pos[0] + 80))?.[0] ?? '';
+    byLine.set(
+      line,
+      code === 'DUPLICATE_KEY'
+        ? finding('error', 'definitions.duplicate-key', atLine(file, line), { key })
+        : finding('error', 'definitions.yaml-syntax', atLine(file, line), {
+            detail: message.split('\n')[0] ?? code,
+          }),
+    );
+  }
+  return [...byLine.values()];
+}
+
+/** Keys that are lists or maps themselves, or that objects of this language keep for their own use. */
+function keyFindings(
+  file: string,
+  document: Document,
+  lineAt: (offset: number) => number,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      if (isScalar(key) && key.value !== '__proto__') return;
+      const range = (key as { range?: readonly number[] } | null)?.range;
+      findings.push(finding('error', 'definitions.key-not-plain', atLine(file, lineAt(range?.[0] ?? 0))));
+    },
+  });
+  return findings;
+}
+
+function lineOf(document: Document, path: YamlPath, lineAt: (offset: number) => number): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+      if (!isPair(pair)) break;
+      offset = (pair.key as { range?: readonly number[] }).range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      const item: unknown = node.items[Number(step)];
+      if (item === undefined) break;
+      offset = (item as { range?: readonly number[] }).range?.[0] ?? offset;
+      node = item;
+    } else break;
+  }
+  return lineAt(offset);
+}
