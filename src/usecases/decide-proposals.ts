@@ -5,10 +5,12 @@ import { checkProposal } from '#domain/review/check-proposal.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { measurePlan } from '#domain/reporting/measure-plan.ts';
 import { applyProposals } from '#domain/review/apply-proposals.ts';
+import type { Market } from '#domain/process/market.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
-import { findCurrentPlan, templateOf } from './current-plan.ts';
+import { findCurrentPlan } from './current-plan.ts';
 import { findMarket } from './market-process.ts';
 import type { Stores, TerritoryMeasures, World } from './ports.ts';
+import { reviewSituation } from './review-situation.ts';
 
 export interface DecideInput {
   readonly market: string;
@@ -73,7 +75,7 @@ export async function decideProposals(world: World, actor: User, input: DecideIn
     }));
     let version = plan.version;
     if (input.decision === 'approved') {
-      const applied = await approve(world, stores, plan, decided);
+      const applied = await approve(stores, market, plan, decided);
       if (!applied.ok) return applied;
       version += 1;
     }
@@ -92,29 +94,24 @@ export async function decideProposals(world: World, actor: User, input: DecideIn
 
 /** Writes the next version, unless the limits that hold for everybody would be broken by then. */
 async function approve(
-  world: World,
   stores: Stores,
+  market: Market,
   plan: Plan,
   approved: readonly Proposal[],
 ): Promise<Outcome<undefined>> {
-  const method = templateOf(world, plan)?.methods.review === 'none' ? 'none' : 'window';
+  // The manager may go beyond the rep's own guardrails, but not beyond consent, limits and working days.
+  const method = 'window';
   const lines: PlanLine[] = [];
   for (const proposal of approved) {
     const line = await stores.plans.line(plan.id, proposal.lineKey);
     if (!line) return refused('plan-line-unknown', { line: proposal.lineKey });
     lines.push(line);
     const { territory } = line;
-    const findings = checkProposal(method, {
-      line,
-      to: proposal.to,
-      territoryLines: await stores.plans.lines(plan.id, { territory }),
-      capacity: plan.capacities.find((each) => each.territory === territory),
-      // The others of this decision happen together with it.
-      counted: approved
-        .filter((each) => each.territory === territory && each.id !== proposal.id)
-        .map((each) => ({ ...each, state: 'open' as const })),
-      rules: plan.snapshot.rules,
-    });
+    // The others of this decision happen together with it.
+    const others = approved
+      .filter((each) => each.territory === territory && each.id !== proposal.id)
+      .map((each) => ({ ...each, state: 'open' as const }));
+    const findings = checkProposal(method, await reviewSituation(stores, market, plan, line, proposal.to, others));
     if (findings.length > 0) return refused('guardrail-broken', { account: line.accountName }, findings);
   }
   const changed = applyProposals(lines, approved);

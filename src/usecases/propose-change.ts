@@ -6,13 +6,13 @@ import { plannedByTerritory } from '#domain/planning/check-territories.ts';
 import { utilisationOf } from '#domain/planning/capacity.ts';
 import { checkProposal } from '#domain/review/check-proposal.ts';
 import { plannedAfter } from '#domain/review/guardrails/planned-after.ts';
-import type { ReviewSituation } from '#domain/review/guardrails/review-situation.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { kindOfChange } from '#domain/review/proposal.ts';
 import { weighChange } from '#domain/review/weigh-change.ts';
 import { findCurrentPlan, templateOf } from './current-plan.ts';
 import { findMarket } from './market-process.ts';
 import type { Stores, World } from './ports.ts';
+import { reviewSituation } from './review-situation.ts';
 
 export interface ProposeInput {
   readonly market: string;
@@ -73,14 +73,7 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     const counted = ofTerritory.filter(
       (each) => (each.state === 'open' || each.state === 'approved') && each.lineKey !== line.key,
     );
-    const situation: ReviewSituation = {
-      line,
-      to: input.to,
-      territoryLines: await stores.plans.lines(plan.id, { territory }),
-      capacity: plan.capacities.find((each) => each.territory === territory),
-      counted,
-      rules: plan.snapshot.rules,
-    };
+    const situation = await reviewSituation(stores, market, plan, line, input.to, counted);
     const findings = checkProposal(templateOf(world, plan)?.methods.review ?? 'none', situation);
     const proposal: Proposal = {
       id: world.secrets.newId(),

@@ -28,3 +28,7 @@ export function cycleFrom(market: Pick<Market, 'code' | 'cycle'>, from: IsoDate)
     to: addDays(addMonths(from, market.cycle.months), -1),
   };
 }
+
+/** The cycle an identifier such as `DE-2027-01` names. */
+export const cycleOfId = (market: Pick<Market, 'code' | 'cycle'>, id: string): Cycle =>
+  cycleFrom(market, `${id.slice(-7)}-01`);

@@ -1,6 +1,7 @@
 import type { Finding } from '../basics/finding.ts';
 import type { ReviewMethod } from '../process/process-template.ts';
 import { capacityBand } from './guardrails/capacity-band.ts';
+import { contactLimits } from './guardrails/contact-limits.ts';
 import { lineMaximum } from './guardrails/line-maximum.ts';
 import { mustKeep } from './guardrails/must-keep.ts';
 import { proposalCount } from './guardrails/proposal-count.ts';
@@ -8,7 +9,7 @@ import type { Guardrail, ReviewSituation } from './guardrails/review-situation.t
 import { accountsChanged, touchesChanged } from './guardrails/share-changed.ts';
 
 /** What no review may break: consent, limits, working days. */
-const always: readonly Guardrail[] = [lineMaximum, capacityBand];
+const always: readonly Guardrail[] = [lineMaximum, contactLimits, capacityBand];
 const byMethod: Readonly<Record<ReviewMethod, readonly Guardrail[]>> = {
   none: always,
   window: always,

@@ -9,8 +9,14 @@ import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { integerRule } from '../../rulebook/rule-values.ts';
 import type { AllocationCap, AllocationLine } from '../allocation/allocation-problem.ts';
 
+/** What a limit needs to know of a line. */
+export type LimitedLine = Pick<AllocationLine, 'key' | 'account' | 'channel' | 'territory' | 'maximum'>;
+
+/** A cap on touches of the lines it names. */
+export type LegalCap = AllocationCap & { readonly lines: readonly string[] };
+
 export interface LegalCaps {
-  readonly caps: readonly AllocationCap[];
+  readonly caps: readonly LegalCap[];
   /** Which limit stands behind a cap, by the cap's key. */
   readonly limits: ReadonlyMap<string, LegalLimit>;
   readonly findings: readonly Finding[];
@@ -21,8 +27,8 @@ const monthsOf = (cycle: Cycle): number =>
   (Number(cycle.to.slice(0, 4)) - Number(cycle.from.slice(0, 4))) * 12 +
   Number(cycle.to.slice(5, 7)) - Number(cycle.from.slice(5, 7)) + 1;
 
-function groupBy(lines: readonly AllocationLine[], keyOf: (line: AllocationLine) => string): Map<string, AllocationLine[]> {
-  const groups = new Map<string, AllocationLine[]>();
+function groupBy(lines: readonly LimitedLine[], keyOf: (line: LimitedLine) => string): Map<string, LimitedLine[]> {
+  const groups = new Map<string, LimitedLine[]>();
   for (const line of lines) {
     const key = keyOf(line);
     if (key === '') continue;
@@ -47,12 +53,12 @@ const shareOfWindow = (limit: LegalLimit, cycle: Cycle): number =>
 export function legalLimitCaps(
   limits: readonly LegalLimit[],
   cycle: Cycle,
-  lines: readonly AllocationLine[],
+  lines: readonly LimitedLine[],
   accounts: ReadonlyMap<string, Account>,
   reps: ReadonlyMap<string, Rep>,
   rules: EffectiveRules,
 ): LegalCaps {
-  const caps: AllocationCap[] = [];
+  const caps: LegalCap[] = [];
   const behind = new Map<string, LegalLimit>();
   const findings: Finding[] = [];
   const unsolicited = integerRule(rules, 'unsolicited-share') / WHOLE;
@@ -72,7 +78,7 @@ export function legalLimitCaps(
         (limit.region === undefined || reps.get(line.territory)?.region === limit.region),
     );
     const counts = limit.counts === 'unsolicited' ? unsolicited : 1;
-    const addCap = (key: string, group: readonly AllocationLine[], maximum: number): void => {
+    const addCap = (key: string, group: readonly LimitedLine[], maximum: number): void => {
       caps.push({ key, lines: group.map((line) => line.key), maximum: Math.floor(maximum / counts) });
       behind.set(key, limit);
     };
@@ -85,8 +91,8 @@ export function legalLimitCaps(
     }
     const keyOf =
       limit.scope === 'rep-to-person'
-        ? (line: AllocationLine) => `${line.territory}|${line.account}`
-        : (line: AllocationLine) => {
+        ? (line: LimitedLine) => `${line.territory}|${line.account}`
+        : (line: LimitedLine) => {
             const account = accounts.get(line.account);
             return account === undefined ? '' : textFact(account, 'organisation') || account.accountId;
           };

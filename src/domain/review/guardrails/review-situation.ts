@@ -1,4 +1,5 @@
 import type { Finding } from '../../basics/finding.ts';
+import type { LegalCaps } from '../../planning/constraints/legal-limits.ts';
 import type { PlanLine, TerritoryCapacity } from '../../planning/plan.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { Proposal } from '../proposal.ts';
@@ -13,6 +14,8 @@ export interface ReviewSituation {
   readonly capacity: TerritoryCapacity | undefined;
   /** Open and approved proposals of the territory, the one in question left out. */
   readonly counted: readonly Proposal[];
+  /** Caps of the country's limits over lines of the plan, with the limit behind each. */
+  readonly legal: Pick<LegalCaps, 'caps' | 'limits'>;
   readonly rules: EffectiveRules;
 }
 
