@@ -37,15 +37,17 @@ export async function readMergedRanges(chunks: AsyncIterable<Buffer>): Promise<r
   const ranges: MergedRange[] = [];
   let carry: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
+    const seam = Buffer.concat([carry, chunk.subarray(0, overlap)]);
+    if (!chunk.includes(marker, 0, 'latin1') && !seam.includes(marker, 0, 'latin1')) {
+      carry = chunk.length >= overlap ? chunk.subarray(-overlap) : seam.subarray(-overlap);
+      continue;
+    }
     const data = Buffer.concat([carry, chunk]);
-    const first = data.indexOf(marker, 0, 'latin1');
+    const from = Math.max(0, data.indexOf(marker, 0, 'latin1') - overlap);
     let used = 0;
-    if (first >= 0 && ranges.length < maxRanges) {
-      const from = Math.max(0, first - overlap);
-      for (const match of data.toString('latin1', from).matchAll(mergeCell)) {
-        ranges.push(toRange(match));
-        used = from + match.index + match[0].length;
-      }
+    for (const match of data.toString('latin1', from).matchAll(mergeCell)) {
+      if (ranges.length < maxRanges) ranges.push(toRange(match));
+      used = from + match.index + match[0].length;
     }
     carry = data.subarray(Math.max(used, data.length - overlap));
   }

@@ -51,9 +51,9 @@ export async function openWorkbook(path: string, limits: ReadLimits, refuse: Ref
 
     async function* readRows(worksheet: WorksheetPart): AsyncGenerator<readonly SheetRow[]> {
       tables ??= readTables(zip, workbook, createReadBudget(limits, refuse), refuse);
-      const { sharedStrings, ...others } = await tables;
       const firstPass = toUtf8(worksheet.part, zip.read(worksheet.part, budgetFor(worksheet.name)), refuse);
-      const coverCells = createMergeCover(await readMergedRanges(firstPass));
+      const [{ sharedStrings, ...others }, ranges] = await Promise.all([tables, readMergedRanges(firstPass)]);
+      const coverCells = createMergeCover(ranges);
       const budget = budgetFor(worksheet.name);
       try {
         const values = createCellValues({ sharedStrings, ...others });

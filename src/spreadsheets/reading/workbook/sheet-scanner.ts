@@ -5,6 +5,8 @@ import { parsePlainNumber } from './cell-numbers.ts';
 import { dangling } from './cell-values.ts';
 import type { CellValues } from './cell-values.ts';
 import type { CoverCells } from './merged-ranges.ts';
+import { readQuickCell } from './quick-cell.ts';
+import type { QuickCell } from './quick-cell.ts';
 import { createRichText } from './shared-strings-part.ts';
 import { nameCode } from './xml-byte-scanner.ts';
 import type { XmlByteHandler } from './xml-byte-scanner.ts';
@@ -15,6 +17,10 @@ const rowElement = nameCode('row');
 const cellElement = nameCode('c');
 const valueElement = nameCode('v');
 const inlineElement = nameCode('is');
+
+const space = 32;
+const lessThan = 60;
+const lowerC = 99;
 
 /** Depth at which each element stands: worksheet 1, sheetData 2, row 3, c 4, v or is 5. */
 const depthOf = { sheetData: 2, row: 3, cell: 4, value: 5 } as const;
@@ -42,6 +48,7 @@ export interface SheetScanner extends XmlByteHandler {
 export function createSheetScanner(context: SheetContext): SheetScanner {
   const { values, sharedStrings } = context;
   const attributes: CellAttributes = { column: -1, row: 0, style: 0, type: 0 };
+  const quick: QuickCell = { column: 0, row: 0, style: 0, type: 0, isEmpty: false, value: 0.5 };
   const richText = createRichText();
   let depth = 0;
   let isInData = false;
@@ -93,6 +100,12 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     else if (result !== undefined) value = result;
   };
 
+  const sharedString = (index: number): string | undefined => {
+    const shared = sharedStrings[index];
+    if (shared === undefined) context.onDangling(row, column + 1);
+    return shared === '' ? undefined : shared;
+  };
+
   /** The usual cell, an index or a plain number in one piece, without making a string of it. */
   const takePlain = (bytes: Buffer, from: number, to: number): boolean => {
     if (type !== cellTypes.number && type !== cellTypes.shared) return false;
@@ -102,9 +115,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
       value = values.ofNumber(plain, style);
       return true;
     }
-    const shared = sharedStrings[plain];
-    if (shared === undefined) context.onDangling(row, column + 1);
-    value = shared === '' ? undefined : shared;
+    value = sharedString(plain);
     return true;
   };
 
@@ -114,7 +125,33 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     cells[column] = value;
   };
 
+  /** The same as the three functions above for a cell that was read in one go. */
+  const placeQuickCell = (): void => {
+    column = quick.column;
+    if (quick.row !== row) {
+      flushRow();
+      row = quick.row;
+    }
+    if (quick.isEmpty) return;
+    value =
+      quick.type === cellTypes.shared ? sharedString(quick.value) : values.ofNumber(quick.value, quick.style);
+    closeCell();
+  };
+
+  const takeWhole = (bytes: Buffer, from: number, length: number): number => {
+    if (depth !== depthOf.row || !isInData) return from;
+    let at = from;
+    while (at + 2 < length && bytes[at] === lessThan && bytes[at + 1] === lowerC && bytes[at + 2] === space) {
+      const next = readQuickCell(bytes, at + 2, length, quick);
+      if (next < 0) break;
+      placeQuickCell();
+      at = next;
+    }
+    return at;
+  };
+
   return {
+    takeWhole,
     isFinished: () => isFinished,
     open(name, bytes, from, to) {
       depth += 1;

@@ -8,6 +8,11 @@ export interface XmlByteHandler {
   /** One stretch of character data, see `decodeText`; an element may have several. */
   text(bytes: Buffer, from: number, to: number, traits: number): void;
   close(name: number): void;
+  /**
+   * A shortcut for elements that come by the million: given the `<` of a start tag without prefix, may take whole
+   * elements by itself and returns where it stopped, which is `from` when it took none.
+   */
+  takeWhole?(bytes: Buffer, from: number, length: number): number;
 }
 
 export interface XmlByteScanner {
@@ -59,6 +64,8 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
   /** Further prefixes bound to the root's namespace. */
   let samePrefixes: readonly number[] = [];
   let isRootSeen = false;
+
+  const takeWhole = handler.takeWhole?.bind(handler);
 
   const broken = (): UnreadableFile => refuse('read.broken-xml', { part });
 
@@ -190,6 +197,13 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
           next = passText(data, position, length);
           if (next < 0) break;
           position = next;
+        }
+        if (takeWhole !== undefined && rootPrefix === 0 && alienDepth === 0) {
+          next = takeWhole(data, position, length);
+          if (next > position) {
+            position = next;
+            continue;
+          }
         }
         if (position + 1 >= length) break;
         const byte = data[position + 1];
