@@ -49,7 +49,7 @@ const countries: Readonly<Record<string, Country>> = {
   DE: {
     people: peopleDe,
     places: placesDe,
-    accountsPerRep: 150,
+    accountsPerRep: 84,
     leaveDaysPerYear: 30,
     medianPotential: 40,
     familyDoctors: 'general-practice',
@@ -61,7 +61,7 @@ const countries: Readonly<Record<string, Country>> = {
   GB: {
     people: peopleGb,
     places: placesGb,
-    accountsPerRep: 150,
+    accountsPerRep: 160,
     leaveDaysPerYear: 27,
     medianPotential: 46,
     familyDoctors: 'general-practice',
@@ -73,7 +73,7 @@ const countries: Readonly<Record<string, Country>> = {
   FR: {
     people: peopleFr,
     places: placesFr,
-    accountsPerRep: 150,
+    accountsPerRep: 212,
     leaveDaysPerYear: 33,
     medianPotential: 38,
     familyDoctors: 'general-practice',
@@ -85,7 +85,7 @@ const countries: Readonly<Record<string, Country>> = {
   IT: {
     people: peopleIt,
     places: placesIt,
-    accountsPerRep: 150,
+    accountsPerRep: 147,
     leaveDaysPerYear: 27,
     medianPotential: 44,
     familyDoctors: 'general-practice',
@@ -97,7 +97,7 @@ const countries: Readonly<Record<string, Country>> = {
   JP: {
     people: peopleJp,
     places: placesJp,
-    accountsPerRep: 150,
+    accountsPerRep: 205,
     leaveDaysPerYear: 12,
     medianPotential: 52,
     familyDoctors: 'internal-medicine',
@@ -109,7 +109,7 @@ const countries: Readonly<Record<string, Country>> = {
   BR: {
     people: peopleBr,
     places: placesBr,
-    accountsPerRep: 150,
+    accountsPerRep: 193,
     leaveDaysPerYear: 21,
     medianPotential: 48,
     familyDoctors: 'general-practice',

@@ -34,8 +34,8 @@ const loads: Readonly<Record<Situation, readonly [least: number, most: number]>>
   overloaded: [126, 130],
   light: [70, 74],
   'part-time': [94, 100],
-  joiner: [78, 82],
-  vacant: [92, 100],
+  joiner: [94, 100],
+  vacant: [94, 100],
 };
 
 /** The market's territories with who works them; without a cycle nobody joins in its course. */
@@ -51,16 +51,19 @@ export function drawTerritories(
     const situation = situations[index] ?? 'usual';
     const fte = situation === 'part-time' ? WHOLE * 0.8 : WHOLE;
     const load = luck.integer(...loads[situation]) / 100;
-    const joins = situation === 'joiner' && cycle !== undefined ? addMonths(cycle.from, 1) : undefined;
+    const { months } = market.cycle;
+    const joins =
+      situation === 'joiner' && cycle !== undefined && months > 1 ? addMonths(cycle.from, 1) : undefined;
+    const presence = (fte / WHOLE) * (joins === undefined ? 1 : (months - 1) / months);
     return {
       code,
       places,
-      accounts: Math.round((country.accountsPerRep * load * fte) / WHOLE),
+      accounts: Math.round(country.accountsPerRep * load * presence),
       team: {
         territory: code,
         ...(situation === 'vacant' ? {} : drawRep(market, country, code, seed)),
         fte,
-        'leave-days': Math.round((country.leaveDaysPerYear * market.cycle.months) / 12) + luck.integer(-2, 2),
+        'leave-days': Math.round((country.leaveDaysPerYear * months) / 12) + luck.integer(-2, 2),
         'other-days': luck.integer(0, 3),
         ...(places.state === '' ? {} : { region: places.state }),
         ...(joins === undefined ? {} : { 'employed-from': joins }),

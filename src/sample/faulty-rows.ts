@@ -61,7 +61,8 @@ export function faultyRows(
 
 const faultsToPlant = (marketCode: string): readonly FaultToPlant[] => [
   { kind: 'text-in-number', fits: isNumber, value: () => countryOf(marketCode).people.many },
-  { kind: 'negative-number', fits: isNumber, value: () => -3 },
+  // Shares are basis points: half a rep less than nobody.
+  { kind: 'negative-number', fits: isNumber, value: (_, { type }) => (type.kind === 'share' ? -5_000 : -3) },
   {
     kind: 'duplicate-identifier',
     fits: ({ key }, sheet) => sheet === 'accounts' && key === 'account-id',

@@ -31,7 +31,9 @@ export function sampleRows(
   const country = countryOf(market.code);
   const columnsOf = (key: SheetKey): readonly ConcreteColumn[] =>
     workbook.sheets.find((sheet) => sheet.key === key)?.columns ?? [];
-  const territories = drawTerritories(market, country, seed, cycle);
+  // Where the workbook has no column for it, nobody would know that somebody joins later.
+  const datesKnown = columnsOf('team').some((column) => column.key === 'employed-from');
+  const territories = drawTerritories(market, country, seed, datesKnown ? cycle : undefined);
   const brands = [...new Set(columnsOf('accounts').map((column) => splitKey(column.key).brand))];
   const accounts = drawAccounts(territories, country, brands, seed);
   return {
