@@ -1,0 +1,84 @@
+import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { Account, Rep } from '#domain/customers/account.ts';
+import type { AccountStore } from '#usecases/ports.ts';
+import { marketLock } from '../databases/market-lock.ts';
+import { runInBatches } from '../databases/run-in-batches.ts';
+import type { Session } from '../session.ts';
+import { AccountEntity, type AccountRow } from './account-entity.ts';
+import { keepFieldChanges } from './keep-field-changes.ts';
+import { RepEntity, type RepRow } from './rep-entity.ts';
+import { searchableText } from './searchable-text.ts';
+
+const columns = 'market, account_id, name, territory, facts';
+
+interface FoundAccount {
+  readonly market: string;
+  readonly account_id: string;
+  readonly name: string;
+  readonly territory: string;
+  readonly facts: string;
+}
+
+const toAccount = (row: FoundAccount): Account => ({
+  market: row.market,
+  accountId: row.account_id,
+  name: row.name,
+  territory: row.territory,
+  facts: JSON.parse(row.facts),
+});
+
+const toRow = (account: Account): AccountRow => ({
+  ...account,
+  facts: JSON.stringify(account.facts),
+  search: searchableText(`${account.name}\n${account.accountId}`),
+});
+
+const toRep = ({ leaveDays, ...rep }: RepRow): Rep =>
+  typeof leaveDays === 'number' ? { ...rep, leaveDays } : rep;
+
+/** `onRosterChange` hears under which number an applied change keeps its field changes. */
+export function accountStore(session: Session, onRosterChange: (id: number) => void): AccountStore {
+  const lockRoster = (market: string): Promise<boolean> => session.lock(marketLock(market));
+
+  return {
+    ofMarket: async (market) => {
+      await lockRoster(market);
+      const sql = `select ${columns} from account where market = ? order by account_id`;
+      return sortedBy(await session.rows(sql, [market], toAccount), (account) => account.accountId);
+    },
+
+    byId: async (market, accountId) => {
+      const sql = `select ${columns} from account where market = ? and account_id = ?`;
+      return (await session.rows(sql, [market, accountId], toAccount))[0];
+    },
+
+    count: async (market) => {
+      const sql = 'select count(*) as count from account where market = ?';
+      const [count] = await session.rows(sql, [market], (row: { readonly count: number | string }) =>
+        Number(row.count),
+      );
+      return count ?? 0;
+    },
+
+    apply: async (market, change) => {
+      await lockRoster(market);
+      await session.upsertMany(AccountEntity, change.accountsToSave, toRow);
+      await session.upsertMany(RepEntity, change.repsToSave, (rep) => ({ leaveDays: null, ...rep }));
+      const { accountsToRemove, repsToRemove } = change;
+      await runInBatches(
+        session,
+        'delete from account where market = ? and account_id',
+        [market],
+        accountsToRemove,
+      );
+      await runInBatches(session, 'delete from rep where market = ? and territory', [market], repsToRemove);
+      const id = await keepFieldChanges(session, market, change.fieldChanges);
+      if (id !== undefined) onRosterChange(id);
+    },
+
+    repsOf: async (market) => {
+      await lockRoster(market);
+      return sortedBy((await session.find(RepEntity, { market })).map(toRep), (rep) => rep.territory);
+    },
+  };
+}

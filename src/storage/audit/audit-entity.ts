@@ -1,0 +1,24 @@
+import { defineEntity, p } from '@mikro-orm/sqlite';
+import { RosterChangeEntity } from '../accounts/field-change-entity.ts';
+import { text, whole } from '../databases/columns.ts';
+
+export const AuditEntity = defineEntity({
+  name: 'AuditEntry',
+  tableName: 'audit_entry',
+  properties: {
+    id: whole().primary().autoincrement(),
+    at: text(),
+    by: text(),
+    action: text(),
+    market: text(),
+    subject: text(),
+    /** JSON object. */
+    details: text(),
+    rosterChangeId: () =>
+      p.manyToOne(RosterChangeEntity).mapToPk().joinColumn('roster_change_id').index(false).nullable(),
+  },
+  indexes: [
+    { name: 'audit_entry_market_at', properties: ['market', 'at', 'id'] },
+    { name: 'audit_entry_at', properties: ['at', 'id'] },
+  ],
+});

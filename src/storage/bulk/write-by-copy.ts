@@ -1,0 +1,57 @@
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { SqlValue } from '../databases/storable-value.ts';
+import { conflictClause, quoted, type WriteMany } from './bulk-table.ts';
+
+/** The part of a `pg` client that is used here. */
+export interface CopyClient {
+  query(copy: Writable): Writable;
+  query(sql: string): Promise<unknown>;
+}
+
+const CHUNK_CHARACTERS = 65_536;
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** A value in PostgreSQL's text format for COPY. */
+const written = (value: SqlValue): string =>
+  typeof value === 'string'
+    ? value.replaceAll(/[\\\t\n\r]/g, (character) => escapes[character]!)
+    : value === null
+      ? '\\N'
+      : String(value);
+
+function* linesOf<Item>(items: Iterable<Item>, valuesOf: (item: Item) => SqlValue[]): Iterable<string> {
+  let chunk = '';
+  for (const item of items) {
+    chunk += `${valuesOf(item).map(written).join('\t')}\n`;
+    if (chunk.length >= CHUNK_CHARACTERS) {
+      yield chunk;
+      chunk = '';
+    }
+  }
+  if (chunk !== '') yield chunk;
+}
+
+/** Writes rows into PostgreSQL with COPY on the transaction's own connection. */
+export function writeByCopy(client: CopyClient): WriteMany {
+  let staged = 0;
+  return async (table, items, valuesOf, onConflict) => {
+    const columns = quoted(table.columns);
+    const copyInto = (name: string): Promise<void> =>
+      pipeline(
+        Readable.from(linesOf(items, valuesOf)),
+        client.query(copyFrom(`copy "${name}" (${columns}) from stdin`)),
+      );
+    if (onConflict === 'fail') return copyInto(table.name);
+    // COPY itself replaces nothing: the rows go by way of a table that lives as long as this.
+    const staging = `staged_${(staged += 1)}`;
+    await client.query(`create temporary table "${staging}" (like "${table.name}") on commit drop`);
+    await copyInto(staging);
+    await client.query(
+      `insert into "${table.name}" (${columns}) select ${columns} from "${staging}"${conflictClause(table, onConflict)}`,
+    );
+    await client.query(`drop table "${staging}"`);
+  };
+}

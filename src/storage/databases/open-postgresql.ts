@@ -1,0 +1,96 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Migrator } from '@mikro-orm/migrations';
+import { IsolationLevel, MikroORM } from '@mikro-orm/postgresql';
+import { postgresqlMigrations } from '../migrations/postgresql/migrations.ts';
+import { StorageUnavailable } from '../storage-unavailable.ts';
+import type { Database, OpenSession } from './database.ts';
+import { explained } from './explain-error.ts';
+import { migrate, migrationOptions } from './migrate.ts';
+import { compareTextByBytes, ormOptions } from './orm-options.ts';
+import { postgresqlSession, type PostgresqlClient } from './postgresql-session.ts';
+
+const CONNECT_TIMEOUT_MS = 15_000;
+
+/** Which connection of the pool a transaction was begun on; COPY needs it and the ORM keeps it to itself. */
+type Begun = { client?: PostgresqlClient };
+
+interface Pool {
+  connect(): Promise<PostgresqlClient>;
+}
+
+/** Opens `postgres://user:password@host:port/database`; its options, such as `sslmode`, are the driver's. */
+export async function openPostgresql(databaseUrl: string): Promise<Database> {
+  const { name, subject } = readAddress(databaseUrl);
+  const begun = new AsyncLocalStorage<Begun>();
+  const orm = await MikroORM.init({
+    ...ormOptions,
+    dbName: name,
+    discovery: { afterDiscovered: compareTextByBytes },
+    driverOptions: {
+      connectionString: databaseUrl,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      keepAlive: true,
+      onPoolCreated: (pool: Pool) => {
+        const connect = pool.connect.bind(pool);
+        pool.connect = async () => {
+          const client = await connect();
+          const transaction = begun.getStore();
+          if (transaction) transaction.client = client;
+          return client;
+        };
+      },
+    },
+    extensions: [Migrator],
+    migrations: { ...migrationOptions, migrationsList: [...postgresqlMigrations] },
+  });
+  try {
+    await explained(subject, () => migrateAlone(orm, subject));
+    return databaseOver(orm, subject, begun);
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+}
+
+/** Throws unless it is an address of PostgreSQL. The subject names server and database, never the password. */
+function readAddress(databaseUrl: string): { readonly name: string; readonly subject: string } {
+  const url = URL.parse(databaseUrl);
+  const name = url?.pathname.slice(1) ?? '';
+  if (!url || !['postgres:', 'postgresql:'].includes(url.protocol) || name === '') {
+    throw new StorageUnavailable('address-unknown', 'DATABASE_URL');
+  }
+  return { name, subject: `${url.host}/${name}` };
+}
+
+/** Of several processes that start at once one migrates; the others wait for it and find nothing left to do. */
+async function migrateAlone(orm: MikroORM, subject: string): Promise<void> {
+  await orm.em.fork().transactional(async (em) => {
+    const [encoding] = await em.execute<{ readonly server_encoding: string }[]>('show server_encoding');
+    if (encoding?.server_encoding !== 'UTF8') {
+      throw new StorageUnavailable('encoding', subject, { encoding: encoding?.server_encoding ?? '' });
+    }
+    await em.execute(`select pg_advisory_xact_lock(hashtextextended('latitude schema', 0))`);
+    await migrate(orm, postgresqlMigrations, subject);
+  });
+}
+
+function databaseOver(orm: MikroORM, subject: string, begun: AsyncLocalStorage<Begun>): Database {
+  return {
+    subject,
+    begin: async (kind): Promise<OpenSession> => {
+      const em = orm.em.fork();
+      const transaction: Begun = {};
+      // A reader sees one state throughout; a writer what others have committed, once it holds the lock for it.
+      await begun.run(transaction, () =>
+        em.begin(kind === 'read' ? { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true } : {}),
+      );
+      if (!transaction.client) throw new Error('the connection of a transaction is not known');
+      return {
+        session: postgresqlSession(em, transaction.client, kind),
+        commit: () => em.commit(),
+        rollback: () => em.rollback(),
+      };
+    },
+    close: () => orm.close(),
+  };
+}

@@ -1,0 +1,46 @@
+import type { EntityMetadata } from '@mikro-orm/sqlite';
+import { AccountEntity } from '../accounts/account-entity.ts';
+import { FieldChangeEntity, RosterChangeEntity } from '../accounts/field-change-entity.ts';
+import { RepEntity } from '../accounts/rep-entity.ts';
+import { AuditEntity } from '../audit/audit-entity.ts';
+import { ImportEntity } from '../imports/import-entity.ts';
+import { PlanEntity } from '../plans/plan-entity.ts';
+import { PlanLineEntity } from '../plans/plan-line-entity.ts';
+import { SegmentedAccountEntity } from '../plans/segmented-account-entity.ts';
+import { TerritoryMeasuresEntity } from '../plans/territory-measures-entity.ts';
+import { ProposalEntity } from '../proposals/proposal-entity.ts';
+import { SetupStepEntity } from '../setup/setup-step-entity.ts';
+import { SessionEntity, SignInLinkEntity } from '../users/token-entities.ts';
+import { UserEntity } from '../users/user-entity.ts';
+
+/** PostgreSQL sorts by the machine's language unless told to compare bytes; SQLite always compares bytes. */
+export function compareTextByBytes(entities: Iterable<EntityMetadata>): void {
+  for (const entity of entities) {
+    for (const property of Object.values(entity.properties)) {
+      if (property.columnTypes.includes('text')) property.collation = 'C';
+    }
+  }
+}
+
+/** What both databases share. */
+export const ormOptions = {
+  entities: [
+    AccountEntity,
+    AuditEntity,
+    FieldChangeEntity,
+    ImportEntity,
+    PlanEntity,
+    PlanLineEntity,
+    ProposalEntity,
+    RepEntity,
+    RosterChangeEntity,
+    SegmentedAccountEntity,
+    SessionEntity,
+    SetupStepEntity,
+    SignInLinkEntity,
+    TerritoryMeasuresEntity,
+    UserEntity,
+  ],
+  /** Statements carry people's names: none of them is ever printed. */
+  logger: (): void => undefined,
+};

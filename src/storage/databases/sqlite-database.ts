@@ -1,0 +1,19 @@
+import type { SqlValue } from './storable-value.ts';
+
+/** The part of a better-sqlite3 database that is used here; the library brings no types. */
+export interface SqliteDatabase {
+  readonly inTransaction: boolean;
+  prepare(sql: string): SqliteStatement;
+  pragma(pragma: string): unknown;
+}
+
+/** What its rows look like only the SQL knows. */
+export interface SqliteStatement {
+  run(values: readonly SqlValue[]): { readonly changes: number };
+  iterate(values: readonly SqlValue[]): Iterable<never>;
+  all(values: readonly SqlValue[]): never[];
+}
+
+/** SQLite has no booleans. */
+export const withoutBooleans = (values: readonly SqlValue[]): SqlValue[] =>
+  values.map((value) => (typeof value === 'boolean' ? Number(value) : value));

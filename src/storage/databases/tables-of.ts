@@ -1,0 +1,44 @@
+import type { EntitySchema, FilterQuery, SqlEntityManager } from '@mikro-orm/sqlite';
+import { bulkTable, valuesOfRow, type OnConflict, type WriteMany } from '../bulk/bulk-table.ts';
+import type { FindOptions, Tables } from '../session.ts';
+import { storableRow } from './storable-value.ts';
+
+/**
+ * Rows through MikroORM, statement by statement: nothing waits in a unit of work, so that what SQL reads is always
+ * what was written before.
+ */
+export function tablesOf(em: SqlEntityManager, write: WriteMany): Tables {
+  const writeMany =
+    (onConflict: OnConflict) =>
+    <Row extends object, Item>(
+      entity: EntitySchema<Row>,
+      items: Iterable<Item>,
+      toRow: (item: Item) => Row,
+    ): Promise<void> => {
+      if (Array.isArray(items) && items.length === 0) return Promise.resolve();
+      const meta = em.getMetadata().get<Row>(entity.meta.class);
+      const valuesOf = valuesOfRow(meta);
+      return write(bulkTable(meta), items, (item: Item) => valuesOf(toRow(item)), onConflict);
+    };
+
+  return {
+    insert: (entity, row) => em.insert(entity, storableRow(row)),
+    update: (entity, where, change) => em.nativeUpdate(entity, storableRow(where), storableRow(change)),
+    remove: (entity, where) => em.nativeDelete(entity, storableRow(where)),
+    find: async <Row extends object>(
+      entity: EntitySchema<Row>,
+      where: FilterQuery<NoInfer<Row>>,
+      options: FindOptions<Row> = {},
+    ): Promise<Row[]> => {
+      const { latestBy = [], limit } = options;
+      const found = await em.find(entity, storableRow(where), {
+        ...(limit === undefined ? {} : { limit }),
+        orderBy: latestBy.map((property) => ({ [property]: 'desc' })),
+        disableIdentityMap: true,
+      });
+      return Array.from(found, (each) => ({ ...each }));
+    },
+    insertMany: writeMany('fail'),
+    upsertMany: writeMany('replace'),
+  };
+}

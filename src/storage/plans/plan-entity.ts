@@ -1,0 +1,23 @@
+import { defineEntity } from '@mikro-orm/sqlite';
+import type { PlanState } from '#domain/planning/plan.ts';
+import { text, whole } from '../databases/columns.ts';
+
+export const PlanEntity = defineEntity({
+  name: 'Plan',
+  tableName: 'plan',
+  properties: {
+    id: text().primary(),
+    market: text(),
+    cycle: text(),
+    state: text().$type<PlanState>(),
+    version: whole(),
+    madeAt: text(),
+    value: whole(),
+    bound: whole(),
+    /** JSON array of the territories' capacities. */
+    capacities: text(),
+    /** JSON of what the plan was made from; text, so that it comes back to the letter. */
+    snapshot: text(),
+  },
+  indexes: [{ name: 'plan_market_made_at', properties: ['market', 'madeAt', 'id'] }],
+});

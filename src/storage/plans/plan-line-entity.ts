@@ -1,0 +1,37 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/sqlite';
+import { text, whole } from '../databases/columns.ts';
+import { PlanEntity } from './plan-entity.ts';
+
+/**
+ * A plan line as it stood from one version of its plan until, not including, another. The account's name stays with
+ * the account: personal data sits in one place.
+ */
+export const PlanLineEntity = defineEntity({
+  name: 'PlanLine',
+  tableName: 'plan_line',
+  properties: {
+    planId: () => p.manyToOne(PlanEntity).mapToPk().primary().joinColumn('plan_id').index(false),
+    lineKey: text().primary(),
+    fromVersion: whole().primary(),
+    /** Null while the line stands. */
+    toVersion: whole().nullable(),
+    territory: text(),
+    accountId: text(),
+    brand: text(),
+    channel: text(),
+    segment: text(),
+    guidance: whole(),
+    planned: whole(),
+    minimum: whole(),
+    maximum: whole(),
+    cost: whole(),
+    /** JSON array of whole numbers. */
+    marginals: text(),
+    binding: text(),
+    /** JSON array of reasons. */
+    why: text(),
+  },
+  indexes: [{ name: 'plan_line_plan_territory', properties: ['planId', 'territory', 'accountId'] }],
+});
+
+export type PlanLineRow = InferEntity<typeof PlanLineEntity>;

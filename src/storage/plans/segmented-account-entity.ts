@@ -1,0 +1,26 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/sqlite';
+import { text, whole } from '../databases/columns.ts';
+import { PlanEntity } from './plan-entity.ts';
+
+export const SegmentedAccountEntity = defineEntity({
+  name: 'SegmentedAccount',
+  tableName: 'segmented_account',
+  properties: {
+    planId: () => p.manyToOne(PlanEntity).mapToPk().primary().joinColumn('plan_id').index(false),
+    accountId: text().primary(),
+    brand: text().primary(),
+    segment: text(),
+    target: p.boolean(),
+    who: text(),
+    what: text(),
+    ready: text(),
+    potential: whole(),
+    potentialSource: text(),
+    confidence: text(),
+    decile: whole(),
+    /** JSON array of reasons. */
+    why: text(),
+  },
+});
+
+export type SegmentedAccountRow = InferEntity<typeof SegmentedAccountEntity>;

@@ -1,0 +1,115 @@
+import type { Proposal } from '#domain/review/proposal.ts';
+import type { ProposalStore } from '#usecases/ports.ts';
+import { allOf } from '../databases/conditions.ts';
+import { readLocked } from '../databases/market-lock.ts';
+import type { RowOf, Session } from '../session.ts';
+import { ProposalEntity } from './proposal-entity.ts';
+
+interface FoundProposal {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly market: string;
+  readonly territory: string;
+  readonly line_key: string;
+  readonly account_id: string;
+  readonly account_name: string | null;
+  readonly brand: string;
+  readonly channel: Proposal['channel'];
+  readonly kind: Proposal['kind'];
+  readonly from_touches: number | string;
+  readonly to_touches: number | string;
+  readonly reason: string;
+  readonly comment: string;
+  readonly value_change: number | string;
+  readonly cost_change: number | string;
+  readonly state: Proposal['state'];
+  readonly made_by: string;
+  readonly made_at: string;
+  readonly decided_by: string;
+  readonly decided_at: string;
+  readonly decision_note: string;
+}
+
+const toProposal = (row: FoundProposal): Proposal => ({
+  id: row.id,
+  planId: row.plan_id,
+  market: row.market,
+  territory: row.territory,
+  lineKey: row.line_key,
+  accountId: row.account_id,
+  accountName: row.account_name ?? row.account_id,
+  brand: row.brand,
+  channel: row.channel,
+  kind: row.kind,
+  from: Number(row.from_touches),
+  to: Number(row.to_touches),
+  reason: row.reason,
+  comment: row.comment,
+  valueChange: Number(row.value_change),
+  costChange: Number(row.cost_change),
+  state: row.state,
+  madeBy: row.made_by,
+  madeAt: row.made_at,
+  decidedBy: row.decided_by,
+  decidedAt: row.decided_at,
+  decisionNote: row.decision_note,
+});
+
+const toRow = ({ from, to, ...proposal }: Proposal): RowOf<typeof ProposalEntity> => ({
+  id: proposal.id,
+  planId: proposal.planId,
+  market: proposal.market,
+  territory: proposal.territory,
+  lineKey: proposal.lineKey,
+  accountId: proposal.accountId,
+  brand: proposal.brand,
+  channel: proposal.channel,
+  kind: proposal.kind,
+  fromTouches: from,
+  toTouches: to,
+  reason: proposal.reason,
+  comment: proposal.comment,
+  valueChange: proposal.valueChange,
+  costChange: proposal.costChange,
+  state: proposal.state,
+  madeBy: proposal.madeBy,
+  madeAt: proposal.madeAt,
+  decidedBy: proposal.decidedBy,
+  decidedAt: proposal.decidedAt,
+  decisionNote: proposal.decisionNote,
+});
+
+const select = `
+  select proposal.*, account.name as account_name
+  from proposal
+  left join account on account.market = proposal.market and account.account_id = proposal.account_id`;
+
+export function proposalStore(session: Session): ProposalStore {
+  return {
+    add: async (proposal) => {
+      await session.insert(ProposalEntity, toRow(proposal));
+    },
+
+    save: async (proposal) => {
+      const { id, ...change } = toRow(proposal);
+      const changed = await session.update(ProposalEntity, { id }, change);
+      if (changed === 0) throw new Error(`no proposal ${id} to save`);
+    },
+
+    byId: (id) =>
+      readLocked(
+        session,
+        async () => (await session.rows(`${select} where proposal.id = ?`, [id], toProposal))[0],
+      ),
+
+    ofPlan: (planId, { territory, state } = {}) => {
+      const where = allOf([
+        ['proposal.plan_id = ?', planId],
+        ['proposal.territory = ?', territory],
+        ['proposal.state = ?', state],
+      ]);
+      const sql = `${select} where ${where.sql} order by proposal.made_at, proposal.id`;
+      return session.rows(sql, where.values, toProposal);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { EntitySchema, FilterQuery, InferEntity, Primary, RequiredEntityData } from '@mikro-orm/sqlite';
+import type { SqlValue } from './databases/storable-value.ts';
+
+export interface FindOptions<Row extends object> {
+  /** Orders by these, the largest first. */
+  readonly latestBy?: readonly (keyof Row & string)[];
+  readonly limit?: number;
+}
+
+/** What a transaction can do to one kind of row; the rows are plain objects by property name. */
+export interface Tables {
+  /** The key of the new row. */
+  insert<Row extends object>(entity: EntitySchema<Row>, row: RequiredEntityData<Row>): Promise<Primary<Row>>;
+  /** The number of rows changed. */
+  update<Row extends object>(
+    entity: EntitySchema<Row>,
+    where: FilterQuery<NoInfer<Row>>,
+    change: Partial<Row>,
+  ): Promise<number>;
+  /** The number of rows removed. */
+  remove<Row extends object>(entity: EntitySchema<Row>, where: FilterQuery<NoInfer<Row>>): Promise<number>;
+  find<Row extends object>(
+    entity: EntitySchema<Row>,
+    where: FilterQuery<NoInfer<Row>>,
+    options?: FindOptions<Row>,
+  ): Promise<Row[]>;
+  /** Writes many rows the fastest way the database has. */
+  insertMany<Row extends object, Item>(
+    entity: EntitySchema<Row>,
+    items: Iterable<Item>,
+    toRow: (item: Item) => Row,
+  ): Promise<void>;
+  /** The same; a row whose key is there already is replaced. */
+  upsertMany<Row extends object, Item>(
+    entity: EntitySchema<Row>,
+    items: Iterable<Item>,
+    toRow: (item: Item) => Row,
+  ): Promise<void>;
+}
+
+/**
+ * One transaction as the stores see it, the same on both databases. Every value is made storable on its way in. Used
+ * after its end it throws.
+ */
+export interface Session extends Tables {
+  readonly kind: 'read' | 'write';
+  /**
+   * Reads with SQL that both databases understand, `?` for values; gives way to others while it maps many rows. What a
+   * row looks like is for `map` to say: PostgreSQL hands whole numbers over as text, SQLite knows no booleans.
+   */
+  rows<Result>(sql: string, values: readonly SqlValue[], map: (row: never) => Result): Promise<Result[]>;
+  /** Changes with SQL that both databases understand. The number of rows changed. */
+  run(sql: string, values: readonly SqlValue[]): Promise<number>;
+  /**
+   * Keeps other transactions that want to change the same thing waiting until this one ends, so that what was read
+   * still holds when the decision made on it is written. Reading sessions never wait. True when what was read before
+   * may have changed while this one waited.
+   */
+  lock(thing: string): Promise<boolean>;
+}
+
+/** The rows of an entity as plain objects. */
+export type RowOf<Entity> = InferEntity<Entity>;

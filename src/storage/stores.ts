@@ -1,0 +1,27 @@
+import type { Stores } from '#usecases/ports.ts';
+import { accountStore } from './accounts/account-store.ts';
+import { auditStore } from './audit/audit-store.ts';
+import { importStore } from './imports/import-store.ts';
+import { planStore } from './plans/plan-store.ts';
+import { proposalStore } from './proposals/proposal-store.ts';
+import { readModels } from './read-models/read-models.ts';
+import type { Session } from './session.ts';
+import { setupStore } from './setup/setup-store.ts';
+import { userStore } from './users/user-store.ts';
+
+/** All stores over one transaction. What the audit records points to the field changes kept in the same one. */
+export function storesOver(session: Session): Stores {
+  let rosterChange: number | undefined;
+  return {
+    accounts: accountStore(session, (id) => {
+      rosterChange = id;
+    }),
+    imports: importStore(session),
+    plans: planStore(session),
+    proposals: proposalStore(session),
+    users: userStore(session),
+    audit: auditStore(session, () => rosterChange),
+    setup: setupStore(session),
+    readModels: readModels(session),
+  };
+}
