@@ -8,7 +8,7 @@ import { entryValue, formatOf } from './entry-cells.ts';
 import { printFooter } from './print-footer.ts';
 import type { RowValue } from './row-xml.ts';
 import type { EntryCheck, EntryMark, ShellRow, ShellSheet } from './shell.ts';
-import { countLines } from './text-size.ts';
+import { countLines, longestWord, textWidth } from './text-size.ts';
 
 const emptyRows = 2_000;
 const titleRows = 2;
@@ -18,23 +18,35 @@ const firstEntryRow = headerRow + 1;
 const pointsPerLine = 15;
 /** The filter's arrow takes its part of a heading. */
 const arrowWidth = 4;
+const boldFactor = 1.1;
+const widestList = 34;
 
 export interface EntrySheet {
   readonly shell: ShellSheet;
   readonly rows: Iterable<readonly RowValue[]>;
 }
 
-function headingRow(columns: readonly ConcreteColumn[], messages: Messages, locale: string): ShellRow {
-  const headings = columns.map(
-    ({ heading, required }) => `${inLocale(heading, locale)}${required ? ' *' : ''}`,
+const headingText = (column: ConcreteColumn, locale: string): string =>
+  `${inLocale(column.heading, locale)}${column.required ? ' *' : ''}`;
+
+/** The definition's width, or more where a word of the heading or an entry of the list would be cut. */
+function widthOf(column: ConcreteColumn, locale: string): number {
+  const labels = column.list?.entries.map(({ label }) => textWidth(inLocale(label, locale))) ?? [];
+  return Math.max(
+    column.width,
+    Math.ceil(longestWord(headingText(column, locale)) * boldFactor) + arrowWidth,
+    Math.min(Math.max(0, ...labels) + 3, widestList),
   );
-  const lines = headings.map((heading, index) =>
-    countLines(heading, (columns[index]?.width ?? 10) - arrowWidth),
+}
+
+function headingRow(columns: readonly ConcreteColumn[], messages: Messages, locale: string): ShellRow {
+  const lines = columns.map((column) =>
+    countLines(headingText(column, locale), (widthOf(column, locale) - arrowWidth) / boldFactor),
   );
   return {
     height: Math.max(2, ...lines) * pointsPerLine + 6,
-    cells: columns.map((column, index) => ({
-      value: headings[index] ?? column.key,
+    cells: columns.map((column) => ({
+      value: headingText(column, locale),
       look: column.required ? 'header-required' : 'header',
       note: {
         heading: inLocale(column.heading, locale),
@@ -92,7 +104,7 @@ export function entrySheet(
       visibility: 'visible',
       tab: 'accent',
       columns: columns.map((column) => ({
-        width: column.width,
+        width: widthOf(column, locale),
         format: formatOf(
           column,
           filled.map((row) => row[column.key]),

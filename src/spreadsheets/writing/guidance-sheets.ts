@@ -5,11 +5,13 @@ import type { RuleInForce, TemplateWorkbook } from '#usecases/ports.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { flagListName, listName } from './entry-checks.ts';
 import { quotedSheet } from './sheet-names.ts';
-import type { ShellCell, ShellRow, ShellSheet, ShellWorkbook } from './shell.ts';
 import { countLines } from './text-size.ts';
+import type { ShellCell, ShellRow, ShellSheet, ShellWorkbook } from './shell.ts';
 
 const pageWidth = 100;
-const pointsPerLine = 15.5;
+const pointsPerLine = 15;
+/** Letters of running text are narrower than the digits that columns are measured in. */
+const proseFactor = 1.12;
 
 /** The first sheet: the template's text, a line a row, `# ` before a heading. */
 export function readMeSheet(name: string, readMe: string, footer: string): ShellSheet {
@@ -24,7 +26,8 @@ export function readMeSheet(name: string, readMe: string, footer: string): Shell
       const heading = line.startsWith('# ');
       const value = heading ? line.slice(2) : line;
       const cell: ShellCell = { value, look: heading ? 'page-heading' : 'page-text' };
-      const height = countLines(value, pageWidth - 4) * (heading ? 20 : pointsPerLine) + (heading ? 10 : 2);
+      const lines = countLines(value, pageWidth * (heading ? 0.9 : proseFactor));
+      const height = lines * (heading ? 19 : pointsPerLine) + (heading ? 8 : 3);
       return { cells: value === '' ? [] : [undefined, cell], height };
     }),
     protection: 'all',
@@ -67,9 +70,10 @@ export function rulesSheet(
       },
       ...spec.rulesInForce.map((rule): ShellRow => ({
         height:
-          Math.max(...ruleColumns.map(([key, width]) => countLines(rule[key], width - 2))) * pointsPerLine +
-          4,
-        cells: ruleColumns.map(([key]) => ({ look: 'page-text', value: rule[key] })),
+          Math.max(...ruleColumns.map(([key, width]) => countLines(rule[key], (width - 2) * proseFactor))) *
+            pointsPerLine +
+          8,
+        cells: ruleColumns.map(([key]) => ({ look: 'cell-text', value: rule[key] })),
       })),
     ],
     protection: 'all',

@@ -99,6 +99,8 @@ export function lookOf(look: CellLook, fontName: string): Look {
       return style(colour.ink, { top: true });
     case 'page-heading':
       return style(colour.accent, { size: 14, bold: true, wrap: true });
+    case 'cell-text':
+      return indented(style(colour.ink, { wrap: true }), 'left');
     case 'page-text':
       return style(colour.ink, { top: true, wrap: true });
   }

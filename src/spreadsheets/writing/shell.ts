@@ -9,7 +9,8 @@ export type CellLook =
   | 'entry'
   | 'body'
   | 'page-heading'
-  | 'page-text';
+  | 'page-text'
+  | 'cell-text';
 
 export interface ShellCell {
   readonly value: string | number;

@@ -11,6 +11,9 @@ export function textWidth(text: string): number {
   return width;
 }
 
+/** Width of the widest word, which cannot be broken well. */
+export const longestWord = (text: string): number => Math.max(...text.split(/[\s-]+/u).map(textWidth));
+
 /** Lines a text takes when it is wrapped at `width` digits; words that do not fit go to the next line. */
 export function countLines(text: string, width: number): number {
   let lines = 0;
