@@ -20,6 +20,8 @@ export interface Bundles {
   readonly kept: Slices;
   /** In touches. */
   readonly keptRoom: Float64Array;
+  /** What a touch takes from a kept limit, in the limit's own unit. */
+  readonly keptWeight: Float64Array;
   readonly isPriced: Uint8Array;
 }
 
@@ -28,12 +30,14 @@ export function bundleLines(residual: ResidualProblem): Bundles {
   const { lines, limits } = packed;
   const isPriced = Uint8Array.from(idle, (each) => 1 - each);
   const keptRoom = new Float64Array(limits);
+  const keptWeight = new Float64Array(limits);
   const candidates: number[] = [];
   for (let limit = 0; limit < limits; limit += 1) {
     if (isPriced[limit] === 0) continue;
     const size = linesOf.start[limit + 1]! - linesOf.start[limit]!;
     const touch = size <= MOST_LINES_KEPT ? sameWeight(residual, limit) : undefined;
     if (touch === undefined) continue;
+    keptWeight[limit] = touch;
     keptRoom[limit] = Math.floor(residual.room[limit]! / touch);
     candidates.push(limit);
   }
@@ -57,6 +61,7 @@ export function bundleLines(residual: ResidualProblem): Bundles {
     isCurved: findCurved(residual, bundleOf, count),
     kept: groupKept(kept, linesOf, bundleOf, count),
     keptRoom,
+    keptWeight,
     isPriced,
   };
 }

@@ -25,7 +25,8 @@ export function exchangeTouches(
   linePrice: Float64Array,
 ): void {
   const { limitStart, limitOf, weightOf } = residual.packed;
-  let tries = Math.max(TRIES_AT_LEAST, TRIES_PER_LINE * component.lines.length);
+  const most = Math.max(TRIES_AT_LEAST, TRIES_PER_LINE * component.lines.length);
+  let tries = 0;
   const chain: Move[] = [];
   let best: { readonly gain: number; readonly moves: readonly Move[] } = { gain: 0, moves: [] };
   let moves: readonly Move[] = [];
@@ -59,10 +60,10 @@ export function exchangeTouches(
     if (short < 0 && gain > best.gain) best = { gain, moves: [...chain] };
     if (chain.length === LONGEST_CHAIN) return;
     for (const move of moves) {
-      if (over + move.over + roomWorth <= best.gain || tries <= 0) return;
+      if (over + move.over + roomWorth <= best.gain || tries >= most) return;
       if (short >= 0 ? takes(move, short) >= 0 : move.value <= 0) continue;
       if (chain.some(({ bundle }) => bundle === move.bundle)) continue;
-      tries -= 1;
+      tries += 1;
       chain.push(move);
       apply(move, 1);
       extend(over + move.over, gain + move.value);
@@ -71,13 +72,12 @@ export function exchangeTouches(
     }
   };
 
-  while (tries > 0) {
+  do {
     roomWorth = 0;
     for (const limit of component.limits) roomWorth += price[limit]! * tally.left[limit]!;
     moves = listMoves(residual, bundles, component, tally, linePrice, roomWorth);
     best = { gain: 0, moves: [] };
     extend(0, 0);
-    if (best.gain === 0) return;
     for (const move of best.moves) apply(move, 1);
-  }
+  } while (best.gain > 0);
 }

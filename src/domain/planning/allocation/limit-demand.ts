@@ -130,9 +130,9 @@ export const isSampled = (bundle: number, stride: number): boolean =>
 
 function bundlesUnder(limit: number, linesOf: ResidualProblem['linesOf'], bundles: Bundles): Int32Array {
   const of = linesOf.items
-    .subarray(linesOf.start[limit]!, linesOf.start[limit + 1]!)
+    .subarray(linesOf.start[limit], linesOf.start[limit + 1])
     .map((line) => bundles.bundleOf[line]!)
-    .sort();
+    .toSorted();
   let count = 0;
   for (let i = 0; i < of.length; i += 1) {
     if (count > 0 && of[i] === of[count - 1]) continue;

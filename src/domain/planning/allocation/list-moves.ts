@@ -72,7 +72,7 @@ export function listMoves(
   for (const bundle of component.bundles) {
     const reach = bundles.isCurved[bundle] === 1 ? CURVED_REACH : STRAIGHT_REACH;
     const from = bundles.lines.start[bundle]!;
-    const all = Array.from(bundles.lines.items.subarray(from, bundles.lines.start[bundle + 1]!), (line) => ({
+    const all = Array.from(bundles.lines.items.subarray(from, bundles.lines.start[bundle + 1]), (line) => ({
       line,
       steps: stepsOf(line, reach),
     }));

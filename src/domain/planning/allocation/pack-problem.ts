@@ -15,11 +15,11 @@ export interface NamedProblem {
 
 /** Packs a checked problem. Limits are the territories, then the account totals, then the caps, each in its order. */
 export function packProblem(problem: AllocationProblem): NamedProblem {
-  const { territories, lines, accountTotals = [], caps = [] } = problem;
+  const { territories, lines } = problem;
   const source = canonicalOrder(lines);
   const territoryOf = new Map(territories.map(({ key }, index) => [key, index]));
   const limits = listLimits(problem);
-  const memberships = limitsBySelection(problem, lines);
+  const memberships = limitsBySelection(problem);
 
   const count = lines.length;
   const minimum = new Int32Array(count);
@@ -67,8 +67,9 @@ export function packProblem(problem: AllocationProblem): NamedProblem {
   };
 }
 
+const left = (maximum: number, past = 0): number => Math.max(0, maximum - past);
+
 function listLimits({ territories, accountTotals = [], caps = [] }: AllocationProblem) {
-  const left = (maximum: number, past = 0) => Math.max(0, maximum - past);
   return [
     ...territories.map(({ key, capacity }) => ({ kind: 'capacity' as LimitKind, key, maximum: capacity })),
     ...accountTotals.map(({ key, maximum, past }) => ({
@@ -84,9 +85,10 @@ function listLimits({ territories, accountTotals = [], caps = [] }: AllocationPr
   ];
 }
 
+const compare = (a: AllocationLine, b: AllocationLine): number =>
+  compareText(a.territory, b.territory) || compareText(a.account, b.account) || compareText(a.key, b.key);
+
 function canonicalOrder(lines: readonly AllocationLine[]): Int32Array {
-  const compare = (a: AllocationLine, b: AllocationLine) =>
-    compareText(a.territory, b.territory) || compareText(a.account, b.account) || compareText(a.key, b.key);
   const order = Int32Array.from(lines.keys());
   const sorted = lines.every((line, index) => index === 0 || compare(lines[index - 1]!, line) <= 0);
   return sorted ? order : order.toSorted((a, b) => compare(lines[a]!, lines[b]!));
@@ -100,10 +102,11 @@ interface Membership {
 const FIELDS = ['account', 'brand', 'channel', 'territory'] as const;
 
 /** Looks up, per line, the account totals and caps it counts against; one hash lookup per combination of fields. */
-function limitsBySelection(
-  { territories, accountTotals = [], caps = [] }: AllocationProblem,
-  lines: readonly AllocationLine[],
-): (line: AllocationLine) => readonly Membership[] {
+function limitsBySelection({
+  territories,
+  accountTotals = [],
+  caps = [],
+}: AllocationProblem): (line: AllocationLine) => readonly Membership[] {
   const byFields = new Map<
     string,
     { fields: readonly (typeof FIELDS)[number][]; members: Map<string, Membership[]> }

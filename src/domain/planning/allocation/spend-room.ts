@@ -92,7 +92,7 @@ function grantClearlyWorth(
 /** Tells when a limit that all lines of the component count against has no room for even the cheapest touch. */
 function watchSpent({ packed, linesOf }: ResidualProblem, component: Component, tally: Tally): () => boolean {
   const common = component.limits
-    .filter((limit) => linesOf.start[limit + 1]! - linesOf.start[limit]! === component.lines.length)
+    .filter((limit) => component.lines.length === linesOf.start[limit + 1]! - linesOf.start[limit]!)
     .map((limit) => {
       let least = Infinity;
       for (const line of component.lines) {

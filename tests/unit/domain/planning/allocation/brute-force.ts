@@ -32,14 +32,16 @@ export function limitsOf({ territories, accountTotals = [], caps = [] }: Allocat
 }
 
 function takenFrom({ lines, takes = 'touches' }: AllocationCap, line: AllocationLine): number {
-  if (Array.isArray(lines)) {
-    const index = (lines as readonly string[]).indexOf(line.key);
+  if (isKeys(lines)) {
+    const index = lines.indexOf(line.key);
     if (index < 0) return 0;
     return takes === 'touches' ? 1 : takes === 'cost' ? line.cost : takes[index]!;
   }
-  const fields = Object.entries(lines) as [keyof AllocationLine, string][];
-  return fields.every(([field, value]) => line[field] === value) ? (takes === 'cost' ? line.cost : 1) : 0;
+  const fields = (['account', 'brand', 'channel', 'territory'] as const).filter((field) => field in lines);
+  return fields.every((field) => line[field] === lines[field]) ? (takes === 'cost' ? line.cost : 1) : 0;
 }
+
+const isKeys = (lines: AllocationCap['lines']): lines is readonly string[] => Array.isArray(lines);
 
 /** Names of the limits an allocation exceeds. */
 export function exceeded(problem: AllocationProblem, touches: readonly number[]): string[] {

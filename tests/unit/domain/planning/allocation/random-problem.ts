@@ -1,4 +1,5 @@
-import fc from 'fast-check';
+import { array, constant, constantFrom, nat, record } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
 import type {
   AllocationCap,
   AllocationLine,
@@ -11,67 +12,86 @@ export interface Shape {
   readonly costs: readonly number[];
   readonly concave: boolean;
   readonly minimums: boolean;
-  /** Whether caps may overlap in any way. */
+  /** Whether there are caps that overlap in any way. */
   readonly crossing: boolean;
 }
 
+const CALL = 10_000;
+
 /** Small problems of every kind, as fast-check draws them. */
-export const randomProblem = (shape: Shape): fc.Arbitrary<AllocationProblem> =>
-  fc
-    .record({
-      lines: fc.array(
-        fc.record({
-          account: fc.nat(3),
-          channel: fc.nat(2),
-          territory: fc.nat(1),
-          cost: fc.constantFrom(...shape.costs),
-          minimum: shape.minimums ? fc.constantFrom(0, 0, 0, 1) : fc.constant(0),
-          marginals: fc.array(fc.nat(20), { minLength: 0, maxLength: shape.mostTouches }),
-          spare: fc.nat(1),
-        }),
-        { minLength: 1, maxLength: shape.mostLines },
-      ),
-      capacities: fc.array(fc.nat(8), { minLength: 2, maxLength: 2 }),
-      totals: fc.array(fc.nat(6), { minLength: 0, maxLength: 4 }),
-      caps: fc.array(
-        fc.record({
-          chosen: fc.array(fc.nat(shape.mostLines - 1), { maxLength: 5 }),
-          maximum: fc.nat(8),
-          takes: fc.constantFrom('touches' as const, 'cost' as const),
-          past: fc.nat(2),
-        }),
-        { maxLength: shape.crossing ? 3 : 0 },
-      ),
-    })
-    .map(({ lines: drawn, capacities, totals, caps }): AllocationProblem => {
-      const lines = drawn.map((line, index): AllocationLine => ({
-        key: `line-${index}`,
-        account: `account-${line.account}`,
-        brand: 'brand',
-        channel: `channel-${line.channel}`,
-        territory: `territory-${line.territory}`,
-        cost: line.cost,
-        minimum: Math.min(line.minimum, line.marginals.length),
-        maximum: line.marginals.length + line.spare,
-        marginals: shape.concave ? line.marginals.toSorted((a, b) => b - a) : line.marginals,
-      }));
+export const randomProblem = (shape: Shape): Arbitrary<AllocationProblem> =>
+  record({
+    drawn: array(
+      record({
+        account: nat(3),
+        channel: nat(2),
+        territory: nat(1),
+        cost: constantFrom(...shape.costs),
+        minimum: shape.minimums ? constantFrom(0, 0, 0, 1) : constant(0),
+        marginals: array(nat(20), { maxLength: shape.mostTouches }),
+        spare: nat(1),
+      }),
+      { minLength: 1, maxLength: shape.mostLines },
+    ),
+    capacities: array(nat(8), { minLength: 2, maxLength: 2 }),
+    totals: array(nat(6), { maxLength: 4 }),
+    caps: array(
+      record({
+        chosen: array(nat(shape.mostLines - 1), { maxLength: 5 }),
+        maximum: nat(8),
+        takes: constantFrom('touches' as const, 'cost' as const),
+        past: nat(2),
+      }),
+      { maxLength: shape.crossing ? 3 : 0 },
+    ),
+  }).map(({ drawn, capacities, totals, caps }) => {
+    const lines = drawn.map((line, index): AllocationLine => {
+      const { account, channel, territory, cost, minimum, spare } = line;
+      const marginals = shape.concave ? line.marginals.toSorted((a, b) => b - a) : line.marginals;
       return {
-        territories: capacities.map((calls, index) => ({
-          key: `territory-${index}`,
-          capacity: calls * 10_000,
-        })),
-        lines,
-        accountTotals: totals.map((maximum, index) => ({
-          key: `total-${index}`,
-          account: `account-${index}`,
-          maximum,
-        })),
-        caps: caps.map(({ chosen, maximum, takes, past }, index): AllocationCap => ({
-          key: `cap-${index}`,
-          lines: [...new Set(chosen.filter((line) => line < lines.length))].map((line) => `line-${line}`),
-          takes,
-          maximum: takes === 'cost' ? maximum * 10_000 : maximum,
-          past: takes === 'cost' ? 0 : past,
-        })),
+        key: `line-${index}`,
+        account: `account-${account}`,
+        brand: 'brand',
+        channel: `channel-${channel}`,
+        territory: `territory-${territory}`,
+        cost,
+        minimum: Math.min(minimum, marginals.length),
+        maximum: marginals.length + spare,
+        marginals,
       };
     });
+    return {
+      territories: capacities.map((calls, index) => ({ key: `territory-${index}`, capacity: calls * CALL })),
+      lines,
+      accountTotals: totals.map((maximum, index) => ({
+        key: `total-${index}`,
+        account: `account-${index}`,
+        maximum,
+      })),
+      caps: caps.map(({ chosen, maximum, takes, past }, index): AllocationCap => {
+        const keys = [...new Set(chosen)].filter((line) => line < lines.length).map((line) => `line-${line}`);
+        const unit = takes === 'cost' ? CALL : 1;
+        return { key: `cap-${index}`, lines: keys, takes, maximum: maximum * unit, past: past * unit };
+      }),
+    };
+  });
+
+/** Problems where accounts lie inside territories and nothing overlaps, so that greedy choice is provably the best. */
+export const nestedProblem = (of: {
+  readonly mostLines: number;
+  readonly mostTouches: number;
+  readonly cost: number;
+}): Arbitrary<AllocationProblem> =>
+  randomProblem({ ...of, costs: [of.cost], concave: true, minimums: true, crossing: false }).map(
+    ({ territories, lines, accountTotals = [] }) => ({
+      territories,
+      lines: lines.map((line) => Object.assign(line, { account: `${line.territory} ${line.account}` })),
+      accountTotals: territories.flatMap(({ key }) =>
+        accountTotals.map((total) => ({
+          key: `${key} ${total.key}`,
+          account: `${key} ${total.account}`,
+          maximum: total.maximum,
+        })),
+      ),
+    }),
+  );

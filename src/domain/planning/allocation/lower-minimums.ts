@@ -1,0 +1,88 @@
+import { makeLineHeap } from './line-heap.ts';
+import type { PackedProblem } from './packed-problem.ts';
+
+/** A touch without value is given up first, but still after one that frees more. */
+const NEXT_TO_NOTHING = 1e-6;
+
+/** By how much the minimums alone exceed each limit; negative or 0 where they fit. */
+export function excessOfMinimums({
+  lines,
+  minimum,
+  limitMaximum,
+  limitStart,
+  limitOf,
+  weightOf,
+}: PackedProblem): Float64Array {
+  const excess = limitMaximum.map((maximum) => -maximum);
+  for (let line = 0; line < lines; line += 1) {
+    for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
+      excess[limitOf[i]!]! += weightOf[i]! * minimum[line]!;
+  }
+  return excess;
+}
+
+export interface LoweredMinimums {
+  /** The minimum of each line that fits. */
+  readonly minimum: Int32Array;
+  /** The lines that had to give, in the order in which they were first chosen. */
+  readonly lowered: readonly number[];
+}
+
+/**
+ * Lowers minimums touch by touch until they fit, always where least value is lost per freed share of the overloads;
+ * what turns out unneeded is put back, the last chosen first. Exact where one limit is over, all touches take the same
+ * and no touch is worth more than the one before it; close to the cheapest otherwise.
+ */
+export function lowerMinimums(packed: PackedProblem): LoweredMinimums {
+  const { lines, limitStart, limitOf, weightOf, valueStart, values } = packed;
+  const atFirst = excessOfMinimums(packed);
+  const excess = atFirst.slice();
+  const minimum = packed.minimum.slice();
+  const change = (line: number, touches: number): void => {
+    minimum[line]! += touches;
+    for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
+      excess[limitOf[i]!]! += weightOf[i]! * touches;
+  };
+  /** What giving up the last promised touch frees of what is needed, per value lost. */
+  const rank = new Float64Array(lines);
+  const rankNext = (line: number): void => {
+    let freed = 0;
+    for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1) {
+      const limit = limitOf[i]!;
+      if (excess[limit]! > 0) freed += Math.min(weightOf[i]!, excess[limit]!) / atFirst[limit]!;
+    }
+    const last = valueStart[line]! + minimum[line]! - 1;
+    const value = last < valueStart[line + 1]! ? values[last]! : 0;
+    rank[line] = minimum[line] === 0 ? 0 : freed / (value + NEXT_TO_NOTHING);
+  };
+  const fitsBack = (line: number): boolean => {
+    for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1) {
+      if (excess[limitOf[i]!]! + weightOf[i]! > 0) return false;
+    }
+    return true;
+  };
+
+  for (let line = 0; line < lines; line += 1) rankNext(line);
+  const lowered: number[] = [];
+  const heap = makeLineHeap(
+    Int32Array.from({ length: lines }, (_, line) => line),
+    rank,
+  );
+  while (heap.size() > 0) {
+    const line = heap.top();
+    const before = rank[line]!;
+    rankNext(line);
+    // As overloads shrink, the ranks of the lines waiting can only have fallen: a stale one sinks to its place.
+    if (rank[line]! >= before) {
+      if (minimum[line] === packed.minimum[line]) lowered.push(line);
+      change(line, -1);
+      rankNext(line);
+    }
+    if (rank[line] === 0) heap.drop();
+    else heap.sink();
+  }
+  for (const line of lowered.toReversed()) {
+    while (minimum[line]! < packed.minimum[line]! && fitsBack(line)) change(line, 1);
+  }
+  return { minimum, lowered: lowered.filter((line) => minimum[line]! < packed.minimum[line]!) };
+}

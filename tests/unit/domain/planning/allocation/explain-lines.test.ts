@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { CALL, lineOf, north, solved } from './line-of.ts';
+
+describe('explainLines', () => {
+  it('names the maximum, the capacity and the lack of value', () => {
+    const { lines } = solved({
+      territories: north(3),
+      lines: [lineOf('full', [9, 8]), lineOf('short', [7, 6, 5]), lineOf('spent', [], { maximum: 2 })],
+    });
+    expect(lines).toEqual([
+      { key: 'full', touches: 2, lastGranted: 8, nextRefused: null, binding: 'maximum' },
+      { key: 'short', touches: 1, lastGranted: 7, nextRefused: 6, binding: 'capacity', bindingKey: 'north' },
+      { key: 'spent', touches: 0, lastGranted: null, nextRefused: 0, binding: 'no-value' },
+    ]);
+  });
+
+  it('names the limit that speaks most closely of the line', () => {
+    const lines = [
+      lineOf('a', [9, 9], { account: 'x' }),
+      lineOf('b', [8, 8], { account: 'y', channel: 'remote' }),
+      lineOf('c', [7, 7], { account: 'z' }),
+      lineOf('d', [6, 6], { brand: 'small' }),
+    ];
+    const result = solved({
+      territories: north(8),
+      lines,
+      accountTotals: [{ key: 'x-total', account: 'x', maximum: 1 }],
+      caps: [
+        {
+          key: 'remote-cap',
+          kind: 'channel-cap',
+          lines: { territory: 'north', channel: 'remote' },
+          maximum: 1,
+        },
+        { key: 'law', lines: ['c'], maximum: 1 },
+        { key: 'money', kind: 'budget', lines: { brand: 'small' }, takes: 'cost', maximum: 15_000 },
+      ],
+    });
+    expect(result.lines.map(({ binding, bindingKey }) => `${binding} ${bindingKey}`)).toEqual([
+      'account-total x-total',
+      'channel-cap remote-cap',
+      'cap law',
+      'budget money',
+    ]);
+    expect(result.caps.map(({ key, used, maximum }) => ({ key, used, maximum }))).toEqual([
+      { key: 'remote-cap', used: 1, maximum: 1 },
+      { key: 'law', used: 1, maximum: 1 },
+      { key: 'money', used: CALL, maximum: 15_000 },
+    ]);
+  });
+
+  it('says when only the minimum holds a line', () => {
+    const { lines } = solved({
+      territories: north(3),
+      lines: [lineOf('keep', [1, 1, 1], { minimum: 1 }), lineOf('good', [50, 40, 30])],
+    });
+    expect(lines[0]).toMatchObject({ touches: 1, lastGranted: 1, nextRefused: 1, binding: 'minimum' });
+    expect(lines[1]).toMatchObject({ touches: 2, binding: 'capacity' });
+  });
+
+  it('says what refuses the next worthwhile touch of an S-curve', () => {
+    const { lines } = solved({ territories: north(2), lines: [lineOf('s', [0, 0, 90])] });
+    expect(lines[0]).toMatchObject({ touches: 0, nextRefused: 0, binding: 'capacity', bindingKey: 'north' });
+  });
+
+  it('prices a call-equivalent at what the next one would bring', () => {
+    const lines = [lineOf('a', [900, 500]), lineOf('b', [800, 300])];
+    const { prices } = solved({ territories: north(3), lines });
+    expect(prices).toHaveLength(1);
+    expect(prices[0]).toMatchObject({ territory: 'north', used: 3 * CALL, capacity: 3 * CALL });
+    expect(prices[0]!.price).toBeGreaterThanOrEqual(300);
+    expect(prices[0]!.price).toBeLessThanOrEqual(500);
+    expect(solved({ territories: north(9), lines }).prices[0]!.price).toBe(0);
+  });
+});
