@@ -39,7 +39,13 @@ export function checkCalendars(markets: readonly Market[]): Finding[] {
     if (!(country in countries)) return [finding('error', 'calendar.country-unknown', where, { country })];
     const states = directory.getStates(country) ?? {};
     return state !== undefined && !(state in states)
-      ? [finding('error', 'calendar.state-unknown', where, { state, country, known: Object.keys(states).join(', ') })]
+      ? [
+          finding('error', 'calendar.state-unknown', where, {
+            state,
+            country,
+            known: Object.keys(states).join(', '),
+          }),
+        ]
       : [];
   });
 }

@@ -39,7 +39,8 @@ export const importFile: Command = {
         headlines[result.status],
         `${result.added} added, ${result.changed} changed, ${result.removed} removed, ${result.unchanged} unchanged`,
         ...result.fieldChanges.map(
-          ({ accountId, field, before, after }) => `  ${accountId}  ${field}: ${before ?? '–'} → ${after ?? '–'}`,
+          ({ accountId, field, before, after }) =>
+            `  ${accountId}  ${field}: ${before ?? '–'} → ${after ?? '–'}`,
         ),
       ],
       findings,

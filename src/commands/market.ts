@@ -11,7 +11,9 @@ export const market: Command = {
   positionals: [1, 1],
   options: {},
   async run(call, tools) {
-    const outcome = await viewMarket(await tools.openWorld(), operator, { market: call.positionals[0] ?? '' });
+    const outcome = await viewMarket(await tools.openWorld(), operator, {
+      market: call.positionals[0] ?? '',
+    });
     return report(tools, outcome, (view) => {
       const { assignment, template, cycle, deadlines, plan } = view;
       return {
@@ -20,9 +22,15 @@ export const market: Command = {
           cycle,
           archetype: assignment?.archetype.key ?? null,
           met: assignment?.met ?? [],
-          next: assignment?.next ? { archetype: assignment.next.archetype.key, missing: assignment.next.missing } : null,
+          next: assignment?.next
+            ? { archetype: assignment.next.archetype.key, missing: assignment.next.missing }
+            : null,
           template: template ? { key: template.key, version: template.version } : null,
-          deadlines: deadlines.map(({ phase, due }) => ({ phase: phase.key, due, responsible: phase.responsible })),
+          deadlines: deadlines.map(({ phase, due }) => ({
+            phase: phase.key,
+            due,
+            responsible: phase.responsible,
+          })),
           accounts: view.accounts,
           reps: view.reps,
           plan: plan ? { id: plan.id, version: plan.version, state: plan.state } : null,
@@ -37,7 +45,13 @@ export const market: Command = {
               `  ${each.dimension} ${each.level} is below ${each.atLeast}, needed for ${assignment.next?.archetype.key ?? ''}`,
           ) ?? []),
           ...(template ? [`template ${template.key} ${template.version}`] : []),
-          ...alignTable(deadlines.map(({ phase, due }) => [`  ${inLocale(phase.name, tools.locale)}`, due, phase.responsible])),
+          ...alignTable(
+            deadlines.map(({ phase, due }) => [
+              `  ${inLocale(phase.name, tools.locale)}`,
+              due,
+              phase.responsible,
+            ]),
+          ),
           `${view.accounts} accounts, ${view.reps} territories`,
           plan ? `plan ${plan.id} version ${plan.version}: ${plan.state}` : 'no plan yet',
         ],

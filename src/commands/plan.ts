@@ -23,7 +23,13 @@ async function makeAndShow(call: Call, tools: Toolbox): Promise<ExitCode> {
     const ratio = plan.bound === 0 ? 1 : plan.value / plan.bound;
     return {
       json: {
-        plan: { id: plan.id, market: plan.market, cycle: plan.cycle, version: plan.version, state: plan.state },
+        plan: {
+          id: plan.id,
+          market: plan.market,
+          cycle: plan.cycle,
+          version: plan.version,
+          state: plan.state,
+        },
         ...measures,
         utilisation,
         value: plan.value,
@@ -101,5 +107,7 @@ export const plan: Command = {
   positionals: [1, 1],
   options: { replace: { type: 'boolean' }, why: { type: 'boolean' }, line: { type: 'string' } },
   run: (call, tools) =>
-    call.options['why'] === true || call.options['line'] !== undefined ? explain(call, tools) : makeAndShow(call, tools),
+    call.options['why'] === true || call.options['line'] !== undefined
+      ? explain(call, tools)
+      : makeAndShow(call, tools),
 };

@@ -37,12 +37,19 @@ export function reportRefusal(tools: Toolbox, refusal: Refusal): ExitCode {
 export function report<T>(
   tools: Toolbox,
   outcome: Outcome<T>,
-  show: (value: T) => { readonly json: unknown; readonly text: readonly string[]; readonly findings?: readonly Finding[] },
+  show: (value: T) => {
+    readonly json: unknown;
+    readonly text: readonly string[];
+    readonly findings?: readonly Finding[];
+  },
 ): ExitCode {
   if (!outcome.ok) return reportRefusal(tools, outcome.refusal);
   const { json, text, findings = [] } = show(outcome.value);
   if (tools.json) {
-    printJson(tools, findings.length === 0 ? json : { ...(json as object), findings: wordFindings(tools, findings) });
+    printJson(
+      tools,
+      findings.length === 0 ? json : { ...(json as object), findings: wordFindings(tools, findings) },
+    );
   } else {
     for (const line of text) tools.print(line);
     printFindings(tools, findings);
@@ -52,10 +59,14 @@ export function report<T>(
 
 /** Columns that stand in line; the first is text, the others figures. */
 export function alignTable(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
   return rows.map((row) =>
     row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
       .join('  ')
       .trimEnd(),
   );

@@ -78,7 +78,12 @@ async function decide(
   const proposalIds = call.positionals.slice(2);
   if (proposalIds.length === 0) throw new WrongUsage('name at least one proposal');
   const outcome: Outcome<{ plan: { id: string; version: number }; decided: readonly Proposal[] }> =
-    await decideProposals(world, actor, { market, proposalIds, decision, note: optionText(call, 'note') ?? '' });
+    await decideProposals(world, actor, {
+      market,
+      proposalIds,
+      decision,
+      note: optionText(call, 'note') ?? '',
+    });
   return report(tools, outcome, ({ plan, decided }) => ({
     json: { plan: { id: plan.id, version: plan.version }, decided },
     text: [...decided.map(describeProposal), `The plan is at version ${plan.version}.`],

@@ -52,7 +52,8 @@ export const rollup: Command = {
         ...(differences.length === 0
           ? ['Reconciled: the totals equal the sums of the plan lines.']
           : differences.map(
-              (each) => `NOT reconciled: ${each.market} ${each.measure} kept ${each.kept}, summed ${each.summed}`,
+              (each) =>
+                `NOT reconciled: ${each.market} ${each.measure} kept ${each.kept}, summed ${each.summed}`,
             )),
       ],
     }));

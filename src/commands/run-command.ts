@@ -32,7 +32,11 @@ export const commands: readonly Command[] = [
   user,
 ];
 
-const general = { json: { type: 'boolean' }, lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+const general = {
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 const usageOf = (command: Command): string =>
   command.usage
@@ -56,7 +60,11 @@ function reportThrown(error: unknown, command: Command, tools: Toolbox): ExitCod
     return 2;
   }
   const findings =
-    error instanceof BrokenDefinitions ? error.findings : error instanceof UnreadableInput ? [error.finding] : undefined;
+    error instanceof BrokenDefinitions
+      ? error.findings
+      : error instanceof UnreadableInput
+        ? [error.finding]
+        : undefined;
   if (findings === undefined) throw error;
   if (tools.json) printJson(tools, { findings: wordFindings(tools, findings) });
   else printFindings(tools, findings);

@@ -7,7 +7,8 @@ import { report } from './report.ts';
 export const user: Command = {
   name: 'user',
   summary: 'Add a user, or make a new one-time sign-in link',
-  usage: 'add EMAIL --role affiliate|rep|manager|global [--market DE] [--territory DE-01] [--name NAME]  |  link EMAIL',
+  usage:
+    'add EMAIL --role affiliate|rep|manager|global [--market DE] [--territory DE-01] [--name NAME]  |  link EMAIL',
   positionals: [2, 2],
   options: {
     role: { type: 'string' },
@@ -34,6 +35,9 @@ export const user: Command = {
       market: optionText(call, 'market') ?? '',
       territory: optionText(call, 'territory') ?? '',
     });
-    return report(tools, outcome, (added) => ({ json: added, text: [`${added.email} may sign in as ${added.role}.`] }));
+    return report(tools, outcome, (added) => ({
+      json: added,
+      text: [`${added.email} may sign in as ${added.role}.`],
+    }));
   },
 };

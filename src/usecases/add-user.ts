@@ -17,14 +17,23 @@ export interface NewUser {
 export async function addUser(world: World, actor: User, input: NewUser): Promise<Outcome<User>> {
   if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market: input.market });
   const email = input.email.trim().toLowerCase();
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) return refused('invalid-input', { field: 'email', allowed: 'name@company' });
+  if (!/^[^\s@]+@[^\s@]+$/.test(email))
+    return refused('invalid-input', { field: 'email', allowed: 'name@company' });
   const market = input.role === 'global' ? '' : input.market.toUpperCase();
   if (input.role !== 'global' && !world.definitions.markets.some((each) => each.code === market)) {
     return refused('market-unknown', { market: input.market });
   }
   const territory = input.role === 'rep' ? input.territory.trim() : '';
-  if (input.role === 'rep' && territory === '') return refused('invalid-input', { field: 'territory', allowed: '≠ ""' });
-  const user: User = { id: world.secrets.newId(), email, name: input.name.trim() || email, role: input.role, market, territory };
+  if (input.role === 'rep' && territory === '')
+    return refused('invalid-input', { field: 'territory', allowed: '≠ ""' });
+  const user: User = {
+    id: world.secrets.newId(),
+    email,
+    name: input.name.trim() || email,
+    role: input.role,
+    market,
+    territory,
+  };
   return world.storage.transaction(async (stores): Promise<Outcome<User>> => {
     if (await stores.users.byEmail(email)) return refused('user-exists', { email });
     await stores.users.add(user);

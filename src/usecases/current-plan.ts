@@ -9,7 +9,8 @@ import type { Stores, World } from './ports.ts';
 /** The plan people work on: that of the next cycle, else the newest there is (a cycle that has begun). */
 export async function findCurrentPlan(world: World, stores: Stores, market: Market): Promise<Outcome<Plan>> {
   const cycle = nextCycle(market, world.clock.today());
-  const plan = (await stores.plans.current(market.code, cycle.id)) ?? (await stores.plans.current(market.code));
+  const plan =
+    (await stores.plans.current(market.code, cycle.id)) ?? (await stores.plans.current(market.code));
   return plan ? done(plan) : refused('plan-unknown', { market: market.code });
 }
 

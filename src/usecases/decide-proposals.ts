@@ -31,33 +31,45 @@ async function measureNext(
   changed: readonly PlanLine[],
 ): Promise<readonly TerritoryMeasures[]> {
   const territories = new Set(changed.map((line) => line.territory));
-  const accounts = (await stores.accounts.ofMarket(plan.market)).filter((each) => territories.has(each.territory));
+  const accounts = (await stores.accounts.ofMarket(plan.market)).filter((each) =>
+    territories.has(each.territory),
+  );
   const ids = new Set(accounts.map((each) => each.accountId));
   const segmented = (await stores.plans.segmented(plan.id)).filter((each) => ids.has(each.accountId));
   const next = new Map(changed.map((line) => [line.key, line]));
   const lines: PlanLine[] = [];
   for (const territory of territories) {
-    lines.push(...(await stores.plans.lines(plan.id, { territory })).map((line) => next.get(line.key) ?? line));
+    lines.push(
+      ...(await stores.plans.lines(plan.id, { territory })).map((line) => next.get(line.key) ?? line),
+    );
   }
   const capacities = plan.capacities.filter((each) => territories.has(each.territory));
-  const fresh = new Map(measurePlan(accounts, segmented, lines, capacities).map((each) => [each.territory, each]));
+  const fresh = new Map(
+    measurePlan(accounts, segmented, lines, capacities).map((each) => [each.territory, each]),
+  );
   return (await stores.plans.measures(plan.id)).map((each) => fresh.get(each.territory) ?? each);
 }
 
 /** A manager decides open proposals; the approved ones together make the next version of the plan. */
-export async function decideProposals(world: World, actor: User, input: DecideInput): Promise<Outcome<DecisionResult>> {
+export async function decideProposals(
+  world: World,
+  actor: User,
+  input: DecideInput,
+): Promise<Outcome<DecisionResult>> {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const market = found.value;
   if (actor.role !== 'manager' && actor.role !== 'global') {
     return refused('not-allowed', { role: actor.role, market: market.code });
   }
-  if (input.proposalIds.length === 0) return refused('invalid-input', { field: 'proposalIds', allowed: '≥ 1' });
+  if (input.proposalIds.length === 0)
+    return refused('invalid-input', { field: 'proposalIds', allowed: '≥ 1' });
   return world.storage.transaction(async (stores): Promise<Outcome<DecisionResult>> => {
     const current = await findCurrentPlan(world, stores, market);
     if (!current.ok) return current;
     const plan = current.value;
-    if (plan.state !== 'in-review') return refused('review-closed', { market: market.code, state: plan.state });
+    if (plan.state !== 'in-review')
+      return refused('review-closed', { market: market.code, state: plan.state });
     const open: Proposal[] = [];
     for (const id of new Set(input.proposalIds)) {
       const proposal = await stores.proposals.byId(id);
@@ -111,7 +123,10 @@ async function approve(
     const others = approved
       .filter((each) => each.territory === territory && each.id !== proposal.id)
       .map((each) => ({ ...each, state: 'open' as const }));
-    const findings = checkProposal(method, await reviewSituation(stores, market, plan, line, proposal.to, others));
+    const findings = checkProposal(
+      method,
+      await reviewSituation(stores, market, plan, line, proposal.to, others),
+    );
     if (findings.length > 0) return refused('guardrail-broken', { account: line.accountName }, findings);
   }
   const changed = applyProposals(lines, approved);

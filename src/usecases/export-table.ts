@@ -33,8 +33,18 @@ interface ExportColumn<Row> {
   readonly of: (row: Row) => Cell;
 }
 
-const text = <Row>(key: string, width: number, of: (row: Row) => Cell): ExportColumn<Row> => ({ key, width, format: 'text', of });
-const figure = <Row>(key: string, of: (row: Row) => Cell): ExportColumn<Row> => ({ key, width: 12, format: 'integer', of });
+const text = <Row>(key: string, width: number, of: (row: Row) => Cell): ExportColumn<Row> => ({
+  key,
+  width,
+  format: 'text',
+  of,
+});
+const figure = <Row>(key: string, of: (row: Row) => Cell): ExportColumn<Row> => ({
+  key,
+  width: 12,
+  format: 'integer',
+  of,
+});
 
 interface ExportContext {
   readonly world: World;
@@ -49,7 +59,9 @@ const brandName = (market: Market, key: string): string =>
   market.teams.flatMap((team) => team.brands).find((brand) => brand.key === key)?.name ?? key;
 
 /** What both tables say of the account. */
-function accountColumns<Row extends { readonly accountId: string }>(context: ExportContext): ExportColumn<Row>[] {
+function accountColumns<Row extends { readonly accountId: string }>(
+  context: ExportContext,
+): ExportColumn<Row>[] {
   const { accounts, world, locale } = context;
   const of = (row: Row, key: string): string => {
     const account = accounts.get(row.accountId);
@@ -64,8 +76,10 @@ function accountColumns<Row extends { readonly accountId: string }>(context: Exp
   ];
 }
 
-const reasonsOf = ({ world, locale, market, method }: ExportContext, row: Pick<PlanLine | SegmentedAccount, 'why'>): string =>
-  row.why.map((each) => world.wording.reason(locale, market, method, each)).join(' ');
+const reasonsOf = (
+  { world, locale, market, method }: ExportContext,
+  row: Pick<PlanLine | SegmentedAccount, 'why'>,
+): string => row.why.map((each) => world.wording.reason(locale, market, method, each)).join(' ');
 
 function callPlanColumns(context: ExportContext): ExportColumn<PlanLine>[] {
   const { plan, market, world, locale } = context;
@@ -105,7 +119,10 @@ function segmentationColumns(context: ExportContext): ExportColumn<SegmentedAcco
   ];
 }
 
-function* cellsOf<Row>(columns: readonly ExportColumn<Row>[], rows: readonly Row[]): Iterable<readonly Cell[]> {
+function* cellsOf<Row>(
+  columns: readonly ExportColumn<Row>[],
+  rows: readonly Row[],
+): Iterable<readonly Cell[]> {
   for (const row of rows) yield columns.map((column) => column.of(row));
 }
 
@@ -127,7 +144,11 @@ function sheetOf<Row>(
 }
 
 /** Writes the current call plan or segmentation as a workbook: a rep gets the own territory. */
-export async function exportTable(world: World, actor: User, input: ExportInput): Promise<Outcome<WrittenFile>> {
+export async function exportTable(
+  world: World,
+  actor: User,
+  input: ExportInput,
+): Promise<Outcome<WrittenFile>> {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const market = found.value;

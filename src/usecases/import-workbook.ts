@@ -56,7 +56,11 @@ export interface ImportInput {
  * Takes a filled workbook in: all of it in one transaction, or, when anything in it is wrong, nothing with every
  * finding at its cell. The same file again changes nothing. A dry run says what would happen.
  */
-export async function importWorkbook(world: World, actor: User, input: ImportInput): Promise<Outcome<ImportResult>> {
+export async function importWorkbook(
+  world: World,
+  actor: User,
+  input: ImportInput,
+): Promise<Outcome<ImportResult>> {
   const found = findMarketToRun(world, actor, input.market);
   if (!found.ok) return found;
   const process = marketProcess(world, found.value);
@@ -76,8 +80,11 @@ export async function importWorkbook(world: World, actor: User, input: ImportInp
     ]),
   );
   const weigh = async (stores: Stores) => {
-    const [accounts, reps] = [await stores.accounts.ofMarket(market.code), await stores.accounts.repsOf(market.code)];
-    const draft = draftRoster(market.code, market.teams[0]?.key ?? '', filled, reps, rules);
+    const [accounts, reps] = [
+      await stores.accounts.ofMarket(market.code),
+      await stores.accounts.repsOf(market.code),
+    ];
+    const draft = draftRoster(market.code, market.teams[0]?.key ?? '', filled, reps, rules, input.mode);
     const findings = [...filled.findings, ...draft.findings];
     return { change: compareRoster(draft, { accounts, reps }, columns, input.mode), findings };
   };

@@ -56,7 +56,8 @@ export async function makeCallPlan(
     accounts: await stores.accounts.ofMarket(market.code),
     reps: await stores.accounts.repsOf(market.code),
   }));
-  if (known.accounts.length === 0 || known.reps.length === 0) return refused('no-accounts', { market: market.code });
+  if (known.accounts.length === 0 || known.reps.length === 0)
+    return refused('no-accounts', { market: market.code });
   if (known.current && known.current.state !== 'draft' && input.replace !== true) {
     return refused('plan-state', { market: market.code, state: known.current.state });
   }
@@ -64,7 +65,12 @@ export async function makeCallPlan(
   const made = await world.heavy.makePlan({
     market,
     cycle,
-    template: { key: template.key, version: template.version, channels: template.channels, methods: template.methods },
+    template: {
+      key: template.key,
+      version: template.version,
+      channels: template.channels,
+      methods: template.methods,
+    },
     rules,
     accounts: known.accounts,
     reps: known.reps,

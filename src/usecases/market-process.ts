@@ -37,7 +37,12 @@ export function findMarketToRun(world: World, actor: User, code: string): Outcom
 }
 
 /** The rules of a market with the archetype it belongs to on `on`; those of its team where it has one. */
-export function marketRules(world: World, market: Market, assignment: Assignment | undefined, on: IsoDate): EffectiveRules {
+export function marketRules(
+  world: World,
+  market: Market,
+  assignment: Assignment | undefined,
+  on: IsoDate,
+): EffectiveRules {
   const { global } = world.definitions;
   const team = market.teams[0];
   const layers = [
@@ -59,7 +64,13 @@ export function marketProcess(world: World, market: Market): Outcome<MarketProce
   const assignment = assignmentOf(world, market, today);
   const template = world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
   if (!assignment || !template) return refused('no-assessment', { market: market.code });
-  return done({ market, cycle, assignment, template, rules: marketRules(world, market, assignment, cycle.from) });
+  return done({
+    market,
+    cycle,
+    assignment,
+    template,
+    rules: marketRules(world, market, assignment, cycle.from),
+  });
 }
 
 /** Public holidays of a market around a cycle: wide enough for every deadline before and after it. */

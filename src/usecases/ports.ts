@@ -42,7 +42,9 @@ export interface Calendars {
 
 /** Content-addressed files: a workbook is kept as it came. */
 export interface FileStore {
-  keep(source: string | AsyncIterable<Uint8Array>): Promise<{ readonly sha256: string; readonly bytes: number }>;
+  keep(
+    source: string | AsyncIterable<Uint8Array>,
+  ): Promise<{ readonly sha256: string; readonly bytes: number }>;
   pathOf(sha256: string): string;
   /** A path for a file about to be written; its folder exists. */
   newTemporaryPath(extension: string): Promise<string>;
@@ -209,7 +211,10 @@ export interface ProposalStore {
   save(proposal: Proposal): Promise<void>;
   byId(id: string): Promise<Proposal | undefined>;
   /** Oldest first. */
-  ofPlan(planId: string, filter?: { territory?: string; state?: ProposalState }): Promise<readonly Proposal[]>;
+  ofPlan(
+    planId: string,
+    filter?: { territory?: string; state?: ProposalState },
+  ): Promise<readonly Proposal[]>;
 }
 
 export interface UserStore {

@@ -44,7 +44,10 @@ function checkInput(world: World, input: ProposeInput): Outcome<undefined> {
   }
   const reasons = world.definitions.lists.find((each) => each.key === 'proposal-reason')?.entries ?? [];
   if (!reasons.some((each) => each.code === input.reason)) {
-    return refused('invalid-input', { field: 'reason', allowed: reasons.map((each) => each.code).join(', ') });
+    return refused('invalid-input', {
+      field: 'reason',
+      allowed: reasons.map((each) => each.code).join(', '),
+    });
   }
   return input.comment.length > LONGEST_COMMENT
     ? refused('invalid-input', { field: 'comment', allowed: `${LONGEST_COMMENT}` })
@@ -52,7 +55,11 @@ function checkInput(world: World, input: ProposeInput): Outcome<undefined> {
 }
 
 /** A rep asks for another number of touches; the answer shows at once what it costs and which guardrail it breaks. */
-export async function proposeChange(world: World, actor: User, input: ProposeInput): Promise<Outcome<ProposalResult>> {
+export async function proposeChange(
+  world: World,
+  actor: User,
+  input: ProposeInput,
+): Promise<Outcome<ProposalResult>> {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const valid = checkInput(world, input);
@@ -66,8 +73,10 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     if (!line || !maySeeTerritory(actor, market.code, line.territory)) {
       return refused('plan-line-unknown', { line: input.lineKey });
     }
-    if (plan.state !== 'in-review') return refused('review-closed', { market: market.code, state: plan.state });
-    if (input.to === line.planned) return refused('invalid-input', { field: 'to', allowed: `≠ ${line.planned}` });
+    if (plan.state !== 'in-review')
+      return refused('review-closed', { market: market.code, state: plan.state });
+    if (input.to === line.planned)
+      return refused('invalid-input', { field: 'to', allowed: `≠ ${line.planned}` });
     const { territory } = line;
     const ofTerritory = await stores.proposals.ofPlan(plan.id, { territory });
     const counted = ofTerritory.filter(
@@ -101,7 +110,10 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     const capacity = situation.capacity?.capacity ?? 0;
     const result: ProposalResult = {
       proposal,
-      utilisationBefore: utilisationOf(plannedByTerritory(situation.territoryLines).get(territory) ?? 0, capacity),
+      utilisationBefore: utilisationOf(
+        plannedByTerritory(situation.territoryLines).get(territory) ?? 0,
+        capacity,
+      ),
       utilisationAfter: utilisationOf(plannedAfter(situation), capacity),
       findings,
     };
@@ -109,7 +121,12 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     if (findings.length > 0) return refused('guardrail-broken', { account: line.accountName }, findings);
     // One open proposal a line: a later one takes the place of the earlier.
     for (const earlier of ofTerritory.filter((each) => each.state === 'open' && each.lineKey === line.key)) {
-      await stores.proposals.save({ ...earlier, state: 'withdrawn', decidedBy: actor.email, decidedAt: proposal.madeAt });
+      await stores.proposals.save({
+        ...earlier,
+        state: 'withdrawn',
+        decidedBy: actor.email,
+        decidedAt: proposal.madeAt,
+      });
     }
     await stores.proposals.add(proposal);
     await stores.audit.add({

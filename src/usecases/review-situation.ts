@@ -26,7 +26,9 @@ export async function reviewSituation(
       ? []
       : (await stores.plans.segmented(plan.id)).filter((each) => each.target).map((each) => each.accountId),
   );
-  const limited = territoryLines.filter((each) => targets.has(each.accountId) || each.accountId === line.accountId);
+  const limited = territoryLines.filter(
+    (each) => targets.has(each.accountId) || each.accountId === line.accountId,
+  );
   const legal = legalLimitCaps(
     legalLimits,
     cycleOfId(market, plan.cycle),

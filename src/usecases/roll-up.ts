@@ -35,7 +35,9 @@ export async function rollUp(world: World, actor: User): Promise<Outcome<Rollup>
         ? addMeasures((await stores.plans.measures(plan.id)).map((each) => each.measures))
         : { ...noMeasures, accounts: await stores.accounts.count(market.code) };
       if (plan) {
-        differences.push(...reconcile(market.code, measures, await stores.readModels.sumLines(plan.id, plan.version)));
+        differences.push(
+          ...reconcile(market.code, measures, await stores.readModels.sumLines(plan.id, plan.version)),
+        );
       }
       lines.push({
         market: market.code,
@@ -49,6 +51,11 @@ export async function rollUp(world: World, actor: User): Promise<Outcome<Rollup>
         measures,
       });
     }
-    return done({ markets: lines, total: addMeasures(lines.map((each) => each.measures)), kpis, differences });
+    return done({
+      markets: lines,
+      total: addMeasures(lines.map((each) => each.measures)),
+      kpis,
+      differences,
+    });
   });
 }

@@ -21,13 +21,22 @@ export async function signIn(world: World, input: { readonly token: string }): P
     const user = await stores.users.redeemSignInLink(world.secrets.hash(input.token), now);
     if (!user) return refused('link-invalid');
     await stores.users.addSession(world.secrets.hash(sessionToken), user.id, expiresAt);
-    await stores.audit.add({ at: now, by: user.email, action: 'sign-in', market: user.market, subject: user.id, details: {} });
+    await stores.audit.add({
+      at: now,
+      by: user.email,
+      action: 'sign-in',
+      market: user.market,
+      subject: user.id,
+      details: {},
+    });
     return done({ user, sessionToken, expiresAt });
   });
 }
 
 export const userOfSession = (world: World, sessionToken: string): Promise<User | undefined> =>
-  world.storage.read((stores) => stores.users.userOfSession(world.secrets.hash(sessionToken), world.clock.now()));
+  world.storage.read((stores) =>
+    stores.users.userOfSession(world.secrets.hash(sessionToken), world.clock.now()),
+  );
 
 export const signOut = (world: World, sessionToken: string): Promise<void> =>
   world.storage.transaction((stores) => stores.users.endSession(world.secrets.hash(sessionToken)));

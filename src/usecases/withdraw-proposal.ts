@@ -26,7 +26,14 @@ export async function withdrawProposal(
     const at = world.clock.now();
     const withdrawn: Proposal = { ...proposal, state: 'withdrawn', decidedBy: actor.email, decidedAt: at };
     await stores.proposals.save(withdrawn);
-    await stores.audit.add({ at, by: actor.email, action: 'withdraw', market, subject: proposal.lineKey, details: { plan: proposal.planId } });
+    await stores.audit.add({
+      at,
+      by: actor.email,
+      action: 'withdraw',
+      market,
+      subject: proposal.lineKey,
+      details: { plan: proposal.planId },
+    });
     return done({ proposal: withdrawn });
   });
 }

@@ -59,7 +59,8 @@ export function templateWorkbook(
     market.calendar.workingWeek,
     holidaysAround(world, market, cycle),
   );
-  const source = template.texts[locale] ?? template.texts[locale.split('-')[0] ?? ''] ?? template.texts['en'] ?? '';
+  const source =
+    template.texts[locale] ?? template.texts[locale.split('-')[0] ?? ''] ?? template.texts['en'] ?? '';
   const readMe = world.renderText(source, {
     marketName: inLocale(market.name, locale),
     cycleFrom: cycle.from,

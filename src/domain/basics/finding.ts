@@ -30,6 +30,7 @@ export const finding = (
 ): Finding => ({ code, severity, where, values });
 
 export const atCell = (sheet: string, cell: string): Where => ({ kind: 'cell', sheet, cell });
+export const atSheet = (sheet: string): Where => ({ kind: 'sheet', sheet });
 export const atLine = (file: string, line?: number): Where =>
   line === undefined ? { kind: 'file', file } : { kind: 'file', file, line };
 export const atSubject = (subject: string): Where => ({ kind: 'subject', subject });

@@ -22,9 +22,7 @@ export const mayRunMarket = (user: User, market: string): boolean =>
 
 /** Whether the user may see this territory's plan. */
 export const maySeeTerritory = (user: User, market: string, territory: string): boolean =>
-  user.role === 'rep'
-    ? user.market === market && user.territory === territory
-    : maySeeMarket(user, market);
+  user.role === 'rep' ? user.market === market && user.territory === territory : maySeeMarket(user, market);
 
 /** Whoever runs the command line on the machine itself: may do everything, and is named in the audit trail. */
 export const operator: User = {

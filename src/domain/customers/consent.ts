@@ -10,5 +10,8 @@ export function mayReach(account: Account, channel: Channel, rules: EffectiveRul
   const said = flagFact(account, `consent-${channel}`);
   // A refusal holds even where the rule asks for no consent.
   if (said !== undefined) return said;
-  return !flagRule(rules, `consent-required.${channel}`) || choiceRule(rules, 'consent-unknown-counts-as') === 'granted';
+  return (
+    !flagRule(rules, `consent-required.${channel}`) ||
+    choiceRule(rules, 'consent-unknown-counts-as') === 'granted'
+  );
 }

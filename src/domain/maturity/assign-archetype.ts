@@ -24,7 +24,10 @@ export const assessmentOn = (
 ): Assessment | undefined =>
   assessments
     .filter((each) => each.market === market && each.on <= on)
-    .reduce<Assessment | undefined>((latest, each) => (!latest || each.on > latest.on ? each : latest), undefined);
+    .reduce<Assessment | undefined>(
+      (latest, each) => (!latest || each.on > latest.on ? each : latest),
+      undefined,
+    );
 
 const holdAgainst = (archetype: Archetype, assessment: Assessment): CriterionResult[] =>
   archetype.criteria.map((criterion) => {

@@ -2,8 +2,6 @@ import * as z from 'zod';
 import { writtenKey, writtenLocalText, writtenRules, writtenText } from '../rulebook/written-rules.ts';
 import { levels } from './maturity-model.ts';
 
-export const writtenLevelNumber = z.literal(levels);
-
 /** A grouping of markets: archetypes/<archetype>.yaml, whose file name is the archetype's key. */
 export const writtenArchetype = z.strictObject({
   name: writtenLocalText,
@@ -11,7 +9,7 @@ export const writtenArchetype = z.strictObject({
   rank: z.int().min(1).max(99),
   template: writtenKey,
   /** The least level by dimension; a market must reach all of them. */
-  criteria: z.record(z.string(), writtenLevelNumber).default({}),
+  criteria: z.record(z.string(), z.literal(levels)).default({}),
   rules: writtenRules.default({}),
 });
 

@@ -14,7 +14,8 @@ export function countWorkingDays(
   workingWeek: readonly number[],
   holidays: ReadonlySet<IsoDate>,
 ): number {
-  return daysBetween(from, to).filter((day) => workingWeek.includes(weekdayOf(day)) && !holidays.has(day)).length;
+  return daysBetween(from, to).filter((day) => workingWeek.includes(weekdayOf(day)) && !holidays.has(day))
+    .length;
 }
 
 /**

@@ -29,9 +29,12 @@ export function checkTerritories(
     ...[...planned.keys()]
       .filter((territory) => !known.has(territory))
       .toSorted()
-      .map((territory) => finding('warning', 'planning.unknown-territory', atSubject(territory), { territory })),
+      .map((territory) =>
+        finding('warning', 'planning.unknown-territory', atSubject(territory), { territory }),
+      ),
     ...capacities.flatMap(({ territory, vacant, capacity }) => {
-      if (vacant) return [finding('warning', 'planning.vacant-territory', atSubject(territory), { territory })];
+      if (vacant)
+        return [finding('warning', 'planning.vacant-territory', atSubject(territory), { territory })];
       const utilisation = utilisationOf(planned.get(territory) ?? 0, capacity);
       if (utilisation === null) {
         return [finding('warning', 'planning.no-capacity', atSubject(territory), { territory })];

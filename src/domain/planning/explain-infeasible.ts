@@ -13,14 +13,19 @@ const equivalents = (basisPoints: number): number => Math.ceil(basisPoints / WHO
 export function explainInfeasible(result: InfeasibleAllocation): Finding[] {
   return [
     ...result.territories.map(({ key, over }) =>
-      finding('error', 'planning.minimums-over-capacity', atSubject(key), { territory: key, over: equivalents(over) }),
+      finding('error', 'planning.minimums-over-capacity', atSubject(key), {
+        territory: key,
+        over: equivalents(over),
+      }),
     ),
     ...[...result.accountTotals, ...result.caps].map(({ key, over }) =>
       finding('error', 'planning.minimums-over-limit', atSubject(key), { limit: key, over }),
     ),
-    ...result.relaxations.slice(0, SHOWN).map(({ line, from, to, lostValue }) =>
-      finding('info', 'planning.lower-minimum', atSubject(line), { line, from, to, lostValue }),
-    ),
+    ...result.relaxations
+      .slice(0, SHOWN)
+      .map(({ line, from, to, lostValue }) =>
+        finding('info', 'planning.lower-minimum', atSubject(line), { line, from, to, lostValue }),
+      ),
     ...result.raises.slice(0, SHOWN).map(({ relax, key, from, to }) =>
       relax === 'capacity'
         ? finding('info', 'planning.raise-capacity', atSubject(key), {

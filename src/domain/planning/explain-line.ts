@@ -25,7 +25,11 @@ function bindingReasons(facts: LineFacts): { readonly binding: Binding; readonly
   if (!line.reachable) {
     return {
       binding: 'maximum',
-      why: [line.channel === 'face-to-face' ? reason('no-see') : reason('consent-missing', { channel: line.channel })],
+      why: [
+        line.channel === 'face-to-face'
+          ? reason('no-see')
+          : reason('consent-missing', { channel: line.channel }),
+      ],
     };
   }
   if (capacity?.vacant) {
@@ -77,7 +81,12 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
         origin: originOf(rules, `call-frequency.${segment}.${channel}`),
       }),
       ...(segmented
-        ? [reason('potential-source', { source: segmented.potentialSource, confidence: segmented.confidence })]
+        ? [
+            reason('potential-source', {
+              source: segmented.potentialSource,
+              confidence: segmented.confidence,
+            }),
+          ]
         : []),
       ...why,
       ...(allocated?.lastGranted == null ? [] : [reason('value-last', { value: allocated.lastGranted })]),

@@ -34,7 +34,11 @@ export interface Phase {
   readonly gates: readonly string[];
 }
 
-export const segmentationMethods = ['potential-class', 'potential-adoption', 'potential-adoption-influence'] as const;
+export const segmentationMethods = [
+  'potential-class',
+  'potential-adoption',
+  'potential-adoption-influence',
+] as const;
 export type SegmentationMethod = (typeof segmentationMethods)[number];
 
 export const valueMethods = ['grid', 'elasticity', 'response'] as const;

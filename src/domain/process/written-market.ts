@@ -11,13 +11,13 @@ import {
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 /** Codes that name a group, a test or the unknown, and no country. */
-const noCountries = ['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'];
+const noCountries = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ']);
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 /** True for an ISO 3166-1 alpha-2 code in use: `GB`, but neither `UK` nor `EU`. */
 export const isCountry = (code: string): boolean =>
   /^[A-Z]{2}$/.test(code) &&
-  !noCountries.includes(code) &&
+  !noCountries.has(code) &&
   regionNames.of(code) !== undefined &&
   Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
 
@@ -35,11 +35,13 @@ const writtenLegalLimit = z.strictObject({
   confirmed: z.boolean(),
 });
 
-/** Levels are checked against the maturity model once that is read. */
+const writtenLevel = z.literal([1, 2, 3, 4, 5]);
+
+/** Dimensions are checked against the maturity model once that is read. */
 const writtenAssessment = z.strictObject({
   on: writtenDay,
   assessor: writtenText,
-  levels: z.record(z.string(), z.strictObject({ level: z.int().min(1).max(5), evidence: writtenText })),
+  levels: z.record(z.string(), z.strictObject({ level: writtenLevel, evidence: writtenText })),
 });
 
 /** One country affiliate: markets/<cc>.yaml, whose file name is the country's code. */
@@ -71,7 +73,7 @@ export const writtenMarket = z.strictObject({
   rules: writtenRules.default({}),
   assessments: z.array(writtenAssessment).min(1),
   /** The level the market wants to reach in three years, by dimension. */
-  ambition: z.record(z.string(), z.int().min(1).max(5)),
+  ambition: z.record(z.string(), writtenLevel),
 });
 
 export type WrittenMarket = z.infer<typeof writtenMarket>;

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { writtenKey, writtenLocalText, writtenText } from '../rulebook/written-rules.ts';
-import { sheetKeys } from './workbook-template.ts';
 
 const length = z.int().min(1).max(2_000);
 const bounds = { min: z.int(), max: z.int() };
@@ -66,12 +65,7 @@ const writtenSheet = z.strictObject({
 
 /** The workbook a template's markets fill in: templates/<template>/workbook.yaml. */
 export const writtenWorkbook = z.strictObject({
-  sheets: z.strictObject(
-    Object.fromEntries(sheetKeys.map((key) => [key, writtenSheet])) as Record<
-      (typeof sheetKeys)[number],
-      typeof writtenSheet
-    >,
-  ),
+  sheets: z.strictObject({ accounts: writtenSheet, team: writtenSheet }),
 });
 
 export type WrittenColumnType = z.infer<typeof writtenColumnType>;

@@ -13,7 +13,8 @@ export interface Kpi {
   readonly of: (measures: Measures) => number | null;
 }
 
-const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part * WHOLE) / whole));
+const share = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((part * WHOLE) / whole);
 
 /** The KPI dictionary: page, command line, API and workbook show these and no others. Words: catalogue `kpi.<key>`. */
 export const kpis: readonly Kpi[] = [

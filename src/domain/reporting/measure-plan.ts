@@ -16,7 +16,8 @@ export const noMeasures: Measures = {
 };
 
 export function addMeasures(all: readonly Measures[]): Measures {
-  const sum = (of: (measures: Measures) => number): number => all.reduce((total, each) => total + of(each), 0);
+  const sum = (of: (measures: Measures) => number): number =>
+    all.reduce((total, each) => total + of(each), 0);
   return {
     accounts: sum((each) => each.accounts),
     targets: sum((each) => each.targets),
@@ -49,7 +50,8 @@ export function measurePlan(
   for (const { accountId, segment, target } of segmented) {
     if (!target) continue;
     const best = bestSegment.get(accountId);
-    if (best === undefined || segments.indexOf(segment) < segments.indexOf(best)) bestSegment.set(accountId, segment);
+    if (best === undefined || segments.indexOf(segment) < segments.indexOf(best))
+      bestSegment.set(accountId, segment);
   }
   const touched = new Set(lines.filter((line) => line.planned > 0).map((line) => line.accountId));
   const byTerritory = new Map<string, Measures[]>();

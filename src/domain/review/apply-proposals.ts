@@ -8,7 +8,13 @@ import type { Proposal } from './proposal.ts';
  * proposals for one line the last made counts. Lines nobody speaks of are left out.
  */
 export function applyProposals(lines: readonly PlanLine[], approved: readonly Proposal[]): PlanLine[] {
-  const last = new Map(sortedBy(approved, (each) => each.madeAt, (each) => each.id).map((each) => [each.lineKey, each]));
+  const last = new Map(
+    sortedBy(
+      approved,
+      (each) => each.madeAt,
+      (each) => each.id,
+    ).map((each) => [each.lineKey, each]),
+  );
   return lines.flatMap((line): PlanLine[] => {
     const proposal = last.get(line.key);
     if (!proposal) return [];

@@ -31,5 +31,9 @@ export function checkLayers(definitions: Definitions): readonly Finding[] {
       }
     }
   }
-  return sortedBy([...found.values()], (each) => describeWhere(each.where), (each) => each.code);
+  return sortedBy(
+    [...found.values()],
+    (each) => describeWhere(each.where),
+    (each) => each.code,
+  );
 }

@@ -68,4 +68,10 @@ export function describeLatitude(latitude: Latitude): string {
 
 /** A value as people read it: `yes`, `8`, `A, B`. */
 export const describeValue = (value: RuleValue): string =>
-  typeof value === 'object' ? value.join(', ') || '–' : value === true ? 'yes' : value === false ? 'no' : String(value);
+  typeof value === 'object'
+    ? value.join(', ') || '–'
+    : value === true
+      ? 'yes'
+      : value === false
+        ? 'no'
+        : String(value);

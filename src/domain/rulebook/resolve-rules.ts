@@ -2,7 +2,15 @@ import type { Finding } from '../basics/finding.ts';
 import { finding } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { allows, describeLatitude, describeValue, isWithin } from './latitude.ts';
-import type { EffectiveRule, EffectiveRules, Latitude, ProvenanceStep, Rule, RuleLayer, Setting } from './rule.ts';
+import type {
+  EffectiveRule,
+  EffectiveRules,
+  Latitude,
+  ProvenanceStep,
+  Rule,
+  RuleLayer,
+  Setting,
+} from './rule.ts';
 import { rules } from './rules.ts';
 
 /** The setting of each rule that holds on a day: the latest that had begun; of equals the one written later. */
@@ -72,7 +80,11 @@ function applySetting(
   return { key: rule.key, value, latitude, provenance: [...rule.provenance, step] };
 }
 
-function refuseLatitude(above: Latitude, wanted: Latitude, value: EffectiveRule['value']): string | undefined {
+function refuseLatitude(
+  above: Latitude,
+  wanted: Latitude,
+  value: EffectiveRule['value'],
+): string | undefined {
   if (!isWithin(above, wanted)) return 'rulebook.latitude-widened';
   return allows(wanted, value, value) ? undefined : 'rulebook.value-outside-own-latitude';
 }

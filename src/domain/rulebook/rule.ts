@@ -10,7 +10,14 @@ export type RuleType =
   /** Several of the options; without options, any codes. */
   | { readonly kind: 'choices'; readonly options?: readonly string[] };
 
-export type RuleArea = 'import' | 'segmentation' | 'targeting' | 'planning' | 'review' | 'consent' | 'reporting';
+export type RuleArea =
+  | 'import'
+  | 'segmentation'
+  | 'targeting'
+  | 'planning'
+  | 'review'
+  | 'consent'
+  | 'reporting';
 
 /** One setting the centre or a market can make, e.g. `call-frequency.A.face-to-face`. */
 export interface Rule {

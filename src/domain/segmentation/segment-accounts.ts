@@ -40,7 +40,12 @@ function placeByClass(account: Account, brand: string, universe: Universe): Plac
   const stated = textFact(account, 'potential-class', brand);
   const segment = ofClass[stated];
   if (segment !== undefined) {
-    return { segment, confidence: 'high', ready: stated, why: [reason('potential-class', { class: stated })] };
+    return {
+      segment,
+      confidence: 'high',
+      ready: stated,
+      why: [reason('potential-class', { class: stated })],
+    };
   }
   const potential = universe.potentials.get(account.accountId);
   if (!potential) return { segment: 'D', confidence: 'low', ready: '', why: [reason('potential-missing')] };
@@ -51,14 +56,19 @@ function placeByClass(account: Account, brand: string, universe: Universe): Plac
     segment: byShare,
     confidence: potential.confidence,
     ready: '',
-    why: [...potentialReasons(account, potential), reason('potential-share', { band: byShare, potential: value })],
+    why: [
+      ...potentialReasons(account, potential),
+      reason('potential-share', { band: byShare, potential: value }),
+    ],
   };
 }
 
 function potentialReasons(account: Account, potential: KnownPotential): Reason[] {
   const { value, source } = potential;
   if (source === 'specialty') {
-    return [reason('potential-fallback-specialty', { specialty: textFact(account, 'specialty'), potential: value })];
+    return [
+      reason('potential-fallback-specialty', { specialty: textFact(account, 'specialty'), potential: value }),
+    ];
   }
   return source === 'universe' ? [reason('potential-fallback-universe', { potential: value })] : [];
 }
@@ -72,11 +82,16 @@ function placeByGrid(account: Account, brand: string, universe: Universe, rules:
     known.value >= universe.thresholds.A ? 'high' : known.value >= universe.thresholds.B ? 'medium' : 'low';
   why.push(
     ...potentialReasons(account, known),
-    reason('potential-decile', { decile: universe.deciles.get(account.accountId) ?? 0, potential: known.value }),
+    reason('potential-decile', {
+      decile: universe.deciles.get(account.accountId) ?? 0,
+      potential: known.value,
+    }),
   );
   const stage = adoptionStage(account, brand);
   const adoption = stage === undefined ? 'low' : adoptionBand(stage, rules);
-  why.push(stage === undefined ? reason('adoption-missing') : reason('adoption-stage', { stage, band: adoption }));
+  why.push(
+    stage === undefined ? reason('adoption-missing') : reason('adoption-stage', { stage, band: adoption }),
+  );
   const segment = choiceRule(rules, `segment-grid.${band}.${adoption}`) as Segment;
   why.push(reason('grid-cell', { potential: band, adoption, segment }));
   return {
@@ -122,7 +137,9 @@ const classPotential: Readonly<Record<string, number>> = { high: 9, medium: 3, l
 
 function surveyUniverse(accounts: readonly Account[], brand: string, rules: EffectiveRules): Universe {
   const potentials = ladderPotentials(accounts, brand);
-  const stated = [...potentials.values()].filter((each) => each.source === 'stated').map((each) => each.value);
+  const stated = [...potentials.values()]
+    .filter((each) => each.source === 'stated')
+    .map((each) => each.value);
   const threshold = (segment: string): number =>
     potentialThreshold(stated, Math.min(WHOLE, integerRule(rules, `potential-share.${segment}`)));
   return {

@@ -1,9 +1,6 @@
 import type { Reason } from '../basics/outcome.ts';
 import type { Segment } from '../basics/segment.ts';
 
-
-
-
 export type Confidence = 'high' | 'medium' | 'low';
 
 /** An account as one brand sees it in one cycle. */

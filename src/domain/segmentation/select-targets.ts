@@ -21,6 +21,9 @@ export function selectTarget(
   if (specialties.length > 0 && !specialties.includes(specialty)) {
     against.push(reason('not-target-specialty', { specialty: specialty || '–' }));
   }
-  if (flagRule(rules, 'exclude-no-see') && flagFact(account, 'no-see') === true) against.push(reason('no-see'));
-  return against.length === 0 ? { target: true, why: [reason('target', { segment })] } : { target: false, why: against };
+  if (flagRule(rules, 'exclude-no-see') && flagFact(account, 'no-see') === true)
+    against.push(reason('no-see'));
+  return against.length === 0
+    ? { target: true, why: [reason('target', { segment })] }
+    : { target: false, why: against };
 }

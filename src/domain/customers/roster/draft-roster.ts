@@ -1,9 +1,10 @@
 import type { Finding } from '../../basics/finding.ts';
-import { atCell, finding } from '../../basics/finding.ts';
+import { atCell, atSheet, finding } from '../../basics/finding.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { choiceRule } from '../../rulebook/rule-values.ts';
 import type { Account, FactValue, Rep } from '../account.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
+import type { ImportMode } from './roster-change.ts';
 
 export interface RosterDraft {
   readonly accounts: readonly Account[];
@@ -16,7 +17,8 @@ export interface RosterDraft {
 const ownColumns: ReadonlySet<string> = new Set(['account-id', 'name', 'territory']);
 
 const text = (value: FactValue | undefined): string => (value === undefined ? '' : String(value).trim());
-const whole = (value: FactValue | undefined): number | undefined => (typeof value === 'number' ? value : undefined);
+const whole = (value: FactValue | undefined): number | undefined =>
+  typeof value === 'number' ? value : undefined;
 
 const cellOf = (sheet: FilledSheet, row: FilledRow, column: string) =>
   atCell(sheet.sheetName, `${sheet.columns[column] ?? 'A'}${row.row}`);
@@ -125,6 +127,7 @@ export function draftRoster(
   filled: FilledWorkbook,
   knownReps: readonly Rep[],
   rules: EffectiveRules,
+  mode: ImportMode,
 ): RosterDraft {
   const accountSheet = filled.sheets.find((sheet) => sheet.key === 'accounts');
   const teamSheet = filled.sheets.find((sheet) => sheet.key === 'team');
@@ -132,7 +135,9 @@ export function draftRoster(
   const reps = hasTeam ? draftReps(market, team, teamSheet) : knownReps;
   const territories = new Set(reps.map((rep) => rep.territory));
   const severityOf = (rule: string) => (choiceRule(rules, rule) === 'error' ? 'error' : 'warning');
+  const emptiesMarket = mode === 'replace' && accountSheet !== undefined && accountSheet.rows.length === 0;
   const findings = [
+    ...(emptiesMarket ? [finding('error', 'import.nothing-to-import', atSheet(accountSheet.sheetName))] : []),
     ...(accountSheet
       ? [
           ...checkDuplicates(accountSheet, 'account-id', 'import.duplicate-account'),
@@ -141,7 +146,10 @@ export function draftRoster(
         ]
       : []),
     ...(teamSheet
-      ? [...checkDuplicates(teamSheet, 'territory', 'import.duplicate-territory'), ...checkEmployment(teamSheet)]
+      ? [
+          ...checkDuplicates(teamSheet, 'territory', 'import.duplicate-territory'),
+          ...checkEmployment(teamSheet),
+        ]
       : []),
   ];
   return {

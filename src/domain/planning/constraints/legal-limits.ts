@@ -25,9 +25,14 @@ export interface LegalCaps {
 /** Months from the cycle's first to its last, both counted. */
 const monthsOf = (cycle: Cycle): number =>
   (Number(cycle.to.slice(0, 4)) - Number(cycle.from.slice(0, 4))) * 12 +
-  Number(cycle.to.slice(5, 7)) - Number(cycle.from.slice(5, 7)) + 1;
+  Number(cycle.to.slice(5, 7)) -
+  Number(cycle.from.slice(5, 7)) +
+  1;
 
-function groupBy(lines: readonly LimitedLine[], keyOf: (line: LimitedLine) => string): Map<string, LimitedLine[]> {
+function groupBy(
+  lines: readonly LimitedLine[],
+  keyOf: (line: LimitedLine) => string,
+): Map<string, LimitedLine[]> {
   const groups = new Map<string, LimitedLine[]>();
   for (const line of lines) {
     const key = keyOf(line);
@@ -65,10 +70,20 @@ export function legalLimitCaps(
   for (const limit of limits) {
     if (limit.validFrom > cycle.to) continue;
     if (!limit.confirmed) {
-      findings.push(finding('warning', 'planning.legal-limit-unconfirmed', limit.where, { limit: limit.key, source: limit.source }));
+      findings.push(
+        finding('warning', 'planning.legal-limit-unconfirmed', limit.where, {
+          limit: limit.key,
+          source: limit.source,
+        }),
+      );
     }
     if (limit.scope === 'company-to-establishment-per-day') {
-      findings.push(finding('info', 'planning.legal-limit-per-day', limit.where, { limit: limit.key, maximum: limit.maximum }));
+      findings.push(
+        finding('info', 'planning.legal-limit-per-day', limit.where, {
+          limit: limit.key,
+          maximum: limit.maximum,
+        }),
+      );
       continue;
     }
     const counted = lines.filter(
@@ -85,7 +100,11 @@ export function legalLimitCaps(
     if (limit.strength === 'average') {
       for (const [territory, group] of groupBy(counted, (line) => line.territory)) {
         const people = new Set(group.map((line) => line.account)).size;
-        addCap(`legal:${limit.key}:${territory}`, group, people * limit.maximum * shareOfWindow(limit, cycle));
+        addCap(
+          `legal:${limit.key}:${territory}`,
+          group,
+          people * limit.maximum * shareOfWindow(limit, cycle),
+        );
       }
       continue;
     }
@@ -96,7 +115,8 @@ export function legalLimitCaps(
             const account = accounts.get(line.account);
             return account === undefined ? '' : textFact(account, 'organisation') || account.accountId;
           };
-    for (const [key, group] of groupBy(counted, keyOf)) addCap(`legal:${limit.key}:${key}`, group, limit.maximum);
+    for (const [key, group] of groupBy(counted, keyOf))
+      addCap(`legal:${limit.key}:${key}`, group, limit.maximum);
   }
   return { caps, limits: behind, findings };
 }

@@ -8,7 +8,8 @@ import type { ValueTable } from './value-request.ts';
  */
 export const elasticityValues: ValueTable = ({ channel, guidance, maximum, potential, rules }) => {
   const e = integerRule(rules, `elasticity.${channel}`) / WHOLE;
-  const k = (potential * integerRule(rules, 'contribution-per-potential-point') * e) / Math.max(1, guidance) ** e;
+  const k =
+    (potential * integerRule(rules, 'contribution-per-potential-point') * e) / Math.max(1, guidance) ** e;
   return Array.from({ length: maximum }, (_, touches) =>
     Math.round(k * ((touches + 1) ** e - (touches === 0 ? 0 : touches ** e))),
   );

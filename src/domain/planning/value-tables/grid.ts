@@ -14,7 +14,10 @@ export const gridValues: ValueTable = ({ segment, guidance, maximum, cost, decil
   const strength = decile === 0 ? 0 : 10 - decile;
   return Array.from({ length: maximum }, (_, index) => {
     const touch = index + 1;
-    const rank = touch <= guidance ? priority * RANKS + (RANKS - touch) : Math.max(1, RANKS - touch);
+    const rank =
+      touch <= guidance
+        ? priority * RANKS + (RANKS - touch)
+        : Math.max(1, RANKS - segments.length * (touch - guidance) + priority);
     return cost * (rank * 10 + strength);
   });
 };

@@ -4,5 +4,11 @@ import type { Guardrail } from './review-situation.ts';
 /** Consent, legal limits and the most a channel may carry hold for people as for the planner. */
 export const lineMaximum: Guardrail = ({ line, to }) =>
   to > line.maximum && to > line.planned
-    ? [finding('error', 'review.over-maximum', atSubject(line.key), { account: line.accountName, to, maximum: line.maximum })]
+    ? [
+        finding('error', 'review.over-maximum', atSubject(line.key), {
+          account: line.accountName,
+          to,
+          maximum: line.maximum,
+        }),
+      ]
     : [];

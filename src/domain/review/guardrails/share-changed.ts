@@ -7,11 +7,17 @@ import type { Guardrail } from './review-situation.ts';
 export const accountsChanged: Guardrail = ({ line, territoryLines, counted, rules }) => {
   const maximum = integerRule(rules, 'review-share-changed-maximum');
   const changed = new Set([line.accountId, ...counted.map((each) => each.accountId)]).size;
-  const planned = new Set(territoryLines.filter((each) => each.planned > 0).map((each) => each.accountId)).size;
+  const planned = new Set(territoryLines.filter((each) => each.planned > 0).map((each) => each.accountId))
+    .size;
   // One account may always be changed: a small territory must not be locked by rounding.
   const allowed = Math.max(1, Math.floor((planned * maximum) / WHOLE));
   return maximum === 0 || changed > allowed
-    ? [finding('error', 'review.too-many-accounts', atSubject(line.territory), { changed, allowed: maximum === 0 ? 0 : allowed })]
+    ? [
+        finding('error', 'review.too-many-accounts', atSubject(line.territory), {
+          changed,
+          allowed: maximum === 0 ? 0 : allowed,
+        }),
+      ]
     : [];
 };
 

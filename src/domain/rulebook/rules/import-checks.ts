@@ -8,7 +8,8 @@ export const importChecks: readonly Rule[] = [
     key: 'import-missing-territory',
     area: 'import',
     title: 'Account without a known territory',
-    wording: 'Whether an account whose territory is not in the team sheet stops the import or is only pointed out.',
+    wording:
+      'Whether an account whose territory is not in the team sheet stops the import or is only pointed out.',
     unit: '',
     type: severity,
     default: 'error',

@@ -5,7 +5,8 @@ export const influenceLifts: Rule = {
   key: 'influence-lifts-segment',
   area: 'segmentation',
   title: 'Influence lifts the segment',
-  wording: 'An account with high decision influence is placed one segment higher than its potential and adoption say.',
+  wording:
+    'An account with high decision influence is placed one segment higher than its potential and adoption say.',
   unit: '',
   type: { kind: 'flag' },
   default: true,

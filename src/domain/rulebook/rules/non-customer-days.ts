@@ -5,7 +5,8 @@ export const nonCustomerDays: Rule = {
   key: 'non-customer-days',
   area: 'planning',
   title: 'Days without customers',
-  wording: 'Training, meeting and office days that every rep has in a cycle, besides what the team sheet adds.',
+  wording:
+    'Training, meeting and office days that every rep has in a cycle, besides what the team sheet adds.',
   unit: 'days per cycle',
   type: { kind: 'integer', min: 0, max: 60 },
   default: 8,

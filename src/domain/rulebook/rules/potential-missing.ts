@@ -5,7 +5,8 @@ export const potentialMissing: Rule = {
   key: 'potential-missing',
   area: 'segmentation',
   title: 'Missing potential',
-  wording: 'Fall back to the average of the specialty, then of the market; or exclude the account from targeting.',
+  wording:
+    'Fall back to the average of the specialty, then of the market; or exclude the account from targeting.',
   unit: '',
   type: { kind: 'choice', options: ['fallback', 'exclude'] },
   default: 'fallback',

@@ -1,0 +1,89 @@
+import { atLine } from '#domain/basics/finding.ts';
+import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
+import type { MakePlanInput } from '#domain/planning/make-plan.ts';
+import type { LegalLimit, Market } from '#domain/process/market.ts';
+import { rulesWith } from './rules-with.ts';
+
+export const smallMarket: Market = {
+  code: 'DE',
+  name: { en: 'Germany', de: 'Deutschland' },
+  region: 'Europe',
+  locales: ['de'],
+  currency: 'EUR',
+  calendar: { country: 'DE', workingWeek: [1, 2, 3, 4, 5] },
+  cycle: { months: 4, firstMonth: 1 },
+  teams: [
+    {
+      key: 'primary-care',
+      name: 'Primary care',
+      brands: [{ key: 'cardiolan', name: 'Cardiolan' }],
+      layer: { kind: 'team', key: 'DE/primary-care', settings: [] },
+    },
+  ],
+  legalLimits: [],
+  layer: { kind: 'market', key: 'DE', settings: [] },
+};
+
+export const smallCycle = { id: 'DE-2027-01', market: 'DE', from: '2027-01-01', to: '2027-04-30' };
+
+export const account = (
+  accountId: string,
+  facts: Record<string, FactValue> = {},
+  territory = 'DE-01',
+): Account => ({
+  market: 'DE',
+  accountId,
+  name: `Praxis ${accountId}`,
+  territory,
+  facts,
+});
+
+export const rep = (territory: string, changes: Partial<Rep> = {}): Rep => ({
+  market: 'DE',
+  team: 'primary-care',
+  territory,
+  name: `Rep ${territory}`,
+  email: `${territory.toLowerCase()}@latitude.example`,
+  fte: 10_000,
+  leaveDays: 0,
+  otherDays: 0,
+  region: '',
+  employedFrom: '',
+  employedTo: '',
+  ...changes,
+});
+
+export const legalLimit = (changes: Partial<LegalLimit>): LegalLimit => ({
+  key: 'five-a-year',
+  scope: 'rep-to-person',
+  window: { kind: 'rolling', months: 12 },
+  strength: 'hard',
+  maximum: 5,
+  channels: ['face-to-face'],
+  counts: 'all',
+  source: 'regional act',
+  validFrom: '2020-01-01',
+  confirmed: true,
+  where: atLine('markets/de.yaml', 1),
+  ...changes,
+});
+
+/** A plan over `accounts` in one territory with no holidays, by frequency grid; `changes` makes it another. */
+export const planInput = (
+  accounts: readonly Account[],
+  changes: Partial<MakePlanInput> = {},
+): MakePlanInput => ({
+  market: smallMarket,
+  cycle: smallCycle,
+  template: {
+    key: 'developing',
+    version: '1.0.0',
+    channels: ['face-to-face', 'email'],
+    methods: { segmentation: 'potential-class', value: 'grid', review: 'window' },
+  },
+  rules: rulesWith(),
+  accounts,
+  reps: [rep('DE-01')],
+  holidays: { '': [] },
+  ...changes,
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { addDays, addMonths, daysBetween, isIsoDate, weekdayOf } from '#domain/basics/iso-date.ts';
+
+describe('calendar days', () => {
+  it('knows which days exist', () => {
+    expect(isIsoDate('2028-02-29')).toBe(true);
+    for (const text of ['2027-02-29', '2027-13-01', '2027-1-1', '20270101', '', 'gestern']) {
+      expect(isIsoDate(text), text).toBe(false);
+    }
+  });
+
+  it('crosses months, years and leap days', () => {
+    expect(addDays('2027-12-31', 1)).toBe('2028-01-01');
+    expect(addDays('2028-03-01', -1)).toBe('2028-02-29');
+  });
+
+  it('keeps the day of the month, or takes the last there is', () => {
+    expect(addMonths('2027-01-31', 1)).toBe('2027-02-28');
+    expect(addMonths('2027-10-01', 4)).toBe('2028-02-01');
+    expect(addMonths('2027-03-31', -1)).toBe('2027-02-28');
+  });
+
+  it('counts Monday as the first day', () => {
+    expect(weekdayOf('2027-01-04')).toBe(1);
+    expect(weekdayOf('2027-01-03')).toBe(7);
+  });
+
+  it('counts both ends', () => {
+    expect(daysBetween('2027-01-30', '2027-02-02')).toEqual([
+      '2027-01-30',
+      '2027-01-31',
+      '2027-02-01',
+      '2027-02-02',
+    ]);
+    expect(daysBetween('2027-02-02', '2027-01-30')).toEqual([]);
+  });
+
+  it('throws on what is no day', () => {
+    expect(() => addDays('soon', 1)).toThrow(/not a calendar day/);
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { Account, FactValue } from '#domain/customers/account.ts';
+import { potentialThreshold } from '#domain/segmentation/potential.ts';
+import { segmentAccounts } from '#domain/segmentation/segment-accounts.ts';
+import { rulesWith } from '../../../support/rules-with.ts';
+
+const account = (accountId: string, facts: Record<string, FactValue>): Account => ({
+  market: 'DE',
+  accountId,
+  name: accountId,
+  territory: 'DE-01',
+  facts,
+});
+const codes = (why: readonly { code: string }[]) => why.map((each) => each.code);
+
+describe('potential thresholds', () => {
+  it('stops where the strongest together hold the share, and never parts equals', () => {
+    expect(potentialThreshold([50, 30, 10, 10], 4_000)).toBe(50);
+    expect(potentialThreshold([50, 30, 10, 10], 6_000)).toBe(30);
+    expect(potentialThreshold([10, 10, 10, 10], 2_500)).toBe(10);
+    expect(potentialThreshold([], 4_000)).toBe(Infinity);
+    expect(potentialThreshold([0, 0], 4_000)).toBe(Infinity);
+  });
+});
+
+describe('segmentation by potential class', () => {
+  it('follows the class in the workbook, the share of potential without one, and the end of the list without both', () => {
+    const result = segmentAccounts(
+      [
+        account('1', { 'potential-class': 'high' }),
+        account('2', { 'potential-class': 'low' }),
+        account('3', { potential: 100 }),
+        account('4', { potential: 1 }),
+      ],
+      'cardiolan',
+      'potential-class',
+      rulesWith(),
+    );
+    expect(result.map((each) => each.segment)).toEqual(['A', 'C', 'A', 'D']);
+    expect(result.map((each) => each.target)).toEqual([true, true, true, false]);
+    const [none] = segmentAccounts([account('5', {})], 'x', 'potential-class', rulesWith());
+    expect(none).toMatchObject({ segment: 'D', confidence: 'low' });
+    expect(codes(none!.why)).toEqual(['potential-missing', 'not-target-segment']);
+  });
+});
+
+describe('segmentation by potential × adoption', () => {
+  const accounts = [
+    account('1', { potential: 1_000, adoption: '5', specialty: 'cardiology' }),
+    account('2', { potential: 900, adoption: '0', specialty: 'cardiology' }),
+    account('3', { potential: 100, adoption: '3', specialty: 'general' }),
+    account('4', { adoption: '5', specialty: 'cardiology' }),
+    account('5', { adoption: '5', specialty: 'dentistry' }),
+    account('6', { potential: 20, specialty: 'general' }),
+  ];
+  const byId = (rules = rulesWith()) =>
+    new Map(
+      segmentAccounts(accounts, 'x', 'potential-adoption', rules).map((each) => [each.accountId, each]),
+    );
+
+  it('reads the grid of the rules', () => {
+    const result = byId();
+    expect(result.get('1')).toMatchObject({ segment: 'A', confidence: 'high', decile: 1, ready: '5' });
+    expect(result.get('2')).toMatchObject({ segment: 'C' });
+    expect(codes(result.get('1')!.why)).toEqual([
+      'potential-decile',
+      'adoption-stage',
+      'grid-cell',
+      'target',
+    ]);
+    expect(byId(rulesWith({ 'segment-grid.high.high': 'C' })).get('1')?.segment).toBe('C');
+  });
+
+  it('goes down the ladder when potential is missing and says with which confidence', () => {
+    const result = byId();
+    expect(result.get('4')).toMatchObject({
+      potential: 950,
+      potentialSource: 'specialty',
+      confidence: 'medium',
+    });
+    expect(result.get('5')).toMatchObject({ potential: 505, potentialSource: 'universe', confidence: 'low' });
+    expect(result.get('6')).toMatchObject({ ready: '', confidence: 'medium' });
+  });
+
+  it('leaves out whom the rules leave out: missing potential, other specialties, no-see', () => {
+    const excluded = byId(rulesWith({ 'potential-missing': 'exclude' }));
+    expect([excluded.get('4')?.target, excluded.get('5')?.target, excluded.get('1')?.target]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    const chosen = byId(rulesWith({ 'target-specialties': ['general'] }));
+    expect(chosen.get('1')?.target).toBe(false);
+    const [hidden] = segmentAccounts(
+      [account('7', { potential: 10, adoption: '5', 'no-see': true })],
+      'x',
+      'potential-adoption',
+      rulesWith(),
+    );
+    expect(hidden?.target).toBe(false);
+    expect(codes(hidden!.why)).toContain('no-see');
+  });
+
+  it('does not depend on the order of the accounts', () => {
+    const rules = rulesWith();
+    const turned = segmentAccounts(accounts.toReversed(), 'x', 'potential-adoption', rules);
+    expect(turned.toReversed()).toEqual(segmentAccounts(accounts, 'x', 'potential-adoption', rules));
+  });
+
+  it('prefers a brand’s own columns', () => {
+    const [own] = segmentAccounts(
+      [account('1', { potential: 5, 'potential@x': 7, 'adoption@x': '4' })],
+      'x',
+      'potential-adoption',
+      rulesWith(),
+    );
+    expect(own).toMatchObject({ potential: 7, ready: '4' });
+  });
+});
+
+describe('segmentation with influence', () => {
+  it('lifts an influential account by one segment, unless the rule says no', () => {
+    const accounts = [
+      account('1', { potential: 100, adoption: '0', influence: 'high' }),
+      account('2', { potential: 1, adoption: '0', influence: 'low' }),
+    ];
+    const segmentOf = (rules = rulesWith()) =>
+      segmentAccounts(accounts, 'x', 'potential-adoption-influence', rules).map((each) => each.segment);
+    expect(segmentOf()).toEqual(['A', 'D']);
+    expect(segmentOf(rulesWith({ 'influence-lifts-segment': false }))).toEqual(['B', 'D']);
+  });
+});
