@@ -1,0 +1,23 @@
+import { localeCookie } from '#http/reader-locale.ts';
+import { catalogueLocales } from '#messages/messages.ts';
+import { safePath } from './language.ts';
+import { fieldOf, type Site } from './site.ts';
+
+const aYear = 365 * 24 * 60 * 60;
+
+/** Remembers the language somebody chose, signed in or not. */
+export function registerLanguageSwitch({ app }: Site): void {
+  app.post('/language', { config: { open: true } }, async (request, reply) => {
+    const language = fieldOf(request.body, 'language');
+    if ((catalogueLocales as readonly string[]).includes(language)) {
+      reply.setCookie(localeCookie, language, {
+        path: '/',
+        maxAge: aYear,
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: request.protocol === 'https',
+      });
+    }
+    return reply.redirect(safePath(fieldOf(request.body, 'back')), 303);
+  });
+}

@@ -1,0 +1,43 @@
+import type { Finding, Severity } from '#domain/basics/finding.ts';
+import type { Words } from '../words.ts';
+
+export const tones: Readonly<Record<Severity, string>> = { error: 'bad', warning: 'warn', info: 'accent' };
+
+const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+export interface FindingRow {
+  readonly level: Severity;
+  readonly tone: string;
+  readonly severity: string;
+  readonly where: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Pages show at most so many; the count above the table says how many there are. */
+export const shownFindings = 500;
+
+export interface FindingList {
+  readonly rows: readonly FindingRow[];
+  readonly total: number;
+  /** Says that not all are shown; empty when they are. */
+  readonly cut: string;
+}
+
+/** Findings as rows, errors first, in the order they were found. */
+export function listFindings(words: Words, findings: readonly Finding[]): FindingList {
+  const ordered = findings.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
+  return {
+    rows: ordered.slice(0, shownFindings).map((each) => ({
+      ...words.finding(each),
+      level: each.severity,
+      tone: tones[each.severity],
+      severity: words.t(`page.findings.severities.${each.severity}`),
+    })),
+    total: findings.length,
+    cut:
+      findings.length > shownFindings
+        ? words.t('page.findings.cut', { shown: shownFindings, total: findings.length })
+        : '',
+  };
+}

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import { homeOf } from './layout/frame.ts';
+import { userOf } from '#http/request-user.ts';
+import { registerAssets } from './assets.ts';
+import { registerLanguageSwitch } from './language-switch.ts';
+import { registerAuditPage } from './pages/audit/route.ts';
+import { registerImportPage } from './pages/import/route.ts';
+import { registerMarketPage } from './pages/market/route.ts';
+import { registerMarketsPage } from './pages/markets/route.ts';
+import { registerMaturityPage } from './pages/maturity/route.ts';
+import { registerPlanLinePage } from './pages/plan-line/route.ts';
+import { registerPlanMadePage } from './pages/plan-made/route.ts';
+import { registerPlanPage } from './pages/plan/route.ts';
+import { registerReviewPage } from './pages/review/route.ts';
+import { registerRollupPage } from './pages/rollup/route.ts';
+import { registerRulesPage } from './pages/rules/route.ts';
+import type { Site } from './site.ts';
+import { registerTemplates } from './templates.ts';
+
+const pages: readonly ((site: Site) => void)[] = [
+  registerLanguageSwitch,
+  registerMarketsPage,
+  registerMarketPage,
+  registerImportPage,
+  registerPlanMadePage,
+  registerPlanPage,
+  registerPlanLinePage,
+  registerReviewPage,
+  registerRulesPage,
+  registerRollupPage,
+  registerMaturityPage,
+  registerAuditPage,
+];
+
+/** Adds every page and what pages load to an app that knows its users (`request.user`, `request.locale`). */
+export async function registerPages(
+  app: FastifyInstance,
+  { world, messages }: Pick<Site, 'world' | 'messages'>,
+): Promise<void> {
+  const site = { app, world, messages };
+  await registerTemplates(app);
+  await registerAssets(app);
+  app.get('/', async (request, reply) => reply.redirect(homeOf(userOf(request)), 303));
+  for (const register of pages) register(site);
+}

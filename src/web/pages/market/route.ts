@@ -1,0 +1,69 @@
+import { userOf } from '#http/request-user.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { sendTemporaryFile } from '#http/send-file.ts';
+import { approvePlan } from '#usecases/approve-plan.ts';
+import { exportTable } from '#usecases/export-table.ts';
+import { viewMarket } from '#usecases/view-market.ts';
+import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
+import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
+import { viewMarketPage } from './view.ts';
+
+interface OfMarket {
+  readonly Params: { readonly market: string };
+}
+
+const localeOf = (query: unknown): string | undefined => {
+  const locale = typeof query === 'object' && query !== null && 'locale' in query ? query.locale : undefined;
+  return typeof locale === 'string' && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(locale)
+    ? locale
+    : undefined;
+};
+
+/** `/markets/:market` and the files it hands out. */
+export function registerMarketPage(site: Site): void {
+  const { app, world } = site;
+
+  app.get<OfMarket>('/markets/:market', async (request, reply) => {
+    const user = userOf(request);
+    const data = valueOf(await viewMarket(world, user, request.params));
+    const words = speakTo(site, request);
+    const model = viewMarketPage({
+      words,
+      user,
+      today: world.clock.today(),
+      definitions: world.definitions,
+      data,
+    });
+    await sendPage(site, request, reply, {
+      template: 'pages/market/page',
+      title: model.name,
+      place: 'market',
+      market: data.market,
+      model,
+      ...noticeOf(words, request.query),
+    });
+  });
+
+  app.get<OfMarket>('/markets/:market/template', async (request, reply) => {
+    const locale = localeOf(request.query);
+    const { market } = request.params;
+    const input = { market, ...(locale === undefined ? {} : { locale }) };
+    return sendTemporaryFile(reply, valueOf(await writeTemplateWorkbook(world, userOf(request), input)));
+  });
+
+  for (const what of ['call-plan', 'segmentation'] as const) {
+    app.get<OfMarket>(`/markets/:market/exports/${what}`, async (request, reply) => {
+      const { locale } = speakTo(site, request);
+      const { market } = request.params;
+      return sendTemporaryFile(
+        reply,
+        valueOf(await exportTable(world, userOf(request), { market, what, locale })),
+      );
+    });
+  }
+
+  app.post<OfMarket>('/markets/:market/plan/approve', async (request, reply) => {
+    valueOf(await approvePlan(world, userOf(request), request.params));
+    return reply.redirect(`/markets/${encodeURIComponent(request.params.market)}?done=plan-approved`, 303);
+  });
+}

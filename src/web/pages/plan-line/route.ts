@@ -1,0 +1,89 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Finding } from '#domain/basics/finding.ts';
+import { refusalError, valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { explainPlanLine } from '#usecases/explain-plan-line.ts';
+import { proposeChange, type ProposalResult } from '#usecases/propose-change.ts';
+import { viewPlan } from '#usecases/view-plan.ts';
+import { fieldOf, sendPage, speakTo, type Site } from '../../site.ts';
+import { pathOfLine } from '../plan/list-accounts.ts';
+import { viewPlanLinePage, type EnteredProposal } from './view.ts';
+
+interface OfLine {
+  readonly Params: { readonly market: string; readonly line: string };
+}
+
+interface Answered {
+  readonly entered: EnteredProposal;
+  readonly preview?: ProposalResult;
+  readonly refused?: readonly Finding[];
+}
+
+async function showLine(
+  site: Site,
+  request: FastifyRequest<OfLine>,
+  reply: FastifyReply,
+  answered?: Answered,
+) {
+  const { world } = site;
+  const user = userOf(request);
+  const { market, line: lineKey } = request.params;
+  const explanation = valueOf(await explainPlanLine(world, user, { market, lineKey }));
+  const { territory, accountId } = explanation.line;
+  const plan = valueOf(
+    await viewPlan(world, user, { market, filter: { territory, text: accountId }, limit: 0 }),
+  );
+  const model = viewPlanLinePage({
+    words: speakTo(site, request),
+    definitions: world.definitions,
+    plan,
+    explanation,
+    ...answered,
+  });
+  const refused = answered?.refused !== undefined || (answered?.preview?.findings.length ?? 0) > 0;
+  await sendPage(site, request, reply, {
+    template: 'pages/plan-line/page',
+    title: model.account,
+    place: 'plan',
+    market: plan.market,
+    back: pathOfLine(model.planPath, lineKey),
+    model,
+    status: refused ? 422 : 200,
+  });
+}
+
+/** One plan line: its reasons, and a proposal to change it, weighed before it is sent. */
+export function registerPlanLinePage(site: Site): void {
+  const { app, world } = site;
+
+  app.get<OfLine>('/markets/:market/plan/lines/:line', async (request, reply) =>
+    showLine(site, request, reply),
+  );
+
+  app.post<OfLine>('/markets/:market/plan/lines/:line/proposal', async (request, reply) => {
+    const { body } = request;
+    const { market, line: lineKey } = request.params;
+    const entered = {
+      to: fieldOf(body, 'to'),
+      reason: fieldOf(body, 'reason'),
+      comment: fieldOf(body, 'comment').trim(),
+    };
+    const preview = fieldOf(body, 'step') !== 'send';
+    const outcome = await proposeChange(world, userOf(request), {
+      market,
+      lineKey,
+      to: entered.to === '' ? Number.NaN : Number(entered.to),
+      reason: entered.reason,
+      comment: entered.comment,
+      preview,
+    });
+    if (outcome.ok && !preview) {
+      return reply.redirect(`/markets/${encodeURIComponent(market)}/plan?done=proposed#own-proposals`, 303);
+    }
+    if (!outcome.ok && outcome.refusal.code !== 'guardrail-broken') throw refusalError(outcome.refusal);
+    await showLine(site, request, reply, {
+      entered,
+      ...(outcome.ok ? { preview: outcome.value } : { refused: outcome.refusal.findings }),
+    });
+  });
+}

@@ -1,0 +1,35 @@
+import { refusalError } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { makeCallPlan } from '#usecases/make-call-plan.ts';
+import { fieldOf, sendPage, speakTo, type Site } from '../../site.ts';
+import { viewPlanMadePage } from './view.ts';
+
+/** Making a plan, and what came of it. */
+export function registerPlanMadePage(site: Site): void {
+  const { app, world } = site;
+
+  app.post<{ Params: { market: string } }>('/markets/:market/plan', async (request, reply) => {
+    const { market: code } = request.params;
+    const replace = fieldOf(request.body, 'replace') === 'yes';
+    const outcome = await makeCallPlan(world, userOf(request), { market: code, replace });
+    const market = world.definitions.markets.find((each) => each.code === code.toUpperCase());
+    if (!market || (!outcome.ok && outcome.refusal.code !== 'plan-infeasible')) {
+      throw refusalError(outcome.ok ? { code: 'market-unknown' } : outcome.refusal);
+    }
+    const model = viewPlanMadePage({
+      words: speakTo(site, request),
+      market,
+      findings: outcome.ok ? outcome.value.findings : outcome.refusal.findings,
+      ...(outcome.ok ? { result: outcome.value } : {}),
+    });
+    await sendPage(site, request, reply, {
+      template: 'pages/plan-made/page',
+      title: model.title,
+      place: 'market',
+      market,
+      back: `/markets/${market.code}`,
+      model,
+      status: outcome.ok ? 200 : 422,
+    });
+  });
+}

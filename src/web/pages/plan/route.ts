@@ -1,0 +1,38 @@
+import { userOf } from '#http/request-user.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { viewPlan } from '#usecases/view-plan.ts';
+import { withdrawProposal } from '#usecases/withdraw-proposal.ts';
+import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
+import { filterOf, readPlanQuery } from './plan-filter.ts';
+import { listsAccounts, mostLines, viewPlanPage } from './view.ts';
+
+/** `/markets/:market/plan`: a rep's own territory, all territories for everybody else. */
+export function registerPlanPage(site: Site): void {
+  const { app, world } = site;
+
+  app.get<{ Params: { market: string } }>('/markets/:market/plan', async (request, reply) => {
+    const user = userOf(request);
+    const { market } = request.params;
+    const query = readPlanQuery(request.query);
+    const limit = listsAccounts(user, query) ? mostLines : 0;
+    const data = valueOf(await viewPlan(world, user, { market, filter: filterOf(query), limit }));
+    const words = speakTo(site, request);
+    await sendPage(site, request, reply, {
+      template: 'pages/plan/page',
+      title: words.t('page.frame.plan'),
+      place: 'plan',
+      market: data.market,
+      model: viewPlanPage({ words, user, definitions: world.definitions, query, data }),
+      ...noticeOf(words, request.query),
+    });
+  });
+
+  app.post<{ Params: { market: string; proposal: string } }>(
+    '/markets/:market/plan/proposals/:proposal/withdraw',
+    async (request, reply) => {
+      const { market, proposal } = request.params;
+      valueOf(await withdrawProposal(world, userOf(request), { market, proposalId: proposal }));
+      return reply.redirect(`/markets/${encodeURIComponent(market)}/plan?done=withdrawn`, 303);
+    },
+  );
+}

@@ -1,0 +1,147 @@
+import { channels } from '#domain/basics/channel.ts';
+import { segments } from '#domain/basics/segment.ts';
+import type { User } from '#domain/basics/user.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import type { PlanView } from '#usecases/view-plan.ts';
+import { wordPlanValue, type PlanValueUnit } from '../../word-plan-value.ts';
+import type { Words } from '../../words.ts';
+import { stateTones } from '../market/view.ts';
+import { accountRows, accountsOnPage, groupByAccount } from './list-accounts.ts';
+import { listProposals } from './list-proposals.ts';
+import { viewTerritory } from './list-territories.ts';
+import { pathWith, shows, type PlanQuery } from './plan-filter.ts';
+
+/** More lines than any rep has; beyond them the page asks for a narrower choice. */
+export const mostLines = 20_000;
+
+export interface PlanPageInput {
+  readonly words: Words;
+  readonly user: User;
+  readonly definitions: Pick<Definitions, 'lists'>;
+  readonly query: PlanQuery;
+  readonly data: PlanView;
+}
+
+/** In what a plan's values are counted. */
+export const valueUnitOf = ({ template, market }: Pick<PlanView, 'template' | 'market'>): PlanValueUnit => ({
+  method: template?.methods.value ?? 'grid',
+  currency: market.currency,
+});
+
+/** Names of the market's brands by their keys. */
+export const brandNames =
+  ({ market }: Pick<PlanView, 'market'>) =>
+  (key: string): string =>
+    market.teams.flatMap((team) => team.brands).find((each) => each.key === key)?.name ?? key;
+
+/** Whether the page lists accounts: one territory's, or those that a search finds. */
+export const listsAccounts = (user: User, query: PlanQuery): boolean =>
+  user.role === 'rep' || query.territory !== '' || query.text !== '';
+
+function filters({ words, user, query, data }: PlanPageInput) {
+  const choice = (value: string, label: string, chosen: string) => ({
+    value,
+    label,
+    chosen: value === chosen,
+  });
+  const all = (chosen: string) => choice('', words.t('page.plan.all'), chosen);
+  const brands = data.market.teams.flatMap((team) => team.brands);
+  return {
+    text: query.text,
+    territories:
+      user.role === 'rep'
+        ? []
+        : [
+            all(query.territory),
+            ...data.territories.map(({ capacity }) =>
+              choice(
+                capacity.territory,
+                capacity.vacant ? capacity.territory : `${capacity.territory} · ${capacity.rep}`,
+                query.territory,
+              ),
+            ),
+          ],
+    segments: [all(query.segment), ...segments.map((each) => choice(each, each, query.segment))],
+    brands: [all(query.brand), ...brands.map((each) => choice(each.key, each.name, query.brand))],
+    channels: [
+      all(query.channel),
+      ...(data.template?.channels ?? channels).map((each) =>
+        choice(each, words.t(`page.channel.${each}`), query.channel),
+      ),
+    ],
+    shows: shows.map((each) => choice(each, words.t(`page.plan.show.${each}`), query.show)),
+  };
+}
+
+function accountList(input: PlanPageInput, path: string) {
+  const { words, definitions, query, data } = input;
+  const unit = valueUnitOf(data);
+  const groups = groupByAccount(data.lines, query.show);
+  const pages = Math.max(1, Math.ceil(groups.length / accountsOnPage));
+  const page = Math.min(query.page, pages);
+  const first = (page - 1) * accountsOnPage;
+  const shown = groups.slice(first, first + accountsOnPage);
+  const open = new Map(
+    data.proposals.filter((each) => each.state === 'open').map((each) => [each.lineKey, each]),
+  );
+  const rows = {
+    reasons: {
+      words,
+      lists: definitions.lists,
+      wordValue: (value: number) => wordPlanValue(words, unit, value),
+    },
+    path,
+    brandName: brandNames(data),
+    open,
+    reviewOpen: data.plan.state === 'in-review',
+  };
+  return {
+    rows: shown.map((group) => accountRows(rows, group)),
+    count: words.t('page.plan.shown', {
+      from: groups.length === 0 ? 0 : first + 1,
+      to: first + shown.length,
+      total: groups.length,
+    }),
+    cut: data.totalLines > data.lines.length ? words.t('page.plan.cut', { lines: data.lines.length }) : '',
+    ...(page > 1 ? { previous: pathWith(path, query, { page: page - 1 }) } : {}),
+    ...(page < pages ? { next: pathWith(path, query, { page: page + 1 }) } : {}),
+  };
+}
+
+/** The call plan: all territories, or one with its accounts. */
+export function viewPlanPage(input: PlanPageInput) {
+  const { words, user, definitions, query, data } = input;
+  const { market, plan } = data;
+  const path = `/markets/${market.code}/plan`;
+  const chosen = user.role === 'rep' ? user.territory : query.territory;
+  const rules = plan.snapshot.rules;
+  const own = data.territories.find(({ capacity }) => capacity.territory === chosen);
+  const reviewOpen = plan.state === 'in-review';
+  const context = { words, lists: definitions.lists, unit: valueUnitOf(data), brandName: brandNames(data) };
+  return {
+    path,
+    market: words.local(market.name),
+    state: words.t(`page.plan-state.${plan.state}`),
+    tone: stateTones[plan.state],
+    version: plan.version,
+    cycle: plan.cycle,
+    reviewOpen,
+    reviewHint: words.t(reviewOpen ? 'page.plan.review-open' : 'page.plan.review-not-open'),
+    ...(own ? { territory: viewTerritory(words, rules, own) } : {}),
+    ...(chosen === ''
+      ? {
+          territories: data.territories.map((each) => ({
+            ...viewTerritory(words, rules, each),
+            href: pathWith(path, query, { territory: each.capacity.territory, page: 1 }),
+          })),
+        }
+      : {}),
+    overview: user.role !== 'rep' && chosen !== '' ? path : '',
+    filters: filters(input),
+    ...(listsAccounts(user, query) ? { accounts: accountList(input, path) } : {}),
+    addHref: pathWith(path, query, { show: 'unplanned', page: 1 }),
+    showsUnplanned: query.show === 'unplanned',
+    proposals: chosen === '' ? [] : listProposals(context, data.proposals),
+    mayWithdraw: user.role === 'rep',
+  };
+}

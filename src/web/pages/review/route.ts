@@ -1,0 +1,55 @@
+import { userOf } from '#http/request-user.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { decideProposals } from '#usecases/decide-proposals.ts';
+import { openReview } from '#usecases/open-review.ts';
+import { viewPlan } from '#usecases/view-plan.ts';
+import { fieldOf, fieldsOf, noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
+import { viewReviewPage } from './view.ts';
+
+interface OfMarket {
+  readonly Params: { readonly market: string };
+}
+
+/** One proposal's own button, or the chosen ones and the button below them. */
+function decisionOf(body: unknown): { proposalIds: readonly string[]; decision: 'approved' | 'rejected' } {
+  const approve = fieldOf(body, 'approve');
+  if (approve !== '') return { proposalIds: [approve], decision: 'approved' };
+  const reject = fieldOf(body, 'reject');
+  if (reject !== '') return { proposalIds: [reject], decision: 'rejected' };
+  const decision = fieldOf(body, 'decision') === 'approved' ? 'approved' : 'rejected';
+  return { proposalIds: fieldsOf(body, 'proposal'), decision };
+}
+
+/** `/markets/:market/review`: what the field proposes, and a manager's decisions. */
+export function registerReviewPage(site: Site): void {
+  const { app, world } = site;
+
+  app.get<OfMarket>('/markets/:market/review', async (request, reply) => {
+    const user = userOf(request);
+    const data = valueOf(await viewPlan(world, user, { market: request.params.market, limit: 0 }));
+    const words = speakTo(site, request);
+    await sendPage(site, request, reply, {
+      template: 'pages/review/page',
+      title: words.t('page.review.title'),
+      place: 'review',
+      market: data.market,
+      model: viewReviewPage({ words, user, definitions: world.definitions, data }),
+      ...noticeOf(words, request.query),
+    });
+  });
+
+  app.post<OfMarket>('/markets/:market/review/open', async (request, reply) => {
+    valueOf(await openReview(world, userOf(request), request.params));
+    return reply.redirect(`/markets/${encodeURIComponent(request.params.market)}?done=review-opened`, 303);
+  });
+
+  app.post<OfMarket>('/markets/:market/review/decide', async (request, reply) => {
+    const { market } = request.params;
+    const { proposalIds, decision } = decisionOf(request.body);
+    const path = `/markets/${encodeURIComponent(market)}/review`;
+    if (proposalIds.length === 0) return reply.redirect(`${path}?done=nothing-chosen`, 303);
+    const note = fieldOf(request.body, 'note').trim().slice(0, 1_000);
+    valueOf(await decideProposals(world, userOf(request), { market, proposalIds, decision, note }));
+    return reply.redirect(`${path}?done=${decision}`, 303);
+  });
+}

@@ -1,0 +1,123 @@
+import { segments } from '#domain/basics/segment.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import type { Kpi } from '#domain/reporting/kpis.ts';
+import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
+import type { Rollup } from '#usecases/roll-up.ts';
+import { capacityGauge } from '../../charts/capacity-gauge.ts';
+import { segmentMix } from '../../charts/segment-mix.ts';
+import type { Words } from '../../words.ts';
+import { stateTones } from '../market/view.ts';
+
+/** Outside which a figure is marked, in basis points; each market has its own by its rules. */
+export interface Thresholds {
+  readonly coverage: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+export interface RollupPageInput {
+  readonly words: Words;
+  readonly definitions: Pick<Definitions, 'markets' | 'archetypes' | 'templates'>;
+  /** The market's own, by market code. */
+  readonly thresholds: Readonly<Record<string, Thresholds>>;
+  readonly data: Rollup;
+}
+
+const isMix = ({ key }: Kpi): boolean => key.startsWith('segment-share-');
+
+function wordKpi(words: Words, kpi: Kpi, measures: Measures): string {
+  const value = kpi.of(measures);
+  if (value === null) return '–';
+  if (kpi.unit === 'share') return words.percent(value, 1);
+  return kpi.unit === 'call-equivalents' ? words.calls(value) : words.number(value);
+}
+
+/** Whether a market's figure lies outside its own thresholds. */
+function isMarked(kpi: Kpi, measures: Measures, own: Thresholds | undefined): boolean {
+  const value = kpi.of(measures);
+  if (value === null || own === undefined) return false;
+  if (kpi.key === 'coverage-planned') return value < own.coverage;
+  return kpi.key === 'utilisation' && (value > own.upper || value < own.lower);
+}
+
+function marketRow({ words, definitions, thresholds, data }: RollupPageInput, market: MarketRollup) {
+  const known = definitions.markets.find((each) => each.code === market.market);
+  const archetype = definitions.archetypes.find((each) => each.key === market.archetype);
+  const own = thresholds[market.market];
+  const planned = market.state !== 'none';
+  const utilisation = data.kpis.find((each) => each.key === 'utilisation')?.of(market.measures) ?? 0;
+  return {
+    code: market.market,
+    href: `/markets/${market.market}`,
+    name: known ? words.local(known.name) : market.market,
+    region: market.region,
+    archetype: archetype ? words.local(archetype.name) : '–',
+    cycle: market.cycle,
+    state: words.t(`page.plan-state.${market.state}`),
+    tone: stateTones[market.state],
+    version: planned ? words.t('page.plan.version', { version: market.planVersion }) : '',
+    cells: data.kpis
+      .filter((kpi) => !isMix(kpi))
+      .map((kpi) => ({
+        label: words.t(`kpi.${kpi.key}.title`),
+        value: wordKpi(words, kpi, market.measures),
+        marked: planned && isMarked(kpi, market.measures, own),
+      })),
+    mix: segmentMix(words, market.measures.targetsBySegment),
+    gauge:
+      own && planned
+        ? capacityGauge({
+            utilisation,
+            lower: own.lower,
+            upper: own.upper,
+            label: words.t('page.plan.gauge', { utilisation: words.percent(utilisation, 1) }),
+          })
+        : '',
+  };
+}
+
+/** The same KPIs for every market and in total, and whether they are the sum of the plan lines. */
+export function viewRollupPage(input: RollupPageInput) {
+  const { words, data } = input;
+  const plain = data.kpis.filter((kpi) => !isMix(kpi));
+  const planned = data.markets.filter((each) => each.state !== 'none').length;
+  return {
+    coverage: words.t('page.rollup.coverage', { planned, markets: data.markets.length }),
+    cards: plain.map((kpi) => ({
+      title: words.t(`kpi.${kpi.key}.title`),
+      value: wordKpi(words, kpi, data.total),
+      unit: words.t(`page.unit.${kpi.unit}`),
+    })),
+    mix: segmentMix(words, data.total.targetsBySegment),
+    legend: segments.map((segment) => ({
+      segment,
+      count: words.number(data.total.targetsBySegment[segment]),
+    })),
+    headings: plain.map((kpi) => words.t(`kpi.${kpi.key}.title`)),
+    markets: data.markets.map((each) => marketRow(input, each)),
+    totals: plain.map((kpi) => ({
+      label: words.t(`kpi.${kpi.key}.title`),
+      value: wordKpi(words, kpi, data.total),
+    })),
+    reconciled: data.differences.length === 0,
+    reconciliation: words.t(
+      data.differences.length === 0 ? 'page.rollup.reconciled' : 'page.rollup.not-reconciled',
+      {
+        touches: data.total.plannedTouches,
+        markets: planned,
+        count: data.differences.length,
+      },
+    ),
+    differences: data.differences.map(({ market, measure, kept, summed }) => ({
+      market,
+      measure: words.t(`page.measure.${measure}`),
+      kept: words.number(kept),
+      summed: words.number(summed),
+    })),
+    dictionary: data.kpis.map((kpi) => ({
+      title: words.t(`kpi.${kpi.key}.title`),
+      wording: words.t(`kpi.${kpi.key}.wording`),
+      unit: words.t(`page.unit.${kpi.unit}`),
+    })),
+  };
+}

@@ -1,0 +1,27 @@
+import { userOf } from '#http/request-user.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { viewMarket } from '#usecases/view-market.ts';
+import { fieldOf, sendPage, speakTo, type Site } from '../../site.ts';
+import { viewRulesPage } from './view.ts';
+
+/** `/markets/:market/rules`: what is in force, and where it comes from. */
+export function registerRulesPage(site: Site): void {
+  const { app, world } = site;
+
+  app.get<{ Params: { market: string } }>('/markets/:market/rules', async (request, reply) => {
+    const data = valueOf(await viewMarket(world, userOf(request), request.params));
+    const words = speakTo(site, request);
+    await sendPage(site, request, reply, {
+      template: 'pages/rules/page',
+      title: words.t('page.rules.title'),
+      place: 'rules',
+      market: data.market,
+      model: viewRulesPage({
+        words,
+        definitions: world.definitions,
+        area: fieldOf(request.query, 'area'),
+        data,
+      }),
+    });
+  });
+}

@@ -1,0 +1,96 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { User } from '#domain/basics/user.ts';
+import type { Market } from '#domain/process/market.ts';
+import type { Messages } from '#messages/messages.ts';
+import type { World } from '#usecases/ports.ts';
+import { frameOf, type Place } from './layout/frame.ts';
+import { wordsFor } from './language.ts';
+import type { Words } from './words.ts';
+
+/** What every page is made with. */
+export interface Site {
+  readonly app: FastifyInstance;
+  readonly world: World;
+  readonly messages: Messages;
+}
+
+export interface Notice {
+  readonly tone: '' | 'good' | 'warn' | 'bad';
+  readonly text: string;
+}
+
+export interface Page {
+  /** The template's path in this room, without `.hbs`. */
+  readonly template: string;
+  readonly title: string;
+  readonly place?: Place;
+  readonly market?: Pick<Market, 'code' | 'name'>;
+  /** Where the language switch leads; a page that answers a form names one that can be opened. */
+  readonly back?: string;
+  readonly model: object;
+  readonly notice?: Notice;
+  readonly status?: number;
+}
+
+/** The reader's words: chosen by hand, else those of the reader's market. */
+export function speakTo({ world, messages }: Site, request: FastifyRequest): Words {
+  const market = world.definitions.markets.find((each) => each.code === request.user?.market);
+  return wordsFor(messages, request.locale, market);
+}
+
+/** What has just been done, when the address says so: `?done=proposed`. */
+export function noticeOf(words: Words, query: unknown): { readonly notice?: Notice } {
+  const done = typeof query === 'object' && query !== null && 'done' in query ? query.done : undefined;
+  if (typeof done !== 'string' || !/^[a-z-]{1,40}$/.test(done) || !words.has(`page.done.${done}`)) return {};
+  return { notice: { tone: 'good', text: words.t(`page.done.${done}`) } };
+}
+
+export interface Reader {
+  readonly user: User | undefined;
+  readonly words: Words;
+  /** The address the reader asked for. */
+  readonly url: string;
+}
+
+/** A page as HTML. */
+export function renderPage({ app }: Site, { user, words, url }: Reader, page: Page): Promise<string> {
+  const { template, title, place, market, back, model, notice } = page;
+  const frame = frameOf({
+    words,
+    user,
+    title,
+    back: back ?? url,
+    ...(place === undefined ? {} : { place }),
+    ...(market === undefined ? {} : { market }),
+  });
+  return app.view(template, { ...model, words, frame, notice });
+}
+
+export async function sendPage(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Page,
+): Promise<void> {
+  const reader = { user: request.user, words: speakTo(site, request), url: request.url };
+  const html = await renderPage(site, reader, page);
+  await reply
+    .code(page.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(html);
+}
+
+/** A field of a posted form as text; empty when it is missing or comes twice. */
+export function fieldOf(body: unknown, name: string): string {
+  if (typeof body !== 'object' || body === null) return '';
+  const value = (body as Readonly<Record<string, unknown>>)[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** Every value of a field that may stand in a form several times. */
+export function fieldsOf(body: unknown, name: string): readonly string[] {
+  if (typeof body !== 'object' || body === null) return [];
+  const value = (body as Readonly<Record<string, unknown>>)[name];
+  if (Array.isArray(value)) return value.filter((each): each is string => typeof each === 'string');
+  return typeof value === 'string' ? [value] : [];
+}

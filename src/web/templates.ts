@@ -1,0 +1,34 @@
+import view from '@fastify/view';
+import type { FastifyInstance } from 'fastify';
+import Handlebars from 'handlebars';
+import type { MessageValues } from '#messages/messages.ts';
+import type { Words } from './words.ts';
+
+/** Templates that stand inside others, by the name they are called with. */
+const partials = {
+  frame: 'layout/frame.hbs',
+  logo: 'layout/logo.hbs',
+  findings: 'layout/findings.hbs',
+  'plan-proposals': 'pages/plan/proposals.hbs',
+  'proposal-form': 'pages/plan-line/proposal-form.hbs',
+};
+
+/** An own engine: helpers and partials of these pages must not leak into what else renders text. */
+function createEngine(): typeof Handlebars {
+  const engine = Handlebars.create();
+  engine.registerHelper('t', (key: string, options: Handlebars.HelperOptions) => {
+    const { words } = (options.data as { root: { words: Words } }).root;
+    return words.t(key, options.hash as MessageValues);
+  });
+  return engine;
+}
+
+/** Makes `app.view(template, model)` render the templates of this room; each is compiled once. */
+export async function registerTemplates(app: FastifyInstance): Promise<void> {
+  await app.register(view, {
+    engine: { handlebars: createEngine() },
+    root: import.meta.dirname,
+    options: { partials },
+    production: true,
+  });
+}

@@ -1,0 +1,36 @@
+import type { Definitions } from '#domain/definitions.ts';
+import { isIsoDate } from '#domain/basics/iso-date.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import { labelOf } from './word-reason.ts';
+import type { Words } from './words.ts';
+
+type Dictionary = Pick<Definitions, 'columns' | 'lists' | 'markets'>;
+
+const brandName = (dictionary: Dictionary, key: string): string =>
+  dictionary.markets
+    .flatMap((market) => market.teams.flatMap((team) => team.brands))
+    .find((each) => each.key === key)?.name ?? key;
+
+/** The heading of a workbook column by its key; `potential@cardiolan` names its brand, `extra:Notes` itself. */
+export function wordColumn(words: Words, dictionary: Dictionary, field: string): string {
+  const [key = '', brand] = field.split('@');
+  const column = dictionary.columns.find((each) => each.key === key);
+  const heading = column ? words.local(column.heading) : field.replace(/^extra:/, '');
+  return brand === undefined ? heading : `${heading} – ${brandName(dictionary, brand)}`;
+}
+
+/** A kept value as a reader would write it into the workbook; an empty cell is a dash. */
+export function wordFact(
+  words: Words,
+  dictionary: Dictionary,
+  field: string,
+  value: FactValue | undefined,
+): string {
+  if (value === undefined || value === '') return '–';
+  if (typeof value === 'boolean') return words.t(value ? 'page.word.yes' : 'page.word.no');
+  const type = dictionary.columns.find((each) => each.key === field.split('@')[0])?.type;
+  if (typeof value === 'number')
+    return type?.kind === 'share' ? words.percent(value, 2) : words.number(value);
+  if (type?.kind === 'list') return labelOf(dictionary.lists, words, type.list, value);
+  return type?.kind === 'date' && isIsoDate(value) ? words.day(value) : value;
+}

@@ -1,0 +1,78 @@
+import type { Finding, FindingValue } from '#domain/basics/finding.ts';
+import { WHOLE } from '#domain/basics/channel.ts';
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
+import { wordFinding, type Messages, type MessageValues, type WordedFinding } from '#messages/messages.ts';
+
+/** Everything a view needs to speak one reader's language. */
+export interface Words {
+  /** A language of the catalogue: `de`. */
+  readonly language: string;
+  /** How numbers and dates are written: `de-DE`. */
+  readonly locale: string;
+  t(key: string, values?: MessageValues): string;
+  has(key: string): boolean;
+  /** A text that the definitions bring in several languages. */
+  local(text: LocalText): string;
+  finding(finding: Finding): WordedFinding;
+  number(value: number, digits?: number): string;
+  /** With its sign, `+3` and `−2`; zero has none. */
+  change(value: number, digits?: number): string;
+  /** Basis points as per cent. */
+  percent(basisPoints: number, digits?: number): string;
+  /** Basis points of a call-equivalent as calls. */
+  calls(basisPoints: number, digits?: number): string;
+  callsChange(basisPoints: number, digits?: number): string;
+  day(date: IsoDate): string;
+  shortDay(date: IsoDate): string;
+  /** An ISO instant, as day and time in UTC. */
+  moment(instant: string): string;
+}
+
+/** Speaks `language`; numbers and dates follow `locale` where it is a variety of that language. */
+export function wordsIn(messages: Messages, language: string, locale: string = language): Words {
+  const written = locale.split('-')[0] === language ? locale : language;
+  const t = (key: string, values?: MessageValues): string => messages.text(language, key, values);
+  const number = (value: number, digits = 0): string =>
+    new Intl.NumberFormat(written, { maximumFractionDigits: digits }).format(value);
+  const change = (value: number, digits = 0): string =>
+    new Intl.NumberFormat(written, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(
+      value,
+    );
+  const dayFormat = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(written, { timeZone: 'UTC', ...options });
+
+  return {
+    language,
+    locale: written,
+    t,
+    has: (key) => messages.has(key),
+    local: (text) => inLocale(text, language),
+    finding: (finding) => wordFinding(messages, language, finding),
+    number,
+    change,
+    percent: (basisPoints, digits = 0) =>
+      new Intl.NumberFormat(written, { style: 'percent', maximumFractionDigits: digits }).format(
+        basisPoints / WHOLE,
+      ),
+    calls: (basisPoints, digits = 0) => number(basisPoints / WHOLE, digits),
+    callsChange: (basisPoints, digits = 1) => change(basisPoints / WHOLE, digits),
+    day: (date) => dayFormat({ dateStyle: 'medium' }).format(new Date(`${date}T00:00:00Z`)),
+    shortDay: (date) => dayFormat({ day: 'numeric', month: 'short' }).format(new Date(`${date}T00:00:00Z`)),
+    moment: (instant) => dayFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant)),
+  };
+}
+
+/** Values a message may name, in words where the catalogue has some for the code: `channel.remote`. */
+export function wordValues(
+  words: Words,
+  values: Readonly<Record<string, FindingValue>>,
+  wordsOf: Readonly<Record<string, (code: string) => string>>,
+): MessageValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const word = typeof value === 'string' ? wordsOf[name]?.(value) : undefined;
+      return [name, word ?? value];
+    }),
+  );
+}
