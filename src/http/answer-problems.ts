@@ -3,7 +3,8 @@ import type { Messages } from '#messages/messages.ts';
 import { isApiRequest } from './api-path.ts';
 import { causeOf } from './problem-cause.ts';
 import type { RenderProblem } from './problem-page.ts';
-import { makeProblem, problemType, type ProblemCause } from './problem.ts';
+import { loggableError } from './request-log.ts';
+import { makeProblem, problemType, statusOf, type Problem, type ProblemCause } from './problem.ts';
 
 const wantsPage = (request: FastifyRequest): boolean =>
   !isApiRequest(request) && (request.headers.accept ?? '').includes('text/html');
@@ -23,13 +24,23 @@ export function answerProblems(
     try {
       return await render(request, problem);
     } catch (error) {
-      request.log.error({ err: error }, 'the page of a problem cannot be rendered');
+      request.log.error({ error: loggableError(error) }, 'the page of a problem cannot be rendered');
       return renderPlain(request, problem);
     }
   };
 
+  const problemOf = (request: FastifyRequest, cause: ProblemCause): Problem => {
+    try {
+      return makeProblem(messages, request.locale, request.id, cause);
+    } catch (error) {
+      // A text the catalogue lacks must not turn a refusal into a bare stack of English.
+      request.log.error({ error: loggableError(error) }, 'a problem cannot be put into words');
+      return makeProblem(messages, request.locale, request.id, { code: 'unexpected' });
+    }
+  };
+
   const answer = async (request: FastifyRequest, reply: FastifyReply, cause: ProblemCause): Promise<void> => {
-    const problem = makeProblem(messages, request.locale, request.id, cause);
+    const problem = problemOf(request, cause);
     reply.code(problem.status);
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
     const wait = cause.values?.['seconds'];
@@ -48,7 +59,7 @@ export function answerProblems(
 
   app.setErrorHandler(async (error, request, reply) => {
     const cause = causeOf(error);
-    if (cause.code === 'unexpected') request.log.error({ err: error }, 'unexpected error');
+    if (statusOf(cause.code) >= 500) request.log.error({ error: loggableError(error) }, 'unexpected error');
     await answer(request, reply, cause);
   });
 

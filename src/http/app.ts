@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { pino, type Logger } from 'pino';
 import type { Messages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
+import { registerPages } from '#web/pages.ts';
+import { renderProblemPage } from '#web/pages/problem/render-problem-page.ts';
 import { answerProblems } from './answer-problems.ts';
 import { registerApi } from './api/api.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
-import { answerClientFault } from './client-faults.ts';
+import { answerBrokenAddress, answerClientFault } from './client-faults.ts';
 import { demandKnownHost } from './known-hosts.ts';
 import { renderPlainProblem } from './problem-page.ts';
 import { logRequests } from './request-log.ts';
@@ -37,7 +39,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = logger;
   const app: FastifyInstance = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     exposeHeadRoutes: false,
     // Requests that arrive while the server closes are still answered, on a connection that ends.
@@ -48,6 +50,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     http: { headersTimeout: 20 * seconds, maxHeaderSize: 16 * 1024 },
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     clientErrorHandler: answerClientFault(messages, randomUUID),
+    frameworkErrors: answerBrokenAddress(messages),
     ...(trustProxy === undefined ? {} : { trustProxy }),
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -71,9 +74,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     addresses: 10_000,
     now: () => Date.parse(world.clock.now()),
   });
-  const renderPlain = renderPlainProblem(messages);
-  answerProblems(app, { messages, render: renderPlain, renderPlain });
+  // Before the routes, which take the error handler they find; the page is rendered once templates are there.
+  answerProblems(app, {
+    messages,
+    render: renderProblemPage({ app, world, messages }),
+    renderPlain: renderPlainProblem(messages),
+  });
   registerSignIn(app, world, attempts);
   await registerApi(app, { world, messages, attempts });
+  await registerPages(app, { world, messages });
   return app;
 }

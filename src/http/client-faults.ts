@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Messages } from '#messages/messages.ts';
 import { makeProblem, problemType, type ProblemCode } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
 
 const codes: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'too-slow',
@@ -23,4 +25,17 @@ export const answerClientFault =
       );
     }
     socket.destroySoon();
+  };
+
+/** Answers an address that cannot be read; it never meets a route, its hooks or its language. */
+export const answerBrokenAddress =
+  (messages: Messages) =>
+  (_error: Error, request: FastifyRequest, reply: FastifyReply): void => {
+    const problem = makeProblem(messages, 'en', request.id, { code: 'page-unknown' });
+    reply
+      .code(problem.status)
+      .headers(securityHeaders)
+      .type(problemType)
+      .serializer(String)
+      .send(JSON.stringify(problem));
   };

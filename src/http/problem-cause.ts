@@ -1,8 +1,8 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
-import { isRefusalError } from './refusal-error.ts';
+import { atSubject, finding } from '#domain/basics/finding.ts';
 import { findInputIssue } from './find-input-issue.ts';
 import type { ProblemCause } from './problem.ts';
+import { isRefusalError } from './refusal-error.ts';
 
 /** Errors of the framework and its plugins that are the request's fault, by their code. */
 const requestFaults: Readonly<Record<string, ProblemCause['code']>> = {
@@ -12,32 +12,38 @@ const requestFaults: Readonly<Record<string, ProblemCause['code']>> = {
   FST_FIELDS_LIMIT: 'too-large',
   FST_PARTS_LIMIT: 'too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid-input',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'media-type',
 };
 
-const unreadable = (): ProblemCause => ({
-  code: 'invalid-input',
-  findings: [finding('error', 'input.unreadable', atSubject('body'))],
-});
+const statusCodeOf = (error: Error): number | undefined =>
+  'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
 
-const statusCodeOf = (error: unknown): number | undefined =>
-  typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number'
-    ? error.statusCode
-    : undefined;
+/** A use case names a field it cannot take in its values; readers look for it among the findings. */
+function withFieldFinding(cause: ProblemCause): ProblemCause {
+  const { field, allowed } = cause.values ?? {};
+  if (cause.code !== 'invalid-input' || field === undefined || allowed === undefined) return cause;
+  return {
+    ...cause,
+    findings: [finding('error', 'input.not-accepted', atSubject(String(field)), { allowed })],
+  };
+}
 
 /** What to tell whoever asked about an error; whatever is not known to be the request's fault is `unexpected`. */
 export function causeOf(error: unknown): ProblemCause {
-  if (isRefusalError(error)) return error.refusal;
+  if (isRefusalError(error)) return withFieldFinding(error.refusal);
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const findings: Finding[] = error.validation.map((issue) =>
-      findInputIssue(error.validationContext ?? 'body', issue),
-    );
-    return { code: 'invalid-input', findings };
+    const context = error.validationContext ?? 'body';
+    return {
+      code: 'invalid-input',
+      findings: error.validation.map((issue) => findInputIssue(context, issue)),
+    };
   }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const fault = requestFaults[code];
+  if (!(error instanceof Error)) return { code: 'unexpected' };
+  if (error.name === 'StorageUnavailable') return { code: 'storage-unavailable' };
+  const fault = 'code' in error ? requestFaults[String(error.code)] : undefined;
   if (fault !== undefined) return { code: fault };
   const status = statusCodeOf(error);
-  return status !== undefined && status >= 400 && status < 500 ? unreadable() : { code: 'unexpected' };
+  return status !== undefined && status >= 400 && status < 500
+    ? { code: 'invalid-input', findings: [finding('error', 'input.unreadable', atSubject('body'))] }
+    : { code: 'unexpected' };
 }

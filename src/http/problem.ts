@@ -11,6 +11,7 @@ export type EdgeCode =
   | 'too-large'
   | 'too-slow'
   | 'too-many-attempts'
+  | 'storage-unavailable'
   | 'unexpected';
 
 export type ProblemCode = RefusalCode | EdgeCode;
@@ -49,6 +50,7 @@ const statuses = {
   'too-large': 413,
   'too-slow': 408,
   'too-many-attempts': 429,
+  'storage-unavailable': 503,
   unexpected: 500,
 } as const satisfies Record<ProblemCode, number>;
 

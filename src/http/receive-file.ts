@@ -14,6 +14,7 @@ export const receiveLimits: ReceiveLimits = { bytes: 200 * 1024 * 1024, idle: 30
 
 /** A file as it was kept, and what else the form said. */
 export interface ReceivedFile {
+  readonly sha256: string;
   readonly path: string;
   readonly fileName: string;
   /** Text fields by name; of several with one name the last. */
@@ -46,13 +47,13 @@ export async function receiveFile(
   request.raw.setTimeout(limits.idle, () => request.raw.destroy());
   try {
     const fields: Record<string, string> = {};
-    let kept: { readonly path: string; readonly fileName: string } | undefined;
+    let kept: Omit<ReceivedFile, 'fields'> | undefined;
     for await (const part of request.parts({ limits: { fileSize: limits.bytes } })) {
       if (part.type === 'field') {
         fields[part.fieldname] = String(part.value);
       } else if (part.filename) {
         const { sha256 } = await files.keep(wholeFile(part));
-        kept = { path: files.pathOf(sha256), fileName: cleanFileName(part.filename) };
+        kept = { sha256, path: files.pathOf(sha256), fileName: cleanFileName(part.filename) };
       } else {
         // A browser sends an empty part for a file nobody chose.
         part.file.resume();

@@ -18,3 +18,9 @@ export function logRequests(app: FastifyInstance): void {
     );
   });
 }
+
+/** An error without whatever else hangs on it: a database's error brings the rows it was about. */
+export const loggableError = (error: unknown) =>
+  error instanceof Error
+    ? { name: error.name, message: error.message, stack: error.stack }
+    : { name: typeof error };

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { FastifyReply } from 'fastify';
+import { loggableError } from './request-log.ts';
 
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -29,7 +30,7 @@ export async function sendTemporaryFile(
   const stream = createReadStream(path);
   stream.once('close', () => {
     rm(path, { force: true }).catch((error: unknown) => {
-      reply.log.warn({ err: error }, 'a temporary file stays behind');
+      reply.log.warn({ error: loggableError(error) }, 'a temporary file stays behind');
     });
   });
   return reply

@@ -39,6 +39,15 @@ const fileForm = {
   },
 };
 
+type Described = ReturnType<typeof jsonSchemaTransformObject>;
+
+/** Named shapes stand in answers only; their twins for requests would be noise. */
+function withoutInputShapes(document: Described): Described {
+  const schemas = 'components' in document ? (document.components?.schemas ?? {}) : {};
+  for (const name of Object.keys(schemas)) if (name.endsWith('Input')) delete schemas[name];
+  return document;
+}
+
 /** Describes every route that has a tag; pages have none. */
 export async function registerDescription(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
@@ -71,13 +80,13 @@ export async function registerDescription(app: FastifyInstance): Promise<void> {
     transform: (document) => {
       const transformed = jsonSchemaTransform(document);
       const { config } = document.route;
-      if (config?.takesFile === true) {
+      if (transformed.schema && config?.takesFile === true) {
         Object.assign(transformed.schema, { consumes: ['multipart/form-data'], body: fileForm });
       }
-      if (config?.open === true) Object.assign(transformed.schema, { security: [] });
+      if (transformed.schema && config?.open === true) Object.assign(transformed.schema, { security: [] });
       return transformed;
     },
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => withoutInputShapes(jsonSchemaTransformObject(document)),
   });
 
   app.get(`${apiPrefix}/openapi.json`, { schema: { hide: true } }, async () => app.swagger());

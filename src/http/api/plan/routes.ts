@@ -52,14 +52,12 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         operationId: 'makeCallPlan',
         summary: 'Make the call plan of the next cycle',
         params: marketParams,
-        body: z
-          .strictObject({
-            replace: z
-              .boolean()
-              .default(false)
-              .meta({ description: 'Replace a plan that is in review or approved already.' }),
-          })
-          .prefault({}),
+        querystring: z.strictObject({
+          replace: z
+            .stringbool()
+            .default(false)
+            .meta({ description: 'Replace a plan that is in review or approved already.' }),
+        }),
         response: answers(
           { 201: madePlanSchema },
           {
@@ -79,7 +77,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
     },
     async (request, reply) => {
       const made = valueOf(
-        await makeCallPlan(world, userOf(request), { ...request.params, ...request.body }),
+        await makeCallPlan(world, userOf(request), { ...request.params, ...request.query }),
       );
       return reply.code(201).send({
         plan: presentPlan(made.plan),

@@ -6,7 +6,7 @@ import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
 import { rollupSchema } from './schemas.ts';
 
-export function registerRollup(api: Api, { world }: ApiContext): void {
+export function registerRollup(api: Api, { world, messages }: ApiContext): void {
   api.get(
     '/rollup',
     {
@@ -22,7 +22,12 @@ export function registerRollup(api: Api, { world }: ApiContext): void {
       const valuesOf = (measures: Measures) =>
         Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
       return {
-        kpis,
+        kpis: kpis.map(({ key, unit }) => ({
+          key,
+          unit,
+          title: messages.text(request.locale, `kpi.${key}.title`),
+          wording: messages.text(request.locale, `kpi.${key}.wording`),
+        })),
         markets: markets.map((each) => ({ ...each, kpis: valuesOf(each.measures) })),
         total: { measures: total, kpis: valuesOf(total) },
         differences,

@@ -12,6 +12,8 @@ export const rollupSchema = z
       .array(
         z.object({
           key: z.string(),
+          title: z.string(),
+          wording: z.string(),
           unit: z.enum(['count', 'call-equivalents', 'share']).meta({
             description: 'Call-equivalents in basis points of one, shares in basis points.',
           }),

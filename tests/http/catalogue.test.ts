@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { problemCodes, makeProblem, statusOf } from '#http/problem.ts';
+import { atCell, finding } from '#domain/basics/finding.ts';
+import { catalogueLocales, loadMessages, type Messages } from '#messages/messages.ts';
+
+const source = resolve(import.meta.dirname, '../../src');
+
+describe('what the product says when it refuses', () => {
+  let messages: Messages;
+  beforeAll(async () => {
+    messages = await loadMessages();
+  });
+
+  it.each(problemCodes)('%s has a title and a detail in every language', (code) => {
+    for (const locale of catalogueLocales) {
+      for (const part of ['title', 'detail']) {
+        expect(
+          messages.written(locale, `refusal.${code}.${part}`),
+          `${code}.${part} in ${locale}`,
+        ).toBeTruthy();
+      }
+    }
+  });
+
+  it('knows every refusal the use cases know', async () => {
+    const outcome = await readFile(join(source, 'domain/basics/outcome.ts'), 'utf8');
+    const union = /type RefusalCode =([^;]*);/.exec(outcome)?.[1] ?? '';
+    const codes = [...union.matchAll(/'([a-z-]+)'/g)].map((match) => match[1]);
+    expect(codes.length).toBeGreaterThan(20);
+    expect(problemCodes).toEqual(expect.arrayContaining(codes));
+  });
+
+  it('has no entry that no code uses', () => {
+    const entries = new Set(
+      messages.keys.flatMap((key) => (key.startsWith('refusal.') ? [key.split('.')[1] ?? ''] : [])),
+    );
+    expect([...entries].toSorted()).toEqual([...problemCodes].toSorted());
+  });
+
+  it.each([
+    'wrong-type',
+    'not-one-of',
+    'too-small',
+    'too-big',
+    'unknown-field',
+    'not-understood',
+    'not-accepted',
+    'unreadable',
+  ])('input.%s says what is wrong and what to do in every language', (code) => {
+    for (const locale of catalogueLocales) {
+      expect(messages.written(locale, `input.${code}.message`)).toBeTruthy();
+      expect(messages.written(locale, `input.${code}.hint`)).toBeTruthy();
+    }
+  });
+
+  it('words every refusal without values of its own', () => {
+    const values = { host: 'example.org', seconds: 2 };
+    for (const code of problemCodes) {
+      for (const locale of catalogueLocales) {
+        const problem = makeProblem(messages, locale, 'id', { code, values });
+        expect(problem.title + problem.detail).not.toMatch(/[{}]/);
+        expect(problem.status).toBe(statusOf(code));
+      }
+    }
+  });
+
+  it('words the findings of a refusal in the reader’s language', () => {
+    const cause = {
+      code: 'invalid-input' as const,
+      findings: [finding('error', 'input.too-big', atCell('Kunden', 'C7'), { maximum: '5' })],
+    };
+    expect(makeProblem(messages, 'de-AT', 'id', cause)).toMatchObject({
+      type: '/api/v1/problems/invalid-input',
+      status: 400,
+      title: 'Die Anfrage ist nicht verständlich',
+      instance: 'urn:uuid:id',
+      findings: [{ code: 'input.too-big', where: 'Kunden!C7', hint: 'Höchstens: 5.' }],
+    });
+  });
+});

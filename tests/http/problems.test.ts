@@ -1,0 +1,182 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from './support/start-app.ts';
+
+describe('a refusal', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startApp();
+  });
+  const bearer = () => ({ authorization: `Bearer ${test.tokens.global}`, 'accept-language': 'en' });
+
+  it('goes out as problem+json with everything a program and a person need', async () => {
+    const answer = await test.ask('global', 'GET', '/markets/XX');
+    expect(answer.status).toBe(404);
+    expect(answer.type).toBe('application/problem+json');
+    expect(answer.body).toEqual({
+      type: '/api/v1/problems/market-unknown',
+      status: 404,
+      code: 'market-unknown',
+      title: 'There is no such market',
+      detail: expect.stringContaining('two-letter country code'),
+      instance: expect.stringMatching(/^urn:uuid:[0-9a-f-]{36}$/),
+      findings: [],
+    });
+  });
+
+  it('speaks the language that is asked for, else that of the user’s market', async () => {
+    const inJapanese = await test.inject({
+      method: 'GET',
+      url: '/api/v1/markets/XX',
+      headers: { ...bearer(), 'accept-language': 'ja' },
+    });
+    expect(inJapanese.json().title).toBe('この市場は存在しません');
+    const market = test.world.definitions.markets.find((each) => each.code === test.market);
+    const own = await test.inject({
+      method: 'GET',
+      url: '/api/v1/markets/XX',
+      headers: { authorization: `Bearer ${test.tokens.rep}` },
+    });
+    expect(market?.locales[0]).toBe('de');
+    expect(own.json().title).toBe('Diesen Markt gibt es nicht');
+  });
+
+  it('has a type that leads to its meaning', async () => {
+    const { body } = await test.ask('global', 'GET', '/markets/XX');
+    const meaning = await test.inject({ method: 'GET', url: body.type, headers: bearer() });
+    expect(meaning.json()).toEqual({ code: 'market-unknown', status: 404, title: 'There is no such market' });
+  });
+
+  it('names every field that is wrong and what would be right', async () => {
+    const answer = await test.ask('global', 'POST', '/users', {
+      email: 'nobody',
+      name: '',
+      role: 'king',
+      crown: 'gold',
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.body.code).toBe('invalid-input');
+    const found = answer.body.findings.map(
+      (each: { where: string; code: string }) => `${each.where} ${each.code}`,
+    );
+    expect(found.toSorted()).toEqual([
+      'body input.unknown-field',
+      'body.email input.not-understood',
+      'body.name input.too-small',
+      'body.role input.not-one-of',
+    ]);
+    const role = answer.body.findings.find((each: { where: string }) => each.where === 'body.role');
+    expect(role).toMatchObject({ severity: 'error', hint: 'Use one of: affiliate, rep, manager, global.' });
+  });
+
+  it('names wrong parameters of path and query', async () => {
+    const path = await test.ask('global', 'GET', '/markets/Germany');
+    expect(path.body.findings).toMatchObject([{ where: 'path.market', code: 'input.not-understood' }]);
+    const query = await test.ask('global', 'GET', '/audit?limit=0&color=blue');
+    expect(query.body.findings).toMatchObject([
+      { where: 'query.limit', code: 'input.too-small', hint: 'At least: 1.' },
+      { where: 'query', code: 'input.unknown-field' },
+    ]);
+  });
+
+  it('names a field that only the market’s own lists can judge', async () => {
+    const answer = await test.ask('rep', 'POST', `/markets/${test.market}/proposals/preview`, {
+      lineKey: 'x',
+      to: 1,
+      reason: 'because',
+    });
+    expect(answer.body.code).toBe('invalid-input');
+    expect(answer.body.findings).toMatchObject([{ where: 'reason', code: 'input.not-accepted' }]);
+  });
+
+  it.each([
+    ['broken JSON', '{"email":', 'application/json', 400, 'invalid-input'],
+    ['nothing at all', '', 'application/json', 400, 'invalid-input'],
+    ['a poisoned prototype', '{"__proto__":{"role":"global"}}', 'application/json', 400, 'invalid-input'],
+    ['XML', '<a/>', 'application/xml', 415, 'media-type'],
+    ['a flood', `"${'x'.repeat(600_000)}"`, 'application/json', 413, 'too-large'],
+  ])('answers %s in a body', async (_case, payload, type, status, code) => {
+    const response = await test.inject({
+      method: 'POST',
+      url: '/api/v1/users/sign-in-links',
+      headers: { ...bearer(), 'content-type': type },
+      payload,
+    });
+    expect(response.statusCode).toBe(status);
+    expect(response.headers['content-type']).toBe('application/problem+json');
+    expect(response.json().code).toBe(code);
+  });
+
+  it.each(['/api/v1/nowhere', '/api/nowhere', '/api/v1/markets/%zz'])('answers %s in JSON', async (url) => {
+    const response = await test.inject({ method: 'GET', url, headers: bearer() });
+    expect([400, 404]).toContain(response.statusCode);
+    expect(response.headers['content-type']).toBe('application/problem+json');
+  });
+
+  it('answers an unknown method of a known path', async () => {
+    const response = await test.inject({ method: 'PUT', url: '/api/v1/markets', headers: bearer() });
+    expect(response.json()).toMatchObject({ status: 404, code: 'page-unknown' });
+  });
+
+  it('shows people a page', async () => {
+    const response = await test.inject({
+      method: 'GET',
+      url: '/nowhere',
+      headers: { ...bearer(), accept: 'text/html' },
+    });
+    expect(response.statusCode).toBe(404);
+    expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(response.body).toContain('There is nothing at this address');
+    expect(response.body).toMatch(/<html lang="en"/);
+  });
+});
+
+describe('an error nobody foresaw', () => {
+  it('tells the user a number and nothing else; the log has the rest', async () => {
+    const test = await startApp();
+    const storage = test.world.storage as { read: unknown };
+    const { read } = storage;
+    const headers = { authorization: `Bearer ${test.tokens.global}`, 'accept-language': 'en' };
+    let calls = 0;
+    // The first read finds the session, the second is the route's.
+    storage.read = (...all: Parameters<typeof test.world.storage.read>) => {
+      calls += 1;
+      if (calls === 2) throw new TypeError('secret inner workings');
+      return (read as (...given: typeof all) => unknown)(...all);
+    };
+    const response = await test.inject({ method: 'GET', url: '/api/v1/rollup', headers });
+    expect(response.statusCode).toBe(500);
+    expect(response.json()).toMatchObject({ code: 'unexpected', findings: [] });
+    expect(response.body).not.toContain('secret');
+    expect(response.body).not.toMatch(/\bat .*\.ts/);
+    const number = String(response.json().instance).replace('urn:uuid:', '');
+    const logged = test.lines.map((line) => JSON.parse(line)).find((line) => line.error?.message);
+    expect(logged).toMatchObject({
+      level: 50,
+      reqId: number,
+      error: { name: 'TypeError', message: 'secret inner workings' },
+    });
+
+    calls = 0;
+    const page = await test.inject({
+      method: 'GET',
+      url: '/rollup',
+      headers: { ...headers, accept: 'text/html' },
+    });
+    expect(page.statusCode).toBe(500);
+    expect(page.body).toContain('Something went wrong on our side');
+    expect(page.body).toMatch(/urn:uuid:[0-9a-f-]{36}/);
+    expect(page.body).not.toContain('secret');
+  });
+
+  it('is told apart from a database that cannot be reached', async () => {
+    const test = await startApp();
+    const storage = test.world.storage as { read: unknown };
+    storage.read = async () => {
+      throw Object.assign(new Error('postgres://somewhere'), { name: 'StorageUnavailable' });
+    };
+    const response = await test.inject({ method: 'GET', url: '/health' });
+    expect(response.statusCode).toBe(503);
+    expect(response.json()).toMatchObject({ code: 'storage-unavailable' });
+    expect(response.body).not.toContain('postgres');
+  });
+});

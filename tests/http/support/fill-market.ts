@@ -1,0 +1,66 @@
+import { expect } from 'vitest';
+import type { Account, Rep } from '#domain/customers/account.ts';
+import type { World } from '#usecases/ports.ts';
+import { listMarkets } from '#usecases/list-markets.ts';
+
+/** Gives a market with guardrails two territories with a dozen accounts each. */
+export async function fillMarket(
+  world: World,
+): Promise<{ readonly market: string; readonly otherMarket: string }> {
+  const { templates, markets } = world.definitions;
+  const guarded = new Set(
+    templates.filter((each) => each.methods.review === 'guardrails').map((each) => each.key),
+  );
+  const everybody = { id: '', email: '', name: '', role: 'global', market: '', territory: '' } as const;
+  const listed = await listMarkets(world, everybody);
+  const found = listed.ok ? listed.value.find((each) => guarded.has(each.template ?? ''))?.market : undefined;
+  const market = found ?? expect.fail('no market has a review with guardrails');
+  const otherMarket =
+    markets.find((each) => each.code !== market.code)?.code ?? expect.fail('there is one market only');
+
+  const brands = market.teams.flatMap((team) => team.brands.map((brand) => brand.key));
+  const accounts = Array.from({ length: 24 }, (_, index): Account => {
+    const number = String(index + 1).padStart(3, '0');
+    return {
+      market: market.code,
+      accountId: `A${number}`,
+      name: `Practice ${number}`,
+      territory: index % 2 === 0 ? 'T1' : 'T2',
+      facts: {
+        specialty: 'cardiology',
+        ...Object.fromEntries(
+          brands.flatMap((brand) => [
+            [`potential@${brand}`, 20 + index * 10],
+            [`adoption@${brand}`, String(index % 6)],
+          ]),
+        ),
+      },
+    };
+  });
+  const rep = (territory: string): Rep => ({
+    market: market.code,
+    team: market.teams[0]?.key ?? '',
+    territory,
+    name: `Rep of ${territory}`,
+    email: `${territory.toLowerCase()}@example.com`,
+    fte: 10_000,
+    otherDays: 0,
+    region: '',
+    employedFrom: '',
+    employedTo: '',
+  });
+  await world.storage.transaction((stores) =>
+    stores.accounts.apply(market.code, {
+      accountsToSave: accounts,
+      accountsToRemove: [],
+      repsToSave: [rep('T1'), rep('T2')],
+      repsToRemove: [],
+      added: accounts.length,
+      changed: 0,
+      removed: 0,
+      unchanged: 0,
+      fieldChanges: [],
+    }),
+  );
+  return { market: market.code, otherMarket };
+}

@@ -1,0 +1,150 @@
+/** The whole app over a real database, with users of every role and a market that has something to plan. */
+import { resolve } from 'node:path';
+import { Writable } from 'node:stream';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { pino } from 'pino';
+import { afterAll, expect } from 'vitest';
+import { openLatitude } from '../../../src/compose.ts';
+import type { Role, User } from '#domain/basics/user.ts';
+import { createApp, type AppOptions } from '#http/app.ts';
+import { createSignInLink } from '#usecases/create-sign-in-link.ts';
+import type { World } from '#usecases/ports.ts';
+import { signIn } from '#usecases/sign-in.ts';
+import { newDatabase, type DatabaseName } from '../../support/databases.ts';
+import { documentedAnswer } from './documented-answer.ts';
+import { fillMarket } from './fill-market.ts';
+
+/** Everybody the tests sign in; `rep` works the first territory, `colleague` the second. */
+export type Who = Role | 'colleague' | 'foreigner';
+
+export interface TestApp {
+  readonly app: FastifyInstance;
+  readonly world: World;
+  /** A market whose process has a review with guardrails, and another one. */
+  readonly market: string;
+  readonly otherMarket: string;
+  readonly users: Readonly<Record<Who, User>>;
+  readonly tokens: Readonly<Record<Who, string>>;
+  readonly lines: readonly string[];
+  /** Asks as somebody; checks on the way that the answer is one the API's description knows. */
+  ask(who: Who | undefined, method: 'GET' | 'POST' | 'DELETE', url: string, body?: object): Promise<Answer>;
+  inject(options: InjectOptions): Promise<LightMyRequestResponse>;
+  newLink(email: string): Promise<string>;
+  /** Moves the clock. */
+  wait(seconds: number): void;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  // What a test expects of an answer's body is what it asserts.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: any;
+  readonly bytes: Buffer;
+  readonly headers: LightMyRequestResponse['headers'];
+}
+
+const apps: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const close of apps.splice(0)) await close();
+});
+
+export interface StartOptions extends Partial<Omit<AppOptions, 'world' | 'messages' | 'logger'>> {
+  readonly database?: DatabaseName;
+}
+
+export async function startApp({ database = 'sqlite', ...options }: StartOptions = {}): Promise<TestApp> {
+  const { dataFolder, databaseUrl } = await newDatabase(database);
+  let now = Date.parse('2026-09-14T08:00:00.000Z');
+  const clock = {
+    now: () => new Date(now).toISOString(),
+    today: () => new Date(now).toISOString().slice(0, 10),
+  };
+  const { world, messages, close } = await openLatitude(
+    {
+      port: 0,
+      host: '127.0.0.1',
+      dataFolder,
+      definitionsFolder: resolve(import.meta.dirname, '../../..'),
+      sample: false,
+      logLevel: 'info',
+      ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    },
+    clock,
+  );
+  const lines: string[] = [];
+  const log = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const app = await createApp({ world, messages, logger: pino({ level: 'debug' }, log), ...options });
+  await app.ready();
+  apps.push(async () => {
+    await app.close();
+    await close();
+  });
+
+  const { market, otherMarket } = await fillMarket(world);
+  const users = await addUsers(world, market, otherMarket);
+  const newLink = async (email: string): Promise<string> => {
+    const link = await createSignInLink(world, users.global, { email });
+    return link.ok ? link.value.token : expect.fail(link.refusal.code);
+  };
+  const tokens: Partial<Record<Who, string>> = {};
+  for (const [who, user] of Object.entries(users) as [Who, User][]) {
+    const session = await signIn(world, { token: await newLink(user.email) });
+    tokens[who] = session.ok ? session.value.sessionToken : expect.fail(session.refusal.code);
+  }
+
+  return {
+    app,
+    world,
+    market,
+    otherMarket,
+    users,
+    tokens: tokens as Record<Who, string>,
+    lines,
+    newLink,
+    wait: (seconds) => {
+      now += seconds * 1000;
+    },
+    inject: (options) => app.inject(options),
+    ask: async (who, method, url, body) => {
+      const response = await app.inject({
+        method,
+        url: `/api/v1${url}`,
+        headers: {
+          'accept-language': 'en',
+          ...(who === undefined ? {} : { authorization: `Bearer ${tokens[who] ?? ''}` }),
+        },
+        ...(body === undefined ? {} : { payload: body }),
+      });
+      return documentedAnswer(app, method, `/api/v1${url}`, response);
+    },
+  };
+}
+
+async function addUsers(world: World, market: string, otherMarket: string): Promise<Record<Who, User>> {
+  const user = (id: string, role: Role, ofMarket: string, territory = ''): User => ({
+    id,
+    email: `${id}@example.com`,
+    name: `Name of ${id}`,
+    role,
+    market: ofMarket,
+    territory,
+  });
+  const users = {
+    global: user('global', 'global', ''),
+    affiliate: user('affiliate', 'affiliate', market),
+    manager: user('manager', 'manager', market),
+    rep: user('rep', 'rep', market, 'T1'),
+    colleague: user('colleague', 'rep', market, 'T2'),
+    foreigner: user('foreigner', 'affiliate', otherMarket),
+  };
+  await world.storage.transaction(async (stores) => {
+    for (const each of Object.values(users)) await stores.users.add(each);
+  });
+  return users;
+}
