@@ -11,6 +11,8 @@ export interface ZipPart {
   readonly flags?: number;
 }
 
+export const withChange = (part: ZipPart, change: Partial<ZipPart>): ZipPart => ({ ...part, ...change });
+
 /** A zip archive in memory, written plainly enough to be made wrong on purpose. */
 export function buildZip(parts: readonly ZipPart[], comment = ''): Buffer {
   const locals: Buffer[] = [];

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildWorkbook, worksheet } from '../../support/build-workbook.ts';
 import { readCells } from '../../support/read-cells.ts';
@@ -6,6 +6,12 @@ import { readCells } from '../../support/read-cells.ts';
 const read = (rows: string, more: Partial<Parameters<typeof buildWorkbook>[0]> = {}) =>
   readCells(buildWorkbook({ rows, ...more }));
 const dates = { formats: [0, 14, 'yyyy-mm-dd hh:mm', '[h]:mm', 20] };
+
+const readShared = (item: string) =>
+  read('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', { sharedStrings: `<si>${item}</si>` });
+
+const readSerial = (serial: string, style = 1, workbookProperties = '') =>
+  read(`<row r="1"><c r="A1" s="${style}"><v>${serial}</v></c></row>`, { ...dates, workbookProperties });
 
 describe('numbers', () => {
   it.each([
@@ -42,9 +48,6 @@ describe('numbers', () => {
 });
 
 describe('texts', () => {
-  const shared = (item: string) =>
-    read('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', { sharedStrings: `<si>${item}</si>` });
-
   it.each([
     ['plain', '<t>Zürich</t>', 'Zürich'],
     ['with blanks to keep', '<t xml:space="preserve">  a b </t>', '  a b '],
@@ -70,7 +73,7 @@ describe('texts', () => {
     ['with characters beyond the basic plane', '<t>𝔊 👩‍⚕️</t>', '𝔊 👩‍⚕️'],
     ['with a foreign element', '<t>a</t><x:t xmlns:x="urn:x">b</x:t>', 'a'],
   ])('reads shared text %s', async (_, item, value) => {
-    expect(await shared(item)).toEqual({ A1: value });
+    expect(await readShared(item)).toEqual({ A1: value });
   });
 
   it('reads shared strings in the order of the table, empty ones included', async () => {
@@ -115,9 +118,6 @@ describe('truth values and errors', () => {
 });
 
 describe('dates', () => {
-  const date = (serial: string, style = 1, workbookProperties = '') =>
-    read(`<row r="1"><c r="A1" s="${style}"><v>${serial}</v></c></row>`, { ...dates, workbookProperties });
-
   it.each([
     ['46462', '2027-03-16T00:00:00'],
     ['46462.75', '2027-03-16T18:00:00'],
@@ -131,19 +131,19 @@ describe('dates', () => {
     ['0.5', '1899-12-31T12:00:00'],
     ['2958465', '9999-12-31T00:00:00'],
   ])('reads serial %s', async (serial, value) => {
-    expect(await date(serial)).toEqual({ A1: { date: value } });
+    expect(await readSerial(serial)).toEqual({ A1: { date: value } });
   });
 
   it.each(['1', 'true'])('counts from 1904 when date1904 is %s', async (flag) => {
-    const cells = await date('45000', 1, `<workbookPr date1904="${flag}"/>`);
+    const cells = await readSerial('45000', 1, `<workbookPr date1904="${flag}"/>`);
     expect(cells).toEqual({ A1: { date: '2027-03-16T00:00:00' } });
   });
 
   it('keeps numbers no date exists for, and durations, as numbers', async () => {
-    expect(await date('-1')).toEqual({ A1: -1 });
-    expect(await date('2958466')).toEqual({ A1: 2_958_466 });
-    expect(await date('1.5', 3)).toEqual({ A1: 1.5 });
-    expect(await date('46462', 99)).toEqual({ A1: 46_462 });
+    expect(await readSerial('-1')).toEqual({ A1: -1 });
+    expect(await readSerial('2958466')).toEqual({ A1: 2_958_466 });
+    expect(await readSerial('1.5', 3)).toEqual({ A1: 1.5 });
+    expect(await readSerial('46462', 99)).toEqual({ A1: 46_462 });
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildWorkbook, workbookParts, worksheet, xmlHeader } from '../../support/build-workbook.ts';
-import { buildZip } from '../../support/build-zip.ts';
+import { buildZip, withChange } from '../../support/build-zip.ts';
 import type { ZipPart } from '../../support/build-zip.ts';
 import { readCells, readTable } from '../../support/read-cells.ts';
 
@@ -26,9 +26,13 @@ const workbookRelationships = (targets: Readonly<Record<string, string>>): ZipPa
   data: relationships(targets),
 });
 
+const withSheet = (data: Buffer | string) =>
+  readCells(buildWorkbook({ replace: [{ name: 'xl/worksheets/sheet1.xml', data }] }));
+const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+
 describe('archives', () => {
   it('reads stored parts, and archives with something before or after them', async () => {
-    const stored = buildZip(parts().map((part) => ({ ...part, isStored: true })));
+    const stored = buildZip(parts().map((part) => withChange(part, { isStored: true })));
     expect(await readCells(stored)).toEqual(expected);
     const zip = buildZip(parts());
     expect(await readCells(Buffer.concat([zip, Buffer.alloc(300, 0)]))).toEqual(expected);
@@ -81,10 +85,10 @@ describe('relationships', () => {
   it('finds a workbook that stands elsewhere under another name', async () => {
     const moved = renamed(/^xl\/(_rels\/)?workbook/, 'book/$1main').map((part) => {
       if (part.name === '_rels/.rels')
-        return { ...part, data: relationships({ officeDocument: '/book/main.xml' }) };
+        return withChange(part, { data: relationships({ officeDocument: '/book/main.xml' }) });
       if (!part.name.endsWith('main.xml.rels')) return part;
       const absolute = { worksheet: '/xl/worksheets/sheet1.xml', sharedStrings: '../xl/sharedStrings.xml' };
-      return { ...part, data: relationships(absolute) };
+      return withChange(part, { data: relationships(absolute) });
     });
     expect(await readCells(buildZip(moved))).toEqual(expected);
   });
@@ -100,9 +104,6 @@ describe('relationships', () => {
 describe('ways of writing XML', () => {
   const sheetXml = worksheet('<row r="1"><c r="A1" t="inlineStr"><is><t>Zoë 東</t></is></c></row>');
   const bare = sheetXml.replace(xmlHeader, '');
-  const withSheet = (data: Buffer | string) =>
-    readCells(buildWorkbook({ replace: [{ name: 'xl/worksheets/sheet1.xml', data }] }));
-  const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
   it.each([
     ['UTF-8 with a byte-order mark', Buffer.from(`\uFEFF${sheetXml}`)],
@@ -138,26 +139,27 @@ describe('ways of writing XML', () => {
         .toString()
         .replaceAll(/<(\/?)(\w+)/g, '<$1x:$2')
         .replaceAll(' xmlns="', ' xmlns:x="');
-      return { ...part, data };
+      return withChange(part, { data });
     });
     expect(prefixed.some(({ data }) => data.toString().includes('<x:sheetData>'))).toBe(true);
     expect(await readCells(buildZip(prefixed))).toEqual(expected);
   });
 
   it('reads Strict Office Open XML', async () => {
-    const strict = parts().map((part) => ({
-      ...part,
-      data: part.data
-        .toString()
-        .replaceAll(
-          'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
-          'http://purl.oclc.org/ooxml/spreadsheetml/main',
-        )
-        .replaceAll(
-          'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
-          'http://purl.oclc.org/ooxml/officeDocument/relationships',
-        ),
-    }));
+    const strict = parts().map((part) =>
+      withChange(part, {
+        data: part.data
+          .toString()
+          .replaceAll(
+            'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+            'http://purl.oclc.org/ooxml/spreadsheetml/main',
+          )
+          .replaceAll(
+            'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+            'http://purl.oclc.org/ooxml/officeDocument/relationships',
+          ),
+      }),
+    );
     expect(await readCells(buildZip(strict))).toEqual(expected);
   });
 
@@ -192,7 +194,7 @@ describe('sheets', () => {
       .filter(({ name }) => name !== 'xl/worksheets/sheet3.xml')
       .map((part) =>
         part.name === 'xl/_rels/workbook.xml.rels'
-          ? { ...part, data: part.data.toString().replace('/worksheet"', '/chartsheet"') }
+          ? withChange(part, { data: part.data.toString().replace('/worksheet"', '/chartsheet"') })
           : part,
       );
     const table = await readTable(buildZip(changed));

@@ -23,6 +23,13 @@ function oleContainer(streamName: string): Buffer {
   return bytes;
 }
 
+/** How opening a path ends. */
+const openingOf = async (path: string) =>
+  openTableFile(path).then(
+    () => 'opened',
+    (error: unknown) => (error instanceof UnreadableFile ? error.finding.code : 'crashed'),
+  );
+
 describe('files that are no workbook', () => {
   it.each([
     ['read.empty-file', '', 'plan.xlsx'],
@@ -65,13 +72,8 @@ describe('files that are no workbook', () => {
   });
 
   it('refuses a file that is not there, and a folder', async () => {
-    const refusal = async (path: string) =>
-      openTableFile(path).then(
-        () => 'opened',
-        (error: unknown) => (error instanceof UnreadableFile ? error.finding.code : 'crashed'),
-      );
-    expect(await refusal('/nowhere/plan.xlsx')).toBe('read.file-not-found');
-    expect(await refusal(import.meta.dirname)).toBe('read.cannot-open');
+    expect(await openingOf('/nowhere/plan.xlsx')).toBe('read.file-not-found');
+    expect(await openingOf(import.meta.dirname)).toBe('read.cannot-open');
   });
 });
 

@@ -4,6 +4,8 @@ const unixEpochSerial = { 1900: 25_569, 1904: 24_107 } as const;
 /** 9999-12-31, the last day Excel shows. */
 const lastSerial = { 1900: 2_958_465, 1904: 2_957_003 } as const;
 
+const dayZero = { 1900: '1899-12-31', 1904: '1904-01-01' } as const;
+
 export type DateSystem = 1900 | 1904;
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
@@ -43,13 +45,19 @@ const clock = (hour = '00', minute = '00', second = '00', fraction = ''): string
   return `${hour}:${minute}:${second}${milliseconds === '000' ? '' : `.${milliseconds}`}`;
 };
 
+/** JavaScript moves 30 February on to March; such a day, or 25 o'clock, is no date. */
+function ifReal(date: string): string | undefined {
+  const parsed = new Date(`${date}Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date) ? date : undefined;
+}
+
 /** The same form for the text of a `t="d"` cell; undefined when it is not a date or time of ISO 8601. */
 export function dateOfIsoText(text: string, system: DateSystem): string | undefined {
   const time = isoTime.exec(text);
   if (time !== null) {
-    return `${system === 1900 ? '1899-12-31' : '1904-01-01'}T${clock(time[1], time[2], time[3], time[4])}`;
+    return ifReal(`${dayZero[system]}T${clock(time[1], time[2], time[3], time[4])}`);
   }
   const date = isoDate.exec(text);
-  if (date === null || Number.isNaN(Date.parse(`${date[1]}-${date[2]}-${date[3]}`))) return undefined;
-  return `${date[1]}-${date[2]}-${date[3]}T${clock(date[4], date[5], date[6], date[7])}`;
+  if (date === null) return undefined;
+  return ifReal(`${date[1]}-${date[2]}-${date[3]}T${clock(date[4], date[5], date[6], date[7])}`);
 }

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { numberKind, numberKindOfCode } from '#spreadsheets/reading/workbook/number-formats.ts';
+
+describe('numberKindOfCode', () => {
+  it.each([
+    'd',
+    'yyyy-mm-dd',
+    'dd/mm/yyyy hh:mm',
+    'mmm yy',
+    'h:mm AM/PM',
+    'mm:ss.0',
+    '[$-409]d mmm yyyy',
+    '[$-F800]dddd, mmmm dd, yyyy',
+    'yyyy"年"m"月"d"日"',
+    '[Red]dd.mm.yyyy',
+    'dd\\.mm\\.yyyy;@',
+    '"Date: "dd',
+    'YYYY\\-MM\\-DD',
+    'TT.MM.JJJJ',
+  ])('%s is a date', (code) => {
+    expect(numberKindOfCode(code)).toBe('date');
+  });
+
+  it.each(['[h]:mm', '[hh]:mm:ss', '[mm]:ss', '[ss]', '[H]:MM', '[h]"h" mm"m"'])(
+    '%s is a duration',
+    (code) => {
+      expect(numberKindOfCode(code)).toBe('duration');
+    },
+  );
+
+  it.each([
+    'General',
+    'GENERAL',
+    'Standard',
+    '0.00',
+    '#,##0\\ "days"',
+    '0 "h"',
+    '#,##0.00\\ [$€-407]',
+    '[$DKK]\\ #,##0',
+    '[Red]0;[Black]-0',
+    '[<1000]0;[>=1000]0,"k"',
+    '_-* #,##0\\ _D_M_-',
+    '\\d0',
+    '0.00E+00',
+    '@',
+    '',
+    '0;yyyy',
+    '"unclosed d',
+  ])('%s is a number', (code) => {
+    expect(numberKindOfCode(code)).toBe('number');
+  });
+});
+
+describe('numberKind', () => {
+  it('knows the built-in formats, those of East Asian editions included', () => {
+    const kinds = [0, 1, 14, 22, 23, 27, 36, 37, 44, 45, 46, 47, 48, 49, 50, 58, 59, 164].map(
+      (id) => [id, numberKind(id, new Map())] as const,
+    );
+    expect(kinds.filter(([, kind]) => kind === 'date').map(([id]) => id)).toEqual([
+      14, 22, 27, 36, 45, 47, 50, 58,
+    ]);
+    expect(kinds.filter(([, kind]) => kind === 'duration').map(([id]) => id)).toEqual([46]);
+  });
+
+  it('believes a code in the file before the built-in meaning', () => {
+    expect(numberKind(14, new Map([[14, '0.00']]))).toBe('number');
+    expect(numberKind(1, new Map([[1, 'dd.mm.yy']]))).toBe('date');
+  });
+});
