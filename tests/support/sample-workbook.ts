@@ -92,7 +92,7 @@ export const sampleWorkbook: ConcreteWorkbook = {
             'Potentiel – Cardiolan',
           ),
           { kind: 'integer', min: 0, max: 10_000 },
-          { aliases: ['Potential'] },
+          { aliases: ['Potential', 'Potenzial'] },
         ),
         column('adoption', adoption.name, { kind: 'list', list: 'adoption' }, { list: adoption }),
         column(

@@ -11,6 +11,8 @@ export interface Heading {
   /** As the file has it, on one line; empty when the column has none. */
   readonly text: string;
   readonly match?: NameMatch<ConcreteColumn>;
+  /** Together with the group that stands over it, as `Potential` over `Cardiolan`. */
+  readonly grouped?: true;
   /** What the hidden row of keys says of the column. */
   readonly keyed?: ConcreteColumn;
 }
@@ -56,7 +58,8 @@ function headingsAt(bottom: SheetRow, above: SheetRow | undefined, names: Names)
     }
     const grouped =
       group === '' ? undefined : (findName(names, `${group} ${own}`) ?? findName(names, `${own} ${group}`));
-    const match = grouped ?? findName(names, own);
+    if (grouped) return { index, text: own, match: grouped, grouped: true };
+    const match = findName(names, own);
     return match ? { index, text: own, match } : { index, text: own };
   });
 }
@@ -114,6 +117,10 @@ function keyedHeader(
   };
 }
 
+/** Of two rows that name as many columns the one whose headings need their group is the lower part of one header. */
+const nameCount = ({ recognised, headings }: Pick<Header, 'recognised' | 'headings'>): number =>
+  recognised.size + (headings.some(({ grouped }) => grouped) ? 0.5 : 0);
+
 /**
  * Finds where a sheet's table begins: below titles and notes, with headings in one row or two, and with or without the
  * hidden row of keys. The row that names most columns is the header, the first of equals.
@@ -132,9 +139,8 @@ export function findHeader(
       if (keyed) return keyed;
     }
     const headings = headingsAt(row, rowsAbove(head, at), names);
-    const recognised = recognisedIn(headings);
-    if (recognised.size > (best?.recognised.size ?? 0))
-      best = { row: row.row, firstRow: row.row + 1, headings, recognised };
+    const header = { row: row.row, firstRow: row.row + 1, headings, recognised: recognisedIn(headings) };
+    if (nameCount(header) > (best ? nameCount(best) : 0)) best = header;
   }
   return best;
 }

@@ -12,8 +12,11 @@ export interface Habits {
 
 const productLanguages = ['en', 'de', 'fr', 'it', 'ja', 'pt'];
 
+/** Short names in use beside those of the Unicode tables: what Excel writes in German, and French and British habit. */
+const furtherNames = { mrz: 3, fev: 2, sept: 9, sep: 9 } as const;
+
 function monthNames(locales: readonly string[]): Map<string, number> {
-  const names = new Map<string, number>();
+  const names = new Map<string, number>(Object.entries(furtherNames));
   for (const locale of new Set([...locales, ...productLanguages])) {
     for (const style of ['long', 'short'] as const) {
       const format = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' });
