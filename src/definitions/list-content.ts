@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atLine, finding, type Finding } from '#domain/basics/finding.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
+import { errorCode } from './yaml/error-code.ts';
 
 export const maturityFile = 'archetypes/maturity.yaml';
 export const globalFile = 'archetypes/global.yaml';
@@ -38,7 +39,7 @@ async function list(folder: string, inside: string): Promise<Listing> {
         .toSorted(compareText);
     return { files: names(false), folders: names(true), findings: [] };
   } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    const code = errorCode(error);
     const missing = code === 'ENOENT' || code === 'ENOTDIR';
     return {
       files: [],
@@ -63,7 +64,6 @@ export async function listContent(
   );
   if (!archetypes || !templates || !markets) throw new Error('three folders were listed');
   const findings = [...archetypes.findings, ...templates.findings, ...markets.findings];
-  const stemOf = (file: string) => file.slice(0, -'.yaml'.length);
 
   const take = (inside: string, files: readonly string[], isWanted: (name: string) => boolean) => {
     for (const name of files.filter((each) => !isWanted(each) && each !== 'README.md')) {
@@ -115,5 +115,7 @@ export async function listContent(
     findings,
   };
 }
+
+const stemOf = (file: string): string => file.slice(0, -'.yaml'.length);
 
 const isTextFile = (name: string): boolean => /^text\..+\.hbs$/.test(name);

@@ -55,23 +55,20 @@ export function checkTemplate(
   ];
 }
 
-/** Undefined when a file of the template is broken. */
-export function readTemplate(
-  { key, process, workbook, texts }: TemplateFiles,
+export const readTemplate = (
+  { key, texts }: TemplateFiles,
+  process: WrittenProcess,
+  workbook: WrittenWorkbook,
   columns: readonly ColumnDefinition[],
-): ProcessTemplate | undefined {
-  if (!process.whole || !workbook.whole) return undefined;
-  const { version, name, purpose, objectives, channels, methods } = process.whole;
-  return {
-    key,
-    version,
-    name,
-    purpose,
-    objectives: Object.entries(objectives).map(([objective, wording]) => ({ key: objective, wording })),
-    channels,
-    methods,
-    phases: readPhases(process.whole),
-    workbook: readWorkbook(workbook.whole, new Map(columns.map((column) => [column.key, column]))),
-    texts: Object.fromEntries(texts.map(({ locale, read }) => [locale, read.text ?? ''])),
-  };
-}
+): ProcessTemplate => ({
+  key,
+  version: process.version,
+  name: process.name,
+  purpose: process.purpose,
+  objectives: Object.entries(process.objectives).map(([objective, wording]) => ({ key: objective, wording })),
+  channels: process.channels,
+  methods: process.methods,
+  phases: readPhases(process),
+  workbook: readWorkbook(workbook, new Map(columns.map((column) => [column.key, column]))),
+  texts: Object.fromEntries(texts.map(({ locale, read }) => [locale, read.text ?? ''])),
+});

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Finding } from '#domain/basics/finding.ts';
 import { checkShape } from './yaml/check-shape.ts';
 import { parseYamlFile, type YamlFile } from './yaml/parse-yaml-file.ts';
+import { isPlainMap } from './yaml/plain-map.ts';
 import { readTextFile } from './yaml/read-text-file.ts';
 
 /** A definitions file after reading: as YAML, as far as it has the written form, and what is wrong so far. */
@@ -27,8 +28,6 @@ export async function readYamlFile<S extends z.ZodObject>(
 
 /** The names under one key of a file, however broken what they name is; undefined when there is no such map. */
 export function namesUnder({ yaml }: ReadFile<unknown>, key: string): readonly string[] | undefined {
-  const section = (yaml?.raw as Readonly<Record<string, unknown>> | undefined)?.[key];
-  return typeof section === 'object' && section !== null && !Array.isArray(section)
-    ? Object.keys(section)
-    : undefined;
+  const section = isPlainMap(yaml?.raw) ? yaml.raw[key] : undefined;
+  return isPlainMap(section) ? Object.keys(section) : undefined;
 }

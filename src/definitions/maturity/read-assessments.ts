@@ -1,6 +1,6 @@
 import { finding, type Finding } from '#domain/basics/finding.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
-import type { Assessment, Level } from '#domain/maturity/maturity-model.ts';
+import type { Assessment } from '#domain/maturity/maturity-model.ts';
 import type { WrittenMarket } from '#domain/process/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
 import type { YamlFile, YamlPath } from '../yaml/parse-yaml-file.ts';
@@ -13,10 +13,7 @@ export const readAssessments = (market: string, { assessments }: WrittenMarket):
       on,
       assessor,
       levels: Object.fromEntries(
-        Object.entries(levels).map(([dimension, { level, evidence }]) => [
-          dimension,
-          { level: level as Level, evidence },
-        ]),
+        Object.entries(levels).map(([dimension, { level, evidence }]) => [dimension, { level, evidence }]),
       ),
     })),
     (assessment) => assessment.on,

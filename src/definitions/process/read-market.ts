@@ -14,7 +14,11 @@ export function readMarket(code: string, written: WrittenMarket, file: YamlFile)
     region,
     locales,
     currency,
-    calendar: { country, workingWeek: workingWeek.toSorted(), ...(state === undefined ? {} : { state }) },
+    calendar: {
+      country,
+      workingWeek: workingWeek.toSorted((a, b) => a - b),
+      ...(state === undefined ? {} : { state }),
+    },
     cycle: { months: cycle.months, firstMonth: cycle['first-month'] },
     teams: readTeams(code, written, file),
     legalLimits: readLegalLimits(written, file),

@@ -49,44 +49,63 @@ export function checkWorkbook(
   known: Known,
 ): readonly Finding[] {
   if (!sheets) return [];
-  return sheetKeys.flatMap((sheet) => {
-    const uses = sheets[sheet].columns;
-    const path = ['sheets', sheet, 'columns'];
-    const at = (index: number, key = 'column') => file.at([...path, index, key]);
-    const needed = [
-      ...neededColumns[sheet].map((column) => ({ column, reason: 'sheet' })),
-      ...(sheet === 'accounts' && segmentation ? neededBy[segmentation] : []).map((column) => ({
+  return [
+    ...sheetKeys.flatMap((sheet) => checkSheet(sheet, sheets[sheet].columns, file, dictionary, known)),
+    ...sheetKeys.flatMap((sheet) => checkNeeded(sheet, sheets[sheet].columns, file, segmentation)),
+  ];
+}
+
+type WrittenUses = WrittenWorkbook['sheets'][SheetKey]['columns'];
+
+function checkSheet(
+  sheet: SheetKey,
+  uses: WrittenUses,
+  file: YamlFile,
+  dictionary: Partial<WrittenColumns>,
+  known: Known,
+): readonly Finding[] {
+  const at = (index: number, key = 'column') => file.at(['sheets', sheet, 'columns', index, key]);
+  return [
+    ...uses.flatMap(({ column }, index) => checkReference('column', column, known.columns, at(index))),
+    ...checkUnique(
+      'column',
+      uses.map(({ column }, index) => ({ name: column, where: at(index) })),
+    ),
+    ...uses.flatMap(({ column, per }, index) =>
+      per === 'brand' && !(sheet === 'accounts' && brandFacts.includes(column))
+        ? [
+            finding('error', 'definitions.not-per-brand', at(index, 'per'), {
+              column,
+              possible: brandFacts.join(', '),
+            }),
+          ]
+        : [],
+    ),
+    ...checkAmbiguity(
+      uses.flatMap(({ column }, index) => {
+        const definition = dictionary.columns?.[column];
+        if (!definition) return [];
+        const words = [column, ...Object.values(definition.heading), ...definition.aliases];
+        return [{ key: column, words, where: at(index) }];
+      }),
+    ),
+  ];
+}
+
+function checkNeeded(
+  sheet: SheetKey,
+  uses: WrittenUses,
+  file: YamlFile,
+  segmentation: SegmentationMethod | undefined,
+): readonly Finding[] {
+  const forMethod = sheet === 'accounts' && segmentation ? neededBy[segmentation] : [];
+  return [...neededColumns[sheet], ...forMethod]
+    .filter((column) => !uses.some((use) => use.column === column))
+    .map((column) =>
+      finding('error', 'definitions.column-needed', file.at(['sheets', sheet, 'columns']), {
         column,
-        reason: segmentation ?? 'sheet',
-      })),
-    ];
-    return [
-      ...uses.flatMap(({ column }, index) => checkReference('column', column, known.columns, at(index))),
-      ...checkUnique(
-        'column',
-        uses.map(({ column }, index) => ({ name: column, where: at(index) })),
-      ),
-      ...uses.flatMap(({ column, per }, index) =>
-        per === 'brand' && !(sheet === 'accounts' && brandFacts.includes(column))
-          ? [
-              finding('error', 'definitions.not-per-brand', at(index, 'per'), {
-                column,
-                possible: brandFacts.join(', '),
-              }),
-            ]
-          : [],
-      ),
-      ...needed
-        .filter(({ column }) => !uses.some((use) => use.column === column))
-        .map((values) => finding('error', 'definitions.column-needed', file.at(path), { ...values, sheet })),
-      ...checkAmbiguity(
-        uses.flatMap(({ column }, index) => {
-          const definition = dictionary.columns?.[column];
-          if (!definition) return [];
-          const words = [column, ...Object.values(definition.heading), ...definition.aliases];
-          return [{ key: column, words, where: at(index) }];
-        }),
-      ),
-    ];
-  });
+        sheet,
+        reason: forMethod.includes(column) && segmentation ? segmentation : 'sheet',
+      }),
+    );
 }

@@ -97,7 +97,7 @@ const expectation = ({ key, type }: Rule) => ({
   kind: type.kind,
   min: type.kind === 'integer' ? type.min : 0,
   max: type.kind === 'integer' ? type.max : 0,
-  options: 'options' in type && type.options !== undefined ? type.options.join(', ') : '',
+  options: 'options' in type && type.options !== undefined ? type.options.join(', ') : 'none',
 });
 
 function checkValue(rule: Rule, value: RuleValue | undefined, where: Where): readonly Finding[] {

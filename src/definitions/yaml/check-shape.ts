@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { YamlFile, YamlPath } from './parse-yaml-file.ts';
+import { isPlainMap } from './plain-map.ts';
 import { wordIssue } from './word-issue.ts';
 
 /** What of a file has the right shape, and what is wrong with the rest. */
@@ -15,15 +16,15 @@ export interface Shaped<T> {
 /** Holds a file against the written form it should have. */
 export function checkShape<S extends z.ZodObject>(schema: S, { raw, at }: YamlFile): Shaped<z.infer<S>> {
   const parsed = schema.safeParse(raw, { reportInput: true });
-  if (parsed.success) return { sound: parsed.data as Partial<z.infer<S>>, whole: parsed.data, findings: [] };
-  const findings = parsed.error.issues.flatMap((issue) => wordIssue(issue, schema, at));
+  if (parsed.success) return { sound: parsed.data, whole: parsed.data, findings: [] };
+  const { issues } = parsed.error;
   return {
     sound: soundParts(
       schema,
       raw,
-      parsed.error.issues.map(({ path }) => path),
+      issues.map(({ path }) => path),
     ),
-    findings,
+    findings: issues.flatMap((issue) => wordIssue(issue, { schema, at })),
   };
 }
 
@@ -33,31 +34,30 @@ function soundParts<S extends z.ZodObject>(
   raw: unknown,
   broken: readonly YamlPath[],
 ): Partial<z.infer<S>> {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return {};
-  const known = Object.entries(raw).filter(([key]) => key in schema.shape);
+  const sound: Partial<z.infer<S>> = {};
+  if (!isPlainMap(raw)) return sound;
   const lenient = schema.partial();
-  let rest = Object.fromEntries(
-    known.map(([section, value]) => [
+  const sections = Object.entries(raw)
+    .filter(([section]) => section in schema.shape)
+    .map(([section, value]) => [
       section,
       withoutParts(
         value,
         broken.filter((path) => path[0] === section),
       ),
-    ]),
+    ]);
+  const first = lenient.safeParse(Object.fromEntries(sections));
+  if (first.success) return Object.assign(sound, first.data);
+  const stillBroken = new Set(first.error.issues.map(({ path }) => path[0]));
+  const second = lenient.safeParse(
+    Object.fromEntries(sections.filter(([section]) => !stillBroken.has(String(section)))),
   );
-  let parsed = lenient.safeParse(rest);
-  if (!parsed.success) {
-    const sections = new Set(parsed.error.issues.map(({ path }) => path[0]));
-    rest = Object.fromEntries(Object.entries(rest).filter(([section]) => !sections.has(section)));
-    parsed = lenient.safeParse(rest);
-  }
-  return parsed.success ? (parsed.data as Partial<z.infer<S>>) : {};
+  return second.success ? Object.assign(sound, second.data) : sound;
 }
 
 function withoutParts(value: unknown, broken: readonly YamlPath[]): unknown {
   if (broken.length === 0) return value;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  if (broken.some((path) => path.length < 2)) return undefined;
+  if (!isPlainMap(value) || broken.some((path) => path.length < 2)) return undefined;
   const names = new Set(broken.map((path) => String(path[1])));
   return Object.fromEntries(Object.entries(value).filter(([name]) => !names.has(name)));
 }

@@ -1,5 +1,6 @@
 import {
   isMap,
+  isNode,
   isPair,
   isScalar,
   isSeq,
@@ -18,7 +19,7 @@ export interface YamlFile {
   readonly file: string;
   readonly raw: unknown;
   /** The line of the key or list item at `path`, or of what is nearest above it. */
-  at(path: YamlPath): Where;
+  readonly at: (path: YamlPath) => Where;
 }
 
 /** One file may repeat what it wrote before; more aliases than this are an attack or a mistake. */
@@ -45,7 +46,7 @@ export function parseYamlFile(
     raw = document.toJS({ maxAliasCount: maximumAliases });
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    const unresolved = /^Unresolved alias/.test(error.message);
+    const unresolved = error.message.startsWith('Unresolved alias');
     const code = unresolved ? 'definitions.alias-unknown' : 'definitions.aliases-excessive';
     return { findings: [...findings, finding('error', code, atLine(file), { maximum: maximumAliases })] };
   }
@@ -87,12 +88,15 @@ function keyFindings(
   visit(document, {
     Pair(_, { key }) {
       if (isScalar(key) && key.value !== '__proto__') return;
-      const range = (key as { range?: readonly number[] } | null)?.range;
-      findings.push(finding('error', 'definitions.key-not-plain', atLine(file, lineAt(range?.[0] ?? 0))));
+      findings.push(
+        finding('error', 'definitions.key-not-plain', atLine(file, lineAt(beginningOf(key) ?? 0))),
+      );
     },
   });
   return findings;
 }
+
+const beginningOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
 
 function lineOf(document: Document, path: YamlPath, lineAt: (offset: number) => number): number {
   let node: unknown = document.contents;
@@ -101,12 +105,12 @@ function lineOf(document: Document, path: YamlPath, lineAt: (offset: number) => 
     if (isMap(node)) {
       const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
       if (!isPair(pair)) break;
-      offset = (pair.key as { range?: readonly number[] }).range?.[0] ?? offset;
+      offset = beginningOf(pair.key) ?? offset;
       node = pair.value;
     } else if (isSeq(node)) {
       const item: unknown = node.items[Number(step)];
       if (item === undefined) break;
-      offset = (item as { range?: readonly number[] }).range?.[0] ?? offset;
+      offset = beginningOf(item) ?? offset;
       node = item;
     } else break;
   }

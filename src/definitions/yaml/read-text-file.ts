@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atLine, finding, type Finding } from '#domain/basics/finding.ts';
+import { errorCode } from './error-code.ts';
 
 /** Far above any real definitions file, and far below what would slow a start down. */
 export const maximumKilobytes = 512;
@@ -25,7 +26,7 @@ export async function readTextFile(folder: string, file: string): Promise<TextFi
     }
     bytes = await readFile(path);
   } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    const code = errorCode(error);
     return code === 'ENOENT'
       ? refuse('file-missing', file)
       : refuse('file-unreadable', file, { reason: code });

@@ -18,10 +18,11 @@ function distance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
+const plain = (word: string): string => word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
 /** The word somebody probably meant; undefined when none comes close. The first of equals wins. */
 export function suggest(written: string, known: readonly string[]): string | undefined {
   if (written.length > 80) return undefined;
-  const plain = (word: string) => word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
   const wanted = plain(written);
   let best: string | undefined;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;

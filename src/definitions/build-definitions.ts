@@ -1,0 +1,51 @@
+import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import { readArchetype } from './maturity/read-archetype.ts';
+import { readAssessments } from './maturity/read-assessments.ts';
+import { readMaturity } from './maturity/read-maturity.ts';
+import { readColumns } from './process/read-columns.ts';
+import { readLists } from './process/read-lists.ts';
+import { readMarket } from './process/read-market.ts';
+import type { Files } from './read-files.ts';
+import { readTemplate } from './read-templates.ts';
+import { readRuleLayer } from './rulebook/read-rules.ts';
+import type { ReadFile } from './read-yaml-file.ts';
+import type { YamlFile } from './yaml/parse-yaml-file.ts';
+
+/** Turns files in which nothing is wrong into definitions. Throws on any other: they were to be reported before. */
+export function buildDefinitions(files: Files): Definitions {
+  const maturity = wholeOf(files.maturity);
+  const global = wholeOf(files.global);
+  const columns = readColumns(wholeOf(files.columns).written);
+  const markets = files.markets.map(({ code, read }) => ({ code, ...wholeOf(read) }));
+  return {
+    maturity: readMaturity(maturity.written),
+    global: readRuleLayer({
+      kind: 'global',
+      key: 'global',
+      written: global.written.rules,
+      file: global.yaml,
+      path: ['rules'],
+    }),
+    archetypes: sortedBy(
+      files.archetypes.map(({ key, read }) => {
+        const { written, yaml } = wholeOf(read);
+        return readArchetype(key, written, yaml);
+      }),
+      ({ rank }) => rank,
+    ),
+    templates: files.templates.map((template) =>
+      readTemplate(template, wholeOf(template.process).written, wholeOf(template.workbook).written, columns),
+    ),
+    columns,
+    lists: readLists(wholeOf(files.lists).written),
+    markets: markets.map(({ code, written, yaml }) => readMarket(code, written, yaml)),
+    assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),
+    ambitions: Object.fromEntries(markets.map(({ code, written }) => [code, written.ambition])),
+  };
+}
+
+function wholeOf<T>({ whole, yaml }: ReadFile<T>): { readonly written: T; readonly yaml: YamlFile } {
+  if (whole === undefined || !yaml) throw new Error('a definitions file is broken and nothing was reported');
+  return { written: whole, yaml };
+}

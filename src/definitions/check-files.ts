@@ -1,0 +1,87 @@
+import { atLine, finding, type Finding } from '#domain/basics/finding.ts';
+import { isCountry } from '#domain/process/written-market.ts';
+import type { RenderText } from '#usecases/ports.ts';
+import { checkArchetype, checkRanks } from './maturity/read-archetype.ts';
+import { checkAssessments } from './maturity/read-assessments.ts';
+import { checkColumns } from './process/read-columns.ts';
+import { checkLists } from './process/read-lists.ts';
+import { checkMarket } from './process/read-market.ts';
+import type { Files } from './read-files.ts';
+import { checkTemplate } from './read-templates.ts';
+import type { Known } from './references.ts';
+import { checkRules } from './rulebook/read-rules.ts';
+
+/** Everything wrong with any file, what refers from one to another included. */
+export function checkFiles(
+  files: Files,
+  known: Known,
+  renderText: RenderText | undefined,
+): readonly Finding[] {
+  const { maturity, columns, lists, templates } = files;
+  return [
+    ...maturity.findings,
+    ...checkGlobal(files, known),
+    ...columns.findings,
+    ...(columns.yaml ? checkColumns(columns.sound, columns.yaml, known) : []),
+    ...lists.findings,
+    ...(lists.yaml ? checkLists(lists.sound, lists.yaml) : []),
+    ...templates.flatMap((template) => checkTemplate(template, columns.sound, known, renderText)),
+    ...checkArchetypes(files, known),
+    ...files.markets.flatMap((market) => checkMarketFile(market, known)),
+    ...checkLanguages(files),
+  ];
+}
+
+function checkGlobal({ global: { findings, sound, yaml } }: Files, known: Known): readonly Finding[] {
+  if (!yaml) return findings;
+  const layer = {
+    kind: 'global',
+    key: 'global',
+    written: sound.rules ?? {},
+    file: yaml,
+    path: ['rules'],
+  } as const;
+  return [...findings, ...checkRules(layer, known)];
+}
+
+function checkArchetypes({ archetypes }: Files, known: Known): readonly Finding[] {
+  const ranked = archetypes.flatMap(({ read: { yaml, sound } }) => {
+    const { rank, criteria } = sound;
+    return yaml && rank !== undefined && criteria
+      ? [{ rank, criteria: Object.keys(criteria).length, file: yaml }]
+      : [];
+  });
+  const each = archetypes.flatMap(({ key, read: { yaml, sound, findings } }) =>
+    yaml ? findings.concat(checkArchetype(key, sound, yaml, known)) : findings,
+  );
+  return [...each, ...checkRanks(ranked)];
+}
+
+function checkMarketFile({ code, file, read }: Files['markets'][number], known: Known): readonly Finding[] {
+  const { findings, sound, yaml } = read;
+  const named = isCountry(code)
+    ? []
+    : [finding('error', 'definitions.country-invalid', atLine(file), { key: 'file', value: code })];
+  if (!yaml) return [...named, ...findings];
+  return [
+    ...named,
+    ...findings,
+    ...checkMarket(code, sound, yaml, known),
+    ...checkAssessments(sound, yaml, known),
+  ];
+}
+
+const languageOf = (locale: string): string => locale.split('-')[0] ?? locale;
+
+/** A market whose language a template does not speak gets the English read-me. */
+function checkLanguages({ templates, markets }: Files): readonly Finding[] {
+  return markets.flatMap(({ read: { yaml, sound } }) => {
+    const [locale] = sound.locales ?? [];
+    if (!yaml || locale === undefined) return [];
+    return templates
+      .filter(({ texts }) => !texts.some((text) => languageOf(text.locale) === languageOf(locale)))
+      .map(({ key }) =>
+        finding('warning', 'definitions.text-missing', yaml.at(['locales', 0]), { locale, template: key }),
+      );
+  });
+}

@@ -1,0 +1,44 @@
+import { writtenArchetype } from '#domain/maturity/written-archetype.ts';
+import { writtenMaturity } from '#domain/maturity/written-maturity.ts';
+import { writtenMarket } from '#domain/process/written-market.ts';
+import { writtenColumns, writtenLists } from '#domain/process/written-workbook.ts';
+import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
+import { columnsFile, type Content, globalFile, listsFile, maturityFile } from './list-content.ts';
+import { readTemplateFiles } from './read-templates.ts';
+import { namesUnder, readYamlFile } from './read-yaml-file.ts';
+import type { Known } from './references.ts';
+
+/** All files after reading, each as far as it is sound. */
+export type Files = Awaited<ReturnType<typeof readFiles>>;
+
+export async function readFiles(folder: string, content: Content) {
+  const [maturity, global, columns, lists, templates, archetypes, markets] = await Promise.all([
+    readYamlFile(folder, maturityFile, writtenMaturity),
+    readYamlFile(folder, globalFile, writtenGlobalRules),
+    readYamlFile(folder, columnsFile, writtenColumns),
+    readYamlFile(folder, listsFile, writtenLists),
+    readTemplateFiles(folder, content),
+    Promise.all(
+      content.archetypes.map(async ({ key, file }) => ({
+        key,
+        read: await readYamlFile(folder, file, writtenArchetype),
+      })),
+    ),
+    Promise.all(
+      content.markets.map(async ({ code, file }) => ({
+        code,
+        file,
+        read: await readYamlFile(folder, file, writtenMarket),
+      })),
+    ),
+  ]);
+  return { maturity, global, columns, lists, templates, archetypes, markets };
+}
+
+export const whatIsKnown = ({ maturity, columns, lists, templates }: Files): Known => ({
+  dimensions: namesUnder(maturity, 'dimensions'),
+  columns: namesUnder(columns, 'columns'),
+  lists: namesUnder(lists, 'lists'),
+  specialties: lists.sound.lists?.['specialty']?.entries.map(({ code }) => code),
+  templates: templates.map(({ key }) => key),
+});

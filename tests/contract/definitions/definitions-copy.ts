@@ -1,0 +1,37 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+export const repository = resolve(import.meta.dirname, '../../..');
+
+/** A copy of the repository's own definitions that a test may spoil. */
+export interface DefinitionsCopy {
+  readonly folder: string;
+  /** Rewrites one file; throws when the patch changes nothing, so that no test passes on good files. */
+  readonly breakFile: (file: string, patch: (text: string) => string | Uint8Array) => Promise<void>;
+  readonly remove: () => Promise<void>;
+}
+
+export async function copyDefinitions(): Promise<DefinitionsCopy> {
+  const folder = await mkdtemp(join(tmpdir(), 'latitude-definitions-'));
+  for (const part of ['archetypes', 'templates', 'markets']) {
+    await cp(join(repository, part), join(folder, part), { recursive: true });
+  }
+  return {
+    folder,
+    breakFile: async (file, patch) => {
+      const text = await readFile(join(folder, file), 'utf8');
+      const broken = patch(text);
+      if (broken === text) throw new Error(`the patch of ${file} changes nothing`);
+      await writeFile(join(folder, file), broken);
+    },
+    remove: async () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The 1-based line on which `marker` first stands. */
+export function lineOf(text: string, marker: string): number {
+  const index = text.indexOf(marker);
+  if (index < 0) throw new Error(`no ${marker} in ${dirname(repository)}`);
+  return text.slice(0, index).split('\n').length;
+}
