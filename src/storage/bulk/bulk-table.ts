@@ -37,6 +37,7 @@ export const quoted = (columns: readonly string[]): string => columns.map((each)
 export function conflictClause(table: BulkTable, onConflict: OnConflict): string {
   if (onConflict === 'fail') return '';
   const others = table.columns.filter((column) => !table.keyColumns.includes(column));
-  const changes = others.map((column) => `"${column}" = excluded."${column}"`).join(', ');
-  return ` on conflict (${quoted(table.keyColumns)}) do update set ${changes}`;
+  const changes = others.map((column) => `"${column}" = excluded."${column}"`);
+  const replacement = changes.length === 0 ? 'nothing' : `update set ${changes.join(', ')}`;
+  return ` on conflict (${quoted(table.keyColumns)}) do ${replacement}`;
 }

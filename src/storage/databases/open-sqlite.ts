@@ -55,6 +55,8 @@ async function migrated(orm: MikroORM, file: string): Promise<Database> {
   const writer = await handleOf(orm.em.getConnection());
   await whenFree(file, () => writer.database.pragma('journal_mode = wal'));
   const database = databaseOver(orm, file, writer);
+  // A process that has nothing to migrate does not wait for another one's import.
+  if (isUpToDate(writer.database)) return database;
   const { commit, rollback } = await database.begin('write');
   try {
     await migrate(orm, sqliteMigrations, file);
@@ -64,6 +66,16 @@ async function migrated(orm: MikroORM, file: string): Promise<Database> {
     await rollback();
     throw error;
   }
+}
+
+function isUpToDate(database: SqliteDatabase): boolean {
+  const tables = database
+    .prepare('select name from sqlite_master where name = ?')
+    .all([migrationOptions.tableName]);
+  if (tables.length === 0) return false;
+  const done = database.prepare(`select name from ${migrationOptions.tableName}`).all([]);
+  const names = new Set(done.map(({ name }: { readonly name: string }) => name));
+  return names.size === sqliteMigrations.length && sqliteMigrations.every((each) => names.has(each.name));
 }
 
 async function handleOf(connection: SqliteConnection): Promise<SqliteHandle> {

@@ -1,0 +1,242 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import type { PlanLineFilter, Storage } from '#usecases/ports.ts';
+import { eachDatabase, openTestStorage } from '../../support/databases.ts';
+import { account, change, line, measures, plan, save, segmented } from './samples.ts';
+
+eachDatabase((name) => {
+  let storage: Storage;
+  beforeAll(async () => {
+    storage = await openTestStorage(name);
+  });
+  const linesOf = (id: string, filter?: PlanLineFilter, version?: number) =>
+    storage.read((stores) => stores.plans.lines(id, filter, version));
+
+  it('gives a plan back as it was made, to the letter of its snapshot', async () => {
+    const made = plan('whole', { market: 'AT' });
+    await storage.transaction((stores) => stores.plans.add(made, [], [], []));
+    const found = await storage.read((stores) => stores.plans.byId('whole'));
+    expect(found).toEqual(made);
+    expect(JSON.stringify(found?.snapshot)).toBe(JSON.stringify(made.snapshot));
+    expect(await storage.read((stores) => stores.plans.byId('unknown'))).toBeUndefined();
+  });
+
+  it('finds the newest plan of a cycle, or of all cycles', async () => {
+    const made = [
+      plan('1', { market: 'BE', madeAt: '2026-01-01T00:00:00.000Z' }),
+      plan('3', { market: 'BE', madeAt: '2026-01-02T00:00:00.000Z' }),
+      plan('2', { market: 'BE', madeAt: '2026-01-02T00:00:00.000Z' }),
+      plan('4', { market: 'BE', madeAt: '2025-06-01T00:00:00.000Z', cycle: 'BE-2026-07' }),
+    ];
+    await storage.transaction(async ({ plans }) => {
+      for (const each of made) await plans.add(each, [], [], []);
+    });
+    await storage.read(async ({ plans }) => {
+      expect((await plans.current('BE', 'DE-2027-01'))?.id).toBe('3');
+      expect((await plans.current('BE', 'BE-2026-07'))?.id).toBe('4');
+      expect((await plans.current('BE'))?.id).toBe('3');
+      expect(await plans.current('BE', 'BE-2030-01')).toBeUndefined();
+      expect(await plans.current('XX')).toBeUndefined();
+    });
+  });
+
+  it('changes the state of a plan, and throws when there is none', async () => {
+    await storage.transaction(async ({ plans }) => {
+      await plans.add(plan('state', { market: 'CZ' }), [], [], []);
+      await plans.setState('state', 'in-review');
+    });
+    expect((await storage.read(({ plans }) => plans.byId('state')))?.state).toBe('in-review');
+    await expect(storage.transaction(({ plans }) => plans.setState('unknown', 'approved'))).rejects.toThrow(
+      'no plan unknown',
+    );
+  });
+
+  it('keeps segmentation by brand and account, and measures by territory', async () => {
+    const made = [
+      segmented('b', { target: false, decile: 0, potential: 0, why: [] }),
+      segmented('a'),
+      segmented('c', { brand: 'another', confidence: 'low', potentialSource: 'universe' }),
+    ];
+    const measured = [measures('T2', 3), measures('T1', 8_000_000_000)];
+    await storage.transaction(({ plans }) => plans.add(plan('kept', { market: 'DK' }), [], made, measured));
+    await storage.read(async ({ plans }) => {
+      expect(await plans.segmented('kept')).toEqual([made[2], made[1], made[0]]);
+      expect(await plans.segmented('kept', 'b')).toEqual([made[0]]);
+      expect(await plans.segmented('unknown')).toEqual([]);
+      expect(await plans.measures('kept')).toEqual([measured[1], measured[0]]);
+      expect(await plans.measures('unknown')).toEqual([]);
+    });
+  });
+
+  describe('lines', () => {
+    const lines = [
+      line('A1', { channel: 'remote', planned: 0 }),
+      line('A1'),
+      line('A2', { territory: 'T2', segment: 'B', brand: 'other' }),
+      line('Z9_%', { territory: 'T2' }),
+      line('ägid', { territory: 'T2' }),
+    ];
+    beforeAll(async () => {
+      const known = [
+        account('A1', { name: 'Dr. ÄRZTIN Müller' }),
+        account('A2', { name: '100% Weiß_Praxis ﾌﾟﾗﾝ' }),
+      ];
+      await storage.transaction(async (stores) => {
+        await save(known)(stores);
+        await stores.plans.add(plan('lines'), lines, [], []);
+      });
+    });
+    const named = (each: PlanLine): PlanLine =>
+      each.accountId === 'A1'
+        ? { ...each, accountName: 'Dr. ÄRZTIN Müller' }
+        : each.accountId === 'A2'
+          ? { ...each, accountName: '100% Weiß_Praxis ﾌﾟﾗﾝ' }
+          : { ...each, accountName: each.accountId };
+
+    it('come by territory, account, brand, channel, with the name the account has today', async () => {
+      expect(await linesOf('lines')).toEqual(
+        [lines[1], lines[0], lines[2], lines[3], lines[4]].map((each) => named(each!)),
+      );
+      expect(await linesOf('unknown')).toEqual([]);
+    });
+
+    it('one by its key', async () => {
+      await storage.read(async ({ plans }) => {
+        expect(await plans.line('lines', lines[2]!.key)).toEqual(named(lines[2]!));
+        expect(await plans.line('lines', 'A2|other|email')).toBeUndefined();
+        expect(await plans.line('unknown', lines[2]!.key)).toBeUndefined();
+      });
+    });
+
+    it.each<[PlanLineFilter, string[]]>([
+      [{ territory: 'T1' }, ['A1', 'A1']],
+      [{ segment: 'B' }, ['A2']],
+      [{ brand: 'other' }, ['A2']],
+      [{ channel: 'remote' }, ['A1']],
+      [{ territory: 'T1', onlyPlanned: true }, ['A1']],
+      [{ onlyPlanned: false, territory: 'T1' }, ['A1', 'A1']],
+      [{ text: 'ärztin' }, ['A1', 'A1']],
+      [{ text: 'MÜLL' }, ['A1', 'A1']],
+      [{ text: 'weiss' }, ['A2']],
+      [{ text: 'プラン' }, ['A2']],
+      [{ text: 'a1' }, ['A1', 'A1']],
+      [{ text: '%' }, ['A2', 'Z9_%']],
+      [{ text: '_' }, ['A2', 'Z9_%']],
+      [{ text: '!' }, []],
+      [{ text: `'` }, []],
+      [{ text: '\\' }, []],
+      [{ text: '?' }, []],
+      [{ text: 'ÄGI' }, ['ägid']],
+      [{ text: 'ärztin', channel: 'face-to-face' }, ['A1']],
+      [{ text: '' }, ['A1', 'A1', 'A2', 'Z9_%', 'ägid']],
+    ])('by %j', async (filter, ids) => {
+      expect((await linesOf('lines', filter)).map((each) => each.accountId)).toEqual(ids);
+    });
+
+    it('read the identifier once the account is removed', async () => {
+      await storage.transaction((stores) =>
+        stores.accounts.apply('DE', change({ accountsToRemove: ['A2'] })),
+      );
+      expect((await linesOf('lines', { brand: 'other' }))[0]?.accountName).toBe('A2');
+      expect((await linesOf('lines', { text: 'a2' })).map((each) => each.accountId)).toEqual(['A2']);
+      expect(await linesOf('lines', { text: 'weiss' })).toEqual([]);
+    });
+  });
+
+  describe('versions', () => {
+    const first = [line('A', { planned: 1 }), line('B', { planned: 2 }), line('C', { planned: 3 })];
+    const changed = { ...first[1]!, planned: 7, binding: 'review' as const };
+    const later = { ...first[2]!, planned: 0, territory: 'T2' };
+    const planned = (found: readonly PlanLine[]) => found.map((each) => each.planned);
+    beforeAll(async () => {
+      await storage.transaction(async ({ plans }) => {
+        await plans.add(
+          plan('versions', { market: 'ES' }),
+          first,
+          [],
+          [measures('T1', 6), measures('T2', 0)],
+        );
+        expect(await plans.addVersion('versions', 1, [changed], [measures('T1', 11)])).toBe(true);
+        expect(await plans.addVersion('versions', 2, [later], [measures('T1', 8), measures('T2', 0)])).toBe(
+          true,
+        );
+      });
+    });
+
+    it('each keeps the lines it had; the newest is read unless another is asked for', async () => {
+      expect(planned(await linesOf('versions', {}, 1))).toEqual([1, 2, 3]);
+      expect(planned(await linesOf('versions', {}, 2))).toEqual([1, 7, 3]);
+      expect(planned(await linesOf('versions', {}, 3))).toEqual([1, 7, 0]);
+      expect(await linesOf('versions')).toEqual(await linesOf('versions', {}, 3));
+      expect((await storage.read(({ plans }) => plans.line('versions', changed.key)))?.binding).toBe(
+        'review',
+      );
+      expect((await storage.read(({ plans }) => plans.byId('versions')))?.version).toBe(3);
+    });
+
+    it('each keeps its measures; a territory nobody names keeps those it had', async () => {
+      const touches = async (version?: number) =>
+        (await storage.read(({ plans }) => plans.measures('versions', version))).map(
+          (each) => `${each.territory} ${each.measures.plannedTouches}`,
+        );
+      expect(await touches(1)).toEqual(['T1 6', 'T2 0']);
+      expect(await touches(2)).toEqual(['T1 11', 'T2 0']);
+      expect(await touches()).toEqual(['T1 8', 'T2 0']);
+    });
+
+    it('are not added to a plan that has moved on, nor to one that is not there', async () => {
+      await storage.transaction(async ({ plans }) => {
+        expect(await plans.addVersion('versions', 2, [first[0]!], [measures('T1', 99)])).toBe(false);
+        expect(await plans.addVersion('versions', 4, [first[0]!], [])).toBe(false);
+        expect(await plans.addVersion('unknown', 1, [first[0]!], [])).toBe(false);
+      });
+      expect(planned(await linesOf('versions'))).toEqual([1, 7, 0]);
+    });
+
+    it('reconcile with sums over the lines of that version', async () => {
+      const made = [
+        line('A', { planned: 3 }),
+        line('A', { channel: 'email', planned: 2, cost: 500 }),
+        line('N', { planned: 4 }),
+      ];
+      const targets = [
+        segmented('A'),
+        segmented('A', { brand: 'other' }),
+        segmented('B'),
+        segmented('N', { target: false }),
+      ];
+      const sums = (version: number) =>
+        storage.read(({ readModels }) => readModels.sumLines('sums', version));
+      await storage.transaction(async ({ plans }) => {
+        await plans.add(plan('sums', { market: 'FI' }), made, targets, []);
+        await plans.addVersion(
+          'sums',
+          1,
+          [
+            { ...made[0]!, planned: 0 },
+            { ...made[1]!, planned: 0 },
+          ],
+          [],
+        );
+      });
+      expect(await sums(1)).toEqual({
+        targets: 2,
+        coveredTargets: 1,
+        plannedTouches: 9,
+        plannedEquivalents: 71_000,
+      });
+      expect(await sums(2)).toEqual({
+        targets: 2,
+        coveredTargets: 0,
+        plannedTouches: 4,
+        plannedEquivalents: 40_000,
+      });
+      expect(await storage.read(({ readModels }) => readModels.sumLines('unknown', 1))).toEqual({
+        targets: 0,
+        coveredTargets: 0,
+        plannedTouches: 0,
+        plannedEquivalents: 0,
+      });
+    });
+  });
+});

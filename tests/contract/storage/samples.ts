@@ -1,0 +1,163 @@
+import type { Account, Rep } from '#domain/customers/account.ts';
+import type { RosterChange } from '#domain/customers/roster/roster-change.ts';
+import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import type { Proposal } from '#domain/review/proposal.ts';
+import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import type { Stores, TerritoryMeasures } from '#usecases/ports.ts';
+
+export const account = (accountId: string, more: Partial<Account> = {}): Account => ({
+  market: 'DE',
+  accountId,
+  name: `Praxis ${accountId}`,
+  territory: 'T1',
+  facts: { potential: 12, specialty: 'cardiology', 'consent-email': true },
+  ...more,
+});
+
+export const accounts = (count: number): Account[] =>
+  Array.from({ length: count }, (_, index) => account(`A${String(index).padStart(6, '0')}`));
+
+export const rep = (territory: string, more: Partial<Rep> = {}): Rep => ({
+  market: 'DE',
+  team: 'primary-care',
+  territory,
+  name: `Rep of ${territory}`,
+  email: `${territory}@example.org`,
+  fte: 10_000,
+  leaveDays: 10,
+  otherDays: 4,
+  region: 'BY',
+  employedFrom: '',
+  employedTo: '',
+  ...more,
+});
+
+export const change = (more: Partial<RosterChange>): RosterChange => ({
+  accountsToSave: [],
+  accountsToRemove: [],
+  repsToSave: [],
+  repsToRemove: [],
+  added: 0,
+  changed: 0,
+  removed: 0,
+  unchanged: 0,
+  fieldChanges: [],
+  ...more,
+});
+
+export const plan = (id: string, more: Partial<Plan> = {}): Plan => ({
+  id,
+  market: 'DE',
+  cycle: 'DE-2027-01',
+  state: 'draft',
+  version: 1,
+  madeAt: '2026-11-02T08:00:00.000Z',
+  value: 9_007_199_254_740_991,
+  bound: 9_007_199_254_740_991,
+  capacities: [
+    {
+      territory: 'T1',
+      rep: 'Rep of T1',
+      vacant: false,
+      workingDays: 80,
+      customerFacingDays: 60,
+      callsPerDay: 8,
+      fte: 10_000,
+      capacity: 4_800_000,
+    },
+  ],
+  snapshot: {
+    template: { key: 'grid', version: '1.0.0' },
+    archetype: 'emerging',
+    // Not in alphabetical order: a snapshot comes back as it was written.
+    rules: {
+      'z-rule': { key: 'z-rule', value: ['b', 'a'], latitude: { kind: 'locked' }, provenance: [] },
+      'a-rule': { key: 'a-rule', value: 3, latitude: { kind: 'bounded', min: 1, max: 5 }, provenance: [] },
+    },
+    holidays: { '': ['2027-01-01'], BY: ['2027-01-06'] },
+  },
+  ...more,
+});
+
+export const line = (accountId: string, more: Partial<PlanLine> = {}): PlanLine => {
+  const { brand = 'cardiolan', channel = 'face-to-face' } = more;
+  return {
+    key: `${accountId}|${brand}|${channel}`,
+    territory: 'T1',
+    accountId,
+    accountName: `Praxis ${accountId}`,
+    brand,
+    channel,
+    segment: 'A',
+    guidance: 6,
+    planned: 4,
+    minimum: 2,
+    maximum: 8,
+    cost: 10_000,
+    marginals: [900, 700, 3_000_000_000, 0],
+    binding: 'capacity',
+    why: [{ code: 'guidance', values: { segment: 'A', touches: 6 } }],
+    ...more,
+  };
+};
+
+export const segmented = (accountId: string, more: Partial<SegmentedAccount> = {}): SegmentedAccount => ({
+  accountId,
+  brand: 'cardiolan',
+  segment: 'A',
+  target: true,
+  who: 'specialist',
+  what: 'cardiology',
+  ready: 'user',
+  potential: 5_000_000_000,
+  potentialSource: 'stated',
+  confidence: 'high',
+  decile: 1,
+  why: [{ code: 'potential-stated', values: { potential: 12 } }],
+  ...more,
+});
+
+export const measures = (territory: string, plannedTouches: number): TerritoryMeasures => ({
+  territory,
+  measures: {
+    accounts: 10,
+    targets: 7,
+    coveredTargets: 5,
+    plannedTouches,
+    plannedEquivalents: plannedTouches * 10_000,
+    capacity: 4_800_000,
+    targetsBySegment: { A: 1, B: 2, C: 4, D: 0 },
+  },
+});
+
+export const proposal = (id: string, more: Partial<Proposal> = {}): Proposal => ({
+  id,
+  planId: 'P1',
+  market: 'DE',
+  territory: 'T1',
+  lineKey: 'A1|cardiolan|face-to-face',
+  accountId: 'A1',
+  accountName: 'Praxis A1',
+  brand: 'cardiolan',
+  channel: 'face-to-face',
+  kind: 'change',
+  from: 4,
+  to: 6,
+  reason: 'new-potential',
+  comment: 'opened a second practice',
+  valueChange: -3_000_000_000,
+  costChange: 20_000,
+  state: 'open',
+  madeBy: 'rep@example.org',
+  madeAt: '2026-11-03T09:00:00.000Z',
+  decidedBy: '',
+  decidedAt: '',
+  decisionNote: '',
+  ...more,
+});
+
+/** Saves accounts and nothing else. */
+export const save =
+  (accountsToSave: readonly Account[], market = 'DE') =>
+  (stores: Stores): Promise<void> =>
+    stores.accounts.apply(market, change({ accountsToSave }));

@@ -1,0 +1,92 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { User } from '#domain/basics/user.ts';
+import type { Storage } from '#usecases/ports.ts';
+import { eachDatabase, openTestStorage } from '../../support/databases.ts';
+
+const now = '2026-11-02T08:00:00.000Z';
+const soon = '2026-11-02T08:00:00.001Z';
+const user = (id: string, more: Partial<User> = {}): User => ({
+  id,
+  email: `${id}@example.org`,
+  name: `User ${id}`,
+  role: 'affiliate',
+  market: 'DE',
+  territory: '',
+  ...more,
+});
+
+eachDatabase((name) => {
+  let storage: Storage;
+  beforeAll(async () => {
+    storage = await openTestStorage(name);
+    await storage.transaction(async ({ users }) => {
+      await users.add(user('u2'));
+      await users.add(user('u1', { email: 'Änne@Example.org', role: 'rep', territory: 'T1' }));
+    });
+  });
+  const redeem = (token: string, at: string) =>
+    storage.transaction(({ users }) => users.redeemSignInLink(token, at));
+  const addLink = (token: string, expiresAt: string) =>
+    storage.transaction(({ users }) => users.addSignInLink(token, 'u1', expiresAt));
+  const ofSession = (token: string, at: string) =>
+    storage.read(({ users }) => users.userOfSession(token, at));
+
+  it('knows users by their address, however it is written, and all of them', async () => {
+    const found = user('u1', { email: 'Änne@Example.org', role: 'rep', territory: 'T1' });
+    await storage.read(async ({ users }) => {
+      expect(await users.byEmail('änne@EXAMPLE.org')).toEqual(found);
+      expect(await users.byEmail('a\u0308nne@example.org')).toEqual(found);
+      expect(await users.byEmail('nobody@example.org')).toBeUndefined();
+      expect(await users.all()).toEqual([user('u2'), found]);
+    });
+  });
+
+  it('takes an address once, and names nobody when it refuses', async () => {
+    const again = storage.transaction(({ users }) => users.add(user('u3', { email: 'U2@example.org' })));
+    await expect(again).rejects.toThrow('refused a statement');
+    await expect(again).rejects.not.toThrow(/u2@example/i);
+  });
+
+  it('begins with nobody signed in; signing out does not change that somebody once was', async () => {
+    const anySession = () => storage.read(({ users }) => users.anySession());
+    expect(await anySession()).toBe(false);
+    await storage.transaction(({ users }) => users.addSession('s0', 'u1', soon));
+    expect(await anySession()).toBe(true);
+    expect((await ofSession('s0', now))?.id).toBe('u1');
+    await storage.transaction(({ users }) => users.endSession('s0'));
+    expect(await ofSession('s0', now)).toBeUndefined();
+    expect(await anySession()).toBe(true);
+  });
+
+  it('redeems a link once and before it expires', async () => {
+    await addLink('once', soon);
+    expect((await redeem('once', now))?.id).toBe('u1');
+    expect(await redeem('once', now)).toBeUndefined();
+    await addLink('late', now);
+    expect(await redeem('late', now)).toBeUndefined();
+    expect(await redeem('unknown', now)).toBeUndefined();
+  });
+
+  it('redeems a link once even when many try at the same moment', async () => {
+    await addLink('raced', soon);
+    const found = await Promise.all(Array.from({ length: 8 }, () => redeem('raced', now)));
+    expect(found.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('gives a link back when the sign-in fails later in the same transaction', async () => {
+    await addLink('failed', soon);
+    const failing = storage.transaction(async ({ users }) => {
+      expect((await users.redeemSignInLink('failed', now))?.id).toBe('u1');
+      throw new Error('later');
+    });
+    await expect(failing).rejects.toThrow('later');
+    expect((await redeem('failed', now))?.id).toBe('u1');
+  });
+
+  it('ends sessions when they expire', async () => {
+    await storage.transaction(({ users }) => users.addSession('s1', 'u2', soon));
+    expect(await ofSession('s1', now)).toEqual(user('u2'));
+    expect(await ofSession('s1', soon)).toBeUndefined();
+    expect(await ofSession('unknown', now)).toBeUndefined();
+  });
+});
