@@ -31,8 +31,8 @@ export interface LocaleSources {
   readonly acceptLanguage: string | undefined;
   /** Programs say what they want; people's browsers say what they were installed with. */
   readonly isApi: boolean;
-  readonly user: User | undefined;
-  readonly markets: readonly Market[];
+  readonly user: Pick<User, 'market'> | undefined;
+  readonly markets: readonly Pick<Market, 'code' | 'locales'>[];
 }
 
 /** The language somebody reads: chosen by hand, else the market's first, English for the global team. */

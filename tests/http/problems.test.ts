@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { World } from '#usecases/ports.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
 describe('a refusal', () => {
@@ -6,7 +7,7 @@ describe('a refusal', () => {
   beforeAll(async () => {
     test = await startApp();
   });
-  const bearer = () => ({ authorization: `Bearer ${test.tokens.global}`, 'accept-language': 'en' });
+  const bearer = () => ({ authorization: `Bearer ${test.tokenOf('global')}`, 'accept-language': 'en' });
 
   it('goes out as problem+json with everything a program and a person need', async () => {
     const answer = await test.ask('global', 'GET', '/markets/XX');
@@ -34,7 +35,7 @@ describe('a refusal', () => {
     const own = await test.inject({
       method: 'GET',
       url: '/api/v1/markets/XX',
-      headers: { authorization: `Bearer ${test.tokens.rep}` },
+      headers: { authorization: `Bearer ${test.tokenOf('rep')}` },
     });
     expect(market?.locales[0]).toBe('de');
     expect(own.json().title).toBe('Diesen Markt gibt es nicht');
@@ -132,17 +133,20 @@ describe('a refusal', () => {
 
 describe('an error nobody foresaw', () => {
   it('tells the user a number and nothing else; the log has the rest', async () => {
-    const test = await startApp();
-    const storage = test.world.storage as { read: unknown };
-    const { read } = storage;
-    const headers = { authorization: `Bearer ${test.tokens.global}`, 'accept-language': 'en' };
-    let calls = 0;
-    // The first read finds the session, the second is the route's.
-    storage.read = (...all: Parameters<typeof test.world.storage.read>) => {
-      calls += 1;
-      if (calls === 2) throw new TypeError('secret inner workings');
-      return (read as (...given: typeof all) => unknown)(...all);
-    };
+    let reads = Number.NEGATIVE_INFINITY;
+    const test = await startApp({
+      alter: (world) => {
+        const read: World['storage']['read'] = (work) => {
+          reads += 1;
+          // The first read finds the session, the second is the route's.
+          if (reads === 2) throw new TypeError('secret inner workings');
+          return world.storage.read(work);
+        };
+        return { ...world, storage: { ...world.storage, read } };
+      },
+    });
+    const headers = { authorization: `Bearer ${test.tokenOf('global')}`, 'accept-language': 'en' };
+    reads = 0;
     const response = await test.inject({ method: 'GET', url: '/api/v1/rollup', headers });
     expect(response.statusCode).toBe(500);
     expect(response.json()).toMatchObject({ code: 'unexpected', findings: [] });
@@ -156,7 +160,7 @@ describe('an error nobody foresaw', () => {
       error: { name: 'TypeError', message: 'secret inner workings' },
     });
 
-    calls = 0;
+    reads = 0;
     const page = await test.inject({
       method: 'GET',
       url: '/rollup',
@@ -169,11 +173,17 @@ describe('an error nobody foresaw', () => {
   });
 
   it('is told apart from a database that cannot be reached', async () => {
-    const test = await startApp();
-    const storage = test.world.storage as { read: unknown };
-    storage.read = async () => {
-      throw Object.assign(new Error('postgres://somewhere'), { name: 'StorageUnavailable' });
-    };
+    let reachable = true;
+    const test = await startApp({
+      alter: (world) => {
+        const read: World['storage']['read'] = async (work) => {
+          if (reachable) return world.storage.read(work);
+          throw Object.assign(new Error('postgres://somewhere'), { name: 'StorageUnavailable' });
+        };
+        return { ...world, storage: { ...world.storage, read } };
+      },
+    });
+    reachable = false;
     const response = await test.inject({ method: 'GET', url: '/health' });
     expect(response.statusCode).toBe(503);
     expect(response.json()).toMatchObject({ code: 'storage-unavailable' });

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { acceptedLocale, readerLocale } from '#http/reader-locale.ts';
-import type { User } from '#domain/basics/user.ts';
-import type { Market } from '#domain/process/market.ts';
 
 describe('the language of an answer', () => {
   it.each([
@@ -18,9 +16,9 @@ describe('the language of an answer', () => {
     expect(acceptedLocale(header)).toBe(expected);
   });
 
-  const japan = { code: 'JP', locales: ['ja', 'en'] } as unknown as Market;
-  const user = { role: 'rep', market: 'JP' } as User;
-  const global = { role: 'global', market: '' } as User;
+  const japan = { code: 'JP', locales: ['ja', 'en'] };
+  const user = { role: 'rep', market: 'JP' } as const;
+  const global = { role: 'global', market: '' } as const;
   const browser = { cookie: undefined, acceptLanguage: 'fr', isApi: false, user, markets: [japan] };
 
   it('is the one chosen by hand before all', () => {

@@ -1,33 +1,36 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { expect } from 'vitest';
+import { z } from 'zod';
 import type { Answer } from './start-app.ts';
 
-interface Documented {
-  readonly paths: Readonly<
-    Record<
-      string,
-      Readonly<Record<string, { readonly responses: Readonly<Record<string, DocumentedAnswer>> }>>
-    >
-  >;
-}
+const documentSchema = z.object({
+  paths: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.object({
+        responses: z.record(
+          z.string(),
+          z.object({ description: z.string(), content: z.record(z.string(), z.unknown()).optional() }),
+        ),
+      }),
+    ),
+  ),
+});
 
-interface DocumentedAnswer {
-  readonly description: string;
-  readonly content?: Readonly<Record<string, unknown>>;
-}
+const refusalSchema = z.object({ code: z.string() });
 
-/** The path of the description that a URL belongs to; the one with the fewest placeholders wins. */
-export function pathOf(document: Documented, url: string): string | undefined {
+/** The path of the description that a URL belongs to; of several the one with the fewest placeholders. */
+function findPath(paths: readonly string[], url: string): string | undefined {
   const asked = (url.split('?')[0] ?? '').split('/');
-  const fits = (path: string): boolean => {
-    const parts = path.split('/');
-    return (
-      parts.length === asked.length &&
-      parts.every((part, index) => part.startsWith('{') || part === asked[index])
-    );
-  };
-  return Object.keys(document.paths)
-    .filter(fits)
+  return paths
+    .filter((path) => {
+      const parts = path.split('/');
+      return (
+        parts.length === asked.length &&
+        parts.every((part, index) => part.startsWith('{') || part === asked[index])
+      );
+    })
     .toSorted((a, b) => a.split('{').length - b.split('{').length)[0];
 }
 
@@ -38,22 +41,21 @@ export function documentedAnswer(
   url: string,
   response: LightMyRequestResponse,
 ): Answer {
-  const type = String(response.headers['content-type'] ?? '').split(';')[0] ?? '';
+  const status = response.statusCode;
+  const type = response.headers['content-type']?.split(';')[0] ?? '';
   const body: unknown = type.endsWith('json') ? response.json() : response.body;
-  const document = app.swagger() as unknown as Documented;
-  const path = pathOf(document, url);
-  const responses = path === undefined ? undefined : document.paths[path]?.[method.toLowerCase()]?.responses;
-  if (responses) {
-    const answer = responses[response.statusCode];
-    expect(
-      answer,
-      `${method} ${url} answers ${response.statusCode}, which is not described: ${response.body}`,
-    ).toBeDefined();
-    if (type !== '') expect(Object.keys(answer?.content ?? {}), `${method} ${url}`).toContain(type);
-    if (response.statusCode >= 400) {
-      const { code } = body as { readonly code: string };
-      expect(answer?.description.split(', '), `${method} ${url} refuses with ${code}`).toContain(code);
+  const { paths } = documentSchema.parse(app.swagger());
+  const path = findPath(Object.keys(paths), url);
+  const operation = path === undefined ? undefined : paths[path]?.[method.toLowerCase()];
+  if (operation) {
+    const described = operation.responses[status];
+    if (!described)
+      expect.fail(`${method} ${url} answers ${status}, which is not described: ${response.body}`);
+    if (type !== '' && !described.content?.[type]) expect.fail(`${method} ${url} answers in ${type}`);
+    const code = status < 400 ? undefined : refusalSchema.parse(body).code;
+    if (code !== undefined && !described.description.split(', ').includes(code)) {
+      expect.fail(`${method} ${url} refuses with ${code}, which is not described`);
     }
   }
-  return { status: response.statusCode, type, body, bytes: response.rawPayload, headers: response.headers };
+  return { status, type, body, bytes: response.rawPayload, headers: response.headers };
 }

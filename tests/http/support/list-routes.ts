@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 
 export interface ListedRoute {
-  readonly method: string;
+  readonly method: (typeof known)[number];
   /** With placeholders, `/markets/:market`. */
   readonly path: string;
 }
+
+const known = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const;
 
 /** Every route an app has, read from the tree it prints. */
 export function listRoutes(app: FastifyInstance): ListedRoute[] {
@@ -20,6 +22,8 @@ export function listRoutes(app: FastifyInstance): ListedRoute[] {
       const parent = above[depth - 1] ?? '';
       const path = `${parent}${part}`.replaceAll('//', '/');
       above[depth] = path === '/' ? '/' : path;
-      return methods.split(', ').map((method) => ({ method, path }));
+      return known
+        .filter((method) => methods.split(', ').includes(method))
+        .map((method) => ({ method, path }));
     });
 }

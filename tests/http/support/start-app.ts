@@ -24,7 +24,8 @@ export interface TestApp {
   readonly market: string;
   readonly otherMarket: string;
   readonly users: Readonly<Record<Who, User>>;
-  readonly tokens: Readonly<Record<Who, string>>;
+  /** A session token of theirs. */
+  tokenOf(who: Who): string;
   readonly lines: readonly string[];
   /** Asks as somebody; checks on the way that the answer is one the API's description knows. */
   ask(who: Who | undefined, method: 'GET' | 'POST' | 'DELETE', url: string, body?: object): Promise<Answer>;
@@ -51,16 +52,22 @@ afterAll(async () => {
 
 export interface StartOptions extends Partial<Omit<AppOptions, 'world' | 'messages' | 'logger'>> {
   readonly database?: DatabaseName;
+  /** Puts something else in place of a part of the world. */
+  readonly alter?: (world: World) => World;
 }
 
-export async function startApp({ database = 'sqlite', ...options }: StartOptions = {}): Promise<TestApp> {
+export async function startApp({
+  database = 'sqlite',
+  alter = (world) => world,
+  ...options
+}: StartOptions = {}): Promise<TestApp> {
   const { dataFolder, databaseUrl } = await newDatabase(database);
   let now = Date.parse('2026-09-14T08:00:00.000Z');
   const clock = {
     now: () => new Date(now).toISOString(),
     today: () => new Date(now).toISOString().slice(0, 10),
   };
-  const { world, messages, close } = await openLatitude(
+  const latitude = await openLatitude(
     {
       port: 0,
       host: '127.0.0.1',
@@ -72,6 +79,8 @@ export async function startApp({ database = 'sqlite', ...options }: StartOptions
     },
     clock,
   );
+  const { messages } = latitude;
+  const world = alter(latitude.world);
   const lines: string[] = [];
   const log = new Writable({
     write(chunk, _encoding, done) {
@@ -83,7 +92,7 @@ export async function startApp({ database = 'sqlite', ...options }: StartOptions
   await app.ready();
   apps.push(async () => {
     await app.close();
-    await close();
+    await latitude.close();
   });
 
   const { market, otherMarket } = await fillMarket(world);
@@ -92,11 +101,12 @@ export async function startApp({ database = 'sqlite', ...options }: StartOptions
     const link = await createSignInLink(world, users.global, { email });
     return link.ok ? link.value.token : expect.fail(link.refusal.code);
   };
-  const tokens: Partial<Record<Who, string>> = {};
-  for (const [who, user] of Object.entries(users) as [Who, User][]) {
+  const tokens = new Map<string, string>();
+  for (const user of Object.values(users)) {
     const session = await signIn(world, { token: await newLink(user.email) });
-    tokens[who] = session.ok ? session.value.sessionToken : expect.fail(session.refusal.code);
+    tokens.set(user.id, session.ok ? session.value.sessionToken : expect.fail(session.refusal.code));
   }
+  const tokenOf = (who: Who): string => tokens.get(who) ?? expect.fail(`${who} is not signed in`);
 
   return {
     app,
@@ -104,7 +114,7 @@ export async function startApp({ database = 'sqlite', ...options }: StartOptions
     market,
     otherMarket,
     users,
-    tokens: tokens as Record<Who, string>,
+    tokenOf,
     lines,
     newLink,
     wait: (seconds) => {
@@ -117,7 +127,7 @@ export async function startApp({ database = 'sqlite', ...options }: StartOptions
         url: `/api/v1${url}`,
         headers: {
           'accept-language': 'en',
-          ...(who === undefined ? {} : { authorization: `Bearer ${tokens[who] ?? ''}` }),
+          ...(who === undefined ? {} : { authorization: `Bearer ${tokenOf(who)}` }),
         },
         ...(body === undefined ? {} : { payload: body }),
       });
@@ -126,15 +136,16 @@ export async function startApp({ database = 'sqlite', ...options }: StartOptions
   };
 }
 
+const user = (id: Who, role: Role, market: string, territory = ''): User => ({
+  id,
+  email: `${id}@example.com`,
+  name: `Name of ${id}`,
+  role,
+  market,
+  territory,
+});
+
 async function addUsers(world: World, market: string, otherMarket: string): Promise<Record<Who, User>> {
-  const user = (id: string, role: Role, ofMarket: string, territory = ''): User => ({
-    id,
-    email: `${id}@example.com`,
-    name: `Name of ${id}`,
-    role,
-    market: ofMarket,
-    territory,
-  });
   const users = {
     global: user('global', 'global', ''),
     affiliate: user('affiliate', 'affiliate', market),

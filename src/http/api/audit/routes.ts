@@ -18,23 +18,22 @@ const auditEntrySchema = z
   .meta({ id: 'AuditEntry' });
 
 export function registerAudit(api: Api, { world }: ApiContext): void {
-  api.get(
-    '/audit',
-    {
-      schema: {
-        tags: ['audit'],
-        operationId: 'readAudit',
-        summary: 'The latest changes, newest first',
-        querystring: z.strictObject({
-          market: marketParams.shape.market.exactOptional(),
-          limit: z.coerce.number().int().min(1).max(1000).default(100),
-        }),
-        response: answers(
-          { 200: z.object({ entries: z.array(auditEntrySchema).readonly() }) },
-          { refusals: ['not-allowed', 'market-unknown'] },
-        ),
-      },
+  api.get('/audit', {
+    schema: {
+      tags: ['audit'],
+      operationId: 'readAudit',
+      summary: 'The latest changes, newest first',
+      querystring: z.strictObject({
+        market: marketParams.shape.market.exactOptional(),
+        limit: z.coerce.number().int().min(1).max(1000).default(100),
+      }),
+      response: answers(
+        { 200: z.object({ entries: z.array(auditEntrySchema).readonly() }) },
+        { refusals: ['not-allowed', 'market-unknown'] },
+      ),
     },
-    async (request) => ({ entries: valueOf(await readAudit(world, userOf(request), request.query)) }),
-  );
+    handler: async (request) => ({
+      entries: valueOf(await readAudit(world, userOf(request), request.query)),
+    }),
+  });
 }

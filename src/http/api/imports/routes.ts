@@ -12,36 +12,33 @@ import { marketParams } from '../schemas.ts';
 import { importRecordSchema, importResultSchema, modeSchema } from './schemas.ts';
 
 export function registerImports(api: Api, { world, messages }: ApiContext): void {
-  api.post(
-    '/markets/:market/imports',
-    {
-      config: { takesFile: true },
-      schema: {
-        tags: ['imports'],
-        operationId: 'importWorkbook',
-        summary: 'Import a filled workbook, or see what it would change',
-        description:
-          'All of the file is taken or nothing. The same file again changes nothing. ' +
-          'A dry run answers with the differences and all findings, errors included.',
-        params: marketParams,
-        querystring: z.strictObject({ mode: modeSchema, dryRun: z.stringbool().default(false) }),
-        response: answers(
-          { 200: importResultSchema },
-          {
-            refusals: [
-              'market-unknown',
-              'not-allowed',
-              'no-assessment',
-              'file-unknown',
-              'import-refused',
-              'import-running',
-            ],
-            changes: true,
-          },
-        ),
-      },
+  api.post('/markets/:market/imports', {
+    config: { takesFile: true },
+    schema: {
+      tags: ['imports'],
+      operationId: 'importWorkbook',
+      summary: 'Import a filled workbook, or see what it would change',
+      description:
+        'All of the file is taken or nothing. The same file again changes nothing. ' +
+        'A dry run answers with the differences and all findings, errors included.',
+      params: marketParams,
+      querystring: z.strictObject({ mode: modeSchema, dryRun: z.stringbool().default(false) }),
+      response: answers(
+        { 200: importResultSchema },
+        {
+          refusals: [
+            'market-unknown',
+            'not-allowed',
+            'no-assessment',
+            'file-unknown',
+            'import-refused',
+            'import-running',
+          ],
+          changes: true,
+        },
+      ),
     },
-    async (request) => {
+    handler: async (request) => {
       const user = userOf(request);
       // Before the file comes in: whoever may not import need not send it.
       valueOf(findMarketToRun(world, user, request.params.market));
@@ -54,25 +51,22 @@ export function registerImports(api: Api, { world, messages }: ApiContext): void
         findings: result.findings.map((each) => wordFinding(messages, request.locale, each)),
       };
     },
-  );
+  });
 
-  api.get(
-    '/markets/:market/imports',
-    {
-      schema: {
-        tags: ['imports'],
-        operationId: 'listImports',
-        summary: 'What has been imported, latest first',
-        params: marketParams,
-        response: answers(
-          { 200: z.object({ imports: z.array(importRecordSchema).readonly() }) },
-          { refusals: ['market-unknown'] },
-        ),
-      },
+  api.get('/markets/:market/imports', {
+    schema: {
+      tags: ['imports'],
+      operationId: 'listImports',
+      summary: 'What has been imported, latest first',
+      params: marketParams,
+      response: answers(
+        { 200: z.object({ imports: z.array(importRecordSchema).readonly() }) },
+        { refusals: ['market-unknown'] },
+      ),
     },
-    async (request) => {
+    handler: async (request) => {
       const { imports } = valueOf(await viewMarket(world, userOf(request), request.params));
       return { imports };
     },
-  );
+  });
 }

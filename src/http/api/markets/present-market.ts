@@ -1,8 +1,9 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { Assignment } from '#domain/maturity/assign-archetype.ts';
+import type { ListedMarket } from '#usecases/list-markets.ts';
 import type { MarketView } from '#usecases/view-market.ts';
 import { presentPlan } from '../plan/present-plan.ts';
-import type { MarketAnswer } from './schemas.ts';
+import type { ListedMarketAnswer, MarketAnswer } from './schemas.ts';
 
 const presentArchetype = (
   { archetype, assessment, met, next }: Assignment,
@@ -22,6 +23,16 @@ const presentArchetype = (
         },
       }
     : {}),
+});
+
+export const presentListedMarket = (
+  { market, ...standing }: ListedMarket,
+  locale: string,
+): ListedMarketAnswer => ({
+  code: market.code,
+  name: inLocale(market.name, locale),
+  region: market.region,
+  ...standing,
 });
 
 /** A market's standing in the words of one language. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { inLocale } from '#domain/basics/local-text.ts';
 import { listMarkets } from '#usecases/list-markets.ts';
 import { viewMarket } from '#usecases/view-market.ts';
 import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
@@ -9,68 +8,52 @@ import { sendTemporaryFile, workbookType } from '../../send-file.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
 import { fileAnswer, localeQuery, marketParams } from '../schemas.ts';
-import { presentMarket } from './present-market.ts';
+import { presentListedMarket, presentMarket } from './present-market.ts';
 import { listedMarketSchema, marketSchema } from './schemas.ts';
 
 export function registerMarkets(api: Api, { world }: ApiContext): void {
-  api.get(
-    '/markets',
-    {
-      schema: {
-        tags: ['markets'],
-        operationId: 'listMarkets',
-        summary: 'The markets you may see',
-        response: answers({ 200: z.object({ markets: z.array(listedMarketSchema).readonly() }) }),
-      },
+  api.get('/markets', {
+    schema: {
+      tags: ['markets'],
+      operationId: 'listMarkets',
+      summary: 'The markets you may see',
+      response: answers({ 200: z.object({ markets: z.array(listedMarketSchema).readonly() }) }),
     },
-    async (request) => {
+    handler: async (request) => {
       const markets = valueOf(await listMarkets(world, userOf(request)));
-      return {
-        markets: markets.map(({ market, ...standing }) => ({
-          code: market.code,
-          name: inLocale(market.name, request.locale),
-          region: market.region,
-          ...standing,
-        })),
-      };
+      return { markets: markets.map((each) => presentListedMarket(each, request.locale)) };
     },
-  );
+  });
 
-  api.get(
-    '/markets/:market',
-    {
-      schema: {
-        tags: ['markets'],
-        operationId: 'viewMarket',
-        summary: 'Where a market stands in its next cycle',
-        params: marketParams,
-        response: answers({ 200: marketSchema }, { refusals: ['market-unknown'] }),
-      },
+  api.get('/markets/:market', {
+    schema: {
+      tags: ['markets'],
+      operationId: 'viewMarket',
+      summary: 'Where a market stands in its next cycle',
+      params: marketParams,
+      response: answers({ 200: marketSchema }, { refusals: ['market-unknown'] }),
     },
-    async (request) =>
+    handler: async (request) =>
       presentMarket(valueOf(await viewMarket(world, userOf(request), request.params)), request.locale),
-  );
+  });
 
-  api.get(
-    '/markets/:market/template-workbook',
-    {
-      schema: {
-        tags: ['markets'],
-        operationId: 'downloadTemplateWorkbook',
-        summary: 'The workbook of the market’s template, filled with what is known',
-        params: marketParams,
-        querystring: localeQuery,
-        response: answers(
-          { 200: fileAnswer([workbookType], 'An Excel workbook.') },
-          { refusals: ['market-unknown', 'not-allowed', 'no-assessment'] },
-        ),
-      },
+  api.get('/markets/:market/template-workbook', {
+    schema: {
+      tags: ['markets'],
+      operationId: 'downloadTemplateWorkbook',
+      summary: 'The workbook of the market’s template, filled with what is known',
+      params: marketParams,
+      querystring: localeQuery,
+      response: answers(
+        { 200: fileAnswer([workbookType], 'An Excel workbook.') },
+        { refusals: ['market-unknown', 'not-allowed', 'no-assessment'] },
+      ),
     },
-    async (request, reply) => {
+    handler: async (request, reply) => {
       const file = valueOf(
         await writeTemplateWorkbook(world, userOf(request), { ...request.params, ...request.query }),
       );
       return sendTemporaryFile(reply, file);
     },
-  );
+  });
 }

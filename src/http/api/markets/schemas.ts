@@ -100,4 +100,5 @@ export const marketSchema = listedMarketSchema
   })
   .meta({ id: 'Market' });
 
+export type ListedMarketAnswer = z.output<typeof listedMarketSchema>;
 export type MarketAnswer = z.output<typeof marketSchema>;

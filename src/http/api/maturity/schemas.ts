@@ -42,3 +42,5 @@ export const maturitySchema = z
       .readonly(),
   })
   .meta({ id: 'Maturity' });
+
+export type MaturityAnswer = z.output<typeof maturitySchema>;

@@ -44,38 +44,35 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
     (reason) =>
       world.wording.reason(locale, market, templateOf(world, plan)?.methods.value ?? 'grid', reason);
 
-  api.post(
-    '/markets/:market/plan',
-    {
-      schema: {
-        tags: ['plan'],
-        operationId: 'makeCallPlan',
-        summary: 'Make the call plan of the next cycle',
-        params: marketParams,
-        querystring: z.strictObject({
-          replace: z
-            .stringbool()
-            .default(false)
-            .meta({ description: 'Replace a plan that is in review or approved already.' }),
-        }),
-        response: answers(
-          { 201: madePlanSchema },
-          {
-            refusals: [
-              'market-unknown',
-              'not-allowed',
-              'no-accounts',
-              'no-assessment',
-              'plan-infeasible',
-              'plan-stale',
-              'plan-state',
-            ],
-            changes: true,
-          },
-        ),
-      },
+  api.post('/markets/:market/plan', {
+    schema: {
+      tags: ['plan'],
+      operationId: 'makeCallPlan',
+      summary: 'Make the call plan of the next cycle',
+      params: marketParams,
+      querystring: z.strictObject({
+        replace: z
+          .stringbool()
+          .default(false)
+          .meta({ description: 'Replace a plan that is in review or approved already.' }),
+      }),
+      response: answers(
+        { 201: madePlanSchema },
+        {
+          refusals: [
+            'market-unknown',
+            'not-allowed',
+            'no-accounts',
+            'no-assessment',
+            'plan-infeasible',
+            'plan-stale',
+            'plan-state',
+          ],
+          changes: true,
+        },
+      ),
     },
-    async (request, reply) => {
+    handler: async (request, reply) => {
       const made = valueOf(
         await makeCallPlan(world, userOf(request), { ...request.params, ...request.query }),
       );
@@ -86,22 +83,19 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         findings: made.findings.map((each) => wordFinding(messages, request.locale, each)),
       });
     },
-  );
+  });
 
-  api.get(
-    '/markets/:market/plan',
-    {
-      schema: {
-        tags: ['plan'],
-        operationId: 'viewPlan',
-        summary: 'The current plan and one page of its lines',
-        description: 'A rep sees the own territory. Lines come by territory, account, brand and channel.',
-        params: marketParams,
-        querystring: linesQuery,
-        response: answers({ 200: planViewSchema }, { refusals: ['market-unknown', 'plan-unknown'] }),
-      },
+  api.get('/markets/:market/plan', {
+    schema: {
+      tags: ['plan'],
+      operationId: 'viewPlan',
+      summary: 'The current plan and one page of its lines',
+      description: 'A rep sees the own territory. Lines come by territory, account, brand and channel.',
+      params: marketParams,
+      querystring: linesQuery,
+      response: answers({ 200: planViewSchema }, { refusals: ['market-unknown', 'plan-unknown'] }),
     },
-    async (request) => {
+    handler: async (request) => {
       const { offset, limit, ...filter } = request.query;
       const view = valueOf(
         await viewPlan(world, userOf(request), { ...request.params, filter, offset, limit }),
@@ -116,51 +110,45 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         totalLines: view.totalLines,
       };
     },
-  );
+  });
 
-  api.get(
-    '/markets/:market/plan/lines/:lineKey',
-    {
-      schema: {
-        tags: ['plan'],
-        operationId: 'explainPlanLine',
-        summary: 'One line and all that led to it',
-        params: marketParams.extend({ lineKey: z.string().min(1).max(400) }),
-        response: answers(
-          { 200: explainedLineSchema },
-          { refusals: ['market-unknown', 'plan-unknown', 'plan-line-unknown'] },
-        ),
-      },
+  api.get('/markets/:market/plan/lines/:lineKey', {
+    schema: {
+      tags: ['plan'],
+      operationId: 'explainPlanLine',
+      summary: 'One line and all that led to it',
+      params: marketParams.extend({ lineKey: z.string().min(1).max(400) }),
+      response: answers(
+        { 200: explainedLineSchema },
+        { refusals: ['market-unknown', 'plan-unknown', 'plan-line-unknown'] },
+      ),
     },
-    async (request) => {
+    handler: async (request) => {
       const user = userOf(request);
       const explanation = valueOf(await explainPlanLine(world, user, request.params));
       const market = valueOf(findMarket(world, user, request.params.market));
       const plan = valueOf(await world.storage.read((stores) => findCurrentPlan(world, stores, market)));
       return presentExplanation(explanation, wordsFor(request.locale, market, plan));
     },
-  );
+  });
 
-  api.get(
-    '/markets/:market/exports/:what',
-    {
-      schema: {
-        tags: ['plan'],
-        operationId: 'exportTable',
-        summary: 'The call plan or the segmentation as a workbook',
-        params: marketParams.extend({ what: z.enum(exportedTables) }),
-        querystring: localeQuery,
-        response: answers(
-          { 200: fileAnswer([workbookType], 'An Excel workbook.') },
-          { refusals: ['market-unknown', 'not-allowed', 'plan-unknown'] },
-        ),
-      },
+  api.get('/markets/:market/exports/:what', {
+    schema: {
+      tags: ['plan'],
+      operationId: 'exportTable',
+      summary: 'The call plan or the segmentation as a workbook',
+      params: marketParams.extend({ what: z.enum(exportedTables) }),
+      querystring: localeQuery,
+      response: answers(
+        { 200: fileAnswer([workbookType], 'An Excel workbook.') },
+        { refusals: ['market-unknown', 'not-allowed', 'plan-unknown'] },
+      ),
     },
-    async (request, reply) => {
+    handler: async (request, reply) => {
       const file = valueOf(
         await exportTable(world, userOf(request), { ...request.params, ...request.query }),
       );
       return sendTemporaryFile(reply, file);
     },
-  );
+  });
 }

@@ -7,20 +7,17 @@ const codeSchema = z.enum(problemCodes);
 
 /** What a problem's `type` leads to. */
 export function registerProblems(api: Api, { messages }: ApiContext): void {
-  api.get(
-    '/problems/:code',
-    {
-      schema: {
-        tags: ['problems'],
-        operationId: 'explainProblem',
-        summary: 'What a code of a refusal means',
-        params: z.strictObject({ code: codeSchema }),
-        response: answers({ 200: z.object({ code: codeSchema, status: z.int(), title: z.string() }) }),
-      },
+  api.get('/problems/:code', {
+    schema: {
+      tags: ['problems'],
+      operationId: 'explainProblem',
+      summary: 'What a code of a refusal means',
+      params: z.strictObject({ code: codeSchema }),
+      response: answers({ 200: z.object({ code: codeSchema, status: z.int(), title: z.string() }) }),
     },
-    async (request) => {
+    handler: async (request) => {
       const { code } = request.params;
       return { code, status: statusOf(code), title: messages.text(request.locale, `refusal.${code}.title`) };
     },
-  );
+  });
 }

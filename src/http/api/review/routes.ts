@@ -31,160 +31,139 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
     findings: result.findings.map((each) => wordFinding(messages, locale, each)),
   });
 
-  api.post(
-    '/markets/:market/review',
-    {
-      schema: {
-        tags: ['review'],
-        operationId: 'openReview',
-        summary: 'Hand the draft plan to the field',
-        params: marketParams,
-        response: answers(
-          { 200: z.object({ plan: planSchema }) },
-          { refusals: [...ofPlan, 'not-allowed', 'plan-state', 'review-not-in-process'], changes: true },
-        ),
-      },
+  api.post('/markets/:market/review', {
+    schema: {
+      tags: ['review'],
+      operationId: 'openReview',
+      summary: 'Hand the draft plan to the field',
+      params: marketParams,
+      response: answers(
+        { 200: z.object({ plan: planSchema }) },
+        { refusals: [...ofPlan, 'not-allowed', 'plan-state', 'review-not-in-process'], changes: true },
+      ),
     },
-    async (request) => {
+    handler: async (request) => {
       const { plan } = valueOf(await openReview(world, userOf(request), request.params));
       return { plan: presentPlan(plan) };
     },
-  );
+  });
 
-  api.get(
-    '/markets/:market/proposals',
-    {
-      schema: {
-        tags: ['review'],
-        operationId: 'listProposals',
-        summary: 'Proposals to the current plan, oldest first',
-        description: 'A rep sees those of the own territory.',
-        params: marketParams,
-        querystring: z.strictObject({ state: proposalStateSchema.exactOptional() }),
-        response: answers(
-          { 200: z.object({ proposals: z.array(proposalSchema).readonly() }) },
-          { refusals: ofPlan },
-        ),
-      },
+  api.get('/markets/:market/proposals', {
+    schema: {
+      tags: ['review'],
+      operationId: 'listProposals',
+      summary: 'Proposals to the current plan, oldest first',
+      description: 'A rep sees those of the own territory.',
+      params: marketParams,
+      querystring: z.strictObject({ state: proposalStateSchema.exactOptional() }),
+      response: answers(
+        { 200: z.object({ proposals: z.array(proposalSchema).readonly() }) },
+        { refusals: ofPlan },
+      ),
     },
-    async (request) => {
+    handler: async (request) => {
       const { state } = request.query;
       const { proposals } = valueOf(await viewPlan(world, userOf(request), { ...request.params, limit: 0 }));
       return { proposals: proposals.filter((each) => state === undefined || each.state === state) };
     },
-  );
+  });
 
-  api.post(
-    '/markets/:market/proposals/preview',
-    {
-      schema: {
-        tags: ['review'],
-        operationId: 'previewProposal',
-        summary: 'What a proposal would cost and which guardrail stands in its way',
-        params: marketParams,
-        body: proposalBody,
-        response: answers({ 200: weighedProposalSchema }, { refusals: ofProposing, changes: true }),
-      },
+  api.post('/markets/:market/proposals/preview', {
+    schema: {
+      tags: ['review'],
+      operationId: 'previewProposal',
+      summary: 'What a proposal would cost and which guardrail stands in its way',
+      params: marketParams,
+      body: proposalBody,
+      response: answers({ 200: weighedProposalSchema }, { refusals: ofProposing, changes: true }),
     },
-    async (request) => {
+    handler: async (request) => {
       const input = { ...request.params, ...request.body, preview: true };
       return present(valueOf(await proposeChange(world, userOf(request), input)), request.locale);
     },
-  );
+  });
 
-  api.post(
-    '/markets/:market/proposals',
-    {
-      schema: {
-        tags: ['review'],
-        operationId: 'proposeChange',
-        summary: 'Propose another number of touches for a plan line',
-        description: 'Takes the place of an open proposal to the same line.',
-        params: marketParams,
-        body: proposalBody,
-        response: answers(
-          { 201: weighedProposalSchema },
-          { refusals: [...ofProposing, 'guardrail-broken'], changes: true },
-        ),
-      },
+  api.post('/markets/:market/proposals', {
+    schema: {
+      tags: ['review'],
+      operationId: 'proposeChange',
+      summary: 'Propose another number of touches for a plan line',
+      description: 'Takes the place of an open proposal to the same line.',
+      params: marketParams,
+      body: proposalBody,
+      response: answers(
+        { 201: weighedProposalSchema },
+        { refusals: [...ofProposing, 'guardrail-broken'], changes: true },
+      ),
     },
-    async (request, reply) => {
+    handler: async (request, reply) => {
       const input = { ...request.params, ...request.body, preview: false };
       const result = valueOf(await proposeChange(world, userOf(request), input));
       return reply.code(201).send(present(result, request.locale));
     },
-  );
+  });
 
-  api.post(
-    '/markets/:market/proposals/:proposalId/withdrawal',
-    {
-      schema: {
-        tags: ['review'],
-        operationId: 'withdrawProposal',
-        summary: 'Take back an open proposal',
-        params: marketParams.extend({ proposalId: z.string().min(1).max(100) }),
-        response: answers(
-          { 200: z.object({ proposal: proposalSchema }) },
-          {
-            refusals: ['market-unknown', 'proposal-unknown', 'proposal-decided', 'not-allowed'],
-            changes: true,
-          },
-        ),
-      },
+  api.post('/markets/:market/proposals/:proposalId/withdrawal', {
+    schema: {
+      tags: ['review'],
+      operationId: 'withdrawProposal',
+      summary: 'Take back an open proposal',
+      params: marketParams.extend({ proposalId: z.string().min(1).max(100) }),
+      response: answers(
+        { 200: z.object({ proposal: proposalSchema }) },
+        {
+          refusals: ['market-unknown', 'proposal-unknown', 'proposal-decided', 'not-allowed'],
+          changes: true,
+        },
+      ),
     },
-    async (request) => valueOf(await withdrawProposal(world, userOf(request), request.params)),
-  );
+    handler: async (request) => valueOf(await withdrawProposal(world, userOf(request), request.params)),
+  });
 
-  api.post(
-    '/markets/:market/proposals/decision',
-    {
-      schema: {
-        tags: ['review'],
-        operationId: 'decideProposals',
-        summary: 'Approve or reject open proposals',
-        description: 'The approved ones together make one new version of the plan.',
-        params: marketParams,
-        body: decisionBody,
-        response: answers(
-          { 200: z.object({ plan: planSchema, decided: z.array(proposalSchema).readonly() }) },
-          {
-            refusals: [
-              ...ofProposing,
-              'not-allowed',
-              'proposal-unknown',
-              'proposal-decided',
-              'guardrail-broken',
-              'plan-stale',
-            ],
-            changes: true,
-          },
-        ),
-      },
+  api.post('/markets/:market/proposals/decision', {
+    schema: {
+      tags: ['review'],
+      operationId: 'decideProposals',
+      summary: 'Approve or reject open proposals',
+      description: 'The approved ones together make one new version of the plan.',
+      params: marketParams,
+      body: decisionBody,
+      response: answers(
+        { 200: z.object({ plan: planSchema, decided: z.array(proposalSchema).readonly() }) },
+        {
+          refusals: [
+            ...ofProposing,
+            'not-allowed',
+            'proposal-unknown',
+            'proposal-decided',
+            'guardrail-broken',
+            'plan-stale',
+          ],
+          changes: true,
+        },
+      ),
     },
-    async (request) => {
+    handler: async (request) => {
       const input = { ...request.params, ...request.body };
       const { plan, decided } = valueOf(await decideProposals(world, userOf(request), input));
       return { plan: presentPlan(plan), decided };
     },
-  );
+  });
 
-  api.post(
-    '/markets/:market/plan/approval',
-    {
-      schema: {
-        tags: ['review'],
-        operationId: 'approvePlan',
-        summary: 'Approve the plan and close its review',
-        params: marketParams,
-        response: answers(
-          { 200: z.object({ plan: planSchema }) },
-          { refusals: [...ofPlan, 'not-allowed', 'plan-state', 'proposals-open'], changes: true },
-        ),
-      },
+  api.post('/markets/:market/plan/approval', {
+    schema: {
+      tags: ['review'],
+      operationId: 'approvePlan',
+      summary: 'Approve the plan and close its review',
+      params: marketParams,
+      response: answers(
+        { 200: z.object({ plan: planSchema }) },
+        { refusals: [...ofPlan, 'not-allowed', 'plan-state', 'proposals-open'], changes: true },
+      ),
     },
-    async (request) => {
+    handler: async (request) => {
       const { plan } = valueOf(await approvePlan(world, userOf(request), request.params));
       return { plan: presentPlan(plan) };
     },
-  );
+  });
 }

@@ -7,17 +7,14 @@ import { answers } from '../answers.ts';
 import { rollupSchema } from './schemas.ts';
 
 export function registerRollup(api: Api, { world, messages }: ApiContext): void {
-  api.get(
-    '/rollup',
-    {
-      schema: {
-        tags: ['rollup'],
-        operationId: 'rollUp',
-        summary: 'The same KPIs for every market you may see, and in total',
-        response: answers({ 200: rollupSchema }, { refusals: ['not-allowed'] }),
-      },
+  api.get('/rollup', {
+    schema: {
+      tags: ['rollup'],
+      operationId: 'rollUp',
+      summary: 'The same KPIs for every market you may see, and in total',
+      response: answers({ 200: rollupSchema }, { refusals: ['not-allowed'] }),
     },
-    async (request) => {
+    handler: async (request) => {
       const { markets, total, kpis, differences } = valueOf(await rollUp(world, userOf(request)));
       const valuesOf = (measures: Measures) =>
         Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
@@ -28,10 +25,10 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
           title: messages.text(request.locale, `kpi.${key}.title`),
           wording: messages.text(request.locale, `kpi.${key}.wording`),
         })),
-        markets: markets.map((each) => ({ ...each, kpis: valuesOf(each.measures) })),
+        markets: markets.map((each) => Object.assign({ kpis: valuesOf(each.measures) }, each)),
         total: { measures: total, kpis: valuesOf(total) },
         differences,
       };
     },
-  );
+  });
 }

@@ -11,19 +11,16 @@ import { presentExplainedRule, presentRule } from './present-rule.ts';
 import { areaSchema, explainedRuleSchema, rulesSchema } from './schemas.ts';
 
 export function registerRules(api: Api, { world }: ApiContext): void {
-  api.get(
-    '/markets/:market/rules',
-    {
-      schema: {
-        tags: ['rules'],
-        operationId: 'listRules',
-        summary: 'The rules in force in the market’s next cycle',
-        params: marketParams,
-        querystring: z.strictObject({ area: areaSchema.exactOptional() }),
-        response: answers({ 200: rulesSchema }, { refusals: ['market-unknown'] }),
-      },
+  api.get('/markets/:market/rules', {
+    schema: {
+      tags: ['rules'],
+      operationId: 'listRules',
+      summary: 'The rules in force in the market’s next cycle',
+      params: marketParams,
+      querystring: z.strictObject({ area: areaSchema.exactOptional() }),
+      response: answers({ 200: rulesSchema }, { refusals: ['market-unknown'] }),
     },
-    async (request) => {
+    handler: async (request) => {
       const { cycle, rules } = valueOf(await viewMarket(world, userOf(request), request.params));
       const { area } = request.query;
       return {
@@ -36,23 +33,20 @@ export function registerRules(api: Api, { world }: ApiContext): void {
           }),
       };
     },
-  );
+  });
 
-  api.get(
-    '/markets/:market/rules/:rule',
-    {
-      schema: {
-        tags: ['rules'],
-        operationId: 'explainRule',
-        summary: 'Why a rule has the value it has',
-        description: 'The whole chain of layers: who set what, when, why.',
-        params: marketParams.extend({ rule: z.string().min(1).max(100) }),
-        response: answers({ 200: explainedRuleSchema }, { refusals: ['market-unknown', 'rule-unknown'] }),
-      },
+  api.get('/markets/:market/rules/:rule', {
+    schema: {
+      tags: ['rules'],
+      operationId: 'explainRule',
+      summary: 'Why a rule has the value it has',
+      description: 'The whole chain of layers: who set what, when, why.',
+      params: marketParams.extend({ rule: z.string().min(1).max(100) }),
+      response: answers({ 200: explainedRuleSchema }, { refusals: ['market-unknown', 'rule-unknown'] }),
     },
-    async (request) => {
+    handler: async (request) => {
       const { rule, effective } = valueOf(await explainRule(world, userOf(request), request.params));
       return presentExplainedRule(rule, effective);
     },
-  );
+  });
 }
