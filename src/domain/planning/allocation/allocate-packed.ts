@@ -41,8 +41,9 @@ export function allocatePacked(packed: PackedProblem): PackedAllocation {
   const tally = makeTally(residual);
   const fullPrices = makeFullPrices(residual, bundles, response);
   const rank = new Float64Array(packed.lines);
+  const scratch = new Float64Array(packed.limits);
   for (const component of findComponents(residual, bundles)) {
-    findPrices(residual, bundles, component, price, response);
+    findPrices(residual, bundles, component, price, response, scratch);
     for (const bundle of component.bundles) response.respond(bundle);
     fullPrices.add(component, price);
     spendRoom(residual, bundles, component, response, tally, fullPrices.line, rank);

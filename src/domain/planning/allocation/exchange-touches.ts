@@ -9,7 +9,7 @@ import type { Tally } from './tally.ts';
 const LONGEST_CHAIN = 4;
 /** Tries per line of a component and at least, so that the work stays in proportion. */
 const TRIES_PER_LINE = 20;
-const TRIES_AT_LEAST = 20_000;
+const TRIES_AT_LEAST = 50_000;
 
 /**
  * Improves a component by exchanges: some bundles get touches, others give up some, and all together is worth more

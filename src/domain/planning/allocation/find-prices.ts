@@ -9,6 +9,8 @@ import { settlePrice } from './settle-price.ts';
 const MOST_SWEEPS = 30;
 /** Stop when no price moved by more than this share of itself. */
 const STILL = 1e-3;
+/** A sweep that moved prices by more than this share of what the one before did is creeping. */
+const CREEP = 0.3;
 /** How finely one price is settled, as a share of its room's worth. */
 const FINE = 1e-6;
 /** Prices are first found for a sample of at least this many bundles. */
@@ -17,7 +19,7 @@ const SAMPLE = 60;
 /**
  * Finds what a unit of each priced limit is worth at the margin: the prices (Lagrange multipliers) at which the lines
  * together ask for just what there is. Settles one price at a time, over and over, each time closer; in a large
- * component first on a sample of its bundles.
+ * component first on a sample of its bundles. `scratch` has one place per limit, all 0.
  */
 export function findPrices(
   residual: ResidualProblem,
@@ -25,12 +27,14 @@ export function findPrices(
   component: Component,
   price: Float64Array,
   response: BestResponse,
+  scratch: Float64Array,
 ): void {
   const { limits } = component;
   const rises = new Float64Array(limits.length);
   const sampled = Math.floor(component.bundles.length / SAMPLE / limits.length);
   for (const stride of sampled >= 4 ? [sampled, 1] : [1]) {
     const demands = limits.map((limit) => makeLimitDemand(residual, bundles, limit, price, response, stride));
+    let movedBefore = Infinity;
     for (let sweep = 0; sweep < MOST_SWEEPS; sweep += 1) {
       const precision = limits.length === 1 ? FINE : Math.max(FINE, 1e-3 / 10 ** sweep);
       const before = Float64Array.from(limits, (limit) => price[limit]!);
@@ -55,7 +59,9 @@ export function findPrices(
         );
       }
       if (limits.length === 1 || moved < STILL) break;
-      if (sweep >= 2) followDirection(residual, component, price, before, response);
+      if (sweep >= 2 && moved > CREEP * movedBefore)
+        followDirection(residual, component, price, before, response, scratch);
+      movedBefore = moved;
     }
   }
 }

@@ -3,11 +3,12 @@ import type { Component } from './component.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 
 const MOST_DOUBLINGS = 12;
-const REFINEMENTS = 8;
+const REFINEMENTS = 4;
 
 /**
  * Goes on in the direction the last sweep moved the prices, as far as the dual falls. Prices settled one by one creep
  * when limits almost replace each other (a capacity and the channel caps inside it); all of them together do not.
+ * `directionOf` is scratch, one place per limit, all 0.
  */
 export function followDirection(
   { packed, room }: ResidualProblem,
@@ -15,11 +16,12 @@ export function followDirection(
   price: Float64Array,
   before: Float64Array,
   response: BestResponse,
+  directionOf: Float64Array,
 ): void {
   const { limits, bundles, lines } = component;
   const from = Float64Array.from(limits, (limit) => price[limit]!);
   const direction = from.map((each, index) => each - before[index]!);
-  const directionOf = new Map(limits.map((limit, index) => [limit, direction[index]!]));
+  for (const [index, limit] of limits.entries()) directionOf[limit] = direction[index]!;
   let farthest = Infinity;
   for (const [index, each] of direction.entries()) {
     if (each < 0) farthest = Math.min(farthest, from[index]! / -each);
@@ -36,7 +38,7 @@ export function followDirection(
       const taken = response.taken[line]!;
       if (taken === 0) continue;
       for (let i = packed.limitStart[line]!; i < packed.limitStart[line + 1]!; i += 1)
-        slope -= (directionOf.get(packed.limitOf[i]!) ?? 0) * packed.weightOf[i]! * taken;
+        slope -= directionOf[packed.limitOf[i]!]! * packed.weightOf[i]! * taken;
     }
     return slope;
   };
@@ -56,6 +58,8 @@ export function followDirection(
     if (slopeAt(middle) < 0) good = middle;
     else bad = middle;
   }
-  for (const [index, limit] of limits.entries())
+  for (const [index, limit] of limits.entries()) {
     price[limit] = Math.max(0, from[index]! + good * direction[index]!);
+    directionOf[limit] = 0;
+  }
 }

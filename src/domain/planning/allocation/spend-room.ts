@@ -36,15 +36,19 @@ export function spendRoom(
     const next = start[line]! + has;
     return next < start[line + 1]! ? blockEnd[next]! - next : 0;
   };
+  /** A choice of a curved bundle already weighs its lines against each other: only priced limits count against it. */
+  const costOf = (line: number): number => {
+    const chosen = isCurved(line) && granted[line]! < taken[line]!;
+    return Math.max(chosen ? response.linePrice[line]! : fullPrice[line]!, Number.MIN_VALUE);
+  };
   const rankNext = (line: number): void => {
     const batch = batchOf(line);
     const has = granted[line]!;
-    const worth = tally.worth(line, has, has + batch) / batch;
-    const back = batch === 0 ? 0 : worth / Math.max(fullPrice[line]!, Number.MIN_VALUE);
+    const back = batch === 0 ? 0 : tally.worth(line, has, has + batch) / batch / costOf(line);
     rank[line] = !isCurved(line) ? back : has < taken[line]! ? Math.max(back, 1) : Math.min(back, 1);
   };
 
-  grantClearlyWorth(residual, component, response, tally, fullPrice, isCurved);
+  grantClearlyWorth(residual, component, response, tally, costOf, isCurved);
   for (const line of component.lines) rankNext(line);
   const partly: number[] = [];
   const heap = makeLineHeap(component.lines, rank);
@@ -72,11 +76,11 @@ function grantClearlyWorth(
   component: Component,
   { taken }: BestResponse,
   tally: Tally,
-  fullPrice: Float64Array,
+  costOf: (line: number) => number,
   isCurved: (line: number) => boolean,
 ): void {
   for (const line of component.lines) {
-    const least = fullPrice[line]! * CLEARLY_WORTH;
+    const least = costOf(line) * CLEARLY_WORTH;
     let touches = taken[line]!;
     if (isCurved(line)) {
       if (tally.worth(line, 0, touches) < least * touches) touches = 0;
