@@ -6,7 +6,7 @@ export const RosterChangeEntity = defineEntity({
   name: 'RosterChange',
   tableName: 'roster_change',
   properties: {
-    id: whole().primary().autoincrement(),
+    id: p.integer().primary().autoincrement(),
     market: text(),
   },
 });

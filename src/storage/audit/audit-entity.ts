@@ -1,12 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/sqlite';
 import { RosterChangeEntity } from '../accounts/field-change-entity.ts';
-import { text, whole } from '../databases/columns.ts';
+import { text } from '../databases/columns.ts';
 
 export const AuditEntity = defineEntity({
   name: 'AuditEntry',
   tableName: 'audit_entry',
   properties: {
-    id: whole().primary().autoincrement(),
+    id: p.integer().primary().autoincrement(),
     at: text(),
     by: text(),
     action: text(),

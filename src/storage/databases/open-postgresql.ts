@@ -1,21 +1,30 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Migrator } from '@mikro-orm/migrations';
-import { IsolationLevel, MikroORM } from '@mikro-orm/postgresql';
+import { IsolationLevel, MikroORM, type TransactionOptions } from '@mikro-orm/postgresql';
 import { postgresqlMigrations } from '../migrations/postgresql/migrations.ts';
+import type { Session } from '../session.ts';
 import { StorageUnavailable } from '../storage-unavailable.ts';
+import type { CopyClient } from '../bulk/write-by-copy.ts';
 import type { Database, OpenSession } from './database.ts';
 import { explained } from './explain-error.ts';
 import { migrate, migrationOptions } from './migrate.ts';
 import { compareTextByBytes, ormOptions } from './orm-options.ts';
-import { postgresqlSession, type PostgresqlClient } from './postgresql-session.ts';
+import { postgresqlSession } from './postgresql-session.ts';
 
 const CONNECT_TIMEOUT_MS = 15_000;
 
-/** Which connection of the pool a transaction was begun on; COPY needs it and the ORM keeps it to itself. */
-type Begun = { client?: PostgresqlClient };
+interface PooledClient extends CopyClient {
+  /** Gives the connection back to the pool, or, when broken, away. */
+  release(broken: boolean): void;
+}
 
 interface Pool {
-  connect(): Promise<PostgresqlClient>;
+  connect(): Promise<PooledClient>;
+}
+
+/** Which connection of the pool a transaction was begun on; COPY needs it and the ORM keeps it to itself. */
+interface Begun {
+  client?: PooledClient;
 }
 
 /** Opens `postgres://user:password@host:port/database`; its options, such as `sslmode`, are the driver's. */
@@ -74,21 +83,34 @@ async function migrateAlone(orm: MikroORM, subject: string): Promise<void> {
   });
 }
 
+/** A reader sees one state throughout; a writer what others have committed, once it holds the lock for it. */
+const transactionOptions: Readonly<Record<Session['kind'], TransactionOptions>> = {
+  read: { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
+  write: {},
+};
+
 function databaseOver(orm: MikroORM, subject: string, begun: AsyncLocalStorage<Begun>): Database {
   return {
     subject,
     begin: async (kind): Promise<OpenSession> => {
       const em = orm.em.fork();
       const transaction: Begun = {};
-      // A reader sees one state throughout; a writer what others have committed, once it holds the lock for it.
-      await begun.run(transaction, () =>
-        em.begin(kind === 'read' ? { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true } : {}),
-      );
+      // Where a transaction cannot even be begun or rolled back the connection is broken: it leaves the pool, which
+      // would wait for it otherwise.
+      const orDrop = async (act: () => Promise<void>): Promise<void> => {
+        try {
+          await act();
+        } catch (error) {
+          transaction.client?.release(true);
+          throw error;
+        }
+      };
+      await begun.run(transaction, () => orDrop(() => em.begin(transactionOptions[kind])));
       if (!transaction.client) throw new Error('the connection of a transaction is not known');
       return {
         session: postgresqlSession(em, transaction.client, kind),
         commit: () => em.commit(),
-        rollback: () => em.rollback(),
+        rollback: () => orDrop(() => em.rollback()),
       };
     },
     close: () => orm.close(),

@@ -5,17 +5,11 @@ import { mapInSlices } from './in-slices.ts';
 import { storableValue, type SqlValue } from './storable-value.ts';
 import { tablesOf } from './tables-of.ts';
 
-export type PostgresqlClient = CopyClient;
-
 /** How long a transaction waits for another one that changes the same thing, before it gives up. */
 const LOCK_TIMEOUT = '60s';
 
 /** The stores' view of a transaction begun on this connection. */
-export function postgresqlSession(
-  em: SqlEntityManager,
-  client: PostgresqlClient,
-  kind: Session['kind'],
-): Session {
+export function postgresqlSession(em: SqlEntityManager, client: CopyClient, kind: Session['kind']): Session {
   const context = em.getTransactionContext();
   const query = (sql: string, values: readonly SqlValue[]): Promise<never[]> =>
     em.getConnection().execute<never[]>(sql, values.map(storableValue), 'all', context);

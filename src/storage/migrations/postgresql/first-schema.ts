@@ -105,11 +105,11 @@ export class FirstSchema extends Migration {
       primary key ("market", "territory")
     )`);
     this.addSql(`create table "roster_change" (
-      "id" bigserial primary key,
+      "id" serial primary key,
       "market" text collate "C" not null
     )`);
     this.addSql(`create table "field_change" (
-      "roster_change_id" bigint not null,
+      "roster_change_id" int not null,
       "position" bigint not null,
       "account_id" text collate "C" not null,
       "field" text collate "C" not null,
@@ -118,14 +118,14 @@ export class FirstSchema extends Migration {
       primary key ("roster_change_id", "position")
     )`);
     this.addSql(`create table "audit_entry" (
-      "id" bigserial primary key,
+      "id" serial primary key,
       "at" text collate "C" not null,
       "by" text collate "C" not null,
       "action" text collate "C" not null,
       "market" text collate "C" not null,
       "subject" text collate "C" not null,
       "details" text collate "C" not null,
-      "roster_change_id" bigint null
+      "roster_change_id" int null
     )`);
     this.addSql(`create index "audit_entry_market_at" on "audit_entry" ("market", "at", "id")`);
     this.addSql(`create index "audit_entry_at" on "audit_entry" ("at", "id")`);

@@ -108,7 +108,7 @@ export class FirstSchema extends Migration {
       "market" text not null
     )`);
     this.addSql(`create table "field_change" (
-      "roster_change_id" bigint not null,
+      "roster_change_id" integer not null,
       "position" bigint not null,
       "account_id" text not null,
       "field" text not null,
@@ -125,7 +125,7 @@ export class FirstSchema extends Migration {
       "market" text not null,
       "subject" text not null,
       "details" text not null,
-      "roster_change_id" bigint null,
+      "roster_change_id" integer null,
       constraint "audit_entry_roster_change_id_foreign" foreign key ("roster_change_id") references "roster_change" ("id") on delete set null
     )`);
     this.addSql(`create index "audit_entry_market_at" on "audit_entry" ("market", "at", "id")`);
