@@ -113,7 +113,7 @@ type Mess = (
 ) => PlainSheet & { readonly headerRow: number };
 
 /** What people do to a table before they send it; each leaves its content as it is. */
-export const messes = {
+const messes = {
   titleRows: (sheet) => ({
     ...sheet,
     headerRow: sheet.headerRow + 3,
@@ -165,6 +165,9 @@ export const messes = {
 } satisfies Record<string, Mess>;
 
 export type MessName = keyof typeof messes;
+
+const isMess = (name: string): name is MessName => Object.hasOwn(messes, name);
+export const messNames: readonly MessName[] = Object.keys(messes).filter(isMess);
 
 /** A workbook with one table, made messy in the given ways, one after the other. */
 export async function messyWorkbook(

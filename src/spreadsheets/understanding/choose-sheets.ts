@@ -62,7 +62,7 @@ function candidatesFor(
 ): Candidate[] {
   const names = columnNames(sheet);
   return heads.flatMap((head): Candidate[] => {
-    const header = findHeader(head.rows, sheet.columns, names);
+    const header = findHeader(head.rows, sheet.columns, names, origin !== undefined);
     if (!header || !isTable(header, isNamed(sheet, head.info.name))) return [];
     return [{ sheet, names, fileSheet: head.info.name, header, rank: rankOf(sheet, head, header, origin) }];
   });

@@ -97,6 +97,7 @@ function keyedHeader(
   at: number,
   keys: ReadonlyMap<number, ConcreteColumn>,
   names: Names,
+  ours: boolean,
 ): Header | undefined {
   const row = head[at]?.row ?? 0;
   const neighbours = [head[at + 1], head[at - 1]].filter((each) => each && Math.abs(each.row - row) === 1);
@@ -104,7 +105,8 @@ function keyedHeader(
     each ? [{ row: each.row, headings: headingsAt(each, undefined, names) }] : [],
   );
   const [best] = candidates.toSorted((a, b) => recognisedIn(b.headings).size - recognisedIn(a.headings).size);
-  if (!best || recognisedIn(best.headings).size === 0) return undefined;
+  // In a workbook of ours the headings stand below the keys even where somebody has renamed them all.
+  if (!best || (!ours && recognisedIn(best.headings).size === 0)) return undefined;
   const headings = best.headings.map((heading) => {
     const keyed = keys.get(heading.index);
     return keyed ? { ...heading, keyed } : heading;
@@ -124,18 +126,20 @@ const nameCount = ({ recognised, headings }: Pick<Header, 'recognised' | 'headin
 /**
  * Finds where a sheet's table begins: below titles and notes, with headings in one row or two, and with or without the
  * hidden row of keys. The row that names most columns is the header, the first of equals.
+ * @param ours whether the file says that Latitude wrote it
  */
 export function findHeader(
   head: readonly SheetRow[],
   columns: readonly ConcreteColumn[],
   names: Names,
+  ours: boolean,
 ): Header | undefined {
   const byKey = new Map(columns.map((column) => [column.key, column]));
   let best: Header | undefined;
   for (const [at, row] of head.entries()) {
     const keys = keysIn(row, byKey);
     if (keys.size >= 2) {
-      const keyed = keyedHeader(head, at, keys, names);
+      const keyed = keyedHeader(head, at, keys, names, ours);
       if (keyed) return keyed;
     }
     const headings = headingsAt(row, rowsAbove(head, at), names);

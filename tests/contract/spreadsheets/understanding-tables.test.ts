@@ -4,25 +4,22 @@ import type { Finding } from '#domain/basics/finding.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { Market } from '#domain/process/market.ts';
-import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import {
   inTemporaryFolder,
-  messes,
+  messNames,
   messyWorkbook,
   writeDelimited,
   writePlainWorkbook,
 } from '../../support/filled-workbook.ts';
 import type { MessName, PlainSheet, Table, TypedCell } from '../../support/filled-workbook.ts';
-import { germany, japan, sampleWorkbook } from '../../support/sample-workbook.ts';
-
-const understand = (path: string, market: Market = germany): Promise<FilledWorkbook> =>
-  readFilledWorkbook({ path, fileName: 'upload.xlsx', workbook: sampleWorkbook, market });
+import { japan } from '../../support/sample-workbook.ts';
+import { understandFile } from '../../support/understand-file.ts';
 
 const understandSheets = (sheets: readonly PlainSheet[], market?: Market): Promise<FilledWorkbook> =>
   inTemporaryFolder(async (folder) => {
     const path = join(folder, 'upload.xlsx');
     await writePlainWorkbook(path, sheets);
-    return understand(path, market);
+    return understandFile(path, market);
   });
 
 const understandRows = (rows: readonly (readonly TypedCell[])[], market?: Market) =>
@@ -63,21 +60,17 @@ const germanValues = [
 ];
 
 describe('a table that somebody made messy keeps its content', () => {
-  const ways = Object.keys(messes) as MessName[];
-  it.each([
-    ...ways.map((way) => [way]),
-    ['titleRows', 'movedColumns', 'totalBelow'],
-    ['titleRows', 'mergedHeadings', 'brokenHeadings', 'blankRows'],
-    ['startsInColumnC', 'titleRows', 'notesBeside'],
-  ] as MessName[][])('%s %s %s %s', (...names) =>
+  const combinations: readonly { readonly ways: readonly MessName[] }[] = [
+    ...messNames.map((way) => ({ ways: [way] })),
+    { ways: ['titleRows', 'movedColumns', 'totalBelow'] },
+    { ways: ['titleRows', 'mergedHeadings', 'brokenHeadings', 'blankRows'] },
+    { ways: ['startsInColumnC', 'titleRows', 'notesBeside'] },
+  ];
+  it.each(combinations)('$ways', ({ ways }) =>
     inTemporaryFolder(async (folder) => {
       const path = join(folder, 'messy.xlsx');
-      const { headerRow } = await messyWorkbook(
-        path,
-        german,
-        names.filter((name) => name !== undefined),
-      );
-      const filled = await understand(path);
+      const { headerRow } = await messyWorkbook(path, german, ways);
+      const filled = await understandFile(path);
       expect(filled.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
       const [sheet, ...others] = filled.sheets;
       expect(others).toEqual([]);
@@ -216,8 +209,8 @@ describe('rows', () => {
       'error import.error-cell Kunden!C3',
       'error import.number-out-of-range Kunden!D3',
     ]);
-    const found = filled.findings.filter(({ code }) => code === 'import.number-expected');
-    expect(found[0]?.values).toEqual({ heading: 'Potenzial', value: 'viele', min: 0, max: 10_000 });
+    const found = filled.findings.find(({ code }) => code === 'import.number-expected');
+    expect(found?.values).toEqual({ heading: 'Potenzial', value: 'viele', min: 0, max: 10_000 });
     expect(filled.sheets[0]?.rows).toEqual([
       {
         row: 2,
@@ -259,12 +252,7 @@ describe('delimited files', () => {
         ['0002', 'Dr. Löwe', 'T02', '7', '=1+1'],
       ];
       await writeDelimited(path, rows, { delimiter, encoding });
-      const filled = await readFilledWorkbook({
-        path,
-        fileName: 'accounts.csv',
-        workbook: sampleWorkbook,
-        market: germany,
-      });
+      const filled = await understandFile(path);
       expect(filled.findings).toEqual([]);
       expect(filled.sheets[0]?.sheetName).toBe('accounts');
       expect(filled.sheets[0]?.rows.map(({ values }) => values)).toEqual([

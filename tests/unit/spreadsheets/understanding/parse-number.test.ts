@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseNumber } from '#spreadsheets/understanding/values/parse-number.ts';
 
@@ -83,11 +83,16 @@ it.each([
   );
 });
 
+const looksLikeNumber = (text: string): boolean =>
+  /^[^\p{L}]*(?:e[^\p{L}]*)?$/iu.test(text.normalize('NFKC'));
+
 it('never reads a number into a text that has letters other than an exponent', () => {
+  const readAsNumber = fc
+    .tuple(fc.string(), fc.constantFrom('.' as const, ',' as const))
+    .filter(([text, decimal]) => text.length < 3 || parseNumber(text, decimal) !== undefined);
   fc.assert(
-    fc.property(fc.string(), fc.constantFrom('.' as const, ',' as const), (text, decimal) => {
-      const value = parseNumber(text, decimal);
-      if (value !== undefined) expect(text.normalize('NFKC')).toMatch(/^[^\p{L}]*(?:[eE][^\p{L}]*)?$/u);
+    fc.property(readAsNumber, ([text, decimal]) => {
+      expect(parseNumber(text, decimal) === undefined || looksLikeNumber(text)).toBe(true);
     }),
   );
 });
