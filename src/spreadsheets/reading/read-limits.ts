@@ -19,6 +19,9 @@ export const defaultReadLimits: ReadLimits = {
   milliseconds: 60_000,
 };
 
+/** Whoever goes through a row passes its empty places too, so a single cell at the far end is not cheap. */
+const placesPerCell = 4;
+
 /** Counts down while one part is read; refuses as soon as a limit is passed. */
 export interface ReadBudget {
   spendBytes(count: number): void;
@@ -33,6 +36,7 @@ export interface ReadBudget {
 export function createReadBudget(limits: ReadLimits, refuse: Refuse): ReadBudget {
   let rows = 0;
   let cells = 0;
+  let places = 0;
   let bytes = 0;
   let spent = 0;
   let since = performance.now();
@@ -53,9 +57,12 @@ export function createReadBudget(limits: ReadLimits, refuse: Refuse): ReadBudget
     spendRow(count, columns) {
       rows += 1;
       cells += count;
+      places += columns;
       if (rows > limits.rows) throw refuse('read.too-many-rows', { limit: limits.rows });
       if (columns > limits.columns) throw refuse('read.too-many-columns', { limit: limits.columns });
-      if (cells > limits.cells) throw refuse('read.too-many-cells', { limit: limits.cells });
+      if (cells > limits.cells || places > limits.cells * placesPerCell) {
+        throw refuse('read.too-many-cells', { limit: limits.cells });
+      }
     },
     spentBytes: () => bytes,
     pause: checkTime,

@@ -4,7 +4,7 @@ import { rateMultiByte } from './multi-byte-encodings.ts';
 import { rateSingleByte } from './single-byte-encodings.ts';
 
 /** Bytes around what is not ASCII that an old code page is told from. */
-const maxEvidence = 256 * 1024;
+const maxEvidence = 64 * 1024;
 const headLength = 4096;
 
 /** By byte-order mark, or by where the zero bytes of plain letters, tabs and line ends stand. */
@@ -80,7 +80,7 @@ export async function detectEncoding(chunks: AsyncIterable<Buffer>): Promise<str
     else if (size >= maxEvidence) break;
   }
   if (isUtf8 && canDecode(utf8)) return 'utf-8';
-  const all = Buffer.concat(evidence);
+  const all = Buffer.concat(evidence).subarray(0, maxEvidence);
   return isMostlyUtf8(all) ? 'utf-8' : detectCodePage(all);
 }
 

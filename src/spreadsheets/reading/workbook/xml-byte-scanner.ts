@@ -21,9 +21,11 @@ export interface XmlByteScanner {
   end(): void;
 }
 
-/** Excel's longest cell text is 32,767 characters; a tag beyond this is no spreadsheet. */
-const maxTokenBytes = 8 * 1024 * 1024;
+/** Excel's longest cell text is 32,767 characters, which no way of writing them makes this long. */
+const maxTokenBytes = 2 * 1024 * 1024;
 const maxDepth = 256;
+/** Excel declares some twenty namespaces, in less than 4 KB. */
+const maxDeclarationBytes = 16 * 1024;
 
 const seed = 0x81_1c_9d_c5 | 0;
 const prime = 0x01_00_01_93;
@@ -107,7 +109,10 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
       if (isRootSeen) throw broken();
       isRootSeen = true;
       rootPrefix = prefix;
-      samePrefixes = prefixesOfSameNamespace(data.toString('latin1', at, end), prefix);
+      samePrefixes = prefixesOfSameNamespace(
+        data.toString('latin1', at, Math.min(end, at + maxDeclarationBytes)),
+        prefix,
+      );
     }
     const isEmpty = data[end - 1] === slash;
     const isAlien = alienDepth > 0 || (prefix !== rootPrefix && !samePrefixes.includes(prefix));

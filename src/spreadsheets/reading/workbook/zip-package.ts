@@ -10,7 +10,7 @@ import type { ZipWindow } from './zip-window.ts';
 /** Large enough that handing chunks from zlib's thread costs nothing, small enough to stay in the cache. */
 const chunkSize = 128 * 1024;
 /** Excel itself writes a part per sheet, drawing and picture; nobody honest comes near. */
-const maxParts = 100_000;
+const maxParts = 50_000;
 
 const deflated = 8;
 const stored = 0;

@@ -6,6 +6,7 @@ import type { ZipFile } from 'yauzl';
 
 /** The end record with its longest comment, and what a directory of a few hundred parts takes. */
 const tailSize = 192 * 1024;
+const maxTailSize = 16 * 2 ** 20;
 const chunkSize = 64 * 1024;
 const endRecordSize = 22;
 const endSignature = Buffer.from('PK\u0005\u0006', 'latin1');
@@ -28,15 +29,22 @@ interface Tail {
   readonly offset: number;
 }
 
-async function readTail(file: FileHandle): Promise<Tail> {
+async function readTail(file: FileHandle, wanted: number): Promise<Tail> {
   const { size } = await file.stat();
-  const length = Math.min(size, tailSize);
+  const length = Math.min(size, wanted);
   const bytes = Buffer.alloc(length);
   const { bytesRead } = await file.read(bytes, 0, length, size - length);
   return { bytes: bytes.subarray(0, bytesRead), offset: size - length };
 }
 
-function findBounds({ bytes, offset }: Tail): { start: number; end: number } {
+interface Bounds {
+  readonly start: number;
+  readonly end: number;
+  /** Length of the directory and what follows it. */
+  readonly tailLength: number;
+}
+
+function findBounds({ bytes, offset }: Tail): Bounds {
   for (let at = bytes.length - endRecordSize; at >= 0; at -= 1) {
     at = bytes.lastIndexOf(endSignature, at);
     if (at < 0) break;
@@ -47,9 +55,19 @@ function findBounds({ bytes, offset }: Tail): { start: number; end: number } {
     const actual = at - directorySize;
     const shift = offset + actual - claimed;
     const isThere = actual >= 0 && directorySize >= 4 && bytes.readUInt32LE(actual) === directorySignature;
-    return { start: isThere && shift > 0 ? shift : 0, end: offset + end };
+    const start = isThere && shift > 0 ? shift : 0;
+    return { start, end: offset + end, tailLength: bytes.length - actual };
   }
   throw new Error('no end of central directory');
+}
+
+/** The tail with the whole directory in it, as far as that is sensible, and the bounds it tells. */
+async function readDirectoryTail(file: FileHandle): Promise<{ tail: Tail; bounds: Bounds }> {
+  const tail = await readTail(file, tailSize);
+  const bounds = findBounds(tail);
+  if (bounds.tailLength <= tail.bytes.length) return { tail, bounds };
+  const longer = await readTail(file, Math.min(bounds.tailLength, maxTailSize));
+  return { tail: longer, bounds: findBounds(longer) };
 }
 
 class WindowReader extends RandomAccessReader {
@@ -96,8 +114,7 @@ export async function openZipWindow(path: string): Promise<ZipWindow> {
   let start = 0;
   return {
     async openZip() {
-      const tail = await readTail(file);
-      const bounds = findBounds(tail);
+      const { tail, bounds } = await readDirectoryTail(file);
       start = bounds.start;
       return fromRandomAccessReaderPromise(new WindowReader(file, start, tail), bounds.end - start, {
         autoClose: false,
