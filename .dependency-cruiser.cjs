@@ -16,7 +16,7 @@ const only = (room, allowed, libraries) => ({
 
 /** A library that one room alone may know. */
 const knownOnlyTo = (rooms, library) => ({
-  name: `only-${rooms.replaceAll('|', '-or-')}-knows-${library.replaceAll(/[^a-z-]/g, '')}`,
+  name: `only-${rooms.replaceAll('/', '').replaceAll('|', '-or-')}-knows-${library.replaceAll(/[^a-z-]/g, '')}`,
   severity: 'error',
   from: { path: '^src/', pathNot: `^src/(${rooms})` },
   to: { path: `node_modules/${library}` },

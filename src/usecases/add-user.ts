@@ -1,5 +1,5 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { Role, User } from '#domain/basics/user.ts';
 import type { World } from './ports.ts';
 
@@ -17,15 +17,13 @@ export interface NewUser {
 export async function addUser(world: World, actor: User, input: NewUser): Promise<Outcome<User>> {
   if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market: input.market });
   const email = input.email.trim().toLowerCase();
-  if (!/^[^\s@]+@[^\s@]+$/.test(email))
-    return refused('invalid-input', { field: 'email', allowed: 'name@company' });
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) return refusedInput('email', 'name@company');
   const market = input.role === 'global' ? '' : input.market.toUpperCase();
   if (input.role !== 'global' && !world.definitions.markets.some((each) => each.code === market)) {
     return refused('market-unknown', { market: input.market });
   }
   const territory = input.role === 'rep' ? input.territory.trim() : '';
-  if (input.role === 'rep' && territory === '')
-    return refused('invalid-input', { field: 'territory', allowed: '≠ ""' });
+  if (input.role === 'rep' && territory === '') return refusedInput('territory', '≠ ""');
   const user: User = {
     id: world.secrets.newId(),
     email,

@@ -1,5 +1,5 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
 import { checkProposal } from '#domain/review/check-proposal.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
@@ -62,8 +62,7 @@ export async function decideProposals(
   if (actor.role !== 'manager' && actor.role !== 'global') {
     return refused('not-allowed', { role: actor.role, market: market.code });
   }
-  if (input.proposalIds.length === 0)
-    return refused('invalid-input', { field: 'proposalIds', allowed: '≥ 1' });
+  if (input.proposalIds.length === 0) return refusedInput('proposalIds', '≥ 1');
   return world.storage.transaction(async (stores): Promise<Outcome<DecisionResult>> => {
     const current = await findCurrentPlan(world, stores, market);
     if (!current.ok) return current;

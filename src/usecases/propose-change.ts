@@ -1,6 +1,6 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { maySeeTerritory, type User } from '#domain/basics/user.ts';
 import { plannedByTerritory } from '#domain/planning/check-territories.ts';
 import { utilisationOf } from '#domain/planning/capacity.ts';
@@ -40,17 +40,14 @@ const LONGEST_COMMENT = 1_000;
 
 function checkInput(world: World, input: ProposeInput): Outcome<undefined> {
   if (!Number.isInteger(input.to) || input.to < 0 || input.to > MOST_TOUCHES) {
-    return refused('invalid-input', { field: 'to', allowed: `0–${MOST_TOUCHES}` });
+    return refusedInput('to', `0–${MOST_TOUCHES}`);
   }
   const reasons = world.definitions.lists.find((each) => each.key === 'proposal-reason')?.entries ?? [];
   if (!reasons.some((each) => each.code === input.reason)) {
-    return refused('invalid-input', {
-      field: 'reason',
-      allowed: reasons.map((each) => each.code).join(', '),
-    });
+    return refusedInput('reason', reasons.map((each) => each.code).join(', '));
   }
   return input.comment.length > LONGEST_COMMENT
-    ? refused('invalid-input', { field: 'comment', allowed: `${LONGEST_COMMENT}` })
+    ? refusedInput('comment', `${LONGEST_COMMENT}`)
     : done(undefined);
 }
 
@@ -75,8 +72,7 @@ export async function proposeChange(
     }
     if (plan.state !== 'in-review')
       return refused('review-closed', { market: market.code, state: plan.state });
-    if (input.to === line.planned)
-      return refused('invalid-input', { field: 'to', allowed: `≠ ${line.planned}` });
+    if (input.to === line.planned) return refusedInput('to', `≠ ${line.planned}`);
     const { territory } = line;
     const ofTerritory = await stores.proposals.ofPlan(plan.id, { territory });
     const counted = ofTerritory.filter(

@@ -1,4 +1,4 @@
-import type { Finding, FindingValue } from './finding.ts';
+import { atSubject, finding, type Finding, type FindingValue } from './finding.ts';
 
 /** Everything a use case may refuse. Closed: the edge maps each to a status in one exhaustive table. */
 export type RefusalCode =
@@ -47,6 +47,10 @@ export const refused = (
   values: Readonly<Record<string, FindingValue>> = {},
   findings: readonly Finding[] = [],
 ): Outcome<never> => ({ ok: false, refusal: { code, values, findings } });
+
+/** Refuses one field of what was sent and says what is possible there. */
+export const refusedInput = (field: string, allowed: string): Outcome<never> =>
+  refused('invalid-input', {}, [finding('error', 'input.not-accepted', atSubject(field), { allowed })]);
 
 /** A reason behind a computed result; worded at the edge from the catalogue entry `why.<code>`. */
 export interface Reason {

@@ -1,0 +1,126 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const repository = resolve(import.meta.dirname, '../..');
+let house = '';
+
+/** Cruises a small copy of the house in which `files` were written. */
+function cruise(files: Readonly<Record<string, string>>): { status: number | null; output: string } {
+  rmSync(join(house, 'src'), { recursive: true, force: true });
+  for (const [file, code] of Object.entries(files)) {
+    mkdirSync(join(house, 'src', file, '..'), { recursive: true });
+    writeFileSync(join(house, 'src', file), code);
+  }
+  const { status, stdout } = spawnSync(
+    'depcruise',
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src'],
+    { cwd: house, encoding: 'utf8', shell: process.platform === 'win32' },
+  );
+  return { status, output: stdout };
+}
+
+beforeAll(() => {
+  house = mkdtempSync(join(tmpdir(), 'latitude-layers-'));
+  for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json']) {
+    cpSync(join(repository, file), join(house, file));
+  }
+  symlinkSync(join(repository, 'node_modules'), join(house, 'node_modules'), 'junction');
+});
+afterAll(() => rmSync(house, { recursive: true, force: true }));
+
+describe('the import law', () => {
+  it('lets a lawful house pass', () => {
+    const { status, output } = cruise({
+      'domain/basics/a.ts': 'export const a = 1;\n',
+      'usecases/b.ts': "import { a } from '../domain/basics/a.ts';\nexport const b = a;\n",
+    });
+    expect(output).toContain('no dependency violations found (2 modules');
+    expect(status).toBe(0);
+  });
+
+  const store = { 'storage/store.ts': 'export const store = 1;\nexport type Row = number;\n' };
+  it.each([
+    [
+      'domain importing storage',
+      'domain/basics/x.ts',
+      "import { store } from '../../storage/store.ts';\nexport const x = store;\n",
+      'domain-imports-only-what-it-may',
+    ],
+    [
+      'even for a type alone',
+      'domain/basics/x.ts',
+      "import type { Row } from '../../storage/store.ts';\nexport const x: Row = 1;\n",
+      'domain-imports-only-what-it-may',
+    ],
+    [
+      'a page importing storage',
+      'web/x.ts',
+      "import { store } from '#storage/store.ts';\nexport const x = store;\n",
+      'web-imports-only-what-it-may',
+    ],
+    [
+      'domain doing I/O',
+      'domain/basics/x.ts',
+      "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n",
+      'domain-is-pure',
+    ],
+    [
+      'domain using a library',
+      'domain/basics/x.ts',
+      "import { parse } from 'yaml';\nexport const x = parse;\n",
+      'domain-is-pure',
+    ],
+    [
+      'a use case using a library',
+      'usecases/x.ts',
+      "import { parse } from 'yaml';\nexport const x = parse;\n",
+      'usecases-have-no-libraries',
+    ],
+    [
+      'ExcelJS outside its room',
+      'web/x.ts',
+      "import ExcelJS from 'exceljs';\nexport const x = ExcelJS;\n",
+      'only-spreadsheets-knows',
+    ],
+    [
+      'MikroORM outside its room',
+      'http/x.ts',
+      "import { MikroORM } from '@mikro-orm/core';\nexport const x = MikroORM;\n",
+      'only-storage-knows',
+    ],
+    [
+      'an import of nothing',
+      'domain/basics/x.ts',
+      "import { y } from './nowhere.ts';\nexport const x = y;\n",
+      'nothing-unresolved',
+    ],
+  ])('refuses %s', (_what, file, code, rule) => {
+    const { status, output } = cruise({ ...store, [file]: code });
+    expect(output).toContain(rule);
+    expect(status).not.toBe(0);
+  });
+
+  it('refuses a domain room that looks forward, and a circle', () => {
+    const { output } = cruise({
+      'domain/basics/x.ts': "import { y } from '../review/y.ts';\nexport const x = y;\n",
+      'domain/review/y.ts': "import { x } from '../basics/x.ts';\nexport const y = x;\n",
+    });
+    expect(output).toContain('domain-basics-looks-only-back');
+    expect(output).toContain('no-circular');
+  });
+
+  it('sees all of the real house', () => {
+    const { stdout } = spawnSync(
+      'depcruise',
+      ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'],
+      { cwd: repository, encoding: 'utf8', maxBuffer: 1 << 28, shell: process.platform === 'win32' },
+    );
+    const { modules } = JSON.parse(stdout) as { modules: { source: string; dependencies: unknown[] }[] };
+    const own = modules.filter((each) => each.source.startsWith('src/'));
+    expect(own.length).toBeGreaterThan(300);
+    expect(own.find((each) => each.source === 'src/compose.ts')?.dependencies.length).toBeGreaterThan(10);
+  });
+});

@@ -1,0 +1,65 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { runLatitude, startServer, temporaryFolder } from '../support/latitude-process.ts';
+
+const { folder, remove } = temporaryFolder();
+const variables = { LATITUDE_DATA: folder };
+afterAll(remove);
+
+interface RollupJson {
+  readonly markets: { market: string; state: string; measures: { accounts: number } }[];
+  readonly reconciled: boolean;
+}
+const rollup = async (): Promise<RollupJson> =>
+  JSON.parse((await runLatitude(['rollup', '--json'], variables)).stdout) as RollupJson;
+
+describe('the first start', () => {
+  it('goes on where it was killed, ends complete, and is not repeated', async () => {
+    for (const milliseconds of [900, 2_000, 3_500]) {
+      const server = startServer(variables);
+      await new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+      });
+      await server.end('SIGKILL');
+    }
+    const server = startServer(variables);
+    expect(await server.ready, server.output()).toBe(true);
+    expect(server.output()).toMatch(/http:\/\/127\.0\.0\.1:\d+\/sign-in\/[\w-]{43}/);
+    expect(await server.end('SIGTERM')).toBe(0);
+
+    const { markets, reconciled } = await rollup();
+    expect(reconciled).toBe(true);
+    expect(markets.map((each) => each.market)).toEqual(['BR', 'DE', 'FR', 'GB', 'IT', 'JP']);
+    for (const { market, measures, state } of markets) {
+      expect(measures.accounts, market).toBeGreaterThan(500);
+      expect(['draft', 'in-review'], market).toContain(state);
+    }
+    expect(markets.filter((each) => each.state === 'in-review')).toHaveLength(1);
+
+    const again = startServer(variables);
+    expect(await again.ready).toBe(true);
+    expect(again.output()).not.toMatch(/importing|planning/);
+    await again.end('SIGTERM');
+    expect(await rollup()).toEqual({ ...(await rollup()), markets });
+  });
+
+  it('starts empty when told so, with somebody who may sign in', async () => {
+    const empty = temporaryFolder();
+    const server = startServer({ LATITUDE_DATA: empty.folder, LATITUDE_SAMPLE: 'off' });
+    expect(await server.ready, server.output()).toBe(true);
+    expect(server.output().match(/\/sign-in\//g)).toHaveLength(1);
+    await server.end('SIGTERM');
+    empty.remove();
+  });
+
+  it('refuses a wrong environment and broken definitions in plain words', async () => {
+    const wrong = startServer({ PORT: 'eighty', LATITUDE_SAMPLE: 'maybe' });
+    expect(await wrong.ready).toBe(false);
+    expect(wrong.output()).toMatch(/PORT/);
+    expect(wrong.output()).toMatch(/LATITUDE_SAMPLE/);
+    expect(wrong.process.exitCode).toBe(2);
+    const nowhere = startServer({ LATITUDE_DATA: folder, LATITUDE_DEFINITIONS: `${folder}/nowhere` });
+    expect(await nowhere.ready).toBe(false);
+    expect(nowhere.process.exitCode).toBe(1);
+    expect(nowhere.output()).not.toMatch(/ {4}at /);
+  });
+});

@@ -1,0 +1,237 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openLatitude } from '#compose.ts';
+import { readEnvironment } from '#env.ts';
+import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { marketProcess } from '#usecases/market-process.ts';
+import { templateWorkbook } from '#usecases/write-template-workbook.ts';
+import { faultyRows } from '#sample/faulty-rows.ts';
+import { sampleRows, type SampleRows } from '#sample/sample-rows.ts';
+import { runLatitude, temporaryFolder } from '../support/latitude-process.ts';
+
+const { folder, remove } = temporaryFolder();
+const variables = { LATITUDE_DATA: folder };
+afterAll(remove);
+const latitude = (...args: string[]) => runLatitude(args, variables);
+const file = (name: string): string => join(folder, name);
+async function json<T>(...args: string[]): Promise<T> {
+  const { stdout, stderr, status } = await latitude(...args, '--json');
+  expect(status, `${stdout}\n${stderr}`).toBe(0);
+  return JSON.parse(stdout) as T;
+}
+
+/** Fills the market's own template the way an affiliate would. */
+async function fill(name: string, pick: 'good' | 'faulty'): Promise<void> {
+  const environment = readEnvironment(variables);
+  if (!environment.ok) throw new Error(environment.problems.join());
+  const { world, close } = await openLatitude(environment.value);
+  const market = world.definitions.markets.find((each) => each.code === 'FR');
+  const process = market && marketProcess(world, market);
+  if (!market || !process?.ok) throw new Error('FR has no process');
+  const workbook = concreteWorkbook(process.value.template, market, world.definitions.lists);
+  const rows: SampleRows =
+    pick === 'good' ? sampleRows(market, workbook, 7) : faultyRows(market, workbook, 7).rows;
+  await world.workbooks.writeTemplate(templateWorkbook(world, process.value, 'fr', file(name), rows));
+  await close();
+}
+
+interface LineJson {
+  readonly key: string;
+  readonly planned: number;
+  readonly maximum: number;
+  readonly territory: string;
+}
+
+describe('the way from template to rollup by command line', () => {
+  it('checks the definitions', async () => {
+    expect(await latitude('check')).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  it('assigns the template by archetype and says why', async () => {
+    const { stdout } = await latitude('market', 'FR');
+    expect(stdout).toMatch(/archetype developing: .*≥/);
+    expect(stdout).toMatch(/is below \d, needed for advanced/);
+    const { stdout: why } = await latitude('why', 'FR', 'call-frequency.A.face-to-face');
+    expect(why).toMatch(/archetypes\/global\.yaml:\d+/);
+  });
+
+  it('writes the market’s template in its language', async () => {
+    expect((await latitude('template', 'FR', '--out', file('modele.xlsx'))).status).toBe(0);
+    const { stdout } = await latitude('read', file('modele.xlsx'), '--json');
+    expect(stdout).toMatch(/France/);
+    expect(
+      stdout
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => (JSON.parse(line) as { row: number }).row)[0],
+    ).toBe(1);
+  });
+
+  it('refuses a workbook with errors as a whole, each at its cell', async () => {
+    await fill('faulty.xlsx', 'faulty');
+    const { status, stdout } = await latitude('import', 'FR', file('faulty.xlsx'), '--json');
+    expect(status).toBe(1);
+    const { refused } = JSON.parse(stdout) as {
+      refused: { code: string; findings: { where: string; hint: string }[] };
+    };
+    expect(refused.code).toBe('import-refused');
+    expect(refused.findings.length).toBeGreaterThan(3);
+    for (const each of refused.findings) {
+      expect(each.where).toMatch(/^.+![A-Z]+\d+$/);
+      expect(each.hint).not.toBe('');
+    }
+    expect(await json<{ accounts: number }>('market', 'FR')).toMatchObject({ accounts: 0 });
+  });
+
+  it('weighs a good one without taking it in, takes it in, and finds nothing new in it again', async () => {
+    await fill('good.xlsx', 'good');
+    const dry = await json<{ status: string; added: number }>('import', 'FR', file('good.xlsx'), '--dry-run');
+    expect(dry).toMatchObject({ status: 'dry-run', refusable: false });
+    expect(await json('market', 'FR')).toMatchObject({ accounts: 0 });
+    expect(await json('import', 'FR', file('good.xlsx'))).toMatchObject({
+      status: 'imported',
+      added: dry.added,
+    });
+    expect(await json('market', 'FR')).toMatchObject({ accounts: dry.added });
+    expect(await json('import', 'FR', file('good.xlsx'), '--mode', 'replace')).toMatchObject({
+      status: 'unchanged',
+      added: 0,
+      changed: 0,
+      removed: 0,
+    });
+  });
+
+  it('plans, within the bound, and says of every line why', async () => {
+    const plan = await json<{
+      accounts: number;
+      targets: number;
+      utilisation: number;
+      valueOverBound: number;
+    }>('plan', 'FR');
+    expect(plan.targets).toBeGreaterThan(0);
+    expect(plan.targets).toBeLessThan(plan.accounts);
+    expect(plan.utilisation).toBeLessThanOrEqual(10_000);
+    expect(plan.valueOverBound).toBeLessThanOrEqual(1);
+    expect(plan.valueOverBound).toBeGreaterThan(0.99);
+    const { stdout } = await latitude('plan', 'FR', '--why');
+    const lines = stdout.trim().split('\n');
+    expect(lines.length).toBeGreaterThan(plan.targets);
+    for (const line of lines) expect(line).toMatch(/planned \d+ of \d+ {2}\S.*\./);
+  });
+
+  it('takes a proposal through review to a new version', async () => {
+    await json('review', 'FR', 'open');
+    const { lines } = await json<{ lines: LineJson[] }>('plan', 'FR', '--why');
+    const line = lines.find((each) => each.planned > 1)!;
+    const propose = ['review', 'FR', 'propose', '--line', line.key, '--reason', 'no-access', '--to'];
+    const refused = await latitude(...propose, String(line.maximum + 40));
+    expect(refused.status).toBe(1);
+    const { proposal } = await json<{ proposal: { id: string; valueChange: number } }>(
+      ...propose,
+      String(line.planned - 1),
+    );
+    expect(proposal.valueChange).toBeLessThan(0);
+    expect((await latitude('review', 'FR', 'close')).stderr).toMatch(/proposal/i);
+    const { plan } = await json<{ plan: { version: number } }>('review', 'FR', 'approve', proposal.id);
+    expect(plan.version).toBe(2);
+    const after = await json<{ lines: LineJson[] }>('plan', 'FR', '--why');
+    expect(after.lines.find((each) => each.key === line.key)?.planned).toBe(line.planned - 1);
+    expect(await json('review', 'FR', 'close')).toMatchObject({ plan: { state: 'approved', version: 2 } });
+  });
+
+  it('exports what it planned', async () => {
+    for (const what of ['call-plan', 'segmentation']) {
+      expect((await latitude('export', 'FR', what, '--out', file(`${what}.xlsx`))).status).toBe(0);
+      expect(existsSync(file(`${what}.xlsx`))).toBe(true);
+    }
+    const { lines } = await json<{ lines: LineJson[] }>('plan', 'FR', '--why');
+    const { stdout } = await latitude('read', file('call-plan.xlsx'), '--json');
+    expect(stdout.trim().split('\n')).toHaveLength(lines.length + 1);
+  });
+
+  it('rolls up, and the total is the sum of the lines', async () => {
+    const rollup = await json<{
+      reconciled: boolean;
+      total: { measures: { plannedTouches: number } };
+      markets: { market: string; kpis: Record<string, number | null>; state: string }[];
+    }>('rollup');
+    expect(rollup.reconciled).toBe(true);
+    const { lines } = await json<{ lines: LineJson[] }>('plan', 'FR', '--why');
+    expect(rollup.total.measures.plannedTouches).toBe(lines.reduce((sum, line) => sum + line.planned, 0));
+    expect(rollup.markets.find((each) => each.market === 'DE')).toMatchObject({
+      state: 'none',
+      kpis: { utilisation: null },
+    });
+  });
+
+  it('knows users, and gives them links', async () => {
+    const added = await latitude(
+      'user',
+      'add',
+      'rep@fr.example',
+      '--role',
+      'rep',
+      '--market',
+      'FR',
+      '--territory',
+      'FR-01',
+    );
+    expect(added.status, added.stderr).toBe(0);
+    expect((await latitude('user', 'add', 'rep@fr.example', '--role', 'global')).status).toBe(1);
+    expect((await latitude('user', 'link', 'rep@fr.example')).stdout).toMatch(/^\/sign-in\/[\w-]{43}\n$/);
+  });
+});
+
+describe('what the command line is told wrongly', () => {
+  it.each([
+    [[]],
+    [['fly']],
+    [['import', 'FR']],
+    [['import', 'FR', '/nowhere.xlsx']],
+    [['import', 'FR', resolve('package.json'), '--mode', 'delete']],
+    [['template', 'FR']],
+    [['template', 'FR', '--out', '/nowhere/x.xlsx']],
+    [['template', 'FR', '--out', 'x.pdf']],
+    [['export', 'FR', 'everything', '--out', 'x.xlsx']],
+    [['rollup', '--colour']],
+    [['rollup', '--lang', 'tlh']],
+    [['review', 'FR', 'dance']],
+    [['user', 'add', 'x@y', '--role', 'king']],
+  ])('%j is wrong usage', async (args) => {
+    const { status, stderr, stdout } = await latitude(...args);
+    expect(status, stdout + stderr).toBe(2);
+    expect(stderr + stdout).not.toMatch(/ {4}at /);
+    expect((stderr + stdout).trim()).not.toBe('');
+  });
+
+  it.each([
+    [['market', 'XX']],
+    [['why', 'FR', 'call-frequency.Z.drone']],
+    [['plan', 'BR']],
+    [['review', 'BR', 'open']],
+    [['export', 'BR', 'call-plan', '--out', file('x.xlsx')]],
+  ])('%j is refused in words', async (args) => {
+    const { status, stderr } = await latitude(...args);
+    expect(status, stderr).toBe(1);
+    expect(stderr).toMatch(/\w+: .+/);
+    expect(stderr).not.toMatch(/ {4}at /);
+  });
+
+  it('refuses a file that is no workbook with one clear sentence', async () => {
+    writeFileSync(file('no.xlsx'), 'PK not a workbook at all');
+    for (const args of [
+      ['import', 'FR', file('no.xlsx')],
+      ['read', file('no.xlsx'), '--json'],
+    ]) {
+      const { status, stdout, stderr } = await latitude(...args);
+      expect(status).toBe(1);
+      expect(stdout + stderr).toMatch(/no\.xlsx/);
+      expect(stdout + stderr).not.toMatch(/ {4}at /);
+    }
+  });
+
+  it('speaks the language it is asked for', async () => {
+    expect((await latitude('market', 'XX', '--lang', 'de')).stderr).toMatch(/Land|Markt/);
+  });
+});
