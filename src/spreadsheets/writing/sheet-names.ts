@@ -1,14 +1,17 @@
+import { cellText } from './cell-text.ts';
+
 const longestName = 31;
+
+/** Cuts to a length, and leaves no half letter, blank or apostrophe at either end. */
+const cut = (name: string, length: number): string =>
+  cellText(name.slice(0, length)).replaceAll(/^[\s']+|[\s']+$/gu, '');
 
 /** A name Excel accepts: without its forbidden characters, short enough, not blank, not reserved. */
 function legalName(name: string): string {
-  const bare = name
-    .replaceAll(/[[\]*?/\\:\p{Cc}]/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .replaceAll(/^[\s']+|[\s']+$/gu, '')
-    .slice(0, longestName)
-    .trim();
-  return bare === '' || bare.toLowerCase() === 'history' ? `${bare}_`.replace(/^_/u, 'Sheet') : bare;
+  const bare = name.replaceAll(/[[\]*?/\\:\p{Cc}]/gu, ' ').replaceAll(/\s+/gu, ' ');
+  const legal = cut(bare.trim(), longestName);
+  if (legal === '') return 'Sheet';
+  return legal.toLowerCase() === 'history' ? `${legal}_` : legal;
 }
 
 /** Makes the names of one workbook legal and different from one another, as Excel compares them. */
@@ -19,7 +22,7 @@ export function distinctSheetNames(names: readonly string[]): string[] {
     let candidate = legal;
     for (let count = 2; taken.has(candidate.toLowerCase()); count += 1) {
       const suffix = ` (${count})`;
-      candidate = `${legal.slice(0, longestName - suffix.length)}${suffix}`;
+      candidate = `${cut(legal, longestName - suffix.length)}${suffix}`;
     }
     taken.add(candidate.toLowerCase());
     return candidate;

@@ -1,0 +1,198 @@
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import * as fc from 'fast-check';
+import { read as readWithHucre } from 'hucre';
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import type { CellValue } from '#spreadsheets/reading/open-table-file.ts';
+import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
+import { cellText } from '#spreadsheets/writing/cell-text.ts';
+import { distinctSheetNames } from '#spreadsheets/writing/sheet-names.ts';
+import type { TableColumn } from '#usecases/ports.ts';
+import { inTemporaryFolder } from '../../support/filled-workbook.ts';
+import { workbookWriter } from '../../support/sample-template.ts';
+
+type Row = readonly (string | number | undefined)[];
+
+const columns: readonly TableColumn[] = [
+  { heading: 'Account', width: 14, format: 'text' },
+  { heading: 'Planned touches', width: 12, format: 'integer' },
+  { heading: 'Value', width: 12, format: 'decimal' },
+  { heading: 'Share', width: 10, format: 'percent' },
+  { heading: 'Since', width: 12, format: 'date' },
+];
+
+const writeRows = async (path: string, rows: Iterable<Row>, sheetName = 'Plan'): Promise<void> =>
+  (await workbookWriter()).writeTable({
+    path,
+    title: 'A plan',
+    sheets: [{ name: sheetName, columns, rows }],
+  });
+
+async function readBack(path: string): Promise<(readonly (CellValue | undefined)[])[]> {
+  const file = await openTableFile(path);
+  try {
+    const rows: (readonly (CellValue | undefined)[])[] = [];
+    for await (const batch of file.rows(file.sheets[0]?.name ?? ''))
+      rows.push(...batch.map(({ cells }) => cells));
+    return rows;
+  } finally {
+    await file.close();
+  }
+}
+
+const rows: readonly Row[] = [
+  ['00012', 8, 1234.5, 0.125, '2027-03-16'],
+  ['=SUM(A1:A9)', -1, 0.1, 1, '1950-01-01'],
+  ['+49 30', undefined, undefined, undefined, undefined],
+  ['@here', Number.NaN, Number.POSITIVE_INFINITY, 0, 'not a date'],
+  ['-5 & <b>"x"</b>', 0, 0, 0, undefined],
+];
+
+describe('a table', () => {
+  it('reads the same in this reader, in ExcelJS and in a third', () =>
+    inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'table.xlsx');
+      await writeRows(path, rows);
+
+      const headings = columns.map(({ heading }) => heading);
+      const ours = await readBack(path);
+      expect(ours.map((row) => row.slice(0, 1)[0])).toEqual(['Account', ...rows.map(([text]) => text)]);
+      expect(ours[1]).toEqual(['00012', 8, 1234.5, 0.125, { date: '2027-03-16T00:00:00' }]);
+      expect(ours[4]).toEqual(['@here', undefined, undefined, 0, 'not a date']);
+
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.readFile(path);
+      const sheet = workbook.getWorksheet('Plan');
+      expect(sheet?.getRow(1).values).toEqual([undefined, ...headings]);
+      expect(sheet?.getRow(2).values).toEqual([
+        undefined,
+        '00012',
+        8,
+        1234.5,
+        0.125,
+        new Date('2027-03-16T00:00:00Z'),
+      ]);
+      expect(sheet?.getCell('A3').type).toBe(ExcelJS.ValueType.String);
+      expect(['B2', 'C2', 'D2', 'E2'].map((cell) => sheet?.getCell(cell).numFmt)).toEqual([
+        '#,##0',
+        '#,##0.00',
+        '0.0%',
+        'yyyy-mm-dd',
+      ]);
+      expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
+      // The filter reaches as far as the rows do, which nobody knew when the headings were written.
+      expect(sheet?.autoFilter).toBe('A1:E6');
+
+      const third = await readWithHucre(await readFile(path));
+      expect(third.sheets[0]?.rows[2]?.[0]).toBe('=SUM(A1:A9)');
+      expect(third.sheets[0]?.rows).toHaveLength(6);
+    }));
+
+  it('without rows is its headings', () =>
+    inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'empty.xlsx');
+      await writeRows(path, []);
+      expect(await readBack(path)).toEqual([columns.map(({ heading }) => heading)]);
+    }));
+
+  it('of 20,000 rows is written from an iterator that is asked once for each', () =>
+    inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'long.xlsx');
+      let asked = 0;
+      const many = function* (): Generator<Row> {
+        for (let index = 0; index < 20_000; index += 1) {
+          asked += 1;
+          yield [`A${index}`, index, index / 4, 0.5, '2027-03-16'];
+        }
+      };
+      await writeRows(path, many());
+      const back = await readBack(path);
+      expect(asked).toBe(20_000);
+      expect(back).toHaveLength(20_001);
+      expect(back.at(-1)).toEqual(['A19999', 19_999, 4999.75, 0.5, { date: '2027-03-16T00:00:00' }]);
+    }));
+
+  it('may stand on several sheets whose names Excel would refuse', () =>
+    inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'sheets.xlsx');
+      await (
+        await workbookWriter()
+      ).writeTable({
+        path,
+        title: 'T',
+        sheets: ['Lines / all', 'lines   all', 'History', 'x'.repeat(40), `'quoted'`, ''].map(
+          (name, index) => ({
+            name,
+            columns,
+            rows: [[`row of ${index}`]],
+          }),
+        ),
+      });
+      const file = await openTableFile(path);
+      expect(file.sheets.map(({ name }) => name)).toEqual([
+        'Lines all',
+        'lines all (2)',
+        'History_',
+        'x'.repeat(31),
+        'quoted',
+        'Sheet',
+      ]);
+      const last: unknown[] = [];
+      for await (const batch of file.rows('quoted')) last.push(...batch.map(({ cells }) => cells[0]));
+      await file.close();
+      expect(last).toEqual(['Account', 'row of 4']);
+    }));
+});
+
+it('any text comes back as it is, less what XML cannot hold', () =>
+  inTemporaryFolder(async (folder) => {
+    const texts = [
+      ...fc.sample(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), { numRuns: 400, seed: 7 }),
+      'nul \u0000 bell \u0007 and escape \u001B',
+      'lone \uD800 half',
+      'a \uFFFE b',
+      '  blanks around  ',
+      'tab\tline\nbreak\r\nreturn\r',
+      '_x000D_ is written out',
+      'emoji 👩‍⚕️ and 𠮷',
+      ']]> & &amp; <![CDATA[',
+      'x'.repeat(40_000),
+    ];
+    const path = join(folder, 'texts.xlsx');
+    await writeRows(
+      path,
+      texts.map((text) => [text, 1]),
+    );
+    const back = (await readBack(path)).slice(1).map(([text]) => text ?? '');
+    expect(back).toEqual(texts.map(cellText));
+  }));
+
+it('cuts a text at Excel’s limit, never through a letter', () => {
+  expect(cellText('x'.repeat(40_000))).toHaveLength(32_767);
+  expect(cellText(`${'x'.repeat(32_766)}😀`)).toBe('x'.repeat(32_766));
+  expect(cellText('nul \u0000 and lone \uD800 half')).toBe('nul  and lone  half');
+});
+
+it('makes sheet names legal and distinct, whatever they are', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.string({
+          unit: fc.constantFrom('x', ' ', "'", '/', '😀', '\uD83D', '\u0000', '漢'),
+          maxLength: 50,
+        }),
+        { maxLength: 8 },
+      ),
+      (names) => {
+        const distinct = distinctSheetNames([...names, ...names]);
+        expect(new Set(distinct.map((name) => name.toLowerCase())).size).toBe(distinct.length);
+        for (const name of distinct) {
+          expect(name).toMatch(/^[^[\]*?/\\:']([^[\]*?/\\:]{0,30})$/u);
+          expect(name).not.toMatch(/'$|^history$/iu);
+          expect(name.isWellFormed()).toBe(true);
+        }
+      },
+    ),
+  );
+});
