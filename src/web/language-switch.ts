@@ -1,7 +1,8 @@
 import { localeCookie } from '#http/reader-locale.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import { safePath } from './language.ts';
-import { fieldOf, type Site } from './site.ts';
+import { fieldOf } from './form-fields.ts';
+import type { Site } from './site.ts';
 
 const aYear = 365 * 24 * 60 * 60;
 

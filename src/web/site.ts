@@ -3,6 +3,7 @@ import type { User } from '#domain/basics/user.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
+import { fieldOf } from './form-fields.ts';
 import { frameOf, type Place } from './layout/frame.ts';
 import { wordsFor } from './language.ts';
 import type { Words } from './words.ts';
@@ -40,8 +41,8 @@ export function speakTo({ world, messages }: Site, request: FastifyRequest): Wor
 
 /** What has just been done, when the address says so: `?done=proposed`. */
 export function noticeOf(words: Words, query: unknown): { readonly notice?: Notice } {
-  const done = typeof query === 'object' && query !== null && 'done' in query ? query.done : undefined;
-  if (typeof done !== 'string' || !/^[a-z-]{1,40}$/.test(done) || !words.has(`page.done.${done}`)) return {};
+  const done = fieldOf(query, 'done');
+  if (!/^[a-z-]{1,40}$/.test(done) || !words.has(`page.done.${done}`)) return {};
   return { notice: { tone: 'good', text: words.t(`page.done.${done}`) } };
 }
 
@@ -78,19 +79,4 @@ export async function sendPage(
     .code(page.status ?? 200)
     .type('text/html; charset=utf-8')
     .send(html);
-}
-
-/** A field of a posted form as text; empty when it is missing or comes twice. */
-export function fieldOf(body: unknown, name: string): string {
-  if (typeof body !== 'object' || body === null) return '';
-  const value = (body as Readonly<Record<string, unknown>>)[name];
-  return typeof value === 'string' ? value : '';
-}
-
-/** Every value of a field that may stand in a form several times. */
-export function fieldsOf(body: unknown, name: string): readonly string[] {
-  if (typeof body !== 'object' || body === null) return [];
-  const value = (body as Readonly<Record<string, unknown>>)[name];
-  if (Array.isArray(value)) return value.filter((each): each is string => typeof each === 'string');
-  return typeof value === 'string' ? [value] : [];
 }

@@ -17,8 +17,9 @@ const partials = {
 function createEngine(): typeof Handlebars {
   const engine = Handlebars.create();
   engine.registerHelper('t', (key: string, options: Handlebars.HelperOptions) => {
-    const { words } = (options.data as { root: { words: Words } }).root;
-    return words.t(key, options.hash as MessageValues);
+    const { root }: { readonly root: { readonly words: Words } } = options.data;
+    const values: MessageValues = options.hash;
+    return root.words.t(key, values);
   });
   return engine;
 }

@@ -26,14 +26,14 @@ export function wordReason({ words, lists, wordValue }: ReasonContext, { code, v
   const { stage, value } = values;
   return words.t(`why.${code}`, {
     ...wordValues(words, values, {
-      adoption: inArea('band'),
-      band: inArea('band'),
+      adoption: inArea('level.adoption'),
+      band: inArea(code === 'adoption-stage' ? 'level.adoption' : 'level.potential'),
       channel: inArea('channel'),
       class: inList('potential-class'),
-      confidence: inArea('band'),
+      confidence: inArea('level.confidence'),
       influence: inList('influence'),
       origin: inArea('origin'),
-      potential: inArea('band'),
+      potential: inArea('level.potential'),
       reason: inList('proposal-reason'),
       role: inList('role'),
       source: inArea('potential-source'),

@@ -11,9 +11,9 @@ export const browserAvailable = process.platform === 'linux' && process.arch ===
 
 const packageFolder = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..');
 const packed = join(packageFolder, 'bin');
-const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
-  version: string;
-};
+const { version }: { readonly version: string } = JSON.parse(
+  readFileSync(join(packageFolder, 'package.json'), 'utf8'),
+);
 const cache = join(packageFolder, '..', '..', '.cache', `latitude-browser-${version}`);
 
 /** Unpacks beside and moves in one step, so that two runs at once never see half a browser. */

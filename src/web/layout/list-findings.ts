@@ -28,12 +28,18 @@ export interface FindingList {
 export function listFindings(words: Words, findings: readonly Finding[]): FindingList {
   const ordered = findings.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
   return {
-    rows: ordered.slice(0, shownFindings).map((each) => ({
-      ...words.finding(each),
-      level: each.severity,
-      tone: tones[each.severity],
-      severity: words.t(`page.findings.severities.${each.severity}`),
-    })),
+    rows: ordered.slice(0, shownFindings).map((each) => {
+      const { where, message, hint } = words.finding(each);
+      const { severity: level } = each;
+      return {
+        level,
+        tone: tones[level],
+        severity: words.t(`page.findings.severities.${level}`),
+        where,
+        message,
+        hint,
+      };
+    }),
     total: findings.length,
     cut:
       findings.length > shownFindings

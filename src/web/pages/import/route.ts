@@ -5,7 +5,8 @@ import { receiveFile } from '#http/receive-file.ts';
 import { refusalError } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { importWorkbook } from '#usecases/import-workbook.ts';
-import { fieldOf, sendPage, speakTo, type Site } from '../../site.ts';
+import { fieldOf } from '../../form-fields.ts';
+import { sendPage, speakTo, type Site } from '../../site.ts';
 import { viewImportPage } from './view.ts';
 
 interface OfMarket {

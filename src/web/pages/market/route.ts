@@ -5,6 +5,7 @@ import { approvePlan } from '#usecases/approve-plan.ts';
 import { exportTable } from '#usecases/export-table.ts';
 import { viewMarket } from '#usecases/view-market.ts';
 import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
+import { fieldOf } from '../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
 import { viewMarketPage } from './view.ts';
 
@@ -13,10 +14,8 @@ interface OfMarket {
 }
 
 const localeOf = (query: unknown): string | undefined => {
-  const locale = typeof query === 'object' && query !== null && 'locale' in query ? query.locale : undefined;
-  return typeof locale === 'string' && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(locale)
-    ? locale
-    : undefined;
+  const locale = fieldOf(query, 'locale');
+  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(locale) ? locale : undefined;
 };
 
 /** `/markets/:market` and the files it hands out. */

@@ -76,8 +76,7 @@ function planSummary({ words, data }: MarketPageInput) {
     version: plan.version,
     madeAt: words.moment(plan.madeAt),
     // Never rounded up: a plan below its bound must not read as being at it.
-    quality:
-      plan.bound === 0 ? '–' : words.percent(Math.floor((plan.value / plan.bound) * WHOLE * 10) / 10, 2),
+    quality: plan.bound === 0 ? '–' : words.percent(Math.floor((plan.value / plan.bound) * WHOLE), 2),
     targets: words.number(measures.targets),
     coverage:
       measures.targets === 0 ? '–' : words.percent((measures.coveredTargets * WHOLE) / measures.targets, 1),

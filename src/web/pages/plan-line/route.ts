@@ -5,7 +5,8 @@ import { userOf } from '#http/request-user.ts';
 import { explainPlanLine } from '#usecases/explain-plan-line.ts';
 import { proposeChange, type ProposalResult } from '#usecases/propose-change.ts';
 import { viewPlan } from '#usecases/view-plan.ts';
-import { fieldOf, sendPage, speakTo, type Site } from '../../site.ts';
+import { fieldOf } from '../../form-fields.ts';
+import { sendPage, speakTo, type Site } from '../../site.ts';
 import { pathOfLine } from '../plan/list-accounts.ts';
 import { viewPlanLinePage, type EnteredProposal } from './view.ts';
 
@@ -81,7 +82,7 @@ export function registerPlanLinePage(site: Site): void {
       return reply.redirect(`/markets/${encodeURIComponent(market)}/plan?done=proposed#own-proposals`, 303);
     }
     if (!outcome.ok && outcome.refusal.code !== 'guardrail-broken') throw refusalError(outcome.refusal);
-    await showLine(site, request, reply, {
+    return showLine(site, request, reply, {
       entered,
       ...(outcome.ok ? { preview: outcome.value } : { refused: outcome.refusal.findings }),
     });

@@ -1,7 +1,8 @@
 import { refusalError } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { makeCallPlan } from '#usecases/make-call-plan.ts';
-import { fieldOf, sendPage, speakTo, type Site } from '../../site.ts';
+import { fieldOf } from '../../form-fields.ts';
+import { sendPage, speakTo, type Site } from '../../site.ts';
 import { viewPlanMadePage } from './view.ts';
 
 /** Making a plan, and what came of it. */

@@ -15,19 +15,19 @@ export interface PlanMadePageInput {
 
 /** What came of making a plan: the load of each territory and what to look at, or why there is none. */
 export function viewPlanMadePage({ words, market, result, findings }: PlanMadePageInput) {
+  const planPath = `/markets/${market.code}/plan`;
   const outcome = result ? 'made' : 'infeasible';
   return {
     path: `/markets/${market.code}`,
-    planPath: `/markets/${market.code}/plan`,
+    planPath,
     market: words.local(market.name),
     made: result !== undefined,
     tone: result ? 'good' : 'bad',
     title: words.t(`page.plan-made.${outcome}.title`),
     text: words.t(`page.plan-made.${outcome}.text`),
-    territories: (result?.territories ?? []).map((each) => ({
-      ...viewTerritory(words, result?.plan.snapshot.rules ?? {}, each),
-      href: `/markets/${market.code}/plan?territory=${encodeURIComponent(each.capacity.territory)}`,
-    })),
+    territories: (result?.territories ?? []).map((each) =>
+      viewTerritory(words, result?.plan.snapshot.rules ?? {}, each, planPath),
+    ),
     findings: listFindings(words, findings),
   };
 }

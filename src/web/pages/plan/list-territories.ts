@@ -14,7 +14,7 @@ export const loadTones: Readonly<Record<LoadState, string>> = {
 };
 
 /** A territory's planned work against its time. */
-export function viewTerritory(words: Words, rules: EffectiveRules, view: TerritoryView) {
+export function viewTerritory(words: Words, rules: EffectiveRules, view: TerritoryView, planPath: string) {
   const { capacity, planned, utilisation, measures } = view;
   const lower = integerRule(rules, 'utilisation-lower');
   const upper = integerRule(rules, 'utilisation-upper');
@@ -22,6 +22,7 @@ export function viewTerritory(words: Words, rules: EffectiveRules, view: Territo
   const share = utilisation === null ? '–' : words.percent(utilisation, 1);
   return {
     territory: capacity.territory,
+    href: `${planPath}?territory=${encodeURIComponent(capacity.territory)}`,
     rep: capacity.vacant ? words.t('page.plan.vacant') : capacity.rep,
     vacant: capacity.vacant,
     planned: words.calls(planned),

@@ -1,4 +1,5 @@
 import type { PlanLineFilter } from '#usecases/ports.ts';
+import { fieldOf } from '../../form-fields.ts';
 
 export const shows = ['planned', 'all', 'unplanned'] as const;
 export type Show = (typeof shows)[number];
@@ -15,22 +16,18 @@ export interface PlanQuery {
   readonly page: number;
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 200) : '');
+const textOf = (query: unknown, name: string): string => fieldOf(query, name).trim().slice(0, 200);
 
 /** Reads the address; whatever it says that makes no sense counts as not said. */
 export function readPlanQuery(query: unknown): PlanQuery {
-  const written = (typeof query === 'object' && query !== null ? query : {}) as Readonly<
-    Record<string, unknown>
-  >;
-  const show = textOf(written['show']);
-  const page = Number(textOf(written['page']) || '1');
+  const page = Number(textOf(query, 'page') || '1');
   return {
-    territory: textOf(written['territory']),
-    segment: textOf(written['segment']),
-    brand: textOf(written['brand']),
-    channel: textOf(written['channel']),
-    text: textOf(written['text']),
-    show: (shows as readonly string[]).includes(show) ? (show as Show) : 'planned',
+    territory: textOf(query, 'territory'),
+    segment: textOf(query, 'segment'),
+    brand: textOf(query, 'brand'),
+    channel: textOf(query, 'channel'),
+    text: textOf(query, 'text'),
+    show: shows.find((each) => each === textOf(query, 'show')) ?? 'planned',
     page: Number.isInteger(page) && page >= 1 ? page : 1,
   };
 }

@@ -38,12 +38,9 @@ export const brandNames =
 export const listsAccounts = (user: User, query: PlanQuery): boolean =>
   user.role === 'rep' || query.territory !== '' || query.text !== '';
 
+const choice = (value: string, label: string, chosen: string) => ({ value, label, chosen: value === chosen });
+
 function filters({ words, user, query, data }: PlanPageInput) {
-  const choice = (value: string, label: string, chosen: string) => ({
-    value,
-    label,
-    chosen: value === chosen,
-  });
   const all = (chosen: string) => choice('', words.t('page.plan.all'), chosen);
   const brands = data.market.teams.flatMap((team) => team.brands);
   return {
@@ -127,13 +124,10 @@ export function viewPlanPage(input: PlanPageInput) {
     cycle: plan.cycle,
     reviewOpen,
     reviewHint: words.t(reviewOpen ? 'page.plan.review-open' : 'page.plan.review-not-open'),
-    ...(own ? { territory: viewTerritory(words, rules, own) } : {}),
+    ...(own ? { territory: viewTerritory(words, rules, own, path) } : {}),
     ...(chosen === ''
       ? {
-          territories: data.territories.map((each) => ({
-            ...viewTerritory(words, rules, each),
-            href: pathWith(path, query, { territory: each.capacity.territory, page: 1 }),
-          })),
+          territories: data.territories.map((each) => viewTerritory(words, rules, each, path)),
         }
       : {}),
     overview: user.role !== 'rep' && chosen !== '' ? path : '',

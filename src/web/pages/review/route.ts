@@ -3,7 +3,8 @@ import { valueOf } from '#http/refusal-error.ts';
 import { decideProposals } from '#usecases/decide-proposals.ts';
 import { openReview } from '#usecases/open-review.ts';
 import { viewPlan } from '#usecases/view-plan.ts';
-import { fieldOf, fieldsOf, noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
+import { fieldOf, fieldsOf } from '../../form-fields.ts';
+import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
 import { viewReviewPage } from './view.ts';
 
 interface OfMarket {

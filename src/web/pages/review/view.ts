@@ -36,7 +36,9 @@ function territoryProposals(
   const all = proposals.reduce((sum, each) => sum + each.costChange, 0);
   return {
     territory,
-    ...(view ? { gauge: viewTerritory(words, data.plan.snapshot.rules, view) } : {}),
+    ...(view
+      ? { gauge: viewTerritory(words, data.plan.snapshot.rules, view, `/markets/${data.market.code}/plan`) }
+      : {}),
     before: share(words, planned, capacity),
     after: share(words, planned + all, capacity),
     count: words.t('page.review.open-count', { count: proposals.length }),

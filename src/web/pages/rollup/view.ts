@@ -5,6 +5,7 @@ import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import type { Rollup } from '#usecases/roll-up.ts';
 import { capacityGauge } from '../../charts/capacity-gauge.ts';
 import { segmentMix } from '../../charts/segment-mix.ts';
+import type { Svg } from '../../charts/svg.ts';
 import type { Words } from '../../words.ts';
 import { stateTones } from '../market/view.ts';
 
@@ -40,12 +41,16 @@ function isMarked(kpi: Kpi, measures: Measures, own: Thresholds | undefined): bo
   return kpi.key === 'utilisation' && (value > own.upper || value < own.lower);
 }
 
+function utilisationGauge(words: Words, kpi: Kpi, measures: Measures, { lower, upper }: Thresholds): Svg {
+  const label = words.t('page.plan.gauge', { utilisation: wordKpi(words, kpi, measures) });
+  return capacityGauge({ utilisation: kpi.of(measures) ?? 0, lower, upper, label });
+}
+
 function marketRow({ words, definitions, thresholds, data }: RollupPageInput, market: MarketRollup) {
   const known = definitions.markets.find((each) => each.code === market.market);
   const archetype = definitions.archetypes.find((each) => each.key === market.archetype);
   const own = thresholds[market.market];
   const planned = market.state !== 'none';
-  const utilisation = data.kpis.find((each) => each.key === 'utilisation')?.of(market.measures) ?? 0;
   return {
     code: market.market,
     href: `/markets/${market.market}`,
@@ -62,17 +67,12 @@ function marketRow({ words, definitions, thresholds, data }: RollupPageInput, ma
         label: words.t(`kpi.${kpi.key}.title`),
         value: wordKpi(words, kpi, market.measures),
         marked: planned && isMarked(kpi, market.measures, own),
+        gauge:
+          kpi.key === 'utilisation' && own && planned
+            ? utilisationGauge(words, kpi, market.measures, own)
+            : '',
       })),
     mix: segmentMix(words, market.measures.targetsBySegment),
-    gauge:
-      own && planned
-        ? capacityGauge({
-            utilisation,
-            lower: own.lower,
-            upper: own.upper,
-            label: words.t('page.plan.gauge', { utilisation: words.percent(utilisation, 1) }),
-          })
-        : '',
   };
 }
 
@@ -86,7 +86,7 @@ export function viewRollupPage(input: RollupPageInput) {
     cards: plain.map((kpi) => ({
       title: words.t(`kpi.${kpi.key}.title`),
       value: wordKpi(words, kpi, data.total),
-      unit: words.t(`page.unit.${kpi.unit}`),
+      unit: kpi.unit === 'call-equivalents' ? words.t(`page.unit.${kpi.unit}`) : '',
     })),
     mix: segmentMix(words, data.total.targetsBySegment),
     legend: segments.map((segment) => ({

@@ -1,7 +1,8 @@
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { viewMarket } from '#usecases/view-market.ts';
-import { fieldOf, sendPage, speakTo, type Site } from '../../site.ts';
+import { fieldOf } from '../../form-fields.ts';
+import { sendPage, speakTo, type Site } from '../../site.ts';
 import { viewRulesPage } from './view.ts';
 
 /** `/markets/:market/rules`: what is in force, and where it comes from. */

@@ -5,6 +5,7 @@ import type { Latitude, ProvenanceStep, Rule, RuleArea, RuleValue } from '#domai
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import type { MarketView } from '#usecases/view-market.ts';
 import { wordOf } from '../../word-reason.ts';
+import { wordRule } from '../../word-rule.ts';
 import type { Words } from '../../words.ts';
 
 export interface RulesPageInput {
@@ -33,18 +34,13 @@ const wordUnit = (words: Words, { unit }: Pick<Rule, 'unit'>): string =>
   unit === '' ? '' : words.t(`page.rule-unit.${unit.replaceAll(' ', '-')}`);
 
 function wordLatitude(words: Words, rule: Rule, latitude: Latitude): string {
-  switch (latitude.kind) {
-    case 'bounded':
-      return words.t('page.rules.latitude.bounded', {
-        min: wordValue(words, rule, latitude.min),
-        max: wordValue(words, rule, latitude.max),
-      });
-    case 'one-of':
-      return latitude.values.map((each) => wordValue(words, rule, each)).join(', ');
-    case 'locked':
-    case 'free':
-      return words.t(`page.rules.latitude.${latitude.kind}`);
-  }
+  if (latitude.kind === 'one-of')
+    return latitude.values.map((each) => wordValue(words, rule, each)).join(', ');
+  if (latitude.kind !== 'bounded') return words.t(`page.rules.latitude.${latitude.kind}`);
+  return words.t('page.rules.latitude.bounded', {
+    min: wordValue(words, rule, latitude.min),
+    max: wordValue(words, rule, latitude.max),
+  });
 }
 
 function layerName({ words, definitions }: RulesPageInput, { layer, key }: ProvenanceStep): string {
@@ -97,8 +93,7 @@ export function viewRulesPage(input: RulesPageInput) {
         return [
           {
             key: rule.key,
-            title: rule.title,
-            wording: rule.wording,
+            ...wordRule(words, rule),
             value: wordValue(words, rule, effective.value),
             unit: wordUnit(words, rule),
             latitude: wordLatitude(words, rule, effective.latitude),
