@@ -61,7 +61,7 @@ const countries: Readonly<Record<string, Country>> = {
   GB: {
     people: peopleGb,
     places: placesGb,
-    accountsPerRep: 160,
+    accountsPerRep: 138,
     leaveDaysPerYear: 27,
     medianPotential: 46,
     familyDoctors: 'general-practice',

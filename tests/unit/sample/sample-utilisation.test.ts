@@ -35,7 +35,14 @@ function demandOf(definitions: Definitions, market: Market): number[] {
     rows: rows[key].map((values, index) => ({ row: index + 2, values })),
   });
   const filled = { sheets: [sheetOf('accounts'), sheetOf('team')], findings: [] };
-  const { accounts, reps, findings } = draftRoster(market.code, market.teams[0]!.key, filled, [], rules);
+  const { accounts, reps, findings } = draftRoster(
+    market.code,
+    market.teams[0]!.key,
+    filled,
+    [],
+    rules,
+    'upsert',
+  );
   expect(findings).toEqual([]);
   const calendar = createHolidayCalendar();
   const { country, state } = market.calendar;
@@ -67,12 +74,13 @@ describe('sample under the shipped rules', async () => {
     (_, market) => {
       const rising = demandOf(definitions!, market).toSorted((a, b) => a - b);
       const median = rising[Math.floor(rising.length / 2)]!;
-      expect(median).toBeGreaterThan(85);
-      expect(median).toBeLessThan(105);
-      expect(rising[0]).toBeLessThan(80);
-      expect(rising.at(-1)).toBeGreaterThan(112);
-      const between = rising.slice(1, -1).filter((each) => each > 80 && each < 120);
-      expect(between.length).toBeGreaterThanOrEqual(rising.length - 3);
+      // Room for a market that changes a frequency; the lightest and the heaviest stand out whatever the level.
+      expect(median).toBeGreaterThan(80);
+      expect(median).toBeLessThan(125);
+      expect(rising[0]! / median).toBeLessThan(0.85);
+      expect(rising.at(-1)! / median).toBeGreaterThan(1.15);
+      const usual = rising.filter((each) => Math.abs(each / median - 1) < 0.2);
+      expect(usual.length).toBeGreaterThanOrEqual(rising.length - 3);
     },
   );
 });

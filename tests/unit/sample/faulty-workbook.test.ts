@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadDefinitions } from '#definitions/load-definitions.ts';
+import { renderText } from '#definitions/render-text.ts';
+import { describeWhere } from '#domain/basics/finding.ts';
+import { draftRoster } from '#domain/customers/roster/draft-roster.ts';
+import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { nextCycle } from '#domain/process/cycle.ts';
+import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
+import { loadMessages } from '#messages/messages.ts';
+import type { PlantedFault } from '#sample/faulty-rows.ts';
+import { faultyRows } from '#sample/faulty-rows.ts';
+import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
+import { createWorkbookWriter } from '#spreadsheets/writing/workbook-writer.ts';
+
+describe('faulty sample workbook', async () => {
+  const { definitions } = await loadDefinitions(resolve(import.meta.dirname, '../../..'), renderText);
+  const messages = await loadMessages();
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'latitude-faulty-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it.each([
+    ['IT', 'foundation', 6],
+    ['DE', 'advanced', 7],
+  ])('of %s has each planted error found at its cell, and no other', async (code, templateKey, planted) => {
+    const market = definitions!.markets.find((each) => each.code === code)!;
+    const template = definitions!.templates.find((each) => each.key === templateKey)!;
+    const workbook = concreteWorkbook(template, market, definitions!.lists);
+    const cycle = nextCycle(market, '2026-11-02');
+    const { rows, faults } = faultyRows(market, workbook, 20_270_101, cycle);
+    expect(faults).toHaveLength(planted);
+    const path = join(folder, `${code}.xlsx`);
+    await createWorkbookWriter(messages).writeTemplate({
+      path,
+      workbook,
+      market,
+      cycle,
+      locale: market.locales[0]!,
+      readMe: '# Sample',
+      rulesInForce: [],
+      rows,
+    });
+    const filled = await readFilledWorkbook({ path, fileName: `${code}.xlsx`, workbook, market });
+    const { rules } = resolveRules([definitions!.global], cycle.from);
+    const draft = draftRoster(code, 'team', filled, [], rules, 'upsert');
+    const found = [...filled.findings, ...draft.findings]
+      .filter((each) => each.severity === 'error')
+      .map((each) => describeWhere(each.where));
+    const cellOf = ({ sheet, rowIndex, columnKey }: PlantedFault): string => {
+      const { sheetName, columns, rows: kept } = filled.sheets.find((each) => each.key === sheet)!;
+      return `${sheetName}!${columns[columnKey]}${kept[rowIndex]!.row}`;
+    };
+    expect(found.toSorted()).toEqual(faults.map(cellOf).toSorted());
+  });
+});
