@@ -1,0 +1,90 @@
+/**
+ * The main job at 10,000 accounts and 25 columns or more, as a market's affiliate does it: the workbook is written,
+ * taken in, taken in again, planned, and both tables go out. Beside it, in the same run, what merely reading the same
+ * file costs with ExcelJS: the ratio is what means something.
+ *
+ *     node tests/bench/main-job.ts [ACCOUNTS]
+ */
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { openLatitude } from '#compose.ts';
+import { readEnvironment } from '#env.ts';
+import { operator } from '#domain/basics/user.ts';
+import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { exportTable } from '#usecases/export-table.ts';
+import { importWorkbook } from '#usecases/import-workbook.ts';
+import { makeCallPlan } from '#usecases/make-call-plan.ts';
+import { marketProcess } from '#usecases/market-process.ts';
+import { rollUp } from '#usecases/roll-up.ts';
+import { templateWorkbook } from '#usecases/write-template-workbook.ts';
+import { sampleRows, type SampleRow } from '#sample/sample-rows.ts';
+import { temporaryFolder } from '../support/latitude-process.ts';
+
+const wanted = Number(process.argv[2] ?? 10_000);
+const { folder, remove } = temporaryFolder();
+const environment = readEnvironment({ LATITUDE_DATA: folder });
+if (!environment.ok) throw new Error(environment.problems.join());
+const { world, close } = await openLatitude(environment.value);
+
+const seconds: Record<string, number> = {};
+async function time<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const begun = performance.now();
+  const result = await work();
+  seconds[name] = (performance.now() - begun) / 1000;
+  return result;
+}
+
+const market = world.definitions.markets.find((each) => each.code === 'DE');
+const process_ = market && marketProcess(world, market);
+if (!market || !process_?.ok) throw new Error('DE has no process');
+const workbook = concreteWorkbook(process_.value.template, market, world.definitions.lists);
+const columns = workbook.sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0);
+
+// Several years' worth of invented customers, each under a number and in a territory of its own.
+const accounts: SampleRow[] = [];
+const team = new Map<string, SampleRow>();
+for (let seed = 1; accounts.length < wanted; seed += 1) {
+  const rows = sampleRows(market, workbook, seed);
+  const own = (row: SampleRow): SampleRow => ({ ...row, territory: `${String(row['territory'])}-${seed}` });
+  for (const row of rows.team) team.set(`${String(row['territory'])}-${seed}`, own(row));
+  for (const row of rows.accounts) {
+    if (accounts.length < wanted) accounts.push({ ...own(row), 'account-id': `${String(row['account-id'])}-${seed}` });
+  }
+}
+
+const path = join(folder, 'accounts.xlsx');
+await time('write the workbook', () =>
+  world.workbooks.writeTemplate(
+    templateWorkbook(world, process_.value, 'de', path, { accounts, team: [...team.values()] }),
+  ),
+);
+await time('ExcelJS reads it (peer)', () => new ExcelJS.Workbook().xlsx.readFile(path));
+const input = { market: 'DE', path, fileName: 'accounts.xlsx', mode: 'upsert', dryRun: false } as const;
+const imported = await time('import it', () => importWorkbook(world, operator, input));
+if (!imported.ok || imported.value.added !== wanted) {
+  throw new Error(`import: ${JSON.stringify(imported).slice(0, 2_000)}`);
+}
+const again = await time('import it again', () => importWorkbook(world, operator, input));
+if (!again.ok || again.value.status !== 'unchanged') throw new Error('the same file again changed something');
+const planned = await time('plan', () => makeCallPlan(world, operator, { market: 'DE' }));
+if (!planned.ok) throw new Error(`plan: ${planned.refusal.code}`);
+for (const what of ['call-plan', 'segmentation'] as const) {
+  const exported = await time(`export ${what}`, () =>
+    exportTable(world, operator, { market: 'DE', what, path: join(folder, `${what}.xlsx`) }),
+  );
+  if (!exported.ok) throw new Error(`export: ${exported.refusal.code}`);
+}
+const rolled = await time('roll up', () => rollUp(world, operator));
+if (!rolled.ok || rolled.value.differences.length > 0) throw new Error('the rollup does not reconcile');
+await close();
+remove();
+
+const peer = seconds['ExcelJS reads it (peer)'] ?? 1;
+process.stdout.write(`${wanted} accounts, ${columns} columns, ${team.size} territories\n`);
+for (const [name, taken] of Object.entries(seconds)) {
+  process.stdout.write(`${name.padEnd(26)} ${taken.toFixed(2).padStart(7)} s  ${(taken / peer).toFixed(2).padStart(6)} × the peer\n`);
+}
+const { plan, measures } = planned.value;
+process.stdout.write(
+  `${measures.targets} targets, ${measures.plannedTouches} touches, value ÷ bound ${((plan.value / plan.bound) * 100).toFixed(3)} %\n`,
+);
