@@ -12,34 +12,38 @@ export class UnreadableFile extends Error {
   }
 }
 
-export type RefusalCode =
-  | 'read.broken-xml'
-  | 'read.broken-zip'
-  | 'read.cannot-open'
-  | 'read.compression-unsupported'
-  | 'read.dtd-refused'
-  | 'read.empty-file'
-  | 'read.encrypted'
-  | 'read.encoding-unknown'
-  | 'read.file-not-found'
-  | 'read.missing-shared-string'
-  | 'read.no-worksheet'
-  | 'read.not-a-workbook'
-  | 'read.not-text-in-encoding'
-  | 'read.ods-format'
-  | 'read.sheet-not-found'
-  | 'read.too-large-inflated'
-  | 'read.too-long-text'
-  | 'read.too-many-cells'
-  | 'read.too-many-columns'
-  | 'read.too-many-parts'
-  | 'read.too-many-rows'
-  | 'read.too-slow'
-  | 'read.unclosed-quote'
-  | 'read.web-page'
-  | 'read.wrong-extension'
-  | 'read.xls-format'
-  | 'read.xlsb-format';
+/** Why a file is refused; the catalogue has a message and a hint for each. */
+export const refusalCodes = [
+  'read.broken-xml',
+  'read.broken-zip',
+  'read.cannot-open',
+  'read.compression-unsupported',
+  'read.dtd-refused',
+  'read.empty-file',
+  'read.encrypted',
+  'read.encoding-unknown',
+  'read.file-not-found',
+  'read.missing-shared-string',
+  'read.no-worksheet',
+  'read.not-a-workbook',
+  'read.not-text-in-encoding',
+  'read.ods-format',
+  'read.sheet-not-found',
+  'read.too-large-inflated',
+  'read.too-long-text',
+  'read.too-many-cells',
+  'read.too-many-columns',
+  'read.too-many-parts',
+  'read.too-many-rows',
+  'read.too-slow',
+  'read.unclosed-quote',
+  'read.web-page',
+  'read.wrong-extension',
+  'read.xls-format',
+  'read.xlsb-format',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
 
 /** Refuses one file; every message may name `{file}`. */
 export type Refuse = (

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { UnreadableFile } from '#spreadsheets/reading/open-table-file.ts';
 import { buildWorkbook, workbookParts, worksheet, xmlHeader } from '../../support/build-workbook.ts';
@@ -76,6 +77,9 @@ const changeSome = (bytes: Buffer, random: Random): Buffer =>
     bytes,
   );
 
+const many = (text: string, megabytes: number): string =>
+  text.repeat(Math.ceil((megabytes * 2 ** 20) / text.length));
+
 /** Reads, or gives the code of the refusal; anything else fails with the number of the run. */
 async function attempt(
   run: number,
@@ -109,11 +113,13 @@ describe('damaged files end in a finding or a correct read', () => {
 
   it('with a bit flipped among the packed parts', async () => {
     const whole = await readTable(book);
+    const wrong: number[] = [];
     const outcomes = await countOutcomes(async (random, run) => {
       const outcome = await attempt(run, flip(book, random, directoryStart));
-      if (typeof outcome !== 'string') expect([run, outcome]).toEqual([run, whole]);
+      if (typeof outcome !== 'string' && !isDeepStrictEqual(outcome, whole)) wrong.push(run);
       return outcome;
     });
+    expect(wrong).toEqual([]);
     expect(outcomes.refused).toBeGreaterThan(runs / 3);
   });
 
@@ -163,8 +169,6 @@ describe('damaged files end in a finding or a correct read', () => {
 describe('files made to exhaust the reader', () => {
   const sheet = 'xl/worksheets/sheet1.xml';
   const sheetWith = (data: string): Buffer => buildWorkbook({ replace: [{ name: sheet, data }] });
-  const many = (text: string, megabytes: number): string =>
-    text.repeat(Math.ceil((megabytes * 2 ** 20) / text.length));
   const start = worksheet('').split('<sheetData>')[0]!;
 
   it.each([
@@ -174,18 +178,17 @@ describe('files made to exhaust the reader', () => {
     ['one endless text', sheetWith(`${start}<sheetData><row><c t="str"><v>${many('x', 20)}`), 'read.too-long-text'],
     ['one endless comment', sheetWith(`${start}<!--${many('- ', 20)}`), 'read.too-long-text'],
     ['one endless attribute', sheetWith(`${start}<sheetData a="${many('x', 20)}`), 'read.too-long-text'],
-    ['namespaces without end', sheetWith(`<worksheet ${many('xmlns:', 1)}="a"><sheetData/></worksheet>`), undefined],
-    ['ampersands', sheetWith(`${start}<sheetData><row><c t="str"><v>${many('&amp;', 1)}</v></c></row></sheetData></worksheet>`), undefined],
+    ['namespaces without end', sheetWith(`<worksheet ${many('xmlns:', 1)}="a"><sheetData/></worksheet>`), 'xlsx'],
+    ['ampersands', sheetWith(`${start}<sheetData><row><c t="str"><v>${many('&amp;', 1)}</v></c></row></sheetData></worksheet>`), 'xlsx'],
     ['cells at the far end', sheetWith(`${start}<sheetData>${many('<row><c r="XFD1"><v>1</v></c></row>', 4)}</sheetData></worksheet>`), 'read.too-many-cells'],
-    ['empty shared strings', buildWorkbook({ rows: '<row><c t="s"><v>0</v></c></row>', sharedStrings: many('<si/>', 40) }), undefined],
-    ['merged ranges', sheetWith(worksheet('<row><c><v>1</v></c></row>', `<mergeCells>${many('<mergeCell ref="A1:XFD1048576"/>', 20)}</mergeCells>`)), undefined],
+    ['empty shared strings', buildWorkbook({ rows: '<row><c t="s"><v>0</v></c></row>', sharedStrings: many('<si/>', 40) }), 'xlsx'],
+    ['merged ranges', sheetWith(worksheet('<row><c><v>1</v></c></row>', `<mergeCells>${many('<mergeCell ref="A1:XFD1048576"/>', 20)}</mergeCells>`)), 'xlsx'],
     ['sheets', buildZip(parts.map((part) => part.name === 'xl/workbook.xml' ? withChange(part, { data: part.data.toString().replace('</sheets>', `${many('<sheet name="a" r:id="rId1"/>', 2)}</sheets>`) }) : part)), 'read.too-many-parts'],
-    ['styles', buildWorkbook({ rows: '<row><c><v>1</v></c></row>', replace: [{ name: 'xl/styles.xml', data: `${xmlHeader}<styleSheet xmlns="${'http://schemas.openxmlformats.org/spreadsheetml/2006/main'}"><cellXfs>${many('<xf numFmtId="14"/>', 20)}</cellXfs></styleSheet>` }] }), undefined],
+    ['styles', buildWorkbook({ rows: '<row><c><v>1</v></c></row>', replace: [{ name: 'xl/styles.xml', data: `${xmlHeader}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs>${many('<xf numFmtId="14"/>', 20)}</cellXfs></styleSheet>` }] }), 'xlsx'],
     ['parts', buildZip([...parts, ...Array.from({ length: 50_000 }, (_, index) => ({ name: `x/${index}`, data: '', isStored: true }))]), 'read.too-many-parts'],
   ] as const)('%s', async (_, bytes, code) => {
     const outcome = await attempt(0, bytes);
-    if (code === undefined) expect(outcome).toMatchObject({ format: 'xlsx' });
-    else expect(outcome).toBe(code);
+    expect(typeof outcome === 'string' ? outcome : outcome.format).toBe(code);
   }); // prettier-ignore
 
   it('leaves the memory of the process within a gigabyte', () => {
