@@ -75,6 +75,7 @@ export const accountFacts: Readonly<Record<string, (subject: CellSubject) => Fac
   'potential-class': (subject) =>
     standingOf(subject) >= 0.88 ? 'high' : standingOf(subject) >= 0.6 ? 'medium' : 'low',
   potential: potentialOf,
+  // What an account uses of the brand follows its stage; an advocate gives it about three quarters of what it could.
   volume: (subject) =>
     Math.round((potentialOf(subject) * adoptionOf(subject) * (0.5 + subject.luck.next())) / 7),
   adoption: (subject) => String(adoptionOf(subject)),

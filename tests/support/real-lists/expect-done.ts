@@ -4,9 +4,7 @@ import type { Outcome } from '#domain/basics/outcome.ts';
 export function expectDone<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
   const { code, findings } = outcome.refusal;
-  const counts = new Map<string, number>();
-  for (const each of findings) counts.set(each.code, (counts.get(each.code) ?? 0) + 1);
-  throw new Error(`refused: ${code} ${JSON.stringify(Object.fromEntries(counts))}`);
+  throw new Error(`refused: ${code} ${JSON.stringify(countByCode(findings))}`);
 }
 
 /** How often each code occurs among findings: fit to print, since it names nobody. */
