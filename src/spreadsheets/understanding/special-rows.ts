@@ -30,6 +30,8 @@ const textOf = (cell: CellValue): string => (typeof cell === 'string' ? cleanTex
 
 /** `Summe` or 合計 beside figures, where a row's identifier should be or in front of nothing else. */
 function isTotal(row: SheetRow, identifier: number | undefined): boolean {
+  const named = identifier === undefined ? undefined : row.cells[identifier];
+  if (named !== undefined && named !== '' && !isTotalWord(textOf(named))) return false;
   const filled = row.cells.flatMap((cell, index) =>
     cell === undefined || cell === '' ? [] : [{ index, figure: isFigure(cell), text: textOf(cell) }],
   );
@@ -41,9 +43,9 @@ function isTotal(row: SheetRow, identifier: number | undefined): boolean {
 
 /** One sentence after a gap: a footnote, not somebody without a territory. */
 const isNote = (row: SheetRow, previous: number): boolean => {
-  const filled = row.cells.filter((cell) => cell !== undefined && cell !== '');
-  const [only] = filled;
-  if (filled.length !== 1 || only === undefined || row.row <= previous + 1) return false;
+  if (row.row <= previous + 1) return false;
+  const [only, ...others] = row.cells.filter((cell) => cell !== undefined && cell !== '');
+  if (only === undefined || others.length > 0) return false;
   const text = textOf(only);
   return (
     /^[*†¹※]/u.test(text) || text.split(/\s+/u).length >= 4 || (text.length >= 20 && /[。、]/u.test(text))
@@ -62,6 +64,8 @@ export function createRowSorter(
   )?.index;
 
   const repeatsHeader = (row: SheetRow): boolean => {
+    const lead = columns.known.find(({ index }) => row.cells[index] !== undefined);
+    if (!lead || foldName(textOf(row.cells[lead.index] ?? '')) !== headings.get(lead.index)) return false;
     let same = 0;
     let filled = 0;
     for (const [index, cell] of row.cells.entries()) {

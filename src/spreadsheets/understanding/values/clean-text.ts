@@ -1,24 +1,37 @@
+/** Nearly every cell: letters of western Europe and figures, no blank at either end. Nothing to clean. */
+const cleanAlready =
+  /^[!-~\u00A1-\u00AC\u00AE-\u024F](?:[ -~\u00A1-\u00AC\u00AE-\u024F]*[!-~\u00A1-\u00AC\u00AE-\u024F])?$/u;
+
 /** A cell's text as a person sees it: ordinary blanks, no invisible characters, nothing before or after. */
 export const cleanText = (text: string): string =>
-  text
-    // Zero-width characters, direction marks, soft hyphens, byte-order marks; controls other than tab and line break.
-    .replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cf}]/gu, '')
-    .replaceAll(/\r\n?/gu, '\n')
-    .replaceAll(/[\t\p{Zs}]/gu, ' ')
-    .trim()
-    .normalize('NFC');
+  cleanAlready.test(text)
+    ? text
+    : text
+        // Zero-width characters, direction marks, soft hyphens, byte-order marks; controls other than tab and line break.
+        .replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cf}]/gu, '')
+        .replaceAll(/\r\n?/gu, '\n')
+        .replaceAll(/[\t\p{Zs}]/gu, ' ')
+        .trim()
+        .normalize('NFC');
+
+const plainAlready = /^[!-~](?:[ -~]*[!-~])?$/u;
 
 /** Figures and letters of full width become ordinary ones; every minus becomes `-`. */
 export const plainFigures = (text: string): string =>
-  cleanText(text)
-    .normalize('NFKC')
-    .replaceAll(/[\u2010-\u2015\u2212\uFE63]/gu, '-');
+  plainAlready.test(text)
+    ? text
+    : cleanText(text)
+        .normalize('NFKC')
+        .replaceAll(/[\u2010-\u2015\u2212\uFE63]/gu, '-');
 
 const noValue = new Set(['n/a', 'n.a.', 'na', 'k.a.', 'k. a.', 'n.v.', 'n.d.', 'n/d', 's.o.', 's/o']);
 
+const longestNothing = 6;
+
 /** What people type into a cell to say that they leave it empty. */
 export const saysNothing = (text: string): boolean =>
-  text === '' || /^[-\u2010-\u2015\u2212ー/]{1,3}$/u.test(text) || noValue.has(text.toLowerCase());
+  text.length <= longestNothing &&
+  (text === '' || /^[-\u2010-\u2015\u2212ー/]{1,3}$/u.test(text) || noValue.has(text.toLowerCase()));
 
 const longestQuote = 60;
 

@@ -5,7 +5,7 @@ import { dateReader } from './read-date.ts';
 import { integerReader, shareReader } from './read-number.ts';
 import { readIdentifier, readText } from './read-text.ts';
 import { cellInWords, problem } from './reading.ts';
-import type { ReadValue } from './reading.ts';
+import type { Reading, ReadValue } from './reading.ts';
 
 function readerByType(column: ConcreteColumn, habits: Habits): ReadValue {
   const { type } = column;
@@ -19,13 +19,28 @@ function readerByType(column: ConcreteColumn, habits: Habits): ReadValue {
     case 'share':
       return shareReader(type, habits.decimal);
     case 'date':
-      return dateReader(habits);
+      return remembering(dateReader(habits));
     case 'flag':
-      return readFlag;
+      return remembering(readFlag);
     case 'list':
       if (!column.list) throw new Error(`column ${column.key} names a list it does not bring`);
-      return listReader(column.list, habits.locale);
+      return remembering(listReader(column.list, habits.locale));
   }
+}
+
+const remembered = 2_000;
+
+/** The same few texts stand in such a column again and again; each is thought about once. */
+function remembering(read: ReadValue): ReadValue {
+  const known = new Map<string, Reading>();
+  return (cell) => {
+    if (typeof cell !== 'string') return read(cell);
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const reading = read(cell);
+    if (known.size < remembered) known.set(cell, reading);
+    return reading;
+  };
 }
 
 /** Reads the cells of one column; what it has seen of the column may make it doubt, so each column needs its own. */

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+
+export interface Measure {
+  readonly seconds: number;
+  readonly megabytes: number;
+  /** What the work says it has done, so that nobody is fast by leaving things out. */
+  readonly done: number;
+}
+
+const rounds = 3;
+
+/** In the child: does the work and tells the parent what it cost. Loading does not count. */
+export async function reportWork(work: () => Promise<number>): Promise<void> {
+  const begun = performance.now();
+  const done = await work();
+  const seconds = (performance.now() - begun) / 1000;
+  process.stdout.write(`${seconds} ${process.resourceUsage().maxRSS / 1024} ${done}\n`);
+}
+
+function measureOnce(script: string, args: readonly string[]): Measure {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
+  const [seconds = 0, megabytes = 0, done = 0] = stdout.trim().split(' ').map(Number);
+  return { seconds, megabytes, done };
+}
+
+/** Runs one peer in processes of its own; the median of three. */
+export function measureInOwnProcess(script: string, args: readonly string[]): Measure {
+  const measures = Array.from({ length: rounds }, () => measureOnce(script, args));
+  const [, median = measures[0]] = measures.toSorted((a, b) => a.seconds - b.seconds);
+  if (!median) throw new Error('nothing was measured');
+  return median;
+}
+
+/** Prints a table; the first measure is what the others are compared with. */
+export function printMeasures(measures: Readonly<Record<string, Measure>>, unit: string): void {
+  const [first] = Object.values(measures);
+  for (const [name, { seconds, megabytes, done }] of Object.entries(measures)) {
+    const ratio = first ? (seconds / first.seconds).toFixed(2) : '';
+    process.stdout.write(
+      `${name.padEnd(28)}${seconds.toFixed(2).padStart(8)} s${`x ${ratio}`.padStart(10)}` +
+        `${megabytes.toFixed(0).padStart(8)} MB   ${done.toLocaleString('en')} ${unit}\n`,
+    );
+  }
+}
