@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
-import type { MultipartFile } from '@fastify/multipart';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+import { atSubject, finding } from '#domain/basics/finding.ts';
 import type { FileStore } from '#usecases/ports.ts';
 import { refusalError } from './refusal-error.ts';
 
@@ -28,8 +29,32 @@ export const cleanFileName = (name: string): string =>
     .trim()
     .slice(-200) || 'workbook';
 
-async function* wholeFile({ file }: MultipartFile): AsyncGenerator<Uint8Array> {
-  for await (const chunk of file as AsyncIterable<Uint8Array>) yield chunk;
+/** What the parser of a form complains of is the sender's doing, and not all its errors say so. */
+const formFault = (error: unknown): unknown =>
+  error instanceof Error && 'statusCode' in error
+    ? error
+    : refusalError({
+        code: 'invalid-input',
+        findings: [finding('error', 'input.unreadable', atSubject('body'))],
+      });
+
+async function* partsOf(request: FastifyRequest, fileSize: number): AsyncGenerator<Multipart> {
+  try {
+    yield* request.parts({ limits: { fileSize } });
+  } catch (error) {
+    throw formFault(error);
+  }
+}
+
+async function* wholeFile({ file }: MultipartFile, arrived: () => void): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of file as AsyncIterable<Uint8Array>) {
+      arrived();
+      yield chunk;
+    }
+  } catch (error) {
+    throw formFault(error);
+  }
   if (file.truncated) throw refusalError({ code: 'too-large' });
 }
 
@@ -44,15 +69,17 @@ export async function receiveFile(
   if (Number(request.headers['content-length'] ?? 0) > limits.bytes + 1024 * 1024) {
     throw refusalError({ code: 'too-large' });
   }
-  request.raw.setTimeout(limits.idle, () => request.raw.destroy());
+  const idle = setTimeout(() => request.raw.destroy(), limits.idle);
+  const arrived = (): void => void idle.refresh();
   try {
     const fields: Record<string, string> = {};
     let kept: Omit<ReceivedFile, 'fields'> | undefined;
-    for await (const part of request.parts({ limits: { fileSize: limits.bytes } })) {
+    for await (const part of partsOf(request, limits.bytes)) {
+      arrived();
       if (part.type === 'field') {
         fields[part.fieldname] = String(part.value);
       } else if (part.filename) {
-        const { sha256 } = await files.keep(wholeFile(part));
+        const { sha256 } = await files.keep(wholeFile(part, arrived));
         kept = { sha256, path: files.pathOf(sha256), fileName: cleanFileName(part.filename) };
       } else {
         // A browser sends an empty part for a file nobody chose.
@@ -62,6 +89,6 @@ export async function receiveFile(
     if (!kept) throw refusalError({ code: 'file-unknown' });
     return { ...kept, fields };
   } finally {
-    request.raw.setTimeout(0);
+    clearTimeout(idle);
   }
 }
