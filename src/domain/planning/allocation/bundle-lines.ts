@@ -2,8 +2,9 @@ import { invert } from './packed-problem.ts';
 import type { Slices } from './packed-problem.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 
-/** A limit over more lines than this is priced even where it could be kept exactly. */
+/** A limit over more lines or touches than this is priced even where it could be kept exactly. */
 const MOST_LINES_KEPT = 24;
+const MOST_TOUCHES_KEPT = 400;
 
 /**
  * How the limits are treated. A small limit that counts touches and nests with the others of its kind (account totals,
@@ -36,7 +37,7 @@ export function bundleLines(residual: ResidualProblem): Bundles {
     if (isPriced[limit] === 0) continue;
     const size = linesOf.start[limit + 1]! - linesOf.start[limit]!;
     const touch = size <= MOST_LINES_KEPT ? sameWeight(residual, limit) : undefined;
-    if (touch === undefined) continue;
+    if (touch === undefined || touchesUnder(residual, limit) > MOST_TOUCHES_KEPT) continue;
     keptWeight[limit] = touch;
     keptRoom[limit] = Math.floor(residual.room[limit]! / touch);
     candidates.push(limit);
@@ -76,6 +77,15 @@ function sameWeight({ packed, linesOf }: ResidualProblem, limit: number): number
     weight = taken;
   }
   return weight;
+}
+
+function touchesUnder({ steps, linesOf }: ResidualProblem, limit: number): number {
+  let touches = 0;
+  for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1) {
+    const line = linesOf.items[i]!;
+    touches += steps.start[line + 1]! - steps.start[line]!;
+  }
+  return touches;
 }
 
 function takenBy(packed: ResidualProblem['packed'], line: number, limit: number): number {

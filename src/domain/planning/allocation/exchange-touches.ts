@@ -1,6 +1,6 @@
 import type { Bundles } from './bundle-lines.ts';
 import type { Component } from './component.ts';
-import { listMoves } from './list-moves.ts';
+import { compareMoves, listMoves } from './list-moves.ts';
 import type { Move } from './list-moves.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 import type { Tally } from './tally.ts';
@@ -10,6 +10,10 @@ const LONGEST_CHAIN = 4;
 /** Tries per line of a component and at least, so that the work stays in proportion. */
 const TRIES_PER_LINE = 20;
 const TRIES_AT_LEAST = 50_000;
+/** What it takes to look for moves, per line. */
+const TRIES_PER_LISTING = 2;
+/** Only the most promising moves are tried. */
+const MOST_MOVES = 200;
 
 /**
  * Improves a component by exchanges: some bundles get touches, others give up some, and all together is worth more
@@ -72,12 +76,28 @@ export function exchangeTouches(
     }
   };
 
-  do {
+  const list = (of: Iterable<number>): Move[] =>
+    listMoves(residual, bundles, of, tally, linePrice, roomWorth).toSorted(compareMoves);
+  const measureRoom = (): void => {
     roomWorth = 0;
     for (const limit of component.limits) roomWorth += price[limit]! * tally.left[limit]!;
-    moves = listMoves(residual, bundles, component, tally, linePrice, roomWorth);
-    best = { gain: 0, moves: [] };
-    extend(0, 0);
-    for (const move of best.moves) apply(move, 1);
-  } while (best.gain > 0);
+  };
+  let improved: boolean;
+  do {
+    improved = false;
+    measureRoom();
+    moves = list(component.bundles).slice(0, MOST_MOVES);
+    for (;;) {
+      best = { gain: 0, moves: [] };
+      extend(0, 0);
+      if (best.gain === 0) break;
+      improved = true;
+      for (const move of best.moves) apply(move, 1);
+      measureRoom();
+      const changed = new Set(best.moves.map(({ bundle }) => bundle));
+      const others = moves.filter(({ bundle }) => !changed.has(bundle));
+      moves = [...others, ...list(changed)].toSorted(compareMoves);
+    }
+    tries += TRIES_PER_LISTING * component.lines.length;
+  } while (improved && tries < most);
 }

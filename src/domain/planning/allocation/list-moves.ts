@@ -1,5 +1,4 @@
 import type { Bundles } from './bundle-lines.ts';
-import type { Component } from './component.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 import type { Tally } from './tally.ts';
 
@@ -15,7 +14,6 @@ export interface Move {
   readonly over: number;
 }
 
-const MOST_MOVES = 200;
 /** How many touches a line may move at once: value that only falls makes longer moves pointless. */
 const STRAIGHT_REACH = 2;
 const CURVED_REACH = 6;
@@ -26,11 +24,11 @@ interface Step {
   readonly over: number;
 }
 
-/** The moves within kept limits that could take part in an exchange worth anything, the most promising first. */
+/** The moves of some bundles, within kept limits, that could take part in an exchange worth anything. */
 export function listMoves(
   { steps, linesOf }: ResidualProblem,
   bundles: Bundles,
-  component: Component,
+  of: Iterable<number>,
   tally: Tally,
   linePrice: Float64Array,
   roomWorth: number,
@@ -69,7 +67,7 @@ export function listMoves(
     tally.granted[a]! -= stepA.touches;
     if (b >= 0) tally.granted[b]! -= stepB.touches;
   };
-  for (const bundle of component.bundles) {
+  for (const bundle of of) {
     const reach = bundles.isCurved[bundle] === 1 ? CURVED_REACH : STRAIGHT_REACH;
     const from = bundles.lines.start[bundle]!;
     const all = Array.from(bundles.lines.items.subarray(from, bundles.lines.start[bundle + 1]), (line) => ({
@@ -87,10 +85,16 @@ export function listMoves(
       }
     }
   }
-  moves.sort(
-    (a, b) => b.over - a.over || a.bundle - b.bundle || a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1],
-  );
-  return moves.slice(0, MOST_MOVES);
+  return moves;
 }
+
+/** The most promising first. */
+export const compareMoves = (a: Move, b: Move): number =>
+  b.over - a.over ||
+  a.bundle - b.bundle ||
+  a.lines[0] - b.lines[0] ||
+  a.lines[1] - b.lines[1] ||
+  a.touches[0] - b.touches[0] ||
+  a.touches[1] - b.touches[1];
 
 const NO_STEP: Step = { touches: 0, value: 0, over: 0 };
