@@ -25,6 +25,7 @@ const placesPerCell = 4;
 /** Counts down while one part is read; refuses as soon as a limit is passed. */
 export interface ReadBudget {
   spendBytes(count: number): void;
+  /** Bytes spent on this part alone. */
   spentBytes(): number;
   /** @param cells non-empty cells in the row @param columns its last column */
   spendRow(cells: number, columns: number): void;
@@ -33,7 +34,8 @@ export interface ReadBudget {
   resume(): void;
 }
 
-export function createReadBudget(limits: ReadLimits, refuse: Refuse): ReadBudget {
+/** @param usedBytes what other parts of the same file have taken already */
+export function createReadBudget(limits: ReadLimits, refuse: Refuse, usedBytes = 0): ReadBudget {
   let rows = 0;
   let cells = 0;
   let places = 0;
@@ -49,7 +51,7 @@ export function createReadBudget(limits: ReadLimits, refuse: Refuse): ReadBudget
   return {
     spendBytes(count) {
       bytes += count;
-      if (bytes > limits.inflatedBytes) {
+      if (usedBytes + bytes > limits.inflatedBytes) {
         throw refuse('read.too-large-inflated', { limit: Math.floor(limits.inflatedBytes / 2 ** 20) });
       }
       checkTime();

@@ -177,6 +177,10 @@ describe('places', () => {
     });
   });
 
+  it('reads a row given as a decimal', async () => {
+    expect(await read('<row r="7.0"><c><v>1</v></c></row>')).toEqual({ A7: 1 });
+  });
+
   it('reads references in small letters, cells out of order and the last column', async () => {
     const rows = '<row r="2"><c r="c2"><v>3</v></c><c r="A2"><v>1</v></c><c r="XFD2"><v>9</v></c></row>';
     expect(await read(rows)).toEqual({ A2: 1, C2: 3, XFD2: 9 });

@@ -203,6 +203,8 @@ describe('delimiters and decimal signs', () => {
     ['name,n\nx,"1,234.50"\ny,"12.25"\n', ',', '.'],
     ["name;n\nx;1'234.50\n", ';', '.'],
     ['name;rate\nx;0,125\n', ';', ','],
+    ['id\tcodes\n1\t04,06\n2\t02,10\n', '\t', '.'],
+    [`id,minor\n${'7,2\n'.repeat(40)}8,"2,2"\n`, ',', '.'],
     ['only\none\ncolumn\n', ',', '.'],
     ['id,note\n1,"a;b;c;d"\n2,"e;f;g;h"\n', ',', '.'],
     ['title\n\na;b;c;d\n1;2;3;4\n5;6;7;8\n', ';', ','],

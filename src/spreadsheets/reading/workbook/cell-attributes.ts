@@ -47,11 +47,13 @@ function readType(bytes: Buffer, from: number, to: number): number {
   return typeByFirstLetter.get(bytes[from] ?? 0) ?? cellTypes.number;
 }
 
+/** The whole number at the beginning; some writers give a row as `7.0`. */
 function readDigits(bytes: Buffer, from: number, to: number): number {
   let value = 0;
   for (let at = from; at < to; at += 1) {
     const digit = bytes[at]! - 48;
-    if (digit >= 0 && digit <= 9) value = Math.min(value * 10 + digit, 2 ** 30);
+    if (digit < 0 || digit > 9) break;
+    value = Math.min(value * 10 + digit, 2 ** 30);
   }
   return value;
 }

@@ -46,7 +46,7 @@ export async function openWorkbook(path: string, limits: ReadLimits, refuse: Ref
     const unpacked = new Map<string, number>();
     const budgetFor = (sheet: string): ReadBudget => {
       const others = Array.from(unpacked).reduce((sum, [name, size]) => sum + (name === sheet ? 0 : size), 0);
-      return createReadBudget({ ...limits, inflatedBytes: limits.inflatedBytes - others }, refuse);
+      return createReadBudget(limits, refuse, others);
     };
 
     async function* readRows(worksheet: WorksheetPart): AsyncGenerator<readonly SheetRow[]> {

@@ -19,8 +19,8 @@ export interface WorkbookPart {
   readonly sharedStringsPart?: string;
 }
 
-/** Sheets with cells; dialogs and old macro sheets have them too, chart sheets have none. */
-const sheetTypes = new Set(['worksheet', 'dialogsheet', 'xlMacrosheet', 'xlIntlMacrosheet']);
+/** Dialogs and old macro sheets have cells like worksheets; chart sheets have none. */
+const hasNoCells = (type: string): boolean => type.toLowerCase().includes('chartsheet');
 const maxSheets = 10_000;
 
 const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true' || value === 'on';
@@ -70,7 +70,7 @@ export async function readWorkbookPart(
   const worksheets = listed.flatMap(({ id, name, visibility }) => {
     const relationship = byId.get(id);
     const sheetPart = existing(relationship);
-    const hasCells = relationship !== undefined && sheetTypes.has(relationship.type);
+    const hasCells = relationship !== undefined && !hasNoCells(relationship.type);
     return hasCells && sheetPart !== undefined ? [{ name, visibility, part: sheetPart }] : [];
   });
   const stylesPart = partOf('styles', /spreadsheetml\.styles\+xml$/);
