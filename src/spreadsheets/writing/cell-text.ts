@@ -17,12 +17,16 @@ export function cellText(text: string): string {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
 
-export function xmlText(text: string): string {
-  const clean = cellText(text);
-  const escaped = /[&<>\r]/u.test(clean)
-    ? clean.replaceAll(/[&<>\r]/gu, (each) => entities[each] ?? each)
-    : clean;
-  return escaped.includes('_x') || escaped.includes('_X')
-    ? escaped.replaceAll(looksEscaped, '_x005F_')
-    : escaped;
+// Nearly every text: nothing to escape, to drop or to keep blanks for.
+const plain = /^[!-%'-;=?-^`-\uD7FF](?:[ -%'-;=?-^`-\uD7FF]*[!-%'-;=?-^`-\uD7FF])?$/u;
+
+function escapedText(text: string): string {
+  const clean = cellText(text).replaceAll(/[&<>\r]/gu, (each) => entities[each] ?? each);
+  return clean.replaceAll(looksEscaped, '_x005F_');
 }
+
+/** The element that holds a text in a cell or a rich string; blanks at its ends survive. */
+export const textElement = (text: string): string =>
+  text.length <= longestCellText && plain.test(text)
+    ? `<t>${text}</t>`
+    : `<t xml:space="preserve">${escapedText(text)}</t>`;

@@ -1,5 +1,5 @@
 import { columnLetters } from '../reading/workbook/column-letters.ts';
-import { xmlText } from './cell-text.ts';
+import { textElement } from './cell-text.ts';
 
 /** A text is a text whatever it begins with: nothing written here can become a formula. */
 export type RowValue = string | number | boolean | undefined;
@@ -19,7 +19,7 @@ function rowXml(
     if (value === undefined || value === '') continue;
     const start = `<c r="${columns[index]}${row}" s="${styles[index] ?? '0'}"`;
     if (typeof value === 'string') {
-      xml += `${start} t="inlineStr"><is><t xml:space="preserve">${xmlText(value)}</t></is></c>`;
+      xml += `${start} t="inlineStr"><is>${textElement(value)}</is></c>`;
     } else if (typeof value === 'boolean') xml += `${start} t="b"><v>${value ? 1 : 0}</v></c>`;
     // Excel knows neither infinity nor "not a number".
     else if (Number.isFinite(value)) xml += `${start}><v>${value}</v></c>`;
