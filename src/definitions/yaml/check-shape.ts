@@ -28,7 +28,10 @@ export function checkShape<S extends z.ZodObject>(schema: S, { raw, at }: YamlFi
   };
 }
 
-/** Leaves out the smallest named parts that are broken: one rule, one column; else their whole section. */
+/**
+ * Leaves out the smallest named parts that are broken: one rule, one column; else their whole section, which then has
+ * no default either, as nobody knows what it was to say.
+ */
 function soundParts<S extends z.ZodObject>(
   schema: S,
   raw: unknown,
@@ -37,23 +40,32 @@ function soundParts<S extends z.ZodObject>(
   const sound: Partial<z.infer<S>> = {};
   if (!isPlainMap(raw)) return sound;
   const lenient = schema.partial();
-  const sections = Object.entries(raw)
-    .filter(([section]) => section in schema.shape)
-    .map(([section, value]) => [
-      section,
-      withoutParts(
-        value,
-        broken.filter((path) => path[0] === section),
+  const lost = new Set<string>();
+  const read = () =>
+    lenient.safeParse(
+      Object.fromEntries(
+        Object.keys(schema.shape)
+          .filter((section) => section in raw && !lost.has(section))
+          .map((section) => [section, withoutParts(raw[section], pathsIn(section, broken))]),
       ),
-    ]);
-  const first = lenient.safeParse(Object.fromEntries(sections));
-  if (first.success) return Object.assign(sound, first.data);
-  const stillBroken = new Set(first.error.issues.map(({ path }) => path[0]));
-  const second = lenient.safeParse(
-    Object.fromEntries(sections.filter(([section]) => !stillBroken.has(String(section)))),
+    );
+  for (const section of Object.keys(raw)) {
+    if (withoutParts(raw[section], pathsIn(section, broken)) === undefined) lost.add(section);
+  }
+  let parsed = read();
+  if (!parsed.success) {
+    for (const { path } of parsed.error.issues) lost.add(String(path[0]));
+    parsed = read();
+  }
+  if (!parsed.success) return sound;
+  return Object.assign(
+    sound,
+    Object.fromEntries(Object.entries(parsed.data).filter(([section]) => !lost.has(section))),
   );
-  return second.success ? Object.assign(sound, second.data) : sound;
 }
+
+const pathsIn = (section: string, paths: readonly YamlPath[]): readonly YamlPath[] =>
+  paths.filter((path) => path[0] === section);
 
 function withoutParts(value: unknown, broken: readonly YamlPath[]): unknown {
   if (broken.length === 0) return value;

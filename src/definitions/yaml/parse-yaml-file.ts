@@ -32,23 +32,24 @@ export function parseYamlFile(
   text: string,
 ): { readonly yaml?: YamlFile; readonly findings: readonly Finding[] } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent', prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error', prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line;
-  const findings = [
-    ...syntaxFindings(file, document.errors, text, lineAt),
-    ...keyFindings(file, document, lineAt),
-  ];
+  const findings = [...syntaxFindings(file, text, document, lineAt), ...keyFindings(file, document, lineAt)];
   // A repeated key leaves the rest of the file readable; any other mistake may have shifted everything.
   if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) return { findings };
+
+  const unresolved = aliasFindings(file, document, lineAt);
+  if (unresolved.length > 0) return { findings: [...findings, ...unresolved] };
 
   let raw: unknown;
   try {
     raw = document.toJS({ maxAliasCount: maximumAliases });
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    const unresolved = error.message.startsWith('Unresolved alias');
-    const code = unresolved ? 'definitions.alias-unknown' : 'definitions.aliases-excessive';
-    return { findings: [...findings, finding('error', code, atLine(file), { maximum: maximumAliases })] };
+    const excessive = finding('error', 'definitions.aliases-excessive', atLine(file), {
+      maximum: maximumAliases,
+    });
+    return { findings: [...findings, excessive] };
   }
   if (raw === null)
     return { findings: [...findings, finding('error', 'definitions.file-empty', atLine(file))] };
@@ -57,25 +58,39 @@ export function parseYamlFile(
 
 function syntaxFindings(
   file: string,
-  errors: readonly YAMLError[],
   text: string,
+  document: Document.Parsed,
   lineAt: (offset: number) => number,
 ): readonly Finding[] {
   const byLine = new Map<number, Finding>();
-  for (const { code, message, pos } of errors) {
-    const line = lineAt(pos[0]);
+  for (const error of document.errors) {
+    const line = lineAt(mistakeAt(error, document));
     if (byLine.has(line) || byLine.size >= maximumSyntaxFindings) continue;
-    const key = /^[^\s:]*/.exec(text.slice(pos[0], pos[0] + 80))?.[0] ?? '';
-    byLine.set(
-      line,
-      code === 'DUPLICATE_KEY'
-        ? finding('error', 'definitions.duplicate-key', atLine(file, line), { key })
-        : finding('error', 'definitions.yaml-syntax', atLine(file, line), {
-            detail: message.split('\n')[0] ?? code,
-          }),
-    );
+    byLine.set(line, wordSyntax(error, text, atLine(file, line)));
   }
   return [...byLine.values()];
+}
+
+function wordSyntax({ code, message, pos }: YAMLError, text: string, where: Where): Finding {
+  if (code === 'MULTIPLE_DOCS') return finding('error', 'definitions.second-document', where);
+  if (code === 'DUPLICATE_KEY') {
+    const key = /^[^\s:]*/.exec(text.slice(pos[0], pos[0] + 80))?.[0] ?? '';
+    return finding('error', 'definitions.duplicate-key', where, { key });
+  }
+  return finding('error', 'definitions.yaml-syntax', where, { detail: message.split('\n')[0] ?? code });
+}
+
+/** Where a person should look: for a quotation mark that is never closed, where it opens and not where the text ends. */
+function mistakeAt({ code, message, pos }: YAMLError, document: Document): number {
+  let opened: number | undefined;
+  if (code === 'MISSING_CHAR' && message.includes('quote')) {
+    visit(document, {
+      Scalar(_, { type, range }) {
+        if (type?.startsWith('QUOTE') === true && range && range[0] <= pos[0]) opened = range[0];
+      },
+    });
+  }
+  return opened ?? pos[0];
 }
 
 /** Keys that are lists or maps themselves, or that objects of this language keep for their own use. */
@@ -91,6 +106,27 @@ function keyFindings(
       findings.push(
         finding('error', 'definitions.key-not-plain', atLine(file, lineAt(beginningOf(key) ?? 0))),
       );
+    },
+  });
+  return findings;
+}
+
+/** Aliases of anchors that do not stand above them. */
+function aliasFindings(
+  file: string,
+  document: Document,
+  lineAt: (offset: number) => number,
+): readonly Finding[] {
+  const anchors = new Set<string>();
+  const findings: Finding[] = [];
+  visit(document, {
+    Alias(_, node) {
+      if (anchors.has(node.source)) return;
+      const where = atLine(file, lineAt(beginningOf(node) ?? 0));
+      findings.push(finding('error', 'definitions.alias-unknown', where, { name: node.source.slice(0, 60) }));
+    },
+    Value(_, { anchor }) {
+      if (anchor !== undefined) anchors.add(anchor);
     },
   });
   return findings;

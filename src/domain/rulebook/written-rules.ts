@@ -43,7 +43,11 @@ const writtenSetting = z
     why: writtenText.optional(),
     source: writtenText.optional(),
   })
-  .refine(({ value, latitude }) => value !== undefined || latitude !== undefined, 'setting-empty');
+  .refine(({ value, latitude }) => value !== undefined || latitude !== undefined, {
+    error: 'setting-empty',
+    // A misspelt `value` is one mistake and not two.
+    when: ({ issues }) => issues.length === 0,
+  });
 
 /** One rule's setting, or several of it from different days on. */
 export const writtenRules = z.record(z.string(), z.union([writtenSetting, z.array(writtenSetting).min(1)]));

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { segments } from '#domain/basics/segment.ts';
 import type { LocalText } from '#domain/basics/local-text.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { assignArchetype } from '#domain/maturity/assign-archetype.ts';
@@ -14,8 +15,7 @@ let own: Definitions;
 
 beforeAll(async () => {
   const { definitions, findings } = await definitionsFrom(repository, renderText).load();
-  expect(findings).toEqual([]);
-  if (!definitions) throw new Error('no findings and no definitions');
+  if (!definitions || findings.length > 0) throw new Error(`not in order: ${JSON.stringify(findings)}`);
   own = definitions;
 });
 
@@ -64,11 +64,9 @@ describe('the definitions Latitude ships with', () => {
         ...workbook.sheets.map((sheet) => [`${key}.${sheet.key}`, sheet.name] as const),
       ]),
     ];
-    for (const [key, text] of texts) {
-      expect(Object.keys(text).toSorted(), key).toEqual(languages.toSorted());
-    }
-    for (const { key, texts: readMes } of own.templates) {
-      expect(Object.keys(readMes).toSorted(), key).toEqual(languages.toSorted());
+    const readMes = own.templates.map(({ key, texts: each }) => [key, each] as const);
+    for (const [key, text] of [...texts, ...readMes]) {
+      expect([key, ...Object.keys(text).toSorted()]).toEqual([key, ...languages.toSorted()]);
     }
   });
 
@@ -77,30 +75,30 @@ describe('the definitions Latitude ships with', () => {
     expect(rules.map(({ key }) => key).filter((key) => !spokenOf.has(key))).toEqual([]);
   });
 
-  it('leave every market with a face-to-face plan that falls from A to D and fits its days', () => {
-    for (const market of own.markets) {
-      const archetype = archetypeOf(market.code);
-      if (!archetype) throw new Error(`${market.code} has no archetype`);
-      const { rules: inForce, findings } = resolveRules(
-        [own.global, archetype.layer, market.layer, ...market.teams.slice(0, 1).map(({ layer }) => layer)],
-        '2027-01-01',
-      );
-      expect(findings, market.code).toEqual([]);
+  it.each(['BR', 'DE', 'FR', 'GB', 'IT', 'JP'])(
+    'leave %s with calls that fall from A to D and fit its days',
+    (code) => {
+      const market = own.markets.find((each) => each.code === code);
+      const archetype = archetypeOf(code);
+      if (!market || !archetype) throw new Error(`${code} has no archetype`);
+      const teams = market.teams.map(({ layer }) => layer);
+      const layers = [own.global, archetype.layer, market.layer, ...teams];
+      const { rules: inForce, findings } = resolveRules(layers, '2027-01-01');
+      expect(findings).toEqual([]);
+
       const number = (key: string) => Number(inForce[key]?.value);
-      const guidance = ['A', 'B', 'C', 'D'].map((segment) =>
-        number(`call-frequency.${segment}.face-to-face`),
+      const [a = 0, b = 0, c = 0, d = 0] = segments.map((each) =>
+        number(`call-frequency.${each}.face-to-face`),
       );
-      expect(guidance, market.code).toEqual(guidance.toSorted((a, b) => b - a));
-      expect(guidance[0], market.code).toBeLessThanOrEqual(number('channel-maximum.face-to-face'));
-      // 150 accounts, of which 15, 20 and 25 % are A, B and C, take no more calls than one rep can do.
-      const brands = market.teams.flatMap((team) => team.brands).length;
-      const calls = brands * (22 * (guidance[0] ?? 0) + 30 * (guidance[1] ?? 0) + 38 * (guidance[2] ?? 0));
+      expect([a, b, c, d]).toEqual([a, b, c, d].toSorted((x, y) => y - x));
+      expect(a).toBeLessThanOrEqual(number('channel-maximum.face-to-face'));
+      // Of 150 accounts 22 are A, 30 B and 38 C. Only where capacity goes by value may guidance ask for more than there is.
       const days = market.cycle.months * 20 - number('leave-days-default') - number('non-customer-days');
-      const method = own.templates.find(({ key }) => key === archetype.template)?.methods.value;
-      // Where capacity is allocated by value, guidance may ask for more than there is.
-      if (method === 'grid') expect(calls, market.code).toBeLessThanOrEqual(days * number('calls-per-day'));
-    }
-  });
+      const { methods } = own.templates.find(({ key }) => key === archetype.template) ?? {};
+      const room = methods?.value === 'grid' ? days * number('calls-per-day') : Number.POSITIVE_INFINITY;
+      expect(22 * a + 30 * b + 38 * c).toBeLessThanOrEqual(room);
+    },
+  );
 
   it('let nobody rely on a legal limit the company has not confirmed', () => {
     const limits = own.markets.flatMap(({ legalLimits }) => legalLimits);

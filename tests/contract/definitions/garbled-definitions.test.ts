@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadDefinitions } from '#definitions/load-definitions.ts';
+import { renderText } from '#definitions/render-text.ts';
+import { copyDefinitions, type DefinitionsCopy, repository } from './definitions-copy.ts';
+
+const files = [
+  'archetypes/global.yaml',
+  'archetypes/maturity.yaml',
+  'archetypes/developing.yaml',
+  'templates/columns.yaml',
+  'templates/lists.yaml',
+  'templates/advanced/process.yaml',
+  'templates/advanced/workbook.yaml',
+  'templates/foundation/text.fr.hbs',
+  'markets/it.yaml',
+];
+const textOf = new Map(files.map((file) => [file, readFileSync(join(repository, file), 'utf8')]));
+
+const scraps = [
+  '{',
+  '}',
+  '[',
+  ']',
+  ':',
+  ' - ',
+  '"',
+  "'",
+  '\t',
+  '\n',
+  '&a ',
+  '*a',
+  '|',
+  '>',
+  '#',
+  '!!',
+  '{{',
+  '}}',
+  '\u0000',
+  '<<: ',
+  '- ',
+  '? ',
+  '---\n',
+  '99999999999999999999',
+  '~',
+  '\u{1F600}',
+  '__proto__: ',
+  'constructor: ',
+];
+
+/** Cuts, inserts, doubles or swaps at a place in the text. */
+function garble(text: string, way: string, place: number, length: number, scrap: string): string {
+  const at = Math.floor(place * text.length);
+  const [before, piece, after] = [text.slice(0, at), text.slice(at, at + length), text.slice(at + length)];
+  switch (way) {
+    case 'truncate':
+      return before;
+    case 'cut':
+      return before + after;
+    case 'double':
+      return before + piece + piece + after;
+    case 'reverse':
+      return before + Array.from(piece).toReversed().join('') + after;
+    case 'indent':
+      return `${before}${after.replaceAll('\n', '\n ')}`;
+    default:
+      return before + scrap + piece + after;
+  }
+}
+
+let copy: DefinitionsCopy;
+beforeAll(async () => {
+  copy = await copyDefinitions();
+});
+afterAll(async () => copy.remove());
+
+describe('garbled definitions', () => {
+  it('end in definitions or in findings with a place, never in an exception', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files),
+        fc.constantFrom('truncate', 'cut', 'double', 'reverse', 'indent', 'insert', 'insert'),
+        fc.double({ min: 0, max: 0.9999, noNaN: true }),
+        fc.integer({ min: 1, max: 120 }),
+        fc.constantFrom(...scraps),
+        async (file, way, place, length, scrap) => {
+          const text = textOf.get(file) ?? '';
+          const garbled = garble(text, way, place, length, scrap);
+          await writeFile(join(copy.folder, file), garbled);
+          try {
+            const { definitions, findings } = await loadDefinitions(copy.folder, renderText);
+            const refused = findings.some(({ severity }) => severity === 'error');
+            expect(definitions === undefined).toBe(refused);
+            for (const { where } of findings) {
+              if (where.kind !== 'file') throw new Error(`a finding without a file: ${where.kind}`);
+              const lines = (
+                where.file === file ? garbled : (textOf.get(where.file) ?? '\n'.repeat(2_000))
+              ).split('\n');
+              expect(where.line ?? 1).toBeGreaterThanOrEqual(1);
+              expect(where.line ?? 1).toBeLessThanOrEqual(lines.length);
+            }
+          } finally {
+            await writeFile(join(copy.folder, file), text);
+          }
+        },
+      ),
+      { numRuns: Number(process.env['LATITUDE_FUZZ_RUNS'] ?? 150), seed: 20_270_101 },
+    );
+  });
+
+  it('do not depend on the order of files, nor on the run', async () => {
+    const [first, second] = await Promise.all([loadDefinitions(copy.folder), loadDefinitions(repository)]);
+    expect(first).toEqual(second);
+  });
+});
