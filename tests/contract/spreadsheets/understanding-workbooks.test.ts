@@ -100,14 +100,15 @@ describe('a template of our own', () => {
       expect(newer.sheets[0]?.rows).toHaveLength(2);
     }));
 
-  const soffice = spawnSync('soffice', ['--version']).status === 0;
-  it.runIf(soffice)('survives LibreOffice', () =>
+  const office = process.env['SOFFICE'] ?? 'soffice';
+  const hasOffice = spawnSync(office, ['--version']).status === 0;
+  it.runIf(hasOffice)('survives LibreOffice', () =>
     inTemporaryFolder(async (folder) => {
       const [path, saved] = [join(folder, 'template.xlsx'), join(folder, 'saved')];
       const spec = sampleTemplate(path);
       await (await workbookWriter()).writeTemplate(spec);
       const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-      const { status } = spawnSync('soffice', [
+      const { status } = spawnSync(office, [
         profile,
         '--headless',
         '--convert-to',

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadDefinitions } from '#definitions/load-definitions.ts';
+import { inLocale } from '#domain/basics/local-text.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import { cycleFrom } from '#domain/process/cycle.ts';
+import type { ConcreteColumn, ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { catalogueLocales } from '#messages/messages.ts';
+import { columnNames } from '#spreadsheets/understanding/column-names.ts';
+import { inTemporaryFolder } from '../../support/filled-workbook.ts';
+import { workbookWriter } from '../../support/sample-template.ts';
+import { understandFile } from '../../support/understand-file.ts';
+
+const repository = join(import.meta.dirname, '../../..');
+let definitions: Definitions;
+
+beforeAll(async () => {
+  const loaded = await loadDefinitions(repository);
+  if (!loaded.definitions) throw new Error('the repository’s definitions do not load');
+  ({ definitions } = loaded);
+});
+
+/** Every market with every template, for a market may move to any of them. */
+function* allWorkbooks(): Generator<{
+  readonly what: string;
+  readonly workbook: ConcreteWorkbook;
+  readonly market: Definitions['markets'][number];
+}> {
+  for (const market of definitions.markets) {
+    for (const template of definitions.templates) {
+      const workbook = concreteWorkbook(template, market, definitions.lists);
+      yield { what: `${market.code} ${template.key}`, workbook, market };
+    }
+  }
+}
+
+function valueFor({ key, type, list }: ConcreteColumn, row: number): FactValue {
+  switch (type.kind) {
+    case 'identifier':
+      return `${key.slice(0, 3)}-00${row}`;
+    case 'text':
+      return `Text ${row}`;
+    case 'integer':
+      return Math.min(type.max, type.min + row);
+    case 'share':
+      return Math.min(type.max, type.min + row * 50);
+    case 'date':
+      return `2027-03-${String(10 + row)}`;
+    case 'flag':
+      return row % 2 === 0;
+    case 'list':
+      return list?.entries[row % list.entries.length]?.code ?? '';
+  }
+}
+
+describe('the repository’s own workbooks', () => {
+  it('call every column by names that mean that column alone, in every language', () => {
+    const wrong: string[] = [];
+    for (const { what, workbook } of allWorkbooks()) {
+      for (const sheet of workbook.sheets) {
+        const names = columnNames(sheet);
+        for (const column of sheet.columns) {
+          for (const name of [
+            column.key,
+            ...catalogueLocales.map((locale) => inLocale(column.heading, locale)),
+          ]) {
+            if (names.find(name)?.target !== column)
+              wrong.push(`${what} ${sheet.key}: ${name} is not ${column.key}`);
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('come back as they were written, in every language of every market', { timeout: 300_000 }, () =>
+    inTemporaryFolder(async (folder) => {
+      const writer = await workbookWriter();
+      for (const { what, workbook, market } of allWorkbooks()) {
+        const path = join(folder, `${what}.xlsx`);
+        const rowsOf = (key: string) => {
+          const sheet = workbook.sheets.find((each) => each.key === key);
+          return Array.from({ length: 8 }, (_, row) =>
+            Object.fromEntries((sheet?.columns ?? []).map((column) => [column.key, valueFor(column, row)])),
+          );
+        };
+        const rows = { accounts: rowsOf('accounts'), team: rowsOf('team') };
+        const cycle = cycleFrom(market, '2027-01-01');
+        const locale = market.locales[0] ?? 'en';
+        await writer.writeTemplate({
+          path,
+          workbook,
+          market,
+          cycle,
+          locale,
+          readMe: '# Hello',
+          rulesInForce: [],
+          rows,
+        });
+        const filled = await understandFile(path, market, workbook);
+        expect(filled.findings, what).toEqual([]);
+        for (const sheet of filled.sheets)
+          expect(
+            sheet.rows.map(({ values }) => values),
+            what,
+          ).toEqual(rows[sheet.key]);
+      }
+    }),
+  );
+});
