@@ -12,9 +12,9 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { columnLetters } from '#spreadsheets/reading/workbook/column-letters.ts';
 import { buildWorkbook, worksheet } from '../support/build-workbook.ts';
+import { measureInOwnProcess, printMeasures, reportWork } from './own-process.ts';
 
 const columns = 25;
-const rounds = 3;
 
 /** Like an account list out of Excel: identifiers, repeated words, whole and decimal numbers, dates, shared strings. */
 function buildLargeWorkbook(rows: number): Buffer {
@@ -81,35 +81,6 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
   },
 };
 
-interface Measure {
-  readonly seconds: number;
-  readonly megabytes: number;
-  readonly cells: number;
-}
-
-async function measurePeer(name: string, path: string): Promise<void> {
-  const load = peers[name];
-  if (load === undefined) throw new Error(`no reader ${name}`);
-  const peer = await load();
-  const begun = performance.now();
-  const cells = await peer(path);
-  const seconds = (performance.now() - begun) / 1000;
-  process.stdout.write(`${seconds} ${process.resourceUsage().maxRSS / 1024} ${cells}\n`);
-}
-
-function runPeer(name: string, path: string): Measure {
-  const self = fileURLToPath(import.meta.url);
-  const { stdout, stderr, status } = spawnSync(process.execPath, [self, '--peer', name, path], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${name}: ${stderr}`);
-  const [seconds = 0, megabytes = 0, cells = 0] = stdout.trim().split(' ').map(Number);
-  return { seconds, megabytes, cells };
-}
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 /** What unpacking the sheet alone costs in processor time, or undefined where there is no `unzip`. */
 function unzipSeconds(path: string): number | undefined {
   const script = 'unzip -p "$1" xl/worksheets/sheet1.xml > /dev/null && times';
@@ -129,29 +100,20 @@ function main(rows: number): void {
     writeFileSync(path, buildLargeWorkbook(rows));
     const size = (statSync(path).size / 2 ** 20).toFixed(1);
     process.stdout.write(`${rows} rows, ${columns} columns, ${size} MB\n`);
-    const results = Object.keys(peers).map((name) => {
-      const runs = Array.from({ length: rounds }, () => runPeer(name, path));
-      const expected = rows * columns;
-      const wrong = runs.find(({ cells }) => cells !== expected);
-      if (wrong !== undefined) throw new Error(`${name} saw ${wrong.cells} of ${expected} cells`);
-      return {
-        name,
-        seconds: median(runs.map((run) => run.seconds)),
-        megabytes: median(runs.map((run) => run.megabytes)),
-      };
-    });
-    const ours = results[0]!;
-    for (const { name, seconds, megabytes } of results) {
-      const ratio = (seconds / ours.seconds).toFixed(1);
-      process.stdout.write(
-        `${name.padEnd(8)} ${seconds.toFixed(2)} s  ${Math.round(rows / seconds)} rows/s  ` +
-          `${Math.round(megabytes)} MB peak  ${ratio} x ours\n`,
-      );
-    }
+    const self = fileURLToPath(import.meta.url);
+    const measures = Object.fromEntries(
+      Object.keys(peers).map((name) => [name, measureInOwnProcess(self, ['--peer', name, path])]),
+    );
+    printMeasures(measures, 'cells');
+    const wrong = Object.entries(measures).filter(([, { done }]) => done !== rows * columns);
+    if (wrong.length > 0) throw new Error(`${wrong.map(([name]) => name).join(', ')} did not see every cell`);
+    const ours = measures['ours']!.seconds;
+    process.stdout.write(`ours ${Math.round(rows / ours)} rows/s\n`);
     const unzip = unzipSeconds(path);
     if (unzip !== undefined) {
+      const ratio = (ours / unzip).toFixed(2);
       process.stdout.write(
-        `unzip -p ${unzip.toFixed(2)} s processor time; ours ${(ours.seconds / unzip).toFixed(1)} x\n`,
+        `unzip -p takes ${unzip.toFixed(2)} s of processor time, ours ${ratio} times that\n`,
       );
     }
   } finally {
@@ -160,5 +122,11 @@ function main(rows: number): void {
 }
 
 const [mode, name = '', path = ''] = process.argv.slice(2);
-if (mode === '--peer') await measurePeer(name, path);
-else main(Number(mode ?? 100_000));
+if (mode === '--peer') {
+  const load = peers[name];
+  if (load === undefined) throw new Error(`no reader ${name}`);
+  const read = await load();
+  await reportWork(() => read(path));
+} else {
+  main(Number(mode ?? 100_000));
+}

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
 import { buildWorkbook, workbookParts, worksheet, xmlHeader } from '../../support/build-workbook.ts';
 import { buildZip, withChange } from '../../support/build-zip.ts';
 import type { ZipPart } from '../../support/build-zip.ts';
@@ -145,6 +149,14 @@ describe('ways of writing XML', () => {
     expect(await readCells(buildZip(prefixed))).toEqual(expected);
   });
 
+  it('takes two prefixes of one namespace for the same', async () => {
+    const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+    const data =
+      `<x:worksheet xmlns:x="${main}" xmlns="${main}"><sheetData><x:row><c r="A1"><x:v>1</x:v></c></x:row>` +
+      '<row><c><v>2</v></c></row></sheetData></x:worksheet>';
+    expect(await withSheet(data)).toEqual({ A1: 1, A2: 2 });
+  });
+
   it('reads Strict Office Open XML', async () => {
     const strict = parts().map((part) =>
       withChange(part, {
@@ -203,6 +215,35 @@ describe('sheets', () => {
 });
 
 describe('long sheets', () => {
+  it('can be left early, read again, and read side by side', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'long-sheet-'));
+    const path = join(folder, 'plan.xlsx');
+    const rows = Array.from(
+      { length: 30_000 },
+      (_, index) => `<row><c><v>${index}</v></c><c t="str"><v>${'x'.repeat(index % 90)}</v></c></row>`,
+    ).join('');
+    writeFileSync(path, buildWorkbook({ sheets: { One: worksheet(rows), Two: worksheet(rows) } }));
+    const file = await openTableFile(path);
+    const count = async (sheet: string, enough = Infinity): Promise<number> => {
+      let seen = 0;
+      for await (const batch of file.rows(sheet)) {
+        seen += batch.length;
+        if (seen >= enough) break;
+      }
+      return seen;
+    };
+    const preview = await count('One', 1);
+    expect(preview).toBeGreaterThan(0);
+    expect(preview).toBeLessThan(30_000);
+    expect(await Promise.all([count('One'), count('Two'), count('Two', 1)])).toEqual([
+      30_000,
+      30_000,
+      preview,
+    ]);
+    await file.close();
+    rmSync(folder, { recursive: true });
+  });
+
   it('reads every row across the pieces in which a part is unpacked', async () => {
     const count = 20_000;
     const rows = Array.from(

@@ -1,8 +1,9 @@
 import type { ReadBudget } from '../read-limits.ts';
 import type { Refuse } from '../unreadable-file.ts';
 import { toUtf8 } from './xml-encoding.ts';
-import { createXmlByteScanner, nameCode } from './xml-byte-scanner.ts';
+import { createXmlByteScanner } from './xml-byte-scanner.ts';
 import type { XmlByteHandler } from './xml-byte-scanner.ts';
+import { nameCode } from './xml-names.ts';
 import { decodeText, isMalformedText, unescapeExcelText } from './xml-text.ts';
 import type { ZipPackage } from './zip-package.ts';
 

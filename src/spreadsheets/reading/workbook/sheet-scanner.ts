@@ -8,8 +8,8 @@ import type { CoverCells } from './merged-ranges.ts';
 import { readQuickCell } from './quick-cell.ts';
 import type { QuickCell } from './quick-cell.ts';
 import { createRichText } from './shared-strings-part.ts';
-import { nameCode } from './xml-byte-scanner.ts';
 import type { XmlByteHandler } from './xml-byte-scanner.ts';
+import { nameCode } from './xml-names.ts';
 import { decodeText, textTraits } from './xml-text.ts';
 
 const sheetData = nameCode('sheetData');

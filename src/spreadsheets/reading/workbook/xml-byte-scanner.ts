@@ -1,4 +1,5 @@
 import type { Refuse, UnreadableFile } from '../unreadable-file.ts';
+import { nameCodePrime, nameCodeSeed, prefixesOfSameNamespace } from './xml-names.ts';
 import { textTraits } from './xml-text.ts';
 
 /** Elements of the part's own namespace, as they pass; all other elements are left out with what they contain. */
@@ -24,34 +25,13 @@ export interface XmlByteScanner {
 /** Excel's longest cell text is 32,767 characters, which no way of writing them makes this long. */
 const maxTokenBytes = 2 * 1024 * 1024;
 const maxDepth = 256;
-/** Excel declares some twenty namespaces, in less than 4 KB. */
-const maxDeclarationBytes = 16 * 1024;
 
-const seed = 0x81_1c_9d_c5 | 0;
-const prime = 0x01_00_01_93;
 const lessThan = 60;
 const greaterThan = 62;
 const slash = 47;
 const colon = 58;
 const ampersand = 38;
 const carriageReturn = 13;
-
-/** FNV-1a over the local name: what the scanner compares instead of strings. */
-export const nameCode = (name: string): number =>
-  Array.from(Buffer.from(name, 'latin1')).reduce((code, byte) => Math.imul(code ^ byte, prime), seed);
-
-/** From the root's attributes, the prefixes that name the same namespace as the root's own. */
-function prefixesOfSameNamespace(attributes: string, rootPrefix: number): readonly number[] {
-  const declarations = Array.from(
-    attributes.matchAll(/xmlns(?::([^\s=]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g),
-    ([, prefix, double, single]) => ({
-      prefix: prefix === undefined ? 0 : nameCode(prefix),
-      uri: double ?? single,
-    }),
-  );
-  const uri = declarations.find(({ prefix }) => prefix === rootPrefix)?.uri;
-  return declarations.filter((each) => each.uri === uri).map(({ prefix }) => prefix);
-}
 
 /**
  * Scans UTF-8 XML in chunks without making strings of what nobody asked for. Checks nesting, refuses DTDs, tags
@@ -89,7 +69,7 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
 
   const openElement = (data: Buffer, from: number, length: number): number => {
     let at = from;
-    let name = seed;
+    let name = nameCodeSeed;
     let prefix = 0;
     let byte = 0;
     for (; at < length; at += 1) {
@@ -97,9 +77,9 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
       if (byte === greaterThan || byte === slash || byte <= 32) break;
       if (byte === colon) {
         prefix = name;
-        name = seed;
+        name = nameCodeSeed;
       } else {
-        name = Math.imul(name ^ byte, prime);
+        name = Math.imul(name ^ byte, nameCodePrime);
       }
     }
     const end = findTagEnd(data, at, length);
@@ -109,10 +89,7 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
       if (isRootSeen) throw broken();
       isRootSeen = true;
       rootPrefix = prefix;
-      samePrefixes = prefixesOfSameNamespace(
-        data.toString('latin1', at, Math.min(end, at + maxDeclarationBytes)),
-        prefix,
-      );
+      samePrefixes = prefixesOfSameNamespace(data, at, end, prefix);
     }
     const isEmpty = data[end - 1] === slash;
     const isAlien = alienDepth > 0 || (prefix !== rootPrefix && !samePrefixes.includes(prefix));
@@ -130,16 +107,16 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
 
   const closeElement = (data: Buffer, from: number, length: number): number => {
     let at = from;
-    let name = seed;
+    let name = nameCodeSeed;
     let prefix = 0;
     for (; at < length; at += 1) {
       const byte = data[at]!;
       if (byte === greaterThan) break;
       if (byte === colon) {
         prefix = name;
-        name = seed;
+        name = nameCodeSeed;
       } else if (byte > 32) {
-        name = Math.imul(name ^ byte, prime);
+        name = Math.imul(name ^ byte, nameCodePrime);
       }
     }
     if (at >= length) return -1;

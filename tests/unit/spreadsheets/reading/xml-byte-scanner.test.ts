@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { refuser } from '#spreadsheets/reading/unreadable-file.ts';
-import { createXmlByteScanner, nameCode } from '#spreadsheets/reading/workbook/xml-byte-scanner.ts';
+import { createXmlByteScanner } from '#spreadsheets/reading/workbook/xml-byte-scanner.ts';
+import { nameCode } from '#spreadsheets/reading/workbook/xml-names.ts';
 import { decodeText } from '#spreadsheets/reading/workbook/xml-text.ts';
 
 const names = new Map(['root', 'row', 'c', 'v', 'empty'].map((name) => [nameCode(name), name]));
