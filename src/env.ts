@@ -26,7 +26,9 @@ export interface Environment {
 /** Reads the environment once; a variable set to nothing counts as not set. Every wrong one is named. */
 export function readEnvironment(
   variables: Readonly<Record<string, string | undefined>>,
-): { readonly ok: true; readonly value: Environment } | { readonly ok: false; readonly problems: readonly string[] } {
+):
+  | { readonly ok: true; readonly value: Environment }
+  | { readonly ok: false; readonly problems: readonly string[] } {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
@@ -37,7 +39,10 @@ export function readEnvironment(
   }
   const { data } = parsed;
   if (data.DATABASE_URL !== undefined && !/^postgres(ql)?:\/\//.test(data.DATABASE_URL)) {
-    return { ok: false, problems: ['DATABASE_URL: must begin with postgres:// (leave it out to use SQLite)'] };
+    return {
+      ok: false,
+      problems: ['DATABASE_URL: must begin with postgres:// (leave it out to use SQLite)'],
+    };
   }
   return {
     ok: true,

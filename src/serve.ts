@@ -93,6 +93,7 @@ async function printSignIn(world: World, address: string): Promise<void> {
   say('Sign in by one of these links; each works once, for three days:');
   for (const user of users.toSorted(byRole)) {
     const link = await createSignInLink(world, operator, { email: user.email });
-    if (link.ok) say(`  ${user.role.padEnd(9)} ${user.email.padEnd(32)} ${address}/sign-in/${link.value.token}`);
+    if (link.ok)
+      say(`  ${user.role.padEnd(9)} ${user.email.padEnd(32)} ${address}/sign-in/${link.value.token}`);
   }
 }

@@ -11,6 +11,11 @@ export async function makeToolbox(variables: Readonly<Record<string, string | un
   choose(choices: Choices): Toolbox;
   close(): Promise<void>;
 }> {
+  // Whoever reads our output may stop reading, as `head` does: that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
   const messages = await loadMessages();
   let opened: Promise<Latitude> | undefined;
   const environment = (): Environment => {

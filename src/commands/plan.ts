@@ -3,9 +3,10 @@ import { operator } from '#domain/basics/user.ts';
 import { utilisationOf } from '#domain/planning/capacity.ts';
 import { explainPlanLine } from '#usecases/explain-plan-line.ts';
 import { makeCallPlan } from '#usecases/make-call-plan.ts';
+import { recomputePlan } from '#usecases/recompute-plan.ts';
 import { viewPlan } from '#usecases/view-plan.ts';
 import type { Call, Command, Toolbox, ExitCode } from './command.ts';
-import { optionText } from './command.ts';
+import { optionText, WrongUsage } from './command.ts';
 import { alignTable, report } from './report.ts';
 
 const percent = (basisPoints: number | null): string =>
@@ -100,14 +101,36 @@ async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
   }));
 }
 
+/** Makes a plan again from its snapshot and says whether every digit is the same. */
+async function recompute(planId: string, tools: Toolbox): Promise<ExitCode> {
+  const outcome = await recomputePlan(await tools.openWorld(), operator, { planId });
+  const code = report(tools, outcome, ({ plan, different, ...made }) => ({
+    json: { plan: plan.id, ...made, keptValue: plan.value, keptBound: plan.bound, different },
+    text: [
+      `${made.lines} lines, value ${made.value}, bound ${made.bound}`,
+      ...(different.length === 0 ? ['Identical to the digit.'] : different.map((key) => `different: ${key}`)),
+    ],
+  }));
+  return outcome.ok && outcome.value.different.length > 0 ? 1 : code;
+}
+
 export const plan: Command = {
   name: 'plan',
   summary: 'Segment, select targets and make the call plan; --why says of every line why',
-  usage: 'MARKET [--replace] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--json]',
-  positionals: [1, 1],
-  options: { replace: { type: 'boolean' }, why: { type: 'boolean' }, line: { type: 'string' } },
-  run: (call, tools) =>
-    call.options['why'] === true || call.options['line'] !== undefined
-      ? explain(call, tools)
-      : makeAndShow(call, tools),
+  usage:
+    'MARKET [--replace] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--json]  |  --from-snapshot PLAN [--json]',
+  positionals: [0, 1],
+  options: {
+    replace: { type: 'boolean' },
+    why: { type: 'boolean' },
+    line: { type: 'string' },
+    'from-snapshot': { type: 'string' },
+  },
+  run: async (call, tools) => {
+    const snapshot = optionText(call, 'from-snapshot');
+    if (snapshot !== undefined) return recompute(snapshot, tools);
+    if (call.positionals.length === 0) throw new WrongUsage('MARKET is missing');
+    const asked = call.options['why'] === true || call.options['line'] !== undefined;
+    return asked ? explain(call, tools) : makeAndShow(call, tools);
+  },
 };

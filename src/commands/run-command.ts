@@ -3,6 +3,7 @@ import { catalogueLocales } from '#messages/messages.ts';
 import { check } from './check.ts';
 import type { Command, ExitCode, Toolbox } from './command.ts';
 import { BrokenDefinitions, UnreadableInput, WrongUsage } from './command.ts';
+import { deviations } from './deviations.ts';
 import { exportFile } from './export.ts';
 import { importFile } from './import.ts';
 import { market } from './market.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   maturity,
   market,
   why,
+  deviations,
   template,
   read,
   importFile,

@@ -1,10 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
 import type { FileStore } from '#usecases/ports.ts';
+
+const compress = promisify(gzip);
+const inflate = promisify(gunzip);
 
 /**
  * Files under their own SHA-256 in `<folder>/files`, so that the same workbook is kept once and never changes.
@@ -15,8 +20,17 @@ export function createFileStore(folder: string): FileStore {
   const temporary = join(folder, 'temporary');
   const pathOf = (sha256: string): string => join(files, sha256.slice(0, 2), sha256);
 
-  return {
+  const store: FileStore = {
     pathOf,
+    async keepData(data) {
+      const { sha256 } = await store.keep(Readable.from([await compress(JSON.stringify(data))]));
+      return sha256;
+    },
+    async readData(sha256) {
+      const there = await stat(pathOf(sha256)).catch(() => undefined);
+      if (there === undefined) return undefined;
+      return JSON.parse((await inflate(await readFile(pathOf(sha256)))).toString('utf8'));
+    },
     async newTemporaryPath(extension) {
       await mkdir(temporary, { recursive: true });
       return join(temporary, `${randomUUID()}.${extension}`);
@@ -48,4 +62,5 @@ export function createFileStore(folder: string): FileStore {
       }
     },
   };
+  return store;
 }

@@ -61,7 +61,10 @@ export async function firstStart(world: World, options: FirstStartOptions): Prom
     await step(`sample-users-${market.code}`, () => addMarketUsers(world, market));
     await step(`sample-plan-${market.code}`, async () => {
       options.notify(`${progress}  planning`);
-      demand(await makeCallPlan(world, operator, { market: market.code, replace: true }), `plan ${market.code}`);
+      demand(
+        await makeCallPlan(world, operator, { market: market.code, replace: true }),
+        `plan ${market.code}`,
+      );
     });
   }
   await step('sample-review', () => openOneReview(world));
@@ -89,7 +92,9 @@ async function bringInAccounts(world: World, market: Market, options: FirstStart
     const { rows } = faultyRows(market, workbook, SEED, cycle);
     const refusal = await bringIn(await write(fileName, rows), fileName);
     if (refusal.ok) throw new SampleFailed(`${fileName} was taken in although it has errors`);
-    options.notify(`      ${fileName}: refused with ${refusal.refusal.findings.length} findings, nothing taken in`);
+    options.notify(
+      `      ${fileName}: refused with ${refusal.refusal.findings.length} findings, nothing taken in`,
+    );
   }
   const fileName = `${market.code}-accounts.xlsx`;
   const result = demand(
@@ -119,10 +124,26 @@ async function addMarketUsers(world: World, market: Market): Promise<void> {
   const rep = reps.find((each) => each.name !== '');
   const address = (role: string): string => `${role}.${code.toLowerCase()}@latitude.example`;
   const base = { market: code, territory: '' };
-  await addIfNew(world, { ...base, email: address('affiliate'), name: `Affiliate ${code}`, role: 'affiliate' });
-  await addIfNew(world, { ...base, email: address('manager'), name: `District manager ${code}`, role: 'manager' });
+  await addIfNew(world, {
+    ...base,
+    email: address('affiliate'),
+    name: `Affiliate ${code}`,
+    role: 'affiliate',
+  });
+  await addIfNew(world, {
+    ...base,
+    email: address('manager'),
+    name: `District manager ${code}`,
+    role: 'manager',
+  });
   if (rep) {
-    await addIfNew(world, { ...base, email: address('rep'), name: rep.name, role: 'rep', territory: rep.territory });
+    await addIfNew(world, {
+      ...base,
+      email: address('rep'),
+      name: rep.name,
+      role: 'rep',
+      territory: rep.territory,
+    });
   }
 }
 

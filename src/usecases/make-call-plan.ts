@@ -3,7 +3,7 @@ import { hasErrors } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
-import type { Rep } from '#domain/customers/account.ts';
+import type { Account, Rep } from '#domain/customers/account.ts';
 import type { MakePlanInput } from '#domain/planning/make-plan.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { addMeasures, measurePlan } from '#domain/reporting/measure-plan.ts';
@@ -37,6 +37,12 @@ function holidaysByRegion(
   );
 }
 
+/** Nothing in a plan depends on a name or a remark, so neither is kept with it. */
+function withoutPerson(account: Account): Account {
+  const { comment: _comment, ...facts } = account.facts;
+  return { ...account, name: '', facts };
+}
+
 /**
  * Makes the call plan of a market's next cycle from its accounts and reps, and keeps it as a new draft. A plan that
  * is in review or approved is only replaced when the caller says so.
@@ -62,7 +68,7 @@ export async function makeCallPlan(
     return refused('plan-state', { market: market.code, state: known.current.state });
   }
   const holidays = holidaysByRegion(world, process.value, known.reps);
-  const made = await world.heavy.makePlan({
+  const snapshot: MakePlanInput = {
     market,
     cycle,
     template: {
@@ -72,10 +78,11 @@ export async function makeCallPlan(
       methods: template.methods,
     },
     rules,
-    accounts: known.accounts,
+    accounts: known.accounts.map(withoutPerson),
     reps: known.reps,
     holidays,
-  });
+  };
+  const made = await world.heavy.makePlan(snapshot);
   if (hasErrors(made.findings)) return refused('plan-infeasible', { market: market.code }, made.findings);
   const at = world.clock.now();
   const plan: Plan = {
@@ -93,6 +100,7 @@ export async function makeCallPlan(
       archetype: assignment.archetype.key,
       rules,
       holidays,
+      input: await world.files.keepData(snapshot),
     },
   };
   const measured = measurePlan(known.accounts, made.segmented, made.lines, made.capacities);

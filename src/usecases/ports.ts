@@ -46,6 +46,10 @@ export interface FileStore {
     source: string | AsyncIterable<Uint8Array>,
   ): Promise<{ readonly sha256: string; readonly bytes: number }>;
   pathOf(sha256: string): string;
+  /** Keeps plain data the same way, as compressed JSON. */
+  keepData(data: unknown): Promise<string>;
+  /** Data kept earlier; undefined when it is not there any more. */
+  readData(sha256: string): Promise<unknown>;
   /** A path for a file about to be written; its folder exists. */
   newTemporaryPath(extension: string): Promise<string>;
 }

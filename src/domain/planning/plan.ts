@@ -51,12 +51,14 @@ export interface TerritoryCapacity {
 
 export type PlanState = 'draft' | 'in-review' | 'approved';
 
-/** Everything a plan was made from besides the accounts: enough to recompute it to the same digits. */
+/** Everything a plan was made from: enough to recompute it to the same digits. */
 export interface PlanSnapshot {
   readonly template: { readonly key: string; readonly version: string };
   readonly archetype: string;
   readonly rules: EffectiveRules;
   readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
+  /** Where everything the plan was made from is kept: a `MakePlanInput` without names and comments. */
+  readonly input: string;
 }
 
 export interface Plan {

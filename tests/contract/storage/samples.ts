@@ -75,6 +75,7 @@ export const plan = (id: string, more: Partial<Plan> = {}): Plan => ({
       'a-rule': { key: 'a-rule', value: 3, latitude: { kind: 'bounded', min: 1, max: 5 }, provenance: [] },
     },
     holidays: { '': ['2027-01-01'], BY: ['2027-01-06'] },
+    input: 'a'.repeat(64),
   },
   ...more,
 });

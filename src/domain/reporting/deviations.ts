@@ -1,0 +1,85 @@
+import type { IsoDate } from '../basics/iso-date.ts';
+import { sameValue } from '../rulebook/latitude.ts';
+import type { EffectiveRules, LayerKind, RuleArea, RuleValue } from '../rulebook/rule.ts';
+import { findRule } from '../rulebook/rules.ts';
+
+/** One market that differs from the centre in one rule. */
+export interface Deviation {
+  readonly market: string;
+  readonly rule: string;
+  readonly area: RuleArea;
+  readonly unit: string;
+  readonly central: RuleValue;
+  readonly value: RuleValue;
+  /** Value less central value; null where values have no distance. */
+  readonly difference: number | null;
+  /** Which layer moved it, and which one by name: `archetype advanced`, `market DE`. */
+  readonly layer: LayerKind | 'default';
+  readonly layerKey: string;
+  /** From when the deviating value holds; empty: since the layer was written. */
+  readonly since: IsoDate | '';
+  readonly why: string;
+  readonly source: string;
+}
+
+export interface MarketRules {
+  readonly market: string;
+  readonly rules: EffectiveRules;
+}
+
+/**
+ * Where markets differ from the centre, by rule and market: `central` are the rules as the global layer alone leaves
+ * them. A market that writes the central value again does not deviate.
+ */
+export function findDeviations(central: EffectiveRules, markets: readonly MarketRules[]): Deviation[] {
+  return Object.keys(central).flatMap((key) =>
+    markets.flatMap(({ market, rules }): Deviation[] => {
+      const rule = findRule(key);
+      const from = central[key];
+      const own = rules[key];
+      if (!rule || !from || !own || sameValue(from.value, own.value)) return [];
+      const step = own.provenance.findLast((each) => each.value !== undefined);
+      return [
+        {
+          market,
+          rule: key,
+          area: rule.area,
+          unit: rule.unit,
+          central: from.value,
+          value: own.value,
+          difference:
+            typeof own.value === 'number' && typeof from.value === 'number' ? own.value - from.value : null,
+          layer: step?.layer ?? 'default',
+          layerKey: step?.key ?? 'default',
+          since: step?.validFrom ?? '',
+          why: step?.why ?? '',
+          source: step?.source ?? '',
+        },
+      ];
+    }),
+  );
+}
+
+/** A rule in which markets differ among themselves: each value with the markets that have it, commonest first. */
+export interface Disagreement {
+  readonly rule: string;
+  readonly values: readonly { readonly value: RuleValue; readonly markets: readonly string[] }[];
+}
+
+export function findDisagreements(markets: readonly MarketRules[]): Disagreement[] {
+  const [first] = markets;
+  if (!first) return [];
+  return Object.keys(first.rules).flatMap((rule): Disagreement[] => {
+    const values: { value: RuleValue; markets: string[] }[] = [];
+    for (const { market, rules } of markets) {
+      const own = rules[rule];
+      if (!own) continue;
+      const same = values.find((each) => sameValue(each.value, own.value));
+      if (same) same.markets.push(market);
+      else values.push({ value: own.value, markets: [market] });
+    }
+    return values.length > 1
+      ? [{ rule, values: values.toSorted((a, b) => b.markets.length - a.markets.length) }]
+      : [];
+  });
+}
