@@ -36,7 +36,8 @@ const seconds = 1000;
 /** The whole of Latitude over HTTP: the pages, the API and what keeps both safe. Not listening yet. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { world, messages, logger = pino(), hostNames = [], trustProxy } = options;
-  const loggerInstance: FastifyBaseLogger = logger;
+  // At its finest level the form parser logs the headers it is given, with cookies and tokens in them.
+  const loggerInstance: FastifyBaseLogger = logger.child({}, { redact: ['busboyOptions.headers'] });
   const app: FastifyInstance = Fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
@@ -47,6 +48,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: 512 * 1024,
     // Time for a workbook over a slow line; receiveWorkbook ends uploads that stand still.
     requestTimeout: 900 * seconds,
+    // Far beyond any plan or import: an answer, if late, should work be lost without a word.
+    handlerTimeout: 1200 * seconds,
     http: { headersTimeout: 20 * seconds, maxHeaderSize: 16 * 1024 },
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     clientErrorHandler: answerClientFault(messages, randomUUID),

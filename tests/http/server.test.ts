@@ -1,14 +1,16 @@
 import { readdir } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFileStore } from '#files/file-store.ts';
+import { answerClientFault } from '#http/client-faults.ts';
 import { causeOf } from '#http/problem-cause.ts';
 import { statusOf } from '#http/problem.ts';
 import { receiveFile, receiveLimits } from '#http/receive-file.ts';
 import { attachment } from '#http/send-file.ts';
+import { loadMessages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
 import { newDatabase } from '../support/databases.ts';
 import { startApp } from './support/start-app.ts';
@@ -83,6 +85,18 @@ describe('a server that listens', () => {
       `GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`,
     );
     expect(endless).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it('tells a sender that fell asleep', async () => {
+    const answer = answerClientFault(await loadMessages(), () => 'id');
+    const server = createServer((socket) => {
+      answer(Object.assign(new Error('slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket);
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    expect(await speak(port, 'GET')).toMatch(/^HTTP\/1\.1 408 too-slow\r\n[^]*"code":"too-slow"/);
+    server.close();
   });
 
   it('refuses a workbook that is too large before it has come in', async () => {

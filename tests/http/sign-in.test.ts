@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sessionCookie } from '#http/sessions.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
+import { upload } from './support/upload.ts';
 
 const html = { accept: 'text/html,*/*', 'accept-language': 'en' };
 const cookieOf = (header: unknown): string => String(header).split(';')[0] ?? '';
@@ -191,10 +192,21 @@ describe('signing in', () => {
       cookie: `${sessionCookie}=${test.tokenOf('rep')}`,
     });
     await test.ask('rep', 'GET', `/markets/${test.market}/plan?text=Somebody`);
+    await upload(test, 'affiliate', test.market, 'mode=upsert&dryRun=true', {
+      name: 'Somebody.csv',
+      bytes: 'a;b',
+    });
     const log = test.lines.join('');
     expect(log).toContain('"route":"/sign-in/:token"');
     expect(log).not.toContain(token);
-    for (const secret of [test.tokenOf('rep'), 'Somebody', 'rep@example.com', 'Name of rep', '127.0.0.1']) {
+    for (const secret of [
+      test.tokenOf('rep'),
+      test.tokenOf('affiliate'),
+      'Somebody',
+      'rep@example.com',
+      'Name of rep',
+      '127.0.0.1',
+    ]) {
       expect(log).not.toContain(secret);
     }
   });

@@ -88,7 +88,7 @@ export async function startApp({
       done();
     },
   });
-  const app = await createApp({ world, messages, logger: pino({ level: 'debug' }, log), ...options });
+  const app = await createApp({ world, messages, logger: pino({ level: 'trace' }, log), ...options });
   await app.ready();
   apps.push(async () => {
     await app.close();
