@@ -31,7 +31,14 @@ export const PlanLineEntity = defineEntity({
     /** JSON array of reasons. */
     why: text(),
   },
-  indexes: [{ name: 'plan_line_plan_territory', properties: ['planId', 'territory', 'accountId'] }],
+  indexes: [
+    {
+      // Begins with what lines are looked up and ordered by, and ends with all that sums over a plan need, so that
+      // these read the index alone.
+      name: 'plan_line_plan_territory',
+      properties: ['planId', 'territory', 'accountId', 'fromVersion', 'toVersion', 'planned', 'cost'],
+    },
+  ],
 });
 
 export type PlanLineRow = InferEntity<typeof PlanLineEntity>;

@@ -17,14 +17,18 @@ export function readModels(session: Session): ReadModels {
      */
     sumLines: async (planId, version) => {
       const [sums] = await session.rows(
-        `with targeted as (select distinct account_id from segmented_account where plan_id = ? and target),
-              line as (select * from plan_line where plan_id = ? and ${standsIn('plan_line')} and planned > 0)
-         select (select count(*) from targeted) as targets,
-                (select count(distinct line.account_id) from line join targeted on targeted.account_id = line.account_id)
-                  as covered_targets,
-                (select sum(planned) from line) as planned_touches,
-                (select sum(planned * cost) from line) as planned_equivalents`,
-        [planId, planId, version, version],
+        `with touched as (
+           select account_id, sum(planned) as touches, sum(planned * cost) as equivalents
+           from plan_line
+           where plan_id = ? and ${standsIn('plan_line')} and planned > 0
+           group by account_id),
+         targeted as (select account_id from segmented_account where plan_id = ? and target)
+         select (select count(distinct account_id) from targeted) as targets,
+                sum(case when account_id in (select account_id from targeted) then 1 else 0 end) as covered_targets,
+                sum(touches) as planned_touches,
+                sum(equivalents) as planned_equivalents
+         from touched`,
+        [planId, version, version, planId],
         (row: Sums) => ({
           coveredTargets: Number(row.covered_targets),
           plannedTouches: Number(row.planned_touches),

@@ -63,7 +63,7 @@ export class FirstSchema extends Migration {
       primary key ("plan_id", "line_key", "from_version")
     )`);
     this.addSql(
-      `create index "plan_line_plan_territory" on "plan_line" ("plan_id", "territory", "account_id")`,
+      `create index "plan_line_plan_territory" on "plan_line" ("plan_id", "territory", "account_id", "from_version", "to_version", "planned", "cost")`,
     );
     this.addSql(`create table "proposal" (
       "id" text collate "C" not null,

@@ -62,7 +62,7 @@ export class FirstSchema extends Migration {
       constraint "plan_line_plan_id_foreign" foreign key ("plan_id") references "plan" ("id")
     )`);
     this.addSql(
-      `create index "plan_line_plan_territory" on "plan_line" ("plan_id", "territory", "account_id")`,
+      `create index "plan_line_plan_territory" on "plan_line" ("plan_id", "territory", "account_id", "from_version", "to_version", "planned", "cost")`,
     );
     this.addSql(`create table "proposal" (
       "id" text not null primary key,

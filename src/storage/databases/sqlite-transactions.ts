@@ -1,0 +1,95 @@
+import { SqliteConnection, type MikroORM } from '@mikro-orm/sqlite';
+import type { Session } from '../session.ts';
+import type { Database, OpenSession } from './database.ts';
+import type { SqliteDatabase } from './sqlite-database.ts';
+import { sqliteSession, type SqliteHandle } from './sqlite-session.ts';
+import { createTurns } from './turns.ts';
+import { whenFree } from './when-free.ts';
+
+/** Readers that may be at work at the same time; more wait for their turn. */
+const READERS = 8;
+
+export async function handleOf(connection: SqliteConnection): Promise<SqliteHandle> {
+  const database: SqliteDatabase = await connection.getNativeClient();
+  return { connection, database };
+}
+
+/** From here on the connection reads one state, whatever others write. */
+function beginReading(database: SqliteDatabase): void {
+  database.prepare('begin').run([]);
+  try {
+    // SQLite settles on a state when something is read first.
+    database.prepare('select count(*) from sqlite_master').all([]);
+  } catch (error) {
+    database.prepare('rollback').run([]);
+    throw error;
+  }
+}
+
+/** A deferred transaction could not begin to write once another process has written after its first read. */
+const beginWriting = (database: SqliteDatabase): void => void database.prepare('begin immediate').run([]);
+
+/** One connection writes; a few others read at the same time. */
+export function sqliteTransactions(orm: MikroORM, file: string, writer: SqliteHandle): Database {
+  const turnToWrite = createTurns(1);
+  const turnToRead = createTurns(READERS);
+  const idleReaders: SqliteHandle[] = [];
+
+  const openReader = async (): Promise<SqliteHandle> => {
+    const connection = new SqliteConnection(orm.config, undefined, 'read');
+    await connection.connect();
+    const reader = await handleOf(connection);
+    reader.database.pragma('query_only = on');
+    return reader;
+  };
+
+  const begun = (handle: SqliteHandle, kind: Session['kind'], release: () => void): OpenSession => ({
+    session: sqliteSession(orm, handle, kind),
+    commit: async () => {
+      handle.database.prepare('commit').run([]);
+      release();
+    },
+    rollback: async () => {
+      // SQLite has rolled back by itself after some errors, a full disk for one.
+      if (handle.database.inTransaction) handle.database.prepare('rollback').run([]);
+      release();
+    },
+  });
+
+  async function beginRead(leave: () => void): Promise<OpenSession> {
+    const reader = idleReaders.pop() ?? (await openReader());
+    const release = (): void => {
+      idleReaders.push(reader);
+      leave();
+    };
+    try {
+      await whenFree(file, () => beginReading(reader.database));
+      return begun(reader, 'read', release);
+    } catch (error) {
+      idleReaders.push(reader);
+      throw error;
+    }
+  }
+
+  async function beginWrite(leave: () => void): Promise<OpenSession> {
+    await whenFree(file, () => beginWriting(writer.database));
+    return begun(writer, 'write', leave);
+  }
+
+  return {
+    subject: file,
+    begin: async (kind) => {
+      const leave = await (kind === 'write' ? turnToWrite() : turnToRead());
+      try {
+        return await (kind === 'write' ? beginWrite(leave) : beginRead(leave));
+      } catch (error) {
+        leave();
+        throw error;
+      }
+    },
+    close: async () => {
+      for (const { connection } of idleReaders.splice(0)) await connection.close();
+      await orm.close();
+    },
+  };
+}
