@@ -46,7 +46,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // Requests that arrive while the server closes are still answered, on a connection that ends.
     return503OnClosing: false,
     bodyLimit: 512 * 1024,
-    // Time for a workbook over a slow line; receiveWorkbook ends uploads that stand still.
+    // Time for a workbook over a slow line; receiveFile ends uploads that stand still.
     requestTimeout: 900 * seconds,
     // Far beyond any plan or import: an answer, if late, should work be lost without a word.
     handlerTimeout: 1200 * seconds,

@@ -143,6 +143,23 @@ describe('the call plan', () => {
     ]);
   });
 
+  it('comes out the same to the last digit when it is made again', async () => {
+    const { id } = (await test.ask('affiliate', 'GET', `${path}?limit=1`)).body.plan;
+    const { totalLines } = await view('limit=1');
+    const { status, body } = await test.ask('affiliate', 'POST', `/plans/${id}/recomputation`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      plan: { id },
+      value: body.plan.value,
+      bound: body.plan.bound,
+      lines: totalLines,
+    });
+    expect(body.different).toEqual([]);
+    for (const who of ['rep', 'foreigner'] as const) {
+      expect((await test.ask(who, 'POST', `/plans/${id}/recomputation`)).body.code).toBe('plan-unknown');
+    }
+  });
+
   it('is replaced freely as a draft, and only on request once the field has it', async () => {
     expect((await test.ask('affiliate', 'POST', path)).status).toBe(201);
     expect((await test.ask('affiliate', 'POST', `/markets/${test.market}/review`)).status).toBe(200);

@@ -27,6 +27,7 @@ const table: readonly Row[] = [
   { asked: 'POST /markets/{other}/plan', may: '– – – busy busy' },
   { asked: 'GET /maturity', may: 'yes yes yes yes yes' },
   { asked: 'GET /rollup', may: 'yes no yes yes yes' },
+  { asked: 'GET /deviations', may: 'no no no yes no' },
   { asked: 'GET /audit', may: 'yes no yes yes yes' },
   { asked: 'POST /users/sign-in-links', may: 'no no no yes no', body: { email: 'rep@example.com' } },
   {

@@ -7,6 +7,7 @@ import { explainPlanLine } from '#usecases/explain-plan-line.ts';
 import { exportTable, exportedTables } from '#usecases/export-table.ts';
 import { makeCallPlan } from '#usecases/make-call-plan.ts';
 import { findMarket } from '#usecases/market-process.ts';
+import { recomputePlan } from '#usecases/recompute-plan.ts';
 import { viewPlan } from '#usecases/view-plan.ts';
 import { valueOf } from '../../refusal-error.ts';
 import { userOf } from '../../request-user.ts';
@@ -21,7 +22,7 @@ import {
   presentTerritory,
   type WordReason,
 } from './present-plan.ts';
-import { explainedLineSchema, madePlanSchema, planViewSchema } from './schemas.ts';
+import { explainedLineSchema, madePlanSchema, planViewSchema, recomputedPlanSchema } from './schemas.ts';
 
 const linesQuery = z.strictObject({
   territory: z.string().max(100).exactOptional(),
@@ -149,6 +150,25 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         await exportTable(world, userOf(request), { ...request.params, ...request.query }),
       );
       return sendTemporaryFile(reply, file);
+    },
+  });
+
+  api.post('/plans/:planId/recomputation', {
+    schema: {
+      tags: ['plan'],
+      operationId: 'recomputePlan',
+      summary: 'Make a past plan again from its snapshot and compare it to the last digit',
+      description:
+        'Changes nothing: the first version of the plan is held against what the same input gives now.',
+      params: z.strictObject({ planId: z.string().min(1).max(100) }),
+      response: answers(
+        { 200: recomputedPlanSchema },
+        { refusals: ['plan-unknown', 'file-unknown'], changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const recomputed = valueOf(await recomputePlan(world, userOf(request), request.params));
+      return { ...recomputed, plan: presentPlan(recomputed.plan) };
     },
   });
 }

@@ -112,6 +112,19 @@ export const explainedLineSchema = planLineSchema
   })
   .meta({ id: 'ExplainedPlanLine' });
 
+export const recomputedPlanSchema = z
+  .object({
+    plan: planSchema,
+    value: z.number(),
+    bound: z.number(),
+    lines: count,
+    different: z
+      .array(z.string())
+      .readonly()
+      .meta({ description: 'Keys of lines that came out otherwise; empty when every digit is the same.' }),
+  })
+  .meta({ id: 'RecomputedPlan' });
+
 export type PlanAnswer = z.output<typeof planSchema>;
 export type TerritoryAnswer = z.output<typeof territorySchema>;
 export type PlanLineAnswer = z.output<typeof planLineSchema>;

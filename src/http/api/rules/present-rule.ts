@@ -1,15 +1,21 @@
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { EffectiveRule, Rule } from '#domain/rulebook/rule.ts';
+import { wordRule } from '#web/word-rule.ts';
+import type { Words } from '#web/words.ts';
 import type { ExplainedRuleAnswer, RuleAnswer } from './schemas.ts';
 
-export function presentRule(rule: Rule, { value, latitude, provenance }: EffectiveRule): RuleAnswer {
+/** A rule in force, in the reader's words. */
+export function presentRule(
+  words: Words,
+  rule: Rule,
+  { value, latitude, provenance }: EffectiveRule,
+): RuleAnswer {
   const origin = provenance.findLast((each) => each.value !== undefined);
-  const { key, area, title, wording, unit } = rule;
+  const { key, area, unit } = rule;
   return {
     key,
     area,
-    title,
-    wording,
+    ...wordRule(words, rule),
     unit,
     value,
     latitude,
@@ -18,8 +24,12 @@ export function presentRule(rule: Rule, { value, latitude, provenance }: Effecti
   };
 }
 
-export const presentExplainedRule = (rule: Rule, effective: EffectiveRule): ExplainedRuleAnswer => ({
-  ...presentRule(rule, effective),
+export const presentExplainedRule = (
+  words: Words,
+  rule: Rule,
+  effective: EffectiveRule,
+): ExplainedRuleAnswer => ({
+  ...presentRule(words, rule, effective),
   default: rule.default,
   source: rule.source,
   provenance: effective.provenance.map(({ where, ...step }) => ({

@@ -1,16 +1,21 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import { explainRule } from '#usecases/explain-rule.ts';
+import { reportDeviations } from '#usecases/report-deviations.ts';
 import { viewMarket } from '#usecases/view-market.ts';
+import { wordsFor } from '#web/language.ts';
 import { valueOf } from '../../refusal-error.ts';
 import { userOf } from '../../request-user.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
 import { marketParams } from '../schemas.ts';
 import { presentExplainedRule, presentRule } from './present-rule.ts';
-import { areaSchema, explainedRuleSchema, rulesSchema } from './schemas.ts';
+import { areaSchema, deviationsSchema, explainedRuleSchema, rulesSchema } from './schemas.ts';
 
-export function registerRules(api: Api, { world }: ApiContext): void {
+export function registerRules(api: Api, { world, messages }: ApiContext): void {
+  const wordsOf = (request: FastifyRequest) => wordsFor(messages, request.locale, undefined);
+
   api.get('/markets/:market/rules', {
     schema: {
       tags: ['rules'],
@@ -23,13 +28,14 @@ export function registerRules(api: Api, { world }: ApiContext): void {
     handler: async (request) => {
       const { cycle, rules } = valueOf(await viewMarket(world, userOf(request), request.params));
       const { area } = request.query;
+      const words = wordsOf(request);
       return {
         cycle,
         rules: rulebook
           .filter((rule) => area === undefined || rule.area === area)
           .flatMap((rule) => {
             const effective = rules[rule.key];
-            return effective ? [presentRule(rule, effective)] : [];
+            return effective ? [presentRule(words, rule, effective)] : [];
           }),
       };
     },
@@ -46,7 +52,17 @@ export function registerRules(api: Api, { world }: ApiContext): void {
     },
     handler: async (request) => {
       const { rule, effective } = valueOf(await explainRule(world, userOf(request), request.params));
-      return presentExplainedRule(rule, effective);
+      return presentExplainedRule(wordsOf(request), rule, effective);
     },
+  });
+
+  api.get('/deviations', {
+    schema: {
+      tags: ['rules'],
+      operationId: 'reportDeviations',
+      summary: 'Which markets differ from the centre or from one another, by how much and why',
+      response: answers({ 200: deviationsSchema }, { refusals: ['not-allowed'] }),
+    },
+    handler: async (request) => valueOf(await reportDeviations(world, userOf(request))),
   });
 }

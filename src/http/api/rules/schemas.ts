@@ -38,6 +38,44 @@ export const ruleSchema = z
   })
   .meta({ id: 'EffectiveRule', description: 'A rule’s value in force.' });
 
+/** Which markets differ from the centre, and from one another. */
+export const deviationsSchema = z
+  .object({
+    deviations: z
+      .array(
+        z.object({
+          market: z.string(),
+          rule: z.string(),
+          area: areaSchema,
+          unit: z.string(),
+          central: valueSchema,
+          value: valueSchema,
+          difference: z
+            .number()
+            .nullable()
+            .meta({ description: 'Value less central value; null where values have no distance.' }),
+          layer: layerSchema,
+          layerKey: z.string(),
+          since: z.string().meta({ description: 'A day; empty: since the layer was written.' }),
+          why: z.string(),
+          source: z.string(),
+        }),
+      )
+      .readonly(),
+    disagreements: z
+      .array(
+        z.object({
+          rule: z.string(),
+          values: z
+            .array(z.object({ value: valueSchema, markets: z.array(z.string()).readonly() }))
+            .readonly()
+            .meta({ description: 'The commonest first.' }),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: 'Deviations' });
+
 export const rulesSchema = z.object({
   cycle: cycleSchema,
   rules: z.array(ruleSchema).readonly(),
