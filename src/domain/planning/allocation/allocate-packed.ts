@@ -1,18 +1,14 @@
-import { makeBestResponse } from './best-response.ts';
-import type { BestResponse } from './best-response.ts';
-import { bundleLines } from './bundle-lines.ts';
-import { exchangeTouches } from './exchange-touches.ts';
 import { findComponents } from './component.ts';
 import type { Component } from './component.ts';
+import { exchangeTouches } from './exchange-touches.ts';
 import { findPrices } from './find-prices.ts';
+import { grantClearCases } from './grant-clear-cases.ts';
 import type { PackedProblem } from './packed-problem.ts';
 import { proveBound } from './prove-bound.ts';
-import { grantMinimums } from './residual-problem.ts';
-import type { ResidualProblem } from './residual-problem.ts';
 import { spendRoom } from './spend-room.ts';
-import { makeFullPrices } from './full-price.ts';
-import { makeTally } from './tally.ts';
-import type { Tally } from './tally.ts';
+import { makeWorkings } from './workings.ts';
+import type { Workings } from './workings.ts';
+import { writeFullPrices } from './write-full-prices.ts';
 
 /** A component nearer to its dual value than this share is left as it is. */
 const WORTH_EXCHANGING = 5e-5;
@@ -30,31 +26,42 @@ export interface PackedAllocation {
 }
 
 /**
- * Spends the limits of a problem whose minimums fit (see `overloads`): prices every limit at the margin, grants the
- * best touches per price, and proves by the same prices how far from the best possible it is at most.
+ * Spends the limits of a problem whose minimums fit (`relaxMinimums` says whether): prices every limit at the margin,
+ * grants the best touches per price, and proves by the same prices how far from the best possible that is at most.
  */
 export function allocatePacked(packed: PackedProblem): PackedAllocation {
-  const residual = grantMinimums(packed);
-  const bundles = bundleLines(residual);
-  const price = new Float64Array(packed.limits);
-  const response = makeBestResponse(residual, bundles, price);
-  const tally = makeTally(residual);
-  const fullPrices = makeFullPrices(residual, bundles, response);
-  const rank = new Float64Array(packed.lines);
-  const scratch = new Float64Array(packed.limits);
-  for (const component of findComponents(residual, bundles)) {
-    findPrices(residual, bundles, component, price, response, scratch);
-    for (const bundle of component.bundles) response.respond(bundle);
-    fullPrices.add(component, price);
-    spendRoom(residual, bundles, component, response, tally, fullPrices.line, rank);
-    if (openShare(residual, component, price, response, tally) > WORTH_EXCHANGING)
-      exchangeTouches(residual, bundles, component, tally, price, response.linePrice);
-  }
-  const touches = packed.minimum.map((minimum, line) => minimum + tally.granted[line]!);
+  const workings = makeWorkings(packed);
+  for (const component of findComponents(workings.residual, workings.bundles))
+    allocateComponent(workings, component);
+  const touches = packed.minimum.map((minimum, line) => minimum + workings.tally.granted[line]!);
   const value = valueOf(packed, touches);
-  const bound = proveBound(residual, bundles, price);
+  const bound = proveBound(workings.residual, workings.bundles, workings.price);
   if (bound < value) throw new Error(`The bound ${bound} lies below the value ${value}`);
-  return { touches, value, bound, price: fullPrices.limit, linePrice: fullPrices.line };
+  return { touches, value, bound, price: workings.limitPrice, linePrice: workings.fullPrice };
+}
+
+function allocateComponent(workings: Workings, component: Component): void {
+  findPrices(workings, component);
+  for (const bundle of component.bundles) workings.response.respond(bundle);
+  writeFullPrices(workings, component);
+  grantClearCases(workings, component);
+  spendRoom(workings, component);
+  if (openShare(workings, component) < WORTH_EXCHANGING) return;
+  exchangeTouches(workings, component);
+  spendRoom(workings, component);
+}
+
+/** By how much the value of a component still lies below its dual value, as a share of it. */
+function openShare({ residual, price, response, tally }: Workings, component: Component): number {
+  const { taken, linePrice } = response;
+  let dual = 0;
+  let value = 0;
+  for (const limit of component.limits) dual += price[limit]! * residual.room[limit]!;
+  for (const line of component.lines) {
+    dual += tally.worth(line, 0, taken[line]!) - linePrice[line]! * taken[line]!;
+    value += tally.worth(line, 0, tally.granted[line]!);
+  }
+  return dual > 0 ? (dual - value) / dual : 0;
 }
 
 function valueOf({ lines, valueStart, values }: PackedProblem, touches: Int32Array): number {
@@ -64,22 +71,4 @@ function valueOf({ lines, valueStart, values }: PackedProblem, touches: Int32Arr
     for (let i = valueStart[line]!; i < end; i += 1) value += values[i]!;
   }
   return value;
-}
-
-/** By how much the value of a component still lies below its dual value, as a share of it. */
-function openShare(
-  { room }: ResidualProblem,
-  component: Component,
-  price: Float64Array,
-  { taken, linePrice }: BestResponse,
-  tally: Tally,
-): number {
-  let dual = 0;
-  let value = 0;
-  for (const limit of component.limits) dual += price[limit]! * room[limit]!;
-  for (const line of component.lines) {
-    dual += tally.worth(line, 0, taken[line]!) - linePrice[line]! * taken[line]!;
-    value += tally.worth(line, 0, tally.granted[line]!);
-  }
-  return dual > 0 ? (dual - value) / dual : 0;
 }

@@ -1,9 +1,7 @@
-import type { Bundles } from './bundle-lines.ts';
 import type { Component } from './component.ts';
 import { compareMoves, listMoves } from './list-moves.ts';
 import type { Move } from './list-moves.ts';
-import type { ResidualProblem } from './residual-problem.ts';
-import type { Tally } from './tally.ts';
+import type { Workings } from './workings.ts';
 
 /** Bundles that change together in one exchange. */
 const LONGEST_CHAIN = 4;
@@ -20,14 +18,8 @@ const MOST_MOVES = 200;
  * and still fits. What an exchange can gain is at most the sum of its moves' gains over their prices and the worth of
  * the room still left, which rules out nearly all exchanges unseen.
  */
-export function exchangeTouches(
-  residual: ResidualProblem,
-  bundles: Bundles,
-  component: Component,
-  tally: Tally,
-  price: Float64Array,
-  linePrice: Float64Array,
-): void {
+export function exchangeTouches(workings: Workings, component: Component): void {
+  const { residual, price, tally } = workings;
   const { limitStart, limitOf, weightOf } = residual.packed;
   const most = Math.max(TRIES_AT_LEAST, TRIES_PER_LINE * component.lines.length);
   let tries = 0;
@@ -76,8 +68,7 @@ export function exchangeTouches(
     }
   };
 
-  const list = (of: Iterable<number>): Move[] =>
-    listMoves(residual, bundles, of, tally, linePrice, roomWorth).toSorted(compareMoves);
+  const list = (of: Iterable<number>): Move[] => listMoves(workings, of, roomWorth).toSorted(compareMoves);
   const measureRoom = (): void => {
     roomWorth = 0;
     for (const limit of component.limits) roomWorth += price[limit]! * tally.left[limit]!;

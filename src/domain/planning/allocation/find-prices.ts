@@ -1,10 +1,8 @@
-import type { BestResponse } from './best-response.ts';
-import type { Bundles } from './bundle-lines.ts';
 import type { Component } from './component.ts';
 import { followDirection } from './follow-direction.ts';
 import { makeLimitDemand } from './limit-demand.ts';
-import type { ResidualProblem } from './residual-problem.ts';
 import { settlePrice } from './settle-price.ts';
+import type { Workings } from './workings.ts';
 
 const MOST_SWEEPS = 30;
 /** Stop when no price moved by more than this share of itself. */
@@ -19,21 +17,15 @@ const SAMPLE = 60;
 /**
  * Finds what a unit of each priced limit is worth at the margin: the prices (Lagrange multipliers) at which the lines
  * together ask for just what there is. Settles one price at a time, over and over, each time closer; in a large
- * component first on a sample of its bundles. `scratch` has one place per limit, all 0.
+ * component first on a sample of its bundles.
  */
-export function findPrices(
-  residual: ResidualProblem,
-  bundles: Bundles,
-  component: Component,
-  price: Float64Array,
-  response: BestResponse,
-  scratch: Float64Array,
-): void {
+export function findPrices(workings: Workings, component: Component): void {
+  const { price } = workings;
   const { limits } = component;
   const rises = new Float64Array(limits.length);
   const sampled = Math.floor(component.bundles.length / SAMPLE / limits.length);
   for (const stride of sampled >= 4 ? [sampled, 1] : [1]) {
-    const demands = limits.map((limit) => makeLimitDemand(residual, bundles, limit, price, response, stride));
+    const demands = limits.map((limit) => makeLimitDemand(workings, limit, stride));
     let movedBefore = Infinity;
     for (let sweep = 0; sweep < MOST_SWEEPS; sweep += 1) {
       const precision = limits.length === 1 ? FINE : Math.max(FINE, 1e-3 / 10 ** sweep);
@@ -59,8 +51,7 @@ export function findPrices(
         );
       }
       if (limits.length === 1 || moved < STILL) break;
-      if (sweep >= 2 && moved > CREEP * movedBefore)
-        followDirection(residual, component, price, before, response, scratch);
+      if (sweep >= 2 && moved > CREEP * movedBefore) followDirection(workings, component, before);
       movedBefore = moved;
     }
   }

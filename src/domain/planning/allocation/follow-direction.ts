@@ -1,6 +1,5 @@
-import type { BestResponse } from './best-response.ts';
 import type { Component } from './component.ts';
-import type { ResidualProblem } from './residual-problem.ts';
+import type { Workings } from './workings.ts';
 
 const MOST_DOUBLINGS = 12;
 const REFINEMENTS = 4;
@@ -8,16 +7,10 @@ const REFINEMENTS = 4;
 /**
  * Goes on in the direction the last sweep moved the prices, as far as the dual falls. Prices settled one by one creep
  * when limits almost replace each other (a capacity and the channel caps inside it); all of them together do not.
- * `directionOf` is scratch, one place per limit, all 0.
  */
-export function followDirection(
-  { packed, room }: ResidualProblem,
-  component: Component,
-  price: Float64Array,
-  before: Float64Array,
-  response: BestResponse,
-  directionOf: Float64Array,
-): void {
+export function followDirection(workings: Workings, component: Component, before: Float64Array): void {
+  const { residual, price, response, limitScratch: directionOf } = workings;
+  const { packed, room } = residual;
   const { limits, bundles, lines } = component;
   const from = Float64Array.from(limits, (limit) => price[limit]!);
   const direction = from.map((each, index) => each - before[index]!);

@@ -1,6 +1,6 @@
-import type { BestResponse } from './best-response.ts';
 import type { Bundles } from './bundle-lines.ts';
 import type { ResidualProblem } from './residual-problem.ts';
+import type { Workings } from './workings.ts';
 
 /** What is asked of one limit while its price alone moves. */
 export interface LimitDemand {
@@ -20,14 +20,8 @@ export interface LimitDemand {
 const GUESS_SIZE = 200;
 
 /** With a `stride` of more than one only about every so-manieth bundle is asked, and the room is cut to match. */
-export function makeLimitDemand(
-  residual: ResidualProblem,
-  bundles: Bundles,
-  limit: number,
-  price: Float64Array,
-  response: BestResponse,
-  stride: number,
-): LimitDemand {
+export function makeLimitDemand(workings: Workings, limit: number, stride: number): LimitDemand {
+  const { residual, bundles, price, response } = workings;
   const { packed, steps } = residual;
   const { limitStart, limitOf, weightOf } = packed;
   const everyone = bundlesUnder(limit, residual.linesOf, bundles);
@@ -125,7 +119,7 @@ export function makeLimitDemand(
 }
 
 /** A sample that no regularity in the order of lines can bias, the same every time. */
-export const isSampled = (bundle: number, stride: number): boolean =>
+const isSampled = (bundle: number, stride: number): boolean =>
   (Math.imul(bundle, 0x9e3779b1) >>> 0) % stride === 0;
 
 function bundlesUnder(limit: number, linesOf: ResidualProblem['linesOf'], bundles: Bundles): Int32Array {

@@ -1,6 +1,4 @@
-import type { Bundles } from './bundle-lines.ts';
-import type { ResidualProblem } from './residual-problem.ts';
-import type { Tally } from './tally.ts';
+import type { Workings } from './workings.ts';
 
 /** One bundle changes: a line gets or gives up touches, or two of its lines trade. */
 export interface Move {
@@ -24,15 +22,16 @@ interface Step {
   readonly over: number;
 }
 
+interface Choices {
+  readonly line: number;
+  readonly steps: readonly Step[];
+}
+
 /** The moves of some bundles, within kept limits, that could take part in an exchange worth anything. */
-export function listMoves(
-  { steps, linesOf }: ResidualProblem,
-  bundles: Bundles,
-  of: Iterable<number>,
-  tally: Tally,
-  linePrice: Float64Array,
-  roomWorth: number,
-): Move[] {
+export function listMoves(workings: Workings, of: Iterable<number>, roomWorth: number): Move[] {
+  const { residual, bundles, response, tally } = workings;
+  const { steps, linesOf } = residual;
+  const { linePrice } = response;
   const stepsOf = (line: number, reach: number): Step[] => {
     const has = tally.granted[line]!;
     const most = Math.min(steps.start[line + 1]! - steps.start[line]!, has + reach);
@@ -67,22 +66,22 @@ export function listMoves(
     tally.granted[a]! -= stepA.touches;
     if (b >= 0) tally.granted[b]! -= stepB.touches;
   };
+  const considerPair = (bundle: number, a: Choices, b: Choices): void => {
+    for (const stepA of a.steps) {
+      for (const stepB of b.steps) {
+        if (stepA.touches > 0 !== stepB.touches > 0) consider(bundle, a.line, stepA, b.line, stepB);
+      }
+    }
+  };
   for (const bundle of of) {
     const reach = bundles.isCurved[bundle] === 1 ? CURVED_REACH : STRAIGHT_REACH;
-    const from = bundles.lines.start[bundle]!;
-    const all = Array.from(bundles.lines.items.subarray(from, bundles.lines.start[bundle + 1]), (line) => ({
-      line,
-      steps: stepsOf(line, reach),
-    }));
-    for (const [index, a] of all.entries()) {
-      for (const stepA of a.steps) {
-        consider(bundle, a.line, stepA, -1, NO_STEP);
-        for (const b of all.slice(index + 1)) {
-          for (const stepB of b.steps) {
-            if (stepA.touches > 0 !== stepB.touches > 0) consider(bundle, a.line, stepA, b.line, stepB);
-          }
-        }
-      }
+    const all: Choices[] = [];
+    for (let b = bundles.lines.start[bundle]!; b < bundles.lines.start[bundle + 1]!; b += 1) {
+      const line = bundles.lines.items[b]!;
+      const choices = { line, steps: stepsOf(line, reach) };
+      for (const step of choices.steps) consider(bundle, line, step, -1, NO_STEP);
+      for (const earlier of all) considerPair(bundle, earlier, choices);
+      all.push(choices);
     }
   }
   return moves;

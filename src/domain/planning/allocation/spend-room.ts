@@ -1,30 +1,14 @@
-import type { BestResponse } from './best-response.ts';
-import type { Bundles } from './bundle-lines.ts';
 import type { Component } from './component.ts';
 import { makeLineHeap } from './line-heap.ts';
-import type { ResidualProblem } from './residual-problem.ts';
-import type { Tally } from './tally.ts';
-
-/** Touches that return this much more than their price are granted in any order. */
-const CLEARLY_WORTH = 1.05;
+import type { Workings } from './workings.ts';
 
 /**
- * Grants touches, the best return on their price first, as long as they fit: what is clearly worth its price is
- * granted before what is about worth it, and that before what only fills a gap. A bundle with S-shaped lines first
- * gets what it would choose at the prices, since its choice hangs together.
- *
- * Expects the response to the final prices. `fullPrice` says what a touch of each line costs, the shortage of kept
- * limits included; `rank` is scratch, one place per line.
+ * Spends the room that is left: the best return on their price first, as long as touches fit. A bundle with S-shaped
+ * lines first gets what it would choose at the prices, since its choice hangs together. Afterwards no touch that is
+ * worth anything fits any more.
  */
-export function spendRoom(
-  residual: ResidualProblem,
-  bundles: Bundles,
-  component: Component,
-  response: BestResponse,
-  tally: Tally,
-  fullPrice: Float64Array,
-  rank: Float64Array,
-): void {
+export function spendRoom(workings: Workings, component: Component): void {
+  const { residual, bundles, response, tally, fullPrice, lineScratch: rank } = workings;
   const { start, blockEnd } = residual.steps;
   const { taken } = response;
   const { granted } = tally;
@@ -48,11 +32,10 @@ export function spendRoom(
     rank[line] = !isCurved(line) ? back : has < taken[line]! ? Math.max(back, 1) : Math.min(back, 1);
   };
 
-  grantClearlyWorth(residual, component, response, tally, costOf, isCurved);
   for (const line of component.lines) rankNext(line);
   const partly: number[] = [];
   const heap = makeLineHeap(component.lines, rank);
-  const isSpent = watchSpent(residual, component, tally);
+  const isSpent = watchSpent(workings, component);
   while (heap.size() > 0) {
     const line = heap.top();
     const batch = batchOf(line);
@@ -67,34 +50,12 @@ export function spendRoom(
       heap.drop();
     }
   }
-  fillWithParts(partly, batchOf, tally, fullPrice);
-}
-
-/** Grants what is clearly worth its price, unless even that does not fit together. */
-function grantClearlyWorth(
-  { steps }: ResidualProblem,
-  component: Component,
-  { taken }: BestResponse,
-  tally: Tally,
-  costOf: (line: number) => number,
-  isCurved: (line: number) => boolean,
-): void {
-  for (const line of component.lines) {
-    const least = costOf(line) * CLEARLY_WORTH;
-    let touches = taken[line]!;
-    if (isCurved(line)) {
-      if (tally.worth(line, 0, touches) < least * touches) touches = 0;
-    } else while (touches > 0 && steps.slope[steps.start[line]! + touches - 1]! < least) touches -= 1;
-    if (touches > 0) tally.grant(line, touches);
-  }
-  if (component.limits.every((limit) => tally.left[limit]! >= 0)) return;
-  for (const line of component.lines) {
-    if (tally.granted[line]! > 0) tally.grant(line, -tally.granted[line]!);
-  }
+  fillWithParts(workings, partly, batchOf);
 }
 
 /** Tells when a limit that all lines of the component count against has no room for even the cheapest touch. */
-function watchSpent({ packed, linesOf }: ResidualProblem, component: Component, tally: Tally): () => boolean {
+function watchSpent({ residual, tally }: Workings, component: Component): () => boolean {
+  const { packed, linesOf } = residual;
   const common = component.limits
     .filter((limit) => component.lines.length === linesOf.start[limit + 1]! - linesOf.start[limit]!)
     .map((limit) => {
@@ -110,10 +71,9 @@ function watchSpent({ packed, linesOf }: ResidualProblem, component: Component, 
 
 /** Batches that did not fit whole: the part of them with the best true return, as far as it fits. */
 function fillWithParts(
+  { tally, fullPrice }: Workings,
   lines: readonly number[],
   batchOf: (line: number) => number,
-  tally: Tally,
-  fullPrice: Float64Array,
 ): void {
   const part = (line: number) => {
     const has = tally.granted[line]!;

@@ -1,0 +1,45 @@
+import { makeBestResponse } from './best-response.ts';
+import type { BestResponse } from './best-response.ts';
+import { bundleLines } from './bundle-lines.ts';
+import type { Bundles } from './bundle-lines.ts';
+import type { PackedProblem } from './packed-problem.ts';
+import { grantMinimums } from './residual-problem.ts';
+import type { ResidualProblem } from './residual-problem.ts';
+import { makeTally } from './tally.ts';
+import type { Tally } from './tally.ts';
+
+/** What one allocation works with; components share it, each touching its own lines and limits only. */
+export interface Workings {
+  readonly residual: ResidualProblem;
+  readonly bundles: Bundles;
+  /** Of one unit of each priced limit; 0 for all others. */
+  readonly price: Float64Array;
+  /** Reads `price` whenever it is asked. */
+  readonly response: BestResponse;
+  readonly tally: Tally;
+  /** Of one touch of each line at the margin, the shortage of kept limits included. */
+  readonly fullPrice: Float64Array;
+  /** Of one unit of each limit at the margin, kept or priced. */
+  readonly limitPrice: Float64Array;
+  /** Scratch: one place per line. */
+  readonly lineScratch: Float64Array;
+  /** Scratch: one place per limit, left all 0. */
+  readonly limitScratch: Float64Array;
+}
+
+export function makeWorkings(packed: PackedProblem): Workings {
+  const residual = grantMinimums(packed);
+  const bundles = bundleLines(residual);
+  const price = new Float64Array(packed.limits);
+  return {
+    residual,
+    bundles,
+    price,
+    response: makeBestResponse(residual, bundles, price),
+    tally: makeTally(residual),
+    fullPrice: new Float64Array(packed.lines),
+    limitPrice: new Float64Array(packed.limits),
+    lineScratch: new Float64Array(packed.lines),
+    limitScratch: new Float64Array(packed.limits),
+  };
+}
