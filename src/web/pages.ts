@@ -14,6 +14,7 @@ import { registerPlanPage } from './pages/plan/route.ts';
 import { registerReviewPage } from './pages/review/route.ts';
 import { registerRollupPage } from './pages/rollup/route.ts';
 import { registerRulesPage } from './pages/rules/route.ts';
+import { refreshOnProblems } from './refresh-on-problems.ts';
 import type { Site } from './site.ts';
 import { registerTemplates } from './templates.ts';
 
@@ -38,6 +39,7 @@ export async function registerPages(
   { world, messages }: Pick<Site, 'world' | 'messages'>,
 ): Promise<void> {
   const site = { app, world, messages };
+  refreshOnProblems(app);
   await registerTemplates(app);
   await registerAssets(app);
   app.get('/', async (request, reply) => reply.redirect(homeOf(userOf(request)), 303));

@@ -6,6 +6,7 @@ import type { World } from '#usecases/ports.ts';
 import { fieldOf } from './form-fields.ts';
 import { frameOf, type Place } from './layout/frame.ts';
 import { wordsFor } from './language.ts';
+import { answersInPlace } from './refresh-on-problems.ts';
 import type { Words } from './words.ts';
 
 /** What every page is made with. */
@@ -75,7 +76,7 @@ export async function sendPage(
 ): Promise<void> {
   const reader = { user: request.user, words: speakTo(site, request), url: request.url };
   const html = await renderPage(site, reader, page);
-  await reply
+  await answersInPlace(reply)
     .code(page.status ?? 200)
     .type('text/html; charset=utf-8')
     .send(html);

@@ -17,10 +17,10 @@ export const anchorOf = (dimension: string, level: Level): string => `${dimensio
 const levelOf = (assessment: Assessment | undefined, dimension: string): Level | undefined =>
   assessment?.levels[dimension]?.level;
 
-function cell(words: Words, dimension: Dimension, { market, assessments, ambition }: ComparedMarket) {
+function cell(dimension: Dimension, { assessments, ambition }: ComparedMarket) {
   const now = assessments.at(-1);
   const level = levelOf(now, dimension.key);
-  if (level === undefined) return { level: '–', known: false, label: '', href: '' };
+  if (level === undefined) return { known: false };
   const before = levelOf(assessments.at(-2), dimension.key);
   const wanted = ambition[dimension.key];
   const name = dimension.levels.find((each) => each.level === level)?.name ?? '';
@@ -31,12 +31,6 @@ function cell(words: Words, dimension: Dimension, { market, assessments, ambitio
     href: `#${anchorOf(dimension.key, level)}`,
     ...(wanted === undefined || wanted <= level ? {} : { ambition: wanted }),
     ...(before === undefined || before === level ? {} : { before, risen: before < level }),
-    label: words.t('page.maturity.cell', {
-      market: words.local(market.name),
-      dimension: words.local(dimension.name),
-      level,
-      name,
-    }),
     evidence: now?.levels[dimension.key]?.evidence ?? '',
   };
 }
@@ -77,7 +71,7 @@ export function viewMaturityPage({ words, definitions, data }: MaturityPageInput
     markets: markets.map((each) => ({
       name: words.local(each.market.name),
       href: `/markets/${each.market.code}`,
-      cells: dimensions.map((dimension) => cell(words, dimension, each)),
+      cells: dimensions.map((dimension) => cell(dimension, each)),
       archetype: each.assignment ? words.local(each.assignment.archetype.name) : '–',
       reason: (each.assignment?.met ?? []).map(({ dimension, atLeast, level }) =>
         words.t('page.market.criterion', { dimension: nameOf(dimension), level, atLeast }),

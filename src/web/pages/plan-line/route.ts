@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Finding } from '#domain/basics/finding.ts';
+import type { Refusal, RefusalCode } from '#domain/basics/outcome.ts';
+import { statusOf } from '#http/problem.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { explainPlanLine } from '#usecases/explain-plan-line.ts';
@@ -17,8 +18,11 @@ interface OfLine {
 interface Answered {
   readonly entered: EnteredProposal;
   readonly preview?: ProposalResult;
-  readonly refused?: readonly Finding[];
+  readonly refusal?: Refusal;
 }
+
+/** Refusals somebody can mend right in the form. */
+const mendable: ReadonlySet<RefusalCode> = new Set(['guardrail-broken', 'invalid-input', 'review-closed']);
 
 async function showLine(
   site: Site,
@@ -41,7 +45,8 @@ async function showLine(
     explanation,
     ...answered,
   });
-  const refused = answered?.refused !== undefined || (answered?.preview?.findings.length ?? 0) > 0;
+  const code =
+    answered?.refusal?.code ?? (answered?.preview?.findings.length ? 'guardrail-broken' : undefined);
   await sendPage(site, request, reply, {
     template: 'pages/plan-line/page',
     title: model.account,
@@ -49,7 +54,7 @@ async function showLine(
     market: plan.market,
     back: pathOfLine(model.planPath, lineKey),
     model,
-    status: refused ? 422 : 200,
+    status: code === undefined ? 200 : statusOf(code),
   });
 }
 
@@ -81,10 +86,10 @@ export function registerPlanLinePage(site: Site): void {
     if (outcome.ok && !preview) {
       return reply.redirect(`/markets/${encodeURIComponent(market)}/plan?done=proposed#own-proposals`, 303);
     }
-    if (!outcome.ok && outcome.refusal.code !== 'guardrail-broken') throw refusalError(outcome.refusal);
+    if (!outcome.ok && !mendable.has(outcome.refusal.code)) throw refusalError(outcome.refusal);
     return showLine(site, request, reply, {
       entered,
-      ...(outcome.ok ? { preview: outcome.value } : { refused: outcome.refusal.findings }),
+      ...(outcome.ok ? { preview: outcome.value } : { refusal: outcome.refusal }),
     });
   });
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '#domain/basics/finding.ts';
+import type { Refusal } from '#domain/basics/outcome.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { PlanLineExplanation } from '#usecases/explain-plan-line.ts';
 import type { ProposalResult } from '#usecases/propose-change.ts';
@@ -27,7 +27,7 @@ export interface PlanLinePageInput {
   readonly entered?: EnteredProposal;
   readonly preview?: ProposalResult;
   /** What speaks against the entered change. */
-  readonly refused?: readonly Finding[];
+  readonly refusal?: Refusal;
 }
 
 /** Facts worth reading before a visit, in this order. */
@@ -79,7 +79,7 @@ function previewOf(input: PlanLinePageInput) {
 
 /** One plan line: why it is as it is, and a change of it as a proposal. */
 export function viewPlanLinePage(input: PlanLinePageInput) {
-  const { words, definitions, plan, explanation, entered, preview, refused } = input;
+  const { words, definitions, plan, explanation, entered, preview, refusal } = input;
   const { line, segmented } = explanation;
   const unit = valueUnitOf(plan);
   const planPath = `/markets/${plan.market.code}/plan`;
@@ -134,6 +134,14 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
       ),
     },
     ...(previewed ? { preview: previewed } : {}),
-    findings: listFindings(words, refused ?? preview?.findings ?? []),
+    ...(refusal && refusal.findings.length === 0
+      ? {
+          problem: {
+            title: words.t(`refusal.${refusal.code}.title`, refusal.values),
+            detail: words.t(`refusal.${refusal.code}.detail`, refusal.values),
+          },
+        }
+      : {}),
+    findings: listFindings(words, refusal?.findings ?? preview?.findings ?? []),
   };
 }

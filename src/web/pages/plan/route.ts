@@ -2,6 +2,7 @@ import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { viewPlan } from '#usecases/view-plan.ts';
 import { withdrawProposal } from '#usecases/withdraw-proposal.ts';
+import { sendNoPlan } from '../no-plan/send-no-plan.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
 import { filterOf, readPlanQuery } from './plan-filter.ts';
 import { listsAccounts, mostLines, viewPlanPage } from './view.ts';
@@ -15,9 +16,13 @@ export function registerPlanPage(site: Site): void {
     const { market } = request.params;
     const query = readPlanQuery(request.query);
     const limit = listsAccounts(user, query) ? mostLines : 0;
-    const data = valueOf(await viewPlan(world, user, { market, filter: filterOf(query), limit }));
+    const outcome = await viewPlan(world, user, { market, filter: filterOf(query), limit });
+    if (!outcome.ok && outcome.refusal.code === 'plan-unknown') {
+      return sendNoPlan(site, request, reply, market, 'plan');
+    }
+    const data = valueOf(outcome);
     const words = speakTo(site, request);
-    await sendPage(site, request, reply, {
+    return sendPage(site, request, reply, {
       template: 'pages/plan/page',
       title: words.t('page.frame.plan'),
       place: 'plan',

@@ -4,6 +4,7 @@ import { decideProposals } from '#usecases/decide-proposals.ts';
 import { openReview } from '#usecases/open-review.ts';
 import { viewPlan } from '#usecases/view-plan.ts';
 import { fieldOf, fieldsOf } from '../../form-fields.ts';
+import { sendNoPlan } from '../no-plan/send-no-plan.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
 import { viewReviewPage } from './view.ts';
 
@@ -27,9 +28,14 @@ export function registerReviewPage(site: Site): void {
 
   app.get<OfMarket>('/markets/:market/review', async (request, reply) => {
     const user = userOf(request);
-    const data = valueOf(await viewPlan(world, user, { market: request.params.market, limit: 0 }));
+    const { market } = request.params;
+    const outcome = await viewPlan(world, user, { market, limit: 0 });
+    if (!outcome.ok && outcome.refusal.code === 'plan-unknown') {
+      return sendNoPlan(site, request, reply, market, 'review');
+    }
+    const data = valueOf(outcome);
     const words = speakTo(site, request);
-    await sendPage(site, request, reply, {
+    return sendPage(site, request, reply, {
       template: 'pages/review/page',
       title: words.t('page.review.title'),
       place: 'review',

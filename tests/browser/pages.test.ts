@@ -1,0 +1,200 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operator, roles, type Role } from '#domain/basics/user.ts';
+import { importWorkbook } from '#usecases/import-workbook.ts';
+import { makeCallPlan } from '#usecases/make-call-plan.ts';
+import { openReview } from '#usecases/open-review.ts';
+import { proposeChange } from '#usecases/propose-change.ts';
+import { viewPlan } from '#usecases/view-plan.ts';
+import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
+import { catalogueLocales } from '#messages/messages.ts';
+import { browserAvailable } from '../support/browser.ts';
+import { fillWorkbook } from './support/fill-workbook.ts';
+import { brokenAnchors, formsOf, linksOf, seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { market, startSite, type Site } from './support/start-site.ts';
+
+const valueOf = <T>(outcome: { ok: true; value: T } | { ok: false; refusal: { code: string } }): T =>
+  outcome.ok ? outcome.value : expect.fail(outcome.refusal.code);
+
+/** Brings a market as far as a review with one open proposal, so that every page has something to show. */
+async function prepare({ world }: Site): Promise<string> {
+  const template = valueOf(await writeTemplateWorkbook(world, operator, { market }));
+  const path = await world.files.newTemporaryPath('xlsx');
+  await fillWorkbook(template.path, path, false);
+  const input = { market, path, fileName: 'accounts.xlsx', mode: 'upsert', dryRun: false } as const;
+  valueOf(await importWorkbook(world, operator, input));
+  valueOf(await makeCallPlan(world, operator, { market }));
+  valueOf(await openReview(world, operator, { market }));
+  const { lines } = valueOf(await viewPlan(world, operator, { market, filter: { onlyPlanned: true } }));
+  const line = lines.find((each) => each.territory === 'T1') ?? expect.fail('T1 has no planned line');
+  const proposal = { market, lineKey: line.key, to: line.planned - 1, reason: 'other', comment: 'Umbau' };
+  valueOf(await proposeChange(world, operator, { ...proposal, preview: false }));
+  return line.key;
+}
+
+async function look(page: Page, path: string) {
+  return {
+    path,
+    headings: await page.locator('h1').count(),
+    violations: await seriousViolations(page),
+    sideways: await sidewaysScroll(page),
+    broken: await brokenAnchors(page),
+  };
+}
+
+/** Links that differ in a market, a plan line or a filter's value alone are of one kind. */
+function kindOf(path: string): string {
+  const { pathname, searchParams } = new URL(path, 'http://latitude.example');
+  const page = pathname.replace(/^\/markets\/[A-Z]+/, '/markets/XX').replace(/\/lines\/.*/, '/lines/X');
+  return `${page}?${[...searchParams.keys()].toSorted().join('&')}`;
+}
+
+const ofMarket = (page: string): string => `/markets/${market}${page}`;
+
+describe.runIf(browserAvailable)('every page', () => {
+  let site: Site;
+  let line: string;
+  beforeAll(async () => {
+    site = await startSite();
+    line = await prepare(site);
+  });
+  afterAll(() => site.close());
+
+  const pagesOf = (role: Role): readonly string[] => {
+    const plan = [ofMarket('/plan'), ofMarket(`/plan/lines/${encodeURIComponent(line)}`)];
+    const shared = [...plan, ofMarket(''), ofMarket('/rules'), '/no-such-page'];
+    if (role === 'rep') return shared;
+    const reviewed = [...shared, ofMarket('/plan?territory=T1&show=all'), ofMarket('/review')];
+    return role === 'global'
+      ? [...reviewed, '/rollup', '/maturity', '/markets', '/audit', '/markets/BR']
+      : reviewed;
+  };
+
+  for (const role of roles) {
+    for (const width of [1440, 390] as const) {
+      it(`is fit for everybody: ${role}, ${width} pixels wide`, async () => {
+        const { page, context, complaints } = await site.visit(role, width);
+        for (const path of pagesOf(role)) {
+          await page.goto(site.address + path);
+          expect(await look(page, path)).toEqual({
+            path,
+            headings: 1,
+            violations: [],
+            sideways: 0,
+            broken: [],
+          });
+        }
+        expect(complaints.filter((each) => !each.includes('status of 404'))).toEqual([]);
+        await context.close();
+      });
+    }
+  }
+
+  it('is fit for everybody in the dark', async () => {
+    const { page, context } = await site.visit('global', 1440);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    for (const path of pagesOf('global')) {
+      await page.goto(site.address + path);
+      expect({ path, violations: await seriousViolations(page) }).toEqual({ path, violations: [] });
+    }
+    await context.close();
+  });
+
+  it('fits a phone in every language', async () => {
+    const { page, context } = await site.visit('manager', 390);
+    for (const language of catalogueLocales) {
+      await page.goto(site.address + ofMarket(''));
+      await page.locator('details.menu summary').click();
+      await page.locator(`details.menu button[value=${language}]`).click();
+      for (const path of pagesOf('manager')) {
+        await page.goto(site.address + path);
+        expect(await page.locator('html').getAttribute('lang')).toBe(language);
+        expect({ language, path, sideways: await sidewaysScroll(page) }).toEqual({
+          language,
+          path,
+          sideways: 0,
+        });
+      }
+    }
+    await context.close();
+  });
+
+  it('has no control that leads nowhere', async () => {
+    const posts = site.routes
+      .filter(({ method }) => method === 'POST')
+      .map(({ path }) => new RegExp(`^${path.replaceAll(/:[a-zA-Z]+/g, '[^/]+')}$`));
+    for (const role of roles) {
+      const { page, context } = await site.visit(role, 1440);
+      const seen = new Set<string>();
+      const kinds = new Map<string, number>();
+      const waiting = [new URL(page.url()).pathname];
+      for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+        const kind = kindOf(path);
+        const count = kinds.get(kind) ?? 0;
+        if (seen.has(path) || count >= 3) continue;
+        seen.add(path);
+        kinds.set(kind, count + 1);
+        if (/\/(template|exports)/.test(path)) {
+          const file = await context.request.get(site.address + path);
+          expect({ path, status: file.status() }).toEqual({ path, status: 200 });
+          continue;
+        }
+        const answer = await page.goto(site.address + path);
+        expect({ role, path, status: answer?.status() }).toEqual({ role, path, status: 200 });
+        const { forms, strays } = await formsOf(page);
+        expect({ path, strays }).toEqual({ path, strays: 0 });
+        const nowhere = forms.filter(
+          ({ method, path }) => method === 'POST' && !posts.some((route) => route.test(path)),
+        );
+        expect({ path, nowhere }).toEqual({ path, nowhere: [] });
+        waiting.push(...(await linksOf(page)));
+      }
+      expect(seen.size).toBeGreaterThan(5);
+      await context.close();
+    }
+  });
+
+  it('works without scripts: filter, preview and sending', async () => {
+    const { page, context } = await site.visit('rep', 390, { scripts: false });
+    await page.locator('select[name=channel]').selectOption('remote');
+    await page.locator('form[role=search] button').click();
+    expect(page.url()).toContain('channel=remote');
+    await page.locator('.line .action a').first().click();
+    expect(page.url()).toContain('/plan/lines/');
+    const planned = Number(await page.locator('input[name=to]').inputValue());
+    await page.locator('input[name=to]').fill(String(planned === 0 ? 1 : planned - 1));
+    await page.locator('select[name=reason]').selectOption('no-access');
+    await page.locator('button[value=preview]').click();
+    expect(await page.locator('.notice.good').count()).toBe(1);
+    await page.locator('button[value=send]').click();
+    expect(await page.locator('#own-proposals tbody tr').count()).toBeGreaterThan(0);
+    await page.locator('#own-proposals form button').first().click();
+    expect(await page.locator('.notice.good').textContent()).toContain(
+      site.text('de', 'page.done.withdrawn'),
+    );
+    await context.close();
+  });
+
+  it('leads to the sign-in page when the session ends while a page is open', async () => {
+    const { page, context } = await site.visit('rep', 1440);
+    await context.clearCookies();
+    await page.locator('select[name=channel]').selectOption('email');
+    await page.waitForURL('**/sign-in');
+    expect(await page.locator('h1').count()).toBe(1);
+    await context.close();
+  });
+
+  it('tells signed-out visitors and used links what to do', async () => {
+    const { page, context } = await site.visit(undefined, 390);
+    await page.goto(`${site.address}/rollup`);
+    expect(await page.locator('h1').textContent()).toBe(site.text('en', 'refusal.not-signed-in.title'));
+    expect(await seriousViolations(page)).toEqual([]);
+    const link = await site.newLink('rep');
+    await page.goto(link);
+    await context.clearCookies();
+    await page.goto(link);
+    expect(await page.locator('h1').textContent()).toBe(site.text('en', 'refusal.link-invalid.title'));
+    expect(await seriousViolations(page)).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,0 +1,109 @@
+/** The whole product as a browser meets it: listening, over a real database, with a user of every role. */
+import { resolve } from 'node:path';
+import { pino } from 'pino';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { openLatitude } from '../../../src/compose.ts';
+import { operator, type Role } from '#domain/basics/user.ts';
+import { createApp } from '#http/app.ts';
+import { addUser } from '#usecases/add-user.ts';
+import { createSignInLink } from '#usecases/create-sign-in-link.ts';
+import type { World } from '#usecases/ports.ts';
+import { listRoutes, type ListedRoute } from '../../http/support/list-routes.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { newDatabase } from '../../support/databases.ts';
+
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the browser complained about so far. */
+  readonly complaints: readonly string[];
+}
+
+export interface Site {
+  readonly address: string;
+  readonly world: World;
+  readonly routes: readonly ListedRoute[];
+  /** The words on a page in a language. */
+  text(language: string, key: string, values?: Readonly<Record<string, string | number>>): string;
+  /** Opens a browser window, signed in by a fresh link; without a role, signed out. */
+  visit(
+    role: Role | undefined,
+    width: 390 | 1440,
+    options?: { readonly scripts?: boolean },
+  ): Promise<Visitor>;
+  newLink(role: Role): Promise<string>;
+  close(): Promise<void>;
+}
+
+export const market = 'DE';
+const emailOf = (role: Role): string => `${role}@latitude.example`;
+
+async function addUsers(world: World): Promise<void> {
+  for (const role of ['affiliate', 'rep', 'manager', 'global'] as const) {
+    const added = await addUser(world, operator, {
+      email: emailOf(role),
+      name: `Test ${role}`,
+      role,
+      market: role === 'global' ? '' : market,
+      territory: role === 'rep' ? 'T1' : '',
+    });
+    if (!added.ok) expect.fail(added.refusal.code);
+  }
+}
+
+async function open(browser: Browser, width: number, scripts: boolean): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    javaScriptEnabled: scripts,
+    acceptDownloads: true,
+    locale: 'en-GB',
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, context, complaints };
+}
+
+export async function startSite(): Promise<Site> {
+  const { dataFolder } = await newDatabase('sqlite');
+  // The real clock: a browser drops cookies that have run out by its own.
+  const latitude = await openLatitude({
+    port: 0,
+    host: '127.0.0.1',
+    dataFolder,
+    definitionsFolder: resolve(import.meta.dirname, '../../..'),
+    sample: false,
+    logLevel: 'silent',
+  });
+  const { world, messages } = latitude;
+  const app = await createApp({ world, messages, logger: pino({ level: 'silent' }) });
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  await addUsers(world);
+  const browser = await launchBrowser();
+  const newLink = async (role: Role): Promise<string> => {
+    const link = await createSignInLink(world, operator, { email: emailOf(role) });
+    return link.ok ? `${address}/sign-in/${link.value.token}` : expect.fail(link.refusal.code);
+  };
+  return {
+    address,
+    world,
+    routes: listRoutes(app),
+    text: (language, key, values) => messages.text(language, key, values),
+    newLink,
+    visit: async (role, width, { scripts = true } = {}) => {
+      const visitor = await open(browser, width, scripts);
+      if (role) await visitor.page.goto(await newLink(role));
+      return visitor;
+    },
+    close: async () => {
+      await browser.close();
+      await app.close();
+      await latitude.close();
+    },
+  };
+}
