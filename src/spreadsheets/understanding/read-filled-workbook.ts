@@ -18,6 +18,8 @@ import { habitsOf } from './values/habits.ts';
 
 /** A table begins within so many filled rows. */
 const headRows = 60;
+/** More than the customers of the largest market, and still a bounded part of the memory. */
+const limits = { rows: 500_000, cells: 10_000_000 } as const;
 /** Sheets that are looked into for a table. */
 const mostSheets = 200;
 
@@ -153,7 +155,7 @@ async function understand(file: TableFile, input: ReadWorkbookInput): Promise<Fi
 export async function readFilledWorkbook(input: ReadWorkbookInput): Promise<FilledWorkbook> {
   let file: TableFile | undefined;
   try {
-    file = await openTableFile(input.path, { fileName: input.fileName });
+    file = await openTableFile(input.path, { fileName: input.fileName, limits });
     return await understand(file, input);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;

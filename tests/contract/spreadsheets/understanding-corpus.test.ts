@@ -5,7 +5,7 @@ import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-work
 import { germany, sampleWorkbook } from '../../support/sample-workbook.ts';
 
 const corpus = join(import.meta.dirname, '../../../../shared/data');
-/** Every one takes minutes; every so-manieth takes seconds and differs from run to run by nothing. */
+/** All of them take minutes; every eighth takes seconds, and is the same in every run. */
 const step = 8;
 
 describe.runIf(existsSync(corpus))('files made for other programs (skipped without ../shared/data)', () => {
@@ -16,16 +16,19 @@ describe.runIf(existsSync(corpus))('files made for other programs (skipped witho
       const files = globSync(join(corpus, '**/*.{xlsx,xlsm,csv,xls,xlsb,ods}')).toSorted();
       const sample = files.filter((_, index) => index % step === 0);
       expect(sample.length).toBeGreaterThan(20);
+      // A file of which nothing at all is said would be the worst answer.
+      const silent: string[] = [];
       for (const path of sample) {
+        const fileName = basename(path);
         const filled = await readFilledWorkbook({
           path,
-          fileName: basename(path),
+          fileName,
           workbook: sampleWorkbook,
           market: germany,
         });
-        // A file that says nothing at all about itself would be the worst answer.
-        expect(filled.findings.length + filled.sheets.length, basename(path)).toBeGreaterThan(0);
+        if (filled.findings.length + filled.sheets.length === 0) silent.push(fileName);
       }
+      expect(silent).toEqual([]);
     },
   );
 });

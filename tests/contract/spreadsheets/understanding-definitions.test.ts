@@ -100,12 +100,12 @@ describe('the repository’s own workbooks', () => {
           rows,
         });
         const filled = await understandFile(path, market, workbook);
-        expect(filled.findings, what).toEqual([]);
+        expect({ what, findings: filled.findings }).toEqual({ what, findings: [] });
         for (const sheet of filled.sheets)
-          expect(
-            sheet.rows.map(({ values }) => values),
+          expect({ what, rows: sheet.rows.map(({ values }) => values) }).toEqual({
             what,
-          ).toEqual(rows[sheet.key]);
+            rows: rows[sheet.key],
+          });
       }
     }),
   );

@@ -54,7 +54,7 @@ it.each(columns.map((column) => [column.key, column] as const))(
           const sound =
             reading === undefined ||
             ('problem' in reading ? reading.problem.code.startsWith('import.') : inBounds(reading.value));
-          expect(sound, JSON.stringify([cell, reading])).toBe(true);
+          expect({ cell, reading, sound }).toEqual({ cell, reading, sound: true });
         }
       }),
     );
