@@ -1,5 +1,9 @@
+import { assert, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { allocate } from '#domain/planning/allocation/allocate.ts';
+import { exceeded } from './brute-force.ts';
 import { CALL, lineOf, north, solved } from './line-of.ts';
+import { randomProblem } from './random-problem.ts';
 
 describe('explainLines', () => {
   it('names the maximum, the capacity and the lack of value', () => {
@@ -71,5 +75,38 @@ describe('explainLines', () => {
     expect(prices[0]!.price).toBeGreaterThanOrEqual(300);
     expect(prices[0]!.price).toBeLessThanOrEqual(500);
     expect(solved({ territories: north(9), lines }).prices[0]!.price).toBe(0);
+  });
+
+  it('names a limit that the next touch worth anything would break, or there is no such touch', () => {
+    const anything = randomProblem({
+      mostLines: 7,
+      mostTouches: 4,
+      costs: [0, 2_500, 4_000, CALL],
+      concave: false,
+      minimums: true,
+      crossing: true,
+    });
+    assert(
+      property(anything, (problem) => {
+        const result = allocate(problem);
+        if (result.outcome !== 'allocated') return;
+        for (const [index, { touches, binding, bindingKey }] of result.lines.entries()) {
+          const { marginals, maximum, minimum } = problem.lines[index]!;
+          const next =
+            marginals.findIndex((value, touch) => touch >= touches && value > 0 && touch < maximum) + 1;
+          const broken = next === 0 ? [] : exceeded(problem, result.touches.with(index, next));
+          const right =
+            binding === 'maximum'
+              ? touches === maximum
+              : binding === 'minimum'
+                ? touches === minimum
+                : binding === 'no-value'
+                  ? next === 0
+                  : broken.includes(bindingKey!);
+          expect(right).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });
