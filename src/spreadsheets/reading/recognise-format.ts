@@ -8,8 +8,8 @@ const signature = (hex: string): Buffer => Buffer.from(hex, 'hex');
 /** A local file, an empty archive, an archive written in pieces. */
 const zipSignatures = ['504b0304', '504b0506', '504b0708'].map(signature);
 const oleSignature = signature('d0cf11e0a1b11ae1');
-/** Excel 2 to 4 wrote bare records without a container. */
-const oldExcelSignatures = ['09000400', '09020600', '09040600'].map(signature);
+/** Excel 2 to 4, and some writers of later formats, wrote bare records without a container. */
+const oldExcelSignatures = ['09000400', '09020600', '09040600', '09080800', '09081000'].map(signature);
 /** PDF, RTF, gzip, PNG, GIF, JPEG, 7-Zip, RAR, XZ. */
 const otherSignatures = [
   '25504446',
@@ -31,7 +31,9 @@ const startsWithAny = (sample: Buffer, signatures: readonly Buffer[]): boolean =
 
 /** Office keeps the encrypted workbook in a stream of this name; names stand in the container as UTF-16. */
 const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
-const binaryWorkbooks = ['Workbook', 'Book'].map((name) => Buffer.from(`${name}\0`, 'utf16le'));
+const binaryWorkbooks = ['Workbook', 'WORKBOOK', 'Book', 'BOOK'].map((name) =>
+  Buffer.from(`${name}\0`, 'utf16le'),
+);
 
 async function containsAny(file: FileHandle, needles: readonly Buffer[]): Promise<boolean> {
   const overlap = 128;

@@ -7,6 +7,7 @@ import type { WorkbookTables } from './cell-values.ts';
 import { readContentTypes } from './content-types.ts';
 import { findWorkbookPart } from './find-workbook-part.ts';
 import { createMergeCover, readMergedRanges } from './merged-ranges.ts';
+import type { MergedRange } from './merged-ranges.ts';
 import { readSharedStrings } from './shared-strings-part.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { readNumberKinds } from './styles-part.ts';
@@ -49,10 +50,19 @@ export async function openWorkbook(path: string, limits: ReadLimits, refuse: Ref
       return createReadBudget(limits, refuse, others);
     };
 
+    // Whoever looks at the first rows comes back for all of them; the ranges are sought once.
+    const mergedRanges = new Map<string, Promise<readonly MergedRange[]>>();
+    const rangesOf = ({ name, part: sheetPart }: WorksheetPart): Promise<readonly MergedRange[]> => {
+      const known = mergedRanges.get(name);
+      if (known !== undefined) return known;
+      const ranges = readMergedRanges(toUtf8(sheetPart, zip.read(sheetPart, budgetFor(name)), refuse));
+      mergedRanges.set(name, ranges);
+      return ranges;
+    };
+
     async function* readRows(worksheet: WorksheetPart): AsyncGenerator<readonly SheetRow[]> {
       tables ??= readTables(zip, workbook, createReadBudget(limits, refuse), refuse);
-      const firstPass = toUtf8(worksheet.part, zip.read(worksheet.part, budgetFor(worksheet.name)), refuse);
-      const [{ sharedStrings, ...others }, ranges] = await Promise.all([tables, readMergedRanges(firstPass)]);
+      const [{ sharedStrings, ...others }, ranges] = await Promise.all([tables, rangesOf(worksheet)]);
       const coverCells = createMergeCover(ranges);
       const budget = budgetFor(worksheet.name);
       try {

@@ -1,7 +1,6 @@
 import type { CellValue, SheetRow } from '../table-file.ts';
 import { cellTypes, readCellAttributes } from './cell-attributes.ts';
 import type { CellAttributes } from './cell-attributes.ts';
-import { parsePlainNumber } from './cell-numbers.ts';
 import { dangling } from './cell-values.ts';
 import type { CellValues } from './cell-values.ts';
 import type { CoverCells } from './merged-ranges.ts';
@@ -10,7 +9,7 @@ import type { QuickCell } from './quick-cell.ts';
 import { createRichText } from './shared-strings-part.ts';
 import type { XmlByteHandler } from './xml-byte-scanner.ts';
 import { nameCode } from './xml-names.ts';
-import { decodeText, textTraits } from './xml-text.ts';
+import { decodeText } from './xml-text.ts';
 
 const sheetData = nameCode('sheetData');
 const rowElement = nameCode('row');
@@ -106,26 +105,13 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     return shared === '' ? undefined : shared;
   };
 
-  /** The usual cell, an index or a plain number in one piece, without making a string of it. */
-  const takePlain = (bytes: Buffer, from: number, to: number): boolean => {
-    if (type !== cellTypes.number && type !== cellTypes.shared) return false;
-    const plain = parsePlainNumber(bytes, from, to);
-    if (plain === undefined) return false;
-    if (type === cellTypes.number) {
-      value = values.ofNumber(plain, style);
-      return true;
-    }
-    value = sharedString(plain);
-    return true;
-  };
-
   const closeCell = (): void => {
     if (value === undefined) return;
     if (column >= cells.length || cells[column] === undefined) cellCount += 1;
     cells[column] = value;
   };
 
-  /** The same as the three functions above for a cell that was read in one go. */
+  /** What opening, reading and closing a cell does, for one that was read in one go. */
   const placeQuickCell = (): void => {
     column = quick.column;
     if (quick.row !== row) {
@@ -169,13 +155,8 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
       }
     },
     text(bytes, from, to, traits) {
-      if (isInValue) {
-        const isWhole = text === '' && bytes[to] === 60 && bytes[to + 1] === 47;
-        if (isWhole && traits === textTraits.plain && takePlain(bytes, from, to)) return;
-        text += decodeText(bytes, from, to, traits);
-      } else if (isInline) {
-        richText.text(decodeText(bytes, from, to, traits));
-      }
+      if (isInValue) text += decodeText(bytes, from, to, traits);
+      else if (isInline) richText.text(decodeText(bytes, from, to, traits));
     },
     close(name) {
       const closed = depth;
