@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Messages } from '#messages/messages.ts';
-import { isApiRequest } from './api-path.ts';
 import { causeOf } from './problem-cause.ts';
 import type { RenderProblem } from './problem-page.ts';
-import { loggableError } from './request-log.ts';
 import { makeProblem, problemType, statusOf, type Problem, type ProblemCause } from './problem.ts';
+import { isApiRequest } from './request-kind.ts';
+import { loggableError } from './request-log.ts';
 
 const wantsPage = (request: FastifyRequest): boolean =>
   !isApiRequest(request) && (request.headers.accept ?? '').includes('text/html');

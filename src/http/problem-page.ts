@@ -17,8 +17,11 @@ const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (each) 
 
 /** The page of last resort: it needs neither templates nor styles, so it works when they are what broke. */
 export const renderPlainProblem =
-  (messages: Messages): RenderProblem =>
-  async ({ locale }, { title, detail, findings, instance, status }) =>
+  (messages: Messages) =>
+  async (
+    { locale }: Pick<FastifyRequest, 'locale'>,
+    { title, detail, findings, instance, status }: Problem,
+  ): Promise<string> =>
     `<!doctype html>
 <html lang="${escapeHtml(locale)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)} – Latitude</title></head>

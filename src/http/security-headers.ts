@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { isAsset } from './sessions.ts';
+import { isAsset } from './request-kind.ts';
 
 /** Scripts, styles and pictures from this server alone, none inline; no page may frame this one. */
 const contentSecurityPolicy = [

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { userOfSession } from '#usecases/sign-in.ts';
 import type { World } from '#usecases/ports.ts';
-import { isApiRequest } from './api-path.ts';
 import { localeCookie, readerLocale } from './reader-locale.ts';
 import { refusalError } from './refusal-error.ts';
+import { isApiRequest, isAsset } from './request-kind.ts';
 
 export const sessionCookie = 'latitude-session';
 
@@ -35,10 +35,6 @@ export function sessionTokenOf(
   const cookie = request.cookies[sessionCookie];
   return cookie === undefined || cookie === '' ? undefined : { token: cookie, from: 'cookie' };
 }
-
-/** Static files carry nothing of a company's and are served to anybody. */
-export const isAsset = (request: FastifyRequest): boolean =>
-  request.routeOptions.url?.startsWith('/assets/') ?? false;
 
 /** Finds out who asks and in which language, and lets nobody past without sign-in but on open routes. */
 export function resolveSessions(app: FastifyInstance, world: World): void {

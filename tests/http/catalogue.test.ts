@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { renderPlainProblem } from '#http/problem-page.ts';
 import { problemCodes, makeProblem, statusOf } from '#http/problem.ts';
 import { atCell, finding } from '#domain/basics/finding.ts';
 import { catalogueLocales, loadMessages, type Messages } from '#messages/messages.ts';
@@ -78,5 +79,21 @@ describe('what the product says when it refuses', () => {
       instance: 'urn:uuid:id',
       findings: [{ code: 'input.too-big', where: 'Kunden!C7', hint: 'Höchstens: 5.' }],
     });
+  });
+});
+
+describe('the page of last resort', () => {
+  it('shows what is wrong and lets nothing through as markup', async () => {
+    const messages = await loadMessages();
+    const problem = makeProblem(messages, 'en', 'id', {
+      code: 'foreign-host',
+      values: { host: '<script>alert(1)</script>' },
+      findings: [finding('error', 'input.not-one-of', atCell('"A&B"', 'C7'), { options: "<b>'x'" })],
+    });
+    const page = await renderPlainProblem(messages)({ locale: 'en' }, problem);
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(page).toContain('&quot;A&amp;B&quot;!C7');
+    expect(page).toContain('&lt;b&gt;&#39;x&#39;');
+    expect(page).not.toMatch(/<script|<b>/);
   });
 });

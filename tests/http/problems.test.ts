@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { World } from '#usecases/ports.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
@@ -170,6 +170,22 @@ describe('an error nobody foresaw', () => {
     expect(page.body).toContain('Something went wrong on our side');
     expect(page.body).toMatch(/urn:uuid:[0-9a-f-]{36}/);
     expect(page.body).not.toContain('secret');
+  });
+
+  it('has a page even when pages are what broke', async () => {
+    const test = await startApp();
+    vi.spyOn(test.app, 'view').mockRejectedValue(new Error('the template is gone'));
+    const response = await test.inject({
+      method: 'GET',
+      url: '/nowhere',
+      headers: { authorization: `Bearer ${test.tokenOf('rep')}`, accept: 'text/html' },
+    });
+    expect(response.statusCode).toBe(404);
+    expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(response.body).toMatch(
+      /<html lang="de">[^]*<h1>Unter dieser Adresse gibt es nichts<\/h1>[^]*Zur Startseite/,
+    );
+    expect(test.lines.join('')).toContain('the template is gone');
   });
 
   it('is told apart from a database that cannot be reached', async () => {

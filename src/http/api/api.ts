@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Messages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
-import { apiPrefix } from '../api-path.ts';
+import { apiPrefix } from '../request-kind.ts';
 import type { AttemptLimit } from '../attempt-limit.ts';
 import { registerAudit } from './audit/routes.ts';
 import { registerHealth } from './health/routes.ts';

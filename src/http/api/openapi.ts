@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import packageFile from '../../../package.json' with { type: 'json' };
-import { apiPrefix } from '../api-path.ts';
+import { apiPrefix } from '../request-kind.ts';
 import { sessionCookie } from '../sessions.ts';
 
 declare module 'fastify' {
