@@ -4,7 +4,7 @@ import type { Database } from './databases/database.ts';
 import { explained } from './databases/explain-error.ts';
 import { openPostgresql } from './databases/open-postgresql.ts';
 import { openSqlite } from './databases/open-sqlite.ts';
-import { endable } from './endable.ts';
+import { guardSession } from './guard-session.ts';
 import type { Session } from './session.ts';
 import { storesOver } from './stores.ts';
 
@@ -32,16 +32,16 @@ function storageOver(database: Database): Storage {
 
   async function runIn<T>(kind: Session['kind'], work: (stores: Stores) => Promise<T>): Promise<T> {
     const open = await explained(database.subject, () => database.begin(kind));
-    const session = endable(open.session, database.subject);
-    const stores = storesOver(session.session);
+    const { session, end } = guardSession(open.session, database.subject);
+    const stores = storesOver(session);
     const current: Running = { stores, ended: false };
     try {
       const result = await running.run(current, () => work(stores));
-      await session.end();
+      await end();
       await explained(database.subject, open.commit);
       return result;
     } catch (error) {
-      await session.end();
+      await end();
       // Where even that fails the connection is gone, and with it the transaction; what went wrong first counts.
       await open.rollback().catch(() => undefined);
       throw error;

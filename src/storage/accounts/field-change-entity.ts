@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/sqlite';
+import { defineEntity, p } from '@mikro-orm/sqlite';
 import { text, whole } from '../databases/columns.ts';
 
 /** One applied change of a market's accounts; the audit entry of the same transaction points to it. */
@@ -25,5 +25,3 @@ export const FieldChangeEntity = defineEntity({
     after: text().nullable(),
   },
 });
-
-export type FieldChangeRow = InferEntity<typeof FieldChangeEntity>;

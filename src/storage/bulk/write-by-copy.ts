@@ -1,12 +1,12 @@
-import { Readable, type Writable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { from as copyFrom } from 'pg-copy-streams';
+import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
 import type { SqlValue } from '../databases/storable-value.ts';
 import { conflictClause, quoted, type WriteMany } from './bulk-table.ts';
 
 /** The part of a `pg` client that is used here. */
 export interface CopyClient {
-  query(copy: Writable): Writable;
+  query(copy: CopyStreamQuery): CopyStreamQuery;
   query(sql: string): Promise<unknown>;
 }
 

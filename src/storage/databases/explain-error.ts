@@ -58,17 +58,20 @@ export const isBusy = (error: unknown): boolean => reasonFor(codeOf(error)) === 
 function explainError(error: unknown, subject: string): unknown {
   if (error instanceof StorageUnavailable) return error;
   const code = codeOf(error);
-  const reason = reasonFor(code) ?? (isLostConnection(error) ? 'unreachable' : undefined);
+  const reason = reasonFor(code) ?? reasonWithoutCode(error);
   if (reason) return new StorageUnavailable(reason, subject, { code });
   if (!/^(SQLITE_\w+|[0-9A-Z]{5})$/.test(code)) return error;
   const details = [code, textOf(error, 'table'), textOf(error, 'constraint')];
   return new Error(`the database refused a statement: ${details.join(' ').trim()}`);
 }
 
-/** The driver has no code for a connection that ends in the middle of a statement. */
-const isLostConnection = (error: unknown): boolean =>
-  error instanceof Error &&
-  /^Connection terminated|connection error and is not queryable/.test(error.message);
+/** The driver gives no code to a connection that ends in the middle, or that none in its pool becomes free. */
+function reasonWithoutCode(error: unknown): UnavailableReason | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (/^Connection terminated|connection error and is not queryable/.test(error.message))
+    return 'unreachable';
+  return error.message.startsWith('timeout exceeded when trying to connect') ? 'busy' : undefined;
+}
 
 /** Does something with the database; what it throws is explained. */
 export async function explained<T>(subject: string, act: () => Promise<T>): Promise<T> {

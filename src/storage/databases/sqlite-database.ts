@@ -1,6 +1,6 @@
 import type { SqlValue } from './storable-value.ts';
 
-/** The part of a better-sqlite3 database that is used here; the library brings no types. */
+/** The part of a better-sqlite3 database that is used here. */
 export interface SqliteDatabase {
   readonly inTransaction: boolean;
   prepare(sql: string): SqliteStatement;

@@ -5,8 +5,15 @@ import { StorageUnavailable } from '#storage/storage-unavailable.ts';
 /** As drivers throw them: a code, and a message with the statement and its values. */
 const thrown = (code: string, more: object = {}): Error =>
   Object.assign(new Error(`insert into account values ('Dr. Anna Muster') - failed`), { code, ...more });
-const explain = (error: Error): Promise<unknown> =>
-  explained('the file', () => Promise.reject(error)).catch((explanation: unknown) => explanation);
+async function explain(error: Error): Promise<unknown> {
+  try {
+    return await explained('the file', async () => {
+      throw error;
+    });
+  } catch (explanation) {
+    return explanation;
+  }
+}
 
 it.each([
   ['SQLITE_BUSY', 'storage.busy'],
@@ -26,6 +33,14 @@ it.each([
   const explanation = await explain(thrown(code));
   expect(explanation).toBeInstanceOf(StorageUnavailable);
   expect(explanation).toMatchObject({ finding: { code: finding, values: { subject: 'the file' } } });
+});
+
+it.each([
+  ['Connection terminated unexpectedly', 'storage.unreachable'],
+  ['Client has encountered a connection error and is not queryable', 'storage.unreachable'],
+  ['timeout exceeded when trying to connect', 'storage.busy'],
+])('so is what has no code: %s', async (message, finding) => {
+  expect(await explain(new Error(message))).toMatchObject({ finding: { code: finding } });
 });
 
 it('a statement that is refused is named by code and constraint, never by the values it carried', async () => {

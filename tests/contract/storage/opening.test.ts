@@ -29,6 +29,14 @@ async function reasonOf(act: () => Promise<unknown>): Promise<string> {
 }
 const refusal = (options: StorageOptions): Promise<string> => reasonOf(() => openStorage(options));
 
+/** A database of its own, by an address that was changed. */
+const at = async (change: (url: URL) => void): Promise<StorageOptions> => {
+  const options = await newDatabase('postgresql');
+  const url = new URL(options.databaseUrl ?? '');
+  change(url);
+  return { ...options, databaseUrl: url.href };
+};
+
 eachDatabase((name) => {
   it('opens again with everything that was kept', async () => {
     const options = await newDatabase(name);
@@ -95,13 +103,6 @@ describe('an SQLite file', () => {
 });
 
 describe('a PostgreSQL server', () => {
-  const at = async (change: (url: URL) => void): Promise<StorageOptions> => {
-    const options = await newDatabase('postgresql');
-    const url = new URL(options.databaseUrl ?? '');
-    change(url);
-    return { ...options, databaseUrl: url.href };
-  };
-
   it.each([
     ['storage.unreachable', (url: URL) => (url.port = '1')],
     ['storage.sign-in-refused', (url: URL) => (url.password = 'secret')],

@@ -1,8 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import type { PlanLineFilter, Storage } from '#usecases/ports.ts';
+import type { PlanLineFilter, Storage, TerritoryMeasures } from '#usecases/ports.ts';
 import { eachDatabase, openTestStorage } from '../../support/databases.ts';
 import { account, change, line, measures, plan, save, segmented } from './samples.ts';
+
+const names: Readonly<Record<string, string>> = {
+  A1: 'Dr. ÄRZTIN Müller',
+  A2: '100% Weiß_Praxis ﾌﾟﾗﾝ',
+};
+/** The line with the name its account has today. */
+const named = (each: PlanLine): PlanLine => ({
+  ...each,
+  accountName: names[each.accountId] ?? each.accountId,
+});
+const touchesOf = (found: readonly TerritoryMeasures[]): string[] =>
+  found.map((each) => `${each.territory} ${each.measures.plannedTouches}`);
+const planned = (found: readonly PlanLine[]): number[] => found.map((each) => each.planned);
 
 eachDatabase((name) => {
   let storage: Storage;
@@ -77,22 +90,12 @@ eachDatabase((name) => {
       line('ägid', { territory: 'T2' }),
     ];
     beforeAll(async () => {
-      const known = [
-        account('A1', { name: 'Dr. ÄRZTIN Müller' }),
-        account('A2', { name: '100% Weiß_Praxis ﾌﾟﾗﾝ' }),
-      ];
+      const known = Object.entries(names).map(([id, accountName]) => account(id, { name: accountName }));
       await storage.transaction(async (stores) => {
         await save(known)(stores);
         await stores.plans.add(plan('lines'), lines, [], []);
       });
     });
-    const named = (each: PlanLine): PlanLine =>
-      each.accountId === 'A1'
-        ? { ...each, accountName: 'Dr. ÄRZTIN Müller' }
-        : each.accountId === 'A2'
-          ? { ...each, accountName: '100% Weiß_Praxis ﾌﾟﾗﾝ' }
-          : { ...each, accountName: each.accountId };
-
     it('come by territory, account, brand, channel, with the name the account has today', async () => {
       expect(await linesOf('lines')).toEqual(
         [lines[1], lines[0], lines[2], lines[3], lines[4]].map((each) => named(each!)),
@@ -147,7 +150,6 @@ eachDatabase((name) => {
     const first = [line('A', { planned: 1 }), line('B', { planned: 2 }), line('C', { planned: 3 })];
     const changed = { ...first[1]!, planned: 7, binding: 'review' as const };
     const later = { ...first[2]!, planned: 0, territory: 'T2' };
-    const planned = (found: readonly PlanLine[]) => found.map((each) => each.planned);
     beforeAll(async () => {
       await storage.transaction(async ({ plans }) => {
         await plans.add(
@@ -156,10 +158,8 @@ eachDatabase((name) => {
           [],
           [measures('T1', 6), measures('T2', 0)],
         );
-        expect(await plans.addVersion('versions', 1, [changed], [measures('T1', 11)])).toBe(true);
-        expect(await plans.addVersion('versions', 2, [later], [measures('T1', 8), measures('T2', 0)])).toBe(
-          true,
-        );
+        await plans.addVersion('versions', 1, [changed], [measures('T1', 11)]);
+        await plans.addVersion('versions', 2, [later], [measures('T1', 8), measures('T2', 0)]);
       });
     });
 
@@ -175,13 +175,11 @@ eachDatabase((name) => {
     });
 
     it('each keeps its measures; a territory nobody names keeps those it had', async () => {
-      const touches = async (version?: number) =>
-        (await storage.read(({ plans }) => plans.measures('versions', version))).map(
-          (each) => `${each.territory} ${each.measures.plannedTouches}`,
-        );
-      expect(await touches(1)).toEqual(['T1 6', 'T2 0']);
-      expect(await touches(2)).toEqual(['T1 11', 'T2 0']);
-      expect(await touches()).toEqual(['T1 8', 'T2 0']);
+      await storage.read(async ({ plans }) => {
+        expect(touchesOf(await plans.measures('versions', 1))).toEqual(['T1 6', 'T2 0']);
+        expect(touchesOf(await plans.measures('versions', 2))).toEqual(['T1 11', 'T2 0']);
+        expect(touchesOf(await plans.measures('versions'))).toEqual(['T1 8', 'T2 0']);
+      });
     });
 
     it('are not added to a plan that has moved on, nor to one that is not there', async () => {

@@ -2,6 +2,31 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { AuditEntry, ImportRecord, Storage } from '#usecases/ports.ts';
 import { eachDatabase, openTestStorage } from '../../support/databases.ts';
 
+const record = (id: string, importedAt: string, market = 'DE'): ImportRecord => ({
+  id,
+  market,
+  cycle: 'DE-2027-01',
+  fileName: 'Kunden „final“.xlsx',
+  sha256: 'f'.repeat(64),
+  mode: 'upsert',
+  importedAt,
+  importedBy: 'planner@example.org',
+  added: 3,
+  changed: 2,
+  removed: 1,
+  unchanged: 2 ** 40,
+  warnings: 0,
+});
+
+const entry = (subject: string, at: string, market = 'DE'): AuditEntry => ({
+  at,
+  by: 'planner@example.org',
+  action: 'import',
+  market,
+  subject,
+  details: { file: 'a.xlsx', lines: ['1', 2, null], nested: { ключ: true } },
+});
+
 eachDatabase((name) => {
   let storage: Storage;
   beforeAll(async () => {
@@ -9,21 +34,6 @@ eachDatabase((name) => {
   });
 
   it('lists the imports of a market, latest first', async () => {
-    const record = (id: string, importedAt: string, market = 'DE'): ImportRecord => ({
-      id,
-      market,
-      cycle: 'DE-2027-01',
-      fileName: 'Kunden „final“.xlsx',
-      sha256: 'f'.repeat(64),
-      mode: 'upsert',
-      importedAt,
-      importedBy: 'planner@example.org',
-      added: 3,
-      changed: 2,
-      removed: 1,
-      unchanged: 2 ** 40,
-      warnings: 0,
-    });
     const records = [
       record('1', '2026-01-01T00:00:00.000Z'),
       record('3', '2026-03-01T00:00:00.000Z'),
@@ -42,14 +52,6 @@ eachDatabase((name) => {
   });
 
   it('lists what was done, latest first, in one market or in all', async () => {
-    const entry = (subject: string, at: string, market = 'DE'): AuditEntry => ({
-      at,
-      by: 'planner@example.org',
-      action: 'import',
-      market,
-      subject,
-      details: { file: 'a.xlsx', lines: ['1', 2, null], nested: { ключ: true } },
-    });
     const entries = [
       entry('1', '2026-01-01T00:00:00.000Z'),
       entry('2', '2026-01-02T00:00:00.000Z', 'FR'),

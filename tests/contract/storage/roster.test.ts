@@ -48,22 +48,24 @@ eachDatabase((name) => {
   it('keeps reps by territory, with and without days of leave', async () => {
     const { leaveDays: _unknown, ...unsaid } = rep('T1', { market: 'PT' });
     const vacant = rep('T2', { market: 'PT', name: '', email: '' });
-    const apply = (more: Parameters<typeof change>[0]) =>
-      storage.transaction((stores) => stores.accounts.apply('PT', change(more)));
-    await apply({ repsToSave: [vacant, unsaid] });
+    await storage.transaction((stores) =>
+      stores.accounts.apply('PT', change({ repsToSave: [vacant, unsaid] })),
+    );
     expect(await repsOf('PT')).toStrictEqual([unsaid, vacant]);
     const said = { ...unsaid, leaveDays: 0 };
-    await apply({ repsToSave: [said], repsToRemove: ['T2'] });
+    await storage.transaction((stores) =>
+      stores.accounts.apply('PT', change({ repsToSave: [said], repsToRemove: ['T2'] })),
+    );
     expect(await repsOf('PT')).toStrictEqual([said]);
-    await apply({ repsToSave: [unsaid] });
+    await storage.transaction((stores) => stores.accounts.apply('PT', change({ repsToSave: [unsaid] })));
     expect(await repsOf('PT')).toStrictEqual([unsaid]);
   });
 
   it('applies ten thousand accounts at once, and again', async () => {
-    const many = accounts(10_000).map((each) => ({ ...each, market: 'JP' }));
+    const many = accounts(10_000, { market: 'JP' });
     await storage.transaction(save(many, 'JP'));
     expect(await accountsOf('JP')).toEqual(many);
-    const renamed = many.map((each) => ({ ...each, name: `${each.name}\t"\\N"\r\n` }));
+    const renamed = accounts(10_000, { market: 'JP', name: '\t"\\N"\r\n' });
     await storage.transaction((stores) =>
       stores.accounts.apply(
         'JP',

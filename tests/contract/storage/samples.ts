@@ -14,8 +14,8 @@ export const account = (accountId: string, more: Partial<Account> = {}): Account
   ...more,
 });
 
-export const accounts = (count: number): Account[] =>
-  Array.from({ length: count }, (_, index) => account(`A${String(index).padStart(6, '0')}`));
+export const accounts = (count: number, more: Partial<Account> = {}): Account[] =>
+  Array.from({ length: count }, (_, index) => account(`A${String(index).padStart(6, '0')}`, more));
 
 export const rep = (territory: string, more: Partial<Rep> = {}): Rep => ({
   market: 'DE',
