@@ -12,7 +12,7 @@ export interface Heading {
   readonly text: string;
   readonly match?: NameMatch<ConcreteColumn>;
   /** Together with the group that stands over it, as `Potential` over `Cardiolan`. */
-  readonly grouped?: true;
+  readonly grouped: boolean;
   /** What the hidden row of keys says of the column. */
   readonly keyed?: ConcreteColumn;
 }
@@ -27,15 +27,19 @@ export interface Header {
   readonly recognised: ReadonlySet<ConcreteColumn>;
 }
 
-const wordsOf = (cell: CellValue | undefined): string =>
-  cell === undefined ? '' : cleanText(cellInWords(cell)).replaceAll(/\s+/gu, ' ');
-
 /** A heading never is a whole paragraph. */
 const longestHeading = 200;
 
 type Names = NameIndex<ConcreteColumn>;
 
-const asHeading = (text: string): string => (text.length > longestHeading ? '' : text);
+/** On one line, without the star of a required column. */
+function headingText(cell: CellValue | undefined): string {
+  if (cell === undefined) return '';
+  const text = cleanText(cellInWords(cell))
+    .replaceAll(/\s+/gu, ' ')
+    .replace(/\s*\*+$/u, '');
+  return text.length > longestHeading ? '' : text;
+}
 
 /** `Potenzial (Patienten)` is `Potenzial` when nothing else is called so. */
 const findName = (names: Names, text: string): NameMatch<ConcreteColumn> | undefined =>
@@ -48,19 +52,23 @@ const findName = (names: Names, text: string): NameMatch<ConcreteColumn> | undef
 function headingsAt(bottom: SheetRow, above: SheetRow | undefined, names: Names): Heading[] {
   const width = Math.max(bottom.cells.length, above?.cells.length ?? 0);
   let group = '';
-  return Array.from({ length: width }, (_, index) => {
-    const own = asHeading(wordsOf(bottom.cells[index]));
-    const over = asHeading(wordsOf(above?.cells[index]));
+  let severalRows = false;
+  const found = Array.from({ length: width }, (_, index) => {
+    const own = headingText(bottom.cells[index]);
+    const over = headingText(above?.cells[index]);
     if (over !== '') group = over;
-    if (own === '') {
-      const match = over === '' ? undefined : findName(names, over);
-      return match ? { index, text: over, match } : { index, text: '' };
-    }
     const grouped =
-      group === '' ? undefined : (findName(names, `${group} ${own}`) ?? findName(names, `${own} ${group}`));
-    if (grouped) return { index, text: own, match: grouped, grouped: true };
-    const match = findName(names, own);
-    return match ? { index, text: own, match } : { index, text: own };
+      own === '' || group === ''
+        ? undefined
+        : (findName(names, `${group} ${own}`) ?? findName(names, `${own} ${group}`));
+    const match = grouped ?? findName(names, own === '' ? over : own);
+    if (match && (grouped || own === '')) severalRows = true;
+    return { index, own, over, match, grouped: grouped !== undefined };
+  });
+  // What stands above an empty cell is its heading only where other headings prove that the header has several rows.
+  return found.map(({ index, own, over, match, grouped }) => {
+    const text = own === '' && severalRows ? over : own;
+    return match ? { index, text, grouped, match } : { index, text, grouped };
   });
 }
 

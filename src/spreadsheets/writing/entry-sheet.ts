@@ -125,7 +125,7 @@ export function entrySheet(
         { hidden: true, cells: columns.map(({ key }) => ({ look: 'guidance', value: key })) },
         headingRow(columns, messages, locale),
       ],
-      body: 'entry',
+      hasBody: true,
       protection: 'guidance',
       freeze: { rows: headerRow, columns: 1 },
       filter: { row: headerRow, lastRow: lastEntryRow },

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import type { DataValidation, Style, Workbook, Worksheet } from 'exceljs';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { cellText } from './cell-text.ts';
-import { bodyLook, fontFor, lookOf, markStyle, tabColour } from './look.ts';
+import { valueLook, fontFor, lookOf, markStyle, tabColour } from './look.ts';
 import type { EntryCheck, EntryMark, ShellSheet, ShellWorkbook } from './shell.ts';
 
 /** A conditional formula no user can have meant; `shell-package.ts` turns it into Excel's own rule for duplicates. */
@@ -95,12 +95,11 @@ function fillRows(sheet: Worksheet, spec: ShellSheet, font: string): void {
 
 /** Styles every column below the shell's rows, and one row of sample cells whose style numbers the stream takes over. */
 function openBody(sheet: Worksheet, spec: ShellSheet, font: string): void {
-  if (!spec.body) return;
+  if (!spec.hasBody) return;
   const unlocked = spec.protection === 'guidance';
-  const { body } = spec;
   const pattern = sheet.getRow(spec.rows.length + 1);
   const styleOf = (format: string | undefined): Partial<Style> => ({
-    ...bodyLook(body, format, font),
+    ...valueLook(format, font),
     ...(format === undefined ? {} : { numFmt: format }),
     protection: { locked: !unlocked },
   });
@@ -124,7 +123,7 @@ async function addSheet(workbook: Workbook, spec: ShellSheet, font: string): Pro
     state: spec.visibility,
     properties: {
       dyDescent: 0.25,
-      ...(spec.body ? { defaultRowHeight: 18 } : {}),
+      ...(spec.hasBody ? { defaultRowHeight: 18 } : {}),
       ...(spec.tab ? { tabColor: { argb: tabColour[spec.tab] } } : {}),
     },
     views: [

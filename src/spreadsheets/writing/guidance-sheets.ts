@@ -30,6 +30,7 @@ export function readMeSheet(name: string, readMe: string, footer: string): Shell
       const height = lines * (heading ? 19 : pointsPerLine) + (heading ? 8 : 3);
       return { cells: value === '' ? [] : [undefined, cell], height };
     }),
+    hasBody: false,
     protection: 'all',
     print: { landscape: false, footer },
   };
@@ -76,6 +77,7 @@ export function rulesSheet(
         cells: ruleColumns.map(([key]) => ({ look: 'cell-text', value: rule[key] })),
       })),
     ],
+    hasBody: false,
     protection: 'all',
     freeze: { rows: 3, columns: 1 },
     filter: { row: 3, lastRow: 3 + spec.rulesInForce.length },
@@ -112,6 +114,7 @@ export function listsSheet(
           cells: columns.map(({ values }) => listCell(values[row])),
         })),
       ],
+      hasBody: false,
       protection: 'all',
     },
     names: columns.map((column, index) => ({

@@ -68,8 +68,8 @@ const indented = (look: Look, horizontal: 'left' | 'right'): Look => ({
 });
 
 /** A cell of the table: texts to the left, everything that is counted to the right. */
-export const bodyLook = (look: 'entry' | 'body', format: string | undefined, fontName: string): Look =>
-  indented(lookOf(look, fontName), format === undefined || format === '@' ? 'left' : 'right');
+export const valueLook = (format: string | undefined, fontName: string): Look =>
+  indented(lookOf('value', fontName), format === undefined || format === '@' ? 'left' : 'right');
 
 export function lookOf(look: CellLook, fontName: string): Look {
   const style = (
@@ -93,10 +93,8 @@ export function lookOf(look: CellLook, fontName: string): Look {
       return header(colour.accentSoft, colour.accent);
     case 'header-required':
       return header(colour.accent, colour.white);
-    case 'entry':
+    case 'value':
       return style(colour.ink);
-    case 'body':
-      return style(colour.ink, { top: true });
     case 'page-heading':
       return style(colour.accent, { size: 14, bold: true, wrap: true });
     case 'cell-text':

@@ -97,7 +97,7 @@ async function copyParts(
       // ExcelJS numbers sheets and their notes in the order in which they are added.
       const sheet = shell.sheets[partNumber(name, /^xl\/worksheets\/sheet(\d+)\.xml$/u) - 1];
       const notesOf = shell.sheets[partNumber(name, /^xl\/drawings\/vmlDrawing(\d+)\.vml$/u) - 1];
-      if (sheet?.body) {
+      if (sheet?.hasBody) {
         await zip.add(name, withRows(await readText(bytes), sheet, body.get(sheet.name) ?? []));
       } else if (notesOf) {
         await zip.add(name, [Buffer.from(anchorNotes(await readText(bytes), notesOf), 'utf8')]);

@@ -6,8 +6,7 @@ export type CellLook =
   | 'guidance'
   | 'header'
   | 'header-required'
-  | 'entry'
-  | 'body'
+  | 'value'
   | 'page-heading'
   | 'page-text'
   | 'cell-text';
@@ -60,8 +59,8 @@ export interface ShellSheet {
   readonly columns: readonly ShellColumn[];
   /** From row 1 on, without gaps. */
   readonly rows: readonly ShellRow[];
-  /** How cells below `rows` look, where long rows are streamed in. */
-  readonly body?: 'entry' | 'body';
+  /** Whether long rows are streamed in below `rows`. */
+  readonly hasBody: boolean;
   /** Never with a password. `guidance` locks what `rows` holds and leaves everything below open. */
   readonly protection: 'none' | 'guidance' | 'all';
   readonly freeze?: { readonly rows: number; readonly columns: number };

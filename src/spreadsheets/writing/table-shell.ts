@@ -53,7 +53,7 @@ export function tableShell(spec: TableWorkbook): { readonly shell: ShellWorkbook
             cells: columns.map(({ heading }) => ({ look: 'header-required', value: heading })),
           },
         ],
-        body: 'body',
+        hasBody: true,
         protection: 'none',
         freeze: { rows: 1, columns: 0 },
         filter: { row: 1 },

@@ -33,6 +33,7 @@ function originSheet(spec: TemplateWorkbook, names: readonly string[]): ShellShe
     visibility: 'veryHidden',
     columns: [{ width: 20 }],
     rows: rows.map((row) => ({ cells: row.map((value) => ({ look: 'page-text', value })) })),
+    hasBody: false,
     protection: 'all',
   };
 }

@@ -106,18 +106,19 @@ describe('columns', () => {
       {
         name: 'Kunden',
         rows: [
-          ['Kundennummer', 'Name', 'Gebiet', 'Potenzial', undefined],
-          [undefined, undefined, undefined, 'Cardiolan', 'Respivo'],
-          [...one, 50, 60],
+          ['Kundennummer', 'Name', 'Gebiet', 'Potenzial', undefined, 'Sprache'],
+          [undefined, undefined, undefined, 'Cardiolan', 'Respivo', undefined],
+          [...one, 50, 60, 'de'],
         ],
-        merges: ['A1:A2', 'B1:B2', 'C1:C2', 'D1:E1'],
+        merges: ['A1:A2', 'B1:B2', 'C1:C2', 'D1:E1', 'F1:F2'],
       },
     ]);
     expect(brief(filled)).toEqual([]);
-    expect(filled.sheets[0]).toMatchObject({ headerRow: 2, extraColumns: ['Respivo'] });
+    expect(filled.sheets[0]).toMatchObject({ headerRow: 2, extraColumns: ['Respivo', 'Sprache'] });
     expect(filled.sheets[0]?.rows[0]?.values).toMatchObject({
       'potential@cardiolan': 50,
       'extra:Respivo': 60,
+      'extra:Sprache': 'de',
     });
   });
 
