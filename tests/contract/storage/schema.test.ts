@@ -1,32 +1,43 @@
 import { join } from 'node:path';
+import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM as PostgresqlOrm } from '@mikro-orm/postgresql';
 import { MikroORM as SqliteOrm } from '@mikro-orm/sqlite';
 import { expect, it } from 'vitest';
 import { migrationOptions } from '#storage/databases/migrate.ts';
 import { compareTextByBytes, ormOptions } from '#storage/databases/orm-options.ts';
+import { postgresqlMigrations } from '#storage/migrations/postgresql/migrations.ts';
+import { sqliteMigrations } from '#storage/migrations/sqlite/migrations.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
 import { eachDatabase, newDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
 
-/** The SQL that would turn a database into what the entities say; none when it is that already. */
-async function differenceIn({ dataFolder, databaseUrl }: StorageOptions): Promise<string> {
+/** Does something with the database past the storage, by the ORM alone. */
+async function withOrm<T>(
+  { dataFolder, databaseUrl }: StorageOptions,
+  act: (orm: Pick<SqliteOrm, 'schema' | 'migrator'>) => Promise<T>,
+): Promise<T> {
+  const shared = { ...ormOptions, extensions: [Migrator] };
   const orm = databaseUrl
     ? await PostgresqlOrm.init({
-        ...ormOptions,
+        ...shared,
         clientUrl: databaseUrl,
         discovery: { afterDiscovered: compareTextByBytes },
-        migrations: migrationOptions,
+        migrations: { ...migrationOptions, migrationsList: [...postgresqlMigrations] },
       })
     : await SqliteOrm.init({
-        ...ormOptions,
+        ...shared,
         dbName: join(dataFolder, 'latitude.sqlite'),
-        migrations: migrationOptions,
+        migrations: { ...migrationOptions, migrationsList: [...sqliteMigrations] },
       });
   try {
-    return await orm.schema.getUpdateSchemaSQL({ wrap: false });
+    return await act(orm);
   } finally {
     await orm.close(true);
   }
 }
+
+/** The SQL that would turn a database into what the entities say; none when it is that already. */
+const differenceIn = (options: StorageOptions): Promise<string> =>
+  withOrm(options, (orm) => orm.schema.getUpdateSchemaSQL({ wrap: false }));
 
 eachDatabase((name) => {
   it('is after all migrations what the entities say; else the migration to add is shown', async () => {
@@ -44,4 +55,26 @@ eachDatabase((name) => {
       expect(await differenceIn(options)).toMatch(/forgotten|plan_market_made_at/);
     },
   );
+
+  it.each(sqliteMigrations.map((each) => each.name))(
+    'of a database that was left at %s comes up to date and keeps what is in it',
+    async (migration) => {
+      const options = await newDatabase(name);
+      await withOrm(options, (orm) => orm.migrator.up({ to: migration }));
+      await queryDatabase(
+        options,
+        `insert into account (market, account_id, name, territory, facts, search)
+         values ('DE', 'A1', 'Praxis', 'T1', '{}', 'PRAXIS')`,
+      );
+      const storage = await openForTest(options);
+      expect(await storage.read((stores) => stores.accounts.byId('DE', 'A1'))).toMatchObject({
+        name: 'Praxis',
+      });
+      expect(await differenceIn(options)).toBe('');
+    },
+  );
+
+  it('goes through the same steps on both databases', () => {
+    expect(postgresqlMigrations.map((each) => each.name)).toEqual(sqliteMigrations.map((each) => each.name));
+  });
 });
