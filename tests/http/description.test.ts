@@ -110,6 +110,7 @@ describe('the description of the API', () => {
     );
     expect([...used].toSorted()).toEqual(Object.keys(description.components.schemas).toSorted());
     expect(text).not.toContain('"$schema"');
+    expect(text).not.toContain('Default Response');
     expect(text).not.toContain('__');
   });
 

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
@@ -41,10 +42,19 @@ const fileForm = {
 
 type Described = ReturnType<typeof jsonSchemaTransformObject>;
 
-/** Named shapes stand in answers only; their twins for requests would be noise. */
-function withoutInputShapes(document: Described): Described {
-  const schemas = 'components' in document ? (document.components?.schemas ?? {}) : {};
+/** What the making of the document leaves untidy. */
+function tidy(document: Described): Described {
+  if (!('components' in document)) return document;
+  const { schemas = {} } = document.components ?? {};
+  // Named shapes stand in answers only; their twins for requests would be noise.
   for (const name of Object.keys(schemas)) if (name.endsWith('Input')) delete schemas[name];
+  for (const operation of Object.values(document.paths ?? {}).flatMap((path) => Object.values(path ?? {}))) {
+    const responses: unknown =
+      typeof operation === 'object' && 'responses' in operation ? operation.responses : {};
+    for (const [status, answer] of Object.entries(responses ?? {})) {
+      if (answer.description === 'Default Response') answer.description = STATUS_CODES[status] ?? status;
+    }
+  }
   return document;
 }
 
@@ -86,7 +96,7 @@ export async function registerDescription(app: FastifyInstance): Promise<void> {
       if (transformed.schema && config?.open === true) Object.assign(transformed.schema, { security: [] });
       return transformed;
     },
-    transformObject: (document) => withoutInputShapes(jsonSchemaTransformObject(document)),
+    transformObject: (document) => tidy(jsonSchemaTransformObject(document)),
   });
 
   app.get(`${apiPrefix}/openapi.json`, { schema: { hide: true } }, async () => app.swagger());

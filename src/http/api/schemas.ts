@@ -12,6 +12,11 @@ export const count = z.int().nonnegative();
 export const isoDate = z.string().meta({ format: 'date' });
 export const instant = z.string().meta({ format: 'date-time' });
 
+/** A yes or no in a query. */
+export const flagQuery = z
+  .stringbool({ truthy: ['true'], falsy: ['false'] })
+  .meta({ enum: ['true', 'false'] });
+
 export const channelSchema = z.enum(channels);
 export const segmentSchema = z.enum(segments);
 export const factSchema = z.union([z.string(), z.number(), z.boolean()]);
@@ -65,7 +70,7 @@ export const marketParams = z.strictObject({
   market: z
     .string()
     .regex(/^[A-Za-z]{2}$/)
-    .meta({ description: 'Country code, ISO 3166-1 alpha-2.', example: 'DE' }),
+    .meta({ description: 'Country code, ISO 3166-1 alpha-2.', examples: ['DE'] }),
 });
 
 export const localeQuery = z.strictObject({

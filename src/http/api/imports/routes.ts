@@ -8,7 +8,7 @@ import { valueOf } from '../../refusal-error.ts';
 import { userOf } from '../../request-user.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
-import { marketParams } from '../schemas.ts';
+import { flagQuery, marketParams } from '../schemas.ts';
 import { importRecordSchema, importResultSchema, modeSchema } from './schemas.ts';
 
 export function registerImports(api: Api, { world, messages }: ApiContext): void {
@@ -22,7 +22,7 @@ export function registerImports(api: Api, { world, messages }: ApiContext): void
         'All of the file is taken or nothing. The same file again changes nothing. ' +
         'A dry run answers with the differences and all findings, errors included.',
       params: marketParams,
-      querystring: z.strictObject({ mode: modeSchema, dryRun: z.stringbool().default(false) }),
+      querystring: z.strictObject({ mode: modeSchema, dryRun: flagQuery.default(false) }),
       response: answers(
         { 200: importResultSchema },
         {

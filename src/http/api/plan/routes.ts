@@ -14,7 +14,14 @@ import { userOf } from '../../request-user.ts';
 import { sendTemporaryFile, workbookType } from '../../send-file.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
-import { channelSchema, fileAnswer, localeQuery, marketParams, segmentSchema } from '../schemas.ts';
+import {
+  channelSchema,
+  fileAnswer,
+  flagQuery,
+  localeQuery,
+  marketParams,
+  segmentSchema,
+} from '../schemas.ts';
 import {
   presentExplanation,
   presentLine,
@@ -34,7 +41,7 @@ const linesQuery = z.strictObject({
     .max(200)
     .exactOptional()
     .meta({ description: 'Part of the account’s name or its identifier.' }),
-  onlyPlanned: z.stringbool().exactOptional(),
+  onlyPlanned: flagQuery.exactOptional(),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });
@@ -52,10 +59,10 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       summary: 'Make the call plan of the next cycle',
       params: marketParams,
       querystring: z.strictObject({
-        replace: z
-          .stringbool()
-          .default(false)
-          .meta({ description: 'Replace a plan that is in review or approved already.' }),
+        replace: flagQuery.default(false).meta({
+          description: 'Replace a plan that is in review or approved already.',
+          enum: ['true', 'false'],
+        }),
       }),
       response: answers(
         { 201: madePlanSchema },
