@@ -4,10 +4,11 @@ import type { FilledRow } from '#domain/customers/filled-workbook.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { CellValue, SheetRow } from '../reading/table-file.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
-import type { MatchedColumns } from './match-columns.ts';
+import type { MatchedColumn, MatchedColumns } from './match-columns.ts';
 import { createRowSorter } from './special-rows.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
 import type { Habits } from './values/habits.ts';
+import type { Remark } from './values/reading.ts';
 import { cellInWords } from './values/reading.ts';
 import { valueReader } from './values/value-reader.ts';
 
@@ -21,77 +22,90 @@ function plainValue(cell: CellValue): FactValue | undefined {
   return text === '' ? undefined : text;
 }
 
+interface RowContext {
+  readonly sheet: string;
+  readonly habits: Habits;
+  readonly findings: FindingsOfFile;
+}
+
+/** Reads one known column; what is doubtful about it is said once, what is wrong each time. */
+function columnReader({ index, column, heading }: MatchedColumn, { sheet, habits, findings }: RowContext) {
+  const read = valueReader(column, habits);
+  const letters = columnLetters(index + 1);
+  const doubted = new Set<string>();
+  const remarkAt = (
+    row: number,
+    cell: CellValue,
+    severity: 'error' | 'warning',
+    { code, values }: Remark,
+  ): void =>
+    findings.add(severity, code, atCell(sheet, `${letters}${row}`), {
+      ...values,
+      heading: shorten(heading),
+      value: shorten(cleanText(cellInWords(cell))),
+    });
+  return (row: SheetRow, values: Record<string, FactValue>, broken: string[]): void => {
+    const cell = row.cells[index];
+    const reading = cell === undefined ? undefined : read(cell);
+    if (cell === undefined || reading === undefined) {
+      if (!column.required) return;
+      findings.add('error', 'import.required-empty', atCell(sheet, `${letters}${row.row}`), {
+        heading: shorten(heading),
+      });
+    } else if ('problem' in reading) {
+      broken.push(column.key);
+      remarkAt(row.row, cell, 'error', reading.problem);
+    } else {
+      values[column.key] = reading.value;
+      if (reading.doubt === undefined || doubted.has(reading.doubt.code)) return;
+      doubted.add(reading.doubt.code);
+      remarkAt(row.row, cell, 'warning', reading.doubt);
+    }
+  };
+}
+
+/** Says once of each column without a heading that it holds values, which are lost. */
+function untitledWatcher(columns: MatchedColumns, { sheet, findings }: RowContext): (row: SheetRow) => void {
+  const settled = new Set([...columns.known, ...columns.extra].map(({ index }) => index));
+  return (row) => {
+    for (const [index, cell] of row.cells.entries()) {
+      if (settled.has(index) || isBlank(cell)) continue;
+      settled.add(index);
+      const column = columnLetters(index + 1);
+      findings.add('info', 'import.column-without-heading', atCell(sheet, `${column}${row.row}`), { column });
+    }
+  };
+}
+
+const firstWords = (row: SheetRow): string => {
+  const first = row.cells.find((cell) => !isBlank(cell));
+  return first === undefined ? '' : shorten(cellInWords(first));
+};
+
 /** Turns the rows below a header into filled rows, with a finding at every cell that cannot be understood. */
 export function createRowReader(
   columns: MatchedColumns,
-  context: { readonly sheet: string; readonly habits: Habits; readonly findings: FindingsOfFile },
+  context: RowContext,
 ): (row: SheetRow) => FilledRow | undefined {
-  const { sheet, findings } = context;
-  const readers = columns.known.map(({ index, column, heading }) => ({
-    index,
-    column,
-    heading: shorten(heading),
-    letters: columnLetters(index + 1),
-    read: valueReader(column, context.habits),
-    doubted: new Set<string>(),
-  }));
-  const titled = new Set([...columns.known, ...columns.extra].map(({ index }) => index));
-  const untitled = new Set<number>();
+  const readers = columns.known.map((column) => columnReader(column, context));
+  const watchUntitled = untitledWatcher(columns, context);
   const specialOf = createRowSorter(columns);
-  let previous = 0;
-
-  const noteUntitled = (row: SheetRow): void => {
-    for (const [index, cell] of row.cells.entries()) {
-      if (titled.has(index) || untitled.has(index) || isBlank(cell)) continue;
-      untitled.add(index);
-      findings.add(
-        'info',
-        'import.column-without-heading',
-        atCell(sheet, `${columnLetters(index + 1)}${row.row}`),
-        {
-          column: columnLetters(index + 1),
-        },
-      );
-    }
-  };
+  let previous: number | undefined;
 
   return (row) => {
-    const gapFrom = previous;
+    const before = previous ?? row.row - 1;
     previous = row.row;
-    if (readers.every(({ index }) => isBlank(row.cells[index]))) return undefined;
-    const special = specialOf(row, gapFrom === 0 ? row.row - 1 : gapFrom);
+    if (columns.known.every(({ index }) => isBlank(row.cells[index]))) return undefined;
+    const special = specialOf(row, before);
     if (special) {
-      const [text] = row.cells.flatMap((cell) =>
-        cell === undefined || isBlank(cell) ? [] : cellInWords(cell),
-      );
-      findings.add('info', `import.${special}`, atCell(sheet, `A${row.row}`), {
-        row: row.row,
-        text: shorten(text ?? ''),
-      });
+      const where = atCell(context.sheet, `A${row.row}`);
+      context.findings.add('info', `import.${special}`, where, { row: row.row, text: firstWords(row) });
       return undefined;
     }
-    noteUntitled(row);
+    watchUntitled(row);
     const values: Record<string, FactValue> = {};
     const broken: string[] = [];
-    for (const { index, column, heading, letters, read, doubted } of readers) {
-      const cell = row.cells[index];
-      const reading = cell === undefined ? undefined : read(cell);
-      const where = () => atCell(sheet, `${letters}${row.row}`);
-      if (reading === undefined) {
-        if (column.required) findings.add('error', 'import.required-empty', where(), { heading });
-        continue;
-      }
-      const remark = 'problem' in reading ? reading.problem : reading.doubt;
-      if ('value' in reading) values[column.key] = reading.value;
-      else broken.push(column.key);
-      if (remark === undefined || ('value' in reading && doubted.has(remark.code))) continue;
-      doubted.add(remark.code);
-      findings.add('value' in reading ? 'warning' : 'error', remark.code, where(), {
-        ...remark.values,
-        heading,
-        value: shorten(cell === undefined ? '' : cleanText(cellInWords(cell))),
-      });
-    }
+    for (const read of readers) read(row, values, broken);
     for (const { index, heading } of columns.extra) {
       const cell = row.cells[index];
       const value = cell === undefined ? undefined : plainValue(cell);
