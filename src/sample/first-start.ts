@@ -72,7 +72,7 @@ export async function firstStart(world: World, options: FirstStartOptions): Prom
 }
 
 async function bringInAccounts(world: World, market: Market, options: FirstStartOptions): Promise<void> {
-  const process = demand(marketProcess(world, market), `process ${market.code}`);
+  const process = demand(await marketProcess(world, market), `process ${market.code}`);
   const { cycle } = process;
   const workbook = concreteWorkbook(process.template, market, world.definitions.lists);
   const locale = market.locales[0] ?? 'en';

@@ -1,5 +1,7 @@
 import type { Stores } from '#usecases/ports.ts';
 import { accountStore } from './accounts/account-store.ts';
+import { archetypeOverrideStore } from './archetype-overrides/archetype-override-store.ts';
+import { assessmentStore } from './assessments/assessment-store.ts';
 import { auditStore } from './audit/audit-store.ts';
 import { importStore } from './imports/import-store.ts';
 import { planStore } from './plans/plan-store.ts';
@@ -20,6 +22,8 @@ export function storesOver(session: Session): Stores {
     plans: planStore(session),
     proposals: proposalStore(session),
     users: userStore(session),
+    assessments: assessmentStore(session),
+    archetypeOverrides: archetypeOverrideStore(session),
     audit: auditStore(session, () => rosterChange),
     setup: setupStore(session),
     readModels: readModels(session),

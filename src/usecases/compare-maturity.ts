@@ -4,7 +4,7 @@ import { maySeeMarket, type User } from '#domain/basics/user.ts';
 import type { Assignment } from '#domain/maturity/assign-archetype.ts';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
 import type { Market } from '#domain/process/market.ts';
-import { assignmentOf } from './market-process.ts';
+import { assessmentsOf, assignmentOf } from './market-maturity.ts';
 import type { World } from './ports.ts';
 
 export interface MaturityComparison {
@@ -21,20 +21,21 @@ export interface MaturityComparison {
 
 /** Levels of the markets side by side, as far as the actor may see them. */
 export async function compareMaturity(world: World, actor: User): Promise<Outcome<MaturityComparison>> {
-  const { maturity, markets, assessments, ambitions } = world.definitions;
+  const { maturity, markets, ambitions } = world.definitions;
   const today = world.clock.today();
-  return done({
-    dimensions: maturity.dimensions,
-    markets: markets
-      .filter((market) => maySeeMarket(actor, market.code))
-      .map((market) => {
-        const assignment = assignmentOf(world, market, today);
-        return {
-          market,
-          assessments: assessments.filter((each) => each.market === market.code && each.on <= today),
-          ...(assignment ? { assignment } : {}),
-          ambition: ambitions[market.code] ?? {},
-        };
-      }),
+  const seen = markets.filter((market) => maySeeMarket(actor, market.code));
+  return world.storage.read(async (stores) => {
+    const compared: MaturityComparison['markets'][number][] = [];
+    for (const market of seen) {
+      const assignment = await assignmentOf(world, stores, market.code, today);
+      const assessments = await assessmentsOf(world, stores, market.code);
+      compared.push({
+        market,
+        assessments: assessments.filter((each) => each.on <= today),
+        ...(assignment ? { assignment } : {}),
+        ambition: ambitions[market.code] ?? {},
+      });
+    }
+    return done({ dimensions: maturity.dimensions, markets: compared });
   });
 }

@@ -4,7 +4,8 @@ import type { User } from '#domain/basics/user.ts';
 import { nextCycle } from '#domain/process/cycle.ts';
 import type { EffectiveRule, Rule } from '#domain/rulebook/rule.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
-import { assignmentOf, findMarket, marketRules } from './market-process.ts';
+import { assignmentOf } from './market-maturity.ts';
+import { findMarket, marketRules } from './market-process.ts';
 import type { World } from './ports.ts';
 
 /** A rule's value for a market's next cycle and the whole chain that led to it. */
@@ -19,7 +20,8 @@ export async function explainRule(
   if (!rule) return refused('rule-unknown', { rule: input.rule });
   const market = found.value;
   const today = world.clock.today();
-  const rules = marketRules(world, market, assignmentOf(world, market, today), nextCycle(market, today).from);
+  const assignment = await world.storage.read((stores) => assignmentOf(world, stores, market.code, today));
+  const rules = marketRules(world, market, assignment, nextCycle(market, today).from);
   const effective = rules[rule.key];
   return effective ? done({ rule, effective }) : refused('rule-unknown', { rule: input.rule });
 }

@@ -63,7 +63,7 @@ export async function importWorkbook(
 ): Promise<Outcome<ImportResult>> {
   const found = findMarketToRun(world, actor, input.market);
   if (!found.ok) return found;
-  const process = marketProcess(world, found.value);
+  const process = await marketProcess(world, found.value);
   if (!process.ok) return process;
   const { market, cycle, template, rules } = process.value;
   const { sha256 } = await world.files.keep(input.path);

@@ -4,7 +4,7 @@ import { maySeeMarket, type User } from '#domain/basics/user.ts';
 import type { Cycle } from '#domain/process/cycle.ts';
 import { nextCycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
-import { assignmentOf } from './market-process.ts';
+import { assignmentOf } from './market-maturity.ts';
 import type { World } from './ports.ts';
 
 export interface ListedMarket {
@@ -17,16 +17,17 @@ export interface ListedMarket {
 /** The markets the actor may see, by code. */
 export async function listMarkets(world: World, actor: User): Promise<Outcome<readonly ListedMarket[]>> {
   const today = world.clock.today();
-  return done(
-    world.definitions.markets
-      .filter((market) => maySeeMarket(actor, market.code))
-      .map((market) => {
-        const archetype = assignmentOf(world, market, today)?.archetype;
-        return {
-          market,
-          ...(archetype ? { archetype: archetype.key, template: archetype.template } : {}),
-          cycle: nextCycle(market, today),
-        };
-      }),
-  );
+  const seen = world.definitions.markets.filter((market) => maySeeMarket(actor, market.code));
+  return world.storage.read(async (stores) => {
+    const listed: ListedMarket[] = [];
+    for (const market of seen) {
+      const archetype = (await assignmentOf(world, stores, market.code, today))?.archetype;
+      listed.push({
+        market,
+        ...(archetype ? { archetype: archetype.key, template: archetype.template } : {}),
+        cycle: nextCycle(market, today),
+      });
+    }
+    return done(listed);
+  });
 }

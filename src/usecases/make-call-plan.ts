@@ -54,7 +54,7 @@ export async function makeCallPlan(
 ): Promise<Outcome<CallPlanResult>> {
   const found = findMarketToRun(world, actor, input.market);
   if (!found.ok) return found;
-  const process = marketProcess(world, found.value);
+  const process = await marketProcess(world, found.value);
   if (!process.ok) return process;
   const { market, cycle, template, rules, assignment } = process.value;
   const known = await world.storage.read(async (stores) => ({

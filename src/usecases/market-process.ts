@@ -4,13 +4,13 @@ import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { maySeeMarket, mayRunMarket, type User } from '#domain/basics/user.ts';
 import type { Assignment } from '#domain/maturity/assign-archetype.ts';
-import { assessmentOn, assignArchetype } from '#domain/maturity/assign-archetype.ts';
 import type { Cycle } from '#domain/process/cycle.ts';
 import { nextCycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { ProcessTemplate } from '#domain/process/process-template.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import { assignmentOf } from './market-maturity.ts';
 import type { World } from './ports.ts';
 
 /** Which process a market runs in its next cycle, and the rules in force on the cycle's first day. */
@@ -54,14 +54,11 @@ export function marketRules(
   return resolveRules(layers, on).rules;
 }
 
-export const assignmentOf = (world: World, market: Market, on: IsoDate): Assignment | undefined =>
-  assignArchetype(world.definitions.archetypes, assessmentOn(world.definitions.assessments, market.code, on));
-
 /** The process of a market's next cycle; refused while nobody has assessed the market. */
-export function marketProcess(world: World, market: Market): Outcome<MarketProcess> {
+export async function marketProcess(world: World, market: Market): Promise<Outcome<MarketProcess>> {
   const today = world.clock.today();
   const cycle = nextCycle(market, today);
-  const assignment = assignmentOf(world, market, today);
+  const assignment = await world.storage.read((stores) => assignmentOf(world, stores, market.code, today));
   const template = world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
   if (!assignment || !template) return refused('no-assessment', { market: market.code });
   return done({

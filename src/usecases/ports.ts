@@ -8,6 +8,8 @@ import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { ImportMode, RosterChange } from '#domain/customers/roster/roster-change.ts';
 import type { Definitions } from '#domain/definitions.ts';
+import type { ArchetypeOverride } from '#domain/maturity/archetype-override.ts';
+import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import type { MakePlanInput, MadePlan } from '#domain/planning/make-plan.ts';
 import type { Plan, PlanLine, PlanState } from '#domain/planning/plan.ts';
 import type { ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
@@ -251,6 +253,19 @@ export interface AuditStore {
   latest(market: string | undefined, limit: number): Promise<readonly AuditEntry[]>;
 }
 
+/** Assessments entered in the product; those of the market files are in the definitions. */
+export interface AssessmentStore {
+  add(assessment: RecordedAssessment): Promise<void>;
+  /** By date. */
+  ofMarket(market: string): Promise<readonly RecordedAssessment[]>;
+}
+
+export interface ArchetypeOverrideStore {
+  add(override: ArchetypeOverride): Promise<void>;
+  /** Latest first. */
+  ofMarket(market: string): Promise<readonly ArchetypeOverride[]>;
+}
+
 /** Steps of the first start that are done, so that an interrupted one goes on where it stopped. */
 export interface SetupStore {
   isDone(step: string): Promise<boolean>;
@@ -268,6 +283,8 @@ export interface Stores {
   readonly plans: PlanStore;
   readonly proposals: ProposalStore;
   readonly users: UserStore;
+  readonly assessments: AssessmentStore;
+  readonly archetypeOverrides: ArchetypeOverrideStore;
   readonly audit: AuditStore;
   readonly setup: SetupStore;
   readonly readModels: ReadModels;

@@ -5,7 +5,9 @@ import { nextCycle } from '#domain/process/cycle.ts';
 import type { Deviation, Disagreement } from '#domain/reporting/deviations.ts';
 import { findDeviations, findDisagreements } from '#domain/reporting/deviations.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
-import { assignmentOf, marketRules } from './market-process.ts';
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import { assignmentOf } from './market-maturity.ts';
+import { marketRules } from './market-process.ts';
 import type { World } from './ports.ts';
 
 export interface DeviationReport {
@@ -18,12 +20,14 @@ export async function reportDeviations(world: World, actor: User): Promise<Outco
   if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market: actor.market });
   const { definitions, clock } = world;
   const today = clock.today();
-  const markets = definitions.markets.map((market) => {
-    const { from } = nextCycle(market, today);
-    return {
-      market: market.code,
-      rules: marketRules(world, market, assignmentOf(world, market, today), from),
-    };
+  const markets = await world.storage.read(async (stores) => {
+    const found: { market: string; rules: EffectiveRules }[] = [];
+    for (const market of definitions.markets) {
+      const assignment = await assignmentOf(world, stores, market.code, today);
+      const rules = marketRules(world, market, assignment, nextCycle(market, today).from);
+      found.push({ market: market.code, rules });
+    }
+    return found;
   });
   // Held against the centre as it is today: markets' cycles begin on different days.
   const central = resolveRules([definitions.global], today).rules;

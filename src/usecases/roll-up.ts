@@ -8,7 +8,7 @@ import { addMeasures, noMeasures } from '#domain/reporting/measure-plan.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import type { Difference } from '#domain/reporting/reconcile.ts';
 import { reconcile } from '#domain/reporting/reconcile.ts';
-import { assignmentOf } from './market-process.ts';
+import { assignmentOf } from './market-maturity.ts';
 import type { World } from './ports.ts';
 
 export interface Rollup {
@@ -30,7 +30,7 @@ export async function rollUp(world: World, actor: User): Promise<Outcome<Rollup>
     for (const market of markets) {
       const cycle = nextCycle(market, today);
       const plan = await stores.plans.current(market.code, cycle.id);
-      const archetype = assignmentOf(world, market, today)?.archetype;
+      const archetype = (await assignmentOf(world, stores, market.code, today))?.archetype;
       const measures = plan
         ? addMeasures((await stores.plans.measures(plan.id)).map((each) => each.measures))
         : { ...noMeasures, accounts: await stores.accounts.count(market.code) };

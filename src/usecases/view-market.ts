@@ -12,7 +12,8 @@ import type { ProcessTemplate } from '#domain/process/process-template.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import { assignmentOf, findMarket, holidaysAround, marketRules } from './market-process.ts';
+import { assignmentOf } from './market-maturity.ts';
+import { findMarket, holidaysAround, marketRules } from './market-process.ts';
 import type { ImportRecord, World } from './ports.ts';
 
 export interface MarketView {
@@ -42,7 +43,7 @@ export async function viewMarket(
   const market = found.value;
   const today = world.clock.today();
   const cycle = nextCycle(market, today);
-  const assignment = assignmentOf(world, market, today);
+  const assignment = await world.storage.read((stores) => assignmentOf(world, stores, market.code, today));
   const template = world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
   const deadlines = template
     ? phaseDeadlines(

@@ -95,7 +95,7 @@ export async function writeTemplateWorkbook(
   if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: input.market });
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
-  const process = marketProcess(world, found.value);
+  const process = await marketProcess(world, found.value);
   if (!process.ok) return process;
   const { market, cycle, template } = process.value;
   const locale = input.locale ?? market.locales[0] ?? 'en';

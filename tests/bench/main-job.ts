@@ -35,7 +35,7 @@ async function time<T>(name: string, work: () => Promise<T>): Promise<T> {
 }
 
 const market = world.definitions.markets.find((each) => each.code === 'DE');
-const process_ = market && marketProcess(world, market);
+const process_ = market && (await marketProcess(world, market));
 if (!market || !process_?.ok) throw new Error('DE has no process');
 const workbook = concreteWorkbook(process_.value.template, market, world.definitions.lists);
 const columns = workbook.sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0);

@@ -27,7 +27,7 @@ async function fill(name: string, pick: 'good' | 'faulty'): Promise<void> {
   if (!environment.ok) throw new Error(environment.problems.join());
   const { world, close } = await openLatitude(environment.value);
   const market = world.definitions.markets.find((each) => each.code === 'FR');
-  const process = market && marketProcess(world, market);
+  const process = market && (await marketProcess(world, market));
   if (!market || !process?.ok) throw new Error('FR has no process');
   const workbook = concreteWorkbook(process.value.template, market, world.definitions.lists);
   const rows: SampleRows =

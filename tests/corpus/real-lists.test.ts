@@ -78,7 +78,7 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
       entries = await list.read(real.folder);
       const { world } = real;
       const definition = world.definitions.markets.find((each) => each.code === market)!;
-      const process = expectDone(marketProcess(world, definition));
+      const process = expectDone(await marketProcess(world, definition));
       workbook = concreteWorkbook(process.template, definition, world.definitions.lists);
       rows = workbookRows(market, entries, workbook);
       path = join(real.folder, fileName);

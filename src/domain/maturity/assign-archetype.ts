@@ -1,4 +1,5 @@
 import type { IsoDate } from '../basics/iso-date.ts';
+import type { OverrideInForce } from './archetype-override.ts';
 import type { Archetype, Assessment, Criterion, Level } from './maturity-model.ts';
 
 /** A criterion and how a market stands to it. */
@@ -8,9 +9,11 @@ export interface CriterionResult extends Criterion {
 }
 
 export interface Assignment {
+  /** In force: the one the levels lead to, unless a person decided otherwise. */
   readonly archetype: Archetype;
+  readonly overridden?: OverrideInForce;
   readonly assessment: Assessment;
-  /** Why this one. */
+  /** Why the levels lead to theirs. */
   readonly met: readonly CriterionResult[];
   /** What the next higher one would still need; absent at the top. */
   readonly next?: { readonly archetype: Archetype; readonly missing: readonly CriterionResult[] };

@@ -31,6 +31,15 @@ export interface Assessment {
   readonly on: IsoDate;
   readonly assessor: string;
   readonly levels: Readonly<Record<string, { readonly level: Level; readonly evidence: string }>>;
+  /** The day of the assessment that this one corrects, where it is a correction and no new look. */
+  readonly corrects?: IsoDate;
+}
+
+/** An assessment entered in the product, and by whom. */
+export interface RecordedAssessment extends Assessment {
+  readonly recordedBy: string;
+  /** ISO instant. */
+  readonly recordedAt: string;
 }
 
 export interface Criterion {

@@ -2,6 +2,8 @@ import type { EntityMetadata } from '@mikro-orm/sqlite';
 import { AccountEntity } from '../accounts/account-entity.ts';
 import { FieldChangeEntity, RosterChangeEntity } from '../accounts/field-change-entity.ts';
 import { RepEntity } from '../accounts/rep-entity.ts';
+import { ArchetypeOverrideEntity } from '../archetype-overrides/archetype-override-entity.ts';
+import { AssessmentEntity } from '../assessments/assessment-entity.ts';
 import { AuditEntity } from '../audit/audit-entity.ts';
 import { ImportEntity } from '../imports/import-entity.ts';
 import { PlanEntity } from '../plans/plan-entity.ts';
@@ -26,6 +28,8 @@ export function compareTextByBytes(entities: Iterable<EntityMetadata>): void {
 export const ormOptions = {
   entities: [
     AccountEntity,
+    ArchetypeOverrideEntity,
+    AssessmentEntity,
     AuditEntity,
     FieldChangeEntity,
     ImportEntity,

@@ -1,7 +1,12 @@
 import type { NamedMigration } from '../../databases/migrate.ts';
 import { FirstSchema } from './first-schema.ts';
+import { MaturityRecords } from './maturity-records.ts';
 
-/** In the order they run; new ones go to the end. */
+/**
+ * In the order they run; new ones go to the end. After a change of an entity the schema test shows the SQL that the
+ * next migration has to contain.
+ */
 export const postgresqlMigrations: readonly NamedMigration[] = [
   { name: '0001-first-schema', class: FirstSchema },
+  { name: '0002-maturity-records', class: MaturityRecords },
 ];

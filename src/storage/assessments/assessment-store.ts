@@ -1,0 +1,32 @@
+import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { AssessmentStore } from '#usecases/ports.ts';
+import { marketLock } from '../databases/market-lock.ts';
+import type { Session } from '../session.ts';
+import { AssessmentEntity } from './assessment-entity.ts';
+
+export function assessmentStore(session: Session): AssessmentStore {
+  return {
+    add: async ({ on, levels, corrects, ...assessment }) => {
+      await session.insert(AssessmentEntity, {
+        ...assessment,
+        assessedOn: on,
+        levels: JSON.stringify(levels),
+        corrects: corrects ?? '',
+      });
+    },
+    ofMarket: async (market) => {
+      // Whoever is about to add one must not be overtaken by somebody who adds another.
+      await session.lock(marketLock(market));
+      const found = await session.find(AssessmentEntity, { market });
+      return sortedBy(found, (each) => each.assessedOn).map((row) => ({
+        market: row.market,
+        on: row.assessedOn,
+        assessor: row.assessor,
+        levels: JSON.parse(row.levels),
+        recordedBy: row.recordedBy,
+        recordedAt: row.recordedAt,
+        ...(row.corrects === '' ? {} : { corrects: row.corrects }),
+      }));
+    },
+  };
+}
