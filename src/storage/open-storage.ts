@@ -29,14 +29,15 @@ interface Running {
 
 function storageOver(database: Database): Storage {
   const running = new AsyncLocalStorage<Running>();
+  const underWay = new Set<Promise<unknown>>();
+  let closed: Promise<void> | undefined;
 
   async function runIn<T>(kind: Session['kind'], work: (stores: Stores) => Promise<T>): Promise<T> {
     const open = await explained(database.subject, () => database.begin(kind));
     const { session, end } = guardSession(open.session, database.subject);
-    const stores = storesOver(session);
-    const current: Running = { stores, ended: false };
+    const current: Running = { stores: storesOver(session), ended: false };
     try {
-      const result = await running.run(current, () => work(stores));
+      const result = await running.run(current, () => work(current.stores));
       await end();
       await explained(database.subject, open.commit);
       return result;
@@ -50,17 +51,32 @@ function storageOver(database: Database): Storage {
     }
   }
 
+  async function run<T>(kind: Session['kind'], work: (stores: Stores) => Promise<T>): Promise<T> {
+    if (closed) throw new Error('the storage is closed');
+    const doing = runIn(kind, work);
+    underWay.add(doing);
+    try {
+      return await doing;
+    } finally {
+      underWay.delete(doing);
+    }
+  }
+
+  const outer = (): Running | undefined => {
+    const found = running.getStore();
+    return found?.ended === false ? found : undefined;
+  };
+
   return {
-    transaction: (work) => {
+    transaction: async (work) => {
       // The inner one would wait for the outer one, which waits for it.
-      if (running.getStore()?.ended === false)
-        throw new Error('a transaction within a transaction or a read');
-      return runIn('write', work);
+      if (outer()) throw new Error('a transaction within a transaction or a read');
+      return run('write', work);
     },
-    read: (work) => {
-      const outer = running.getStore();
-      return outer?.ended === false ? work(outer.stores) : runIn('read', work);
+    read: async (work) => {
+      const within = outer();
+      return within ? work(within.stores) : run('read', work);
     },
-    close: () => database.close(),
+    close: () => (closed ??= Promise.allSettled(underWay).then(() => database.close())),
   };
 }

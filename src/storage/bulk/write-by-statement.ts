@@ -1,9 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
+import { forEachInSlices } from '../databases/in-slices.ts';
 import { withoutBooleans, type SqliteDatabase } from '../databases/sqlite-database.ts';
 import { conflictClause, quoted, type WriteMany } from './bulk-table.ts';
-
-/** After so many rows others may have their turn. */
-const SLICE = 2_000;
 
 /** Writes rows into SQLite with one prepared statement, within the transaction that is open on the connection. */
 export const writeByStatement =
@@ -13,10 +10,5 @@ export const writeByStatement =
     const statement = database.prepare(
       `insert into "${table.name}" (${quoted(table.columns)}) values (${places})${conflictClause(table, onConflict)}`,
     );
-    let count = 0;
-    for (const item of items) {
-      statement.run(withoutBooleans(valuesOf(item)));
-      count += 1;
-      if (count % SLICE === 0) await setImmediate();
-    }
+    await forEachInSlices(items, (item) => statement.run(withoutBooleans(valuesOf(item))));
   };

@@ -45,6 +45,8 @@ async function migrated(orm: MikroORM, file: string): Promise<Database> {
   await orm.connect();
   const writer = await handleOf(orm.em.getConnection());
   await whenFree(file, () => writer.database.pragma('journal_mode = wal'));
+  // What was committed survives a power cut, not only the end of the process.
+  writer.database.pragma('synchronous = full');
   const database = sqliteTransactions(orm, file, writer);
   // A process that has nothing to migrate does not wait for another one's import.
   if (await whenFree(file, () => isUpToDate(writer.database))) return database;

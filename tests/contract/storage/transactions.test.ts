@@ -195,6 +195,14 @@ eachDatabase((name) => {
       expect(await idsOf()).toEqual([]);
     });
 
+    it('closing waits for what is under way, and lets nothing more in', async () => {
+      const writing = storage.transaction(save(accounts(5_000)));
+      const closing = storage.close();
+      await expect(idsOf()).rejects.toThrow('the storage is closed');
+      await Promise.all([writing, closing, storage.close()]);
+      expect(await idsOf(await openForTest(options))).toHaveLength(5_000);
+    });
+
     it('work that goes on after its transaction begins one of its own', async () => {
       const finish = Promise.withResolvers<void>();
       const later = await storage.transaction(async () => ({
