@@ -2,14 +2,20 @@ import { cellText } from './cell-text.ts';
 
 const longestName = 31;
 
-/** Cuts to a length, and leaves no half letter, blank or apostrophe at either end. */
-const cut = (name: string, length: number): string =>
-  cellText(name.slice(0, length)).replaceAll(/^[\s']+|[\s']+$/gu, '');
+/** Cuts to a length, and leaves no half letter and no blank at either end. */
+const cut = (name: string, length: number): string => cellText(name.slice(0, length)).trim();
 
-/** A name Excel accepts: without its forbidden characters, short enough, not blank, not reserved. */
+/**
+ * A name Excel accepts: without its forbidden characters, short enough, not blank, not reserved. A straight apostrophe
+ * would end the name wherever a formula or a print title quotes it, so it becomes a typographic one.
+ */
 function legalName(name: string): string {
-  const bare = name.replaceAll(/[[\]*?/\\:\p{Cc}]/gu, ' ').replaceAll(/\s+/gu, ' ');
-  const legal = cut(bare.trim(), longestName);
+  const bare = name
+    .replaceAll(/[[\]*?/\\:\p{Cc}]/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/^[\s']+|[\s']+$/gu, '')
+    .replaceAll("'", '’');
+  const legal = cut(bare, longestName);
   if (legal === '') return 'Sheet';
   return legal.toLowerCase() === 'history' ? `${legal}_` : legal;
 }
@@ -30,4 +36,4 @@ export function distinctSheetNames(names: readonly string[]): string[] {
 }
 
 /** The name as formulas write it. */
-export const quotedSheet = (name: string): string => `'${name.replaceAll("'", "''")}'`;
+export const quotedSheet = (name: string): string => `'${name}'`;

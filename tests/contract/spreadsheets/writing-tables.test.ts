@@ -121,7 +121,7 @@ describe('a table', () => {
       ).writeTable({
         path,
         title: 'T',
-        sheets: ['Lines / all', 'lines   all', 'History', 'x'.repeat(40), `'quoted'`, ''].map(
+        sheets: ['Lines / all', 'lines   all', 'History', 'x'.repeat(40), `'the market's'`, ''].map(
           (name, index) => ({
             name,
             columns,
@@ -135,11 +135,11 @@ describe('a table', () => {
         'lines all (2)',
         'History_',
         'x'.repeat(31),
-        'quoted',
+        'the market’s',
         'Sheet',
       ]);
       const last: unknown[] = [];
-      for await (const batch of file.rows('quoted')) last.push(...batch.map(({ cells }) => cells[0]));
+      for await (const batch of file.rows('the market’s')) last.push(...batch.map(({ cells }) => cells[0]));
       await file.close();
       expect(last).toEqual(['Account', 'row of 4']);
     }));
@@ -188,8 +188,8 @@ it('makes sheet names legal and distinct, whatever they are', () => {
         const distinct = distinctSheetNames([...names, ...names]);
         expect(new Set(distinct.map((name) => name.toLowerCase())).size).toBe(distinct.length);
         for (const name of distinct) {
-          expect(name).toMatch(/^[^[\]*?/\\:']([^[\]*?/\\:]{0,30})$/u);
-          expect(name).not.toMatch(/'$|^history$/iu);
+          expect(name).toMatch(/^[^[\]*?/\\:']([^[\]*?/\\:']{0,30})$/u);
+          expect(name).not.toMatch(/^history$/iu);
           expect(name.isWellFormed()).toBe(true);
         }
       },
