@@ -4,6 +4,7 @@ import { userOf } from '#http/request-user.ts';
 import { registerAssets } from './assets.ts';
 import { registerLanguageSwitch } from './language-switch.ts';
 import { registerAuditPage } from './pages/audit/route.ts';
+import { registerDeviationsPage } from './pages/deviations/route.ts';
 import { registerImportPage } from './pages/import/route.ts';
 import { registerMarketPage } from './pages/market/route.ts';
 import { registerMarketsPage } from './pages/markets/route.ts';
@@ -30,6 +31,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerRulesPage,
   registerRollupPage,
   registerMaturityPage,
+  registerDeviationsPage,
   registerAuditPage,
 ];
 

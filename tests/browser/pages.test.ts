@@ -66,7 +66,7 @@ describe.runIf(browserAvailable)('every page', () => {
     if (role === 'rep') return shared;
     const reviewed = [...shared, ofMarket('/plan?territory=T1&show=all'), ofMarket('/review')];
     return role === 'global'
-      ? [...reviewed, '/rollup', '/maturity', '/markets', '/audit', '/markets/BR']
+      ? [...reviewed, '/rollup', '/maturity', '/deviations', '/markets', '/audit', '/markets/BR']
       : reviewed;
   };
 
@@ -134,13 +134,12 @@ describe.runIf(browserAvailable)('every page', () => {
         if (seen.has(path) || count >= 3) continue;
         seen.add(path);
         kinds.set(kind, count + 1);
-        if (/\/(template|exports)/.test(path)) {
-          const file = await context.request.get(site.address + path);
-          expect({ path, status: file.status() }).toEqual({ path, status: 200 });
-          continue;
-        }
-        const answer = await page.goto(site.address + path);
+        const isFile = /\/(template|exports)/.test(path);
+        const answer = isFile
+          ? await context.request.get(site.address + path)
+          : await page.goto(site.address + path);
         expect({ role, path, status: answer?.status() }).toEqual({ role, path, status: 200 });
+        if (isFile) continue;
         const { forms, strays } = await formsOf(page);
         expect({ path, strays }).toEqual({ path, strays: 0 });
         const nowhere = forms.filter(

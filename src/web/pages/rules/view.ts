@@ -1,11 +1,11 @@
-import { WHOLE } from '#domain/basics/channel.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { Latitude, ProvenanceStep, Rule, RuleArea, RuleValue } from '#domain/rulebook/rule.ts';
+import type { Latitude, ProvenanceStep, Rule, RuleArea } from '#domain/rulebook/rule.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import type { MarketView } from '#usecases/view-market.ts';
-import { wordOf } from '../../word-reason.ts';
+import { wordLayer } from '../../word-layer.ts';
 import { wordRule } from '../../word-rule.ts';
+import { wordRuleUnit, wordRuleValue } from '../../word-rule-value.ts';
 import type { Words } from '../../words.ts';
 
 export interface RulesPageInput {
@@ -18,49 +18,20 @@ export interface RulesPageInput {
 
 const areas: readonly RuleArea[] = [...new Set(rulebook.map((rule) => rule.area))];
 
-function wordValue(words: Words, { unit }: Pick<Rule, 'unit'>, value: RuleValue): string {
-  if (typeof value === 'boolean') return words.t(value ? 'page.word.yes' : 'page.word.no');
-  if (typeof value === 'object') return value.length === 0 ? '–' : value.join(', ');
-  if (typeof value === 'string') return wordOf(words, 'rule-value', value);
-  if (!unit.startsWith('basis points')) return words.number(value);
-  return isShare(unit) ? words.percent(value, 2) : words.number(value / WHOLE, 4);
-}
-
-/** Parts of a whole read as per cent; parts of a call and of nothing as plain numbers. */
-const isShare = (unit: string): boolean =>
-  unit.startsWith('basis points of ') && unit !== 'basis points of a call-equivalent';
-
-const wordUnit = (words: Words, { unit }: Pick<Rule, 'unit'>): string =>
-  unit === '' ? '' : words.t(`page.rule-unit.${unit.replaceAll(' ', '-')}`);
-
 function wordLatitude(words: Words, rule: Rule, latitude: Latitude): string {
   if (latitude.kind === 'one-of')
-    return latitude.values.map((each) => wordValue(words, rule, each)).join(', ');
+    return latitude.values.map((each) => wordRuleValue(words, rule, each)).join(', ');
   if (latitude.kind !== 'bounded') return words.t(`page.rules.latitude.${latitude.kind}`);
   return words.t('page.rules.latitude.bounded', {
-    min: wordValue(words, rule, latitude.min),
-    max: wordValue(words, rule, latitude.max),
+    min: wordRuleValue(words, rule, latitude.min),
+    max: wordRuleValue(words, rule, latitude.max),
   });
 }
 
-function layerName({ words, definitions }: RulesPageInput, { layer, key }: ProvenanceStep): string {
-  const known =
-    layer === 'archetype'
-      ? definitions.archetypes.find((each) => each.key === key)?.name
-      : layer === 'market'
-        ? definitions.markets.find((each) => each.code === key)?.name
-        : undefined;
-  const name = known ? words.local(known) : layer === 'team' ? key : '';
-  return name === ''
-    ? words.t(`page.rules.layer.${layer}`)
-    : `${words.t(`page.rules.layer.${layer}`)}: ${name}`;
-}
-
-function chain(input: RulesPageInput, rule: Rule, provenance: readonly ProvenanceStep[]) {
-  const { words } = input;
+function chain({ words, definitions }: RulesPageInput, rule: Rule, provenance: readonly ProvenanceStep[]) {
   return provenance.map((step) => ({
-    layer: layerName(input, step),
-    value: step.value === undefined ? '' : wordValue(words, rule, step.value),
+    layer: wordLayer(words, definitions, step),
+    value: step.value === undefined ? '' : wordRuleValue(words, rule, step.value),
     latitude: step.latitude === undefined ? '' : wordLatitude(words, rule, step.latitude),
     since: step.validFrom === undefined ? '' : words.day(step.validFrom),
     why: step.why ?? '',
@@ -71,7 +42,7 @@ function chain(input: RulesPageInput, rule: Rule, provenance: readonly Provenanc
 
 /** The rules in force in a market's next cycle, each with where its value comes from. */
 export function viewRulesPage(input: RulesPageInput) {
-  const { words, area, data } = input;
+  const { words, definitions, area, data } = input;
   const path = `/markets/${data.market.code}/rules`;
   const shown = (areas as readonly string[]).includes(area) ? [area] : areas;
   return {
@@ -94,10 +65,10 @@ export function viewRulesPage(input: RulesPageInput) {
           {
             key: rule.key,
             ...wordRule(words, rule),
-            value: wordValue(words, rule, effective.value),
-            unit: wordUnit(words, rule),
+            value: wordRuleValue(words, rule, effective.value),
+            unit: wordRuleUnit(words, rule),
             latitude: wordLatitude(words, rule, effective.latitude),
-            layer: setBy ? layerName(input, setBy) : '',
+            layer: setBy ? wordLayer(words, definitions, setBy) : '',
             own: setBy?.layer === 'market' || setBy?.layer === 'team',
             chain: chain(input, rule, effective.provenance),
           },

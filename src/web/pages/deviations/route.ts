@@ -1,0 +1,27 @@
+import { userOf } from '#http/request-user.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { reportDeviations } from '#usecases/report-deviations.ts';
+import { fieldOf } from '../../form-fields.ts';
+import { sendPage, speakTo, type Site } from '../../site.ts';
+import { viewDeviationsPage } from './view.ts';
+
+/** `/deviations`: where markets use their latitude. */
+export function registerDeviationsPage(site: Site): void {
+  const { app, world } = site;
+
+  app.get('/deviations', async (request, reply) => {
+    const data = valueOf(await reportDeviations(world, userOf(request)));
+    const words = speakTo(site, request);
+    await sendPage(site, request, reply, {
+      template: 'pages/deviations/page',
+      title: words.t('page.deviations.title'),
+      place: 'deviations',
+      model: viewDeviationsPage({
+        words,
+        definitions: world.definitions,
+        market: fieldOf(request.query, 'market'),
+        data,
+      }),
+    });
+  });
+}

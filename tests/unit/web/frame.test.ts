@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { frameOf, homeOf } from '#web/layout/frame.ts';
+import { viewProblemPage } from '#web/pages/problem/view.ts';
+import { smallMarket } from '../../support/small-market.ts';
+import { user } from './support/small-plan.ts';
+import { english, german } from './support/speak.ts';
+
+const linksOf = (role: Parameters<typeof user>[0]) =>
+  frameOf({ words: english, user: user(role), title: '', back: '/' }).nav.map((each) => each.href);
+
+describe('the frame of every page', () => {
+  it('brings each role home to its own work', () => {
+    expect(homeOf(user('affiliate'))).toBe('/markets/DE');
+    expect(homeOf(user('rep', 'DE-01'))).toBe('/markets/DE/plan');
+    expect(homeOf(user('manager'))).toBe('/markets/DE/review');
+    expect(homeOf(user('global'))).toBe('/rollup');
+  });
+
+  it('links only to what the role has something to do with', () => {
+    expect(linksOf('rep')).toEqual(['/markets/DE/plan', '/markets/DE', '/markets/DE/rules']);
+    expect(linksOf('global')).toEqual(['/rollup', '/maturity', '/deviations', '/markets', '/audit']);
+    expect(frameOf({ words: english, user: undefined, title: '', back: '/' }).nav).toEqual([]);
+  });
+
+  it('shows the global team the places of the market they look at', () => {
+    const frame = frameOf({
+      words: german,
+      user: user('global'),
+      title: '',
+      place: 'plan',
+      market: smallMarket,
+      back: '/',
+    });
+    expect(frame.tabs.find((each) => each.current)?.label).toBe('Besuchsplan');
+    expect(frame.tabsLabel).toBe('Deutschland');
+  });
+
+  it('names each language in itself', () => {
+    const { languages, languageName } = frameOf({ words: german, user: undefined, title: '', back: '/' });
+    expect(languageName).toBe('Deutsch');
+    expect(languages.map((each) => each.name)).toEqual([
+      'English',
+      'Deutsch',
+      'Français',
+      'Italiano',
+      '日本語',
+      'Português',
+    ]);
+  });
+});
+
+describe('a problem as people read it', () => {
+  const problem = {
+    type: '/api/v1/problems/unexpected',
+    title: 'Oh',
+    detail: 'Why',
+    instance: 'urn:uuid:1',
+    findings: [],
+  } as const;
+
+  it('gives something to quote only where help is needed', () => {
+    const unexpected = { ...problem, status: 500, code: 'unexpected' } as const;
+    const unknown = { ...problem, status: 404, code: 'market-unknown' } as const;
+    expect(viewProblemPage(unexpected, true).instance).toBe('urn:uuid:1');
+    expect(viewProblemPage(unknown, true).instance).toBe('');
+  });
+});

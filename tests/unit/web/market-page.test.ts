@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { User } from '#domain/basics/user.ts';
+import type { PlanState } from '#domain/planning/plan.ts';
+import { noMeasures } from '#domain/reporting/measure-plan.ts';
+import type { MarketView } from '#usecases/view-market.ts';
+import { viewMarketPage } from '#web/pages/market/view.ts';
+import { rulesWith } from '../../support/rules-with.ts';
+import { smallCycle, smallMarket } from '../../support/small-market.ts';
+import { planView, template, user } from './support/small-plan.ts';
+import { english } from './support/speak.ts';
+
+const definitions = { maturity: { dimensions: [] } };
+const { plan } = planView([]);
+
+const marketView = (changes: Partial<MarketView> = {}): MarketView => ({
+  market: smallMarket,
+  cycle: smallCycle,
+  template: template(),
+  deadlines: [],
+  accounts: 100,
+  reps: 2,
+  imports: [],
+  openProposals: 0,
+  rules: rulesWith(),
+  ...changes,
+});
+
+const view = (data: MarketView, who: User = user('affiliate')) =>
+  viewMarketPage({ words: english, user: who, today: '2026-11-20', definitions, data });
+const mayOf = (state: PlanState | undefined, role: User['role'], changes: Partial<MarketView> = {}) => {
+  const planned = state === undefined ? {} : { plan: { ...plan, state }, measures: noMeasures };
+  const { may } = view(marketView({ ...planned, ...changes }), user(role));
+  return Object.entries(may)
+    .filter(([, allowed]) => allowed)
+    .map(([action]) => action);
+};
+
+describe('what the market page offers', () => {
+  it('offers an affiliate the next step of the plan’s state', () => {
+    expect(mayOf(undefined, 'affiliate')).toEqual(['upload', 'download', 'makePlan']);
+    expect(mayOf('draft', 'affiliate')).toEqual(['upload', 'download', 'makePlan', 'openReview', 'exports']);
+    expect(mayOf('in-review', 'affiliate')).toEqual([
+      'upload',
+      'download',
+      'replacePlan',
+      'approve',
+      'exports',
+    ]);
+    expect(mayOf('approved', 'affiliate')).toEqual(['upload', 'download', 'replacePlan', 'exports']);
+  });
+
+  it('offers no plan without accounts, and no review where the process has none', () => {
+    expect(mayOf(undefined, 'affiliate', { accounts: 0 })).toEqual(['upload', 'download']);
+    const { review } = template({ review: 'none' }).methods;
+    expect(mayOf('draft', 'affiliate', { template: template({ review }) })).toEqual([
+      'upload',
+      'download',
+      'makePlan',
+      'approve',
+      'exports',
+    ]);
+  });
+
+  it('offers a manager the decision and a rep nothing to change', () => {
+    expect(mayOf('in-review', 'manager')).toEqual(['download', 'approve', 'exports']);
+    expect(mayOf('in-review', 'rep')).toEqual([]);
+  });
+
+  it('says so when nobody has assessed the market', () => {
+    const { template: _, ...unassessed } = marketView();
+    expect(view(unassessed)).toMatchObject({ phases: [], may: { upload: false, makePlan: false } });
+  });
+});
+
+const phase = (key: 'collect' | 'plan' | 'approve') => ({
+  key,
+  name: { en: key },
+  responsible: 'affiliate' as const,
+  accountable: 'affiliate' as const,
+  consulted: [],
+  informed: [],
+  dueWorkingDay: 0,
+  objective: '',
+  gates: [],
+});
+
+describe('the market page', () => {
+  it('marks the next deadline', () => {
+    const deadlines = [
+      { phase: phase('collect'), due: '2026-11-19' },
+      { phase: phase('plan'), due: '2026-11-20' },
+      { phase: phase('approve'), due: '2026-12-01' },
+    ];
+    expect(view(marketView({ deadlines })).phases.map((each) => each.state)).toEqual([
+      'past',
+      'next',
+      'coming',
+    ]);
+  });
+
+  it('never rounds a plan up to its bound', () => {
+    const shown = view(
+      marketView({ plan: { ...plan, value: 99_999, bound: 100_000 }, measures: noMeasures }),
+    );
+    expect(shown.plan?.quality).toBe('99.99%');
+  });
+
+  it('offers the workbook in the market’s languages and in English, each once', () => {
+    const data = marketView({ market: { ...smallMarket, locales: ['de', 'en'] } });
+    expect(view(data).languages.map((each) => each.code)).toEqual(['de', 'en']);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { viewPlanPage } from '#web/pages/plan/view.ts';
+import { filterOf, pathWith, readPlanQuery } from '#web/pages/plan/plan-filter.ts';
+import { planLine, planView, proposal, user } from './support/small-plan.ts';
+import { english } from './support/speak.ts';
+
+const definitions = { lists: [] };
+const view = (query: object, data = planView([planLine()]), who = user('rep', 'DE-01')) =>
+  viewPlanPage({ words: english, user: who, definitions, query: readPlanQuery(query), data });
+
+describe('the address of the plan page', () => {
+  it('shows planned lines unless told otherwise', () => {
+    expect(filterOf(readPlanQuery({}))).toEqual({ onlyPlanned: true });
+    expect(filterOf(readPlanQuery({ show: 'all', segment: 'A', text: ' Holm ' }))).toEqual({
+      segment: 'A',
+      text: 'Holm',
+    });
+  });
+
+  it('counts nonsense as not said', () => {
+    expect(readPlanQuery({ page: '-3', show: 'everything', segment: ['A', 'B'] })).toMatchObject({
+      page: 1,
+      show: 'planned',
+      segment: '',
+    });
+  });
+
+  it('survives a change of page', () => {
+    const query = readPlanQuery({ segment: 'A', text: 'Müller & Söhne', show: 'all' });
+    const path = pathWith('/markets/DE/plan', query, { page: 3 });
+    const read = readPlanQuery(Object.fromEntries(new URL(path, 'http://x').searchParams));
+    expect(read).toEqual({ ...query, page: 3 });
+  });
+});
+
+describe('the plan page', () => {
+  it('groups a rep’s lines by account and explains each', () => {
+    const lines = [
+      planLine({ why: [{ code: 'bound-capacity', values: { territory: 'DE-01' } }] }),
+      planLine({ channel: 'email', planned: 2 }),
+      planLine({ accountId: 'A2', segment: 'A' }),
+    ];
+    const { accounts, territories, filters } = view({}, planView(lines));
+    expect(accounts?.rows.map((each) => [each.name, each.touches, each.lines.length])).toEqual([
+      ['Praxis A1', '5 touches planned', 2],
+      ['Praxis A2', '3 touches planned', 1],
+    ]);
+    expect(accounts?.rows[0]?.lines[0]?.why).toEqual([
+      'The working days of DE-01 are used where touches are worth more.',
+    ]);
+    expect(territories).toBeUndefined();
+    expect(filters.territories).toEqual([]);
+  });
+
+  it('leads everybody else through the territories', () => {
+    const overview = view({}, planView([]), user('manager'));
+    expect(overview.territories?.map((each) => [each.territory, each.utilisation, each.rep])).toEqual([
+      ['DE-01', '90%', 'Rep DE-01'],
+      ['DE-02', '–', 'vacant'],
+    ]);
+    expect(overview.accounts).toBeUndefined();
+    expect(view({ territory: 'DE-01' }, planView([planLine()]), user('manager')).accounts?.rows).toHaveLength(
+      1,
+    );
+    expect(view({ text: 'A1' }, planView([planLine()]), user('manager')).accounts?.rows).toHaveLength(1);
+  });
+
+  it('finds accounts without any planned touch', () => {
+    const lines = [
+      planLine(),
+      planLine({ channel: 'email', planned: 0 }),
+      planLine({ accountId: 'A2', planned: 0 }),
+    ];
+    expect(view({ show: 'unplanned' }, planView(lines)).accounts?.rows.map((each) => each.id)).toEqual([
+      'A2',
+    ]);
+  });
+
+  it('parts long plans into pages, without losing or repeating an account', () => {
+    const lines = Array.from({ length: 60 }, (_, index) => planLine({ accountId: `A${100 + index}` }));
+    const pages = [1, 2, 3].map((page) => view({ page: String(page) }, planView(lines)).accounts);
+    const shown = pages.flatMap((page) => page?.rows.map((each) => each.id) ?? []);
+    expect(shown).toEqual(lines.map((each) => each.accountId));
+    expect(pages[0]?.previous).toBeUndefined();
+    expect(pages[1]?.count).toBe('26–50 of 60 accounts');
+    expect(pages[2]?.next).toBeUndefined();
+    // Beyond the end is the end, so that an old link still shows something.
+    expect(view({ page: '9' }, planView(lines)).accounts?.rows).toHaveLength(10);
+  });
+
+  it('marks the line an open proposal waits for, and shows all proposals with their state', () => {
+    const proposals = [proposal({ state: 'withdrawn', id: 'p0' }), proposal()];
+    const { accounts, proposals: listed } = view({}, planView([planLine()], { proposals }));
+    expect(accounts?.rows[0]?.lines[0]).toMatchObject({ proposed: 'proposed: 5' });
+    expect(listed.map((each) => [each.state, each.open])).toEqual([
+      ['open', true],
+      ['withdrawn', false],
+    ]);
+  });
+
+  it('says how the capacity came about', () => {
+    expect(view({}).territory).toMatchObject({
+      capacity: '480',
+      days: '60 customer-facing days (of 80 working days) × 8 calls a day × 100% working time = 480 call-equivalents',
+    });
+  });
+});

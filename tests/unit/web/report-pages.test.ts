@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
+import { kpis } from '#domain/reporting/kpis.ts';
+import { addMeasures } from '#domain/reporting/measure-plan.ts';
+import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
+import { viewDeviationsPage } from '#web/pages/deviations/view.ts';
+import { viewAuditPage } from '#web/pages/audit/view.ts';
+import { viewMaturityPage } from '#web/pages/maturity/view.ts';
+import { viewRollupPage } from '#web/pages/rollup/view.ts';
+import { smallMarket } from '../../support/small-market.ts';
+import { english } from './support/speak.ts';
+
+const measures = (changes: Partial<Measures> = {}): Measures => ({
+  accounts: 100,
+  targets: 80,
+  coveredTargets: 72,
+  plannedTouches: 400,
+  plannedEquivalents: 3_000_000,
+  capacity: 4_000_000,
+  targetsBySegment: { A: 10, B: 20, C: 50, D: 0 },
+  ...changes,
+});
+const market = (code: string, changes: Partial<MarketRollup> = {}): MarketRollup => ({
+  market: code,
+  region: 'Europe',
+  cycle: `${code}-2027-01`,
+  archetype: '',
+  template: '',
+  planId: code,
+  planVersion: 1,
+  state: 'approved',
+  measures: measures(),
+  ...changes,
+});
+
+describe('the rollup page', () => {
+  const thresholds = { coverage: 8_000, lower: 8_000, upper: 10_000 };
+  const view = (markets: readonly MarketRollup[], differences = 0) =>
+    viewRollupPage({
+      words: english,
+      definitions: { markets: [smallMarket], archetypes: [], templates: [] },
+      thresholds: Object.fromEntries(markets.map((each) => [each.market, thresholds])),
+      data: {
+        markets,
+        total: addMeasures(markets.map((each) => each.measures)),
+        kpis,
+        differences: Array.from({ length: differences }, () => ({
+          market: 'DE',
+          measure: 'targets' as const,
+          kept: 80,
+          summed: 79,
+        })),
+      },
+    });
+  const cellsOf = (page: ReturnType<typeof view>, row = 0) =>
+    Object.fromEntries((page.markets[row]?.cells ?? []).map((each) => [each.label, each]));
+
+  it('computes shares of the total from sums, never from shares', () => {
+    const small = market('BR', { measures: measures({ targets: 20, coveredTargets: 2 }) });
+    const { totals } = view([market('DE'), small]);
+    // 74 of 100; the average of 90 % and 10 % would be 50 %.
+    expect(totals.find((each) => each.label === 'Coverage planned')?.value).toBe('74%');
+  });
+
+  it('marks figures outside the market’s own thresholds', () => {
+    const cells = cellsOf(view([market('DE')]));
+    expect(cells['Utilisation']).toMatchObject({ value: '75%', marked: true });
+    expect(cells['Coverage planned']).toMatchObject({ value: '90%', marked: false });
+  });
+
+  it('marks nothing where there is no plan, and shows no meaningless share', () => {
+    const none = market('JP', {
+      state: 'none',
+      measures: measures({ targets: 0, coveredTargets: 0, capacity: 0, plannedEquivalents: 0 }),
+    });
+    const cells = cellsOf(view([none]));
+    expect(cells['Utilisation']).toMatchObject({ value: '–', marked: false, gauge: '' });
+    expect(view([none]).coverage).toBe('0 of 1 markets have a plan.');
+  });
+
+  it('states whether the totals are the sum of the plan lines', () => {
+    expect(view([market('DE')]).reconciliation).toContain(
+      '400 planned touches of 1 plan are exactly the sum',
+    );
+    const broken = view([market('DE')], 1);
+    expect(broken.reconciled).toBe(false);
+    expect(broken.differences).toEqual([{ market: 'DE', measure: 'Targets', kept: '80', summed: '79' }]);
+  });
+});
+
+const assessment = (on: string, level: 2 | 3): Assessment => ({
+  market: 'DE',
+  on,
+  assessor: 'Team',
+  levels: { segmentation: { level, evidence: 'seen' } },
+});
+describe('the maturity page', () => {
+  const dimension: Dimension = {
+    key: 'segmentation',
+    name: { en: 'Segmentation' },
+    question: '?',
+    levels: ([1, 2, 3, 4, 5] as const).map((level) => ({
+      level,
+      name: `Level ${level}`,
+      looksLike: 'good',
+      evidence: 'paper',
+    })),
+  };
+  const view = (assessments: readonly Assessment[], ambition: Record<string, number>) =>
+    viewMaturityPage({
+      words: english,
+      definitions: { maturity: { dimensions: [dimension] } },
+      data: { dimensions: [dimension], markets: [{ market: smallMarket, assessments, ambition }] },
+    });
+
+  it('shows the level in force, where it came from and where it is to go', () => {
+    const page = view([assessment('2025-01-01', 2), assessment('2026-01-01', 3)], { segmentation: 4 });
+    expect(page.markets[0]?.cells[0]).toMatchObject({
+      level: 3,
+      before: 2,
+      risen: true,
+      ambition: 4,
+      href: '#segmentation-3',
+    });
+    expect(page.ladders[0]?.levels[2]).toMatchObject({ id: 'segmentation-3', markets: ['Germany'] });
+    expect(page.paths[0]?.assessments.map((each) => each.on)).toEqual(['1 Jan 2026', '1 Jan 2025']);
+  });
+
+  it('claims nothing where nobody has assessed', () => {
+    expect(view([], {}).markets[0]?.cells[0]).toEqual({ known: false });
+  });
+});
+
+describe('the deviations page', () => {
+  const deviation = (market: string, rule: string) => ({
+    market,
+    rule,
+    area: 'planning' as const,
+    unit: 'basis points of capacity',
+    central: 8_500,
+    value: 9_000,
+    difference: 500,
+    layer: 'market' as const,
+    layerKey: market,
+    since: '2026-06-01',
+    why: 'Shorter distances.',
+    source: 'assumption',
+  });
+  const data = {
+    deviations: [deviation('DE', 'utilisation-lower'), deviation('BR', 'utilisation-lower')],
+    disagreements: [],
+  };
+  const view = (market: string) =>
+    viewDeviationsPage({
+      words: english,
+      definitions: {
+        archetypes: [],
+        markets: [smallMarket, { ...smallMarket, code: 'BR', name: { en: 'Brazil' } }],
+      },
+      market,
+      data,
+    });
+
+  it('shows each difference with who set it, since when and why', () => {
+    expect(view('').summary).toContain('1 rule in 2 markets');
+    expect(view('').deviations[0]).toMatchObject({
+      market: 'Germany',
+      central: '85%',
+      value: '90%',
+      unit: 'of capacity',
+      layer: 'Market: Germany',
+      since: 'since 1 Jun 2026',
+      why: 'Shorter distances.',
+      href: '/markets/DE/rules?area=planning',
+    });
+  });
+
+  it('shows one market when asked, and all for a market nobody knows', () => {
+    expect(view('BR').deviations.map((each) => each.market)).toEqual(['Brazil']);
+    expect(view('XX').deviations).toHaveLength(2);
+    expect(view('').markets.map((each) => each.label)).toEqual(['All (2)', 'Germany (1)', 'Brazil (1)']);
+  });
+});
+
+describe('the audit page', () => {
+  it('puts actions into words and leaves out what is empty', () => {
+    const entry = {
+      at: '2026-11-20T10:00:00Z',
+      by: 'a@latitude.example',
+      action: 'approve-proposals',
+      market: 'DE',
+      subject: 'plan',
+      details: { lines: ['A1', 'A2'], note: '', version: 2 },
+    };
+    expect(viewAuditPage({ words: english, entries: [entry] }).entries[0]).toMatchObject({
+      action: 'Proposals approved',
+      details: [
+        { name: 'lines', value: 'A1, A2' },
+        { name: 'version', value: '2' },
+      ],
+    });
+  });
+});

@@ -1,0 +1,128 @@
+import type { User } from '#domain/basics/user.ts';
+import type { PlanLine, TerritoryCapacity } from '#domain/planning/plan.ts';
+import type { ProcessTemplate } from '#domain/process/process-template.ts';
+import { noMeasures } from '#domain/reporting/measure-plan.ts';
+import type { Proposal } from '#domain/review/proposal.ts';
+import type { PlanView } from '#usecases/view-plan.ts';
+import { rulesWith } from '../../../support/rules-with.ts';
+import { smallMarket } from '../../../support/small-market.ts';
+
+export const user = (role: User['role'], territory = ''): User => ({
+  id: role,
+  email: `${role}@latitude.example`,
+  name: role,
+  role,
+  market: role === 'global' ? '' : 'DE',
+  territory,
+});
+
+export const planLine = (changes: Partial<PlanLine> = {}): PlanLine => {
+  const { accountId = 'A1', brand = 'cardiolan', channel = 'face-to-face' } = changes;
+  return {
+    key: `${accountId}|${brand}|${channel}`,
+    territory: 'DE-01',
+    accountId,
+    accountName: `Praxis ${accountId}`,
+    brand,
+    channel,
+    segment: 'B',
+    guidance: 4,
+    planned: 3,
+    minimum: 0,
+    maximum: 6,
+    cost: 10_000,
+    marginals: [500, 400, 300, 200, 100, 50],
+    binding: 'capacity',
+    why: [],
+    ...changes,
+  };
+};
+
+export const proposal = (changes: Partial<Proposal> = {}): Proposal => ({
+  id: 'p1',
+  planId: 'plan',
+  market: 'DE',
+  territory: 'DE-01',
+  lineKey: 'A1|cardiolan|face-to-face',
+  accountId: 'A1',
+  accountName: 'Praxis A1',
+  brand: 'cardiolan',
+  channel: 'face-to-face',
+  kind: 'change',
+  from: 3,
+  to: 5,
+  reason: 'other',
+  comment: '',
+  valueChange: 300,
+  costChange: 20_000,
+  state: 'open',
+  madeBy: 'rep@latitude.example',
+  madeAt: '2026-11-02T09:00:00Z',
+  decidedBy: '',
+  decidedAt: '',
+  decisionNote: '',
+  ...changes,
+});
+
+export const capacity = (territory: string, changes: Partial<TerritoryCapacity> = {}): TerritoryCapacity => ({
+  territory,
+  rep: `Rep ${territory}`,
+  vacant: false,
+  workingDays: 80,
+  customerFacingDays: 60,
+  callsPerDay: 8,
+  fte: 10_000,
+  capacity: 4_800_000,
+  ...changes,
+});
+
+export const template = (methods: Partial<ProcessTemplate['methods']> = {}): ProcessTemplate => ({
+  key: 'developing',
+  version: '1.0',
+  name: { en: 'Call plan', de: 'Besuchsplan' },
+  purpose: 'One plan.',
+  objectives: [],
+  channels: ['face-to-face', 'email'],
+  methods: { segmentation: 'potential-adoption', value: 'response', review: 'window', ...methods },
+  phases: [],
+  workbook: { sheets: [] },
+  texts: {},
+});
+
+/** A plan of two territories, one of them vacant, in review. */
+export const planView = (lines: readonly PlanLine[], changes: Partial<PlanView> = {}): PlanView => {
+  const capacities = [capacity('DE-01'), capacity('DE-02', { vacant: true, rep: '', capacity: 0 })];
+  return {
+    market: smallMarket,
+    template: template(),
+    plan: {
+      id: 'plan',
+      market: 'DE',
+      cycle: 'DE-2027-01',
+      state: 'in-review',
+      version: 1,
+      madeAt: '2026-11-01T09:00:00Z',
+      value: 100_000,
+      bound: 100_001,
+      capacities,
+      snapshot: {
+        template: { key: 'developing', version: '1.0' },
+        archetype: 'developing',
+        rules: rulesWith(),
+        holidays: {},
+        input: '',
+      },
+    },
+    measures: noMeasures,
+    territories: capacities.map((each) => ({
+      capacity: each,
+      planned: each.vacant ? 0 : 4_320_000,
+      utilisation: each.vacant ? null : 9_000,
+      measures: noMeasures,
+    })),
+    lines,
+    totalLines: lines.length,
+    proposals: [],
+    ...changes,
+  };
+};

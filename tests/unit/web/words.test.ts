@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { safePath, wordsFor } from '#web/language.ts';
+import { wordPlanValue } from '#web/word-plan-value.ts';
+import { smallMarket } from '../../support/small-market.ts';
+import { english, german, messages } from './support/speak.ts';
+
+const plain = (text: string): string => text.replaceAll(/[\u00A0\u202F]/g, ' ');
+
+describe('words', () => {
+  it('writes figures as the language does', () => {
+    expect(english.number(1234567)).toBe('1,234,567');
+    expect(german.number(1234567)).toBe('1.234.567');
+    expect(plain(german.percent(6_825, 1))).toBe('68,3 %');
+    expect(english.calls(4_325_000, 1)).toBe('432.5');
+  });
+
+  it('shows the sign of a change, and none for nothing', () => {
+    expect(english.callsChange(20_000)).toBe('+2');
+    expect(english.callsChange(-15_000)).toBe('-1.5');
+    expect(english.change(0)).toBe('0');
+  });
+
+  it('writes a day without moving it by a time zone', () => {
+    expect(english.day('2027-03-01')).toBe('1 Mar 2027');
+    expect(german.day('2027-03-01')).toBe('01.03.2027');
+  });
+
+  it('speaks the chosen language in the variety of the reader’s market', () => {
+    const brazil = { ...smallMarket, locales: ['pt-BR'] };
+    expect(wordsFor(messages, 'pt', brazil).locale).toBe('pt-BR');
+    expect(wordsFor(messages, 'de', brazil)).toMatchObject({ language: 'de', locale: 'de' });
+    expect(wordsFor(messages, 'en', undefined).locale).toBe('en-GB');
+    expect(wordsFor(messages, 'sv-SE', undefined).language).toBe('en');
+  });
+});
+
+describe('a value of the plan', () => {
+  it('is money where effort was weighed, in the currency’s own minor units', () => {
+    const euro = { method: 'response', currency: 'EUR' } as const;
+    expect(wordPlanValue(english, euro, 123_400)).toBe('€1,234');
+    expect(wordPlanValue(english, euro, -50_000, true)).toBe('-€500');
+    expect(wordPlanValue(english, { method: 'elasticity', currency: 'JPY' }, 5_000)).toBe('JP¥5,000');
+  });
+
+  it('is points where a grid only says what comes first', () => {
+    expect(wordPlanValue(english, { method: 'grid', currency: 'EUR' }, 20_480_000)).toBe('2,048 points');
+  });
+});
+
+describe('where the language switch leads', () => {
+  it('stays on this server', () => {
+    expect(safePath('/markets/DE/plan?page=2')).toBe('/markets/DE/plan?page=2');
+    for (const path of [
+      '//evil.example',
+      '/\\evil.example',
+      'https://evil.example',
+      '/a\r\nb',
+      '',
+      undefined,
+    ]) {
+      expect(safePath(path)).toBe('/');
+    }
+  });
+});
