@@ -104,6 +104,7 @@ describe('the maturity page', () => {
       name: `Level ${level}`,
       looksLike: 'good',
       evidence: 'paper',
+      measured: [],
     })),
   };
   const view = (assessments: readonly Assessment[], ambition: Record<string, number>) =>
@@ -131,21 +132,22 @@ describe('the maturity page', () => {
   });
 });
 
+const deviation = (market: string, rule: string) => ({
+  market,
+  rule,
+  area: 'planning' as const,
+  unit: 'basis points of capacity',
+  central: 8_500,
+  value: 9_000,
+  difference: 500,
+  layer: 'market' as const,
+  layerKey: market,
+  since: '2026-06-01',
+  why: 'Shorter distances.',
+  source: 'assumption',
+});
+
 describe('the deviations page', () => {
-  const deviation = (market: string, rule: string) => ({
-    market,
-    rule,
-    area: 'planning' as const,
-    unit: 'basis points of capacity',
-    central: 8_500,
-    value: 9_000,
-    difference: 500,
-    layer: 'market' as const,
-    layerKey: market,
-    since: '2026-06-01',
-    why: 'Shorter distances.',
-    source: 'assumption',
-  });
   const data = {
     deviations: [deviation('DE', 'utilisation-lower'), deviation('BR', 'utilisation-lower')],
     disagreements: [],

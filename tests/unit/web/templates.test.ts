@@ -60,7 +60,7 @@ describe('the words of the pages', () => {
     const named = [...all.matchAll(/(?:wordOf\(words, |inArea\(.*?)'([\w.-]+)'/g)].map(
       (match) => `page.${match[1]}.`,
     );
-    const used = [...areas, ...named, 'page.level.'].filter((area) => area !== 'page.');
+    const used = [...areas, ...named].filter((area) => area !== 'page.');
     const idle = messages.keys
       .filter((key) => key.startsWith('page.'))
       .filter((key) => !all.includes(key) && !used.some((area) => key.startsWith(area)));
