@@ -112,11 +112,13 @@ describe('a server that listens', () => {
   });
 
   it('finishes what it has begun before it closes', async () => {
+    let slow = false;
     const begun = Promise.withResolvers<void>();
     const released = Promise.withResolvers<void>();
     const test = await startApp({
       alter: (world) => {
         const read: World['storage']['read'] = async (work) => {
+          if (!slow) return world.storage.read(work);
           begun.resolve();
           await released.promise;
           return world.storage.read(work);
@@ -126,6 +128,7 @@ describe('a server that listens', () => {
     });
     await test.app.listen({ port: 0, host: '127.0.0.1' });
     const port = portOf(test.app);
+    slow = true;
     const answer = get(port, 'localhost');
     await begun.promise;
     const closed = test.app.close();
