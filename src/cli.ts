@@ -3,4 +3,8 @@ import { runCommand } from './commands/run-command.ts';
 import { makeToolbox } from './toolbox.ts';
 
 const tools = await makeToolbox(process.env);
-process.exitCode = await runCommand(process.argv.slice(2), tools.choose).finally(tools.close);
+try {
+  process.exitCode = await runCommand(process.argv.slice(2), tools.choose);
+} finally {
+  await tools.close();
+}

@@ -24,7 +24,7 @@ import { createWorkerPool } from './workers/heavy-work.ts';
 export interface Latitude {
   readonly world: World;
   readonly messages: Messages;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export const systemClock: Clock = {
@@ -39,8 +39,9 @@ const secrets: Secrets = {
   hash: (token) => createHash('sha256').update(token).digest('hex'),
 };
 
+const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en';
+
 function createWording(messages: Messages, definitions: Definitions): Wording {
-  const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en';
   const words = (locale: string) => wordsIn(messages, languageOf(locale), locale);
   return {
     text: (locale, key, values) => messages.text(locale, key, values),

@@ -8,8 +8,8 @@ type Choices = Pick<Toolbox, 'json' | 'locale'>;
 
 /** Puts the command line on its feet: standard streams, environment, and a world opened when first asked for. */
 export async function makeToolbox(variables: Readonly<Record<string, string | undefined>>): Promise<{
-  choose(choices: Choices): Toolbox;
-  close(): Promise<void>;
+  readonly choose: (choices: Choices) => Toolbox;
+  readonly close: () => Promise<void>;
 }> {
   // Whoever reads our output may stop reading, as `head` does: that is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

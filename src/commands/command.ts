@@ -64,6 +64,13 @@ export class WrongUsage extends Error {
   override readonly name = 'WrongUsage';
 }
 
+/** The value as one of those allowed; anything else is wrong usage. */
+export function oneOf<T extends string>(what: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === value);
+  if (found === undefined) throw new WrongUsage(`${what} ${value}: must be one of ${allowed.join(', ')}`);
+  return found;
+}
+
 export function optionText(call: Call, name: string): string | undefined {
   const value = call.options[name];
   return typeof value === 'string' ? value : undefined;

@@ -1,6 +1,6 @@
 import { operator } from '#domain/basics/user.ts';
-import { exportedTables, exportTable, type ExportedTable } from '#usecases/export-table.ts';
-import { optionText, WrongUsage, type Command } from './command.ts';
+import { exportedTables, exportTable } from '#usecases/export-table.ts';
+import { oneOf, optionText, type Command } from './command.ts';
 import { outputPath } from './output-path.ts';
 import { report } from './report.ts';
 
@@ -12,15 +12,13 @@ export const exportFile: Command = {
   options: { out: { type: 'string' } },
   async run(call, tools) {
     const [market = '', what = ''] = call.positionals;
-    if (!exportedTables.includes(what as ExportedTable)) {
-      throw new WrongUsage(`${what}: must be one of ${exportedTables.join(', ')}`);
-    }
+    const table = oneOf('table', what, exportedTables);
     const path = await outputPath(call);
     const locale = optionText(call, 'lang');
     const world = await tools.openWorld();
     const outcome = await exportTable(world, operator, {
       market,
-      what: what as ExportedTable,
+      what: table,
       path,
       ...(locale === undefined ? {} : { locale }),
     });

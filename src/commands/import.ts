@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path';
 import { operator } from '#domain/basics/user.ts';
-import { importModes, type ImportMode } from '#domain/customers/roster/roster-change.ts';
+import { importModes } from '#domain/customers/roster/roster-change.ts';
 import { importWorkbook } from '#usecases/import-workbook.ts';
-import { optionText, WrongUsage, type Command } from './command.ts';
+import { oneOf, optionText, type Command } from './command.ts';
 import { readableFile } from './input-path.ts';
 import { report } from './report.ts';
 
@@ -20,17 +20,14 @@ export const importFile: Command = {
   options: { mode: { type: 'string' }, 'dry-run': { type: 'boolean' } },
   async run(call, tools) {
     const [market = '', file = ''] = call.positionals;
-    const mode = optionText(call, 'mode') ?? 'upsert';
-    if (!importModes.includes(mode as ImportMode)) {
-      throw new WrongUsage(`--mode ${mode}: must be one of ${importModes.join(', ')}`);
-    }
+    const mode = oneOf('--mode', optionText(call, 'mode') ?? 'upsert', importModes);
     await readableFile(file);
     const world = await tools.openWorld();
     const outcome = await importWorkbook(world, operator, {
       market,
       path: resolve(file),
       fileName: basename(file),
-      mode: mode as ImportMode,
+      mode,
       dryRun: call.options['dry-run'] === true,
     });
     return report(tools, outcome, ({ findings, ...result }) => ({

@@ -38,7 +38,7 @@ export function report<T>(
   tools: Toolbox,
   outcome: Outcome<T>,
   show: (value: T) => {
-    readonly json: unknown;
+    readonly json: object;
     readonly text: readonly string[];
     readonly findings?: readonly Finding[];
   },
@@ -46,10 +46,7 @@ export function report<T>(
   if (!outcome.ok) return reportRefusal(tools, outcome.refusal);
   const { json, text, findings = [] } = show(outcome.value);
   if (tools.json) {
-    printJson(
-      tools,
-      findings.length === 0 ? json : { ...(json as object), findings: wordFindings(tools, findings) },
-    );
+    printJson(tools, findings.length === 0 ? json : { ...json, findings: wordFindings(tools, findings) });
   } else {
     for (const line of text) tools.print(line);
     printFindings(tools, findings);

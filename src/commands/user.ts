@@ -1,7 +1,7 @@
-import { operator, roles, type Role } from '#domain/basics/user.ts';
+import { operator, roles } from '#domain/basics/user.ts';
 import { addUser } from '#usecases/add-user.ts';
 import { createSignInLink } from '#usecases/create-sign-in-link.ts';
-import { optionText, WrongUsage, type Command } from './command.ts';
+import { oneOf, optionText, WrongUsage, type Command } from './command.ts';
 import { report } from './report.ts';
 
 export const user: Command = {
@@ -26,12 +26,11 @@ export const user: Command = {
       }));
     }
     if (step !== 'add') throw new WrongUsage(`${step}: must be add or link`);
-    const role = optionText(call, 'role') ?? '';
-    if (!roles.includes(role as Role)) throw new WrongUsage(`--role must be one of ${roles.join(', ')}`);
+    const role = oneOf('--role', optionText(call, 'role') ?? '', roles);
     const outcome = await addUser(await tools.openWorld(), operator, {
       email,
       name: optionText(call, 'name') ?? '',
-      role: role as Role,
+      role,
       market: optionText(call, 'market') ?? '',
       territory: optionText(call, 'territory') ?? '',
     });

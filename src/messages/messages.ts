@@ -27,26 +27,26 @@ export interface WordedFinding {
   readonly hint: string;
 }
 
-type Written = { readonly [key: string]: string | Written };
+type Catalogue = Map<string, ReadonlyMap<string, string>>;
 
-function flatten(node: Written, path: string, into: Map<string, Record<string, string>>): void {
-  if (typeof node['en'] === 'string') {
-    if (into.has(path)) throw new Error(`message ${path} stands twice in the catalogue`);
-    into.set(path, node as Record<string, string>);
+function flatten(node: unknown, path: string, into: Catalogue): void {
+  if (typeof node !== 'object' || node === null) throw new Error(`message ${path} has no languages`);
+  const entries = Object.entries(node);
+  if (!('en' in node)) {
+    for (const [key, child] of entries) flatten(child, path === '' ? key : `${path}.${key}`, into);
     return;
   }
-  for (const [key, child] of Object.entries(node)) {
-    if (typeof child === 'string') throw new Error(`message ${path}.${key} has no English text`);
-    flatten(child, path === '' ? key : `${path}.${key}`, into);
-  }
+  if (into.has(path)) throw new Error(`message ${path} stands twice in the catalogue`);
+  into.set(path, new Map(entries.map(([locale, text]) => [locale, String(text)])));
 }
 
 /** Reads every catalogue file of this room: maps of keys to `{ en, de, fr, it, ja, pt }`, nested as one likes. */
 export async function loadMessages(folder: string = import.meta.dirname): Promise<Messages> {
-  const catalogue = new Map<string, Record<string, string>>();
+  const catalogue: Catalogue = new Map();
   const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml'));
   for (const file of files.toSorted()) {
-    flatten(parse(await readFile(join(folder, file), 'utf8')) as Written, '', catalogue);
+    const written: unknown = parse(await readFile(join(folder, file), 'utf8'));
+    flatten(written, '', catalogue);
   }
   const formats = new Map<string, IntlMessageFormat>();
 
@@ -57,7 +57,7 @@ export async function loadMessages(folder: string = import.meta.dirname): Promis
     if (known) return known;
     const texts = catalogue.get(key);
     if (!texts) throw new Error(`no message ${key} in the catalogue`);
-    const format = new IntlMessageFormat(texts[language] ?? texts['en'] ?? key, language, undefined, {
+    const format = new IntlMessageFormat(texts.get(language) ?? texts.get('en') ?? key, language, undefined, {
       ignoreTag: true,
     });
     formats.set(id, format);
@@ -67,7 +67,7 @@ export async function loadMessages(folder: string = import.meta.dirname): Promis
   return {
     keys: [...catalogue.keys()],
     has: (key) => catalogue.has(key),
-    written: (locale, key) => catalogue.get(key)?.[locale],
+    written: (locale, key) => catalogue.get(key)?.get(locale),
     text: (locale, key, values = {}) => String(formatOf(locale, key).format({ ...values })),
   };
 }

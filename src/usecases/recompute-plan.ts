@@ -29,8 +29,8 @@ export async function recomputePlan(
   if (!plan || actor.role === 'rep' || !maySeeMarket(actor, plan.market)) {
     return refused('plan-unknown', { market: plan?.market ?? '' });
   }
-  const kept = (await world.files.readData(plan.snapshot.input)) as MakePlanInput | undefined;
-  if (kept === undefined) return refused('file-unknown', { file: plan.snapshot.input });
+  const kept = await world.files.readData(plan.snapshot.input);
+  if (!isPlanInput(kept)) return refused('file-unknown', { file: plan.snapshot.input });
   const made = await world.heavy.makePlan(kept);
   const digits = ({ accountName: _name, ...line }: (typeof made.lines)[number]): string =>
     JSON.stringify(ordered(line));
@@ -45,6 +45,10 @@ export async function recomputePlan(
     different: keys.filter((key) => before.get(key) !== after.get(key)),
   });
 }
+
+/** What lies under a plan's own hash was written by `makeCallPlan`; anything else has been lost or replaced. */
+const isPlanInput = (data: unknown): data is MakePlanInput =>
+  typeof data === 'object' && data !== null && 'accounts' in data && 'rules' in data && 'cycle' in data;
 
 /** The same object with its keys in order, at every depth: databases may hand them back in another. */
 function ordered(value: unknown): unknown {

@@ -35,9 +35,9 @@ async function time<T>(name: string, work: () => Promise<T>): Promise<T> {
 }
 
 const market = world.definitions.markets.find((each) => each.code === 'DE');
-const process_ = market && (await marketProcess(world, market));
-if (!market || !process_?.ok) throw new Error('DE has no process');
-const workbook = concreteWorkbook(process_.value.template, market, world.definitions.lists);
+const running = market && (await marketProcess(world, market));
+if (!market || !running?.ok) throw new Error('DE has no process');
+const workbook = concreteWorkbook(running.value.template, market, world.definitions.lists);
 const columns = workbook.sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0);
 
 // Several years' worth of invented customers, each under a number and in a territory of its own.
@@ -48,14 +48,15 @@ for (let seed = 1; accounts.length < wanted; seed += 1) {
   const own = (row: SampleRow): SampleRow => ({ ...row, territory: `${String(row['territory'])}-${seed}` });
   for (const row of rows.team) team.set(`${String(row['territory'])}-${seed}`, own(row));
   for (const row of rows.accounts) {
-    if (accounts.length < wanted) accounts.push({ ...own(row), 'account-id': `${String(row['account-id'])}-${seed}` });
+    if (accounts.length < wanted)
+      accounts.push({ ...own(row), 'account-id': `${String(row['account-id'])}-${seed}` });
   }
 }
 
 const path = join(folder, 'accounts.xlsx');
 await time('write the workbook', () =>
   world.workbooks.writeTemplate(
-    templateWorkbook(world, process_.value, 'de', path, { accounts, team: [...team.values()] }),
+    templateWorkbook(world, running.value, 'de', path, { accounts, team: [...team.values()] }),
   ),
 );
 await time('ExcelJS reads it (peer)', () => new ExcelJS.Workbook().xlsx.readFile(path));
@@ -82,7 +83,9 @@ remove();
 const peer = seconds['ExcelJS reads it (peer)'] ?? 1;
 process.stdout.write(`${wanted} accounts, ${columns} columns, ${team.size} territories\n`);
 for (const [name, taken] of Object.entries(seconds)) {
-  process.stdout.write(`${name.padEnd(26)} ${taken.toFixed(2).padStart(7)} s  ${(taken / peer).toFixed(2).padStart(6)} × the peer\n`);
+  process.stdout.write(
+    `${name.padEnd(26)} ${taken.toFixed(2).padStart(7)} s  ${(taken / peer).toFixed(2).padStart(6)} × the peer\n`,
+  );
 }
 const { plan, measures } = planned.value;
 process.stdout.write(

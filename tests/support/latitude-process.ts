@@ -12,7 +12,7 @@ export interface Finished {
 }
 
 /** A data folder of its own, removed by `remove`. */
-export function temporaryFolder(): { readonly folder: string; remove(): void } {
+export function temporaryFolder(): { readonly folder: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'latitude-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

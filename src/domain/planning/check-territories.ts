@@ -14,6 +14,8 @@ export function plannedByTerritory(lines: readonly PlanLine[]): ReadonlyMap<stri
   return planned;
 }
 
+const percent = (basisPoints: number): number => Math.round(basisPoints / 100);
+
 /** Territories without a rep, without time, badly used, or named by accounts but by nobody in the team. */
 export function checkTerritories(
   capacities: readonly TerritoryCapacity[],
@@ -24,7 +26,6 @@ export function checkTerritories(
   const lower = integerRule(rules, 'utilisation-lower');
   const upper = integerRule(rules, 'utilisation-upper');
   const known = new Set(capacities.map((each) => each.territory));
-  const percent = (basisPoints: number): number => Math.round(basisPoints / 100);
   return [
     ...[...planned.keys()]
       .filter((territory) => !known.has(territory))

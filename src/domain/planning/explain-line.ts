@@ -89,8 +89,12 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
           ]
         : []),
       ...why,
-      ...(allocated?.lastGranted == null ? [] : [reason('value-last', { value: allocated.lastGranted })]),
-      ...(allocated?.nextRefused == null ? [] : [reason('value-next', { value: allocated.nextRefused })]),
+      ...(allocated === undefined || allocated.lastGranted === null
+        ? []
+        : [reason('value-last', { value: allocated.lastGranted })]),
+      ...(allocated === undefined || allocated.nextRefused === null
+        ? []
+        : [reason('value-next', { value: allocated.nextRefused })]),
       // Why an account is no target stands with its segmentation; here it explains the empty line.
       ...(line.target ? [] : (segmented?.why ?? []).filter((each) => notTarget.has(each.code))),
     ],

@@ -1,5 +1,4 @@
 import type { Finding } from '../basics/finding.ts';
-import { atSubject, finding } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import type { Account, Rep } from '../customers/account.ts';

@@ -29,10 +29,10 @@ export interface ConcreteWorkbook {
   readonly sheets: readonly ConcreteSheet[];
 }
 
-const withBrand = (text: LocalText, brand: Brand): LocalText =>
-  Object.fromEntries(
-    Object.entries(text).map(([locale, words]) => [locale, `${words} – ${brand.name}`]),
-  ) as LocalText;
+const withBrand = (text: LocalText, brand: Brand): LocalText => ({
+  ...Object.fromEntries(Object.entries(text).map(([locale, words]) => [locale, `${words} – ${brand.name}`])),
+  en: `${text.en} – ${brand.name}`,
+});
 
 /** Spells out a template's workbook for a market: one column per brand where the template says so. */
 export function concreteWorkbook(

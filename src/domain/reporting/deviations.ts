@@ -17,7 +17,7 @@ export interface Deviation {
   readonly layer: LayerKind | 'default';
   readonly layerKey: string;
   /** From when the deviating value holds; empty: since the layer was written. */
-  readonly since: IsoDate | '';
+  readonly since: IsoDate;
   readonly why: string;
   readonly source: string;
 }

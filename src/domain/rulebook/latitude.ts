@@ -61,7 +61,8 @@ export function describeLatitude(latitude: Latitude): string {
       return `${latitude.min}–${latitude.max}`;
     case 'one-of':
       return latitude.values.join(', ');
-    default:
+    case 'free':
+    case 'locked':
       return latitude.kind;
   }
 }

@@ -92,7 +92,8 @@ function placeByGrid(account: Account, brand: string, universe: Universe, rules:
   why.push(
     stage === undefined ? reason('adoption-missing') : reason('adoption-stage', { stage, band: adoption }),
   );
-  const segment = choiceRule(rules, `segment-grid.${band}.${adoption}`) as Segment;
+  const chosen = choiceRule(rules, `segment-grid.${band}.${adoption}`);
+  const segment = segments.find((each) => each === chosen) ?? 'D';
   why.push(reason('grid-cell', { potential: band, adoption, segment }));
   return {
     segment,

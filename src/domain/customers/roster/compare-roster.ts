@@ -3,13 +3,14 @@ import type { Account, FactValue, Rep } from '../account.ts';
 import type { RosterDraft } from './draft-roster.ts';
 import type { FieldChange, ImportMode, RosterChange } from './roster-change.ts';
 
+const flat = (account: Account): Readonly<Record<string, FactValue>> => ({
+  ...account.facts,
+  name: account.name,
+  territory: account.territory,
+});
+
 function fieldChanges(before: Account, after: Account): FieldChange[] {
   const { accountId } = after;
-  const flat = (account: Account): Readonly<Record<string, FactValue>> => ({
-    ...account.facts,
-    name: account.name,
-    territory: account.territory,
-  });
   const old = flat(before);
   const fresh = flat(after);
   return sortedBy([...new Set([...Object.keys(old), ...Object.keys(fresh)])], (field) => field)
@@ -17,10 +18,19 @@ function fieldChanges(before: Account, after: Account): FieldChange[] {
     .map((field) => ({ accountId, field, before: old[field], after: fresh[field] }));
 }
 
-const sameRep = (a: Rep, b: Rep): boolean => {
-  const keys = Object.keys({ ...a, ...b }) as (keyof Rep)[];
-  return keys.every((key) => a[key] === b[key]);
-};
+const repFields = [
+  'team',
+  'name',
+  'email',
+  'fte',
+  'leaveDays',
+  'otherDays',
+  'region',
+  'employedFrom',
+  'employedTo',
+] as const satisfies readonly (keyof Rep)[];
+
+const sameRep = (a: Rep, b: Rep): boolean => repFields.every((field) => a[field] === b[field]);
 
 /**
  * What a draft changes against what is known. A column the file lacks does not erase facts: only an empty cell in a

@@ -6,7 +6,6 @@ import { rulesWith } from '../../../support/rules-with.ts';
 import { account, legalLimit, planInput, rep, smallMarket } from '../../../support/small-market.ts';
 
 const high = { 'potential-class': 'high', 'consent-email': true };
-const low = { 'potential-class': 'low', 'consent-email': true };
 const byKey = (lines: readonly PlanLine[]) => new Map(lines.map((line) => [line.key, line]));
 const faceToFace = (lines: readonly PlanLine[], id: string) =>
   byKey(lines).get(`${id}|cardiolan|face-to-face`)!;

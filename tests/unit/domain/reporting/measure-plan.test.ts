@@ -48,9 +48,9 @@ describe('measures', () => {
   });
 });
 
-describe('the KPI dictionary', () => {
-  const of = (key: string, measures: typeof noMeasures) => kpis.find((kpi) => kpi.key === key)!.of(measures);
+const of = (key: string, measures: typeof noMeasures) => kpis.find((kpi) => kpi.key === key)!.of(measures);
 
+describe('the KPI dictionary', () => {
   it('computes shares from sums, never from averages of shares', () => {
     const small = {
       ...noMeasures,

@@ -122,7 +122,7 @@ describe('guardrails', () => {
 
   it('limit accounts, touches and proposals', () => {
     const counted = [proposal(lines[1]!, 3), proposal(lines[2]!, 3)];
-    const with_ = (rules: Record<string, number>) =>
+    const codesUnder = (rules: Record<string, number>) =>
       codes('guardrails', {
         counted,
         to: 3,
@@ -132,10 +132,10 @@ describe('guardrails', () => {
           ...rules,
         }),
       });
-    expect(with_({})).toEqual([]);
-    expect(with_({ 'review-share-changed-maximum': 2_000 })).toEqual(['review.too-many-accounts']);
-    expect(with_({ 'review-touches-changed-maximum': 500 })).toEqual(['review.too-many-touches']);
-    expect(with_({ 'review-proposals-maximum': 2 })).toEqual(['review.too-many-proposals']);
+    expect(codesUnder({})).toEqual([]);
+    expect(codesUnder({ 'review-share-changed-maximum': 2_000 })).toEqual(['review.too-many-accounts']);
+    expect(codesUnder({ 'review-touches-changed-maximum': 500 })).toEqual(['review.too-many-touches']);
+    expect(codesUnder({ 'review-proposals-maximum': 2 })).toEqual(['review.too-many-proposals']);
   });
 });
 
