@@ -2,9 +2,9 @@ import type { Finding } from '../basics/finding.ts';
 import { describeWhere } from '../basics/finding.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import type { Definitions } from '../definitions.ts';
-import { assignArchetype } from '../maturity/assign-archetype.ts';
-import { resolveRules } from './resolve-rules.ts';
-import type { RuleLayer } from './rule.ts';
+import { assignArchetype } from './assign-archetype.ts';
+import { resolveRules } from '../rulebook/resolve-rules.ts';
+import type { RuleLayer } from '../rulebook/rule.ts';
 
 /** Every day on which the layers together may say something new. */
 function turningDays(layers: readonly RuleLayer[]): string[] {
