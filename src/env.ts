@@ -10,6 +10,8 @@ const schema = z.object({
   LATITUDE_DATA: z.string().min(1).default('./data'),
   LATITUDE_DEFINITIONS: z.string().min(1).default(repository),
   LATITUDE_SAMPLE: z.enum(['on', 'off']).default('on'),
+  LATITUDE_HOSTS: z.string().optional(),
+  LATITUDE_TRUST_PROXY: z.string().optional(),
   LATITUDE_LOG: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
 });
 
@@ -20,6 +22,10 @@ export interface Environment {
   readonly dataFolder: string;
   readonly definitionsFolder: string;
   readonly sample: boolean;
+  /** Names it is reached by behind a proxy. */
+  readonly hostNames?: readonly string[];
+  /** Addresses of proxies whose `X-Forwarded-*` headers count. */
+  readonly trustProxy?: string;
   readonly logLevel: z.infer<typeof schema>['LATITUDE_LOG'];
 }
 
@@ -53,6 +59,11 @@ export function readEnvironment(
       dataFolder: resolve(data.LATITUDE_DATA),
       definitionsFolder: resolve(data.LATITUDE_DEFINITIONS),
       sample: data.LATITUDE_SAMPLE === 'on',
+      hostNames: (data.LATITUDE_HOSTS ?? '')
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
+      ...(data.LATITUDE_TRUST_PROXY === undefined ? {} : { trustProxy: data.LATITUDE_TRUST_PROXY }),
       logLevel: data.LATITUDE_LOG,
     },
   };

@@ -52,7 +52,13 @@ async function listen({ world, messages }: Latitude, environment: Environment): 
   const { port, host, dataFolder } = environment;
   if (environment.sample) await firstStart(world, { folder: join(dataFolder, 'sample'), notify: say });
   else await addFirstUser(world);
-  const app = await createApp({ world, messages, logger: pino({ level: environment.logLevel }) });
+  const app = await createApp({
+    world,
+    messages,
+    logger: pino({ level: environment.logLevel }),
+    hostNames: environment.hostNames ?? [],
+    ...(environment.trustProxy === undefined ? {} : { trustProxy: environment.trustProxy }),
+  });
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { catalogueLocales } from '#messages/messages.ts';
+import { allocate } from './allocate.ts';
 import { check } from './check.ts';
 import type { Command, ExitCode, Toolbox } from './command.ts';
 import { BrokenDefinitions, UnreadableInput, WrongUsage } from './command.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   review,
   exportFile,
   rollup,
+  allocate,
   user,
 ];
 

@@ -22,6 +22,7 @@ export function createFileStore(folder: string): FileStore {
 
   const store: FileStore = {
     pathOf,
+    exists: async (path) => (await stat(path).catch(() => undefined))?.isFile() === true,
     async keepData(data) {
       const { sha256 } = await store.keep(Readable.from([await compress(JSON.stringify(data))]));
       return sha256;

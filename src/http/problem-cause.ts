@@ -18,19 +18,9 @@ const requestFaults: Readonly<Record<string, ProblemCause['code']>> = {
 const statusCodeOf = (error: Error): number | undefined =>
   'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
 
-/** A use case names a field it cannot take in its values; readers look for it among the findings. */
-function withFieldFinding(cause: ProblemCause): ProblemCause {
-  const { field, allowed } = cause.values ?? {};
-  if (cause.code !== 'invalid-input' || field === undefined || allowed === undefined) return cause;
-  return {
-    ...cause,
-    findings: [finding('error', 'input.not-accepted', atSubject(String(field)), { allowed })],
-  };
-}
-
 /** What to tell whoever asked about an error; whatever is not known to be the request's fault is `unexpected`. */
 export function causeOf(error: unknown): ProblemCause {
-  if (isRefusalError(error)) return withFieldFinding(error.refusal);
+  if (isRefusalError(error)) return error.refusal;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const context = error.validationContext ?? 'body';
     return {

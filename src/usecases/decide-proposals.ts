@@ -3,7 +3,7 @@ import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
 import { checkProposal } from '#domain/review/check-proposal.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
-import { measurePlan } from '#domain/reporting/measure-plan.ts';
+import { remeasure } from '#domain/reporting/measure-plan.ts';
 import { applyProposals } from '#domain/review/apply-proposals.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
@@ -30,24 +30,19 @@ async function measureNext(
   plan: Plan,
   changed: readonly PlanLine[],
 ): Promise<readonly TerritoryMeasures[]> {
-  const territories = new Set(changed.map((line) => line.territory));
-  const accounts = (await stores.accounts.ofMarket(plan.market)).filter((each) =>
-    territories.has(each.territory),
-  );
-  const ids = new Set(accounts.map((each) => each.accountId));
-  const segmented = (await stores.plans.segmented(plan.id)).filter((each) => ids.has(each.accountId));
   const next = new Map(changed.map((line) => [line.key, line]));
-  const lines: PlanLine[] = [];
-  for (const territory of territories) {
-    lines.push(
-      ...(await stores.plans.lines(plan.id, { territory })).map((line) => next.get(line.key) ?? line),
-    );
-  }
-  const capacities = plan.capacities.filter((each) => territories.has(each.territory));
-  const fresh = new Map(
-    measurePlan(accounts, segmented, lines, capacities).map((each) => [each.territory, each]),
+  const segmented = await stores.plans.segmented(plan.id);
+  const targets = new Set(segmented.filter((each) => each.target).map((each) => each.accountId));
+  const territories = new Set(changed.map((line) => line.territory));
+  const before = await stores.plans.measures(plan.id);
+  return Promise.all(
+    before.map(async ({ territory, measures }): Promise<TerritoryMeasures> => {
+      if (!territories.has(territory)) return { territory, measures };
+      const lines = await stores.plans.lines(plan.id, { territory });
+      const after = lines.map((line) => next.get(line.key) ?? line);
+      return { territory, measures: remeasure(measures, after, targets) };
+    }),
   );
-  return (await stores.plans.measures(plan.id)).map((each) => fresh.get(each.territory) ?? each);
 }
 
 /** A manager decides open proposals; the approved ones together make the next version of the plan. */

@@ -66,6 +66,7 @@ export async function importWorkbook(
   const process = await marketProcess(world, found.value);
   if (!process.ok) return process;
   const { market, cycle, template, rules } = process.value;
+  if (!(await world.files.exists(input.path))) return refused('file-unknown', { file: input.fileName });
   const { sha256 } = await world.files.keep(input.path);
   const filled = await world.heavy.readWorkbook({
     path: world.files.pathOf(sha256),

@@ -1,6 +1,6 @@
 /** What the use cases need from outside, in domain words. Adapters live in the other rooms; compose.ts joins them. */
 import type { Channel } from '#domain/basics/channel.ts';
-import type { Finding, FindingValue } from '#domain/basics/finding.ts';
+import type { Finding, FindingValue, Where } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
@@ -9,7 +9,8 @@ import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { ImportMode, RosterChange } from '#domain/customers/roster/roster-change.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { ArchetypeOverride } from '#domain/maturity/archetype-override.ts';
-import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
+import type { AssessmentDraft } from '#domain/maturity/check-assessment.ts';
+import type { Assessment, Dimension, RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import type { MakePlanInput, MadePlan } from '#domain/planning/make-plan.ts';
 import type { Plan, PlanLine, PlanState } from '#domain/planning/plan.ts';
 import type { ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
@@ -20,6 +21,7 @@ import type { SheetKey } from '#domain/process/workbook-template.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { LineSums } from '#domain/reporting/reconcile.ts';
 import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
+import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 
 export interface Clock {
@@ -48,6 +50,8 @@ export interface FileStore {
     source: string | AsyncIterable<Uint8Array>,
   ): Promise<{ readonly sha256: string; readonly bytes: number }>;
   pathOf(sha256: string): string;
+  /** Whether there is a file at the path. */
+  exists(path: string): Promise<boolean>;
   /** Keeps plain data the same way, as compressed JSON. */
   keepData(data: unknown): Promise<string>;
   /** Data kept earlier; undefined when it is not there any more. */
@@ -63,11 +67,32 @@ export interface ReadWorkbookInput {
   readonly market: Pick<Market, 'code' | 'locales'>;
 }
 
+export interface ReadAssessmentInput {
+  readonly path: string;
+  readonly fileName: string;
+  readonly dimensions: readonly Dimension[];
+  readonly market: Pick<Market, 'code' | 'locales'>;
+}
+
+/** What a filled assessment workbook says, not yet held against anything. */
+export interface FilledAssessment {
+  readonly draft: AssessmentDraft;
+  /** The cell of each part of the draft that stands somewhere. */
+  readonly places: Readonly<Record<string, Where>>;
+  /** The form as a whole, for what stands nowhere. */
+  readonly sheet: Where;
+  readonly findings: readonly Finding[];
+  /** The file is none, or there is no form in it: the one finding says so. */
+  readonly unreadable?: true;
+}
+
 /** Work that would hold up everybody else; adapters do it off the event loop. */
 export interface HeavyWork {
   /** Never throws on a bad file: that is a finding. */
   readWorkbook(input: ReadWorkbookInput): Promise<FilledWorkbook>;
   makePlan(input: MakePlanInput): Promise<MadePlan>;
+  /** Never throws on a bad file: that is a finding. */
+  readAssessment(input: ReadAssessmentInput): Promise<FilledAssessment>;
 }
 
 export interface RuleInForce {
@@ -94,6 +119,19 @@ export interface TemplateWorkbook {
   readonly rows: Readonly<Record<SheetKey, readonly Readonly<Record<string, FactValue>>[]>>;
 }
 
+/** The form in which somebody assesses a market. */
+export interface AssessmentWorkbook {
+  readonly path: string;
+  readonly locale: string;
+  readonly market: Pick<Market, 'code' | 'name'>;
+  readonly dimensions: readonly Dimension[];
+  /** Filled in beforehand; empty where nobody knows yet. */
+  readonly on: string;
+  readonly assessor: string;
+  /** What the market was assessed at last. */
+  readonly latest?: Assessment;
+}
+
 export interface TableColumn {
   readonly heading: string;
   readonly width: number;
@@ -113,6 +151,7 @@ export interface TableWorkbook {
 export interface WorkbookWriter {
   writeTemplate(spec: TemplateWorkbook): Promise<void>;
   writeTable(spec: TableWorkbook): Promise<void>;
+  writeAssessment(spec: AssessmentWorkbook): Promise<void>;
 }
 
 /** The product's words where a use case hands out a document: headings and reasons in its reader's language. */
@@ -266,6 +305,14 @@ export interface ArchetypeOverrideStore {
   ofMarket(market: string): Promise<readonly ArchetypeOverride[]>;
 }
 
+export interface LatitudeRequestStore {
+  add(request: LatitudeRequest): Promise<void>;
+  save(request: LatitudeRequest): Promise<void>;
+  byId(id: string): Promise<LatitudeRequest | undefined>;
+  /** Oldest first; of every market when none is named. */
+  list(filter: { market?: string; state?: LatitudeRequestState }): Promise<readonly LatitudeRequest[]>;
+}
+
 /** Steps of the first start that are done, so that an interrupted one goes on where it stopped. */
 export interface SetupStore {
   isDone(step: string): Promise<boolean>;
@@ -285,6 +332,7 @@ export interface Stores {
   readonly users: UserStore;
   readonly assessments: AssessmentStore;
   readonly archetypeOverrides: ArchetypeOverrideStore;
+  readonly latitudeRequests: LatitudeRequestStore;
   readonly audit: AuditStore;
   readonly setup: SetupStore;
   readonly readModels: ReadModels;

@@ -81,3 +81,21 @@ export function measurePlan(
     .toSorted()
     .map((territory) => ({ territory, measures: addMeasures(byTerritory.get(territory) ?? []) }));
 }
+
+/**
+ * A territory's measures with other touches on its lines. Review moves touches only: accounts, targets and capacity
+ * stay those the plan was made with, whatever has been imported since.
+ */
+export function remeasure(
+  measures: Measures,
+  lines: readonly PlanLine[],
+  targets: ReadonlySet<string>,
+): Measures {
+  const planned = lines.filter((line) => line.planned > 0);
+  return {
+    ...measures,
+    coveredTargets: new Set(planned.map((line) => line.accountId).filter((id) => targets.has(id))).size,
+    plannedTouches: planned.reduce((sum, line) => sum + line.planned, 0),
+    plannedEquivalents: planned.reduce((sum, line) => sum + line.planned * line.cost, 0),
+  };
+}

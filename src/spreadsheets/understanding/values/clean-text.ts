@@ -12,7 +12,10 @@ export const cleanText = (text: string): string =>
         .replaceAll(/\r\n?/gu, '\n')
         .replaceAll(/[\t\p{Zs}]/gu, ' ')
         .trim()
-        .normalize('NFC');
+        .replaceAll(exceptCompatibilityIdeographs, (part) => part.normalize('NFC'));
+
+/** Composing would swap these characters of Japanese names for others that look alike. */
+const exceptCompatibilityIdeographs = /[^\u{F900}-\u{FAFF}\u{2F800}-\u{2FA1F}]+/gu;
 
 const plainAlready = /^[!-~](?:[ -~]*[!-~])?$/u;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import { kpis } from '#domain/reporting/kpis.ts';
-import { addMeasures, measurePlan, noMeasures } from '#domain/reporting/measure-plan.ts';
+import { addMeasures, measurePlan, noMeasures, remeasure } from '#domain/reporting/measure-plan.ts';
 import { reconcile } from '#domain/reporting/reconcile.ts';
 import { account, planInput, rep } from '../../../support/small-market.ts';
 
@@ -68,5 +68,16 @@ describe('the KPI dictionary', () => {
     expect(of('coverage-planned', noMeasures)).toBeNull();
     expect(of('utilisation', noMeasures)).toBeNull();
     expect(of('accounts', noMeasures)).toBe(0);
+  });
+});
+
+describe('measuring after review', () => {
+  it('moves touches only, and agrees with measuring all of it', () => {
+    const next = plan.lines.map((line) => ({ ...line, planned: line.accountId === '2' ? 0 : line.planned }));
+    const [before] = measured;
+    const [fresh] = measurePlan(accounts, plan.segmented, next, plan.capacities);
+    const own = next.filter((line) => line.territory === 'DE-01');
+    expect(remeasure(before!.measures, own, new Set(['1', '2', '4']))).toEqual(fresh!.measures);
+    expect(fresh!.measures.coveredTargets).toBe(1);
   });
 });
