@@ -18,7 +18,7 @@ import { openStorage } from './storage/open-storage.ts';
 import type { Clock, Secrets, Wording, World } from './usecases/ports.ts';
 import { wordPlanValue } from './web/word-plan-value.ts';
 import { labelOf, wordOf, wordReason } from './web/word-reason.ts';
-import { wordsIn } from './web/words.ts';
+import { wordsIn, type Words } from './web/words.ts';
 import { createWorkerPool } from './workers/heavy-work.ts';
 
 export interface Latitude {
@@ -42,7 +42,12 @@ const secrets: Secrets = {
 const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en';
 
 function createWording(messages: Messages, definitions: Definitions): Wording {
-  const words = (locale: string) => wordsIn(messages, languageOf(locale), locale);
+  const spoken = new Map<string, Words>();
+  const words = (locale: string): Words => {
+    const known = spoken.get(locale) ?? wordsIn(messages, languageOf(locale), locale);
+    spoken.set(locale, known);
+    return known;
+  };
   return {
     text: (locale, key, values) => messages.text(locale, key, values),
     label: (locale, list, code) => labelOf(definitions.lists, words(locale), list, code),

@@ -1,11 +1,11 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { ValueMethod } from '#domain/process/process-template.ts';
 import type { Words } from './words.ts';
+import { numberFormat } from './number-format.ts';
 
 /** How many minor units one unit of a currency has: 100 cents, but 1 yen. */
 function minorUnits(currency: string): number {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-    .maximumFractionDigits;
+  const digits = numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
   return 10 ** (digits ?? 2);
 }
 
@@ -26,10 +26,10 @@ export function wordPlanValue(
 ): string {
   const signDisplay = signed ? 'exceptZero' : 'auto';
   if (method === 'grid') {
-    const points = new Intl.NumberFormat(words.locale, { maximumFractionDigits: 0, signDisplay });
+    const points = numberFormat(words.locale, { maximumFractionDigits: 0, signDisplay });
     return words.t('page.value.points', { points: points.format(Math.round(value / WHOLE)) });
   }
-  const money = new Intl.NumberFormat(words.locale, {
+  const money = numberFormat(words.locale, {
     style: 'currency',
     currency,
     maximumFractionDigits: 0,

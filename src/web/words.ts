@@ -3,6 +3,7 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
 import { wordFinding, type Messages, type MessageValues, type WordedFinding } from '#messages/messages.ts';
+import { numberFormat } from './number-format.ts';
 
 /** Everything a view needs to speak one reader's language. */
 export interface Words {
@@ -34,11 +35,9 @@ export function wordsIn(messages: Messages, language: string, locale: string = l
   const written = locale.split('-')[0] === language ? locale : language;
   const t = (key: string, values?: MessageValues): string => messages.text(language, key, values);
   const number = (value: number, digits = 0): string =>
-    new Intl.NumberFormat(written, { maximumFractionDigits: digits }).format(value);
+    numberFormat(written, { maximumFractionDigits: digits }).format(value);
   const change = (value: number, digits = 0): string =>
-    new Intl.NumberFormat(written, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(
-      value,
-    );
+    numberFormat(written, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value);
   const dayFormat = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(written, { timeZone: 'UTC', ...options });
 
@@ -52,9 +51,7 @@ export function wordsIn(messages: Messages, language: string, locale: string = l
     number,
     change,
     percent: (basisPoints, digits = 0) =>
-      new Intl.NumberFormat(written, { style: 'percent', maximumFractionDigits: digits }).format(
-        basisPoints / WHOLE,
-      ),
+      numberFormat(written, { style: 'percent', maximumFractionDigits: digits }).format(basisPoints / WHOLE),
     calls: (basisPoints, digits = 0) => number(basisPoints / WHOLE, digits),
     callsChange: (basisPoints, digits = 1) => change(basisPoints / WHOLE, digits),
     day: (date) => dayFormat({ dateStyle: 'medium' }).format(new Date(`${date}T00:00:00Z`)),
