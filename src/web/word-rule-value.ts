@@ -1,15 +1,23 @@
 import { WHOLE } from '#domain/basics/channel.ts';
+import type { ControlledList } from '#domain/process/workbook-template.ts';
 import type { Rule, RuleValue } from '#domain/rulebook/rule.ts';
-import { wordOf } from './word-reason.ts';
+import { labelOf, wordOf } from './word-reason.ts';
 import type { Words } from './words.ts';
 
 /** Parts of a whole read as per cent; parts of a call and of nothing as plain numbers. */
 const isShare = (unit: string): boolean =>
   unit.startsWith('basis points of ') && unit !== 'basis points of a call-equivalent';
 
-export function wordRuleValue(words: Words, { unit }: Pick<Rule, 'unit'>, value: RuleValue): string {
+export function wordRuleValue(
+  words: Words,
+  lists: readonly ControlledList[],
+  { unit }: Pick<Rule, 'unit'>,
+  value: RuleValue,
+): string {
   if (typeof value === 'boolean') return words.t(value ? 'page.word.yes' : 'page.word.no');
-  if (typeof value === 'object') return value.length === 0 ? '–' : value.join(', ');
+  if (typeof value === 'object') {
+    return value.map((code) => labelOf(lists, words, 'specialty', code)).join(', ') || '–';
+  }
   if (typeof value === 'string') return wordOf(words, 'rule-value', value);
   if (!unit.startsWith('basis points')) return words.number(value);
   return isShare(unit) ? words.percent(value, 2) : words.number(value / WHOLE, 4);

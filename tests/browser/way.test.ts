@@ -98,8 +98,11 @@ describe.runIf(browserAvailable)('the way from workbook to rollup in a browser',
     expect(await page.locator('h1').textContent()).toContain('T1');
     expect(await page.locator('select[name=territory]').count()).toBe(0);
     const all = await page.locator('.account').count();
+    await page.locator('select[name=channel]').focus();
     await page.locator('select[name=channel]').selectOption('email');
     await page.waitForURL('**/plan?*channel=email*');
+    // Whoever filters by keyboard stays where they are.
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('channel');
     const some = await page.locator('.account').count();
     expect(some).toBeGreaterThan(0);
     expect(some).toBeLessThan(all);
@@ -172,7 +175,8 @@ describe.runIf(browserAvailable)('the way from workbook to rollup in a browser',
     const row = page.locator('tbody tr', { hasText: 'Germany' });
     expect(await row.textContent()).toContain(site.text('en', 'page.plan-state.approved'));
     await page.goto(`${site.address}/maturity`);
-    expect(await page.locator('td.level').count()).toBe(6 * 7);
+    const { markets, maturity } = site.world.definitions;
+    expect(await page.locator('td.level').count()).toBe(markets.length * maturity.dimensions.length);
     expect(complaints).toEqual([]);
   });
 

@@ -157,6 +157,7 @@ describe('the deviations page', () => {
       words: english,
       definitions: {
         archetypes: [],
+        lists: [],
         markets: [smallMarket, { ...smallMarket, code: 'BR', name: { en: 'Brazil' } }],
       },
       market,

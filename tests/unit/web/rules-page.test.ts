@@ -53,7 +53,12 @@ const data: MarketView = {
   rules: resolveRules(layers, '2027-01-01').rules,
 };
 const view = (area = '') =>
-  viewRulesPage({ words: english, definitions: { archetypes: [], markets: [smallMarket] }, area, data });
+  viewRulesPage({
+    words: english,
+    definitions: { archetypes: [], lists: [], markets: [smallMarket] },
+    area,
+    data,
+  });
 const ruleOf = (key: string) =>
   view()
     .groups.flatMap((group) => group.rules)

@@ -8,7 +8,7 @@ import type { Words } from '../../words.ts';
 
 export interface DeviationsPageInput {
   readonly words: Words;
-  readonly definitions: Pick<Definitions, 'archetypes' | 'markets'>;
+  readonly definitions: Pick<Definitions, 'archetypes' | 'lists' | 'markets'>;
   /** Shows one market alone; every market when it names none. */
   readonly market: string;
   readonly data: DeviationReport;
@@ -46,8 +46,8 @@ export function viewDeviationsPage({ words, definitions, market, data }: Deviati
           key: each.rule,
           market: nameOf(each.market),
           href: `/markets/${each.market}/rules?area=${each.area}`,
-          central: wordRuleValue(words, rule, each.central),
-          value: wordRuleValue(words, rule, each.value),
+          central: wordRuleValue(words, definitions.lists, rule, each.central),
+          value: wordRuleValue(words, definitions.lists, rule, each.value),
           unit: wordRuleUnit(words, rule),
           layer: wordLayer(words, definitions, { layer: each.layer, key: each.layerKey }),
           own: each.layer === 'market' || each.layer === 'team',

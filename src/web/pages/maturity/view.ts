@@ -67,6 +67,7 @@ export function viewMaturityPage({ words, definitions, data }: MaturityPageInput
   };
   return {
     dimensions: dimensions.map((dimension) => ({ key: dimension.key, name: words.local(dimension.name) })),
+    lede: words.t('page.maturity.lede', { count: dimensions.length }),
     key: levels.map((level) => ({ level })),
     markets: markets.map((each) => ({
       name: words.local(each.market.name),

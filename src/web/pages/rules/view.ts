@@ -1,6 +1,6 @@
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { Latitude, ProvenanceStep, Rule, RuleArea } from '#domain/rulebook/rule.ts';
+import type { Latitude, ProvenanceStep, Rule, RuleArea, RuleValue } from '#domain/rulebook/rule.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import type { MarketView } from '#usecases/view-market.ts';
 import { wordLayer } from '../../word-layer.ts';
@@ -10,7 +10,7 @@ import type { Words } from '../../words.ts';
 
 export interface RulesPageInput {
   readonly words: Words;
-  readonly definitions: Pick<Definitions, 'archetypes' | 'markets'>;
+  readonly definitions: Pick<Definitions, 'archetypes' | 'lists' | 'markets'>;
   /** Shows one area alone; every area when it names none. */
   readonly area: string;
   readonly data: MarketView;
@@ -18,21 +18,22 @@ export interface RulesPageInput {
 
 const areas: readonly RuleArea[] = [...new Set(rulebook.map((rule) => rule.area))];
 
-function wordLatitude(words: Words, rule: Rule, latitude: Latitude): string {
-  if (latitude.kind === 'one-of')
-    return latitude.values.map((each) => wordRuleValue(words, rule, each)).join(', ');
+function wordLatitude({ words, definitions }: RulesPageInput, rule: Rule, latitude: Latitude): string {
+  const valueOf = (value: RuleValue): string => wordRuleValue(words, definitions.lists, rule, value);
+  if (latitude.kind === 'one-of') return latitude.values.map(valueOf).join(', ');
   if (latitude.kind !== 'bounded') return words.t(`page.rules.latitude.${latitude.kind}`);
   return words.t('page.rules.latitude.bounded', {
-    min: wordRuleValue(words, rule, latitude.min),
-    max: wordRuleValue(words, rule, latitude.max),
+    min: valueOf(latitude.min),
+    max: valueOf(latitude.max),
   });
 }
 
-function chain({ words, definitions }: RulesPageInput, rule: Rule, provenance: readonly ProvenanceStep[]) {
+function chain(input: RulesPageInput, rule: Rule, provenance: readonly ProvenanceStep[]) {
+  const { words, definitions } = input;
   return provenance.map((step) => ({
     layer: wordLayer(words, definitions, step),
-    value: step.value === undefined ? '' : wordRuleValue(words, rule, step.value),
-    latitude: step.latitude === undefined ? '' : wordLatitude(words, rule, step.latitude),
+    value: step.value === undefined ? '' : wordRuleValue(words, definitions.lists, rule, step.value),
+    latitude: step.latitude === undefined ? '' : wordLatitude(input, rule, step.latitude),
     since: step.validFrom === undefined ? '' : words.day(step.validFrom),
     why: step.why ?? '',
     source: step.source ?? '',
@@ -65,9 +66,9 @@ export function viewRulesPage(input: RulesPageInput) {
           {
             key: rule.key,
             ...wordRule(words, rule),
-            value: wordRuleValue(words, rule, effective.value),
+            value: wordRuleValue(words, definitions.lists, rule, effective.value),
             unit: wordRuleUnit(words, rule),
-            latitude: wordLatitude(words, rule, effective.latitude),
+            latitude: wordLatitude(input, rule, effective.latitude),
             layer: setBy ? wordLayer(words, definitions, setBy) : '',
             own: setBy?.layer === 'market' || setBy?.layer === 'team',
             chain: chain(input, rule, effective.provenance),
