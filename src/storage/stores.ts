@@ -4,6 +4,7 @@ import { archetypeOverrideStore } from './archetype-overrides/archetype-override
 import { assessmentStore } from './assessments/assessment-store.ts';
 import { auditStore } from './audit/audit-store.ts';
 import { importStore } from './imports/import-store.ts';
+import { latitudeRequestStore } from './latitude-requests/latitude-request-store.ts';
 import { planStore } from './plans/plan-store.ts';
 import { proposalStore } from './proposals/proposal-store.ts';
 import { readModels } from './read-models/read-models.ts';
@@ -24,6 +25,7 @@ export function storesOver(session: Session): Stores {
     users: userStore(session),
     assessments: assessmentStore(session),
     archetypeOverrides: archetypeOverrideStore(session),
+    latitudeRequests: latitudeRequestStore(session),
     audit: auditStore(session, () => rosterChange),
     setup: setupStore(session),
     readModels: readModels(session),

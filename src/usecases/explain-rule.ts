@@ -1,5 +1,6 @@
+import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
 import { nextCycle } from '#domain/process/cycle.ts';
 import type { EffectiveRule, Rule } from '#domain/rulebook/rule.ts';
@@ -8,20 +9,32 @@ import { assignmentOf } from './market-maturity.ts';
 import { findMarket, marketRules } from './market-process.ts';
 import type { World } from './ports.ts';
 
-/** A rule's value for a market's next cycle and the whole chain that led to it. */
+export interface ExplainedRule {
+  readonly rule: Rule;
+  readonly effective: EffectiveRule;
+  /** The day the value holds on. */
+  readonly on: IsoDate;
+}
+
+/** A rule's value for a market's next cycle, or on the day named, and the whole chain that led to it. */
 export async function explainRule(
   world: World,
   actor: User,
-  input: { readonly market: string; readonly rule: string },
-): Promise<Outcome<{ readonly rule: Rule; readonly effective: EffectiveRule }>> {
+  input: { readonly market: string; readonly rule: string; readonly on?: IsoDate },
+): Promise<Outcome<ExplainedRule>> {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const rule = findRule(input.rule);
   if (!rule) return refused('rule-unknown', { rule: input.rule });
   const market = found.value;
+  if (input.on !== undefined && !isIsoDate(input.on)) return refusedInput('on', 'YYYY-MM-DD');
   const today = world.clock.today();
-  const assignment = await world.storage.read((stores) => assignmentOf(world, stores, market.code, today));
-  const rules = marketRules(world, market, assignment, nextCycle(market, today).from);
+  const on = input.on ?? nextCycle(market, today).from;
+  const rules = await world.storage.read(async (stores) => {
+    // A cycle is planned with the archetype the market has today; a day is explained with the one it has on that day.
+    const assignment = await assignmentOf(world, stores, market.code, input.on ?? today);
+    return marketRules(world, stores, market, assignment, on);
+  });
   const effective = rules[rule.key];
-  return effective ? done({ rule, effective }) : refused('rule-unknown', { rule: input.rule });
+  return effective ? done({ rule, effective, on }) : refused('rule-unknown', { rule: input.rule });
 }

@@ -4,14 +4,16 @@ import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { maySeeMarket, mayRunMarket, type User } from '#domain/basics/user.ts';
 import type { Assignment } from '#domain/maturity/assign-archetype.ts';
+import type { Archetype } from '#domain/maturity/maturity-model.ts';
 import type { Cycle } from '#domain/process/cycle.ts';
 import { nextCycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { ProcessTemplate } from '#domain/process/process-template.ts';
+import { grantLayers } from '#domain/rulebook/latitude-request.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { assignmentOf } from './market-maturity.ts';
-import type { World } from './ports.ts';
+import type { Stores, World } from './ports.ts';
 
 /** Which process a market runs in its next cycle, and the rules in force on the cycle's first day. */
 export interface MarketProcess {
@@ -36,37 +38,50 @@ export function findMarketToRun(world: World, actor: User, code: string): Outcom
   return refused('not-allowed', { role: actor.role, market: found.value.code });
 }
 
-/** The rules of a market with the archetype it belongs to on `on`; those of its team where it has one. */
-export function marketRules(
+/**
+ * The rules a market has, or would have, with an archetype on a day, and what of its own settings that would not allow.
+ * Every layer meets here and nowhere else: the centre's, the archetype's, the market's, what was granted on request,
+ * and the team's.
+ */
+export async function resolveMarketRules(
   world: World,
+  stores: Stores,
   market: Market,
-  assignment: Assignment | undefined,
+  archetype: Archetype | undefined,
   on: IsoDate,
-): EffectiveRules {
+): Promise<ReturnType<typeof resolveRules>> {
   const { global } = world.definitions;
   const team = market.teams[0];
   const layers = [
     global,
-    ...(assignment ? [assignment.archetype.layer] : []),
+    ...(archetype ? [archetype.layer] : []),
     market.layer,
+    ...grantLayers(await stores.latitudeRequests.list({ market: market.code })),
     ...(team ? [team.layer] : []),
   ];
-  return resolveRules(layers, on).rules;
+  return resolveRules(layers, on);
 }
+
+/** The rules of a market with the archetype it belongs to on `on`; those of its team where it has one. */
+export const marketRules = async (
+  world: World,
+  stores: Stores,
+  market: Market,
+  assignment: Assignment | undefined,
+  on: IsoDate,
+): Promise<EffectiveRules> =>
+  (await resolveMarketRules(world, stores, market, assignment?.archetype, on)).rules;
 
 /** The process of a market's next cycle; refused while nobody has assessed the market. */
 export async function marketProcess(world: World, market: Market): Promise<Outcome<MarketProcess>> {
   const today = world.clock.today();
   const cycle = nextCycle(market, today);
-  const assignment = await world.storage.read((stores) => assignmentOf(world, stores, market.code, today));
-  const template = world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
-  if (!assignment || !template) return refused('no-assessment', { market: market.code });
-  return done({
-    market,
-    cycle,
-    assignment,
-    template,
-    rules: marketRules(world, market, assignment, cycle.from),
+  return world.storage.read(async (stores): Promise<Outcome<MarketProcess>> => {
+    const assignment = await assignmentOf(world, stores, market.code, today);
+    const template = world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
+    if (!assignment || !template) return refused('no-assessment', { market: market.code });
+    const rules = await marketRules(world, stores, market, assignment, cycle.from);
+    return done({ market, cycle, assignment, template, rules });
   });
 }
 

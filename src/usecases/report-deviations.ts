@@ -24,7 +24,7 @@ export async function reportDeviations(world: World, actor: User): Promise<Outco
     const found: { market: string; rules: EffectiveRules }[] = [];
     for (const market of definitions.markets) {
       const assignment = await assignmentOf(world, stores, market.code, today);
-      const rules = marketRules(world, market, assignment, nextCycle(market, today).from);
+      const rules = await marketRules(world, stores, market, assignment, nextCycle(market, today).from);
       found.push({ market: market.code, rules });
     }
     return found;

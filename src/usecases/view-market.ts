@@ -68,7 +68,7 @@ export async function viewMarket(
       imports: await stores.imports.ofMarket(market.code),
       ...(plan ? { plan, measures: addMeasures(measures.map((each) => each.measures)) } : {}),
       openProposals: open.length,
-      rules: marketRules(world, market, assignment, cycle.from),
+      rules: await marketRules(world, stores, market, assignment, cycle.from),
     });
   });
 }

@@ -11,14 +11,14 @@ import type {
   RuleLayer,
   Setting,
 } from './rule.ts';
-import { rules } from './rules.ts';
+import { checkRuleValue, findRule, rules } from './rules.ts';
 
 /** The setting of each rule that holds on a day: the latest that had begun; of equals the one written later. */
 export function settingsOn(layer: RuleLayer, on: IsoDate): ReadonlyMap<string, Setting> {
   const inForce = new Map<string, Setting>();
   for (const setting of layer.settings) {
     const from = setting.validFrom ?? '';
-    if (from > on) continue;
+    if (from > on || on > (setting.validTo ?? on)) continue;
     const earlier = inForce.get(setting.rule);
     if (!earlier || from >= (earlier.validFrom ?? '')) inForce.set(setting.rule, setting);
   }
@@ -26,17 +26,47 @@ export function settingsOn(layer: RuleLayer, on: IsoDate): ReadonlyMap<string, S
 }
 
 function stepOf(layer: RuleLayer, setting: Setting): ProvenanceStep {
-  const { value, latitude, validFrom, why, source, where } = setting;
+  const { value, refused, latitude, validFrom, validTo, why, source, where } = setting;
   return {
     layer: layer.kind,
     key: layer.key,
     where,
     ...(value === undefined ? {} : { value }),
+    ...(refused === undefined ? {} : { refused }),
     ...(latitude === undefined ? {} : { latitude }),
     ...(validFrom === undefined ? {} : { validFrom }),
+    ...(validTo === undefined ? {} : { validTo }),
     ...(why === undefined ? {} : { why }),
     ...(source === undefined ? {} : { source }),
   };
+}
+
+/**
+ * The value that was granted, whatever the latitude from above; nobody below may move it, for it was granted as it is.
+ * A grant the rule can no longer hold, because its type has changed since, is reported and left out.
+ */
+function applyGrant(
+  rule: EffectiveRule,
+  layer: RuleLayer,
+  setting: Setting,
+  findings: Finding[],
+): EffectiveRule {
+  const { value } = setting;
+  const provenance = [...rule.provenance, stepOf(layer, setting)];
+  if (value === undefined) return { ...rule, provenance };
+  const known = findRule(rule.key);
+  const expected = known && checkRuleValue(known, value);
+  if (expected !== undefined) {
+    findings.push(
+      finding('error', 'rulebook.grant-impossible', setting.where, {
+        rule: rule.key,
+        value: describeValue(value),
+        inForce: describeValue(rule.value),
+      }),
+    );
+    return rule;
+  }
+  return { key: rule.key, value, latitude: { kind: 'locked' }, provenance };
 }
 
 /** Takes what a setting may do and reports the rest: a refused part leaves the value from above in force. */
@@ -91,7 +121,8 @@ function refuseLatitude(
 
 /**
  * The value in force of every rule on a day, from the defaults down through `layers` (global first).
- * Settings outside the latitude from above are reported and left out, so the result always lies inside it.
+ * Settings outside the latitude from above are reported and left out, so the result always lies inside it, but for
+ * what the global team granted until a day.
  */
 export function resolveRules(
   layers: readonly RuleLayer[],
@@ -108,7 +139,9 @@ export function resolveRules(
     };
     for (const [layer, settings] of perLayer) {
       const setting = settings.get(rule.key);
-      if (setting) effective = applySetting(effective, layer, setting, findings);
+      if (!setting) continue;
+      const apply = layer.kind === 'grant' ? applyGrant : applySetting;
+      effective = apply(effective, layer, setting, findings);
     }
     return effective;
   };

@@ -40,14 +40,19 @@ export type Latitude =
   | { readonly kind: 'one-of'; readonly values: readonly string[] }
   | { readonly kind: 'free' };
 
-export type LayerKind = 'global' | 'archetype' | 'market' | 'team';
+/** `grant`: the global team's answer to one request of a market; it alone may leave the latitude from above. */
+export type LayerKind = 'global' | 'archetype' | 'market' | 'grant' | 'team';
 
 /** What one layer says about one rule from one day on. */
 export interface Setting {
   readonly rule: string;
   readonly value?: RuleValue;
+  /** A value that was asked for and refused: it changes nothing and stands on record. */
+  readonly refused?: RuleValue;
   readonly latitude?: Latitude;
   readonly validFrom?: IsoDate;
+  /** Last day it holds; without it, until a later setting takes its place. */
+  readonly validTo?: IsoDate;
   readonly why?: string;
   readonly source?: string;
   readonly where: Where;
@@ -55,7 +60,7 @@ export interface Setting {
 
 export interface RuleLayer {
   readonly kind: LayerKind;
-  /** `global`, the archetype's key, the market's code or `DE/primary-care`. */
+  /** `global`, the archetype's key, the market's code, the request's id or `DE/primary-care`. */
   readonly key: string;
   readonly settings: readonly Setting[];
 }
@@ -64,8 +69,10 @@ export interface ProvenanceStep {
   readonly layer: LayerKind | 'default';
   readonly key: string;
   readonly value?: RuleValue;
+  readonly refused?: RuleValue;
   readonly latitude?: Latitude;
   readonly validFrom?: IsoDate;
+  readonly validTo?: IsoDate;
   readonly why?: string;
   readonly source?: string;
   readonly where?: Where;

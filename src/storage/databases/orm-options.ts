@@ -6,6 +6,7 @@ import { ArchetypeOverrideEntity } from '../archetype-overrides/archetype-overri
 import { AssessmentEntity } from '../assessments/assessment-entity.ts';
 import { AuditEntity } from '../audit/audit-entity.ts';
 import { ImportEntity } from '../imports/import-entity.ts';
+import { LatitudeRequestEntity } from '../latitude-requests/latitude-request-entity.ts';
 import { PlanEntity } from '../plans/plan-entity.ts';
 import { PlanLineEntity } from '../plans/plan-line-entity.ts';
 import { SegmentedAccountEntity } from '../plans/segmented-account-entity.ts';
@@ -33,6 +34,7 @@ export const ormOptions = {
     AuditEntity,
     FieldChangeEntity,
     ImportEntity,
+    LatitudeRequestEntity,
     PlanEntity,
     PlanLineEntity,
     ProposalEntity,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cycleSchema, isoDate } from '../schemas.ts';
 
-const valueSchema = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()).readonly()]);
+export const valueSchema = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()).readonly()]);
 
 const latitudeSchema = z
   .discriminatedUnion('kind', [
@@ -22,7 +22,7 @@ export const areaSchema = z.enum([
   'reporting',
 ]);
 
-const layerSchema = z.enum(['default', 'global', 'archetype', 'market', 'team']);
+const layerSchema = z.enum(['default', 'global', 'archetype', 'market', 'grant', 'team']);
 
 export const ruleSchema = z
   .object({
@@ -91,8 +91,12 @@ export const explainedRuleSchema = ruleSchema
           layer: layerSchema,
           key: z.string(),
           value: valueSchema.exactOptional(),
+          refused: valueSchema
+            .exactOptional()
+            .meta({ description: 'A value that was asked for and refused; it changes nothing.' }),
           latitude: latitudeSchema.exactOptional(),
           validFrom: isoDate.exactOptional(),
+          validTo: isoDate.exactOptional().meta({ description: 'Last day a granted value holds.' }),
           why: z.string().exactOptional(),
           source: z.string().exactOptional(),
           where: z.string().exactOptional().meta({ description: 'File and line.' }),

@@ -1,5 +1,6 @@
 import type { NamedMigration } from '../../databases/migrate.ts';
 import { FirstSchema } from './first-schema.ts';
+import { LatitudeRequests } from './latitude-requests.ts';
 import { MaturityRecords } from './maturity-records.ts';
 
 /**
@@ -9,4 +10,5 @@ import { MaturityRecords } from './maturity-records.ts';
 export const sqliteMigrations: readonly NamedMigration[] = [
   { name: '0001-first-schema', class: FirstSchema },
   { name: '0002-maturity-records', class: MaturityRecords },
+  { name: '0003-latitude-requests', class: LatitudeRequests },
 ];

@@ -1,0 +1,25 @@
+import { defineEntity } from '@mikro-orm/sqlite';
+import { text } from '../databases/columns.ts';
+
+export const LatitudeRequestEntity = defineEntity({
+  name: 'LatitudeRequest',
+  tableName: 'latitude_request',
+  properties: {
+    id: text().primary(),
+    market: text(),
+    rule: text(),
+    /** JSON: a number, a text, a flag or a list of codes. */
+    value: text(),
+    wantedFrom: text(),
+    reason: text(),
+    madeBy: text(),
+    madeAt: text(),
+    state: text(),
+    /** Empty unless granted. */
+    grantedUntil: text(),
+    decidedBy: text(),
+    decidedAt: text(),
+    note: text(),
+  },
+  indexes: [{ name: 'latitude_request_market_state', properties: ['market', 'state'] }],
+});

@@ -1,0 +1,54 @@
+import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
+import type { LatitudeRequestStore } from '#usecases/ports.ts';
+import { marketLock, readLocked } from '../databases/market-lock.ts';
+import type { RowOf, Session } from '../session.ts';
+import { LatitudeRequestEntity } from './latitude-request-entity.ts';
+
+type Row = RowOf<typeof LatitudeRequestEntity>;
+
+const toRow = ({ value, from, until, ...request }: LatitudeRequest): Row => ({
+  ...request,
+  value: JSON.stringify(value),
+  wantedFrom: from,
+  grantedUntil: until,
+});
+
+const toRequest = ({ value, wantedFrom, grantedUntil, state, ...row }: Row): LatitudeRequest => ({
+  ...row,
+  value: JSON.parse(value),
+  from: wantedFrom,
+  until: grantedUntil,
+  state: state as LatitudeRequest['state'],
+});
+
+export function latitudeRequestStore(session: Session): LatitudeRequestStore {
+  return {
+    add: async (request) => {
+      await session.insert(LatitudeRequestEntity, toRow(request));
+    },
+
+    save: async (request) => {
+      const { id, ...change } = toRow(request);
+      const changed = await session.update(LatitudeRequestEntity, { id }, change);
+      if (changed === 0) throw new Error(`no latitude request ${id} to save`);
+    },
+
+    byId: (id) =>
+      readLocked(session, async () => (await session.find(LatitudeRequestEntity, { id })).map(toRequest)[0]),
+
+    list: async ({ market, state }) => {
+      // Of two who ask for the same thing at once, the second one has to see the first one's request.
+      if (market !== undefined) await session.lock(marketLock(market));
+      const found = await session.find(LatitudeRequestEntity, {
+        ...(market === undefined ? {} : { market }),
+        ...(state === undefined ? {} : { state }),
+      });
+      return sortedBy(
+        found.map(toRequest),
+        (each) => each.madeAt,
+        (each) => each.id,
+      );
+    },
+  };
+}
