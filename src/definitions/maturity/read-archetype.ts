@@ -6,13 +6,14 @@ import { checkRules, readRuleLayer } from '../rulebook/read-rules.ts';
 import type { YamlFile } from '../yaml/parse-yaml-file.ts';
 
 export function readArchetype(key: string, written: WrittenArchetype, file: YamlFile): Archetype {
-  const { name, description, rank, template, criteria, rules } = written;
+  const { name, description, rank, template, criteria, rules, 'complexity-limit': complexityLimit } = written;
   return {
     key,
     name,
     description,
     rank,
     template,
+    ...(complexityLimit === undefined ? {} : { complexityLimit }),
     criteria: Object.entries(criteria).map(([dimension, atLeast]) => ({ dimension, atLeast })),
     layer: readRuleLayer({ kind: 'archetype', key, written: rules, file, path: ['rules'] }),
   };

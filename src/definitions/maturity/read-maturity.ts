@@ -1,3 +1,4 @@
+import { maturityMeasures } from '#domain/maturity/maturity-facts.ts';
 import { type Level, levels, type MaturityModel } from '#domain/maturity/maturity-model.ts';
 import type { WrittenMaturity } from '#domain/maturity/written-maturity.ts';
 
@@ -7,8 +8,18 @@ export const readMaturity = ({ dimensions }: WrittenMaturity): MaturityModel => 
     name: dimension.name,
     question: dimension.question,
     levels: levels.map((level: Level) => {
-      const { name, evidence, 'looks-like': looksLike } = dimension.levels[level];
-      return { level, name, looksLike, evidence };
+      const { name, evidence, 'looks-like': looksLike, measured = {} } = dimension.levels[level];
+      const conditions = maturityMeasures.flatMap((measure) => {
+        const atLeast = measured[measure];
+        return atLeast === undefined ? [] : [{ measure, atLeast }];
+      });
+      return {
+        level,
+        name,
+        looksLike,
+        evidence,
+        ...(conditions.length === 0 ? {} : { measured: conditions }),
+      };
     }),
   })),
 });

@@ -32,7 +32,8 @@ export const assessmentOn = (
       undefined,
     );
 
-const holdAgainst = (archetype: Archetype, assessment: Assessment): CriterionResult[] =>
+/** Every criterion of an archetype and how an assessment stands to it. */
+export const holdAgainst = (archetype: Archetype, assessment: Assessment): CriterionResult[] =>
   archetype.criteria.map((criterion) => {
     const level = assessment.levels[criterion.dimension]?.level ?? 0;
     return { ...criterion, level, met: level >= criterion.atLeast };

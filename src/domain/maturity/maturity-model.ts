@@ -1,6 +1,7 @@
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { LocalText } from '../basics/local-text.ts';
 import type { RuleLayer } from '../rulebook/rule.ts';
+import type { MeasuredCondition } from './maturity-facts.ts';
 
 export const levels = [1, 2, 3, 4, 5] as const;
 export type Level = (typeof levels)[number];
@@ -12,6 +13,8 @@ export interface LevelDescription {
   readonly looksLike: string;
   /** What shows it. */
   readonly evidence: string;
+  /** What the product's own data must show; absent where they cannot tell. */
+  readonly measured?: readonly MeasuredCondition[];
 }
 
 export interface Dimension {
@@ -55,6 +58,8 @@ export interface Archetype {
   /** The higher, the more a market must be able to do; the one with rank 1 has no criteria. */
   readonly rank: number;
   readonly template: string;
+  /** The most complicated process its markets should bear, see process/complexity.ts. */
+  readonly complexityLimit?: number;
   readonly criteria: readonly Criterion[];
   readonly layer: RuleLayer;
 }

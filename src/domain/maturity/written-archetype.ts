@@ -8,6 +8,8 @@ export const writtenArchetype = z.strictObject({
   description: writtenText,
   rank: z.int().min(1).max(99),
   template: writtenKey,
+  /** The most that the figure of its process template may come to; see process/complexity.ts. */
+  'complexity-limit': z.int().min(1).max(1_000).exactOptional(),
   /** The least level by dimension; a market must reach all of them. */
   criteria: z.record(z.string(), z.literal(levels)).default({}),
   rules: writtenRules.default({}),

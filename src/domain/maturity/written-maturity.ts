@@ -1,7 +1,18 @@
 import * as z from 'zod';
 import { writtenKey, writtenLocalText, writtenText } from '../rulebook/written-rules.ts';
+import { maturityMeasures } from './maturity-facts.ts';
 
-const writtenLevel = z.strictObject({ name: writtenText, 'looks-like': writtenText, evidence: writtenText });
+const writtenLeast = z.int().min(1).max(10_000).optional();
+
+const writtenLevel = z.strictObject({
+  name: writtenText,
+  'looks-like': writtenText,
+  evidence: writtenText,
+  /** The least the product's own data must show: shares in basis points, channels and brands as counts. */
+  measured: z
+    .strictObject(Object.fromEntries(maturityMeasures.map((each) => [each, writtenLeast])))
+    .optional(),
+});
 
 /** The maturity model: archetypes/maturity.yaml. Every dimension describes all five levels. */
 export const writtenMaturity = z.strictObject({

@@ -1,0 +1,116 @@
+import type { Channel } from '../basics/channel.ts';
+import type { IsoDate } from '../basics/iso-date.ts';
+import type { LocalText } from '../basics/local-text.ts';
+import type { ConcreteColumn, ConcreteWorkbook } from './concrete-workbook.ts';
+import type { Deadline } from './deadlines.ts';
+import { phaseKeys, type PhaseKey, type ProcessTemplate, type RaciRole } from './process-template.ts';
+import type { SheetKey } from './workbook-template.ts';
+
+/** A process as one market would run it: dates in its calendar, columns for its brands. */
+export interface ConcreteProcess {
+  readonly template: ProcessTemplate;
+  readonly deadlines: readonly Deadline[];
+  readonly workbook: ConcreteWorkbook;
+}
+
+export type Change = 'added' | 'removed' | 'changed' | 'same';
+
+interface PhaseFacts {
+  readonly name: LocalText;
+  readonly due: IsoDate;
+  readonly responsible: RaciRole;
+  readonly gates: readonly string[];
+}
+
+export interface PhaseChange {
+  readonly phase: PhaseKey;
+  readonly change: Change;
+  readonly before?: PhaseFacts;
+  readonly after?: PhaseFacts;
+}
+
+export interface ColumnChange {
+  readonly sheet: SheetKey;
+  readonly column: string;
+  readonly heading: LocalText;
+  readonly change: Exclude<Change, 'same'>;
+  /** Whether the column must be filled after the change. */
+  readonly required: boolean;
+}
+
+export interface MethodChange {
+  readonly method: 'segmentation' | 'value' | 'review';
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface ProcessChange {
+  readonly phases: readonly PhaseChange[];
+  readonly columns: readonly ColumnChange[];
+  /** All three; those with `before` equal to `after` stay. */
+  readonly methods: readonly MethodChange[];
+  readonly channelsAdded: readonly Channel[];
+  readonly channelsRemoved: readonly Channel[];
+}
+
+function phaseFacts({ deadlines }: ConcreteProcess, key: PhaseKey): PhaseFacts | undefined {
+  const found = deadlines.find((each) => each.phase.key === key);
+  if (!found) return undefined;
+  const { name, responsible, gates } = found.phase;
+  return { name, due: found.due, responsible, gates };
+}
+
+function comparePhase(
+  phase: PhaseKey,
+  before: PhaseFacts | undefined,
+  after: PhaseFacts | undefined,
+): PhaseChange[] {
+  if (!before && !after) return [];
+  if (!before) return after ? [{ phase, change: 'added', after }] : [];
+  if (!after) return [{ phase, change: 'removed', before }];
+  const same =
+    before.due === after.due &&
+    before.responsible === after.responsible &&
+    before.gates.toSorted().join() === after.gates.toSorted().join();
+  return [{ phase, change: same ? 'same' : 'changed', before, after }];
+}
+
+const columnsOf = ({ workbook }: ConcreteProcess): ReadonlyMap<string, readonly [SheetKey, ConcreteColumn]> =>
+  new Map(
+    workbook.sheets.flatMap((sheet) =>
+      sheet.columns.map((column) => [`${sheet.key}.${column.key}`, [sheet.key, column]] as const),
+    ),
+  );
+
+function compareColumns(before: ConcreteProcess, after: ConcreteProcess): ColumnChange[] {
+  const [old, wanted] = [columnsOf(before), columnsOf(after)];
+  const row = (
+    [sheet, { key, heading, required }]: readonly [SheetKey, ConcreteColumn],
+    change: ColumnChange['change'],
+  ): ColumnChange => ({ sheet, column: key, heading, change, required });
+  return [
+    ...[...wanted].flatMap(([key, place]) => {
+      const known = old.get(key);
+      if (!known) return [row(place, 'added')];
+      return known[1].required === place[1].required ? [] : [row(place, 'changed')];
+    }),
+    ...[...old].filter(([key]) => !wanted.has(key)).map(([, place]) => row(place, 'removed')),
+  ];
+}
+
+/** What changes for a market that runs `after` instead of `before`. */
+export function compareProcesses(before: ConcreteProcess, after: ConcreteProcess): ProcessChange {
+  const methods = ['segmentation', 'value', 'review'] as const;
+  const [old, wanted] = [before.template.channels, after.template.channels];
+  return {
+    phases: phaseKeys.flatMap((key) => comparePhase(key, phaseFacts(before, key), phaseFacts(after, key))),
+    columns: compareColumns(before, after),
+    methods: methods.map((method) => ({
+      method,
+      before: before.template.methods[method],
+      after: after.template.methods[method],
+    })),
+    channelsAdded: wanted.filter((each) => !old.includes(each)),
+    channelsRemoved: old.filter((each) => !wanted.includes(each)),
+  };
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { loadDefinitions } from '#definitions/load-definitions.ts';
+import { renderText } from '#definitions/render-text.ts';
+import { overrideAssignment, overrideOn } from '#domain/maturity/archetype-override.ts';
+import { assignArchetype } from '#domain/maturity/assign-archetype.ts';
+import { levels, type Assessment, type Level } from '#domain/maturity/maturity-model.ts';
+
+const level = z.literal(levels);
+const scenarioSchema = z.strictObject({
+  name: z.string(),
+  levels: z.record(z.string(), level),
+  override: z.strictObject({ archetype: z.string(), until: z.string() }).optional(),
+  on: z.string().default('2027-01-15'),
+  archetype: z.string(),
+  computed: z.string().optional(),
+  next: z.string().optional(),
+  missing: z.record(z.string(), level).optional(),
+});
+const scenarios = z
+  .array(scenarioSchema)
+  .parse(parse(readFileSync(join(import.meta.dirname, 'archetypes.yaml'), 'utf8')));
+
+const { definitions } = await loadDefinitions(resolve(import.meta.dirname, '../..'), renderText);
+if (!definitions) throw new Error('the definitions are not usable');
+const dimensions = definitions.maturity.dimensions.map(({ key }) => key);
+
+const assessed = (named: Readonly<Record<string, Level>>): Assessment => ({
+  market: 'DE',
+  on: '2026-09-01',
+  assessor: 'Scenario',
+  levels: Object.fromEntries(dimensions.map((key) => [key, { level: named[key] ?? 1, evidence: 'stated' }])),
+});
+
+describe('which archetype a market runs', () => {
+  it.each(scenarios)('$name', (scenario) => {
+    expect(Object.keys(scenario.levels).filter((key) => !dimensions.includes(key))).toEqual([]);
+    const computed = assignArchetype(definitions.archetypes, assessed(scenario.levels));
+    if (!computed) return expect.fail('no archetype is open to every market');
+    const override = scenario.override && {
+      ...scenario.override,
+      id: '1',
+      market: 'DE',
+      reason: 'Scenario',
+      madeBy: 'global@example.com',
+      madeAt: '2026-10-01T08:00:00.000Z',
+    };
+    const assignment = overrideAssignment(
+      computed,
+      definitions.archetypes,
+      overrideOn(override ? [override] : [], 'DE', scenario.on),
+    );
+    expect(assignment.archetype.key).toBe(scenario.archetype);
+    expect(assignment.overridden?.computed.key).toBe(scenario.computed);
+    if (scenario.next !== undefined) expect(assignment.next?.archetype.key).toBe(scenario.next);
+    if (scenario.missing === undefined) return;
+    expect(
+      Object.fromEntries(assignment.next?.missing.map((each) => [each.dimension, each.atLeast]) ?? []),
+    ).toEqual(scenario.missing);
+  });
+});
