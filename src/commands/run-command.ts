@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
+import { isFinding, type Finding } from '#domain/basics/finding.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import { allocate } from './allocate.ts';
 import { check } from './check.ts';
 import type { Command, ExitCode, Toolbox } from './command.ts';
-import { BrokenDefinitions, UnreadableInput, WrongUsage } from './command.ts';
+import { BrokenDefinitions, WrongUsage } from './command.ts';
 import { deviations } from './deviations.ts';
 import { exportFile } from './export.ts';
 import { importFile } from './import.ts';
+import { latitudeRequest } from './latitude-request.ts';
 import { market } from './market.ts';
 import { maturity } from './maturity.ts';
 import { plan } from './plan.ts';
@@ -25,6 +27,7 @@ export const commands: readonly Command[] = [
   market,
   why,
   deviations,
+  latitudeRequest,
   template,
   read,
   importFile,
@@ -52,10 +55,16 @@ const overview = (): string =>
   [
     'usage: latitude VERB …',
     '',
-    ...commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`),
+    ...commands.map((command) => `  ${command.name.padEnd(16)} ${command.summary}`),
     '',
     'latitude VERB --help shows how a verb is used; --json prints results for programs; --lang de chooses the language.',
   ].join('\n');
+
+/** A file that cannot be read or a database that cannot be used comes as an error that carries its finding. */
+function findingOf(error: unknown): readonly Finding[] | undefined {
+  if (!(error instanceof Error) || !('finding' in error)) return undefined;
+  return isFinding(error.finding) ? [error.finding] : undefined;
+}
 
 /** Reports what a verb threw on purpose; anything else is a bug and goes on up. */
 function reportThrown(error: unknown, command: Command, tools: Toolbox): ExitCode {
@@ -63,12 +72,7 @@ function reportThrown(error: unknown, command: Command, tools: Toolbox): ExitCod
     tools.notify(`${error.message}\n${usageOf(command)}`);
     return 2;
   }
-  const findings =
-    error instanceof BrokenDefinitions
-      ? error.findings
-      : error instanceof UnreadableInput
-        ? [error.finding]
-        : undefined;
+  const findings = error instanceof BrokenDefinitions ? error.findings : findingOf(error);
   if (findings === undefined) throw error;
   if (tools.json) printJson(tools, { findings: wordFindings(tools, findings) });
   else printFindings(tools, findings);

@@ -28,6 +28,7 @@ const table: readonly Row[] = [
   { asked: 'GET /maturity', may: 'yes yes yes yes yes' },
   { asked: 'GET /rollup', may: 'yes no yes yes yes' },
   { asked: 'GET /deviations', may: 'no no no yes no' },
+  { asked: 'GET /latitude-requests', may: 'yes no yes yes yes' },
   { asked: 'GET /audit', may: 'yes no yes yes yes' },
   { asked: 'POST /users/sign-in-links', may: 'no no no yes no', body: { email: 'rep@example.com' } },
   {

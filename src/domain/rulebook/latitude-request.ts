@@ -21,7 +21,7 @@ export interface LatitudeRequest {
   readonly madeAt: string;
   readonly state: LatitudeRequestState;
   /** Last day a granted value holds; empty unless granted. */
-  readonly until: IsoDate | '';
+  readonly until: IsoDate;
   /** Who decided, when (ISO instant) and with which words; empty while open. */
   readonly decidedBy: string;
   readonly decidedAt: string;

@@ -8,6 +8,7 @@ import type { AttemptLimit } from '../attempt-limit.ts';
 import { registerAudit } from './audit/routes.ts';
 import { registerHealth } from './health/routes.ts';
 import { registerImports } from './imports/routes.ts';
+import { registerLatitudeRequests } from './latitude-requests/routes.ts';
 import { registerMarkets } from './markets/routes.ts';
 import { registerMaturity } from './maturity/routes.ts';
 import { registerDescription } from './openapi.ts';
@@ -40,6 +41,7 @@ const areas = [
   registerMarkets,
   registerMaturity,
   registerRules,
+  registerLatitudeRequests,
   registerImports,
   registerPlan,
   registerReview,

@@ -1,4 +1,5 @@
 import { defineEntity } from '@mikro-orm/sqlite';
+import type { LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import { text } from '../databases/columns.ts';
 
 export const LatitudeRequestEntity = defineEntity({
@@ -14,7 +15,7 @@ export const LatitudeRequestEntity = defineEntity({
     reason: text(),
     madeBy: text(),
     madeAt: text(),
-    state: text(),
+    state: text().$type<LatitudeRequestState>(),
     /** Empty unless granted. */
     grantedUntil: text(),
     decidedBy: text(),

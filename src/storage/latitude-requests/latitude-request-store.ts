@@ -14,12 +14,11 @@ const toRow = ({ value, from, until, ...request }: LatitudeRequest): Row => ({
   grantedUntil: until,
 });
 
-const toRequest = ({ value, wantedFrom, grantedUntil, state, ...row }: Row): LatitudeRequest => ({
+const toRequest = ({ value, wantedFrom, grantedUntil, ...row }: Row): LatitudeRequest => ({
   ...row,
   value: JSON.parse(value),
   from: wantedFrom,
   until: grantedUntil,
-  state: state as LatitudeRequest['state'],
 });
 
 export function latitudeRequestStore(session: Session): LatitudeRequestStore {

@@ -28,7 +28,7 @@ export const presentExplainedRule = (
   words: Words,
   rule: Rule,
   effective: EffectiveRule,
-): ExplainedRuleAnswer => ({
+): Omit<ExplainedRuleAnswer, 'on'> => ({
   ...presentRule(words, rule, effective),
   default: rule.default,
   source: rule.source,

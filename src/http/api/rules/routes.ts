@@ -9,7 +9,7 @@ import { valueOf } from '../../refusal-error.ts';
 import { userOf } from '../../request-user.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
-import { marketParams } from '../schemas.ts';
+import { isoDate, marketParams } from '../schemas.ts';
 import { presentExplainedRule, presentRule } from './present-rule.ts';
 import { areaSchema, deviationsSchema, explainedRuleSchema, rulesSchema } from './schemas.ts';
 
@@ -48,11 +48,17 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       summary: 'Why a rule has the value it has',
       description: 'The whole chain of layers: who set what, when, why.',
       params: marketParams.extend({ rule: z.string().min(1).max(100) }),
+      querystring: z.strictObject({
+        on: isoDate
+          .exactOptional()
+          .meta({ description: 'The day; the first of the next cycle when left out.' }),
+      }),
       response: answers({ 200: explainedRuleSchema }, { refusals: ['market-unknown', 'rule-unknown'] }),
     },
     handler: async (request) => {
-      const { rule, effective } = valueOf(await explainRule(world, userOf(request), request.params));
-      return presentExplainedRule(wordsOf(request), rule, effective);
+      const input = { ...request.params, ...request.query };
+      const { rule, effective, on } = valueOf(await explainRule(world, userOf(request), input));
+      return { ...presentExplainedRule(wordsOf(request), rule, effective), on };
     },
   });
 

@@ -83,6 +83,7 @@ export const rulesSchema = z.object({
 
 export const explainedRuleSchema = ruleSchema
   .extend({
+    on: isoDate.meta({ description: 'The day the value holds on.' }),
     default: valueSchema,
     source: z.string(),
     provenance: z

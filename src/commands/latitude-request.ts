@@ -1,0 +1,116 @@
+import { operator, type User } from '#domain/basics/user.ts';
+import { describeValue } from '#domain/rulebook/latitude.ts';
+import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
+import { latitudeRequestStates } from '#domain/rulebook/latitude-request.ts';
+import { parseRuleValue } from '#domain/rulebook/parse-rule-value.ts';
+import { findRule } from '#domain/rulebook/rules.ts';
+import { decideLatitudeRequest } from '#usecases/decide-latitude-request.ts';
+import { listLatitudeRequests } from '#usecases/list-latitude-requests.ts';
+import type { World } from '#usecases/ports.ts';
+import { requestLatitude } from '#usecases/request-latitude.ts';
+import {
+  oneOf,
+  optionText,
+  WrongUsage,
+  type Call,
+  type Command,
+  type ExitCode,
+  type Toolbox,
+} from './command.ts';
+import { report } from './report.ts';
+
+function needed(call: Call, name: string): string {
+  const value = optionText(call, name);
+  if (value === undefined) throw new WrongUsage(`--${name} is missing`);
+  return value;
+}
+
+/** The user named by `--as`, so that the audit trail and the rights are theirs; else the operator. */
+async function actingUser(world: World, call: Call): Promise<User> {
+  const email = optionText(call, 'as');
+  if (email === undefined) return operator;
+  const user = await world.storage.read((stores) => stores.users.byEmail(email.toLowerCase()));
+  if (!user) throw new WrongUsage(`--as ${email}: there is no such user`);
+  return user;
+}
+
+const describeRequest = (each: LatitudeRequest): string =>
+  [
+    `${each.id}  ${each.market}  ${each.state}`,
+    `${each.rule} = ${describeValue(each.value)}`,
+    `from ${each.from}${each.until === '' ? '' : ` to ${each.until}`}`,
+    `${each.reason} (${each.madeBy})`,
+    ...(each.note === '' ? [] : [`${each.note} (${each.decidedBy})`]),
+  ].join('  ');
+
+type Step = (world: World, subject: string, call: Call, tools: Toolbox) => Promise<ExitCode>;
+
+const decide =
+  (decision: 'granted' | 'refused'): Step =>
+  async (world, request, call, tools) => {
+    if (request === '') throw new WrongUsage('name the request');
+    const actor = await actingUser(world, call);
+    const note = needed(call, 'note');
+    const until = decision === 'granted' ? { until: needed(call, 'until') } : {};
+    const outcome = await decideLatitudeRequest(world, actor, { request, decision, note, ...until });
+    return report(tools, outcome, (found) => ({ json: found, text: [describeRequest(found.request)] }));
+  };
+
+const steps: Readonly<Record<'ask' | 'list' | 'grant' | 'refuse', Step>> = {
+  ask: async (world, market, call, tools) => {
+    if (market === '') throw new WrongUsage('name the market');
+    const actor = await actingUser(world, call);
+    const key = needed(call, 'rule');
+    const value = needed(call, 'value');
+    const rule = findRule(key);
+    const from = optionText(call, 'from');
+    const outcome = await requestLatitude(world, actor, {
+      market,
+      rule: key,
+      value: rule ? parseRuleValue(rule, value) : value,
+      reason: needed(call, 'reason'),
+      ...(from === undefined ? {} : { from }),
+    });
+    return report(tools, outcome, (found) => ({ json: found, text: [describeRequest(found.request)] }));
+  },
+  list: async (world, market, call, tools) => {
+    const state = optionText(call, 'state');
+    const outcome = await listLatitudeRequests(world, await actingUser(world, call), {
+      ...(market === '' ? {} : { market }),
+      ...(state === undefined ? {} : { state: oneOf('--state', state, latitudeRequestStates) }),
+    });
+    return report(tools, outcome, (requests) => ({
+      json: { requests },
+      text: requests.length === 0 ? ['No requests.'] : requests.map(describeRequest),
+    }));
+  },
+  grant: decide('granted'),
+  refuse: decide('refused'),
+};
+
+export const latitudeRequest: Command = {
+  name: 'latitude-request',
+  summary: 'Ask for a value outside a market’s latitude; grant it until a day, or refuse it',
+  usage: [
+    'ask MARKET --rule RULE --value VALUE --reason TEXT [--from DATE] [--as EMAIL] [--json]',
+    `list [MARKET] [--state ${latitudeRequestStates.join('|')}] [--as EMAIL] [--json]`,
+    'grant REQUEST --until DATE --note TEXT [--as EMAIL]',
+    'refuse REQUEST --note TEXT [--as EMAIL]',
+  ].join('  |  '),
+  positionals: [1, 2],
+  options: {
+    rule: { type: 'string' },
+    value: { type: 'string' },
+    reason: { type: 'string' },
+    from: { type: 'string' },
+    state: { type: 'string' },
+    until: { type: 'string' },
+    note: { type: 'string' },
+    as: { type: 'string' },
+  },
+  async run(call, tools) {
+    const [name = '', subject = ''] = call.positionals;
+    const step = steps[oneOf('step', name, ['ask', 'list', 'grant', 'refuse'])];
+    return step(await tools.openWorld(), subject, call, tools);
+  },
+};

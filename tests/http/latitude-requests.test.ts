@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { eachDatabase } from '../support/databases.ts';
+import { startApp, type TestApp } from './support/start-app.ts';
+
+const RULE = 'call-frequency.A.face-to-face';
+
+eachDatabase((database) =>
+  describe('a market that wants more latitude', () => {
+    let test: TestApp;
+    let asked: string;
+    const valueOf = async (on: string) =>
+      (await test.ask('affiliate', 'GET', `/markets/${test.market}/rules/${RULE}?on=${on}`)).body;
+    const ask = (who: 'affiliate' | 'rep' | 'manager' | 'foreigner', body: object = {}) =>
+      test.ask(who, 'POST', `/markets/${test.market}/latitude-requests`, {
+        rule: RULE,
+        value: 21,
+        reason: 'Launch of a new indication',
+        from: '2030-03-01',
+        ...body,
+      });
+    const decide = (body: object, id = asked) =>
+      test.ask('global', 'POST', `/latitude-requests/${id}/decision`, { note: 'For the launch', ...body });
+    beforeAll(async () => {
+      test = await startApp({ database });
+    });
+
+    it('asks with a reason, once for one rule', async () => {
+      const { status, body } = await ask('affiliate');
+      expect([status, body.request.state, body.request.madeBy]).toEqual([
+        201,
+        'open',
+        'affiliate@example.com',
+      ]);
+      asked = body.request.id;
+      expect((await ask('affiliate')).body.code).toBe('latitude-request-open');
+      expect((await valueOf('2030-03-01')).value).not.toBe(21);
+    });
+
+    it('is told what is wrong with a request', async () => {
+      expect((await ask('affiliate', { rule: 'no-such-rule' })).body.code).toBe('rule-unknown');
+      const wrong = await ask('affiliate', { rule: 'calls-per-day', value: 'many' });
+      expect([wrong.status, wrong.body.findings[0].where]).toEqual([400, 'value']);
+      expect((await ask('affiliate', { rule: 'calls-per-day', value: 9, reason: '  ' })).status).toBe(400);
+      const day = { rule: 'calls-per-day', value: 9, from: '2030-02-30' };
+      expect((await ask('affiliate', day)).status).toBe(400);
+      const specialty = { rule: 'target-specialties', value: ['astrology'] };
+      expect((await ask('affiliate', specialty)).body.code).toBe('invalid-input');
+    });
+
+    it('is asked for by the affiliate, decided by the global team, and unseen elsewhere', async () => {
+      expect((await ask('rep', { rule: 'calls-per-day', value: 9 })).status).toBe(403);
+      expect((await ask('manager', { rule: 'calls-per-day', value: 9 })).status).toBe(403);
+      expect((await ask('foreigner', { rule: 'calls-per-day', value: 9 })).status).toBe(404);
+      const decision = { decision: 'granted', until: '2030-06-30', note: 'Yes' };
+      const self = await test.ask('affiliate', 'POST', `/latitude-requests/${asked}/decision`, decision);
+      expect(self.status).toBe(403);
+      expect((await test.ask('foreigner', 'GET', '/latitude-requests')).body.requests).toEqual([]);
+      expect((await test.ask('foreigner', 'GET', `/latitude-requests?market=${test.market}`)).status).toBe(
+        404,
+      );
+      for (const who of ['affiliate', 'manager', 'global'] as const) {
+        const { body } = await test.ask(who, 'GET', '/latitude-requests?state=open');
+        expect(body.requests.map((each: { id: string }) => each.id)).toEqual([asked]);
+      }
+    });
+
+    it('needs an end and a note to be granted', async () => {
+      expect((await decide({ decision: 'granted' })).body.findings[0].where).toBe('until');
+      expect((await decide({ decision: 'granted', until: '2030-02-28' })).status).toBe(400);
+      expect((await decide({ decision: 'granted', until: '2030-06-30', note: ' ' })).status).toBe(400);
+      const unknown = await decide({ decision: 'refused' }, 'nothing');
+      expect(unknown.body.code).toBe('latitude-request-unknown');
+    });
+
+    it('runs with the granted value from the day asked for to the day granted, and it says why', async () => {
+      const before = await valueOf('2030-02-28');
+      expect((await decide({ decision: 'granted', until: '2030-06-30' })).body.request.state).toBe('granted');
+      expect((await decide({ decision: 'refused' })).body.code).toBe('latitude-request-decided');
+      expect((await valueOf('2030-02-28')).value).toBe(before.value);
+      const during = await valueOf('2030-06-30');
+      expect(during).toMatchObject({ on: '2030-06-30', value: 21, layer: 'grant', layerKey: asked });
+      expect(during.provenance.at(-1)).toMatchObject({ validFrom: '2030-03-01', validTo: '2030-06-30' });
+      expect(during.provenance.at(-1).why).toContain('For the launch');
+      expect((await valueOf('2030-07-01')).value).toBe(before.value);
+    });
+
+    it('sees a refusal beside the value it left in force', async () => {
+      const { body } = await ask('affiliate', { value: 23 });
+      const { request } = (await decide({ decision: 'refused', note: 'Not yet' }, body.request.id)).body;
+      expect(request).toMatchObject({ state: 'refused', until: '' });
+      const explained = await valueOf('2030-05-01');
+      expect(explained.value).toBe(21);
+      expect(explained.provenance.at(-1)).toMatchObject({ layer: 'grant', refused: 23 });
+    });
+
+    it('plans its next cycle with what was granted, and shows up as a deviation', async () => {
+      const rule = 'calls-per-day';
+      const { body } = await ask('affiliate', { rule, value: 13, from: '2020-01-01' });
+      await decide({ decision: 'granted', until: '2099-12-31' }, body.request.id);
+      expect((await test.ask('affiliate', 'POST', `/markets/${test.market}/plan`)).status).toBe(201);
+      const { plan } = (await test.ask('affiliate', 'GET', `/markets/${test.market}/plan?limit=1`)).body;
+      const kept = await test.world.storage.read(({ plans }) => plans.byId(plan.id));
+      expect(kept?.snapshot.rules[rule]?.value).toBe(13);
+      const { deviations } = (await test.ask('global', 'GET', '/deviations')).body;
+      const own = deviations.find(
+        (each: { market: string; rule: string }) => each.market === test.market && each.rule === rule,
+      );
+      expect(own).toMatchObject({ value: 13, layer: 'grant', layerKey: body.request.id });
+    });
+
+    it('has every step on record', async () => {
+      const { body } = await test.ask('global', 'GET', '/audit?limit=100');
+      const found = body.entries.filter((each: { subject: string }) => each.subject === asked);
+      expect(found.map((each: { action: string }) => each.action)).toEqual([
+        'grant-latitude',
+        'request-latitude',
+      ]);
+      expect(found[0].details).toMatchObject({ rule: RULE, value: 21, until: '2030-06-30' });
+      expect(found[0].details.before).not.toBe(21);
+    });
+  }),
+);
