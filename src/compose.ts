@@ -2,7 +2,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { checkCalendars, createHolidayCalendar } from './calendars/holiday-calendar.ts';
-import { BrokenDefinitions, UnreadableInput } from './commands/command.ts';
+import { BrokenDefinitions } from './commands/command.ts';
 import { loadDefinitions } from './definitions/load-definitions.ts';
 import { renderText } from './definitions/render-text.ts';
 import { hasErrors, type Finding } from './domain/basics/finding.ts';
@@ -12,7 +12,6 @@ import { createFileStore } from './files/file-store.ts';
 import { loadMessages, type Messages } from './messages/messages.ts';
 import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
 import { printCells } from './spreadsheets/reading/print-cells.ts';
-import { UnreadableFile } from './spreadsheets/reading/unreadable-file.ts';
 import { createWorkbookWriter } from './spreadsheets/writing/workbook-writer.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { Clock, Secrets, Wording, World } from './usecases/ports.ts';
@@ -104,16 +103,12 @@ export async function openLatitude(environment: Environment, clock: Clock = syst
   };
 }
 
-/** The cells of a sheet as NDJSON lines; throws `UnreadableInput`. */
+/** The cells of a sheet as NDJSON lines; throws `UnreadableFile`. */
 export async function* readCells(path: string, sheet: string | undefined): AsyncIterable<string> {
+  const file = await openTableFile(path);
   try {
-    const file = await openTableFile(path);
-    try {
-      yield* printCells(file, sheet);
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw error instanceof UnreadableFile ? new UnreadableInput(error.finding) : error;
+    yield* printCells(file, sheet);
+  } finally {
+    await file.close();
   }
 }

@@ -1,8 +1,13 @@
+import { resolve } from 'node:path';
 import type { Toolbox } from './commands/command.ts';
 import { WrongUsage } from './commands/command.ts';
 import { openLatitude, readCells, readDefinitions, type Latitude } from './compose.ts';
 import { readEnvironment, type Environment } from './env.ts';
 import { loadMessages } from './messages/messages.ts';
+
+/** npm runs a package's scripts in the package's folder and remembers where it was called. */
+const whereCalled = (variables: Readonly<Record<string, string | undefined>>): string =>
+  (variables['npm_lifecycle_event'] === 'latitude' ? variables['INIT_CWD'] : undefined) ?? process.cwd();
 
 type Choices = Pick<Toolbox, 'json' | 'locale'>;
 
@@ -16,6 +21,7 @@ export async function makeToolbox(variables: Readonly<Record<string, string | un
     if (error.code !== 'EPIPE') throw error;
     process.exit(0);
   });
+  const calledFrom = whereCalled(variables);
   const messages = await loadMessages();
   let opened: Promise<Latitude> | undefined;
   const environment = (): Environment => {
@@ -29,6 +35,7 @@ export async function makeToolbox(variables: Readonly<Record<string, string | un
     locale,
     print: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     notify: (text) => process.stderr.write(`${text}\n`),
+    resolvePath: (path) => resolve(calledFrom, path),
     openWorld: async () => {
       opened ??= openLatitude(environment());
       return (await opened).world;

@@ -1,20 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { finding, atLine } from '#domain/basics/finding.ts';
 import { allocate as allocateProblem } from '#domain/planning/allocation/allocate.ts';
-import { readAllocationProblem } from '#domain/planning/allocation/allocation-problem-schema.ts';
-import { UnreadableInput, type Command } from './command.ts';
+import {
+  readAllocationProblem,
+  type ReadAllocationProblem,
+} from '#domain/planning/allocation/allocation-problem-schema.ts';
+import type { Command } from './command.ts';
 import { readableFile } from './input-path.ts';
 import { printFindings, printJson, wordFindings } from './report.ts';
 
-async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8');
+async function readProblem(path: string): Promise<ReadAllocationProblem> {
+  const text = await readFile(path, 'utf8');
   try {
-    return JSON.parse(text);
+    return readAllocationProblem(JSON.parse(text));
   } catch (error) {
     const expected = error instanceof Error ? error.message : 'JSON';
-    throw new UnreadableInput(
-      finding('error', 'allocation.malformed', atLine(file), { expected, code: 'json' }),
-    );
+    return {
+      ok: false,
+      findings: [finding('error', 'allocation.malformed', atLine(path), { expected, code: 'json' })],
+    };
   }
 }
 
@@ -27,8 +31,7 @@ export const allocate: Command = {
   options: {},
   async run(call, tools) {
     const [file = ''] = call.positionals;
-    await readableFile(file);
-    const read = readAllocationProblem(await readJson(file));
+    const read = await readProblem(await readableFile(file, tools));
     const result = read.ok
       ? allocateProblem(read.problem)
       : { outcome: 'refused' as const, findings: read.findings };

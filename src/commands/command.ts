@@ -13,21 +13,13 @@ export interface Toolbox {
   print(text: string): void;
   /** Progress and messages: standard error. */
   notify(text: string): void;
+  /** A path as the user meant it: from the folder the command was given in. */
+  resolvePath(path: string): string;
   /** Definitions, database and everything else; throws `BrokenDefinitions` when definitions are not usable. */
   openWorld(): Promise<World>;
   checkDefinitions(): Promise<readonly Finding[]>;
-  /** The cells of a sheet as NDJSON lines; throws `UnreadableInput` with a finding. */
+  /** The cells of a sheet as NDJSON lines; throws an error with a finding for a file it cannot read. */
   readCells(path: string, sheet: string | undefined): AsyncIterable<string>;
-}
-
-/** A file that cannot be read at all. */
-export class UnreadableInput extends Error {
-  override readonly name = 'UnreadableInput';
-  readonly finding: Finding;
-  constructor(finding: Finding) {
-    super(finding.code);
-    this.finding = finding;
-  }
 }
 
 export class BrokenDefinitions extends Error {

@@ -13,7 +13,7 @@ export const exportFile: Command = {
   async run(call, tools) {
     const [market = '', what = ''] = call.positionals;
     const table = oneOf('table', what, exportedTables);
-    const path = await outputPath(call);
+    const path = await outputPath(call, tools);
     const locale = optionText(call, 'lang');
     const world = await tools.openWorld();
     const outcome = await exportTable(world, operator, {

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { operator } from '#domain/basics/user.ts';
 import { importModes } from '#domain/customers/roster/roster-change.ts';
 import { importWorkbook } from '#usecases/import-workbook.ts';
@@ -21,11 +21,11 @@ export const importFile: Command = {
   async run(call, tools) {
     const [market = '', file = ''] = call.positionals;
     const mode = oneOf('--mode', optionText(call, 'mode') ?? 'upsert', importModes);
-    await readableFile(file);
+    const path = await readableFile(file, tools);
     const world = await tools.openWorld();
     const outcome = await importWorkbook(world, operator, {
       market,
-      path: resolve(file),
+      path,
       fileName: basename(file),
       mode,
       dryRun: call.options['dry-run'] === true,

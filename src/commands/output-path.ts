@@ -1,13 +1,13 @@
 import { access, constants } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { optionText, WrongUsage, type Call } from './command.ts';
+import { dirname } from 'node:path';
+import { optionText, WrongUsage, type Call, type Toolbox } from './command.ts';
 
 /** The file named by `--out`, in a folder that can be written. */
-export async function outputPath(call: Call): Promise<string> {
+export async function outputPath(call: Call, tools: Toolbox): Promise<string> {
   const out = optionText(call, 'out');
   if (out === undefined) throw new WrongUsage('--out FILE.xlsx is missing');
   if (!/\.xlsx$/i.test(out)) throw new WrongUsage(`--out ${out}: the name must end in .xlsx`);
-  const path = resolve(out);
+  const path = tools.resolvePath(out);
   try {
     await access(dirname(path), constants.W_OK);
   } catch {

@@ -9,8 +9,8 @@ export const read: Command = {
   options: { sheet: { type: 'string' } },
   async run(call, tools) {
     const [file = ''] = call.positionals;
-    await readableFile(file);
-    for await (const line of tools.readCells(file, optionText(call, 'sheet'))) tools.print(line);
+    const path = await readableFile(file, tools);
+    for await (const line of tools.readCells(path, optionText(call, 'sheet'))) tools.print(line);
     return 0;
   },
 };

@@ -11,7 +11,7 @@ export const template: Command = {
   positionals: [1, 1],
   options: { out: { type: 'string' } },
   async run(call, tools) {
-    const path = await outputPath(call);
+    const path = await outputPath(call, tools);
     const locale = optionText(call, 'lang');
     const world = await tools.openWorld();
     const outcome = await writeTemplateWorkbook(world, operator, {

@@ -1,5 +1,5 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
 import { maySeeMarket, type User } from '#domain/basics/user.ts';
 import type { Assignment } from '#domain/maturity/assign-archetype.ts';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
@@ -21,6 +21,7 @@ export interface MaturityComparison {
 
 /** Levels of the markets side by side, as far as the actor may see them. */
 export async function compareMaturity(world: World, actor: User): Promise<Outcome<MaturityComparison>> {
+  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: actor.market });
   const { maturity, markets, ambitions } = world.definitions;
   const today = world.clock.today();
   const seen = markets.filter((market) => maySeeMarket(actor, market.code));

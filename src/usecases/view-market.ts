@@ -55,18 +55,24 @@ export async function viewMarket(
     : [];
   return world.storage.read(async (stores) => {
     const plan = await stores.plans.current(market.code, cycle.id);
-    const measures = plan ? await stores.plans.measures(plan.id) : [];
-    const open = plan ? await stores.proposals.ofPlan(plan.id, { state: 'open' }) : [];
+    // A rep sees of the market what is the own territory's.
+    const own = actor.role === 'rep' ? { territory: actor.territory } : {};
+    const isOwn = (each: { readonly territory: string }): boolean =>
+      own.territory === undefined || each.territory === own.territory;
+    const measured = plan ? (await stores.plans.measures(plan.id)).filter(isOwn) : [];
+    const measures = addMeasures(measured.map((each) => each.measures));
+    const open = plan ? await stores.proposals.ofPlan(plan.id, { state: 'open', ...own }) : [];
+    const reps = (await stores.accounts.repsOf(market.code)).filter(isOwn);
     return done({
       market,
       cycle,
       ...(assignment ? { assignment } : {}),
       ...(template ? { template } : {}),
       deadlines,
-      accounts: await stores.accounts.count(market.code),
-      reps: (await stores.accounts.repsOf(market.code)).length,
-      imports: await stores.imports.ofMarket(market.code),
-      ...(plan ? { plan, measures: addMeasures(measures.map((each) => each.measures)) } : {}),
+      accounts: actor.role === 'rep' ? measures.accounts : await stores.accounts.count(market.code),
+      reps: reps.length,
+      imports: actor.role === 'rep' ? [] : await stores.imports.ofMarket(market.code),
+      ...(plan ? { plan: { ...plan, capacities: plan.capacities.filter(isOwn) }, measures } : {}),
       openProposals: open.length,
       rules: await marketRules(world, stores, market, assignment, cycle.from),
     });

@@ -35,6 +35,10 @@ export const atLine = (file: string, line?: number): Where =>
   line === undefined ? { kind: 'file', file } : { kind: 'file', file, line };
 export const atSubject = (subject: string): Where => ({ kind: 'subject', subject });
 
+/** Whether something thrown carries a finding, as errors of files and databases do. */
+export const isFinding = (value: unknown): value is Finding =>
+  typeof value === 'object' && value !== null && 'code' in value && 'where' in value && 'values' in value;
+
 export const hasErrors = (findings: readonly Finding[]): boolean =>
   findings.some((each) => each.severity === 'error');
 
