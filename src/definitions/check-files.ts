@@ -1,8 +1,10 @@
 import { atLine, finding, type Finding } from '#domain/basics/finding.ts';
 import { isCountry } from '#domain/process/written-market.ts';
 import type { RenderText } from '#usecases/ports.ts';
+import { checkComplexity } from './maturity/check-complexity.ts';
 import { checkArchetype, checkRanks } from './maturity/read-archetype.ts';
 import { checkAssessments } from './maturity/read-assessments.ts';
+import { checkDeadlines } from './process/check-phases.ts';
 import { checkColumns } from './process/read-columns.ts';
 import { checkLists } from './process/read-lists.ts';
 import { checkMarket } from './process/read-market.ts';
@@ -26,7 +28,9 @@ export function checkFiles(
     ...lists.findings,
     ...(lists.yaml ? checkLists(lists.sound, lists.yaml) : []),
     ...templates.flatMap((template) => checkTemplate(template, columns.sound, known, renderText)),
+    ...checkSchedules(files),
     ...checkArchetypes(files, known),
+    ...checkComplexity(files),
     ...files.markets.flatMap((market) => checkMarketFile(market, known)),
     ...checkLanguages(files),
   ];
@@ -69,6 +73,13 @@ function checkMarketFile({ code, file, read }: Files['markets'][number], known: 
     ...checkMarket(code, sound, yaml, known),
     ...checkAssessments(sound, yaml, known),
   ];
+}
+
+function checkSchedules({ templates, markets }: Files): readonly Finding[] {
+  const months = markets.flatMap(({ read: { sound } }) => (sound.cycle ? [sound.cycle.months] : []));
+  return templates.flatMap(({ process: { yaml, sound } }) =>
+    yaml ? checkDeadlines(sound, yaml, months) : [],
+  );
 }
 
 const languageOf = (locale: string): string => locale.split('-')[0] ?? locale;

@@ -10,6 +10,7 @@ export type ReferenceKind =
   | 'list'
   | 'objective'
   | 'gate'
+  | 'phase'
   | 'specialty';
 
 /** What other files define; undefined where such a file cannot be read, so that nobody blames those who refer to it. */

@@ -1,13 +1,15 @@
 import { finding, type Finding } from '#domain/basics/finding.ts';
 import { type Phase, phaseKeys } from '#domain/process/process-template.ts';
-import { gateKeys, type WrittenProcess } from '#domain/process/written-process.ts';
+import type { WrittenProcess } from '#domain/process/written-process.ts';
 import { checkReference, checkUnique } from '../references.ts';
 import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import { checkGates, checkObjectives, checkWaiting } from './check-phases.ts';
 
 export const readPhases = ({ phases }: WrittenProcess): readonly Phase[] =>
-  phases.map(({ phase, 'due-working-day': dueWorkingDay, ...rest }) => ({
+  phases.map(({ phase, 'due-working-day': dueWorkingDay, 'waits-for': waitsFor, ...rest }) => ({
     key: phase,
     dueWorkingDay,
+    ...(waitsFor ? { waitsFor } : {}),
     ...rest,
   }));
 
@@ -18,17 +20,17 @@ export function checkProcess(sound: Partial<WrittenProcess>, file: YamlFile): re
       'phase',
       phases.map(({ phase }, index) => ({ name: phase, where: file.at(['phases', index, 'phase']) })),
     ),
-    ...phases.flatMap(({ objective, gates }, index) => [
-      ...checkReference(
+    ...phases.flatMap(({ objective }, index) =>
+      checkReference(
         'objective',
         objective,
         objectives && Object.keys(objectives),
         file.at(['phases', index, 'objective']),
       ),
-      ...gates.flatMap((gate, position) =>
-        checkReference('gate', gate, gateKeys, file.at(['phases', index, 'gates', position])),
-      ),
-    ]),
+    ),
+    ...checkGates(phases, file),
+    ...checkWaiting(phases, file),
+    ...checkObjectives(sound, file),
     ...checkOrder(phases, file),
     ...checkReviewPhase(sound, file),
   ];

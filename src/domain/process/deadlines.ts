@@ -1,5 +1,5 @@
 import type { IsoDate } from '../basics/iso-date.ts';
-import { addDays, weekdayOf } from '../basics/iso-date.ts';
+import { addDays, daysBetween, weekdayOf } from '../basics/iso-date.ts';
 import type { Phase } from './process-template.ts';
 
 export interface Deadline {
@@ -40,3 +40,17 @@ export const phaseDeadlines = (
     phase,
     due: shiftWorkingDays(cycleFrom, phase.dueWorkingDay, workingWeek, holidays),
   }));
+
+/** Working days from the day after `today` to `due`; 0 where both are one, negative where `due` is past. */
+export function workingDaysUntil(
+  today: IsoDate,
+  due: IsoDate,
+  workingWeek: readonly number[],
+  holidays: ReadonlySet<IsoDate>,
+): number {
+  const [from, to] = due < today ? [due, today] : [today, due];
+  const days = daysBetween(addDays(from, 1), to).filter(
+    (day) => workingWeek.includes(weekdayOf(day)) && !holidays.has(day),
+  ).length;
+  return due < today ? -days : days;
+}

@@ -30,7 +30,9 @@ export interface Phase {
   readonly dueWorkingDay: number;
   /** The engagement objective this phase serves; one of the template's. */
   readonly objective: string;
-  /** What must be true before the phase may end, as gate keys. */
+  /** The phases that must have ended before this one begins; absent: the one before it in the template. */
+  readonly waitsFor?: readonly PhaseKey[];
+  /** What must be true before the phase may begin or end, as keys of `gates/`. */
   readonly gates: readonly string[];
 }
 

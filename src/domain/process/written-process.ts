@@ -9,19 +9,6 @@ import {
   valueMethods,
 } from './process-template.ts';
 
-/** What can be required before a phase ends; each is something the product can see for itself. */
-export const gateKeys = [
-  'accounts-imported',
-  'territories-staffed',
-  'capacity-known',
-  'segments-computed',
-  'targets-selected',
-  'plan-made',
-  'plan-within-capacity',
-  'proposals-decided',
-  'plan-approved',
-] as const;
-
 const role = z.enum(raciRoles);
 
 /** A versioned process: templates/<template>/process.yaml, whose folder is the template's key. */
@@ -48,6 +35,8 @@ export const writtenProcess = z.strictObject({
         /** Working days of the market from the cycle's first day; negative before it. */
         'due-working-day': z.int().min(-250).max(250),
         objective: z.string(),
+        /** The phases that must have ended before this one begins; without it, the one before. */
+        'waits-for': z.array(z.enum(phaseKeys)).exactOptional(),
         gates: z.array(z.string()).default([]),
       }),
     )

@@ -10,7 +10,7 @@ import { renderText } from '#definitions/render-text.ts';
 import { loadMessages, type Messages, wordFinding } from '#messages/messages.ts';
 import { copyDefinitions, type DefinitionsCopy, lineOf } from './definitions-copy.ts';
 
-/** See breakages.yaml. */
+/** See breakages.yaml; process-breakages.yaml is of the same form. */
 interface Breakage {
   readonly kind: string;
   readonly file: string;
@@ -24,8 +24,8 @@ interface Breakage {
 }
 
 const de = 'markets/de.yaml';
-const breakages: readonly Breakage[] = parse(
-  readFileSync(join(import.meta.dirname, 'breakages.yaml'), 'utf8'),
+const breakages = ['breakages.yaml', 'process-breakages.yaml'].flatMap((file): readonly Breakage[] =>
+  parse(readFileSync(join(import.meta.dirname, file), 'utf8')),
 );
 
 let copy: DefinitionsCopy;

@@ -1,0 +1,49 @@
+import type { Finding } from '../../basics/finding.ts';
+import { atSubject, finding } from '../../basics/finding.ts';
+import type { Phase } from '../process-template.ts';
+import { accountsImported } from './accounts-imported.ts';
+import { capacityKnown } from './capacity-known.ts';
+import type { CycleFacts, Gate } from './gate.ts';
+import { noBlockingFindings } from './no-blocking-findings.ts';
+import { planApproved } from './plan-approved.ts';
+import { planMade } from './plan-made.ts';
+import { planPublished } from './plan-published.ts';
+import { planWithinCapacity } from './plan-within-capacity.ts';
+import { planWithinLimits } from './plan-within-limits.ts';
+import { proposalsDecided } from './proposals-decided.ts';
+import { segmentsComputed } from './segments-computed.ts';
+import { targetsSelected } from './targets-selected.ts';
+import { territoriesStaffed } from './territories-staffed.ts';
+import { trainingConfirmed } from './training-confirmed.ts';
+
+/** Every gate a process may name, in the order a cycle comes to them. */
+export const gates: readonly Gate[] = [
+  capacityKnown,
+  accountsImported,
+  territoriesStaffed,
+  segmentsComputed,
+  targetsSelected,
+  planMade,
+  planWithinCapacity,
+  planWithinLimits,
+  trainingConfirmed,
+  proposalsDecided,
+  planApproved,
+  noBlockingFindings,
+  planPublished,
+];
+
+export const gateKeys: readonly string[] = gates.map((each) => each.key);
+
+export const findGate = (key: string): Gate | undefined => gates.find((each) => each.key === key);
+
+/** The gates that hold up the beginning of a phase, or its end. */
+export const gatesOf = (phase: Pick<Phase, 'gates'>, holds: Gate['holds']): readonly Gate[] =>
+  gates.filter((each) => each.holds === holds && phase.gates.includes(each.key));
+
+/** What each closed gate waits for, worded from `gate.<key>`. */
+export const closedGates = (asked: readonly Gate[], facts: CycleFacts): readonly Finding[] =>
+  asked.flatMap((gate) => {
+    const values = gate.closed(facts);
+    return values ? [finding('error', `gate.${gate.key}`, atSubject(gate.key), values)] : [];
+  });

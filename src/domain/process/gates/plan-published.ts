@@ -1,0 +1,9 @@
+import type { Gate } from './gate.ts';
+
+/** The field has a plan to work: it has been handed out. */
+export const planPublished: Gate = {
+  key: 'plan-published',
+  holds: 'begin',
+  openedIn: ['publish'],
+  closed: ({ published }) => (published ? undefined : {}),
+};
