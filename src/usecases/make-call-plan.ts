@@ -24,7 +24,7 @@ export interface CallPlanResult {
 /** Public holidays of the cycle by region: the market's own under `''`, and each region a rep works in. */
 function holidaysByRegion(
   world: World,
-  { market, cycle }: MarketProcess,
+  { market, cycle }: Pick<MarketProcess, 'market' | 'cycle'>,
   reps: readonly Rep[],
 ): MakePlanInput['holidays'] {
   const regions = [...new Set(['', ...reps.map((rep) => rep.region)])].toSorted();
@@ -42,6 +42,26 @@ function withoutPerson(account: Account): Account {
   const { comment: _comment, ...facts } = account.facts;
   return { ...account, name: '', facts };
 }
+
+/** Everything a plan of these accounts and reps is made from. */
+export const planInput = (
+  world: World,
+  process: Pick<MarketProcess, 'market' | 'cycle' | 'template' | 'rules'>,
+  accounts: readonly Account[],
+  reps: readonly Rep[],
+): MakePlanInput => {
+  const { market, cycle, template, rules } = process;
+  const { key, version, channels, methods } = template;
+  return {
+    market,
+    cycle,
+    template: { key, version, channels, methods },
+    rules,
+    accounts: accounts.map(withoutPerson),
+    reps,
+    holidays: holidaysByRegion(world, process, reps),
+  };
+};
 
 /**
  * Makes the call plan of a market's next cycle from its accounts and reps, and keeps it as a new draft. A plan that
@@ -67,21 +87,7 @@ export async function makeCallPlan(
   if (known.current && known.current.state !== 'draft' && input.replace !== true) {
     return refused('plan-state', { market: market.code, state: known.current.state });
   }
-  const holidays = holidaysByRegion(world, process.value, known.reps);
-  const snapshot: MakePlanInput = {
-    market,
-    cycle,
-    template: {
-      key: template.key,
-      version: template.version,
-      channels: template.channels,
-      methods: template.methods,
-    },
-    rules,
-    accounts: known.accounts.map(withoutPerson),
-    reps: known.reps,
-    holidays,
-  };
+  const snapshot = planInput(world, process.value, known.accounts, known.reps);
   const made = await world.heavy.makePlan(snapshot);
   if (hasErrors(made.findings)) return refused('plan-infeasible', { market: market.code }, made.findings);
   const at = world.clock.now();
@@ -99,7 +105,7 @@ export async function makeCallPlan(
       template: { key: template.key, version: template.version },
       archetype: assignment.archetype.key,
       rules,
-      holidays,
+      holidays: snapshot.holidays,
       input: await world.files.keepData(snapshot),
     },
   };

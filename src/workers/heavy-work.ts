@@ -16,6 +16,7 @@ export function createWorkerPool(threads: number): WorkerPool {
   return {
     readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
     makePlan: (input) => pool.run(input, { name: 'planCalls' }),
+    readAssessment: (input) => pool.run(input, { name: 'readAssessment' }),
     close: () => pool.destroy(),
   };
 }

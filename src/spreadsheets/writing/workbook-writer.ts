@@ -1,5 +1,6 @@
 import type { Messages } from '#messages/messages.ts';
 import type { WorkbookWriter } from '#usecases/ports.ts';
+import { assessmentShell } from './assessment-shell.ts';
 import { writeWorkbook } from './shell-package.ts';
 import { tableShell } from './table-shell.ts';
 import { templateShell } from './template-shell.ts';
@@ -15,5 +16,6 @@ export function createWorkbookWriter(messages: Messages): WorkbookWriter {
       const { shell, body } = tableShell(spec);
       return writeWorkbook(shell, body, spec.path);
     },
+    writeAssessment: (spec) => writeWorkbook(assessmentShell(spec, messages), new Map(), spec.path),
   };
 }

@@ -1,0 +1,167 @@
+import { atCell, atLine, atSheet, finding, type Finding, type Where } from '#domain/basics/finding.ts';
+import type { AssessmentDraft } from '#domain/maturity/check-assessment.ts';
+import { loadMessages, type Messages } from '#messages/messages.ts';
+import type { FilledAssessment, ReadAssessmentInput } from '#usecases/ports.ts';
+import { labelsOf, namesOf, parseLevel } from '../assessment-words.ts';
+import {
+  openTableFile,
+  UnreadableFile,
+  type CellValue,
+  type SheetRow,
+  type TableFile,
+} from '../reading/open-table-file.ts';
+import { columnLetters } from '../reading/workbook/column-letters.ts';
+import { foldName } from './fold-name.ts';
+import { cleanText } from './values/clean-text.ts';
+import { habitsOf } from './values/habits.ts';
+import { parseDate } from './values/parse-date.ts';
+import { cellInWords } from './values/reading.ts';
+
+/** An assessment fits on a page; whatever stands below is no part of it. */
+const mostRows = 200;
+const mostSheets = 50;
+
+interface Found {
+  readonly sheet: string;
+  readonly rows: readonly SheetRow[];
+  readonly header: SheetRow;
+  readonly level: number;
+  readonly evidence: number;
+}
+
+interface Labels {
+  readonly level: ReadonlySet<string>;
+  readonly evidence: ReadonlySet<string>;
+  readonly on: ReadonlySet<string>;
+  readonly assessor: ReadonlySet<string>;
+  readonly corrects: ReadonlySet<string>;
+}
+
+const wordsOf = (cell: CellValue | undefined): string =>
+  cell === undefined ? '' : cleanText(cellInWords(cell));
+
+async function headOf(file: TableFile, sheet: string): Promise<SheetRow[]> {
+  const rows: SheetRow[] = [];
+  for await (const batch of file.rows(sheet)) {
+    rows.push(...batch.slice(0, mostRows - rows.length));
+    if (rows.length >= mostRows) break;
+  }
+  return rows;
+}
+
+/** The sheet with a row that has both headings; the first of several. */
+async function findForm(file: TableFile, labels: Labels): Promise<Found | undefined> {
+  for (const { name } of file.sheets.slice(0, mostSheets)) {
+    const rows = await headOf(file, name);
+    for (const header of rows) {
+      const folded = header.cells.map((each) => foldName(wordsOf(each)));
+      const level = folded.findIndex((each) => labels.level.has(each));
+      const evidence = folded.findIndex((each) => labels.evidence.has(each));
+      if (level >= 0 && evidence >= 0) return { sheet: name, rows, header, level, evidence };
+    }
+  }
+  return undefined;
+}
+
+/** The value beside a label above the table: to its right, but not the note that explains it. */
+function besideLabel({ rows, header, level }: Found, labels: ReadonlySet<string>) {
+  const row = rows.find((each) => each.row < header.row && labels.has(foldName(wordsOf(each.cells[0]))));
+  return row && { row: row.row, value: row.cells[level] };
+}
+
+const dayOf = (
+  value: CellValue | undefined,
+  { locales, code: country }: ReadAssessmentInput['market'],
+): string => {
+  if (typeof value === 'object' && 'date' in value) return value.date.slice(0, 10);
+  const text = wordsOf(value);
+  const parsed = text === '' ? undefined : parseDate(text, habitsOf(locales, country));
+  return parsed?.kind === 'date' ? parsed.date : text;
+};
+
+function understand(found: Found, input: ReadAssessmentInput, labels: Labels): FilledAssessment {
+  const findings: Finding[] = [];
+  const places: Record<string, Where> = {};
+  const levels: Record<string, AssessmentDraft['levels'][string]> = {};
+  const about = (field: 'on' | 'assessor' | 'corrects'): CellValue | undefined => {
+    const beside = besideLabel(found, labels[field]);
+    if (beside) places[field] = atCell(found.sheet, `${columnLetters(found.level + 1)}${beside.row}`);
+    return beside?.value;
+  };
+  for (const row of found.rows) {
+    if (row.row <= found.header.row) continue;
+    const name = wordsOf(row.cells[0]);
+    if (name === '') continue;
+    const dimension = input.dimensions.find((each) => namesOf(each).has(foldName(name)));
+    if (!dimension) {
+      findings.push(
+        finding('warning', 'maturity.row-not-understood', atCell(found.sheet, `A${row.row}`), { text: name }),
+      );
+      continue;
+    }
+    const levelCell = atCell(found.sheet, `${columnLetters(found.level + 1)}${row.row}`);
+    const { key } = dimension;
+    if (levels[key]) {
+      findings.push(
+        finding('error', 'maturity.dimension-twice', atCell(found.sheet, `A${row.row}`), { dimension: name }),
+      );
+      continue;
+    }
+    places[`level.${key}`] = levelCell;
+    places[`evidence.${key}`] = atCell(found.sheet, `${columnLetters(found.evidence + 1)}${row.row}`);
+    const written = row.cells[found.level];
+    const level =
+      written === undefined
+        ? undefined
+        : parseLevel(dimension, typeof written === 'number' ? written : wordsOf(written));
+    levels[key] = { ...(level === undefined ? {} : { level }), evidence: wordsOf(row.cells[found.evidence]) };
+  }
+  return {
+    draft: {
+      on: dayOf(about('on'), input.market),
+      assessor: wordsOf(about('assessor')),
+      corrects: dayOf(about('corrects'), input.market),
+      levels,
+    },
+    places,
+    sheet: atSheet(found.sheet),
+    findings,
+  };
+}
+
+let catalogue: Promise<Messages> | undefined;
+
+/** Understands a filled assessment workbook. Never throws on a bad file: that is a finding. */
+export async function readAssessment(input: ReadAssessmentInput): Promise<FilledAssessment> {
+  const nothing = { on: '', assessor: '', corrects: '', levels: {} };
+  const refused = (problem: Finding): FilledAssessment => ({
+    draft: nothing,
+    places: {},
+    sheet: problem.where,
+    findings: [problem],
+    unreadable: true,
+  });
+  catalogue ??= loadMessages();
+  const messages = await catalogue;
+  const labels: Labels = {
+    level: labelsOf(messages, 'level'),
+    evidence: labelsOf(messages, 'evidence'),
+    on: labelsOf(messages, 'on'),
+    assessor: labelsOf(messages, 'assessor'),
+    corrects: labelsOf(messages, 'corrects'),
+  };
+  try {
+    const file = await openTableFile(input.path, { fileName: input.fileName });
+    try {
+      const found = await findForm(file, labels);
+      return found
+        ? understand(found, input, labels)
+        : refused(finding('error', 'maturity.no-form', atLine(input.fileName), { file: input.fileName }));
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (error instanceof UnreadableFile) return refused(error.finding);
+    throw error;
+  }
+}

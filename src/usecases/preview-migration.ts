@@ -1,0 +1,142 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import { mayRunMarket, type User } from '#domain/basics/user.ts';
+import type { Assignment, CriterionResult } from '#domain/maturity/assign-archetype.ts';
+import { holdAgainst } from '#domain/maturity/assign-archetype.ts';
+import type { Archetype, Assessment } from '#domain/maturity/maturity-model.ts';
+import {
+  compareProcesses,
+  type ConcreteProcess,
+  type ProcessChange,
+} from '#domain/process/compare-processes.ts';
+import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { nextCycle, type Cycle } from '#domain/process/cycle.ts';
+import { phaseDeadlines } from '#domain/process/deadlines.ts';
+import type { Market } from '#domain/process/market.ts';
+import { comparePlans, type PlanChange } from '#domain/reporting/migration/compare-plans.ts';
+import { compareRules, type RuleChange } from '#domain/reporting/migration/compare-rules.ts';
+import { weighEffort, type Effort } from '#domain/reporting/migration/weigh-effort.ts';
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import { planInput } from './make-call-plan.ts';
+import { assignmentOf } from './market-maturity.ts';
+import { findMarket, holidaysAround, resolveMarketRules } from './market-process.ts';
+import type { Stores, World } from './ports.ts';
+
+/** What a move to another archetype asks of a market, before any plan is made. */
+export interface ProcessMigration {
+  readonly process: ProcessChange;
+  readonly rules: readonly RuleChange[];
+  /** Values of the market's own that the target does not allow: they would no longer hold. */
+  readonly settingsLost: readonly Finding[];
+  readonly effort: Effort;
+}
+
+export interface Migration extends ProcessMigration {
+  readonly market: Market;
+  readonly cycle: Cycle;
+  readonly assignment: Assignment;
+  readonly target: Archetype;
+  readonly before: ConcreteProcess;
+  readonly after: ConcreteProcess;
+  /** The target's criteria that the market's levels do not meet. */
+  readonly missing: readonly CriterionResult[];
+  /** The same accounts planned both ways; absent while the market has none. */
+  readonly plan?: PlanChange;
+}
+
+function concreteProcess(world: World, market: Market, cycle: Cycle, archetype: Archetype): ConcreteProcess {
+  const template = world.definitions.templates.find((each) => each.key === archetype.template);
+  if (!template) throw new Error(`archetype ${archetype.key} names no template that is known`);
+  return {
+    template,
+    deadlines: phaseDeadlines(
+      template.phases,
+      cycle.from,
+      market.calendar.workingWeek,
+      holidaysAround(world, market, cycle),
+    ),
+    workbook: concreteWorkbook(template, market, world.definitions.lists),
+  };
+}
+
+/** Criteria of an archetype that an assessment does not meet. */
+export const missingFor = (archetype: Archetype, assessment: Assessment): readonly CriterionResult[] =>
+  holdAgainst(archetype, assessment).filter((each) => !each.met);
+
+interface ComparedArchetypes extends ProcessMigration {
+  readonly before: ConcreteProcess & { readonly rules: EffectiveRules };
+  readonly after: ConcreteProcess & { readonly rules: EffectiveRules };
+}
+
+/** What changes between two archetypes for one market in its next cycle. */
+export async function compareArchetypes(
+  world: World,
+  stores: Stores,
+  market: Market,
+  cycle: Cycle,
+  from: Archetype,
+  to: Archetype,
+): Promise<ComparedArchetypes> {
+  const [before, after] = [
+    concreteProcess(world, market, cycle, from),
+    concreteProcess(world, market, cycle, to),
+  ];
+  const process = compareProcesses(before, after);
+  const old = await resolveMarketRules(world, stores, market, from, cycle.from);
+  const wanted = await resolveMarketRules(world, stores, market, to, cycle.from);
+  const rules = compareRules(old.rules, wanted.rules);
+  const settingsLost = wanted.findings;
+  return {
+    before: { ...before, rules: old.rules },
+    after: { ...after, rules: wanted.rules },
+    process,
+    rules,
+    settingsLost,
+    effort: weighEffort(process, rules, settingsLost.length),
+  };
+}
+
+/** What a market would do, fill in, obey and plan otherwise under another archetype. Nothing is changed by looking. */
+export async function previewMigration(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly to: string },
+): Promise<Outcome<Migration>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value;
+  if (!mayRunMarket(actor, market.code))
+    return refused('not-allowed', { role: actor.role, market: market.code });
+  const target = world.definitions.archetypes.find((each) => each.key === input.to);
+  if (!target) return refused('archetype-unknown', { archetype: input.to });
+  const today = world.clock.today();
+  const cycle = nextCycle(market, today);
+  const known = await world.storage.read(async (stores) => {
+    const assignment = await assignmentOf(world, stores, market.code, today);
+    if (!assignment) return undefined;
+    return {
+      assignment,
+      compared: await compareArchetypes(world, stores, market, cycle, assignment.archetype, target),
+      accounts: await stores.accounts.ofMarket(market.code),
+      reps: await stores.accounts.repsOf(market.code),
+    };
+  });
+  if (!known) return refused('no-assessment', { market: market.code });
+  const { assignment, compared, accounts, reps } = known;
+  const planned = ({ template, rules }: ComparedArchetypes['before']) =>
+    world.heavy.makePlan(planInput(world, { market, cycle, template, rules }, accounts, reps));
+  const plan =
+    accounts.length > 0 && reps.length > 0
+      ? comparePlans(accounts, await planned(compared.before), await planned(compared.after))
+      : undefined;
+  return done({
+    ...compared,
+    market,
+    cycle,
+    assignment,
+    target,
+    missing: missingFor(target, assignment.assessment),
+    ...(plan ? { plan } : {}),
+  });
+}
