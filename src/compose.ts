@@ -12,9 +12,8 @@ import { createFileStore } from './files/file-store.ts';
 import { loadMessages, type Messages } from './messages/messages.ts';
 import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
 import { printCells } from './spreadsheets/reading/print-cells.ts';
-import { createWorkbookWriter } from './spreadsheets/writing/workbook-writer.ts';
 import { openStorage } from './storage/open-storage.ts';
-import type { Clock, Secrets, Wording, World } from './usecases/ports.ts';
+import type { Clock, Secrets, Wording, WorkbookWriter, World } from './usecases/ports.ts';
 import { wordPlanValue } from './web/word-plan-value.ts';
 import { labelOf, wordOf, wordReason } from './web/word-reason.ts';
 import { wordsIn, type Words } from './web/words.ts';
@@ -62,6 +61,21 @@ function createWording(messages: Messages, definitions: Definitions): Wording {
   };
 }
 
+/** Most runs write no workbook, and the library that designs them takes longest of all to load. */
+function writeWhenAsked(messages: Messages): WorkbookWriter {
+  let loaded: Promise<WorkbookWriter> | undefined;
+  const load = async (): Promise<WorkbookWriter> => {
+    const { createWorkbookWriter } = await import('./spreadsheets/writing/workbook-writer.ts');
+    return createWorkbookWriter(messages);
+  };
+  const writer = (): Promise<WorkbookWriter> => (loaded ??= load());
+  return {
+    writeTemplate: async (spec) => (await writer()).writeTemplate(spec),
+    writeTable: async (spec) => (await writer()).writeTable(spec),
+    writeAssessment: async (spec) => (await writer()).writeAssessment(spec),
+  };
+}
+
 /** Every finding in the definitions, those of the calendar included; the definitions when none is an error. */
 export async function readDefinitions(
   folder: string,
@@ -89,7 +103,7 @@ export async function openLatitude(environment: Environment, clock: Clock = syst
     calendars: createHolidayCalendar(),
     files: createFileStore(dataFolder),
     heavy: workers,
-    workbooks: createWorkbookWriter(messages),
+    workbooks: writeWhenAsked(messages),
     renderText,
     wording: createWording(messages, definitions),
   };
