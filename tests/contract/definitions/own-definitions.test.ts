@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { segments } from '#domain/basics/segment.ts';
-import type { LocalText } from '#domain/basics/local-text.ts';
+import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { assignArchetype } from '#domain/maturity/assign-archetype.ts';
 import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
@@ -11,6 +11,25 @@ import { renderText } from '#definitions/render-text.ts';
 import { repository } from './definitions-copy.ts';
 
 const languages = ['en', 'de', 'fr', 'it', 'ja', 'pt'];
+const archetypeByMarket: Readonly<Record<string, string>> = {
+  AU: 'developing',
+  BR: 'foundation',
+  CA: 'advanced',
+  CH: 'advanced',
+  DE: 'advanced',
+  ES: 'developing',
+  FR: 'developing',
+  GB: 'advanced',
+  IN: 'foundation',
+  IT: 'foundation',
+  JP: 'developing',
+  MX: 'foundation',
+  NL: 'developing',
+  PL: 'foundation',
+  PT: 'foundation',
+  SE: 'omnichannel',
+  US: 'omnichannel',
+};
 let own: Definitions;
 
 beforeAll(async () => {
@@ -19,6 +38,8 @@ beforeAll(async () => {
   own = definitions;
 });
 
+const languageOf = (locale = 'en'): string => locale.split('-')[0] ?? 'en';
+
 const archetypeOf = (market: string) =>
   assignArchetype(
     own.archetypes,
@@ -26,15 +47,14 @@ const archetypeOf = (market: string) =>
   )?.archetype;
 
 describe('the definitions Latitude ships with', () => {
-  it('cover six markets, two in each archetype', () => {
-    expect(own.markets.map(({ code }) => [code, archetypeOf(code)?.key])).toEqual([
-      ['BR', 'foundation'],
-      ['DE', 'advanced'],
-      ['FR', 'developing'],
-      ['GB', 'advanced'],
-      ['IT', 'foundation'],
-      ['JP', 'developing'],
-    ]);
+  it('cover markets on five continents and put some of them in each archetype', () => {
+    expect(Object.fromEntries(own.markets.map(({ code }) => [code, archetypeOf(code)?.key]))).toEqual(
+      archetypeByMarket,
+    );
+    expect(new Set(own.archetypes.map(({ key }) => key))).toEqual(new Set(Object.values(archetypeByMarket)));
+    expect(new Set(own.markets.map(({ region }) => region))).toEqual(
+      new Set(['Europe', 'Asia-Pacific', 'North America', 'Latin America']),
+    );
   });
 
   it('show every market on a path: at least two assessments, and an ambition no lower than today', () => {
@@ -64,9 +84,13 @@ describe('the definitions Latitude ships with', () => {
         ...workbook.sheets.map((sheet) => [`${key}.${sheet.key}`, sheet.name] as const),
       ]),
     ];
-    const readMes = own.templates.map(({ key, texts: each }) => [key, each] as const);
-    for (const [key, text] of [...texts, ...readMes]) {
+    for (const [key, text] of texts) {
       expect([key, ...Object.keys(text).toSorted()]).toEqual([key, ...languages.toSorted()]);
+    }
+    // Workbooks explain themselves in every market's first language, whatever the pages speak.
+    const spoken = new Set([...languages, ...own.markets.map(({ locales }) => languageOf(locales[0]))]);
+    for (const { key, texts: readMes } of own.templates) {
+      expect([key, ...Object.keys(readMes).toSorted()]).toEqual([key, ...[...spoken].toSorted()]);
     }
   });
 
@@ -75,7 +99,7 @@ describe('the definitions Latitude ships with', () => {
     expect(rules.map(({ key }) => key).filter((key) => !spokenOf.has(key))).toEqual([]);
   });
 
-  it.each(['BR', 'DE', 'FR', 'GB', 'IT', 'JP'])(
+  it.each(Object.keys(archetypeByMarket))(
     'leave %s with calls that fall from A to D and fit its days',
     (code) => {
       const market = own.markets.find((each) => each.code === code);
@@ -106,49 +130,71 @@ describe('the definitions Latitude ships with', () => {
     expect(limits.filter(({ confirmed, source }) => confirmed || source === '')).toEqual([]);
   });
 
-  it('make templates that differ: more columns, phases and channels with each archetype', () => {
-    const sizes = own.archetypes.map(({ template: key }) => {
-      const template = own.templates.find((each) => each.key === key);
-      return [
-        template?.workbook.sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0),
-        template?.phases.length,
-        template?.channels.length,
-      ];
-    });
-    for (const position of [0, 2]) {
-      const counts = sizes.map((each) => each[position] ?? 0);
-      expect(counts).toEqual([...new Set(counts)].toSorted((a, b) => a - b));
-    }
-    expect(own.templates.map(({ methods }) => Object.values(methods).join(' ')).toSorted()).toEqual([
+  it('make templates that differ: in method, in channels, and never less to fill in further up', () => {
+    const used = own.archetypes
+      .toSorted((x, y) => x.rank - y.rank)
+      .map(({ template }) => own.templates.find(({ key }) => key === template)!);
+    const rising = (count: (template: (typeof used)[number]) => number): void => {
+      expect(used.map(count)).toEqual(used.map(count).toSorted((x, y) => x - y));
+    };
+    rising(({ channels }) => channels.length);
+    const columnsOf = ({ workbook }: (typeof used)[number]) =>
+      workbook.sheets.flatMap(({ columns }) => columns);
+    rising((template) => columnsOf(template).length);
+    rising((template) => columnsOf(template).filter(({ required }) => required).length);
+    expect(used.map(({ methods }) => Object.values(methods).join(' '))).toEqual([
+      'potential-class grid none',
       'potential-adoption grid window',
       'potential-adoption-influence response guardrails',
-      'potential-class grid none',
+      'potential-adoption-influence elasticity guardrails',
     ]);
+    expect(
+      new Set(used.map(({ phases }) => phases.map(({ key, dueWorkingDay }) => key + dueWorkingDay).join()))
+        .size,
+    ).toBe(used.length);
+  });
+
+  it('make complete processes: owners, objectives that are served, and a gate before every step that needs one', () => {
+    const gates = own.templates.map(({ phases }) => new Set(phases.flatMap((phase) => phase.gates)));
+    for (const [index, { key, phases, objectives, methods }] of own.templates.entries()) {
+      expect(new Set(phases.map(({ objective }) => objective)), key).toEqual(
+        new Set(objectives.map((each) => each.key)),
+      );
+      const always = [
+        'accounts-imported',
+        'territories-staffed',
+        'segments-computed',
+        'plan-made',
+        'plan-approved',
+      ];
+      expect([...(gates[index] ?? [])], key).toEqual(expect.arrayContaining(always));
+      expect(gates[index]?.has('proposals-decided'), key).toBe(methods.review !== 'none');
+    }
   });
 
   it('render a read-me for every template, market and language', () => {
     for (const template of own.templates) {
       for (const market of own.markets) {
         const workbook = concreteWorkbook(template, market, own.lists);
-        for (const language of languages) {
+        for (const language of Object.keys(template.texts)) {
           const lines = renderText(template.texts[language] ?? '', {
-            marketName: market.name[language],
+            marketName: inLocale(market.name, language),
             cycleFrom: '2027-01-01',
             cycleTo: '2027-04-30',
-            templateName: template.name[language],
+            templateName: inLocale(template.name, language),
             templateVersion: template.version,
             brands: market.teams.flatMap((team) => team.brands.map(({ name }) => name)),
             contact: 'planner',
             phases: template.phases.map((phase) => ({
-              name: phase.name[language],
+              name: inLocale(phase.name, language),
               due: '2026-12-01',
               responsible: 'rep',
             })),
             sheets: workbook.sheets.map((sheet) => ({
-              name: sheet.name[language],
+              name: inLocale(sheet.name, language),
               columns: sheet.columns.map((column) => ({
-                heading: column.heading[language],
-                note: column.note[language],
+                heading: inLocale(column.heading, language),
+                note: inLocale(column.note, language),
                 required: column.required,
               })),
             })),

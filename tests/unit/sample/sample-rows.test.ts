@@ -7,7 +7,7 @@ import type { SampleRow } from '#sample/sample-rows.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
 import { withColumns, workbookOfEverything } from './workbook-of-everything.ts';
 
-const codes = ['DE', 'GB', 'FR', 'IT', 'JP', 'BR'] as const;
+const codes = 'DE GB FR IT JP BR AU CA CH ES IN MX NL PL PT SE US'.split(' ');
 const marketOf = (code: string) => ({ code, cycle: { months: 4, firstMonth: 1 } });
 const cycle = { from: '2027-01-01' };
 const rowsOf = (code: string, seed = 7) => sampleRows(marketOf(code), workbookOfEverything, seed, cycle);
@@ -27,6 +27,17 @@ const postcodes: Readonly<Record<string, RegExp>> = {
   IT: /^\d{5}$/,
   JP: /^\d{3}-\d{4}$/,
   BR: /^\d{5}-\d{3}$/,
+  AU: /^\d{4}$/,
+  CA: /^[A-Z]\d[A-Z] \d[A-Z]\d$/,
+  CH: /^\d{4}$/,
+  ES: /^\d{5}$/,
+  IN: /^\d{6}$/,
+  MX: /^\d{5}$/,
+  NL: /^\d{4} [A-Z]{2}$/,
+  PL: /^\d{2}-\d{3}$/,
+  PT: /^\d{4}-\d{3}$/,
+  SE: /^\d{3} \d{2}$/,
+  US: /^\d{5}$/,
 };
 
 describe.each(codes)('sample of %s', (code) => {
@@ -134,6 +145,17 @@ describe('sampleRows', () => {
       'c46304c73ffe2bb0',
       '6bd126dd09504654',
       '2deea35827f73da8',
+      '3a209c126e5908ec',
+      'e93acf660ff14984',
+      '65ca2d0fe78f690e',
+      '0ad5ed23731084d5',
+      '44b77f0fd3b712a7',
+      '860748139a0d11c2',
+      '032f0a94c7b49f28',
+      '67a3b231f4e0ec56',
+      '86a29b08acab341a',
+      '6c4d6e63363a93ad',
+      '5661490029a9a494',
     ]);
   });
 
