@@ -3,6 +3,7 @@ import { accountStore } from './accounts/account-store.ts';
 import { archetypeOverrideStore } from './archetype-overrides/archetype-override-store.ts';
 import { assessmentStore } from './assessments/assessment-store.ts';
 import { auditStore } from './audit/audit-store.ts';
+import { cycleStore } from './cycles/cycle-store.ts';
 import { importStore } from './imports/import-store.ts';
 import { latitudeRequestStore } from './latitude-requests/latitude-request-store.ts';
 import { planStore } from './plans/plan-store.ts';
@@ -22,6 +23,7 @@ export function storesOver(session: Session): Stores {
     imports: importStore(session),
     plans: planStore(session),
     proposals: proposalStore(session),
+    cycles: cycleStore(session),
     users: userStore(session),
     assessments: assessmentStore(session),
     archetypeOverrides: archetypeOverrideStore(session),

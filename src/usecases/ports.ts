@@ -9,6 +9,7 @@ import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { ImportMode, RosterChange } from '#domain/customers/roster/roster-change.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { ArchetypeOverride } from '#domain/maturity/archetype-override.ts';
+import type { Assignment } from '#domain/maturity/assign-archetype.ts';
 import type { AssessmentDraft } from '#domain/maturity/check-assessment.ts';
 import type { Assessment, Dimension, RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import type { MakePlanInput, MadePlan } from '#domain/planning/make-plan.ts';
@@ -16,7 +17,8 @@ import type { Plan, PlanLine, PlanState } from '#domain/planning/plan.ts';
 import type { ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import type { Cycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
-import type { ValueMethod } from '#domain/process/process-template.ts';
+import type { OpenedCycle, PhaseEnd, TrainingConfirmation } from '#domain/process/opened-cycle.ts';
+import type { PhaseKey, ValueMethod } from '#domain/process/process-template.ts';
 import type { SheetKey } from '#domain/process/workbook-template.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { LineSums } from '#domain/reporting/reconcile.ts';
@@ -313,6 +315,22 @@ export interface LatitudeRequestStore {
   list(filter: { market?: string; state?: LatitudeRequestState }): Promise<readonly LatitudeRequest[]>;
 }
 
+/** An opened cycle with the reason for its archetype. */
+export interface CycleRecord extends OpenedCycle {
+  readonly assignment: Assignment;
+}
+
+export interface CycleStore {
+  /** What has been done in it is added by the methods below. */
+  add(record: CycleRecord): Promise<void>;
+  byId(id: string): Promise<CycleRecord | undefined>;
+  /** Cycles whose last day is not before `notOverOn`, by their first day. */
+  ofMarket(market: string, notOverOn: IsoDate): Promise<readonly CycleRecord[]>;
+  endPhase(cycleId: string, end: PhaseEnd): Promise<void>;
+  reopenPhases(cycleId: string, phases: readonly PhaseKey[]): Promise<void>;
+  confirmTraining(cycleId: string, confirmation: TrainingConfirmation): Promise<void>;
+}
+
 /** Steps of the first start that are done, so that an interrupted one goes on where it stopped. */
 export interface SetupStore {
   isDone(step: string): Promise<boolean>;
@@ -329,6 +347,7 @@ export interface Stores {
   readonly imports: ImportStore;
   readonly plans: PlanStore;
   readonly proposals: ProposalStore;
+  readonly cycles: CycleStore;
   readonly users: UserStore;
   readonly assessments: AssessmentStore;
   readonly archetypeOverrides: ArchetypeOverrideStore;

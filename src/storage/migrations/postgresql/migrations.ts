@@ -1,4 +1,5 @@
 import type { NamedMigration } from '../../databases/migrate.ts';
+import { Cycles } from './cycles.ts';
 import { FirstSchema } from './first-schema.ts';
 import { LatitudeRequests } from './latitude-requests.ts';
 import { MaturityRecords } from './maturity-records.ts';
@@ -11,4 +12,5 @@ export const postgresqlMigrations: readonly NamedMigration[] = [
   { name: '0001-first-schema', class: FirstSchema },
   { name: '0002-maturity-records', class: MaturityRecords },
   { name: '0003-latitude-requests', class: LatitudeRequests },
+  { name: '0004-cycles', class: Cycles },
 ];

@@ -1,0 +1,115 @@
+import { sortedBy } from '#domain/basics/stable-order.ts';
+import { phaseKeys } from '#domain/process/process-template.ts';
+import type { CycleRecord, CycleStore } from '#usecases/ports.ts';
+import { marketLock, readLocked } from '../databases/market-lock.ts';
+import type { RowOf, Session } from '../session.ts';
+import { CycleEntity, CycleStepEntity } from './cycle-entities.ts';
+
+type CycleRow = RowOf<typeof CycleEntity>;
+type StepRow = RowOf<typeof CycleStepEntity>;
+
+function toRecord(row: CycleRow, steps: readonly StepRow[]): CycleRecord {
+  const inOrder = sortedBy(
+    steps,
+    (each) => each.doneAt,
+    (each) => each.subject,
+  );
+  const ofKind = (kind: string) => inOrder.filter((each) => each.kind === kind);
+  return {
+    cycle: { id: row.id, market: row.market, from: row.fromDay, to: row.toDay },
+    archetype: row.archetype,
+    rulesOn: row.rulesOn,
+    assignment: JSON.parse(row.assignment),
+    template: JSON.parse(row.template),
+    rules: JSON.parse(row.rules),
+    openedBy: row.openedBy,
+    openedAt: row.openedAt,
+    ended: ofKind('phase').flatMap((each) =>
+      phaseKeys
+        .filter((phase) => phase === each.subject)
+        .map((phase) => ({
+          phase,
+          by: each.doneBy,
+          at: each.doneAt,
+          ...(each.planId === '' ? {} : { plan: { id: each.planId, version: each.planVersion } }),
+        })),
+    ),
+    trained: ofKind('training').map((each) => ({
+      territory: each.subject,
+      by: each.doneBy,
+      at: each.doneAt,
+    })),
+  };
+}
+
+export function cycleStore(session: Session): CycleStore {
+  const withSteps = async (row: CycleRow): Promise<CycleRecord> =>
+    toRecord(row, await session.find(CycleStepEntity, { cycleId: row.id }));
+
+  return {
+    add: async ({ cycle, archetype, rulesOn, assignment, template, rules, openedBy, openedAt }) => {
+      await session.insert(CycleEntity, {
+        id: cycle.id,
+        market: cycle.market,
+        fromDay: cycle.from,
+        toDay: cycle.to,
+        archetype,
+        rulesOn,
+        assignment: JSON.stringify(assignment),
+        template: JSON.stringify(template),
+        rules: JSON.stringify(rules),
+        openedBy,
+        openedAt,
+      });
+    },
+
+    byId: async (id) => {
+      const row = await readLocked(session, async () => (await session.find(CycleEntity, { id }))[0]);
+      return row && withSteps(row);
+    },
+
+    ofMarket: async (market, notOverOn) => {
+      // Whoever decides by what stands here must not be overtaken by somebody who ends a phase.
+      await session.lock(marketLock(market));
+      const ids = await session.rows(
+        'select id from cycle where market = ? and to_day >= ? order by from_day',
+        [market, notOverOn],
+        (row: { readonly id: string }) => row.id,
+      );
+      const records: CycleRecord[] = [];
+      for (const id of ids) {
+        for (const row of await session.find(CycleEntity, { id })) records.push(await withSteps(row));
+      }
+      return records;
+    },
+
+    endPhase: async (cycleId, { phase, by, at, plan }) => {
+      await session.insert(CycleStepEntity, {
+        cycleId,
+        kind: 'phase',
+        subject: phase,
+        doneBy: by,
+        doneAt: at,
+        planId: plan?.id ?? '',
+        planVersion: plan?.version ?? 0,
+      });
+    },
+
+    reopenPhases: async (cycleId, phases) => {
+      for (const subject of phases)
+        await session.remove(CycleStepEntity, { cycleId, kind: 'phase', subject });
+    },
+
+    confirmTraining: async (cycleId, { territory, by, at }) => {
+      await session.insert(CycleStepEntity, {
+        cycleId,
+        kind: 'training',
+        subject: territory,
+        doneBy: by,
+        doneAt: at,
+        planId: '',
+        planVersion: 0,
+      });
+    },
+  };
+}
