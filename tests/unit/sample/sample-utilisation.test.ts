@@ -6,7 +6,8 @@ import { renderText } from '#definitions/render-text.ts';
 import { draftRoster } from '#domain/customers/roster/draft-roster.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { assessmentOn, assignArchetype } from '#domain/maturity/assign-archetype.ts';
-import { makePlan } from '#domain/planning/make-plan.ts';
+import { makePlan, type MadePlan } from '#domain/planning/make-plan.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
 import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import { nextCycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
@@ -14,8 +15,8 @@ import type { SheetKey } from '#domain/process/workbook-template.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
 
-/** What guidance asks of each territory against what it can do, in per cent; vacant territories left out. */
-function demandOf(definitions: Definitions, market: Market): number[] {
+/** The plan of a market's sample under its own archetype, template and rules. */
+function planOf(definitions: Definitions, market: Market): MadePlan {
   const today = '2026-11-02';
   const cycle = nextCycle(market, today);
   const { archetype } = assignArchetype(
@@ -52,18 +53,18 @@ function demandOf(definitions: Definitions, market: Market): number[] {
       calendar.publicHolidays(country, region === '' ? state : region, cycle.from, cycle.to),
     ]),
   );
-  const made = makePlan({ market, cycle, template, rules, accounts, reps, holidays });
-  const targets = new Set(
-    made.segmented.flatMap((each) => (each.target ? [`${each.accountId}|${each.brand}`] : [])),
-  );
-  return made.capacities
+  return makePlan({ market, cycle, template, rules, accounts, reps, holidays });
+}
+
+/** The sum of `callsOf` over each territory's lines against what it can do, rising, in per cent; vacant ones left out. */
+function sharesOfCapacity({ lines, capacities }: MadePlan, callsOf: (line: PlanLine) => number): number[] {
+  return capacities
     .filter((each) => each.capacity > 0)
     .map(({ territory, capacity }) => {
-      const asked = made.lines
-        .filter((line) => line.territory === territory && targets.has(`${line.accountId}|${line.brand}`))
-        .reduce((sum, line) => sum + Math.min(line.guidance, line.maximum) * line.cost, 0);
-      return (100 * asked) / capacity;
-    });
+      const own = lines.filter((line) => line.territory === territory);
+      return (100 * own.reduce((sum, line) => sum + callsOf(line) * line.cost, 0)) / capacity;
+    })
+    .toSorted((a, b) => a - b);
 }
 
 describe('sample under the shipped rules', async () => {
@@ -72,7 +73,13 @@ describe('sample under the shipped rules', async () => {
   it.each(definitions!.markets.map((market) => [market.code, market] as const))(
     'keeps the reps of %s about busy, one too much and one too little',
     (_, market) => {
-      const rising = demandOf(definitions!, market).toSorted((a, b) => a - b);
+      const made = planOf(definitions!, market);
+      const targets = new Set(
+        made.segmented.flatMap((each) => (each.target ? [`${each.accountId}|${each.brand}`] : [])),
+      );
+      const rising = sharesOfCapacity(made, ({ accountId, brand, guidance, maximum }) =>
+        targets.has(`${accountId}|${brand}`) ? Math.min(guidance, maximum) : 0,
+      );
       const median = rising[Math.floor(rising.length / 2)]!;
       // Room for a market that changes a frequency; the lightest and the heaviest stand out whatever the level.
       expect(median).toBeGreaterThan(80);
@@ -81,6 +88,22 @@ describe('sample under the shipped rules', async () => {
       expect(rising.at(-1)! / median).toBeGreaterThan(1.15);
       const usual = rising.filter((each) => Math.abs(each / median - 1) < 0.2);
       expect(usual.length).toBeGreaterThanOrEqual(rising.length - 3);
+    },
+  );
+
+  it.each(definitions!.markets.map((market) => [market.code, market] as const))(
+    'gives %s a plan that can be carried out and uses the days there are',
+    (_, market) => {
+      const made = planOf(definitions!, market);
+      expect(made.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+      const used = sharesOfCapacity(made, ({ planned }) => planned);
+      // Where the law takes calls away, as in Britain and in Portugal's hospitals, days stay free for requested visits.
+      expect(used[0]).toBeGreaterThan(60);
+      expect(used[Math.floor(used.length / 2)]).toBeGreaterThan(85);
+      expect(used.at(-1)).toBeLessThanOrEqual(100);
+      expect(made.value).toBeGreaterThan(0.99 * made.bound);
+      const segments = new Set(made.segmented.map(({ segment }) => segment));
+      expect([...segments]).toEqual(expect.arrayContaining(['A', 'B', 'C']));
     },
   );
 });
