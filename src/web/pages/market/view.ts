@@ -44,7 +44,7 @@ function timeline({ words, today, data }: MarketPageInput) {
   }));
 }
 
-function archetype({ words, definitions }: MarketPageInput, assignment: Assignment) {
+function archetype({ words, definitions, user }: MarketPageInput, assignment: Assignment) {
   const criterion = ({ dimension, atLeast, level }: CriterionResult) => {
     const known = definitions.maturity.dimensions.find((each) => each.key === dimension);
     const name = known ? words.local(known.name) : dimension;
@@ -55,6 +55,8 @@ function archetype({ words, definitions }: MarketPageInput, assignment: Assignme
     name: words.local(assignment.archetype.name),
     description: assignment.archetype.description,
     assessedOn: words.day(assignment.assessment.on),
+    /** Reps see the own plan, not how markets compare. */
+    comparable: user.role !== 'rep',
     assessor: assignment.assessment.assessor,
     met: assignment.met.map(criterion),
     noCriteria: assignment.met.length === 0,
