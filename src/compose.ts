@@ -14,8 +14,11 @@ import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
 import { printCells } from './spreadsheets/reading/print-cells.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { Clock, Secrets, Wording, WorkbookWriter, World } from './usecases/ports.ts';
+import { wordLayer } from './web/word-layer.ts';
 import { wordPlanValue } from './web/word-plan-value.ts';
 import { labelOf, wordOf, wordReason } from './web/word-reason.ts';
+import { wordRuleDifference, wordRuleUnit, wordRuleValue } from './web/word-rule-value.ts';
+import { wordRule } from './web/word-rule.ts';
 import { wordsIn, type Words } from './web/words.ts';
 import { createWorkerPool } from './workers/heavy-work.ts';
 
@@ -50,6 +53,13 @@ function createWording(messages: Messages, definitions: Definitions): Wording {
     text: (locale, key, values) => messages.text(locale, key, values),
     label: (locale, list, code) => labelOf(definitions.lists, words(locale), list, code),
     channel: (locale, channel) => wordOf(words(locale), 'channel', channel),
+    rule: (locale, rule) => ({
+      title: wordRule(words(locale), rule).title,
+      unit: wordRuleUnit(words(locale), rule),
+    }),
+    ruleValue: (locale, rule, value) => wordRuleValue(words(locale), definitions.lists, rule, value),
+    ruleDifference: (locale, rule, difference) => wordRuleDifference(words(locale), rule, difference),
+    layer: (locale, layer) => wordLayer(words(locale), definitions, layer),
     reason: (locale, market, method, reason) => {
       const spoken = words(locale);
       const unit = { method, currency: market.currency };

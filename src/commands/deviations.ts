@@ -1,16 +1,24 @@
 import { operator } from '#domain/basics/user.ts';
 import { describeValue } from '#domain/rulebook/latitude.ts';
+import { exportDeviations } from '#usecases/export-deviations.ts';
 import { reportDeviations } from '#usecases/report-deviations.ts';
-import type { Command } from './command.ts';
+import { optionText, type Command } from './command.ts';
+import { outputPath } from './output-path.ts';
 import { report } from './report.ts';
 
 export const deviations: Command = {
   name: 'deviations',
   summary: 'Which markets differ from the centre, in which rule, by how much, since when and why',
-  usage: '[--json]',
+  usage: '[--json]  |  --out FILE.xlsx [--lang de]',
   positionals: [0, 0],
-  options: {},
-  async run(_call, tools) {
+  options: { out: { type: 'string' } },
+  async run(call, tools) {
+    if (optionText(call, 'out') !== undefined) {
+      const path = await outputPath(call, tools);
+      const { locale } = tools;
+      const written = await exportDeviations(await tools.openWorld(), operator, { path, locale });
+      return report(tools, written, () => ({ json: { path }, text: [path] }));
+    }
     const outcome = await reportDeviations(await tools.openWorld(), operator);
     return report(tools, outcome, (found) => ({
       json: found,

@@ -24,6 +24,7 @@ import type { Measures } from '#domain/reporting/measures.ts';
 import type { LineSums } from '#domain/reporting/reconcile.ts';
 import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
+import type { ProvenanceStep, Rule, RuleValue } from '#domain/rulebook/rule.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 
 export interface Clock {
@@ -164,6 +165,13 @@ export interface Wording {
   /** The label of a code in a controlled list, or the code itself. */
   label(locale: string, list: string, code: string): string;
   channel(locale: string, channel: Channel): string;
+  /** A rule's title, and the unit its values are written in. */
+  rule(locale: string, rule: Rule): { readonly title: string; readonly unit: string };
+  ruleValue(locale: string, rule: Rule, value: RuleValue): string;
+  /** With its sign; shares in percentage points. */
+  ruleDifference(locale: string, rule: Rule, difference: number): string;
+  /** Who set a value: `Market: Germany`. */
+  layer(locale: string, layer: Pick<ProvenanceStep, 'layer' | 'key'>): string;
 }
 
 /** Renders a text template of a process template with plain values. */

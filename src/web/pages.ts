@@ -6,6 +6,8 @@ import { registerLanguageSwitch } from './language-switch.ts';
 import { registerAuditPage } from './pages/audit/route.ts';
 import { registerDeviationsPage } from './pages/deviations/route.ts';
 import { registerImportPage } from './pages/import/route.ts';
+import { registerLatitudeRequestsPage } from './pages/latitude-requests/route.ts';
+import { registerMarketRequestsPage } from './pages/market-requests/route.ts';
 import { registerMarketPage } from './pages/market/route.ts';
 import { registerMarketsPage } from './pages/markets/route.ts';
 import { registerMaturityPage } from './pages/maturity/route.ts';
@@ -32,6 +34,8 @@ const pages: readonly ((site: Site) => void)[] = [
   registerRollupPage,
   registerMaturityPage,
   registerDeviationsPage,
+  registerLatitudeRequestsPage,
+  registerMarketRequestsPage,
   registerAuditPage,
 ];
 

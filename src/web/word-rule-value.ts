@@ -5,7 +5,7 @@ import { labelOf, wordOf } from './word-reason.ts';
 import type { Words } from './words.ts';
 
 /** Parts of a whole read as per cent; parts of a call and of nothing as plain numbers. */
-const isShare = (unit: string): boolean =>
+export const isShare = (unit: string): boolean =>
   unit.startsWith('basis points of ') && unit !== 'basis points of a call-equivalent';
 
 export function wordRuleValue(
@@ -21,6 +21,12 @@ export function wordRuleValue(
   if (typeof value === 'string') return wordOf(words, 'rule-value', value);
   if (!unit.startsWith('basis points')) return words.number(value);
   return isShare(unit) ? words.percent(value, 2) : words.number(value / WHOLE, 4);
+}
+
+/** How far a value is from another, with its sign; shares in percentage points. */
+export function wordRuleDifference(words: Words, { unit }: Pick<Rule, 'unit'>, difference: number): string {
+  if (!unit.startsWith('basis points')) return words.change(difference);
+  return isShare(unit) ? words.change(difference / 100, 2) : words.change(difference / WHOLE, 4);
 }
 
 export const wordRuleUnit = (words: Words, { unit }: Pick<Rule, 'unit'>): string =>

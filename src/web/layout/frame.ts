@@ -4,7 +4,14 @@ import { catalogueLocales } from '#messages/messages.ts';
 import type { Words } from '../words.ts';
 
 /** Where a page stands; its link is marked as the current one. */
-export type Place = 'rollup' | 'maturity' | 'deviations' | 'markets' | 'audit' | MarketPlace;
+export type Place =
+  | 'rollup'
+  | 'maturity'
+  | 'deviations'
+  | 'latitude-requests'
+  | 'markets'
+  | 'audit'
+  | MarketPlace;
 export type MarketPlace = 'market' | 'plan' | 'review' | 'rules';
 
 export interface NavLink {
@@ -27,7 +34,7 @@ export interface Frame {
   readonly user?: { readonly name: string; readonly role: string };
 }
 
-const globalPlaces = ['rollup', 'maturity', 'deviations', 'markets', 'audit'] as const;
+const globalPlaces = ['rollup', 'maturity', 'deviations', 'latitude-requests', 'markets', 'audit'] as const;
 const marketPlaces: readonly MarketPlace[] = ['market', 'plan', 'review', 'rules'];
 const placesOf: Readonly<Record<User['role'], readonly MarketPlace[]>> = {
   affiliate: marketPlaces,

@@ -18,7 +18,14 @@ describe('the frame of every page', () => {
 
   it('links only to what the role has something to do with', () => {
     expect(linksOf('rep')).toEqual(['/markets/DE/plan', '/markets/DE', '/markets/DE/rules']);
-    expect(linksOf('global')).toEqual(['/rollup', '/maturity', '/deviations', '/markets', '/audit']);
+    expect(linksOf('global')).toEqual([
+      '/rollup',
+      '/maturity',
+      '/deviations',
+      '/latitude-requests',
+      '/markets',
+      '/audit',
+    ]);
     expect(frameOf({ words: english, user: undefined, title: '', back: '/' }).nav).toEqual([]);
   });
 

@@ -1,15 +1,17 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
+import { exportDeviations } from '#usecases/export-deviations.ts';
 import { explainRule } from '#usecases/explain-rule.ts';
 import { reportDeviations } from '#usecases/report-deviations.ts';
 import { viewMarket } from '#usecases/view-market.ts';
 import { wordsFor } from '#web/language.ts';
 import { valueOf } from '../../refusal-error.ts';
 import { userOf } from '../../request-user.ts';
+import { sendTemporaryFile, workbookType } from '../../send-file.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
-import { isoDate, marketParams } from '../schemas.ts';
+import { fileAnswer, isoDate, localeQuery, marketParams } from '../schemas.ts';
 import { presentExplainedRule, presentRule } from './present-rule.ts';
 import { areaSchema, deviationsSchema, explainedRuleSchema, rulesSchema } from './schemas.ts';
 
@@ -70,5 +72,27 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       response: answers({ 200: deviationsSchema }, { refusals: ['not-allowed'] }),
     },
     handler: async (request) => valueOf(await reportDeviations(world, userOf(request))),
+  });
+
+  api.get('/deviations/workbook', {
+    schema: {
+      tags: ['rules'],
+      operationId: 'exportDeviations',
+      summary: 'The deviations as a workbook',
+      querystring: localeQuery,
+      response: answers(
+        { 200: fileAnswer([workbookType], 'An Excel workbook.') },
+        { refusals: ['not-allowed'] },
+      ),
+    },
+    handler: async (request, reply) =>
+      sendTemporaryFile(
+        reply,
+        valueOf(
+          await exportDeviations(world, userOf(request), {
+            locale: request.query.locale ?? request.locale,
+          }),
+        ),
+      ),
   });
 }

@@ -1,5 +1,7 @@
 import { userOf } from '#http/request-user.ts';
+import { sendTemporaryFile } from '#http/send-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
+import { exportDeviations } from '#usecases/export-deviations.ts';
 import { reportDeviations } from '#usecases/report-deviations.ts';
 import { fieldOf } from '../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../site.ts';
@@ -8,6 +10,11 @@ import { viewDeviationsPage } from './view.ts';
 /** `/deviations`: where markets use their latitude. */
 export function registerDeviationsPage(site: Site): void {
   const { app, world } = site;
+
+  app.get('/deviations.xlsx', async (request, reply) => {
+    const { locale } = speakTo(site, request);
+    return sendTemporaryFile(reply, valueOf(await exportDeviations(world, userOf(request), { locale })));
+  });
 
   app.get('/deviations', async (request, reply) => {
     const data = valueOf(await reportDeviations(world, userOf(request)));

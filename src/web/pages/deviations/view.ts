@@ -3,7 +3,7 @@ import { findRule } from '#domain/rulebook/rules.ts';
 import type { DeviationReport } from '#usecases/report-deviations.ts';
 import { wordLayer } from '../../word-layer.ts';
 import { wordRule } from '../../word-rule.ts';
-import { wordRuleUnit, wordRuleValue } from '../../word-rule-value.ts';
+import { wordRuleDifference, wordRuleUnit, wordRuleValue } from '../../word-rule-value.ts';
 import type { Words } from '../../words.ts';
 
 export interface DeviationsPageInput {
@@ -32,6 +32,7 @@ export function viewDeviationsPage({ words, definitions, market, data }: Deviati
       rules: new Set(shown.map((each) => each.rule)).size,
       markets: new Set(shown.map((each) => each.market)).size,
     }),
+    exportPath: `${path}.xlsx`,
     markets: ['', ...markets.map((each) => each.code)].map((code) => ({
       href: code === '' ? path : `${path}?market=${code}`,
       label: `${code === '' ? words.t('page.plan.all') : nameOf(code)} (${words.number(countOf(code))})`,
@@ -50,10 +51,25 @@ export function viewDeviationsPage({ words, definitions, market, data }: Deviati
           value: wordRuleValue(words, definitions.lists, rule, each.value),
           unit: wordRuleUnit(words, rule),
           layer: wordLayer(words, definitions, { layer: each.layer, key: each.layerKey }),
-          own: each.layer === 'market' || each.layer === 'team',
+          own: each.layer !== 'archetype' && each.layer !== 'global',
+          difference: each.difference === null ? '' : wordRuleDifference(words, rule, each.difference),
           since: each.since === '' ? '' : words.t('page.rules.since', { day: words.day(each.since) }),
           why: each.why,
           source: each.source,
+        },
+      ];
+    }),
+    disagreements: data.disagreements.flatMap(({ rule: key, values }) => {
+      const rule = findRule(key);
+      if (!rule || (chosen !== '' && !shown.some((each) => each.rule === key))) return [];
+      return [
+        {
+          title: wordRule(words, rule).title,
+          unit: wordRuleUnit(words, rule),
+          values: values.map((each) => ({
+            value: wordRuleValue(words, definitions.lists, rule, each.value),
+            markets: each.markets.map(nameOf).join(', '),
+          })),
         },
       ];
     }),

@@ -1,3 +1,4 @@
+import { mayRunMarket } from '#domain/basics/user.ts';
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { viewMarket } from '#usecases/view-market.ts';
@@ -10,7 +11,8 @@ export function registerRulesPage(site: Site): void {
   const { app, world } = site;
 
   app.get<{ Params: { market: string } }>('/markets/:market/rules', async (request, reply) => {
-    const data = valueOf(await viewMarket(world, userOf(request), request.params));
+    const user = userOf(request);
+    const data = valueOf(await viewMarket(world, user, request.params));
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {
       template: 'pages/rules/page',
@@ -22,6 +24,8 @@ export function registerRulesPage(site: Site): void {
         definitions: world.definitions,
         area: fieldOf(request.query, 'area'),
         data,
+        asks: mayRunMarket(user, data.market.code),
+        seesRequests: user.role !== 'rep',
       }),
     });
   });

@@ -1,8 +1,9 @@
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { Latitude, ProvenanceStep, Rule, RuleArea, RuleValue } from '#domain/rulebook/rule.ts';
+import type { ProvenanceStep, Rule, RuleArea } from '#domain/rulebook/rule.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import type { MarketView } from '#usecases/view-market.ts';
+import { wordLatitude } from '../../word-latitude.ts';
 import { wordLayer } from '../../word-layer.ts';
 import { wordRule } from '../../word-rule.ts';
 import { wordRuleUnit, wordRuleValue } from '../../word-rule-value.ts';
@@ -14,27 +15,22 @@ export interface RulesPageInput {
   /** Shows one area alone; every area when it names none. */
   readonly area: string;
   readonly data: MarketView;
+  /** Whether the reader may ask for more latitude, and see what was asked for. */
+  readonly asks?: boolean;
+  readonly seesRequests?: boolean;
 }
 
 const areas: readonly RuleArea[] = [...new Set(rulebook.map((rule) => rule.area))];
-
-function wordLatitude({ words, definitions }: RulesPageInput, rule: Rule, latitude: Latitude): string {
-  const valueOf = (value: RuleValue): string => wordRuleValue(words, definitions.lists, rule, value);
-  if (latitude.kind === 'one-of') return latitude.values.map(valueOf).join(', ');
-  if (latitude.kind !== 'bounded') return words.t(`page.rules.latitude.${latitude.kind}`);
-  return words.t('page.rules.latitude.bounded', {
-    min: valueOf(latitude.min),
-    max: valueOf(latitude.max),
-  });
-}
 
 function chain(input: RulesPageInput, rule: Rule, provenance: readonly ProvenanceStep[]) {
   const { words, definitions } = input;
   return provenance.map((step) => ({
     layer: wordLayer(words, definitions, step),
     value: step.value === undefined ? '' : wordRuleValue(words, definitions.lists, rule, step.value),
-    latitude: step.latitude === undefined ? '' : wordLatitude(input, rule, step.latitude),
+    latitude: step.latitude === undefined ? '' : wordLatitude(words, definitions.lists, rule, step.latitude),
+    refused: step.refused === undefined ? '' : wordRuleValue(words, definitions.lists, rule, step.refused),
     since: step.validFrom === undefined ? '' : words.day(step.validFrom),
+    until: step.validTo === undefined ? '' : words.day(step.validTo),
     why: step.why ?? '',
     source: step.source ?? '',
     where: step.where === undefined ? '' : describeWhere(step.where),
@@ -43,12 +39,14 @@ function chain(input: RulesPageInput, rule: Rule, provenance: readonly Provenanc
 
 /** The rules in force in a market's next cycle, each with where its value comes from. */
 export function viewRulesPage(input: RulesPageInput) {
-  const { words, definitions, area, data } = input;
+  const { words, definitions, area, data, asks = false, seesRequests = false } = input;
   const path = `/markets/${data.market.code}/rules`;
+  const requestsPath = `/markets/${data.market.code}/latitude-requests`;
   const shown = (areas as readonly string[]).includes(area) ? [area] : areas;
   return {
     path,
     market: words.local(data.market.name),
+    requestsPath: seesRequests ? requestsPath : '',
     asOf: words.t('page.rules.as-of', { day: words.day(data.cycle.from) }),
     areas: ['', ...areas].map((each) => ({
       href: each === '' ? path : `${path}?area=${each}`,
@@ -65,12 +63,13 @@ export function viewRulesPage(input: RulesPageInput) {
         return [
           {
             key: rule.key,
+            askPath: asks ? `${requestsPath}?rule=${rule.key}` : '',
             ...wordRule(words, rule),
             value: wordRuleValue(words, definitions.lists, rule, effective.value),
             unit: wordRuleUnit(words, rule),
-            latitude: wordLatitude(input, rule, effective.latitude),
+            latitude: wordLatitude(words, definitions.lists, rule, effective.latitude),
             layer: setBy ? wordLayer(words, definitions, setBy) : '',
-            own: setBy?.layer === 'market' || setBy?.layer === 'team',
+            own: setBy?.layer === 'market' || setBy?.layer === 'grant' || setBy?.layer === 'team',
             chain: chain(input, rule, effective.provenance),
           },
         ];

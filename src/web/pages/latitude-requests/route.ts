@@ -1,0 +1,42 @@
+import { userOf } from '#http/request-user.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { decideLatitudeRequest } from '#usecases/decide-latitude-request.ts';
+import { listLatitudeRequests } from '#usecases/list-latitude-requests.ts';
+import { fieldOf } from '../../form-fields.ts';
+import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
+import { viewLatitudeRequestsPage } from './view.ts';
+
+const path = '/latitude-requests';
+
+/** `/latitude-requests`: what markets ask the global team for, and its answers. */
+export function registerLatitudeRequestsPage(site: Site): void {
+  const { app, world } = site;
+
+  app.get(path, async (request, reply) => {
+    const user = userOf(request);
+    if (user.role !== 'global') return reply.redirect(`/markets/${user.market}/latitude-requests`, 303);
+    const requests = valueOf(await listLatitudeRequests(world, user, {}));
+    const words = speakTo(site, request);
+    return sendPage(site, request, reply, {
+      template: 'pages/latitude-requests/page',
+      title: words.t('page.latitude-requests.title'),
+      place: 'latitude-requests',
+      model: viewLatitudeRequestsPage({ words, definitions: world.definitions, requests }),
+      ...noticeOf(words, request.query),
+    });
+  });
+
+  app.post<{ Params: { request: string } }>(`${path}/:request/decide`, async (request, reply) => {
+    const decision = fieldOf(request.body, 'decision') === 'granted' ? 'granted' : 'refused';
+    const until = fieldOf(request.body, 'until');
+    valueOf(
+      await decideLatitudeRequest(world, userOf(request), {
+        request: request.params.request,
+        decision,
+        note: fieldOf(request.body, 'note'),
+        ...(until === '' ? {} : { until }),
+      }),
+    );
+    return reply.redirect(`${path}?done=latitude-${decision}`, 303);
+  });
+}
