@@ -11,7 +11,7 @@ export interface City {
 }
 
 export interface TerritoryPlaces {
-  /** Key of the state whose public holidays the rep keeps; empty: the market's own calendar. */
+  /** Key of the state whose public holidays and limits hold for the rep; empty: the market's own calendar. */
   readonly state: string;
   readonly cities: readonly City[];
 }

@@ -142,7 +142,7 @@ describe('sampleRows', () => {
       '3d8e93c866080fe9',
       '8dedc97464c0e56b',
       '297593ef04769f4b',
-      'c46304c73ffe2bb0',
+      'fa30fe152e57f42b',
       '6bd126dd09504654',
       '2deea35827f73da8',
       '3a209c126e5908ec',
