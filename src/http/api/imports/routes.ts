@@ -26,14 +26,7 @@ export function registerImports(api: Api, { world, messages }: ApiContext): void
       response: answers(
         { 200: importResultSchema },
         {
-          refusals: [
-            'market-unknown',
-            'not-allowed',
-            'no-assessment',
-            'file-unknown',
-            'import-refused',
-            'import-running',
-          ],
+          refusals: ['market-unknown', 'not-allowed', 'no-assessment', 'file-unknown', 'import-refused'],
           changes: true,
         },
       ),
