@@ -1,17 +1,37 @@
 import { operator } from '#domain/basics/user.ts';
 import { compareMaturity } from '#usecases/compare-maturity.ts';
+import { viewMaturity } from '#usecases/view-maturity.ts';
 import type { Command } from './command.ts';
+import { maturityLines } from './maturity-lines.ts';
 import { alignTable, report } from './report.ts';
 
 export const maturity: Command = {
   name: 'maturity',
-  summary: 'Levels of all markets side by side, with the archetype they lead to',
-  usage: '[--json]',
-  positionals: [0, 0],
+  summary: 'Levels of all markets side by side; of one market its path and what its data show',
+  usage: '[MARKET] [--json]',
+  positionals: [0, 1],
   options: {},
-  async run(_call, tools) {
-    const outcome = await compareMaturity(await tools.openWorld(), operator);
-    return report(tools, outcome, ({ dimensions, markets }) => {
+  async run(call, tools) {
+    const world = await tools.openWorld();
+    const [market] = call.positionals;
+    if (market !== undefined) {
+      return report(tools, await viewMaturity(world, operator, { market }), (view) => ({
+        json: {
+          market: view.market.code,
+          archetype: view.assignment?.archetype.key ?? null,
+          computed: (view.assignment?.overridden?.computed ?? view.assignment?.archetype)?.key ?? null,
+          override: view.assignment?.overridden?.override ?? null,
+          assessments: view.assessments,
+          dimensions: view.path.map(({ dimension, ...path }, index) => ({
+            ...path,
+            dimension: dimension.key,
+            measured: view.measured[index] ?? null,
+          })),
+        },
+        text: maturityLines(view, tools.locale),
+      }));
+    }
+    return report(tools, await compareMaturity(world, operator), ({ dimensions, markets }) => {
       const rows = markets.map(({ market, assessments, assignment, ambition }) => ({
         market: market.code,
         on: assessments.at(-1)?.on ?? null,

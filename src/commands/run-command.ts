@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { isFinding, type Finding } from '#domain/basics/finding.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import { allocate } from './allocate.ts';
+import { assess } from './assess.ts';
 import { check } from './check.ts';
 import type { Command, ExitCode, Toolbox } from './command.ts';
 import { BrokenDefinitions, WrongUsage } from './command.ts';
@@ -11,6 +12,7 @@ import { importFile } from './import.ts';
 import { latitudeRequest } from './latitude-request.ts';
 import { market } from './market.ts';
 import { maturity } from './maturity.ts';
+import { migrate } from './migrate.ts';
 import { plan } from './plan.ts';
 import { read } from './read.ts';
 import { printFindings, printJson, wordFindings } from './report.ts';
@@ -18,12 +20,16 @@ import { review } from './review.ts';
 import { rollup } from './rollup.ts';
 import { template } from './template.ts';
 import { user } from './user.ts';
+import { waves } from './waves.ts';
 import { why } from './why.ts';
 
 /** Every verb, in the order of the way from definitions to rollup. */
 export const commands: readonly Command[] = [
   check,
   maturity,
+  assess,
+  migrate,
+  waves,
   market,
   why,
   deviations,

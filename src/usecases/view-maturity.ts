@@ -1,5 +1,5 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
 import { mayRunMarket, type User } from '#domain/basics/user.ts';
 import type { ArchetypeOverride } from '#domain/maturity/archetype-override.ts';
 import type { Assignment } from '#domain/maturity/assign-archetype.ts';
@@ -58,6 +58,7 @@ export async function viewMaturity(
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const market = found.value;
+  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: market.code });
   const { maturity, archetypes, ambitions } = world.definitions;
   const today = world.clock.today();
   return world.storage.read(async (stores) => {

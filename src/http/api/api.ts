@@ -12,6 +12,7 @@ import { registerLatitudeRequests } from './latitude-requests/routes.ts';
 import { registerMarkets } from './markets/routes.ts';
 import { registerMaturity } from './maturity/routes.ts';
 import { registerDescription } from './openapi.ts';
+import { registerMigration } from './migration/routes.ts';
 import { registerPlan } from './plan/routes.ts';
 import { registerProblems } from './problems/routes.ts';
 import { registerReview } from './review/routes.ts';
@@ -40,6 +41,7 @@ const areas = [
   registerSession,
   registerMarkets,
   registerMaturity,
+  registerMigration,
   registerRules,
   registerLatitudeRequests,
   registerImports,

@@ -1,4 +1,5 @@
 import { atCell, atLine, atSheet, finding, type Finding, type Where } from '#domain/basics/finding.ts';
+import { addDays } from '#domain/basics/iso-date.ts';
 import type { AssessmentDraft } from '#domain/maturity/check-assessment.ts';
 import { loadMessages, type Messages } from '#messages/messages.ts';
 import type { FilledAssessment, ReadAssessmentInput } from '#usecases/ports.ts';
@@ -69,11 +70,18 @@ function besideLabel({ rows, header, level }: Found, labels: ReadonlySet<string>
   return row && { row: row.row, value: row.cells[level] };
 }
 
+/** Excel's numbers for the days of this century. */
+const serials = { first: 36_526, last: 73_050 } as const;
+
 const dayOf = (
   value: CellValue | undefined,
   { locales, code: country }: ReadAssessmentInput['market'],
 ): string => {
   if (typeof value === 'object' && 'date' in value) return value.date.slice(0, 10);
+  // A day in a cell that is not formatted as one.
+  if (typeof value === 'number' && value >= serials.first && value <= serials.last) {
+    return addDays('1899-12-30', Math.floor(value));
+  }
   const text = wordsOf(value);
   const parsed = text === '' ? undefined : parseDate(text, habitsOf(locales, country));
   return parsed?.kind === 'date' ? parsed.date : text;

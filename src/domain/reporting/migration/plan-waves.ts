@@ -19,8 +19,8 @@ export interface WaveLimits {
   readonly perWave: number;
 }
 
-/** About two weeks of a planner for a market, and what a central team of three can accompany. Assumptions. */
-export const defaultWaveLimits: WaveLimits = { perCycle: 80, perWave: 240 };
+/** About two and a half weeks of a planner for a market, and what a central team of three can accompany. Assumptions. */
+export const defaultWaveLimits: WaveLimits = { perCycle: 100, perWave: 240 };
 
 export type WaveStage = 'pilot' | 'cluster' | 'region';
 

@@ -1,0 +1,206 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { operator } from '#domain/basics/user.ts';
+import { viewMaturity } from '#usecases/view-maturity.ts';
+import { startApp, type TestApp } from './support/start-app.ts';
+
+const of = (key: string, all: { dimension: string }[]) => all.find((each) => each.dimension === key);
+
+describe('maturity over the API', () => {
+  let test: TestApp;
+  let dimensions: readonly string[];
+  beforeAll(async () => {
+    test = await startApp();
+    dimensions = test.world.definitions.maturity.dimensions.map(({ key }) => key);
+  });
+
+  const draft = (level: number, more: object = {}) => ({
+    on: '2026-09-10',
+    assessor: 'Sales leadership',
+    levels: Object.fromEntries(dimensions.map((key) => [key, { level, evidence: `seen: ${key}` }])),
+    ...more,
+  });
+  const assess = (body: object, query = '') =>
+    test.ask('affiliate', 'POST', `/markets/${test.market}/assessments${query}`, body);
+  const view = async () => (await test.ask('affiliate', 'GET', `/markets/${test.market}/maturity`)).body;
+
+  it('records an assessment that every use case then sees', async () => {
+    const before = await view();
+    expect(before.assignment.archetype).not.toBe('foundation');
+    const dry = await assess(draft(2), '?dryRun=true');
+    expect(dry.body).toMatchObject({
+      status: 'dry-run',
+      archetypeBefore: before.assignment.archetype,
+      archetype: 'foundation',
+    });
+    expect(await view()).toEqual(before);
+
+    const recorded = await assess(draft(2));
+    expect(recorded).toMatchObject({ status: 200, body: { status: 'recorded', archetype: 'foundation' } });
+    const after = await view();
+    expect(after.assessments).toHaveLength(before.assessments.length + 1);
+    expect(after.assessments.at(-1)).toMatchObject({
+      on: '2026-09-10',
+      recordedBy: 'affiliate@example.com',
+      recordedAt: '2026-09-14T08:00:00.000Z',
+    });
+    expect(after.assignment).toMatchObject({ archetype: 'foundation', computed: 'foundation' });
+    expect((await test.ask('affiliate', 'GET', `/markets/${test.market}`)).body.archetype).toMatchObject({
+      key: 'foundation',
+    });
+    const compared = (await test.ask('global', 'GET', '/maturity')).body.markets.find(
+      (each: { market: string }) => each.market === test.market,
+    );
+    expect(compared.archetype).toBe('foundation');
+    const audit = (await test.ask('global', 'GET', `/audit?market=${test.market}`)).body.entries[0];
+    expect(audit).toMatchObject({
+      action: 'assess',
+      by: 'affiliate@example.com',
+      details: { after: { segmentation: 2 }, archetype: 'foundation' },
+    });
+    expect(audit.details.before.on).toBe(before.assessments.at(-1).on);
+  });
+
+  it.each([
+    ['the same day', { on: '2026-09-10' }, 'maturity.same-day', 'on'],
+    ['a day before', { on: '2026-09-09' }, 'maturity.before-latest', 'on'],
+    ['the future', { on: '2026-09-15' }, 'maturity.in-future', 'on'],
+    ['no day at all', { on: 'soon' }, 'maturity.date-invalid', 'on'],
+    [
+      'a correction of another',
+      { on: '2026-09-12', corrects: '2026-01-01' },
+      'maturity.corrects-unknown',
+      'corrects',
+    ],
+    ['nobody', { on: '2026-09-12', assessor: ' ' }, 'maturity.assessor-missing', 'assessor'],
+  ])('refuses %s with its reason', async (_, more, code, where) => {
+    const { status, body } = await assess(draft(3, more));
+    expect([status, body.code]).toEqual([422, 'assessment-refused']);
+    expect(body.findings.map((each: { code: string; where: string }) => [each.code, each.where])).toEqual([
+      [code, where],
+    ]);
+  });
+
+  it('takes a correction that names the assessment in force, on a later day', async () => {
+    const { status, body } = await assess(draft(4, { on: '2026-09-12', corrects: '2026-09-10' }));
+    expect([status, body.assessment.corrects]).toEqual([200, '2026-09-10']);
+    const { assessments } = await view();
+    expect(assessments.at(-2).levels.segmentation.level).toBe(2);
+  });
+
+  it('names every dimension that is missing and every level that is none', async () => {
+    const [first = '', second = ''] = dimensions;
+    const levels = { [first]: { level: 9, evidence: 'x' }, [second]: { level: 3, evidence: '' } };
+    const { body } = await assess({ ...draft(3), on: '2026-09-13', levels });
+    const wheres: string[] = body.findings.map((each: { where: string }) => each.where);
+    expect(wheres).toContain(`level.${first}`);
+    expect(wheres).toContain(`evidence.${second}`);
+    expect(wheres).toHaveLength(2 + 2 * (dimensions.length - 2));
+  });
+
+  it('lets the global team override the archetype until a day, with a reason', async () => {
+    const path = `/markets/${test.market}/archetype-override`;
+    const override = { archetype: 'foundation', reason: 'New team', until: '2026-09-20' };
+    const { computed } = (await view()).assignment;
+    expect(computed).not.toBe('foundation');
+    expect((await test.ask('affiliate', 'POST', path, override)).status).toBe(403);
+    expect((await test.ask('foreigner', 'POST', path, override)).status).toBe(404);
+    for (const wrong of [{ reason: ' ' }, { until: '2026-09-13' }, { archetype: 'perfect' }]) {
+      expect((await test.ask('global', 'POST', path, { ...override, ...wrong })).status).toBe(400);
+    }
+    const ended = { archetype: '', reason: 'none to end' };
+    expect((await test.ask('global', 'POST', path, ended)).status).toBe(400);
+    expect((await test.ask('global', 'POST', path, override)).status).toBe(201);
+    expect((await view()).assignment).toMatchObject({
+      archetype: 'foundation',
+      computed,
+      override: { reason: 'New team', until: '2026-09-20', madeBy: 'global@example.com' },
+    });
+    expect((await test.ask('global', 'GET', `/markets/${test.market}`)).body.archetype.key).toBe(
+      'foundation',
+    );
+
+    expect((await test.ask('global', 'POST', path, { ...ended, reason: 'Team settled' })).status).toBe(201);
+    expect((await view()).assignment).toMatchObject({ archetype: computed, computed });
+    const audit = (await test.ask('global', 'GET', `/audit?market=${test.market}`)).body.entries[0];
+    expect(audit).toMatchObject({
+      action: 'override-archetype',
+      details: { before: 'foundation', after: computed, reason: 'Team settled' },
+    });
+  });
+
+  it('goes back to the levels after the last day', async () => {
+    const asOperator = async () => {
+      const outcome = await viewMaturity(test.world, operator, { market: test.market });
+      if (!outcome.ok) throw new Error(outcome.refusal.code);
+      return outcome.value;
+    };
+    const computed = (await view()).assignment.archetype;
+    const path = `/markets/${test.market}/archetype-override`;
+    await test.ask('global', 'POST', path, { archetype: 'developing', reason: 'Trial', until: '2026-09-14' });
+    expect((await view()).assignment.archetype).toBe('developing');
+    test.wait(86_400);
+    const next = await asOperator();
+    expect(next.assignment?.archetype.key).toBe(computed);
+    expect(next.overrides[0]).toMatchObject({ archetype: 'developing', reason: 'Trial' });
+    test.wait(-86_400);
+  });
+
+  it('shows what the data say beside the claim', async () => {
+    const { dimensions: shown } = await view();
+    expect(of('brand-focus', shown)).toMatchObject({ measured: { verdict: 'cannot-show' } });
+    // The test market states no role, so level 3 of its claimed 4 is not shown.
+    expect(of('customer-data', shown)).toMatchObject({
+      measured: { verdict: 'below', claimed: 4, measured: 2, upTo: 4 },
+    });
+    const [other] = [(await test.ask('foreigner', 'GET', `/markets/${test.otherMarket}/maturity`)).body];
+    expect(of('customer-data', other.dimensions)).toMatchObject({ measured: { verdict: 'no-data' } });
+  });
+
+  it('previews a move with its effort and both plans, and changes nothing', async () => {
+    const url = `/markets/${test.market}/migration`;
+    const now = (await view()).assignment.archetype;
+    const { body } = await test.ask('affiliate', 'GET', `${url}?to=foundation`);
+    expect(body).toMatchObject({ from: now, to: 'foundation', missing: [] });
+    expect(body.effort.points).toBe(
+      body.effort.parts.reduce(
+        (sum: number, each: { count: number; weight: number }) => sum + each.count * each.weight,
+        0,
+      ),
+    );
+    expect(body.channelsRemoved).toContain('email');
+    const { before, after, moves, unmoved } = body.plan;
+    expect(before.measures.accounts).toBe(24);
+    expect(after.measures.accounts).toBe(24);
+    expect(moves.reduce((sum: number, each: { accounts: number }) => sum + each.accounts, unmoved)).toBe(24);
+    expect(Object.keys(after.touchesByChannel).filter((each) => each !== 'face-to-face')).toEqual([]);
+    const own = (await test.ask('affiliate', 'GET', `${url}?to=${now}`)).body;
+    expect([own.effort.points, own.plan.moves, own.rules]).toEqual([0, [], []]);
+    expect((await test.ask('affiliate', 'GET', `${url}?to=perfect`)).body.code).toBe('archetype-unknown');
+    expect((await test.ask('rep', 'GET', `${url}?to=advanced`)).status).toBe(403);
+    expect((await test.ask('foreigner', 'GET', `${url}?to=advanced`)).status).toBe(404);
+    expect((await test.ask('affiliate', 'GET', `/markets/${test.market}/plan`)).status).toBe(404);
+  });
+
+  it('plans waves for the global team alone, within the limits', async () => {
+    expect((await test.ask('affiliate', 'GET', '/waves')).status).toBe(403);
+    const { body } = await test.ask('global', 'GET', '/waves?to=advanced&perCycle=40&perWave=100');
+    expect(body.limits).toEqual({ perCycle: 40, perWave: 100 });
+    expect(body.waves[0]).toMatchObject({ number: 1, stage: 'pilot' });
+    expect(body.waves[0].markets).toHaveLength(1);
+    const placed: string[] = body.waves.flatMap((wave: { markets: { market: string }[] }) =>
+      wave.markets.map((each) => each.market),
+    );
+    const left: string[] = body.leftOut.map((each: { market: string }) => each.market);
+    expect([...placed, ...left].toSorted()).toEqual(test.world.definitions.markets.map(({ code }) => code));
+    for (const wave of body.waves) {
+      expect(wave.markets.length === 1 || wave.effort <= 100).toBe(true);
+      for (const each of wave.markets) {
+        for (const cycle of each.cycles) expect(cycle.effort).toBeLessThanOrEqual(40);
+        expect(each.why[0].text).not.toBe('');
+      }
+    }
+    expect((await test.ask('global', 'GET', '/waves?perCycle=0')).status).toBe(400);
+    expect((await test.ask('global', 'GET', '/waves?markets=XX')).status).toBe(404);
+    expect((await test.ask('global', 'GET', '/waves?to=perfect')).status).toBe(404);
+  });
+});
