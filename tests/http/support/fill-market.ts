@@ -3,7 +3,7 @@ import type { Account, Rep } from '#domain/customers/account.ts';
 import type { World } from '#usecases/ports.ts';
 import { listMarkets } from '#usecases/list-markets.ts';
 
-/** Gives a market with guardrails two territories with a dozen accounts each. */
+/** Gives a German-speaking market with guardrails two territories with a dozen accounts each. */
 export async function fillMarket(
   world: World,
 ): Promise<{ readonly market: string; readonly otherMarket: string }> {
@@ -13,7 +13,9 @@ export async function fillMarket(
   );
   const everybody = { id: '', email: '', name: '', role: 'global', market: '', territory: '' } as const;
   const listed = await listMarkets(world, everybody);
-  const found = listed.ok ? listed.value.find((each) => guarded.has(each.template ?? ''))?.market : undefined;
+  const found = listed.ok
+    ? listed.value.find((each) => guarded.has(each.template ?? '') && each.market.locales[0] === 'de')?.market
+    : undefined;
   const market = found ?? expect.fail('no market has a review with guardrails');
   const otherMarket =
     markets.find((each) => each.code !== market.code)?.code ?? expect.fail('there is one market only');
