@@ -7,7 +7,7 @@ import type { Finding } from './domain/basics/finding.ts';
 import { readEnvironment, type Environment } from './env.ts';
 import { createApp } from './http/app.ts';
 import { loadMessages, wordFinding } from './messages/messages.ts';
-import { firstStart } from './sample/first-start.ts';
+import { firstStart, tourMarkets } from './sample/first-start.ts';
 import { StorageUnavailable } from './storage/storage-unavailable.ts';
 import { addUser } from './usecases/add-user.ts';
 import { createSignInLink } from './usecases/create-sign-in-link.ts';
@@ -86,7 +86,7 @@ const orderOfRoles = ['global', 'affiliate', 'manager', 'rep'];
 const byRole = (a: User, b: User): number =>
   orderOfRoles.indexOf(a.role) - orderOfRoles.indexOf(b.role) || (a.email < b.email ? -1 : 1);
 
-/** Until somebody has signed in, every start prints a fresh link for each user; afterwards, how to make one. */
+/** Until somebody has signed in, every start prints fresh links for a first look round; afterwards, how to make one. */
 async function printSignIn(world: World, address: string): Promise<void> {
   const { users, used } = await world.storage.read(async (stores) => ({
     users: await stores.users.all(),
@@ -97,9 +97,15 @@ async function printSignIn(world: World, address: string): Promise<void> {
     return;
   }
   say('Sign in by one of these links; each works once, for three days:');
-  for (const user of users.toSorted(byRole)) {
+  const inTour = ({ market }: User): boolean => market === '' || tourMarkets.includes(market);
+  const shown = users.filter(inTour).toSorted(byRole);
+  for (const user of shown) {
     const link = await createSignInLink(world, operator, { email: user.email });
     if (link.ok)
       say(`  ${user.role.padEnd(9)} ${user.email.padEnd(32)} ${address}/sign-in/${link.value.token}`);
+  }
+  const others = users.filter((user) => !inTour(user)).toSorted(byRole);
+  if (others[0]) {
+    say(`${others.length} others, such as ${others[0].email}: npm run -s latitude -- user link EMAIL`);
   }
 }

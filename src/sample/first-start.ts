@@ -20,6 +20,9 @@ const FAULTY = 'IT';
 /** The market whose plan goes to the field at once. */
 const REVIEWED = 'FR';
 
+/** Where somebody new meets everything: a workbook with errors and a plan in review. */
+export const tourMarkets: readonly string[] = [FAULTY, REVIEWED];
+
 export interface FirstStartOptions {
   /** Where the sample workbooks stay, for people to open and upload again. */
   readonly folder: string;
