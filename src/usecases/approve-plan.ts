@@ -4,6 +4,7 @@ import type { User } from '#domain/basics/user.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan, templateOf } from './current-plan.ts';
 import { findMarket } from './market-process.ts';
+import { refuseOutsidePhases } from './phase-guard.ts';
 import type { World } from './ports.ts';
 
 /**
@@ -23,10 +24,12 @@ export async function approvePlan(
     const current = await findCurrentPlan(world, stores, market);
     if (!current.ok) return current;
     const plan = current.value;
-    const reviewed = (templateOf(world, plan)?.methods.review ?? 'none') !== 'none';
+    const reviewed = ((await templateOf(world, stores, plan))?.methods.review ?? 'none') !== 'none';
     if (plan.state !== (reviewed ? 'in-review' : 'draft')) {
       return refused('plan-state', { market: market.code, state: plan.state });
     }
+    const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['approve']);
+    if (!turn.ok) return turn;
     const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
     if (open.length > 0) return refused('proposals-open', { open: open.length });
     await stores.plans.setState(plan.id, 'approved');

@@ -2,11 +2,10 @@ import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
-import { nextCycle } from '#domain/process/cycle.ts';
 import type { EffectiveRule, Rule } from '#domain/rulebook/rule.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import { assignmentOf } from './market-maturity.ts';
-import { findMarket, marketRules } from './market-process.ts';
+import { findMarket, marketRules, marketStanding } from './market-process.ts';
 import type { World } from './ports.ts';
 
 export interface ExplainedRule {
@@ -16,7 +15,7 @@ export interface ExplainedRule {
   readonly on: IsoDate;
 }
 
-/** A rule's value for a market's next cycle, or on the day named, and the whole chain that led to it. */
+/** A rule's value for the cycle a market plans, or on the day named, and the whole chain that led to it. */
 export async function explainRule(
   world: World,
   actor: User,
@@ -28,12 +27,15 @@ export async function explainRule(
   if (!rule) return refused('rule-unknown', { rule: input.rule });
   const market = found.value;
   if (input.on !== undefined && !isIsoDate(input.on)) return refusedInput('on', 'YYYY-MM-DD');
-  const today = world.clock.today();
-  const on = input.on ?? nextCycle(market, today).from;
-  const rules = await world.storage.read(async (stores) => {
-    // A cycle is planned with the archetype the market has today; a day is explained with the one it has on that day.
-    const assignment = await assignmentOf(world, stores, market.code, input.on ?? today);
-    return marketRules(world, stores, market, assignment, on);
+  const named = input.on;
+  const { rules, on } = await world.storage.read(async (stores) => {
+    // A cycle is planned with what it began with, or has today; a day is explained with the archetype of that day.
+    if (named === undefined) {
+      const standing = await marketStanding(world, stores, market);
+      return { rules: standing.rules, on: standing.cycle.from };
+    }
+    const assignment = await assignmentOf(world, stores, market.code, named);
+    return { rules: await marketRules(world, stores, market, assignment, named), on: named };
   });
   const effective = rules[rule.key];
   return effective ? done({ rule, effective, on }) : refused('rule-unknown', { rule: input.rule });

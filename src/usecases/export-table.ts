@@ -165,7 +165,7 @@ export async function exportTable(
       locale,
       market,
       plan,
-      method: templateOf(world, plan)?.methods.value ?? 'grid',
+      method: (await templateOf(world, stores, plan))?.methods.value ?? 'grid',
       accounts: new Map((await stores.accounts.ofMarket(market.code)).map((each) => [each.accountId, each])),
     };
     const filter = actor.role === 'rep' ? { territory: actor.territory } : {};

@@ -2,9 +2,9 @@ import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { maySeeMarket, type User } from '#domain/basics/user.ts';
 import type { Cycle } from '#domain/process/cycle.ts';
-import { nextCycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
 import { assignmentOf } from './market-maturity.ts';
+import { planningCycle } from './planning-cycle.ts';
 import type { World } from './ports.ts';
 
 export interface ListedMarket {
@@ -21,11 +21,13 @@ export async function listMarkets(world: World, actor: User): Promise<Outcome<re
   return world.storage.read(async (stores) => {
     const listed: ListedMarket[] = [];
     for (const market of seen) {
-      const archetype = (await assignmentOf(world, stores, market.code, today))?.archetype;
+      const { cycle, opened } = await planningCycle(world, stores, market);
+      const assignment = opened?.assignment ?? (await assignmentOf(world, stores, market.code, today));
+      const archetype = assignment?.archetype;
       listed.push({
         market,
         ...(archetype ? { archetype: archetype.key, template: archetype.template } : {}),
-        cycle: nextCycle(market, today),
+        cycle,
       });
     }
     return done(listed);

@@ -6,10 +6,12 @@ import type { User } from '#domain/basics/user.ts';
 import type { Account, Rep } from '#domain/customers/account.ts';
 import type { MakePlanInput } from '#domain/planning/make-plan.ts';
 import type { Plan } from '#domain/planning/plan.ts';
+import { planningPhases } from '#domain/process/gates/gate.ts';
 import { addMeasures, measurePlan } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { MarketProcess } from './market-process.ts';
 import { findMarketToRun, marketProcess } from './market-process.ts';
+import { refuseOutsidePhases } from './phase-guard.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
 import type { World } from './ports.ts';
@@ -81,7 +83,9 @@ export async function makeCallPlan(
     current: await stores.plans.current(market.code, cycle.id),
     accounts: await stores.accounts.ofMarket(market.code),
     reps: await stores.accounts.repsOf(market.code),
+    turn: await refuseOutsidePhases(stores, market, cycle.id, planningPhases),
   }));
+  if (!known.turn.ok) return known.turn;
   if (known.accounts.length === 0 || known.reps.length === 0)
     return refused('no-accounts', { market: market.code });
   if (known.current && known.current.state !== 'draft' && input.replace !== true) {
@@ -112,8 +116,10 @@ export async function makeCallPlan(
   const measured = measurePlan(known.accounts, made.segmented, made.lines, made.capacities);
   const measures = addMeasures(measured.map((each) => each.measures));
   return world.storage.transaction(async (stores): Promise<Outcome<CallPlanResult>> => {
-    // Somebody may have opened a review while this plan was being made.
+    // Somebody may have opened a review or ended the phase while this plan was being made.
     const now = await stores.plans.current(market.code, cycle.id);
+    const turn = await refuseOutsidePhases(stores, market, cycle.id, planningPhases);
+    if (!turn.ok) return turn;
     if (now?.id !== known.current?.id || now?.state !== known.current?.state) {
       return refused('plan-stale', { market: market.code });
     }

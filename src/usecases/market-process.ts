@@ -6,16 +6,16 @@ import { maySeeMarket, mayRunMarket, type User } from '#domain/basics/user.ts';
 import type { Assignment } from '#domain/maturity/assign-archetype.ts';
 import type { Archetype } from '#domain/maturity/maturity-model.ts';
 import type { Cycle } from '#domain/process/cycle.ts';
-import { nextCycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { ProcessTemplate } from '#domain/process/process-template.ts';
 import { grantLayers } from '#domain/rulebook/latitude-request.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { assignmentOf } from './market-maturity.ts';
-import type { Stores, World } from './ports.ts';
+import { planningCycle } from './planning-cycle.ts';
+import type { CycleRecord, Stores, World } from './ports.ts';
 
-/** Which process a market runs in its next cycle, and the rules in force on the cycle's first day. */
+/** Which process a market runs in the cycle it plans, and the rules in force on the cycle's first day. */
 export interface MarketProcess {
   readonly market: Market;
   readonly cycle: Cycle;
@@ -72,17 +72,36 @@ export const marketRules = async (
 ): Promise<EffectiveRules> =>
   (await resolveMarketRules(world, stores, market, assignment?.archetype, on)).rules;
 
-/** The process of a market's next cycle; refused while nobody has assessed the market. */
+/** A market in the cycle it plans; without assignment and template while nobody has assessed it. */
+export interface MarketStanding {
+  readonly cycle: Cycle;
+  /** Absent while nobody has opened the cycle. */
+  readonly opened?: CycleRecord;
+  readonly assignment?: Assignment;
+  readonly template?: ProcessTemplate;
+  readonly rules: EffectiveRules;
+}
+
+/** Where a market stands: an opened cycle keeps what it began with, any other goes by the definitions of today. */
+export async function marketStanding(world: World, stores: Stores, market: Market): Promise<MarketStanding> {
+  const { cycle, opened } = await planningCycle(world, stores, market);
+  if (opened) {
+    const { assignment, template, rules } = opened;
+    return { cycle, opened, assignment, template, rules };
+  }
+  const assignment = await assignmentOf(world, stores, market.code, world.clock.today());
+  const template = world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
+  const rules = await marketRules(world, stores, market, assignment, cycle.from);
+  return { cycle, ...(assignment ? { assignment } : {}), ...(template ? { template } : {}), rules };
+}
+
+/** The process of the cycle a market plans; refused while nobody has assessed the market. */
 export async function marketProcess(world: World, market: Market): Promise<Outcome<MarketProcess>> {
-  const today = world.clock.today();
-  const cycle = nextCycle(market, today);
-  return world.storage.read(async (stores): Promise<Outcome<MarketProcess>> => {
-    const assignment = await assignmentOf(world, stores, market.code, today);
-    const template = world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
-    if (!assignment || !template) return refused('no-assessment', { market: market.code });
-    const rules = await marketRules(world, stores, market, assignment, cycle.from);
-    return done({ market, cycle, assignment, template, rules });
-  });
+  const standing = await world.storage.read((stores) => marketStanding(world, stores, market));
+  const { cycle, assignment, template, rules } = standing;
+  return assignment && template
+    ? done({ market, cycle, assignment, template, rules })
+    : refused('no-assessment', { market: market.code });
 }
 
 /** Public holidays of a market around a cycle: wide enough for every deadline before and after it. */

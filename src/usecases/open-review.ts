@@ -4,6 +4,7 @@ import type { User } from '#domain/basics/user.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan, templateOf } from './current-plan.ts';
 import { findMarketToRun } from './market-process.ts';
+import { refuseOutsidePhases } from './phase-guard.ts';
 import type { World } from './ports.ts';
 
 /** Hands a draft plan to the field: from now on reps may propose changes. */
@@ -19,11 +20,13 @@ export async function openReview(
     const current = await findCurrentPlan(world, stores, market);
     if (!current.ok) return current;
     const plan = current.value;
-    const method = templateOf(world, plan)?.methods.review ?? 'none';
+    const method = (await templateOf(world, stores, plan))?.methods.review ?? 'none';
     if (method === 'none') {
       return refused('review-not-in-process', { market: market.code, template: plan.snapshot.template.key });
     }
     if (plan.state !== 'draft') return refused('plan-state', { market: market.code, state: plan.state });
+    const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['field-review']);
+    if (!turn.ok) return turn;
     await stores.plans.setState(plan.id, 'in-review');
     await stores.audit.add({
       at: world.clock.now(),

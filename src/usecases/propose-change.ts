@@ -11,6 +11,7 @@ import { kindOfChange } from '#domain/review/proposal.ts';
 import { weighChange } from '#domain/review/weigh-change.ts';
 import { findCurrentPlan, templateOf } from './current-plan.ts';
 import { findMarket } from './market-process.ts';
+import { refuseOutsidePhases } from './phase-guard.ts';
 import type { Stores, World } from './ports.ts';
 import { reviewSituation } from './review-situation.ts';
 
@@ -72,6 +73,8 @@ export async function proposeChange(
     }
     if (plan.state !== 'in-review')
       return refused('review-closed', { market: market.code, state: plan.state });
+    const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['field-review']);
+    if (!turn.ok) return turn;
     if (input.to === line.planned) return refusedInput('to', `≠ ${line.planned}`);
     const { territory } = line;
     const ofTerritory = await stores.proposals.ofPlan(plan.id, { territory });
@@ -79,7 +82,10 @@ export async function proposeChange(
       (each) => (each.state === 'open' || each.state === 'approved') && each.lineKey !== line.key,
     );
     const situation = await reviewSituation(stores, market, plan, line, input.to, counted);
-    const findings = checkProposal(templateOf(world, plan)?.methods.review ?? 'none', situation);
+    const findings = checkProposal(
+      (await templateOf(world, stores, plan))?.methods.review ?? 'none',
+      situation,
+    );
     const proposal: Proposal = {
       id: world.secrets.newId(),
       planId: plan.id,

@@ -1,7 +1,6 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { maySeeMarket, type User } from '#domain/basics/user.ts';
-import { nextCycle } from '#domain/process/cycle.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
 import { kpis } from '#domain/reporting/kpis.ts';
 import { addMeasures, noMeasures } from '#domain/reporting/measure-plan.ts';
@@ -9,6 +8,7 @@ import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import type { Difference } from '#domain/reporting/reconcile.ts';
 import { reconcile } from '#domain/reporting/reconcile.ts';
 import { assignmentOf } from './market-maturity.ts';
+import { planningCycle } from './planning-cycle.ts';
 import type { World } from './ports.ts';
 
 export interface Rollup {
@@ -28,7 +28,7 @@ export async function rollUp(world: World, actor: User): Promise<Outcome<Rollup>
     const lines: MarketRollup[] = [];
     const differences: Difference[] = [];
     for (const market of markets) {
-      const cycle = nextCycle(market, today);
+      const { cycle } = await planningCycle(world, stores, market);
       const plan = await stores.plans.current(market.code, cycle.id);
       const archetype = (await assignmentOf(world, stores, market.code, today))?.archetype;
       const measures = plan

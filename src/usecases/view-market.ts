@@ -3,8 +3,8 @@ import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
 import type { Assignment } from '#domain/maturity/assign-archetype.ts';
 import type { Plan } from '#domain/planning/plan.ts';
+import { complexityOf, type Complexity } from '#domain/process/complexity.ts';
 import type { Cycle } from '#domain/process/cycle.ts';
-import { nextCycle } from '#domain/process/cycle.ts';
 import type { Deadline } from '#domain/process/deadlines.ts';
 import { phaseDeadlines } from '#domain/process/deadlines.ts';
 import type { Market } from '#domain/process/market.ts';
@@ -12,9 +12,9 @@ import type { ProcessTemplate } from '#domain/process/process-template.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import { assignmentOf } from './market-maturity.ts';
-import { findMarket, holidaysAround, marketRules } from './market-process.ts';
+import { findMarket, holidaysAround, marketStanding } from './market-process.ts';
 import type { ImportRecord, World } from './ports.ts';
+import { describeCycle, type CycleView } from './view-cycle.ts';
 
 export interface MarketView {
   readonly market: Market;
@@ -22,6 +22,7 @@ export interface MarketView {
   /** Absent while nobody has assessed the market. */
   readonly assignment?: Assignment;
   readonly template?: ProcessTemplate;
+  readonly complexity?: Complexity;
   readonly deadlines: readonly Deadline[];
   readonly accounts: number;
   readonly reps: number;
@@ -29,10 +30,12 @@ export interface MarketView {
   readonly plan?: Plan;
   readonly measures?: Measures;
   readonly openProposals: number;
+  /** Absent while nobody has opened the cycle. */
+  readonly opened?: CycleView;
   readonly rules: EffectiveRules;
 }
 
-/** Where a market stands in its next cycle. */
+/** Where a market stands in the cycle it plans. */
 export async function viewMarket(
   world: World,
   actor: User,
@@ -41,19 +44,16 @@ export async function viewMarket(
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const market = found.value;
-  const today = world.clock.today();
-  const cycle = nextCycle(market, today);
-  const assignment = await world.storage.read((stores) => assignmentOf(world, stores, market.code, today));
-  const template = world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
-  const deadlines = template
-    ? phaseDeadlines(
-        template.phases,
-        cycle.from,
-        market.calendar.workingWeek,
-        holidaysAround(world, market, cycle),
-      )
-    : [];
   return world.storage.read(async (stores) => {
+    const { cycle, opened, assignment, template, rules } = await marketStanding(world, stores, market);
+    const deadlines = template
+      ? phaseDeadlines(
+          template.phases,
+          cycle.from,
+          market.calendar.workingWeek,
+          holidaysAround(world, market, cycle),
+        )
+      : [];
     const plan = await stores.plans.current(market.code, cycle.id);
     // A rep sees of the market what is the own territory's.
     const own = actor.role === 'rep' ? { territory: actor.territory } : {};
@@ -67,14 +67,15 @@ export async function viewMarket(
       market,
       cycle,
       ...(assignment ? { assignment } : {}),
-      ...(template ? { template } : {}),
+      ...(template ? { template, complexity: complexityOf(template) } : {}),
       deadlines,
       accounts: actor.role === 'rep' ? measures.accounts : await stores.accounts.count(market.code),
       reps: reps.length,
       imports: actor.role === 'rep' ? [] : await stores.imports.ofMarket(market.code),
       ...(plan ? { plan: { ...plan, capacities: plan.capacities.filter(isOwn) }, measures } : {}),
       openProposals: open.length,
-      rules: await marketRules(world, stores, market, assignment, cycle.from),
+      ...(opened ? { opened: await describeCycle(world, stores, actor, market, opened) } : {}),
+      rules,
     });
   });
 }

@@ -42,7 +42,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput):
     const current = await findCurrentPlan(world, stores, market);
     if (!current.ok) return current;
     const plan = current.value;
-    const template = templateOf(world, plan);
+    const template = await templateOf(world, stores, plan);
     const measured = (await stores.plans.measures(plan.id)).filter(
       (each) => actor.role !== 'rep' || each.territory === territory,
     );

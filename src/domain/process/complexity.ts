@@ -1,4 +1,4 @@
-import type { RaciRole } from './process-template.ts';
+import type { ProcessTemplate, RaciRole } from './process-template.ts';
 
 /** What makes a process heavy for those who take part. */
 export interface Complexity {
@@ -42,3 +42,9 @@ export function measureComplexity({ phases, columns }: ComplexProcess): Complexi
     figure: 2 * steps + 3 * handOvers + columns + 2 * decisions,
   };
 }
+
+export const complexityOf = ({ phases, workbook }: ProcessTemplate): Complexity =>
+  measureComplexity({
+    phases,
+    columns: workbook.sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0),
+  });

@@ -47,10 +47,10 @@ const linesQuery = z.strictObject({
 });
 
 export function registerPlan(api: Api, { world, messages }: ApiContext): void {
-  const wordsFor =
-    (locale: string, market: Market, plan: Plan): WordReason =>
-    (reason) =>
-      world.wording.reason(locale, market, templateOf(world, plan)?.methods.value ?? 'grid', reason);
+  const wordsFor = async (locale: string, market: Market, plan: Plan): Promise<WordReason> => {
+    const template = await world.storage.read((stores) => templateOf(world, stores, plan));
+    return (reason) => world.wording.reason(locale, market, template?.methods.value ?? 'grid', reason);
+  };
 
   api.post('/markets/:market/plan', {
     schema: {
@@ -108,7 +108,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       const view = valueOf(
         await viewPlan(world, userOf(request), { ...request.params, filter, offset, limit }),
       );
-      const word = wordsFor(request.locale, view.market, view.plan);
+      const word = await wordsFor(request.locale, view.market, view.plan);
       return {
         plan: presentPlan(view.plan),
         measures: view.measures,
@@ -136,7 +136,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       const explanation = valueOf(await explainPlanLine(world, user, request.params));
       const market = valueOf(findMarket(world, user, request.params.market));
       const plan = valueOf(await world.storage.read((stores) => findCurrentPlan(world, stores, market)));
-      return presentExplanation(explanation, wordsFor(request.locale, market, plan));
+      return presentExplanation(explanation, await wordsFor(request.locale, market, plan));
     },
   });
 

@@ -1,0 +1,93 @@
+import { WHOLE } from '#domain/basics/channel.ts';
+import type { Rep } from '#domain/customers/account.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import type { CycleFacts, Gate, PlanFacts } from '#domain/process/gates/gate.ts';
+import type { Market } from '#domain/process/market.ts';
+import { hasEnded } from '#domain/process/opened-cycle.ts';
+import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { addMeasures } from '#domain/reporting/measure-plan.ts';
+import { outdatedLines, passedLimits } from '#domain/review/check-plan-today.ts';
+import type { CycleRecord, Stores } from './ports.ts';
+
+/** Gates that look at every line of the plan or every account; the others get by with counts. */
+const ofLines = ['plan-within-limits', 'no-blocking-findings'];
+const ofAccounts = 'territories-staffed';
+
+/**
+ * What the asked gates look at, as it stands now. What none of them looks at is left empty: a plan's lines are many.
+ */
+export async function cycleFacts(
+  stores: Stores,
+  market: Market,
+  record: CycleRecord,
+  asked: readonly Gate[],
+): Promise<CycleFacts> {
+  const asks = (key: string): boolean => asked.some((gate) => gate.key === key);
+  const reps = await stores.accounts.repsOf(market.code);
+  const accounts = asks(ofAccounts) ? await stores.accounts.ofMarket(market.code) : [];
+  const known = new Set(reps.map((each) => each.territory));
+  const plan = await stores.plans.current(market.code, record.cycle.id);
+  return {
+    accounts: await stores.accounts.count(market.code),
+    staffed: reps.filter((each) => each.name !== '').map((each) => each.territory),
+    unknownTerritories: [...new Set(accounts.map((each) => each.territory))]
+      .filter((territory) => !known.has(territory))
+      .toSorted(),
+    trained: record.trained.map((each) => each.territory),
+    published: hasEnded(record, 'publish'),
+    ...(plan ? { plan: await planFacts(stores, market, record, plan, reps, ofLines.some(asks)) } : {}),
+  };
+}
+
+async function planFacts(
+  stores: Stores,
+  market: Market,
+  record: CycleRecord,
+  plan: Plan,
+  reps: readonly Rep[],
+  withLines: boolean,
+): Promise<PlanFacts> {
+  const measured = await stores.plans.measures(plan.id);
+  const { accounts, targets } = addMeasures(measured.map((each) => each.measures));
+  const upper = integerRule(plan.snapshot.rules, 'review-capacity-upper');
+  const overloaded = measured.filter(
+    ({ measures }) => measures.plannedEquivalents * WHOLE > measures.capacity * upper,
+  );
+  const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
+  return {
+    state: plan.state,
+    segmented: accounts,
+    targets,
+    overloaded: overloaded.map((each) => each.territory),
+    openProposals: open.length,
+    ...(withLines
+      ? await holdAgainstToday(stores, market, record, plan, reps)
+      : { overLimits: [], outdated: [] }),
+  };
+}
+
+async function holdAgainstToday(
+  stores: Stores,
+  market: Market,
+  record: CycleRecord,
+  plan: Plan,
+  reps: readonly Rep[],
+): Promise<Pick<PlanFacts, 'overLimits' | 'outdated'>> {
+  const accounts = await stores.accounts.ofMarket(market.code);
+  // An average counts every target, those without a touch included.
+  const targets = new Set(
+    (await stores.plans.segmented(plan.id)).filter((each) => each.target).map((each) => each.accountId),
+  );
+  const lines = (await stores.plans.lines(plan.id)).filter(
+    (line) => line.planned > 0 || targets.has(line.accountId),
+  );
+  const today = {
+    cycle: record.cycle,
+    lines,
+    accounts: new Map(accounts.map((each) => [each.accountId, each])),
+    reps: new Map(reps.map((each) => [each.territory, each])),
+    legalLimits: market.legalLimits,
+    rules: plan.snapshot.rules,
+  };
+  return { overLimits: passedLimits(today), outdated: outdatedLines(today) };
+}
