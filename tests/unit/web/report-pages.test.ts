@@ -152,8 +152,9 @@ describe('the deviations page', () => {
     deviations: [deviation('DE', 'utilisation-lower'), deviation('BR', 'utilisation-lower')],
     disagreements: [],
   };
-  const view = (market: string) =>
+  const view = (market: string, rule = '') =>
     viewDeviationsPage({
+      rule,
       words: english,
       definitions: {
         archetypes: [],
@@ -176,6 +177,21 @@ describe('the deviations page', () => {
       why: 'Shorter distances.',
       href: '/markets/DE/rules?area=planning',
     });
+  });
+
+  it('gives an overview of rules and their values, and one rule when asked', () => {
+    const [page, ofRule] = [view(''), view('', 'utilisation-lower')];
+    expect(page.isOverview).toBe(true);
+    expect(page.overview).toMatchObject([
+      {
+        central: '85%',
+        href: '/deviations?rule=utilisation-lower',
+        values: [{ value: '90%', markets: 'Germany, Brazil' }],
+      },
+    ]);
+    expect(ofRule.isOverview).toBe(false);
+    expect(ofRule.deviations).toHaveLength(2);
+    expect(view('', 'no-such-rule').isOverview).toBe(true);
   });
 
   it('shows one market when asked, and all for a market nobody knows', () => {

@@ -27,6 +27,7 @@ export function registerDeviationsPage(site: Site): void {
         words,
         definitions: world.definitions,
         market: fieldOf(request.query, 'market'),
+        rule: fieldOf(request.query, 'rule'),
         data,
       }),
     });

@@ -9,15 +9,43 @@ import type { Words } from '../../words.ts';
 export interface DeviationsPageInput {
   readonly words: Words;
   readonly definitions: Pick<Definitions, 'archetypes' | 'lists' | 'markets'>;
-  /** Shows one market alone; every market when it names none. */
+  /** Shows one market alone, and one rule alone; with neither an overview of all. */
   readonly market: string;
+  readonly rule?: string;
   readonly data: DeviationReport;
 }
 
 const path = '/deviations';
 
+/** Rule by rule: the central value, and each other value with the markets that have it. */
+function overviewOf(
+  words: Words,
+  { lists }: DeviationsPageInput['definitions'],
+  { deviations }: DeviationReport,
+  nameOf: (code: string) => string,
+) {
+  return [...Map.groupBy(deviations, (each) => each.rule)].flatMap(([key, found]) => {
+    const rule = findRule(key);
+    const [first] = found;
+    if (!rule || !first) return [];
+    const byValue = Map.groupBy(found, (each) => wordRuleValue(words, lists, rule, each.value));
+    return [
+      {
+        title: wordRule(words, rule).title,
+        href: `${path}?rule=${key}`,
+        unit: wordRuleUnit(words, rule),
+        central: wordRuleValue(words, lists, rule, first.central),
+        values: [...byValue].map(([value, ofValue]) => ({
+          value,
+          markets: ofValue.map((each) => nameOf(each.market)).join(', '),
+        })),
+      },
+    ];
+  });
+}
+
 /** Which markets differ from the central rules, in what, and why. */
-export function viewDeviationsPage({ words, definitions, market, data }: DeviationsPageInput) {
+export function viewDeviationsPage({ words, definitions, market, rule = '', data }: DeviationsPageInput) {
   const { markets } = definitions;
   const chosen = markets.find((each) => each.code === market)?.code ?? '';
   const nameOf = (code: string): string => {
@@ -26,12 +54,18 @@ export function viewDeviationsPage({ words, definitions, market, data }: Deviati
   };
   const countOf = (code: string): number =>
     data.deviations.filter((each) => code === '' || each.market === code).length;
-  const shown = data.deviations.filter((each) => chosen === '' || each.market === chosen);
+  const ruleChosen = findRule(rule)?.key ?? '';
+  const shown = data.deviations.filter(
+    (each) => (chosen === '' || each.market === chosen) && (ruleChosen === '' || each.rule === ruleChosen),
+  );
   return {
     summary: words.t('page.deviations.summary', {
       rules: new Set(shown.map((each) => each.rule)).size,
       markets: new Set(shown.map((each) => each.market)).size,
     }),
+    isOverview: chosen === '' && ruleChosen === '',
+    rule: ruleChosen,
+    overview: overviewOf(words, definitions, data, nameOf),
     exportPath: `${path}.xlsx`,
     markets: ['', ...markets.map((each) => each.code)].map((code) => ({
       href: code === '' ? path : `${path}?market=${code}`,
@@ -39,37 +73,23 @@ export function viewDeviationsPage({ words, definitions, market, data }: Deviati
       current: code === chosen,
     })),
     deviations: shown.flatMap((each) => {
-      const rule = findRule(each.rule);
-      if (!rule) return [];
+      const known = findRule(each.rule);
+      if (!known) return [];
       return [
         {
-          title: wordRule(words, rule).title,
+          title: wordRule(words, known).title,
           key: each.rule,
           market: nameOf(each.market),
           href: `/markets/${each.market}/rules?area=${each.area}`,
-          central: wordRuleValue(words, definitions.lists, rule, each.central),
-          value: wordRuleValue(words, definitions.lists, rule, each.value),
-          unit: wordRuleUnit(words, rule),
+          central: wordRuleValue(words, definitions.lists, known, each.central),
+          value: wordRuleValue(words, definitions.lists, known, each.value),
+          unit: wordRuleUnit(words, known),
           layer: wordLayer(words, definitions, { layer: each.layer, key: each.layerKey }),
           own: each.layer !== 'archetype' && each.layer !== 'global',
-          difference: each.difference === null ? '' : wordRuleDifference(words, rule, each.difference),
+          difference: each.difference === null ? '' : wordRuleDifference(words, known, each.difference),
           since: each.since === '' ? '' : words.t('page.rules.since', { day: words.day(each.since) }),
           why: each.why,
           source: each.source,
-        },
-      ];
-    }),
-    disagreements: data.disagreements.flatMap(({ rule: key, values }) => {
-      const rule = findRule(key);
-      if (!rule || (chosen !== '' && !shown.some((each) => each.rule === key))) return [];
-      return [
-        {
-          title: wordRule(words, rule).title,
-          unit: wordRuleUnit(words, rule),
-          values: values.map((each) => ({
-            value: wordRuleValue(words, definitions.lists, rule, each.value),
-            markets: each.markets.map(nameOf).join(', '),
-          })),
         },
       ];
     }),
