@@ -5,6 +5,8 @@ import { market, startSite, type Site } from './support/start-site.ts';
 
 const RULE = 'calls-per-day';
 
+const ask = (rule: string) => ['affiliate', `/markets/${market}/latitude-requests?rule=${rule}`] as const;
+
 describe.runIf(browserAvailable)('more latitude', () => {
   let site: Site;
   beforeAll(async () => {
@@ -54,8 +56,6 @@ describe.runIf(browserAvailable)('more latitude', () => {
 
   for (const width of [1440, 390] as const) {
     it(`is fit for everybody, ${width} pixels wide`, async () => {
-      const ask = (rule: string) =>
-        ['affiliate', `/markets/${market}/latitude-requests?rule=${rule}`] as const;
       const looked = [
         ask(''),
         ask(RULE),
@@ -84,7 +84,7 @@ describe.runIf(browserAvailable)('more latitude', () => {
           note: '',
         }),
       );
-      for (const [index, [role, path]] of looked.entries()) {
+      for (const [role, path] of looked) {
         const { page, context } = await site.visit(role, width);
         await page.goto(site.address + path);
         expect({
