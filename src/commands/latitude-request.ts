@@ -1,4 +1,3 @@
-import { operator, type User } from '#domain/basics/user.ts';
 import { describeValue } from '#domain/rulebook/latitude.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import { latitudeRequestStates } from '#domain/rulebook/latitude-request.ts';
@@ -8,6 +7,7 @@ import { decideLatitudeRequest } from '#usecases/decide-latitude-request.ts';
 import { listLatitudeRequests } from '#usecases/list-latitude-requests.ts';
 import type { World } from '#usecases/ports.ts';
 import { requestLatitude } from '#usecases/request-latitude.ts';
+import { actingUser } from './acting-user.ts';
 import {
   oneOf,
   optionText,
@@ -23,15 +23,6 @@ function needed(call: Call, name: string): string {
   const value = optionText(call, name);
   if (value === undefined) throw new WrongUsage(`--${name} is missing`);
   return value;
-}
-
-/** The user named by `--as`, so that the audit trail and the rights are theirs; else the operator. */
-async function actingUser(world: World, call: Call): Promise<User> {
-  const email = optionText(call, 'as');
-  if (email === undefined) return operator;
-  const user = await world.storage.read((stores) => stores.users.byEmail(email.toLowerCase()));
-  if (!user) throw new WrongUsage(`--as ${email}: there is no such user`);
-  return user;
 }
 
 const describeRequest = (each: LatitudeRequest): string =>

@@ -15,7 +15,7 @@ export const market: Command = {
       market: call.positionals[0] ?? '',
     });
     return report(tools, outcome, (view) => {
-      const { assignment, template, cycle, deadlines, plan } = view;
+      const { assignment, template, complexity, cycle, deadlines, plan, opened } = view;
       return {
         json: {
           market: view.market.code,
@@ -26,10 +26,15 @@ export const market: Command = {
             ? { archetype: assignment.next.archetype.key, missing: assignment.next.missing }
             : null,
           template: template ? { key: template.key, version: template.version } : null,
+          complexity: complexity
+            ? { ...complexity, limit: assignment?.archetype.complexityLimit ?? null }
+            : null,
+          opened: opened !== undefined,
           deadlines: deadlines.map(({ phase, due }) => ({
             phase: phase.key,
             due,
             responsible: phase.responsible,
+            state: opened?.phases.find((each) => each.phase.key === phase.key)?.state ?? null,
           })),
           accounts: view.accounts,
           reps: view.reps,
@@ -44,12 +49,17 @@ export const market: Command = {
             (each) =>
               `  ${each.dimension} ${each.level} is below ${each.atLeast}, needed for ${assignment.next?.archetype.key ?? ''}`,
           ) ?? []),
-          ...(template ? [`template ${template.key} ${template.version}`] : []),
+          ...(template && complexity
+            ? [
+                `template ${template.key} ${template.version}, complexity ${complexity.figure} of at most ${assignment?.archetype.complexityLimit ?? '–'}: ${complexity.steps} steps, ${complexity.handOvers} hand-overs, ${complexity.columns} columns, ${complexity.decisions} decisions`,
+              ]
+            : []),
           ...alignTable(
             deadlines.map(({ phase, due }) => [
               `  ${inLocale(phase.name, tools.locale)}`,
               due,
               phase.responsible,
+              opened?.phases.find((each) => each.phase.key === phase.key)?.state ?? '',
             ]),
           ),
           `${view.accounts} accounts, ${view.reps} territories`,

@@ -1,5 +1,5 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { operator, type User } from '#domain/basics/user.ts';
+import { operator } from '#domain/basics/user.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { approvePlan } from '#usecases/approve-plan.ts';
 import { decideProposals } from '#usecases/decide-proposals.ts';
@@ -7,6 +7,7 @@ import { openReview } from '#usecases/open-review.ts';
 import type { World } from '#usecases/ports.ts';
 import { proposeChange } from '#usecases/propose-change.ts';
 import { viewPlan } from '#usecases/view-plan.ts';
+import { actingUser } from './acting-user.ts';
 import type { Call, Command, ExitCode, Toolbox } from './command.ts';
 import { optionText, WrongUsage } from './command.ts';
 import { report } from './report.ts';
@@ -56,15 +57,6 @@ function needed(call: Call, name: string): string {
   const value = optionText(call, name);
   if (value === undefined) throw new WrongUsage(`--${name} is missing`);
   return value;
-}
-
-/** The user named by `--as`, so that the audit trail and the rights are theirs; else the operator. */
-async function actingUser(world: World, call: Call): Promise<User> {
-  const email = optionText(call, 'as');
-  if (email === undefined) return operator;
-  const user = await world.storage.read((stores) => stores.users.byEmail(email.toLowerCase()));
-  if (!user) throw new WrongUsage(`--as ${email}: there is no such user`);
-  return user;
 }
 
 async function decide(

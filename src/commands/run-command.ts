@@ -6,6 +6,7 @@ import { assess } from './assess.ts';
 import { check } from './check.ts';
 import type { Command, ExitCode, Toolbox } from './command.ts';
 import { BrokenDefinitions, WrongUsage } from './command.ts';
+import { cycle } from './cycle.ts';
 import { deviations } from './deviations.ts';
 import { exportFile } from './export.ts';
 import { importFile } from './import.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   why,
   deviations,
   latitudeRequest,
+  cycle,
   template,
   read,
   importFile,

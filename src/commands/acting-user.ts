@@ -1,0 +1,12 @@
+import { operator, type User } from '#domain/basics/user.ts';
+import type { World } from '#usecases/ports.ts';
+import { optionText, WrongUsage, type Call } from './command.ts';
+
+/** The user named by `--as`, so that the audit trail and the rights are theirs; else the operator. */
+export async function actingUser(world: World, call: Call): Promise<User> {
+  const email = optionText(call, 'as');
+  if (email === undefined) return operator;
+  const user = await world.storage.read((stores) => stores.users.byEmail(email.toLowerCase()));
+  if (!user) throw new WrongUsage(`--as ${email}: there is no such user`);
+  return user;
+}
