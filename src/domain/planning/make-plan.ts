@@ -14,6 +14,7 @@ import { territoryCapacity } from './capacity.ts';
 import { checkTerritories } from './check-territories.ts';
 import { accountTouchMaximum } from './constraints/account-touch-maximum.ts';
 import type { LegalCaps } from './constraints/legal-limits.ts';
+import type { PastTouch } from './constraints/limit-window.ts';
 import { legalLimitCaps } from './constraints/legal-limits.ts';
 import { explainLine } from './explain-line.ts';
 import { explainInfeasible } from './explain-infeasible.ts';
@@ -30,6 +31,8 @@ export interface MakePlanInput {
   readonly reps: readonly Rep[];
   /** Public holidays of the cycle by region (`''` is the market's own calendar). */
   readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
+  /** Touches that took place before the cycle, for legal limits whose window reaches back. */
+  readonly past?: readonly PastTouch[];
 }
 
 /** A plan as computed, before it has a name and a place. */
@@ -89,6 +92,7 @@ export function makePlan(input: MakePlanInput): MadePlan {
     accountOf,
     new Map(reps.map((each) => [each.territory, each])),
     rules,
+    input.past,
   );
   const result = allocate({
     territories: capacities.map(({ territory, capacity }) => ({ key: territory, capacity })),

@@ -7,12 +7,13 @@ import type { Cycle } from '../../process/cycle.ts';
 import type { LegalLimit } from '../../process/market.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { integerRule } from '../../rulebook/rule-values.ts';
+import { touchesBefore, type PastTouch } from './limit-window.ts';
 import type { AllocationCap, AllocationLine } from '../allocation/allocation-problem.ts';
 
 /** What a limit needs to know of a line. */
 export type LimitedLine = Pick<AllocationLine, 'key' | 'account' | 'channel' | 'territory' | 'maximum'>;
 
-/** A cap on touches of the lines it names. */
+/** A cap on touches of the lines it names; `past` of its maximum are taken already. */
 export type LegalCap = AllocationCap & { readonly lines: readonly string[] };
 
 export interface LegalCaps {
@@ -29,11 +30,11 @@ const monthsOf = (cycle: Cycle): number =>
   Number(cycle.from.slice(5, 7)) +
   1;
 
-function groupBy(
-  lines: readonly LimitedLine[],
-  keyOf: (line: LimitedLine) => string,
-): Map<string, LimitedLine[]> {
-  const groups = new Map<string, LimitedLine[]>();
+function groupBy<Touched>(
+  lines: readonly Touched[],
+  keyOf: (line: Touched) => string,
+): Map<string, Touched[]> {
+  const groups = new Map<string, Touched[]>();
   for (const line of lines) {
     const key = keyOf(line);
     if (key === '') continue;
@@ -52,6 +53,9 @@ const shareOfWindow = (limit: LegalLimit, cycle: Cycle): number =>
  * What the country's limits allow in this cycle, as caps on touches.
  * - A hard limit caps each rep and person, or each establishment, at the whole maximum of its window.
  * - An average caps each rep's calls over all its people at the cycle's share of the window.
+ * Touches of `past` that lie in the window before the cycle lower the cap: each of them under a hard limit; under an
+ * average those beyond the share of the window that has gone by. Nothing records actual touches yet, so planning and
+ * review hand none in.
  * Where only unsolicited calls count, the rule `unsolicited-share` says how many of the planned ones that are.
  * A limit per day cannot be planned in a cycle's totals and is pointed out instead.
  */
@@ -62,6 +66,7 @@ export function legalLimitCaps(
   accounts: ReadonlyMap<string, Account>,
   reps: ReadonlyMap<string, Rep>,
   rules: EffectiveRules,
+  past: readonly PastTouch[] = [],
 ): LegalCaps {
   const caps: LegalCap[] = [];
   const behind = new Map<string, LegalLimit>();
@@ -86,37 +91,45 @@ export function legalLimitCaps(
       );
       continue;
     }
+    const holdsIn = (territory: string): boolean =>
+      limit.region === undefined || reps.get(territory)?.region === limit.region;
     const counted = lines.filter(
       (line) =>
         line.maximum > 0 &&
         limit.channels.some((channel) => channel === line.channel) &&
-        (limit.region === undefined || reps.get(line.territory)?.region === limit.region),
+        holdsIn(line.territory),
     );
+    const before = touchesBefore(limit, cycle, past).filter((touch) => holdsIn(touch.territory));
     const counts = limit.counts === 'unsolicited' ? unsolicited : 1;
-    const addCap = (key: string, group: readonly LimitedLine[], maximum: number): void => {
-      caps.push({ key, lines: group.map((line) => line.key), maximum: Math.floor(maximum / counts) });
+    const addCap = (key: string, group: readonly LimitedLine[], maximum: number, taken: number): void => {
+      caps.push({
+        key,
+        lines: group.map((line) => line.key),
+        maximum: Math.floor(maximum / counts),
+        past: Math.ceil(taken),
+      });
       behind.set(key, limit);
     };
     if (limit.strength === 'average') {
+      const beforeOf = groupBy(before, (touch) => touch.territory);
+      const share = shareOfWindow(limit, cycle);
       for (const [territory, group] of groupBy(counted, (line) => line.territory)) {
-        const people = new Set(group.map((line) => line.account)).size;
-        addCap(
-          `legal:${limit.key}:${territory}`,
-          group,
-          people * limit.maximum * shareOfWindow(limit, cycle),
-        );
+        const ofWindow = new Set(group.map((line) => line.account)).size * limit.maximum;
+        const due = (ofWindow * (1 - share)) / counts;
+        const excess = Math.max(0, (beforeOf.get(territory)?.length ?? 0) - due);
+        addCap(`legal:${limit.key}:${territory}`, group, ofWindow * share, excess);
       }
       continue;
     }
-    const keyOf =
-      limit.scope === 'rep-to-person'
-        ? (line: LimitedLine) => `${line.territory}|${line.account}`
-        : (line: LimitedLine) => {
-            const account = accounts.get(line.account);
-            return account === undefined ? '' : textFact(account, 'organisation') || account.accountId;
-          };
-    for (const [key, group] of groupBy(counted, keyOf))
-      addCap(`legal:${limit.key}:${key}`, group, limit.maximum);
+    const keyOf = ({ territory, account }: Pick<LimitedLine, 'territory' | 'account'>): string => {
+      if (limit.scope === 'rep-to-person') return `${territory}|${account}`;
+      const known = accounts.get(account);
+      return known === undefined ? '' : textFact(known, 'organisation') || known.accountId;
+    };
+    const beforeOf = groupBy(before, keyOf);
+    for (const [key, group] of groupBy(counted, keyOf)) {
+      addCap(`legal:${limit.key}:${key}`, group, limit.maximum, beforeOf.get(key)?.length ?? 0);
+    }
   }
   return { caps, limits: behind, findings };
 }

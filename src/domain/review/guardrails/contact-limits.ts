@@ -29,9 +29,10 @@ export const contactLimits: Guardrail = (situation) => {
       }),
     );
   }
-  for (const { key, lines, maximum } of legal.caps) {
+  for (const { key, lines, maximum: ofWindow, past = 0 } of legal.caps) {
     if (!lines.includes(line.key)) continue;
     const planned = lines.reduce((sum, each) => sum + (after.get(each) ?? 0), 0);
+    const maximum = Math.max(0, ofWindow - past);
     const limit = legal.limits.get(key);
     if (planned > maximum && limit) {
       findings.push(
