@@ -8,13 +8,16 @@ import { registerDeviationsPage } from './pages/deviations/route.ts';
 import { registerImportPage } from './pages/import/route.ts';
 import { registerLatitudeRequestsPage } from './pages/latitude-requests/route.ts';
 import { registerMarketRequestsPage } from './pages/market-requests/route.ts';
+import { registerMarketMaturityPage } from './pages/market-maturity/route.ts';
 import { registerMarketPage } from './pages/market/route.ts';
 import { registerMarketsPage } from './pages/markets/route.ts';
 import { registerMaturityPage } from './pages/maturity/route.ts';
+import { registerMigrationPage } from './pages/migration/route.ts';
 import { registerPlanLinePage } from './pages/plan-line/route.ts';
 import { registerPlanMadePage } from './pages/plan-made/route.ts';
 import { registerPlanPage } from './pages/plan/route.ts';
 import { registerReviewPage } from './pages/review/route.ts';
+import { registerRollOutPage } from './pages/roll-out/route.ts';
 import { registerRollupPage } from './pages/rollup/route.ts';
 import { registerRulesPage } from './pages/rules/route.ts';
 import { refreshOnProblems } from './refresh-on-problems.ts';
@@ -33,6 +36,9 @@ const pages: readonly ((site: Site) => void)[] = [
   registerRulesPage,
   registerRollupPage,
   registerMaturityPage,
+  registerMarketMaturityPage,
+  registerMigrationPage,
+  registerRollOutPage,
   registerDeviationsPage,
   registerLatitudeRequestsPage,
   registerMarketRequestsPage,

@@ -6,13 +6,13 @@ import type { Words } from '../words.ts';
 /** Where a page stands; its link is marked as the current one. */
 export type Place =
   | 'rollup'
-  | 'maturity'
+  | 'roll-out'
   | 'deviations'
   | 'latitude-requests'
   | 'markets'
   | 'audit'
   | MarketPlace;
-export type MarketPlace = 'market' | 'plan' | 'review' | 'rules';
+export type MarketPlace = 'market' | 'plan' | 'review' | 'rules' | 'maturity';
 
 export interface NavLink {
   readonly href: string;
@@ -34,17 +34,27 @@ export interface Frame {
   readonly user?: { readonly name: string; readonly role: string };
 }
 
-const globalPlaces = ['rollup', 'maturity', 'deviations', 'latitude-requests', 'markets', 'audit'] as const;
-const marketPlaces: readonly MarketPlace[] = ['market', 'plan', 'review', 'rules'];
+const globalPlaces = [
+  'rollup',
+  'maturity',
+  'roll-out',
+  'deviations',
+  'latitude-requests',
+  'markets',
+  'audit',
+] as const;
+const marketPlaces: readonly MarketPlace[] = ['market', 'plan', 'review', 'rules', 'maturity'];
 const placesOf: Readonly<Record<User['role'], readonly MarketPlace[]>> = {
   affiliate: marketPlaces,
   global: marketPlaces,
-  manager: ['review', 'plan', 'market', 'rules'],
+  manager: ['review', 'plan', 'market', 'rules', 'maturity'],
   rep: ['plan', 'market', 'rules'],
 };
 
-export const pathOfMarket = (market: string, place: MarketPlace): string =>
-  place === 'market' ? `/markets/${market}` : `/markets/${market}/${place}`;
+export function pathOfMarket(market: string, place: MarketPlace): string {
+  if (place === 'maturity') return `/maturity/${market}`;
+  return place === 'market' ? `/markets/${market}` : `/markets/${market}/${place}`;
+}
 
 /** The page a user comes to do their work on. */
 export function homeOf(user: User): string {
@@ -82,7 +92,7 @@ export function frameOf({ words, user, title, place, market, back }: FrameInput)
     ? globalPlaces.map((each) => ({
         href: `/${each}`,
         label: words.t(`page.frame.${each}`),
-        current: each === place || (each === 'markets' && market !== undefined),
+        current: each === place || (each === 'markets' && market !== undefined && place !== 'maturity'),
       }))
     : user
       ? linksOf(user.market, placesOf[user.role])

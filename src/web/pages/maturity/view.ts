@@ -71,7 +71,7 @@ export function viewMaturityPage({ words, definitions, data }: MaturityPageInput
     key: levels.map((level) => ({ level })),
     markets: markets.map((each) => ({
       name: words.local(each.market.name),
-      href: `/markets/${each.market.code}`,
+      href: `/maturity/${each.market.code}`,
       cells: dimensions.map((dimension) => cell(dimension, each)),
       archetype: each.assignment ? words.local(each.assignment.archetype.name) : '–',
       reason: (each.assignment?.met ?? []).map(({ dimension, atLeast, level }) =>
