@@ -1,6 +1,7 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { mayRunMarket, type User } from '#domain/basics/user.ts';
+import { hasEnded } from '#domain/process/opened-cycle.ts';
 import { allBefore } from '#domain/process/phase-order.ts';
 import type { PhaseKey } from '#domain/process/process-template.ts';
 import { findCycle } from './find-cycle.ts';
@@ -29,12 +30,11 @@ export async function reopenPhase(
     }
     const why = input.why.trim();
     if (why === '' || why.length > LONGEST_WHY) return refusedInput('why', `1–${LONGEST_WHY}`);
-    const ended = record.ended.map((each) => each.phase);
+    const { phases } = record.template;
+    const ended = phases.map(({ key }) => key).filter((key) => hasEnded(record, key));
     const phase = ended.find((key) => key === input.phase);
     if (!phase) return refusedInput('phase', ended.join(', '));
-    const reopened = ended.filter(
-      (key) => key === phase || allBefore(record.template.phases, key).has(phase),
-    );
+    const reopened = ended.filter((key) => key === phase || allBefore(phases, key).has(phase));
     await stores.cycles.reopenPhases(record.cycle.id, reopened);
     await stores.audit.add({
       at: world.clock.now(),

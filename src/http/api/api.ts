@@ -6,6 +6,7 @@ import type { World } from '#usecases/ports.ts';
 import { apiPrefix } from '../request-kind.ts';
 import type { AttemptLimit } from '../attempt-limit.ts';
 import { registerAudit } from './audit/routes.ts';
+import { registerCycles } from './cycles/routes.ts';
 import { registerHealth } from './health/routes.ts';
 import { registerImports } from './imports/routes.ts';
 import { registerLatitudeRequests } from './latitude-requests/routes.ts';
@@ -44,6 +45,7 @@ const areas = [
   registerMigration,
   registerRules,
   registerLatitudeRequests,
+  registerCycles,
   registerImports,
   registerPlan,
   registerReview,

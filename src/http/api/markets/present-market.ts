@@ -1,6 +1,9 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { Assignment } from '#domain/maturity/assign-archetype.ts';
+import type { Complexity } from '#domain/process/complexity.ts';
+import type { PhaseKey } from '#domain/process/process-template.ts';
 import type { ListedMarket } from '#usecases/list-markets.ts';
+import type { CycleView } from '#usecases/view-cycle.ts';
 import type { MarketView } from '#usecases/view-market.ts';
 import { presentPlan } from '../plan/present-plan.ts';
 import type { ListedMarketAnswer, MarketAnswer } from './schemas.ts';
@@ -25,6 +28,19 @@ const presentArchetype = (
     : {}),
 });
 
+const presentComplexity = (
+  complexity: Complexity,
+  assignment: Assignment | undefined,
+): NonNullable<MarketAnswer['complexity']> => {
+  const limit = assignment?.archetype.complexityLimit;
+  return { ...complexity, ...(limit === undefined ? {} : { limit }) };
+};
+
+function stateOf({ phases }: CycleView, key: PhaseKey): Pick<MarketAnswer['deadlines'][number], 'state'> {
+  const found = phases.find(({ phase }) => phase.key === key);
+  return found ? { state: found.state } : {};
+}
+
 export const presentListedMarket = (
   { market, ...standing }: ListedMarket,
   locale: string,
@@ -37,8 +53,20 @@ export const presentListedMarket = (
 
 /** A market's standing in the words of one language. */
 export function presentMarket(view: MarketView, locale: string): MarketAnswer {
-  const { market, cycle, assignment, template, deadlines, accounts, reps, plan, measures, openProposals } =
-    view;
+  const {
+    market,
+    cycle,
+    assignment,
+    template,
+    complexity,
+    opened,
+    deadlines,
+    accounts,
+    reps,
+    plan,
+    measures,
+    openProposals,
+  } = view;
   return {
     code: market.code,
     name: inLocale(market.name, locale),
@@ -50,6 +78,8 @@ export function presentMarket(view: MarketView, locale: string): MarketAnswer {
     legalLimits: market.legalLimits,
     ...(assignment ? { archetype: presentArchetype(assignment, locale) } : {}),
     ...(template ? { template: { ...template, name: inLocale(template.name, locale) } } : {}),
+    ...(complexity ? { complexity: presentComplexity(complexity, assignment) } : {}),
+    opened: opened !== undefined,
     deadlines: deadlines.map(({ phase, due }) => ({
       phase: phase.key,
       name: inLocale(phase.name, locale),
@@ -57,6 +87,7 @@ export function presentMarket(view: MarketView, locale: string): MarketAnswer {
       accountable: phase.accountable,
       gates: phase.gates,
       due,
+      ...(opened ? stateOf(opened, phase.key) : {}),
     })),
     accounts,
     reps,

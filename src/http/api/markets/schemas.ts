@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { phaseStates } from '#domain/process/phase-progress.ts';
 import {
   phaseKeys,
   raciRoles,
@@ -6,6 +7,7 @@ import {
   segmentationMethods,
   valueMethods,
 } from '#domain/process/process-template.ts';
+import { complexitySchema } from '../cycles/schemas.ts';
 import { planSchema } from '../plan/schemas.ts';
 import { channelSchema, count, cycleSchema, isoDate, measuresSchema } from '../schemas.ts';
 
@@ -66,6 +68,7 @@ const deadlineSchema = z.object({
   accountable: z.enum(raciRoles),
   gates: z.array(z.string()).readonly(),
   due: isoDate.meta({ description: 'Counted in the working days of the market.' }),
+  state: z.enum(phaseStates).exactOptional().meta({ description: 'Once the cycle is open.' }),
 });
 
 const legalLimitSchema = z.object({
@@ -91,6 +94,8 @@ export const marketSchema = listedMarketSchema
     legalLimits: z.array(legalLimitSchema).readonly(),
     archetype: archetypeSchema.exactOptional(),
     template: templateSchema.exactOptional(),
+    complexity: complexitySchema.exactOptional(),
+    opened: z.boolean().meta({ description: 'Whether somebody has opened the cycle.' }),
     deadlines: z.array(deadlineSchema).readonly(),
     accounts: count,
     reps: count,

@@ -23,7 +23,8 @@ import {
 } from './schemas.ts';
 
 const ofPlan: readonly ProblemCode[] = ['market-unknown', 'plan-unknown'];
-const ofProposing: readonly ProblemCode[] = [...ofPlan, 'plan-line-unknown', 'review-closed'];
+const ofPhase: readonly ProblemCode[] = ['phase-waiting', 'phase-ended', 'gate-closed'];
+const ofProposing: readonly ProblemCode[] = [...ofPlan, ...ofPhase, 'plan-line-unknown', 'review-closed'];
 
 export function registerReview(api: Api, { world, messages }: ApiContext): void {
   const present = (result: ProposalResult, locale: string) => ({
@@ -39,7 +40,10 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       response: answers(
         { 200: z.object({ plan: planSchema }) },
-        { refusals: [...ofPlan, 'not-allowed', 'plan-state', 'review-not-in-process'], changes: true },
+        {
+          refusals: [...ofPlan, ...ofPhase, 'not-allowed', 'plan-state', 'review-not-in-process'],
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -158,7 +162,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       response: answers(
         { 200: z.object({ plan: planSchema }) },
-        { refusals: [...ofPlan, 'not-allowed', 'plan-state', 'proposals-open'], changes: true },
+        { refusals: [...ofPlan, ...ofPhase, 'not-allowed', 'plan-state', 'proposals-open'], changes: true },
       ),
     },
     handler: async (request) => {
