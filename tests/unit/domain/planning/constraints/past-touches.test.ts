@@ -47,6 +47,9 @@ const capsOf = (
   return Object.fromEntries(caps.map(({ key, maximum, past: taken = 0 }) => [key, maximum - taken]));
 };
 
+const average = (made: number) =>
+  capsOf({ strength: 'average' }, Array<PastTouch>(made).fill(touch('2026-10-01')));
+
 describe('the window a cycle counts in', () => {
   it.each([
     ['rolling', 12, '2026-05-01'],
@@ -100,8 +103,6 @@ describe('touches before the cycle', () => {
 
   it('lower an average only as far as they are more than the share of the window gone by', () => {
     // Two people, 5 each in twelve months: 6.67 were due in the eight months before, 3.33 are in the cycle.
-    const average = (made: number) =>
-      capsOf({ strength: 'average' }, Array<PastTouch>(made).fill(touch('2026-10-01')));
     expect(average(0)).toEqual({ 'legal:five-a-year:DE-01': 3 });
     expect(average(6)).toEqual(average(0));
     expect(average(8)).toEqual({ 'legal:five-a-year:DE-01': 1 });
