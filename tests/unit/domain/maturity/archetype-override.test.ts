@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { overrideOn, type ArchetypeOverride } from '#domain/maturity/archetype-override.ts';
+
+const override = (id: string, more: Partial<ArchetypeOverride> = {}): ArchetypeOverride => ({
+  id,
+  market: 'DE',
+  archetype: 'advanced',
+  reason: 'Pilot',
+  until: '2026-12-31',
+  madeBy: 'global@example.com',
+  madeAt: '2026-06-01T08:00:00.000Z',
+  ...more,
+});
+
+describe('the override that holds on a day', () => {
+  it.each([
+    ['2026-05-31', undefined],
+    ['2026-06-01', 'one'],
+    ['2026-12-31', 'one'],
+    ['2027-01-01', undefined],
+  ])('%s', (on, id) => {
+    expect(overrideOn([override('one')], 'DE', on)?.id).toBe(id);
+  });
+
+  it('is the latest decision, of this market alone, whatever the order', () => {
+    const later = override('two', { madeAt: '2026-07-01T08:00:00.000Z', archetype: 'developing' });
+    const foreign = override('three', { madeAt: '2026-08-01T08:00:00.000Z', market: 'FR' });
+    for (const all of [
+      [override('one'), later, foreign],
+      [foreign, later, override('one')],
+    ]) {
+      expect(overrideOn(all, 'DE', '2026-08-02')?.id).toBe('two');
+    }
+  });
+
+  it('is none once somebody gave the word back to the levels, not even an earlier one that would still last', () => {
+    const ended = override('two', { archetype: '', madeAt: '2026-07-01T08:00:00.000Z', until: '2026-07-01' });
+    expect(overrideOn([override('one'), ended], 'DE', '2026-07-01')).toBeUndefined();
+    expect(overrideOn([override('one'), ended], 'DE', '2026-08-01')).toBeUndefined();
+    expect(overrideOn([override('one'), ended], 'DE', '2026-06-30')?.id).toBe('one');
+  });
+
+  it('does not bring an earlier one back when a shorter one has run out', () => {
+    const shorter = override('two', { madeAt: '2026-07-01T08:00:00.000Z', until: '2026-07-31' });
+    expect(overrideOn([override('one'), shorter], 'DE', '2026-08-01')).toBeUndefined();
+  });
+});

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planWaves, type WaveCandidate } from '#domain/reporting/migration/plan-waves.ts';
+
+const candidate = (
+  code: string,
+  region: string,
+  efforts: readonly number[],
+  levelsMissing = 0,
+  months: number = 4,
+): WaveCandidate => ({
+  market: { code, region, cycle: { months, firstMonth: 1 } },
+  steps: efforts.map((effort, index) => ({ archetype: `step-${index + 1}`, effort })),
+  levelsMissing,
+});
+const limits = { perCycle: 50, perWave: 100 };
+const today = '2026-11-21';
+const outline = (candidates: readonly WaveCandidate[]) =>
+  planWaves(candidates, limits, today).map(
+    ({ stage, markets }) => `${stage}: ${markets.map((each) => each.market).join(' ')}`,
+  );
+
+describe('waves of roll-out', () => {
+  it('begin with the readiest, go on in its region, then by region', () => {
+    expect(
+      outline([
+        candidate('JP', 'Asia', [40], 1),
+        candidate('FR', 'Europe', [40], 2),
+        candidate('BR', 'Latin America', [40], 5),
+        candidate('DE', 'Europe', [40], 0),
+        candidate('IT', 'Europe', [40], 3),
+      ]),
+    ).toEqual(['pilot: DE', 'cluster: FR IT', 'region: JP', 'region: BR']);
+  });
+
+  it('open the next wave when one is full, and keep the order', () => {
+    const found = planWaves(
+      [
+        candidate('A1', 'Europe', [10]),
+        candidate('B1', 'Europe', [60], 1),
+        candidate('C1', 'Europe', [50], 2),
+        candidate('D1', 'Europe', [40], 3),
+      ],
+      limits,
+      today,
+    );
+    expect(found.map((each) => each.markets.map(({ market }) => market))).toEqual([
+      ['A1'],
+      ['B1'],
+      ['C1', 'D1'],
+    ]);
+    expect(found[2]?.markets[0]?.why.map((each) => each.code)).toContain('wave-full');
+    expect(found[2]?.markets[1]?.why.map((each) => each.code)).not.toContain('wave-full');
+  });
+
+  it('place a market that is more than a wave alone, and say so', () => {
+    const found = planWaves(
+      [candidate('A1', 'Europe', [10]), candidate('B1', 'Europe', [150])],
+      limits,
+      today,
+    );
+    expect(found[1]?.markets[0]?.why.map((each) => each.code)).toEqual([
+      'wave-cluster',
+      'wave-alone',
+      'wave-spread',
+    ]);
+  });
+
+  it('spread a change over as many cycles as the limit asks for, and lose no point', () => {
+    const [wave] = planWaves([candidate('DE', 'Europe', [101, 30])], limits, today);
+    expect(
+      wave?.markets[0]?.cycles.map(({ id, from, to, archetype, effort }) => [
+        id,
+        from,
+        to,
+        archetype,
+        effort,
+      ]),
+    ).toEqual([
+      ['DE-2027-01', '2027-01-01', '2027-04-30', 'step-1', 33],
+      ['DE-2027-05', '2027-05-01', '2027-08-31', 'step-1', 34],
+      ['DE-2027-09', '2027-09-01', '2027-12-31', 'step-1', 34],
+      ['DE-2028-01', '2028-01-01', '2028-04-30', 'step-2', 30],
+    ]);
+  });
+
+  it('begin when every market of the wave before has worked one cycle the new way', () => {
+    const found = planWaves(
+      [candidate('A1', 'Europe', [10], 0, 6), candidate('B1', 'Europe', [10], 1, 3)],
+      limits,
+      today,
+    );
+    expect(found[0]?.markets[0]?.cycles[0]).toMatchObject({ from: '2027-01-01', to: '2027-06-30' });
+    expect(found[1]?.markets[0]?.cycles[0]?.from).toBe('2027-07-01');
+  });
+
+  it('are none without candidates', () => {
+    expect(planWaves([], limits, today)).toEqual([]);
+  });
+
+  it('place everybody once, whatever the order, and never above the limits', () => {
+    const candidates = fc.uniqueArray(
+      fc.record({
+        code: fc.stringMatching(/^[A-Z]{2}$/),
+        region: fc.constantFrom('Europe', 'Asia', 'Africa'),
+        efforts: fc.array(fc.integer({ min: 0, max: 130 }), { minLength: 1, maxLength: 3 }),
+        missing: fc.integer({ min: 0, max: 9 }),
+        months: fc.constantFrom(3, 4, 6),
+      }),
+      { selector: (each) => each.code, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(candidates, (all) => {
+        const given = all.map((each) =>
+          candidate(each.code, each.region, each.efforts, each.missing, each.months),
+        );
+        const found = planWaves(given, limits, today);
+        expect(planWaves(given.toReversed(), limits, today)).toEqual(found);
+        const placed = found.flatMap((each) => each.markets);
+        expect(placed.map((each) => each.market).toSorted()).toEqual(all.map((each) => each.code).toSorted());
+        for (const wave of found)
+          expect(wave.markets.length === 1 || wave.effort <= limits.perWave).toBe(true);
+        for (const { cycles, effort } of placed) {
+          expect(cycles.every((each) => each.effort <= limits.perCycle)).toBe(true);
+          expect(cycles.reduce((sum, each) => sum + each.effort, 0)).toBe(effort);
+          expect(cycles.map((each) => each.from)).toEqual(
+            [...new Set(cycles.map((each) => each.from))].toSorted(),
+          );
+        }
+      }),
+    );
+  });
+});
