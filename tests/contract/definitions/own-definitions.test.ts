@@ -68,29 +68,31 @@ describe('the definitions Latitude ships with', () => {
     }
   });
 
-  it('speak six languages wherever people read', () => {
-    const texts: readonly (readonly [string, LocalText])[] = [
+  it('speak six languages on pages, and in workbooks every market’s first one as well', () => {
+    const spoken = [...new Set([...languages, ...own.markets.map(({ locales }) => languageOf(locales[0]))])];
+    const inWorkbooks: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
       ...own.columns.flatMap(({ key, heading, note }) => [[key, heading] as const, [key, note] as const]),
       ...own.lists.flatMap(({ key, name, entries }) => [
         [key, name] as const,
         ...entries.map(({ code, label }) => [`${key}.${code}`, label] as const),
       ]),
-      ...own.archetypes.map(({ key, name }) => [key, name] as const),
-      ...own.maturity.dimensions.map(({ key, name }) => [key, name] as const),
-      ...own.markets.map(({ code, name }) => [code, name] as const),
-      ...own.templates.flatMap(({ key, name, phases, workbook }) => [
+      ...own.templates.flatMap(({ key, name, phases, workbook, texts }) => [
         [key, name] as const,
+        [key, texts] as const,
         ...phases.map((phase) => [`${key}.${phase.key}`, phase.name] as const),
         ...workbook.sheets.map((sheet) => [`${key}.${sheet.key}`, sheet.name] as const),
       ]),
     ];
-    for (const [key, text] of texts) {
-      expect([key, ...Object.keys(text).toSorted()]).toEqual([key, ...languages.toSorted()]);
+    for (const [key, text] of inWorkbooks) {
+      expect([key, ...Object.keys(text).toSorted()]).toEqual([key, ...spoken.toSorted()]);
     }
-    // Workbooks explain themselves in every market's first language, whatever the pages speak.
-    const spoken = new Set([...languages, ...own.markets.map(({ locales }) => languageOf(locales[0]))]);
-    for (const { key, texts: readMes } of own.templates) {
-      expect([key, ...Object.keys(readMes).toSorted()]).toEqual([key, ...[...spoken].toSorted()]);
+    const onPages: readonly (readonly [string, LocalText])[] = [
+      ...own.archetypes.map(({ key, name }) => [key, name] as const),
+      ...own.maturity.dimensions.map(({ key, name }) => [key, name] as const),
+      ...own.markets.map(({ code, name }) => [code, name] as const),
+    ];
+    for (const [key, text] of onPages) {
+      expect([key, ...Object.keys(text).toSorted()]).toEqual([key, ...languages.toSorted()]);
     }
   });
 
