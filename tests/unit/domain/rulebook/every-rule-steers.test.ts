@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { channels } from '#domain/basics/channel.ts';
+import { segments } from '#domain/basics/segment.ts';
+import type { Finding } from '#domain/basics/finding.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import { draftRoster } from '#domain/customers/roster/draft-roster.ts';
+import { legalLimitCaps } from '#domain/planning/constraints/legal-limits.ts';
+import { makePlan } from '#domain/planning/make-plan.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import {
+  segmentationMethods,
+  valueMethods,
+  type SegmentationMethod,
+  type ValueMethod,
+} from '#domain/process/process-template.ts';
+import { checkProposal } from '#domain/review/check-proposal.ts';
+import type { Proposal } from '#domain/review/proposal.ts';
+import { weighChange } from '#domain/review/weigh-change.ts';
+import type { EffectiveRules, Rule, RuleValue } from '#domain/rulebook/rule.ts';
+import { rules as rulebook } from '#domain/rulebook/rules.ts';
+import { rulesWith } from '../../../support/rules-with.ts';
+import { account, legalLimit, planInput, rep, smallMarket } from '../../../support/small-market.ts';
+
+const specialties = ['cardiology', 'general-practice'];
+
+/** Accounts of every potential, stage, influence and consent there is, some with gaps, for two reps. */
+const accounts = Array.from({ length: 72 }, (_, index) => {
+  const facts: Record<string, FactValue> = {
+    'potential@cardiolan': 1 + ((index * index * 7) % 97),
+    adoption: String(index % 6),
+    specialty: specialties[index % 2]!,
+    influence: ['high', 'medium', 'low'][index % 3]!,
+  };
+  const consents = ['consent-remote', 'consent-telephone', 'consent-email'];
+  if (index % 4 !== 0) for (const key of consents) facts[key] = index % 4 !== 1;
+  if (index % 10 === 0) delete facts['potential@cardiolan'];
+  if (index % 25 === 0) facts['no-see'] = true;
+  return account(`A${String(index).padStart(3, '0')}`, facts, index % 3 === 0 ? 'DE-02' : 'DE-01');
+});
+// One rep has more to do than time, the other more time than work.
+const leaveUnknown = (territory: string, fte: number) => {
+  const { leaveDays: _leaveDays, ...stated } = rep(territory, { fte });
+  return stated;
+};
+const reps = [leaveUnknown('DE-01', 6_000), leaveUnknown('DE-02', 10_000)];
+
+const codesOf = (findings: readonly Finding[]) =>
+  findings.map(({ code, severity, where }) => [code, severity, where]);
+
+function planned(
+  method: ValueMethod,
+  rules: EffectiveRules,
+  share = 1,
+  segmentation: SegmentationMethod = 'potential-adoption',
+) {
+  const made = makePlan(
+    planInput(accounts, {
+      rules,
+      reps: reps.map((each) => ({ ...each, fte: Math.round(each.fte * share) })),
+      template: {
+        key: 'advanced',
+        version: '1.0.0',
+        channels,
+        methods: { segmentation, value: method, review: 'guardrails' },
+      },
+    }),
+  );
+  return {
+    segmented: made.segmented.map(({ segment, target }) => [segment, target]),
+    lines: made.lines.map((line) => [line.key, line.planned, line.minimum, line.maximum, line.cost]),
+    capacities: made.capacities.map((each) => each.capacity),
+    findings: codesOf(made.findings),
+  };
+}
+
+/** What review says to a plan that stays the same, whatever the rule. */
+const base = makePlan(planInput(accounts, { reps }));
+const proposalFor = (line: PlanLine, to: number): Proposal => ({
+  id: line.key,
+  planId: 'plan',
+  market: 'DE',
+  territory: line.territory,
+  lineKey: line.key,
+  accountId: line.accountId,
+  accountName: '',
+  brand: line.brand,
+  channel: line.channel,
+  kind: 'change',
+  from: line.planned,
+  to,
+  reason: 'access',
+  comment: '',
+  ...weighChange(line, line.planned, to),
+  state: 'open',
+  madeBy: 'rep@latitude.example',
+  madeAt: '2026-12-01T08:00:00.000Z',
+  decidedBy: '',
+  decidedAt: '',
+  decisionNote: '',
+});
+function reviewed(rules: EffectiveRules) {
+  const territoryLines = base.lines.filter((line) => line.territory === 'DE-01');
+  const busy = territoryLines.filter((line) => line.planned > 1);
+  const counted = busy.slice(0, 8).map((line) => proposalFor(line, line.planned - 1));
+  const situation = {
+    territoryLines,
+    capacity: base.capacities.find((each) => each.territory === 'DE-01'),
+    counted,
+    legal: { caps: [], limits: new Map(), findings: [] },
+    rules,
+  };
+  return busy.flatMap((line) =>
+    [0, line.planned + 1, line.maximum].map((to) =>
+      codesOf(checkProposal('guardrails', { ...situation, line, to })),
+    ),
+  );
+}
+
+function imported(rules: EffectiveRules) {
+  const rows = [
+    { 'account-id': '1', name: 'Praxis', territory: 'DE-99', city: 'Kiel' },
+    { 'account-id': '2', name: 'Praxis', territory: 'DE-01', city: 'Kiel' },
+  ].map((values, index) => ({ row: index + 2, values }));
+  const columns = { 'account-id': 'A', name: 'B', territory: 'C', city: 'D' };
+  const sheet = {
+    key: 'accounts',
+    sheetName: 'Accounts',
+    headerRow: 1,
+    columns,
+    extraColumns: [],
+    rows,
+  } as const;
+  const filled = { sheets: [sheet], findings: [] };
+  return codesOf(draftRoster('DE', 'primary-care', filled, reps, rules, 'upsert').findings);
+}
+
+const limited = (rules: EffectiveRules) =>
+  legalLimitCaps(
+    [legalLimit({ counts: 'unsolicited' })],
+    planInput([]).cycle,
+    [{ key: 'line', account: 'A000', channel: 'face-to-face', territory: 'DE-01', maximum: 12 }],
+    new Map(),
+    new Map(),
+    rules,
+  ).caps.map((each) => each.maximum);
+
+/** What a rule may steer, piece by piece, so that only as much is computed as is needed to see a difference. */
+const effects: readonly ((rules: EffectiveRules) => unknown)[] = [
+  imported,
+  limited,
+  reviewed,
+  ...valueMethods.map((method) => (rules: EffectiveRules) => planned(method, rules)),
+  // With time for everybody what binds is the guidance, the most touches and the end of the curve.
+  ...valueMethods.map((method) => (rules: EffectiveRules) => planned(method, rules, 3)),
+  ...segmentationMethods.map((method) => (rules: EffectiveRules) => planned('grid', rules, 3, method)),
+];
+
+/** A rule for segment D steers something once D is targeted at all. */
+const everySegment = { 'target-segments': segments };
+const undisturbed = effects.map((effect) => JSON.stringify(effect(rulesWith(everySegment))));
+
+function otherValues({ type, default: value }: Rule): readonly RuleValue[] {
+  switch (type.kind) {
+    case 'integer': {
+      const { min, max } = type;
+      const near = [Number(value) + 1, Number(value) - 1, Math.round(Number(value) / 2), Number(value) * 2];
+      return [...near.filter((each) => each >= min && each <= max), min, max].filter(
+        (each) => each !== value,
+      );
+    }
+    case 'flag':
+      return [value !== true];
+    case 'choice':
+      return type.options.filter((each) => each !== value);
+    case 'choices':
+      return (type.options ?? specialties).map((each) => [each]);
+  }
+}
+
+/** Reporting thresholds mark figures on pages; the test of the rollup page holds them. */
+const steersReports = new Set(rulebook.filter((rule) => rule.area === 'reporting').map((rule) => rule.key));
+
+describe('every rule', () => {
+  it.each(rulebook.filter((rule) => !steersReports.has(rule.key)).map((rule) => [rule.key, rule] as const))(
+    '%s steers something',
+    (key, rule) => {
+      const steered = otherValues(rule).some((value) => {
+        const rules = rulesWith({ ...everySegment, [key]: value });
+        return effects.some((effect, index) => JSON.stringify(effect(rules)) !== undisturbed[index]);
+      });
+      expect(steered).toBe(true);
+    },
+  );
+
+  it('is tried in a market whose plans can be made at all', () => {
+    for (const method of valueMethods) {
+      const plan = planned(method, rulesWith());
+      expect(plan.lines.some(([, touches]) => Number(touches) > 0)).toBe(true);
+    }
+    expect(smallMarket.legalLimits).toEqual([]);
+    expect(steersReports.size).toBe(1);
+  });
+});
