@@ -40,7 +40,7 @@ async function measure(world: World, stores: Stores, market: Market, assessment:
       ? {
           plan: {
             plan,
-            lines: await stores.plans.lines(plan.id),
+            lines: await stores.plans.lines(plan.id, { onlyPlanned: true }),
             proposals: await stores.proposals.ofPlan(plan.id),
           },
         }

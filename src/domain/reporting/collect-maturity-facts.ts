@@ -12,7 +12,7 @@ export interface MaturitySources {
   readonly brands: readonly string[];
   readonly accounts: readonly Account[];
   readonly reps: readonly Rep[];
-  /** The plan people work on, its lines and every proposal to it. */
+  /** The plan people work on, its lines with planned touches, and every proposal to it. */
   readonly plan?: {
     readonly plan: Plan;
     readonly lines: readonly PlanLine[];
