@@ -89,10 +89,13 @@ describe('the definitions Latitude ships with', () => {
     const onPages: readonly (readonly [string, LocalText])[] = [
       ...own.archetypes.map(({ key, name }) => [key, name] as const),
       ...own.maturity.dimensions.map(({ key, name }) => [key, name] as const),
-      ...own.markets.map(({ code, name }) => [code, name] as const),
     ];
     for (const [key, text] of onPages) {
       expect([key, ...Object.keys(text).toSorted()]).toEqual([key, ...languages.toSorted()]);
+    }
+    for (const { name, locales } of own.markets) {
+      const needed = new Set([...languages, languageOf(locales[0])]);
+      expect(new Set(Object.keys(name)), name.en).toEqual(needed);
     }
   });
 
