@@ -50,7 +50,7 @@ export async function recordAssessment(
     const known = await assessmentsOf(world, stores, market);
     const { assessment, findings } = checkAssessment(
       maturity,
-      market,
+      { code: market, locale: found.value.locales[0] ?? 'en' },
       known,
       today,
       input.draft,

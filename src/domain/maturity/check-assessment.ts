@@ -2,6 +2,7 @@ import type { Finding, Where } from '../basics/finding.ts';
 import { finding } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { isIsoDate } from '../basics/iso-date.ts';
+import { inLocale } from '../basics/local-text.ts';
 import { levels, type Assessment, type Level, type MaturityModel } from './maturity-model.ts';
 
 /** An assessment as somebody filled it in: nothing is known to be right yet. */
@@ -70,10 +71,10 @@ function checkTexts({ assessor }: AssessmentDraft, placeOf: PlaceOf): Finding[] 
     : [];
 }
 
-/** A draft held against the model and against what is known; every finding at its place. */
+/** A draft held against the model and what is known; every finding at its place, in the market's names for dimensions. */
 export function checkAssessment(
   model: MaturityModel,
-  market: string,
+  market: { readonly code: string; readonly locale: string },
   known: readonly Assessment[],
   today: IsoDate,
   draft: AssessmentDraft,
@@ -85,15 +86,14 @@ export function checkAssessment(
     ...checkTexts(draft, placeOf),
   ];
   const entries: [string, { readonly level: Level; readonly evidence: string }][] = [];
-  for (const { key: dimension } of model.dimensions) {
+  for (const { key: dimension, name } of model.dimensions) {
+    const called = { dimension: inLocale(name, market.locale) };
     const { level, evidence = '' } = draft.levels[dimension] ?? {};
     if (!isLevel(level)) {
-      findings.push(finding('error', 'maturity.level-missing', placeOf(`level.${dimension}`), { dimension }));
+      findings.push(finding('error', 'maturity.level-missing', placeOf(`level.${dimension}`), called));
     } else entries.push([dimension, { level, evidence: evidence.trim() }]);
     if (evidence.trim() === '') {
-      findings.push(
-        finding('error', 'maturity.evidence-missing', placeOf(`evidence.${dimension}`), { dimension }),
-      );
+      findings.push(finding('error', 'maturity.evidence-missing', placeOf(`evidence.${dimension}`), called));
     } else if (evidence.length > LONGEST) {
       findings.push(
         finding('error', 'maturity.too-long', placeOf(`evidence.${dimension}`), { most: LONGEST }),
@@ -110,7 +110,7 @@ export function checkAssessment(
   return {
     findings,
     assessment: {
-      market,
+      market: market.code,
       on: draft.on,
       assessor: draft.assessor.trim(),
       levels: Object.fromEntries(entries),

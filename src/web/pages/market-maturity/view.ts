@@ -1,6 +1,7 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { ArchetypeOverride } from '#domain/maturity/archetype-override.ts';
 import type { AssessmentDraft } from '#domain/maturity/check-assessment.ts';
+import type { CriterionResult } from '#domain/maturity/assign-archetype.ts';
 import { countedMeasures, type MaturityMeasure } from '#domain/maturity/maturity-facts.ts';
 import type { DimensionPath } from '#domain/maturity/maturity-path.ts';
 import type { MeasuredLevel, MeasuredVerdict } from '#domain/maturity/measure-levels.ts';
@@ -136,9 +137,17 @@ function viewForm({ words, data, today, draft }: MarketMaturityPageInput) {
 function viewArchetype({ words, data }: MarketMaturityPageInput) {
   const { assignment } = data;
   if (!assignment) return { name: '–' };
-  const { overridden } = assignment;
+  const { overridden, met, next } = assignment;
+  const criterion = ({ dimension, level, atLeast }: CriterionResult): string => {
+    const known = data.path.find((each) => each.dimension.key === dimension);
+    const name = known ? words.local(known.dimension.name) : dimension;
+    return words.t('page.market.criterion', { dimension: name, level, atLeast });
+  };
   return {
     name: words.local(assignment.archetype.name),
+    met: met.map(criterion),
+    next: next ? words.t('page.market.next-archetype', { name: words.local(next.archetype.name) }) : '',
+    missing: (next?.missing ?? []).map(criterion),
     ...(overridden
       ? {
           overridden: words.t('page.market-maturity.overridden', {

@@ -28,7 +28,7 @@ const draft = (more: Partial<AssessmentDraft> = {}): AssessmentDraft => ({
   ...more,
 });
 const check = (more: Partial<AssessmentDraft> = {}, history = known) =>
-  checkAssessment(model, 'DE', history, '2026-06-01', draft(more), atSubject);
+  checkAssessment(model, { code: 'DE', locale: 'de' }, history, '2026-06-01', draft(more), atSubject);
 const codes = (more: Partial<AssessmentDraft>, history = known) =>
   check(more, history).findings.map((each) => `${each.code} at ${describeWhere(each.where)}`);
 
