@@ -4,6 +4,7 @@ import { userOf } from '#http/request-user.ts';
 import { registerAssets } from './assets.ts';
 import { registerLanguageSwitch } from './language-switch.ts';
 import { registerAuditPage } from './pages/audit/route.ts';
+import { registerCyclesPage } from './pages/cycles/route.ts';
 import { registerDeviationsPage } from './pages/deviations/route.ts';
 import { registerImportPage } from './pages/import/route.ts';
 import { registerLatitudeRequestsPage } from './pages/latitude-requests/route.ts';
@@ -28,6 +29,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerLanguageSwitch,
   registerMarketsPage,
   registerMarketPage,
+  registerCyclesPage,
   registerImportPage,
   registerPlanMadePage,
   registerPlanPage,

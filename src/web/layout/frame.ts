@@ -6,6 +6,7 @@ import type { Words } from '../words.ts';
 /** Where a page stands; its link is marked as the current one. */
 export type Place =
   | 'rollup'
+  | 'cycles'
   | 'roll-out'
   | 'deviations'
   | 'latitude-requests'
@@ -36,6 +37,7 @@ export interface Frame {
 
 const globalPlaces = [
   'rollup',
+  'cycles',
   'maturity',
   'roll-out',
   'deviations',

@@ -20,7 +20,9 @@ describe('the frame of every page', () => {
     expect(linksOf('rep')).toEqual(['/markets/DE/plan', '/markets/DE', '/markets/DE/rules']);
     expect(linksOf('global')).toEqual([
       '/rollup',
+      '/cycles',
       '/maturity',
+      '/roll-out',
       '/deviations',
       '/latitude-requests',
       '/markets',

@@ -68,7 +68,10 @@ describe('what the market page offers', () => {
 
   it('says so when nobody has assessed the market', () => {
     const { template: _, ...unassessed } = marketView();
-    expect(view(unassessed)).toMatchObject({ phases: [], may: { upload: false, makePlan: false } });
+    expect(view(unassessed)).toMatchObject({
+      timeline: { phases: [], mayOpen: false },
+      may: { upload: false, makePlan: false },
+    });
   });
 });
 
@@ -91,7 +94,7 @@ describe('the market page', () => {
       { phase: phase('plan'), due: '2026-11-20' },
       { phase: phase('approve'), due: '2026-12-01' },
     ];
-    expect(view(marketView({ deadlines })).phases.map((each) => each.state)).toEqual([
+    expect(view(marketView({ deadlines })).timeline.phases.map((each) => each.state)).toEqual([
       'past',
       'next',
       'coming',

@@ -4,6 +4,8 @@ import { mayRunMarket, type User } from '#domain/basics/user.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { Assignment, CriterionResult } from '#domain/maturity/assign-archetype.ts';
 import type { PlanState } from '#domain/planning/plan.ts';
+import { planningPhases } from '#domain/process/gates/gate.ts';
+import type { PhaseKey } from '#domain/process/process-template.ts';
 import { segments } from '#domain/basics/segment.ts';
 import { integerRule } from '#domain/rulebook/rule-values.ts';
 import type { MarketView } from '#usecases/view-market.ts';
@@ -11,6 +13,7 @@ import { capacityGauge } from '../../charts/capacity-gauge.ts';
 import { segmentMix } from '../../charts/segment-mix.ts';
 import { wordOf } from '../../word-reason.ts';
 import type { Words } from '../../words.ts';
+import { viewTimeline } from './timeline.ts';
 
 export const stateTones: Readonly<Record<PlanState | 'none', string>> = {
   none: '',
@@ -25,23 +28,6 @@ export interface MarketPageInput {
   readonly today: IsoDate;
   readonly definitions: Pick<Definitions, 'maturity'>;
   readonly data: MarketView;
-}
-
-function timeline({ words, today, data }: MarketPageInput) {
-  const next = data.deadlines.findIndex(({ due }) => due >= today);
-  return data.deadlines.map(({ phase, due }, index) => ({
-    name: words.local(phase.name),
-    due: words.shortDay(due),
-    responsible: words.t(`page.role.${phase.responsible}`),
-    state: index === next ? 'next' : due < today ? 'past' : 'coming',
-    tone: index === next ? 'accent' : '',
-    stateWord:
-      index === next
-        ? words.t('page.market.phase-next')
-        : due < today
-          ? words.t('page.market.phase-past')
-          : '',
-  }));
 }
 
 function archetype({ words, definitions, user }: MarketPageInput, assignment: Assignment) {
@@ -97,20 +83,44 @@ function planSummary({ words, data }: MarketPageInput) {
   };
 }
 
+function complexity({ words, data }: MarketPageInput): string {
+  const { complexity: measured, assignment } = data;
+  if (!measured) return '';
+  const limit = assignment?.archetype.complexityLimit;
+  return words.t('page.cycles.complexity', { ...measured, limit: limit ?? '–' });
+}
+
+/** Whether work of these phases has its turn; in a cycle nobody has opened everything has. */
+function hasTurn({ opened }: MarketView, keys: readonly PhaseKey[]): boolean {
+  const own = opened?.phases.filter(({ phase }) => keys.includes(phase.key)) ?? [];
+  return (
+    own.length === 0 ||
+    own.some(({ state, heldBy }) => (state === 'open' || state === 'late') && heldBy.length === 0)
+  );
+}
+
 /** What may be done next, by the plan's state and the actor's role. */
 function actions({ user, data }: MarketPageInput) {
   const { market, plan, accounts, template } = data;
   const runs = mayRunMarket(user, market.code);
   const leads = runs || user.role === 'manager';
+  const plans = hasTurn(data, planningPhases);
   const reviews = template !== undefined && template.methods.review !== 'none';
   return {
     upload: runs && template !== undefined,
     download: user.role !== 'rep' && template !== undefined,
     makePlan:
-      runs && template !== undefined && accounts > 0 && (plan === undefined || plan.state === 'draft'),
-    replacePlan: runs && accounts > 0 && (plan?.state === 'in-review' || plan?.state === 'approved'),
-    openReview: runs && reviews && plan?.state === 'draft',
-    approve: leads && (plan?.state === 'in-review' || (plan?.state === 'draft' && !reviews)),
+      runs &&
+      plans &&
+      template !== undefined &&
+      accounts > 0 &&
+      (plan === undefined || plan.state === 'draft'),
+    replacePlan: runs && plans && accounts > 0 && (plan?.state === 'in-review' || plan?.state === 'approved'),
+    openReview: runs && reviews && plan?.state === 'draft' && hasTurn(data, ['field-review']),
+    approve:
+      leads &&
+      hasTurn(data, ['approve']) &&
+      (plan?.state === 'in-review' || (plan?.state === 'draft' && !reviews)),
     exports: user.role !== 'rep' && plan !== undefined,
   };
 }
@@ -131,7 +141,8 @@ export function viewMarketPage(input: MarketPageInput) {
     openProposals: data.openProposals,
     brands: market.teams.flatMap((team) => team.brands.map((brand) => brand.name)).join(', '),
     may: actions(input),
-    phases: timeline(input),
+    timeline: viewTimeline(input),
+    complexity: complexity(input),
     ...(template
       ? {
           template: {
