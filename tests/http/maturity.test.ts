@@ -1,7 +1,10 @@
+import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { operator } from '#domain/basics/user.ts';
 import { viewMaturity } from '#usecases/view-maturity.ts';
-import { startApp, type TestApp } from './support/start-app.ts';
+import { documentedAnswer } from './support/documented-answer.ts';
+import { startApp, type TestApp, type Who } from './support/start-app.ts';
+import { formOf } from './support/upload.ts';
 
 const of = (key: string, all: { dimension: string }[]) => all.find((each) => each.dimension === key);
 
@@ -95,6 +98,51 @@ describe('maturity over the API', () => {
     expect(wheres).toContain(`level.${first}`);
     expect(wheres).toContain(`evidence.${second}`);
     expect(wheres).toHaveLength(2 + 2 * (dimensions.length - 2));
+  });
+
+  it('takes the filled form, every problem at its cell, a dry run first', async () => {
+    const path = `/markets/${test.market}/assessment-workbook`;
+    const form = await test.ask('affiliate', 'GET', `${path}?locale=de`);
+    expect(form.headers['content-disposition']).toContain(`${test.market}-maturity-de.xlsx`);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(Uint8Array.from(form.bytes).buffer);
+    const sheet = workbook.worksheets[0]!;
+    const send = async (who: Who, query = '') => {
+      const bytes = Uint8Array.from(Buffer.from(await workbook.xlsx.writeBuffer()));
+      const { payload, type } = await formOf({ name: 'Bewertung.xlsx', bytes });
+      const url = `/api/v1${path}${query}`;
+      const headers = {
+        authorization: `Bearer ${test.tokenOf(who)}`,
+        'accept-language': 'en',
+        'content-type': type,
+      };
+      return documentedAnswer(
+        test.app,
+        'POST',
+        url,
+        await test.inject({ method: 'POST', url, headers, payload }),
+      );
+    };
+    const empty = await send('affiliate');
+    expect([empty.status, empty.body.code]).toEqual([422, 'assessment-refused']);
+    expect(empty.body.findings.map((each: { where: string }) => each.where)).toContain('Bewertung!C8');
+
+    sheet.getCell('C3').value = new Date('2026-09-13T00:00:00Z');
+    sheet.getCell('C4').value = 'Vertrieb';
+    dimensions.forEach((_, index) => {
+      sheet.getCell(`C${8 + index}`).value = 4;
+      sheet.getCell(`D${8 + index}`).value = 'gesehen';
+    });
+    expect((await send('affiliate', '?dryRun=true')).body.status).toBe('dry-run');
+    expect((await send('manager')).status).toBe(403);
+    expect((await send('foreigner')).status).toBe(404);
+    expect((await send('affiliate')).body).toMatchObject({
+      status: 'recorded',
+      assessment: { on: '2026-09-13', assessor: 'Vertrieb' },
+    });
+    expect((await send('affiliate')).body.findings).toMatchObject([
+      { code: 'maturity.same-day', where: 'Bewertung!C3' },
+    ]);
   });
 
   it('lets the global team override the archetype until a day, with a reason', async () => {
