@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RosterChange } from '#domain/customers/roster/roster-change.ts';
+import { eachDatabase } from '../support/databases.ts';
+import { startApp, type TestApp } from './support/start-app.ts';
+
+const RULE = 'calls-per-day';
+
+const noChange: RosterChange = {
+  accountsToSave: [],
+  accountsToRemove: [],
+  repsToSave: [],
+  repsToRemove: [],
+  added: 0,
+  changed: 0,
+  removed: 0,
+  unchanged: 0,
+  fieldChanges: [],
+};
+
+eachDatabase((database) =>
+  describe('a plan of the past', () => {
+    let test: TestApp;
+    const make = async (): Promise<string> => {
+      const { status } = await test.ask('affiliate', 'POST', `/markets/${test.market}/plan`);
+      expect(status).toBe(201);
+      return (await test.ask('affiliate', 'GET', `/markets/${test.market}/plan?limit=1`)).body.plan.id;
+    };
+    const recompute = async (id: string) =>
+      (await test.ask('affiliate', 'POST', `/plans/${id}/recomputation`)).body;
+    const grant = async (value: number) => {
+      const wanted = { rule: RULE, value, reason: 'Trial', from: '2020-01-01' };
+      const asked = await test.ask('affiliate', 'POST', `/markets/${test.market}/latitude-requests`, wanted);
+      const decision = { decision: 'granted', until: '2099-12-31', note: 'Trial' };
+      await test.ask('global', 'POST', `/latitude-requests/${asked.body.request.id}/decision`, decision);
+    };
+    beforeAll(async () => {
+      test = await startApp({ database });
+    });
+
+    it('comes out the same to the last digit, whatever rules hold and whoever works there by now', async () => {
+      const first = await make();
+      const before = await recompute(first);
+      expect(before.different).toEqual([]);
+      expect(before.lines).toBeGreaterThan(20);
+
+      await grant(1);
+      const reps = await test.world.storage.read(({ accounts }) => accounts.repsOf(test.market));
+      const change = { repsToSave: reps.map((each) => ({ ...each, fte: 5_000 })), changed: reps.length };
+      await test.world.storage.transaction(({ accounts }) =>
+        accounts.apply(test.market, { ...noChange, ...change }),
+      );
+      test.wait(60);
+      const second = await make();
+      const again = await recompute(first);
+      expect(again).toMatchObject({ different: [], value: before.value, bound: before.bound });
+      expect((await recompute(second)).different).toEqual([]);
+      expect((await recompute(second)).value).not.toBe(before.value);
+    });
+
+    it('keeps with it who granted the value it was made with', async () => {
+      const id = await make();
+      const kept = await test.world.storage.read(({ plans }) => plans.byId(id));
+      const [step] = kept?.snapshot.rules[RULE]?.provenance.slice(-1) ?? [];
+      expect(step).toMatchObject({ layer: 'grant', value: 1, source: 'global@example.com' });
+    });
+  }),
+);
