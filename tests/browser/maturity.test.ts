@@ -73,7 +73,7 @@ describe.runIf(browserAvailable)('maturity, moves and waves in a browser', () =>
       .getByRole('button', { name: text('page.market-maturity.record-now') })
       .first()
       .click();
-    expect(await page.locator('tr.error').textContent()).toMatch(/lies before the latest/);
+    expect(await page.locator('tr.error').textContent()).toMatch(/Assessed on.*lies before the latest/s);
     expect(await page.locator('input[name=assessor]').inputValue()).toBe('Global team');
     expect(await page.locator('select[name="level.segmentation"]').inputValue()).toBe('2');
   });

@@ -1,8 +1,19 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import type { AssessmentStore } from '#usecases/ports.ts';
 import { marketLock } from '../databases/market-lock.ts';
-import type { Session } from '../session.ts';
+import type { RowOf, Session } from '../session.ts';
 import { AssessmentEntity } from './assessment-entity.ts';
+
+const toAssessment = (row: RowOf<typeof AssessmentEntity>): RecordedAssessment => ({
+  market: row.market,
+  on: row.assessedOn,
+  assessor: row.assessor,
+  levels: JSON.parse(row.levels),
+  recordedBy: row.recordedBy,
+  recordedAt: row.recordedAt,
+  ...(row.corrects === '' ? {} : { corrects: row.corrects }),
+});
 
 export function assessmentStore(session: Session): AssessmentStore {
   return {
@@ -18,15 +29,7 @@ export function assessmentStore(session: Session): AssessmentStore {
       // Whoever is about to add one must not be overtaken by somebody who adds another.
       await session.lock(marketLock(market));
       const found = await session.find(AssessmentEntity, { market });
-      return sortedBy(found, (each) => each.assessedOn).map((row) => ({
-        market: row.market,
-        on: row.assessedOn,
-        assessor: row.assessor,
-        levels: JSON.parse(row.levels),
-        recordedBy: row.recordedBy,
-        recordedAt: row.recordedAt,
-        ...(row.corrects === '' ? {} : { corrects: row.corrects }),
-      }));
+      return sortedBy(found, (each) => each.assessedOn).map(toAssessment);
     },
   };
 }

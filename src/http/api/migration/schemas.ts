@@ -129,5 +129,3 @@ export const wavesSchema = z
       .readonly(),
   })
   .meta({ id: 'RollOut' });
-
-export type RollOutAnswer = z.output<typeof wavesSchema>;

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AssessmentDraft } from '#domain/maturity/check-assessment.ts';
+import { atSubject } from '#domain/basics/finding.ts';
+import type { AssessmentDraft, PlaceOf } from '#domain/maturity/check-assessment.ts';
+import type { Dimension } from '#domain/maturity/maturity-model.ts';
 import { receiveFile } from '#http/receive-file.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -12,6 +14,7 @@ import { viewMaturity } from '#usecases/view-maturity.ts';
 import { writeAssessmentWorkbook } from '#usecases/write-assessment-workbook.ts';
 import { fieldOf } from '../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
+import type { Words } from '../../words.ts';
 import { viewMarketMaturityPage, type MarketMaturityPageInput } from './view.ts';
 
 interface OfMarket {
@@ -19,6 +22,16 @@ interface OfMarket {
 }
 
 const pathOf = (market: string): string => `/maturity/${encodeURIComponent(market)}`;
+
+/** A part of the form by the label it has there: `Segmentation: Level`. */
+const placeIn =
+  (words: Words, dimensions: readonly Dimension[]): PlaceOf =>
+  (field) => {
+    const [part = '', key] = field.split('.');
+    const dimension = dimensions.find((each) => each.key === key);
+    const label = words.t(`assessment.${part}`);
+    return atSubject(dimension ? `${words.local(dimension.name)}: ${label}` : label);
+  };
 
 /** What the form says; a level that nobody chose is no level. */
 function draftOf(body: unknown, dimensions: readonly string[]): AssessmentDraft {
@@ -61,13 +74,15 @@ async function answer(
 /** `/maturity/:market`: one market's path, and what can be done about it. */
 export function registerMarketMaturityPage(site: Site): void {
   const { app, world } = site;
-  const dimensions = world.definitions.maturity.dimensions.map(({ key }) => key);
+  const { dimensions } = world.definitions.maturity;
+  const keys = dimensions.map(({ key }) => key);
 
   app.get<OfMarket>('/maturity/:market', (request, reply) => answer(site, request, reply));
 
   app.post<OfMarket>('/maturity/:market/assessments', async (request, reply) => {
-    const draft = draftOf(request.body, dimensions);
-    const input = { ...request.params, draft, dryRun: false };
+    const draft = draftOf(request.body, keys);
+    const placeOf = placeIn(speakTo(site, request), dimensions);
+    const input = { ...request.params, draft, placeOf, dryRun: false };
     const outcome = await recordAssessment(world, userOf(request), input);
     if (outcome.ok) return reply.redirect(`${pathOf(request.params.market)}?done=assessed`, 303);
     if (outcome.refusal.code !== 'assessment-refused') throw refusalError(outcome.refusal);
