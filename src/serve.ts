@@ -86,6 +86,8 @@ const orderOfRoles = ['global', 'affiliate', 'manager', 'rep'];
 const byRole = (a: User, b: User): number =>
   orderOfRoles.indexOf(a.role) - orderOfRoles.indexOf(b.role) || (a.email < b.email ? -1 : 1);
 
+const inTour = ({ market }: User): boolean => market === '' || tourMarkets.includes(market);
+
 /** Until somebody has signed in, every start prints fresh links for a first look round; afterwards, how to make one. */
 async function printSignIn(world: World, address: string): Promise<void> {
   const { users, used } = await world.storage.read(async (stores) => ({
@@ -97,7 +99,6 @@ async function printSignIn(world: World, address: string): Promise<void> {
     return;
   }
   say('Sign in by one of these links; each works once, for three days:');
-  const inTour = ({ market }: User): boolean => market === '' || tourMarkets.includes(market);
   const shown = users.filter(inTour).toSorted(byRole);
   for (const user of shown) {
     const link = await createSignInLink(world, operator, { email: user.email });

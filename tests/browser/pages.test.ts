@@ -134,7 +134,7 @@ describe.runIf(browserAvailable)('every page', () => {
         if (seen.has(path) || count >= 3) continue;
         seen.add(path);
         kinds.set(kind, count + 1);
-        const isFile = /\/(template|exports)/.test(path);
+        const isFile = /\/(template|exports)|\.xlsx$/.test(path);
         const answer = isFile
           ? await context.request.get(site.address + path)
           : await page.goto(site.address + path);

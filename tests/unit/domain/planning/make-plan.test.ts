@@ -110,14 +110,13 @@ describe('planning by frequency grid', () => {
   });
 });
 
-describe('legal limits in a plan', () => {
-  const limited = (
-    changes: Parameters<typeof legalLimit>[0],
-    accounts = [account('1', high), account('2', high)],
-    rules = rulesWith(),
-  ) =>
-    makePlan(planInput(accounts, { rules, market: { ...smallMarket, legalLimits: [legalLimit(changes)] } }));
+const limited = (
+  changes: Parameters<typeof legalLimit>[0],
+  accounts = [account('1', high), account('2', high)],
+  rules = rulesWith(),
+) => makePlan(planInput(accounts, { rules, market: { ...smallMarket, legalLimits: [legalLimit(changes)] } }));
 
+describe('legal limits in a plan', () => {
   it('caps each person at a hard limit and names it with its source', () => {
     const { lines } = limited({});
     const line = faceToFace(lines, '1');
