@@ -1,6 +1,8 @@
+import type { EffectiveRule } from '#domain/rulebook/rule.ts';
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { decideLatitudeRequest } from '#usecases/decide-latitude-request.ts';
+import { explainRule } from '#usecases/explain-rule.ts';
 import { listLatitudeRequests } from '#usecases/list-latitude-requests.ts';
 import { fieldOf } from '../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
@@ -16,12 +18,18 @@ export function registerLatitudeRequestsPage(site: Site): void {
     const user = userOf(request);
     if (user.role !== 'global') return reply.redirect(`/markets/${user.market}/latitude-requests`, 303);
     const requests = valueOf(await listLatitudeRequests(world, user, {}));
+    const inForce = new Map<string, EffectiveRule>();
+    for (const { id, market, rule, state } of requests) {
+      if (state !== 'open') continue;
+      const explained = await explainRule(world, user, { market, rule });
+      if (explained.ok) inForce.set(id, explained.value.effective);
+    }
     const words = speakTo(site, request);
     return sendPage(site, request, reply, {
       template: 'pages/latitude-requests/page',
       title: words.t('page.latitude-requests.title'),
       place: 'latitude-requests',
-      model: viewLatitudeRequestsPage({ words, definitions: world.definitions, requests }),
+      model: viewLatitudeRequestsPage({ words, definitions: world.definitions, requests, inForce }),
       ...noticeOf(words, request.query),
     });
   });

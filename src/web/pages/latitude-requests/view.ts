@@ -1,21 +1,41 @@
 import type { Definitions } from '#domain/definitions.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
+import type { EffectiveRule } from '#domain/rulebook/rule.ts';
+import { findRule } from '#domain/rulebook/rules.ts';
 import { listLatitudeRequests } from '../../list-latitude-requests.ts';
+import { wordLatitude } from '../../word-latitude.ts';
+import { wordRuleValue } from '../../word-rule-value.ts';
 import type { Words } from '../../words.ts';
 
 export interface LatitudeRequestsPageInput {
   readonly words: Words;
   readonly definitions: Pick<Definitions, 'markets' | 'lists'>;
   readonly requests: readonly LatitudeRequest[];
+  /** What each open request's market runs with in its next cycle, by the request's id. */
+  readonly inForce: ReadonlyMap<string, EffectiveRule>;
+}
+
+function holdingNow(
+  { words, definitions: { lists }, requests, inForce }: LatitudeRequestsPageInput,
+  id: string,
+) {
+  const effective = inForce.get(id);
+  const rule = findRule(requests.find((each) => each.id === id)?.rule ?? '');
+  if (!effective || !rule) return {};
+  return {
+    now: wordRuleValue(words, lists, rule, effective.value),
+    latitude: wordLatitude(words, lists, rule, effective.latitude),
+  };
 }
 
 /** What markets ask for, and what was decided. */
-export function viewLatitudeRequestsPage({ words, definitions, requests }: LatitudeRequestsPageInput) {
+export function viewLatitudeRequestsPage(input: LatitudeRequestsPageInput) {
+  const { words, definitions, requests } = input;
   const list = (found: readonly LatitudeRequest[]) => listLatitudeRequests(words, definitions, found);
   const open = requests.filter((each) => each.state === 'open');
   return {
     summary: words.t('page.latitude-requests.summary', { open: open.length }),
-    open: list(open),
+    open: list(open).map((each) => ({ ...each, ...holdingNow(input, each.id) })),
     decided: list(requests.filter((each) => each.state !== 'open')),
     showsMarket: true,
   };
