@@ -12,6 +12,7 @@ import { openReview } from '#usecases/open-review.ts';
 import type { World } from '#usecases/ports.ts';
 import { templateWorkbook } from '#usecases/write-template-workbook.ts';
 import { faultyRows } from './faulty-rows.ts';
+import { openSampleCycles } from './open-sample-cycles.ts';
 import { sampleRows, type SampleRows } from './sample-rows.ts';
 
 const SEED = 20_270_101;
@@ -70,6 +71,7 @@ export async function firstStart(world: World, options: FirstStartOptions): Prom
       );
     });
   }
+  await step('sample-cycles', () => openSampleCycles(world, REVIEWED));
   await step('sample-review', () => openOneReview(world));
   await storage.transaction((stores) => stores.setup.markDone('sample'));
 }

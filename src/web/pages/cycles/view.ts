@@ -1,3 +1,4 @@
+import { listed } from '#domain/process/gates/gate.ts';
 import { phaseKeys, type PhaseKey } from '#domain/process/process-template.ts';
 import type { ListedCycle } from '#usecases/list-cycles.ts';
 import type { AddressedReminder } from '#usecases/list-reminders.ts';
@@ -15,7 +16,9 @@ function cells(words: Words, { phases }: ListedCycle, shown: readonly PhaseKey[]
   return shown.map((key) => {
     const found = phases.find(({ phase }) => phase.key === key);
     const label = words.t(`page.phase.${key}`);
-    return found ? { label, due: words.shortDay(found.due), ...wordPhase(words, found) } : { label };
+    if (!found) return { label };
+    const { note, ...worded } = wordPhase(words, found);
+    return { label, due: words.shortDay(found.due), ...worded, note: found.ended ? '' : note };
   });
 }
 
@@ -24,21 +27,21 @@ export function viewCyclesPage({ words, cycles, reminders }: CyclesPageInput) {
   const shown = phaseKeys.filter((key) =>
     cycles.some(({ phases }) => phases.some(({ phase }) => phase.key === key)),
   );
+  const opened = cycles.filter((each) => each.record);
+  const head = ({ market, cycle }: ListedCycle) => ({
+    id: cycle.id,
+    href: `/markets/${market.code}`,
+    market: words.local(market.name),
+    period: `${words.shortDay(cycle.from)} – ${words.day(cycle.to)}`,
+  });
   return {
     summary: words.t('page.cycles.lede', {
-      opened: cycles.filter((each) => each.record).length,
+      opened: opened.length,
       late: cycles.flatMap((each) => each.phases).filter((each) => each.state === 'late').length,
     }),
     columns: shown.map((key) => words.t(`page.phase.${key}`)),
-    width: Math.max(1, shown.length),
-    cycles: cycles.map((each) => ({
-      id: each.cycle.id,
-      href: `/markets/${each.market.code}`,
-      market: words.local(each.market.name),
-      period: `${words.shortDay(each.cycle.from)} – ${words.day(each.cycle.to)}`,
-      opened: each.record !== undefined,
-      cells: each.record ? cells(words, each, shown) : [],
-    })),
+    cycles: opened.map((each) => ({ ...head(each), cells: cells(words, each, shown) })),
+    unopened: cycles.filter((each) => !each.record).map(head),
     reminders: reminders.map((each) => {
       const phase = words.local(each.phaseName);
       return {
@@ -47,7 +50,7 @@ export function viewCyclesPage({ words, cycles, reminders }: CyclesPageInput) {
         cycle: each.cycle,
         what: each.kind === 'training' ? words.t('page.cycles.training-before', { phase }) : phase,
         role: words.t(`page.role.${each.role}`),
-        who: [...each.to, ...each.territories].join(', '),
+        who: listed([...each.to, ...each.territories]),
         due: words.day(each.due),
         left: wordDaysLeft(words, each.daysLeft),
         tone: each.daysLeft < 0 ? 'bad' : 'accent',
