@@ -66,7 +66,7 @@ function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLeve
     key: dimension.key,
     name,
     question: dimension.question,
-    picture: levelPath(
+    way: levelPath(
       words.t('page.market-maturity.way-of', { dimension: name, levels: levels.join(' → ') || '–' }),
       levels,
       ambition,

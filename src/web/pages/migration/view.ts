@@ -71,8 +71,9 @@ function viewPlan({ words, data }: MigrationPageInput) {
         utilisation === null ? '–' : words.percent(utilisation, 1),
       ),
     ],
-    mixBefore: segmentMix(words, plan.before.measures.targetsBySegment),
-    mixAfter: segmentMix(words, plan.after.measures.targetsBySegment),
+    mixes: [plan.before, plan.after].map(({ measures }) => ({
+      mix: segmentMix(words, measures.targetsBySegment),
+    })),
     infeasible: infeasible
       ? words.t('page.migration.infeasible', { archetype: words.local(target.name) })
       : '',
