@@ -10,19 +10,22 @@ interface ListedCycle {
   readonly phases: readonly { readonly phase: PhaseKey; readonly state: string }[];
 }
 
+const codesOf = (body: { findings: readonly { code: string }[] }) => body.findings.map((each) => each.code);
+
 /** A market from opening its cycle to its plan in the field, one step building on the one before. */
 describe('a cycle', () => {
   let test: TestApp;
   let id: string;
   const end = (phase: string, who: Who = 'affiliate') =>
     test.ask(who, 'POST', `/cycles/${id}/phases/${phase}/end`);
+  const openReview = () => test.ask('affiliate', 'POST', `/markets/${test.market}/review`);
+  const train = (who: Who, body: object = {}) => test.ask(who, 'POST', `/cycles/${id}/training`, body);
   const statesNow = async (): Promise<Record<string, string>> => {
     const { body } = await test.ask('global', 'GET', `/cycles/${id}`);
     return Object.fromEntries(
       body.phases.map((each: { phase: string; state: string }) => [each.phase, each.state]),
     );
   };
-  const codesOf = (body: { findings: readonly { code: string }[] }) => body.findings.map((each) => each.code);
   beforeAll(async () => {
     test = await startApp();
     id = `${test.market}-2027-01`;
@@ -93,16 +96,14 @@ describe('a cycle', () => {
   });
 
   it('opens no review before the reps are trained', async () => {
-    const open = () => test.ask('affiliate', 'POST', `/markets/${test.market}/review`);
-    const refused = await open();
+    const refused = await openReview();
     expect([refused.body.code, codesOf(refused.body)]).toEqual(['gate-closed', ['gate.training-confirmed']]);
-    const train = (who: Who, body: object = {}) => test.ask(who, 'POST', `/cycles/${id}/training`, body);
     expect((await train('rep')).body.confirmed).toEqual(['T1']);
     expect((await train('rep', { territory: 'T2' })).body.confirmed).toEqual([]);
-    expect((await open()).body.code).toBe('gate-closed');
+    expect((await openReview()).body.code).toBe('gate-closed');
     expect((await train('manager', { territory: 'T9' })).status).toBe(400);
     expect((await train('manager')).body.confirmed).toEqual(['T2']);
-    expect((await open()).status).toBe(200);
+    expect((await openReview()).status).toBe(200);
   });
 
   it('approves no plan before the review has ended, and ends no review without decisions', async () => {
