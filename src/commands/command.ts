@@ -67,3 +67,10 @@ export function optionText(call: Call, name: string): string | undefined {
   const value = call.options[name];
   return typeof value === 'string' ? value : undefined;
 }
+
+/** An option that the verb cannot do without; wrong usage when it is missing. */
+export function neededText(call: Call, name: string): string {
+  const value = optionText(call, name);
+  if (value === undefined) throw new WrongUsage(`--${name} is missing`);
+  return value;
+}

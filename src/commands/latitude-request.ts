@@ -10,6 +10,7 @@ import { requestLatitude } from '#usecases/request-latitude.ts';
 import { actingUser } from './acting-user.ts';
 import {
   oneOf,
+  neededText,
   optionText,
   WrongUsage,
   type Call,
@@ -18,12 +19,6 @@ import {
   type Toolbox,
 } from './command.ts';
 import { report } from './report.ts';
-
-function needed(call: Call, name: string): string {
-  const value = optionText(call, name);
-  if (value === undefined) throw new WrongUsage(`--${name} is missing`);
-  return value;
-}
 
 const describeRequest = (each: LatitudeRequest): string =>
   [
@@ -41,8 +36,8 @@ const decide =
   async (world, request, call, tools) => {
     if (request === '') throw new WrongUsage('name the request');
     const actor = await actingUser(world, call);
-    const note = needed(call, 'note');
-    const until = decision === 'granted' ? { until: needed(call, 'until') } : {};
+    const note = neededText(call, 'note');
+    const until = decision === 'granted' ? { until: neededText(call, 'until') } : {};
     const outcome = await decideLatitudeRequest(world, actor, { request, decision, note, ...until });
     return report(tools, outcome, (found) => ({ json: found, text: [describeRequest(found.request)] }));
   };
@@ -51,15 +46,15 @@ const steps: Readonly<Record<'ask' | 'list' | 'grant' | 'refuse', Step>> = {
   ask: async (world, market, call, tools) => {
     if (market === '') throw new WrongUsage('name the market');
     const actor = await actingUser(world, call);
-    const key = needed(call, 'rule');
-    const value = needed(call, 'value');
+    const key = neededText(call, 'rule');
+    const value = neededText(call, 'value');
     const rule = findRule(key);
     const from = optionText(call, 'from');
     const outcome = await requestLatitude(world, actor, {
       market,
       rule: key,
       value: rule ? parseRuleValue(rule, value) : value,
-      reason: needed(call, 'reason'),
+      reason: neededText(call, 'reason'),
       ...(from === undefined ? {} : { from }),
     });
     return report(tools, outcome, (found) => ({ json: found, text: [describeRequest(found.request)] }));

@@ -9,7 +9,7 @@ import { proposeChange } from '#usecases/propose-change.ts';
 import { viewPlan } from '#usecases/view-plan.ts';
 import { actingUser } from './acting-user.ts';
 import type { Call, Command, ExitCode, Toolbox } from './command.ts';
-import { optionText, WrongUsage } from './command.ts';
+import { neededText, optionText, WrongUsage } from './command.ts';
 import { report } from './report.ts';
 
 const describeProposal = (each: Proposal): string =>
@@ -32,9 +32,9 @@ const steps: Readonly<Record<string, Step>> = {
     const actor = await actingUser(world, call);
     const outcome = await proposeChange(world, actor, {
       market,
-      lineKey: needed(call, 'line'),
-      to: Number(needed(call, 'to')),
-      reason: needed(call, 'reason'),
+      lineKey: neededText(call, 'line'),
+      to: Number(neededText(call, 'to')),
+      reason: neededText(call, 'reason'),
       comment: optionText(call, 'comment') ?? '',
       preview: call.options['dry-run'] === true,
     });
@@ -52,12 +52,6 @@ const steps: Readonly<Record<string, Step>> = {
       text: [`Plan ${plan.id}, version ${plan.version}, is approved.`],
     })),
 };
-
-function needed(call: Call, name: string): string {
-  const value = optionText(call, name);
-  if (value === undefined) throw new WrongUsage(`--${name} is missing`);
-  return value;
-}
 
 async function decide(
   world: World,

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runLatitude, temporaryFolder } from '../support/latitude-process.ts';
+
+const RULE = 'calls-per-day';
+const { folder, remove } = temporaryFolder();
+afterAll(remove);
+const latitude = (...args: string[]) => runLatitude(args, { LATITUDE_DATA: folder });
+const ask = (...more: string[]) =>
+  latitude('latitude-request', 'ask', 'FR', '--rule', RULE, '--reason', 'Short ways', ...more);
+
+describe('more latitude by command line', () => {
+  let request: string;
+  beforeAll(async () => {
+    const user = ['affiliate.fr@example.com', '--name', 'Claire', '--role', 'affiliate', '--market', 'FR'];
+    await latitude('user', 'add', ...user);
+    const asked = await ask('--value', '12', '--from', '2027-03-01', '--as', user[0]!, '--json');
+    request = JSON.parse(asked.stdout).request.id;
+  });
+
+  it('is granted until a day, and why says so of any day', async () => {
+    const early = await latitude(
+      'latitude-request',
+      'grant',
+      request,
+      '--until',
+      '2027-02-01',
+      '--note',
+      'x',
+    );
+    expect(early.status).toBe(1);
+    const granted = await latitude(
+      'latitude-request',
+      'grant',
+      request,
+      '--until',
+      '2027-06-30',
+      '--note',
+      'As a trial',
+    );
+    expect(granted.stdout).toMatch(/granted.*calls-per-day = 12.*from 2027-03-01 to 2027-06-30/);
+    const why = async (day: string) => (await latitude('why', 'FR', RULE, '--on', day)).stdout;
+    expect(await why('2027-02-28')).toMatch(/^calls-per-day = 6 /);
+    expect(await why('2027-06-30')).toMatch(/^calls-per-day = 12 .*on 2027-06-30/);
+    expect(await why('2027-06-30')).toMatch(
+      /grant .*value 12 {2}since 2027-03-01 {2}until 2027-06-30 .*As a trial/,
+    );
+    expect(await why('2027-07-01')).toMatch(/^calls-per-day = 6 /);
+  });
+
+  it('is refused with a reason, listed, and refused twice never', async () => {
+    const { stdout } = await ask('--value', '15', '--json');
+    const { id } = JSON.parse(stdout).request;
+    const refuse = () => latitude('latitude-request', 'refuse', id, '--note', 'Not twice');
+    expect((await refuse()).stdout).toMatch(/refused/);
+    expect(await refuse()).toMatchObject({ status: 1 });
+    const listed = await latitude('latitude-request', 'list', 'FR', '--state', 'refused');
+    expect(listed.stdout).toContain(id);
+    expect(listed.stdout).not.toContain(request);
+  });
+
+  it('is not taken for anything else', async () => {
+    expect((await ask('--value', 'many')).status).toBe(1);
+    expect((await ask()).status).toBe(2);
+    expect((await latitude('latitude-request', 'dance', 'FR')).status).toBe(2);
+    expect((await latitude('why', 'FR', RULE, '--on', 'soon')).status).toBe(1);
+  });
+
+  it('writes the deviations as a workbook', async () => {
+    const path = join(folder, 'deviations.xlsx');
+    expect((await latitude('deviations', '--out', path, '--lang', 'fr')).status).toBe(0);
+    expect(existsSync(path)).toBe(true);
+    expect((await latitude('read', path, '--json')).stdout).toMatch(/Écart/);
+    expect((await latitude('deviations', '--out', join(folder, 'x.txt'))).status).toBe(2);
+  });
+});
