@@ -30,7 +30,7 @@ describe('the reporting rules of a market', () => {
     await grant('non-customer-days', 60);
     await grant('utilisation-lower', 0);
     await grant('utilisation-upper', 20_000);
-    expect((await test.ask('affiliate', 'POST', `/markets/${test.market}/plan`)).status).toBe(201);
+    await test.ask('affiliate', 'POST', `/markets/${test.market}/plan`);
   });
 
   it('say below which coverage it is marked in the rollup', async () => {
