@@ -39,9 +39,9 @@ export async function describeCycle(
   const underWay = progress.filter(
     ({ state, heldBy }) => (state === 'open' || state === 'late') && heldBy.length === 0,
   );
-  const asked = underWay.flatMap(({ phase }) => gatesOf(phase, 'end'));
-  const facts = await cycleFacts(stores, market, record, asked);
   const isRep = actor.role === 'rep';
+  const asked = isRep ? [] : underWay.flatMap(({ phase }) => gatesOf(phase, 'end'));
+  const facts = await cycleFacts(stores, market, record, asked);
   return {
     market,
     record,

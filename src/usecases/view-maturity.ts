@@ -6,11 +6,12 @@ import type { Assignment } from '#domain/maturity/assign-archetype.ts';
 import type { Archetype, Assessment, RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import { maturityPath, type DimensionPath } from '#domain/maturity/maturity-path.ts';
 import { measureLevels, type MeasuredLevel } from '#domain/maturity/measure-levels.ts';
+import { phaseDeadlines } from '#domain/process/deadlines.ts';
 import type { Market } from '#domain/process/market.ts';
 import { collectMaturityFacts } from '#domain/reporting/collect-maturity-facts.ts';
 import { findCurrentPlan } from './current-plan.ts';
 import { assessmentsOf, assignmentOf } from './market-maturity.ts';
-import { findMarket } from './market-process.ts';
+import { findMarket, holidaysAround } from './market-process.ts';
 import type { Stores, World } from './ports.ts';
 
 export interface MarketMaturity {
@@ -29,6 +30,22 @@ export interface MarketMaturity {
   readonly mayOverride: boolean;
 }
 
+/** Every phase of the market's opened cycles that is due or done by today. */
+async function phasesSoFar(world: World, stores: Stores, market: Market) {
+  const today = world.clock.today();
+  const { workingWeek } = market.calendar;
+  const records = await stores.cycles.ofMarket(market.code, '0001-01-01');
+  return records.flatMap(({ cycle, template, ended }) =>
+    phaseDeadlines(template.phases, cycle.from, workingWeek, holidaysAround(world, market, cycle)).flatMap(
+      ({ phase, due }) => {
+        const endedOn = ended.find((each) => each.phase === phase.key)?.at.slice(0, 10);
+        if (endedOn !== undefined) return [{ due, endedOn }];
+        return due <= today ? [{ due }] : [];
+      },
+    ),
+  );
+}
+
 async function measure(world: World, stores: Stores, market: Market, assessment: Assessment | undefined) {
   const current = await findCurrentPlan(world, stores, market);
   const plan = current.ok ? current.value : undefined;
@@ -36,6 +53,7 @@ async function measure(world: World, stores: Stores, market: Market, assessment:
     brands: market.teams.flatMap((team) => team.brands.map((brand) => brand.key)),
     accounts: await stores.accounts.ofMarket(market.code),
     reps: await stores.accounts.repsOf(market.code),
+    phases: await phasesSoFar(world, stores, market),
     ...(plan
       ? {
           plan: {

@@ -26,6 +26,8 @@ export const maturityMeasures = [
   'reps-in-review',
   /** Proposals that somebody has decided. */
   'proposals-decided',
+  /** Phases of opened cycles that are due or done, and were done by their day. */
+  'phases-on-time',
   'channels-planned',
   'brands-planned',
 ] as const;

@@ -1,4 +1,5 @@
 import { WHOLE } from '../basics/channel.ts';
+import type { IsoDate } from '../basics/iso-date.ts';
 import { factOf, flagFact, numberFact, textFact } from '../customers/account-facts.ts';
 import type { Account, Rep } from '../customers/account.ts';
 import type { MaturityFacts, MaturityMeasure } from '../maturity/maturity-facts.ts';
@@ -12,6 +13,8 @@ export interface MaturitySources {
   readonly brands: readonly string[];
   readonly accounts: readonly Account[];
   readonly reps: readonly Rep[];
+  /** Phases of opened cycles that are due or done; `endedOn` is absent while one is not done. */
+  readonly phases: readonly { readonly due: IsoDate; readonly endedOn?: IsoDate }[];
   /** The plan people work on, its lines with planned touches, and every proposal to it. */
   readonly plan?: {
     readonly plan: Plan;
@@ -33,7 +36,7 @@ const potential = (account: Account, brand: string): number | undefined =>
 
 type Found = Readonly<Partial<Record<MaturityMeasure, number | undefined>>>;
 
-function ofAccounts({ brands, accounts, reps }: MaturitySources): Found {
+function ofAccounts({ brands, accounts, reps, phases }: MaturitySources): Found {
   const staffed = new Set(reps.filter((rep) => rep.name !== '').map((rep) => rep.territory));
   const pairs = accounts.flatMap((account) => brands.map((brand) => ({ account, brand })));
   const stated = (account: Account): boolean => brands.some((each) => potential(account, each) !== undefined);
@@ -56,6 +59,7 @@ function ofAccounts({ brands, accounts, reps }: MaturitySources): Found {
     'influence-stated': share(accounts, (each) => textFact(each, 'influence') !== ''),
     'consent-known': share(accounts, (each) => consents.some((key) => flagFact(each, key) !== undefined)),
     'leave-stated': share(reps, (each) => each.leaveDays !== undefined),
+    'phases-on-time': share(phases, ({ due, endedOn }) => endedOn !== undefined && endedOn <= due),
   };
 }
 

@@ -6,7 +6,7 @@ import { rulesWith } from '../../../support/rules-with.ts';
 import { account, rep } from '../../../support/small-market.ts';
 
 const brands = ['cardiolan', 'respivo'];
-const none = { brands, accounts: [], reps: [] };
+const none = { brands, accounts: [], reps: [], phases: [] };
 const capacity = (territory: string, vacant = false) => ({
   ...plan('P').capacities[0]!,
   territory,
@@ -38,6 +38,7 @@ describe('what data show of a market', () => {
       account('3', { 'potential-class': 'high', influence: 'national' }, 'nowhere'),
     ];
     const facts = collectMaturityFacts({
+      ...none,
       brands,
       accounts,
       reps: [rep('DE-01'), rep('DE-02', { name: '' })],
@@ -57,6 +58,7 @@ describe('what data show of a market', () => {
 
   it('counts nobody as the owner of accounts in a vacant territory', () => {
     const facts = collectMaturityFacts({
+      ...none,
       brands,
       accounts: [account('1')],
       reps: [rep('DE-01', { name: '' })],
@@ -67,6 +69,17 @@ describe('what data show of a market', () => {
   it('takes leave that nobody stated for not stated', () => {
     const { leaveDays: _unstated, ...unstated } = rep('DE-02');
     expect(collectMaturityFacts({ ...none, reps: [rep('DE-01'), unstated] })['leave-stated']).toBe(5_000);
+  });
+
+  it('counts phases that are due or done, and takes one that is due and not done for late', () => {
+    const phases = [
+      { due: '2026-11-02', endedOn: '2026-11-02' },
+      { due: '2026-11-10', endedOn: '2026-11-12' },
+      { due: '2026-11-16' },
+      { due: '2026-12-24', endedOn: '2026-11-20' },
+    ];
+    expect(collectMaturityFacts({ ...none, phases })['phases-on-time']).toBe(5_000);
+    expect(collectMaturityFacts(none)).not.toHaveProperty('phases-on-time');
   });
 
   it('looks at staffed territories alone, and at channels and brands with planned touches', () => {
