@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PhaseKey } from '#domain/process/process-template.ts';
+import { operator } from '#domain/basics/user.ts';
+import { openCycle } from '#usecases/open-cycle.ts';
 import type { World } from '#usecases/ports.ts';
+import { viewMarket } from '#usecases/view-market.ts';
 import { startApp, type TestApp, type Who } from './support/start-app.ts';
 
 interface ListedCycle {
@@ -216,6 +219,31 @@ describe('an opened cycle', () => {
     }
     const { body } = await test.ask('affiliate', 'POST', `/markets/${test.market}/plan`);
     expect(body.plan.template).toEqual({ key: before.template.key, version: before.template.version });
+  });
+});
+
+async function plannedCycle(world: World, market: string): Promise<string> {
+  const viewed = await viewMarket(world, operator, { market });
+  return viewed.ok ? viewed.value.cycle.id : viewed.refusal.code;
+}
+
+describe('the cycle a market plans', () => {
+  it('stays the one whose plan is not in the field, even when its first day has passed', async () => {
+    const test = await startApp();
+    const { world, market } = test;
+    const lateDay = 130 * 86_400;
+    test.wait(lateDay);
+    expect(await plannedCycle(world, market)).toBe(`${market}-2027-05`);
+    test.wait(-lateDay);
+    expect(await plannedCycle(world, market)).toBe(`${market}-2027-01`);
+    const opened = await openCycle(world, operator, { market });
+    expect(opened.ok).toBe(true);
+    test.wait(lateDay);
+    expect(world.clock.today()).toBe('2027-01-22');
+    expect(await plannedCycle(world, market)).toBe(`${market}-2027-01`);
+    const later = await openCycle(world, operator, { market });
+    expect(later).toMatchObject({ value: { record: { cycle: { id: `${market}-2027-05` } } } });
+    expect(await plannedCycle(world, market)).toBe(`${market}-2027-01`);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { mayRunMarket, type User } from '#domain/basics/user.ts';
+import { listed } from '#domain/process/gates/gate.ts';
 import type { CycleView } from '#usecases/view-cycle.ts';
 import type { MarketView } from '#usecases/view-market.ts';
 import { wordPhase } from '../../word-phase.ts';
@@ -67,7 +68,7 @@ export function viewTimeline(input: TimelineInput) {
     ...(asksTraining && opened.untrained.length > 0
       ? {
           training: {
-            missing: words.t('page.cycles.untrained', { territories: opened.untrained.join(', ') }),
+            missing: words.t('page.cycles.untrained', { territories: listed(opened.untrained) }),
             button: words.t(user.role === 'rep' ? 'page.cycles.train-own' : 'page.cycles.train-all'),
           },
         }
