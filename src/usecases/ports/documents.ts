@@ -1,0 +1,126 @@
+/** Workbooks in and out, the words in them, and the heavy work behind them. */
+import type { Channel } from '#domain/basics/channel.ts';
+import type { Finding, FindingValue, Where } from '#domain/basics/finding.ts';
+import type { Reason } from '#domain/basics/outcome.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import type { AssessmentDraft } from '#domain/maturity/check-assessment.ts';
+import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
+import type { MakePlanInput, MadePlan } from '#domain/planning/make-plan.ts';
+import type { ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import type { Cycle } from '#domain/process/cycle.ts';
+import type { Market } from '#domain/process/market.ts';
+import type { ValueMethod } from '#domain/process/process-template.ts';
+import type { SheetKey } from '#domain/process/workbook-template.ts';
+import type { ProvenanceStep, Rule, RuleValue } from '#domain/rulebook/rule.ts';
+
+export interface ReadWorkbookInput {
+  readonly path: string;
+  readonly fileName: string;
+  readonly workbook: ConcreteWorkbook;
+  readonly market: Pick<Market, 'code' | 'locales'>;
+}
+
+export interface ReadAssessmentInput {
+  readonly path: string;
+  readonly fileName: string;
+  readonly dimensions: readonly Dimension[];
+  readonly market: Pick<Market, 'code' | 'locales'>;
+}
+
+/** What a filled assessment workbook says, not yet held against anything. */
+export interface FilledAssessment {
+  readonly draft: AssessmentDraft;
+  /** The cell of each part of the draft that stands somewhere. */
+  readonly places: Readonly<Record<string, Where>>;
+  /** The form as a whole, for what stands nowhere. */
+  readonly sheet: Where;
+  readonly findings: readonly Finding[];
+  /** The file is none, or there is no form in it: the one finding says so. */
+  readonly unreadable?: true;
+}
+
+/** Work that would hold up everybody else; adapters do it off the event loop. */
+export interface HeavyWork {
+  /** Never throws on a bad file: that is a finding. */
+  readWorkbook(input: ReadWorkbookInput): Promise<FilledWorkbook>;
+  makePlan(input: MakePlanInput): Promise<MadePlan>;
+  /** Never throws on a bad file: that is a finding. */
+  readAssessment(input: ReadAssessmentInput): Promise<FilledAssessment>;
+}
+
+export interface RuleInForce {
+  readonly key: string;
+  readonly title: string;
+  readonly wording: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly latitude: string;
+  readonly layer: string;
+  readonly why: string;
+}
+
+export interface TemplateWorkbook {
+  readonly path: string;
+  readonly workbook: ConcreteWorkbook;
+  readonly market: Market;
+  readonly cycle: Cycle;
+  readonly locale: string;
+  /** The read-me, one line a row, `# ` before a heading. */
+  readonly readMe: string;
+  readonly rulesInForce: readonly RuleInForce[];
+  /** Rows to begin with, by sheet; values by column key. */
+  readonly rows: Readonly<Record<SheetKey, readonly Readonly<Record<string, FactValue>>[]>>;
+}
+
+/** The form in which somebody assesses a market. */
+export interface AssessmentWorkbook {
+  readonly path: string;
+  readonly locale: string;
+  readonly market: Pick<Market, 'code' | 'name'>;
+  readonly dimensions: readonly Dimension[];
+  /** Filled in beforehand; empty where nobody knows yet. */
+  readonly on: string;
+  readonly assessor: string;
+  /** What the market was assessed at last. */
+  readonly latest?: Assessment;
+}
+
+export interface TableColumn {
+  readonly heading: string;
+  readonly width: number;
+  readonly format: 'text' | 'integer' | 'decimal' | 'percent' | 'date';
+}
+
+export interface TableWorkbook {
+  readonly path: string;
+  readonly title: string;
+  readonly sheets: readonly {
+    readonly name: string;
+    readonly columns: readonly TableColumn[];
+    readonly rows: Iterable<readonly (string | number | undefined)[]>;
+  }[];
+}
+
+export interface WorkbookWriter {
+  writeTemplate(spec: TemplateWorkbook): Promise<void>;
+  writeTable(spec: TableWorkbook): Promise<void>;
+  writeAssessment(spec: AssessmentWorkbook): Promise<void>;
+}
+
+/** The product's words where a use case hands out a document: headings and reasons in its reader's language. */
+export interface Wording {
+  text(locale: string, key: string, values?: Readonly<Record<string, FindingValue>>): string;
+  /** A reason behind a plan of a market, as a sentence. */
+  reason(locale: string, market: Market, method: ValueMethod, reason: Reason): string;
+  /** The label of a code in a controlled list, or the code itself. */
+  label(locale: string, list: string, code: string): string;
+  channel(locale: string, channel: Channel): string;
+  /** A rule's title, and the unit its values are written in. */
+  rule(locale: string, rule: Rule): { readonly title: string; readonly unit: string };
+  ruleValue(locale: string, rule: Rule, value: RuleValue): string;
+  /** With its sign; shares in percentage points. */
+  ruleDifference(locale: string, rule: Rule, difference: number): string;
+  /** Who set a value: `Market: Germany`. */
+  layer(locale: string, layer: Pick<ProvenanceStep, 'layer' | 'key'>): string;
+}

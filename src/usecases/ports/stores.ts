@@ -1,0 +1,207 @@
+/** What is kept: one store an aggregate, all of them inside one transaction. */
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import type { User } from '#domain/basics/user.ts';
+import type { Account, Rep } from '#domain/customers/account.ts';
+import type { ImportMode, RosterChange } from '#domain/customers/roster/roster-change.ts';
+import type { ArchetypeOverride } from '#domain/maturity/archetype-override.ts';
+import type { Assignment } from '#domain/maturity/assign-archetype.ts';
+import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
+import type { Plan, PlanLine, PlanState } from '#domain/planning/plan.ts';
+import type { OpenedCycle, PhaseEnd, TrainingConfirmation } from '#domain/process/opened-cycle.ts';
+import type { PhaseKey } from '#domain/process/process-template.ts';
+import type { Measures } from '#domain/reporting/measures.ts';
+import type { LineSums } from '#domain/reporting/reconcile.ts';
+import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
+import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
+import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+
+export interface ImportRecord {
+  readonly id: string;
+  readonly market: string;
+  readonly cycle: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly mode: ImportMode;
+  readonly importedAt: string;
+  readonly importedBy: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  readonly warnings: number;
+}
+
+export interface AccountStore {
+  /** All of a market's accounts, by account id. */
+  ofMarket(market: string): Promise<readonly Account[]>;
+  byId(market: string, accountId: string): Promise<Account | undefined>;
+  count(market: string): Promise<number>;
+  /** Saves and removes accounts and reps as the change says. */
+  apply(market: string, change: RosterChange): Promise<void>;
+  /** All of a market's reps, by territory. */
+  repsOf(market: string): Promise<readonly Rep[]>;
+}
+
+export interface ImportStore {
+  add(record: ImportRecord): Promise<void>;
+  /** Latest first. */
+  ofMarket(market: string): Promise<readonly ImportRecord[]>;
+}
+
+/** A territory's measures in one version of a plan; they add up to the market's. */
+export interface TerritoryMeasures {
+  readonly territory: string;
+  readonly measures: Measures;
+}
+
+export interface PlanLineFilter {
+  readonly territory?: string;
+  readonly segment?: string;
+  readonly brand?: string;
+  readonly channel?: string;
+  /** Part of the account's name or its identifier. */
+  readonly text?: string;
+  readonly onlyPlanned?: boolean;
+}
+
+export interface PlanStore {
+  /** A new plan at version 1 with everything that belongs to it; it becomes its cycle's current plan. */
+  add(
+    plan: Plan,
+    lines: readonly PlanLine[],
+    segmented: readonly SegmentedAccount[],
+    measures: readonly TerritoryMeasures[],
+  ): Promise<void>;
+  byId(id: string): Promise<Plan | undefined>;
+  /** The newest plan of the cycle, or of the newest cycle with a plan. */
+  current(market: string, cycle?: string): Promise<Plan | undefined>;
+  setState(id: string, state: PlanState): Promise<void>;
+  /** By territory, account, brand, channel; `version` defaults to the newest. */
+  lines(planId: string, filter?: PlanLineFilter, version?: number): Promise<readonly PlanLine[]>;
+  line(planId: string, key: string): Promise<PlanLine | undefined>;
+  /**
+   * Makes version `expectedVersion + 1` in which these lines stand instead of those with the same key.
+   * False, and nothing done, when the plan is no longer at `expectedVersion`.
+   */
+  addVersion(
+    planId: string,
+    expectedVersion: number,
+    lines: readonly PlanLine[],
+    measures: readonly TerritoryMeasures[],
+  ): Promise<boolean>;
+  /** Of one account, or of all, by brand and account. */
+  segmented(planId: string, accountId?: string): Promise<readonly SegmentedAccount[]>;
+  measures(planId: string, version?: number): Promise<readonly TerritoryMeasures[]>;
+}
+
+export interface ProposalStore {
+  add(proposal: Proposal): Promise<void>;
+  save(proposal: Proposal): Promise<void>;
+  byId(id: string): Promise<Proposal | undefined>;
+  /** Oldest first. */
+  ofPlan(
+    planId: string,
+    filter?: { territory?: string; state?: ProposalState },
+  ): Promise<readonly Proposal[]>;
+}
+
+export interface UserStore {
+  add(user: User): Promise<void>;
+  byEmail(email: string): Promise<User | undefined>;
+  all(): Promise<readonly User[]>;
+  addSignInLink(tokenHash: string, userId: string, expiresAt: string): Promise<void>;
+  /** The link's user, once: the link is used up. Undefined when unknown, used or expired. */
+  redeemSignInLink(tokenHash: string, now: string): Promise<User | undefined>;
+  addSession(tokenHash: string, userId: string, expiresAt: string): Promise<void>;
+  userOfSession(tokenHash: string, now: string): Promise<User | undefined>;
+  endSession(tokenHash: string): Promise<void>;
+  /** Whether anybody has ever signed in. */
+  anySession(): Promise<boolean>;
+}
+
+export interface AuditEntry {
+  readonly at: string;
+  readonly by: string;
+  /** Verb, e.g. `import`, `plan`, `open-review`, `propose`, `decide`, `approve-plan`. */
+  readonly action: string;
+  readonly market: string;
+  readonly subject: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditStore {
+  add(entry: AuditEntry): Promise<void>;
+  /** Latest first. */
+  latest(market: string | undefined, limit: number): Promise<readonly AuditEntry[]>;
+}
+
+/** Assessments entered in the product; those of the market files are in the definitions. */
+export interface AssessmentStore {
+  add(assessment: RecordedAssessment): Promise<void>;
+  /** By date. */
+  ofMarket(market: string): Promise<readonly RecordedAssessment[]>;
+}
+
+export interface ArchetypeOverrideStore {
+  add(override: ArchetypeOverride): Promise<void>;
+  /** Latest first. */
+  ofMarket(market: string): Promise<readonly ArchetypeOverride[]>;
+}
+
+export interface LatitudeRequestStore {
+  add(request: LatitudeRequest): Promise<void>;
+  save(request: LatitudeRequest): Promise<void>;
+  byId(id: string): Promise<LatitudeRequest | undefined>;
+  /** Oldest first; of every market when none is named. */
+  list(filter: { market?: string; state?: LatitudeRequestState }): Promise<readonly LatitudeRequest[]>;
+}
+
+/** An opened cycle with the reason for its archetype. */
+export interface CycleRecord extends OpenedCycle {
+  readonly assignment: Assignment;
+}
+
+export interface CycleStore {
+  /** What has been done in it is added by the methods below. */
+  add(record: CycleRecord): Promise<void>;
+  byId(id: string): Promise<CycleRecord | undefined>;
+  /** Cycles whose last day is not before `notOverOn`, by their first day. */
+  ofMarket(market: string, notOverOn: IsoDate): Promise<readonly CycleRecord[]>;
+  endPhase(cycleId: string, end: PhaseEnd): Promise<void>;
+  reopenPhases(cycleId: string, phases: readonly PhaseKey[]): Promise<void>;
+  confirmTraining(cycleId: string, confirmation: TrainingConfirmation): Promise<void>;
+}
+
+/** Steps of the first start that are done, so that an interrupted one goes on where it stopped. */
+export interface SetupStore {
+  isDone(step: string): Promise<boolean>;
+  markDone(step: string): Promise<void>;
+}
+
+export interface ReadModels {
+  /** Sums straight from the plan lines of a version, to hold the kept measures against. */
+  sumLines(planId: string, version: number): Promise<LineSums>;
+}
+
+export interface Stores {
+  readonly accounts: AccountStore;
+  readonly imports: ImportStore;
+  readonly plans: PlanStore;
+  readonly proposals: ProposalStore;
+  readonly cycles: CycleStore;
+  readonly users: UserStore;
+  readonly assessments: AssessmentStore;
+  readonly archetypeOverrides: ArchetypeOverrideStore;
+  readonly latitudeRequests: LatitudeRequestStore;
+  readonly audit: AuditStore;
+  readonly setup: SetupStore;
+  readonly readModels: ReadModels;
+}
+
+export interface Storage {
+  /** Runs the work in one transaction: all of it is kept, or nothing when it throws. */
+  transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** The same stores for reading alone. */
+  read<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
