@@ -116,11 +116,11 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
         );
         const meant = Number(String(entry.potential).normalize('NFKC'));
         const same = {
-          name: isSameText(account?.name, entry.name),
+          name: account?.name === entry.name,
           postcode: account?.facts['postcode'] === entry.postcode,
-          city: isSameText(account?.facts['city'], entry.city),
+          city: account?.facts['city'] === entry.city,
           specialty: account?.facts['specialty'] === entry.specialty,
-          comment: isSameText(account?.facts['comment'], entry.comment),
+          comment: account?.facts['comment'] === entry.comment,
           potential: potentials.length > 0 && potentials.every(([, value]) => value === meant),
         };
         return Object.entries(same).filter(([, holds]) => !holds);
@@ -262,10 +262,6 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
     say(`${rollup.total.accounts} accounts, ${rollup.total.plannedTouches} touches in all`);
   });
 });
-
-/** Equal as Unicode has it: texts are kept in normal form C. */
-const isSameText = (kept: unknown, written: string | undefined): boolean =>
-  kept === written?.normalize('NFC');
 
 const worthOf = ({ marginals, planned }: PlanLine): number =>
   sum(marginals.slice(0, planned), (each) => each);
