@@ -16,10 +16,11 @@ export async function makeToolbox(variables: Readonly<Record<string, string | un
   readonly choose: (choices: Choices) => Toolbox;
   readonly close: () => Promise<void>;
 }> {
-  // Whoever reads our output may stop reading, as `head` does: that is no error.
+  // Whoever reads our output may stop reading, as `head` does: the verb goes on, and its exit code stays its own.
+  let read = true;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
+    read = false;
   });
   const calledFrom = whereCalled(variables);
   const messages = await loadMessages();
@@ -33,7 +34,9 @@ export async function makeToolbox(variables: Readonly<Record<string, string | un
     messages,
     json,
     locale,
-    print: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    print: (text) => {
+      if (read) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+    },
     notify: (text) => process.stderr.write(`${text}\n`),
     resolvePath: (path) => resolve(calledFrom, path),
     openWorld: async () => {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -184,6 +185,18 @@ describe('the way from template to rollup by command line', () => {
 });
 
 describe('what the command line is told wrongly', () => {
+  it('keeps its exit code when nobody reads to the end', async () => {
+    const status = await new Promise((done) => {
+      const child = spawn(process.execPath, [resolve('src/cli.ts'), 'check'], {
+        env: { ...process.env, LATITUDE_DEFINITIONS: file('nowhere') },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      child.stdout.destroy();
+      child.once('close', done);
+    });
+    expect(status).toBe(1);
+  });
+
   it.each([
     [[]],
     [['fly']],
