@@ -50,14 +50,13 @@ function buildLargeWorkbook(rows: number): Buffer {
  */
 const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<number>>>> = {
   async ours() {
-    const { openTableFile } = await import('#spreadsheets/reading/open-table-file.ts');
-    return async (path) => {
-      const file = await openTableFile(path);
-      let cells = 0;
-      for await (const rows of file.rows('Accounts')) for (const row of rows) cells += row.cells.length;
-      await file.close();
-      return cells;
-    };
+    const { readTableFile } = await import('#spreadsheets/reading/open-table-file.ts');
+    return (path) =>
+      readTableFile(path, {}, async (file) => {
+        let cells = 0;
+        for await (const rows of file.rows('Accounts')) for (const row of rows) cells += row.cells.length;
+        return cells;
+      });
   },
   async hucre() {
     const { streamXlsxRows } = await import('hucre/xlsx');

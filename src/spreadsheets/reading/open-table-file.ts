@@ -6,6 +6,7 @@ import { recogniseFormat } from './recognise-format.ts';
 import type { DelimitedStyle, TableFile } from './table-file.ts';
 import { refuser } from './unreadable-file.ts';
 import type { Refuse } from './unreadable-file.ts';
+import { CoveredCellsHaveValues } from './workbook/covered-cells.ts';
 import { openWorkbook } from './workbook/open-workbook.ts';
 
 export type { CellValue, DelimitedStyle, SheetInfo, SheetRow, TableFile } from './table-file.ts';
@@ -16,6 +17,11 @@ export interface OpenTableFileOptions {
   readonly limits?: Partial<ReadLimits>;
   /** Overrules what is detected in a delimited file. */
   readonly delimited?: Partial<DelimitedStyle>;
+  /**
+   * Reads large sheets in one pass, trusting that merged ranges cover no values, as Excel sees to. Where that turns out
+   * wrong, rows have been handed out that should not have been, and `rows()` ends with `CoveredCellsHaveValues`.
+   */
+  readonly trustCovered?: boolean;
   /** The name the sender gave the file, when `path` is a temporary one. */
   readonly fileName?: string;
 }
@@ -43,8 +49,33 @@ export async function openTableFile(path: string, options: OpenTableFileOptions 
     if ((await recogniseFormat(path, fileName, refuse)) === 'delimited') {
       return await openDelimited(path, fileName, { limits, style: options.delimited ?? {}, refuse });
     }
-    return await openWorkbook(path, limits, refuse);
+    return await openWorkbook(path, { limits, trustCovered: options.trustCovered === true }, refuse);
   } catch (error) {
     throw cannotOpen(error, refuse);
+  }
+}
+
+/**
+ * Opens a file, has its rows read, and closes it. The work may be done twice, so it must leave nothing behind but what
+ * it returns: a large sheet is read in one pass at first, and again where merged ranges turn out to cover values.
+ */
+export async function readTableFile<T>(
+  path: string,
+  options: OpenTableFileOptions,
+  work: (file: TableFile) => Promise<T>,
+): Promise<T> {
+  const readOnce = async (trustCovered: boolean): Promise<T> => {
+    const file = await openTableFile(path, { ...options, trustCovered });
+    try {
+      return await work(file);
+    } finally {
+      await file.close();
+    }
+  };
+  try {
+    return await readOnce(true);
+  } catch (error) {
+    if (!(error instanceof CoveredCellsHaveValues)) throw error;
+    return readOnce(false);
   }
 }

@@ -28,30 +28,44 @@ function toRange([, firstColumn = '', firstRow, lastColumn = '', lastRow]: RegEx
   };
 }
 
+/** Collects the merged ranges of a worksheet from its bytes as they come. */
+export interface MergedRangeCollector {
+  push(chunk: Buffer): void;
+  readonly ranges: readonly MergedRange[];
+}
+
 /**
- * The merged ranges of a worksheet. They stand after the rows they bear on, so the part is gone through once before
- * its rows are read; only bytes near the word `mergeCell` are looked at. The text of a cell cannot be taken for one,
- * because it has no bare `<`.
+ * Only bytes near the word `mergeCell` are looked at. The text of a cell cannot be taken for one, because it has no
+ * bare `<`.
  */
-export async function readMergedRanges(chunks: AsyncIterable<Buffer>): Promise<readonly MergedRange[]> {
+export function collectMergedRanges(): MergedRangeCollector {
   const ranges: MergedRange[] = [];
   let carry: Buffer = Buffer.alloc(0);
-  for await (const chunk of chunks) {
-    const seam = Buffer.concat([carry, chunk.subarray(0, overlap)]);
-    if (!chunk.includes(marker, 0, 'latin1') && !seam.includes(marker, 0, 'latin1')) {
-      carry = chunk.length >= overlap ? chunk.subarray(-overlap) : seam.subarray(-overlap);
-      continue;
-    }
-    const data = Buffer.concat([carry, chunk]);
-    const from = Math.max(0, data.indexOf(marker, 0, 'latin1') - overlap);
-    let used = 0;
-    for (const match of data.toString('latin1', from).matchAll(mergeCell)) {
-      if (ranges.length < maxRanges) ranges.push(toRange(match));
-      used = from + match.index + match[0].length;
-    }
-    carry = data.subarray(Math.max(used, data.length - overlap));
-  }
-  return ranges;
+  return {
+    ranges,
+    push(chunk) {
+      const seam = Buffer.concat([carry, chunk.subarray(0, overlap)]);
+      if (!chunk.includes(marker, 0, 'latin1') && !seam.includes(marker, 0, 'latin1')) {
+        carry = chunk.length >= overlap ? chunk.subarray(-overlap) : seam.subarray(-overlap);
+        return;
+      }
+      const data = Buffer.concat([carry, chunk]);
+      const from = Math.max(0, data.indexOf(marker, 0, 'latin1') - overlap);
+      let used = 0;
+      for (const match of data.toString('latin1', from).matchAll(mergeCell)) {
+        if (ranges.length < maxRanges) ranges.push(toRange(match));
+        used = from + match.index + match[0].length;
+      }
+      carry = data.subarray(Math.max(used, data.length - overlap));
+    },
+  };
+}
+
+/** The merged ranges of a worksheet. They stand after the rows they bear on, so the part is gone through for them. */
+export async function readMergedRanges(chunks: AsyncIterable<Buffer>): Promise<readonly MergedRange[]> {
+  const collector = collectMergedRanges();
+  for await (const chunk of chunks) collector.push(chunk);
+  return collector.ranges;
 }
 
 /** Empties the cells of a row that a merged range covers; returns how many had a value. Rows come in any order. */

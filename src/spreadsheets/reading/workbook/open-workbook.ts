@@ -6,7 +6,7 @@ import { createCellValues } from './cell-values.ts';
 import type { WorkbookTables } from './cell-values.ts';
 import { readContentTypes } from './content-types.ts';
 import { findWorkbookPart } from './find-workbook-part.ts';
-import { createMergeCover, readMergedRanges } from './merged-ranges.ts';
+import { readMergedRanges } from './merged-ranges.ts';
 import type { MergedRange } from './merged-ranges.ts';
 import { readSharedStrings } from './shared-strings-part.ts';
 import { readSheetRows } from './sheet-rows.ts';
@@ -32,8 +32,18 @@ async function readTables(
   };
 }
 
-/** Opens .xlsx, .xlsm and their templates. The tables that all sheets share are read with the first row. */
-export async function openWorkbook(path: string, limits: ReadLimits, refuse: Refuse): Promise<TableFile> {
+/** Unpacked, a sheet up to this size is gone through for its merged ranges in any case: it costs next to nothing. */
+const smallSheet = 4 * 2 ** 20;
+
+/**
+ * Opens .xlsx, .xlsm and their templates. The tables that all sheets share are read with the first row. With
+ * `trustCovered` a large sheet is read in one pass, see `CoveredCellsHaveValues`.
+ */
+export async function openWorkbook(
+  path: string,
+  { limits, trustCovered }: { readonly limits: ReadLimits; readonly trustCovered: boolean },
+  refuse: Refuse,
+): Promise<TableFile> {
   const zip = await openZipPackage(path, refuse);
   try {
     const budget = createReadBudget(limits, refuse);
@@ -62,12 +72,16 @@ export async function openWorkbook(path: string, limits: ReadLimits, refuse: Ref
 
     async function* readRows(worksheet: WorksheetPart): AsyncGenerator<readonly SheetRow[]> {
       tables ??= readTables(zip, workbook, createReadBudget(limits, refuse), refuse);
-      const [{ sharedStrings, ...others }, ranges] = await Promise.all([tables, rangesOf(worksheet)]);
-      const coverCells = createMergeCover(ranges);
+      const inOnePass = trustCovered && zip.claimedSize(worksheet.part) > smallSheet;
+      const [{ sharedStrings, ...others }, mergedRanges] = await Promise.all([
+        tables,
+        inOnePass ? undefined : rangesOf(worksheet),
+      ]);
       const budget = budgetFor(worksheet.name);
       try {
         const values = createCellValues({ sharedStrings, ...others });
-        yield* readSheetRows(zip, worksheet, { sharedStrings, values, coverCells, budget, refuse });
+        const merged = mergedRanges === undefined ? {} : { mergedRanges };
+        yield* readSheetRows(zip, worksheet, { sharedStrings, values, ...merged, budget, refuse });
       } finally {
         unpacked.set(worksheet.name, Math.max(unpacked.get(worksheet.name) ?? 0, budget.spentBytes()));
       }

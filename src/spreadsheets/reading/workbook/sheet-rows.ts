@@ -4,7 +4,9 @@ import type { SheetRow } from '../table-file.ts';
 import type { Refuse } from '../unreadable-file.ts';
 import type { CellValues } from './cell-values.ts';
 import { columnLetters } from './column-letters.ts';
-import type { CoverCells } from './merged-ranges.ts';
+import { CoveredCellsHaveValues, rememberFilledPlaces } from './covered-cells.ts';
+import { collectMergedRanges, createMergeCover } from './merged-ranges.ts';
+import type { MergedRange } from './merged-ranges.ts';
 import { createSheetScanner } from './sheet-scanner.ts';
 import type { WorksheetPart } from './workbook-part.ts';
 import { createXmlByteScanner } from './xml-byte-scanner.ts';
@@ -18,25 +20,32 @@ const lastRow = 1_048_576;
 export interface SheetReading {
   readonly sharedStrings: readonly string[];
   readonly values: CellValues;
-  readonly coverCells: CoverCells;
+  /** Sought before; when absent they are collected on the way, and a value under one of them ends the reading. */
+  readonly mergedRanges?: readonly MergedRange[];
   readonly budget: ReadBudget;
   readonly refuse: Refuse;
 }
 
-/** One batch per unpacked chunk of the part; the chunks after the last row are only checked, not read. */
+/**
+ * One batch per unpacked chunk of the part; the chunks after the last row are only checked, not read. Throws
+ * `CoveredCellsHaveValues` where no ranges were given and some turn out to matter.
+ */
 export async function* readSheetRows(
   zip: ZipPackage,
   { name, part }: WorksheetPart,
-  { sharedStrings, values, coverCells, budget, refuse }: SheetReading,
+  { sharedStrings, values, mergedRanges, budget, refuse }: SheetReading,
 ): AsyncGenerator<readonly SheetRow[]> {
   let batch: SheetRow[] = [];
+  const filled = mergedRanges ? undefined : rememberFilledPlaces();
+  const collector = mergedRanges ? undefined : collectMergedRanges();
   const sheet = createSheetScanner({
     values,
     sharedStrings,
-    coverCells,
+    coverCells: createMergeCover(mergedRanges ?? []),
     onRow(row, cellCount) {
       if (row.row > lastRow) throw refuse('read.too-many-rows', { limit: lastRow });
       budget.spendRow(cellCount, row.cells.length);
+      filled?.add(row);
       batch.push(row);
     },
     onDangling(row, column) {
@@ -47,6 +56,7 @@ export async function* readSheetRows(
   const xml = createXmlByteScanner(sheet, part, refuse);
   try {
     for await (const chunk of toUtf8(part, zip.read(part, budget), refuse)) {
+      collector?.push(chunk);
       if (sheet.isFinished()) continue;
       xml.push(chunk);
       if (batch.length === 0) continue;
@@ -57,6 +67,7 @@ export async function* readSheetRows(
       budget.resume();
     }
     if (!sheet.isFinished()) xml.end();
+    if (collector && filled?.mayHaveCovered(collector.ranges)) throw new CoveredCellsHaveValues(part);
   } catch (error) {
     throw isMalformedText(error) ? refuse('read.broken-xml', { part }, { cause: error }) : error;
   }

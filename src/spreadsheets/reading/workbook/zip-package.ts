@@ -8,7 +8,7 @@ import { openZipWindow } from './zip-window.ts';
 import type { ZipWindow } from './zip-window.ts';
 
 /** Large enough that handing chunks from zlib's thread costs nothing, small enough to stay in the cache. */
-const chunkSize = 128 * 1024;
+const chunkSize = 256 * 1024;
 /** Excel itself writes a part per sheet, drawing and picture; nobody honest comes near. */
 const maxParts = 50_000;
 
@@ -24,6 +24,8 @@ export interface ZipPackage {
   readonly names: readonly string[];
   /** The name as the package writes it, or undefined when there is no such part. */
   find(name: string): string | undefined;
+  /** What the directory says of the part's unpacked size; 0 when there is no such part. */
+  claimedSize(name: string): number;
   /** The part's bytes, unpacked, checked against their checksum and charged to the budget. */
   read(name: string, budget: ReadBudget): AsyncGenerator<Buffer>;
   close(): Promise<void>;
@@ -107,8 +109,10 @@ export async function openZipPackage(path: string, refuse: Refuse): Promise<ZipP
   const find = (name: string): string | undefined =>
     directory.exact.has(name) ? name : directory.loose.get(looseKey(name));
 
+  const entryOf = (name: string): Entry | undefined => directory.exact.get(find(name) ?? '');
+
   async function* read(name: string, budget: ReadBudget): AsyncGenerator<Buffer> {
-    const entry = directory.exact.get(find(name) ?? '');
+    const entry = entryOf(name);
     if (entry === undefined) throw refuse('read.broken-zip', { part: name });
     let checksum = 0;
     try {
@@ -126,6 +130,7 @@ export async function openZipPackage(path: string, refuse: Refuse): Promise<ZipP
   return {
     names: Array.from(directory.exact.keys()),
     find,
+    claimedSize: (name) => entryOf(name)?.uncompressedSize ?? 0,
     read,
     close: () => window.close(),
   };
