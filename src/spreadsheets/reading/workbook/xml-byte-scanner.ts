@@ -8,7 +8,10 @@ export interface XmlByteHandler {
   open(name: number, bytes: Buffer, from: number, to: number): void;
   /** One stretch of character data, see `decodeText`; an element may have several. */
   text(bytes: Buffer, from: number, to: number, traits: number): void;
-  close(name: number): void;
+  /** The end tag stands in `bytes` between `from` and `to`; nothing stands there when the element was empty. */
+  close(name: number, bytes: Buffer, from: number, to: number): void;
+  /** All of `bytes` up to `to` has been dealt with; what follows comes again, before more. */
+  pass?(bytes: Buffer, to: number): void;
   /**
    * A shortcut for elements that come by the million: given the `<` of a start tag without prefix, may take whole
    * elements by itself and returns where it stopped, which is `from` when it took none.
@@ -95,7 +98,7 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
     const isAlien = alienDepth > 0 || (prefix !== rootPrefix && !samePrefixes.includes(prefix));
     if (!isAlien) handler.open(name, data, at, end);
     if (isEmpty) {
-      if (!isAlien) handler.close(name);
+      if (!isAlien) handler.close(name, data, end + 1, end + 1);
       return end + 1;
     }
     if (depth >= maxDepth) throw broken();
@@ -123,7 +126,7 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
     if (depth === 0 || names[depth - 1] !== (name ^ prefix)) throw broken();
     depth -= 1;
     if (alienDepth > 0) alienDepth -= 1;
-    else handler.close(name);
+    else handler.close(name, data, from - 2, at + 1);
     return at + 1;
   };
 
@@ -195,6 +198,7 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
         if (next < 0) break;
         position = next;
       }
+      handler.pass?.(data, position);
       carry = position < length ? data.subarray(position) : Buffer.alloc(0);
       if (carry.length > maxTokenBytes) throw refuse('read.too-long-text', { part });
     },
