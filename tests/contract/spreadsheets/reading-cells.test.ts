@@ -48,6 +48,25 @@ describe('numbers', () => {
 });
 
 describe('texts', () => {
+  it('reads any text back as it was, one after the other', async () => {
+    // What XML and Excel's escapes leave alone; nothing before or after that a reader might think of as space.
+    const anyText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 });
+    const escaped = (text: string): string =>
+      text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('_x', '_x005F_x');
+    const texts = [
+      ...fc.sample(anyText, { numRuns: 400, seed: 11 }),
+      'a _x0041_ b',
+      'x'.repeat(30_000),
+      '\u{1F600}é"\'>',
+    ].filter((text) => !/[\p{Cc}\uFFFE\uFFFF]/u.test(text));
+    const rows = texts.map(
+      (text, index) =>
+        `<row r="${index + 1}"><c r="A${index + 1}" s="0" t="inlineStr"><is><t>${escaped(text)}</t></is></c></row>`,
+    );
+    const expected = texts.map((text, index) => [`A${index + 1}`, text]);
+    expect(await read(rows.join(''))).toEqual(Object.fromEntries(expected));
+  });
+
   it.each([
     ['plain', '<t>Zürich</t>', 'Zürich'],
     ['with blanks to keep', '<t xml:space="preserve">  a b </t>', '  a b '],

@@ -1,4 +1,5 @@
 import { cellTypes } from './cell-attributes.ts';
+import { decodeText, textTraits, unescapeExcelText } from './xml-text.ts';
 
 /** A cell read in one go; `isEmpty` when it has a style and no value. */
 export interface QuickCell {
@@ -7,10 +8,12 @@ export interface QuickCell {
   /** From 1. */
   row: number;
   style: number;
-  /** `number` or `shared`. */
+  /** `number`, `shared` or `inlineText`. */
   type: number;
   isEmpty: boolean;
   value: number;
+  /** Of an inline text; never empty. */
+  text: string;
 }
 
 const space = 32;
@@ -19,19 +22,32 @@ const slash = 47;
 const lessThan = 60;
 const equals = 61;
 const greaterThan = 62;
+const ampersand = 38;
 const lowerC = 99;
+const lowerI = 105;
 const lowerV = 118;
 
 const powersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 /** Digits a double holds exactly, whatever they are. */
 const exactDigits = 15;
-/** More than any cell read here has, so that one look at the length does for all the bytes of it. */
+/** More than any such cell has but for its text, so that one look at the length does for all the bytes of it. */
 const longestCell = 96;
 
+const inlineStr = Buffer.from('inlineStr', 'latin1');
+const textStart = Buffer.from('><is><t>', 'latin1');
+const textEnd = Buffer.from('</t></is></c>', 'latin1');
+
+function follows(bytes: Buffer, at: number, wanted: Buffer): boolean {
+  for (let index = 0; index < wanted.length; index += 1)
+    if (bytes[at + index] !== wanted[index]) return false;
+  return true;
+}
+
 /**
- * Reads a cell as Excel writes nearly all of them, `<c r="B7" s="3" t="s"><v>12</v></c>`, from the space after its
- * `<c`. Returns where the next element begins, or -1 for anything else, which is then read the general way: this is
- * only a shortcut, and it is what makes long tables fast.
+ * Reads a cell as Excel writes nearly all of them, `<c r="B7" s="3" t="s"><v>12</v></c>`, or as streaming writers do,
+ * `<c r="B7" t="inlineStr"><is><t>word</t></is></c>`, from the space after its `<c`. Returns where the next element
+ * begins, or -1 for anything else, which is then read the general way: this is only a shortcut, and it is what makes
+ * long tables fast.
  */
 export function readQuickCell(bytes: Buffer, from: number, length: number, into: QuickCell): number {
   if (from + longestCell > length) return -1;
@@ -52,7 +68,10 @@ export function readQuickCell(bytes: Buffer, from: number, length: number, into:
         style = style * 10 + bytes[at]! - 48;
       into.style = style;
     } else if (name === 116) {
-      if (bytes[at] === 115) into.type = cellTypes.shared;
+      if (bytes[at] === lowerI && follows(bytes, at, inlineStr)) {
+        into.type = cellTypes.inlineText;
+        at += inlineStr.length - 1;
+      } else if (bytes[at] === 115) into.type = cellTypes.shared;
       else if (bytes[at] !== 110) return -1;
       at += 1;
     } else {
@@ -66,6 +85,7 @@ export function readQuickCell(bytes: Buffer, from: number, length: number, into:
     into.isEmpty = true;
     return at + 2;
   }
+  if (into.type === cellTypes.inlineText) return readInline(bytes, at, length, into);
   const isValue =
     bytes[at] === greaterThan &&
     bytes[at + 1] === lessThan &&
@@ -86,6 +106,26 @@ function readPlace(bytes: Buffer, from: number, limit: number, into: QuickCell):
   into.column = column - 1;
   into.row = row;
   return at;
+}
+
+/** `><is><t>`, text without any markup, `</t></is></c>`. */
+function readInline(bytes: Buffer, from: number, length: number, into: QuickCell): number {
+  if (!follows(bytes, from, textStart)) return -1;
+  const start = from + textStart.length;
+  const last = length - textEnd.length;
+  let at = start;
+  let seen = 0;
+  for (; at <= last; at += 1) {
+    const byte = bytes[at]!;
+    if (byte === lessThan) break;
+    if (byte === ampersand || byte < space) return -1;
+    seen |= byte;
+  }
+  if (at > last || at === start || !follows(bytes, at, textEnd)) return -1;
+  const traits = seen >= 128 ? textTraits.nonAscii : textTraits.plain;
+  into.text = unescapeExcelText(decodeText(bytes, start, at, traits));
+  into.isEmpty = into.text === '';
+  return at + textEnd.length;
 }
 
 /** Digits with at most one point, then `</v></c>`. Both the digits and the power of ten are exact in a double. */

@@ -47,7 +47,7 @@ export interface SheetScanner extends XmlByteHandler {
 export function createSheetScanner(context: SheetContext): SheetScanner {
   const { values, sharedStrings } = context;
   const attributes: CellAttributes = { column: -1, row: 0, style: 0, type: 0 };
-  const quick: QuickCell = { column: 0, row: 0, style: 0, type: 0, isEmpty: false, value: 0.5 };
+  const quick: QuickCell = { column: 0, row: 0, style: 0, type: 0, isEmpty: false, value: 0.5, text: '' };
   const richText = createRichText();
   let depth = 0;
   let isInData = false;
@@ -111,6 +111,11 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     cells[column] = value;
   };
 
+  const quickValue = (): CellValue | undefined => {
+    if (quick.type === cellTypes.shared) return sharedString(quick.value);
+    return quick.type === cellTypes.inlineText ? quick.text : values.ofNumber(quick.value, quick.style);
+  };
+
   /** What opening, reading and closing a cell does, for one that was read in one go. */
   const placeQuickCell = (): void => {
     column = quick.column;
@@ -119,8 +124,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
       row = quick.row;
     }
     if (quick.isEmpty) return;
-    value =
-      quick.type === cellTypes.shared ? sharedString(quick.value) : values.ofNumber(quick.value, quick.style);
+    value = quickValue();
     closeCell();
   };
 
