@@ -13,6 +13,9 @@ const readShared = (item: string) =>
 const readSerial = (serial: string, style = 1, workbookProperties = '') =>
   read(`<row r="1"><c r="A1" s="${style}"><v>${serial}</v></c></row>`, { ...dates, workbookProperties });
 
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('_x', '_x005F_x');
+
 describe('numbers', () => {
   it.each([
     ['0', 0],
@@ -51,8 +54,6 @@ describe('texts', () => {
   it('reads any text back as it was, one after the other', async () => {
     // What XML and Excel's escapes leave alone; nothing before or after that a reader might think of as space.
     const anyText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 });
-    const escaped = (text: string): string =>
-      text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('_x', '_x005F_x');
     const texts = [
       ...fc.sample(anyText, { numRuns: 400, seed: 11 }),
       'a _x0041_ b',
