@@ -29,6 +29,8 @@ export const why: Command = {
             `  ${step.layer} ${step.layer === step.key ? '' : step.key}`.trimEnd(),
             step.value === undefined ? '' : `value ${describeValue(step.value)}`,
             step.refused === undefined ? '' : `refused ${describeValue(step.refused)}`,
+            step.withdrawn === undefined ? '' : `withdrawn ${describeValue(step.withdrawn)}`,
+            step.ended === undefined ? '' : `ended early ${describeValue(step.ended)}`,
             step.latitude === undefined ? '' : `latitude ${describeLatitude(step.latitude)}`,
             step.validFrom === undefined ? '' : `since ${step.validFrom}`,
             step.validTo === undefined ? '' : `until ${step.validTo}`,

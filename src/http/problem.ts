@@ -30,6 +30,7 @@ const statuses = {
   'latitude-request-unknown': 404,
   'latitude-request-open': 409,
   'latitude-request-decided': 409,
+  'latitude-grant-over': 409,
   'file-unknown': 404,
   'no-accounts': 409,
   'no-assessment': 409,

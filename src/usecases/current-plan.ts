@@ -1,6 +1,7 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { Plan } from '#domain/planning/plan.ts';
+import { marketInCycle } from '#domain/process/market-in-cycle.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { ProcessTemplate } from '#domain/process/process-template.ts';
 import { planningCycle } from './planning-cycle.ts';
@@ -28,3 +29,7 @@ export async function templateOf(
   if (opened?.template.key === key) return opened.template;
   return world.definitions.templates.find((each) => each.key === key);
 }
+
+/** The market a plan was made for, as the plan's cycle keeps it. */
+export const marketOfPlan = async (stores: Stores, market: Market, plan: Plan): Promise<Market> =>
+  marketInCycle(market, (await stores.cycles.byId(plan.cycle))?.market);

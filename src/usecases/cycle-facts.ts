@@ -2,6 +2,7 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import type { Rep } from '#domain/customers/account.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { CycleFacts, Gate, PlanFacts } from '#domain/process/gates/gate.ts';
+import { marketInCycle } from '#domain/process/market-in-cycle.ts';
 import type { Market } from '#domain/process/market.ts';
 import { hasEnded } from '#domain/process/opened-cycle.ts';
 import { integerRule } from '#domain/rulebook/rule-values.ts';
@@ -86,7 +87,7 @@ async function holdAgainstToday(
     lines,
     accounts: new Map(accounts.map((each) => [each.accountId, each])),
     reps: new Map(reps.map((each) => [each.territory, each])),
-    legalLimits: market.legalLimits,
+    legalLimits: marketInCycle(market, record.market).legalLimits,
     rules: plan.snapshot.rules,
   };
   return { overLimits: passedLimits(today), outdated: outdatedLines(today) };

@@ -2,6 +2,7 @@ import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { phaseDeadlines } from '#domain/process/deadlines.ts';
 import type { CycleFacts } from '#domain/process/gates/gate.ts';
 import { closedGates, gatesOf } from '#domain/process/gates/gates.ts';
+import { marketInCycle } from '#domain/process/market-in-cycle.ts';
 import type { Market } from '#domain/process/market.ts';
 import { phaseProgress, type PhaseProgress } from '#domain/process/phase-progress.ts';
 import { holidaysAround } from './market-process.ts';
@@ -15,8 +16,9 @@ export function progressOf(
   facts: CycleFacts,
   today: IsoDate,
 ): readonly PhaseProgress[] {
-  const { workingWeek } = market.calendar;
-  const holidays = holidaysAround(world, market, record.cycle);
+  const kept = marketInCycle(market, record.market);
+  const { workingWeek } = kept.calendar;
+  const holidays = holidaysAround(world, kept, record.cycle);
   return phaseProgress({
     opened: record,
     deadlines: phaseDeadlines(record.template.phases, record.cycle.from, workingWeek, holidays),

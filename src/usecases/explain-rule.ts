@@ -4,6 +4,7 @@ import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
 import type { EffectiveRule, Rule } from '#domain/rulebook/rule.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
+import { withoutPeople } from '#domain/rulebook/without-people.ts';
 import { assignmentOf } from './market-maturity.ts';
 import { findMarket, marketRules, marketStanding } from './market-process.ts';
 import type { World } from './ports.ts';
@@ -38,5 +39,7 @@ export async function explainRule(
     return { rules: await marketRules(world, stores, market, assignment, named), on: named };
   });
   const effective = rules[rule.key];
-  return effective ? done({ rule, effective, on }) : refused('rule-unknown', { rule: input.rule });
+  return effective
+    ? done({ rule, effective: actor.role === 'rep' ? withoutPeople(effective) : effective, on })
+    : refused('rule-unknown', { rule: input.rule });
 }

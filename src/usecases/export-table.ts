@@ -8,7 +8,7 @@ import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { ValueMethod } from '#domain/process/process-template.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
-import { findCurrentPlan, templateOf } from './current-plan.ts';
+import { findCurrentPlan, marketOfPlan, templateOf } from './current-plan.ts';
 import { findMarket } from './market-process.ts';
 import type { TableColumn, TableWorkbook, World } from './ports.ts';
 import type { WrittenFile } from './write-template-workbook.ts';
@@ -163,7 +163,7 @@ export async function exportTable(
     const context: ExportContext = {
       world,
       locale,
-      market,
+      market: await marketOfPlan(stores, market, plan),
       plan,
       method: (await templateOf(world, stores, plan))?.methods.value ?? 'grid',
       accounts: new Map((await stores.accounts.ofMarket(market.code)).map((each) => [each.accountId, each])),

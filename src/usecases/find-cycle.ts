@@ -1,12 +1,14 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
+import { marketInCycle } from '#domain/process/market-in-cycle.ts';
 import type { Market } from '#domain/process/market.ts';
 import { findMarket } from './market-process.ts';
 import { planningCycle } from './planning-cycle.ts';
 import type { CycleRecord, Stores, World } from './ports.ts';
 
 export interface FoundCycle {
+  /** As the cycle keeps it. */
   readonly market: Market;
   readonly record: CycleRecord;
 }
@@ -31,6 +33,6 @@ export async function findCycle(
       : ((await planningCycle(world, stores, market)).opened ??
         (await stores.cycles.ofMarket(market.code, world.clock.today())).at(-1));
   return record && record.cycle.market === market.code
-    ? done({ market, record })
+    ? done({ market: marketInCycle(market, record.market), record })
     : refused('cycle-unknown', { cycle: named });
 }

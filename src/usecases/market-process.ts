@@ -6,6 +6,7 @@ import { maySeeMarket, mayRunMarket, type User } from '#domain/basics/user.ts';
 import type { Assignment } from '#domain/maturity/assign-archetype.ts';
 import type { Archetype } from '#domain/maturity/maturity-model.ts';
 import type { Cycle } from '#domain/process/cycle.ts';
+import { marketInCycle } from '#domain/process/market-in-cycle.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { ProcessTemplate } from '#domain/process/process-template.ts';
 import { grantLayers } from '#domain/rulebook/latitude-request.ts';
@@ -74,6 +75,8 @@ export const marketRules = async (
 
 /** A market in the cycle it plans; without assignment and template while nobody has assessed it. */
 export interface MarketStanding {
+  /** As the cycle keeps it. */
+  readonly market: Market;
   readonly cycle: Cycle;
   /** Absent while nobody has opened the cycle. */
   readonly opened?: CycleRecord;
@@ -87,12 +90,12 @@ export async function marketStanding(world: World, stores: Stores, market: Marke
   const { cycle, opened } = await planningCycle(world, stores, market);
   if (opened) {
     const { assignment, template, rules } = opened;
-    return { cycle, opened, assignment, template, rules };
+    return { market: marketInCycle(market, opened.market), cycle, opened, assignment, template, rules };
   }
   const assignment = await assignmentOf(world, stores, market.code, world.clock.today());
   const template = world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
   const rules = await marketRules(world, stores, market, assignment, cycle.from);
-  return { cycle, ...(assignment ? { assignment } : {}), ...(template ? { template } : {}), rules };
+  return { market, cycle, ...(assignment ? { assignment } : {}), ...(template ? { template } : {}), rules };
 }
 
 /** The process of the cycle a market plans; refused while nobody has assessed the market. */
@@ -100,7 +103,7 @@ export async function marketProcess(world: World, market: Market): Promise<Outco
   const standing = await world.storage.read((stores) => marketStanding(world, stores, market));
   const { cycle, assignment, template, rules } = standing;
   return assignment && template
-    ? done({ market, cycle, assignment, template, rules })
+    ? done({ market: standing.market, cycle, assignment, template, rules })
     : refused('no-assessment', { market: market.code });
 }
 

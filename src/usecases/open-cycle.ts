@@ -10,7 +10,7 @@ import type { CycleRecord, World } from './ports.ts';
 
 /**
  * Opens a market's cycle: the next one, or that which begins on `from`, the one under way and the one after the next
- * included. From now on the cycle keeps the archetype, the template and the rules it begins with.
+ * included. From now on the cycle keeps the archetype, the template, the rules and the market's definition it begins with.
  */
 export async function openCycle(
   world: World,
@@ -34,6 +34,7 @@ export async function openCycle(
     if (!assignment || !template) return refused('no-assessment', { market: market.code });
     const record: CycleRecord = {
       cycle,
+      market,
       archetype: assignment.archetype.key,
       assignment,
       template,

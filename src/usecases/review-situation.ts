@@ -4,6 +4,7 @@ import { cycleOfId } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { ReviewSituation } from '#domain/review/guardrails/review-situation.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
+import { marketOfPlan } from './current-plan.ts';
 import type { Stores } from './ports.ts';
 
 /** Gathers what the guardrails look at for a change of one line. */
@@ -17,7 +18,7 @@ export async function reviewSituation(
 ): Promise<ReviewSituation> {
   const { rules } = plan.snapshot;
   const territoryLines = await stores.plans.lines(plan.id, { territory: line.territory });
-  const { legalLimits } = market;
+  const { legalLimits } = await marketOfPlan(stores, market, plan);
   const reps = legalLimits.length === 0 ? [] : await stores.accounts.repsOf(market.code);
   const accounts = legalLimits.length === 0 ? [] : await stores.accounts.ofMarket(market.code);
   // The plan was held to the limits over its targets; an account added in review counts from then on.

@@ -7,14 +7,23 @@ import { addMeasures, noMeasures } from '#domain/reporting/measure-plan.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import type { Difference } from '#domain/reporting/reconcile.ts';
 import { reconcile } from '#domain/reporting/reconcile.ts';
-import { assignmentOf } from './market-maturity.ts';
-import { planningCycle } from './planning-cycle.ts';
+import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { marketStanding } from './market-process.ts';
 import type { World } from './ports.ts';
+
+/** Outside which a figure is marked, in basis points. */
+export interface Thresholds {
+  readonly coverage: number;
+  readonly lower: number;
+  readonly upper: number;
+}
 
 export interface Rollup {
   readonly markets: readonly MarketRollup[];
   readonly total: Measures;
   readonly kpis: readonly Kpi[];
+  /** By market code: each market has its own by its rules. */
+  readonly thresholds: Readonly<Record<string, Thresholds>>;
   /** Where kept measures and the plan lines in the database disagree; empty when everything reconciles. */
   readonly differences: readonly Difference[];
 }
@@ -22,15 +31,21 @@ export interface Rollup {
 /** The same KPIs for every market the actor may see and in total, held against the plan lines. */
 export async function rollUp(world: World, actor: User): Promise<Outcome<Rollup>> {
   if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: actor.market });
-  const today = world.clock.today();
   const markets = world.definitions.markets.filter((market) => maySeeMarket(actor, market.code));
   return world.storage.read(async (stores) => {
     const lines: MarketRollup[] = [];
     const differences: Difference[] = [];
+    const thresholds: Record<string, Thresholds> = {};
     for (const market of markets) {
-      const { cycle } = await planningCycle(world, stores, market);
+      const standing = await marketStanding(world, stores, market);
+      const { cycle, rules } = standing;
       const plan = await stores.plans.current(market.code, cycle.id);
-      const archetype = (await assignmentOf(world, stores, market.code, today))?.archetype;
+      const archetype = standing.assignment?.archetype;
+      thresholds[market.code] = {
+        coverage: integerRule(rules, 'reporting-coverage-minimum'),
+        lower: integerRule(rules, 'utilisation-lower'),
+        upper: integerRule(rules, 'utilisation-upper'),
+      };
       const measures = plan
         ? addMeasures((await stores.plans.measures(plan.id)).map((each) => each.measures))
         : { ...noMeasures, accounts: await stores.accounts.count(market.code) };
@@ -41,7 +56,7 @@ export async function rollUp(world: World, actor: User): Promise<Outcome<Rollup>
       }
       lines.push({
         market: market.code,
-        region: market.region,
+        region: standing.market.region,
         cycle: cycle.id,
         archetype: plan?.snapshot.archetype ?? archetype?.key ?? '',
         template: plan?.snapshot.template.key ?? archetype?.template ?? '',
@@ -55,6 +70,7 @@ export async function rollUp(world: World, actor: User): Promise<Outcome<Rollup>
       markets: lines,
       total: addMeasures(lines.map((each) => each.measures)),
       kpis,
+      thresholds,
       differences,
     });
   });

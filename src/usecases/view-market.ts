@@ -12,6 +12,7 @@ import type { ProcessTemplate } from '#domain/process/process-template.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import { rulesWithoutPeople } from '#domain/rulebook/without-people.ts';
 import { findMarket, holidaysAround, marketStanding } from './market-process.ts';
 import type { ImportRecord, World } from './ports.ts';
 import { describeCycle, type CycleView } from './view-cycle.ts';
@@ -43,9 +44,9 @@ export async function viewMarket(
 ): Promise<Outcome<MarketView>> {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
-  const market = found.value;
   return world.storage.read(async (stores) => {
-    const { cycle, opened, assignment, template, rules } = await marketStanding(world, stores, market);
+    const standing = await marketStanding(world, stores, found.value);
+    const { market, cycle, opened, assignment, template, rules } = standing;
     const deadlines = template
       ? phaseDeadlines(
           template.phases,
@@ -75,7 +76,7 @@ export async function viewMarket(
       ...(plan ? { plan: { ...plan, capacities: plan.capacities.filter(isOwn) }, measures } : {}),
       openProposals: open.length,
       ...(opened ? { opened: await describeCycle(world, stores, actor, market, opened) } : {}),
-      rules,
+      rules: actor.role === 'rep' ? rulesWithoutPeople(rules) : rules,
     });
   });
 }

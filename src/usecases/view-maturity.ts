@@ -7,6 +7,7 @@ import type { Archetype, Assessment, RecordedAssessment } from '#domain/maturity
 import { maturityPath, type DimensionPath } from '#domain/maturity/maturity-path.ts';
 import { measureLevels, type MeasuredLevel } from '#domain/maturity/measure-levels.ts';
 import { phaseDeadlines } from '#domain/process/deadlines.ts';
+import { marketInCycle } from '#domain/process/market-in-cycle.ts';
 import type { Market } from '#domain/process/market.ts';
 import { collectMaturityFacts } from '#domain/reporting/collect-maturity-facts.ts';
 import { findCurrentPlan } from './current-plan.ts';
@@ -31,19 +32,24 @@ export interface MarketMaturity {
 }
 
 /** Every phase of the market's opened cycles that is due or done by today. */
-async function phasesSoFar(world: World, stores: Stores, market: Market) {
-  const today = world.clock.today();
-  const { workingWeek } = market.calendar;
-  const records = await stores.cycles.ofMarket(market.code, '0001-01-01');
-  return records.flatMap(({ cycle, template, ended }) =>
-    phaseDeadlines(template.phases, cycle.from, workingWeek, holidaysAround(world, market, cycle)).flatMap(
-      ({ phase, due }) => {
-        const endedOn = ended.find((each) => each.phase === phase.key)?.at.slice(0, 10);
-        if (endedOn !== undefined) return [{ due, endedOn }];
-        return due <= today ? [{ due }] : [];
-      },
-    ),
-  );
+async function phasesSoFar(world: World, stores: Stores, today: Market) {
+  const day = world.clock.today();
+  const records = await stores.cycles.ofMarket(today.code, '0001-01-01');
+  return records.flatMap(({ cycle, market, template, ended }) => {
+    const kept = marketInCycle(today, market);
+    const { workingWeek } = kept.calendar;
+    const deadlines = phaseDeadlines(
+      template.phases,
+      cycle.from,
+      workingWeek,
+      holidaysAround(world, kept, cycle),
+    );
+    return deadlines.flatMap(({ phase, due }) => {
+      const endedOn = ended.find((each) => each.phase === phase.key)?.at.slice(0, 10);
+      if (endedOn !== undefined) return [{ due, endedOn }];
+      return due <= day ? [{ due }] : [];
+    });
+  });
 }
 
 async function measure(world: World, stores: Stores, market: Market, assessment: Assessment | undefined) {

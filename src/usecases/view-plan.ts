@@ -7,7 +7,7 @@ import type { ProcessTemplate } from '#domain/process/process-template.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
-import { findCurrentPlan, templateOf } from './current-plan.ts';
+import { findCurrentPlan, marketOfPlan, templateOf } from './current-plan.ts';
 import { findMarket } from './market-process.ts';
 import type { PlanLineFilter, World } from './ports.ts';
 import type { TerritoryView } from './territory-view.ts';
@@ -50,7 +50,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput):
     const lines = await stores.plans.lines(plan.id, filter);
     const offset = input.offset ?? 0;
     return done({
-      market,
+      market: await marketOfPlan(stores, market, plan),
       ...(template ? { template } : {}),
       plan: { ...plan, capacities },
       measures: addMeasures(measured.map((each) => each.measures)),

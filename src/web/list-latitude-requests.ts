@@ -9,6 +9,7 @@ const tones: Readonly<Record<LatitudeRequestState, string>> = {
   open: 'accent',
   granted: 'good',
   refused: 'bad',
+  withdrawn: '',
 };
 
 /** Requests as a table or a list shows them, the latest first. */
@@ -29,6 +30,7 @@ export function listLatitudeRequests(
       unit: rule ? wordRuleUnit(words, rule) : '',
       state: words.t(`page.latitude-requests.state.${each.state}`),
       tone: tones[each.state],
+      open: each.state === 'open',
       from: each.from,
       since: words.day(each.from),
       until: each.until === '' ? '' : words.day(each.until),
@@ -38,6 +40,16 @@ export function listLatitudeRequests(
       note: each.note,
       decidedBy: each.decidedBy,
       decidedAt: each.decidedAt === '' ? '' : words.moment(each.decidedAt),
+      ...(each.ended
+        ? {
+            ended: {
+              on: words.t('page.latitude-requests.ended-on', { day: words.day(each.ended.after) }),
+              note: each.ended.note,
+              by: each.ended.by,
+              at: words.moment(each.ended.at),
+            },
+          }
+        : {}),
     };
   });
 }

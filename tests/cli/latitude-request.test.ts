@@ -60,6 +60,21 @@ describe('more latitude by command line', () => {
     expect(listed.stdout).not.toContain(request);
   });
 
+  it('is withdrawn by the market, and a grant is ended before its day', async () => {
+    const { id } = JSON.parse((await ask('--value', '14', '--json')).stdout).request;
+    const withdrawn = await latitude('latitude-request', 'withdraw', id, '--note', 'Two new reps');
+    expect(withdrawn.stdout).toMatch(/withdrawn.*Two new reps/);
+    expect((await latitude('latitude-request', 'withdraw', id)).status).toBe(1);
+    const end = (...more: string[]) => latitude('latitude-request', 'end', request, ...more);
+    expect((await end()).status).toBe(2);
+    expect((await end('--note', 'Trial is over', '--after', '2027-04-30')).stdout).toMatch(
+      /ended, last day 2027-04-30: Trial is over/,
+    );
+    const why = await latitude('why', 'FR', RULE, '--on', '2027-05-01');
+    expect(why.stdout).toMatch(/^calls-per-day = 6 /);
+    expect(why.stdout).toMatch(/grant .*ended early 12 {2}since 2027-05-01 .*Trial is over/);
+  });
+
   it('is not taken for anything else', async () => {
     expect((await ask('--value', 'many')).status).toBe(1);
     expect((await ask()).status).toBe(2);

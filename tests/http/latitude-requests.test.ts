@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eachDatabase } from '../support/databases.ts';
-import { startApp, type TestApp } from './support/start-app.ts';
+import { startApp, type TestApp, type Who } from './support/start-app.ts';
 
 const RULE = 'call-frequency.A.face-to-face';
 
@@ -108,15 +108,66 @@ eachDatabase((database) =>
       expect(own).toMatchObject({ value: 13, layer: 'grant', layerKey: body.request.id });
     });
 
+    it('takes back what nobody has decided, and only that', async () => {
+      const rule = 'utilisation-upper';
+      const { id } = (await ask('affiliate', { rule, value: 10_100 })).body.request;
+      const withdraw = (who: Who) =>
+        test.ask(who, 'POST', `/latitude-requests/${id}/withdrawal`, { note: 'Two new reps' });
+      expect((await withdraw('rep')).body.code).toBe('latitude-request-unknown');
+      expect((await withdraw('manager')).body.code).toBe('not-allowed');
+      expect((await withdraw('affiliate')).body.request).toMatchObject({
+        state: 'withdrawn',
+        note: 'Two new reps',
+      });
+      expect((await withdraw('affiliate')).body.code).toBe('latitude-request-decided');
+      expect((await decide({ decision: 'granted', until: '2030-06-30' }, id)).status).toBe(409);
+      const path = `/markets/${test.market}/rules/${rule}`;
+      const explained = (await test.ask('rep', 'GET', `${path}?on=2030-04-01`)).body;
+      expect(explained.value).not.toBe(10_100);
+      expect(explained.provenance.at(-1)).toMatchObject({ layer: 'grant', withdrawn: 10_100 });
+      // The rep learns what was asked for and why, and not by whom.
+      expect(JSON.stringify(explained)).not.toMatch(/affiliate@/);
+      const own = (await test.ask('affiliate', 'GET', `${path}?on=2030-04-01`)).body;
+      expect(own.provenance.at(-1).source).toMatch(/affiliate@.* → affiliate@/);
+    });
+
+    it('loses a grant that the global team ends early, and reads why', async () => {
+      const end = (input: object, who: Who = 'global') =>
+        test.ask(who, 'POST', `/latitude-requests/${asked}/end`, { note: 'The launch is over', ...input });
+      expect((await end({}, 'affiliate')).body.code).toBe('not-allowed');
+      expect((await end({ note: ' ' })).status).toBe(400);
+      expect((await end({ after: '2030-06-30' })).body.findings[0].where).toBe('after');
+      const { body } = await end({ after: '2030-04-30' });
+      expect(body.request).toMatchObject({
+        state: 'granted',
+        until: '2030-06-30',
+        ended: { after: '2030-04-30' },
+      });
+      expect((await valueOf('2030-04-30')).value).toBe(21);
+      const afterwards = await valueOf('2030-05-01');
+      expect(afterwards.value).not.toBe(21);
+      expect(afterwards.provenance.find((each: { key: string }) => each.key === asked)).toMatchObject({
+        ended: 21,
+        validFrom: '2030-05-01',
+      });
+      expect((await end({ after: '2030-04-30' })).status).toBe(400);
+      const { id } = (await ask('affiliate', { value: 24 })).body.request;
+      expect(
+        (await test.ask('global', 'POST', `/latitude-requests/${id}/end`, { note: 'x' })).body.code,
+      ).toBe('latitude-grant-over');
+    });
+
     it('has every step on record', async () => {
       const { body } = await test.ask('global', 'GET', '/audit?limit=100');
       const found = body.entries.filter((each: { subject: string }) => each.subject === asked);
       expect(found.map((each: { action: string }) => each.action)).toEqual([
+        'end-latitude-grant',
         'grant-latitude',
         'request-latitude',
       ]);
-      expect(found[0].details).toMatchObject({ rule: RULE, value: 21, until: '2030-06-30' });
-      expect(found[0].details.before).not.toBe(21);
+      expect(found[0].details).toMatchObject({ rule: RULE, before: '2030-06-30', until: '2030-04-30' });
+      expect(found[1].details).toMatchObject({ rule: RULE, value: 21, until: '2030-06-30' });
+      expect(found[1].details.before).not.toBe(21);
     });
   }),
 );

@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'latitude-request-unknown'
   | 'latitude-request-open'
   | 'latitude-request-decided'
+  | 'latitude-grant-over'
   | 'file-unknown'
   | 'no-accounts'
   | 'no-assessment'

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { Cycle } from './cycle.ts';
+import type { Market } from './market.ts';
 import { phaseKeys, type PhaseKey, type ProcessTemplate } from './process-template.ts';
 
 export interface PhaseEnd {
@@ -21,6 +22,8 @@ export interface TrainingConfirmation {
 /** A cycle that has been opened: it keeps what it began with, whatever changes in the definitions later. */
 export interface OpenedCycle {
   readonly cycle: Cycle;
+  /** Teams, brands, calendar, locales and legal limits; absent in cycles opened before these were kept. */
+  readonly market?: Market;
   readonly archetype: string;
   readonly template: ProcessTemplate;
   /** The day whose rules are in force. */

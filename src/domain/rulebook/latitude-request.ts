@@ -1,9 +1,9 @@
 import { atSubject } from '../basics/finding.ts';
-import type { IsoDate } from '../basics/iso-date.ts';
+import { addDays, type IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import type { RuleLayer, RuleValue, Setting } from './rule.ts';
 
-export const latitudeRequestStates = ['open', 'granted', 'refused'] as const;
+export const latitudeRequestStates = ['open', 'granted', 'refused', 'withdrawn'] as const;
 export type LatitudeRequestState = (typeof latitudeRequestStates)[number];
 
 /** A market asks the global team for a value it may not set itself. */
@@ -22,26 +22,56 @@ export interface LatitudeRequest {
   readonly state: LatitudeRequestState;
   /** Last day a granted value holds; empty unless granted. */
   readonly until: IsoDate;
-  /** Who decided, when (ISO instant) and with which words; empty while open. */
+  /** Who decided or withdrew, when (ISO instant) and with which words; empty while open. */
   readonly decidedBy: string;
   readonly decidedAt: string;
   readonly note: string;
+  /** A grant ended before its day; absent for all others. */
+  readonly ended?: EndedGrant;
 }
 
-function settingOf({ id, rule, value, state, from, until, ...request }: LatitudeRequest): Setting {
-  const common = {
-    rule,
-    why: `${request.reason} (${request.madeBy}) – ${request.note}`,
-    source: request.decidedBy,
-    where: atSubject(`latitude-request ${id}`),
+export interface EndedGrant {
+  readonly by: string;
+  /** ISO instant. */
+  readonly at: string;
+  /** The last day the value holds. */
+  readonly after: IsoDate;
+  readonly note: string;
+}
+
+/** The last day a granted value holds: as granted, or as ended early. */
+export const lastDayOf = ({ until, ended }: Pick<LatitudeRequest, 'until' | 'ended'>): IsoDate =>
+  ended?.after ?? until;
+
+const wordsOf = (reason: string, answer: string): string => [reason, answer].filter(Boolean).join(' – ');
+
+/** What stands on record of a request from which day on; only the first of a grant changes anything. */
+function settingsOf(request: LatitudeRequest): readonly Setting[] {
+  const { id, rule, value, state, from, until } = request;
+  const common = { rule, where: atSubject(`latitude-request ${id}`) };
+  const decided = {
+    ...common,
+    why: wordsOf(request.reason, request.note),
+    source: `${request.madeBy} → ${request.decidedBy}`,
   };
-  return state === 'granted' && until !== ''
-    ? { ...common, value, validFrom: from, validTo: until }
-    : { ...common, refused: value, validFrom: request.decidedAt.slice(0, 10) };
+  const decidedOn = request.decidedAt.slice(0, 10);
+  if (state === 'withdrawn') return [{ ...decided, withdrawn: value, validFrom: decidedOn }];
+  if (state !== 'granted' || until === '') return [{ ...decided, refused: value, validFrom: decidedOn }];
+  const held: Setting = { ...decided, value, validFrom: from, validTo: lastDayOf(request) };
+  const { ended } = request;
+  if (!ended) return [held];
+  const after: Setting = {
+    ...common,
+    ended: value,
+    validFrom: addDays(ended.after, 1),
+    why: wordsOf(request.reason, ended.note),
+    source: `${request.madeBy} → ${ended.by}`,
+  };
+  return [held, after];
 }
 
 /**
- * What the global team decided on a market's requests, as layers to be laid over the market's own: one each, in the
+ * What became of a market's requests, as layers to be laid over the market's own: one each, in the
  * order of the decisions, so that of two grants the later one counts and both stand in the provenance.
  */
 export const grantLayers = (requests: readonly LatitudeRequest[]): readonly RuleLayer[] =>
@@ -49,4 +79,4 @@ export const grantLayers = (requests: readonly LatitudeRequest[]): readonly Rule
     requests.filter((each) => each.state !== 'open'),
     (each) => each.decidedAt,
     (each) => each.id,
-  ).map((request) => ({ kind: 'grant', key: request.id, settings: [settingOf(request)] }));
+  ).map((request) => ({ kind: 'grant', key: request.id, settings: settingsOf(request) }));

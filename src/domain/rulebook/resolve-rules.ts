@@ -26,13 +26,15 @@ export function settingsOn(layer: RuleLayer, on: IsoDate): ReadonlyMap<string, S
 }
 
 function stepOf(layer: RuleLayer, setting: Setting): ProvenanceStep {
-  const { value, refused, latitude, validFrom, validTo, why, source, where } = setting;
+  const { value, refused, withdrawn, ended, latitude, validFrom, validTo, why, source, where } = setting;
   return {
     layer: layer.kind,
     key: layer.key,
     where,
     ...(value === undefined ? {} : { value }),
     ...(refused === undefined ? {} : { refused }),
+    ...(withdrawn === undefined ? {} : { withdrawn }),
+    ...(ended === undefined ? {} : { ended }),
     ...(latitude === undefined ? {} : { latitude }),
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validTo === undefined ? {} : { validTo }),

@@ -49,6 +49,10 @@ export interface Setting {
   readonly value?: RuleValue;
   /** A value that was asked for and refused: it changes nothing and stands on record. */
   readonly refused?: RuleValue;
+  /** A value that was asked for and then no longer wanted: it stands on record as well. */
+  readonly withdrawn?: RuleValue;
+  /** A granted value that holds no more because the grant was ended before its day. */
+  readonly ended?: RuleValue;
   readonly latitude?: Latitude;
   readonly validFrom?: IsoDate;
   /** Last day it holds; without it, until a later setting takes its place. */
@@ -70,6 +74,8 @@ export interface ProvenanceStep {
   readonly key: string;
   readonly value?: RuleValue;
   readonly refused?: RuleValue;
+  readonly withdrawn?: RuleValue;
+  readonly ended?: RuleValue;
   readonly latitude?: Latitude;
   readonly validFrom?: IsoDate;
   readonly validTo?: IsoDate;

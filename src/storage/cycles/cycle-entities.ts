@@ -18,6 +18,8 @@ export const CycleEntity = defineEntity({
     template: text(),
     /** JSON: the rules in force. */
     rules: text(),
+    /** JSON: the market as it was defined; empty in cycles opened before it was kept. */
+    marketDefinition: text().default(''),
     openedBy: text(),
     openedAt: text(),
   },

@@ -22,6 +22,7 @@ function toRecord(row: CycleRow, steps: readonly StepRow[]): CycleRecord {
     assignment: JSON.parse(row.assignment),
     template: JSON.parse(row.template),
     rules: JSON.parse(row.rules),
+    ...(row.marketDefinition === '' ? {} : { market: JSON.parse(row.marketDefinition) }),
     openedBy: row.openedBy,
     openedAt: row.openedAt,
     ended: ofKind('phase').flatMap((each) =>
@@ -47,7 +48,7 @@ export function cycleStore(session: Session): CycleStore {
     toRecord(row, await session.find(CycleStepEntity, { cycleId: row.id }));
 
   return {
-    add: async ({ cycle, archetype, rulesOn, assignment, template, rules, openedBy, openedAt }) => {
+    add: async ({ cycle, market, archetype, rulesOn, assignment, template, rules, openedBy, openedAt }) => {
       await session.insert(CycleEntity, {
         id: cycle.id,
         market: cycle.market,
@@ -58,6 +59,7 @@ export function cycleStore(session: Session): CycleStore {
         assignment: JSON.stringify(assignment),
         template: JSON.stringify(template),
         rules: JSON.stringify(rules),
+        marketDefinition: market ? JSON.stringify(market) : '',
         openedBy,
         openedAt,
       });

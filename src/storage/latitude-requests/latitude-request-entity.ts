@@ -21,6 +21,11 @@ export const LatitudeRequestEntity = defineEntity({
     decidedBy: text(),
     decidedAt: text(),
     note: text(),
+    /** Empty unless the grant was ended before its day. */
+    endedBy: text().default(''),
+    endedAt: text().default(''),
+    endedAfter: text().default(''),
+    endNote: text().default(''),
   },
   indexes: [{ name: 'latitude_request_market_state', properties: ['market', 'state'] }],
 });

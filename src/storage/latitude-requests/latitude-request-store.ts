@@ -7,19 +7,27 @@ import { LatitudeRequestEntity } from './latitude-request-entity.ts';
 
 type Row = RowOf<typeof LatitudeRequestEntity>;
 
-const toRow = ({ value, from, until, ...request }: LatitudeRequest): Row => ({
+const toRow = ({ value, from, until, ended, ...request }: LatitudeRequest): Row => ({
   ...request,
   value: JSON.stringify(value),
   wantedFrom: from,
   grantedUntil: until,
+  endedBy: ended?.by ?? '',
+  endedAt: ended?.at ?? '',
+  endedAfter: ended?.after ?? '',
+  endNote: ended?.note ?? '',
 });
 
-const toRequest = ({ value, wantedFrom, grantedUntil, ...row }: Row): LatitudeRequest => ({
-  ...row,
-  value: JSON.parse(value),
-  from: wantedFrom,
-  until: grantedUntil,
-});
+const toRequest = (stored: Row): LatitudeRequest => {
+  const { value, wantedFrom, grantedUntil, endedBy, endedAt, endedAfter, endNote, ...row } = stored;
+  return {
+    ...row,
+    value: JSON.parse(value),
+    from: wantedFrom,
+    until: grantedUntil,
+    ...(endedAt === '' ? {} : { ended: { by: endedBy, at: endedAt, after: endedAfter, note: endNote } }),
+  };
+};
 
 export function latitudeRequestStore(session: Session): LatitudeRequestStore {
   return {

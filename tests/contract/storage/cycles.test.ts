@@ -3,6 +3,7 @@ import type { PhaseEnd } from '#domain/process/opened-cycle.ts';
 import type { CycleRecord, Storage } from '#usecases/ports.ts';
 import { eachDatabase, openTestStorage } from '../../support/databases.ts';
 import { rulesWith } from '../../support/rules-with.ts';
+import { smallMarket } from '../../support/small-market.ts';
 import { template } from '../../unit/web/support/small-plan.ts';
 
 const record = (id: string, changes: Partial<CycleRecord> = {}): CycleRecord => {
@@ -60,6 +61,13 @@ eachDatabase((name) => {
     expect(await ofMarket('DE', '2027-01-28')).toHaveLength(2);
     expect(await ofMarket('DE', '2027-01-29')).toEqual([record('DE-2027-05')]);
     expect(await ofMarket('IT')).toEqual([]);
+  });
+
+  it('keeps the market as it was defined; cycles from before that have none', async () => {
+    const known = record('ES-2027-01', { market: { ...smallMarket, code: 'ES' } });
+    await storage.transaction(({ cycles }) => cycles.add(known));
+    expect(await storage.read(({ cycles }) => cycles.byId('ES-2027-01'))).toEqual(known);
+    expect(await storage.read(({ cycles }) => cycles.byId('DE-2027-01'))).not.toHaveProperty('market');
   });
 
   it('never opens a cycle twice', async () => {

@@ -81,6 +81,7 @@ describe('the pages of requests', () => {
       words: english,
       definitions,
       requests: [request(), request({ id: 'r2', state: 'refused', note: 'No' })],
+      today: '2027-04-01',
       inForce: new Map([['r1', rulesWith()['utilisation-lower']!]]),
     });
     expect(page.summary).toContain('1 request waits');
@@ -88,11 +89,37 @@ describe('the pages of requests', () => {
     expect(page.decided).toMatchObject([{ id: 'r2', state: 'refused', note: 'No' }]);
   });
 
+  it('let the global team end what still holds, and nothing else', () => {
+    const until = { state: 'granted', until: '2027-06-30' } as const;
+    const ended = { by: 'global@example.org', at: '2027-03-20T08:00:00Z', note: 'Over' };
+    const { decided } = viewLatitudeRequestsPage({
+      words: english,
+      definitions,
+      today: '2027-04-01',
+      requests: [
+        request({ id: 'holds', ...until }),
+        request({ id: 'over', state: 'granted', until: '2027-03-31' }),
+        request({ id: 'ended', ...until, ended: { ...ended, after: '2027-03-25' } }),
+        request({ id: 'ends', ...until, ended: { ...ended, after: '2027-05-31' } }),
+        request({ id: 'withdrawn', state: 'withdrawn' }),
+      ],
+      inForce: new Map(),
+    });
+    const formOf = (id: string) => decided.find((each) => each.id === id)?.end;
+    expect(formOf('holds')).toMatchObject({ first: '2027-03-31', last: '2027-06-29' });
+    expect(formOf('ends')).toMatchObject({ last: '2027-05-30' });
+    for (const id of ['over', 'ended', 'withdrawn']) expect(formOf(id), id).toBeUndefined();
+  });
+
   it('offer the affiliate every rule, and the chosen one with what holds', () => {
     expect(view('').areas.flatMap((area) => area.rules)).toHaveLength(rulebook.length);
     expect(view('').form).toBeUndefined();
     expect(view('no-such-rule').form).toBeUndefined();
     expect(view('utilisation-lower').form).toMatchObject({ value: '85%', from: smallCycle.from });
-    expect(view('').requests[0]).toMatchObject({ state: 'open', reason: 'Vacancies' });
+    expect(view('').requests[0]).toMatchObject({
+      state: 'open',
+      reason: 'Vacancies',
+      withdraw: { path: '/latitude-requests/r1/withdraw' },
+    });
   });
 });

@@ -39,11 +39,11 @@ describe('the rollup page', () => {
     viewRollupPage({
       words: english,
       definitions: { markets: [smallMarket], archetypes: [], templates: [] },
-      thresholds: Object.fromEntries(markets.map((each) => [each.market, thresholds])),
       data: {
         markets,
         total: addMeasures(markets.map((each) => each.measures)),
         kpis,
+        thresholds: Object.fromEntries(markets.map((each) => [each.market, thresholds])),
         differences: Array.from({ length: differences }, () => ({
           market: 'DE',
           measure: 'targets' as const,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { decideLatitudeRequest } from '#usecases/decide-latitude-request.ts';
+import { endLatitudeGrant } from '#usecases/end-latitude-grant.ts';
 import { listLatitudeRequests } from '#usecases/list-latitude-requests.ts';
 import { requestLatitude } from '#usecases/request-latitude.ts';
+import { withdrawLatitudeRequest } from '#usecases/withdraw-latitude-request.ts';
 import { valueOf } from '../../refusal-error.ts';
 import { userOf } from '../../request-user.ts';
 import type { Api, ApiContext } from '../api.ts';
@@ -9,10 +11,14 @@ import { answers } from '../answers.ts';
 import { marketParams } from '../schemas.ts';
 import {
   latitudeDecisionBody,
+  latitudeEndBody,
   latitudeRequestBody,
   latitudeRequestSchema,
+  latitudeWithdrawalBody,
   requestStateSchema,
 } from './schemas.ts';
+
+const requestParams = z.strictObject({ request: z.string().min(1).max(100) });
 
 export function registerLatitudeRequests(api: Api, { world }: ApiContext): void {
   api.get('/latitude-requests', {
@@ -61,7 +67,7 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
       tags: ['rules'],
       operationId: 'decideLatitudeRequest',
       summary: 'Grant a request until a day, or refuse it',
-      params: z.strictObject({ request: z.string().min(1).max(100) }),
+      params: requestParams,
       body: latitudeDecisionBody,
       response: answers(
         { 200: z.object({ request: latitudeRequestSchema }) },
@@ -71,6 +77,43 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
     handler: async (request) => {
       const input = { ...request.params, ...request.body };
       return valueOf(await decideLatitudeRequest(world, userOf(request), input));
+    },
+  });
+
+  api.post('/latitude-requests/:request/withdrawal', {
+    schema: {
+      tags: ['rules'],
+      operationId: 'withdrawLatitudeRequest',
+      summary: 'Take back a request that nobody has decided',
+      params: requestParams,
+      body: latitudeWithdrawalBody,
+      response: answers(
+        { 200: z.object({ request: latitudeRequestSchema }) },
+        { refusals: ['not-allowed', 'latitude-request-unknown', 'latitude-request-decided'], changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const input = { ...request.params, ...request.body };
+      return valueOf(await withdrawLatitudeRequest(world, userOf(request), input));
+    },
+  });
+
+  api.post('/latitude-requests/:request/end', {
+    schema: {
+      tags: ['rules'],
+      operationId: 'endLatitudeGrant',
+      summary: 'End a grant before its day',
+      description: 'Cycles that were opened with the value keep it.',
+      params: requestParams,
+      body: latitudeEndBody,
+      response: answers(
+        { 200: z.object({ request: latitudeRequestSchema }) },
+        { refusals: ['not-allowed', 'latitude-request-unknown', 'latitude-grant-over'], changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const input = { ...request.params, ...request.body };
+      return valueOf(await endLatitudeGrant(world, userOf(request), input));
     },
   });
 }

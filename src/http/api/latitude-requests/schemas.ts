@@ -20,6 +20,15 @@ export const latitudeRequestSchema = z
     decidedBy: z.string(),
     decidedAt: z.string().meta({ description: 'Empty while it is open.' }),
     note: z.string(),
+    ended: z
+      .object({
+        by: z.string(),
+        at: instant,
+        after: isoDate.meta({ description: 'The last day the value holds.' }),
+        note: z.string(),
+      })
+      .exactOptional()
+      .meta({ description: 'A grant ended before its day.' }),
   })
   .meta({ id: 'LatitudeRequest', description: 'A market asks for a value outside its latitude.' });
 
@@ -35,5 +44,16 @@ export const latitudeRequestBody = z.strictObject({
 export const latitudeDecisionBody = z.strictObject({
   decision: z.enum(['granted', 'refused']),
   until: isoDate.exactOptional().meta({ description: 'Last day the value holds; needed for a grant.' }),
+  note: words,
+});
+
+export const latitudeWithdrawalBody = z.strictObject({
+  note: z.string().trim().max(1_000).exactOptional(),
+});
+
+export const latitudeEndBody = z.strictObject({
+  after: isoDate
+    .exactOptional()
+    .meta({ description: 'The last day the value holds; it ends at once when left out.' }),
   note: words,
 });

@@ -95,6 +95,12 @@ export const explainedRuleSchema = ruleSchema
           refused: valueSchema
             .exactOptional()
             .meta({ description: 'A value that was asked for and refused; it changes nothing.' }),
+          withdrawn: valueSchema
+            .exactOptional()
+            .meta({ description: 'A value that was asked for and no longer wanted.' }),
+          ended: valueSchema
+            .exactOptional()
+            .meta({ description: 'A granted value that holds no more: the grant was ended early.' }),
           latitude: latitudeSchema.exactOptional(),
           validFrom: isoDate.exactOptional(),
           validTo: isoDate.exactOptional().meta({ description: 'Last day a granted value holds.' }),

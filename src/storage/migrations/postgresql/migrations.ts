@@ -1,6 +1,7 @@
 import type { NamedMigration } from '../../databases/migrate.ts';
 import { Cycles } from './cycles.ts';
 import { FirstSchema } from './first-schema.ts';
+import { KeptMarkets } from './kept-markets.ts';
 import { LatitudeRequests } from './latitude-requests.ts';
 import { MaturityRecords } from './maturity-records.ts';
 
@@ -13,4 +14,5 @@ export const postgresqlMigrations: readonly NamedMigration[] = [
   { name: '0002-maturity-records', class: MaturityRecords },
   { name: '0003-latitude-requests', class: LatitudeRequests },
   { name: '0004-cycles', class: Cycles },
+  { name: '0007-kept-markets', class: KeptMarkets },
 ];

@@ -2,8 +2,10 @@ import type { EffectiveRule } from '#domain/rulebook/rule.ts';
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { decideLatitudeRequest } from '#usecases/decide-latitude-request.ts';
+import { endLatitudeGrant } from '#usecases/end-latitude-grant.ts';
 import { explainRule } from '#usecases/explain-rule.ts';
 import { listLatitudeRequests } from '#usecases/list-latitude-requests.ts';
+import { withdrawLatitudeRequest } from '#usecases/withdraw-latitude-request.ts';
 import { fieldOf } from '../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
 import { viewLatitudeRequestsPage } from './view.ts';
@@ -29,7 +31,13 @@ export function registerLatitudeRequestsPage(site: Site): void {
       template: 'pages/latitude-requests/page',
       title: words.t('page.latitude-requests.title'),
       place: 'latitude-requests',
-      model: viewLatitudeRequestsPage({ words, definitions: world.definitions, requests, inForce }),
+      model: viewLatitudeRequestsPage({
+        words,
+        definitions: world.definitions,
+        requests,
+        today: world.clock.today(),
+        inForce,
+      }),
       ...noticeOf(words, request.query),
     });
   });
@@ -46,5 +54,24 @@ export function registerLatitudeRequestsPage(site: Site): void {
       }),
     );
     return reply.redirect(`${path}?done=latitude-${decision}`, 303);
+  });
+
+  app.post<{ Params: { request: string } }>(`${path}/:request/end`, async (request, reply) => {
+    const after = fieldOf(request.body, 'after');
+    valueOf(
+      await endLatitudeGrant(world, userOf(request), {
+        request: request.params.request,
+        note: fieldOf(request.body, 'note'),
+        ...(after === '' ? {} : { after }),
+      }),
+    );
+    return reply.redirect(`${path}?done=latitude-ended`, 303);
+  });
+
+  app.post<{ Params: { request: string } }>(`${path}/:request/withdraw`, async (request, reply) => {
+    const note = fieldOf(request.body, 'note');
+    const input = { request: request.params.request, note };
+    const { market } = valueOf(await withdrawLatitudeRequest(world, userOf(request), input)).request;
+    return reply.redirect(`/markets/${market}/latitude-requests?done=latitude-withdrawn`, 303);
   });
 }

@@ -58,7 +58,12 @@ export function viewMarketRequestsPage(input: MarketRequestsPageInput) {
           },
         }
       : {}),
-    requests: listLatitudeRequests(words, definitions, requests),
+    requests: listLatitudeRequests(words, definitions, requests).map((each) => ({
+      ...each,
+      ...(asks && each.open
+        ? { withdraw: { id: each.id, path: `/latitude-requests/${each.id}/withdraw` } }
+        : {}),
+    })),
     showsMarket: false,
   };
 }

@@ -2,25 +2,16 @@ import { segments } from '#domain/basics/segment.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
-import type { Rollup } from '#usecases/roll-up.ts';
+import type { Rollup, Thresholds } from '#usecases/roll-up.ts';
 import { capacityGauge } from '../../charts/capacity-gauge.ts';
 import { segmentMix } from '../../charts/segment-mix.ts';
 import type { Svg } from '../../charts/svg.ts';
 import type { Words } from '../../words.ts';
 import { stateTones } from '../market/view.ts';
 
-/** Outside which a figure is marked, in basis points; each market has its own by its rules. */
-export interface Thresholds {
-  readonly coverage: number;
-  readonly lower: number;
-  readonly upper: number;
-}
-
 export interface RollupPageInput {
   readonly words: Words;
   readonly definitions: Pick<Definitions, 'markets' | 'archetypes' | 'templates'>;
-  /** The market's own, by market code. */
-  readonly thresholds: Readonly<Record<string, Thresholds>>;
   readonly data: Rollup;
 }
 
@@ -46,10 +37,10 @@ function utilisationGauge(words: Words, kpi: Kpi, measures: Measures, { lower, u
   return capacityGauge({ utilisation: kpi.of(measures) ?? 0, lower, upper, label });
 }
 
-function marketRow({ words, definitions, thresholds, data }: RollupPageInput, market: MarketRollup) {
+function marketRow({ words, definitions, data }: RollupPageInput, market: MarketRollup) {
   const known = definitions.markets.find((each) => each.code === market.market);
   const archetype = definitions.archetypes.find((each) => each.key === market.archetype);
-  const own = thresholds[market.market];
+  const own = data.thresholds[market.market];
   const planned = market.state !== 'none';
   return {
     code: market.market,

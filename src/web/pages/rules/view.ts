@@ -22,13 +22,24 @@ export interface RulesPageInput {
 
 const areas: readonly RuleArea[] = [...new Set(rulebook.map((rule) => rule.area))];
 
+/** What became of a request that changes nothing (any more). */
+function answerOf({ words, definitions }: RulesPageInput, rule: Rule, step: ProvenanceStep): string {
+  for (const kind of ['refused', 'withdrawn', 'ended'] as const) {
+    const asked = step[kind];
+    if (asked === undefined) continue;
+    const value = wordRuleValue(words, definitions.lists, rule, asked);
+    return words.t(`page.latitude-requests.${kind}-value`, { value });
+  }
+  return '';
+}
+
 function chain(input: RulesPageInput, rule: Rule, provenance: readonly ProvenanceStep[]) {
   const { words, definitions } = input;
   return provenance.map((step) => ({
     layer: wordLayer(words, definitions, step),
     value: step.value === undefined ? '' : wordRuleValue(words, definitions.lists, rule, step.value),
     latitude: step.latitude === undefined ? '' : wordLatitude(words, definitions.lists, rule, step.latitude),
-    refused: step.refused === undefined ? '' : wordRuleValue(words, definitions.lists, rule, step.refused),
+    answer: answerOf(input, rule, step),
     since: step.validFrom === undefined ? '' : words.day(step.validFrom),
     until: step.validTo === undefined ? '' : words.day(step.validTo),
     why: step.why ?? '',

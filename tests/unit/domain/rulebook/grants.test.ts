@@ -46,6 +46,39 @@ describe('a latitude request', () => {
     );
   });
 
+  it('withdrawn by the market stands on record and changes nothing', () => {
+    const withdrawn = request({
+      state: 'withdrawn',
+      until: '',
+      decidedBy: 'affiliate@example.org',
+      note: '',
+    });
+    const { rule } = resolve([withdrawn], '2027-04-01');
+    expect(rule.value).toBe(10);
+    expect(rule.provenance.at(-1)).toMatchObject({ layer: 'grant', withdrawn: 14, why: 'Launch' });
+  });
+
+  it('ended before its day holds to the last day named, and then stands on record with the reason', () => {
+    const ended = request({
+      ended: {
+        by: 'second@example.org',
+        at: '2027-04-10T08:00:00Z',
+        after: '2027-04-30',
+        note: 'Launch is over',
+      },
+    });
+    const on = (day: string) => resolve([ended], day).rule;
+    expect(on('2027-04-30').value).toBe(14);
+    expect(on('2027-05-01').value).toBe(10);
+    expect(on('2027-05-01').latitude).toEqual(resolve([], '2027-05-01').rule.latitude);
+    expect(on('2027-05-01').provenance.at(-1)).toMatchObject({
+      ended: 14,
+      validFrom: '2027-05-01',
+      why: 'Launch – Launch is over',
+      source: 'affiliate@example.org → second@example.org',
+    });
+  });
+
   it('once granted lets the market leave its latitude from the first day asked for to the last day granted', () => {
     const on = (day: string) => resolve([request()], day).rule.value;
     expect([on('2027-02-28'), on('2027-03-01'), on('2027-06-30'), on('2027-07-01')]).toEqual([
@@ -56,8 +89,8 @@ describe('a latitude request', () => {
       key: 'r1',
       value: 14,
       validTo: '2027-06-30',
-      why: 'Launch (affiliate@example.org) – For the launch alone',
-      source: 'global@example.org',
+      why: 'Launch – For the launch alone',
+      source: 'affiliate@example.org → global@example.org',
     });
   });
 
