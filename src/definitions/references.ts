@@ -4,6 +4,7 @@ import { suggest } from './yaml/suggest.ts';
 
 export type ReferenceKind =
   | 'rule'
+  | 'brand'
   | 'template'
   | 'dimension'
   | 'column'

@@ -1,7 +1,7 @@
 import { atLine } from '#domain/basics/finding.ts';
 import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
 import type { MakePlanInput } from '#domain/planning/make-plan.ts';
-import type { LegalLimit, Market } from '#domain/process/market.ts';
+import type { LegalLimit, Market, Team } from '#domain/process/market.ts';
 import { rulesWith } from './rules-with.ts';
 
 export const smallMarket: Market = {
@@ -86,4 +86,14 @@ export const planInput = (
   reps: [rep('DE-01')],
   holidays: { '': [] },
   ...changes,
+});
+
+/** The small market with a second brand in its team. */
+export const twoBrandMarket = (changes: Partial<Team> = {}): Market => ({
+  ...smallMarket,
+  teams: smallMarket.teams.map((team) => ({
+    ...team,
+    brands: [...team.brands, { key: 'respivo', name: 'Respivo' }],
+    ...changes,
+  })),
 });

@@ -1,26 +1,22 @@
 import type { Finding } from '../basics/finding.ts';
+import { atSubject, finding } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
-import { sortedBy } from '../basics/stable-order.ts';
 import type { Account, Rep } from '../customers/account.ts';
 import type { Cycle } from '../process/cycle.ts';
 import type { Market } from '../process/market.ts';
 import type { ProcessTemplate } from '../process/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { segmentAccounts } from '../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
-import { allocate } from './allocation/allocate.ts';
-import type { AllocationResult } from './allocation/allocation.ts';
-import { territoryCapacity } from './capacity.ts';
+import type { Allocation } from './allocation/allocation.ts';
 import { checkTerritories } from './check-territories.ts';
-import { accountTouchMaximum } from './constraints/account-touch-maximum.ts';
-import type { LegalCaps } from './constraints/legal-limits.ts';
 import type { PastTouch } from './constraints/limit-window.ts';
-import { legalLimitCaps } from './constraints/legal-limits.ts';
+import type { BrandShare } from './constraints/share-of-voice.ts';
 import { explainLine } from './explain-line.ts';
 import { explainInfeasible } from './explain-infeasible.ts';
+import { holdShares } from './hold-shares.ts';
 import type { PlanLine, TerritoryCapacity } from './plan.ts';
-import type { PossibleLine } from './plan-lines.ts';
-import { possibleLines } from './plan-lines.ts';
+import { planProblem, type PlanProblem } from './plan-problem.ts';
+import type { SegmentResponse } from './response/response-curve.ts';
 
 export interface MakePlanInput {
   readonly market: Market;
@@ -33,6 +29,8 @@ export interface MakePlanInput {
   readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
   /** Touches that took place before the cycle, for legal limits whose window reaches back. */
   readonly past?: readonly PastTouch[];
+  /** Judged or fitted curves, for plans by response. */
+  readonly responses?: readonly SegmentResponse[];
 }
 
 /** A plan as computed, before it has a name and a place. */
@@ -48,98 +46,74 @@ export interface MadePlan {
 
 /** Segments, selects targets, spends capacity and says why; the same input in any order gives the same plan. */
 export function makePlan(input: MakePlanInput): MadePlan {
-  const { market, cycle, template, rules, holidays } = input;
-  const accounts = sortedBy(input.accounts, (each) => each.accountId);
-  const reps = sortedBy(input.reps, (each) => each.territory);
-  const capacities = reps.map((rep) =>
-    territoryCapacity(
-      rep,
-      cycle,
-      market.calendar.workingWeek,
-      new Set(holidays[rep.region] ?? holidays[''] ?? []),
-      rules,
-    ),
-  );
-  const capacityOf = new Map(capacities.map((each) => [each.territory, each]));
-  const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
-  const brands = market.teams.flatMap((team) => team.brands);
-  const segmented = brands.flatMap((brand) =>
-    segmentAccounts(accounts, brand.key, template.methods.segmentation, rules),
-  );
-  const possible = segmented.flatMap((each) => {
-    const account = accountOf.get(each.accountId);
-    return account === undefined ? [] : possibleLines(account, each, template, rules);
-  });
-  const competing = possible
-    .filter((line) => line.target && capacityOf.has(line.territory))
-    // Nobody can promise visits in a territory without a rep.
-    .map((line) => (capacityOf.get(line.territory)?.vacant ? { ...line, minimum: 0 } : line));
-  const allocationLines = competing.map((line) => ({
-    key: line.key,
-    account: line.accountId,
-    brand: line.brand,
-    channel: line.channel,
-    territory: line.territory,
-    cost: line.cost,
-    minimum: line.minimum,
-    maximum: line.maximum,
-    marginals: line.marginals,
-  }));
-  const legal = legalLimitCaps(
-    market.legalLimits,
-    cycle,
-    allocationLines,
-    accountOf,
-    new Map(reps.map((each) => [each.territory, each])),
-    rules,
-    input.past,
-  );
-  const result = allocate({
-    territories: capacities.map(({ territory, capacity }) => ({ key: territory, capacity })),
-    lines: allocationLines,
-    accountTotals: accountTouchMaximum(new Set(competing.map((line) => line.accountId)), rules),
-    caps: legal.caps,
-  });
-  if (result.outcome !== 'allocated') {
-    const findings = result.outcome === 'refused' ? result.findings : explainInfeasible(result);
+  const stated = planProblem(input);
+  const { segmented, capacities } = stated;
+  const { result, without, unreached } = holdShares(stated.problem, stated.shares);
+  if (result.outcome !== 'allocated' || unreached.length > 0) {
+    const findings =
+      result.outcome === 'refused'
+        ? result.findings
+        : result.outcome === 'infeasible'
+          ? explainInfeasible(result)
+          : unreached.map(({ name, minimum }) =>
+              finding('error', 'planning.share-unreached', atSubject(name), {
+                brand: name,
+                share: Math.round(minimum / 100),
+              }),
+            );
     return { segmented, lines: [], capacities, value: 0, bound: 0, findings };
   }
-  const lines = writeLines(possible, competing, segmented, result, legal, capacityOf, rules);
+  const lines = writeLines(stated, result, without, input.rules);
   return {
     segmented,
     lines,
     capacities,
     value: result.value,
     bound: result.bound,
-    findings: [...legal.findings, ...checkTerritories(capacities, lines, rules)],
+    findings: [...stated.findings, ...checkTerritories(capacities, lines, input.rules)],
   };
 }
 
 function writeLines(
-  possible: readonly PossibleLine[],
-  competing: readonly PossibleLine[],
-  segmented: readonly SegmentedAccount[],
-  result: Extract<AllocationResult, { outcome: 'allocated' }>,
-  legal: LegalCaps,
-  capacityOf: ReadonlyMap<string, TerritoryCapacity>,
+  stated: PlanProblem,
+  result: Allocation,
+  without: ReadonlyMap<string, number>,
   rules: EffectiveRules,
 ): PlanLine[] {
+  const { possible, competing, segmented, capacities, caps, shares } = stated;
+  const capacityOf = new Map(capacities.map((each) => [each.territory, each]));
   const granted = new Map(result.lines.map((line) => [line.key, line]));
-  const minimums = new Map(competing.map((line) => [line.key, line.minimum]));
+  const competingOf = new Map(competing.map((line) => [line.key, line]));
   const segmentedOf = new Map(segmented.map((each) => [`${each.accountId}|${each.brand}`, each]));
+  const shareOf = (key: string): BrandShare | undefined => {
+    const free = without.get(key);
+    if (free === undefined) return undefined;
+    const more = (granted.get(key)?.touches ?? 0) > free;
+    return shares.find((share) => (more ? share.own : share.others).has(key));
+  };
   return possible.map((line) => {
-    const { target: _target, reachable: _reachable, ...written } = line;
+    const {
+      target: _target,
+      reachable: _reachable,
+      moved: _moved,
+      response: _response,
+      ...written
+    } = competingOf.get(line.key) ?? line;
     const allocated = granted.get(line.key);
+    const share = shareOf(line.key);
     return {
       ...written,
-      minimum: minimums.get(line.key) ?? 0,
+      minimum: competingOf.has(line.key) ? written.minimum : 0,
       planned: allocated?.touches ?? 0,
       ...explainLine({
-        line,
+        line: competingOf.get(line.key) ?? line,
         allocated,
         segmented: segmentedOf.get(`${line.accountId}|${line.brand}`),
         capacity: capacityOf.get(line.territory),
-        limits: legal.limits,
+        caps,
+        ...(share
+          ? { share: { name: share.name, minimum: share.minimum, without: without.get(line.key)! } }
+          : {}),
         rules,
       }),
     };

@@ -1,4 +1,5 @@
 import type { Channel } from '../basics/channel.ts';
+import type { Segment } from '../basics/segment.ts';
 import type { Account } from '../customers/account.ts';
 import { mayReach } from '../customers/consent.ts';
 import type { ProcessTemplate } from '../process/process-template.ts';
@@ -6,16 +7,24 @@ import type { EffectiveRules } from '../rulebook/rule.ts';
 import { integerRule } from '../rulebook/rule-values.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import { valueTables } from './value-tables/value-tables.ts';
+import { moveBlockedTouches, type MovedTouches } from './move-blocked-touches.ts';
 import type { PlanLine } from './plan.ts';
+import type { SegmentResponse } from './response/response-curve.ts';
 
 /** A line before capacity is spent: what may be planned and what it would be worth. */
 export type PossibleLine = Omit<PlanLine, 'planned' | 'binding' | 'why'> & {
   readonly target: boolean;
   readonly reachable: boolean;
+  /** What blocked channels hand over to this one, or this one hands over to others. */
+  readonly moved: readonly MovedTouches[];
+  readonly response?: SegmentResponse;
 };
 
 export const lineKeyOf = (accountId: string, brand: string, channel: Channel): string =>
   `${accountId}|${brand}|${channel}`;
+
+export const responseKeyOf = (brand: string, segment: Segment, channel: Channel): string =>
+  `${brand}|${segment}|${channel}`;
 
 /** How many touches a channel may carry: none without consent, what guidance and spare time allow by grid, else the rule's most. */
 function maximumOf(
@@ -39,14 +48,22 @@ export function possibleLines(
   segmented: SegmentedAccount,
   template: Pick<ProcessTemplate, 'channels' | 'methods'>,
   rules: EffectiveRules,
+  responses: ReadonlyMap<string, SegmentResponse> = new Map(),
 ): PossibleLine[] {
   const { brand, segment, target } = segmented;
+  const open = template.channels.filter((channel) => mayReach(account, channel, rules));
+  const blocked = template.channels.filter((channel) => !open.includes(channel));
+  const allMoved = target ? moveBlockedTouches(segment, open, blocked, rules) : [];
   return template.channels.flatMap((channel): PossibleLine[] => {
-    const guidance = integerRule(rules, `call-frequency.${segment}.${channel}`);
+    const moved = allMoved.filter((each) => each.from === channel || each.to === channel);
+    const guidance =
+      integerRule(rules, `call-frequency.${segment}.${channel}`) +
+      moved.reduce((sum, each) => sum + (each.to === channel ? each.touches : 0), 0);
     const mostByRule = maximumOf(template, rules, channel, guidance);
     if (target && template.methods.value === 'grid' && guidance === 0) return [];
     if (!target && channel !== 'face-to-face') return [];
-    const reachable = mayReach(account, channel, rules);
+    const reachable = open.includes(channel);
+    const response = responses.get(responseKeyOf(brand, segment, channel));
     const maximum = reachable ? mostByRule : 0;
     const cost = integerRule(rules, `channel-weight.${channel}`);
     const minimum =
@@ -74,10 +91,13 @@ export function possibleLines(
           cost,
           potential: segmented.potential,
           decile: segmented.decile,
+          ...(response ? { response } : {}),
           rules,
         }),
         target,
         reachable,
+        moved,
+        ...(response ? { response } : {}),
       },
     ];
   });

@@ -8,6 +8,10 @@ export type Binding =
   | 'capacity'
   | 'account-total'
   | 'cap'
+  | 'budget'
+  /** What several brands may have of one account together. */
+  | 'brands'
+  | 'share-of-voice'
   | 'maximum'
   | 'minimum'
   | 'no-value'

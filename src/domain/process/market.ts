@@ -3,6 +3,7 @@ import type { Where } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { LocalText } from '../basics/local-text.ts';
 import type { RuleLayer } from '../rulebook/rule.ts';
+import type { IdentifierShape } from './identifier-shape.ts';
 
 export interface LegalLimit {
   readonly key: string;
@@ -26,10 +27,30 @@ export interface Brand {
   readonly name: string;
 }
 
+/** What may be spent in a cycle; either or both. */
+export interface Budget {
+  readonly callEquivalents?: number;
+  /** Minor currency units, at the prices of the rules `touch-price`. */
+  readonly money?: number;
+}
+
+/** The least part a brand has of all its team plans. */
+export interface ShareOfVoice {
+  /** Basis points. */
+  readonly minimum: number;
+  /** Of all touches, or of face-to-face calls: every call is led by one brand. */
+  readonly of: 'touches' | 'first-positions';
+}
+
 export interface Team {
   readonly key: string;
   readonly name: string;
   readonly brands: readonly Brand[];
+  readonly budget?: Budget;
+  /** By brand. */
+  readonly brandBudgets?: Readonly<Record<string, Budget>>;
+  /** By brand. */
+  readonly shareOfVoice?: Readonly<Record<string, ShareOfVoice>>;
   readonly layer: RuleLayer;
 }
 
@@ -52,5 +73,7 @@ export interface Market {
   readonly cycle: { readonly months: number; readonly firstMonth: number };
   readonly teams: readonly Team[];
   readonly legalLimits: readonly LegalLimit[];
+  /** What its identifiers look like, by key of their column. */
+  readonly identifiers?: Readonly<Record<string, IdentifierShape>>;
   readonly layer: RuleLayer;
 }

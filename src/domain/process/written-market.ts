@@ -8,6 +8,7 @@ import {
   writtenRules,
   writtenText,
 } from '../rulebook/written-rules.ts';
+import { identifierChecks } from './identifier-shape.ts';
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 /** Codes that name a group, a test or the unknown, and no country. */
@@ -35,6 +36,13 @@ const writtenLegalLimit = z.strictObject({
   confirmed: z.boolean(),
 });
 
+/** `{ lengths: [5], digits: true }`: what cells of an identifier's column must look like. */
+const writtenIdentifier = z.strictObject({
+  lengths: z.array(z.int().min(2).max(60)).min(1),
+  digits: z.boolean().default(false),
+  check: z.enum(identifierChecks).optional(),
+});
+
 const writtenLevel = z.literal([1, 2, 3, 4, 5]);
 
 /** Dimensions are checked against the maturity model once that is read. */
@@ -42,6 +50,18 @@ const writtenAssessment = z.strictObject({
   on: writtenDay,
   assessor: writtenText,
   levels: z.record(z.string(), z.strictObject({ level: writtenLevel, evidence: writtenText })),
+});
+
+const writtenBudget = z
+  .strictObject({
+    'call-equivalents': z.int().min(0).max(10_000_000).exactOptional(),
+    money: z.int().min(0).max(1_000_000_000_000).exactOptional(),
+  })
+  .refine((budget) => Object.keys(budget).length > 0, 'map-empty');
+
+const writtenShareOfVoice = z.strictObject({
+  minimum: z.int().min(1).max(9_900),
+  of: z.enum(['touches', 'first-positions']),
 });
 
 /** One country affiliate: markets/<cc>.yaml, whose file name is the country's code. */
@@ -65,11 +85,15 @@ export const writtenMarket = z.strictObject({
         brands: z
           .record(writtenKey, writtenText)
           .refine((brands) => Object.keys(brands).length > 0, 'map-empty'),
+        budget: writtenBudget.exactOptional(),
+        'brand-budgets': z.record(writtenKey, writtenBudget).exactOptional(),
+        'share-of-voice': z.record(writtenKey, writtenShareOfVoice).exactOptional(),
         rules: writtenRules.default({}),
       }),
     )
     .refine((teams) => Object.keys(teams).length > 0, 'map-empty'),
   'legal-limits': z.array(writtenLegalLimit).default([]),
+  identifiers: z.record(writtenKey, writtenIdentifier).default({}),
   rules: writtenRules.default({}),
   assessments: z.array(writtenAssessment).min(1),
   /** The level the market wants to reach in three years, by dimension. */

@@ -1,9 +1,11 @@
 import type { EffectiveRules, RuleValue } from './rule.ts';
+import { findRule } from './rules.ts';
 
 function valueOf(rules: EffectiveRules, key: string): RuleValue {
-  const rule = rules[key];
+  // Rules kept with an older plan do not know those that came later; their defaults change nothing.
+  const rule = rules[key]?.value ?? findRule(key)?.default;
   if (rule === undefined) throw new Error(`no rule ${key}`);
-  return rule.value;
+  return rule;
 }
 
 const wrongType = (key: string, wanted: string): never => {

@@ -1,4 +1,6 @@
 import { adoptionBands } from './rules/adoption-bands.ts';
+import { blockedChannelMoves } from './rules/blocked-channel-moves.ts';
+import { brandsCombine } from './rules/brands-combine.ts';
 import { callFrequency } from './rules/call-frequency.ts';
 import { callsPerDay } from './rules/calls-per-day.ts';
 import { channelWeight } from './rules/channel-weight.ts';
@@ -17,6 +19,7 @@ import { reviewGuardrails } from './rules/review-guardrails.ts';
 import { segmentGrid } from './rules/segment-grid.ts';
 import { targetSelection } from './rules/target-selection.ts';
 import { touchMaximum } from './rules/touch-maximum.ts';
+import { touchPrice } from './rules/touch-price.ts';
 import { unsolicitedShare } from './rules/unsolicited-share.ts';
 import { utilisation } from './rules/utilisation.ts';
 import type { Rule, RuleValue } from './rule.ts';
@@ -34,6 +37,8 @@ export const rules: readonly Rule[] = [
   ...minimumFrequency,
   extraTouches,
   ...touchMaximum,
+  brandsCombine,
+  ...touchPrice,
   unsolicitedShare,
   ...channelWeight,
   callsPerDay,
@@ -42,6 +47,7 @@ export const rules: readonly Rule[] = [
   ...utilisation,
   ...responseCurve,
   ...consent,
+  blockedChannelMoves,
   ...reviewGuardrails,
   coverageMinimum,
 ];

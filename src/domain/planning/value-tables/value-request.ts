@@ -1,5 +1,6 @@
 import type { Channel } from '../../basics/channel.ts';
 import type { Segment } from '../../basics/segment.ts';
+import type { SegmentResponse } from '../response/response-curve.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 
 /** What a value method is told about one account × brand × channel. */
@@ -15,6 +16,8 @@ export interface ValueRequest {
   readonly potential: number;
   /** 1 (strongest) … 10; 0 when unknown. */
   readonly decile: number;
+  /** Judged or fitted for the segment; absent where only the rules say how accounts answer. */
+  readonly response?: SegmentResponse;
   readonly rules: EffectiveRules;
 }
 

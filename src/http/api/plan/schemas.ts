@@ -64,7 +64,18 @@ export const planLineSchema = z
     maximum: touches,
     cost: basisPoints('a call-equivalent, for one touch'),
     binding: z
-      .enum(['capacity', 'account-total', 'cap', 'maximum', 'minimum', 'no-value', 'review'])
+      .enum([
+        'capacity',
+        'account-total',
+        'cap',
+        'budget',
+        'brands',
+        'share-of-voice',
+        'maximum',
+        'minimum',
+        'no-value',
+        'review',
+      ])
       .meta({ description: 'What limits the line.' }),
     why: z.array(reasonSchema).readonly(),
   })

@@ -19,7 +19,14 @@ import { weighChange } from '#domain/review/weigh-change.ts';
 import type { EffectiveRules, Rule, RuleValue } from '#domain/rulebook/rule.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
-import { account, legalLimit, planInput, rep, smallMarket } from '../../../support/small-market.ts';
+import {
+  account,
+  legalLimit,
+  planInput,
+  rep,
+  smallMarket,
+  twoBrandMarket,
+} from '../../../support/small-market.ts';
 
 const specialties = ['cardiology', 'general-practice'];
 
@@ -144,11 +151,32 @@ const limited = (rules: EffectiveRules) =>
     rules,
   ).caps.map((each) => each.maximum);
 
+const wanted = accounts
+  .slice(0, 24)
+  .map((each, index) => ({ ...each, facts: { ...each.facts, 'potential@respivo': 1 + index } }));
+
+/** Two brands that want the same accounts and share a budget of money. */
+const shared = (rules: EffectiveRules) =>
+  makePlan(
+    planInput(wanted, {
+      rules,
+      reps,
+      market: twoBrandMarket({ budget: { money: 900_000 } }),
+      template: {
+        key: 'advanced',
+        version: '1.0.0',
+        channels,
+        methods: { segmentation: 'potential-adoption', value: 'response', review: 'guardrails' },
+      },
+    }),
+  ).lines.map((line) => [line.key, line.planned]);
+
 /** What a rule may steer, piece by piece, so that only as much is computed as is needed to see a difference. */
 const effects: readonly ((rules: EffectiveRules) => unknown)[] = [
   imported,
   limited,
   reviewed,
+  shared,
   ...valueMethods.map((method) => (rules: EffectiveRules) => planned(method, rules)),
   // With time for everybody what binds is the guidance, the most touches and the end of the curve.
   ...valueMethods.map((method) => (rules: EffectiveRules) => planned(method, rules, 3)),

@@ -1,0 +1,31 @@
+import { reason } from '../../basics/outcome.ts';
+import type { EffectiveRules } from '../../rulebook/rule.ts';
+import { choiceRule } from '../../rulebook/rule-values.ts';
+import type { CountedLine, PlanCap } from './plan-cap.ts';
+
+/**
+ * Where brands share their visits (rule `brands-combine` is `max`), an account gets on a channel at most what the
+ * brand that asks for most may have, over all brands; otherwise what they ask for adds up and nothing is capped.
+ */
+export function brandsCombined(lines: readonly CountedLine[], rules: EffectiveRules): PlanCap[] {
+  if (choiceRule(rules, 'brands-combine') !== 'max') return [];
+  const shared = new Map<string, CountedLine[]>();
+  for (const line of lines) {
+    const key = `brands:${line.account}:${line.channel}`;
+    const group = shared.get(key);
+    if (group) group.push(line);
+    else shared.set(key, [line]);
+  }
+  return [...shared].flatMap(([key, group]): PlanCap[] => {
+    const maximum = Math.max(...group.map((line) => line.maximum));
+    const [first] = group;
+    if (first === undefined || group.length < 2) return [];
+    return [
+      {
+        cap: { key, lines: group.map((line) => line.key), maximum },
+        binding: 'brands',
+        why: [reason('bound-brands', { channel: first.channel, maximum })],
+      },
+    ];
+  });
+}

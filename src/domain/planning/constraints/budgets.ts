@@ -1,0 +1,63 @@
+import { WHOLE } from '../../basics/channel.ts';
+import { reason } from '../../basics/outcome.ts';
+import type { Budget, Team } from '../../process/market.ts';
+import type { EffectiveRules } from '../../rulebook/rule.ts';
+import { integerRule } from '../../rulebook/rule-values.ts';
+import type { CountedLine, PlanCap } from './plan-cap.ts';
+
+/** What teams and brands may spend in a cycle, in call-equivalents and in money. */
+export function budgetCaps(
+  teams: readonly Team[],
+  lines: readonly CountedLine[],
+  rules: EffectiveRules,
+): PlanCap[] {
+  const capsOf = (of: string, name: string, brands: ReadonlySet<string>, budget: Budget): PlanCap[] => {
+    const counted = lines.filter((line) => brands.has(line.brand));
+    const keys = counted.map((line) => line.key);
+    const { callEquivalents, money } = budget;
+    return [
+      ...(callEquivalents === undefined
+        ? []
+        : [
+            {
+              cap: {
+                key: `budget:${of}:call-equivalents`,
+                kind: 'budget' as const,
+                lines: keys,
+                takes: counted.map((line) => line.cost),
+                maximum: callEquivalents * WHOLE,
+              },
+              binding: 'budget' as const,
+              why: [reason('bound-budget-calls', { of: name, calls: callEquivalents })],
+            },
+          ]),
+      ...(money === undefined
+        ? []
+        : [
+            {
+              cap: {
+                key: `budget:${of}:money`,
+                kind: 'budget' as const,
+                lines: keys,
+                takes: counted.map((line) => priceOf(line.channel, rules)),
+                maximum: money,
+              },
+              binding: 'budget' as const,
+              why: [reason('bound-budget-money', { of: name, money: Math.floor(money / 100) })],
+            },
+          ]),
+    ];
+  };
+  return teams.flatMap((team) => [
+    ...(team.budget
+      ? capsOf(`team:${team.key}`, team.name, new Set(team.brands.map(({ key }) => key)), team.budget)
+      : []),
+    ...team.brands.flatMap(({ key, name }) => {
+      const budget = team.brandBudgets?.[key];
+      return budget ? capsOf(`brand:${key}`, name, new Set([key]), budget) : [];
+    }),
+  ]);
+}
+
+const priceOf = (channel: string, rules: EffectiveRules): number =>
+  integerRule(rules, `touch-price.${channel}`);

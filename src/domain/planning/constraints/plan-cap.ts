@@ -1,0 +1,15 @@
+import type { Reason } from '../../basics/outcome.ts';
+import type { AllocationCap, AllocationLine } from '../allocation/allocation-problem.ts';
+
+/** A cap of a plan, with what is said of a line it stops. */
+export interface PlanCap {
+  readonly cap: AllocationCap;
+  readonly binding: 'cap' | 'budget' | 'brands';
+  readonly why: readonly Reason[];
+}
+
+/** What constraints look at in a line. */
+export type CountedLine = Pick<
+  AllocationLine,
+  'key' | 'account' | 'brand' | 'channel' | 'territory' | 'maximum' | 'cost'
+>;

@@ -1,0 +1,126 @@
+import type { Finding } from '../basics/finding.ts';
+import type { Reason } from '../basics/outcome.ts';
+import { reason } from '../basics/outcome.ts';
+import { sortedBy } from '../basics/stable-order.ts';
+import { choiceRule } from '../rulebook/rule-values.ts';
+import { segmentAccounts } from '../segmentation/segment-accounts.ts';
+import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
+import type { AllocationProblem } from './allocation/allocation-problem.ts';
+import { territoryCapacity } from './capacity.ts';
+import { accountTouchMaximum } from './constraints/account-touch-maximum.ts';
+import { brandsCombined } from './constraints/brands-combined.ts';
+import { budgetCaps } from './constraints/budgets.ts';
+import { legalLimitCaps } from './constraints/legal-limits.ts';
+import type { PlanCap } from './constraints/plan-cap.ts';
+import { brandShares, type BrandShare } from './constraints/share-of-voice.ts';
+import type { MakePlanInput } from './make-plan.ts';
+import type { TerritoryCapacity } from './plan.ts';
+import { possibleLines, responseKeyOf, type PossibleLine } from './plan-lines.ts';
+
+/** Everything a plan is made from, worked out as far as the question what to spend capacity on. */
+export interface PlanProblem {
+  readonly capacities: readonly TerritoryCapacity[];
+  readonly segmented: readonly SegmentedAccount[];
+  readonly possible: readonly PossibleLine[];
+  /** Those of `possible` that may get touches at all, with the minimums they are promised. */
+  readonly competing: readonly PossibleLine[];
+  readonly problem: AllocationProblem;
+  readonly shares: readonly BrandShare[];
+  /** What is said of a line that a cap stops, by the cap's key. */
+  readonly caps: ReadonlyMap<string, Pick<PlanCap, 'binding' | 'why'>>;
+  readonly findings: readonly Finding[];
+}
+
+/** States what capacity may be spent on, under which limits; the same input in any order states the same. */
+export function planProblem(input: MakePlanInput): PlanProblem {
+  const { market, cycle, template, rules, holidays } = input;
+  const accounts = sortedBy(input.accounts, (each) => each.accountId);
+  const reps = sortedBy(input.reps, (each) => each.territory);
+  const capacities = reps.map((rep) =>
+    territoryCapacity(
+      rep,
+      cycle,
+      market.calendar.workingWeek,
+      new Set(holidays[rep.region] ?? holidays[''] ?? []),
+      rules,
+    ),
+  );
+  const capacityOf = new Map(capacities.map((each) => [each.territory, each]));
+  const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
+  const responses = new Map(
+    template.methods.value === 'response'
+      ? (input.responses ?? []).map((each) => [responseKeyOf(each.brand, each.segment, each.channel), each])
+      : [],
+  );
+  const brands = market.teams.flatMap((team) => team.brands);
+  const segmented = brands.flatMap((brand) =>
+    segmentAccounts(accounts, brand.key, template.methods.segmentation, rules),
+  );
+  const possible = segmented.flatMap((each) => {
+    const account = accountOf.get(each.accountId);
+    return account === undefined ? [] : possibleLines(account, each, template, rules, responses);
+  });
+  const competing = promiseOnce(
+    possible
+      .filter((line) => line.target && capacityOf.has(line.territory))
+      // Nobody can promise visits in a territory without a rep.
+      .map((line) => (capacityOf.get(line.territory)?.vacant ? { ...line, minimum: 0 } : line)),
+    choiceRule(rules, 'brands-combine') === 'max',
+  );
+  const lines = competing.map((line) => ({
+    key: line.key,
+    account: line.accountId,
+    brand: line.brand,
+    channel: line.channel,
+    territory: line.territory,
+    cost: line.cost,
+    minimum: line.minimum,
+    maximum: line.maximum,
+    marginals: line.marginals,
+  }));
+  const legal = legalLimitCaps(
+    market.legalLimits,
+    cycle,
+    lines,
+    accountOf,
+    new Map(reps.map((each) => [each.territory, each])),
+    rules,
+    input.past,
+  );
+  const planCaps = [...brandsCombined(lines, rules), ...budgetCaps(market.teams, lines, rules)];
+  const said = new Map<string, Pick<PlanCap, 'binding' | 'why'>>();
+  for (const { cap, binding, why } of planCaps) said.set(cap.key, { binding, why });
+  for (const [key, { key: limit, maximum, window, source, confirmed }] of legal.limits) {
+    const why: Reason[] = [reason('legal-limit', { limit, maximum, months: window.months, source })];
+    if (!confirmed) why.push(reason('legal-limit-unconfirmed', { limit }));
+    said.set(key, { binding: 'cap', why });
+  }
+  return {
+    capacities,
+    segmented,
+    possible,
+    competing,
+    problem: {
+      territories: capacities.map(({ territory, capacity }) => ({ key: territory, capacity })),
+      lines,
+      accountTotals: accountTouchMaximum(new Set(competing.map((line) => line.accountId)), rules),
+      caps: [...legal.caps, ...planCaps.map(({ cap }) => cap)],
+    },
+    shares: brandShares(market.teams, lines),
+    caps: said,
+    findings: legal.findings,
+  };
+}
+
+const groupOf = (line: PossibleLine): string => `${line.accountId}|${line.channel}`;
+
+/** Where brands share their visits, the brand that promises most keeps the promise for all of them. */
+function promiseOnce(lines: readonly PossibleLine[], shared: boolean): readonly PossibleLine[] {
+  if (!shared) return lines;
+  const keeper = new Map<string, PossibleLine>();
+  for (const line of lines) {
+    const known = keeper.get(groupOf(line));
+    if (!known || line.minimum > known.minimum) keeper.set(groupOf(line), line);
+  }
+  return lines.map((line) => (keeper.get(groupOf(line)) === line ? line : { ...line, minimum: 0 }));
+}

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { channels } from '#domain/basics/channel.ts';
+import { makePlan } from '#domain/planning/make-plan.ts';
+import type { ShareOfVoice } from '#domain/process/market.ts';
+import { rulesWith } from '../../../../support/rules-with.ts';
+import { account, planInput, rep, twoBrandMarket } from '../../../../support/small-market.ts';
+
+/** Cardiolan is worth far more everywhere, and there is time for a part only. */
+const planWith = (
+  shareOfVoice: Readonly<Record<string, ShareOfVoice>> | undefined,
+  value: 'grid' | 'response' = 'response',
+  size = 40,
+) =>
+  makePlan(
+    planInput(
+      Array.from({ length: size }, (_, index) =>
+        account(String(100 + index), {
+          'potential@cardiolan': 50 + ((index * 37) % 90),
+          'potential@respivo': 5 + ((index * 53) % 30),
+          adoption: '3',
+        }),
+      ),
+      {
+        market: twoBrandMarket(shareOfVoice ? { shareOfVoice } : {}),
+        reps: [rep('DE-01', { leaveDays: 70 })],
+        rules: rulesWith({ 'non-customer-days': 0 }),
+        template: {
+          key: 'advanced',
+          version: '1.0.0',
+          channels,
+          methods: { segmentation: 'potential-adoption', value, review: 'guardrails' },
+        },
+      },
+    ),
+  );
+
+const touches = (plan: ReturnType<typeof planWith>, brand: string, channel?: string) =>
+  plan.lines
+    .filter((line) => line.brand === brand && (channel === undefined || line.channel === channel))
+    .reduce((sum, line) => sum + line.planned, 0);
+
+describe('a share of voice', () => {
+  it.each(['grid', 'response'] as const)('is held by %s, and the plan stays near its bound', (method) => {
+    const free = planWith(undefined, method);
+    const held = planWith({ respivo: { minimum: 5_500, of: 'touches' } }, method);
+    const share = (plan: typeof free) =>
+      touches(plan, 'respivo') / (touches(plan, 'respivo') + touches(plan, 'cardiolan'));
+    expect(share(free)).toBeLessThan(0.55);
+    expect(share(held)).toBeGreaterThanOrEqual(0.55);
+    expect(held.value).toBeLessThanOrEqual(free.bound);
+    expect(held.bound).toBeLessThanOrEqual(free.bound);
+    expect(held.value / held.bound).toBeGreaterThan(0.99);
+    const lessFor = held.lines.filter((line) => line.binding === 'share-of-voice');
+    expect(lessFor.length).toBeGreaterThan(0);
+    expect(new Set(lessFor.map((line) => line.brand))).toEqual(new Set(['cardiolan']));
+    const raised = held.lines.filter((line) => line.why.some(({ code }) => code === 'share-raised'));
+    expect(new Set(raised.map((line) => line.brand))).toEqual(new Set(['respivo']));
+  });
+
+  it('can be of first positions alone: of face-to-face calls', () => {
+    const held = planWith({ respivo: { minimum: 5_000, of: 'first-positions' } });
+    const own = touches(held, 'respivo', 'face-to-face');
+    expect(own).toBeGreaterThanOrEqual(touches(held, 'cardiolan', 'face-to-face'));
+    expect(own).toBeGreaterThan(0);
+  });
+
+  it('changes nothing where it holds anyway', () => {
+    expect(planWith({ cardiolan: { minimum: 2_000, of: 'touches' } })).toEqual(planWith(undefined));
+  });
+
+  it('that no plan can reach is an error, not half a plan', () => {
+    const plan = makePlan(
+      planInput([account('1', { 'potential-class': 'high' })], {
+        market: twoBrandMarket({ shareOfVoice: { respivo: { minimum: 6_000, of: 'touches' } } }),
+        rules: rulesWith({ 'minimum-frequency.A': 9, 'account-touch-maximum': 18 }),
+      }),
+    );
+    expect(plan.lines).toEqual([]);
+    expect(plan.findings).toMatchObject([{ code: 'planning.share-unreached', severity: 'error' }]);
+  });
+
+  it('is held whatever it is, or refused', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 500, max: 9_000 }), fc.integer({ min: 4, max: 16 }), (minimum, size) => {
+        const plan = planWith({ respivo: { minimum, of: 'touches' } }, 'response', size);
+        if (plan.lines.length === 0) return;
+        const [own, others] = [touches(plan, 'respivo'), touches(plan, 'cardiolan')];
+        expect(own * 10_000).toBeGreaterThanOrEqual(minimum * (own + others));
+        expect(plan.value).toBeLessThanOrEqual(plan.bound);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
