@@ -15,18 +15,20 @@ export function cellText(text: string): string {
   return /[\uD800-\uDBFF]$/u.test(cut) ? cut.slice(0, -1) : cut;
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
+// Nearly every text: nothing to drop and no blanks to keep. `_` may begin an escape, a return would be lost.
+const plain = /^[!-^`-\uD7FF](?:[ -^`-\uD7FF]*[!-^`-\uD7FF])?$/u;
+const markup = /[&<>]/u;
 
-// Nearly every text: nothing to escape, to drop or to keep blanks for.
-const plain = /^[!-%'-;=?-^`-\uD7FF](?:[ -%'-;=?-^`-\uD7FF]*[!-%'-;=?-^`-\uD7FF])?$/u;
+const escapeMarkup = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-function escapedText(text: string): string {
-  const clean = cellText(text).replaceAll(/[&<>\r]/gu, (each) => entities[each] ?? each);
-  return clean.replaceAll(looksEscaped, '_x005F_');
-}
+const escapedText = (text: string): string =>
+  escapeMarkup(cellText(text)).replaceAll('\r', '&#13;').replaceAll(looksEscaped, '_x005F_');
 
 /** The element that holds a text in a cell or a rich string; blanks at its ends survive. */
-export const textElement = (text: string): string =>
-  text.length <= longestCellText && plain.test(text)
-    ? `<t>${text}</t>`
-    : `<t xml:space="preserve">${escapedText(text)}</t>`;
+export function textElement(text: string): string {
+  if (text.length > longestCellText || !plain.test(text)) {
+    return `<t xml:space="preserve">${escapedText(text)}</t>`;
+  }
+  return `<t>${markup.test(text) ? escapeMarkup(text) : text}</t>`;
+}

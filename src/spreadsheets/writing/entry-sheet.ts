@@ -23,7 +23,7 @@ const widestList = 34;
 
 export interface EntrySheet {
   readonly shell: ShellSheet;
-  readonly rows: Iterable<readonly RowValue[]>;
+  readonly rows: readonly (readonly RowValue[])[];
 }
 
 const headingText = (column: ConcreteColumn, locale: string): string =>

@@ -3,15 +3,18 @@ import { createReadBudget, defaultReadLimits } from '../reading/read-limits.ts';
 import { refuser } from '../reading/unreadable-file.ts';
 import { openZipPackage } from '../reading/workbook/zip-package.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
+import { indexWith, isIndexPart, worksheetPart, type ContinuedSheet } from './continued-sheets.ts';
 import { duplicateMarker, writeShell } from './exceljs-shell.ts';
 import { anchorNotes } from './note-anchors.ts';
+import { openCursor, type RowCursor, type RowSource } from './row-cursor.ts';
 import { rowsXml } from './row-xml.ts';
 import type { RowValue } from './row-xml.ts';
+import { distinctSheetNames } from './sheet-names.ts';
 import type { ShellSheet, ShellWorkbook } from './shell.ts';
-import { createZip } from './zip-writer.ts';
+import { createZip, type ZipWriter } from './zip-writer.ts';
 
 /** Long rows by the name of the sheet they belong to; column by column as the sheet has them. */
-export type BodyRows = ReadonlyMap<string, Iterable<readonly RowValue[]>>;
+export type BodyRows = ReadonlyMap<string, RowSource<readonly RowValue[]>>;
 
 const escapedMarker = duplicateMarker.replaceAll('"', '&quot;');
 const duplicateRule = new RegExp(
@@ -20,7 +23,7 @@ const duplicateRule = new RegExp(
 );
 
 /** What stands after the rows, with Excel's own rule for duplicates, which ExcelJS cannot write. */
-const finishTail = (tail: string, spec: ShellSheet, lastRow: number): string =>
+const finishTail = (tail: string, lastRow: number): string =>
   tail
     .replaceAll(duplicateRule, 'type="duplicateValues"$1/>')
     .replace(
@@ -35,12 +38,16 @@ function stretchLastColumn(head: string, spec: ShellSheet): string {
   return head.replace(`<col min="${beside}" max="${beside}"`, `<col min="${beside}" max="16384"`);
 }
 
-/** Puts rows in the place of the shell's sample row, in its styles. */
-async function* withRows(
-  xml: string,
-  spec: ShellSheet,
-  rows: Iterable<readonly RowValue[]>,
-): AsyncGenerator<Uint8Array> {
+/** A sheet of the shell, cut where its rows go. */
+interface SheetFrame {
+  readonly head: string;
+  readonly tail: string;
+  /** The style number of each column. */
+  readonly styles: readonly string[];
+}
+
+/** Takes out the shell's sample row and keeps its styles. */
+function frameOf(xml: string, spec: ShellSheet): SheetFrame {
   const firstRow = spec.rows.length + 1;
   const sample = xml.indexOf(`<row r="${firstRow}"`);
   const end = xml.indexOf('</sheetData>');
@@ -52,9 +59,18 @@ async function* withRows(
   });
   // How far the rows reach is known only at the end; a wrong dimension is worse than none.
   const head = xml.slice(0, sample).replace(/<dimension [^>]*\/>/u, '');
-  yield Buffer.from(stretchLastColumn(head, spec), 'utf8');
-  const lastRow = yield* rowsXml(rows, firstRow, styles);
-  yield Buffer.from(finishTail(xml.slice(end), spec, lastRow), 'utf8');
+  return { head: stretchLastColumn(head, spec), tail: xml.slice(end), styles };
+}
+
+/** As many of the rows as fit, within the frame and in its styles. */
+async function* framed(
+  { head, tail, styles }: SheetFrame,
+  spec: ShellSheet,
+  rows: RowCursor<readonly RowValue[]>,
+): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(head, 'utf8');
+  const lastRow = yield* rowsXml(rows, spec.rows.length + 1, styles);
+  yield Buffer.from(finishTail(tail, lastRow), 'utf8');
 }
 
 async function readText(bytes: AsyncIterable<Uint8Array>): Promise<string> {
@@ -82,6 +98,48 @@ export async function writeWorkbook(shell: ShellWorkbook, body: BodyRows, path: 
   }
 }
 
+/** Writes the sheet and, for what does not fit on it, others like it. */
+async function writeRows(
+  zip: ZipWriter,
+  shell: ShellWorkbook,
+  written: { readonly of: number; readonly xml: string; readonly rows: RowSource<readonly RowValue[]> },
+  continued: ContinuedSheet[],
+): Promise<void> {
+  const { of, xml, rows } = written;
+  const spec = shell.sheets[of];
+  if (!spec) return;
+  const cursor = openCursor(rows);
+  const frame = frameOf(xml, spec);
+  await zip.add(worksheetPart(of + 1), framed(frame, spec, cursor));
+  // Two selected sheets would be edited together, and notes belong to the first.
+  const head = frame.head.replace(' tabSelected="1"', '');
+  while (await cursor.hasMore()) {
+    if (spec.protection !== 'none')
+      throw new RangeError(`${spec.name} has more rows than a sheet to fill in`);
+    const taken = [...shell.sheets, ...continued].map(({ name }) => name);
+    const sheet = {
+      of,
+      number: taken.length + 1,
+      name: distinctSheetNames([...taken, spec.name]).at(-1) ?? '',
+    };
+    continued.push(sheet);
+    await zip.add(worksheetPart(sheet.number), framed({ ...frame, head }, spec, cursor));
+  }
+}
+
+/** By which programs recognise a workbook when it stands in front. */
+const packageRelations = '_rels/.rels';
+
+/** Sheets first, for what names them is known only when all rows are written; a folder is no part. */
+const inWritingOrder = (names: readonly string[]): readonly string[] => {
+  const parts = names.filter((name) => !name.endsWith('/'));
+  return [
+    ...parts.filter((name) => name === packageRelations),
+    ...parts.filter((name) => name !== packageRelations && !isIndexPart(name)),
+    ...parts.filter((name) => isIndexPart(name)),
+  ];
+};
+
 async function copyParts(
   shellPath: string,
   shell: ShellWorkbook,
@@ -91,16 +149,21 @@ async function copyParts(
   const refuse = refuser(shellPath);
   const parts = await openZipPackage(shellPath, refuse);
   const zip = await createZip(path);
+  const continued: ContinuedSheet[] = [];
   try {
-    for (const name of parts.names) {
+    for (const name of inWritingOrder(parts.names)) {
       const bytes = parts.read(name, createReadBudget(defaultReadLimits, refuse));
       // ExcelJS numbers sheets and their notes in the order in which they are added.
-      const sheet = shell.sheets[partNumber(name, /^xl\/worksheets\/sheet(\d+)\.xml$/u) - 1];
+      const of = partNumber(name, /^xl\/worksheets\/sheet(\d+)\.xml$/u) - 1;
+      const sheet = shell.sheets[of];
       const notesOf = shell.sheets[partNumber(name, /^xl\/drawings\/vmlDrawing(\d+)\.vml$/u) - 1];
       if (sheet?.hasBody) {
-        await zip.add(name, withRows(await readText(bytes), sheet, body.get(sheet.name) ?? []));
+        const rows = body.get(sheet.name) ?? [];
+        await writeRows(zip, shell, { of, xml: await readText(bytes), rows }, continued);
       } else if (notesOf) {
         await zip.add(name, [Buffer.from(anchorNotes(await readText(bytes), notesOf), 'utf8')]);
+      } else if (isIndexPart(name)) {
+        await zip.add(name, [Buffer.from(indexWith(name, await readText(bytes), continued), 'utf8')]);
       } else await zip.add(name, bytes);
     }
     await zip.finish();

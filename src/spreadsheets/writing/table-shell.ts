@@ -1,7 +1,7 @@
 import { isIsoDate } from '#domain/basics/iso-date.ts';
-import type { TableColumn, TableWorkbook } from '#usecases/ports.ts';
+import type { Table, TableColumn, TableRow, TableWorkbook } from '#usecases/ports.ts';
 import { serialOf } from './excel-date.ts';
-import type { RowValue } from './row-xml.ts';
+import { pagesOf } from './row-cursor.ts';
 import type { BodyRows } from './shell-package.ts';
 import { distinctSheetNames } from './sheet-names.ts';
 import type { ShellWorkbook } from './shell.ts';
@@ -17,18 +17,19 @@ const formats: Readonly<Record<TableColumn['format'], string>> = {
 
 const arrowWidth = 4;
 
-function* cellRows(
-  columns: readonly TableColumn[],
-  rows: Iterable<readonly (string | number | undefined)[]>,
-): Generator<readonly RowValue[]> {
+/** Dates as Excel counts them; everything else is what it is. */
+async function* cellRows({ columns, rows }: Table): AsyncGenerator<readonly TableRow[]> {
   const dates = columns.map((column) => column.format === 'date');
-  const hasDates = dates.includes(true);
-  for (const row of rows) {
-    yield hasDates
-      ? row.map((value, index) =>
-          dates[index] && typeof value === 'string' && isIsoDate(value) ? serialOf(value) : value,
-        )
-      : row;
+  if (!dates.includes(true)) {
+    yield* pagesOf(rows);
+    return;
+  }
+  for await (const page of pagesOf(rows)) {
+    yield page.map((row) =>
+      row.map((value, index) =>
+        dates[index] && typeof value === 'string' && isIsoDate(value) ? serialOf(value) : value,
+      ),
+    );
   }
 }
 
@@ -61,8 +62,6 @@ export function tableShell(spec: TableWorkbook): { readonly shell: ShellWorkbook
       })),
       names: [],
     },
-    body: new Map(
-      spec.sheets.map(({ columns, rows }, index) => [names[index] ?? '', cellRows(columns, rows)]),
-    ),
+    body: new Map(spec.sheets.map((table, index) => [names[index] ?? '', cellRows(table)])),
   };
 }

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
-/** Writes one package, part after part, with as much memory as one chunk needs. */
+/** Writes one package, part after part, with as much memory as a few chunks need. */
 export interface ZipWriter {
   add(name: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void>;
   /** Writes the directory. Without it the file is no package. */
@@ -25,37 +25,33 @@ const version = 20;
 /** 1980-01-01, the oldest date a zip can say: the same content gives the same file. */
 const date = 0x0021;
 const fourGigabytes = 0xffff_ffff;
+/** Bytes that may wait to be packed: packing has a thread of its own, and neither it nor their maker shall stand still. */
+const mostWaiting = 512 * 1024;
+const packing = { level: 6, memLevel: 9, chunkSize: 65_536, highWaterMark: mostWaiting } as const;
 
-function localHeader({ name, checksum, packed, unpacked }: WrittenPart): Buffer {
-  const header = Buffer.alloc(30 + name.length);
-  header.writeUInt32LE(0x0403_4b50, 0);
-  header.writeUInt16LE(version, 4);
-  header.writeUInt16LE(utf8Names, 6);
-  header.writeUInt16LE(deflated, 8);
-  header.writeUInt16LE(date, 12);
-  header.writeUInt32LE(checksum, 14);
-  header.writeUInt32LE(packed, 18);
-  header.writeUInt32LE(unpacked, 22);
-  header.writeUInt16LE(name.length, 26);
-  name.copy(header, 30);
-  return header;
+/** What the header before a part and its entry in the directory both say, in the same words. */
+function description({ name, checksum, packed, unpacked }: WrittenPart): Buffer {
+  const fields = Buffer.alloc(26);
+  fields.writeUInt16LE(version, 0);
+  fields.writeUInt16LE(utf8Names, 2);
+  fields.writeUInt16LE(deflated, 4);
+  fields.writeUInt16LE(date, 8);
+  fields.writeUInt32LE(checksum, 10);
+  fields.writeUInt32LE(packed, 14);
+  fields.writeUInt32LE(unpacked, 18);
+  fields.writeUInt16LE(name.length, 22);
+  return fields;
 }
 
-function directoryEntry({ name, offset, checksum, packed, unpacked }: WrittenPart): Buffer {
-  const entry = Buffer.alloc(46 + name.length);
-  entry.writeUInt32LE(0x0201_4b50, 0);
-  entry.writeUInt16LE(version, 4);
-  entry.writeUInt16LE(version, 6);
-  entry.writeUInt16LE(utf8Names, 8);
-  entry.writeUInt16LE(deflated, 10);
-  entry.writeUInt16LE(date, 14);
-  entry.writeUInt32LE(checksum, 16);
-  entry.writeUInt32LE(packed, 20);
-  entry.writeUInt32LE(unpacked, 24);
-  entry.writeUInt16LE(name.length, 28);
-  entry.writeUInt32LE(offset, 42);
-  name.copy(entry, 46);
-  return entry;
+const signature = (...bytes: readonly number[]): Buffer => Buffer.from([0x50, 0x4b, ...bytes]);
+
+const localHeader = (part: WrittenPart): Buffer =>
+  Buffer.concat([signature(3, 4), description(part), part.name]);
+
+function directoryEntry(part: WrittenPart): Buffer {
+  const rest = Buffer.alloc(14);
+  rest.writeUInt32LE(part.offset, 10);
+  return Buffer.concat([signature(1, 2, version, 0), description(part), rest, part.name]);
 }
 
 /** Parts of 4 GiB and more do not fit this plain form of zip; no worksheet Excel can open comes near. */
@@ -71,35 +67,29 @@ export async function createZip(path: string): Promise<ZipWriter> {
 
   return {
     async add(name, chunks) {
-      const offset = position;
-      let checksum = 0;
-      let unpacked = 0;
-      let packed = 0;
-      const bare = { name: Buffer.from(name, 'utf8'), offset };
-      await append(localHeader({ ...bare, checksum, packed, unpacked }));
-      const measured = async function* (): AsyncGenerator<Uint8Array> {
-        for await (const chunk of chunks) {
-          checksum = crc32(chunk, checksum);
-          unpacked += chunk.length;
-          yield chunk;
-        }
-      };
+      const bare = { name: Buffer.from(name, 'utf8'), offset: position };
+      const size = { checksum: 0, unpacked: 0 };
+      await append(localHeader({ ...bare, ...size, packed: 0 }));
+      const start = position;
       await pipeline(
-        measured,
-        createDeflateRaw({ level: 6, chunkSize: 65_536 }),
-        async (source: AsyncIterable<Uint8Array>) => {
-          for await (const chunk of source) {
-            packed += chunk.length;
-            await append(chunk);
+        async function* measured(): AsyncGenerator<Uint8Array> {
+          for await (const chunk of chunks) {
+            size.checksum = crc32(chunk, size.checksum);
+            size.unpacked += chunk.length;
+            yield chunk;
           }
         },
+        createDeflateRaw(packing),
+        async (packed: AsyncIterable<Uint8Array>) => {
+          for await (const chunk of packed) await append(chunk);
+        },
       );
-      const part = { ...bare, checksum, packed, unpacked };
-      if (unpacked > fourGigabytes || position > fourGigabytes)
+      const part = { ...bare, ...size, packed: position - start };
+      if (part.unpacked > fourGigabytes || position > fourGigabytes)
         throw new RangeError(`${name} is too large for a zip`);
       // Sizes are known only now; a reader that streams needs them in front.
       const header = localHeader(part);
-      await file.write(header, 0, header.length, offset);
+      await file.write(header, 0, header.length, part.offset);
       parts.push(part);
     },
     async finish() {

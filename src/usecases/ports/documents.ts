@@ -3,7 +3,9 @@ import type { Channel } from '#domain/basics/channel.ts';
 import type { Finding, FindingValue, Where } from '#domain/basics/finding.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
+import type { ColumnAnswer, ColumnMapping } from '#domain/customers/column-mapping.ts';
+import type { FileStyle, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { AssessmentDraft } from '#domain/maturity/check-assessment.ts';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
 import type { MakePlanInput, MadePlan } from '#domain/planning/make-plan.ts';
@@ -13,12 +15,22 @@ import type { Market } from '#domain/process/market.ts';
 import type { ValueMethod } from '#domain/process/process-template.ts';
 import type { SheetKey } from '#domain/process/workbook-template.ts';
 import type { ProvenanceStep, Rule, RuleValue } from '#domain/rulebook/rule.ts';
+import type { FollowImport, PickedRows, PickRowsInput, WeighedFile, WeighImportTask } from './imports.ts';
 
-export interface ReadWorkbookInput {
+export interface ReadWorkbookInput<Key extends string = SheetKey> {
   readonly path: string;
   readonly fileName: string;
-  readonly workbook: ConcreteWorkbook;
+  readonly workbook: ConcreteWorkbook<Key>;
   readonly market: Pick<Market, 'code' | 'locales'>;
+  /** The cycle in planning, to tell a workbook of another one. */
+  readonly cycle?: string;
+  /** What the user says headings mean. */
+  readonly mapping?: readonly ColumnAnswer[];
+  /** What was confirmed for the market before; what the user says now counts more. */
+  readonly remembered?: readonly ColumnMapping[];
+  readonly acceptedFixes?: AcceptedFixes;
+  /** Overrules what a delimited file shows of itself. */
+  readonly style?: Partial<FileStyle>;
 }
 
 export interface ReadAssessmentInput {
@@ -43,7 +55,11 @@ export interface FilledAssessment {
 /** Work that would hold up everybody else; adapters do it off the event loop. */
 export interface HeavyWork {
   /** Never throws on a bad file: that is a finding. */
-  readWorkbook(input: ReadWorkbookInput): Promise<FilledWorkbook>;
+  readWorkbook<Key extends string>(input: ReadWorkbookInput<Key>): Promise<FilledWorkbook<Key>>;
+  /** Reads a filled workbook and weighs it against what is known. Never throws on a bad file: that is a finding. */
+  weighImport(task: WeighImportTask, follow: FollowImport): Promise<WeighedFile>;
+  /** Rows of a kept file as they stand in it, to hand them back. */
+  pickRows(input: PickRowsInput): Promise<readonly PickedRows[]>;
   makePlan(input: MakePlanInput): Promise<MadePlan>;
   /** Never throws on a bad file: that is a finding. */
   readAssessment(input: ReadAssessmentInput): Promise<FilledAssessment>;
@@ -92,14 +108,20 @@ export interface TableColumn {
   readonly format: 'text' | 'integer' | 'decimal' | 'percent' | 'date';
 }
 
+export type TableRow = readonly (string | number | undefined)[];
+
+export interface Table {
+  readonly name: string;
+  readonly columns: readonly TableColumn[];
+  /** Rows at hand, or pages of them that are read while they are written. */
+  readonly rows: Iterable<TableRow> | AsyncIterable<readonly TableRow[]>;
+}
+
 export interface TableWorkbook {
   readonly path: string;
   readonly title: string;
-  readonly sheets: readonly {
-    readonly name: string;
-    readonly columns: readonly TableColumn[];
-    readonly rows: Iterable<readonly (string | number | undefined)[]>;
-  }[];
+  /** One that is longer than a sheet of Excel goes on in another. */
+  readonly sheets: readonly Table[];
 }
 
 export interface WorkbookWriter {

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import * as fc from 'fast-check';
 import { read as readWithHucre } from 'hucre';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { CellValue } from '#spreadsheets/reading/open-table-file.ts';
 import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
 import { cellText } from '#spreadsheets/writing/cell-text.ts';
 import { distinctSheetNames } from '#spreadsheets/writing/sheet-names.ts';
 import type { TableColumn } from '#usecases/ports.ts';
+import { partOf } from '../../support/package-parts.ts';
 import { inTemporaryFolder } from '../../support/filled-workbook.ts';
 import { workbookWriter } from '../../support/sample-template.ts';
 
@@ -29,17 +30,20 @@ const writeRows = async (path: string, rows: Iterable<Row>, sheetName = 'Plan'):
     sheets: [{ name: sheetName, columns, rows }],
   });
 
-async function readBack(path: string): Promise<(readonly (CellValue | undefined)[])[]> {
+async function readBack(path: string, sheet?: string): Promise<(readonly (CellValue | undefined)[])[]> {
   const file = await openTableFile(path);
   try {
     const rows: (readonly (CellValue | undefined)[])[] = [];
-    for await (const batch of file.rows(file.sheets[0]?.name ?? ''))
+    for await (const batch of file.rows(sheet ?? file.sheets[0]?.name ?? ''))
       rows.push(...batch.map(({ cells }) => cells));
     return rows;
   } finally {
     await file.close();
   }
 }
+
+const numbered = (from: number, count: number): Row[] =>
+  Array.from({ length: count }, (_, index) => [String(from + index)]);
 
 const rows: readonly Row[] = [
   ['00012', 8, 1234.5, 0.125, '2027-03-16'],
@@ -112,6 +116,69 @@ describe('a table', () => {
       expect(back).toHaveLength(20_001);
       expect(back.at(-1)).toEqual(['A19999', 19_999, 4999.75, 0.5, { date: '2027-03-16T00:00:00' }]);
     }));
+
+  it('is written from pages that are read one after the other', () =>
+    inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'pages.xlsx');
+      let writtenWhenAsked = 0;
+      const pages = async function* (): AsyncGenerator<readonly Row[]> {
+        yield [['A1', 1]];
+        yield [];
+        // The writer takes what there is before it asks for more.
+        writtenWhenAsked = (await stat(path)).size;
+        yield [
+          ['A2', 2, 2.5, 0.5, '2027-03-16'],
+          ['A3', 3],
+        ];
+      };
+      const writer = await workbookWriter();
+      const sheets = [{ name: 'Plan', columns, rows: pages() }];
+      await writer.writeTable({ path, title: 'A plan', sheets });
+      expect((await readBack(path)).slice(1)).toEqual([
+        ['A1', 1],
+        ['A2', 2, 2.5, 0.5, { date: '2027-03-16T00:00:00' }],
+        ['A3', 3],
+      ]);
+      expect(writtenWhenAsked).toBeGreaterThan(0);
+    }));
+
+  it('longer than a sheet goes on in a second one with the same headings', { timeout: 60_000 }, () =>
+    inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'longer.xlsx');
+      const [first, second] = ['R&D <"lines">', 'Small'];
+      const lastRow = 1_048_576;
+      const pages = async function* (): AsyncGenerator<readonly Row[]> {
+        for (let from = 2; from <= lastRow + 1_000; from += 5_000) yield numbered(from, 5_000);
+      };
+      await (
+        await workbookWriter()
+      ).writeTable({
+        path,
+        title: 'Long',
+        sheets: [
+          { name: first, columns: columns.slice(0, 1), rows: pages() },
+          { name: second, columns: columns.slice(0, 1), rows: [['small']] },
+        ],
+      });
+      const file = await openTableFile(path);
+      expect(file.sheets.map(({ name }) => name)).toEqual([first, second, `${first} (2)`]);
+      let rows = 0;
+      let last: unknown;
+      for await (const batch of file.rows(first)) {
+        rows += batch.length;
+        last = batch.at(-1)?.cells[0];
+      }
+      await file.close();
+      expect([rows, last]).toEqual([lastRow, String(lastRow)]);
+      const rest = (await readBack(path, `${first} (2)`)).map(([text]) => text);
+      expect(rest.slice(0, 2)).toEqual(['Account', String(lastRow + 1)]);
+      expect(rest).toHaveLength(1 + (2 + 5_000 * 210 - 1 - lastRow));
+      const workbook = await partOf(path, 'xl/workbook.xml');
+      expect(workbook).toContain(
+        `<definedName name="_xlnm.Print_Titles" localSheetId="2">'R&amp;D &lt;&quot;lines&quot;&gt; (2)'!$1:$1</definedName>`,
+      );
+    }),
+  );
 
   it('may stand on several sheets whose names Excel would refuse', () =>
     inTemporaryFolder(async (folder) => {

@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openZipPackage } from '#spreadsheets/reading/workbook/zip-package.ts';
-import { createReadBudget, defaultReadLimits } from '#spreadsheets/reading/read-limits.ts';
-import { refuser } from '#spreadsheets/reading/unreadable-file.ts';
 import type { TemplateWorkbook } from '#usecases/ports.ts';
+import { partOf } from '../../support/package-parts.ts';
 import { inTemporaryFolder } from '../../support/filled-workbook.ts';
 import { sampleTemplate, workbookWriter } from '../../support/sample-template.ts';
 import { japan } from '../../support/sample-workbook.ts';
@@ -15,19 +13,6 @@ let folder = '';
 let workbook = new ExcelJS.Workbook();
 let accountsXml = '';
 let template: TemplateWorkbook;
-
-async function partOf(path: string, name: string): Promise<string> {
-  const refuse = refuser(path);
-  const parts = await openZipPackage(path, refuse);
-  try {
-    const chunks: Buffer[] = [];
-    for await (const chunk of parts.read(name, createReadBudget(defaultReadLimits, refuse)))
-      chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
-  } finally {
-    await parts.close();
-  }
-}
 
 const sheetNamed = (name: string): ExcelJS.Worksheet => {
   const sheet = workbook.getWorksheet(name);
