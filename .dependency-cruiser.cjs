@@ -1,5 +1,5 @@
 // The import law of the house (see src/README.md). tests/architecture plants a violation and expects a failure.
-const chain = ['basics', 'rulebook', 'maturity', 'process', 'customers', 'segmentation', 'planning', 'review', 'reporting'];
+const chain = ['basics', 'rulebook', 'maturity', 'process', 'customers', 'segmentation', 'planning', 'execution', 'review', 'reporting'];
 // maturity and process stand side by side on the chain: neither imports the other.
 const laterThan = (room) =>
   room === 'maturity' ? chain.slice(3) : room === 'process' ? ['maturity', ...chain.slice(4)] : chain.slice(chain.indexOf(room) + 1);

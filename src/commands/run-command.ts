@@ -3,6 +3,7 @@ import { isFinding, type Finding } from '#domain/basics/finding.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import { allocate } from './allocate.ts';
 import { assess } from './assess.ts';
+import { calls } from './calls.ts';
 import { check } from './check.ts';
 import type { Command, ExitCode, Toolbox } from './command.ts';
 import { BrokenDefinitions, WrongUsage } from './command.ts';
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   template,
   read,
   importFile,
+  calls,
   plan,
   review,
   exportFile,

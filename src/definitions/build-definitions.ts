@@ -3,6 +3,7 @@ import type { Definitions } from '#domain/definitions.ts';
 import { readArchetype } from './maturity/read-archetype.ts';
 import { readAssessments } from './maturity/read-assessments.ts';
 import { readMaturity } from './maturity/read-maturity.ts';
+import { readCalls } from './process/read-calls.ts';
 import { readColumns } from './process/read-columns.ts';
 import { readLists } from './process/read-lists.ts';
 import { readMarket } from './process/read-market.ts';
@@ -38,6 +39,7 @@ export function buildDefinitions(files: Files): Definitions {
       readTemplate(template, wholeOf(template.process).written, wholeOf(template.workbook).written, columns),
     ),
     columns,
+    calls: readCalls(wholeOf(files.calls).written, columns),
     lists: readLists(wholeOf(files.lists).written),
     markets: markets.map(({ code, written, yaml }) => readMarket(code, written, yaml)),
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),

@@ -6,6 +6,7 @@ import { checkArchetype, checkRanks } from './maturity/read-archetype.ts';
 import { checkAssessments } from './maturity/read-assessments.ts';
 import { checkDeadlines } from './process/check-phases.ts';
 import { checkColumns } from './process/read-columns.ts';
+import { checkCalls } from './process/read-calls.ts';
 import { checkLists } from './process/read-lists.ts';
 import { checkMarket } from './process/read-market.ts';
 import type { Files } from './read-files.ts';
@@ -19,7 +20,7 @@ export function checkFiles(
   known: Known,
   renderText: RenderText | undefined,
 ): readonly Finding[] {
-  const { maturity, columns, lists, templates } = files;
+  const { maturity, columns, lists, calls, templates } = files;
   return [
     ...maturity.findings,
     ...checkGlobal(files, known),
@@ -27,6 +28,8 @@ export function checkFiles(
     ...(columns.yaml ? checkColumns(columns.sound, columns.yaml, known) : []),
     ...lists.findings,
     ...(lists.yaml ? checkLists(lists.sound, lists.yaml) : []),
+    ...calls.findings,
+    ...(calls.yaml ? checkCalls(calls.sound, calls.yaml, columns.sound, known) : []),
     ...templates.flatMap((template) => checkTemplate(template, columns.sound, known, renderText)),
     ...checkSchedules(files),
     ...checkArchetypes(files, known),

@@ -8,6 +8,7 @@ export const maturityFile = 'archetypes/maturity.yaml';
 export const globalFile = 'archetypes/global.yaml';
 export const columnsFile = 'templates/columns.yaml';
 export const listsFile = 'templates/lists.yaml';
+export const callsFile = 'templates/calls.yaml';
 
 /** Which files there are, by what they hold. Keys come from the names of files and folders. */
 export interface Content {
@@ -77,7 +78,7 @@ export async function listContent(
     (name) => ![maturityFile, globalFile].includes(`archetypes/${name}`),
   );
   const marketFiles = take('markets', markets.files, isYaml);
-  take('templates', templates.files, (name) => [columnsFile, listsFile].includes(`templates/${name}`));
+  take('templates', templates.files, (name) => [columnsFile, listsFile, callsFile].includes(`templates/${name}`));
   for (const [inside, folders] of [
     ['archetypes', archetypes.folders],
     ['markets', markets.folders],

@@ -1,9 +1,9 @@
 import { writtenArchetype } from '#domain/maturity/written-archetype.ts';
 import { writtenMaturity } from '#domain/maturity/written-maturity.ts';
 import { writtenMarket } from '#domain/process/written-market.ts';
-import { writtenColumns, writtenLists } from '#domain/process/written-workbook.ts';
+import { writtenColumns, writtenLists, writtenSheet } from '#domain/process/written-workbook.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
-import { columnsFile, type Content, globalFile, listsFile, maturityFile } from './list-content.ts';
+import { callsFile, columnsFile, type Content, globalFile, listsFile, maturityFile } from './list-content.ts';
 import { readTemplateFiles } from './read-templates.ts';
 import { namesUnder, readYamlFile } from './read-yaml-file.ts';
 import type { Known } from './references.ts';
@@ -12,11 +12,12 @@ import type { Known } from './references.ts';
 export type Files = Awaited<ReturnType<typeof readFiles>>;
 
 export async function readFiles(folder: string, content: Content) {
-  const [maturity, global, columns, lists, templates, archetypes, markets] = await Promise.all([
+  const [maturity, global, columns, lists, calls, templates, archetypes, markets] = await Promise.all([
     readYamlFile(folder, maturityFile, writtenMaturity),
     readYamlFile(folder, globalFile, writtenGlobalRules),
     readYamlFile(folder, columnsFile, writtenColumns),
     readYamlFile(folder, listsFile, writtenLists),
+    readYamlFile(folder, callsFile, writtenSheet),
     readTemplateFiles(folder, content),
     Promise.all(
       content.archetypes.map(async ({ key, file }) => ({
@@ -32,7 +33,7 @@ export async function readFiles(folder: string, content: Content) {
       })),
     ),
   ]);
-  return { maturity, global, columns, lists, templates, archetypes, markets };
+  return { maturity, global, columns, lists, calls, templates, archetypes, markets };
 }
 
 export const whatIsKnown = ({ maturity, columns, lists, templates }: Files): Known => ({

@@ -1,7 +1,7 @@
 import type { Archetype, Assessment, MaturityModel } from './maturity/maturity-model.ts';
 import type { Market } from './process/market.ts';
 import type { ProcessTemplate } from './process/process-template.ts';
-import type { ColumnDefinition, ControlledList } from './process/workbook-template.ts';
+import type { ColumnDefinition, ControlledList, SheetTemplate } from './process/workbook-template.ts';
 import type { RuleLayer } from './rulebook/rule.ts';
 
 /** All that archetypes/, templates/ and markets/ say, read and checked. */
@@ -12,6 +12,8 @@ export interface Definitions {
   readonly archetypes: readonly Archetype[];
   readonly templates: readonly ProcessTemplate[];
   readonly columns: readonly ColumnDefinition[];
+  /** The sheet in which calls made come in. */
+  readonly calls: SheetTemplate<'calls'>;
   readonly lists: readonly ControlledList[];
   /** By code. */
   readonly markets: readonly Market[];

@@ -3,6 +3,7 @@ import { accountStore } from './accounts/account-store.ts';
 import { archetypeOverrideStore } from './archetype-overrides/archetype-override-store.ts';
 import { assessmentStore } from './assessments/assessment-store.ts';
 import { auditStore } from './audit/audit-store.ts';
+import { callStore } from './calls/call-store.ts';
 import { cycleStore } from './cycles/cycle-store.ts';
 import { importStore } from './imports/import-store.ts';
 import { latitudeRequestStore } from './latitude-requests/latitude-request-store.ts';
@@ -21,6 +22,7 @@ export function storesOver(session: Session): Stores {
       rosterChange = id;
     }),
     imports: importStore(session),
+    calls: callStore(session),
     plans: planStore(session),
     proposals: proposalStore(session),
     cycles: cycleStore(session),

@@ -11,8 +11,8 @@ export interface FilledRow {
   readonly broken?: readonly string[];
 }
 
-export interface FilledSheet {
-  readonly key: SheetKey;
+export interface FilledSheet<Key extends string = SheetKey> {
+  readonly key: Key;
   /** The sheet's name in the file. */
   readonly sheetName: string;
   readonly headerRow: number;
@@ -24,9 +24,9 @@ export interface FilledSheet {
 }
 
 /** A workbook understood as far as it can be without knowing the market's other data. */
-export interface FilledWorkbook {
+export interface FilledWorkbook<Key extends string = SheetKey> {
   /** From the hidden sheet of a workbook that Latitude wrote. */
   readonly origin?: { readonly template: string; readonly version: string; readonly market: string };
-  readonly sheets: readonly FilledSheet[];
+  readonly sheets: readonly FilledSheet<Key>[];
   readonly findings: readonly Finding[];
 }

@@ -16,17 +16,18 @@ export interface ConcreteColumn {
   readonly list?: ControlledList;
 }
 
-export interface ConcreteSheet {
-  readonly key: SheetKey;
+export interface ConcreteSheet<Key extends string = SheetKey> {
+  readonly key: Key;
   readonly name: LocalText;
   readonly columns: readonly ConcreteColumn[];
 }
 
 /** What one market's workbook looks like, whatever its language. */
-export interface ConcreteWorkbook {
+export interface ConcreteWorkbook<Key extends string = SheetKey> {
   readonly template: string;
   readonly version: string;
-  readonly sheets: readonly ConcreteSheet[];
+  /** The first is the one the workbook is about: without it there is nothing to read. */
+  readonly sheets: readonly ConcreteSheet<Key>[];
 }
 
 const withBrand = (text: LocalText, brand: Brand): LocalText => ({

@@ -32,8 +32,8 @@ export interface ColumnUse {
   readonly perBrand: boolean;
 }
 
-export interface SheetTemplate {
-  readonly key: SheetKey;
+export interface SheetTemplate<Key extends string = SheetKey> {
+  readonly key: Key;
   readonly name: LocalText;
   readonly columns: readonly ColumnUse[];
 }

@@ -49,7 +49,8 @@ export const writtenLists = z.strictObject({
   ),
 });
 
-const writtenSheet = z.strictObject({
+/** One sheet and its columns; templates/calls.yaml is one by itself. */
+export const writtenSheet = z.strictObject({
   name: writtenLocalText,
   columns: z
     .array(
@@ -71,4 +72,5 @@ export const writtenWorkbook = z.strictObject({
 export type WrittenColumnType = z.infer<typeof writtenColumnType>;
 export type WrittenColumns = z.infer<typeof writtenColumns>;
 export type WrittenLists = z.infer<typeof writtenLists>;
+export type WrittenSheet = z.infer<typeof writtenSheet>;
 export type WrittenWorkbook = z.infer<typeof writtenWorkbook>;

@@ -6,6 +6,7 @@ import type { World } from '#usecases/ports.ts';
 import { apiPrefix } from '../request-kind.ts';
 import type { AttemptLimit } from '../attempt-limit.ts';
 import { registerAudit } from './audit/routes.ts';
+import { registerCalls } from './calls/routes.ts';
 import { registerCycles } from './cycles/routes.ts';
 import { registerHealth } from './health/routes.ts';
 import { registerImports } from './imports/routes.ts';
@@ -47,6 +48,7 @@ const areas = [
   registerLatitudeRequests,
   registerCycles,
   registerImports,
+  registerCalls,
   registerPlan,
   registerReview,
   registerRollup,

@@ -45,7 +45,10 @@ async function readHeads(file: TableFile): Promise<SheetHead[]> {
   return heads;
 }
 
-function checkOrigin(origin: WorkbookOrigin, input: ReadWorkbookInput, findings: FindingsOfFile): void {
+function checkOrigin(
+  origin: WorkbookOrigin,
+  input: ReadWorkbookInput<string>,
+  findings: FindingsOfFile): void {
   const { workbook, market, fileName } = input;
   if (origin.market !== market.code) {
     findings.add('error', 'import.foreign-workbook', atLine(fileName), {
@@ -63,12 +66,12 @@ function checkOrigin(origin: WorkbookOrigin, input: ReadWorkbookInput, findings:
   }
 }
 
-async function readSheet(
+async function readSheet<Key extends string>(
   file: TableFile,
-  chosen: ChosenSheet,
+  chosen: ChosenSheet<Key>,
   habits: Habits,
   findings: FindingsOfFile,
-): Promise<FilledSheet> {
+): Promise<FilledSheet<Key>> {
   const { sheet, names, fileSheet, header } = chosen;
   const matched = matchColumns(header, sheet.columns, names, {
     sheet: fileSheet,
@@ -96,11 +99,14 @@ async function readSheet(
   };
 }
 
-/** A delimited file is one table, and what a market sends that way are its accounts. */
-const sheetsIn = (file: TableFile, { workbook }: ReadWorkbookInput) =>
-  file.format === 'delimited' ? workbook.sheets.filter(({ key }) => key === 'accounts') : workbook.sheets;
+/** A delimited file is one table: what the workbook is about. */
+const sheetsIn = <Key extends string>(file: TableFile, { workbook }: ReadWorkbookInput<Key>) =>
+  file.format === 'delimited' ? workbook.sheets.slice(0, 1) : workbook.sheets;
 
-async function understand(file: TableFile, input: ReadWorkbookInput): Promise<FilledWorkbook> {
+async function understand<Key extends string>(
+  file: TableFile,
+  input: ReadWorkbookInput<Key>,
+): Promise<FilledWorkbook<Key>> {
   const { market, fileName } = input;
   const findings = collectFindings();
   const { detected } = file;
@@ -127,9 +133,9 @@ async function understand(file: TableFile, input: ReadWorkbookInput): Promise<Fi
       choice.chosen.some((each) => each.sheet === sheet) ||
       choice.withoutHeader.some(({ key }) => key === sheet.key);
     if (found) continue;
-    // Without the team a market's reps stay as they are; without accounts there is nothing to import.
+    // Without the team a market's reps stay as they are; without the first sheet there is nothing to import.
     findings.add(
-      sheet.key === 'accounts' ? 'error' : 'warning',
+      sheet === expected[0] ? 'error' : 'warning',
       `import.no-${sheet.key}-sheet`,
       atLine(fileName),
       {
@@ -137,7 +143,7 @@ async function understand(file: TableFile, input: ReadWorkbookInput): Promise<Fi
       },
     );
   }
-  const sheets: FilledSheet[] = [];
+  const sheets: FilledSheet<Key>[] = [];
   for (const chosen of choice.chosen) sheets.push(await readSheet(file, chosen, habits, findings));
   return {
     ...(origin
@@ -152,7 +158,9 @@ async function understand(file: TableFile, input: ReadWorkbookInput): Promise<Fi
  * Understands a filled-in workbook or a delimited file as its market writes. A file that cannot be read, or not to its
  * end, is a finding and no rows; nothing is half understood.
  */
-export async function readFilledWorkbook(input: ReadWorkbookInput): Promise<FilledWorkbook> {
+export async function readFilledWorkbook<Key extends string>(
+  input: ReadWorkbookInput<Key>,
+): Promise<FilledWorkbook<Key>> {
   let file: TableFile | undefined;
   try {
     file = await openTableFile(input.path, { fileName: input.fileName, limits });

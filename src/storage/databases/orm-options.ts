@@ -5,6 +5,7 @@ import { RepEntity } from '../accounts/rep-entity.ts';
 import { ArchetypeOverrideEntity } from '../archetype-overrides/archetype-override-entity.ts';
 import { AssessmentEntity } from '../assessments/assessment-entity.ts';
 import { AuditEntity } from '../audit/audit-entity.ts';
+import { CallEntity, CallImportEntity } from '../calls/call-entity.ts';
 import { CycleEntity, CycleStepEntity } from '../cycles/cycle-entities.ts';
 import { ImportEntity } from '../imports/import-entity.ts';
 import { LatitudeRequestEntity } from '../latitude-requests/latitude-request-entity.ts';
@@ -33,6 +34,8 @@ export const ormOptions = {
     ArchetypeOverrideEntity,
     AssessmentEntity,
     AuditEntity,
+    CallEntity,
+    CallImportEntity,
     CycleEntity,
     CycleStepEntity,
     FieldChangeEntity,

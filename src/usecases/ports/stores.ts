@@ -14,6 +14,7 @@ import type { LineSums } from '#domain/reporting/reconcile.ts';
 import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import type { CallStore } from './calls.ts';
 
 export interface ImportRecord {
   readonly id: string;
@@ -186,6 +187,7 @@ export interface ReadModels {
 export interface Stores {
   readonly accounts: AccountStore;
   readonly imports: ImportStore;
+  readonly calls: CallStore;
   readonly plans: PlanStore;
   readonly proposals: ProposalStore;
   readonly cycles: CycleStore;

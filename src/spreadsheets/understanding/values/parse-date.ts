@@ -68,12 +68,12 @@ function fromNames(text: string, months: ReadonlyMap<string, number>): DateReadi
 }
 
 /**
- * A day as people write it: ISO, `16.03.2027`, `3/16/27`, `2027年3月16日`, `令和9年3月16日`, `16. März 2027`. Figures
+ * A day as people write it, with or without the time of day: ISO, `16.03.2027`, `3/16/27`, `2027年3月16日`, `令和9年3月16日`, `16. März 2027`. Figures
  * alone go by the market's order of day and month.
  */
 export function parseDate(text: string, habits: Pick<Habits, 'dateOrder' | 'months'>): DateReading {
   const plain = plainFigures(text)
-    .replace(/[T ]0{1,2}:00(?::00(?:\.0+)?)?Z?$/u, '')
+    .replace(/(?<=\d)[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|[AaPp][Mm])?$/u, '')
     .trim();
   const compact = /^(\d{4})(\d{2})(\d{2})$/u.exec(plain);
   if (compact) return sure(isoOf(Number(compact[1]), Number(compact[2]), Number(compact[3])));

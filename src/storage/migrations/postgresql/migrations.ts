@@ -1,4 +1,5 @@
 import type { NamedMigration } from '../../databases/migrate.ts';
+import { ActualCalls } from './actual-calls.ts';
 import { Cycles } from './cycles.ts';
 import { FirstSchema } from './first-schema.ts';
 import { KeptMarkets } from './kept-markets.ts';
@@ -14,5 +15,6 @@ export const postgresqlMigrations: readonly NamedMigration[] = [
   { name: '0002-maturity-records', class: MaturityRecords },
   { name: '0003-latitude-requests', class: LatitudeRequests },
   { name: '0004-cycles', class: Cycles },
+  { name: '0005-actual-calls', class: ActualCalls },
   { name: '0007-kept-markets', class: KeptMarkets },
 ];

@@ -1,0 +1,28 @@
+import type { Channel } from '../basics/channel.ts';
+import type { IsoDate } from '../basics/iso-date.ts';
+
+/** `submitted` has taken place; `planned` stands in somebody's calendar. What is merely saved is neither. */
+export type CallStatus = 'submitted' | 'planned';
+
+/** One contact with one account, as the field system tells of it. */
+export interface ActualCall {
+  /** The field system's own identifier, else made of what tells the call from others; unique in the market. */
+  readonly key: string;
+  readonly territory: string;
+  readonly accountId: string;
+  /** A brand of the market, the first that was spoken of; empty when nobody said. */
+  readonly brand: string;
+  readonly channel: Channel;
+  readonly on: IsoDate;
+  readonly status: CallStatus;
+}
+
+/** First and last day, both included. */
+export interface DayWindow {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+export const callImportModes = ['upsert', 'replace-window'] as const;
+/** `replace-window` also removes the calls of the days the file covers that the file does not name. */
+export type CallImportMode = (typeof callImportModes)[number];

@@ -1,0 +1,39 @@
+import { defineEntity, type InferEntity } from '@mikro-orm/sqlite';
+import type { Channel } from '#domain/basics/channel.ts';
+import type { CallStatus } from '#domain/execution/actual-call.ts';
+import { text } from '../databases/columns.ts';
+
+export const CallEntity = defineEntity({
+  name: 'ActualCall',
+  tableName: 'actual_call',
+  properties: {
+    market: text().primary(),
+    callKey: text().primary(),
+    territory: text(),
+    accountId: text(),
+    brand: text(),
+    channel: text().$type<Channel>(),
+    onDay: text(),
+    status: text().$type<CallStatus>(),
+    /** The import that said so last. */
+    importId: text(),
+  },
+  // Calls are asked for by days; with their territory a count of them reads the index alone.
+  indexes: [{ name: 'actual_call_market_day', properties: ['market', 'onDay', 'status', 'territory'] }],
+});
+
+export type CallRow = InferEntity<typeof CallEntity>;
+
+/** One file of calls that was taken in. */
+export const CallImportEntity = defineEntity({
+  name: 'CallImport',
+  tableName: 'call_import',
+  properties: {
+    id: text().primary(),
+    market: text(),
+    importedAt: text(),
+    /** JSON: what is recorded of it. */
+    record: text(),
+  },
+  indexes: [{ name: 'call_import_market_imported_at', properties: ['market', 'importedAt'] }],
+});
