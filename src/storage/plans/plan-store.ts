@@ -9,6 +9,7 @@ import { findLines, standsIn, type VersionedPlan } from './find-lines.ts';
 import { PlanEntity } from './plan-entity.ts';
 import { PlanLineEntity } from './plan-line-entity.ts';
 import { toLineRow } from './plan-line-rows.ts';
+import { linePages, segmentedPages } from './plan-pages.ts';
 import { SegmentedAccountEntity } from './segmented-account-entity.ts';
 import { toSegmentedAccount, toSegmentedRow } from './segmented-account-rows.ts';
 import { TerritoryMeasuresEntity } from './territory-measures-entity.ts';
@@ -70,6 +71,11 @@ export function planStore(session: Session): PlanStore {
       return plan ? findLines(session, plan, filter) : [];
     },
 
+    async *linePages(planId, filter = {}) {
+      const plan = await versioned(planId);
+      if (plan) yield* linePages(session, plan, filter);
+    },
+
     line: async (planId, key) => {
       const plan = await versioned(planId);
       return plan ? (await findLines(session, plan, { key }))[0] : undefined;
@@ -101,6 +107,11 @@ export function planStore(session: Session): PlanStore {
         (each) => each.brand,
         (each) => each.accountId,
       );
+    },
+
+    async *segmentedPages(planId) {
+      const plan = await versioned(planId);
+      if (plan) yield* segmentedPages(session, plan);
     },
 
     measures: async (planId, version) => {

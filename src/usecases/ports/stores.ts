@@ -65,6 +65,15 @@ export interface PlanLineFilter {
   readonly onlyPlanned?: boolean;
 }
 
+/** What a plan says of an account, and the account as it is today; absent once it was removed. */
+export interface WithAccount<Row> {
+  readonly row: Row;
+  readonly account?: Account;
+}
+
+/** A few thousand rows at a time, for whoever must not hold them all; to be read within the work that asked for them. */
+export type PlannedPages<Row> = AsyncIterable<readonly WithAccount<Row>[]>;
+
 export interface PlanStore {
   /** A new plan at version 1 with everything that belongs to it; it becomes its cycle's current plan. */
   add(
@@ -79,6 +88,11 @@ export interface PlanStore {
   setState(id: string, state: PlanState): Promise<void>;
   /** By territory, account, brand, channel; `version` defaults to the newest. */
   lines(planId: string, filter?: PlanLineFilter, version?: number): Promise<readonly PlanLine[]>;
+  /** The newest lines with their accounts, in the same order; nothing for a plan there is not. */
+  linePages(
+    planId: string,
+    filter?: Pick<PlanLineFilter, 'territory' | 'onlyPlanned'>,
+  ): PlannedPages<PlanLine>;
   line(planId: string, key: string): Promise<PlanLine | undefined>;
   /**
    * Makes version `expectedVersion + 1` in which these lines stand instead of those with the same key.
@@ -92,6 +106,8 @@ export interface PlanStore {
   ): Promise<boolean>;
   /** Of one account, or of all, by brand and account. */
   segmented(planId: string, accountId?: string): Promise<readonly SegmentedAccount[]>;
+  /** The same with their accounts, by account and brand. */
+  segmentedPages(planId: string): PlannedPages<SegmentedAccount>;
   measures(planId: string, version?: number): Promise<readonly TerritoryMeasures[]>;
 }
 

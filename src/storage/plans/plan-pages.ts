@@ -1,0 +1,97 @@
+import type { Account } from '#domain/customers/account.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import type { PlannedPages, WithAccount } from '#usecases/ports.ts';
+import { allOf } from '../databases/conditions.ts';
+import type { SqlValue } from '../databases/storable-value.ts';
+import type { Session } from '../session.ts';
+import { standsIn, type VersionedPlan } from './find-lines.ts';
+import { toPlanLine, type FoundLine } from './plan-line-rows.ts';
+import { toSegmentedAccount, type FoundSegmentedAccount } from './segmented-account-rows.ts';
+
+const PAGE = 2_000;
+
+/** The account of a row as it is today; all null once it is removed. */
+interface FoundAccount {
+  readonly account_name: string | null;
+  readonly account_territory: string | null;
+  readonly account_facts: string | null;
+}
+
+const accountColumns =
+  'account.name as account_name, account.territory as account_territory, account.facts as account_facts';
+
+function withAccount<Row extends { readonly accountId: string }>(
+  market: string,
+  row: Row,
+  { account_name: name, account_territory: territory, account_facts: facts }: FoundAccount,
+): WithAccount<Row> {
+  if (name === null || territory === null || facts === null) return { row };
+  const account: Account = { market, accountId: row.accountId, name, territory, facts: JSON.parse(facts) };
+  return { row, account };
+}
+
+/** Page after page: each begins after the last key of the one before, so that no page costs more than another. */
+async function* pages<Found>(
+  read: (after: SqlValue[] | undefined) => Promise<Found[]>,
+  keyOf: (last: Found) => SqlValue[],
+): AsyncGenerator<readonly Found[]> {
+  let after: SqlValue[] | undefined;
+  for (;;) {
+    const page = await read(after);
+    if (page.length > 0) yield page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return;
+    after = keyOf(last);
+  }
+}
+
+const beyond = (columns: readonly string[], after: SqlValue[] | undefined): string =>
+  after === undefined ? '' : ` and (${columns.join(', ')}) > (${columns.map(() => '?').join(', ')})`;
+
+const lineKey = ['line.territory', 'line.account_id', 'line.brand', 'line.channel'];
+
+/** The lines of one version with their accounts, by territory, account, brand, channel. */
+export function linePages(
+  session: Session,
+  plan: VersionedPlan,
+  filter: { readonly territory?: string; readonly onlyPlanned?: boolean },
+): PlannedPages<PlanLine> {
+  const where = allOf([
+    ['line.plan_id = ?', plan.id],
+    ['line.territory = ?', filter.territory],
+    ['line.planned > ?', filter.onlyPlanned ? 0 : undefined],
+  ]);
+  return pages(
+    (after) =>
+      session.rows(
+        `select line.*, ${accountColumns}
+         from plan_line line
+         left join account on account.market = ? and account.account_id = line.account_id
+         where ${where.sql} and ${standsIn('line')}${beyond(lineKey, after)}
+         order by ${lineKey.join(', ')} limit ${PAGE}`,
+        [plan.market, ...where.values, plan.version, plan.version, ...(after ?? [])],
+        (found: FoundLine & FoundAccount) => withAccount(plan.market, toPlanLine(found), found),
+      ),
+    ({ row }) => [row.territory, row.accountId, row.brand, row.channel],
+  );
+}
+
+const segmentedKey = ['segmented.account_id', 'segmented.brand'];
+
+/** What segmentation says of every account, by account and brand. */
+export const segmentedPages = (session: Session, plan: VersionedPlan): PlannedPages<SegmentedAccount> =>
+  pages(
+    (after) =>
+      session.rows(
+        `select segmented.*, ${accountColumns}
+         from segmented_account segmented
+         left join account on account.market = ? and account.account_id = segmented.account_id
+         where segmented.plan_id = ?${beyond(segmentedKey, after)}
+         order by ${segmentedKey.join(', ')} limit ${PAGE}`,
+        [plan.market, plan.id, ...(after ?? [])],
+        (found: FoundSegmentedAccount & FoundAccount) =>
+          withAccount(plan.market, toSegmentedAccount(found), found),
+      ),
+    ({ row }) => [row.accountId, row.brand],
+  );

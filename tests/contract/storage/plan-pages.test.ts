@@ -1,0 +1,78 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import type { PlannedPages, Storage, WithAccount } from '#usecases/ports.ts';
+import { eachDatabase, openTestStorage } from '../../support/databases.ts';
+import { account, line, plan, save, segmented } from './samples.ts';
+
+const gather = async <Row>(pages: PlannedPages<Row>): Promise<WithAccount<Row>[][]> => {
+  const found: WithAccount<Row>[][] = [];
+  for await (const page of pages) found.push([...page]);
+  return found;
+};
+
+/** More than two pages of lines, with letters that databases like to order their own way. */
+const ids = Array.from({ length: 1_700 }, (_, index) => `${['a', 'B', 'ä', '_', 'Z'][index % 5]}${index}`);
+const lines = ids.flatMap((id, index) => {
+  const territory = `T${index % 3}`;
+  return [
+    line(id, { territory, planned: index % 2 }),
+    line(id, { territory, channel: 'email', planned: 0 }),
+    line(id, { territory, brand: 'other' }),
+  ];
+});
+
+eachDatabase((name) => {
+  let storage: Storage;
+  beforeAll(async () => {
+    storage = await openTestStorage(name);
+    await storage.transaction(async (stores) => {
+      await save([account(ids[0] ?? '', { name: 'Dr. Ä', territory: 'elsewhere' })])(stores);
+      await stores.plans.add(
+        plan('paged'),
+        lines,
+        ids.flatMap((id) => [segmented(id), segmented(id, { brand: 'other' })]),
+        [],
+      );
+      await stores.plans.addVersion('paged', 1, [{ ...lines[0]!, planned: 77 }], []);
+    });
+  });
+
+  it('lines come in pages that are together what is read at once', async () => {
+    await storage.read(async ({ plans }) => {
+      const pages = await gather(plans.linePages('paged'));
+      expect(pages.map((page) => page.length)).toEqual([2_000, 2_000, 1_100]);
+      const all = pages.flat();
+      expect(all.map(({ row }) => row)).toEqual(await plans.lines('paged'));
+      expect(all.find(({ row }) => row.key === lines[0]?.key)).toMatchObject({
+        row: { planned: 77, accountName: 'Dr. Ä' },
+        account: { name: 'Dr. Ä', territory: 'elsewhere', facts: { potential: 12 } },
+      });
+      expect(all.filter((each) => each.account !== undefined)).toHaveLength(3);
+    });
+  });
+
+  it.each([{ territory: 'T1' }, { onlyPlanned: true }, { territory: 'T2', onlyPlanned: true }])(
+    'lines can be narrowed by %j',
+    async (filter) => {
+      await storage.read(async ({ plans }) => {
+        const found = (await gather<PlanLine>(plans.linePages('paged', filter))).flat();
+        expect(found.length).toBeGreaterThan(0);
+        expect(found.map(({ row }) => row)).toEqual(await plans.lines('paged', filter));
+      });
+    },
+  );
+
+  it('segmentation comes by account and brand', async () => {
+    await storage.read(async ({ plans }) => {
+      const pages = await gather(plans.segmentedPages('paged'));
+      expect(pages.map((page) => page.length)).toEqual([2_000, 1_400]);
+      const found = pages.flat().map(({ row }) => row);
+      expect(found.map(({ accountId, brand }) => `${accountId} ${brand}`)).toEqual(
+        [...ids].toSorted().flatMap((id) => [`${id} cardiolan`, `${id} other`]),
+      );
+      expect(new Set(found)).toHaveLength(3_400);
+      expect((await gather(plans.segmentedPages('unknown'))).flat()).toEqual([]);
+      expect((await gather(plans.linePages('unknown'))).flat()).toEqual([]);
+    });
+  });
+});
