@@ -5,11 +5,13 @@ import type { User } from '#domain/basics/user.ts';
 import type { Rule } from '#domain/rulebook/rule.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import type { TableColumn, TableWorkbook, World } from './ports.ts';
-import { reportDeviations, type DeviationReport } from './report-deviations.ts';
+import { reportDeviations, type DeviationReport, type RulesBasis } from './report-deviations.ts';
 import type { WrittenFile } from './write-template-workbook.ts';
 
 export interface ExportDeviationsInput {
   readonly locale: string;
+  /** Every market by the definitions of today. */
+  readonly today?: boolean;
   readonly path?: string;
 }
 
@@ -26,9 +28,9 @@ function ruleOf(key: string): Rule {
 export async function exportDeviations(
   world: World,
   actor: User,
-  { locale, path: wanted }: ExportDeviationsInput,
+  { locale, today = false, path: wanted }: ExportDeviationsInput,
 ): Promise<Outcome<WrittenFile>> {
-  const reported = await reportDeviations(world, actor);
+  const reported = await reportDeviations(world, actor, { today });
   if (!reported.ok) return reported;
   const path = wanted ?? (await world.files.newTemporaryPath('xlsx'));
   const sheets = [
@@ -52,7 +54,13 @@ function nameOf({ definitions }: World, locale: string, code: string): string {
   return market ? inLocale(market.name, locale.split('-')[0] ?? 'en') : code;
 }
 
-function deviationSheet(world: World, locale: string, { deviations }: DeviationReport): Sheet {
+/** Which state of the rules a row speaks of. */
+const asOf = ({ wording }: World, locale: string, basis: RulesBasis | undefined): string =>
+  basis?.opened
+    ? wording.text(locale, 'export.as-of-cycle', { cycle: basis.opened.cycle, day: basis.opened.on })
+    : wording.text(locale, 'export.as-of-today');
+
+function deviationSheet(world: World, locale: string, { deviations, basis }: DeviationReport): Sheet {
   const { wording } = world;
   return {
     name: wording.text(locale, 'export.deviations'),
@@ -66,6 +74,7 @@ function deviationSheet(world: World, locale: string, { deviations }: DeviationR
       ['unit', 24],
       ['set-by', 28],
       ['since', 12, 'date'],
+      ['as-of', 34],
       ['why', 60],
       ['rule-source', 40],
     ]),
@@ -82,6 +91,11 @@ function deviationSheet(world: World, locale: string, { deviations }: DeviationR
         unit,
         wording.layer(locale, { layer: each.layer, key: each.layerKey }),
         each.since === '' ? undefined : each.since,
+        asOf(
+          world,
+          locale,
+          basis.find(({ market }) => market === each.market),
+        ),
         each.why,
         each.source,
       ];

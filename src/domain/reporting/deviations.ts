@@ -1,6 +1,6 @@
 import type { IsoDate } from '../basics/iso-date.ts';
 import { sameValue } from '../rulebook/latitude.ts';
-import type { EffectiveRules, LayerKind, RuleArea, RuleValue } from '../rulebook/rule.ts';
+import type { EffectiveRules, LayerKind, ProvenanceStep, RuleArea, RuleValue } from '../rulebook/rule.ts';
 import { findRule } from '../rulebook/rules.ts';
 
 /** One market that differs from the centre in one rule. */
@@ -16,7 +16,7 @@ export interface Deviation {
   /** Which layer moved it, and which one by name: `archetype advanced`, `market DE`. */
   readonly layer: LayerKind | 'default';
   readonly layerKey: string;
-  /** From when the deviating value holds; empty: since the layer was written. */
+  /** From when the deviating value holds; empty where nothing says so. */
   readonly since: IsoDate;
   readonly why: string;
   readonly source: string;
@@ -25,6 +25,16 @@ export interface Deviation {
 export interface MarketRules {
   readonly market: string;
   readonly rules: EffectiveRules;
+  /** From when an undated value of a layer holds here: since the market came to its archetype, or since it takes part. */
+  readonly since?: Readonly<Partial<Record<LayerKind, IsoDate>>>;
+}
+
+function sinceOf(step: ProvenanceStep | undefined, since: MarketRules['since'] = {}): IsoDate {
+  if (!step || step.layer === 'default') return '';
+  const began = since[step.layer] ?? '';
+  // An archetype's value dated before the market came to it holds here from the later day.
+  const late = step.layer === 'archetype' && began > (step.validFrom ?? '');
+  return late ? began : (step.validFrom ?? began);
 }
 
 /**
@@ -33,7 +43,7 @@ export interface MarketRules {
  */
 export function findDeviations(central: EffectiveRules, markets: readonly MarketRules[]): Deviation[] {
   return Object.keys(central).flatMap((key) =>
-    markets.flatMap(({ market, rules }): Deviation[] => {
+    markets.flatMap(({ market, rules, since }): Deviation[] => {
       const rule = findRule(key);
       const from = central[key];
       const own = rules[key];
@@ -51,7 +61,7 @@ export function findDeviations(central: EffectiveRules, markets: readonly Market
             typeof own.value === 'number' && typeof from.value === 'number' ? own.value - from.value : null,
           layer: step?.layer ?? 'default',
           layerKey: step?.key ?? 'default',
-          since: step?.validFrom ?? '',
+          since: sinceOf(step, since),
           why: step?.why ?? '',
           source: step?.source ?? '',
         },

@@ -151,10 +151,15 @@ describe('the deviations page', () => {
   const data = {
     deviations: [deviation('DE', 'utilisation-lower'), deviation('BR', 'utilisation-lower')],
     disagreements: [],
+    basis: [
+      { market: 'DE', on: '2027-01-01', opened: { cycle: 'DE-2027-01', on: '2026-11-02' } },
+      { market: 'BR', on: '2027-02-01' },
+    ],
   };
-  const view = (market: string, rule = '') =>
+  const view = (market: string, rule = '', today = false) =>
     viewDeviationsPage({
       rule,
+      today,
       words: english,
       definitions: {
         archetypes: [],
@@ -177,6 +182,23 @@ describe('the deviations page', () => {
       why: 'Shorter distances.',
       href: '/markets/DE/rules?area=planning',
     });
+  });
+
+  it('says which state of the rules it speaks of, and keeps what is chosen when the state changes', () => {
+    const page = view('', 'utilisation-lower');
+    expect(page.deviations.map((each) => each.asOf)).toEqual([
+      'cycle DE-2027-01, opened 2 Nov 2026',
+      'definitions of today',
+    ]);
+    expect(page.kept).toBe('Germany: cycle DE-2027-01, opened 2 Nov 2026');
+    expect(page.states.map(({ href, current }) => [href, current])).toEqual([
+      ['/deviations?rule=utilisation-lower', true],
+      ['/deviations?rule=utilisation-lower&today=1', false],
+    ]);
+    const today = view('BR', '', true);
+    expect(today.exportPath).toBe('/deviations.xlsx?today=1');
+    expect(today.markets[0]?.href).toBe('/deviations?today=1');
+    expect(today.comparePath).toBe('/compare?left=BR');
   });
 
   it('gives an overview of rules and their values, and one rule when asked', () => {

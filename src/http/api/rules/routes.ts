@@ -13,7 +13,7 @@ import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
 import { fileAnswer, isoDate, localeQuery, marketParams } from '../schemas.ts';
 import { presentExplainedRule, presentRule } from './present-rule.ts';
-import { areaSchema, deviationsSchema, explainedRuleSchema, rulesSchema } from './schemas.ts';
+import { areaSchema, deviationsSchema, explainedRuleSchema, rulesSchema, todayQuery } from './schemas.ts';
 
 export function registerRules(api: Api, { world, messages }: ApiContext): void {
   const wordsOf = (request: FastifyRequest) => wordsFor(messages, request.locale, undefined);
@@ -69,9 +69,11 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       tags: ['rules'],
       operationId: 'reportDeviations',
       summary: 'Which markets differ from the centre or from one another, by how much and why',
+      description: 'A market with an open cycle is reported with the rules that cycle keeps.',
+      querystring: todayQuery,
       response: answers({ 200: deviationsSchema }, { refusals: ['not-allowed'] }),
     },
-    handler: async (request) => valueOf(await reportDeviations(world, userOf(request))),
+    handler: async (request) => valueOf(await reportDeviations(world, userOf(request), request.query)),
   });
 
   api.get('/deviations/workbook', {
@@ -79,7 +81,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       tags: ['rules'],
       operationId: 'exportDeviations',
       summary: 'The deviations as a workbook',
-      querystring: localeQuery,
+      querystring: localeQuery.extend(todayQuery.shape),
       response: answers(
         { 200: fileAnswer([workbookType], 'An Excel workbook.') },
         { refusals: ['not-allowed'] },
@@ -90,6 +92,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
         reply,
         valueOf(
           await exportDeviations(world, userOf(request), {
+            ...request.query,
             locale: request.query.locale ?? request.locale,
           }),
         ),

@@ -38,6 +38,23 @@ export const ruleSchema = z
   })
   .meta({ id: 'EffectiveRule', description: 'A rule’s value in force.' });
 
+export const basisSchema = z
+  .object({
+    market: z.string(),
+    on: isoDate.meta({ description: 'First day of the cycle the rules are for.' }),
+    opened: z.object({ cycle: z.string(), on: isoDate }).exactOptional().meta({
+      description:
+        'The cycle that keeps the rules, and the day it was opened; absent: the definitions of today.',
+    }),
+  })
+  .meta({ id: 'RulesBasis', description: 'Whose rules a market is shown with.' });
+
+export const todayQuery = z.strictObject({
+  today: z.stringbool().exactOptional().meta({
+    description: 'true: the definitions of today, also where an opened cycle keeps others.',
+  }),
+});
+
 /** Which markets differ from the centre, and from one another. */
 export const deviationsSchema = z
   .object({
@@ -56,7 +73,7 @@ export const deviationsSchema = z
             .meta({ description: 'Value less central value; null where values have no distance.' }),
           layer: layerSchema,
           layerKey: z.string(),
-          since: z.string().meta({ description: 'A day; empty: since the layer was written.' }),
+          since: z.string().meta({ description: 'A day; empty where nothing says so.' }),
           why: z.string(),
           source: z.string(),
         }),
@@ -73,6 +90,7 @@ export const deviationsSchema = z
         }),
       )
       .readonly(),
+    basis: z.array(basisSchema).readonly(),
   })
   .meta({ id: 'Deviations' });
 

@@ -13,11 +13,14 @@ export function registerDeviationsPage(site: Site): void {
 
   app.get('/deviations.xlsx', async (request, reply) => {
     const { locale } = speakTo(site, request);
-    return sendTemporaryFile(reply, valueOf(await exportDeviations(world, userOf(request), { locale })));
+    const today = fieldOf(request.query, 'today') !== '';
+    const written = await exportDeviations(world, userOf(request), { locale, today });
+    return sendTemporaryFile(reply, valueOf(written));
   });
 
   app.get('/deviations', async (request, reply) => {
-    const data = valueOf(await reportDeviations(world, userOf(request)));
+    const today = fieldOf(request.query, 'today') !== '';
+    const data = valueOf(await reportDeviations(world, userOf(request), { today }));
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {
       template: 'pages/deviations/page',
@@ -28,6 +31,7 @@ export function registerDeviationsPage(site: Site): void {
         definitions: world.definitions,
         market: fieldOf(request.query, 'market'),
         rule: fieldOf(request.query, 'rule'),
+        today,
         data,
       }),
     });

@@ -1,6 +1,6 @@
 import type { Definitions } from '#domain/definitions.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
-import type { DeviationReport } from '#usecases/report-deviations.ts';
+import type { DeviationReport, RulesBasis } from '#usecases/report-deviations.ts';
 import { wordLayer } from '../../word-layer.ts';
 import { wordRule } from '../../word-rule.ts';
 import { wordRuleDifference, wordRuleUnit, wordRuleValue } from '../../word-rule-value.ts';
@@ -12,16 +12,31 @@ export interface DeviationsPageInput {
   /** Shows one market alone, and one rule alone; with neither an overview of all. */
   readonly market: string;
   readonly rule?: string;
+  /** By the definitions of today, also where an opened cycle keeps others. */
+  readonly today?: boolean;
   readonly data: DeviationReport;
 }
 
 const path = '/deviations';
 
+/** The page's address with what is chosen on it. */
+function addressOf(query: Readonly<Record<string, string>>, page = path): string {
+  const chosen = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
+  return chosen === '' ? page : `${page}?${chosen}`;
+}
+
+/** Which state of the rules stands behind a market's row. */
+export const wordBasis = (words: Words, basis: RulesBasis | undefined): string =>
+  basis?.opened
+    ? words.t('page.deviations.as-of-cycle', {
+        cycle: basis.opened.cycle,
+        day: words.day(basis.opened.on),
+      })
+    : words.t('page.deviations.as-of-today');
+
 /** Rule by rule: the central value, and each other value with the markets that have it. */
 function overviewOf(
-  words: Words,
-  { lists }: DeviationsPageInput['definitions'],
-  { deviations }: DeviationReport,
+  { words, definitions: { lists }, data: { deviations }, today = false }: DeviationsPageInput,
   nameOf: (code: string) => string,
 ) {
   return [...Map.groupBy(deviations, (each) => each.rule)].flatMap(([key, found]) => {
@@ -32,7 +47,7 @@ function overviewOf(
     return [
       {
         title: wordRule(words, rule).title,
-        href: `${path}?rule=${key}`,
+        href: addressOf({ rule: key, today: today ? '1' : '' }),
         unit: wordRuleUnit(words, rule),
         central: wordRuleValue(words, lists, rule, first.central),
         values: [...byValue].map(([value, ofValue]) => ({
@@ -45,7 +60,8 @@ function overviewOf(
 }
 
 /** Which markets differ from the central rules, in what, and why. */
-export function viewDeviationsPage({ words, definitions, market, rule = '', data }: DeviationsPageInput) {
+export function viewDeviationsPage(input: DeviationsPageInput) {
+  const { words, definitions, market, rule = '', today = false, data } = input;
   const { markets } = definitions;
   const chosen = markets.find((each) => each.code === market)?.code ?? '';
   const nameOf = (code: string): string => {
@@ -54,6 +70,7 @@ export function viewDeviationsPage({ words, definitions, market, rule = '', data
   };
   const countOf = (code: string): number =>
     data.deviations.filter((each) => code === '' || each.market === code).length;
+  const asToday = { today: today ? '1' : '' };
   const ruleChosen = findRule(rule)?.key ?? '';
   const shown = data.deviations.filter(
     (each) => (chosen === '' || each.market === chosen) && (ruleChosen === '' || each.rule === ruleChosen),
@@ -65,10 +82,20 @@ export function viewDeviationsPage({ words, definitions, market, rule = '', data
     }),
     isOverview: chosen === '' && ruleChosen === '',
     rule: ruleChosen,
-    overview: overviewOf(words, definitions, data, nameOf),
-    exportPath: `${path}.xlsx`,
+    overview: overviewOf(input, nameOf),
+    exportPath: addressOf(asToday, `${path}.xlsx`),
+    comparePath: addressOf(chosen === '' ? {} : { left: chosen }, '/compare'),
+    states: [false, true].map((each) => ({
+      href: addressOf({ market: chosen, rule: ruleChosen, today: each ? '1' : '' }),
+      label: words.t(each ? 'page.deviations.show-today' : 'page.deviations.show-kept'),
+      current: each === today,
+    })),
+    kept: data.basis
+      .filter((each) => each.opened && (chosen === '' || each.market === chosen))
+      .map((each) => `${nameOf(each.market)}: ${wordBasis(words, each)}`)
+      .join(' · '),
     markets: ['', ...markets.map((each) => each.code)].map((code) => ({
-      href: code === '' ? path : `${path}?market=${code}`,
+      href: addressOf({ market: code, ...asToday }),
       label: `${code === '' ? words.t('page.plan.all') : nameOf(code)} (${words.number(countOf(code))})`,
       current: code === chosen,
     })),
@@ -90,6 +117,10 @@ export function viewDeviationsPage({ words, definitions, market, rule = '', data
           since: each.since === '' ? '' : words.t('page.rules.since', { day: words.day(each.since) }),
           why: each.why,
           source: each.source,
+          asOf: wordBasis(
+            words,
+            data.basis.find(({ market }) => market === each.market),
+          ),
         },
       ];
     }),

@@ -1,0 +1,20 @@
+import type { IsoDate } from '../basics/iso-date.ts';
+import { assignArchetype, type Assignment } from './assign-archetype.ts';
+import type { Archetype, Assessment } from './maturity-model.ts';
+
+/**
+ * The day from which a market has belonged to its archetype without a break: that of a person's decision, or of the
+ * first of its latest assessments that all lead there. `assessments` are the market's own, oldest first.
+ */
+export function archetypeSince(
+  { archetype, overridden, assessment }: Assignment,
+  archetypes: readonly Archetype[],
+  assessments: readonly Assessment[],
+): IsoDate {
+  if (overridden) return overridden.override.madeAt.slice(0, 10);
+  const earlier = assessments.filter((each) => each.on <= assessment.on);
+  const other = earlier.findLastIndex(
+    (each) => assignArchetype(archetypes, each)?.archetype.key !== archetype.key,
+  );
+  return earlier[other + 1]?.on ?? assessment.on;
+}
