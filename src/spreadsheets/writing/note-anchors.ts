@@ -5,6 +5,8 @@ const noteWidth = 46;
 const pixelsPerDigit = 7;
 const pixelsPerLine = 18;
 const defaultRowPixels = 20;
+/** Columns a box takes at most; narrow ones are rarely so many in a row. */
+const roomAtEdge = 64;
 
 const noteAt = (sheet: ShellSheet, row: number, column: number): string => {
   const note = sheet.rows[row]?.cells[column]?.note;
@@ -19,11 +21,34 @@ function reach(
 ): readonly [index: number, rest: number] {
   let index = from;
   let rest = length;
-  while (rest > sizes(index)) {
+  while (rest > sizes(index) && index < from + roomAtEdge) {
     rest -= sizes(index);
     index += 1;
   }
   return [index, Math.floor(rest)];
+}
+
+export interface NotePlace {
+  /** The note's cell, both from 0. */
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  columnPixels(index: number): number;
+  rowPixels(index: number): number;
+  /** Where the sheet ends to the right; unsaid where no note comes near. */
+  readonly columns?: number;
+}
+
+/** A box that fits the text, beside the cell, as Excel's drawings put it: columns and rows, each with pixels. */
+export function noteAnchor({ row, column, text, columnPixels, rowPixels, columns }: NotePlace): string {
+  const lines = countLines(text, noteWidth) + 1;
+  // At the sheet's right edge a box lies over its cell rather than beyond the end.
+  const left = Math.min(column + 1, (columns ?? Number.POSITIVE_INFINITY) - roomAtEdge);
+  const [right, rightPixels] = reach(columnPixels, left, noteWidth * pixelsPerDigit);
+  const [bottom, bottomPixels] = reach(rowPixels, row, lines * pixelsPerLine);
+  return [left, 12, row, 2, Math.min(right, left + roomAtEdge - 1), rightPixels, bottom, bottomPixels].join(
+    ', ',
+  );
 }
 
 /** ExcelJS gives every note the same small box; this fits each to its text, beside its cell. */
@@ -37,11 +62,9 @@ export function anchorNotes(vml: string, sheet: ShellSheet): string {
   return vml.replaceAll(
     /<x:Anchor>[^<]*<\/x:Anchor>(.*?<x:Row>(\d+)<\/x:Row><x:Column>(\d+)<\/x:Column>)/gsu,
     (_, rest: string, rowText: string, columnText: string) => {
-      const [row, column] = [Number(rowText), Number(columnText)];
-      const lines = countLines(noteAt(sheet, row, column), noteWidth) + 1;
-      const [right, rightPixels] = reach(columnPixels, column + 1, noteWidth * pixelsPerDigit);
-      const [bottom, bottomPixels] = reach(rowPixels, row, lines * pixelsPerLine);
-      return `<x:Anchor>${[column + 1, 12, row, 2, right, rightPixels, bottom, bottomPixels].join(', ')}</x:Anchor>${rest}`;
+      const place = { row: Number(rowText), column: Number(columnText) };
+      const text = noteAt(sheet, place.row, place.column);
+      return `<x:Anchor>${noteAnchor({ ...place, text, columnPixels, rowPixels })}</x:Anchor>${rest}`;
     },
   );
 }

@@ -5,19 +5,28 @@ import { crc32, createDeflateRaw } from 'node:zlib';
 /** Writes one package, part after part, with as much memory as a few chunks need. */
 export interface ZipWriter {
   add(name: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void>;
+  /** Takes a part over from another package, byte for byte as it is packed there. */
+  copy(part: PackedPart): Promise<void>;
   /** Writes the directory. Without it the file is no package. */
   finish(): Promise<void>;
   /** Gives the file back to the system, finished or not. */
   close(): Promise<void>;
 }
 
-interface WrittenPart {
+/** A part as it lies in a package. */
+export interface PackedPart {
   readonly name: Buffer;
-  readonly offset: number;
+  /** 8 is deflated, 0 stored as it is. */
+  readonly method: number;
+  /** Whether the name is UTF-8; what is older is in whatever the writer's machine used. */
+  readonly hasUtf8Name: boolean;
   readonly checksum: number;
   readonly packed: number;
   readonly unpacked: number;
+  chunks(): AsyncIterable<Uint8Array>;
 }
+
+type WrittenPart = Omit<PackedPart, 'chunks'> & { readonly offset: number };
 
 const deflated = 8;
 const utf8Names = 0x0800;
@@ -30,11 +39,11 @@ const mostWaiting = 512 * 1024;
 const packing = { level: 6, memLevel: 9, chunkSize: 65_536, highWaterMark: mostWaiting } as const;
 
 /** What the header before a part and its entry in the directory both say, in the same words. */
-function description({ name, checksum, packed, unpacked }: WrittenPart): Buffer {
+function description({ name, method, hasUtf8Name, checksum, packed, unpacked }: WrittenPart): Buffer {
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(version, 0);
-  fields.writeUInt16LE(utf8Names, 2);
-  fields.writeUInt16LE(deflated, 4);
+  fields.writeUInt16LE(hasUtf8Name ? utf8Names : 0, 2);
+  fields.writeUInt16LE(method, 4);
   fields.writeUInt16LE(date, 8);
   fields.writeUInt32LE(checksum, 10);
   fields.writeUInt32LE(packed, 14);
@@ -67,7 +76,12 @@ export async function createZip(path: string): Promise<ZipWriter> {
 
   return {
     async add(name, chunks) {
-      const bare = { name: Buffer.from(name, 'utf8'), offset: position };
+      const bare = {
+        name: Buffer.from(name, 'utf8'),
+        method: deflated,
+        hasUtf8Name: true,
+        offset: position,
+      };
       const size = { checksum: 0, unpacked: 0 };
       await append(localHeader({ ...bare, ...size, packed: 0 }));
       const start = position;
@@ -90,6 +104,13 @@ export async function createZip(path: string): Promise<ZipWriter> {
       // Sizes are known only now; a reader that streams needs them in front.
       const header = localHeader(part);
       await file.write(header, 0, header.length, part.offset);
+      parts.push(part);
+    },
+    async copy({ chunks, ...described }) {
+      const part = { ...described, offset: position };
+      await append(localHeader(part));
+      for await (const chunk of chunks()) await append(chunk);
+      if (position > fourGigabytes) throw new RangeError(`${part.name.toString()} is too large for a zip`);
       parts.push(part);
     },
     async finish() {

@@ -4,6 +4,7 @@ declare module 'yauzl' {
     /** Bytes, because names are read with `decodeStrings: false`. */
     readonly fileName: Buffer;
     readonly compressionMethod: number;
+    readonly generalPurposeBitFlag: number;
     readonly compressedSize: number;
     readonly uncompressedSize: number;
     readonly crc32: number;

@@ -15,6 +15,19 @@ const maxParts = 50_000;
 const deflated = 8;
 const stored = 0;
 
+/** A part of the archive, still packed. */
+export interface PackedEntry {
+  readonly name: Buffer;
+  readonly method: number;
+  readonly hasUtf8Name: boolean;
+  readonly checksum: number;
+  readonly packed: number;
+  readonly unpacked: number;
+  chunks(): AsyncGenerator<Buffer>;
+}
+
+const utf8Name = 0x0800;
+
 /**
  * The parts of a workbook package by name. OPC compares names without regard to case; where two differ only in case,
  * each is still found by its own.
@@ -26,6 +39,8 @@ export interface ZipPackage {
   find(name: string): string | undefined;
   /** What the directory says of the part's unpacked size; 0 when there is no such part. */
   claimedSize(name: string): number;
+  /** The part as it lies in the archive, to be taken over as it is; undefined when there is no such part. */
+  packed(name: string): PackedEntry | undefined;
   /** The part's bytes, unpacked, checked against their checksum and charged to the budget. */
   read(name: string, budget: ReadBudget): AsyncGenerator<Buffer>;
   close(): Promise<void>;
@@ -127,10 +142,34 @@ export async function openZipPackage(path: string, refuse: Refuse): Promise<ZipP
     if (checksum !== entry.crc32) throw refuse('read.broken-zip', { part: name });
   }
 
+  async function* readPacked(entry: Entry): AsyncGenerator<Buffer> {
+    if (entry.isEncrypted()) throw refuse('read.encrypted');
+    try {
+      const start = await dataStart(zip, entry);
+      yield* window.stream(start, start + entry.compressedSize);
+    } catch (error) {
+      throw broken(error);
+    }
+  }
+
   return {
     names: Array.from(directory.exact.keys()),
     find,
     claimedSize: (name) => entryOf(name)?.uncompressedSize ?? 0,
+    packed(name) {
+      const entry = entryOf(name);
+      return entry === undefined
+        ? undefined
+        : {
+            name: entry.fileName,
+            method: entry.compressionMethod,
+            hasUtf8Name: (entry.generalPurposeBitFlag & utf8Name) !== 0,
+            checksum: entry.crc32,
+            packed: entry.compressedSize,
+            unpacked: entry.uncompressedSize,
+            chunks: () => readPacked(entry),
+          };
+    },
     read,
     close: () => window.close(),
   };
