@@ -7,6 +7,8 @@ import { recomputePlan } from '#usecases/recompute-plan.ts';
 import { viewPlan } from '#usecases/view-plan.ts';
 import type { Call, Command, Toolbox, ExitCode } from './command.ts';
 import { optionText, WrongUsage } from './command.ts';
+import { certify } from './certify.ts';
+import { followWork } from './follow-work.ts';
 import { alignTable, report } from './report.ts';
 
 const percent = (basisPoints: number | null): string =>
@@ -15,10 +17,8 @@ const calls = (basisPoints: number): string => (basisPoints / WHOLE).toFixed(1);
 
 async function makeAndShow(call: Call, tools: Toolbox): Promise<ExitCode> {
   const world = await tools.openWorld();
-  const outcome = await makeCallPlan(world, operator, {
-    market: call.positionals[0] ?? '',
-    replace: call.options['replace'] === true,
-  });
+  const input = { market: call.positionals[0] ?? '', replace: call.options['replace'] === true };
+  const outcome = await followWork(tools, (follow) => makeCallPlan(world, operator, input, follow));
   return report(tools, outcome, ({ plan, measures, territories, findings }) => {
     const utilisation = utilisationOf(measures.plannedEquivalents, measures.capacity);
     const ratio = plan.bound === 0 ? 1 : plan.value / plan.bound;
@@ -116,20 +116,25 @@ async function recompute(planId: string, tools: Toolbox): Promise<ExitCode> {
 
 export const plan: Command = {
   name: 'plan',
-  summary: 'Segment, select targets and make the call plan; --why says of every line why',
+  summary:
+    'Segment, select targets and make the call plan; --why says of every line why, --certify checks it by another solver',
   usage:
-    'MARKET [--replace] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--json]  |  --from-snapshot PLAN [--json]',
+    'MARKET [--replace] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--json]  |  MARKET --certify [--whole] [--seconds 120] [--json]  |  --from-snapshot PLAN [--json]',
   positionals: [0, 1],
   options: {
     replace: { type: 'boolean' },
     why: { type: 'boolean' },
     line: { type: 'string' },
+    certify: { type: 'boolean' },
+    whole: { type: 'boolean' },
+    seconds: { type: 'string' },
     'from-snapshot': { type: 'string' },
   },
   run: async (call, tools) => {
     const snapshot = optionText(call, 'from-snapshot');
     if (snapshot !== undefined) return recompute(snapshot, tools);
     if (call.positionals.length === 0) throw new WrongUsage('MARKET is missing');
+    if (call.options['certify'] === true) return certify(call, tools);
     const asked = call.options['why'] === true || call.options['line'] !== undefined;
     return asked ? explain(call, tools) : makeAndShow(call, tools);
   },

@@ -44,6 +44,7 @@ const statuses = {
   'gate-closed': 409,
   'plan-infeasible': 422,
   'plan-stale': 409,
+  'planning-cancelled': 409,
   'plan-state': 409,
   'review-not-in-process': 409,
   'review-closed': 409,

@@ -14,7 +14,8 @@ import { findMarketToRun, marketProcess } from './market-process.ts';
 import { refuseOutsidePhases } from './phase-guard.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
-import type { World } from './ports.ts';
+import { unlessEnded } from './unless-ended.ts';
+import type { FollowWork, World } from './ports.ts';
 
 export interface CallPlanResult {
   readonly plan: Plan;
@@ -73,6 +74,7 @@ export async function makeCallPlan(
   world: World,
   actor: User,
   input: { readonly market: string; readonly replace?: boolean },
+  follow: FollowWork = {},
 ): Promise<Outcome<CallPlanResult>> {
   const found = findMarketToRun(world, actor, input.market);
   if (!found.ok) return found;
@@ -92,7 +94,9 @@ export async function makeCallPlan(
     return refused('plan-state', { market: market.code, state: known.current.state });
   }
   const snapshot = planInput(world, process.value, known.accounts, known.reps);
-  const made = await world.heavy.makePlan(snapshot);
+  const work = await unlessEnded(world.heavy.makePlan(snapshot, follow), follow);
+  if (!work.ok) return work;
+  const made = work.value;
   if (hasErrors(made.findings)) return refused('plan-infeasible', { market: market.code }, made.findings);
   const at = world.clock.now();
   const plan: Plan = {

@@ -7,6 +7,7 @@ import type { Storage } from './ports/stores.ts';
 
 export type * from './ports/calls.ts';
 export type * from './ports/documents.ts';
+export type * from './ports/planning.ts';
 export type * from './ports/stores.ts';
 
 export interface Clock {

@@ -47,7 +47,7 @@ export async function recomputePlan(
 }
 
 /** What lies under a plan's own hash was written by `makeCallPlan`; anything else has been lost or replaced. */
-const isPlanInput = (data: unknown): data is MakePlanInput =>
+export const isPlanInput = (data: unknown): data is MakePlanInput =>
   typeof data === 'object' && data !== null && 'accounts' in data && 'rules' in data && 'cycle' in data;
 
 /** The same object with its keys in order, at every depth: databases may hand them back in another. */

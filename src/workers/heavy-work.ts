@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina';
 import type { HeavyWork } from '#usecases/ports.ts';
+import { runFollowed } from './run-followed.ts';
 
 export interface WorkerPool extends HeavyWork {
   close(): Promise<void>;
@@ -15,7 +16,8 @@ export function createWorkerPool(threads: number): WorkerPool {
   });
   return {
     readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
-    makePlan: (input) => pool.run(input, { name: 'planCalls' }),
+    makePlan: (input, follow) => runFollowed(pool, 'planCalls', input, follow),
+    certifyPlan: (task, follow) => runFollowed(pool, 'certify', task, follow),
     readAssessment: (input) => pool.run(input, { name: 'readAssessment' }),
     close: () => pool.destroy(),
   };

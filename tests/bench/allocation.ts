@@ -7,7 +7,7 @@
 import { allocatePacked } from '#domain/planning/allocation/allocate-packed.ts';
 import { randomMarket } from './allocation/random-market.ts';
 import type { MarketShape } from './allocation/random-market.ts';
-import { solveByHighs } from './allocation/solve-by-highs.ts';
+import { solveByHighs } from '#workers/solve-by-highs.ts';
 
 const accounts = Number(process.argv[2] ?? 100_000);
 const perTerritory = 500;
@@ -80,7 +80,7 @@ function benchAgainstHighs(): void {
     const ours = best(5, () => allocatePacked(market));
     const { value, bound } = allocatePacked(market);
     const lp = solveByHighs(market);
-    const whole = solveByHighs(market, { whole: { gap: (bound - value) / bound, mostSeconds: 120 } });
+    const whole = solveByHighs(market, { whole: { gap: (bound - value) / bound }, mostSeconds: 120 });
     const times = (highs: number) => `${(highs / ours).toFixed(1)}${highs > 119 ? ' or more' : ''}`;
     print(name, ours.toFixed(3), times(lp.seconds), times(whole.seconds), (whole.value / value).toFixed(6));
   }

@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'gate-closed'
   | 'plan-infeasible'
   | 'plan-stale'
+  | 'planning-cancelled'
   | 'plan-state'
   | 'review-not-in-process'
   | 'review-closed'

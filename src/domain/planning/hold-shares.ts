@@ -1,4 +1,5 @@
 import { WHOLE } from '../basics/channel.ts';
+import type { Progress } from './allocation/allocate-packed.ts';
 import { allocate } from './allocation/allocate.ts';
 import type { Allocation, AllocationResult } from './allocation/allocation.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
@@ -77,8 +78,12 @@ function inTrueValues(problem: AllocationProblem, found: Allocation, bound: numb
  * worth more and those of the others less, until the share holds. Whatever the price, the bound of the priced
  * problem is a bound of the true one (the dual of the share), so the plan's distance from the best stays proven.
  */
-export function holdShares(problem: AllocationProblem, shares: readonly BrandShare[]): HeldShares {
-  const free = allocate(problem);
+export function holdShares(
+  problem: AllocationProblem,
+  shares: readonly BrandShare[],
+  onProgress?: Progress,
+): HeldShares {
+  const free = allocate(problem, onProgress);
   const unchanged = { result: free, without: new Map<string, number>(), unreached: [] };
   if (free.outcome !== 'allocated') return unchanged;
   const missed = shares.filter((share) => shareSlack(share, touchesOf(problem, free)) < 0);
@@ -93,8 +98,9 @@ export function holdShares(problem: AllocationProblem, shares: readonly BrandSha
     if (holds && (best === undefined || trueValue(problem, found) > trueValue(problem, best))) best = found;
     return found;
   };
+  const isHeld = (): boolean => best !== undefined;
   const solve = (prices: readonly number[]): Allocation | undefined => {
-    const found = consider(allocate(withPrices(problem, shares, prices)));
+    const found = consider(allocate(withPrices(problem, shares, prices), onProgress));
     if (found) bound = Math.min(bound, found.bound);
     return found;
   };
@@ -120,7 +126,7 @@ export function holdShares(problem: AllocationProblem, shares: readonly BrandSha
 
   const prices = shares.map(() => 0);
   const low = shares.map(() => 0);
-  for (let turn = 0; turn < TURNS && (turn === 0 || best === undefined); turn += 1) {
+  for (let turn = 0; turn < TURNS && (turn === 0 || !isHeld()); turn += 1) {
     for (const [index, share] of shares.entries()) {
       const { under, over } = settle(share, prices, index);
       prices[index] = over;

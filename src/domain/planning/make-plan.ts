@@ -7,6 +7,7 @@ import type { Market } from '../process/market.ts';
 import type { ProcessTemplate } from '../process/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
+import type { Progress } from './allocation/allocate-packed.ts';
 import type { Allocation } from './allocation/allocation.ts';
 import { checkTerritories } from './check-territories.ts';
 import type { PastTouch } from './constraints/limit-window.ts';
@@ -45,10 +46,10 @@ export interface MadePlan {
 }
 
 /** Segments, selects targets, spends capacity and says why; the same input in any order gives the same plan. */
-export function makePlan(input: MakePlanInput): MadePlan {
+export function makePlan(input: MakePlanInput, onProgress?: Progress): MadePlan {
   const stated = planProblem(input);
   const { segmented, capacities } = stated;
-  const { result, without, unreached } = holdShares(stated.problem, stated.shares);
+  const { result, without, unreached } = holdShares(stated.problem, stated.shares, onProgress);
   if (result.outcome !== 'allocated' || unreached.length > 0) {
     const findings =
       result.outcome === 'refused'

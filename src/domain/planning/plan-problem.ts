@@ -11,6 +11,7 @@ import { accountTouchMaximum } from './constraints/account-touch-maximum.ts';
 import { brandsCombined } from './constraints/brands-combined.ts';
 import { budgetCaps } from './constraints/budgets.ts';
 import { legalLimitCaps } from './constraints/legal-limits.ts';
+import { lowerToWhatIsLeft } from './constraints/lower-to-what-is-left.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
 import { brandShares, type BrandShare } from './constraints/share-of-voice.ts';
 import type { MakePlanInput } from './make-plan.ts';
@@ -60,13 +61,24 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     const account = accountOf.get(each.accountId);
     return account === undefined ? [] : possibleLines(account, each, template, rules, responses);
   });
-  const competing = promiseOnce(
+  const promised = promiseOnce(
     possible
       .filter((line) => line.target && capacityOf.has(line.territory))
       // Nobody can promise visits in a territory without a rep.
       .map((line) => (capacityOf.get(line.territory)?.vacant ? { ...line, minimum: 0 } : line)),
     choiceRule(rules, 'brands-combine') === 'max',
   );
+  const accountReps = new Map(reps.map((each) => [each.territory, each]));
+  const legal = legalLimitCaps(
+    market.legalLimits,
+    cycle,
+    promised.map((line) => ({ ...line, account: line.accountId })),
+    accountOf,
+    accountReps,
+    rules,
+    input.past,
+  );
+  const competing = lowerToWhatIsLeft(promised, legal.caps);
   const lines = competing.map((line) => ({
     key: line.key,
     account: line.accountId,
@@ -78,20 +90,14 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     maximum: line.maximum,
     marginals: line.marginals,
   }));
-  const legal = legalLimitCaps(
-    market.legalLimits,
-    cycle,
-    lines,
-    accountOf,
-    new Map(reps.map((each) => [each.territory, each])),
-    rules,
-    input.past,
-  );
   const planCaps = [...brandsCombined(lines, rules), ...budgetCaps(market.teams, lines, rules)];
   const said = new Map<string, Pick<PlanCap, 'binding' | 'why'>>();
   for (const { cap, binding, why } of planCaps) said.set(cap.key, { binding, why });
+  const takenOf = new Map(legal.caps.map(({ key, past = 0 }) => [key, past]));
   for (const [key, { key: limit, maximum, window, source, confirmed }] of legal.limits) {
     const why: Reason[] = [reason('legal-limit', { limit, maximum, months: window.months, source })];
+    const taken = takenOf.get(key) ?? 0;
+    if (taken > 0) why.push(reason('legal-limit-past', { taken }));
     if (!confirmed) why.push(reason('legal-limit-unconfirmed', { limit }));
     said.set(key, { binding: 'cap', why });
   }

@@ -13,6 +13,7 @@ import type { ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import type { Cycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { ValueMethod } from '#domain/process/process-template.ts';
+import type { Certificate, CertifyTask, FollowWork } from './planning.ts';
 import type { SheetKey } from '#domain/process/workbook-template.ts';
 import type { ProvenanceStep, Rule, RuleValue } from '#domain/rulebook/rule.ts';
 import type { FollowImport, PickedRows, PickRowsInput, WeighedFile, WeighImportTask } from './imports.ts';
@@ -60,7 +61,9 @@ export interface HeavyWork {
   weighImport(task: WeighImportTask, follow: FollowImport): Promise<WeighedFile>;
   /** Rows of a kept file as they stand in it, to hand them back. */
   pickRows(input: PickRowsInput): Promise<readonly PickedRows[]>;
-  makePlan(input: MakePlanInput): Promise<MadePlan>;
+  /** Rejects with the signal's reason when it is ended. */
+  makePlan(input: MakePlanInput, follow?: FollowWork): Promise<MadePlan>;
+  certifyPlan(task: CertifyTask, follow?: FollowWork): Promise<Certificate>;
   /** Never throws on a bad file: that is a finding. */
   readAssessment(input: ReadAssessmentInput): Promise<FilledAssessment>;
 }

@@ -13,6 +13,9 @@ import { writeFullPrices } from './write-full-prices.ts';
 /** A component nearer to its dual value than this share is left as it is. */
 const WORTH_EXCHANGING = 5e-5;
 
+/** So many lines of so many are allocated. */
+export type Progress = (done: number, total: number) => void;
+
 export interface PackedAllocation {
   /** Touches per line, minimums included. */
   readonly touches: Int32Array;
@@ -29,15 +32,33 @@ export interface PackedAllocation {
  * Spends the limits of a problem whose minimums fit (`relaxMinimums` says whether): prices every limit at the margin,
  * grants the best touches per price, and proves by the same prices how far from the best possible that is at most.
  */
-export function allocatePacked(packed: PackedProblem): PackedAllocation {
+export function allocatePacked(packed: PackedProblem, onProgress?: Progress): PackedAllocation {
   const workings = makeWorkings(packed);
-  for (const component of findComponents(workings.residual, workings.bundles))
+  const components = findComponents(workings.residual, workings.bundles);
+  const progress = onProgress && inSteps(packed.lines, onProgress);
+  for (const component of components) {
     allocateComponent(workings, component);
+    progress?.(component.lines.length);
+  }
   const touches = packed.minimum.map((minimum, line) => minimum + workings.tally.granted[line]!);
   const value = valueOf(packed, touches);
   const bound = proveBound(workings.residual, workings.bundles, workings.price);
   if (bound < value) throw new Error(`The bound ${bound} lies below the value ${value}`);
   return { touches, value, bound, price: workings.limitPrice, linePrice: workings.fullPrice };
+}
+
+/** Tells at most so often how far it has come. */
+const STEPS = 100;
+
+function inSteps(total: number, onProgress: Progress): (more: number) => void {
+  let done = 0;
+  let told = 0;
+  return (more) => {
+    done += more;
+    if (done < total && done - told < total / STEPS) return;
+    told = done;
+    onProgress(done, total);
+  };
 }
 
 function allocateComponent(workings: Workings, component: Component): void {

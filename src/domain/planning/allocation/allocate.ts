@@ -1,5 +1,5 @@
 import type { Allocation, AllocationResult, CapPrice, TerritoryPrice } from './allocation.ts';
-import { allocatePacked } from './allocate-packed.ts';
+import { allocatePacked, type Progress } from './allocate-packed.ts';
 import type { AllocationProblem } from './allocation-problem.ts';
 import { checkAllocationProblem } from './check-allocation-problem.ts';
 import { explainLines } from './explain-lines.ts';
@@ -16,17 +16,21 @@ const CALL = 10_000;
  * The same problem in any order of rows gives the same touches per line. A wrong problem is refused with everything
  * that is wrong with it; minimums that do not fit give what to relax; otherwise the result carries its proven bound.
  */
-export function allocate(problem: AllocationProblem): AllocationResult {
+export function allocate(problem: AllocationProblem, onProgress?: Progress): AllocationResult {
   const findings = checkAllocationProblem(problem);
   if (findings.length > 0) return { outcome: 'refused', findings };
   const named = packProblem(problem);
   const keyOf = (line: number): string => problem.lines[named.source[line]!]!.key;
-  return relaxMinimums(named, keyOf) ?? describe(named, keyOf);
+  return relaxMinimums(named, keyOf) ?? describe(named, keyOf, onProgress);
 }
 
-function describe(named: NamedProblem, keyOf: (line: number) => string): Allocation {
+function describe(
+  named: NamedProblem,
+  keyOf: (line: number) => string,
+  onProgress: Progress | undefined,
+): Allocation {
   const { packed, source, limitKind, limitKey } = named;
-  const result = allocatePacked(packed);
+  const result = allocatePacked(packed, onProgress);
   const left = packed.limitMaximum.slice();
   for (let line = 0; line < packed.lines; line += 1) {
     for (let i = packed.limitStart[line]!; i < packed.limitStart[line + 1]!; i += 1)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allocatePacked } from '#domain/planning/allocation/allocate-packed.ts';
 import type { PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
 import { randomMarket } from '../../../../bench/allocation/random-market.ts';
-import { solveByHighs } from '../../../../bench/allocation/solve-by-highs.ts';
+import { solveByHighs } from '#workers/solve-by-highs.ts';
 
 const market = (seed: number, over: Partial<Parameters<typeof randomMarket>[0]> = {}): PackedProblem =>
   randomMarket({

@@ -1,0 +1,77 @@
+import { operator } from '#domain/basics/user.ts';
+import { certifyPlan, type CertifiedPlan } from '#usecases/certify-plan.ts';
+import { optionText, WrongUsage, type Call, type ExitCode, type Toolbox } from './command.ts';
+import { followWork } from './follow-work.ts';
+import { alignTable, report } from './report.ts';
+
+const DEFAULT_SECONDS = 120;
+const MOST_SECONDS = 24 * 3_600;
+
+const share = (part: number, whole: number): string =>
+  `${(whole === 0 ? 100 : (part / whole) * 100).toFixed(4)} %`;
+const sum = (of: readonly number[]): number => of.reduce((total, each) => total + each, 0);
+
+function sentences({ value, bound, parts, of }: CertifiedPlan): string[] {
+  const solved = sum(parts.map((part) => part.value));
+  const relaxation = sum(parts.map((part) => part.relaxation));
+  const wholes = parts.flatMap(({ whole, value: ours }) => (whole ? [{ ...whole, ours }] : []));
+  return alignTable([
+    ['value', String(value)],
+    ['own bound', String(bound)],
+    ['value ÷ own bound', share(value, bound)],
+    ['solved by HiGHS', `${parts.length} of ${of}`],
+    ...(parts.length < of ? [['value of what was solved', String(solved)]] : []),
+    ['HiGHS, linear relaxation', relaxation.toFixed(0)],
+    ['value ÷ linear relaxation', share(solved, relaxation)],
+    ...(wholes.length === 0
+      ? []
+      : [
+          ['HiGHS, whole touches', sum(wholes.map((each) => each.value)).toFixed(0)],
+          [
+            'value ÷ whole touches',
+            share(sum(wholes.map((each) => each.ours)), sum(wholes.map((each) => each.value))),
+          ],
+          ['proven best', `${wholes.filter((each) => each.proven).length} of ${wholes.length}`],
+        ]),
+  ]);
+}
+
+/** Has HiGHS answer the question the plan answers and shows both answers. */
+export async function certify(call: Call, tools: Toolbox): Promise<ExitCode> {
+  const seconds = Number(optionText(call, 'seconds') ?? DEFAULT_SECONDS);
+  if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
+    throw new WrongUsage(`--seconds must be above 0 and at most ${MOST_SECONDS}`);
+  }
+  const world = await tools.openWorld();
+  const market = call.positionals[0] ?? '';
+  const input = { market, mostSeconds: seconds, whole: call.options['whole'] === true };
+  const outcome = await followWork(tools, (follow) => certifyPlan(world, operator, input, follow));
+  return report(tools, outcome, (certified) => {
+    const { plan, ...certificate } = certified;
+    return {
+      json: { plan: plan.id, market: plan.market, cycle: plan.cycle, ...certificate },
+      text: [
+        `Plan ${plan.id} for ${plan.cycle} as it was made`,
+        ...sentences(certified),
+        ...(certificate.parts.length < 2
+          ? []
+          : [
+              '',
+              ...alignTable([
+                ['territories', 'lines', 'value', 'HiGHS', 'value ÷ HiGHS'],
+                ...certificate.parts.map((part) => [
+                  part.territories.join(' '),
+                  String(part.lines),
+                  String(part.value),
+                  part.relaxation.toFixed(0),
+                  share(part.value, part.relaxation),
+                ]),
+              ]),
+            ]),
+        ...(certificate.parts.length < certificate.of
+          ? [`The time of ${seconds} s was out; give more with --seconds.`]
+          : []),
+      ],
+    };
+  });
+}

@@ -1,0 +1,39 @@
+/** Planning as heavy work: followed while it runs, ended when nobody waits for it any more, checked by another solver. */
+import type { MakePlanInput } from '#domain/planning/make-plan.ts';
+
+export interface FollowWork {
+  /** Ends the work; what it would have given is lost. */
+  readonly signal?: AbortSignal;
+  /** So much of so much is done. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface CertifyTask {
+  readonly plan: MakePlanInput;
+  /** When the time is out, what has been solved until then is reported. */
+  readonly mostSeconds: number;
+  /** Besides the linear relaxation, whole touches. */
+  readonly whole: boolean;
+}
+
+/** Territories that compete with nobody else, so that they can be checked alone; often one. */
+export interface CertifiedPart {
+  readonly territories: readonly string[];
+  readonly lines: number;
+  /** Value of the plan's lines there. */
+  readonly value: number;
+  /** What no plan there can be worth more than, by the solver. */
+  readonly relaxation: number;
+  /** The best plan in whole touches the solver found, and what none can be worth more than. */
+  readonly whole?: { readonly value: number; readonly bound: number; readonly proven: boolean };
+  readonly seconds: number;
+}
+
+export interface Certificate {
+  /** As the planner says. */
+  readonly value: number;
+  readonly bound: number;
+  /** Solved within the time; all of them where `parts.length === of`. */
+  readonly parts: readonly CertifiedPart[];
+  readonly of: number;
+}

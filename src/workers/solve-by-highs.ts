@@ -1,0 +1,148 @@
+import loaded from 'highs';
+import type { PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
+
+/** What a proportion asks: Σ weight × touches ≥ 0, minimums included; a weight per line. */
+export type Proportion = Float64Array;
+
+export interface HighsOptions {
+  /** Touches as whole numbers, to within `gap` of the best; without it the linear relaxation, where they may be split. */
+  readonly whole?: { readonly gap: number };
+  readonly mostSeconds?: number;
+  readonly proportions?: readonly Proportion[];
+}
+
+export interface HighsResult {
+  /** Of the best found; of the optimum where `proven`. */
+  readonly value: number;
+  /** No solution is worth more, says the solver; equals `value` for a relaxation solved to the end. */
+  readonly bound: number;
+  /** Solved to the end, within the gap asked for; false when the time ran out before. */
+  readonly proven: boolean;
+  /** Processor seconds of the solver alone, without building the model. */
+  readonly seconds: number;
+}
+
+// The package's types describe its CommonJS form, where the loader is a property; as a module it is the loader.
+const loadHighs = 'default' in loaded ? loaded.default : loaded;
+const highs = await loadHighs();
+
+/** Columns of a matrix in compressed form, grown one after the other. */
+function columns() {
+  const starts = [0];
+  const indices: number[] = [];
+  const weights: number[] = [];
+  return {
+    starts,
+    indices,
+    weights,
+    put: (row: number, weight: number): void => {
+      if (weight === 0) return;
+      indices.push(row);
+      weights.push(weight);
+    },
+    close: (): void => {
+      starts.push(indices.length);
+    },
+  };
+}
+
+/**
+ * The same problem by HiGHS: one variable between 0 and 1 per touch above the minimum. In the relaxation S-curves count
+ * with their concave envelope, which makes it a bound on the value of any allocation; in whole touches they count as
+ * they are, each touch only after the one before it.
+ */
+export function solveByHighs(problem: PackedProblem, options: HighsOptions = {}): HighsResult {
+  const { whole, mostSeconds, proportions = [] } = options;
+  const { lines, minimum, maximum, valueStart, values, limits, limitMaximum, limitStart, limitOf, weightOf } =
+    problem;
+  const upper = [...limitMaximum, ...proportions.map(() => highs.infinity)];
+  const lower = [
+    ...Array.from(limitMaximum, () => -highs.infinity),
+    ...proportions.map((weights) => -weights.reduce((sum, each, line) => sum + each * minimum[line]!, 0)),
+  ];
+  const cost: number[] = [];
+  const matrix = columns();
+  let offset = 0;
+  for (let line = 0; line < lines; line += 1) {
+    const first = valueStart[line]!;
+    for (let touch = 0; touch < minimum[line]!; touch += 1) offset += values[first + touch] ?? 0;
+    for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
+      upper[limitOf[i]!]! -= weightOf[i]! * minimum[line]!;
+    const end = Math.min(valueStart[line + 1]!, first + maximum[line]!);
+    const gains = values.subarray(Math.min(first + minimum[line]!, end), end);
+    const inOrder = whole !== undefined && !isConcave(gains);
+    for (const [touch, slope] of (inOrder ? [...gains] : envelope(gains)).entries()) {
+      cost.push(slope);
+      for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
+        matrix.put(limitOf[i]!, weightOf[i]!);
+      for (const [index, weights] of proportions.entries()) matrix.put(limits + index, weights[line]!);
+      if (inOrder && touch > 0) matrix.put(lower.length - 1, -1);
+      if (inOrder && touch + 1 < gains.length) {
+        matrix.put(lower.length, 1);
+        lower.push(0);
+        upper.push(highs.infinity);
+      }
+      matrix.close();
+    }
+  }
+  const numRows = lower.length;
+  return highs.withModel(
+    {
+      numCols: cost.length,
+      numRows,
+      sense: highs.constants.objectiveSense.maximize,
+      offset,
+      ...(whole ? { integrality: new Int32Array(cost.length).fill(1) } : {}),
+      colCost: Float64Array.from(cost),
+      colLower: new Float64Array(cost.length),
+      colUpper: new Float64Array(cost.length).fill(1),
+      rowLower: Float64Array.from(lower),
+      rowUpper: Float64Array.from(upper),
+      matrix: {
+        format: 'csc',
+        numRows,
+        numCols: cost.length,
+        starts: Int32Array.from(matrix.starts),
+        indices: Int32Array.from(matrix.indices),
+        values: Float64Array.from(matrix.weights),
+      },
+    },
+    (model) => {
+      model.options.set({ output_flag: false });
+      if (whole) model.options.set({ mip_rel_gap: whole.gap });
+      if (mostSeconds !== undefined) model.options.set({ time_limit: mostSeconds });
+      const begun = process.threadCpuUsage();
+      model.run();
+      const { user, system } = process.threadCpuUsage(begun);
+      const { optimal, empty } = highs.constants.modelStatus;
+      const status = model.getModelStatus();
+      const proven = status === optimal || status === empty;
+      const value = cost.length === 0 ? offset : model.getObjectiveValue();
+      const dual = whole && cost.length > 0 ? Number(model.info.get('mip_dual_bound')) : value;
+      return { value, bound: dual, proven, seconds: (user + system) / 1e6 };
+    },
+  );
+}
+
+const isConcave = (gains: Float64Array): boolean =>
+  gains.every((gain, index) => index === 0 || gain <= gains[index - 1]!);
+
+/** Slopes of the least concave curve above the sums of `gains`, touch by touch. */
+function envelope(gains: Float64Array): number[] {
+  const slopes: number[] = [];
+  for (let from = 0; from < gains.length;) {
+    let best = -1;
+    let to = from;
+    let sum = 0;
+    for (let end = from; end < gains.length; end += 1) {
+      sum += gains[end]!;
+      const slope = sum / (end + 1 - from);
+      if (slope >= best) {
+        best = slope;
+        to = end + 1;
+      }
+    }
+    for (; from < to; from += 1) slopes.push(best);
+  }
+  return slopes;
+}
