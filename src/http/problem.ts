@@ -43,6 +43,7 @@ const statuses = {
   'phase-ended': 409,
   'gate-closed': 409,
   'plan-infeasible': 422,
+  'plan-over-limits': 409,
   'plan-stale': 409,
   'planning-cancelled': 409,
   'plan-state': 409,

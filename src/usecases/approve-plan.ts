@@ -1,15 +1,21 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
+import { atSubject, finding } from '#domain/basics/finding.ts';
 import type { User } from '#domain/basics/user.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan, templateOf } from './current-plan.ts';
+import { holdAgainstToday } from './hold-against-today.ts';
 import { findMarket } from './market-process.ts';
 import { refuseOutsidePhases } from './phase-guard.ts';
 import type { World } from './ports.ts';
 
+/** How many passed limits a refusal spells out. */
+const SHOWN_LIMITS = 100;
+
 /**
  * Approves the plan and closes its review. Where the process has a review there must have been one, and every
- * proposal must be decided.
+ * proposal must be decided. A plan that passes a legal limit is refused, also when calls made since it was planned are
+ * the reason.
  */
 export async function approvePlan(
   world: World,
@@ -32,6 +38,18 @@ export async function approvePlan(
     if (!turn.ok) return turn;
     const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
     if (open.length > 0) return refused('proposals-open', { open: open.length });
+    const { overLimits } = await holdAgainstToday(
+      stores,
+      market,
+      plan,
+      await stores.accounts.repsOf(market.code),
+    );
+    if (overLimits.length > 0) {
+      const findings = overLimits
+        .slice(0, SHOWN_LIMITS)
+        .map((limit) => finding('error', 'review.limit-passed', atSubject(limit), { limit }));
+      return refused('plan-over-limits', { market: market.code, count: overLimits.length }, findings);
+    }
     await stores.plans.setState(plan.id, 'approved');
     await stores.audit.add({
       at: world.clock.now(),

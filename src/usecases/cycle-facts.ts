@@ -2,12 +2,11 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import type { Rep } from '#domain/customers/account.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { CycleFacts, Gate, PlanFacts } from '#domain/process/gates/gate.ts';
-import { marketInCycle } from '#domain/process/market-in-cycle.ts';
 import type { Market } from '#domain/process/market.ts';
 import { hasEnded } from '#domain/process/opened-cycle.ts';
 import { integerRule } from '#domain/rulebook/rule-values.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
-import { outdatedLines, passedLimits } from '#domain/review/check-plan-today.ts';
+import { holdAgainstToday } from './hold-against-today.ts';
 import type { CycleRecord, Stores } from './ports.ts';
 
 /** Gates that look at every line of the plan or every account; the others get by with counts. */
@@ -36,14 +35,13 @@ export async function cycleFacts(
       .toSorted(),
     trained: record.trained.map((each) => each.territory),
     published: hasEnded(record, 'publish'),
-    ...(plan ? { plan: await planFacts(stores, market, record, plan, reps, ofLines.some(asks)) } : {}),
+    ...(plan ? { plan: await planFacts(stores, market, plan, reps, ofLines.some(asks)) } : {}),
   };
 }
 
 async function planFacts(
   stores: Stores,
   market: Market,
-  record: CycleRecord,
   plan: Plan,
   reps: readonly Rep[],
   withLines: boolean,
@@ -61,34 +59,6 @@ async function planFacts(
     targets,
     overloaded: overloaded.map((each) => each.territory),
     openProposals: open.length,
-    ...(withLines
-      ? await holdAgainstToday(stores, market, record, plan, reps)
-      : { overLimits: [], outdated: [] }),
+    ...(withLines ? await holdAgainstToday(stores, market, plan, reps) : { overLimits: [], outdated: [] }),
   };
-}
-
-async function holdAgainstToday(
-  stores: Stores,
-  market: Market,
-  record: CycleRecord,
-  plan: Plan,
-  reps: readonly Rep[],
-): Promise<Pick<PlanFacts, 'overLimits' | 'outdated'>> {
-  const accounts = await stores.accounts.ofMarket(market.code);
-  // An average counts every target, those without a touch included.
-  const targets = new Set(
-    (await stores.plans.segmented(plan.id)).filter((each) => each.target).map((each) => each.accountId),
-  );
-  const lines = (await stores.plans.lines(plan.id)).filter(
-    (line) => line.planned > 0 || targets.has(line.accountId),
-  );
-  const today = {
-    cycle: record.cycle,
-    lines,
-    accounts: new Map(accounts.map((each) => [each.accountId, each])),
-    reps: new Map(reps.map((each) => [each.territory, each])),
-    legalLimits: marketInCycle(market, record.market).legalLimits,
-    rules: plan.snapshot.rules,
-  };
-  return { overLimits: passedLimits(today), outdated: outdatedLines(today) };
 }

@@ -4,6 +4,7 @@ import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
 import type { Account, Rep } from '#domain/customers/account.ts';
+import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import type { MakePlanInput } from '#domain/planning/make-plan.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { planningPhases } from '#domain/process/gates/gate.ts';
@@ -11,6 +12,7 @@ import { addMeasures, measurePlan } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { MarketProcess } from './market-process.ts';
 import { findMarketToRun, marketProcess } from './market-process.ts';
+import { pastTouches } from './past-touches.ts';
 import { refuseOutsidePhases } from './phase-guard.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
@@ -52,6 +54,7 @@ export const planInput = (
   process: Pick<MarketProcess, 'market' | 'cycle' | 'template' | 'rules'>,
   accounts: readonly Account[],
   reps: readonly Rep[],
+  past: readonly PastTouch[],
 ): MakePlanInput => {
   const { market, cycle, template, rules } = process;
   const { key, version, channels, methods } = template;
@@ -63,6 +66,7 @@ export const planInput = (
     accounts: accounts.map(withoutPerson),
     reps,
     holidays: holidaysByRegion(world, process, reps),
+    past,
   };
 };
 
@@ -85,6 +89,7 @@ export async function makeCallPlan(
     current: await stores.plans.current(market.code, cycle.id),
     accounts: await stores.accounts.ofMarket(market.code),
     reps: await stores.accounts.repsOf(market.code),
+    past: await pastTouches(stores, market, cycle),
     turn: await refuseOutsidePhases(stores, market, cycle.id, planningPhases),
   }));
   if (!known.turn.ok) return known.turn;
@@ -93,7 +98,7 @@ export async function makeCallPlan(
   if (known.current && known.current.state !== 'draft' && input.replace !== true) {
     return refused('plan-state', { market: market.code, state: known.current.state });
   }
-  const snapshot = planInput(world, process.value, known.accounts, known.reps);
+  const snapshot = planInput(world, process.value, known.accounts, known.reps, known.past);
   const work = await unlessEnded(world.heavy.makePlan(snapshot, follow), follow);
   if (!work.ok) return work;
   const made = work.value;

@@ -21,6 +21,7 @@ import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { planInput } from './make-call-plan.ts';
 import { assignmentOf } from './market-maturity.ts';
 import { findMarket, holidaysAround, resolveMarketRules } from './market-process.ts';
+import { pastTouches } from './past-touches.ts';
 import type { Stores, World } from './ports.ts';
 
 /** What a move to another archetype asks of a market, before any plan is made. */
@@ -120,12 +121,13 @@ export async function previewMigration(
       compared: await compareArchetypes(world, stores, market, cycle, assignment.archetype, target),
       accounts: await stores.accounts.ofMarket(market.code),
       reps: await stores.accounts.repsOf(market.code),
+      past: await pastTouches(stores, market, cycle),
     };
   });
   if (!known) return refused('no-assessment', { market: market.code });
-  const { assignment, compared, accounts, reps } = known;
+  const { assignment, compared, accounts, reps, past } = known;
   const planned = ({ template, rules }: ComparedArchetypes['before']) =>
-    world.heavy.makePlan(planInput(world, { market, cycle, template, rules }, accounts, reps));
+    world.heavy.makePlan(planInput(world, { market, cycle, template, rules }, accounts, reps, past));
   const plan =
     accounts.length > 0 && reps.length > 0
       ? comparePlans(accounts, await planned(compared.before), await planned(compared.after))

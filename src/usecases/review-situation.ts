@@ -5,6 +5,7 @@ import type { Market } from '#domain/process/market.ts';
 import type { ReviewSituation } from '#domain/review/guardrails/review-situation.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { marketOfPlan } from './current-plan.ts';
+import { pastTouches } from './past-touches.ts';
 import type { Stores } from './ports.ts';
 
 /** Gathers what the guardrails look at for a change of one line. */
@@ -18,7 +19,9 @@ export async function reviewSituation(
 ): Promise<ReviewSituation> {
   const { rules } = plan.snapshot;
   const territoryLines = await stores.plans.lines(plan.id, { territory: line.territory });
-  const { legalLimits } = await marketOfPlan(stores, market, plan);
+  const inCycle = await marketOfPlan(stores, market, plan);
+  const { legalLimits } = inCycle;
+  const cycle = cycleOfId(market, plan.cycle);
   const reps = legalLimits.length === 0 ? [] : await stores.accounts.repsOf(market.code);
   const accounts = legalLimits.length === 0 ? [] : await stores.accounts.ofMarket(market.code);
   // The plan was held to the limits over its targets; an account added in review counts from then on.
@@ -32,11 +35,12 @@ export async function reviewSituation(
   );
   const legal = legalLimitCaps(
     legalLimits,
-    cycleOfId(market, plan.cycle),
+    cycle,
     limited.map((each) => ({ ...each, account: each.accountId })),
     new Map(accounts.map((each) => [each.accountId, each])),
     new Map(reps.map((each) => [each.territory, each])),
     rules,
+    await pastTouches(stores, inCycle, cycle),
   );
   return {
     line,

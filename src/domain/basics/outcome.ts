@@ -28,6 +28,7 @@ export type RefusalCode =
   | 'phase-ended'
   | 'gate-closed'
   | 'plan-infeasible'
+  | 'plan-over-limits'
   | 'plan-stale'
   | 'planning-cancelled'
   | 'plan-state'

@@ -1,6 +1,7 @@
 import type { Account, Rep } from '../customers/account.ts';
 import { mayReach } from '../customers/consent.ts';
 import { legalLimitCaps } from '../planning/constraints/legal-limits.ts';
+import type { PastTouch } from '../planning/constraints/limit-window.ts';
 import type { PlanLine } from '../planning/plan.ts';
 import type { Cycle } from '../process/cycle.ts';
 import type { LegalLimit } from '../process/market.ts';
@@ -15,6 +16,8 @@ export interface PlanToday {
   readonly reps: ReadonlyMap<string, Rep>;
   readonly legalLimits: readonly LegalLimit[];
   readonly rules: EffectiveRules;
+  /** Calls made before the cycle. */
+  readonly past?: readonly PastTouch[];
 }
 
 /** Legal limits that planned touches pass, each with where. */
@@ -25,14 +28,17 @@ export function passedLimits({
   reps,
   legalLimits,
   rules,
+  past = [],
 }: PlanToday): readonly string[] {
   const limited = lines.map((line) => ({ ...line, account: line.accountId }));
-  const { caps } = legalLimitCaps(legalLimits, cycle, limited, accounts, reps, rules);
+  const { caps } = legalLimitCaps(legalLimits, cycle, limited, accounts, reps, rules, past);
   const planned = new Map(lines.map((line) => [line.key, line.planned]));
   return caps
-    .filter(
-      ({ lines: keys, maximum }) => keys.reduce((sum, key) => sum + (planned.get(key) ?? 0), 0) > maximum,
-    )
+    .filter(({ lines: keys, maximum, past: taken = 0 }) => {
+      const touches = keys.reduce((sum, key) => sum + (planned.get(key) ?? 0), 0);
+      // What was done before cannot be taken back; a plan passes a limit by what it adds.
+      return touches > Math.max(0, maximum - taken);
+    })
     .map(({ key }) => key.replace(/^legal:/, ''));
 }
 

@@ -54,8 +54,7 @@ const shareOfWindow = (limit: LegalLimit, cycle: Cycle): number =>
  * - A hard limit caps each rep and person, or each establishment, at the whole maximum of its window.
  * - An average caps each rep's calls over all its people at the cycle's share of the window.
  * Touches of `past` that lie in the window before the cycle lower the cap: each of them under a hard limit; under an
- * average those beyond the share of the window that has gone by. Nothing records actual touches yet, so planning and
- * review hand none in.
+ * average those beyond the share of the window that has gone by.
  * Where only unsolicited calls count, the rule `unsolicited-share` says how many of the planned ones that are.
  * A limit per day cannot be planned in a cycle's totals and is pointed out instead.
  */

@@ -28,6 +28,18 @@ export const windowStart = ({ window }: Pick<LegalLimit, 'window'>, cycle: Cycle
     ? addMonths(addDays(cycle.to, 1), -window.months)
     : calendarWindowStart(cycle.to, window.months);
 
+/** The days before a cycle that a limit still counts, by the limit that reaches back farthest; undefined where none does. */
+export function pastWindow(
+  limits: readonly Pick<LegalLimit, 'window' | 'scope'>[],
+  cycle: Cycle,
+): { readonly from: IsoDate; readonly to: IsoDate } | undefined {
+  const [first] = limits
+    .filter(({ scope }) => scope !== 'company-to-establishment-per-day')
+    .map((limit) => windowStart(limit, cycle))
+    .toSorted();
+  return first !== undefined && first < cycle.from ? { from: first, to: addDays(cycle.from, -1) } : undefined;
+}
+
 /** Touches on the limit's channels that lie in the cycle's window but before the cycle itself. */
 export function touchesBefore(
   limit: LegalLimit,

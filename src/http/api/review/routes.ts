@@ -162,7 +162,17 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       response: answers(
         { 200: z.object({ plan: planSchema }) },
-        { refusals: [...ofPlan, ...ofPhase, 'not-allowed', 'plan-state', 'proposals-open'], changes: true },
+        {
+          refusals: [
+            ...ofPlan,
+            ...ofPhase,
+            'not-allowed',
+            'plan-state',
+            'proposals-open',
+            'plan-over-limits',
+          ],
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {
