@@ -81,7 +81,14 @@ export function checkMarket(
   file: YamlFile,
   known: Known,
 ): readonly Finding[] {
-  const { locales = [], calendar, teams = {}, 'legal-limits': limits = [], identifiers = {}, rules = {} } = sound;
+  const {
+    locales = [],
+    calendar,
+    teams = {},
+    'legal-limits': limits = [],
+    identifiers = {},
+    rules = {},
+  } = sound;
   const brands = Object.entries(teams).flatMap(([team, each]) =>
     Object.keys(each.brands).map((name) => ({ name, where: file.at(['teams', team, 'brands', name]) })),
   );

@@ -13,9 +13,10 @@ import { checkAmbiguity } from './check-ambiguity.ts';
 
 /** Absent columns have been reported by then, so they are passed over here. */
 export const readWorkbook = (
-  { sheets }: WrittenWorkbook,
+  { sheets, changes }: WrittenWorkbook,
   columns: ReadonlyMap<string, ColumnDefinition>,
 ): WorkbookTemplate => ({
+  changes,
   sheets: sheetKeys.map((key) => ({
     key,
     name: sheets[key].name,

@@ -13,6 +13,16 @@ export type Where =
 
 export type FindingValue = string | number;
 
+/** What would be kept instead, if the user agrees to it. */
+export interface Fix {
+  /** Key of the column, together with the finding's code the group that is accepted at once; empty for a whole row. */
+  readonly column: string;
+  /** Empty text: the cell counts as empty, the row as not there. */
+  readonly value: FindingValue | boolean;
+  /** As a person of the market would write it. */
+  readonly text: string;
+}
+
 export interface Finding {
   /** Kebab-case with an area before a dot, e.g. `import.number-expected`. */
   readonly code: string;
@@ -20,6 +30,9 @@ export interface Finding {
   readonly where: Where;
   /** What the message names: the offending value, the limit, the column. */
   readonly values: Readonly<Record<string, FindingValue>>;
+  readonly fix?: Fix;
+  /** Key of the rule that decided, where one did. */
+  readonly rule?: string;
 }
 
 export const finding = (
@@ -27,7 +40,8 @@ export const finding = (
   code: string,
   where: Where,
   values: Readonly<Record<string, FindingValue>> = {},
-): Finding => ({ code, severity, where, values });
+  more: Pick<Finding, 'fix' | 'rule'> = {},
+): Finding => ({ code, severity, where, values, ...more });
 
 export const atCell = (sheet: string, cell: string): Where => ({ kind: 'cell', sheet, cell });
 export const atSheet = (sheet: string): Where => ({ kind: 'sheet', sheet });

@@ -1,6 +1,7 @@
 import type { Finding } from '../basics/finding.ts';
 import type { SheetKey } from '../process/workbook-template.ts';
 import type { FactValue } from './account.ts';
+import type { ColumnQuestion } from './column-mapping.ts';
 
 /** A row as read: the values of recognised columns that were not empty and could be understood. */
 export interface FilledRow {
@@ -11,6 +12,7 @@ export interface FilledRow {
   readonly broken?: readonly string[];
 }
 
+/** One table of the file; a table that is split over several sheets comes as several of these with one key. */
 export interface FilledSheet<Key extends string = SheetKey> {
   readonly key: Key;
   /** The sheet's name in the file. */
@@ -23,10 +25,28 @@ export interface FilledSheet<Key extends string = SheetKey> {
   readonly rows: readonly FilledRow[];
 }
 
+/** How a delimited file was read: found out, or as the user said. */
+export interface FileStyle {
+  /** A WHATWG label such as `utf-8`, `windows-1252`, `shift_jis`. */
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly decimal: '.' | ',';
+}
+
+/** From the hidden sheet of a workbook that Latitude wrote. */
+export interface FilledOrigin {
+  readonly template: string;
+  readonly version: string;
+  readonly market: string;
+}
+
 /** A workbook understood as far as it can be without knowing the market's other data. */
 export interface FilledWorkbook<Key extends string = SheetKey> {
-  /** From the hidden sheet of a workbook that Latitude wrote. */
-  readonly origin?: { readonly template: string; readonly version: string; readonly market: string };
+  readonly origin?: FilledOrigin;
   readonly sheets: readonly FilledSheet<Key>[];
   readonly findings: readonly Finding[];
+  /** Headings somebody should say the meaning of. */
+  readonly questions?: readonly ColumnQuestion[];
+  /** Of a delimited file. */
+  readonly style?: FileStyle;
 }

@@ -1,7 +1,8 @@
 import type { LocalText } from '../basics/local-text.ts';
+import type { IdentifierShape } from './identifier-shape.ts';
 import type { Brand, Market } from './market.ts';
 import type { ProcessTemplate } from './process-template.ts';
-import type { ColumnType, ControlledList, SheetKey } from './workbook-template.ts';
+import type { ColumnType, ControlledList, SheetKey, TemplateChange } from './workbook-template.ts';
 
 /** A column of one market's workbook: brands spelled out, its list at hand. */
 export interface ConcreteColumn {
@@ -14,6 +15,8 @@ export interface ConcreteColumn {
   readonly aliases: readonly string[];
   readonly width: number;
   readonly list?: ControlledList;
+  /** Of an identifier, where the market's file describes it. */
+  readonly shape?: IdentifierShape;
 }
 
 export interface ConcreteSheet<Key extends string = SheetKey> {
@@ -28,6 +31,8 @@ export interface ConcreteWorkbook<Key extends string = SheetKey> {
   readonly version: string;
   /** The first is the one the workbook is about: without it there is nothing to read. */
   readonly sheets: readonly ConcreteSheet<Key>[];
+  /** What became of columns since earlier versions. */
+  readonly changes?: readonly TemplateChange[];
 }
 
 const withBrand = (text: LocalText, brand: Brand): LocalText => ({
@@ -45,13 +50,20 @@ export function concreteWorkbook(
   return {
     template: template.key,
     version: template.version,
+    ...(template.workbook.changes === undefined ? {} : { changes: template.workbook.changes }),
     sheets: template.workbook.sheets.map((sheet) => ({
       key: sheet.key,
       name: sheet.name,
       columns: sheet.columns.flatMap(({ column, required, perBrand }): ConcreteColumn[] => {
         const { type } = column;
         const list = type.kind === 'list' ? lists.find((each) => each.key === type.list) : undefined;
-        const base = { ...column, required, ...(list === undefined ? {} : { list }) };
+        const shape = type.kind === 'identifier' ? market.identifiers?.[column.key] : undefined;
+        const base = {
+          ...column,
+          required,
+          ...(list === undefined ? {} : { list }),
+          ...(shape === undefined ? {} : { shape }),
+        };
         if (!perBrand) return [base];
         return brands.map((brand) => ({
           ...base,

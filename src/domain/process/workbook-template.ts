@@ -38,7 +38,18 @@ export interface SheetTemplate<Key extends string = SheetKey> {
   readonly columns: readonly ColumnUse[];
 }
 
+/** What a version of a template did to its columns, so that a workbook of an earlier one can be read. */
+export interface TemplateChange {
+  readonly version: string;
+  /** New key by the old one. */
+  readonly renamed: Readonly<Record<string, string>>;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
+
 export interface WorkbookTemplate {
+  /** Oldest first. */
+  readonly changes?: readonly TemplateChange[];
   readonly sheets: readonly SheetTemplate[];
 }
 

@@ -67,6 +67,17 @@ export const writtenSheet = z.strictObject({
 /** The workbook a template's markets fill in: templates/<template>/workbook.yaml. */
 export const writtenWorkbook = z.strictObject({
   sheets: z.strictObject({ accounts: writtenSheet, team: writtenSheet }),
+  /** What each version did to the columns of the one before, oldest first. */
+  changes: z
+    .array(
+      z.strictObject({
+        version: z.string().regex(/^\d+(\.\d+)*$/),
+        renamed: z.record(writtenKey, writtenKey).default({}),
+        removed: z.array(writtenKey).default([]),
+        added: z.array(writtenKey).default([]),
+      }),
+    )
+    .default([]),
 });
 
 export type WrittenColumnType = z.infer<typeof writtenColumnType>;

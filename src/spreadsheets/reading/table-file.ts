@@ -10,6 +10,8 @@ export type CellValue = string | number | boolean | { readonly date: string } | 
 export interface SheetRow {
   readonly row: number;
   readonly cells: readonly (CellValue | undefined)[];
+  /** Nobody sees it in Excel: hidden by hand, by a filter or in a closed group. */
+  readonly isHidden?: true;
 }
 
 export interface SheetInfo {
@@ -35,5 +37,7 @@ export interface TableFile {
    * leaving the loop. Throws `UnreadableFile`.
    */
   rows(sheet: string): AsyncIterable<readonly SheetRow[]>;
+  /** Columns that nobody sees, 0 for A; a delimited file has none. */
+  hiddenColumns?(sheet: string): Promise<readonly number[]>;
   close(): Promise<void>;
 }

@@ -1,10 +1,13 @@
+import { acceptAllFixes, type AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
+import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
 import type { ConcreteColumn, ConcreteSheet } from '#domain/process/concrete-workbook.ts';
 import type { SheetInfo, SheetRow } from '../reading/table-file.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';
 import { columnNames } from './column-names.ts';
 import type { Header } from './find-header.ts';
-import { findHeader } from './find-header.ts';
+import { findHeader, findUnknownHeader } from './find-header.ts';
 import { foldName } from './fold-name.ts';
+import { likeColumns } from './likeness.ts';
 import type { NameIndex } from './name-index.ts';
 
 /** The beginning of one sheet of the file. */
@@ -18,18 +21,33 @@ export interface ChosenSheet<Key extends string> {
   readonly names: NameIndex<ConcreteColumn>;
   readonly fileSheet: string;
   readonly header: Header;
+  readonly head: readonly SheetRow[];
+  /** First row that belongs to another table of the same sheet. */
+  readonly until: number;
 }
 
 export interface SheetChoice<Key extends string> {
+  /** In the template's order; a table split over several sheets stands there once for each, in the file's order. */
   readonly chosen: readonly ChosenSheet<Key>[];
   /** Sheets whose name is a template sheet's while no table is in them. */
   readonly withoutHeader: readonly { readonly key: Key; readonly fileSheet: string }[];
   /** Visible sheets that hold the same table as one that was chosen, and are not read. */
   readonly setAside: readonly { readonly fileSheet: string; readonly inFavourOf: string }[];
+  /** Sheets whose rows were put together. */
+  readonly joined: readonly { readonly key: Key; readonly fileSheets: readonly string[] }[];
 }
 
-interface Candidate<Key extends string> extends ChosenSheet<Key> {
+export interface ChoiceContext {
+  readonly origin?: WorkbookOrigin;
+  readonly answers: readonly ColumnAnswer[];
+  readonly formerKeys: ReadonlyMap<string, string>;
+  readonly acceptedFixes: AcceptedFixes;
+}
+
+interface Candidate<Key extends string> extends Omit<ChosenSheet<Key>, 'until'> {
   readonly rank: number;
+  readonly isNamed: boolean;
+  readonly isVisible: boolean;
 }
 
 /** One heading may be chance; two, of which one is required, are a table. */
@@ -41,63 +59,134 @@ const isTable = (header: Header, named: boolean): boolean =>
 const isNamed = (sheet: ConcreteSheet<string>, name: string): boolean =>
   [sheet.key, ...Object.values(sheet.name)].some((each) => foldName(each) === foldName(name));
 
-/** A name we gave counts most, then a name in any language, then how much of the table the headings cover. */
-function rankOf(
-  sheet: ConcreteSheet<string>,
-  head: SheetHead,
-  header: Header,
-  origin: WorkbookOrigin | undefined,
-): number {
-  const writtenAs: Readonly<Record<string, string | undefined>> = origin?.sheetNames ?? {};
-  const ours = writtenAs[sheet.key] === head.info.name ? 4 : 0;
-  const named = isNamed(sheet, head.info.name) ? 2 : 0;
-  const hidden = head.info.visibility === 'visible' ? 0 : -1;
-  return ours + named + hidden + header.recognised.size / sheet.columns.length;
-}
+const writtenAs = (origin: WorkbookOrigin | undefined, key: string): string | undefined =>
+  Object.entries(origin?.sheetNames ?? {}).find(([each]) => each === key)?.[1];
 
+const answersFor = (sheet: ConcreteSheet<string>, { answers }: ChoiceContext): readonly ColumnAnswer[] =>
+  answers.filter((each) => each.sheet === undefined || each.sheet === sheet.key);
+
+/** A name we gave counts most, then a name in any language, then how much of the table the headings cover. */
 function candidatesFor<Key extends string>(
   sheet: ConcreteSheet<Key>,
   heads: readonly SheetHead[],
-  origin?: WorkbookOrigin,
+  context: ChoiceContext,
 ): Candidate<Key>[] {
-  const names = columnNames(sheet);
-  return heads.flatMap((head): Candidate<Key>[] => {
-    const header = findHeader(head.rows, sheet.columns, names, origin !== undefined);
-    if (!header || !isTable(header, isNamed(sheet, head.info.name))) return [];
-    return [{ sheet, names, fileSheet: head.info.name, header, rank: rankOf(sheet, head, header, origin) }];
+  const names = columnNames(sheet, answersFor(sheet, context));
+  const { origin } = context;
+  return heads.flatMap(({ info, rows }): Candidate<Key>[] => {
+    const header = findHeader(rows, sheet.columns, names, origin !== undefined, context.formerKeys);
+    const named = isNamed(sheet, info.name);
+    if (!header || !isTable(header, named)) return [];
+    const isOurs = writtenAs(origin, sheet.key) === info.name;
+    const isVisible = info.visibility === 'visible';
+    const rank =
+      (isOurs ? 4 : 0) +
+      (named ? 2 : 0) -
+      (isVisible ? 0 : 1) +
+      header.recognised.size / sheet.columns.length;
+    const isNamedByUs = named || isOurs;
+    return [
+      { sheet, names, fileSheet: info.name, header, head: rows, rank, isNamed: isNamedByUs, isVisible },
+    ];
   });
 }
+
+/** Headings none of which is known, on a sheet that nothing else claims: worth a question if one resembles a column. */
+function unknownTable<Key extends string>(
+  sheet: ConcreteSheet<Key>,
+  heads: readonly SheetHead[],
+  isTaken: (fileSheet: string) => boolean,
+  context: ChoiceContext,
+): ChosenSheet<Key> | undefined {
+  const names = columnNames(sheet, answersFor(sheet, context));
+  for (const { info, rows } of heads) {
+    if (info.visibility !== 'visible' || isTaken(info.name)) continue;
+    const header = findUnknownHeader(rows, names);
+    if (!header) continue;
+    const resembling = header.headings.filter(
+      ({ text, match }) => match || likeColumns(text, [], sheet.columns).length > 0,
+    );
+    if (resembling.length >= 2)
+      return { sheet, names, fileSheet: info.name, header, head: rows, until: Number.POSITIVE_INFINITY };
+  }
+  return undefined;
+}
+
+const columnsOf = ({ header }: { readonly header: Header }): string =>
+  Array.from(header.recognised, ({ key }) => key)
+    .toSorted()
+    .join();
+
+/** Whether another sheet of the same table is a further part of it: no sheet is the template's own, and headings agree. */
+const continues = <Key extends string>(
+  candidate: Candidate<Key>,
+  winner: Candidate<Key>,
+  accepted: AcceptedFixes,
+): boolean =>
+  candidate.isVisible &&
+  columnsOf(candidate) === columnsOf(winner) &&
+  (!winner.isNamed ||
+    accepted.some((each) => each !== acceptAllFixes && each.startsWith('import.sheet-not-read')));
+
+/** Two tables on one sheet, one below the other. */
+const standsApart = (a: { readonly header: Header }, b: { readonly header: Header }): boolean =>
+  a.header.row !== b.header.row;
 
 /** Decides which sheet of the file is which of the template's, whatever they are called and in whatever order. */
 export function chooseSheets<Key extends string>(
   sheets: readonly ConcreteSheet<Key>[],
   heads: readonly SheetHead[],
-  origin?: WorkbookOrigin,
+  context: ChoiceContext,
 ): SheetChoice<Key> {
   const candidates = sheets
-    .flatMap((sheet) => candidatesFor(sheet, heads, origin))
+    .flatMap((sheet) => candidatesFor(sheet, heads, context))
     .toSorted((a, b) => b.rank - a.rank);
-  const chosen: ChosenSheet<Key>[] = [];
+  const chosen: Candidate<Key>[] = [];
   const setAside: { fileSheet: string; inFavourOf: string }[] = [];
   const isTaken = (fileSheet: string): boolean => chosen.some((each) => each.fileSheet === fileSheet);
   for (const candidate of candidates) {
-    if (isTaken(candidate.fileSheet)) continue;
+    const onSameSheet = chosen.filter((each) => each.fileSheet === candidate.fileSheet);
+    if (onSameSheet.some((each) => each.sheet === candidate.sheet || !standsApart(each, candidate))) continue;
     const winner = chosen.find((each) => each.sheet === candidate.sheet);
-    if (!winner) chosen.push(candidate);
+    // A heading or two above another table do not make one of their own.
+    const isWeak = onSameSheet.length > 0 && (winner || !isTable(candidate.header, false));
+    if (isWeak) continue;
+    if (!winner || continues(candidate, winner, context.acceptedFixes)) chosen.push(candidate);
     else if (candidate.header.recognised.size * 2 > winner.header.recognised.size) {
       setAside.push({ fileSheet: candidate.fileSheet, inFavourOf: winner.fileSheet });
     }
   }
   const isVisible = (fileSheet: string): boolean =>
     heads.some(({ info }) => info.name === fileSheet && info.visibility === 'visible');
+  const untilOf = (each: Candidate<Key>): number =>
+    Math.min(
+      Number.POSITIVE_INFINITY,
+      ...chosen
+        .filter((other) => other.fileSheet === each.fileSheet && other.header.row > each.header.row)
+        .map((other) => other.header.row),
+    );
+  const position = (fileSheet: string): number => heads.findIndex(({ info }) => info.name === fileSheet);
+  const found = sheets.flatMap((sheet): ChosenSheet<Key>[] => {
+    const parts = chosen
+      .filter((each) => each.sheet === sheet)
+      .toSorted((a, b) => position(a.fileSheet) - position(b.fileSheet))
+      .map((each) => ({ ...each, until: untilOf(each) }));
+    if (parts.length > 0 || sheet !== sheets[0]) return parts;
+    const unknown = unknownTable(sheet, heads, isTaken, context);
+    return unknown ? [unknown] : [];
+  });
   return {
-    chosen: sheets.flatMap((sheet) => chosen.find((each) => each.sheet === sheet) ?? []),
+    chosen: found,
     withoutHeader: sheets
-      .filter((sheet) => !chosen.some((each) => each.sheet === sheet))
+      .filter((sheet) => !found.some((each) => each.sheet === sheet))
       .flatMap((sheet) => {
         const head = heads.find(({ info }) => isNamed(sheet, info.name) && !isTaken(info.name));
         return head ? [{ key: sheet.key, fileSheet: head.info.name }] : [];
       }),
     setAside: setAside.filter(({ fileSheet }) => !isTaken(fileSheet) && isVisible(fileSheet)),
+    joined: sheets.flatMap(({ key }) => {
+      const fileSheets = found.filter((each) => each.sheet.key === key).map((each) => each.fileSheet);
+      return fileSheets.length > 1 ? [{ key, fileSheets }] : [];
+    }),
   };
 }

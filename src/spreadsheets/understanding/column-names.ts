@@ -1,13 +1,27 @@
+import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
 import type { ConcreteColumn, ConcreteSheet } from '#domain/process/concrete-workbook.ts';
+import { foldName } from './fold-name.ts';
 import type { NameIndex } from './name-index.ts';
 import { createNameIndex, strengths } from './name-index.ts';
 
 /** Every name by which a sheet's columns may be called: heading in any language, key, what the industry says. */
-export const columnNames = (sheet: Pick<ConcreteSheet, 'columns'>): NameIndex<ConcreteColumn> =>
-  createNameIndex(
-    sheet.columns.flatMap((column) => [
+export const columnNames = (
+  sheet: Pick<ConcreteSheet<string>, 'columns'>,
+  answers: readonly ColumnAnswer[] = [],
+): NameIndex<ConcreteColumn> => {
+  const owned = new Set(answers.filter((each) => each.column === '').map((each) => foldName(each.heading)));
+  const index = createNameIndex([
+    ...sheet.columns.flatMap((column) => [
       ...Object.values(column.heading).map((name) => ({ name, target: column, strength: strengths.name })),
       { name: column.key, target: column, strength: strengths.key },
       ...column.aliases.map((name) => ({ name, target: column, strength: strengths.alias })),
     ]),
-  );
+    ...answers.flatMap((answer) => {
+      const column = sheet.columns.find((each) => each.key === answer.column);
+      return column ? [{ name: answer.heading, target: column, strength: strengths.answer }] : [];
+    }),
+  ]);
+  return owned.size === 0
+    ? index
+    : { ...index, find: (name) => (owned.has(foldName(name)) ? undefined : index.find(name)) };
+};

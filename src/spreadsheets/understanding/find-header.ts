@@ -135,14 +135,20 @@ const nameCount = ({ recognised, headings }: Pick<Header, 'recognised' | 'headin
  * Finds where a sheet's table begins: below titles and notes, with headings in one row or two, and with or without the
  * hidden row of keys. The row that names most columns is the header, the first of equals.
  * @param ours whether the file says that Latitude wrote it
+ * @param formerKeys today's key by the one of the template version that wrote the file
  */
 export function findHeader(
   head: readonly SheetRow[],
   columns: readonly ConcreteColumn[],
   names: Names,
   ours: boolean,
+  formerKeys: ReadonlyMap<string, string> = new Map(),
 ): Header | undefined {
   const byKey = new Map(columns.map((column) => [column.key, column]));
+  for (const [former, key] of formerKeys) {
+    const column = byKey.get(key);
+    if (column && !byKey.has(former)) byKey.set(former, column);
+  }
   let best: Header | undefined;
   for (const [at, row] of head.entries()) {
     const keys = keysIn(row, byKey);
@@ -155,4 +161,30 @@ export function findHeader(
     if (nameCount(header) > (best ? nameCount(best) : 0)) best = header;
   }
   return best;
+}
+
+/** Cells of text alone, at least this many, make a header of a sheet whose headings nobody knows. */
+const fewestHeadings = 3;
+
+/** The first row that looks like headings above a table, for a sheet where no heading is known. */
+export function findUnknownHeader(head: readonly SheetRow[], names: Names): Header | undefined {
+  const isHeading = (row: SheetRow): boolean => {
+    const filled = row.cells.filter((cell) => cell !== undefined && cell !== '');
+    return (
+      filled.length >= fewestHeadings &&
+      filled.every((cell) => typeof cell === 'string' && headingText(cell) !== '' && !/^\d+$/u.test(cell)) &&
+      new Set(filled).size === filled.length
+    );
+  };
+  const at = head.findIndex((row, index) => {
+    const below = head.slice(index + 1, index + 4);
+    return (
+      isHeading(row) &&
+      below.some((each) => each.cells.filter((cell) => cell !== undefined).length >= fewestHeadings)
+    );
+  });
+  const row = head[at];
+  if (!row) return undefined;
+  const headings = headingsAt(row, undefined, names);
+  return { row: row.row, firstRow: row.row + 1, headings, recognised: recognisedIn(headings) };
 }

@@ -5,7 +5,13 @@ import { finding } from '#domain/basics/finding.ts';
 const mostOfOneKind = 1_000;
 
 export interface FindingsOfFile {
-  add(severity: Severity, code: string, where: Where, values?: Readonly<Record<string, FindingValue>>): void;
+  add(
+    severity: Severity,
+    code: string,
+    where: Where,
+    values?: Readonly<Record<string, FindingValue>>,
+    more?: Pick<Finding, 'fix' | 'rule'>,
+  ): void;
   /** All findings in the order they were made; kinds cut short are counted at the end. */
   list(): readonly Finding[];
 }
@@ -20,10 +26,10 @@ export function collectFindings(): FindingsOfFile {
   const counts = new Map<string, number>();
   const surplus = new Map<string, Surplus>();
   return {
-    add(severity, code, where, values = {}) {
+    add(severity, code, where, values = {}, more = {}) {
       const count = (counts.get(code) ?? 0) + 1;
       counts.set(code, count);
-      if (count <= mostOfOneKind) findings.push(finding(severity, code, where, values));
+      if (count <= mostOfOneKind) findings.push(finding(severity, code, where, values, more));
       else {
         const known = surplus.get(code);
         if (known) known.count += 1;

@@ -1,9 +1,12 @@
 import { atCell } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
+import type { ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
+import { askColumns } from './ask-columns.ts';
 import type { Header, Heading } from './find-header.ts';
-import type { FindingsOfFile } from './findings-of-file.ts';
+import { foldName } from './fold-name.ts';
+import type { MatchContext } from './match-context.ts';
 import type { NameIndex } from './name-index.ts';
 import { strengths } from './name-index.ts';
 import { findSimilarName } from './similar-name.ts';
@@ -26,6 +29,7 @@ export interface ExtraColumn {
 export interface MatchedColumns {
   readonly known: readonly MatchedColumn[];
   readonly extra: readonly ExtraColumn[];
+  readonly questions: readonly ColumnQuestion[];
 }
 
 interface Claim {
@@ -37,8 +41,8 @@ interface Claim {
 const surest = strengths.name + 1;
 
 /**
- * What a heading claims to be. The hidden key counts most, unless the visible heading plainly names another column:
- * somebody pasted a table of their own over ours, and goes by what they see.
+ * What a heading claims to be. What somebody said of it counts most, then the hidden key, unless the visible heading
+ * plainly names another column: somebody pasted a table of their own over ours, and goes by what they see.
  */
 function claimOf(heading: Heading): Claim | undefined {
   const { match, keyed } = heading;
@@ -52,12 +56,7 @@ const cellAt = (sheet: string, header: Header, index: number) =>
   atCell(sheet, `${columnLetters(index + 1)}${header.row}`);
 
 /** The surest claim to each column; those as sure are refused, less sure ones are kept as columns of the market's own. */
-function settleClaims(
-  claims: readonly Claim[],
-  sheet: string,
-  header: Header,
-  findings: FindingsOfFile,
-): Claim[] {
+function settleClaims(claims: readonly Claim[], header: Header, { sheet, findings }: MatchContext): Claim[] {
   const byColumn = Map.groupBy(claims, (claim) => claim.column);
   return Array.from(byColumn.values(), (rivals) => {
     const [first, ...others] = rivals.toSorted((a, b) => b.strength - a.strength);
@@ -103,35 +102,67 @@ function nameExtras(headings: readonly Heading[]): ExtraColumn[] {
   });
 }
 
+/** What the user, or somebody before, said a heading means: told, so that nobody wonders. */
+function sayAnswers(claims: readonly Claim[], header: Header, context: MatchContext): void {
+  for (const { heading, column, strength } of claims) {
+    if (strength !== strengths.answer) continue;
+    const answer = context.answers.find(
+      (each) => each.column === column.key && foldName(each.heading) === foldName(heading.text),
+    );
+    const values = {
+      heading: shorten(heading.text),
+      expected: inLocale(column.heading, context.locale),
+    };
+    const where = cellAt(context.sheet, header, heading.index);
+    if (answer && 'confirmedBy' in answer) {
+      context.findings.add('info', 'import.column-remembered', where, {
+        ...values,
+        by: answer.confirmedBy,
+        on: answer.confirmedAt.slice(0, 10),
+      });
+    } else context.findings.add('info', 'import.column-mapped', where, values);
+  }
+}
+
 /** Says which column of the file is which of the template's, and reports what is missing, doubtful or there twice. */
 export function matchColumns(
   header: Header,
   columns: readonly ConcreteColumn[],
   names: NameIndex<ConcreteColumn>,
-  context: { readonly sheet: string; readonly locale: string; readonly findings: FindingsOfFile },
+  context: MatchContext,
 ): MatchedColumns {
   const { sheet, locale, findings } = context;
   const titled = header.headings.filter((heading) => heading.text !== '' || heading.keyed);
   const certain = settleClaims(
     titled.flatMap((heading) => claimOf(heading) ?? []),
-    sheet,
     header,
-    findings,
+    context,
   );
+  sayAnswers(certain, header, context);
   const taken = new Set(certain.map((claim) => claim.column));
   const claimed = new Set(certain.map((claim) => claim.heading));
-  const open = titled.filter((heading) => !heading.match && !claimed.has(heading));
+  const owned = new Set(
+    context.answers.filter((each) => each.column === '').map((each) => foldName(each.heading)),
+  );
+  const open = titled.filter(
+    (heading) => !heading.match && !claimed.has(heading) && !owned.has(foldName(heading.text)),
+  );
   const guesses = guessColumns(open, new Set(columns.filter((column) => !taken.has(column))), names);
   for (const { heading, column } of guesses) {
-    findings.add('warning', 'import.column-guessed', cellAt(sheet, header, heading.index), {
-      heading: shorten(heading.text),
-      expected: inLocale(column.heading, locale),
-    });
+    // What every row must have is not left to a guess.
+    findings.add(
+      column.required ? 'error' : 'warning',
+      column.required ? 'import.column-unconfirmed' : 'import.column-guessed',
+      cellAt(sheet, header, heading.index),
+      { heading: shorten(heading.text), expected: inLocale(column.heading, locale), column: column.key },
+    );
     claimed.add(heading);
     taken.add(column);
   }
-  for (const column of columns) {
-    if (!column.required || taken.has(column)) continue;
+  const missing = columns.filter((column) => !taken.has(column));
+  const questions = askColumns({ header, open, guesses, missing, context });
+  for (const column of missing) {
+    if (!column.required) continue;
     const [first] = certain;
     findings.add('error', 'import.column-missing', cellAt(sheet, header, first?.heading.index ?? 0), {
       expected: inLocale(column.heading, locale),
@@ -146,5 +177,6 @@ export function matchColumns(
       }))
       .toSorted((a, b) => a.index - b.index),
     extra: nameExtras(titled.filter((heading) => heading.text !== '' && !claimed.has(heading))),
+    questions,
   };
 }

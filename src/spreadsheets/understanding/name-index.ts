@@ -1,7 +1,7 @@
 import { foldName, foldWithoutUmlauts } from './fold-name.ts';
 
-/** How sure a name is: the higher, the surer. */
-export const strengths = { alias: 1, key: 2, name: 3 } as const;
+/** How sure a name is: the higher, the surer. What somebody said of it counts most. */
+export const strengths = { alias: 1, key: 2, name: 3, answer: 5 } as const;
 export type Strength = (typeof strengths)[keyof typeof strengths];
 
 export interface KnownName<T> {

@@ -1,18 +1,23 @@
-import { atLine } from '#domain/basics/finding.ts';
+import { atCell, atLine, atSheet } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
+import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { ReadWorkbookInput } from '#usecases/ports.ts';
-import { openTableFile, UnreadableFile } from '../reading/open-table-file.ts';
+import { readTableFile, UnreadableFile } from '../reading/open-table-file.ts';
 import type { SheetRow, TableFile } from '../reading/open-table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';
 import { originSheetName, parseOrigin } from '../workbook-origin.ts';
 import { chooseSheets } from './choose-sheets.ts';
-import type { ChosenSheet, SheetHead } from './choose-sheets.ts';
+import type { ChosenSheet, SheetChoice, SheetHead } from './choose-sheets.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { collectFindings } from './findings-of-file.ts';
+import { foldName } from './fold-name.ts';
 import { matchColumns } from './match-columns.ts';
 import { createRowReader } from './read-rows.ts';
+import { restoreZeros } from './restore-zeros.ts';
+import { checkOrigin, formerKeysOf } from './template-history.ts';
+import { shorten } from './values/clean-text.ts';
 import type { Habits } from './values/habits.ts';
 import { habitsOf } from './values/habits.ts';
 
@@ -45,57 +50,64 @@ async function readHeads(file: TableFile): Promise<SheetHead[]> {
   return heads;
 }
 
-function checkOrigin(
-  origin: WorkbookOrigin,
-  input: ReadWorkbookInput<string>,
-  findings: FindingsOfFile): void {
-  const { workbook, market, fileName } = input;
-  if (origin.market !== market.code) {
-    findings.add('error', 'import.foreign-workbook', atLine(fileName), {
-      market: origin.market,
-      expected: market.code,
-    });
-  }
-  if (origin.template !== workbook.template || origin.version !== workbook.version) {
-    findings.add('warning', 'import.other-template', atLine(fileName), {
-      template: origin.template,
-      version: origin.version,
-      expected: workbook.template,
-      expectedVersion: workbook.version,
-    });
-  }
+/** Hears how many rows of tables have been read since it heard last. */
+export type OnRows = (rows: number) => void;
+
+interface Understanding {
+  readonly habits: Habits;
+  readonly findings: FindingsOfFile;
+  readonly answers: readonly ColumnAnswer[];
+  readonly acceptedFixes: readonly string[];
+  readonly onRows: OnRows;
 }
 
 async function readSheet<Key extends string>(
   file: TableFile,
   chosen: ChosenSheet<Key>,
-  habits: Habits,
-  findings: FindingsOfFile,
-): Promise<FilledSheet<Key>> {
-  const { sheet, names, fileSheet, header } = chosen;
+  { habits, findings, answers, acceptedFixes, onRows }: Understanding,
+): Promise<{ readonly sheet: FilledSheet<Key>; readonly questions: readonly ColumnQuestion[] }> {
+  const { sheet, names, fileSheet, header, head, until } = chosen;
   const matched = matchColumns(header, sheet.columns, names, {
+    key: sheet.key,
     sheet: fileSheet,
     locale: habits.locale,
     findings,
+    head,
+    answers: answers.filter((each) => each.sheet === undefined || each.sheet === sheet.key),
   });
-  const readRow = createRowReader(matched, { sheet: fileSheet, habits, findings });
+  const readRow = createRowReader(matched, { sheet: fileSheet, habits, findings, acceptedFixes });
+  await sayHiddenColumns(file, chosen, findings);
   const rows: FilledRow[] = [];
+  const hidden: number[] = [];
   for await (const batch of file.rows(fileSheet)) {
+    onRows(batch.length);
     for (const row of batch) {
-      const filled = row.row < header.firstRow ? undefined : readRow(row);
-      if (filled) rows.push(filled);
+      const filled = row.row < header.firstRow || row.row >= until ? undefined : readRow(row);
+      if (!filled) continue;
+      rows.push(filled);
+      if (row.isHidden) hidden.push(row.row);
     }
   }
-  if (rows.length === 0) findings.add('warning', 'import.no-rows', { kind: 'sheet', sheet: fileSheet });
+  const [firstHidden] = hidden;
+  if (firstHidden !== undefined) {
+    findings.add('warning', 'import.hidden-rows', atCell(fileSheet, `A${firstHidden}`), {
+      count: hidden.length,
+      first: firstHidden,
+    });
+  }
+  if (rows.length === 0) findings.add('warning', 'import.no-rows', atSheet(fileSheet));
   return {
-    key: sheet.key,
-    sheetName: fileSheet,
-    headerRow: header.row,
-    columns: Object.fromEntries(
-      matched.known.map(({ index, column }) => [column.key, columnLetters(index + 1)]),
-    ),
-    extraColumns: matched.extra.map(({ heading }) => heading),
-    rows,
+    sheet: {
+      key: sheet.key,
+      sheetName: fileSheet,
+      headerRow: header.row,
+      columns: Object.fromEntries(
+        matched.known.map(({ index, column }) => [column.key, columnLetters(index + 1)]),
+      ),
+      extraColumns: matched.extra.map(({ heading }) => heading),
+      rows: restoreZeros(rows, matched.known, { sheet: fileSheet, findings, acceptedFixes }),
+    },
+    questions: matched.questions,
   };
 }
 
@@ -103,30 +115,30 @@ async function readSheet<Key extends string>(
 const sheetsIn = <Key extends string>(file: TableFile, { workbook }: ReadWorkbookInput<Key>) =>
   file.format === 'delimited' ? workbook.sheets.slice(0, 1) : workbook.sheets;
 
-async function understand<Key extends string>(
-  file: TableFile,
-  input: ReadWorkbookInput<Key>,
-): Promise<FilledWorkbook<Key>> {
-  const { market, fileName } = input;
-  const findings = collectFindings();
-  const { detected } = file;
-  // Between tabs nothing tells the decimal sign; a semicolon or a comma does.
-  const decimal = detected?.delimiter === '\t' && detected.decimal === '.' ? undefined : detected?.decimal;
-  const habits = habitsOf(market.locales, market.code, decimal);
-  const origin = await readOrigin(file);
-  if (origin) checkOrigin(origin, input, findings);
-  const expected = sheetsIn(file, input);
-  const choice = chooseSheets(expected, await readHeads(file), origin);
+function sayChoice<Key extends string>(
+  choice: SheetChoice<Key>,
+  expected: ReadWorkbookInput<Key>['workbook']['sheets'],
+  { fileName }: ReadWorkbookInput<Key>,
+  { findings, habits }: Understanding,
+): void {
   for (const { fileSheet } of choice.withoutHeader) {
-    findings.add('error', 'import.no-header', { kind: 'sheet', sheet: fileSheet }, { sheet: fileSheet });
+    findings.add('error', 'import.no-header', atSheet(fileSheet), { sheet: fileSheet });
   }
   for (const { fileSheet, inFavourOf } of choice.setAside) {
     findings.add(
       'warning',
       'import.sheet-not-read',
-      { kind: 'sheet', sheet: fileSheet },
+      atSheet(fileSheet),
       { sheet: fileSheet, other: inFavourOf },
+      { fix: { column: '', value: fileSheet, text: fileSheet } },
     );
+  }
+  for (const { fileSheets } of choice.joined) {
+    const [first = '', ...others] = fileSheets;
+    findings.add('info', 'import.sheets-joined', atSheet(first), {
+      sheets: [first, ...others].join(', '),
+      count: fileSheets.length,
+    });
   }
   for (const sheet of expected) {
     const found =
@@ -138,19 +150,93 @@ async function understand<Key extends string>(
       sheet === expected[0] ? 'error' : 'warning',
       `import.no-${sheet.key}-sheet`,
       atLine(fileName),
-      {
-        sheet: inLocale(sheet.name, habits.locale),
-      },
+      { sheet: inLocale(sheet.name, habits.locale) },
     );
   }
+}
+
+/** Says which columns that were read nobody sees in Excel. */
+async function sayHiddenColumns(
+  file: TableFile,
+  { fileSheet, header }: ChosenSheet<string>,
+  findings: FindingsOfFile,
+): Promise<void> {
+  const hidden = new Set(await file.hiddenColumns?.(fileSheet));
+  for (const { index, text } of header.headings) {
+    if (!hidden.has(index) || text === '') continue;
+    const column = columnLetters(index + 1);
+    findings.add('info', 'import.hidden-column', atCell(fileSheet, `${column}${header.row}`), {
+      column,
+      heading: shorten(text),
+    });
+  }
+}
+
+/** What the user says now counts more than what was remembered. */
+function answersOf({ mapping = [], remembered = [] }: ReadWorkbookInput<string>): readonly ColumnAnswer[] {
+  const isSaid = (heading: string, sheet: string): boolean =>
+    mapping.some(
+      (each) =>
+        foldName(each.heading) === foldName(heading) && (each.sheet === undefined || each.sheet === sheet),
+    );
+  return [...mapping, ...remembered.filter(({ heading, sheet }) => !isSaid(heading, sheet))];
+}
+
+async function understand<Key extends string>(
+  file: TableFile,
+  input: ReadWorkbookInput<Key>,
+  onRows: OnRows,
+): Promise<FilledWorkbook<Key>> {
+  const { market, fileName, workbook, acceptedFixes = [], style = {} } = input;
+  const findings = collectFindings();
+  const { detected } = file;
+  // Between tabs nothing tells the decimal sign; a semicolon or a comma does.
+  const decimal =
+    style.decimal ??
+    (detected?.delimiter === '\t' && detected.decimal === '.' ? undefined : detected?.decimal);
+  const habits = habitsOf(market.locales, market.code, decimal);
+  const context: Understanding = { habits, findings, answers: answersOf(input), acceptedFixes, onRows };
+  const readAs = detected && { ...detected, decimal: habits.decimal };
+  if (readAs) {
+    const { encoding, delimiter } = readAs;
+    const name = { '\t': 'tab', ';': 'semicolon', ',': 'comma', '|': 'bar' }[delimiter] ?? 'other';
+    findings.add('info', 'import.file-style', atLine(fileName), {
+      encoding,
+      delimiter: name,
+      sign: delimiter,
+      decimal: habits.decimal,
+    });
+  }
+  const origin = await readOrigin(file);
+  if (origin) checkOrigin(origin, input, findings, habits.locale);
+  const expected = sheetsIn(file, input);
+  const choice = chooseSheets(expected, await readHeads(file), {
+    ...(origin ? { origin } : {}),
+    answers: context.answers,
+    formerKeys: formerKeysOf(origin, workbook),
+    acceptedFixes,
+  });
+  sayChoice(choice, expected, input, context);
   const sheets: FilledSheet<Key>[] = [];
-  for (const chosen of choice.chosen) sheets.push(await readSheet(file, chosen, habits, findings));
+  const questions: ColumnQuestion[] = [];
+  for (const chosen of choice.chosen) {
+    const read = await readSheet(file, chosen, context);
+    sheets.push(read.sheet);
+    // The same heading on further sheets of a table is the same question.
+    questions.push(
+      ...read.questions.filter(
+        (each) => !questions.some((asked) => asked.sheet === each.sheet && asked.heading === each.heading),
+      ),
+    );
+  }
   return {
     ...(origin
       ? { origin: { template: origin.template, version: origin.version, market: origin.market } }
       : {}),
     sheets,
     findings: findings.list(),
+    ...(questions.length > 0 ? { questions } : {}),
+    ...(readAs ? { style: readAs } : {}),
   };
 }
 
@@ -160,15 +246,15 @@ async function understand<Key extends string>(
  */
 export async function readFilledWorkbook<Key extends string>(
   input: ReadWorkbookInput<Key>,
+  onRows: OnRows = () => undefined,
 ): Promise<FilledWorkbook<Key>> {
-  let file: TableFile | undefined;
+  const { path, fileName, style = {} } = input;
   try {
-    file = await openTableFile(input.path, { fileName: input.fileName, limits });
-    return await understand(file, input);
+    return await readTableFile(path, { fileName, limits, delimited: style }, (file) =>
+      understand(file, input, onRows),
+    );
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     return { sheets: [], findings: [error.finding] };
-  } finally {
-    await file?.close();
   }
 }

@@ -1,14 +1,16 @@
-import { atCell } from '#domain/basics/finding.ts';
+import { atCell, finding, type Severity } from '#domain/basics/finding.ts';
 import type { FactValue } from '#domain/customers/account.ts';
+import { fixedFinding, isAccepted, type AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import type { FilledRow } from '#domain/customers/filled-workbook.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { CellValue, SheetRow } from '../reading/table-file.ts';
+import { createTotalCheck } from './check-totals.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import type { MatchedColumn, MatchedColumns } from './match-columns.ts';
 import { createRowSorter } from './special-rows.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
 import type { Habits } from './values/habits.ts';
-import type { Remark } from './values/reading.ts';
+import type { Reading, Remark } from './values/reading.ts';
 import { cellInWords } from './values/reading.ts';
 import { valueReader } from './values/value-reader.ts';
 
@@ -26,40 +28,63 @@ interface RowContext {
   readonly sheet: string;
   readonly habits: Habits;
   readonly findings: FindingsOfFile;
+  readonly acceptedFixes: AcceptedFixes;
 }
 
-/** Reads one known column; what is doubtful about it is said once, what is wrong each time. */
-function columnReader({ index, column, heading }: MatchedColumn, { sheet, habits, findings }: RowContext) {
+/**
+ * Reads one known column. What is doubtful about it is said once, what is wrong each time, unless the user accepted
+ * the fix for it.
+ */
+function columnReader({ index, column, heading }: MatchedColumn, context: RowContext) {
+  const { sheet, habits, findings, acceptedFixes } = context;
   const read = valueReader(column, habits);
   const letters = columnLetters(index + 1);
   const doubted = new Set<string>();
   const remarkAt = (
     row: number,
     cell: CellValue,
-    severity: 'error' | 'warning',
-    { code, values }: Remark,
-  ): void =>
-    findings.add(severity, code, atCell(sheet, `${letters}${row}`), {
-      ...values,
-      heading: shorten(heading),
-      value: shorten(cleanText(cellInWords(cell))),
-    });
+    severity: Severity,
+    { code, values, fix }: Remark,
+  ): boolean => {
+    const said = finding(
+      severity,
+      code,
+      atCell(sheet, `${letters}${row}`),
+      { ...values, heading: shorten(heading), value: shorten(cleanText(cellInWords(cell))) },
+      fix === undefined ? {} : { fix: { column: column.key, ...fix } },
+    );
+    const isFixed = fix !== undefined && isAccepted(acceptedFixes, code, column.key);
+    const shown = isFixed ? fixedFinding(said) : said;
+    findings.add(shown.severity, shown.code, shown.where, shown.values, shown);
+    return isFixed;
+  };
+  const take = (
+    row: number,
+    cell: CellValue,
+    reading: Exclude<Reading, undefined>,
+  ): FactValue | undefined => {
+    if ('problem' in reading) {
+      const isFixed = remarkAt(row, cell, 'error', reading.problem);
+      return isFixed ? reading.problem.fix?.value : undefined;
+    }
+    if (reading.repair) remarkAt(row, cell, 'info', reading.repair);
+    if (reading.doubt && !doubted.has(reading.doubt.code)) {
+      doubted.add(reading.doubt.code);
+      remarkAt(row, cell, 'warning', reading.doubt);
+    }
+    return reading.value;
+  };
   return (row: SheetRow, values: Record<string, FactValue>, broken: string[]): void => {
     const cell = row.cells[index];
     const reading = cell === undefined ? undefined : read(cell);
-    if (cell === undefined || reading === undefined) {
-      if (!column.required) return;
+    if (cell !== undefined && reading !== undefined) {
+      const value = take(row.row, cell, reading);
+      if (value === undefined) broken.push(column.key);
+      else if (value !== '') values[column.key] = value;
+    } else if (column.required) {
       findings.add('error', 'import.required-empty', atCell(sheet, `${letters}${row.row}`), {
         heading: shorten(heading),
       });
-    } else if ('problem' in reading) {
-      broken.push(column.key);
-      remarkAt(row.row, cell, 'error', reading.problem);
-    } else {
-      values[column.key] = reading.value;
-      if (reading.doubt === undefined || doubted.has(reading.doubt.code)) return;
-      doubted.add(reading.doubt.code);
-      remarkAt(row.row, cell, 'warning', reading.doubt);
     }
   };
 }
@@ -90,6 +115,7 @@ export function createRowReader(
   const readers = columns.known.map((column) => columnReader(column, context));
   const watchUntitled = untitledWatcher(columns, context);
   const specialOf = createRowSorter(columns);
+  const totals = createTotalCheck(columns.known, context);
   let previous: number | undefined;
 
   return (row) => {
@@ -100,6 +126,7 @@ export function createRowReader(
     if (special) {
       const where = atCell(context.sheet, `A${row.row}`);
       context.findings.add('info', `import.${special}`, where, { row: row.row, text: firstWords(row) });
+      if (special === 'total-row') totals.check(row);
       return undefined;
     }
     watchUntitled(row);
@@ -111,6 +138,7 @@ export function createRowReader(
       const value = cell === undefined ? undefined : plainValue(cell);
       if (value !== undefined) values[`extra:${heading}`] = value;
     }
+    totals.add(values, broken);
     return broken.length === 0 ? { row: row.row, values } : { row: row.row, values, broken };
   };
 }

@@ -138,6 +138,8 @@ export interface Wording {
   text(locale: string, key: string, values?: Readonly<Record<string, FindingValue>>): string;
   /** A reason behind a plan of a market, as a sentence. */
   reason(locale: string, market: Market, method: ValueMethod, reason: Reason): string;
+  /** What is wrong, and what to do about it. */
+  finding(locale: string, finding: Finding): { readonly message: string; readonly hint: string };
   /** The label of a code in a controlled list, or the code itself. */
   label(locale: string, list: string, code: string): string;
   channel(locale: string, channel: Channel): string;

@@ -122,11 +122,17 @@ describe('columns', () => {
     });
   });
 
-  it('are guessed from a slip of the pen, and it is said', async () => {
-    const filled = await understandRows([['Kundennumer', 'Name', 'Gebiet'], one]);
-    expect(brief(filled)).toEqual(['warning import.column-guessed Kunden!A1']);
-    expect(filled.findings.at(-1)?.values).toEqual({ heading: 'Kundennumer', expected: 'Kundennummer' });
-    expect(filled.sheets[0]?.rows).toHaveLength(1);
+  it('are guessed from a slip of the pen, and it is said; what is required waits for an answer', async () => {
+    const filled = await understandRows([
+      ['Kundennumer', 'Name', 'Gebiet', 'Bemerkungg'],
+      [...one, 'x'],
+    ]);
+    expect(brief(filled)).toEqual([
+      'error import.column-unconfirmed Kunden!A1',
+      'warning import.column-guessed Kunden!D1',
+    ]);
+    expect(filled.findings.at(-1)?.values).toMatchObject({ heading: 'Bemerkungg', expected: 'Bemerkung' });
+    expect(filled.sheets[0]?.rows[0]?.values).toMatchObject({ 'account-id': '0001', comment: 'x' });
   });
 
   it('that are required and missing are named in the header row', async () => {
@@ -254,7 +260,8 @@ describe('delimited files', () => {
       ];
       await writeDelimited(path, rows, { delimiter, encoding });
       const filled = await understandFile(path);
-      expect(filled.findings).toEqual([]);
+      expect(brief(filled)).toEqual(['info import.file-style accounts.csv']);
+      expect(filled.style?.delimiter).toBe(delimiter);
       expect(filled.sheets[0]?.sheetName).toBe('accounts');
       expect(filled.sheets[0]?.rows.map(({ values }) => values)).toEqual([
         {

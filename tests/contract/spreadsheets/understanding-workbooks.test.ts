@@ -254,7 +254,10 @@ describe('sheets', () => {
         ],
         { delimiter: ';' },
       );
-      expect(brief(await understandFile(path))).toEqual(['error import.no-accounts-sheet team.csv']);
+      expect(brief(await understandFile(path))).toEqual([
+        'info import.file-style team.csv',
+        'error import.no-accounts-sheet team.csv',
+      ]);
     }));
 });
 

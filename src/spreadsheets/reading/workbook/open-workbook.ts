@@ -6,6 +6,7 @@ import { createCellValues } from './cell-values.ts';
 import type { WorkbookTables } from './cell-values.ts';
 import { readContentTypes } from './content-types.ts';
 import { findWorkbookPart } from './find-workbook-part.ts';
+import { readHiddenColumns } from './hidden-columns.ts';
 import { readMergedRanges } from './merged-ranges.ts';
 import type { MergedRange } from './merged-ranges.ts';
 import { readSharedStrings } from './shared-strings-part.ts';
@@ -94,6 +95,12 @@ export async function openWorkbook(
         const worksheet = workbook.worksheets.find(({ name }) => name === sheet);
         if (worksheet === undefined) throw refuse('read.sheet-not-found', { sheet });
         return readRows(worksheet);
+      },
+      async hiddenColumns(sheet) {
+        const worksheet = workbook.worksheets.find(({ name }) => name === sheet);
+        if (worksheet === undefined) throw refuse('read.sheet-not-found', { sheet });
+        const { name, part: sheetPart } = worksheet;
+        return readHiddenColumns(toUtf8(sheetPart, zip.read(sheetPart, budgetFor(name)), refuse));
       },
       close: () => zip.close(),
     };

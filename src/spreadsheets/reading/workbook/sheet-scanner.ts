@@ -17,6 +17,16 @@ const cellElement = nameCode('c');
 const valueElement = nameCode('v');
 const inlineElement = nameCode('is');
 
+const hiddenAttribute = Buffer.from('hidden');
+
+/** A row that is not hidden hardly ever says so; `hidden="0"` is allowed all the same. */
+function isHiddenRow(bytes: Buffer, from: number, to: number): boolean {
+  const element = bytes.subarray(from, to);
+  return (
+    element.includes(hiddenAttribute) && /\bhidden\s*=\s*["'](?:1|true)["']/u.test(element.toString('latin1'))
+  );
+}
+
 const space = 32;
 const lessThan = 60;
 const lowerC = 99;
@@ -55,6 +65,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
   let row = 0;
   let cells: (CellValue | undefined)[] = [];
   let cellCount = 0;
+  let isHidden = false;
   let column = -1;
   let style = 0;
   let type = 0;
@@ -66,6 +77,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
   const openRow = (bytes: Buffer, from: number, to: number): void => {
     readCellAttributes(bytes, from, to, attributes, true);
     row = attributes.row > 0 ? attributes.row : row + 1;
+    isHidden = isHiddenRow(bytes, from, to);
     column = -1;
     cells = [];
     cellCount = 0;
@@ -74,7 +86,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
   const flushRow = (): void => {
     if (cellCount === 0) return;
     cellCount -= context.coverCells(row, cells);
-    if (cellCount > 0) context.onRow({ row, cells }, cellCount);
+    if (cellCount > 0) context.onRow(isHidden ? { row, cells, isHidden } : { row, cells }, cellCount);
     cells = [];
     cellCount = 0;
   };

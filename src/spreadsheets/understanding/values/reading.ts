@@ -1,4 +1,4 @@
-import type { FindingValue } from '#domain/basics/finding.ts';
+import type { FindingValue, Fix } from '#domain/basics/finding.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import type { CellValue } from '../../reading/table-file.ts';
 
@@ -6,18 +6,29 @@ import type { CellValue } from '../../reading/table-file.ts';
 export interface Remark {
   readonly code: string;
   readonly values: Readonly<Record<string, FindingValue>>;
+  /** What the cell would be read as, if the user agrees. */
+  readonly fix?: Omit<Fix, 'column'>;
 }
 
 /** What a cell turned out to be; undefined stands for an empty one. */
 export type Reading =
-  /** `doubt` is told once per column, at the first cell it applies to. */
-  { readonly value: FactValue; readonly doubt?: Remark } | { readonly problem: Remark } | undefined;
+  | {
+      readonly value: FactValue;
+      /** Told once per column, at the first cell it applies to. */
+      readonly doubt?: Remark;
+      /** Told at each cell: what was made of it to get at its value. */
+      readonly repair?: Remark;
+    }
+  | { readonly problem: Remark }
+  | undefined;
 
 export type ReadValue = (cell: CellValue) => Reading;
 
-export const problem = (code: string, values: Readonly<Record<string, FindingValue>> = {}): Reading => ({
-  problem: { code, values },
-});
+export const problem = (
+  code: string,
+  values: Readonly<Record<string, FindingValue>> = {},
+  fix?: Remark['fix'],
+): Reading => ({ problem: fix === undefined ? { code, values } : { code, values, fix } });
 
 /** A cell in words, for a message or for a column of free text. */
 export function cellInWords(cell: CellValue): string {

@@ -1,9 +1,10 @@
 import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
 import type { Habits } from './habits.ts';
-import { listReader, readFlag } from './read-choice.ts';
+import { flagReader, listReader } from './read-choice.ts';
 import { dateReader } from './read-date.ts';
 import { integerReader, shareReader } from './read-number.ts';
-import { readIdentifier, readText } from './read-text.ts';
+import { identifierReader } from './read-identifier.ts';
+import { readText } from './read-text.ts';
 import { cellInWords, problem } from './reading.ts';
 import type { Reading, ReadValue } from './reading.ts';
 
@@ -13,7 +14,7 @@ function readerByType(column: ConcreteColumn, habits: Habits): ReadValue {
     case 'text':
       return (cell) => readText(cell, type.maxLength);
     case 'identifier':
-      return (cell) => readIdentifier(cell, type.maxLength);
+      return identifierReader(type.maxLength, column.shape);
     case 'integer':
       return integerReader(type, habits.decimal);
     case 'share':
@@ -21,7 +22,7 @@ function readerByType(column: ConcreteColumn, habits: Habits): ReadValue {
     case 'date':
       return remembering(dateReader(habits));
     case 'flag':
-      return remembering(readFlag);
+      return remembering(flagReader(habits.locale));
     case 'list':
       if (!column.list) throw new Error(`column ${column.key} names a list it does not bring`);
       return remembering(listReader(column.list, habits.locale));
@@ -48,6 +49,11 @@ export function valueReader(column: ConcreteColumn, habits: Habits): ReadValue {
   const read = readerByType(column, habits);
   return (cell) =>
     typeof cell === 'object' && 'error' in cell
-      ? problem('import.error-cell', { error: cellInWords(cell) })
+      ? // Where nothing has to stand, an error that a look-up left behind may count as nothing.
+        problem(
+          'import.error-cell',
+          { error: cellInWords(cell) },
+          column.required ? undefined : { value: '', text: '–' },
+        )
       : read(cell);
 }

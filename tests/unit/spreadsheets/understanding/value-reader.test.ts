@@ -253,6 +253,7 @@ describe('lists', () => {
       problem: {
         code: 'import.not-in-list',
         values: { allowed: 'Kardiologie, Allgemeinmedizin', suggestion: 'Kardiologie' },
+        fix: { value: 'cardiology', text: 'Kardiologie' },
       },
     });
   });

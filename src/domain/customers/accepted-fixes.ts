@@ -1,0 +1,61 @@
+import { finding, type Finding } from '../basics/finding.ts';
+
+/**
+ * Fixes a user agreed to, each as `code` or `code:column`; `all` stands for every one. Kept in this written form from
+ * the page to the audit.
+ */
+export type AcceptedFixes = readonly string[];
+
+export const acceptAllFixes = 'all';
+
+/** The name of a group that is accepted together: `import.not-in-list:specialty`. */
+export const fixGroup = (code: string, column: string): string =>
+  column === '' ? code : `${code}:${column}`;
+
+export const isAccepted = (accepted: AcceptedFixes, code: string, column: string): boolean =>
+  accepted.some((each) => each === acceptAllFixes || each === code || each === fixGroup(code, column));
+
+/** What is said of a problem once its fix is accepted. */
+export function fixedFinding({ code, where, values, fix, rule }: Finding): Finding {
+  return finding(
+    'info',
+    'import.fix-accepted',
+    where,
+    { value: values['value'] ?? '', text: fix?.text ?? '', group: fixGroup(code, fix?.column ?? '') },
+    rule === undefined ? {} : { rule },
+  );
+}
+
+export interface FixGroup {
+  readonly group: string;
+  readonly code: string;
+  readonly column: string;
+  readonly count: number;
+  /** What some of them read and would read, the first ones. */
+  readonly examples: readonly { readonly from: string; readonly to: string }[];
+}
+
+const shownExamples = 5;
+
+/** Proposed fixes by code and column, so that many are accepted with one click. */
+export function groupFixes(findings: readonly Finding[]): readonly FixGroup[] {
+  const groups = Map.groupBy(
+    findings.filter((each) => each.fix !== undefined),
+    (each) => fixGroup(each.code, each.fix?.column ?? ''),
+  );
+  return Array.from(groups, ([group, members]) => {
+    const pairs = new Map(
+      members.map(({ values, fix }) => {
+        const pair = { from: String(values['value'] ?? ''), to: fix?.text ?? '' };
+        return [JSON.stringify(pair), pair];
+      }),
+    );
+    return {
+      group,
+      code: members[0]?.code ?? '',
+      column: members[0]?.fix?.column ?? '',
+      count: members.length,
+      examples: [...pairs.values()].slice(0, shownExamples),
+    };
+  });
+}

@@ -1,0 +1,75 @@
+import { atCell } from '#domain/basics/finding.ts';
+import { inLocale } from '#domain/basics/local-text.ts';
+import type { ColumnCandidate, ColumnQuestion } from '#domain/customers/column-mapping.ts';
+import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import { columnLetters } from '../reading/workbook/column-letters.ts';
+import type { Header, Heading } from './find-header.ts';
+import { likeColumns } from './likeness.ts';
+import type { MatchContext } from './match-context.ts';
+import { cleanText, shorten } from './values/clean-text.ts';
+import { cellInWords } from './values/reading.ts';
+
+/** So many different values below a heading say what it means. */
+const shownSamples = 3;
+const judgedSamples = 12;
+
+function samplesOf(heading: Heading, header: Header, { head }: MatchContext): readonly string[] {
+  const texts = head
+    .filter((row) => row.row >= header.firstRow)
+    .flatMap((row) => row.cells[heading.index] ?? [])
+    .map((cell) => cleanText(cellInWords(cell)))
+    .filter((text) => text !== '');
+  return [...new Set(texts)].slice(0, judgedSamples);
+}
+
+interface Asked {
+  readonly header: Header;
+  /** Headings that no name or key settles. */
+  readonly open: readonly Heading[];
+  /** What some of them were taken for. */
+  readonly guesses: readonly { readonly heading: Heading; readonly column: ConcreteColumn }[];
+  readonly missing: readonly ConcreteColumn[];
+  readonly context: MatchContext;
+}
+
+/** What the user should be asked about headings: those that were guessed, and those that may be a column still missing. */
+export function askColumns({ header, open, guesses, missing, context }: Asked): readonly ColumnQuestion[] {
+  const { key, sheet, locale, findings } = context;
+  const required = missing.filter((column) => column.required);
+  return open.flatMap((heading): ColumnQuestion[] => {
+    const samples = samplesOf(heading, header, context);
+    const guess = guesses.find((each) => each.heading === heading)?.column;
+    const like = likeColumns(heading.text, samples, missing);
+    const candidates: readonly ColumnCandidate[] = guess
+      ? [{ column: guess.key, likelihood: 'very-likely' }, ...like]
+      : [
+          ...like,
+          // What is required and nowhere else may be behind any heading.
+          ...required
+            .filter((column) => !like.some((each) => each.column === column.key))
+            .map((column): ColumnCandidate => ({ column: column.key, likelihood: 'possible' })),
+        ];
+    if (candidates.length === 0) return [];
+    const cell = `${columnLetters(heading.index + 1)}${header.row}`;
+    const likeliest = missing.find((column) => column.key === like[0]?.column);
+    if (!guess && likeliest) {
+      findings.add('info', 'import.column-question', atCell(sheet, cell), {
+        heading: shorten(heading.text),
+        expected: inLocale(likeliest.heading, locale),
+        column: likeliest.key,
+      });
+    }
+    return [
+      {
+        sheet: key,
+        sheetName: sheet,
+        cell,
+        heading: heading.text,
+        samples: samples.slice(0, shownSamples).map(shorten),
+        candidates,
+        assumed: guess?.key ?? '',
+        blocking: guess?.required ?? required.length > 0,
+      },
+    ];
+  });
+}

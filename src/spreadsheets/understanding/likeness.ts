@@ -1,0 +1,100 @@
+import type { ColumnCandidate, Likelihood } from '#domain/customers/column-mapping.ts';
+import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import { foldName } from './fold-name.ts';
+import { createNameIndex, strengths } from './name-index.ts';
+
+const shownCandidates = 4;
+const isIdeographic = (text: string): boolean => /[\u3040-\u30FF\u3400-\u9FFF]/u.test(text);
+
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .map(foldName)
+    .filter((word) => word !== '');
+
+const longestSmallWord = 3;
+
+/** One is the other, or its beginning: `Terr.` for Territory, `Spec` for Specialty. */
+const stands = (word: string, known: string): boolean =>
+  word === known ||
+  (word.length >= 3 && known.startsWith(word)) ||
+  (known.length >= 4 && word.startsWith(known));
+
+/** How far the words of a heading are those of a known name, from 0 to 1. */
+function wordLikeness(heading: readonly string[], known: readonly string[]): number {
+  const carrying = known.filter((word) => word.length > longestSmallWord || known.length === 1);
+  if (carrying.length === 0 || heading.length === 0) return 0;
+  const found = carrying.filter((word) => heading.some((each) => stands(each, word)));
+  if (found.length === 0) return 0;
+  return (
+    (2 * found.length) /
+    (carrying.length +
+      Math.max(carrying.length, heading.filter((each) => each.length > longestSmallWord).length))
+  );
+}
+
+function nameLikeness(heading: string, words: readonly string[], name: string): number {
+  if (isIdeographic(heading) && isIdeographic(name)) {
+    const [a, b] = [foldName(heading), foldName(name)];
+    if (a.length < 2 || b.length < 2 || !(a.includes(b) || b.includes(a))) return 0;
+    return Math.min(a.length, b.length) / Math.max(a.length, b.length);
+  }
+  return wordLikeness(words, wordsOf(name));
+}
+
+const enough = { likely: 0.65, possible: 0.3 } as const;
+const mostValues = 0.7;
+
+/** Whether what stands below a heading is what the column holds. */
+function valuesFit(column: ConcreteColumn, samples: readonly string[]): boolean {
+  if (samples.length === 0) return false;
+  if (column.key === 'email') return samples.every((each) => /^\S+@\S+\.\S+$/u.test(each));
+  if (!column.list) return false;
+  const index = createNameIndex(
+    column.list.entries.flatMap(({ code, label, aliases }) =>
+      [...Object.values(label), ...aliases]
+        // A letter or a figure is in many lists.
+        .filter((name) => name.length > 2 || isIdeographic(name))
+        .map((name) => ({ name, target: code, strength: strengths.name })),
+    ),
+  );
+  return samples.filter((each) => index.find(each)).length >= samples.length * mostValues;
+}
+
+const ranks: readonly Likelihood[] = ['very-likely', 'likely', 'possible'];
+
+/**
+ * Columns a heading may mean, judged by the words in it and the values below it; the likeliest first.
+ * @param open columns of the template that nothing else in the file claims
+ */
+export function likeColumns(
+  heading: string,
+  samples: readonly string[],
+  open: readonly ConcreteColumn[],
+): readonly ColumnCandidate[] {
+  const words = wordsOf(heading);
+  const digits = heading.replaceAll(/\D+/gu, '');
+  return open
+    .flatMap((column) => {
+      const names = [...Object.values(column.heading), column.key.replace('@', ' '), ...column.aliases];
+      const score = Math.max(
+        0,
+        ...names
+          .filter((name) => digits === '' || name.replaceAll(/\D+/gu, '') === digits || !/\d/u.test(name))
+          .map((name) => nameLikeness(heading, words, name)),
+      );
+      const fits = valuesFit(column, samples);
+      const likelihood: Likelihood | undefined =
+        score >= enough.likely && fits
+          ? 'very-likely'
+          : score >= enough.likely || fits
+            ? 'likely'
+            : score >= enough.possible
+              ? 'possible'
+              : undefined;
+      return likelihood === undefined ? [] : [{ column: column.key, likelihood, score }];
+    })
+    .toSorted((a, b) => ranks.indexOf(a.likelihood) - ranks.indexOf(b.likelihood) || b.score - a.score)
+    .slice(0, shownCandidates)
+    .map(({ column, likelihood }) => ({ column, likelihood }));
+}

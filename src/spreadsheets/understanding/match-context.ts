@@ -1,0 +1,15 @@
+import type { ColumnAnswer, ColumnMapping } from '#domain/customers/column-mapping.ts';
+import type { SheetRow } from '../reading/table-file.ts';
+import type { FindingsOfFile } from './findings-of-file.ts';
+
+/** What is known while headings are matched. */
+export interface MatchContext {
+  /** Key of the template's sheet. */
+  readonly key: string;
+  readonly sheet: string;
+  readonly locale: string;
+  readonly findings: FindingsOfFile;
+  /** First rows of the sheet, for samples. */
+  readonly head: readonly SheetRow[];
+  readonly answers: readonly (ColumnAnswer | ColumnMapping)[];
+}
