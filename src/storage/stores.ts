@@ -4,6 +4,7 @@ import { archetypeOverrideStore } from './archetype-overrides/archetype-override
 import { assessmentStore } from './assessments/assessment-store.ts';
 import { auditStore } from './audit/audit-store.ts';
 import { callStore } from './calls/call-store.ts';
+import { capacityEventStore } from './capacity-events/capacity-event-store.ts';
 import { cycleStore } from './cycles/cycle-store.ts';
 import { importStore } from './imports/import-store.ts';
 import { latitudeRequestStore } from './latitude-requests/latitude-request-store.ts';
@@ -23,6 +24,7 @@ export function storesOver(session: Session): Stores {
     }),
     imports: importStore(session),
     calls: callStore(session),
+    capacityEvents: capacityEventStore(session),
     plans: planStore(session),
     proposals: proposalStore(session),
     cycles: cycleStore(session),

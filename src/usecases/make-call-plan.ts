@@ -18,6 +18,7 @@ import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
 import { unlessEnded } from './unless-ended.ts';
 import type { FollowWork, World } from './ports.ts';
+import { workingTimeInput } from './working-time-input.ts';
 
 export interface CallPlanResult {
   readonly plan: Plan;
@@ -90,6 +91,7 @@ export async function makeCallPlan(
     accounts: await stores.accounts.ofMarket(market.code),
     reps: await stores.accounts.repsOf(market.code),
     past: await pastTouches(stores, market, cycle),
+    time: await workingTimeInput(world, stores, process.value),
     turn: await refuseOutsidePhases(stores, market, cycle.id, planningPhases),
   }));
   if (!known.turn.ok) return known.turn;
@@ -98,7 +100,10 @@ export async function makeCallPlan(
   if (known.current && known.current.state !== 'draft' && input.replace !== true) {
     return refused('plan-state', { market: market.code, state: known.current.state });
   }
-  const snapshot = planInput(world, process.value, known.accounts, known.reps, known.past);
+  const snapshot = {
+    ...planInput(world, process.value, known.accounts, known.reps, known.past),
+    ...known.time,
+  };
   const work = await unlessEnded(world.heavy.makePlan(snapshot, follow), follow);
   if (!work.ok) return work;
   const made = work.value;

@@ -6,6 +6,7 @@ import type { HeavyWork, WorkbookWriter, Wording } from './ports/documents.ts';
 import type { Storage } from './ports/stores.ts';
 
 export type * from './ports/calls.ts';
+export type * from './ports/capacity.ts';
 export type * from './ports/documents.ts';
 export type * from './ports/planning.ts';
 export type * from './ports/stores.ts';

@@ -6,6 +6,8 @@ import type { Cycle } from '../process/cycle.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { integerRule } from '../rulebook/rule-values.ts';
 import type { TerritoryCapacity } from './plan.ts';
+import type { CapacityEvent } from './working-time/capacity-event.ts';
+import { workingTime } from './working-time/working-time.ts';
 
 /** Working days from `from` to `to`, both included: days of the working week that are no public holiday. */
 export function countWorkingDays(
@@ -22,6 +24,7 @@ export function countWorkingDays(
  * What a rep can do in a cycle: customer-facing days × calls a day × FTE.
  * Customer-facing days are the working days of cycle and employment, less leave and days without customers; what
  * the rules take from everybody is taken in proportion from somebody who is there for part of the cycle only.
+ * @param events those of the territory and of its team
  */
 export function territoryCapacity(
   rep: Rep,
@@ -29,27 +32,19 @@ export function territoryCapacity(
   workingWeek: readonly number[],
   holidays: ReadonlySet<IsoDate>,
   rules: EffectiveRules,
+  events: readonly CapacityEvent[] = [],
 ): TerritoryCapacity {
-  const vacant = rep.name === '';
-  const from = rep.employedFrom > cycle.from ? rep.employedFrom : cycle.from;
-  const to = rep.employedTo !== '' && rep.employedTo < cycle.to ? rep.employedTo : cycle.to;
-  const cycleDays = countWorkingDays(cycle.from, cycle.to, workingWeek, holidays);
-  const workingDays = vacant ? 0 : countWorkingDays(from, to, workingWeek, holidays);
-  const inProportion = (days: number): number =>
-    cycleDays === 0 ? 0 : Math.round((days * workingDays) / cycleDays);
-  const leave = rep.leaveDays ?? inProportion(integerRule(rules, 'leave-days-default'));
-  const withoutCustomers = inProportion(integerRule(rules, 'non-customer-days')) + rep.otherDays;
-  const customerFacingDays = Math.max(0, workingDays - leave - withoutCustomers);
+  const time = workingTime(rep, cycle, workingWeek, holidays, rules, events);
   const callsPerDay = integerRule(rules, 'calls-per-day');
   return {
     territory: rep.territory,
-    rep: rep.name,
-    vacant,
-    workingDays,
-    customerFacingDays,
+    rep: time.reps.length === 0 ? rep.name : time.reps.join(' / '),
+    vacant: time.vacant,
+    workingDays: time.workingDays,
+    customerFacingDays: time.customerFacingDays,
     callsPerDay,
-    fte: rep.fte,
-    capacity: customerFacingDays * callsPerDay * rep.fte,
+    fte: time.fte,
+    capacity: time.fullTimeDays * callsPerDay,
   };
 }
 

@@ -18,6 +18,7 @@ import { holdShares } from './hold-shares.ts';
 import type { PlanLine, TerritoryCapacity } from './plan.ts';
 import { planProblem, type PlanProblem } from './plan-problem.ts';
 import type { SegmentResponse } from './response/response-curve.ts';
+import type { CapacityEvent } from './working-time/capacity-event.ts';
 
 export interface MakePlanInput {
   readonly market: Market;
@@ -28,6 +29,10 @@ export interface MakePlanInput {
   readonly reps: readonly Rep[];
   /** Public holidays of the cycle by region (`''` is the market's own calendar). */
   readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
+  /** Absences, part time, vacancies and successors by date. */
+  readonly events?: readonly CapacityEvent[];
+  /** By team, where a market has several; `rules` are those of the first. */
+  readonly teamRules?: Readonly<Record<string, EffectiveRules>>;
   /** Touches that took place before the cycle, for legal limits whose window reaches back. */
   readonly past?: readonly PastTouch[];
   /** Judged or fitted curves, for plans by response. */

@@ -2,6 +2,7 @@ import type { Finding } from '../basics/finding.ts';
 import type { Reason } from '../basics/outcome.ts';
 import { reason } from '../basics/outcome.ts';
 import { sortedBy } from '../basics/stable-order.ts';
+import type { EffectiveRules } from '../rulebook/rule.ts';
 import { choiceRule } from '../rulebook/rule-values.ts';
 import { segmentAccounts } from '../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
@@ -17,6 +18,7 @@ import { brandShares, type BrandShare } from './constraints/share-of-voice.ts';
 import type { MakePlanInput } from './make-plan.ts';
 import type { TerritoryCapacity } from './plan.ts';
 import { possibleLines, responseKeyOf, type PossibleLine } from './plan-lines.ts';
+import { eventsOf } from './working-time/capacity-event.ts';
 
 /** Everything a plan is made from, worked out as far as the question what to spend capacity on. */
 export interface PlanProblem {
@@ -37,13 +39,17 @@ export function planProblem(input: MakePlanInput): PlanProblem {
   const { market, cycle, template, rules, holidays } = input;
   const accounts = sortedBy(input.accounts, (each) => each.accountId);
   const reps = sortedBy(input.reps, (each) => each.territory);
+  const teamOf = new Map(reps.map((rep) => [rep.territory, rep.team]));
+  const rulesOf = (territory: string): EffectiveRules =>
+    input.teamRules?.[teamOf.get(territory) ?? ''] ?? rules;
   const capacities = reps.map((rep) =>
     territoryCapacity(
       rep,
       cycle,
       market.calendar.workingWeek,
       new Set(holidays[rep.region] ?? holidays[''] ?? []),
-      rules,
+      rulesOf(rep.territory),
+      eventsOf(input.events ?? [], rep),
     ),
   );
   const capacityOf = new Map(capacities.map((each) => [each.territory, each]));
@@ -59,7 +65,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
   );
   const possible = segmented.flatMap((each) => {
     const account = accountOf.get(each.accountId);
-    return account === undefined ? [] : possibleLines(account, each, template, rules, responses);
+    return account === undefined ? [] : possibleLines(account, each, template, rulesOf(account.territory), responses);
   });
   const promised = promiseOnce(
     possible

@@ -6,6 +6,7 @@ import { ArchetypeOverrideEntity } from '../archetype-overrides/archetype-overri
 import { AssessmentEntity } from '../assessments/assessment-entity.ts';
 import { AuditEntity } from '../audit/audit-entity.ts';
 import { CallEntity, CallImportEntity } from '../calls/call-entity.ts';
+import { CapacityEventEntity } from '../capacity-events/capacity-event-entity.ts';
 import { CycleEntity, CycleStepEntity } from '../cycles/cycle-entities.ts';
 import { ImportEntity } from '../imports/import-entity.ts';
 import { LatitudeRequestEntity } from '../latitude-requests/latitude-request-entity.ts';
@@ -36,6 +37,7 @@ export const ormOptions = {
     AuditEntity,
     CallEntity,
     CallImportEntity,
+    CapacityEventEntity,
     CycleEntity,
     CycleStepEntity,
     FieldChangeEntity,

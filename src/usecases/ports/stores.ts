@@ -15,6 +15,7 @@ import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { CallStore } from './calls.ts';
+import type { CapacityEventStore } from './capacity.ts';
 
 export interface ImportRecord {
   readonly id: string;
@@ -204,6 +205,7 @@ export interface Stores {
   readonly accounts: AccountStore;
   readonly imports: ImportStore;
   readonly calls: CallStore;
+  readonly capacityEvents: CapacityEventStore;
   readonly plans: PlanStore;
   readonly proposals: ProposalStore;
   readonly cycles: CycleStore;

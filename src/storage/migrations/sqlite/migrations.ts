@@ -1,5 +1,6 @@
 import type { NamedMigration } from '../../databases/migrate.ts';
 import { ActualCalls } from './actual-calls.ts';
+import { CapacityEvents } from './capacity-events.ts';
 import { Cycles } from './cycles.ts';
 import { FirstSchema } from './first-schema.ts';
 import { KeptMarkets } from './kept-markets.ts';
@@ -17,4 +18,5 @@ export const sqliteMigrations: readonly NamedMigration[] = [
   { name: '0004-cycles', class: Cycles },
   { name: '0005-actual-calls', class: ActualCalls },
   { name: '0007-kept-markets', class: KeptMarkets },
+  { name: '0010-capacity-events', class: CapacityEvents },
 ];

@@ -1,0 +1,12 @@
+/** What changes the capacity of territories and teams by date. */
+import type { CapacityEvent } from '#domain/planning/working-time/capacity-event.ts';
+
+export interface CapacityEventStore {
+  /** All of a market's, by their first day. */
+  ofMarket(market: string): Promise<readonly CapacityEvent[]>;
+  /** Saves events and removes those of these keys. */
+  apply(
+    market: string,
+    change: { readonly save: readonly CapacityEvent[]; readonly remove: readonly string[] },
+  ): Promise<void>;
+}
