@@ -1,5 +1,6 @@
 import type { Finding } from '../basics/finding.ts';
 import type { SheetKey } from '../process/workbook-template.ts';
+import type { AcceptedFixes } from './accepted-fixes.ts';
 import type { FactValue } from './account.ts';
 import type { ColumnQuestion } from './column-mapping.ts';
 
@@ -47,6 +48,8 @@ export interface FilledWorkbook<Key extends string = SheetKey> {
   readonly findings: readonly Finding[];
   /** Headings somebody should say the meaning of. */
   readonly questions?: readonly ColumnQuestion[];
+  /** What the user agreed to while it was read, for what only shows when all rows are seen together. */
+  readonly acceptedFixes?: AcceptedFixes;
   /** Of a delimited file. */
   readonly style?: FileStyle;
 }

@@ -1,6 +1,8 @@
+import { accountsPerTerritory } from './rules/accounts-per-territory.ts';
 import { adoptionBands } from './rules/adoption-bands.ts';
 import { blockedChannelMoves } from './rules/blocked-channel-moves.ts';
 import { brandsCombine } from './rules/brands-combine.ts';
+import { attainmentThresholds } from './rules/attainment-thresholds.ts';
 import { callFrequency } from './rules/call-frequency.ts';
 import { callsPerDay } from './rules/calls-per-day.ts';
 import { channelWeight } from './rules/channel-weight.ts';
@@ -27,6 +29,7 @@ import type { Rule, RuleValue } from './rule.ts';
 /** Every rule there is, in the order reports show them. */
 export const rules: readonly Rule[] = [
   ...importChecks,
+  accountsPerTerritory,
   ...potentialShare,
   ...adoptionBands,
   ...segmentGrid,
@@ -49,6 +52,7 @@ export const rules: readonly Rule[] = [
   ...consent,
   blockedChannelMoves,
   ...reviewGuardrails,
+  ...attainmentThresholds,
   coverageMinimum,
 ];
 

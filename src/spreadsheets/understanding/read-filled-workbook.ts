@@ -236,6 +236,7 @@ async function understand<Key extends string>(
     sheets,
     findings: findings.list(),
     ...(questions.length > 0 ? { questions } : {}),
+    ...(acceptedFixes.length > 0 ? { acceptedFixes } : {}),
     ...(readAs ? { style: readAs } : {}),
   };
 }

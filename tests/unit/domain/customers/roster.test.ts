@@ -41,7 +41,7 @@ const places = (filled: FilledWorkbook, rules = rulesWith()) =>
 describe('rosters from workbooks', () => {
   it('find duplicates, unknown territories and backward dates at their cells, all of them', () => {
     const filled = workbook(
-      [row('1'), row('1'), row('2', { territory: 'DE-99' })],
+      [row('1'), row('1', { name: 'Klinik' }), row('2', { territory: 'DE-99' })],
       [
         { territory: 'DE-01', rep: 'A' },
         { territory: 'DE-01', rep: 'B', 'employed-from': '2027-03-01', 'employed-to': '2027-02-01' },

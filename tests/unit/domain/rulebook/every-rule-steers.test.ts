@@ -127,6 +127,7 @@ function imported(rules: EffectiveRules) {
   const rows = [
     { 'account-id': '1', name: 'Praxis', territory: 'DE-99', city: 'Kiel' },
     { 'account-id': '2', name: 'Praxis', territory: 'DE-01', city: 'Kiel' },
+    { 'account-id': '3', name: 'Klinik', territory: 'DE-01', city: 'Bonn' },
   ].map((values, index) => ({ row: index + 2, values }));
   const columns = { 'account-id': 'A', name: 'B', territory: 'C', city: 'D' };
   const sheet = {
