@@ -3,10 +3,12 @@ import { isFinding, type Finding } from '#domain/basics/finding.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import { allocate } from './allocate.ts';
 import { assess } from './assess.ts';
+import { attainment } from './attainment.ts';
 import { calls } from './calls.ts';
 import { check } from './check.ts';
 import type { Command, ExitCode, Toolbox } from './command.ts';
 import { BrokenDefinitions, WrongUsage } from './command.ts';
+import { compare } from './compare.ts';
 import { cycle } from './cycle.ts';
 import { deviations } from './deviations.ts';
 import { exportFile } from './export.ts';
@@ -30,6 +32,7 @@ export const commands: readonly Command[] = [
   check,
   maturity,
   assess,
+  compare,
   migrate,
   waves,
   market,
@@ -41,6 +44,7 @@ export const commands: readonly Command[] = [
   read,
   importFile,
   calls,
+  attainment,
   plan,
   review,
   exportFile,

@@ -3,8 +3,10 @@ import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
 import { archetypeSince } from '#domain/maturity/archetype-since.ts';
-import { nextCycle } from '#domain/process/cycle.ts';
+import type { Assignment } from '#domain/maturity/assign-archetype.ts';
+import { nextCycle, type Cycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
+import type { ProcessTemplate } from '#domain/process/process-template.ts';
 import type { Deviation, Disagreement, MarketRules } from '#domain/reporting/deviations.ts';
 import { findDeviations, findDisagreements } from '#domain/reporting/deviations.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
@@ -32,23 +34,38 @@ export interface DeviationInput {
   readonly today?: boolean;
 }
 
+/** A market in the cycle its rules are for. */
+interface RulesInSight extends MarketRules {
+  readonly basis: RulesBasis;
+  readonly definition: Market;
+  readonly cycle: Cycle;
+  readonly assignment?: Assignment;
+  readonly template?: ProcessTemplate;
+}
+
 /** A market's rules for the cycle it plans, where they come from, and since when its layers have held. */
 export async function rulesWithBasis(
   world: World,
   stores: Stores,
   market: Market,
   { today = false }: DeviationInput,
-): Promise<MarketRules & { readonly basis: RulesBasis }> {
+): Promise<RulesInSight> {
   const day = world.clock.today();
   const standing = await marketStanding(world, stores, market);
   const kept = today ? undefined : standing.opened;
   const assignment = kept?.assignment ?? (await assignmentOf(world, stores, market.code, day));
   const cycle = kept?.cycle ?? nextCycle(market, day);
   const rules = kept?.rules ?? (await marketRules(world, stores, market, assignment, cycle.from));
+  const template =
+    kept?.template ?? world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
   const assessments = await assessmentsOf(world, stores, market.code);
   const began = assessments[0]?.on ?? '';
   return {
     market: market.code,
+    definition: kept ? standing.market : market,
+    cycle,
+    ...(assignment ? { assignment } : {}),
+    ...(template ? { template } : {}),
     rules,
     since: {
       archetype: assignment ? archetypeSince(assignment, world.definitions.archetypes, assessments) : began,
@@ -75,7 +92,7 @@ export async function reportDeviations(
   if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market: actor.market });
   const { definitions, clock } = world;
   const markets = await world.storage.read(async (stores) => {
-    const found: Awaited<ReturnType<typeof rulesWithBasis>>[] = [];
+    const found: RulesInSight[] = [];
     for (const market of definitions.markets) found.push(await rulesWithBasis(world, stores, market, input));
     return found;
   });

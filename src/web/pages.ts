@@ -4,6 +4,7 @@ import { userOf } from '#http/request-user.ts';
 import { registerAssets } from './assets.ts';
 import { registerLanguageSwitch } from './language-switch.ts';
 import { registerAuditPage } from './pages/audit/route.ts';
+import { registerComparePage } from './pages/compare/route.ts';
 import { registerCyclesPage } from './pages/cycles/route.ts';
 import { registerDeviationsPage } from './pages/deviations/route.ts';
 import { registerImportPage } from './pages/import/route.ts';
@@ -39,6 +40,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerRollupPage,
   registerMaturityPage,
   registerMarketMaturityPage,
+  registerComparePage,
   registerMigrationPage,
   registerRollOutPage,
   registerDeviationsPage,

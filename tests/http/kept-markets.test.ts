@@ -38,11 +38,14 @@ function redefine(test: TestApp): void {
   });
 }
 
+const basisOf = (report: { basis: { market: string }[] }, market: string) =>
+  report.basis.find((each) => each.market === market);
+
 describe('a market whose cycle is open when its file changes', () => {
   let test: TestApp;
   let deadlines: unknown;
   let before: { deviations: { market: string; rule: string }[] };
-  const ofMarket = (report: { deviations: { market: string; rule: string }[] }) =>
+  const ofMarket = (report: typeof before) =>
     report.deviations.filter((each) => each.market === test.market);
   const rollup = async (market: string) =>
     (await test.ask('global', 'GET', '/rollup')).body.markets.find(
@@ -88,8 +91,6 @@ describe('a market whose cycle is open when its file changes', () => {
     const kept = (await test.ask('global', 'GET', '/deviations')).body;
     expect(ofMarket(kept)).toEqual(ofMarket(before));
     expect(ofMarket(kept).length).toBeGreaterThan(0);
-    const basisOf = (report: { basis: { market: string }[] }, market: string) =>
-      report.basis.find((each) => each.market === market);
     expect(basisOf(kept, test.market)).toMatchObject({
       opened: { cycle: `${test.market}-2027-01`, on: '2026-09-14' },
     });

@@ -3,7 +3,14 @@ import type { IsoDate } from '../basics/iso-date.ts';
 import type { LocalText } from '../basics/local-text.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from './concrete-workbook.ts';
 import type { Deadline } from './deadlines.ts';
-import { phaseKeys, type PhaseKey, type ProcessTemplate, type RaciRole } from './process-template.ts';
+import { trainingConfirmed } from './gates/training-confirmed.ts';
+import {
+  phaseKeys,
+  type PhaseKey,
+  type ProcessTemplate,
+  type RaciRole,
+  type ReviewMethod,
+} from './process-template.ts';
 import type { SheetKey } from './workbook-template.ts';
 
 /** A process as one market would run it: dates in its calendar, columns for its brands. */
@@ -44,9 +51,27 @@ export interface MethodChange {
   readonly after: string;
 }
 
+/** What reps are trained in before a phase of theirs begins. */
+export interface Training {
+  /** The day on which the phase it opens has to end. */
+  readonly due: IsoDate;
+  readonly review: ReviewMethod;
+  readonly channels: readonly Channel[];
+}
+
+export interface TrainingChange {
+  /** The phase that waits for it. */
+  readonly phase: PhaseKey;
+  readonly change: Change;
+  readonly before?: Training;
+  readonly after?: Training;
+}
+
 export interface ProcessChange {
   readonly phases: readonly PhaseChange[];
   readonly columns: readonly ColumnChange[];
+  /** Phases before which the field is trained, in either process. */
+  readonly training: readonly TrainingChange[];
   /** All three; those with `before` equal to `after` stay. */
   readonly methods: readonly MethodChange[];
   readonly channelsAdded: readonly Channel[];
@@ -73,6 +98,23 @@ function comparePhase(
     before.responsible === after.responsible &&
     before.gates.toSorted().join() === after.gates.toSorted().join();
   return [{ phase, change: same ? 'same' : 'changed', before, after }];
+}
+
+function trainingFor({ template, deadlines }: ConcreteProcess, key: PhaseKey): Training | undefined {
+  const found = deadlines.find((each) => each.phase.key === key);
+  if (!found?.phase.gates.includes(trainingConfirmed.key)) return undefined;
+  return { due: found.due, review: template.methods.review, channels: template.channels };
+}
+
+/** Training has to be given anew where what it teaches is another: how the plan is reviewed, or over which channels. */
+function compareTraining(before: ConcreteProcess, after: ConcreteProcess, phase: PhaseKey): TrainingChange[] {
+  const [old, wanted] = [trainingFor(before, phase), trainingFor(after, phase)];
+  if (!old && !wanted) return [];
+  if (!old) return wanted ? [{ phase, change: 'added', after: wanted }] : [];
+  if (!wanted) return [{ phase, change: 'removed', before: old }];
+  const same =
+    old.review === wanted.review && old.channels.toSorted().join() === wanted.channels.toSorted().join();
+  return [{ phase, change: same ? 'same' : 'changed', before: old, after: wanted }];
 }
 
 const columnsOf = ({ workbook }: ConcreteProcess): ReadonlyMap<string, readonly [SheetKey, ConcreteColumn]> =>
@@ -105,6 +147,7 @@ export function compareProcesses(before: ConcreteProcess, after: ConcreteProcess
   return {
     phases: phaseKeys.flatMap((key) => comparePhase(key, phaseFacts(before, key), phaseFacts(after, key))),
     columns: compareColumns(before, after),
+    training: phaseKeys.flatMap((key) => compareTraining(before, after, key)),
     methods: methods.map((method) => ({
       method,
       before: before.template.methods[method],

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../basics/iso-date.ts';
 import { sameValue } from '../rulebook/latitude.ts';
-import type { EffectiveRules, LayerKind, ProvenanceStep, RuleArea, RuleValue } from '../rulebook/rule.ts';
+import type { EffectiveRule, EffectiveRules, LayerKind, RuleArea, RuleValue } from '../rulebook/rule.ts';
 import { findRule } from '../rulebook/rules.ts';
 
 /** One market that differs from the centre in one rule. */
@@ -29,12 +29,17 @@ export interface MarketRules {
   readonly since?: Readonly<Partial<Record<LayerKind, IsoDate>>>;
 }
 
-function sinceOf(step: ProvenanceStep | undefined, since: MarketRules['since'] = {}): IsoDate {
-  if (!step || step.layer === 'default') return '';
-  const began = since[step.layer] ?? '';
+/** Which layer a value comes from, since when it holds and why. */
+export function setBy(
+  { provenance }: EffectiveRule,
+  since: MarketRules['since'] = {},
+): Pick<Deviation, 'layer' | 'layerKey' | 'since' | 'why' | 'source'> {
+  const step = provenance.findLast((each) => each.value !== undefined);
+  const { layer = 'default', key = 'default', validFrom, why = '', source = '' } = step ?? {};
+  const began = layer === 'default' ? '' : (since[layer] ?? '');
   // An archetype's value dated before the market came to it holds here from the later day.
-  const late = step.layer === 'archetype' && began > (step.validFrom ?? '');
-  return late ? began : (step.validFrom ?? began);
+  const late = layer === 'archetype' && began > (validFrom ?? '');
+  return { layer, layerKey: key, since: late ? began : (validFrom ?? began), why, source };
 }
 
 /**
@@ -48,7 +53,6 @@ export function findDeviations(central: EffectiveRules, markets: readonly Market
       const from = central[key];
       const own = rules[key];
       if (!rule || !from || !own || sameValue(from.value, own.value)) return [];
-      const step = own.provenance.findLast((each) => each.value !== undefined);
       return [
         {
           market,
@@ -59,11 +63,7 @@ export function findDeviations(central: EffectiveRules, markets: readonly Market
           value: own.value,
           difference:
             typeof own.value === 'number' && typeof from.value === 'number' ? own.value - from.value : null,
-          layer: step?.layer ?? 'default',
-          layerKey: step?.key ?? 'default',
-          since: sinceOf(step, since),
-          why: step?.why ?? '',
-          source: step?.source ?? '',
+          ...setBy(own, since),
         },
       ];
     }),

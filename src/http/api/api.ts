@@ -5,8 +5,10 @@ import type { Messages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
 import { apiPrefix } from '../request-kind.ts';
 import type { AttemptLimit } from '../attempt-limit.ts';
+import { registerAttainment } from './attainment/routes.ts';
 import { registerAudit } from './audit/routes.ts';
 import { registerCalls } from './calls/routes.ts';
+import { registerCompare } from './compare/routes.ts';
 import { registerCycles } from './cycles/routes.ts';
 import { registerHealth } from './health/routes.ts';
 import { registerImports } from './imports/routes.ts';
@@ -44,11 +46,13 @@ const areas = [
   registerMarkets,
   registerMaturity,
   registerMigration,
+  registerCompare,
   registerRules,
   registerLatitudeRequests,
   registerCycles,
   registerImports,
   registerCalls,
+  registerAttainment,
   registerPlan,
   registerReview,
   registerRollup,

@@ -10,8 +10,10 @@ export const effortWeights = [
   ['method-changed', 10],
   ['phase-added', 6],
   ['channel-added', 5],
+  ['training-added', 5],
   ['required-column-added', 4],
   ['setting-lost', 3],
+  ['training-changed', 3],
   ['optional-column-added', 2],
   ['phase-removed', 2],
   ['phase-changed', 2],
@@ -47,6 +49,8 @@ export function weighEffort(
   settingsLost: number,
 ): Effort {
   const phases = (change: string): number => process.phases.filter((each) => each.change === change).length;
+  const training = (change: string): number =>
+    process.training.filter((each) => each.change === change).length;
   const columns = (change: string, required?: boolean): number =>
     process.columns.filter(
       (each) => each.change === change && (required === undefined || each.required === required),
@@ -55,8 +59,10 @@ export function weighEffort(
     'method-changed': process.methods.filter((each) => each.before !== each.after).length,
     'phase-added': phases('added'),
     'channel-added': process.channelsAdded.length,
+    'training-added': training('added'),
     'required-column-added': columns('added', true),
     'setting-lost': settingsLost,
+    'training-changed': training('changed'),
     'optional-column-added': columns('added', false),
     'phase-removed': phases('removed'),
     'phase-changed': phases('changed'),

@@ -28,7 +28,7 @@ const presentArchetype = (
     : {}),
 });
 
-const presentComplexity = (
+export const presentComplexity = (
   complexity: Complexity,
   assignment: Assignment | undefined,
 ): NonNullable<MarketAnswer['complexity']> => {

@@ -42,7 +42,7 @@ export function presentMaturity({ dimensions, markets }: MaturityComparison, loc
 
 export const presentOverride = ({ market: _market, ...override }: ArchetypeOverride) => override;
 
-const presentAssignment = ({ archetype, overridden, met, next }: Assignment) => ({
+export const presentAssignment = ({ archetype, overridden, met, next }: Assignment) => ({
   archetype: archetype.key,
   computed: (overridden?.computed ?? archetype).key,
   ...(overridden ? { override: presentOverride(overridden.override) } : {}),

@@ -52,7 +52,7 @@ export const criterionSchema = z
   .object({ dimension: z.string(), atLeast: level, level: z.int().min(0).max(5), met: z.boolean() })
   .meta({ id: 'Criterion' });
 
-const assignmentSchema = z
+export const assignmentSchema = z
   .object({
     archetype: archetypeKey.meta({ description: 'In force.' }),
     computed: archetypeKey.meta({ description: 'What the levels lead to.' }),
@@ -81,7 +81,7 @@ export const maturitySchema = z
 
 export type MaturityAnswer = z.output<typeof maturitySchema>;
 
-const measuredSchema = z
+export const measuredSchema = z
   .object({
     verdict: z.enum(['cannot-show', 'no-data', 'agrees', 'below', 'above']),
     claimed: level.exactOptional(),

@@ -37,6 +37,7 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
       effort: migration.effort,
       phases: process.phases,
       columns: process.columns,
+      training: process.training,
       methods: process.methods,
       channelsAdded: process.channelsAdded,
       channelsRemoved: process.channelsRemoved,

@@ -21,6 +21,11 @@ const effortSchema = z
   .meta({ id: 'Effort', description: 'Points = sum of count × weight; one point is about an hour.' });
 
 const phaseFacts = z.object({ due: isoDate, responsible: z.string(), gates: z.array(z.string()).readonly() });
+const trainingSchema = z.object({
+  due: isoDate,
+  review: z.string(),
+  channels: z.array(z.enum(channels)).readonly(),
+});
 const ruleValue = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()).readonly()]);
 const segment = z.union([segmentSchema, z.literal('none')]);
 
@@ -31,6 +36,44 @@ const planSideSchema = z.object({
   findings: z.array(findingSchema).readonly(),
 });
 
+/** How one process differs from another, part by part. */
+export const processChange = {
+  phases: z
+    .array(
+      z.object({
+        phase: z.string(),
+        change: z.enum(['added', 'removed', 'changed', 'same']),
+        before: phaseFacts.exactOptional(),
+        after: phaseFacts.exactOptional(),
+      }),
+    )
+    .readonly(),
+  columns: z
+    .array(
+      z.object({
+        sheet: z.string(),
+        column: z.string(),
+        change: z.enum(['added', 'removed', 'changed']),
+        required: z.boolean(),
+      }),
+    )
+    .readonly(),
+  training: z
+    .array(
+      z.object({
+        phase: z.string(),
+        change: z.enum(['added', 'removed', 'changed', 'same']),
+        before: trainingSchema.exactOptional(),
+        after: trainingSchema.exactOptional(),
+      }),
+    )
+    .readonly()
+    .meta({ description: 'What the field is trained in before a phase begins.' }),
+  methods: z.array(z.object({ method: z.string(), before: z.string(), after: z.string() })).readonly(),
+  channelsAdded: z.array(z.enum(channels)).readonly(),
+  channelsRemoved: z.array(z.enum(channels)).readonly(),
+};
+
 export const migrationSchema = z
   .object({
     market: z.string(),
@@ -39,29 +82,7 @@ export const migrationSchema = z
     to: archetypeKey,
     missing: z.array(criterionSchema).readonly().meta({ description: 'Criteria the levels do not meet.' }),
     effort: effortSchema,
-    phases: z
-      .array(
-        z.object({
-          phase: z.string(),
-          change: z.enum(['added', 'removed', 'changed', 'same']),
-          before: phaseFacts.exactOptional(),
-          after: phaseFacts.exactOptional(),
-        }),
-      )
-      .readonly(),
-    columns: z
-      .array(
-        z.object({
-          sheet: z.string(),
-          column: z.string(),
-          change: z.enum(['added', 'removed', 'changed']),
-          required: z.boolean(),
-        }),
-      )
-      .readonly(),
-    methods: z.array(z.object({ method: z.string(), before: z.string(), after: z.string() })).readonly(),
-    channelsAdded: z.array(z.enum(channels)).readonly(),
-    channelsRemoved: z.array(z.enum(channels)).readonly(),
+    ...processChange,
     rules: z
       .array(
         z.object({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { cycleSchema, isoDate } from '../schemas.ts';
+import { cycleSchema, flagQuery, isoDate } from '../schemas.ts';
 
 export const valueSchema = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()).readonly()]);
 
-const latitudeSchema = z
+export const latitudeSchema = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('locked') }),
     z.object({ kind: z.literal('bounded'), min: z.number(), max: z.number() }),
@@ -19,10 +19,11 @@ export const areaSchema = z.enum([
   'planning',
   'review',
   'consent',
+  'execution',
   'reporting',
 ]);
 
-const layerSchema = z.enum(['default', 'global', 'archetype', 'market', 'grant', 'team']);
+export const layerSchema = z.enum(['default', 'global', 'archetype', 'market', 'grant', 'team']);
 
 export const ruleSchema = z
   .object({
@@ -50,9 +51,9 @@ export const basisSchema = z
   .meta({ id: 'RulesBasis', description: 'Whose rules a market is shown with.' });
 
 export const todayQuery = z.strictObject({
-  today: z.stringbool().exactOptional().meta({
-    description: 'true: the definitions of today, also where an opened cycle keeps others.',
-  }),
+  today: flagQuery
+    .exactOptional()
+    .meta({ description: 'The definitions of today, also where an opened cycle keeps others.' }),
 });
 
 /** Which markets differ from the centre, and from one another. */

@@ -1,6 +1,7 @@
 import type { Definitions } from '#domain/definitions.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
-import type { DeviationReport, RulesBasis } from '#usecases/report-deviations.ts';
+import type { DeviationReport } from '#usecases/report-deviations.ts';
+import { wordBasis } from '../../word-basis.ts';
 import { wordLayer } from '../../word-layer.ts';
 import { wordRule } from '../../word-rule.ts';
 import { wordRuleDifference, wordRuleUnit, wordRuleValue } from '../../word-rule-value.ts';
@@ -24,15 +25,6 @@ function addressOf(query: Readonly<Record<string, string>>, page = path): string
   const chosen = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
   return chosen === '' ? page : `${page}?${chosen}`;
 }
-
-/** Which state of the rules stands behind a market's row. */
-export const wordBasis = (words: Words, basis: RulesBasis | undefined): string =>
-  basis?.opened
-    ? words.t('page.deviations.as-of-cycle', {
-        cycle: basis.opened.cycle,
-        day: words.day(basis.opened.on),
-      })
-    : words.t('page.deviations.as-of-today');
 
 /** Rule by rule: the central value, and each other value with the markets that have it. */
 function overviewOf(

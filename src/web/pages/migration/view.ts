@@ -1,5 +1,6 @@
 import { segments } from '#domain/basics/segment.ts';
 import type { Definitions } from '#domain/definitions.ts';
+import type { Training } from '#domain/process/compare-processes.ts';
 import type { PlanSide } from '#domain/reporting/migration/compare-plans.ts';
 import type { RuleChange } from '#domain/reporting/migration/compare-rules.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
@@ -7,7 +8,7 @@ import type { Migration } from '#usecases/preview-migration.ts';
 import { segmentMix } from '../../charts/segment-mix.ts';
 import { listFindings } from '../../layout/list-findings.ts';
 import { wordLatitude } from '../../word-latitude.ts';
-import { wordOf } from '../../word-reason.ts';
+import { wordMethod } from '../../word-method.ts';
 import { wordRule } from '../../word-rule.ts';
 import { wordRuleValue } from '../../word-rule-value.ts';
 import type { Words } from '../../words.ts';
@@ -20,11 +21,13 @@ export interface MigrationPageInput {
 
 const changeTones = { added: 'accent', removed: 'warn', changed: 'accent', same: '' } as const;
 
-/** Method words carry what they belong to where a code alone would say too little. */
-const wordMethod = (words: Words, method: string, code: string): string =>
-  words.has(`page.method.${code}`)
-    ? words.t(`page.method.${code}`)
-    : wordOf(words, 'method', `${method}-${code}`);
+const wordTraining = (words: Words, training: Training | undefined): string =>
+  training
+    ? [
+        wordMethod(words, 'review', training.review),
+        training.channels.map((code) => words.t(`page.channel.${code}`)).join(', '),
+      ].join(' · ')
+    : '–';
 
 function viewRule({ words, definitions }: MigrationPageInput, change: RuleChange) {
   const rule = findRule(change.rule);
@@ -99,6 +102,10 @@ export function viewMigrationPage(input: MigrationPageInput) {
     const known = definitions.maturity.dimensions.find((each) => each.key === key);
     return known ? words.local(known.name) : key;
   };
+  const phaseName = (key: string): string => {
+    const facts = process.phases.find((each) => each.phase === key);
+    return words.local((facts?.after ?? facts?.before)?.name ?? { en: key });
+  };
   return {
     back: `/maturity/${market.code}`,
     backLabel: words.t('page.market-maturity.title', { market: words.local(market.name) }),
@@ -138,6 +145,13 @@ export function viewMigrationPage(input: MigrationPageInput) {
       tone: changeTones[change],
       before: before ? `${words.day(before.due)} · ${words.t(`page.role.${before.responsible}`)}` : '–',
       after: after ? `${words.day(after.due)} · ${words.t(`page.role.${after.responsible}`)}` : '–',
+    })),
+    training: process.training.map(({ phase, change, before, after }) => ({
+      phase: phaseName(phase),
+      change: words.t(`page.migration.change.${change}`),
+      tone: changeTones[change],
+      before: wordTraining(words, before),
+      after: wordTraining(words, after),
     })),
     columns: process.columns.map(({ heading, change, required }) => ({
       name: words.local(heading),

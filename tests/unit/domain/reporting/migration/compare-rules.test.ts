@@ -45,6 +45,7 @@ describe('the effort of a move', () => {
   const nothing: ProcessChange = {
     phases: [],
     columns: [],
+    training: [],
     methods: [{ method: 'value', before: 'grid', after: 'grid' }],
     channelsAdded: [],
     channelsRemoved: [],
@@ -70,6 +71,11 @@ describe('the effort of a move', () => {
         { ...column, column: 'c', change: 'changed', required: true },
         { ...column, column: 'd', change: 'removed', required: true },
       ],
+      training: [
+        { phase: 'collect', change: 'added' },
+        { phase: 'field-review', change: 'changed' },
+        { phase: 'approve', change: 'same' },
+      ],
       methods: [{ method: 'value', before: 'grid', after: 'response' }],
       channelsAdded: ['remote', 'email'],
       channelsRemoved: ['telephone'],
@@ -79,6 +85,8 @@ describe('the effort of a move', () => {
     expect(counts).toEqual({
       'method-changed': 1,
       'channel-added': 2,
+      'training-added': 1,
+      'training-changed': 1,
       'phase-added': 1,
       'setting-lost': 2,
       'required-column-added': 1,
