@@ -83,6 +83,8 @@ function writeWhenAsked(messages: Messages): WorkbookWriter {
     writeTemplate: async (spec) => (await writer()).writeTemplate(spec),
     writeTable: async (spec) => (await writer()).writeTable(spec),
     writeAssessment: async (spec) => (await writer()).writeAssessment(spec),
+    writeCsv: async (spec) => (await writer()).writeCsv(spec),
+    writeCsvSet: async (spec) => (await writer()).writeCsvSet(spec),
   };
 }
 

@@ -54,6 +54,7 @@ const statuses = {
   'guardrail-broken': 422,
   'invalid-input': 400,
   'page-unknown': 404,
+  'plan-not-approved': 409,
   'foreign-host': 421,
   'foreign-origin': 403,
   'media-type': 415,

@@ -39,6 +39,7 @@ export type RefusalCode =
   | 'guardrail-broken'
   | 'invalid-input';
 
+  | 'plan-not-approved'
 export interface Refusal {
   readonly code: RefusalCode;
   readonly values: Readonly<Record<string, FindingValue>>;

@@ -1,6 +1,7 @@
 import type { Messages } from '#messages/messages.ts';
 import type { WorkbookWriter } from '#usecases/ports.ts';
 import { assessmentShell } from './assessment-shell.ts';
+import { writeCsv, writeCsvSet } from './csv-files.ts';
 import { writeWorkbook } from './shell-package.ts';
 import { tableShell } from './table-shell.ts';
 import { templateShell } from './template-shell.ts';
@@ -16,6 +17,8 @@ export function createWorkbookWriter(messages: Messages): WorkbookWriter {
       const { shell, body } = tableShell(spec);
       return writeWorkbook(shell, body, spec.path);
     },
+    writeCsv,
+    writeCsvSet,
     writeAssessment: (spec) => writeWorkbook(assessmentShell(spec, messages), new Map(), spec.path),
   };
 }

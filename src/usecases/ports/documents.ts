@@ -129,9 +129,43 @@ export interface TableWorkbook {
 
 export interface WorkbookWriter {
   writeTemplate(spec: TemplateWorkbook): Promise<void>;
+export const csvDelimiters = ['comma', 'semicolon', 'tab'] as const;
+export type CsvDelimiter = (typeof csvDelimiters)[number];
+
+/**
+ * Who reads a CSV file. People open it in a spreadsheet of their language, where no text may become a formula; a
+ * machine gets every character as it is, with commas and points.
+ */
+export type CsvReader =
+  | {
+      readonly for: 'people';
+      readonly locale: string;
+      /** That of the locale unless it is said. */
+      readonly delimiter?: CsvDelimiter;
+      /** Whether the file begins with the mark by which spreadsheets know UTF-8; they need it. */
+      readonly mark?: boolean;
+    }
+  | { readonly for: 'machines' };
+
+export interface CsvTable {
+  readonly path: string;
+  readonly reader: CsvReader;
+  readonly table: Omit<Table, 'name'>;
+}
+
+/** Files for a machine, one after the other, in one zip or in a folder. */
+export interface CsvSet {
+  readonly path: string;
+  readonly as: 'zip' | 'folder';
+  /** A file is called after its table. */
+  readonly tables: readonly Table[];
+}
+
   writeTable(spec: TableWorkbook): Promise<void>;
   writeAssessment(spec: AssessmentWorkbook): Promise<void>;
 }
+  writeCsv(spec: CsvTable): Promise<void>;
+  writeCsvSet(spec: CsvSet): Promise<void>;
 
 /** The product's words where a use case hands out a document: headings and reasons in its reader's language. */
 export interface Wording {

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import type { User } from '#domain/basics/user.ts';
+import type { World } from '#usecases/ports.ts';
+import { openLatitude } from '../../src/compose.ts';
+import { newDatabase } from './databases.ts';
+
+/** Somebody who may see everything. */
+export const everybody: User = {
+  id: 'everybody',
+  email: 'everybody@example.com',
+  name: 'Everybody',
+  role: 'global',
+  market: '',
+  territory: '',
+};
+
+export const someRep = (market: string, territory: string): User => ({
+  ...everybody,
+  id: 'rep',
+  role: 'rep',
+  market,
+  territory,
+});
+
+/** Everything as the server wires it, with the product's own definitions and an empty database, on one day. */
+export async function openWorld(
+  today = '2026-11-02',
+): Promise<{ readonly world: World; readonly close: () => Promise<void> }> {
+  const { dataFolder } = await newDatabase('sqlite');
+  return openLatitude(
+    {
+      port: 0,
+      host: '127.0.0.1',
+      dataFolder,
+      definitionsFolder: resolve(import.meta.dirname, '../..'),
+      sample: false,
+      logLevel: 'silent',
+    },
+    { now: () => `${today}T08:00:00.000Z`, today: () => today },
+  );
+}
