@@ -9,6 +9,8 @@ import { loadMessages } from './messages/messages.ts';
 const whereCalled = (variables: Readonly<Record<string, string | undefined>>): string =>
   (variables['npm_lifecycle_event'] === 'latitude' ? variables['INIT_CWD'] : undefined) ?? process.cwd();
 
+const CLEAR_LINE = '\u001B[K';
+
 type Choices = Pick<Toolbox, 'json' | 'locale'>;
 
 /** Puts the command line on its feet: standard streams, environment, and a world opened when first asked for. */
@@ -38,6 +40,9 @@ export async function makeToolbox(variables: Readonly<Record<string, string | un
       if (read) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
     },
     notify: (text) => process.stderr.write(`${text}\n`),
+    progress: (text) => {
+      if (process.stderr.isTTY && !json) process.stderr.write(`\r${CLEAR_LINE}${text}`);
+    },
     resolvePath: (path) => resolve(calledFrom, path),
     openWorld: async () => {
       opened ??= openLatitude(environment());

@@ -13,6 +13,8 @@ export interface Toolbox {
   print(text: string): void;
   /** Progress and messages: standard error. */
   notify(text: string): void;
+  /** How far long work has come: one line that is written over and over, for people alone; empty text clears it. */
+  progress(text: string): void;
   /** A path as the user meant it: from the folder the command was given in. */
   resolvePath(path: string): string;
   /** Definitions, database and everything else; throws `BrokenDefinitions` when definitions are not usable. */

@@ -1,9 +1,23 @@
 import { basename } from 'node:path';
+import { describeWhere } from '#domain/basics/finding.ts';
 import { operator } from '#domain/basics/user.ts';
-import { importModes } from '#domain/customers/roster/roster-change.ts';
-import { importWorkbook } from '#usecases/import-workbook.ts';
-import { oneOf, optionText, type Command } from './command.ts';
+import { importModes, type Difference } from '#domain/customers/roster/roster-change.ts';
+import type { World } from '#usecases/ports.ts';
+import { beginImport } from '#usecases/begin-import.ts';
+import { importWorkbook, type ImportResult } from '#usecases/import-workbook.ts';
+import { undoImport } from '#usecases/undo-import.ts';
+import { writeImportDifference, writeLeftOutRows } from '#usecases/write-import-files.ts';
+import {
+  oneOf,
+  optionText,
+  WrongUsage,
+  type Call,
+  type Command,
+  type ExitCode,
+  type Toolbox,
+} from './command.ts';
 import { readableFile } from './input-path.ts';
+import { outputPath } from './output-path.ts';
 import { report } from './report.ts';
 
 const headlines = {
@@ -12,34 +26,113 @@ const headlines = {
   'dry-run': 'Dry run: nothing was changed.',
 } as const;
 
+function differenceLine({ kind, subject, key, name, field, before, after, where }: Difference): string {
+  const what =
+    field === undefined ? `${kind} ${subject} ${name}` : `${field}: ${before ?? '–'} → ${after ?? '–'}`;
+  return `  ${key}  ${what}${where ? `  (${describeWhere(where)})` : ''}`;
+}
+
+function linesOf(result: ImportResult): string[] {
+  const { added, changed, removed, unchanged, leftOut, differences, differenceCounts } = result;
+  const all = Object.values(differenceCounts).reduce((sum, each) => sum + each, 0);
+  return [
+    headlines[result.status],
+    `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged${leftOut === 0 ? '' : `, ${leftOut} left out`}`,
+    ...differences.map(differenceLine),
+    ...(all > differences.length
+      ? [`  … ${all - differences.length} more; --difference FILE.xlsx writes all of them`]
+      : []),
+  ];
+}
+
+/** Writes the workbooks asked for beside the result. */
+async function writeFiles(
+  call: Call,
+  tools: Toolbox,
+  world: World,
+  market: string,
+  job: string,
+): Promise<void> {
+  const locale = optionText(call, 'lang');
+  const writers = { difference: writeImportDifference, 'left-out': writeLeftOutRows } as const;
+  for (const name of ['difference', 'left-out'] as const) {
+    if (optionText(call, name) === undefined) continue;
+    const path = await outputPath(call, tools, name);
+    const input = { market, job, path, ...(locale === undefined ? {} : { locale }) };
+    const written = await writers[name](world, operator, input);
+    if (written.ok) tools.notify(path);
+  }
+}
+
+async function undo(call: Call, tools: Toolbox): Promise<ExitCode> {
+  const [market = ''] = call.positionals;
+  const [id, why] = [optionText(call, 'import'), optionText(call, 'why')];
+  const outcome = await undoImport(await tools.openWorld(), operator, {
+    market,
+    ...(id === undefined ? {} : { import: id }),
+    ...(why === undefined ? {} : { why }),
+  });
+  return report(tools, outcome, ({ findings, ...result }) => ({
+    json: result,
+    text: [
+      `${result.undone.fileName} of ${result.undone.importedAt} is undone.`,
+      `${result.added} came back, ${result.changed} as they were, ${result.removed} gone again`,
+    ],
+    findings,
+  }));
+}
+
 export const importFile: Command = {
   name: 'import',
-  summary: 'Take a filled workbook or CSV file in, all of it or nothing',
-  usage: 'MARKET FILE [--mode upsert|replace] [--dry-run] [--json]',
-  positionals: [2, 2],
-  options: { mode: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+  summary: 'Take a filled workbook or CSV file in, all of it or nothing; or take the last one back',
+  usage:
+    `MARKET FILE [--mode ${importModes.join('|')}] [--dry-run] [--partial] ` +
+    '[--difference FILE.xlsx] [--left-out FILE.xlsx] [--json]  |  MARKET --undo [--import ID] [--why TEXT] [--json]',
+  positionals: [1, 2],
+  options: {
+    mode: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    partial: { type: 'boolean' },
+    difference: { type: 'string' },
+    'left-out': { type: 'string' },
+    undo: { type: 'boolean' },
+    import: { type: 'string' },
+    why: { type: 'string' },
+  },
   async run(call, tools) {
-    const [market = '', file = ''] = call.positionals;
+    const [market = '', file] = call.positionals;
+    if (call.options['undo'] === true && file === undefined) return undo(call, tools);
+    if (file === undefined || call.options['undo'] === true) {
+      throw new WrongUsage('either a FILE to import or --undo');
+    }
     const mode = oneOf('--mode', optionText(call, 'mode') ?? 'upsert', importModes);
     const path = await readableFile(file, tools);
+    for (const name of ['difference', 'left-out']) {
+      if (optionText(call, name) !== undefined) await outputPath(call, tools, name);
+    }
     const world = await tools.openWorld();
-    const outcome = await importWorkbook(world, operator, {
+    const input = {
       market,
       path,
       fileName: basename(file),
       mode,
       dryRun: call.options['dry-run'] === true,
+      partial: call.options['partial'] === true,
+    };
+    const outcome = await importWorkbook(world, operator, input, {
+      onProgress: (phase, rows) => tools.progress(`${phase}${rows === 0 ? '' : `  ${rows} rows`}`),
     });
+    tools.progress('');
+    if (outcome.ok) await writeFiles(call, tools, world, market, outcome.value.job);
     return report(tools, outcome, ({ findings, ...result }) => ({
-      json: result,
-      text: [
-        headlines[result.status],
-        `${result.added} added, ${result.changed} changed, ${result.removed} removed, ${result.unchanged} unchanged`,
-        ...result.fieldChanges.map(
-          ({ accountId, field, before, after }) =>
-            `  ${accountId}  ${field}: ${before ?? '–'} → ${after ?? '–'}`,
-        ),
-      ],
+      json: {
+        ...result,
+        differences: result.differences.map(({ where, ...each }) => ({
+          ...each,
+          ...(where ? { where: describeWhere(where) } : {}),
+        })),
+      },
+      text: linesOf({ ...result, findings }),
       findings,
     }));
   },

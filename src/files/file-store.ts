@@ -23,6 +23,7 @@ export function createFileStore(folder: string): FileStore {
   const store: FileStore = {
     pathOf,
     exists: async (path) => (await stat(path).catch(() => undefined))?.isFile() === true,
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
     async keepData(data) {
       const { sha256 } = await store.keep(Readable.from([await compress(JSON.stringify(data))]));
       return sha256;

@@ -6,6 +6,7 @@ import { auditStore } from './audit/audit-store.ts';
 import { callStore } from './calls/call-store.ts';
 import { capacityEventStore } from './capacity-events/capacity-event-store.ts';
 import { cycleStore } from './cycles/cycle-store.ts';
+import { importJobStore } from './imports/import-job-store.ts';
 import { importStore } from './imports/import-store.ts';
 import { latitudeRequestStore } from './latitude-requests/latitude-request-store.ts';
 import { planStore } from './plans/plan-store.ts';
@@ -25,6 +26,7 @@ export function storesOver(session: Session): Stores {
     imports: importStore(session),
     calls: callStore(session),
     capacityEvents: capacityEventStore(session),
+    importJobs: importJobStore(session),
     plans: planStore(session),
     proposals: proposalStore(session),
     cycles: cycleStore(session),

@@ -8,6 +8,7 @@ import type { Storage } from './ports/stores.ts';
 export type * from './ports/calls.ts';
 export type * from './ports/capacity.ts';
 export type * from './ports/documents.ts';
+export type * from './ports/imports.ts';
 export type * from './ports/planning.ts';
 export type * from './ports/stores.ts';
 
@@ -39,6 +40,8 @@ export interface FileStore {
   pathOf(sha256: string): string;
   /** Whether there is a file at the path. */
   exists(path: string): Promise<boolean>;
+  /** For good; the caller knows that nothing refers to it. */
+  remove(sha256: string): Promise<void>;
   /** Keeps plain data the same way, as compressed JSON. */
   keepData(data: unknown): Promise<string>;
   /** Data kept earlier; undefined when it is not there any more. */

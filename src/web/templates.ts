@@ -10,6 +10,7 @@ const partials = {
   logo: 'layout/logo.hbs',
   findings: 'layout/findings.hbs',
   'plan-proposals': 'pages/plan/proposals.hbs',
+  'import-progress': 'pages/import/progress.hbs',
   'market-timeline': 'pages/market/timeline.hbs',
   'latitude-requests': 'pages/latitude-requests/table.hbs',
   'proposal-form': 'pages/plan-line/proposal-form.hbs',

@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina';
 import type { HeavyWork } from '#usecases/ports.ts';
 import { runFollowed } from './run-followed.ts';
+import { weighInThread } from './weigh-import.ts';
 
 export interface WorkerPool extends HeavyWork {
   close(): Promise<void>;
@@ -16,6 +17,8 @@ export function createWorkerPool(threads: number): WorkerPool {
   });
   return {
     readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
+    weighImport: (task, follow) => weighInThread(pool, task, follow),
+    pickRows: (input) => pool.run(input, { name: 'pickRows' }),
     makePlan: (input, follow) => runFollowed(pool, 'planCalls', input, follow),
     certifyPlan: (task, follow) => runFollowed(pool, 'certify', task, follow),
     readAssessment: (input) => pool.run(input, { name: 'readAssessment' }),

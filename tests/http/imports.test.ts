@@ -48,11 +48,15 @@ describe('importing a workbook', () => {
       changed: 1,
       removed: 0,
     });
-    expect(answer.body.fieldChanges).toContainEqual({
-      accountId: 'A001',
+    expect(answer.body.differences).toContainEqual({
+      kind: 'changed',
+      subject: 'account',
+      key: 'A001',
+      name: 'Practice 001',
       field: `potential@${brands[0]}`,
       before: 20,
       after: 500,
+      where: expect.stringMatching(/^accounts![A-Z]+2$/),
     });
     expect((await test.ask('affiliate', 'GET', `/markets/${test.market}/imports`)).body.imports).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { marketLock } from '../databases/market-lock.ts';
 import { runInBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import { AccountEntity, type AccountRow } from './account-entity.ts';
-import { keepFieldChanges } from './keep-field-changes.ts';
+import { keepRosterChange, readRosterChange } from './keep-roster-change.ts';
 import { RepEntity, type RepRow } from './rep-entity.ts';
 import { searchableText } from './searchable-text.ts';
 
@@ -36,7 +36,7 @@ const toRow = (account: Account): AccountRow => ({
 const toRep = ({ leaveDays, ...rep }: RepRow): Rep =>
   typeof leaveDays === 'number' ? { ...rep, leaveDays } : rep;
 
-/** `onRosterChange` hears under which number an applied change keeps its field changes. */
+/** `onRosterChange` hears under which number an applied change is kept. */
 export function accountStore(session: Session, onRosterChange: (id: number) => void): AccountStore {
   const lockRoster = (market: string): Promise<boolean> => session.lock(marketLock(market));
 
@@ -72,9 +72,23 @@ export function accountStore(session: Session, onRosterChange: (id: number) => v
         accountsToRemove,
       );
       await runInBatches(session, 'delete from rep where market = ? and territory', [market], repsToRemove);
-      const id = await keepFieldChanges(session, market, change.fieldChanges);
-      if (id !== undefined) onRosterChange(id);
+      const revision = await keepRosterChange(session, market, change);
+      onRosterChange(revision);
+      return revision;
     },
+
+    revision: async (market) => {
+      await lockRoster(market);
+      const sql = 'select max(id) as revision from roster_change where market = ?';
+      const [revision] = await session.rows(
+        sql,
+        [market],
+        (row: { readonly revision: number | string | null }) => Number(row.revision ?? 0),
+      );
+      return revision ?? 0;
+    },
+
+    changeTo: (revision) => readRosterChange(session, revision),
 
     repsOf: async (market) => {
       await lockRoster(market);

@@ -2,12 +2,14 @@ import type { EntityMetadata } from '@mikro-orm/sqlite';
 import { AccountEntity } from '../accounts/account-entity.ts';
 import { FieldChangeEntity, RosterChangeEntity } from '../accounts/field-change-entity.ts';
 import { RepEntity } from '../accounts/rep-entity.ts';
+import { RosterImageEntity } from '../accounts/roster-image-entity.ts';
 import { ArchetypeOverrideEntity } from '../archetype-overrides/archetype-override-entity.ts';
 import { AssessmentEntity } from '../assessments/assessment-entity.ts';
 import { AuditEntity } from '../audit/audit-entity.ts';
 import { CallEntity, CallImportEntity } from '../calls/call-entity.ts';
 import { CapacityEventEntity } from '../capacity-events/capacity-event-entity.ts';
 import { CycleEntity, CycleStepEntity } from '../cycles/cycle-entities.ts';
+import { ImportJobEntity } from '../imports/import-job-entity.ts';
 import { ImportEntity } from '../imports/import-entity.ts';
 import { LatitudeRequestEntity } from '../latitude-requests/latitude-request-entity.ts';
 import { PlanEntity } from '../plans/plan-entity.ts';
@@ -42,12 +44,14 @@ export const ormOptions = {
     CycleStepEntity,
     FieldChangeEntity,
     ImportEntity,
+    ImportJobEntity,
     LatitudeRequestEntity,
     PlanEntity,
     PlanLineEntity,
     ProposalEntity,
     RepEntity,
     RosterChangeEntity,
+    RosterImageEntity,
     SegmentedAccountEntity,
     SessionEntity,
     SetupStepEntity,

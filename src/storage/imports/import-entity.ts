@@ -19,6 +19,12 @@ export const ImportEntity = defineEntity({
     removed: whole(),
     unchanged: whole(),
     warnings: whole(),
+    leftOut: whole().default(0),
+    /** Of the roster, as `roster_change` counts them; 0 in imports from before they could be undone. */
+    revision: whole().default(0),
+    /** Empty while it holds. */
+    undoneAt: text().default(''),
+    undoneBy: text().default(''),
   },
   indexes: [{ name: 'import_market_imported_at', properties: ['market', 'importedAt'] }],
 });

@@ -1,12 +1,34 @@
-import type { ImportStore } from '#usecases/ports.ts';
-import type { Session } from '../session.ts';
+import type { ImportRecord, ImportStore } from '#usecases/ports.ts';
+import type { RowOf, Session } from '../session.ts';
 import { ImportEntity } from './import-entity.ts';
+
+type Row = RowOf<typeof ImportEntity>;
+
+const toRow = ({ undone, ...record }: ImportRecord): Row => ({
+  ...record,
+  undoneAt: undone?.at ?? '',
+  undoneBy: undone?.by ?? '',
+});
+
+const toRecord = ({ undoneAt, undoneBy, ...row }: Row): ImportRecord => ({
+  ...row,
+  ...(undoneAt === '' ? {} : { undone: { at: undoneAt, by: undoneBy } }),
+});
 
 export function importStore(session: Session): ImportStore {
   return {
     add: async (record) => {
-      await session.insert(ImportEntity, { ...record });
+      await session.insert(ImportEntity, toRow(record));
     },
-    ofMarket: (market) => session.find(ImportEntity, { market }, { latestBy: ['importedAt', 'id'] }),
+    ofMarket: async (market) =>
+      (await session.find(ImportEntity, { market }, { latestBy: ['importedAt', 'id'] })).map(toRecord),
+    markUndone: async (id, { at, by }) => {
+      const changed = await session.update(
+        ImportEntity,
+        { id, undoneAt: '' },
+        { undoneAt: at, undoneBy: by },
+      );
+      if (changed === 0) throw new Error(`no import ${id} to undo`);
+    },
   };
 }

@@ -2,7 +2,8 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { User } from '#domain/basics/user.ts';
 import type { Account, Rep } from '#domain/customers/account.ts';
-import type { ImportMode, RosterChange } from '#domain/customers/roster/roster-change.ts';
+import type { RosterChange } from '#domain/customers/roster/roster-change.ts';
+import type { KeptRosterChange } from '#domain/customers/roster/undo-roster-change.ts';
 import type { ArchetypeOverride } from '#domain/maturity/archetype-override.ts';
 import type { Assignment } from '#domain/maturity/assign-archetype.ts';
 import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
@@ -16,38 +17,21 @@ import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/lat
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { CallStore } from './calls.ts';
 import type { CapacityEventStore } from './capacity.ts';
-
-export interface ImportRecord {
-  readonly id: string;
-  readonly market: string;
-  readonly cycle: string;
-  readonly fileName: string;
-  readonly sha256: string;
-  readonly mode: ImportMode;
-  readonly importedAt: string;
-  readonly importedBy: string;
-  readonly added: number;
-  readonly changed: number;
-  readonly removed: number;
-  readonly unchanged: number;
-  readonly warnings: number;
-}
+import type { ImportJobStore, ImportStore } from './imports.ts';
 
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
   ofMarket(market: string): Promise<readonly Account[]>;
   byId(market: string, accountId: string): Promise<Account | undefined>;
   count(market: string): Promise<number>;
-  /** Saves and removes accounts and reps as the change says. */
-  apply(market: string, change: RosterChange): Promise<void>;
+  /** Saves and removes accounts and reps as the change says. The revision of the roster it leads to. */
+  apply(market: string, change: RosterChange): Promise<number>;
+  /** Of the roster as it is: a larger number after every change, 0 before the first. */
+  revision(market: string): Promise<number>;
+  /** What is kept of the change that led to a revision. */
+  changeTo(revision: number): Promise<KeptRosterChange>;
   /** All of a market's reps, by territory. */
   repsOf(market: string): Promise<readonly Rep[]>;
-}
-
-export interface ImportStore {
-  add(record: ImportRecord): Promise<void>;
-  /** Latest first. */
-  ofMarket(market: string): Promise<readonly ImportRecord[]>;
 }
 
 /** A territory's measures in one version of a plan; they add up to the market's. */
@@ -206,6 +190,7 @@ export interface Stores {
   readonly imports: ImportStore;
   readonly calls: CallStore;
   readonly capacityEvents: CapacityEventStore;
+  readonly importJobs: ImportJobStore;
   readonly plans: PlanStore;
   readonly proposals: ProposalStore;
   readonly cycles: CycleStore;

@@ -16,6 +16,8 @@ const record = (id: string, importedAt: string, market = 'DE'): ImportRecord => 
   removed: 1,
   unchanged: 2 ** 40,
   warnings: 0,
+  leftOut: 0,
+  revision: 0,
 });
 
 const entry = (subject: string, at: string, market = 'DE'): AuditEntry => ({

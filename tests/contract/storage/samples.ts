@@ -160,5 +160,5 @@ export const proposal = (id: string, more: Partial<Proposal> = {}): Proposal => 
 /** Saves accounts and nothing else. */
 export const save =
   (accountsToSave: readonly Account[], market = 'DE') =>
-  (stores: Stores): Promise<void> =>
+  (stores: Stores): Promise<number> =>
     stores.accounts.apply(market, change({ accountsToSave }));

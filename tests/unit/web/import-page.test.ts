@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { atCell, finding } from '#domain/basics/finding.ts';
-import type { ImportResult } from '#usecases/import-workbook.ts';
+import type { Difference } from '#domain/customers/roster/roster-change.ts';
+import type { ImportDetails, ImportEnding, ImportJob, ImportRecord, ImportSummary } from '#usecases/ports.ts';
+import { viewDifferences, pageLines } from '#web/pages/import/view-differences.ts';
+import { viewProgress } from '#web/pages/import/view-progress.ts';
 import { viewImportPage } from '#web/pages/import/view.ts';
 import { listFindings, shownFindings } from '#web/layout/list-findings.ts';
 import { smallMarket } from '../../support/small-market.ts';
@@ -34,7 +37,24 @@ const wrong = finding('error', 'import.number-expected', atCell('Kunden', 'K7'),
   value: 'viele',
 });
 
-const result = (changes: Partial<ImportResult>): ImportResult => ({
+const job = (changes: Partial<ImportJob['request']> = {}): ImportJob => ({
+  id: 'job-1',
+  market: 'DE',
+  request: {
+    fileName: 'accounts.xlsx',
+    sha256: 'f'.repeat(64),
+    mode: 'upsert',
+    dryRun: true,
+    partial: false,
+    ...changes,
+  },
+  madeBy: 'a@example.org',
+  madeAt: '2026-11-02T08:00:00.000Z',
+  phase: 'storing',
+  rows: 0,
+  seenAt: '2026-11-02T08:00:00.000Z',
+});
+const summary = (changes: Partial<ImportSummary> = {}): ImportSummary => ({
   status: 'dry-run',
   refusable: false,
   mode: 'upsert',
@@ -42,58 +62,198 @@ const result = (changes: Partial<ImportResult>): ImportResult => ({
   changed: 0,
   removed: 0,
   unchanged: 3,
-  fieldChanges: [],
-  findings: [],
+  differenceCounts: { added: 0, changed: 0, removed: 0 },
+  leftOut: 0,
   ...changes,
 });
-const view = (done: ImportResult | undefined, findings = done?.findings ?? []) =>
+const ended = (changes: Partial<ImportSummary> = {}): ImportEnding => ({
+  how: 'done',
+  summary: summary(changes),
+});
+const refused = (more: { readonly offer?: { taken: number; leftOut: number } } = {}): ImportEnding => ({
+  how: 'refused',
+  code: 'import-refused',
+  values: {},
+  ...more,
+});
+const record = (more: Partial<ImportRecord>): ImportRecord => ({
+  id: 'job-1',
+  market: 'DE',
+  cycle: 'DE-2027-01',
+  fileName: 'accounts.xlsx',
+  sha256: 'f'.repeat(64),
+  mode: 'upsert',
+  importedAt: '2026-11-02T08:00:00.000Z',
+  importedBy: 'a@example.org',
+  added: 2,
+  changed: 0,
+  removed: 0,
+  unchanged: 0,
+  warnings: 0,
+  leftOut: 0,
+  revision: 7,
+  ...more,
+});
+interface Shown {
+  readonly asked?: ImportJob;
+  readonly details?: Partial<ImportDetails>;
+  readonly record?: ImportRecord;
+  readonly mayUndo?: boolean;
+}
+const view = (ending: ImportEnding, { asked = job(), details = {}, mayUndo = false, ...more }: Shown = {}) =>
   viewImportPage({
     words: english,
     definitions,
-    market: smallMarket,
-    fileName: 'accounts.xlsx',
-    sha256: 'f'.repeat(64),
-    mode: 'upsert',
-    findings,
-    ...(done ? { result: done } : {}),
+    view: { job: asked, market: smallMarket, mayUndo, ...(more.record ? { record: more.record } : {}) },
+    ending,
+    details: { findings: [], differences: [], leftOut: [], ...details },
+    shown: { kind: 'all', page: 1 },
   });
+const runsOf = (page: ReturnType<typeof view>) => page.repeats.map((each) => each.run);
 
 describe('what came of an upload', () => {
   it('offers to import only what a check found good and new', () => {
-    expect(view(result({ added: 2 }))).toMatchObject({
-      title: 'Checked: ready to import',
-      apply: { fileName: 'accounts.xlsx', mode: 'upsert' },
+    const two = { added: 2, differenceCounts: { added: 2, changed: 0, removed: 0 } };
+    expect(view(ended(two))).toMatchObject({ title: 'Checked: ready to import', tone: 'good' });
+    expect(runsOf(view(ended(two)))).toEqual(['import']);
+    expect(runsOf(view(ended(two), { asked: job({ partial: true }) }))).toEqual(['partial']);
+    expect(view(ended())).toMatchObject({ title: 'Checked: nothing new', repeats: [] });
+    expect(runsOf(view(ended({ ...two, refusable: true })))).toEqual([]);
+    expect(runsOf(view(ended({ ...two, status: 'imported' })))).toEqual([]);
+  });
+
+  it('counts reps among what is new', () => {
+    const reps = { differenceCounts: { added: 1, changed: 0, removed: 0 } };
+    expect(view(ended(reps)).title).toBe('Checked: ready to import');
+  });
+
+  it('counts no accounts where nothing was taken in', () => {
+    const page = view(refused(), { details: { findings: [wrong] } });
+    expect(page).toMatchObject({ title: 'Not imported', tone: 'bad', repeats: [] });
+    expect(page).not.toHaveProperty('counts');
+    expect(page.text).toContain('1 cell needs mending');
+    expect(page.findings.rows[0]).toMatchObject({ where: 'Kunden!K7', level: 'error' });
+  });
+
+  it('offers to leave rows out where the rule allows it, and hands them back afterwards', () => {
+    const offer = { taken: 97, leftOut: 3 };
+    for (const ending of [refused({ offer }), ended({ refusable: true, offer })]) {
+      expect(view(ending).repeats).toMatchObject([
+        { run: 'partial', label: 'Import 97 rows without errors, leave out 3' },
+      ]);
+    }
+    const leftOut = [{ sheet: 'Kunden', headerRow: 1, rows: [7] }];
+    const page = view(ended({ status: 'imported', leftOut: 3, added: 97 }), {
+      asked: job({ dryRun: false, partial: true }),
+      details: { findings: [wrong], leftOut },
     });
-    expect(view(result({}))).toMatchObject({ title: 'Checked: nothing new' });
-    expect(view(result({}))).not.toHaveProperty('apply');
-    expect(view(result({ refusable: true, added: 2, findings: [wrong] }))).not.toHaveProperty('apply');
-    expect(view(result({ status: 'imported', added: 2 }))).not.toHaveProperty('apply');
+    expect(page).toMatchObject({ title: 'Imported in part', tone: 'warn' });
+    expect(page.counts?.at(-1)).toEqual({ name: 'Left out', value: '3' });
+    expect(page.files.map((each) => each.href)).toEqual(['/markets/DE/imports/job-1/left-out']);
   });
 
-  it('counts no differences where nothing was taken in', () => {
-    const refused = view(undefined, [wrong]);
-    expect(refused).toMatchObject({ title: 'Not imported', tone: 'bad' });
-    expect(refused).not.toHaveProperty('counts');
-    expect(refused.text).toContain('1 cell needs mending');
+  it.each(['cancelled', 'interrupted', 'failed'] as const)('starts again what was %s, as it was', (how) => {
+    expect(runsOf(view({ how }))).toEqual(['check']);
+    expect(runsOf(view({ how }, { asked: job({ dryRun: false }) }))).toEqual(['import']);
   });
 
-  it('names each finding’s cell', () => {
-    expect(view(undefined, [wrong]).findings.rows[0]).toMatchObject({ where: 'Kunden!K7', level: 'error' });
+  it('is undone while it is the last, and says so afterwards', () => {
+    const imported = ended({ status: 'imported', added: 2 });
+    expect(view(imported, { record: record({}), mayUndo: true })).toHaveProperty('undo');
+    const undone = { at: '2026-11-03T08:00:00.000Z', by: 'b@example.org' };
+    const page = view(imported, { record: record({ undone }) });
+    expect(page).not.toHaveProperty('undo');
+    expect(page).toMatchObject({ title: 'Undone' });
+    expect(page.text).toContain('b@example.org');
   });
+});
 
-  it('shows differences as people write them', () => {
-    const fieldChanges = [
-      { accountId: 'A1', field: 'adoption@cardiolan', before: undefined, after: '3' },
-      { accountId: 'A1', field: 'fte', before: 10_000, after: 8_000 },
-      { accountId: 'A1', field: 'no-see', before: false, after: true },
-      { accountId: 'A1', field: 'extra:Notes', before: 'x', after: '' },
-    ];
-    const { changes } = view(result({ changed: 1, fieldChanges }));
-    expect(changes.map(({ field, before, after }) => [field, before, after])).toEqual([
+describe('the difference on its page', () => {
+  const shown = (differences: readonly Difference[], kind = 'all', page = 1) =>
+    viewDifferences(english, definitions, differences, { kind, page }, '/job');
+  const changed = (field: string, before?: string | number | boolean, after?: string | number | boolean) =>
+    ({
+      kind: 'changed',
+      subject: 'account',
+      key: 'A1',
+      name: 'Praxis',
+      field,
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+      where: atCell('Kunden', 'C7'),
+    }) as const;
+
+  it('shows cells as people write them, with their place', () => {
+    const { rows } = shown([
+      changed('adoption@cardiolan', undefined, '3'),
+      changed('fte', 10_000, 8_000),
+      changed('no-see', false, true),
+      changed('extra:Notes', 'x', ''),
+    ]);
+    expect(rows.map(({ field, before, after }) => [field, before, after])).toEqual([
       ['Adoption – Cardiolan', '–', '3 – Trial user'],
       ['FTE', '100%', '80%'],
       ['No-see', 'no', 'yes'],
       ['Notes', 'x', '–'],
+    ]);
+    expect(rows[0]?.where).toBe('Kunden!C7');
+  });
+
+  it('shows one kind, page by page', () => {
+    const many = Array.from({ length: pageLines + 1 }, (_, index): Difference => {
+      return { kind: 'added', subject: 'account', key: `A${index}`, name: '' };
+    });
+    const all = [...many, { kind: 'removed', subject: 'account', key: 'B', name: '' } as const];
+    expect(shown(all).rows).toHaveLength(pageLines);
+    expect(shown(all).pages?.map((each) => each.href)).toEqual(['/job?show=all&page=2#changes']);
+    expect(shown(all, 'added', 2).rows.map((each) => each.key)).toEqual([`A${pageLines}`]);
+    expect(shown(all, 'removed', 9).rows.map((each) => each.key)).toEqual(['B']);
+    expect(shown(all, 'removed')).not.toHaveProperty('pages');
+    expect(shown(all).kinds.map((each) => each.label)).toEqual([
+      'All (202)',
+      'Added (201)',
+      'Changed cells (0)',
+      'Removed (1)',
+    ]);
+  });
+});
+
+describe('an import on its way', () => {
+  it('tells its place in the line, then the rows it has read', () => {
+    const asked = job({ dryRun: false });
+    const waiting = viewProgress(english, {
+      job: asked,
+      state: { kind: 'working', phase: 'waiting', rows: 0, ahead: 2 },
+    });
+    expect(waiting.phases.map(({ state, note }) => [state, note])).toEqual([
+      ['next', '2 imports of this market come first'],
+      ['', ''],
+      ['', ''],
+      ['', ''],
+      ['', ''],
+    ]);
+    const reading = viewProgress(english, {
+      job: asked,
+      state: { kind: 'working', phase: 'understanding', rows: 12_000, ahead: 0 },
+    });
+    expect(reading.phases.map(({ state, note }) => [state, note])).toEqual([
+      ['past', ''],
+      ['past', ''],
+      ['next', '12,000 rows'],
+      ['', ''],
+      ['', ''],
+    ]);
+  });
+
+  it('neither waits nor stores when it only checks', () => {
+    const { phases } = viewProgress(english, {
+      job: job(),
+      state: { kind: 'working', phase: 'reading', rows: 0, ahead: 0 },
+    });
+    expect(phases.map((each) => each.name)).toEqual([
+      'Opening the file',
+      'Reading the rows',
+      'Comparing with what is known',
     ]);
   });
 });

@@ -1,7 +1,13 @@
 import { sortedBy } from '../../basics/stable-order.ts';
 import type { Account, FactValue, Rep } from '../account.ts';
 import type { RosterDraft } from './draft-roster.ts';
-import type { FieldChange, ImportMode, RosterChange } from './roster-change.ts';
+import type { FieldChange, ImportMode, Roster, RosterChange } from './roster-change.ts';
+
+/** Column keys that the file has, by sheet. */
+export interface FileColumns {
+  readonly accounts: ReadonlySet<string>;
+  readonly team: ReadonlySet<string>;
+}
 
 const flat = (account: Account): Readonly<Record<string, FactValue>> => ({
   ...account.facts,
@@ -18,63 +24,95 @@ function fieldChanges(before: Account, after: Account): FieldChange[] {
     .map((field) => ({ accountId, field, before: old[field], after: fresh[field] }));
 }
 
-const repFields = [
-  'team',
-  'name',
-  'email',
-  'fte',
-  'leaveDays',
-  'otherDays',
-  'region',
-  'employedFrom',
-  'employedTo',
-] as const satisfies readonly (keyof Rep)[];
+/** Column of the team sheet by what it says of a rep; `team` has none. */
+export const repColumns = {
+  name: 'rep',
+  email: 'email',
+  fte: 'fte',
+  leaveDays: 'leave-days',
+  otherDays: 'other-days',
+  region: 'region',
+  employedFrom: 'employed-from',
+  employedTo: 'employed-to',
+} as const satisfies Partial<Record<keyof Rep, string>>;
 
-const sameRep = (a: Rep, b: Rep): boolean => repFields.every((field) => a[field] === b[field]);
+const repFields = Object.keys(repColumns) as readonly (keyof typeof repColumns)[];
+
+const sameRep = (a: Rep, b: Rep): boolean =>
+  a.team === b.team && repFields.every((field) => a[field] === b[field]);
+
+function keepFacts(draft: Account, old: Account, columns: ReadonlySet<string>): Account {
+  const kept = Object.entries(old.facts).filter(([key]) => !columns.has(key));
+  return { ...draft, facts: { ...Object.fromEntries(kept), ...draft.facts } };
+}
+
+function keepRepFields(draft: Rep, old: Rep, columns: ReadonlySet<string>): Rep {
+  const kept = repFields.filter((field) => !columns.has(repColumns[field]));
+  const { leaveDays, ...merged } = {
+    ...draft,
+    ...Object.fromEntries(kept.map((field) => [field, old[field]])),
+  };
+  return leaveDays === undefined ? merged : { ...merged, leaveDays };
+}
+
+function absentAccounts(
+  known: readonly Account[],
+  named: ReadonlyMap<string, Account>,
+  mode: ImportMode,
+): readonly Account[] {
+  if (mode === 'upsert') return [];
+  const absent = known.filter((account) => !named.has(account.accountId));
+  if (mode === 'replace') return absent;
+  const territories = new Set(Array.from(named.values(), (account) => account.territory));
+  return absent.filter((account) => territories.has(account.territory));
+}
 
 /**
- * What a draft changes against what is known. A column the file lacks does not erase facts: only an empty cell in a
- * column that is there does, so `columns` names those the file has.
+ * What a draft changes against what is known. A column the file lacks erases nothing but in `replace`; an empty cell in
+ * a column that is there always does.
  */
 export function compareRoster(
   draft: RosterDraft,
-  known: { readonly accounts: readonly Account[]; readonly reps: readonly Rep[] },
-  columns: ReadonlySet<string>,
+  known: Roster,
+  columns: FileColumns,
   mode: ImportMode,
 ): RosterChange {
   const before = new Map(known.accounts.map((account) => [account.accountId, account]));
-  const merged = draft.accounts.map((account): Account => {
-    const old = before.get(account.accountId);
-    if (!old) return account;
-    const kept = Object.entries(old.facts).filter(([key]) => !columns.has(key));
-    return { ...account, facts: { ...Object.fromEntries(kept), ...account.facts } };
+  const changes = draft.accounts.map((drafted) => {
+    const old = before.get(drafted.accountId);
+    if (!old) return { account: drafted, isNew: true, fields: [] };
+    const account = mode === 'replace' ? drafted : keepFacts(drafted, old, columns.accounts);
+    return { account, isNew: false, fields: fieldChanges(old, account) };
   });
-  const changes = merged.map((account) => {
-    const old = before.get(account.accountId);
-    return { account, isNew: old === undefined, fields: old ? fieldChanges(old, account) : [] };
-  });
-  const named = new Set(merged.map((account) => account.accountId));
+  const named = new Map(changes.map(({ account }) => [account.accountId, account]));
   const added = changes.filter((each) => each.isNew);
   const changed = changes.filter((each) => each.fields.length > 0);
-  const removed = mode === 'replace' ? known.accounts.filter((account) => !named.has(account.accountId)) : [];
+  const removed = absentAccounts(known.accounts, named, mode);
   const repBefore = new Map(known.reps.map((rep) => [rep.territory, rep]));
+  const reps = draft.reps.map((rep) => {
+    const old = repBefore.get(rep.territory);
+    return { old, rep: old && mode !== 'replace' ? keepRepFields(rep, old, columns.team) : rep };
+  });
   const repNamed = new Set(draft.reps.map((rep) => rep.territory));
+  const repsToSave = reps.filter(({ old, rep }) => !old || !sameRep(old, rep));
+  const repsGone =
+    mode === 'replace' && draft.hasTeam ? known.reps.filter((rep) => !repNamed.has(rep.territory)) : [];
   return {
     accountsToSave: [...added, ...changed].map((each) => each.account),
     accountsToRemove: removed.map((account) => account.accountId),
-    repsToSave: draft.reps.filter((rep) => {
-      const old = repBefore.get(rep.territory);
-      return !old || !sameRep(old, rep);
-    }),
-    repsToRemove:
-      mode === 'replace' && draft.hasTeam
-        ? known.reps.filter((rep) => !repNamed.has(rep.territory)).map((rep) => rep.territory)
-        : [],
+    repsToSave: repsToSave.map(({ rep }) => rep),
+    repsToRemove: repsGone.map((rep) => rep.territory),
     added: added.length,
     changed: changed.length,
     removed: removed.length,
     unchanged: changes.length - added.length - changed.length,
     fieldChanges: changed.flatMap((each) => each.fields),
+    images: {
+      addedAccounts: added.map(({ account }) => account.accountId),
+      removedAccounts: removed,
+      addedReps: repsToSave.filter(({ old }) => !old).map(({ rep }) => rep.territory),
+      formerReps: [...repsToSave.flatMap(({ old }) => old ?? []), ...repsGone],
+    },
   };
 }
 

@@ -25,4 +25,15 @@ export const importChecks: readonly Rule[] = [
     default: 'warning',
     source: 'assumption',
   },
+  {
+    key: 'import-partial',
+    area: 'import',
+    title: 'Rows with errors may stay outside',
+    wording:
+      'Whether a workbook may go in without its rows that have errors, which come back to be corrected; otherwise all of it goes in or nothing.',
+    unit: '',
+    type: { kind: 'flag' },
+    default: false,
+    source: 'assumption',
+  },
 ];

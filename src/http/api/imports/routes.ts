@@ -1,17 +1,36 @@
 import { z } from 'zod';
 import { wordFinding } from '#messages/messages.ts';
+import { beginImport } from '#usecases/begin-import.ts';
 import { importWorkbook } from '#usecases/import-workbook.ts';
 import { findMarketToRun } from '#usecases/market-process.ts';
+import { runImport } from '#usecases/run-import.ts';
+import { undoImport } from '#usecases/undo-import.ts';
+import { viewImport } from '#usecases/view-import.ts';
 import { viewMarket } from '#usecases/view-market.ts';
+import { createBackgroundWork } from '../../background-work.ts';
 import { receiveFile } from '../../receive-file.ts';
 import { valueOf } from '../../refusal-error.ts';
+import { apiPrefix } from '../../request-kind.ts';
 import { userOf } from '../../request-user.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
 import { flagQuery, marketParams } from '../schemas.ts';
-import { importRecordSchema, importResultSchema, modeSchema } from './schemas.ts';
+import { wordDifferences, wordJob } from './job.ts';
+import { registerImportJobs } from './job-routes.ts';
+import {
+  importJobSchema,
+  importRecordSchema,
+  importResultSchema,
+  modeSchema,
+  undoneSchema,
+  undoSchema,
+} from './schemas.ts';
 
-export function registerImports(api: Api, { world, messages }: ApiContext): void {
+export function registerImports(api: Api, context: ApiContext): void {
+  const { world, messages } = context;
+  const background = createBackgroundWork(api);
+  registerImportJobs(api, context);
+
   api.post('/markets/:market/imports', {
     config: { takesFile: true },
     schema: {
@@ -20,27 +39,54 @@ export function registerImports(api: Api, { world, messages }: ApiContext): void
       summary: 'Import a filled workbook, or see what it would change',
       description:
         'All of the file is taken or nothing. The same file again changes nothing. ' +
-        'A dry run answers with the differences and all findings, errors included.',
+        'A dry run answers with the differences and all findings, errors included. ' +
+        'With `partial=true` (by `upsert`, where the rule `import-partial` allows it) rows with errors are left out ' +
+        'and can be fetched as a workbook. With `wait=false` the answer comes at once and names the job to follow. ' +
+        'Imports of one market take place one after another.',
       params: marketParams,
-      querystring: z.strictObject({ mode: modeSchema, dryRun: flagQuery.default(false) }),
+      querystring: z.strictObject({
+        mode: modeSchema,
+        dryRun: flagQuery.default(false),
+        partial: flagQuery.default(false),
+        wait: flagQuery.default(true),
+      }),
       response: answers(
-        { 200: importResultSchema },
+        { 200: importResultSchema, 202: importJobSchema },
         {
-          refusals: ['market-unknown', 'not-allowed', 'no-assessment', 'file-unknown', 'import-refused'],
+          refusals: [
+            'market-unknown',
+            'not-allowed',
+            'no-assessment',
+            'file-unknown',
+            'import-refused',
+            'import-not-partial',
+            'import-running',
+            'import-cancelled',
+          ],
           changes: true,
         },
       ),
     },
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const user = userOf(request);
+      const { wait, ...asked } = request.query;
       // Before the file comes in: whoever may not import need not send it.
       valueOf(findMarketToRun(world, user, request.params.market));
       const { path, fileName } = await receiveFile(request, world.files);
-      const result = valueOf(
-        await importWorkbook(world, user, { ...request.params, ...request.query, path, fileName }),
-      );
+      const input = { ...request.params, ...asked, path, fileName };
+      if (!wait) {
+        const job = valueOf(await beginImport(world, user, input));
+        background.start((signal) => runImport(world, user, job, { signal }));
+        const view = valueOf(await viewImport(world, user, { market: job.market, job: job.id }));
+        return reply
+          .code(202)
+          .header('location', `${apiPrefix}/markets/${job.market}/imports/jobs/${job.id}`)
+          .send(await wordJob(context, request.locale, view));
+      }
+      const result = valueOf(await importWorkbook(world, user, input));
       return {
         ...result,
+        differences: wordDifferences(result.differences),
         findings: result.findings.map((each) => wordFinding(messages, request.locale, each)),
       };
     },
@@ -60,6 +106,35 @@ export function registerImports(api: Api, { world, messages }: ApiContext): void
     handler: async (request) => {
       const { imports } = valueOf(await viewMarket(world, userOf(request), request.params));
       return { imports };
+    },
+  });
+
+  api.post('/markets/:market/imports/undo', {
+    schema: {
+      tags: ['imports'],
+      operationId: 'undoImport',
+      summary: 'Take back the last import of a market',
+      description:
+        'Accounts and reps are as they were before it. Refused when they have changed since, and the second time. ' +
+        'A plan made in between keeps the data it was made of; a finding says so.',
+      params: marketParams,
+      body: undoSchema,
+      response: answers(
+        { 200: undoneSchema },
+        {
+          refusals: ['market-unknown', 'not-allowed', 'import-unknown', 'import-undone', 'import-overtaken'],
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request) => {
+      const result = valueOf(
+        await undoImport(world, userOf(request), { ...request.params, ...request.body }),
+      );
+      return {
+        ...result,
+        findings: result.findings.map((each) => wordFinding(messages, request.locale, each)),
+      };
     },
   });
 }

@@ -3,6 +3,7 @@ import { ActualCalls } from './actual-calls.ts';
 import { CapacityEvents } from './capacity-events.ts';
 import { Cycles } from './cycles.ts';
 import { FirstSchema } from './first-schema.ts';
+import { ImportJobs } from './import-jobs.ts';
 import { KeptMarkets } from './kept-markets.ts';
 import { LatitudeRequests } from './latitude-requests.ts';
 import { MaturityRecords } from './maturity-records.ts';
@@ -17,6 +18,7 @@ export const sqliteMigrations: readonly NamedMigration[] = [
   { name: '0003-latitude-requests', class: LatitudeRequests },
   { name: '0004-cycles', class: Cycles },
   { name: '0005-actual-calls', class: ActualCalls },
+  { name: '0006-import-jobs', class: ImportJobs },
   { name: '0007-kept-markets', class: KeptMarkets },
   { name: '0010-capacity-events', class: CapacityEvents },
 ];

@@ -168,6 +168,9 @@ export function viewMarketPage(input: MarketPageInput) {
       at: words.moment(each.importedAt),
       by: each.importedBy,
       mode: words.t(`page.import.modes.${each.mode}`),
+      // Imports from before there were jobs have no page of their own.
+      ...(each.revision > 0 && mayRunMarket(input.user, market.code) ? { href: `/markets/${market.code}/imports/${each.id}` } : {}),
+      ...(each.undone ? { undone: words.t('page.import.outcome.undone.title') } : {}),
       added: words.number(each.added),
       changed: words.number(each.changed),
       removed: words.number(each.removed),

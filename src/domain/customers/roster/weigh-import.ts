@@ -1,0 +1,80 @@
+import { hasErrors, type Finding } from '../../basics/finding.ts';
+import type { EffectiveRules } from '../../rulebook/rule.ts';
+import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
+import { compareRoster, type FileColumns } from './compare-roster.ts';
+import { draftRoster } from './draft-roster.ts';
+import {
+  countAccountRows,
+  findRowsInError,
+  leaveOutRows,
+  mayLeaveOut,
+  type LeftOutRows,
+} from './leave-out-rows.ts';
+import { listDifferences } from './list-differences.ts';
+import type { Difference, ImportMode, Roster, RosterChange } from './roster-change.ts';
+
+export interface WeighImportInput {
+  readonly market: string;
+  /** Whose reps the team sheet lists. */
+  readonly team: string;
+  readonly known: Roster;
+  readonly rules: EffectiveRules;
+  readonly mode: ImportMode;
+  /** Leave out rows with errors, where the rule allows it. */
+  readonly partial: boolean;
+}
+
+/** How many rows would go in, and how many stay outside. */
+export interface PartialOffer {
+  readonly taken: number;
+  readonly leftOut: number;
+}
+
+export interface WeighedImport {
+  readonly change: RosterChange;
+  readonly differences: readonly Difference[];
+  readonly findings: readonly Finding[];
+  /** Errors stand in the way of the whole file. */
+  readonly refused: boolean;
+  /** What was left out; nothing unless that was wished and is allowed. */
+  readonly leftOut: readonly LeftOutRows[];
+  /** Where rows may be left out and there are some to leave out. */
+  readonly offer?: PartialOffer;
+}
+
+function columnsOf(filled: FilledWorkbook): FileColumns {
+  const of = (key: FilledSheet['key']) =>
+    new Set(
+      filled.sheets
+        .filter((sheet) => sheet.key === key)
+        .flatMap((sheet) => [
+          ...Object.keys(sheet.columns),
+          ...sheet.extraColumns.map((heading) => `extra:${heading}`),
+        ]),
+    );
+  return { accounts: of('accounts'), team: of('team') };
+}
+
+/** What an understood workbook would do to what is known, and whether it may. */
+export function weighImport(filled: FilledWorkbook, input: WeighImportInput): WeighedImport {
+  const { market, team, known, rules, mode, partial } = input;
+  const draftOf = (read: FilledWorkbook) => draftRoster(market, team, read, known.reps, rules, mode);
+  const draft = draftOf(filled);
+  const findings = [...filled.findings, ...draft.findings];
+  const wrong =
+    hasErrors(findings) && mayLeaveOut(rules, mode) ? findRowsInError(filled, findings) : undefined;
+  const leftOut = (wrong ?? []).reduce((sum, { rows }) => sum + rows.length, 0);
+  const taken = countAccountRows(filled) - leftOut;
+  const offer = wrong && taken > 0 ? { taken, leftOut } : undefined;
+  const isPartial = partial && offer !== undefined;
+  const read = isPartial && wrong ? leaveOutRows(filled, wrong) : filled;
+  const change = compareRoster(isPartial ? draftOf(read) : draft, known, columnsOf(filled), mode);
+  return {
+    change,
+    differences: listDifferences(change, read),
+    findings,
+    refused: hasErrors(findings) && !isPartial,
+    leftOut: isPartial && wrong ? wrong : [],
+    ...(offer ? { offer } : {}),
+  };
+}

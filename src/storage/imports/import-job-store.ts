@@ -1,0 +1,100 @@
+import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { ImportJob, ImportJobStore } from '#usecases/ports.ts';
+import type { RowOf, Session } from '../session.ts';
+import { ImportJobEntity } from './import-job-entity.ts';
+
+type Row = RowOf<typeof ImportJobEntity>;
+type Ended = NonNullable<ImportJob['ended']>;
+
+const endingRow = ({ at, ending, details }: Ended) => ({
+  endedAt: at,
+  ending: JSON.stringify(ending),
+  details,
+  changedMarket: ending.how === 'done' && ending.summary.status === 'imported' ? 'yes' : '',
+});
+
+const toRow = ({ request, rows, ended, ...job }: ImportJob): Row => ({
+  ...job,
+  request: JSON.stringify(request),
+  sha256: request.sha256,
+  rowsRead: rows,
+  ...(ended ? endingRow(ended) : { endedAt: '', ending: '', details: '', changedMarket: '' }),
+});
+
+const toJob = (row: Row): ImportJob => ({
+  id: row.id,
+  market: row.market,
+  request: JSON.parse(row.request),
+  madeBy: row.madeBy,
+  madeAt: row.madeAt,
+  phase: row.phase,
+  rows: row.rowsRead,
+  seenAt: row.seenAt,
+  ...(row.endedAt === ''
+    ? {}
+    : { ended: { at: row.endedAt, ending: JSON.parse(row.ending), details: row.details } }),
+});
+
+export function importJobStore(session: Session): ImportJobStore {
+  const find = async (id: string): Promise<ImportJob | undefined> =>
+    (await session.find(ImportJobEntity, { id })).map(toJob)[0];
+
+  return {
+    add: async (job) => {
+      await session.insert(ImportJobEntity, toRow(job));
+    },
+
+    byId: find,
+
+    open: async (market) =>
+      sortedBy(
+        (await session.find(ImportJobEntity, { market, endedAt: '' })).map(toJob),
+        (job) => job.madeAt,
+        (job) => job.id,
+      ),
+
+    noteProgress: async (id, { phase, rows, seenAt }) =>
+      (await session.update(ImportJobEntity, { id, endedAt: '' }, { phase, rowsRead: rows, seenAt })) > 0,
+
+    end: async (id, ended) => {
+      // What is being stored is past cancelling.
+      const where = {
+        id,
+        endedAt: '',
+        ...(ended.ending.how === 'cancelled' ? { phase: { $ne: 'storing' as const } } : {}),
+      };
+      return (await session.update(ImportJobEntity, where, endingRow(ended))) > 0;
+    },
+
+    outdated: async (before) => {
+      const sql = `select id from import_job
+        where changed_market = '' and ((ended_at <> '' and ended_at < ?) or (ended_at = '' and seen_at < ?))
+        order by id`;
+      const ids = await session.rows(sql, [before, before], (row: { readonly id: string }) => row.id);
+      const jobs: ImportJob[] = [];
+      for (const id of ids) {
+        const job = await find(id);
+        if (job) jobs.push(job);
+      }
+      return jobs;
+    },
+
+    remove: async (id) => {
+      await session.remove(ImportJobEntity, { id });
+    },
+
+    needsFile: async (sha256) => {
+      const sql = `select count(*) as count from (
+        select id from import_job where sha256 = ? or details = ?
+        union all select id from import where sha256 = ?
+        union all select market from audit_entry where details like ?
+      ) as users`;
+      const [count] = await session.rows(
+        sql,
+        [sha256, sha256, sha256, `%${sha256}%`],
+        (row: { readonly count: number | string }) => Number(row.count),
+      );
+      return (count ?? 0) > 0;
+    },
+  };
+}

@@ -1,0 +1,160 @@
+/** Imports: the record of those that took place, and the jobs that lead to one. */
+import type { Finding, FindingValue } from '#domain/basics/finding.ts';
+import type { RefusalCode } from '#domain/basics/outcome.ts';
+import type { FileStyle, FilledSheet } from '#domain/customers/filled-workbook.ts';
+import type { LeftOutRows } from '#domain/customers/roster/leave-out-rows.ts';
+import type { Difference, DifferenceKind, ImportMode } from '#domain/customers/roster/roster-change.ts';
+import type { PartialOffer, WeighedImport, WeighImportInput } from '#domain/customers/roster/weigh-import.ts';
+import type { ReadWorkbookInput } from './documents.ts';
+
+export interface ImportRecord {
+  readonly id: string;
+  readonly market: string;
+  readonly cycle: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly mode: ImportMode;
+  readonly importedAt: string;
+  readonly importedBy: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  readonly warnings: number;
+  /** Rows that stayed outside because of their errors. */
+  readonly leftOut: number;
+  /** The revision of the roster it led to; 0 in records from before imports could be undone. */
+  readonly revision: number;
+  readonly undone?: { readonly at: string; readonly by: string };
+}
+
+/** What somebody asked for. */
+export interface ImportRequest {
+  /** What the user calls the file. */
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly mode: ImportMode;
+  readonly dryRun: boolean;
+  /** Leave out rows with errors, where the rule allows it. */
+  readonly partial: boolean;
+}
+
+/** In this order; from `storing` on it cannot be cancelled any more. */
+export type ImportPhase = 'waiting' | 'reading' | 'understanding' | 'comparing' | 'storing';
+
+export interface ImportSummary {
+  readonly status: 'imported' | 'unchanged' | 'dry-run';
+  /** A dry run of a file that would be refused. */
+  readonly refusable: boolean;
+  readonly mode: ImportMode;
+  /** Accounts. */
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  /** Lines of the whole difference by kind, reps included. */
+  readonly differenceCounts: Readonly<Record<DifferenceKind, number>>;
+  /** Rows that stayed, or would stay, outside because of their errors. */
+  readonly leftOut: number;
+  /** How many rows could go in without the others, where the rule allows that. */
+  readonly offer?: PartialOffer;
+}
+
+export type ImportEnding =
+  | { readonly how: 'done'; readonly summary: ImportSummary }
+  | {
+      readonly how: 'refused';
+      readonly code: RefusalCode;
+      readonly values: Readonly<Record<string, FindingValue>>;
+      /** Where rows could be left out. */
+      readonly offer?: PartialOffer;
+    }
+  /** `interrupted` by the end of the process that worked on it, `failed` by a bug. */
+  | { readonly how: 'cancelled' | 'interrupted' | 'failed' };
+
+/** An upload on its way in. Kept, so that every process can tell about it, also after a restart. */
+export interface ImportJob {
+  readonly id: string;
+  readonly market: string;
+  readonly request: ImportRequest;
+  readonly madeBy: string;
+  readonly madeAt: string;
+  readonly phase: ImportPhase;
+  /** Rows read so far. */
+  readonly rows: number;
+  /** The last sign of life of the process that works on it. */
+  readonly seenAt: string;
+  readonly ended?: {
+    readonly at: string;
+    readonly ending: ImportEnding;
+    /** Findings and differences, kept among the files; empty when there are none. */
+    readonly details: string;
+  };
+}
+
+export interface ImportStore {
+  add(record: ImportRecord): Promise<void>;
+  /** Latest first. */
+  ofMarket(market: string): Promise<readonly ImportRecord[]>;
+  markUndone(id: string, undone: { readonly at: string; readonly by: string }): Promise<void>;
+}
+
+export interface ImportJobStore {
+  add(job: ImportJob): Promise<void>;
+  byId(id: string): Promise<ImportJob | undefined>;
+  /** Not ended yet, the first come first. */
+  open(market: string): Promise<readonly ImportJob[]>;
+  /** False when it has been cancelled or has ended otherwise. */
+  noteProgress(
+    id: string,
+    progress: { readonly phase: ImportPhase; readonly rows: number; readonly seenAt: string },
+  ): Promise<boolean>;
+  /** Only the first ending counts: false when there was one before. Cancelling is refused once it is stored. */
+  end(id: string, ended: NonNullable<ImportJob['ended']>): Promise<boolean>;
+  /** Of those that changed nothing: ended, or last seen, before an instant. */
+  outdated(before: string): Promise<readonly ImportJob[]>;
+  remove(id: string): Promise<void>;
+  /** Whether an import that took place, a job or anything in the audit trail refers to a kept file. */
+  needsFile(sha256: string): Promise<boolean>;
+}
+
+/** What is kept of a job besides its summary. */
+export interface ImportDetails {
+  readonly findings: readonly Finding[];
+  readonly differences: readonly Difference[];
+  readonly leftOut: readonly LeftOutRows[];
+}
+
+/** What a weighing needs besides the file. */
+export interface WeighImportTask {
+  readonly file: ReadWorkbookInput;
+  readonly against: WeighImportInput;
+}
+
+/** What came of reading and weighing a file; nothing is stored yet. */
+export interface WeighedFile extends WeighedImport {
+  readonly sheets: readonly Pick<FilledSheet, 'key' | 'sheetName' | 'headerRow' | 'columns'>[];
+}
+
+export interface FollowImport {
+  /** Ends the work; the promise then rejects with the signal's reason. */
+  readonly signal: AbortSignal;
+  onProgress(phase: ImportPhase, rows: number): void;
+}
+
+export interface PickRowsInput {
+  readonly path: string;
+  readonly fileName: string;
+  readonly from: readonly LeftOutRows[];
+  readonly style?: Partial<FileStyle>;
+}
+
+/** Rows of a sheet as they stand in a file. */
+export interface PickedRows {
+  readonly sheet: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly {
+    readonly row: number;
+    readonly cells: readonly (string | number | undefined)[];
+  }[];
+}

@@ -1,0 +1,232 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import { hasErrors } from '#domain/basics/finding.ts';
+import { refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/basics/user.ts';
+import { isEmptyChange } from '#domain/customers/roster/compare-roster.ts';
+import { differenceKinds, type DifferenceKind } from '#domain/customers/roster/roster-change.ts';
+import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { keepAlive, waitForTurn } from './import-turn.ts';
+import { findMarketToRun, marketProcess, type MarketProcess } from './market-process.ts';
+import type {
+  ImportDetails,
+  ImportEnding,
+  ImportJob,
+  ImportPhase,
+  ImportSummary,
+  Stores,
+  WeighedFile,
+  World,
+} from './ports.ts';
+
+type Ending = Exclude<ImportEnding, { readonly how: 'failed' }>;
+
+export interface FollowRun {
+  /** Ends it while nothing is stored. */
+  readonly signal?: AbortSignal;
+  onProgress?(phase: ImportPhase, rows: number): void;
+}
+
+export interface EndedImport {
+  readonly ending: Ending;
+  readonly details: ImportDetails;
+}
+
+const nothing: ImportDetails = { findings: [], differences: [], leftOut: [] };
+
+/** How often a file is weighed anew because the market changed while it was read. */
+const ATTEMPTS = 5;
+
+const countErrors = (findings: readonly Finding[]): number =>
+  findings.filter((each) => each.severity === 'error').length;
+
+const detailsOf = ({ findings, differences, leftOut }: WeighedFile): ImportDetails => ({
+  findings,
+  differences,
+  leftOut,
+});
+
+function summarise(
+  status: ImportSummary['status'],
+  job: ImportJob,
+  { change, differences, refused: isRefused, leftOut, offer }: WeighedFile,
+): ImportSummary {
+  const { added, changed, removed, unchanged } = change;
+  const counts = Object.groupBy(differences, (each) => each.kind);
+  const lines = differenceKinds.map((kind) => [kind, counts[kind]?.length ?? 0] as const);
+  return {
+    status,
+    refusable: isRefused,
+    mode: job.request.mode,
+    added,
+    changed,
+    removed,
+    unchanged,
+    differenceCounts: Object.fromEntries(lines) as Readonly<Record<DifferenceKind, number>>,
+    leftOut: leftOut.reduce((sum, { rows }) => sum + rows.length, 0),
+    ...(offer ? { offer } : {}),
+  };
+}
+
+const refusal = (
+  code: 'import-refused' | 'import-running',
+  job: ImportJob,
+  weighed?: WeighedFile,
+): EndedImport => {
+  const errors = weighed ? countErrors(weighed.findings) : 0;
+  return {
+    ending: {
+      how: 'refused',
+      code,
+      values: { file: job.request.fileName, market: job.market, errors },
+      ...(weighed?.offer ? { offer: weighed.offer } : {}),
+    },
+    details: weighed ? { ...detailsOf(weighed), differences: [] } : nothing,
+  };
+};
+
+/** Writes what was weighed, and everything that is on record about it. */
+async function store(
+  world: World,
+  stores: Stores,
+  actor: User,
+  job: ImportJob,
+  cycle: string,
+  weighed: WeighedFile,
+): Promise<ImportSummary> {
+  const { change, findings, leftOut } = weighed;
+  if (isEmptyChange(change)) return summarise('unchanged', job, weighed);
+  const summary = summarise('imported', job, weighed);
+  const revision = await stores.accounts.apply(job.market, change);
+  const { fileName, sha256, mode } = job.request;
+  const { added, changed, removed, unchanged } = change;
+  const counts = { added, changed, removed, unchanged };
+  const at = world.clock.now();
+  await stores.imports.add({
+    id: job.id,
+    market: job.market,
+    cycle,
+    fileName,
+    sha256,
+    mode,
+    importedAt: at,
+    importedBy: actor.email,
+    ...counts,
+    warnings: findings.length,
+    leftOut: summary.leftOut,
+    revision,
+  });
+  await stores.audit.add({
+    at,
+    by: actor.email,
+    action: 'import',
+    market: job.market,
+    subject: cycle,
+    details: { file: fileName, sha256, mode, ...counts, ...(leftOut.length === 0 ? {} : { leftOut }) },
+  });
+  return summary;
+}
+
+class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
+
+/**
+ * Does the work of a job: waits for its turn, reads and weighs the file in a thread, and stores in one transaction what
+ * came of it, provided that the market is still as it was weighed against. How it ended is kept with the job.
+ */
+export async function runImport(
+  world: World,
+  actor: User,
+  job: ImportJob,
+  { signal, onProgress = () => undefined }: FollowRun = {},
+): Promise<EndedImport> {
+  const cancelled = new AbortController();
+  const ended = signal ? AbortSignal.any([signal, cancelled.signal]) : cancelled.signal;
+  const life = keepAlive(world, job, () => cancelled.abort(new Cancelled()));
+  const { sha256, fileName, mode, dryRun, partial } = job.request;
+  const note = (phase: ImportPhase, rows: number): void => {
+    life.note(phase, rows);
+    onProgress(phase, rows);
+  };
+
+  const end = async (stores: Stores, { ending, details }: EndedImport, kept: string): Promise<void> => {
+    const empty = details.findings.length + details.differences.length === 0;
+    await stores.importJobs.end(job.id, { at: world.clock.now(), ending, details: empty ? '' : kept });
+  };
+  const conclude = async (result: EndedImport): Promise<EndedImport> => {
+    const kept = await world.files.keepData(result.details);
+    await world.storage.transaction((stores) => end(stores, result, kept));
+    return result;
+  };
+
+  const weigh = async ({ market, template, rules, cycle }: MarketProcess) => {
+    const known = await world.storage.read(async ({ accounts }) => ({
+      accounts: await accounts.ofMarket(market.code),
+      reps: await accounts.repsOf(market.code),
+      revision: await accounts.revision(market.code),
+    }));
+    const weighed = await world.heavy.weighImport(
+      {
+        file: {
+          path: world.files.pathOf(sha256),
+          fileName,
+          workbook: concreteWorkbook(template, market, world.definitions.lists),
+          market,
+        },
+        against: { market: market.code, team: market.teams[0]?.key ?? '', known, rules, mode, partial },
+      },
+      { signal: ended, onProgress: note },
+    );
+    return { weighed, revision: known.revision, cycle: cycle.id };
+  };
+
+  const work = async (): Promise<EndedImport> => {
+    if (!dryRun && !(await waitForTurn(world, job, ended))) return conclude(refusal('import-running', job));
+    const found = findMarketToRun(world, actor, job.market);
+    const process = found.ok ? await marketProcess(world, found.value) : found;
+    if (!process.ok) {
+      return conclude({ ending: { how: 'refused', ...process.refusal }, details: nothing });
+    }
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const { weighed, revision, cycle } = await weigh(process.value);
+      if (dryRun) {
+        const summary = summarise('dry-run', job, weighed);
+        return conclude({ ending: { how: 'done', summary }, details: detailsOf(weighed) });
+      }
+      if (weighed.refused) return conclude(refusal('import-refused', job, weighed));
+      note('storing', weighed.change.accountsToSave.length);
+      if (!(await life.beat())) throw new Cancelled();
+      const kept = await world.files.keepData(detailsOf(weighed));
+      const stored = await world.storage.transaction(async (stores): Promise<EndedImport | undefined> => {
+        if ((await stores.accounts.revision(job.market)) !== revision) return undefined;
+        const summary = await store(world, stores, actor, job, cycle, weighed);
+        const result: EndedImport = { ending: { how: 'done', summary }, details: detailsOf(weighed) };
+        await end(stores, result, kept);
+        return result;
+      });
+      if (stored) return stored;
+    }
+    return conclude(refusal('import-running', job));
+  };
+
+  try {
+    return await work();
+  } catch (error) {
+    const how =
+      ended.aborted || error instanceof Cancelled
+        ? signal?.aborted
+          ? 'interrupted'
+          : 'cancelled'
+        : 'failed';
+    await world.storage
+      .transaction((stores) =>
+        stores.importJobs.end(job.id, { at: world.clock.now(), ending: { how }, details: '' }),
+      )
+      // The error that came first is the one to hear about.
+      .catch(() => undefined);
+    if (how === 'failed') throw error;
+    return { ending: { how }, details: nothing };
+  } finally {
+    await life.stop();
+  }
+}
