@@ -22,13 +22,6 @@ export type RefusalCode =
   | 'assessment-refused'
   | 'archetype-unknown'
   | 'import-refused'
-  | 'import-unknown'
-  | 'import-running'
-  | 'import-cancelled'
-  | 'import-too-late'
-  | 'import-not-partial'
-  | 'import-undone'
-  | 'import-overtaken'
   | 'cycle-unknown'
   | 'cycle-open'
   | 'phase-waiting'
@@ -39,6 +32,7 @@ export type RefusalCode =
   | 'plan-stale'
   | 'planning-cancelled'
   | 'plan-state'
+  | 'plan-not-approved'
   | 'review-not-in-process'
   | 'review-closed'
   | 'proposals-open'
@@ -46,7 +40,6 @@ export type RefusalCode =
   | 'guardrail-broken'
   | 'invalid-input';
 
-  | 'plan-not-approved'
 export interface Refusal {
   readonly code: RefusalCode;
   readonly values: Readonly<Record<string, FindingValue>>;

@@ -127,8 +127,6 @@ export interface TableWorkbook {
   readonly sheets: readonly Table[];
 }
 
-export interface WorkbookWriter {
-  writeTemplate(spec: TemplateWorkbook): Promise<void>;
 export const csvDelimiters = ['comma', 'semicolon', 'tab'] as const;
 export type CsvDelimiter = (typeof csvDelimiters)[number];
 
@@ -161,11 +159,13 @@ export interface CsvSet {
   readonly tables: readonly Table[];
 }
 
+export interface WorkbookWriter {
+  writeTemplate(spec: TemplateWorkbook): Promise<void>;
   writeTable(spec: TableWorkbook): Promise<void>;
-  writeAssessment(spec: AssessmentWorkbook): Promise<void>;
-}
   writeCsv(spec: CsvTable): Promise<void>;
   writeCsvSet(spec: CsvSet): Promise<void>;
+  writeAssessment(spec: AssessmentWorkbook): Promise<void>;
+}
 
 /** The product's words where a use case hands out a document: headings and reasons in its reader's language. */
 export interface Wording {
