@@ -9,7 +9,7 @@ import { hasErrors, type Finding } from './domain/basics/finding.ts';
 import type { Definitions } from './domain/definitions.ts';
 import type { Environment } from './env.ts';
 import { createFileStore } from './files/file-store.ts';
-import { loadMessages, type Messages } from './messages/messages.ts';
+import { loadMessages, wordFinding, type Messages } from './messages/messages.ts';
 import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
 import { printCells } from './spreadsheets/reading/print-cells.ts';
 import { openStorage } from './storage/open-storage.ts';
@@ -51,6 +51,7 @@ function createWording(messages: Messages, definitions: Definitions): Wording {
   };
   return {
     text: (locale, key, values) => messages.text(locale, key, values),
+    finding: (locale, finding) => wordFinding(messages, languageOf(locale), finding),
     label: (locale, list, code) => labelOf(definitions.lists, words(locale), list, code),
     channel: (locale, channel) => wordOf(words(locale), 'channel', channel),
     rule: (locale, rule) => ({
