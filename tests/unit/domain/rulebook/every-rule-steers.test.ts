@@ -3,7 +3,7 @@ import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import { draftRoster } from '#domain/customers/roster/draft-roster.ts';
+import { weighImport } from '#domain/customers/roster/weigh-import.ts';
 import { legalLimitCaps } from '#domain/planning/constraints/legal-limits.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
@@ -139,7 +139,15 @@ function imported(rules: EffectiveRules) {
     rows,
   } as const;
   const filled = { sheets: [sheet], findings: [] };
-  return codesOf(draftRoster('DE', 'primary-care', filled, reps, rules, 'upsert').findings);
+  const { findings, change } = weighImport(filled, {
+    market: 'DE',
+    team: 'primary-care',
+    known: { accounts: [], reps },
+    rules,
+    mode: 'upsert',
+    partial: true,
+  });
+  return [codesOf(findings), change.added];
 }
 
 const limited = (rules: EffectiveRules) =>
