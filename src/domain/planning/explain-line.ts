@@ -3,7 +3,7 @@ import { reason } from '../basics/outcome.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { integerRule, originOf } from '../rulebook/rule-values.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
-import type { AllocatedLine } from './allocation/allocation.ts';
+import type { AllocatedLine, NamedBinding } from './allocation/allocation.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
 import type { Binding, PlanLine, TerritoryCapacity } from './plan.ts';
 import type { PossibleLine } from './plan-lines.ts';
@@ -21,48 +21,61 @@ interface LineFacts {
   readonly rules: EffectiveRules;
 }
 
-function bindingReasons(facts: LineFacts): { readonly binding: Binding; readonly why: readonly Reason[] } {
-  const { line, allocated, capacity, caps, share, rules } = facts;
-  if (!allocated) return { binding: 'no-value', why: [] };
-  if (!line.reachable) {
-    return {
-      binding: 'maximum',
-      why: [
-        line.channel === 'face-to-face'
-          ? reason('no-see')
-          : reason('consent-missing', { channel: line.channel }),
-      ],
-    };
-  }
-  if (capacity?.vacant) {
-    return { binding: 'capacity', why: [reason('vacant-territory', { territory: line.territory })] };
-  }
-  if (share && share.without > allocated.touches) {
-    const values = { brand: share.name, share: Math.round(share.minimum / 100), without: share.without };
-    return { binding: 'share-of-voice', why: [reason('bound-share', values)] };
-  }
-  switch (allocated.binding) {
+interface Said {
+  readonly binding: Binding;
+  readonly why: readonly Reason[];
+}
+
+/** What one thing that stands in the way is called, and what is said of it. */
+function sayBinding({ binding, bindingKey = '' }: NamedBinding, { line, caps, rules }: LineFacts): Said {
+  switch (binding) {
     case 'capacity':
-      return { binding: 'capacity', why: [reason('bound-capacity', { territory: line.territory })] };
+      return { binding, why: [reason('bound-capacity', { territory: line.territory })] };
     case 'account-total':
       return {
-        binding: 'account-total',
+        binding,
         why: [reason('bound-account-total', { maximum: integerRule(rules, 'account-touch-maximum') })],
       };
     case 'cap':
     case 'channel-cap':
-    case 'budget': {
-      const key = allocated.bindingKey ?? '';
-      return caps.get(key) ?? { binding: 'cap', why: [reason('bound-cap', { cap: key })] };
-    }
+    case 'budget':
+      return caps.get(bindingKey) ?? { binding: 'cap', why: [reason('bound-cap', { cap: bindingKey })] };
     case 'maximum':
-      return { binding: 'maximum', why: [reason('bound-maximum', { maximum: line.maximum })] };
+      return { binding, why: [maximumReason(line)] };
     case 'minimum':
-      return { binding: 'minimum', why: [reason('bound-minimum', { minimum: line.minimum })] };
+      return { binding, why: [reason('bound-minimum', { minimum: line.minimum })] };
     case 'no-value':
-      return { binding: 'no-value', why: [reason('bound-no-value')] };
+      return { binding, why: [reason('bound-no-value')] };
   }
 }
+
+function maximumReason({ reachable, channel, maximum }: PossibleLine): Reason {
+  if (reachable) return reason('bound-maximum', { maximum });
+  return channel === 'face-to-face' ? reason('no-see') : reason('consent-missing', { channel });
+}
+
+function bindingReasons(facts: LineFacts): Said {
+  const { line, allocated, capacity, share } = facts;
+  if (!allocated) return { binding: 'no-value', why: [] };
+  if (capacity?.vacant && line.reachable) {
+    return { binding: 'capacity', why: [reason('vacant-territory', { territory: line.territory })] };
+  }
+  if (share && share.without > allocated.touches) {
+    return { binding: 'share-of-voice', why: [reason('bound-share', shareValues(share))] };
+  }
+  const first = sayBinding(allocated, facts);
+  const also = (allocated.also ?? []).flatMap((each) => sayBinding(each, facts).why);
+  return {
+    binding: first.binding,
+    why: also.length === 0 ? first.why : [...first.why, reason('bound-also'), ...also],
+  };
+}
+
+const shareValues = ({ name, minimum, without }: NonNullable<LineFacts['share']>) => ({
+  brand: name,
+  share: Math.round(minimum / 100),
+  without,
+});
 
 /** Why a line is as it is: guidance and its rule, the potential's source, what limits it, the value on either side. */
 export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'> {
@@ -100,13 +113,7 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
         : []),
       ...why,
       ...(share && allocated && share.without < allocated.touches
-        ? [
-            reason('share-raised', {
-              brand: share.name,
-              share: Math.round(share.minimum / 100),
-              without: share.without,
-            }),
-          ]
+        ? [reason('share-raised', shareValues(share))]
         : []),
       ...(allocated === undefined || allocated.lastGranted === null
         ? []

@@ -3,7 +3,7 @@ import type { Progress } from './allocation/allocate-packed.ts';
 import { allocate } from './allocation/allocate.ts';
 import type { Allocation, AllocationResult } from './allocation/allocation.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
-import { shareSlack, type BrandShare } from './constraints/share-of-voice.ts';
+import { shareKeyOf, shareSlack, type BrandShare } from './constraints/share-of-voice.ts';
 
 /** Prices of shares are found to within this part. */
 const PRECISION = 1e-3;
@@ -57,17 +57,28 @@ function trueValue(problem: AllocationProblem, { touches }: Allocation): number 
 }
 
 /** The allocation as the true values see it. */
-function inTrueValues(problem: AllocationProblem, found: Allocation, bound: number): Allocation {
+function inTrueValues(
+  problem: AllocationProblem,
+  shares: readonly BrandShare[],
+  found: Allocation,
+  bound: number,
+): Allocation {
   return {
     ...found,
     value: trueValue(problem, found),
     bound,
     lines: found.lines.map((line, index) => {
       const { marginals, maximum } = problem.lines[index]!;
+      // With room in every limit, only the share's price has kept a touch worth something from being planned.
+      const share =
+        line.binding === 'no-value' && (marginals[line.touches] ?? 0) > 0
+          ? shares.find(({ others }) => others.has(line.key))
+          : undefined;
       return {
         ...line,
         lastGranted: line.touches === 0 ? null : (marginals[line.touches - 1] ?? 0),
         nextRefused: line.touches === maximum ? null : (marginals[line.touches] ?? 0),
+        ...(share ? { binding: 'cap' as const, bindingKey: shareKeyOf(share) } : {}),
       };
     }),
   };
@@ -135,7 +146,7 @@ export function holdShares(
   }
   if (missed.length === 1) divideTies(problem, shares, low, missed[0]!, consider);
   if (best === undefined) return { ...unchanged, unreached: missed };
-  const result = inTrueValues(problem, best, bound);
+  const result = inTrueValues(problem, shares, best, bound);
   const without = new Map(
     problem.lines.flatMap(({ key }, index): [string, number][] =>
       free.touches[index] === result.touches[index] ? [] : [[key, free.touches[index] ?? 0]],
@@ -168,7 +179,7 @@ function divideTies(
     const found = consider(
       allocate({
         ...priced,
-        caps: [...(priced.caps ?? []), { key: `share:${share.brand}`, lines: others, maximum }],
+        caps: [...(priced.caps ?? []), { key: shareKeyOf(share), lines: others, maximum }],
       }),
     );
     if (found && shareSlack(share, touchesOf(problem, found)) >= 0) least = maximum;

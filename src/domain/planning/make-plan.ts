@@ -103,6 +103,7 @@ function writeLines(
       reachable: _reachable,
       moved: _moved,
       response: _response,
+      beyond: _beyond,
       ...written
     } = competingOf.get(line.key) ?? line;
     const allocated = granted.get(line.key);

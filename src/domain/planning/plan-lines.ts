@@ -18,6 +18,8 @@ export type PossibleLine = Omit<PlanLine, 'planned' | 'binding' | 'why'> & {
   /** What blocked channels hand over to this one, or this one hands over to others. */
   readonly moved: readonly MovedTouches[];
   readonly response?: SegmentResponse;
+  /** What a touch above the maximum would be worth. */
+  readonly beyond: number;
 };
 
 export const lineKeyOf = (accountId: string, brand: string, channel: Channel): string =>
@@ -70,6 +72,17 @@ export function possibleLines(
       target && channel === 'face-to-face'
         ? Math.min(maximum, integerRule(rules, `minimum-frequency.${segment}`))
         : 0;
+    const values = valueTables[template.methods.value]({
+      segment,
+      channel,
+      guidance,
+      maximum: maximum + 1,
+      cost,
+      potential: segmented.potential,
+      decile: segmented.decile,
+      ...(response ? { response } : {}),
+      rules,
+    });
     return [
       {
         key: lineKeyOf(account.accountId, brand, channel),
@@ -83,17 +96,8 @@ export function possibleLines(
         minimum,
         maximum,
         cost,
-        marginals: valueTables[template.methods.value]({
-          segment,
-          channel,
-          guidance,
-          maximum,
-          cost,
-          potential: segmented.potential,
-          decile: segmented.decile,
-          ...(response ? { response } : {}),
-          rules,
-        }),
+        marginals: values.slice(0, maximum),
+        beyond: values[maximum] ?? 0,
         target,
         reachable,
         moved,

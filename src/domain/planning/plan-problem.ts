@@ -14,7 +14,7 @@ import { budgetCaps } from './constraints/budgets.ts';
 import { legalLimitCaps } from './constraints/legal-limits.ts';
 import { lowerToWhatIsLeft } from './constraints/lower-to-what-is-left.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
-import { brandShares, type BrandShare } from './constraints/share-of-voice.ts';
+import { brandShares, shareKeyOf, type BrandShare } from './constraints/share-of-voice.ts';
 import type { MakePlanInput } from './make-plan.ts';
 import type { TerritoryCapacity } from './plan.ts';
 import { possibleLines, responseKeyOf, type PossibleLine } from './plan-lines.ts';
@@ -65,7 +65,9 @@ export function planProblem(input: MakePlanInput): PlanProblem {
   );
   const possible = segmented.flatMap((each) => {
     const account = accountOf.get(each.accountId);
-    return account === undefined ? [] : possibleLines(account, each, template, rulesOf(account.territory), responses);
+    return account === undefined
+      ? []
+      : possibleLines(account, each, template, rulesOf(account.territory), responses);
   });
   const promised = promiseOnce(
     possible
@@ -94,7 +96,8 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     cost: line.cost,
     minimum: line.minimum,
     maximum: line.maximum,
-    marginals: line.marginals,
+    // The last one lies above the maximum: it only tells whether a higher one would help.
+    marginals: [...line.marginals, line.beyond],
   }));
   const planCaps = [...brandsCombined(lines, rules), ...budgetCaps(market.teams, lines, rules)];
   const said = new Map<string, Pick<PlanCap, 'binding' | 'why'>>();
@@ -107,6 +110,11 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     if (!confirmed) why.push(reason('legal-limit-unconfirmed', { limit }));
     said.set(key, { binding: 'cap', why });
   }
+  const shares = brandShares(market.teams, lines);
+  for (const share of shares) {
+    const values = { brand: share.name, share: Math.round(share.minimum / 100) };
+    said.set(shareKeyOf(share), { binding: 'share-of-voice', why: [reason('bound-share-price', values)] });
+  }
   return {
     capacities,
     segmented,
@@ -118,7 +126,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
       accountTotals: accountTouchMaximum(new Set(competing.map((line) => line.accountId)), rules),
       caps: [...legal.caps, ...planCaps.map(({ cap }) => cap)],
     },
-    shares: brandShares(market.teams, lines),
+    shares,
     caps: said,
     findings: legal.findings,
   };

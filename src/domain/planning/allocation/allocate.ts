@@ -21,12 +21,17 @@ export function allocate(problem: AllocationProblem, onProgress?: Progress): All
   if (findings.length > 0) return { outcome: 'refused', findings };
   const named = packProblem(problem);
   const keyOf = (line: number): string => problem.lines[named.source[line]!]!.key;
-  return relaxMinimums(named, keyOf) ?? describe(named, keyOf, onProgress);
+  const beyondOf = (line: number): number | undefined => {
+    const { marginals, maximum } = problem.lines[named.source[line]!]!;
+    return marginals[maximum];
+  };
+  return relaxMinimums(named, keyOf) ?? describe(named, keyOf, beyondOf, onProgress);
 }
 
 function describe(
   named: NamedProblem,
   keyOf: (line: number) => string,
+  beyondOf: (line: number) => number | undefined,
   onProgress: Progress | undefined,
 ): Allocation {
   const { packed, source, limitKind, limitKey } = named;
@@ -36,7 +41,7 @@ function describe(
     for (let i = packed.limitStart[line]!; i < packed.limitStart[line + 1]!; i += 1)
       left[packed.limitOf[i]!]! -= packed.weightOf[i]! * result.touches[line]!;
   }
-  const explained = explainLines(named, result, left, keyOf);
+  const explained = explainLines(named, result, left, keyOf, beyondOf);
   const lines = explained.slice();
   for (const [line, each] of explained.entries()) lines[source[line]!] = each;
 

@@ -11,16 +11,22 @@ export type AllocationBinding =
   | 'minimum'
   | 'no-value';
 
-export interface AllocatedLine {
+/** One thing that stands in the way of a line's next touch. */
+export interface NamedBinding {
+  readonly binding: AllocationBinding;
+  /** The territory, account total or cap that has no room for the next touch. */
+  readonly bindingKey?: string;
+}
+
+export interface AllocatedLine extends NamedBinding {
   readonly key: string;
   readonly touches: number;
   /** Value of the last touch granted; null without touches. */
   readonly lastGranted: number | null;
   /** Value the next touch would have had; null at the maximum. */
   readonly nextRefused: number | null;
-  readonly binding: AllocationBinding;
-  /** The territory, account total or cap that has no room for the next touch. */
-  readonly bindingKey?: string;
+  /** What stands in the way besides: the next touch needs room in each of them. */
+  readonly also?: readonly NamedBinding[];
 }
 
 export interface TerritoryPrice {

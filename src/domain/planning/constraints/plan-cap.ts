@@ -4,7 +4,7 @@ import type { AllocationCap, AllocationLine } from '../allocation/allocation-pro
 /** A cap of a plan, with what is said of a line it stops. */
 export interface PlanCap {
   readonly cap: AllocationCap;
-  readonly binding: 'cap' | 'budget' | 'brands';
+  readonly binding: 'cap' | 'budget' | 'brands' | 'share-of-voice';
   readonly why: readonly Reason[];
 }
 

@@ -10,6 +10,9 @@ export interface BrandShare extends ShareOfVoice {
   readonly others: ReadonlySet<string>;
 }
 
+/** What the share is called where it stops a line. */
+export const shareKeyOf = ({ brand }: BrandShare): string => `share:${brand}`;
+
 /** Shares of voice over the lines they count. A share of a team with one brand holds anyway. */
 export function brandShares(teams: readonly Team[], lines: readonly CountedLine[]): BrandShare[] {
   return teams.flatMap((team) =>
