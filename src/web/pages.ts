@@ -3,8 +3,10 @@ import { homeOf } from './layout/frame.ts';
 import { userOf } from '#http/request-user.ts';
 import { registerAssets } from './assets.ts';
 import { registerLanguageSwitch } from './language-switch.ts';
+import { registerAttainmentPage } from './pages/attainment/route.ts';
 import { registerAuditPage } from './pages/audit/route.ts';
 import { registerComparePage } from './pages/compare/route.ts';
+import { registerCallsImportPage } from './pages/calls-import/route.ts';
 import { registerCyclesPage } from './pages/cycles/route.ts';
 import { registerDeviationsPage } from './pages/deviations/route.ts';
 import { registerImportPage } from './pages/import/route.ts';
@@ -36,6 +38,8 @@ const pages: readonly ((site: Site) => void)[] = [
   registerPlanPage,
   registerPlanLinePage,
   registerReviewPage,
+  registerAttainmentPage,
+  registerCallsImportPage,
   registerRulesPage,
   registerRollupPage,
   registerMaturityPage,

@@ -3,14 +3,14 @@ import { segments } from '../basics/segment.ts';
 import type { Measures } from './measures.ts';
 
 /** One figure every market computes the same way. */
-export interface Kpi {
+export interface Kpi<Summed = Measures> {
   readonly key: string;
   readonly unit: 'count' | 'call-equivalents' | 'share';
   /**
    * From summed measures: shares in basis points, call-equivalents in basis points of one. Null when it has no
    * meaning, such as a share of nothing. Shares are computed from sums and never averaged.
    */
-  readonly of: (measures: Measures) => number | null;
+  readonly of: (measures: Summed) => number | null;
 }
 
 const share = (part: number, whole: number): number | null =>

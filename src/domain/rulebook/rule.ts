@@ -17,6 +17,7 @@ export type RuleArea =
   | 'planning'
   | 'review'
   | 'consent'
+  | 'execution'
   | 'reporting';
 
 /** One setting the centre or a market can make, e.g. `call-frequency.A.face-to-face`. */

@@ -22,6 +22,7 @@ const tags = [
   { name: 'imports', description: 'Filled workbooks and what they change.' },
   { name: 'plan', description: 'The call plan, its lines and its exports.' },
   { name: 'review', description: 'Proposals of the field and decisions on them.' },
+  { name: 'calls', description: 'Calls made, and what has become of the plan.' },
   { name: 'rollup', description: 'The same figures for every market, and their sum.' },
   { name: 'audit', description: 'Who changed what, when.' },
   { name: 'users', description: 'Users and their sign-in links.' },

@@ -13,7 +13,7 @@ export type Place =
   | 'markets'
   | 'audit'
   | MarketPlace;
-export type MarketPlace = 'market' | 'plan' | 'review' | 'rules' | 'maturity';
+export type MarketPlace = 'market' | 'plan' | 'review' | 'attainment' | 'rules' | 'maturity';
 
 export interface NavLink {
   readonly href: string;
@@ -45,12 +45,19 @@ const globalPlaces = [
   'markets',
   'audit',
 ] as const;
-const marketPlaces: readonly MarketPlace[] = ['market', 'plan', 'review', 'rules', 'maturity'];
+const marketPlaces: readonly MarketPlace[] = [
+  'market',
+  'plan',
+  'review',
+  'attainment',
+  'rules',
+  'maturity',
+];
 const placesOf: Readonly<Record<User['role'], readonly MarketPlace[]>> = {
   affiliate: marketPlaces,
   global: marketPlaces,
-  manager: ['review', 'plan', 'market', 'rules', 'maturity'],
-  rep: ['plan', 'market', 'rules'],
+  manager: ['review', 'plan', 'attainment', 'market', 'rules', 'maturity'],
+  rep: ['plan', 'attainment', 'market', 'rules'],
 };
 
 export function pathOfMarket(market: string, place: MarketPlace): string {

@@ -4,6 +4,7 @@ import { segments } from '#domain/basics/segment.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import { weighImport } from '#domain/customers/roster/weigh-import.ts';
+import { attainmentStatus } from '#domain/execution/execution-measures.ts';
 import { legalLimitCaps } from '#domain/planning/constraints/legal-limits.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
@@ -180,11 +181,16 @@ const shared = (rules: EffectiveRules) =>
     }),
   ).lines.map((line) => [line.key, line.planned]);
 
+/** Earned from nothing to three times the even pace. */
+const paced = (rules: EffectiveRules) =>
+  Array.from({ length: 301 }, (_, earned) => attainmentStatus({ goal: 300, earned, expected: 100 }, rules));
+
 /** What a rule may steer, piece by piece, so that only as much is computed as is needed to see a difference. */
 const effects: readonly ((rules: EffectiveRules) => unknown)[] = [
   imported,
   limited,
   reviewed,
+  paced,
   shared,
   ...valueMethods.map((method) => (rules: EffectiveRules) => planned(method, rules)),
   // With time for everybody what binds is the guidance, the most touches and the end of the curve.

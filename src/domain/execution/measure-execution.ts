@@ -1,0 +1,160 @@
+import { WHOLE } from '../basics/channel.ts';
+import type { IsoDate } from '../basics/iso-date.ts';
+import type { Rep } from '../customers/account.ts';
+import type { PlanLine, TerritoryCapacity } from '../planning/plan.ts';
+import type { Cycle } from '../process/cycle.ts';
+import type { ActualCall } from './actual-call.ts';
+import { lineAttainment, type LineAttainment } from './attainment.ts';
+import { creditCalls } from './credit-calls.ts';
+import { addExecution, type ExecutionMeasures } from './execution-measures.ts';
+import { goalShare, servedTime, type ServedTime } from './served-time.ts';
+
+export interface ExecutionInput {
+  readonly cycle: Cycle;
+  /** The day it is looked at; days up to it count as passed. */
+  readonly on: IsoDate;
+  readonly lines: readonly PlanLine[];
+  /** Targets of the plan with their territory. */
+  readonly targets: ReadonlyMap<string, string>;
+  readonly calls: readonly ActualCall[];
+  readonly reps: readonly Rep[];
+  /** What the plan counted on. */
+  readonly capacities: readonly Pick<TerritoryCapacity, 'territory' | 'workingDays'>[];
+  readonly workingWeek: readonly number[];
+  /** Public holidays of the cycle by region; `''` is the market's own calendar. */
+  readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
+}
+
+export interface ExecutedLine extends LineAttainment {
+  readonly line: PlanLine;
+  readonly actual: number;
+  readonly scheduled: number;
+}
+
+export interface ExecutedTerritory extends ServedTime {
+  readonly territory: string;
+  /** Empty in a vacant territory. */
+  readonly rep: string;
+  /** The part of its goals that counts, in basis points. */
+  readonly goalShare: number;
+  readonly measures: ExecutionMeasures;
+}
+
+export interface ExecutedAccount {
+  readonly territory: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly measures: ExecutionMeasures;
+}
+
+export interface Execution {
+  readonly lines: readonly ExecutedLine[];
+  /** By territory and account: whatever is planned for it or was done with it. */
+  readonly accounts: readonly ExecutedAccount[];
+  readonly territories: readonly ExecutedTerritory[];
+  readonly measures: ExecutionMeasures;
+}
+
+/**
+ * What has become of a plan by a day: every call made in the cycle is counted once, for the line that asked for it or
+ * as unplanned, so that accounts add up to territories and territories to all calls there are.
+ */
+export function measureExecution(input: ExecutionInput): Execution {
+  const { cycle, on, lines, targets, workingWeek, holidays } = input;
+  const calls = input.calls.filter((call) => call.on >= cycle.from && call.on <= cycle.to);
+  const made = calls.filter((call) => call.status === 'submitted' && call.on <= on);
+  const { byLine, unplanned } = creditCalls(
+    lines,
+    [...made, ...calls.filter((call) => call.status === 'planned')],
+    on,
+  );
+  const plannedDays = new Map(input.capacities.map((each) => [each.territory, each.workingDays]));
+  const nobody = { name: '', employedFrom: '', employedTo: '', region: '' };
+  const reps = new Map(input.reps.map((each) => [each.territory, each]));
+  const holidaySets = new Map(Object.entries(holidays).map(([region, days]) => [region, new Set(days)]));
+  const times = new Map<string, ServedTime & { readonly goalShare: number }>();
+  const timeOf = (territory: string): ServedTime & { readonly goalShare: number } => {
+    const known = times.get(territory);
+    if (known) return known;
+    const rep = reps.get(territory) ?? nobody;
+    const days = holidaySets.get(rep.region) ?? holidaySets.get('') ?? new Set<IsoDate>();
+    const served = servedTime(rep, cycle, on, workingWeek, days);
+    const time = {
+      ...served,
+      goalShare: goalShare(served.servedDays, plannedDays.get(territory) ?? 0),
+    };
+    times.set(territory, time);
+    return time;
+  };
+
+  const parts = new Map<string, { name: string; measures: Partial<ExecutionMeasures>[] }>();
+  const partOf = (territory: string, accountId: string) => {
+    const key = `${territory}\n${accountId}`;
+    const known = parts.get(key) ?? { name: accountId, measures: [] };
+    parts.set(key, known);
+    return known;
+  };
+  const executed: ExecutedLine[] = [];
+  for (const line of lines) {
+    const part = partOf(line.territory, line.accountId);
+    part.name = line.accountName;
+    if (line.planned === 0) continue;
+    const { actual, scheduled } = byLine.get(line.key) ?? { actual: 0, scheduled: 0 };
+    const { goalShare: share, servedDays, elapsedDays } = timeOf(line.territory);
+    const { planned, maximum, cost: weight } = line;
+    const attained = lineAttainment({ planned, maximum, weight, actual, scheduled }, share);
+    executed.push({ line, actual, scheduled, ...attained });
+    part.measures.push({
+      plannedTouches: planned,
+      actualTouches: actual,
+      scheduledTouches: scheduled,
+      remainingTouches: attained.remaining,
+      toSchedule: attained.toSchedule,
+      goal: attained.goal,
+      interactions: attained.interactions,
+      earned: share === 0 ? 0 : attained.earnedInteractions,
+      expected: servedDays === 0 ? 0 : Math.round((attained.goal * elapsedDays) / servedDays),
+    });
+  }
+  for (const call of unplanned) {
+    partOf(call.territory, call.accountId).measures.push({ unplannedTouches: 1 });
+  }
+  // A target counts in its own territory, whoever has seen it.
+  const visited = new Set(made.map((call) => call.accountId));
+  for (const [accountId, territory] of targets) {
+    partOf(territory, accountId).measures.push({
+      targets: 1,
+      visitedTargets: visited.has(accountId) ? 1 : 0,
+    });
+  }
+  const accounts = [...parts]
+    .filter(([, { measures }]) => measures.length > 0)
+    .map(([key, { name, measures }]): ExecutedAccount => {
+      const [territory = '', accountId = ''] = key.split('\n');
+      return { territory, accountId, accountName: name, measures: addExecution(measures) };
+    })
+    .toSorted((a, b) =>
+      a.territory === b.territory ? (a.accountId < b.accountId ? -1 : 1) : a.territory < b.territory ? -1 : 1,
+    );
+  const byTerritory = Map.groupBy(accounts, (each) => each.territory);
+  const names = [...new Set([...reps.keys(), ...byTerritory.keys()])].toSorted();
+  const territories = names.map((territory): ExecutedTerritory => ({
+    territory,
+    rep: reps.get(territory)?.name ?? '',
+    ...timeOf(territory),
+    measures: addExecution((byTerritory.get(territory) ?? []).map((each) => each.measures)),
+  }));
+  return {
+    lines: executed,
+    accounts,
+    territories,
+    measures: addExecution(territories.map((each) => each.measures)),
+  };
+}
+
+/** The part of a span that has passed, in basis points. */
+export const elapsedShare = ({
+  elapsedDays,
+  servedDays,
+}: Pick<ServedTime, 'elapsedDays' | 'servedDays'>): number =>
+  servedDays === 0 ? 0 : Math.round((elapsedDays * WHOLE) / servedDays);

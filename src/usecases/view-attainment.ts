@@ -1,0 +1,179 @@
+import { addMonths, isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/basics/user.ts';
+import {
+  attainmentStatus,
+  noExecution,
+  type AttainmentStatus,
+  type ExecutionMeasures,
+} from '#domain/execution/execution-measures.ts';
+import {
+  measureExecution,
+  type ExecutedAccount,
+  type ExecutedLine,
+  type ExecutedTerritory,
+} from '#domain/execution/measure-execution.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import { cycleFrom, cycleOfId, nextCycle, type Cycle } from '#domain/process/cycle.ts';
+import type { Market } from '#domain/process/market.ts';
+import { executionKpis, reconcileCalls } from '#domain/reporting/execution-kpis.ts';
+import type { Kpi } from '#domain/reporting/kpis.ts';
+import { integerRule } from '#domain/rulebook/rule-values.ts';
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import { findCurrentPlan, marketOfPlan } from './current-plan.ts';
+import { findMarket } from './market-process.ts';
+import type { CallImportRecord, Stores, World } from './ports.ts';
+
+export interface AttainedTerritory extends ExecutedTerritory {
+  readonly status: AttainmentStatus;
+}
+
+export interface AttainedAccount extends ExecutedAccount {
+  readonly status: AttainmentStatus;
+  /** Its lines that were planned. */
+  readonly lines: readonly ExecutedLine[];
+}
+
+export interface AttainmentView {
+  readonly market: Market;
+  readonly plan: Plan;
+  readonly cycle: Cycle;
+  /** The day it is looked at: days up to it count as passed. */
+  readonly on: IsoDate;
+  readonly measures: ExecutionMeasures;
+  readonly status: AttainmentStatus;
+  readonly kpis: readonly Kpi<ExecutionMeasures>[];
+  /** Shares of the even pace between which attainment counts as on track, in basis points. */
+  readonly thresholds: { readonly under: number; readonly over: number };
+  readonly territories: readonly AttainedTerritory[];
+  /** Of the territory that was asked for, or of all; the furthest behind first. */
+  readonly accounts: readonly AttainedAccount[];
+  readonly totalAccounts: number;
+  /** Where what was counted is not what the field system told; null when both agree. */
+  readonly difference: { readonly counted: number; readonly kept: number } | null;
+  /** The last file of calls; absent while none has come in. */
+  readonly lastImport?: CallImportRecord;
+}
+
+export interface ViewAttainmentInput {
+  readonly market: string;
+  /** As `DE-2027-01`; without it the cycle that runs, or the one being planned while none with a plan does. */
+  readonly cycle?: string;
+  readonly territory?: string;
+  /** The day to look at; today when absent. */
+  readonly on?: string;
+  readonly offset?: number;
+  readonly limit?: number;
+}
+
+/** The plan of the cycle that is asked about. */
+async function planOf(
+  world: World,
+  stores: Stores,
+  market: Market,
+  input: ViewAttainmentInput,
+): Promise<Outcome<Plan>> {
+  if (input.cycle !== undefined) {
+    const plan = await stores.plans.current(market.code, input.cycle.toUpperCase());
+    return plan ? done(plan) : refused('plan-unknown', { market: market.code });
+  }
+  const next = nextCycle(market, world.clock.today());
+  const running = cycleFrom(market, addMonths(next.from, -market.cycle.months));
+  const plan = await stores.plans.current(market.code, running.id);
+  return plan ? done(plan) : findCurrentPlan(world, stores, market);
+}
+
+/** Targets with the territory they are planned in; those without a line are where the roster has them. */
+async function targetsOf(
+  stores: Stores,
+  plan: Plan,
+  planned: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  const segmented = await stores.plans.segmented(plan.id);
+  const targets = [...new Set(segmented.filter((each) => each.target).map((each) => each.accountId))];
+  const roster = targets.every((each) => planned.has(each))
+    ? new Map<string, string>()
+    : new Map((await stores.accounts.ofMarket(plan.market)).map((each) => [each.accountId, each.territory]));
+  return new Map(targets.map((each) => [each, planned.get(each) ?? roster.get(each) ?? '']));
+}
+
+/** How far behind an even pace: most behind first, then those without a goal. */
+const behind = ({ measures }: ExecutedAccount): number => measures.earned - measures.expected;
+
+/**
+ * What has become of a market's plan: calls made against what was planned, by account and territory and in total, held
+ * against the time that has passed. A rep sees the own territory.
+ */
+export async function viewAttainment(
+  world: World,
+  actor: User,
+  input: ViewAttainmentInput,
+): Promise<Outcome<AttainmentView>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  if (input.on !== undefined && !isIsoDate(input.on)) return refusedInput('on', 'YYYY-MM-DD');
+  const territory = actor.role === 'rep' ? actor.territory : input.territory;
+  return world.storage.read(async (stores): Promise<Outcome<AttainmentView>> => {
+    const known = await planOf(world, stores, found.value, input);
+    if (!known.ok) return known;
+    const plan = known.value;
+    const market = await marketOfPlan(stores, found.value, plan);
+    const cycle = cycleOfId(market, plan.cycle);
+    const asked = input.on ?? world.clock.today();
+    const on = asked > cycle.to ? cycle.to : asked;
+    const lines = await stores.plans.lines(plan.id);
+    const execution = measureExecution({
+      cycle,
+      on,
+      lines,
+      targets: await targetsOf(stores, plan, new Map(lines.map((line) => [line.accountId, line.territory]))),
+      calls: await stores.calls.ofDays(market.code, cycle),
+      reps: await stores.accounts.repsOf(market.code),
+      capacities: plan.capacities,
+      workingWeek: market.calendar.workingWeek,
+      holidays: plan.snapshot.holidays,
+    });
+    const { rules } = plan.snapshot;
+    const mine = <Part extends { readonly territory: string }>(parts: readonly Part[]): readonly Part[] =>
+      territory === undefined ? parts : parts.filter((each) => each.territory === territory);
+    const accounts = mine(execution.accounts).toSorted(
+      (a, b) => behind(a) - behind(b) || (a.accountId < b.accountId ? -1 : 1),
+    );
+    const offset = input.offset ?? 0;
+    const shown = accounts.slice(offset, offset + (input.limit ?? accounts.length));
+    const linesOf = Map.groupBy(execution.lines, ({ line }) => `${line.territory}|${line.accountId}`);
+    const whole = territory === undefined;
+    const measures = whole ? execution.measures : (mine(execution.territories)[0]?.measures ?? noExecution);
+    const [lastImport] = await stores.calls.imports(market.code);
+    return done({
+      market,
+      plan,
+      cycle,
+      on,
+      measures,
+      status: attainmentStatus(measures, rules),
+      kpis: executionKpis,
+      thresholds: thresholdsOf(rules),
+      territories: (actor.role === 'rep' ? mine(execution.territories) : execution.territories).map(
+        (each) => ({ ...each, status: attainmentStatus(each.measures, rules) }),
+      ),
+      accounts: shown.map((each) => ({
+        ...each,
+        status: attainmentStatus(each.measures, rules),
+        lines: linesOf.get(`${each.territory}|${each.accountId}`) ?? [],
+      })),
+      totalAccounts: accounts.length,
+      difference: reconcileCalls(
+        execution.measures,
+        on < cycle.from ? 0 : await stores.calls.count(market.code, { from: cycle.from, to: on }),
+      ),
+      ...(lastImport ? { lastImport } : {}),
+    });
+  });
+}
+
+const thresholdsOf = (rules: EffectiveRules): AttainmentView['thresholds'] => ({
+  under: integerRule(rules, 'attainment-under'),
+  over: integerRule(rules, 'attainment-over'),
+});

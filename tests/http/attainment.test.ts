@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ActualCall } from '#domain/execution/actual-call.ts';
+import { compareCalls } from '#domain/execution/compare-calls.ts';
+import { viewAttainment } from '#usecases/view-attainment.ts';
+import { startApp, type TestApp } from './support/start-app.ts';
+import { readTable } from '../support/read-cells.ts';
+
+interface Line {
+  readonly key: string;
+  readonly accountId: string;
+  readonly territory: string;
+  readonly channel: string;
+  readonly brand: string;
+  readonly planned: number;
+}
+
+const day = 24 * 3_600;
+
+describe('attainment of a plan', () => {
+  let test: TestApp;
+  let market: string;
+  let lines: readonly Line[];
+  beforeAll(async () => {
+    test = await startApp();
+    market = `/markets/${test.market}`;
+    await test.ask('affiliate', 'POST', `${market}/plan`);
+    const { body } = await test.ask('affiliate', 'GET', `${market}/plan?onlyPlanned=true&limit=500`);
+    lines = body.lines;
+  });
+  const view = (query = '', who: 'affiliate' | 'rep' | 'foreigner' = 'affiliate') =>
+    test.ask(who, 'GET', `${market}/attainment${query}`);
+  const call = (key: string, { accountId, territory, channel, brand }: Line, on: string) =>
+    ({ key, accountId, territory, channel, brand, on, status: 'submitted' }) as ActualCall;
+
+  it('has not begun before the cycle', async () => {
+    const { body } = await view();
+    expect(body).toMatchObject({ status: 'not-begun', difference: null });
+    expect(body.kpis).toMatchObject({ attainment: 0, 'attainment-expected': 0, 'actual-calls': 0 });
+    expect(body.totalAccounts).toBeGreaterThan(10);
+  });
+
+  it('counts every call once, by line, account, territory and in total, against the time that has passed', async () => {
+    const visits = lines.filter((each) => each.channel === 'face-to-face');
+    const ofT1 = visits.filter((each) => each.territory === 'T1');
+    const [first] = ofT1;
+    const second = ofT1.find((each) => each.accountId !== first?.accountId);
+    const calls = [
+      ...Array.from({ length: (first?.planned ?? 0) + 9 }, (_, index) =>
+        call(`first-${index}`, first!, '2027-01-12'),
+      ),
+      call('second', second!, '2027-01-13'),
+      call('stranger', { ...first!, accountId: 'X99' }, '2027-01-13'),
+      call('later', second!, '2027-01-29'),
+      call('before', second!, '2026-12-30'),
+    ];
+    await test.world.storage.transaction((stores) =>
+      stores.calls.apply(test.market, 'import', compareCalls(calls, [], 'upsert')),
+    );
+    const { body } = await view('?on=2027-01-20&limit=500');
+    expect(body.difference).toBeNull();
+    expect(body.kpis['actual-calls']).toBe(calls.length - 2);
+    expect(body.kpis['unplanned-calls']).toBe(1);
+    expect(body.measures.visitedTargets).toBe(2);
+    const attained = body.accounts.flatMap((each: { lines: readonly object[] }) => each.lines);
+    const capped = attained.find((each: { key: string }) => each.key === first?.key);
+    expect(capped.earned).toBeLessThan(capped.actual);
+    expect(capped).toMatchObject({ remaining: 0, actual: (first?.planned ?? 0) + 9 });
+    // The day decides what counts.
+    expect((await view('?on=2027-01-31')).body.kpis['actual-calls']).toBe(calls.length - 1);
+    // What the stranger was given counts nowhere but in the territory that did it.
+    const t1 = body.territories.find((each: { territory: string }) => each.territory === 'T1');
+    expect(t1.measures.unplannedTouches).toBe(1);
+    expect(t1.elapsedDays).toBeGreaterThan(5);
+    expect(['under', 'on-track', 'over']).toContain(t1.status);
+    expect(body.territories.find((each: { territory: string }) => each.territory === 'T2').status).toBe(
+      'under',
+    );
+  });
+
+  it('shows a rep the own territory alone, and a stranger nothing', async () => {
+    const { body } = await view('?on=2027-01-20&territory=T2', 'rep');
+    expect(body.territories.map((each: { territory: string }) => each.territory)).toEqual(['T1']);
+    expect(new Set(body.accounts.map((each: { territory: string }) => each.territory))).toEqual(
+      new Set(['T1']),
+    );
+    expect(body.measures).toEqual(body.territories[0].measures);
+    expect((await view('', 'foreigner')).body.code).toBe('market-unknown');
+  });
+
+  it('knows no plan of another cycle and no day that does not exist', async () => {
+    expect((await view(`?cycle=${test.market}-2020-01`)).body.code).toBe('plan-unknown');
+    expect((await view('?on=2027-02-30')).body.code).toBe('invalid-input');
+  });
+
+  it('looks at the cycle that runs, once it does', async () => {
+    test.wait(140 * day);
+    const viewed = await viewAttainment(test.world, test.users.affiliate, { market: test.market });
+    expect(viewed).toMatchObject({
+      value: { cycle: { id: `${test.market}-2027-01` }, on: test.world.clock.today(), difference: null },
+    });
+    test.wait(-140 * day);
+  });
+
+  it('comes as a workbook', async () => {
+    const answer = await view('/workbook?locale=de&on=2027-01-20');
+    expect(answer.headers['content-disposition']).toContain(
+      `${test.market}-2027-01-attainment-2027-01-20.xlsx`,
+    );
+    const { cells } = await readTable(answer.bytes);
+    expect(Object.keys(cells)).toEqual(['Zielerreichung', 'Kunden']);
+    expect(JSON.stringify(cells['Zielerreichung'])).toContain('Im Rückstand');
+  });
+});

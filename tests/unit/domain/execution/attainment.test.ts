@@ -1,0 +1,255 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lineAttainment, shareOf } from '#domain/execution/attainment.ts';
+import { creditCalls } from '#domain/execution/credit-calls.ts';
+import { addExecution, attainmentStatus, noExecution } from '#domain/execution/execution-measures.ts';
+import { elapsedShare, measureExecution, type ExecutionInput } from '#domain/execution/measure-execution.ts';
+import { goalShare, servedTime } from '#domain/execution/served-time.ts';
+import type { ActualCall } from '#domain/execution/actual-call.ts';
+import { executionKpis, reconcileCalls } from '#domain/reporting/execution-kpis.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import { line as sampleLine } from '../../../contract/storage/samples.ts';
+import { rulesWith } from '../../../support/rules-with.ts';
+import { rep, smallCycle } from '../../../support/small-market.ts';
+
+const line = (accountId: string, more: Partial<PlanLine> = {}): PlanLine =>
+  sampleLine(accountId, { territory: 'DE-01', cost: 10_000, planned: 2, maximum: 4, ...more });
+
+const call = (key: string, accountId: string, more: Partial<ActualCall> = {}): ActualCall => ({
+  key,
+  territory: 'DE-01',
+  accountId,
+  brand: 'cardiolan',
+  channel: 'face-to-face',
+  on: '2027-02-01',
+  status: 'submitted',
+  ...more,
+});
+
+const goal = { planned: 2, maximum: 4, weight: 10_000, actual: 5, scheduled: 0 };
+
+describe('attainment of a line', () => {
+  it('caps what is earned at the maximum: goal 2, maximum 4, actual 5 → 4', () => {
+    expect(lineAttainment(goal)).toMatchObject({ earned: 4, goal: 20_000, earnedInteractions: 40_000 });
+  });
+
+  it('does not cap what is earned where the maximum is blank', () => {
+    const { maximum: _maximum, ...blank } = goal;
+    expect(lineAttainment(blank)).toMatchObject({ earned: 5, earnedInteractions: 50_000 });
+  });
+
+  it.each([
+    [{ planned: 6, actual: 2, scheduled: 3 }, 4, 1],
+    [{ planned: 6, actual: 2, scheduled: 5 }, 4, 0],
+    [{ planned: 6, actual: 8, scheduled: 0 }, 0, 0],
+  ])('of %j leaves %i to do and %i to schedule', (numbers, remaining, toSchedule) => {
+    expect(lineAttainment({ ...goal, ...numbers })).toMatchObject({ remaining, toSchedule });
+  });
+
+  it('weighs the goal: four e-mails are a fifth of a call', () => {
+    expect(lineAttainment({ planned: 4, weight: 500, actual: 1, scheduled: 0 })).toMatchObject({
+      goal: 2_000,
+      interactions: 500,
+    });
+  });
+
+  it('prorates the goal alone, by the time served', () => {
+    expect(lineAttainment({ ...goal, actual: 1 }, 2_500)).toMatchObject({
+      goal: 5_000,
+      earned: 1,
+      remaining: 1,
+    });
+  });
+});
+
+describe('the time a territory is served', () => {
+  const week = [1, 2, 3, 4, 5];
+  const served = (changes: Parameters<typeof rep>[1], on = '2027-02-28') =>
+    servedTime(rep('DE-01', changes), smallCycle, on, week, new Set());
+
+  it.each([
+    ['the whole cycle', {}, 86, 41],
+    ['a joiner', { employedFrom: '2027-02-15' }, 55, 10],
+    ['a leaver', { employedTo: '2027-01-15' }, 11, 11],
+    ['a vacancy', { name: '' }, 0, 0],
+    ['a vacancy since somebody left', { name: '', employedTo: '2027-01-15' }, 11, 11],
+    ['who comes later', { employedFrom: '2027-03-15' }, 35, 0],
+  ] as const)('is that of %s', (_who, changes, servedDays, elapsedDays) => {
+    expect(served(changes)).toEqual({ cycleDays: 86, servedDays, elapsedDays });
+  });
+
+  it('decides the part of the goals that counts, unless the plan knew', () => {
+    expect(goalShare(55, 86)).toBe(6_395);
+    expect(goalShare(55, 55)).toBe(10_000);
+    expect(goalShare(0, 86)).toBe(0);
+    expect(goalShare(86, 55)).toBe(10_000);
+    // A territory that was vacant when it was planned was promised nothing.
+    expect(goalShare(30, 0)).toBe(10_000);
+    expect(elapsedShare({ servedDays: 55, elapsedDays: 11 })).toBe(2_000);
+  });
+});
+
+describe('calls and the lines they are for', () => {
+  const brands = [line('A1', { brand: 'cardiolan' }), line('A1', { brand: 'zomera', planned: 3 })].map(
+    (each) => ({ ...each, key: `${each.accountId}|${each.brand}|${each.channel}` }),
+  );
+  const credited = (...calls: readonly ActualCall[]) => {
+    const { byLine, unplanned } = creditCalls(brands, calls, '2027-02-15');
+    return [Object.fromEntries(byLine), unplanned.map((each) => each.key)];
+  };
+
+  it('go by brand, and without one to where most is left', () => {
+    expect(credited(call('1', 'A1', { brand: '' }), call('2', 'A1', { brand: '' }))).toEqual([
+      {
+        'A1|zomera|face-to-face': { actual: 1, scheduled: 0 },
+        'A1|cardiolan|face-to-face': { actual: 1, scheduled: 0 },
+      },
+      [],
+    ]);
+    expect(credited(call('1', 'A1', { brand: '' }), call('2', 'A1', { brand: 'zomera' }))[0]).toMatchObject({
+      'A1|zomera|face-to-face': { actual: 1 },
+      'A1|cardiolan|face-to-face': { actual: 1 },
+    });
+  });
+
+  it('are unplanned on other accounts, channels, brands and by other territories', () => {
+    expect(
+      credited(
+        call('account', 'A9'),
+        call('channel', 'A1', { channel: 'email' }),
+        call('brand', 'A1', { brand: 'other' }),
+        call('territory', 'A1', { territory: 'DE-02' }),
+      ),
+    ).toEqual([{}, ['account', 'brand', 'channel', 'territory']]);
+  });
+
+  it('are a schedule only while their day is to come', () => {
+    expect(
+      credited(
+        call('1', 'A1', { status: 'planned', on: '2027-02-14' }),
+        call('2', 'A1', { status: 'planned', on: '2027-02-15' }),
+      ),
+    ).toEqual([{ 'A1|cardiolan|face-to-face': { actual: 0, scheduled: 1 } }, []]);
+  });
+});
+
+describe('a plan in execution', () => {
+  const input = (changes: Partial<ExecutionInput> = {}): ExecutionInput => ({
+    cycle: smallCycle,
+    on: '2027-02-28',
+    lines: [line('A1'), line('A2', { planned: 8, maximum: 10 })],
+    targets: new Map([
+      ['A1', 'DE-01'],
+      ['A2', 'DE-01'],
+    ]),
+    calls: [],
+    reps: [rep('DE-01')],
+    capacities: [{ territory: 'DE-01', workingDays: 86 }],
+    workingWeek: [1, 2, 3, 4, 5],
+    holidays: { '': [] },
+    ...changes,
+  });
+
+  it('adds up the goal, what an even pace would have earned, what was earned and who was seen', () => {
+    const calls = ['1', '2', '3', '4', '5'].map((key) => call(key, 'A1'));
+    const { measures } = measureExecution(input({ calls }));
+    expect(measures).toEqual({
+      targets: 2,
+      visitedTargets: 1,
+      plannedTouches: 10,
+      actualTouches: 5,
+      unplannedTouches: 0,
+      scheduledTouches: 0,
+      remainingTouches: 8,
+      toSchedule: 8,
+      goal: 100_000,
+      interactions: 50_000,
+      earned: 40_000,
+      expected: Math.round((20_000 * 41) / 86) + Math.round((80_000 * 41) / 86),
+    });
+    expect(Object.fromEntries(executionKpis.map((kpi) => [kpi.key, kpi.of(measures)]))).toMatchObject({
+      attainment: 4_000,
+      'attainment-expected': 4_768,
+      'coverage-actual': 5_000,
+      'frequency-attainment': 5_000,
+      'actual-calls': 5,
+    });
+  });
+
+  it('leaves out what is before or after the cycle or after the day it is looked at', () => {
+    const days = ['2026-12-31', '2027-01-01', '2027-02-28', '2027-03-01', '2027-05-01'];
+    const calls = days.map((on) => call(on, 'A2', { on }));
+    expect(measureExecution(input({ calls })).measures.actualTouches).toBe(2);
+  });
+
+  it('asks a leaver for the part of the goal the plan had not foreseen, and nobody for a vacancy', () => {
+    const leaver = measureExecution(input({ reps: [rep('DE-01', { employedTo: '2027-02-12' })] }));
+    expect(leaver.territories[0]).toMatchObject({ servedDays: 31, goalShare: 3_605 });
+    expect(leaver.measures.goal).toBe(36_050);
+    expect(leaver.measures.expected).toBe(36_050);
+    const vacant = measureExecution(input({ reps: [rep('DE-01', { name: '' })] }));
+    expect(vacant.measures).toMatchObject({ goal: 0, expected: 0, plannedTouches: 10 });
+    expect(attainmentStatus(vacant.measures, rulesWith())).toBe('no-goal');
+  });
+
+  it.each([
+    [{ goal: 100, earned: 44, expected: 50 }, 'under'],
+    [{ goal: 100, earned: 45, expected: 50 }, 'on-track'],
+    [{ goal: 100, earned: 57, expected: 50 }, 'on-track'],
+    [{ goal: 100, earned: 58, expected: 50 }, 'over'],
+    [{ goal: 100, earned: 1, expected: 0 }, 'not-begun'],
+    [{ goal: 0, earned: 0, expected: 0 }, 'no-goal'],
+  ] as const)('%j is %s', (measures, status) => {
+    expect(attainmentStatus(measures, rulesWith())).toBe(status);
+  });
+
+  it('has no share of nothing', () => {
+    expect(shareOf(0, 0)).toBeNull();
+    for (const kpi of executionKpis) if (kpi.unit === 'share') expect(kpi.of(noExecution)).toBeNull();
+  });
+
+  const anyCall = fc.record({
+    territory: fc.constantFrom('DE-01', 'DE-02', 'DE-99'),
+    accountId: fc.constantFrom('A1', 'A2', 'A3', 'A9'),
+    brand: fc.constantFrom('', 'cardiolan', 'other'),
+    channel: fc.constantFrom('face-to-face' as const, 'email' as const),
+    on: fc.constantFrom('2026-12-31', '2027-01-04', '2027-02-10', '2027-02-28', '2027-03-01'),
+    status: fc.constantFrom('submitted' as const, 'planned' as const),
+  });
+
+  it('counts every call made exactly once, whatever the order, and adds up from accounts to the total', () => {
+    fc.assert(
+      fc.property(fc.array(anyCall, { maxLength: 60 }), fc.infiniteStream(fc.nat()), (rows, order) => {
+        const calls = rows.map((each, index) => ({ ...each, key: String(index) }));
+        const lines = [
+          line('A1'),
+          line('A2', { planned: 5 }),
+          line('A3', { planned: 0 }),
+          line('A1', { channel: 'email', key: 'A1|cardiolan|email', cost: 500 }),
+        ];
+        const given = input({ calls, lines, reps: [rep('DE-01'), rep('DE-02')] });
+        const result = measureExecution(given);
+        const made = calls.filter(
+          (each) => each.status === 'submitted' && each.on >= smallCycle.from && each.on <= given.on,
+        );
+        expect(reconcileCalls(result.measures, made.length)).toBeNull();
+        expect(addExecution(result.accounts.map((each) => each.measures))).toEqual(result.measures);
+        expect(addExecution(result.territories.map((each) => each.measures))).toEqual(result.measures);
+        const shuffled = calls
+          .map((each) => ({ each, at: order.next().value ?? 0 }))
+          .toSorted((a, b) => a.at - b.at)
+          .map(({ each }) => each);
+        expect(measureExecution({ ...given, calls: shuffled, lines: lines.toReversed() }).accounts).toEqual(
+          result.accounts,
+        );
+        const { earned, interactions, goal: whole } = result.measures;
+        expect(earned).toBeLessThanOrEqual(interactions);
+        expect(whole).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('says where counting and the field system differ', () => {
+    expect(reconcileCalls({ actualTouches: 3, unplannedTouches: 1 }, 5)).toEqual({ counted: 4, kept: 5 });
+  });
+});
