@@ -1,0 +1,97 @@
+import { writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operator } from '#domain/basics/user.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import { importWorkbook } from '#usecases/import-workbook.ts';
+import { makeCallPlan } from '#usecases/make-call-plan.ts';
+import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
+import { browserAvailable } from '../support/browser.ts';
+import { fillWorkbook } from './support/fill-workbook.ts';
+import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { market, startSite, type Site } from './support/start-site.ts';
+
+const valueOf = <T>(outcome: { ok: true; value: T } | { ok: false; refusal: { code: string } }): T =>
+  outcome.ok ? outcome.value : expect.fail(outcome.refusal.code);
+
+const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+describe.runIf(browserAvailable)('attainment on its page', () => {
+  let site: Site;
+  let file: string;
+  const say = (key: string, values?: Record<string, string | number>) => site.text('de', key, values);
+  beforeAll(async () => {
+    site = await startSite();
+    // The plan was made before the cycle that runs today began.
+    const clock = { now: () => `${daysAgo(125)}T08:00:00.000Z`, today: () => daysAgo(125) };
+    const world = { ...site.world, clock };
+    const template = valueOf(await writeTemplateWorkbook(world, operator, { market }));
+    const path = await world.files.newTemporaryPath('xlsx');
+    await fillWorkbook(template.path, path, false);
+    const input = { market, path, fileName: 'accounts.xlsx', mode: 'upsert', dryRun: false } as const;
+    valueOf(await importWorkbook(world, operator, input));
+    const { plan } = valueOf(await makeCallPlan(world, operator, { market }));
+    const lines = await world.storage.read((stores) => stores.plans.lines(plan.id, { onlyPlanned: true }));
+    const visit = (line: PlanLine, index: number): string =>
+      [`C${index}`, line.accountId, line.territory, plan.cycle.slice(3) + '-01', line.brand, 'F2F'].join(';');
+    file = await world.files.newTemporaryPath('csv');
+    await writeFile(
+      file,
+      ['Call ID;Kunden-ID;Gebiet;Besuchsdatum;Marke;Kanal', ...lines.slice(0, 9).map(visit), ''].join('\r\n'),
+    );
+  });
+  afterAll(() => site.close());
+
+  it('takes calls in where they are looked at: checked first, then applied', async () => {
+    const { page, context, complaints } = await site.visit('affiliate', 1440);
+    await page.goto(`${site.address}/markets/${market}`);
+    await page.getByRole('link', { name: say('page.frame.attainment'), exact: true }).click();
+    await page.getByText(say('page.attainment.no-import')).waitFor();
+    await page.getByLabel(say('page.attainment.file')).setInputFiles(file);
+    await page.getByRole('button', { name: say('page.market.check') }).click();
+    await page.getByRole('heading', { name: say('page.calls-import.outcome.would-import') }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: say('page.calls-import.apply') }).click();
+    await page.getByRole('heading', { name: say('page.calls-import.outcome.imported') }).waitFor();
+    await page.getByRole('link', { name: say('page.calls-import.back') }).click();
+    await page.getByText(say('page.attainment.reconciled', { calls: 9 })).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each([1440, 390] as const)(
+    'shows territories against time and accounts below, %i pixels wide',
+    async (width) => {
+      const { page, context, complaints } = await site.visit('affiliate', width);
+      await page.goto(`${site.address}/markets/${market}/attainment`);
+      expect(await page.locator('svg.gauge').count()).toBeGreaterThan(1);
+      await page.locator('tbody').first().getByRole('link').first().click();
+      await page.waitForURL(/territory=/);
+      expect(await page.locator('section[aria-labelledby="accounts"] tbody tr').count()).toBeGreaterThan(0);
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(await seriousViolations(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('shows a rep the own territory and no way to import', async () => {
+    const { page, context } = await site.visit('rep', 390);
+    await page.goto(`${site.address}/markets/${market}/attainment`);
+    expect(await page.locator('section[aria-labelledby="territories"] tbody tr').count()).toBe(1);
+    expect(await page.getByText('T2', { exact: true }).count()).toBe(0);
+    expect(await page.getByLabel(say('page.attainment.file')).count()).toBe(0);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await context.close();
+  });
+
+  it('hands out a workbook', async () => {
+    const { page, context } = await site.visit('manager', 1440);
+    await page.goto(`${site.address}/markets/${market}/attainment`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: say('page.attainment.workbook') }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/attainment.*\.xlsx$/);
+    await context.close();
+  });
+});
