@@ -1,5 +1,6 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { operator } from '#domain/basics/user.ts';
+import { parseRelaxation, type Relaxation } from '#domain/planning/adjustments.ts';
 import { utilisationOf } from '#domain/planning/capacity.ts';
 import { explainPlanLine } from '#usecases/explain-plan-line.ts';
 import { makeCallPlan } from '#usecases/make-call-plan.ts';
@@ -15,9 +16,28 @@ const percent = (basisPoints: number | null): string =>
   basisPoints === null ? '–' : `${(basisPoints / 100).toFixed(1)} %`;
 const calls = (basisPoints: number): string => (basisPoints / WHOLE).toFixed(1);
 
+function relaxationsOf(call: Call): readonly Relaxation[] {
+  const written = (optionText(call, 'relax') ?? '')
+    // Keys may hold commas of their own.
+    .split(/,(?=(?:minimum|capacity|limit):)/u)
+    .filter((each) => each !== '');
+  return written.map((each) => {
+    const relaxation = parseRelaxation(each);
+    if (relaxation) return relaxation;
+    throw new WrongUsage(
+      `--relax ${each}: must look like minimum:ACCOUNT|BRAND|CHANNEL=2 or capacity:TERRITORY=120`,
+    );
+  });
+}
+
 async function makeAndShow(call: Call, tools: Toolbox): Promise<ExitCode> {
   const world = await tools.openWorld();
-  const input = { market: call.positionals[0] ?? '', replace: call.options['replace'] === true };
+  const input = {
+    market: call.positionals[0] ?? '',
+    replace: call.options['replace'] === true,
+    relaxations: relaxationsOf(call),
+    reason: optionText(call, 'reason') ?? '',
+  };
   const outcome = await followWork(tools, (follow) => makeCallPlan(world, operator, input, follow));
   return report(tools, outcome, ({ plan, measures, territories, findings }) => {
     const utilisation = utilisationOf(measures.plannedEquivalents, measures.capacity);
@@ -119,10 +139,12 @@ export const plan: Command = {
   summary:
     'Segment, select targets and make the call plan; --why says of every line why, --certify checks it by another solver',
   usage:
-    'MARKET [--replace] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--json]  |  MARKET --certify [--whole] [--seconds 120] [--json]  |  --from-snapshot PLAN [--json]',
+    'MARKET [--replace] [--relax minimum:ACCOUNT|BRAND|CHANNEL=2,capacity:TERRITORY=120,… --reason WHY] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--json]  |  MARKET --certify [--whole] [--seconds 120] [--json]  |  --from-snapshot PLAN [--json]',
   positionals: [0, 1],
   options: {
     replace: { type: 'boolean' },
+    relax: { type: 'string' },
+    reason: { type: 'string' },
     why: { type: 'boolean' },
     line: { type: 'string' },
     certify: { type: 'boolean' },

@@ -25,6 +25,7 @@ import { rollup } from './rollup.ts';
 import { template } from './template.ts';
 import { user } from './user.ts';
 import { waves } from './waves.ts';
+import { whatIf } from './what-if.ts';
 import { why } from './why.ts';
 
 /** Every verb, in the order of the way from definitions to rollup. */
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   calls,
   attainment,
   plan,
+  whatIf,
   review,
   exportFile,
   rollup,

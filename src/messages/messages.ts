@@ -25,6 +25,8 @@ export interface WordedFinding {
   readonly where: string;
   readonly message: string;
   readonly hint: string;
+  /** What the message names, for programs. */
+  readonly values: Finding['values'];
 }
 
 type Catalogue = Map<string, ReadonlyMap<string, string>>;
@@ -80,5 +82,6 @@ export function wordFinding(messages: Messages, locale: string, finding: Finding
     where: describeWhere(finding.where),
     message: messages.text(locale, `${finding.code}.message`, finding.values),
     hint: messages.text(locale, `${finding.code}.hint`, finding.values),
+    values: finding.values,
   };
 }

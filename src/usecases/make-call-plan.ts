@@ -1,9 +1,11 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import { hasErrors } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
 import type { Account, Rep } from '#domain/customers/account.ts';
+import type { Relaxation } from '#domain/planning/adjustments.ts';
+import { writeRelaxation } from '#domain/planning/adjustments.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import type { MakePlanInput } from '#domain/planning/make-plan.ts';
 import type { Plan } from '#domain/planning/plan.ts';
@@ -28,7 +30,7 @@ export interface CallPlanResult {
 }
 
 /** Public holidays of the cycle by region: the market's own under `''`, and each region a rep works in. */
-function holidaysByRegion(
+export function holidaysByRegion(
   world: World,
   { market, cycle }: Pick<MarketProcess, 'market' | 'cycle'>,
   reps: readonly Rep[],
@@ -71,6 +73,16 @@ export const planInput = (
   };
 };
 
+export interface MakeCallPlanInput {
+  readonly market: string;
+  readonly replace?: boolean;
+  /** Ways out of a plan that could not be made; they need a reason. */
+  readonly relaxations?: readonly Relaxation[];
+  readonly reason?: string;
+}
+
+const LONGEST_REASON = 1000;
+
 /**
  * Makes the call plan of a market's next cycle from its accounts and reps, and keeps it as a new draft. A plan that
  * is in review or approved is only replaced when the caller says so.
@@ -78,11 +90,16 @@ export const planInput = (
 export async function makeCallPlan(
   world: World,
   actor: User,
-  input: { readonly market: string; readonly replace?: boolean },
+  input: MakeCallPlanInput,
   follow: FollowWork = {},
 ): Promise<Outcome<CallPlanResult>> {
   const found = findMarketToRun(world, actor, input.market);
   if (!found.ok) return found;
+  const { relaxations = [] } = input;
+  const why = (input.reason ?? '').trim();
+  if (relaxations.length > 0 && (why === '' || why.length > LONGEST_REASON)) {
+    return refusedInput('reason', `1–${LONGEST_REASON}`);
+  }
   const process = await marketProcess(world, found.value);
   if (!process.ok) return process;
   const { market, cycle, template, rules, assignment } = process.value;
@@ -103,6 +120,7 @@ export async function makeCallPlan(
   const snapshot = {
     ...planInput(world, process.value, known.accounts, known.reps, known.past),
     ...known.time,
+    ...(relaxations.length > 0 ? { adjustments: { relaxations } } : {}),
   };
   const work = await unlessEnded(world.heavy.makePlan(snapshot, follow), follow);
   if (!work.ok) return work;
@@ -125,6 +143,7 @@ export async function makeCallPlan(
       rules,
       holidays: snapshot.holidays,
       input: await world.files.keepData(snapshot),
+      ...(relaxations.length > 0 ? { relaxed: { relaxations, reason: why } } : {}),
     },
   };
   const measured = measurePlan(known.accounts, made.segmented, made.lines, made.capacities);
@@ -144,7 +163,15 @@ export async function makeCallPlan(
       action: 'plan',
       market: market.code,
       subject: plan.id,
-      details: { cycle: cycle.id, value: made.value, bound: made.bound, targets: measures.targets },
+      details: {
+        cycle: cycle.id,
+        value: made.value,
+        bound: made.bound,
+        targets: measures.targets,
+        ...(relaxations.length > 0
+          ? { relaxed: relaxations.map(writeRelaxation).join(', '), reason: why }
+          : {}),
+      },
     });
     return done({
       plan,

@@ -24,6 +24,7 @@ import { registerReviewPage } from './pages/review/route.ts';
 import { registerRollOutPage } from './pages/roll-out/route.ts';
 import { registerRollupPage } from './pages/rollup/route.ts';
 import { registerRulesPage } from './pages/rules/route.ts';
+import { registerWhatIfPage } from './pages/what-if/route.ts';
 import { refreshOnProblems } from './refresh-on-problems.ts';
 import type { Site } from './site.ts';
 import { registerTemplates } from './templates.ts';
@@ -37,6 +38,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerPlanMadePage,
   registerPlanPage,
   registerPlanLinePage,
+  registerWhatIfPage,
   registerReviewPage,
   registerAttainmentPage,
   registerCallsImportPage,

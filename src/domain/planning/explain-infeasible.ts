@@ -1,6 +1,7 @@
 import { WHOLE } from '../basics/channel.ts';
 import type { Finding } from '../basics/finding.ts';
 import { atSubject, finding } from '../basics/finding.ts';
+import { isOwnLimit } from './adjustments.ts';
 import type { InfeasibleAllocation } from './allocation/allocation.ts';
 
 /** How many of the cheapest ways out are spelled out. */
@@ -26,14 +27,18 @@ export function explainInfeasible(result: InfeasibleAllocation): Finding[] {
       .map(({ line, from, to, lostValue }) =>
         finding('info', 'planning.lower-minimum', atSubject(line), { line, from, to, lostValue }),
       ),
-    ...result.raises.slice(0, SHOWN).map(({ relax, key, from, to }) =>
-      relax === 'capacity'
-        ? finding('info', 'planning.raise-capacity', atSubject(key), {
-            territory: key,
-            from: equivalents(from),
-            to: equivalents(to),
-          })
-        : finding('info', 'planning.raise-limit', atSubject(key), { limit: key, from, to }),
-    ),
+    // Nobody raises what the law allows.
+    ...result.raises
+      .filter(({ relax, key }) => relax === 'capacity' || isOwnLimit(key))
+      .slice(0, SHOWN)
+      .map(({ relax, key, from, to }) =>
+        relax === 'capacity'
+          ? finding('info', 'planning.raise-capacity', atSubject(key), {
+              territory: key,
+              from: equivalents(from),
+              to: equivalents(to),
+            })
+          : finding('info', 'planning.raise-limit', atSubject(key), { limit: key, from, to }),
+      ),
   ];
 }

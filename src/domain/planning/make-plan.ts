@@ -7,6 +7,7 @@ import type { Market } from '../process/market.ts';
 import type { ProcessTemplate } from '../process/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
+import { adjustProblem, sayRelaxed, type PlanAdjustments } from './adjustments.ts';
 import type { Progress } from './allocation/allocate-packed.ts';
 import type { Allocation } from './allocation/allocation.ts';
 import { checkTerritories } from './check-territories.ts';
@@ -37,6 +38,8 @@ export interface MakePlanInput {
   readonly past?: readonly PastTouch[];
   /** Judged or fitted curves, for plans by response. */
   readonly responses?: readonly SegmentResponse[];
+  /** What a person changed so that a plan can be made, or to see what would be. */
+  readonly adjustments?: PlanAdjustments;
 }
 
 /** A plan as computed, before it has a name and a place. */
@@ -52,7 +55,8 @@ export interface MadePlan {
 
 /** Segments, selects targets, spends capacity and says why; the same input in any order gives the same plan. */
 export function makePlan(input: MakePlanInput, onProgress?: Progress): MadePlan {
-  const stated = planProblem(input);
+  const unadjusted = planProblem(input);
+  const stated = adjustProblem(unadjusted, input.adjustments);
   const { segmented, capacities } = stated;
   const { result, without, unreached } = holdShares(stated.problem, stated.shares, onProgress);
   if (result.outcome !== 'allocated' || unreached.length > 0) {
@@ -67,9 +71,16 @@ export function makePlan(input: MakePlanInput, onProgress?: Progress): MadePlan 
                 share: Math.round(minimum / 100),
               }),
             );
-    return { segmented, lines: [], capacities, value: 0, bound: 0, findings };
+    return {
+      segmented,
+      lines: [],
+      capacities,
+      value: 0,
+      bound: 0,
+      findings: [...stated.findings, ...findings],
+    };
   }
-  const lines = writeLines(stated, result, without, input.rules);
+  const lines = sayRelaxed(writeLines(stated, result, without, input.rules), unadjusted, input.adjustments);
   return {
     segmented,
     lines,

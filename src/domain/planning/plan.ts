@@ -3,6 +3,7 @@ import type { IsoDate } from '../basics/iso-date.ts';
 import type { Reason } from '../basics/outcome.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { Segment } from '../basics/segment.ts';
+import type { Relaxation } from './adjustments.ts';
 
 export type Binding =
   | 'capacity'
@@ -63,6 +64,8 @@ export interface PlanSnapshot {
   readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
   /** Where everything the plan was made from is kept: a `MakePlanInput` without names and comments. */
   readonly input: string;
+  /** What a person relaxed so that the plan could be made, and why. */
+  readonly relaxed?: { readonly relaxations: readonly Relaxation[]; readonly reason: string };
 }
 
 export interface Plan {

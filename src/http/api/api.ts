@@ -10,6 +10,7 @@ import { registerAudit } from './audit/routes.ts';
 import { registerCalls } from './calls/routes.ts';
 import { registerCompare } from './compare/routes.ts';
 import { registerCycles } from './cycles/routes.ts';
+import { registerExports } from './exports/routes.ts';
 import { registerHealth } from './health/routes.ts';
 import { registerImports } from './imports/routes.ts';
 import { registerLatitudeRequests } from './latitude-requests/routes.ts';
@@ -24,6 +25,7 @@ import { registerRollup } from './rollup/routes.ts';
 import { registerRules } from './rules/routes.ts';
 import { registerSession } from './session/routes.ts';
 import { registerUsers } from './users/routes.ts';
+import { registerWhatIf } from './what-if/routes.ts';
 
 /** A Fastify instance whose routes take and give what their zod schemas say. */
 export type Api = FastifyInstance<
@@ -54,6 +56,8 @@ const areas = [
   registerCalls,
   registerAttainment,
   registerPlan,
+  registerWhatIf,
+  registerExports,
   registerReview,
   registerRollup,
   registerAudit,

@@ -28,6 +28,9 @@ export const findingSchema = z
     where: z.string().meta({ description: '`sheet!cell`, a file with its line, or what it is about.' }),
     message: z.string(),
     hint: z.string(),
+    values: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .meta({ description: 'What the message names, for programs.' }),
   })
   .meta({ id: 'Finding', description: 'Something a user can fix, in the reader’s language.' });
 

@@ -9,6 +9,7 @@ export const presentPlan = ({ snapshot, ...plan }: Plan): PlanAnswer => ({
   ...plan,
   template: snapshot.template,
   archetype: snapshot.archetype,
+  ...(snapshot.relaxed ? { relaxed: snapshot.relaxed } : {}),
 });
 
 export const presentTerritory = ({ capacity, ...territory }: TerritoryView): TerritoryAnswer => ({

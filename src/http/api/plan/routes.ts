@@ -4,24 +4,15 @@ import type { Plan } from '#domain/planning/plan.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { findCurrentPlan, templateOf } from '#usecases/current-plan.ts';
 import { explainPlanLine } from '#usecases/explain-plan-line.ts';
-import { exportTable, exportedTables } from '#usecases/export-table.ts';
 import { makeCallPlan } from '#usecases/make-call-plan.ts';
 import { findMarket } from '#usecases/market-process.ts';
 import { recomputePlan } from '#usecases/recompute-plan.ts';
 import { viewPlan } from '#usecases/view-plan.ts';
 import { valueOf } from '../../refusal-error.ts';
 import { userOf } from '../../request-user.ts';
-import { sendTemporaryFile, workbookType } from '../../send-file.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
-import {
-  channelSchema,
-  fileAnswer,
-  flagQuery,
-  localeQuery,
-  marketParams,
-  segmentSchema,
-} from '../schemas.ts';
+import { channelSchema, flagQuery, marketParams, segmentSchema } from '../schemas.ts';
 import {
   presentExplanation,
   presentLine,
@@ -29,7 +20,13 @@ import {
   presentTerritory,
   type WordReason,
 } from './present-plan.ts';
-import { explainedLineSchema, madePlanSchema, planViewSchema, recomputedPlanSchema } from './schemas.ts';
+import {
+  explainedLineSchema,
+  madePlanSchema,
+  planViewSchema,
+  recomputedPlanSchema,
+  relaxedPlanBody,
+} from './schemas.ts';
 
 const linesQuery = z.strictObject({
   territory: z.string().max(100).exactOptional(),
@@ -64,6 +61,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
           enum: ['true', 'false'],
         }),
       }),
+      body: relaxedPlanBody,
       response: answers(
         { 201: madePlanSchema },
         {
@@ -85,7 +83,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
     },
     handler: async (request, reply) => {
       const made = valueOf(
-        await makeCallPlan(world, userOf(request), { ...request.params, ...request.query }),
+        await makeCallPlan(world, userOf(request), { ...request.params, ...request.query, ...request.body }),
       );
       return reply.code(201).send({
         plan: presentPlan(made.plan),
@@ -140,26 +138,6 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       const market = valueOf(findMarket(world, user, request.params.market));
       const plan = valueOf(await world.storage.read((stores) => findCurrentPlan(world, stores, market)));
       return presentExplanation(explanation, await wordsFor(request.locale, market, plan));
-    },
-  });
-
-  api.get('/markets/:market/exports/:what', {
-    schema: {
-      tags: ['plan'],
-      operationId: 'exportTable',
-      summary: 'The call plan or the segmentation as a workbook',
-      params: marketParams.extend({ what: z.enum(exportedTables) }),
-      querystring: localeQuery,
-      response: answers(
-        { 200: fileAnswer([workbookType], 'An Excel workbook.') },
-        { refusals: ['market-unknown', 'not-allowed', 'plan-unknown'] },
-      ),
-    },
-    handler: async (request, reply) => {
-      const file = valueOf(
-        await exportTable(world, userOf(request), { ...request.params, ...request.query }),
-      );
-      return sendTemporaryFile(reply, file);
     },
   });
 

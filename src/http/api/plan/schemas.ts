@@ -14,6 +14,20 @@ import {
 
 export const planStateSchema = z.enum(['draft', 'in-review', 'approved']);
 
+const relaxationSchema = z.object({
+  relax: z.enum(['minimum', 'capacity', 'limit']),
+  key: z.string().min(1).max(500).meta({ description: 'A line, a territory, or the key of a limit.' }),
+  to: count.meta({ description: 'Touches of the line or limit; call-equivalents of the territory.' }),
+});
+
+/** Sent only to plan again with some of the ways out that a refusal named. */
+export const relaxedPlanBody = z
+  .strictObject({
+    relaxations: z.array(relaxationSchema).max(1000).readonly(),
+    reason: z.string().max(1000),
+  })
+  .nullish();
+
 export const planSchema = z
   .object({
     id: z.string(),
@@ -26,6 +40,10 @@ export const planSchema = z
     bound: z.number().meta({ description: 'No plan under these limits can be worth more.' }),
     template: z.object({ key: z.string(), version: z.string() }),
     archetype: z.string(),
+    relaxed: z
+      .object({ relaxations: z.array(relaxationSchema).readonly(), reason: z.string() })
+      .exactOptional()
+      .meta({ description: 'What a person relaxed so that the plan could be made.' }),
   })
   .meta({ id: 'Plan' });
 

@@ -1,25 +1,39 @@
+import { parseRelaxation } from '#domain/planning/adjustments.ts';
 import { refusalError } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { makeCallPlan } from '#usecases/make-call-plan.ts';
-import { fieldOf } from '../../form-fields.ts';
+import { marketProcess } from '#usecases/market-process.ts';
+import { fieldOf, fieldsOf } from '../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../site.ts';
 import { viewPlanMadePage } from './view.ts';
 
-/** Making a plan, and what came of it. */
+/** Making a plan, and what came of it: a plan, or the ways out of one that cannot be made. */
 export function registerPlanMadePage(site: Site): void {
   const { app, world } = site;
 
   app.post<{ Params: { market: string } }>('/markets/:market/plan', async (request, reply) => {
     const { market: code } = request.params;
     const replace = fieldOf(request.body, 'replace') === 'yes';
-    const outcome = await makeCallPlan(world, userOf(request), { market: code, replace });
+    const relaxations = fieldsOf(request.body, 'relax').flatMap((each) => parseRelaxation(each) ?? []);
+    const reason = fieldOf(request.body, 'reason');
+    const outcome = await makeCallPlan(world, userOf(request), {
+      market: code,
+      replace,
+      relaxations,
+      reason,
+    });
     const market = world.definitions.markets.find((each) => each.code === code.toUpperCase());
     if (!market || (!outcome.ok && outcome.refusal.code !== 'plan-infeasible')) {
       throw refusalError(outcome.ok ? { code: 'market-unknown' } : outcome.refusal);
     }
+    const process = await marketProcess(world, market);
     const model = viewPlanMadePage({
       words: speakTo(site, request),
-      market,
+      market: process.ok ? process.value.market : market,
+      method: process.ok ? process.value.template.methods.value : 'grid',
+      replace,
+      relaxations,
+      reason,
       findings: outcome.ok ? outcome.value.findings : outcome.refusal.findings,
       ...(outcome.ok ? { result: outcome.value } : {}),
     });

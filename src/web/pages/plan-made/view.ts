@@ -1,22 +1,34 @@
 import type { Finding } from '#domain/basics/finding.ts';
+import { proposedRelaxation, writeRelaxation, type Relaxation } from '#domain/planning/adjustments.ts';
 import type { Market } from '#domain/process/market.ts';
+import type { ValueMethod } from '#domain/process/process-template.ts';
 import type { CallPlanResult } from '#usecases/make-call-plan.ts';
 import { listFindings } from '../../layout/list-findings.ts';
+import { wordPlanValue } from '../../word-plan-value.ts';
 import type { Words } from '../../words.ts';
 import { viewTerritory } from '../plan/list-territories.ts';
+import { listWaysOut } from './list-ways-out.ts';
 
 export interface PlanMadePageInput {
   readonly words: Words;
-  readonly market: Pick<Market, 'code' | 'name'>;
+  readonly market: Pick<Market, 'code' | 'name' | 'teams' | 'currency'>;
+  readonly method: ValueMethod;
+  readonly replace: boolean;
+  /** Chosen on the way here, with why. */
+  readonly relaxations: readonly Relaxation[];
+  readonly reason: string;
   /** Absent when no plan could be made. */
   readonly result?: CallPlanResult;
   readonly findings: readonly Finding[];
 }
 
-/** What came of making a plan: the load of each territory and what to look at, or why there is none. */
-export function viewPlanMadePage({ words, market, result, findings }: PlanMadePageInput) {
+/** What came of making a plan: the load of each territory and what to look at, or why there is none and what helps. */
+export function viewPlanMadePage(input: PlanMadePageInput) {
+  const { words, market, method, replace, relaxations, reason, result, findings } = input;
   const planPath = `/markets/${market.code}/plan`;
   const outcome = result ? 'made' : 'infeasible';
+  const wordValue = (value: number): string =>
+    wordPlanValue(words, { method, currency: market.currency }, value);
   return {
     path: `/markets/${market.code}`,
     planPath,
@@ -25,9 +37,27 @@ export function viewPlanMadePage({ words, market, result, findings }: PlanMadePa
     tone: result ? 'good' : 'bad',
     title: words.t(`page.plan-made.${outcome}.title`),
     text: words.t(`page.plan-made.${outcome}.text`),
+    relaxed:
+      result && relaxations.length > 0
+        ? words.t('page.ways-out.relaxed', { count: relaxations.length, reason })
+        : '',
+    ...(result
+      ? {}
+      : {
+          waysOut: {
+            replace,
+            reason,
+            chosen: relaxations.map(writeRelaxation),
+            ways: listWaysOut(words, market, findings, wordValue),
+          },
+        }),
     territories: (result?.territories ?? []).map((each) =>
       viewTerritory(words, result?.plan.snapshot.rules ?? {}, each, planPath),
     ),
-    findings: listFindings(words, findings),
+    // What can be chosen below need not be read twice.
+    findings: listFindings(
+      words,
+      findings.filter((each) => result !== undefined || !proposedRelaxation(each)),
+    ),
   };
 }

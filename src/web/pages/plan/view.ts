@@ -1,6 +1,6 @@
 import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
-import type { User } from '#domain/basics/user.ts';
+import { mayRunMarket, type User } from '#domain/basics/user.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { PlanView } from '#usecases/view-plan.ts';
 import { wordPlanValue, type PlanValueUnit } from '../../word-plan-value.ts';
@@ -121,6 +121,13 @@ export function viewPlanPage(input: PlanPageInput) {
     state: words.t(`page.plan-state.${plan.state}`),
     tone: stateTones[plan.state],
     version: plan.version,
+    relaxed: plan.snapshot.relaxed
+      ? words.t('page.ways-out.relaxed', {
+          count: plan.snapshot.relaxed.relaxations.length,
+          reason: plan.snapshot.relaxed.reason,
+        })
+      : '',
+    whatIf: mayRunMarket(user, market.code) ? `/markets/${market.code}/what-if` : '',
     cycle: plan.cycle,
     reviewOpen,
     reviewHint: words.t(reviewOpen ? 'page.plan.review-open' : 'page.plan.review-not-open'),

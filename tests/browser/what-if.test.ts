@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operator } from '#domain/basics/user.ts';
+import { importWorkbook } from '#usecases/import-workbook.ts';
+import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
+import { browserAvailable } from '../support/browser.ts';
+import { sendRepAway } from '../support/send-rep-away.ts';
+import { fillWorkbook } from './support/fill-workbook.ts';
+import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { market, startSite, type Site } from './support/start-site.ts';
+
+const valueOf = <T>(outcome: { ok: true; value: T } | { ok: false; refusal: { code: string } }): T =>
+  outcome.ok ? outcome.value : expect.fail(outcome.refusal.code);
+
+describe.runIf(browserAvailable)('a plan that cannot be made, and one that could be otherwise', () => {
+  let site: Site;
+  const say = (key: string, values?: Record<string, string | number>) => site.text('de', key, values);
+  beforeAll(async () => {
+    site = await startSite();
+    const { world } = site;
+    const template = valueOf(await writeTemplateWorkbook(world, operator, { market }));
+    const path = await world.files.newTemporaryPath('xlsx');
+    await fillWorkbook(template.path, path, false);
+    const input = { market, path, fileName: 'accounts.xlsx', mode: 'upsert', dryRun: false } as const;
+    valueOf(await importWorkbook(world, operator, input));
+    await sendRepAway(world, market, 'T1');
+  });
+  afterAll(() => site.close());
+
+  it.each([1440, 390] as const)('shows the ways out, cheapest first, at %i pixels', async (width) => {
+    const { page, context } = await site.visit('affiliate', width);
+    await page.goto(`${site.address}/markets/${market}`);
+    await page.getByRole('button', { name: say('page.market.make-plan'), exact: true }).click();
+    await page.getByRole('heading', { name: say('page.ways-out.title') }).waitFor();
+    expect(await page.locator('input[name="relax"]').count()).toBeGreaterThan(1);
+    expect(await seriousViolations(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+
+  it('plans again with those that were chosen, step by step, and keeps why', async () => {
+    const { page, context } = await site.visit('affiliate', 1440);
+    await page.goto(`${site.address}/markets/${market}`);
+    await page.getByRole('button', { name: say('page.market.make-plan'), exact: true }).click();
+    const minimums = page.locator('input[name="relax"][value^="minimum:"]');
+    const asked = await minimums.count();
+    await minimums.first().check();
+    await page.getByLabel(say('page.ways-out.reason'), { exact: true }).fill('Elternzeit');
+    await page.getByRole('button', { name: say('page.ways-out.apply') }).click();
+    await page.getByText(say('page.ways-out.chosen')).waitFor();
+    expect(await page.locator('input[name="relax"]:checked').count()).toBe(1);
+    expect(await page.locator('input[name="relax"][value^="minimum:"]:not(:checked)').count()).toBe(
+      asked - 1,
+    );
+    for (const each of await page.locator('input[name="relax"][value^="minimum:"]').all()) await each.check();
+    await page.getByRole('button', { name: say('page.ways-out.apply') }).click();
+    const relaxed = say('page.ways-out.relaxed', { count: asked, reason: 'Elternzeit' });
+    await page.getByText(relaxed).waitFor();
+    await page.goto(`${site.address}/markets/${market}/plan`);
+    await page.getByText(relaxed).waitFor();
+    await context.close();
+  });
+
+  it('is compared with what it would be, and shows how flat its value is', async () => {
+    const { page, context, complaints } = await site.visit('affiliate', 1440);
+    await page.goto(`${site.address}/markets/${market}/plan`);
+    await page.getByRole('link', { name: say('page.what-if.link') }).click();
+    await page.getByLabel(say('page.what-if.rep-fewer')).selectOption('T2');
+    await page.getByLabel(say('page.what-if.flat')).check();
+    await page.getByRole('button', { name: say('page.what-if.ask') }).click();
+    const coverage = page.getByRole('row', { name: say('page.what-if.coverage') });
+    expect(await coverage.locator('td').last().innerText()).toMatch(/^-/);
+    expect(await page.locator('svg.gauge').count()).toBeGreaterThanOrEqual(3);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 900 });
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
