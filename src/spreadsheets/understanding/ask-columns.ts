@@ -28,15 +28,38 @@ interface Asked {
   readonly open: readonly Heading[];
   /** What some of them were taken for. */
   readonly guesses: readonly { readonly heading: Heading; readonly column: ConcreteColumn }[];
+  /** Headings that mean the same column as surely. */
+  readonly twice: readonly { readonly heading: Heading; readonly column: ConcreteColumn }[];
   readonly missing: readonly ConcreteColumn[];
   readonly context: MatchContext;
 }
 
 /** What the user should be asked about headings: those that were guessed, and those that may be a column still missing. */
-export function askColumns({ header, open, guesses, missing, context }: Asked): readonly ColumnQuestion[] {
+export function askColumns(asked: Asked): readonly ColumnQuestion[] {
+  const { header, open, guesses, twice, missing, context } = asked;
   const { key, sheet, locale, findings } = context;
   const required = missing.filter((column) => column.required);
-  return open.flatMap((heading): ColumnQuestion[] => {
+  const questionOf = (
+    heading: Heading,
+    samples: readonly string[],
+    answer: Pick<ColumnQuestion, 'candidates' | 'assumed' | 'blocking'>,
+  ): ColumnQuestion => ({
+    sheet: key,
+    sheetName: sheet,
+    cell: `${columnLetters(heading.index + 1)}${header.row}`,
+    heading: heading.text,
+    samples: samples.slice(0, shownSamples).map(shorten),
+    ...answer,
+  });
+  const rivals = new Map(twice.map(({ heading, column }) => [heading, column]));
+  const ofRivals = Array.from(rivals, ([heading, column]) =>
+    questionOf(heading, samplesOf(heading, header, context), {
+      candidates: [{ column: column.key, likelihood: 'likely' }],
+      assumed: '',
+      blocking: true,
+    }),
+  );
+  const ofOpen = open.flatMap((heading): ColumnQuestion[] => {
     const samples = samplesOf(heading, header, context);
     const guess = guesses.find((each) => each.heading === heading)?.column;
     const like = likeColumns(heading.text, samples, missing);
@@ -50,26 +73,26 @@ export function askColumns({ header, open, guesses, missing, context }: Asked): 
             .map((column): ColumnCandidate => ({ column: column.key, likelihood: 'possible' })),
         ];
     if (candidates.length === 0) return [];
-    const cell = `${columnLetters(heading.index + 1)}${header.row}`;
     const likeliest = missing.find((column) => column.key === like[0]?.column);
     if (!guess && likeliest) {
-      findings.add('info', 'import.column-question', atCell(sheet, cell), {
-        heading: shorten(heading.text),
-        expected: inLocale(likeliest.heading, locale),
-        column: likeliest.key,
-      });
+      findings.add(
+        'info',
+        'import.column-question',
+        atCell(sheet, `${columnLetters(heading.index + 1)}${header.row}`),
+        {
+          heading: shorten(heading.text),
+          expected: inLocale(likeliest.heading, locale),
+          column: likeliest.key,
+        },
+      );
     }
     return [
-      {
-        sheet: key,
-        sheetName: sheet,
-        cell,
-        heading: heading.text,
-        samples: samples.slice(0, shownSamples).map(shorten),
+      questionOf(heading, samples, {
         candidates,
         assumed: guess?.key ?? '',
         blocking: guess?.required ?? required.length > 0,
-      },
+      }),
     ];
   });
+  return [...ofRivals, ...ofOpen];
 }

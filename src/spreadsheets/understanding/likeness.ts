@@ -12,7 +12,14 @@ const wordsOf = (name: string): readonly string[] =>
     .map(foldName)
     .filter((word) => word !== '');
 
-const longestSmallWord = 3;
+/** Words that carry no meaning of their own. */
+const smallWords = new Set(
+  'a al da das de del den der des di die do dos du e el en et i il la le les of the und y zu n d l'.split(
+    ' ',
+  ),
+);
+const carryingOf = (words: readonly string[]): readonly string[] =>
+  words.filter((word) => !smallWords.has(word));
 
 /** One is the other, or its beginning: `Terr.` for Territory, `Spec` for Specialty. */
 const stands = (word: string, known: string): boolean =>
@@ -21,16 +28,11 @@ const stands = (word: string, known: string): boolean =>
   (known.length >= 4 && word.startsWith(known));
 
 /** How far the words of a heading are those of a known name, from 0 to 1. */
-function wordLikeness(heading: readonly string[], known: readonly string[]): number {
-  const carrying = known.filter((word) => word.length > longestSmallWord || known.length === 1);
-  if (carrying.length === 0 || heading.length === 0) return 0;
-  const found = carrying.filter((word) => heading.some((each) => stands(each, word)));
-  if (found.length === 0) return 0;
-  return (
-    (2 * found.length) /
-    (carrying.length +
-      Math.max(carrying.length, heading.filter((each) => each.length > longestSmallWord).length))
-  );
+function wordLikeness(heading: readonly string[], name: readonly string[]): number {
+  const [written, known] = [carryingOf(heading), carryingOf(name)];
+  if (known.length === 0 || written.length === 0) return 0;
+  const found = known.filter((word) => written.some((each) => stands(each, word)));
+  return (2 * found.length) / (known.length + Math.max(known.length, written.length));
 }
 
 function nameLikeness(heading: string, words: readonly string[], name: string): number {
@@ -42,7 +44,7 @@ function nameLikeness(heading: string, words: readonly string[], name: string): 
   return wordLikeness(words, wordsOf(name));
 }
 
-const enough = { likely: 0.65, possible: 0.3 } as const;
+const enough = { likely: 0.7, possible: 0.3 } as const;
 const mostValues = 0.7;
 
 /** Whether what stands below a heading is what the column holds. */

@@ -29,6 +29,8 @@ export interface ExtraColumn {
 export interface MatchedColumns {
   readonly known: readonly MatchedColumn[];
   readonly extra: readonly ExtraColumn[];
+  /** Columns of something else on the sheet. */
+  readonly beside: readonly number[];
   readonly questions: readonly ColumnQuestion[];
 }
 
@@ -124,6 +126,30 @@ function sayAnswers(claims: readonly Claim[], header: Header, context: MatchCont
   }
 }
 
+/**
+ * Headings of the table, and those of others that stand to the right of it with an empty column between: a pivot table
+ * or somebody's notes. What is known is of the table wherever it stands.
+ */
+function splitBlocks(headings: readonly Heading[]): {
+  readonly own: readonly Heading[];
+  readonly beside: readonly Heading[];
+} {
+  const isTitled = (heading: Heading): boolean => heading.text !== '' || heading.keyed !== undefined;
+  const isKnown = (heading: Heading): boolean => heading.match !== undefined || heading.keyed !== undefined;
+  const lastKnown = headings.findLastIndex(isKnown);
+  const gap = headings.findIndex((heading, at) => at > lastKnown && !isTitled(heading));
+  const end = lastKnown < 0 || gap < 0 ? headings.length : gap;
+  return { own: headings.slice(0, end).filter(isTitled), beside: headings.slice(end).filter(isTitled) };
+}
+
+function sayBeside(beside: readonly Heading[], header: Header, { sheet, findings }: MatchContext): void {
+  const [first] = beside;
+  if (!first) return;
+  findings.add('info', 'import.table-beside', cellAt(sheet, header, first.index), {
+    headings: shorten(beside.map(({ text }) => text).join(', ')),
+  });
+}
+
 /** Says which column of the file is which of the template's, and reports what is missing, doubtful or there twice. */
 export function matchColumns(
   header: Header,
@@ -132,7 +158,8 @@ export function matchColumns(
   context: MatchContext,
 ): MatchedColumns {
   const { sheet, locale, findings } = context;
-  const titled = header.headings.filter((heading) => heading.text !== '' || heading.keyed);
+  const { own: titled, beside } = splitBlocks(header.headings);
+  sayBeside(beside, header, context);
   const certain = settleClaims(
     titled.flatMap((heading) => claimOf(heading) ?? []),
     header,
@@ -160,7 +187,12 @@ export function matchColumns(
     taken.add(column);
   }
   const missing = columns.filter((column) => !taken.has(column));
-  const questions = askColumns({ header, open, guesses, missing, context });
+  const twice = titled.flatMap((heading) => {
+    const claim = claimed.has(heading) ? undefined : claimOf(heading);
+    const rival = claim && certain.find((each) => each.column === claim.column);
+    return claim && rival?.strength === claim.strength ? [rival, claim] : [];
+  });
+  const questions = askColumns({ header, open, guesses, twice, missing, context });
   for (const column of missing) {
     if (!column.required) continue;
     const [first] = certain;
@@ -177,6 +209,7 @@ export function matchColumns(
       }))
       .toSorted((a, b) => a.index - b.index),
     extra: nameExtras(titled.filter((heading) => heading.text !== '' && !claimed.has(heading))),
+    beside: beside.map(({ index }) => index),
     questions,
   };
 }

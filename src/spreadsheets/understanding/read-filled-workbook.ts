@@ -75,7 +75,13 @@ async function readSheet<Key extends string>(
     head,
     answers: answers.filter((each) => each.sheet === undefined || each.sheet === sheet.key),
   });
-  const readRow = createRowReader(matched, { sheet: fileSheet, habits, findings, acceptedFixes });
+  const readRow = createRowReader(matched, {
+    sheet: fileSheet,
+    habits,
+    findings,
+    acceptedFixes,
+    until,
+  });
   await sayHiddenColumns(file, chosen, findings);
   const rows: FilledRow[] = [];
   const hidden: number[] = [];
@@ -95,7 +101,8 @@ async function readSheet<Key extends string>(
       first: firstHidden,
     });
   }
-  if (rows.length === 0) findings.add('warning', 'import.no-rows', atSheet(fileSheet));
+  if (rows.length === 0 && matched.known.length > 0)
+    findings.add('warning', 'import.no-rows', atSheet(fileSheet));
   return {
     sheet: {
       key: sheet.key,

@@ -29,6 +29,8 @@ interface RowContext {
   readonly habits: Habits;
   readonly findings: FindingsOfFile;
   readonly acceptedFixes: AcceptedFixes;
+  /** First row of another table below. */
+  readonly until: number;
 }
 
 /**
@@ -91,7 +93,10 @@ function columnReader({ index, column, heading }: MatchedColumn, context: RowCon
 
 /** Says once of each column without a heading that it holds values, which are lost. */
 function untitledWatcher(columns: MatchedColumns, { sheet, findings }: RowContext): (row: SheetRow) => void {
-  const settled = new Set([...columns.known, ...columns.extra].map(({ index }) => index));
+  const settled = new Set([
+    ...columns.beside,
+    ...[...columns.known, ...columns.extra].map(({ index }) => index),
+  ]);
   return (row) => {
     for (const [index, cell] of row.cells.entries()) {
       if (settled.has(index) || isBlank(cell)) continue;
@@ -114,7 +119,7 @@ export function createRowReader(
 ): (row: SheetRow) => FilledRow | undefined {
   const readers = columns.known.map((column) => columnReader(column, context));
   const watchUntitled = untitledWatcher(columns, context);
-  const specialOf = createRowSorter(columns);
+  const specialOf = createRowSorter(columns, context.until);
   const totals = createTotalCheck(columns.known, context);
   let previous: number | undefined;
 

@@ -29,9 +29,13 @@ const isFigure = (cell: CellValue): boolean =>
 const textOf = (cell: CellValue): string => (typeof cell === 'string' ? cleanText(cell) : '');
 
 /** `Summe` or 合計 beside figures, where a row's identifier should be or in front of nothing else. */
-function isTotal(row: SheetRow, identifier: number | undefined): boolean {
+function isTotal(row: SheetRow, identifier: number | undefined, name: number | undefined): boolean {
   const named = identifier === undefined ? undefined : row.cells[identifier];
-  if (named !== undefined && named !== '' && !isTotalWord(textOf(named))) return false;
+  if (named !== undefined && named !== '') {
+    if (!isTotalWord(textOf(named))) return false;
+    // Beside it may stand what the total is of, such as a territory, but nobody's name.
+    if (name !== undefined && name !== identifier && textOf(row.cells[name] ?? '') === '') return true;
+  }
   const filled = row.cells.flatMap((cell, index) =>
     cell === undefined || cell === '' ? [] : [{ index, figure: isFigure(cell), text: textOf(cell) }],
   );
@@ -41,10 +45,21 @@ function isTotal(row: SheetRow, identifier: number | undefined): boolean {
   return filled.every((cell) => cell.index !== identifier || cell === word);
 }
 
-/** One sentence after a gap: a footnote, not somebody without a territory. */
-const isNote = (row: SheetRow, previous: number): boolean => {
+/** So near above another table a lone text is its title. */
+const titleRows = 3;
+
+/** One sentence after a gap: a footnote or the title of the next table, not somebody without a territory. */
+const isNote = (row: SheetRow, previous: number, until: number): boolean => {
   if (row.row <= previous + 1) return false;
-  const [only, ...others] = row.cells.filter((cell) => cell !== undefined && cell !== '');
+  const filled = row.cells.filter((cell) => cell !== undefined && cell !== '');
+  if (
+    until - row.row <= titleRows &&
+    filled.length <= 2 &&
+    filled.every((cell) => typeof cell === 'string')
+  ) {
+    return true;
+  }
+  const [only, ...others] = filled;
   if (only === undefined || others.length > 0) return false;
   const text = textOf(only);
   return (
@@ -52,9 +67,13 @@ const isNote = (row: SheetRow, previous: number): boolean => {
   );
 };
 
-/** Tells content from what people put below or between it. `previous` is the row before that held something. */
+/**
+ * Tells content from what people put below or between it. `previous` is the row before that held something, `until`
+ * where another table begins.
+ */
 export function createRowSorter(
   columns: MatchedColumns,
+  until: number,
 ): (row: SheetRow, previous: number) => SpecialRow | undefined {
   const headings = new Map(
     [...columns.known, ...columns.extra].map(({ index, heading }) => [index, foldName(heading)]),
@@ -62,6 +81,8 @@ export function createRowSorter(
   const identifier = columns.known.find(
     ({ column }) => column.required && column.type.kind === 'identifier',
   )?.index;
+
+  const name = columns.known.find(({ column }) => column.required && column.type.kind === 'text')?.index;
 
   const repeatsHeader = (row: SheetRow): boolean => {
     const lead = columns.known.find(({ index }) => row.cells[index] !== undefined);
@@ -78,8 +99,8 @@ export function createRowSorter(
   };
 
   return (row, previous) => {
-    if (isTotal(row, identifier)) return 'total-row';
+    if (isTotal(row, identifier, name)) return 'total-row';
     if (repeatsHeader(row)) return 'repeated-header';
-    return isNote(row, previous) ? 'note-row' : undefined;
+    return isNote(row, previous, until) ? 'note-row' : undefined;
   };
 }

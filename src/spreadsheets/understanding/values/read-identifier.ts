@@ -34,8 +34,8 @@ function inLatin(text: string): string | undefined {
 const separators = /[\s./-]/gu;
 /** Letters typed for figures. */
 const asDigits = (text: string): string => text.replaceAll(/[oO]/gu, '0').replaceAll(/[lI|]/gu, '1');
-/** More zeros than this are not lost but never were there. */
-const mostZeros = 3;
+/** More zeros than this are not lost but never were there; a check digit proves one more. */
+const mostZeros = { byLength: 2, byCheck: 4 } as const;
 
 interface Proof {
   readonly text: string;
@@ -46,7 +46,11 @@ interface Proof {
 function withZeros(bare: string, { lengths, check }: IdentifierShape): Proof | undefined {
   if (!/^\d+$/u.test(bare)) return undefined;
   const candidates = lengths
-    .filter((length) => length > bare.length && length - bare.length <= mostZeros)
+    .filter(
+      (length) =>
+        length > bare.length &&
+        length - bare.length <= (check === undefined ? mostZeros.byLength : mostZeros.byCheck),
+    )
     .map((length) => bare.padStart(length, '0'))
     .filter((padded) => check === undefined || passesCheck(check, padded));
   const [text, ...others] = candidates;
@@ -62,12 +66,13 @@ function readShaped(text: string, shape: IdentifierShape): Reading {
     if (fits && shape.check !== undefined && passesCheck(shape.check, digits)) {
       return { value: digits, repair: { code: 'import.look-alike-repaired', values: { fixed: digits } } };
     }
-    return problem('import.identifier-figures', values, fits ? { value: digits, text: digits } : undefined);
+    const fix = fits && shape.check === undefined ? { value: digits, text: digits } : undefined;
+    return problem('import.identifier-figures', values, fix);
   }
   if (shape.lengths.includes(bare.length)) {
-    return shape.check === undefined || passesCheck(shape.check, bare)
-      ? { value: text }
-      : problem('import.identifier-check', values);
+    if (shape.check === undefined) return { value: text };
+    // What has a check digit is one number however it is spaced and spelled.
+    return passesCheck(shape.check, bare) ? { value: bare } : problem('import.identifier-check', values);
   }
   const whole = withZeros(bare, shape);
   if (whole?.isProven)
@@ -92,7 +97,8 @@ export function identifierReader(maxLength: number, shape?: IdentifierShape): Re
     ) {
       return problem('import.identifier-precision');
     }
-    const text = plainFigures(cellInWords(cell));
+    // The apostrophe by which people tell Excel that figures are text comes along from other programs.
+    const text = plainFigures(cellInWords(cell)).replace(/^'(?=\w)/u, '');
     // `1.23E+12` is what is left of a long number that Excel showed in a narrow column and somebody copied.
     if (/^\d(?:[.,]\d+)?E\+\d+$/iu.test(text)) return problem('import.identifier-precision');
     if (isDash(text)) return undefined;

@@ -19,7 +19,9 @@ const roundingDust = 1e-6;
 const numberIn = (cell: CellValue, text: string, decimal: '.' | ','): number | undefined =>
   typeof cell === 'number' ? cell : typeof cell === 'string' ? parseNumber(text, decimal) : undefined;
 
-const plain = (cell: CellValue): string => (typeof cell === 'string' ? plainFigures(cell) : '');
+/** Without the apostrophe that keeps a number as text. */
+const plain = (cell: CellValue): string =>
+  typeof cell === 'string' ? plainFigures(cell).replace(/^['’](?=[\d+-])/u, '') : '';
 
 /** Whole numbers from `min` to `max`. */
 export function integerReader({ min, max }: Bounds, decimal: '.' | ','): ReadValue {

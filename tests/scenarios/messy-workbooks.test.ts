@@ -1,0 +1,69 @@
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadDefinitions } from '#definitions/load-definitions.ts';
+import { renderText } from '#definitions/render-text.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import { catalogueLocales, loadMessages, wordFinding, type Messages } from '#messages/messages.ts';
+import { inTemporaryFolder } from '../support/filled-workbook.ts';
+import {
+  loadScenarios,
+  sayFinding,
+  sayQuestions,
+  understandScenario,
+  writeScenario,
+  type MessyScenario,
+  type Understood,
+} from '../support/messy-workbooks/messy-scenario.ts';
+
+const scenarios = loadScenarios(join(import.meta.dirname, 'messy-workbooks'));
+let definitions: Definitions;
+let messages: Messages;
+
+beforeAll(async () => {
+  const loaded = await loadDefinitions(resolve(import.meta.dirname, '../..'), renderText);
+  if (!loaded.definitions) throw new Error('the definitions do not load');
+  ({ definitions } = loaded);
+  messages = await loadMessages();
+});
+
+function expectReading({ filled, draft, findings }: Understood, expected: MessyScenario['read']): void {
+  expect(findings.map(sayFinding)).toEqual(expected.findings);
+  expect(sayQuestions(filled)).toEqual(expected.questions);
+  const rowsOf = (key: string) =>
+    filled.sheets.filter((each) => each.key === key).flatMap(({ rows }) => rows);
+  expect({ accounts: rowsOf('accounts').length, team: rowsOf('team').length }).toEqual({
+    accounts: expected.accounts,
+    team: expected.team,
+  });
+  for (const [accountId, facts] of Object.entries(expected.values)) {
+    const account = draft.accounts.findLast((each) => each.accountId === accountId);
+    expect({ ...account?.facts, name: account?.name, territory: account?.territory }).toMatchObject(facts);
+  }
+  for (const [territory, facts] of Object.entries(expected.reps))
+    expect(draft.reps.findLast((each) => each.territory === territory)).toMatchObject(facts);
+  // Whatever is found can be said in every language, with a hint.
+  for (const each of findings) {
+    for (const locale of catalogueLocales) {
+      const { message, hint } = wordFinding(messages, locale, each);
+      expect(`${message} ${hint}`).not.toMatch(/[{}]|undefined/);
+      expect(hint).not.toBe('');
+    }
+  }
+}
+
+describe('a workbook as affiliates send them', () => {
+  it.each(scenarios)('$language: $name', (scenario) =>
+    inTemporaryFolder(async (folder) => {
+      const path = await writeScenario(folder, scenario);
+      expectReading(await understandScenario(path, scenario, definitions), scenario.read);
+      const { then } = scenario;
+      if (then) expectReading(await understandScenario(path, scenario, definitions, then), then);
+    }),
+  );
+
+  it('comes in at least thirty kinds and six languages, each with its own story', () => {
+    expect(scenarios.length).toBeGreaterThanOrEqual(30);
+    expect(new Set(scenarios.map(({ language }) => language))).toEqual(new Set(catalogueLocales));
+    expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length);
+  });
+});
