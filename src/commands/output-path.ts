@@ -1,12 +1,19 @@
 import { access, constants } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import { optionText, WrongUsage, type Call, type Toolbox } from './command.ts';
 
-/** The workbook named by an option, in a folder that can be written. */
-export async function outputPath(call: Call, tools: Toolbox, option = 'out'): Promise<string> {
+/** The file named by an option, in a folder that can be written. Its ending is one of those given. */
+export async function outputPath(
+  call: Call,
+  tools: Toolbox,
+  option = 'out',
+  endings: readonly [string, ...string[]] = ['.xlsx'],
+): Promise<string> {
   const out = optionText(call, option);
-  if (out === undefined) throw new WrongUsage(`--${option} FILE.xlsx is missing`);
-  if (!/\.xlsx$/i.test(out)) throw new WrongUsage(`--${option} ${out}: the name must end in .xlsx`);
+  if (out === undefined) throw new WrongUsage(`--${option} FILE${endings[0]} is missing`);
+  if (!endings.includes(extname(out).toLowerCase())) {
+    throw new WrongUsage(`--${option} ${out}: the name must end in ${endings.join(' or ')}`);
+  }
   const path = tools.resolvePath(out);
   try {
     await access(dirname(path), constants.W_OK);

@@ -3,7 +3,9 @@ import { operator } from '#domain/basics/user.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { rollUp } from '#usecases/roll-up.ts';
-import type { Command } from './command.ts';
+import { exportRollup } from '#usecases/export-rollup.ts';
+import { optionText, type Command } from './command.ts';
+import { outputPath } from './output-path.ts';
 import { alignTable, report } from './report.ts';
 
 function showKpi(kpi: Kpi, measures: Measures): string {
@@ -25,10 +27,18 @@ const kpiValues = (kpis: readonly Kpi[], measures: Measures): Record<string, num
 export const rollup: Command = {
   name: 'rollup',
   summary: 'The same KPIs for every market and in total, held against the plan lines',
-  usage: '[--json]',
+  usage: '[--json]  |  --out FILE.xlsx|FILE.csv [--exact] [--lang de]',
   positionals: [0, 0],
-  options: {},
-  async run(_call, tools) {
+  options: { out: { type: 'string' }, exact: { type: 'boolean' } },
+  async run(call, tools) {
+    if (optionText(call, 'out') !== undefined) {
+      const path = await outputPath(call, tools, 'out', ['.xlsx', '.csv']);
+      const csv = call.options['exact'] === true ? 'csv-exact' : 'csv';
+      const form = path.toLowerCase().endsWith('.csv') ? csv : 'xlsx';
+      const { locale } = tools;
+      const written = await exportRollup(await tools.openWorld(), operator, { locale, form, path });
+      return report(tools, written, () => ({ json: { path }, text: [path] }));
+    }
     const world = await tools.openWorld();
     const outcome = await rollUp(world, operator);
     const code = report(tools, outcome, ({ markets, total, kpis, differences }) => ({

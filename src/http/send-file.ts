@@ -6,9 +6,16 @@ import { loggableError } from './request-log.ts';
 
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+const zipType = 'application/zip';
+const csvType = 'text/csv';
+/** What files of tables come as. */
+export const tableTypes = [workbookType, csvType] as const;
+export const exportTypes = [...tableTypes, zipType] as const;
+
 const types: Readonly<Record<string, string>> = {
   '.xlsx': workbookType,
-  '.csv': 'text/csv; charset=utf-8',
+  '.csv': `${csvType}; charset=utf-8`,
+  '.zip': zipType,
 };
 
 /** `attachment` with the name for old and new readers (RFC 6266). */

@@ -2,15 +2,15 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
-import type { Account } from '#domain/customers/account.ts';
 import { textFact } from '#domain/customers/account-facts.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { ValueMethod } from '#domain/process/process-template.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import { findCurrentPlan, marketOfPlan, templateOf } from './current-plan.ts';
+import { extensionOf, writeInForm, type CsvWish, type ExportForm } from './export-form.ts';
 import { findMarket } from './market-process.ts';
-import type { TableColumn, TableWorkbook, World } from './ports.ts';
+import type { PlannedPages, Table, TableColumn, TableRow, WithAccount, World } from './ports.ts';
 import type { WrittenFile } from './write-template-workbook.ts';
 
 export const exportedTables = ['call-plan', 'segmentation'] as const;
@@ -21,25 +21,31 @@ export interface ExportInput {
   readonly what: ExportedTable;
   readonly locale?: string;
   readonly path?: string;
+  /** A workbook unless it is said. */
+  readonly form?: ExportForm;
+  readonly csv?: CsvWish;
 }
 
-type Cell = string | number | undefined;
+type Cell = TableRow[number];
 
 /** One column: its key in the catalogue (`export.<key>`), its form, and its value of a row. */
 interface ExportColumn<Row> {
   readonly key: string;
   readonly width: number;
   readonly format: TableColumn['format'];
-  readonly of: (row: Row) => Cell;
+  readonly of: (found: WithAccount<Row>) => Cell;
+  /** What a machine reads instead: the code behind a word. */
+  readonly code?: (found: WithAccount<Row>) => Cell;
 }
 
-const text = <Row>(key: string, width: number, of: (row: Row) => Cell): ExportColumn<Row> => ({
-  key,
-  width,
-  format: 'text',
-  of,
-});
-const figure = <Row>(key: string, of: (row: Row) => Cell): ExportColumn<Row> => ({
+const text = <Row>(
+  key: string,
+  width: number,
+  of: ExportColumn<Row>['of'],
+  code?: ExportColumn<Row>['of'],
+): ExportColumn<Row> => ({ key, width, format: 'text', of, ...(code ? { code } : {}) });
+
+const figure = <Row>(key: string, of: ExportColumn<Row>['of']): ExportColumn<Row> => ({
   key,
   width: 12,
   format: 'integer',
@@ -52,27 +58,40 @@ interface ExportContext {
   readonly market: Market;
   readonly plan: Plan;
   readonly method: ValueMethod;
-  readonly accounts: ReadonlyMap<string, Account>;
 }
 
 const brandName = (market: Market, key: string): string =>
   market.teams.flatMap((team) => team.brands).find((brand) => brand.key === key)?.name ?? key;
 
+const factOf = ({ account }: WithAccount<unknown>, key: string): string =>
+  account ? textFact(account, key) : '';
+
+/** A word of a controlled list for people, its code for machines. */
+const listed = <Row>(
+  { world, locale }: ExportContext,
+  key: string,
+  width: number,
+  list: string,
+  code: (found: WithAccount<Row>) => string,
+): ExportColumn<Row> => text(key, width, (found) => world.wording.label(locale, list, code(found)), code);
+
 /** What both tables say of the account. */
-function accountColumns<Row extends { readonly accountId: string }>(
+function accountColumns<Row extends { readonly accountId: string; readonly brand: string }>(
   context: ExportContext,
 ): ExportColumn<Row>[] {
-  const { accounts, world, locale } = context;
-  const of = (row: Row, key: string): string => {
-    const account = accounts.get(row.accountId);
-    return account ? textFact(account, key) : '';
-  };
+  const { market } = context;
   return [
-    text('territory', 12, (row) => accounts.get(row.accountId)?.territory ?? ''),
-    text('account-id', 16, (row) => row.accountId),
-    text('name', 32, (row) => accounts.get(row.accountId)?.name ?? row.accountId),
-    text('specialty', 24, (row) => world.wording.label(locale, 'specialty', of(row, 'specialty'))),
-    text('city', 20, (row) => of(row, 'city')),
+    text('territory', 12, ({ account }) => account?.territory ?? ''),
+    text('account-id', 16, ({ row }) => row.accountId),
+    text('name', 32, ({ account, row }) => account?.name ?? row.accountId),
+    listed(context, 'specialty', 24, 'specialty', (found) => factOf(found, 'specialty')),
+    text('city', 20, (found) => factOf(found, 'city')),
+    text(
+      'brand',
+      16,
+      ({ row }) => brandName(market, row.brand),
+      ({ row }) => row.brand,
+    ),
   ];
 }
 
@@ -82,68 +101,101 @@ const reasonsOf = (
 ): string => row.why.map((each) => world.wording.reason(locale, market, method, each)).join(' ');
 
 function callPlanColumns(context: ExportContext): ExportColumn<PlanLine>[] {
-  const { plan, market, world, locale } = context;
+  const { plan, world, locale } = context;
   const reps = new Map(plan.capacities.map((each) => [each.territory, each.rep]));
   return [
     text('cycle', 14, () => plan.cycle),
-    text('rep', 24, (row) => reps.get(row.territory) ?? ''),
+    text('rep', 24, ({ row }) => reps.get(row.territory) ?? ''),
     ...accountColumns<PlanLine>(context),
-    text('brand', 16, (row) => brandName(market, row.brand)),
-    text('channel', 16, (row) => world.wording.channel(locale, row.channel)),
-    text('segment', 10, (row) => row.segment),
-    figure('guidance', (row) => row.guidance),
-    figure('planned', (row) => row.planned),
-    figure('minimum', (row) => row.minimum),
-    figure('maximum', (row) => row.maximum),
-    { key: 'equivalents', width: 14, format: 'decimal', of: (row) => (row.planned * row.cost) / WHOLE },
-    text('why', 80, (row) => reasonsOf(context, row)),
+    text(
+      'channel',
+      16,
+      ({ row }) => world.wording.channel(locale, row.channel),
+      ({ row }) => row.channel,
+    ),
+    text('segment', 10, ({ row }) => row.segment),
+    figure('guidance', ({ row }) => row.guidance),
+    figure('planned', ({ row }) => row.planned),
+    figure('minimum', ({ row }) => row.minimum),
+    figure('maximum', ({ row }) => row.maximum),
+    {
+      key: 'equivalents',
+      width: 14,
+      format: 'decimal',
+      of: ({ row }) => (row.planned * row.cost) / WHOLE,
+    },
+    text('why', 80, ({ row }) => reasonsOf(context, row)),
   ];
 }
 
 function segmentationColumns(context: ExportContext): ExportColumn<SegmentedAccount>[] {
-  const { plan, market, world, locale } = context;
+  const { plan, world, locale } = context;
+  const worded = (key: string): string => world.wording.text(locale, `export.${key}`);
+  const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
   return [
     text('cycle', 14, () => plan.cycle),
     ...accountColumns<SegmentedAccount>(context),
-    text('brand', 16, (row) => brandName(market, row.brand)),
-    text('segment', 10, (row) => row.segment),
-    text('target', 10, (row) => world.wording.text(locale, row.target ? 'export.yes' : 'export.no')),
-    text('who', 20, (row) => world.wording.label(locale, 'role', row.who)),
-    text('what', 24, (row) => world.wording.label(locale, 'specialty', row.what)),
-    text('ready', 20, (row) => world.wording.label(locale, 'adoption', row.ready)),
-    figure('potential', (row) => row.potential),
-    text('potential-source', 18, (row) => world.wording.text(locale, `export.source.${row.potentialSource}`)),
-    text('confidence', 12, (row) => world.wording.text(locale, `export.confidence-of.${row.confidence}`)),
-    figure('decile', (row) => row.decile || undefined),
-    text('why', 80, (row) => reasonsOf(context, row)),
+    text('segment', 10, ({ row }) => row.segment),
+    text(
+      'target',
+      10,
+      ({ row }) => worded(yesNo(row.target)),
+      ({ row }) => yesNo(row.target),
+    ),
+    listed(context, 'who', 20, 'role', ({ row }) => row.who),
+    listed(context, 'what', 24, 'specialty', ({ row }) => row.what),
+    listed(context, 'ready', 20, 'adoption', ({ row }) => row.ready),
+    figure('potential', ({ row }) => row.potential),
+    text(
+      'potential-source',
+      18,
+      ({ row }) => worded(`source.${row.potentialSource}`),
+      ({ row }) => row.potentialSource,
+    ),
+    text(
+      'confidence',
+      12,
+      ({ row }) => worded(`confidence-of.${row.confidence}`),
+      ({ row }) => row.confidence,
+    ),
+    figure('decile', ({ row }) => row.decile || undefined),
+    text('why', 80, ({ row }) => reasonsOf(context, row)),
   ];
 }
 
-function* cellsOf<Row>(
-  columns: readonly ExportColumn<Row>[],
-  rows: readonly Row[],
-): Iterable<readonly Cell[]> {
-  for (const row of rows) yield columns.map((column) => column.of(row));
+async function* cellPages<Row>(
+  pages: PlannedPages<Row>,
+  valuesOf: readonly ExportColumn<Row>['of'][],
+): AsyncGenerator<readonly TableRow[]> {
+  for await (const page of pages) yield page.map((found) => valuesOf.map((valueOf) => valueOf(found)));
 }
 
-function sheetOf<Row>(
+function tableOf<Row>(
   { world, locale }: ExportContext,
-  what: ExportedTable,
+  { what, form = 'xlsx' }: ExportInput,
   columns: readonly ExportColumn<Row>[],
-  rows: readonly Row[],
-): TableWorkbook['sheets'][number] {
+  pages: PlannedPages<Row>,
+): Table {
+  const machine = form === 'csv-exact';
   return {
     name: world.wording.text(locale, `export.${what}`),
     columns: columns.map(({ key, width, format }) => ({
-      heading: world.wording.text(locale, `export.${key}`),
+      // A machine looks for the same heading whatever language people speak.
+      heading: machine ? key : world.wording.text(locale, `export.${key}`),
       width,
       format,
     })),
-    rows: cellsOf(columns, rows),
+    rows: cellPages(
+      pages,
+      columns.map(({ of, code }) => (machine ? (code ?? of) : of)),
+    ),
   };
 }
 
-/** Writes the current call plan or segmentation as a workbook: a rep gets the own territory. */
+/**
+ * Writes the current call plan or segmentation: a rep gets the own territory. Rows go from the store to the file a page
+ * at a time, so that memory does not grow with the plan.
+ */
 export async function exportTable(
   world: World,
   actor: User,
@@ -151,30 +203,37 @@ export async function exportTable(
 ): Promise<Outcome<WrittenFile>> {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
-  const market = found.value;
-  if (actor.role === 'rep' && input.what === 'segmentation') {
-    return refused('not-allowed', { role: actor.role, market: market.code });
+  const { code, locales } = found.value;
+  const { what, form = 'xlsx' } = input;
+  if (actor.role === 'rep' && what === 'segmentation') {
+    return refused('not-allowed', { role: actor.role, market: code });
   }
-  const locale = input.locale ?? market.locales[0] ?? 'en';
+  const locale = input.locale ?? locales[0] ?? 'en';
   return world.storage.read(async (stores): Promise<Outcome<WrittenFile>> => {
-    const current = await findCurrentPlan(world, stores, market);
+    const current = await findCurrentPlan(world, stores, found.value);
     if (!current.ok) return current;
     const plan = current.value;
     const context: ExportContext = {
       world,
       locale,
-      market: await marketOfPlan(stores, market, plan),
+      market: await marketOfPlan(stores, found.value, plan),
       plan,
       method: (await templateOf(world, stores, plan))?.methods.value ?? 'grid',
-      accounts: new Map((await stores.accounts.ofMarket(market.code)).map((each) => [each.accountId, each])),
     };
     const filter = actor.role === 'rep' ? { territory: actor.territory } : {};
-    const sheet =
-      input.what === 'call-plan'
-        ? sheetOf(context, input.what, callPlanColumns(context), await stores.plans.lines(plan.id, filter))
-        : sheetOf(context, input.what, segmentationColumns(context), await stores.plans.segmented(plan.id));
-    const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
-    await world.workbooks.writeTable({ path, title: `${plan.cycle} ${sheet.name}`, sheets: [sheet] });
-    return done({ path, fileName: `${plan.cycle}-v${plan.version}-${input.what}.xlsx` });
+    const table =
+      what === 'call-plan'
+        ? tableOf(context, input, callPlanColumns(context), stores.plans.linePages(plan.id, filter))
+        : tableOf(context, input, segmentationColumns(context), stores.plans.segmentedPages(plan.id));
+    const title = `${plan.cycle} ${table.name}`;
+    const path = await writeInForm(world, {
+      title,
+      tables: [table],
+      form,
+      locale,
+      path: input.path,
+      csv: input.csv,
+    });
+    return done({ path, fileName: `${plan.cycle}-v${plan.version}-${what}.${extensionOf(form)}` });
   });
 }

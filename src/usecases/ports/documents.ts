@@ -127,8 +127,7 @@ export interface TableWorkbook {
   readonly sheets: readonly Table[];
 }
 
-export const csvDelimiters = ['comma', 'semicolon', 'tab'] as const;
-export type CsvDelimiter = (typeof csvDelimiters)[number];
+export type CsvDelimiter = 'comma' | 'semicolon' | 'tab';
 
 /**
  * Who reads a CSV file. People open it in a spreadsheet of their language, where no text may become a formula; a
