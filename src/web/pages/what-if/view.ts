@@ -119,7 +119,7 @@ export function viewWhatIfPage(input: WhatIfPageInput) {
               gauge: capacityGauge({
                 utilisation: valueShare,
                 lower: 0,
-                upper: WHOLE,
+                upper: Math.max(WHOLE, valueShare),
                 label: `${words.t('page.what-if.size')} ${size}: ${words.t('page.what-if.worth')} ${worth}`,
               }),
             }),
