@@ -5,6 +5,10 @@ import type { Command } from './command.ts';
 import { maturityLines } from './maturity-lines.ts';
 import { alignTable, report } from './report.ts';
 
+/** The claimed level, and beside it what the data show where that is another: `4 (3)`. */
+const cellOf = (claimed: number | null | undefined, measured: number | null | undefined): string =>
+  `${claimed ?? '–'}${measured === null || measured === undefined || measured === claimed ? '' : ` (${measured})`}`;
+
 export const maturity: Command = {
   name: 'maturity',
   summary: 'Levels of all markets side by side; of one market its path and what its data show',
@@ -31,27 +35,32 @@ export const maturity: Command = {
         text: maturityLines(view, tools.locale),
       }));
     }
-    return report(tools, await compareMaturity(world, operator), ({ dimensions, markets }) => {
-      const rows = markets.map(({ market, assessments, assignment, ambition }) => ({
-        market: market.code,
-        on: assessments.at(-1)?.on ?? null,
-        levels: Object.fromEntries(
-          dimensions.map(({ key }) => [key, assessments.at(-1)?.levels[key]?.level ?? null]),
-        ),
-        ambition,
-        archetype: assignment?.archetype.key ?? null,
-      }));
-      return {
-        json: { dimensions: dimensions.map(({ key }) => key), markets: rows },
-        text: alignTable([
-          ['market', ...dimensions.map(({ key }) => key), 'archetype'],
-          ...rows.map((row) => [
-            row.market,
-            ...dimensions.map(({ key }) => String(row.levels[key] ?? '–')),
-            row.archetype ?? '–',
+    return report(
+      tools,
+      await compareMaturity(world, operator, { measured: true }),
+      ({ dimensions, markets }) => {
+        const rows = markets.map(({ market, assessments, assignment, ambition, measured = [] }) => ({
+          market: market.code,
+          on: assessments.at(-1)?.on ?? null,
+          levels: Object.fromEntries(
+            dimensions.map(({ key }) => [key, assessments.at(-1)?.levels[key]?.level ?? null]),
+          ),
+          measured: Object.fromEntries(measured.map((each) => [each.dimension, each.measured ?? null])),
+          ambition,
+          archetype: assignment?.archetype.key ?? null,
+        }));
+        return {
+          json: { dimensions: dimensions.map(({ key }) => key), markets: rows },
+          text: alignTable([
+            ['market', ...dimensions.map(({ key }) => key), 'archetype'],
+            ...rows.map((row) => [
+              row.market,
+              ...dimensions.map(({ key }) => cellOf(row.levels[key], row.measured[key])),
+              row.archetype ?? '–',
+            ]),
           ]),
-        ]),
-      };
-    });
+        };
+      },
+    );
   },
 };

@@ -3,8 +3,10 @@ import { done, refused } from '#domain/basics/outcome.ts';
 import { maySeeMarket, type User } from '#domain/basics/user.ts';
 import type { Assignment } from '#domain/maturity/assign-archetype.ts';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
+import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
 import type { Market } from '#domain/process/market.ts';
 import { assessmentsOf, assignmentOf } from './market-maturity.ts';
+import { measureMaturity } from './measure-maturity.ts';
 import type { World } from './ports.ts';
 
 export interface MaturityComparison {
@@ -16,11 +18,17 @@ export interface MaturityComparison {
     readonly assignment?: Assignment;
     /** Level by dimension in three years. */
     readonly ambition: Readonly<Record<string, number>>;
+    /** What the data show, by dimension; absent unless asked for, since it looks at every account. */
+    readonly measured?: readonly MeasuredLevel[];
   }[];
 }
 
 /** Levels of the markets side by side, as far as the actor may see them. */
-export async function compareMaturity(world: World, actor: User): Promise<Outcome<MaturityComparison>> {
+export async function compareMaturity(
+  world: World,
+  actor: User,
+  { measured = false }: { readonly measured?: boolean } = {},
+): Promise<Outcome<MaturityComparison>> {
   if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: actor.market });
   const { maturity, markets, ambitions } = world.definitions;
   const today = world.clock.today();
@@ -29,12 +37,14 @@ export async function compareMaturity(world: World, actor: User): Promise<Outcom
     const compared: MaturityComparison['markets'][number][] = [];
     for (const market of seen) {
       const assignment = await assignmentOf(world, stores, market.code, today);
-      const assessments = await assessmentsOf(world, stores, market.code);
+      const known = await assessmentsOf(world, stores, market.code);
+      const assessments = known.filter((each) => each.on <= today);
       compared.push({
         market,
-        assessments: assessments.filter((each) => each.on <= today),
+        assessments,
         ...(assignment ? { assignment } : {}),
         ambition: ambitions[market.code] ?? {},
+        ...(measured ? { measured: await measureMaturity(world, stores, market, assessments.at(-1)) } : {}),
       });
     }
     return done({ dimensions: maturity.dimensions, markets: compared });

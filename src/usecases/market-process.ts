@@ -1,3 +1,4 @@
+import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { addDays } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
@@ -83,6 +84,8 @@ export interface MarketStanding {
   readonly assignment?: Assignment;
   readonly template?: ProcessTemplate;
   readonly rules: EffectiveRules;
+  /** Settings of layers that do not take effect, as a team's beside a grant. */
+  readonly ruleFindings: readonly Finding[];
 }
 
 /** Where a market stands: an opened cycle keeps what it began with, any other goes by the definitions of today. */
@@ -90,12 +93,22 @@ export async function marketStanding(world: World, stores: Stores, market: Marke
   const { cycle, opened } = await planningCycle(world, stores, market);
   if (opened) {
     const { assignment, template, rules } = opened;
-    return { market: marketInCycle(market, opened.market), cycle, opened, assignment, template, rules };
+    const kept = marketInCycle(market, opened.market);
+    const resolved = await resolveMarketRules(world, stores, kept, assignment.archetype, opened.rulesOn);
+    const ruleFindings = resolved.findings;
+    return { market: kept, cycle, opened, assignment, template, rules, ruleFindings };
   }
   const assignment = await assignmentOf(world, stores, market.code, world.clock.today());
   const template = world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
-  const rules = await marketRules(world, stores, market, assignment, cycle.from);
-  return { market, cycle, ...(assignment ? { assignment } : {}), ...(template ? { template } : {}), rules };
+  const resolved = await resolveMarketRules(world, stores, market, assignment?.archetype, cycle.from);
+  return {
+    market,
+    cycle,
+    ...(assignment ? { assignment } : {}),
+    ...(template ? { template } : {}),
+    rules: resolved.rules,
+    ruleFindings: resolved.findings,
+  };
 }
 
 /** The process of the cycle a market plans; refused while nobody has assessed the market. */

@@ -1,3 +1,4 @@
+import type { Finding } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
@@ -34,6 +35,8 @@ export interface MarketView {
   /** Absent while nobody has opened the cycle. */
   readonly opened?: CycleView;
   readonly rules: EffectiveRules;
+  /** Settings that do not take effect; a rep has nothing to do about them. */
+  readonly ruleFindings: readonly Finding[];
 }
 
 /** Where a market stands in the cycle it plans. */
@@ -77,6 +80,7 @@ export async function viewMarket(
       openProposals: open.length,
       ...(opened ? { opened: await describeCycle(world, stores, actor, market, opened) } : {}),
       rules: actor.role === 'rep' ? rulesWithoutPeople(rules) : rules,
+      ruleFindings: actor.role === 'rep' ? [] : standing.ruleFindings,
     });
   });
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { atLine } from '#domain/basics/finding.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { startApp, type TestApp, type Who } from './support/start-app.ts';
 
@@ -155,6 +156,26 @@ eachDatabase((database) =>
       expect(
         (await test.ask('global', 'POST', `/latitude-requests/${id}/end`, { note: 'x' })).body.code,
       ).toBe('latitude-grant-over');
+    });
+
+    it('sees which setting of its team a grant leaves without effect', async () => {
+      const { definitions } = test.world;
+      const rule = 'channel-maximum.remote';
+      const setting = { rule, value: 3, where: atLine(`markets/${test.market.toLowerCase()}.yaml`, 12) };
+      const markets = definitions.markets.map((each) => ({
+        ...each,
+        teams: each.teams.map((team) => ({ ...team, layer: { ...team.layer, settings: [setting] } })),
+      }));
+      Object.assign(test.world, { definitions: { ...definitions, markets } });
+      const rules = async (who: Who) => (await test.ask(who, 'GET', `/markets/${test.market}/rules`)).body;
+      expect((await rules('affiliate')).findings).toEqual([]);
+      const { id } = (await ask('affiliate', { rule, value: 12, from: '2020-01-01' })).body.request;
+      await decide({ decision: 'granted', until: '2099-12-31' }, id);
+      expect((await rules('affiliate')).findings).toMatchObject([
+        { code: 'rulebook.outside-latitude', where: expect.stringMatching(/^markets\/..\.yaml:12/) },
+      ]);
+      expect((await rules('rep')).findings).toEqual([]);
+      Object.assign(test.world, { definitions });
     });
 
     it('has every step on record', async () => {

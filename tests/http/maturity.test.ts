@@ -54,6 +54,13 @@ describe('maturity over the API', () => {
       (each: { market: string }) => each.market === test.market,
     );
     expect(compared.archetype).toBe('foundation');
+    expect(compared).not.toHaveProperty('measured');
+    const measured = (await test.ask('global', 'GET', '/maturity?measured=true')).body.markets.find(
+      (each: { market: string }) => each.market === test.market,
+    ).measured;
+    expect(measured.map((each: { measured?: number }) => each.measured)).toEqual(
+      after.dimensions.map((each: { measured: { measured?: number } }) => each.measured.measured),
+    );
     const audit = (await test.ask('global', 'GET', `/audit?market=${test.market}`)).body.entries[0];
     expect(audit).toMatchObject({
       action: 'assess',

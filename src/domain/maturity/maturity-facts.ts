@@ -3,7 +3,7 @@
  * absent where there is nothing to measure it on, as the share of reps in review before there is a plan.
  */
 export const maturityMeasures = [
-  /** Accounts whose territory has a rep. */
+  /** Accounts whose territory stands in the team sheet, vacant or not. */
   'accounts-owned',
   /** Accounts with a class or a number for their potential. */
   'potential-estimated',

@@ -37,11 +37,12 @@ const potential = (account: Account, brand: string): number | undefined =>
 type Found = Readonly<Partial<Record<MaturityMeasure, number | undefined>>>;
 
 function ofAccounts({ brands, accounts, reps, phases }: MaturitySources): Found {
-  const staffed = new Set(reps.filter((rep) => rep.name !== '').map((rep) => rep.territory));
+  // A vacancy leaves the list as good as it was: the territory still owns its accounts.
+  const owned = new Set(reps.map((rep) => rep.territory));
   const pairs = accounts.flatMap((account) => brands.map((brand) => ({ account, brand })));
   const stated = (account: Account): boolean => brands.some((each) => potential(account, each) !== undefined);
   return {
-    'accounts-owned': share(accounts, (each) => staffed.has(each.territory)),
+    'accounts-owned': share(accounts, (each) => owned.has(each.territory)),
     'potential-estimated': share(
       accounts,
       (each) => stated(each) || textFact(each, 'potential-class') !== '',

@@ -22,6 +22,7 @@ const marketView = (changes: Partial<MarketView> = {}): MarketView => ({
   imports: [],
   openProposals: 0,
   rules: rulesWith(),
+  ruleFindings: [],
   ...changes,
 });
 

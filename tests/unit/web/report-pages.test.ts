@@ -127,6 +127,29 @@ describe('the maturity page', () => {
     expect(page.paths[0]?.assessments.map((each) => each.on)).toEqual(['1 Jan 2026', '1 Jan 2025']);
   });
 
+  it('shows what the data say where that is another level, once it was asked for', () => {
+    const found = (verdict: 'below' | 'agrees') =>
+      viewMaturityPage({
+        words: english,
+        definitions: { maturity: { dimensions: [dimension] } },
+        data: {
+          dimensions: [dimension],
+          markets: [
+            {
+              market: smallMarket,
+              assessments: [assessment('2026-01-01', 3)],
+              ambition: {},
+              measured: [{ dimension: 'segmentation', verdict, claimed: 3, measured: 2, evidence: [] }],
+            },
+          ],
+        },
+      });
+    expect(found('below').markets[0]?.cells[0]).toMatchObject({ level: 3, measured: 'data show 2' });
+    expect(found('agrees').markets[0]?.cells[0]).not.toHaveProperty('measured');
+    expect(found('below').measuredPath).toBe('');
+    expect(view([assessment('2026-01-01', 3)], {}).measuredPath).toBe('/maturity?measured=1');
+  });
+
   it('claims nothing where nobody has assessed', () => {
     expect(view([], {}).markets[0]?.cells[0]).toEqual({ known: false });
   });

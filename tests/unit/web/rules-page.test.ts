@@ -51,6 +51,7 @@ const data: MarketView = {
   imports: [],
   openProposals: 0,
   rules: resolveRules(layers, '2027-01-01').rules,
+  ruleFindings: [],
 };
 const view = (area = '') =>
   viewRulesPage({

@@ -22,12 +22,14 @@ export function presentMaturity({ dimensions, markets }: MaturityComparison, loc
     assignment,
     assessments,
     ambition,
+    measured,
   }: MaturityComparison['markets'][number]): MaturityAnswer['markets'][number] => ({
     market: market.code,
     name: inLocale(market.name, locale),
     ...(assignment ? { archetype: assignment.archetype.key } : {}),
     assessments,
     ambition,
+    ...(measured ? { measured } : {}),
   });
   return {
     dimensions: dimensions.map(({ key, name, question, levels }) => ({

@@ -13,7 +13,7 @@ import { userOf } from '../../request-user.ts';
 import { sendTemporaryFile, workbookType } from '../../send-file.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
-import { fileAnswer, localeQuery, marketParams } from '../schemas.ts';
+import { flagQuery, fileAnswer, localeQuery, marketParams } from '../schemas.ts';
 import {
   presentAssessed,
   presentMarketMaturity,
@@ -38,10 +38,13 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       tags: ['maturity'],
       operationId: 'compareMaturity',
       summary: 'Levels, archetypes and ambitions of the markets side by side',
+      querystring: z.strictObject({
+        measured: flagQuery.exactOptional().meta({ description: 'Also what the data of each market show.' }),
+      }),
       response: answers({ 200: maturitySchema }, { refusals: ['not-allowed'] }),
     },
     handler: async (request) => {
-      const comparison = valueOf(await compareMaturity(world, userOf(request)));
+      const comparison = valueOf(await compareMaturity(world, userOf(request), request.query));
       return presentMaturity(comparison, request.locale);
     },
   });

@@ -62,25 +62,6 @@ export const assignmentSchema = z
   })
   .meta({ id: 'Assignment' });
 
-export const maturitySchema = z
-  .object({
-    dimensions: z.array(dimensionSchema).readonly(),
-    markets: z
-      .array(
-        z.object({
-          market: z.string(),
-          name: z.string(),
-          archetype: z.string().exactOptional(),
-          assessments: z.array(assessmentSchema).readonly().meta({ description: 'Oldest first.' }),
-          ambition: z.record(z.string(), z.int()).meta({ description: 'Level by dimension in three years.' }),
-        }),
-      )
-      .readonly(),
-  })
-  .meta({ id: 'Maturity' });
-
-export type MaturityAnswer = z.output<typeof maturitySchema>;
-
 export const measuredSchema = z
   .object({
     verdict: z.enum(['cannot-show', 'no-data', 'agrees', 'below', 'above']),
@@ -100,6 +81,29 @@ export const measuredSchema = z
       .readonly(),
   })
   .meta({ id: 'MeasuredLevel', description: 'What the product’s own data show beside the claimed level.' });
+
+export const maturitySchema = z
+  .object({
+    dimensions: z.array(dimensionSchema).readonly(),
+    markets: z
+      .array(
+        z.object({
+          market: z.string(),
+          name: z.string(),
+          archetype: z.string().exactOptional(),
+          assessments: z.array(assessmentSchema).readonly().meta({ description: 'Oldest first.' }),
+          ambition: z.record(z.string(), z.int()).meta({ description: 'Level by dimension in three years.' }),
+          measured: z
+            .array(measuredSchema.extend({ dimension: z.string() }))
+            .readonly()
+            .exactOptional(),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: 'Maturity' });
+
+export type MaturityAnswer = z.output<typeof maturitySchema>;
 
 export const marketMaturitySchema = z
   .object({

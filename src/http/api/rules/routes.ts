@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
+import { wordFinding } from '#messages/messages.ts';
 import { exportDeviations } from '#usecases/export-deviations.ts';
 import { explainRule } from '#usecases/explain-rule.ts';
 import { reportDeviations } from '#usecases/report-deviations.ts';
@@ -28,11 +29,14 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       response: answers({ 200: rulesSchema }, { refusals: ['market-unknown'] }),
     },
     handler: async (request) => {
-      const { cycle, rules } = valueOf(await viewMarket(world, userOf(request), request.params));
+      const { cycle, rules, ruleFindings } = valueOf(
+        await viewMarket(world, userOf(request), request.params),
+      );
       const { area } = request.query;
       const words = wordsOf(request);
       return {
         cycle,
+        findings: ruleFindings.map((each) => wordFinding(messages, request.locale, each)),
         rules: rulebook
           .filter((rule) => area === undefined || rule.area === area)
           .flatMap((rule) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cycleSchema, flagQuery, isoDate } from '../schemas.ts';
+import { cycleSchema, findingSchema, flagQuery, isoDate } from '../schemas.ts';
 
 export const valueSchema = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()).readonly()]);
 
@@ -98,6 +98,10 @@ export const deviationsSchema = z
 export const rulesSchema = z.object({
   cycle: cycleSchema,
   rules: z.array(ruleSchema).readonly(),
+  findings: z
+    .array(findingSchema)
+    .readonly()
+    .meta({ description: 'Settings that do not take effect, as a team’s beside a grant.' }),
 });
 
 export const explainedRuleSchema = ruleSchema

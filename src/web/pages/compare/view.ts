@@ -113,7 +113,7 @@ function viewLevels({ words, data: { left, right } }: ComparePageInput) {
     });
     return {
       name,
-      picture: levelPair(label, one, other),
+      gauge: levelPair(label, one, other),
       sides: [levelCell(left, index), levelCell(right, index)],
     };
   });

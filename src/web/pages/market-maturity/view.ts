@@ -172,6 +172,7 @@ export function viewMarketMaturityPage(input: MarketMaturityPageInput) {
   return {
     path: `/maturity/${market.code}`,
     marketPath: `/markets/${market.code}`,
+    comparePath: data.mayOverride ? `/compare?left=${market.code}` : '',
     title: words.t('page.market-maturity.title', { market: words.local(market.name) }),
     lede: latest
       ? words.t('page.market-maturity.last-assessed', { on: words.day(latest.on), assessor: latest.assessor })

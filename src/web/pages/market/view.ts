@@ -30,7 +30,7 @@ export interface MarketPageInput {
   readonly data: MarketView;
 }
 
-function archetype({ words, definitions, user }: MarketPageInput, assignment: Assignment) {
+function archetype({ words, definitions, user, data }: MarketPageInput, assignment: Assignment) {
   const criterion = ({ dimension, atLeast, level }: CriterionResult) => {
     const known = definitions.maturity.dimensions.find((each) => each.key === dimension);
     const name = known ? words.local(known.name) : dimension;
@@ -43,6 +43,9 @@ function archetype({ words, definitions, user }: MarketPageInput, assignment: As
     assessedOn: words.day(assignment.assessment.on),
     /** Reps see the own plan, not how markets compare. */
     comparable: user.role !== 'rep',
+    /** The global team sets any two markets side by side. */
+    comparesTwo: user.role === 'global',
+    comparePath: `/compare?left=${data.market.code}`,
     assessor: assignment.assessment.assessor,
     met: assignment.met.map(criterion),
     noCriteria: assignment.met.length === 0,
@@ -169,7 +172,9 @@ export function viewMarketPage(input: MarketPageInput) {
       by: each.importedBy,
       mode: words.t(`page.import.modes.${each.mode}`),
       // Imports from before there were jobs have no page of their own.
-      ...(each.revision > 0 && mayRunMarket(input.user, market.code) ? { href: `/markets/${market.code}/imports/${each.id}` } : {}),
+      ...(each.revision > 0 && mayRunMarket(input.user, market.code)
+        ? { href: `/markets/${market.code}/imports/${each.id}` }
+        : {}),
       ...(each.undone ? { undone: words.t('page.import.outcome.undone.title') } : {}),
       added: words.number(each.added),
       changed: words.number(each.changed),

@@ -7,6 +7,8 @@ export interface MaturityPageInput {
   readonly words: Words;
   readonly definitions: Pick<Definitions, 'maturity'>;
   readonly data: MaturityComparison;
+  /** Whether the reader may set two markets side by side. */
+  readonly compares?: boolean;
 }
 
 type ComparedMarket = MaturityComparison['markets'][number];
@@ -17,12 +19,15 @@ export const anchorOf = (dimension: string, level: Level): string => `${dimensio
 const levelOf = (assessment: Assessment | undefined, dimension: string): Level | undefined =>
   assessment?.levels[dimension]?.level;
 
-function cell(dimension: Dimension, { assessments, ambition }: ComparedMarket) {
+function cell(words: Words, dimension: Dimension, market: ComparedMarket) {
+  const { assessments, ambition, measured = [] } = market;
   const now = assessments.at(-1);
   const level = levelOf(now, dimension.key);
   if (level === undefined) return { known: false };
   const before = levelOf(assessments.at(-2), dimension.key);
   const wanted = ambition[dimension.key];
+  const shown = measured.find((each) => each.dimension === dimension.key);
+  const disagrees = shown?.verdict === 'below' || shown?.verdict === 'above';
   const name = dimension.levels.find((each) => each.level === level)?.name ?? '';
   return {
     known: true,
@@ -31,6 +36,7 @@ function cell(dimension: Dimension, { assessments, ambition }: ComparedMarket) {
     href: `#${anchorOf(dimension.key, level)}`,
     ...(wanted === undefined || wanted <= level ? {} : { ambition: wanted }),
     ...(before === undefined || before === level ? {} : { before, risen: before < level }),
+    ...(disagrees ? { measured: words.t('page.maturity.measured', { level: shown.measured ?? '–' }) } : {}),
     evidence: now?.levels[dimension.key]?.evidence ?? '',
   };
 }
@@ -59,20 +65,22 @@ function path(
 }
 
 /** Markets × dimensions: the level in force, the way it came and where it is to go. */
-export function viewMaturityPage({ words, definitions, data }: MaturityPageInput) {
+export function viewMaturityPage({ words, definitions, data, compares = false }: MaturityPageInput) {
   const { dimensions, markets } = data;
   const nameOf = (key: string): string => {
     const known = definitions.maturity.dimensions.find((each) => each.key === key);
     return known ? words.local(known.name) : key;
   };
   return {
+    compares,
+    measuredPath: markets.some((each) => each.measured) ? '' : '/maturity?measured=1',
     dimensions: dimensions.map((dimension) => ({ key: dimension.key, name: words.local(dimension.name) })),
     lede: words.t('page.maturity.lede', { count: dimensions.length }),
     key: levels.map((level) => ({ level })),
     markets: markets.map((each) => ({
       name: words.local(each.market.name),
       href: `/maturity/${each.market.code}`,
-      cells: dimensions.map((dimension) => cell(dimension, each)),
+      cells: dimensions.map((dimension) => cell(words, dimension, each)),
       archetype: each.assignment ? words.local(each.assignment.archetype.name) : '–',
       reason: (each.assignment?.met ?? []).map(({ dimension, atLeast, level }) =>
         words.t('page.market.criterion', { dimension: nameOf(dimension), level, atLeast }),

@@ -3,6 +3,7 @@ import type { Definitions } from '#domain/definitions.ts';
 import type { ProvenanceStep, Rule, RuleArea } from '#domain/rulebook/rule.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import type { MarketView } from '#usecases/view-market.ts';
+import { listFindings } from '../../layout/list-findings.ts';
 import { wordLatitude } from '../../word-latitude.ts';
 import { wordLayer } from '../../word-layer.ts';
 import { wordRule } from '../../word-rule.ts';
@@ -59,6 +60,7 @@ export function viewRulesPage(input: RulesPageInput) {
     market: words.local(data.market.name),
     requestsPath: seesRequests ? requestsPath : '',
     asOf: words.t('page.rules.as-of', { day: words.day(data.cycle.from) }),
+    findings: listFindings(words, data.ruleFindings),
     areas: ['', ...areas].map((each) => ({
       href: each === '' ? path : `${path}?area=${each}`,
       label: words.t(each === '' ? 'page.plan.all' : `page.rules.area.${each}`),

@@ -56,14 +56,14 @@ describe('what data show of a market', () => {
     });
   });
 
-  it('counts nobody as the owner of accounts in a vacant territory', () => {
+  it('takes a vacant territory for an owner, and one that the team sheet does not know for none', () => {
     const facts = collectMaturityFacts({
       ...none,
       brands,
-      accounts: [account('1')],
+      accounts: [account('1'), account('2', {}, 'DE-99')],
       reps: [rep('DE-01', { name: '' })],
     });
-    expect(facts['accounts-owned']).toBe(0);
+    expect(facts['accounts-owned']).toBe(5_000);
   });
 
   it('takes leave that nobody stated for not stated', () => {
