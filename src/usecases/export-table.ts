@@ -128,10 +128,11 @@ function callPlanColumns(context: ExportContext): ExportColumn<PlanLine>[] {
   ];
 }
 
+const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
+
 function segmentationColumns(context: ExportContext): ExportColumn<SegmentedAccount>[] {
   const { plan, world, locale } = context;
   const worded = (key: string): string => world.wording.text(locale, `export.${key}`);
-  const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
   return [
     text('cycle', 14, () => plan.cycle),
     ...accountColumns<SegmentedAccount>(context),

@@ -9,6 +9,7 @@ import { registerComparePage } from './pages/compare/route.ts';
 import { registerCallsImportPage } from './pages/calls-import/route.ts';
 import { registerCyclesPage } from './pages/cycles/route.ts';
 import { registerDeviationsPage } from './pages/deviations/route.ts';
+import { registerExportsPage } from './pages/exports/route.ts';
 import { registerImportPage } from './pages/import/route.ts';
 import { registerLatitudeRequestsPage } from './pages/latitude-requests/route.ts';
 import { registerMarketRequestsPage } from './pages/market-requests/route.ts';
@@ -38,6 +39,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerPlanMadePage,
   registerPlanPage,
   registerPlanLinePage,
+  registerExportsPage,
   registerWhatIfPage,
   registerReviewPage,
   registerAttainmentPage,

@@ -3,16 +3,20 @@ import { startApp, type Answer, type TestApp } from './support/start-app.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+const linesOf = ({ bytes }: Answer): string[] =>
+  bytes.toString('utf8').replace('\uFEFF', '').trimEnd().split('\r\n');
+
+/** The figures of the rollup's first measure. */
+const accounts = (lines: readonly string[]): number[] => lines.map((line) => Number(line.split(',')[7]));
+
 describe('exports', () => {
   let test: TestApp;
   let path: string;
   beforeAll(async () => {
     test = await startApp();
     path = `/markets/${test.market}/exports`;
-    expect((await test.ask('affiliate', 'POST', `/markets/${test.market}/plan`)).status).toBe(201);
+    await test.ask('affiliate', 'POST', `/markets/${test.market}/plan`);
   });
-  const linesOf = ({ bytes }: Answer): string[] =>
-    bytes.toString('utf8').replace('\uFEFF', '').trimEnd().split('\r\n');
   const approve = () =>
     test.world.storage.transaction(async ({ plans }) => {
       const plan = await plans.current(test.market);
@@ -78,7 +82,6 @@ describe('exports', () => {
     const machines = linesOf(await test.ask('global', 'GET', '/rollup/export?format=csv-exact&locale=en'));
     expect(people.at(-1)).toMatch(/^Total,/u);
     expect(people).toHaveLength(machines.length + 1);
-    const accounts = (lines: readonly string[]): number[] => lines.map((line) => Number(line.split(',')[7]));
     const sum = accounts(machines.slice(1)).reduce((total, each) => total + each, 0);
     expect(sum).toBeGreaterThan(0);
     expect(accounts(people.slice(-1))).toEqual([sum]);

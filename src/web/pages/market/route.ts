@@ -2,7 +2,6 @@ import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { approvePlan } from '#usecases/approve-plan.ts';
-import { exportTable } from '#usecases/export-table.ts';
 import { viewMarket } from '#usecases/view-market.ts';
 import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
 import { fieldOf } from '../../form-fields.ts';
@@ -49,17 +48,6 @@ export function registerMarketPage(site: Site): void {
     const input = { market, ...(locale === undefined ? {} : { locale }) };
     return sendTemporaryFile(reply, valueOf(await writeTemplateWorkbook(world, userOf(request), input)));
   });
-
-  for (const what of ['call-plan', 'segmentation'] as const) {
-    app.get<OfMarket>(`/markets/:market/exports/${what}`, async (request, reply) => {
-      const { locale } = speakTo(site, request);
-      const { market } = request.params;
-      return sendTemporaryFile(
-        reply,
-        valueOf(await exportTable(world, userOf(request), { market, what, locale })),
-      );
-    });
-  }
 
   app.post<OfMarket>('/markets/:market/plan/approve', async (request, reply) => {
     valueOf(await approvePlan(world, userOf(request), request.params));
