@@ -5,6 +5,7 @@ import type { Definitions } from '#domain/definitions.ts';
 import type { HeavyWork, WorkbookWriter, Wording } from './ports/documents.ts';
 import type { Storage } from './ports/stores.ts';
 
+export type * from './ports/answers.ts';
 export type * from './ports/calls.ts';
 export type * from './ports/capacity.ts';
 export type * from './ports/documents.ts';

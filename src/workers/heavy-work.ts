@@ -21,6 +21,7 @@ export function createWorkerPool(threads: number): WorkerPool {
     pickRows: (input) => pool.run(input, { name: 'pickRows' }),
     makePlan: (input, follow) => runFollowed(pool, 'planCalls', input, follow),
     certifyPlan: (task, follow) => runFollowed(pool, 'certify', task, follow),
+    annotateWorkbook: (input) => pool.run(input, { name: 'annotateWorkbook' }),
     readAssessment: (input) => pool.run(input, { name: 'readAssessment' }),
     close: () => pool.destroy(),
   };

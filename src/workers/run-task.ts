@@ -3,6 +3,7 @@ import type { Certificate, CertifyTask } from '#usecases/ports.ts';
 import { tellProgress, type FollowedTask } from './run-followed.ts';
 
 /** What runs in a worker thread: pure functions of the domain and reading of files. */
+export { annotateWorkbook } from '#spreadsheets/answering/annotate-workbook.ts';
 export { pickRows } from '#spreadsheets/reading/pick-rows.ts';
 export { readAssessment } from '#spreadsheets/understanding/read-assessment.ts';
 export { readFilledWorkbook as readWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';

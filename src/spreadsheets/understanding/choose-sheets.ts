@@ -1,6 +1,7 @@
 import { acceptAllFixes, type AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
 import type { ConcreteColumn, ConcreteSheet } from '#domain/process/concrete-workbook.ts';
+import { isFindingsSheet } from '../findings-sheet-mark.ts';
 import type { SheetInfo, SheetRow } from '../reading/table-file.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';
 import { columnNames } from './column-names.ts';
@@ -135,9 +136,11 @@ const standsApart = (a: { readonly header: Header }, b: { readonly header: Heade
 /** Decides which sheet of the file is which of the template's, whatever they are called and in whatever order. */
 export function chooseSheets<Key extends string>(
   sheets: readonly ConcreteSheet<Key>[],
-  heads: readonly SheetHead[],
+  allHeads: readonly SheetHead[],
   context: ChoiceContext,
 ): SheetChoice<Key> {
+  // What an earlier answer listed is nothing anybody filled in.
+  const heads = allHeads.filter(({ rows }) => !isFindingsSheet(rows));
   const candidates = sheets
     .flatMap((sheet) => candidatesFor(sheet, heads, context))
     .toSorted((a, b) => b.rank - a.rank);

@@ -16,6 +16,7 @@ import type { ValueMethod } from '#domain/process/process-template.ts';
 import type { Certificate, CertifyTask, FollowWork } from './planning.ts';
 import type { SheetKey } from '#domain/process/workbook-template.ts';
 import type { ProvenanceStep, Rule, RuleValue } from '#domain/rulebook/rule.ts';
+import type { Answer, AnswerInput } from './answers.ts';
 import type { FollowImport, PickedRows, PickRowsInput, WeighedFile, WeighImportTask } from './imports.ts';
 
 export interface ReadWorkbookInput<Key extends string = SheetKey> {
@@ -64,6 +65,7 @@ export interface HeavyWork {
   /** Rejects with the signal's reason when it is ended. */
   makePlan(input: MakePlanInput, follow?: FollowWork): Promise<MadePlan>;
   certifyPlan(task: CertifyTask, follow?: FollowWork): Promise<Certificate>;
+  annotateWorkbook(input: AnswerInput): Promise<Answer>;
   /** Never throws on a bad file: that is a finding. */
   readAssessment(input: ReadAssessmentInput): Promise<FilledAssessment>;
 }

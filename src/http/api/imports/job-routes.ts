@@ -1,3 +1,4 @@
+import { annotateImportedWorkbook } from '#usecases/annotate-workbook.ts';
 import { cancelImport, followImport, viewImport, type ImportInMarket } from '#usecases/view-import.ts';
 import type { User } from '#domain/basics/user.ts';
 import { writeImportDifference, writeLeftOutRows } from '#usecases/write-import-files.ts';
@@ -86,6 +87,12 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       operationId: 'getLeftOutRows',
       summary: 'The rows that were left out, to correct and send again',
       write: writeLeftOutRows,
+    },
+    {
+      path: 'annotated',
+      operationId: 'getAnnotatedWorkbook',
+      summary: 'The workbook that was sent, with every finding marked, noted and listed',
+      write: annotateImportedWorkbook,
     },
   ] as const) {
     api.get(`/markets/:market/imports/jobs/:job/${path}`, {

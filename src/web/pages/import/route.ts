@@ -7,6 +7,7 @@ import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendEvents, type ServerEvent } from '#http/send-events.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
+import { annotateImportedWorkbook } from '#usecases/annotate-workbook.ts';
 import { beginImport, type ImportInput } from '#usecases/begin-import.ts';
 import { runImport } from '#usecases/run-import.ts';
 import { undoImport } from '#usecases/undo-import.ts';
@@ -150,6 +151,7 @@ export function registerImportPage(site: Site): void {
   for (const [file, write] of [
     ['difference', writeImportDifference],
     ['left-out', writeLeftOutRows],
+    ['annotated', annotateImportedWorkbook],
   ] as const) {
     app.get<OfJob>(`/markets/:market/imports/:job/${file}`, async (request, reply) => {
       const { locale } = speakTo(site, request);

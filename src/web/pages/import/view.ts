@@ -104,6 +104,7 @@ function filesOf(words: Words, path: string, { findings, differences, leftOut }:
     label: words.t(`page.import-job.files.${name}`),
   });
   return [
+    ...(findings.length > 0 ? [file('annotated')] : []),
     ...(differences.length > 0 ? [file('difference')] : []),
     ...(leftOut.length > 0 && findings.length > 0 ? [file('left-out')] : []),
   ];
