@@ -43,10 +43,10 @@ function createTextElements(): (text: string) => string {
 /** Excel's last row. */
 const lastSheetRow = 1_048_576;
 
-type RowWriter = (row: number, values: readonly RowValue[]) => string;
+export type RowWriter = (row: number, values: readonly RowValue[]) => string;
 
 /** Empty cells are left out. `styles[i]` is the style number of column i in the workbook's style table. */
-function createRowWriter(styles: readonly string[]): RowWriter {
+export function createRowWriter(styles: readonly string[]): RowWriter {
   const columns = styles.map(columnXml);
   const elementOf = createTextElements();
   return (row, values) => {
