@@ -32,9 +32,11 @@ function relaxationsOf(call: Call): readonly Relaxation[] {
 
 async function makeAndShow(call: Call, tools: Toolbox): Promise<ExitCode> {
   const world = await tools.openWorld();
+  const asOf = optionText(call, 'as-of');
   const input = {
     market: call.positionals[0] ?? '',
     replace: call.options['replace'] === true,
+    ...(asOf === undefined ? {} : { asOf }),
     relaxations: relaxationsOf(call),
     reason: optionText(call, 'reason') ?? '',
   };
@@ -139,10 +141,11 @@ export const plan: Command = {
   summary:
     'Segment, select targets and make the call plan; --why says of every line why, --certify checks it by another solver',
   usage:
-    'MARKET [--replace] [--relax minimum:ACCOUNT|BRAND|CHANNEL=2,capacity:TERRITORY=120,… --reason WHY] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--json]  |  MARKET --certify [--whole] [--seconds 120] [--json]  |  --from-snapshot PLAN [--json]',
+    'MARKET [--replace] [--as-of DATE] [--relax minimum:ACCOUNT|BRAND|CHANNEL=2,capacity:TERRITORY=120,… --reason WHY] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--json]  |  MARKET --certify [--whole] [--seconds 120] [--json]  |  --from-snapshot PLAN [--json]',
   positionals: [0, 1],
   options: {
     replace: { type: 'boolean' },
+    'as-of': { type: 'string' },
     relax: { type: 'string' },
     reason: { type: 'string' },
     why: { type: 'boolean' },

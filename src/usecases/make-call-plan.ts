@@ -13,7 +13,8 @@ import { planningPhases } from '#domain/process/gates/gate.ts';
 import { addMeasures, measurePlan } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { MarketProcess } from './market-process.ts';
-import { findMarketToRun, marketProcess } from './market-process.ts';
+import { doneSoFar, processOn } from './done-so-far.ts';
+import { findMarketToRun } from './market-process.ts';
 import { pastTouches } from './past-touches.ts';
 import { refuseOutsidePhases } from './phase-guard.ts';
 import type { TerritoryView } from './territory-view.ts';
@@ -75,6 +76,11 @@ export const planInput = (
 
 export interface MakeCallPlanInput {
   readonly market: string;
+  /**
+   * A day in a cycle that runs: its plan is made anew from there, what was done before counts. Without it the cycle in
+   * planning is planned, from today on where it has begun and calls are known.
+   */
+  readonly asOf?: string;
   readonly replace?: boolean;
   /** Ways out of a plan that could not be made; they need a reason. */
   readonly relaxations?: readonly Relaxation[];
@@ -100,17 +106,21 @@ export async function makeCallPlan(
   if (relaxations.length > 0 && (why === '' || why.length > LONGEST_REASON)) {
     return refusedInput('reason', `1–${LONGEST_REASON}`);
   }
-  const process = await marketProcess(world, found.value);
+  const process = await processOn(world, found.value, input.asOf);
   if (!process.ok) return process;
   const { market, cycle, template, rules, assignment } = process.value;
-  const known = await world.storage.read(async (stores) => ({
-    current: await stores.plans.current(market.code, cycle.id),
-    accounts: await stores.accounts.ofMarket(market.code),
-    reps: await stores.accounts.repsOf(market.code),
-    past: await pastTouches(stores, market, cycle),
-    time: await workingTimeInput(world, stores, process.value),
-    turn: await refuseOutsidePhases(stores, market, cycle.id, planningPhases),
-  }));
+  const known = await world.storage.read(async (stores) => {
+    const made = await doneSoFar(world, stores, market, cycle, input.asOf);
+    return {
+      current: await stores.plans.current(market.code, cycle.id),
+      accounts: await stores.accounts.ofMarket(market.code),
+      reps: await stores.accounts.repsOf(market.code),
+      done: made,
+      past: await pastTouches(stores, market, made ? { ...cycle, from: made.from } : cycle),
+      time: await workingTimeInput(world, stores, process.value),
+      turn: await refuseOutsidePhases(stores, market, cycle.id, planningPhases),
+    };
+  });
   if (!known.turn.ok) return known.turn;
   if (known.accounts.length === 0 || known.reps.length === 0)
     return refused('no-accounts', { market: market.code });
@@ -120,6 +130,7 @@ export async function makeCallPlan(
   const snapshot = {
     ...planInput(world, process.value, known.accounts, known.reps, known.past),
     ...known.time,
+    ...(known.done ? { done: known.done } : {}),
     ...(relaxations.length > 0 ? { adjustments: { relaxations } } : {}),
   };
   const work = await unlessEnded(world.heavy.makePlan(snapshot, follow), follow);
@@ -168,6 +179,7 @@ export async function makeCallPlan(
         value: made.value,
         bound: made.bound,
         targets: measures.targets,
+        ...(known.done ? { from: known.done.from } : {}),
         ...(relaxations.length > 0
           ? { relaxed: relaxations.map(writeRelaxation).join(', '), reason: why }
           : {}),

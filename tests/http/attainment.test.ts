@@ -111,3 +111,36 @@ describe('attainment of a plan', () => {
     expect(JSON.stringify(cells['Zielerreichung'])).toContain('Im Rückstand');
   });
 });
+
+describe('a plan made anew while its cycle runs', () => {
+  it('keeps what was done, plans the days that are left, and computes to the same digits again', async () => {
+    const test = await startApp();
+    const market = `/markets/${test.market}`;
+    await test.ask('affiliate', 'POST', `${market}/plan`);
+    const before = (await test.ask('affiliate', 'GET', `${market}/plan?onlyPlanned=true&limit=500`)).body;
+    const line: Line = before.lines.find((each: Line) => each.channel === 'face-to-face' && each.planned > 1);
+    const { accountId, territory, channel, brand, planned } = line;
+    const calls = Array.from({ length: planned + 1 }, (_, index) => ({
+      ...{ key: `c${index}`, accountId, territory, channel, brand },
+      on: '2027-02-02',
+      status: 'submitted',
+    })) as ActualCall[];
+    await test.world.storage.transaction((stores) =>
+      stores.calls.apply(test.market, 'import', compareCalls(calls, [], 'upsert')),
+    );
+    const made = await test.ask('affiliate', 'POST', `${market}/plan?asOf=2027-03-01`);
+    expect(made.status).toBe(201);
+    expect(made.body.plan.cycle).toBe(`${test.market}-2027-01`);
+    const after = (await test.ask('affiliate', 'GET', `${market}/plan?limit=500`)).body;
+    const again = after.lines.find((each: Line) => each.key === line.key);
+    expect(again.planned).toBeGreaterThanOrEqual(planned + 1);
+    expect(again.why[0]).toMatchObject({ code: 'done-so-far', values: { done: planned + 1 } });
+    expect(after.measures.capacity).toBeLessThan(before.measures.capacity);
+    const id = after.plan.id;
+    expect((await test.ask('affiliate', 'POST', `/plans/${id}/recomputation`)).body.different).toEqual([]);
+    for (const asOf of ['2027-02-30', 'tomorrow']) {
+      const refused = await test.ask('affiliate', 'POST', `${market}/plan?asOf=${asOf}`);
+      expect(refused.body.code).toBe('invalid-input');
+    }
+  });
+});

@@ -18,6 +18,7 @@ import { explainInfeasible } from './explain-infeasible.ts';
 import { holdShares } from './hold-shares.ts';
 import type { PlanLine, TerritoryCapacity } from './plan.ts';
 import { planProblem, type PlanProblem } from './plan-problem.ts';
+import { addWhatIsDone, remainingProblem, valueOfDone, type DoneSoFar } from './what-is-done.ts';
 import type { SegmentResponse } from './response/response-curve.ts';
 import type { CapacityEvent } from './working-time/capacity-event.ts';
 
@@ -38,6 +39,8 @@ export interface MakePlanInput {
   readonly past?: readonly PastTouch[];
   /** Judged or fitted curves, for plans by response. */
   readonly responses?: readonly SegmentResponse[];
+  /** What has been done of the cycle, when its plan is made anew; `past` then holds every call before that day. */
+  readonly done?: DoneSoFar;
   /** What a person changed so that a plan can be made, or to see what would be. */
   readonly adjustments?: PlanAdjustments;
 }
@@ -56,7 +59,8 @@ export interface MadePlan {
 /** Segments, selects targets, spends capacity and says why; the same input in any order gives the same plan. */
 export function makePlan(input: MakePlanInput, onProgress?: Progress): MadePlan {
   const unadjusted = planProblem(input);
-  const stated = adjustProblem(unadjusted, input.adjustments);
+  const adjusted = adjustProblem(unadjusted, input.adjustments);
+  const stated = remainingProblem(adjusted, input);
   const { segmented, capacities } = stated;
   const { result, without, unreached } = holdShares(stated.problem, stated.shares, onProgress);
   if (result.outcome !== 'allocated' || unreached.length > 0) {
@@ -80,13 +84,15 @@ export function makePlan(input: MakePlanInput, onProgress?: Progress): MadePlan 
       findings: [...stated.findings, ...findings],
     };
   }
-  const lines = sayRelaxed(writeLines(stated, result, without, input.rules), unadjusted, input.adjustments);
+  const remaining = writeLines(stated, result, without, input.rules);
+  const lines = sayRelaxed(addWhatIsDone(remaining, adjusted, input.done), unadjusted, input.adjustments);
+  const worth = valueOfDone(adjusted, input.done);
   return {
     segmented,
     lines,
     capacities,
-    value: result.value,
-    bound: result.bound,
+    value: worth + result.value,
+    bound: worth + result.bound,
     findings: [...stated.findings, ...checkTerritories(capacities, lines, input.rules)],
   };
 }

@@ -79,7 +79,8 @@ export function planProblem(input: MakePlanInput): PlanProblem {
   const accountReps = new Map(reps.map((each) => [each.territory, each]));
   const legal = legalLimitCaps(
     market.legalLimits,
-    cycle,
+    // What is done of a cycle is past as well: the limits leave the days to come what it has not used.
+    input.done ? { ...cycle, from: input.done.from } : cycle,
     promised.map((line) => ({ ...line, account: line.accountId })),
     accountOf,
     accountReps,

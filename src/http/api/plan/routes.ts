@@ -12,7 +12,7 @@ import { valueOf } from '../../refusal-error.ts';
 import { userOf } from '../../request-user.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
-import { channelSchema, flagQuery, marketParams, segmentSchema } from '../schemas.ts';
+import { channelSchema, flagQuery, isoDate, marketParams, segmentSchema } from '../schemas.ts';
 import {
   presentExplanation,
   presentLine,
@@ -59,6 +59,10 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         replace: flagQuery.default(false).meta({
           description: 'Replace a plan that is in review or approved already.',
           enum: ['true', 'false'],
+        }),
+        asOf: isoDate.exactOptional().meta({
+          description:
+            'A day in a cycle that runs: its plan is made anew from there, what was done before counts.',
         }),
       }),
       body: relaxedPlanBody,

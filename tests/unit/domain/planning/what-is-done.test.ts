@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { makePlan, type MakePlanInput } from '#domain/planning/make-plan.ts';
+import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import type { DoneSoFar } from '#domain/planning/what-is-done.ts';
+import { rulesWith } from '../../../support/rules-with.ts';
+import { account, legalLimit, planInput, rep, smallMarket } from '../../../support/small-market.ts';
+
+const accounts = Array.from({ length: 30 }, (_, index) =>
+  account(`A${String(index).padStart(2, '0')}`, {
+    'potential-class': ['high', 'medium', 'low'][index % 3]!,
+    'potential@cardiolan': 10 + index * 7,
+    'consent-email': index % 2 === 0,
+  }),
+);
+const from = '2027-03-01';
+
+const keyOf = (accountId: string, channel = 'face-to-face'): string => `${accountId}|cardiolan|${channel}`;
+
+/** Touches made, each for a line of its account; they count for the account as well. */
+function doneOf(touches: Readonly<Record<string, number>>): DoneSoFar {
+  const byLine: Record<string, number> = {};
+  for (const [id, count] of Object.entries(touches)) if (count > 0) byLine[keyOf(id)] = count;
+  return { from, byLine, byAccount: touches };
+}
+
+const pastOf = (touches: Readonly<Record<string, number>>): PastTouch[] =>
+  Object.entries(touches).flatMap(([id, count]) =>
+    Array.from({ length: count }, (): PastTouch => ({
+      territory: 'DE-01',
+      account: id,
+      channel: 'face-to-face',
+      on: '2027-02-01',
+    })),
+  );
+
+const replan = (touches: Readonly<Record<string, number>>, changes: Partial<MakePlanInput> = {}) =>
+  makePlan(planInput(accounts, { done: doneOf(touches), past: pastOf(touches), ...changes }));
+
+const visits = (lines: readonly PlanLine[], accountId: string): PlanLine => {
+  const found = lines.find((line) => line.key === keyOf(accountId));
+  return found ?? expect.fail(`no line of ${accountId}`);
+};
+
+describe('a plan made anew when its cycle has begun', () => {
+  const plain = makePlan(planInput(accounts));
+
+  it('is the done and the remaining, and says so', () => {
+    const made = replan({ A00: 3 });
+    const line = visits(made.lines, 'A00');
+    expect(line.planned).toBeGreaterThanOrEqual(3);
+    expect(line.maximum).toBe(visits(plain.lines, 'A00').maximum);
+    expect(line.marginals).toEqual(visits(plain.lines, 'A00').marginals);
+    expect(line.why[0]).toEqual({
+      code: 'done-so-far',
+      values: { done: 3, remaining: line.planned - 3, on: from },
+    });
+    expect(visits(made.lines, 'A03').why.map((each) => each.code)).not.toContain('done-so-far');
+  });
+
+  it('never asks for more than the maximum, and keeps what went beyond it', () => {
+    const { maximum } = visits(plain.lines, 'A00');
+    const made = replan({ A00: maximum + 4 });
+    const line = visits(made.lines, 'A00');
+    expect(line.planned).toBe(maximum + 4);
+    expect(line.why[0]?.values['remaining']).toBe(0);
+  });
+
+  it('has only the days to come left to spend', () => {
+    const part = { reps: [rep('DE-01', { fte: 1_000 })] };
+    const whole = makePlan(planInput(accounts, part));
+    const rest = replan({}, part);
+    const capacity = whole.capacities[0]?.capacity ?? 0;
+    // 45 of 86 working days are left.
+    expect(rest.capacities[0]?.capacity).toBe(
+      Math.floor((capacity * Math.round((45 * 10_000) / 86)) / 10_000),
+    );
+    const spent = rest.lines.reduce((sum, line) => sum + line.planned * line.cost, 0);
+    expect(spent).toBeLessThanOrEqual(rest.capacities[0]?.capacity ?? 0);
+  });
+
+  it('counts every touch in the cycle against a legal limit and against the account', () => {
+    const limited = { market: { ...smallMarket, legalLimits: [legalLimit({ maximum: 4 })] } };
+    expect(visits(replan({ A00: 3 }, limited).lines, 'A00').planned).toBe(4);
+    expect(visits(replan({ A00: 5 }, limited).lines, 'A00').planned).toBe(5);
+    const few = { rules: rulesWith({ 'account-touch-maximum': 6 }) };
+    const ofAccount = replan({ A00: 5 }, few).lines.filter((line) => line.accountId === 'A00');
+    expect(ofAccount.reduce((sum, line) => sum + line.planned, 0)).toBeLessThanOrEqual(6);
+    // A touch no line asked for takes its place just as well.
+    const elsewhere: DoneSoFar = { from, byLine: {}, byAccount: { A00: 6 } };
+    const rest = makePlan(planInput(accounts, { ...few, done: elsewhere }));
+    expect(visits(rest.lines, 'A00').planned).toBe(0);
+  });
+
+  it('without a touch done and all days to come is the plan as it was', () => {
+    const same = makePlan(planInput(accounts, { done: { from: '2027-01-01', byLine: {}, byAccount: {} } }));
+    expect(same).toEqual(plain);
+  });
+
+  it('keeps what is done, its limits and its proof, whatever has happened', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.constantFrom(...accounts.map((each) => each.accountId)),
+          fc.integer({ min: 0, max: 9 }),
+          { maxKeys: 12, noNullPrototype: true },
+        ),
+        fc.constantFrom(0, 4, 7),
+        fc.integer({ min: 500, max: 10_000 }),
+        (touches, limit, fte) => {
+          const made = replan(touches, {
+            reps: [rep('DE-01', { fte })],
+            ...(limit === 0
+              ? {}
+              : { market: { ...smallMarket, legalLimits: [legalLimit({ maximum: limit })] } }),
+          });
+          if (made.lines.length === 0) {
+            // Promises may need more days than are left: that is said, and nothing is planned.
+            expect(made.findings.some((each) => each.severity === 'error')).toBe(true);
+            return;
+          }
+          for (const line of made.lines) {
+            const done = line.channel === 'face-to-face' ? (touches[line.accountId] ?? 0) : 0;
+            expect(line.planned).toBeGreaterThanOrEqual(done);
+            expect(line.planned).toBeLessThanOrEqual(Math.max(done, line.maximum));
+            if (limit > 0 && line.channel === 'face-to-face')
+              expect(line.planned).toBeLessThanOrEqual(Math.max(done, limit));
+          }
+          const spent = made.lines.reduce((sum, line) => sum + line.planned * line.cost, 0);
+          expect(spent).toBeLessThanOrEqual(made.capacities[0]?.capacity ?? 0);
+          expect(made.value).toBeLessThanOrEqual(made.bound);
+          expect(made).toEqual(
+            replan(Object.fromEntries(Object.entries(touches).toReversed()), {
+              reps: [rep('DE-01', { fte })],
+              ...(limit === 0
+                ? {}
+                : { market: { ...smallMarket, legalLimits: [legalLimit({ maximum: limit })] } }),
+            }),
+          );
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
