@@ -5,6 +5,7 @@ import { allocate } from './allocate.ts';
 import { assess } from './assess.ts';
 import { attainment } from './attainment.ts';
 import { calls } from './calls.ts';
+import { capacity } from './capacity.ts';
 import { check } from './check.ts';
 import type { Command, ExitCode, Toolbox } from './command.ts';
 import { BrokenDefinitions, WrongUsage } from './command.ts';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   importFile,
   calls,
   attainment,
+  capacity,
   plan,
   whatIf,
   review,

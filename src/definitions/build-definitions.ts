@@ -3,9 +3,9 @@ import type { Definitions } from '#domain/definitions.ts';
 import { readArchetype } from './maturity/read-archetype.ts';
 import { readAssessments } from './maturity/read-assessments.ts';
 import { readMaturity } from './maturity/read-maturity.ts';
-import { readCalls } from './process/read-calls.ts';
 import { readColumns } from './process/read-columns.ts';
 import { readLists } from './process/read-lists.ts';
+import { readLoneSheet } from './process/read-lone-sheet.ts';
 import { readMarket } from './process/read-market.ts';
 import type { Files } from './read-files.ts';
 import { readTemplate } from './read-templates.ts';
@@ -39,7 +39,8 @@ export function buildDefinitions(files: Files): Definitions {
       readTemplate(template, wholeOf(template.process).written, wholeOf(template.workbook).written, columns),
     ),
     columns,
-    calls: readCalls(wholeOf(files.calls).written, columns),
+    calls: readLoneSheet('calls', wholeOf(files.calls).written, columns),
+    capacity: readLoneSheet('capacity', wholeOf(files.capacity).written, columns),
     lists: readLists(wholeOf(files.lists).written),
     markets: markets.map(({ code, written, yaml }) => readMarket(code, written, yaml)),
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),

@@ -6,8 +6,8 @@ import { checkArchetype, checkRanks } from './maturity/read-archetype.ts';
 import { checkAssessments } from './maturity/read-assessments.ts';
 import { checkDeadlines } from './process/check-phases.ts';
 import { checkColumns } from './process/read-columns.ts';
-import { checkCalls } from './process/read-calls.ts';
 import { checkLists } from './process/read-lists.ts';
+import { checkLoneSheet } from './process/read-lone-sheet.ts';
 import { checkMarket } from './process/read-market.ts';
 import type { Files } from './read-files.ts';
 import { checkTemplate } from './read-templates.ts';
@@ -20,7 +20,7 @@ export function checkFiles(
   known: Known,
   renderText: RenderText | undefined,
 ): readonly Finding[] {
-  const { maturity, columns, lists, calls, templates } = files;
+  const { maturity, columns, lists, calls, capacity, templates } = files;
   return [
     ...maturity.findings,
     ...checkGlobal(files, known),
@@ -29,7 +29,9 @@ export function checkFiles(
     ...lists.findings,
     ...(lists.yaml ? checkLists(lists.sound, lists.yaml) : []),
     ...calls.findings,
-    ...(calls.yaml ? checkCalls(calls.sound, calls.yaml, columns.sound, known) : []),
+    ...(calls.yaml ? checkLoneSheet('calls', calls.sound, calls.yaml, columns.sound, known) : []),
+    ...capacity.findings,
+    ...(capacity.yaml ? checkLoneSheet('capacity', capacity.sound, capacity.yaml, columns.sound, known) : []),
     ...templates.flatMap((template) => checkTemplate(template, columns.sound, known, renderText)),
     ...checkSchedules(files),
     ...checkArchetypes(files, known),

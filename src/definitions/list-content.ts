@@ -9,6 +9,7 @@ export const globalFile = 'archetypes/global.yaml';
 export const columnsFile = 'templates/columns.yaml';
 export const listsFile = 'templates/lists.yaml';
 export const callsFile = 'templates/calls.yaml';
+export const capacityFile = 'templates/capacity.yaml';
 
 /** Which files there are, by what they hold. Keys come from the names of files and folders. */
 export interface Content {
@@ -78,7 +79,9 @@ export async function listContent(
     (name) => ![maturityFile, globalFile].includes(`archetypes/${name}`),
   );
   const marketFiles = take('markets', markets.files, isYaml);
-  take('templates', templates.files, (name) => [columnsFile, listsFile, callsFile].includes(`templates/${name}`));
+  take('templates', templates.files, (name) =>
+    [columnsFile, listsFile, callsFile, capacityFile].includes(`templates/${name}`),
+  );
   for (const [inside, folders] of [
     ['archetypes', archetypes.folders],
     ['markets', markets.folders],

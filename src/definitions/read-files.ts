@@ -3,7 +3,15 @@ import { writtenMaturity } from '#domain/maturity/written-maturity.ts';
 import { writtenMarket } from '#domain/process/written-market.ts';
 import { writtenColumns, writtenLists, writtenSheet } from '#domain/process/written-workbook.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
-import { callsFile, columnsFile, type Content, globalFile, listsFile, maturityFile } from './list-content.ts';
+import {
+  callsFile,
+  capacityFile,
+  columnsFile,
+  type Content,
+  globalFile,
+  listsFile,
+  maturityFile,
+} from './list-content.ts';
 import { readTemplateFiles } from './read-templates.ts';
 import { namesUnder, readYamlFile } from './read-yaml-file.ts';
 import type { Known } from './references.ts';
@@ -12,28 +20,30 @@ import type { Known } from './references.ts';
 export type Files = Awaited<ReturnType<typeof readFiles>>;
 
 export async function readFiles(folder: string, content: Content) {
-  const [maturity, global, columns, lists, calls, templates, archetypes, markets] = await Promise.all([
-    readYamlFile(folder, maturityFile, writtenMaturity),
-    readYamlFile(folder, globalFile, writtenGlobalRules),
-    readYamlFile(folder, columnsFile, writtenColumns),
-    readYamlFile(folder, listsFile, writtenLists),
-    readYamlFile(folder, callsFile, writtenSheet),
-    readTemplateFiles(folder, content),
-    Promise.all(
-      content.archetypes.map(async ({ key, file }) => ({
-        key,
-        read: await readYamlFile(folder, file, writtenArchetype),
-      })),
-    ),
-    Promise.all(
-      content.markets.map(async ({ code, file }) => ({
-        code,
-        file,
-        read: await readYamlFile(folder, file, writtenMarket),
-      })),
-    ),
-  ]);
-  return { maturity, global, columns, lists, calls, templates, archetypes, markets };
+  const [maturity, global, columns, lists, calls, capacity, templates, archetypes, markets] =
+    await Promise.all([
+      readYamlFile(folder, maturityFile, writtenMaturity),
+      readYamlFile(folder, globalFile, writtenGlobalRules),
+      readYamlFile(folder, columnsFile, writtenColumns),
+      readYamlFile(folder, listsFile, writtenLists),
+      readYamlFile(folder, callsFile, writtenSheet),
+      readYamlFile(folder, capacityFile, writtenSheet),
+      readTemplateFiles(folder, content),
+      Promise.all(
+        content.archetypes.map(async ({ key, file }) => ({
+          key,
+          read: await readYamlFile(folder, file, writtenArchetype),
+        })),
+      ),
+      Promise.all(
+        content.markets.map(async ({ code, file }) => ({
+          code,
+          file,
+          read: await readYamlFile(folder, file, writtenMarket),
+        })),
+      ),
+    ]);
+  return { maturity, global, columns, lists, calls, capacity, templates, archetypes, markets };
 }
 
 export const whatIsKnown = ({ maturity, columns, lists, templates }: Files): Known => ({

@@ -14,6 +14,8 @@ export interface Definitions {
   readonly columns: readonly ColumnDefinition[];
   /** The sheet in which calls made come in. */
   readonly calls: SheetTemplate<'calls'>;
+  /** The sheet in which absences and other dated changes of capacity come in. */
+  readonly capacity: SheetTemplate<'capacity'>;
   readonly lists: readonly ControlledList[];
   /** By code. */
   readonly markets: readonly Market[];

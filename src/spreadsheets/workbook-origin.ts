@@ -1,5 +1,3 @@
-import type { SheetKey } from '#domain/process/workbook-template.ts';
-import { sheetKeys } from '#domain/process/workbook-template.ts';
 import type { CellValue } from './reading/table-file.ts';
 
 /** The very hidden sheet in which a workbook written by Latitude says where it comes from. */
@@ -14,13 +12,13 @@ export interface WorkbookOrigin {
   readonly cycle: string;
   readonly locale: string;
   /** The name each sheet was written under. */
-  readonly sheetNames: Readonly<Partial<Record<SheetKey, string>>>;
+  readonly sheetNames: Readonly<Record<string, string>>;
 }
 
 /** The sheet's rows: a word in column A, what it stands for to the right of it. */
 export function originRows(
   origin: WorkbookOrigin,
-  columnKeys: Readonly<Partial<Record<SheetKey, readonly string[]>>>,
+  columnKeys: Readonly<Record<string, readonly string[]>>,
 ): readonly (readonly (string | number)[])[] {
   return [
     [form, formVersion],
@@ -29,10 +27,12 @@ export function originRows(
     ['market', origin.market],
     ['cycle', origin.cycle],
     ['locale', origin.locale],
-    ...sheetKeys.flatMap((key) => {
-      const name = origin.sheetNames[key];
-      return name === undefined ? [] : [['sheet', key, name, ...(columnKeys[key] ?? [])]];
-    }),
+    ...Object.entries(origin.sheetNames).map(([key, name]) => [
+      'sheet',
+      key,
+      name,
+      ...(columnKeys[key] ?? []),
+    ]),
   ];
 }
 
@@ -43,15 +43,12 @@ export function parseOrigin(
   const [first, ...rest] = rows;
   if (first?.[0] !== form) return undefined;
   const words = new Map<string, string>();
-  const sheetNames: Partial<Record<SheetKey, string>> = {};
+  const sheetNames = new Map<string, string>();
   for (const [word, ...values] of rest) {
     const [value, name] = values.map((each) => (typeof each === 'object' ? undefined : each?.toString()));
     if (typeof word !== 'string') continue;
     if (word !== 'sheet') words.set(word, value ?? '');
-    else {
-      const key = sheetKeys.find((each) => each === value);
-      if (key !== undefined && name !== undefined) sheetNames[key] = name;
-    }
+    else if (value !== undefined && name !== undefined) sheetNames.set(value, name);
   }
   const [template, version, market] = [words.get('template'), words.get('version'), words.get('market')];
   if (template === undefined || version === undefined || market === undefined) return undefined;
@@ -61,6 +58,6 @@ export function parseOrigin(
     market,
     cycle: words.get('cycle') ?? '',
     locale: words.get('locale') ?? '',
-    sheetNames,
+    sheetNames: Object.fromEntries(sheetNames),
   };
 }

@@ -22,6 +22,7 @@ export function createWorkerPool(threads: number): WorkerPool {
     makePlan: (input, follow) => runFollowed(pool, 'planCalls', input, follow),
     certifyPlan: (task, follow) => runFollowed(pool, 'certify', task, follow),
     annotateWorkbook: (input) => pool.run(input, { name: 'annotateWorkbook' }),
+    weighTerritories: (input) => pool.run(input, { name: 'weighTerritories' }),
     readAssessment: (input) => pool.run(input, { name: 'readAssessment' }),
     close: () => pool.destroy(),
   };

@@ -5,6 +5,7 @@ import { tellProgress, type FollowedTask } from './run-followed.ts';
 /** What runs in a worker thread: pure functions of the domain and reading of files. */
 export { annotateWorkbook } from '#spreadsheets/answering/annotate-workbook.ts';
 export { pickRows } from '#spreadsheets/reading/pick-rows.ts';
+export { weighTerritories } from '#domain/planning/territories/weigh-territories.ts';
 export { readAssessment } from '#spreadsheets/understanding/read-assessment.ts';
 export { readFilledWorkbook as readWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 export { weighImportInSlices as weighImport } from './weigh-import-task.ts';

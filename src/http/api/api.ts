@@ -9,6 +9,8 @@ import { registerAttainment } from './attainment/routes.ts';
 import { registerAudit } from './audit/routes.ts';
 import { registerCalls } from './calls/routes.ts';
 import { registerCompare } from './compare/routes.ts';
+import { registerMoves } from './capacity/move-routes.ts';
+import { registerCapacity } from './capacity/routes.ts';
 import { registerCycles } from './cycles/routes.ts';
 import { registerExports } from './exports/routes.ts';
 import { registerHealth } from './health/routes.ts';
@@ -55,6 +57,8 @@ const areas = [
   registerImports,
   registerCalls,
   registerAttainment,
+  registerCapacity,
+  registerMoves,
   registerPlan,
   registerWhatIf,
   registerExports,

@@ -80,14 +80,14 @@ function marksOf(columns: readonly ConcreteColumn[], rangeOf: (index: number) =>
 
 /** One of the sheets a market fills in: guidance and headings locked, rows below open and checked. */
 export function entrySheet(
-  sheet: ConcreteSheet,
+  sheet: ConcreteSheet<string>,
   name: string,
-  spec: TemplateWorkbook,
+  spec: TemplateWorkbook<string>,
   messages: Messages,
 ): EntrySheet {
   const { locale } = spec;
   const { columns } = sheet;
-  const filled = spec.rows[sheet.key];
+  const filled = spec.rows[sheet.key] ?? [];
   const lastEntryRow = headerRow + filled.length + emptyRows;
   const rangeOf = (index: number): string => {
     const letters = columnLetters(index + 1);

@@ -49,7 +49,7 @@ const ruleColumns = [
 /** The rules the plan will follow, each with its value and who set it, why. */
 export function rulesSheet(
   name: string,
-  spec: TemplateWorkbook,
+  spec: TemplateWorkbook<string>,
   messages: Messages,
   footer: string,
 ): ShellSheet {

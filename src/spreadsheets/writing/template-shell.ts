@@ -10,12 +10,12 @@ import type { BodyRows } from './shell-package.ts';
 import { distinctSheetNames } from './sheet-names.ts';
 import type { ShellSheet, ShellWorkbook } from './shell.ts';
 
-const listsUsed = (spec: TemplateWorkbook): readonly ControlledList[] => {
+const listsUsed = (spec: TemplateWorkbook<string>): readonly ControlledList[] => {
   const lists = spec.workbook.sheets.flatMap((sheet) => sheet.columns.flatMap(({ list }) => list ?? []));
   return [...new Map(lists.map((list) => [list.key, list])).values()];
 };
 
-function originSheet(spec: TemplateWorkbook, names: readonly string[]): ShellSheet {
+function originSheet(spec: TemplateWorkbook<string>, names: readonly string[]): ShellSheet {
   const { template, version, sheets } = spec.workbook;
   const rows = originRows(
     {
@@ -40,7 +40,7 @@ function originSheet(spec: TemplateWorkbook, names: readonly string[]): ShellShe
 
 /** A market's workbook for one cycle: what to read first, what to fill in, the rules in force, what stands behind. */
 export function templateShell(
-  spec: TemplateWorkbook,
+  spec: TemplateWorkbook<string>,
   messages: Messages,
 ): { readonly shell: ShellWorkbook; readonly body: BodyRows } {
   const { locale, workbook } = spec;

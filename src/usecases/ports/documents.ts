@@ -9,6 +9,7 @@ import type { FileStyle, FilledWorkbook } from '#domain/customers/filled-workboo
 import type { AssessmentDraft } from '#domain/maturity/check-assessment.ts';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
 import type { MakePlanInput, MadePlan } from '#domain/planning/make-plan.ts';
+import type { WeighTerritoriesInput, WeighedTerritories } from '#domain/planning/territories/weigh-territories.ts';
 import type { ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import type { Cycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
@@ -66,6 +67,7 @@ export interface HeavyWork {
   makePlan(input: MakePlanInput, follow?: FollowWork): Promise<MadePlan>;
   certifyPlan(task: CertifyTask, follow?: FollowWork): Promise<Certificate>;
   annotateWorkbook(input: AnswerInput): Promise<Answer>;
+  weighTerritories(input: WeighTerritoriesInput): Promise<WeighedTerritories>;
   /** Never throws on a bad file: that is a finding. */
   readAssessment(input: ReadAssessmentInput): Promise<FilledAssessment>;
 }
@@ -81,9 +83,9 @@ export interface RuleInForce {
   readonly why: string;
 }
 
-export interface TemplateWorkbook {
+export interface TemplateWorkbook<Key extends string = SheetKey> {
   readonly path: string;
-  readonly workbook: ConcreteWorkbook;
+  readonly workbook: ConcreteWorkbook<Key>;
   readonly market: Market;
   readonly cycle: Cycle;
   readonly locale: string;
@@ -91,7 +93,7 @@ export interface TemplateWorkbook {
   readonly readMe: string;
   readonly rulesInForce: readonly RuleInForce[];
   /** Rows to begin with, by sheet; values by column key. */
-  readonly rows: Readonly<Record<SheetKey, readonly Readonly<Record<string, FactValue>>[]>>;
+  readonly rows: Readonly<Record<Key, readonly Readonly<Record<string, FactValue>>[]>>;
 }
 
 /** The form in which somebody assesses a market. */
@@ -161,7 +163,7 @@ export interface CsvSet {
 }
 
 export interface WorkbookWriter {
-  writeTemplate(spec: TemplateWorkbook): Promise<void>;
+  writeTemplate<Key extends string>(spec: TemplateWorkbook<Key>): Promise<void>;
   writeTable(spec: TableWorkbook): Promise<void>;
   writeCsv(spec: CsvTable): Promise<void>;
   writeCsvSet(spec: CsvSet): Promise<void>;

@@ -44,6 +44,9 @@ export interface WorkingTime {
 const covers = ({ from, to }: Pick<CapacityEvent, 'from' | 'to'>, day: IsoDate): boolean =>
   from <= day && (to === '' || day <= to);
 
+const isAny = (some: readonly CapacityEvent[], day: IsoDate): boolean =>
+  some.some((each) => covers(each, day));
+
 const isEmployed = ({ name, employedFrom, employedTo }: Rep, day: IsoDate): boolean =>
   name !== '' && employedFrom <= day && (employedTo === '' || day <= employedTo);
 
@@ -76,8 +79,6 @@ export function workingDaysOf(
   const successors = of('successor');
   const [vacancies, leave, other] = [of('vacancy'), of('leave'), of('training', 'meeting')];
   const shares = of('part-time', 'successor');
-  const isAny = (some: readonly CapacityEvent[], day: IsoDate): boolean =>
-    some.some((each) => covers(each, day));
   return daysBetween(from, to)
     .filter((day) => workingWeek.includes(weekdayOf(day)) && !holidays.has(day))
     .map((day) => {

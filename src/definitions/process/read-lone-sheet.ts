@@ -6,23 +6,28 @@ import type { YamlFile } from '../yaml/parse-yaml-file.ts';
 import { checkAmbiguity } from './check-ambiguity.ts';
 
 /** Absent columns have been reported by then, so they are passed over here. */
-export const readCalls = (
+export const readLoneSheet = <Key extends string>(
+  key: Key,
   { name, columns }: WrittenSheet,
   dictionary: readonly ColumnDefinition[],
-): SheetTemplate<'calls'> => ({
-  key: 'calls',
+): SheetTemplate<Key> => ({
+  key,
   name,
-  columns: columns.flatMap(({ column: key, required }) => {
-    const column = dictionary.find((each) => each.key === key);
+  columns: columns.flatMap(({ column: wanted, required }) => {
+    const column = dictionary.find((each) => each.key === wanted);
     return column ? [{ column, required, perBrand: false }] : [];
   }),
 });
 
-/** Without these nobody knows who was called and when. */
-const neededColumns = ['account-id', 'call-day'] as const;
+/** Without these nobody knows who was called and when, or what holds from which day. */
+const neededColumns = {
+  calls: ['account-id', 'call-day'],
+  capacity: ['territory', 'capacity-kind', 'capacity-from', 'capacity-to'],
+} as const;
 
-/** The sheet of calls: every column known, none twice, none that could be another. */
-export function checkCalls(
+/** A sheet that is a file by itself: every column known, none twice, none that could be another. */
+export function checkLoneSheet(
+  sheet: keyof typeof neededColumns,
   { columns = [] }: Partial<WrittenSheet>,
   file: YamlFile,
   dictionary: Partial<WrittenColumns>,
@@ -53,12 +58,12 @@ export function checkCalls(
         return [{ key: column, words, where: at(index) }];
       }),
     ),
-    ...neededColumns
+    ...neededColumns[sheet]
       .filter((column) => !columns.some((use) => use.column === column))
       .map((column) =>
         finding('error', 'definitions.column-needed', file.at(['columns']), {
           column,
-          sheet: 'calls',
+          sheet,
           reason: 'sheet',
         }),
       ),

@@ -1,0 +1,52 @@
+import type { Account } from '../../customers/account.ts';
+import type { Market } from '../../process/market.ts';
+import type { ProcessTemplate } from '../../process/process-template.ts';
+import type { EffectiveRules } from '../../rulebook/rule.ts';
+import { choicesRule } from '../../rulebook/rule-values.ts';
+import { segmentAccounts } from '../../segmentation/segment-accounts.ts';
+import { possibleLines } from '../plan-lines.ts';
+import { areaOf } from './area-of.ts';
+
+/** What the guidance asks of a territory for one account, over all brands and channels. */
+export interface AccountDemand {
+  readonly accountId: string;
+  readonly territory: string;
+  /** Empty where nobody knows where the account is. */
+  readonly area: string;
+  /** Basis points of a call-equivalent; 0 for an account that is no target. */
+  readonly demand: number;
+  /** A target of a segment that the review rules keep with its rep. */
+  readonly mustKeep: boolean;
+}
+
+export interface DemandInput {
+  readonly market: Pick<Market, 'teams' | 'calendar'>;
+  readonly template: Pick<ProcessTemplate, 'channels' | 'methods'>;
+  readonly rules: EffectiveRules;
+  readonly accounts: readonly Account[];
+}
+
+/** Guidance × weight of the channels an account may be reached on, account by account in the order given. */
+export function accountDemand({ market, template, rules, accounts }: DemandInput): readonly AccountDemand[] {
+  const demands = new Map<string, { demand: number; mustKeep: boolean }>();
+  const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
+  const kept = choicesRule(rules, 'review-must-keep-segments');
+  for (const { key: brand } of market.teams.flatMap((team) => team.brands)) {
+    for (const segmented of segmentAccounts(accounts, brand, template.methods.segmentation, rules)) {
+      const account = accountOf.get(segmented.accountId);
+      if (!account || !segmented.target) continue;
+      const before = demands.get(account.accountId) ?? { demand: 0, mustKeep: false };
+      const lines = possibleLines(account, segmented, template, rules).filter((line) => line.reachable);
+      demands.set(account.accountId, {
+        demand: lines.reduce((sum, { guidance, cost }) => sum + guidance * cost, before.demand),
+        mustKeep: before.mustKeep || kept.includes(segmented.segment),
+      });
+    }
+  }
+  return accounts.map((account) => ({
+    accountId: account.accountId,
+    territory: account.territory,
+    area: areaOf(market.calendar.country, account),
+    ...(demands.get(account.accountId) ?? { demand: 0, mustKeep: false }),
+  }));
+}

@@ -1,0 +1,191 @@
+import { WHOLE } from '../../basics/channel.ts';
+import { sortedBy } from '../../basics/stable-order.ts';
+import { utilisationOf } from '../capacity.ts';
+import type { AccountDemand } from './account-demand.ts';
+import { areasAround } from './area-of.ts';
+
+/** A territory as far as its workload goes; both amounts in basis points of a call-equivalent. */
+export interface TerritoryLoad {
+  readonly territory: string;
+  readonly team: string;
+  readonly capacity: number;
+}
+
+/** Demand ÷ capacity of both territories, in basis points. */
+export interface Loads {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One account that might go to a neighbour. */
+export interface SuggestedMove {
+  readonly accountId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly area: string;
+  readonly demand: number;
+  /** Of the giving territory's accounts nothing else would have helped. */
+  readonly mustKeep: boolean;
+  readonly before: Loads;
+  readonly after: Loads;
+}
+
+/** How far a territory may lie from the team's average before anybody should bother, in basis points of capacity. */
+const TOLERANCE = 500;
+/** More suggestions than a person reads help nobody; the first ones help most. */
+const MOST_MOVES = 200;
+
+interface Load {
+  readonly capacity: number;
+  demand: number;
+}
+
+/**
+ * Capacity-weighted square distance from the average that a move takes away; above zero, the loads are nearer to each
+ * other afterwards. With unchanged totals the average does not matter.
+ */
+function gainOf(demand: number, from: Load, to: Load): number {
+  const before = from.demand ** 2 / from.capacity + to.demand ** 2 / to.capacity;
+  const after = (from.demand - demand) ** 2 / from.capacity + (to.demand + demand) ** 2 / to.capacity;
+  return before - after;
+}
+
+interface Neighbourhood {
+  /** How many accounts a territory has in an area and those beside it. */
+  readonly accountsOf: (area: string, territory: string) => number;
+  readonly territoriesIn: (area: string) => readonly string[];
+}
+
+function neighbourhood(accounts: readonly AccountDemand[]): Neighbourhood {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { area, territory } of accounts) {
+    if (area === '') continue;
+    const inArea = counts.get(area) ?? new Map<string, number>();
+    counts.set(area, inArea);
+    inArea.set(territory, (inArea.get(territory) ?? 0) + 1);
+  }
+  const around = new Map<string, ReadonlyMap<string, number>>();
+  const aroundOf = (area: string): ReadonlyMap<string, number> => {
+    const known = around.get(area);
+    if (known) return known;
+    const sum = new Map<string, number>();
+    for (const each of areasAround(area))
+      for (const [territory, count] of counts.get(each) ?? [])
+        sum.set(territory, (sum.get(territory) ?? 0) + count);
+    around.set(area, sum);
+    return sum;
+  };
+  return {
+    accountsOf: (area, territory) => aroundOf(area).get(territory) ?? 0,
+    territoriesIn: (area) => [...aroundOf(area).keys()].toSorted(),
+  };
+}
+
+interface Candidate {
+  readonly account: AccountDemand;
+  readonly to: string;
+  readonly score: number;
+}
+
+/**
+ * Which accounts neighbouring territories might hand over so that each has work for its time. It lessens the spread
+ * of demand ÷ capacity within a team, with the accounts that do most for it first, and those before others that lie
+ * where the receiver works already. Accounts of segments that stay with their rep come last, where nothing else helps.
+ * Nothing goes where nobody of the receiving territory is near, to another team, or from or to a territory without
+ * time: a vacancy is filled, not shared out. Balanced territories get no suggestions. It never makes the spread larger.
+ */
+export function suggestMoves(
+  territories: readonly TerritoryLoad[],
+  accounts: readonly AccountDemand[],
+): readonly SuggestedMove[] {
+  const loads = new Map<string, Load & Pick<TerritoryLoad, 'team'>>(
+    territories
+      .filter(({ capacity }) => capacity > 0)
+      .map(({ territory, team, capacity }) => [territory, { team, capacity, demand: 0 }]),
+  );
+  const ofTerritory = new Map<string, AccountDemand[]>([...loads.keys()].map((territory) => [territory, []]));
+  for (const account of sortedBy(accounts, (each) => each.accountId)) {
+    const load = loads.get(account.territory);
+    if (!load) continue;
+    load.demand += account.demand;
+    if (account.demand > 0 && account.area !== '') ofTerritory.get(account.territory)?.push(account);
+  }
+  const near = neighbourhood(accounts);
+  const averages = averagesOf([...loads.values()]);
+  const over = (territory: string): number => {
+    const load = loads.get(territory);
+    return load ? (load.demand * WHOLE) / load.capacity - (averages.get(load.team) ?? 0) : 0;
+  };
+  const best = (territory: string, mustKeep: boolean): Candidate | undefined => {
+    const from = loads.get(territory);
+    let found: Candidate | undefined;
+    for (const account of from ? (ofTerritory.get(territory) ?? []) : []) {
+      if (!from || account.mustKeep !== mustKeep) continue;
+      for (const to of near.territoriesIn(account.area)) {
+        const load = loads.get(to);
+        if (!load || to === territory || load.team !== from.team) continue;
+        const gain = gainOf(account.demand, from, load);
+        if (gain <= 0) continue;
+        const [there, here] = [near.accountsOf(account.area, to), near.accountsOf(account.area, territory)];
+        const score = (gain * there) / (there + here);
+        if (!found || score > found.score) found = { account, to, score };
+      }
+    }
+    return found;
+  };
+
+  const moves: SuggestedMove[] = [];
+  const stuck = new Set<string>();
+  while (moves.length < MOST_MOVES) {
+    const [giver] = sortedBy(
+      [...loads.keys()].filter((territory) => !stuck.has(territory) && over(territory) > TOLERANCE),
+      (territory) => -over(territory),
+      (territory) => territory,
+    );
+    if (giver === undefined) break;
+    const candidate = best(giver, false) ?? best(giver, true);
+    const from = loads.get(giver);
+    const to = candidate && loads.get(candidate.to);
+    if (!candidate || !from || !to) {
+      stuck.add(giver);
+      continue;
+    }
+    const { account } = candidate;
+    const before = loadsOf(from, to);
+    from.demand -= account.demand;
+    to.demand += account.demand;
+    // An account moves once; to hand it on would be a second good-bye.
+    ofTerritory.set(
+      giver,
+      (ofTerritory.get(giver) ?? []).filter((each) => each !== account),
+    );
+    const { accountId, area, demand, mustKeep } = account;
+    moves.push({
+      accountId,
+      from: giver,
+      to: candidate.to,
+      area,
+      demand,
+      mustKeep,
+      before,
+      after: loadsOf(from, to),
+    });
+  }
+  return moves;
+}
+
+const loadsOf = (from: Load, to: Load): Loads => ({
+  from: utilisationOf(from.demand, from.capacity) ?? 0,
+  to: utilisationOf(to.demand, to.capacity) ?? 0,
+});
+
+/** Demand ÷ capacity of each team, in basis points. */
+function averagesOf(loads: readonly (Load & Pick<TerritoryLoad, 'team'>)[]): ReadonlyMap<string, number> {
+  return new Map(
+    [...Map.groupBy(loads, ({ team }) => team)].map(([team, all]) => [
+      team,
+      (all.reduce((sum, { demand }) => sum + demand, 0) * WHOLE) /
+        all.reduce((sum, { capacity }) => sum + capacity, 0),
+    ]),
+  );
+}
