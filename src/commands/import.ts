@@ -1,9 +1,11 @@
-import { basename } from 'node:path';
+import { rename } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { describeWhere } from '#domain/basics/finding.ts';
 import { operator } from '#domain/basics/user.ts';
 import { importModes, type Difference } from '#domain/customers/roster/roster-change.ts';
 import type { World } from '#usecases/ports.ts';
 import { beginImport } from '#usecases/begin-import.ts';
+import { annotateImportedWorkbook } from '#usecases/annotate-workbook.ts';
 import { importWorkbook, type ImportResult } from '#usecases/import-workbook.ts';
 import { undoImport } from '#usecases/undo-import.ts';
 import { writeImportDifference, writeLeftOutRows } from '#usecases/write-import-files.ts';
@@ -64,6 +66,26 @@ async function writeFiles(
   }
 }
 
+const annotatedEndings = ['.xlsx', '.xlsm'] as const;
+
+/** Writes the file that was sent, its findings marked in it; a workbook with macros keeps its ending. */
+async function writeAnnotated(
+  call: Call,
+  tools: Toolbox,
+  world: World,
+  input: { readonly market: string; readonly job: string },
+): Promise<void> {
+  if (optionText(call, 'annotated') === undefined || input.job === '') return;
+  const path = await outputPath(call, tools, 'annotated', annotatedEndings);
+  const locale = optionText(call, 'lang');
+  const given = { ...input, path, ...(locale === undefined ? {} : { locale }) };
+  const written = await annotateImportedWorkbook(world, operator, given);
+  if (!written.ok) return;
+  const named = path.replace(/\.[^.]*$/u, extname(written.value.fileName));
+  if (named !== path) await rename(path, named);
+  tools.notify(named);
+}
+
 async function undo(call: Call, tools: Toolbox): Promise<ExitCode> {
   const [market = ''] = call.positionals;
   const [id, why] = [optionText(call, 'import'), optionText(call, 'why')];
@@ -87,12 +109,13 @@ export const importFile: Command = {
   summary: 'Take a filled workbook or CSV file in, all of it or nothing; or take the last one back',
   usage:
     `MARKET FILE [--mode ${importModes.join('|')}] [--dry-run] [--partial] ` +
-    '[--difference FILE.xlsx] [--left-out FILE.xlsx] [--json]  |  MARKET --undo [--import ID] [--why TEXT] [--json]',
+    '[--annotated FILE.xlsx] [--difference FILE.xlsx] [--left-out FILE.xlsx] [--json]  |  MARKET --undo [--import ID] [--why TEXT] [--json]',
   positionals: [1, 2],
   options: {
     mode: { type: 'string' },
     'dry-run': { type: 'boolean' },
     partial: { type: 'boolean' },
+    annotated: { type: 'string' },
     difference: { type: 'string' },
     'left-out': { type: 'string' },
     undo: { type: 'boolean' },
@@ -110,6 +133,9 @@ export const importFile: Command = {
     for (const name of ['difference', 'left-out']) {
       if (optionText(call, name) !== undefined) await outputPath(call, tools, name);
     }
+    if (optionText(call, 'annotated') !== undefined) {
+      await outputPath(call, tools, 'annotated', annotatedEndings);
+    }
     const world = await tools.openWorld();
     const input = {
       market,
@@ -119,11 +145,17 @@ export const importFile: Command = {
       dryRun: call.options['dry-run'] === true,
       partial: call.options['partial'] === true,
     };
+    let job = '';
     const outcome = await importWorkbook(world, operator, input, {
+      onBegun: (id) => {
+        job = id;
+      },
       onProgress: (phase, rows) => tools.progress(`${phase}${rows === 0 ? '' : `  ${rows} rows`}`),
     });
     tools.progress('');
     if (outcome.ok) await writeFiles(call, tools, world, market, outcome.value.job);
+    const { findings } = outcome.ok ? outcome.value : outcome.refusal;
+    if (findings.length > 0) await writeAnnotated(call, tools, world, { market, job });
     return report(tools, outcome, ({ findings, ...result }) => ({
       json: {
         ...result,

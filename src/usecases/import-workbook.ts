@@ -27,11 +27,12 @@ export async function importWorkbook(
   world: World,
   actor: User,
   input: ImportInput,
-  follow: FollowRun = {},
+  { onBegun, ...follow }: FollowRun & { readonly onBegun?: (job: string) => void } = {},
 ): Promise<Outcome<ImportResult>> {
   const begun = await beginImport(world, actor, input);
   if (!begun.ok) return begun;
   const { id } = begun.value;
+  onBegun?.(id);
   const { ending, details } = await runImport(world, actor, begun.value, follow);
   switch (ending.how) {
     case 'done': {
