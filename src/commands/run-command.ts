@@ -21,6 +21,7 @@ import { migrate } from './migrate.ts';
 import { plan } from './plan.ts';
 import { read } from './read.ts';
 import { printFindings, printJson, wordFindings } from './report.ts';
+import { response } from './response.ts';
 import { review } from './review.ts';
 import { rollup } from './rollup.ts';
 import { template } from './template.ts';
@@ -48,6 +49,7 @@ export const commands: readonly Command[] = [
   calls,
   attainment,
   capacity,
+  response,
   plan,
   whatIf,
   review,

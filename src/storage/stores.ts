@@ -12,6 +12,7 @@ import { latitudeRequestStore } from './latitude-requests/latitude-request-store
 import { planStore } from './plans/plan-store.ts';
 import { proposalStore } from './proposals/proposal-store.ts';
 import { readModels } from './read-models/read-models.ts';
+import { segmentResponseStore } from './segment-responses/segment-response-store.ts';
 import type { Session } from './session.ts';
 import { setupStore } from './setup/setup-store.ts';
 import { userStore } from './users/user-store.ts';
@@ -35,6 +36,7 @@ export function storesOver(session: Session): Stores {
     archetypeOverrides: archetypeOverrideStore(session),
     latitudeRequests: latitudeRequestStore(session),
     audit: auditStore(session, () => rosterChange),
+    segmentResponses: segmentResponseStore(session),
     setup: setupStore(session),
     readModels: readModels(session),
   };

@@ -9,6 +9,7 @@ import { writeRelaxation } from '#domain/planning/adjustments.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import type { MakePlanInput } from '#domain/planning/make-plan.ts';
 import type { Plan } from '#domain/planning/plan.ts';
+import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import { planningPhases } from '#domain/process/gates/gate.ts';
 import { addMeasures, measurePlan } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
@@ -118,6 +119,7 @@ export async function makeCallPlan(
       done: made,
       past: await pastTouches(stores, market, made ? { ...cycle, from: made.from } : cycle),
       time: await workingTimeInput(world, stores, process.value),
+      responses: curvesInForce(await stores.segmentResponses.ofMarket(market.code)),
       turn: await refuseOutsidePhases(stores, market, cycle.id, planningPhases),
     };
   });
@@ -130,6 +132,7 @@ export async function makeCallPlan(
   const snapshot = {
     ...planInput(world, process.value, known.accounts, known.reps, known.past),
     ...known.time,
+    responses: known.responses,
     ...(known.done ? { done: known.done } : {}),
     ...(relaxations.length > 0 ? { adjustments: { relaxations } } : {}),
   };

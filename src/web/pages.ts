@@ -21,6 +21,7 @@ import { registerMigrationPage } from './pages/migration/route.ts';
 import { registerPlanLinePage } from './pages/plan-line/route.ts';
 import { registerPlanMadePage } from './pages/plan-made/route.ts';
 import { registerPlanPage } from './pages/plan/route.ts';
+import { registerResponsesPage } from './pages/responses/route.ts';
 import { registerReviewPage } from './pages/review/route.ts';
 import { registerRollOutPage } from './pages/roll-out/route.ts';
 import { registerRollupPage } from './pages/rollup/route.ts';
@@ -41,6 +42,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerPlanLinePage,
   registerExportsPage,
   registerWhatIfPage,
+  registerResponsesPage,
   registerReviewPage,
   registerAttainmentPage,
   registerCallsImportPage,

@@ -41,6 +41,7 @@ export type RefusalCode =
   | 'plan-over-limits'
   | 'plan-stale'
   | 'planning-cancelled'
+  | 'responses-refused'
   | 'plan-state'
   | 'plan-not-approved'
   | 'review-not-in-process'

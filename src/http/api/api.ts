@@ -22,6 +22,7 @@ import { registerDescription } from './openapi.ts';
 import { registerMigration } from './migration/routes.ts';
 import { registerPlan } from './plan/routes.ts';
 import { registerProblems } from './problems/routes.ts';
+import { registerResponses } from './responses/routes.ts';
 import { registerReview } from './review/routes.ts';
 import { registerRollup } from './rollup/routes.ts';
 import { registerRules } from './rules/routes.ts';
@@ -60,6 +61,7 @@ const areas = [
   registerCapacity,
   registerMoves,
   registerPlan,
+  registerResponses,
   registerWhatIf,
   registerExports,
   registerReview,

@@ -17,6 +17,7 @@ import { PlanLineEntity } from '../plans/plan-line-entity.ts';
 import { SegmentedAccountEntity } from '../plans/segmented-account-entity.ts';
 import { TerritoryMeasuresEntity } from '../plans/territory-measures-entity.ts';
 import { ProposalEntity } from '../proposals/proposal-entity.ts';
+import { SegmentResponseEntity } from '../segment-responses/segment-response-entity.ts';
 import { SetupStepEntity } from '../setup/setup-step-entity.ts';
 import { SessionEntity, SignInLinkEntity } from '../users/token-entities.ts';
 import { UserEntity } from '../users/user-entity.ts';
@@ -52,6 +53,7 @@ export const ormOptions = {
     RepEntity,
     RosterChangeEntity,
     RosterImageEntity,
+    SegmentResponseEntity,
     SegmentedAccountEntity,
     SessionEntity,
     SetupStepEntity,

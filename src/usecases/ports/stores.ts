@@ -8,6 +8,7 @@ import type { ArchetypeOverride } from '#domain/maturity/archetype-override.ts';
 import type { Assignment } from '#domain/maturity/assign-archetype.ts';
 import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import type { Plan, PlanLine, PlanState } from '#domain/planning/plan.ts';
+import type { RecordedResponse } from '#domain/planning/response/recorded-response.ts';
 import type { OpenedCycle, PhaseEnd, TrainingConfirmation } from '#domain/process/opened-cycle.ts';
 import type { PhaseKey } from '#domain/process/process-template.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
@@ -185,7 +186,15 @@ export interface ReadModels {
   sumLines(planId: string, version: number): Promise<LineSums>;
 }
 
+/** How segments answer to effort, judged or fitted. */
+export interface SegmentResponseStore {
+  add(response: RecordedResponse): Promise<void>;
+  /** Oldest first; a later one for the same segment succeeds an earlier one. */
+  ofMarket(market: string): Promise<readonly RecordedResponse[]>;
+}
+
 export interface Stores {
+  readonly segmentResponses: SegmentResponseStore;
   readonly accounts: AccountStore;
   readonly imports: ImportStore;
   readonly calls: CallStore;

@@ -7,6 +7,7 @@ import { ImportJobs } from './import-jobs.ts';
 import { KeptMarkets } from './kept-markets.ts';
 import { LatitudeRequests } from './latitude-requests.ts';
 import { MaturityRecords } from './maturity-records.ts';
+import { SegmentResponses } from './segment-responses.ts';
 
 /**
  * In the order they run; new ones go to the end. After a change of an entity the schema test shows the SQL that the
@@ -20,5 +21,6 @@ export const sqliteMigrations: readonly NamedMigration[] = [
   { name: '0005-actual-calls', class: ActualCalls },
   { name: '0006-import-jobs', class: ImportJobs },
   { name: '0007-kept-markets', class: KeptMarkets },
+  { name: '0009-segment-responses', class: SegmentResponses },
   { name: '0010-capacity-events', class: CapacityEvents },
 ];
