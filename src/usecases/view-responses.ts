@@ -1,7 +1,11 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { mayRunMarket, type User } from '#domain/basics/user.ts';
-import { responsesInForce, type RecordedResponse } from '#domain/planning/response/recorded-response.ts';
+import {
+  responsesInForce,
+  subjectOf,
+  type RecordedResponse,
+} from '#domain/planning/response/recorded-response.ts';
 import type { Market } from '#domain/process/market.ts';
 import { findMarket } from './market-process.ts';
 import type { World } from './ports.ts';
@@ -25,11 +29,10 @@ export async function viewResponses(
   if (!found.ok) return found;
   if (actor.role === 'rep') return refused('not-allowed');
   const all = await world.storage.read((stores) => stores.segmentResponses.ofMarket(found.value.code));
-  const keyOf = ({ brand, segment, channel }: RecordedResponse): string => `${brand}|${segment}|${channel}`;
   return done({
     market: found.value,
     mayRecord: mayRunMarket(actor, found.value.code),
-    inForce: responsesInForce(all).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+    inForce: responsesInForce(all).toSorted((a, b) => (subjectOf(a) < subjectOf(b) ? -1 : 1)),
     recorded: all.length,
   });
 }

@@ -6,7 +6,7 @@ import { makeWorkings } from '#domain/planning/allocation/workings.ts';
 import type { AllocationProblem } from '#domain/planning/allocation/allocation-problem.ts';
 import type { BrandShare } from '#domain/planning/constraints/share-of-voice.ts';
 import { holdShares } from '#domain/planning/hold-shares.ts';
-import { planProblem } from '#domain/planning/plan-problem.ts';
+import { planStages } from '#domain/planning/make-plan.ts';
 import type { Certificate, CertifiedPart, CertifyTask } from '#usecases/ports.ts';
 import { solveByHighs, type Proportion } from './solve-by-highs.ts';
 
@@ -15,12 +15,12 @@ const STRIDE = 7_919;
 /** Whole touches are sought as near to the best as this. */
 const WHOLE_GAP = 1e-6;
 
-/** Makes the plan again and has HiGHS solve the same problem, territory by territory where they share nothing. */
+/** Makes the plan again, as far as it was still to be decided, and has HiGHS solve the same problem, territory by territory where they share nothing. */
 export function certifyPlan(
   { plan, mostSeconds, whole }: CertifyTask,
   onProgress: (done: number, total: number) => void,
 ): Certificate {
-  const { problem, shares } = planProblem(plan);
+  const { problem, shares } = planStages(plan).stated;
   const { result } = holdShares(problem, shares);
   if (result.outcome !== 'allocated') throw new Error(`a kept plan is ${result.outcome}`);
   const named = packProblem(problem);

@@ -56,11 +56,20 @@ export interface MadePlan {
   readonly findings: readonly Finding[];
 }
 
-/** Segments, selects targets, spends capacity and says why; the same input in any order gives the same plan. */
-export function makePlan(input: MakePlanInput, onProgress?: Progress): MadePlan {
+/** From what the market asks for, by what a person changed, to what is left to decide. */
+export function planStages(input: MakePlanInput): {
+  readonly unadjusted: PlanProblem;
+  readonly adjusted: PlanProblem;
+  readonly stated: PlanProblem;
+} {
   const unadjusted = planProblem(input);
   const adjusted = adjustProblem(unadjusted, input.adjustments);
-  const stated = remainingProblem(adjusted, input);
+  return { unadjusted, adjusted, stated: remainingProblem(adjusted, input) };
+}
+
+/** Segments, selects targets, spends capacity and says why; the same input in any order gives the same plan. */
+export function makePlan(input: MakePlanInput, onProgress?: Progress): MadePlan {
+  const { unadjusted, adjusted, stated } = planStages(input);
   const { segmented, capacities } = stated;
   const { result, without, unreached } = holdShares(stated.problem, stated.shares, onProgress);
   if (result.outcome !== 'allocated' || unreached.length > 0) {

@@ -42,6 +42,8 @@ const listOf = (
   entries: codes.map(([code, label]) => ({ code, label, aliases: [code] })),
 });
 
+const plain = (text: string): LocalText => ({ en: text });
+
 /** The workbook of a market for one kind of entry: a row a segment and channel, or a row a period. */
 export function responseWorkbook(
   kind: ResponseKind,
@@ -64,7 +66,6 @@ export function responseWorkbook(
       { kind: 'list', list: `response-${key}` },
       listOf(`response-${key}`, texts(`column.${key}`), codes),
     );
-  const plain = (text: string): LocalText => ({ en: text });
   return {
     template: `response-${kind}`,
     version: '1',
