@@ -35,7 +35,7 @@ export class BrokenDefinitions extends Error {
 
 export interface Call {
   readonly positionals: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 /** 0 fine, 1 findings or refusal, 2 wrong usage. */
@@ -68,6 +68,12 @@ export function oneOf<T extends string>(what: string, value: string, allowed: re
 export function optionText(call: Call, name: string): string | undefined {
   const value = call.options[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** Every value of an option that may be given several times. */
+export function optionTexts(call: Call, name: string): readonly string[] {
+  const value = call.options[name];
+  return typeof value === 'object' ? value : typeof value === 'string' ? [value] : [];
 }
 
 /** An option that the verb cannot do without; wrong usage when it is missing. */

@@ -2,6 +2,8 @@ import { rename } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { describeWhere } from '#domain/basics/finding.ts';
 import { operator } from '#domain/basics/user.ts';
+import { acceptAllFixes } from '#domain/customers/accepted-fixes.ts';
+import { parseColumnAnswer, type ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import { importModes, type Difference } from '#domain/customers/roster/roster-change.ts';
 import type { World } from '#usecases/ports.ts';
 import { beginImport } from '#usecases/begin-import.ts';
@@ -12,6 +14,7 @@ import { writeImportDifference, writeLeftOutRows } from '#usecases/write-import-
 import {
   oneOf,
   optionText,
+  optionTexts,
   WrongUsage,
   type Call,
   type Command,
@@ -40,6 +43,7 @@ function linesOf(result: ImportResult): string[] {
   return [
     headlines[result.status],
     `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged${leftOut === 0 ? '' : `, ${leftOut} left out`}`,
+    ...(result.questions ?? []).map(questionLine),
     ...differences.map(differenceLine),
     ...(all > differences.length
       ? [`  … ${all - differences.length} more; --difference FILE.xlsx writes all of them`]
@@ -104,11 +108,41 @@ async function undo(call: Call, tools: Toolbox): Promise<ExitCode> {
   }));
 }
 
+const likelihoods = { 'very-likely': 'very likely', likely: 'likely', possible: 'possible' } as const;
+
+/** A heading to be answered with `--map`, and what it may mean. */
+function questionLine({ heading, sheetName, cell, samples, candidates, blocking }: ColumnQuestion): string {
+  const meanings = candidates.map(({ column, likelihood }) => `${column} (${likelihoods[likelihood]})`);
+  return `  ${blocking ? 'needed' : 'question'}  ${sheetName}!${cell}  “${heading}” (${samples.join(', ')}): ${meanings.join(', ')}; answer with --map "${heading}=COLUMN"`;
+}
+
+/** What the command line says of headings, fixes and the style of a text file. */
+function readAnswers(call: Call) {
+  const decimal = optionText(call, 'decimal');
+  const [encoding, delimiter] = [optionText(call, 'encoding'), optionText(call, 'delimiter')];
+  return {
+    mapping: optionTexts(call, 'map').map((written) => {
+      const answer = parseColumnAnswer(written);
+      if (!answer) throw new WrongUsage(`--map takes "Heading=column-key", not ${written}`);
+      return answer;
+    }),
+    acceptedFixes: optionTexts(call, 'accept').map((each) =>
+      each === acceptAllFixes || each.includes('.') ? each : `import.${each}`,
+    ),
+    style: {
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
+      ...(decimal === undefined ? {} : { decimal: oneOf('--decimal', decimal, ['.', ','] as const) }),
+    },
+  };
+}
+
 export const importFile: Command = {
   name: 'import',
   summary: 'Take a filled workbook or CSV file in, all of it or nothing; or take the last one back',
   usage:
     `MARKET FILE [--mode ${importModes.join('|')}] [--dry-run] [--partial] ` +
+    '[--map "HEADING=COLUMN"]… [--accept CODE[:COLUMN]|all]… [--encoding NAME] [--delimiter SIGN|tab] [--decimal .|,] ' +
     '[--annotated FILE.xlsx] [--difference FILE.xlsx] [--left-out FILE.xlsx] [--json]  |  MARKET --undo [--import ID] [--why TEXT] [--json]',
   positionals: [1, 2],
   options: {
@@ -121,6 +155,11 @@ export const importFile: Command = {
     undo: { type: 'boolean' },
     import: { type: 'string' },
     why: { type: 'string' },
+    map: { type: 'string', multiple: true },
+    accept: { type: 'string', multiple: true },
+    encoding: { type: 'string' },
+    delimiter: { type: 'string' },
+    decimal: { type: 'string' },
   },
   async run(call, tools) {
     const [market = '', file] = call.positionals;
@@ -144,6 +183,7 @@ export const importFile: Command = {
       mode,
       dryRun: call.options['dry-run'] === true,
       partial: call.options['partial'] === true,
+      ...readAnswers(call),
     };
     let job = '';
     const outcome = await importWorkbook(world, operator, input, {

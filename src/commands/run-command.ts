@@ -7,7 +7,8 @@ import { attainment } from './attainment.ts';
 import { calls } from './calls.ts';
 import { capacity } from './capacity.ts';
 import { check } from './check.ts';
-import type { Command, ExitCode, Toolbox } from './command.ts';
+import { columns } from './columns.ts';
+import type { Call, Command, ExitCode, Toolbox } from './command.ts';
 import { BrokenDefinitions, WrongUsage } from './command.ts';
 import { compare } from './compare.ts';
 import { cycle } from './cycle.ts';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   template,
   read,
   importFile,
+  columns,
   calls,
   attainment,
   capacity,
@@ -122,7 +124,7 @@ export async function runCommand(
     plain.notify(`${error instanceof Error ? error.message : String(error)}\n${usageOf(command)}`);
     return 2;
   }
-  const options = parsed.values as Readonly<Record<string, string | boolean | undefined>>;
+  const options = parsed.values as Call['options'];
   if (options['help'] === true) {
     plain.print(`${command.summary}\n${usageOf(command)}`);
     return 0;

@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { parse } from 'yaml';
+import { fixGroup } from '#domain/customers/accepted-fixes.ts';
 import { describeWhere, type Finding, type FindingValue, type Severity } from '#domain/basics/finding.ts';
 
 export const catalogueLocales = ['en', 'de', 'fr', 'it', 'ja', 'pt'] as const;
@@ -27,6 +28,10 @@ export interface WordedFinding {
   readonly hint: string;
   /** What the message names, for programs. */
   readonly values: Finding['values'];
+  /** What it would be read as, and the group in which that is accepted: `code:column`. */
+  readonly fix?: { readonly text: string; readonly group: string };
+  /** Key of the rule behind it. */
+  readonly rule?: string;
 }
 
 type Catalogue = Map<string, ReadonlyMap<string, string>>;
@@ -83,5 +88,9 @@ export function wordFinding(messages: Messages, locale: string, finding: Finding
     message: messages.text(locale, `${finding.code}.message`, finding.values),
     hint: messages.text(locale, `${finding.code}.hint`, finding.values),
     values: finding.values,
+    ...(finding.fix
+      ? { fix: { text: finding.fix.text, group: fixGroup(finding.code, finding.fix.column) } }
+      : {}),
+    ...(finding.rule === undefined ? {} : { rule: finding.rule }),
   };
 }

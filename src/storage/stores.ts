@@ -5,6 +5,7 @@ import { assessmentStore } from './assessments/assessment-store.ts';
 import { auditStore } from './audit/audit-store.ts';
 import { callStore } from './calls/call-store.ts';
 import { capacityEventStore } from './capacity-events/capacity-event-store.ts';
+import { columnMappingStore } from './column-mappings/column-mapping-store.ts';
 import { cycleStore } from './cycles/cycle-store.ts';
 import { importJobStore } from './imports/import-job-store.ts';
 import { importStore } from './imports/import-store.ts';
@@ -30,6 +31,7 @@ export function storesOver(session: Session): Stores {
     importJobs: importJobStore(session),
     plans: planStore(session),
     proposals: proposalStore(session),
+    columnMappings: columnMappingStore(session),
     cycles: cycleStore(session),
     users: userStore(session),
     assessments: assessmentStore(session),

@@ -2,6 +2,8 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
+import type { ColumnQuestion } from '#domain/customers/column-mapping.ts';
+import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import type { Difference } from '#domain/customers/roster/roster-change.ts';
 import { beginImport, type ImportInput } from './begin-import.ts';
 import type { ImportSummary, World } from './ports.ts';
@@ -13,6 +15,10 @@ export interface ImportResult extends ImportSummary {
   readonly findings: readonly Finding[];
   /** The first of them; all of them are in the workbook of the difference. */
   readonly differences: readonly Difference[];
+  /** Headings somebody should say the meaning of. */
+  readonly questions?: readonly ColumnQuestion[];
+  /** How a text file was read. */
+  readonly style?: FileStyle;
 }
 
 /** How many differences an answer spells out. */
@@ -37,7 +43,15 @@ export async function importWorkbook(
   switch (ending.how) {
     case 'done': {
       const differences = details.differences.slice(0, SHOWN_DIFFERENCES);
-      return done({ ...ending.summary, job: id, findings: details.findings, differences });
+      const { findings, questions, style } = details;
+      return done({
+        ...ending.summary,
+        job: id,
+        findings,
+        differences,
+        ...(questions ? { questions } : {}),
+        ...(style ? { style } : {}),
+      });
     }
     case 'refused':
       return refused(ending.code, ending.values, details.findings);

@@ -7,6 +7,7 @@ import { differenceKinds, type DifferenceKind } from '#domain/customers/roster/r
 import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import { keepAlive, waitForTurn } from './import-turn.ts';
 import { findMarketToRun, marketProcess, type MarketProcess } from './market-process.ts';
+import { keepAnswers } from './remember-columns.ts';
 import type {
   ImportDetails,
   ImportEnding,
@@ -39,10 +40,12 @@ const ATTEMPTS = 5;
 const countErrors = (findings: readonly Finding[]): number =>
   findings.filter((each) => each.severity === 'error').length;
 
-const detailsOf = ({ findings, differences, leftOut }: WeighedFile): ImportDetails => ({
+const detailsOf = ({ findings, differences, leftOut, questions, style }: WeighedFile): ImportDetails => ({
   findings,
   differences,
   leftOut,
+  ...(questions ? { questions } : {}),
+  ...(style ? { style } : {}),
 });
 
 function summarise(
@@ -97,7 +100,7 @@ async function store(
   if (isEmptyChange(change)) return summarise('unchanged', job, weighed);
   const summary = summarise('imported', job, weighed);
   const revision = await stores.accounts.apply(job.market, change);
-  const { fileName, sha256, mode } = job.request;
+  const { fileName, sha256, mode, answers } = job.request;
   const { added, changed, removed, unchanged } = change;
   const counts = { added, changed, removed, unchanged };
   const at = world.clock.now();
@@ -121,7 +124,16 @@ async function store(
     action: 'import',
     market: job.market,
     subject: cycle,
-    details: { file: fileName, sha256, mode, ...counts, ...(leftOut.length === 0 ? {} : { leftOut }) },
+    details: {
+      file: fileName,
+      sha256,
+      mode,
+      ...counts,
+      ...(leftOut.length === 0 ? {} : { leftOut }),
+      // As asked for, so that whoever reads it later knows what was not taken to the letter.
+      ...(answers?.acceptedFixes.length ? { acceptedFixes: answers.acceptedFixes } : {}),
+      ...(answers?.mapping.length ? { mapping: answers.mapping } : {}),
+    },
   });
   return summary;
 }
@@ -143,7 +155,7 @@ export async function runImport(
   const cancelled = new AbortController();
   const ended = signal ? AbortSignal.any([signal, cancelled.signal]) : cancelled.signal;
   const life = keepAlive(world, job, () => cancelled.abort(new Cancelled()));
-  const { sha256, fileName, mode, dryRun, partial } = job.request;
+  const { sha256, fileName, mode, dryRun, partial, answers } = job.request;
   const note = (phase: ImportPhase, rows: number): void => {
     life.note(phase, rows);
     onProgress(phase, rows);
@@ -160,6 +172,7 @@ export async function runImport(
   };
 
   const weigh = async ({ market, template, rules, cycle }: MarketProcess) => {
+    const remembered = await world.storage.read((stores) => stores.columnMappings.ofMarket(market.code));
     const known = await world.storage.read(async ({ accounts }) => ({
       accounts: await accounts.ofMarket(market.code),
       reps: await accounts.repsOf(market.code),
@@ -172,6 +185,9 @@ export async function runImport(
           fileName,
           workbook: concreteWorkbook(template, market, world.definitions.lists),
           market,
+          cycle: cycle.id,
+          remembered,
+          ...answers,
         },
         against: { market: market.code, team: market.teams[0]?.key ?? '', known, rules, mode, partial },
       },
@@ -200,6 +216,11 @@ export async function runImport(
       const stored = await world.storage.transaction(async (stores): Promise<EndedImport | undefined> => {
         if ((await stores.accounts.revision(job.market)) !== revision) return undefined;
         const summary = await store(world, stores, actor, job, cycle, weighed);
+        if (answers?.mapping.length) {
+          const { market, template } = process.value;
+          const workbook = concreteWorkbook(template, market, world.definitions.lists);
+          await keepAnswers({ world, stores, actor }, market.code, answers.mapping, workbook);
+        }
         const result: EndedImport = { ending: { how: 'done', summary }, details: detailsOf(weighed) };
         await end(stores, result, kept);
         return result;

@@ -5,8 +5,10 @@ import { registerAssets } from './assets.ts';
 import { registerLanguageSwitch } from './language-switch.ts';
 import { registerAttainmentPage } from './pages/attainment/route.ts';
 import { registerAuditPage } from './pages/audit/route.ts';
+import { registerColumnsPage } from './pages/columns/route.ts';
 import { registerComparePage } from './pages/compare/route.ts';
 import { registerCallsImportPage } from './pages/calls-import/route.ts';
+import { registerCapacityPage } from './pages/capacity/route.ts';
 import { registerCyclesPage } from './pages/cycles/route.ts';
 import { registerDeviationsPage } from './pages/deviations/route.ts';
 import { registerExportsPage } from './pages/exports/route.ts';
@@ -35,8 +37,10 @@ const pages: readonly ((site: Site) => void)[] = [
   registerLanguageSwitch,
   registerMarketsPage,
   registerMarketPage,
+  registerCapacityPage,
   registerCyclesPage,
   registerImportPage,
+  registerColumnsPage,
   registerPlanMadePage,
   registerPlanPage,
   registerPlanLinePage,

@@ -11,6 +11,7 @@ const partials = {
   findings: 'layout/findings.hbs',
   'plan-proposals': 'pages/plan/proposals.hbs',
   'import-progress': 'pages/import/progress.hbs',
+  'import-answers': 'pages/import/answers.hbs',
   'response-curves': 'pages/responses/curves.hbs',
   'market-timeline': 'pages/market/timeline.hbs',
   'latitude-requests': 'pages/latitude-requests/table.hbs',

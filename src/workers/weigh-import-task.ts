@@ -63,7 +63,12 @@ export async function weighImportInSlices({ port, file, against }: TaskInput): P
       tell({ say: 'slice', items });
       await next;
     }
-    const frame: Omit<WeighedFile, 'differences' | 'findings' | 'change'> = { ...rest, sheets };
+    const frame: Omit<WeighedFile, 'differences' | 'findings' | 'change'> = {
+      ...rest,
+      sheets,
+      ...(filled.questions ? { questions: filled.questions } : {}),
+      ...(filled.style ? { style: filled.style } : {}),
+    };
     tell({ say: 'end', frame, restOfChange });
   } finally {
     port.close();

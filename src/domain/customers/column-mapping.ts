@@ -42,3 +42,10 @@ export interface ColumnQuestion {
   /** Without an answer the file is refused. */
   readonly blocking: boolean;
 }
+
+/** `Heading=column-key` as it is written on a command line or in an address; nothing behind the sign is an own column. */
+export function parseColumnAnswer(written: string): ColumnAnswer | undefined {
+  const at = written.lastIndexOf('=');
+  const heading = written.slice(0, at).trim();
+  return at < 1 || heading === '' ? undefined : { heading, column: written.slice(at + 1).trim() };
+}

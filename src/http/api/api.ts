@@ -8,6 +8,7 @@ import type { AttemptLimit } from '../attempt-limit.ts';
 import { registerAttainment } from './attainment/routes.ts';
 import { registerAudit } from './audit/routes.ts';
 import { registerCalls } from './calls/routes.ts';
+import { registerColumnMappings } from './column-mappings/routes.ts';
 import { registerCompare } from './compare/routes.ts';
 import { registerMoves } from './capacity/move-routes.ts';
 import { registerCapacity } from './capacity/routes.ts';
@@ -56,6 +57,7 @@ const areas = [
   registerLatitudeRequests,
   registerCycles,
   registerImports,
+  registerColumnMappings,
   registerCalls,
   registerAttainment,
   registerCapacity,

@@ -31,6 +31,14 @@ export const findingSchema = z
     values: z
       .record(z.string(), z.union([z.string(), z.number()]))
       .meta({ description: 'What the message names, for programs.' }),
+    fix: z
+      .object({
+        text: z.string(),
+        group: z.string().meta({ description: 'Sent as `acceptedFixes` it accepts all of its kind.' }),
+      })
+      .exactOptional()
+      .meta({ description: 'What it would be read as, if accepted.' }),
+    rule: z.string().exactOptional().meta({ description: 'Key of the rule that decided.' }),
   })
   .meta({ id: 'Finding', description: 'Something a user can fix, in the reader’s language.' });
 

@@ -189,7 +189,7 @@ function answersOf({ mapping = [], remembered = [] }: ReadWorkbookInput<string>)
   return [...mapping, ...remembered.filter(({ heading, sheet }) => !isSaid(heading, sheet))];
 }
 
-async function understand<Key extends string>(
+export async function understand<Key extends string>(
   file: TableFile,
   input: ReadWorkbookInput<Key>,
   onRows: OnRows,

@@ -11,6 +11,7 @@ import { CapacityEventEntity } from '../capacity-events/capacity-event-entity.ts
 import { CycleEntity, CycleStepEntity } from '../cycles/cycle-entities.ts';
 import { ImportJobEntity } from '../imports/import-job-entity.ts';
 import { ImportEntity } from '../imports/import-entity.ts';
+import { ColumnMappingEntity } from '../column-mappings/column-mapping-entity.ts';
 import { LatitudeRequestEntity } from '../latitude-requests/latitude-request-entity.ts';
 import { PlanEntity } from '../plans/plan-entity.ts';
 import { PlanLineEntity } from '../plans/plan-line-entity.ts';
@@ -46,6 +47,7 @@ export const ormOptions = {
     FieldChangeEntity,
     ImportEntity,
     ImportJobEntity,
+    ColumnMappingEntity,
     LatitudeRequestEntity,
     PlanEntity,
     PlanLineEntity,

@@ -1,6 +1,8 @@
 /** Imports: the record of those that took place, and the jobs that lead to one. */
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import type { RefusalCode } from '#domain/basics/outcome.ts';
+import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
+import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { FileStyle, FilledSheet } from '#domain/customers/filled-workbook.ts';
 import type { LeftOutRows } from '#domain/customers/roster/leave-out-rows.ts';
 import type { Difference, DifferenceKind, ImportMode } from '#domain/customers/roster/roster-change.ts';
@@ -29,6 +31,13 @@ export interface ImportRecord {
 }
 
 /** What somebody asked for. */
+/** How a file is to be read, as the user says. */
+export interface ImportAnswers {
+  readonly mapping: readonly ColumnAnswer[];
+  readonly acceptedFixes: AcceptedFixes;
+  readonly style: Partial<FileStyle>;
+}
+
 export interface ImportRequest {
   /** What the user calls the file. */
   readonly fileName: string;
@@ -37,6 +46,8 @@ export interface ImportRequest {
   readonly dryRun: boolean;
   /** Leave out rows with errors, where the rule allows it. */
   readonly partial: boolean;
+  /** What the user said of the file; absent in jobs from before anybody was asked. */
+  readonly answers?: ImportAnswers;
 }
 
 /** In this order; from `storing` on it cannot be cancelled any more. */
@@ -123,6 +134,8 @@ export interface ImportDetails {
   readonly findings: readonly Finding[];
   readonly differences: readonly Difference[];
   readonly leftOut: readonly LeftOutRows[];
+  readonly questions?: readonly ColumnQuestion[];
+  readonly style?: FileStyle;
 }
 
 /** What a weighing needs besides the file. */
@@ -134,6 +147,8 @@ export interface WeighImportTask {
 /** What came of reading and weighing a file; nothing is stored yet. */
 export interface WeighedFile extends WeighedImport {
   readonly sheets: readonly Pick<FilledSheet, 'key' | 'sheetName' | 'headerRow' | 'columns'>[];
+  readonly questions?: readonly ColumnQuestion[];
+  readonly style?: FileStyle;
 }
 
 export interface FollowImport {

@@ -2,6 +2,7 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { User } from '#domain/basics/user.ts';
 import type { Account, Rep } from '#domain/customers/account.ts';
+import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
 import type { RosterChange } from '#domain/customers/roster/roster-change.ts';
 import type { KeptRosterChange } from '#domain/customers/roster/undo-roster-change.ts';
 import type { ArchetypeOverride } from '#domain/maturity/archetype-override.ts';
@@ -138,6 +139,15 @@ export interface AuditStore {
   latest(market: string | undefined, limit: number): Promise<readonly AuditEntry[]>;
 }
 
+/** What headings of a market's files mean, as somebody confirmed. */
+export interface ColumnMappingStore {
+  /** Takes the place of an earlier answer about the same heading. */
+  save(mapping: ColumnMapping): Promise<void>;
+  forget(mapping: Pick<ColumnMapping, 'market' | 'sheet' | 'heading'>): Promise<void>;
+  /** By sheet and heading. */
+  ofMarket(market: string): Promise<readonly ColumnMapping[]>;
+}
+
 /** Assessments entered in the product; those of the market files are in the definitions. */
 export interface AssessmentStore {
   add(assessment: RecordedAssessment): Promise<void>;
@@ -202,6 +212,7 @@ export interface Stores {
   readonly importJobs: ImportJobStore;
   readonly plans: PlanStore;
   readonly proposals: ProposalStore;
+  readonly columnMappings: ColumnMappingStore;
   readonly cycles: CycleStore;
   readonly users: UserStore;
   readonly assessments: AssessmentStore;

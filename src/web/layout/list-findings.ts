@@ -1,4 +1,6 @@
 import type { Finding, Severity } from '#domain/basics/finding.ts';
+import { findRule } from '#domain/rulebook/rules.ts';
+import { wordRule } from '../word-rule.ts';
 import type { Words } from '../words.ts';
 
 export const tones: Readonly<Record<Severity, string>> = { error: 'bad', warning: 'warn', info: 'accent' };
@@ -12,6 +14,10 @@ export interface FindingRow {
   readonly where: string;
   readonly message: string;
   readonly hint: string;
+  /** What it would be read as; empty when nothing can be proposed. */
+  readonly fix: string;
+  /** Title of the rule behind it; empty where none decided. */
+  readonly rule: string;
 }
 
 /** Pages show at most so many; the count above the table says how many there are. */
@@ -29,7 +35,8 @@ export function listFindings(words: Words, findings: readonly Finding[]): Findin
   const ordered = findings.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
   return {
     rows: ordered.slice(0, shownFindings).map((each) => {
-      const { where, message, hint } = words.finding(each);
+      const { where, message, hint, fix } = words.finding(each);
+      const rule = each.rule === undefined ? undefined : findRule(each.rule);
       const { severity: level } = each;
       return {
         level,
@@ -38,6 +45,8 @@ export function listFindings(words: Words, findings: readonly Finding[]): Findin
         where,
         message,
         hint,
+        fix: fix?.text ?? '',
+        rule: rule ? wordRule(words, rule).title : '',
       };
     }),
     total: findings.length,

@@ -11,7 +11,7 @@ function tableOf(encoding: string): ReadonlyMap<string, Buffer> {
   const learn = (bytes: Buffer): boolean => {
     try {
       const character = decoder.decode(bytes);
-      if ([...character].length === 1 && !table.has(character)) table.set(character, bytes);
+      if (Array.from(character).length === 1 && !table.has(character)) table.set(character, bytes);
       return true;
     } catch {
       return false;

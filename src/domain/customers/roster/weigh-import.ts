@@ -58,7 +58,7 @@ function columnsOf(filled: FilledWorkbook): FileColumns {
 /** What an understood workbook would do to what is known, and whether it may. */
 export function weighImport(filled: FilledWorkbook, input: WeighImportInput): WeighedImport {
   const { market, team, known, rules, mode, partial } = input;
-  const draftOf = (read: FilledWorkbook) => draftRoster(market, team, read, known.reps, rules, mode);
+  const draftOf = (read: FilledWorkbook) => draftRoster(market, team, read, known.reps, rules, mode, known.accounts);
   const draft = draftOf(filled);
   const findings = [...filled.findings, ...draft.findings];
   const wrong =

@@ -34,7 +34,7 @@ export function wordProgress({ job, market, state, mayUndo }: ImportView) {
 
 /** A job as the API tells of it. */
 export async function wordJob({ world, messages }: ApiContext, locale: string, view: ImportView) {
-  const { findings, differences } = await readImportDetails(world, view);
+  const { findings, differences, questions, style } = await readImportDetails(world, view);
   const ending = view.state.kind === 'ended' ? view.state.ended.ending : undefined;
   const text = (key: string, values: Readonly<Record<string, string | number>>): string =>
     messages.text(locale, key, values);
@@ -53,5 +53,7 @@ export async function wordJob({ world, messages }: ApiContext, locale: string, v
       : {}),
     differences: wordDifferences(differences),
     findings: findings.map((each) => wordFinding(messages, locale, each)),
+    ...(questions ? { questions } : {}),
+    ...(style ? { style } : {}),
   };
 }

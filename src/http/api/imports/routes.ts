@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseColumnAnswer } from '#domain/customers/column-mapping.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { beginImport } from '#usecases/begin-import.ts';
 import { importWorkbook } from '#usecases/import-workbook.ts';
@@ -18,6 +19,7 @@ import { flagQuery, marketParams } from '../schemas.ts';
 import { wordDifferences, wordJob } from './job.ts';
 import { registerImportJobs } from './job-routes.ts';
 import {
+  answerQuery,
   importJobSchema,
   importRecordSchema,
   importResultSchema,
@@ -49,6 +51,7 @@ export function registerImports(api: Api, context: ApiContext): void {
         dryRun: flagQuery.default(false),
         partial: flagQuery.default(false),
         wait: flagQuery.default(true),
+        ...answerQuery,
       }),
       response: answers(
         { 200: importResultSchema, 202: importJobSchema },
@@ -59,6 +62,7 @@ export function registerImports(api: Api, context: ApiContext): void {
             'no-assessment',
             'file-unknown',
             'import-refused',
+            'invalid-input',
             'import-not-partial',
             'import-running',
             'import-cancelled',
@@ -69,11 +73,22 @@ export function registerImports(api: Api, context: ApiContext): void {
     },
     handler: async (request, reply) => {
       const user = userOf(request);
-      const { wait, ...asked } = request.query;
+      const { wait, mapping, encoding, delimiter, decimal, ...asked } = request.query;
       // Before the file comes in: whoever may not import need not send it.
       valueOf(findMarketToRun(world, user, request.params.market));
       const { path, fileName } = await receiveFile(request, world.files);
-      const input = { ...request.params, ...asked, path, fileName };
+      const input = {
+        ...request.params,
+        ...asked,
+        path,
+        fileName,
+        mapping: mapping.map((each) => parseColumnAnswer(each) ?? { heading: '', column: each }),
+        style: {
+          ...(encoding === undefined ? {} : { encoding }),
+          ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
+          ...(decimal === undefined ? {} : { decimal }),
+        },
+      };
       if (!wait) {
         const job = valueOf(await beginImport(world, user, input));
         background.start((signal) => runImport(world, user, job, { signal }));

@@ -11,26 +11,69 @@ export const modeSchema = z.enum(importModes).meta({
     'does not name are removed, so are facts in columns it lacks, and, where it has a team sheet, reps it does not name.',
 });
 
+/** Given once or several times in an address. */
+const several = z
+  .union([z.string(), z.array(z.string()).readonly()])
+  .default([])
+  .transform((given) => (typeof given === 'string' ? [given] : given));
+
+/** What the sender says of the file. */
+export const answerQuery = {
+  mapping: several.meta({
+    description:
+      'What a heading means: `Heading=column-key`, and `Heading=` for a column of the market’s own. May be given several times; remembered once the file is in.',
+  }),
+  acceptedFixes: several.meta({
+    description:
+      'Fixes to accept: the `group` of a finding, its code alone, or `all`. May be given several times.',
+  }),
+  encoding: z
+    .string()
+    .max(40)
+    .exactOptional()
+    .meta({ description: 'Of a text file, for example `windows-1252`.' }),
+  delimiter: z
+    .string()
+    .min(1)
+    .max(3)
+    .exactOptional()
+    .meta({ description: 'Between columns; `tab` for a tab.' }),
+  decimal: z.enum(['.', ',']).exactOptional(),
+};
+
+const questionSchema = z
+  .object({
+    sheet: z.string(),
+    sheetName: z.string(),
+    cell: z.string(),
+    heading: z.string(),
+    samples: z.array(z.string()).readonly(),
+    candidates: z
+      .array(z.object({ column: z.string(), likelihood: z.enum(['very-likely', 'likely', 'possible']) }))
+      .readonly(),
+    assumed: z
+      .string()
+      .meta({ description: 'What it is read as until somebody answers; empty: as an own column.' }),
+    blocking: z.boolean().meta({ description: 'Without an answer the file is refused.' }),
+  })
+  .meta({ id: 'ColumnQuestion', description: 'A heading that may mean a column of the template.' });
+
 export const jobParams = z.strictObject({ ...marketParams.shape, job: z.string().max(64) });
 
 const counts = { added: count, changed: count, removed: count, unchanged: count };
 
-const offerSchema = z
-  .object({ taken: count, leftOut: count })
-  .meta({
-    description: 'How many rows could go in without the others, where the rule `import-partial` allows it.',
-  });
+const offerSchema = z.object({ taken: count, leftOut: count }).meta({
+  description: 'How many rows could go in without the others, where the rule `import-partial` allows it.',
+});
 
 const summary = {
   status: z.enum(['imported', 'unchanged', 'dry-run']),
   refusable: z.boolean().meta({ description: 'A dry run of a file that would be refused.' }),
   mode: modeSchema,
   ...counts,
-  differenceCounts: z
-    .record(z.enum(differenceKinds), count)
-    .meta({
-      description: 'Lines of the whole difference by kind; cells for `changed`. Reps are counted, too.',
-    }),
+  differenceCounts: z.record(z.enum(differenceKinds), count).meta({
+    description: 'Lines of the whole difference by kind; cells for `changed`. Reps are counted, too.',
+  }),
   leftOut: count.meta({ description: 'Rows that stayed outside because of their errors.' }),
   offer: offerSchema.exactOptional(),
 };
@@ -57,6 +100,11 @@ const details = {
     .readonly()
     .meta({ description: 'The first 200; all of them are in the workbook of the difference.' }),
   findings: z.array(findingSchema).readonly(),
+  questions: z.array(questionSchema).readonly().exactOptional(),
+  style: z
+    .object({ encoding: z.string(), delimiter: z.string(), decimal: z.enum(['.', ',']) })
+    .exactOptional()
+    .meta({ description: 'How a text file was read.' }),
 };
 
 export const importResultSchema = z
@@ -100,13 +148,9 @@ export const importJobSchema = z
 
 export const undoSchema = z
   .strictObject({
-    import: z
-      .string()
-      .max(64)
-      .exactOptional()
-      .meta({
-        description: 'The import that is meant; refused when another one has followed. Default: the last.',
-      }),
+    import: z.string().max(64).exactOptional().meta({
+      description: 'The import that is meant; refused when another one has followed. Default: the last.',
+    }),
     why: z.string().max(500).exactOptional(),
   })
   .meta({ id: 'UndoImport' });

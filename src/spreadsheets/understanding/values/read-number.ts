@@ -80,8 +80,8 @@ export function shareReader({ min, max }: Bounds, decimal: '.' | ','): ReadValue
       : read;
   };
   const shareFix = (text: string): Remark['fix'] => {
-    const [number = '', sign] = [text.replace(/\s*\([^()]*\)$/u, '').replace(shareWords, ''), '%'];
-    const hasSign = number.endsWith(sign) || /prozent|percent|cent|パーセント/iu.test(text);
+    const number = text.replace(/\s*\([^()]*\)$/u, '').replace(shareWords, '');
+    const hasSign = number.endsWith('%') || /prozent|percent|cent|パーセント/iu.test(text);
     const value = parseNumber(number.replace(/\s*%$/u, ''), decimal);
     const read = value === undefined ? undefined : hasSign ? inLimits(value / 100) : plainShare(value);
     return read && 'value' in read && typeof read.value === 'number'

@@ -1,6 +1,7 @@
 import type { NamedMigration } from '../../databases/migrate.ts';
 import { ActualCalls } from './actual-calls.ts';
 import { CapacityEvents } from './capacity-events.ts';
+import { ColumnMappings } from './column-mappings.ts';
 import { Cycles } from './cycles.ts';
 import { FirstSchema } from './first-schema.ts';
 import { ImportJobs } from './import-jobs.ts';
@@ -21,6 +22,7 @@ export const postgresqlMigrations: readonly NamedMigration[] = [
   { name: '0005-actual-calls', class: ActualCalls },
   { name: '0006-import-jobs', class: ImportJobs },
   { name: '0007-kept-markets', class: KeptMarkets },
+  { name: '0008-column-mappings', class: ColumnMappings },
   { name: '0009-segment-responses', class: SegmentResponses },
   { name: '0010-capacity-events', class: CapacityEvents },
 ];

@@ -9,6 +9,7 @@ import { sendEvents, type ServerEvent } from '#http/send-events.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { annotateImportedWorkbook } from '#usecases/annotate-workbook.ts';
 import { beginImport, type ImportInput } from '#usecases/begin-import.ts';
+import { rememberColumns } from '#usecases/remember-columns.ts';
 import { runImport } from '#usecases/run-import.ts';
 import { undoImport } from '#usecases/undo-import.ts';
 import {
@@ -21,6 +22,7 @@ import {
 import { writeImportDifference, writeLeftOutRows } from '#usecases/write-import-files.ts';
 import { fieldOf } from '../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
+import { readAnswers, readMapping } from './read-answers.ts';
 import { pathOfJob, viewProgress, viewWorkingPage } from './view-progress.ts';
 import { viewImportPage } from './view.ts';
 
@@ -132,10 +134,22 @@ export function registerImportPage(site: Site): void {
   // The same file once more: after a check, after an interruption, or without the rows that have errors.
   app.post<OfJob>('/markets/:market/imports/:job/repeat', async (request, reply) => {
     const { market, job } = valueOf(await viewImport(world, userOf(request), request.params));
-    const { fileName, sha256, mode } = job.request;
+    const { fileName, sha256, mode, answers } = job.request;
     const path = world.files.pathOf(sha256);
     const run = runOf(fieldOf(request.body, 'run'));
-    return begin(request, reply, { market: market.code, path, fileName, mode, ...run });
+    return begin(request, reply, { market: market.code, path, fileName, mode, ...answers, ...run });
+  });
+
+  // What headings mean is remembered at once, so that nobody answers twice; then the file is checked with it.
+  app.post<OfJob>('/markets/:market/imports/:job/answer', async (request, reply) => {
+    const user = userOf(request);
+    const { market, job } = valueOf(await viewImport(world, user, request.params));
+    valueOf(await rememberColumns(world, user, { market: market.code, answers: readMapping(request.body) }));
+    const { fileName, sha256, mode, answers: before } = job.request;
+    const answers = readAnswers(request.body, before);
+    const path = world.files.pathOf(sha256);
+    const input = { market: market.code, path, fileName, mode, ...answers, ...runs.check };
+    return begin(request, reply, input);
   });
 
   app.post<OfJob>('/markets/:market/imports/:job/undo', async (request, reply) => {

@@ -4,6 +4,7 @@ import type { ImportDetails, ImportEnding, ImportSummary } from '#usecases/ports
 import type { ImportView } from '#usecases/view-import.ts';
 import { listFindings } from '../../layout/list-findings.ts';
 import type { Words } from '../../words.ts';
+import { viewAnswers } from './view-answers.ts';
 import { viewDifferences, type ShownPart } from './view-differences.ts';
 import { pathOfJob } from './view-progress.ts';
 
@@ -143,6 +144,10 @@ export function viewImportPage({ words, definitions, view, ending, details, show
     ...countsOf(words, ending),
     repeats: repeatsOf(words, outcome, view, ending),
     files: filesOf(words, path, details),
+    // Answers are for a file that is not in yet.
+    ...(outcome === 'refused' || outcome.startsWith('would-')
+      ? viewAnswers(words, definitions, details)
+      : {}),
     imported: outcome === 'imported' || outcome === 'unchanged',
     ...(mayUndo ? { undo: {} } : {}),
     differences: viewDifferences(words, definitions, differences, shown, path),

@@ -1,0 +1,49 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
+import type { Storage } from '#usecases/ports.ts';
+import { eachDatabase, openTestStorage } from '../../support/databases.ts';
+
+const mapping = (heading: string, more: Partial<ColumnMapping> = {}): ColumnMapping => ({
+  market: 'DE',
+  sheet: 'accounts',
+  heading,
+  column: 'territory',
+  confirmedBy: 'affiliate@example.org',
+  confirmedAt: '2027-01-04T08:00:00.000Z',
+  ...more,
+});
+
+eachDatabase((name) => {
+  let storage: Storage;
+  beforeAll(async () => {
+    storage = await openTestStorage(name);
+  });
+  const ofMarket = (market: string) =>
+    storage.read(({ columnMappings }) => columnMappings.ofMarket(market));
+
+  it('gives answers back by sheet and heading, each market its own', async () => {
+    const all = [
+      mapping('Gebiet „Nord“'),
+      mapping('担当エリア名', { column: '' }),
+      mapping('Gebiet „Nord“', { sheet: 'team' }),
+    ];
+    await storage.transaction(async ({ columnMappings }) => {
+      for (const each of all.toReversed()) await columnMappings.save(each);
+      await columnMappings.save(mapping('Secteur', { market: 'FR' }));
+    });
+    expect(await ofMarket('DE')).toEqual(all);
+    expect(await ofMarket('FR')).toHaveLength(1);
+  });
+
+  it('puts a new answer in the place of the old one, and forgets', async () => {
+    const changed = mapping('Gebiet „Nord“', { column: 'city', confirmedBy: 'other@example.org' });
+    await storage.transaction(({ columnMappings }) => columnMappings.save(changed));
+    expect((await ofMarket('DE')).filter((each) => each.sheet === 'accounts')).toContainEqual(changed);
+    expect(await ofMarket('DE')).toHaveLength(3);
+    await storage.transaction(({ columnMappings }) => columnMappings.forget(changed));
+    expect((await ofMarket('DE')).map((each) => [each.sheet, each.heading])).toEqual([
+      ['accounts', '担当エリア名'],
+      ['team', 'Gebiet „Nord“'],
+    ]);
+  });
+});
