@@ -29,5 +29,8 @@ export function wordRuleDifference(words: Words, { unit }: Pick<Rule, 'unit'>, d
   return isShare(unit) ? words.change(difference / 100, 2) : words.change(difference / WHOLE, 4);
 }
 
-export const wordRuleUnit = (words: Words, { unit }: Pick<Rule, 'unit'>): string =>
-  unit === '' ? '' : words.t(`page.rule-unit.${unit.replaceAll(' ', '-')}`);
+/** A rule's unit in the reader's language; in English where the catalogue does not know it. */
+export function wordRuleUnit(words: Words, { unit }: Pick<Rule, 'unit'>): string {
+  const key = `page.rule-unit.${unit.replaceAll(' ', '-')}`;
+  return words.has(key) ? words.t(key) : unit;
+}

@@ -3,24 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '#domain/basics/user.ts';
-import { importWorkbook } from '#usecases/import-workbook.ts';
-import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
 import { browserAvailable } from '../support/browser.ts';
-import { fillWorkbook } from './support/fill-workbook.ts';
+import { fillMarket } from './support/fill-market.ts';
 import { brokenAnchors, seriousViolations, sidewaysScroll } from './support/inspect.ts';
 import { market, startSite, type Site, type Visitor } from './support/start-site.ts';
-
-/** Gives the market accounts, so that data can show levels and a move can be computed. */
-async function fillMarket({ world }: Site): Promise<void> {
-  const template = await writeTemplateWorkbook(world, operator, { market });
-  if (!template.ok) throw new Error(template.refusal.code);
-  const path = await world.files.newTemporaryPath('xlsx');
-  await fillWorkbook(template.value.path, path, false);
-  const input = { market, path, fileName: 'accounts.xlsx', mode: 'upsert', dryRun: false } as const;
-  const imported = await importWorkbook(world, operator, input);
-  if (!imported.ok) throw new Error(imported.refusal.code);
-}
 
 // One way of a global user: every step stands on the ones before it.
 describe.runIf(browserAvailable)('maturity, moves and waves in a browser', () => {

@@ -31,6 +31,21 @@ describe('maturity by command line', () => {
     expect(stdout).toMatch(/next in channel-mix: level 2/);
   });
 
+  it('sets two markets side by side, and shows deviations as of today on request', async () => {
+    const { stdout, status } = await latitude('compare', 'DE', 'IT');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^DE: advanced, by the definitions of today/);
+    expect(stdout).toMatch(/because customer-data 4 of 4/);
+    expect(stdout).toMatch(/IT: foundation.*missing for developing: resource-planning 1 of 2/s);
+    expect(stdout).toMatch(/resource-planning +4 +– +1 +–/);
+    expect(stdout).toMatch(/calls-per-day {2}\+1\n +DE {2}8 \(7–9\) market DE since/);
+    const found = JSON.parse((await latitude('compare', 'DE', 'IT', '--json')).stdout);
+    expect(found.rules.length).toBeGreaterThan(70);
+    expect((await latitude('compare', 'DE', 'DE')).status).toBe(1);
+    const { basis } = JSON.parse((await latitude('deviations', '--today', '--json')).stdout);
+    expect(basis.every((each: { opened?: object }) => each.opened === undefined)).toBe(true);
+  });
+
   it('records an assessment from a workbook: findings at cells first, then a dry run, then for good', async () => {
     expect(
       (await latitude('assess', 'IT', '--template', '--out', file('form.xlsx'), '--lang', 'it')).status,

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { capacityGauge, loadState } from '#web/charts/capacity-gauge.ts';
 import { segmentMix } from '#web/charts/segment-mix.ts';
 import { stackedBar } from '#web/charts/stacked-bar.ts';
+import { levelPair } from '#web/charts/level-pair.ts';
+import { timeStrip } from '#web/charts/time-strip.ts';
 import { valueSteps } from '#web/charts/value-steps.ts';
 import { english } from './support/speak.ts';
 
@@ -30,6 +32,29 @@ describe('the capacity gauge', () => {
   it('never runs out of its frame', () => {
     expect(widthOf(gauge(13_000), 'gauge-load')).toBeLessThanOrEqual(100);
     expect(widthOf(gauge(500_000), 'gauge-load')).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('the levels of two markets', () => {
+  it('are bars on one scale of five, with a mark where data show one', () => {
+    const svg = levelPair('levels', { claimed: 5, measured: 2 }, { claimed: 1 });
+    expect([widthOf(svg, 'pair-left'), widthOf(svg, 'pair-right')]).toEqual([100, 20]);
+    expect(svg.match(/pair-measured/g)).toHaveLength(1);
+    expect(widthOf(levelPair('none', {}, {}), 'pair-left')).toBe(0);
+  });
+});
+
+describe('a strip of time', () => {
+  it('draws spans where they lie, and a tick at each new year', () => {
+    const svg = timeStrip(
+      'way',
+      [{ from: '2027-01-11', to: '2027-01-21', title: 'move', className: 'strip-change' }],
+      '2027-01-01',
+      '2029-12-31',
+    );
+    expect(svg).toContain('x="10"');
+    expect(widthOf(svg, 'strip-change')).toBe(10);
+    expect(svg.match(/strip-tick/g)).toHaveLength(2);
   });
 });
 

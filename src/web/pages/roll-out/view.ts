@@ -1,5 +1,6 @@
 import type { Definitions } from '#domain/definitions.ts';
 import type { RollOut } from '#usecases/plan-roll-out.ts';
+import { timeStrip } from '../../charts/time-strip.ts';
 import type { Words } from '../../words.ts';
 
 export interface RollOutPageInput {
@@ -10,8 +11,49 @@ export interface RollOutPageInput {
   readonly chosen: readonly string[];
 }
 
+/** All markets on one scale of time: one row each, in the order of the waves. */
+function timelineOf(
+  { words, data }: RollOutPageInput,
+  marketName: (code: string) => string,
+  archetypeName: (key: string) => string,
+) {
+  const placed = data.waves.flatMap((wave) => wave.markets.map((market) => ({ market, wave })));
+  const cycles = placed.flatMap((each) => each.market.cycles);
+  const from = cycles.map((each) => each.from).toSorted()[0];
+  const to = cycles
+    .map((each) => each.to)
+    .toSorted()
+    .at(-1);
+  if (from === undefined || to === undefined) return undefined;
+  return {
+    from: words.day(from),
+    to: words.day(to),
+    rows: placed.map(({ market, wave }) => {
+      const said = market.cycles.map(
+        (each) => `${words.day(each.from)} – ${words.day(each.to)}: ${archetypeName(each.archetype)}`,
+      );
+      return {
+        name: marketName(market.market),
+        wave: words.number(wave.number),
+        gauge: timeStrip(
+          `${marketName(market.market)}: ${said.join(', ')}`,
+          market.cycles.map((each, index) => ({
+            from: each.from,
+            to: each.to,
+            title: said[index] ?? '',
+            className: wave.stage === 'pilot' ? 'strip-pilot' : 'strip-change',
+          })),
+          from,
+          to,
+        ),
+      };
+    }),
+  };
+}
+
 /** Waves of roll-out: which market when, and why there. */
-export function viewRollOutPage({ words, definitions, data, chosen }: RollOutPageInput) {
+export function viewRollOutPage(input: RollOutPageInput) {
+  const { words, definitions, data, chosen } = input;
   const marketName = (code: string): string => {
     const known = definitions.markets.find((each) => each.code === code);
     return known ? words.local(known.name) : code;
@@ -23,6 +65,7 @@ export function viewRollOutPage({ words, definitions, data, chosen }: RollOutPag
   const points = (count: number): string => words.t('page.migration.points', { points: count });
   return {
     limits: data.limits,
+    timeline: timelineOf(input, marketName, archetypeName),
     targets: definitions.archetypes
       .filter((each) => each.criteria.length > 0)
       .map((each) => ({

@@ -126,3 +126,35 @@ describe('comparing two processes for a market', () => {
     expect(methods.every((each) => each.before === each.after)).toBe(true);
   });
 });
+
+const review = (more: Partial<ProcessTemplate> = {}, gates: readonly string[] = ['training-confirmed']) =>
+  process([[phase('field-review', { gates }), '2026-12-11']], [], {
+    methods: { segmentation: 'potential-class', value: 'grid', review: 'window' },
+    ...more,
+  });
+
+const changeOf = (from: ConcreteProcess, to: ConcreteProcess) =>
+  compareProcesses(from, to).training.map((each) => [each.phase, each.change]);
+
+describe('what the field is trained in', () => {
+  const untrained = review({}, []);
+  it('is nothing where no phase waits for training', () => {
+    expect(changeOf(untrained, untrained)).toEqual([]);
+  });
+
+  it('is added and removed with the gate', () => {
+    expect(changeOf(untrained, review())).toEqual([['field-review', 'added']]);
+    expect(changeOf(review(), untrained)).toEqual([['field-review', 'removed']]);
+  });
+
+  it('changes with the way of reviewing and with the channels, and else stays', () => {
+    const guarded = review({
+      methods: { segmentation: 'potential-class', value: 'grid', review: 'guardrails' },
+    });
+    expect(changeOf(review(), review())).toEqual([['field-review', 'same']]);
+    expect(changeOf(review(), guarded)).toEqual([['field-review', 'changed']]);
+    expect(changeOf(review(), review({ channels: ['face-to-face', 'email'] }))).toEqual([
+      ['field-review', 'changed'],
+    ]);
+  });
+});
