@@ -14,6 +14,7 @@ import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
 import { printCells } from './spreadsheets/reading/print-cells.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { Clock, Secrets, Wording, WorkbookWriter, World } from './usecases/ports.ts';
+import { wordLatitude } from './web/word-latitude.ts';
 import { wordLayer } from './web/word-layer.ts';
 import { wordPlanValue } from './web/word-plan-value.ts';
 import { labelOf, wordOf, wordReason } from './web/word-reason.ts';
@@ -55,9 +56,10 @@ function createWording(messages: Messages, definitions: Definitions): Wording {
     label: (locale, list, code) => labelOf(definitions.lists, words(locale), list, code),
     channel: (locale, channel) => wordOf(words(locale), 'channel', channel),
     rule: (locale, rule) => ({
-      title: wordRule(words(locale), rule).title,
+      ...wordRule(words(locale), rule),
       unit: wordRuleUnit(words(locale), rule),
     }),
+    latitude: (locale, rule, latitude) => wordLatitude(words(locale), definitions.lists, rule, latitude),
     ruleValue: (locale, rule, value) => wordRuleValue(words(locale), definitions.lists, rule, value),
     ruleDifference: (locale, rule, difference) => wordRuleDifference(words(locale), rule, difference),
     layer: (locale, layer) => wordLayer(words(locale), definitions, layer),

@@ -11,6 +11,8 @@ export interface WorkbookOrigin {
   readonly market: string;
   readonly cycle: string;
   readonly locale: string;
+  /** The revision of the roster its rows were taken from; absent where nobody said. */
+  readonly baseRevision?: number;
   /** The name each sheet was written under. */
   readonly sheetNames: Readonly<Record<string, string>>;
 }
@@ -27,6 +29,7 @@ export function originRows(
     ['market', origin.market],
     ['cycle', origin.cycle],
     ['locale', origin.locale],
+    ...(origin.baseRevision === undefined ? [] : [['base-revision', String(origin.baseRevision)]]),
     ...Object.entries(origin.sheetNames).map(([key, name]) => [
       'sheet',
       key,
@@ -51,6 +54,7 @@ export function parseOrigin(
     else if (value !== undefined && name !== undefined) sheetNames.set(value, name);
   }
   const [template, version, market] = [words.get('template'), words.get('version'), words.get('market')];
+  const base = words.get('base-revision');
   if (template === undefined || version === undefined || market === undefined) return undefined;
   return {
     template,
@@ -58,6 +62,7 @@ export function parseOrigin(
     market,
     cycle: words.get('cycle') ?? '',
     locale: words.get('locale') ?? '',
+    ...(base !== undefined && /^\d{1,15}$/u.test(base) ? { baseRevision: Number(base) } : {}),
     sheetNames: Object.fromEntries(sheetNames),
   };
 }

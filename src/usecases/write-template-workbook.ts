@@ -1,5 +1,6 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
+import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { User } from '#domain/basics/user.ts';
 import type { FactValue } from '#domain/customers/account.ts';
@@ -7,7 +8,6 @@ import { accountRow, repRow } from '#domain/customers/roster/roster-rows.ts';
 import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import { phaseDeadlines } from '#domain/process/deadlines.ts';
 import type { SheetKey } from '#domain/process/workbook-template.ts';
-import { describeLatitude, describeValue } from '#domain/rulebook/latitude.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import type { MarketProcess } from './market-process.ts';
@@ -22,8 +22,16 @@ export interface WrittenFile {
 
 type Rows = Readonly<Record<SheetKey, readonly Readonly<Record<string, FactValue>>[]>>;
 
-/** The rules a workbook shows: those some layer spoke about, in the order of the rulebook. */
-function rulesInForce(rules: EffectiveRules): RuleInForce[] {
+/** What else a workbook says where somebody knows it. */
+interface Background {
+  /** The revision of the roster the rows were taken from. */
+  readonly baseRevision?: number;
+  /** Whom to ask in the market. */
+  readonly contact?: string;
+}
+
+/** The rules a workbook shows: those some layer spoke about, in the order of the rulebook and its reader's words. */
+function rulesInForce({ wording }: World, rules: EffectiveRules, locale: string): RuleInForce[] {
   return Object.values(rules).flatMap((effective) => {
     const rule = findRule(effective.key);
     const step = effective.provenance.findLast((each) => each.value !== undefined);
@@ -31,17 +39,28 @@ function rulesInForce(rules: EffectiveRules): RuleInForce[] {
     return [
       {
         key: rule.key,
-        title: rule.title,
-        wording: rule.wording,
-        value: describeValue(effective.value),
-        unit: rule.unit,
-        latitude: describeLatitude(effective.latitude),
-        layer: step.key,
+        ...wording.rule(locale, rule),
+        value: wording.ruleValue(locale, rule, effective.value),
+        latitude: wording.latitude(locale, rule, effective.latitude),
+        layer: wording.layer(locale, step),
         why: step.why ?? '',
       },
     ];
   });
 }
+
+/** A day as people of the locale write it in a sentence. */
+const dayIn = (locale: string, day: IsoDate): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+
+/** Those who run a market, with their addresses. */
+const contactsIn = (users: readonly User[], market: string): string =>
+  users
+    .filter((user) => user.role === 'affiliate' && user.market === market)
+    .map(({ name, email }) => `${name}, ${email}`)
+    .join('; ');
 
 /** The whole workbook of a market's process in one language, as data. */
 export function templateWorkbook(
@@ -50,6 +69,7 @@ export function templateWorkbook(
   locale: string,
   path: string,
   rows: Rows,
+  { baseRevision, contact = process.market.teams[0]?.name ?? '' }: Background = {},
 ): TemplateWorkbook {
   const { market, cycle, template, rules } = process;
   const workbook = concreteWorkbook(template, market, world.definitions.lists);
@@ -63,15 +83,15 @@ export function templateWorkbook(
     template.texts[locale] ?? template.texts[locale.split('-')[0] ?? ''] ?? template.texts['en'] ?? '';
   const readMe = world.renderText(source, {
     marketName: inLocale(market.name, locale),
-    cycleFrom: cycle.from,
-    cycleTo: cycle.to,
+    cycleFrom: dayIn(locale, cycle.from),
+    cycleTo: dayIn(locale, cycle.to),
     templateName: inLocale(template.name, locale),
     templateVersion: template.version,
     brands: market.teams.flatMap((team) => team.brands.map((brand) => brand.name)),
-    contact: market.teams[0]?.name ?? '',
+    contact,
     phases: deadlines.map(({ phase, due }) => ({
       name: inLocale(phase.name, locale),
-      due,
+      due: dayIn(locale, due),
       responsible: phase.responsible,
     })),
     sheets: workbook.sheets.map((sheet) => ({
@@ -83,7 +103,17 @@ export function templateWorkbook(
       })),
     })),
   });
-  return { path, workbook, market, cycle, locale, readMe, rulesInForce: rulesInForce(rules), rows };
+  return {
+    path,
+    workbook,
+    market,
+    cycle,
+    locale,
+    readMe,
+    rulesInForce: rulesInForce(world, rules, locale),
+    rows,
+    ...(baseRevision === undefined ? {} : { baseRevision }),
+  };
 }
 
 /** Writes the workbook of the market's template, filled with the accounts and reps that are known. */
@@ -100,10 +130,19 @@ export async function writeTemplateWorkbook(
   const { market, cycle, template } = process.value;
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
-  const rows = await world.storage.read(async (stores) => ({
-    accounts: (await stores.accounts.ofMarket(market.code)).map(accountRow),
-    team: (await stores.accounts.repsOf(market.code)).map(repRow),
-  }));
-  await world.workbooks.writeTemplate(templateWorkbook(world, process.value, locale, path, rows));
+  const { rows, background } = await world.storage.read(async (stores) => {
+    const contact = contactsIn(await stores.users.all(), market.code);
+    return {
+      rows: {
+        accounts: (await stores.accounts.ofMarket(market.code)).map(accountRow),
+        team: (await stores.accounts.repsOf(market.code)).map(repRow),
+      },
+      background: {
+        baseRevision: await stores.accounts.revision(market.code),
+        ...(contact === '' ? {} : { contact }),
+      },
+    };
+  });
+  await world.workbooks.writeTemplate(templateWorkbook(world, process.value, locale, path, rows, background));
   return done({ path, fileName: `${cycle.id}-${template.key}-${locale}.xlsx` });
 }

@@ -4,7 +4,7 @@ import type { Messages } from '#messages/messages.ts';
 import type { EntryCheck } from './shell.ts';
 
 /** Dates a plan can have to do with; outside is a slip of the pen. */
-const dates = { from: '1950-01-01', to: '2099-12-31' } as const;
+export const dateLimits = { from: '1950-01-01', to: '2099-12-31' } as const;
 
 export const listName = (list: string): string => `list_${list.replaceAll(/[^A-Za-z0-9]/gu, '_')}`;
 export const flagListName = 'list_yes_no';
@@ -42,7 +42,7 @@ export function entryCheck(
       return { kind: 'decimal', min, max, ...words('share', { min, max }) };
     }
     case 'date':
-      return { kind: 'date', ...dates, ...words('date') };
+      return { kind: 'date', ...dateLimits, ...words('date') };
     case 'text':
     case 'identifier':
       return { kind: 'text-length', max: type.maxLength, ...words('text', { max: type.maxLength }) };

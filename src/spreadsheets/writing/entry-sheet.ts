@@ -5,9 +5,10 @@ import type { TemplateWorkbook } from '#usecases/ports.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { entryCheck } from './entry-checks.ts';
 import { entryValue, formatOf } from './entry-cells.ts';
+import { entryMarks } from './entry-marks.ts';
 import { printFooter } from './print-footer.ts';
 import type { RowValue } from './row-xml.ts';
-import type { EntryCheck, EntryMark, ShellRow, ShellSheet } from './shell.ts';
+import type { EntryCheck, ShellRow, ShellSheet } from './shell.ts';
 import { countLines, longestWord, textWidth } from './text-size.ts';
 
 const emptyRows = 2_000;
@@ -54,28 +55,6 @@ function headingRow(columns: readonly ConcreteColumn[], messages: Messages, loca
       },
     })),
   };
-}
-
-/** Required and empty though the row is begun; identifiers that stand twice in a column that should tell rows apart. */
-function marksOf(columns: readonly ConcreteColumn[], rangeOf: (index: number) => string): EntryMark[] {
-  const wholeRow = `$A${firstEntryRow}:$${columnLetters(columns.length)}${firstEntryRow}`;
-  const missing = columns.flatMap((column, index): EntryMark[] =>
-    column.required
-      ? [
-          {
-            kind: 'missing',
-            range: rangeOf(index),
-            formula: `AND(LEN(TRIM(${columnLetters(index + 1)}${firstEntryRow}))=0,COUNTA(${wholeRow})>0)`,
-          },
-        ]
-      : [],
-  );
-  // Only the sheet's first identifier names the row; others, such as a territory, may repeat.
-  const own = columns.findIndex((column) => column.type.kind === 'identifier');
-  const first = columns[own];
-  return first?.required === true && own === 0
-    ? [{ kind: 'duplicate', range: rangeOf(own) }, ...missing]
-    : missing;
 }
 
 /** One of the sheets a market fills in: guidance and headings locked, rows below open and checked. */
@@ -133,7 +112,7 @@ export function entrySheet(
         const check = entryCheck(column, inLocale(column.heading, locale), rangeOf(index), messages, locale);
         return check === undefined ? [] : [check];
       }),
-      marks: marksOf(columns, rangeOf),
+      marks: entryMarks(columns, firstEntryRow, rangeOf),
       print: {
         landscape: true,
         repeatRows: `${headerRow}:${headerRow}`,

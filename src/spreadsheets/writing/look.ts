@@ -55,6 +55,10 @@ export const tabColour = { accent: colour.accent, quiet: colour.line } as const;
 /** Fills of cells that want attention; Excel takes the background colour of a conditional fill. */
 export const markStyle = {
   missing: { fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: colour.missing } } },
+  wrong: {
+    fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: colour.duplicate } },
+    font: { color: { argb: colour.duplicateInk } },
+  },
   duplicate: {
     fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: colour.duplicate } },
     font: { color: { argb: colour.duplicateInk } },

@@ -50,7 +50,7 @@ export type EntryCheck = EntryCheckWords &
 
 /** Colours cells while somebody types. */
 export type EntryMark =
-  | { readonly kind: 'missing'; readonly range: string; readonly formula: string }
+  | { readonly kind: 'missing' | 'wrong'; readonly range: string; readonly formula: string }
   | { readonly kind: 'duplicate'; readonly range: string };
 
 export interface ShellSheet {

@@ -3,9 +3,12 @@ import type { ControlledList } from '#domain/process/workbook-template.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { TemplateWorkbook } from '#usecases/ports.ts';
 import { originRows, originSheetName } from '../workbook-origin.ts';
+import { writtenRowLines } from '../written-rows.ts';
 import { entrySheet } from './entry-sheet.ts';
 import { printFooter } from './print-footer.ts';
 import { listsSheet, readMeSheet, rulesSheet } from './guidance-sheets.ts';
+import type { RowSource } from './row-cursor.ts';
+import type { RowValue } from './row-xml.ts';
 import type { BodyRows } from './shell-package.ts';
 import { distinctSheetNames } from './sheet-names.ts';
 import type { ShellSheet, ShellWorkbook } from './shell.ts';
@@ -24,6 +27,7 @@ function originSheet(spec: TemplateWorkbook<string>, names: readonly string[]): 
       market: spec.market.code,
       cycle: spec.cycle.id,
       locale: spec.locale,
+      ...(spec.baseRevision === undefined ? {} : { baseRevision: spec.baseRevision }),
       sheetNames: Object.fromEntries(sheets.map(({ key }, index) => [key, names[index] ?? key])),
     },
     Object.fromEntries(sheets.map(({ key, columns }) => [key, columns.map((column) => column.key)])),
@@ -31,11 +35,16 @@ function originSheet(spec: TemplateWorkbook<string>, names: readonly string[]): 
   return {
     name: originSheetName,
     visibility: 'veryHidden',
-    columns: [{ width: 20 }],
+    columns: Array.from({ length: 4 }, () => ({ width: 20, format: '@' })),
     rows: rows.map((row) => ({ cells: row.map((value) => ({ look: 'page-text', value })) })),
-    hasBody: false,
+    // Below stands what was written into each row.
+    hasBody: true,
     protection: 'all',
   };
+}
+
+function* writtenRows({ workbook, rows }: TemplateWorkbook<string>): Generator<readonly string[]> {
+  for (const { key, columns } of workbook.sheets) yield* writtenRowLines(key, columns, rows[key] ?? []);
 }
 
 /** A market's workbook for one cycle: what to read first, what to fill in, the rules in force, what stands behind. */
@@ -72,6 +81,9 @@ export function templateShell(
       ],
       names: lists.names,
     },
-    body: new Map(entries.map((entry) => [entry.shell.name, entry.rows])),
+    body: new Map<string, RowSource<readonly RowValue[]>>([
+      ...entries.map((entry) => [entry.shell.name, entry.rows] as const),
+      [originSheetName, writtenRows(spec)],
+    ]),
   };
 }

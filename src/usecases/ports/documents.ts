@@ -16,7 +16,7 @@ import type { Market } from '#domain/process/market.ts';
 import type { ValueMethod } from '#domain/process/process-template.ts';
 import type { Certificate, CertifyTask, FollowWork } from './planning.ts';
 import type { SheetKey } from '#domain/process/workbook-template.ts';
-import type { ProvenanceStep, Rule, RuleValue } from '#domain/rulebook/rule.ts';
+import type { Latitude, ProvenanceStep, Rule, RuleValue } from '#domain/rulebook/rule.ts';
 import type { Answer, AnswerInput } from './answers.ts';
 import type { FollowImport, PickedRows, PickRowsInput, WeighedFile, WeighImportTask } from './imports.ts';
 
@@ -92,6 +92,8 @@ export interface TemplateWorkbook<Key extends string = SheetKey> {
   /** The read-me, one line a row, `# ` before a heading. */
   readonly readMe: string;
   readonly rulesInForce: readonly RuleInForce[];
+  /** The revision of what the rows are taken from; a later import tells by it what has changed meanwhile. */
+  readonly baseRevision?: number;
   /** Rows to begin with, by sheet; values by column key. */
   readonly rows: Readonly<Record<Key, readonly Readonly<Record<string, FactValue>>[]>>;
 }
@@ -180,8 +182,13 @@ export interface Wording {
   /** The label of a code in a controlled list, or the code itself. */
   label(locale: string, list: string, code: string): string;
   channel(locale: string, channel: Channel): string;
-  /** A rule's title, and the unit its values are written in. */
-  rule(locale: string, rule: Rule): { readonly title: string; readonly unit: string };
+  /** A rule's title, what it does, and the unit its values are written in. */
+  rule(
+    locale: string,
+    rule: Rule,
+  ): { readonly title: string; readonly wording: string; readonly unit: string };
+  /** How far a rule's value may be moved. */
+  latitude(locale: string, rule: Rule, latitude: Latitude): string;
   ruleValue(locale: string, rule: Rule, value: RuleValue): string;
   /** With its sign; shares in percentage points. */
   ruleDifference(locale: string, rule: Rule, difference: number): string;

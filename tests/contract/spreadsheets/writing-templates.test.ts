@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTableFile, type CellValue } from '#spreadsheets/reading/open-table-file.ts';
+import { originSheetName, parseOrigin } from '#spreadsheets/workbook-origin.ts';
+import { fingerprint, parseWrittenRows } from '#spreadsheets/written-rows.ts';
 import type { TemplateWorkbook } from '#usecases/ports.ts';
 import { partOf } from '../../support/package-parts.ts';
 import { inTemporaryFolder } from '../../support/filled-workbook.ts';
@@ -25,7 +28,7 @@ const tagsIn = (xml: string, name: string): string[] =>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'latitude-'));
-  template = sampleTemplate(join(folder, 'template.xlsx'));
+  template = sampleTemplate(join(folder, 'template.xlsx'), { baseRevision: 17 });
   await (await workbookWriter()).writeTemplate(template);
   await workbook.xlsx.readFile(template.path);
   accountsXml = await partOf(template.path, 'xl/worksheets/sheet2.xml');
@@ -153,11 +156,21 @@ describe('the sheet to fill in', () => {
     ]);
   });
 
-  it('marks what is missing and what stands twice while somebody types', () => {
+  it('marks what is missing, what is wrong and what stands twice while somebody types', () => {
     const rules = tagsIn(accountsXml, 'conditionalFormatting');
     expect(rules[0]).toMatch(/sqref="A5:A2006"><cfRule type="duplicateValues" dxfId="\d+" priority="1"\/>/u);
     expect(rules.slice(1).join('')).toContain('<formula>AND(LEN(TRIM(B5))=0,COUNTA($A5:$I5)&gt;0)</formula>');
-    expect(rules).toHaveLength(4);
+    // One for identifiers that stand twice, three for what is missing, one a column for what is wrong.
+    expect(rules).toHaveLength(1 + 3 + 9);
+    const wrong = rules.slice(4).join('');
+    for (const formula of [
+      'IF(LEN(TRIM(C5))=0,FALSE,ISERROR(MATCH(TRIM(C5),list_specialty,0)))',
+      'IF(LEN(TRIM(E5))=0,FALSE,IF(ISNUMBER(E5),OR(E5&lt;0,E5&gt;10000,E5&lt;&gt;INT(E5)),TRUE))',
+      'IF(LEN(TRIM(G5))=0,FALSE,ISERROR(MATCH(TRIM(G5),list_yes_no,0)))',
+      'IF(LEN(TRIM(H5))=0,FALSE,IF(ISNUMBER(H5),OR(H5&lt;18264,H5&gt;73050),TRUE))',
+      'IF(LEN(TRIM(I5))=0,FALSE,LEN(I5)&gt;500)',
+    ])
+      expect(wrong).toContain(`<formula>${formula}</formula>`);
     expect(accountsXml).not.toContain('latitude');
   });
 });
@@ -177,9 +190,27 @@ it('lists the rules in force; what looks like a formula is text', () => {
   expect(sheet.getCell('G4').value).toBe('=SUM(1,2) is not a formula here.');
 });
 
+it('says in a very hidden sheet what was written into each row, so that an import can tell what changed since', async () => {
+  const file = await openTableFile(template.path);
+  const lines: (readonly (CellValue | undefined)[])[] = [];
+  for await (const batch of file.rows(originSheetName)) lines.push(...batch.map(({ cells }) => cells));
+  await file.close();
+  expect(parseOrigin(lines)).toMatchObject({ market: 'DE', baseRevision: 17 });
+  const columns = template.workbook.sheets[0]?.columns ?? [];
+  const written = parseWrittenRows(lines, 'accounts');
+  expect([...written.keys()]).toEqual(['00012', '00013']);
+  const edited = { ...template.rows.accounts[0], 'potential@cardiolan': 1235, comment: '' };
+  const changed = columns.filter(
+    ({ key }, index) => fingerprint(Reflect.get(edited, key)) !== written.get('00012')?.[index],
+  );
+  expect(changed.map(({ key }) => key)).toEqual(['potential@cardiolan', 'comment']);
+  expect(fingerprint(1)).not.toBe(fingerprint('1'));
+  expect([...parseWrittenRows(lines, 'team').keys()]).toEqual(['=T01']);
+});
+
 it('says in a very hidden sheet where it comes from', () => {
   const sheet = sheetNamed('_latitude');
-  const rows = Array.from({ length: 8 }, (_, index) => [sheet.getRow(index + 1).values].flat().slice(0, 5));
+  const rows = Array.from({ length: 9 }, (_, index) => [sheet.getRow(index + 1).values].flat().slice(0, 5));
   expect(rows).toEqual([
     ['latitude-workbook', 1],
     ['template', 'developing'],
@@ -187,6 +218,7 @@ it('says in a very hidden sheet where it comes from', () => {
     ['market', 'DE'],
     ['cycle', 'DE-2027-01'],
     ['locale', 'de'],
+    ['base-revision', '17'],
     ['sheet', 'accounts', 'Kunden', 'account-id', 'name'],
     ['sheet', 'team', 'Außendienst', 'territory', 'rep'],
   ]);
