@@ -207,7 +207,8 @@ function otherValues({ type, default: value }: Rule): readonly RuleValue[] {
     case 'integer': {
       const { min, max } = type;
       const near = [Number(value) + 1, Number(value) - 1, Math.round(Number(value) / 2), Number(value) * 2];
-      return [...near.filter((each) => each >= min && each <= max), min, max].filter(
+      // The ends first: what a rule steers shows there soonest.
+      return [min, max, ...near.filter((each) => each >= min && each <= max)].filter(
         (each) => each !== value,
       );
     }
@@ -223,13 +224,18 @@ function otherValues({ type, default: value }: Rule): readonly RuleValue[] {
 /** Reporting thresholds mark figures on pages; the test of the rollup page holds them. */
 const steersReports = new Set(rulebook.filter((rule) => rule.area === 'reporting').map((rule) => rule.key));
 
+let inOrder = effects.map((_, index) => index);
+
 describe('every rule', () => {
   it.each(rulebook.filter((rule) => !steersReports.has(rule.key)).map((rule) => [rule.key, rule] as const))(
     '%s steers something',
     (key, rule) => {
       const steered = otherValues(rule).some((value) => {
         const rules = rulesWith({ ...everySegment, [key]: value });
-        return effects.some((effect, index) => JSON.stringify(effect(rules)) !== undisturbed[index]);
+        const seen = inOrder.find((index) => JSON.stringify(effects[index]!(rules)) !== undisturbed[index]);
+        // Rules that stand together mostly steer the same: the next one is tried there first.
+        if (seen !== undefined) inOrder = [seen, ...inOrder.filter((each) => each !== seen)];
+        return seen !== undefined;
       });
       expect(steered).toBe(true);
     },
