@@ -6,7 +6,6 @@ import { acceptAllFixes } from '#domain/customers/accepted-fixes.ts';
 import { parseColumnAnswer, type ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import { importModes, type Difference } from '#domain/customers/roster/roster-change.ts';
 import type { World } from '#usecases/ports.ts';
-import { beginImport } from '#usecases/begin-import.ts';
 import { annotateImportedWorkbook } from '#usecases/annotate-workbook.ts';
 import { importWorkbook, type ImportResult } from '#usecases/import-workbook.ts';
 import { undoImport } from '#usecases/undo-import.ts';

@@ -26,6 +26,7 @@ beforeAll(async () => {
   messages = await loadMessages();
 });
 
+/** Compares everything a reading says, cell by cell. */
 function expectReading({ filled, draft, findings }: Understood, expected: MessyScenario['read']): void {
   expect(findings.map(sayFinding)).toEqual(expected.findings);
   expect(sayQuestions(filled)).toEqual(expected.questions);
@@ -54,10 +55,11 @@ function expectReading({ filled, draft, findings }: Understood, expected: MessyS
 describe('a workbook as affiliates send them', () => {
   it.each(scenarios)('$language: $name', (scenario) =>
     inTemporaryFolder(async (folder) => {
+      expect.hasAssertions();
       const path = await writeScenario(folder, scenario);
       expectReading(await understandScenario(path, scenario, definitions), scenario.read);
-      const { then } = scenario;
-      if (then) expectReading(await understandScenario(path, scenario, definitions, then), then);
+      const { after } = scenario;
+      if (after) expectReading(await understandScenario(path, scenario, definitions, after), after);
     }),
   );
 

@@ -20,6 +20,10 @@ export interface TotalCheck {
   check(row: SheetRow): void;
 }
 
+const addTo = (sums: Map<string, number>, key: string, value: number): void => {
+  sums.set(key, (sums.get(key) ?? 0) + value);
+};
+
 /**
  * A total that differs from its column is the trace of a row that was lost or counted twice. It may be of all rows, of
  * those since the last total, or the number of rows.
@@ -34,10 +38,6 @@ export function createTotalCheck(
   const unsure = new Set<string>();
   let [rows, rowsSinceLast] = [0, 0];
 
-  const plus = (sums: Map<string, number>, key: string, value: number): void => {
-    sums.set(key, (sums.get(key) ?? 0) + value);
-  };
-
   return {
     add(values, broken) {
       rows += 1;
@@ -46,8 +46,8 @@ export function createTotalCheck(
       for (const { column } of columns) {
         const value = values[column.key];
         if (typeof value !== 'number') continue;
-        plus(all, column.key, value);
-        plus(sinceLast, column.key, value);
+        addTo(all, column.key, value);
+        addTo(sinceLast, column.key, value);
       }
     },
 

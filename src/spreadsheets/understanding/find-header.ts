@@ -166,20 +166,22 @@ export function findHeader(
 /** Cells of text alone, at least this many, make a header of a sheet whose headings nobody knows. */
 const fewestHeadings = 3;
 
+/** Different texts side by side, and nothing but texts. */
+function isHeadingRow(row: SheetRow): boolean {
+  const filled = row.cells.filter((cell) => cell !== undefined && cell !== '');
+  return (
+    filled.length >= fewestHeadings &&
+    filled.every((cell) => typeof cell === 'string' && headingText(cell) !== '' && !/^\d+$/u.test(cell)) &&
+    new Set(filled).size === filled.length
+  );
+}
+
 /** The first row that looks like headings above a table, for a sheet where no heading is known. */
 export function findUnknownHeader(head: readonly SheetRow[], names: Names): Header | undefined {
-  const isHeading = (row: SheetRow): boolean => {
-    const filled = row.cells.filter((cell) => cell !== undefined && cell !== '');
-    return (
-      filled.length >= fewestHeadings &&
-      filled.every((cell) => typeof cell === 'string' && headingText(cell) !== '' && !/^\d+$/u.test(cell)) &&
-      new Set(filled).size === filled.length
-    );
-  };
   const at = head.findIndex((row, index) => {
     const below = head.slice(index + 1, index + 4);
     return (
-      isHeading(row) &&
+      isHeadingRow(row) &&
       below.some((each) => each.cells.filter((cell) => cell !== undefined).length >= fewestHeadings)
     );
   });

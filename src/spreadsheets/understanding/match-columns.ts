@@ -126,6 +126,9 @@ function sayAnswers(claims: readonly Claim[], header: Header, context: MatchCont
   }
 }
 
+const isTitled = (heading: Heading): boolean => heading.text !== '' || heading.keyed !== undefined;
+const isKnown = (heading: Heading): boolean => heading.match !== undefined || heading.keyed !== undefined;
+
 /**
  * Headings of the table, and those of others that stand to the right of it with an empty column between: a pivot table
  * or somebody's notes. What is known is of the table wherever it stands.
@@ -134,8 +137,6 @@ function splitBlocks(headings: readonly Heading[]): {
   readonly own: readonly Heading[];
   readonly beside: readonly Heading[];
 } {
-  const isTitled = (heading: Heading): boolean => heading.text !== '' || heading.keyed !== undefined;
-  const isKnown = (heading: Heading): boolean => heading.match !== undefined || heading.keyed !== undefined;
   const lastKnown = headings.findLastIndex(isKnown);
   const gap = headings.findIndex((heading, at) => at > lastKnown && !isTitled(heading));
   const end = lastKnown < 0 || gap < 0 ? headings.length : gap;

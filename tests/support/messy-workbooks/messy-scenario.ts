@@ -58,7 +58,7 @@ const scenarioSchema = z.strictObject({
     .default({}),
   read: reading,
   /** The same file once questions are answered and fixes accepted. */
-  then: reading
+  after: reading
     .extend({
       mapping: z.record(z.string(), z.string()).default({}),
       accept: z.array(z.string()).default([]),
@@ -98,7 +98,7 @@ export async function understandScenario(
   path: string,
   scenario: MessyScenario,
   definitions: Definitions,
-  answers: Pick<NonNullable<MessyScenario['then']>, 'mapping' | 'accept'> = { mapping: {}, accept: [] },
+  answers: Pick<NonNullable<MessyScenario['after']>, 'mapping' | 'accept'> = { mapping: {}, accept: [] },
 ): Promise<Understood> {
   const found = definitions.markets.find(({ code }) => code === scenario.market);
   const template = definitions.templates.find(({ key }) => key === scenario.template);

@@ -1,6 +1,5 @@
 import type { IdentifierShape } from '#domain/process/identifier-shape.ts';
 import { passesCheck } from '#domain/process/identifier-shape.ts';
-import type { CellValue } from '../../reading/table-file.ts';
 import { plainFigures } from './clean-text.ts';
 import { isDash } from './read-text.ts';
 import { cellInWords, problem } from './reading.ts';
