@@ -22,6 +22,7 @@ import { wordRuleDifference, wordRuleUnit, wordRuleValue } from './web/word-rule
 import { wordRule } from './web/word-rule.ts';
 import { wordsIn, type Words } from './web/words.ts';
 import { createWorkerPool } from './workers/heavy-work.ts';
+import { createPlansUnderway } from './workers/plans-underway.ts';
 
 export interface Latitude {
   readonly world: World;
@@ -118,6 +119,7 @@ export async function openLatitude(environment: Environment, clock: Clock = syst
     calendars: createHolidayCalendar(),
     files: createFileStore(dataFolder),
     heavy: workers,
+    underway: createPlansUnderway(),
     workbooks: writeWhenAsked(messages),
     renderText,
     wording: createWording(messages, definitions),

@@ -56,6 +56,7 @@ const statuses = {
   'plan-over-limits': 409,
   'plan-stale': 409,
   'planning-cancelled': 409,
+  'plan-not-underway': 409,
   'responses-refused': 422,
   'plan-state': 409,
   'plan-not-approved': 409,

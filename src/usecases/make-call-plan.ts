@@ -20,7 +20,7 @@ import { pastTouches } from './past-touches.ts';
 import { refuseOutsidePhases } from './phase-guard.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
-import { unlessEnded } from './unless-ended.ts';
+import { makeUnderway } from './make-underway.ts';
 import type { FollowWork, World } from './ports.ts';
 import { workingTimeInput } from './working-time-input.ts';
 
@@ -136,7 +136,7 @@ export async function makeCallPlan(
     ...(known.done ? { done: known.done } : {}),
     ...(relaxations.length > 0 ? { adjustments: { relaxations } } : {}),
   };
-  const work = await unlessEnded(world.heavy.makePlan(snapshot, follow), follow);
+  const work = await makeUnderway(world, actor, market.code, snapshot, follow);
   if (!work.ok) return work;
   const made = work.value;
   if (hasErrors(made.findings)) return refused('plan-infeasible', { market: market.code }, made.findings);

@@ -3,6 +3,7 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { HeavyWork, WorkbookWriter, Wording } from './ports/documents.ts';
+import type { PlansUnderway } from './ports/planning.ts';
 import type { Storage } from './ports/stores.ts';
 
 export type * from './ports/answers.ts';
@@ -68,6 +69,7 @@ export interface World {
   readonly calendars: Calendars;
   readonly files: FileStore;
   readonly heavy: HeavyWork;
+  readonly underway: PlansUnderway;
   readonly workbooks: WorkbookWriter;
   readonly renderText: RenderText;
   readonly wording: Wording;

@@ -41,6 +41,7 @@ export type RefusalCode =
   | 'plan-over-limits'
   | 'plan-stale'
   | 'planning-cancelled'
+  | 'plan-not-underway'
   | 'responses-refused'
   | 'plan-state'
   | 'plan-not-approved'

@@ -37,3 +37,22 @@ export interface Certificate {
   readonly parts: readonly CertifiedPart[];
   readonly of: number;
 }
+
+/** A plan that is being made. */
+export interface PlanMaking {
+  readonly market: string;
+  readonly by: string;
+  /** ISO instant. */
+  readonly since: string;
+  /** Lines allocated, of so many; both 0 before the allocation begins. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Which plans this process is making, so that others can look at them and end them. */
+export interface PlansUnderway {
+  begin(making: Omit<PlanMaking, 'done' | 'total'>): Required<FollowWork> & { end(): void };
+  of(market: string): PlanMaking | undefined;
+  /** False when none is being made. */
+  cancel(market: string): boolean;
+}

@@ -76,6 +76,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
             'no-assessment',
             'plan-infeasible',
             'plan-stale',
+            'planning-cancelled',
             'plan-state',
             'phase-waiting',
             'phase-ended',

@@ -31,6 +31,7 @@ export function registerMarketPage(site: Site): void {
       today: world.clock.today(),
       definitions: world.definitions,
       data,
+      making: world.underway.of(data.market.code),
     });
     await sendPage(site, request, reply, {
       template: 'pages/market/page',

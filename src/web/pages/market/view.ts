@@ -8,6 +8,7 @@ import { planningPhases } from '#domain/process/gates/gate.ts';
 import type { PhaseKey } from '#domain/process/process-template.ts';
 import { segments } from '#domain/basics/segment.ts';
 import { integerRule } from '#domain/rulebook/rule-values.ts';
+import type { PlanMaking } from '#usecases/ports.ts';
 import type { MarketView } from '#usecases/view-market.ts';
 import { capacityGauge } from '../../charts/capacity-gauge.ts';
 import { segmentMix } from '../../charts/segment-mix.ts';
@@ -28,6 +29,8 @@ export interface MarketPageInput {
   readonly today: IsoDate;
   readonly definitions: Pick<Definitions, 'maturity'>;
   readonly data: MarketView;
+  /** A plan of the market that is being made. */
+  readonly making?: PlanMaking | undefined;
 }
 
 function archetype({ words, definitions, user, data }: MarketPageInput, assignment: Assignment) {
@@ -128,6 +131,14 @@ function actions({ user, data }: MarketPageInput) {
   };
 }
 
+/** The plan that somebody is having made at this moment. */
+function making({ words, user, data, making: underway }: MarketPageInput) {
+  if (!underway || !mayRunMarket(user, data.market.code)) return {};
+  const { by, since, done, total } = underway;
+  const share = words.percent(total === 0 ? 0 : Math.round((WHOLE * done) / total));
+  return { making: words.t('page.plan-making.underway', { by, at: words.moment(since), share }) };
+}
+
 /** A market's home: process, archetype, workbook, plan. */
 export function viewMarketPage(input: MarketPageInput) {
   const { words, data } = input;
@@ -144,6 +155,7 @@ export function viewMarketPage(input: MarketPageInput) {
     openProposals: data.openProposals,
     brands: market.teams.flatMap((team) => team.brands.map((brand) => brand.name)).join(', '),
     may: actions(input),
+    ...making(input),
     timeline: viewTimeline(input),
     complexity: complexity(input),
     ...(template

@@ -1,8 +1,9 @@
 import { parseRelaxation } from '#domain/planning/adjustments.ts';
-import { refusalError } from '#http/refusal-error.ts';
+import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { makeCallPlan } from '#usecases/make-call-plan.ts';
 import { marketProcess } from '#usecases/market-process.ts';
+import { cancelPlanMaking } from '#usecases/plan-making.ts';
 import { fieldOf, fieldsOf } from '../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../site.ts';
 import { viewPlanMadePage } from './view.ts';
@@ -10,6 +11,12 @@ import { viewPlanMadePage } from './view.ts';
 /** Making a plan, and what came of it: a plan, or the ways out of one that cannot be made. */
 export function registerPlanMadePage(site: Site): void {
   const { app, world } = site;
+
+  app.post<{ Params: { market: string } }>('/markets/:market/plan/cancel', async (request, reply) => {
+    valueOf(await cancelPlanMaking(world, userOf(request), request.params));
+    const { market } = request.params;
+    return reply.redirect(`/markets/${encodeURIComponent(market)}?done=planning-cancelled`, 303);
+  });
 
   app.post<{ Params: { market: string } }>('/markets/:market/plan', async (request, reply) => {
     const { market: code } = request.params;

@@ -1,0 +1,40 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { makePlan } from '#domain/planning/make-plan.ts';
+import { createWorkerPool } from '#workers/heavy-work.ts';
+import { account, planInput, rep } from '../../support/small-market.ts';
+
+const territories = Array.from({ length: 12 }, (_, index) => `DE-${String(index + 10)}`);
+const input = planInput(
+  Array.from({ length: 1_200 }, (_, index) =>
+    account(
+      String(10_000 + index),
+      { 'potential-class': index % 2 === 0 ? 'high' : 'medium' },
+      territories[index % territories.length],
+    ),
+  ),
+  { reps: territories.map((each) => rep(each, { leaveDays: 60 })) },
+);
+
+describe('planning in a thread', () => {
+  const pool = createWorkerPool(1);
+  afterAll(() => pool.close());
+
+  it('tells how far it is and gives the plan it would give anywhere', async () => {
+    const told: (readonly [number, number])[] = [];
+    const made = await pool.makePlan(input, { onProgress: (done, total) => told.push([done, total]) });
+    expect(made).toEqual(makePlan(input));
+    const { lines } = made;
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.at(-1)![0]).toBe(told.at(-1)![1]);
+    expect(told.map(([done]) => done)).toEqual(told.map(([done]) => done).toSorted((a, b) => a - b));
+    expect(lines.length).toBeGreaterThan(0);
+  });
+
+  it('ends when the signal says so, and the pool goes on working', async () => {
+    const ending = new AbortController();
+    const asked = pool.makePlan(input, { signal: ending.signal });
+    ending.abort();
+    await expect(asked).rejects.toThrow();
+    expect((await pool.makePlan(planInput([]))).lines).toEqual([]);
+  });
+});
