@@ -49,13 +49,11 @@ export const attainment: Command = {
       });
       return report(tools, written, () => ({ json: { path }, text: [path] }));
     }
+    const say = (key: string): string => tools.messages.text(tools.locale, key);
     const world = await tools.openWorld();
     const outcome = await viewAttainment(world, operator, input);
     const code = report(tools, outcome, (view) => {
       const { cycle, on, kpis, territories, measures, difference, accounts } = view;
-      const title = (key: string): string => tools.messages.text(tools.locale, `kpi.${key}.title`);
-      const status = (key: string): string =>
-        tools.messages.text(tools.locale, `page.attainment.status.${key}`);
       const shown = territories.filter(
         (each) => !('territory' in input) || each.territory === input.territory,
       );
@@ -76,13 +74,17 @@ export const attainment: Command = {
           `${cycle.id}, ${on}`,
           '',
           ...alignTable([
-            ['', ...kpis.map((kpi) => title(kpi.key)), ''],
+            ['', ...kpis.map((kpi) => say(`kpi.${kpi.key}.title`)), ''],
             ...shown.map((each) => [
               `${each.territory} ${each.rep}`,
               ...kpis.map((kpi) => show(kpi, each.measures)),
-              status(each.status),
+              say(`page.attainment.status.${each.status}`),
             ]),
-            [market.toUpperCase(), ...kpis.map((kpi) => show(kpi, measures)), status(view.status)],
+            [
+              market.toUpperCase(),
+              ...kpis.map((kpi) => show(kpi, measures)),
+              say(`page.attainment.status.${view.status}`),
+            ],
           ]),
           '',
           difference === null

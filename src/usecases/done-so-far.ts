@@ -1,7 +1,7 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { addDays, addMonths, isIsoDate } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refusedInput } from '#domain/basics/outcome.ts';
+import { refusedInput } from '#domain/basics/outcome.ts';
 import { creditCalls } from '#domain/execution/credit-calls.ts';
 import { lineKeyOf } from '#domain/planning/plan-lines.ts';
 import type { DoneSoFar } from '#domain/planning/what-is-done.ts';
@@ -26,6 +26,10 @@ export async function processOn(
   return from <= asOf && asOf <= to ? process : refusedInput('asOf', `${from} – ${to}`);
 }
 
+const count = (counts: Record<string, number>, key: string, touches: number): void => {
+  counts[key] = (counts[key] ?? 0) + touches;
+};
+
 /**
  * What has been done of a cycle before a day: each call counts for the line of its account, channel and brand, whoever
  * made it, and all of them for the account. Absent while the cycle has not begun or nothing is known of it.
@@ -47,9 +51,6 @@ export async function doneSoFar(
   const lines = plan ? await stores.plans.lines(plan.id, { onlyPlanned: true }) : [];
   const { byLine, unplanned } = creditCalls(lines, calls, from);
   const made: Record<string, number> = {};
-  const count = (counts: Record<string, number>, key: string, touches: number): void => {
-    counts[key] = (counts[key] ?? 0) + touches;
-  };
   for (const [key, { actual }] of byLine) if (actual > 0) count(made, key, actual);
   const brands = market.teams.flatMap((team) => team.brands);
   for (const { accountId, brand, channel } of unplanned) {

@@ -28,32 +28,41 @@ const share = (part: number, whole: number): number | undefined => {
   return basisPoints === null ? undefined : basisPoints / WHOLE;
 };
 
+interface Measured {
+  readonly measures: ExecutionMeasures;
+}
+
+const figure = (
+  heading: string,
+  of: (each: ExecutionMeasures) => Cell,
+  format: TableColumn['format'] = 'integer',
+): Column<Measured> => ({ heading, width: 14, format, of: ({ measures }) => of(measures) });
+
+const text = <Row>(heading: string, width: number, of: (row: Row) => Cell): Column<Row> => ({
+  heading,
+  width,
+  format: 'text',
+  of,
+});
+
 /** What every sheet says of its rows. */
-const measured = <Row extends { readonly measures: ExecutionMeasures }>(): Column<Row>[] => {
-  const figure = (heading: string, of: (each: ExecutionMeasures) => Cell): Column<Row> => ({
-    heading,
-    width: 14,
-    format: 'integer',
-    of: ({ measures }) => of(measures),
-  });
-  const percent = (heading: string, of: (each: ExecutionMeasures) => Cell): Column<Row> => ({
-    ...figure(heading, of),
-    format: 'percent',
-  });
-  return [
-    figure('export.planned', (each) => each.plannedTouches),
-    figure('kpi.actual-calls.title', (each) => each.actualTouches + each.unplannedTouches),
-    figure('kpi.unplanned-calls.title', (each) => each.unplannedTouches),
-    figure('kpi.remaining-calls.title', (each) => each.remainingTouches),
-    figure('export.scheduled', (each) => each.scheduledTouches),
-    figure('export.to-schedule', (each) => each.toSchedule),
-    { ...figure('kpi.interactions-goal.title', (each) => each.goal / WHOLE), format: 'decimal' },
-    { ...figure('kpi.interactions-earned.title', (each) => each.earned / WHOLE), format: 'decimal' },
-    percent('kpi.attainment.title', (each) => share(each.earned, each.goal)),
-    percent('kpi.attainment-expected.title', (each) => share(each.expected, each.goal)),
-    percent('kpi.frequency-attainment.title', (each) => share(each.actualTouches, each.plannedTouches)),
-  ];
-};
+const measured: readonly Column<Measured>[] = [
+  figure('export.planned', (each) => each.plannedTouches),
+  figure('kpi.actual-calls.title', (each) => each.actualTouches + each.unplannedTouches),
+  figure('kpi.unplanned-calls.title', (each) => each.unplannedTouches),
+  figure('kpi.remaining-calls.title', (each) => each.remainingTouches),
+  figure('export.scheduled', (each) => each.scheduledTouches),
+  figure('export.to-schedule', (each) => each.toSchedule),
+  figure('kpi.interactions-goal.title', (each) => each.goal / WHOLE, 'decimal'),
+  figure('kpi.interactions-earned.title', (each) => each.earned / WHOLE, 'decimal'),
+  figure('kpi.attainment.title', (each) => share(each.earned, each.goal), 'percent'),
+  figure('kpi.attainment-expected.title', (each) => share(each.expected, each.goal), 'percent'),
+  figure(
+    'kpi.frequency-attainment.title',
+    (each) => share(each.actualTouches, each.plannedTouches),
+    'percent',
+  ),
+];
 
 function* cells<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Iterable<readonly Cell[]> {
   for (const row of rows) yield columns.map((column) => column.of(row));
@@ -71,12 +80,6 @@ export async function exportAttainment(
   const { market, cycle, on, territories, accounts } = viewed.value;
   const locale = wanted ?? market.locales[0] ?? 'en';
   const say = (key: string): string => world.wording.text(locale, key);
-  const text = <Row>(heading: string, width: number, of: (row: Row) => Cell): Column<Row> => ({
-    heading,
-    width,
-    format: 'text',
-    of,
-  });
   const sheet = <Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]) => ({
     name: say(name),
     columns: columns.map(({ heading, width, format }) => ({ heading: say(heading), width, format })),
@@ -94,7 +97,7 @@ export async function exportAttainment(
         [
           text('export.territory', 14, (row) => row.territory),
           text('export.rep', 24, (row) => row.rep),
-          ...measured<Territory>(),
+          ...measured,
           text('export.attainment-status', 14, (row) => say(`page.attainment.status.${row.status}`)),
         ],
         territories.filter((each) => input.territory === undefined || each.territory === input.territory),
@@ -105,7 +108,7 @@ export async function exportAttainment(
           text('export.territory', 14, (row) => row.territory),
           text('export.account-id', 16, (row) => row.accountId),
           text('export.name', 32, (row) => row.accountName),
-          ...measured<Account>(),
+          ...measured,
           text('export.attainment-status', 14, (row) => say(`page.attainment.status.${row.status}`)),
         ],
         accounts,

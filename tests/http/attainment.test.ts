@@ -121,7 +121,11 @@ describe('a plan made anew while its cycle runs', () => {
     const line: Line = before.lines.find((each: Line) => each.channel === 'face-to-face' && each.planned > 1);
     const { accountId, territory, channel, brand, planned } = line;
     const calls = Array.from({ length: planned + 1 }, (_, index) => ({
-      ...{ key: `c${index}`, accountId, territory, channel, brand },
+      key: `c${index}`,
+      accountId,
+      territory,
+      channel,
+      brand,
       on: '2027-02-02',
       status: 'submitted',
     })) as ActualCall[];

@@ -45,6 +45,8 @@ const csvOf = (...calls: readonly (readonly [id: string, account: string, on: st
     '',
   ].join('\r\n');
 
+const touches = (lines: readonly Line[]): number => lines.reduce((sum, each) => sum + each.planned, 0);
+
 describe('calls made', () => {
   let test: TestApp;
   let market: string;
@@ -75,14 +77,14 @@ describe('calls made', () => {
     const { body } = await test.ask('affiliate', 'GET', `${market}/plan?text=${account}&limit=200`);
     return body.lines.filter((each: Line) => each.channel === 'face-to-face' && each.accountId === account);
   };
-  const touches = (lines: readonly Line[]): number => lines.reduce((sum, each) => sum + each.planned, 0);
-
   let account: string;
   it('are taken in whole, with what they are said at their cells, and change nothing the second time', async () => {
     await plan();
     const { body } = await test.ask('affiliate', 'GET', `${market}/plan?territory=T1&limit=500`);
-    const visited = body.lines.filter((each: Line) => each.channel === 'face-to-face' && each.planned > 0);
-    account = visited[0].accountId;
+    const visited: Line = body.lines.find(
+      (each: Line) => each.channel === 'face-to-face' && each.planned > 0,
+    );
+    account = visited.accountId;
     expect(touches(await linesOf(account))).toBe(MOST);
 
     const wrong = csvOf(['1', account, '2026-08-03'], ['2', account, '2027-08-03']);
@@ -140,7 +142,7 @@ describe('calls made', () => {
     await plan();
     expect(touches(await linesOf(account))).toBe(MOST - 3);
     expect((await test.ask('affiliate', 'POST', `${market}/review`)).status).toBe(200);
-    const [line] = (await linesOf(account)).filter((each) => each.planned > 0);
+    const line = (await linesOf(account)).find((each) => each.planned > 0);
     const proposal = { lineKey: line?.key, to: (line?.planned ?? 0) + 1, reason: 'other', comment: '' };
     const preview = await test.ask('rep', 'POST', `${market}/proposals/preview`, proposal);
     expect(preview.body.findings.map((each: { code: string }) => each.code)).toContain(

@@ -15,12 +15,13 @@ export interface CallChange {
 export function daysCovered(calls: readonly Pick<ActualCall, 'on'>[]): DayWindow | undefined {
   const [first] = calls;
   if (!first) return undefined;
-  let window: DayWindow = { from: first.on, to: first.on };
+  let from = first.on;
+  let to = first.on;
   for (const { on } of calls) {
-    if (on < window.from) window = { ...window, from: on };
-    else if (on > window.to) window = { ...window, to: on };
+    if (on < from) from = on;
+    else if (on > to) to = on;
   }
-  return window;
+  return { from, to };
 }
 
 const same = (a: ActualCall, b: ActualCall): boolean =>

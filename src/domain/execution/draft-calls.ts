@@ -75,6 +75,14 @@ function employmentOn(rep: Rep | undefined, on: IsoDate): 'employed' | 'not-empl
   return there ? 'employed' : 'not-employed';
 }
 
+/** Whether two rows speak of the same contact, if of different brands. */
+const isSameCall = (a: Omit<ActualCall, 'key'>, b: Omit<ActualCall, 'key'>): boolean =>
+  a.territory === b.territory &&
+  a.accountId === b.accountId &&
+  a.channel === b.channel &&
+  a.on === b.on &&
+  a.status === b.status;
+
 interface Placed {
   readonly call: ActualCall;
   readonly row: number;
@@ -160,13 +168,9 @@ export function draftCalls(sheet: FilledSheet<'calls'>, context: CallContext): D
       continue;
     }
     skipped += 1;
-    const { brand: _first, key: _key, ...told } = first.call;
-    const { brand: _brand, ...again } = drafted;
-    const differs = Object.entries(again).some(
-      ([field, value]) => told[field as keyof typeof told] !== value,
-    );
     // One row for each product of a call is one call all the same.
-    if (differs) remarks.add('error', 'calls.id-twice', at('call-id'), id, { id, row: first.row });
+    if (!isSameCall(drafted, first.call))
+      remarks.add('error', 'calls.id-twice', at('call-id'), id, { id, row: first.row });
     else remarks.add('info', 'calls.row-again', at('call-id'), 'again', { id, row: first.row });
   }
   const calls = Array.from(placed.values(), ({ call }) => call);

@@ -23,28 +23,27 @@ export interface ExecutionMeasures {
   readonly expected: number;
 }
 
-export const noExecution: ExecutionMeasures = {
-  targets: 0,
-  visitedTargets: 0,
-  plannedTouches: 0,
-  actualTouches: 0,
-  unplannedTouches: 0,
-  scheduledTouches: 0,
-  remainingTouches: 0,
-  toSchedule: 0,
-  goal: 0,
-  interactions: 0,
-  earned: 0,
-  expected: 0,
-};
-
-export function addExecution(all: Iterable<Partial<ExecutionMeasures>>): ExecutionMeasures {
-  const total: { -readonly [Key in keyof ExecutionMeasures]: number } = { ...noExecution };
-  for (const each of all) {
-    for (const key of Object.keys(noExecution) as (keyof ExecutionMeasures)[]) total[key] += each[key] ?? 0;
-  }
-  return total;
+/** The sum of parts that each say something of a whole; what a part does not say is nothing. */
+export function addExecution(parts: readonly Partial<ExecutionMeasures>[]): ExecutionMeasures {
+  const sum = (of: (part: Partial<ExecutionMeasures>) => number | undefined): number =>
+    parts.reduce((total, each) => total + (of(each) ?? 0), 0);
+  return {
+    targets: sum((each) => each.targets),
+    visitedTargets: sum((each) => each.visitedTargets),
+    plannedTouches: sum((each) => each.plannedTouches),
+    actualTouches: sum((each) => each.actualTouches),
+    unplannedTouches: sum((each) => each.unplannedTouches),
+    scheduledTouches: sum((each) => each.scheduledTouches),
+    remainingTouches: sum((each) => each.remainingTouches),
+    toSchedule: sum((each) => each.toSchedule),
+    goal: sum((each) => each.goal),
+    interactions: sum((each) => each.interactions),
+    earned: sum((each) => each.earned),
+    expected: sum((each) => each.expected),
+  };
 }
+
+export const noExecution = addExecution([]);
 
 export const attainmentStatuses = ['under', 'on-track', 'over', 'not-begun', 'no-goal'] as const;
 export type AttainmentStatus = (typeof attainmentStatuses)[number];

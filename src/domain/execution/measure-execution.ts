@@ -1,5 +1,6 @@
 import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
+import { sortedBy } from '../basics/stable-order.ts';
 import type { Rep } from '../customers/account.ts';
 import type { PlanLine, TerritoryCapacity } from '../planning/plan.ts';
 import type { Cycle } from '../process/cycle.ts';
@@ -127,15 +128,16 @@ export function measureExecution(input: ExecutionInput): Execution {
       visitedTargets: visited.has(accountId) ? 1 : 0,
     });
   }
-  const accounts = [...parts]
-    .filter(([, { measures }]) => measures.length > 0)
-    .map(([key, { name, measures }]): ExecutedAccount => {
-      const [territory = '', accountId = ''] = key.split('\n');
-      return { territory, accountId, accountName: name, measures: addExecution(measures) };
-    })
-    .toSorted((a, b) =>
-      a.territory === b.territory ? (a.accountId < b.accountId ? -1 : 1) : a.territory < b.territory ? -1 : 1,
-    );
+  const accounts = sortedBy(
+    [...parts]
+      .filter(([, { measures }]) => measures.length > 0)
+      .map(([key, { name, measures }]): ExecutedAccount => {
+        const [territory = '', accountId = ''] = key.split('\n');
+        return { territory, accountId, accountName: name, measures: addExecution(measures) };
+      }),
+    (each) => each.territory,
+    (each) => each.accountId,
+  );
   const byTerritory = Map.groupBy(accounts, (each) => each.territory);
   const names = [...new Set([...reps.keys(), ...byTerritory.keys()])].toSorted();
   const territories = names.map((territory): ExecutedTerritory => ({

@@ -15,6 +15,22 @@ const call = (key: string, on: string, more: Partial<ActualCall> = {}): ActualCa
   ...more,
 });
 
+const record = (id: string, importedAt: string): CallImportRecord => ({
+  id,
+  market: 'DE',
+  fileName: 'Besuche – März.xlsx',
+  sha256: 'f'.repeat(64),
+  mode: 'replace-window',
+  importedAt,
+  importedBy: 'affiliate@example.org',
+  window: { from: '2027-03-01', to: '2027-03-31' },
+  added: 3,
+  changed: 1,
+  removed: 2,
+  unchanged: 0,
+  warnings: 1,
+});
+
 const year = { from: '2027-01-01', to: '2027-12-31' };
 
 eachDatabase((name) => {
@@ -68,21 +84,6 @@ eachDatabase((name) => {
   });
 
   it('keeps which files came in, the latest first', async () => {
-    const record = (id: string, importedAt: string): CallImportRecord => ({
-      id,
-      market: 'DE',
-      fileName: 'Besuche – März.xlsx',
-      sha256: 'f'.repeat(64),
-      mode: 'replace-window',
-      importedAt,
-      importedBy: 'affiliate@example.org',
-      window: { from: '2027-03-01', to: '2027-03-31' },
-      added: 3,
-      changed: 1,
-      removed: 2,
-      unchanged: 0,
-      warnings: 1,
-    });
     const records = [record('2', '2027-04-02T08:00:00.000Z'), record('1', '2027-04-01T08:00:00.000Z')];
     await storage.transaction(async (stores) => {
       for (const each of records.toReversed()) await stores.calls.addImport(each);

@@ -12,14 +12,14 @@ interface OfMarket {
   readonly Params: { readonly market: string };
 }
 
+const askedIn = (query: unknown): { readonly territory?: string } => {
+  const territory = fieldOf(query, 'territory').slice(0, 60);
+  return territory === '' ? {} : { territory };
+};
+
 /** `/markets/:market/attainment`: a rep's own territory, all territories for everybody else. */
 export function registerAttainmentPage(site: Site): void {
   const { app, world } = site;
-  const askedIn = (query: unknown): { readonly territory?: string } => {
-    const territory = fieldOf(query, 'territory').slice(0, 60);
-    return territory === '' ? {} : { territory };
-  };
-
   app.get<OfMarket>('/markets/:market/attainment', async (request, reply) => {
     const user = userOf(request);
     const { market } = request.params;

@@ -46,6 +46,10 @@ const made = (more: Record<string, FactValue> = {}) => ({
   'call-day': '2027-02-10',
   ...more,
 });
+const keys = (order: readonly Record<string, FactValue>[]) =>
+  draft(...order)
+    .calls.map((each) => each.key)
+    .toSorted();
 const codes = (...rows: readonly Record<string, FactValue>[]) =>
   draft(...rows).findings.map(({ severity, code, where }) => [
     severity,
@@ -70,10 +74,6 @@ describe('calls of a file', () => {
 
   it('knows calls without an identifier by which of its kind they are, in any order of rows', () => {
     const rows = [made(), made({ 'call-brand': 'Cardiolan' }), made()];
-    const keys = (order: readonly Record<string, FactValue>[]) =>
-      draft(...order)
-        .calls.map((each) => each.key)
-        .toSorted();
     expect(keys(rows)).toEqual([
       'DE-01|A1|face-to-face|2027-02-10|#1',
       'DE-01|A1|face-to-face|2027-02-10|#2',
