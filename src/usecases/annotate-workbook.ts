@@ -50,14 +50,18 @@ function wordsOf(
   };
 }
 
-const wordFinding = ({ wording }: World, locale: string, found: Finding): AnswerFinding => ({
-  code: found.code,
-  severity: found.severity,
-  where: found.where,
-  place: describeWhere(found.where),
-  ...wording.finding(locale, found),
-  ...(found.fix ? { fix: found.fix.text } : {}),
-});
+function wordFinding({ wording }: World, locale: string, found: Finding): AnswerFinding {
+  const { message, hint } = wording.finding(locale, found);
+  return {
+    code: found.code,
+    severity: found.severity,
+    where: found.where,
+    place: describeWhere(found.where),
+    message,
+    hint,
+    ...(found.fix ? { fix: found.fix.text } : {}),
+  };
+}
 
 /**
  * The workbook that was sent for an import, given back with every finding marked at its cell, noted there and listed on

@@ -6,7 +6,7 @@ import type { Answer, AnswerFinding } from '#usecases/ports.ts';
 import { answerWords } from './answer-words.ts';
 import { lookIntoPackage, type PackageLook } from './look-into-package.ts';
 
-export interface AnsweredFile extends PackageLook {
+export interface WrittenAnswer {
   readonly answer: Extract<Answer, { readonly written: true }>;
   readonly bytes: Buffer;
 }
@@ -25,25 +25,14 @@ export const tryToAnswer = (
   bytes: Buffer | string,
   findings: readonly AnswerFinding[],
   fileName = 'upload.xlsx',
-): Promise<Answer | AnsweredFile> =>
+): Promise<Answer | WrittenAnswer> =>
   inFolder(async (folder) => {
     const [path, target] = [join(folder, 'upload'), join(folder, 'answer')];
     writeFileSync(path, bytes);
     const answer = await annotateWorkbook({ path, fileName, target, findings, words: answerWords });
     if (!answer.written) return answer;
-    return { answer, bytes: readFileSync(target), ...(await lookIntoPackage(target)) };
+    return { answer, bytes: readFileSync(target) };
   });
-
-/** Answers a file that can be answered. */
-export async function answerWorkbook(
-  bytes: Buffer | string,
-  findings: readonly AnswerFinding[],
-  fileName?: string,
-): Promise<AnsweredFile> {
-  const answered = await tryToAnswer(bytes, findings, fileName);
-  if ('answer' in answered) return answered;
-  throw new Error(`not written: ${JSON.stringify(answered)}`);
-}
 
 /** The parts of a package that is given as bytes. */
 export const partsOf = (bytes: Buffer): Promise<PackageLook> =>
@@ -52,3 +41,14 @@ export const partsOf = (bytes: Buffer): Promise<PackageLook> =>
     writeFileSync(path, bytes);
     return lookIntoPackage(path);
   });
+
+/** Answers a file that can be answered. */
+export async function answerWorkbook(
+  bytes: Buffer | string,
+  findings: readonly AnswerFinding[],
+  fileName?: string,
+): Promise<WrittenAnswer & PackageLook> {
+  const answered = await tryToAnswer(bytes, findings, fileName);
+  if ('answer' in answered) return { ...answered, ...(await partsOf(answered.bytes)) };
+  throw new Error(`not written: ${JSON.stringify(answered)}`);
+}

@@ -21,7 +21,9 @@ const dataOf = (sheet: string): string => /<sheetData>(.*)<\/sheetData>/su.exec(
 
 /** The formats of a style table, as they are written. */
 const formatsOf = (styles: string): readonly string[] =>
-  (/<cellXfs[^>]*>(.*)<\/cellXfs>/su.exec(styles)?.[1] ?? '').match(/<xf(?:\s[^>]*?)?(?:\/>|>.*?<\/xf>)/gsu) ?? [];
+  (/<cellXfs[^>]*>(.*)<\/cellXfs>/su.exec(styles)?.[1] ?? '').match(
+    /<xf(?:\s[^>]*?)?(?:\/>|>.*?<\/xf>)/gsu,
+  ) ?? [];
 
 const fillOf = (styles: string, format: number): string => {
   const id = Number(/fillId="(\d+)"/u.exec(formatsOf(styles)[format] ?? '')?.[1]);

@@ -75,24 +75,27 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
     },
   });
 
-  for (const { path, operationId, summary, write } of [
+  for (const { path, operationId, summary, write, more } of [
     {
       path: 'difference',
       operationId: 'getImportDifference',
       summary: 'The whole difference of an import as a workbook',
       write: writeImportDifference,
+      more: [],
     },
     {
       path: 'left-out',
       operationId: 'getLeftOutRows',
       summary: 'The rows that were left out, to correct and send again',
       write: writeLeftOutRows,
+      more: [],
     },
     {
       path: 'annotated',
       operationId: 'getAnnotatedWorkbook',
       summary: 'The workbook that was sent, with every finding marked, noted and listed',
       write: annotateImportedWorkbook,
+      more: ['import-refused'],
     },
   ] as const) {
     api.get(`/markets/:market/imports/jobs/:job/${path}`, {
@@ -102,7 +105,10 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
         summary,
         params: jobParams,
         querystring: localeQuery,
-        response: answers({ 200: fileAnswer([workbookType], 'A workbook.') }, { refusals }),
+        response: answers(
+          { 200: fileAnswer([workbookType], 'A workbook.') },
+          { refusals: [...refusals, ...more] },
+        ),
       },
       handler: async (request, reply) =>
         sendTemporaryFile(
