@@ -122,12 +122,16 @@ export async function previewMigration(
       accounts: await stores.accounts.ofMarket(market.code),
       reps: await stores.accounts.repsOf(market.code),
       past: await pastTouches(stores, market, cycle),
+      events: await stores.capacityEvents.ofMarket(market.code),
     };
   });
   if (!known) return refused('no-assessment', { market: market.code });
-  const { assignment, compared, accounts, reps, past } = known;
+  const { assignment, compared, accounts, reps, past, events } = known;
   const planned = ({ template, rules }: ComparedArchetypes['before']) =>
-    world.heavy.makePlan(planInput(world, { market, cycle, template, rules }, accounts, reps, past));
+    world.heavy.makePlan({
+      ...planInput(world, { market, cycle, template, rules }, accounts, reps, past),
+      events,
+    });
   const plan =
     accounts.length > 0 && reps.length > 0
       ? comparePlans(accounts, await planned(compared.before), await planned(compared.after))

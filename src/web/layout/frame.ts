@@ -13,7 +13,7 @@ export type Place =
   | 'markets'
   | 'audit'
   | MarketPlace;
-export type MarketPlace = 'market' | 'plan' | 'review' | 'attainment' | 'rules' | 'maturity';
+export type MarketPlace = 'market' | 'capacity' | 'plan' | 'review' | 'attainment' | 'rules' | 'maturity';
 
 export interface NavLink {
   readonly href: string;
@@ -47,6 +47,7 @@ const globalPlaces = [
 ] as const;
 const marketPlaces: readonly MarketPlace[] = [
   'market',
+  'capacity',
   'plan',
   'review',
   'attainment',
@@ -56,8 +57,8 @@ const marketPlaces: readonly MarketPlace[] = [
 const placesOf: Readonly<Record<User['role'], readonly MarketPlace[]>> = {
   affiliate: marketPlaces,
   global: marketPlaces,
-  manager: ['review', 'plan', 'attainment', 'market', 'rules', 'maturity'],
-  rep: ['plan', 'attainment', 'market', 'rules'],
+  manager: ['review', 'plan', 'capacity', 'attainment', 'market', 'rules', 'maturity'],
+  rep: ['plan', 'capacity', 'attainment', 'market', 'rules'],
 };
 
 export function pathOfMarket(market: string, place: MarketPlace): string {
