@@ -118,7 +118,8 @@ export function openCellStyles(written: string | undefined, context: StylesConte
       const key = `${style}/${severity}`;
       const known = marked.get(key);
       if (known !== undefined) return known;
-      const format = formats[style] ?? formats[0];
+      // A number the table does not reach means no style at all.
+      const format = formats[style];
       const font = fonts[attributeOf(format, 'fontId')];
       const fill = restored[attributeOf(format, 'fillId')] ?? '';
       const isStrong = font !== undefined && isLightFont(slice(font));

@@ -93,6 +93,26 @@ describe('notes of an answer', () => {
   });
 });
 
+/** The fill of a cell, as its style table has it. */
+const fillOf = (answered: { text(name: string): string }, cell: string): string => {
+  const style = Number(
+    new RegExp(`r="${cell}" s="(\\d+)"`, 'u').exec(answered.text('xl/worksheets/sheet1.xml'))?.[1] ?? 0,
+  );
+  const table = answered.text('xl/styles.xml');
+  const formats = (/<cellXfs.*<\/cellXfs>/su.exec(table)?.[0] ?? '').match(
+    /<xf(?:\s[^>]*?)?(?:\/>|>.*?<\/xf>)/gsu,
+  );
+  const id = Number(/fillId="(\d+)"/u.exec(formats?.[style] ?? '')?.[1] ?? 0);
+  return (table.match(/<fill>.*?<\/fill>/gsu) ?? [])[id] ?? '';
+};
+
+const rename = (workbook: string) =>
+  workbook
+    .replace('name="Findings"', 'name="Done &amp; \'tidy\'"')
+    .replaceAll("'Findings'!", "'Done &amp; ''tidy'''!");
+const remove = (workbook: string) =>
+  workbook.replace(/<sheet name="Findings"[^>]*>/u, '').replaceAll("'Findings'!", '#REF!');
+
 describe('a second answer', () => {
   const fills =
     '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF00FF00"/></patternFill></fill></fills>';
@@ -101,19 +121,6 @@ describe('a second answer', () => {
     rows: '<row r="1"><c r="A1" s="1"><v>1</v></c><c r="B1"><v>2</v></c></row>',
     replace: [{ name: 'xl/styles.xml', data: styles }],
   });
-  /** The fill of a cell, as its style table has it. */
-  const fillOf = (answered: { text(name: string): string }, cell: string): string => {
-    const style = Number(
-      new RegExp(`r="${cell}" s="(\\d+)"`, 'u').exec(answered.text('xl/worksheets/sheet1.xml'))?.[1] ?? 0,
-    );
-    const table = answered.text('xl/styles.xml');
-    const formats = (/<cellXfs.*<\/cellXfs>/su.exec(table)?.[0] ?? '').match(
-      /<xf(?:\s[^>]*?)?(?:\/>|>.*?<\/xf>)/gsu,
-    );
-    const id = Number(/fillId="(\d+)"/u.exec(formats?.[style] ?? '')?.[1] ?? 0);
-    return (table.match(/<fill>.*?<\/fill>/gsu) ?? [])[id] ?? '';
-  };
-
   it('replaces marks, notes and findings of the first', async () => {
     const first = await answerWorkbook(bytes, [answerFinding('Sheet1', 'A1'), answerFinding('Sheet1', 'B1')]);
     expect(fillOf(first, 'A1')).toContain('FFFBD5D6');
@@ -138,12 +145,6 @@ describe('a second answer', () => {
 
   it('finds the first after somebody renamed the sheet, and begins anew after it was deleted', async () => {
     const first = await answerWorkbook(bytes, [answerFinding('Sheet1', 'A1')]);
-    const rename = (workbook: string) =>
-      workbook
-        .replace('name="Findings"', 'name="Done &amp; \'tidy\'"')
-        .replaceAll("'Findings'!", "'Done &amp; ''tidy'''!");
-    const remove = (workbook: string) =>
-      workbook.replace(/<sheet name="Findings"[^>]*>/u, '').replaceAll("'Findings'!", '#REF!');
     const namesAfter = async (change: (workbook: string) => string) => {
       const changed = buildWorkbook({
         replace: [...first.packed.keys()].map((name) => ({

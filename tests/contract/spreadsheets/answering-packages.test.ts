@@ -16,6 +16,13 @@ const oneCell = '<row r="1"><c r="A1"><v>1</v></c></row>';
 const relationships = (entries: string): string =>
   `${xmlHeader}<Relationships xmlns="${packages}/relationships">${entries}</Relationships>`;
 
+/** The ending of the answer to a workbook of a kind. */
+const kind = async (type: string) => {
+  const data = `${xmlHeader}<Types xmlns="${packages}/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.${type}.main+xml"/></Types>`;
+  const bytes = buildWorkbook({ rows: oneCell, replace: [{ name: '[Content_Types].xml', data }] });
+  return (await answerWorkbook(bytes, [])).answer.extension;
+};
+
 describe('answering a package', () => {
   it('takes every part it need not change over as it is packed', async () => {
     const parts: WorkbookParts = {
@@ -184,11 +191,6 @@ describe('answering a package', () => {
   });
 
   it('keeps the ending that goes with the kind of workbook', async () => {
-    const kind = async (type: string) => {
-      const data = `${xmlHeader}<Types xmlns="${packages}/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.${type}.main+xml"/></Types>`;
-      const bytes = buildWorkbook({ rows: oneCell, replace: [{ name: '[Content_Types].xml', data }] });
-      return (await answerWorkbook(bytes, [])).answer.extension;
-    };
     expect(await kind('openxmlformats-officedocument.spreadsheetml.sheet')).toBe('xlsx');
     expect(await kind('ms-excel.sheet.macroEnabled')).toBe('xlsm');
     expect(await kind('openxmlformats-officedocument.spreadsheetml.template')).toBe('xltx');
