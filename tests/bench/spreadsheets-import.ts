@@ -1,0 +1,179 @@
+/**
+ * How fast a market's filled workbook goes the whole way on SQLite – read, understood, checked, stored, on record – by
+ * us, and by the pipeline others would build: ExcelJS's stream reader, the same understanding and checks, MikroORM's
+ * insertMany. Each in a process of its own with a database of its own, all in one run: only the ratios mean anything.
+ *
+ *     node tests/bench/spreadsheets-import.ts [ROWS]
+ */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Latitude } from '#compose.ts';
+import { operator } from '#domain/basics/user.ts';
+import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { sampleRows, type SampleRow } from '#sample/sample-rows.ts';
+import { columnLetters } from '#spreadsheets/reading/workbook/column-letters.ts';
+import type { CellValue, SheetRow, TableFile } from '#spreadsheets/reading/table-file.ts';
+import { marketProcess, type MarketProcess } from '#usecases/market-process.ts';
+import { templateWorkbook } from '#usecases/write-template-workbook.ts';
+import { measureInOwnProcess, printMeasures, reportWork } from './own-process.ts';
+
+const code = 'DE';
+
+async function open(): Promise<Latitude & { readonly process: MarketProcess; readonly dataFolder: string }> {
+  const { openLatitude } = await import('#compose.ts');
+  const dataFolder = mkdtempSync(join(tmpdir(), 'latitude-bench-'));
+  const latitude = await openLatitude({
+    port: 0,
+    host: '127.0.0.1',
+    dataFolder,
+    definitionsFolder: resolve(import.meta.dirname, '../..'),
+    sample: false,
+    logLevel: 'silent',
+  });
+  const market = latitude.world.definitions.markets.find((each) => each.code === code);
+  const running = market && (await marketProcess(latitude.world, market));
+  if (!running?.ok) throw new Error(`${code} has no process`);
+  return { ...latitude, process: running.value, dataFolder };
+}
+
+const workbookOf = ({ world }: Latitude, { template, market }: MarketProcess) =>
+  concreteWorkbook(template, market, world.definitions.lists);
+
+/** Several years' worth of invented customers, each under a number and in a territory of its own. */
+async function writeUpload(path: string, wanted: number): Promise<number> {
+  const latitude = await open();
+  const workbook = workbookOf(latitude, latitude.process);
+  const accounts: SampleRow[] = [];
+  const team: SampleRow[] = [];
+  for (let seed = 1; accounts.length < wanted; seed += 1) {
+    const rows = sampleRows(latitude.process.market, workbook, seed);
+    const own = (row: SampleRow): SampleRow => ({ ...row, territory: `${String(row['territory'])}-${seed}` });
+    team.push(...rows.team.map(own));
+    for (const row of rows.accounts.slice(0, wanted - accounts.length)) {
+      accounts.push({ ...own(row), 'account-id': `${String(row['account-id'])}-${seed}` });
+    }
+  }
+  const spec = templateWorkbook(latitude.world, latitude.process, 'de', path, { accounts, team });
+  await latitude.world.workbooks.writeTemplate(spec);
+  await latitude.close();
+  rmSync(latitude.dataFolder, { recursive: true, force: true });
+  return workbook.sheets.find(({ key }) => key === 'accounts')?.columns.length ?? 0;
+}
+
+const cellOf = (value: unknown): CellValue | undefined => {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value instanceof Date) return { date: value.toISOString().slice(0, 19) };
+  return undefined;
+};
+
+/** What ExcelJS streams, as the understanding wants it; ExcelJS cannot go back, so all rows are held. */
+async function openByExcelJs(path: string): Promise<TableFile> {
+  const { default: ExcelJS } = await import('exceljs');
+  const options = {
+    sharedStrings: 'cache',
+    worksheets: 'emit',
+    styles: 'cache',
+    hyperlinks: 'ignore',
+  } as const;
+  const sheets = new Map<string, SheetRow[]>();
+  for await (const sheet of new ExcelJS.stream.xlsx.WorkbookReader(path, options)) {
+    const rows: SheetRow[] = [];
+    for await (const row of sheet) {
+      const cells: (CellValue | undefined)[] = [];
+      row.eachCell((cell, column) => {
+        cells[column - 1] = cellOf(cell.value);
+      });
+      rows.push({ row: row.number, cells });
+    }
+    const named: unknown = Reflect.get(sheet, 'name');
+    sheets.set(typeof named === 'string' ? named : columnLetters(sheets.size + 1), rows);
+  }
+  return {
+    format: 'xlsx',
+    sheets: [...sheets.keys()].map((name) => ({ name, visibility: 'visible' as const })),
+    async *rows(name) {
+      yield sheets.get(name) ?? [];
+    },
+    close: async () => undefined,
+  };
+}
+
+const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<number>>>> = {
+  async 'whole import'() {
+    const { importWorkbook } = await import('#usecases/import-workbook.ts');
+    const latitude = await open();
+    return async (path) => {
+      const input = { market: code, path, fileName: 'accounts.xlsx', mode: 'upsert', dryRun: false } as const;
+      const outcome = await importWorkbook(latitude.world, operator, input);
+      const added = outcome.ok ? outcome.value.added : Number.NaN;
+      await latitude.close();
+      rmSync(latitude.dataFolder, { recursive: true, force: true });
+      return added;
+    };
+  },
+  async 'ExcelJS and insertMany'() {
+    const { MikroORM } = await import('@mikro-orm/sqlite');
+    const { ormOptions } = await import('#storage/databases/orm-options.ts');
+    const { AccountEntity } = await import('#storage/accounts/account-entity.ts');
+    const { searchableText } = await import('#storage/accounts/searchable-text.ts');
+    const { understand } = await import('#spreadsheets/understanding/read-filled-workbook.ts');
+    const { weighImport } = await import('#domain/customers/roster/weigh-import.ts');
+    const latitude = await open();
+    const { market, rules, cycle } = latitude.process;
+    const workbook = workbookOf(latitude, latitude.process);
+    await latitude.close();
+    const orm = await MikroORM.init({ ...ormOptions, dbName: join(latitude.dataFolder, 'latitude.sqlite') });
+    return async (path) => {
+      const file = await openByExcelJs(path);
+      const input = { path, fileName: 'accounts.xlsx', workbook, market, cycle: cycle.id };
+      const filled = await understand(file, input, () => undefined);
+      const known = { accounts: [], reps: [] };
+      const team = market.teams[0]?.key ?? '';
+      const against = { market: code, team, known, rules, mode: 'upsert', partial: false } as const;
+      const { change } = weighImport(filled, against);
+      await orm.em.fork().transactional(async (inside) => {
+        for (let from = 0; from < change.accountsToSave.length; from += 1_000) {
+          const rows = change.accountsToSave.slice(from, from + 1_000).map((account) => ({
+            ...account,
+            facts: JSON.stringify(account.facts),
+            search: searchableText(`${account.name}\n${account.accountId}`),
+          }));
+          await inside.insertMany(AccountEntity, rows);
+        }
+      });
+      await orm.close();
+      rmSync(latitude.dataFolder, { recursive: true, force: true });
+      return change.added;
+    };
+  },
+};
+
+const self = fileURLToPath(import.meta.url);
+const [mode, name = '', path = ''] = process.argv.slice(2);
+if (mode === '--peer') {
+  const load = peers[name];
+  if (load === undefined) throw new Error(`no pipeline ${name}`);
+  const work = await load();
+  await reportWork(() => work(path));
+} else {
+  const rows = Number(mode ?? 100_000);
+  const folder = mkdtempSync(join(tmpdir(), 'spreadsheets-import-'));
+  try {
+    const upload = join(folder, 'accounts.xlsx');
+    const columns = await writeUpload(upload, rows);
+    const size = (statSync(upload).size / 2 ** 20).toFixed(1);
+    process.stdout.write(`${rows} accounts, ${columns} columns, ${size} MB, median of three runs\n`);
+    const measures = Object.fromEntries(
+      Object.keys(peers).map((each) => [each, measureInOwnProcess(self, ['--peer', each, upload])]),
+    );
+    printMeasures(measures, 'accounts stored');
+    const wrong = Object.entries(measures).filter(([, { done }]) => done !== rows);
+    if (wrong.length > 0)
+      throw new Error(`${wrong.map(([each]) => each).join(', ')} did not store every account`);
+    process.stdout.write(`ours ${Math.round(rows / measures['whole import']!.seconds)} accounts/s\n`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
