@@ -7,7 +7,7 @@ import type { WorkbookOrigin } from '../workbook-origin.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 
 /** Below 0 when `a` is the older of two versions such as `1.9` and `1.10`. */
-export function compareVersions(a: string, b: string): number {
+function compareVersions(a: string, b: string): number {
   const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
     const difference = (left[index] ?? 0) - (right[index] ?? 0);
