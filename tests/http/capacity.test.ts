@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { operator } from '#domain/basics/user.ts';
+import { makeCallPlan } from '#usecases/make-call-plan.ts';
+import { recomputePlan } from '#usecases/recompute-plan.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { documentedAnswer } from './support/documented-answer.ts';
 import { startApp, type TestApp, type Who } from './support/start-app.ts';
@@ -175,6 +178,31 @@ eachDatabase((database) =>
           each.details.before.length === 1 && each.details.after.length === 1,
       );
       expect(changed.by).toBe('manager@example.com');
+    });
+
+    it('is part of what a plan is made from: recomputed later it is the same to the digit', async () => {
+      await enter('affiliate', {
+        kind: 'vacancy',
+        territory: 'T2',
+        from: cycle.from,
+        note: 'Parental leave',
+      });
+      const made = await makeCallPlan(test.world, operator, { market: test.market });
+      if (!made.ok) return expect.fail(made.refusal.code);
+      const { plan } = made.value;
+      expect(plan.capacities.map(({ vacant }) => vacant)).toEqual([false, true]);
+      expect(await test.world.files.readData(plan.snapshot.input)).toMatchObject({
+        events: expect.arrayContaining([expect.objectContaining({ kind: 'vacancy', note: '' })]),
+      });
+      await test.ask(
+        'affiliate',
+        'DELETE',
+        `${path}/events/${encodeURIComponent(`T2|vacancy|${cycle.from}`)}`,
+      );
+      const again = await recomputePlan(test.world, operator, { planId: plan.id });
+      expect(again).toMatchObject({ ok: true, value: { value: plan.value, different: [] } });
+      expect((await view()).territories[1].vacant).toBe(false);
+      expect((await view()).territories[0].planned).toBeGreaterThan(0);
     });
 
     it('suggests accounts to neighbours with time, moves those that are chosen, and nothing by itself', async () => {

@@ -17,7 +17,13 @@ describe('the frame of every page', () => {
   });
 
   it('links only to what the role has something to do with', () => {
-    expect(linksOf('rep')).toEqual(['/markets/DE/plan', '/markets/DE', '/markets/DE/rules']);
+    expect(linksOf('rep')).toEqual([
+      '/markets/DE/plan',
+      '/markets/DE/capacity',
+      '/markets/DE/attainment',
+      '/markets/DE',
+      '/markets/DE/rules',
+    ]);
     expect(linksOf('global')).toEqual([
       '/rollup',
       '/cycles',

@@ -46,7 +46,7 @@ describe('the templates', () => {
     const raw = templates.flatMap(([, text]) =>
       [...text.matchAll(/\{\{\{(\w+)\}\}\}/g)].map((match) => match[1]),
     );
-    expect(new Set(raw)).toEqual(new Set(['gauge', 'mix', 'steps', 'way']));
+    expect(new Set(raw)).toEqual(new Set(['bar', 'gauge', 'mix', 'picture', 'steps', 'way']));
   });
 });
 
