@@ -57,13 +57,12 @@ export function importJobStore(session: Session): ImportJobStore {
       (await session.update(ImportJobEntity, { id, endedAt: '' }, { phase, rowsRead: rows, seenAt })) > 0,
 
     end: async (id, ended) => {
+      const { endedAt, ending, details, changedMarket } = endingRow(ended);
       // What is being stored is past cancelling.
-      const where = {
-        id,
-        endedAt: '',
-        ...(ended.ending.how === 'cancelled' ? { phase: { $ne: 'storing' as const } } : {}),
-      };
-      return (await session.update(ImportJobEntity, where, endingRow(ended))) > 0;
+      const unlessStoring = ended.ending.how === 'cancelled' ? ` and phase <> 'storing'` : '';
+      const sql = `update import_job set ended_at = ?, ending = ?, details = ?, changed_market = ?
+        where id = ? and ended_at = ''${unlessStoring}`;
+      return (await session.run(sql, [endedAt, ending, details, changedMarket, id])) > 0;
     },
 
     outdated: async (before) => {

@@ -1,0 +1,331 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { atCell, finding } from '#domain/basics/finding.ts';
+import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
+import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import { isEmptyChange } from '#domain/customers/roster/compare-roster.ts';
+import type { ImportMode, Roster, RosterChange } from '#domain/customers/roster/roster-change.ts';
+import { importModes } from '#domain/customers/roster/roster-change.ts';
+import { accountRow, repRow } from '#domain/customers/roster/roster-rows.ts';
+import { undoRosterChange } from '#domain/customers/roster/undo-roster-change.ts';
+import { weighImport } from '#domain/customers/roster/weigh-import.ts';
+import { rulesWith } from '../../../support/rules-with.ts';
+import { account, rep } from '../../../support/small-market.ts';
+
+type Row = Readonly<Record<string, FactValue>>;
+
+const always = ['account-id', 'name', 'territory'];
+const optional = ['city', 'potential', 'extra:Notes'];
+const teamOptional = [
+  'rep',
+  'email',
+  'fte',
+  'leave-days',
+  'other-days',
+  'region',
+  'employed-from',
+  'employed-to',
+];
+const territories = ['T1', 'T2', 'T3'];
+
+/** A file of these rows that has these columns alone. */
+function fileOf(
+  rows: readonly Row[],
+  columns: readonly string[],
+  team?: readonly Row[],
+  teamColumns = teamOptional,
+) {
+  const sheet = (key: 'accounts' | 'team', own: readonly Row[], keys: readonly string[]): FilledSheet => ({
+    key,
+    sheetName: key,
+    headerRow: 1,
+    columns: Object.fromEntries(
+      keys
+        .filter((each) => !each.startsWith('extra:'))
+        .map((each, index) => [each, String.fromCodePoint(65 + index)]),
+    ),
+    extraColumns: keys.filter((each) => each.startsWith('extra:')).map((each) => each.slice('extra:'.length)),
+    rows: own.map((values, index) => ({
+      row: index + 2,
+      values: Object.fromEntries(Object.entries(values).filter(([key_]) => keys.includes(key_))),
+    })),
+  });
+  const filled: FilledWorkbook = {
+    sheets: [
+      sheet('accounts', rows, [...always, ...columns]),
+      ...(team ? [sheet('team', team, ['territory', ...teamColumns])] : []),
+    ],
+    findings: [],
+  };
+  return filled;
+}
+
+const weigh = (filled: FilledWorkbook, known: Roster, mode: ImportMode, partial = false) =>
+  weighImport(filled, {
+    market: 'DE',
+    team: 'primary-care',
+    known,
+    rules: rulesWith({ 'import-missing-territory': 'warning', 'import-partial': true }),
+    mode,
+    partial,
+  });
+
+function applyTo(known: Roster, change: RosterChange): Roster {
+  const accounts = new Map(known.accounts.map((each) => [each.accountId, each]));
+  for (const each of change.accountsToSave) accounts.set(each.accountId, each);
+  for (const id of change.accountsToRemove) accounts.delete(id);
+  const reps = new Map(known.reps.map((each) => [each.territory, each]));
+  for (const each of change.repsToSave) reps.set(each.territory, each);
+  for (const territory of change.repsToRemove) reps.delete(territory);
+  const byKey = <T>(items: ReadonlyMap<string, T>): T[] =>
+    [...items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+  return { accounts: byKey(accounts), reps: byKey(reps) };
+}
+
+const ids = fc.uniqueArray(fc.constantFrom('1', '2', '3', '4', '5', '6'), { maxLength: 6 });
+const facts = fc.record(
+  { city: fc.constantFrom('Kiel', 'Bonn'), potential: fc.nat(9), 'extra:Notes': fc.constantFrom('x', 'y') },
+  { requiredKeys: [] },
+);
+const accountsOf = ids.chain((chosen) =>
+  fc.tuple(
+    ...chosen.map((id) =>
+      fc
+        .tuple(fc.constantFrom(...territories), fc.constantFrom('Praxis', 'Klinik'), facts)
+        .map(([territory, name, own]): Account => ({
+          ...account(id),
+          territory,
+          name: `${name} ${id}`,
+          facts: own,
+        })),
+    ),
+  ),
+);
+const repsOf = fc
+  .uniqueArray(fc.constantFrom(...territories), { maxLength: 3 })
+  .chain((chosen) =>
+    fc.tuple(
+      ...chosen.map((territory) =>
+        fc
+          .record({
+            name: fc.constantFrom('', 'Jana'),
+            fte: fc.constantFrom(5_000, 10_000),
+            otherDays: fc.nat(3),
+          })
+          .map((own): Rep => ({ ...rep(territory), ...own })),
+      ),
+    ),
+  );
+const roster = fc.record({ accounts: accountsOf, reps: repsOf }).map((each) =>
+  applyTo(each, {
+    accountsToSave: [],
+    accountsToRemove: [],
+    repsToSave: [],
+    repsToRemove: [],
+    added: 0,
+    changed: 0,
+    removed: 0,
+    unchanged: 0,
+    fieldChanges: [],
+  }),
+);
+const file = fc
+  .record({
+    to: roster,
+    columns: fc.subarray(optional),
+    withTeam: fc.boolean(),
+    teamColumns: fc.subarray(teamOptional),
+  })
+  .map(({ to, columns, withTeam, teamColumns }) => ({
+    to,
+    columns,
+    teamColumns,
+    withTeam,
+    filled: fileOf(
+      to.accounts.map(accountRow),
+      columns,
+      withTeam ? to.reps.map(repRow) : undefined,
+      teamColumns,
+    ),
+  }));
+const mode = fc.constantFrom(...importModes);
+
+const pick = (values: Readonly<Record<string, FactValue>>, keys: readonly string[]) =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => keys.includes(key)));
+
+describe('every mode', () => {
+  it('changes nothing when the same file comes twice', () => {
+    fc.assert(
+      fc.property(roster, file, mode, (known, { filled }, how) => {
+        const once = applyTo(known, weigh(filled, known, how).change);
+        const twice = weigh(filled, once, how);
+        expect(isEmptyChange(twice.change)).toBe(true);
+        expect(twice.differences).toEqual([]);
+      }),
+    );
+  });
+
+  it('is undone to the letter', () => {
+    fc.assert(
+      fc.property(roster, file, mode, (known, { filled }, how) => {
+        const { change } = weigh(filled, known, how);
+        const after = applyTo(known, change);
+        const images = change.images ?? expect.fail('nothing to undo by');
+        const undo = undoRosterChange({ fieldChanges: change.fieldChanges, images }, after);
+        expect(applyTo(after, undo)).toEqual(known);
+        // The undoing can be undone by the same means.
+        const redo = undoRosterChange(
+          { fieldChanges: undo.fieldChanges, images: undo.images ?? expect.fail('no images') },
+          known,
+        );
+        expect(applyTo(known, redo)).toEqual(after);
+      }),
+    );
+  });
+
+  it('lists every difference and nothing else', () => {
+    fc.assert(
+      fc.property(roster, file, mode, (known, { filled }, how) => {
+        const { change, differences } = weigh(filled, known, how);
+        const ofAccounts = differences.filter((each) => each.subject === 'account');
+        const count = (kind: string) =>
+          new Set(ofAccounts.filter((each) => each.kind === kind).map((each) => each.key)).size;
+        expect([count('added'), count('changed'), count('removed')]).toEqual([
+          change.added,
+          change.changed,
+          change.removed,
+        ]);
+        expect(differences.length === 0).toBe(isEmptyChange(change));
+      }),
+    );
+  });
+
+  it('gives accounts it names what the file says', () => {
+    fc.assert(
+      fc.property(roster, file, mode, (known, { filled, to, columns }, how) => {
+        const after = applyTo(known, weigh(filled, known, how).change);
+        for (const wanted of to.accounts) {
+          const got = after.accounts.find((each) => each.accountId === wanted.accountId);
+          expect(got).toMatchObject({ name: wanted.name, territory: wanted.territory });
+          expect(pick(got?.facts ?? {}, columns)).toEqual(pick(wanted.facts, columns));
+        }
+      }),
+    );
+  });
+});
+
+describe('upsert', () => {
+  it('leaves alone what the file does not name, and facts in columns it lacks', () => {
+    fc.assert(
+      fc.property(roster, file, (known, { filled, to, columns, teamColumns }) => {
+        const { change } = weigh(filled, known, 'upsert');
+        expect([change.accountsToRemove, change.repsToRemove]).toEqual([[], []]);
+        const after = applyTo(known, change);
+        const named = new Set(to.accounts.map((each) => each.accountId));
+        const absent = optional.filter((each) => !columns.includes(each));
+        for (const old of known.accounts) {
+          const got = after.accounts.find((each) => each.accountId === old.accountId);
+          if (named.has(old.accountId))
+            expect(pick(got?.facts ?? {}, absent)).toEqual(pick(old.facts, absent));
+          else expect(got).toEqual(old);
+        }
+        for (const old of known.reps) {
+          const got = after.reps.find((each) => each.territory === old.territory);
+          if (!teamColumns.includes('rep')) expect(got?.name).toBe(old.name);
+          if (!teamColumns.includes('fte')) expect(got?.fte).toBe(old.fte);
+        }
+      }),
+    );
+  });
+});
+
+describe('remove-absent', () => {
+  it('is an upsert that also removes, in the territories the file names and nowhere else', () => {
+    fc.assert(
+      fc.property(roster, file, (known, { filled, to }) => {
+        const upserted = applyTo(known, weigh(filled, known, 'upsert').change);
+        const { change } = weigh(filled, known, 'remove-absent');
+        const named = new Set(to.accounts.map((each) => each.accountId));
+        const complete = new Set(to.accounts.map((each) => each.territory));
+        expect(applyTo(known, change)).toEqual({
+          accounts: upserted.accounts.filter(
+            (each) => named.has(each.accountId) || !complete.has(each.territory),
+          ),
+          reps: upserted.reps,
+        });
+      }),
+    );
+  });
+});
+
+describe('replace', () => {
+  it('equals the file: accounts with its columns, and its reps where it has a team', () => {
+    fc.assert(
+      fc.property(roster, file, (known, { filled, to, columns, withTeam }) => {
+        const { change } = weigh(filled, known, 'replace');
+        const after = applyTo(known, change);
+        expect(after.accounts).toEqual(
+          to.accounts.map((each) => ({ ...each, facts: pick(each.facts, columns) })),
+        );
+        const hasTeam = withTeam && to.reps.length > 0;
+        expect(after.reps.map((each) => each.territory)).toEqual(
+          (hasTeam ? to.reps : known.reps).map((each) => each.territory),
+        );
+        if (!hasTeam) expect(after.reps).toEqual(known.reps);
+      }),
+    );
+  });
+});
+
+describe('rows with errors', () => {
+  const known: Roster = { accounts: [account('1')], reps: [rep('DE-01')] };
+  const at = (cell: string, code = 'import.number-expected') =>
+    finding('error', code, atCell('accounts', cell), { value: '' });
+  const rows = [
+    { 'account-id': '1', name: 'A', territory: 'DE-01' },
+    { 'account-id': '2', name: 'B', territory: 'DE-01' },
+    { 'account-id': '3', name: 'C', territory: 'DE-01' },
+  ];
+  const wrongAt = (...findings: ReturnType<typeof at>[]): FilledWorkbook => ({
+    ...fileOf(rows, []),
+    findings,
+  });
+
+  it('stay outside and are named when that is wished', () => {
+    const asked = weigh(wrongAt(at('D3')), known, 'upsert', true);
+    expect(asked).toMatchObject({ refused: false, offer: { taken: 2, leftOut: 1 } });
+    expect(asked.leftOut).toEqual([{ sheet: 'accounts', headerRow: 1, rows: [3] }]);
+    expect(asked.change.accountsToSave.map((each) => each.accountId)).toEqual(['3', '1']);
+    const unasked = weigh(wrongAt(at('D3')), known, 'upsert');
+    expect(unasked).toMatchObject({ refused: true, offer: { taken: 2, leftOut: 1 }, leftOut: [] });
+  });
+
+  it('refuse the whole file when the rule, the mode or the error is about more', () => {
+    const strict = weighImport(wrongAt(at('D3')), {
+      market: 'DE',
+      team: '',
+      known,
+      rules: rulesWith(),
+      mode: 'upsert',
+      partial: true,
+    });
+    for (const weighed of [
+      strict,
+      weigh(wrongAt(at('D3')), known, 'replace', true),
+      weigh(wrongAt(at('D3')), known, 'remove-absent', true),
+      weigh(wrongAt(at('D3'), at('B1', 'import.column-missing')), known, 'upsert', true),
+      weigh(wrongAt(at('D3'), at('D3', 'import.more-of-the-same')), known, 'upsert', true),
+      weigh(wrongAt(at('D2'), at('D3'), at('D4')), known, 'upsert', true),
+    ]) {
+      expect(weighed).toMatchObject({ refused: true, leftOut: [] });
+      expect(weighed).not.toHaveProperty('offer');
+    }
+  });
+
+  it('take every row of the same account with them', () => {
+    const twice = [...rows, { 'account-id': '2', name: 'B again', territory: 'DE-01' }];
+    const weighed = weigh(fileOf(twice, []), known, 'upsert', true);
+    expect(weighed.leftOut).toEqual([{ sheet: 'accounts', headerRow: 1, rows: [3, 5] }]);
+    expect(weighed.findings.map((each) => each.code)).toEqual(['import.duplicate-account']);
+  });
+});
