@@ -62,7 +62,7 @@ export const flagReader =
     if (value !== undefined) return { value };
     if (saysNothing(plainFigures(text))) return undefined;
     const [first = '', ...rest] = cleanText(text).split(/[\s,;:(（、–-]+/u);
-    const meant = rest.length > 0 && !negations.test(text) ? parseFlag(first) : undefined;
+    const meant = rest.length > 0 && !negations.test(rest.join(' ')) ? parseFlag(first) : undefined;
     return problem(
       'import.flag-expected',
       {},
