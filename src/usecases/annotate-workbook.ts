@@ -75,7 +75,7 @@ export async function annotateImportedWorkbook(
   const view = await viewImport(world, actor, input);
   if (!view.ok) return view;
   const { market, job } = view.value;
-  const { fileName, sha256 } = job.request;
+  const { fileName, sha256, answers } = job.request;
   const { findings } = await readImportDetails(world, view.value);
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
@@ -85,6 +85,7 @@ export async function annotateImportedWorkbook(
     target: path,
     findings: findings.map((each) => wordFinding(world, locale, each)),
     words: wordsOf(world, locale, fileName, findings),
+    ...(answers ? { style: answers.style } : {}),
   });
   if (!answer.written) return refused('import-refused', { file: fileName, errors: 1 }, [answer.finding]);
   const name = fileName.replace(/\.[^.]*$/, '') || 'workbook';

@@ -84,8 +84,11 @@ async function* sheetXml(file: TableFile, name: string): AsyncGenerator<Buffer> 
  * Writes what a delimited file holds as a workbook: every cell as the text that was sent, in its place.
  * @returns the name of the only sheet
  */
-export async function asWorkbook({ path, fileName }: AnswerInput, target: string): Promise<string> {
-  const file = await openTableFile(path, { fileName });
+export async function asWorkbook(
+  { path, fileName, style = {} }: AnswerInput,
+  target: string,
+): Promise<string> {
+  const file = await openTableFile(path, { fileName, delimited: style });
   try {
     const from = file.sheets[0]?.name ?? fileName;
     const [name = 'Data'] = distinctSheetNames([from]);

@@ -1,5 +1,6 @@
 /** A workbook given back with what is wrong in it: everything in the words of its reader. */
 import type { Finding, Severity, Where } from '#domain/basics/finding.ts';
+import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 
 export interface AnswerFinding {
   readonly code: string;
@@ -44,6 +45,8 @@ export interface AnswerInput {
   readonly target: string;
   readonly findings: readonly AnswerFinding[];
   readonly words: AnswerWords;
+  /** How a text file was read, where the user had a word in it. */
+  readonly style?: Partial<FileStyle>;
 }
 
 export type Answer =
