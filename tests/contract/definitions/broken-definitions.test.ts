@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { renderText } from '#definitions/render-text.ts';
 import { loadMessages, type Messages, wordFinding } from '#messages/messages.ts';
 import { copyDefinitions, type DefinitionsCopy, lineOf } from './definitions-copy.ts';
 
-/** See breakages.yaml; process-breakages.yaml is of the same form. */
+/** One file of `breakages/`, see the README there. */
 interface Breakage {
   readonly kind: string;
   readonly file: string;
@@ -24,9 +24,10 @@ interface Breakage {
 }
 
 const de = 'markets/de.yaml';
-const breakages = ['breakages.yaml', 'process-breakages.yaml'].flatMap((file): readonly Breakage[] =>
-  parse(readFileSync(join(import.meta.dirname, file), 'utf8')),
-);
+const folder = join(import.meta.dirname, 'breakages');
+const breakages = readdirSync(folder)
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file): Breakage => parse(readFileSync(join(folder, file), 'utf8')));
 
 let copy: DefinitionsCopy;
 let messages: Messages;
