@@ -5,7 +5,7 @@ import { childOf, childrenOf, editText, escapeAttribute, parseMarkup, qualified 
 
 /** Whose notes ours are; by this name they are known again when the file comes back. */
 const author = 'Latitude';
-/** Begins what was added to a note somebody else had written. */
+/** Begins our words, in a note of our own or below somebody else's: some programs forget who wrote a note. */
 const appendix = '— Latitude —';
 /** A note that stands for a thread of comments; programs write its text anew from the thread. */
 const ofThread = /^tc=/iu;
@@ -135,7 +135,8 @@ export function editComments(
   for (const comment of childrenOf(list, 'comment')) {
     const ref = (comment.attribute('ref') ?? '').replaceAll('$', '').toUpperCase();
     const name = names[Number(comment.attribute('authorId') ?? -1)] ?? '';
-    if (name === author) {
+    const words = text.slice(comment.openEnd, comment.closeStart).replaceAll(/<[^>]*>/gu, '');
+    if (name === author || words.trimStart().startsWith(appendix)) {
       edits.replace(comment.start, comment.end, '');
       removed.push(ref);
       continue;
@@ -166,7 +167,7 @@ export function editComments(
   const ours = Array.from(
     wanted,
     ([ref, note]) =>
-      `<${comment} ref="${escapeAttribute(ref)}" authorId="${authorId}"><${content}>${runs(list, `${author}\n`, note)}</${content}></${comment}>`,
+      `<${comment} ref="${escapeAttribute(ref)}" authorId="${authorId}"><${content}>${runs(list, `${appendix}\n`, note)}</${content}></${comment}>`,
   );
   if (ours.length > 0) edits.append(list, ours.join(''));
   return { text: edits.apply(), removed, added: [...wanted.keys()], threads, kept };

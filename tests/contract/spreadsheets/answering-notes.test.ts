@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerFinding } from '../../support/answer-words.ts';
 import { answerWorkbook } from '../../support/answer-workbook.ts';
 import { buildWorkbook, worksheet, xmlHeader } from '../../support/build-workbook.ts';
+import { buildZip } from '../../support/build-zip.ts';
 import { readTable } from '../../support/read-cells.ts';
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -50,7 +51,7 @@ describe('notes of an answer', () => {
     const comments = answered.text(commentsPart);
     expect(comments).toContain(theirs);
     expect(comments).toContain('<authors><author>Anna</author><author>Latitude</author></authors>');
-    expect(textOf(comments, 'B1')).toBe('Latitude\nError: Not a number in B1.\nEnter a number.');
+    expect(textOf(comments, 'B1')).toBe('— Latitude —\nError: Not a number in B1.\nEnter a number.');
     const boxes = answered.text(drawingPart);
     expect(boxes).toContain(button);
     expect(boxes).toContain(shape(1031, 0, 0));
@@ -141,6 +142,19 @@ describe('a second answer', () => {
     const third = await answerWorkbook(second.bytes, []);
     expect(fillOf(third, 'A1')).toContain('FF00FF00');
     expect(fillOf(third, 'B1')).toContain('patternType="none"');
+  });
+
+  it('knows its notes again where a program has forgotten who wrote them', async () => {
+    const first = await answerWorkbook(bytes, [answerFinding('Sheet1', 'A1')]);
+    const forgotten = buildZip(
+      [...first.packed.keys()].map((name) => ({
+        name,
+        data: first.text(name).replace('<author>Latitude</author>', '<author> </author>'),
+      })),
+    );
+    const second = await answerWorkbook(forgotten, []);
+    expect(second.text('xl/comments1.xml')).not.toContain('<comment ');
+    expect(second.text('xl/drawings/vmlDrawing1.vml')).not.toContain('<v:shape ');
   });
 
   it('finds the first after somebody renamed the sheet, and begins anew after it was deleted', async () => {
