@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { channels } from '#domain/basics/channel.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
+import { calibrateAdbudg } from '#domain/planning/response/calibrate-adbudg.ts';
 import { valueMethods } from '#domain/process/process-template.ts';
 import { certifyPlan } from '#workers/certify-plan.ts';
 import { rulesWith } from '../../support/rules-with.ts';
@@ -49,6 +50,30 @@ describe('a plan checked by HiGHS', () => {
     expect(whole).toBeLessThanOrEqual(relaxation * (1 + 1e-9));
     expect(whole).toBeLessThanOrEqual(bound * (1 + 1e-9));
     expect(value / whole).toBeGreaterThan(0.998);
+  });
+
+  it('is so with S-shaped curves, and says that they were judged', () => {
+    const curve = calibrateAdbudg({ none: 0.5, halfAgain: 1.2, saturation: 1.35 });
+    const responses = (['A', 'B', 'C'] as const).map((segment) => ({
+      brand: 'cardiolan',
+      segment,
+      channel: 'face-to-face' as const,
+      today: 4,
+      curve,
+      source: 'judged' as const,
+      on: '2027-01-01',
+    }));
+    const plan = { ...marketOf('response'), responses };
+    const { value, bound, parts } = certify(plan);
+    const whole = sum(parts.map((part) => part.whole!.value));
+    expect(parts.every((part) => part.whole?.proven)).toBe(true);
+    expect(value).toBeLessThanOrEqual(whole * (1 + 1e-6));
+    expect(whole).toBeLessThanOrEqual(bound * (1 + 1e-9));
+    expect(value / whole).toBeGreaterThan(0.998);
+    const judged = makePlan(plan).lines.filter((line) =>
+      line.why.some(({ code }) => code === 'response-judged'),
+    );
+    expect(new Set(judged.map((line) => line.channel))).toEqual(new Set(['face-to-face']));
   });
 
   it('counts a budget over all territories and a share of voice', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
+import { calibrateAdbudg } from '#domain/planning/response/calibrate-adbudg.ts';
 import { valueTables } from '#domain/planning/value-tables/value-tables.ts';
 import type { ValueRequest } from '#domain/planning/value-tables/value-request.ts';
 import { concaveResponse } from '#domain/planning/value-tables/response.ts';
@@ -65,6 +66,31 @@ describe('value tables', () => {
       }),
     );
     expect(values[0]).toBe(Math.round(concaveResponse(10_000, 0.3, 1)));
+  });
+
+  it('follow a judged curve where there is one: what an account can bring, S-shaped, relative to today', () => {
+    const curve = calibrateAdbudg({ none: 0.5, halfAgain: 1.2, saturation: 1.35 });
+    const response = {
+      brand: 'cardiolan',
+      segment: 'A',
+      channel: 'face-to-face',
+      today: 4,
+      curve,
+      source: 'judged',
+      on: '2027-01-01',
+    } as const;
+    const rules = rulesWith({
+      'elasticity.remote': 0,
+      'elasticity.telephone': 0,
+      'elasticity.email': 0,
+      'contribution-per-potential-point': 1_350,
+    });
+    const values = valueTables.response(request({ maximum: 60, response, rules }));
+    // Today's four calls bring 1 − 0.5 of today's sales, which are 1 ÷ 1.35 of what the account can bring.
+    expect(values.slice(0, 4).reduce((sum, each) => sum + each, 0)).toBeCloseTo(0.5 * 100 * 1_000, -2);
+    expect(values[1]).toBeGreaterThan(values[0]!);
+    expect(values.every((each) => Number.isSafeInteger(each) && each >= 0)).toBe(true);
+    expect(values.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(0.85 * 100 * 1_000 + 60);
   });
 
   it('bring potential × contribution × elasticity at guidance, by elasticity', () => {
