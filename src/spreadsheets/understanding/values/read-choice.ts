@@ -61,7 +61,8 @@ export const flagReader =
     const value = parseFlag(text);
     if (value !== undefined) return { value };
     if (saysNothing(plainFigures(text))) return undefined;
-    const [first = '', ...rest] = cleanText(text).split(/[\s,;:(（、–-]+/u);
+    // A sign has to stand between: `non so` is no `non`.
+    const [first = '', ...rest] = cleanText(text).split(/\s*[,;:(（、–]\s*/u);
     const meant = rest.length > 0 && !negations.test(rest.join(' ')) ? parseFlag(first) : undefined;
     return problem(
       'import.flag-expected',
