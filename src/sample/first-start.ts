@@ -11,6 +11,7 @@ import { marketProcess } from '#usecases/market-process.ts';
 import { openReview } from '#usecases/open-review.ts';
 import type { World } from '#usecases/ports.ts';
 import { templateWorkbook } from '#usecases/write-template-workbook.ts';
+import { bringInCalls } from './bring-in-calls.ts';
 import { faultyRows } from './faulty-rows.ts';
 import { openSampleCycles } from './open-sample-cycles.ts';
 import { sampleRows, type SampleRows } from './sample-rows.ts';
@@ -18,6 +19,8 @@ import { sampleRows, type SampleRows } from './sample-rows.ts';
 const SEED = 20_270_101;
 /** The market whose first workbook comes with errors, as first workbooks do. */
 const FAULTY = 'IT';
+/** The market whose reps are under way in the cycle that runs. */
+const CALLING = 'DE';
 /** The market whose plan goes to the field at once. */
 const REVIEWED = 'FR';
 
@@ -43,7 +46,7 @@ function demand<T>(outcome: Outcome<T>, step: string): T {
 
 /**
  * The first start's sample: for every market a workbook in its language, taken in through the same door as users'
- * files, and a plan; one review is opened. Every step is kept when it is done, so an interrupted start goes on
+ * files, and a plan; in one market calls made come in, in another a review is opened. Every step is kept when it is done, so an interrupted start goes on
  * where it stopped, and a later one does nothing.
  */
 export async function firstStart(world: World, options: FirstStartOptions): Promise<void> {
@@ -63,6 +66,12 @@ export async function firstStart(world: World, options: FirstStartOptions): Prom
       await bringInAccounts(world, market, options);
     });
     await step(`sample-users-${market.code}`, () => addMarketUsers(world, market));
+    if (market.code === CALLING) {
+      await step('sample-calls', async () => {
+        options.notify(`${progress}  planning the cycle that runs, and importing calls made`);
+        demand(await bringInCalls(world, market, options.folder, SEED), `calls ${market.code}`);
+      });
+    }
     await step(`sample-plan-${market.code}`, async () => {
       options.notify(`${progress}  planning`);
       demand(

@@ -95,17 +95,21 @@ export function remainingProblem(stated: PlanProblem, input: MakePlanInput): Pla
         : [],
     ),
   ];
-  const fit = <Line extends AllocationLine | PossibleLine>(lines: readonly Line[]): readonly Line[] =>
-    lowerToWhatIsLeft(
-      lines.map((line) => without(line, done.byLine[line.key] ?? 0)),
-      counted,
-    );
   const remaining = new Map(
     stated.capacities.map(({ territory, capacity }) => [
       territory,
       Math.floor((capacity * remainingShare(reps.get(territory), done.from, input)) / WHOLE),
     ]),
   );
+  const fit = <Line extends AllocationLine | PossibleLine>(lines: readonly Line[]): readonly Line[] =>
+    lowerToWhatIsLeft(
+      lines.map((line) => {
+        const rest = without(line, done.byLine[line.key] ?? 0);
+        // Where no day is left nobody can promise anything.
+        return remaining.get(line.territory) === 0 ? { ...rest, minimum: 0 } : rest;
+      }),
+      counted,
+    );
   const spent = new Map<string, number>();
   for (const { key, territory, cost } of stated.possible) {
     spent.set(territory, (spent.get(territory) ?? 0) + (done.byLine[key] ?? 0) * cost);

@@ -80,6 +80,14 @@ describe('a plan made anew when its cycle has begun', () => {
     expect(spent).toBeLessThanOrEqual(rest.capacities[0]?.capacity ?? 0);
   });
 
+  it('promises nothing where nobody has a day left', () => {
+    const left = { reps: [rep('DE-01', { employedTo: '2027-02-12' })] };
+    const made = replan({ A00: 2 }, left);
+    expect(made.findings.filter((each) => each.severity === 'error')).toEqual([]);
+    expect(visits(made.lines, 'A00').planned).toBe(2);
+    expect(visits(made.lines, 'A03').planned).toBe(0);
+  });
+
   it('counts every touch in the cycle against a legal limit and against the account', () => {
     const limited = { market: { ...smallMarket, legalLimits: [legalLimit({ maximum: 4 })] } };
     expect(visits(replan({ A00: 3 }, limited).lines, 'A00').planned).toBe(4);

@@ -1,0 +1,52 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addMonths } from '#domain/basics/iso-date.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { operator } from '#domain/basics/user.ts';
+import { proposedRelaxation } from '#domain/planning/adjustments.ts';
+import type { Market } from '#domain/process/market.ts';
+import { cycleFrom, nextCycle } from '#domain/process/cycle.ts';
+import { importCalls, type CallsImportResult } from '#usecases/import-calls.ts';
+import { makeCallPlan } from '#usecases/make-call-plan.ts';
+import type { World } from '#usecases/ports.ts';
+import { drawCalls } from './draw-calls.ts';
+
+/**
+ * Plans the cycle of a market that runs today and takes in what its reps have done of it since, from a file that stays
+ * in the folder. Its accounts must be there already.
+ */
+export async function bringInCalls(
+  world: World,
+  market: Market,
+  folder: string,
+  seed: number,
+): Promise<Outcome<CallsImportResult>> {
+  const today = world.clock.today();
+  const next = nextCycle(market, today);
+  const running = cycleFrom(market, addMonths(next.from, -market.cycle.months));
+  const input = { market: market.code, asOf: running.from, replace: true };
+  const first = await makeCallPlan(world, operator, input);
+  // The team is that of the next cycle: whoever joins then has no days in this one for what is promised.
+  const made = first.ok
+    ? first
+    : await makeCallPlan(world, operator, {
+        ...input,
+        relaxations: first.refusal.findings
+          .flatMap((each) => proposedRelaxation(each) ?? [])
+          .filter((each) => each.relax === 'minimum'),
+        reason: 'Nobody works these territories yet',
+      });
+  if (!made.ok) return made;
+  const lines = await world.storage.read((stores) => stores.plans.lines(made.value.plan.id));
+  const fileName = `${market.code}-calls.csv`;
+  const path = join(folder, fileName);
+  const rows = drawCalls(lines, running, today, seed);
+  await writeFile(path, rows.map((row) => `${row.join(',')}\r\n`).join(''));
+  return importCalls(world, operator, {
+    market: market.code,
+    path,
+    fileName,
+    mode: 'upsert',
+    dryRun: false,
+  });
+}

@@ -1,0 +1,80 @@
+import { addDays, daysBetween, type IsoDate, weekdayOf } from '#domain/basics/iso-date.ts';
+import type { Channel } from '#domain/basics/channel.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import type { Cycle } from '#domain/process/cycle.ts';
+import { randomFor } from './random.ts';
+
+/** How a field system of the name writes the channels. */
+const channelNames: Readonly<Record<Channel, string>> = {
+  'face-to-face': 'Face_to_face_vod',
+  remote: 'Video_vod',
+  telephone: 'Phone_vod',
+  email: 'Email_vod',
+};
+
+const headings = [
+  'Id',
+  'Account_vod__c',
+  'Territory_vod__c',
+  'Call_Date_vod__c',
+  'Call_Channel_vod__c',
+  'Product_vod__c',
+  'Status_vod__c',
+];
+
+/** How many of the planned touches a territory makes, in per cent: some are behind, some ahead, most are neither. */
+const paces = [
+  [72, 2],
+  [88, 3],
+  [97, 5],
+  [104, 3],
+  [125, 1],
+] as const;
+
+/**
+ * Calls of a cycle that runs, as a field system would export them on `today`: planned touches spread over its working
+ * days, made where their day has passed and planned in the calendar for the next two weeks, with visits nobody planned
+ * among them. The same plan and day give the same file.
+ */
+export function drawCalls(
+  lines: readonly PlanLine[],
+  cycle: Cycle,
+  today: IsoDate,
+  seed: number,
+): readonly (readonly string[])[] {
+  const days = daysBetween(cycle.from, cycle.to).filter((day) => weekdayOf(day) <= 5);
+  const soon = addDays(today, 14);
+  const served = new Set(lines.filter((line) => line.planned > 0).map((line) => line.territory));
+  const rows: string[][] = [];
+  const paceOf = new Map<string, number>();
+  for (const { key, territory, accountId, brand, channel, planned } of lines) {
+    const pace = paceOf.get(territory) ?? randomFor(seed, 'pace', territory).weighted(paces);
+    paceOf.set(territory, pace);
+    const chance = randomFor(seed, 'calls', key);
+    // Whoever is ahead of the plan has been to some customers once more than planned.
+    const touches = planned + (pace > 100 && planned > 0 && chance.chance((pace - 100) / 100) ? 1 : 0);
+    for (let touch = 0; touch < touches; touch += 1) {
+      const around = ((touch + chance.next()) / touches) * days.length;
+      const on = days[Math.min(days.length - 1, Math.floor(around))] ?? cycle.to;
+      const isMade = on < today && chance.chance(Math.min(1, pace / 100));
+      const isPlanned = on >= today && on <= soon && chance.chance(0.6);
+      if (!isMade && !isPlanned) continue;
+      rows.push([
+        `${cycle.id}-${rows.length + 1}`,
+        accountId,
+        territory,
+        on,
+        channelNames[channel],
+        brand,
+        isMade ? 'Submitted_vod' : 'Planned_vod',
+      ]);
+    }
+    if (planned === 0 && served.has(territory) && chance.chance(0.03)) {
+      const on = days[chance.integer(0, days.length - 1)] ?? cycle.from;
+      const id = `${cycle.id}-${rows.length + 1}`;
+      if (on < today)
+        rows.push([id, accountId, territory, on, channelNames[channel], brand, 'Submitted_vod']);
+    }
+  }
+  return [headings, ...rows];
+}
