@@ -5,7 +5,7 @@ import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { choicesRule } from '../../rulebook/rule-values.ts';
 import { segmentAccounts } from '../../segmentation/segment-accounts.ts';
 import { possibleLines } from '../plan-lines.ts';
-import { areaOf } from './area-of.ts';
+import { areaOf, regionOf } from './area-of.ts';
 
 /** What the guidance asks of a territory for one account, over all brands and channels. */
 export interface AccountDemand {
@@ -13,6 +13,8 @@ export interface AccountDemand {
   readonly territory: string;
   /** Empty where nobody knows where the account is. */
   readonly area: string;
+  /** What lies around the area; empty where nobody can tell. */
+  readonly region: string;
   /** Basis points of a call-equivalent; 0 for an account that is no target. */
   readonly demand: number;
   /** A target of a segment that the review rules keep with its rep. */
@@ -43,10 +45,14 @@ export function accountDemand({ market, template, rules, accounts }: DemandInput
       });
     }
   }
-  return accounts.map((account) => ({
-    accountId: account.accountId,
-    territory: account.territory,
-    area: areaOf(market.calendar.country, account),
-    ...(demands.get(account.accountId) ?? { demand: 0, mustKeep: false }),
-  }));
+  return accounts.map((account) => {
+    const area = areaOf(market.calendar.country, account);
+    return {
+      accountId: account.accountId,
+      territory: account.territory,
+      area,
+      region: regionOf(market.calendar.country, area),
+      ...(demands.get(account.accountId) ?? { demand: 0, mustKeep: false }),
+    };
+  });
 }

@@ -61,6 +61,31 @@ const longitudes = columnNames(
   'Längengrad',
 );
 
+/**
+ * Countries whose codes one character shorter still name one stretch of land: a German Leitzone, a Canadian province.
+ * Elsewhere they are numbered by the alphabet (French départements, Spanish and Mexican provinces), and neighbouring
+ * numbers lie far apart.
+ */
+const regional: ReadonlySet<string> = new Set([
+  'AU',
+  'BR',
+  'CA',
+  'CH',
+  'DE',
+  'IN',
+  'IT',
+  'JP',
+  'NL',
+  'PL',
+  'PT',
+  'SE',
+  'US',
+]);
+
+/** The wider region around a postcode area; empty where there is none. */
+export const regionOf = (country: string, area: string): string =>
+  regional.has(country) && area !== '' && !area.startsWith('@') ? area.slice(0, -1) : '';
+
 /** Where an account is, as the code of an area; empty where nobody knows. */
 export function areaOf(country: string, account: Account): string {
   const latitude = degreesOf(account, latitudes, 90);

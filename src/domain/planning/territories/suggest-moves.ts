@@ -51,33 +51,58 @@ function gainOf(demand: number, from: Load, to: Load): number {
 }
 
 interface Neighbourhood {
-  /** How many accounts a territory has in an area and those beside it. */
-  readonly accountsOf: (area: string, territory: string) => number;
-  readonly territoriesIn: (area: string) => readonly string[];
+  /** Territories that work where the account is, or in the region around it. */
+  readonly around: (account: AccountDemand) => readonly string[];
+  /** How much the account is one of the receiver's already, above 0 and up to 1. */
+  readonly closeness: (account: AccountDemand, to: string) => number;
+}
+
+/** An account in the same region only is worth a move when it helps four times as much. */
+const FAR = 0.25;
+
+type Counts = ReadonlyMap<string, number>;
+
+/** How many accounts each territory has in each place. */
+function countIn(accounts: readonly AccountDemand[], placeOf: (account: AccountDemand) => string) {
+  const counts = new Map<string, Map<string, number>>();
+  for (const account of accounts) {
+    const place = placeOf(account);
+    if (place === '') continue;
+    const inPlace = counts.get(place) ?? new Map<string, number>();
+    counts.set(place, inPlace);
+    inPlace.set(account.territory, (inPlace.get(account.territory) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function neighbourhood(accounts: readonly AccountDemand[]): Neighbourhood {
-  const counts = new Map<string, Map<string, number>>();
-  for (const { area, territory } of accounts) {
-    if (area === '') continue;
-    const inArea = counts.get(area) ?? new Map<string, number>();
-    counts.set(area, inArea);
-    inArea.set(territory, (inArea.get(territory) ?? 0) + 1);
-  }
-  const around = new Map<string, ReadonlyMap<string, number>>();
-  const aroundOf = (area: string): ReadonlyMap<string, number> => {
-    const known = around.get(area);
+  const byArea = countIn(accounts, ({ area }) => area);
+  const byRegion = countIn(accounts, ({ region }) => region);
+  const none: Counts = new Map();
+  const sums = new Map<string, Counts>();
+  const nearOf = (area: string): Counts => {
+    const known = sums.get(area);
     if (known) return known;
     const sum = new Map<string, number>();
-    for (const each of areasAround(area))
-      for (const [territory, count] of counts.get(each) ?? [])
+    for (const each of areasAround(area)) {
+      for (const [territory, count] of byArea.get(each) ?? none) {
         sum.set(territory, (sum.get(territory) ?? 0) + count);
-    around.set(area, sum);
+      }
+    }
+    sums.set(area, sum);
     return sum;
   };
+  const regionOf = (region: string): Counts => byRegion.get(region) ?? none;
   return {
-    accountsOf: (area, territory) => aroundOf(area).get(territory) ?? 0,
-    territoriesIn: (area) => [...aroundOf(area).keys()].toSorted(),
+    around: ({ area, region }) =>
+      [...new Set([...nearOf(area).keys(), ...regionOf(region).keys()])].toSorted(),
+    closeness: ({ area, region, territory }, to) => {
+      const near = nearOf(area);
+      const isNear = near.has(to);
+      const counts = isNear ? near : regionOf(region);
+      const [there, here] = [counts.get(to) ?? 0, counts.get(territory) ?? 0];
+      return ((isNear ? 1 : FAR) * there) / Math.max(1, there + here);
+    },
   };
 }
 
@@ -90,7 +115,7 @@ interface Candidate {
 /**
  * Which accounts neighbouring territories might hand over so that each has work for its time. It lessens the spread
  * of demand ÷ capacity within a team, with the accounts that do most for it first, and those before others that lie
- * where the receiver works already. Accounts of segments that stay with their rep come last, where nothing else helps.
+ * where the receiver works already; in the wider region they must help more. Accounts of segments that stay with their rep come last, where nothing else helps.
  * Nothing goes where nobody of the receiving territory is near, to another team, or from or to a territory without
  * time: a vacancy is filled, not shared out. Balanced territories get no suggestions. It never makes the spread larger.
  */
@@ -121,13 +146,12 @@ export function suggestMoves(
     let found: Candidate | undefined;
     for (const account of from ? (ofTerritory.get(territory) ?? []) : []) {
       if (!from || account.mustKeep !== mustKeep) continue;
-      for (const to of near.territoriesIn(account.area)) {
+      for (const to of near.around(account)) {
         const load = loads.get(to);
         if (!load || to === territory || load.team !== from.team) continue;
         const gain = gainOf(account.demand, from, load);
         if (gain <= 0) continue;
-        const [there, here] = [near.accountsOf(account.area, to), near.accountsOf(account.area, territory)];
-        const score = (gain * there) / (there + here);
+        const score = gain * near.closeness(account, to);
         if (!found || score > found.score) found = { account, to, score };
       }
     }

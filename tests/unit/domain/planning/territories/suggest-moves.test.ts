@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountDemand } from '#domain/planning/territories/account-demand.ts';
-import { areaOf, areasAround } from '#domain/planning/territories/area-of.ts';
+import { areaOf, areasAround, regionOf } from '#domain/planning/territories/area-of.ts';
 import { suggestMoves, type TerritoryLoad } from '#domain/planning/territories/suggest-moves.ts';
 import { account } from '../../../../support/small-market.ts';
 
@@ -20,6 +20,7 @@ const demand = (
   accountId,
   territory: at,
   area,
+  region: area.length === 2 ? area.slice(0, 1) : '',
   demand: calls * 10_000,
   mustKeep,
 });
@@ -91,7 +92,7 @@ const situation = fc.record({
     .array(
       fc.record({
         at: fc.constantFrom(...names, 'unknown'),
-        area: fc.constantFrom('', '1', '2', '3', '@0,0', '@0,1', '@5,5'),
+        area: fc.constantFrom('', '1', '2', '31', '32', '@0,0', '@0,1', '@5,5'),
         calls: fc.integer({ min: 0, max: 12 }),
         mustKeep: fc.boolean(),
       }),
@@ -137,7 +138,14 @@ describe('suggested moves in any situation', () => {
           expect(of.get(to)?.team).toBe(of.get(from)?.team);
           expect(of.get(to)?.capacity).toBeGreaterThan(0);
           const around = areasAround(area);
-          expect(accounts.some((each) => each.territory === to && around.includes(each.area))).toBe(true);
+          const region = accounts.find((each) => each.accountId === accountId)?.region ?? '';
+          expect(
+            accounts.some(
+              (each) =>
+                each.territory === to &&
+                (around.includes(each.area) || (region !== '' && each.region === region)),
+            ),
+          ).toBe(true);
           expect(accounts.find((each) => each.accountId === accountId)?.territory).toBe(from);
         }
         expect(new Set(moves.map(({ accountId }) => accountId)).size).toBe(moves.length);
@@ -157,6 +165,32 @@ describe('suggested moves in any situation', () => {
 });
 
 const at = (country: string, postcode: string) => areaOf(country, account('1', { postcode }));
+
+describe('the region around an area', () => {
+  it('is known where codes are numbered by the land, not by the alphabet', () => {
+    expect([regionOf('DE', '80'), regionOf('US', '021'), regionOf('FR', '75'), regionOf('GB', 'SW')]).toEqual(
+      ['8', '02', '', ''],
+    );
+    expect([regionOf('DE', ''), regionOf('DE', '@192,46')]).toEqual(['', '']);
+  });
+
+  it('makes neighbours of territories that share no area, though those that do come first', () => {
+    const accounts = [
+      ...['a1', 'a2', 'a3', 'a4'].map((id) => demand(id, 'A', '81')),
+      ...['a5', 'a6'].map((id) => demand(id, 'A', '80')),
+      demand('b1', 'B', '82'),
+      demand('c1', 'C', '80'),
+      demand('d1', 'D', '20'),
+    ];
+    const moves = suggestMoves(
+      ['A', 'B', 'C', 'D'].map((name) => territory(name, 40 * calls)),
+      accounts,
+    );
+    expect(moves.map(({ to }) => to)).toContain('B');
+    expect(moves[0]).toMatchObject({ to: 'C', area: '80' });
+    expect(moves.some(({ to }) => to === 'D')).toBe(false);
+  });
+});
 
 describe('where an account is', () => {
   it('is the beginning of its postcode, as its country writes it', () => {
