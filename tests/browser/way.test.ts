@@ -29,7 +29,8 @@ describe.runIf(browserAvailable)('the way from workbook to rollup in a browser',
     await page.goto(`${site.address}/markets/${market}`);
     await page.locator('input[type=file]').setInputFiles(join(folder, file));
     await page.locator(`button[name=run][value=${run}]`).click();
-    await page.waitForURL('**/imports');
+    await page.waitForURL('**/imports/*');
+    await page.locator('main > .notice').waitFor();
   };
   const counts = () => affiliate.page.locator('.kpis dd').allTextContents();
 
@@ -70,7 +71,7 @@ describe.runIf(browserAvailable)('the way from workbook to rollup in a browser',
     expect(await counts()).toEqual(['40', '0', '0', '0']);
     const { page } = affiliate;
     await page.getByRole('button', { name: site.text('de', 'page.import.apply') }).click();
-    await page.waitForURL('**/imports/apply');
+    await page.getByText(site.text('de', 'page.import.outcome.imported.text')).waitFor();
     expect(await page.locator('h1').textContent()).toBe(
       site.text('de', 'page.import.outcome.imported.title'),
     );
