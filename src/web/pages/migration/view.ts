@@ -80,6 +80,11 @@ function viewPlan({ words, data }: MigrationPageInput) {
     infeasible: infeasible
       ? words.t('page.migration.infeasible', { archetype: words.local(target.name) })
       : '',
+    // Segments rest on columns that nobody has filled yet: the comparison would mislead without saying so.
+    hollow:
+      plan.before.measures.targets > 0 && plan.after.measures.targets === 0
+        ? words.t('page.migration.hollow')
+        : '',
     findings: infeasible ? listFindings(words, plan.after.findings) : undefined,
     moves: plan.moves.map(({ from, to, accounts }) => ({
       move: words.t('page.migration.move', {
