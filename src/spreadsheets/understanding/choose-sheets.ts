@@ -105,7 +105,8 @@ function unknownTable<Key extends string>(
     const header = findUnknownHeader(rows, names);
     if (!header) continue;
     const resembling = header.headings.filter(
-      ({ text, match }) => match || likeColumns(text, [], sheet.columns).length > 0,
+      ({ text, match }) =>
+        match || likeColumns(text, [], sheet.columns).some(({ likelihood }) => likelihood !== 'possible'),
     );
     if (resembling.length >= 2)
       return { sheet, names, fileSheet: info.name, header, head: rows, until: Number.POSITIVE_INFINITY };

@@ -1,0 +1,50 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runLatitude, temporaryFolder } from '../support/latitude-process.ts';
+
+const { folder, remove } = temporaryFolder();
+afterAll(remove);
+const latitude = (...args: string[]) => runLatitude(args, { LATITUDE_DATA: folder });
+const file = join(folder, 'clienti.csv');
+
+describe('answers about a file on the command line', () => {
+  beforeAll(async () => {
+    const lines = [
+      'ID cliente|Nome|Specialita|Territorrio|Classe di potenziale',
+      'C1|Dott. Uno|Cardiologa|t1|alta',
+      'C2|Dott. Due|Cardiologa|t1|media',
+    ];
+    await writeFile(file, `${lines.join('\n')}\n`);
+  });
+
+  it('says what it assumed, what it has to know and how to answer, and refuses', async () => {
+    const { status, stdout, stderr } = await latitude('import', 'IT', file, '--dry-run');
+    expect(status, stderr).toBe(1);
+    expect(stdout).toMatch(
+      /needed {2}clienti!D1 {2}“Territorrio” \(t1\): territory \(very likely\).*--map "Territorrio=COLUMN"/,
+    );
+    expect((await latitude('import', 'IT', file)).status).toBe(1);
+    expect((await latitude('import', 'IT', file, '--map', 'Territorrio')).status).toBe(2);
+    expect((await latitude('import', 'IT', file, '--map', 'Territorrio=nothing')).status).toBe(1);
+  });
+
+  it('takes answers and fixes; a dry run remembers nothing', async () => {
+    const answered = await latitude(
+      'import',
+      'IT',
+      file,
+      '--dry-run',
+      '--json',
+      ...['--map', 'Territorrio=territory', '--accept', 'not-in-list:specialty', '--delimiter', '|'],
+    );
+    const { findings, questions } = JSON.parse(answered.stdout);
+    const codes = findings.map((each: { code: string }) => each.code);
+    expect(codes).toContain('import.column-mapped');
+    expect(codes).toContain('import.fix-accepted');
+    expect(codes).not.toContain('import.not-in-list');
+    expect(questions).toBeUndefined();
+    // A dry run remembers nothing.
+    expect((await latitude('columns', 'IT')).stdout).toBe('Nothing is remembered.\n');
+  });
+});
