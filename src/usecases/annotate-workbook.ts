@@ -17,6 +17,8 @@ function wordsOf(
   findings: readonly Finding[],
 ): AnswerWords {
   const text = (key: string): string => wording.text(locale, `answer.${key}`);
+  /** In the words of the pages that list the same. */
+  const page = (key: string): string => wording.text(locale, `page.findings.${key}`);
   const remark = (code: string): AnswerRemark => ({
     code: `answer.${code}`,
     message: text(`${code}.message`),
@@ -24,7 +26,7 @@ function wordsOf(
   });
   return {
     locale,
-    sheet: text('sheet'),
+    sheet: page('title'),
     title: wording.text(locale, 'answer.title', { file }),
     summary: wording.text(locale, 'answer.summary', {
       errors: countOf(findings, 'error'),
@@ -32,17 +34,17 @@ function wordsOf(
       infos: countOf(findings, 'info'),
     }),
     headings: {
-      severity: text('headings.severity'),
-      where: text('headings.where'),
-      message: text('headings.message'),
-      hint: text('headings.hint'),
+      severity: page('severity'),
+      where: page('where'),
+      message: page('message'),
+      hint: page('hint'),
       fix: text('headings.fix'),
       code: text('headings.code'),
     },
     severities: {
-      error: text('severities.error'),
-      warning: text('severities.warning'),
-      info: text('severities.info'),
+      error: page('severities.error'),
+      warning: page('severities.warning'),
+      info: page('severities.info'),
     },
     proposal: text('proposal'),
     signatureRemoved: remark('signature-removed'),

@@ -55,8 +55,8 @@ describe('the sender’s own workbook', () => {
   it('speaks the language that is asked for, to those who may import', async () => {
     const { job } = await check(csv);
     const file = await annotated(job, 'de');
-    expect(file.headers['content-disposition']).toContain('accounts-Befunde.xlsx');
-    expect((await readTable(file.bytes)).cells['Befunde']).toMatchObject({ A4: 'Schwere', A5: 'Fehler' });
+    expect(file.headers['content-disposition']).toContain('accounts-Hinweise.xlsx');
+    expect((await readTable(file.bytes)).cells['Hinweise']).toMatchObject({ A4: 'Schwere', A5: 'Fehler' });
     expect((await annotated(job, 'de', 'rep')).status).toBe(403);
     expect((await annotated(job, 'de', 'foreigner')).status).toBe(404);
   });
