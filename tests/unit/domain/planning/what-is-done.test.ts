@@ -80,6 +80,16 @@ describe('a plan made anew when its cycle has begun', () => {
     expect(spent).toBeLessThanOrEqual(rest.capacities[0]?.capacity ?? 0);
   });
 
+  it('values each next touch after those that are done, and is worth what both are worth', () => {
+    const made = replan({ A00: 2, A05: 1, A09: 3 }, { reps: [rep('DE-01', { fte: 2_000 })] });
+    const worth = made.lines.reduce(
+      (sum, line) => sum + line.marginals.slice(0, line.planned).reduce((total, each) => total + each, 0),
+      0,
+    );
+    expect(made.value).toBe(worth);
+    expect(made.value).toBeGreaterThan(0);
+  });
+
   it('promises nothing where nobody has a day left', () => {
     const left = { reps: [rep('DE-01', { employedTo: '2027-02-12' })] };
     const made = replan({ A00: 2 }, left);
