@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openLatitude } from '#compose.ts';
@@ -149,6 +149,30 @@ describe('the way from template to rollup by command line', () => {
     const { lines } = await json<{ lines: LineJson[] }>('plan', 'FR', '--why');
     const { stdout } = await latitude('read', file('call-plan.xlsx'), '--json');
     expect(stdout.trim().split('\n')).toHaveLength(lines.length + 1);
+    for (const name of ['call-plan.csv', 'exact.csv'])
+      await json(
+        'export',
+        'FR',
+        'call-plan',
+        '--out',
+        file(name),
+        ...(name === 'exact.csv' ? ['--exact'] : []),
+      );
+    expect(readFileSync(file('call-plan.csv'), 'utf8')).toMatch(/^\uFEFFCycle;/u);
+    expect(readFileSync(file('exact.csv'), 'utf8')).toMatch(/^cycle,rep,/u);
+    await json('rollup', '--out', file('rollup.csv'));
+    expect(readFileSync(file('rollup.csv'), 'utf8').trimEnd().split('\n').length).toBeGreaterThan(2);
+  });
+
+  it('hands the approved plan to field systems, as a folder or a zip', async () => {
+    const { lines } = await json<{ lines: LineJson[] }>('plan', 'FR', '--why');
+    const touches = lines.reduce((sum, line) => sum + line.planned, 0);
+    const folder = await json('export', 'FR', 'veeva-mcp', '--out', file('veeva'));
+    expect(folder).toMatchObject({ touches, leftOut: 0 });
+    expect(existsSync(file('veeva/MC_Cycle_Plan_Product_vod__c.csv'))).toBe(true);
+    expect(existsSync(file('veeva/load-order.csv'))).toBe(true);
+    expect(await json('export', 'FR', 'salesforce', '--out', file('plan.zip'))).toMatchObject({ touches });
+    expect(readFileSync(file('plan.zip')).subarray(0, 2).toString()).toBe('PK');
   });
 
   it('rolls up, and the total is the sum of the lines', async () => {
@@ -206,6 +230,8 @@ describe('what the command line is told wrongly', () => {
     [['template', 'FR']],
     [['template', 'FR', '--out', '/nowhere/x.xlsx']],
     [['template', 'FR', '--out', 'x.pdf']],
+    [['export', 'FR', 'veeva-mcp', '--out', 'x.xlsx']],
+    [['export', 'FR', 'call-plan', '--out', 'x.zip']],
     [['export', 'FR', 'everything', '--out', 'x.xlsx']],
     [['rollup', '--colour']],
     [['rollup', '--lang', 'tlh']],

@@ -19,6 +19,8 @@ const table: readonly Row[] = [
   { asked: 'GET /markets/{own}/plan?limit=1', may: 'yes yes yes yes –' },
   { asked: 'GET /markets/{own}/exports/call-plan', may: 'yes yes yes yes –' },
   { asked: 'GET /markets/{own}/exports/segmentation', may: 'yes no yes yes –' },
+  { asked: 'GET /markets/{own}/exports/veeva-mcp', may: 'busy no busy busy –' },
+  { asked: 'GET /rollup/export', may: 'yes no yes yes yes' },
   { asked: 'GET /markets/{own}/proposals', may: 'yes yes yes yes –' },
   { asked: 'POST /markets/{own}/plan', may: 'yes no no yes –' },
   { asked: 'POST /markets/{own}/plan/approval', may: 'busy no busy busy –' },
