@@ -37,6 +37,10 @@ eachDatabase((database) =>
       const response = await test.inject({ method: 'POST', url, headers, payload });
       return documentedAnswer(test.app, 'POST', url, response);
     };
+    const makePlan = async () => {
+      const made = await makeCallPlan(test.world, operator, { market: test.market });
+      return made.ok ? made.value.plan : expect.fail(made.refusal.code);
+    };
     beforeAll(async () => {
       test = await startApp({ database });
       path = `/markets/${test.market}/capacity`;
@@ -187,9 +191,7 @@ eachDatabase((database) =>
         from: cycle.from,
         note: 'Parental leave',
       });
-      const made = await makeCallPlan(test.world, operator, { market: test.market });
-      if (!made.ok) return expect.fail(made.refusal.code);
-      const { plan } = made.value;
+      const plan = await makePlan();
       expect(plan.capacities.map(({ vacant }) => vacant)).toEqual([false, true]);
       expect(await test.world.files.readData(plan.snapshot.input)).toMatchObject({
         events: expect.arrayContaining([expect.objectContaining({ kind: 'vacancy', note: '' })]),

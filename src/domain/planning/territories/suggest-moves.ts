@@ -33,7 +33,7 @@ export interface SuggestedMove {
 /** How far a territory may lie from the team's average before anybody should bother, in basis points of capacity. */
 const TOLERANCE = 500;
 /** More suggestions than a person reads help nobody; the first ones help most. */
-const MOST_MOVES = 200;
+const MOST_MOVES = 60;
 
 interface Load {
   readonly capacity: number;
