@@ -15,6 +15,11 @@ const lines = [
   'D0002;Praxis 02;Kardiolgie;t2;ca. 90;70;1;2;mittel',
 ];
 
+const expectSound = async (page: Page) => {
+  expect(await seriousViolations(page)).toEqual([]);
+  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+};
+
 describe.runIf(browserAvailable)('a file that raises questions', () => {
   let site: Site;
   beforeAll(async () => {
@@ -22,11 +27,6 @@ describe.runIf(browserAvailable)('a file that raises questions', () => {
     await fillMarket(site);
   }, 120_000);
   afterAll(() => site.close());
-
-  const expectSound = async (page: Page) => {
-    expect(await seriousViolations(page)).toEqual([]);
-    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-  };
 
   const upload = (page: Page) =>
     inTemporaryFolder(async (folder) => {
@@ -42,8 +42,6 @@ describe.runIf(browserAvailable)('a file that raises questions', () => {
     const { page, complaints } = await site.visit('affiliate', 1440);
     await upload(page);
     await expectSound(page);
-    if (process.env['SHOTS'])
-      await page.screenshot({ path: join(process.env['SHOTS'], 'answers-1440.png'), fullPage: true });
     // What was guessed stands there already; it has to be sent by a person all the same.
     expect(await page.inputValue('#column-0')).toBe('specialty');
     for (const box of await page.locator('input[name=fix]').all()) await box.check();
@@ -55,8 +53,6 @@ describe.runIf(browserAvailable)('a file that raises questions', () => {
     await page.goto(`${site.address}/markets/${market}/columns`);
     await expectSound(page);
     expect(await page.textContent('table tbody')).toContain('Fachrichtunk');
-    if (process.env['SHOTS'])
-      await page.screenshot({ path: join(process.env['SHOTS'], 'columns-1440.png'), fullPage: true });
     expect(complaints).toEqual([]);
   });
 
@@ -64,12 +60,8 @@ describe.runIf(browserAvailable)('a file that raises questions', () => {
     const { page } = await site.visit('affiliate', 390);
     await upload(page);
     await expectSound(page);
-    if (process.env['SHOTS'])
-      await page.screenshot({ path: join(process.env['SHOTS'], 'answers-390.png'), fullPage: true });
     await page.goto(`${site.address}/markets/${market}/columns`);
     await expectSound(page);
-    if (process.env['SHOTS'])
-      await page.screenshot({ path: join(process.env['SHOTS'], 'columns-390.png'), fullPage: true });
     await page.click('form[action$="/columns/forget"] button');
     await page.waitForSelector('.empty');
     expect(page.url()).toContain('done=column-forgotten');

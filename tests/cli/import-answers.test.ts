@@ -36,7 +36,12 @@ describe('answers about a file on the command line', () => {
       file,
       '--dry-run',
       '--json',
-      ...['--map', 'Territorrio=territory', '--accept', 'not-in-list:specialty', '--delimiter', '|'],
+      '--map',
+      'Territorrio=territory',
+      '--accept',
+      'not-in-list:specialty',
+      '--delimiter',
+      '|',
     );
     const { findings, questions } = JSON.parse(answered.stdout);
     const codes = findings.map((each: { code: string }) => each.code);

@@ -10,6 +10,9 @@ interface Found {
   readonly rule?: string;
 }
 
+const codesOf = (findings: readonly Found[]) =>
+  findings.map(({ severity, code, where }) => `${severity} ${code} ${where}`);
+
 describe('what the sender says of a file', () => {
   let test: TestApp;
   let file: { readonly name: string; readonly bytes: string };
@@ -37,10 +40,9 @@ describe('what the sender says of a file', () => {
   });
 
   const send = (query: string) => upload(test, 'affiliate', test.market, `mode=upsert&${query}`, file);
-  const codesOf = (findings: readonly Found[]) =>
-    findings.map(({ severity, code, where }) => `${severity} ${code} ${where}`);
-  const mappings = `/markets/${'%'}/column-mappings`;
-  const path = () => mappings.replace('%', test.market);
+  const path = () => `/markets/${test.market}/column-mappings`;
+  const say = (column: string) =>
+    test.ask('affiliate', 'POST', path(), { answers: [{ heading: 'Fach', column }] });
   const fixes = 'acceptedFixes=import.not-in-list:specialty&acceptedFixes=import.territory-unknown';
 
   it('is asked for: a doubtful heading with its candidates, fixes with their group, the style of the file', async () => {
@@ -83,7 +85,7 @@ describe('what the sender says of a file', () => {
       expect.objectContaining({ sheet: 'accounts', heading: 'Specialtty', column: 'specialty' }),
     ]);
     const { entries } = (await test.ask('global', 'GET', '/audit')).body;
-    const [entry] = entries.filter((each: { action: string }) => each.action === 'import');
+    const entry = entries.find((each: { action: string }) => each.action === 'import');
     expect(entry.details).toMatchObject({
       acceptedFixes: ['import.not-in-list:specialty', 'import.territory-unknown'],
       mapping: [{ heading: 'Specialtty', column: 'specialty' }],
@@ -106,8 +108,6 @@ describe('what the sender says of a file', () => {
   });
 
   it('can be said before any file comes; a column that is not there is refused', async () => {
-    const say = (column: string) =>
-      test.ask('affiliate', 'POST', path(), { answers: [{ heading: 'Fach', column }] });
     expect((await say('no-such-column')).body.findings[0].code).toBe('import.answer-unknown');
     expect((await say('specialty')).body.mappings).toHaveLength(1);
     const wrong = await send('dryRun=true&mapping=Specialtty%3Dnothing');
