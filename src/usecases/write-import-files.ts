@@ -150,11 +150,12 @@ export async function writeLeftOutRows(
   const view = await viewImport(world, actor, input);
   if (!view.ok) return view;
   const details = await readImportDetails(world, view.value);
-  const { sha256, fileName } = view.value.job.request;
+  const { sha256, fileName, answers } = view.value.job.request;
   const sheets = await world.heavy.pickRows({
     path: world.files.pathOf(sha256),
     fileName,
     from: details.leftOut,
+    ...(answers ? { style: answers.style } : {}),
   });
   return write(world, view.value, input, 'left-out', async (locale) => [
     ...sheets.map(leftOutSheet),
