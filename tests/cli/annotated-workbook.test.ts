@@ -6,15 +6,21 @@ import { readTable } from '../support/read-cells.ts';
 
 const { folder, remove } = temporaryFolder();
 afterAll(remove);
-const latitude = (...args: string[]) => runLatitude(args, { LATITUDE_DATA: folder });
+const latitude = (args: readonly string[]) => runLatitude([...args], { LATITUDE_DATA: folder });
 const file = (name: string): string => join(folder, name);
 
 describe('latitude import --annotated', () => {
   it('gives the file back with its findings, also when it is refused', async () => {
     writeFileSync(file('clients.csv'), 'Account ID;Name;Territory\r\nA1;=1+1;T1\r\nA1;Practice;T1\r\n');
-    const { status, stderr } = await latitude(
-      ...['import', 'FR', file('clients.csv'), '--annotated', file('answer.xlsx'), '--lang', 'fr'],
-    );
+    const { status, stderr } = await latitude([
+      'import',
+      'FR',
+      file('clients.csv'),
+      '--annotated',
+      file('answer.xlsx'),
+      '--lang',
+      'fr',
+    ]);
     expect(status).toBe(1);
     expect(stderr).toContain(file('answer.xlsx'));
     const { cells } = await readTable(readFileSync(file('answer.xlsx')));
@@ -24,9 +30,13 @@ describe('latitude import --annotated', () => {
   });
 
   it('does not take a name Excel would not open', async () => {
-    const { status, stderr } = await latitude(
-      ...['import', 'FR', file('clients.csv'), '--annotated', file('answer.txt')],
-    );
+    const { status, stderr } = await latitude([
+      'import',
+      'FR',
+      file('clients.csv'),
+      '--annotated',
+      file('answer.txt'),
+    ]);
     expect(status).toBe(2);
     expect(stderr).toContain('.xlsx');
     expect(existsSync(file('answer.txt'))).toBe(false);
