@@ -20,6 +20,7 @@ import {
   type ExitCode,
   type Toolbox,
 } from './command.ts';
+import { followWork } from './follow-work.ts';
 import { readableFile } from './input-path.ts';
 import { outputPath } from './output-path.ts';
 import { report } from './report.ts';
@@ -185,12 +186,15 @@ export const importFile: Command = {
       ...readAnswers(call),
     };
     let job = '';
-    const outcome = await importWorkbook(world, operator, input, {
-      onBegun: (id) => {
-        job = id;
-      },
-      onProgress: (phase, rows) => tools.progress(`${phase}${rows === 0 ? '' : `  ${rows} rows`}`),
-    });
+    const outcome = await followWork(tools, ({ signal }) =>
+      importWorkbook(world, operator, input, {
+        ...(signal ? { signal } : {}),
+        onBegun: (id) => {
+          job = id;
+        },
+        onProgress: (phase, rows) => tools.progress(`${phase}${rows === 0 ? '' : `  ${rows} rows`}`),
+      }),
+    );
     tools.progress('');
     if (outcome.ok) await writeFiles(call, tools, world, market, outcome.value.job);
     const { findings } = outcome.ok ? outcome.value : outcome.refusal;

@@ -56,7 +56,7 @@ export interface Heartbeat {
 export function keepAlive(world: World, job: ImportJob, onCancelled: () => void): Heartbeat {
   let at: { phase: ImportPhase; rows: number } = { phase: job.phase, rows: 0 };
   let stopped = false;
-  let wake = (): void => undefined;
+  let wake: (() => void) | undefined;
   const beat = (): Promise<boolean> =>
     world.storage.transaction((stores) =>
       stores.importJobs.noteProgress(job.id, { ...at, seenAt: world.clock.now() }),
@@ -85,7 +85,7 @@ export function keepAlive(world: World, job: ImportJob, onCancelled: () => void)
     beat,
     stop: async () => {
       stopped = true;
-      wake();
+      wake?.();
       await living;
     },
   };

@@ -40,22 +40,15 @@ export async function importWorkbook(
   const { id } = begun.value;
   onBegun?.(id);
   const { ending, details } = await runImport(world, actor, begun.value, follow);
-  switch (ending.how) {
-    case 'done': {
-      const differences = details.differences.slice(0, SHOWN_DIFFERENCES);
-      const { findings, questions, style } = details;
-      return done({
-        ...ending.summary,
-        job: id,
-        findings,
-        differences,
-        ...(questions ? { questions } : {}),
-        ...(style ? { style } : {}),
-      });
-    }
-    case 'refused':
-      return refused(ending.code, ending.values, details.findings);
-    default:
-      return refused('import-cancelled', { file: input.fileName });
-  }
+  if (ending.how === 'refused') return refused(ending.code, ending.values, details.findings);
+  if (ending.how !== 'done') return refused('import-cancelled', { file: input.fileName });
+  const { findings, questions, style } = details;
+  return done({
+    ...ending.summary,
+    job: id,
+    findings,
+    differences: details.differences.slice(0, SHOWN_DIFFERENCES),
+    ...(questions ? { questions } : {}),
+    ...(style ? { style } : {}),
+  });
 }

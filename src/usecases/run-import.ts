@@ -1,9 +1,7 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import { hasErrors } from '#domain/basics/finding.ts';
-import { refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
 import { isEmptyChange } from '#domain/customers/roster/compare-roster.ts';
-import { differenceKinds, type DifferenceKind } from '#domain/customers/roster/roster-change.ts';
+import type { DifferenceKind } from '#domain/customers/roster/roster-change.ts';
 import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import { keepAlive, waitForTurn } from './import-turn.ts';
 import { findMarketToRun, marketProcess, type MarketProcess } from './market-process.ts';
@@ -24,7 +22,7 @@ type Ending = Exclude<ImportEnding, { readonly how: 'failed' }>;
 export interface FollowRun {
   /** Ends it while nothing is stored. */
   readonly signal?: AbortSignal;
-  onProgress?(phase: ImportPhase, rows: number): void;
+  readonly onProgress?: (phase: ImportPhase, rows: number) => void;
 }
 
 export interface EndedImport {
@@ -54,8 +52,7 @@ function summarise(
   { change, differences, refused: isRefused, leftOut, offer }: WeighedFile,
 ): ImportSummary {
   const { added, changed, removed, unchanged } = change;
-  const counts = Object.groupBy(differences, (each) => each.kind);
-  const lines = differenceKinds.map((kind) => [kind, counts[kind]?.length ?? 0] as const);
+  const count = (kind: DifferenceKind): number => differences.filter((each) => each.kind === kind).length;
   return {
     status,
     refusable: isRefused,
@@ -64,7 +61,7 @@ function summarise(
     changed,
     removed,
     unchanged,
-    differenceCounts: Object.fromEntries(lines) as Readonly<Record<DifferenceKind, number>>,
+    differenceCounts: { added: count('added'), changed: count('changed'), removed: count('removed') },
     leftOut: leftOut.reduce((sum, { rows }) => sum + rows.length, 0),
     ...(offer ? { offer } : {}),
   };

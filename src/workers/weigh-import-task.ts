@@ -15,12 +15,12 @@ interface TaskInput extends WeighImportTask {
 /** Hears the other side out: the known accounts come in slices, and each slice from here is asked for. */
 function listenTo(port: MessagePort) {
   const accounts: Account[] = [];
-  let wake = (): void => undefined;
+  let wake: (() => void) | undefined;
   const known = new Promise<readonly Account[]>((resolve) => {
     port.on('message', (message: ToTask) => {
       if (message.say === 'known') accounts.push(...message.accounts);
       else if (message.say === 'known-all') resolve(accounts);
-      else wake();
+      else wake?.();
     });
   });
   const asked = (): Promise<void> =>

@@ -18,10 +18,37 @@ type Row = Readonly<Record<string, string | number>>;
 const pictures = process.env['LATITUDE_PICTURES'];
 const widths = [1440, 390] as const;
 
+const settled = (page: Page) => page.locator('main > .notice').first().waitFor();
+const title = (page: Page) => page.locator('h1').innerText();
+const counts = (page: Page) => page.locator('.kpis dd').allTextContents();
+
+async function inspect(page: Page, name: string): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await sidewaysScroll(page), `${name} at ${width}`).toBe(0);
+    expect(await seriousViolations(page), `${name} at ${width}`).toEqual([]);
+    if (pictures)
+      await page.screenshot({ path: join(pictures, `import-${name}-${width}.png`), fullPage: true });
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+const row = (id: string, name: string, index: number, city: string): Row => ({
+  'account-id': id,
+  name,
+  specialty: 'Kardiologie',
+  territory: 'T2',
+  city,
+  'potential@cardiolan': 20 + index * 9,
+  'potential@respivo': 15 + index * 102,
+  'adoption@cardiolan': index,
+  'adoption@respivo': index + 2,
+});
+
 describe.runIf(browserAvailable)('an import on its pages', () => {
   let site: Site;
   let pathOf: (name: string) => string;
-  let open = (): void => undefined;
+  let open: (() => void) | undefined;
   let gate: Promise<void> | undefined;
   const close = (): void => {
     gate = new Promise((resolve) => {
@@ -47,7 +74,8 @@ describe.runIf(browserAvailable)('an import on its pages', () => {
     const imported = await importWorkbook(world, operator, { ...input, path: pathOf('good.xlsx') });
     if (!imported.ok) expect.fail(imported.refusal.code);
     // Weighing can be held up, so that an import on its way can be looked at.
-    const weigh = world.heavy.weighImport;
+    const { heavy } = world;
+    const weigh = heavy.weighImport.bind(heavy);
     Object.assign(world.heavy, {
       weighImport: async (...task: Parameters<typeof weigh>) => {
         if (gate) {
@@ -62,7 +90,7 @@ describe.runIf(browserAvailable)('an import on its pages', () => {
     });
   });
   afterAll(async () => {
-    open();
+    open?.();
     await site.close();
   });
 
@@ -70,9 +98,9 @@ describe.runIf(browserAvailable)('an import on its pages', () => {
   async function writeCsv(name: string, rows: readonly Row[]): Promise<void> {
     const { world } = site;
     const found = world.definitions.markets.find((each) => each.code === market);
-    const process_ = found && (await marketProcess(world, found));
-    if (!found || !process_?.ok) expect.fail('no process');
-    const { sheets } = concreteWorkbook(process_.value.template, found, world.definitions.lists);
+    const running = found && (await marketProcess(world, found));
+    if (!found || !running?.ok) throw new Error('the market has no process');
+    const { sheets } = concreteWorkbook(running.value.template, found, world.definitions.lists);
     const columns = (sheets.find(({ key }) => key === 'accounts')?.columns ?? []).filter(
       (column) => column.required || rows.some((row) => column.key in row),
     );
@@ -90,22 +118,7 @@ describe.runIf(browserAvailable)('an import on its pages', () => {
     await page.locator(`button[name=run][value=${run}]`).click();
     await page.waitForURL('**/imports/*');
   }
-  const settled = (page: Page) => page.locator('main > .notice').first().waitFor();
-  const title = (page: Page) => page.locator('h1').innerText();
   const outcome = (key: string) => say(`page.import.outcome.${key}.title`);
-  const counts = (page: Page) => page.locator('.kpis dd').allTextContents();
-
-  async function inspect(page: Page, name: string): Promise<void> {
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 });
-      expect(await sidewaysScroll(page), `${name} at ${width}`).toBe(0);
-      expect(await seriousViolations(page), `${name} at ${width}`).toEqual([]);
-      if (pictures)
-        await page.screenshot({ path: join(pictures, `import-${name}-${width}.png`), fullPage: true });
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-  }
-
   it('shows how far it is, waits in line, and is cancelled', async () => {
     const { page, context, complaints } = await site.visit('affiliate', 1440);
     close();
@@ -120,7 +133,7 @@ describe.runIf(browserAvailable)('an import on its pages', () => {
     expect(await title(page)).toBe(outcome('cancelled'));
     await page.goto(first);
     expect(await page.locator('.phases [aria-current=step]').count()).toBe(1);
-    open();
+    open?.();
     // Nobody loads the page anew: the server tells that it has ended.
     await settled(page);
     expect(await title(page)).toBe(outcome('unchanged'));
@@ -133,7 +146,7 @@ describe.runIf(browserAvailable)('an import on its pages', () => {
     close();
     await upload(page, 'good.xlsx', 'check');
     expect(await page.locator('main').innerText()).toContain(say('page.import-job.refresh'));
-    open();
+    open?.();
     await settled(page);
     await page.getByText(outcome('would-change-nothing')).waitFor();
     await context.close();
@@ -151,17 +164,6 @@ describe.runIf(browserAvailable)('an import on its pages', () => {
 
   it('shows the whole difference first, then imports, then takes it back', async () => {
     const { page, context, complaints } = await site.visit('affiliate', 1440);
-    const row = (id: string, name: string, index: number, city: string): Row => ({
-      'account-id': id,
-      name,
-      specialty: 'Kardiologie',
-      territory: 'T2',
-      city,
-      'potential@cardiolan': 20 + index * 9,
-      'potential@respivo': 15 + index * 102,
-      'adoption@cardiolan': index,
-      'adoption@respivo': index + 2,
-    });
     await writeCsv('moved.csv', [
       row('D0001', 'Praxis 01', 0, 'Bonn'),
       row('D0002', 'Praxis 02', 1, 'Bonn'),
@@ -206,8 +208,11 @@ describe.runIf(browserAvailable)('an import on its pages', () => {
     await settled(page);
     const offer = say('page.import-job.repeat.partial', { taken: 39, leftOut: 1 });
     await page.getByRole('button', { name: offer }).click();
-    await page.waitForURL('**/imports/*');
-    await settled(page);
+    await page.getByText(say('page.import.outcome.imported-partly.text', { leftOut: 1 })).waitFor();
+    expect(await title(page)).toBe(outcome('imported-partly'));
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: say('page.import-job.files.left-out') }).click();
+    expect((await download).suggestedFilename()).toBe('faulty-left-out.xlsx');
     await context.close();
   });
 

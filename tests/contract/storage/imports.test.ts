@@ -10,7 +10,7 @@ const job = (id: string, more: Partial<ImportJob> = {}): ImportJob => ({
   market: 'DE',
   request: {
     fileName: 'Kunden „final“.xlsx',
-    sha256: `${id}`.padEnd(64, '0'),
+    sha256: id.padEnd(64, '0'),
     mode: 'upsert',
     dryRun: false,
     partial: false,
@@ -39,6 +39,8 @@ const ended = (status: 'imported' | 'dry-run', at = '2026-03-01T00:01:00.000Z', 
 });
 const cancelled = { at: '2026-03-01T00:00:30.000Z', ending: { how: 'cancelled' } as const, details: '' };
 
+const sha = (digit: string): string => digit.repeat(64);
+
 eachDatabase((name) => {
   let storage: Storage;
   beforeAll(async () => {
@@ -46,6 +48,13 @@ eachDatabase((name) => {
   });
   const write = <T>(act: (stores: Parameters<Parameters<Storage['transaction']>[0]>[0]) => Promise<T>) =>
     storage.transaction(act);
+
+  const rosterOf = (market: string) =>
+    storage.read(async (stores) => ({
+      accounts: await stores.accounts.ofMarket(market),
+      reps: await stores.accounts.repsOf(market),
+      revision: await stores.accounts.revision(market),
+    }));
 
   describe('jobs', () => {
     it('stand in line as they came, market by market, until they end', async () => {
@@ -83,7 +92,6 @@ eachDatabase((name) => {
 
     it('are outdated when they changed nothing, and tell which files are still needed', async () => {
       const old = '2026-01-01T00:00:00.000Z';
-      const sha = (text: string) => text.repeat(64);
       const withFile = (id: string, sha256: string, more: Partial<ImportJob> = {}) =>
         job(id, { market: 'IT', seenAt: old, ...more, request: { ...job(id).request, sha256 } });
       await write(async ({ importJobs, audit }) => {
@@ -108,13 +116,6 @@ eachDatabase((name) => {
   });
 
   describe('a roster', () => {
-    const rosterOf = (market: string) =>
-      storage.read(async (stores) => ({
-        accounts: await stores.accounts.ofMarket(market),
-        reps: await stores.accounts.repsOf(market),
-        revision: await stores.accounts.revision(market),
-      }));
-
     it('counts its changes, market by market', async () => {
       expect((await rosterOf('PT')).revision).toBe(0);
       const first = await write(save([account('1', { market: 'PT' })], 'PT'));

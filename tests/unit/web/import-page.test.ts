@@ -149,7 +149,7 @@ describe('what came of an upload', () => {
     });
     expect(page).toMatchObject({ title: 'Imported in part', tone: 'warn' });
     expect(page.counts?.at(-1)).toEqual({ name: 'Left out', value: '3' });
-    expect(page.files.map((each) => each.href)).toEqual(['/markets/DE/imports/job-1/left-out']);
+    expect(page.files.map((each) => each.href)).toContain('/markets/DE/imports/job-1/left-out');
   });
 
   it.each(['cancelled', 'interrupted', 'failed'] as const)('starts again what was %s, as it was', (how) => {
@@ -168,21 +168,21 @@ describe('what came of an upload', () => {
   });
 });
 
-describe('the difference on its page', () => {
-  const shown = (differences: readonly Difference[], kind = 'all', page = 1) =>
-    viewDifferences(english, definitions, differences, { kind, page }, '/job');
-  const changed = (field: string, before?: string | number | boolean, after?: string | number | boolean) =>
-    ({
-      kind: 'changed',
-      subject: 'account',
-      key: 'A1',
-      name: 'Praxis',
-      field,
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
-      where: atCell('Kunden', 'C7'),
-    }) as const;
+const shown = (differences: readonly Difference[], kind = 'all', page = 1) =>
+  viewDifferences(english, definitions, differences, { kind, page }, '/job');
+const changed = (field: string, before?: string | number | boolean, after?: string | number | boolean) =>
+  ({
+    kind: 'changed',
+    subject: 'account',
+    key: 'A1',
+    name: 'Praxis',
+    field,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+    where: atCell('Kunden', 'C7'),
+  }) as const;
 
+describe('the difference on its page', () => {
   it('shows cells as people write them, with their place', () => {
     const { rows } = shown([
       changed('adoption@cardiolan', undefined, '3'),

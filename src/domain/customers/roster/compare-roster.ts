@@ -36,7 +36,16 @@ export const repColumns = {
   employedTo: 'employed-to',
 } as const satisfies Partial<Record<keyof Rep, string>>;
 
-const repFields = Object.keys(repColumns) as readonly (keyof typeof repColumns)[];
+export const repFields = [
+  'name',
+  'email',
+  'fte',
+  'leaveDays',
+  'otherDays',
+  'region',
+  'employedFrom',
+  'employedTo',
+] as const satisfies readonly (keyof typeof repColumns)[];
 
 const sameRep = (a: Rep, b: Rep): boolean =>
   a.team === b.team && repFields.every((field) => a[field] === b[field]);

@@ -1,7 +1,7 @@
 import { atCell, type Where } from '../../basics/finding.ts';
 import type { FactValue, Rep } from '../account.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
-import { repColumns } from './compare-roster.ts';
+import { repColumns, repFields } from './compare-roster.ts';
 import type { Difference, RosterChange } from './roster-change.ts';
 
 type PlaceOf = (key: string, column: string) => Where | undefined;
@@ -70,7 +70,7 @@ const saidOf = (rep: Rep, field: keyof typeof repColumns): FactValue | undefined
 
 function changedRepCells(old: Rep, rep: Rep, placeOf: PlaceOf): Difference[] {
   const { territory: key, name } = rep;
-  return (Object.keys(repColumns) as (keyof typeof repColumns)[]).flatMap((field): Difference[] => {
+  return repFields.flatMap((field): Difference[] => {
     const [before, after] = [saidOf(old, field), saidOf(rep, field)];
     if (before === after) return [];
     const column = repColumns[field];

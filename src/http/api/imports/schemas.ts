@@ -146,14 +146,12 @@ export const importJobSchema = z
   })
   .meta({ id: 'ImportJob', description: 'An upload on its way in, or what came of it.' });
 
-export const undoSchema = z
-  .strictObject({
-    import: z.string().max(64).exactOptional().meta({
-      description: 'The import that is meant; refused when another one has followed. Default: the last.',
-    }),
-    why: z.string().max(500).exactOptional(),
-  })
-  .meta({ id: 'UndoImport' });
+export const undoSchema = z.strictObject({
+  import: z.string().max(64).exactOptional().meta({
+    description: 'The import that is meant; refused when another one has followed. Default: the last.',
+  }),
+  why: z.string().max(500).exactOptional(),
+});
 
 export const importRecordSchema = z
   .object({

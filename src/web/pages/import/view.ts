@@ -54,7 +54,8 @@ function outcomeOf(ending: ImportEnding, isUndone: boolean): ImportOutcome {
   if (ending.how !== 'done') return ending.how;
   const { summary } = ending;
   if (isUndone) return 'undone';
-  if (summary.status === 'imported') return summary.leftOut > 0 ? 'imported-partly' : 'imported';
+  if (summary.status !== 'dry-run' && summary.leftOut > 0) return 'imported-partly';
+  if (summary.status === 'imported') return 'imported';
   if (summary.status === 'unchanged') return 'unchanged';
   if (summary.refusable) return 'would-refuse';
   return countDifferences(summary) === 0 ? 'would-change-nothing' : 'would-import';

@@ -4,7 +4,12 @@ import { atCell, finding } from '#domain/basics/finding.ts';
 import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
 import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { isEmptyChange } from '#domain/customers/roster/compare-roster.ts';
-import type { ImportMode, Roster, RosterChange } from '#domain/customers/roster/roster-change.ts';
+import type {
+  ImportMode,
+  Roster,
+  RosterChange,
+  RosterImages,
+} from '#domain/customers/roster/roster-change.ts';
 import { importModes } from '#domain/customers/roster/roster-change.ts';
 import { accountRow, repRow } from '#domain/customers/roster/roster-rows.ts';
 import { undoRosterChange } from '#domain/customers/roster/undo-roster-change.ts';
@@ -70,6 +75,9 @@ const weigh = (filled: FilledWorkbook, known: Roster, mode: ImportMode, partial 
     partial,
   });
 
+const byKey = <T>(items: ReadonlyMap<string, T>): T[] =>
+  [...items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+
 function applyTo(known: Roster, change: RosterChange): Roster {
   const accounts = new Map(known.accounts.map((each) => [each.accountId, each]));
   for (const each of change.accountsToSave) accounts.set(each.accountId, each);
@@ -77,8 +85,6 @@ function applyTo(known: Roster, change: RosterChange): Roster {
   const reps = new Map(known.reps.map((each) => [each.territory, each]));
   for (const each of change.repsToSave) reps.set(each.territory, each);
   for (const territory of change.repsToRemove) reps.delete(territory);
-  const byKey = <T>(items: ReadonlyMap<string, T>): T[] =>
-    [...items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
   return { accounts: byKey(accounts), reps: byKey(reps) };
 }
 
@@ -101,21 +107,19 @@ const accountsOf = ids.chain((chosen) =>
     ),
   ),
 );
-const repsOf = fc
-  .uniqueArray(fc.constantFrom(...territories), { maxLength: 3 })
-  .chain((chosen) =>
-    fc.tuple(
-      ...chosen.map((territory) =>
-        fc
-          .record({
-            name: fc.constantFrom('', 'Jana'),
-            fte: fc.constantFrom(5_000, 10_000),
-            otherDays: fc.nat(3),
-          })
-          .map((own): Rep => ({ ...rep(territory), ...own })),
-      ),
+const repsOf = fc.uniqueArray(fc.constantFrom(...territories), { maxLength: 3 }).chain((chosen) =>
+  fc.tuple(
+    ...chosen.map((territory) =>
+      fc
+        .record({
+          name: fc.constantFrom('', 'Jana'),
+          fte: fc.constantFrom(5_000, 10_000),
+          otherDays: fc.nat(3),
+        })
+        .map((own): Rep => ({ ...rep(territory), ...own })),
     ),
-  );
+  ),
+);
 const roster = fc.record({ accounts: accountsOf, reps: repsOf }).map((each) =>
   applyTo(each, {
     accountsToSave: [],
@@ -153,6 +157,11 @@ const mode = fc.constantFrom(...importModes);
 const pick = (values: Readonly<Record<string, FactValue>>, keys: readonly string[]) =>
   Object.fromEntries(Object.entries(values).filter(([key]) => keys.includes(key)));
 
+function imagesOf({ images }: RosterChange): RosterImages {
+  if (!images) throw new Error('nothing to undo by');
+  return images;
+}
+
 describe('every mode', () => {
   it('changes nothing when the same file comes twice', () => {
     fc.assert(
@@ -170,14 +179,11 @@ describe('every mode', () => {
       fc.property(roster, file, mode, (known, { filled }, how) => {
         const { change } = weigh(filled, known, how);
         const after = applyTo(known, change);
-        const images = change.images ?? expect.fail('nothing to undo by');
+        const images = imagesOf(change);
         const undo = undoRosterChange({ fieldChanges: change.fieldChanges, images }, after);
         expect(applyTo(after, undo)).toEqual(known);
         // The undoing can be undone by the same means.
-        const redo = undoRosterChange(
-          { fieldChanges: undo.fieldChanges, images: undo.images ?? expect.fail('no images') },
-          known,
-        );
+        const redo = undoRosterChange({ fieldChanges: undo.fieldChanges, images: imagesOf(undo) }, known);
         expect(applyTo(known, redo)).toEqual(after);
       }),
     );
@@ -223,17 +229,19 @@ describe('upsert', () => {
         const after = applyTo(known, change);
         const named = new Set(to.accounts.map((each) => each.accountId));
         const absent = optional.filter((each) => !columns.includes(each));
-        for (const old of known.accounts) {
-          const got = after.accounts.find((each) => each.accountId === old.accountId);
-          if (named.has(old.accountId))
-            expect(pick(got?.facts ?? {}, absent)).toEqual(pick(old.facts, absent));
-          else expect(got).toEqual(old);
-        }
-        for (const old of known.reps) {
-          const got = after.reps.find((each) => each.territory === old.territory);
-          if (!teamColumns.includes('rep')) expect(got?.name).toBe(old.name);
-          if (!teamColumns.includes('fte')) expect(got?.fte).toBe(old.fte);
-        }
+        const kept = (now: Roster) =>
+          now.accounts
+            .filter((each) => known.accounts.some((old) => old.accountId === each.accountId))
+            .map((each) => (named.has(each.accountId) ? pick(each.facts, absent) : each));
+        expect(kept(after)).toEqual(kept(known));
+        const unsaid = (reps: readonly Rep[]) =>
+          reps
+            .filter((each) => known.reps.some((old) => old.territory === each.territory))
+            .map((each) => [
+              teamColumns.includes('rep') ? '' : each.name,
+              teamColumns.includes('fte') ? 0 : each.fte,
+            ]);
+        expect(unsaid(after.reps)).toEqual(unsaid(known.reps));
       }),
     );
   });
@@ -271,16 +279,17 @@ describe('replace', () => {
         expect(after.reps.map((each) => each.territory)).toEqual(
           (hasTeam ? to.reps : known.reps).map((each) => each.territory),
         );
-        if (!hasTeam) expect(after.reps).toEqual(known.reps);
+        expect(hasTeam || JSON.stringify(after.reps) === JSON.stringify(known.reps)).toBe(true);
       }),
     );
   });
 });
 
+const at = (cell: string, code = 'import.number-expected') =>
+  finding('error', code, atCell('accounts', cell), { value: '' });
+
 describe('rows with errors', () => {
   const known: Roster = { accounts: [account('1')], reps: [rep('DE-01')] };
-  const at = (cell: string, code = 'import.number-expected') =>
-    finding('error', code, atCell('accounts', cell), { value: '' });
   const rows = [
     { 'account-id': '1', name: 'A', territory: 'DE-01' },
     { 'account-id': '2', name: 'B', territory: 'DE-01' },
