@@ -1,0 +1,96 @@
+import ExcelJS from 'exceljs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLatitude } from '#compose.ts';
+import { readEnvironment } from '#env.ts';
+import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { marketProcess } from '#usecases/market-process.ts';
+import { templateWorkbook } from '#usecases/write-template-workbook.ts';
+import { sampleRows } from '#sample/sample-rows.ts';
+import { runLatitude, temporaryFolder } from '../support/latitude-process.ts';
+
+const { folder, remove } = temporaryFolder();
+const variables = { LATITUDE_DATA: folder };
+afterAll(remove);
+const file = (name: string): string => join(folder, name);
+const latitude = (...args: string[]) => runLatitude(args, variables);
+async function json<T>(...args: string[]): Promise<T> {
+  const { stdout, stderr, status } = await latitude(...args, '--json');
+  expect(status, `${stdout}\n${stderr}`).toBe(0);
+  return JSON.parse(stdout) as T;
+}
+
+interface Certificate {
+  readonly value: number;
+  readonly bound: number;
+  readonly of: number;
+  readonly parts: readonly { readonly value: number; readonly relaxation: number }[];
+}
+const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0);
+
+const certified = async () => {
+  const { value } = await json<{ readonly value: number }>('plan', 'DE');
+  const certificate = await json<Certificate>('plan', 'DE', '--certify');
+  expect(certificate.value).toBe(value);
+  expect(certificate.parts).toHaveLength(certificate.of);
+  const relaxation = sum(certificate.parts.map((part) => part.relaxation));
+  expect(sum(certificate.parts.map((part) => part.value))).toBe(value);
+  expect(value / relaxation).toBeGreaterThan(0.999);
+  expect(value / certificate.bound).toBeGreaterThan(0.998);
+  return value;
+};
+
+describe('planning by response on the command line', () => {
+  beforeAll(async () => {
+    const environment = readEnvironment(variables);
+    if (!environment.ok) throw new Error(environment.problems.join());
+    const { world, close } = await openLatitude(environment.value);
+    const market = world.definitions.markets.find((each) => each.code === 'DE')!;
+    const process = await marketProcess(world, market);
+    if (!process.ok) throw new Error(process.refusal.code);
+    const workbook = concreteWorkbook(process.value.template, market, world.definitions.lists);
+    const rows = sampleRows(market, workbook, 7);
+    await world.workbooks.writeTemplate(
+      templateWorkbook(world, process.value, 'de', file('kunden.xlsx'), rows),
+    );
+    await close();
+    await json('import', 'DE', file('kunden.xlsx'));
+  });
+
+  let byRules = 0;
+  it('is checked by HiGHS', async () => {
+    byRules = await certified();
+    expect(byRules).toBeGreaterThan(0);
+  });
+
+  it('takes curves that experts judged from a workbook', async () => {
+    expect(
+      (await latitude('response', 'DE', '--template', '--out', file('curves.xlsx'), '--lang', 'de')).status,
+    ).toBe(0);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(file('curves.xlsx'));
+    const sheet = workbook.getWorksheet('Einschätzungen')!;
+    let heading = 0;
+    sheet.eachRow((row, number) => {
+      if (heading === 0 && row.getCell(1).text.startsWith('Marke')) heading = number;
+    });
+    for (const [index, share] of [0.5, 1.2, 1.35].entries())
+      sheet.getRow(heading + 1).getCell(5 + index).value = share;
+    await workbook.xlsx.writeFile(file('judged.xlsx'));
+    const dry = await latitude('response', 'DE', file('judged.xlsx'), '--dry-run');
+    expect(dry.stdout).toMatch(/1 would be recorded[^]*d 0\.7000, g 2\.9195/);
+    expect((await latitude('response', 'DE', file('judged.xlsx'))).status).toBe(0);
+    expect((await latitude('response', 'DE')).stdout).toContain('judged');
+  });
+
+  it('plans by those curves, says so, and is checked again', async () => {
+    expect(await certified()).not.toBe(byRules);
+    const { stdout } = await latitude('plan', 'DE', '--why');
+    expect(stdout).toContain('the response curve experts judged');
+  });
+
+  it('says how long the time may be', async () => {
+    const { status, stderr } = await latitude('plan', 'DE', '--certify', '--seconds', '0');
+    expect([status, stderr.split('\n')[0]]).toEqual([2, '--seconds must be above 0 and at most 86400']);
+  });
+});
