@@ -70,6 +70,7 @@ module.exports = {
     knownOnlyTo('web/|definitions/', 'handlebars/'),
     knownOnlyTo('http/|web/', '(fastify|@fastify)/'),
     knownOnlyTo('workers/', 'piscina/'),
+    knownOnlyTo('workers/', 'highs/'),
     {
       name: 'nothing-unresolved',
       severity: 'error',
