@@ -4,7 +4,8 @@ import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
 import type { ActualCall, CallImportMode, DayWindow } from '#domain/execution/actual-call.ts';
-import { callsWorkbook, channelsOfTypes } from '#domain/execution/calls-workbook.ts';
+import { channelsOfTypes } from '#domain/execution/channels-of-types.ts';
+import { loneSheetWorkbook } from '#domain/process/concrete-workbook.ts';
 import { compareCalls, daysCovered, type CallChange } from '#domain/execution/compare-calls.ts';
 import { draftCalls } from '#domain/execution/draft-calls.ts';
 import { findMarketToRun } from './market-process.ts';
@@ -70,7 +71,7 @@ export async function importCalls(
   const filled = await world.heavy.readWorkbook({
     path: world.files.pathOf(sha256),
     fileName: input.fileName,
-    workbook: callsWorkbook(sheetTemplate, lists),
+    workbook: loneSheetWorkbook(sheetTemplate, lists),
     market,
   });
   const sheet = filled.sheets[0];

@@ -2,7 +2,7 @@ import { hasErrors, type Finding } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
-import { capacityWorkbook } from '#domain/planning/working-time/capacity-workbook.ts';
+import { loneSheetWorkbook } from '#domain/process/concrete-workbook.ts';
 import {
   compareEvents,
   type CapacityImportMode,
@@ -52,7 +52,7 @@ export async function importCapacity(
   const filled = await world.heavy.readWorkbook({
     path: world.files.pathOf(sha256),
     fileName: input.fileName,
-    workbook: capacityWorkbook(capacity, lists),
+    workbook: loneSheetWorkbook(capacity, lists),
     market: found.value,
   });
   const sheet = filled.sheets[0];

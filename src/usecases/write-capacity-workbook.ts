@@ -2,7 +2,8 @@ import { inLocale } from '#domain/basics/local-text.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
-import { capacityWorkbook, eventRow } from '#domain/planning/working-time/capacity-workbook.ts';
+import { eventRow } from '#domain/planning/working-time/event-row.ts';
+import { loneSheetWorkbook } from '#domain/process/concrete-workbook.ts';
 import { findMarketToStaff } from './keep-capacity.ts';
 import { marketStanding } from './market-process.ts';
 import type { World } from './ports.ts';
@@ -24,7 +25,7 @@ export async function writeCapacityWorkbook(
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
   const { capacity, lists } = world.definitions;
-  const workbook = capacityWorkbook(capacity, lists);
+  const workbook = loneSheetWorkbook(capacity, lists);
   const t = (key: string, values: Readonly<Record<string, string>> = {}): string =>
     world.wording.text(locale, `workbook.capacity.${key}`, values);
   const readMe = [

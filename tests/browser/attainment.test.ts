@@ -2,16 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator } from '#domain/basics/user.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import { importWorkbook } from '#usecases/import-workbook.ts';
 import { makeCallPlan } from '#usecases/make-call-plan.ts';
-import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
 import { browserAvailable } from '../support/browser.ts';
-import { fillWorkbook } from './support/fill-workbook.ts';
+import { importAccounts, valueOf } from './support/import-accounts.ts';
 import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
 import { market, startSite, type Site } from './support/start-site.ts';
-
-const valueOf = <T>(outcome: { ok: true; value: T } | { ok: false; refusal: { code: string } }): T =>
-  outcome.ok ? outcome.value : expect.fail(outcome.refusal.code);
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
@@ -24,11 +19,7 @@ describe.runIf(browserAvailable)('attainment on its page', () => {
     // The plan was made before the cycle that runs today began.
     const clock = { now: () => `${daysAgo(125)}T08:00:00.000Z`, today: () => daysAgo(125) };
     const world = { ...site.world, clock };
-    const template = valueOf(await writeTemplateWorkbook(world, operator, { market }));
-    const path = await world.files.newTemporaryPath('xlsx');
-    await fillWorkbook(template.path, path, false);
-    const input = { market, path, fileName: 'accounts.xlsx', mode: 'upsert', dryRun: false } as const;
-    valueOf(await importWorkbook(world, operator, input));
+    await importAccounts(world);
     const { plan } = valueOf(await makeCallPlan(world, operator, { market }));
     const lines = await world.storage.read((stores) => stores.plans.lines(plan.id, { onlyPlanned: true }));
     const visit = (line: PlanLine, index: number): string =>

@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator } from '#domain/basics/user.ts';
 import { endPhase } from '#usecases/end-phase.ts';
-import { importWorkbook } from '#usecases/import-workbook.ts';
 import { makeCallPlan } from '#usecases/make-call-plan.ts';
 import { openCycle } from '#usecases/open-cycle.ts';
-import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
 import { browserAvailable } from '../support/browser.ts';
-import { fillWorkbook } from './support/fill-workbook.ts';
+import { importAccounts, valueOf } from './support/import-accounts.ts';
 import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
 import { market, startSite, type Site } from './support/start-site.ts';
-
-const valueOf = <T>(outcome: { ok: true; value: T } | { ok: false; refusal: { code: string } }): T =>
-  outcome.ok ? outcome.value : expect.fail(outcome.refusal.code);
 
 describe.runIf(browserAvailable)('a cycle on its pages', () => {
   let site: Site;
@@ -20,11 +15,7 @@ describe.runIf(browserAvailable)('a cycle on its pages', () => {
   beforeAll(async () => {
     site = await startSite();
     const { world } = site;
-    const template = valueOf(await writeTemplateWorkbook(world, operator, { market }));
-    const path = await world.files.newTemporaryPath('xlsx');
-    await fillWorkbook(template.path, path, false);
-    const input = { market, path, fileName: 'accounts.xlsx', mode: 'upsert', dryRun: false } as const;
-    valueOf(await importWorkbook(world, operator, input));
+    await importAccounts(world);
   });
   afterAll(() => site.close());
 

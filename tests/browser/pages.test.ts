@@ -1,28 +1,19 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator, roles, type Role } from '#domain/basics/user.ts';
-import { importWorkbook } from '#usecases/import-workbook.ts';
 import { makeCallPlan } from '#usecases/make-call-plan.ts';
 import { openReview } from '#usecases/open-review.ts';
 import { proposeChange } from '#usecases/propose-change.ts';
 import { viewPlan } from '#usecases/view-plan.ts';
-import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import { browserAvailable } from '../support/browser.ts';
-import { fillWorkbook } from './support/fill-workbook.ts';
+import { importAccounts, valueOf } from './support/import-accounts.ts';
 import { brokenAnchors, formsOf, linksOf, seriousViolations, sidewaysScroll } from './support/inspect.ts';
 import { market, startSite, type Site } from './support/start-site.ts';
 
-const valueOf = <T>(outcome: { ok: true; value: T } | { ok: false; refusal: { code: string } }): T =>
-  outcome.ok ? outcome.value : expect.fail(outcome.refusal.code);
-
 /** Brings a market as far as a review with one open proposal, so that every page has something to show. */
 async function prepare({ world }: Site): Promise<string> {
-  const template = valueOf(await writeTemplateWorkbook(world, operator, { market }));
-  const path = await world.files.newTemporaryPath('xlsx');
-  await fillWorkbook(template.path, path, false);
-  const input = { market, path, fileName: 'accounts.xlsx', mode: 'upsert', dryRun: false } as const;
-  valueOf(await importWorkbook(world, operator, input));
+  await importAccounts(world);
   valueOf(await makeCallPlan(world, operator, { market }));
   valueOf(await openReview(world, operator, { market }));
   const { lines } = valueOf(await viewPlan(world, operator, { market, filter: { onlyPlanned: true } }));

@@ -2,7 +2,13 @@ import type { LocalText } from '../basics/local-text.ts';
 import type { IdentifierShape } from './identifier-shape.ts';
 import type { Brand, Market } from './market.ts';
 import type { ProcessTemplate } from './process-template.ts';
-import type { ColumnType, ControlledList, SheetKey, TemplateChange } from './workbook-template.ts';
+import type {
+  ColumnType,
+  ControlledList,
+  SheetKey,
+  SheetTemplate,
+  TemplateChange,
+} from './workbook-template.ts';
 
 /** A column of one market's workbook: brands spelled out, its list at hand. */
 export interface ConcreteColumn {
@@ -79,3 +85,23 @@ export function concreteWorkbook(
     })),
   };
 }
+
+/** The workbook of a sheet that belongs to no process template: calls made, working time. */
+export const loneSheetWorkbook = <Key extends string>(
+  sheet: SheetTemplate<Key>,
+  lists: readonly ControlledList[],
+): ConcreteWorkbook<Key> => ({
+  template: sheet.key,
+  version: '1',
+  sheets: [
+    {
+      key: sheet.key,
+      name: sheet.name,
+      columns: sheet.columns.map(({ column, required }) => {
+        const { type } = column;
+        const list = type.kind === 'list' ? lists.find((each) => each.key === type.list) : undefined;
+        return { ...column, required, ...(list === undefined ? {} : { list }) };
+      }),
+    },
+  ],
+});

@@ -4,7 +4,7 @@ import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDefinitions } from '#definitions/load-definitions.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import { callsWorkbook } from '#domain/execution/calls-workbook.ts';
+import { loneSheetWorkbook } from '#domain/process/concrete-workbook.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { inTemporaryFolder } from '../../support/filled-workbook.ts';
 
@@ -21,7 +21,7 @@ const understand = (path: string, market: { code: string; locales: readonly stri
   readFilledWorkbook({
     path,
     fileName: path,
-    workbook: callsWorkbook(definitions.calls, definitions.lists),
+    workbook: loneSheetWorkbook(definitions.calls, definitions.lists),
     market,
   });
 const problems = (findings: readonly { severity: string; code: string }[]): string[] =>

@@ -1,0 +1,15 @@
+import { channels, type Channel } from '../basics/channel.ts';
+import type { ControlledList } from '../process/workbook-template.ts';
+import { foldCallWord } from './draft-calls.ts';
+
+/** What a call type says of the channel, by its folded name. */
+export function channelsOfTypes(lists: readonly ControlledList[]): ReadonlyMap<string, Channel> {
+  const entries = lists.find((each) => each.key === 'channel')?.entries ?? [];
+  return new Map(
+    entries.flatMap(({ code, label, aliases }) => {
+      const channel = channels.find((each) => each === code);
+      const names = [code, ...Object.values(label), ...aliases];
+      return channel ? names.map((name) => [foldCallWord(name), channel] as const) : [];
+    }),
+  );
+}
