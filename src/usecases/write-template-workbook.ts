@@ -4,6 +4,7 @@ import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { User } from '#domain/basics/user.ts';
 import type { FactValue } from '#domain/customers/account.ts';
+import { ownHeadings } from '#domain/customers/own-columns.ts';
 import { accountRow, repRow } from '#domain/customers/roster/roster-rows.ts';
 import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import { phaseDeadlines } from '#domain/process/deadlines.ts';
@@ -112,6 +113,7 @@ export function templateWorkbook(
     readMe,
     rulesInForce: rulesInForce(world, rules, locale),
     rows,
+    ownColumns: { accounts: ownHeadings(rows.accounts) },
     ...(baseRevision === undefined ? {} : { baseRevision }),
   };
 }

@@ -1,3 +1,4 @@
+import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
 import type { CellValue, SheetRow } from '../reading/table-file.ts';
 import type { NameIndex, NameMatch } from './name-index.ts';
@@ -15,6 +16,8 @@ export interface Heading {
   readonly grouped: boolean;
   /** What the hidden row of keys says of the column. */
   readonly keyed?: ConcreteColumn;
+  /** The hidden row of keys says that it is a column of the market's own, and its heading is still the same. */
+  readonly own?: true;
 }
 
 export interface Header {
@@ -117,7 +120,9 @@ function keyedHeader(
   if (!best || (!ours && recognisedIn(best.headings).size === 0)) return undefined;
   const headings = best.headings.map((heading) => {
     const keyed = keys.get(heading.index);
-    return keyed ? { ...heading, keyed } : heading;
+    if (keyed) return { ...heading, keyed };
+    const own = head[at]?.cells[heading.index];
+    return own === ownColumnKey(heading.text) ? { ...heading, own: true as const } : heading;
   });
   return {
     row: best.row,

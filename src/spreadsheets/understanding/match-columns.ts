@@ -127,7 +127,19 @@ function sayAnswers(claims: readonly Claim[], header: Header, context: MatchCont
 }
 
 const isTitled = (heading: Heading): boolean => heading.text !== '' || heading.keyed !== undefined;
-const isKnown = (heading: Heading): boolean => heading.match !== undefined || heading.keyed !== undefined;
+const isKnown = (heading: Heading): boolean =>
+  heading.match !== undefined || heading.keyed !== undefined || heading.own !== undefined;
+
+/** What came back as a column of the market's own stays one, whatever its heading resembles, unless somebody says now what it is. */
+function withoutMatch(heading: Heading, { answers }: MatchContext): Heading {
+  if (!heading.own) return heading;
+  const isSaid = answers.some(
+    (each) => !('confirmedBy' in each) && foldName(each.heading) === foldName(heading.text),
+  );
+  if (isSaid) return heading;
+  const { match, ...own } = heading;
+  return own;
+}
 
 /**
  * Headings of the table, and those of others that stand to the right of it with an empty column between: a pivot table
@@ -159,7 +171,7 @@ export function matchColumns(
   context: MatchContext,
 ): MatchedColumns {
   const { sheet, locale, findings } = context;
-  const { own: titled, beside } = splitBlocks(header.headings);
+  const { own: titled, beside } = splitBlocks(header.headings.map((each) => withoutMatch(each, context)));
   sayBeside(beside, header, context);
   const certain = settleClaims(
     titled.flatMap((heading) => claimOf(heading) ?? []),
@@ -173,7 +185,8 @@ export function matchColumns(
     context.answers.filter((each) => each.column === '').map((each) => foldName(each.heading)),
   );
   const open = titled.filter(
-    (heading) => !heading.match && !claimed.has(heading) && !owned.has(foldName(heading.text)),
+    (heading) =>
+      !heading.match && !heading.own && !claimed.has(heading) && !owned.has(foldName(heading.text)),
   );
   const guesses = guessColumns(open, new Set(columns.filter((column) => !taken.has(column))), names);
   for (const { heading, column } of guesses) {

@@ -1,6 +1,7 @@
 import { atCell, finding, type Severity } from '#domain/basics/finding.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import { fixedFinding, isAccepted, type AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
+import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { FilledRow } from '#domain/customers/filled-workbook.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { CellValue, SheetRow } from '../reading/table-file.ts';
@@ -141,7 +142,7 @@ export function createRowReader(
     for (const { index, heading } of columns.extra) {
       const cell = row.cells[index];
       const value = cell === undefined ? undefined : plainValue(cell);
-      if (value !== undefined) values[`extra:${heading}`] = value;
+      if (value !== undefined) values[ownColumnKey(heading)] = value;
     }
     totals.add(values, broken);
     return broken.length === 0 ? { row: row.row, values } : { row: row.row, values, broken };

@@ -1,4 +1,5 @@
 import { inLocale } from '#domain/basics/local-text.ts';
+import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { ConcreteColumn, ConcreteSheet } from '#domain/process/concrete-workbook.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { TemplateWorkbook } from '#usecases/ports.ts';
@@ -6,9 +7,10 @@ import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { entryCheck } from './entry-checks.ts';
 import { entryValue, formatOf } from './entry-cells.ts';
 import { entryMarks } from './entry-marks.ts';
+import { ownColumn, ownHeadingCell } from './own-columns.ts';
 import { printFooter } from './print-footer.ts';
 import type { RowValue } from './row-xml.ts';
-import type { EntryCheck, ShellRow, ShellSheet } from './shell.ts';
+import type { EntryCheck, ShellCell, ShellRow, ShellSheet } from './shell.ts';
 import { countLines, longestWord, textWidth } from './text-size.ts';
 
 const emptyRows = 2_000;
@@ -40,20 +42,31 @@ function widthOf(column: ConcreteColumn, locale: string): number {
   );
 }
 
-function headingRow(columns: readonly ConcreteColumn[], messages: Messages, locale: string): ShellRow {
+function headingRow(
+  columns: readonly ConcreteColumn[],
+  own: readonly string[],
+  messages: Messages,
+  locale: string,
+): ShellRow {
   const lines = columns.map((column) =>
     countLines(headingText(column, locale), (widthOf(column, locale) - arrowWidth) / boldFactor),
   );
   return {
     height: Math.max(2, ...lines) * pointsPerLine + 6,
-    cells: columns.map((column) => ({
-      value: headingText(column, locale),
-      look: column.required ? 'header-required' : 'header',
-      note: {
-        heading: inLocale(column.heading, locale),
-        text: `${inLocale(column.note, locale)}\n${messages.text(locale, `workbook.note.${column.required ? 'required' : 'optional'}`)}`,
-      },
-    })),
+    cells: [
+      ...columns.map(
+        (column) =>
+          ({
+            value: headingText(column, locale),
+            look: column.required ? 'header-required' : 'header',
+            note: {
+              heading: inLocale(column.heading, locale),
+              text: `${inLocale(column.note, locale)}\n${messages.text(locale, `workbook.note.${column.required ? 'required' : 'optional'}`)}`,
+            },
+          }) satisfies ShellCell,
+      ),
+      ...own.map((heading) => ownHeadingCell(heading, messages, locale)),
+    ],
   };
 }
 
@@ -67,6 +80,7 @@ export function entrySheet(
   const { locale } = spec;
   const { columns } = sheet;
   const filled = spec.rows[sheet.key] ?? [];
+  const own = spec.ownColumns?.[sheet.key] ?? [];
   const lastEntryRow = headerRow + filled.length + emptyRows;
   const rangeOf = (index: number): string => {
     const letters = columnLetters(index + 1);
@@ -82,14 +96,17 @@ export function entrySheet(
       name,
       visibility: 'visible',
       tab: 'accent',
-      columns: columns.map((column) => ({
-        width: widthOf(column, locale),
-        format: formatOf(
-          column,
-          filled.map((row) => row[column.key]),
-          locale,
-        ),
-      })),
+      columns: [
+        ...columns.map((column) => ({
+          width: widthOf(column, locale),
+          format: formatOf(
+            column,
+            filled.map((row) => row[column.key]),
+            locale,
+          ),
+        })),
+        ...own.map((heading) => ownColumn(heading, filled)),
+      ],
       rows: [
         {
           height: 28,
@@ -101,8 +118,14 @@ export function entrySheet(
           ],
         },
         { height: 20, cells: [{ look: 'guidance', value: messages.text(locale, 'workbook.guidance') }] },
-        { hidden: true, cells: columns.map(({ key }) => ({ look: 'guidance', value: key })) },
-        headingRow(columns, messages, locale),
+        {
+          hidden: true,
+          cells: [...columns.map(({ key }) => key), ...own.map(ownColumnKey)].map((value) => ({
+            look: 'guidance',
+            value,
+          })),
+        },
+        headingRow(columns, own, messages, locale),
       ],
       hasBody: true,
       protection: 'guidance',
@@ -119,8 +142,9 @@ export function entrySheet(
         footer: printFooter(spec, messages),
       },
     },
-    rows: filled.map((row) =>
-      columns.map((column) => entryValue(column, row[column.key], locale, flagWords)),
-    ),
+    rows: filled.map((row) => [
+      ...columns.map((column) => entryValue(column, row[column.key], locale, flagWords)),
+      ...own.map((heading) => row[ownColumnKey(heading)]),
+    ]),
   };
 }

@@ -97,6 +97,8 @@ export function lookOf(look: CellLook, fontName: string): Look {
       return header(colour.accentSoft, colour.accent);
     case 'header-required':
       return header(colour.accent, colour.white);
+    case 'header-own':
+      return header(colour.white, colour.quiet);
     case 'value':
       return style(colour.ink);
     case 'page-heading':

@@ -6,6 +6,7 @@ export type CellLook =
   | 'guidance'
   | 'header'
   | 'header-required'
+  | 'header-own'
   | 'value'
   | 'page-heading'
   | 'page-text'

@@ -1,4 +1,5 @@
 import { inLocale } from '#domain/basics/local-text.ts';
+import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { ControlledList } from '#domain/process/workbook-template.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { TemplateWorkbook } from '#usecases/ports.ts';
@@ -18,6 +19,18 @@ const listsUsed = (spec: TemplateWorkbook<string>): readonly ControlledList[] =>
   return [...new Map(lists.map((list) => [list.key, list])).values()];
 };
 
+/** What the columns of each sheet are kept under, the template's and then the market's own. */
+const columnKeysOf = ({
+  workbook,
+  ownColumns,
+}: TemplateWorkbook<string>): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    workbook.sheets.map(({ key, columns }) => [
+      key,
+      [...columns.map((column) => column.key), ...(ownColumns?.[key] ?? []).map(ownColumnKey)],
+    ]),
+  );
+
 function originSheet(spec: TemplateWorkbook<string>, names: readonly string[]): ShellSheet {
   const { template, version, sheets } = spec.workbook;
   const rows = originRows(
@@ -30,7 +43,7 @@ function originSheet(spec: TemplateWorkbook<string>, names: readonly string[]): 
       ...(spec.baseRevision === undefined ? {} : { baseRevision: spec.baseRevision }),
       sheetNames: Object.fromEntries(sheets.map(({ key }, index) => [key, names[index] ?? key])),
     },
-    Object.fromEntries(sheets.map(({ key, columns }) => [key, columns.map((column) => column.key)])),
+    columnKeysOf(spec),
   );
   return {
     name: originSheetName,

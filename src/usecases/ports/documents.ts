@@ -9,7 +9,10 @@ import type { FileStyle, FilledWorkbook } from '#domain/customers/filled-workboo
 import type { AssessmentDraft } from '#domain/maturity/check-assessment.ts';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
 import type { MakePlanInput, MadePlan } from '#domain/planning/make-plan.ts';
-import type { WeighTerritoriesInput, WeighedTerritories } from '#domain/planning/territories/weigh-territories.ts';
+import type {
+  WeighTerritoriesInput,
+  WeighedTerritories,
+} from '#domain/planning/territories/weigh-territories.ts';
 import type { ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import type { Cycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
@@ -66,8 +69,8 @@ export interface HeavyWork {
   /** Rejects with the signal's reason when it is ended. */
   makePlan(input: MakePlanInput, follow?: FollowWork): Promise<MadePlan>;
   certifyPlan(task: CertifyTask, follow?: FollowWork): Promise<Certificate>;
-  annotateWorkbook(input: AnswerInput): Promise<Answer>;
   weighTerritories(input: WeighTerritoriesInput): Promise<WeighedTerritories>;
+  annotateWorkbook(input: AnswerInput): Promise<Answer>;
   /** Never throws on a bad file: that is a finding. */
   readAssessment(input: ReadAssessmentInput): Promise<FilledAssessment>;
 }
@@ -94,6 +97,8 @@ export interface TemplateWorkbook<Key extends string = SheetKey> {
   readonly rulesInForce: readonly RuleInForce[];
   /** The revision of what the rows are taken from; a later import tells by it what has changed meanwhile. */
   readonly baseRevision?: number;
+  /** Headings of the market's own columns behind the template's, by sheet. */
+  readonly ownColumns?: Readonly<Partial<Record<Key, readonly string[]>>>;
   /** Rows to begin with, by sheet; values by column key. */
   readonly rows: Readonly<Record<Key, readonly Readonly<Record<string, FactValue>>[]>>;
 }

@@ -2,6 +2,7 @@ import { hasErrors, type Finding } from '../../basics/finding.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
 import { compareRoster, type FileColumns } from './compare-roster.ts';
+import { ownColumnKey } from '../own-columns.ts';
 import { draftRoster } from './draft-roster.ts';
 import {
   countAccountRows,
@@ -47,10 +48,7 @@ function columnsOf(filled: FilledWorkbook): FileColumns {
     new Set(
       filled.sheets
         .filter((sheet) => sheet.key === key)
-        .flatMap((sheet) => [
-          ...Object.keys(sheet.columns),
-          ...sheet.extraColumns.map((heading) => `extra:${heading}`),
-        ]),
+        .flatMap((sheet) => [...Object.keys(sheet.columns), ...sheet.extraColumns.map(ownColumnKey)]),
     );
   return { accounts: of('accounts'), team: of('team') };
 }
@@ -58,7 +56,8 @@ function columnsOf(filled: FilledWorkbook): FileColumns {
 /** What an understood workbook would do to what is known, and whether it may. */
 export function weighImport(filled: FilledWorkbook, input: WeighImportInput): WeighedImport {
   const { market, team, known, rules, mode, partial } = input;
-  const draftOf = (read: FilledWorkbook) => draftRoster(market, team, read, known.reps, rules, mode, known.accounts);
+  const draftOf = (read: FilledWorkbook) =>
+    draftRoster(market, team, read, known.reps, rules, mode, known.accounts);
   const draft = draftOf(filled);
   const findings = [...filled.findings, ...draft.findings];
   const wrong =
