@@ -14,7 +14,7 @@ const queryOf = (query: unknown): WhatIfQuery => ({
   capacity: fieldOf(query, 'capacity').trim() || '100',
   repMore: fieldOf(query, 'repMore'),
   repFewer: fieldOf(query, 'repFewer'),
-  method: fieldOf(query, 'method'),
+  method: fieldOf(query, 'valueMethod'),
   archetype: fieldOf(query, 'archetype'),
 });
 

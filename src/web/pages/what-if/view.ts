@@ -8,7 +8,7 @@ import { listFindings } from '../../layout/list-findings.ts';
 import { wordPlanValue } from '../../word-plan-value.ts';
 import type { Words } from '../../words.ts';
 
-/** What the address asks: `?capacity=110&repMore=DE-01&method=response`. */
+/** What the address asks: `?capacity=110&repMore=DE-01&valueMethod=response`. */
 export interface WhatIfQuery {
   /** Per cent of today's capacity, as typed. */
   readonly capacity: string;
