@@ -23,6 +23,7 @@ import { plan } from './plan.ts';
 import { read } from './read.ts';
 import { printFindings, printJson, wordFindings } from './report.ts';
 import { response } from './response.ts';
+import { retrospective } from './retrospective.ts';
 import { review } from './review.ts';
 import { rollup } from './rollup.ts';
 import { template } from './template.ts';
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   columns,
   calls,
   attainment,
+  retrospective,
   capacity,
   response,
   plan,

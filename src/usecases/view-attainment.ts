@@ -1,6 +1,6 @@
-import { addMonths, isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
+import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
 import {
   attainmentStatus,
@@ -8,22 +8,21 @@ import {
   type AttainmentStatus,
   type ExecutionMeasures,
 } from '#domain/execution/execution-measures.ts';
-import {
-  measureExecution,
-  type ExecutedAccount,
-  type ExecutedLine,
-  type ExecutedTerritory,
+import type {
+  ExecutedAccount,
+  ExecutedLine,
+  ExecutedTerritory,
 } from '#domain/execution/measure-execution.ts';
 import type { Plan } from '#domain/planning/plan.ts';
-import { cycleFrom, cycleOfId, nextCycle, type Cycle } from '#domain/process/cycle.ts';
+import type { Cycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
-import { executionKpis, reconcileCalls } from '#domain/reporting/execution-kpis.ts';
+import { executionKpis } from '#domain/reporting/execution-kpis.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
 import { integerRule } from '#domain/rulebook/rule-values.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import { findCurrentPlan, marketOfPlan } from './current-plan.ts';
+import { loadExecution } from './load-execution.ts';
 import { findMarket } from './market-process.ts';
-import type { CallImportRecord, Stores, World } from './ports.ts';
+import type { CallImportRecord, World } from './ports.ts';
 
 export interface AttainedTerritory extends ExecutedTerritory {
   readonly status: AttainmentStatus;
@@ -67,37 +66,6 @@ export interface ViewAttainmentInput {
   readonly limit?: number;
 }
 
-/** The plan of the cycle that is asked about. */
-async function planOf(
-  world: World,
-  stores: Stores,
-  market: Market,
-  input: ViewAttainmentInput,
-): Promise<Outcome<Plan>> {
-  if (input.cycle !== undefined) {
-    const plan = await stores.plans.current(market.code, input.cycle.toUpperCase());
-    return plan ? done(plan) : refused('plan-unknown', { market: market.code });
-  }
-  const next = nextCycle(market, world.clock.today());
-  const running = cycleFrom(market, addMonths(next.from, -market.cycle.months));
-  const plan = await stores.plans.current(market.code, running.id);
-  return plan ? done(plan) : findCurrentPlan(world, stores, market);
-}
-
-/** Targets with the territory they are planned in; those without a line are where the roster has them. */
-async function targetsOf(
-  stores: Stores,
-  plan: Plan,
-  planned: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<string, string>> {
-  const segmented = await stores.plans.segmented(plan.id);
-  const targets = [...new Set(segmented.filter((each) => each.target).map((each) => each.accountId))];
-  const roster = targets.every((each) => planned.has(each))
-    ? new Map<string, string>()
-    : new Map((await stores.accounts.ofMarket(plan.market)).map((each) => [each.accountId, each.territory]));
-  return new Map(targets.map((each) => [each, planned.get(each) ?? roster.get(each) ?? '']));
-}
-
 /** How far behind an even pace: most behind first, then those without a goal. */
 const behind = ({ measures }: ExecutedAccount): number => measures.earned - measures.expected;
 
@@ -112,28 +80,11 @@ export async function viewAttainment(
 ): Promise<Outcome<AttainmentView>> {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
-  if (input.on !== undefined && !isIsoDate(input.on)) return refusedInput('on', 'YYYY-MM-DD');
   const territory = actor.role === 'rep' ? actor.territory : input.territory;
   return world.storage.read(async (stores): Promise<Outcome<AttainmentView>> => {
-    const known = await planOf(world, stores, found.value, input);
-    if (!known.ok) return known;
-    const plan = known.value;
-    const market = await marketOfPlan(stores, found.value, plan);
-    const cycle = cycleOfId(market, plan.cycle);
-    const asked = input.on ?? world.clock.today();
-    const on = asked > cycle.to ? cycle.to : asked;
-    const lines = await stores.plans.lines(plan.id);
-    const execution = measureExecution({
-      cycle,
-      on,
-      lines,
-      targets: await targetsOf(stores, plan, new Map(lines.map((line) => [line.accountId, line.territory]))),
-      calls: await stores.calls.ofDays(market.code, cycle),
-      reps: await stores.accounts.repsOf(market.code),
-      capacities: plan.capacities,
-      workingWeek: market.calendar.workingWeek,
-      holidays: plan.snapshot.holidays,
-    });
+    const loaded = await loadExecution(world, stores, found.value, input);
+    if (!loaded.ok) return loaded;
+    const { market, plan, cycle, on, execution, difference } = loaded.value;
     const { rules } = plan.snapshot;
     const mine = <Part extends { readonly territory: string }>(parts: readonly Part[]): readonly Part[] =>
       territory === undefined ? parts : parts.filter((each) => each.territory === territory);
@@ -164,10 +115,7 @@ export async function viewAttainment(
         lines: linesOf.get(`${each.territory}|${each.accountId}`) ?? [],
       })),
       totalAccounts: accounts.length,
-      difference: reconcileCalls(
-        execution.measures,
-        on < cycle.from ? 0 : await stores.calls.count(market.code, { from: cycle.from, to: on }),
-      ),
+      difference,
       ...(lastImport ? { lastImport } : {}),
     });
   });

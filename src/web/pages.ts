@@ -24,6 +24,7 @@ import { registerPlanLinePage } from './pages/plan-line/route.ts';
 import { registerPlanMadePage } from './pages/plan-made/route.ts';
 import { registerPlanPage } from './pages/plan/route.ts';
 import { registerResponsesPage } from './pages/responses/route.ts';
+import { registerRetrospectivePage } from './pages/retrospective/route.ts';
 import { registerReviewPage } from './pages/review/route.ts';
 import { registerRollOutPage } from './pages/roll-out/route.ts';
 import { registerRollupPage } from './pages/rollup/route.ts';
@@ -49,6 +50,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerResponsesPage,
   registerReviewPage,
   registerAttainmentPage,
+  registerRetrospectivePage,
   registerCallsImportPage,
   registerRulesPage,
   registerRollupPage,

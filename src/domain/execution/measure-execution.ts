@@ -53,6 +53,8 @@ export interface Execution {
   /** By territory and account: whatever is planned for it or was done with it. */
   readonly accounts: readonly ExecutedAccount[];
   readonly territories: readonly ExecutedTerritory[];
+  /** Calls made that no line of the plan asked for. */
+  readonly unplanned: readonly ActualCall[];
   readonly measures: ExecutionMeasures;
 }
 
@@ -150,6 +152,7 @@ export function measureExecution(input: ExecutionInput): Execution {
     lines: executed,
     accounts,
     territories,
+    unplanned,
     measures: addExecution(territories.map((each) => each.measures)),
   };
 }

@@ -25,6 +25,7 @@ import { registerPlanMaking } from './plan/making-routes.ts';
 import { registerPlan } from './plan/routes.ts';
 import { registerProblems } from './problems/routes.ts';
 import { registerResponses } from './responses/routes.ts';
+import { registerRetrospective } from './retrospective/routes.ts';
 import { registerReview } from './review/routes.ts';
 import { registerRollup } from './rollup/routes.ts';
 import { registerRules } from './rules/routes.ts';
@@ -61,6 +62,7 @@ const areas = [
   registerColumnMappings,
   registerCalls,
   registerAttainment,
+  registerRetrospective,
   registerCapacity,
   registerMoves,
   registerPlan,

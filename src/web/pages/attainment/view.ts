@@ -132,6 +132,7 @@ export function viewAttainmentPage(input: AttainmentPageInput) {
       : words.t('page.attainment.no-import'),
     mayImport: mayRunMarket(user, market.code),
     workbook: `${path}/workbook${asked}`,
+    retrospective: `/markets/${market.code}/retrospective`,
     overall: barOf(words, data, data.thresholds),
     cards: kpis.map((kpi) => ({
       title: words.t(`kpi.${kpi.key}.title`),

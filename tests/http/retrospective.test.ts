@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ActualCall } from '#domain/execution/actual-call.ts';
+import { compareCalls } from '#domain/execution/compare-calls.ts';
+import { startApp, type TestApp } from './support/start-app.ts';
+
+interface Line {
+  readonly key: string;
+  readonly accountId: string;
+  readonly territory: string;
+  readonly channel: string;
+  readonly brand: string;
+  readonly planned: number;
+}
+
+interface OfTerritory {
+  readonly territory: string;
+}
+
+describe('a plan held against what was done', () => {
+  let test: TestApp;
+  let market: string;
+  let lines: readonly Line[];
+  beforeAll(async () => {
+    test = await startApp();
+    market = `/markets/${test.market}`;
+    await test.ask('affiliate', 'POST', `${market}/plan`);
+    lines = (await test.ask('affiliate', 'GET', `${market}/plan?onlyPlanned=true&limit=500`)).body.lines;
+    const ofT1 = lines.filter((each) => each.territory === 'T1');
+    const [missed, ...others] = ofT1;
+    const calls = [
+      ...others.flatMap((line) => Array.from({ length: line.planned }, (_, index) => [line, index] as const)),
+      [{ ...missed!, accountId: 'X99' }, 0] as const,
+    ].map(([{ accountId, territory, channel, brand }, index]) => ({
+      key: `${accountId}|${brand}|${channel}|${index}`,
+      accountId,
+      territory,
+      channel,
+      brand,
+      on: '2027-02-02',
+      status: 'submitted',
+    })) as ActualCall[];
+    await test.world.storage.transaction((stores) =>
+      stores.calls.apply(test.market, 'import', compareCalls(calls, [], 'upsert')),
+    );
+  });
+  const view = (query = '', who: 'affiliate' | 'rep' | 'foreigner' = 'affiliate') =>
+    test.ask(who, 'GET', `${market}/retrospective${query}`);
+
+  it('shows by territory what was earned, and the line nobody called for as the only loss', async () => {
+    const { body } = await view('?on=2027-12-31');
+    expect(body).toMatchObject({ finished: true, difference: null });
+    const plan = (await test.ask('affiliate', 'GET', `${market}/plan`)).body.plan;
+    expect(body.measures.plannedValue).toBe(plan.value);
+    expect(body.measures.expectedValue).toBe(plan.value);
+    expect(body.measures.optimisedValue).toBe(plan.value);
+    expect(body.measures.outsideTouches).toBe(1);
+    const t1 = body.territories.find((each: OfTerritory) => each.territory === 'T1');
+    const t2 = body.territories.find((each: OfTerritory) => each.territory === 'T2');
+    expect(t1.measures).toMatchObject({
+      missedTouches: lines.find((each) => each.territory === 'T1')?.planned,
+    });
+    expect(t1.measures.actualValue).toBe(t1.measures.plannedValue - t1.measures.missedValue);
+    expect(t1.captured).toBeGreaterThan(5_000);
+    expect(t2.measures.actualValue).toBe(0);
+    expect(t2.captured).toBeNull();
+    expect(body.extra).toHaveLength(1);
+    expect(body.extra[0]).toMatchObject({ accountId: 'X99', measures: { outsideTouches: 1, extraValue: 0 } });
+    expect(body.missed.length).toBeGreaterThan(1);
+    expect((await view('?on=2027-12-31&limit=1')).body.missed).toEqual(body.missed.slice(0, 1));
+  });
+
+  it('expects less while the cycle runs, and says that it does', async () => {
+    const { body } = await view('?on=2027-02-10');
+    expect(body.finished).toBe(false);
+    expect(body.measures.expectedValue).toBeLessThan(body.measures.plannedValue);
+    expect(body.measures.expectedValue).toBeGreaterThan(0);
+  });
+
+  it('shows a rep the own territory alone, and a stranger nothing', async () => {
+    const { body } = await view('?territory=T2', 'rep');
+    expect(body.territories.map((each: OfTerritory) => each.territory)).toEqual(['T1']);
+    expect(body.measures).toEqual(body.territories[0].measures);
+    expect(body.missed.every((each: OfTerritory) => each.territory === 'T1')).toBe(true);
+    expect((await view('', 'foreigner')).body.code).toBe('market-unknown');
+    expect((await view(`?cycle=${test.market}-2020-01`)).body.code).toBe('plan-unknown');
+    expect((await view('?on=soon')).body.code).toBe('invalid-input');
+  });
+});
