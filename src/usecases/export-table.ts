@@ -1,8 +1,10 @@
 import { WHOLE } from '#domain/basics/channel.ts';
+import { compareText } from '#domain/basics/stable-order.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
 import { textFact } from '#domain/customers/account-facts.ts';
+import { ownColumnKey, ownHeadings } from '#domain/customers/own-columns.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { ValueMethod } from '#domain/process/process-template.ts';
@@ -31,6 +33,8 @@ type Cell = TableRow[number];
 /** One column: its key in the catalogue (`export.<key>`), its form, and its value of a row. */
 interface ExportColumn<Row> {
   readonly key: string;
+  /** As a market wrote it; absent where the catalogue says it. */
+  readonly heading?: string;
   readonly width: number;
   readonly format: TableColumn['format'];
   readonly of: (found: WithAccount<Row>) => Cell;
@@ -164,6 +168,28 @@ function segmentationColumns(context: ExportContext): ExportColumn<SegmentedAcco
   ];
 }
 
+/** Columns the market brought itself, as they stand today. */
+async function ownColumns(
+  { world, locale }: ExportContext,
+  pages: PlannedPages<SegmentedAccount>,
+): Promise<ExportColumn<SegmentedAccount>[]> {
+  const headings = new Set<string>();
+  for await (const page of pages)
+    for (const heading of ownHeadings(page.flatMap(({ account }) => (account ? [account.facts] : []))))
+      headings.add(heading);
+  return [...headings].toSorted(compareText).map((heading) => {
+    const key = ownColumnKey(heading);
+    const of =
+      (word: (value: boolean) => string): ExportColumn<SegmentedAccount>['of'] =>
+      ({ account }) => {
+        const value = account?.facts[key];
+        return typeof value === 'boolean' ? word(value) : value;
+      };
+    const worded = of((value) => world.wording.text(locale, `export.${yesNo(value)}`));
+    return { ...text(key, 20, worded, of(yesNo)), heading };
+  });
+}
+
 async function* cellPages<Row>(
   pages: PlannedPages<Row>,
   valuesOf: readonly ExportColumn<Row>['of'][],
@@ -180,9 +206,9 @@ function tableOf<Row>(
   const machine = form === 'csv-exact';
   return {
     name: world.wording.text(locale, `export.${what}`),
-    columns: columns.map(({ key, width, format }) => ({
+    columns: columns.map(({ key, heading, width, format }) => ({
       // A machine looks for the same heading whatever language people speak.
-      heading: machine ? key : world.wording.text(locale, `export.${key}`),
+      heading: machine ? key : (heading ?? world.wording.text(locale, `export.${key}`)),
       width,
       format,
     })),
@@ -225,7 +251,16 @@ export async function exportTable(
     const table =
       what === 'call-plan'
         ? tableOf(context, input, callPlanColumns(context), stores.plans.linePages(plan.id, filter))
-        : tableOf(context, input, segmentationColumns(context), stores.plans.segmentedPages(plan.id));
+        : tableOf(
+            context,
+            input,
+            // Not in the call plan, which goes to reps: nobody vouches for what a column of the market's own says.
+            [
+              ...segmentationColumns(context),
+              ...(await ownColumns(context, stores.plans.segmentedPages(plan.id))),
+            ],
+            stores.plans.segmentedPages(plan.id),
+          );
     const title = `${plan.cycle} ${table.name}`;
     const path = await writeInForm(world, {
       title,
