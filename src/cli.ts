@@ -1,6 +1,10 @@
 #!/usr/bin/env node
-import { runCommand } from './commands/run-command.ts';
-import { makeToolbox } from './toolbox.ts';
+import { enableCompileCache } from 'node:module';
+
+// Most of a short command's time would go into compiling several hundred small files again.
+enableCompileCache();
+const { runCommand } = await import('./commands/run-command.ts');
+const { makeToolbox } = await import('./toolbox.ts');
 
 const tools = await makeToolbox(process.env);
 try {

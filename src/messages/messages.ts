@@ -47,8 +47,19 @@ function flatten(node: unknown, path: string, into: Catalogue): void {
   into.set(path, new Map(entries.map(([locale, text]) => [locale, String(text)])));
 }
 
-/** Reads every catalogue file of this room: maps of keys to `{ en, de, fr, it, ja, pt }`, nested as one likes. */
-export async function loadMessages(folder: string = import.meta.dirname): Promise<Messages> {
+const loaded = new Map<string, Promise<Messages>>();
+
+/**
+ * The catalogue of this room: maps of keys to `{ en, de, fr, it, ja, pt }`, nested as one likes. Read once a process:
+ * it is what takes a command longest to start.
+ */
+export function loadMessages(folder: string = import.meta.dirname): Promise<Messages> {
+  const known = loaded.get(folder) ?? readMessages(folder);
+  loaded.set(folder, known);
+  return known;
+}
+
+async function readMessages(folder: string): Promise<Messages> {
   const catalogue: Catalogue = new Map();
   const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml'));
   for (const file of files.toSorted()) {

@@ -137,8 +137,6 @@ function understand(found: Found, input: ReadAssessmentInput, labels: Labels): F
   };
 }
 
-let catalogue: Promise<Messages> | undefined;
-
 /** Understands a filled assessment workbook. Never throws on a bad file: that is a finding. */
 export async function readAssessment(input: ReadAssessmentInput): Promise<FilledAssessment> {
   const nothing = { on: '', assessor: '', corrects: '', levels: {} };
@@ -149,8 +147,7 @@ export async function readAssessment(input: ReadAssessmentInput): Promise<Filled
     findings: [problem],
     unreadable: true,
   });
-  catalogue ??= loadMessages();
-  const messages = await catalogue;
+  const messages = await loadMessages();
   const labels: Labels = {
     level: labelsOf(messages, 'level'),
     evidence: labelsOf(messages, 'evidence'),
