@@ -18,23 +18,25 @@ const newLimit: LegalLimit = {
 };
 const WEEK = [1, 2, 3];
 
-/** The same database under other definitions: a new team, region and week, a new law, and other central rules. */
+/** A new team, region and week, a new law, and other central rules. */
+const redefined = (market: Market): Market => ({
+  ...market,
+  region: 'Elsewhere',
+  calendar: { ...market.calendar, workingWeek: WEEK },
+  teams: market.teams.map((team) => ({
+    ...team,
+    brands: [{ key: 'otherol', name: 'Otherol' }],
+    layer: { ...team.layer, settings: [] },
+  })),
+  legalLimits: [...market.legalLimits, newLimit],
+  layer: { ...market.layer, settings: [] },
+});
+
+/** The same database under other definitions. */
 function redefine(test: TestApp): void {
   const { definitions } = test.world;
-  const change = (market: Market): Market => ({
-    ...market,
-    region: 'Elsewhere',
-    calendar: { ...market.calendar, workingWeek: WEEK },
-    teams: market.teams.map((team) => ({
-      ...team,
-      brands: [{ key: 'otherol', name: 'Otherol' }],
-      layer: { ...team.layer, settings: [] },
-    })),
-    legalLimits: [...market.legalLimits, newLimit],
-    layer: { ...market.layer, settings: [] },
-  });
   Object.assign(test.world, {
-    definitions: { ...definitions, markets: definitions.markets.map(change) },
+    definitions: { ...definitions, markets: definitions.markets.map(redefined) },
   });
 }
 
@@ -45,8 +47,7 @@ describe('a market whose cycle is open when its file changes', () => {
   let test: TestApp;
   let deadlines: unknown;
   let before: { deviations: { market: string; rule: string }[] };
-  const ofMarket = (report: typeof before) =>
-    report.deviations.filter((each) => each.market === test.market);
+  const ofMarket = (report: typeof before) => report.deviations.filter((each) => each.market === test.market);
   const rollup = async (market: string) =>
     (await test.ask('global', 'GET', '/rollup')).body.markets.find(
       (each: { market: string }) => each.market === market,

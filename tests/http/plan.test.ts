@@ -139,7 +139,10 @@ describe('the call plan', () => {
   it('hands out nothing it does not have', async () => {
     const answer = await test.ask('affiliate', 'GET', `/markets/${test.market}/exports/secrets`);
     expect(answer.body.findings).toMatchObject([
-      { where: 'path.what', hint: 'Use one of: call-plan, segmentation, veeva-mcp, veeva-classic, salesforce.' },
+      {
+        where: 'path.what',
+        hint: 'Use one of: call-plan, segmentation, veeva-mcp, veeva-classic, salesforce.',
+      },
     ]);
   });
 

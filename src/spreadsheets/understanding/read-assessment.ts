@@ -1,7 +1,7 @@
 import { atCell, atLine, atSheet, finding, type Finding, type Where } from '#domain/basics/finding.ts';
 import { addDays } from '#domain/basics/iso-date.ts';
 import type { AssessmentDraft } from '#domain/maturity/check-assessment.ts';
-import { loadMessages, type Messages } from '#messages/messages.ts';
+import { loadMessages } from '#messages/messages.ts';
 import type { FilledAssessment, ReadAssessmentInput } from '#usecases/ports.ts';
 import { labelsOf, namesOf, parseLevel } from '../assessment-words.ts';
 import {

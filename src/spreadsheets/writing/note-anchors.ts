@@ -33,8 +33,8 @@ export interface NotePlace {
   readonly row: number;
   readonly column: number;
   readonly text: string;
-  columnPixels(index: number): number;
-  rowPixels(index: number): number;
+  readonly columnPixels: (index: number) => number;
+  readonly rowPixels: (index: number) => number;
   /** Where the sheet ends to the right; unsaid where no note comes near. */
   readonly columns?: number;
 }

@@ -23,7 +23,7 @@ export interface PackedPart {
   readonly checksum: number;
   readonly packed: number;
   readonly unpacked: number;
-  chunks(): AsyncIterable<Uint8Array>;
+  readonly chunks: () => AsyncIterable<Uint8Array>;
 }
 
 type WrittenPart = Omit<PackedPart, 'chunks'> & { readonly offset: number };

@@ -27,20 +27,21 @@ const understand = (path: string, market: { code: string; locales: readonly stri
 const problems = (findings: readonly { severity: string; code: string }[]): string[] =>
   findings.filter((each) => each.severity !== 'info').map((each) => each.code);
 
+const callRow = (channel: string, status: string): Readonly<Record<string, string>> => ({
+  'call-id': 'V-1',
+  'account-id': '007',
+  territory: 'T-01',
+  'call-day': '2027-02-16',
+  'call-channel': channel,
+  'call-status': status,
+});
+
 describe('a file of calls', () => {
   it.each(locales)('is understood under the headings and with the words of %s', async (locale) => {
     const { columns } = definitions.calls;
     const list = (key: string) => definitions.lists.find((each) => each.key === key)?.entries ?? [];
-    const row = (channel: string, status: string): Readonly<Record<string, string>> => ({
-      'call-id': 'V-1',
-      'account-id': '007',
-      territory: 'T-01',
-      'call-day': '2027-02-16',
-      'call-channel': channel,
-      'call-status': status,
-    });
     const rows = list('channel').flatMap((channel) =>
-      list('call-status').map((status) => row(channel.label[locale] ?? '', status.label[locale] ?? '')),
+      list('call-status').map((status) => callRow(channel.label[locale] ?? '', status.label[locale] ?? '')),
     );
     await inTemporaryFolder(async (folder) => {
       const path = join(folder, 'calls.csv');
@@ -105,7 +106,7 @@ describe('a file of calls', () => {
       ]);
       await workbook.xlsx.writeFile(path);
       const filled = await understand(path, { code: 'DE', locales: ['de'] });
-      const [found] = filled.findings.filter((each) => each.severity === 'error');
+      const found = filled.findings.find((each) => each.severity === 'error');
       expect(found).toMatchObject({
         code: 'import.not-in-list',
         where: { kind: 'cell', sheet: 'Auswertung Q1', cell: 'B6' },

@@ -18,8 +18,7 @@ eachDatabase((name) => {
   beforeAll(async () => {
     storage = await openTestStorage(name);
   });
-  const ofMarket = (market: string) =>
-    storage.read(({ columnMappings }) => columnMappings.ofMarket(market));
+  const ofMarket = (market: string) => storage.read(({ columnMappings }) => columnMappings.ofMarket(market));
 
   it('gives answers back by sheet and heading, each market its own', async () => {
     const all = [

@@ -28,7 +28,12 @@ export interface TestApp {
   tokenOf(who: Who): string;
   readonly lines: readonly string[];
   /** Asks as somebody; checks on the way that the answer is one the API's description knows. */
-  ask(who: Who | undefined, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object): Promise<Answer>;
+  ask(
+    who: Who | undefined,
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: object,
+  ): Promise<Answer>;
   inject(options: InjectOptions): Promise<LightMyRequestResponse>;
   newLink(email: string): Promise<string>;
   /** Moves the clock. */

@@ -8,6 +8,8 @@ const lines = Array.from({ length: 40 }, (_, index) =>
 );
 const draw = (today: string) => drawCalls(lines, smallCycle, today, 7);
 
+const madeBy = (today: string): number => draw(today).filter((row) => row.at(-1) === 'Submitted_vod').length;
+
 describe('invented calls', () => {
   it('are the same for the same plan and day, and never made in the future', () => {
     const [headings, ...rows] = draw('2027-02-15');
@@ -23,8 +25,6 @@ describe('invented calls', () => {
 
   it('grow with the cycle up to about what was planned', () => {
     const wanted = lines.reduce((sum, each) => sum + each.planned, 0);
-    const madeBy = (today: string): number =>
-      draw(today).filter((row) => row.at(-1) === 'Submitted_vod').length;
     expect(madeBy(smallCycle.from)).toBe(0);
     expect(madeBy('2027-02-15')).toBeLessThan(madeBy('2027-04-15'));
     expect(madeBy('2027-05-01') / wanted).toBeGreaterThan(0.6);

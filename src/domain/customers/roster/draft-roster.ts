@@ -87,7 +87,7 @@ export function draftRoster(
   knownAccounts: readonly Account[] = [],
 ): RosterDraft {
   const { acceptedFixes = [] } = filled;
-  const [accountSheet] = filled.sheets.filter((sheet) => sheet.key === 'accounts');
+  const accountSheet = filled.sheets.find((sheet) => sheet.key === 'accounts');
   const accountRows = checkDuplicates(
     rowsOf(filled, 'accounts'),
     'account-id',

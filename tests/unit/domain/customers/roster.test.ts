@@ -22,10 +22,7 @@ const workbook = (
   accounts: Record<string, FactValue>[],
   team?: Record<string, FactValue>[],
 ): FilledWorkbook => ({
-  sheets: [
-    sheet('accounts', accounts, columns),
-    ...(team ? [sheet('team', team, teamColumns)] : []),
-  ],
+  sheets: [sheet('accounts', accounts, columns), ...(team ? [sheet('team', team, teamColumns)] : [])],
   findings: [],
 });
 const row = (id: string, changes: Record<string, FactValue> = {}) => ({
@@ -88,7 +85,12 @@ describe('comparing a roster with what is known', () => {
     reps: [rep('DE-01')],
   };
   const compare = (rows: Record<string, FactValue>[], mode: ImportMode = 'upsert') =>
-    compareRoster(draft(workbook(rows)), known, { accounts: new Set(columns), team: new Set(teamColumns) }, mode);
+    compareRoster(
+      draft(workbook(rows)),
+      known,
+      { accounts: new Set(columns), team: new Set(teamColumns) },
+      mode,
+    );
 
   it('says cell by cell what changes; a column the file lacks stays, an emptied cell goes', () => {
     const change = compare([{ ...row('1', { city: 'Bonn' }) }, row('3')]);
@@ -116,8 +118,15 @@ describe('comparing a roster with what is known', () => {
     const teamColumns = Object.keys(repRow(rep('DE-01')));
     const team = sheet('team', known.reps.map(repRow), teamColumns);
     const again = draft({ ...written, sheets: [...written.sheets, team] });
-    expect(isEmptyChange(compareRoster(again, known, { accounts: new Set([...columns, 'comment']), team: new Set(teamColumns) }, 'replace'))).toBe(
-      true,
-    );
+    expect(
+      isEmptyChange(
+        compareRoster(
+          again,
+          known,
+          { accounts: new Set([...columns, 'comment']), team: new Set(teamColumns) },
+          'replace',
+        ),
+      ),
+    ).toBe(true);
   });
 });
