@@ -5,11 +5,12 @@ import { isFindingsSheet } from '../findings-sheet-mark.ts';
 import type { SheetInfo, SheetRow } from '../reading/table-file.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';
 import { columnNames } from './column-names.ts';
-import type { Header } from './find-header.ts';
+import type { Header, Heading } from './find-header.ts';
 import { findHeader, findUnknownHeader } from './find-header.ts';
 import { foldName } from './fold-name.ts';
 import { likeColumns } from './likeness.ts';
 import type { NameIndex } from './name-index.ts';
+import { splitTables } from './split-tables.ts';
 
 /** The beginning of one sheet of the file. */
 export interface SheetHead {
@@ -25,6 +26,10 @@ export interface ChosenSheet<Key extends string> {
   readonly head: readonly SheetRow[];
   /** First row that belongs to another table of the same sheet. */
   readonly until: number;
+  /** Headings of whatever stands beside the table. */
+  readonly elsewhere: readonly Heading[];
+  /** Those of them that no table was made of, where nobody has spoken of them yet. */
+  readonly unread: readonly Heading[];
 }
 
 export interface SheetChoice<Key extends string> {
@@ -36,6 +41,8 @@ export interface SheetChoice<Key extends string> {
   readonly setAside: readonly { readonly fileSheet: string; readonly inFavourOf: string }[];
   /** Sheets whose rows were put together. */
   readonly joined: readonly { readonly key: Key; readonly fileSheets: readonly string[] }[];
+  /** Tables of one kind beside each other on one sheet, whose rows were put together. */
+  readonly sideBySide: readonly (readonly ChosenSheet<Key>[])[];
 }
 
 export interface ChoiceContext {
@@ -45,7 +52,7 @@ export interface ChoiceContext {
   readonly acceptedFixes: AcceptedFixes;
 }
 
-interface Candidate<Key extends string> extends Omit<ChosenSheet<Key>, 'until'> {
+interface Candidate<Key extends string> extends Omit<ChosenSheet<Key>, 'until' | 'unread'> {
   readonly rank: number;
   readonly isNamed: boolean;
   readonly isVisible: boolean;
@@ -75,20 +82,25 @@ function candidatesFor<Key extends string>(
   const names = columnNames(sheet, answersFor(sheet, context));
   const { origin } = context;
   return heads.flatMap(({ info, rows }): Candidate<Key>[] => {
-    const header = findHeader(rows, sheet.columns, names, origin !== undefined, context.formerKeys);
+    const found = findHeader(rows, sheet.columns, names, origin !== undefined, context.formerKeys);
     const named = isNamed(sheet, info.name);
-    if (!header || !isTable(header, named)) return [];
+    if (!found) return [];
     const isOurs = writtenAs(origin, sheet.key) === info.name;
     const isVisible = info.visibility === 'visible';
-    const rank =
-      (isOurs ? 4 : 0) +
-      (named ? 2 : 0) -
-      (isVisible ? 0 : 1) +
-      header.recognised.size / sheet.columns.length;
-    const isNamedByUs = named || isOurs;
-    return [
-      { sheet, names, fileSheet: info.name, header, head: rows, rank, isNamed: isNamedByUs, isVisible },
-    ];
+    const standing = (isOurs ? 4 : 0) + (named ? 2 : 0) - (isVisible ? 0 : 1);
+    return splitTables(found, rows)
+      .filter(({ header }) => isTable(header, named))
+      .map(({ header, elsewhere }) => ({
+        sheet,
+        names,
+        fileSheet: info.name,
+        header,
+        elsewhere,
+        head: rows,
+        rank: standing + header.recognised.size / sheet.columns.length,
+        isNamed: named || isOurs,
+        isVisible,
+      }));
   });
 }
 
@@ -109,7 +121,16 @@ function unknownTable<Key extends string>(
         match || likeColumns(text, [], sheet.columns).some(({ likelihood }) => likelihood !== 'possible'),
     );
     if (resembling.length >= 2)
-      return { sheet, names, fileSheet: info.name, header, head: rows, until: Number.POSITIVE_INFINITY };
+      return {
+        sheet,
+        names,
+        fileSheet: info.name,
+        header,
+        head: rows,
+        until: Number.POSITIVE_INFINITY,
+        elsewhere: [],
+        unread: [],
+      };
   }
   return undefined;
 }
@@ -130,9 +151,25 @@ const continues = <Key extends string>(
   (!winner.isNamed ||
     accepted.some((each) => each !== acceptAllFixes && each.startsWith('import.sheet-not-read')));
 
-/** Two tables on one sheet, one below the other. */
-const standsApart = (a: { readonly header: Header }, b: { readonly header: Header }): boolean =>
-  a.header.row !== b.header.row;
+interface WithHeader {
+  readonly header: Header;
+}
+
+/** Two tables on one sheet, one beside the other. */
+const standsBeside = (a: WithHeader, b: WithHeader): boolean =>
+  a.header.row === b.header.row &&
+  !a.header.headings.some(({ index }) => b.header.headings.some((other) => other.index === index));
+
+/** Two tables on one sheet, one below or beside the other. */
+const standsApart = (a: WithHeader, b: WithHeader): boolean =>
+  a.header.row !== b.header.row || standsBeside(a, b);
+
+/** A list that was too long for the page and goes on to the right of itself. */
+const isTwin = <Key extends string>(candidate: Candidate<Key>, other: Candidate<Key>): boolean =>
+  candidate.fileSheet === other.fileSheet &&
+  candidate.sheet === other.sheet &&
+  standsBeside(candidate, other) &&
+  columnsOf(candidate) === columnsOf(other);
 
 /** Decides which sheet of the file is which of the template's, whatever they are called and in whatever order. */
 export function chooseSheets<Key extends string>(
@@ -150,7 +187,12 @@ export function chooseSheets<Key extends string>(
   const isTaken = (fileSheet: string): boolean => chosen.some((each) => each.fileSheet === fileSheet);
   for (const candidate of candidates) {
     const onSameSheet = chosen.filter((each) => each.fileSheet === candidate.fileSheet);
-    if (onSameSheet.some((each) => each.sheet === candidate.sheet || !standsApart(each, candidate))) continue;
+    if (onSameSheet.some((each) => !standsApart(each, candidate))) continue;
+    if (onSameSheet.some((each) => isTwin(candidate, each))) {
+      chosen.push(candidate);
+      continue;
+    }
+    if (onSameSheet.some((each) => each.sheet === candidate.sheet)) continue;
     const winner = chosen.find((each) => each.sheet === candidate.sheet);
     // A heading or two above another table do not make one of their own.
     const isWeak = onSameSheet.length > 0 && (winner || !isTable(candidate.header, false));
@@ -169,12 +211,18 @@ export function chooseSheets<Key extends string>(
         .filter((other) => other.fileSheet === each.fileSheet && other.header.row > each.header.row)
         .map((other) => other.header.row),
     );
+  const unreadBeside = (each: Candidate<Key>): readonly Heading[] => {
+    const others = chosen.filter((other) => other.fileSheet === each.fileSheet && standsBeside(each, other));
+    const isFirst = others.every((other) => chosen.indexOf(other) > chosen.indexOf(each));
+    const read = new Set(others.flatMap(({ header }) => header.headings.map(({ index }) => index)));
+    return isFirst ? each.elsewhere.filter(({ index }) => !read.has(index)) : [];
+  };
   const position = (fileSheet: string): number => heads.findIndex(({ info }) => info.name === fileSheet);
   const found = sheets.flatMap((sheet): ChosenSheet<Key>[] => {
     const parts = chosen
       .filter((each) => each.sheet === sheet)
       .toSorted((a, b) => position(a.fileSheet) - position(b.fileSheet))
-      .map((each) => ({ ...each, until: untilOf(each) }));
+      .map((each) => ({ ...each, until: untilOf(each), unread: unreadBeside(each) }));
     if (parts.length > 0 || sheet !== sheets[0]) return parts;
     const unknown = unknownTable(sheet, heads, isTaken, context);
     return unknown ? [unknown] : [];
@@ -189,8 +237,13 @@ export function chooseSheets<Key extends string>(
       }),
     setAside: setAside.filter(({ fileSheet }) => !isTaken(fileSheet) && isVisible(fileSheet)),
     joined: sheets.flatMap(({ key }) => {
-      const fileSheets = found.filter((each) => each.sheet.key === key).map((each) => each.fileSheet);
+      const fileSheets = [
+        ...new Set(found.filter((each) => each.sheet.key === key).map((each) => each.fileSheet)),
+      ];
       return fileSheets.length > 1 ? [{ key, fileSheets }] : [];
     }),
+    sideBySide: Array.from(
+      Map.groupBy(found, ({ sheet, fileSheet }) => JSON.stringify([sheet.key, fileSheet])).values(),
+    ).filter((tables) => tables.length > 1),
   };
 }

@@ -29,8 +29,6 @@ export interface ExtraColumn {
 export interface MatchedColumns {
   readonly known: readonly MatchedColumn[];
   readonly extra: readonly ExtraColumn[];
-  /** Columns of something else on the sheet. */
-  readonly beside: readonly number[];
   readonly questions: readonly ColumnQuestion[];
 }
 
@@ -127,8 +125,6 @@ function sayAnswers(claims: readonly Claim[], header: Header, context: MatchCont
 }
 
 const isTitled = (heading: Heading): boolean => heading.text !== '' || heading.keyed !== undefined;
-const isKnown = (heading: Heading): boolean =>
-  heading.match !== undefined || heading.keyed !== undefined || heading.own !== undefined;
 
 /** What came back as a column of the market's own stays one, whatever its heading resembles, unless somebody says now what it is. */
 function withoutMatch(heading: Heading, { answers }: MatchContext): Heading {
@@ -137,30 +133,8 @@ function withoutMatch(heading: Heading, { answers }: MatchContext): Heading {
     (each) => !('confirmedBy' in each) && foldName(each.heading) === foldName(heading.text),
   );
   if (isSaid) return heading;
-  const { match, ...own } = heading;
-  return own;
-}
-
-/**
- * Headings of the table, and those of others that stand to the right of it with an empty column between: a pivot table
- * or somebody's notes. What is known is of the table wherever it stands.
- */
-function splitBlocks(headings: readonly Heading[]): {
-  readonly own: readonly Heading[];
-  readonly beside: readonly Heading[];
-} {
-  const lastKnown = headings.findLastIndex(isKnown);
-  const gap = headings.findIndex((heading, at) => at > lastKnown && !isTitled(heading));
-  const end = lastKnown < 0 || gap < 0 ? headings.length : gap;
-  return { own: headings.slice(0, end).filter(isTitled), beside: headings.slice(end).filter(isTitled) };
-}
-
-function sayBeside(beside: readonly Heading[], header: Header, { sheet, findings }: MatchContext): void {
-  const [first] = beside;
-  if (!first) return;
-  findings.add('info', 'import.table-beside', cellAt(sheet, header, first.index), {
-    headings: shorten(beside.map(({ text }) => text).join(', ')),
-  });
+  const { index, text, grouped } = heading;
+  return { index, text, grouped, own: true };
 }
 
 /** Says which column of the file is which of the template's, and reports what is missing, doubtful or there twice. */
@@ -171,8 +145,7 @@ export function matchColumns(
   context: MatchContext,
 ): MatchedColumns {
   const { sheet, locale, findings } = context;
-  const { own: titled, beside } = splitBlocks(header.headings.map((each) => withoutMatch(each, context)));
-  sayBeside(beside, header, context);
+  const titled = header.headings.filter(isTitled).map((each) => withoutMatch(each, context));
   const certain = settleClaims(
     titled.flatMap((heading) => claimOf(heading) ?? []),
     header,
@@ -223,7 +196,6 @@ export function matchColumns(
       }))
       .toSorted((a, b) => a.index - b.index),
     extra: nameExtras(titled.filter((heading) => heading.text !== '' && !claimed.has(heading))),
-    beside: beside.map(({ index }) => index),
     questions,
   };
 }

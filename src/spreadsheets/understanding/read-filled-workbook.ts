@@ -1,5 +1,4 @@
 import { atCell, atLine, atSheet } from '#domain/basics/finding.ts';
-import { inLocale } from '#domain/basics/local-text.ts';
 import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { ReadWorkbookInput } from '#usecases/ports.ts';
@@ -9,15 +8,15 @@ import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';
 import { originSheetName, parseOrigin } from '../workbook-origin.ts';
 import { chooseSheets } from './choose-sheets.ts';
-import type { ChosenSheet, SheetChoice, SheetHead } from './choose-sheets.ts';
+import type { ChosenSheet, SheetHead } from './choose-sheets.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { collectFindings } from './findings-of-file.ts';
 import { foldName } from './fold-name.ts';
 import { matchColumns } from './match-columns.ts';
 import { createRowReader } from './read-rows.ts';
+import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
 import { restoreZeros } from './restore-zeros.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
-import { shorten } from './values/clean-text.ts';
 import type { Habits } from './values/habits.ts';
 import { habitsOf } from './values/habits.ts';
 
@@ -66,7 +65,8 @@ async function readSheet<Key extends string>(
   chosen: ChosenSheet<Key>,
   { habits, findings, answers, acceptedFixes, onRows }: Understanding,
 ): Promise<{ readonly sheet: FilledSheet<Key>; readonly questions: readonly ColumnQuestion[] }> {
-  const { sheet, names, fileSheet, header, head, until } = chosen;
+  const { sheet, names, fileSheet, header, head, until, elsewhere } = chosen;
+  sayBeside(chosen, findings);
   const matched = matchColumns(header, sheet.columns, names, {
     key: sheet.key,
     sheet: fileSheet,
@@ -81,6 +81,7 @@ async function readSheet<Key extends string>(
     findings,
     acceptedFixes,
     until,
+    elsewhere: new Set(elsewhere.map(({ index }) => index)),
   });
   await sayHiddenColumns(file, chosen, findings);
   const rows: FilledRow[] = [];
@@ -121,63 +122,6 @@ async function readSheet<Key extends string>(
 /** A delimited file is one table: what the workbook is about. */
 const sheetsIn = <Key extends string>(file: TableFile, { workbook }: ReadWorkbookInput<Key>) =>
   file.format === 'delimited' ? workbook.sheets.slice(0, 1) : workbook.sheets;
-
-function sayChoice<Key extends string>(
-  choice: SheetChoice<Key>,
-  expected: ReadWorkbookInput<Key>['workbook']['sheets'],
-  { fileName }: ReadWorkbookInput<Key>,
-  { findings, habits }: Understanding,
-): void {
-  for (const { fileSheet } of choice.withoutHeader) {
-    findings.add('error', 'import.no-header', atSheet(fileSheet), { sheet: fileSheet });
-  }
-  for (const { fileSheet, inFavourOf } of choice.setAside) {
-    findings.add(
-      'warning',
-      'import.sheet-not-read',
-      atSheet(fileSheet),
-      { sheet: fileSheet, other: inFavourOf },
-      { fix: { column: '', value: fileSheet, text: fileSheet } },
-    );
-  }
-  for (const { fileSheets } of choice.joined) {
-    const [first = '', ...others] = fileSheets;
-    findings.add('info', 'import.sheets-joined', atSheet(first), {
-      sheets: [first, ...others].join(', '),
-      count: fileSheets.length,
-    });
-  }
-  for (const sheet of expected) {
-    const found =
-      choice.chosen.some((each) => each.sheet === sheet) ||
-      choice.withoutHeader.some(({ key }) => key === sheet.key);
-    if (found) continue;
-    // Without the team a market's reps stay as they are; without the first sheet there is nothing to import.
-    findings.add(
-      sheet === expected[0] ? 'error' : 'warning',
-      `import.no-${sheet.key}-sheet`,
-      atLine(fileName),
-      { sheet: inLocale(sheet.name, habits.locale) },
-    );
-  }
-}
-
-/** Says which columns that were read nobody sees in Excel. */
-async function sayHiddenColumns(
-  file: TableFile,
-  { fileSheet, header }: ChosenSheet<string>,
-  findings: FindingsOfFile,
-): Promise<void> {
-  const hidden = new Set(await file.hiddenColumns?.(fileSheet));
-  for (const { index, text } of header.headings) {
-    if (!hidden.has(index) || text === '') continue;
-    const column = columnLetters(index + 1);
-    findings.add('info', 'import.hidden-column', atCell(fileSheet, `${column}${header.row}`), {
-      column,
-      heading: shorten(text),
-    });
-  }
-}
 
 /** What the user says now counts more than what was remembered. */
 function answersOf({ mapping = [], remembered = [] }: ReadWorkbookInput<string>): readonly ColumnAnswer[] {
@@ -223,7 +167,7 @@ export async function understand<Key extends string>(
     formerKeys: formerKeysOf(origin, workbook),
     acceptedFixes,
   });
-  sayChoice(choice, expected, input, context);
+  sayChoice(choice, expected, { fileName, locale: habits.locale, findings });
   const sheets: FilledSheet<Key>[] = [];
   const questions: ColumnQuestion[] = [];
   for (const chosen of choice.chosen) {

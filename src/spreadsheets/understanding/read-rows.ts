@@ -32,6 +32,8 @@ interface RowContext {
   readonly acceptedFixes: AcceptedFixes;
   /** First row of another table below. */
   readonly until: number;
+  /** Columns of other tables beside it. */
+  readonly elsewhere: ReadonlySet<number>;
 }
 
 /**
@@ -94,10 +96,7 @@ function columnReader({ index, column, heading }: MatchedColumn, context: RowCon
 
 /** Says once of each column without a heading that it holds values, which are lost. */
 function untitledWatcher(columns: MatchedColumns, { sheet, findings }: RowContext): (row: SheetRow) => void {
-  const settled = new Set([
-    ...columns.beside,
-    ...[...columns.known, ...columns.extra].map(({ index }) => index),
-  ]);
+  const settled = new Set([...columns.known, ...columns.extra].map(({ index }) => index));
   return (row) => {
     for (const [index, cell] of row.cells.entries()) {
       if (settled.has(index) || isBlank(cell)) continue;
@@ -108,10 +107,23 @@ function untitledWatcher(columns: MatchedColumns, { sheet, findings }: RowContex
   };
 }
 
-const firstWords = (row: SheetRow): string => {
-  const first = row.cells.find((cell) => !isBlank(cell));
-  return first === undefined ? '' : shorten(cellInWords(first));
-};
+/** The first cell of a row that says something, and what. */
+function firstWords(row: SheetRow): { readonly cell: string; readonly text: string } {
+  const index = Math.max(
+    0,
+    row.cells.findIndex((cell) => !isBlank(cell)),
+  );
+  const first = row.cells[index];
+  return {
+    cell: `${columnLetters(index + 1)}${row.row}`,
+    text: first === undefined ? '' : shorten(cellInWords(first)),
+  };
+}
+
+const withoutColumns = (row: SheetRow, others: ReadonlySet<number>): SheetRow =>
+  others.size === 0
+    ? row
+    : { ...row, cells: row.cells.map((cell, index) => (others.has(index) ? undefined : cell)) };
 
 /** Turns the rows below a header into filled rows, with a finding at every cell that cannot be understood. */
 export function createRowReader(
@@ -124,14 +136,15 @@ export function createRowReader(
   const totals = createTotalCheck(columns.known, context);
   let previous: number | undefined;
 
-  return (row) => {
+  return (wholeRow) => {
+    const row = withoutColumns(wholeRow, context.elsewhere);
     const before = previous ?? row.row - 1;
     previous = row.row;
     if (columns.known.every(({ index }) => isBlank(row.cells[index]))) return undefined;
     const special = specialOf(row, before);
     if (special) {
-      const where = atCell(context.sheet, `A${row.row}`);
-      context.findings.add('info', `import.${special}`, where, { row: row.row, text: firstWords(row) });
+      const { cell, text } = firstWords(row);
+      context.findings.add('info', `import.${special}`, atCell(context.sheet, cell), { row: row.row, text });
       if (special === 'total-row') totals.check(row);
       return undefined;
     }

@@ -36,10 +36,10 @@ function* allWorkbooks(): Generator<{
   }
 }
 
-function valueFor({ key, type, list }: ConcreteColumn, row: number): FactValue {
+function valueFor({ key, type, list, shape }: ConcreteColumn, row: number): FactValue {
   switch (type.kind) {
     case 'identifier':
-      return `${key.slice(0, 3)}-00${row}`;
+      return shape ? String(row).padStart(shape.lengths[0] ?? 1, '1') : `${key.slice(0, 3)}-00${row}`;
     case 'text':
       return `Text ${row}`;
     case 'integer':

@@ -192,7 +192,7 @@ describe('rows', () => {
     expect(brief(filled)).toEqual([
       'info import.total-row Kunden!A3',
       'info import.repeated-header Kunden!A4',
-      'info import.total-row Kunden!A6',
+      'info import.total-row Kunden!B6',
       'info import.note-row Kunden!A9',
     ]);
     expect(filled.sheets[0]?.rows.map(({ row, values }) => [row, values['account-id']])).toEqual([
