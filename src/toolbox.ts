@@ -13,14 +13,29 @@ const CLEAR_LINE = '\u001B[K';
 
 type Choices = Pick<Toolbox, 'json' | 'locale'>;
 
+interface Output {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+  on(event: 'error', hear: (error: NodeJS.ErrnoException) => void): unknown;
+}
+
+/** Where results and messages go: the process's own streams, unless a caller listens to a command itself. */
+interface Streams {
+  readonly stdout: Output;
+  readonly stderr: Output;
+}
+
 /** Puts the command line on its feet: standard streams, environment, and a world opened when first asked for. */
-export async function makeToolbox(variables: Readonly<Record<string, string | undefined>>): Promise<{
+export async function makeToolbox(
+  variables: Readonly<Record<string, string | undefined>>,
+  { stdout, stderr }: Streams = process,
+): Promise<{
   readonly choose: (choices: Choices) => Toolbox;
   readonly close: () => Promise<void>;
 }> {
   // Whoever reads our output may stop reading, as `head` does: the verb goes on, and its exit code stays its own.
   let read = true;
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     read = false;
   });
@@ -37,11 +52,11 @@ export async function makeToolbox(variables: Readonly<Record<string, string | un
     json,
     locale,
     print: (text) => {
-      if (read) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+      if (read) stdout.write(text.endsWith('\n') ? text : `${text}\n`);
     },
-    notify: (text) => process.stderr.write(`${text}\n`),
+    notify: (text) => stderr.write(`${text}\n`),
     progress: (text) => {
-      if (process.stderr.isTTY && !json) process.stderr.write(`\r${CLEAR_LINE}${text}`);
+      if (stderr.isTTY && !json) stderr.write(`\r${CLEAR_LINE}${text}`);
     },
     resolvePath: (path) => resolve(calledFrom, path),
     openWorld: async () => {

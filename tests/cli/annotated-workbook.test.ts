@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runLatitude, temporaryFolder } from '../support/latitude-process.ts';
+import { temporaryFolder } from '../support/latitude-process.ts';
+import { runVerb } from '../support/run-verb.ts';
 import { readTable } from '../support/read-cells.ts';
 
 const { folder, remove } = temporaryFolder();
 afterAll(remove);
-const latitude = (args: readonly string[]) => runLatitude([...args], { LATITUDE_DATA: folder });
+const latitude = (args: readonly string[]) => runVerb([...args], { LATITUDE_DATA: folder });
 const file = (name: string): string => join(folder, name);
 
 describe('latitude import --annotated', () => {

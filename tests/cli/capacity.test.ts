@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLatitude } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
-import { runLatitude, temporaryFolder } from '../support/latitude-process.ts';
+import { temporaryFolder } from '../support/latitude-process.ts';
+import { runVerb } from '../support/run-verb.ts';
 import { account, rep } from '../support/small-market.ts';
 
 const { folder, remove } = temporaryFolder();
 const variables = { LATITUDE_DATA: folder };
 afterAll(remove);
-const latitude = (...args: string[]) => runLatitude(args, variables);
+const latitude = (...args: string[]) => runVerb(args, variables);
 
 interface Shown {
   readonly cycle: { readonly from: string; readonly to: string };

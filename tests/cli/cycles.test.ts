@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { runLatitude, temporaryFolder } from '../support/latitude-process.ts';
+import { temporaryFolder } from '../support/latitude-process.ts';
+import { runVerb } from '../support/run-verb.ts';
 
 const { folder, remove } = temporaryFolder();
 afterAll(remove);
-const latitude = (...args: string[]) => runLatitude(args, { LATITUDE_DATA: folder });
+const latitude = (...args: string[]) => runVerb(args, { LATITUDE_DATA: folder });
 
 interface Shown {
   readonly cycle: { readonly id: string };

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runLatitude, temporaryFolder } from '../support/latitude-process.ts';
+import { temporaryFolder } from '../support/latitude-process.ts';
+import { runVerb } from '../support/run-verb.ts';
 
 const RULE = 'calls-per-day';
 const { folder, remove } = temporaryFolder();
 afterAll(remove);
-const latitude = (...args: string[]) => runLatitude(args, { LATITUDE_DATA: folder });
+const latitude = (...args: string[]) => runVerb(args, { LATITUDE_DATA: folder });
 const ask = (...more: string[]) =>
   latitude('latitude-request', 'ask', 'FR', '--rule', RULE, '--reason', 'Short ways', ...more);
 

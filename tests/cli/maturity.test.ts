@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runLatitude, temporaryFolder } from '../support/latitude-process.ts';
+import { temporaryFolder } from '../support/latitude-process.ts';
+import { runVerb } from '../support/run-verb.ts';
 
 const { folder, remove } = temporaryFolder();
 afterAll(remove);
-const latitude = (...args: string[]) => runLatitude(args, { LATITUDE_DATA: folder });
+const latitude = (...args: string[]) => runVerb(args, { LATITUDE_DATA: folder });
 const file = (name: string): string => join(folder, name);
 
 /** Fills the form the way somebody does who has seen evidence today. */

@@ -7,13 +7,14 @@ import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import { marketProcess } from '#usecases/market-process.ts';
 import { templateWorkbook } from '#usecases/write-template-workbook.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
-import { runLatitude, temporaryFolder } from '../support/latitude-process.ts';
+import { temporaryFolder } from '../support/latitude-process.ts';
+import { runVerb } from '../support/run-verb.ts';
 
 const { folder, remove } = temporaryFolder();
 const variables = { LATITUDE_DATA: folder };
 afterAll(remove);
 const file = (name: string): string => join(folder, name);
-const latitude = (...args: string[]) => runLatitude(args, variables);
+const latitude = (...args: string[]) => runVerb(args, variables);
 async function json<T>(...args: string[]): Promise<T> {
   const { stdout, stderr, status } = await latitude(...args, '--json');
   expect(status, `${stdout}\n${stderr}`).toBe(0);

@@ -1,0 +1,22 @@
+import { PassThrough } from 'node:stream';
+import { runCommand } from '#commands/run-command.ts';
+import { makeToolbox } from '../../src/toolbox.ts';
+import type { Finished } from './latitude-process.ts';
+
+/** Runs a verb as the command line does, in this process: a process of its own takes a second to start. */
+export async function runVerb(
+  args: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<Finished> {
+  const [stdout, stderr] = [new PassThrough({ encoding: 'utf8' }), new PassThrough({ encoding: 'utf8' })];
+  let [printed, told] = ['', ''];
+  stdout.on('data', (text: string) => (printed += text));
+  stderr.on('data', (text: string) => (told += text));
+  const tools = await makeToolbox({ LATITUDE_LOG: 'error', ...variables }, { stdout, stderr });
+  try {
+    const status = await runCommand(args, tools.choose);
+    return { status, stdout: printed, stderr: told };
+  } finally {
+    await tools.close();
+  }
+}
