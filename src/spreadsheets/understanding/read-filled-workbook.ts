@@ -19,6 +19,7 @@ import { restoreZeros } from './restore-zeros.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
 import type { Habits } from './values/habits.ts';
 import { habitsOf } from './values/habits.ts';
+import { withholdRestricted } from './withhold-restricted.ts';
 
 /** A table begins within so many filled rows. */
 const headRows = 60;
@@ -113,7 +114,11 @@ async function readSheet<Key extends string>(
         matched.known.map(({ index, column }) => [column.key, columnLetters(index + 1)]),
       ),
       extraColumns: matched.extra.map(({ heading }) => heading),
-      rows: restoreZeros(rows, matched.known, { sheet: fileSheet, findings, acceptedFixes }),
+      rows: withholdRestricted(
+        restoreZeros(rows, matched.known, { sheet: fileSheet, findings, acceptedFixes }),
+        matched,
+        { sheet: fileSheet, header, findings, acceptedFixes },
+      ),
     },
     questions: matched.questions,
   };
