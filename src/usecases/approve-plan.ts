@@ -48,7 +48,7 @@ export async function approvePlan(
       const findings = overLimits
         .slice(0, SHOWN_LIMITS)
         .map((limit) => finding('error', 'review.limit-passed', atSubject(limit), { limit }));
-      return refused('plan-over-limits', { market: market.code, count: overLimits.length }, findings);
+      return refused('plan-over-limits', { market: market.code }, findings);
     }
     await stores.plans.setState(plan.id, 'approved');
     await stores.audit.add({

@@ -61,7 +61,11 @@ eachDatabase((database) =>
       const id = await make();
       const kept = await test.world.storage.read(({ plans }) => plans.byId(id));
       const [step] = kept?.snapshot.rules[RULE]?.provenance.slice(-1) ?? [];
-      expect(step).toMatchObject({ layer: 'grant', value: 1, source: 'global@example.com' });
+      expect(step).toMatchObject({
+        layer: 'grant',
+        value: 1,
+        source: 'affiliate@example.com → global@example.com',
+      });
     });
   }),
 );
