@@ -62,7 +62,7 @@ export function withholdRestricted(
         'warning',
         code,
         atCell(sheet, `${columnLetters(index + 1)}${row.row}`),
-        { heading: shorten(heading), flag: shorten(flag.heading), value },
+        { heading: shorten(heading), flag: shorten(flag.heading), value: String(value) },
         { fix: { column: column.key, value: '', text: '–' } },
       );
       const isFixed = isAccepted(acceptedFixes, code, column.key);
