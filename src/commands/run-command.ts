@@ -19,6 +19,7 @@ import { latitudeRequest } from './latitude-request.ts';
 import { market } from './market.ts';
 import { maturity } from './maturity.ts';
 import { migrate } from './migrate.ts';
+import { pilot } from './pilot.ts';
 import { plan } from './plan.ts';
 import { read } from './read.ts';
 import { printFindings, printJson, wordFindings } from './report.ts';
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
   calls,
   attainment,
   retrospective,
+  pilot,
   capacity,
   response,
   plan,

@@ -21,6 +21,7 @@ import { registerMarkets } from './markets/routes.ts';
 import { registerMaturity } from './maturity/routes.ts';
 import { registerDescription } from './openapi.ts';
 import { registerMigration } from './migration/routes.ts';
+import { registerPilot } from './pilot/routes.ts';
 import { registerPlanMaking } from './plan/making-routes.ts';
 import { registerPlan } from './plan/routes.ts';
 import { registerProblems } from './problems/routes.ts';
@@ -63,6 +64,7 @@ const areas = [
   registerCalls,
   registerAttainment,
   registerRetrospective,
+  registerPilot,
   registerCapacity,
   registerMoves,
   registerPlan,
