@@ -39,6 +39,8 @@ export interface SheetChoice<Key extends string> {
   readonly withoutHeader: readonly { readonly key: Key; readonly fileSheet: string }[];
   /** Visible sheets that hold the same table as one that was chosen, and are not read. */
   readonly setAside: readonly { readonly fileSheet: string; readonly inFavourOf: string }[];
+  /** Hidden sheets that hold such a table: the one that was read because there is no other, and those that were not. */
+  readonly hidden: readonly { readonly fileSheet: string; readonly isRead: boolean }[];
   /** Sheets whose rows were put together. */
   readonly joined: readonly { readonly key: Key; readonly fileSheets: readonly string[] }[];
   /** Tables of one kind beside each other on one sheet, whose rows were put together. */
@@ -171,6 +173,26 @@ const isTwin = <Key extends string>(candidate: Candidate<Key>, other: Candidate<
   standsBeside(candidate, other) &&
   columnsOf(candidate) === columnsOf(other);
 
+/** A list of nobody's rows, such as the choices behind a template's cells, is no table worth speaking of. */
+const hasKey = ({ sheet, header }: Candidate<string>): boolean => {
+  const key = sheet.columns.find(({ required, type }) => required && type.kind === 'identifier');
+  return key === undefined || header.recognised.has(key);
+};
+
+/** Hidden sheets with a table: nobody sees them in Excel, so nothing about them goes without saying. */
+function hiddenTables<Key extends string>(
+  candidates: readonly Candidate<Key>[],
+  found: readonly ChosenSheet<Key>[],
+): SheetChoice<Key>['hidden'] {
+  const isRead = ({ fileSheet }: Candidate<Key>): boolean =>
+    found.some((each) => each.fileSheet === fileSheet);
+  const tables = candidates.filter((each) => !each.isVisible && (hasKey(each) || isRead(each)));
+  return Array.from(new Map(tables.map((each) => [each.fileSheet, isRead(each)])), ([fileSheet, read]) => ({
+    fileSheet,
+    isRead: read,
+  }));
+}
+
 /** Decides which sheet of the file is which of the template's, whatever they are called and in whatever order. */
 export function chooseSheets<Key extends string>(
   sheets: readonly ConcreteSheet<Key>[],
@@ -236,6 +258,7 @@ export function chooseSheets<Key extends string>(
         return head ? [{ key: sheet.key, fileSheet: head.info.name }] : [];
       }),
     setAside: setAside.filter(({ fileSheet }) => !isTaken(fileSheet) && isVisible(fileSheet)),
+    hidden: hiddenTables(candidates, found),
     joined: sheets.flatMap(({ key }) => {
       const fileSheets = [
         ...new Set(found.filter((each) => each.sheet.key === key).map((each) => each.fileSheet)),

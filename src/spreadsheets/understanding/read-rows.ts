@@ -37,8 +37,7 @@ interface RowContext {
 }
 
 /**
- * Reads one known column. What is doubtful about it is said once, what is wrong each time, unless the user accepted
- * the fix for it.
+ * Reads one known column. What is wrong or doubtful is said at each cell, unless the user accepted the fix for it.
  */
 function columnReader({ index, column, heading }: MatchedColumn, context: RowContext) {
   const { sheet, habits, findings, acceptedFixes } = context;
@@ -73,9 +72,12 @@ function columnReader({ index, column, heading }: MatchedColumn, context: RowCon
       return isFixed ? reading.problem.fix?.value : undefined;
     }
     if (reading.repair) remarkAt(row, cell, 'info', reading.repair);
-    if (reading.doubt && !doubted.has(reading.doubt.code)) {
-      doubted.add(reading.doubt.code);
-      remarkAt(row, cell, 'warning', reading.doubt);
+    const { doubt } = reading;
+    const isFirst = doubt !== undefined && !doubted.has(doubt.code);
+    if (doubt && (isFirst || !doubt.ofColumn)) {
+      doubted.add(doubt.code);
+      // One warning for the column; each further cell can still be found and corrected.
+      remarkAt(row, cell, isFirst ? 'warning' : 'info', doubt);
     }
     return reading.value;
   };

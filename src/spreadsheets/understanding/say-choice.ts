@@ -35,6 +35,14 @@ export function sayChoice<Key extends string>(
       { fix: { column: '', value: fileSheet, text: fileSheet } },
     );
   }
+  for (const { fileSheet, isRead } of choice.hidden) {
+    findings.add(
+      isRead ? 'warning' : 'info',
+      isRead ? 'import.hidden-sheet-read' : 'import.hidden-sheet',
+      atSheet(fileSheet),
+      { sheet: fileSheet },
+    );
+  }
   for (const { fileSheets } of choice.joined) {
     const [first = '', ...others] = fileSheets;
     findings.add('info', 'import.sheets-joined', atSheet(first), {

@@ -215,6 +215,7 @@ describe('rows', () => {
       'error import.identifier-precision Kunden!A3',
       'error import.error-cell Kunden!C3',
       'error import.number-out-of-range Kunden!D3',
+      'info import.date-order Kunden!F3',
     ]);
     const found = filled.findings.find(({ code }) => code === 'import.number-expected');
     expect(found?.values).toEqual({ heading: 'Potenzial', value: 'viele', min: 0, max: 10_000 });

@@ -76,7 +76,7 @@ export function shareReader({ min, max }: Bounds, decimal: '.' | ','): ReadValue
     }
     const read = inLimits(isFraction ? value : value / 100);
     return fractions && percentages && read && 'value' in read
-      ? { ...read, doubt: { code: 'import.share-mixed', values: limits } }
+      ? { ...read, doubt: { code: 'import.share-mixed', values: limits, ofColumn: true } }
       : read;
   };
   const shareFix = (text: string): Remark['fix'] => {

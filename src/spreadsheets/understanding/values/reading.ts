@@ -14,8 +14,8 @@ export interface Remark {
 export type Reading =
   | {
       readonly value: FactValue;
-      /** Told once per column, at the first cell it applies to. */
-      readonly doubt?: Remark;
+      /** Told at each cell; where it is about the column as a whole, at the first cell it applies to. */
+      readonly doubt?: Remark & { readonly ofColumn?: true };
       /** Told at each cell: what was made of it to get at its value. */
       readonly repair?: Remark;
     }
