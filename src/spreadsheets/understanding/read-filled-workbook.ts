@@ -19,6 +19,7 @@ import { restoreZeros } from './restore-zeros.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
 import type { Habits } from './values/habits.ts';
 import { habitsOf } from './values/habits.ts';
+import { unguardedFile } from './unguarded-file.ts';
 import { withholdRestricted } from './withhold-restricted.ts';
 
 /** A table begins within so many filled rows. */
@@ -208,7 +209,7 @@ export async function readFilledWorkbook<Key extends string>(
   const { path, fileName, style = {} } = input;
   try {
     return await readTableFile(path, { fileName, limits, delimited: style }, (file) =>
-      understand(file, input, onRows),
+      understand(unguardedFile(file), input, onRows),
     );
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;

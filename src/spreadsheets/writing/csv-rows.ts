@@ -1,12 +1,10 @@
 import type { CsvDelimiter, CsvReader, Table, TableColumn, TableRow } from '#usecases/ports.ts';
+import { guardFormula } from '../formula-guard.ts';
 import { pagesOf } from './row-cursor.ts';
 
 const delimiters: Readonly<Record<CsvDelimiter, string>> = { comma: ',', semicolon: ';', tab: '\t' };
 const chunkLength = 65_536;
 const byteOrderMark = '\uFEFF';
-
-/** What a spreadsheet begins to read as a formula, in letters of half and full width; or as the blank before one. */
-const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/u;
 
 interface CsvForm {
   readonly delimiter: string;
@@ -38,7 +36,7 @@ function createFieldWriter({ delimiter, decimal, disarmed }: CsvForm) {
       const figure = String(format === 'percent' && disarmed ? Number((value * 100).toFixed(4)) : value);
       return quoted(decimal === '.' ? figure : figure.replace('.', decimal));
     }
-    return quoted(disarmed && formulaStart.test(value) ? `'${value}` : value);
+    return quoted(disarmed ? guardFormula(value) : value);
   };
 }
 
