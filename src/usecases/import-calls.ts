@@ -84,6 +84,7 @@ export async function importCalls(
       ? draftCalls(sheet, {
           accounts: new Map(accounts.map((each) => [each.accountId, each])),
           reps: new Map(reps.map((each) => [each.territory, each])),
+          events: await stores.capacityEvents.ofMarket(market.code),
           brands: market.teams.flatMap((team) => team.brands),
           channelOfType: channelsOfTypes(lists),
           today: world.clock.today(),

@@ -1,13 +1,19 @@
 import { addMonths, isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
-import { measureExecution, type Execution } from '#domain/execution/measure-execution.ts';
+import {
+  measureExecution,
+  type Execution,
+  type ExecutionInput,
+} from '#domain/execution/measure-execution.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { cycleFrom, cycleOfId, nextCycle, type Cycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
 import { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import { findCurrentPlan, marketOfPlan } from './current-plan.ts';
+import { assignmentOf } from './market-maturity.ts';
 import type { Stores, World } from './ports.ts';
+import { workingTimeInput } from './working-time-input.ts';
 
 export interface LoadExecutionInput {
   /** As `DE-2027-01`; without it the cycle that runs, or the one being planned while none with a plan does. */
@@ -60,6 +66,22 @@ async function targetsOf(
   return new Map(targets.map((each) => [each, planned.get(each) ?? roster.get(each) ?? '']));
 }
 
+/** Rules by team and dated absences: those of a plan's teams as they count in its cycle, and who is away by today. */
+async function timeOfPlan(
+  world: World,
+  stores: Stores,
+  market: Market,
+  plan: Plan,
+  cycle: Cycle,
+): Promise<Pick<ExecutionInput, 'rules' | 'teamRules' | 'events'>> {
+  const { rules } = plan.snapshot;
+  const assignment =
+    (await stores.cycles.byId(plan.cycle))?.assignment ??
+    (await assignmentOf(world, stores, market.code, cycle.from));
+  if (!assignment) return { rules, events: await stores.capacityEvents.ofMarket(market.code) };
+  return { rules, ...(await workingTimeInput(world, stores, { market, cycle, assignment, rules })) };
+}
+
 /** A market's plan of a cycle and what has become of it by a day, all territories. */
 export async function loadExecution(
   world: World,
@@ -84,6 +106,7 @@ export async function loadExecution(
     calls: await stores.calls.ofDays(market.code, cycle),
     reps: await stores.accounts.repsOf(market.code),
     capacities: plan.capacities,
+    ...(await timeOfPlan(world, stores, market, plan, cycle)),
     workingWeek: market.calendar.workingWeek,
     holidays: plan.snapshot.holidays,
   });

@@ -3,6 +3,8 @@ import { atCell, atSheet, finding, type Finding, type Where } from '../basics/fi
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { Account, Rep } from '../customers/account.ts';
 import type { FilledRow, FilledSheet } from '../customers/filled-workbook.ts';
+import { eventsOf, type CapacityEvent } from '../planning/working-time/capacity-event.ts';
+import { isWorkedOn } from '../planning/working-time/working-time.ts';
 import type { Brand } from '../process/market.ts';
 import type { ActualCall } from './actual-call.ts';
 import { gatherRemarks, type Remarks } from './gather-remarks.ts';
@@ -11,6 +13,8 @@ import { gatherRemarks, type Remarks } from './gather-remarks.ts';
 export interface CallContext {
   readonly accounts: ReadonlyMap<string, Pick<Account, 'territory'>>;
   readonly reps: ReadonlyMap<string, Rep>;
+  /** Successors and vacancies by date, among others. */
+  readonly events?: readonly CapacityEvent[];
   readonly brands: readonly Brand[];
   /** Channel by what a call type's name folds to; a type that says nothing of it is not in here. */
   readonly channelOfType: ReadonlyMap<string, Channel>;
@@ -68,11 +72,14 @@ function channelOf(row: FilledRow, { channelOfType }: CallContext): Channel {
   return channel ?? channelOfType.get(foldCallWord(textOf(row, 'call-type'))) ?? 'face-to-face';
 }
 
-/** Who worked the territory on that day: its rep, nobody, or nobody knows the territory. */
-function employmentOn(rep: Rep | undefined, on: IsoDate): 'employed' | 'not-employed' | 'unknown' {
+/** Who worked the territory on that day: its rep or a successor, nobody, or nobody knows the territory. */
+function employmentOn(
+  rep: Rep | undefined,
+  on: IsoDate,
+  events: readonly CapacityEvent[],
+): 'employed' | 'not-employed' | 'unknown' {
   if (!rep) return 'unknown';
-  const there = rep.name !== '' && rep.employedFrom <= on && (rep.employedTo === '' || on <= rep.employedTo);
-  return there ? 'employed' : 'not-employed';
+  return isWorkedOn(rep, on, eventsOf(events, rep)) ? 'employed' : 'not-employed';
 }
 
 /** Whether two rows speak of the same contact, if of different brands. */
@@ -95,7 +102,7 @@ function draftCall(
   context: CallContext,
   remarks: Remarks,
 ): Omit<ActualCall, 'key'> | undefined {
-  const { accounts, reps, brands, today } = context;
+  const { accounts, reps, brands, today, events = [] } = context;
   const written = textOf(row, 'call-status');
   if (written === 'saved') return undefined;
   const status = written === 'planned' ? 'planned' : 'submitted';
@@ -116,7 +123,7 @@ function draftCall(
   }
   if (!account)
     remarks.add('warning', 'calls.unknown-account', at('account-id'), accountId, { account: accountId });
-  const employment = employmentOn(reps.get(territory), on);
+  const employment = employmentOn(reps.get(territory), on, events);
   if (employment === 'unknown')
     remarks.add('warning', 'calls.unknown-territory', at('territory'), territory, { territory });
   if (employment === 'not-employed' && status === 'submitted')

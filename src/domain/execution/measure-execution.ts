@@ -1,14 +1,15 @@
-import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import type { Rep } from '../customers/account.ts';
 import type { PlanLine, TerritoryCapacity } from '../planning/plan.ts';
+import { eventsOf, type CapacityEvent } from '../planning/working-time/capacity-event.ts';
 import type { Cycle } from '../process/cycle.ts';
+import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { ActualCall } from './actual-call.ts';
 import { lineAttainment, type LineAttainment } from './attainment.ts';
 import { creditCalls } from './credit-calls.ts';
 import { addExecution, type ExecutionMeasures } from './execution-measures.ts';
-import { goalShare, servedTime, type ServedTime } from './served-time.ts';
+import { atEvenPace, goalShare, servedTime, type PlannedTime, type ServedTime } from './served-time.ts';
 
 export interface ExecutionInput {
   readonly cycle: Cycle;
@@ -20,7 +21,12 @@ export interface ExecutionInput {
   readonly calls: readonly ActualCall[];
   readonly reps: readonly Rep[];
   /** What the plan counted on. */
-  readonly capacities: readonly Pick<TerritoryCapacity, 'territory' | 'workingDays'>[];
+  readonly capacities: readonly (PlannedTime & Pick<TerritoryCapacity, 'territory'>)[];
+  readonly rules: EffectiveRules;
+  /** By team, where a market has several; `rules` are those of the first. */
+  readonly teamRules?: Readonly<Record<string, EffectiveRules>>;
+  /** Absences, part time, vacancies and successors by date, as they are known today. */
+  readonly events?: readonly CapacityEvent[];
   readonly workingWeek: readonly number[];
   /** Public holidays of the cycle by region; `''` is the market's own calendar. */
   readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
@@ -58,6 +64,20 @@ export interface Execution {
   readonly measures: ExecutionMeasures;
 }
 
+/** A territory the team sheet does not know. */
+const nobodyIn = (territory: string): Rep => ({
+  market: '',
+  team: '',
+  territory,
+  name: '',
+  email: '',
+  fte: 0,
+  otherDays: 0,
+  region: '',
+  employedFrom: '',
+  employedTo: '',
+});
+
 /**
  * What has become of a plan by a day: every call made in the cycle is counted once, for the line that asked for it or
  * as unplanned, so that accounts add up to territories and territories to all calls there are.
@@ -71,21 +91,23 @@ export function measureExecution(input: ExecutionInput): Execution {
     [...made, ...calls.filter((call) => call.status === 'planned')],
     on,
   );
-  const plannedDays = new Map(input.capacities.map((each) => [each.territory, each.workingDays]));
-  const nobody = { name: '', employedFrom: '', employedTo: '', region: '' };
+  const plannedTimes = new Map(input.capacities.map((each) => [each.territory, each]));
   const reps = new Map(input.reps.map((each) => [each.territory, each]));
   const holidaySets = new Map(Object.entries(holidays).map(([region, days]) => [region, new Set(days)]));
   const times = new Map<string, ServedTime & { readonly goalShare: number }>();
   const timeOf = (territory: string): ServedTime & { readonly goalShare: number } => {
     const known = times.get(territory);
     if (known) return known;
-    const rep = reps.get(territory) ?? nobody;
-    const days = holidaySets.get(rep.region) ?? holidaySets.get('') ?? new Set<IsoDate>();
-    const served = servedTime(rep, cycle, on, workingWeek, days);
-    const time = {
-      ...served,
-      goalShare: goalShare(served.servedDays, plannedDays.get(territory) ?? 0),
-    };
+    const rep = reps.get(territory) ?? nobodyIn(territory);
+    const served = servedTime(rep, {
+      cycle,
+      on,
+      workingWeek,
+      holidays: holidaySets.get(rep.region) ?? holidaySets.get('') ?? new Set(),
+      rules: input.teamRules?.[rep.team] ?? input.rules,
+      events: eventsOf(input.events ?? [], rep),
+    });
+    const time = { ...served, goalShare: goalShare(served, plannedTimes.get(territory)) };
     times.set(territory, time);
     return time;
   };
@@ -103,7 +125,8 @@ export function measureExecution(input: ExecutionInput): Execution {
     part.name = line.accountName;
     if (line.planned === 0) continue;
     const { actual, scheduled } = byLine.get(line.key) ?? { actual: 0, scheduled: 0 };
-    const { goalShare: share, servedDays, elapsedDays } = timeOf(line.territory);
+    const time = timeOf(line.territory);
+    const share = time.goalShare;
     const { planned, maximum, cost: weight } = line;
     const attained = lineAttainment({ planned, maximum, weight, actual, scheduled }, share);
     executed.push({ line, actual, scheduled, ...attained });
@@ -116,7 +139,7 @@ export function measureExecution(input: ExecutionInput): Execution {
       goal: attained.goal,
       interactions: attained.interactions,
       earned: share === 0 ? 0 : attained.earnedInteractions,
-      expected: servedDays === 0 ? 0 : Math.round((attained.goal * elapsedDays) / servedDays),
+      expected: atEvenPace(attained.goal, time),
     });
   }
   for (const call of unplanned) {
@@ -156,10 +179,3 @@ export function measureExecution(input: ExecutionInput): Execution {
     measures: addExecution(territories.map((each) => each.measures)),
   };
 }
-
-/** The part of a span that has passed, in basis points. */
-export const elapsedShare = ({
-  elapsedDays,
-  servedDays,
-}: Pick<ServedTime, 'elapsedDays' | 'servedDays'>): number =>
-  servedDays === 0 ? 0 : Math.round((elapsedDays * WHOLE) / servedDays);

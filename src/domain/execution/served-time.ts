@@ -2,43 +2,81 @@ import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { Rep } from '../customers/account.ts';
 import { countWorkingDays } from '../planning/capacity.ts';
+import type { TerritoryCapacity } from '../planning/plan.ts';
+import type { CapacityEvent } from '../planning/working-time/capacity-event.ts';
+import { usableDays, workingDaysOf, workingTime } from '../planning/working-time/working-time.ts';
 import type { Cycle } from '../process/cycle.ts';
+import type { EffectiveRules } from '../rulebook/rule.ts';
 
-/** How much of a cycle a territory is served, in working days. */
+/** How much of a cycle a territory is served. */
 export interface ServedTime {
+  /** Working days of the cycle. */
   readonly cycleDays: number;
-  /** Working days of the cycle on which somebody is employed there. */
+  /** Of these, those on which somebody works there. */
   readonly servedDays: number;
   /** Of these, those that have passed. */
   readonly elapsedDays: number;
+  /** Customer-facing days of a full-time rep, in basis points of a day, as the plan counts them. */
+  readonly fullTimeDays: number;
+  /** The time of all days that can be used, and of those that have passed: leave has no pace, half a rep has half. */
+  readonly usableTime: number;
+  readonly elapsedTime: number;
+}
+
+export interface ServedTimeInput {
+  readonly cycle: Cycle;
+  /** The last day that counts as passed. */
+  readonly on: IsoDate;
+  readonly workingWeek: readonly number[];
+  readonly holidays: ReadonlySet<IsoDate>;
+  readonly rules: EffectiveRules;
+  /** Those of the territory and of its team. */
+  readonly events: readonly CapacityEvent[];
 }
 
 /**
- * The working days on which a territory has somebody, in the whole cycle and up to a day. A territory without a name
- * was served until the last day of employment, where one is given, and otherwise not at all.
- * @param on the last day that counts as passed
+ * The time a territory has somebody, by employment, absences, vacancies, successors and part time as plans count it.
+ * A territory without a name was served until the last day of employment, where one is given, and otherwise by a
+ * successor or not at all.
  */
-export function servedTime(
-  rep: Pick<Rep, 'name' | 'employedFrom' | 'employedTo'>,
-  cycle: Cycle,
-  on: IsoDate,
-  workingWeek: readonly number[],
-  holidays: ReadonlySet<IsoDate>,
-): ServedTime {
-  const from = rep.employedFrom > cycle.from ? rep.employedFrom : cycle.from;
-  const to = rep.employedTo !== '' && rep.employedTo < cycle.to ? rep.employedTo : cycle.to;
-  const days = (last: IsoDate): number => countWorkingDays(from, last, workingWeek, holidays);
-  const served = rep.name === '' && rep.employedTo === '' ? 0 : days(to);
+export function servedTime(rep: Rep, input: ServedTimeInput): ServedTime {
+  const { cycle, on, workingWeek, holidays, rules, events } = input;
+  const known = rep.name === '' && rep.employedTo !== '' ? { ...rep, name: rep.territory } : rep;
+  const served = workingDaysOf(known, cycle, workingWeek, holidays, events).filter(
+    ({ staffed, vacant }) => staffed && !vacant,
+  );
+  const usable = usableDays(known, cycle, workingWeek, holidays, rules, events);
   return {
     cycleDays: countWorkingDays(cycle.from, cycle.to, workingWeek, holidays),
-    servedDays: served,
-    elapsedDays: served === 0 ? 0 : days(on < to ? on : to),
+    servedDays: served.length,
+    elapsedDays: served.filter(({ day }) => day <= on).length,
+    fullTimeDays: workingTime(known, cycle, workingWeek, holidays, rules, events).fullTimeDays,
+    usableTime: usable.reduce((sum, { fte }) => sum + fte, 0),
+    elapsedTime: usable.reduce((sum, { day, fte }) => (day <= on ? sum + fte : sum), 0),
   };
 }
 
+/** The part of an amount that an even pace would have made of it by now. */
+export const atEvenPace = (
+  amount: number,
+  { elapsedTime, usableTime }: Pick<ServedTime, 'elapsedTime' | 'usableTime'>,
+): number => (usableTime === 0 ? 0 : Math.round((amount * elapsedTime) / usableTime));
+
+/** What a plan counted on in a territory. */
+export type PlannedTime = Pick<TerritoryCapacity, 'workingDays' | 'fullTimeDays'>;
+
 /**
- * The part of its goals a territory has to answer for, in basis points: the days it is served of those its plan
- * counted on. A joiner or leaver whom the plan knew of has all of them; nobody answers for a vacant territory.
+ * The part of its goals a territory has to answer for, in basis points: the time it is served of that its plan counted
+ * on. A joiner, a leaver or a long leave that the plan knew of changes nothing; nobody answers for a vacant territory.
+ * Where a plan does not say how much time it counted on, working days do.
  */
-export const goalShare = (servedDays: number, plannedDays: number): number =>
-  plannedDays <= 0 ? WHOLE : Math.min(WHOLE, Math.round((servedDays * WHOLE) / plannedDays));
+export function goalShare(
+  served: Pick<ServedTime, 'servedDays' | 'fullTimeDays'>,
+  planned: PlannedTime | undefined,
+): number {
+  const [part, whole] =
+    planned?.fullTimeDays === undefined
+      ? [served.servedDays, planned?.workingDays ?? 0]
+      : [served.fullTimeDays, planned.fullTimeDays];
+  return whole <= 0 ? WHOLE : Math.min(WHOLE, Math.round((part * WHOLE) / whole));
+}

@@ -42,6 +42,7 @@ export function territoryCapacity(
     vacant: time.vacant,
     workingDays: time.workingDays,
     customerFacingDays: time.customerFacingDays,
+    fullTimeDays: time.fullTimeDays,
     callsPerDay,
     fte: time.fte,
     capacity: time.fullTimeDays * callsPerDay,

@@ -48,6 +48,8 @@ export interface TerritoryCapacity {
   readonly vacant: boolean;
   readonly workingDays: number;
   readonly customerFacingDays: number;
+  /** Customer-facing days of a full-time rep, in basis points of a day; plans made before this was kept lack it. */
+  readonly fullTimeDays?: number;
   readonly callsPerDay: number;
   readonly fte: number;
   /** Basis points of a call-equivalent. */

@@ -3,12 +3,13 @@ import type { IsoDate } from '../basics/iso-date.ts';
 import { reason } from '../basics/outcome.ts';
 import type { Rep } from '../customers/account.ts';
 import type { AllocationCap, AllocationLine } from './allocation/allocation-problem.ts';
-import { countWorkingDays } from './capacity.ts';
 import { lowerToWhatIsLeft } from './constraints/lower-to-what-is-left.ts';
 import type { MakePlanInput } from './make-plan.ts';
 import type { PlanLine } from './plan.ts';
 import type { PossibleLine } from './plan-lines.ts';
 import type { PlanProblem } from './plan-problem.ts';
+import { eventsOf } from './working-time/capacity-event.ts';
+import { usableDays, type UsableDay } from './working-time/working-time.ts';
 
 /** What has been done of a cycle when its plan is made anew. */
 export interface DoneSoFar {
@@ -20,15 +21,22 @@ export interface DoneSoFar {
   readonly byAccount: Readonly<Record<string, number>>;
 }
 
-/** The part of a territory's working days in the cycle that is still to come, in basis points. */
+const timeOf = (days: readonly UsableDay[]): number => days.reduce((sum, { fte }) => sum + fte, 0);
+
+/** The part of a territory's time in the cycle that is still to come, in basis points. */
 function remainingShare(rep: Rep | undefined, from: IsoDate, input: MakePlanInput): number {
-  const { cycle, market, holidays } = input;
-  const days = new Set(holidays[rep?.region ?? ''] ?? holidays[''] ?? []);
-  const first = rep && rep.employedFrom > cycle.from ? rep.employedFrom : cycle.from;
-  const last = rep && rep.employedTo !== '' && rep.employedTo < cycle.to ? rep.employedTo : cycle.to;
-  const count = (since: IsoDate): number => countWorkingDays(since, last, market.calendar.workingWeek, days);
-  const whole = count(first);
-  return whole === 0 ? 0 : Math.round((count(from > first ? from : first) * WHOLE) / whole);
+  if (!rep) return 0;
+  const { cycle, market, holidays, rules, teamRules, events = [] } = input;
+  const days = usableDays(
+    rep,
+    cycle,
+    market.calendar.workingWeek,
+    new Set(holidays[rep.region] ?? holidays[''] ?? []),
+    teamRules?.[rep.team] ?? rules,
+    eventsOf(events, rep),
+  );
+  const whole = timeOf(days);
+  return whole === 0 ? 0 : Math.round((timeOf(days.filter(({ day }) => day >= from)) * WHOLE) / whole);
 }
 
 const without = <Line extends Pick<AllocationLine, 'key' | 'minimum' | 'maximum' | 'marginals'>>(

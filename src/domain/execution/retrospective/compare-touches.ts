@@ -1,4 +1,5 @@
 import type { PlanLine } from '../../planning/plan.ts';
+import { atEvenPace, type ServedTime } from '../served-time.ts';
 
 /** What adds up over accounts, segments, territories and markets; values are in the unit of the plan's own tables. */
 export interface RetrospectiveMeasures {
@@ -57,13 +58,13 @@ export const valueOfTouches = (marginals: readonly number[], touches: number): n
 /**
  * A line's planned touches against those made, both by the plan's own value table.
  * @param optimised touches of the line before anybody reviewed the plan
- * @param elapsed the part of the time served that has passed, 0 to 1
+ * @param time how much of its time the territory has had; nobody's when absent
  */
 export function compareTouches(
   { planned, cost, marginals }: Pick<PlanLine, 'planned' | 'cost' | 'marginals'>,
   actual: number,
   optimised: number,
-  elapsed: number,
+  time: Pick<ServedTime, 'elapsedTime' | 'usableTime'> | undefined,
 ): RetrospectiveMeasures {
   const plannedValue = valueOfTouches(marginals, planned);
   const actualValue = valueOfTouches(marginals, actual);
@@ -80,7 +81,7 @@ export function compareTouches(
     extraEffort: extraTouches * cost,
     optimisedValue: valueOfTouches(marginals, optimised),
     plannedValue,
-    expectedValue: Math.round(plannedValue * elapsed),
+    expectedValue: time ? atEvenPace(plannedValue, time) : 0,
     actualValue,
     missedValue: plannedValue - keptValue,
     extraValue: actualValue - keptValue,

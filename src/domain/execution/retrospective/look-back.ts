@@ -116,12 +116,7 @@ export function lookBack(input: LookBackInput): Retrospective {
     input.territory === undefined || territory === input.territory;
   const made = new Map(execution.lines.map(({ line, actual }) => [line.key, actual]));
   const outside = placeUnplanned(lines, execution.unplanned, made);
-  const elapsed = new Map(
-    execution.territories.map(({ territory, elapsedDays, servedDays }) => [
-      territory,
-      servedDays === 0 ? 0 : elapsedDays / servedDays,
-    ]),
-  );
+  const times = new Map(execution.territories.map((each) => [each.territory, each]));
   const known = new Map(lines.map((line) => [line.accountId, line]));
   const all: readonly Part[] = [
     ...lines.flatMap((line): Part[] => {
@@ -129,7 +124,7 @@ export function lookBack(input: LookBackInput): Retrospective {
       const actual = made.get(key) ?? 0;
       const before = optimised.get(key) ?? planned;
       if (planned === 0 && actual === 0 && before === 0) return [];
-      const measures = compareTouches(line, actual, before, elapsed.get(territory) ?? 0);
+      const measures = compareTouches(line, actual, before, times.get(territory));
       return [{ territory, accountId, accountName, segment, measures }];
     }),
     ...outside.map(({ territory, accountId, channel }): Part => {

@@ -50,6 +50,16 @@ const isAny = (some: readonly CapacityEvent[], day: IsoDate): boolean =>
 const isEmployed = ({ name, employedFrom, employedTo }: Rep, day: IsoDate): boolean =>
   name !== '' && employedFrom <= day && (employedTo === '' || day <= employedTo);
 
+/**
+ * Whether anybody works the territory on a day: the rep of the team sheet or a successor, unless it is vacant.
+ * @param events those of the territory and of its team
+ */
+export const isWorkedOn = (rep: Rep, day: IsoDate, events: readonly CapacityEvent[]): boolean => {
+  const any = (kind: CapacityEvent['kind']): boolean =>
+    events.some((each) => each.kind === kind && covers(each, day));
+  return (isEmployed(rep, day) || any('successor')) && !any('vacancy');
+};
+
 /** Of several that hold on a day the one that began last; of two that began together the smaller share. */
 function fteOn(rep: Rep, events: readonly CapacityEvent[], day: IsoDate): number {
   let since = '';
@@ -146,6 +156,62 @@ function leastRemaining(staffed: readonly WorkingDay[], absences: readonly Absen
   return least ?? { time: 0, byDate: [] };
 }
 
+interface Weighed {
+  readonly days: readonly WorkingDay[];
+  readonly staffed: readonly WorkingDay[];
+  readonly leave: Absence;
+  readonly other: Absence;
+  readonly least: Remaining;
+}
+
+function weighAbsences(
+  rep: Rep,
+  cycle: Pick<Cycle, 'from' | 'to'>,
+  workingWeek: readonly number[],
+  holidays: ReadonlySet<IsoDate>,
+  rules: EffectiveRules,
+  events: readonly CapacityEvent[],
+): Weighed {
+  const days = workingDaysOf(rep, cycle, workingWeek, holidays, events);
+  const staffed = days.filter((day) => day.staffed);
+  const inProportion = (number: number): number =>
+    days.length === 0 ? 0 : Math.round((number * staffed.length) / days.length);
+  const leave: Absence = {
+    number: rep.leaveDays ?? inProportion(integerRule(rules, 'leave-days-default')),
+    dated: (day) => day.leave,
+  };
+  const other: Absence = {
+    number: inProportion(integerRule(rules, 'non-customer-days')) + rep.otherDays,
+    dated: (day) => day.other,
+  };
+  return { days, staffed, leave, other, least: leastRemaining(staffed, [leave, other]) };
+}
+
+/** How much a territory can do on one of its days, in basis points of a full-time rep. */
+export interface UsableDay {
+  readonly day: IsoDate;
+  readonly fte: number;
+}
+
+/**
+ * The days a territory's time lies on: those somebody is there and not away by date. Absences that are counted by
+ * number take from all of these days alike, so that a part of the days is that part of the time.
+ * @param events those of the territory and of its team
+ */
+export function usableDays(
+  rep: Rep,
+  cycle: Pick<Cycle, 'from' | 'to'>,
+  workingWeek: readonly number[],
+  holidays: ReadonlySet<IsoDate>,
+  rules: EffectiveRules,
+  events: readonly CapacityEvent[] = [],
+): readonly UsableDay[] {
+  const { staffed, least } = weighAbsences(rep, cycle, workingWeek, holidays, rules, events);
+  return staffed
+    .filter((each) => !each.vacant && !least.byDate.some(({ dated }) => dated(each)))
+    .map(({ day, fte }) => ({ day, fte }));
+}
+
 /**
  * The days of a territory in a cycle. The team sheet and the rules say how many days of leave and of training,
  * meetings and office there are; events say when. Dated days are among the counted ones until they are more.
@@ -160,20 +226,10 @@ export function workingTime(
   events: readonly CapacityEvent[] = [],
 ): WorkingTime {
   const week = daysBetween(cycle.from, cycle.to).filter((day) => workingWeek.includes(weekdayOf(day)));
-  const days = workingDaysOf(rep, cycle, workingWeek, holidays, events);
-  const staffed = days.filter((day) => day.staffed);
+  const weighed = weighAbsences(rep, cycle, workingWeek, holidays, rules, events);
+  const { days, staffed, leave, other } = weighed;
+  const { time, byDate } = weighed.least;
   const there = staffed.filter((day) => !day.vacant);
-  const inProportion = (number: number): number =>
-    days.length === 0 ? 0 : Math.round((number * staffed.length) / days.length);
-  const leave: Absence = {
-    number: rep.leaveDays ?? inProportion(integerRule(rules, 'leave-days-default')),
-    dated: (day) => day.leave,
-  };
-  const other: Absence = {
-    number: inProportion(integerRule(rules, 'non-customer-days')) + rep.otherDays,
-    dated: (day) => day.other,
-  };
-  const { time, byDate } = leastRemaining(staffed, [leave, other]);
   const byNumber = [leave, other].filter((each) => !byDate.includes(each));
   const customerFacingDays = Math.round(remainingTime(staffed, byDate, byNumber, aDay));
   const taken = there.length - customerFacingDays;

@@ -1,7 +1,6 @@
 import { mayRunMarket, type User } from '#domain/basics/user.ts';
 import { shareOf } from '#domain/execution/attainment.ts';
 import type { AttainmentStatus, ExecutionMeasures } from '#domain/execution/execution-measures.ts';
-import { elapsedShare } from '#domain/execution/measure-execution.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
 import type { AttainedAccount, AttainedTerritory, AttainmentView } from '#usecases/view-attainment.ts';
 import { attainmentBar } from '../../charts/attainment-bar.ts';
@@ -74,7 +73,7 @@ function viewTerritory({ words, data, territory }: AttainmentPageInput, each: At
     days: words.t('page.attainment.days', {
       elapsed: each.elapsedDays,
       served: each.servedDays,
-      share: words.percent(elapsedShare(each)),
+      share: words.percent(shareOf(each.elapsedTime, each.usableTime) ?? 0),
     }),
     prorated: prorated ? words.t('page.attainment.prorated', { share: words.percent(each.goalShare) }) : '',
     planned: words.number(measures.plannedTouches),

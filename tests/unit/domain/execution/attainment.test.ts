@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { lineAttainment, shareOf } from '#domain/execution/attainment.ts';
 import { creditCalls } from '#domain/execution/credit-calls.ts';
 import { addExecution, attainmentStatus, noExecution } from '#domain/execution/execution-measures.ts';
-import { elapsedShare, measureExecution, type ExecutionInput } from '#domain/execution/measure-execution.ts';
-import { goalShare, servedTime } from '#domain/execution/served-time.ts';
+import { measureExecution, type ExecutionInput } from '#domain/execution/measure-execution.ts';
+import { atEvenPace, goalShare, servedTime } from '#domain/execution/served-time.ts';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
 import { executionKpis, reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
+import { eventsOf, type CapacityEvent } from '#domain/planning/working-time/capacity-event.ts';
 import { line as sampleLine } from '../../../contract/storage/samples.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { rep, smallCycle } from '../../../support/small-market.ts';
@@ -39,6 +40,7 @@ const input = (changes: Partial<ExecutionInput> = {}): ExecutionInput => ({
   capacities: [{ territory: 'DE-01', workingDays: 86 }],
   workingWeek: [1, 2, 3, 4, 5],
   holidays: { '': [] },
+  rules: rulesWith({ 'non-customer-days': 0 }),
   ...changes,
 });
 
@@ -78,10 +80,36 @@ describe('attainment of a line', () => {
   });
 });
 
+const event = (kind: CapacityEvent['kind'], from: string, to: string, more: Partial<CapacityEvent> = {}) => ({
+  territory: 'DE-01',
+  team: '',
+  kind,
+  from,
+  to,
+  fte: 0,
+  rep: '',
+  note: '',
+  ...more,
+});
+
+const shareOfDays = (days: number, workingDays: number): number =>
+  goalShare({ servedDays: days, fullTimeDays: 0 }, { workingDays });
+
 describe('the time a territory is served', () => {
   const week = [1, 2, 3, 4, 5];
-  const served = (changes: Parameters<typeof rep>[1], on = '2027-02-28') =>
-    servedTime(rep('DE-01', changes), smallCycle, on, week, new Set());
+  const served = (
+    changes: Parameters<typeof rep>[1],
+    events: readonly CapacityEvent[] = [],
+    on = '2027-02-28',
+  ) =>
+    servedTime(rep('DE-01', changes), {
+      cycle: smallCycle,
+      on,
+      workingWeek: week,
+      holidays: new Set(),
+      rules: rulesWith({ 'non-customer-days': 0 }),
+      events,
+    });
 
   it.each([
     ['the whole cycle', {}, 86, 41],
@@ -91,17 +119,72 @@ describe('the time a territory is served', () => {
     ['a vacancy since somebody left', { name: '', employedTo: '2027-01-15' }, 11, 11],
     ['who comes later', { employedFrom: '2027-03-15' }, 35, 0],
   ] as const)('is that of %s', (_who, changes, servedDays, elapsedDays) => {
-    expect(served(changes)).toEqual({ cycleDays: 86, servedDays, elapsedDays });
+    expect(served(changes)).toMatchObject({ cycleDays: 86, servedDays, elapsedDays });
+  });
+
+  it.each([
+    // January and February have 41 working days, the cycle 86.
+    ['a vacancy', {}, [event('vacancy', '2027-02-01', '2027-02-28')], 66, 21, 21 / 66],
+    [
+      'a successor to a leaver',
+      { employedTo: '2027-01-29' },
+      [event('successor', '2027-02-15', '', { fte: 10_000, rep: 'N' })],
+      76,
+      31,
+      31 / 76,
+    ],
+    [
+      'a successor in a vacant territory',
+      { name: '' },
+      [event('successor', '2027-02-15', '', { fte: 10_000, rep: 'N' })],
+      55,
+      10,
+      10 / 55,
+    ],
+    [
+      'part time to come',
+      {},
+      [event('part-time', '2027-03-01', '', { fte: 5_000 })],
+      86,
+      41,
+      41 / (41 + 45 / 2),
+    ],
+    ['long leave', {}, [event('leave', '2027-02-01', '2027-02-28')], 86, 41, 21 / 66],
+    [
+      'somebody else’s leave',
+      {},
+      [event('leave', '2027-02-01', '2027-02-28', { territory: '', team: 'other' })],
+      86,
+      41,
+      41 / 86,
+    ],
+  ] as const)('knows of %s', (_who, changes, events, servedDays, elapsedDays, pace) => {
+    const own = rep('DE-01', changes);
+    const time = served(changes, eventsOf(events, own));
+    expect(time).toMatchObject({ servedDays, elapsedDays });
+    expect(atEvenPace(1_000_000, time)).toBe(Math.round(1_000_000 * pace));
+  });
+
+  it('leaves goals alone where the plan knew of a leave, and lowers them where it did not', () => {
+    const leave = [event('leave', '2027-02-01', '2027-02-28')];
+    const planned = served({}, leave);
+    expect(goalShare(served({}, leave), { workingDays: 86, fullTimeDays: planned.fullTimeDays })).toBe(
+      10_000,
+    );
+    expect(goalShare(served({}, leave), { workingDays: 86, fullTimeDays: served({}).fullTimeDays })).toBe(
+      Math.round((66 / 86) * 10_000),
+    );
+    const half = served({}, [event('part-time', '2027-01-01', '', { fte: 5_000 })]);
+    expect(goalShare(half, { workingDays: 86, fullTimeDays: 860_000 })).toBe(5_000);
   });
 
   it('decides the part of the goals that counts, unless the plan knew', () => {
-    expect(goalShare(55, 86)).toBe(6_395);
-    expect(goalShare(55, 55)).toBe(10_000);
-    expect(goalShare(0, 86)).toBe(0);
-    expect(goalShare(86, 55)).toBe(10_000);
+    expect(shareOfDays(55, 86)).toBe(6_395);
+    expect(shareOfDays(55, 55)).toBe(10_000);
+    expect(shareOfDays(0, 86)).toBe(0);
+    expect(shareOfDays(86, 55)).toBe(10_000);
     // A territory that was vacant when it was planned was promised nothing.
-    expect(goalShare(30, 0)).toBe(10_000);
-    expect(elapsedShare({ servedDays: 55, elapsedDays: 11 })).toBe(2_000);
+    expect(shareOfDays(30, 0)).toBe(10_000);
   });
 });
 

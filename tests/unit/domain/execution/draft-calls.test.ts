@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareCalls, daysCovered } from '#domain/execution/compare-calls.ts';
+import type { CapacityEvent } from '#domain/planning/working-time/capacity-event.ts';
 import { draftCalls, foldCallWord, type CallContext } from '#domain/execution/draft-calls.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import { account, rep } from '../../../support/small-market.ts';
@@ -29,7 +30,7 @@ const context: CallContext = {
   today: '2027-03-15',
 };
 
-const draft = (...rows: readonly Record<string, FactValue>[]) =>
+const draftIn = (held: CallContext, ...rows: readonly Record<string, FactValue>[]) =>
   draftCalls(
     {
       key: 'calls',
@@ -39,8 +40,9 @@ const draft = (...rows: readonly Record<string, FactValue>[]) =>
       extraColumns: [],
       rows: rows.map((values, index) => ({ row: index + 2, values })),
     },
-    context,
+    held,
   );
+const draft = (...rows: readonly Record<string, FactValue>[]) => draftIn(context, ...rows);
 const made = (more: Record<string, FactValue> = {}) => ({
   'account-id': 'A1',
   'call-day': '2027-02-10',
@@ -125,6 +127,20 @@ describe('calls of a file', () => {
     [{ territory: 'DE-03' }, 'warning', 'calls.outside-employment', 'D2'],
   ] as const)('says of %j: %s %s', (change, severity, code, cell) => {
     expect(codes(made(change))).toEqual([[severity, code, cell]]);
+  });
+
+  it('knows successors and vacancies by date', () => {
+    const event = { team: '', to: '', fte: 0, rep: '', note: '' };
+    const events: readonly CapacityEvent[] = [
+      { ...event, territory: 'DE-03', kind: 'successor', from: '2027-02-01', fte: 10_000, rep: 'N' },
+      { ...event, territory: 'DE-01', kind: 'vacancy', from: '2027-02-01', to: '2027-02-28' },
+    ];
+    const found = (territory: string, day: string): number =>
+      draftIn({ ...context, events }, made({ territory, 'call-day': day })).findings.length;
+    expect(found('DE-03', '2027-02-01')).toBe(0);
+    expect(found('DE-03', '2027-01-29')).toBe(1);
+    expect(found('DE-01', '2027-02-10')).toBe(1);
+    expect(found('DE-01', '2027-03-01')).toBe(0);
   });
 
   it('says of an unknown account how many calls it has, once, and refuses a file of mostly unknown ones', () => {

@@ -7,6 +7,7 @@ import { compareTouches, valueOfTouches } from '#domain/execution/retrospective/
 import { lookBack } from '#domain/execution/retrospective/look-back.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { line as sampleLine } from '../../../contract/storage/samples.ts';
+import { rulesWith } from '../../../support/rules-with.ts';
 import { rep, smallCycle } from '../../../support/small-market.ts';
 
 const line = (accountId: string, more: Partial<PlanLine> = {}): PlanLine =>
@@ -49,6 +50,7 @@ function lookBackOn(
     capacities: [],
     workingWeek: [1, 2, 3, 4, 5],
     holidays: { '': [] },
+    rules: rulesWith(),
   });
   return lookBack({ lines, optimised, execution, weightOf: () => 10_000, ...asked });
 }
@@ -63,7 +65,7 @@ describe('a line looked back on', () => {
     [0, 1, 0, 100],
     [4, 9, 0, 0],
   ])('planned %i, made %i: lost %i, gained %i beyond the plan', (planned, actual, missed, extra) => {
-    const compared = compareTouches(line('A1', { planned }), actual, planned, 1);
+    const compared = compareTouches(line('A1', { planned }), actual, planned, undefined);
     expect(compared).toMatchObject({ missedValue: missed, extraValue: extra });
     expect(compared.actualValue).toBe(compared.plannedValue - missed + extra);
   });

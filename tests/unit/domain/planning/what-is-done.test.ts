@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makePlan, type MakePlanInput } from '#domain/planning/make-plan.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
+import type { CapacityEvent } from '#domain/planning/working-time/capacity-event.ts';
 import type { DoneSoFar } from '#domain/planning/what-is-done.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, legalLimit, planInput, rep, smallMarket } from '../../../support/small-market.ts';
@@ -42,6 +43,22 @@ const visits = (lines: readonly PlanLine[], accountId: string): PlanLine => {
   const found = lines.find((line) => line.key === keyOf(accountId));
   return found ?? expect.fail(`no line of ${accountId}`);
 };
+
+const event = (kind: CapacityEvent['kind'], day: string, to: string, more: Partial<CapacityEvent> = {}) => ({
+  territory: 'DE-01',
+  team: '',
+  kind,
+  from: day,
+  to,
+  fte: 0,
+  rep: '',
+  note: '',
+  ...more,
+});
+
+const capacityWith = (events: readonly CapacityEvent[], changes: Partial<MakePlanInput> = {}): number =>
+  replan({}, { events, rules: rulesWith({ 'non-customer-days': 0 }), ...changes }).capacities[0]?.capacity ??
+  0;
 
 describe('a plan made anew when its cycle has begun', () => {
   const plain = makePlan(planInput(accounts));
@@ -157,5 +174,22 @@ describe('a plan made anew when its cycle has begun', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('spends only the time that is left of who is there: away, gone, followed or part time from now on', () => {
+    const whole = capacityWith([]);
+    expect(whole).toBeGreaterThan(0);
+    // Everything that was taken lies before the day planning goes on from.
+    const leaveBefore = capacityWith([event('leave', '2027-01-01', '2027-02-28')]);
+    expect(Math.abs(leaveBefore - whole)).toBeLessThan(whole / 1_000);
+    // Everything that is left is gone.
+    expect(capacityWith([event('vacancy', from, '')])).toBe(0);
+    expect(capacityWith([event('leave', from, '2027-04-30')])).toBe(0);
+    const half = capacityWith([event('part-time', from, '', { fte: 5_000 })]);
+    expect(Math.abs(half - whole / 2)).toBeLessThan(whole / 50);
+    const left = [rep('DE-01', { employedTo: '2027-02-12' })];
+    expect(capacityWith([], { reps: left })).toBe(0);
+    const followed = capacityWith([event('successor', from, '', { fte: 10_000, rep: 'N' })], { reps: left });
+    expect(Math.abs(followed - whole)).toBeLessThan(whole / 50);
   });
 });
