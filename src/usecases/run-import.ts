@@ -183,6 +183,7 @@ export async function runImport(
           workbook: concreteWorkbook(template, market, world.definitions.lists),
           market,
           cycle: cycle.id,
+          revision: known.revision,
           remembered,
           ...answers,
         },
@@ -209,7 +210,9 @@ export async function runImport(
       if (weighed.refused) return conclude(refusal('import-refused', job, weighed));
       note('storing', weighed.change.accountsToSave.length);
       if (!(await life.beat())) throw new Cancelled();
-      const kept = await world.files.keepData(detailsOf(weighed));
+      // Packed beside the storing; what is not awaited after a failure must not end the process.
+      const keeping = world.files.keepData(detailsOf(weighed));
+      keeping.catch(() => undefined);
       const stored = await world.storage.transaction(async (stores): Promise<EndedImport | undefined> => {
         if ((await stores.accounts.revision(job.market)) !== revision) return undefined;
         const summary = await store(world, stores, actor, job, cycle, weighed);
@@ -219,7 +222,7 @@ export async function runImport(
           await keepAnswers({ world, stores, actor }, market.code, answers.mapping, workbook);
         }
         const result: EndedImport = { ending: { how: 'done', summary }, details: detailsOf(weighed) };
-        await end(stores, result, kept);
+        await end(stores, result, await keeping);
         return result;
       });
       if (stored) return stored;

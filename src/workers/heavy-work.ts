@@ -14,6 +14,8 @@ export function createWorkerPool(threads: number): WorkerPool {
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: 30_000,
+    // Rows live briefly and come by the hundred thousand; a small nursery would be swept all the time.
+    resourceLimits: { maxYoungGenerationSizeMb: 96 },
   });
   return {
     readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
@@ -21,8 +23,8 @@ export function createWorkerPool(threads: number): WorkerPool {
     pickRows: (input) => pool.run(input, { name: 'pickRows' }),
     makePlan: (input, follow) => runFollowed(pool, 'planCalls', input, follow),
     certifyPlan: (task, follow) => runFollowed(pool, 'certify', task, follow),
-    annotateWorkbook: (input) => pool.run(input, { name: 'annotateWorkbook' }),
     weighTerritories: (input) => pool.run(input, { name: 'weighTerritories' }),
+    annotateWorkbook: (input) => pool.run(input, { name: 'annotateWorkbook' }),
     readAssessment: (input) => pool.run(input, { name: 'readAssessment' }),
     close: () => pool.destroy(),
   };

@@ -16,6 +16,8 @@ const totalWords = new Set(
     .map(foldName),
 );
 
+const anyFigure = /\p{N}/u;
+
 const isTotalWord = (text: string): boolean => {
   const [first = ''] = text.split(/[\s:：=]/u);
   return totalWords.has(foldName(text)) || (totalWords.has(foldName(first)) && /[:：=\d]/u.test(text));
@@ -28,8 +30,18 @@ const isFigure = (cell: CellValue): boolean =>
 
 const textOf = (cell: CellValue): string => (typeof cell === 'string' ? cleanText(cell) : '');
 
+/** Nearly every row of customers, seen without a closer look: two texts without a figure in them. */
+function hasTwoWords({ cells }: SheetRow): boolean {
+  let words = 0;
+  for (const cell of cells) {
+    if (typeof cell === 'string' && cell !== '' && !anyFigure.test(cell) && (words += 1) > 1) return true;
+  }
+  return false;
+}
+
 /** `Summe` or 合計 beside figures, where a row's identifier should be or in front of nothing else. */
 function isTotal(row: SheetRow, identifier: number | undefined, name: number | undefined): boolean {
+  if (name !== undefined && textOf(row.cells[name] ?? '') !== '' && hasTwoWords(row)) return false;
   const named = identifier === undefined ? undefined : row.cells[identifier];
   if (named !== undefined && named !== '') {
     if (!isTotalWord(textOf(named))) return false;
@@ -86,7 +98,12 @@ export function createRowSorter(
 
   const repeatsHeader = (row: SheetRow): boolean => {
     const lead = columns.known.find(({ index }) => row.cells[index] !== undefined);
-    if (!lead || foldName(textOf(row.cells[lead.index] ?? '')) !== headings.get(lead.index)) return false;
+    const heading = lead && headings.get(lead.index);
+    if (heading === undefined) return false;
+    const first = textOf(row.cells[lead?.index ?? 0] ?? '');
+    // An identifier has figures where a heading has none.
+    if (anyFigure.test(first) && !anyFigure.test(heading)) return false;
+    if (foldName(first) !== heading) return false;
     let same = 0;
     let filled = 0;
     for (const [index, cell] of row.cells.entries()) {

@@ -56,6 +56,13 @@ function draftReps(market: string, team: string, rows: readonly PlacedRow[]): Re
   });
 }
 
+/** What a row says beside identifier, name and territory. */
+function factsOf(values: PlacedRow['row']['values']): Account['facts'] {
+  const facts: Record<string, FactValue> = {};
+  for (const [key, value] of Object.entries(values)) if (!ownColumns.has(key)) facts[key] = value;
+  return facts;
+}
+
 function draftAccounts(market: string, rows: readonly PlacedRow[]): Account[] {
   return rows.flatMap(({ row }): Account[] => {
     const accountId = text(row.values['account-id']);
@@ -66,7 +73,7 @@ function draftAccounts(market: string, rows: readonly PlacedRow[]): Account[] {
         accountId,
         name: text(row.values['name']),
         territory: text(row.values['territory']),
-        facts: Object.fromEntries(Object.entries(row.values).filter(([key]) => !ownColumns.has(key))),
+        facts: factsOf(row.values),
       },
     ];
   });
