@@ -23,6 +23,8 @@ export interface FilledSheet<Key extends string = SheetKey> {
   readonly columns: Readonly<Record<string, string>>;
   /** Headings the template does not know; their values are kept as `extra:<heading>`. */
   readonly extraColumns: readonly string[];
+  /** Where each column stands and what the file calls it, by key, the market's own included. */
+  readonly places?: Readonly<Record<string, { readonly letters: string; readonly heading: string }>>;
   readonly rows: readonly FilledRow[];
 }
 
@@ -32,6 +34,13 @@ export interface FileStyle {
   readonly encoding: string;
   readonly delimiter: string;
   readonly decimal: '.' | ',';
+}
+
+/** What a workbook of ours remembers of the rows of a sheet as they were written. */
+export interface WrittenSheet {
+  readonly columns: readonly string[];
+  /** A fingerprint for each column by the row's key. */
+  readonly rows: ReadonlyMap<string, readonly string[]>;
 }
 
 /** From the hidden sheet of a workbook that Latitude wrote. */
@@ -44,6 +53,8 @@ export interface FilledOrigin {
 /** A workbook understood as far as it can be without knowing the market's other data. */
 export interface FilledWorkbook<Key extends string = SheetKey> {
   readonly origin?: FilledOrigin;
+  /** Where it was written from an earlier state of the roster than the one it meets. */
+  readonly written?: Readonly<Partial<Record<Key, WrittenSheet>>>;
   readonly sheets: readonly FilledSheet<Key>[];
   readonly findings: readonly Finding[];
   /** Headings somebody should say the meaning of. */

@@ -1,12 +1,19 @@
 import { atCell, atLine, atSheet } from '#domain/basics/finding.ts';
 import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
-import type { FilledRow, FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import type {
+  FilledRow,
+  FilledSheet,
+  FilledWorkbook,
+  WrittenSheet,
+} from '#domain/customers/filled-workbook.ts';
+import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { ReadWorkbookInput } from '#usecases/ports.ts';
 import { readTableFile, UnreadableFile } from '../reading/open-table-file.ts';
 import type { SheetRow, TableFile } from '../reading/open-table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';
 import { originSheetName, parseOrigin } from '../workbook-origin.ts';
+import { parseWrittenColumns, parseWrittenRows } from '../written-rows.ts';
 import { chooseSheets } from './choose-sheets.ts';
 import type { ChosenSheet, SheetHead } from './choose-sheets.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
@@ -18,6 +25,7 @@ import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
 import { restoreZeros } from './restore-zeros.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
 import type { Habits } from './values/habits.ts';
+import { shorten } from './values/clean-text.ts';
 import { habitsOf } from './values/habits.ts';
 import { unguardedFile } from './unguarded-file.ts';
 import { withholdRestricted } from './withhold-restricted.ts';
@@ -43,6 +51,22 @@ async function readOrigin(file: TableFile): Promise<WorkbookOrigin | undefined> 
   return parseOrigin((await readHead(file, originSheetName)).map((row) => row.cells));
 }
 
+/** What the workbook remembers of its rows, column keys as they are today. */
+async function readWritten<Key extends string>(
+  file: TableFile,
+  sheets: readonly { readonly key: Key }[],
+  formerKeys: ReadonlyMap<string, string>,
+): Promise<FilledWorkbook<Key>['written']> {
+  const lines: SheetRow['cells'][] = [];
+  for await (const batch of file.rows(originSheetName)) lines.push(...batch.map(({ cells }) => cells));
+  const written: Partial<Record<Key, WrittenSheet>> = {};
+  for (const { key } of sheets) {
+    const columns = parseWrittenColumns(lines, key).map((column) => formerKeys.get(column) ?? column);
+    written[key] = { columns, rows: parseWrittenRows(lines, key) };
+  }
+  return written;
+}
+
 async function readHeads(file: TableFile): Promise<SheetHead[]> {
   const heads: SheetHead[] = [];
   for (const info of file.sheets.slice(0, mostSheets)) {
@@ -61,6 +85,9 @@ interface Understanding {
   readonly acceptedFixes: readonly string[];
   readonly onRows: OnRows;
 }
+
+const placeOf = (key: string, index: number, heading: string) =>
+  [key, { letters: columnLetters(index + 1), heading: shorten(heading) }] as const;
 
 async function readSheet<Key extends string>(
   file: TableFile,
@@ -115,6 +142,10 @@ async function readSheet<Key extends string>(
         matched.known.map(({ index, column }) => [column.key, columnLetters(index + 1)]),
       ),
       extraColumns: matched.extra.map(({ heading }) => heading),
+      places: Object.fromEntries([
+        ...matched.known.map(({ index, column, heading }) => placeOf(column.key, index, heading)),
+        ...matched.extra.map(({ index, heading }) => placeOf(ownColumnKey(heading), index, heading)),
+      ]),
       rows: withholdRestricted(
         restoreZeros(rows, matched.known, { sheet: fileSheet, findings, acceptedFixes }),
         matched,
@@ -167,10 +198,17 @@ export async function understand<Key extends string>(
   const origin = await readOrigin(file);
   if (origin) checkOrigin(origin, input, findings, habits.locale);
   const expected = sheetsIn(file, input);
+  const formerKeys = formerKeysOf(origin, workbook);
+  const isOlder =
+    origin?.baseRevision !== undefined &&
+    input.revision !== undefined &&
+    origin.baseRevision !== input.revision &&
+    origin.market === market.code;
+  const written = isOlder ? await readWritten(file, expected, formerKeys) : undefined;
   const choice = chooseSheets(expected, await readHeads(file), {
     ...(origin ? { origin } : {}),
     answers: context.answers,
-    formerKeys: formerKeysOf(origin, workbook),
+    formerKeys,
     acceptedFixes,
   });
   sayChoice(choice, expected, { fileName, locale: habits.locale, findings });
@@ -190,6 +228,7 @@ export async function understand<Key extends string>(
     ...(origin
       ? { origin: { template: origin.template, version: origin.version, market: origin.market } }
       : {}),
+    ...(written ? { written } : {}),
     sheets,
     findings: findings.list(),
     ...(questions.length > 0 ? { questions } : {}),

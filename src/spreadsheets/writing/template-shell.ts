@@ -56,8 +56,13 @@ function originSheet(spec: TemplateWorkbook<string>, names: readonly string[]): 
   };
 }
 
-function* writtenRows({ workbook, rows }: TemplateWorkbook<string>): Generator<readonly string[]> {
-  for (const { key, columns } of workbook.sheets) yield* writtenRowLines(key, columns, rows[key] ?? []);
+function* writtenRows({
+  workbook,
+  rows,
+  ownColumns,
+}: TemplateWorkbook<string>): Generator<readonly string[]> {
+  for (const { key, columns } of workbook.sheets)
+    yield* writtenRowLines(key, columns, (ownColumns?.[key] ?? []).map(ownColumnKey), rows[key] ?? []);
 }
 
 /** A market's workbook for one cycle: what to read first, what to fill in, the rules in force, what stands behind. */

@@ -30,6 +30,8 @@ export interface ReadWorkbookInput<Key extends string = SheetKey> {
   readonly market: Pick<Market, 'code' | 'locales'>;
   /** The cycle in planning, to tell a workbook of another one. */
   readonly cycle?: string;
+  /** Of the roster the file will be weighed against. */
+  readonly revision?: number;
   /** What the user says headings mean. */
   readonly mapping?: readonly ColumnAnswer[];
   /** What was confirmed for the market before; what the user says now counts more. */

@@ -12,6 +12,7 @@ import {
   type LeftOutRows,
 } from './leave-out-rows.ts';
 import { listDifferences } from './list-differences.ts';
+import { mergeOfflineEdits } from './merge-offline-edits.ts';
 import type { Difference, ImportMode, Roster, RosterChange } from './roster-change.ts';
 
 export interface WeighImportInput {
@@ -46,20 +47,23 @@ export interface WeighedImport {
 function columnsOf(filled: FilledWorkbook): FileColumns {
   const of = (key: FilledSheet['key']) =>
     new Set(
-      filled.sheets
-        .filter((sheet) => sheet.key === key)
-        .flatMap((sheet) => [...Object.keys(sheet.columns), ...sheet.extraColumns.map(ownColumnKey)]),
+      filled.sheets.flatMap((sheet) =>
+        sheet.key === key ? [...Object.keys(sheet.columns), ...sheet.extraColumns.map(ownColumnKey)] : [],
+      ),
     );
   return { accounts: of('accounts'), team: of('team') };
 }
 
 /** What an understood workbook would do to what is known, and whether it may. */
-export function weighImport(filled: FilledWorkbook, input: WeighImportInput): WeighedImport {
+export function weighImport(sent: FilledWorkbook, input: WeighImportInput): WeighedImport {
   const { market, team, known, rules, mode, partial } = input;
+  // A file that is the whole truth takes no account of what is known.
+  const { filled, findings: merged } =
+    mode === 'replace' ? { filled: sent, findings: [] } : mergeOfflineEdits(sent, known);
   const draftOf = (read: FilledWorkbook) =>
     draftRoster(market, team, read, known.reps, rules, mode, known.accounts);
   const draft = draftOf(filled);
-  const findings = [...filled.findings, ...draft.findings];
+  const findings = [...filled.findings, ...merged, ...draft.findings];
   const wrong =
     hasErrors(findings) && mayLeaveOut(rules, mode) ? findRowsInError(filled, findings) : undefined;
   const leftOut = (wrong ?? []).reduce((sum, { rows }) => sum + rows.length, 0);

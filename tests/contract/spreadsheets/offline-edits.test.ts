@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { expect, it } from 'vitest';
+import { describeWhere } from '#domain/basics/finding.ts';
+import type { Account, Rep } from '#domain/customers/account.ts';
+import type { ImportMode } from '#domain/customers/roster/roster-change.ts';
+import { accountRow, repRow } from '#domain/customers/roster/roster-rows.ts';
+import { weighImport } from '#domain/customers/roster/weigh-import.ts';
+import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
+import { inTemporaryFolder } from '../../support/filled-workbook.ts';
+import { rulesWith } from '../../support/rules-with.ts';
+import { sampleTemplate, workbookWriter } from '../../support/sample-template.ts';
+import { germany, sampleWorkbook } from '../../support/sample-workbook.ts';
+
+const account = (accountId: string, facts: Account['facts']): Account => ({
+  market: 'DE',
+  accountId,
+  name: `Praxis ${accountId}`,
+  territory: 'T01',
+  facts,
+});
+const rep: Rep = {
+  market: 'DE',
+  team: 'field',
+  territory: 'T01',
+  name: 'A. Amsel',
+  email: '',
+  fte: 8_000,
+  otherDays: 0,
+  region: '',
+  employedFrom: '',
+  employedTo: '',
+};
+const potential = 'potential@cardiolan';
+const base = [
+  account('1', { [potential]: 10, comment: 'alt', 'extra:Umsatz': 5 }),
+  account('2', { [potential]: 20, comment: 'alt' }),
+  account('3', { [potential]: 30 }),
+  account('4', { [potential]: 40 }),
+];
+/** What Latitude knows by the time the file comes back. */
+const today = [
+  account('1', { [potential]: 11, comment: 'neu', 'extra:Umsatz': 6 }),
+  account('2', { [potential]: 20, comment: 'alt' }),
+  account('3', { [potential]: 33 }),
+];
+const reps = { base: [rep], today: [{ ...rep, fte: 9_000 }] };
+
+interface Way {
+  readonly accept?: readonly string[];
+  readonly mode?: ImportMode;
+  readonly revision?: number;
+}
+
+/** A template of revision 7, edited offline, meets the roster of `revision`. */
+const comeBack = ({ accept = [], mode = 'upsert', revision = 8 }: Way = {}) =>
+  inTemporaryFolder(async (folder) => {
+    const path = join(folder, 'template.xlsx');
+    const rows = { accounts: base.map(accountRow), team: reps.base.map(repRow) };
+    await (
+      await workbookWriter()
+    ).writeTemplate(sampleTemplate(path, { rows, ownColumns: { accounts: ['Umsatz'] }, baseRevision: 7 }));
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(path);
+    const sheet = workbook.getWorksheet('Kunden')!;
+    const cell = (row: number, key: string) => {
+      const found = Array.from(Object.values(sheet.getRow(3).values)).indexOf(key) + 1;
+      return sheet.getRow(row).getCell(found);
+    };
+    cell(5, potential).value = 12; // 1: both sides
+    cell(5, 'extra:Umsatz').value = 7; // 1: both sides, in a column of the market's own
+    cell(6, potential).value = 25; // 2: the file alone
+    cell(7, potential).value = 33; // 3: both sides, the same
+    await workbook.xlsx.writeFile(path);
+    const filled = await readFilledWorkbook({
+      path,
+      fileName: 'template.xlsx',
+      workbook: sampleWorkbook,
+      market: germany,
+      revision,
+      acceptedFixes: accept,
+    });
+    const weighed = weighImport(filled, {
+      market: 'DE',
+      team: 'field',
+      known: { accounts: today, reps: reps.today },
+      rules: rulesWith(),
+      mode,
+      partial: false,
+    });
+    return {
+      findings: weighed.findings.map(
+        ({ severity, code, where, fix }) =>
+          `${severity} ${code.slice(7)} ${describeWhere(where)}${fix ? ` → ${fix.text}` : ''}`,
+      ),
+      changes: weighed.change.fieldChanges.map(({ accountId, field, before, after }) => [
+        accountId,
+        field,
+        before,
+        after,
+      ]),
+      added: weighed.change.added,
+      reps: weighed.change.repsToSave.length,
+    };
+  });
+
+it('keeps what is newer, takes what was edited offline, and tells where both sides changed', async () => {
+  expect(await comeBack()).toEqual({
+    findings: [
+      'warning changed-on-both-sides Kunden!E5 → 12',
+      'warning changed-on-both-sides Kunden!J5 → 7',
+      'warning removed-meanwhile Kunden!A8 → –',
+      'info newer-kept Kunden',
+      'info newer-kept Außendienst',
+    ],
+    changes: [['2', potential, 20, 25]],
+    added: 1,
+    reps: 0,
+  });
+});
+
+it('takes the file where the user says so, a column at a time', async () => {
+  const { findings, changes, added } = await comeBack({
+    accept: [`import.changed-on-both-sides:${potential}`, 'import.removed-meanwhile'],
+  });
+  expect(findings.slice(0, 3)).toEqual([
+    'info fix-accepted Kunden!E5',
+    'warning changed-on-both-sides Kunden!J5 → 7',
+    'info fix-accepted Kunden!A8',
+  ]);
+  expect(changes).toEqual([
+    ['1', potential, 11, 12],
+    ['2', potential, 20, 25],
+  ]);
+  expect(added).toBe(0);
+});
+
+it('compares with nothing where the roster is still the same, and where the file is to replace everything', async () => {
+  const all = [
+    ['1', 'comment', 'neu', 'alt'],
+    ['1', 'extra:Umsatz', 6, 7],
+    ['1', potential, 11, 12],
+    ['2', potential, 20, 25],
+  ];
+  for (const way of [{ revision: 7 }, { mode: 'replace' } as const]) {
+    const { findings, changes } = await comeBack(way);
+    expect(findings).toEqual([]);
+    expect(changes).toEqual(all);
+  }
+});
