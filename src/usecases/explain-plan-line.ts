@@ -19,13 +19,13 @@ export interface PlanLineExplanation {
 export async function explainPlanLine(
   world: World,
   actor: User,
-  input: { readonly market: string; readonly lineKey: string },
+  input: { readonly market: string; readonly lineKey: string; readonly cycle?: string },
 ): Promise<Outcome<PlanLineExplanation>> {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.read(async (stores): Promise<Outcome<PlanLineExplanation>> => {
-    const plan = await findCurrentPlan(world, stores, market);
+    const plan = await findCurrentPlan(world, stores, market, input.cycle);
     if (!plan.ok) return plan;
     const line = await stores.plans.line(plan.value.id, input.lineKey);
     if (!line || !maySeeTerritory(actor, market.code, line.territory)) {

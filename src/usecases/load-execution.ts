@@ -1,6 +1,6 @@
 import { addMonths, isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import { done, refusedInput } from '#domain/basics/outcome.ts';
 import {
   measureExecution,
   type Execution,
@@ -42,10 +42,7 @@ async function planOf(
   market: Market,
   { cycle }: LoadExecutionInput,
 ): Promise<Outcome<Plan>> {
-  if (cycle !== undefined) {
-    const plan = await stores.plans.current(market.code, cycle.toUpperCase());
-    return plan ? done(plan) : refused('plan-unknown', { market: market.code });
-  }
+  if (cycle !== undefined) return findCurrentPlan(world, stores, market, cycle);
   const next = nextCycle(market, world.clock.today());
   const running = cycleFrom(market, addMonths(next.from, -market.cycle.months));
   const plan = await stores.plans.current(market.code, running.id);

@@ -7,7 +7,7 @@ import type { ProcessTemplate } from '#domain/process/process-template.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
-import { findCurrentPlan, marketOfPlan, templateOf } from './current-plan.ts';
+import { findCurrentPlan, marketOfPlan, plannedCycles, templateOf } from './current-plan.ts';
 import { findMarket } from './market-process.ts';
 import type { PlanLineFilter, World } from './ports.ts';
 import type { TerritoryView } from './territory-view.ts';
@@ -22,10 +22,16 @@ export interface PlanView {
   readonly lines: readonly PlanLine[];
   readonly totalLines: number;
   readonly proposals: readonly Proposal[];
+  /** Of the cycle that runs and the one in planning those that have a plan. */
+  readonly cycles?: readonly string[];
+  /** Set where this is not the plan people work on: it can be looked at only. */
+  readonly aside?: boolean;
 }
 
 export interface ViewPlanInput {
   readonly market: string;
+  /** As `DE-2027-01`; the one people work on when absent. */
+  readonly cycle?: string;
   readonly filter?: PlanLineFilter;
   readonly offset?: number;
   readonly limit?: number;
@@ -39,9 +45,10 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput):
   const territory = actor.role === 'rep' ? actor.territory : input.filter?.territory;
   const filter: PlanLineFilter = { ...input.filter, ...(territory === undefined ? {} : { territory }) };
   return world.storage.read(async (stores): Promise<Outcome<PlanView>> => {
-    const current = await findCurrentPlan(world, stores, market);
+    const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
+    const worked = input.cycle === undefined ? current : await findCurrentPlan(world, stores, market);
     const template = await templateOf(world, stores, plan);
     const measured = (await stores.plans.measures(plan.id)).filter(
       (each) => actor.role !== 'rep' || each.territory === territory,
@@ -53,6 +60,8 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput):
       market: await marketOfPlan(stores, market, plan),
       ...(template ? { template } : {}),
       plan: { ...plan, capacities },
+      cycles: await plannedCycles(world, stores, market),
+      aside: worked.ok && worked.value.id !== plan.id,
       measures: addMeasures(measured.map((each) => each.measures)),
       territories: territoryViews(capacities, measured),
       lines: lines.slice(offset, offset + (input.limit ?? lines.length)),

@@ -9,6 +9,7 @@ const partials = {
   frame: 'layout/frame.hbs',
   logo: 'layout/logo.hbs',
   findings: 'layout/findings.hbs',
+  'plan-cycles': 'pages/plan/cycles.hbs',
   'plan-proposals': 'pages/plan/proposals.hbs',
   'import-progress': 'pages/import/progress.hbs',
   'import-answers': 'pages/import/answers.hbs',

@@ -29,6 +29,7 @@ import {
 } from './schemas.ts';
 
 const linesQuery = z.strictObject({
+  cycle: z.string().max(20).exactOptional().meta({ description: 'As DE-2027-01; the one people work on.' }),
   territory: z.string().max(100).exactOptional(),
   segment: segmentSchema.exactOptional(),
   brand: z.string().max(100).exactOptional(),
@@ -110,9 +111,15 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       response: answers({ 200: planViewSchema }, { refusals: ['market-unknown', 'plan-unknown'] }),
     },
     handler: async (request) => {
-      const { offset, limit, ...filter } = request.query;
+      const { offset, limit, cycle, ...filter } = request.query;
       const view = valueOf(
-        await viewPlan(world, userOf(request), { ...request.params, filter, offset, limit }),
+        await viewPlan(world, userOf(request), {
+          ...request.params,
+          filter,
+          offset,
+          limit,
+          ...(cycle === undefined ? {} : { cycle }),
+        }),
       );
       const word = await wordsFor(request.locale, view.market, view.plan);
       return {

@@ -131,6 +131,7 @@ export function viewAttainmentPage(input: AttainmentPageInput) {
       : words.t('page.attainment.no-import'),
     mayImport: mayRunMarket(user, market.code),
     workbook: `${path}/workbook${asked}`,
+    plan: `/markets/${market.code}/plan?cycle=${encodeURIComponent(cycle.id)}`,
     retrospective: `/markets/${market.code}/retrospective`,
     overall: barOf(words, data, data.thresholds),
     cards: kpis.map((kpi) => ({

@@ -8,6 +8,7 @@ import { proposeChange, type ProposalResult } from '#usecases/propose-change.ts'
 import { viewPlan } from '#usecases/view-plan.ts';
 import { fieldOf } from '../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../site.ts';
+import { cycleIn } from '../plan/plan-filter.ts';
 import { pathOfLine } from '../plan/list-accounts.ts';
 import { viewPlanLinePage, type EnteredProposal } from './view.ts';
 
@@ -33,10 +34,12 @@ async function showLine(
   const { world } = site;
   const user = userOf(request);
   const { market, line: lineKey } = request.params;
-  const explanation = valueOf(await explainPlanLine(world, user, { market, lineKey }));
+  const cycle = cycleIn(request.query);
+  const asked = cycle === '' ? {} : { cycle };
+  const explanation = valueOf(await explainPlanLine(world, user, { market, lineKey, ...asked }));
   const { territory, accountId } = explanation.line;
   const plan = valueOf(
-    await viewPlan(world, user, { market, filter: { territory, text: accountId }, limit: 0 }),
+    await viewPlan(world, user, { market, filter: { territory, text: accountId }, limit: 0, ...asked }),
   );
   const model = viewPlanLinePage({
     words: speakTo(site, request),
@@ -52,7 +55,7 @@ async function showLine(
     title: model.account,
     place: 'plan',
     market: plan.market,
-    back: pathOfLine(model.planPath, lineKey),
+    back: pathOfLine(model.planPath, lineKey, cycle),
     model,
     status: code === undefined ? 200 : statusOf(code),
   });

@@ -10,7 +10,8 @@ import { wordPlanValue } from '../../word-plan-value.ts';
 import { labelOf, wordReason } from '../../word-reason.ts';
 import type { Words } from '../../words.ts';
 import { pathOfLine } from '../plan/list-accounts.ts';
-import { brandNames, valueUnitOf } from '../plan/view.ts';
+import { cyclePart } from '../plan/plan-filter.ts';
+import { brandNames, isOpen, valueUnitOf } from '../plan/view.ts';
 
 /** What somebody has entered into the form; texts as they came. */
 export interface EnteredProposal {
@@ -93,7 +94,7 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
   const previewed = previewOf(input);
   return {
     planPath,
-    back: `${planPath}?territory=${encodeURIComponent(line.territory)}`,
+    back: `${planPath}?${cyclePart(plan.aside ? plan.plan.cycle : '')}territory=${encodeURIComponent(line.territory)}`,
     path: pathOfLine(planPath, line.key),
     account: line.accountName,
     accountId: line.accountId,
@@ -120,7 +121,7 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
       value: wordPlanValue(words, unit, value),
       granted: index < line.planned,
     })),
-    reviewOpen: plan.plan.state === 'in-review',
+    reviewOpen: isOpen(plan),
     ...(open ? { open: words.t('page.plan-line.open-proposal', { to: open.to }) } : {}),
     form: {
       to: entered?.to ?? String(open?.to ?? line.planned),

@@ -31,17 +31,20 @@ export function groupByAccount(lines: readonly PlanLine[], show: Show): AccountG
 export interface AccountRowsInput {
   readonly reasons: ReasonContext;
   readonly path: string;
+  /** Empty for the plan people work on. */
+  readonly cycle: string;
   readonly brandName: (key: string) => string;
   /** Open proposals by line. */
   readonly open: ReadonlyMap<string, Proposal>;
   readonly reviewOpen: boolean;
 }
 
-export const pathOfLine = (path: string, key: string): string => `${path}/lines/${encodeURIComponent(key)}`;
+export const pathOfLine = (path: string, key: string, cycle = ''): string =>
+  `${path}/lines/${encodeURIComponent(key)}${cycle === '' ? '' : `?cycle=${encodeURIComponent(cycle)}`}`;
 
 /** An account as the page shows it. */
 export function accountRows(input: AccountRowsInput, group: AccountGroup) {
-  const { reasons, path, brandName, open, reviewOpen } = input;
+  const { reasons, path, cycle, brandName, open, reviewOpen } = input;
   const { words } = reasons;
   const segments = [...new Set(group.lines.map((line) => line.segment))].toSorted();
   return {
@@ -55,7 +58,7 @@ export function accountRows(input: AccountRowsInput, group: AccountGroup) {
     lines: group.lines.map((line) => {
       const proposal = open.get(line.key);
       return {
-        href: pathOfLine(path, line.key),
+        href: pathOfLine(path, line.key, cycle),
         brand: brandName(line.brand),
         channel: words.t(`page.channel.${line.channel}`),
         segment: line.segment,

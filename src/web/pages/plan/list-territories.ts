@@ -4,6 +4,7 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import type { TerritoryView } from '#usecases/territory-view.ts';
 import { capacityGauge, loadState, type LoadState } from '../../charts/capacity-gauge.ts';
 import { segmentMix } from '../../charts/segment-mix.ts';
+import { cyclePart } from './plan-filter.ts';
 import type { Words } from '../../words.ts';
 
 export const loadTones: Readonly<Record<LoadState, string>> = {
@@ -14,7 +15,13 @@ export const loadTones: Readonly<Record<LoadState, string>> = {
 };
 
 /** A territory's planned work against its time. */
-export function viewTerritory(words: Words, rules: EffectiveRules, view: TerritoryView, planPath: string) {
+export function viewTerritory(
+  words: Words,
+  rules: EffectiveRules,
+  view: TerritoryView,
+  planPath: string,
+  cycle = '',
+) {
   const { capacity, planned, utilisation, measures } = view;
   const lower = integerRule(rules, 'utilisation-lower');
   const upper = integerRule(rules, 'utilisation-upper');
@@ -22,7 +29,7 @@ export function viewTerritory(words: Words, rules: EffectiveRules, view: Territo
   const share = utilisation === null ? '–' : words.percent(utilisation, 1);
   return {
     territory: capacity.territory,
-    href: `${planPath}?territory=${encodeURIComponent(capacity.territory)}`,
+    href: `${planPath}?${cyclePart(cycle)}territory=${encodeURIComponent(capacity.territory)}`,
     rep: capacity.vacant ? words.t('page.plan.vacant') : capacity.rep,
     vacant: capacity.vacant,
     planned: words.calls(planned),

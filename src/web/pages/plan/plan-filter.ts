@@ -6,6 +6,8 @@ export type Show = (typeof shows)[number];
 
 /** What the address of the plan page says: which lines, and which part of them. */
 export interface PlanQuery {
+  /** As `DE-2027-01`; empty for the plan people work on. */
+  readonly cycle: string;
   readonly territory: string;
   readonly segment: string;
   readonly brand: string;
@@ -18,10 +20,21 @@ export interface PlanQuery {
 
 const textOf = (query: unknown, name: string): string => fieldOf(query, name).trim().slice(0, 200);
 
+/** The cycle whose plan is asked for; empty for the plan people work on. */
+export function cycleIn(query: unknown): string {
+  const cycle = textOf(query, 'cycle').toUpperCase();
+  return /^[A-Z]{2}-\d{4}-\d{2}$/.test(cycle) ? cycle : '';
+}
+
+/** What an address says of the cycle, to stand before whatever else it says. */
+export const cyclePart = (cycle: string): string =>
+  cycle === '' ? '' : `cycle=${encodeURIComponent(cycle)}&`;
+
 /** Reads the address; whatever it says that makes no sense counts as not said. */
 export function readPlanQuery(query: unknown): PlanQuery {
   const page = Number(textOf(query, 'page') || '1');
   return {
+    cycle: cycleIn(query),
     territory: textOf(query, 'territory'),
     segment: textOf(query, 'segment'),
     brand: textOf(query, 'brand'),

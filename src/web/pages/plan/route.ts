@@ -16,7 +16,12 @@ export function registerPlanPage(site: Site): void {
     const { market } = request.params;
     const query = readPlanQuery(request.query);
     const limit = listsAccounts(user, query) ? mostLines : 0;
-    const outcome = await viewPlan(world, user, { market, filter: filterOf(query), limit });
+    const outcome = await viewPlan(world, user, {
+      market,
+      filter: filterOf(query),
+      limit,
+      ...(query.cycle === '' ? {} : { cycle: query.cycle }),
+    });
     if (!outcome.ok && outcome.refusal.code === 'plan-unknown') {
       return sendNoPlan(site, request, reply, market, 'plan');
     }

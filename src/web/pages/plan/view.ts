@@ -9,7 +9,7 @@ import { stateTones } from '../market/view.ts';
 import { accountRows, accountsOnPage, groupByAccount } from './list-accounts.ts';
 import { listProposals } from './list-proposals.ts';
 import { viewTerritory } from './list-territories.ts';
-import { pathWith, shows, type PlanQuery } from './plan-filter.ts';
+import { pathWith, readPlanQuery, shows, type PlanQuery } from './plan-filter.ts';
 
 /** More lines than any rep has; beyond them the page asks for a narrower choice. */
 export const mostLines = 20_000;
@@ -88,9 +88,10 @@ function accountList(input: PlanPageInput, path: string) {
       wordValue: (value: number) => wordPlanValue(words, unit, value),
     },
     path,
+    cycle: query.cycle,
     brandName: brandNames(data),
     open,
-    reviewOpen: data.plan.state === 'in-review',
+    reviewOpen: isOpen(data),
   };
   return {
     rows: shown.map((group) => accountRows(rows, group)),
@@ -105,6 +106,20 @@ function accountList(input: PlanPageInput, path: string) {
   };
 }
 
+/** Whether changes can be proposed: in review, and the plan people work on. */
+export const isOpen = ({ plan, aside = false }: Pick<PlanView, 'plan' | 'aside'>): boolean =>
+  plan.state === 'in-review' && !aside;
+
+/** Ways to the plan of another cycle on the same page; none while there is only one. */
+export const otherCycles = (path: string, { plan, cycles = [] }: Pick<PlanView, 'plan' | 'cycles'>) =>
+  cycles.length < 2
+    ? []
+    : cycles.map((cycle) => ({
+        cycle,
+        href: `${path}?cycle=${encodeURIComponent(cycle)}`,
+        current: cycle === plan.cycle,
+      }));
+
 /** The call plan: all territories, or one with its accounts. */
 export function viewPlanPage(input: PlanPageInput) {
   const { words, user, definitions, query, data } = input;
@@ -113,7 +128,7 @@ export function viewPlanPage(input: PlanPageInput) {
   const chosen = user.role === 'rep' ? user.territory : query.territory;
   const rules = plan.snapshot.rules;
   const own = data.territories.find(({ capacity }) => capacity.territory === chosen);
-  const reviewOpen = plan.state === 'in-review';
+  const reviewOpen = isOpen(data);
   const context = { words, lists: definitions.lists, unit: valueUnitOf(data), brandName: brandNames(data) };
   return {
     path,
@@ -128,22 +143,26 @@ export function viewPlanPage(input: PlanPageInput) {
           reason: plan.snapshot.relaxed.reason,
         })
       : '',
-    whatIf: mayRunMarket(user, market.code) ? `/markets/${market.code}/what-if` : '',
+    whatIf: mayRunMarket(user, market.code) && !data.aside ? `/markets/${market.code}/what-if` : '',
     cycle: plan.cycle,
+    cycles: otherCycles(path, data),
+    aside: data.aside === true,
+    askedCycle: query.cycle,
     reviewOpen,
     reviewHint: words.t(reviewOpen ? 'page.plan.review-open' : 'page.plan.review-not-open'),
-    ...(own ? { territory: viewTerritory(words, rules, own, path) } : {}),
+    ...(own ? { territory: viewTerritory(words, rules, own, path, query.cycle) } : {}),
     ...(chosen === ''
       ? {
-          territories: data.territories.map((each) => viewTerritory(words, rules, each, path)),
+          territories: data.territories.map((each) => viewTerritory(words, rules, each, path, query.cycle)),
         }
       : {}),
-    overview: user.role !== 'rep' && chosen !== '' ? path : '',
+    overview:
+      user.role !== 'rep' && chosen !== '' ? pathWith(path, readPlanQuery({ cycle: query.cycle }), {}) : '',
     filters: filters(input),
     ...(listsAccounts(user, query) ? { accounts: accountList(input, path) } : {}),
     addHref: pathWith(path, query, { show: 'unplanned', page: 1 }),
     showsUnplanned: query.show === 'unplanned',
     proposals: chosen === '' ? [] : listProposals(context, data.proposals),
-    mayWithdraw: user.role === 'rep',
+    mayWithdraw: user.role === 'rep' && !data.aside,
   };
 }

@@ -5,6 +5,7 @@ import { openReview } from '#usecases/open-review.ts';
 import { viewPlan } from '#usecases/view-plan.ts';
 import { fieldOf, fieldsOf } from '../../form-fields.ts';
 import { sendNoPlan } from '../no-plan/send-no-plan.ts';
+import { cycleIn } from '../plan/plan-filter.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
 import { viewReviewPage } from './view.ts';
 
@@ -29,7 +30,8 @@ export function registerReviewPage(site: Site): void {
   app.get<OfMarket>('/markets/:market/review', async (request, reply) => {
     const user = userOf(request);
     const { market } = request.params;
-    const outcome = await viewPlan(world, user, { market, limit: 0 });
+    const cycle = cycleIn(request.query);
+    const outcome = await viewPlan(world, user, { market, limit: 0, ...(cycle === '' ? {} : { cycle }) });
     if (!outcome.ok && outcome.refusal.code === 'plan-unknown') {
       return sendNoPlan(site, request, reply, market, 'review');
     }

@@ -9,7 +9,7 @@ import type { Words } from '../../words.ts';
 import { stateTones } from '../market/view.ts';
 import { listProposals, proposalRow, type ProposalWords } from '../plan/list-proposals.ts';
 import { viewTerritory } from '../plan/list-territories.ts';
-import { brandNames, valueUnitOf } from '../plan/view.ts';
+import { brandNames, isOpen, otherCycles, valueUnitOf } from '../plan/view.ts';
 import { planVersions } from './plan-versions.ts';
 
 export interface ReviewPageInput {
@@ -37,7 +37,15 @@ function territoryProposals(
   return {
     territory,
     ...(view
-      ? { gauge: viewTerritory(words, data.plan.snapshot.rules, view, `/markets/${data.market.code}/plan`) }
+      ? {
+          gauge: viewTerritory(
+            words,
+            data.plan.snapshot.rules,
+            view,
+            `/markets/${data.market.code}/plan`,
+            data.aside ? data.plan.cycle : '',
+          ),
+        }
       : {}),
     before: share(words, planned, capacity),
     after: share(words, planned + all, capacity),
@@ -62,10 +70,14 @@ export function viewReviewPage(input: ReviewPageInput) {
   const open = proposals.filter((each) => each.state === 'open');
   const territories = [...new Set(sortedBy(open, (each) => each.territory).map((each) => each.territory))];
   const reviews = (template?.methods.review ?? 'none') !== 'none';
-  const reviewOpen = plan.state === 'in-review';
+  const reviewOpen = isOpen(data);
+  const path = `/markets/${market.code}/review`;
   return {
-    path: `/markets/${market.code}/review`,
+    path,
     planPath: `/markets/${market.code}/plan`,
+    planHref: `/markets/${market.code}/plan${data.aside ? `?cycle=${encodeURIComponent(plan.cycle)}` : ''}`,
+    cycles: otherCycles(path, data),
+    aside: data.aside === true,
     market: words.local(market.name),
     cycle: plan.cycle,
     state: words.t(`page.plan-state.${plan.state}`),
@@ -74,8 +86,12 @@ export function viewReviewPage(input: ReviewPageInput) {
     reviews,
     reviewOpen,
     decides: reviewOpen && (user.role === 'manager' || user.role === 'global'),
-    opens: reviews && plan.state === 'draft' && mayRunMarket(user, market.code),
-    approves: user.role !== 'rep' && open.length === 0 && plan.state === (reviews ? 'in-review' : 'draft'),
+    opens: !data.aside && reviews && plan.state === 'draft' && mayRunMarket(user, market.code),
+    approves:
+      !data.aside &&
+      user.role !== 'rep' &&
+      open.length === 0 &&
+      plan.state === (reviews ? 'in-review' : 'draft'),
     hint: words.t(`page.review.hint.${reviews ? plan.state : 'none'}`),
     openCount: open.length,
     territories: territories.map((territory) =>
