@@ -1,5 +1,6 @@
 import type { AnswerFinding, AnswerWords } from '#usecases/ports.ts';
 import { findingsSheetMark } from '../findings-sheet-mark.ts';
+import { countLines } from '../writing/text-size.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { textElement } from '../writing/cell-text.ts';
 import type { AnswerLook } from './answer-look.ts';
@@ -50,6 +51,9 @@ export const columnsFor = (findings: readonly AnswerFinding[]): readonly Finding
 export const listedFindings = (findings: readonly AnswerFinding[]): readonly AnswerFinding[] =>
   findings.slice(0, mostRows);
 
+/** Points a line of text takes. */
+const lineHeight = 15;
+
 const quotedName = (name: string): string => `'${name.replaceAll("'", "''")}'`;
 
 /** Where a click on the place leads, as Excel writes places. */
@@ -87,7 +91,10 @@ export function findingsSheetXml(sheet: FindingsSheet): string {
       if (isLink) links.push(`<hyperlink ref="${ref}" location="${escapeAttribute(target)}"/>`);
       return textCell(ref, style(isLink ? 'link' : column.look(finding)), column.text(finding, words));
     });
-    return `<row r="${row}">${cells.join('')}</row>`;
+    // Not every program makes a row as high as its text when it opens the file.
+    const lines = Math.max(...columns.map((column) => countLines(column.text(finding, words), column.width)));
+    const height = lines === 1 ? '' : ` ht="${lines * lineHeight}" customHeight="1"`;
+    return `<row r="${row}"${height}>${cells.join('')}</row>`;
   });
   const headings = columns.map(({ key }, at) =>
     textCell(`${columnLetters(at + 1)}${headingRow}`, style('header'), words.headings[key]),
