@@ -1,9 +1,10 @@
 import type { Finding } from '../../basics/finding.ts';
-import { atSheet, finding } from '../../basics/finding.ts';
+import { atCell, atSheet, finding } from '../../basics/finding.ts';
 import type { SheetKey } from '../../process/workbook-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { Account, FactValue, Rep } from '../account.ts';
 import type { FilledWorkbook } from '../filled-workbook.ts';
+import { ownColumnKey } from '../own-columns.ts';
 import {
   checkDuplicates,
   checkEmployment,
@@ -79,6 +80,19 @@ function draftAccounts(market: string, rows: readonly PlacedRow[]): Account[] {
   });
 }
 
+/** Columns of the market's own are kept of accounts alone. */
+const sayTeamColumns = (filled: FilledWorkbook): readonly Finding[] =>
+  filled.sheets.flatMap(({ key, sheetName, headerRow, extraColumns, places = {} }) =>
+    key === 'team'
+      ? extraColumns.map((heading) => {
+          const letters = places[ownColumnKey(heading)]?.letters ?? 'A';
+          return finding('info', 'import.team-column-not-kept', atCell(sheetName, `${letters}${headerRow}`), {
+            heading,
+          });
+        })
+      : [],
+  );
+
 /**
  * Accounts and reps from an understood workbook, with what only shows when all rows are seen together: duplicates,
  * accounts of unknown territories, employment that ends before it begins, territories without rep or without accounts.
@@ -125,6 +139,7 @@ export function draftRoster(
       ...placed.findings,
       ...teamRows.findings,
       ...checkEmployment(teamRows.rows),
+      ...sayTeamColumns(filled),
       ...checkStaffing({
         accounts: placed.rows,
         team: teamRows.rows,
