@@ -10,7 +10,8 @@ const valueOf = <T>(outcome: Outcome<T>): T =>
 
 describe('the plan of a cycle that is asked for', () => {
   it('is shown though the next cycle has a plan already, a plan made anew in mid-cycle too', async () => {
-    const { world, users, market, wait, ask } = await startApp();
+    const test = await startApp();
+    const { world, users, market } = test;
     const running = `${market}-2027-01`;
     const make = async (asOf?: string) =>
       valueOf(await makeCallPlan(world, users.affiliate, { market, ...(asOf === undefined ? {} : { asOf }) }))
@@ -20,13 +21,13 @@ describe('the plan of a cycle that is asked for', () => {
     const first = await make();
     expect(first.cycle).toBe(running);
     expect(await view()).toMatchObject({ plan: { id: first.id }, cycles: [running], aside: false });
-    expect((await ask('affiliate', 'GET', `/markets/${market}/plan?cycle=${running}`)).body.plan.id).toBe(
-      first.id,
-    );
-    expect((await ask('affiliate', 'GET', `/markets/${market}/plan?cycle=${market}-2020-01`)).body.code).toBe(
-      'plan-unknown',
-    );
-    wait(140 * 24 * 3_600);
+    expect(
+      (await test.ask('affiliate', 'GET', `/markets/${market}/plan?cycle=${running}`)).body.plan.id,
+    ).toBe(first.id);
+    expect(
+      (await test.ask('affiliate', 'GET', `/markets/${market}/plan?cycle=${market}-2020-01`)).body.code,
+    ).toBe('plan-unknown');
+    test.wait(140 * 24 * 3_600);
     const next = await make();
     expect(next.cycle).not.toBe(running);
     const anew = await make(world.clock.today());

@@ -132,7 +132,8 @@ export function viewPlanPage(input: PlanPageInput) {
   const context = { words, lists: definitions.lists, unit: valueUnitOf(data), brandName: brandNames(data) };
   return {
     path,
-    exports: `/markets/${market.code}/exports`,
+    // Files are made of the plan people work on.
+    exports: data.aside ? '' : `/markets/${market.code}/exports`,
     market: words.local(market.name),
     state: words.t(`page.plan-state.${plan.state}`),
     tone: stateTones[plan.state],

@@ -6,6 +6,9 @@ import { sendPage, speakTo, type Site } from '../../site.ts';
 import { sendNoPlan } from '../no-plan/send-no-plan.ts';
 import { viewRetrospectivePage } from './view.ts';
 
+/** As many as a person reads; the API gives more. */
+const accountsInList = 8;
+
 const askedIn = (query: unknown): { readonly territory?: string; readonly cycle?: string } =>
   Object.fromEntries(
     ['territory', 'cycle'].flatMap((name) => {
@@ -22,7 +25,11 @@ export function registerRetrospectivePage(site: Site): void {
     async (request, reply) => {
       const { market } = request.params;
       const asked = askedIn(request.query);
-      const outcome = await viewRetrospective(world, userOf(request), { market, ...asked });
+      const outcome = await viewRetrospective(world, userOf(request), {
+        market,
+        ...asked,
+        limit: accountsInList,
+      });
       if (!outcome.ok && outcome.refusal.code === 'plan-unknown') {
         return sendNoPlan(site, request, reply, market, 'attainment');
       }
