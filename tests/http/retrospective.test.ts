@@ -1,6 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
 import { compareCalls } from '#domain/execution/compare-calls.ts';
+import { loadMessages } from '#messages/messages.ts';
+import { runCommand } from '../../src/commands/run-command.ts';
+import { readTable } from '../support/read-cells.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
 interface Line {
@@ -84,5 +88,40 @@ describe('a plan held against what was done', () => {
     expect((await view('', 'foreigner')).body.code).toBe('market-unknown');
     expect((await view(`?cycle=${test.market}-2020-01`)).body.code).toBe('plan-unknown');
     expect((await view('?on=soon')).body.code).toBe('invalid-input');
+  });
+
+  it('is printed by the command line, as are the pairs of a trial', async () => {
+    const messages = await loadMessages();
+    const run = async (
+      ...argv: readonly string[]
+    ): Promise<{ readonly code: number; readonly text: string }> => {
+      const printed: string[] = [];
+      const code = await runCommand(argv, ({ json, locale }) => ({
+        messages,
+        locale,
+        json,
+        print: (text) => printed.push(text),
+        notify: (text) => printed.push(text),
+        progress: () => undefined,
+        resolvePath: (path) => path,
+        openWorld: async () => test.world,
+        checkDefinitions: async () => [],
+        readCells: () => expect.fail('no cells are read here'),
+      }));
+      return { code, text: printed.join('\n') };
+    };
+    const back = await run('retrospective', test.market, '--on', '2027-12-31', '--lang', 'de');
+    expect(back.code).toBe(0);
+    expect(back.text).toMatch(/Ausgeschöpft/);
+    expect(back.text).toMatch(/T1 .* \d+\.\d %/);
+    expect(back.text).toContain('X99');
+    const json = JSON.parse((await run('retrospective', test.market, '--on', '2027-12-31', '--json')).text);
+    expect(json.measures).toEqual((await view('?on=2027-12-31')).body.measures);
+    const drawn = await run('pilot', 'design', test.market, '--pairs', '1', '--seed', '7');
+    expect(drawn.text).toContain('Seed 7. In no pair: –.');
+    const out = await test.world.files.newTemporaryPath('xlsx');
+    const written = await run('pilot', 'design', test.market, '--pairs', '1', '--seed', '7', '--out', out);
+    expect(written.code).toBe(0);
+    expect((await readTable(await readFile(out))).cells).toHaveProperty('Versuch');
   });
 });
