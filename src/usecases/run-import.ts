@@ -5,6 +5,7 @@ import type { DifferenceKind } from '#domain/customers/roster/roster-change.ts';
 import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import { keepAlive, waitForTurn } from './import-turn.ts';
 import { findMarketToRun, marketProcess, type MarketProcess } from './market-process.ts';
+import { ownEdits } from './own-edits.ts';
 import { keepAnswers } from './remember-columns.ts';
 import type {
   ImportDetails,
@@ -170,10 +171,11 @@ export async function runImport(
 
   const weigh = async ({ market, template, rules, cycle }: MarketProcess) => {
     const remembered = await world.storage.read((stores) => stores.columnMappings.ofMarket(market.code));
-    const known = await world.storage.read(async ({ accounts }) => ({
-      accounts: await accounts.ofMarket(market.code),
-      reps: await accounts.repsOf(market.code),
-      revision: await accounts.revision(market.code),
+    const known = await world.storage.read(async (stores) => ({
+      accounts: await stores.accounts.ofMarket(market.code),
+      reps: await stores.accounts.repsOf(market.code),
+      revision: await stores.accounts.revision(market.code),
+      edits: await ownEdits(stores, market.code, cycle.id, actor.email),
     }));
     const weighed = await world.heavy.weighImport(
       {
@@ -187,7 +189,15 @@ export async function runImport(
           remembered,
           ...answers,
         },
-        against: { market: market.code, team: market.teams[0]?.key ?? '', known, rules, mode, partial },
+        against: {
+          market: market.code,
+          team: market.teams[0]?.key ?? '',
+          known,
+          ownEdits: known.edits,
+          rules,
+          mode,
+          partial,
+        },
       },
       { signal: ended, onProgress: note },
     );

@@ -18,7 +18,10 @@ const tags = [
   { name: 'markets', description: 'Where each market stands in its cycle, its template workbook.' },
   { name: 'maturity', description: 'Levels and archetypes of the markets side by side.' },
   { name: 'cycles', description: 'Cycles phase by phase, their gates, training and reminders.' },
-  { name: 'capacity', description: 'Days, calls and workload of territories; absences; help to balance them.' },
+  {
+    name: 'capacity',
+    description: 'Days, calls and workload of territories; absences; help to balance them.',
+  },
   { name: 'rules', description: 'The rules in force in a market, and why.' },
   { name: 'imports', description: 'Filled workbooks and what they change.' },
   { name: 'plan', description: 'The call plan, its lines and its exports.' },

@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import { expect, it } from 'vitest';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Account, Rep } from '#domain/customers/account.ts';
-import type { ImportMode } from '#domain/customers/roster/roster-change.ts';
+import type { FieldChange, ImportMode } from '#domain/customers/roster/roster-change.ts';
 import { accountRow, repRow } from '#domain/customers/roster/roster-rows.ts';
 import { weighImport } from '#domain/customers/roster/weigh-import.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
@@ -50,10 +50,11 @@ interface Way {
   readonly accept?: readonly string[];
   readonly mode?: ImportMode;
   readonly revision?: number;
+  readonly ownEdits?: readonly FieldChange[];
 }
 
 /** A template of revision 7, edited offline, meets the roster of `revision`. */
-const comeBack = ({ accept = [], mode = 'upsert', revision = 8 }: Way = {}) =>
+const comeBack = ({ accept = [], mode = 'upsert', revision = 8, ownEdits = [] }: Way = {}) =>
   inTemporaryFolder(async (folder) => {
     const path = join(folder, 'template.xlsx');
     const rows = { accounts: base.map(accountRow), team: reps.base.map(repRow) };
@@ -84,6 +85,7 @@ const comeBack = ({ accept = [], mode = 'upsert', revision = 8 }: Way = {}) =>
       market: 'DE',
       team: 'field',
       known: { accounts: today, reps: reps.today },
+      ownEdits,
       rules: rulesWith(),
       mode,
       partial: false,
@@ -133,6 +135,17 @@ it('takes the file where the user says so, a column at a time', async () => {
     ['2', potential, 20, 25],
   ]);
   expect(added).toBe(0);
+});
+
+it('asks nobody about a cell that the sender has changed before, and everybody else', async () => {
+  const edit = { accountId: '1', field: potential, before: 10, after: 11 };
+  const { findings, changes } = await comeBack({ ownEdits: [edit] });
+  expect(findings).not.toContain('warning changed-on-both-sides Kunden!E5 → 12');
+  expect(findings).toContain('warning changed-on-both-sides Kunden!J5 → 7');
+  expect(changes).toContainEqual(['1', potential, 11, 12]);
+  // Somebody has changed it again since.
+  const overtaken = await comeBack({ ownEdits: [{ ...edit, after: 10.5 }] });
+  expect(overtaken.findings).toContain('warning changed-on-both-sides Kunden!E5 → 12');
 });
 
 it('compares with nothing where the roster is still the same, and where the file is to replace everything', async () => {

@@ -4,7 +4,7 @@ import { fixedFinding, isAccepted, type AcceptedFixes } from '../accepted-fixes.
 import type { FactValue } from '../account.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook, WrittenSheet } from '../filled-workbook.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Roster } from './roster-change.ts';
+import type { FieldChange, Roster } from './roster-change.ts';
 import { accountRow, repRow } from './roster-rows.ts';
 
 type Row = Readonly<Record<string, FactValue>>;
@@ -20,6 +20,8 @@ interface Merging {
   readonly sheet: FilledSheet;
   readonly written: WrittenSheet;
   readonly current: ReadonlyMap<string, Row>;
+  /** What the same person has put into an account's column before. */
+  readonly ownOf: (key: string, column: string) => FactValue | undefined;
   readonly accepted: AcceptedFixes;
   readonly findings: Finding[];
 }
@@ -44,7 +46,7 @@ function mergeRow(
   current: Row,
   merging: Merging,
 ): { row: FilledRow; newer: number } {
-  const { sheet, written } = merging;
+  const { sheet, written, ownOf } = merging;
   const marks = written.rows.get(key) ?? [];
   const values: Record<string, FactValue> = { ...row.values };
   let newer = 0;
@@ -54,6 +56,7 @@ function mergeRow(
     if (inFile === now || mark === undefined || place === undefined) continue;
     if (row.broken?.includes(column) || fingerprint(now) === mark) continue;
     if (fingerprint(inFile) === mark) newer += 1;
+    else if (now !== undefined && ownOf(key, column) === now) continue;
     else {
       const isTaken = say(
         finding(
@@ -103,15 +106,18 @@ function mergeSheet(merging: Merging): FilledSheet {
 /**
  * Brings a workbook that was written from an earlier state together with what has changed since: cells that nobody
  * touched in the file take what is known now, cells that somebody did count, and both sides are told apart by what was
- * written at the time. A file from today's state, or from elsewhere, comes back as it is.
+ * written at the time. A file from today's state, or from elsewhere, comes back as it is. Whoever sends the same workbook
+ * again, further edited, is at odds with nobody: `ownEdits` are what that person has brought in before, oldest first.
  */
 export function mergeOfflineEdits(
   filled: FilledWorkbook,
   known: Roster,
+  ownEdits: readonly FieldChange[] = [],
 ): { readonly filled: FilledWorkbook; readonly findings: readonly Finding[] } {
   const { written, acceptedFixes = [] } = filled;
   if (!written) return { filled, findings: [] };
   const current = currentRows(known);
+  const own = new Map(ownEdits.map(({ accountId, field, after }) => [`${accountId}\n${field}`, after]));
   const findings: Finding[] = [];
   const sheets = filled.sheets.map((sheet) => {
     const ofSheet = written[sheet.key];
@@ -120,6 +126,7 @@ export function mergeOfflineEdits(
           sheet,
           written: ofSheet,
           current: current[sheet.key],
+          ownOf: (key, column) => (sheet.key === 'accounts' ? own.get(`${key}\n${column}`) : undefined),
           accepted: acceptedFixes,
           findings,
         })

@@ -13,13 +13,15 @@ import {
 } from './leave-out-rows.ts';
 import { listDifferences } from './list-differences.ts';
 import { mergeOfflineEdits } from './merge-offline-edits.ts';
-import type { Difference, ImportMode, Roster, RosterChange } from './roster-change.ts';
+import type { Difference, FieldChange, ImportMode, Roster, RosterChange } from './roster-change.ts';
 
 export interface WeighImportInput {
   readonly market: string;
   /** Whose reps the team sheet lists. */
   readonly team: string;
   readonly known: Roster;
+  /** What the sender has changed in this cycle by earlier files, oldest first. */
+  readonly ownEdits?: readonly FieldChange[];
   readonly rules: EffectiveRules;
   readonly mode: ImportMode;
   /** Leave out rows with errors, where the rule allows it. */
@@ -59,7 +61,7 @@ export function weighImport(sent: FilledWorkbook, input: WeighImportInput): Weig
   const { market, team, known, rules, mode, partial } = input;
   // A file that is the whole truth takes no account of what is known.
   const { filled, findings: merged } =
-    mode === 'replace' ? { filled: sent, findings: [] } : mergeOfflineEdits(sent, known);
+    mode === 'replace' ? { filled: sent, findings: [] } : mergeOfflineEdits(sent, known, input.ownEdits);
   const draftOf = (read: FilledWorkbook) =>
     draftRoster(market, team, read, known.reps, rules, mode, known.accounts);
   const draft = draftOf(filled);
