@@ -2,7 +2,7 @@
  * What it costs to write a table of 100,000 rows and 25 columns as a workbook, here and with the streaming writers of
  * ExcelJS and hucre, each in a process of its own, all in one run on one machine: only the ratios mean anything.
  *
- *     node tests/bench/workbook-writing.ts [ROWS]
+ *     node tests/bench/spreadsheets-writing.ts [ROWS]
  */
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -3,7 +3,7 @@
  * market's language - beside merely reading its cells with this reader and with ExcelJS. Each in a process of its own,
  * all in one run on one machine: only the ratios mean anything.
  *
- *     node tests/bench/import-reading.ts [ROWS]
+ *     node tests/bench/spreadsheets-understanding.ts [ROWS]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
