@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -119,7 +119,10 @@ describe('garbled definitions', () => {
   );
 
   it('mended, read the same from a copy as from where they came', async () => {
-    const [first, second] = await Promise.all([loadDefinitions(copy.folder), loadDefinitions(repository)]);
+    for (const file of files) expect(await readFile(join(copy.folder, file), 'utf8')).toBe(textOf.get(file));
+    const whole = await copyDefinitions(['archetypes', 'templates', 'markets']);
+    const [first, second] = await Promise.all([loadDefinitions(whole.folder), loadDefinitions(repository)]);
+    await whole.remove();
     expect(first).toEqual(second);
   });
 });
