@@ -32,8 +32,8 @@ import { withholdRestricted } from './withhold-restricted.ts';
 
 /** A table begins within so many filled rows. */
 const headRows = 60;
-/** More than the customers of the largest market, and still a bounded part of the memory. */
-const limits = { rows: 500_000, cells: 10_000_000 } as const;
+/** A full sheet of customers, and few enough values that their part of the memory stays bounded. */
+const limits = { rows: 1_048_576, cells: 10_000_000 } as const;
 /** Sheets that are looked into for a table. */
 const mostSheets = 200;
 
