@@ -122,14 +122,18 @@ describe.runIf(browserAvailable)('every page', () => {
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
         const kind = kindOf(path);
         const count = kinds.get(kind) ?? 0;
-        if (seen.has(path) || count >= 3) continue;
+        if (seen.has(path) || count >= 2) continue;
         seen.add(path);
         kinds.set(kind, count + 1);
-        const answer = await context.request.get(site.address + path);
+        const address = site.address + path;
+        const opened = await page.goto(address).catch((error: unknown) => {
+          if (!String(error).includes('Download is starting')) throw error;
+          return undefined;
+        });
+        const answer = opened ?? (await context.request.get(address));
         expect({ role, path, status: answer.status() }).toEqual({ role, path, status: 200 });
-        // A browser would save it.
-        if (!answer.headers()['content-type']?.startsWith('text/html')) continue;
-        await page.goto(site.address + path);
+        // What a browser saves has no controls.
+        if (opened === null || opened === undefined) continue;
         const { forms, strays } = await formsOf(page);
         expect({ path, strays }).toEqual({ path, strays: 0 });
         const nowhere = forms.filter(

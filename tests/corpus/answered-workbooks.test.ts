@@ -161,12 +161,16 @@ function askOpenpyxl(python: string, tasks: readonly AnswerTask[]) {
     .map((line) => theirLook.parse(JSON.parse(line)));
 }
 
+/** Every other file is answered; `LATITUDE_CORPUS=all` answers each, in twice the time. */
+const step = process.env['LATITUDE_CORPUS'] === 'all' ? 1 : 2;
+
 describe.runIf(existsSync(folder))('answers to real workbooks (skipped without ../shared/data/xlsx)', () => {
   it('keep every value and every other part, and show marks, notes and links', async () => {
     const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /\.(?:xlsx|xlsm)$/iu.test(entry.name) && entry.name !== tooLong)
       .map((entry) => join(entry.parentPath, entry.name))
-      .toSorted();
+      .toSorted()
+      .filter((_, index) => index % step === 0);
     const faults: string[] = [];
     const tasks: AnswerTask[] = [];
     for (const [number, path] of paths.entries()) {
@@ -201,7 +205,7 @@ describe.runIf(existsSync(folder))('answers to real workbooks (skipped without .
       });
     }
     expect(faults.filter((fault) => !brokenAsSent.some((name) => fault.startsWith(name)))).toEqual([]);
-    expect(tasks.length).toBeGreaterThan(350);
+    expect(tasks.length).toBeGreaterThan(paths.length * 0.85);
 
     const python = findOpenpyxl();
     if (python === undefined) return;
@@ -210,6 +214,6 @@ describe.runIf(existsSync(folder))('answers to real workbooks (skipped without .
       missing.map((each) => `${tasks[index]?.name}: ${each}`),
     );
     expect(missing.filter((each) => !unseenByOpenpyxl.some((name) => each.startsWith(name)))).toEqual([]);
-    expect(seen.filter(({ error }) => error === undefined).length).toBeGreaterThan(330);
+    expect(seen.filter(({ error }) => error === undefined).length).toBeGreaterThan(paths.length * 0.8);
   });
 });
