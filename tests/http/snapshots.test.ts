@@ -1,21 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RosterChange } from '#domain/customers/roster/roster-change.ts';
+import { change as rosterChange } from '../contract/storage/samples.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
 const RULE = 'calls-per-day';
-
-const noChange: RosterChange = {
-  accountsToSave: [],
-  accountsToRemove: [],
-  repsToSave: [],
-  repsToRemove: [],
-  added: 0,
-  changed: 0,
-  removed: 0,
-  unchanged: 0,
-  fieldChanges: [],
-};
 
 eachDatabase((database) =>
   describe('a plan of the past', () => {
@@ -47,7 +35,7 @@ eachDatabase((database) =>
       const reps = await test.world.storage.read(({ accounts }) => accounts.repsOf(test.market));
       const change = { repsToSave: reps.map((each) => ({ ...each, fte: 5_000 })), changed: reps.length };
       await test.world.storage.transaction(({ accounts }) =>
-        accounts.apply(test.market, { ...noChange, ...change }),
+        accounts.apply(test.market, rosterChange(change)),
       );
       test.wait(60);
       const second = await make();

@@ -16,6 +16,7 @@ import { undoRosterChange } from '#domain/customers/roster/undo-roster-change.ts
 import { weighImport } from '#domain/customers/roster/weigh-import.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, rep } from '../../../support/small-market.ts';
+import { change } from '../../../contract/storage/samples.ts';
 
 type Row = Readonly<Record<string, FactValue>>;
 
@@ -120,19 +121,7 @@ const repsOf = fc.uniqueArray(fc.constantFrom(...territories), { maxLength: 3 })
     ),
   ),
 );
-const roster = fc.record({ accounts: accountsOf, reps: repsOf }).map((each) =>
-  applyTo(each, {
-    accountsToSave: [],
-    accountsToRemove: [],
-    repsToSave: [],
-    repsToRemove: [],
-    added: 0,
-    changed: 0,
-    removed: 0,
-    unchanged: 0,
-    fieldChanges: [],
-  }),
-);
+const roster = fc.record({ accounts: accountsOf, reps: repsOf }).map((each) => applyTo(each, change({})));
 const file = fc
   .record({
     to: roster,
