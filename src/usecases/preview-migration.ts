@@ -5,6 +5,8 @@ import { mayRunMarket, type User } from '#domain/basics/user.ts';
 import type { Assignment, CriterionResult } from '#domain/maturity/assign-archetype.ts';
 import { holdAgainst } from '#domain/maturity/assign-archetype.ts';
 import type { Archetype, Assessment } from '#domain/maturity/maturity-model.ts';
+import type { MakePlanInput } from '#domain/planning/make-plan.ts';
+import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import {
   compareProcesses,
   type ConcreteProcess,
@@ -23,6 +25,7 @@ import { assignmentOf } from './market-maturity.ts';
 import { findMarket, holidaysAround, resolveMarketRules } from './market-process.ts';
 import { pastTouches } from './past-touches.ts';
 import type { Stores, World } from './ports.ts';
+import { workingTimeInput } from './working-time-input.ts';
 
 /** What a move to another archetype asks of a market, before any plan is made. */
 export interface ProcessMigration {
@@ -116,25 +119,38 @@ export async function previewMigration(
   const known = await world.storage.read(async (stores) => {
     const assignment = await assignmentOf(world, stores, market.code, today);
     if (!assignment) return undefined;
+    const compared = await compareArchetypes(world, stores, market, cycle, assignment.archetype, target);
+    const timeUnder = (archetype: Archetype, rules: EffectiveRules) =>
+      workingTimeInput(world, stores, { market, cycle, assignment: { ...assignment, archetype }, rules });
     return {
       assignment,
-      compared: await compareArchetypes(world, stores, market, cycle, assignment.archetype, target),
+      compared,
       accounts: await stores.accounts.ofMarket(market.code),
       reps: await stores.accounts.repsOf(market.code),
       past: await pastTouches(stores, market, cycle),
-      events: await stores.capacityEvents.ofMarket(market.code),
+      responses: curvesInForce(await stores.segmentResponses.ofMarket(market.code)),
+      timeBefore: await timeUnder(assignment.archetype, compared.before.rules),
+      timeAfter: await timeUnder(target, compared.after.rules),
     };
   });
   if (!known) return refused('no-assessment', { market: market.code });
-  const { assignment, compared, accounts, reps, past, events } = known;
-  const planned = ({ template, rules }: ComparedArchetypes['before']) =>
+  const { assignment, compared, accounts, reps, past, responses, timeBefore, timeAfter } = known;
+  const planned = (
+    { template, rules }: ComparedArchetypes['before'],
+    time: Pick<MakePlanInput, 'events' | 'teamRules'>,
+  ) =>
     world.heavy.makePlan({
       ...planInput(world, { market, cycle, template, rules }, accounts, reps, past),
-      events,
+      ...time,
+      responses,
     });
   const plan =
     accounts.length > 0 && reps.length > 0
-      ? comparePlans(accounts, await planned(compared.before), await planned(compared.after))
+      ? comparePlans(
+          accounts,
+          await planned(compared.before, timeBefore),
+          await planned(compared.after, timeAfter),
+        )
       : undefined;
   return done({
     ...compared,

@@ -1,13 +1,8 @@
 import { WHOLE } from '#domain/basics/channel.ts';
+import { minorUnitsOf } from '#domain/basics/minor-units.ts';
 import type { ValueMethod } from '#domain/process/process-template.ts';
 import type { Words } from './words.ts';
 import { numberFormat } from './number-format.ts';
-
-/** How many minor units one unit of a currency has: 100 cents, but 1 yen. */
-function minorUnits(currency: string): number {
-  const digits = numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
-  return 10 ** (digits ?? 2);
-}
 
 export interface PlanValueUnit {
   readonly method: ValueMethod;
@@ -35,5 +30,5 @@ export function wordPlanValue(
     maximumFractionDigits: 0,
     signDisplay,
   });
-  return money.format(value / minorUnits(currency));
+  return money.format(value / minorUnitsOf(currency));
 }

@@ -16,9 +16,11 @@ const headings = {
 describe('response curves', () => {
   let test: TestApp;
   let path: string;
+  let measuresWithout: object;
   beforeAll(async () => {
     test = await startApp();
     path = `/markets/${test.market}`;
+    measuresWithout = (await test.ask('affiliate', 'POST', `${path}/plan`)).body.measures;
   });
   const send = async (bytes: Uint8Array<ArrayBuffer> | string, name: string, query = '') => {
     const { payload, type } = await formOf({ name, bytes });
@@ -111,5 +113,13 @@ describe('response curves', () => {
     expect(body.responses).toMatchObject([{ segment: 'B', source: 'fitted', fit: { observations: 12 } }]);
     expect(body.responses[0].fit.b.value).toBeCloseTo(0.3, 2);
     expect((await test.ask('affiliate', 'GET', `${path}/responses`)).body.recorded).toBe(2);
+  });
+
+  it('count in the preview of a move as in the plan', async () => {
+    const { archetype } = (await test.ask('affiliate', 'GET', `${path}/maturity`)).body.assignment;
+    const preview = await test.ask('affiliate', 'GET', `${path}/migration?to=${archetype}`);
+    const plan = await test.ask('affiliate', 'POST', `${path}/plan`);
+    expect(preview.body.plan.before.measures).toEqual(plan.body.measures);
+    expect(preview.body.plan.before.measures).not.toEqual(measuresWithout);
   });
 });

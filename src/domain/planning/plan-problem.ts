@@ -100,7 +100,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     // The last one lies above the maximum: it only tells whether a higher one would help.
     marginals: [...line.marginals, line.beyond],
   }));
-  const planCaps = [...brandsCombined(lines, rules), ...budgetCaps(market.teams, lines, rules)];
+  const planCaps = [...brandsCombined(lines, rules), ...budgetCaps(market, lines, rules)];
   const said = new Map<string, Pick<PlanCap, 'binding' | 'why'>>();
   for (const { cap, binding, why } of planCaps) said.set(cap.key, { binding, why });
   const takenOf = new Map(legal.caps.map(({ key, past = 0 }) => [key, past]));

@@ -1,13 +1,14 @@
 import { WHOLE } from '../../basics/channel.ts';
+import { minorUnitsOf } from '../../basics/minor-units.ts';
 import { reason } from '../../basics/outcome.ts';
-import type { Budget, Team } from '../../process/market.ts';
+import type { Budget, Market } from '../../process/market.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { integerRule } from '../../rulebook/rule-values.ts';
 import type { CountedLine, PlanCap } from './plan-cap.ts';
 
 /** What teams and brands may spend in a cycle, in call-equivalents and in money. */
 export function budgetCaps(
-  teams: readonly Team[],
+  { teams, currency }: Pick<Market, 'teams' | 'currency'>,
   lines: readonly CountedLine[],
   rules: EffectiveRules,
 ): PlanCap[] {
@@ -43,7 +44,13 @@ export function budgetCaps(
                 maximum: money,
               },
               binding: 'budget' as const,
-              why: [reason('bound-budget-money', { of: name, money: Math.floor(money / 100) })],
+              why: [
+                reason('bound-budget-money', {
+                  of: name,
+                  money: Math.floor(money / minorUnitsOf(currency)),
+                  currency,
+                }),
+              ],
             },
           ]),
     ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { budgetCaps } from '#domain/planning/constraints/budgets.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import type { Team } from '#domain/process/market.ts';
 import { rulesWith } from '../../../../support/rules-with.ts';
@@ -41,6 +42,17 @@ describe('budgets of teams and brands', () => {
     expect(ofBrand('respivo', lines)).toBeLessThanOrEqual(200_000);
     expect(ofBrand('respivo', lines)).toBeGreaterThan(190_000);
     expect(ofBrand('cardiolan', lines)).toBe(ofBrand('cardiolan', free));
-    expect(lines.some((line) => line.why.some(({ code }) => code === 'bound-budget-money'))).toBe(true);
+    const said = lines.flatMap((line) => line.why).find(({ code }) => code === 'bound-budget-money');
+    expect(said?.values).toEqual({ of: 'Respivo', money: 2_000, currency: 'EUR' });
+  });
+
+  it.each([
+    ['EUR', 2_000],
+    ['JPY', 200_000],
+    ['KWD', 200],
+  ])('speak of money in whole %s', (currency, money) => {
+    const market = { ...twoBrandMarket({ budget: { money: 200_000 } }), currency };
+    const [cap] = budgetCaps(market, [], rulesWith());
+    expect(cap?.why[0]?.values).toEqual({ of: 'Primary care', money, currency });
   });
 });
