@@ -5,7 +5,7 @@ import type { DifferenceKind } from '#domain/customers/roster/roster-change.ts';
 import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import { keepAlive, waitForTurn } from './import-turn.ts';
 import { findMarketToRun, marketProcess, type MarketProcess } from './market-process.ts';
-import { ownEdits } from './own-edits.ts';
+import { ownImports } from './own-imports.ts';
 import { keepAnswers } from './remember-columns.ts';
 import type {
   ImportDetails,
@@ -175,7 +175,12 @@ export async function runImport(
       accounts: await stores.accounts.ofMarket(market.code),
       reps: await stores.accounts.repsOf(market.code),
       revision: await stores.accounts.revision(market.code),
-      edits: await ownEdits(stores, market.code, cycle.id, actor.email),
+      ownImports: await ownImports(stores, {
+        market: market.code,
+        cycle: cycle.id,
+        email: actor.email,
+        fileName,
+      }),
     }));
     const weighed = await world.heavy.weighImport(
       {
@@ -193,7 +198,7 @@ export async function runImport(
           market: market.code,
           team: market.teams[0]?.key ?? '',
           known,
-          ownEdits: known.edits,
+          ownImports: known.ownImports,
           rules,
           mode,
           partial,

@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs';
 import { expect, it } from 'vitest';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Account, Rep } from '#domain/customers/account.ts';
+import type { OwnImport } from '#domain/customers/roster/own-imports.ts';
 import type { FieldChange, ImportMode } from '#domain/customers/roster/roster-change.ts';
 import { accountRow, repRow } from '#domain/customers/roster/roster-rows.ts';
 import { weighImport } from '#domain/customers/roster/weigh-import.ts';
@@ -50,11 +51,11 @@ interface Way {
   readonly accept?: readonly string[];
   readonly mode?: ImportMode;
   readonly revision?: number;
-  readonly ownEdits?: readonly FieldChange[];
+  readonly ownImports?: readonly OwnImport[];
 }
 
 /** A template of revision 7, edited offline, meets the roster of `revision`. */
-const comeBack = ({ accept = [], mode = 'upsert', revision = 8, ownEdits = [] }: Way = {}) =>
+const comeBack = ({ accept = [], mode = 'upsert', revision = 8, ownImports = [] }: Way = {}) =>
   inTemporaryFolder(async (folder) => {
     const path = join(folder, 'template.xlsx');
     const rows = { accounts: base.map(accountRow), team: reps.base.map(repRow) };
@@ -85,7 +86,7 @@ const comeBack = ({ accept = [], mode = 'upsert', revision = 8, ownEdits = [] }:
       market: 'DE',
       team: 'field',
       known: { accounts: today, reps: reps.today },
-      ownEdits,
+      ownImports,
       rules: rulesWith(),
       mode,
       partial: false,
@@ -137,15 +138,49 @@ it('takes the file where the user says so, a column at a time', async () => {
   expect(added).toBe(0);
 });
 
+const edit = (
+  accountId: string,
+  field: string,
+  before: number | string,
+  after: number | string,
+): FieldChange => ({
+  accountId,
+  field,
+  before,
+  after,
+});
+const ownImport = (changes: readonly FieldChange[], sameName = false): OwnImport => ({ sameName, changes });
+
 it('asks nobody about a cell that the sender has changed before, and everybody else', async () => {
-  const edit = { accountId: '1', field: potential, before: 10, after: 11 };
-  const { findings, changes } = await comeBack({ ownEdits: [edit] });
+  const { findings, changes } = await comeBack({ ownImports: [ownImport([edit('1', potential, 10, 11)])] });
   expect(findings).not.toContain('warning changed-on-both-sides Kunden!E5 → 12');
   expect(findings).toContain('warning changed-on-both-sides Kunden!J5 → 7');
   expect(changes).toContainEqual(['1', potential, 11, 12]);
   // Somebody has changed it again since.
-  const overtaken = await comeBack({ ownEdits: [{ ...edit, after: 10.5 }] });
+  const overtaken = await comeBack({ ownImports: [ownImport([edit('1', potential, 10, 10.5)])] });
   expect(overtaken.findings).toContain('warning changed-on-both-sides Kunden!E5 → 12');
+});
+
+it('takes a cell that its sender has set back, and asks where it may be another copy of the workbook', async () => {
+  // Account 3 stands in the file as the sender sent it last; the comment of account 1 is again what it was at first.
+  const comment = edit('1', 'comment', 'alt', 'neu');
+  const held = edit('3', potential, 30, 33);
+  const setBack = ['1', 'comment', 'neu', 'alt'];
+  const asked = 'warning perhaps-set-back Kunden!I5 → alt';
+
+  const sameWorkbook = await comeBack({ ownImports: [ownImport([comment, held])] });
+  expect(sameWorkbook.changes).toContainEqual(setBack);
+
+  const otherCopy = await comeBack({ ownImports: [ownImport([comment])] });
+  expect(otherCopy.changes).not.toContainEqual(setBack);
+  expect(otherCopy.findings).not.toContain(asked);
+
+  const ownImports = [ownImport([comment], true)];
+  const sameName = await comeBack({ ownImports });
+  expect(sameName.changes).not.toContainEqual(setBack);
+  expect(sameName.findings).toContain(asked);
+  const agreed = await comeBack({ ownImports, accept: ['import.perhaps-set-back:comment'] });
+  expect(agreed.changes).toContainEqual(setBack);
 });
 
 it('compares with nothing where the roster is still the same, and where the file is to replace everything', async () => {

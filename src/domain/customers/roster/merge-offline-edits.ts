@@ -4,7 +4,8 @@ import { fixedFinding, isAccepted, type AcceptedFixes } from '../accepted-fixes.
 import type { FactValue } from '../account.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook, WrittenSheet } from '../filled-workbook.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { FieldChange, Roster } from './roster-change.ts';
+import { weighOwnImports, type OwnImport, type SetBack } from './own-imports.ts';
+import type { Roster } from './roster-change.ts';
 import { accountRow, repRow } from './roster-rows.ts';
 
 type Row = Readonly<Record<string, FactValue>>;
@@ -20,8 +21,8 @@ interface Merging {
   readonly sheet: FilledSheet;
   readonly written: WrittenSheet;
   readonly current: ReadonlyMap<string, Row>;
-  /** What the same person has put into an account's column before. */
-  readonly ownOf: (key: string, column: string) => FactValue | undefined;
+  /** Of what the same person has put into an account's column before, and still stands there. */
+  readonly ownOf: (key: string, column: string) => SetBack | undefined;
   readonly accepted: AcceptedFixes;
   readonly findings: Finding[];
 }
@@ -55,13 +56,15 @@ function mergeRow(
     const place = sheet.places?.[column];
     if (inFile === now || mark === undefined || place === undefined) continue;
     if (row.broken?.includes(column) || fingerprint(now) === mark) continue;
-    if (fingerprint(inFile) === mark) newer += 1;
-    else if (now !== undefined && ownOf(key, column) === now) continue;
+    const isAsWritten = fingerprint(inFile) === mark;
+    const own = ownOf(key, column);
+    if (own && (!isAsWritten || own === 'surely')) continue;
+    if (isAsWritten && own !== 'perhaps') newer += 1;
     else {
       const isTaken = say(
         finding(
           'warning',
-          'import.changed-on-both-sides',
+          isAsWritten ? 'import.perhaps-set-back' : 'import.changed-on-both-sides',
           atCell(sheet.sheetName, `${place.letters}${row.row}`),
           { key, heading: place.heading, value: shown(now), file: shown(inFile) },
           { fix: { column, value: inFile ?? '', text: shown(inFile) } },
@@ -107,18 +110,20 @@ function mergeSheet(merging: Merging): FilledSheet {
  * Brings a workbook that was written from an earlier state together with what has changed since: cells that nobody
  * touched in the file take what is known now, cells that somebody did count, and both sides are told apart by what was
  * written at the time. A file from today's state, or from elsewhere, comes back as it is. Whoever sends the same workbook
- * again, further edited, is at odds with nobody: `ownEdits` are what that person has brought in before, oldest first.
+ * again, further edited, is at odds with nobody and may set back what they changed: `ownImports`, oldest first.
  */
 export function mergeOfflineEdits(
   filled: FilledWorkbook,
   known: Roster,
-  ownEdits: readonly FieldChange[] = [],
+  ownImports: readonly OwnImport[] = [],
 ): { readonly filled: FilledWorkbook; readonly findings: readonly Finding[] } {
   const { written, acceptedFixes = [] } = filled;
   if (!written) return { filled, findings: [] };
   const current = currentRows(known);
-  const own = new Map(ownEdits.map(({ accountId, field, after }) => [`${accountId}\n${field}`, after]));
   const findings: Finding[] = [];
+  const accounts = filled.sheets.flatMap(({ key, rows }) => (key === 'accounts' ? rows : []));
+  const ofAccounts =
+    written.accounts && weighOwnImports(ownImports, accounts, written.accounts, current.accounts);
   const sheets = filled.sheets.map((sheet) => {
     const ofSheet = written[sheet.key];
     return ofSheet
@@ -126,7 +131,7 @@ export function mergeOfflineEdits(
           sheet,
           written: ofSheet,
           current: current[sheet.key],
-          ownOf: (key, column) => (sheet.key === 'accounts' ? own.get(`${key}\n${column}`) : undefined),
+          ownOf: (key, column) => (sheet.key === 'accounts' ? ofAccounts?.(key, column) : undefined),
           accepted: acceptedFixes,
           findings,
         })

@@ -13,7 +13,8 @@ import {
 } from './leave-out-rows.ts';
 import { listDifferences } from './list-differences.ts';
 import { mergeOfflineEdits } from './merge-offline-edits.ts';
-import type { Difference, FieldChange, ImportMode, Roster, RosterChange } from './roster-change.ts';
+import type { OwnImport } from './own-imports.ts';
+import type { Difference, ImportMode, Roster, RosterChange } from './roster-change.ts';
 
 export interface WeighImportInput {
   readonly market: string;
@@ -21,7 +22,7 @@ export interface WeighImportInput {
   readonly team: string;
   readonly known: Roster;
   /** What the sender has changed in this cycle by earlier files, oldest first. */
-  readonly ownEdits?: readonly FieldChange[];
+  readonly ownImports?: readonly OwnImport[];
   readonly rules: EffectiveRules;
   readonly mode: ImportMode;
   /** Leave out rows with errors, where the rule allows it. */
@@ -61,7 +62,7 @@ export function weighImport(sent: FilledWorkbook, input: WeighImportInput): Weig
   const { market, team, known, rules, mode, partial } = input;
   // A file that is the whole truth takes no account of what is known.
   const { filled, findings: merged } =
-    mode === 'replace' ? { filled: sent, findings: [] } : mergeOfflineEdits(sent, known, input.ownEdits);
+    mode === 'replace' ? { filled: sent, findings: [] } : mergeOfflineEdits(sent, known, input.ownImports);
   const draftOf = (read: FilledWorkbook) =>
     draftRoster(market, team, read, known.reps, rules, mode, known.accounts);
   const draft = draftOf(filled);
