@@ -4,9 +4,10 @@ import { fingerprint } from '#domain/customers/roster/fingerprint.ts';
 import { weighOwnImports, type SetBack } from '#domain/customers/roster/own-imports.ts';
 
 const ids = ['1', '2', '3'];
+const row = (value: string): Record<string, FactValue> => ({ comment: value });
+
 /** Written as `alt`, brought to `neu` by the sender; each file says otherwise what stands there. */
 function judge(file: readonly string[], { sameName = false, today = 'neu' } = {}): SetBack | undefined {
-  const row = (value: string): Record<string, FactValue> => ({ comment: value });
   return weighOwnImports(
     [
       {
