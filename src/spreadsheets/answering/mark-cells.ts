@@ -73,7 +73,7 @@ export function createCellMarker(
 ): CellMarker {
   /** Rows still to come, in order. */
   const waiting = byRow(cells);
-  const attributes: CellAttributes = { column: -1, row: 0, style: 0, type: 0 };
+  const attributes: CellAttributes = { column: -1, row: 0, style: 0, type: 0, isHidden: false };
   const columns: ColumnStretch[] = [];
   let out: Buffer[] = [];
   let rootTag = '';

@@ -16,6 +16,8 @@ export interface CellAttributes {
   row: number;
   style: number;
   type: number;
+  /** Of a row. */
+  isHidden: boolean;
 }
 
 /** Three letters, XFD, are the most; more digits than seven are no row. */
@@ -58,6 +60,17 @@ function readDigits(bytes: Buffer, from: number, to: number): number {
   return value;
 }
 
+/** `hidden="0"` is allowed, though a row that is not hidden hardly ever says so. */
+const isHiddenAttribute = (
+  bytes: Buffer,
+  nameStart: number,
+  nameEnd: number,
+  valueStart: number,
+  end: number,
+): boolean =>
+  bytes.toString('latin1', nameStart, nameEnd) === 'hidden' &&
+  /^(?:1|true)$/u.test(bytes.toString('latin1', valueStart, end));
+
 /** Reads `r`, `s` and `t` of a row or cell out of the bytes of its tag into `into`, which is used again and again. */
 export function readCellAttributes(
   bytes: Buffer,
@@ -70,12 +83,14 @@ export function readCellAttributes(
   into.row = 0;
   into.style = 0;
   into.type = cellTypes.number;
+  into.isHidden = false;
   let at = start;
   while (at < end) {
     while (at < end && (bytes[at]! <= 32 || bytes[at] === 47)) at += 1;
     const nameStart = at;
     while (at < end && bytes[at] !== 61 && bytes[at]! > 32) at += 1;
-    const name = at - nameStart === 1 ? bytes[nameStart] : 0;
+    const nameEnd = at;
+    const name = nameEnd - nameStart === 1 ? bytes[nameStart] : 0;
     while (at < end && bytes[at] !== 34 && bytes[at] !== 39) at += 1;
     const quote = bytes[at];
     const valueStart = (at += 1);
@@ -88,6 +103,8 @@ export function readCellAttributes(
       into.style = readDigits(bytes, valueStart, at);
     } else if (name === 116) {
       into.type = readType(bytes, valueStart, at);
+    } else if (isRow && nameEnd - nameStart === 6) {
+      into.isHidden = isHiddenAttribute(bytes, nameStart, nameEnd, valueStart, at);
     }
     at += 1;
   }

@@ -4,7 +4,7 @@ import type { CellAttributes } from './cell-attributes.ts';
 import { dangling } from './cell-values.ts';
 import type { CellValues } from './cell-values.ts';
 import type { CoverCells } from './merged-ranges.ts';
-import { readQuickCell } from './quick-cell.ts';
+import { readQuickCell, viewBytes } from './quick-cell.ts';
 import type { QuickCell } from './quick-cell.ts';
 import { createRichText } from './shared-strings-part.ts';
 import type { XmlByteHandler } from './xml-byte-scanner.ts';
@@ -17,17 +17,6 @@ const cellElement = nameCode('c');
 const valueElement = nameCode('v');
 const inlineElement = nameCode('is');
 
-const hiddenAttribute = Buffer.from('hidden');
-
-/** A row that is not hidden hardly ever says so; `hidden="0"` is allowed all the same. */
-function isHiddenRow(bytes: Buffer, from: number, to: number): boolean {
-  const element = bytes.subarray(from, to);
-  return (
-    element.includes(hiddenAttribute) && /\bhidden\s*=\s*["'](?:1|true)["']/u.test(element.toString('latin1'))
-  );
-}
-
-const space = 32;
 const lessThan = 60;
 const lowerC = 99;
 
@@ -56,9 +45,10 @@ export interface SheetScanner extends XmlByteHandler {
  */
 export function createSheetScanner(context: SheetContext): SheetScanner {
   const { values, sharedStrings } = context;
-  const attributes: CellAttributes = { column: -1, row: 0, style: 0, type: 0 };
+  const attributes: CellAttributes = { column: -1, row: 0, style: 0, type: 0, isHidden: false };
   const quick: QuickCell = { column: 0, row: 0, style: 0, type: 0, isEmpty: false, value: 0.5, text: '' };
   const richText = createRichText();
+  let viewed = viewBytes(Buffer.alloc(0));
   let depth = 0;
   let isInData = false;
   let isFinished = false;
@@ -77,7 +67,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
   const openRow = (bytes: Buffer, from: number, to: number): void => {
     readCellAttributes(bytes, from, to, attributes, true);
     row = attributes.row > 0 ? attributes.row : row + 1;
-    isHidden = isHiddenRow(bytes, from, to);
+    isHidden = attributes.isHidden;
     column = -1;
     cells = [];
     cellCount = 0;
@@ -142,9 +132,10 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
 
   const takeWhole = (bytes: Buffer, from: number, length: number): number => {
     if (depth !== depthOf.row || !isInData) return from;
+    if (viewed.bytes !== bytes) viewed = viewBytes(bytes);
     let at = from;
-    while (at + 2 < length && bytes[at] === lessThan && bytes[at + 1] === lowerC && bytes[at + 2] === space) {
-      const next = readQuickCell(bytes, at + 2, length, quick);
+    while (at + 2 < length && bytes[at] === lessThan && bytes[at + 1] === lowerC) {
+      const next = readQuickCell(viewed, at + 2, quick);
       if (next < 0) break;
       placeQuickCell();
       at = next;

@@ -27,6 +27,8 @@ export interface XmlByteScanner {
 
 /** Excel's longest cell text is 32,767 characters, which no way of writing them makes this long. */
 const maxTokenBytes = 2 * 1024 * 1024;
+/** How much of a chunk is copied to finish what the one before it broke off in: hardly any tag or text is longer. */
+const seamBytes = 4096;
 const maxDepth = 256;
 
 const lessThan = 60;
@@ -171,35 +173,53 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
     return at;
   };
 
-  return {
-    push(chunk) {
-      const data = carry.length === 0 ? chunk : Buffer.concat([carry, chunk]);
-      const length = data.length;
-      let position = 0;
-      while (position < length) {
-        let next = position;
-        if (data[position] !== lessThan) {
-          next = passText(data, position, length);
-          if (next < 0) break;
-          position = next;
-        }
-        if (takeWhole !== undefined && rootPrefix === 0 && alienDepth === 0) {
-          next = takeWhole(data, position, length);
-          if (next > position) {
-            position = next;
-            continue;
-          }
-        }
-        if (position + 1 >= length) break;
-        const byte = data[position + 1];
-        if (byte === slash) next = closeElement(data, position + 2, length);
-        else if (byte === 33 || byte === 63) next = skipMarkup(data, position, length);
-        else next = openElement(data, position + 1, length);
+  /** Returns how far it came: what begins there has no end yet. */
+  const scan = (data: Buffer): number => {
+    const length = data.length;
+    let position = 0;
+    while (position < length) {
+      let next = position;
+      if (data[position] !== lessThan) {
+        next = passText(data, position, length);
         if (next < 0) break;
         position = next;
       }
-      handler.pass?.(data, position);
-      carry = position < length ? data.subarray(position) : Buffer.alloc(0);
+      if (takeWhole !== undefined && rootPrefix === 0 && alienDepth === 0) {
+        next = takeWhole(data, position, length);
+        if (next > position) {
+          position = next;
+          continue;
+        }
+      }
+      if (position + 1 >= length) break;
+      const byte = data[position + 1];
+      if (byte === slash) next = closeElement(data, position + 2, length);
+      else if (byte === 33 || byte === 63) next = skipMarkup(data, position, length);
+      else next = openElement(data, position + 1, length);
+      if (next < 0) break;
+      position = next;
+    }
+    handler.pass?.(data, position);
+    return position;
+  };
+
+  // Whoever hands bytes on gets each chunk in one piece.
+  const longestSeam = handler.pass === undefined ? seamBytes : Number.POSITIVE_INFINITY;
+
+  return {
+    push(chunk) {
+      if (chunk.length === 0) return;
+      const seam = carry.length === 0 ? 0 : Math.min(longestSeam, chunk.length);
+      let rest = chunk;
+      if (seam > 0) {
+        const joined = Buffer.concat([carry, chunk.subarray(0, seam)]);
+        const position = scan(joined);
+        rest =
+          position < carry.length
+            ? Buffer.concat([joined.subarray(position), chunk.subarray(seam)])
+            : chunk.subarray(position - carry.length);
+      }
+      carry = seam === chunk.length ? rest : rest.subarray(scan(rest));
       if (carry.length > maxTokenBytes) throw refuse('read.too-long-text', { part });
     },
     end() {

@@ -9,6 +9,8 @@ import type { ZipWindow } from './zip-window.ts';
 
 /** Large enough that handing chunks from zlib's thread costs nothing, small enough to stay in the cache. */
 const chunkSize = 256 * 1024;
+/** Bytes that may wait on either side of zlib's thread, so that neither it nor the scanner stands still. */
+const mostWaiting = 512 * 1024;
 /** Excel itself writes a part per sheet, drawing and picture; nobody honest comes near. */
 const maxParts = 50_000;
 
@@ -103,7 +105,7 @@ async function* unpack(
     return;
   }
   // Errors of `packed` arrive through the stream it is piped into, and so does leaving early in the other direction.
-  const inflated = pipeline(packed, createInflateRaw({ chunkSize }), () => {});
+  const inflated = pipeline(packed, createInflateRaw({ chunkSize, highWaterMark: mostWaiting }), () => {});
   yield* inflated as AsyncIterable<Buffer>;
 }
 

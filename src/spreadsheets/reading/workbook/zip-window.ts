@@ -7,7 +7,7 @@ import type { ZipFile } from 'yauzl';
 /** The end record with its longest comment, and what a directory of a few hundred parts takes. */
 const tailSize = 192 * 1024;
 const maxTailSize = 16 * 2 ** 20;
-const chunkSize = 64 * 1024;
+const chunkSize = 256 * 1024;
 const endRecordSize = 22;
 const endSignature = Buffer.from('PK\u0005\u0006', 'latin1');
 const directorySignature = 0x02_01_4b_50;
