@@ -1,4 +1,5 @@
 import type { EntitySchema, FilterQuery, InferEntity, Primary, RequiredEntityData } from '@mikro-orm/sqlite';
+import type { Items } from './databases/in-slices.ts';
 import type { SqlValue } from './databases/storable-value.ts';
 
 export interface FindOptions<Row extends object> {
@@ -27,13 +28,13 @@ export interface Tables {
   /** Writes many rows the fastest way the database has. */
   insertMany<Row extends object, Item>(
     entity: EntitySchema<Row>,
-    items: Iterable<Item>,
+    items: Items<Item>,
     toRow: (item: Item) => Row,
   ): Promise<void>;
   /** The same; a row whose key is there already is replaced. */
   upsertMany<Row extends object, Item>(
     entity: EntitySchema<Row>,
-    items: Iterable<Item>,
+    items: Items<Item>,
     toRow: (item: Item) => Row,
   ): Promise<void>;
 }

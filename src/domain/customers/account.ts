@@ -12,6 +12,11 @@ export interface Account {
   readonly facts: Readonly<Record<string, FactValue>>;
 }
 
+/** An account on its way from a thread to a table: its facts are JSON text, which costs little to hand over. */
+export interface PackedAccount extends Omit<Account, 'facts'> {
+  readonly facts: string;
+}
+
 /** A person who works a territory, or a territory that waits for one. */
 export interface Rep {
   readonly market: string;

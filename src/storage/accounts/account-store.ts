@@ -1,6 +1,7 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
-import type { Account, Rep } from '#domain/customers/account.ts';
+import type { Account, PackedAccount, Rep } from '#domain/customers/account.ts';
 import type { AccountStore } from '#usecases/ports.ts';
+import type { Items } from '../databases/in-slices.ts';
 import { marketLock } from '../databases/market-lock.ts';
 import { runInBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
@@ -27,10 +28,13 @@ const toAccount = (row: FoundAccount): Account => ({
   facts: JSON.parse(row.facts),
 });
 
-const toRow = (account: Account): AccountRow => ({
-  ...account,
-  facts: JSON.stringify(account.facts),
-  search: searchableText(`${account.name}\n${account.accountId}`),
+const toRow = ({ market, accountId, name, territory, facts }: Account | PackedAccount): AccountRow => ({
+  market,
+  accountId,
+  name,
+  territory,
+  facts: typeof facts === 'string' ? facts : JSON.stringify(facts),
+  search: searchableText(`${name}\n${accountId}`),
 });
 
 const toRep = ({ leaveDays, ...rep }: RepRow): Rep =>
@@ -62,7 +66,8 @@ export function accountStore(session: Session, onRosterChange: (id: number) => v
 
     apply: async (market, change) => {
       await lockRoster(market);
-      await session.upsertMany(AccountEntity, change.accountsToSave, toRow);
+      const accounts: Items<Account | PackedAccount> = change.accountsToSave;
+      await session.upsertMany(AccountEntity, accounts, toRow);
       await session.upsertMany(RepEntity, change.repsToSave, (rep) => ({ leaveDays: null, ...rep }));
       const { accountsToRemove, repsToRemove } = change;
       await runInBatches(

@@ -1,4 +1,5 @@
 import type { EntityMetadata } from '@mikro-orm/sqlite';
+import type { Items } from '../databases/in-slices.ts';
 import { storableValue, type SqlValue } from '../databases/storable-value.ts';
 
 /** A table as the bulk writers see it, read from its entity so that columns are named in one place alone. */
@@ -14,7 +15,7 @@ export type OnConflict = 'fail' | 'replace';
 /** Writes items in the order they come; `valuesOf` gives an item's values in the order of the table's columns. */
 export type WriteMany = <Item>(
   table: BulkTable,
-  items: Iterable<Item>,
+  items: Items<Item>,
   valuesOf: (item: Item) => SqlValue[],
   onConflict: OnConflict,
 ) => Promise<void>;

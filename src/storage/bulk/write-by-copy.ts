@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
+import { inSlices, type Items } from '../databases/in-slices.ts';
 import type { SqlValue } from '../databases/storable-value.ts';
 import { conflictClause, quoted, type WriteMany } from './bulk-table.ts';
 
@@ -22,13 +23,18 @@ const written = (value: SqlValue): string =>
       ? '\\N'
       : String(value);
 
-function* linesOf<Item>(items: Iterable<Item>, valuesOf: (item: Item) => SqlValue[]): Iterable<string> {
+async function* linesOf<Item>(
+  items: Items<Item>,
+  valuesOf: (item: Item) => SqlValue[],
+): AsyncIterable<string> {
   let chunk = '';
-  for (const item of items) {
-    chunk += `${valuesOf(item).map(written).join('\t')}\n`;
-    if (chunk.length >= CHUNK_CHARACTERS) {
-      yield chunk;
-      chunk = '';
+  for await (const slice of inSlices(items)) {
+    for (const item of slice) {
+      chunk += `${valuesOf(item).map(written).join('\t')}\n`;
+      if (chunk.length >= CHUNK_CHARACTERS) {
+        yield chunk;
+        chunk = '';
+      }
     }
   }
   if (chunk !== '') yield chunk;

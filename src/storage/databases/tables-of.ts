@@ -1,5 +1,6 @@
 import type { EntitySchema, FilterQuery, SqlEntityManager } from '@mikro-orm/sqlite';
 import { bulkTable, valuesOfRow, type OnConflict, type WriteMany } from '../bulk/bulk-table.ts';
+import type { Items } from './in-slices.ts';
 import type { FindOptions, Tables } from '../session.ts';
 import { storableRow } from './storable-value.ts';
 
@@ -12,7 +13,7 @@ export function tablesOf(em: SqlEntityManager, write: WriteMany): Tables {
     (onConflict: OnConflict) =>
     <Row extends object, Item>(
       entity: EntitySchema<Row>,
-      items: Iterable<Item>,
+      items: Items<Item>,
       toRow: (item: Item) => Row,
     ): Promise<void> => {
       if (Array.isArray(items) && items.length === 0) return Promise.resolve();

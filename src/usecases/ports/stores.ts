@@ -1,7 +1,7 @@
 /** What is kept: one store an aggregate, all of them inside one transaction. */
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { User } from '#domain/basics/user.ts';
-import type { Account, Rep } from '#domain/customers/account.ts';
+import type { Account, PackedAccount, Rep } from '#domain/customers/account.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
 import type { RosterChange } from '#domain/customers/roster/roster-change.ts';
 import type { KeptRosterChange } from '#domain/customers/roster/undo-roster-change.ts';
@@ -21,13 +21,18 @@ import type { CallStore } from './calls.ts';
 import type { CapacityEventStore } from './capacity.ts';
 import type { ImportJobStore, ImportStore } from './imports.ts';
 
+/** A change whose accounts arrive in batches, so that nobody holds all of them. */
+export interface ArrivingChange extends Omit<RosterChange, 'accountsToSave'> {
+  readonly accountsToSave: AsyncIterable<readonly PackedAccount[]>;
+}
+
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
   ofMarket(market: string): Promise<readonly Account[]>;
   byId(market: string, accountId: string): Promise<Account | undefined>;
   count(market: string): Promise<number>;
   /** Saves and removes accounts and reps as the change says. The revision of the roster it leads to. */
-  apply(market: string, change: RosterChange): Promise<number>;
+  apply(market: string, change: RosterChange | ArrivingChange): Promise<number>;
   /** Of the roster as it is: a larger number after every change, 0 before the first. */
   revision(market: string): Promise<number>;
   /** What is kept of the change that led to a revision. */

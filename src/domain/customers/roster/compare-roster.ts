@@ -24,8 +24,9 @@ function fieldChanges(before: Account, after: Account): FieldChange[] {
     .map((field) => ({ accountId, field, before: old[field], after: fresh[field] }));
 }
 
-/** Column of the team sheet by what it says of a rep; `team` has none. */
+/** Column of the team sheet by what it says of a rep. */
 export const repColumns = {
+  team: 'field-team',
   name: 'rep',
   email: 'email',
   fte: 'fte',
@@ -37,6 +38,7 @@ export const repColumns = {
 } as const satisfies Partial<Record<keyof Rep, string>>;
 
 export const repFields = [
+  'team',
   'name',
   'email',
   'fte',
@@ -47,8 +49,7 @@ export const repFields = [
   'employedTo',
 ] as const satisfies readonly (keyof typeof repColumns)[];
 
-const sameRep = (a: Rep, b: Rep): boolean =>
-  a.team === b.team && repFields.every((field) => a[field] === b[field]);
+const sameRep = (a: Rep, b: Rep): boolean => repFields.every((field) => a[field] === b[field]);
 
 function keepFacts(draft: Account, old: Account, columns: ReadonlySet<string>): Account {
   const kept = Object.entries(old.facts).filter(([key]) => !columns.has(key));
@@ -125,8 +126,7 @@ export function compareRoster(
   };
 }
 
-export const isEmptyChange = (change: RosterChange): boolean =>
-  change.accountsToSave.length === 0 &&
-  change.accountsToRemove.length === 0 &&
+export const isEmptyChange = (change: Omit<RosterChange, 'accountsToSave'>): boolean =>
+  change.added + change.changed + change.removed === 0 &&
   change.repsToSave.length === 0 &&
   change.repsToRemove.length === 0;
