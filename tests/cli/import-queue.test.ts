@@ -10,7 +10,7 @@ import { eachDatabase, newDatabase, openForTest, queryDatabase } from '../suppor
 import { runLatitude } from '../support/latitude-process.ts';
 
 const market = 'IT';
-const known = 3_000;
+const known = 1_000;
 const reps: RosterChange = {
   accountsToSave: [],
   accountsToRemove: [],

@@ -46,6 +46,18 @@ const withBrand = (text: LocalText, brand: Brand): LocalText => ({
   en: `${text.en} – ${brand.name}`,
 });
 
+/** A market's teams as a choice; nobody is asked where there is but one. */
+function teamList({ teams }: Market): ControlledList | undefined {
+  const text = (en: string): LocalText => ({ en });
+  return teams.length < 2
+    ? undefined
+    : {
+        key: 'field-team',
+        name: text('Team'),
+        entries: teams.map(({ key, name }) => ({ code: key, label: text(name), aliases: [key] })),
+      };
+}
+
 /** Spells out a template's workbook for a market: one column per brand where the template says so. */
 export function concreteWorkbook(
   template: ProcessTemplate,
@@ -53,6 +65,7 @@ export function concreteWorkbook(
   lists: readonly ControlledList[],
 ): ConcreteWorkbook {
   const brands = market.teams.flatMap((team) => team.brands);
+  const team = teamList(market);
   return {
     template: template.key,
     version: template.version,
@@ -62,6 +75,9 @@ export function concreteWorkbook(
       name: sheet.name,
       columns: sheet.columns.flatMap(({ column, required, perBrand }): ConcreteColumn[] => {
         const { type } = column;
+        if (column.key === team?.key)
+          return [{ ...column, required, type: { kind: 'list', list: team.key }, list: team }];
+        if (column.key === 'field-team') return [];
         const list = type.kind === 'list' ? lists.find((each) => each.key === type.list) : undefined;
         const shape = type.kind === 'identifier' ? market.identifiers?.[column.key] : undefined;
         const base = {

@@ -34,7 +34,14 @@ const rowsOf = (filled: FilledWorkbook, key: SheetKey): readonly PlacedRow[] =>
     .filter((sheet) => sheet.key === key)
     .flatMap((sheet) => sheet.rows.map((row) => ({ sheet, row })));
 
-function draftReps(market: string, team: string, rows: readonly PlacedRow[]): Rep[] {
+/** Where the sheet does not say, a territory stays in its team, and a new one joins the market's first. */
+function draftReps(
+  market: string,
+  firstTeam: string,
+  rows: readonly PlacedRow[],
+  knownReps: readonly Rep[],
+): Rep[] {
+  const teamOf = new Map(knownReps.map((rep) => [rep.territory, rep.team]));
   return rows.flatMap(({ row: { values } }): Rep[] => {
     const territory = text(values['territory']);
     if (territory === '') return [];
@@ -42,7 +49,7 @@ function draftReps(market: string, team: string, rows: readonly PlacedRow[]): Re
     return [
       {
         market,
-        team,
+        team: text(values['field-team']) || (teamOf.get(territory) ?? firstTeam),
         territory,
         name: text(values['rep']),
         email: text(values['email']),
@@ -96,11 +103,11 @@ const sayTeamColumns = (filled: FilledWorkbook): readonly Finding[] =>
 /**
  * Accounts and reps from an understood workbook, with what only shows when all rows are seen together: duplicates,
  * accounts of unknown territories, employment that ends before it begins, territories without rep or without accounts.
- * `knownReps` count where the file has no team sheet, `knownAccounts` where it leaves accounts alone.
+ * `knownReps` count where the file has no team sheet or does not say whose team, `knownAccounts` where it leaves accounts alone.
  */
 export function draftRoster(
   market: string,
-  team: string,
+  firstTeam: string,
   filled: FilledWorkbook,
   knownReps: readonly Rep[],
   rules: EffectiveRules,
@@ -122,7 +129,7 @@ export function draftRoster(
     acceptedFixes,
   );
   const hasTeam = teamRows.rows.length > 0;
-  const reps = hasTeam ? draftReps(market, team, teamRows.rows) : knownReps;
+  const reps = hasTeam ? draftReps(market, firstTeam, teamRows.rows, knownReps) : knownReps;
   const territories = new Set(reps.map((rep) => rep.territory));
   const placed = checkTerritoriesKnown(accountRows.rows, territories, rules, acceptedFixes);
   const emptiesMarket = mode === 'replace' && accountSheet !== undefined && accountRows.rows.length === 0;

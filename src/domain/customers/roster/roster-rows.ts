@@ -14,6 +14,7 @@ export function repRow(rep: Rep): Readonly<Record<string, FactValue>> {
     territory: rep.territory,
     rep: rep.name,
     email: rep.email,
+    'field-team': rep.team,
     fte: rep.fte,
     'leave-days': rep.leaveDays,
     'other-days': rep.otherDays,

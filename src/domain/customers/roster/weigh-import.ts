@@ -18,7 +18,7 @@ import type { Difference, ImportMode, Roster, RosterChange } from './roster-chan
 
 export interface WeighImportInput {
   readonly market: string;
-  /** Whose reps the team sheet lists. */
+  /** The market's first: whose reps the team sheet lists where it does not say. */
   readonly team: string;
   readonly known: Roster;
   /** What the sender has changed in this cycle by earlier files, oldest first. */
