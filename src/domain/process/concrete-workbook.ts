@@ -48,13 +48,12 @@ const withBrand = (text: LocalText, brand: Brand): LocalText => ({
 
 /** A market's teams as a choice; nobody is asked where there is but one. */
 function teamList({ teams }: Market): ControlledList | undefined {
-  const text = (en: string): LocalText => ({ en });
   return teams.length < 2
     ? undefined
     : {
         key: 'field-team',
-        name: text('Team'),
-        entries: teams.map(({ key, name }) => ({ code: key, label: text(name), aliases: [key] })),
+        name: { en: 'Team' },
+        entries: teams.map(({ key, name }) => ({ code: key, label: { en: name }, aliases: [key] })),
       };
 }
 
