@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 
 export interface Measure {
   readonly seconds: number;
+  /** Processor seconds of all threads: not what the wall clock says where several work at once. */
+  readonly processor: number;
   readonly megabytes: number;
   /** What the work says it has done, so that nobody is fast by leaving things out. */
   readonly done: number;
@@ -12,16 +14,20 @@ const rounds = 3;
 /** In the child: does the work and tells the parent what it cost. Loading does not count. */
 export async function reportWork(work: () => Promise<number>): Promise<void> {
   const begun = performance.now();
+  const before = process.cpuUsage();
   const done = await work();
   const seconds = (performance.now() - begun) / 1000;
-  process.stdout.write(`${seconds} ${process.resourceUsage().maxRSS / 1024} ${done}\n`);
+  const { user, system } = process.cpuUsage(before);
+  process.stdout.write(
+    `${seconds} ${(user + system) / 1e6} ${process.resourceUsage().maxRSS / 1024} ${done}\n`,
+  );
 }
 
 function measureOnce(script: string, args: readonly string[]): Measure {
   const { stdout, stderr, status } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
-  const [seconds = 0, megabytes = 0, done = 0] = stdout.trim().split(' ').map(Number);
-  return { seconds, megabytes, done };
+  const [seconds = 0, processor = 0, megabytes = 0, done = 0] = stdout.trim().split(' ').map(Number);
+  return { seconds, processor, megabytes, done };
 }
 
 /** Runs one peer in processes of its own; the median of three. */

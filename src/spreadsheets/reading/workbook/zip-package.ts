@@ -11,6 +11,7 @@ import type { ZipWindow } from './zip-window.ts';
 const chunkSize = 256 * 1024;
 /** Bytes that may wait on either side of zlib's thread, so that neither it nor the scanner stands still. */
 const mostWaiting = 512 * 1024;
+const unpacking = { chunkSize, highWaterMark: mostWaiting } as const;
 /** Excel itself writes a part per sheet, drawing and picture; nobody honest comes near. */
 const maxParts = 50_000;
 
@@ -105,7 +106,7 @@ async function* unpack(
     return;
   }
   // Errors of `packed` arrive through the stream it is piped into, and so does leaving early in the other direction.
-  const inflated = pipeline(packed, createInflateRaw({ chunkSize, highWaterMark: mostWaiting }), () => {});
+  const inflated = pipeline(packed, createInflateRaw(unpacking), () => {});
   yield* inflated as AsyncIterable<Buffer>;
 }
 
