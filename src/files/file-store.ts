@@ -24,8 +24,9 @@ export function createFileStore(folder: string): FileStore {
     pathOf,
     exists: async (path) => (await stat(path).catch(() => undefined))?.isFile() === true,
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
-    async keepData(data) {
-      const { sha256 } = await store.keep(Readable.from([await compress(JSON.stringify(data))]));
+    keepData: (data) => store.keepJson(Buffer.from(JSON.stringify(data))),
+    async keepJson(json) {
+      const { sha256 } = await store.keep(Readable.from([await compress(json)]));
       return sha256;
     },
     async readData(sha256) {

@@ -21,9 +21,6 @@ export interface ImportResult extends ImportSummary {
   readonly style?: FileStyle;
 }
 
-/** How many differences an answer spells out. */
-export const SHOWN_DIFFERENCES = 200;
-
 /**
  * Takes a filled workbook in: all of it in one transaction, or, when anything in it is wrong, nothing with every
  * finding at its cell. The same file again changes nothing. A dry run says what would happen. Where another import of
@@ -47,7 +44,7 @@ export async function importWorkbook(
     ...ending.summary,
     job: id,
     findings,
-    differences: details.differences.slice(0, SHOWN_DIFFERENCES),
+    differences: details.differences,
     ...(questions ? { questions } : {}),
     ...(style ? { style } : {}),
   });

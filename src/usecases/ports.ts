@@ -46,6 +46,8 @@ export interface FileStore {
   remove(sha256: string): Promise<void>;
   /** Keeps plain data the same way, as compressed JSON. */
   keepData(data: unknown): Promise<string>;
+  /** Data that somebody has written as JSON in UTF-8 already. */
+  keepJson(json: Uint8Array): Promise<string>;
   /** Data kept earlier; undefined when it is not there any more. */
   readData(sha256: string): Promise<unknown>;
   /** A path for a file about to be written; its folder exists. */

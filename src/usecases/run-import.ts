@@ -1,7 +1,6 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { User } from '#domain/basics/user.ts';
 import { isEmptyChange } from '#domain/customers/roster/compare-roster.ts';
-import type { DifferenceKind } from '#domain/customers/roster/roster-change.ts';
 import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import { keepAlive, waitForTurn } from './import-turn.ts';
 import { findMarketToRun, marketProcess, type MarketProcess } from './market-process.ts';
@@ -28,8 +27,12 @@ export interface FollowRun {
 
 export interface EndedImport {
   readonly ending: Ending;
+  /** With the first differences; all of them are kept with the job. */
   readonly details: ImportDetails;
 }
+
+/** How many differences an answer spells out. */
+export const SHOWN_DIFFERENCES = 200;
 
 const nothing: ImportDetails = { findings: [], differences: [], leftOut: [] };
 
@@ -39,21 +42,12 @@ const ATTEMPTS = 5;
 const countErrors = (findings: readonly Finding[]): number =>
   findings.filter((each) => each.severity === 'error').length;
 
-const detailsOf = ({ findings, differences, leftOut, questions, style }: WeighedFile): ImportDetails => ({
-  findings,
-  differences,
-  leftOut,
-  ...(questions ? { questions } : {}),
-  ...(style ? { style } : {}),
-});
-
 function summarise(
   status: ImportSummary['status'],
   job: ImportJob,
-  { change, differences, refused: isRefused, leftOut, offer }: WeighedFile,
+  { change, differenceCounts, refused: isRefused, details, offer }: WeighedFile,
 ): ImportSummary {
   const { added, changed, removed, unchanged } = change;
-  const count = (kind: DifferenceKind): number => differences.filter((each) => each.kind === kind).length;
   return {
     status,
     refusable: isRefused,
@@ -62,8 +56,8 @@ function summarise(
     changed,
     removed,
     unchanged,
-    differenceCounts: { added: count('added'), changed: count('changed'), removed: count('removed') },
-    leftOut: leftOut.reduce((sum, { rows }) => sum + rows.length, 0),
+    differenceCounts,
+    leftOut: details.leftOut.reduce((sum, { rows }) => sum + rows.length, 0),
     ...(offer ? { offer } : {}),
   };
 }
@@ -73,7 +67,7 @@ const refusal = (
   job: ImportJob,
   weighed?: WeighedFile,
 ): EndedImport => {
-  const errors = weighed ? countErrors(weighed.findings) : 0;
+  const errors = weighed ? countErrors(weighed.details.findings) : 0;
   return {
     ending: {
       how: 'refused',
@@ -81,7 +75,7 @@ const refusal = (
       values: { file: job.request.fileName, market: job.market, errors },
       ...(weighed?.offer ? { offer: weighed.offer } : {}),
     },
-    details: weighed ? { ...detailsOf(weighed), differences: [] } : nothing,
+    details: weighed?.details ?? nothing,
   };
 };
 
@@ -94,7 +88,8 @@ async function store(
   cycle: string,
   weighed: WeighedFile,
 ): Promise<ImportSummary> {
-  const { change, findings, leftOut } = weighed;
+  const { change, details } = weighed;
+  const { findings, leftOut } = details;
   if (isEmptyChange(change)) return summarise('unchanged', job, weighed);
   const summary = summarise('imported', job, weighed);
   const revision = await stores.accounts.apply(job.market, change);
@@ -159,17 +154,22 @@ export async function runImport(
     onProgress(phase, rows);
   };
 
-  const end = async (stores: Stores, { ending, details }: EndedImport, kept: string): Promise<void> => {
-    const empty = details.findings.length + details.differences.length === 0;
-    await stores.importJobs.end(job.id, { at: world.clock.now(), ending, details: empty ? '' : kept });
+  const end = (stores: Stores, { ending }: EndedImport, details: string): Promise<boolean> =>
+    stores.importJobs.end(job.id, { at: world.clock.now(), ending, details });
+  const keep = async (weighed: WeighedFile): Promise<string> => {
+    const { findings, differences } = weighed.details;
+    return findings.length + differences.length === 0 ? '' : world.files.keepJson(await weighed.record());
   };
-  const conclude = async (result: EndedImport): Promise<EndedImport> => {
-    const kept = await world.files.keepData(result.details);
+  const conclude = async (result: EndedImport, weighed?: WeighedFile): Promise<EndedImport> => {
+    const kept = weighed ? await keep(weighed) : '';
     await world.storage.transaction((stores) => end(stores, result, kept));
     return result;
   };
 
-  const weigh = async ({ market, template, rules, cycle }: MarketProcess) => {
+  const weigh = async <Result>(
+    { market, template, rules, cycle }: MarketProcess,
+    take: (weighed: WeighedFile, revision: number) => Promise<Result>,
+  ): Promise<Result> => {
     const remembered = await world.storage.read((stores) => stores.columnMappings.ofMarket(market.code));
     const known = await world.storage.read(async (stores) => ({
       accounts: await stores.accounts.ofMarket(market.code),
@@ -182,7 +182,7 @@ export async function runImport(
         fileName,
       }),
     }));
-    const weighed = await world.heavy.weighImport(
+    return world.heavy.weighImport(
       {
         file: {
           path: world.files.pathOf(sha256),
@@ -203,10 +203,42 @@ export async function runImport(
           mode,
           partial,
         },
+        dryRun,
+        shown: SHOWN_DIFFERENCES,
       },
       { signal: ended, onProgress: note },
+      (weighed) => take(weighed, known.revision),
     );
-    return { weighed, revision: known.revision, cycle: cycle.id };
+  };
+
+  /** Nothing when the market has changed since the revision it was weighed against. */
+  const settle = async (
+    { market, template, cycle }: MarketProcess,
+    weighed: WeighedFile,
+    revision: number,
+  ): Promise<EndedImport | undefined> => {
+    const { change, details, refused } = weighed;
+    if (dryRun) {
+      const summary = summarise('dry-run', job, weighed);
+      return conclude({ ending: { how: 'done', summary }, details }, weighed);
+    }
+    if (refused) return conclude(refusal('import-refused', job, weighed), weighed);
+    note('storing', change.added + change.changed);
+    if (!(await life.beat())) throw new Cancelled();
+    // Packed beside the storing; what is not awaited after a failure must not end the process.
+    const keeping = keep(weighed);
+    keeping.catch(() => undefined);
+    return world.storage.transaction(async (stores): Promise<EndedImport | undefined> => {
+      if ((await stores.accounts.revision(job.market)) !== revision) return undefined;
+      const summary = await store(world, stores, actor, job, cycle.id, weighed);
+      if (answers?.mapping.length) {
+        const workbook = concreteWorkbook(template, market, world.definitions.lists);
+        await keepAnswers({ world, stores, actor }, market.code, answers.mapping, workbook);
+      }
+      const result: EndedImport = { ending: { how: 'done', summary }, details };
+      await end(stores, result, await keeping);
+      return result;
+    });
   };
 
   const work = async (): Promise<EndedImport> => {
@@ -217,30 +249,10 @@ export async function runImport(
       return conclude({ ending: { how: 'refused', ...process.refusal }, details: nothing });
     }
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const { weighed, revision, cycle } = await weigh(process.value);
-      if (dryRun) {
-        const summary = summarise('dry-run', job, weighed);
-        return conclude({ ending: { how: 'done', summary }, details: detailsOf(weighed) });
-      }
-      if (weighed.refused) return conclude(refusal('import-refused', job, weighed));
-      note('storing', weighed.change.accountsToSave.length);
-      if (!(await life.beat())) throw new Cancelled();
-      // Packed beside the storing; what is not awaited after a failure must not end the process.
-      const keeping = world.files.keepData(detailsOf(weighed));
-      keeping.catch(() => undefined);
-      const stored = await world.storage.transaction(async (stores): Promise<EndedImport | undefined> => {
-        if ((await stores.accounts.revision(job.market)) !== revision) return undefined;
-        const summary = await store(world, stores, actor, job, cycle, weighed);
-        if (answers?.mapping.length) {
-          const { market, template } = process.value;
-          const workbook = concreteWorkbook(template, market, world.definitions.lists);
-          await keepAnswers({ world, stores, actor }, market.code, answers.mapping, workbook);
-        }
-        const result: EndedImport = { ending: { how: 'done', summary }, details: detailsOf(weighed) };
-        await end(stores, result, await keeping);
-        return result;
-      });
-      if (stored) return stored;
+      const settled = await weigh(process.value, (weighed, revision) =>
+        settle(process.value, weighed, revision),
+      );
+      if (settled) return settled;
     }
     return conclude(refusal('import-running', job));
   };

@@ -19,7 +19,7 @@ export function createWorkerPool(threads: number): WorkerPool {
   });
   return {
     readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
-    weighImport: (task, follow) => weighInThread(pool, task, follow),
+    weighImport: (task, follow, take) => weighInThread(pool, task, follow, take),
     pickRows: (input) => pool.run(input, { name: 'pickRows' }),
     makePlan: (input, follow) => runFollowed(pool, 'planCalls', input, follow),
     certifyPlan: (task, follow) => runFollowed(pool, 'certify', task, follow),

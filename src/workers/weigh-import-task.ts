@@ -1,9 +1,17 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Account } from '#domain/customers/account.ts';
+import { countDifferences } from '#domain/customers/roster/list-differences.ts';
 import { weighImport } from '#domain/customers/roster/weigh-import.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
-import type { WeighedFile, WeighImportTask } from '#usecases/ports.ts';
-import { slicesOf, type FromTask, type ToTask } from './weigh-import-messages.ts';
+import type { ImportDetails, WeighImportTask } from '#usecases/ports.ts';
+import {
+  packAccounts,
+  slicesOf,
+  type FromTask,
+  type ListName,
+  type Slices,
+  type ToTask,
+} from './weigh-import-messages.ts';
 
 /** How often it tells how far it has come, in rows. */
 const ROWS_BETWEEN_NEWS = 2_000;
@@ -12,32 +20,49 @@ interface TaskInput extends WeighImportTask {
   readonly port: MessagePort;
 }
 
-/** Hears the other side out: the known accounts come in slices, and each slice from here is asked for. */
-function listenTo(port: MessagePort) {
+/** The known accounts, which come in slices while the file is read. */
+function hearKnown(port: MessagePort): Promise<readonly Account[]> {
   const accounts: Account[] = [];
-  let wake: (() => void) | undefined;
-  const known = new Promise<readonly Account[]>((resolve) => {
+  return new Promise((resolve) => {
     port.on('message', (message: ToTask) => {
       if (message.say === 'known') accounts.push(...message.accounts);
       else if (message.say === 'known-all') resolve(accounts);
-      else wake?.();
     });
   });
-  const asked = (): Promise<void> =>
-    new Promise((resolve) => {
-      wake = resolve;
-    });
-  return { known, asked };
+}
+
+interface Yield {
+  readonly lists: { readonly [Name in ListName]: Iterator<Slices[Name], undefined> };
+  readonly details: ImportDetails;
+}
+
+/** Hands over what the other side asks for, until it asks no more. */
+function handOver(port: MessagePort, { lists, details }: Yield): Promise<void> {
+  const tell = (message: FromTask, moved: readonly ArrayBuffer[] = []): void =>
+    port.postMessage(message, moved);
+  port.on('message', (message: ToTask) => {
+    if (message.say === 'next') {
+      const { list } = message;
+      const { value } = lists[list].next();
+      tell(value ? { say: 'slice', list, slice: { [list]: value } } : { say: 'last', list });
+    } else if (message.say === 'record') {
+      const json = new TextEncoder().encode(JSON.stringify(details));
+      tell({ say: 'record', json }, [json.buffer]);
+    }
+  });
+  return new Promise((resolve) => {
+    port.on('close', resolve);
+  });
 }
 
 /**
- * Reads a file and weighs it against what is known, all in this thread: the rows of the file never leave it. What came
- * of it is handed over slice by slice, each when the other side asks for it.
+ * Reads a file and weighs it against what is known, all in this thread: neither its rows nor the whole of its
+ * differences ever leave it but as what is kept of them.
  */
-export async function weighImportInSlices({ port, file, against }: TaskInput): Promise<void> {
+export async function weighImportInSlices({ port, file, against, dryRun, shown }: TaskInput): Promise<void> {
   const tell = (message: FromTask): void => port.postMessage(message);
   try {
-    const { known, asked } = listenTo(port);
+    const known = hearKnown(port);
     tell({ say: 'phase', phase: 'reading', rows: 0 });
     let rows = 0;
     let told = 0;
@@ -48,28 +73,31 @@ export async function weighImportInSlices({ port, file, against }: TaskInput): P
       tell({ say: 'phase', phase: 'understanding', rows });
     });
     tell({ say: 'phase', phase: 'comparing', rows });
-    const accounts = await known;
-    const weighed = weighImport(filled, { ...against, known: { ...against.known, accounts } });
-    const { change, differences, findings, ...rest } = weighed;
+    const weighed = weighImport(filled, { ...against, known: { ...against.known, accounts: await known } });
+    const { change, findings, refused, leftOut, offer } = weighed;
+    // A file that is refused changes nothing; a dry run tells all the same what it would change.
+    const differences = refused && !dryRun ? [] : weighed.differences;
     const { accountsToSave, fieldChanges, ...restOfChange } = change;
-    const sheets = filled.sheets.map(({ key, sheetName, headerRow, columns }) => ({
-      key,
-      sheetName,
-      headerRow,
-      columns,
-    }));
-    for (const items of slicesOf({ accountsToSave, fieldChanges, differences, findings })) {
-      const next = asked();
-      tell({ say: 'slice', items });
-      await next;
-    }
-    const frame: Omit<WeighedFile, 'differences' | 'findings' | 'change'> = {
-      ...rest,
-      sheets,
-      ...(filled.questions ? { questions: filled.questions } : {}),
-      ...(filled.style ? { style: filled.style } : {}),
-    };
-    tell({ say: 'end', frame, restOfChange });
+    const { questions, style } = filled;
+    const more = { leftOut, ...(questions ? { questions } : {}), ...(style ? { style } : {}) };
+    tell({
+      say: 'weighed',
+      frame: {
+        change: restOfChange,
+        differenceCounts: countDifferences(weighed.differences),
+        refused,
+        ...(offer ? { offer } : {}),
+        details: { differences: differences.slice(0, shown), ...more },
+      },
+    });
+    await handOver(port, {
+      lists: {
+        findings: slicesOf(findings),
+        fieldChanges: slicesOf(fieldChanges),
+        accounts: packAccounts(accountsToSave),
+      },
+      details: { findings, differences, ...more },
+    });
   } finally {
     port.close();
   }

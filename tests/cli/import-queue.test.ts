@@ -110,7 +110,7 @@ eachDatabase((name) => {
       },
     );
     const holder = await lookUntil(async () =>
-      (await openJobs(storage)).find(({ phase }) => phase === 'reading' || phase === 'understanding'),
+      (await openJobs(storage)).find(({ request }) => request.fileName === 'B3.csv'),
     );
     killed.kill('SIGKILL');
     const waiting = importing(await writeList(dataFolder, 'B4', 'quattro'));

@@ -18,7 +18,7 @@ function gateBefore(world: World) {
     ...world,
     heavy: {
       ...world.heavy,
-      weighImport: async (task, follow) => {
+      weighImport: async (task, follow, take) => {
         arrived += 1;
         if (closed) {
           const cancelled = new Promise<never>((_resolve, reject) => {
@@ -26,7 +26,7 @@ function gateBefore(world: World) {
           });
           await Promise.race([closed, cancelled]);
         }
-        return world.heavy.weighImport(task, follow);
+        return world.heavy.weighImport(task, follow, take);
       },
     },
   };

@@ -64,8 +64,15 @@ export interface FilledAssessment {
 export interface HeavyWork {
   /** Never throws on a bad file: that is a finding. */
   readWorkbook<Key extends string>(input: ReadWorkbookInput<Key>): Promise<FilledWorkbook<Key>>;
-  /** Reads a filled workbook and weighs it against what is known. Never throws on a bad file: that is a finding. */
-  weighImport(task: WeighImportTask, follow: FollowImport): Promise<WeighedFile>;
+  /**
+   * Reads a filled workbook and weighs it against what is known. Never throws on a bad file: that is a finding. What
+   * comes of it can be made use of while `take` lasts; from then on the signal ends it no more.
+   */
+  weighImport<Result>(
+    task: WeighImportTask,
+    follow: FollowImport,
+    take: (weighed: WeighedFile) => Promise<Result>,
+  ): Promise<Result>;
   /** Rows of a kept file as they stand in it, to hand them back. */
   pickRows(input: PickRowsInput): Promise<readonly PickedRows[]>;
   /** Rejects with the signal's reason when it is ended. */

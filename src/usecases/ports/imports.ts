@@ -3,11 +3,12 @@ import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import type { RefusalCode } from '#domain/basics/outcome.ts';
 import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
-import type { FileStyle, FilledSheet } from '#domain/customers/filled-workbook.ts';
+import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import type { LeftOutRows } from '#domain/customers/roster/leave-out-rows.ts';
 import type { Difference, DifferenceKind, ImportMode } from '#domain/customers/roster/roster-change.ts';
 import type { PartialOffer, WeighedImport, WeighImportInput } from '#domain/customers/roster/weigh-import.ts';
 import type { ReadWorkbookInput } from './documents.ts';
+import type { ArrivingChange } from './stores.ts';
 
 export interface ImportRecord {
   readonly id: string;
@@ -142,13 +143,22 @@ export interface ImportDetails {
 export interface WeighImportTask {
   readonly file: ReadWorkbookInput;
   readonly against: WeighImportInput;
+  /** It tells of differences even where the file would be refused. */
+  readonly dryRun: boolean;
+  /** How many differences somebody wants to see at once. */
+  readonly shown: number;
 }
 
 /** What came of reading and weighing a file; nothing is stored yet. */
-export interface WeighedFile extends WeighedImport {
-  readonly sheets: readonly Pick<FilledSheet, 'key' | 'sheetName' | 'headerRow' | 'columns'>[];
-  readonly questions?: readonly ColumnQuestion[];
-  readonly style?: FileStyle;
+export interface WeighedFile extends Pick<WeighedImport, 'refused' | 'offer'> {
+  /** Its accounts can be gone through once. */
+  readonly change: ArrivingChange;
+  /** Lines of the whole difference. */
+  readonly differenceCounts: Readonly<Record<DifferenceKind, number>>;
+  /** With the first differences alone. */
+  readonly details: ImportDetails;
+  /** The details with all differences, as JSON in UTF-8. */
+  record(): Promise<Uint8Array>;
 }
 
 export interface FollowImport {

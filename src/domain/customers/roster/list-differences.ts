@@ -2,7 +2,7 @@ import { atCell, type Where } from '../../basics/finding.ts';
 import type { FactValue, Rep } from '../account.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
 import { repColumns, repFields } from './compare-roster.ts';
-import type { Difference, RosterChange } from './roster-change.ts';
+import type { Difference, DifferenceKind, RosterChange } from './roster-change.ts';
 
 type PlaceOf = (key: string, column: string) => Where | undefined;
 
@@ -97,6 +97,14 @@ function repDifferences(change: RosterChange, placeOf: PlaceOf): Difference[] {
       name: former.get(key)?.name ?? '',
     })),
   ];
+}
+
+export function countDifferences(
+  differences: readonly Difference[],
+): Readonly<Record<DifferenceKind, number>> {
+  const counts = { added: 0, changed: 0, removed: 0 };
+  for (const { kind } of differences) counts[kind] += 1;
+  return counts;
 }
 
 /** A change as people read it: reps first, then cells of accounts, then accounts added and removed. */

@@ -1,7 +1,7 @@
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Difference } from '#domain/customers/roster/roster-change.ts';
 import { wordFinding } from '#messages/messages.ts';
-import { SHOWN_DIFFERENCES } from '#usecases/import-workbook.ts';
+import { SHOWN_DIFFERENCES } from '#usecases/run-import.ts';
 import { readImportDetails, type ImportView } from '#usecases/view-import.ts';
 import type { ApiContext } from '../api.ts';
 
