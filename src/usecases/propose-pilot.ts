@@ -18,13 +18,17 @@ export interface ProposedPilot {
 
 export interface ProposePilotInput {
   readonly market: string;
-  readonly pairs: number;
+  /** Ten when absent, or as many as there can be. */
+  readonly pairs?: number;
   /** The draw follows from it; another number draws again. */
   readonly seed: number;
 }
 
 /** Calls of this many months say how much a territory is worked. */
 const callMonths = 6;
+
+/** As many as trials in the field usually take (Fudge & Lodish 1977). */
+const usualPairs = 10;
 
 /** What an account says of something, over all brands. */
 const amountOf = ({ facts }: Account, key: string): number =>
@@ -41,7 +45,7 @@ const amountOf = ({ facts }: Account, key: string): number =>
 export async function proposePilot(
   world: World,
   actor: User,
-  { market: code, pairs, seed }: ProposePilotInput,
+  { market: code, pairs: asked, seed }: ProposePilotInput,
 ): Promise<Outcome<ProposedPilot>> {
   const found = findMarketToRun(world, actor, code);
   if (!found.ok) return found;
@@ -73,6 +77,7 @@ export async function proposePilot(
     });
   const most = Math.floor(territories.length / 2);
   if (most === 0) return refused('no-accounts', { market: market.code });
+  const pairs = asked ?? Math.min(usualPairs, most);
   if (!Number.isInteger(pairs) || pairs < 1 || pairs > most) return refusedInput('pairs', `1–${most}`);
   return done({ market, design: designPilot(territories, pairs, seed), callsOf });
 }

@@ -20,6 +20,7 @@ import { registerMarketPage } from './pages/market/route.ts';
 import { registerMarketsPage } from './pages/markets/route.ts';
 import { registerMaturityPage } from './pages/maturity/route.ts';
 import { registerMigrationPage } from './pages/migration/route.ts';
+import { registerPilotPage } from './pages/pilot/route.ts';
 import { registerPlanLinePage } from './pages/plan-line/route.ts';
 import { registerPlanMadePage } from './pages/plan-made/route.ts';
 import { registerPlanPage } from './pages/plan/route.ts';
@@ -51,6 +52,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerReviewPage,
   registerAttainmentPage,
   registerRetrospectivePage,
+  registerPilotPage,
   registerCallsImportPage,
   registerRulesPage,
   registerRollupPage,

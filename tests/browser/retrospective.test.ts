@@ -104,4 +104,51 @@ describe.runIf(browserAvailable)('a plan held against what was done, on its page
     expect(complaints).toEqual([]);
     await context.close();
   });
+
+  it.each([1440, 390] as const)(
+    'leads to trials: drawn, handed out, analysed from what was pasted, %i pixels wide',
+    async (width) => {
+      const say = (key: string): string => site.text('de', `page.pilot.${key}`);
+      const { page, context, complaints } = await site.visit('affiliate', width);
+      await page.goto(`${site.address}/markets/${market}/attainment`);
+      await page.getByRole('link', { name: say('link') }).click();
+      await page.locator('input[name=seed]').first().fill('7');
+      await page.getByRole('button', { name: say('draw'), exact: true }).click();
+      await page.waitForURL(/seed=7/);
+      const [drawn = ''] = await page
+        .locator('section[aria-labelledby="pairs-drawn"] tbody tr')
+        .allInnerTexts();
+      expect(drawn).toMatch(/T1[^]*T2|T2[^]*T1/);
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: say('workbook') }).click();
+      expect((await download).suggestedFilename()).toBe(`${market}-pilot-7.xlsx`);
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(await seriousViolations(page)).toEqual([]);
+      const rows = [112, 91, 140, 77, 105, 98].flatMap((gain, pair) => [
+        `${pair}\tT${pair}\tTest\t1000\t${1000 + gain}`,
+        `${pair}\tC${pair}\tKontrolle\t1000\t1000`,
+      ]);
+      await page.locator('#pasted').fill(['Paar\tGebiet\tGruppe\tVorher\tNachher', ...rows].join('\n'));
+      await page
+        .getByRole('button', { name: say('analyse') })
+        .last()
+        .click();
+      const result = page.locator('section[aria-labelledby="result"]');
+      // Pairs count from 1; what is wrong is said on the same page, and what was pasted stays.
+      expect(await result.count()).toBe(0);
+      const pasted = await page.locator('#pasted').inputValue();
+      await page.locator('#pasted').fill(pasted.replaceAll(/^(\d)/gm, (digit) => String(Number(digit) + 1)));
+      await page
+        .getByRole('button', { name: say('analyse') })
+        .last()
+        .click();
+      await result.getByText(say('found.more')).waitFor();
+      expect(await result.innerText()).toMatch(/10,4\s%/);
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(await seriousViolations(page)).toEqual([]);
+      if (pictures) await page.screenshot({ path: `${pictures}/pilot-${width}.png`, fullPage: true });
+      expect(complaints.filter((each) => !each.includes('422'))).toEqual([]);
+      await context.close();
+    },
+  );
 });

@@ -15,7 +15,13 @@ import { pilotAnalysisSchema, pilotDesignSchema } from './schemas.ts';
 
 const ofMarket: readonly ProblemCode[] = ['market-unknown', 'not-allowed'];
 const drawn = {
-  pairs: z.coerce.number().int().min(1).max(10_000).default(10),
+  pairs: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .exactOptional()
+    .meta({ description: '10 unless it is said, or as many as there can be.' }),
   seed: z.coerce.number().int().meta({ description: 'The same seed draws the same again.' }),
 };
 const share = (description: string) => z.coerce.number().exactOptional().meta({ description });

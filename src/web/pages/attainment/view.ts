@@ -133,6 +133,7 @@ export function viewAttainmentPage(input: AttainmentPageInput) {
     workbook: `${path}/workbook${asked}`,
     plan: `/markets/${market.code}/plan?cycle=${encodeURIComponent(cycle.id)}`,
     retrospective: `/markets/${market.code}/retrospective`,
+    pilot: mayRunMarket(user, market.code) ? `/markets/${market.code}/pilot` : '',
     overall: barOf(words, data, data.thresholds),
     cards: kpis.map((kpi) => ({
       title: words.t(`kpi.${kpi.key}.title`),

@@ -25,7 +25,8 @@ export function registerRetrospectivePage(site: Site): void {
     async (request, reply) => {
       const { market } = request.params;
       const asked = askedIn(request.query);
-      const outcome = await viewRetrospective(world, userOf(request), {
+      const user = userOf(request);
+      const outcome = await viewRetrospective(world, user, {
         market,
         ...asked,
         limit: accountsInList,
@@ -40,7 +41,7 @@ export function registerRetrospectivePage(site: Site): void {
         title: words.t('page.retrospective.title'),
         place: 'attainment',
         market: data.market,
-        model: viewRetrospectivePage({ words, asked, data }),
+        model: viewRetrospectivePage({ words, user, asked, data }),
       });
     },
   );

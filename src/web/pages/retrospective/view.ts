@@ -1,3 +1,4 @@
+import { mayRunMarket, type User } from '#domain/basics/user.ts';
 import type { RetrospectiveMeasures } from '#domain/execution/retrospective/compare-touches.ts';
 import type { LookedBackAccount } from '#domain/execution/retrospective/look-back.ts';
 import type { RetrospectiveView } from '#usecases/view-retrospective.ts';
@@ -6,6 +7,7 @@ import type { Words } from '../../words.ts';
 
 export interface RetrospectivePageInput {
   readonly words: Words;
+  readonly user: User;
   readonly asked: { readonly territory?: string; readonly cycle?: string };
   readonly data: RetrospectiveView;
 }
@@ -52,7 +54,7 @@ function viewAccount(input: RetrospectivePageInput, each: LookedBackAccount) {
 
 /** What was earned of what could be had, and where the rest went: by territory, by segment, by account. */
 export function viewRetrospectivePage(input: RetrospectivePageInput) {
-  const { words, data, asked } = input;
+  const { words, user, data, asked } = input;
   const { market, cycle, plan, measures, captured, method } = data;
   const { currency } = market;
   const worth = (value: number): string => wordPlanValue(words, { method, currency }, value);
@@ -78,6 +80,7 @@ export function viewRetrospectivePage(input: RetrospectivePageInput) {
     }),
     running: !data.finished,
     attainment: `/markets/${market.code}/attainment`,
+    pilot: mayRunMarket(user, market.code) ? `/markets/${market.code}/pilot` : '',
     territory: asked.territory ?? '',
     all: asked.cycle === undefined ? path : `${path}?cycle=${encodeURIComponent(asked.cycle)}`,
     ...wordCaptured(words, captured),
