@@ -128,7 +128,6 @@ function actions({ user, data }: MarketPageInput) {
       hasTurn(data, ['approve']) &&
       (plan?.state === 'in-review' || (plan?.state === 'draft' && !reviews)),
     exports: user.role !== 'rep' && plan !== undefined,
-    trial: runs && accounts > 0,
   };
 }
 
