@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { operator } from '#domain/basics/user.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { approvePlan } from '#usecases/approve-plan.ts';
@@ -63,16 +62,16 @@ async function decide(
   const actor = await actingUser(world, call);
   const proposalIds = call.positionals.slice(2);
   if (proposalIds.length === 0) throw new WrongUsage('name at least one proposal');
-  const outcome: Outcome<{ plan: { id: string; version: number }; decided: readonly Proposal[] }> =
-    await decideProposals(world, actor, {
-      market,
-      proposalIds,
-      decision,
-      note: optionText(call, 'note') ?? '',
-    });
-  return report(tools, outcome, ({ plan, decided }) => ({
+  const outcome = await decideProposals(world, actor, {
+    market,
+    proposalIds,
+    decision,
+    note: optionText(call, 'note') ?? '',
+  });
+  return report(tools, outcome, ({ plan, decided, findings }) => ({
     json: { plan: { id: plan.id, version: plan.version }, decided },
     text: [...decided.map(describeProposal), `The plan is at version ${plan.version}.`],
+    findings,
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import { atSubject, finding } from '#domain/basics/finding.ts';
+import { hasErrors } from '#domain/basics/finding.ts';
 import type { User } from '#domain/basics/user.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan, templateOf } from './current-plan.ts';
@@ -34,21 +34,13 @@ export async function approvePlan(
     if (plan.state !== (reviewed ? 'in-review' : 'draft')) {
       return refused('plan-state', { market: market.code, state: plan.state });
     }
-    const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['approve']);
+    const turn = await refuseOutsidePhases(world, stores, market, plan.cycle, ['approve']);
     if (!turn.ok) return turn;
     const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
     if (open.length > 0) return refused('proposals-open', { open: open.length });
-    const { overLimits } = await holdAgainstToday(
-      stores,
-      market,
-      plan,
-      await stores.accounts.repsOf(market.code),
-    );
-    if (overLimits.length > 0) {
-      const findings = overLimits
-        .slice(0, SHOWN_LIMITS)
-        .map((limit) => finding('error', 'review.limit-passed', atSubject(limit), { limit }));
-      return refused('plan-over-limits', { market: market.code }, findings);
+    const { overLimits } = await holdAgainstToday(world, stores, market, plan);
+    if (hasErrors(overLimits)) {
+      return refused('plan-over-limits', { market: market.code }, overLimits.slice(0, SHOWN_LIMITS));
     }
     await stores.plans.setState(plan.id, 'approved');
     await stores.audit.add({

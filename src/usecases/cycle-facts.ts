@@ -1,5 +1,4 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import type { Rep } from '#domain/customers/account.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { CycleFacts, Gate, PlanFacts } from '#domain/process/gates/gate.ts';
 import type { Market } from '#domain/process/market.ts';
@@ -7,7 +6,7 @@ import { hasEnded } from '#domain/process/opened-cycle.ts';
 import { integerRule } from '#domain/rulebook/rule-values.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import { holdAgainstToday } from './hold-against-today.ts';
-import type { CycleRecord, Stores } from './ports.ts';
+import type { CycleRecord, Stores, World } from './ports.ts';
 
 /** Gates that look at every line of the plan or every account; the others get by with counts. */
 const ofLines = ['plan-within-limits', 'no-blocking-findings'];
@@ -17,6 +16,7 @@ const ofAccounts = 'territories-staffed';
  * What the asked gates look at, as it stands now. What none of them looks at is left empty: a plan's lines are many.
  */
 export async function cycleFacts(
+  world: World,
   stores: Stores,
   market: Market,
   record: CycleRecord,
@@ -35,15 +35,15 @@ export async function cycleFacts(
       .toSorted(),
     trained: record.trained.map((each) => each.territory),
     published: hasEnded(record, 'publish'),
-    ...(plan ? { plan: await planFacts(stores, market, plan, reps, ofLines.some(asks)) } : {}),
+    ...(plan ? { plan: await planFacts(world, stores, market, plan, ofLines.some(asks)) } : {}),
   };
 }
 
 async function planFacts(
+  world: World,
   stores: Stores,
   market: Market,
   plan: Plan,
-  reps: readonly Rep[],
   withLines: boolean,
 ): Promise<PlanFacts> {
   const measured = await stores.plans.measures(plan.id);
@@ -59,6 +59,21 @@ async function planFacts(
     targets,
     overloaded: overloaded.map((each) => each.territory),
     openProposals: open.length,
-    ...(withLines ? await holdAgainstToday(stores, market, plan, reps) : { overLimits: [], outdated: [] }),
+    ...(withLines ? await blockingFacts(world, stores, market, plan) : { overLimits: [], outdated: [] }),
+  };
+}
+
+/** The law that the plan passes, each with where, and its lines that are not allowed any more. */
+async function blockingFacts(
+  world: World,
+  stores: Stores,
+  market: Market,
+  plan: Plan,
+): Promise<Pick<PlanFacts, 'overLimits' | 'outdated'>> {
+  const { overLimits, outdated } = await holdAgainstToday(world, stores, market, plan);
+  const law = overLimits.filter(({ code }) => code === 'review.limit-passed');
+  return {
+    overLimits: law.map(({ values }) => `${values['limit']}:${values['at']}`),
+    outdated,
   };
 }

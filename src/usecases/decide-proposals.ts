@@ -1,3 +1,4 @@
+import type { Finding } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
@@ -8,6 +9,7 @@ import { applyProposals } from '#domain/review/apply-proposals.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { findCurrentPlan } from './current-plan.ts';
+import { holdPlan } from './held-plan.ts';
 import { findMarket } from './market-process.ts';
 import type { Stores, TerritoryMeasures, World } from './ports.ts';
 import { reviewSituation } from './review-situation.ts';
@@ -22,6 +24,8 @@ export interface DecideInput {
 export interface DecisionResult {
   readonly plan: Plan;
   readonly decided: readonly Proposal[];
+  /** Limits of the company's own that the approved ones pass together. */
+  readonly findings: readonly Finding[];
 }
 
 /** The measures of the next version: only territories whose lines change are measured anew. */
@@ -80,9 +84,11 @@ export async function decideProposals(
       decisionNote: input.note,
     }));
     let version = plan.version;
+    let findings: readonly Finding[] = [];
     if (input.decision === 'approved') {
-      const applied = await approve(stores, market, plan, decided);
+      const applied = await approve(world, stores, market, plan, decided);
       if (!applied.ok) return applied;
+      findings = applied.value;
       version += 1;
     }
     for (const proposal of decided) await stores.proposals.save(proposal);
@@ -94,38 +100,44 @@ export async function decideProposals(
       subject: plan.id,
       details: { lines: decided.map((each) => each.lineKey), note: input.note, version },
     });
-    return done({ plan: { ...plan, version }, decided });
+    return done({ plan: { ...plan, version }, decided, findings });
   });
 }
 
-/** Writes the next version, unless the limits that hold for everybody would be broken by then. */
+/** Writes the next version, unless the limits that hold for everybody would be broken by then; else what is passed. */
 async function approve(
+  world: World,
   stores: Stores,
   market: Market,
   plan: Plan,
   approved: readonly Proposal[],
-): Promise<Outcome<undefined>> {
+): Promise<Outcome<readonly Finding[]>> {
   // The manager may go beyond the rep's own guardrails, but not beyond consent, limits and working days.
   const method = 'window';
   const lines: PlanLine[] = [];
-  for (const proposal of approved) {
-    const line = await stores.plans.line(plan.id, proposal.lineKey);
-    if (!line) return refused('plan-line-unknown', { line: proposal.lineKey });
+  for (const { lineKey } of approved) {
+    const line = await stores.plans.line(plan.id, lineKey);
+    if (!line) return refused('plan-line-unknown', { line: lineKey });
     lines.push(line);
-    const { territory } = line;
-    // The others of this decision happen together with it.
-    const others = approved
-      .filter((each) => each.territory === territory && each.id !== proposal.id)
-      .map((each) => ({ ...each, state: 'open' as const }));
-    const findings = checkProposal(
-      method,
-      await reviewSituation(stores, market, plan, line, proposal.to, others),
-    );
-    if (findings.length > 0) return refused('guardrail-broken', { account: line.accountName }, findings);
   }
+  const held = await holdPlan(world, stores, market, plan, {
+    territories: lines.map((line) => line.territory),
+    added: lines.map((line) => line.key),
+  });
+  const findings = approved.flatMap((proposal, index) => {
+    const line = lines[index]!;
+    // The others of this decision happen together with it.
+    const others = approved.filter((each) => each.id !== proposal.id);
+    const ofTerritory = others
+      .filter((each) => each.territory === line.territory)
+      .map((each) => ({ ...each, state: 'open' as const }));
+    return checkProposal(method, reviewSituation(held, plan, line, proposal.to, ofTerritory, others));
+  });
+  const first = findings.find((each) => each.severity === 'error');
+  if (first) return refused('guardrail-broken', { account: String(first.values['account'] ?? '') }, findings);
   const changed = applyProposals(lines, approved);
   const measures = await measureNext(stores, plan, changed);
   return (await stores.plans.addVersion(plan.id, plan.version, changed, measures))
-    ? { ok: true, value: undefined }
+    ? done(findings)
     : refused('plan-stale', { market: plan.market });
 }

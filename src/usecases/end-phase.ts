@@ -42,10 +42,10 @@ export async function endPhase(
       return refused('not-allowed', { role: actor.role, market: market.code });
     }
     if (hasEnded(record, phase.key)) return refused('phase-ended', { phase: phase.key });
-    const begun = await refuseUntilBegun(stores, market, record, phase);
+    const begun = await refuseUntilBegun(world, stores, market, record, phase);
     if (!begun.ok) return begun;
     const asked = gatesOf(phase, 'end');
-    const closed = closedGates(asked, await cycleFacts(stores, market, record, asked));
+    const closed = closedGates(asked, await cycleFacts(world, stores, market, record, asked));
     if (closed.length > 0) return refused('gate-closed', { phase: phase.key }, closed);
     const plan = await stores.plans.current(market.code, record.cycle.id);
     const end: PhaseEnd = {

@@ -42,7 +42,7 @@ export async function listCycles(world: World, actor: User): Promise<Outcome<rea
     const listed: ListedCycle[] = [];
     for (const market of seen) {
       for (const record of await unfinishedCycles(world, stores, market)) {
-        const facts = await cycleFacts(stores, market, record, []);
+        const facts = await cycleFacts(world, stores, market, record, []);
         const phases = progressOf(world, market, record, facts, today);
         listed.push({ market, cycle: record.cycle, record, phases });
       }

@@ -39,7 +39,7 @@ export async function listReminders(
     const found: AddressedReminder[] = [];
     for (const market of seen) {
       for (const record of await unfinishedCycles(world, stores, market)) {
-        const facts = await cycleFacts(stores, market, record, []);
+        const facts = await cycleFacts(world, stores, market, record, []);
         const progress = progressOf(world, market, record, facts, on);
         const untrained = facts.staffed.filter((territory) => !facts.trained.includes(territory));
         for (const each of dueReminders(progress, untrained).filter((one) => concerns(actor, one))) {

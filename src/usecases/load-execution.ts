@@ -64,7 +64,7 @@ async function targetsOf(
 }
 
 /** Rules by team and dated absences: those of a plan's teams as they count in its cycle, and who is away by today. */
-async function timeOfPlan(
+export async function timeOfPlan(
   world: World,
   stores: Stores,
   market: Market,

@@ -120,7 +120,7 @@ export async function makeCallPlan(
       past: await pastTouches(stores, market, made ? { ...cycle, from: made.from } : cycle),
       time: await workingTimeInput(world, stores, process.value),
       responses: curvesInForce(await stores.segmentResponses.ofMarket(market.code)),
-      turn: await refuseOutsidePhases(stores, market, cycle.id, planningPhases),
+      turn: await refuseOutsidePhases(world, stores, market, cycle.id, planningPhases),
     };
   });
   if (!known.turn.ok) return known.turn;
@@ -165,7 +165,7 @@ export async function makeCallPlan(
   return world.storage.transaction(async (stores): Promise<Outcome<CallPlanResult>> => {
     // Somebody may have opened a review or ended the phase while this plan was being made.
     const now = await stores.plans.current(market.code, cycle.id);
-    const turn = await refuseOutsidePhases(stores, market, cycle.id, planningPhases);
+    const turn = await refuseOutsidePhases(world, stores, market, cycle.id, planningPhases);
     if (!turn.ok) return turn;
     if (now?.id !== known.current?.id || now?.state !== known.current?.state) {
       return refused('plan-stale', { market: market.code });

@@ -7,10 +7,11 @@ import { hasEnded } from '#domain/process/opened-cycle.ts';
 import { waitsFor } from '#domain/process/phase-order.ts';
 import type { Phase, PhaseKey } from '#domain/process/process-template.ts';
 import { cycleFacts } from './cycle-facts.ts';
-import type { CycleRecord, Stores } from './ports.ts';
+import type { CycleRecord, Stores, World } from './ports.ts';
 
 /** Refuses what may only be done in a phase that has begun: the phase waits for others, or a gate is closed. */
 export async function refuseUntilBegun(
+  world: World,
   stores: Stores,
   market: Market,
   record: CycleRecord,
@@ -24,7 +25,7 @@ export async function refuseUntilBegun(
     ]);
   }
   const entry = gatesOf(phase, 'begin');
-  const closed = closedGates(entry, await cycleFacts(stores, market, record, entry));
+  const closed = closedGates(entry, await cycleFacts(world, stores, market, record, entry));
   return closed.length > 0 ? refused('gate-closed', { phase: phase.key }, closed) : done(undefined);
 }
 
@@ -33,6 +34,7 @@ export async function refuseUntilBegun(
  * its turn or after it. Work that no phase of the process speaks of, and cycles nobody opened, are free.
  */
 export async function refuseOutsidePhases(
+  world: World,
   stores: Stores,
   market: Market,
   cycleId: string,
@@ -44,7 +46,7 @@ export async function refuseOutsidePhases(
   if (!record || !last) return done(undefined);
   let refusal: Outcome<undefined> = refused('phase-ended', { phase: last.key });
   for (const phase of phases.filter(({ key }) => !hasEnded(record, key)).toReversed()) {
-    refusal = await refuseUntilBegun(stores, market, record, phase);
+    refusal = await refuseUntilBegun(world, stores, market, record, phase);
     if (refusal.ok) return refusal;
   }
   return refusal;

@@ -1,4 +1,4 @@
-import type { Finding } from '#domain/basics/finding.ts';
+import { hasErrors, type Finding } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { maySeeTerritory, type User } from '#domain/basics/user.ts';
@@ -10,6 +10,7 @@ import type { Proposal } from '#domain/review/proposal.ts';
 import { kindOfChange } from '#domain/review/proposal.ts';
 import { weighChange } from '#domain/review/weigh-change.ts';
 import { findCurrentPlan, templateOf } from './current-plan.ts';
+import { holdPlan } from './held-plan.ts';
 import { findMarket } from './market-process.ts';
 import { refuseOutsidePhases } from './phase-guard.ts';
 import type { Stores, World } from './ports.ts';
@@ -32,7 +33,7 @@ export interface ProposalResult {
   /** Basis points; null in a territory without capacity. */
   readonly utilisationBefore: number | null;
   readonly utilisationAfter: number | null;
-  /** What a guardrail says against it; empty once it is sent. */
+  /** What a guardrail says against it; warnings only once it is sent. */
   readonly findings: readonly Finding[];
 }
 
@@ -73,7 +74,7 @@ export async function proposeChange(
     }
     if (plan.state !== 'in-review')
       return refused('review-closed', { market: market.code, state: plan.state });
-    const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['field-review']);
+    const turn = await refuseOutsidePhases(world, stores, market, plan.cycle, ['field-review']);
     if (!turn.ok) return turn;
     if (input.to === line.planned) return refusedInput('to', `≠ ${line.planned}`);
     const { territory } = line;
@@ -81,7 +82,12 @@ export async function proposeChange(
     const counted = ofTerritory.filter(
       (each) => (each.state === 'open' || each.state === 'approved') && each.lineKey !== line.key,
     );
-    const situation = await reviewSituation(stores, market, plan, line, input.to, counted);
+    const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
+    const held = await holdPlan(world, stores, market, plan, {
+      territories: [territory],
+      added: [line.key, ...open.map((each) => each.lineKey)],
+    });
+    const situation = reviewSituation(held, plan, line, input.to, counted, open);
     const findings = checkProposal(
       (await templateOf(world, stores, plan))?.methods.review ?? 'none',
       situation,
@@ -120,7 +126,7 @@ export async function proposeChange(
       findings,
     };
     if (input.preview) return done(result);
-    if (findings.length > 0) return refused('guardrail-broken', { account: line.accountName }, findings);
+    if (hasErrors(findings)) return refused('guardrail-broken', { account: line.accountName }, findings);
     // One open proposal a line: a later one takes the place of the earlier.
     for (const earlier of ofTerritory.filter((each) => each.state === 'open' && each.lineKey === line.key)) {
       await stores.proposals.save({

@@ -34,14 +34,14 @@ export async function describeCycle(
   market: Market,
   record: CycleRecord,
 ): Promise<CycleView> {
-  const light = await cycleFacts(stores, market, record, []);
+  const light = await cycleFacts(world, stores, market, record, []);
   const progress = progressOf(world, market, record, light, world.clock.today());
   const underWay = progress.filter(
     ({ state, heldBy }) => (state === 'open' || state === 'late') && heldBy.length === 0,
   );
   const isRep = actor.role === 'rep';
   const asked = isRep ? [] : underWay.flatMap(({ phase }) => gatesOf(phase, 'end'));
-  const facts = await cycleFacts(stores, market, record, asked);
+  const facts = await cycleFacts(world, stores, market, record, asked);
   return {
     market,
     record,

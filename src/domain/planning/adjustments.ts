@@ -2,6 +2,7 @@ import { WHOLE } from '../basics/channel.ts';
 import type { Finding } from '../basics/finding.ts';
 import { atSubject, finding } from '../basics/finding.ts';
 import { reason } from '../basics/outcome.ts';
+import type { AllocationProblem } from './allocation/allocation-problem.ts';
 import type { PlanLine } from './plan.ts';
 import type { PlanProblem } from './plan-problem.ts';
 
@@ -72,13 +73,33 @@ function checkRelaxations(stated: PlanProblem, relaxations: readonly Relaxation[
   });
 }
 
+/** Limits as a person has raised them; the law's stay, and none is lowered. */
+export function raiseLimits<Limits extends Pick<AllocationProblem, 'caps' | 'accountTotals'>>(
+  limits: Limits,
+  relaxations: readonly Relaxation[],
+): Limits {
+  const raised = new Map(
+    relaxations
+      .filter(({ relax, key }) => relax === 'limit' && isOwnLimit(key))
+      .map(({ key, to }) => [key, to]),
+  );
+  const maximumOf = <Limit extends { readonly key: string; readonly maximum: number }>(
+    limit: Limit,
+  ): Limit => ({ ...limit, maximum: Math.max(limit.maximum, raised.get(limit.key) ?? 0) });
+  return {
+    ...limits,
+    accountTotals: (limits.accountTotals ?? []).map(maximumOf),
+    caps: (limits.caps ?? []).map(maximumOf),
+  };
+}
+
 /** The problem as it stands after a person's changes to it; relaxations never tighten anything. */
 export function adjustProblem(stated: PlanProblem, adjustments: PlanAdjustments = {}): PlanProblem {
   const { relaxations = [], capacityShare = WHOLE } = adjustments;
   if (relaxations.length === 0 && capacityShare === WHOLE) return stated;
   const chosen = (relax: Relaxation['relax']): ReadonlyMap<string, number> =>
     new Map(relaxations.filter((each) => each.relax === relax).map(({ key, to }) => [key, to]));
-  const [minimums, raised, limits] = [chosen('minimum'), chosen('capacity'), chosen('limit')];
+  const [minimums, raised] = [chosen('minimum'), chosen('capacity')];
   const minimumOf = <Line extends { readonly key: string; readonly minimum: number }>(line: Line): Line => {
     const to = minimums.get(line.key);
     return to === undefined || to >= line.minimum ? line : { ...line, minimum: to };
@@ -87,25 +108,15 @@ export function adjustProblem(stated: PlanProblem, adjustments: PlanAdjustments 
     const shared = Math.round((each.capacity * capacityShare) / WHOLE);
     return { ...each, capacity: Math.max(shared, (raised.get(each.territory) ?? 0) * WHOLE) };
   });
-  const maximumOf = <Limit extends { readonly key: string; readonly maximum: number }>(
-    limit: Limit,
-  ): Limit => {
-    const to = limits.get(limit.key);
-    return to === undefined || !isOwnLimit(limit.key) || to <= limit.maximum
-      ? limit
-      : { ...limit, maximum: to };
-  };
   const { problem } = stated;
   return {
     ...stated,
     capacities,
     competing: stated.competing.map(minimumOf),
     problem: {
-      ...problem,
+      ...raiseLimits(problem, relaxations),
       territories: capacities.map(({ territory, capacity }) => ({ key: territory, capacity })),
       lines: problem.lines.map(minimumOf),
-      accountTotals: (problem.accountTotals ?? []).map(maximumOf),
-      caps: (problem.caps ?? []).map(maximumOf),
     },
     findings: [...stated.findings, ...checkRelaxations(stated, relaxations)],
   };

@@ -1,6 +1,4 @@
 import type { Finding } from '../basics/finding.ts';
-import type { Reason } from '../basics/outcome.ts';
-import { reason } from '../basics/outcome.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { choiceRule } from '../rulebook/rule-values.ts';
@@ -8,17 +6,15 @@ import { segmentAccounts } from '../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
 import { territoryCapacity } from './capacity.ts';
-import { accountTouchMaximum } from './constraints/account-touch-maximum.ts';
-import { brandsCombined } from './constraints/brands-combined.ts';
-import { budgetCaps } from './constraints/budgets.ts';
-import { legalLimitCaps } from './constraints/legal-limits.ts';
 import { lowerToWhatIsLeft } from './constraints/lower-to-what-is-left.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
-import { brandShares, shareKeyOf, type BrandShare } from './constraints/share-of-voice.ts';
+import { planLimits } from './constraints/plan-limits.ts';
+import type { BrandShare } from './constraints/share-of-voice.ts';
 import type { MakePlanInput } from './make-plan.ts';
 import type { TerritoryCapacity } from './plan.ts';
 import { possibleLines, responseKeyOf, type PossibleLine } from './plan-lines.ts';
 import { eventsOf } from './working-time/capacity-event.ts';
+import { visitingDays } from './working-time/visiting-days.ts';
 
 /** Everything a plan is made from, worked out as far as the question what to spend capacity on. */
 export interface PlanProblem {
@@ -76,18 +72,22 @@ export function planProblem(input: MakePlanInput): PlanProblem {
       .map((line) => (capacityOf.get(line.territory)?.vacant ? { ...line, minimum: 0 } : line)),
     choiceRule(rules, 'brands-combine') === 'max',
   );
-  const accountReps = new Map(reps.map((each) => [each.territory, each]));
-  const legal = legalLimitCaps(
-    market.legalLimits,
+  const from = input.done?.from ?? cycle.from;
+  const limits = planLimits({
+    market,
     // What is done of a cycle is past as well: the limits leave the days to come what it has not used.
-    input.done ? { ...cycle, from: input.done.from } : cycle,
-    promised.map((line) => ({ ...line, account: line.accountId })),
-    accountOf,
-    accountReps,
+    cycle: { ...cycle, from },
+    lines: promised.map((line) => ({ ...line, account: line.accountId })),
+    accounts: accountOf,
+    reps: new Map(reps.map((each) => [each.territory, each])),
     rules,
-    input.past,
+    past: input.past ?? [],
+    days: () => visitingDays(input, from),
+  });
+  const competing = lowerToWhatIsLeft(
+    promised,
+    limits.caps.filter(({ key }) => limits.laws.has(key)),
   );
-  const competing = lowerToWhatIsLeft(promised, legal.caps);
   const lines = competing.map((line) => ({
     key: line.key,
     account: line.accountId,
@@ -100,22 +100,6 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     // The last one lies above the maximum: it only tells whether a higher one would help.
     marginals: [...line.marginals, line.beyond],
   }));
-  const planCaps = [...brandsCombined(lines, rules), ...budgetCaps(market, lines, rules)];
-  const said = new Map<string, Pick<PlanCap, 'binding' | 'why'>>();
-  for (const { cap, binding, why } of planCaps) said.set(cap.key, { binding, why });
-  const takenOf = new Map(legal.caps.map(({ key, past = 0 }) => [key, past]));
-  for (const [key, { key: limit, maximum, window, source, confirmed }] of legal.limits) {
-    const why: Reason[] = [reason('legal-limit', { limit, maximum, months: window.months, source })];
-    const taken = takenOf.get(key) ?? 0;
-    if (taken > 0) why.push(reason('legal-limit-past', { taken }));
-    if (!confirmed) why.push(reason('legal-limit-unconfirmed', { limit }));
-    said.set(key, { binding: 'cap', why });
-  }
-  const shares = brandShares(market.teams, lines);
-  for (const share of shares) {
-    const values = { brand: share.name, share: Math.round(share.minimum / 100) };
-    said.set(shareKeyOf(share), { binding: 'share-of-voice', why: [reason('bound-share-price', values)] });
-  }
   return {
     capacities,
     segmented,
@@ -124,12 +108,12 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     problem: {
       territories: capacities.map(({ territory, capacity }) => ({ key: territory, capacity })),
       lines,
-      accountTotals: accountTouchMaximum(new Set(competing.map((line) => line.accountId)), rules),
-      caps: [...legal.caps, ...planCaps.map(({ cap }) => cap)],
+      accountTotals: limits.accountTotals,
+      caps: limits.caps,
     },
-    shares,
-    caps: said,
-    findings: legal.findings,
+    shares: limits.shares,
+    caps: limits.said,
+    findings: limits.findings,
   };
 }
 

@@ -2,14 +2,16 @@ import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { reason } from '../basics/outcome.ts';
 import type { Rep } from '../customers/account.ts';
-import type { AllocationCap, AllocationLine } from './allocation/allocation-problem.ts';
+import { isOwnLimit } from './adjustments.ts';
+import type { AllocationCap, AllocationLine, AllocationProblem } from './allocation/allocation-problem.ts';
 import { lowerToWhatIsLeft } from './constraints/lower-to-what-is-left.ts';
+import type { CountedLine } from './constraints/plan-cap.ts';
 import type { MakePlanInput } from './make-plan.ts';
 import type { PlanLine } from './plan.ts';
 import type { PossibleLine } from './plan-lines.ts';
 import type { PlanProblem } from './plan-problem.ts';
-import { eventsOf } from './working-time/capacity-event.ts';
-import { usableDays, type UsableDay } from './working-time/working-time.ts';
+import { usableDaysOf } from './working-time/visiting-days.ts';
+import type { UsableDay } from './working-time/working-time.ts';
 
 /** What has been done of a cycle when its plan is made anew. */
 export interface DoneSoFar {
@@ -26,15 +28,7 @@ const timeOf = (days: readonly UsableDay[]): number => days.reduce((sum, { fte }
 /** The part of a territory's time in the cycle that is still to come, in basis points. */
 function remainingShare(rep: Rep | undefined, from: IsoDate, input: MakePlanInput): number {
   if (!rep) return 0;
-  const { cycle, market, holidays, rules, teamRules, events = [] } = input;
-  const days = usableDays(
-    rep,
-    cycle,
-    market.calendar.workingWeek,
-    new Set(holidays[rep.region] ?? holidays[''] ?? []),
-    teamRules?.[rep.team] ?? rules,
-    eventsOf(events, rep),
-  );
+  const days = usableDaysOf(rep, input);
   const whole = timeOf(days);
   return whole === 0 ? 0 : Math.round((timeOf(days.filter(({ day }) => day >= from)) * WHOLE) / whole);
 }
@@ -53,7 +47,7 @@ const without = <Line extends Pick<AllocationLine, 'key' | 'minimum' | 'maximum'
       };
 
 /** What the touches made take of a cap that is not the law's: those have counted every call already. */
-function takenOf(cap: AllocationCap, lines: ReadonlyMap<string, AllocationLine>, done: DoneSoFar): number {
+function takenOf(cap: AllocationCap, lines: ReadonlyMap<string, CountedLine>, done: DoneSoFar): number {
   const { takes = 'touches' } = cap;
   const keys = Array.isArray(cap.lines)
     ? (cap.lines as readonly string[])
@@ -70,6 +64,24 @@ function takenOf(cap: AllocationCap, lines: ReadonlyMap<string, AllocationLine>,
   }, 0);
 }
 
+/** The company's own limits with what the touches made take of them; the law's have counted every call already. */
+export function takeWhatIsDone<Limits extends Pick<AllocationProblem, 'caps' | 'accountTotals'>>(
+  limits: Limits,
+  lines: ReadonlyMap<string, CountedLine>,
+  done: DoneSoFar,
+): Limits {
+  return {
+    ...limits,
+    accountTotals: (limits.accountTotals ?? []).map((each) => ({
+      ...each,
+      past: (each.past ?? 0) + (done.byAccount[each.account] ?? 0),
+    })),
+    caps: (limits.caps ?? []).map((cap) =>
+      isOwnLimit(cap.key) ? { ...cap, past: (cap.past ?? 0) + takenOf(cap, lines, done) } : cap,
+    ),
+  };
+}
+
 /**
  * A plan's problem with what has been done taken out: the touches made count against maximum, minimum, account total
  * and caps, each next touch is worth what it is worth after them, and only the days to come can be spent. A promise that
@@ -81,17 +93,11 @@ export function remainingProblem(stated: PlanProblem, input: MakePlanInput): Pla
   const reps = new Map(input.reps.map((each) => [each.territory, each]));
   const { problem } = stated;
   const all = new Map(problem.lines.map((line) => [line.key, line]));
-  const accountTotals = (problem.accountTotals ?? []).map((each) => ({
-    ...each,
-    past: (each.past ?? 0) + (done.byAccount[each.account] ?? 0),
-  }));
-  const caps = (problem.caps ?? []).map((cap) =>
-    cap.key.startsWith('legal:') ? cap : { ...cap, past: (cap.past ?? 0) + takenOf(cap, all, done) },
-  );
+  const { accountTotals = [], caps = [] } = takeWhatIsDone(problem, all, done);
   const ofAccount = Map.groupBy(problem.lines, (line) => line.account);
   // Where a touch takes one of the maximum, it can be seen which promises fit.
   const counted = [
-    ...accountTotals.map(({ key, account, maximum, past }) => ({
+    ...accountTotals.map(({ key, account, maximum, past = 0 }) => ({
       key,
       maximum,
       past,
@@ -147,6 +153,10 @@ export const valueOfDone = ({ competing }: PlanProblem, done: DoneSoFar | undefi
       sum + marginals.slice(0, done?.byLine[key] ?? 0).reduce((worth, each) => worth + each, 0),
     0,
   );
+
+/** Touches that had been made when the plan was made, as its line says. */
+export const doneBefore = ({ why }: Pick<PlanLine, 'why'>): number =>
+  Number(why.find(({ code }) => code === 'done-so-far')?.values['done'] ?? 0);
 
 /** Lines of a plan for what remains, made lines of the whole cycle: done and to come, and each says what is done. */
 export function addWhatIsDone(

@@ -12,7 +12,13 @@ export function budgetCaps(
   lines: readonly CountedLine[],
   rules: EffectiveRules,
 ): PlanCap[] {
-  const capsOf = (of: string, name: string, brands: ReadonlySet<string>, budget: Budget): PlanCap[] => {
+  const capsOf = (
+    of: string,
+    name: string,
+    source: string,
+    brands: ReadonlySet<string>,
+    budget: Budget,
+  ): PlanCap[] => {
     const counted = lines.filter((line) => brands.has(line.brand));
     const keys = counted.map((line) => line.key);
     const { callEquivalents, money } = budget;
@@ -29,7 +35,7 @@ export function budgetCaps(
                 maximum: callEquivalents * WHOLE,
               },
               binding: 'budget' as const,
-              why: [reason('bound-budget-calls', { of: name, calls: callEquivalents })],
+              why: [reason('bound-budget-calls', { of: name, calls: callEquivalents, source })],
             },
           ]),
       ...(money === undefined
@@ -49,6 +55,7 @@ export function budgetCaps(
                   of: name,
                   money: Math.floor(money / minorUnitsOf(currency)),
                   currency,
+                  source,
                 }),
               ],
             },
@@ -57,11 +64,17 @@ export function budgetCaps(
   };
   return teams.flatMap((team) => [
     ...(team.budget
-      ? capsOf(`team:${team.key}`, team.name, new Set(team.brands.map(({ key }) => key)), team.budget)
+      ? capsOf(
+          `team:${team.key}`,
+          team.name,
+          team.layer.key,
+          new Set(team.brands.map(({ key }) => key)),
+          team.budget,
+        )
       : []),
     ...team.brands.flatMap(({ key, name }) => {
       const budget = team.brandBudgets?.[key];
-      return budget ? capsOf(`brand:${key}`, name, new Set([key]), budget) : [];
+      return budget ? capsOf(`brand:${key}`, name, team.layer.key, new Set([key]), budget) : [];
     }),
   ]);
 }

@@ -1,4 +1,4 @@
-import type { LegalCap } from './legal-limits.ts';
+import type { TouchCap } from './plan-cap.ts';
 
 /**
  * The minimums of lines, lowered where calls of the past have left a legal limit too little room for them: the law
@@ -7,7 +7,7 @@ import type { LegalCap } from './legal-limits.ts';
  */
 export function lowerToWhatIsLeft<Line extends { readonly key: string; readonly minimum: number }>(
   lines: readonly Line[],
-  caps: readonly LegalCap[],
+  caps: readonly TouchCap[],
 ): readonly Line[] {
   const minimums = new Map(lines.map(({ key, minimum }) => [key, minimum]));
   for (const { lines: keys, maximum, past = 0 } of caps) {

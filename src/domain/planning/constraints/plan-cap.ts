@@ -1,9 +1,12 @@
 import type { Reason } from '../../basics/outcome.ts';
 import type { AllocationCap, AllocationLine } from '../allocation/allocation-problem.ts';
 
+/** A cap on the lines it names; `past` of its maximum is taken already. */
+export type TouchCap = AllocationCap & { readonly lines: readonly string[] };
+
 /** A cap of a plan, with what is said of a line it stops. */
 export interface PlanCap {
-  readonly cap: AllocationCap;
+  readonly cap: TouchCap;
   readonly binding: 'cap' | 'budget' | 'brands' | 'share-of-voice';
   readonly why: readonly Reason[];
 }

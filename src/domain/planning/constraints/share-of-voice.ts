@@ -6,6 +6,8 @@ import type { CountedLine } from './plan-cap.ts';
 export interface BrandShare extends ShareOfVoice {
   readonly brand: string;
   readonly name: string;
+  /** The team that asks for it. */
+  readonly source: string;
   readonly own: ReadonlySet<string>;
   readonly others: ReadonlySet<string>;
 }
@@ -25,7 +27,7 @@ export function brandShares(teams: readonly Team[], lines: readonly CountedLine[
       const counted = lines.filter(counts);
       const keysOf = (own: boolean) =>
         new Set(counted.filter((line) => (line.brand === brand) === own).map((line) => line.key));
-      return [{ ...share, brand, name, own: keysOf(true), others: keysOf(false) }];
+      return [{ ...share, brand, name, source: team.layer.key, own: keysOf(true), others: keysOf(false) }];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../basics/finding.ts';
-import type { LegalCaps } from '../../planning/constraints/legal-limits.ts';
 import type { PlanLine, TerritoryCapacity } from '../../planning/plan.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
+import type { HeldLimits } from '../held-limits.ts';
 import type { Proposal } from '../proposal.ts';
 
 /** Everything a guardrail looks at: the territory's plan, what is already proposed, and the change in question. */
@@ -14,8 +14,10 @@ export interface ReviewSituation {
   readonly capacity: TerritoryCapacity | undefined;
   /** Open and approved proposals of the territory, the one in question left out. */
   readonly counted: readonly Proposal[];
-  /** Caps of the country's limits over lines of the plan, with the limit behind each. */
-  readonly legal: Pick<LegalCaps, 'caps' | 'limits'>;
+  /** Open proposals of the whole plan, those to the line in question left out. */
+  readonly open: readonly Pick<Proposal, 'lineKey' | 'to'>[];
+  /** What the plan was made under, over all its lines. */
+  readonly limits: HeldLimits;
   readonly rules: EffectiveRules;
 }
 

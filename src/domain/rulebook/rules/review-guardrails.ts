@@ -54,4 +54,15 @@ export const reviewGuardrails: readonly Rule[] = [
     default: 10_300,
     source: 'assumption',
   },
+  {
+    key: 'review-may-pass',
+    area: 'review',
+    title: 'Limits that review may pass',
+    wording:
+      'Limits of the company’s own that proposals may pass, with a warning: the most touches of an account, touches that brands share, budgets, shares of voice. Proposals that pass any other limit of the plan are refused; no rule lets anybody pass the law.',
+    unit: '',
+    type: { kind: 'choices', options: ['account-total', 'brands', 'budget', 'share-of-voice'] },
+    default: [],
+    source: 'assumption',
+  },
 ];

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Finding } from '#domain/basics/finding.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { approvePlan } from '#usecases/approve-plan.ts';
 import { decideProposals } from '#usecases/decide-proposals.ts';
 import { openReview } from '#usecases/open-review.ts';
-import { proposeChange, type ProposalResult } from '#usecases/propose-change.ts';
+import { proposeChange } from '#usecases/propose-change.ts';
 import { viewPlan } from '#usecases/view-plan.ts';
 import { withdrawProposal } from '#usecases/withdraw-proposal.ts';
 import type { ProblemCode } from '../../problem.ts';
@@ -13,7 +14,7 @@ import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
 import { presentPlan } from '../plan/present-plan.ts';
 import { planSchema } from '../plan/schemas.ts';
-import { marketParams } from '../schemas.ts';
+import { findingSchema, marketParams } from '../schemas.ts';
 import {
   decisionBody,
   proposalBody,
@@ -27,7 +28,10 @@ const ofPhase: readonly ProblemCode[] = ['phase-waiting', 'phase-ended', 'gate-c
 const ofProposing: readonly ProblemCode[] = [...ofPlan, ...ofPhase, 'plan-line-unknown', 'review-closed'];
 
 export function registerReview(api: Api, { world, messages }: ApiContext): void {
-  const present = (result: ProposalResult, locale: string) => ({
+  const present = <Result extends { readonly findings: readonly Finding[] }>(
+    result: Result,
+    locale: string,
+  ) => ({
     ...result,
     findings: result.findings.map((each) => wordFinding(messages, locale, each)),
   });
@@ -133,7 +137,16 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       body: decisionBody,
       response: answers(
-        { 200: z.object({ plan: planSchema, decided: z.array(proposalSchema).readonly() }) },
+        {
+          200: z.object({
+            plan: planSchema,
+            decided: z.array(proposalSchema).readonly(),
+            findings: z
+              .array(findingSchema)
+              .readonly()
+              .meta({ description: 'Limits of the company’s own that the approved ones pass together.' }),
+          }),
+        },
         {
           refusals: [
             ...ofProposing,
@@ -149,8 +162,8 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
     },
     handler: async (request) => {
       const input = { ...request.params, ...request.body };
-      const { plan, decided } = valueOf(await decideProposals(world, userOf(request), input));
-      return { plan: presentPlan(plan), decided };
+      const { plan, ...decision } = valueOf(await decideProposals(world, userOf(request), input));
+      return { plan: presentPlan(plan), ...present(decision, request.locale) };
     },
   });
 

@@ -40,7 +40,7 @@ export const weighedProposalSchema = z
     findings: z
       .array(findingSchema)
       .readonly()
-      .meta({ description: 'What a guardrail says against it; empty once it is sent.' }),
+      .meta({ description: 'What a guardrail says against it; warnings only once it is sent.' }),
   })
   .meta({ id: 'WeighedProposal' });
 

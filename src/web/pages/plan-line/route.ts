@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hasErrors } from '#domain/basics/finding.ts';
 import type { Refusal, RefusalCode } from '#domain/basics/outcome.ts';
 import { statusOf } from '#http/problem.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
@@ -49,7 +50,8 @@ async function showLine(
     ...answered,
   });
   const code =
-    answered?.refusal?.code ?? (answered?.preview?.findings.length ? 'guardrail-broken' : undefined);
+    answered?.refusal?.code ??
+    (hasErrors(answered?.preview?.findings ?? []) ? 'guardrail-broken' : undefined);
   await sendPage(site, request, reply, {
     template: 'pages/plan-line/page',
     title: model.account,

@@ -1,3 +1,4 @@
+import { hasErrors } from '#domain/basics/finding.ts';
 import type { Refusal } from '#domain/basics/outcome.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { PlanLineExplanation } from '#usecases/explain-plan-line.ts';
@@ -74,7 +75,7 @@ function previewOf(input: PlanLinePageInput) {
     cost: words.callsChange(proposal.costChange),
     before: share(utilisationBefore),
     after: share(utilisationAfter),
-    sendable: preview.findings.length === 0,
+    sendable: !hasErrors(preview.findings),
   };
 }
 

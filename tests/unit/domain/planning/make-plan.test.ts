@@ -159,9 +159,6 @@ describe('legal limits in a plan', () => {
     expect(limited({ confirmed: false }).findings.map((each) => each.code)).toContain(
       'planning.legal-limit-unconfirmed',
     );
-    expect(
-      limited({ scope: 'company-to-establishment-per-day' }).findings.map((each) => each.code),
-    ).toContain('planning.legal-limit-per-day');
   });
 });
 

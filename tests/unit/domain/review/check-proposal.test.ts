@@ -5,7 +5,7 @@ import { checkProposal } from '#domain/review/check-proposal.ts';
 import type { ReviewSituation } from '#domain/review/guardrails/review-situation.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { weighChange } from '#domain/review/weigh-change.ts';
-import { legalLimit } from '../../../support/small-market.ts';
+import { heldLimits } from '../../../support/held-limits.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 
 const line = (accountId: string, changes: Partial<PlanLine> = {}): PlanLine => ({
@@ -69,7 +69,8 @@ const situation = (changes: Partial<ReviewSituation> = {}): ReviewSituation => (
     capacity: 500_000,
   },
   counted: [],
-  legal: { caps: [], limits: new Map() },
+  open: [],
+  limits: heldLimits(lines),
   rules: rulesWith({ 'review-capacity-upper': 10_000, 'review-touches-changed-maximum': 10_000 }),
   ...changes,
 });
@@ -101,16 +102,6 @@ describe('guardrails', () => {
     expect(codes('window', { counted: counted.slice(0, 2) })).toEqual([]);
     expect(codes('window', { counted, to: 2 })).toEqual([]);
     expect(codes('window', { capacity: undefined })).toEqual(['review.over-capacity']);
-  });
-
-  it('hold legal limits and the most touches of an account', () => {
-    const caps = [{ key: 'cap', lines: [lines[0]!.key], maximum: 4 }];
-    expect(codes('window', { legal: { caps, limits: new Map([['cap', legalLimit({})]]) } })).toEqual([
-      'review.over-legal-limit',
-    ]);
-    expect(
-      codes('window', { rules: rulesWith({ 'account-touch-maximum': 4, 'review-capacity-upper': 20_000 }) }),
-    ).toEqual(['review.over-account-total']);
   });
 
   it('keep the segments that stay and minimum frequencies, only where the process has guardrails', () => {

@@ -19,6 +19,7 @@ import type { Proposal } from '#domain/review/proposal.ts';
 import { weighChange } from '#domain/review/weigh-change.ts';
 import type { EffectiveRules, Rule, RuleValue } from '#domain/rulebook/rule.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
+import { heldLimits } from '../../../support/held-limits.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import {
   account,
@@ -106,6 +107,11 @@ const proposalFor = (line: PlanLine, to: number): Proposal => ({
   decidedAt: '',
   decisionNote: '',
 });
+/** As little as is planned, so that whatever is added passes it. */
+const budgeted = heldLimits(base.lines, {
+  market: twoBrandMarket({ budget: { callEquivalents: 0 } }),
+  rules: rulesWith(),
+});
 function reviewed(rules: EffectiveRules) {
   const territoryLines = base.lines.filter((line) => line.territory === 'DE-01');
   const busy = territoryLines.filter((line) => line.planned > 1);
@@ -114,7 +120,8 @@ function reviewed(rules: EffectiveRules) {
     territoryLines,
     capacity: base.capacities.find((each) => each.territory === 'DE-01'),
     counted,
-    legal: { caps: [], limits: new Map(), findings: [] },
+    open: [],
+    limits: budgeted,
     rules,
   };
   return busy.flatMap((line) =>
@@ -152,14 +159,15 @@ function imported(rules: EffectiveRules) {
 }
 
 const limited = (rules: EffectiveRules) =>
-  legalLimitCaps(
-    [legalLimit({ counts: 'unsolicited' })],
-    planInput([]).cycle,
-    [{ key: 'line', account: 'A000', channel: 'face-to-face', territory: 'DE-01', maximum: 12 }],
-    new Map(),
-    new Map(),
+  legalLimitCaps([legalLimit({ counts: 'unsolicited' })], {
+    cycle: planInput([]).cycle,
+    lines: [{ key: 'line', account: 'A000', channel: 'face-to-face', territory: 'DE-01', maximum: 12 }],
+    accounts: new Map(),
+    reps: new Map(),
     rules,
-  ).caps.map((each) => each.maximum);
+    past: [],
+    days: () => new Map(),
+  }).caps.map((each) => each.maximum);
 
 const wanted = accounts
   .slice(0, 24)

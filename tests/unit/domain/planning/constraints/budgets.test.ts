@@ -27,7 +27,7 @@ describe('budgets of teams and brands', () => {
     expect(stopped.length).toBeGreaterThan(0);
     expect(stopped[0]?.why).toContainEqual({
       code: 'bound-budget-calls',
-      values: { of: 'Primary care', calls: 40 },
+      values: { of: 'Primary care', calls: 40, source: 'DE/primary-care' },
     });
   });
 
@@ -43,7 +43,12 @@ describe('budgets of teams and brands', () => {
     expect(ofBrand('respivo', lines)).toBeGreaterThan(190_000);
     expect(ofBrand('cardiolan', lines)).toBe(ofBrand('cardiolan', free));
     const said = lines.flatMap((line) => line.why).find(({ code }) => code === 'bound-budget-money');
-    expect(said?.values).toEqual({ of: 'Respivo', money: 2_000, currency: 'EUR' });
+    expect(said?.values).toEqual({
+      of: 'Respivo',
+      money: 2_000,
+      currency: 'EUR',
+      source: 'DE/primary-care',
+    });
   });
 
   it.each([
@@ -53,6 +58,6 @@ describe('budgets of teams and brands', () => {
   ])('speak of money in whole %s', (currency, money) => {
     const market = { ...twoBrandMarket({ budget: { money: 200_000 } }), currency };
     const [cap] = budgetCaps(market, [], rulesWith());
-    expect(cap?.why[0]?.values).toEqual({ of: 'Primary care', money, currency });
+    expect(cap?.why[0]?.values).toMatchObject({ of: 'Primary care', money, currency });
   });
 });

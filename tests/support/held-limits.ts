@@ -1,0 +1,20 @@
+import type { PlanLine } from '#domain/planning/plan.ts';
+import { holdLimits, type HeldInput, type HeldLimits } from '#domain/review/held-limits.ts';
+import { rulesWith } from './rules-with.ts';
+import { account, rep, smallCycle, smallMarket } from './small-market.ts';
+
+/** The limits that lines of the small market are held to; two reps, one clinic. */
+export function heldLimits(lines: readonly PlanLine[], changes: Partial<HeldInput> = {}): HeldLimits {
+  const accounts = lines.map((line) => account(line.accountId, { organisation: 'Klinik Nord' }));
+  return holdLimits({
+    market: smallMarket,
+    cycle: smallCycle,
+    lines,
+    accounts: new Map(accounts.map((each) => [each.accountId, each])),
+    reps: new Map(['DE-01', 'DE-02'].map((territory) => [territory, rep(territory)])),
+    rules: rulesWith(),
+    past: [],
+    days: () => new Map(),
+    ...changes,
+  });
+}

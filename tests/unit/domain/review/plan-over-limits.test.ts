@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import type { LegalLimit, Market } from '#domain/process/market.ts';
+import { overLimits } from '#domain/review/check-plan-today.ts';
+import { checkProposal } from '#domain/review/check-proposal.ts';
+import type { HeldInput } from '#domain/review/held-limits.ts';
+import type { RuleValue } from '#domain/rulebook/rule.ts';
+import { line as sampleLine } from '../../../contract/storage/samples.ts';
+import { heldLimits } from '../../../support/held-limits.ts';
+import { touch } from '../../../support/legal-caps.ts';
+import { rulesWith } from '../../../support/rules-with.ts';
+import { legalLimit, smallCycle, smallMarket, twoBrandMarket } from '../../../support/small-market.ts';
+
+const lineOf = (accountId: string, brand: string, territory: string, planned: number): PlanLine => ({
+  ...sampleLine(accountId),
+  key: `${accountId}|${brand}|face-to-face`,
+  accountName: `Praxis ${accountId}`,
+  brand,
+  channel: 'face-to-face',
+  territory,
+  planned,
+  minimum: 0,
+  maximum: 8,
+  cost: 10_000,
+  why: [],
+});
+/** Two accounts of one clinic, each with its rep; two brands: ten touches. */
+const lines = [
+  lineOf('A1', 'cardiolan', 'DE-01', 3),
+  lineOf('A1', 'respivo', 'DE-01', 2),
+  lineOf('A2', 'cardiolan', 'DE-02', 4),
+  lineOf('A2', 'respivo', 'DE-02', 1),
+];
+const [first, second, third, last] = lines as [PlanLine, PlanLine, PlanLine, PlanLine];
+
+interface Held {
+  readonly market?: Market;
+  readonly rules?: Record<string, RuleValue>;
+  readonly more?: Partial<HeldInput>;
+}
+const law = (changes: Partial<LegalLimit>): Held => ({
+  market: { ...smallMarket, legalLimits: [legalLimit(changes)] },
+});
+const days = (count: number) => {
+  const there = { days: ['2027-02-01', '2027-02-02', '2027-02-03'].slice(0, count), count };
+  return { all: there, left: there };
+};
+
+/** Each kind of limit, kept to the touch by the ten planned and broken by one more on the line that is named. */
+const kinds: readonly (readonly [
+  string,
+  (room: number) => Held,
+  number,
+  PlanLine,
+  number,
+  string,
+  string,
+])[] = [
+  ['the law per rep and person', (maximum) => law({ maximum }), 5, first, 4, 'limit-passed', 'regional act'],
+  [
+    'the law per rep and person, calls made before counted',
+    (maximum) => ({ ...law({ maximum }), more: { past: [touch('2026-12-01'), touch('2026-12-02')] } }),
+    7,
+    first,
+    4,
+    'limit-passed',
+    'regional act',
+  ],
+  [
+    'the law per establishment, over reps and brands',
+    (maximum) => law({ maximum, scope: 'company-to-establishment' }),
+    10,
+    last,
+    2,
+    'limit-passed',
+    'regional act',
+  ],
+  [
+    'the law per establishment and day',
+    (maximum) => ({
+      ...law({ maximum, scope: 'company-to-establishment-per-day' }),
+      more: {
+        days: () =>
+          new Map([
+            ['DE-01', days(2)],
+            ['DE-02', days(2)],
+          ]),
+      },
+    }),
+    5,
+    last,
+    2,
+    'limit-passed',
+    'regional act',
+  ],
+  [
+    'the law on the average per rep',
+    (maximum) => law({ maximum, strength: 'average' }),
+    15,
+    first,
+    4,
+    'limit-passed',
+    'regional act',
+  ],
+  [
+    'the law on unsolicited calls',
+    (maximum) => ({ ...law({ maximum, counts: 'unsolicited' }), rules: { 'unsolicited-share': 2_000 } }),
+    1,
+    first,
+    4,
+    'limit-passed',
+    'regional act',
+  ],
+  [
+    'the most touches of an account',
+    (maximum) => ({ rules: { 'account-touch-maximum': maximum } }),
+    5,
+    second,
+    3,
+    'over-account-total',
+    'global',
+  ],
+  [
+    'a team’s budget of call-equivalents',
+    (callEquivalents) => ({ market: twoBrandMarket({ budget: { callEquivalents } }) }),
+    10,
+    last,
+    2,
+    'over-budget-calls',
+    'DE/primary-care',
+  ],
+  [
+    'a brand’s budget of money',
+    (touches) => ({
+      market: twoBrandMarket({ brandBudgets: { respivo: { money: touches * 12_000 } } }),
+      rules: { 'touch-price.face-to-face': 12_000 },
+    }),
+    3,
+    last,
+    2,
+    'over-budget-money',
+    'DE/primary-care',
+  ],
+  [
+    'a share of voice',
+    (parts) => ({
+      market: twoBrandMarket({
+        shareOfVoice: { respivo: { minimum: 4_000 - parts * 1_000, of: 'touches' } },
+      }),
+    }),
+    1,
+    third,
+    5,
+    'under-share',
+    'DE/primary-care',
+  ],
+];
+
+const limitsOf = ({ market = smallMarket, rules = {}, more = {} }: Held, of = lines) =>
+  heldLimits(of, { market, rules: rulesWith(rules), ...more });
+const propose = (held: Held, line: PlanLine, to: number, rules: Record<string, RuleValue> = {}) =>
+  checkProposal('window', {
+    line,
+    to,
+    territoryLines: [],
+    capacity: undefined,
+    counted: [],
+    open: [],
+    limits: limitsOf(held),
+    rules: rulesWith({ ...held.rules, ...rules }),
+  }).filter(({ code }) => code !== 'review.over-capacity');
+
+describe.each(kinds)('%s', (_kind, held, room, line, more, code, source) => {
+  it('lets a plan that keeps it be approved, and one that breaks it not: the line, the limit and its source are said', () => {
+    const rules = rulesWith(held(room).rules);
+    expect(overLimits(limitsOf(held(room)), rules)).toEqual([]);
+    const broken = lines.map((each) => (each === line ? { ...each, planned: more } : each));
+    const findings = overLimits(limitsOf(held(room), broken), rules);
+    expect(findings).toMatchObject([{ severity: 'error', code: `review.${code}` }]);
+    expect(String(findings[0]?.values['source'])).toContain(source);
+    expect(lines.map(({ key }) => ({ kind: 'subject', subject: key }))).toContainEqual(findings[0]?.where);
+  });
+
+  it('refuses a proposal that breaks it, and none that takes touches from an account', () => {
+    const proposed = code === 'limit-passed' ? 'over-legal-limit' : code;
+    expect(propose(held(room), line, line.planned)).toEqual([]);
+    expect(propose(held(room), line, more)).toMatchObject([
+      { severity: 'error', code: `review.${proposed}`, where: { subject: line.key } },
+    ]);
+    expect(propose(held(room), third, 3)).toEqual([]);
+  });
+});
+
+describe('limits in review', () => {
+  const shared = { rules: { 'brands-combine': 'max' } };
+
+  it('hold what brands share as well', () => {
+    expect(propose(shared, { ...third, maximum: 20 }, 8)).toMatchObject([
+      { code: 'review.over-brands', values: { channel: 'face-to-face', planned: 9, maximum: 8 } },
+    ]);
+  });
+
+  it('of the company’s own can be passed with a warning where the rule says so, the law cannot', () => {
+    const budget = { market: twoBrandMarket({ budget: { callEquivalents: 10 } }) };
+    const mayPass = { 'review-may-pass': ['budget'] };
+    expect(propose(budget, last, 2, mayPass)).toMatchObject([{ severity: 'warning' }]);
+    expect(propose(budget, last, 2, { 'review-may-pass': ['brands'] })).toMatchObject([
+      { severity: 'error' },
+    ]);
+    expect(propose(law({ maximum: 5 }), first, 4, mayPass)).toMatchObject([{ severity: 'error' }]);
+  });
+
+  it('blame a change for what it adds only, other open proposals counted', () => {
+    const budget = { market: twoBrandMarket({ budget: { callEquivalents: 9 } }) };
+    expect(propose(budget, third, 3)).toEqual([]);
+    const situation = {
+      line: last,
+      to: 2,
+      territoryLines: [],
+      capacity: undefined,
+      counted: [],
+      limits: limitsOf({ market: twoBrandMarket({ budget: { callEquivalents: 10 } }) }),
+      rules: rulesWith({ 'review-capacity-upper': 20_000 }),
+    };
+    const codes = (open: readonly { lineKey: string; to: number }[]) =>
+      checkProposal('window', { ...situation, open }).map(({ code }) => code);
+    expect(codes([])).toContain('review.over-budget-calls');
+    expect(codes([{ lineKey: first.key, to: 2 }])).not.toContain('review.over-budget-calls');
+  });
+
+  it('that a person raised hold as raised', () => {
+    const raised = limitsOf({
+      market: twoBrandMarket({ budget: { callEquivalents: 9 } }),
+      more: {
+        relaxations: [{ relax: 'limit', key: 'budget:team:primary-care:call-equivalents', to: 100_000 }],
+      },
+    });
+    expect(overLimits(raised, rulesWith())).toEqual([]);
+  });
+
+  it('count what was done of a running cycle, more than was planned included', () => {
+    const market = twoBrandMarket({ budget: { callEquivalents: 10 } });
+    const cycle = { ...smallCycle, from: '2027-03-01' };
+    const over = (byLine: Record<string, number>) =>
+      overLimits(
+        limitsOf({ market, more: { cycle, done: { from: cycle.from, byLine, byAccount: {} } } }),
+        rulesWith(),
+      );
+    expect(over({ [first.key]: 3 })).toEqual([]);
+    expect(over({ [first.key]: 5 })).toMatchObject([{ values: { planned: 7, maximum: 5 } }]);
+  });
+});
