@@ -36,6 +36,11 @@ export const justifiedDifferences: readonly JustifiedDifference[] = [
         (escape.test(ours) && ours.replaceAll('x005F_', '') === theirs)),
   },
   {
+    reason: 'a formula without its result is no empty cell: whoever sees it in Excel sees a value',
+    explains: (ours, theirs) =>
+      isObject(ours) && 'error' in ours && ours.error === '=' && theirs === undefined,
+  },
+  {
     reason: 'a time of day is a date on day 0, because a cell value has one form for points in time',
     explains: (ours, theirs) =>
       isObject(ours) &&

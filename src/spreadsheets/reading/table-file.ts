@@ -6,6 +6,9 @@
  */
 export type CellValue = string | number | boolean | { readonly date: string } | { readonly error: string };
 
+/** The `error` of a formula that was written without its result, which only a program that calculates knows. */
+export const uncalculated = '=';
+
 /** `row` counts from 1; `cells[0]` is column A; a hole or `undefined` is an empty cell. */
 export interface SheetRow {
   readonly row: number;

@@ -15,7 +15,7 @@ interface TotalContext {
 }
 
 export interface TotalCheck {
-  add(values: Readonly<Record<string, FactValue>>, broken: readonly string[]): void;
+  add(values: Readonly<Record<string, FactValue | undefined>>, broken: readonly string[]): void;
   /** Holds the figures of a row of totals against what stands above it. */
   check(row: SheetRow): void;
 }

@@ -4,7 +4,7 @@ import { fixedFinding, isAccepted, type AcceptedFixes } from '#domain/customers/
 import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { FilledRow } from '#domain/customers/filled-workbook.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
-import type { CellValue, SheetRow } from '../reading/table-file.ts';
+import { uncalculated, type CellValue, type SheetRow } from '../reading/table-file.ts';
 import { createTotalCheck } from './check-totals.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import type { MatchedColumn, MatchedColumns } from './match-columns.ts';
@@ -18,7 +18,7 @@ import { valueReader } from './values/value-reader.ts';
 const isBlank = (cell: CellValue | undefined): boolean =>
   cell === undefined || (typeof cell === 'string' && cleanText(cell) === '');
 
-/** What a column of the market's own holds, as it is; an error in it is nobody's business here. */
+/** What a column of the market's own holds, as it is. */
 function plainValue(cell: CellValue): FactValue | undefined {
   if (typeof cell === 'number' || typeof cell === 'boolean') return cell;
   const text = typeof cell === 'object' && 'error' in cell ? '' : cleanText(cellInWords(cell));
@@ -81,7 +81,7 @@ function columnReader({ index, column, heading }: MatchedColumn, context: RowCon
     }
     return reading.value;
   };
-  return (row: SheetRow, values: Record<string, FactValue>, broken: string[]): void => {
+  return (row: SheetRow, values: Record<string, FactValue | undefined>, broken: string[]): void => {
     const cell = row.cells[index];
     const reading = cell === undefined ? undefined : read(cell);
     if (cell !== undefined && reading !== undefined) {
@@ -136,13 +136,38 @@ export function createRowReader(
   const watchUntitled = untitledWatcher(columns, context);
   const specialOf = createRowSorter(columns, context.until);
   const totals = createTotalCheck(columns.known, context);
+  const ownKeys = columns.extra.map(({ heading }) => ownColumnKey(heading));
+  // Each row begins as a copy: objects made alike are read, copied and compared far quicker.
+  const empty: Readonly<Record<string, FactValue | undefined>> = Object.fromEntries(
+    [...columns.known.map(({ column }) => column.key), ...ownKeys].map((key) => [key, undefined]),
+  );
   let previous: number | undefined;
+  /** In a column of the market's own an error stops nobody, but its value is lost. */
+  const sayError = (index: number, row: number, heading: string, error: string): void => {
+    const code = error === uncalculated ? 'import.formula-without-value' : 'import.error-cell';
+    const where = atCell(context.sheet, `${columnLetters(index + 1)}${row}`);
+    context.findings.add('warning', code, where, { heading: shorten(heading), error });
+  };
+  const isTableKnown = columns.known.some(({ column }) => column.required);
+  /** Words in a column of the market's own where nothing else stands belong to no row. */
+  const sayNote = (row: SheetRow): void => {
+    if (!isTableKnown) return;
+    const said = columns.extra.find(
+      ({ index }) => typeof row.cells[index] === 'string' && !isBlank(row.cells[index]),
+    );
+    if (!said) return;
+    const where = atCell(context.sheet, `${columnLetters(said.index + 1)}${row.row}`);
+    context.findings.add('info', 'import.note-row', where, { row: row.row, text: firstWords(row).text });
+  };
 
   return (wholeRow) => {
     const row = withoutColumns(wholeRow, context.elsewhere);
     const before = previous ?? row.row - 1;
     previous = row.row;
-    if (columns.known.every(({ index }) => isBlank(row.cells[index]))) return undefined;
+    if (columns.known.every(({ index }) => isBlank(row.cells[index]))) {
+      sayNote(row);
+      return undefined;
+    }
     const special = specialOf(row, before);
     if (special) {
       const { cell, text } = firstWords(row);
@@ -151,13 +176,14 @@ export function createRowReader(
       return undefined;
     }
     watchUntitled(row);
-    const values: Record<string, FactValue> = {};
+    const values = { ...empty };
     const broken: string[] = [];
     for (const read of readers) read(row, values, broken);
     for (const { index, heading } of columns.extra) {
       const cell = row.cells[index];
       const value = cell === undefined ? undefined : plainValue(cell);
       if (value !== undefined) values[ownColumnKey(heading)] = value;
+      else if (typeof cell === 'object' && 'error' in cell) sayError(index, row.row, heading, cell.error);
     }
     totals.add(values, broken);
     return broken.length === 0 ? { row: row.row, values } : { row: row.row, values, broken };

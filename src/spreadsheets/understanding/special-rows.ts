@@ -7,20 +7,39 @@ import { parseNumber } from './values/parse-number.ts';
 /** Rows of a table that are not its content. */
 export type SpecialRow = 'total-row' | 'repeated-header' | 'note-row';
 
+/** Words of sums and counts, in the languages of the markets and as pivot tables write them. */
 const totalWords = new Set(
-  (
-    'sum|total|totals|subtotal|grand total|summe|gesamt|gesamtsumme|zwischensumme|insgesamt|somme|sous-total|' +
-    'total général|totale|subtotale|totale generale|somma|合計|総計|小計|計|総合計|soma|total geral'
-  )
-    .split('|')
-    .map(foldName),
+  [
+    'sum|total|totals|subtotal|sub-total|grand total|overall total|count',
+    'summe|gesamt|gesamtsumme|endsumme|zwischensumme|insgesamt|gesamtergebnis|teilergebnis|ergebnis|anzahl',
+    'somme|sous-total|total général|somme totale|nombre',
+    'totale|totali|subtotale|totale generale|totale complessivo|somma|conteggio',
+    '合計|総計|小計|計|総合計|総数|件数|個数|平均',
+    'soma|total geral|contagem|total general|suma|suma total|recuento',
+    'totaal|eindtotaal|subtotaal|aantal|razem|ogółem|łącznie|suma końcowa|summa|totalt|totalsumma|delsumma|antal',
+  ].flatMap((words) => words.split('|').map(foldName)),
 );
 
 const anyFigure = /\p{N}/u;
 
 const isTotalWord = (text: string): boolean => {
   const [first = ''] = text.split(/[\s:：=]/u);
-  return totalWords.has(foldName(text)) || (totalWords.has(foldName(first)) && /[:：=\d]/u.test(text));
+  return (
+    /^[∑Σ]$/u.test(text) ||
+    totalWords.has(foldName(text)) ||
+    (totalWords.has(foldName(first)) && /[:：=\d]/u.test(text))
+  );
+};
+
+const longestTotal = 4;
+
+/** `Totale clienti` or `T1 Ergebnis`: said of something, in few words. */
+const isTotalOfSomething = (text: string): boolean => {
+  const words = text.split(/[\s:：=]+/u).filter((word) => word !== '');
+  return (
+    words.length <= longestTotal &&
+    [words[0] ?? '', words.at(-1) ?? ''].some((word) => totalWords.has(foldName(word)))
+  );
 };
 
 const isFigure = (cell: CellValue): boolean =>
@@ -44,7 +63,8 @@ function isTotal(row: SheetRow, identifier: number | undefined, name: number | u
   if (name !== undefined && textOf(row.cells[name] ?? '') !== '' && hasTwoWords(row)) return false;
   const named = identifier === undefined ? undefined : row.cells[identifier];
   if (named !== undefined && named !== '') {
-    if (!isTotalWord(textOf(named))) return false;
+    const isSaid = isTotalWord(textOf(named));
+    if (!isSaid && !isTotalOfSomething(textOf(named))) return false;
     // Beside it may stand what the total is of, such as a territory, but nobody's name.
     if (name !== undefined && name !== identifier && textOf(row.cells[name] ?? '') === '') return true;
   }
@@ -53,7 +73,8 @@ function isTotal(row: SheetRow, identifier: number | undefined, name: number | u
   );
   const words = filled.filter((cell) => !cell.figure);
   const [word] = words;
-  if (words.length !== 1 || !word || !isTotalWord(word.text)) return false;
+  if (words.length !== 1 || !word) return false;
+  if (!isTotalWord(word.text) && (word.index === name || !isTotalOfSomething(word.text))) return false;
   return filled.every((cell) => cell.index !== identifier || cell === word);
 }
 

@@ -115,11 +115,12 @@ describe('texts', () => {
     expect(await read(`<row r="1"><c r="A1" t="inlineStr">${inner}</c></row>`)).toEqual({ A1: value });
   });
 
-  it('reads a formula by the value it was saved with', async () => {
+  it('reads a formula by the value it was saved with, and says where it has none', async () => {
     const rows =
       '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>"a"&amp;"b"</f><v>ab</v></c>' +
-      '<c r="C1"><f>NOW()</f></c><c r="D1" t="str"><f>""</f><v></v></c><c r="E1" t="b"><f>TRUE</f><v>1</v></c></row>';
-    expect(await read(rows)).toEqual({ A1: 2, B1: 'ab', E1: true });
+      '<c r="C1"><f>NOW()</f></c><c r="F1"><f>NOW()</f><v/></c><c r="D1" t="str"><f>""</f><v></v></c><c r="E1" t="b"><f>TRUE</f><v>1</v></c></row>';
+    const without = { error: '=' };
+    expect(await read(rows)).toEqual({ A1: 2, B1: 'ab', C1: without, E1: true, F1: without });
   });
 });
 

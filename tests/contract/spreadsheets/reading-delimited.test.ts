@@ -163,6 +163,10 @@ describe('encodings', () => {
   it.each([
     ['shift_jis', '施設名,診療科\n東京大学医学部附属病院,循環器内科\nさくらクリニック,内科\n'],
     ['euc-jp', '施設名,診療科\n東京大学医学部附属病院,循環器内科\nさくらクリニック,内科\n'],
+    [
+      'euc-jp',
+      '顧客ID,氏名・施設名,診療科,担当エリア,コメント\n00124,ソ能表 花子,内科,Ｔ２,３\n00125,高橋 一郎,循環器内科,T1,横浜市\n',
+    ],
     ['gb18030', '医院,科室\n北京协和医院,心血管内科\n上海市第一人民医院,肿瘤科\n'],
     ['euc-kr', '병원,진료과\n서울대학교병원,순환기내과\n삼성서울병원,종양내과\n'],
     ['big5', '醫院,科別\n臺大醫院,心臟內科\n臺北榮民總醫院,腫瘤醫學部\n'],
@@ -181,8 +185,10 @@ describe('encodings', () => {
   });
 
   it('keeps UTF-8 when a stray byte of something else is in it', async () => {
-    const bytes = Buffer.concat([Buffer.from(german.repeat(20)), Buffer.from([0xe9, 0x0a])]);
-    expect((await detected(bytes))?.encoding).toBe('utf-8');
+    for (const text of [german.repeat(20), 'Forlì;Zoë\n']) {
+      const bytes = Buffer.concat([Buffer.from(text), Buffer.from([0xe9, 0x0a])]);
+      expect((await detected(bytes))?.encoding).toBe('utf-8');
+    }
   });
 
   it('looks beyond the beginning of a file', async () => {

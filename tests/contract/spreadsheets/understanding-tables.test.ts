@@ -167,7 +167,10 @@ describe('columns', () => {
       [...one, 'de', 'fr', new Date('2027-03-16T00:00:00Z'), 'unnamed'],
       ['0002', 'B', 'T02', undefined, { error: '#N/A' }, 7],
     ]);
-    expect(brief(filled)).toEqual(['info import.column-without-heading Kunden!G2']);
+    expect(brief(filled)).toEqual([
+      'info import.column-without-heading Kunden!G2',
+      'warning import.error-cell Kunden!E3',
+    ]);
     expect(filled.sheets[0]?.extraColumns).toEqual(['Sprache', 'Sprache (2)', 'Zuletzt']);
     expect(filled.sheets[0]?.rows.map(({ values }) => values)).toMatchObject([
       { 'extra:Sprache': 'de', 'extra:Sprache (2)': 'fr', 'extra:Zuletzt': '2027-03-16' },

@@ -325,7 +325,7 @@ it('finds all that is wrong in one reading', async () => {
   expect(codes.toSorted().map((code) => code.replace('import.', ''))).toEqual(
     (
       'column-twice column-without-heading date-expected date-order date-other-order error-cell flag-expected ' +
-      'identifier-is-date identifier-precision not-in-list number-expected number-out-of-range repeated-header ' +
+      'identifier-is-date identifier-precision not-in-list note-row number-expected number-out-of-range repeated-header ' +
       'required-empty share-ambiguous share-expected share-mixed share-out-of-range text-too-long total-row ' +
       'whole-number-expected'
     ).split(' '),

@@ -37,6 +37,7 @@ function takeEvidence(chunk: Buffer): Buffer {
   return Buffer.concat(lines);
 }
 
+/** Whole characters of several bytes come about by chance hardly ever; stray bytes are one line pasted from elsewhere. */
 function isMostlyUtf8(evidence: Buffer): boolean {
   const text = evidence.toString('utf8');
   let good = 0;
@@ -45,7 +46,7 @@ function isMostlyUtf8(evidence: Buffer): boolean {
     if (character === '\uFFFD') bad += 1;
     else if (character > '\u007F') good += 1;
   }
-  return good > 20 * bad;
+  return good > bad;
 }
 
 function detectCodePage(evidence: Buffer): string {

@@ -48,7 +48,11 @@ const otherScripts: readonly (readonly [encoding: string, letters: RegExp])[] = 
   ['windows-874', /\p{Script=Thai}/u],
 ];
 
+/** Nearly any two bytes of an East Asian code page are Thai letters as well. */
+const thaiWeight = 0.9;
+
 const isLetter = (character: string): boolean => /[\p{L}\p{M}]/u.test(character);
+const isAsciiLetter = (character: string): boolean => /[A-Za-z]/u.test(character);
 const isLower = (character: string): boolean => /\p{Ll}/u.test(character);
 const isUpper = (character: string): boolean => /\p{Lu}/u.test(character);
 /** Signs that stand in lists of customers and prices. */
@@ -97,7 +101,8 @@ function rateScript(text: string, letters: RegExp): number {
     total += 1;
     if (letters.test(character)) {
       const hasNeighbour = letters.test(before) || letters.test(after);
-      if (hasNeighbour && isCaseInPlace(before, character)) explained += 1;
+      const isAmongLatin = isAsciiLetter(before) || isAsciiLetter(after);
+      if (hasNeighbour && !isAmongLatin && isCaseInPlace(before, character)) explained += 1;
     } else if (isSignInPlace(before, character, after)) {
       explained += 0.9;
     }
@@ -111,7 +116,7 @@ export function rateSingleByte(bytes: Buffer): readonly EncodingRating[] {
     ...latin.map(([encoding, languages]) => ({ encoding, score: rateLatin(decode(encoding), languages) })),
     ...otherScripts.map(([encoding, letters]) => ({
       encoding,
-      score: rateScript(decode(encoding), letters),
+      score: rateScript(decode(encoding), letters) * (encoding === 'windows-874' ? thaiWeight : 1),
     })),
   ];
 }

@@ -1,4 +1,4 @@
-import type { CellValue, SheetRow } from '../table-file.ts';
+import { uncalculated, type CellValue, type SheetRow } from '../table-file.ts';
 import { cellTypes, readCellAttributes } from './cell-attributes.ts';
 import type { CellAttributes } from './cell-attributes.ts';
 import { dangling } from './cell-values.ts';
@@ -16,6 +16,9 @@ const rowElement = nameCode('row');
 const cellElement = nameCode('c');
 const valueElement = nameCode('v');
 const inlineElement = nameCode('is');
+const formulaElement = nameCode('f');
+
+const withoutResult: CellValue = { error: uncalculated };
 
 const lessThan = 60;
 const lowerC = 99;
@@ -61,6 +64,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
   let type = 0;
   let isInValue = false;
   let isInline = false;
+  let hasFormula = false;
   let text = '';
   let value: CellValue | undefined;
 
@@ -91,6 +95,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     }
     style = attributes.style;
     type = attributes.type;
+    hasFormula = false;
     value = undefined;
     text = '';
   };
@@ -155,6 +160,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
       } else if (depth === depthOf.value) {
         isInValue = name === valueElement;
         isInline = name === inlineElement;
+        if (name === formulaElement) hasFormula = true;
       } else if (depth === depthOf.row) {
         if (name === rowElement) openRow(bytes, from, to);
       } else if (isInline) {
@@ -175,7 +181,11 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
         isInValue = false;
         isInline = false;
       } else if (closed === depthOf.cell) {
-        if (name === cellElement) closeCell();
+        if (name === cellElement) {
+          // An empty text is a result; a number that is not there is none.
+          if (hasFormula && value === undefined && type === cellTypes.number) value = withoutResult;
+          closeCell();
+        }
       } else if (closed === depthOf.row) {
         flushRow();
       } else if (closed === depthOf.sheetData) {

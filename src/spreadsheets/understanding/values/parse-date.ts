@@ -46,8 +46,11 @@ function inOrder(
   const [a, b, y] = [Number(first), Number(second), fullYear(year)];
   const dayFirst = isoOf(y, b, a);
   const monthFirst = isoOf(y, a, b);
-  // Nobody who puts months first writes points.
-  if (separator === '.') return sure(dayFirst);
+  // Whoever puts months first hardly writes points.
+  if (separator === '.') {
+    const isDoubtful = order === 'mdy' && monthFirst !== undefined && monthFirst !== dayFirst;
+    return dayFirst === undefined ? none : { kind: 'date', date: dayFirst, ambiguous: isDoubtful };
+  }
   const [wanted, other] = order === 'mdy' ? [monthFirst, dayFirst] : [dayFirst, monthFirst];
   if (wanted !== undefined)
     return { kind: 'date', date: wanted, ambiguous: other !== undefined && other !== wanted };
@@ -90,7 +93,13 @@ export function parseDate(text: string, habits: Pick<Habits, 'dateOrder' | 'mont
     const [, first = '', separator = '', second = '', year = ''] = yearLast;
     // Where years come first, two figures in front are a year: 27/03/16.
     if (habits.dateOrder === 'ymd' && year.length === 2) {
-      return sure(isoOf(fullYear(first), Number(second), Number(year)));
+      const date = isoOf(fullYear(first), Number(second), Number(year));
+      const yearLastDate = isoOf(fullYear(year), Number(second), Number(first));
+      if (date === undefined)
+        return yearLastDate === undefined ? none : { kind: 'other-order', date: yearLastDate };
+      // Points and dashes come from elsewhere, and perhaps the order with them.
+      const isDoubtful = separator !== '/' && yearLastDate !== undefined && yearLastDate !== date;
+      return { kind: 'date', date, ambiguous: isDoubtful };
     }
     return inOrder(first, second, year, separator, habits.dateOrder);
   }

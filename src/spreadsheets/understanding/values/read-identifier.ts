@@ -1,7 +1,7 @@
 import type { IdentifierShape } from '#domain/process/identifier-shape.ts';
 import { passesCheck } from '#domain/process/identifier-shape.ts';
 import { plainFigures } from './clean-text.ts';
-import { isDash } from './read-text.ts';
+import { brokenCharacters, isDash, unreadable } from './read-text.ts';
 import { cellInWords, problem } from './reading.ts';
 import type { Reading, ReadValue } from './reading.ts';
 
@@ -103,6 +103,7 @@ export function identifierReader(maxLength: number, shape?: IdentifierShape): Re
     if (isDash(text)) return undefined;
     if (text.length > maxLength)
       return problem('import.text-too-long', { length: text.length, max: maxLength });
+    if (text.includes(unreadable)) return { problem: brokenCharacters };
     const latin = inLatin(text);
     if (latin !== undefined && latin !== text)
       return problem('import.look-alike-letters', { fixed: latin }, { value: latin, text: latin });

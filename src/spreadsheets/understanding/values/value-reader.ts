@@ -1,11 +1,13 @@
 import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import { uncalculated } from '../../reading/table-file.ts';
 import type { Habits } from './habits.ts';
 import { flagReader, listReader } from './read-choice.ts';
 import { dateReader } from './read-date.ts';
 import { integerReader, shareReader } from './read-number.ts';
 import { identifierReader } from './read-identifier.ts';
 import { readText } from './read-text.ts';
-import { cellInWords, problem } from './reading.ts';
+import { isErrorText } from './error-texts.ts';
+import { problem } from './reading.ts';
 import type { Reading, ReadValue } from './reading.ts';
 
 function readerByType(column: ConcreteColumn, habits: Habits): ReadValue {
@@ -47,13 +49,13 @@ function remembering(read: ReadValue): ReadValue {
 /** Reads the cells of one column; what it has seen of the column may make it doubt, so each column needs its own. */
 export function valueReader(column: ConcreteColumn, habits: Habits): ReadValue {
   const read = readerByType(column, habits);
-  return (cell) =>
-    typeof cell === 'object' && 'error' in cell
-      ? // Where nothing has to stand, an error that a look-up left behind may count as nothing.
-        problem(
-          'import.error-cell',
-          { error: cellInWords(cell) },
-          column.required ? undefined : { value: '', text: '–' },
-        )
-      : read(cell);
+  // Where nothing has to stand, an error that a look-up left behind may count as nothing.
+  const nothing = column.required ? undefined : { value: '', text: '–' };
+  return (cell) => {
+    const error = typeof cell === 'object' && 'error' in cell ? cell.error : cell;
+    if (typeof error !== 'string' || (error === cell && !isErrorText(error))) return read(cell);
+    return error === uncalculated
+      ? problem('import.formula-without-value', {}, nothing)
+      : problem('import.error-cell', { error: error.trim() }, nothing);
+  };
 }

@@ -51,6 +51,9 @@ it('goes by the order of the market where day and month could be either', () => 
   expect(parseDate('03/04/2027', america)).toEqual({ kind: 'date', date: '2027-03-04', ambiguous: true });
   expect(parseDate('03-04-2027', germany)).toEqual({ kind: 'date', date: '2027-04-03', ambiguous: true });
   expect(read('27/03/16', japan)).toBe('2027-03-16');
+  expect(parseDate('3.4.27', japan)).toEqual({ kind: 'date', date: '2003-04-27', ambiguous: true });
+  expect(parseDate('27.3.32', japan)).toEqual({ kind: 'other-order', date: '2032-03-27' });
+  expect(parseDate('3.4.2027', america)).toEqual({ kind: 'date', date: '2027-04-03', ambiguous: true });
 });
 
 it('does not doubt a date whose day and month are the same figure', () => {

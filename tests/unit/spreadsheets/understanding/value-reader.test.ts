@@ -58,6 +58,10 @@ describe('whole numbers', () => {
     [true, 'import.number-expected'],
     [{ date: '2027-03-16T00:00:00' }, 'import.number-expected'],
     [{ error: '#N/A' }, 'import.error-cell'],
+    ['#NV ', 'import.error-cell'],
+    ['#¿nombre?', 'import.error-cell'],
+    ['# 12', 'import.number-expected'],
+    [{ error: '=' }, 'import.formula-without-value'],
     [Number.POSITIVE_INFINITY, 'import.number-expected'],
   ])('%j → %j', (cell, expected) => {
     expect(read(column, cell)).toBe(expected);
