@@ -4,11 +4,11 @@ import type { AcceptedFixes } from './accepted-fixes.ts';
 import type { FactValue } from './account.ts';
 import type { ColumnQuestion } from './column-mapping.ts';
 
-/** A row as read: the values of recognised columns that were not empty and could be understood. */
+/** A row as read: the values of recognised columns; undefined where a cell was empty or could not be understood. */
 export interface FilledRow {
   /** 1-based row of the sheet. */
   readonly row: number;
-  readonly values: Readonly<Record<string, FactValue>>;
+  readonly values: Readonly<Record<string, FactValue | undefined>>;
   /** Columns whose cell could not be understood and has a finding already. */
   readonly broken?: readonly string[];
 }

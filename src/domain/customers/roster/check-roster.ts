@@ -19,7 +19,7 @@ export interface CheckedRows {
 }
 
 export const text = (value: FactValue | undefined): string =>
-  value === undefined ? '' : String(value).trim();
+  typeof value === 'string' ? value.trim() : value === undefined ? '' : String(value);
 
 const cellOf = ({ sheet, row }: PlacedRow, column: string): Where =>
   atCell(sheet.sheetName, `${sheet.columns[column] ?? 'A'}${row.row}`);
@@ -76,20 +76,22 @@ export function checkSameNames(rows: readonly PlacedRow[], rules: EffectiveRules
   const rule = 'import-duplicate-name';
   const severity = choiceRule(rules, rule) === 'error' ? 'error' : 'warning';
   const first = new Map<string, PlacedRow>();
-  return rows.flatMap((placed) => {
+  const findings: Finding[] = [];
+  for (const placed of rows) {
     const { values } = placed.row;
     const name = text(values['name']);
     const city = text(values['city']);
-    if (name === '' || city === '') return [];
-    const key = `${name.toLowerCase()}|${city.toLowerCase()}|${text(values['specialty'])}`;
+    if (name === '' || city === '') continue;
+    const key = `${`${name}|${city}`.toLowerCase()}|${text(values['specialty'])}`;
     const earlier = first.get(key);
-    if (!earlier) {
-      first.set(key, placed);
-      return [];
-    }
-    const row = placeOf(earlier, placed);
-    return [finding(severity, 'import.same-name', cellOf(placed, 'name'), { name, city, row }, { rule })];
-  });
+    if (earlier) {
+      const row = placeOf(earlier, placed);
+      findings.push(
+        finding(severity, 'import.same-name', cellOf(placed, 'name'), { name, city, row }, { rule }),
+      );
+    } else first.set(key, placed);
+  }
+  return findings;
 }
 
 /** Codes as people confuse them: case, blanks, `O` for `0`, a zero more or less before the figures. */
@@ -165,18 +167,19 @@ interface Staffing {
 
 /** Holds accounts and team against each other, and how many a territory has against what the rules allow. */
 export function checkStaffing({ accounts, team, reps, others, rules }: Staffing): readonly Finding[] {
-  const inFile = new Set(accounts.map(({ row }) => text(row.values['account-id'])));
-  const territories = [
-    ...accounts.map(({ row }) => text(row.values['territory'])),
-    ...others.filter((each) => !inFile.has(each.accountId)).map((each) => each.territory),
-  ];
   const counts = new Map<string, number>();
-  for (const territory of territories) counts.set(territory, (counts.get(territory) ?? 0) + 1);
+  const firstOf = new Map<string, PlacedRow>();
+  const countIn = (territory: string): void => void counts.set(territory, (counts.get(territory) ?? 0) + 1);
+  const inFile = new Set<string>();
+  for (const placed of accounts) {
+    const territory = text(placed.row.values['territory']);
+    countIn(territory);
+    if (!firstOf.has(territory)) firstOf.set(territory, placed);
+    if (others.length > 0) inFile.add(text(placed.row.values['account-id']));
+  }
+  for (const { accountId, territory } of others) if (!inFile.has(accountId)) countIn(territory);
   const rule = 'import-accounts-per-territory';
   const maximum = integerRule(rules, rule);
-  const firstOf = new Map(
-    accounts.toReversed().map((placed) => [text(placed.row.values['territory']), placed]),
-  );
   return [
     ...team.flatMap((placed) => {
       const territory = text(placed.row.values['territory']);

@@ -67,15 +67,18 @@ function keepRepFields(draft: Rep, old: Rep, columns: ReadonlySet<string>): Rep 
 
 function absentAccounts(
   known: readonly Account[],
-  named: ReadonlyMap<string, Account>,
+  named: readonly Account[],
   mode: ImportMode,
 ): readonly Account[] {
-  if (mode === 'upsert') return [];
-  const absent = known.filter((account) => !named.has(account.accountId));
+  if (mode === 'upsert' || known.length === 0) return [];
+  const ids = new Set(named.map((account) => account.accountId));
+  const absent = known.filter((account) => !ids.has(account.accountId));
   if (mode === 'replace') return absent;
-  const territories = new Set(Array.from(named.values(), (account) => account.territory));
+  const territories = new Set(named.map((account) => account.territory));
   return absent.filter((account) => territories.has(account.territory));
 }
+
+const none: readonly FieldChange[] = [];
 
 /**
  * What a draft changes against what is known. A column the file lacks erases nothing but in `replace`; an empty cell in
@@ -90,14 +93,13 @@ export function compareRoster(
   const before = new Map(known.accounts.map((account) => [account.accountId, account]));
   const changes = draft.accounts.map((drafted) => {
     const old = before.get(drafted.accountId);
-    if (!old) return { account: drafted, isNew: true, fields: [] };
+    if (!old) return { account: drafted, isNew: true, fields: none };
     const account = mode === 'replace' ? drafted : keepFacts(drafted, old, columns.accounts);
     return { account, isNew: false, fields: fieldChanges(old, account) };
   });
-  const named = new Map(changes.map(({ account }) => [account.accountId, account]));
   const added = changes.filter((each) => each.isNew);
   const changed = changes.filter((each) => each.fields.length > 0);
-  const removed = absentAccounts(known.accounts, named, mode);
+  const removed = absentAccounts(known.accounts, draft.accounts, mode);
   const repBefore = new Map(known.reps.map((rep) => [rep.territory, rep]));
   const reps = draft.reps.map((rep) => {
     const old = repBefore.get(rep.territory);

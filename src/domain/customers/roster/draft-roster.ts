@@ -67,24 +67,22 @@ function draftReps(
 /** What a row says beside identifier, name and territory. */
 function factsOf(values: PlacedRow['row']['values']): Account['facts'] {
   const facts: Record<string, FactValue> = {};
-  for (const [key, value] of Object.entries(values)) if (!ownColumns.has(key)) facts[key] = value;
+  for (const key of Object.keys(values)) {
+    const value = values[key];
+    if (value !== undefined && !ownColumns.has(key)) facts[key] = value;
+  }
   return facts;
 }
 
 function draftAccounts(market: string, rows: readonly PlacedRow[]): Account[] {
-  return rows.flatMap(({ row }): Account[] => {
-    const accountId = text(row.values['account-id']);
-    if (accountId === '') return [];
-    return [
-      {
-        market,
-        accountId,
-        name: text(row.values['name']),
-        territory: text(row.values['territory']),
-        facts: factsOf(row.values),
-      },
-    ];
-  });
+  const drafted = rows.map(({ row: { values } }) => ({
+    market,
+    accountId: text(values['account-id']),
+    name: text(values['name']),
+    territory: text(values['territory']),
+    facts: factsOf(values),
+  }));
+  return drafted.filter(({ accountId }) => accountId !== '');
 }
 
 /** Columns of the market's own are kept of accounts alone. */

@@ -6,25 +6,19 @@ import type { Difference, DifferenceKind, RosterChange } from './roster-change.t
 
 type PlaceOf = (key: string, column: string) => Where | undefined;
 
-interface Row {
-  readonly sheet: FilledSheet;
-  readonly row: number;
-}
-
 /** Finds the cell in which a row, named by its key column, says something. */
 function placesIn(filled: FilledWorkbook, key: FilledSheet['key'], keyColumn: string): PlaceOf {
-  const rows = new Map<string, Row>();
-  for (const sheet of filled.sheets) {
-    if (sheet.key !== key) continue;
-    for (const { row, values } of sheet.rows) {
-      rows.set(String(values[keyColumn] ?? '').trim(), { sheet, row });
-    }
-  }
+  const sheets = filled.sheets
+    .filter((sheet) => sheet.key === key)
+    .map((sheet) => ({
+      sheet,
+      rows: new Map(sheet.rows.map((row) => [String(row.values[keyColumn] ?? '').trim(), row])),
+    }));
   return (name, column) => {
-    const found = rows.get(name);
+    const found = sheets.findLast(({ rows }) => rows.has(name));
     const letters = found?.sheet.columns[column];
     return found && letters !== undefined
-      ? atCell(found.sheet.sheetName, `${letters}${found.row}`)
+      ? atCell(found.sheet.sheetName, `${letters}${found.rows.get(name)?.row ?? ''}`)
       : undefined;
   };
 }
@@ -36,25 +30,27 @@ const values = (before: FactValue | undefined, after: FactValue | undefined) => 
 });
 
 function accountDifferences(change: RosterChange, placeOf: PlaceOf): Difference[] {
-  const saved = new Map(change.accountsToSave.map((account) => [account.accountId, account]));
-  const nameOf = (accountId: string): string => saved.get(accountId)?.name ?? '';
-  const { addedAccounts = [], removedAccounts = [] } = change.images ?? {};
+  const { removedAccounts = [] } = change.images ?? {};
+  const changed = new Set(change.fieldChanges.map(({ accountId }) => accountId));
+  const added = change.accountsToSave.filter(({ accountId }) => !changed.has(accountId));
+  const known = change.accountsToSave.filter(({ accountId }) => changed.has(accountId));
+  const names = new Map(known.map(({ accountId, name }) => [accountId, name]));
   return [
     ...change.fieldChanges.map(({ accountId, field, before, after }): Difference => ({
       kind: 'changed',
       subject: 'account',
       key: accountId,
-      name: nameOf(accountId),
+      name: names.get(accountId) ?? '',
       field,
       ...values(before, after),
       ...at(placeOf(accountId, field)),
     })),
-    ...addedAccounts.map((key): Difference => ({
+    ...added.map(({ accountId, name }): Difference => ({
       kind: 'added',
       subject: 'account',
-      key,
-      name: nameOf(key),
-      ...at(placeOf(key, 'account-id')),
+      key: accountId,
+      name,
+      ...at(placeOf(accountId, 'account-id')),
     })),
     ...removedAccounts.map(({ accountId, name }): Difference => ({
       kind: 'removed',

@@ -49,7 +49,7 @@ function mergeRow(
 ): { row: FilledRow; newer: number } {
   const { sheet, written, ownOf } = merging;
   const marks = written.rows.get(key) ?? [];
-  const values: Record<string, FactValue> = { ...row.values };
+  const values: Record<string, FactValue | undefined> = { ...row.values };
   let newer = 0;
   for (const [index, column] of written.columns.entries()) {
     const [inFile, now, mark] = [row.values[column], current[column], marks[index]];
@@ -73,8 +73,7 @@ function mergeRow(
       );
       if (isTaken) continue;
     }
-    if (now === undefined) delete values[column];
-    else values[column] = now;
+    values[column] = now;
   }
   return { row: { ...row, values }, newer };
 }
