@@ -95,16 +95,18 @@ async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
   const world = await tools.openWorld();
   const market = call.positionals[0] ?? '';
   const lineKey = optionText(call, 'line');
+  const cycle = optionText(call, 'cycle');
+  const asked = { market, ...(cycle === undefined ? {} : { cycle }) };
   const method = (key: string) =>
     world.definitions.templates.find((each) => each.key === key)?.methods.value ?? 'grid';
   const found = world.definitions.markets.find((each) => each.code === market.toUpperCase());
   const wordAll = (reasons: Parameters<typeof world.wording.reason>[3][], template: string): string[] =>
     found ? reasons.map((each) => world.wording.reason(tools.locale, found, method(template), each)) : [];
   if (lineKey !== undefined) {
-    const view = await viewPlan(world, operator, { market, limit: 0 });
+    const view = await viewPlan(world, operator, { ...asked, limit: 0 });
     if (!view.ok) return report(tools, view, () => ({ json: {}, text: [] }));
     const template = view.value.plan.snapshot.template.key;
-    const outcome = await explainPlanLine(world, operator, { market, lineKey });
+    const outcome = await explainPlanLine(world, operator, { ...asked, lineKey });
     return report(tools, outcome, ({ line, segmented }) => ({
       json: { line, segmented },
       text: [
@@ -113,7 +115,7 @@ async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
       ],
     }));
   }
-  const outcome = await viewPlan(world, operator, { market });
+  const outcome = await viewPlan(world, operator, asked);
   return report(tools, outcome, ({ plan, lines }) => ({
     json: { plan: { id: plan.id, version: plan.version }, lines },
     text: lines.map(
@@ -141,7 +143,7 @@ export const plan: Command = {
   summary:
     'Segment, select targets and make the call plan; --why says of every line why, --certify checks it by another solver',
   usage:
-    'MARKET [--replace] [--as-of DATE] [--relax minimum:ACCOUNT|BRAND|CHANNEL=2,capacity:TERRITORY=120,… --reason WHY] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--json]  |  MARKET --certify [--whole] [--seconds 120] [--json]  |  --from-snapshot PLAN [--json]',
+    'MARKET [--replace] [--as-of DATE] [--relax minimum:ACCOUNT|BRAND|CHANNEL=2,capacity:TERRITORY=120,… --reason WHY] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--cycle DE-2027-01] [--json]  |  MARKET --certify [--whole] [--seconds 120] [--json]  |  --from-snapshot PLAN [--json]',
   positionals: [0, 1],
   options: {
     replace: { type: 'boolean' },
@@ -150,6 +152,7 @@ export const plan: Command = {
     reason: { type: 'string' },
     why: { type: 'boolean' },
     line: { type: 'string' },
+    cycle: { type: 'string' },
     certify: { type: 'boolean' },
     whole: { type: 'boolean' },
     seconds: { type: 'string' },

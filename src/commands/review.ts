@@ -14,23 +14,29 @@ import { report } from './report.ts';
 const describeProposal = (each: Proposal): string =>
   `${each.id}  ${each.state}  ${each.territory}  ${each.lineKey}  ${each.from} → ${each.to}  ${each.reason}  value ${each.valueChange >= 0 ? '+' : ''}${each.valueChange}`;
 
-type Step = (world: World, market: string, call: Call, tools: Toolbox) => Promise<ExitCode>;
+/** A market, and the cycle whose plan is meant where it is not the one people work on. */
+interface Asked {
+  readonly market: string;
+  readonly cycle?: string;
+}
+
+type Step = (world: World, asked: Asked, call: Call, tools: Toolbox) => Promise<ExitCode>;
 
 const steps: Readonly<Record<string, Step>> = {
-  open: async (world, market, _call, tools) =>
-    report(tools, await openReview(world, operator, { market }), ({ plan }) => ({
+  open: async (world, asked, _call, tools) =>
+    report(tools, await openReview(world, operator, asked), ({ plan }) => ({
       json: { plan: { id: plan.id, state: plan.state, version: plan.version } },
       text: [`Plan ${plan.id} is in review.`],
     })),
-  list: async (world, market, _call, tools) =>
-    report(tools, await viewPlan(world, operator, { market, limit: 0 }), ({ proposals }) => ({
+  list: async (world, asked, _call, tools) =>
+    report(tools, await viewPlan(world, operator, { ...asked, limit: 0 }), ({ proposals }) => ({
       json: { proposals },
       text: proposals.length === 0 ? ['No proposals.'] : proposals.map(describeProposal),
     })),
-  propose: async (world, market, call, tools) => {
+  propose: async (world, asked, call, tools) => {
     const actor = await actingUser(world, call);
     const outcome = await proposeChange(world, actor, {
-      market,
+      ...asked,
       lineKey: neededText(call, 'line'),
       to: Number(neededText(call, 'to')),
       reason: neededText(call, 'reason'),
@@ -43,10 +49,10 @@ const steps: Readonly<Record<string, Step>> = {
       findings,
     }));
   },
-  approve: (world, market, call, tools) => decide(world, market, call, tools, 'approved'),
-  reject: (world, market, call, tools) => decide(world, market, call, tools, 'rejected'),
-  close: async (world, market, _call, tools) =>
-    report(tools, await approvePlan(world, operator, { market }), ({ plan }) => ({
+  approve: (world, asked, call, tools) => decide(world, asked, call, tools, 'approved'),
+  reject: (world, asked, call, tools) => decide(world, asked, call, tools, 'rejected'),
+  close: async (world, asked, _call, tools) =>
+    report(tools, await approvePlan(world, operator, asked), ({ plan }) => ({
       json: { plan: { id: plan.id, state: plan.state, version: plan.version } },
       text: [`Plan ${plan.id}, version ${plan.version}, is approved.`],
     })),
@@ -54,7 +60,7 @@ const steps: Readonly<Record<string, Step>> = {
 
 async function decide(
   world: World,
-  market: string,
+  asked: Asked,
   call: Call,
   tools: Toolbox,
   decision: 'approved' | 'rejected',
@@ -63,7 +69,7 @@ async function decide(
   const proposalIds = call.positionals.slice(2);
   if (proposalIds.length === 0) throw new WrongUsage('name at least one proposal');
   const outcome = await decideProposals(world, actor, {
-    market,
+    ...asked,
     proposalIds,
     decision,
     note: optionText(call, 'note') ?? '',
@@ -79,9 +85,9 @@ export const review: Command = {
   name: 'review',
   summary: 'Open a review, propose, decide, and close it by approving the plan',
   usage: [
-    'MARKET open|list|close [--json]',
-    'MARKET propose --line ACCOUNT|BRAND|CHANNEL --to N --reason CODE [--comment TEXT] [--as EMAIL] [--dry-run]',
-    'MARKET approve|reject PROPOSAL… [--note TEXT] [--as EMAIL]',
+    'MARKET open|list|close [--cycle DE-2027-01] [--json]',
+    'MARKET propose --line ACCOUNT|BRAND|CHANNEL --to N --reason CODE [--comment TEXT] [--as EMAIL] [--cycle C] [--dry-run]',
+    'MARKET approve|reject PROPOSAL… [--note TEXT] [--as EMAIL] [--cycle C]',
   ].join('  |  '),
   positionals: [2, 1_000],
   options: {
@@ -91,12 +97,15 @@ export const review: Command = {
     comment: { type: 'string' },
     note: { type: 'string' },
     as: { type: 'string' },
+    cycle: { type: 'string' },
     'dry-run': { type: 'boolean' },
   },
   async run(call, tools) {
     const [market = '', name = ''] = call.positionals;
     const step = Object.hasOwn(steps, name) ? steps[name] : undefined;
     if (!step) throw new WrongUsage(`${name}: must be one of ${Object.keys(steps).join(', ')}`);
-    return step(await tools.openWorld(), market, call, tools);
+    const cycle = optionText(call, 'cycle');
+    const asked = { market, ...(cycle === undefined ? {} : { cycle }) };
+    return step(await tools.openWorld(), asked, call, tools);
   },
 };

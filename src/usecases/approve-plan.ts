@@ -20,14 +20,14 @@ const SHOWN_LIMITS = 100;
 export async function approvePlan(
   world: World,
   actor: User,
-  input: { readonly market: string },
+  input: { readonly market: string; readonly cycle?: string },
 ): Promise<Outcome<{ readonly plan: Plan }>> {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const market = found.value;
   if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: market.code });
   return world.storage.transaction(async (stores): Promise<Outcome<{ readonly plan: Plan }>> => {
-    const current = await findCurrentPlan(world, stores, market);
+    const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
     const reviewed = ((await templateOf(world, stores, plan))?.methods.review ?? 'none') !== 'none';

@@ -16,6 +16,8 @@ import { reviewSituation } from './review-situation.ts';
 
 export interface DecideInput {
   readonly market: string;
+  /** As `DE-2027-01`; that of the plan people work on when absent. */
+  readonly cycle?: string;
   readonly proposalIds: readonly string[];
   readonly decision: 'approved' | 'rejected';
   readonly note: string;
@@ -63,7 +65,7 @@ export async function decideProposals(
   }
   if (input.proposalIds.length === 0) return refusedInput('proposalIds', '≥ 1');
   return world.storage.transaction(async (stores): Promise<Outcome<DecisionResult>> => {
-    const current = await findCurrentPlan(world, stores, market);
+    const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
     if (plan.state !== 'in-review')

@@ -11,13 +11,13 @@ import type { World } from './ports.ts';
 export async function openReview(
   world: World,
   actor: User,
-  input: { readonly market: string },
+  input: { readonly market: string; readonly cycle?: string },
 ): Promise<Outcome<{ readonly plan: Plan }>> {
   const found = findMarketToRun(world, actor, input.market);
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.transaction(async (stores): Promise<Outcome<{ readonly plan: Plan }>> => {
-    const current = await findCurrentPlan(world, stores, market);
+    const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
     const method = (await templateOf(world, stores, plan))?.methods.review ?? 'none';

@@ -18,6 +18,8 @@ import { reviewSituation } from './review-situation.ts';
 
 export interface ProposeInput {
   readonly market: string;
+  /** As `DE-2027-01`; that of the plan people work on when absent. */
+  readonly cycle?: string;
   readonly lineKey: string;
   /** Touches the line should get; whole and not negative. */
   readonly to: number;
@@ -65,7 +67,7 @@ export async function proposeChange(
   if (!valid.ok) return valid;
   const market = found.value;
   const work = async (stores: Stores): Promise<Outcome<ProposalResult>> => {
-    const current = await findCurrentPlan(world, stores, market);
+    const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
     const line = await stores.plans.line(plan.id, input.lineKey);

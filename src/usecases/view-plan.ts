@@ -24,7 +24,7 @@ export interface PlanView {
   readonly proposals: readonly Proposal[];
   /** Of the cycle that runs and the one in planning those that have a plan. */
   readonly cycles?: readonly string[];
-  /** Set where this is not the plan people work on: it can be looked at only. */
+  /** Set where this is not the plan people work on unless they say so. */
   readonly aside?: boolean;
 }
 

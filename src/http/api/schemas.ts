@@ -77,6 +77,11 @@ export const userSchema = z
   })
   .meta({ id: 'User' });
 
+/** Which of a market's plans. */
+export const planQuery = z.strictObject({
+  cycle: z.string().max(20).exactOptional().meta({ description: 'As DE-2027-01; the one people work on.' }),
+});
+
 export const marketParams = z.strictObject({
   market: z
     .string()

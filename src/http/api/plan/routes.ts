@@ -12,7 +12,7 @@ import { valueOf } from '../../refusal-error.ts';
 import { userOf } from '../../request-user.ts';
 import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
-import { channelSchema, flagQuery, isoDate, marketParams, segmentSchema } from '../schemas.ts';
+import { channelSchema, flagQuery, isoDate, marketParams, planQuery, segmentSchema } from '../schemas.ts';
 import {
   presentExplanation,
   presentLine,
@@ -28,8 +28,7 @@ import {
   relaxedPlanBody,
 } from './schemas.ts';
 
-const linesQuery = z.strictObject({
-  cycle: z.string().max(20).exactOptional().meta({ description: 'As DE-2027-01; the one people work on.' }),
+const linesQuery = planQuery.extend({
   territory: z.string().max(100).exactOptional(),
   segment: segmentSchema.exactOptional(),
   brand: z.string().max(100).exactOptional(),
@@ -139,6 +138,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       operationId: 'explainPlanLine',
       summary: 'One line and all that led to it',
       params: marketParams.extend({ lineKey: z.string().min(1).max(400) }),
+      querystring: planQuery,
       response: answers(
         { 200: explainedLineSchema },
         { refusals: ['market-unknown', 'plan-unknown', 'plan-line-unknown'] },
@@ -146,9 +146,13 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
     },
     handler: async (request) => {
       const user = userOf(request);
-      const explanation = valueOf(await explainPlanLine(world, user, request.params));
+      const explanation = valueOf(
+        await explainPlanLine(world, user, { ...request.params, ...request.query }),
+      );
       const market = valueOf(findMarket(world, user, request.params.market));
-      const plan = valueOf(await world.storage.read((stores) => findCurrentPlan(world, stores, market)));
+      const plan = valueOf(
+        await world.storage.read((stores) => findCurrentPlan(world, stores, market, request.query.cycle)),
+      );
       return presentExplanation(explanation, await wordsFor(request.locale, market, plan));
     },
   });

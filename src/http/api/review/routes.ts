@@ -14,7 +14,7 @@ import type { Api, ApiContext } from '../api.ts';
 import { answers } from '../answers.ts';
 import { presentPlan } from '../plan/present-plan.ts';
 import { planSchema } from '../plan/schemas.ts';
-import { findingSchema, marketParams } from '../schemas.ts';
+import { findingSchema, marketParams, planQuery } from '../schemas.ts';
 import {
   decisionBody,
   proposalBody,
@@ -42,6 +42,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       operationId: 'openReview',
       summary: 'Hand the draft plan to the field',
       params: marketParams,
+      querystring: planQuery,
       response: answers(
         { 200: z.object({ plan: planSchema }) },
         {
@@ -51,7 +52,9 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       ),
     },
     handler: async (request) => {
-      const { plan } = valueOf(await openReview(world, userOf(request), request.params));
+      const { plan } = valueOf(
+        await openReview(world, userOf(request), { ...request.params, ...request.query }),
+      );
       return { plan: presentPlan(plan) };
     },
   });
@@ -63,15 +66,17 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       summary: 'Proposals to the current plan, oldest first',
       description: 'A rep sees those of the own territory.',
       params: marketParams,
-      querystring: z.strictObject({ state: proposalStateSchema.exactOptional() }),
+      querystring: planQuery.extend({ state: proposalStateSchema.exactOptional() }),
       response: answers(
         { 200: z.object({ proposals: z.array(proposalSchema).readonly() }) },
         { refusals: ofPlan },
       ),
     },
     handler: async (request) => {
-      const { state } = request.query;
-      const { proposals } = valueOf(await viewPlan(world, userOf(request), { ...request.params, limit: 0 }));
+      const { state, ...ofCycle } = request.query;
+      const { proposals } = valueOf(
+        await viewPlan(world, userOf(request), { ...request.params, ...ofCycle, limit: 0 }),
+      );
       return { proposals: proposals.filter((each) => state === undefined || each.state === state) };
     },
   });
@@ -82,11 +87,12 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       operationId: 'previewProposal',
       summary: 'What a proposal would cost and which guardrail stands in its way',
       params: marketParams,
+      querystring: planQuery,
       body: proposalBody,
       response: answers({ 200: weighedProposalSchema }, { refusals: ofProposing, changes: true }),
     },
     handler: async (request) => {
-      const input = { ...request.params, ...request.body, preview: true };
+      const input = { ...request.params, ...request.query, ...request.body, preview: true };
       return present(valueOf(await proposeChange(world, userOf(request), input)), request.locale);
     },
   });
@@ -98,6 +104,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       summary: 'Propose another number of touches for a plan line',
       description: 'Takes the place of an open proposal to the same line.',
       params: marketParams,
+      querystring: planQuery,
       body: proposalBody,
       response: answers(
         { 201: weighedProposalSchema },
@@ -105,7 +112,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       ),
     },
     handler: async (request, reply) => {
-      const input = { ...request.params, ...request.body, preview: false };
+      const input = { ...request.params, ...request.query, ...request.body, preview: false };
       const result = valueOf(await proposeChange(world, userOf(request), input));
       return reply.code(201).send(present(result, request.locale));
     },
@@ -135,6 +142,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       summary: 'Approve or reject open proposals',
       description: 'The approved ones together make one new version of the plan.',
       params: marketParams,
+      querystring: planQuery,
       body: decisionBody,
       response: answers(
         {
@@ -161,7 +169,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       ),
     },
     handler: async (request) => {
-      const input = { ...request.params, ...request.body };
+      const input = { ...request.params, ...request.query, ...request.body };
       const { plan, ...decision } = valueOf(await decideProposals(world, userOf(request), input));
       return { plan: presentPlan(plan), ...present(decision, request.locale) };
     },
@@ -173,6 +181,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       operationId: 'approvePlan',
       summary: 'Approve the plan and close its review',
       params: marketParams,
+      querystring: planQuery,
       response: answers(
         { 200: z.object({ plan: planSchema }) },
         {
@@ -189,7 +198,9 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       ),
     },
     handler: async (request) => {
-      const { plan } = valueOf(await approvePlan(world, userOf(request), request.params));
+      const { plan } = valueOf(
+        await approvePlan(world, userOf(request), { ...request.params, ...request.query }),
+      );
       return { plan: presentPlan(plan) };
     },
   });

@@ -6,6 +6,7 @@ import { viewMarket } from '#usecases/view-market.ts';
 import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
 import { fieldOf } from '../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
+import { askedCycle, cyclePart } from '../plan/plan-filter.ts';
 import { viewMarketPage } from './view.ts';
 
 interface OfMarket {
@@ -51,7 +52,11 @@ export function registerMarketPage(site: Site): void {
   });
 
   app.post<OfMarket>('/markets/:market/plan/approve', async (request, reply) => {
-    valueOf(await approvePlan(world, userOf(request), request.params));
-    return reply.redirect(`/markets/${encodeURIComponent(request.params.market)}?done=plan-approved`, 303);
+    const { market } = request.params;
+    const asked = askedCycle(request.query);
+    valueOf(await approvePlan(world, userOf(request), { market, ...asked }));
+    const back = `/markets/${encodeURIComponent(market)}`;
+    const shown = asked.cycle === undefined ? `${back}?` : `${back}/review?${cyclePart(asked.cycle)}`;
+    return reply.redirect(`${shown}done=plan-approved`, 303);
   });
 }

@@ -9,7 +9,7 @@ import { proposeChange, type ProposalResult } from '#usecases/propose-change.ts'
 import { viewPlan } from '#usecases/view-plan.ts';
 import { fieldOf } from '../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../site.ts';
-import { cycleIn } from '../plan/plan-filter.ts';
+import { askedCycle, cyclePart } from '../plan/plan-filter.ts';
 import { pathOfLine } from '../plan/list-accounts.ts';
 import { viewPlanLinePage, type EnteredProposal } from './view.ts';
 
@@ -35,8 +35,7 @@ async function showLine(
   const { world } = site;
   const user = userOf(request);
   const { market, line: lineKey } = request.params;
-  const cycle = cycleIn(request.query);
-  const asked = cycle === '' ? {} : { cycle };
+  const asked = askedCycle(request.query);
   const explanation = valueOf(await explainPlanLine(world, user, { market, lineKey, ...asked }));
   const { territory, accountId } = explanation.line;
   const plan = valueOf(
@@ -57,7 +56,7 @@ async function showLine(
     title: model.account,
     place: 'plan',
     market: plan.market,
-    back: pathOfLine(model.planPath, lineKey, cycle),
+    back: pathOfLine(model.planPath, lineKey, asked.cycle),
     model,
     status: code === undefined ? 200 : statusOf(code),
   });
@@ -80,8 +79,10 @@ export function registerPlanLinePage(site: Site): void {
       comment: fieldOf(body, 'comment').trim(),
     };
     const preview = fieldOf(body, 'step') !== 'send';
+    const asked = askedCycle(request.query);
     const outcome = await proposeChange(world, userOf(request), {
       market,
+      ...asked,
       lineKey,
       to: entered.to === '' ? Number.NaN : Number(entered.to),
       reason: entered.reason,
@@ -89,7 +90,8 @@ export function registerPlanLinePage(site: Site): void {
       preview,
     });
     if (outcome.ok && !preview) {
-      return reply.redirect(`/markets/${encodeURIComponent(market)}/plan?done=proposed#own-proposals`, 303);
+      const back = `/markets/${encodeURIComponent(market)}/plan?${cyclePart(asked.cycle ?? '')}`;
+      return reply.redirect(`${back}done=proposed#own-proposals`, 303);
     }
     if (!outcome.ok && !mendable.has(outcome.refusal.code)) throw refusalError(outcome.refusal);
     return showLine(site, request, reply, {

@@ -11,8 +11,8 @@ import { wordPlanValue } from '../../word-plan-value.ts';
 import { labelOf, wordReason } from '../../word-reason.ts';
 import type { Words } from '../../words.ts';
 import { pathOfLine } from '../plan/list-accounts.ts';
-import { cyclePart } from '../plan/plan-filter.ts';
-import { brandNames, isOpen, valueUnitOf } from '../plan/view.ts';
+import { cyclePart, cycleQuery } from '../plan/plan-filter.ts';
+import { brandNames, cycleOfView, isOpen, valueUnitOf } from '../plan/view.ts';
 
 /** What somebody has entered into the form; texts as they came. */
 export interface EnteredProposal {
@@ -84,6 +84,7 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
   const { words, definitions, plan, explanation, entered, preview, refusal } = input;
   const { line, segmented } = explanation;
   const unit = valueUnitOf(plan);
+  const cycle = cycleOfView(plan);
   const planPath = `/markets/${plan.market.code}/plan`;
   const reasons = {
     words,
@@ -95,8 +96,8 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
   const previewed = previewOf(input);
   return {
     planPath,
-    back: `${planPath}?${cyclePart(plan.aside ? plan.plan.cycle : '')}territory=${encodeURIComponent(line.territory)}`,
-    path: pathOfLine(planPath, line.key),
+    back: `${planPath}?${cyclePart(cycle)}territory=${encodeURIComponent(line.territory)}`,
+    proposalPath: `${pathOfLine(planPath, line.key)}/proposal${cycleQuery(cycle)}`,
     account: line.accountName,
     accountId: line.accountId,
     territory: line.territory,

@@ -1,7 +1,7 @@
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { wordReason, type ReasonContext } from '../../word-reason.ts';
-import type { Show } from './plan-filter.ts';
+import { cycleQuery, type Show } from './plan-filter.ts';
 
 /** Accounts on one page; each has a line per brand and channel. */
 export const accountsOnPage = 25;
@@ -40,7 +40,7 @@ export interface AccountRowsInput {
 }
 
 export const pathOfLine = (path: string, key: string, cycle = ''): string =>
-  `${path}/lines/${encodeURIComponent(key)}${cycle === '' ? '' : `?cycle=${encodeURIComponent(cycle)}`}`;
+  `${path}/lines/${encodeURIComponent(key)}${cycleQuery(cycle)}`;
 
 /** An account as the page shows it. */
 export function accountRows(input: AccountRowsInput, group: AccountGroup) {

@@ -26,6 +26,16 @@ export function cycleIn(query: unknown): string {
   return /^[A-Z]{2}-\d{4}-\d{2}$/.test(cycle) ? cycle : '';
 }
 
+/** The cycle as use cases take it. */
+export const askedCycle = (query: unknown): { readonly cycle?: string } => {
+  const cycle = cycleIn(query);
+  return cycle === '' ? {} : { cycle };
+};
+
+/** The end of an address that says no more than the cycle. */
+export const cycleQuery = (cycle: string): string =>
+  cycle === '' ? '' : `?cycle=${encodeURIComponent(cycle)}`;
+
 /** What an address says of the cycle, to stand before whatever else it says. */
 export const cyclePart = (cycle: string): string =>
   cycle === '' ? '' : `cycle=${encodeURIComponent(cycle)}&`;

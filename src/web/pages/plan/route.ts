@@ -4,7 +4,7 @@ import { viewPlan } from '#usecases/view-plan.ts';
 import { withdrawProposal } from '#usecases/withdraw-proposal.ts';
 import { sendNoPlan } from '../no-plan/send-no-plan.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
-import { filterOf, readPlanQuery } from './plan-filter.ts';
+import { cycleIn, cyclePart, filterOf, readPlanQuery } from './plan-filter.ts';
 import { listsAccounts, mostLines, viewPlanPage } from './view.ts';
 
 /** `/markets/:market/plan`: a rep's own territory, all territories for everybody else. */
@@ -42,7 +42,8 @@ export function registerPlanPage(site: Site): void {
     async (request, reply) => {
       const { market, proposal } = request.params;
       valueOf(await withdrawProposal(world, userOf(request), { market, proposalId: proposal }));
-      return reply.redirect(`/markets/${encodeURIComponent(market)}/plan?done=withdrawn`, 303);
+      const back = `/markets/${encodeURIComponent(market)}/plan?${cyclePart(cycleIn(request.query))}`;
+      return reply.redirect(`${back}done=withdrawn`, 303);
     },
   );
 }

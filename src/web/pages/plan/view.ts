@@ -9,7 +9,7 @@ import { stateTones } from '../market/view.ts';
 import { accountRows, accountsOnPage, groupByAccount } from './list-accounts.ts';
 import { listProposals } from './list-proposals.ts';
 import { viewTerritory } from './list-territories.ts';
-import { pathWith, readPlanQuery, shows, type PlanQuery } from './plan-filter.ts';
+import { cycleQuery, pathWith, readPlanQuery, shows, type PlanQuery } from './plan-filter.ts';
 
 /** More lines than any rep has; beyond them the page asks for a narrower choice. */
 export const mostLines = 20_000;
@@ -106,9 +106,12 @@ function accountList(input: PlanPageInput, path: string) {
   };
 }
 
-/** Whether changes can be proposed: in review, and the plan people work on. */
-export const isOpen = ({ plan, aside = false }: Pick<PlanView, 'plan' | 'aside'>): boolean =>
-  plan.state === 'in-review' && !aside;
+/** Whether changes can be proposed. */
+export const isOpen = ({ plan }: Pick<PlanView, 'plan'>): boolean => plan.state === 'in-review';
+
+/** What addresses say of the plan's cycle: nothing where it is the plan people work on. */
+export const cycleOfView = ({ plan, aside }: Pick<PlanView, 'plan' | 'aside'>): string =>
+  aside === true ? plan.cycle : '';
 
 /** Ways to the plan of another cycle on the same page; none while there is only one. */
 export const otherCycles = (path: string, { plan, cycles = [] }: Pick<PlanView, 'plan' | 'cycles'>) =>
@@ -116,7 +119,7 @@ export const otherCycles = (path: string, { plan, cycles = [] }: Pick<PlanView, 
     ? []
     : cycles.map((cycle) => ({
         cycle,
-        href: `${path}?cycle=${encodeURIComponent(cycle)}`,
+        href: `${path}${cycleQuery(cycle)}`,
         current: cycle === plan.cycle,
       }));
 
@@ -145,10 +148,12 @@ export function viewPlanPage(input: PlanPageInput) {
         })
       : '',
     whatIf: mayRunMarket(user, market.code) && !data.aside ? `/markets/${market.code}/what-if` : '',
+    check: mayRunMarket(user, market.code) && !data.aside ? `${path}/check` : '',
     cycle: plan.cycle,
     cycles: otherCycles(path, data),
     aside: data.aside === true,
     askedCycle: query.cycle,
+    cycleQuery: cycleQuery(query.cycle),
     reviewOpen,
     reviewHint: words.t(reviewOpen ? 'page.plan.review-open' : 'page.plan.review-not-open'),
     ...(own ? { territory: viewTerritory(words, rules, own, path, query.cycle) } : {}),
@@ -164,6 +169,6 @@ export function viewPlanPage(input: PlanPageInput) {
     addHref: pathWith(path, query, { show: 'unplanned', page: 1 }),
     showsUnplanned: query.show === 'unplanned',
     proposals: chosen === '' ? [] : listProposals(context, data.proposals),
-    mayWithdraw: user.role === 'rep' && !data.aside,
+    mayWithdraw: user.role === 'rep',
   };
 }

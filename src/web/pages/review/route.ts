@@ -5,7 +5,7 @@ import { openReview } from '#usecases/open-review.ts';
 import { viewPlan } from '#usecases/view-plan.ts';
 import { fieldOf, fieldsOf } from '../../form-fields.ts';
 import { sendNoPlan } from '../no-plan/send-no-plan.ts';
-import { cycleIn } from '../plan/plan-filter.ts';
+import { askedCycle, cyclePart } from '../plan/plan-filter.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../site.ts';
 import { viewReviewPage } from './view.ts';
 
@@ -30,8 +30,7 @@ export function registerReviewPage(site: Site): void {
   app.get<OfMarket>('/markets/:market/review', async (request, reply) => {
     const user = userOf(request);
     const { market } = request.params;
-    const cycle = cycleIn(request.query);
-    const outcome = await viewPlan(world, user, { market, limit: 0, ...(cycle === '' ? {} : { cycle }) });
+    const outcome = await viewPlan(world, user, { market, limit: 0, ...askedCycle(request.query) });
     if (!outcome.ok && outcome.refusal.code === 'plan-unknown') {
       return sendNoPlan(site, request, reply, market, 'review');
     }
@@ -48,17 +47,23 @@ export function registerReviewPage(site: Site): void {
   });
 
   app.post<OfMarket>('/markets/:market/review/open', async (request, reply) => {
-    valueOf(await openReview(world, userOf(request), request.params));
-    return reply.redirect(`/markets/${encodeURIComponent(request.params.market)}?done=review-opened`, 303);
+    const { market } = request.params;
+    const asked = askedCycle(request.query);
+    valueOf(await openReview(world, userOf(request), { market, ...asked }));
+    const back = `/markets/${encodeURIComponent(market)}`;
+    // The market's page shows the plan in planning alone.
+    const shown = asked.cycle === undefined ? `${back}?` : `${back}/review?${cyclePart(asked.cycle)}`;
+    return reply.redirect(`${shown}done=review-opened`, 303);
   });
 
   app.post<OfMarket>('/markets/:market/review/decide', async (request, reply) => {
     const { market } = request.params;
     const { proposalIds, decision } = decisionOf(request.body);
-    const path = `/markets/${encodeURIComponent(market)}/review`;
-    if (proposalIds.length === 0) return reply.redirect(`${path}?done=nothing-chosen`, 303);
+    const asked = askedCycle(request.query);
+    const path = `/markets/${encodeURIComponent(market)}/review?${cyclePart(asked.cycle ?? '')}`;
+    if (proposalIds.length === 0) return reply.redirect(`${path}done=nothing-chosen`, 303);
     const note = fieldOf(request.body, 'note').trim().slice(0, 1_000);
-    valueOf(await decideProposals(world, userOf(request), { market, proposalIds, decision, note }));
-    return reply.redirect(`${path}?done=${decision}`, 303);
+    valueOf(await decideProposals(world, userOf(request), { market, ...asked, proposalIds, decision, note }));
+    return reply.redirect(`${path}done=${decision}`, 303);
   });
 }

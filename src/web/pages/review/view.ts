@@ -9,7 +9,8 @@ import type { Words } from '../../words.ts';
 import { stateTones } from '../market/view.ts';
 import { listProposals, proposalRow, type ProposalWords } from '../plan/list-proposals.ts';
 import { viewTerritory } from '../plan/list-territories.ts';
-import { brandNames, isOpen, otherCycles, valueUnitOf } from '../plan/view.ts';
+import { cycleQuery } from '../plan/plan-filter.ts';
+import { brandNames, cycleOfView, isOpen, otherCycles, valueUnitOf } from '../plan/view.ts';
 import { planVersions } from './plan-versions.ts';
 
 export interface ReviewPageInput {
@@ -43,7 +44,7 @@ function territoryProposals(
             data.plan.snapshot.rules,
             view,
             `/markets/${data.market.code}/plan`,
-            data.aside ? data.plan.cycle : '',
+            cycleOfView(data),
           ),
         }
       : {}),
@@ -75,7 +76,8 @@ export function viewReviewPage(input: ReviewPageInput) {
   return {
     path,
     planPath: `/markets/${market.code}/plan`,
-    planHref: `/markets/${market.code}/plan${data.aside ? `?cycle=${encodeURIComponent(plan.cycle)}` : ''}`,
+    planHref: `/markets/${market.code}/plan${cycleQuery(cycleOfView(data))}`,
+    cycleQuery: cycleQuery(cycleOfView(data)),
     cycles: otherCycles(path, data),
     aside: data.aside === true,
     market: words.local(market.name),
@@ -86,12 +88,8 @@ export function viewReviewPage(input: ReviewPageInput) {
     reviews,
     reviewOpen,
     decides: reviewOpen && (user.role === 'manager' || user.role === 'global'),
-    opens: !data.aside && reviews && plan.state === 'draft' && mayRunMarket(user, market.code),
-    approves:
-      !data.aside &&
-      user.role !== 'rep' &&
-      open.length === 0 &&
-      plan.state === (reviews ? 'in-review' : 'draft'),
+    opens: reviews && plan.state === 'draft' && mayRunMarket(user, market.code),
+    approves: user.role !== 'rep' && open.length === 0 && plan.state === (reviews ? 'in-review' : 'draft'),
     hint: words.t(`page.review.hint.${reviews ? plan.state : 'none'}`),
     openCount: open.length,
     territories: territories.map((territory) =>
