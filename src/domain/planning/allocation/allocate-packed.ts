@@ -1,6 +1,7 @@
 import { findComponents } from './component.ts';
 import type { Component } from './component.ts';
 import { exchangeTouches } from './exchange-touches.ts';
+import type { Gap } from './exchange-touches.ts';
 import { findPrices } from './find-prices.ts';
 import { grantClearCases } from './grant-clear-cases.ts';
 import type { PackedProblem } from './packed-problem.ts';
@@ -11,7 +12,7 @@ import type { Workings } from './workings.ts';
 import { writeFullPrices } from './write-full-prices.ts';
 
 /** A component nearer to its dual value than this share is left as it is. */
-const WORTH_EXCHANGING = 5e-5;
+const WORTH_EXCHANGING = 2e-5;
 
 /** So many lines of so many are allocated. */
 export type Progress = (done: number, total: number) => void;
@@ -42,7 +43,7 @@ export function allocatePacked(packed: PackedProblem, onProgress?: Progress): Pa
   }
   const touches = packed.minimum.map((minimum, line) => minimum + workings.tally.granted[line]!);
   const value = valueOf(packed, touches);
-  const bound = proveBound(workings.residual, workings.bundles, workings.price);
+  const bound = proveBound(workings.residual, workings.bundles, workings.response.price);
   if (bound < value) throw new Error(`The bound ${bound} lies below the value ${value}`);
   return { touches, value, bound, price: workings.limitPrice, linePrice: workings.fullPrice };
 }
@@ -67,22 +68,37 @@ function allocateComponent(workings: Workings, component: Component): void {
   writeFullPrices(workings, component);
   grantClearCases(workings, component);
   spendRoom(workings, component);
-  if (openShare(workings, component) < WORTH_EXCHANGING) return;
-  exchangeTouches(workings, component);
+  const gap = measureGap(workings, component);
+  if (gap.open <= gap.enough) return;
+  exchangeTouches(workings, component, gap);
   spendRoom(workings, component);
 }
 
-/** By how much the value of a component still lies below its dual value, as a share of it. */
-function openShare({ residual, price, response, tally }: Workings, component: Component): number {
-  const { taken, linePrice } = response;
+function measureGap({ residual, bundles, response, tally }: Workings, component: Component): Gap {
+  const { price, taken, typePrice } = response;
+  const { worth, granted, left } = tally;
+  const { start, items } = bundles.lines;
+  let open = 0;
   let dual = 0;
-  let value = 0;
-  for (const limit of component.limits) dual += price[limit]! * residual.room[limit]!;
-  for (const line of component.lines) {
-    dual += tally.worth(line, 0, taken[line]!) - linePrice[line]! * taken[line]!;
-    value += tally.worth(line, 0, tally.granted[line]!);
+  let highest = 0;
+  for (const limit of component.limits) {
+    dual += price[limit]! * residual.room[limit]!;
+    open += price[limit]! * left[limit]!;
   }
-  return dual > 0 ? (dual - value) / dual : 0;
+  for (const bundle of component.bundles) {
+    let lost = 0;
+    for (let b = start[bundle]!; b < start[bundle + 1]!; b += 1) {
+      const line = items[b]!;
+      const each = typePrice[bundles.types.typeOf[line]!]!;
+      const wanted = worth(line, 0, taken[line]!) - each * taken[line]!;
+      dual += wanted;
+      if (granted[line] !== taken[line])
+        lost += wanted - worth(line, 0, granted[line]!) + each * granted[line]!;
+    }
+    open += lost;
+    highest = Math.max(highest, lost);
+  }
+  return { open, highest, enough: WORTH_EXCHANGING * dual };
 }
 
 function valueOf({ lines, valueStart, values }: PackedProblem, touches: Int32Array): number {

@@ -5,12 +5,12 @@ import type { ResidualProblem } from './residual-problem.ts';
  * The exact answer of a bundle with S-shaped lines under its kept limits: the whole numbers of touches worth most
  * above their price. Combines lines from the innermost limit outwards (a knapsack over the tree of limits).
  *
- * Reads `linePrice`, writes `taken`. On equal worth the earlier line gets the touches, and no touch is taken for nothing.
+ * Reads `typePrice`, writes `taken`. On equal worth the earlier line gets the touches, and no touch is taken for nothing.
  */
 export function makeCurvedAnswer(
   { packed, steps, linesOf }: ResidualProblem,
   bundles: Bundles,
-  linePrice: Float64Array,
+  typePrice: Float64Array,
   taken: Int32Array,
 ): (bundle: number) => void {
   // A node is a set of lines combined so far; its table says the best gain for 0, 1, 2 … touches of all of them.
@@ -45,9 +45,10 @@ export function makeCurvedAnswer(
     const size = Math.min(steps.start[line + 1]! - steps.start[line]!, most) + 1;
     const node = addNode(size, -1, line);
     const first = packed.valueStart[line]! + packed.minimum[line]!;
+    const each = typePrice[bundles.types.typeOf[line]!]!;
     let worth = 0;
     for (let t = 0; t < size; t += 1) {
-      gains[tableStart[node]! + t] = worth - t * linePrice[line]!;
+      gains[tableStart[node]! + t] = worth - t * each;
       worth += packed.values[first + t] ?? 0;
     }
     return node;

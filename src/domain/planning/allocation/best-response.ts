@@ -4,51 +4,66 @@ import type { ResidualProblem } from './residual-problem.ts';
 
 /** What every line would take at given prices, if the priced limits had endless room. */
 export interface BestResponse {
+  /** Of one unit of each priced limit; 0 for all others and until it is set. */
+  readonly price: Float64Array;
+  readonly setPrice: (limit: number, price: number) => void;
+  /** What a touch of each type of line costs at the prices. */
+  readonly typePrice: Float64Array;
   /** Steps granted, per line. */
   readonly taken: Int32Array;
-  /** What a touch costs at the prices, per line. */
-  readonly linePrice: Float64Array;
   /** Answers for one bundle, exactly: the touches that together are worth most above their price within its limits. */
   readonly respond: (bundle: number) => void;
 }
 
-/** `price` is read at every answer, so that the caller may change it in between. Kept and idle limits stay at 0. */
-export function makeBestResponse(
-  residual: ResidualProblem,
-  bundles: Bundles,
-  price: Float64Array,
-): BestResponse {
+export function makeBestResponse(residual: ResidualProblem, bundles: Bundles): BestResponse {
   const { packed, steps, linesOf } = residual;
-  const { limitStart, limitOf, weightOf } = packed;
+  const { types, kept, keptRoom, leastRoom, isCurved } = bundles;
+  const { start: bundleStart, items: bundleLines } = bundles.lines;
+  const { typeOf } = types;
   const { start, slope } = steps;
+  const price = new Float64Array(packed.limits);
+  const typePrice = new Float64Array(types.count);
   const taken = new Int32Array(packed.lines);
-  const linePrice = new Float64Array(packed.lines);
+  const answerCurved = makeCurvedAnswer(residual, bundles, typePrice, taken);
 
-  const answerCurved = makeCurvedAnswer(residual, bundles, linePrice, taken);
-
-  const respond = (bundle: number): void => {
-    const from = bundles.lines.start[bundle]!;
-    const to = bundles.lines.start[bundle + 1]!;
-    const curved = bundles.isCurved[bundle] === 1;
-    for (let b = from; b < to; b += 1) {
-      const line = bundles.lines.items[b]!;
+  const setPrice = (limit: number, at: number): void => {
+    price[limit] = at;
+    const { typesUnder, limitStart, limitOf, weightOf } = types;
+    for (let t = typesUnder.start[limit]!; t < typesUnder.start[limit + 1]!; t += 1) {
+      const type = typesUnder.items[t]!;
       let each = 0;
-      for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
+      for (let i = limitStart[type]!; i < limitStart[type + 1]!; i += 1)
         each += price[limitOf[i]!]! * weightOf[i]!;
-      linePrice[line] = each;
-      taken[line] = curved ? bestOfCurve(line, each) : bestOfSlope(line, each);
+      typePrice[type] = each;
     }
-    const keptFrom = bundles.kept.start[bundle]!;
-    const keptTo = bundles.kept.start[bundle + 1]!;
-    if (curved && !fits(keptFrom, keptTo)) answerCurved(bundle);
-    else for (let k = keptFrom; k < keptTo; k += 1) cutToRoom(bundles.kept.items[k]!);
   };
 
+  const respond = (bundle: number): void => {
+    const from = bundleStart[bundle]!;
+    const to = bundleStart[bundle + 1]!;
+    const curved = isCurved[bundle] === 1;
+    let touches = 0;
+    for (let b = from; b < to; b += 1) {
+      const line = bundleLines[b]!;
+      const each = typePrice[typeOf[line]!]!;
+      const best = curved ? bestOfCurve(line, each) : bestOfSlope(line, each);
+      taken[line] = best;
+      touches += best;
+    }
+    if (touches <= leastRoom[bundle]!) return;
+    const keptFrom = kept.start[bundle]!;
+    const keptTo = kept.start[bundle + 1]!;
+    if (!curved) for (let k = keptFrom; k < keptTo; k += 1) cutToRoom(kept.items[k]!);
+    else if (!fits(keptFrom, keptTo)) answerCurved(bundle);
+  };
+
+  /** Prices move little from one answer to the next, so the last answer is a good place to begin. */
   const bestOfSlope = (line: number, each: number): number => {
     const first = start[line]!;
     const end = start[line + 1]!;
-    let next = first;
+    let next = first + taken[line]!;
     while (next < end && slope[next]! > each) next += 1;
+    while (next > first && slope[next - 1]! <= each) next -= 1;
     return next - first;
   };
 
@@ -70,27 +85,28 @@ export function makeBestResponse(
 
   const fits = (keptFrom: number, keptTo: number): boolean => {
     for (let k = keptFrom; k < keptTo; k += 1) {
-      const limit = bundles.kept.items[k]!;
-      let left = bundles.keptRoom[limit]!;
-      for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1)
-        left -= taken[linesOf.items[i]!]!;
-      if (left < 0) return false;
+      if (excessOf(kept.items[k]!) > 0) return false;
     }
     return true;
+  };
+
+  const excessOf = (limit: number): number => {
+    let excess = -keptRoom[limit]!;
+    for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1)
+      excess += taken[linesOf.items[i]!]!;
+    return excess;
   };
 
   const cutToRoom = (limit: number): void => {
     const from = linesOf.start[limit]!;
     const to = linesOf.start[limit + 1]!;
-    let excess = -bundles.keptRoom[limit]!;
-    for (let i = from; i < to; i += 1) excess += taken[linesOf.items[i]!]!;
-    for (; excess > 0; excess -= 1) {
+    for (let excess = excessOf(limit); excess > 0; excess -= 1) {
       let worst = -1;
       let least = Infinity;
       for (let i = from; i < to; i += 1) {
         const line = linesOf.items[i]!;
         if (taken[line] === 0) continue;
-        const gain = slope[start[line]! + taken[line]! - 1]! - linePrice[line]!;
+        const gain = slope[start[line]! + taken[line]! - 1]! - typePrice[typeOf[line]!]!;
         if (gain <= least) {
           least = gain;
           worst = line;
@@ -100,5 +116,5 @@ export function makeBestResponse(
     }
   };
 
-  return { taken, linePrice, respond };
+  return { price, setPrice, typePrice, taken, respond };
 }

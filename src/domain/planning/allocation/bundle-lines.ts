@@ -1,3 +1,5 @@
+import { findLineTypes } from './line-types.ts';
+import type { LineTypes } from './line-types.ts';
 import { invert } from './packed-problem.ts';
 import type { Slices } from './packed-problem.ts';
 import type { ResidualProblem } from './residual-problem.ts';
@@ -23,7 +25,10 @@ export interface Bundles {
   readonly keptRoom: Float64Array;
   /** What a touch takes from a kept limit, in the limit's own unit. */
   readonly keptWeight: Float64Array;
+  /** The room of the narrowest kept limit of each bundle, in touches. */
+  readonly leastRoom: Float64Array;
   readonly isPriced: Uint8Array;
+  readonly types: LineTypes;
 }
 
 export function bundleLines(residual: ResidualProblem): Bundles {
@@ -55,15 +60,18 @@ export function bundleLines(residual: ResidualProblem): Bundles {
     kept.push(limit);
   }
   const { count, bundleOf } = numberBundles(outermost, limits);
+  const keptOf = groupKept(kept, linesOf, bundleOf, count);
   return {
     count,
     lines: invert(countUp(lines), bundleOf, lines, count),
     bundleOf,
     isCurved: findCurved(residual, bundleOf, count),
-    kept: groupKept(kept, linesOf, bundleOf, count),
+    kept: keptOf,
     keptRoom,
     keptWeight,
+    leastRoom: leastOf(keptOf, keptRoom, count),
     isPriced,
+    types: findLineTypes(packed, isPriced),
   };
 }
 
@@ -137,6 +145,15 @@ function groupKept(kept: readonly number[], linesOf: Slices, bundleOf: Int32Arra
   const owners = Int32Array.from(kept, (limit) => bundleOf[linesOf.items[linesOf.start[limit]!]!]!);
   const { start, items } = invert(countUp(kept.length), owners, kept.length, count);
   return { start, items: items.map((position) => kept[position]!) };
+}
+
+function leastOf({ start, items }: Slices, room: Float64Array, count: number): Float64Array {
+  const least = new Float64Array(count).fill(Infinity);
+  for (let bundle = 0; bundle < count; bundle += 1) {
+    for (let k = start[bundle]!; k < start[bundle + 1]!; k += 1)
+      least[bundle] = Math.min(least[bundle]!, room[items[k]!]!);
+  }
+  return least;
 }
 
 /** 0, 1, … n: slices of one item each. */

@@ -1,58 +1,45 @@
+import { approachPrices } from './approach-prices.ts';
 import type { Component } from './component.ts';
-import { followDirection } from './follow-direction.ts';
 import { makeLimitDemand } from './limit-demand.ts';
 import { settlePrice } from './settle-price.ts';
 import type { Workings } from './workings.ts';
 
-const MOST_SWEEPS = 30;
-/** Stop when no price moved by more than this share of itself. */
-const STILL = 1e-3;
-/** A sweep that moved prices by more than this share of what the one before did is creeping. */
-const CREEP = 0.3;
-/** How finely one price is settled, as a share of its room's worth. */
+/** Prices are first found for a sample of so many bundles, more where there are many limits. */
+const SAMPLE = 80;
+const SAMPLE_PER_LIMIT = 20;
+/** How closely one price is settled, as a share of its room's worth: while others will still move, and at last. */
+const COARSE = 1e-3;
 const FINE = 1e-6;
-/** Prices are first found for a sample of at least this many bundles. */
-const SAMPLE = 60;
 
 /**
  * Finds what a unit of each priced limit is worth at the margin: the prices (Lagrange multipliers) at which the lines
- * together ask for just what there is. Settles one price at a time, over and over, each time closer; in a large
- * component first on a sample of its bundles.
+ * together ask for just what there is. Settles them one by one on a sample, then moves them together.
  */
 export function findPrices(workings: Workings, component: Component): void {
-  const { price } = workings;
-  const { limits } = component;
+  const { price, setPrice } = workings.response;
+  const { limits, bundles } = component;
   const rises = new Float64Array(limits.length);
-  const sampled = Math.floor(component.bundles.length / SAMPLE / limits.length);
-  for (const stride of sampled >= 4 ? [sampled, 1] : [1]) {
+  /** One price at a time, the others being fixed; with a stride only every so-manieth bundle counts. */
+  const settleEach = (stride: number, sweeps: number, precision: number): void => {
     const demands = limits.map((limit) => makeLimitDemand(workings, limit, stride));
-    let movedBefore = Infinity;
-    for (let sweep = 0; sweep < MOST_SWEEPS; sweep += 1) {
-      const precision = limits.length === 1 ? FINE : Math.max(FINE, 1e-3 / 10 ** sweep);
-      const before = Float64Array.from(limits, (limit) => price[limit]!);
-      let moved = 0;
+    for (let sweep = 0; sweep < sweeps; sweep += 1) {
       for (const [index, limit] of limits.entries()) {
         const { ask, guess, room, reset } = demands[index]!;
         reset();
         const start = price[limit]!;
-        const settled = settlePrice({
-          demand: ask,
-          room,
-          start,
-          rise: rises[index]! * stride,
-          guess,
-          precision,
-        });
+        const rise = rises[index]! * stride;
+        const settled = settlePrice({ demand: ask, room, start, rise, guess, precision });
         rises[index] = settled.rise / stride;
-        price[limit] = settled.price;
-        moved = Math.max(
-          moved,
-          Math.abs(settled.price - start) / Math.max(settled.price, start, Number.MIN_VALUE),
-        );
+        setPrice(limit, settled.price);
       }
-      if (limits.length === 1 || moved < STILL) break;
-      if (sweep >= 2 && moved > CREEP * movedBefore) followDirection(workings, component, before);
-      movedBefore = moved;
     }
-  }
+  };
+  const sample = Math.max(SAMPLE, SAMPLE_PER_LIMIT * limits.length);
+  const stride = Math.max(1, Math.floor(bundles.length / sample));
+  if (limits.length > 1) {
+    settleEach(stride, 2, COARSE);
+    approachPrices(workings, component);
+  } else if (stride > 1) settleEach(stride, 1, COARSE);
+  // In a small component single touches matter, and a single price is not approached.
+  if (stride === 1 || limits.length === 1) settleEach(1, 1, FINE);
 }

@@ -11,7 +11,7 @@ export function grantClearCases(workings: Workings, component: Component): void 
   for (const line of component.lines) {
     let touches = response.taken[line]!;
     if (bundles.isCurved[bundles.bundleOf[line]!] === 1) {
-      const least = response.linePrice[line]! * CLEARLY_WORTH;
+      const least = response.typePrice[bundles.types.typeOf[line]!]! * CLEARLY_WORTH;
       if (tally.worth(line, 0, touches) < least * touches) touches = 0;
     } else {
       const least = fullPrice[line]! * CLEARLY_WORTH;

@@ -1,4 +1,5 @@
 import type { Bundles } from './bundle-lines.ts';
+import type { LineTypes } from './line-types.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 import type { Workings } from './workings.ts';
 
@@ -21,9 +22,12 @@ const GUESS_SIZE = 200;
 
 /** With a `stride` of more than one only about every so-manieth bundle is asked, and the room is cut to match. */
 export function makeLimitDemand(workings: Workings, limit: number, stride: number): LimitDemand {
-  const { residual, bundles, price, response } = workings;
-  const { packed, steps } = residual;
-  const { limitStart, limitOf, weightOf } = packed;
+  const { residual, bundles, response, typeScratch: weightUnder } = workings;
+  const { steps } = residual;
+  const { respond, taken, typePrice, setPrice } = response;
+  const { start: bundleStart, items: bundleLines } = bundles.lines;
+  const { types } = bundles;
+  const { typeOf } = types;
   const everyone = bundlesUnder(limit, residual.linesOf, bundles);
   const all = stride === 1 ? everyone : everyone.filter((bundle) => isSampled(bundle, stride));
   const room = (residual.room[limit]! * all.length) / everyone.length;
@@ -36,19 +40,24 @@ export function makeLimitDemand(workings: Workings, limit: number, stride: numbe
   let lowKnown = false;
   let highKnown = false;
 
-  const weightIn = (line: number): number => {
-    for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1) {
-      if (limitOf[i] === limit) return weightOf[i]!;
-    }
-    return 0;
+  const typesHere = types.typesUnder.items.subarray(
+    types.typesUnder.start[limit],
+    types.typesUnder.start[limit + 1],
+  );
+  const weightsHere = Float64Array.from(typesHere, (type) => weightOfType(types, type, limit));
+  /** What a touch takes of the limit, by type: only while it is asked, since all limits share the scratch. */
+  const withWeights = <T>(work: () => T): T => {
+    for (let t = 0; t < typesHere.length; t += 1) weightUnder[typesHere[t]!] = weightsHere[t]!;
+    const result = work();
+    for (let t = 0; t < typesHere.length; t += 1) weightUnder[typesHere[t]!] = 0;
+    return result;
   };
   const askBundle = (bundle: number): number => {
-    response.respond(bundle);
+    respond(bundle);
     let asked = 0;
-    for (let b = bundles.lines.start[bundle]!; b < bundles.lines.start[bundle + 1]!; b += 1) {
-      const line = bundles.lines.items[b]!;
-      const taken = response.taken[line]!;
-      if (taken > 0) asked += taken * weightIn(line);
+    for (let b = bundleStart[bundle]!; b < bundleStart[bundle + 1]!; b += 1) {
+      const line = bundleLines[b]!;
+      asked += taken[line]! * weightUnder[typeOf[line]!]!;
     }
     return asked;
   };
@@ -72,12 +81,12 @@ export function makeLimitDemand(workings: Workings, limit: number, stride: numbe
     const every = Math.max(1, Math.floor(all.length / GUESS_SIZE));
     const wanted: { readonly ratio: number; readonly weight: number }[] = [];
     for (let a = 0; a < all.length; a += every) {
-      for (let b = bundles.lines.start[all[a]!]!; b < bundles.lines.start[all[a]! + 1]!; b += 1) {
-        const line = bundles.lines.items[b]!;
-        const weight = weightIn(line);
+      for (let b = bundleStart[all[a]!]!; b < bundleStart[all[a]! + 1]!; b += 1) {
+        const line = bundleLines[b]!;
+        const weight = weightUnder[typeOf[line]!]!;
         if (weight === 0) continue;
-        for (let step = 0; step < response.taken[line]!; step += 1) {
-          const gain = steps.slope[steps.start[line]! + step]! - response.linePrice[line]!;
+        for (let step = 0; step < taken[line]!; step += 1) {
+          const gain = steps.slope[steps.start[line]! + step]! - typePrice[typeOf[line]!]!;
           wanted.push({ ratio: gain / weight, weight });
         }
       }
@@ -87,9 +96,19 @@ export function makeLimitDemand(workings: Workings, limit: number, stride: numbe
     return wanted.find(({ weight }) => (left -= weight) < 0)?.ratio ?? wanted.at(-1)?.ratio ?? 1;
   };
 
+  const askActive = (): number => {
+    let asked = settled;
+    for (let a = 0; a < count; a += 1) {
+      const each = askBundle(active[a]!);
+      latest[a] = each;
+      asked += each;
+    }
+    return asked;
+  };
+
   return {
     room,
-    guess,
+    guess: () => withWeights(guess),
     reset: () => {
       active.set(all);
       count = all.length;
@@ -98,13 +117,8 @@ export function makeLimitDemand(workings: Workings, limit: number, stride: numbe
       highKnown = false;
     },
     ask: (at) => {
-      price[limit] = at;
-      let asked = settled;
-      for (let a = 0; a < count; a += 1) {
-        const each = askBundle(active[a]!);
-        latest[a] = each;
-        asked += each;
-      }
+      setPrice(limit, at);
+      const asked = withWeights(askActive);
       if (asked > room) {
         [latest, atLow] = [atLow, latest];
         lowKnown = true;
@@ -118,6 +132,12 @@ export function makeLimitDemand(workings: Workings, limit: number, stride: numbe
   };
 }
 
+function weightOfType({ limitStart, limitOf, weightOf }: LineTypes, type: number, limit: number): number {
+  for (let i = limitStart[type]!; i < limitStart[type + 1]!; i += 1)
+    if (limitOf[i] === limit) return weightOf[i]!;
+  return 0;
+}
+
 /** A sample that no regularity in the order of lines can bias, the same every time. */
 const isSampled = (bundle: number, stride: number): boolean =>
   (Math.imul(bundle, 0x9e3779b1) >>> 0) % stride === 0;
@@ -125,8 +145,8 @@ const isSampled = (bundle: number, stride: number): boolean =>
 function bundlesUnder(limit: number, linesOf: ResidualProblem['linesOf'], bundles: Bundles): Int32Array {
   const of = linesOf.items
     .subarray(linesOf.start[limit], linesOf.start[limit + 1])
-    .map((line) => bundles.bundleOf[line]!)
-    .toSorted();
+    .map((line) => bundles.bundleOf[line]!);
+  if (!of.every((bundle, i) => i === 0 || bundle >= of[i - 1]!)) of.sort();
   let count = 0;
   for (let i = 0; i < of.length; i += 1) {
     if (count > 0 && of[i] === of[count - 1]) continue;

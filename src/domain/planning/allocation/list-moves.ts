@@ -16,72 +16,74 @@ export interface Move {
 const STRAIGHT_REACH = 2;
 const CURVED_REACH = 6;
 
-interface Step {
-  readonly touches: number;
-  readonly value: number;
-  readonly over: number;
-}
-
-interface Choices {
-  readonly line: number;
-  readonly steps: readonly Step[];
-}
-
-/** The moves of some bundles, within kept limits, that could take part in an exchange worth anything. */
-export function listMoves(workings: Workings, of: Iterable<number>, roomWorth: number): Move[] {
+/**
+ * The moves of some bundles, within kept limits, that could take part in an exchange worth anything.
+ * @param reach moves worth less over their price than minus this are left out
+ */
+export function listMoves(workings: Workings, of: Iterable<number>, reach: number): Move[] {
   const { residual, bundles, response, tally } = workings;
-  const { steps, linesOf } = residual;
-  const { linePrice } = response;
-  const stepsOf = (line: number, reach: number): Step[] => {
-    const has = tally.granted[line]!;
-    const most = Math.min(steps.start[line + 1]! - steps.start[line]!, has + reach);
-    const found: Step[] = [];
-    for (let to = Math.max(0, has - reach); to <= most; to += 1) {
-      const value = to > has ? tally.worth(line, has, to) : -tally.worth(line, to, has);
-      if (to !== has) found.push({ touches: to - has, value, over: value - linePrice[line]! * (to - has) });
-    }
-    return found;
+  const { packed, steps, linesOf } = residual;
+  const { typePrice } = response;
+  const { typeOf } = bundles.types;
+  const { granted } = tally;
+  // The steps the lines of one bundle could take, one after the other; a line's end where the next one's begin.
+  const lineAt: number[] = [];
+  const touchesAt: number[] = [];
+  const valueAt: number[] = [];
+  const overAt: number[] = [];
+  const listSteps = (line: number, farthest: number): void => {
+    const has = granted[line]!;
+    const each = typePrice[typeOf[line]!]!;
+    const first = packed.valueStart[line]! + packed.minimum[line]!;
+    const most = Math.min(steps.start[line + 1]! - steps.start[line]!, has + farthest);
+    const put = (touches: number, value: number): void => {
+      lineAt.push(line);
+      touchesAt.push(touches);
+      valueAt.push(value);
+      overAt.push(value - each * touches);
+    };
+    for (let to = has + 1, value = 0; to <= most; to += 1)
+      put(to - has, (value += packed.values[first + to - 1]!));
+    const least = Math.max(0, has - farthest);
+    for (let to = has - 1, value = 0; to >= least; to -= 1)
+      put(to - has, (value -= packed.values[first + to]!));
   };
   const keepsWithin = (bundle: number): boolean => {
     for (let k = bundles.kept.start[bundle]!; k < bundles.kept.start[bundle + 1]!; k += 1) {
       const limit = bundles.kept.items[k]!;
       let left = bundles.keptRoom[limit]!;
       for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1)
-        left -= tally.granted[linesOf.items[i]!]!;
+        left -= granted[linesOf.items[i]!]!;
       if (left < 0) return false;
     }
     return true;
   };
 
   const moves: Move[] = [];
-  const consider = (bundle: number, a: number, stepA: Step, b: number, stepB: Step): void => {
-    const over = stepA.over + stepB.over;
-    if (over + roomWorth <= 0) return;
-    tally.granted[a]! += stepA.touches;
-    if (b >= 0) tally.granted[b]! += stepB.touches;
+  /** Step `b` is −1 when one line moves alone. */
+  const consider = (bundle: number, a: number, b: number): void => {
+    const lines = [lineAt[a]!, b < 0 ? -1 : lineAt[b]!] as const;
+    const touches = [touchesAt[a]!, b < 0 ? 0 : touchesAt[b]!] as const;
+    granted[lines[0]]! += touches[0];
+    if (b >= 0) granted[lines[1]]! += touches[1];
     if (keepsWithin(bundle)) {
-      const value = stepA.value + stepB.value;
-      moves.push({ bundle, lines: [a, b], touches: [stepA.touches, stepB.touches], value, over });
+      const value = valueAt[a]! + (b < 0 ? 0 : valueAt[b]!);
+      moves.push({ bundle, lines, touches, value, over: overAt[a]! + (b < 0 ? 0 : overAt[b]!) });
     }
-    tally.granted[a]! -= stepA.touches;
-    if (b >= 0) tally.granted[b]! -= stepB.touches;
-  };
-  const considerPair = (bundle: number, a: Choices, b: Choices): void => {
-    for (const stepA of a.steps) {
-      for (const stepB of b.steps) {
-        if (stepA.touches > 0 !== stepB.touches > 0) consider(bundle, a.line, stepA, b.line, stepB);
-      }
-    }
+    granted[lines[0]]! -= touches[0];
+    if (b >= 0) granted[lines[1]]! -= touches[1];
   };
   for (const bundle of of) {
-    const reach = bundles.isCurved[bundle] === 1 ? CURVED_REACH : STRAIGHT_REACH;
-    const all: Choices[] = [];
-    for (let b = bundles.lines.start[bundle]!; b < bundles.lines.start[bundle + 1]!; b += 1) {
-      const line = bundles.lines.items[b]!;
-      const choices = { line, steps: stepsOf(line, reach) };
-      for (const step of choices.steps) consider(bundle, line, step, -1, NO_STEP);
-      for (const earlier of all) considerPair(bundle, earlier, choices);
-      all.push(choices);
+    const farthest = bundles.isCurved[bundle] === 1 ? CURVED_REACH : STRAIGHT_REACH;
+    lineAt.length = touchesAt.length = valueAt.length = overAt.length = 0;
+    for (let b = bundles.lines.start[bundle]!; b < bundles.lines.start[bundle + 1]!; b += 1)
+      listSteps(bundles.lines.items[b]!, farthest);
+    for (let a = 0; a < lineAt.length; a += 1) {
+      if (overAt[a]! + reach > 0) consider(bundle, a, -1);
+      for (let b = a + 1; b < lineAt.length; b += 1) {
+        if (overAt[a]! + overAt[b]! + reach <= 0) continue;
+        if (lineAt[b] !== lineAt[a] && touchesAt[a]! > 0 !== touchesAt[b]! > 0) consider(bundle, a, b);
+      }
     }
   }
   return moves;
@@ -95,5 +97,3 @@ export const compareMoves = (a: Move, b: Move): number =>
   a.lines[1] - b.lines[1] ||
   a.touches[0] - b.touches[0] ||
   a.touches[1] - b.touches[1];
-
-const NO_STEP: Step = { touches: 0, value: 0, over: 0 };

@@ -1,5 +1,6 @@
 import { makeBestResponse } from './best-response.ts';
 import type { Bundles } from './bundle-lines.ts';
+import type { LineTypes } from './line-types.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 
 /**
@@ -12,16 +13,17 @@ import type { ResidualProblem } from './residual-problem.ts';
  */
 export function proveBound(residual: ResidualProblem, bundles: Bundles, price: Float64Array): number {
   const { packed, room } = residual;
-  const unit = 2 ** fineness(residual, price);
-  const gridPrice = price.map((each) => Math.floor(each * unit) / unit);
-  const { taken, linePrice, respond } = makeBestResponse(residual, bundles, gridPrice);
+  const { types } = bundles;
+  const unit = 2 ** fineness(residual, types, price);
+  const { price: gridPrice, setPrice, taken, typePrice, respond } = makeBestResponse(residual, bundles);
+  for (const [limit, each] of price.entries()) if (each > 0) setPrice(limit, Math.floor(each * unit) / unit);
 
   const total = exactSum();
   for (let bundle = 0; bundle < bundles.count; bundle += 1) respond(bundle);
   for (let line = 0; line < packed.lines; line += 1) {
     const first = packed.valueStart[line]! + packed.minimum[line]!;
-    for (let i = first; i < first + taken[line]!; i += 1)
-      total.add((packed.values[i]! - linePrice[line]!) * unit);
+    const each = typePrice[types.typeOf[line]!]!;
+    for (let i = first; i < first + taken[line]!; i += 1) total.add((packed.values[i]! - each) * unit);
   }
   let units = total.value();
   for (const [limit, each] of gridPrice.entries()) {
@@ -34,13 +36,13 @@ export function proveBound(residual: ResidualProblem, bundles: Bundles, price: F
 }
 
 /** k: the finest grid on which values and prices of touches stay well below 2^53 units. */
-function fineness({ packed }: ResidualProblem, price: Float64Array): number {
+function fineness({ packed }: ResidualProblem, types: LineTypes, price: Float64Array): number {
   let largest = 1;
   for (const value of packed.values) largest = Math.max(largest, value);
-  for (let line = 0; line < packed.lines; line += 1) {
+  for (let type = 0; type < types.count; type += 1) {
     let each = 0;
-    for (let i = packed.limitStart[line]!; i < packed.limitStart[line + 1]!; i += 1)
-      each += price[packed.limitOf[i]!]! * packed.weightOf[i]!;
+    for (let i = types.limitStart[type]!; i < types.limitStart[type + 1]!; i += 1)
+      each += price[types.limitOf[i]!]! * types.weightOf[i]!;
     largest = Math.max(largest, each);
   }
   return Math.max(0, 50 - Math.ceil(Math.log2(largest)));

@@ -23,7 +23,10 @@ export function spendRoom(workings: Workings, component: Component): void {
   /** A choice of a curved bundle already weighs its lines against each other: only priced limits count against it. */
   const costOf = (line: number): number => {
     const chosen = isCurved(line) && granted[line]! < taken[line]!;
-    return Math.max(chosen ? response.linePrice[line]! : fullPrice[line]!, Number.MIN_VALUE);
+    return Math.max(
+      chosen ? response.typePrice[bundles.types.typeOf[line]!]! : fullPrice[line]!,
+      Number.MIN_VALUE,
+    );
   };
   const rankNext = (line: number): void => {
     const batch = batchOf(line);

@@ -12,9 +12,6 @@ import type { Tally } from './tally.ts';
 export interface Workings {
   readonly residual: ResidualProblem;
   readonly bundles: Bundles;
-  /** Of one unit of each priced limit; 0 for all others. */
-  readonly price: Float64Array;
-  /** Reads `price` whenever it is asked. */
   readonly response: BestResponse;
   readonly tally: Tally;
   /** Of one touch of each line at the margin, the shortage of kept limits included. */
@@ -23,23 +20,21 @@ export interface Workings {
   readonly limitPrice: Float64Array;
   /** Scratch: one place per line. */
   readonly lineScratch: Float64Array;
-  /** Scratch: one place per limit, left all 0. */
-  readonly limitScratch: Float64Array;
+  /** Scratch: one place per type of line, left all 0. */
+  readonly typeScratch: Float64Array;
 }
 
 export function makeWorkings(packed: PackedProblem): Workings {
   const residual = grantMinimums(packed);
   const bundles = bundleLines(residual);
-  const price = new Float64Array(packed.limits);
   return {
     residual,
     bundles,
-    price,
-    response: makeBestResponse(residual, bundles, price),
+    response: makeBestResponse(residual, bundles),
     tally: makeTally(residual),
     fullPrice: new Float64Array(packed.lines),
     limitPrice: new Float64Array(packed.limits),
     lineScratch: new Float64Array(packed.lines),
-    limitScratch: new Float64Array(packed.limits),
+    typeScratch: new Float64Array(bundles.types.count),
   };
 }

@@ -6,9 +6,9 @@ import type { Workings } from './workings.ts';
  * included. Expects the response to the final prices.
  */
 export function writeFullPrices(workings: Workings, component: Component): void {
-  const { residual, bundles, price, response, fullPrice, limitPrice, lineScratch: innermostFull } = workings;
+  const { residual, bundles, response, fullPrice, limitPrice, lineScratch: innermostFull } = workings;
   const { packed, steps, linesOf } = residual;
-  const { taken, linePrice } = response;
+  const { price, taken, typePrice } = response;
 
   /** Worth of the touch after the last one taken, also where the limit's room ends the line's steps. */
   const nextWorth = (line: number, limit: number): number => {
@@ -37,7 +37,7 @@ export function writeFullPrices(workings: Workings, component: Component): void 
 
   for (const limit of component.limits) limitPrice[limit] = price[limit]!;
   for (const line of component.lines) {
-    fullPrice[line] = linePrice[line]!;
+    fullPrice[line] = typePrice[bundles.types.typeOf[line]!]!;
     innermostFull[line] = -1;
   }
   for (const bundle of component.bundles) {
