@@ -32,3 +32,6 @@ export function textElement(text: string): string {
   }
   return `<t>${markup.test(text) ? escapeMarkup(text) : text}</t>`;
 }
+
+/** What follows the style of a cell whose text stands in itself. */
+export const inlineText = (text: string): string => ` t="inlineStr"><is>${textElement(text)}</is></c>`;

@@ -193,5 +193,6 @@ export async function writeShell(spec: ShellWorkbook, path: string): Promise<voi
   const font = fontFor(spec.locale);
   for (const sheet of spec.sheets) await addSheet(workbook, sheet, font);
   for (const { name, range } of spec.names) workbook.definedNames.add(range, name);
-  await workbook.xlsx.writeFile(path);
+  // Whoever puts the long rows in packs it all anew.
+  await workbook.xlsx.writeFile(path, { zip: { compression: 'STORE' } });
 }

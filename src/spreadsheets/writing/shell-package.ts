@@ -7,8 +7,9 @@ import { indexWith, isIndexPart, worksheetPart, type ContinuedSheet } from './co
 import { duplicateMarker, writeShell } from './exceljs-shell.ts';
 import { anchorNotes } from './note-anchors.ts';
 import { openCursor, type RowCursor, type RowSource } from './row-cursor.ts';
-import { rowsXml } from './row-xml.ts';
+import { createRowWriter, rowsXml } from './row-xml.ts';
 import type { RowValue } from './row-xml.ts';
+import { createSharedTexts, sharedTextsPart, type SharedTexts } from './shared-texts.ts';
 import { distinctSheetNames } from './sheet-names.ts';
 import type { ShellSheet, ShellWorkbook } from './shell.ts';
 import { createZip, type ZipWriter } from './zip-writer.ts';
@@ -67,9 +68,11 @@ async function* framed(
   { head, tail, styles }: SheetFrame,
   spec: ShellSheet,
   rows: RowCursor<readonly RowValue[]>,
+  texts: SharedTexts | undefined,
 ): AsyncGenerator<Uint8Array> {
   yield Buffer.from(head, 'utf8');
-  const lastRow = yield* rowsXml(rows, spec.rows.length + 1, styles);
+  const write = createRowWriter(styles, texts?.cellOf);
+  const lastRow = yield* rowsXml(rows, spec.rows.length + 1, write);
   yield Buffer.from(finishTail(tail, lastRow), 'utf8');
 }
 
@@ -103,6 +106,7 @@ async function writeRows(
   zip: ZipWriter,
   shell: ShellWorkbook,
   written: { readonly of: number; readonly xml: string; readonly rows: RowSource<readonly RowValue[]> },
+  texts: SharedTexts | undefined,
   continued: ContinuedSheet[],
 ): Promise<void> {
   const { of, xml, rows } = written;
@@ -110,7 +114,7 @@ async function writeRows(
   if (!spec) return;
   const cursor = openCursor(rows);
   const frame = frameOf(xml, spec);
-  await zip.add(worksheetPart(of + 1), framed(frame, spec, cursor));
+  await zip.add(worksheetPart(of + 1), framed(frame, spec, cursor, texts), 13);
   // Two selected sheets would be edited together, and notes belong to the first.
   const head = frame.head.replace(' tabSelected="1"', '');
   while (await cursor.hasMore()) {
@@ -123,20 +127,22 @@ async function writeRows(
       name: distinctSheetNames([...taken, spec.name]).at(-1) ?? '',
     };
     continued.push(sheet);
-    await zip.add(worksheetPart(sheet.number), framed({ ...frame, head }, spec, cursor));
+    await zip.add(worksheetPart(sheet.number), framed({ ...frame, head }, spec, cursor, texts), 13);
   }
 }
 
 /** By which programs recognise a workbook when it stands in front. */
 const packageRelations = '_rels/.rels';
 
-/** Sheets first, for what names them is known only when all rows are written; a folder is no part. */
+const standsLast = (name: string): boolean => name === sharedTextsPart || isIndexPart(name);
+
+/** Sheets first, for what names them and their texts is known only when all rows are written; a folder is no part. */
 const inWritingOrder = (names: readonly string[]): readonly string[] => {
   const parts = names.filter((name) => !name.endsWith('/'));
   return [
     ...parts.filter((name) => name === packageRelations),
-    ...parts.filter((name) => name !== packageRelations && !isIndexPart(name)),
-    ...parts.filter((name) => isIndexPart(name)),
+    ...parts.filter((name) => name !== packageRelations && !standsLast(name)),
+    ...parts.filter(standsLast),
   ];
 };
 
@@ -150,21 +156,28 @@ async function copyParts(
   const parts = await openZipPackage(shellPath, refuse);
   const zip = await createZip(path);
   const continued: ContinuedSheet[] = [];
+  const read = (name: string): AsyncIterable<Uint8Array> =>
+    parts.read(name, createReadBudget(defaultReadLimits, refuse));
   try {
+    // A shell without a word in it has none.
+    const texts = parts.names.includes(sharedTextsPart)
+      ? createSharedTexts(await readText(read(sharedTextsPart)))
+      : undefined;
     for (const name of inWritingOrder(parts.names)) {
-      const bytes = parts.read(name, createReadBudget(defaultReadLimits, refuse));
+      const bytes = read(name);
       // ExcelJS numbers sheets and their notes in the order in which they are added.
       const of = partNumber(name, /^xl\/worksheets\/sheet(\d+)\.xml$/u) - 1;
       const sheet = shell.sheets[of];
       const notesOf = shell.sheets[partNumber(name, /^xl\/drawings\/vmlDrawing(\d+)\.vml$/u) - 1];
       if (sheet?.hasBody) {
         const rows = body.get(sheet.name) ?? [];
-        await writeRows(zip, shell, { of, xml: await readText(bytes), rows }, continued);
+        await writeRows(zip, shell, { of, xml: await readText(bytes), rows }, texts, continued);
       } else if (notesOf) {
         await zip.add(name, [Buffer.from(anchorNotes(await readText(bytes), notesOf), 'utf8')]);
       } else if (isIndexPart(name)) {
         await zip.add(name, [Buffer.from(indexWith(name, await readText(bytes), continued), 'utf8')]);
-      } else await zip.add(name, bytes);
+      } else if (name === sharedTextsPart && texts) await zip.add(name, texts.part());
+      else await zip.add(name, bytes);
     }
     await zip.finish();
   } finally {

@@ -1,10 +1,14 @@
 import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
-import { crc32, createDeflateRaw } from 'node:zlib';
+import { packInBlocks, type PackingWindow } from './packed-blocks.ts';
 
 /** Writes one package, part after part, with as much memory as a few chunks need. */
 export interface ZipWriter {
-  add(name: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void>;
+  /** A chunk is used up before the next is asked for. */
+  add(
+    name: string,
+    chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    window?: PackingWindow,
+  ): Promise<void>;
   /** Takes a part over from another package, byte for byte as it is packed there. */
   copy(part: PackedPart): Promise<void>;
   /** Writes the directory. Without it the file is no package. */
@@ -34,9 +38,6 @@ const version = 20;
 /** 1980-01-01, the oldest date a zip can say: the same content gives the same file. */
 const date = 0x0021;
 const fourGigabytes = 0xffff_ffff;
-/** Bytes that may wait to be packed: packing has a thread of its own, and neither it nor their maker shall stand still. */
-const mostWaiting = 512 * 1024;
-const packing = { level: 6, memLevel: 9, chunkSize: 65_536, highWaterMark: mostWaiting } as const;
 
 /** What the header before a part and its entry in the directory both say, in the same words. */
 function description({ name, method, hasUtf8Name, checksum, packed, unpacked }: WrittenPart): Buffer {
@@ -75,29 +76,16 @@ export async function createZip(path: string): Promise<ZipWriter> {
   };
 
   return {
-    async add(name, chunks) {
+    async add(name, chunks, window = 15) {
       const bare = {
         name: Buffer.from(name, 'utf8'),
         method: deflated,
         hasUtf8Name: true,
         offset: position,
       };
-      const size = { checksum: 0, unpacked: 0 };
-      await append(localHeader({ ...bare, ...size, packed: 0 }));
+      await append(localHeader({ ...bare, checksum: 0, unpacked: 0, packed: 0 }));
       const start = position;
-      await pipeline(
-        async function* measured(): AsyncGenerator<Uint8Array> {
-          for await (const chunk of chunks) {
-            size.checksum = crc32(chunk, size.checksum);
-            size.unpacked += chunk.length;
-            yield chunk;
-          }
-        },
-        createDeflateRaw(packing),
-        async (packed: AsyncIterable<Uint8Array>) => {
-          for await (const chunk of packed) await append(chunk);
-        },
-      );
+      const size = await packInBlocks(chunks, append, window);
       const part = { ...bare, ...size, packed: position - start };
       if (part.unpacked > fourGigabytes || position > fourGigabytes)
         throw new RangeError(`${name} is too large for a zip`);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
@@ -271,7 +271,15 @@ function* rowsThatRunDry(): Generator<readonly string[]> {
   throw new Error('the rows ran dry');
 }
 
-it('leaves no file behind when it fails', () =>
+/** Also those that have been deleted since; nothing where the system does not say. */
+async function openFilesIn(folder: string): Promise<readonly string[]> {
+  const list = '/proc/self/fd';
+  const handles = await readdir(list).catch(() => []);
+  const paths = await Promise.all(handles.map((handle) => readlink(join(list, handle)).catch(() => '')));
+  return paths.filter((path) => path.startsWith(folder));
+}
+
+it('leaves no file behind and none open when it fails', () =>
   inTemporaryFolder(async (elsewhere) => {
     const path = join(elsewhere, 'broken.xlsx');
     const columns = [{ heading: 'A', width: 10, format: 'text' as const }];
@@ -282,4 +290,5 @@ it('leaves no file behind when it fails', () =>
     });
     await expect(writing).rejects.toThrow('the rows ran dry');
     expect(await readdir(elsewhere)).toEqual([]);
+    expect(await openFilesIn(elsewhere)).toEqual([]);
   }));
