@@ -1,20 +1,38 @@
-import { makePlan, type MadePlan, type MakePlanInput } from '#domain/planning/make-plan.ts';
-import type { Certificate, CertifyTask } from '#usecases/ports.ts';
+import { enableCompileCache } from 'node:module';
+import type { MakePlanInput } from '#domain/planning/make-plan.ts';
+import type { CertifyTask } from '#usecases/ports.ts';
 import { tellProgress, type FollowedTask } from './run-followed.ts';
 
+// A thread starts when somebody waits for it: nothing is compiled again, and each task loads what it needs alone.
+enableCompileCache();
+
+const loading =
+  <Args extends readonly unknown[], Result>(load: () => Promise<(...args: Args) => Result>) =>
+  async (...args: Args): Promise<Awaited<Result>> =>
+    await (
+      await load()
+    )(...args);
+
 /** What runs in a worker thread: pure functions of the domain and reading of files. */
-export { annotateWorkbook } from '#spreadsheets/answering/annotate-workbook.ts';
-export { pickRows } from '#spreadsheets/reading/pick-rows.ts';
-export { weighTerritories } from '#domain/planning/territories/weigh-territories.ts';
-export { readAssessment } from '#spreadsheets/understanding/read-assessment.ts';
-export { readFilledWorkbook as readWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
-export { weighImportInSlices as weighImport } from './weigh-import-task.ts';
-
-export const planCalls = ({ input, ...task }: FollowedTask<MakePlanInput>): MadePlan =>
-  makePlan(input, tellProgress(task));
-
-/** The solver is loaded by the few who ask for it. */
-export async function certify({ input, ...task }: FollowedTask<CertifyTask>): Promise<Certificate> {
+export const annotateWorkbook = loading(
+  async () => (await import('#spreadsheets/answering/annotate-workbook.ts')).annotateWorkbook,
+);
+export const pickRows = loading(async () => (await import('#spreadsheets/reading/pick-rows.ts')).pickRows);
+export const weighTerritories = loading(
+  async () => (await import('#domain/planning/territories/weigh-territories.ts')).weighTerritories,
+);
+export const readAssessment = loading(
+  async () => (await import('#spreadsheets/understanding/read-assessment.ts')).readAssessment,
+);
+export const readWorkbook = loading(
+  async () => (await import('#spreadsheets/understanding/read-filled-workbook.ts')).readFilledWorkbook,
+);
+export const weighImport = loading(async () => (await import('./weigh-import-task.ts')).weighImportInSlices);
+export const planCalls = loading(async () => {
+  const { makePlan } = await import('#domain/planning/make-plan.ts');
+  return ({ input, ...task }: FollowedTask<MakePlanInput>) => makePlan(input, tellProgress(task));
+});
+export const certify = loading(async () => {
   const { certifyPlan } = await import('./certify-plan.ts');
-  return certifyPlan(input, tellProgress(task));
-}
+  return ({ input, ...task }: FollowedTask<CertifyTask>) => certifyPlan(input, tellProgress(task));
+});
