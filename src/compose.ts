@@ -120,6 +120,7 @@ export async function openLatitude(environment: Environment, clock: Clock = syst
     files: createFileStore(dataFolder),
     heavy: workers,
     underway: createPlansUnderway(),
+    checking: createPlansUnderway(),
     workbooks: writeWhenAsked(messages),
     renderText,
     wording: createWording(messages, definitions),

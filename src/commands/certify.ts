@@ -1,5 +1,6 @@
 import { operator } from '#domain/basics/user.ts';
 import { certifyPlan, type CertifiedPlan } from '#usecases/certify-plan.ts';
+import { sumCertificate } from '#usecases/sum-certificate.ts';
 import { optionText, WrongUsage, type Call, type ExitCode, type Toolbox } from './command.ts';
 import { followWork } from './follow-work.ts';
 import { alignTable, report } from './report.ts';
@@ -9,12 +10,9 @@ const MOST_SECONDS = 24 * 3_600;
 
 const share = (part: number, whole: number): string =>
   `${(whole === 0 ? 100 : (part / whole) * 100).toFixed(4)} %`;
-const sum = (of: readonly number[]): number => of.reduce((total, each) => total + each, 0);
 
 function sentences({ value, bound, parts, of }: CertifiedPlan): string[] {
-  const solved = sum(parts.map((part) => part.value));
-  const relaxation = sum(parts.map((part) => part.relaxation));
-  const wholes = parts.flatMap(({ whole, value: ours }) => (whole ? [{ ...whole, ours }] : []));
+  const { value: solved, relaxation, whole } = sumCertificate({ parts });
   return alignTable([
     ['value', String(value)],
     ['own bound', String(bound)],
@@ -23,16 +21,13 @@ function sentences({ value, bound, parts, of }: CertifiedPlan): string[] {
     ...(parts.length < of ? [['value of what was solved', String(solved)]] : []),
     ['HiGHS, linear relaxation', relaxation.toFixed(0)],
     ['value ÷ linear relaxation', share(solved, relaxation)],
-    ...(wholes.length === 0
-      ? []
-      : [
-          ['HiGHS, whole touches', sum(wholes.map((each) => each.value)).toFixed(0)],
-          [
-            'value ÷ whole touches',
-            share(sum(wholes.map((each) => each.ours)), sum(wholes.map((each) => each.value))),
-          ],
-          ['proven best', `${wholes.filter((each) => each.proven).length} of ${wholes.length}`],
-        ]),
+    ...(whole
+      ? [
+          ['HiGHS, whole touches', whole.best.toFixed(0)],
+          ['value ÷ whole touches', share(whole.value, whole.best)],
+          ['proven best', `${whole.proven} of ${whole.parts}`],
+        ]
+      : []),
   ]);
 }
 

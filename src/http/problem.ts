@@ -57,6 +57,7 @@ const statuses = {
   'plan-stale': 409,
   'planning-cancelled': 409,
   'plan-not-underway': 409,
+  'plan-check-underway': 409,
   'responses-refused': 422,
   'plan-state': 409,
   'plan-not-approved': 409,

@@ -1,16 +1,19 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan } from './current-plan.ts';
 import { findMarketToRun } from './market-process.ts';
-import type { Certificate, FollowWork, World } from './ports.ts';
+import type { Certificate, FollowWork, PlanMaking, World } from './ports.ts';
 import { isPlanInput } from './recompute-plan.ts';
-import { unlessEnded } from './unless-ended.ts';
+import { runUnderway } from './run-underway.ts';
 
 export interface CertifiedPlan extends Certificate {
   readonly plan: Plan;
 }
+
+/** A day; pages and API allow less. */
+const MOST_SECONDS = 24 * 3_600;
 
 /**
  * Has another solver answer the question the current plan answers, as it stood when the plan was made: what no plan
@@ -26,13 +29,38 @@ export async function certifyPlan(
   if (!found.ok) return found;
   const plan = await world.storage.read((stores) => findCurrentPlan(world, stores, found.value));
   if (!plan.ok) return plan;
+  const { mostSeconds, whole } = input;
+  if (!(mostSeconds > 0 && mostSeconds <= MOST_SECONDS))
+    return refusedInput('seconds', `0 < … ≤ ${MOST_SECONDS}`);
   const { snapshot } = plan.value;
   const kept = await world.files.readData(snapshot.input);
   if (!isPlanInput(kept)) return refused('file-unknown', { file: snapshot.input });
-  const { mostSeconds, whole } = input;
-  const certificate = await unlessEnded(
-    world.heavy.certifyPlan({ plan: kept, mostSeconds, whole }, follow),
-    follow,
+  const { code } = found.value;
+  if (world.checking.of(code)) return refused('plan-check-underway', { market: code });
+  const task = { plan: kept, mostSeconds, whole };
+  const certificate = await runUnderway(world, world.checking, actor, code, follow, (followed) =>
+    world.heavy.certifyPlan(task, followed),
   );
   return certificate.ok ? done({ plan: plan.value, ...certificate.value }) : certificate;
+}
+
+/** The check of a market's plan that runs; undefined when none does. */
+export function viewPlanCheck(
+  world: World,
+  actor: User,
+  input: { readonly market: string },
+): Outcome<PlanMaking | undefined> {
+  const found = findMarketToRun(world, actor, input.market);
+  return found.ok ? done(world.checking.of(found.value.code)) : found;
+}
+
+/** Ends the check that runs, if one does: whoever waits for it is told. */
+export function cancelPlanCheck(
+  world: World,
+  actor: User,
+  input: { readonly market: string },
+): Outcome<PlanMaking | undefined> {
+  const running = viewPlanCheck(world, actor, input);
+  if (running.ok && running.value) world.checking.cancel(running.value.market);
+  return running;
 }

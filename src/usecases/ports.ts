@@ -71,7 +71,9 @@ export interface World {
   readonly calendars: Calendars;
   readonly files: FileStore;
   readonly heavy: HeavyWork;
+  /** Plans that are being made, and those that another solver checks. */
   readonly underway: PlansUnderway;
+  readonly checking: PlansUnderway;
   readonly workbooks: WorkbookWriter;
   readonly renderText: RenderText;
   readonly wording: Wording;

@@ -21,6 +21,7 @@ import { registerMarketsPage } from './pages/markets/route.ts';
 import { registerMaturityPage } from './pages/maturity/route.ts';
 import { registerMigrationPage } from './pages/migration/route.ts';
 import { registerPilotPage } from './pages/pilot/route.ts';
+import { registerPlanCheckPage } from './pages/plan-check/route.ts';
 import { registerPlanLinePage } from './pages/plan-line/route.ts';
 import { registerPlanMadePage } from './pages/plan-made/route.ts';
 import { registerPlanPage } from './pages/plan/route.ts';
@@ -46,6 +47,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerPlanMadePage,
   registerPlanPage,
   registerPlanLinePage,
+  registerPlanCheckPage,
   registerExportsPage,
   registerWhatIfPage,
   registerResponsesPage,

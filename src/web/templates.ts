@@ -14,6 +14,7 @@ const partials = {
   'import-progress': 'pages/import/progress.hbs',
   'import-answers': 'pages/import/answers.hbs',
   'response-curves': 'pages/responses/curves.hbs',
+  'plan-check-progress': 'pages/plan-check/progress.hbs',
   'pilot-question': 'pages/pilot/question.hbs',
   'market-timeline': 'pages/market/timeline.hbs',
   'latitude-requests': 'pages/latitude-requests/table.hbs',

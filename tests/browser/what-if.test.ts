@@ -66,4 +66,20 @@ describe.runIf(browserAvailable)('a plan that cannot be made, and one that could
     expect(complaints).toEqual([]);
     await context.close();
   });
+
+  it.each([1440, 390] as const)('is checked by another solver, at %i pixels', async (width) => {
+    const { page, context, complaints } = await site.visit('affiliate', width);
+    await page.goto(`${site.address}/markets/${market}/plan`);
+    await page.getByRole('link', { name: say('page.plan-check.link'), exact: true }).click();
+    await page.getByLabel(say('page.plan-check.whole')).check();
+    await page.getByRole('button', { name: say('page.plan-check.start') }).click();
+    const result = page.locator('section[aria-labelledby="result"]');
+    await result.waitFor();
+    expect(await result.innerText()).toMatch(/99,\d+\s%|100\s%/);
+    expect(await page.locator('section[aria-labelledby="parts"] tbody tr').count()).toBeGreaterThan(0);
+    expect(await seriousViolations(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
 });

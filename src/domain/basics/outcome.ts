@@ -42,6 +42,7 @@ export type RefusalCode =
   | 'plan-stale'
   | 'planning-cancelled'
   | 'plan-not-underway'
+  | 'plan-check-underway'
   | 'responses-refused'
   | 'plan-state'
   | 'plan-not-approved'

@@ -8,6 +8,7 @@ import type { AttemptLimit } from '../attempt-limit.ts';
 import { registerAttainment } from './attainment/routes.ts';
 import { registerAudit } from './audit/routes.ts';
 import { registerCalls } from './calls/routes.ts';
+import { registerCertification } from './certification/routes.ts';
 import { registerColumnMappings } from './column-mappings/routes.ts';
 import { registerCompare } from './compare/routes.ts';
 import { registerMoves } from './capacity/move-routes.ts';
@@ -69,6 +70,7 @@ const areas = [
   registerMoves,
   registerPlan,
   registerPlanMaking,
+  registerCertification,
   registerResponses,
   registerWhatIf,
   registerExports,
