@@ -3,6 +3,7 @@ import type { User } from '#domain/basics/user.ts';
 import { isEmptyChange } from '#domain/customers/roster/compare-roster.ts';
 import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import { keepAlive, waitForTurn } from './import-turn.ts';
+import { holidaysByRegion } from './make-call-plan.ts';
 import { findMarketToRun, marketProcess, type MarketProcess } from './market-process.ts';
 import { ownImports } from './own-imports.ts';
 import { keepAnswers } from './remember-columns.ts';
@@ -16,6 +17,7 @@ import type {
   WeighedFile,
   World,
 } from './ports.ts';
+import { workingTimeInput } from './working-time-input.ts';
 
 type Ending = Exclude<ImportEnding, { readonly how: 'failed' }>;
 
@@ -167,9 +169,10 @@ export async function runImport(
   };
 
   const weigh = async <Result>(
-    { market, template, rules, cycle }: MarketProcess,
+    process: MarketProcess,
     take: (weighed: WeighedFile, revision: number) => Promise<Result>,
   ): Promise<Result> => {
+    const { market, template, rules, cycle } = process;
     const remembered = await world.storage.read((stores) => stores.columnMappings.ofMarket(market.code));
     const known = await world.storage.read(async (stores) => ({
       accounts: await stores.accounts.ofMarket(market.code),
@@ -181,6 +184,7 @@ export async function runImport(
         email: actor.email,
         fileName,
       }),
+      time: await workingTimeInput(world, stores, process),
     }));
     return world.heavy.weighImport(
       {
@@ -202,6 +206,14 @@ export async function runImport(
           rules,
           mode,
           partial,
+        },
+        totals: {
+          market,
+          cycle,
+          template: { channels: template.channels, methods: template.methods },
+          rules,
+          holidays: holidaysByRegion(world, process, known.reps),
+          ...known.time,
         },
         dryRun,
         shown: SHOWN_DIFFERENCES,

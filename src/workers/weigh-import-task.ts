@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Account } from '#domain/customers/account.ts';
 import { countDifferences } from '#domain/customers/roster/list-differences.ts';
 import { weighImport } from '#domain/customers/roster/weigh-import.ts';
+import { weighTargets } from '#domain/planning/check-target-totals.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import type { ImportDetails, WeighImportTask } from '#usecases/ports.ts';
 import {
@@ -59,7 +60,14 @@ function handOver(port: MessagePort, { lists, details }: Yield): Promise<void> {
  * Reads a file and weighs it against what is known, all in this thread: neither its rows nor the whole of its
  * differences ever leave it but as what is kept of them.
  */
-export async function weighImportInSlices({ port, file, against, dryRun, shown }: TaskInput): Promise<void> {
+export async function weighImportInSlices({
+  port,
+  file,
+  against,
+  totals,
+  dryRun,
+  shown,
+}: TaskInput): Promise<void> {
   const tell = (message: FromTask): void => port.postMessage(message);
   try {
     const known = hearKnown(port);
@@ -73,7 +81,8 @@ export async function weighImportInSlices({ port, file, against, dryRun, shown }
       tell({ say: 'phase', phase: 'understanding', rows });
     });
     tell({ say: 'phase', phase: 'comparing', rows });
-    const weighed = weighImport(filled, { ...against, known: { ...against.known, accounts: await known } });
+    const before = { ...against.known, accounts: await known };
+    const weighed = weighTargets(weighImport(filled, { ...against, known: before }), filled, before, totals);
     const { change, findings, refused, leftOut, offer } = weighed;
     // A file that is refused changes nothing; a dry run tells all the same what it would change.
     const differences = refused && !dryRun ? [] : weighed.differences;

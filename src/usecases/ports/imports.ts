@@ -7,6 +7,7 @@ import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import type { LeftOutRows } from '#domain/customers/roster/leave-out-rows.ts';
 import type { Difference, DifferenceKind, ImportMode } from '#domain/customers/roster/roster-change.ts';
 import type { PartialOffer, WeighedImport, WeighImportInput } from '#domain/customers/roster/weigh-import.ts';
+import type { TargetTotalsInput } from '#domain/planning/check-target-totals.ts';
 import type { ReadWorkbookInput } from './documents.ts';
 import type { ArrivingChange } from './stores.ts';
 
@@ -143,6 +144,8 @@ export interface ImportDetails {
 export interface WeighImportTask {
   readonly file: ReadWorkbookInput;
   readonly against: WeighImportInput;
+  /** What its targets are held against. */
+  readonly totals: TargetTotalsInput;
   /** It tells of differences even where the file would be refused. */
   readonly dryRun: boolean;
   /** How many differences somebody wants to see at once. */

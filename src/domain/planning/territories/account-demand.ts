@@ -1,9 +1,11 @@
 import type { Account } from '../../customers/account.ts';
+import { mayReach } from '../../customers/consent.ts';
 import type { Market } from '../../process/market.ts';
 import type { ProcessTemplate } from '../../process/process-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { choicesRule } from '../../rulebook/rule-values.ts';
 import { segmentAccounts } from '../../segmentation/segment-accounts.ts';
+import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
 import { possibleLines } from '../plan-lines.ts';
 import { areaOf, regionOf } from './area-of.ts';
 
@@ -28,23 +30,48 @@ export interface DemandInput {
   readonly accounts: readonly Account[];
 }
 
-/** Guidance × weight of the channels an account may be reached on, account by account in the order given. */
-export function accountDemand({ market, template, rules, accounts }: DemandInput): readonly AccountDemand[] {
-  const demands = new Map<string, { demand: number; mustKeep: boolean }>();
+type Asked = Pick<AccountDemand, 'demand' | 'mustKeep'>;
+
+/** Guidance × weight of the channels a target may be reached on, by account; others are asked nothing. */
+export function demandOfTargets({
+  market,
+  template,
+  rules,
+  accounts,
+}: DemandInput): ReadonlyMap<string, Asked> {
+  const demands = new Map<string, Asked>();
   const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
   const kept = choicesRule(rules, 'review-must-keep-segments');
+  /** The same for all of a segment that may be reached on the same channels. */
+  const asked = new Map<string, number>();
+  const askedFor = (account: Account, segmented: SegmentedAccount): number => {
+    const open = template.channels.filter((channel) => mayReach(account, channel, rules));
+    const alike = `${segmented.segment}|${open.join()}`;
+    const known = asked.get(alike);
+    if (known !== undefined) return known;
+    const lines = possibleLines(account, segmented, template, rules).filter((line) => line.reachable);
+    const demand = lines.reduce((sum, { guidance, cost }) => sum + guidance * cost, 0);
+    asked.set(alike, demand);
+    return demand;
+  };
   for (const { key: brand } of market.teams.flatMap((team) => team.brands)) {
     for (const segmented of segmentAccounts(accounts, brand, template.methods.segmentation, rules)) {
       const account = accountOf.get(segmented.accountId);
       if (!account || !segmented.target) continue;
       const before = demands.get(account.accountId) ?? { demand: 0, mustKeep: false };
-      const lines = possibleLines(account, segmented, template, rules).filter((line) => line.reachable);
       demands.set(account.accountId, {
-        demand: lines.reduce((sum, { guidance, cost }) => sum + guidance * cost, before.demand),
+        demand: before.demand + askedFor(account, segmented),
         mustKeep: before.mustKeep || kept.includes(segmented.segment),
       });
     }
   }
+  return demands;
+}
+
+/** What guidance asks for each account, in the order given. */
+export function accountDemand(input: DemandInput): readonly AccountDemand[] {
+  const { market, accounts } = input;
+  const demands = demandOfTargets(input);
   return accounts.map((account) => {
     const area = areaOf(market.calendar.country, account);
     return {

@@ -1,0 +1,107 @@
+import { WHOLE } from '../basics/channel.ts';
+import { atCell, finding, hasErrors, type Finding, type Where } from '../basics/finding.ts';
+import type { FilledWorkbook } from '../customers/filled-workbook.ts';
+import type { Roster, RosterChange } from '../customers/roster/roster-change.ts';
+import type { WeighedImport } from '../customers/roster/weigh-import.ts';
+import { integerRule } from '../rulebook/rule-values.ts';
+import { territoryCapacity, utilisationOf } from './capacity.ts';
+import type { MakePlanInput } from './make-plan.ts';
+import { demandOfTargets, type DemandInput } from './territories/account-demand.ts';
+import { eventsOf } from './working-time/capacity-event.ts';
+
+/** What targets and the time for them are told from, besides accounts and reps. */
+export type TargetTotalsInput = Pick<
+  MakePlanInput,
+  'market' | 'cycle' | 'rules' | 'teamRules' | 'holidays' | 'events'
+> &
+  Pick<DemandInput, 'template'>;
+
+/** So many accounts make no plan of visits; to segment them all would cost more than it tells. */
+const mostAccounts = 250_000;
+
+/** Where the file speaks of a territory: on the team sheet, else at the first of its accounts. */
+function placesOfTerritories({ sheets }: FilledWorkbook): ReadonlyMap<string, Where> {
+  const places = new Map<string, Where>();
+  for (const key of ['team', 'accounts'] as const) {
+    for (const { key: of, sheetName, columns, rows } of sheets) {
+      if (of !== key) continue;
+      for (const { row, values } of rows) {
+        const territory = String(values['territory'] ?? '').trim();
+        if (!places.has(territory))
+          places.set(territory, atCell(sheetName, `${columns['territory'] ?? 'A'}${row}`));
+      }
+    }
+  }
+  return places;
+}
+
+function rosterAfter(known: Roster, change: RosterChange): Roster {
+  const accounts = new Map(known.accounts.map((each) => [each.accountId, each]));
+  for (const accountId of change.accountsToRemove) accounts.delete(accountId);
+  for (const account of change.accountsToSave) accounts.set(account.accountId, account);
+  const reps = new Map(known.reps.map((each) => [each.territory, each]));
+  for (const territory of change.repsToRemove) reps.delete(territory);
+  for (const rep of change.repsToSave) reps.set(rep.territory, rep);
+  return { accounts: [...accounts.values()], reps: [...reps.values()] };
+}
+
+/**
+ * Holds the touches that guidance asks for the targets of each territory in the file against what its rep can do and
+ * how far the rules allow that to be used. Where nobody may move that limit, going beyond it is an error.
+ */
+export function checkTargetTotals(
+  { accounts, reps }: Roster,
+  places: ReadonlyMap<string, Where>,
+  { market, cycle, template, rules, teamRules, holidays, events = [] }: TargetTotalsInput,
+): readonly Finding[] {
+  const totals = new Map<string, { targets: number; demand: number }>();
+  const demands = demandOfTargets({ market, template, rules, accounts });
+  for (const { accountId, territory } of accounts) {
+    const asked = demands.get(accountId)?.demand ?? 0;
+    if (asked === 0) continue;
+    const { targets, demand } = totals.get(territory) ?? { targets: 0, demand: 0 };
+    totals.set(territory, { targets: targets + 1, demand: demand + asked });
+  }
+  const repOf = new Map(reps.map((rep) => [rep.territory, rep]));
+  const rule = 'utilisation-upper';
+  return [...totals].flatMap(([territory, { targets, demand }]) => {
+    const [rep, where] = [repOf.get(territory), places.get(territory)];
+    if (!rep || !where) return [];
+    const own = teamRules?.[rep.team] ?? rules;
+    const { workingWeek } = market.calendar;
+    const days = new Set(holidays[rep.region] ?? holidays[''] ?? []);
+    const time = territoryCapacity(rep, cycle, workingWeek, days, own, eventsOf(events, rep));
+    const upper = integerRule(own, rule);
+    if (time.vacant || demand * WHOLE <= time.capacity * upper) return [];
+    return [
+      finding(
+        own[rule]?.latitude.kind === 'locked' ? 'error' : 'warning',
+        'import.targets-over-capacity',
+        where,
+        {
+          territory,
+          targets,
+          demand: Math.round(demand / WHOLE),
+          capacity: Math.round(time.capacity / WHOLE),
+          utilisation: Math.round((utilisationOf(demand, time.capacity) ?? 0) / 100),
+          threshold: Math.round(upper / 100),
+        },
+        { rule },
+      ),
+    ];
+  });
+}
+
+/** A weighed import, with what its targets ask of the field; one that is refused as it is tells no totals. */
+export function weighTargets(
+  weighed: WeighedImport,
+  filled: FilledWorkbook,
+  known: Roster,
+  input: TargetTotalsInput,
+): WeighedImport {
+  if (weighed.refused) return weighed;
+  const after = rosterAfter(known, weighed.change);
+  if (after.accounts.length > mostAccounts) return weighed;
+  const findings = checkTargetTotals(after, placesOfTerritories(filled), input);
+  return { ...weighed, findings: [...weighed.findings, ...findings], refused: hasErrors(findings) };
+}
