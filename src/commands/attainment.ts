@@ -91,6 +91,7 @@ export const attainment: Command = {
             ? 'Reconciled: every call made is counted once.'
             : `NOT reconciled: ${difference.counted} calls counted, ${difference.kept} kept`,
         ],
+        findings: view.findings,
       };
     });
     return outcome.ok && outcome.value.difference !== null ? 1 : code;

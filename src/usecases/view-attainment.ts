@@ -1,3 +1,4 @@
+import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
@@ -13,6 +14,7 @@ import type {
   ExecutedLine,
   ExecutedTerritory,
 } from '#domain/execution/measure-execution.ts';
+import { daysOverLimit, isPerDay } from '#domain/execution/days-over-limit.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { Cycle } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
@@ -20,9 +22,9 @@ import { executionKpis } from '#domain/reporting/execution-kpis.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
 import { integerRule } from '#domain/rulebook/rule-values.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import { loadExecution } from './load-execution.ts';
+import { loadExecution, type LoadedExecution } from './load-execution.ts';
 import { findMarket } from './market-process.ts';
-import type { CallImportRecord, World } from './ports.ts';
+import type { CallImportRecord, Stores, World } from './ports.ts';
 
 export interface AttainedTerritory extends ExecutedTerritory {
   readonly status: AttainmentStatus;
@@ -49,6 +51,8 @@ export interface AttainmentView {
   /** Of the territory that was asked for, or of all; the furthest behind first. */
   readonly accounts: readonly AttainedAccount[];
   readonly totalAccounts: number;
+  /** Days on which an establishment had more visits than the law allows. */
+  readonly findings: readonly Finding[];
   /** Where what was counted is not what the field system told; null when both agree. */
   readonly difference: { readonly counted: number; readonly kept: number } | null;
   /** The last file of calls; absent while none has come in. */
@@ -115,10 +119,36 @@ export async function viewAttainment(
         lines: linesOf.get(`${each.territory}|${each.accountId}`) ?? [],
       })),
       totalAccounts: accounts.length,
+      findings: await overLimit(stores, loaded.value, territory),
       difference,
       ...(lastImport ? { lastImport } : {}),
     });
   });
+}
+
+/** How many days over a limit are named. */
+const SHOWN_DAYS = 500;
+
+/** Days over a limit on which the territory has had its part; those of all territories without one. */
+async function overLimit(
+  stores: Stores,
+  { market, plan, cycle, on }: LoadedExecution,
+  territory: string | undefined,
+): Promise<readonly Finding[]> {
+  if (!market.legalLimits.some(isPerDay) || on < cycle.from) return [];
+  const accounts = await stores.accounts.ofMarket(market.code);
+  const reps = await stores.accounts.repsOf(market.code);
+  const days = daysOverLimit({
+    limits: market.legalLimits,
+    calls: await stores.calls.ofDays(market.code, { from: cycle.from, to: on }, { status: 'submitted' }),
+    accounts: new Map(accounts.map((each) => [each.accountId, each])),
+    reps: new Map(reps.map((each) => [each.territory, each])),
+    rules: plan.snapshot.rules,
+  });
+  return days
+    .filter(({ territories }) => territory === undefined || territories.includes(territory))
+    .slice(0, SHOWN_DAYS)
+    .map((each) => each.finding);
 }
 
 const thresholdsOf = (rules: EffectiveRules): AttainmentView['thresholds'] => ({

@@ -16,7 +16,11 @@ export function wordRuleValue(
 ): string {
   if (typeof value === 'boolean') return words.t(value ? 'page.word.yes' : 'page.word.no');
   if (typeof value === 'object') {
-    return value.map((code) => labelOf(lists, words, 'specialty', code)).join(', ') || '–';
+    const named = (code: string): string =>
+      words.has(`page.rule-value.${code}`)
+        ? wordOf(words, 'rule-value', code)
+        : labelOf(lists, words, 'specialty', code);
+    return value.map(named).join(', ') || '–';
   }
   if (typeof value === 'string') return wordOf(words, 'rule-value', value);
   if (!unit.startsWith('basis points')) return words.number(value);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ExecutionMeasures } from '#domain/execution/execution-measures.ts';
+import { wordFinding } from '#messages/messages.ts';
 import { exportAttainment } from '#usecases/export-attainment.ts';
 import { viewAttainment } from '#usecases/view-attainment.ts';
 import { valueOf } from '../../refusal-error.ts';
@@ -17,7 +18,7 @@ const asked = {
   on: isoDate.exactOptional().meta({ description: 'The day to look at; today.' }),
 };
 
-export function registerAttainment(api: Api, { world }: ApiContext): void {
+export function registerAttainment(api: Api, { world, messages }: ApiContext): void {
   api.get('/markets/:market/attainment', {
     schema: {
       tags: ['calls'],
@@ -62,6 +63,7 @@ export function registerAttainment(api: Api, { world }: ApiContext): void {
         })),
         totalAccounts,
         difference,
+        findings: view.findings.map((each) => wordFinding(messages, request.locale, each)),
       };
     },
   });

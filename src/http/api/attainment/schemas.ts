@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { attainmentStatuses } from '#domain/execution/execution-measures.ts';
-import { basisPoints, callEquivalents, channelSchema, count, cycleSchema, isoDate } from '../schemas.ts';
+import {
+  basisPoints,
+  callEquivalents,
+  channelSchema,
+  count,
+  cycleSchema,
+  findingSchema,
+  isoDate,
+} from '../schemas.ts';
 
 const statusSchema = z.enum(attainmentStatuses).meta({
   description: 'What is earned against what an even pace would have earned by now.',
@@ -87,5 +95,9 @@ export const attainmentSchema = z
       .object({ counted: count, kept: count })
       .nullable()
       .meta({ description: 'Null when every call made is counted exactly once.' }),
+    findings: z
+      .array(findingSchema)
+      .readonly()
+      .meta({ description: 'Days on which an establishment had more visits than the law allows.' }),
   })
   .meta({ id: 'Attainment' });

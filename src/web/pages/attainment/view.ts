@@ -4,6 +4,7 @@ import type { AttainmentStatus, ExecutionMeasures } from '#domain/execution/exec
 import type { Kpi } from '#domain/reporting/kpis.ts';
 import type { AttainedAccount, AttainedTerritory, AttainmentView } from '#usecases/view-attainment.ts';
 import { attainmentBar } from '../../charts/attainment-bar.ts';
+import { listFindings } from '../../layout/list-findings.ts';
 import type { Words } from '../../words.ts';
 
 /** How many accounts a page lists. */
@@ -147,6 +148,7 @@ export function viewAttainmentPage(input: AttainmentPageInput) {
       shown: accounts.length,
       total: totalAccounts,
     }),
+    findings: listFindings(words, data.findings),
     reconciled: difference === null,
     reconciliation:
       difference === null
