@@ -3,7 +3,7 @@ import { atCell, finding, hasErrors, type Finding, type Where } from '../basics/
 import type { FilledWorkbook } from '../customers/filled-workbook.ts';
 import type { Roster, RosterChange } from '../customers/roster/roster-change.ts';
 import type { WeighedImport } from '../customers/roster/weigh-import.ts';
-import { integerRule } from '../rulebook/rule-values.ts';
+import { integerRule, severityOfLimit } from '../rulebook/rule-values.ts';
 import { territoryCapacity, utilisationOf } from './capacity.ts';
 import type { MakePlanInput } from './make-plan.ts';
 import { demandOfTargets, type DemandInput } from './territories/account-demand.ts';
@@ -75,7 +75,7 @@ export function checkTargetTotals(
     if (time.vacant || demand * WHOLE <= time.capacity * upper) return [];
     return [
       finding(
-        own[rule]?.latitude.kind === 'locked' ? 'error' : 'warning',
+        severityOfLimit(own, rule),
         'import.targets-over-capacity',
         where,
         {

@@ -32,6 +32,10 @@ export function choicesRule(rules: EffectiveRules, key: string): readonly string
   return typeof value === 'object' ? value : wrongType(key, 'a list');
 }
 
+/** How grave it is to go beyond a limit: an error where no layer may move it. */
+export const severityOfLimit = (rules: EffectiveRules, key: string): 'error' | 'warning' =>
+  rules[key]?.latitude.kind === 'locked' ? 'error' : 'warning';
+
 /** `global/global@2026-01-01`: which layer, and since when, the value in force comes from. */
 export function originOf(rules: EffectiveRules, key: string): string {
   const step = rules[key]?.provenance.findLast((each) => each.value !== undefined);

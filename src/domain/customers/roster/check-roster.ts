@@ -1,7 +1,7 @@
 import type { Finding, Where } from '../../basics/finding.ts';
 import { atCell, finding } from '../../basics/finding.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { choiceRule, integerRule } from '../../rulebook/rule-values.ts';
+import { choiceRule, integerRule, severityOfLimit } from '../../rulebook/rule-values.ts';
 import { fixedFinding, isAccepted, type AcceptedFixes } from '../accepted-fixes.ts';
 import type { Account, FactValue, Rep } from '../account.ts';
 import type { FilledRow, FilledSheet } from '../filled-workbook.ts';
@@ -203,7 +203,7 @@ export function checkStaffing({ accounts, team, reps, others, rules }: Staffing)
       return placed && count > maximum
         ? [
             finding(
-              'warning',
+              severityOfLimit(rules, rule),
               'import.too-many-accounts',
               cellOf(placed, 'territory'),
               { territory, count, maximum },

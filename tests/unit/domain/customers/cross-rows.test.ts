@@ -126,6 +126,12 @@ describe('rows held against each other', () => {
       { code: 'import.too-many-accounts', where: { cell: 'C4' }, values: { territory: 'DE-02', count: 2 } },
     ]);
     expect(draft(sheets).findings).toEqual([]);
+    const key = 'import-accounts-per-territory';
+    const locked = { ...rules, [key]: { ...rules[key]!, latitude: { kind: 'locked' } as const } };
+    expect([rules, locked].map((each) => draft(sheets, [], each).findings[0]?.severity)).toEqual([
+      'warning',
+      'error',
+    ]);
   });
 
   it('put fixes together by code and column', () => {

@@ -69,7 +69,7 @@ it('counts part time, and what the team’s own rules say', () => {
   const accounts = many(8, 'DE-01');
   expect(check(accounts, [rep('DE-01', { fte: 5_000 })])).toMatchObject([{ demand: 80, capacity: 43 }]);
   const teamRules = {
-    'primary-care': { ...rules, ...{ 'calls-per-day': { ...rules['calls-per-day']!, value: 2 } } },
+    'primary-care': { ...rules, 'calls-per-day': { ...rules['calls-per-day']!, value: 2 } },
   };
   expect(check(accounts, [rep('DE-01', { fte: 5_000 })], { teamRules })).toEqual([]);
 });
