@@ -20,10 +20,6 @@ export interface TotalCheck {
   check(row: SheetRow): void;
 }
 
-const addTo = (sums: Map<string, number>, key: string, value: number): void => {
-  sums.set(key, (sums.get(key) ?? 0) + value);
-};
-
 /**
  * A total that differs from its column is the trace of a row that was lost or counted twice. It may be of all rows, of
  * those since the last total, or the number of rows.
@@ -32,9 +28,9 @@ export function createTotalCheck(
   known: readonly MatchedColumn[],
   { sheet, habits, findings }: TotalContext,
 ): TotalCheck {
-  const columns = known.filter(({ column }) => column.type.kind === 'integer');
-  const all = new Map<string, number>();
-  const sinceLast = new Map<string, number>();
+  const columns = known
+    .filter(({ column }) => column.type.kind === 'integer')
+    .map((each) => ({ ...each, key: each.column.key, all: 0, sinceLast: 0 }));
   const unsure = new Set<string>();
   let [rows, rowsSinceLast] = [0, 0];
 
@@ -43,16 +39,16 @@ export function createTotalCheck(
       rows += 1;
       rowsSinceLast += 1;
       for (const key of broken) unsure.add(key);
-      for (const { column } of columns) {
+      for (const column of columns) {
         const value = values[column.key];
         if (typeof value !== 'number') continue;
-        addTo(all, column.key, value);
-        addTo(sinceLast, column.key, value);
+        column.all += value;
+        column.sinceLast += value;
       }
     },
 
     check(row) {
-      for (const { index, column, heading } of columns) {
+      for (const { index, key, heading, all: sum, sinceLast } of columns) {
         const cell = row.cells[index];
         const total =
           typeof cell === 'number'
@@ -60,9 +56,8 @@ export function createTotalCheck(
             : typeof cell === 'string'
               ? parseNumber(cell, habits.decimal)
               : undefined;
-        if (total === undefined || unsure.has(column.key)) continue;
-        const sum = all.get(column.key) ?? 0;
-        const possible = [sum, sinceLast.get(column.key) ?? 0, rows, rowsSinceLast];
+        if (total === undefined || unsure.has(key)) continue;
+        const possible = [sum, sinceLast, rows, rowsSinceLast];
         if (possible.some((each) => Math.abs(each - total) < 0.5)) continue;
         findings.add(
           'warning',
@@ -75,7 +70,7 @@ export function createTotalCheck(
           },
         );
       }
-      sinceLast.clear();
+      for (const column of columns) column.sinceLast = 0;
       rowsSinceLast = 0;
     },
   };

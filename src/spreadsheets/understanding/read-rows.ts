@@ -98,13 +98,14 @@ function columnReader({ index, column, heading }: MatchedColumn, context: RowCon
 
 /** Says once of each column without a heading that it holds values, which are lost. */
 function untitledWatcher(columns: MatchedColumns, { sheet, findings }: RowContext): (row: SheetRow) => void {
-  const settled = new Set([...columns.known, ...columns.extra].map(({ index }) => index));
-  return (row) => {
-    for (const [index, cell] of row.cells.entries()) {
-      if (settled.has(index) || isBlank(cell)) continue;
-      settled.add(index);
+  const settled: boolean[] = [];
+  for (const { index } of [...columns.known, ...columns.extra]) settled[index] = true;
+  return ({ row, cells }) => {
+    for (let index = 0; index < cells.length; index += 1) {
+      if (settled[index] || isBlank(cells[index])) continue;
+      settled[index] = true;
       const column = columnLetters(index + 1);
-      findings.add('info', 'import.column-without-heading', atCell(sheet, `${column}${row.row}`), { column });
+      findings.add('info', 'import.column-without-heading', atCell(sheet, `${column}${row}`), { column });
     }
   };
 }
@@ -179,10 +180,10 @@ export function createRowReader(
     const values = { ...empty };
     const broken: string[] = [];
     for (const read of readers) read(row, values, broken);
-    for (const { index, heading } of columns.extra) {
+    for (const [at, { index, heading }] of columns.extra.entries()) {
       const cell = row.cells[index];
       const value = cell === undefined ? undefined : plainValue(cell);
-      if (value !== undefined) values[ownColumnKey(heading)] = value;
+      if (value !== undefined) values[ownKeys[at] ?? ''] = value;
       else if (typeof cell === 'object' && 'error' in cell) sayError(index, row.row, heading, cell.error);
     }
     totals.add(values, broken);

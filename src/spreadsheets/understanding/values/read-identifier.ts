@@ -19,11 +19,14 @@ const latinLetters: Readonly<Record<string, string>> = Object.fromEntries([
   ]),
 ]);
 
+const foreign = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
+
 /** The same in Latin letters, where every foreign letter looks like one. */
 function inLatin(text: string): string | undefined {
+  if (!foreign.test(text)) return text;
   let latin = '';
   for (const letter of text) {
-    if (!/[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(letter)) latin += letter;
+    if (!foreign.test(letter)) latin += letter;
     else if (latinLetters[letter] === undefined) return undefined;
     else latin += latinLetters[letter];
   }

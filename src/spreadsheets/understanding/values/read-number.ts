@@ -32,7 +32,7 @@ export function integerReader({ min, max }: Bounds, decimal: '.' | ','): ReadVal
       : { value: whole, text: String(whole) };
   };
   return (cell) => {
-    const text = plain(cell).replace(counter, '');
+    const text = typeof cell === 'string' ? plain(cell).replace(counter, '') : '';
     if (typeof cell === 'string' && saysNothing(text)) return undefined;
     const value = numberIn(cell, text, decimal);
     if (value === undefined || !Number.isFinite(value))
