@@ -29,10 +29,15 @@ const steps: Readonly<Record<string, Step>> = {
       text: [`Plan ${plan.id} is in review.`],
     })),
   list: async (world, asked, _call, tools) =>
-    report(tools, await viewPlan(world, operator, { ...asked, limit: 0 }), ({ proposals }) => ({
-      json: { proposals },
-      text: proposals.length === 0 ? ['No proposals.'] : proposals.map(describeProposal),
-    })),
+    report(
+      tools,
+      await viewPlan(world, operator, { ...asked, limit: 0, weighsOpen: true }),
+      ({ proposals, together = [] }) => ({
+        json: { proposals },
+        text: proposals.length === 0 ? ['No proposals.'] : proposals.map(describeProposal),
+        findings: together,
+      }),
+    ),
   propose: async (world, asked, call, tools) => {
     const actor = await actingUser(world, call);
     const outcome = await proposeChange(world, actor, {

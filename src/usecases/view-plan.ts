@@ -1,3 +1,4 @@
+import type { Finding } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/basics/user.ts';
@@ -6,10 +7,12 @@ import type { Market } from '#domain/process/market.ts';
 import type { ProcessTemplate } from '#domain/process/process-template.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
+import { passedTogether } from '#domain/review/check-plan-today.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { findCurrentPlan, marketOfPlan, plannedCycles, templateOf } from './current-plan.ts';
+import { holdPlan } from './held-plan.ts';
 import { findMarket } from './market-process.ts';
-import type { PlanLineFilter, World } from './ports.ts';
+import type { PlanLineFilter, Stores, World } from './ports.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
 
@@ -22,6 +25,8 @@ export interface PlanView {
   readonly lines: readonly PlanLine[];
   readonly totalLines: number;
   readonly proposals: readonly Proposal[];
+  /** Limits that the open proposals would pass together, where that was asked for. */
+  readonly together?: readonly Finding[];
   /** Of the cycle that runs and the one in planning those that have a plan. */
   readonly cycles?: readonly string[];
   /** Set where this is not the plan people work on unless they say so. */
@@ -29,6 +34,8 @@ export interface PlanView {
 }
 
 export interface ViewPlanInput {
+  /** Whether to hold all open proposals together against the plan's limits, which takes longer. */
+  readonly weighsOpen?: boolean;
   readonly market: string;
   /** As `DE-2027-01`; the one people work on when absent. */
   readonly cycle?: string;
@@ -56,6 +63,8 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput):
     const capacities = plan.capacities.filter((each) => actor.role !== 'rep' || each.territory === territory);
     const lines = await stores.plans.lines(plan.id, filter);
     const offset = input.offset ?? 0;
+    const proposals = await stores.proposals.ofPlan(plan.id, territory === undefined ? {} : { territory });
+    const open = input.weighsOpen === true ? proposals.filter((each) => each.state === 'open') : [];
     return done({
       market: await marketOfPlan(stores, market, plan),
       ...(template ? { template } : {}),
@@ -66,7 +75,22 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput):
       territories: territoryViews(capacities, measured),
       lines: lines.slice(offset, offset + (input.limit ?? lines.length)),
       totalLines: lines.length,
-      proposals: await stores.proposals.ofPlan(plan.id, territory === undefined ? {} : { territory }),
+      proposals,
+      ...(open.length > 0 ? { together: await weighTogether(world, stores, market, plan, open) } : {}),
     });
   });
+}
+
+async function weighTogether(
+  world: World,
+  stores: Stores,
+  market: Market,
+  plan: Plan,
+  open: readonly Proposal[],
+): Promise<readonly Finding[]> {
+  const { limits } = await holdPlan(world, stores, market, plan, {
+    territories: open.map((each) => each.territory),
+    added: open.map((each) => each.lineKey),
+  });
+  return passedTogether(limits, open, plan.snapshot.rules);
 }

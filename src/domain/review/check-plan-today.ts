@@ -4,6 +4,7 @@ import type { Account } from '../customers/account.ts';
 import { mayReach } from '../customers/consent.ts';
 import type { PlanLine } from '../planning/plan.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
+import type { Proposal } from './proposal.ts';
 import { passedLimits, type HeldLimits } from './held-limits.ts';
 import { sayPassed } from './say-passed.ts';
 
@@ -18,6 +19,25 @@ export const overLimits = (limits: HeldLimits, rules: EffectiveRules): readonly 
     );
     return most ? [sayPassed(limits, passed, most, rules, 'review.limit-passed')] : [];
   });
+
+/** Limits that open proposals would pass if all of them were approved; whoever decides sees them beforehand. */
+export function passedTogether(
+  limits: HeldLimits,
+  open: readonly Pick<Proposal, 'lineKey' | 'to'>[],
+  rules: EffectiveRules,
+): readonly Finding[] {
+  const already = new Map(passedLimits(limits).map(({ key, over }) => [key, over]));
+  const planned = new Map(open.map(({ lineKey, to }) => [lineKey, to]));
+  return passedLimits(limits, planned)
+    .filter(({ key, over }) => over > (already.get(key) ?? 0))
+    .flatMap((passed) => {
+      const proposed = open.find(({ lineKey }) => passed.lines.includes(lineKey));
+      const line = limits.lines.get(proposed?.lineKey ?? '');
+      if (!line) return [];
+      const said = sayPassed(limits, passed, line, rules, 'review.over-legal-limit');
+      return [{ ...said, severity: 'warning' as const }];
+    });
+}
 
 /** Lines with touches for customers who have left the roster or may no longer be reached on the channel. */
 export const outdatedLines = ({

@@ -68,16 +68,24 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       querystring: planQuery.extend({ state: proposalStateSchema.exactOptional() }),
       response: answers(
-        { 200: z.object({ proposals: z.array(proposalSchema).readonly() }) },
+        {
+          200: z.object({
+            proposals: z.array(proposalSchema).readonly(),
+            findings: z
+              .array(findingSchema)
+              .readonly()
+              .meta({ description: 'Limits that the open ones would pass if all of them were approved.' }),
+          }),
+        },
         { refusals: ofPlan },
       ),
     },
     handler: async (request) => {
       const { state, ...ofCycle } = request.query;
-      const { proposals } = valueOf(
-        await viewPlan(world, userOf(request), { ...request.params, ...ofCycle, limit: 0 }),
-      );
-      return { proposals: proposals.filter((each) => state === undefined || each.state === state) };
+      const input = { ...request.params, ...ofCycle, limit: 0, weighsOpen: true };
+      const { proposals, together = [] } = valueOf(await viewPlan(world, userOf(request), input));
+      const shown = proposals.filter((each) => state === undefined || each.state === state);
+      return present({ proposals: shown, findings: together }, request.locale);
     },
   });
 

@@ -30,7 +30,12 @@ export function registerReviewPage(site: Site): void {
   app.get<OfMarket>('/markets/:market/review', async (request, reply) => {
     const user = userOf(request);
     const { market } = request.params;
-    const outcome = await viewPlan(world, user, { market, limit: 0, ...askedCycle(request.query) });
+    const outcome = await viewPlan(world, user, {
+      market,
+      limit: 0,
+      weighsOpen: true,
+      ...askedCycle(request.query),
+    });
     if (!outcome.ok && outcome.refusal.code === 'plan-unknown') {
       return sendNoPlan(site, request, reply, market, 'review');
     }

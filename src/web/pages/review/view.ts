@@ -5,6 +5,7 @@ import type { Definitions } from '#domain/definitions.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import type { TerritoryView } from '#usecases/territory-view.ts';
 import type { PlanView } from '#usecases/view-plan.ts';
+import { listFindings } from '../../layout/list-findings.ts';
 import type { Words } from '../../words.ts';
 import { stateTones } from '../market/view.ts';
 import { listProposals, proposalRow, type ProposalWords } from '../plan/list-proposals.ts';
@@ -92,6 +93,7 @@ export function viewReviewPage(input: ReviewPageInput) {
     approves: user.role !== 'rep' && open.length === 0 && plan.state === (reviews ? 'in-review' : 'draft'),
     hint: words.t(`page.review.hint.${reviews ? plan.state : 'none'}`),
     openCount: open.length,
+    findings: listFindings(words, data.together ?? []),
     territories: territories.map((territory) =>
       territoryProposals(
         context,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { LegalLimit, Market } from '#domain/process/market.ts';
-import { overLimits } from '#domain/review/check-plan-today.ts';
+import { overLimits, passedTogether } from '#domain/review/check-plan-today.ts';
 import { checkProposal } from '#domain/review/check-proposal.ts';
 import type { HeldInput } from '#domain/review/held-limits.ts';
 import type { RuleValue } from '#domain/rulebook/rule.ts';
@@ -191,6 +191,8 @@ describe.each(kinds)('%s', (_kind, held, room, line, more, code, source) => {
   });
 });
 
+const more = (line: PlanLine) => ({ lineKey: line.key, to: line.planned + 1 });
+
 describe('limits in review', () => {
   const shared = { rules: { 'brands-combine': 'max' } };
 
@@ -226,6 +228,14 @@ describe('limits in review', () => {
       checkProposal('window', { ...situation, open }).map(({ code }) => code);
     expect(codes([])).toContain('review.over-budget-calls');
     expect(codes([{ lineKey: first.key, to: 2 }])).not.toContain('review.over-budget-calls');
+  });
+
+  it('that open proposals would pass together are known before anybody decides', () => {
+    const limits = limitsOf({ market: twoBrandMarket({ budget: { callEquivalents: 11 } }) });
+    expect(passedTogether(limits, [more(first)], rulesWith())).toEqual([]);
+    expect(passedTogether(limits, [more(first), more(last)], rulesWith())).toMatchObject([
+      { code: 'review.over-budget-calls', severity: 'warning', values: { planned: 12, maximum: 11 } },
+    ]);
   });
 
   it('that a person raised hold as raised', () => {
