@@ -25,7 +25,7 @@ const cellKey = (accountId: string, column: string): string => `${accountId}\n${
 /**
  * Tells whose workbook a file is. One that still holds half of what an earlier file of the same sender brought in is
  * that workbook, further edited, and a cell without it was set back; another copy of the template holds none of it. In
- * between, the file's name is a reason to ask.
+ * between, the name of a file that was sent since is a reason to ask.
  * @returns for a cell whose value of today the sender has brought in; undefined for any other
  */
 export function weighOwnImports(
@@ -60,6 +60,7 @@ export function weighOwnImports(
     const own = last.get(cellKey(accountId, column));
     const weight = own && weights.get(own);
     if (!weight) return undefined;
-    return weight.held > 0 && weight.held >= weight.lacking ? 'surely' : own.sameName ? 'perhaps' : 'no';
+    if (weight.held > 0 && weight.held >= weight.lacking) return 'surely';
+    return imports.slice(imports.indexOf(own)).some(({ sameName }) => sameName) ? 'perhaps' : 'no';
   };
 }
