@@ -31,8 +31,11 @@ export function passedTogether(
   return passedLimits(limits, planned)
     .filter(({ key, over }) => over > (already.get(key) ?? 0))
     .flatMap((passed) => {
-      const proposed = open.find(({ lineKey }) => passed.lines.includes(lineKey));
-      const line = limits.lines.get(proposed?.lineKey ?? '');
+      const lines = open.flatMap(({ lineKey, to }) => {
+        const line = limits.lines.get(lineKey);
+        return line && passed.lines.includes(lineKey) ? [{ line, more: to - line.planned }] : [];
+      });
+      const { line } = sortedBy(lines, ({ more }) => -more)[0] ?? {};
       if (!line) return [];
       const said = sayPassed(limits, passed, line, rules, 'review.over-legal-limit');
       return [{ ...said, severity: 'warning' as const }];
