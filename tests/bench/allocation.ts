@@ -1,60 +1,38 @@
 /**
- * How good and how fast allocations are, against HiGHS on the same markets in the same run: only the ratios mean
- * anything on another machine.
+ * How good, how fast and how small allocations are, against HiGHS on the same markets in the same run: only the ratios
+ * mean anything on another machine.
  *
- *     node tests/bench/allocation.ts [ACCOUNTS]      100,000 unless told
+ *     npm run bench -- allocation [ACCOUNTS]      100,000 unless told
  */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { allocatePacked } from '#domain/planning/allocation/allocate-packed.ts';
-import { randomMarket } from './allocation/random-market.ts';
-import type { MarketShape } from './allocation/random-market.ts';
+import type { PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
 import { solveByHighs } from '#workers/solve-by-highs.ts';
+import { bestOf, kinds, marketOf, perTerritory } from './allocation/kinds.ts';
+import type { Kind } from './allocation/kinds.ts';
 
 const accounts = Number(process.argv[2] ?? 100_000);
-const perTerritory = 500;
 const sampleTerritories = 10;
-
-const plain: MarketShape = {
-  accounts: sampleTerritories * perTerritory,
-  territories: sampleTerritories,
-  tightness: 0.4,
-  channelCaps: false,
-  accountTotals: false,
-  minimums: false,
-  sCurves: 0,
-  budget: false,
-  seed: 1,
-};
-const coupled: Partial<MarketShape> = { channelCaps: true, accountTotals: true };
-const kinds: Readonly<Record<string, Partial<MarketShape>>> = {
-  'capacity alone': {},
-  'capacity, S-curves': { sCurves: 0.3 },
-  'channel caps, account totals': coupled,
-  'the same, minimums': { ...coupled, minimums: true },
-  'the same, a budget over all': { ...coupled, minimums: true, budget: true },
-  'the same, S-curves': { ...coupled, minimums: true, budget: true, sCurves: 0.3 },
-  'scarce: a fifth of the time wanted': { ...coupled, minimums: true, tightness: 0.2 },
-};
+const seeds = [1, 2, 3, 4, 5];
+/** HiGHS may take so long for a sample in whole touches, and for one of its territories. */
+const MOST_SECONDS = 8;
+const MOST_SECONDS_ALONE = 2;
+/** Its relaxation of a larger market would take longer than all the rest. */
+const LARGEST_RELAXATION = 15_000;
 
 const print = (...cells: readonly string[]) =>
-  process.stdout.write(`${cells.map((cell, index) => cell.padEnd(index === 0 ? 38 : 15)).join('')}\n`);
-/** Processor seconds of this thread, so that a busy machine does not change the ratios. */
-const seconds = (work: () => void): number => {
-  const begun = process.threadCpuUsage();
-  work();
-  const { user, system } = process.threadCpuUsage(begun);
-  return (user + system) / 1e6;
-};
-const best = (times: number, work: () => void): number =>
-  Math.min(...Array.from({ length: times }, () => seconds(work)));
+  process.stdout.write(`${cells.map((cell, index) => cell.padEnd(index === 0 ? 36 : 14)).join('')}\n`);
+const sumOf = (of: readonly number[]): number => of.reduce((a, b) => a + b, 0);
 const median = (of: readonly number[]): number => of.toSorted((a, b) => a - b)[of.length >> 1] ?? Number.NaN;
 
 function benchQuality(): void {
   print('quality', 'value/LP', 'bound/LP', 'value/bound', '(worst of 3)');
   const toLp: number[] = [];
   const toBound: number[] = [];
-  for (const [name, kind] of Object.entries(kinds)) {
+  for (const kind of Object.keys(kinds) as Kind[]) {
     const found = [1, 2, 3].map((seed) => {
-      const market = randomMarket({ ...plain, ...kind, seed });
+      const market = marketOf(kind, sampleTerritories * perTerritory, seed);
       const { value, bound } = allocatePacked(market);
       const lp = solveByHighs(market).value;
       return { toLp: value / lp, boundToLp: bound / lp, toBound: value / bound };
@@ -62,7 +40,7 @@ function benchQuality(): void {
     toLp.push(...found.map((each) => each.toLp));
     toBound.push(...found.map((each) => each.toBound));
     print(
-      name,
+      kind,
       Math.min(...found.map((each) => each.toLp)).toFixed(6),
       Math.max(...found.map((each) => each.boundToLp)).toFixed(6),
       Math.min(...found.map((each) => each.toBound)).toFixed(6),
@@ -72,45 +50,113 @@ function benchQuality(): void {
   print('all: worst', Math.min(...toLp).toFixed(6), '', Math.min(...toBound).toFixed(6));
 }
 
-/** HiGHS on a sample of territories; whole touches are what a plan needs, the relaxation leaves some split. */
+/** HiGHS on samples of ten territories; a plan needs whole touches, the relaxation leaves some split. */
 function benchAgainstHighs(): void {
-  print('\nsample of territories', 'ours, s', 'LP, times', 'whole, times', 'whole/value');
-  for (const name of ['capacity alone', 'channel caps, account totals', 'the same, minimums']) {
-    const market = randomMarket({ ...plain, ...kinds[name] });
-    const ours = best(5, () => allocatePacked(market));
-    const { value, bound } = allocatePacked(market);
-    const lp = solveByHighs(market);
-    const whole = solveByHighs(market, { whole: { gap: (bound - value) / bound }, mostSeconds: 120 });
-    const times = (highs: number) => `${(highs / ours).toFixed(1)}${highs > 119 ? ' or more' : ''}`;
-    print(name, ours.toFixed(3), times(lp.seconds), times(whole.seconds), (whole.value / value).toFixed(6));
+  print(
+    '\nHiGHS on samples, times our time',
+    'ours, s',
+    'LP',
+    'whole',
+    'worst seed',
+    'best seed',
+    'each alone',
+  );
+  let cut = 0;
+  for (const kind of ['capacity alone', 'channel caps, account totals', 'the same, minimums'] as const) {
+    const found = seeds.map((seed) => {
+      const market = marketOf(kind, sampleTerritories * perTerritory, seed);
+      const ours = bestOf(7, () => allocatePacked(market));
+      const { value, bound } = allocatePacked(market);
+      const lp = solveByHighs(market).seconds;
+      const gap = { gap: (bound - value) / bound };
+      const whole = timeWhole(market, gap, MOST_SECONDS);
+      const parts = kind === 'capacity alone' ? [] : territoriesOf(market);
+      const alone = parts.map((each) => timeWhole(each, gap, MOST_SECONDS_ALONE));
+      cut += [whole, ...alone].filter(({ proven }) => !proven).length;
+      return { ours, lp, whole: whole.seconds, alone: sumOf(alone.map(({ seconds }) => seconds)) };
+    });
+    const ours = sumOf(found.map((each) => each.ours));
+    const times = (of: 'lp' | 'whole' | 'alone') => (sumOf(found.map((each) => each[of])) / ours).toFixed(1);
+    const bySeed = found.map((each) => each.whole / each.ours).toSorted((a, b) => a - b);
+    print(
+      kind,
+      (ours / seeds.length).toFixed(3),
+      times('lp'),
+      times('whole'),
+      bySeed[0]!.toFixed(0),
+      bySeed.at(-1)!.toFixed(0),
+      kind === 'capacity alone' ? '' : times('alone'),
+    );
   }
+  print(
+    `sums over ${seeds.length} seeds; HiGHS to our own gap; ${cut} times its time ran out, which counts as its time`,
+  );
+}
+
+/** The time of HiGHS in whole touches, at most what it was given. */
+function timeWhole(market: PackedProblem, whole: { readonly gap: number }, mostSeconds: number) {
+  const { seconds, proven } = solveByHighs(market, { whole, mostSeconds });
+  return { seconds: Math.min(seconds, mostSeconds), proven };
+}
+
+/** Each territory's lines alone, as somebody would give them to HiGHS who knows that nothing joins them. */
+function territoriesOf(market: PackedProblem): readonly PackedProblem[] {
+  return Array.from({ length: sampleTerritories }, (_, territory) => {
+    const from = (market.lines / sampleTerritories) * territory;
+    const to = from + market.lines / sampleTerritories;
+    const [firstValue, lastValue] = [market.valueStart[from]!, market.valueStart[to]!];
+    const [firstLimit, lastLimit] = [market.limitStart[from]!, market.limitStart[to]!];
+    return {
+      ...market,
+      lines: to - from,
+      minimum: market.minimum.slice(from, to),
+      maximum: market.maximum.slice(from, to),
+      valueStart: market.valueStart.slice(from, to + 1).map((each) => each - firstValue),
+      values: market.values.slice(firstValue, lastValue),
+      limitStart: market.limitStart.slice(from, to + 1).map((each) => each - firstLimit),
+      limitOf: market.limitOf.slice(firstLimit, lastLimit),
+      weightOf: market.weightOf.slice(firstLimit, lastLimit),
+    };
+  });
 }
 
 function benchSize(): void {
-  print('\nsize', 'accounts', 'seconds', 'value/bound', 'LP, times');
-  for (const name of ['capacity alone', 'channel caps, account totals', 'the same, S-curves']) {
+  print('\nsize', 'accounts', 'seconds', 'value/bound', 'LP, times', 'peak MiB', 'bytes/account');
+  const idle = measureSize('capacity alone', perTerritory).peak;
+  for (const kind of ['capacity alone', 'channel caps, account totals', 'minimums, S-curves'] as const) {
     const points: { readonly x: number; readonly y: number }[] = [];
     for (const share of [1 / 8, 1 / 4, 1 / 2, 1]) {
-      const size = Math.round((accounts * share) / perTerritory) * perTerritory;
-      const market = randomMarket({
-        ...plain,
-        ...kinds[name],
-        budget: false,
-        accounts: size,
-        territories: size / perTerritory,
-      });
-      const ours = best(share === 1 ? 2 : 3, () => allocatePacked(market));
-      const { value, bound } = allocatePacked(market);
-      points.push({ x: Math.log(size), y: Math.log(ours) });
-      const withHighs = share === 1 && size <= 100_000;
-      const highs = withHighs ? (solveByHighs(market).seconds / ours).toFixed(1) : '';
-      print(name, String(size), ours.toFixed(2), (value / bound).toFixed(6), highs);
+      const size = Math.max(1, Math.round((accounts * share) / perTerritory)) * perTerritory;
+      const { seconds, nearness, peak } = measureSize(kind, size);
+      points.push({ x: Math.log(size), y: Math.log(seconds) });
+      const lp = size <= LARGEST_RELAXATION ? solveByHighs(marketOf(kind, size, 1)).seconds : Number.NaN;
+      print(
+        kind,
+        String(size),
+        seconds.toFixed(2),
+        nearness.toFixed(6),
+        Number.isNaN(lp) ? '' : (lp / seconds).toFixed(1),
+        (peak / 2 ** 20).toFixed(0),
+        ((peak - idle) / size).toFixed(0),
+      );
     }
-    print(`${name}: exponent`, '', slopeOf(points).toFixed(2));
+    print(`${kind}: exponent`, '', slopeOf(points).toFixed(2));
   }
+  print(
+    'seconds of the processor; memory is resident, the making of the market included, over that of an idle process',
+  );
 }
 
-const mean = (of: readonly number[]): number => of.reduce((a, b) => a + b, 0) / of.length;
+function measureSize(kind: Kind, size: number): { seconds: number; nearness: number; peak: number } {
+  const script = join(import.meta.dirname, 'allocation', 'one-size.ts');
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, kind, String(size)], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${kind}, ${size} accounts: ${stderr}`);
+  return JSON.parse(stdout);
+}
+
+const mean = (of: readonly number[]): number => sumOf(of) / of.length;
 
 /** Slope of the least-squares line: 1 is proportional growth. */
 function slopeOf(points: readonly { readonly x: number; readonly y: number }[]): number {
@@ -121,7 +167,8 @@ function slopeOf(points: readonly { readonly x: number; readonly y: number }[]):
   return sum((dx, dy) => dx * dy) / sum((dx) => dx * dx);
 }
 
+// Sizes first: a child's peak would count what this process holds while it is started.
+benchSize();
+print('');
 benchQuality();
 benchAgainstHighs();
-benchSize();
-print('\nresident memory at the end', `${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB`);
