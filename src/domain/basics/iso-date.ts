@@ -16,8 +16,9 @@ export function isIsoDate(text: string): boolean {
   return !Number.isNaN(epoch) && new Date(epoch).toISOString().slice(0, 10) === text;
 }
 
-export const addDays = (date: IsoDate, days: number): IsoDate =>
-  new Date(epochOf(date) + days * day).toISOString().slice(0, 10);
+const dateOf = (epoch: number): IsoDate => new Date(epoch).toISOString().slice(0, 10);
+
+export const addDays = (date: IsoDate, days: number): IsoDate => dateOf(epochOf(date) + days * day);
 
 /** The same day of the month `months` later, or that month's last day. */
 export function addMonths(date: IsoDate, months: number): IsoDate {
@@ -34,6 +35,7 @@ export const weekdayOf = (date: IsoDate): number => new Date(epochOf(date)).getU
 /** Every day from `from` to `to`, both included. */
 export function daysBetween(from: IsoDate, to: IsoDate): IsoDate[] {
   const days: IsoDate[] = [];
-  for (let date = from; date <= to; date = addDays(date, 1)) days.push(date);
+  const end = epochOf(to);
+  for (let epoch = epochOf(from); epoch <= end; epoch += day) days.push(dateOf(epoch));
   return days;
 }

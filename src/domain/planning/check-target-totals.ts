@@ -56,8 +56,8 @@ export function checkTargetTotals(
 ): readonly Finding[] {
   const totals = new Map<string, { targets: number; demand: number }>();
   const demands = demandOfTargets({ market, template, rules, accounts });
-  for (const { accountId, territory } of accounts) {
-    const asked = demands.get(accountId)?.demand ?? 0;
+  for (const [index, { territory }] of accounts.entries()) {
+    const asked = demands[index]?.demand ?? 0;
     if (asked === 0) continue;
     const { targets, demand } = totals.get(territory) ?? { targets: 0, demand: 0 };
     totals.set(territory, { targets: targets + 1, demand: demand + asked });

@@ -136,7 +136,12 @@ function place(
 /** Potential of the classes, for ranking where the workbook has no figures. */
 const classPotential: Readonly<Record<string, number>> = { high: 9, medium: 3, low: 1 };
 
-function surveyUniverse(accounts: readonly Account[], brand: string, rules: EffectiveRules): Universe {
+function surveyUniverse(
+  accounts: readonly Account[],
+  brand: string,
+  rules: EffectiveRules,
+  isRanked: boolean,
+): Universe {
   const potentials = ladderPotentials(accounts, brand);
   const stated = [...potentials.values()]
     .filter((each) => each.source === 'stated')
@@ -145,19 +150,23 @@ function surveyUniverse(accounts: readonly Account[], brand: string, rules: Effe
     potentialThreshold(stated, Math.min(WHOLE, integerRule(rules, `potential-share.${segment}`)));
   return {
     potentials,
-    deciles: decilesByCount(potentials),
+    deciles: isRanked ? decilesByCount(potentials) : new Map(),
     thresholds: { A: threshold('A'), B: threshold('B'), C: threshold('C') },
   };
 }
 
-/** Segments every account for one brand and says why, and whether it is a target; by account id. */
+/**
+ * Segments every account for one brand and says why, and whether it is a target; in the order of the accounts.
+ * @param isRanked whether anybody wants to know the deciles, which take a while; else they are 0
+ */
 export function segmentAccounts(
   accounts: readonly Account[],
   brand: string,
   method: SegmentationMethod,
   rules: EffectiveRules,
+  isRanked = true,
 ): SegmentedAccount[] {
-  const universe = surveyUniverse(accounts, brand, rules);
+  const universe = surveyUniverse(accounts, brand, rules, isRanked);
   const excludeMissing = choiceRule(rules, 'potential-missing') === 'exclude';
   return accounts.map((account) => {
     const placed = place(method, account, brand, universe, rules);

@@ -32,15 +32,9 @@ export interface DemandInput {
 
 type Asked = Pick<AccountDemand, 'demand' | 'mustKeep'>;
 
-/** Guidance × weight of the channels a target may be reached on, by account; others are asked nothing. */
-export function demandOfTargets({
-  market,
-  template,
-  rules,
-  accounts,
-}: DemandInput): ReadonlyMap<string, Asked> {
-  const demands = new Map<string, Asked>();
-  const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
+/** Guidance × weight of the channels a target may be reached on, account by account; others are asked nothing. */
+export function demandOfTargets({ market, template, rules, accounts }: DemandInput): readonly Asked[] {
+  const demands = accounts.map(() => ({ demand: 0, mustKeep: false }));
   const kept = choicesRule(rules, 'review-must-keep-segments');
   /** The same for all of a segment that may be reached on the same channels. */
   const asked = new Map<string, number>();
@@ -55,14 +49,12 @@ export function demandOfTargets({
     return demand;
   };
   for (const { key: brand } of market.teams.flatMap((team) => team.brands)) {
-    for (const segmented of segmentAccounts(accounts, brand, template.methods.segmentation, rules)) {
-      const account = accountOf.get(segmented.accountId);
-      if (!account || !segmented.target) continue;
-      const before = demands.get(account.accountId) ?? { demand: 0, mustKeep: false };
-      demands.set(account.accountId, {
-        demand: before.demand + askedFor(account, segmented),
-        mustKeep: before.mustKeep || kept.includes(segmented.segment),
-      });
+    const segmented = segmentAccounts(accounts, brand, template.methods.segmentation, rules, false);
+    for (const [index, account] of accounts.entries()) {
+      const [placed, sum] = [segmented[index], demands[index]];
+      if (!placed?.target || !sum) continue;
+      sum.demand += askedFor(account, placed);
+      sum.mustKeep ||= kept.includes(placed.segment);
     }
   }
   return demands;
@@ -72,14 +64,14 @@ export function demandOfTargets({
 export function accountDemand(input: DemandInput): readonly AccountDemand[] {
   const { market, accounts } = input;
   const demands = demandOfTargets(input);
-  return accounts.map((account) => {
+  return accounts.map((account, index) => {
     const area = areaOf(market.calendar.country, account);
     return {
       accountId: account.accountId,
       territory: account.territory,
       area,
       region: regionOf(market.calendar.country, area),
-      ...(demands.get(account.accountId) ?? { demand: 0, mustKeep: false }),
+      ...(demands[index] ?? { demand: 0, mustKeep: false }),
     };
   });
 }
