@@ -3,55 +3,91 @@ import { atSubject, finding } from '../../basics/finding.ts';
 import type { Finding } from '../../basics/finding.ts';
 import type { AllocationProblem } from './allocation-problem.ts';
 
-const selection = z.strictObject({
-  account: z.string().exactOptional(),
-  brand: z.string().exactOptional(),
-  channel: z.string().exactOptional(),
-  territory: z.string().exactOptional(),
-});
+const named = (description: string) => z.string().meta({ description });
+const whole = (description: string) => z.number().meta({ description });
+const past = whole('Already taken in the window the maximum speaks of; 0 when left out.').exactOptional();
+
+const selection = z
+  .strictObject({
+    account: z.string().exactOptional(),
+    brand: z.string().exactOptional(),
+    channel: z.string().exactOptional(),
+    territory: z.string().exactOptional(),
+  })
+  .meta({ description: 'All lines that agree with every field given.' });
 
 /**
  * An allocation problem as a JSON document, version 1. See `AllocationProblem` for the meaning and unit of each field;
  * that numbers are whole, not negative and add up within 2^53 is checked by `checkAllocationProblem`.
  */
-export const writtenAllocationProblem = z.strictObject({
+const writtenAllocationProblem = z.strictObject({
   version: z.literal(1),
-  territories: z.array(z.strictObject({ key: z.string(), capacity: z.number() })),
+  territories: z.array(
+    z.strictObject({
+      key: named('Unique among territories.'),
+      capacity: whole('In basis points of a call-equivalent: 10,000 is one face-to-face call.'),
+    }),
+  ),
   lines: z.array(
     z.strictObject({
-      key: z.string(),
+      key: named('Unique. Lines of equal worth are served in the order of territory, account, key.'),
       account: z.string(),
       brand: z.string(),
       channel: z.string(),
       territory: z.string(),
-      cost: z.number(),
-      minimum: z.number(),
-      maximum: z.number(),
-      marginals: z.array(z.number()),
+      cost: whole('Of one touch, in the unit of capacity; 0 where it takes nobody’s time.'),
+      minimum: whole('Touches that must be granted.'),
+      maximum: whole('Touches that may be granted.'),
+      marginals: z.array(z.number()).meta({
+        description:
+          'Value of touch 1, 2, 3 … in any unit; may rise before it falls. Further touches are worth nothing.',
+      }),
     }),
   ),
   accountTotals: z
     .array(
       z.strictObject({
-        key: z.string(),
+        key: named('Unique among account totals and caps.'),
         account: z.string(),
-        maximum: z.number(),
-        past: z.number().exactOptional(),
+        maximum: whole('Touches of the account over all channels, brands and reps.'),
+        past,
       }),
     )
     .default([]),
   caps: z
     .array(
       z.strictObject({
-        key: z.string(),
-        kind: z.enum(['cap', 'channel-cap', 'budget']).exactOptional(),
-        lines: z.union([z.array(z.string()), selection]),
-        takes: z.union([z.enum(['touches', 'cost']), z.array(z.number())]).exactOptional(),
+        key: named('Unique among account totals and caps.'),
+        kind: z
+          .enum(['cap', 'channel-cap', 'budget'])
+          .exactOptional()
+          .meta({ description: 'Only how it is named where it binds; `cap` when left out.' }),
+        lines: z
+          .union([z.array(z.string()), selection])
+          .meta({ description: 'Keys of lines, or a selection; caps may overlap in any way.' }),
+        takes: z
+          .union([z.enum(['touches', 'cost']), z.array(z.number())])
+          .exactOptional()
+          .meta({
+            description:
+              'What a touch takes of the maximum: one, the line’s cost, or an amount for each key, in their order.',
+          }),
         maximum: z.number(),
-        past: z.number().exactOptional(),
+        past,
       }),
     )
-    .default([]),
+    .default([])
+    .meta({
+      description: 'Legal limits, limits of establishments, channel caps, budgets of teams and brands.',
+    }),
+});
+
+/** The form as JSON Schema, for whoever writes problems. */
+export const allocationProblemSchema = (): object => ({
+  title: 'Allocation problem, version 1',
+  description:
+    'Whole numbers, none negative, whose sums stay within 2^53. Solved by `latitude allocate PROBLEM.json --json`.',
+  ...z.toJSONSchema(writtenAllocationProblem, { io: 'input' }),
 });
 
 export type ReadAllocationProblem =

@@ -29,9 +29,9 @@ export interface LoweredMinimums {
 }
 
 /**
- * Lowers minimums touch by touch until they fit, always where least value is lost per freed share of the overloads;
- * what turns out unneeded is put back, the last chosen first. Exact where one limit is over, all touches take the same
- * and no touch is worth more than the one before it; close to the cheapest otherwise.
+ * Lowers minimums until they fit, touch by touch where touches have a value, always where least of it is lost per freed
+ * share of the overloads; what turns out unneeded is put back, the last chosen first. Exact where one limit is over, all
+ * touches take the same and no touch is worth more than the one before it; close to the cheapest otherwise.
  */
 export function lowerMinimums(packed: PackedProblem): LoweredMinimums {
   const { lines, limitStart, limitOf, weightOf, valueStart, values } = packed;
@@ -55,11 +55,23 @@ export function lowerMinimums(packed: PackedProblem): LoweredMinimums {
     const value = last < valueStart[line + 1]! ? values[last]! : 0;
     rank[line] = minimum[line] === 0 ? 0 : freed / (value + NEXT_TO_NOTHING);
   };
-  const fitsBack = (line: number): boolean => {
+  /** Touches that can go in one step: of those beyond the table, worth nothing, all that free as much as the first. */
+  const worthless = (line: number): number => {
+    let count = Math.max(1, minimum[line]! - (valueStart[line + 1]! - valueStart[line]!));
     for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1) {
-      if (excess[limitOf[i]!]! + weightOf[i]! > 0) return false;
+      const over = excess[limitOf[i]!]!;
+      if (over > 0 && weightOf[i]! > 0) count = Math.min(count, Math.max(1, Math.floor(over / weightOf[i]!)));
     }
-    return true;
+    return count;
+  };
+  /** Touches of those given up that fit again. */
+  const fitBack = (line: number): number => {
+    let count = packed.minimum[line]! - minimum[line]!;
+    for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1) {
+      if (weightOf[i]! > 0) count = Math.min(count, Math.floor(-excess[limitOf[i]!]! / weightOf[i]!));
+      else if (excess[limitOf[i]!]! > 0) count = 0;
+    }
+    return Math.max(0, count);
   };
 
   for (let line = 0; line < lines; line += 1) rankNext(line);
@@ -75,14 +87,12 @@ export function lowerMinimums(packed: PackedProblem): LoweredMinimums {
     // As overloads shrink, the ranks of the lines waiting can only have fallen: a stale one sinks to its place.
     if (rank[line]! >= before) {
       if (minimum[line] === packed.minimum[line]) lowered.push(line);
-      change(line, -1);
+      change(line, -worthless(line));
       rankNext(line);
     }
     if (rank[line] === 0) heap.drop();
     else heap.sink();
   }
-  for (const line of lowered.toReversed()) {
-    while (minimum[line]! < packed.minimum[line]! && fitsBack(line)) change(line, 1);
-  }
+  for (const line of lowered.toReversed()) change(line, fitBack(line));
   return { minimum, lowered: lowered.filter((line) => minimum[line]! < packed.minimum[line]!) };
 }

@@ -11,6 +11,8 @@ export interface NamedProblem {
   readonly source: Int32Array;
   readonly limitKind: readonly LimitKind[];
   readonly limitKey: readonly string[];
+  /** Maximum of each limit as the problem states it, and what is taken of it already. */
+  readonly limitStated: readonly { readonly maximum: number; readonly past: number }[];
 }
 
 /** Packs a checked problem. Limits are the territories, then the account totals, then the caps, each in its order. */
@@ -56,7 +58,7 @@ export function packProblem(problem: AllocationProblem): NamedProblem {
       valueStart,
       values: packedValues,
       limits: limits.length,
-      limitMaximum: Float64Array.from(limits, ({ maximum }) => maximum),
+      limitMaximum: Float64Array.from(limits, ({ maximum, past }) => Math.max(0, maximum - past)),
       limitStart,
       limitOf: Int32Array.from(limitOf),
       weightOf: Float64Array.from(weightOf),
@@ -64,26 +66,27 @@ export function packProblem(problem: AllocationProblem): NamedProblem {
     source,
     limitKind: limits.map(({ kind }) => kind),
     limitKey: limits.map(({ key }) => key),
+    limitStated: limits.map(({ maximum, past }) => ({ maximum, past })),
   };
 }
 
-const left = (maximum: number, past = 0): number => Math.max(0, maximum - past);
-
-function listLimits({ territories, accountTotals = [], caps = [] }: AllocationProblem) {
-  return [
-    ...territories.map(({ key, capacity }) => ({ kind: 'capacity' as LimitKind, key, maximum: capacity })),
-    ...accountTotals.map(({ key, maximum, past }) => ({
-      kind: 'account-total' as LimitKind,
-      key,
-      maximum: left(maximum, past),
-    })),
-    ...caps.map(({ key, kind = 'cap', maximum, past }) => ({
-      kind: kind as LimitKind,
-      key,
-      maximum: left(maximum, past),
-    })),
-  ];
+interface Limit {
+  readonly kind: LimitKind;
+  readonly key: string;
+  readonly maximum: number;
+  readonly past: number;
 }
+
+const listLimits = ({ territories, accountTotals = [], caps = [] }: AllocationProblem): readonly Limit[] => [
+  ...territories.map(({ key, capacity }): Limit => ({ kind: 'capacity', key, maximum: capacity, past: 0 })),
+  ...accountTotals.map(({ key, maximum, past = 0 }): Limit => ({
+    kind: 'account-total',
+    key,
+    maximum,
+    past,
+  })),
+  ...caps.map(({ key, kind = 'cap', maximum, past = 0 }): Limit => ({ kind, key, maximum, past })),
+];
 
 const compare = (a: AllocationLine, b: AllocationLine): number =>
   compareText(a.territory, b.territory) || compareText(a.account, b.account) || compareText(a.key, b.key);

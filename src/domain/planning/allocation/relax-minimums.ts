@@ -4,12 +4,12 @@ import type { LimitKind, NamedProblem } from './pack-problem.ts';
 
 /** What to relax when the minimums alone exceed a limit; undefined when they fit. */
 export function relaxMinimums(
-  { packed, limitKind, limitKey }: NamedProblem,
+  { packed, limitKind, limitKey, limitStated }: NamedProblem,
   keyOf: (line: number) => string,
 ): InfeasibleAllocation | undefined {
   const excess = excessOfMinimums(packed);
   if (excess.every((amount) => amount <= 0)) return undefined;
-  const { limitMaximum, limitStart, limitOf, weightOf, valueStart, values } = packed;
+  const { limitStart, limitOf, weightOf, valueStart, values } = packed;
   const { minimum, lowered } = lowerMinimums(packed);
 
   const describeLowered = (line: number): LowerMinimum => {
@@ -33,7 +33,7 @@ export function relaxMinimums(
   };
   const over = limitKey.flatMap((key, limit) =>
     excess[limit]! > 0
-      ? [{ key, kind: relaxed(limitKind[limit]!), maximum: limitMaximum[limit]!, over: excess[limit]! }]
+      ? [{ key, kind: relaxed(limitKind[limit]!), ...limitStated[limit]!, over: excess[limit]! }]
       : [],
   );
   const overloads = (wanted: RaiseMaximum['relax']): Overload[] =>
@@ -44,11 +44,12 @@ export function relaxMinimums(
     accountTotals: overloads('account-total'),
     caps: overloads('cap'),
     relaxations: lowered.map(describeLowered),
-    raises: over.map(({ kind, key, maximum, over }) => ({
+    raises: over.map(({ kind, key, maximum, past, over }) => ({
       relax: kind,
       key,
       from: maximum,
-      to: maximum + over,
+      // More may be taken already than the maximum allows.
+      to: Math.max(maximum, past) + over,
     })),
   };
 }

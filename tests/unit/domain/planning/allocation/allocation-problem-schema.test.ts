@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readAllocationProblem } from '#domain/planning/allocation/allocation-problem-schema.ts';
+import {
+  allocationProblemSchema,
+  readAllocationProblem,
+} from '#domain/planning/allocation/allocation-problem-schema.ts';
 import { lineOf, north, solved } from './line-of.ts';
 
 describe('readAllocationProblem', () => {
@@ -36,5 +39,17 @@ describe('readAllocationProblem', () => {
 
   it('refuses what is no document at all', () => {
     for (const document of [null, 7, 'text', []]) expect(readAllocationProblem(document).ok).toBe(false);
+  });
+
+  it('is described field by field, as JSON Schema', () => {
+    expect(allocationProblemSchema()).toMatchObject({
+      required: ['version', 'territories', 'lines'],
+      additionalProperties: false,
+      properties: {
+        version: { const: 1 },
+        lines: { items: { properties: { cost: { type: 'number', description: expect.any(String) } } } },
+        caps: { items: { required: ['key', 'lines', 'maximum'] } },
+      },
+    });
   });
 });

@@ -29,6 +29,17 @@ const crowded = randomProblem({
 );
 
 describe('relaxMinimums', () => {
+  it('is told of a minimum beyond all reason as fast as of any other', () => {
+    const result = infeasible({
+      territories: north(4),
+      lines: [
+        lineOf('a', [9, 8], { minimum: 2 ** 31 - 1, maximum: 2 ** 31 - 1 }),
+        lineOf('b', [5], { minimum: 1 }),
+      ],
+    });
+    expect(result.relaxations).toMatchObject([{ line: 'a', from: 2 ** 31 - 1, to: 3, lostValue: 0 }]);
+  });
+
   it('says how far a territory is over and what is cheapest to give up, in order', () => {
     const result = infeasible({
       territories: north(4),
@@ -84,7 +95,7 @@ describe('relaxMinimums', () => {
     ]);
     expect(result.raises.map(({ relax, key, to }) => ({ relax, key, to }))).toEqual([
       { relax: 'account-total', key: 'x-total', to: 3 },
-      { relax: 'cap', key: 'law', to: 2 },
+      { relax: 'cap', key: 'law', to: 3 },
     ]);
   });
 
@@ -128,8 +139,9 @@ describe('relaxMinimums', () => {
           accountTotals: (problem.accountTotals ?? []).map((each) =>
             Object.assign(each, { maximum: raised.get(each.key) ?? each.maximum }),
           ),
+          // What is taken of a cap already stays taken.
           caps: (problem.caps ?? []).map((each) =>
-            raised.has(each.key) ? Object.assign(each, { maximum: raised.get(each.key)!, past: 0 }) : each,
+            Object.assign(each, { maximum: raised.get(each.key) ?? each.maximum }),
           ),
         });
         expect(again.outcome).toBe('allocated');
