@@ -156,24 +156,24 @@ function surveyUniverse(
 }
 
 /**
- * Segments every account for one brand and says why, and whether it is a target; in the order of the accounts.
+ * Segments one account after the other for a brand and says why, and whether it is a target; in the order given.
  * @param isRanked whether anybody wants to know the deciles, which take a while; else they are 0
  */
-export function segmentAccounts(
+export function* segmentEach(
   accounts: readonly Account[],
   brand: string,
   method: SegmentationMethod,
   rules: EffectiveRules,
-  isRanked = true,
-): SegmentedAccount[] {
+  isRanked: boolean,
+): Iterable<SegmentedAccount> {
   const universe = surveyUniverse(accounts, brand, rules, isRanked);
   const excludeMissing = choiceRule(rules, 'potential-missing') === 'exclude';
-  return accounts.map((account) => {
+  for (const account of accounts) {
     const placed = place(method, account, brand, universe, rules);
     const potential = universe.potentials.get(account.accountId);
     const selected = selectTarget(account, placed.segment, rules);
     const left = excludeMissing && placed.confidence !== 'high' && potential?.source !== 'stated';
-    return {
+    yield {
       accountId: account.accountId,
       brand,
       segment: placed.segment,
@@ -187,5 +187,13 @@ export function segmentAccounts(
       decile: universe.deciles.get(account.accountId) ?? 0,
       why: [...placed.why, ...(left ? [reason('potential-missing')] : selected.why)],
     };
-  });
+  }
 }
+
+/** The same of all accounts, deciles included. */
+export const segmentAccounts = (
+  accounts: readonly Account[],
+  brand: string,
+  method: SegmentationMethod,
+  rules: EffectiveRules,
+): SegmentedAccount[] => Array.from(segmentEach(accounts, brand, method, rules, true));

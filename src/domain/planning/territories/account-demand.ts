@@ -4,7 +4,7 @@ import type { Market } from '../../process/market.ts';
 import type { ProcessTemplate } from '../../process/process-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { choicesRule } from '../../rulebook/rule-values.ts';
-import { segmentAccounts } from '../../segmentation/segment-accounts.ts';
+import { segmentEach } from '../../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
 import { possibleLines } from '../plan-lines.ts';
 import { areaOf, regionOf } from './area-of.ts';
@@ -49,12 +49,13 @@ export function demandOfTargets({ market, template, rules, accounts }: DemandInp
     return demand;
   };
   for (const { key: brand } of market.teams.flatMap((team) => team.brands)) {
-    const segmented = segmentAccounts(accounts, brand, template.methods.segmentation, rules, false);
-    for (const [index, account] of accounts.entries()) {
-      const [placed, sum] = [segmented[index], demands[index]];
-      if (!placed?.target || !sum) continue;
-      sum.demand += askedFor(account, placed);
-      sum.mustKeep ||= kept.includes(placed.segment);
+    let index = 0;
+    for (const segmented of segmentEach(accounts, brand, template.methods.segmentation, rules, false)) {
+      const [account, sum] = [accounts[index], demands[index]];
+      index += 1;
+      if (!account || !sum || !segmented.target) continue;
+      sum.demand += askedFor(account, segmented);
+      sum.mustKeep ||= kept.includes(segmented.segment);
     }
   }
   return demands;
