@@ -10,6 +10,7 @@ import type { MatchContext } from './match-context.ts';
 import type { NameIndex } from './name-index.ts';
 import { strengths } from './name-index.ts';
 import { findSimilarName } from './similar-name.ts';
+import { familyNameIn, isWholeName, otherPartIn, type SplitName } from './split-name.ts';
 import { shorten } from './values/clean-text.ts';
 
 export interface MatchedColumn {
@@ -30,6 +31,8 @@ export interface MatchedColumns {
   readonly known: readonly MatchedColumn[];
   readonly extra: readonly ExtraColumn[];
   readonly questions: readonly ColumnQuestion[];
+  /** Where a name is split over two columns. */
+  readonly splitName?: SplitName;
 }
 
 interface Claim {
@@ -137,6 +140,40 @@ function withoutMatch(heading: Heading, { answers }: MatchContext): Heading {
   return { index, text, grouped, own: true };
 }
 
+/** Where nobody calls a column the name, and two hold its parts, the family name stands for it. */
+function withFamilyName(
+  headings: readonly Heading[],
+  columns: readonly ConcreteColumn[],
+): readonly Heading[] {
+  const whole = columns.find(isWholeName);
+  if (!whole || headings.some((heading) => claimOf(heading)?.column === whole)) return headings;
+  const family = familyNameIn(headings.filter(({ match }) => !match));
+  const match = { target: whole, strength: strengths.alias };
+  return family
+    ? headings.map((heading) => (heading === family ? { ...heading, match } : heading))
+    : headings;
+}
+
+/** The other part of the name, which is said: it changes what the column beside it means. */
+function findSplitName(
+  claims: readonly Claim[],
+  others: readonly Heading[],
+  header: Header,
+  { sheet, findings }: MatchContext,
+): SplitName | undefined {
+  const name = claims.find(({ column }) => isWholeName(column));
+  // What our own workbook calls the name is the whole of it.
+  const split =
+    name && name.heading.keyed !== name.column ? otherPartIn(others, name.column, name.heading) : undefined;
+  if (name && split) {
+    findings.add('info', 'import.name-joined', cellAt(sheet, header, split.heading.index), {
+      heading: shorten(name.heading.text),
+      other: shorten(split.heading.text),
+    });
+  }
+  return split;
+}
+
 /** Says which column of the file is which of the template's, and reports what is missing, doubtful or there twice. */
 export function matchColumns(
   header: Header,
@@ -145,7 +182,10 @@ export function matchColumns(
   context: MatchContext,
 ): MatchedColumns {
   const { sheet, locale, findings } = context;
-  const titled = header.headings.filter(isTitled).map((each) => withoutMatch(each, context));
+  const titled = withFamilyName(
+    header.headings.filter(isTitled).map((each) => withoutMatch(each, context)),
+    columns,
+  );
   const certain = settleClaims(
     titled.flatMap((heading) => claimOf(heading) ?? []),
     header,
@@ -187,7 +227,11 @@ export function matchColumns(
       expected: inLocale(column.heading, locale),
     });
   }
+  const extra = titled.filter((heading) => heading.text !== '' && !claimed.has(heading));
+  const unsaid = extra.filter(({ text }) => !owned.has(foldName(text)));
+  const splitName = findSplitName(certain, unsaid, header, context);
   return {
+    ...(splitName ? { splitName } : {}),
     known: [...certain, ...guesses]
       .map(({ heading, column }) => ({
         index: heading.index,
@@ -195,7 +239,7 @@ export function matchColumns(
         heading: heading.text === '' ? inLocale(column.heading, locale) : heading.text,
       }))
       .toSorted((a, b) => a.index - b.index),
-    extra: nameExtras(titled.filter((heading) => heading.text !== '' && !claimed.has(heading))),
+    extra: nameExtras(extra),
     questions,
   };
 }

@@ -9,6 +9,7 @@ import { createTotalCheck } from './check-totals.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import type { MatchedColumn, MatchedColumns } from './match-columns.ts';
 import { createRowSorter } from './special-rows.ts';
+import { joinName } from './split-name.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
 import type { Habits } from './values/habits.ts';
 import type { Reading, Remark } from './values/reading.ts';
@@ -180,6 +181,11 @@ export function createRowReader(
     const values = { ...empty };
     const broken: string[] = [];
     for (const read of readers) read(row, values, broken);
+    if (columns.splitName) {
+      const { column, heading, part } = columns.splitName;
+      const name = values[column.key];
+      if (name !== undefined) values[column.key] = joinName(name, row.cells[heading.index], part);
+    }
     for (const [at, { index, heading }] of columns.extra.entries()) {
       const cell = row.cells[index];
       const value = cell === undefined ? undefined : plainValue(cell);
