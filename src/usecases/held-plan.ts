@@ -1,10 +1,10 @@
 import type { Account, Rep } from '#domain/customers/account.ts';
 import type { MakePlanInput } from '#domain/planning/make-plan.ts';
-import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import type { Plan } from '#domain/planning/plan.ts';
 import { visitingDays } from '#domain/planning/working-time/visiting-days.ts';
 import { cycleOfId } from '#domain/process/cycle.ts';
 import type { Market } from '#domain/process/market.ts';
-import { holdLimits, type HeldLimits } from '#domain/review/held-limits.ts';
+import { holdLimits, type HeldLimits, type HeldLine } from '#domain/review/held-limits.ts';
 import { choiceRule } from '#domain/rulebook/rule-values.ts';
 import { marketOfPlan } from './current-plan.ts';
 import { doneSoFar } from './done-so-far.ts';
@@ -14,7 +14,7 @@ import type { Stores, World } from './ports.ts';
 
 /** A plan with the limits it is held to, by the roster, the calls and the limits of today. */
 export interface HeldPlan {
-  readonly lines: readonly PlanLine[];
+  readonly lines: readonly HeldLine[];
   readonly limits: HeldLimits;
 }
 
@@ -65,7 +65,7 @@ export async function holdPlan(
   const { rules, relaxed } = plan.snapshot;
   const far = territories === undefined || reachesFar(market);
   const filters = far ? [{}] : [...new Set(territories)].map((territory) => ({ territory }));
-  const lines = (await Promise.all(filters.map((filter) => stores.plans.lines(plan.id, filter)))).flat();
+  const lines = (await Promise.all(filters.map((filter) => stores.plans.heldLines(plan.id, filter)))).flat();
   const segmented =
     far || choiceRule(rules, 'brands-combine') === 'max' ? await stores.plans.segmented(plan.id) : [];
   const targets = new Set(

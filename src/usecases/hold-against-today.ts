@@ -17,5 +17,8 @@ export async function holdAgainstToday(
 ): Promise<{ readonly overLimits: readonly Finding[]; readonly outdated: readonly string[] }> {
   const { lines, limits, accounts } = await holdPlan(world, stores, market, plan);
   const { rules } = plan.snapshot;
-  return { overLimits: overLimits(limits, rules), outdated: outdatedLines({ lines, accounts, rules }) };
+  return {
+    overLimits: overLimits(limits, accounts, rules),
+    outdated: outdatedLines({ lines, accounts, rules }),
+  };
 }

@@ -1,10 +1,9 @@
-import type { PlanLine } from '#domain/planning/plan.ts';
-import { holdLimits, type HeldInput, type HeldLimits } from '#domain/review/held-limits.ts';
+import { holdLimits, type HeldInput, type HeldLimits, type HeldLine } from '#domain/review/held-limits.ts';
 import { rulesWith } from './rules-with.ts';
 import { account, rep, smallCycle, smallMarket } from './small-market.ts';
 
 /** The limits that lines of the small market are held to; two reps, one clinic. */
-export function heldLimits(lines: readonly PlanLine[], changes: Partial<HeldInput> = {}): HeldLimits {
+export function heldLimits(lines: readonly HeldLine[], changes: Partial<HeldInput> = {}): HeldLimits {
   const accounts = lines.map((line) => account(line.accountId, { organisation: 'Klinik Nord' }));
   return holdLimits({
     market: smallMarket,

@@ -6,7 +6,9 @@ import { utilisationOf } from './capacity.ts';
 import type { PlanLine, TerritoryCapacity } from './plan.ts';
 
 /** Planned basis points of a call-equivalent by territory. */
-export function plannedByTerritory(lines: readonly PlanLine[]): ReadonlyMap<string, number> {
+export function plannedByTerritory(
+  lines: readonly Pick<PlanLine, 'territory' | 'planned' | 'cost'>[],
+): ReadonlyMap<string, number> {
   const planned = new Map<string, number>();
   for (const line of lines) {
     planned.set(line.territory, (planned.get(line.territory) ?? 0) + line.planned * line.cost);

@@ -8,8 +8,15 @@ import type { Proposal } from './proposal.ts';
 import { passedLimits, type HeldLimits } from './held-limits.ts';
 import { sayPassed } from './say-passed.ts';
 
-/** Every limit that planned touches pass, at the line of it that gets most, with its source. */
-export const overLimits = (limits: HeldLimits, rules: EffectiveRules): readonly Finding[] =>
+/**
+ * Every limit that planned touches pass, at the line of it that gets most, with its source.
+ * @param accounts for their names; those who have left the roster go by their identifier
+ */
+export const overLimits = (
+  limits: HeldLimits,
+  accounts: ReadonlyMap<string, Account>,
+  rules: EffectiveRules,
+): readonly Finding[] =>
   passedLimits(limits).flatMap((passed) => {
     const lines = passed.lines.flatMap((key) => limits.lines.get(key) ?? []);
     const [most] = sortedBy(
@@ -17,13 +24,15 @@ export const overLimits = (limits: HeldLimits, rules: EffectiveRules): readonly 
       ({ planned }) => -planned,
       ({ key }) => key,
     );
-    return most ? [sayPassed(limits, passed, most, rules, 'review.limit-passed')] : [];
+    if (!most) return [];
+    const accountName = accounts.get(most.accountId)?.name ?? most.accountId;
+    return [sayPassed(limits, passed, { key: most.key, accountName }, rules, 'review.limit-passed')];
   });
 
 /** Limits that open proposals would pass if all of them were approved; whoever decides sees them beforehand. */
 export function passedTogether(
   limits: HeldLimits,
-  open: readonly Pick<Proposal, 'lineKey' | 'to'>[],
+  open: readonly Pick<Proposal, 'lineKey' | 'accountName' | 'from' | 'to'>[],
   rules: EffectiveRules,
 ): readonly Finding[] {
   const already = new Map(passedLimits(limits).map(({ key, over }) => [key, over]));
@@ -31,12 +40,12 @@ export function passedTogether(
   return passedLimits(limits, planned)
     .filter(({ key, over }) => over > (already.get(key) ?? 0))
     .flatMap((passed) => {
-      const lines = open.flatMap(({ lineKey, to }) => {
-        const line = limits.lines.get(lineKey);
-        return line && passed.lines.includes(lineKey) ? [{ line, more: to - line.planned }] : [];
-      });
-      const { line } = sortedBy(lines, ({ more }) => -more)[0] ?? {};
-      if (!line) return [];
+      const [most] = sortedBy(
+        open.filter(({ lineKey }) => passed.lines.includes(lineKey)),
+        ({ from, to }) => from - to,
+      );
+      if (!most) return [];
+      const line = { key: most.lineKey, accountName: most.accountName };
       const said = sayPassed(limits, passed, line, rules, 'review.over-legal-limit');
       return [{ ...said, severity: 'warning' as const }];
     });
@@ -48,7 +57,7 @@ export const outdatedLines = ({
   accounts,
   rules,
 }: {
-  readonly lines: readonly PlanLine[];
+  readonly lines: readonly Pick<PlanLine, 'key' | 'planned' | 'accountId' | 'channel'>[];
   readonly accounts: ReadonlyMap<string, Account>;
   readonly rules: EffectiveRules;
 }): readonly string[] =>

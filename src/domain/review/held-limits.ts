@@ -2,12 +2,21 @@ import { raiseLimits, type Relaxation } from '../planning/adjustments.ts';
 import { planLimits, type LimitsInput, type PlanLimits } from '../planning/constraints/plan-limits.ts';
 import { shareKeyOf, shareSlack, type BrandShare } from '../planning/constraints/share-of-voice.ts';
 import type { PlanLine } from '../planning/plan.ts';
-import { doneBefore, takeWhatIsDone, type DoneSoFar } from '../planning/what-is-done.ts';
+import { takeWhatIsDone, type DoneSoFar } from '../planning/what-is-done.ts';
+
+/** What limits look at in a line. */
+export type HeldLine = Pick<
+  PlanLine,
+  'key' | 'territory' | 'accountId' | 'brand' | 'channel' | 'planned' | 'maximum' | 'cost'
+> & {
+  /** Touches that had been made when the plan was made. */
+  readonly done?: number;
+};
 
 /** What a plan was made from, as far as its limits go, on the day it is held against them. */
 export interface HeldInput extends Omit<LimitsInput, 'lines'> {
   /** Lines that count: of targets, and whatever else has touches or is to get some. */
-  readonly lines: readonly PlanLine[];
+  readonly lines: readonly HeldLine[];
   /** What has been done of the cycle by that day. */
   readonly done?: DoneSoFar;
   /** Limits of the company's own that a person raised for this plan. */
@@ -16,7 +25,7 @@ export interface HeldInput extends Omit<LimitsInput, 'lines'> {
 
 /** The limits a plan was made under, with what is left of them on a day. */
 export interface HeldLimits extends PlanLimits {
-  readonly lines: ReadonlyMap<string, PlanLine>;
+  readonly lines: ReadonlyMap<string, HeldLine>;
   readonly linesOfAccount: ReadonlyMap<string, readonly string[]>;
   /** Touches made by that day, by line. */
   readonly doneByLine: DoneSoFar['byLine'];
@@ -92,12 +101,7 @@ export function passedLimits(
     const lines = [...share.own, ...share.others];
     if (!about(lines)) continue;
     // A share is of what was planned when the plan was made, not of what happened to be done first since.
-    const touches = new Map(
-      lines.map((key) => {
-        const line = limits.lines.get(key);
-        return [key, left(key, line ? doneBefore(line) : 0)];
-      }),
-    );
+    const touches = new Map(lines.map((key) => [key, left(key, limits.lines.get(key)?.done ?? 0)]));
     const over = -shareSlack(share, touches);
     if (over <= 0) continue;
     const own = [...share.own].reduce((sum, key) => sum + (touches.get(key) ?? 0), 0);

@@ -42,12 +42,11 @@ function ownLimit(
 export function sayPassed(
   limits: HeldLimits,
   passed: PassedLimit,
-  line: Pick<PlanLine, 'key' | 'accountName'>,
+  { key, accountName: account }: Pick<PlanLine, 'key' | 'accountName'>,
   rules: EffectiveRules,
   code: 'review.over-legal-limit' | 'review.limit-passed',
 ): Finding {
-  const where = atSubject(line.key);
-  const account = line.accountName;
+  const where = atSubject(key);
   const law = limits.laws.get(passed.key);
   if (law) {
     const { planned, maximum } = passed;

@@ -1,10 +1,11 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
+import type { HeldLine } from '#domain/review/held-limits.ts';
 import type { PlanLineFilter } from '#usecases/ports.ts';
 import { searchableText } from '../accounts/searchable-text.ts';
 import { allOf } from '../databases/conditions.ts';
 import type { Session } from '../session.ts';
-import { toPlanLine, type FoundLine } from './plan-line-rows.ts';
+import { toHeldLine, toPlanLine, type FoundLine } from './plan-line-rows.ts';
 
 /** A plan as it stood at one of its versions. */
 export interface VersionedPlan {
@@ -55,5 +56,24 @@ export async function findLines(
     (line) => line.accountId,
     (line) => line.brand,
     (line) => line.channel,
+  );
+}
+
+/** Neither what a touch is worth nor why is read, but for what had been done when the plan was made. */
+export async function findHeldLines(
+  session: Session,
+  plan: VersionedPlan,
+  filter: Pick<PlanLineFilter, 'territory'>,
+): Promise<HeldLine[]> {
+  const where = allOf([
+    ['line.plan_id = ?', plan.id],
+    ['line.territory = ?', filter.territory],
+  ]);
+  return session.rows(
+    `select line_key, territory, account_id, brand, channel, planned, maximum, cost,
+       case when why like '%"done-so-far"%' then why end as why
+     from plan_line line where ${where.sql} and ${standsIn('line')}`,
+    [...where.values, plan.version, plan.version],
+    toHeldLine,
   );
 }

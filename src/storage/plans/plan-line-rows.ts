@@ -1,4 +1,6 @@
 import type { PlanLine } from '#domain/planning/plan.ts';
+import { doneBefore } from '#domain/planning/what-is-done.ts';
+import type { HeldLine } from '#domain/review/held-limits.ts';
 import type { PlanLineRow } from './plan-line-entity.ts';
 
 /** A plan line as SQL finds it, with its account as it is today. */
@@ -38,6 +40,25 @@ export const toPlanLine = (row: FoundLine): PlanLine => ({
   marginals: JSON.parse(row.marginals),
   binding: row.binding,
   why: JSON.parse(row.why),
+});
+
+export const toHeldLine = (
+  row: Omit<
+    FoundLine,
+    'account_name' | 'segment' | 'guidance' | 'minimum' | 'marginals' | 'binding' | 'why'
+  > & {
+    readonly why: string | null;
+  },
+): HeldLine => ({
+  key: row.line_key,
+  territory: row.territory,
+  accountId: row.account_id,
+  brand: row.brand,
+  channel: row.channel,
+  planned: Number(row.planned),
+  maximum: Number(row.maximum),
+  cost: Number(row.cost),
+  ...(row.why === null ? {} : { done: doneBefore({ why: JSON.parse(row.why) }) }),
 });
 
 export const toLineRow =

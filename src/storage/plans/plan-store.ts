@@ -5,7 +5,7 @@ import { allOf } from '../databases/conditions.ts';
 import { marketLock, readLocked } from '../databases/market-lock.ts';
 import { runInBatches } from '../databases/run-in-batches.ts';
 import type { RowOf, Session } from '../session.ts';
-import { findLines, standsIn, type VersionedPlan } from './find-lines.ts';
+import { findHeldLines, findLines, standsIn, type VersionedPlan } from './find-lines.ts';
 import { PlanEntity } from './plan-entity.ts';
 import { PlanLineEntity } from './plan-line-entity.ts';
 import { toLineRow } from './plan-line-rows.ts';
@@ -69,6 +69,11 @@ export function planStore(session: Session): PlanStore {
     lines: async (planId, filter = {}, version) => {
       const plan = await versioned(planId, version);
       return plan ? findLines(session, plan, filter) : [];
+    },
+
+    heldLines: async (planId, filter = {}) => {
+      const plan = await versioned(planId);
+      return plan ? findHeldLines(session, plan, filter) : [];
     },
 
     async *linePages(planId, filter = {}) {

@@ -14,6 +14,7 @@ import type { OpenedCycle, PhaseEnd, TrainingConfirmation } from '#domain/proces
 import type { PhaseKey } from '#domain/process/process-template.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { LineSums } from '#domain/reporting/reconcile.ts';
+import type { HeldLine } from '#domain/review/held-limits.ts';
 import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
@@ -80,6 +81,8 @@ export interface PlanStore {
   setState(id: string, state: PlanState): Promise<void>;
   /** By territory, account, brand, channel; `version` defaults to the newest. */
   lines(planId: string, filter?: PlanLineFilter, version?: number): Promise<readonly PlanLine[]>;
+  /** What limits look at in the newest lines, in no order; far quicker than the lines themselves. */
+  heldLines(planId: string, filter?: Pick<PlanLineFilter, 'territory'>): Promise<readonly HeldLine[]>;
   /** The newest lines with their accounts, in the same order; nothing for a plan there is not. */
   linePages(
     planId: string,

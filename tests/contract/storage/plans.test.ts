@@ -111,6 +111,31 @@ eachDatabase((name) => {
       });
     });
 
+    it('as far as limits look at them, with what was done when the plan was made', async () => {
+      const why = [{ code: 'done-so-far', values: { done: 3, remaining: 1, on: '2027-02-01' } }];
+      await storage.transaction(({ plans }) =>
+        plans.add(plan('held'), [lines[0]!, { ...lines[2]!, planned: 4, why }], [], []),
+      );
+      await storage.read(async ({ plans }) => {
+        const held = await plans.heldLines('held');
+        expect(
+          held
+            .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+            .map(({ key, planned, done }) => [key, planned, done]),
+        ).toEqual(
+          [
+            [lines[0]!.key, lines[0]!.planned, undefined],
+            [lines[2]!.key, 4, 3],
+          ].toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+        );
+        const { territory } = lines[0]!;
+        expect((await plans.heldLines('held', { territory })).map((each) => each.territory)).toEqual([
+          territory,
+        ]);
+        expect(await plans.heldLines('unknown')).toEqual([]);
+      });
+    });
+
     it.each<[PlanLineFilter, string[]]>([
       [{ territory: 'T1' }, ['A1', 'A1']],
       [{ segment: 'B' }, ['A2']],

@@ -1,7 +1,7 @@
 import type { Finding } from '../../basics/finding.ts';
 import type { PlanLine, TerritoryCapacity } from '../../planning/plan.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import type { HeldLimits } from '../held-limits.ts';
+import type { HeldLimits, HeldLine } from '../held-limits.ts';
 import type { Proposal } from '../proposal.ts';
 
 /** Everything a guardrail looks at: the territory's plan, what is already proposed, and the change in question. */
@@ -10,7 +10,7 @@ export interface ReviewSituation {
   /** Touches the line should get. */
   readonly to: number;
   /** All lines of the territory in the current version. */
-  readonly territoryLines: readonly PlanLine[];
+  readonly territoryLines: readonly HeldLine[];
   readonly capacity: TerritoryCapacity | undefined;
   /** Open and approved proposals of the territory, the one in question left out. */
   readonly counted: readonly Proposal[];

@@ -12,7 +12,7 @@ const lines = [
   line('A3', { territory: 'DE-01', planned: 0 }),
 ];
 const passed = (limits: readonly LegalLimit[], of = lines) =>
-  overLimits(heldLimits(of, { market: { ...smallMarket, legalLimits: limits } }), rulesWith());
+  overLimits(heldLimits(of, { market: { ...smallMarket, legalLimits: limits } }), new Map(), rulesWith());
 
 describe('a plan held against the limits of today', () => {
   it('passes none where there are none, or where it keeps them', () => {

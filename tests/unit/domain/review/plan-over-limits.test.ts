@@ -173,9 +173,9 @@ const propose = (held: Held, line: PlanLine, to: number, rules: Record<string, R
 describe.each(kinds)('%s', (_kind, held, room, line, more, code, source) => {
   it('lets a plan that keeps it be approved, and one that breaks it not: the line, the limit and its source are said', () => {
     const rules = rulesWith(held(room).rules);
-    expect(overLimits(limitsOf(held(room)), rules)).toEqual([]);
+    expect(overLimits(limitsOf(held(room)), new Map(), rules)).toEqual([]);
     const broken = lines.map((each) => (each === line ? { ...each, planned: more } : each));
-    const findings = overLimits(limitsOf(held(room), broken), rules);
+    const findings = overLimits(limitsOf(held(room), broken), new Map(), rules);
     expect(findings).toMatchObject([{ severity: 'error', code: `review.${code}` }]);
     expect(String(findings[0]?.values['source'])).toContain(source);
     expect(lines.map(({ key }) => ({ kind: 'subject', subject: key }))).toContainEqual(findings[0]?.where);
@@ -191,7 +191,12 @@ describe.each(kinds)('%s', (_kind, held, room, line, more, code, source) => {
   });
 });
 
-const more = (line: PlanLine) => ({ lineKey: line.key, to: line.planned + 1 });
+const more = ({ key: lineKey, accountName, planned: from }: PlanLine) => ({
+  lineKey,
+  accountName,
+  from,
+  to: from + 1,
+});
 
 describe('limits in review', () => {
   const shared = { rules: { 'brands-combine': 'max' } };
@@ -238,6 +243,18 @@ describe('limits in review', () => {
     ]);
   });
 
+  it('on a share of voice concern what was planned, not which calls had been made by then', () => {
+    const market = twoBrandMarket({ shareOfVoice: { respivo: { minimum: 3_000, of: 'touches' } } });
+    const over = (done: Record<string, number>) => {
+      const held = lines.map((line) => ({ ...line, done: done[line.key] ?? 0 }));
+      return overLimits(heldLimits(held, { market }), new Map(), rulesWith());
+    };
+    expect(over({ [first.key]: 3 })).toEqual([]);
+    expect(over({ [second.key]: 2 })).toMatchObject([
+      { code: 'review.under-share', values: { brand: 'Respivo', share: 30, has: 12.5 } },
+    ]);
+  });
+
   it('that a person raised hold as raised', () => {
     const raised = limitsOf({
       market: twoBrandMarket({ budget: { callEquivalents: 9 } }),
@@ -245,7 +262,7 @@ describe('limits in review', () => {
         relaxations: [{ relax: 'limit', key: 'budget:team:primary-care:call-equivalents', to: 100_000 }],
       },
     });
-    expect(overLimits(raised, rulesWith())).toEqual([]);
+    expect(overLimits(raised, new Map(), rulesWith())).toEqual([]);
   });
 
   it('count what was done of a running cycle, more than was planned included', () => {
@@ -254,6 +271,7 @@ describe('limits in review', () => {
     const over = (byLine: Record<string, number>) =>
       overLimits(
         limitsOf({ market, more: { cycle, done: { from: cycle.from, byLine, byAccount: {} } } }),
+        new Map(),
         rulesWith(),
       );
     expect(over({ [first.key]: 3 })).toEqual([]);
