@@ -6,6 +6,7 @@ import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { indexWith, isIndexPart, worksheetPart, type ContinuedSheet } from './continued-sheets.ts';
 import { duplicateMarker, writeShell } from './exceljs-shell.ts';
 import { anchorNotes } from './note-anchors.ts';
+import type { PackingWindow } from './packed-blocks.ts';
 import { openCursor, type RowCursor, type RowSource } from './row-cursor.ts';
 import { createRowWriter, rowsXml } from './row-xml.ts';
 import type { RowValue } from './row-xml.ts';
@@ -16,6 +17,9 @@ import { createZip, type ZipWriter } from './zip-writer.ts';
 
 /** Long rows by the name of the sheet they belong to; column by column as the sheet has them. */
 export type BodyRows = ReadonlyMap<string, RowSource<readonly RowValue[]>>;
+
+/** Cells say what those of the rows just above say: to look further back takes twice the time and finds no more. */
+const nearby: PackingWindow = 12;
 
 const escapedMarker = duplicateMarker.replaceAll('"', '&quot;');
 const duplicateRule = new RegExp(
@@ -114,7 +118,7 @@ async function writeRows(
   if (!spec) return;
   const cursor = openCursor(rows);
   const frame = frameOf(xml, spec);
-  await zip.add(worksheetPart(of + 1), framed(frame, spec, cursor, texts), 13);
+  await zip.add(worksheetPart(of + 1), framed(frame, spec, cursor, texts), nearby);
   // Two selected sheets would be edited together, and notes belong to the first.
   const head = frame.head.replace(' tabSelected="1"', '');
   while (await cursor.hasMore()) {
@@ -127,7 +131,7 @@ async function writeRows(
       name: distinctSheetNames([...taken, spec.name]).at(-1) ?? '',
     };
     continued.push(sheet);
-    await zip.add(worksheetPart(sheet.number), framed({ ...frame, head }, spec, cursor, texts), 13);
+    await zip.add(worksheetPart(sheet.number), framed({ ...frame, head }, spec, cursor, texts), nearby);
   }
 }
 

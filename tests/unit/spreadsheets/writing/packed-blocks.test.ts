@@ -27,7 +27,7 @@ function* cutAt(bytes: Buffer, lengths: readonly number[]): Generator<Buffer> {
   yield bytes.subarray(from);
 }
 
-async function packed(chunks: Iterable<Uint8Array>, window: 13 | 15 = 15) {
+async function packed(chunks: Iterable<Uint8Array>, window: 12 | 15 = 15) {
   const pieces: Uint8Array[] = [];
   const size = await packInBlocks(chunks, async (piece) => void pieces.push(piece), window);
   return { bytes: Buffer.concat(pieces), ...size };
@@ -37,7 +37,7 @@ it.each([0, 1, blockLength - 1, blockLength, blockLength + 1, 3 * blockLength, 7
   '%i bytes come back as they were',
   async (length) => {
     const bytes = bytesOf(length);
-    for (const window of [13, 15] as const) {
+    for (const window of [12, 15] as const) {
       const result = await packed([bytes], window);
       expect(inflateRawSync(result.bytes).equals(bytes)).toBe(true);
       expect(result).toMatchObject({ unpacked: length, checksum: crc32(bytes) });
@@ -85,7 +85,7 @@ it('lets the maker stand still while enough blocks wait, and writes them in thei
   const many = function* (): Generator<Uint8Array> {
     for (; made < 12; made += 1) yield Buffer.alloc(blockLength, made);
   };
-  const done = packInBlocks(many(), async ([first = -1]) => void written.push(first), 13, pack);
+  const done = packInBlocks(many(), async ([first = -1]) => void written.push(first), 12, pack);
   await idle();
   expect([begun.length, made]).toEqual([mostWaiting, mostWaiting]);
   for (const each of begun.slice(1)) each.release();
@@ -108,7 +108,7 @@ it('ends with what went wrong, in making, packing or writing, when nothing is at
     throw wrong;
   };
   let ended = false;
-  const inMaking = packInBlocks(broken(), async () => undefined, 13, making.pack).catch((error) => {
+  const inMaking = packInBlocks(broken(), async () => undefined, 12, making.pack).catch((error) => {
     ended = true;
     return error;
   });
@@ -119,12 +119,12 @@ it('ends with what went wrong, in making, packing or writing, when nothing is at
 
   const packing = heldPacking();
   const two = [Buffer.alloc(2 * blockLength)];
-  const inPacking = packInBlocks(two, async () => undefined, 13, packing.pack);
+  const inPacking = packInBlocks(two, async () => undefined, 12, packing.pack);
   await idle();
   packing.begun[1]?.fail(wrong);
   for (const each of packing.begun) each.release();
   await expect(inPacking).rejects.toBe(wrong);
 
-  const inWriting = packInBlocks(two, () => Promise.reject(wrong), 13);
+  const inWriting = packInBlocks(two, () => Promise.reject(wrong), 12);
   await expect(inWriting).rejects.toBe(wrong);
 });
