@@ -18,7 +18,7 @@ import { createZip, type ZipWriter } from './zip-writer.ts';
 /** Long rows by the name of the sheet they belong to; column by column as the sheet has them. */
 export type BodyRows = ReadonlyMap<string, RowSource<readonly RowValue[]>>;
 
-/** Cells say what those of the rows just above say: to look further back takes twice the time and finds no more. */
+/** Cells say what those of the rows just above say: to look further back takes twice the time and finds hardly more. */
 const nearby: PackingWindow = 12;
 
 const escapedMarker = duplicateMarker.replaceAll('"', '&quot;');
