@@ -7,11 +7,13 @@ export interface Measure {
   readonly megabytes: number;
   /** What the work says it has done, so that nobody is fast by leaving things out. */
   readonly done: number;
+  /** What else the work had to tell, line by line. */
+  readonly notes: readonly string[];
 }
 
 const rounds = 3;
 
-/** In the child: does the work and tells the parent what it cost. Loading does not count. */
+/** In the child: does the work and tells the parent what it cost, below its notes. Loading does not count. */
 export async function reportWork(work: () => Promise<number>): Promise<void> {
   const begun = performance.now();
   const before = process.cpuUsage();
@@ -26,8 +28,9 @@ export async function reportWork(work: () => Promise<number>): Promise<void> {
 function measureOnce(script: string, args: readonly string[]): Measure {
   const { stdout, stderr, status } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
-  const [seconds = 0, processor = 0, megabytes = 0, done = 0] = stdout.trim().split(' ').map(Number);
-  return { seconds, processor, megabytes, done };
+  const notes = stdout.trimEnd().split('\n');
+  const [seconds = 0, processor = 0, megabytes = 0, done = 0] = (notes.pop() ?? '').split(' ').map(Number);
+  return { seconds, processor, megabytes, done, notes };
 }
 
 /** Runs one peer in processes of its own; the median of three. */

@@ -68,6 +68,31 @@ const cellOf = (value: unknown): CellValue | undefined => {
   return undefined;
 };
 
+const now = () => ({ at: performance.now(), ...process.cpuUsage() });
+
+/** Where the time of an import goes, by the clock and in all threads together; the phases are those a user follows. */
+function watchPhases() {
+  const names: Readonly<Record<string, string>> = {
+    begun: 'file kept, thread started',
+    reading: 'read, understood, checked',
+    comparing: 'compared, held against time in the field',
+    storing: 'stored, on record',
+  };
+  let phase = 'begun';
+  let since = now();
+  return (next: string): void => {
+    if (next === phase || (phase === 'reading' && next === 'understanding')) return;
+    const until = now();
+    const clock = (until.at - since.at) / 1000;
+    const busy = (until.user + until.system - since.user - since.system) / 1e6;
+    process.stdout.write(
+      `  ${(names[phase] ?? phase).padEnd(42)}${clock.toFixed(2).padStart(6)} s${busy.toFixed(2).padStart(8)} s of processor\n`,
+    );
+    phase = next;
+    since = until;
+  };
+}
+
 /** What ExcelJS streams, as the understanding wants it; ExcelJS cannot go back, so all rows are held. */
 async function openByExcelJs(path: string): Promise<TableFile> {
   const { default: ExcelJS } = await import('exceljs');
@@ -106,7 +131,9 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
     const latitude = await open();
     return async (path) => {
       const input = { market: code, path, fileName: 'accounts.xlsx', mode: 'upsert', dryRun: false } as const;
-      const outcome = await importWorkbook(latitude.world, operator, input);
+      const enter = watchPhases();
+      const outcome = await importWorkbook(latitude.world, operator, input, { onProgress: enter });
+      enter('ended');
       const added = outcome.ok ? outcome.value.added : Number.NaN;
       await latitude.close();
       rmSync(latitude.dataFolder, { recursive: true, force: true });
@@ -120,8 +147,10 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
     const { searchableText } = await import('#storage/accounts/searchable-text.ts');
     const { understand } = await import('#spreadsheets/understanding/read-filled-workbook.ts');
     const { weighImport } = await import('#domain/customers/roster/weigh-import.ts');
+    const { weighTargets } = await import('#domain/planning/check-target-totals.ts');
+    const { holidaysByRegion } = await import('#usecases/make-call-plan.ts');
     const latitude = await open();
-    const { market, rules, cycle } = latitude.process;
+    const { market, template, rules, cycle } = latitude.process;
     const workbook = workbookOf(latitude, latitude.process);
     await latitude.close();
     const orm = await MikroORM.init({ ...ormOptions, dbName: join(latitude.dataFolder, 'latitude.sqlite') });
@@ -132,7 +161,10 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
       const known = { accounts: [], reps: [] };
       const team = market.teams[0]?.key ?? '';
       const against = { market: code, team, known, rules, mode: 'upsert', partial: false } as const;
-      const { change } = weighImport(filled, against);
+      const weighed = weighImport(filled, against);
+      const holidays = holidaysByRegion(latitude.world, latitude.process, weighed.change.repsToSave);
+      const totals = { market, cycle, template, rules, holidays };
+      const { change } = weighTargets(weighed, filled, known, totals);
       await orm.em.fork().transactional(async (inside) => {
         for (let from = 0; from < change.accountsToSave.length; from += 1_000) {
           const rows = change.accountsToSave.slice(from, from + 1_000).map((account) => ({
@@ -172,7 +204,8 @@ if (mode === '--peer') {
     const wrong = Object.entries(measures).filter(([, { done }]) => done !== rows);
     if (wrong.length > 0)
       throw new Error(`${wrong.map(([each]) => each).join(', ')} did not store every account`);
-    process.stdout.write(`ours ${Math.round(rows / measures['whole import']!.seconds)} accounts/s\n`);
+    const { seconds, notes } = measures['whole import']!;
+    process.stdout.write(`ours ${Math.round(rows / seconds)} accounts/s\n${notes.join('\n')}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
