@@ -7,7 +7,8 @@ import { choicesRule } from '../../rulebook/rule-values.ts';
 import { segmentEach } from '../../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
 import { possibleLines } from '../plan-lines.ts';
-import { areaOf, regionOf } from './area-of.ts';
+import { areasOf } from './area-of.ts';
+import { regionOf } from './region-of.ts';
 
 /** What the guidance asks of a territory for one account, over all brands and channels. */
 export interface AccountDemand {
@@ -64,14 +65,16 @@ export function demandOfTargets({ market, template, rules, accounts }: DemandInp
 /** What guidance asks for each account, in the order given. */
 export function accountDemand(input: DemandInput): readonly AccountDemand[] {
   const { market, accounts } = input;
+  const { country } = market.calendar;
   const demands = demandOfTargets(input);
+  const areas = areasOf(country, accounts);
   return accounts.map((account, index) => {
-    const area = areaOf(market.calendar.country, account);
+    const area = areas[index] ?? '';
     return {
       accountId: account.accountId,
       territory: account.territory,
       area,
-      region: regionOf(market.calendar.country, area),
+      region: regionOf(country, area),
       ...(demands[index] ?? { demand: 0, mustKeep: false }),
     };
   });

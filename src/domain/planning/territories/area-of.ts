@@ -1,3 +1,4 @@
+import { sortedBy } from '../../basics/stable-order.ts';
 import type { Account } from '../../customers/account.ts';
 
 /**
@@ -61,32 +62,7 @@ const longitudes = columnNames(
   'Längengrad',
 );
 
-/**
- * Countries whose codes one character shorter still name one stretch of land: a German Leitzone, a Canadian province.
- * Elsewhere they are numbered by the alphabet (French départements, Spanish and Mexican provinces), and neighbouring
- * numbers lie far apart.
- */
-const regional: ReadonlySet<string> = new Set([
-  'AU',
-  'BR',
-  'CA',
-  'CH',
-  'DE',
-  'IN',
-  'IT',
-  'JP',
-  'NL',
-  'PL',
-  'PT',
-  'SE',
-  'US',
-]);
-
-/** The wider region around a postcode area; empty where there is none. */
-export const regionOf = (country: string, area: string): string =>
-  regional.has(country) && area !== '' && !area.startsWith('@') ? area.slice(0, -1) : '';
-
-/** Where an account is, as the code of an area; empty where nobody knows. */
+/** Where an account is by its coordinates or postcode, as the code of an area; empty where it has neither. */
 export function areaOf(country: string, account: Account): string {
   const latitude = degreesOf(account, latitudes, 90);
   const longitude = degreesOf(account, longitudes, 180);
@@ -95,6 +71,44 @@ export function areaOf(country: string, account: Account): string {
   }
   const postcode = account.facts['postcode'];
   return postcode === undefined ? '' : postcodeArea(country, String(postcode));
+}
+
+/** A city as people write it, however they capitalise it; no postcode area looks like it. */
+function cityOf({ facts }: Account): string {
+  const city = String(facts['city'] ?? '')
+    .normalize('NFC')
+    .trim()
+    .toLowerCase();
+  return city === '' ? '' : `~${city}`;
+}
+
+/**
+ * Where accounts are, in their order. One without postcode and coordinates is where most of its city’s others are, and
+ * in the city where nobody says more.
+ */
+export function areasOf(country: string, accounts: readonly Account[]): readonly string[] {
+  const areas = accounts.map((account) => areaOf(country, account));
+  const counts = new Map<string, Map<string, number>>();
+  for (const [index, account] of accounts.entries()) {
+    const [area, city] = [areas[index] ?? '', cityOf(account)];
+    if (area === '' || city === '') continue;
+    const ofCity = counts.get(city) ?? new Map<string, number>();
+    counts.set(city, ofCity.set(area, (ofCity.get(area) ?? 0) + 1));
+  }
+  const usual = new Map(
+    [...counts].map(([city, ofCity]) => {
+      const [most] = sortedBy(
+        [...ofCity],
+        ([, count]) => -count,
+        ([area]) => area,
+      );
+      return [city, most?.[0] ?? city];
+    }),
+  );
+  return accounts.map((account, index) => {
+    const city = cityOf(account);
+    return areas[index] || (usual.get(city) ?? city);
+  });
 }
 
 /** The area itself and those beside it: of a grid cell the eight around, of a postcode area nobody knows. */

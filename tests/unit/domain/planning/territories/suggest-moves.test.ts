@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountDemand } from '#domain/planning/territories/account-demand.ts';
-import { areaOf, areasAround, regionOf } from '#domain/planning/territories/area-of.ts';
+import { areaOf, areasAround, areasOf } from '#domain/planning/territories/area-of.ts';
+import { regionOf } from '#domain/planning/territories/region-of.ts';
 import { suggestMoves, type TerritoryLoad } from '#domain/planning/territories/suggest-moves.ts';
 import { account } from '../../../../support/small-market.ts';
 
@@ -168,10 +169,21 @@ const at = (country: string, postcode: string) => areaOf(country, account('1', {
 
 describe('the region around an area', () => {
   it('is known where codes are numbered by the land, not by the alphabet', () => {
-    expect([regionOf('DE', '80'), regionOf('US', '021'), regionOf('FR', '75'), regionOf('GB', 'SW')]).toEqual(
-      ['8', '02', '', ''],
-    );
-    expect([regionOf('DE', ''), regionOf('DE', '@192,46')]).toEqual(['', '']);
+    expect([regionOf('DE', '80'), regionOf('US', '021')]).toEqual(['8', '0']);
+    expect(['', '@192,46', '~kiel'].map((area) => regionOf('DE', area))).toEqual(['', '', '']);
+  });
+
+  it.each([
+    ['FR', '75', '94', '76'],
+    ['ES', '48', '50', '49'],
+    ['GB', 'SW', 'N', 'RG'],
+    ['CA', 'H2', 'G1', 'K1'],
+    ['MX', '44', '49', '50'],
+  ])('is named where neighbouring codes lie far apart: %s', (country, area, beside, far) => {
+    expect(regionOf(country, area)).not.toBe('');
+    expect(regionOf(country, beside)).toBe(regionOf(country, area));
+    expect(regionOf(country, far)).not.toBe(regionOf(country, area));
+    expect(regionOf(country, '00')).toBe('');
   });
 
   it('makes neighbours of territories that share no area, though those that do come first', () => {
@@ -201,6 +213,19 @@ describe('where an account is', () => {
     expect(at('JP', '100-0001')).toBe('10');
     expect(at('DE', '')).toBe('');
     expect(areaOf('DE', account('1', {}))).toBe('');
+  });
+
+  it('is where its city’s others are when it has no postcode, and the city when none of them has', () => {
+    const places = [
+      { city: 'Paris', postcode: '75010' },
+      { city: 'PARIS ', postcode: '' },
+      { city: 'Paris', postcode: '92000' },
+      { city: 'paris', postcode: '75011' },
+      { city: 'Nantes' },
+      {},
+    ];
+    const accounts = places.map((facts, index) => account(`${index}`, facts));
+    expect(areasOf('FR', accounts)).toEqual(['75', '75', '92', '75', '~nantes', '']);
   });
 
   it('is a cell of a grid where coordinates are known, with eight cells around', () => {
