@@ -127,7 +127,7 @@ it('takes the file where the user says so, a column at a time', async () => {
     accept: [`import.changed-on-both-sides:${potential}`, 'import.removed-meanwhile'],
   });
   expect(findings.slice(0, 3)).toEqual([
-    'info fix-accepted Kunden!E5',
+    'info file-taken Kunden!E5',
     'warning changed-on-both-sides Kunden!J5 → 7',
     'info fix-accepted Kunden!A8',
   ]);

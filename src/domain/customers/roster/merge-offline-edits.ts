@@ -30,10 +30,12 @@ interface Merging {
 const shown = (value: FactValue | undefined): string =>
   value === undefined || value === '' ? '–' : String(value);
 
-/** What the user agreed to is read as proposed. */
-function say(said: Finding, { accepted, findings }: Merging): boolean {
-  const isFixed = isAccepted(accepted, said.code, said.fix?.column ?? '');
-  findings.push(isFixed ? fixedFinding(said) : said);
+/** What the user agreed to is read as proposed; told by a code of its own where nothing in the file is to be corrected. */
+function say(said: Finding, { accepted, findings }: Merging, acceptedCode?: string): boolean {
+  const { code, where, values, fix } = said;
+  const isFixed = isAccepted(accepted, code, fix?.column ?? '');
+  const told = acceptedCode === undefined ? fixedFinding(said) : finding('info', acceptedCode, where, values);
+  findings.push(isFixed ? told : said);
   return isFixed;
 }
 
@@ -70,6 +72,7 @@ function mergeRow(
           { fix: { column, value: inFile ?? '', text: shown(inFile) } },
         ),
         merging,
+        'import.file-taken',
       );
       if (isTaken) continue;
     }
