@@ -32,10 +32,16 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (date: IsoDate): number => new Date(epochOf(date)).getUTCDay() || 7;
 
-/** Every day from `from` to `to`, both included. */
-export function daysBetween(from: IsoDate, to: IsoDate): IsoDate[] {
+const everyDay = [1, 2, 3, 4, 5, 6, 7];
+
+/** Every day from `from` to `to`, both included, that is one of the weekdays. */
+export function daysBetween(from: IsoDate, to: IsoDate, weekdays: readonly number[] = everyDay): IsoDate[] {
   const days: IsoDate[] = [];
   const end = epochOf(to);
-  for (let epoch = epochOf(from); epoch <= end; epoch += day) days.push(dateOf(epoch));
+  let weekday = weekdayOf(from);
+  for (let epoch = epochOf(from); epoch <= end; epoch += day) {
+    if (weekdays.includes(weekday)) days.push(dateOf(epoch));
+    weekday = (weekday % 7) + 1;
+  }
   return days;
 }

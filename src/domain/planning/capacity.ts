@@ -1,6 +1,6 @@
 import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
-import { daysBetween, weekdayOf } from '../basics/iso-date.ts';
+import { daysBetween } from '../basics/iso-date.ts';
 import type { Rep } from '../customers/account.ts';
 import type { Cycle } from '../process/cycle.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
@@ -16,8 +16,7 @@ export function countWorkingDays(
   workingWeek: readonly number[],
   holidays: ReadonlySet<IsoDate>,
 ): number {
-  return daysBetween(from, to).filter((day) => workingWeek.includes(weekdayOf(day)) && !holidays.has(day))
-    .length;
+  return daysBetween(from, to, workingWeek).filter((day) => !holidays.has(day)).length;
 }
 
 /**

@@ -49,8 +49,6 @@ export function workingDaysUntil(
   holidays: ReadonlySet<IsoDate>,
 ): number {
   const [from, to] = due < today ? [due, today] : [today, due];
-  const days = daysBetween(addDays(from, 1), to).filter(
-    (day) => workingWeek.includes(weekdayOf(day)) && !holidays.has(day),
-  ).length;
+  const days = daysBetween(addDays(from, 1), to, workingWeek).filter((day) => !holidays.has(day)).length;
   return due < today ? -days : days;
 }

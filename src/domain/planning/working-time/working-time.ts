@@ -1,4 +1,4 @@
-import { daysBetween, weekdayOf, type IsoDate } from '../../basics/iso-date.ts';
+import { daysBetween, type IsoDate } from '../../basics/iso-date.ts';
 import type { Rep } from '../../customers/account.ts';
 import type { Cycle } from '../../process/cycle.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
@@ -89,8 +89,8 @@ export function workingDaysOf(
   const successors = of('successor');
   const [vacancies, leave, other] = [of('vacancy'), of('leave'), of('training', 'meeting')];
   const shares = of('part-time', 'successor');
-  return daysBetween(from, to)
-    .filter((day) => workingWeek.includes(weekdayOf(day)) && !holidays.has(day))
+  return daysBetween(from, to, workingWeek)
+    .filter((day) => !holidays.has(day))
     .map((day) => {
       const staffed = isEmployed(rep, day) || isAny(successors, day);
       return {
@@ -225,7 +225,7 @@ export function workingTime(
   rules: EffectiveRules,
   events: readonly CapacityEvent[] = [],
 ): WorkingTime {
-  const week = daysBetween(cycle.from, cycle.to).filter((day) => workingWeek.includes(weekdayOf(day)));
+  const week = daysBetween(cycle.from, cycle.to, workingWeek);
   const weighed = weighAbsences(rep, cycle, workingWeek, holidays, rules, events);
   const { days, staffed, leave, other } = weighed;
   const { time, byDate } = weighed.least;
