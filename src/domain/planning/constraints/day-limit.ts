@@ -4,11 +4,15 @@ import { groupBy, legalCap, type LegalConstraint } from './legal-constraint.ts';
 const nobody: VisitingDays = { all: { days: [], count: 0 }, left: { days: [], count: 0 } };
 
 /** On how many days at least one of several reps can be there. */
-const together = (reps: readonly DaysThere[]): number =>
-  Math.min(
+function together(reps: readonly DaysThere[]): number {
+  const [first] = reps;
+  // Most establishments have one rep, whose days need no comparing.
+  if (first && reps.length === 1) return Math.min(first.days.length, first.count);
+  return Math.min(
     new Set(reps.flatMap(({ days }) => days)).size,
     reps.reduce((sum, { count }) => sum + count, 0),
   );
+}
 
 /**
  * At most so many visits a day at one establishment, by all reps together. A plan says how many touches and not on which

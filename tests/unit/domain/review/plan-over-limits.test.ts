@@ -103,6 +103,27 @@ const kinds: readonly (readonly [
     'regional act',
   ],
   [
+    'the law on the average per establishment',
+    (maximum) => law({ maximum, strength: 'average', scope: 'company-to-establishment' }),
+    30,
+    last,
+    2,
+    'limit-passed',
+    'regional act',
+  ],
+  [
+    'the law per calendar year, calls of the year before forgotten',
+    (maximum) => ({
+      ...law({ maximum, window: { kind: 'calendar', months: 12 } }),
+      more: { past: [touch('2026-12-01')] },
+    }),
+    5,
+    first,
+    4,
+    'limit-passed',
+    'regional act',
+  ],
+  [
     'the law on unsolicited calls',
     (maximum) => ({ ...law({ maximum, counts: 'unsolicited' }), rules: { 'unsolicited-share': 2_000 } }),
     1,
@@ -202,6 +223,15 @@ describe('limits in review', () => {
   const shared = { rules: { 'brands-combine': 'max' } };
 
   it('hold what brands share as well', () => {
+    const broken = [first, { ...second, planned: 6 }, third, last];
+    expect(overLimits(limitsOf(shared, broken), new Map(), rulesWith(shared.rules))).toMatchObject([
+      {
+        severity: 'error',
+        code: 'review.over-brands',
+        where: { subject: second.key },
+        values: { source: 'global' },
+      },
+    ]);
     expect(propose(shared, { ...third, maximum: 20 }, 8)).toMatchObject([
       { code: 'review.over-brands', values: { channel: 'face-to-face', planned: 9, maximum: 8 } },
     ]);
