@@ -64,7 +64,6 @@ function inSteps(total: number, onProgress: Progress): (more: number) => void {
 
 function allocateComponent(workings: Workings, component: Component): void {
   findPrices(workings, component);
-  for (const bundle of component.bundles) workings.response.respond(bundle);
   writeFullPrices(workings, component);
   grantClearCases(workings, component);
   spendRoom(workings, component);

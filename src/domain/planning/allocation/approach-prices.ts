@@ -20,24 +20,28 @@ export function approachPrices(workings: Workings, component: Component): void {
   const { price, setPrice, taken, typePrice, respond } = response;
   const { start, slope } = residual.steps;
   const { typeOf } = bundles.types;
-  const { limits, lines } = component;
+  const { start: bundleStart, items: bundleLines } = bundles.lines;
+  const { limits } = component;
   const model = makePriceModel(bundles.types, limits);
   const { types, pairs, near, left, step, from } = model;
   const asked = new Float64Array(types.length);
   for (const [place, type] of types.entries()) placeOf[type] = place;
 
+  const count = (line: number): void => {
+    const type = typeOf[line]!;
+    const place = placeOf[type]!;
+    const each = typePrice[type]!;
+    const next = start[line]! + taken[line]!;
+    asked[place]! += taken[line]!;
+    if (next > start[line]! && isNear(slope[next - 1]!, each)) near[place]! += 1;
+    if (next < start[line + 1]! && isNear(slope[next]!, each)) near[place]! += 1;
+  };
   const ask = (): void => {
-    for (const bundle of component.bundles) respond(bundle);
     asked.fill(0);
     near.fill(0);
-    for (const line of lines) {
-      const type = typeOf[line]!;
-      const place = placeOf[type]!;
-      const each = typePrice[type]!;
-      const next = start[line]! + taken[line]!;
-      asked[place]! += taken[line]!;
-      if (next > start[line]! && isNear(slope[next - 1]!, each)) near[place]! += 1;
-      if (next < start[line + 1]! && isNear(slope[next]!, each)) near[place]! += 1;
+    for (const bundle of component.bundles) {
+      respond(bundle);
+      for (let b = bundleStart[bundle]!; b < bundleStart[bundle + 1]!; b += 1) count(bundleLines[b]!);
     }
     for (const [position, limit] of limits.entries()) {
       left[position] = residual.room[limit]!;

@@ -1,6 +1,6 @@
 import { findLineTypes } from './line-types.ts';
 import type { LineTypes } from './line-types.ts';
-import { invert } from './packed-problem.ts';
+import { countUp, invert } from './packed-problem.ts';
 import type { Slices } from './packed-problem.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 
@@ -34,7 +34,7 @@ export interface Bundles {
 export function bundleLines(residual: ResidualProblem): Bundles {
   const { packed, linesOf, idle } = residual;
   const { lines, limits } = packed;
-  const isPriced = Uint8Array.from(idle, (each) => 1 - each);
+  const isPriced = idle.map((each) => 1 - each);
   const keptRoom = new Float64Array(limits);
   const keptWeight = new Float64Array(limits);
   const candidates: number[] = [];
@@ -155,6 +155,3 @@ function leastOf({ start, items }: Slices, room: Float64Array, count: number): F
   }
   return least;
 }
-
-/** 0, 1, … n: slices of one item each. */
-const countUp = (n: number): Int32Array => Int32Array.from({ length: n + 1 }, (_, index) => index);

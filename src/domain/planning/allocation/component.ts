@@ -1,4 +1,5 @@
 import type { Bundles } from './bundle-lines.ts';
+import { countUp } from './packed-problem.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 
 /** Bundles that compete with each other through priced limits, directly or by way of others; often one territory. */
@@ -13,7 +14,7 @@ export interface Component {
 
 /** Components have nothing in common, so each is solved alone. */
 export function findComponents({ packed, linesOf }: ResidualProblem, bundles: Bundles): Component[] {
-  const parent = Int32Array.from({ length: bundles.count }, (_, index) => index);
+  const parent = countUp(bundles.count);
   const rootOf = (bundle: number): number => {
     let root = bundle;
     while (parent[root]! !== root) {

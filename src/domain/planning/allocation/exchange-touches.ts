@@ -10,8 +10,6 @@ const LONGEST_CHAIN = 4;
 /** Tries per line of a component and at least, so that the work stays in proportion. */
 const TRIES_PER_LINE = 10;
 const TRIES_AT_LEAST = 10_000;
-/** What it takes to look for moves, per line. */
-const TRIES_PER_LISTING = 1;
 /** Tries without anything found, or with nothing better than what has been found. */
 const LONGEST_SEARCH = 20_000;
 const PATIENCE = 1_000;
@@ -63,8 +61,14 @@ export function exchangeTouches(workings: Workings, component: Component, gap: G
     freeing.set(limit, found);
     return found;
   };
-  const nextOf = ({ moves: of }: MoveClass): Move | undefined =>
-    of.find(({ bundle }) => chain.every((each) => each.bundle !== bundle));
+  const isChosen = (bundle: number): boolean => {
+    for (let i = 0; i < chain.length; i += 1) if (chain[i]!.bundle === bundle) return true;
+    return false;
+  };
+  const nextOf = ({ moves: of }: MoveClass): Move | undefined => {
+    for (let i = 0; i < of.length; i += 1) if (!isChosen(of[i]!.bundle)) return of[i];
+    return undefined;
+  };
   const extend = (over: number, gain: number): void => {
     const short = shortLimit();
     if (short < 0 && gain > best.gain) {
@@ -108,22 +112,16 @@ export function exchangeTouches(workings: Workings, component: Component, gap: G
   /** No move of an exchange that gains anything is worth less over its price than minus this. */
   const reach = (): number => Math.min(open, roomWorth + highest);
 
-  let improved: boolean;
-  do {
-    improved = false;
+  measureRoom();
+  moves = listMoves(workings, component.bundles, reach());
+  for (search(); best.gain > 0; search()) {
+    for (const move of best.moves) apply(move);
+    open -= best.gain;
+    if (open <= gap.enough) return;
     measureRoom();
-    moves = listMoves(workings, component.bundles, reach());
-    for (search(); best.gain > 0; search()) {
-      improved = true;
-      for (const move of best.moves) apply(move);
-      open -= best.gain;
-      if (open <= gap.enough) return;
-      measureRoom();
-      const changed = new Set(best.moves.map(({ bundle }) => bundle));
-      const least = -reach();
-      const others = moves.filter(({ bundle, over }) => over > least && !changed.has(bundle));
-      moves = [...others, ...listMoves(workings, changed, -least)];
-    }
-    tries += TRIES_PER_LISTING * component.lines.length;
-  } while (improved && tries < most);
+    const changed = new Set(best.moves.map(({ bundle }) => bundle));
+    const least = -reach();
+    const others = moves.filter(({ bundle, over }) => over > least && !changed.has(bundle));
+    moves = [...others, ...listMoves(workings, changed, -least)];
+  }
 }

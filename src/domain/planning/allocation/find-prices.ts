@@ -13,10 +13,11 @@ const FINE = 1e-6;
 
 /**
  * Finds what a unit of each priced limit is worth at the margin: the prices (Lagrange multipliers) at which the lines
- * together ask for just what there is. Settles them one by one on a sample, then moves them together.
+ * together ask for just what there is. Settles them one by one on a sample, then moves them together. Leaves everyone's
+ * response to them.
  */
 export function findPrices(workings: Workings, component: Component): void {
-  const { price, setPrice } = workings.response;
+  const { price, setPrice, respond } = workings.response;
   const { limits, bundles } = component;
   const rises = new Float64Array(limits.length);
   /** One price at a time, the others being fixed; with a stride only every so-manieth bundle counts. */
@@ -41,5 +42,7 @@ export function findPrices(workings: Workings, component: Component): void {
     approachPrices(workings, component);
   } else if (stride > 1) settleEach(stride, 1, COARSE);
   // In a small component single touches matter, and a single price is not approached.
-  if (stride === 1 || limits.length === 1) settleEach(1, 1, FINE);
+  if (stride > 1 && limits.length > 1) return;
+  settleEach(1, 1, FINE);
+  for (const bundle of bundles) respond(bundle);
 }

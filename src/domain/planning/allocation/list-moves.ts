@@ -78,7 +78,9 @@ export function listMoves(workings: Workings, of: Iterable<number>, reach: numbe
     lineAt.length = touchesAt.length = valueAt.length = overAt.length = 0;
     for (let b = bundles.lines.start[bundle]!; b < bundles.lines.start[bundle + 1]!; b += 1)
       listSteps(bundles.lines.items[b]!, farthest);
+    const highest = overAt.reduce((most, over) => Math.max(most, over), 0);
     for (let a = 0; a < lineAt.length; a += 1) {
+      if (overAt[a]! + highest + reach <= 0) continue;
       if (overAt[a]! + reach > 0) consider(bundle, a, -1);
       for (let b = a + 1; b < lineAt.length; b += 1) {
         if (overAt[a]! + overAt[b]! + reach <= 0) continue;

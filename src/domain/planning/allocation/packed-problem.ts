@@ -26,6 +26,13 @@ export interface Slices {
   readonly items: Int32Array;
 }
 
+/** 0, 1, … n. */
+export function countUp(n: number): Int32Array {
+  const numbers = new Int32Array(n + 1);
+  for (let i = 1; i <= n; i += 1) numbers[i] = i;
+  return numbers;
+}
+
 /** Turns `source → targets` (a slice per source) into `target → sources`. */
 export function invert(start: Int32Array, targets: Int32Array, sources: number, count: number): Slices {
   const inverse = new Int32Array(count + 1);

@@ -19,6 +19,7 @@ export function grantMinimums(packed: PackedProblem): ResidualProblem {
   const { lines, limits, minimum, maximum, limitStart, limitOf, weightOf } = packed;
   const room = packed.limitMaximum.slice();
   for (let l = 0; l < lines; l += 1) {
+    if (minimum[l] === 0) continue;
     for (let i = limitStart[l]!; i < limitStart[l + 1]!; i += 1)
       room[limitOf[i]!]! -= weightOf[i]! * minimum[l]!;
   }
@@ -26,8 +27,10 @@ export function grantMinimums(packed: PackedProblem): ResidualProblem {
   const most = new Int32Array(lines);
   for (let l = 0; l < lines; l += 1) {
     let fits = maximum[l]! - minimum[l]!;
-    for (let i = limitStart[l]!; i < limitStart[l + 1]!; i += 1)
-      fits = Math.min(fits, Math.max(0, Math.floor(room[limitOf[i]!]! / weightOf[i]!)));
+    for (let i = limitStart[l]!; i < limitStart[l + 1]!; i += 1) {
+      const left = room[limitOf[i]!]!;
+      if (left < fits * weightOf[i]!) fits = Math.max(0, Math.floor(left / weightOf[i]!));
+    }
     most[l] = fits;
   }
   const steps = makeStepTable(packed, most);
@@ -36,11 +39,13 @@ export function grantMinimums(packed: PackedProblem): ResidualProblem {
     const count = steps.start[l + 1]! - steps.start[l]!;
     for (let i = limitStart[l]!; i < limitStart[l + 1]!; i += 1) wanted[limitOf[i]!]! += weightOf[i]! * count;
   }
+  const idle = new Uint8Array(limits);
+  for (let limit = 0; limit < limits; limit += 1) idle[limit] = wanted[limit]! <= room[limit]! ? 1 : 0;
   return {
     packed,
     steps,
     room,
     linesOf: invert(limitStart, limitOf, lines, limits),
-    idle: Uint8Array.from(wanted, (amount, limit) => (amount <= room[limit]! ? 1 : 0)),
+    idle,
   };
 }

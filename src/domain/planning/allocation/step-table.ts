@@ -54,8 +54,10 @@ function closeBlocks(slope: Float64Array, blockEnd: Int32Array, first: number, e
     const from = blockEnd[next - 1]!;
     const each = slope[from]! / (next - from);
     if (each === 0) kept = from;
-    slope.fill(each, from, next);
-    blockEnd.fill(next, from, next);
+    for (let i = from; i < next; i += 1) {
+      slope[i] = each;
+      blockEnd[i] = next;
+    }
     next = from;
   }
   return kept;
