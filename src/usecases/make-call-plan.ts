@@ -69,7 +69,7 @@ export const planInput = (
     template: { key, version, channels, methods },
     rules,
     accounts: accounts.map(withoutPerson),
-    reps,
+    reps: reps.map(({ own: _own, ...rep }) => rep),
     holidays: holidaysByRegion(world, process, reps),
     past,
   };

@@ -201,6 +201,7 @@ export async function runImport(
         against: {
           market: market.code,
           team: market.teams[0]?.key ?? '',
+          teams: market.teams.map(({ key }) => key),
           known,
           ownImports: known.ownImports,
           rules,

@@ -113,7 +113,7 @@ export function templateWorkbook(
     readMe,
     rulesInForce: rulesInForce(world, rules, locale),
     rows,
-    ownColumns: { accounts: ownHeadings(rows.accounts) },
+    ownColumns: { accounts: ownHeadings(rows.accounts), team: ownHeadings(rows.team) },
     ...(baseRevision === undefined ? {} : { baseRevision }),
   };
 }

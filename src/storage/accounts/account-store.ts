@@ -37,8 +37,17 @@ const toRow = ({ market, accountId, name, territory, facts }: Account | PackedAc
   search: searchableText(`${name}\n${accountId}`),
 });
 
-const toRep = ({ leaveDays, ...rep }: RepRow): Rep =>
-  typeof leaveDays === 'number' ? { ...rep, leaveDays } : rep;
+const toRep = ({ leaveDays, own, ...rep }: RepRow): Rep => ({
+  ...rep,
+  ...(typeof leaveDays === 'number' ? { leaveDays } : {}),
+  ...(own === '' ? {} : { own: JSON.parse(own) }),
+});
+
+const toRepRow = ({ leaveDays, own, ...rep }: Rep): RepRow => ({
+  ...rep,
+  leaveDays: leaveDays ?? null,
+  own: own === undefined ? '' : JSON.stringify(own),
+});
 
 /** `onRosterChange` hears under which number an applied change is kept. */
 export function accountStore(session: Session, onRosterChange: (id: number) => void): AccountStore {
@@ -68,7 +77,7 @@ export function accountStore(session: Session, onRosterChange: (id: number) => v
       await lockRoster(market);
       const accounts: Items<Account | PackedAccount> = change.accountsToSave;
       await session.upsertMany(AccountEntity, accounts, toRow);
-      await session.upsertMany(RepEntity, change.repsToSave, (rep) => ({ leaveDays: null, ...rep }));
+      await session.upsertMany(RepEntity, change.repsToSave, toRepRow);
       const { accountsToRemove, repsToRemove } = change;
       await runInBatches(
         session,

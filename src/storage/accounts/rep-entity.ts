@@ -16,6 +16,8 @@ export const RepEntity = defineEntity({
     region: text(),
     employedFrom: text(),
     employedTo: text(),
+    /** JSON object by column key; empty where there are no columns of the market's own. */
+    own: text().default(''),
   },
 });
 

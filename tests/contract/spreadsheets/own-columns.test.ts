@@ -5,7 +5,8 @@ import { weighImport } from '#domain/customers/roster/weigh-import.ts';
 import { accountRow, repRow } from '#domain/customers/roster/roster-rows.ts';
 import { ownHeadings } from '#domain/customers/own-columns.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
-import { inTemporaryFolder } from '../../support/filled-workbook.ts';
+import type { Rep } from '#domain/customers/account.ts';
+import { inTemporaryFolder, writePlainWorkbook } from '../../support/filled-workbook.ts';
 import { rulesWith } from '../../support/rules-with.ts';
 import { sampleTemplate, workbookWriter } from '../../support/sample-template.ts';
 import { understandFile } from '../../support/understand-file.ts';
@@ -111,4 +112,61 @@ it('returns the columns a market added in its next template, and reads them as t
       expect(JSON.stringify(cell.note)).toContain('Eine Spalte aus Ihrem Markt');
       expect(sheet.getCell(5, Number(cell.col)).protection?.locked).toBe(false);
     }
+  }));
+
+it('does the same for the team, and keeps what a later file does not speak of', () =>
+  inTemporaryFolder(async (folder) => {
+    const accounts = {
+      name: 'Kunden',
+      rows: [
+        ['Kundennummer', 'Name', 'Gebiet'],
+        ['1', 'Dr. Adler', 'T01'],
+      ],
+    };
+    const send = async (name: string, rows: readonly (readonly string[])[], reps: readonly Rep[]) => {
+      const path = join(folder, name);
+      await writePlainWorkbook(path, [accounts, { name: 'Team', rows }]);
+      return weigh(await understandFile(path), { accounts: [], reps });
+    };
+    const first = await send(
+      'a.xlsx',
+      [
+        ['Gebiet', 'Mitarbeiter', 'Auto'],
+        ['T01', 'A. Amsel', 'Golf'],
+      ],
+      [],
+    );
+    const reps = first.change.repsToSave;
+    expect(reps).toMatchObject([{ name: 'A. Amsel', own: { 'extra:Auto': 'Golf' } }]);
+
+    const next = join(folder, 'next.xlsx');
+    const team = reps.map(repRow);
+    const ownColumns = { team: ownHeadings(team) };
+    await (
+      await workbookWriter()
+    ).writeTemplate(sampleTemplate(next, { rows: { accounts: [], team }, ownColumns }));
+    const again = weigh(await understandFile(next), { accounts: [], reps });
+    expect(again.change.repsToSave).toEqual([]);
+
+    const without = await send(
+      'b.xlsx',
+      [
+        ['Gebiet', 'Mitarbeiter'],
+        ['T01', 'B. Blau'],
+      ],
+      reps,
+    );
+    expect(without.change.repsToSave).toMatchObject([{ name: 'B. Blau', own: { 'extra:Auto': 'Golf' } }]);
+    const other = await send(
+      'c.xlsx',
+      [
+        ['Gebiet', 'Mitarbeiter', 'Auto'],
+        ['T01', 'A. Amsel', 'Polo'],
+      ],
+      reps,
+    );
+    expect(other.differences).toMatchObject([
+      { subject: 'rep', key: 'T01', field: 'extra:Auto', before: 'Golf', after: 'Polo' },
+      { subject: 'account', kind: 'added' },
+    ]);
   }));

@@ -25,7 +25,16 @@ describe('the team of a territory', async () => {
     const read = concreteWorkbook(template, market, definitions!.lists);
     const filled = await understandFile(path, market, read);
     const known = [rep('FR-04', { market: 'FR', team: 'hospital' })];
-    const draft = draftRoster('FR', first.key, filled, known, rulesWith(), 'replace');
+    const draft = draftRoster(
+      'FR',
+      first.key,
+      filled,
+      known,
+      rulesWith(),
+      'replace',
+      [],
+      [first.key, 'hospital'],
+    );
     return {
       teams: draft.reps.map(({ territory, team }) => `${territory} ${team}`),
       findings: draft.findings.concat(filled.findings).map(({ code }) => code),

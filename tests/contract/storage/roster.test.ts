@@ -52,7 +52,7 @@ eachDatabase((name) => {
       stores.accounts.apply('PT', change({ repsToSave: [vacant, unsaid] })),
     );
     expect(await repsOf('PT')).toStrictEqual([unsaid, vacant]);
-    const said = { ...unsaid, leaveDays: 0 };
+    const said = { ...unsaid, leaveDays: 0, own: { 'extra:Auto': 'Fiat', 'extra:Km': 12.5 } };
     await storage.transaction((stores) =>
       stores.accounts.apply('PT', change({ repsToSave: [said], repsToRemove: ['T2'] })),
     );

@@ -24,7 +24,7 @@ const reading = z.strictObject({
   team: z.int().default(0),
   /** Some accounts by their identifier, each with what it must say of itself. */
   values: z.record(z.string(), z.record(z.string(), fact)).default({}),
-  reps: z.record(z.string(), z.record(z.string(), fact)).default({}),
+  reps: z.record(z.string(), z.record(z.string(), z.union([fact, z.record(z.string(), fact)]))).default({}),
 });
 
 const scenarioSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { sortedBy } from '../../basics/stable-order.ts';
 import type { Account, FactValue, Rep } from '../account.ts';
 import type { RosterDraft } from './draft-roster.ts';
+import { repRow } from './roster-rows.ts';
 import type { FieldChange, ImportMode, Roster, RosterChange } from './roster-change.ts';
 
 /** Column keys that the file has, by sheet. */
@@ -24,9 +25,8 @@ function fieldChanges(before: Account, after: Account): FieldChange[] {
     .map((field) => ({ accountId, field, before: old[field], after: fresh[field] }));
 }
 
-/** Column of the team sheet by what it says of a rep. */
-export const repColumns = {
-  team: 'field-team',
+/** Column of the team sheet by what it says of a rep; the team is settled before. */
+const repColumns = {
   name: 'rep',
   email: 'email',
   fte: 'fte',
@@ -37,19 +37,12 @@ export const repColumns = {
   employedTo: 'employed-to',
 } as const satisfies Partial<Record<keyof Rep, string>>;
 
-export const repFields = [
-  'team',
-  'name',
-  'email',
-  'fte',
-  'leaveDays',
-  'otherDays',
-  'region',
-  'employedFrom',
-  'employedTo',
-] as const satisfies readonly (keyof typeof repColumns)[];
-
-const sameRep = (a: Rep, b: Rep): boolean => repFields.every((field) => a[field] === b[field]);
+/** Columns of the team sheet in which one rep is not as another. */
+export function changedRepColumns(a: Rep, b: Rep): readonly string[] {
+  const [before, after] = [repRow(a), repRow(b)];
+  const columns = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...columns].filter((column) => before[column] !== after[column]);
+}
 
 function keepFacts(draft: Account, old: Account, columns: ReadonlySet<string>): Account {
   const kept = Object.entries(old.facts).filter(([key]) => !columns.has(key));
@@ -57,12 +50,20 @@ function keepFacts(draft: Account, old: Account, columns: ReadonlySet<string>): 
 }
 
 function keepRepFields(draft: Rep, old: Rep, columns: ReadonlySet<string>): Rep {
-  const kept = repFields.filter((field) => !columns.has(repColumns[field]));
-  const { leaveDays, ...merged } = {
-    ...draft,
-    ...Object.fromEntries(kept.map((field) => [field, old[field]])),
+  const fields = Object.entries(repColumns).filter(([, column]) => !columns.has(column));
+  const kept = Object.fromEntries(
+    Object.entries(old).filter(([name]) => fields.some(([field]) => field === name)),
+  );
+  const { leaveDays, own: _own, ...merged } = { ...draft, ...kept };
+  const own = {
+    ...Object.fromEntries(Object.entries(old.own ?? {}).filter(([key]) => !columns.has(key))),
+    ...draft.own,
   };
-  return leaveDays === undefined ? merged : { ...merged, leaveDays };
+  return {
+    ...merged,
+    ...(leaveDays === undefined ? {} : { leaveDays }),
+    ...(Object.keys(own).length === 0 ? {} : { own }),
+  };
 }
 
 function absentAccounts(
@@ -106,7 +107,7 @@ export function compareRoster(
     return { old, rep: old && mode !== 'replace' ? keepRepFields(rep, old, columns.team) : rep };
   });
   const repNamed = new Set(draft.reps.map((rep) => rep.territory));
-  const repsToSave = reps.filter(({ old, rep }) => !old || !sameRep(old, rep));
+  const repsToSave = reps.filter(({ old, rep }) => !old || changedRepColumns(old, rep).length > 0);
   const repsGone =
     mode === 'replace' && draft.hasTeam ? known.reps.filter((rep) => !repNamed.has(rep.territory)) : [];
   return {

@@ -1,10 +1,10 @@
 import type { Finding } from '../../basics/finding.ts';
-import { atCell, atSheet, finding } from '../../basics/finding.ts';
+import { atSheet, finding } from '../../basics/finding.ts';
 import type { SheetKey } from '../../process/workbook-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { Account, FactValue, Rep } from '../account.ts';
 import type { FilledWorkbook } from '../filled-workbook.ts';
-import { ownColumnKey } from '../own-columns.ts';
+import { ownHeading } from '../own-columns.ts';
 import {
   checkDuplicates,
   checkEmployment,
@@ -34,14 +34,25 @@ const rowsOf = (filled: FilledWorkbook, key: SheetKey): readonly PlacedRow[] =>
     .filter((sheet) => sheet.key === key)
     .flatMap((sheet) => sheet.rows.map((row) => ({ sheet, row })));
 
+/** What a row says in columns of the market's own. */
+function ownOf(values: PlacedRow['row']['values']): Pick<Rep, 'own'> {
+  const own = Object.entries(values).filter(
+    (entry): entry is [string, FactValue] => entry[1] !== undefined && ownHeading(entry[0]) !== undefined,
+  );
+  return own.length === 0 ? {} : { own: Object.fromEntries(own) };
+}
+
 /** Where the sheet does not say, a territory stays in its team, and a new one joins the market's first. */
 function draftReps(
   market: string,
   firstTeam: string,
   rows: readonly PlacedRow[],
   knownReps: readonly Rep[],
+  teams: readonly string[],
 ): Rep[] {
-  const teamOf = new Map(knownReps.map((rep) => [rep.territory, rep.team]));
+  const teamOf = new Map(
+    knownReps.filter(({ team }) => teams.includes(team)).map((rep) => [rep.territory, rep.team]),
+  );
   return rows.flatMap(({ row: { values } }): Rep[] => {
     const territory = text(values['territory']);
     if (territory === '') return [];
@@ -59,6 +70,7 @@ function draftReps(
         region: text(values['region']),
         employedFrom: text(values['employed-from']),
         employedTo: text(values['employed-to']),
+        ...ownOf(values),
       },
     ];
   });
@@ -85,19 +97,6 @@ function draftAccounts(market: string, rows: readonly PlacedRow[]): Account[] {
   return drafted.filter(({ accountId }) => accountId !== '');
 }
 
-/** Columns of the market's own are kept of accounts alone. */
-const sayTeamColumns = (filled: FilledWorkbook): readonly Finding[] =>
-  filled.sheets.flatMap(({ key, sheetName, headerRow, extraColumns, places = {} }) =>
-    key === 'team'
-      ? extraColumns.map((heading) => {
-          const letters = places[ownColumnKey(heading)]?.letters ?? 'A';
-          return finding('info', 'import.team-column-not-kept', atCell(sheetName, `${letters}${headerRow}`), {
-            heading,
-          });
-        })
-      : [],
-  );
-
 /**
  * Accounts and reps from an understood workbook, with what only shows when all rows are seen together: duplicates,
  * accounts of unknown territories, employment that ends before it begins, territories without rep or without accounts.
@@ -111,6 +110,7 @@ export function draftRoster(
   rules: EffectiveRules,
   mode: ImportMode,
   knownAccounts: readonly Account[] = [],
+  teams: readonly string[] = [],
 ): RosterDraft {
   const { acceptedFixes = [] } = filled;
   const accountSheet = filled.sheets.find((sheet) => sheet.key === 'accounts');
@@ -127,7 +127,7 @@ export function draftRoster(
     acceptedFixes,
   );
   const hasTeam = teamRows.rows.length > 0;
-  const reps = hasTeam ? draftReps(market, firstTeam, teamRows.rows, knownReps) : knownReps;
+  const reps = hasTeam ? draftReps(market, firstTeam, teamRows.rows, knownReps, teams) : knownReps;
   const territories = new Set(reps.map((rep) => rep.territory));
   const placed = checkTerritoriesKnown(accountRows.rows, territories, rules, acceptedFixes);
   const emptiesMarket = mode === 'replace' && accountSheet !== undefined && accountRows.rows.length === 0;
@@ -144,7 +144,6 @@ export function draftRoster(
       ...placed.findings,
       ...teamRows.findings,
       ...checkEmployment(teamRows.rows),
-      ...sayTeamColumns(filled),
       ...checkStaffing({
         accounts: placed.rows,
         team: teamRows.rows,

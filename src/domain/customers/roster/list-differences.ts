@@ -1,7 +1,8 @@
 import { atCell, type Where } from '../../basics/finding.ts';
 import type { FactValue, Rep } from '../account.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
-import { repColumns, repFields } from './compare-roster.ts';
+import { changedRepColumns } from './compare-roster.ts';
+import { repRow } from './roster-rows.ts';
 import type { Difference, DifferenceKind, RosterChange } from './roster-change.ts';
 
 type PlaceOf = (key: string, column: string) => Where | undefined;
@@ -61,20 +62,18 @@ function accountDifferences(change: RosterChange, placeOf: PlaceOf): Difference[
   ];
 }
 
-const saidOf = (rep: Rep, field: keyof typeof repColumns): FactValue | undefined =>
-  rep[field] === '' ? undefined : rep[field];
-
 function changedRepCells(old: Rep, rep: Rep, placeOf: PlaceOf): Difference[] {
   const { territory: key, name } = rep;
-  return repFields.flatMap((field): Difference[] => {
-    const [before, after] = [saidOf(old, field), saidOf(rep, field)];
-    if (before === after) return [];
-    const column = repColumns[field];
-    const place = at(placeOf(key, column));
-    return [
-      { kind: 'changed', subject: 'rep', key, name, field: column, ...values(before, after), ...place },
-    ];
-  });
+  const [before, after] = [repRow(old), repRow(rep)];
+  return changedRepColumns(old, rep).map((field) => ({
+    kind: 'changed',
+    subject: 'rep',
+    key,
+    name,
+    field,
+    ...values(before[field], after[field]),
+    ...at(placeOf(key, field)),
+  }));
 }
 
 function repDifferences(change: RosterChange, placeOf: PlaceOf): Difference[] {

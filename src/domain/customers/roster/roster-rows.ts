@@ -21,6 +21,7 @@ export function repRow(rep: Rep): Readonly<Record<string, FactValue>> {
     region: rep.region,
     'employed-from': rep.employedFrom,
     'employed-to': rep.employedTo,
+    ...rep.own,
   };
   const filled = Object.entries(written).filter(
     (entry): entry is [string, FactValue] => entry[1] !== undefined && entry[1] !== '',

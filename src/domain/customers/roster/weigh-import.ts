@@ -20,6 +20,8 @@ export interface WeighImportInput {
   readonly market: string;
   /** The market's first: whose reps the team sheet lists where it does not say. */
   readonly team: string;
+  /** All of its teams. */
+  readonly teams?: readonly string[];
   readonly known: Roster;
   /** What the sender has changed in this cycle by earlier files, oldest first. */
   readonly ownImports?: readonly OwnImport[];
@@ -64,7 +66,7 @@ export function weighImport(sent: FilledWorkbook, input: WeighImportInput): Weig
   const { filled, findings: merged } =
     mode === 'replace' ? { filled: sent, findings: [] } : mergeOfflineEdits(sent, known, input.ownImports);
   const draftOf = (read: FilledWorkbook) =>
-    draftRoster(market, team, read, known.reps, rules, mode, known.accounts);
+    draftRoster(market, team, read, known.reps, rules, mode, known.accounts, input.teams);
   const draft = draftOf(filled);
   const findings = [...filled.findings, ...merged, ...draft.findings];
   const wrong =

@@ -8,6 +8,7 @@ import { ImportJobs } from './import-jobs.ts';
 import { KeptMarkets } from './kept-markets.ts';
 import { LatitudeRequests } from './latitude-requests.ts';
 import { MaturityRecords } from './maturity-records.ts';
+import { OwnTeamColumns } from './own-team-columns.ts';
 import { SegmentResponses } from './segment-responses.ts';
 
 /**
@@ -25,4 +26,5 @@ export const sqliteMigrations: readonly NamedMigration[] = [
   { name: '0008-column-mappings', class: ColumnMappings },
   { name: '0009-segment-responses', class: SegmentResponses },
   { name: '0010-capacity-events', class: CapacityEvents },
+  { name: '0012-own-team-columns', class: OwnTeamColumns },
 ];
