@@ -11,7 +11,7 @@ const sharedStrings = ['zero', 'one', 'Zürich', ''];
 
 function readRows(pieces: readonly Buffer[]): SheetRow[] {
   const rows: SheetRow[] = [];
-  const values = createCellValues({ sharedStrings, numberKinds: ['number', 'date'], dateSystem: '1900' });
+  const values = createCellValues({ sharedStrings, numberKinds: ['number', 'date'], dateSystem: 1900 });
   const sheet = createSheetScanner({
     values,
     sharedStrings,
@@ -68,6 +68,10 @@ const sheets = fc.array(fc.array(markups, { maxLength: 30 }), { maxLength: 20 })
     .join(''),
 );
 
+const longRow = (at: number) =>
+  `<row r="${at}" spans="1:3"><c r="A${at}" t="s"><v>${at % 3}</v></c><c r="B${at}"><v>${at}.25</v></c>` +
+  `<c r="C${at}" t="inlineStr"><is><t>${'word '.repeat(at % 900)}end</t></is></c></row>`;
+
 describe('cells read in one go', () => {
   it('are what they are when read the long way', () => {
     fc.assert(
@@ -80,11 +84,8 @@ describe('cells read in one go', () => {
   });
 
   it('do not mind where long pieces are cut', () => {
-    const row = (at: number) =>
-      `<row r="${at}" spans="1:3"><c r="A${at}" t="s"><v>${at % 3}</v></c><c r="B${at}"><v>${at}.25</v></c>` +
-      `<c r="C${at}" t="inlineStr"><is><t>${'word '.repeat(at % 900)}end</t></is></c></row>`;
     const whole = Buffer.from(
-      sheetOf(Array.from({ length: 60 }, (_, index) => row(index * 37 + 1)).join('')),
+      sheetOf(Array.from({ length: 60 }, (_, index) => longRow(index * 37 + 1)).join('')),
     );
     const expected = readRows([whole]);
     expect(expected).toHaveLength(60);
