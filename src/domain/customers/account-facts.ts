@@ -2,7 +2,7 @@ import type { Account, FactValue } from './account.ts';
 
 /** A fact as one brand sees it: its own column where there is one, else the one for all brands. */
 export const factOf = (account: Account, key: string, brand: string): FactValue | undefined =>
-  account.facts[`${key}@${brand}`] ?? account.facts[key];
+  (brand === '' ? undefined : account.facts[`${key}@${brand}`]) ?? account.facts[key];
 
 export function numberFact(account: Account, key: string, brand: string): number | undefined {
   const value = factOf(account, key, brand);

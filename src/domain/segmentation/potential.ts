@@ -20,27 +20,31 @@ export function ladderPotentials(
   accounts: readonly Account[],
   brand: string,
 ): ReadonlyMap<string, KnownPotential> {
-  const stated = new Map<string, number>();
+  const stated = accounts.map(
+    (account) => numberFact(account, 'potential', brand) ?? numberFact(account, 'volume', brand),
+  );
   const bySpecialty = new Map<string, number[]>();
-  for (const account of accounts) {
-    const value = numberFact(account, 'potential', brand) ?? numberFact(account, 'volume', brand);
+  for (const [index, account] of accounts.entries()) {
+    const value = stated[index];
     if (value === undefined) continue;
-    stated.set(account.accountId, value);
     const specialty = textFact(account, 'specialty');
     if (specialty === '') continue;
     const peers = bySpecialty.get(specialty);
     if (peers) peers.push(value);
     else bySpecialty.set(specialty, [value]);
   }
-  const universe = stated.size === 0 ? undefined : average([...stated.values()]);
+  const all = stated.filter((value) => value !== undefined);
+  const universe = all.length === 0 ? undefined : average(all);
   const averages = new Map([...bySpecialty].map(([specialty, values]) => [specialty, average(values)]));
   const known = new Map<string, KnownPotential>();
-  for (const account of accounts) {
-    const own = stated.get(account.accountId);
-    const ofSpecialty = averages.get(textFact(account, 'specialty'));
+  for (const [index, account] of accounts.entries()) {
+    const own = stated[index];
     if (own !== undefined) {
       known.set(account.accountId, { value: own, source: 'stated', confidence: 'high' });
-    } else if (ofSpecialty !== undefined) {
+      continue;
+    }
+    const ofSpecialty = averages.get(textFact(account, 'specialty'));
+    if (ofSpecialty !== undefined) {
       known.set(account.accountId, { value: ofSpecialty, source: 'specialty', confidence: 'medium' });
     } else if (universe !== undefined) {
       known.set(account.accountId, { value: universe, source: 'universe', confidence: 'low' });
@@ -54,7 +58,7 @@ export function ladderPotentials(
  * points) of all potential. Equal potentials never part ways. Infinity when there is no potential at all.
  */
 export function potentialThreshold(potentials: readonly number[], share: number): number {
-  const falling = potentials.toSorted((a, b) => b - a);
+  const falling = Float64Array.from(potentials).toSorted().toReversed();
   const total = falling.reduce((sum, each) => sum + each, 0);
   if (total === 0) return Infinity;
   let held = 0;
