@@ -17,7 +17,7 @@ function placesIn(filled: FilledWorkbook, key: FilledSheet['key'], keyColumn: st
     }));
   return (name, column) => {
     const found = sheets.findLast(({ rows }) => rows.has(name));
-    const letters = found?.sheet.columns[column];
+    const letters = found?.sheet.columns[column] ?? found?.sheet.places?.[column]?.letters;
     return found && letters !== undefined
       ? atCell(found.sheet.sheetName, `${letters}${found.rows.get(name)?.row ?? ''}`)
       : undefined;
