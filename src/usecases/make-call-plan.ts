@@ -21,6 +21,7 @@ import { refuseOutsidePhases } from './phase-guard.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
 import { makeUnderway } from './make-underway.ts';
+import { nameAccounts } from './name-accounts.ts';
 import type { FollowWork, World } from './ports.ts';
 import { workingTimeInput } from './working-time-input.ts';
 
@@ -139,7 +140,10 @@ export async function makeCallPlan(
   const work = await makeUnderway(world, actor, market.code, snapshot, follow);
   if (!work.ok) return work;
   const made = work.value;
-  if (hasErrors(made.findings)) return refused('plan-infeasible', { market: market.code }, made.findings);
+  if (hasErrors(made.findings)) {
+    const findings = nameAccounts(made.findings, known.accounts);
+    return refused('plan-infeasible', { market: market.code }, findings);
+  }
   const at = world.clock.now();
   const plan: Plan = {
     id: world.secrets.newId(),

@@ -22,6 +22,7 @@ describe.runIf(browserAvailable)('a plan that cannot be made, and one that could
     await page.getByRole('button', { name: say('page.market.make-plan'), exact: true }).click();
     await page.getByRole('heading', { name: say('page.ways-out.title') }).waitFor();
     expect(await page.locator('input[name="relax"]').count()).toBeGreaterThan(1);
+    expect(await page.getByText(/Praxis \d\d \(D\d+\)/).count()).toBeGreaterThan(1);
     expect(await seriousViolations(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
     await context.close();

@@ -30,6 +30,10 @@ describe('a plan that cannot be made', () => {
       ]),
     );
     ways = body.findings.filter((each: WrittenFinding) => each.code === 'planning.lower-minimum');
+    // People know their customers by name.
+    const accounts = await test.world.storage.read((stores) => stores.accounts.ofMarket(test.market));
+    const names = new Set(accounts.map(({ name }) => name));
+    expect(ways.map(({ values }) => names.has(String(values['account'])))).not.toContain(false);
   });
 
   it('needs a reason for a way out', async () => {

@@ -1,5 +1,5 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import { proposedRelaxation, writeRelaxation, type Relaxation } from '#domain/planning/adjustments.ts';
+import { proposedRelaxation, type Relaxation } from '#domain/planning/adjustments.ts';
 import type { Market } from '#domain/process/market.ts';
 import type { ValueMethod } from '#domain/process/process-template.ts';
 import type { CallPlanResult } from '#usecases/make-call-plan.ts';
@@ -7,7 +7,7 @@ import { listFindings } from '../../layout/list-findings.ts';
 import { wordPlanValue } from '../../word-plan-value.ts';
 import type { Words } from '../../words.ts';
 import { viewTerritory } from '../plan/list-territories.ts';
-import { listWaysOut } from './list-ways-out.ts';
+import { listChosen, listWaysOut } from './list-ways-out.ts';
 
 export interface PlanMadePageInput {
   readonly words: Words;
@@ -47,7 +47,7 @@ export function viewPlanMadePage(input: PlanMadePageInput) {
           waysOut: {
             replace,
             reason,
-            chosen: relaxations.map(writeRelaxation),
+            chosen: listChosen(words, market, relaxations),
             ways: listWaysOut(words, market, findings, wordValue),
           },
         }),
