@@ -8,8 +8,9 @@ import { alignTable, report } from './report.ts';
 const DEFAULT_SECONDS = 120;
 const MOST_SECONDS = 24 * 3_600;
 
+/** Downwards, so that what falls short is never shown as the whole. */
 const share = (part: number, whole: number): string =>
-  `${(whole === 0 ? 100 : (part / whole) * 100).toFixed(4)} %`;
+  `${(whole === 0 ? 100 : Math.floor((part / whole) * 1_000_000) / 10_000).toFixed(4)} %`;
 
 function sentences({ value, bound, parts, of }: CertifiedPlan): string[] {
   const { value: solved, relaxation, whole } = sumCertificate({ parts });
@@ -47,6 +48,12 @@ export async function certify(call: Call, tools: Toolbox): Promise<ExitCode> {
       json: { plan: plan.id, market: plan.market, cycle: plan.cycle, ...certificate },
       text: [
         `Plan ${plan.id} for ${plan.cycle} as it was made`,
+        // Later versions are what people made of the first.
+        ...(plan.version === 1 && plan.value !== certificate.value
+          ? [
+              `The planner has changed since: it is kept with ${plan.value}; made again it is worth what follows.`,
+            ]
+          : []),
         ...sentences(certified),
         ...(certificate.parts.length < 2
           ? []

@@ -38,7 +38,7 @@ describe('a plan checked by another solver', () => {
     const { plan } = (await test.ask('affiliate', 'POST', `/markets/${test.market}/plan`)).body;
     const { status, body } = await test.ask('affiliate', 'POST', `${path}?whole=true`);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ plan: plan.id, value: plan.value, bound: plan.bound });
+    expect(body).toMatchObject({ plan: plan.id, kept: plan.value, value: plan.value, bound: plan.bound });
     expect(body.parts).toHaveLength(body.of);
     for (const part of body.parts) {
       expect(part.value).toBeLessThanOrEqual(part.relaxation * (1 + 1e-9));

@@ -48,7 +48,8 @@ export function registerCertification(api: Api, { world }: ApiContext): void {
       const input = { ...request.params, mostSeconds, whole };
       const follow = { signal: endedWhenLeft(reply) };
       const { plan, ...certificate } = valueOf(await certifyPlan(world, userOf(request), input, follow));
-      return { plan: plan.id, market: plan.market, cycle: plan.cycle, ...certificate };
+      const { id, market, cycle, value: kept } = plan;
+      return { plan: id, market, cycle, kept, ...certificate };
     },
   });
 

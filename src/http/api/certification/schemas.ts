@@ -30,7 +30,10 @@ export const certificateSchema = z
     plan: z.string(),
     market: z.string(),
     cycle: z.string(),
-    value: inValue('As the planner says, in the unit of the template’s value method.'),
+    kept: inValue(
+      'Of the plan as it is kept; another where people or a newer planner would have it otherwise.',
+    ),
+    value: inValue('Made again of the same input, in the unit of the template’s value method.'),
     bound: inValue('As the planner proved: no plan under these limits can be worth more.'),
     parts: z
       .array(partSchema)
