@@ -14,7 +14,7 @@ interface Block {
 export type PackBlock = (block: Block) => Promise<Uint8Array>;
 
 /** What is packed does not depend on how the bytes came or on how many blocks are packed at once. */
-export const blockLength = 262_144;
+export const blockLength = 524_288;
 /** Blocks that may be packed at the same time or wait to be written; with more of them their maker stands still. */
 export const mostWaiting = 3;
 
