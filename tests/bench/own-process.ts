@@ -11,7 +11,7 @@ export interface Measure {
   readonly notes: readonly string[];
 }
 
-const rounds = 3;
+const rounds = 5;
 
 /** In the child: does the work and tells the parent what it cost, below its notes. Loading does not count. */
 export async function reportWork(work: () => Promise<number>): Promise<void> {
@@ -26,19 +26,31 @@ export async function reportWork(work: () => Promise<number>): Promise<void> {
 }
 
 function measureOnce(script: string, args: readonly string[]): Measure {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [...process.execArgv, script, ...args], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
   const notes = stdout.trimEnd().split('\n');
   const [seconds = 0, processor = 0, megabytes = 0, done = 0] = (notes.pop() ?? '').split(' ').map(Number);
   return { seconds, processor, megabytes, done, notes };
 }
 
-/** Runs one peer in processes of its own; the median of three. */
-export function measureInOwnProcess(script: string, args: readonly string[]): Measure {
-  const measures = Array.from({ length: rounds }, () => measureOnce(script, args));
-  const [, median = measures[0]] = measures.toSorted((a, b) => a.seconds - b.seconds);
-  if (!median) throw new Error('nothing was measured');
-  return median;
+/**
+ * Runs each peer in processes of its own, under the flags the product runs under, and gives its median. They take turns,
+ * so that a machine that is busy for a while is so for all of them.
+ */
+export function measureInTurn(
+  script: string,
+  peers: readonly string[],
+  argsOf: (peer: string) => readonly string[],
+): Readonly<Record<string, Measure>> {
+  const turns = Array.from({ length: rounds }, () => peers.map((peer) => measureOnce(script, argsOf(peer))));
+  return Object.fromEntries(
+    peers.map((peer, index) => {
+      const sorted = turns.map((turn) => turn[index]!).toSorted((a, b) => a.seconds - b.seconds);
+      return [peer, sorted[rounds >> 1]!];
+    }),
+  );
 }
 
 /** Prints a table; the first measure is what the others are compared with. */

@@ -17,6 +17,9 @@ if (files.length === 0) process.stderr.write(`no benchmark is called ${wanted.jo
 const failed = files.filter((file) => {
   process.stdout.write(`\n── ${file}\n`);
   const script = join(import.meta.dirname, file);
-  return spawnSync(process.execPath, [script, ...numbers], { stdio: 'inherit' }).status !== 0;
+  const { status } = spawnSync(process.execPath, [...process.execArgv, script, ...numbers], {
+    stdio: 'inherit',
+  });
+  return status !== 0;
 });
 process.exitCode = failed.length > 0 || files.length === 0 ? 1 : 0;

@@ -17,7 +17,7 @@ import { columnLetters } from '#spreadsheets/reading/workbook/column-letters.ts'
 import type { CellValue, SheetRow, TableFile } from '#spreadsheets/reading/table-file.ts';
 import { marketProcess, type MarketProcess } from '#usecases/market-process.ts';
 import { templateWorkbook } from '#usecases/write-template-workbook.ts';
-import { measureInOwnProcess, printMeasures, reportWork } from './own-process.ts';
+import { measureInTurn, printMeasures, reportWork } from './own-process.ts';
 
 const code = 'DE';
 
@@ -196,10 +196,8 @@ if (mode === '--peer') {
     const upload = join(folder, 'accounts.xlsx');
     const columns = await writeUpload(upload, rows);
     const size = (statSync(upload).size / 2 ** 20).toFixed(1);
-    process.stdout.write(`${rows} accounts, ${columns} columns, ${size} MB, median of three runs\n`);
-    const measures = Object.fromEntries(
-      Object.keys(peers).map((each) => [each, measureInOwnProcess(self, ['--peer', each, upload])]),
-    );
+    process.stdout.write(`${rows} accounts, ${columns} columns, ${size} MB, median of five runs in turn\n`);
+    const measures = measureInTurn(self, Object.keys(peers), (each) => ['--peer', each, upload]);
     printMeasures(measures, 'accounts stored');
     const wrong = Object.entries(measures).filter(([, { done }]) => done !== rows);
     if (wrong.length > 0)

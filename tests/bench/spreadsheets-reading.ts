@@ -12,7 +12,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { columnLetters } from '#spreadsheets/reading/workbook/column-letters.ts';
 import { buildWorkbook, worksheet } from '../support/build-workbook.ts';
-import { measureInOwnProcess, printMeasures, reportWork } from './own-process.ts';
+import { measureInTurn, printMeasures, reportWork } from './own-process.ts';
 
 const columns = 25;
 
@@ -100,9 +100,7 @@ function main(rows: number): void {
     const size = (statSync(path).size / 2 ** 20).toFixed(1);
     process.stdout.write(`${rows} rows, ${columns} columns, ${size} MB\n`);
     const self = fileURLToPath(import.meta.url);
-    const measures = Object.fromEntries(
-      Object.keys(peers).map((name) => [name, measureInOwnProcess(self, ['--peer', name, path])]),
-    );
+    const measures = measureInTurn(self, Object.keys(peers), (peer) => ['--peer', peer, path]);
     printMeasures(measures, 'cells');
     const wrong = Object.entries(measures).filter(([, { done }]) => done !== rows * columns);
     if (wrong.length > 0) throw new Error(`${wrong.map(([name]) => name).join(', ')} did not see every cell`);

@@ -13,7 +13,7 @@ import ExcelJS from 'exceljs';
 import type { ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
 import type { ColumnType } from '#domain/process/workbook-template.ts';
 import { germany, sampleWorkbook } from '../support/sample-workbook.ts';
-import { measureInOwnProcess, printMeasures, reportWork } from './own-process.ts';
+import { measureInTurn, printMeasures, reportWork } from './own-process.ts';
 
 const columns = 25;
 const specialty = sampleWorkbook.sheets[0]?.columns.find((column) => column.key === 'specialty')?.list;
@@ -145,11 +145,13 @@ if (first === '--peer') {
   try {
     const path = join(folder, 'upload.xlsx');
     await writeUpload(path, rows);
-    process.stdout.write(`${rows.toLocaleString('en')} rows x ${columns} columns, median of three runs\n`);
-    const measures = Object.keys(peers).map(
-      (peer) => [peer, measureInOwnProcess(self, ['--peer', peer, path])] as const,
+    process.stdout.write(
+      `${rows.toLocaleString('en')} rows x ${columns} columns, median of five runs in turn\n`,
     );
-    printMeasures(Object.fromEntries(measures), 'cells');
+    printMeasures(
+      measureInTurn(self, Object.keys(peers), (peer) => ['--peer', peer, path]),
+      'cells',
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

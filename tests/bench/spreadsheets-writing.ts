@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { measureInOwnProcess, printMeasures, reportWork } from './own-process.ts';
+import { measureInTurn, printMeasures, reportWork } from './own-process.ts';
 
 const columns = 25;
 
@@ -75,11 +75,11 @@ if (first === '--peer') {
   const rows = Number(first ?? 100_000);
   const folder = mkdtempSync(join(tmpdir(), 'latitude-bench-'));
   try {
-    process.stdout.write(`${rows.toLocaleString('en')} rows x ${columns} columns, median of three runs\n`);
-    const measures = Object.keys(peers).map(
-      (peer) => [peer, measureInOwnProcess(self, ['--peer', peer, folder, String(rows)])] as const,
+    process.stdout.write(
+      `${rows.toLocaleString('en')} rows x ${columns} columns, median of five runs in turn\n`,
     );
-    printMeasures(Object.fromEntries(measures), 'KB');
+    const args = (peer: string) => ['--peer', peer, folder, String(rows)];
+    printMeasures(measureInTurn(self, Object.keys(peers), args), 'KB');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
