@@ -16,9 +16,6 @@ export type TargetTotalsInput = Pick<
 > &
   Pick<DemandInput, 'template'>;
 
-/** So many accounts make no plan of visits; to segment them all would cost more than it tells. */
-const mostAccounts = 250_000;
-
 /** Where the file speaks of a territory: on the team sheet, else at the first of its accounts. */
 function placesOfTerritories({ sheets }: FilledWorkbook): ReadonlyMap<string, Where> {
   const places = new Map<string, Where>();
@@ -101,7 +98,6 @@ export function weighTargets(
 ): WeighedImport {
   if (weighed.refused) return weighed;
   const after = rosterAfter(known, weighed.change);
-  if (after.accounts.length > mostAccounts) return weighed;
   const findings = checkTargetTotals(after, placesOfTerritories(filled), input);
   return { ...weighed, findings: [...weighed.findings, ...findings], refused: hasErrors(findings) };
 }
