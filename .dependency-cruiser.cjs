@@ -1,8 +1,23 @@
 // The import law of the house (see src/README.md). tests/architecture plants a violation and expects a failure.
-const chain = ['basics', 'rulebook', 'maturity', 'process', 'customers', 'segmentation', 'planning', 'execution', 'review', 'reporting'];
+const chain = [
+  'basics',
+  'rulebook',
+  'maturity',
+  'process',
+  'customers',
+  'segmentation',
+  'planning',
+  'execution',
+  'review',
+  'reporting',
+];
 // maturity and process stand side by side on the chain: neither imports the other.
 const laterThan = (room) =>
-  room === 'maturity' ? chain.slice(3) : room === 'process' ? ['maturity', ...chain.slice(4)] : chain.slice(chain.indexOf(room) + 1);
+  room === 'maturity'
+    ? chain.slice(3)
+    : room === 'process'
+      ? ['maturity', ...chain.slice(4)]
+      : chain.slice(chain.indexOf(room) + 1);
 
 const only = (room, allowed, libraries) => ({
   name: `${room}-imports-only-what-it-may`,
@@ -41,7 +56,10 @@ module.exports = {
       name: 'domain-is-pure',
       severity: 'error',
       from: { path: '^src/domain/' },
-      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-no-pkg', 'unknown'], pathNot: 'node_modules/zod/' },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-no-pkg', 'unknown'],
+        pathNot: 'node_modules/zod/',
+      },
     },
     only('usecases', ['domain/']),
     {

@@ -102,7 +102,9 @@ export const suggestedMoveSchema = z
     name: z.string(),
     from: z.string(),
     to: z.string(),
-    area: z.string().meta({ description: 'Beginning of the postcode, the cell of a grid (`@`), or the city (`~`).' }),
+    area: z
+      .string()
+      .meta({ description: 'Beginning of the postcode, the cell of a grid (`@`), or the city (`~`).' }),
     demand: callEquivalents,
     mustKeep: z.boolean(),
     before: loads,
