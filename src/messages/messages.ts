@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { fixGroup } from '#domain/customers/accepted-fixes.ts';
 import { describeWhere, type Finding, type FindingValue, type Severity } from '#domain/basics/finding.ts';
 
@@ -51,7 +51,7 @@ const loaded = new Map<string, Promise<Messages>>();
 
 /**
  * The catalogue of this room: maps of keys to `{ en, de, fr, it, ja, pt }`, nested as one likes. Read once a process:
- * it is what takes a command longest to start.
+ * it is what takes a command longest to start, hence the parser that keeps no line numbers.
  */
 export function loadMessages(folder: string = import.meta.dirname): Promise<Messages> {
   const known = loaded.get(folder) ?? readMessages(folder);
@@ -63,7 +63,7 @@ async function readMessages(folder: string): Promise<Messages> {
   const catalogue: Catalogue = new Map();
   const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml'));
   for (const file of files.toSorted()) {
-    const written: unknown = parse(await readFile(join(folder, file), 'utf8'));
+    const written: unknown = load(await readFile(join(folder, file), 'utf8'));
     flatten(written, '', catalogue);
   }
   const formats = new Map<string, IntlMessageFormat>();
