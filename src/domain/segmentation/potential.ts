@@ -12,20 +12,29 @@ export interface KnownPotential {
 const average = (values: readonly number[]): number =>
   Math.round(values.reduce((sum, each) => sum + each, 0) / values.length);
 
+/** Whether a potential is the account's own, and not an average of others. */
+export const isOwnPotential = ({ source }: KnownPotential): boolean =>
+  source === 'stated' || source === 'volume';
+
+function ownPotential(account: Account, brand: string): KnownPotential | undefined {
+  const stated = numberFact(account, 'potential', brand);
+  if (stated !== undefined) return { value: stated, source: 'stated', confidence: 'high' };
+  const volume = numberFact(account, 'volume', brand);
+  return volume === undefined ? undefined : { value: volume, source: 'volume', confidence: 'medium' };
+}
+
 /**
- * Each account's potential for a brand, by account id. Where an account has none of its own the ladder goes down:
- * average of its specialty, then of all accounts; an account is absent when nobody has any.
+ * Each account's potential for a brand, by account id. Where an account has none stated the ladder goes down: what it
+ * prescribes today, the average of its specialty, then of all accounts; an account is absent when nobody has any.
  */
 export function ladderPotentials(
   accounts: readonly Account[],
   brand: string,
 ): ReadonlyMap<string, KnownPotential> {
-  const stated = accounts.map(
-    (account) => numberFact(account, 'potential', brand) ?? numberFact(account, 'volume', brand),
-  );
+  const own = accounts.map((account) => ownPotential(account, brand));
   const bySpecialty = new Map<string, number[]>();
   for (const [index, account] of accounts.entries()) {
-    const value = stated[index];
+    const value = own[index]?.value;
     if (value === undefined) continue;
     const specialty = textFact(account, 'specialty');
     if (specialty === '') continue;
@@ -33,18 +42,16 @@ export function ladderPotentials(
     if (peers) peers.push(value);
     else bySpecialty.set(specialty, [value]);
   }
-  const all = stated.filter((value) => value !== undefined);
+  const all = own.flatMap((each) => (each ? [each.value] : []));
   const universe = all.length === 0 ? undefined : average(all);
   const averages = new Map([...bySpecialty].map(([specialty, values]) => [specialty, average(values)]));
   const known = new Map<string, KnownPotential>();
   for (const [index, account] of accounts.entries()) {
-    const own = stated[index];
-    if (own !== undefined) {
-      known.set(account.accountId, { value: own, source: 'stated', confidence: 'high' });
-      continue;
-    }
+    const itself = own[index];
     const ofSpecialty = averages.get(textFact(account, 'specialty'));
-    if (ofSpecialty !== undefined) {
+    if (itself !== undefined) {
+      known.set(account.accountId, itself);
+    } else if (ofSpecialty !== undefined) {
       known.set(account.accountId, { value: ofSpecialty, source: 'specialty', confidence: 'medium' });
     } else if (universe !== undefined) {
       known.set(account.accountId, { value: universe, source: 'universe', confidence: 'low' });

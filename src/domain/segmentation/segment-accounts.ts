@@ -11,7 +11,7 @@ import { choiceRule, flagRule, integerRule } from '../rulebook/rule-values.ts';
 import type { Band } from './adoption.ts';
 import { adoptionBand, adoptionStage } from './adoption.ts';
 import type { KnownPotential } from './potential.ts';
-import { decilesByCount, ladderPotentials, potentialThreshold } from './potential.ts';
+import { decilesByCount, isOwnPotential, ladderPotentials, potentialThreshold } from './potential.ts';
 import { selectTarget } from './select-targets.ts';
 import type { Confidence, SegmentedAccount } from './segmented-account.ts';
 
@@ -70,7 +70,7 @@ function potentialReasons(account: Account, potential: KnownPotential): Reason[]
       reason('potential-fallback-specialty', { specialty: textFact(account, 'specialty'), potential: value }),
     ];
   }
-  return source === 'universe' ? [reason('potential-fallback-universe', { potential: value })] : [];
+  return source === 'stated' ? [] : [reason(`potential-fallback-${source}`, { potential: value })];
 }
 
 /** Potential band × adoption band, by the grid of the rules. */
@@ -143,11 +143,9 @@ function surveyUniverse(
   isRanked: boolean,
 ): Universe {
   const potentials = ladderPotentials(accounts, brand);
-  const stated = [...potentials.values()]
-    .filter((each) => each.source === 'stated')
-    .map((each) => each.value);
+  const own = [...potentials.values()].filter(isOwnPotential).map((each) => each.value);
   const threshold = (segment: string): number =>
-    potentialThreshold(stated, Math.min(WHOLE, integerRule(rules, `potential-share.${segment}`)));
+    potentialThreshold(own, Math.min(WHOLE, integerRule(rules, `potential-share.${segment}`)));
   return {
     potentials,
     deciles: isRanked ? decilesByCount(potentials) : new Map(),
@@ -172,7 +170,8 @@ export function* segmentEach(
     const placed = place(method, account, brand, universe, rules);
     const potential = universe.potentials.get(account.accountId);
     const selected = selectTarget(account, placed.segment, rules);
-    const left = excludeMissing && placed.confidence !== 'high' && potential?.source !== 'stated';
+    const isKnown = placed.confidence === 'high' || (potential !== undefined && isOwnPotential(potential));
+    const left = excludeMissing && !isKnown;
     yield {
       accountId: account.accountId,
       brand,

@@ -15,7 +15,7 @@ export interface SegmentedAccount {
   readonly ready: string;
   readonly potential: number;
   /** Where the potential comes from when the account has none of its own. */
-  readonly potentialSource: 'stated' | 'specialty' | 'universe';
+  readonly potentialSource: 'stated' | 'volume' | 'specialty' | 'universe';
   readonly confidence: Confidence;
   /** 1 (highest) … 10 by count within the market, 0 when no account has potential. */
   readonly decile: number;

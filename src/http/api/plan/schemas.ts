@@ -132,7 +132,7 @@ export const explainedLineSchema = planLineSchema
         what: z.string(),
         ready: z.string(),
         potential: z.number(),
-        potentialSource: z.enum(['stated', 'specialty', 'universe']),
+        potentialSource: z.enum(['stated', 'volume', 'specialty', 'universe']),
         confidence: z.enum(['high', 'medium', 'low']),
         decile: z.int().meta({ description: '1 (highest) to 10 by count; 0 when no account has potential.' }),
         why: z.array(reasonSchema).readonly(),

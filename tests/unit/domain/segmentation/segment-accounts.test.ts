@@ -82,6 +82,23 @@ describe('segmentation by potential × adoption', () => {
     expect(result.get('6')).toMatchObject({ ready: '', confidence: 'medium' });
   });
 
+  it('takes what an account prescribes today before any average of others, and keeps it where missing ones go', () => {
+    const rules = rulesWith({ 'potential-missing': 'exclude' });
+    const [known] = segmentAccounts(
+      [account('7', { volume: 800, adoption: '5', specialty: 'cardiology' }), ...accounts],
+      'x',
+      'potential-adoption',
+      rules,
+    );
+    expect(known).toMatchObject({
+      potential: 800,
+      potentialSource: 'volume',
+      confidence: 'medium',
+      target: true,
+    });
+    expect(codes(known!.why)).toContain('potential-fallback-volume');
+  });
+
   it('leaves out whom the rules leave out: missing potential, other specialties, no-see', () => {
     const excluded = byId(rulesWith({ 'potential-missing': 'exclude' }));
     expect([excluded.get('4')?.target, excluded.get('5')?.target, excluded.get('1')?.target]).toEqual([
