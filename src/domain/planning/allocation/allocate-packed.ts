@@ -11,11 +11,8 @@ import { makeWorkings } from './workings.ts';
 import type { Workings } from './workings.ts';
 import { writeFullPrices } from './write-full-prices.ts';
 
-/**
- * A component nearer to its dual value than this share is left as it is. Under a single limit what is left open is room
- * too small for any touch, of which exchanges win back next to nothing.
- */
-const WORTH_EXCHANGING = { singleLimit: 1e-4, severalLimits: 2e-5 } as const;
+/** A component nearer to its dual value than this share is left as it is. */
+const WORTH_EXCHANGING = 3e-5;
 
 /** So many lines of so many are allocated. */
 export type Progress = (done: number, total: number) => void;
@@ -100,8 +97,7 @@ function measureGap({ residual, bundles, response, tally }: Workings, component:
     open += lost;
     highest = Math.max(highest, lost);
   }
-  const { singleLimit, severalLimits } = WORTH_EXCHANGING;
-  return { open, highest, enough: (component.limits.length === 1 ? singleLimit : severalLimits) * dual };
+  return { open, highest, enough: WORTH_EXCHANGING * dual };
 }
 
 function valueOf({ lines, valueStart, values }: PackedProblem, touches: Int32Array): number {
