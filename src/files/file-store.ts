@@ -34,6 +34,14 @@ export function createFileStore(folder: string): FileStore {
       if (there === undefined) return undefined;
       return JSON.parse((await inflate(await readFile(pathOf(sha256)))).toString('utf8'));
     },
+    async forAWhile(work) {
+      const own = join(temporary, randomUUID());
+      try {
+        return await work(createFileStore(own));
+      } finally {
+        await rm(own, { recursive: true, force: true });
+      }
+    },
     async newTemporaryPath(extension) {
       await mkdir(temporary, { recursive: true });
       return join(temporary, `${randomUUID()}.${extension}`);

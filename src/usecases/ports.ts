@@ -50,6 +50,8 @@ export interface FileStore {
   keepJson(json: Uint8Array): Promise<string>;
   /** Data kept earlier; undefined when it is not there any more. */
   readData(sha256: string): Promise<unknown>;
+  /** A store of its own for as long as the work lasts: nothing of what comes into it stays. */
+  forAWhile<Result>(work: (files: FileStore) => Promise<Result>): Promise<Result>;
   /** A path for a file about to be written; its folder exists. */
   newTemporaryPath(extension: string): Promise<string>;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentedAnswer } from './support/documented-answer.ts';
 import { startApp, type Answer, type TestApp, type Who } from './support/start-app.ts';
@@ -51,6 +52,9 @@ describe('a trial in matched pairs', () => {
     return documentedAnswer(test.app, 'POST', url, response);
   }
 
+  const isKept = (text: string): Promise<boolean> =>
+    test.world.files.exists(test.world.files.pathOf(createHash('sha256').update(text).digest('hex')));
+
   it('is designed by a seed, the same again each time', async () => {
     const { body } = await design('pairs=1&seed=7');
     expect(body.seed).toBe(7);
@@ -81,6 +85,13 @@ describe('a trial in matched pairs', () => {
     expect(JSON.stringify(cells['Versuch'])).toContain('Kontrolle');
     const { body } = await test.ask('affiliate', 'GET', `/audit?market=${test.market}`);
     expect(JSON.stringify(body)).toContain('pilot-design');
+  });
+
+  it('keeps nothing of what it is asked about, as its page says', async () => {
+    const refused = 'Pair,Territory\r\n';
+    expect((await analyse(csv)).status).toBe(200);
+    expect((await analyse(refused)).status).toBe(422);
+    expect([await isKept(csv), await isKept(refused)]).toEqual([false, false]);
   });
 
   it('finds t = −4.0621 and p = 0.002833 in Student’s sleep data', async () => {

@@ -81,9 +81,11 @@ export function registerPilot(api: Api, { world }: ApiContext): void {
     handler: async (request) => {
       const user = userOf(request);
       valueOf(findMarketToRun(world, user, request.params.market));
-      const { path, fileName } = await receiveFile(request, world.files);
-      const input = { ...request.params, ...request.query, path, fileName };
-      const { market: _market, ...analysis } = valueOf(await analysePilotResults(world, user, input));
+      const outcome = await world.files.forAWhile(async (files) => {
+        const { path, fileName } = await receiveFile(request, files);
+        return analysePilotResults(world, user, { ...request.params, ...request.query, path, fileName });
+      });
+      const { market: _market, ...analysis } = valueOf(outcome);
       return analysis;
     },
   });

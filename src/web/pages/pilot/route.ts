@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { receiveFile } from '#http/receive-file.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
@@ -5,6 +6,7 @@ import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { analysePilotResults, type AnalysePilotInput } from '#usecases/analyse-pilot-results.ts';
 import { findMarketToRun } from '#usecases/market-process.ts';
+import type { FileStore } from '#usecases/ports.ts';
 import { proposePilot } from '#usecases/propose-pilot.ts';
 import { writePilotWorkbook } from '#usecases/write-pilot-workbook.ts';
 import { fieldOf } from '../../form-fields.ts';
@@ -39,6 +41,11 @@ const questionIn = ({ effect, power, significance }: PilotAsked) => ({
   significance: numberIn(significance) / 100,
   ...(effect === '' ? {} : { effect: numberIn(effect) / 100 }),
 });
+
+async function keepText(files: FileStore, text: string): Promise<string> {
+  const { sha256 } = await files.keep(Readable.from([Buffer.from(text, 'utf8')]));
+  return files.pathOf(sha256);
+}
 
 async function answer(
   site: Site,
@@ -85,29 +92,18 @@ export function registerPilotPage(site: Site): void {
     // Nobody fills the disk who may not analyse here anyway.
     valueOf(findMarketToRun(world, user, market));
     const pasted = fieldOf(request.body, 'pasted');
-    const sent = request.isMultipart()
-      ? await receiveFile(request, world.files)
-      : { path: await keepText(pasted), fileName: 'results.csv', fields: request.body };
-    const asked = askedIn(site, sent.fields);
-    const input: AnalysePilotInput = {
-      market,
-      path: sent.path,
-      fileName: sent.fileName,
-      ...questionIn(asked),
-    };
-    const outcome = await analysePilotResults(world, user, input);
+    const { asked, outcome } = await world.files.forAWhile(async (files) => {
+      const sent = request.isMultipart()
+        ? await receiveFile(request, files)
+        : { path: await keepText(files, pasted), fileName: 'results.csv', fields: request.body };
+      const asked = askedIn(site, sent.fields);
+      const { path, fileName } = sent;
+      const input: AnalysePilotInput = { market, path, fileName, ...questionIn(asked) };
+      return { asked, outcome: await analysePilotResults(world, user, input) };
+    });
     if (outcome.ok) return answer(site, request, reply, { asked, pasted, result: outcome.value });
     const { refusal } = outcome;
     if (refusal.code !== 'import-refused' && refusal.code !== 'invalid-input') throw refusalError(refusal);
     return answer(site, request, reply, { asked, pasted, findings: refusal.findings });
   });
-
-  async function keepText(text: string): Promise<string> {
-    const { sha256 } = await world.files.keep(
-      (async function* bytes() {
-        yield new TextEncoder().encode(text);
-      })(),
-    );
-    return world.files.pathOf(sha256);
-  }
 }
