@@ -2,29 +2,23 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { checkCalendars, createHolidayCalendar } from './calendars/holiday-calendar.ts';
-import { BrokenDefinitions } from './commands/command.ts';
+import { BrokenDefinitions } from './usecases/ports/broken-definitions.ts';
 import { loadDefinitions } from './definitions/load-definitions.ts';
 import { renderText } from './definitions/render-text.ts';
 import { hasErrors, type Finding } from './domain/basics/finding.ts';
 import type { Definitions } from './domain/definitions.ts';
 import type { Environment } from './env.ts';
 import { createFileStore } from './files/file-store.ts';
-import { loadMessages, wordFinding, type Messages } from './messages/messages.ts';
+import { loadMessages, type Messages } from './messages/messages.ts';
 import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
 import { printCells } from './spreadsheets/reading/print-cells.ts';
 import { openStorage } from './storage/open-storage.ts';
-import type { Clock, Secrets, Wording, WorkbookWriter, World } from './usecases/ports.ts';
-import { wordLatitude } from './web/word-latitude.ts';
-import { wordLayer } from './web/word-layer.ts';
-import { wordPlanValue } from './web/word-plan-value.ts';
-import { labelOf, wordOf, wordReason } from './web/word-reason.ts';
-import { wordRuleDifference, wordRuleUnit, wordRuleValue } from './web/word-rule-value.ts';
-import { wordRule } from './web/word-rule.ts';
-import { wordsIn, type Words } from './web/words.ts';
+import type { Clock, Secrets, WorkbookWriter, World } from './usecases/ports.ts';
 import { createWorkerPool } from './workers/heavy-work.ts';
-import { createPlansUnderway } from './workers/plans-underway.ts';
+import { createPlansInProgress } from './workers/plans-in-progress.ts';
+import { createWording } from './wording/create-wording.ts';
 
-export interface Latitude {
+export interface Installation {
   readonly world: World;
   readonly messages: Messages;
   readonly close: () => Promise<void>;
@@ -41,39 +35,6 @@ const secrets: Secrets = {
   newToken: () => randomBytes(32).toString('base64url'),
   hash: (token) => createHash('sha256').update(token).digest('hex'),
 };
-
-const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en';
-
-function createWording(messages: Messages, definitions: Definitions): Wording {
-  const spoken = new Map<string, Words>();
-  const words = (locale: string): Words => {
-    const known = spoken.get(locale) ?? wordsIn(messages, languageOf(locale), locale);
-    spoken.set(locale, known);
-    return known;
-  };
-  return {
-    text: (locale, key, values) => messages.text(locale, key, values),
-    finding: (locale, finding) => wordFinding(messages, languageOf(locale), finding),
-    label: (locale, list, code) => labelOf(definitions.lists, words(locale), list, code),
-    channel: (locale, channel) => wordOf(words(locale), 'channel', channel),
-    rule: (locale, rule) => ({
-      ...wordRule(words(locale), rule),
-      unit: wordRuleUnit(words(locale), rule),
-    }),
-    latitude: (locale, rule, latitude) => wordLatitude(words(locale), definitions.lists, rule, latitude),
-    ruleValue: (locale, rule, value) => wordRuleValue(words(locale), definitions.lists, rule, value),
-    ruleDifference: (locale, rule, difference) => wordRuleDifference(words(locale), rule, difference),
-    layer: (locale, layer) => wordLayer(words(locale), definitions, layer),
-    reason: (locale, market, method, reason) => {
-      const spoken = words(locale);
-      const unit = { method, currency: market.currency };
-      return wordReason(
-        { words: spoken, lists: definitions.lists, wordValue: (value) => wordPlanValue(spoken, unit, value) },
-        reason,
-      );
-    },
-  };
-}
 
 /** Most runs write no workbook, and the library that designs them takes longest of all to load. */
 function writeWhenAsked(messages: Messages): WorkbookWriter {
@@ -104,7 +65,10 @@ export async function readDefinitions(
 /**
  * Everything a server or a verb needs. Throws `BrokenDefinitions` or `StorageUnavailable`; whoever opens it closes it.
  */
-export async function openLatitude(environment: Environment, clock: Clock = systemClock): Promise<Latitude> {
+export async function openInstallation(
+  environment: Environment,
+  clock: Clock = systemClock,
+): Promise<Installation> {
   const { definitions, findings } = await readDefinitions(environment.definitionsFolder);
   if (!definitions) throw new BrokenDefinitions(findings);
   const messages = await loadMessages();
@@ -119,8 +83,8 @@ export async function openLatitude(environment: Environment, clock: Clock = syst
     calendars: createHolidayCalendar(),
     files: createFileStore(dataFolder),
     heavy: workers,
-    underway: createPlansUnderway(),
-    checking: createPlansUnderway(),
+    inProgress: createPlansInProgress(),
+    checking: createPlansInProgress(),
     workbooks: writeWhenAsked(messages),
     renderText,
     wording: createWording(messages, definitions),

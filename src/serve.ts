@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { BrokenDefinitions } from './commands/command.ts';
-import { openLatitude, type Latitude } from './compose.ts';
-import { operator, type User } from './domain/basics/user.ts';
+import { BrokenDefinitions } from './usecases/ports/broken-definitions.ts';
+import { openInstallation, type Installation } from './compose.ts';
+import { operator, type User } from './domain/access/user.ts';
 import type { Finding } from './domain/basics/finding.ts';
 import { readEnvironment, type Environment } from './env.ts';
-import { createApp } from './http/app.ts';
+import { createApp } from './app.ts';
 import { loadMessages, wordFinding } from './messages/messages.ts';
 import { firstStart, tourMarkets } from './sample/first-start.ts';
 import { StorageUnavailable } from './storage/storage-unavailable.ts';
-import { addUser } from './usecases/add-user.ts';
-import { createSignInLink } from './usecases/create-sign-in-link.ts';
+import { addUser } from './usecases/access/add-user.ts';
+import { createSignInLink } from './usecases/access/create-sign-in-link.ts';
 import type { World } from './usecases/ports.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -24,7 +24,7 @@ export async function serve(variables: Readonly<Record<string, string | undefine
     return 2;
   }
   try {
-    const latitude = await openLatitude(read.value);
+    const latitude = await openInstallation(read.value);
     try {
       await listen(latitude, read.value);
     } finally {
@@ -48,7 +48,7 @@ function findingsOf(error: unknown): readonly Finding[] | undefined {
   return error instanceof StorageUnavailable ? [error.finding] : undefined;
 }
 
-async function listen({ world, messages }: Latitude, environment: Environment): Promise<void> {
+async function listen({ world, messages }: Installation, environment: Environment): Promise<void> {
   const { port, host, dataFolder } = environment;
   if (environment.sample) await firstStart(world, { folder: join(dataFolder, 'sample'), notify: say });
   else await addFirstUser(world);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Toolbox } from './commands/command.ts';
 import { WrongUsage } from './commands/command.ts';
-import { openLatitude, readCells, readDefinitions, type Latitude } from './compose.ts';
+import { openInstallation, readCells, readDefinitions, type Installation } from './compose.ts';
 import { readEnvironment, type Environment } from './env.ts';
 import { loadMessages } from './messages/messages.ts';
 
@@ -41,7 +41,7 @@ export async function makeToolbox(
   });
   const calledFrom = whereCalled(variables);
   const messages = await loadMessages();
-  let opened: Promise<Latitude> | undefined;
+  let opened: Promise<Installation> | undefined;
   const environment = (): Environment => {
     const read = readEnvironment(variables);
     if (!read.ok) throw new WrongUsage(read.problems.join('\n'));
@@ -60,7 +60,7 @@ export async function makeToolbox(
     },
     resolvePath: (path) => resolve(calledFrom, path),
     openWorld: async () => {
-      opened ??= openLatitude(environment());
+      opened ??= openInstallation(environment());
       return (await opened).world;
     },
     checkDefinitions: async () => (await readDefinitions(environment().definitionsFolder)).findings,

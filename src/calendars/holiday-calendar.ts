@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays';
 import type { Finding } from '#domain/basics/finding.ts';
 import { atLine, finding } from '#domain/basics/finding.ts';
-import type { Market } from '#domain/process/market.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import type { Calendars } from '#usecases/ports.ts';
 
 /** Public holidays by country and state from the `date-holidays` package. */

@@ -1,4 +1,4 @@
-import { operator, type User } from '#domain/basics/user.ts';
+import { operator, type User } from '#domain/access/user.ts';
 import type { World } from '#usecases/ports.ts';
 import { optionText, WrongUsage, type Call } from './command.ts';
 

@@ -24,15 +24,6 @@ export interface Toolbox {
   readCells(path: string, sheet: string | undefined): AsyncIterable<string>;
 }
 
-export class BrokenDefinitions extends Error {
-  override readonly name = 'BrokenDefinitions';
-  readonly findings: readonly Finding[];
-  constructor(findings: readonly Finding[]) {
-    super('the definitions are not usable');
-    this.findings = findings;
-  }
-}
-
 export interface Call {
   readonly positionals: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;

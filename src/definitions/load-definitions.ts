@@ -1,7 +1,7 @@
 import { hasErrors, type Finding } from '#domain/basics/finding.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import { checkLayers } from '#domain/maturity/check-layers.ts';
+import { checkLayers } from '#domain/check-layers.ts';
 import type { DefinitionsSource, RenderText } from '#usecases/ports.ts';
 import { buildDefinitions } from './build-definitions.ts';
 import { checkFiles } from './check-files.ts';

@@ -1,7 +1,7 @@
 import { writtenArchetype } from '#domain/maturity/written-archetype.ts';
 import { writtenMaturity } from '#domain/maturity/written-maturity.ts';
-import { writtenMarket } from '#domain/process/written-market.ts';
-import { writtenColumns, writtenLists, writtenSheet } from '#domain/process/written-workbook.ts';
+import { writtenMarket } from '#domain/organisation/written-market.ts';
+import { writtenColumns, writtenLists, writtenSheet } from '#domain/cycles/written-workbook.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
 import {
   callsFile,

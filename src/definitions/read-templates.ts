@@ -1,17 +1,17 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import type { ProcessTemplate } from '#domain/process/process-template.ts';
-import type { ColumnDefinition } from '#domain/process/workbook-template.ts';
-import { writtenProcess, type WrittenProcess } from '#domain/process/written-process.ts';
+import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
+import type { ColumnDefinition } from '#domain/cycles/workbook-template.ts';
+import { writtenProcess, type WrittenProcess } from '#domain/cycles/written-process.ts';
 import {
   type WrittenColumns,
   writtenWorkbook,
   type WrittenWorkbook,
-} from '#domain/process/written-workbook.ts';
+} from '#domain/cycles/written-workbook.ts';
 import type { RenderText } from '#usecases/ports.ts';
 import { checkTexts, type TemplateText } from './check-texts.ts';
 import type { Content } from './list-content.ts';
-import { checkProcess, readPhases } from './process/read-process.ts';
-import { checkWorkbook, readWorkbook } from './process/read-workbook.ts';
+import { checkProcess, readPhases } from './cycles/read-process.ts';
+import { checkWorkbook, readWorkbook } from './cycles/read-workbook.ts';
 import { type ReadFile, readYamlFile } from './read-yaml-file.ts';
 import type { Known } from './references.ts';
 import { readTextFile } from './yaml/read-text-file.ts';

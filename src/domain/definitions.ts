@@ -1,7 +1,7 @@
 import type { Archetype, Assessment, MaturityModel } from './maturity/maturity-model.ts';
-import type { Market } from './process/market.ts';
-import type { ProcessTemplate } from './process/process-template.ts';
-import type { ColumnDefinition, ControlledList, SheetTemplate } from './process/workbook-template.ts';
+import type { Market } from './organisation/market.ts';
+import type { ProcessTemplate } from './cycles/process-template.ts';
+import type { ColumnDefinition, ControlledList, SheetTemplate } from './cycles/workbook-template.ts';
 import type { RuleLayer } from './rulebook/rule.ts';
 
 /** All that archetypes/, templates/ and markets/ say, read and checked. */

@@ -48,7 +48,7 @@ export function createFileStore(folder: string): FileStore {
     },
     async keep(source) {
       await mkdir(temporary, { recursive: true });
-      const arriving = join(temporary, randomUUID());
+      const incoming = join(temporary, randomUUID());
       const hash = createHash('sha256');
       let bytes = 0;
       try {
@@ -61,15 +61,15 @@ export function createFileStore(folder: string): FileStore {
               yield chunk;
             }
           },
-          createWriteStream(arriving, { mode: 0o600 }),
+          createWriteStream(incoming, { mode: 0o600 }),
         );
         const sha256 = hash.digest('hex');
         await mkdir(join(files, sha256.slice(0, 2)), { recursive: true });
         const there = await stat(pathOf(sha256)).catch(() => undefined);
-        if (there === undefined) await rename(arriving, pathOf(sha256));
+        if (there === undefined) await rename(incoming, pathOf(sha256));
         return { sha256, bytes };
       } finally {
-        await rm(arriving, { force: true });
+        await rm(incoming, { force: true });
       }
     },
   };

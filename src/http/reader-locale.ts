@@ -1,5 +1,5 @@
-import type { User } from '#domain/basics/user.ts';
-import type { Market } from '#domain/process/market.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 
 /** Set by the language switch of the pages; one of the catalogue's languages. */

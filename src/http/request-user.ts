@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { User } from '#domain/basics/user.ts';
+import type { User } from '#domain/access/user.ts';
 import { refusalError } from './refusal-error.ts';
 
 declare module 'fastify' {

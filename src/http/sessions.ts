@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { userOfSession } from '#usecases/sign-in.ts';
+import { userOfSession } from '#usecases/access/sign-in.ts';
 import type { World } from '#usecases/ports.ts';
 import { localeCookie, readerLocale } from './reader-locale.ts';
 import { refusalError } from './refusal-error.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { signIn, signOut } from '#usecases/sign-in.ts';
+import { signIn, signOut } from '#usecases/access/sign-in.ts';
 import type { World } from '#usecases/ports.ts';
 import type { AttemptLimit } from './attempt-limit.ts';
 import { refusalError, valueOf } from './refusal-error.ts';

@@ -1,6 +1,6 @@
 import type { FactValue } from '#domain/customers/account.ts';
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
-import type { Country } from './country.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import type { Country } from './country-facts.ts';
 import type { SampleAccount } from './draw-accounts.ts';
 import { potentialAt } from './potential-curve.ts';
 import type { Random } from './random.ts';

@@ -2,12 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addMonths } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { operator } from '#domain/basics/user.ts';
-import { proposedRelaxation } from '#domain/planning/adjustments.ts';
-import type { Market } from '#domain/process/market.ts';
-import { cycleFrom, nextCycle } from '#domain/process/cycle.ts';
-import { importCalls, type CallsImportResult } from '#usecases/import-calls.ts';
-import { makeCallPlan } from '#usecases/make-call-plan.ts';
+import { operator } from '#domain/access/user.ts';
+import { proposedRelaxation } from '#domain/planning/relaxation.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { cycleFrom, nextCycle } from '#domain/cycles/cycle.ts';
+import { importCalls, type CallsImportResult } from '#usecases/intake/import-calls.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import type { World } from '#usecases/ports.ts';
 import { drawCalls } from './draw-calls.ts';
 

@@ -1,4 +1,4 @@
-import type { Country } from './country.ts';
+import type { Country } from './country-facts.ts';
 import { peopleAu } from './people/au.ts';
 import { peopleBr } from './people/br.ts';
 import { peopleCa } from './people/ca.ts';

@@ -1,30 +1,5 @@
 import { countries, neutralCountry } from './countries.ts';
-import type { People } from './people/people.ts';
-import type { TerritoryPlaces } from './places/places.ts';
-
-/** Shares of accounts that said yes and that said no; the others never said anything. */
-interface ConsentShares {
-  readonly granted: number;
-  readonly refused: number;
-}
-
-/** What makes one country's sample differ from another's. All figures are invented, none is a statement about a country. */
-export interface Country {
-  readonly people: People;
-  readonly places: readonly TerritoryPlaces[];
-  /** Accounts that keep a full-time rep about busy under the rules Latitude ships with. */
-  readonly accountsPerRep: number;
-  readonly leaveDaysPerYear: number;
-  /** Patients or units of the account in the middle. */
-  readonly medianPotential: number;
-  /** The specialty, as a code of the list, that most practices belong to. */
-  readonly familyDoctors: string;
-  readonly institutionShare: number;
-  readonly noSeeShare: number;
-  readonly consent: Readonly<Record<'remote' | 'telephone' | 'email', ConsentShares>>;
-  /** Prefix and number of digits of the market's own identifiers; some begin with zeros. */
-  readonly identifier: { readonly prefix: string; readonly digits: number };
-}
+import type { Country } from './country-facts.ts';
 
 /** What the sample knows about a country; neutral people and places for one it does not know. */
 export const countryOf = (code: string): Country => countries[code] ?? neutralCountry;

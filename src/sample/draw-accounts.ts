@@ -1,5 +1,5 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
-import type { Country } from './country.ts';
+import type { Country } from './country-facts.ts';
 import { drawName, drawSurname } from './draw-name.ts';
 import type { SampleTerritory } from './draw-territories.ts';
 import { drawPostcode } from './draw-postcode.ts';

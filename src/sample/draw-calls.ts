@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Channel } from '#domain/basics/channel.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import type { Cycle } from '#domain/process/cycle.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
 import { randomFor } from './random.ts';
 
 /** How a field system of the name writes the channels. */

@@ -1,9 +1,9 @@
 import { addMonths } from '#domain/basics/iso-date.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import type { Cycle } from '#domain/process/cycle.ts';
-import type { Market } from '#domain/process/market.ts';
-import type { Country } from './country.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { Country } from './country-facts.ts';
 import { drawName } from './draw-name.ts';
 import type { TerritoryPlaces } from './places/places.ts';
 import { randomFor } from './random.ts';

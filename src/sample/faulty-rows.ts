@@ -1,8 +1,8 @@
 import type { FactValue } from '#domain/customers/account.ts';
-import type { ConcreteColumn, ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
-import type { Cycle } from '#domain/process/cycle.ts';
-import type { Market } from '#domain/process/market.ts';
-import type { SheetKey } from '#domain/process/workbook-template.ts';
+import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { countryOf } from './country.ts';
 import type { SampleRow, SampleRows } from './sample-rows.ts';
 import { sampleRows } from './sample-rows.ts';

@@ -1,7 +1,7 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { isIsoDate } from '#domain/basics/iso-date.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 
 const within = (value: number, { min, max }: { readonly min: number; readonly max: number }): number =>
   Math.min(max, Math.max(min, Math.round(value)));

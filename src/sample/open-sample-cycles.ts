@@ -1,10 +1,10 @@
-import { operator } from '#domain/basics/user.ts';
-import { phaseKeys, type PhaseKey } from '#domain/process/process-template.ts';
-import { confirmTraining } from '#usecases/confirm-training.ts';
-import { endPhase } from '#usecases/end-phase.ts';
-import { openCycle } from '#usecases/open-cycle.ts';
+import { operator } from '#domain/access/user.ts';
+import { phaseKeys, type PhaseKey } from '#domain/cycles/process-template.ts';
+import { confirmTraining } from '#usecases/cycles/confirm-training.ts';
+import { endPhase } from '#usecases/cycles/end-phase.ts';
+import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import type { World } from '#usecases/ports.ts';
-import { viewCycle } from '#usecases/view-cycle.ts';
+import { viewCycle } from '#usecases/cycles/view-cycle.ts';
 
 /** Markets besides the one in review whose cycle is under way, and the phase they have come to. */
 const underWay: Readonly<Record<string, PhaseKey>> = { DE: 'plan', GB: 'collect' };

@@ -1,10 +1,10 @@
 import type { FactValue } from '#domain/customers/account.ts';
-import type { ConcreteColumn, ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
-import type { Cycle } from '#domain/process/cycle.ts';
-import type { Market } from '#domain/process/market.ts';
-import type { SheetKey } from '#domain/process/workbook-template.ts';
+import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { accountFacts, unknownShare } from './account-facts.ts';
-import type { Country } from './country.ts';
+import type { Country } from './country-facts.ts';
 import { countryOf } from './country.ts';
 import type { SampleAccount } from './draw-accounts.ts';
 import { drawAccounts } from './draw-accounts.ts';

@@ -11,7 +11,7 @@ export interface WorkbookOrigin {
   readonly market: string;
   readonly cycle: string;
   readonly locale: string;
-  /** The revision of the roster its rows were taken from; absent where nobody said. */
+  /** The revision of the accounts and reps its rows were taken from; absent where nobody said. */
   readonly baseRevision?: number;
   /** The name each sheet was written under. */
   readonly sheetNames: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import type { FactValue } from '#domain/customers/account.ts';
 import type { WrittenSheet } from '#domain/customers/filled-workbook.ts';
-import { fingerprint } from '#domain/customers/roster/fingerprint.ts';
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import { fingerprint } from '#domain/customers/master-data/fingerprint.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import type { CellValue } from './reading/table-file.ts';
 
 type Row = Readonly<Record<string, FactValue | undefined>>;

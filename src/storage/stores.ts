@@ -1,29 +1,29 @@
 import type { Stores } from '#usecases/ports.ts';
-import { accountStore } from './accounts/account-store.ts';
-import { archetypeOverrideStore } from './archetype-overrides/archetype-override-store.ts';
-import { assessmentStore } from './assessments/assessment-store.ts';
-import { auditStore } from './audit/audit-store.ts';
-import { callStore } from './calls/call-store.ts';
-import { capacityEventStore } from './capacity-events/capacity-event-store.ts';
-import { columnMappingStore } from './column-mappings/column-mapping-store.ts';
+import { accountStore } from './customers/account-store.ts';
+import { archetypeOverrideStore } from './maturity/archetype-override-store.ts';
+import { assessmentStore } from './maturity/assessment-store.ts';
+import { auditStore } from './access/audit-store.ts';
+import { callStore } from './execution/call-store.ts';
+import { capacityEventStore } from './capacity/capacity-event-store.ts';
+import { columnMappingStore } from './intake/column-mapping-store.ts';
 import { cycleStore } from './cycles/cycle-store.ts';
-import { importJobStore } from './imports/import-job-store.ts';
-import { importStore } from './imports/import-store.ts';
-import { latitudeRequestStore } from './latitude-requests/latitude-request-store.ts';
-import { planStore } from './plans/plan-store.ts';
-import { proposalStore } from './proposals/proposal-store.ts';
-import { readModels } from './read-models/read-models.ts';
-import { segmentResponseStore } from './segment-responses/segment-response-store.ts';
+import { importJobStore } from './intake/import-job-store.ts';
+import { importStore } from './intake/import-store.ts';
+import { latitudeRequestStore } from './rulebook/latitude-request-store.ts';
+import { planStore } from './planning/plan-store.ts';
+import { proposalStore } from './review/proposal-store.ts';
+import { readModels } from './reporting/read-models.ts';
+import { segmentResponseStore } from './planning/segment-response-store.ts';
 import type { Session } from './session.ts';
-import { setupStore } from './setup/setup-store.ts';
-import { userStore } from './users/user-store.ts';
+import { setupStore } from './jobs/setup-store.ts';
+import { userStore } from './access/user-store.ts';
 
 /** All stores over one transaction. What the audit records points to the field changes kept in the same one. */
 export function storesOver(session: Session): Stores {
-  let rosterChange: number | undefined;
+  let masterDataChange: number | undefined;
   return {
     accounts: accountStore(session, (id) => {
-      rosterChange = id;
+      masterDataChange = id;
     }),
     imports: importStore(session),
     calls: callStore(session),
@@ -37,7 +37,7 @@ export function storesOver(session: Session): Stores {
     assessments: assessmentStore(session),
     archetypeOverrides: archetypeOverrideStore(session),
     latitudeRequests: latitudeRequestStore(session),
-    audit: auditStore(session, () => rosterChange),
+    audit: auditStore(session, () => masterDataChange),
     segmentResponses: segmentResponseStore(session),
     setup: setupStore(session),
     readModels: readModels(session),

@@ -2,17 +2,21 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { HeavyWork, WorkbookWriter, Wording } from './ports/documents.ts';
-import type { PlansUnderway } from './ports/planning.ts';
+import type { WorkbookWriter, Wording } from './ports/documents.ts';
+import type { HeavyWork } from './ports/heavy-work.ts';
+import type { PlansInProgress } from './ports/planning.ts';
 import type { Storage } from './ports/stores.ts';
 
 export type * from './ports/answers.ts';
 export type * from './ports/calls.ts';
 export type * from './ports/capacity.ts';
 export type * from './ports/documents.ts';
+export type * from './ports/heavy-work.ts';
 export type * from './ports/imports.ts';
 export type * from './ports/planning.ts';
+export type * from './ports/reading.ts';
 export type * from './ports/stores.ts';
+export type * from './ports/written-file.ts';
 
 export interface Clock {
   /** ISO instant in UTC. */
@@ -74,8 +78,8 @@ export interface World {
   readonly files: FileStore;
   readonly heavy: HeavyWork;
   /** Plans that are being made, and those that another solver checks. */
-  readonly underway: PlansUnderway;
-  readonly checking: PlansUnderway;
+  readonly inProgress: PlansInProgress;
+  readonly checking: PlansInProgress;
   readonly workbooks: WorkbookWriter;
   readonly renderText: RenderText;
   readonly wording: Wording;

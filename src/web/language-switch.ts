@@ -1,6 +1,6 @@
 import { localeCookie } from '#http/reader-locale.ts';
 import { catalogueLocales } from '#messages/messages.ts';
-import { safePath } from './language.ts';
+import { safePath } from '#wording/language.ts';
 import { fieldOf } from './form-fields.ts';
 import type { Site } from './site.ts';
 

@@ -1,10 +1,10 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import type { ControlledList } from '#domain/process/workbook-template.ts';
+import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import { parseRuleValue } from '#domain/rulebook/parse-rule-value.ts';
 import type { Rule, RuleValue } from '#domain/rulebook/rule.ts';
 import { fieldOf, fieldsOf } from './form-fields.ts';
-import { isShare, wordRuleUnit, wordRuleValue } from './word-rule-value.ts';
-import type { Words } from './words.ts';
+import { isShare, wordRuleUnit, wordRuleValue } from '#wording/word-rule-value.ts';
+import type { Words } from '#wording/words.ts';
 
 /** How many basis points one unit in the field is: people type per cent and calls. */
 const scaleOf = ({ unit }: Pick<Rule, 'unit'>): number =>

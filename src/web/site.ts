@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { User } from '#domain/basics/user.ts';
-import type { Market } from '#domain/process/market.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
 import { fieldOf } from './form-fields.ts';
 import { frameOf, type Place } from './layout/frame.ts';
-import { wordsFor } from './language.ts';
+import { wordsFor } from '#wording/language.ts';
 import { answersInPlace } from './refresh-on-problems.ts';
-import type { Words } from './words.ts';
+import type { Words } from '#wording/words.ts';
 
 /** What every page is made with. */
 export interface Site {

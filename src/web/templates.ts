@@ -2,23 +2,23 @@ import view from '@fastify/view';
 import type { FastifyInstance } from 'fastify';
 import Handlebars from 'handlebars';
 import type { MessageValues } from '#messages/messages.ts';
-import type { Words } from './words.ts';
+import type { Words } from '#wording/words.ts';
 
 /** Templates that stand inside others, by the name they are called with. */
 const partials = {
   frame: 'layout/frame.hbs',
   logo: 'layout/logo.hbs',
   findings: 'layout/findings.hbs',
-  'plan-cycles': 'pages/plan/cycles.hbs',
-  'plan-proposals': 'pages/plan/proposals.hbs',
-  'import-progress': 'pages/import/progress.hbs',
-  'import-answers': 'pages/import/answers.hbs',
-  'response-curves': 'pages/responses/curves.hbs',
-  'plan-check-progress': 'pages/plan-check/progress.hbs',
-  'pilot-question': 'pages/pilot/question.hbs',
-  'market-timeline': 'pages/market/timeline.hbs',
-  'latitude-requests': 'pages/latitude-requests/table.hbs',
-  'proposal-form': 'pages/plan-line/proposal-form.hbs',
+  'plan-cycles': 'parts/plan/cycles.hbs',
+  'plan-proposals': 'parts/plan/proposals.hbs',
+  'import-progress': 'pages/intake/import/progress.hbs',
+  'import-answers': 'pages/intake/import/answers.hbs',
+  'response-curves': 'pages/planning/responses/curves.hbs',
+  'plan-check-progress': 'pages/planning/plan-check/progress.hbs',
+  'pilot-question': 'pages/execution/pilot/question.hbs',
+  'market-timeline': 'pages/organisation/market/timeline.hbs',
+  'latitude-requests': 'parts/latitude-requests/table.hbs',
+  'proposal-form': 'pages/planning/plan-line/proposal-form.hbs',
 };
 
 /** An own engine: helpers and partials of these pages must not leak into what else renders text. */

@@ -1,7 +1,7 @@
 import { Piscina } from 'piscina';
 import type { HeavyWork } from '#usecases/ports.ts';
 import { runFollowed } from './run-followed.ts';
-import { weighInThread } from './weigh-import.ts';
+import { checkInThread } from './check-import.ts';
 
 export interface WorkerPool extends HeavyWork {
   close(): Promise<void>;
@@ -19,11 +19,11 @@ export function createWorkerPool(threads: number): WorkerPool {
   });
   return {
     readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
-    weighImport: (task, follow, take) => weighInThread(pool, task, follow, take),
+    checkImport: (task, follow, take) => checkInThread(pool, task, follow, take),
     pickRows: (input) => pool.run(input, { name: 'pickRows' }),
     makePlan: (input, follow) => runFollowed(pool, 'planCalls', input, follow),
-    certifyPlan: (task, follow) => runFollowed(pool, 'certify', task, follow),
-    weighTerritories: (input) => pool.run(input, { name: 'weighTerritories' }),
+    checkOptimality: (task, follow) => runFollowed(pool, 'optimality', task, follow),
+    measureTerritories: (input) => pool.run(input, { name: 'measureTerritories' }),
     annotateWorkbook: (input) => pool.run(input, { name: 'annotateWorkbook' }),
     readAssessment: (input) => pool.run(input, { name: 'readAssessment' }),
     close: () => pool.destroy(),

@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module';
-import type { MakePlanInput } from '#domain/planning/make-plan.ts';
-import type { CertifyTask } from '#usecases/ports.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { OptimalityTask } from '#usecases/ports.ts';
 import { tellProgress, type FollowedTask } from './run-followed.ts';
 
 // A thread starts when somebody waits for it: nothing is compiled again, and each task loads what it needs alone.
@@ -18,8 +18,8 @@ export const annotateWorkbook = loading(
   async () => (await import('#spreadsheets/answering/annotate-workbook.ts')).annotateWorkbook,
 );
 export const pickRows = loading(async () => (await import('#spreadsheets/reading/pick-rows.ts')).pickRows);
-export const weighTerritories = loading(
-  async () => (await import('#domain/planning/territories/weigh-territories.ts')).weighTerritories,
+export const measureTerritories = loading(
+  async () => (await import('#domain/planning/territories/measure-territories.ts')).measureTerritories,
 );
 export const readAssessment = loading(
   async () => (await import('#spreadsheets/understanding/read-assessment.ts')).readAssessment,
@@ -27,12 +27,12 @@ export const readAssessment = loading(
 export const readWorkbook = loading(
   async () => (await import('#spreadsheets/understanding/read-filled-workbook.ts')).readFilledWorkbook,
 );
-export const weighImport = loading(async () => (await import('./weigh-import-task.ts')).weighImportInSlices);
+export const checkImport = loading(async () => (await import('./check-import-task.ts')).checkImportInSlices);
 export const planCalls = loading(async () => {
   const { makePlan } = await import('#domain/planning/make-plan.ts');
   return ({ input, ...task }: FollowedTask<MakePlanInput>) => makePlan(input, tellProgress(task));
 });
-export const certify = loading(async () => {
-  const { certifyPlan } = await import('./certify-plan.ts');
-  return ({ input, ...task }: FollowedTask<CertifyTask>) => certifyPlan(input, tellProgress(task));
+export const optimality = loading(async () => {
+  const { checkOptimality } = await import('./check-optimality.ts');
+  return ({ input, ...task }: FollowedTask<OptimalityTask>) => checkOptimality(input, tellProgress(task));
 });

@@ -35,7 +35,7 @@ describe('the import law', () => {
   it('lets a lawful house pass', () => {
     const { status, output } = cruise({
       'domain/basics/a.ts': 'export const a = 1;\n',
-      'usecases/b.ts': "import { a } from '../domain/basics/a.ts';\nexport const b = a;\n",
+      'usecases/planning/b.ts': "import { a } from '../../domain/basics/a.ts';\nexport const b = a;\n",
     });
     expect(output).toContain('no dependency violations found (2 modules');
     expect(status).toBe(0);
@@ -75,7 +75,7 @@ describe('the import law', () => {
     ],
     [
       'a use case using a library',
-      'usecases/x.ts',
+      'usecases/planning/x.ts',
       "import { parse } from 'yaml';\nexport const x = parse;\n",
       'usecases-have-no-libraries',
     ],
@@ -110,6 +110,47 @@ describe('the import law', () => {
     });
     expect(output).toContain('domain-basics-looks-only-back');
     expect(output).toContain('no-circular');
+  });
+
+  it('refuses types that need each other', () => {
+    const { output } = cruise({
+      'domain/basics/x.ts': "import type { Y } from './y.ts';\nexport interface X { readonly y?: Y }\n",
+      'domain/basics/y.ts': "import type { X } from './x.ts';\nexport interface Y { readonly x?: X }\n",
+    });
+    expect(output).toContain('no-circular');
+  });
+
+  const page = 'export const page = 1;\n';
+  it.each([
+    ['no-page-imports-another', 'web/pages/review/review/route.ts', '#web/pages/planning/plan/view.ts'],
+    ['no-verb-imports-another-area', 'commands/review/review.ts', '#commands/planning/plan.ts'],
+  ])('refuses what %s says', (rule, file, target) => {
+    const { output } = cruise({
+      [target.replace('#', '')]: page,
+      [file]: `import { page } from '${target}';\nexport const x = page;\n`,
+    });
+    expect(output).toContain(rule);
+  });
+
+  it('refuses a use case outside an area, and an area nobody knows', () => {
+    const { output } = cruise({
+      'usecases/loose.ts': page,
+      'usecases/planning/x.ts': "import { page } from '../loose.ts';\nexport const x = page;\n",
+      'storage/helpers/y.ts': page,
+      'storage/open-storage.ts': "import { page } from './helpers/y.ts';\nexport const x = page;\n",
+    });
+    expect(output).toContain('no-use-case-outside-an-area');
+    expect(output).toContain('storage-is-ordered-by-area');
+  });
+
+  it('refuses areas that need each other, by whichever of their files', () => {
+    const { output } = cruise({
+      'usecases/planning/a.ts': "import { b } from '../review/b.ts';\nexport const a = b;\n",
+      'usecases/planning/c.ts': 'export const c = 1;\n',
+      'usecases/review/b.ts': 'export const b = 1;\n',
+      'usecases/review/d.ts': "import { c } from '../planning/c.ts';\nexport const d = c;\n",
+    });
+    expect(output).toContain('usecases-areas-form-no-circle');
   });
 
   it('sees all of the real house', () => {

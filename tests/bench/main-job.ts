@@ -7,16 +7,16 @@
  */
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
-import { openLatitude } from '#compose.ts';
+import { openInstallation } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
-import { operator } from '#domain/basics/user.ts';
-import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
-import { exportTable } from '#usecases/export-table.ts';
-import { importWorkbook } from '#usecases/import-workbook.ts';
-import { makeCallPlan } from '#usecases/make-call-plan.ts';
-import { marketProcess } from '#usecases/market-process.ts';
-import { rollUp } from '#usecases/roll-up.ts';
-import { templateWorkbook } from '#usecases/write-template-workbook.ts';
+import { operator } from '#domain/access/user.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { exportTable } from '#usecases/reporting/export-table.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { marketProcess } from '#usecases/basis/market-process.ts';
+import { rollUp } from '#usecases/reporting/roll-up.ts';
+import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { sampleRows, type SampleRow } from '#sample/sample-rows.ts';
 import { temporaryFolder } from '../support/latitude-process.ts';
 
@@ -24,7 +24,7 @@ const wanted = Number(process.argv[2] ?? 10_000);
 const { folder, remove } = temporaryFolder();
 const environment = readEnvironment({ LATITUDE_DATA: folder });
 if (!environment.ok) throw new Error(environment.problems.join());
-const { world, close } = await openLatitude(environment.value);
+const { world, close } = await openInstallation(environment.value);
 
 const seconds: Record<string, number> = {};
 async function time<T>(name: string, work: () => Promise<T>): Promise<T> {

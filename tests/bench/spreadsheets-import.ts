@@ -9,22 +9,24 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Latitude } from '#compose.ts';
-import { operator } from '#domain/basics/user.ts';
-import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import type { Installation } from '#compose.ts';
+import { operator } from '#domain/access/user.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { sampleRows, type SampleRow } from '#sample/sample-rows.ts';
 import { columnLetters } from '#spreadsheets/reading/workbook/column-letters.ts';
 import type { CellValue, SheetRow, TableFile } from '#spreadsheets/reading/table-file.ts';
-import { marketProcess, type MarketProcess } from '#usecases/market-process.ts';
-import { templateWorkbook } from '#usecases/write-template-workbook.ts';
+import { marketProcess, type MarketProcess } from '#usecases/basis/market-process.ts';
+import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { measureInTurn, printMeasures, reportWork } from './own-process.ts';
 
 const code = 'DE';
 
-async function open(): Promise<Latitude & { readonly process: MarketProcess; readonly dataFolder: string }> {
-  const { openLatitude } = await import('#compose.ts');
+async function open(): Promise<
+  Installation & { readonly process: MarketProcess; readonly dataFolder: string }
+> {
+  const { openInstallation } = await import('#compose.ts');
   const dataFolder = mkdtempSync(join(tmpdir(), 'latitude-bench-'));
-  const latitude = await openLatitude({
+  const latitude = await openInstallation({
     port: 0,
     host: '127.0.0.1',
     dataFolder,
@@ -38,7 +40,7 @@ async function open(): Promise<Latitude & { readonly process: MarketProcess; rea
   return { ...latitude, process: running.value, dataFolder };
 }
 
-const workbookOf = ({ world }: Latitude, { template, market }: MarketProcess) =>
+const workbookOf = ({ world }: Installation, { template, market }: MarketProcess) =>
   concreteWorkbook(template, market, world.definitions.lists);
 
 /** Several years' worth of invented customers, each under a number and in a territory of its own. */
@@ -127,7 +129,7 @@ async function openByExcelJs(path: string): Promise<TableFile> {
 
 const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<number>>>> = {
   async 'whole import'() {
-    const { importWorkbook } = await import('#usecases/import-workbook.ts');
+    const { importWorkbook } = await import('#usecases/intake/import-workbook.ts');
     const latitude = await open();
     return async (path) => {
       const input = { market: code, path, fileName: 'accounts.xlsx', mode: 'upsert', dryRun: false } as const;
@@ -143,12 +145,12 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
   async 'ExcelJS and insertMany'() {
     const { MikroORM } = await import('@mikro-orm/sqlite');
     const { ormOptions } = await import('#storage/databases/orm-options.ts');
-    const { AccountEntity } = await import('#storage/accounts/account-entity.ts');
-    const { searchableText } = await import('#storage/accounts/searchable-text.ts');
+    const { AccountEntity } = await import('#storage/customers/account-entity.ts');
+    const { searchableText } = await import('#storage/customers/searchable-text.ts');
     const { understand } = await import('#spreadsheets/understanding/read-filled-workbook.ts');
-    const { weighImport } = await import('#domain/customers/roster/weigh-import.ts');
-    const { weighTargets } = await import('#domain/planning/check-target-totals.ts');
-    const { holidaysByRegion } = await import('#usecases/make-call-plan.ts');
+    const { checkImport } = await import('#domain/customers/master-data/check-import.ts');
+    const { addTargetTotals } = await import('#domain/planning/check-target-totals.ts');
+    const { holidaysByRegion } = await import('#usecases/basis/planning-basis.ts');
     const latitude = await open();
     const { market, template, rules, cycle } = latitude.process;
     const workbook = workbookOf(latitude, latitude.process);
@@ -161,10 +163,10 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
       const known = { accounts: [], reps: [] };
       const team = market.teams[0]?.key ?? '';
       const against = { market: code, team, known, rules, mode: 'upsert', partial: false } as const;
-      const weighed = weighImport(filled, against);
-      const holidays = holidaysByRegion(latitude.world, latitude.process, weighed.change.repsToSave);
+      const checked = checkImport(filled, against);
+      const holidays = holidaysByRegion(latitude.world, latitude.process, checked.change.repsToSave);
       const totals = { market, cycle, template, rules, holidays };
-      const { change } = weighTargets(weighed, filled, known, totals);
+      const { change } = addTargetTotals(checked, filled, known, totals);
       await orm.em.fork().transactional(async (inside) => {
         for (let from = 0; from < change.accountsToSave.length; from += 1_000) {
           const rows = change.accountsToSave.slice(from, from + 1_000).map((account) => ({

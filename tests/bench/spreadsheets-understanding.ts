@@ -10,8 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ExcelJS from 'exceljs';
-import type { ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
-import type { ColumnType } from '#domain/process/workbook-template.ts';
+import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { ColumnType } from '#domain/cycles/workbook-template.ts';
 import { germany, sampleWorkbook } from '../support/sample-workbook.ts';
 import { measureInTurn, printMeasures, reportWork } from './own-process.ts';
 

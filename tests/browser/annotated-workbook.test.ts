@@ -1,8 +1,8 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '#domain/basics/user.ts';
-import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
+import { operator } from '#domain/access/user.ts';
+import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { readTable } from '../support/read-cells.ts';
 import { fillWorkbook } from './support/fill-workbook.ts';

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '#domain/basics/user.ts';
+import { operator } from '#domain/access/user.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import { makeCallPlan } from '#usecases/make-call-plan.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { importAccounts, valueOf } from './support/import-accounts.ts';
 import { seriousViolations, sidewaysScroll } from './support/inspect.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '#domain/basics/user.ts';
-import { openCycle } from '#usecases/open-cycle.ts';
+import { operator } from '#domain/access/user.ts';
+import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { fillMarket } from './support/fill-market.ts';
 import { brokenAnchors, seriousViolations, sidewaysScroll } from './support/inspect.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '#domain/basics/user.ts';
-import { endPhase } from '#usecases/end-phase.ts';
-import { makeCallPlan } from '#usecases/make-call-plan.ts';
-import { openCycle } from '#usecases/open-cycle.ts';
+import { operator } from '#domain/access/user.ts';
+import { endPhase } from '#usecases/cycles/end-phase.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { importAccounts, valueOf } from './support/import-accounts.ts';
 import { seriousViolations, sidewaysScroll } from './support/inspect.ts';

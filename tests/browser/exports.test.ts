@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '#domain/basics/user.ts';
-import { makeCallPlan } from '#usecases/make-call-plan.ts';
+import { operator } from '#domain/access/user.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { account, rep } from '../support/small-market.ts';
 import { seriousViolations, sidewaysScroll } from './support/inspect.ts';

@@ -2,12 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '#domain/basics/user.ts';
+import { operator } from '#domain/access/user.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
-import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
-import { importWorkbook } from '#usecases/import-workbook.ts';
-import { marketProcess } from '#usecases/market-process.ts';
-import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { marketProcess } from '#usecases/basis/market-process.ts';
+import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { fillWorkbook } from './support/fill-workbook.ts';
 import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
@@ -75,9 +75,9 @@ describe.runIf(browserAvailable)('an import on its pages', () => {
     if (!imported.ok) expect.fail(imported.refusal.code);
     // Weighing can be held up, so that an import on its way can be looked at.
     const { heavy } = world;
-    const weigh = heavy.weighImport.bind(heavy);
+    const weigh = heavy.checkImport.bind(heavy);
     Object.assign(world.heavy, {
-      weighImport: async (...task: Parameters<typeof weigh>) => {
+      checkImport: async (...task: Parameters<typeof weigh>) => {
         if (gate) {
           const ended = new Promise<never>((_resolve, reject) => {
             task[1].signal.addEventListener('abort', () => reject(new Error('ended')));

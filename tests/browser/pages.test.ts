@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator, roles, type Role } from '#domain/basics/user.ts';
-import { makeCallPlan } from '#usecases/make-call-plan.ts';
-import { openReview } from '#usecases/open-review.ts';
-import { proposeChange } from '#usecases/propose-change.ts';
-import { viewPlan } from '#usecases/view-plan.ts';
+import { operator, roles, type Role } from '#domain/access/user.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { openReview } from '#usecases/review/open-review.ts';
+import { proposeChange } from '#usecases/review/propose-change.ts';
+import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { importAccounts, valueOf } from './support/import-accounts.ts';

@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '#domain/basics/user.ts';
+import { operator } from '#domain/access/user.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import { importCalls } from '#usecases/import-calls.ts';
-import { importWorkbook } from '#usecases/import-workbook.ts';
-import { makeCallPlan } from '#usecases/make-call-plan.ts';
-import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
+import { importCalls } from '#usecases/intake/import-calls.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { fillWorkbook } from './support/fill-workbook.ts';
 import { seriousViolations, sidewaysScroll } from './support/inspect.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLatitude } from '#compose.ts';
+import { openInstallation } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
 import { temporaryFolder } from '../support/latitude-process.ts';
 import { runVerb } from '../support/run-verb.ts';
@@ -29,7 +29,7 @@ describe('capacity by command line', () => {
   beforeAll(async () => {
     const environment = readEnvironment(variables);
     if (!environment.ok) throw new Error(environment.problems.join());
-    const { world, close } = await openLatitude(environment.value);
+    const { world, close } = await openInstallation(environment.value);
     const team = world.definitions.markets.find((each) => each.code === 'DE')?.teams[0]?.key ?? '';
     const facts = {
       specialty: 'cardiology',

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { RosterChange } from '#domain/customers/roster/roster-change.ts';
+import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
 import type { ImportJob, Storage } from '#usecases/ports.ts';
 import { eachDatabase, newDatabase, openForTest, queryDatabase } from '../support/databases.ts';
@@ -11,7 +11,7 @@ import { runLatitude } from '../support/latitude-process.ts';
 
 const market = 'IT';
 const known = 1_000;
-const reps: RosterChange = {
+const reps: MasterDataChange = {
   accountsToSave: [],
   accountsToRemove: [],
   repsToSave: [

@@ -1,11 +1,11 @@
 import ExcelJS from 'exceljs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLatitude } from '#compose.ts';
+import { openInstallation } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
-import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
-import { marketProcess } from '#usecases/market-process.ts';
-import { templateWorkbook } from '#usecases/write-template-workbook.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { marketProcess } from '#usecases/basis/market-process.ts';
+import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
 import { temporaryFolder } from '../support/latitude-process.ts';
 import { runVerb } from '../support/run-verb.ts';
@@ -21,7 +21,7 @@ async function json<T>(...args: string[]): Promise<T> {
   return JSON.parse(stdout) as T;
 }
 
-interface Certificate {
+interface OptimalityCheck {
   readonly value: number;
   readonly bound: number;
   readonly of: number;
@@ -29,15 +29,15 @@ interface Certificate {
 }
 const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0);
 
-const certified = async () => {
+const proven = async () => {
   const { value } = await json<{ readonly value: number }>('plan', 'DE');
-  const certificate = await json<Certificate>('plan', 'DE', '--certify');
-  expect(certificate.value).toBe(value);
-  expect(certificate.parts).toHaveLength(certificate.of);
-  const relaxation = sum(certificate.parts.map((part) => part.relaxation));
-  expect(sum(certificate.parts.map((part) => part.value))).toBe(value);
+  const optimalityCheck = await json<OptimalityCheck>('plan', 'DE', '--certify');
+  expect(optimalityCheck.value).toBe(value);
+  expect(optimalityCheck.parts).toHaveLength(optimalityCheck.of);
+  const relaxation = sum(optimalityCheck.parts.map((part) => part.relaxation));
+  expect(sum(optimalityCheck.parts.map((part) => part.value))).toBe(value);
   expect(value / relaxation).toBeGreaterThan(0.999);
-  expect(value / certificate.bound).toBeGreaterThan(0.998);
+  expect(value / optimalityCheck.bound).toBeGreaterThan(0.998);
   return value;
 };
 
@@ -45,7 +45,7 @@ describe('planning by response on the command line', () => {
   beforeAll(async () => {
     const environment = readEnvironment(variables);
     if (!environment.ok) throw new Error(environment.problems.join());
-    const { world, close } = await openLatitude(environment.value);
+    const { world, close } = await openInstallation(environment.value);
     const market = world.definitions.markets.find((each) => each.code === 'DE')!;
     const process = await marketProcess(world, market);
     if (!process.ok) throw new Error(process.refusal.code);
@@ -60,7 +60,7 @@ describe('planning by response on the command line', () => {
 
   let byRules = 0;
   it('is checked by HiGHS', async () => {
-    byRules = await certified();
+    byRules = await proven();
     expect(byRules).toBeGreaterThan(0);
   });
 
@@ -85,7 +85,7 @@ describe('planning by response on the command line', () => {
   });
 
   it('plans by those curves, says so, and is checked again', async () => {
-    expect(await certified()).not.toBe(byRules);
+    expect(await proven()).not.toBe(byRules);
     const { stdout } = await latitude('plan', 'DE', '--why');
     expect(stdout).toContain('the response curve experts judged');
   });

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openLatitude } from '#compose.ts';
+import { openInstallation } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
-import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
-import { marketProcess } from '#usecases/market-process.ts';
-import { templateWorkbook } from '#usecases/write-template-workbook.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { marketProcess } from '#usecases/basis/market-process.ts';
+import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { faultyRows } from '#sample/faulty-rows.ts';
 import { sampleRows, type SampleRows } from '#sample/sample-rows.ts';
 import { runLatitude, temporaryFolder } from '../support/latitude-process.ts';
@@ -27,7 +27,7 @@ async function json<T>(...args: string[]): Promise<T> {
 async function fill(name: string, pick: 'good' | 'faulty'): Promise<void> {
   const environment = readEnvironment(variables);
   if (!environment.ok) throw new Error(environment.problems.join());
-  const { world, close } = await openLatitude(environment.value);
+  const { world, close } = await openInstallation(environment.value);
   const market = world.definitions.markets.find((each) => each.code === 'FR');
   const process = market && (await marketProcess(world, market));
   if (!market || !process?.ok) throw new Error('FR has no process');

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
 import { compareCalls } from '#domain/execution/compare-calls.ts';
-import { viewAttainment } from '#usecases/view-attainment.ts';
+import { viewAttainment } from '#usecases/execution/view-attainment.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 import { readTable } from '../support/read-cells.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '#domain/basics/user.ts';
-import { makeCallPlan } from '#usecases/make-call-plan.ts';
-import { recomputePlan } from '#usecases/recompute-plan.ts';
+import { operator } from '#domain/access/user.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { documentedAnswer } from './support/documented-answer.ts';
 import { startApp, type TestApp, type Who } from './support/start-app.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PhaseKey } from '#domain/process/process-template.ts';
-import { operator } from '#domain/basics/user.ts';
-import { openCycle } from '#usecases/open-cycle.ts';
+import type { PhaseKey } from '#domain/cycles/process-template.ts';
+import { operator } from '#domain/access/user.ts';
+import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import type { World } from '#usecases/ports.ts';
-import { viewMarket } from '#usecases/view-market.ts';
+import { viewMarket } from '#usecases/organisation/view-market.ts';
 import { startApp, type TestApp, type Who } from './support/start-app.ts';
 
 interface ListedCycle {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { atLine } from '#domain/basics/finding.ts';
 import { addDays } from '#domain/basics/iso-date.ts';
-import { nextCycle } from '#domain/process/cycle.ts';
+import { nextCycle } from '#domain/cycles/cycle.ts';
 import type { Setting } from '#domain/rulebook/rule.ts';
 import type { World } from '#usecases/ports.ts';
 import { startApp, type TestApp } from './support/start-app.ts';

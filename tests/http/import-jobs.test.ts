@@ -1,8 +1,8 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { World } from '#usecases/ports.ts';
-import { beginImport } from '#usecases/begin-import.ts';
-import { makeCallPlan } from '#usecases/make-call-plan.ts';
+import { beginImport } from '#usecases/intake/begin-import.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { readTable } from '../support/read-cells.ts';
 import { startApp, type Answer, type TestApp, type Who } from './support/start-app.ts';
 import { accountsCsv, upload } from './support/upload.ts';
@@ -18,7 +18,7 @@ function gateBefore(world: World) {
     ...world,
     heavy: {
       ...world.heavy,
-      weighImport: async (task, follow, take) => {
+      checkImport: async (task, follow, take) => {
         arrived += 1;
         if (closed) {
           const cancelled = new Promise<never>((_resolve, reject) => {
@@ -26,7 +26,7 @@ function gateBefore(world: World) {
           });
           await Promise.race([closed, cancelled]);
         }
-        return world.heavy.weighImport(task, follow, take);
+        return world.heavy.checkImport(task, follow, take);
       },
     },
   };
@@ -95,7 +95,7 @@ describe('imports that go on by themselves', () => {
     return expect.fail(`${job} comes to nothing`);
   }
   const ended = (job: string) => lookUntil(job, (body) => body.state !== 'working');
-  const roster = () =>
+  const masterData = () =>
     test.world.storage.read(async ({ accounts }) => ({
       accounts: await accounts.ofMarket(test.market),
       reps: await accounts.repsOf(test.market),
@@ -163,7 +163,7 @@ describe('imports that go on by themselves', () => {
     gate.open();
     expect((await ended(first)).result.status).toBe('imported');
     expect((await ended(third)).result.status).toBe('imported');
-    const known = (await roster()).accounts.map((each) => each.accountId);
+    const known = (await masterData()).accounts.map((each) => each.accountId);
     expect(known).toEqual(expect.arrayContaining(['Q001', 'Q003']));
     expect(known).not.toContain('Q002');
     const late = await test.ask('affiliate', 'POST', `${pathOf(first)}/cancel`, {});
@@ -177,7 +177,7 @@ describe('imports that go on by themselves', () => {
     await lookUntil(job, () => gate.arrived() > before);
     expect((await test.ask('affiliate', 'POST', `${pathOf(job)}/cancel`, {})).body.state).toBe('cancelled');
     gate.open();
-    expect((await roster()).accounts.map((each) => each.accountId)).not.toContain('C001');
+    expect((await masterData()).accounts.map((each) => each.accountId)).not.toContain('C001');
   });
 
   it('leave the server free to answer while a large file is read and weighed', async () => {
@@ -195,7 +195,7 @@ describe('imports that go on by themselves', () => {
   });
 
   it('take good rows in and hand the others back, where the rule allows it', async () => {
-    const before = await roster();
+    const before = await masterData();
     const wrong = row('P002', { territory: 'T99' });
     const whole = await send('mode=upsert&dryRun=true', row('P001'), wrong);
     expect(whole.body).toMatchObject({ refusable: true, offer: { taken: 1, leftOut: 1 } });
@@ -203,7 +203,7 @@ describe('imports that go on by themselves', () => {
     expect(refused.body.findings).toMatchObject([{ where: 'partial' }]);
     const answer = await send('mode=upsert&partial=true', row('P001'), wrong);
     expect(answer.body).toMatchObject({ status: 'imported', added: 1, leftOut: 1 });
-    expect((await roster()).accounts).toHaveLength(before.accounts.length + 1);
+    expect((await masterData()).accounts).toHaveLength(before.accounts.length + 1);
     const { imports } = (await test.ask('affiliate', 'GET', `/markets/${test.market}/imports`)).body;
     expect(imports[0]).toMatchObject({ id: answer.body.job, leftOut: 1 });
     const [entry] = await test.world.storage.read(({ audit }) => audit.latest(test.market, 1));
@@ -220,7 +220,7 @@ describe('imports that go on by themselves', () => {
   });
 
   it('are taken back, once, and only the last', async () => {
-    const before = await roster();
+    const before = await masterData();
     const first = await send('mode=replace', row('A001', { name: 'Renamed' }), row('U001'));
     expect(first.body).toMatchObject({ status: 'imported', added: 1, removed: before.accounts.length - 1 });
     const undone = await undo({ import: first.body.job, why: 'wrong file' });
@@ -230,7 +230,7 @@ describe('imports that go on by themselves', () => {
       removed: 1,
       findings: [],
     });
-    expect(await roster()).toEqual(before);
+    expect(await masterData()).toEqual(before);
     const [entry] = await test.world.storage.read(({ audit }) => audit.latest(test.market, 1));
     expect(entry).toMatchObject({
       action: 'undo-import',

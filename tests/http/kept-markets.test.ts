@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { atLine } from '#domain/basics/finding.ts';
-import type { LegalLimit, Market } from '#domain/process/market.ts';
+import type { LegalLimit, Market } from '#domain/organisation/market.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
 const newLimit: LegalLimit = {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Budget, LegalLimit } from '#domain/process/market.ts';
+import type { Budget, LegalLimit } from '#domain/organisation/market.ts';
 import type { World } from '#usecases/ports.ts';
 import { legalLimit } from '../support/small-market.ts';
 import { startApp, type TestApp } from './support/start-app.ts';

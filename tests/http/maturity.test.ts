@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '#domain/basics/user.ts';
-import { viewMaturity } from '#usecases/view-maturity.ts';
+import { operator } from '#domain/access/user.ts';
+import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
 import { documentedAnswer } from './support/documented-answer.ts';
 import { startApp, type TestApp, type Who } from './support/start-app.ts';
 import { formOf } from './support/upload.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { explainPlanLine } from '#usecases/explain-plan-line.ts';
-import { makeCallPlan } from '#usecases/make-call-plan.ts';
-import { signIn } from '#usecases/sign-in.ts';
-import { viewPlan } from '#usecases/view-plan.ts';
+import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { signIn } from '#usecases/access/sign-in.ts';
+import { viewPlan } from '#usecases/planning/view-plan.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { startApp } from './support/start-app.ts';
 

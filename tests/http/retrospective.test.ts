@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
 import { compareCalls } from '#domain/execution/compare-calls.ts';
 import { loadMessages } from '#messages/messages.ts';
-import { runCommand } from '../../src/commands/run-command.ts';
+import { runCommand } from '#commands/run-command.ts';
 import { readTable } from '../support/read-cells.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { change as rosterChange } from '../contract/storage/samples.ts';
+import { change as masterDataChange } from '../contract/storage/samples.ts';
 import { databaseNames, eachDatabase } from '../support/databases.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
@@ -41,7 +41,7 @@ eachDatabase((database) =>
       const reps = await test.world.storage.read(({ accounts }) => accounts.repsOf(test.market));
       const change = { repsToSave: reps.map((each) => ({ ...each, fte: 5_000 })), changed: reps.length };
       await test.world.storage.transaction(({ accounts }) =>
-        accounts.apply(test.market, rosterChange(change)),
+        accounts.apply(test.market, masterDataChange(change)),
       );
       test.wait(60);
       const second = await make();

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadDefinitions } from '#definitions/load-definitions.ts';
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
-import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { columnNames } from '#spreadsheets/understanding/column-names.ts';
 import { findHeader } from '#spreadsheets/understanding/find-header.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
-import type { SheetKey } from '#domain/process/workbook-template.ts';
+import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
 import { originSheetName, parseOrigin } from '#spreadsheets/workbook-origin.ts';
 

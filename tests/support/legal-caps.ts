@@ -1,7 +1,7 @@
 import { legalLimitCaps } from '#domain/planning/constraints/legal-limits.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
-import type { VisitingDays } from '#domain/planning/working-time/visiting-days.ts';
-import type { LegalLimit } from '#domain/process/market.ts';
+import type { VisitingDays } from '#domain/capacity/working-time/visiting-days.ts';
+import type { LegalLimit } from '#domain/organisation/market.ts';
 import { rulesWith } from './rules-with.ts';
 import { account, legalLimit, rep, smallCycle } from './small-market.ts';
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { User } from '#domain/basics/user.ts';
+import type { User } from '#domain/access/user.ts';
 import type { World } from '#usecases/ports.ts';
-import { openLatitude } from '../../src/compose.ts';
+import { openInstallation } from '../../src/compose.ts';
 import { newDatabase } from './databases.ts';
 
 /** Somebody who may see everything. */
@@ -27,7 +27,7 @@ export async function openWorld(
   today = '2026-11-02',
 ): Promise<{ readonly world: World; readonly close: () => Promise<void> }> {
   const { dataFolder } = await newDatabase('sqlite');
-  return openLatitude(
+  return openInstallation(
     {
       port: 0,
       host: '127.0.0.1',

@@ -1,7 +1,7 @@
 import type { LocalText } from '#domain/basics/local-text.ts';
-import type { ConcreteColumn, ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
-import type { Market } from '#domain/process/market.ts';
-import type { ColumnType, ControlledList } from '#domain/process/workbook-template.ts';
+import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { ColumnType, ControlledList } from '#domain/cycles/workbook-template.ts';
 
 const text = (en: string, de = en, ja = en, fr = en): LocalText => ({ en, de, ja, fr });
 

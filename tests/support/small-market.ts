@@ -1,7 +1,7 @@
 import { atLine } from '#domain/basics/finding.ts';
 import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
-import type { MakePlanInput } from '#domain/planning/make-plan.ts';
-import type { LegalLimit, Market, Team } from '#domain/process/market.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { LegalLimit, Market, Team } from '#domain/organisation/market.ts';
 import { rulesWith } from './rules-with.ts';
 
 export const smallMarket: Market = {

@@ -1,6 +1,6 @@
 import { finding, type Finding } from '#domain/basics/finding.ts';
-import { measureComplexity } from '#domain/process/complexity.ts';
-import { sheetKeys } from '#domain/process/workbook-template.ts';
+import { measureComplexity } from '#domain/cycles/complexity.ts';
+import { sheetKeys } from '#domain/cycles/workbook-template.ts';
 import type { Files } from '../read-files.ts';
 
 /** Archetypes whose process is more complicated than they say their markets should bear. */

@@ -1,7 +1,7 @@
 import { finding, type Finding } from '#domain/basics/finding.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Assessment } from '#domain/maturity/maturity-model.ts';
-import type { WrittenMarket } from '#domain/process/written-market.ts';
+import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
 import type { YamlFile, YamlPath } from '../yaml/parse-yaml-file.ts';
 

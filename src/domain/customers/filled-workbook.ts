@@ -1,5 +1,5 @@
 import type { Finding } from '../basics/finding.ts';
-import type { SheetKey } from '../process/workbook-template.ts';
+import type { SheetKey } from '../cycles/workbook-template.ts';
 import type { AcceptedFixes } from './accepted-fixes.ts';
 import type { FactValue } from './account.ts';
 import type { ColumnQuestion } from './column-mapping.ts';
@@ -53,7 +53,7 @@ export interface FilledOrigin {
 /** A workbook understood as far as it can be without knowing the market's other data. */
 export interface FilledWorkbook<Key extends string = SheetKey> {
   readonly origin?: FilledOrigin;
-  /** Where it was written from an earlier state of the roster than the one it meets. */
+  /** Where it was written from an earlier state of the accounts and reps than the one it meets. */
   readonly written?: Readonly<Partial<Record<Key, WrittenSheet>>>;
   readonly sheets: readonly FilledSheet<Key>[];
   readonly findings: readonly Finding[];

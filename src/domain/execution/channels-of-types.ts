@@ -1,6 +1,6 @@
 import { channels, type Channel } from '../basics/channel.ts';
-import type { ControlledList } from '../process/workbook-template.ts';
-import { foldCallWord } from './draft-calls.ts';
+import type { ControlledList } from '../cycles/workbook-template.ts';
+import { foldCallWord } from './parse-calls.ts';
 
 /** What a call type says of the channel, by its folded name. */
 export function channelsOfTypes(lists: readonly ControlledList[]): ReadonlyMap<string, Channel> {

@@ -4,7 +4,7 @@ import { sortedBy } from '../basics/stable-order.ts';
 import type { Account, Rep } from '../customers/account.ts';
 import { textFact } from '../customers/account-facts.ts';
 import { establishmentOf } from '../planning/constraints/legal-constraint.ts';
-import type { LegalLimit } from '../process/market.ts';
+import type { LegalLimit } from '../organisation/market.ts';
 import { integerRule } from '../rulebook/rule-values.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { ActualCall } from './actual-call.ts';

@@ -1,9 +1,10 @@
 import type { IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import type { Rep } from '../customers/account.ts';
-import type { PlanLine, TerritoryCapacity } from '../planning/plan.ts';
-import { eventsOf, type CapacityEvent } from '../planning/working-time/capacity-event.ts';
-import type { Cycle } from '../process/cycle.ts';
+import type { PlanLine } from '../planning/plan.ts';
+import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
+import { eventsOf, type CapacityEvent } from '../capacity/working-time/capacity-event.ts';
+import type { Cycle } from '../cycles/cycle.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { ActualCall } from './actual-call.ts';
 import { lineAttainment, type LineAttainment } from './attainment.ts';

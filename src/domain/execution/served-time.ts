@@ -1,11 +1,11 @@
 import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { Rep } from '../customers/account.ts';
-import { countWorkingDays } from '../planning/capacity.ts';
-import type { TerritoryCapacity } from '../planning/plan.ts';
-import type { CapacityEvent } from '../planning/working-time/capacity-event.ts';
-import { usableDays, workingDaysOf, workingTime } from '../planning/working-time/working-time.ts';
-import type { Cycle } from '../process/cycle.ts';
+import { countWorkingDays } from '../capacity/capacity.ts';
+import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
+import type { CapacityEvent } from '../capacity/working-time/capacity-event.ts';
+import { usableDays, workingDaysOf, workingTime } from '../capacity/working-time/working-time.ts';
+import type { Cycle } from '../cycles/cycle.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 
 /** How much of a cycle a territory is served. */

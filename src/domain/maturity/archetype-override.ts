@@ -1,27 +1,8 @@
 import type { IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
-import type { Assignment } from './assign-archetype.ts';
+import type { Assignment } from './assignment.ts';
 import type { Archetype } from './maturity-model.ts';
-
-/** A person's decision that a market runs another archetype than its levels lead to, for a while and for a reason. */
-export interface ArchetypeOverride {
-  readonly id: string;
-  readonly market: string;
-  /** The archetype's key; empty where the decision is that the levels count again. */
-  readonly archetype: string;
-  readonly reason: string;
-  /** Last day it holds; after it the computed archetype counts again. */
-  readonly until: IsoDate;
-  readonly madeBy: string;
-  /** ISO instant; of two decisions the later one counts. */
-  readonly madeAt: string;
-}
-
-/** An override in force, and the archetype the levels lead to. */
-export interface OverrideInForce {
-  readonly override: ArchetypeOverride;
-  readonly computed: Archetype;
-}
+import type { ArchetypeOverride } from './assignment.ts';
 
 /** The decision that holds on a day: the latest one, while it lasts and unless it gave the word back to the levels. */
 export function overrideOn(

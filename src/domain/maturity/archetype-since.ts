@@ -1,5 +1,6 @@
 import type { IsoDate } from '../basics/iso-date.ts';
-import { assignArchetype, type Assignment } from './assign-archetype.ts';
+import { assignArchetype } from './assign-archetype.ts';
+import type { Assignment } from './assignment.ts';
 import type { Archetype, Assessment } from './maturity-model.ts';
 
 /**

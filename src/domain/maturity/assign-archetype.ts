@@ -1,23 +1,6 @@
 import type { IsoDate } from '../basics/iso-date.ts';
-import type { OverrideInForce } from './archetype-override.ts';
-import type { Archetype, Assessment, Criterion, Level } from './maturity-model.ts';
-
-/** A criterion and how a market stands to it. */
-export interface CriterionResult extends Criterion {
-  readonly level: Level | 0;
-  readonly met: boolean;
-}
-
-export interface Assignment {
-  /** In force: the one the levels lead to, unless a person decided otherwise. */
-  readonly archetype: Archetype;
-  readonly overridden?: OverrideInForce;
-  readonly assessment: Assessment;
-  /** Why the levels lead to theirs. */
-  readonly met: readonly CriterionResult[];
-  /** What the next higher one would still need; absent at the top. */
-  readonly next?: { readonly archetype: Archetype; readonly missing: readonly CriterionResult[] };
-}
+import type { Archetype, Assessment } from './maturity-model.ts';
+import type { Assignment, CriterionResult } from './assignment.ts';
 
 /** A market's assessment in force on a day: the latest that is not after it. */
 export const assessmentOn = (
@@ -33,7 +16,7 @@ export const assessmentOn = (
     );
 
 /** Every criterion of an archetype and how an assessment stands to it. */
-export const holdAgainst = (archetype: Archetype, assessment: Assessment): CriterionResult[] =>
+export const compareWithCriteria = (archetype: Archetype, assessment: Assessment): CriterionResult[] =>
   archetype.criteria.map((criterion) => {
     const level = assessment.levels[criterion.dimension]?.level ?? 0;
     return { ...criterion, level, met: level >= criterion.atLeast };
@@ -49,7 +32,10 @@ export function assignArchetype(
 ): Assignment | undefined {
   if (!assessment) return undefined;
   const rising = archetypes.toSorted((a, b) => a.rank - b.rank);
-  const results = rising.map((archetype) => ({ archetype, results: holdAgainst(archetype, assessment) }));
+  const results = rising.map((archetype) => ({
+    archetype,
+    results: compareWithCriteria(archetype, assessment),
+  }));
   const index = results.findLastIndex(({ results }) => results.every((each) => each.met));
   const assigned = results[index];
   if (!assigned) return undefined;

@@ -6,7 +6,7 @@ import { inLocale } from '../basics/local-text.ts';
 import { levels, type Assessment, type Level, type MaturityModel } from './maturity-model.ts';
 
 /** An assessment as somebody filled it in: nothing is known to be right yet. */
-export interface AssessmentDraft {
+export interface EnteredAssessment {
   readonly on: string;
   readonly assessor: string;
   /** The day of the assessment it corrects; empty for a new look at the market. */
@@ -29,7 +29,7 @@ export const isLevel = (value: number | undefined): value is Level => levels.som
 
 /** What speaks against the day of an assessment: it can only succeed what is known, and nobody knows the future. */
 function checkDay(
-  draft: AssessmentDraft,
+  draft: EnteredAssessment,
   known: readonly Assessment[],
   today: IsoDate,
   placeOf: PlaceOf,
@@ -50,7 +50,7 @@ function checkDay(
 
 /** A correction names the assessment it succeeds: the one in force, as no other matters any more. */
 function checkCorrection(
-  { corrects }: AssessmentDraft,
+  { corrects }: EnteredAssessment,
   known: readonly Assessment[],
   placeOf: PlaceOf,
 ): Finding[] {
@@ -64,7 +64,7 @@ function checkCorrection(
     : [finding('error', 'maturity.corrects-unknown', placeOf('corrects'), { corrects, latest })];
 }
 
-function checkTexts({ assessor }: AssessmentDraft, placeOf: PlaceOf): Finding[] {
+function checkTexts({ assessor }: EnteredAssessment, placeOf: PlaceOf): Finding[] {
   if (assessor.trim() === '') return [finding('error', 'maturity.assessor-missing', placeOf('assessor'))];
   return assessor.length > LONGEST
     ? [finding('error', 'maturity.too-long', placeOf('assessor'), { most: LONGEST })]
@@ -77,7 +77,7 @@ export function checkAssessment(
   market: { readonly code: string; readonly locale: string },
   known: readonly Assessment[],
   today: IsoDate,
-  draft: AssessmentDraft,
+  draft: EnteredAssessment,
   placeOf: PlaceOf,
 ): CheckedAssessment {
   const findings: Finding[] = [

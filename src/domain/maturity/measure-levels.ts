@@ -21,7 +21,7 @@ export interface MeasuredLevel {
   readonly evidence: readonly MeasuredEvidence[];
 }
 
-const holdAgainst = (dimension: Dimension, facts: MaturityFacts): MeasuredEvidence[] =>
+const compareWithCriteria = (dimension: Dimension, facts: MaturityFacts): MeasuredEvidence[] =>
   dimension.levels.flatMap(({ level, measured = [] }) =>
     measured.map(({ measure, atLeast }) => {
       const value = facts[measure];
@@ -40,7 +40,7 @@ function measureDimension(
   claimed: Level | undefined,
   facts: MaturityFacts,
 ): MeasuredLevel {
-  const evidence = holdAgainst(dimension, facts);
+  const evidence = compareWithCriteria(dimension, facts);
   const base = { dimension: dimension.key, ...(claimed === undefined ? {} : { claimed }), evidence };
   if (evidence.length === 0) return { ...base, verdict: 'cannot-show' };
   // From the first level on that cannot be looked at, nothing above it is shown either.

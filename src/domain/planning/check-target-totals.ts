@@ -1,13 +1,13 @@
 import { WHOLE } from '../basics/channel.ts';
 import { atCell, finding, hasErrors, type Finding, type Where } from '../basics/finding.ts';
 import type { FilledWorkbook } from '../customers/filled-workbook.ts';
-import type { Roster, RosterChange } from '../customers/roster/roster-change.ts';
-import type { WeighedImport } from '../customers/roster/weigh-import.ts';
+import type { MasterData, MasterDataChange } from '../customers/master-data/master-data-change.ts';
+import type { CheckedImport } from '../customers/master-data/check-import.ts';
 import { integerRule, severityOfLimit } from '../rulebook/rule-values.ts';
-import { territoryCapacity, utilisationOf } from './capacity.ts';
-import type { MakePlanInput } from './make-plan.ts';
+import { territoryCapacity, utilisationOf } from '../capacity/capacity.ts';
+import type { MakePlanInput } from './plan-input.ts';
 import { demandOfTargets, type DemandInput } from './territories/account-demand.ts';
-import { eventsOf } from './working-time/capacity-event.ts';
+import { eventsOf } from '../capacity/working-time/capacity-event.ts';
 
 /** What targets and the time for them are told from, besides accounts and reps. */
 export type TargetTotalsInput = Pick<
@@ -32,7 +32,7 @@ function placesOfTerritories({ sheets }: FilledWorkbook): ReadonlyMap<string, Wh
   return places;
 }
 
-function rosterAfter(known: Roster, change: RosterChange): Roster {
+function masterDataAfter(known: MasterData, change: MasterDataChange): MasterData {
   const accounts = new Map(known.accounts.map((each) => [each.accountId, each]));
   for (const accountId of change.accountsToRemove) accounts.delete(accountId);
   for (const account of change.accountsToSave) accounts.set(account.accountId, account);
@@ -47,7 +47,7 @@ function rosterAfter(known: Roster, change: RosterChange): Roster {
  * how far the rules allow that to be used. Where nobody may move that limit, going beyond it is an error.
  */
 export function checkTargetTotals(
-  { accounts, reps }: Roster,
+  { accounts, reps }: MasterData,
   places: ReadonlyMap<string, Where>,
   { market, cycle, template, rules, teamRules, holidays, events = [] }: TargetTotalsInput,
 ): readonly Finding[] {
@@ -90,14 +90,14 @@ export function checkTargetTotals(
 }
 
 /** A weighed import, with what its targets ask of the field; one that is refused as it is tells no totals. */
-export function weighTargets(
-  weighed: WeighedImport,
+export function addTargetTotals(
+  checked: CheckedImport,
   filled: FilledWorkbook,
-  known: Roster,
+  known: MasterData,
   input: TargetTotalsInput,
-): WeighedImport {
-  if (weighed.refused) return weighed;
-  const after = rosterAfter(known, weighed.change);
+): CheckedImport {
+  if (checked.refused) return checked;
+  const after = masterDataAfter(known, checked.change);
   const findings = checkTargetTotals(after, placesOfTerritories(filled), input);
-  return { ...weighed, findings: [...weighed.findings, ...findings], refused: hasErrors(findings) };
+  return { ...checked, findings: [...checked.findings, ...findings], refused: hasErrors(findings) };
 }

@@ -2,8 +2,9 @@ import type { Finding } from '../basics/finding.ts';
 import { atSubject, finding } from '../basics/finding.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { integerRule } from '../rulebook/rule-values.ts';
-import { utilisationOf } from './capacity.ts';
-import type { PlanLine, TerritoryCapacity } from './plan.ts';
+import { utilisationOf } from '../capacity/capacity.ts';
+import type { PlanLine } from './plan.ts';
+import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 
 /** Planned basis points of a call-equivalent by territory. */
 export function plannedByTerritory(

@@ -1,7 +1,7 @@
 import { WHOLE } from '../basics/channel.ts';
 import type { Finding } from '../basics/finding.ts';
 import { atSubject, finding } from '../basics/finding.ts';
-import { isOwnLimit } from './adjustments.ts';
+import { isOwnLimit } from './relaxation.ts';
 import type { InfeasibleAllocation } from './allocation/allocation.ts';
 
 /** How many of the cheapest ways out are spelled out. */

@@ -5,7 +5,8 @@ import { integerRule, originOf } from '../rulebook/rule-values.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocatedLine, NamedBinding } from './allocation/allocation.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
-import type { Binding, PlanLine, TerritoryCapacity } from './plan.ts';
+import type { Binding, PlanLine } from './plan.ts';
+import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import type { PossibleLine } from './plan-lines.ts';
 
 interface LineFacts {

@@ -1,49 +1,20 @@
 import type { Finding } from '../basics/finding.ts';
 import { atSubject, finding } from '../basics/finding.ts';
-import type { IsoDate } from '../basics/iso-date.ts';
-import type { Account, Rep } from '../customers/account.ts';
-import type { Cycle } from '../process/cycle.ts';
-import type { Market } from '../process/market.ts';
-import type { ProcessTemplate } from '../process/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
-import { adjustProblem, sayRelaxed, type PlanAdjustments } from './adjustments.ts';
+import { adjustProblem, sayRelaxed } from './adjustments.ts';
 import type { Progress } from './allocation/allocate-packed.ts';
 import type { Allocation } from './allocation/allocation.ts';
 import { checkTerritories } from './check-territories.ts';
-import type { PastTouch } from './constraints/limit-window.ts';
 import type { BrandShare } from './constraints/share-of-voice.ts';
 import { explainLine } from './explain-line.ts';
 import { explainInfeasible } from './explain-infeasible.ts';
-import { holdShares } from './hold-shares.ts';
-import type { PlanLine, TerritoryCapacity } from './plan.ts';
+import { meetShares } from './meet-shares.ts';
+import type { PlanLine } from './plan.ts';
+import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import { planProblem, type PlanProblem } from './plan-problem.ts';
-import { addWhatIsDone, remainingProblem, valueOfDone, type DoneSoFar } from './what-is-done.ts';
-import type { SegmentResponse } from './response/response-curve.ts';
-import type { CapacityEvent } from './working-time/capacity-event.ts';
-
-export interface MakePlanInput {
-  readonly market: Market;
-  readonly cycle: Cycle;
-  readonly template: Pick<ProcessTemplate, 'key' | 'version' | 'channels' | 'methods'>;
-  readonly rules: EffectiveRules;
-  readonly accounts: readonly Account[];
-  readonly reps: readonly Rep[];
-  /** Public holidays of the cycle by region (`''` is the market's own calendar). */
-  readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
-  /** Absences, part time, vacancies and successors by date. */
-  readonly events?: readonly CapacityEvent[];
-  /** By team, where a market has several; `rules` are those of the first. */
-  readonly teamRules?: Readonly<Record<string, EffectiveRules>>;
-  /** Touches that took place before the cycle, for legal limits whose window reaches back. */
-  readonly past?: readonly PastTouch[];
-  /** Judged or fitted curves, for plans by response. */
-  readonly responses?: readonly SegmentResponse[];
-  /** What has been done of the cycle, when its plan is made anew; `past` then holds every call before that day. */
-  readonly done?: DoneSoFar;
-  /** What a person changed so that a plan can be made, or to see what would be. */
-  readonly adjustments?: PlanAdjustments;
-}
+import { addActuals, remainingProblem, valueOfActuals } from './actuals-to-date.ts';
+import type { MakePlanInput } from './plan-input.ts';
 
 /** A plan as computed, before it has a name and a place. */
 export interface MadePlan {
@@ -71,7 +42,7 @@ export function planStages(input: MakePlanInput): {
 export function makePlan(input: MakePlanInput, onProgress?: Progress): MadePlan {
   const { unadjusted, adjusted, stated } = planStages(input);
   const { segmented, capacities } = stated;
-  const { result, without, unreached } = holdShares(stated.problem, stated.shares, onProgress);
+  const { result, without, unreached } = meetShares(stated.problem, stated.shares, onProgress);
   if (result.outcome !== 'allocated' || unreached.length > 0) {
     const findings =
       result.outcome === 'refused'
@@ -94,8 +65,8 @@ export function makePlan(input: MakePlanInput, onProgress?: Progress): MadePlan 
     };
   }
   const remaining = writeLines(stated, result, without, input.rules);
-  const lines = sayRelaxed(addWhatIsDone(remaining, adjusted, input.done), unadjusted, input.adjustments);
-  const worth = valueOfDone(adjusted, input.done);
+  const lines = sayRelaxed(addActuals(remaining, adjusted, input.done), unadjusted, input.adjustments);
+  const worth = valueOfActuals(adjusted, input.done);
   return {
     segmented,
     lines,

@@ -2,7 +2,7 @@ import type { Channel } from '../basics/channel.ts';
 import type { Segment } from '../basics/segment.ts';
 import type { Account } from '../customers/account.ts';
 import { mayReach } from '../customers/consent.ts';
-import type { ProcessTemplate } from '../process/process-template.ts';
+import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { integerRule } from '../rulebook/rule-values.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';

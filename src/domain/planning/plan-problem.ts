@@ -5,16 +5,16 @@ import { choiceRule } from '../rulebook/rule-values.ts';
 import { segmentAccounts } from '../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
-import { territoryCapacity } from './capacity.ts';
+import { territoryCapacity } from '../capacity/capacity.ts';
 import { lowerToWhatIsLeft } from './constraints/lower-to-what-is-left.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
 import { planLimits } from './constraints/plan-limits.ts';
 import type { BrandShare } from './constraints/share-of-voice.ts';
-import type { MakePlanInput } from './make-plan.ts';
-import type { TerritoryCapacity } from './plan.ts';
+import type { MakePlanInput } from './plan-input.ts';
+import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import { possibleLines, responseKeyOf, type PossibleLine } from './plan-lines.ts';
-import { eventsOf } from './working-time/capacity-event.ts';
-import { visitingDays } from './working-time/visiting-days.ts';
+import { eventsOf } from '../capacity/working-time/capacity-event.ts';
+import { visitingDays } from '../capacity/working-time/visiting-days.ts';
 
 /** Everything a plan is made from, worked out as far as the question what to spend capacity on. */
 export interface PlanProblem {

@@ -3,7 +3,8 @@ import type { IsoDate } from '../basics/iso-date.ts';
 import type { Reason } from '../basics/outcome.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { Segment } from '../basics/segment.ts';
-import type { Relaxation } from './adjustments.ts';
+import type { Relaxation } from './relaxation.ts';
+import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 
 export type Binding =
   | 'capacity'
@@ -39,21 +40,6 @@ export interface PlanLine {
   readonly marginals: readonly number[];
   readonly binding: Binding;
   readonly why: readonly Reason[];
-}
-
-/** What one territory can do in the cycle, and how that number came about. */
-export interface TerritoryCapacity {
-  readonly territory: string;
-  readonly rep: string;
-  readonly vacant: boolean;
-  readonly workingDays: number;
-  readonly customerFacingDays: number;
-  /** Customer-facing days of a full-time rep, in basis points of a day; plans made before this was kept lack it. */
-  readonly fullTimeDays?: number;
-  readonly callsPerDay: number;
-  readonly fte: number;
-  /** Basis points of a call-equivalent. */
-  readonly capacity: number;
 }
 
 export type PlanState = 'draft' | 'in-review' | 'approved';

@@ -1,7 +1,7 @@
 import { WHOLE } from '../basics/channel.ts';
-import type { ProcessTemplate } from '../process/process-template.ts';
+import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import type { MakePlanInput } from './make-plan.ts';
+import type { MakePlanInput } from './plan-input.ts';
 
 /** A question to a plan; what is left out stays as it is. */
 export interface WhatIf {

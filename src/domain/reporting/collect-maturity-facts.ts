@@ -3,7 +3,7 @@ import type { IsoDate } from '../basics/iso-date.ts';
 import { factOf, flagFact, numberFact, textFact } from '../customers/account-facts.ts';
 import type { Account, Rep } from '../customers/account.ts';
 import type { MaturityFacts, MaturityMeasure } from '../maturity/maturity-facts.ts';
-import { utilisationOf } from '../planning/capacity.ts';
+import { utilisationOf } from '../capacity/capacity.ts';
 import { plannedByTerritory } from '../planning/check-territories.ts';
 import type { Plan, PlanLine } from '../planning/plan.ts';
 import type { Proposal } from '../review/proposal.ts';

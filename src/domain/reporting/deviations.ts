@@ -93,3 +93,12 @@ export function findDisagreements(markets: readonly MarketRules[]): Disagreement
       : [];
   });
 }
+
+/** Whose rules a market is reported with: those a cycle was opened with, or what the definitions say today. */
+export interface RulesBasis {
+  readonly market: string;
+  /** The first day of the cycle the rules are for. */
+  readonly on: IsoDate;
+  /** The cycle that keeps them and the day it was opened; absent: the definitions of today. */
+  readonly opened?: { readonly cycle: string; readonly on: IsoDate };
+}

@@ -1,7 +1,8 @@
 import type { Segment } from '../basics/segment.ts';
 import { segments } from '../basics/segment.ts';
 import type { Account } from '../customers/account.ts';
-import type { PlanLine, TerritoryCapacity } from '../planning/plan.ts';
+import type { PlanLine } from '../planning/plan.ts';
+import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { Measures } from './measures.ts';
 

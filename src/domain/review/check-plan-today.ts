@@ -5,15 +5,15 @@ import { mayReach } from '../customers/consent.ts';
 import type { PlanLine } from '../planning/plan.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { Proposal } from './proposal.ts';
-import { passedLimits, type HeldLimits } from './held-limits.ts';
+import { passedLimits, type LimitCheck } from './limit-check.ts';
 import { sayPassed } from './say-passed.ts';
 
 /**
  * Every limit that planned touches pass, at the line of it that gets most, with its source.
- * @param accounts for their names; those who have left the roster go by their identifier
+ * @param accounts for their names; those who have left the accounts and reps go by their identifier
  */
 export const overLimits = (
-  limits: HeldLimits,
+  limits: LimitCheck,
   accounts: ReadonlyMap<string, Account>,
   rules: EffectiveRules,
 ): readonly Finding[] =>
@@ -31,7 +31,7 @@ export const overLimits = (
 
 /** Limits that open proposals would pass if all of them were approved; whoever decides sees them beforehand. */
 export function passedTogether(
-  limits: HeldLimits,
+  limits: LimitCheck,
   open: readonly Pick<Proposal, 'lineKey' | 'accountName' | 'from' | 'to'>[],
   rules: EffectiveRules,
 ): readonly Finding[] {
@@ -51,7 +51,7 @@ export function passedTogether(
     });
 }
 
-/** Lines with touches for customers who have left the roster or may no longer be reached on the channel. */
+/** Lines with touches for customers who have left the accounts and reps or may no longer be reached on the channel. */
 export const outdatedLines = ({
   lines,
   accounts,

@@ -1,5 +1,5 @@
 import type { Finding } from '../basics/finding.ts';
-import type { ReviewMethod } from '../process/process-template.ts';
+import type { ReviewMethod } from '../cycles/process-template.ts';
 import { capacityBand } from './guardrails/capacity-band.ts';
 import { lineMaximum } from './guardrails/line-maximum.ts';
 import { mustKeep } from './guardrails/must-keep.ts';

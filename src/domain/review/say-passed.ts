@@ -4,13 +4,13 @@ import { minorUnitsOf } from '../basics/minor-units.ts';
 import type { PlanLine } from '../planning/plan.ts';
 import { choicesRule, originOf } from '../rulebook/rule-values.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import type { HeldLimits, PassedLimit } from './held-limits.ts';
+import type { LimitCheck, PassedLimit } from './limit-check.ts';
 
 const mayPass = 'review-may-pass';
 
 /** What is said of a limit of the company's own: its code, and what its message names. */
 function ownLimit(
-  limits: HeldLimits,
+  limits: LimitCheck,
   { key, kind, planned, maximum, share }: PassedLimit,
   rules: EffectiveRules,
 ): readonly [code: string, values: Readonly<Record<string, FindingValue>>] {
@@ -40,7 +40,7 @@ function ownLimit(
  * @param code what is said of the law
  */
 export function sayPassed(
-  limits: HeldLimits,
+  limits: LimitCheck,
   passed: PassedLimit,
   { key, accountName: account }: Pick<PlanLine, 'key' | 'accountName'>,
   rules: EffectiveRules,

@@ -5,7 +5,7 @@ import type { Segment } from '../basics/segment.ts';
 import { segments } from '../basics/segment.ts';
 import type { Account } from '../customers/account.ts';
 import { textFact } from '../customers/account-facts.ts';
-import type { SegmentationMethod } from '../process/process-template.ts';
+import type { SegmentationMethod } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { choiceRule, flagRule, integerRule } from '../rulebook/rule-values.ts';
 import type { Band } from './adoption.ts';

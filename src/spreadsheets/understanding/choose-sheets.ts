@@ -1,6 +1,6 @@
 import { acceptAllFixes, type AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
-import type { ConcreteColumn, ConcreteSheet } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn, ConcreteSheet } from '#domain/cycles/concrete-workbook.ts';
 import { isFindingsSheet } from '../findings-sheet-mark.ts';
 import type { SheetInfo, SheetRow } from '../reading/table-file.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';

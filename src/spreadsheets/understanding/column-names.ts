@@ -1,5 +1,5 @@
 import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
-import type { ConcreteColumn, ConcreteSheet } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn, ConcreteSheet } from '#domain/cycles/concrete-workbook.ts';
 import { foldName } from './fold-name.ts';
 import type { NameIndex } from './name-index.ts';
 import { createNameIndex, strengths } from './name-index.ts';

@@ -1,5 +1,5 @@
 import { ownColumnKey } from '#domain/customers/own-columns.ts';
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import type { CellValue, SheetRow } from '../reading/table-file.ts';
 import type { NameIndex, NameMatch } from './name-index.ts';
 import { cleanText } from './values/clean-text.ts';

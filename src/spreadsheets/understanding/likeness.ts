@@ -1,5 +1,5 @@
 import type { ColumnCandidate, Likelihood } from '#domain/customers/column-mapping.ts';
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { foldName } from './fold-name.ts';
 import { createNameIndex, strengths } from './name-index.ts';
 

@@ -1,7 +1,7 @@
 import { atCell } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { ColumnQuestion } from '#domain/customers/column-mapping.ts';
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { askColumns } from './ask-columns.ts';
 import type { Header, Heading } from './find-header.ts';

@@ -1,6 +1,6 @@
 import { atCell, atLine, atSheet, finding, type Finding, type Where } from '#domain/basics/finding.ts';
 import { addDays } from '#domain/basics/iso-date.ts';
-import type { AssessmentDraft } from '#domain/maturity/check-assessment.ts';
+import type { EnteredAssessment } from '#domain/maturity/check-assessment.ts';
 import { loadMessages } from '#messages/messages.ts';
 import type { FilledAssessment, ReadAssessmentInput } from '#usecases/ports.ts';
 import { labelsOf, namesOf, parseLevel } from '../assessment-words.ts';
@@ -90,7 +90,7 @@ const dayOf = (
 function understand(found: Found, input: ReadAssessmentInput, labels: Labels): FilledAssessment {
   const findings: Finding[] = [];
   const places: Record<string, Where> = {};
-  const levels: Record<string, AssessmentDraft['levels'][string]> = {};
+  const levels: Record<string, EnteredAssessment['levels'][string]> = {};
   const about = (field: 'on' | 'assessor' | 'corrects'): CellValue | undefined => {
     const beside = besideLabel(found, labels[field]);
     if (beside) places[field] = atCell(found.sheet, `${columnLetters(found.level + 1)}${beside.row}`);

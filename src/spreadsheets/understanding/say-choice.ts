@@ -1,6 +1,6 @@
 import { atCell, atLine, atSheet } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
-import type { ConcreteSheet } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteSheet } from '#domain/cycles/concrete-workbook.ts';
 import type { TableFile } from '../reading/open-table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { ChosenSheet, SheetChoice } from './choose-sheets.ts';

@@ -1,5 +1,5 @@
 import type { FactValue } from '#domain/customers/account.ts';
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import type { CellValue } from '../reading/table-file.ts';
 import type { Heading } from './find-header.ts';
 import { foldName } from './fold-name.ts';

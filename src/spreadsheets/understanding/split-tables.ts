@@ -1,4 +1,4 @@
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import type { SheetRow } from '../reading/table-file.ts';
 import type { Header, Heading } from './find-header.ts';
 

@@ -1,7 +1,7 @@
 import { atLine } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
-import type { ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
-import type { TemplateChange } from '#domain/process/workbook-template.ts';
+import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { TemplateChange } from '#domain/cycles/workbook-template.ts';
 import type { ReadWorkbookInput } from '#usecases/ports.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';

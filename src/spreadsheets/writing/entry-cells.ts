@@ -2,7 +2,7 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import { isIsoDate } from '#domain/basics/iso-date.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { dateFormatOf, serialOf } from './excel-date.ts';
 import type { RowValue } from './row-xml.ts';
 

@@ -1,5 +1,5 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { EntryCheck } from './shell.ts';
 

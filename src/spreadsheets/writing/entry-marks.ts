@@ -1,5 +1,5 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { dateLimits, flagListName, listName } from './entry-checks.ts';
 import { serialOf } from './excel-date.ts';

@@ -1,6 +1,6 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import { ownColumnKey } from '#domain/customers/own-columns.ts';
-import type { ConcreteColumn, ConcreteSheet } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn, ConcreteSheet } from '#domain/cycles/concrete-workbook.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { TemplateWorkbook } from '#usecases/ports.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';

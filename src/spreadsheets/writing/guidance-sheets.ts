@@ -1,5 +1,5 @@
 import { inLocale } from '#domain/basics/local-text.ts';
-import type { ControlledList } from '#domain/process/workbook-template.ts';
+import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { RuleInForce, TemplateWorkbook } from '#usecases/ports.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';

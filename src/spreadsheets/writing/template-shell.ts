@@ -1,6 +1,6 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import { ownColumnKey } from '#domain/customers/own-columns.ts';
-import type { ControlledList } from '#domain/process/workbook-template.ts';
+import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { TemplateWorkbook } from '#usecases/ports.ts';
 import { originRows, originSheetName } from '../workbook-origin.ts';

@@ -1,5 +1,5 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
-import { phaseKeys } from '#domain/process/process-template.ts';
+import { phaseKeys } from '#domain/cycles/process-template.ts';
 import type { CycleRecord, CycleStore } from '#usecases/ports.ts';
 import { marketLock, readLocked } from '../databases/market-lock.ts';
 import type { RowOf, Session } from '../session.ts';

@@ -1,6 +1,6 @@
 import type { Session } from '../session.ts';
 
-/** What a transaction that changes a market's roster, plans or proposals holds on to: one at a time per market. */
+/** What a transaction that changes a market's accounts and reps, plans or proposals holds on to: one at a time per market. */
 export const marketLock = (market: string): string => `market ${market}`;
 
 /** Reads something of a market so that, in a writing session, it stays as read until the session ends. */

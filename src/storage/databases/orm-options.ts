@@ -1,27 +1,27 @@
 import type { EntityMetadata } from '@mikro-orm/sqlite';
-import { AccountEntity } from '../accounts/account-entity.ts';
-import { FieldChangeEntity, RosterChangeEntity } from '../accounts/field-change-entity.ts';
-import { RepEntity } from '../accounts/rep-entity.ts';
-import { RosterImageEntity } from '../accounts/roster-image-entity.ts';
-import { ArchetypeOverrideEntity } from '../archetype-overrides/archetype-override-entity.ts';
-import { AssessmentEntity } from '../assessments/assessment-entity.ts';
-import { AuditEntity } from '../audit/audit-entity.ts';
-import { CallEntity, CallImportEntity } from '../calls/call-entity.ts';
-import { CapacityEventEntity } from '../capacity-events/capacity-event-entity.ts';
+import { AccountEntity } from '../customers/account-entity.ts';
+import { FieldChangeEntity, MasterDataChangeEntity } from '../customers/field-change-entity.ts';
+import { RepEntity } from '../customers/rep-entity.ts';
+import { MasterDataImageEntity } from '../customers/master-data-image-entity.ts';
+import { ArchetypeOverrideEntity } from '../maturity/archetype-override-entity.ts';
+import { AssessmentEntity } from '../maturity/assessment-entity.ts';
+import { AuditEntity } from '../access/audit-entity.ts';
+import { CallEntity, CallImportEntity } from '../execution/call-entity.ts';
+import { CapacityEventEntity } from '../capacity/capacity-event-entity.ts';
 import { CycleEntity, CycleStepEntity } from '../cycles/cycle-entities.ts';
-import { ImportJobEntity } from '../imports/import-job-entity.ts';
-import { ImportEntity } from '../imports/import-entity.ts';
-import { ColumnMappingEntity } from '../column-mappings/column-mapping-entity.ts';
-import { LatitudeRequestEntity } from '../latitude-requests/latitude-request-entity.ts';
-import { PlanEntity } from '../plans/plan-entity.ts';
-import { PlanLineEntity } from '../plans/plan-line-entity.ts';
-import { SegmentedAccountEntity } from '../plans/segmented-account-entity.ts';
-import { TerritoryMeasuresEntity } from '../plans/territory-measures-entity.ts';
-import { ProposalEntity } from '../proposals/proposal-entity.ts';
-import { SegmentResponseEntity } from '../segment-responses/segment-response-entity.ts';
-import { SetupStepEntity } from '../setup/setup-step-entity.ts';
-import { SessionEntity, SignInLinkEntity } from '../users/token-entities.ts';
-import { UserEntity } from '../users/user-entity.ts';
+import { ImportJobEntity } from '../intake/import-job-entity.ts';
+import { ImportEntity } from '../intake/import-entity.ts';
+import { ColumnMappingEntity } from '../intake/column-mapping-entity.ts';
+import { LatitudeRequestEntity } from '../rulebook/latitude-request-entity.ts';
+import { PlanEntity } from '../planning/plan-entity.ts';
+import { PlanLineEntity } from '../planning/plan-line-entity.ts';
+import { SegmentedAccountEntity } from '../planning/segmented-account-entity.ts';
+import { TerritoryMeasuresEntity } from '../planning/territory-measures-entity.ts';
+import { ProposalEntity } from '../review/proposal-entity.ts';
+import { SegmentResponseEntity } from '../planning/segment-response-entity.ts';
+import { SetupStepEntity } from '../jobs/setup-step-entity.ts';
+import { SessionEntity, SignInLinkEntity } from '../access/token-entities.ts';
+import { UserEntity } from '../access/user-entity.ts';
 
 /** PostgreSQL sorts by the machine's language unless told to compare bytes; SQLite always compares bytes. */
 export function compareTextByBytes(entities: Iterable<EntityMetadata>): void {
@@ -53,8 +53,8 @@ export const ormOptions = {
     PlanLineEntity,
     ProposalEntity,
     RepEntity,
-    RosterChangeEntity,
-    RosterImageEntity,
+    MasterDataChangeEntity,
+    MasterDataImageEntity,
     SegmentResponseEntity,
     SegmentedAccountEntity,
     SessionEntity,

@@ -1,5 +1,5 @@
 /** What changes the capacity of territories and teams by date. */
-import type { CapacityEvent } from '#domain/planning/working-time/capacity-event.ts';
+import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 
 export interface CapacityEventStore {
   /** All of a market's, by their first day. */

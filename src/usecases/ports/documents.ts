@@ -1,88 +1,15 @@
 /** Workbooks in and out, the words in them, and the heavy work behind them. */
 import type { Channel } from '#domain/basics/channel.ts';
-import type { Finding, FindingValue, Where } from '#domain/basics/finding.ts';
+import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
-import type { ColumnAnswer, ColumnMapping } from '#domain/customers/column-mapping.ts';
-import type { FileStyle, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
-import type { AssessmentDraft } from '#domain/maturity/check-assessment.ts';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
-import type { MakePlanInput, MadePlan } from '#domain/planning/make-plan.ts';
-import type {
-  WeighTerritoriesInput,
-  WeighedTerritories,
-} from '#domain/planning/territories/weigh-territories.ts';
-import type { ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
-import type { Cycle } from '#domain/process/cycle.ts';
-import type { Market } from '#domain/process/market.ts';
-import type { ValueMethod } from '#domain/process/process-template.ts';
-import type { Certificate, CertifyTask, FollowWork } from './planning.ts';
-import type { SheetKey } from '#domain/process/workbook-template.ts';
+import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { ValueMethod } from '#domain/cycles/process-template.ts';
+import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import type { Latitude, ProvenanceStep, Rule, RuleValue } from '#domain/rulebook/rule.ts';
-import type { Answer, AnswerInput } from './answers.ts';
-import type { FollowImport, PickedRows, PickRowsInput, WeighedFile, WeighImportTask } from './imports.ts';
-
-export interface ReadWorkbookInput<Key extends string = SheetKey> {
-  readonly path: string;
-  readonly fileName: string;
-  readonly workbook: ConcreteWorkbook<Key>;
-  readonly market: Pick<Market, 'code' | 'locales'>;
-  /** The cycle in planning, to tell a workbook of another one. */
-  readonly cycle?: string;
-  /** Of the roster the file will be weighed against. */
-  readonly revision?: number;
-  /** What the user says headings mean. */
-  readonly mapping?: readonly ColumnAnswer[];
-  /** What was confirmed for the market before; what the user says now counts more. */
-  readonly remembered?: readonly ColumnMapping[];
-  readonly acceptedFixes?: AcceptedFixes;
-  /** Overrules what a delimited file shows of itself. */
-  readonly style?: Partial<FileStyle>;
-}
-
-export interface ReadAssessmentInput {
-  readonly path: string;
-  readonly fileName: string;
-  readonly dimensions: readonly Dimension[];
-  readonly market: Pick<Market, 'code' | 'locales'>;
-}
-
-/** What a filled assessment workbook says, not yet held against anything. */
-export interface FilledAssessment {
-  readonly draft: AssessmentDraft;
-  /** The cell of each part of the draft that stands somewhere. */
-  readonly places: Readonly<Record<string, Where>>;
-  /** The form as a whole, for what stands nowhere. */
-  readonly sheet: Where;
-  readonly findings: readonly Finding[];
-  /** The file is none, or there is no form in it: the one finding says so. */
-  readonly unreadable?: true;
-}
-
-/** Work that would hold up everybody else; adapters do it off the event loop. */
-export interface HeavyWork {
-  /** Never throws on a bad file: that is a finding. */
-  readWorkbook<Key extends string>(input: ReadWorkbookInput<Key>): Promise<FilledWorkbook<Key>>;
-  /**
-   * Reads a filled workbook and weighs it against what is known. Never throws on a bad file: that is a finding. What
-   * comes of it can be made use of while `take` lasts; from then on the signal ends it no more.
-   */
-  weighImport<Result>(
-    task: WeighImportTask,
-    follow: FollowImport,
-    take: (weighed: WeighedFile) => Promise<Result>,
-  ): Promise<Result>;
-  /** Rows of a kept file as they stand in it, to hand them back. */
-  pickRows(input: PickRowsInput): Promise<readonly PickedRows[]>;
-  /** Rejects with the signal's reason when it is ended. */
-  makePlan(input: MakePlanInput, follow?: FollowWork): Promise<MadePlan>;
-  certifyPlan(task: CertifyTask, follow?: FollowWork): Promise<Certificate>;
-  weighTerritories(input: WeighTerritoriesInput): Promise<WeighedTerritories>;
-  annotateWorkbook(input: AnswerInput): Promise<Answer>;
-  /** Never throws on a bad file: that is a finding. */
-  readAssessment(input: ReadAssessmentInput): Promise<FilledAssessment>;
-}
 
 export interface RuleInForce {
   readonly key: string;

@@ -4,12 +4,21 @@ import type { RefusalCode } from '#domain/basics/outcome.ts';
 import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { FileStyle } from '#domain/customers/filled-workbook.ts';
-import type { LeftOutRows } from '#domain/customers/roster/leave-out-rows.ts';
-import type { Difference, DifferenceKind, ImportMode } from '#domain/customers/roster/roster-change.ts';
-import type { PartialOffer, WeighedImport, WeighImportInput } from '#domain/customers/roster/weigh-import.ts';
+import type { LeftOutRows } from '#domain/customers/master-data/leave-out-rows.ts';
+import type {
+  Difference,
+  DifferenceKind,
+  ImportMode,
+} from '#domain/customers/master-data/master-data-change.ts';
+import type {
+  PartialOffer,
+  CheckedImport,
+  CheckImportInput,
+} from '#domain/customers/master-data/check-import.ts';
 import type { TargetTotalsInput } from '#domain/planning/check-target-totals.ts';
-import type { ReadWorkbookInput } from './documents.ts';
-import type { ArrivingChange } from './stores.ts';
+import type { ReadWorkbookInput } from './reading.ts';
+import type { PackedAccount } from '#domain/customers/account.ts';
+import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 
 export interface ImportRecord {
   readonly id: string;
@@ -27,7 +36,7 @@ export interface ImportRecord {
   readonly warnings: number;
   /** Rows that stayed outside because of their errors. */
   readonly leftOut: number;
-  /** The revision of the roster it led to; 0 in records from before imports could be undone. */
+  /** The revision of the accounts and reps it led to; 0 in records from before imports could be undone. */
   readonly revision: number;
   readonly undone?: { readonly at: string; readonly by: string };
 }
@@ -141,9 +150,9 @@ export interface ImportDetails {
 }
 
 /** What a weighing needs besides the file. */
-export interface WeighImportTask {
+export interface CheckImportTask {
   readonly file: ReadWorkbookInput;
-  readonly against: WeighImportInput;
+  readonly against: CheckImportInput;
   /** What its targets are held against. */
   readonly totals: TargetTotalsInput;
   /** It tells of differences even where the file would be refused. */
@@ -153,9 +162,9 @@ export interface WeighImportTask {
 }
 
 /** What came of reading and weighing a file; nothing is stored yet. */
-export interface WeighedFile extends Pick<WeighedImport, 'refused' | 'offer'> {
+export interface CheckedFile extends Pick<CheckedImport, 'refused' | 'offer'> {
   /** Its accounts can be gone through once. */
-  readonly change: ArrivingChange;
+  readonly change: StreamedChange;
   /** Lines of the whole difference. */
   readonly differenceCounts: Readonly<Record<DifferenceKind, number>>;
   /** With the first differences alone. */
@@ -185,4 +194,9 @@ export interface PickedRows {
     readonly row: number;
     readonly cells: readonly (string | number | undefined)[];
   }[];
+}
+
+/** A change whose accounts arrive in batches, so that nobody holds all of them. */
+export interface StreamedChange extends Omit<MasterDataChange, 'accountsToSave'> {
+  readonly accountsToSave: AsyncIterable<readonly PackedAccount[]>;
 }

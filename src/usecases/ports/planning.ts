@@ -1,5 +1,5 @@
 /** Planning as heavy work: followed while it runs, ended when nobody waits for it any more, checked by another solver. */
-import type { MakePlanInput } from '#domain/planning/make-plan.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 
 export interface FollowWork {
   /** Ends the work; what it would have given is lost. */
@@ -8,7 +8,7 @@ export interface FollowWork {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-export interface CertifyTask {
+export interface OptimalityTask {
   readonly plan: MakePlanInput;
   /** When the time is out, what has been solved until then is reported. */
   readonly mostSeconds: number;
@@ -17,7 +17,7 @@ export interface CertifyTask {
 }
 
 /** Territories that compete with nobody else, so that they can be checked alone; often one. */
-export interface CertifiedPart {
+export interface CheckedPart {
   readonly territories: readonly string[];
   readonly lines: number;
   /** Value of the plan's lines there. */
@@ -29,12 +29,12 @@ export interface CertifiedPart {
   readonly seconds: number;
 }
 
-export interface Certificate {
+export interface OptimalityCheck {
   /** As the planner says. */
   readonly value: number;
   readonly bound: number;
   /** Solved within the time; all of them where `parts.length === of`. */
-  readonly parts: readonly CertifiedPart[];
+  readonly parts: readonly CheckedPart[];
   readonly of: number;
 }
 
@@ -50,7 +50,7 @@ export interface PlanMaking {
 }
 
 /** Which plans this process is making, so that others can look at them and end them. */
-export interface PlansUnderway {
+export interface PlansInProgress {
   begin(making: Omit<PlanMaking, 'done' | 'total'>): Required<FollowWork> & { end(): void };
   of(market: string): PlanMaking | undefined;
   /** False when none is being made. */

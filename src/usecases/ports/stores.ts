@@ -1,43 +1,39 @@
 /** What is kept: one store an aggregate, all of them inside one transaction. */
 import type { IsoDate } from '#domain/basics/iso-date.ts';
-import type { User } from '#domain/basics/user.ts';
-import type { Account, PackedAccount, Rep } from '#domain/customers/account.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Account, Rep } from '#domain/customers/account.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
-import type { RosterChange } from '#domain/customers/roster/roster-change.ts';
-import type { KeptRosterChange } from '#domain/customers/roster/undo-roster-change.ts';
-import type { ArchetypeOverride } from '#domain/maturity/archetype-override.ts';
-import type { Assignment } from '#domain/maturity/assign-archetype.ts';
+import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
+import type { KeptMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
+import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
+import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import type { Plan, PlanLine, PlanState } from '#domain/planning/plan.ts';
 import type { RecordedResponse } from '#domain/planning/response/recorded-response.ts';
-import type { OpenedCycle, PhaseEnd, TrainingConfirmation } from '#domain/process/opened-cycle.ts';
-import type { PhaseKey } from '#domain/process/process-template.ts';
+import type { OpenedCycle, PhaseEnd, TrainingConfirmation } from '#domain/cycles/opened-cycle.ts';
+import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { LineSums } from '#domain/reporting/reconcile.ts';
-import type { HeldLine } from '#domain/review/held-limits.ts';
+import type { LimitedLine } from '#domain/review/limit-check.ts';
 import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { CallStore } from './calls.ts';
 import type { CapacityEventStore } from './capacity.ts';
 import type { ImportJobStore, ImportStore } from './imports.ts';
-
-/** A change whose accounts arrive in batches, so that nobody holds all of them. */
-export interface ArrivingChange extends Omit<RosterChange, 'accountsToSave'> {
-  readonly accountsToSave: AsyncIterable<readonly PackedAccount[]>;
-}
+import type { StreamedChange } from './imports.ts';
 
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
   ofMarket(market: string): Promise<readonly Account[]>;
   byId(market: string, accountId: string): Promise<Account | undefined>;
   count(market: string): Promise<number>;
-  /** Saves and removes accounts and reps as the change says. The revision of the roster it leads to. */
-  apply(market: string, change: RosterChange | ArrivingChange): Promise<number>;
-  /** Of the roster as it is: a larger number after every change, 0 before the first. */
+  /** Saves and removes accounts and reps as the change says. The revision of the accounts and reps it leads to. */
+  apply(market: string, change: MasterDataChange | StreamedChange): Promise<number>;
+  /** Of the accounts and reps as it is: a larger number after every change, 0 before the first. */
   revision(market: string): Promise<number>;
   /** What is kept of the change that led to a revision. */
-  changeTo(revision: number): Promise<KeptRosterChange>;
+  changeTo(revision: number): Promise<KeptMasterDataChange>;
   /** All of a market's reps, by territory. */
   repsOf(market: string): Promise<readonly Rep[]>;
 }
@@ -82,7 +78,7 @@ export interface PlanStore {
   /** By territory, account, brand, channel; `version` defaults to the newest. */
   lines(planId: string, filter?: PlanLineFilter, version?: number): Promise<readonly PlanLine[]>;
   /** What limits look at in the newest lines, in no order; far quicker than the lines themselves. */
-  heldLines(planId: string, filter?: Pick<PlanLineFilter, 'territory'>): Promise<readonly HeldLine[]>;
+  limitedLines(planId: string, filter?: Pick<PlanLineFilter, 'territory'>): Promise<readonly LimitedLine[]>;
   /** The newest lines with their accounts, in the same order; nothing for a plan there is not. */
   linePages(
     planId: string,

@@ -1,5 +1,5 @@
 import { segments, type Segment } from '#domain/basics/segment.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '#wording/words.ts';
 import { stackedBar } from './stacked-bar.ts';
 import type { Svg } from './svg.ts';
 

@@ -1,7 +1,7 @@
-import type { Market } from '#domain/process/market.ts';
-import type { User } from '#domain/basics/user.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { User } from '#domain/access/user.ts';
 import { catalogueLocales } from '#messages/messages.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '#wording/words.ts';
 
 /** Where a page stands; its link is marked as the current one. */
 export type Place =

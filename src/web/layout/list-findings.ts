@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '#domain/basics/finding.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
-import { wordRule } from '../word-rule.ts';
-import type { Words } from '../words.ts';
+import { wordRule } from '#wording/word-rule.ts';
+import type { Words } from '#wording/words.ts';
 
 export const tones: Readonly<Record<Severity, string>> = { error: 'bad', warning: 'warn', info: 'accent' };
 

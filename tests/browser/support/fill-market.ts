@@ -1,6 +1,6 @@
-import { operator } from '#domain/basics/user.ts';
-import { importWorkbook } from '#usecases/import-workbook.ts';
-import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
+import { operator } from '#domain/access/user.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { fillWorkbook } from './fill-workbook.ts';
 import { market, type Site } from './start-site.ts';
 

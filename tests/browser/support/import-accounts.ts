@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { operator } from '#domain/basics/user.ts';
-import { importWorkbook } from '#usecases/import-workbook.ts';
+import { operator } from '#domain/access/user.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import type { World } from '#usecases/ports.ts';
-import { writeTemplateWorkbook } from '#usecases/write-template-workbook.ts';
+import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { fillWorkbook } from './fill-workbook.ts';
 import { market } from './start-site.ts';
 

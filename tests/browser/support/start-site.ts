@@ -3,11 +3,11 @@ import { resolve } from 'node:path';
 import { pino } from 'pino';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { openLatitude } from '../../../src/compose.ts';
-import { operator, type Role } from '#domain/basics/user.ts';
-import { createApp } from '#http/app.ts';
-import { addUser } from '#usecases/add-user.ts';
-import { createSignInLink } from '#usecases/create-sign-in-link.ts';
+import { openInstallation } from '../../../src/compose.ts';
+import { operator, type Role } from '#domain/access/user.ts';
+import { createApp } from '#app.ts';
+import { addUser } from '#usecases/access/add-user.ts';
+import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import type { World } from '#usecases/ports.ts';
 import { listRoutes, type ListedRoute } from '../../http/support/list-routes.ts';
 import { launchBrowser } from '../../support/browser.ts';
@@ -72,7 +72,7 @@ async function open(browser: Browser, width: number, scripts: boolean): Promise<
 export async function startSite(): Promise<Site> {
   const { dataFolder } = await newDatabase('sqlite');
   // The real clock: a browser drops cookies that have run out by its own.
-  const latitude = await openLatitude({
+  const latitude = await openInstallation({
     port: 0,
     host: '127.0.0.1',
     dataFolder,

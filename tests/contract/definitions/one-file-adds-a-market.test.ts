@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { loadDefinitions } from '#definitions/load-definitions.ts';
 import { renderText } from '#definitions/render-text.ts';
 import { assessmentOn, assignArchetype } from '#domain/maturity/assign-archetype.ts';
-import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { copyDefinitions, type DefinitionsCopy } from './definitions-copy.ts';
 

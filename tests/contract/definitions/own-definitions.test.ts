@@ -3,7 +3,7 @@ import { segments } from '#domain/basics/segment.ts';
 import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { assignArchetype } from '#domain/maturity/assign-archetype.ts';
-import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { rules } from '#domain/rulebook/rules.ts';
 import { definitionsFrom } from '#definitions/load-definitions.ts';

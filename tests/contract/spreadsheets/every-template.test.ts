@@ -6,12 +6,12 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FactValue } from '#domain/customers/account.ts';
-import type { ConcreteColumn, ConcreteSheet } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn, ConcreteSheet } from '#domain/cycles/concrete-workbook.ts';
 import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
 import { originSheetName, parseOrigin } from '#spreadsheets/workbook-origin.ts';
-import { marketProcess } from '#usecases/market-process.ts';
+import { marketProcess } from '#usecases/basis/market-process.ts';
 import type { TemplateWorkbook } from '#usecases/ports.ts';
-import { templateWorkbook } from '#usecases/write-template-workbook.ts';
+import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { openWorld } from '../../support/open-world.ts';
 
 const run = promisify(execFile);

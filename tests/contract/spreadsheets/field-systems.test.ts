@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { User } from '#domain/basics/user.ts';
+import type { User } from '#domain/access/user.ts';
 import { channels } from '#domain/basics/channel.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { externalKey } from '#domain/reporting/field-systems/external-key.ts';
 import { fieldSystemKeys, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
 import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
 import type { World } from '#usecases/ports.ts';
-import { exportFieldSystem, type ExportedPlan } from '#usecases/export-field-system.ts';
+import { exportFieldSystem, type ExportedPlan } from '#usecases/reporting/export-field-system.ts';
 import { everybody, openWorld, someRep } from '../../support/open-world.ts';
 import { line, plan } from '../storage/samples.ts';
 

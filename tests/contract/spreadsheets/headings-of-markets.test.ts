@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadDefinitions } from '#definitions/load-definitions.ts';
 import { renderText } from '#definitions/render-text.ts';
-import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { inTemporaryFolder, writePlainWorkbook } from '../../support/filled-workbook.ts';
 import { understandFile } from '../../support/understand-file.ts';
 

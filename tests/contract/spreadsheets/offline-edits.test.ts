@@ -3,10 +3,10 @@ import ExcelJS from 'exceljs';
 import { expect, it } from 'vitest';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Account, Rep } from '#domain/customers/account.ts';
-import type { OwnImport } from '#domain/customers/roster/own-imports.ts';
-import type { FieldChange, ImportMode } from '#domain/customers/roster/roster-change.ts';
-import { accountRow, repRow } from '#domain/customers/roster/roster-rows.ts';
-import { weighImport } from '#domain/customers/roster/weigh-import.ts';
+import type { OwnImport } from '#domain/customers/master-data/own-imports.ts';
+import type { FieldChange, ImportMode } from '#domain/customers/master-data/master-data-change.ts';
+import { accountRow, repRow } from '#domain/customers/master-data/master-data-rows.ts';
+import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { inTemporaryFolder } from '../../support/filled-workbook.ts';
 import { rulesWith } from '../../support/rules-with.ts';
@@ -54,7 +54,7 @@ interface Way {
   readonly ownImports?: readonly OwnImport[];
 }
 
-/** A template of revision 7, edited offline, meets the roster of `revision`. */
+/** A template of revision 7, edited offline, meets the accounts and reps of `revision`. */
 const comeBack = ({ accept = [], mode = 'upsert', revision = 8, ownImports = [] }: Way = {}) =>
   inTemporaryFolder(async (folder) => {
     const path = join(folder, 'template.xlsx');
@@ -82,7 +82,7 @@ const comeBack = ({ accept = [], mode = 'upsert', revision = 8, ownImports = [] 
       revision,
       acceptedFixes: accept,
     });
-    const weighed = weighImport(filled, {
+    const checked = checkImport(filled, {
       market: 'DE',
       team: 'field',
       known: { accounts: today, reps: reps.today },
@@ -92,18 +92,18 @@ const comeBack = ({ accept = [], mode = 'upsert', revision = 8, ownImports = [] 
       partial: false,
     });
     return {
-      findings: weighed.findings.map(
+      findings: checked.findings.map(
         ({ severity, code, where, fix }) =>
           `${severity} ${code.slice(7)} ${describeWhere(where)}${fix ? ` → ${fix.text}` : ''}`,
       ),
-      changes: weighed.change.fieldChanges.map(({ accountId, field, before, after }) => [
+      changes: checked.change.fieldChanges.map(({ accountId, field, before, after }) => [
         accountId,
         field,
         before,
         after,
       ]),
-      added: weighed.change.added,
-      reps: weighed.change.repsToSave.length,
+      added: checked.change.added,
+      reps: checked.change.repsToSave.length,
     };
   });
 

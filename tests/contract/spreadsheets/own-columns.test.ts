@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, it } from 'vitest';
-import { weighImport } from '#domain/customers/roster/weigh-import.ts';
-import { accountRow, repRow } from '#domain/customers/roster/roster-rows.ts';
+import { checkImport } from '#domain/customers/master-data/check-import.ts';
+import { accountRow, repRow } from '#domain/customers/master-data/master-data-rows.ts';
 import { ownHeadings } from '#domain/customers/own-columns.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
 import type { Rep } from '#domain/customers/account.ts';
@@ -26,9 +26,9 @@ const territory = {
 
 const weigh = (
   filled: Awaited<ReturnType<typeof understandFile>>,
-  known: Parameters<typeof weighImport>[1]['known'],
+  known: Parameters<typeof checkImport>[1]['known'],
 ) =>
-  weighImport(filled, {
+  checkImport(filled, {
     market: 'DE',
     team: 'field',
     known,

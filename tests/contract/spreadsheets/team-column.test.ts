@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { draftRoster } from '#domain/customers/roster/draft-roster.ts';
-import { repRow } from '#domain/customers/roster/roster-rows.ts';
-import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { parseMasterData } from '#domain/customers/master-data/parse-master-data.ts';
+import { repRow } from '#domain/customers/master-data/master-data-rows.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { loadDefinitions } from '#definitions/load-definitions.ts';
 import { renderText } from '#definitions/render-text.ts';
 import { inTemporaryFolder, writePlainWorkbook } from '../../support/filled-workbook.ts';
@@ -25,7 +25,7 @@ describe('the team of a territory', async () => {
     const read = concreteWorkbook(template, market, definitions!.lists);
     const filled = await understandFile(path, market, read);
     const known = [rep('FR-04', { market: 'FR', team: 'hospital' })];
-    const draft = draftRoster(
+    const draft = parseMasterData(
       'FR',
       first.key,
       filled,

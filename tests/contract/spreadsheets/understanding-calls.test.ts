@@ -4,7 +4,7 @@ import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDefinitions } from '#definitions/load-definitions.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import { loneSheetWorkbook } from '#domain/process/concrete-workbook.ts';
+import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { inTemporaryFolder } from '../../support/filled-workbook.ts';
 

@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
-import type { ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import type { ReadWorkbookInput } from '#usecases/ports.ts';
 import { inTemporaryFolder, writePlainWorkbook } from '../../support/filled-workbook.ts';

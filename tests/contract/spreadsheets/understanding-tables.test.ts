@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '#domain/basics/finding.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
-import type { Market } from '#domain/process/market.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import {
   inTemporaryFolder,
   messNames,

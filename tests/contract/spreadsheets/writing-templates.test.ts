@@ -5,7 +5,7 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTableFile, type CellValue } from '#spreadsheets/reading/open-table-file.ts';
 import { originSheetName, parseOrigin } from '#spreadsheets/workbook-origin.ts';
-import { fingerprint } from '#domain/customers/roster/fingerprint.ts';
+import { fingerprint } from '#domain/customers/master-data/fingerprint.ts';
 import { parseWrittenRows } from '#spreadsheets/written-rows.ts';
 import type { TemplateWorkbook } from '#usecases/ports.ts';
 import { partOf } from '../../support/package-parts.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { capacityEventKey, type CapacityEvent } from '#domain/planning/working-time/capacity-event.ts';
+import { capacityEventKey, type CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import type { Storage } from '#usecases/ports.ts';
 import { eachDatabase, openTestStorage } from '../../support/databases.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { PhaseEnd } from '#domain/process/opened-cycle.ts';
+import type { PhaseEnd } from '#domain/cycles/opened-cycle.ts';
 import type { CycleRecord, Storage } from '#usecases/ports.ts';
 import { eachDatabase, openTestStorage } from '../../support/databases.ts';
 import { rulesWith } from '../../support/rules-with.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RosterImages } from '#domain/customers/roster/roster-change.ts';
-import { undoRosterChange } from '#domain/customers/roster/undo-roster-change.ts';
+import type { MasterDataImages } from '#domain/customers/master-data/master-data-change.ts';
+import { undoMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
 import type { ImportJob, Storage } from '#usecases/ports.ts';
 import { eachDatabase, openTestStorage } from '../../support/databases.ts';
 import { account, accounts, change, rep, save } from './samples.ts';
@@ -139,7 +139,7 @@ eachDatabase((name) => {
       );
       const before = await rosterOf('JP');
       const added = Array.from({ length: 1_001 }, (_, index) => account(`N${index}`, of));
-      const images: RosterImages = {
+      const images: MasterDataImages = {
         addedAccounts: added.map((each) => each.accountId),
         removedAccounts: gone,
         addedReps: ['T3'],
@@ -168,7 +168,7 @@ eachDatabase((name) => {
       expect(now.accounts).toHaveLength(1_002);
       const kept = await storage.read((stores) => stores.accounts.changeTo(revision));
       expect(kept.images).toEqual(images);
-      await write((stores) => stores.accounts.apply('JP', undoRosterChange(kept, now)));
+      await write((stores) => stores.accounts.apply('JP', undoMasterDataChange(kept, now)));
       const after = await rosterOf('JP');
       expect({ ...after, revision: before.revision }).toStrictEqual(before);
     });

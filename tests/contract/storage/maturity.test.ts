@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { ArchetypeOverride } from '#domain/maturity/archetype-override.ts';
+import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import type { Storage } from '#usecases/ports.ts';
 import { eachDatabase, openTestStorage } from '../../support/databases.ts';

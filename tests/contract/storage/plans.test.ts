@@ -117,7 +117,7 @@ eachDatabase((name) => {
         plans.add(plan('held'), [lines[0]!, { ...lines[2]!, planned: 4, why }], [], []),
       );
       await storage.read(async ({ plans }) => {
-        const held = await plans.heldLines('held');
+        const held = await plans.limitedLines('held');
         expect(
           held
             .toSorted((a, b) => (a.key < b.key ? -1 : 1))
@@ -129,10 +129,10 @@ eachDatabase((name) => {
           ].toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
         );
         const { territory } = lines[0]!;
-        expect((await plans.heldLines('held', { territory })).map((each) => each.territory)).toEqual([
+        expect((await plans.limitedLines('held', { territory })).map((each) => each.territory)).toEqual([
           territory,
         ]);
-        expect(await plans.heldLines('unknown')).toEqual([]);
+        expect(await plans.limitedLines('unknown')).toEqual([]);
       });
     });
 

@@ -1,5 +1,5 @@
 import type { Account, Rep } from '#domain/customers/account.ts';
-import type { RosterChange } from '#domain/customers/roster/roster-change.ts';
+import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
@@ -32,7 +32,7 @@ export const rep = (territory: string, more: Partial<Rep> = {}): Rep => ({
   ...more,
 });
 
-export const change = (more: Partial<RosterChange>): RosterChange => ({
+export const change = (more: Partial<MasterDataChange>): MasterDataChange => ({
   accountsToSave: [],
   accountsToRemove: [],
   repsToSave: [],

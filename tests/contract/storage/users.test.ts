@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { User } from '#domain/basics/user.ts';
+import type { User } from '#domain/access/user.ts';
 import type { Storage } from '#usecases/ports.ts';
 import { eachDatabase, openTestStorage } from '../../support/databases.ts';
 

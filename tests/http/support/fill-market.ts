@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Account, Rep } from '#domain/customers/account.ts';
 import type { World } from '#usecases/ports.ts';
-import { listMarkets } from '#usecases/list-markets.ts';
+import { listMarkets } from '#usecases/organisation/list-markets.ts';
 
 /** Gives a German-speaking market with guardrails two territories with a dozen accounts each. */
 export async function fillMarket(

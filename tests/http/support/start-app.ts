@@ -4,12 +4,12 @@ import { Writable } from 'node:stream';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, expect } from 'vitest';
-import { openLatitude } from '../../../src/compose.ts';
-import type { Role, User } from '#domain/basics/user.ts';
-import { createApp, type AppOptions } from '#http/app.ts';
-import { createSignInLink } from '#usecases/create-sign-in-link.ts';
+import { openInstallation } from '../../../src/compose.ts';
+import type { Role, User } from '#domain/access/user.ts';
+import { createApp, type AppOptions } from '#app.ts';
+import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import type { World } from '#usecases/ports.ts';
-import { signIn } from '#usecases/sign-in.ts';
+import { signIn } from '#usecases/access/sign-in.ts';
 import { newDatabase, type DatabaseName } from '../../support/databases.ts';
 import { documentedAnswer } from './documented-answer.ts';
 import { fillMarket } from './fill-market.ts';
@@ -72,7 +72,7 @@ export async function startApp({
     now: () => new Date(now).toISOString(),
     today: () => new Date(now).toISOString().slice(0, 10),
   };
-  const latitude = await openLatitude(
+  const latitude = await openInstallation(
     {
       port: 0,
       host: '127.0.0.1',

@@ -1,4 +1,4 @@
-import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { expect } from 'vitest';
 import { documentedAnswer } from './documented-answer.ts';
 import type { Answer, TestApp, Who } from './start-app.ts';

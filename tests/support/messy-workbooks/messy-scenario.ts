@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { describeWhere, type Finding } from '#domain/basics/finding.ts';
-import type { RosterDraft } from '#domain/customers/roster/draft-roster.ts';
-import { draftRoster } from '#domain/customers/roster/draft-roster.ts';
+import type { ParsedMasterData } from '#domain/customers/master-data/parse-master-data.ts';
+import { parseMasterData } from '#domain/customers/master-data/parse-master-data.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { rulesWith } from '../rules-with.ts';
 import { rep } from '../small-market.ts';
@@ -89,7 +89,7 @@ export async function writeScenario(folder: string, scenario: MessyScenario): Pr
 
 export interface Understood {
   readonly filled: FilledWorkbook;
-  readonly draft: RosterDraft;
+  readonly draft: ParsedMasterData;
   readonly findings: readonly Finding[];
 }
 
@@ -114,7 +114,7 @@ export async function understandScenario(
     style: scenario.style,
   });
   const reps = scenario.known.map((territory) => rep(territory, { market: market.code }));
-  const draft = draftRoster(market.code, 'team', filled, reps, rulesWith(), 'upsert');
+  const draft = parseMasterData(market.code, 'team', filled, reps, rulesWith(), 'upsert');
   return { filled, draft, findings: [...filled.findings, ...draft.findings] };
 }
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLatitude } from '#compose.ts';
+import { openInstallation } from '#compose.ts';
 import type { World } from '#usecases/ports.ts';
 import { definitionsWithUs } from './definitions-with-us.ts';
 
@@ -23,7 +23,7 @@ export async function openRealWorld(): Promise<RealWorld> {
     logLevel: 'silent',
   } as const;
   const clock = { now: () => '2026-11-02T09:00:00.000Z', today: () => '2026-11-02' };
-  const latitude = await openLatitude(environment, clock);
+  const latitude = await openInstallation(environment, clock);
   return {
     world: latitude.world,
     folder,

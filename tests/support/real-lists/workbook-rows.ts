@@ -1,6 +1,6 @@
 import type { FactValue } from '#domain/customers/account.ts';
-import type { ConcreteColumn, ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
-import type { SheetKey } from '#domain/process/workbook-template.ts';
+import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { neutralValue } from '#sample/fit-value.ts';
 import { randomFor } from '#sample/random.ts';
 import type { RealEntry } from './real-list.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { followWork } from '../../../src/commands/follow-work.ts';
-import type { Toolbox } from '../../../src/commands/command.ts';
+import { followWork } from '#commands/follow-work.ts';
+import type { Toolbox } from '#commands/command.ts';
 
 const told: string[] = [];
 const unused = (): never => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { atLine } from '#domain/basics/finding.ts';
-import { checkAmbiguity } from '#definitions/process/check-ambiguity.ts';
+import { checkAmbiguity } from '#definitions/cycles/check-ambiguity.ts';
 
 const named = (key: string, line: number, ...words: string[]) => ({
   key,

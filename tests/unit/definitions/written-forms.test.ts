@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCountry, writtenMarket } from '#domain/process/written-market.ts';
+import { isCountry, writtenMarket } from '#domain/organisation/written-market.ts';
 import { isLocale, writtenLocalText } from '#domain/rulebook/written-rules.ts';
 
 describe('codes', () => {

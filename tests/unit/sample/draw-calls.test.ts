@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawCalls } from '../../../src/sample/draw-calls.ts';
+import { drawCalls } from '#sample/draw-calls.ts';
 import { line } from '../../contract/storage/samples.ts';
 import { smallCycle } from '../../support/small-market.ts';
 

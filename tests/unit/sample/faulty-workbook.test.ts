@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDefinitions } from '#definitions/load-definitions.ts';
 import { renderText } from '#definitions/render-text.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
-import { draftRoster } from '#domain/customers/roster/draft-roster.ts';
-import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
-import { nextCycle } from '#domain/process/cycle.ts';
+import { parseMasterData } from '#domain/customers/master-data/parse-master-data.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { nextCycle } from '#domain/cycles/cycle.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { loadMessages } from '#messages/messages.ts';
 import type { PlantedFault } from '#sample/faulty-rows.ts';
@@ -47,7 +47,7 @@ describe('faulty sample workbook', async () => {
     });
     const filled = await readFilledWorkbook({ path, fileName: `${code}.xlsx`, workbook, market });
     const { rules } = resolveRules([definitions!.global], cycle.from);
-    const draft = draftRoster(code, 'team', filled, [], rules, 'upsert');
+    const draft = parseMasterData(code, 'team', filled, [], rules, 'upsert');
     const found = [...filled.findings, ...draft.findings]
       .filter((each) => each.severity === 'error')
       .map((each) => describeWhere(each.where));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { isIsoDate } from '#domain/basics/iso-date.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import type { SampleRow } from '#sample/sample-rows.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
 import { withColumns, workbookOfEverything } from './workbook-of-everything.ts';

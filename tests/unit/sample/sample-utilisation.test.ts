@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { createHolidayCalendar } from '#calendars/holiday-calendar.ts';
 import { loadDefinitions } from '#definitions/load-definitions.ts';
 import { renderText } from '#definitions/render-text.ts';
-import { draftRoster } from '#domain/customers/roster/draft-roster.ts';
+import { parseMasterData } from '#domain/customers/master-data/parse-master-data.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { assessmentOn, assignArchetype } from '#domain/maturity/assign-archetype.ts';
 import { makePlan, type MadePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import { concreteWorkbook } from '#domain/process/concrete-workbook.ts';
-import { nextCycle } from '#domain/process/cycle.ts';
-import type { Market } from '#domain/process/market.ts';
-import type { SheetKey } from '#domain/process/workbook-template.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { nextCycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
 
@@ -36,7 +36,7 @@ function planOf(definitions: Definitions, market: Market): MadePlan {
     rows: rows[key].map((values, index) => ({ row: index + 2, values })),
   });
   const filled = { sheets: [sheetOf('accounts'), sheetOf('team')], findings: [] };
-  const { accounts, reps, findings } = draftRoster(
+  const { accounts, reps, findings } = parseMasterData(
     market.code,
     market.teams[0]!.key,
     filled,

@@ -1,5 +1,5 @@
-import type { ConcreteColumn, ConcreteWorkbook } from '#domain/process/concrete-workbook.ts';
-import type { ColumnType, ControlledList } from '#domain/process/workbook-template.ts';
+import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { ColumnType, ControlledList } from '#domain/cycles/workbook-template.ts';
 
 const text = { kind: 'text', maxLength: 120 } as const;
 const identifier = { kind: 'identifier', maxLength: 40 } as const;

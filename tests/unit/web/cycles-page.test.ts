@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { PhaseProgress, PhaseState } from '#domain/process/phase-progress.ts';
-import type { Phase, PhaseKey } from '#domain/process/process-template.ts';
-import type { ListedCycle } from '#usecases/list-cycles.ts';
-import type { AddressedReminder } from '#usecases/list-reminders.ts';
-import { viewCyclesPage } from '#web/pages/cycles/view.ts';
+import type { PhaseProgress, PhaseState } from '#domain/cycles/phase-progress.ts';
+import type { Phase, PhaseKey } from '#domain/cycles/process-template.ts';
+import type { ListedCycle } from '#usecases/cycles/list-cycles.ts';
+import type { AddressedReminder } from '#usecases/cycles/list-reminders.ts';
+import { viewCyclesPage } from '#web/pages/cycles/cycles/view.ts';
 import { rulesWith } from '../../support/rules-with.ts';
 import { smallCycle, smallMarket } from '../../support/small-market.ts';
 import { template } from './support/small-plan.ts';

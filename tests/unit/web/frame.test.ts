@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { frameOf, homeOf } from '#web/layout/frame.ts';
-import { viewProblemPage } from '#web/pages/problem/view.ts';
+import { viewProblemPage } from '#web/problem/view.ts';
 import { smallMarket } from '../../support/small-market.ts';
 import { user } from './support/small-plan.ts';
 import { english, german } from './support/speak.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { atCell, finding } from '#domain/basics/finding.ts';
-import type { Difference } from '#domain/customers/roster/roster-change.ts';
+import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
 import type { ImportDetails, ImportEnding, ImportJob, ImportRecord, ImportSummary } from '#usecases/ports.ts';
-import { viewDifferences, pageLines } from '#web/pages/import/view-differences.ts';
-import { viewProgress } from '#web/pages/import/view-progress.ts';
-import { viewImportPage } from '#web/pages/import/view.ts';
+import { viewDifferences, pageLines } from '#web/pages/intake/import/view-differences.ts';
+import { viewProgress } from '#web/pages/intake/import/view-progress.ts';
+import { viewImportPage } from '#web/pages/intake/import/view.ts';
 import { listFindings, shownFindings } from '#web/layout/list-findings.ts';
 import { smallMarket } from '../../support/small-market.ts';
 import { english } from './support/speak.ts';

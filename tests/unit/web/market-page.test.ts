@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { User } from '#domain/basics/user.ts';
+import type { User } from '#domain/access/user.ts';
 import type { PlanState } from '#domain/planning/plan.ts';
 import { noMeasures } from '#domain/reporting/measure-plan.ts';
-import type { MarketView } from '#usecases/view-market.ts';
-import { viewMarketPage } from '#web/pages/market/view.ts';
+import type { MarketView } from '#usecases/organisation/view-market.ts';
+import { viewMarketPage } from '#web/pages/organisation/market/view.ts';
 import { rulesWith } from '../../support/rules-with.ts';
 import { smallCycle, smallMarket } from '../../support/small-market.ts';
 import { planView, template, user } from './support/small-plan.ts';

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { analysePilot, type PilotResult } from '#domain/execution/pilot/analyse-pilot.ts';
 import { designPilot } from '#domain/execution/pilot/design-pilot.ts';
 import { atSubject } from '#domain/basics/finding.ts';
-import { viewDesign } from '#web/pages/pilot/view-design.ts';
-import { viewResult } from '#web/pages/pilot/view-result.ts';
+import { viewDesign } from '#web/pages/execution/pilot/view-design.ts';
+import { viewResult } from '#web/pages/execution/pilot/view-result.ts';
 import { smallMarket } from '../../support/small-market.ts';
 import { english } from './support/speak.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { viewPlanPage } from '#web/pages/plan/view.ts';
-import { filterOf, pathWith, readPlanQuery } from '#web/pages/plan/plan-filter.ts';
+import { viewPlanPage } from '#web/pages/planning/plan/view.ts';
+import { filterOf, pathWith, readPlanQuery } from '#web/parts/plan/plan-filter.ts';
 import { planLine, planView, proposal, user } from './support/small-plan.ts';
 import { english } from './support/speak.ts';
 

@@ -3,10 +3,10 @@ import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
 import { kpis } from '#domain/reporting/kpis.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
-import { viewDeviationsPage } from '#web/pages/deviations/view.ts';
-import { viewAuditPage } from '#web/pages/audit/view.ts';
-import { viewMaturityPage } from '#web/pages/maturity/view.ts';
-import { viewRollupPage } from '#web/pages/rollup/view.ts';
+import { viewDeviationsPage } from '#web/pages/rulebook/deviations/view.ts';
+import { viewAuditPage } from '#web/pages/access/audit/view.ts';
+import { viewMaturityPage } from '#web/pages/maturity/maturity/view.ts';
+import { viewRollupPage } from '#web/pages/reporting/rollup/view.ts';
 import { smallMarket } from '../../support/small-market.ts';
 import { english } from './support/speak.ts';
 

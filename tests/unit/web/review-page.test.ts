@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { User } from '#domain/basics/user.ts';
-import { viewReviewPage } from '#web/pages/review/view.ts';
+import type { User } from '#domain/access/user.ts';
+import { viewReviewPage } from '#web/pages/review/review/view.ts';
 import { planView, proposal, template, user } from './support/small-plan.ts';
 import { english } from './support/speak.ts';
 

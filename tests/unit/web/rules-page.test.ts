@@ -3,9 +3,9 @@ import { atLine } from '#domain/basics/finding.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { RuleLayer } from '#domain/rulebook/rule.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
-import type { MarketView } from '#usecases/view-market.ts';
-import { viewRulesPage } from '#web/pages/rules/view.ts';
-import { wordRule } from '#web/word-rule.ts';
+import type { MarketView } from '#usecases/organisation/view-market.ts';
+import { viewRulesPage } from '#web/pages/rulebook/rules/view.ts';
+import { wordRule } from '#wording/word-rule.ts';
 import { smallCycle, smallMarket } from '../../support/small-market.ts';
 import { english, german, messages } from './support/speak.ts';
 

@@ -3,13 +3,13 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from './support/speak.ts';
 
-const room = resolve(import.meta.dirname, '../../../src/web');
-const filesOf = (ending: string): readonly (readonly [string, string])[] =>
-  readdirSync(room, { recursive: true, encoding: 'utf8' })
+const house = resolve(import.meta.dirname, '../../../src');
+const filesOf = (room: string, ending: string): readonly (readonly [string, string])[] =>
+  readdirSync(join(house, room), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(ending))
-    .map((file) => [file, readFileSync(join(room, file), 'utf8')] as const);
-const templates = filesOf('.hbs');
-const programs = filesOf('.ts');
+    .map((file) => [file, readFileSync(join(house, room, file), 'utf8')] as const);
+const templates = filesOf('web', '.hbs');
+const programs = [...filesOf('web', '.ts'), ...filesOf('wording', '.ts')];
 
 describe('the templates', () => {
   it('say only what the catalogue has', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { safePath, wordsFor } from '#web/language.ts';
-import { wordPlanValue } from '#web/word-plan-value.ts';
+import { safePath, wordsFor } from '#wording/language.ts';
+import { wordPlanValue } from '#wording/word-plan-value.ts';
 import { smallMarket } from '../../support/small-market.ts';
 import { english, german, messages } from './support/speak.ts';
 

@@ -1,8 +1,8 @@
 import { atCell } from '../../basics/finding.ts';
 import type { LocalText } from '../../basics/local-text.ts';
 import type { FilledSheet } from '../../customers/filled-workbook.ts';
-import type { ConcreteWorkbook } from '../../process/concrete-workbook.ts';
-import type { ColumnType, ControlledList } from '../../process/workbook-template.ts';
+import type { ConcreteWorkbook } from '../../cycles/concrete-workbook.ts';
+import type { ColumnType, ControlledList } from '../../cycles/workbook-template.ts';
 import type { PilotResult } from './analyse-pilot.ts';
 import { pilotArms } from './design-pilot.ts';
 

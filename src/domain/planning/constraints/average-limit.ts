@@ -1,4 +1,4 @@
-import type { Cycle } from '../../process/cycle.ts';
+import type { Cycle } from '../../cycles/cycle.ts';
 import { groupBy, legalCap, type LegalConstraint } from './legal-constraint.ts';
 
 /** Months from the cycle's first to its last, both counted. */

@@ -1,7 +1,7 @@
 import { WHOLE } from '../../basics/channel.ts';
 import { minorUnitsOf } from '../../basics/minor-units.ts';
 import { reason } from '../../basics/outcome.ts';
-import type { Budget, Market } from '../../process/market.ts';
+import type { Budget, Market } from '../../organisation/market.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { integerRule } from '../../rulebook/rule-values.ts';
 import type { CountedLine, PlanCap } from './plan-cap.ts';

@@ -1,4 +1,4 @@
-import type { DaysThere, VisitingDays } from '../working-time/visiting-days.ts';
+import type { DaysThere, VisitingDays } from '../../capacity/working-time/visiting-days.ts';
 import { groupBy, legalCap, type LegalConstraint } from './legal-constraint.ts';
 
 const nobody: VisitingDays = { all: { days: [], count: 0 }, left: { days: [], count: 0 } };

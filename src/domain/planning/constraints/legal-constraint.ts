@@ -1,8 +1,8 @@
 import type { Account } from '../../customers/account.ts';
 import { textFact } from '../../customers/account-facts.ts';
-import type { Cycle } from '../../process/cycle.ts';
-import type { LegalLimit } from '../../process/market.ts';
-import type { VisitingDays } from '../working-time/visiting-days.ts';
+import type { Cycle } from '../../cycles/cycle.ts';
+import type { LegalLimit } from '../../organisation/market.ts';
+import type { VisitingDays } from '../../capacity/working-time/visiting-days.ts';
 import type { PastTouch } from './limit-window.ts';
 import type { CountedLine, TouchCap } from './plan-cap.ts';
 

@@ -1,7 +1,7 @@
 import type { Channel } from '../../basics/channel.ts';
 import { addDays, addMonths, type IsoDate } from '../../basics/iso-date.ts';
-import type { Cycle } from '../../process/cycle.ts';
-import type { LegalLimit } from '../../process/market.ts';
+import type { Cycle } from '../../cycles/cycle.ts';
+import type { LegalLimit } from '../../organisation/market.ts';
 
 /** A touch that has taken place. */
 export interface PastTouch {

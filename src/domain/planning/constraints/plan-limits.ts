@@ -1,7 +1,7 @@
 import type { Finding } from '../../basics/finding.ts';
 import type { Reason } from '../../basics/outcome.ts';
 import { reason } from '../../basics/outcome.ts';
-import type { LegalLimit, Market } from '../../process/market.ts';
+import type { LegalLimit, Market } from '../../organisation/market.ts';
 import type { AccountTotal } from '../allocation/allocation-problem.ts';
 import { accountTouchMaximum } from './account-touch-maximum.ts';
 import { brandsCombined } from './brands-combined.ts';

@@ -1,5 +1,5 @@
 import { WHOLE } from '../../basics/channel.ts';
-import type { ShareOfVoice, Team } from '../../process/market.ts';
+import type { ShareOfVoice, Team } from '../../organisation/market.ts';
 import type { CountedLine } from './plan-cap.ts';
 
 /** A brand's least part of what its team plans: own ÷ (own + others) ≥ minimum. */

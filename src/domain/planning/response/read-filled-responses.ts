@@ -2,7 +2,7 @@ import { channels, WHOLE, type Channel } from '../../basics/channel.ts';
 import { atCell, type Where } from '../../basics/finding.ts';
 import { segments, type Segment } from '../../basics/segment.ts';
 import type { FilledRow, FilledSheet } from '../../customers/filled-workbook.ts';
-import type { FilledResponses, HistoryRow, JudgementRow } from './draft-responses.ts';
+import type { FilledResponses, HistoryRow, JudgementRow } from './parse-responses.ts';
 import type { ResponseKind } from './response-workbook.ts';
 
 const channelOf = (value: unknown): Channel | undefined => channels.find((each) => each === value);

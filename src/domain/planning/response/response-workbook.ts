@@ -1,9 +1,9 @@
 import { channels } from '../../basics/channel.ts';
 import type { LocalText } from '../../basics/local-text.ts';
 import { segments } from '../../basics/segment.ts';
-import type { ConcreteColumn, ConcreteWorkbook } from '../../process/concrete-workbook.ts';
-import type { Brand } from '../../process/market.ts';
-import type { ColumnType, ControlledList } from '../../process/workbook-template.ts';
+import type { ConcreteColumn, ConcreteWorkbook } from '../../cycles/concrete-workbook.ts';
+import type { Brand } from '../../organisation/market.ts';
+import type { ColumnType, ControlledList } from '../../cycles/workbook-template.ts';
 
 /** What is entered: what experts judge, or what happened. */
 export const responseKinds = ['judgements', 'history'] as const;

@@ -1,14 +1,14 @@
 import type { Account } from '../../customers/account.ts';
 import { mayReach } from '../../customers/consent.ts';
-import type { Market } from '../../process/market.ts';
-import type { ProcessTemplate } from '../../process/process-template.ts';
+import type { Market } from '../../organisation/market.ts';
+import type { ProcessTemplate } from '../../cycles/process-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { choicesRule } from '../../rulebook/rule-values.ts';
 import { segmentEach } from '../../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
 import { possibleLines } from '../plan-lines.ts';
-import { areasOf } from './area-of.ts';
-import { regionOf } from './region-of.ts';
+import { areasOf } from '../../capacity/area-of.ts';
+import { regionOf } from '../../capacity/region-of.ts';
 
 /** What the guidance asks of a territory for one account, over all brands and channels. */
 export interface AccountDemand {

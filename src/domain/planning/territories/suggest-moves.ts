@@ -1,8 +1,8 @@
 import { WHOLE } from '../../basics/channel.ts';
 import { sortedBy } from '../../basics/stable-order.ts';
-import { utilisationOf } from '../capacity.ts';
+import { utilisationOf } from '../../capacity/capacity.ts';
 import type { AccountDemand } from './account-demand.ts';
-import { areasAround } from './area-of.ts';
+import { areasAround } from '../../capacity/area-of.ts';
 
 /** A territory as far as its workload goes; both amounts in basis points of a call-equivalent. */
 export interface TerritoryLoad {

@@ -1,4 +1,4 @@
-import type { ValueMethod } from '../../process/process-template.ts';
+import type { ValueMethod } from '../../cycles/process-template.ts';
 import { elasticityValues } from './elasticity.ts';
 import { gridValues } from './grid.ts';
 import { responseValues } from './response.ts';

@@ -1,7 +1,7 @@
 import type { Channel } from '../../basics/channel.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
 import type { PlanLine } from '../../planning/plan.ts';
-import type { Cycle } from '../../process/cycle.ts';
+import type { Cycle } from '../../cycles/cycle.ts';
 
 export type CycleStatus = 'planned' | 'in-progress' | 'completed';
 

@@ -3,7 +3,7 @@ import { channels } from '../../basics/channel.ts';
 import type { Finding } from '../../basics/finding.ts';
 import { segments, type Segment } from '../../basics/segment.ts';
 import type { Account } from '../../customers/account.ts';
-import { utilisationOf } from '../../planning/capacity.ts';
+import { utilisationOf } from '../../capacity/capacity.ts';
 import type { MadePlan } from '../../planning/make-plan.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
 import { addMeasures, measurePlan } from '../measure-plan.ts';

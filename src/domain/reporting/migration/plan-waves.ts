@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../basics/iso-date.ts';
 import { reason, type Reason } from '../../basics/outcome.ts';
 import { sortedBy } from '../../basics/stable-order.ts';
-import { cycleFrom, nextCycle, type Cycle } from '../../process/cycle.ts';
-import type { Market } from '../../process/market.ts';
+import { cycleFrom, nextCycle, type Cycle } from '../../cycles/cycle.ts';
+import type { Market } from '../../organisation/market.ts';
 
 export interface WaveCandidate {
   readonly market: Pick<Market, 'code' | 'region' | 'cycle'>;

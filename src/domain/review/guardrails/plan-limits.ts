@@ -1,5 +1,5 @@
 import type { Finding } from '../../basics/finding.ts';
-import { passedLimits } from '../held-limits.ts';
+import { passedLimits } from '../limit-check.ts';
 import { sayPassed } from '../say-passed.ts';
 import type { Guardrail } from './review-situation.ts';
 

@@ -1,7 +1,8 @@
 import type { Finding } from '../../basics/finding.ts';
-import type { PlanLine, TerritoryCapacity } from '../../planning/plan.ts';
+import type { PlanLine } from '../../planning/plan.ts';
+import type { TerritoryCapacity } from '../../capacity/territory-capacity.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import type { HeldLimits, HeldLine } from '../held-limits.ts';
+import type { LimitCheck, LimitedLine } from '../limit-check.ts';
 import type { Proposal } from '../proposal.ts';
 
 /** Everything a guardrail looks at: the territory's plan, what is already proposed, and the change in question. */
@@ -10,14 +11,14 @@ export interface ReviewSituation {
   /** Touches the line should get. */
   readonly to: number;
   /** All lines of the territory in the current version. */
-  readonly territoryLines: readonly HeldLine[];
+  readonly territoryLines: readonly LimitedLine[];
   readonly capacity: TerritoryCapacity | undefined;
   /** Open and approved proposals of the territory, the one in question left out. */
   readonly counted: readonly Proposal[];
   /** Open proposals of the whole plan, those to the line in question left out. */
   readonly open: readonly Pick<Proposal, 'lineKey' | 'to'>[];
   /** What the plan was made under, over all its lines. */
-  readonly limits: HeldLimits;
+  readonly limits: LimitCheck;
   readonly rules: EffectiveRules;
 }
 

@@ -1,5 +1,5 @@
 import { inLocale } from '#domain/basics/local-text.ts';
-import type { ControlledList } from '#domain/process/workbook-template.ts';
+import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import { createNameIndex, strengths } from '../name-index.ts';
 import { findSimilarName } from '../similar-name.ts';
 import { cleanText, plainFigures, saysNothing } from './clean-text.ts';

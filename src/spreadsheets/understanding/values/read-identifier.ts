@@ -1,5 +1,5 @@
-import type { IdentifierShape } from '#domain/process/identifier-shape.ts';
-import { passesCheck } from '#domain/process/identifier-shape.ts';
+import type { IdentifierShape } from '#domain/organisation/identifier-shape.ts';
+import { passesCheck } from '#domain/organisation/identifier-shape.ts';
 import { plainFigures } from './clean-text.ts';
 import { brokenCharacters, isDash, unreadable } from './read-text.ts';
 import { cellInWords, problem } from './reading.ts';

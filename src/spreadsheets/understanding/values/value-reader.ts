@@ -1,4 +1,4 @@
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { uncalculated } from '../../reading/table-file.ts';
 import type { Habits } from './habits.ts';
 import { flagReader, listReader } from './read-choice.ts';

@@ -3,7 +3,7 @@ import { describeWhere } from '#domain/basics/finding.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import { groupFixes } from '#domain/customers/accepted-fixes.ts';
 import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
-import { draftRoster } from '#domain/customers/roster/draft-roster.ts';
+import { parseMasterData } from '#domain/customers/master-data/parse-master-data.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, rep } from '../../../support/small-market.ts';
 
@@ -31,7 +31,7 @@ const draft = (
   rules = rulesWith(),
 ) => {
   const filled: FilledWorkbook = { sheets, findings: [], acceptedFixes };
-  return draftRoster('DE', 'team', filled, [rep('DE-01'), rep('DE-02')], rules, 'upsert', [
+  return parseMasterData('DE', 'team', filled, [rep('DE-01'), rep('DE-02')], rules, 'upsert', [
     account('K1', {}, 'DE-02'),
   ]);
 };

@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { atCell, finding } from '#domain/basics/finding.ts';
 import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
 import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
-import { isEmptyChange } from '#domain/customers/roster/compare-roster.ts';
+import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
 import type {
   ImportMode,
-  Roster,
-  RosterChange,
-  RosterImages,
-} from '#domain/customers/roster/roster-change.ts';
-import { importModes } from '#domain/customers/roster/roster-change.ts';
-import { accountRow, repRow } from '#domain/customers/roster/roster-rows.ts';
-import { undoRosterChange } from '#domain/customers/roster/undo-roster-change.ts';
-import { weighImport } from '#domain/customers/roster/weigh-import.ts';
+  MasterData,
+  MasterDataChange,
+  MasterDataImages,
+} from '#domain/customers/master-data/master-data-change.ts';
+import { importModes } from '#domain/customers/master-data/master-data-change.ts';
+import { accountRow, repRow } from '#domain/customers/master-data/master-data-rows.ts';
+import { undoMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
+import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, rep } from '../../../support/small-market.ts';
 import { change } from '../../../contract/storage/samples.ts';
@@ -66,8 +66,8 @@ function fileOf(
   return filled;
 }
 
-const weigh = (filled: FilledWorkbook, known: Roster, mode: ImportMode, partial = false) =>
-  weighImport(filled, {
+const weigh = (filled: FilledWorkbook, known: MasterData, mode: ImportMode, partial = false) =>
+  checkImport(filled, {
     market: 'DE',
     team: 'primary-care',
     known,
@@ -79,7 +79,7 @@ const weigh = (filled: FilledWorkbook, known: Roster, mode: ImportMode, partial 
 const byKey = <T>(items: ReadonlyMap<string, T>): T[] =>
   [...items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
 
-function applyTo(known: Roster, change: RosterChange): Roster {
+function applyTo(known: MasterData, change: MasterDataChange): MasterData {
   const accounts = new Map(known.accounts.map((each) => [each.accountId, each]));
   for (const each of change.accountsToSave) accounts.set(each.accountId, each);
   for (const id of change.accountsToRemove) accounts.delete(id);
@@ -121,10 +121,10 @@ const repsOf = fc.uniqueArray(fc.constantFrom(...territories), { maxLength: 3 })
     ),
   ),
 );
-const roster = fc.record({ accounts: accountsOf, reps: repsOf }).map((each) => applyTo(each, change({})));
+const masterData = fc.record({ accounts: accountsOf, reps: repsOf }).map((each) => applyTo(each, change({})));
 const file = fc
   .record({
-    to: roster,
+    to: masterData,
     columns: fc.subarray(optional),
     withTeam: fc.boolean(),
     teamColumns: fc.subarray(teamOptional),
@@ -146,7 +146,7 @@ const mode = fc.constantFrom(...importModes);
 const pick = (values: Readonly<Record<string, FactValue>>, keys: readonly string[]) =>
   Object.fromEntries(Object.entries(values).filter(([key]) => keys.includes(key)));
 
-function imagesOf({ images }: RosterChange): RosterImages {
+function imagesOf({ images }: MasterDataChange): MasterDataImages {
   if (!images) throw new Error('nothing to undo by');
   return images;
 }
@@ -154,7 +154,7 @@ function imagesOf({ images }: RosterChange): RosterImages {
 describe('every mode', () => {
   it('changes nothing when the same file comes twice', () => {
     fc.assert(
-      fc.property(roster, file, mode, (known, { filled }, how) => {
+      fc.property(masterData, file, mode, (known, { filled }, how) => {
         const once = applyTo(known, weigh(filled, known, how).change);
         const twice = weigh(filled, once, how);
         expect(isEmptyChange(twice.change)).toBe(true);
@@ -165,14 +165,14 @@ describe('every mode', () => {
 
   it('is undone to the letter', () => {
     fc.assert(
-      fc.property(roster, file, mode, (known, { filled }, how) => {
+      fc.property(masterData, file, mode, (known, { filled }, how) => {
         const { change } = weigh(filled, known, how);
         const after = applyTo(known, change);
         const images = imagesOf(change);
-        const undo = undoRosterChange({ fieldChanges: change.fieldChanges, images }, after);
+        const undo = undoMasterDataChange({ fieldChanges: change.fieldChanges, images }, after);
         expect(applyTo(after, undo)).toEqual(known);
         // The undoing can be undone by the same means.
-        const redo = undoRosterChange({ fieldChanges: undo.fieldChanges, images: imagesOf(undo) }, known);
+        const redo = undoMasterDataChange({ fieldChanges: undo.fieldChanges, images: imagesOf(undo) }, known);
         expect(applyTo(known, redo)).toEqual(after);
       }),
     );
@@ -180,7 +180,7 @@ describe('every mode', () => {
 
   it('lists every difference and nothing else', () => {
     fc.assert(
-      fc.property(roster, file, mode, (known, { filled }, how) => {
+      fc.property(masterData, file, mode, (known, { filled }, how) => {
         const { change, differences } = weigh(filled, known, how);
         const ofAccounts = differences.filter((each) => each.subject === 'account');
         const count = (kind: string) =>
@@ -197,7 +197,7 @@ describe('every mode', () => {
 
   it('gives accounts it names what the file says', () => {
     fc.assert(
-      fc.property(roster, file, mode, (known, { filled, to, columns }, how) => {
+      fc.property(masterData, file, mode, (known, { filled, to, columns }, how) => {
         const after = applyTo(known, weigh(filled, known, how).change);
         for (const wanted of to.accounts) {
           const got = after.accounts.find((each) => each.accountId === wanted.accountId);
@@ -212,13 +212,13 @@ describe('every mode', () => {
 describe('upsert', () => {
   it('leaves alone what the file does not name, and facts in columns it lacks', () => {
     fc.assert(
-      fc.property(roster, file, (known, { filled, to, columns, teamColumns }) => {
+      fc.property(masterData, file, (known, { filled, to, columns, teamColumns }) => {
         const { change } = weigh(filled, known, 'upsert');
         expect([change.accountsToRemove, change.repsToRemove]).toEqual([[], []]);
         const after = applyTo(known, change);
         const named = new Set(to.accounts.map((each) => each.accountId));
         const absent = optional.filter((each) => !columns.includes(each));
-        const kept = (now: Roster) =>
+        const kept = (now: MasterData) =>
           now.accounts
             .filter((each) => known.accounts.some((old) => old.accountId === each.accountId))
             .map((each) => (named.has(each.accountId) ? pick(each.facts, absent) : each));
@@ -239,7 +239,7 @@ describe('upsert', () => {
 describe('remove-absent', () => {
   it('is an upsert that also removes, in the territories the file names and nowhere else', () => {
     fc.assert(
-      fc.property(roster, file, (known, { filled, to }) => {
+      fc.property(masterData, file, (known, { filled, to }) => {
         const upserted = applyTo(known, weigh(filled, known, 'upsert').change);
         const { change } = weigh(filled, known, 'remove-absent');
         const named = new Set(to.accounts.map((each) => each.accountId));
@@ -258,7 +258,7 @@ describe('remove-absent', () => {
 describe('replace', () => {
   it('equals the file: accounts with its columns, and its reps where it has a team', () => {
     fc.assert(
-      fc.property(roster, file, (known, { filled, to, columns, withTeam }) => {
+      fc.property(masterData, file, (known, { filled, to, columns, withTeam }) => {
         const { change } = weigh(filled, known, 'replace');
         const after = applyTo(known, change);
         expect(after.accounts).toEqual(
@@ -278,7 +278,7 @@ const at = (cell: string, code = 'import.number-expected') =>
   finding('error', code, atCell('accounts', cell), { value: '' });
 
 describe('rows with errors', () => {
-  const known: Roster = { accounts: [account('1')], reps: [rep('DE-01')] };
+  const known: MasterData = { accounts: [account('1')], reps: [rep('DE-01')] };
   const rows = [
     { 'account-id': '1', name: 'A', territory: 'DE-01' },
     { 'account-id': '2', name: 'B', territory: 'DE-01' },
@@ -299,7 +299,7 @@ describe('rows with errors', () => {
   });
 
   it('refuse the whole file when the rule, the mode or the error is about more', () => {
-    const strict = weighImport(wrongAt(at('D3')), {
+    const strict = checkImport(wrongAt(at('D3')), {
       market: 'DE',
       team: '',
       known,
@@ -307,7 +307,7 @@ describe('rows with errors', () => {
       mode: 'upsert',
       partial: true,
     });
-    for (const weighed of [
+    for (const checked of [
       strict,
       weigh(wrongAt(at('D3')), known, 'replace', true),
       weigh(wrongAt(at('D3')), known, 'remove-absent', true),
@@ -315,15 +315,15 @@ describe('rows with errors', () => {
       weigh(wrongAt(at('D3'), at('D3', 'import.more-of-the-same')), known, 'upsert', true),
       weigh(wrongAt(at('D2'), at('D3'), at('D4')), known, 'upsert', true),
     ]) {
-      expect(weighed).toMatchObject({ refused: true, leftOut: [] });
-      expect(weighed).not.toHaveProperty('offer');
+      expect(checked).toMatchObject({ refused: true, leftOut: [] });
+      expect(checked).not.toHaveProperty('offer');
     }
   });
 
   it('take every row of the same account with them', () => {
     const twice = [...rows, { 'account-id': '2', name: 'B again', territory: 'DE-01' }];
-    const weighed = weigh(fileOf(twice, []), known, 'upsert', true);
-    expect(weighed.leftOut).toEqual([{ sheet: 'accounts', headerRow: 1, rows: [3, 5] }]);
-    expect(weighed.findings.map((each) => each.code)).toEqual(['import.duplicate-account']);
+    const checked = weigh(fileOf(twice, []), known, 'upsert', true);
+    expect(checked.leftOut).toEqual([{ sheet: 'accounts', headerRow: 1, rows: [3, 5] }]);
+    expect(checked.findings.map((each) => each.code)).toEqual(['import.duplicate-account']);
   });
 });

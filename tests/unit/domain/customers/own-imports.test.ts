@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import type { FactValue } from '#domain/customers/account.ts';
-import { fingerprint } from '#domain/customers/roster/fingerprint.ts';
-import { weighOwnImports, type SetBack } from '#domain/customers/roster/own-imports.ts';
+import { fingerprint } from '#domain/customers/master-data/fingerprint.ts';
+import { checkOwnImports, type SetBack } from '#domain/customers/master-data/own-imports.ts';
 
 const ids = ['1', '2', '3'];
 const row = (value: string): Record<string, FactValue> => ({ comment: value });
 
 /** Written as `alt`, brought to `neu` by the sender; each file says otherwise what stands there. */
 function judge(file: readonly string[], { sameName = false, today = 'neu' } = {}): SetBack | undefined {
-  return weighOwnImports(
+  return checkOwnImports(
     [
       {
         sameName,

@@ -8,7 +8,7 @@ import { atEvenPace, goalShare, servedTime } from '#domain/execution/served-time
 import type { ActualCall } from '#domain/execution/actual-call.ts';
 import { executionKpis, reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import { eventsOf, type CapacityEvent } from '#domain/planning/working-time/capacity-event.ts';
+import { eventsOf, type CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import { line as sampleLine } from '../../../contract/storage/samples.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { rep, smallCycle } from '../../../support/small-market.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
 import { daysOverLimit } from '#domain/execution/days-over-limit.ts';
-import type { LegalLimit } from '#domain/process/market.ts';
+import type { LegalLimit } from '#domain/organisation/market.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, legalLimit, rep } from '../../../support/small-market.ts';
 

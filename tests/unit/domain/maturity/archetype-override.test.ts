@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { overrideOn, type ArchetypeOverride } from '#domain/maturity/archetype-override.ts';
+import { overrideOn } from '#domain/maturity/archetype-override.ts';
+import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 
 const override = (id: string, more: Partial<ArchetypeOverride> = {}): ArchetypeOverride => ({
   id,

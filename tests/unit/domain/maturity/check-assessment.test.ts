@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atSubject, describeWhere } from '#domain/basics/finding.ts';
-import { checkAssessment, type AssessmentDraft } from '#domain/maturity/check-assessment.ts';
+import { checkAssessment, type EnteredAssessment } from '#domain/maturity/check-assessment.ts';
 import type { Assessment, MaturityModel } from '#domain/maturity/maturity-model.ts';
 
 const model: MaturityModel = {
@@ -17,7 +17,7 @@ const known: Assessment[] = ['2026-05-01', '2025-05-01'].map((on) => ({
   assessor: 'Team',
   levels: {},
 }));
-const draft = (more: Partial<AssessmentDraft> = {}): AssessmentDraft => ({
+const draft = (more: Partial<EnteredAssessment> = {}): EnteredAssessment => ({
   on: '2026-06-01',
   assessor: ' Sales ',
   corrects: '',
@@ -27,9 +27,9 @@ const draft = (more: Partial<AssessmentDraft> = {}): AssessmentDraft => ({
   },
   ...more,
 });
-const check = (more: Partial<AssessmentDraft> = {}, history = known) =>
+const check = (more: Partial<EnteredAssessment> = {}, history = known) =>
   checkAssessment(model, { code: 'DE', locale: 'de' }, history, '2026-06-01', draft(more), atSubject);
-const codes = (more: Partial<AssessmentDraft>, history = known) =>
+const codes = (more: Partial<EnteredAssessment>, history = known) =>
   check(more, history).findings.map((each) => `${each.code} at ${describeWhere(each.where)}`);
 
 describe('checking an assessment', () => {

@@ -5,7 +5,7 @@ import {
   proposedRelaxation,
   writeRelaxation,
   type Relaxation,
-} from '#domain/planning/adjustments.ts';
+} from '#domain/planning/relaxation.ts';
 import { makePlan, type MadePlan } from '#domain/planning/make-plan.ts';
 import { askWhatIf } from '#domain/planning/what-if.ts';
 import { rulesWith } from '../../../support/rules-with.ts';

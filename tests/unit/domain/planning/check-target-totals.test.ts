@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { atCell, describeWhere } from '#domain/basics/finding.ts';
 import type { Account, Rep } from '#domain/customers/account.ts';
-import { weighImport } from '#domain/customers/roster/weigh-import.ts';
+import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import {
   checkTargetTotals,
-  weighTargets,
+  addTargetTotals,
   type TargetTotalsInput,
 } from '#domain/planning/check-target-totals.ts';
 import { accountDemand } from '#domain/planning/territories/account-demand.ts';
@@ -90,7 +90,7 @@ it('weighs the market as the file would leave it, and asks the same as the capac
     rows,
   };
   const filled = { sheets: [sheet], findings: [] };
-  const weighed = weighImport(filled, {
+  const checked = checkImport(filled, {
     market: 'DE',
     team: '',
     known,
@@ -98,7 +98,7 @@ it('weighs the market as the file would leave it, and asks the same as the capac
     mode: 'upsert',
     partial: false,
   });
-  const { findings, refused } = weighTargets(weighed, filled, known, input);
+  const { findings, refused } = addTargetTotals(checked, filled, known, input);
   expect(findings.map(({ code, where }) => `${code} ${describeWhere(where)}`)).toEqual([
     'import.targets-over-capacity Kunden!C2',
   ]);

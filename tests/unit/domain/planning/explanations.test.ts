@@ -3,10 +3,11 @@ import { channels } from '#domain/basics/channel.ts';
 import { allocate } from '#domain/planning/allocation/allocate.ts';
 import { packProblem } from '#domain/planning/allocation/pack-problem.ts';
 import type { AllocationProblem } from '#domain/planning/allocation/allocation-problem.ts';
-import { holdShares } from '#domain/planning/hold-shares.ts';
-import { makePlan, type MakePlanInput } from '#domain/planning/make-plan.ts';
+import { meetShares } from '#domain/planning/meet-shares.ts';
+import { makePlan } from '#domain/planning/make-plan.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import { planProblem } from '#domain/planning/plan-problem.ts';
-import { valueMethods, type ValueMethod } from '#domain/process/process-template.ts';
+import { valueMethods, type ValueMethod } from '#domain/cycles/process-template.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, legalLimit, planInput, rep, twoBrandMarket } from '../../../support/small-market.ts';
 
@@ -126,7 +127,7 @@ const everythingEndless = (problem: AllocationProblem): AllocationProblem => ({
 
 function sampled(input: MakePlanInput) {
   const { problem, shares } = planProblem(input);
-  const { result, without } = holdShares(problem, shares);
+  const { result, without } = meetShares(problem, shares);
   if (result.outcome !== 'allocated') throw new Error(result.outcome);
   const touches = new Map(result.lines.map((each) => [each.key, each.touches]));
   const plan = makePlan(input);
@@ -150,7 +151,7 @@ const markets = valueMethods.flatMap((method) => [1, 2, 3].map((seed) => [method
 function linesThatStay(input: MakePlanInput): readonly string[] {
   const { problem, shares, result, room, lines, without } = sampled(input);
   const anew = (changed: AllocationProblem, key: string, held = shares) => {
-    const again = holdShares(changed, held).result;
+    const again = meetShares(changed, held).result;
     if (again.outcome !== 'allocated') throw new Error(again.outcome);
     return { ...again, of: again.lines.find((each) => each.key === key)!.touches };
   };

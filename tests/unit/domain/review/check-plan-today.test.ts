@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { outdatedLines, overLimits } from '#domain/review/check-plan-today.ts';
-import type { LegalLimit } from '#domain/process/market.ts';
+import type { LegalLimit } from '#domain/organisation/market.ts';
 import { line } from '../../../contract/storage/samples.ts';
-import { heldLimits } from '../../../support/held-limits.ts';
+import { heldLimits } from '../../../support/limit-check.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, legalLimit, smallMarket } from '../../../support/small-market.ts';
 
@@ -46,7 +46,7 @@ const plan = (changes: Partial<Parameters<typeof outdatedLines>[0]> = {}) => ({
   ...changes,
 });
 
-/** The roster with one customer's facts changed. */
+/** The accounts and reps with one customer's facts changed. */
 const changed = (id: string, facts: Record<string, boolean>) =>
   new Map([...accounts, [id, account(id, facts)]]);
 

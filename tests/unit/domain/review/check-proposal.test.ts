@@ -4,8 +4,8 @@ import { applyProposals } from '#domain/review/apply-proposals.ts';
 import { checkProposal } from '#domain/review/check-proposal.ts';
 import type { ReviewSituation } from '#domain/review/guardrails/review-situation.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
-import { weighChange } from '#domain/review/weigh-change.ts';
-import { heldLimits } from '../../../support/held-limits.ts';
+import { measureChange } from '#domain/review/measure-change.ts';
+import { heldLimits } from '../../../support/limit-check.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 
 const line = (accountId: string, changes: Partial<PlanLine> = {}): PlanLine => ({
@@ -44,7 +44,7 @@ const proposal = (of: PlanLine, to: number, changes: Partial<Proposal> = {}): Pr
   to,
   reason: 'access',
   comment: '',
-  ...weighChange(of, of.planned, to),
+  ...measureChange(of, of.planned, to),
   state: 'open',
   madeBy: 'rep@latitude.example',
   madeAt: '2026-12-01T08:00:00.000Z',
@@ -79,9 +79,9 @@ const codes = (method: 'none' | 'window' | 'guardrails', changes: Partial<Review
 
 describe('weighing a change', () => {
   it('adds the value of each touch in between and the time it takes', () => {
-    expect(weighChange(lines[0]!, 4, 6)).toEqual({ valueChange: 7, costChange: 20_000 });
-    expect(weighChange(lines[0]!, 4, 0)).toEqual({ valueChange: -100, costChange: -40_000 });
-    expect(weighChange(lines[0]!, 4, 9).valueChange).toBe(7);
+    expect(measureChange(lines[0]!, 4, 6)).toEqual({ valueChange: 7, costChange: 20_000 });
+    expect(measureChange(lines[0]!, 4, 0)).toEqual({ valueChange: -100, costChange: -40_000 });
+    expect(measureChange(lines[0]!, 4, 9).valueChange).toBe(7);
   });
 });
 

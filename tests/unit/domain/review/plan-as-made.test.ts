@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { channels } from '#domain/basics/channel.ts';
-import { makePlan, type MakePlanInput } from '#domain/planning/make-plan.ts';
-import { doneBefore } from '#domain/planning/what-is-done.ts';
-import { visitingDays } from '#domain/planning/working-time/visiting-days.ts';
+import { makePlan } from '#domain/planning/make-plan.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import { doneBefore } from '#domain/planning/actuals-to-date.ts';
+import { visitingDays } from '#domain/capacity/working-time/visiting-days.ts';
 import { overLimits } from '#domain/review/check-plan-today.ts';
-import { holdLimits } from '#domain/review/held-limits.ts';
+import { limitCheck } from '#domain/review/limit-check.ts';
 import { touch } from '../../../support/legal-caps.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import {
@@ -76,7 +77,7 @@ describe('a plan as it was made', () => {
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(new Set(lines.map(({ binding }) => binding))).toContain('cap');
     const first = made.done?.from ?? smallCycle.from;
-    const limits = holdLimits({
+    const limits = limitCheck({
       ...made,
       past: made.past ?? [],
       cycle: { ...made.cycle, from: first },

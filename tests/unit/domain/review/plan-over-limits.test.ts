@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import type { LegalLimit, Market } from '#domain/process/market.ts';
+import type { LegalLimit, Market } from '#domain/organisation/market.ts';
 import { overLimits, passedTogether } from '#domain/review/check-plan-today.ts';
 import { checkProposal } from '#domain/review/check-proposal.ts';
-import type { HeldInput } from '#domain/review/held-limits.ts';
+import type { LimitCheckInput } from '#domain/review/limit-check.ts';
 import type { RuleValue } from '#domain/rulebook/rule.ts';
 import { line as sampleLine } from '../../../contract/storage/samples.ts';
-import { heldLimits } from '../../../support/held-limits.ts';
+import { heldLimits } from '../../../support/limit-check.ts';
 import { touch } from '../../../support/legal-caps.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { legalLimit, smallCycle, smallMarket, twoBrandMarket } from '../../../support/small-market.ts';
@@ -33,12 +33,12 @@ const lines = [
 ];
 const [first, second, third, last] = lines as [PlanLine, PlanLine, PlanLine, PlanLine];
 
-interface Held {
+interface Limited {
   readonly market?: Market;
   readonly rules?: Record<string, RuleValue>;
-  readonly more?: Partial<HeldInput>;
+  readonly more?: Partial<LimitCheckInput>;
 }
-const law = (changes: Partial<LegalLimit>): Held => ({
+const law = (changes: Partial<LegalLimit>): Limited => ({
   market: { ...smallMarket, legalLimits: [legalLimit(changes)] },
 });
 const days = (count: number) => {
@@ -49,7 +49,7 @@ const days = (count: number) => {
 /** Each kind of limit, kept to the touch by the ten planned and broken by one more on the line that is named. */
 const kinds: readonly (readonly [
   string,
-  (room: number) => Held,
+  (room: number) => Limited,
   number,
   PlanLine,
   number,
@@ -177,9 +177,9 @@ const kinds: readonly (readonly [
   ],
 ];
 
-const limitsOf = ({ market = smallMarket, rules = {}, more = {} }: Held, of = lines) =>
+const limitsOf = ({ market = smallMarket, rules = {}, more = {} }: Limited, of = lines) =>
   heldLimits(of, { market, rules: rulesWith(rules), ...more });
-const propose = (held: Held, line: PlanLine, to: number, rules: Record<string, RuleValue> = {}) =>
+const propose = (held: Limited, line: PlanLine, to: number, rules: Record<string, RuleValue> = {}) =>
   checkProposal('window', {
     line,
     to,

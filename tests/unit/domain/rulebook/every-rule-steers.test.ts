@@ -3,7 +3,7 @@ import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import { weighImport } from '#domain/customers/roster/weigh-import.ts';
+import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { attainmentStatus } from '#domain/execution/execution-measures.ts';
 import { legalLimitCaps } from '#domain/planning/constraints/legal-limits.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
@@ -13,13 +13,13 @@ import {
   valueMethods,
   type SegmentationMethod,
   type ValueMethod,
-} from '#domain/process/process-template.ts';
+} from '#domain/cycles/process-template.ts';
 import { checkProposal } from '#domain/review/check-proposal.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
-import { weighChange } from '#domain/review/weigh-change.ts';
+import { measureChange } from '#domain/review/measure-change.ts';
 import type { EffectiveRules, Rule, RuleValue } from '#domain/rulebook/rule.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
-import { heldLimits } from '../../../support/held-limits.ts';
+import { heldLimits } from '../../../support/limit-check.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import {
   account,
@@ -99,7 +99,7 @@ const proposalFor = (line: PlanLine, to: number): Proposal => ({
   to,
   reason: 'access',
   comment: '',
-  ...weighChange(line, line.planned, to),
+  ...measureChange(line, line.planned, to),
   state: 'open',
   madeBy: 'rep@latitude.example',
   madeAt: '2026-12-01T08:00:00.000Z',
@@ -147,7 +147,7 @@ function imported(rules: EffectiveRules) {
     rows,
   } as const;
   const filled = { sheets: [sheet], findings: [] };
-  const { findings, change } = weighImport(filled, {
+  const { findings, change } = checkImport(filled, {
     market: 'DE',
     team: 'primary-care',
     known: { accounts: [], reps },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
-import type { ColumnType } from '#domain/process/workbook-template.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import type { ColumnType } from '#domain/cycles/workbook-template.ts';
 import type { CellValue } from '#spreadsheets/reading/table-file.ts';
 import { habitsOf } from '#spreadsheets/understanding/values/habits.ts';
 import { valueReader } from '#spreadsheets/understanding/values/value-reader.ts';

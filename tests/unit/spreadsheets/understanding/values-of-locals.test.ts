@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ConcreteColumn } from '#domain/process/concrete-workbook.ts';
-import type { IdentifierShape } from '#domain/process/identifier-shape.ts';
-import type { ColumnType } from '#domain/process/workbook-template.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import type { IdentifierShape } from '#domain/organisation/identifier-shape.ts';
+import type { ColumnType } from '#domain/cycles/workbook-template.ts';
 import type { CellValue } from '#spreadsheets/reading/table-file.ts';
 import { habitsOf } from '#spreadsheets/understanding/values/habits.ts';
 import { parseFlag } from '#spreadsheets/understanding/values/parse-flag.ts';

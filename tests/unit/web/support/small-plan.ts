@@ -1,9 +1,10 @@
-import type { User } from '#domain/basics/user.ts';
-import type { PlanLine, TerritoryCapacity } from '#domain/planning/plan.ts';
-import type { ProcessTemplate } from '#domain/process/process-template.ts';
+import type { User } from '#domain/access/user.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import type { TerritoryCapacity } from '#domain/capacity/territory-capacity.ts';
+import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import { noMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
-import type { PlanView } from '#usecases/view-plan.ts';
+import type { PlanView } from '#usecases/planning/view-plan.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { smallMarket } from '../../../support/small-market.ts';
 

@@ -1,5 +1,5 @@
 import { loadMessages } from '#messages/messages.ts';
-import { wordsIn, type Words } from '#web/words.ts';
+import { wordsIn, type Words } from '#wording/words.ts';
 
 export const messages = await loadMessages();
 

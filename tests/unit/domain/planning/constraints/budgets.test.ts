@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { budgetCaps } from '#domain/planning/constraints/budgets.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
-import type { Team } from '#domain/process/market.ts';
+import type { Team } from '#domain/organisation/market.ts';
 import { rulesWith } from '../../../../support/rules-with.ts';
 import { account, planInput, twoBrandMarket } from '../../../../support/small-market.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makePlan } from '#domain/planning/make-plan.ts';
-import type { DaysThere } from '#domain/planning/working-time/visiting-days.ts';
+import type { DaysThere } from '#domain/capacity/working-time/visiting-days.ts';
 import { capsOf, limitedLine } from '../../../../support/legal-caps.ts';
 import { rulesWith } from '../../../../support/rules-with.ts';
 import { account, legalLimit, planInput, rep, smallMarket } from '../../../../support/small-market.ts';

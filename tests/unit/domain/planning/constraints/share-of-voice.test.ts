@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channels } from '#domain/basics/channel.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
-import type { ShareOfVoice } from '#domain/process/market.ts';
+import type { ShareOfVoice } from '#domain/organisation/market.ts';
 import { rulesWith } from '../../../../support/rules-with.ts';
 import { account, planInput, rep, twoBrandMarket } from '../../../../support/small-market.ts';
 

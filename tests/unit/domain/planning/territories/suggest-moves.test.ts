@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountDemand } from '#domain/planning/territories/account-demand.ts';
-import { areaOf, areasAround, areasOf } from '#domain/planning/territories/area-of.ts';
-import { regionOf } from '#domain/planning/territories/region-of.ts';
+import { areaOf, areasAround, areasOf } from '#domain/capacity/area-of.ts';
+import { regionOf } from '#domain/capacity/region-of.ts';
 import { suggestMoves, type TerritoryLoad } from '#domain/planning/territories/suggest-moves.ts';
 import { account } from '../../../../support/small-market.ts';
 

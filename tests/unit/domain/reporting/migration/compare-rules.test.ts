@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ProcessChange } from '#domain/process/compare-processes.ts';
+import type { ProcessChange } from '#domain/cycles/compare-processes.ts';
 import { compareRules } from '#domain/reporting/migration/compare-rules.ts';
-import { effortWeights, weighEffort } from '#domain/reporting/migration/weigh-effort.ts';
+import { effortWeights, estimateEffort } from '#domain/reporting/migration/estimate-effort.ts';
 import { rulesWith } from '../../../../support/rules-with.ts';
 
 describe('comparing rules', () => {
@@ -53,7 +53,7 @@ describe('the effort of a move', () => {
   const [rule] = compareRules(rulesWith(), rulesWith({ 'calls-per-day': 6 }));
 
   it('is nothing where nothing changes', () => {
-    expect(weighEffort(nothing, [], 0)).toEqual({ points: 0, parts: [] });
+    expect(estimateEffort(nothing, [], 0)).toEqual({ points: 0, parts: [] });
   });
 
   it('is the sum of count times weight, the heaviest part first', () => {
@@ -80,7 +80,7 @@ describe('the effort of a move', () => {
       channelsAdded: ['remote', 'email'],
       channelsRemoved: ['telephone'],
     };
-    const { points, parts } = weighEffort(change, [rule!, { ...rule!, latitudeChanged: true }], 2);
+    const { points, parts } = estimateEffort(change, [rule!, { ...rule!, latitudeChanged: true }], 2);
     const counts = Object.fromEntries(parts.map((each) => [each.item, each.count]));
     expect(counts).toEqual({
       'method-changed': 1,

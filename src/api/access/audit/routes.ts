@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { readAudit } from '#usecases/access/read-audit.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { answers } from '../../answers.ts';
+import { instant, marketParams } from '../../schemas.ts';
+
+const auditEntrySchema = z
+  .object({
+    at: instant,
+    by: z.string(),
+    action: z.string(),
+    market: z.string(),
+    subject: z.string(),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'AuditEntry' });
+
+export function registerAudit(api: Api, { world }: ApiContext): void {
+  api.get('/audit', {
+    schema: {
+      tags: ['audit'],
+      operationId: 'readAudit',
+      summary: 'The latest changes, newest first',
+      querystring: z.strictObject({
+        market: marketParams.shape.market.exactOptional(),
+        limit: z.coerce.number().int().min(1).max(1000).default(100),
+      }),
+      response: answers(
+        { 200: z.object({ entries: z.array(auditEntrySchema).readonly() }) },
+        { refusals: ['not-allowed', 'market-unknown'] },
+      ),
+    },
+    handler: async (request) => ({
+      entries: valueOf(await readAudit(world, userOf(request), request.query)),
+    }),
+  });
+}

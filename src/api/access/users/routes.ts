@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { roles } from '#domain/access/user.ts';
+import { addUser } from '#usecases/access/add-user.ts';
+import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { answers } from '../../answers.ts';
+import { userSchema } from '../../schemas.ts';
+
+const email = z.email().max(254);
+
+/** Users and their sign-in links; for the global team. */
+export function registerUsers(api: Api, { world }: ApiContext): void {
+  api.post('/users', {
+    schema: {
+      tags: ['users'],
+      operationId: 'addUser',
+      summary: 'Add a user',
+      body: z.strictObject({
+        email,
+        name: z.string().trim().min(1).max(200),
+        role: z.enum(roles),
+        market: z.string().max(2).default('').meta({ description: 'Empty for a global user.' }),
+        territory: z.string().max(100).default('').meta({ description: 'For a rep only.' }),
+      }),
+      response: answers(
+        { 201: userSchema },
+        { refusals: ['not-allowed', 'user-exists', 'market-unknown'], changes: true },
+      ),
+    },
+    handler: async (request, reply) =>
+      reply.code(201).send(valueOf(await addUser(world, userOf(request), request.body))),
+  });
+
+  api.post('/users/sign-in-links', {
+    schema: {
+      tags: ['users'],
+      operationId: 'createSignInLink',
+      summary: 'Create a one-time sign-in link for a user',
+      body: z.strictObject({ email }),
+      response: answers(
+        {
+          201: z.object({
+            user: userSchema,
+            path: z.string().meta({ description: 'To open in a browser, on this server. Works once.' }),
+            token: z.string().meta({ description: 'The same for programs: POST it to the session.' }),
+          }),
+        },
+        { refusals: ['not-allowed', 'user-unknown'], changes: true },
+      ),
+    },
+    handler: async (request, reply) => {
+      const { user, token } = valueOf(await createSignInLink(world, userOf(request), request.body));
+      return reply.code(201).send({ user, token, path: `/sign-in/${token}` });
+    },
+  });
+}

@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { apiPrefix } from '#http/request-kind.ts';
+import { registerAttainment } from './execution/attainment/routes.ts';
+import { registerAudit } from './access/audit/routes.ts';
+import { registerCalls } from './execution/calls/routes.ts';
+import { registerOptimality } from './planning/optimality/routes.ts';
+import { registerColumnMappings } from './intake/column-mappings/routes.ts';
+import { registerCompare } from './rulebook/compare/routes.ts';
+import { registerMoves } from './capacity/capacity/move-routes.ts';
+import { registerCapacity } from './capacity/capacity/routes.ts';
+import { registerCycles } from './cycles/cycles/routes.ts';
+import { registerExports } from './reporting/exports/routes.ts';
+import { registerHealth } from './health-routes.ts';
+import { registerImports } from './intake/imports/routes.ts';
+import { registerLatitudeRequests } from './rulebook/latitude-requests/routes.ts';
+import { registerMarkets } from './organisation/markets/routes.ts';
+import { registerMaturity } from './maturity/maturity/routes.ts';
+import { registerDescription } from './openapi.ts';
+import { registerMigration } from './maturity/migration/routes.ts';
+import { registerPilot } from './execution/pilot/routes.ts';
+import { registerPlanMaking } from './planning/plan/making-routes.ts';
+import { registerPlan } from './planning/plan/routes.ts';
+import { registerProblems } from './problem-routes.ts';
+import { registerResponses } from './planning/responses/routes.ts';
+import { registerRetrospective } from './execution/retrospective/routes.ts';
+import { registerReview } from './review/review/routes.ts';
+import { registerRollup } from './reporting/rollup/routes.ts';
+import { registerRules } from './rulebook/rules/routes.ts';
+import { registerSession } from './access/session/routes.ts';
+import { registerUsers } from './access/users/routes.ts';
+import { registerWhatIf } from './planning/what-if/routes.ts';
+import type { ApiContext } from './context.ts';
+
+const areas = [
+  registerSession,
+  registerMarkets,
+  registerMaturity,
+  registerMigration,
+  registerCompare,
+  registerRules,
+  registerLatitudeRequests,
+  registerCycles,
+  registerImports,
+  registerColumnMappings,
+  registerCalls,
+  registerAttainment,
+  registerRetrospective,
+  registerPilot,
+  registerCapacity,
+  registerMoves,
+  registerPlan,
+  registerPlanMaking,
+  registerOptimality,
+  registerResponses,
+  registerWhatIf,
+  registerExports,
+  registerReview,
+  registerRollup,
+  registerAudit,
+  registerUsers,
+  registerProblems,
+];
+
+/** The API, every area under `/api/v1`, and its description. */
+export async function registerApi(app: FastifyInstance, context: ApiContext): Promise<void> {
+  await registerDescription(app);
+  await app.register(async (scope) => registerHealth(scope.withTypeProvider<ZodTypeProvider>(), context));
+  await app.register(
+    async (scope) => {
+      const api = scope.withTypeProvider<ZodTypeProvider>();
+      for (const register of areas) register(api, context);
+    },
+    { prefix: apiPrefix },
+  );
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { wordFinding } from '#messages/messages.ts';
+import { exportCapacity } from '#usecases/capacity/export-capacity.ts';
+import { importCapacity } from '#usecases/capacity/import-capacity.ts';
+import {
+  findMarketToStaff,
+  keepCapacityEvent,
+  withdrawCapacityEvent,
+} from '#usecases/capacity/keep-capacity.ts';
+import { presentCapacity, presentEvent } from '#usecases/capacity/present-capacity.ts';
+import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
+import { writeCapacityWorkbook } from '#usecases/capacity/write-capacity-workbook.ts';
+import { receiveFile } from '#http/receive-file.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { answers } from '../../answers.ts';
+import { fileAnswer, findingSchema, flagQuery, localeQuery, marketParams } from '../../schemas.ts';
+import {
+  capacityEventBody,
+  capacityEventSchema,
+  capacityImportSchema,
+  capacityModeSchema,
+  capacitySchema,
+} from './schemas.ts';
+
+const workbookAnswer = fileAnswer([workbookType], 'An Excel workbook.');
+
+export function registerCapacity(api: Api, { world, messages }: ApiContext): void {
+  api.get('/markets/:market/capacity', {
+    schema: {
+      tags: ['capacity'],
+      operationId: 'viewCapacity',
+      summary: 'Days, calls and workload of every territory, and the reps each team needs',
+      description: 'A rep sees the own territory.',
+      params: marketParams,
+      response: answers({ 200: capacitySchema }, { refusals: ['market-unknown', 'no-assessment'] }),
+    },
+    handler: async (request) =>
+      presentCapacity(valueOf(await viewCapacity(world, userOf(request), request.params))),
+  });
+
+  api.get('/markets/:market/capacity/table', {
+    schema: {
+      tags: ['capacity'],
+      operationId: 'exportCapacity',
+      summary: 'The same as a workbook',
+      params: marketParams,
+      querystring: localeQuery,
+      response: answers({ 200: workbookAnswer }, { refusals: ['market-unknown', 'no-assessment'] }),
+    },
+    handler: async (request, reply) => {
+      const input = { ...request.params, ...request.query };
+      return sendTemporaryFile(reply, valueOf(await exportCapacity(world, userOf(request), input)));
+    },
+  });
+
+  api.put('/markets/:market/capacity/events', {
+    schema: {
+      tags: ['capacity'],
+      operationId: 'keepCapacityEvent',
+      summary: 'Enter or change an absence, part time, a vacancy or a successor',
+      description:
+        'Territory or team, kind and first day say which entry it is; entered again it changes. ' +
+        'Numbers of days in the team sheet and dated days are not added: of each kind whichever is more counts.',
+      params: marketParams,
+      body: capacityEventBody,
+      response: answers(
+        {
+          200: z.object({
+            status: z.enum(['added', 'changed', 'unchanged']),
+            event: capacityEventSchema,
+            findings: z.array(findingSchema).readonly(),
+          }),
+        },
+        {
+          refusals: ['market-unknown', 'not-allowed', 'capacity-refused', 'capacity-event-unknown'],
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request) => {
+      const { instead, ...draft } = request.body;
+      const kept = valueOf(
+        await keepCapacityEvent(world, userOf(request), {
+          ...request.params,
+          draft,
+          ...(instead === undefined ? {} : { instead }),
+        }),
+      );
+      return {
+        status: kept.status,
+        event: presentEvent(kept.event),
+        findings: kept.findings.map((each) => wordFinding(messages, request.locale, each)),
+      };
+    },
+  });
+
+  api.delete('/markets/:market/capacity/events/:event', {
+    schema: {
+      tags: ['capacity'],
+      operationId: 'withdrawCapacityEvent',
+      summary: 'Withdraw an entry by its key',
+      params: z.strictObject({ ...marketParams.shape, event: z.string().min(1).max(300) }),
+      response: answers(
+        { 200: z.object({ event: capacityEventSchema }) },
+        { refusals: ['market-unknown', 'not-allowed', 'capacity-event-unknown'], changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const { market, event: key } = request.params;
+      const { event } = valueOf(await withdrawCapacityEvent(world, userOf(request), { market, key }));
+      return { event: presentEvent(event) };
+    },
+  });
+
+  api.get('/markets/:market/capacity/workbook', {
+    schema: {
+      tags: ['capacity'],
+      operationId: 'downloadCapacityWorkbook',
+      summary: 'The workbook in which absences are entered, with those that are known',
+      params: marketParams,
+      querystring: localeQuery,
+      response: answers({ 200: workbookAnswer }, { refusals: ['market-unknown', 'not-allowed'] }),
+    },
+    handler: async (request, reply) => {
+      const input = { ...request.params, ...request.query };
+      return sendTemporaryFile(reply, valueOf(await writeCapacityWorkbook(world, userOf(request), input)));
+    },
+  });
+
+  api.post('/markets/:market/capacity/imports', {
+    config: { takesFile: true },
+    schema: {
+      tags: ['capacity'],
+      operationId: 'importCapacity',
+      summary: 'Import a filled capacity workbook, or see what it would change',
+      description: 'All of the file is taken or nothing. The same file again changes nothing.',
+      params: marketParams,
+      querystring: z.strictObject({
+        mode: capacityModeSchema.default('upsert'),
+        dryRun: flagQuery.default(false),
+      }),
+      response: answers(
+        { 200: capacityImportSchema },
+        { refusals: ['market-unknown', 'not-allowed', 'file-unknown', 'import-refused'], changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const user = userOf(request);
+      // Before the file comes in: whoever may not import need not send it.
+      valueOf(findMarketToStaff(world, user, request.params.market));
+      const { path, fileName } = await receiveFile(request, world.files);
+      const input = { ...request.params, ...request.query, path, fileName };
+      const result = valueOf(await importCapacity(world, user, input));
+      return {
+        ...result,
+        findings: result.findings.map((each) => wordFinding(messages, request.locale, each)),
+      };
+    },
+  });
+}

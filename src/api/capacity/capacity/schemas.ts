@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { capacityEventKinds } from '#domain/capacity/working-time/capacity-event.ts';
+import { capacityImportModes } from '#domain/capacity/working-time/compare-events.ts';
+import { basisPoints, callEquivalents, count, cycleSchema, findingSchema, isoDate } from '../../schemas.ts';
+
+const openDay = z.string().meta({ description: 'ISO day; empty: until further notice.' });
+const days = z.int().nonnegative();
+
+const eventFields = {
+  territory: z.string().meta({ description: 'Empty where it concerns the whole team.' }),
+  team: z.string().meta({ description: 'Empty where it concerns one territory.' }),
+  kind: z.enum(capacityEventKinds),
+  from: isoDate,
+  to: openDay,
+  fte: basisPoints('a full-time rep'),
+  rep: z.string().meta({ description: 'The successor; empty for every other kind.' }),
+  note: z.string(),
+};
+
+export const capacityEventSchema = z
+  .object({ key: z.string().meta({ description: '`DE-01|leave|2027-02-01`' }), ...eventFields })
+  .meta({ id: 'CapacityEvent', description: 'A dated change of what a territory or team can do.' });
+
+const text = (most: number) => z.string().trim().max(most);
+
+export const capacityEventBody = z.strictObject({
+  territory: text(100).default(''),
+  team: text(100).default(''),
+  kind: z.enum(capacityEventKinds),
+  from: isoDate,
+  to: text(10).default('').meta({ description: 'Last day, included; empty: until further notice.' }),
+  fte: z.int().min(0).max(10_000).exactOptional().meta({ description: 'Basis points of a full-time rep.' }),
+  rep: text(120).default(''),
+  note: text(500).default(''),
+  instead: text(300)
+    .exactOptional()
+    .meta({ description: 'Key of an entry that this one takes the place of.' }),
+});
+
+const thresholds = z.object({ lower: basisPoints('capacity'), upper: basisPoints('capacity') });
+
+const territorySchema = z
+  .object({
+    territory: z.string(),
+    team: z.string(),
+    rep: z.string(),
+    vacant: z.boolean(),
+    cycleDays: days,
+    publicHolidays: days,
+    unstaffedDays: days,
+    workingDays: days,
+    leaveDays: days,
+    otherDays: days,
+    customerFacingDays: days,
+    callsPerDay: count,
+    fte: basisPoints('a full-time rep'),
+    capacity: callEquivalents,
+    accounts: count,
+    targets: count,
+    demand: callEquivalents.meta({ description: 'Guidance of the targets.' }),
+    demandUtilisation: basisPoints('capacity').nullable(),
+    planned: callEquivalents.optional(),
+    plannedUtilisation: basisPoints('capacity').nullable().optional(),
+    size: z.enum(['too-large', 'fitting', 'too-small', 'without-time']),
+    thresholds,
+  })
+  .meta({ id: 'TerritoryWorkload', description: 'Days, calls and workload of a territory.' });
+
+const headcountSchema = z.object({
+  needed: basisPoints('a full-time rep'),
+  there: basisPoints('a full-time rep'),
+  callsPerDay: count,
+  days: days.meta({ description: 'Customer-facing days of a full-time rep who is there all cycle.' }),
+});
+
+export const capacitySchema = z
+  .object({
+    cycle: cycleSchema,
+    territories: z.array(territorySchema).readonly(),
+    teams: z
+      .array(
+        z.object({
+          key: z.string().meta({ description: 'Empty for the whole market.' }),
+          name: z.string(),
+          territories: count,
+          demand: callEquivalents,
+          capacity: callEquivalents,
+          headcount: headcountSchema.optional(),
+        }),
+      )
+      .readonly(),
+    events: z.array(capacityEventSchema).readonly(),
+    unknownTerritories: z.array(z.string()).readonly(),
+  })
+  .meta({ id: 'Capacity' });
+
+const loads = z.object({ from: basisPoints('capacity'), to: basisPoints('capacity') });
+
+export const suggestedMoveSchema = z
+  .object({
+    accountId: z.string(),
+    name: z.string(),
+    from: z.string(),
+    to: z.string(),
+    area: z
+      .string()
+      .meta({ description: 'Beginning of the postcode, the cell of a grid (`@`), or the city (`~`).' }),
+    demand: callEquivalents,
+    mustKeep: z.boolean(),
+    before: loads,
+    after: loads,
+  })
+  .meta({ id: 'SuggestedMove', description: 'An account that a neighbouring territory might take over.' });
+
+const chosenMove = z.strictObject({
+  accountId: z.string().min(1).max(200),
+  from: z.string().max(200),
+  to: z.string().min(1).max(200),
+});
+
+export const movesBody = z.strictObject({ moves: z.array(chosenMove).min(1).max(500) });
+export const movedSchema = z.object({ moved: z.array(chosenMove).readonly() });
+
+export const capacityModeSchema = z.enum(capacityImportModes).meta({
+  description: '`upsert` leaves entries alone that the file does not name; `replace` withdraws them.',
+});
+
+export const capacityImportSchema = z
+  .object({
+    status: z.enum(['imported', 'unchanged', 'dry-run']),
+    refusable: z.boolean(),
+    mode: capacityModeSchema,
+    added: count,
+    changed: count,
+    removed: count,
+    unchanged: count,
+    differences: z
+      .array(
+        z.object({
+          key: z.string(),
+          before: z.object(eventFields).optional(),
+          after: z.object(eventFields).optional(),
+        }),
+      )
+      .readonly(),
+    findings: z.array(findingSchema).readonly(),
+  })
+  .meta({ id: 'CapacityImportResult' });

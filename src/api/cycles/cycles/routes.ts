@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { phaseKeys } from '#domain/cycles/process-template.ts';
+import { confirmTraining } from '#usecases/cycles/confirm-training.ts';
+import { endPhase } from '#usecases/cycles/end-phase.ts';
+import { listCycles } from '#usecases/cycles/list-cycles.ts';
+import { listReminders } from '#usecases/cycles/list-reminders.ts';
+import { openCycle } from '#usecases/cycles/open-cycle.ts';
+import { reopenPhase } from '#usecases/cycles/reopen-phase.ts';
+import { viewCycle } from '#usecases/cycles/view-cycle.ts';
+import type { ProblemCode } from '#http/problem.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { answers } from '../../answers.ts';
+import { isoDate, marketParams } from '../../schemas.ts';
+import { presentListed, presentOpened, presentReminder, presentViewed } from './present-cycle.ts';
+import {
+  listedCycleSchema,
+  openedCycleSchema,
+  phaseEndSchema,
+  reminderSchema,
+  viewedCycleSchema,
+} from './schemas.ts';
+
+const cycleParams = z.strictObject({
+  cycle: z
+    .string()
+    .regex(/^[A-Za-z]{2}(-\d{4}-\d{2})?$/)
+    .meta({ description: 'A cycle, or a market: its cycle in planning.', examples: ['DE-2027-01', 'DE'] }),
+});
+const phaseParams = cycleParams.extend({ phase: z.enum(phaseKeys) });
+const ofCycle: readonly ProblemCode[] = ['market-unknown', 'cycle-unknown'];
+
+export function registerCycles(api: Api, { world, messages }: ApiContext): void {
+  api.get('/cycles', {
+    schema: {
+      tags: ['cycles'],
+      operationId: 'listCycles',
+      summary: 'The cycles of the markets you may see, phase by phase',
+      response: answers({ 200: z.object({ cycles: z.array(listedCycleSchema).readonly() }) }),
+    },
+    handler: async (request) => {
+      const cycles = valueOf(await listCycles(world, userOf(request)));
+      return { cycles: cycles.map((each) => presentListed(each, request.locale)) };
+    },
+  });
+
+  api.get('/reminders', {
+    schema: {
+      tags: ['cycles'],
+      operationId: 'listReminders',
+      summary: 'What is to be called to mind on a day, the latest first',
+      querystring: z.strictObject({
+        on: isoDate.exactOptional().meta({ description: 'Today by default.' }),
+      }),
+      response: answers({ 200: z.object({ reminders: z.array(reminderSchema).readonly() }) }),
+    },
+    handler: async (request) => {
+      const reminders = valueOf(await listReminders(world, userOf(request), request.query));
+      return { reminders: reminders.map((each) => presentReminder(each, request.locale)) };
+    },
+  });
+
+  api.post('/markets/:market/cycles', {
+    schema: {
+      tags: ['cycles'],
+      operationId: 'openCycle',
+      summary: 'Open a cycle, which keeps what it begins with',
+      params: marketParams,
+      body: z.strictObject({
+        from: isoDate.exactOptional().meta({ description: 'Its first day; the next cycle by default.' }),
+      }),
+      response: answers(
+        { 201: openedCycleSchema },
+        { refusals: ['market-unknown', 'not-allowed', 'no-assessment', 'cycle-open'], changes: true },
+      ),
+    },
+    handler: async (request, reply) => {
+      const input = { ...request.params, ...request.body };
+      const { record } = valueOf(await openCycle(world, userOf(request), input));
+      return reply.code(201).send(presentOpened(record));
+    },
+  });
+
+  api.get('/cycles/:cycle', {
+    schema: {
+      tags: ['cycles'],
+      operationId: 'viewCycle',
+      summary: 'An opened cycle: where each phase stands and what holds it up',
+      params: cycleParams,
+      response: answers({ 200: viewedCycleSchema }, { refusals: ofCycle }),
+    },
+    handler: async (request) =>
+      presentViewed(
+        valueOf(await viewCycle(world, userOf(request), request.params)),
+        messages,
+        request.locale,
+      ),
+  });
+
+  api.post('/cycles/:cycle/phases/:phase/end', {
+    schema: {
+      tags: ['cycles'],
+      operationId: 'endPhase',
+      summary: 'End a phase; ending `publish` hands the plan to the field',
+      params: phaseParams,
+      response: answers(
+        { 200: phaseEndSchema },
+        {
+          refusals: [...ofCycle, 'not-allowed', 'phase-waiting', 'phase-ended', 'gate-closed'],
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request) => valueOf(await endPhase(world, userOf(request), request.params)).end,
+  });
+
+  api.post('/cycles/:cycle/phases/:phase/reopen', {
+    schema: {
+      tags: ['cycles'],
+      operationId: 'reopenPhase',
+      summary: 'Take back the end of a phase and of all that waited for it',
+      params: phaseParams,
+      body: z.strictObject({ why: z.string().min(1).max(1_000) }),
+      response: answers(
+        { 200: z.object({ reopened: z.array(z.enum(phaseKeys)).readonly() }) },
+        { refusals: [...ofCycle, 'not-allowed'], changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const input = { ...request.params, ...request.body };
+      const { reopened } = valueOf(await reopenPhase(world, userOf(request), input));
+      return { reopened };
+    },
+  });
+
+  api.post('/cycles/:cycle/training', {
+    schema: {
+      tags: ['cycles'],
+      operationId: 'confirmTraining',
+      summary: 'Confirm that reps are trained; a rep speaks for the own territory',
+      params: cycleParams,
+      body: z.strictObject({
+        territory: z
+          .string()
+          .max(100)
+          .exactOptional()
+          .meta({ description: 'Every territory that is still missing by default.' }),
+      }),
+      response: answers(
+        { 200: z.object({ confirmed: z.array(z.string()).readonly() }) },
+        { refusals: ofCycle, changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const input = { ...request.params, ...request.body };
+      const { confirmed } = valueOf(await confirmTraining(world, userOf(request), input));
+      return { confirmed };
+    },
+  });
+}

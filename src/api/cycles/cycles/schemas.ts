@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { phaseStates } from '#domain/cycles/phase-progress.ts';
+import { phaseKeys, raciRoles } from '#domain/cycles/process-template.ts';
+import { count, cycleSchema, findingSchema, instant, isoDate } from '../../schemas.ts';
+
+const planOfEnd = z.object({ id: z.string(), version: z.int() });
+
+export const phaseEndSchema = z
+  .object({
+    phase: z.enum(phaseKeys),
+    by: z.string(),
+    at: instant,
+    plan: planOfEnd.exactOptional().meta({ description: 'The plan as it stood then.' }),
+  })
+  .meta({ id: 'PhaseEnd' });
+
+const progressSchema = z.object({
+  phase: z.enum(phaseKeys),
+  name: z.string(),
+  responsible: z.enum(raciRoles),
+  accountable: z.enum(raciRoles),
+  due: isoDate,
+  state: z.enum(phaseStates),
+  waitsFor: z.array(z.enum(phaseKeys)).readonly(),
+  daysLeft: z.int().meta({ description: 'Working days of the market; negative after the day it is due.' }),
+  ended: phaseEndSchema.exactOptional(),
+});
+
+const keptSchema = z.object({
+  market: z.string(),
+  cycle: cycleSchema,
+  archetype: z.string(),
+  template: z.object({ key: z.string(), version: z.string() }),
+  rulesOn: isoDate.meta({ description: 'The day whose rules the cycle keeps.' }),
+});
+
+export const openedCycleSchema = keptSchema
+  .extend({ openedBy: z.string(), openedAt: instant })
+  .meta({ id: 'OpenedCycle', description: 'A cycle with what it began with and keeps.' });
+
+export const viewedCycleSchema = keptSchema
+  .extend({
+    openedBy: z.string(),
+    openedAt: instant,
+    phases: z
+      .array(
+        progressSchema.extend({
+          closed: z.array(findingSchema).readonly().meta({ description: 'Gates that hold it up now.' }),
+          mayEnd: z.boolean().meta({ description: 'Whether you may end it now.' }),
+        }),
+      )
+      .readonly(),
+    untrained: z
+      .array(z.string())
+      .readonly()
+      .meta({ description: 'Territories whose training nobody has confirmed.' }),
+  })
+  .meta({ id: 'ViewedCycle' });
+
+export const listedCycleSchema = z
+  .object({
+    market: z.string(),
+    name: z.string(),
+    cycle: cycleSchema,
+    opened: z.boolean(),
+    phases: z.array(progressSchema).readonly().meta({ description: 'Empty while nobody has opened it.' }),
+  })
+  .meta({ id: 'ListedCycle' });
+
+export const reminderSchema = z
+  .object({
+    kind: z.enum(['phase', 'training']),
+    market: z.string(),
+    cycle: z.string(),
+    phase: z.enum(phaseKeys),
+    name: z.string().meta({ description: 'The phase’s name.' }),
+    role: z.enum(raciRoles),
+    territories: z.array(z.string()).readonly().meta({ description: 'None: everybody of the role.' }),
+    to: z.array(z.string()).readonly().meta({ description: 'E-mail addresses of those who are meant.' }),
+    due: isoDate,
+    daysLeft: z.int().meta({ description: 'Working days; negative: late by so many.' }),
+  })
+  .meta({ id: 'Reminder' });
+
+export const complexitySchema = z
+  .object({
+    figure: count.meta({ description: '2 × steps + 3 × hand-overs + columns + 2 × decisions.' }),
+    limit: count.exactOptional().meta({ description: 'The most the archetype allows.' }),
+    steps: count,
+    handOvers: count,
+    columns: count,
+    decisions: count,
+  })
+  .meta({ id: 'Complexity', description: 'How complicated the market’s process is.' });
+
+export type ViewedCycleAnswer = z.output<typeof viewedCycleSchema>;
+export type ListedCycleAnswer = z.output<typeof listedCycleSchema>;
+export type ReminderAnswer = z.output<typeof reminderSchema>;
+export type OpenedCycleAnswer = z.output<typeof openedCycleSchema>;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { pilotTraits } from '#domain/execution/pilot/match-pairs.ts';
+import { count, isoDate } from '../../schemas.ts';
+
+const inDeviations = z.number().meta({ description: 'In standard deviations over the territories.' });
+const traitsOf = z.record(z.enum(pilotTraits), z.number());
+const territorySchema = z.object({ territory: z.string(), traits: traitsOf });
+
+export const pilotDesignSchema = z
+  .object({
+    seed: z.int(),
+    pairs: z
+      .array(
+        z.object({ pair: count, test: territorySchema, control: territorySchema, distance: inDeviations }),
+      )
+      .readonly(),
+    balance: z
+      .array(
+        z.object({
+          trait: z.enum(pilotTraits),
+          test: z.number(),
+          control: z.number(),
+          difference: inDeviations,
+        }),
+      )
+      .readonly()
+      .meta({ description: 'Averages of both arms.' }),
+    left: z.array(z.string()).readonly().meta({ description: 'Territories in no pair.' }),
+    callsOf: z.object({ from: isoDate, to: isoDate }),
+  })
+  .meta({
+    id: 'PilotDesign',
+    description: 'Matched pairs of territories, and which of each tries something out.',
+  });
+
+const measured = z.object({ territory: z.string(), before: z.number(), after: z.number() });
+const share = (of: string) => z.number().meta({ description: `As a share of ${of}: 0.081 is 8.1 %.` });
+
+export const pilotAnalysisSchema = z
+  .object({
+    pairs: z
+      .array(z.object({ pair: count, test: measured, control: measured, difference: z.number() }))
+      .readonly(),
+    test: z
+      .object({
+        pairs: count,
+        mean: z.number(),
+        standardDeviation: z.number(),
+        t: z.number(),
+        degreesOfFreedom: count,
+        p: z.number().meta({ description: 'Two-sided.' }),
+        low: z.number(),
+        high: z.number(),
+      })
+      .meta({ description: 'Student’s t over the differences of pairs, with its interval.' }),
+    wilcoxon: z
+      .object({ pairs: count, positiveRanks: z.number(), p: z.number() })
+      .meta({ description: 'Signed ranks, exact and two-sided; a check.' }),
+    expected: z.number().meta({ description: 'What test territories would have had without.' }),
+    effect: z.object({ mean: share('expected'), low: share('expected'), high: share('expected') }),
+    power: z.object({
+      effect: share('expected'),
+      reached: share('all trials'),
+      neededPairs: count.nullable().meta({ description: 'Null when no number of pairs will do.' }),
+    }),
+    significance: z.number(),
+    wantedPower: z.number(),
+  })
+  .meta({ id: 'PilotAnalysis' });

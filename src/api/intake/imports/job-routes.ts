@@ -1,0 +1,120 @@
+import { annotateImportedWorkbook } from '#usecases/intake/annotate-workbook.ts';
+import { cancelImport, followImport, viewImport, type ImportInMarket } from '#usecases/intake/view-import.ts';
+import type { User } from '#domain/access/user.ts';
+import { writeImportDifference, writeLeftOutRows } from '#usecases/intake/write-import-files.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { eventStreamType, sendEvents, type ServerEvent } from '#http/send-events.ts';
+import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { answers, type AnswersOptions } from '../../answers.ts';
+import { fileAnswer, localeQuery } from '../../schemas.ts';
+import { wordJob, wordProgress } from './job.ts';
+import { importJobSchema, jobParams } from './schemas.ts';
+
+const refusals: NonNullable<AnswersOptions['refusals']> = ['market-unknown', 'not-allowed', 'import-unknown'];
+
+/** Following, ending and reading about an import that goes on by itself. */
+export function registerImportJobs(api: Api, context: ApiContext): void {
+  const { world } = context;
+
+  api.get('/markets/:market/imports/jobs/:job', {
+    schema: {
+      tags: ['imports'],
+      operationId: 'getImportJob',
+      summary: 'How far an import has come, or what came of it',
+      description: 'What changed nothing is forgotten after 14 days, with its file.',
+      params: jobParams,
+      response: answers({ 200: importJobSchema }, { refusals }),
+    },
+    handler: async (request) =>
+      wordJob(context, request.locale, valueOf(await viewImport(world, userOf(request), request.params))),
+  });
+
+  async function* newsOf(user: User, params: ImportInMarket): AsyncGenerator<ServerEvent> {
+    for await (const view of followImport(world, user, params)) {
+      const event = view.state.kind === 'ended' ? 'ended' : 'progress';
+      yield { event, data: JSON.stringify(wordProgress(view)) };
+    }
+  }
+
+  api.get('/markets/:market/imports/jobs/:job/events', {
+    schema: {
+      tags: ['imports'],
+      operationId: 'followImportJob',
+      summary: 'The progress of an import as server-sent events',
+      description: 'Events `progress`, and `ended` at last, each with the state of the job as JSON.',
+      params: jobParams,
+      response: answers(
+        { 200: fileAnswer([eventStreamType], 'Events until the import has ended.') },
+        { refusals },
+      ),
+    },
+    handler: async (request, reply) => {
+      const user = userOf(request);
+      valueOf(await viewImport(world, user, request.params));
+      return sendEvents(reply, newsOf(user, request.params));
+    },
+  });
+
+  api.post('/markets/:market/imports/jobs/:job/cancel', {
+    schema: {
+      tags: ['imports'],
+      operationId: 'cancelImport',
+      summary: 'End an import while nothing of it is stored',
+      params: jobParams,
+      response: answers(
+        { 200: importJobSchema },
+        { refusals: [...refusals, 'import-too-late'], changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const user = userOf(request);
+      valueOf(await cancelImport(world, user, request.params));
+      return wordJob(context, request.locale, valueOf(await viewImport(world, user, request.params)));
+    },
+  });
+
+  for (const { path, operationId, summary, write, more } of [
+    {
+      path: 'difference',
+      operationId: 'getImportDifference',
+      summary: 'The whole difference of an import as a workbook',
+      write: writeImportDifference,
+      more: [],
+    },
+    {
+      path: 'left-out',
+      operationId: 'getLeftOutRows',
+      summary: 'The rows that were left out, to correct and send again',
+      write: writeLeftOutRows,
+      more: [],
+    },
+    {
+      path: 'annotated',
+      operationId: 'getAnnotatedWorkbook',
+      summary: 'The workbook that was sent, with every finding marked, noted and listed',
+      write: annotateImportedWorkbook,
+      more: ['import-refused'],
+    },
+  ] as const) {
+    api.get(`/markets/:market/imports/jobs/:job/${path}`, {
+      schema: {
+        tags: ['imports'],
+        operationId,
+        summary,
+        params: jobParams,
+        querystring: localeQuery,
+        response: answers(
+          { 200: fileAnswer([workbookType], 'A workbook.') },
+          { refusals: [...refusals, ...more] },
+        ),
+      },
+      handler: async (request, reply) =>
+        sendTemporaryFile(
+          reply,
+          valueOf(await write(world, userOf(request), { ...request.params, ...request.query })),
+        ),
+    });
+  }
+}

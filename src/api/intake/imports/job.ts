@@ -1,0 +1,59 @@
+import { describeWhere } from '#domain/basics/finding.ts';
+import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
+import { wordFinding } from '#messages/messages.ts';
+import { SHOWN_DIFFERENCES } from '#usecases/intake/run-import.ts';
+import { readImportDetails, type ImportView } from '#usecases/intake/view-import.ts';
+import type { ApiContext } from '../../context.ts';
+
+export const wordDifferences = (differences: readonly Difference[]) =>
+  differences
+    .slice(0, SHOWN_DIFFERENCES)
+    .map(({ where, ...each }) => ({ ...each, ...(where ? { where: describeWhere(where) } : {}) }));
+
+/** How far a job has come; without what came of it. */
+export function wordProgress({ job, market, state, mayUndo }: ImportView) {
+  const { fileName, mode, dryRun, partial } = job.request;
+  return {
+    job: job.id,
+    market: market.code,
+    fileName,
+    mode,
+    dryRun,
+    partial,
+    madeBy: job.madeBy,
+    madeAt: job.madeAt,
+    ...(state.kind === 'working'
+      ? {
+          state: 'working' as const,
+          progress: { phase: state.phase, rows: state.rows, ahead: state.ahead },
+        }
+      : { state: state.ended.ending.how }),
+    mayUndo,
+  };
+}
+
+/** A job as the API tells of it. */
+export async function wordJob({ world, messages }: ApiContext, locale: string, view: ImportView) {
+  const { findings, differences, questions, style } = await readImportDetails(world, view);
+  const ending = view.state.kind === 'ended' ? view.state.ended.ending : undefined;
+  const text = (key: string, values: Readonly<Record<string, string | number>>): string =>
+    messages.text(locale, key, values);
+  return {
+    ...wordProgress(view),
+    ...(ending?.how === 'done' ? { result: ending.summary } : {}),
+    ...(ending?.how === 'refused'
+      ? {
+          refusal: {
+            code: ending.code,
+            title: text(`refusal.${ending.code}.title`, ending.values),
+            detail: text(`refusal.${ending.code}.detail`, ending.values),
+            ...(ending.offer ? { offer: ending.offer } : {}),
+          },
+        }
+      : {}),
+    differences: wordDifferences(differences),
+    findings: findings.map((each) => wordFinding(messages, locale, each)),
+    ...(questions ? { questions } : {}),
+    ...(style ? { style } : {}),
+  };
+}

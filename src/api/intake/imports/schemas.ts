@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { differenceKinds, importModes } from '#domain/customers/master-data/master-data-change.ts';
+import { problemCodes } from '#http/problem.ts';
+import { count, factSchema, findingSchema, instant, marketParams } from '../../schemas.ts';
+
+export const modeSchema = z.enum(importModes).meta({
+  description:
+    'What the file says about what it does not name. `upsert`: nothing; such accounts and reps stay, and so do facts ' +
+    'in columns it lacks. `remove-absent`: it is complete for every territory in which it names an account; other ' +
+    'accounts there are removed, those of other territories and all reps stay. `replace`: everything; accounts it ' +
+    'does not name are removed, so are facts in columns it lacks, and, where it has a team sheet, reps it does not name.',
+});
+
+/** Given once or several times in an address. */
+const several = z
+  .union([z.string(), z.array(z.string()).readonly()])
+  .default([])
+  .transform((given) => (typeof given === 'string' ? [given] : given));
+
+/** What the sender says of the file. */
+export const answerQuery = {
+  mapping: several.meta({
+    description:
+      'What a heading means: `Heading=column-key`, and `Heading=` for a column of the market’s own. May be given several times; remembered once the file is in.',
+  }),
+  acceptedFixes: several.meta({
+    description:
+      'Fixes to accept: the `group` of a finding, its code alone, or `all`. May be given several times.',
+  }),
+  encoding: z
+    .string()
+    .max(40)
+    .exactOptional()
+    .meta({ description: 'Of a text file, for example `windows-1252`.' }),
+  delimiter: z
+    .string()
+    .min(1)
+    .max(3)
+    .exactOptional()
+    .meta({ description: 'Between columns; `tab` for a tab.' }),
+  decimal: z.enum(['.', ',']).exactOptional(),
+};
+
+const questionSchema = z
+  .object({
+    sheet: z.string(),
+    sheetName: z.string(),
+    cell: z.string(),
+    heading: z.string(),
+    samples: z.array(z.string()).readonly(),
+    candidates: z
+      .array(z.object({ column: z.string(), likelihood: z.enum(['very-likely', 'likely', 'possible']) }))
+      .readonly(),
+    assumed: z
+      .string()
+      .meta({ description: 'What it is read as until somebody answers; empty: as an own column.' }),
+    blocking: z.boolean().meta({ description: 'Without an answer the file is refused.' }),
+  })
+  .meta({ id: 'ColumnQuestion', description: 'A heading that may mean a column of the template.' });
+
+export const jobParams = z.strictObject({ ...marketParams.shape, job: z.string().max(64) });
+
+const counts = { added: count, changed: count, removed: count, unchanged: count };
+
+const offerSchema = z.object({ taken: count, leftOut: count }).meta({
+  description: 'How many rows could go in without the others, where the rule `import-partial` allows it.',
+});
+
+const summary = {
+  status: z.enum(['imported', 'unchanged', 'dry-run']),
+  refusable: z.boolean().meta({ description: 'A dry run of a file that would be refused.' }),
+  mode: modeSchema,
+  ...counts,
+  differenceCounts: z.record(z.enum(differenceKinds), count).meta({
+    description: 'Lines of the whole difference by kind; cells for `changed`. Reps are counted, too.',
+  }),
+  leftOut: count.meta({ description: 'Rows that stayed outside because of their errors.' }),
+  offer: offerSchema.exactOptional(),
+};
+
+const differenceSchema = z
+  .object({
+    kind: z.enum(differenceKinds),
+    subject: z.enum(['account', 'rep']),
+    key: z.string().meta({ description: 'Account id or territory.' }),
+    name: z.string(),
+    field: z.string().exactOptional().meta({ description: 'Column key; absent unless a cell changed.' }),
+    before: factSchema.exactOptional(),
+    after: factSchema.exactOptional(),
+    where: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'The cell of the file that says so: `sheet!cell`.' }),
+  })
+  .meta({ id: 'ImportDifference' });
+
+const details = {
+  differences: z
+    .array(differenceSchema)
+    .readonly()
+    .meta({ description: 'The first 200; all of them are in the workbook of the difference.' }),
+  findings: z.array(findingSchema).readonly(),
+  questions: z.array(questionSchema).readonly().exactOptional(),
+  style: z
+    .object({ encoding: z.string(), delimiter: z.string(), decimal: z.enum(['.', ',']) })
+    .exactOptional()
+    .meta({ description: 'How a text file was read.' }),
+};
+
+export const importResultSchema = z
+  .object({ ...summary, job: z.string(), ...details })
+  .meta({ id: 'ImportResult' });
+
+export const importJobSchema = z
+  .object({
+    job: z.string(),
+    market: z.string(),
+    fileName: z.string(),
+    mode: modeSchema,
+    dryRun: z.boolean(),
+    partial: z.boolean(),
+    madeBy: z.string(),
+    madeAt: instant,
+    state: z.enum(['working', 'done', 'refused', 'cancelled', 'interrupted', 'failed']).meta({
+      description:
+        '`interrupted`: the process that worked on it ended. Nothing was imported; start it again.',
+    }),
+    progress: z
+      .object({
+        phase: z.enum(['waiting', 'reading', 'understanding', 'comparing', 'storing']),
+        rows: count,
+        ahead: count.meta({ description: 'Imports of the market that come first.' }),
+      })
+      .exactOptional(),
+    result: z.object(summary).exactOptional(),
+    refusal: z
+      .object({
+        code: z.enum(problemCodes),
+        title: z.string(),
+        detail: z.string(),
+        offer: offerSchema.exactOptional(),
+      })
+      .exactOptional(),
+    ...details,
+    mayUndo: z.boolean(),
+  })
+  .meta({ id: 'ImportJob', description: 'An upload on its way in, or what came of it.' });
+
+export const undoSchema = z.strictObject({
+  import: z.string().max(64).exactOptional().meta({
+    description: 'The import that is meant; refused when another one has followed. Default: the last.',
+  }),
+  why: z.string().max(500).exactOptional(),
+});
+
+export const importRecordSchema = z
+  .object({
+    id: z.string(),
+    cycle: z.string(),
+    fileName: z.string(),
+    sha256: z.string(),
+    mode: modeSchema,
+    importedAt: instant,
+    importedBy: z.string(),
+    ...counts,
+    warnings: count,
+    leftOut: count,
+    undone: z.object({ at: instant, by: z.string() }).exactOptional(),
+  })
+  .meta({ id: 'ImportRecord' });
+
+export const undoneSchema = z
+  .object({
+    undone: importRecordSchema,
+    added: count.meta({ description: 'Accounts that came back.' }),
+    changed: count,
+    removed: count,
+    findings: z.array(findingSchema).readonly(),
+  })
+  .meta({ id: 'UndoneImport' });

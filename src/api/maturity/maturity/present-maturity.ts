@@ -1,0 +1,91 @@
+import { inLocale } from '#domain/basics/local-text.ts';
+import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
+import type { Assignment } from '#domain/maturity/assignment.ts';
+import type { Dimension } from '#domain/maturity/maturity-model.ts';
+import { wordFinding, type Messages } from '#messages/messages.ts';
+import type { MaturityComparison } from '#usecases/maturity/compare-maturity.ts';
+import type { AssessmentResult } from '#usecases/maturity/record-assessment.ts';
+import type { MarketMaturity } from '#usecases/maturity/view-maturity.ts';
+import type { MarketMaturityAnswer, MaturityAnswer } from './schemas.ts';
+
+const presentLevel = ({ level, name, looksLike, evidence }: Dimension['levels'][number]) => ({
+  level,
+  name,
+  looksLike,
+  evidence,
+});
+
+/** Levels of the markets in the words of one language. */
+export function presentMaturity({ dimensions, markets }: MaturityComparison, locale: string): MaturityAnswer {
+  const presentMarket = ({
+    market,
+    assignment,
+    assessments,
+    ambition,
+    measured,
+  }: MaturityComparison['markets'][number]): MaturityAnswer['markets'][number] => ({
+    market: market.code,
+    name: inLocale(market.name, locale),
+    ...(assignment ? { archetype: assignment.archetype.key } : {}),
+    assessments,
+    ambition,
+    ...(measured ? { measured } : {}),
+  });
+  return {
+    dimensions: dimensions.map(({ key, name, question, levels }) => ({
+      key,
+      name: inLocale(name, locale),
+      question,
+      levels: levels.map(presentLevel),
+    })),
+    markets: markets.map(presentMarket),
+  };
+}
+
+export const presentOverride = ({ market: _market, ...override }: ArchetypeOverride) => override;
+
+export const presentAssignment = ({ archetype, overridden, met, next }: Assignment) => ({
+  archetype: archetype.key,
+  computed: (overridden?.computed ?? archetype).key,
+  ...(overridden ? { override: presentOverride(overridden.override) } : {}),
+  met,
+  ...(next ? { next: { archetype: next.archetype.key, missing: next.missing } } : {}),
+});
+
+/** One market's path, what its data show and who decided what. */
+export function presentMarketMaturity(view: MarketMaturity, locale: string): MarketMaturityAnswer {
+  const { market, assignment, overrides, assessments, path, measured } = view;
+  return {
+    market: market.code,
+    name: inLocale(market.name, locale),
+    ...(assignment ? { assignment: presentAssignment(assignment) } : {}),
+    overrides: overrides.map(presentOverride),
+    assessments,
+    dimensions: path.map(({ dimension, points, ambition, toGo, next }, index) => {
+      const { dimension: _dimension, ...shown } = measured[index] ?? {
+        dimension: '',
+        verdict: 'cannot-show' as const,
+        evidence: [],
+      };
+      return {
+        dimension: dimension.key,
+        name: inLocale(dimension.name, locale),
+        points,
+        ...(ambition === undefined ? {} : { ambition }),
+        toGo,
+        ...(next ? { next: presentLevel(next) } : {}),
+        measured: shown,
+      };
+    }),
+  };
+}
+
+export const presentAssessed = (
+  { assignment, findings, ...result }: AssessmentResult,
+  messages: Messages,
+  locale: string,
+) => ({
+  ...result,
+  ...(assignment ? { archetype: assignment.archetype.key } : {}),
+  findings: findings.map((each) => wordFinding(messages, locale, each)),
+});

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { assessByWorkbook } from '#usecases/maturity/assess-by-workbook.ts';
+import { compareMaturity } from '#usecases/maturity/compare-maturity.ts';
+import { findMarketToRun } from '#usecases/access/find-market.ts';
+import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
+import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
+import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
+import { writeAssessmentWorkbook } from '#usecases/maturity/write-assessment-workbook.ts';
+import type { ProblemCode } from '#http/problem.ts';
+import { receiveFile } from '#http/receive-file.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { answers } from '../../answers.ts';
+import { flagQuery, fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
+import {
+  presentAssessed,
+  presentMarketMaturity,
+  presentMaturity,
+  presentOverride,
+} from './present-maturity.ts';
+import {
+  assessmentBody,
+  assessmentResultSchema,
+  marketMaturitySchema,
+  maturitySchema,
+  overrideBody,
+  overrideSchema,
+} from './schemas.ts';
+
+const ofMarket: readonly ProblemCode[] = ['market-unknown', 'not-allowed'];
+const dryRunQuery = z.strictObject({ dryRun: z.stringbool().default(false) });
+
+export function registerMaturity(api: Api, { world, messages }: ApiContext): void {
+  api.get('/maturity', {
+    schema: {
+      tags: ['maturity'],
+      operationId: 'compareMaturity',
+      summary: 'Levels, archetypes and ambitions of the markets side by side',
+      querystring: z.strictObject({
+        measured: flagQuery.exactOptional().meta({ description: 'Also what the data of each market show.' }),
+      }),
+      response: answers({ 200: maturitySchema }, { refusals: ['not-allowed'] }),
+    },
+    handler: async (request) => {
+      const comparison = valueOf(await compareMaturity(world, userOf(request), request.query));
+      return presentMaturity(comparison, request.locale);
+    },
+  });
+
+  api.get('/markets/:market/maturity', {
+    schema: {
+      tags: ['maturity'],
+      operationId: 'viewMaturity',
+      summary: 'A market’s path by dimension, what its data show, and who decided its archetype',
+      params: marketParams,
+      response: answers({ 200: marketMaturitySchema }, { refusals: ofMarket }),
+    },
+    handler: async (request) =>
+      presentMarketMaturity(
+        valueOf(await viewMaturity(world, userOf(request), request.params)),
+        request.locale,
+      ),
+  });
+
+  api.post('/markets/:market/assessments', {
+    schema: {
+      tags: ['maturity'],
+      operationId: 'recordAssessment',
+      summary: 'Record a market’s levels of a day, or see what they would lead to',
+      description: 'Succeeds all earlier assessments and changes none of them.',
+      params: marketParams,
+      querystring: dryRunQuery,
+      body: assessmentBody,
+      response: answers(
+        { 200: assessmentResultSchema },
+        { refusals: [...ofMarket, 'assessment-refused'], changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const input = { ...request.params, draft: request.body, dryRun: request.query.dryRun };
+      const result = valueOf(await recordAssessment(world, userOf(request), input));
+      return presentAssessed(result, messages, request.locale);
+    },
+  });
+
+  api.get('/markets/:market/assessment-workbook', {
+    schema: {
+      tags: ['maturity'],
+      operationId: 'downloadAssessmentWorkbook',
+      summary: 'The form for assessing a market',
+      params: marketParams,
+      querystring: localeQuery,
+      response: answers(
+        { 200: fileAnswer([workbookType], 'One row a dimension, with a drop-down of its levels.') },
+        { refusals: ofMarket },
+      ),
+    },
+    handler: async (request, reply) => {
+      const input = { ...request.params, ...request.query };
+      return sendTemporaryFile(reply, valueOf(await writeAssessmentWorkbook(world, userOf(request), input)));
+    },
+  });
+
+  api.post('/markets/:market/assessment-workbook', {
+    config: { takesFile: true },
+    schema: {
+      tags: ['maturity'],
+      operationId: 'assessByWorkbook',
+      summary: 'Record the assessment a filled workbook holds, or see what it would lead to',
+      params: marketParams,
+      querystring: dryRunQuery,
+      response: answers(
+        { 200: assessmentResultSchema },
+        { refusals: [...ofMarket, 'file-unknown', 'assessment-refused'], changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const user = userOf(request);
+      // Before the file comes in: whoever may not assess need not send it.
+      valueOf(findMarketToRun(world, user, request.params.market));
+      const { path, fileName } = await receiveFile(request, world.files);
+      const input = { ...request.params, ...request.query, path, fileName };
+      return presentAssessed(valueOf(await assessByWorkbook(world, user, input)), messages, request.locale);
+    },
+  });
+
+  api.post('/markets/:market/archetype-override', {
+    schema: {
+      tags: ['maturity'],
+      operationId: 'overrideArchetype',
+      summary: 'Assign another archetype until a day, or let the levels decide again',
+      params: marketParams,
+      body: overrideBody,
+      response: answers({ 201: overrideSchema }, { refusals: [...ofMarket, 'no-assessment'], changes: true }),
+    },
+    handler: async (request, reply) => {
+      const input = { ...request.params, ...request.body };
+      const override = valueOf(await overrideArchetype(world, userOf(request), input));
+      return reply.code(201).send(presentOverride(override));
+    },
+  });
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { maturityMeasures } from '#domain/maturity/maturity-facts.ts';
+import { count, findingSchema, instant, isoDate } from '../../schemas.ts';
+
+const level = z.int().min(1).max(5);
+
+const dimensionSchema = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    question: z.string(),
+    levels: z
+      .array(z.object({ level, name: z.string(), looksLike: z.string(), evidence: z.string() }))
+      .readonly()
+      .meta({ description: 'What good looks like at each level, and what shows it.' }),
+  })
+  .meta({ id: 'Dimension' });
+
+const levelsSchema = z.record(z.string(), z.object({ level, evidence: z.string() }));
+
+const assessmentSchema = z
+  .object({
+    on: isoDate,
+    assessor: z.string(),
+    levels: levelsSchema,
+    corrects: isoDate.exactOptional().meta({ description: 'Day of the assessment that this one corrects.' }),
+    recordedBy: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'Absent where it comes from the market’s file.' }),
+    recordedAt: instant.exactOptional(),
+  })
+  .meta({
+    id: 'Assessment',
+    description: 'Levels by dimension on one day; never overwritten, only succeeded.',
+  });
+
+export const archetypeKey = z.string().meta({ example: 'advanced' });
+
+export const overrideSchema = z
+  .object({
+    id: z.string(),
+    archetype: z.string().meta({ description: 'Empty where the decision went back to the levels.' }),
+    reason: z.string(),
+    until: isoDate.meta({ description: 'Last day it holds.' }),
+    madeBy: z.string(),
+    madeAt: instant,
+  })
+  .meta({ id: 'ArchetypeOverride', description: 'A person’s decision for another archetype.' });
+
+export const criterionSchema = z
+  .object({ dimension: z.string(), atLeast: level, level: z.int().min(0).max(5), met: z.boolean() })
+  .meta({ id: 'Criterion' });
+
+export const assignmentSchema = z
+  .object({
+    archetype: archetypeKey.meta({ description: 'In force.' }),
+    computed: archetypeKey.meta({ description: 'What the levels lead to.' }),
+    override: overrideSchema.exactOptional(),
+    met: z.array(criterionSchema).readonly(),
+    next: z.object({ archetype: archetypeKey, missing: z.array(criterionSchema).readonly() }).exactOptional(),
+  })
+  .meta({ id: 'Assignment' });
+
+export const measuredSchema = z
+  .object({
+    verdict: z.enum(['cannot-show', 'no-data', 'agrees', 'below', 'above']),
+    claimed: level.exactOptional(),
+    measured: level.exactOptional(),
+    upTo: level.exactOptional().meta({ description: 'The highest level that data could show.' }),
+    evidence: z
+      .array(
+        z.object({
+          level,
+          measure: z.enum(maturityMeasures),
+          atLeast: z.int().meta({ description: 'Basis points; channels and brands as a count.' }),
+          value: z.int().exactOptional(),
+          met: z.boolean(),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: 'MeasuredLevel', description: 'What the product’s own data show beside the claimed level.' });
+
+export const maturitySchema = z
+  .object({
+    dimensions: z.array(dimensionSchema).readonly(),
+    markets: z
+      .array(
+        z.object({
+          market: z.string(),
+          name: z.string(),
+          archetype: z.string().exactOptional(),
+          assessments: z.array(assessmentSchema).readonly().meta({ description: 'Oldest first.' }),
+          ambition: z.record(z.string(), z.int()).meta({ description: 'Level by dimension in three years.' }),
+          measured: z
+            .array(measuredSchema.extend({ dimension: z.string() }))
+            .readonly()
+            .exactOptional(),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: 'Maturity' });
+
+export type MaturityAnswer = z.output<typeof maturitySchema>;
+
+export const marketMaturitySchema = z
+  .object({
+    market: z.string(),
+    name: z.string(),
+    assignment: assignmentSchema.exactOptional(),
+    overrides: z.array(overrideSchema).readonly().meta({ description: 'Latest first.' }),
+    assessments: z.array(assessmentSchema).readonly().meta({ description: 'Oldest first.' }),
+    dimensions: z
+      .array(
+        z.object({
+          dimension: z.string(),
+          name: z.string(),
+          points: z.array(z.object({ on: isoDate, level, evidence: z.string() })).readonly(),
+          ambition: z.int().exactOptional(),
+          toGo: count,
+          next: z
+            .object({ level, name: z.string(), looksLike: z.string(), evidence: z.string() })
+            .exactOptional(),
+          measured: measuredSchema,
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: 'MarketMaturity' });
+
+export type MarketMaturityAnswer = z.output<typeof marketMaturitySchema>;
+
+export const assessmentBody = z.strictObject({
+  on: z
+    .string()
+    .meta({ description: 'After the last assessment, not in the future.', example: '2027-03-16' }),
+  assessor: z.string(),
+  corrects: z
+    .string()
+    .default('')
+    .meta({ description: 'Day of the assessment it corrects; empty: a new look.' }),
+  levels: z.record(z.string(), z.strictObject({ level: z.int().exactOptional(), evidence: z.string() })),
+});
+
+export const assessmentResultSchema = z
+  .object({
+    status: z.enum(['recorded', 'dry-run']),
+    assessment: assessmentSchema,
+    before: assessmentSchema.exactOptional(),
+    archetypeBefore: archetypeKey.exactOptional(),
+    archetype: archetypeKey.exactOptional().meta({ description: 'In force with the new levels.' }),
+    findings: z.array(findingSchema).readonly(),
+  })
+  .meta({ id: 'AssessmentResult' });
+
+export const overrideBody = z.strictObject({
+  archetype: z.string().meta({ description: 'Empty gives the decision back to the levels.' }),
+  reason: z.string(),
+  until: z.string().default('').meta({ description: 'Last day; not needed where the levels decide again.' }),
+});

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { Finding } from '#domain/basics/finding.ts';
+import { describeLatitude } from '#domain/rulebook/latitude.ts';
+import { wordFinding } from '#messages/messages.ts';
+import { planRollOut } from '#usecases/maturity/plan-roll-out.ts';
+import { previewMigration, type Migration } from '#usecases/maturity/preview-migration.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { answers } from '../../answers.ts';
+import { marketParams } from '../../schemas.ts';
+import { migrationSchema, wavesSchema, type MigrationAnswer } from './schemas.ts';
+
+const points = z.coerce.number().int().min(1).max(10_000).exactOptional();
+const wavesQuery = z.strictObject({
+  to: z.string().exactOptional().meta({ description: 'Target; each market’s next archetype by default.' }),
+  markets: z
+    .string()
+    .regex(/^[A-Za-z]{2}(,[A-Za-z]{2})*$/)
+    .exactOptional()
+    .meta({ description: 'Codes, with commas between them; all by default.', example: 'DE,FR' }),
+  perCycle: points.meta({ description: 'Points of effort that one market takes on in one cycle.' }),
+  perWave: points.meta({ description: 'Points of effort in one wave.' }),
+});
+
+export function registerMigration(api: Api, { world, messages }: ApiContext): void {
+  const present = (migration: Migration, locale: string): MigrationAnswer => {
+    const { process, plan } = migration;
+    const word = (findings: readonly Finding[]) =>
+      findings.map((each) => wordFinding(messages, locale, each));
+    return {
+      market: migration.market.code,
+      cycle: migration.cycle.id,
+      from: migration.assignment.archetype.key,
+      to: migration.target.key,
+      missing: migration.missing,
+      effort: migration.effort,
+      phases: process.phases,
+      columns: process.columns,
+      training: process.training,
+      methods: process.methods,
+      channelsAdded: process.channelsAdded,
+      channelsRemoved: process.channelsRemoved,
+      rules: migration.rules.map(({ latitudeBefore, latitudeAfter, ...rule }) => ({
+        ...rule,
+        latitudeBefore: describeLatitude(latitudeBefore),
+        latitudeAfter: describeLatitude(latitudeAfter),
+      })),
+      settingsLost: word(migration.settingsLost),
+      ...(plan
+        ? {
+            plan: {
+              ...plan,
+              before: { ...plan.before, findings: word(plan.before.findings) },
+              after: { ...plan.after, findings: word(plan.after.findings) },
+            },
+          }
+        : {}),
+    };
+  };
+
+  api.get('/markets/:market/migration', {
+    schema: {
+      tags: ['maturity'],
+      operationId: 'previewMigration',
+      summary: 'What a move to another archetype would change for a market, its plan included',
+      description: 'The plan is computed both ways from the market’s current accounts. Nothing is changed.',
+      params: marketParams,
+      querystring: z.strictObject({ to: z.string().min(1).meta({ example: 'advanced' }) }),
+      response: answers(
+        { 200: migrationSchema },
+        { refusals: ['market-unknown', 'not-allowed', 'archetype-unknown', 'no-assessment'] },
+      ),
+    },
+    handler: async (request) => {
+      const input = { ...request.params, ...request.query };
+      return present(valueOf(await previewMigration(world, userOf(request), input)), request.locale);
+    },
+  });
+
+  api.get('/waves', {
+    schema: {
+      tags: ['maturity'],
+      operationId: 'planWaves',
+      summary: 'In which order, and when, markets can move to another archetype',
+      querystring: wavesQuery,
+      response: answers(
+        { 200: wavesSchema },
+        { refusals: ['not-allowed', 'market-unknown', 'archetype-unknown'] },
+      ),
+    },
+    handler: async (request) => {
+      const { to, markets, perCycle, perWave } = request.query;
+      const { limits, waves, leftOut } = valueOf(
+        await planRollOut(world, userOf(request), {
+          ...(to === undefined ? {} : { to }),
+          ...(markets === undefined ? {} : { markets: markets.split(',') }),
+          limits: {
+            ...(perCycle === undefined ? {} : { perCycle }),
+            ...(perWave === undefined ? {} : { perWave }),
+          },
+        }),
+      );
+      const worded = (each: (typeof waves)[number]['markets'][number]) => ({
+        ...each,
+        why: each.why.map((reason) => ({
+          ...reason,
+          text: messages.text(request.locale, `why.${reason.code}`, reason.values),
+        })),
+      });
+      return {
+        limits,
+        leftOut,
+        waves: waves.map((wave) => ({ ...wave, markets: wave.markets.map(worded) })),
+      };
+    },
+  });
+}

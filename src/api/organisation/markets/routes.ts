@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { listMarkets } from '#usecases/organisation/list-markets.ts';
+import { viewMarket } from '#usecases/organisation/view-market.ts';
+import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { answers } from '../../answers.ts';
+import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
+import { presentListedMarket, presentMarket } from './present-market.ts';
+import { listedMarketSchema, marketSchema } from './schemas.ts';
+
+export function registerMarkets(api: Api, { world }: ApiContext): void {
+  api.get('/markets', {
+    schema: {
+      tags: ['markets'],
+      operationId: 'listMarkets',
+      summary: 'The markets you may see',
+      response: answers({ 200: z.object({ markets: z.array(listedMarketSchema).readonly() }) }),
+    },
+    handler: async (request) => {
+      const markets = valueOf(await listMarkets(world, userOf(request)));
+      return { markets: markets.map((each) => presentListedMarket(each, request.locale)) };
+    },
+  });
+
+  api.get('/markets/:market', {
+    schema: {
+      tags: ['markets'],
+      operationId: 'viewMarket',
+      summary: 'Where a market stands in its next cycle',
+      params: marketParams,
+      response: answers({ 200: marketSchema }, { refusals: ['market-unknown'] }),
+    },
+    handler: async (request) =>
+      presentMarket(valueOf(await viewMarket(world, userOf(request), request.params)), request.locale),
+  });
+
+  api.get('/markets/:market/template-workbook', {
+    schema: {
+      tags: ['markets'],
+      operationId: 'downloadTemplateWorkbook',
+      summary: 'The workbook of the market’s template, filled with what is known',
+      params: marketParams,
+      querystring: localeQuery,
+      response: answers(
+        { 200: fileAnswer([workbookType], 'An Excel workbook.') },
+        { refusals: ['market-unknown', 'not-allowed', 'no-assessment'] },
+      ),
+    },
+    handler: async (request, reply) => {
+      const file = valueOf(
+        await writeTemplateWorkbook(world, userOf(request), { ...request.params, ...request.query }),
+      );
+      return sendTemporaryFile(reply, file);
+    },
+  });
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { phaseStates } from '#domain/cycles/phase-progress.ts';
+import {
+  phaseKeys,
+  raciRoles,
+  reviewMethods,
+  segmentationMethods,
+  valueMethods,
+} from '#domain/cycles/process-template.ts';
+import { complexitySchema } from '../../cycles/cycles/schemas.ts';
+import { planSchema } from '../../planning/plan/schemas.ts';
+import { channelSchema, count, cycleSchema, isoDate, measuresSchema } from '../../schemas.ts';
+
+export const listedMarketSchema = z
+  .object({
+    code: z.string().meta({ description: 'ISO 3166-1 alpha-2.' }),
+    name: z.string(),
+    region: z.string().meta({ description: 'The group it rolls up to.' }),
+    archetype: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'Absent while nobody has assessed the market.' }),
+    template: z.string().exactOptional(),
+    cycle: cycleSchema.meta({ description: 'The next one, which is being planned.' }),
+  })
+  .meta({ id: 'ListedMarket' });
+
+const criterionSchema = z.object({
+  dimension: z.string(),
+  atLeast: z.int(),
+  level: z.int().meta({ description: '0 where the dimension has not been assessed.' }),
+  met: z.boolean(),
+});
+
+const archetypeSchema = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    description: z.string(),
+    assessedOn: isoDate,
+    criteria: z.array(criterionSchema).readonly(),
+    next: z
+      .object({ key: z.string(), name: z.string(), missing: z.array(criterionSchema).readonly() })
+      .exactOptional()
+      .meta({ description: 'The next higher archetype and what it still needs; absent at the top.' }),
+  })
+  .meta({ id: 'AssignedArchetype' });
+
+const templateSchema = z
+  .object({
+    key: z.string(),
+    version: z.string(),
+    name: z.string(),
+    purpose: z.string(),
+    channels: z.array(channelSchema).readonly(),
+    methods: z.object({
+      segmentation: z.enum(segmentationMethods),
+      value: z.enum(valueMethods),
+      review: z.enum(reviewMethods),
+    }),
+  })
+  .meta({ id: 'ProcessTemplate' });
+
+const deadlineSchema = z.object({
+  phase: z.enum(phaseKeys),
+  name: z.string(),
+  responsible: z.enum(raciRoles),
+  accountable: z.enum(raciRoles),
+  gates: z.array(z.string()).readonly(),
+  due: isoDate.meta({ description: 'Counted in the working days of the market.' }),
+  state: z.enum(phaseStates).exactOptional().meta({ description: 'Once the cycle is open.' }),
+});
+
+const legalLimitSchema = z.object({
+  key: z.string(),
+  scope: z.enum(['rep-to-person', 'company-to-establishment', 'company-to-establishment-per-day']),
+  window: z.object({ kind: z.enum(['rolling', 'calendar']), months: z.int() }),
+  strength: z.enum(['hard', 'average']),
+  maximum: z.int().meta({ description: 'Touches in the window.' }),
+  channels: z.array(channelSchema).readonly(),
+  counts: z.enum(['unsolicited', 'all']),
+  region: z.string().exactOptional(),
+  source: z.string(),
+  validFrom: isoDate,
+  confirmed: z.boolean().meta({ description: 'Whether the company that runs this server has confirmed it.' }),
+});
+
+export const marketSchema = listedMarketSchema
+  .omit({ archetype: true, template: true })
+  .extend({
+    locales: z.array(z.string()).readonly(),
+    currency: z.string().meta({ description: 'ISO 4217.' }),
+    brands: z.array(z.object({ key: z.string(), name: z.string(), team: z.string() })).readonly(),
+    legalLimits: z.array(legalLimitSchema).readonly(),
+    archetype: archetypeSchema.exactOptional(),
+    template: templateSchema.exactOptional(),
+    complexity: complexitySchema.exactOptional(),
+    opened: z.boolean().meta({ description: 'Whether somebody has opened the cycle.' }),
+    deadlines: z.array(deadlineSchema).readonly(),
+    accounts: count,
+    reps: count,
+    plan: planSchema.exactOptional(),
+    measures: measuresSchema.exactOptional(),
+    openProposals: count,
+  })
+  .meta({ id: 'Market' });
+
+export type ListedMarketAnswer = z.output<typeof listedMarketSchema>;
+export type MarketAnswer = z.output<typeof marketSchema>;

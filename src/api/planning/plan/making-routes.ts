@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { cancelPlanMaking, viewPlanMaking } from '#usecases/jobs/plan-making.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { answers } from '../../answers.ts';
+import { count, instant, marketParams } from '../../schemas.ts';
+
+const makingSchema = z
+  .object({
+    market: z.string(),
+    by: z.string(),
+    since: instant,
+    done: count.meta({ description: 'Lines allocated, of `total`; both 0 before the allocation begins.' }),
+    total: count,
+  })
+  .meta({ id: 'PlanMaking' });
+
+/** A plan that is being made: how far it is, and ending it. */
+export function registerPlanMaking(api: Api, { world }: ApiContext): void {
+  api.get('/markets/:market/plan-making', {
+    schema: {
+      tags: ['plan'],
+      operationId: 'viewPlanMaking',
+      summary: 'How far the plan is that is being made, if one is',
+      params: marketParams,
+      response: answers(
+        { 200: z.object({ making: makingSchema.nullable() }) },
+        { refusals: ['market-unknown', 'not-allowed'] },
+      ),
+    },
+    handler: async (request) => ({
+      making: valueOf(viewPlanMaking(world, userOf(request), request.params)) ?? null,
+    }),
+  });
+
+  api.delete('/markets/:market/plan-making', {
+    schema: {
+      tags: ['plan'],
+      operationId: 'cancelPlanMaking',
+      summary: 'End the plan that is being made; nothing of it is kept',
+      params: marketParams,
+      response: answers(
+        { 200: makingSchema },
+        { refusals: ['market-unknown', 'not-allowed', 'plan-not-underway'], changes: true },
+      ),
+    },
+    handler: async (request) => valueOf(await cancelPlanMaking(world, userOf(request), request.params)),
+  });
+}

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import type { Market } from '#domain/organisation/market.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import { wordFinding } from '#messages/messages.ts';
+import { findCurrentPlan, templateOf } from '#usecases/basis/current-plan.ts';
+import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { findMarket } from '#usecases/access/find-market.ts';
+import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
+import { viewPlan } from '#usecases/planning/view-plan.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { answers } from '../../answers.ts';
+import { channelSchema, flagQuery, isoDate, marketParams, planQuery, segmentSchema } from '../../schemas.ts';
+import {
+  presentExplanation,
+  presentLine,
+  presentPlan,
+  presentTerritory,
+  type WordReason,
+} from './present-plan.ts';
+import {
+  explainedLineSchema,
+  madePlanSchema,
+  planViewSchema,
+  recomputedPlanSchema,
+  relaxedPlanBody,
+} from './schemas.ts';
+
+const linesQuery = planQuery.extend({
+  territory: z.string().max(100).exactOptional(),
+  segment: segmentSchema.exactOptional(),
+  brand: z.string().max(100).exactOptional(),
+  channel: channelSchema.exactOptional(),
+  text: z
+    .string()
+    .max(200)
+    .exactOptional()
+    .meta({ description: 'Part of the account’s name or its identifier.' }),
+  onlyPlanned: flagQuery.exactOptional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+});
+
+export function registerPlan(api: Api, { world, messages }: ApiContext): void {
+  const wordsFor = async (locale: string, market: Market, plan: Plan): Promise<WordReason> => {
+    const template = await world.storage.read((stores) => templateOf(world, stores, plan));
+    return (reason) => world.wording.reason(locale, market, template?.methods.value ?? 'grid', reason);
+  };
+
+  api.post('/markets/:market/plan', {
+    schema: {
+      tags: ['plan'],
+      operationId: 'makeCallPlan',
+      summary: 'Make the call plan of the next cycle',
+      params: marketParams,
+      querystring: z.strictObject({
+        replace: flagQuery.default(false).meta({
+          description: 'Replace a plan that is in review or approved already.',
+          enum: ['true', 'false'],
+        }),
+        asOf: isoDate.exactOptional().meta({
+          description:
+            'A day in a cycle that runs: its plan is made anew from there, what was done before counts.',
+        }),
+      }),
+      body: relaxedPlanBody,
+      response: answers(
+        { 201: madePlanSchema },
+        {
+          refusals: [
+            'market-unknown',
+            'not-allowed',
+            'no-accounts',
+            'no-assessment',
+            'plan-infeasible',
+            'plan-stale',
+            'planning-cancelled',
+            'plan-state',
+            'phase-waiting',
+            'phase-ended',
+            'gate-closed',
+          ],
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request, reply) => {
+      const made = valueOf(
+        await makeCallPlan(world, userOf(request), { ...request.params, ...request.query, ...request.body }),
+      );
+      return reply.code(201).send({
+        plan: presentPlan(made.plan),
+        measures: made.measures,
+        territories: made.territories.map(presentTerritory),
+        findings: made.findings.map((each) => wordFinding(messages, request.locale, each)),
+      });
+    },
+  });
+
+  api.get('/markets/:market/plan', {
+    schema: {
+      tags: ['plan'],
+      operationId: 'viewPlan',
+      summary: 'The current plan and one page of its lines',
+      description: 'A rep sees the own territory. Lines come by territory, account, brand and channel.',
+      params: marketParams,
+      querystring: linesQuery,
+      response: answers({ 200: planViewSchema }, { refusals: ['market-unknown', 'plan-unknown'] }),
+    },
+    handler: async (request) => {
+      const { offset, limit, cycle, ...filter } = request.query;
+      const view = valueOf(
+        await viewPlan(world, userOf(request), {
+          ...request.params,
+          filter,
+          offset,
+          limit,
+          ...(cycle === undefined ? {} : { cycle }),
+        }),
+      );
+      const word = await wordsFor(request.locale, view.market, view.plan);
+      return {
+        plan: presentPlan(view.plan),
+        measures: view.measures,
+        territories: view.territories.map(presentTerritory),
+        lines: view.lines.map((line) => presentLine(line, word)),
+        offset,
+        totalLines: view.totalLines,
+      };
+    },
+  });
+
+  api.get('/markets/:market/plan/lines/:lineKey', {
+    schema: {
+      tags: ['plan'],
+      operationId: 'explainPlanLine',
+      summary: 'One line and all that led to it',
+      params: marketParams.extend({ lineKey: z.string().min(1).max(400) }),
+      querystring: planQuery,
+      response: answers(
+        { 200: explainedLineSchema },
+        { refusals: ['market-unknown', 'plan-unknown', 'plan-line-unknown'] },
+      ),
+    },
+    handler: async (request) => {
+      const user = userOf(request);
+      const explanation = valueOf(
+        await explainPlanLine(world, user, { ...request.params, ...request.query }),
+      );
+      const market = valueOf(findMarket(world, user, request.params.market));
+      const plan = valueOf(
+        await world.storage.read((stores) => findCurrentPlan(world, stores, market, request.query.cycle)),
+      );
+      return presentExplanation(explanation, await wordsFor(request.locale, market, plan));
+    },
+  });
+
+  api.post('/plans/:planId/recomputation', {
+    schema: {
+      tags: ['plan'],
+      operationId: 'recomputePlan',
+      summary: 'Make a past plan again from its snapshot and compare it to the last digit',
+      description:
+        'Changes nothing: the first version of the plan is held against what the same input gives now.',
+      params: z.strictObject({ planId: z.string().min(1).max(100) }),
+      response: answers(
+        { 200: recomputedPlanSchema },
+        { refusals: ['plan-unknown', 'file-unknown'], changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const recomputed = valueOf(await recomputePlan(world, userOf(request), request.params));
+      return { ...recomputed, plan: presentPlan(recomputed.plan) };
+    },
+  });
+}

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import {
+  basisPoints,
+  callEquivalents,
+  channelSchema,
+  count,
+  factSchema,
+  findingSchema,
+  instant,
+  measuresSchema,
+  reasonSchema,
+  segmentSchema,
+} from '../../schemas.ts';
+
+export const planStateSchema = z.enum(['draft', 'in-review', 'approved']);
+
+const relaxationSchema = z.object({
+  relax: z.enum(['minimum', 'capacity', 'limit']),
+  key: z.string().min(1).max(500).meta({ description: 'A line, a territory, or the key of a limit.' }),
+  to: count.meta({ description: 'Touches of the line or limit; call-equivalents of the territory.' }),
+});
+
+/** Sent only to plan again with some of the ways out that a refusal named. */
+export const relaxedPlanBody = z
+  .strictObject({
+    relaxations: z.array(relaxationSchema).max(1000).readonly(),
+    reason: z.string().max(1000),
+  })
+  .nullish();
+
+export const planSchema = z
+  .object({
+    id: z.string(),
+    market: z.string(),
+    cycle: z.string(),
+    state: planStateSchema,
+    version: z.int().meta({ description: 'Starts at 1; every approved set of proposals makes the next.' }),
+    madeAt: instant,
+    value: z.number().meta({ description: 'In the unit of the template’s value method.' }),
+    bound: z.number().meta({ description: 'No plan under these limits can be worth more.' }),
+    template: z.object({ key: z.string(), version: z.string() }),
+    archetype: z.string(),
+    relaxed: z
+      .object({ relaxations: z.array(relaxationSchema).readonly(), reason: z.string() })
+      .exactOptional()
+      .meta({ description: 'What a person relaxed so that the plan could be made.' }),
+  })
+  .meta({ id: 'Plan' });
+
+const touches = count.meta({ description: 'Touches per cycle.' });
+
+const territorySchema = z
+  .object({
+    territory: z.string(),
+    rep: z.string().meta({ description: 'Empty while the territory is vacant.' }),
+    vacant: z.boolean(),
+    workingDays: count,
+    customerFacingDays: count,
+    callsPerDay: count,
+    fte: basisPoints('a full-time rep'),
+    capacity: callEquivalents,
+    planned: callEquivalents,
+    utilisation: basisPoints('the capacity')
+      .nullable()
+      .meta({ description: 'Basis points of the capacity; null without capacity.' }),
+    measures: measuresSchema,
+  })
+  .meta({ id: 'Territory' });
+
+export const planLineSchema = z
+  .object({
+    key: z.string().meta({ description: '`account|brand|channel`' }),
+    territory: z.string(),
+    accountId: z.string(),
+    accountName: z.string(),
+    brand: z.string(),
+    channel: channelSchema,
+    segment: segmentSchema,
+    guidance: touches,
+    planned: touches,
+    minimum: touches,
+    maximum: touches,
+    cost: basisPoints('a call-equivalent, for one touch'),
+    binding: z
+      .enum([
+        'capacity',
+        'account-total',
+        'cap',
+        'budget',
+        'brands',
+        'share-of-voice',
+        'maximum',
+        'minimum',
+        'no-value',
+        'review',
+      ])
+      .meta({ description: 'What limits the line.' }),
+    why: z.array(reasonSchema).readonly(),
+  })
+  .meta({ id: 'PlanLine', description: 'rep × account × brand × channel' });
+
+export const madePlanSchema = z.object({
+  plan: planSchema,
+  measures: measuresSchema,
+  territories: z.array(territorySchema).readonly(),
+  findings: z.array(findingSchema).readonly().meta({ description: 'Vacancies, thresholds; no errors.' }),
+});
+
+export const planViewSchema = z.object({
+  plan: planSchema,
+  measures: measuresSchema,
+  territories: z.array(territorySchema).readonly(),
+  lines: z.array(planLineSchema).readonly(),
+  offset: count,
+  totalLines: count.meta({ description: 'How many lines the filter leaves; `lines` is one page of them.' }),
+});
+
+export const explainedLineSchema = planLineSchema
+  .extend({
+    marginals: z
+      .array(z.number())
+      .readonly()
+      .meta({ description: 'What touch 1, 2, 3 … adds, in the unit of the template’s value method.' }),
+    facts: z.record(z.string(), factSchema).exactOptional().meta({
+      description: 'What the market’s workbook says of the account; absent once the account was removed.',
+    }),
+    segmentation: z
+      .object({
+        segment: segmentSchema,
+        target: z.boolean(),
+        who: z.string(),
+        what: z.string(),
+        ready: z.string(),
+        potential: z.number(),
+        potentialSource: z.enum(['stated', 'volume', 'specialty', 'universe']),
+        confidence: z.enum(['high', 'medium', 'low']),
+        decile: z.int().meta({ description: '1 (highest) to 10 by count; 0 when no account has potential.' }),
+        why: z.array(reasonSchema).readonly(),
+      })
+      .exactOptional(),
+  })
+  .meta({ id: 'ExplainedPlanLine' });
+
+export const recomputedPlanSchema = z
+  .object({
+    plan: planSchema,
+    value: z.number(),
+    bound: z.number(),
+    lines: count,
+    different: z
+      .array(z.string())
+      .readonly()
+      .meta({ description: 'Keys of lines that came out otherwise; empty when every digit is the same.' }),
+  })
+  .meta({ id: 'RecomputedPlan' });
+
+export type PlanAnswer = z.output<typeof planSchema>;
+export type TerritoryAnswer = z.output<typeof territorySchema>;
+export type PlanLineAnswer = z.output<typeof planLineSchema>;
+export type ExplainedLineAnswer = z.output<typeof explainedLineSchema>;

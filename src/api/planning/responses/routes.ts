@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { responseKinds } from '#domain/planning/response/response-workbook.ts';
+import { wordFinding } from '#messages/messages.ts';
+import { findMarketToRun } from '#usecases/access/find-market.ts';
+import { recordResponses } from '#usecases/planning/record-responses.ts';
+import { viewResponses } from '#usecases/planning/view-responses.ts';
+import { writeResponseWorkbook } from '#usecases/planning/write-response-workbook.ts';
+import type { ProblemCode } from '#http/problem.ts';
+import { receiveFile } from '#http/receive-file.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { answers } from '../../answers.ts';
+import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
+import { recordedResponsesSchema, responsesSchema } from './schemas.ts';
+
+const ofMarket: readonly ProblemCode[] = ['market-unknown', 'not-allowed'];
+const kind = z.enum(responseKinds).default('judgements');
+
+export function registerResponses(api: Api, { world, messages }: ApiContext): void {
+  api.get('/markets/:market/responses', {
+    schema: {
+      tags: ['plan'],
+      operationId: 'viewResponses',
+      summary: 'The response curves a market plans by, with what they rest on',
+      params: marketParams,
+      response: answers({ 200: responsesSchema }, { refusals: ofMarket }),
+    },
+    handler: async (request) => {
+      const { inForce, recorded } = valueOf(await viewResponses(world, userOf(request), request.params));
+      return { responses: inForce, recorded };
+    },
+  });
+
+  api.get('/markets/:market/response-workbook', {
+    schema: {
+      tags: ['plan'],
+      operationId: 'downloadResponseWorkbook',
+      summary: 'The workbook for judging how segments answer, or for a history of calls and volume',
+      params: marketParams,
+      querystring: localeQuery.extend({ kind }),
+      response: answers(
+        { 200: fileAnswer([workbookType], 'A row a segment and channel, or a row a period.') },
+        { refusals: [...ofMarket, 'no-assessment'] },
+      ),
+    },
+    handler: async (request, reply) => {
+      const input = { ...request.params, ...request.query };
+      return sendTemporaryFile(reply, valueOf(await writeResponseWorkbook(world, userOf(request), input)));
+    },
+  });
+
+  api.post('/markets/:market/response-workbook', {
+    config: { takesFile: true },
+    schema: {
+      tags: ['plan'],
+      operationId: 'recordResponses',
+      summary: 'Record the curves a filled workbook or a history leads to, or see them first',
+      params: marketParams,
+      querystring: z.strictObject({ kind, dryRun: z.stringbool().default(false) }),
+      response: answers(
+        { 200: recordedResponsesSchema },
+        { refusals: [...ofMarket, 'file-unknown', 'responses-refused'], changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const user = userOf(request);
+      // Before the file comes in: whoever may not record need not send it.
+      valueOf(findMarketToRun(world, user, request.params.market));
+      const { path, fileName } = await receiveFile(request, world.files);
+      const input = { ...request.params, ...request.query, path, fileName };
+      const { findings, ...recorded } = valueOf(await recordResponses(world, user, input));
+      return {
+        ...recorded,
+        findings: findings.map((each) => wordFinding(messages, request.locale, each)),
+      };
+    },
+  });
+}

@@ -1,0 +1,57 @@
+import { wordFinding } from '#messages/messages.ts';
+import type { PlanSide } from '#domain/reporting/migration/compare-plans.ts';
+import { tryWhatIf } from '#usecases/planning/try-what-if.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { answers } from '../../answers.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { marketParams } from '../../schemas.ts';
+import { whatIfQuery, whatIfSchema } from './schemas.ts';
+
+const listed = (text: string | undefined): readonly string[] =>
+  (text ?? '').split(',').filter((each) => each !== '');
+
+export function registerWhatIf(api: Api, { world, messages }: ApiContext): void {
+  api.get('/markets/:market/what-if', {
+    schema: {
+      tags: ['plan'],
+      operationId: 'tryWhatIf',
+      summary: 'What the current plan would be under other circumstances',
+      description:
+        'The plan is made again from what it was made from, as it is and as asked. Nothing is changed.',
+      params: marketParams,
+      querystring: whatIfQuery,
+      response: answers(
+        { 200: whatIfSchema },
+        { refusals: ['market-unknown', 'not-allowed', 'plan-unknown', 'archetype-unknown', 'file-unknown'] },
+      ),
+    },
+    handler: async (request) => {
+      const { capacity, repMore, repFewer, method, archetype, sizes } = request.query;
+      const asked = valueOf(
+        await tryWhatIf(world, userOf(request), {
+          ...request.params,
+          capacityShare: capacity,
+          repMore: listed(repMore),
+          repFewer: listed(repFewer),
+          sizes,
+          ...(method === undefined ? {} : { valueMethod: method }),
+          ...(archetype === undefined ? {} : { archetype }),
+        }),
+      );
+      const sideOf = (side: PlanSide) => ({
+        ...side,
+        findings: side.findings.map((each) => wordFinding(messages, request.locale, each)),
+      });
+      return {
+        market: asked.market.code,
+        plan: asked.plan.id,
+        methods: asked.methods,
+        sameUnit: asked.sameUnit,
+        before: { ...asked.before, plan: sideOf(asked.change.before) },
+        after: { ...asked.after, plan: sideOf(asked.change.after) },
+        sizes: asked.sizes,
+      };
+    },
+  });
+}

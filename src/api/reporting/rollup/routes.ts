@@ -1,0 +1,34 @@
+import type { Measures } from '#domain/reporting/measures.ts';
+import { rollUp } from '#usecases/reporting/roll-up.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { answers } from '../../answers.ts';
+import { rollupSchema } from './schemas.ts';
+
+export function registerRollup(api: Api, { world, messages }: ApiContext): void {
+  api.get('/rollup', {
+    schema: {
+      tags: ['rollup'],
+      operationId: 'rollUp',
+      summary: 'The same KPIs for every market you may see, and in total',
+      response: answers({ 200: rollupSchema }, { refusals: ['not-allowed'] }),
+    },
+    handler: async (request) => {
+      const { markets, total, kpis, differences } = valueOf(await rollUp(world, userOf(request)));
+      const valuesOf = (measures: Measures) =>
+        Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
+      return {
+        kpis: kpis.map(({ key, unit }) => ({
+          key,
+          unit,
+          title: messages.text(request.locale, `kpi.${key}.title`),
+          wording: messages.text(request.locale, `kpi.${key}.wording`),
+        })),
+        markets: markets.map((each) => Object.assign({ kpis: valuesOf(each.measures) }, each)),
+        total: { measures: total, kpis: valuesOf(total) },
+        differences,
+      };
+    },
+  });
+}

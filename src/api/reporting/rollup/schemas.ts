@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { planStateSchema } from '../../planning/plan/schemas.ts';
+import { measuresSchema } from '../../schemas.ts';
+
+const kpiValues = z.record(z.string(), z.int().nullable()).meta({
+  description: 'By KPI key, in its unit; null where it has no meaning, such as a share of nothing.',
+});
+
+export const rollupSchema = z
+  .object({
+    kpis: z
+      .array(
+        z.object({
+          key: z.string(),
+          title: z.string(),
+          wording: z.string(),
+          unit: z.enum(['count', 'call-equivalents', 'share']).meta({
+            description: 'Call-equivalents in basis points of one, shares in basis points.',
+          }),
+        }),
+      )
+      .readonly()
+      .meta({ description: 'The dictionary: every market computes the same.' }),
+    markets: z
+      .array(
+        z.object({
+          market: z.string(),
+          region: z.string(),
+          cycle: z.string(),
+          archetype: z.string(),
+          template: z.string(),
+          planId: z.string(),
+          planVersion: z.int(),
+          state: z.enum([...planStateSchema.options, 'none']),
+          measures: measuresSchema,
+          kpis: kpiValues,
+        }),
+      )
+      .readonly(),
+    total: z.object({ measures: measuresSchema, kpis: kpiValues }),
+    differences: z
+      .array(z.object({ market: z.string(), measure: z.string(), kept: z.int(), summed: z.int() }))
+      .readonly()
+      .meta({
+        description: 'Where kept measures and the plan lines disagree; empty when everything reconciles.',
+      }),
+  })
+  .meta({ id: 'Rollup' });

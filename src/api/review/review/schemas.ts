@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { basisPoints, callEquivalents, channelSchema, count, findingSchema, instant } from '../../schemas.ts';
+
+export const proposalStateSchema = z.enum(['open', 'approved', 'rejected', 'withdrawn']);
+
+export const proposalSchema = z
+  .object({
+    id: z.string(),
+    planId: z.string(),
+    market: z.string(),
+    territory: z.string(),
+    lineKey: z.string(),
+    accountId: z.string(),
+    accountName: z.string(),
+    brand: z.string(),
+    channel: channelSchema,
+    kind: z.enum(['add', 'drop', 'change']),
+    from: count,
+    to: count,
+    reason: z.string().meta({ description: 'A code of the list `proposal-reason`.' }),
+    comment: z.string(),
+    valueChange: z.number().meta({ description: 'In the unit of the plan’s value.' }),
+    costChange: callEquivalents,
+    state: proposalStateSchema,
+    madeBy: z.string(),
+    madeAt: instant,
+    decidedBy: z.string(),
+    decidedAt: z.string().meta({ description: 'Empty while it is open.' }),
+    decisionNote: z.string(),
+  })
+  .meta({ id: 'Proposal' });
+
+const utilisation = basisPoints('the territory’s capacity').nullable();
+
+export const measuredProposalSchema = z
+  .object({
+    proposal: proposalSchema,
+    utilisationBefore: utilisation,
+    utilisationAfter: utilisation,
+    findings: z
+      .array(findingSchema)
+      .readonly()
+      .meta({ description: 'What a guardrail says against it; warnings only once it is sent.' }),
+  })
+  .meta({ id: 'WeighedProposal' });
+
+export const proposalBody = z.strictObject({
+  lineKey: z.string().min(1).max(400),
+  to: z.int().min(0).meta({ description: 'Touches the line should get.' }),
+  reason: z.string().min(1).max(100),
+  comment: z.string().max(1_000).default(''),
+});
+
+export const decisionBody = z.strictObject({
+  proposalIds: z.array(z.string().max(100)).min(1).max(5_000),
+  decision: z.enum(['approved', 'rejected']),
+  note: z.string().max(1_000).default(''),
+});

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { decideLatitudeRequest } from '#usecases/rulebook/decide-latitude-request.ts';
+import { endLatitudeGrant } from '#usecases/rulebook/end-latitude-grant.ts';
+import { listLatitudeRequests } from '#usecases/rulebook/list-latitude-requests.ts';
+import { requestLatitude } from '#usecases/rulebook/request-latitude.ts';
+import { withdrawLatitudeRequest } from '#usecases/rulebook/withdraw-latitude-request.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { answers } from '../../answers.ts';
+import { marketParams } from '../../schemas.ts';
+import {
+  latitudeDecisionBody,
+  latitudeEndBody,
+  latitudeRequestBody,
+  latitudeRequestSchema,
+  latitudeWithdrawalBody,
+  requestStateSchema,
+} from './schemas.ts';
+
+const requestParams = z.strictObject({ request: z.string().min(1).max(100) });
+
+export function registerLatitudeRequests(api: Api, { world }: ApiContext): void {
+  api.get('/latitude-requests', {
+    schema: {
+      tags: ['rules'],
+      operationId: 'listLatitudeRequests',
+      summary: 'Requests for more latitude, oldest first',
+      description: 'The global team reads those of every market, others those of their own.',
+      querystring: z.strictObject({
+        market: marketParams.shape.market.exactOptional(),
+        state: requestStateSchema.exactOptional(),
+      }),
+      response: answers(
+        { 200: z.object({ requests: z.array(latitudeRequestSchema).readonly() }) },
+        { refusals: ['market-unknown', 'not-allowed'] },
+      ),
+    },
+    handler: async (request) => ({
+      requests: valueOf(await listLatitudeRequests(world, userOf(request), request.query)),
+    }),
+  });
+
+  api.post('/markets/:market/latitude-requests', {
+    schema: {
+      tags: ['rules'],
+      operationId: 'requestLatitude',
+      summary: 'Ask for a value outside the market’s latitude',
+      params: marketParams,
+      body: latitudeRequestBody,
+      response: answers(
+        { 201: z.object({ request: latitudeRequestSchema }) },
+        {
+          refusals: ['market-unknown', 'not-allowed', 'rule-unknown', 'latitude-request-open'],
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request, reply) => {
+      const input = { ...request.params, ...request.body };
+      return reply.code(201).send(valueOf(await requestLatitude(world, userOf(request), input)));
+    },
+  });
+
+  api.post('/latitude-requests/:request/decision', {
+    schema: {
+      tags: ['rules'],
+      operationId: 'decideLatitudeRequest',
+      summary: 'Grant a request until a day, or refuse it',
+      params: requestParams,
+      body: latitudeDecisionBody,
+      response: answers(
+        { 200: z.object({ request: latitudeRequestSchema }) },
+        { refusals: ['not-allowed', 'latitude-request-unknown', 'latitude-request-decided'], changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const input = { ...request.params, ...request.body };
+      return valueOf(await decideLatitudeRequest(world, userOf(request), input));
+    },
+  });
+
+  api.post('/latitude-requests/:request/withdrawal', {
+    schema: {
+      tags: ['rules'],
+      operationId: 'withdrawLatitudeRequest',
+      summary: 'Take back a request that nobody has decided',
+      params: requestParams,
+      body: latitudeWithdrawalBody,
+      response: answers(
+        { 200: z.object({ request: latitudeRequestSchema }) },
+        { refusals: ['not-allowed', 'latitude-request-unknown', 'latitude-request-decided'], changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const input = { ...request.params, ...request.body };
+      return valueOf(await withdrawLatitudeRequest(world, userOf(request), input));
+    },
+  });
+
+  api.post('/latitude-requests/:request/end', {
+    schema: {
+      tags: ['rules'],
+      operationId: 'endLatitudeGrant',
+      summary: 'End a grant before its day',
+      description: 'Cycles that were opened with the value keep it.',
+      params: requestParams,
+      body: latitudeEndBody,
+      response: answers(
+        { 200: z.object({ request: latitudeRequestSchema }) },
+        { refusals: ['not-allowed', 'latitude-request-unknown', 'latitude-grant-over'], changes: true },
+      ),
+    },
+    handler: async (request) => {
+      const input = { ...request.params, ...request.body };
+      return valueOf(await endLatitudeGrant(world, userOf(request), input));
+    },
+  });
+}

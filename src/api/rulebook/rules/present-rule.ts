@@ -1,0 +1,39 @@
+import { describeWhere } from '#domain/basics/finding.ts';
+import type { EffectiveRule, Rule } from '#domain/rulebook/rule.ts';
+import { wordRule } from '#wording/word-rule.ts';
+import type { Words } from '#wording/words.ts';
+import type { ExplainedRuleAnswer, RuleAnswer } from './schemas.ts';
+
+/** A rule in force, in the reader's words. */
+export function presentRule(
+  words: Words,
+  rule: Rule,
+  { value, latitude, provenance }: EffectiveRule,
+): RuleAnswer {
+  const origin = provenance.findLast((each) => each.value !== undefined);
+  const { key, area, unit } = rule;
+  return {
+    key,
+    area,
+    ...wordRule(words, rule),
+    unit,
+    value,
+    latitude,
+    layer: origin?.layer ?? 'default',
+    layerKey: origin?.key ?? 'default',
+  };
+}
+
+export const presentExplainedRule = (
+  words: Words,
+  rule: Rule,
+  effective: EffectiveRule,
+): Omit<ExplainedRuleAnswer, 'on'> => ({
+  ...presentRule(words, rule, effective),
+  default: rule.default,
+  source: rule.source,
+  provenance: effective.provenance.map(({ where, ...step }) => ({
+    ...step,
+    ...(where === undefined ? {} : { where: describeWhere(where) }),
+  })),
+});

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { cycleSchema, findingSchema, flagQuery, isoDate } from '../../schemas.ts';
+
+export const valueSchema = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()).readonly()]);
+
+export const latitudeSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('locked') }),
+    z.object({ kind: z.literal('bounded'), min: z.number(), max: z.number() }),
+    z.object({ kind: z.literal('one-of'), values: z.array(z.string()).readonly() }),
+    z.object({ kind: z.literal('free') }),
+  ])
+  .meta({ id: 'Latitude', description: 'How far the layer below may move a value.' });
+
+export const areaSchema = z.enum([
+  'import',
+  'segmentation',
+  'targeting',
+  'planning',
+  'review',
+  'consent',
+  'execution',
+  'reporting',
+]);
+
+export const layerSchema = z.enum(['default', 'global', 'archetype', 'market', 'grant', 'team']);
+
+export const ruleSchema = z
+  .object({
+    key: z.string(),
+    area: areaSchema,
+    title: z.string(),
+    wording: z.string(),
+    unit: z.string().meta({ description: 'Of the value; empty for flags and choices.' }),
+    value: valueSchema,
+    latitude: latitudeSchema.meta({ description: 'What is left for layers below the last one that spoke.' }),
+    layer: layerSchema.meta({ description: 'Where the value in force comes from.' }),
+    layerKey: z.string(),
+  })
+  .meta({ id: 'EffectiveRule', description: 'A rule’s value in force.' });
+
+export const basisSchema = z
+  .object({
+    market: z.string(),
+    on: isoDate.meta({ description: 'First day of the cycle the rules are for.' }),
+    opened: z.object({ cycle: z.string(), on: isoDate }).exactOptional().meta({
+      description:
+        'The cycle that keeps the rules, and the day it was opened; absent: the definitions of today.',
+    }),
+  })
+  .meta({ id: 'RulesBasis', description: 'Whose rules a market is shown with.' });
+
+export const todayQuery = z.strictObject({
+  today: flagQuery
+    .exactOptional()
+    .meta({ description: 'The definitions of today, also where an opened cycle keeps others.' }),
+});
+
+/** Which markets differ from the centre, and from one another. */
+export const deviationsSchema = z
+  .object({
+    deviations: z
+      .array(
+        z.object({
+          market: z.string(),
+          rule: z.string(),
+          area: areaSchema,
+          unit: z.string(),
+          central: valueSchema,
+          value: valueSchema,
+          difference: z
+            .number()
+            .nullable()
+            .meta({ description: 'Value less central value; null where values have no distance.' }),
+          layer: layerSchema,
+          layerKey: z.string(),
+          since: z.string().meta({ description: 'A day; empty where nothing says so.' }),
+          why: z.string(),
+          source: z.string(),
+        }),
+      )
+      .readonly(),
+    disagreements: z
+      .array(
+        z.object({
+          rule: z.string(),
+          values: z
+            .array(z.object({ value: valueSchema, markets: z.array(z.string()).readonly() }))
+            .readonly()
+            .meta({ description: 'The commonest first.' }),
+        }),
+      )
+      .readonly(),
+    basis: z.array(basisSchema).readonly(),
+  })
+  .meta({ id: 'Deviations' });
+
+export const rulesSchema = z.object({
+  cycle: cycleSchema,
+  rules: z.array(ruleSchema).readonly(),
+  findings: z
+    .array(findingSchema)
+    .readonly()
+    .meta({ description: 'Settings that do not take effect, as a team’s beside a grant.' }),
+});
+
+export const explainedRuleSchema = ruleSchema
+  .extend({
+    on: isoDate.meta({ description: 'The day the value holds on.' }),
+    default: valueSchema,
+    source: z.string(),
+    provenance: z
+      .array(
+        z.object({
+          layer: layerSchema,
+          key: z.string(),
+          value: valueSchema.exactOptional(),
+          refused: valueSchema
+            .exactOptional()
+            .meta({ description: 'A value that was asked for and refused; it changes nothing.' }),
+          withdrawn: valueSchema
+            .exactOptional()
+            .meta({ description: 'A value that was asked for and no longer wanted.' }),
+          ended: valueSchema
+            .exactOptional()
+            .meta({ description: 'A granted value that holds no more: the grant was ended early.' }),
+          latitude: latitudeSchema.exactOptional(),
+          validFrom: isoDate.exactOptional(),
+          validTo: isoDate.exactOptional().meta({ description: 'Last day a granted value holds.' }),
+          why: z.string().exactOptional(),
+          source: z.string().exactOptional(),
+          where: z.string().exactOptional().meta({ description: 'File and line.' }),
+        }),
+      )
+      .readonly()
+      .meta({ description: 'From the default to the last layer that spoke.' }),
+  })
+  .meta({ id: 'ExplainedRule' });
+
+export type RuleAnswer = z.output<typeof ruleSchema>;
+export type ExplainedRuleAnswer = z.output<typeof explainedRuleSchema>;

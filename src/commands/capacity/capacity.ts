@@ -1,0 +1,192 @@
+import { basename } from 'node:path';
+import { WHOLE } from '#domain/basics/channel.ts';
+import { capacityImportModes } from '#domain/capacity/working-time/compare-events.ts';
+import { exportCapacity } from '#usecases/capacity/export-capacity.ts';
+import { importCapacity } from '#usecases/capacity/import-capacity.ts';
+import { keepCapacityEvent, withdrawCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
+import { presentCapacity, presentMoves } from '#usecases/capacity/present-capacity.ts';
+import type { World } from '#usecases/ports.ts';
+import { viewCapacity, type CapacityView } from '#usecases/capacity/view-capacity.ts';
+import { writeCapacityWorkbook } from '#usecases/capacity/write-capacity-workbook.ts';
+import { actingUser } from '../acting-user.ts';
+import { neededText, oneOf, optionText, WrongUsage } from '../command.ts';
+import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
+import { readableFile } from '../input-path.ts';
+import { outputPath } from '../output-path.ts';
+import { alignTable, report } from '../report.ts';
+
+const calls = (basisPoints: number): string => (basisPoints / WHOLE).toFixed(1);
+const percent = (basisPoints: number | null): string =>
+  basisPoints === null ? '–' : `${(basisPoints / 100).toFixed(1)} %`;
+
+const describe = ({ cycle, territories, teams }: CapacityView): string[] => [
+  `Capacity in ${cycle.id}, ${cycle.from} to ${cycle.to}`,
+  ...alignTable([
+    [
+      'territory',
+      'working days',
+      'leave',
+      'other',
+      'with customers',
+      'calls/day',
+      'FTE',
+      'capacity',
+      'guidance',
+      'utilisation',
+      'size',
+    ],
+    ...territories.map(({ capacity, time, demand, demandUtilisation, size }) => [
+      `${capacity.territory}${capacity.vacant ? ' (vacant)' : ''}`,
+      String(time.workingDays),
+      String(time.leaveDays),
+      String(time.otherDays),
+      String(time.customerFacingDays),
+      String(capacity.callsPerDay),
+      (capacity.fte / WHOLE).toFixed(2),
+      calls(capacity.capacity),
+      calls(demand),
+      percent(demandUtilisation),
+      size,
+    ]),
+  ]),
+  '',
+  ...alignTable([
+    ['team', 'reps needed', 'there'],
+    ...teams.map(({ key, headcount }) => [
+      key === '' ? 'whole market' : key,
+      headcount ? calls(headcount.needed) : '–',
+      headcount ? calls(headcount.there) : '–',
+    ]),
+  ]),
+];
+
+async function show(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  const actor = await actingUser(world, call);
+  const suggest = call.options['suggest'] === true;
+  const outcome = await viewCapacity(world, actor, { market, suggest });
+  return report(tools, outcome, (view) => ({
+    json: { ...presentCapacity(view), ...(suggest ? presentMoves(view) : {}) },
+    text: [
+      ...describe(view),
+      ...(suggest
+        ? [
+            '',
+            ...alignTable([
+              ['account', 'from', 'to', 'calls', 'from before', 'after', 'to before', 'after'],
+              ...view.moves.map((move) => [
+                move.accountId,
+                move.from,
+                move.to,
+                calls(move.demand),
+                percent(move.before.from),
+                percent(move.after.from),
+                percent(move.before.to),
+                percent(move.after.to),
+              ]),
+            ]),
+          ]
+        : []),
+    ],
+  }));
+}
+
+async function enter(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  const fte = optionText(call, 'fte');
+  const outcome = await keepCapacityEvent(world, await actingUser(world, call), {
+    market,
+    draft: {
+      territory: optionText(call, 'territory') ?? '',
+      team: optionText(call, 'team') ?? '',
+      kind: neededText(call, 'kind'),
+      from: neededText(call, 'from'),
+      to: optionText(call, 'to') ?? '',
+      ...(fte === undefined ? {} : { fte: Math.round(Number(fte) * WHOLE) }),
+      rep: optionText(call, 'rep') ?? '',
+      note: optionText(call, 'note') ?? '',
+    },
+  });
+  return report(tools, outcome, ({ findings, ...kept }) => ({
+    json: kept,
+    text: [`${kept.key}  ${kept.status}`],
+    findings,
+  }));
+}
+
+async function withdraw(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  const key = call.positionals[2] ?? '';
+  if (key === '') throw new WrongUsage('name the entry');
+  const outcome = await withdrawCapacityEvent(world, await actingUser(world, call), { market, key });
+  return report(tools, outcome, (withdrawn) => ({ json: withdrawn, text: [`${key}  withdrawn`] }));
+}
+
+async function takeIn(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  const file = call.positionals[2] ?? '';
+  if (file === '') throw new WrongUsage('name the file');
+  const outcome = await importCapacity(world, await actingUser(world, call), {
+    market,
+    path: await readableFile(file, tools),
+    fileName: basename(file),
+    mode: oneOf('--mode', optionText(call, 'mode') ?? 'upsert', capacityImportModes),
+    dryRun: call.options['dry-run'] === true,
+  });
+  return report(tools, outcome, ({ findings, ...result }) => ({
+    json: result,
+    text: [
+      `${result.status}: ${result.added} added, ${result.changed} changed, ${result.removed} withdrawn, ${result.unchanged} unchanged`,
+    ],
+    findings,
+  }));
+}
+
+async function write(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  const path = await outputPath(call, tools);
+  const input = { market, path, locale: tools.locale };
+  const actor = await actingUser(world, call);
+  const outcome =
+    call.positionals[0] === 'export'
+      ? await exportCapacity(world, actor, input)
+      : await writeCapacityWorkbook(world, actor, input);
+  return report(tools, outcome, () => ({ json: { path }, text: [path] }));
+}
+
+const steps = { enter, withdraw, import: takeIn, export: write, workbook: write } as const;
+const stepNames = ['enter', 'withdraw', 'import', 'export', 'workbook'] as const;
+
+export const capacity: Command = {
+  name: 'capacity',
+  summary: 'Days, calls and workload of every territory; absences in and out; help to balance territories',
+  usage: [
+    'MARKET [--suggest] [--as EMAIL] [--json]',
+    'enter MARKET --kind KIND (--territory T | --team T) --from DATE [--to DATE] [--fte 0.8] [--rep NAME] [--note TEXT]',
+    'withdraw MARKET ENTRY',
+    `import MARKET FILE [--mode ${capacityImportModes.join('|')}] [--dry-run] [--json]`,
+    'workbook MARKET --out FILE',
+    'export MARKET --out FILE',
+  ].join('  |  '),
+  positionals: [1, 3],
+  options: {
+    suggest: { type: 'boolean' },
+    as: { type: 'string' },
+    kind: { type: 'string' },
+    territory: { type: 'string' },
+    team: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    fte: { type: 'string' },
+    rep: { type: 'string' },
+    note: { type: 'string' },
+    mode: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    out: { type: 'string' },
+  },
+  async run(call, tools) {
+    const [first = '', market = ''] = call.positionals;
+    const step = stepNames.find((each) => each === first);
+    if (step === undefined) {
+      if (market !== '') throw new WrongUsage(`${first}: must be one of ${stepNames.join(', ')}`);
+      return show(await tools.openWorld(), first, call, tools);
+    }
+    if (market === '') throw new WrongUsage('name the market');
+    return steps[step](await tools.openWorld(), market, call, tools);
+  },
+};

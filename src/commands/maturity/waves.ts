@@ -1,0 +1,55 @@
+import { operator } from '#domain/access/user.ts';
+import { planRollOut } from '#usecases/maturity/plan-roll-out.ts';
+import { optionText, WrongUsage, type Call, type Command } from '../command.ts';
+import { report } from '../report.ts';
+
+function pointsOf(call: Call, name: string): number | undefined {
+  const text = optionText(call, name);
+  if (text === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(text)) throw new WrongUsage(`--${name} ${text}: must be a whole number of points`);
+  return Number(text);
+}
+
+export const waves: Command = {
+  name: 'waves',
+  summary: 'Order markets into waves of roll-out: pilot, its region, the other regions',
+  usage: '[--to ARCHETYPE] [--markets DE,FR] [--per-cycle POINTS] [--per-wave POINTS] [--json]',
+  positionals: [0, 0],
+  options: {
+    to: { type: 'string' },
+    markets: { type: 'string' },
+    'per-cycle': { type: 'string' },
+    'per-wave': { type: 'string' },
+  },
+  async run(call, tools) {
+    const to = optionText(call, 'to');
+    const markets = optionText(call, 'markets')?.split(',').filter(Boolean);
+    const [perCycle, perWave] = [pointsOf(call, 'per-cycle'), pointsOf(call, 'per-wave')];
+    const outcome = await planRollOut(await tools.openWorld(), operator, {
+      ...(to === undefined ? {} : { to }),
+      ...(markets === undefined ? {} : { markets }),
+      limits: {
+        ...(perCycle === undefined ? {} : { perCycle }),
+        ...(perWave === undefined ? {} : { perWave }),
+      },
+    });
+    return report(tools, outcome, ({ limits, waves: planned, leftOut }) => ({
+      json: { limits, waves: planned, leftOut },
+      text: [
+        ...planned.flatMap(({ number, stage, region, effort, markets: placed }) => [
+          `wave ${number}: ${stage}, ${region}, ${effort} points`,
+          ...placed.flatMap((each) => [
+            `  ${each.market}  ${each.effort} points`,
+            ...each.cycles.map(
+              (cycle) => `      ${cycle.from} to ${cycle.to}: ${cycle.archetype}, ${cycle.effort} points`,
+            ),
+            ...each.why.map(
+              ({ code, values }) => `      ${tools.messages.text(tools.locale, `why.${code}`, values)}`,
+            ),
+          ]),
+        ]),
+        ...leftOut.map(({ market, why }) => `${market}: ${why.replaceAll('-', ' ')}`),
+      ],
+    }));
+  },
+};

@@ -1,0 +1,99 @@
+import { basename } from 'node:path';
+import { operator } from '#domain/access/user.ts';
+import type { RecordedResponse } from '#domain/planning/response/recorded-response.ts';
+import { responseKinds } from '#domain/planning/response/response-workbook.ts';
+import { recordResponses } from '#usecases/planning/record-responses.ts';
+import { viewResponses } from '#usecases/planning/view-responses.ts';
+import { writeResponseWorkbook } from '#usecases/planning/write-response-workbook.ts';
+import {
+  oneOf,
+  optionText,
+  WrongUsage,
+  type Call,
+  type Command,
+  type ExitCode,
+  type Toolbox,
+} from '../command.ts';
+import { readableFile } from '../input-path.ts';
+import { outputPath } from '../output-path.ts';
+import { alignTable, report } from '../report.ts';
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+function shape({ curve, fit }: RecordedResponse): string {
+  if (curve.shape === 'adbudg') return `d ${curve.d.toFixed(4)}, g ${curve.g.toFixed(4)}`;
+  const reach = fit ? ` (${fit.b.low.toFixed(4)}–${fit.b.high.toFixed(4)}, n ${fit.observations})` : '';
+  return `b ${(fit?.b.value ?? curve.b).toFixed(4)}${reach}`;
+}
+
+const rowsOf = (responses: readonly RecordedResponse[]): string[] =>
+  alignTable([
+    ['brand segment channel', 'source', 'today', 'no touches', 'saturation', 'shape', 'since'],
+    ...responses.map((each) => [
+      `${each.brand} ${each.segment} ${each.channel}`,
+      each.source,
+      each.today.toFixed(1),
+      percent(each.curve.min),
+      percent(each.curve.max),
+      shape(each),
+      each.on,
+    ]),
+  ]);
+
+async function record(call: Call, tools: Toolbox, market: string, file: string): Promise<ExitCode> {
+  const path = await readableFile(file, tools);
+  const outcome = await recordResponses(await tools.openWorld(), operator, {
+    market,
+    kind: kindOf(call),
+    path,
+    fileName: basename(file),
+    dryRun: call.options['dry-run'] === true,
+  });
+  return report(tools, outcome, ({ status, responses, findings }) => ({
+    json: { status, responses },
+    text: [
+      status === 'recorded'
+        ? `Recorded ${responses.length}.`
+        : `Dry run: ${responses.length} would be recorded.`,
+      ...(responses.length === 0 ? [] : rowsOf(responses)),
+    ],
+    findings,
+  }));
+}
+
+const kindOf = (call: Call) => oneOf('--kind', optionText(call, 'kind') ?? 'judgements', responseKinds);
+
+export const response: Command = {
+  name: 'response',
+  summary: 'How segments answer to touches: judged in a workbook, fitted to a history, or shown',
+  usage:
+    'MARKET [--json]  |  MARKET --template --out FILE.xlsx [--kind judgements|history] [--lang de]  |  MARKET FILE [--kind judgements|history] [--dry-run] [--json]',
+  positionals: [1, 2],
+  options: {
+    template: { type: 'boolean' },
+    out: { type: 'string' },
+    kind: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+  },
+  async run(call, tools) {
+    const [market = '', file] = call.positionals;
+    if (call.options['template'] === true) {
+      if (file !== undefined) throw new WrongUsage('either --template or a filled FILE');
+      const locale = optionText(call, 'lang');
+      const path = await outputPath(call, tools);
+      const outcome = await writeResponseWorkbook(await tools.openWorld(), operator, {
+        market,
+        kind: kindOf(call),
+        path,
+        ...(locale === undefined ? {} : { locale }),
+      });
+      return report(tools, outcome, (written) => ({ json: { path: written.path }, text: [written.path] }));
+    }
+    if (file !== undefined) return record(call, tools, market, file);
+    const outcome = await viewResponses(await tools.openWorld(), operator, { market });
+    return report(tools, outcome, ({ inForce, recorded }) => ({
+      json: { responses: inForce, recorded },
+      text: inForce.length === 0 ? ['No curve is recorded; the rules decide.'] : rowsOf(inForce),
+    }));
+  },
+};

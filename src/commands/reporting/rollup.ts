@@ -1,0 +1,72 @@
+import { WHOLE } from '#domain/basics/channel.ts';
+import { operator } from '#domain/access/user.ts';
+import type { Kpi } from '#domain/reporting/kpis.ts';
+import type { Measures } from '#domain/reporting/measures.ts';
+import { rollUp } from '#usecases/reporting/roll-up.ts';
+import { exportRollup } from '#usecases/reporting/export-rollup.ts';
+import { optionText, type Command } from '../command.ts';
+import { outputPath } from '../output-path.ts';
+import { alignTable, report } from '../report.ts';
+
+function showKpi(kpi: Kpi, measures: Measures): string {
+  const value = kpi.of(measures);
+  if (value === null) return '–';
+  switch (kpi.unit) {
+    case 'count':
+      return String(value);
+    case 'call-equivalents':
+      return (value / WHOLE).toFixed(1);
+    case 'share':
+      return `${(value / 100).toFixed(1)} %`;
+  }
+}
+
+const kpiValues = (kpis: readonly Kpi[], measures: Measures): Record<string, number | null> =>
+  Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
+
+export const rollup: Command = {
+  name: 'rollup',
+  summary: 'The same KPIs for every market and in total, held against the plan lines',
+  usage: '[--json]  |  --out FILE.xlsx|FILE.csv [--exact] [--lang de]',
+  positionals: [0, 0],
+  options: { out: { type: 'string' }, exact: { type: 'boolean' } },
+  async run(call, tools) {
+    if (optionText(call, 'out') !== undefined) {
+      const path = await outputPath(call, tools, 'out', ['.xlsx', '.csv']);
+      const csv = call.options['exact'] === true ? 'csv-exact' : 'csv';
+      const form = path.toLowerCase().endsWith('.csv') ? csv : 'xlsx';
+      const { locale } = tools;
+      const written = await exportRollup(await tools.openWorld(), operator, { locale, form, path });
+      return report(tools, written, () => ({ json: { path }, text: [path] }));
+    }
+    const world = await tools.openWorld();
+    const outcome = await rollUp(world, operator);
+    const code = report(tools, outcome, ({ markets, total, kpis, differences }) => ({
+      json: {
+        markets: markets.map((each) => ({ ...each, kpis: kpiValues(kpis, each.measures) })),
+        total: { measures: total, kpis: kpiValues(kpis, total) },
+        reconciled: differences.length === 0,
+        differences,
+      },
+      text: [
+        ...alignTable([
+          ['market', ...kpis.map((kpi) => tools.messages.text(tools.locale, `kpi.${kpi.key}.title`)), 'plan'],
+          ...markets.map((each) => [
+            each.market,
+            ...kpis.map((kpi) => showKpi(kpi, each.measures)),
+            each.state === 'none' ? '–' : `${each.state} v${each.planVersion}`,
+          ]),
+          ['total', ...kpis.map((kpi) => showKpi(kpi, total)), ''],
+        ]),
+        '',
+        ...(differences.length === 0
+          ? ['Reconciled: the totals equal the sums of the plan lines.']
+          : differences.map(
+              (each) =>
+                `NOT reconciled: ${each.market} ${each.measure} kept ${each.kept}, summed ${each.summed}`,
+            )),
+      ],
+    }));
+    return outcome.ok && outcome.value.differences.length > 0 ? 1 : code;
+  },
+};

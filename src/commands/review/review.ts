@@ -1,0 +1,116 @@
+import { operator } from '#domain/access/user.ts';
+import type { Proposal } from '#domain/review/proposal.ts';
+import { approvePlan } from '#usecases/review/approve-plan.ts';
+import { decideProposals } from '#usecases/review/decide-proposals.ts';
+import { openReview } from '#usecases/review/open-review.ts';
+import type { World } from '#usecases/ports.ts';
+import { proposeChange } from '#usecases/review/propose-change.ts';
+import { viewPlan } from '#usecases/planning/view-plan.ts';
+import { actingUser } from '../acting-user.ts';
+import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
+import { neededText, optionText, WrongUsage } from '../command.ts';
+import { report } from '../report.ts';
+
+const describeProposal = (each: Proposal): string =>
+  `${each.id}  ${each.state}  ${each.territory}  ${each.lineKey}  ${each.from} → ${each.to}  ${each.reason}  value ${each.valueChange >= 0 ? '+' : ''}${each.valueChange}`;
+
+/** A market, and the cycle whose plan is meant where it is not the one people work on. */
+interface Asked {
+  readonly market: string;
+  readonly cycle?: string;
+}
+
+type Step = (world: World, asked: Asked, call: Call, tools: Toolbox) => Promise<ExitCode>;
+
+const steps: Readonly<Record<string, Step>> = {
+  open: async (world, asked, _call, tools) =>
+    report(tools, await openReview(world, operator, asked), ({ plan }) => ({
+      json: { plan: { id: plan.id, state: plan.state, version: plan.version } },
+      text: [`Plan ${plan.id} is in review.`],
+    })),
+  list: async (world, asked, _call, tools) =>
+    report(
+      tools,
+      await viewPlan(world, operator, { ...asked, limit: 0, measuresOpen: true }),
+      ({ proposals, together = [] }) => ({
+        json: { proposals },
+        text: proposals.length === 0 ? ['No proposals.'] : proposals.map(describeProposal),
+        findings: together,
+      }),
+    ),
+  propose: async (world, asked, call, tools) => {
+    const actor = await actingUser(world, call);
+    const outcome = await proposeChange(world, actor, {
+      ...asked,
+      lineKey: neededText(call, 'line'),
+      to: Number(neededText(call, 'to')),
+      reason: neededText(call, 'reason'),
+      comment: optionText(call, 'comment') ?? '',
+      preview: call.options['dry-run'] === true,
+    });
+    return report(tools, outcome, ({ proposal, findings, ...effect }) => ({
+      json: { proposal, ...effect },
+      text: [describeProposal(proposal)],
+      findings,
+    }));
+  },
+  approve: (world, asked, call, tools) => decide(world, asked, call, tools, 'approved'),
+  reject: (world, asked, call, tools) => decide(world, asked, call, tools, 'rejected'),
+  close: async (world, asked, _call, tools) =>
+    report(tools, await approvePlan(world, operator, asked), ({ plan }) => ({
+      json: { plan: { id: plan.id, state: plan.state, version: plan.version } },
+      text: [`Plan ${plan.id}, version ${plan.version}, is approved.`],
+    })),
+};
+
+async function decide(
+  world: World,
+  asked: Asked,
+  call: Call,
+  tools: Toolbox,
+  decision: 'approved' | 'rejected',
+): Promise<ExitCode> {
+  const actor = await actingUser(world, call);
+  const proposalIds = call.positionals.slice(2);
+  if (proposalIds.length === 0) throw new WrongUsage('name at least one proposal');
+  const outcome = await decideProposals(world, actor, {
+    ...asked,
+    proposalIds,
+    decision,
+    note: optionText(call, 'note') ?? '',
+  });
+  return report(tools, outcome, ({ plan, decided, findings }) => ({
+    json: { plan: { id: plan.id, version: plan.version }, decided },
+    text: [...decided.map(describeProposal), `The plan is at version ${plan.version}.`],
+    findings,
+  }));
+}
+
+export const review: Command = {
+  name: 'review',
+  summary: 'Open a review, propose, decide, and close it by approving the plan',
+  usage: [
+    'MARKET open|list|close [--cycle DE-2027-01] [--json]',
+    'MARKET propose --line ACCOUNT|BRAND|CHANNEL --to N --reason CODE [--comment TEXT] [--as EMAIL] [--cycle C] [--dry-run]',
+    'MARKET approve|reject PROPOSAL… [--note TEXT] [--as EMAIL] [--cycle C]',
+  ].join('  |  '),
+  positionals: [2, 1_000],
+  options: {
+    line: { type: 'string' },
+    to: { type: 'string' },
+    reason: { type: 'string' },
+    comment: { type: 'string' },
+    note: { type: 'string' },
+    as: { type: 'string' },
+    cycle: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+  },
+  async run(call, tools) {
+    const [market = '', name = ''] = call.positionals;
+    const step = Object.hasOwn(steps, name) ? steps[name] : undefined;
+    if (!step) throw new WrongUsage(`${name}: must be one of ${Object.keys(steps).join(', ')}`);
+    const cycle = optionText(call, 'cycle');
+    const asked = { market, ...(cycle === undefined ? {} : { cycle }) };
+    return step(await tools.openWorld(), asked, call, tools);
+  },
+};

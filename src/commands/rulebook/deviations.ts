@@ -1,0 +1,43 @@
+import { operator } from '#domain/access/user.ts';
+import { describeValue } from '#domain/rulebook/latitude.ts';
+import { exportDeviations } from '#usecases/rulebook/export-deviations.ts';
+import { reportDeviations } from '#usecases/rulebook/report-deviations.ts';
+import { optionText, type Command } from '../command.ts';
+import { outputPath } from '../output-path.ts';
+import { report } from '../report.ts';
+
+export const deviations: Command = {
+  name: 'deviations',
+  summary: 'Which markets differ from the centre, in which rule, by how much, since when and why',
+  usage: '[--today] [--json]  |  --out FILE.xlsx [--today] [--lang de]',
+  positionals: [0, 0],
+  options: { out: { type: 'string' }, today: { type: 'boolean' } },
+  async run(call, tools) {
+    const today = call.options['today'] === true;
+    if (optionText(call, 'out') !== undefined) {
+      const path = await outputPath(call, tools);
+      const { locale } = tools;
+      const written = await exportDeviations(await tools.openWorld(), operator, { path, locale, today });
+      return report(tools, written, () => ({ json: { path }, text: [path] }));
+    }
+    const outcome = await reportDeviations(await tools.openWorld(), operator, { today });
+    return report(tools, outcome, (found) => ({
+      json: found,
+      text: [
+        ...found.deviations.map(({ market, rule, central, value, layer, layerKey, since, why }) =>
+          [
+            `${market}  ${rule}  ${describeValue(central)} → ${describeValue(value)}`,
+            layer === layerKey ? layer : `${layer} ${layerKey}`,
+            since === '' ? '' : `since ${since}`,
+            why,
+          ]
+            .filter((part) => part !== '')
+            .join('  '),
+        ),
+        ...found.basis.flatMap(({ market, opened }) =>
+          opened ? [`${market} as of the cycle ${opened.cycle}, opened on ${opened.on}`] : [],
+        ),
+      ],
+    }));
+  },
+};

@@ -1,0 +1,136 @@
+import { WHOLE } from '#domain/basics/channel.ts';
+import { finding, type Finding } from '#domain/basics/finding.ts';
+import type { Budget, LegalLimit, Market, Team } from '#domain/organisation/market.ts';
+import type { WrittenMarket } from '#domain/organisation/written-market.ts';
+import { checkReference, checkUnique, type Known } from '../references.ts';
+import { checkRules, readRuleLayer } from '../rulebook/read-rules.ts';
+import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+
+export function readMarket(code: string, written: WrittenMarket, file: YamlFile): Market {
+  const { name, region, locales, currency, calendar, cycle } = written;
+  const { 'working-week': workingWeek, country, state } = calendar;
+  return {
+    code,
+    name,
+    region,
+    locales,
+    currency,
+    calendar: {
+      country,
+      workingWeek: workingWeek.toSorted((a, b) => a - b),
+      ...(state === undefined ? {} : { state }),
+    },
+    cycle: { months: cycle.months, firstMonth: cycle['first-month'] },
+    teams: readTeams(code, written, file),
+    legalLimits: readLegalLimits(written, file),
+    identifiers: readIdentifiers(written),
+    layer: readRuleLayer({ kind: 'market', key: code, written: written.rules, file, path: ['rules'] }),
+  };
+}
+
+const readTeams = (code: string, { teams }: WrittenMarket, file: YamlFile): readonly Team[] =>
+  Object.entries(teams).map(([key, { name, brands, rules, budget, ...team }]) => ({
+    key,
+    name,
+    brands: Object.entries(brands).map(([brand, brandName]) => ({ key: brand, name: brandName })),
+    ...(budget ? { budget: readBudget(budget) } : {}),
+    ...(team['brand-budgets']
+      ? {
+          brandBudgets: Object.fromEntries(
+            Object.entries(team['brand-budgets']).map(([brand, each]) => [brand, readBudget(each)]),
+          ),
+        }
+      : {}),
+    ...(team['share-of-voice'] ? { shareOfVoice: team['share-of-voice'] } : {}),
+    layer: readRuleLayer({
+      kind: 'team',
+      key: `${code}/${key}`,
+      written: rules,
+      file,
+      path: ['teams', key, 'rules'],
+    }),
+  }));
+
+const readBudget = ({
+  'call-equivalents': callEquivalents,
+  ...budget
+}: NonNullable<WrittenMarket['teams'][string]['budget']>): Budget => ({
+  ...budget,
+  ...(callEquivalents === undefined ? {} : { callEquivalents }),
+});
+
+const readIdentifiers = ({ identifiers }: WrittenMarket): NonNullable<Market['identifiers']> =>
+  Object.fromEntries(
+    Object.entries(identifiers).map(([column, { lengths, digits, check }]) => [
+      column,
+      { lengths: lengths.toSorted((a, b) => a - b), digits, ...(check === undefined ? {} : { check }) },
+    ]),
+  );
+
+const readLegalLimits = (written: WrittenMarket, file: YamlFile): readonly LegalLimit[] =>
+  written['legal-limits'].map(({ 'valid-from': validFrom, region, ...limit }, index) => ({
+    ...limit,
+    validFrom,
+    where: file.at(['legal-limits', index]),
+    ...(region === undefined ? {} : { region }),
+  }));
+
+export function checkMarket(
+  code: string,
+  sound: Partial<WrittenMarket>,
+  file: YamlFile,
+  known: Known,
+): readonly Finding[] {
+  const {
+    locales = [],
+    calendar,
+    teams = {},
+    'legal-limits': limits = [],
+    identifiers = {},
+    rules = {},
+  } = sound;
+  const brands = Object.entries(teams).flatMap(([team, each]) =>
+    Object.keys(each.brands).map((name) => ({ name, where: file.at(['teams', team, 'brands', name]) })),
+  );
+  const weekdays = calendar?.['working-week'] ?? [];
+  return [
+    ...checkUnique(
+      'locale',
+      locales.map((name, index) => ({ name, where: file.at(['locales', index]) })),
+    ),
+    ...checkUnique(
+      'weekday',
+      weekdays.map((day, index) => ({
+        name: String(day),
+        where: file.at(['calendar', 'working-week', index]),
+      })),
+    ),
+    ...checkUnique('brand', brands),
+    ...Object.keys(identifiers).flatMap((column) =>
+      checkReference('column', column, known.columns, file.at(['identifiers', column])),
+    ),
+    ...checkUnique(
+      'limit',
+      limits.map(({ key }, index) => ({ name: key, where: file.at(['legal-limits', index, 'key']) })),
+    ),
+    ...checkRules({ kind: 'market', key: code, written: rules, file, path: ['rules'] }, known),
+    ...Object.entries(teams).flatMap(([key, team]) =>
+      (['brand-budgets', 'share-of-voice'] as const).flatMap((part) =>
+        Object.keys(team[part] ?? {}).flatMap((brand) =>
+          checkReference('brand', brand, Object.keys(team.brands), file.at(['teams', key, part, brand])),
+        ),
+      ),
+    ),
+    ...Object.entries(teams).flatMap(([key, { 'share-of-voice': shares = {} }]) =>
+      Object.values(shares).reduce((sum, each) => sum + each.minimum, 0) > WHOLE
+        ? [finding('error', 'definitions.shares-over-whole', file.at(['teams', key, 'share-of-voice']), {})]
+        : [],
+    ),
+    ...Object.entries(teams).flatMap(([key, team]) =>
+      checkRules(
+        { kind: 'team', key: `${code}/${key}`, written: team.rules, file, path: ['teams', key, 'rules'] },
+        known,
+      ),
+    ),
+  ];
+}

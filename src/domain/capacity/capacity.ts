@@ -1,0 +1,69 @@
+import { WHOLE } from '../basics/channel.ts';
+import type { IsoDate } from '../basics/iso-date.ts';
+import { daysBetween } from '../basics/iso-date.ts';
+import type { Rep } from '../customers/account.ts';
+import type { Cycle } from '../cycles/cycle.ts';
+import type { EffectiveRules } from '../rulebook/rule.ts';
+import { integerRule } from '../rulebook/rule-values.ts';
+import type { TerritoryCapacity } from './territory-capacity.ts';
+import type { CapacityEvent } from './working-time/capacity-event.ts';
+import { workingTime } from './working-time/working-time.ts';
+
+/** Working days from `from` to `to`, both included: days of the working week that are no public holiday. */
+export function countWorkingDays(
+  from: IsoDate,
+  to: IsoDate,
+  workingWeek: readonly number[],
+  holidays: ReadonlySet<IsoDate>,
+): number {
+  return daysBetween(from, to, workingWeek).filter((day) => !holidays.has(day)).length;
+}
+
+/**
+ * What a rep can do in a cycle: customer-facing days × calls a day × FTE.
+ * Customer-facing days are the working days of cycle and employment, less leave and days without customers; what
+ * the rules take from everybody is taken in proportion from somebody who is there for part of the cycle only.
+ * @param events those of the territory and of its team
+ */
+export function territoryCapacity(
+  rep: Rep,
+  cycle: Cycle,
+  workingWeek: readonly number[],
+  holidays: ReadonlySet<IsoDate>,
+  rules: EffectiveRules,
+  events: readonly CapacityEvent[] = [],
+): TerritoryCapacity {
+  const time = workingTime(rep, cycle, workingWeek, holidays, rules, events);
+  const callsPerDay = integerRule(rules, 'calls-per-day');
+  return {
+    territory: rep.territory,
+    rep: time.reps.length === 0 ? rep.name : time.reps.join(' / '),
+    vacant: time.vacant,
+    workingDays: time.workingDays,
+    customerFacingDays: time.customerFacingDays,
+    fullTimeDays: time.fullTimeDays,
+    callsPerDay,
+    fte: time.fte,
+    capacity: time.fullTimeDays * callsPerDay,
+  };
+}
+
+/**
+ * Reps needed for a workload: accounts × frequency ÷ (calls a day × days), in basis points of a full-time rep.
+ * `frequency` is in basis points of a touch (1.5 calls = 15,000).
+ */
+export function neededHeadcount(
+  accounts: number,
+  frequency: number,
+  callsPerDay: number,
+  customerFacingDays: number,
+): number {
+  if (callsPerDay <= 0 || customerFacingDays <= 0) {
+    throw new RangeError('headcount needs calls a day and days above zero');
+  }
+  return Math.ceil((accounts * frequency) / (callsPerDay * customerFacingDays));
+}
+
+/** Share of capacity in basis points; null where there is no capacity to share. */
+export const utilisationOf = (planned: number, capacity: number): number | null =>
+  capacity === 0 ? null : Math.round((planned * WHOLE) / capacity);

@@ -1,0 +1,88 @@
+import { hasErrors, type Finding } from '../../basics/finding.ts';
+import type { EffectiveRules } from '../../rulebook/rule.ts';
+import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
+import { compareMasterData, type FileColumns } from './compare-master-data.ts';
+import { ownColumnKey } from '../own-columns.ts';
+import { parseMasterData } from './parse-master-data.ts';
+import {
+  countAccountRows,
+  findRowsInError,
+  leaveOutRows,
+  mayLeaveOut,
+  type LeftOutRows,
+} from './leave-out-rows.ts';
+import { listDifferences } from './list-differences.ts';
+import { mergeOfflineEdits } from './merge-offline-edits.ts';
+import type { OwnImport } from './own-imports.ts';
+import type { Difference, ImportMode, MasterData, MasterDataChange } from './master-data-change.ts';
+
+export interface CheckImportInput {
+  readonly market: string;
+  /** The market's first: whose reps the team sheet lists where it does not say. */
+  readonly team: string;
+  /** All of its teams. */
+  readonly teams?: readonly string[];
+  readonly known: MasterData;
+  /** What the sender has changed in this cycle by earlier files, oldest first. */
+  readonly ownImports?: readonly OwnImport[];
+  readonly rules: EffectiveRules;
+  readonly mode: ImportMode;
+  /** Leave out rows with errors, where the rule allows it. */
+  readonly partial: boolean;
+}
+
+/** How many rows would go in, and how many stay outside. */
+export interface PartialOffer {
+  readonly taken: number;
+  readonly leftOut: number;
+}
+
+export interface CheckedImport {
+  readonly change: MasterDataChange;
+  readonly differences: readonly Difference[];
+  readonly findings: readonly Finding[];
+  /** Errors stand in the way of the whole file. */
+  readonly refused: boolean;
+  /** What was left out; nothing unless that was wished and is allowed. */
+  readonly leftOut: readonly LeftOutRows[];
+  /** Where rows may be left out and there are some to leave out. */
+  readonly offer?: PartialOffer;
+}
+
+function columnsOf(filled: FilledWorkbook): FileColumns {
+  const of = (key: FilledSheet['key']) =>
+    new Set(
+      filled.sheets.flatMap((sheet) =>
+        sheet.key === key ? [...Object.keys(sheet.columns), ...sheet.extraColumns.map(ownColumnKey)] : [],
+      ),
+    );
+  return { accounts: of('accounts'), team: of('team') };
+}
+
+/** What an understood workbook would do to what is known, and whether it may. */
+export function checkImport(sent: FilledWorkbook, input: CheckImportInput): CheckedImport {
+  const { market, team, known, rules, mode, partial } = input;
+  // A file that is the whole truth takes no account of what is known.
+  const { filled, findings: merged } =
+    mode === 'replace' ? { filled: sent, findings: [] } : mergeOfflineEdits(sent, known, input.ownImports);
+  const enteredIn = (read: FilledWorkbook) =>
+    parseMasterData(market, team, read, known.reps, rules, mode, known.accounts, input.teams);
+  const draft = enteredIn(filled);
+  const findings = [...filled.findings, ...merged, ...draft.findings];
+  const wrong =
+    hasErrors(findings) && mayLeaveOut(rules, mode) ? findRowsInError(filled, findings) : undefined;
+  const leftOut = (wrong ?? []).reduce((sum, { rows }) => sum + rows.length, 0);
+  const taken = countAccountRows(filled) - leftOut;
+  const offer = wrong && taken > 0 ? { taken, leftOut } : undefined;
+  const isPartial = partial && offer !== undefined;
+  const read = isPartial && wrong ? leaveOutRows(filled, wrong) : filled;
+  const change = compareMasterData(isPartial ? enteredIn(read) : draft, known, columnsOf(filled), mode);
+  return {
+    change,
+    differences: listDifferences(change, read),
+    findings,
+    refused: hasErrors(findings) && !isPartial,
+    leftOut: isPartial && wrong ? wrong : [],
+    ...(offer ? { offer } : {}),
+  };
+}

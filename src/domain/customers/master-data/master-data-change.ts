@@ -1,0 +1,71 @@
+import type { Where } from '../../basics/finding.ts';
+import type { Account, FactValue, Rep } from '../account.ts';
+
+/** What a market's accounts and reps are at a moment. */
+export interface MasterData {
+  readonly accounts: readonly Account[];
+  readonly reps: readonly Rep[];
+}
+
+export const importModes = ['upsert', 'remove-absent', 'replace'] as const;
+/**
+ * What a file says about what it does not name.
+ *
+ * - `upsert`: nothing. Accounts and reps it does not name stay, and so does what its columns do not cover.
+ * - `remove-absent`: the same, but it is complete for every territory in which it names an account: other accounts
+ *   known there are removed. Those of other territories stay, and no rep is removed.
+ * - `replace`: everything. It is the whole truth of the market: accounts it does not name are removed, and so are facts
+ *   in columns it lacks. The same of reps where it has a team sheet; a file without one says nothing about reps.
+ */
+export type ImportMode = (typeof importModes)[number];
+
+export interface FieldChange {
+  readonly accountId: string;
+  readonly field: string;
+  readonly before: FactValue | undefined;
+  readonly after: FactValue | undefined;
+}
+
+/** What it takes, besides the field changes, to bring back the accounts and reps as it was. */
+export interface MasterDataImages {
+  readonly addedAccounts: readonly string[];
+  /** As they were before they were removed. */
+  readonly removedAccounts: readonly Account[];
+  /** Territories that had no rep before. */
+  readonly addedReps: readonly string[];
+  /** Changed or removed reps as they were. */
+  readonly formerReps: readonly Rep[];
+}
+
+/** What an import would do to a market's accounts and reps; empty when the file says nothing new. */
+export interface MasterDataChange {
+  readonly accountsToSave: readonly Account[];
+  readonly accountsToRemove: readonly string[];
+  readonly repsToSave: readonly Rep[];
+  readonly repsToRemove: readonly string[];
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  readonly fieldChanges: readonly FieldChange[];
+  /** Absent in a change that nobody undoes. */
+  readonly images?: MasterDataImages;
+}
+
+export const differenceKinds = ['added', 'changed', 'removed'] as const;
+export type DifferenceKind = (typeof differenceKinds)[number];
+
+/** One line of what an import would do, as people read it: an account or rep added or removed, or one changed cell. */
+export interface Difference {
+  readonly kind: DifferenceKind;
+  readonly subject: 'account' | 'rep';
+  /** Account id or territory. */
+  readonly key: string;
+  readonly name: string;
+  /** Column key; absent unless a cell changed. */
+  readonly field?: string;
+  readonly before?: FactValue;
+  readonly after?: FactValue;
+  /** Where the file says so; absent for what the file does not mention. */
+  readonly where?: Where;
+}

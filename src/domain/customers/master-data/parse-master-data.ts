@@ -1,0 +1,156 @@
+import type { Finding } from '../../basics/finding.ts';
+import { atSheet, finding } from '../../basics/finding.ts';
+import type { SheetKey } from '../../cycles/workbook-template.ts';
+import type { EffectiveRules } from '../../rulebook/rule.ts';
+import type { Account, FactValue, Rep } from '../account.ts';
+import type { FilledWorkbook } from '../filled-workbook.ts';
+import { ownHeading } from '../own-columns.ts';
+import {
+  checkDuplicates,
+  checkEmployment,
+  checkSameNames,
+  checkStaffing,
+  checkTerritoriesKnown,
+  text,
+  type PlacedRow,
+} from './check-master-data.ts';
+import type { ImportMode } from './master-data-change.ts';
+
+export interface ParsedMasterData {
+  readonly accounts: readonly Account[];
+  readonly reps: readonly Rep[];
+  /** Whether the file has a team sheet at all; without one the reps stay as they are. */
+  readonly hasTeam: boolean;
+  readonly findings: readonly Finding[];
+}
+
+const ownColumns: ReadonlySet<string> = new Set(['account-id', 'name', 'territory']);
+
+const whole = (value: FactValue | undefined): number | undefined =>
+  typeof value === 'number' ? value : undefined;
+
+const rowsOf = (filled: FilledWorkbook, key: SheetKey): readonly PlacedRow[] =>
+  filled.sheets
+    .filter((sheet) => sheet.key === key)
+    .flatMap((sheet) => sheet.rows.map((row) => ({ sheet, row })));
+
+/** What a row says in columns of the market's own. */
+function ownOf(values: PlacedRow['row']['values']): Pick<Rep, 'own'> {
+  const own = Object.entries(values).filter(
+    (entry): entry is [string, FactValue] => entry[1] !== undefined && ownHeading(entry[0]) !== undefined,
+  );
+  return own.length === 0 ? {} : { own: Object.fromEntries(own) };
+}
+
+/** Where the sheet does not say, a territory stays in its team, and a new one joins the market's first. */
+function parseReps(
+  market: string,
+  firstTeam: string,
+  rows: readonly PlacedRow[],
+  knownReps: readonly Rep[],
+  teams: readonly string[],
+): Rep[] {
+  const teamOf = new Map(
+    knownReps.filter(({ team }) => teams.includes(team)).map((rep) => [rep.territory, rep.team]),
+  );
+  return rows.flatMap(({ row: { values } }): Rep[] => {
+    const territory = text(values['territory']);
+    if (territory === '') return [];
+    const leaveDays = whole(values['leave-days']);
+    return [
+      {
+        market,
+        team: text(values['field-team']) || (teamOf.get(territory) ?? firstTeam),
+        territory,
+        name: text(values['rep']),
+        email: text(values['email']),
+        fte: whole(values['fte']) ?? 10_000,
+        ...(leaveDays === undefined ? {} : { leaveDays }),
+        otherDays: whole(values['other-days']) ?? 0,
+        region: text(values['region']),
+        employedFrom: text(values['employed-from']),
+        employedTo: text(values['employed-to']),
+        ...ownOf(values),
+      },
+    ];
+  });
+}
+
+/** What a row says beside identifier, name and territory. */
+function factsOf(values: PlacedRow['row']['values']): Account['facts'] {
+  const facts: Record<string, FactValue> = {};
+  for (const key of Object.keys(values)) {
+    const value = values[key];
+    if (value !== undefined && !ownColumns.has(key)) facts[key] = value;
+  }
+  return facts;
+}
+
+function parseAccounts(market: string, rows: readonly PlacedRow[]): Account[] {
+  const parsed = rows.map(({ row: { values } }) => ({
+    market,
+    accountId: text(values['account-id']),
+    name: text(values['name']),
+    territory: text(values['territory']),
+    facts: factsOf(values),
+  }));
+  return parsed.filter(({ accountId }) => accountId !== '');
+}
+
+/**
+ * Accounts and reps from an understood workbook, with what only shows when all rows are seen together: duplicates,
+ * accounts of unknown territories, employment that ends before it begins, territories without rep or without accounts.
+ * `knownReps` count where the file has no team sheet or does not say whose team, `knownAccounts` where it leaves accounts alone.
+ */
+export function parseMasterData(
+  market: string,
+  firstTeam: string,
+  filled: FilledWorkbook,
+  knownReps: readonly Rep[],
+  rules: EffectiveRules,
+  mode: ImportMode,
+  knownAccounts: readonly Account[] = [],
+  teams: readonly string[] = [],
+): ParsedMasterData {
+  const { acceptedFixes = [] } = filled;
+  const accountSheet = filled.sheets.find((sheet) => sheet.key === 'accounts');
+  const accountRows = checkDuplicates(
+    rowsOf(filled, 'accounts'),
+    'account-id',
+    'import.duplicate-account',
+    acceptedFixes,
+  );
+  const teamRows = checkDuplicates(
+    rowsOf(filled, 'team'),
+    'territory',
+    'import.duplicate-territory',
+    acceptedFixes,
+  );
+  const hasTeam = teamRows.rows.length > 0;
+  const reps = hasTeam ? parseReps(market, firstTeam, teamRows.rows, knownReps, teams) : knownReps;
+  const territories = new Set(reps.map((rep) => rep.territory));
+  const placed = checkTerritoriesKnown(accountRows.rows, territories, rules, acceptedFixes);
+  const emptiesMarket = mode === 'replace' && accountSheet !== undefined && accountRows.rows.length === 0;
+  return {
+    accounts: parseAccounts(market, placed.rows),
+    reps: hasTeam ? reps : [],
+    hasTeam,
+    findings: [
+      ...(emptiesMarket
+        ? [finding('error', 'import.nothing-to-import', atSheet(accountSheet.sheetName))]
+        : []),
+      ...accountRows.findings,
+      ...checkSameNames(accountRows.rows, rules),
+      ...placed.findings,
+      ...teamRows.findings,
+      ...checkEmployment(teamRows.rows),
+      ...checkStaffing({
+        accounts: placed.rows,
+        team: teamRows.rows,
+        reps,
+        others: mode === 'replace' ? [] : knownAccounts,
+        rules,
+      }),
+    ],
+  };
+}

@@ -1,0 +1,122 @@
+import type { LocalText } from '../basics/local-text.ts';
+import type { IdentifierShape } from '../organisation/identifier-shape.ts';
+import type { Brand, Market } from '../organisation/market.ts';
+import type { ProcessTemplate } from './process-template.ts';
+import type {
+  ColumnType,
+  ControlledList,
+  SheetKey,
+  SheetTemplate,
+  TemplateChange,
+} from './workbook-template.ts';
+
+/** A column of one market's workbook: brands spelled out, its list at hand. */
+export interface ConcreteColumn {
+  /** `potential`, or `potential@cardiolan` where the template has one for each brand. */
+  readonly key: string;
+  readonly heading: LocalText;
+  readonly note: LocalText;
+  readonly type: ColumnType;
+  readonly required: boolean;
+  readonly aliases: readonly string[];
+  readonly width: number;
+  readonly list?: ControlledList;
+  /** Of an identifier, where the market's file describes it. */
+  readonly shape?: IdentifierShape;
+}
+
+export interface ConcreteSheet<Key extends string = SheetKey> {
+  readonly key: Key;
+  readonly name: LocalText;
+  readonly columns: readonly ConcreteColumn[];
+}
+
+/** What one market's workbook looks like, whatever its language. */
+export interface ConcreteWorkbook<Key extends string = SheetKey> {
+  readonly template: string;
+  readonly version: string;
+  /** The first is the one the workbook is about: without it there is nothing to read. */
+  readonly sheets: readonly ConcreteSheet<Key>[];
+  /** What became of columns since earlier versions. */
+  readonly changes?: readonly TemplateChange[];
+}
+
+const withBrand = (text: LocalText, brand: Brand): LocalText => ({
+  ...Object.fromEntries(Object.entries(text).map(([locale, words]) => [locale, `${words} – ${brand.name}`])),
+  en: `${text.en} – ${brand.name}`,
+});
+
+/** A market's teams as a choice; nobody is asked where there is but one. */
+function teamList({ teams }: Market): ControlledList | undefined {
+  return teams.length < 2
+    ? undefined
+    : {
+        key: 'field-team',
+        name: { en: 'Team' },
+        entries: teams.map(({ key, name }) => ({ code: key, label: { en: name }, aliases: [key] })),
+      };
+}
+
+/** Spells out a template's workbook for a market: one column per brand where the template says so. */
+export function concreteWorkbook(
+  template: ProcessTemplate,
+  market: Market,
+  lists: readonly ControlledList[],
+): ConcreteWorkbook {
+  const brands = market.teams.flatMap((team) => team.brands);
+  const team = teamList(market);
+  return {
+    template: template.key,
+    version: template.version,
+    ...(template.workbook.changes === undefined ? {} : { changes: template.workbook.changes }),
+    sheets: template.workbook.sheets.map((sheet) => ({
+      key: sheet.key,
+      name: sheet.name,
+      columns: sheet.columns.flatMap(({ column, required, perBrand }): ConcreteColumn[] => {
+        const { type } = column;
+        if (column.key === team?.key)
+          return [{ ...column, required, type: { kind: 'list', list: team.key }, list: team }];
+        if (column.key === 'field-team') return [];
+        const list = type.kind === 'list' ? lists.find((each) => each.key === type.list) : undefined;
+        const shape = type.kind === 'identifier' ? market.identifiers?.[column.key] : undefined;
+        const base = {
+          ...column,
+          required,
+          ...(list === undefined ? {} : { list }),
+          ...(shape === undefined ? {} : { shape }),
+        };
+        if (!perBrand) return [base];
+        return brands.map((brand) => ({
+          ...base,
+          key: `${column.key}@${brand.key}`,
+          heading: withBrand(column.heading, brand),
+          // With a single brand the plain name cannot be mistaken.
+          aliases: [
+            ...column.aliases.map((alias) => `${alias} ${brand.name}`),
+            ...(brands.length === 1 ? [...Object.values(column.heading), ...column.aliases, column.key] : []),
+          ],
+        }));
+      }),
+    })),
+  };
+}
+
+/** The workbook of a sheet that belongs to no process template: calls made, working time. */
+export const loneSheetWorkbook = <Key extends string>(
+  sheet: SheetTemplate<Key>,
+  lists: readonly ControlledList[],
+): ConcreteWorkbook<Key> => ({
+  template: sheet.key,
+  version: '1',
+  sheets: [
+    {
+      key: sheet.key,
+      name: sheet.name,
+      columns: sheet.columns.map(({ column, required }) => {
+        const { type } = column;
+        const list = type.kind === 'list' ? lists.find((each) => each.key === type.list) : undefined;
+        return { ...column, required, ...(list === undefined ? {} : { list }) };
+      }),
+    },
+  ],
+});

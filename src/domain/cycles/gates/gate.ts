@@ -1,0 +1,53 @@
+import type { FindingValue } from '../../basics/finding.ts';
+import type { PhaseKey } from '../process-template.ts';
+
+/** The cycle's current plan, as far as gates look at it. */
+export interface PlanFacts {
+  readonly state: 'draft' | 'in-review' | 'approved';
+  /** Accounts that the segmentation behind the plan looked at. */
+  readonly segmented: number;
+  readonly targets: number;
+  /** Territories with more planned than the upper band of their capacity. */
+  readonly overloaded: readonly string[];
+  /** Legal limits that the planned touches pass, each with the territory or customer where. */
+  readonly overLimits: readonly string[];
+  /** Planned lines of customers who have left the accounts and reps or may no longer be reached on the channel. */
+  readonly outdated: readonly string[];
+  readonly openProposals: number;
+}
+
+/** What gates look at: a market's cycle as it stands now. */
+export interface CycleFacts {
+  readonly accounts: number;
+  /** Territories somebody works. */
+  readonly staffed: readonly string[];
+  /** Territories that accounts name and the team sheet does not. */
+  readonly unknownTerritories: readonly string[];
+  /** Territories for which training has been confirmed. */
+  readonly trained: readonly string[];
+  readonly plan?: PlanFacts;
+  /** Whether a plan of this cycle has been handed to the field. */
+  readonly published: boolean;
+}
+
+/** Something that must be true before a phase may begin or end; the product sees it for itself. */
+export interface Gate {
+  /** As process.yaml names it; its words are the catalogue entries `gate.<key>`. */
+  readonly key: string;
+  readonly holds: 'begin' | 'end';
+  /** The phases during which somebody can open it; none: it can be opened at any time. */
+  readonly openedIn: readonly PhaseKey[];
+  /** The phase that no process may have without this gate. */
+  readonly guards?: PhaseKey;
+  /** Why it is closed, as values of its message; undefined when it is open. */
+  closed(facts: CycleFacts): Readonly<Record<string, FindingValue>> | undefined;
+}
+
+/** The phases in which the product computes segments, targets and plan, all in one. */
+export const planningPhases: readonly PhaseKey[] = ['segment', 'target', 'plan'];
+
+const most = 5;
+
+/** Names for a message, the first few of them. */
+export const listed = (names: readonly string[]): string =>
+  names.length > most ? `${names.slice(0, most).join(', ')}, …` : names.join(', ');

@@ -1,0 +1,40 @@
+import type { LegalLimit, Market } from '../organisation/market.ts';
+
+/** What of a limit binds; the rest says where it comes from. */
+const bindingPart = (limit: LegalLimit): string =>
+  JSON.stringify([
+    limit.scope,
+    limit.window.kind,
+    limit.window.months,
+    limit.strength,
+    limit.maximum,
+    limit.channels.toSorted(),
+    limit.counts,
+    limit.region ?? '',
+    limit.validFrom,
+  ]);
+
+/**
+ * The limits a cycle in progress is held to: those it began with, and those that came or changed since, for the law
+ * waits for no cycle. Where only the source or the confirmation changed, the newer words stand. A limit that was
+ * changed holds in both its forms, the newer one named after the day it holds from.
+ */
+function limitsInCycle(kept: readonly LegalLimit[], today: readonly LegalLimit[]): readonly LegalLimit[] {
+  const newer = new Map(today.map((limit) => [bindingPart(limit), limit]));
+  const known = new Set(kept.map(bindingPart));
+  const keys = new Set(kept.map((each) => each.key));
+  const added = today.filter((limit) => !known.has(bindingPart(limit)));
+  return [
+    ...kept.map((limit) => ({ ...limit, ...newer.get(bindingPart(limit)), key: limit.key })),
+    ...added.map((limit) =>
+      keys.has(limit.key) ? { ...limit, key: `${limit.key}@${limit.validFrom}` } : limit,
+    ),
+  ];
+}
+
+/**
+ * A market as a cycle of it sees it: teams, brands, calendar and locales stay what they were when it was opened.
+ * `kept` is absent for a cycle nobody opened, and for one opened before markets were kept.
+ */
+export const marketInCycle = (today: Market, kept: Market | undefined): Market =>
+  kept ? { ...kept, legalLimits: limitsInCycle(kept.legalLimits, today.legalLimits) } : today;

@@ -1,0 +1,30 @@
+import type { IsoDate } from '../basics/iso-date.ts';
+import type { Account } from '../customers/account.ts';
+import type { ProcessTemplate } from '../cycles/process-template.ts';
+import type { PlanAdjustments } from './relaxation.ts';
+import type { PastTouch } from './constraints/limit-window.ts';
+import type { SegmentResponse } from './response/response-curve.ts';
+import type { TimeInput } from '../capacity/working-time/visiting-days.ts';
+
+export interface MakePlanInput extends TimeInput {
+  readonly template: Pick<ProcessTemplate, 'key' | 'version' | 'channels' | 'methods'>;
+  readonly accounts: readonly Account[];
+  /** Touches that took place before the cycle, for legal limits whose window reaches back. */
+  readonly past?: readonly PastTouch[];
+  /** Judged or fitted curves, for plans by response. */
+  readonly responses?: readonly SegmentResponse[];
+  /** What has been done of the cycle, when its plan is made anew; `past` then holds every call before that day. */
+  readonly done?: ActualsToDate;
+  /** What a person changed so that a plan can be made, or to see what would be. */
+  readonly adjustments?: PlanAdjustments;
+}
+
+/** What has been done of a cycle when its plan is made anew. */
+export interface ActualsToDate {
+  /** First day that can still be planned. */
+  readonly from: IsoDate;
+  /** Touches made, by the key of their line. */
+  readonly byLine: Readonly<Record<string, number>>;
+  /** All touches of an account, those no line asks for included. */
+  readonly byAccount: Readonly<Record<string, number>>;
+}

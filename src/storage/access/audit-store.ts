@@ -1,0 +1,32 @@
+import type { AuditStore } from '#usecases/ports.ts';
+import type { Session } from '../session.ts';
+import { AuditEntity } from './audit-entity.ts';
+
+/** `masterDataChange` tells under which number this transaction has kept field changes: the entry then points to them. */
+export function auditStore(session: Session, masterDataChange: () => number | undefined): AuditStore {
+  return {
+    add: async (entry) => {
+      const masterDataChangeId = masterDataChange() ?? null;
+      await session.insert(AuditEntity, {
+        ...entry,
+        details: JSON.stringify(entry.details),
+        masterDataChangeId,
+      });
+    },
+    latest: async (market, limit) => {
+      const where = market === undefined ? {} : { market };
+      const found = await session.find(AuditEntity, where, {
+        latestBy: ['at', 'id'],
+        limit,
+      });
+      return found.map(({ at, by, action, market: ofMarket, subject, details }) => ({
+        at,
+        by,
+        action,
+        market: ofMarket,
+        subject,
+        details: JSON.parse(details),
+      }));
+    },
+  };
+}

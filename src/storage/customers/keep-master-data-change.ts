@@ -1,0 +1,92 @@
+import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
+import type {
+  FieldChange,
+  MasterDataChange,
+  MasterDataImages,
+} from '#domain/customers/master-data/master-data-change.ts';
+import type { KeptMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
+import type { Session } from '../session.ts';
+import { FieldChangeEntity, MasterDataChangeEntity } from './field-change-entity.ts';
+import { MasterDataImageEntity } from './master-data-image-entity.ts';
+
+/** So many accounts or identifiers stand in one row. */
+const ROW_ITEMS = 500;
+
+const kinds = ['addedAccounts', 'removedAccounts', 'addedReps', 'formerReps'] as const;
+
+const written = (value: FactValue | undefined): string | null =>
+  value === undefined ? null : JSON.stringify(value);
+
+const read = (value: string | null): FactValue | undefined =>
+  value === null ? undefined : JSON.parse(value);
+
+function imageRows(masterDataChangeId: number, images: MasterDataImages) {
+  const parts = kinds.flatMap((kind) => {
+    const items: readonly unknown[] = images[kind];
+    return Array.from({ length: Math.ceil(items.length / ROW_ITEMS) }, (_, index) => ({
+      kind,
+      content: JSON.stringify(items.slice(index * ROW_ITEMS, (index + 1) * ROW_ITEMS)),
+    }));
+  });
+  return parts.map((part, position) => ({ masterDataChangeId, position, ...part }));
+}
+
+/** Keeps what it takes to undo a change. The number of the market's accounts and reps it led to. */
+export async function keepMasterDataChange(
+  session: Session,
+  market: string,
+  { fieldChanges, images }: Pick<MasterDataChange, 'fieldChanges' | 'images'>,
+): Promise<number> {
+  const masterDataChangeId = await session.insert(MasterDataChangeEntity, { market });
+  let position = 0;
+  await session.insertMany(FieldChangeEntity, fieldChanges, (change) => ({
+    masterDataChangeId,
+    position: position++,
+    accountId: change.accountId,
+    field: change.field,
+    before: written(change.before),
+    after: written(change.after),
+  }));
+  if (images)
+    await session.insertMany(MasterDataImageEntity, imageRows(masterDataChangeId, images), (row) => row);
+  return masterDataChangeId;
+}
+
+/** What was kept under a number. */
+export async function readMasterDataChange(
+  session: Session,
+  masterDataChangeId: number,
+): Promise<KeptMasterDataChange> {
+  const fieldChanges = await session.rows(
+    `select account_id, field, "before", "after" from field_change where roster_change_id = ? order by position`,
+    [masterDataChangeId],
+    (row: {
+      readonly account_id: string;
+      readonly field: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    }): FieldChange => ({
+      accountId: row.account_id,
+      field: row.field,
+      before: read(row.before),
+      after: read(row.after),
+    }),
+  );
+  const parts = await session.rows(
+    'select kind, content from roster_image where roster_change_id = ? order by position',
+    [masterDataChangeId],
+    (row: { readonly kind: keyof MasterDataImages; readonly content: string }) => row,
+  );
+  function itemsOf<Item>(kind: keyof MasterDataImages): Item[] {
+    return parts.filter((part) => part.kind === kind).flatMap((part): Item[] => JSON.parse(part.content));
+  }
+  return {
+    fieldChanges,
+    images: {
+      addedAccounts: itemsOf<string>('addedAccounts'),
+      removedAccounts: itemsOf<Account>('removedAccounts'),
+      addedReps: itemsOf<string>('addedReps'),
+      formerReps: itemsOf<Rep>('formerReps'),
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { hoursLater } from './create-sign-in-link.ts';
+import type { World } from '../ports.ts';
+
+const SESSION_HOURS = 12;
+
+export interface SignedIn {
+  readonly user: User;
+  readonly sessionToken: string;
+  readonly expiresAt: string;
+}
+
+/** Uses up a sign-in link and begins a session. */
+export async function signIn(world: World, input: { readonly token: string }): Promise<Outcome<SignedIn>> {
+  const now = world.clock.now();
+  const sessionToken = world.secrets.newToken();
+  const expiresAt = hoursLater(now, SESSION_HOURS);
+  return world.storage.transaction(async (stores): Promise<Outcome<SignedIn>> => {
+    const user = await stores.users.redeemSignInLink(world.secrets.hash(input.token), now);
+    if (!user) return refused('link-invalid');
+    await stores.users.addSession(world.secrets.hash(sessionToken), user.id, expiresAt);
+    await stores.audit.add({
+      at: now,
+      by: user.email,
+      action: 'sign-in',
+      market: user.market,
+      subject: user.id,
+      details: {},
+    });
+    return done({ user, sessionToken, expiresAt });
+  });
+}
+
+export const userOfSession = (world: World, sessionToken: string): Promise<User | undefined> =>
+  world.storage.read((stores) =>
+    stores.users.userOfSession(world.secrets.hash(sessionToken), world.clock.now()),
+  );
+
+export const signOut = (world: World, sessionToken: string): Promise<void> =>
+  world.storage.transaction((stores) => stores.users.endSession(world.secrets.hash(sessionToken)));

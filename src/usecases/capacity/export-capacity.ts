@@ -1,0 +1,67 @@
+import { WHOLE } from '#domain/basics/channel.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { TableColumn, World } from '../ports.ts';
+import { viewCapacity, type TerritoryWorkload } from './view-capacity.ts';
+import type { WrittenFile } from '../ports/written-file.ts';
+
+type Cell = string | number | undefined;
+type Column = readonly [
+  key: string,
+  width: number,
+  format: TableColumn['format'],
+  of: (each: TerritoryWorkload) => Cell,
+];
+
+const share = (basisPoints: number | null | undefined): Cell =>
+  basisPoints === null || basisPoints === undefined ? undefined : basisPoints / WHOLE;
+
+/** What field force planners call these figures; cycle length − public holidays − … = customer-facing days. */
+const columns: readonly Column[] = [
+  ['territory', 14, 'text', ({ capacity }) => capacity.territory],
+  ['team', 20, 'text', ({ team }) => team],
+  ['rep', 28, 'text', ({ capacity }) => capacity.rep],
+  ['cycle-length', 12, 'integer', ({ time }) => time.cycleDays],
+  ['public-holiday', 12, 'integer', ({ time }) => time.publicHolidays],
+  ['unstaffed', 12, 'integer', ({ time }) => time.unstaffedDays],
+  ['vacation-days', 12, 'integer', ({ time }) => time.leaveDays],
+  ['available-days', 12, 'integer', ({ time }) => time.workingDays - time.leaveDays],
+  ['non-customer-facing', 14, 'integer', ({ time }) => time.otherDays],
+  ['customer-facing-days', 14, 'integer', ({ time }) => time.customerFacingDays],
+  ['contacts-per-day', 14, 'integer', ({ capacity }) => capacity.callsPerDay],
+  ['reps', 10, 'decimal', ({ capacity, time }) => (time.vacant ? 0 : capacity.fte / WHOLE)],
+  ['contacts-capacity', 14, 'decimal', ({ capacity }) => capacity.capacity / WHOLE],
+  ['accounts', 12, 'integer', ({ accounts }) => accounts],
+  ['targets', 12, 'integer', ({ targets }) => targets],
+  ['total-contacts', 14, 'decimal', ({ demand }) => demand / WHOLE],
+  ['guidance-utilisation', 14, 'percent', ({ demandUtilisation }) => share(demandUtilisation)],
+  ['planned', 14, 'decimal', ({ planned }) => (planned === undefined ? undefined : planned / WHOLE)],
+  ['plan-utilisation', 14, 'percent', ({ plannedUtilisation }) => share(plannedUtilisation)],
+];
+
+/** Writes the capacity of every territory as a workbook: a rep gets the own one. */
+export async function exportCapacity(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly locale?: string; readonly path?: string },
+): Promise<Outcome<WrittenFile>> {
+  const viewed = await viewCapacity(world, actor, input);
+  if (!viewed.ok) return viewed;
+  const { cycle, market, territories } = viewed.value;
+  const locale = input.locale ?? market.locales[0] ?? 'en';
+  const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
+  const word = (key: string): string => world.wording.text(locale, `export.capacity.${key}`);
+  await world.workbooks.writeTable({
+    path,
+    title: `${cycle.id} ${word('title')}`,
+    sheets: [
+      {
+        name: word('title'),
+        columns: columns.map(([key, width, format]) => ({ heading: word(key), width, format })),
+        rows: territories.map((each) => columns.map(([, , , of]) => of(each))),
+      },
+    ],
+  });
+  return done({ path, fileName: `${cycle.id}-capacity-table-${locale}.xlsx` });
+}

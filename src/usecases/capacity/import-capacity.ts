@@ -1,0 +1,90 @@
+import { hasErrors, type Finding } from '#domain/basics/finding.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import {
+  compareEvents,
+  type CapacityImportMode,
+  type EventDifference,
+} from '#domain/capacity/working-time/compare-events.ts';
+import { parseEvents } from '#domain/capacity/working-time/parse-events.ts';
+import { auditCapacity, eventContext, findMarketToStaff } from './keep-capacity.ts';
+import { marketStatus } from '../basis/market-process.ts';
+import type { Stores, World } from '../ports.ts';
+
+export interface CapacityImportResult {
+  readonly status: 'imported' | 'unchanged' | 'dry-run';
+  /** A dry run of a file that would be refused. */
+  readonly refusable: boolean;
+  readonly mode: CapacityImportMode;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  readonly differences: readonly EventDifference[];
+  readonly findings: readonly Finding[];
+}
+
+export interface ImportCapacityInput {
+  readonly market: string;
+  readonly path: string;
+  /** What the user calls the file. */
+  readonly fileName: string;
+  readonly mode: CapacityImportMode;
+  readonly dryRun: boolean;
+}
+
+/**
+ * Takes a filled capacity workbook in: all of it in one transaction, or, when anything in it is wrong, nothing with
+ * every finding at its cell. The same file again changes nothing. A dry run says what would happen.
+ */
+export async function importCapacity(
+  world: World,
+  actor: User,
+  input: ImportCapacityInput,
+): Promise<Outcome<CapacityImportResult>> {
+  const found = findMarketToStaff(world, actor, input.market);
+  if (!found.ok) return found;
+  if (!(await world.files.exists(input.path))) return refused('file-unknown', { file: input.fileName });
+  const { sha256 } = await world.files.keep(input.path);
+  const { capacity, lists } = world.definitions;
+  const filled = await world.heavy.readWorkbook({
+    path: world.files.pathOf(sha256),
+    fileName: input.fileName,
+    workbook: loneSheetWorkbook(capacity, lists),
+    market: found.value,
+  });
+  const sheet = filled.sheets[0];
+  const weigh = async (stores: Stores) => {
+    const { market, cycle } = await marketStatus(world, stores, found.value);
+    const parsed = sheet
+      ? parseEvents(sheet, await eventContext(stores, market, cycle))
+      : { events: [], findings: [] };
+    const findings = [...filled.findings, ...parsed.findings];
+    const known = await stores.capacityEvents.ofMarket(market.code);
+    const change = compareEvents(parsed.events, known, input.mode);
+    const { added, changed, removed, unchanged, differences } = change;
+    const counts = { added, changed, removed, unchanged };
+    const result = { refusable: hasErrors(findings), mode: input.mode, ...counts, differences, findings };
+    return { change, counts, result };
+  };
+  if (input.dryRun) {
+    const { result } = await world.storage.read(weigh);
+    return done({ status: 'dry-run', ...result });
+  }
+  return world.storage.transaction(async (stores): Promise<Outcome<CapacityImportResult>> => {
+    const { change, counts, result } = await weigh(stores);
+    const { findings, differences } = result;
+    if (result.refusable) {
+      const errors = findings.filter(({ severity }) => severity === 'error').length;
+      return refused('import-refused', { file: input.fileName, errors }, findings);
+    }
+    if (differences.length === 0) return done({ status: 'unchanged', ...result });
+    const { code } = found.value;
+    await stores.capacityEvents.apply(code, change);
+    const more = { file: input.fileName, sha256, mode: input.mode, ...counts };
+    await auditCapacity(world, stores, actor, code, input.fileName, differences, more);
+    return done({ status: 'imported', ...result });
+  });
+}

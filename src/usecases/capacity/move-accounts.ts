@@ -1,0 +1,107 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Account } from '#domain/customers/account.ts';
+import { accountRow } from '#domain/customers/master-data/master-data-rows.ts';
+import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
+import { marketProcess } from '../basis/market-process.ts';
+import { findMarketToRun } from '../access/find-market.ts';
+import type { World } from '../ports.ts';
+import { viewCapacity } from './view-capacity.ts';
+import { templateWorkbook } from '../cycles/write-template-workbook.ts';
+import type { WrittenFile } from '../ports/written-file.ts';
+
+/** A suggestion somebody agrees to; where the account is now says that nothing has changed since. */
+export type ChosenMove = Pick<SuggestedMove, 'accountId' | 'from' | 'to'>;
+
+export interface MovedAccounts {
+  readonly moved: readonly ChosenMove[];
+}
+
+const moveKey = ({ accountId, from, to }: ChosenMove): string => `${accountId}|${from}|${to}`;
+
+/**
+ * Moves accounts to neighbouring territories as was suggested: all that were chosen, or none when one of them is not
+ * suggested any more. Nothing is ever moved that nobody chose.
+ */
+export async function acceptMoves(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly moves: readonly ChosenMove[] },
+): Promise<Outcome<MovedAccounts>> {
+  const found = findMarketToRun(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value.code;
+  const viewed = await viewCapacity(world, actor, { market, suggest: true });
+  if (!viewed.ok) return viewed;
+  const suggested = new Map(viewed.value.moves.map((each) => [moveKey(each), each]));
+  const moves = [...new Map(input.moves.map((each) => [moveKey(each), each])).values()];
+  const stale = moves.filter((each) => !suggested.has(moveKey(each)));
+  if (moves.length === 0 || stale.length > 0) return refused('moves-stale', { count: stale.length });
+  return world.storage.transaction(async (stores): Promise<Outcome<MovedAccounts>> => {
+    const accounts: Account[] = [];
+    for (const move of moves) {
+      const account = await stores.accounts.byId(market, move.accountId);
+      // Somebody may have moved or removed it while these suggestions were read.
+      if (account?.territory !== move.from) return refused('moves-stale', { count: 1 });
+      accounts.push({ ...account, territory: move.to });
+    }
+    await stores.accounts.apply(market, {
+      accountsToSave: accounts,
+      accountsToRemove: [],
+      repsToSave: [],
+      repsToRemove: [],
+      added: 0,
+      changed: accounts.length,
+      removed: 0,
+      unchanged: 0,
+      fieldChanges: moves.map(({ accountId, from, to }) => ({
+        accountId,
+        field: 'territory',
+        before: from,
+        after: to,
+      })),
+    });
+    await stores.audit.add({
+      at: world.clock.now(),
+      by: actor.email,
+      action: 'move-accounts',
+      market,
+      subject: viewed.value.cycle.id,
+      details: {
+        accounts: moves.length,
+        before: moves.map(({ accountId, from }) => `${accountId}: ${from}`),
+        after: moves.map(({ accountId, to }) => `${accountId}: ${to}`),
+        why: 'balance of workload',
+      },
+    });
+    return done({ moved: moves.map(({ accountId, from, to }) => ({ accountId, from, to })) });
+  });
+}
+
+/** Writes the suggested moves as the market's own workbook with the accounts in their new territories, to be imported. */
+export async function writeMovesWorkbook(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly locale?: string; readonly path?: string },
+): Promise<Outcome<WrittenFile>> {
+  const found = findMarketToRun(world, actor, input.market);
+  if (!found.ok) return found;
+  const process = await marketProcess(world, found.value);
+  if (!process.ok) return process;
+  const viewed = await viewCapacity(world, actor, { market: input.market, suggest: true });
+  if (!viewed.ok) return viewed;
+  const { market, cycle } = process.value;
+  const target = new Map(viewed.value.moves.map(({ accountId, to }) => [accountId, to]));
+  const accounts = await world.storage.read((stores) => stores.accounts.ofMarket(market.code));
+  const rows = accounts.flatMap((account) => {
+    const to = target.get(account.accountId);
+    return to === undefined ? [] : [accountRow({ ...account, territory: to })];
+  });
+  const locale = input.locale ?? market.locales[0] ?? 'en';
+  const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
+  await world.workbooks.writeTemplate(
+    templateWorkbook(world, process.value, locale, path, { accounts: rows, team: [] }),
+  );
+  return done({ path, fileName: `${cycle.id}-moves-${locale}.xlsx` });
+}

@@ -1,0 +1,227 @@
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import { mayRunMarket, type User } from '#domain/access/user.ts';
+import type { Account, Rep } from '#domain/customers/account.ts';
+import { territoryCapacity, utilisationOf } from '#domain/capacity/capacity.ts';
+import type { TerritoryCapacity } from '#domain/capacity/territory-capacity.ts';
+import { headcountOf, sizeOf, type Headcount, type TerritorySize } from '#domain/capacity/headcount.ts';
+import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
+import type { MeasuredTerritories } from '#domain/planning/territories/measure-territories.ts';
+import { eventsOf, type CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
+import { workingTime, type WorkingTime } from '#domain/capacity/working-time/working-time.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { holidaysByRegion } from '../basis/planning-basis.ts';
+import { marketProcess, type MarketProcess } from '../basis/market-process.ts';
+import { findMarket } from '../access/find-market.ts';
+import type { TerritoryMeasures, World } from '../ports.ts';
+import { workingTimeInput } from '../basis/working-time-input.ts';
+
+/** A territory's time against what is asked of it; amounts in basis points of a call-equivalent. */
+export interface TerritoryWorkload {
+  readonly capacity: TerritoryCapacity;
+  readonly team: string;
+  readonly time: WorkingTime;
+  readonly accounts: number;
+  readonly targets: number;
+  /** Guidance of the targets. */
+  readonly demand: number;
+  /** Basis points; null without capacity. */
+  readonly demandUtilisation: number | null;
+  readonly size: TerritorySize;
+  readonly thresholds: { readonly lower: number; readonly upper: number };
+  /** Of the cycle's current plan; absent while there is none. */
+  readonly planned?: number;
+  readonly plannedUtilisation?: number | null;
+}
+
+export interface TeamWorkload {
+  readonly key: string;
+  readonly name: string;
+  readonly territories: number;
+  readonly demand: number;
+  readonly capacity: number;
+  readonly headcount?: Headcount;
+}
+
+export interface CapacityView {
+  readonly market: Market;
+  readonly cycle: Cycle;
+  readonly rules: EffectiveRules;
+  readonly territories: readonly TerritoryWorkload[];
+  /** Of each team, and of the market under the empty key; none for a rep. */
+  readonly teams: readonly TeamWorkload[];
+  readonly events: readonly CapacityEvent[];
+  /** Territories that accounts name and nobody is known to work. */
+  readonly unknownTerritories: readonly string[];
+  readonly moves: readonly SuggestedMove[];
+  /** Names of the accounts in `moves`. */
+  readonly accountNames: ReadonlyMap<string, string>;
+  /** Whether the reader may enter absences, and move accounts. */
+  readonly may: { readonly keep: boolean; readonly move: boolean };
+}
+
+/** Planners and the managers of a market keep its absences; everybody else reads what concerns them. */
+export const mayKeepCapacity = (user: User, market: string): boolean =>
+  mayRunMarket(user, market) || (user.role === 'manager' && user.market === market);
+
+interface Known {
+  readonly accounts: readonly Account[];
+  readonly reps: readonly Rep[];
+  readonly events: readonly CapacityEvent[];
+  readonly teamRules: Readonly<Record<string, EffectiveRules>>;
+  readonly measures?: readonly TerritoryMeasures[];
+}
+
+type OneOf = (rep: Rep) => { readonly capacity: TerritoryCapacity; readonly time: WorkingTime };
+
+const capacityOf =
+  (process: MarketProcess, known: Known, holidays: Readonly<Record<string, readonly IsoDate[]>>): OneOf =>
+  (rep) => {
+    const rules = known.teamRules[rep.team] ?? process.rules;
+    const { workingWeek } = process.market.calendar;
+    const days = new Set(holidays[rep.region] ?? holidays[''] ?? []);
+    const events = eventsOf(known.events, rep);
+    return {
+      capacity: territoryCapacity(rep, process.cycle, workingWeek, days, rules, events),
+      time: workingTime(rep, process.cycle, workingWeek, days, rules, events),
+    };
+  };
+
+function workloadOf(
+  rep: Rep,
+  { capacity, time }: ReturnType<OneOf>,
+  rules: EffectiveRules,
+  checked: MeasuredTerritories,
+  measures: Known['measures'],
+): TerritoryWorkload {
+  const asked = checked.demands.find(({ territory }) => territory === rep.territory);
+  const demand = asked?.demand ?? 0;
+  const thresholds = {
+    lower: integerRule(rules, 'utilisation-lower'),
+    upper: integerRule(rules, 'utilisation-upper'),
+  };
+  const planned =
+    measures?.find(({ territory }) => territory === rep.territory)?.measures.plannedEquivalents ?? 0;
+  return {
+    capacity,
+    team: rep.team,
+    time,
+    accounts: asked?.accounts ?? 0,
+    targets: asked?.targets ?? 0,
+    demand,
+    demandUtilisation: utilisationOf(demand, capacity.capacity),
+    size: sizeOf(demand, capacity.capacity, thresholds),
+    thresholds,
+    ...(measures ? { planned, plannedUtilisation: utilisationOf(planned, capacity.capacity) } : {}),
+  };
+}
+
+/** A rep of the rules: full time, all cycle, with the leave and other days that everybody has. */
+const averageRep = (market: string, team: string): Rep => ({
+  market,
+  team,
+  territory: '',
+  name: 'average',
+  email: '',
+  fte: 10_000,
+  otherDays: 0,
+  region: '',
+  employedFrom: '',
+  employedTo: '',
+});
+
+function teamWorkload(
+  team: { readonly key: string; readonly name: string },
+  territories: readonly TerritoryWorkload[],
+  average: ReturnType<OneOf>,
+): TeamWorkload {
+  const demand = territories.reduce((sum, each) => sum + each.demand, 0);
+  const capacity = territories.reduce((sum, each) => sum + each.capacity.capacity, 0);
+  const { callsPerDay, customerFacingDays } = average.capacity;
+  const headcount = headcountOf(demand, capacity, callsPerDay, customerFacingDays);
+  return { ...team, territories: territories.length, demand, capacity, ...(headcount ? { headcount } : {}) };
+}
+
+/**
+ * The days of every territory in the cycle a market plans, what they are worth in calls, what guidance and plan ask of
+ * them, and, when wanted, which accounts neighbours might hand over. A rep sees the own territory.
+ */
+export async function viewCapacity(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly suggest?: boolean },
+): Promise<Outcome<CapacityView>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const process = await marketProcess(world, found.value);
+  if (!process.ok) return process;
+  const { market, cycle, template, rules } = process.value;
+  const known = await world.storage.read(async (stores): Promise<Known> => {
+    const plan = await stores.plans.current(market.code, cycle.id);
+    return {
+      accounts: await stores.accounts.ofMarket(market.code),
+      reps: await stores.accounts.repsOf(market.code),
+      teamRules: (await workingTimeInput(world, stores, process.value)).teamRules ?? {},
+      events: await stores.capacityEvents.ofMarket(market.code),
+      ...(plan ? { measures: await stores.plans.measures(plan.id) } : {}),
+    };
+  });
+  const isOwn = ({ territory }: { readonly territory: string }): boolean =>
+    actor.role !== 'rep' || territory === actor.territory;
+  const ofRep = capacityOf(process.value, known, holidaysByRegion(world, process.value, known.reps));
+  const capacities = known.reps.map((rep) => ({ rep, ...ofRep(rep) }));
+  const mayMove = mayRunMarket(actor, market.code);
+  const checked = await world.heavy.measureTerritories({
+    market,
+    template,
+    rules,
+    accounts: known.accounts,
+    loads: capacities.map(({ rep, capacity }) => ({
+      territory: rep.territory,
+      team: rep.team,
+      capacity: capacity.capacity,
+    })),
+    suggest: input.suggest === true && actor.role !== 'rep',
+  });
+  const all = capacities.map(({ rep, ...each }) =>
+    workloadOf(rep, each, known.teamRules[rep.team] ?? rules, checked, known.measures),
+  );
+  const own = new Set(known.reps.filter(isOwn).map(({ team }) => team));
+  const territories = all.filter(({ capacity }) => isOwn(capacity));
+  const moved = new Set(checked.moves.map(({ accountId }) => accountId));
+  const total = { key: '', name: '' };
+  return done({
+    market,
+    cycle,
+    rules,
+    territories,
+    teams:
+      actor.role === 'rep'
+        ? []
+        : [...market.teams, total].map((team) =>
+            teamWorkload(
+              { key: team.key, name: team.name },
+              all.filter((each) => team === total || each.team === team.key),
+              ofRep(averageRep(market.code, team.key || (market.teams[0]?.key ?? ''))),
+            ),
+          ),
+    events: known.events.filter((each) => (each.territory === '' ? own.has(each.team) : isOwn(each))),
+    unknownTerritories:
+      actor.role === 'rep'
+        ? []
+        : checked.demands
+            .map(({ territory }) => territory)
+            .filter((territory) => !known.reps.some((rep) => rep.territory === territory)),
+    moves: checked.moves,
+    accountNames: new Map(
+      known.accounts
+        .filter(({ accountId }) => moved.has(accountId))
+        .map((each) => [each.accountId, each.name]),
+    ),
+    may: { keep: mayKeepCapacity(actor, market.code), move: mayMove },
+  });
+}

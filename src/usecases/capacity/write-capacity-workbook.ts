@@ -1,0 +1,51 @@
+import { inLocale } from '#domain/basics/local-text.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { eventRow } from '#domain/capacity/working-time/event-row.ts';
+import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { findMarketToStaff } from './keep-capacity.ts';
+import { marketStatus } from '../basis/market-process.ts';
+import type { World } from '../ports.ts';
+import type { WrittenFile } from '../ports/written-file.ts';
+
+/** Writes the workbook in which absences are entered, with those that are known. */
+export async function writeCapacityWorkbook(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly locale?: string; readonly path?: string },
+): Promise<Outcome<WrittenFile>> {
+  const found = findMarketToStaff(world, actor, input.market);
+  if (!found.ok) return found;
+  const { status, events } = await world.storage.read(async (stores) => ({
+    status: await marketStatus(world, stores, found.value),
+    events: await stores.capacityEvents.ofMarket(found.value.code),
+  }));
+  const { market, cycle } = status;
+  const locale = input.locale ?? market.locales[0] ?? 'en';
+  const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
+  const { capacity, lists } = world.definitions;
+  const workbook = loneSheetWorkbook(capacity, lists);
+  const t = (key: string, values: Readonly<Record<string, string>> = {}): string =>
+    world.wording.text(locale, `workbook.capacity.${key}`, values);
+  const readMe = [
+    `# ${t('title', { market: inLocale(market.name, locale), cycle: cycle.id })}`,
+    t('how', { from: cycle.from, to: cycle.to }),
+    t('combine'),
+    t('teams', { teams: market.teams.map(({ key }) => key).join(', ') }),
+    ...workbook.sheets.flatMap(({ columns }) =>
+      columns.flatMap((column) => [`# ${inLocale(column.heading, locale)}`, inLocale(column.note, locale)]),
+    ),
+  ].join('\n');
+  await world.workbooks.writeTemplate({
+    path,
+    workbook,
+    market,
+    cycle,
+    locale,
+    readMe,
+    rulesInForce: [],
+    rows: { capacity: events.map(eventRow) },
+  });
+  return done({ path, fileName: `${cycle.id}-capacity-${locale}.xlsx` });
+}

@@ -1,0 +1,72 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import { mayRunMarket, type User } from '#domain/access/user.ts';
+import { closedGates, gatesOf } from '#domain/cycles/gates/gates.ts';
+import { hasEnded, type PhaseEnd } from '#domain/cycles/opened-cycle.ts';
+import type { Phase } from '#domain/cycles/process-template.ts';
+import { cycleFacts } from './cycle-facts.ts';
+import { findCycle } from './find-cycle.ts';
+import { refuseUntilBegun } from './phase-guard.ts';
+import type { CycleRecord, World } from '../ports.ts';
+
+export interface EndPhaseInput {
+  /** A cycle, as `DE-2027-01`, or a market: its cycle in planning. */
+  readonly cycle: string;
+  readonly phase: string;
+}
+
+/** Whoever runs the market, and the manager where the phase is the manager's or the reps'. */
+export const mayEndPhase = (actor: User, market: string, phase: Phase): boolean =>
+  mayRunMarket(actor, market) ||
+  (actor.role === 'manager' &&
+    actor.market === market &&
+    [phase.responsible, phase.accountable].some((role) => role === 'manager' || role === 'rep'));
+
+/**
+ * Ends a phase, and with the phase `publish` hands the plan to the field. What the phase waits for must have ended and
+ * every one of its gates must be open; what is closed comes with the refusal.
+ */
+export async function endPhase(
+  world: World,
+  actor: User,
+  input: EndPhaseInput,
+): Promise<Outcome<{ readonly record: CycleRecord; readonly end: PhaseEnd }>> {
+  return world.storage.transaction(async (stores) => {
+    const found = await findCycle(world, stores, actor, input.cycle);
+    if (!found.ok) return found;
+    const { market, record } = found.value;
+    const { phases } = record.template;
+    const phase = phases.find(({ key }) => key === input.phase);
+    if (!phase) return refusedInput('phase', phases.map(({ key }) => key).join(', '));
+    if (!mayEndPhase(actor, market.code, phase)) {
+      return refused('not-allowed', { role: actor.role, market: market.code });
+    }
+    if (hasEnded(record, phase.key)) return refused('phase-ended', { phase: phase.key });
+    const begun = await refuseUntilBegun(world, stores, market, record, phase);
+    if (!begun.ok) return begun;
+    const asked = gatesOf(phase, 'end');
+    const closed = closedGates(asked, await cycleFacts(world, stores, market, record, asked));
+    if (closed.length > 0) return refused('gate-closed', { phase: phase.key }, closed);
+    const plan = await stores.plans.current(market.code, record.cycle.id);
+    const end: PhaseEnd = {
+      phase: phase.key,
+      by: actor.email,
+      at: world.clock.now(),
+      ...(plan ? { plan: { id: plan.id, version: plan.version } } : {}),
+    };
+    await stores.cycles.endPhase(record.cycle.id, end);
+    await stores.audit.add({
+      at: end.at,
+      by: end.by,
+      action: phase.key === 'publish' ? 'publish-plan' : 'end-phase',
+      market: market.code,
+      subject: record.cycle.id,
+      details: {
+        phase: phase.key,
+        gates: phase.gates,
+        ...(plan ? { plan: plan.id, version: plan.version } : {}),
+      },
+    });
+    return done({ record: { ...record, ended: [...record.ended, end] }, end });
+  });
+}

@@ -1,0 +1,38 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { marketInCycle } from '#domain/cycles/market-in-cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { findMarket } from '../access/find-market.ts';
+import { planningCycle } from '../basis/planning-cycle.ts';
+import type { CycleRecord, Stores, World } from '../ports.ts';
+
+export interface FoundCycle {
+  /** As the cycle keeps it. */
+  readonly market: Market;
+  readonly record: CycleRecord;
+}
+
+/**
+ * An opened cycle by its identifier, as `DE-2027-01`, or by its market: then the one being planned, else the latest
+ * that is not over.
+ */
+export async function findCycle(
+  world: World,
+  stores: Stores,
+  actor: User,
+  named: string,
+): Promise<Outcome<FoundCycle>> {
+  const [code = ''] = named.split('-');
+  const found = findMarket(world, actor, code);
+  if (!found.ok) return found;
+  const market = found.value;
+  const record =
+    named.length > code.length
+      ? await stores.cycles.byId(named.toUpperCase())
+      : ((await planningCycle(world, stores, market)).opened ??
+        (await stores.cycles.ofMarket(market.code, world.clock.today())).at(-1));
+  return record && record.cycle.market === market.code
+    ? done({ market: marketInCycle(market, record.market), record })
+    : refused('cycle-unknown', { cycle: named });
+}

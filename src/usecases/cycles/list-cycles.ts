@@ -1,0 +1,54 @@
+import { addDays } from '#domain/basics/iso-date.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import { maySeeMarket, type User } from '#domain/access/user.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { isFinished } from '#domain/cycles/opened-cycle.ts';
+import type { PhaseProgress } from '#domain/cycles/phase-progress.ts';
+import { cycleFacts } from './cycle-facts.ts';
+import { progressOf } from './cycle-progress.ts';
+import { planningCycle } from '../basis/planning-cycle.ts';
+import type { CycleRecord, Stores, World } from '../ports.ts';
+
+/** A market's cycle among those of all markets. */
+export interface ListedCycle {
+  readonly market: Market;
+  readonly cycle: Cycle;
+  /** Absent while nobody has opened it; then it has no phases either. */
+  readonly record?: CycleRecord;
+  readonly phases: readonly PhaseProgress[];
+}
+
+/** How long a cycle that is over stays in sight while a phase of it is not done. */
+const LAST_SEEN_DAYS = 180;
+
+/** Cycles of a market that somebody still has to do something in, by their first day. */
+export async function unfinishedCycles(
+  world: World,
+  stores: Stores,
+  market: Market,
+): Promise<readonly CycleRecord[]> {
+  const today = world.clock.today();
+  const records = await stores.cycles.ofMarket(market.code, addDays(today, -LAST_SEEN_DAYS));
+  return records.filter((each) => !isFinished(each));
+}
+
+/** For every market the actor may see: the cycles under way, and the next one where nobody has opened it yet. */
+export async function listCycles(world: World, actor: User): Promise<Outcome<readonly ListedCycle[]>> {
+  const today = world.clock.today();
+  const seen = world.definitions.markets.filter((market) => maySeeMarket(actor, market.code));
+  return world.storage.read(async (stores) => {
+    const listed: ListedCycle[] = [];
+    for (const market of seen) {
+      for (const record of await unfinishedCycles(world, stores, market)) {
+        const facts = await cycleFacts(world, stores, market, record, []);
+        const phases = progressOf(world, market, record, facts, today);
+        listed.push({ market, cycle: record.cycle, record, phases });
+      }
+      const { cycle, opened } = await planningCycle(world, stores, market);
+      if (!opened) listed.push({ market, cycle, phases: [] });
+    }
+    return done(listed);
+  });
+}

@@ -1,0 +1,72 @@
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import { isIsoDate } from '#domain/basics/iso-date.ts';
+import type { LocalText } from '#domain/basics/local-text.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refusedInput } from '#domain/basics/outcome.ts';
+import { sortedBy } from '#domain/basics/stable-order.ts';
+import { maySeeMarket, type User } from '#domain/access/user.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { dueReminders, type Reminder } from '#domain/cycles/reminders.ts';
+import { cycleFacts } from './cycle-facts.ts';
+import { progressOf } from './cycle-progress.ts';
+import { unfinishedCycles } from './list-cycles.ts';
+import type { World } from '../ports.ts';
+
+export interface AddressedReminder extends Reminder {
+  readonly market: Market;
+  readonly cycle: string;
+  readonly phaseName: LocalText;
+  /** E-mail addresses of the users it is meant for; nobody where the role has no user yet. */
+  readonly to: readonly string[];
+}
+
+/** Whether the reminder is meant for somebody who works one territory alone. */
+const concerns = (actor: User, { role, territories }: Reminder): boolean =>
+  actor.role !== 'rep' ||
+  (role === 'rep' && (territories.length === 0 || territories.includes(actor.territory)));
+
+/** What is to be called to mind on a day, the latest first. A rep sees what is a rep's. */
+export async function listReminders(
+  world: World,
+  actor: User,
+  input: { readonly on?: IsoDate },
+): Promise<Outcome<readonly AddressedReminder[]>> {
+  const on = input.on ?? world.clock.today();
+  if (!isIsoDate(on)) return refusedInput('on', 'YYYY-MM-DD');
+  const seen = world.definitions.markets.filter((market) => maySeeMarket(actor, market.code));
+  return world.storage.read(async (stores) => {
+    const users = await stores.users.all();
+    const found: AddressedReminder[] = [];
+    for (const market of seen) {
+      for (const record of await unfinishedCycles(world, stores, market)) {
+        const facts = await cycleFacts(world, stores, market, record, []);
+        const progress = progressOf(world, market, record, facts, on);
+        const untrained = facts.staffed.filter((territory) => !facts.trained.includes(territory));
+        for (const each of dueReminders(progress, untrained).filter((one) => concerns(actor, one))) {
+          const phase = record.template.phases.find(({ key }) => key === each.phase);
+          const to = users.filter(
+            (user) =>
+              user.role === each.role &&
+              (user.role === 'global' || user.market === market.code) &&
+              (each.territories.length === 0 || each.territories.includes(user.territory)) &&
+              (actor.role !== 'rep' || user.id === actor.id),
+          );
+          found.push({
+            ...each,
+            market,
+            cycle: record.cycle.id,
+            phaseName: phase?.name ?? { en: each.phase },
+            to: to.map((user) => user.email),
+          });
+        }
+      }
+    }
+    return done(
+      sortedBy(
+        found,
+        (each) => each.daysLeft,
+        (each) => each.cycle,
+      ),
+    );
+  });
+}

@@ -1,0 +1,64 @@
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import { addMonths } from '#domain/basics/iso-date.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { cycleFrom, nextCycle } from '#domain/cycles/cycle.ts';
+import { assignmentOf } from '../basis/market-maturity.ts';
+import { marketRules } from '../basis/market-process.ts';
+import { findMarketToRun } from '../access/find-market.ts';
+import type { CycleRecord, World } from '../ports.ts';
+
+/**
+ * Opens a market's cycle: the next one, or that which begins on `from`, the one under way and the one after the next
+ * included. From now on the cycle keeps the archetype, the template, the rules and the market's definition it begins with.
+ */
+export async function openCycle(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly from?: IsoDate },
+): Promise<Outcome<{ readonly record: CycleRecord }>> {
+  const found = findMarketToRun(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value;
+  const today = world.clock.today();
+  const next = nextCycle(market, today);
+  const starts = [-1, 0, 1].map((offset) => addMonths(next.from, offset * market.cycle.months));
+  const from = input.from ?? next.from;
+  if (!starts.includes(from)) return refusedInput('from', starts.join(', '));
+  const cycle = cycleFrom(market, from);
+  return world.storage.transaction(async (stores): Promise<Outcome<{ readonly record: CycleRecord }>> => {
+    const opened = await stores.cycles.ofMarket(market.code, cycle.to);
+    if (opened.some((each) => each.cycle.id === cycle.id)) return refused('cycle-open', { cycle: cycle.id });
+    const assignment = await assignmentOf(world, stores, market.code, today);
+    const template = world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
+    if (!assignment || !template) return refused('no-assessment', { market: market.code });
+    const record: CycleRecord = {
+      cycle,
+      market,
+      archetype: assignment.archetype.key,
+      assignment,
+      template,
+      rulesOn: cycle.from,
+      rules: await marketRules(world, stores, market, assignment, cycle.from),
+      openedBy: actor.email,
+      openedAt: world.clock.now(),
+      ended: [],
+      trained: [],
+    };
+    await stores.cycles.add(record);
+    await stores.audit.add({
+      at: record.openedAt,
+      by: actor.email,
+      action: 'open-cycle',
+      market: market.code,
+      subject: cycle.id,
+      details: {
+        archetype: record.archetype,
+        template: `${template.key} ${template.version}`,
+        rules: record.rulesOn,
+      },
+    });
+    return done({ record });
+  });
+}

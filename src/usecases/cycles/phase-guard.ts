@@ -1,0 +1,53 @@
+import { atSubject, finding } from '#domain/basics/finding.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import { closedGates, gatesOf } from '#domain/cycles/gates/gates.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { hasEnded } from '#domain/cycles/opened-cycle.ts';
+import { waitsFor } from '#domain/cycles/phase-order.ts';
+import type { Phase, PhaseKey } from '#domain/cycles/process-template.ts';
+import { cycleFacts } from './cycle-facts.ts';
+import type { CycleRecord, Stores, World } from '../ports.ts';
+
+/** Refuses what may only be done in a phase that has begun: the phase waits for others, or a gate is closed. */
+export async function refuseUntilBegun(
+  world: World,
+  stores: Stores,
+  market: Market,
+  record: CycleRecord,
+  phase: Phase,
+): Promise<Outcome<undefined>> {
+  const waiting = waitsFor(record.template.phases, phase.key).filter((key) => !hasEnded(record, key));
+  if (waiting.length > 0) {
+    const values = { phase: phase.key, waits: waiting.join(', ') };
+    return refused('phase-waiting', { phase: phase.key }, [
+      finding('error', 'cycle.waits-for', atSubject(phase.key), values),
+    ]);
+  }
+  const entry = gatesOf(phase, 'begin');
+  const closed = closedGates(entry, await cycleFacts(world, stores, market, record, entry));
+  return closed.length > 0 ? refused('gate-closed', { phase: phase.key }, closed) : done(undefined);
+}
+
+/**
+ * Refuses work that belongs to some phases while none of them is under way: in an opened cycle nothing is done before
+ * its turn or after it. Work that no phase of the process speaks of, and cycles nobody opened, are free.
+ */
+export async function refuseOutsidePhases(
+  world: World,
+  stores: Stores,
+  market: Market,
+  cycleId: string,
+  keys: readonly PhaseKey[],
+): Promise<Outcome<undefined>> {
+  const record = await stores.cycles.byId(cycleId);
+  const phases = record?.template.phases.filter(({ key }) => keys.includes(key)) ?? [];
+  const last = phases.at(-1);
+  if (!record || !last) return done(undefined);
+  let refusal: Outcome<undefined> = refused('phase-ended', { phase: last.key });
+  for (const phase of phases.filter(({ key }) => !hasEnded(record, key)).toReversed()) {
+    refusal = await refuseUntilBegun(world, stores, market, record, phase);
+    if (refusal.ok) return refusal;
+  }
+  return refusal;
+}

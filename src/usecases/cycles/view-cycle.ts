@@ -1,0 +1,71 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { closedGates, gatesOf } from '#domain/cycles/gates/gates.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { PhaseProgress } from '#domain/cycles/phase-progress.ts';
+import { cycleFacts } from './cycle-facts.ts';
+import { progressOf } from './cycle-progress.ts';
+import { mayEndPhase } from './end-phase.ts';
+import { findCycle } from './find-cycle.ts';
+import type { CycleRecord, Stores, World } from '../ports.ts';
+
+/** A phase with what stands against its end, once it is under way. */
+export interface ViewedPhase extends PhaseProgress {
+  readonly closed: readonly Finding[];
+  /** Whether the actor may end it now. */
+  readonly mayEnd: boolean;
+}
+
+export interface CycleView {
+  readonly market: Market;
+  readonly record: CycleRecord;
+  readonly phases: readonly ViewedPhase[];
+  /** Territories somebody works whose training nobody has confirmed; a rep sees the own one. */
+  readonly untrained: readonly string[];
+}
+
+/** An opened cycle as it stands today, for one actor. What closes a gate names other territories: no rep sees it. */
+export async function describeCycle(
+  world: World,
+  stores: Stores,
+  actor: User,
+  market: Market,
+  record: CycleRecord,
+): Promise<CycleView> {
+  const light = await cycleFacts(world, stores, market, record, []);
+  const progress = progressOf(world, market, record, light, world.clock.today());
+  const underWay = progress.filter(
+    ({ state, heldBy }) => (state === 'open' || state === 'late') && heldBy.length === 0,
+  );
+  const isRep = actor.role === 'rep';
+  const asked = isRep ? [] : underWay.flatMap(({ phase }) => gatesOf(phase, 'end'));
+  const facts = await cycleFacts(world, stores, market, record, asked);
+  return {
+    market,
+    record,
+    phases: progress.map((each) => {
+      const closed = underWay.includes(each) ? closedGates(gatesOf(each.phase, 'end'), facts) : [];
+      const mayEnd =
+        underWay.includes(each) && closed.length === 0 && mayEndPhase(actor, market.code, each.phase);
+      return isRep ? { ...each, heldBy: [], closed: [], mayEnd } : { ...each, closed, mayEnd };
+    }),
+    untrained: facts.staffed.filter(
+      (territory) => !facts.trained.includes(territory) && (!isRep || territory === actor.territory),
+    ),
+  };
+}
+
+/** An opened cycle: what it began with, where each phase stands, and what holds it up. */
+export async function viewCycle(
+  world: World,
+  actor: User,
+  input: { readonly cycle: string },
+): Promise<Outcome<CycleView>> {
+  return world.storage.read(async (stores): Promise<Outcome<CycleView>> => {
+    const found = await findCycle(world, stores, actor, input.cycle);
+    if (!found.ok) return found;
+    return done(await describeCycle(world, stores, actor, found.value.market, found.value.record));
+  });
+}

@@ -1,0 +1,146 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import { inLocale } from '#domain/basics/local-text.ts';
+import type { User } from '#domain/access/user.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import { ownHeadings } from '#domain/customers/own-columns.ts';
+import { accountRow, repRow } from '#domain/customers/master-data/master-data-rows.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { phaseDeadlines } from '#domain/cycles/deadlines.ts';
+import type { SheetKey } from '#domain/cycles/workbook-template.ts';
+import { findRule } from '#domain/rulebook/rules.ts';
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import type { MarketProcess } from '../basis/market-process.ts';
+import { holidaysAround, marketProcess } from '../basis/market-process.ts';
+import { findMarket } from '../access/find-market.ts';
+import type { RuleInForce, TemplateWorkbook, World } from '../ports.ts';
+import type { WrittenFile } from '../ports/written-file.ts';
+
+type Rows = Readonly<Record<SheetKey, readonly Readonly<Record<string, FactValue>>[]>>;
+
+/** What else a workbook says where somebody knows it. */
+interface Background {
+  /** The revision of the accounts and reps the rows were taken from. */
+  readonly baseRevision?: number;
+  /** Whom to ask in the market. */
+  readonly contact?: string;
+}
+
+/** The rules a workbook shows: those some layer spoke about, in the order of the rulebook and its reader's words. */
+function rulesInForce({ wording }: World, rules: EffectiveRules, locale: string): RuleInForce[] {
+  return Object.values(rules).flatMap((effective) => {
+    const rule = findRule(effective.key);
+    const step = effective.provenance.findLast((each) => each.value !== undefined);
+    if (!rule || !step || step.layer === 'default') return [];
+    return [
+      {
+        key: rule.key,
+        ...wording.rule(locale, rule),
+        value: wording.ruleValue(locale, rule, effective.value),
+        latitude: wording.latitude(locale, rule, effective.latitude),
+        layer: wording.layer(locale, step),
+        why: step.why ?? '',
+      },
+    ];
+  });
+}
+
+/** A day as people of the locale write it in a sentence. */
+const dayIn = (locale: string, day: IsoDate): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+
+/** Those who run a market, with their addresses. */
+const contactsIn = (users: readonly User[], market: string): string =>
+  users
+    .filter((user) => user.role === 'affiliate' && user.market === market)
+    .map(({ name, email }) => `${name}, ${email}`)
+    .join('; ');
+
+/** The whole workbook of a market's process in one language, as data. */
+export function templateWorkbook(
+  world: World,
+  process: MarketProcess,
+  locale: string,
+  path: string,
+  rows: Rows,
+  { baseRevision, contact = process.market.teams[0]?.name ?? '' }: Background = {},
+): TemplateWorkbook {
+  const { market, cycle, template, rules } = process;
+  const workbook = concreteWorkbook(template, market, world.definitions.lists);
+  const deadlines = phaseDeadlines(
+    template.phases,
+    cycle.from,
+    market.calendar.workingWeek,
+    holidaysAround(world, market, cycle),
+  );
+  const source =
+    template.texts[locale] ?? template.texts[locale.split('-')[0] ?? ''] ?? template.texts['en'] ?? '';
+  const readMe = world.renderText(source, {
+    marketName: inLocale(market.name, locale),
+    cycleFrom: dayIn(locale, cycle.from),
+    cycleTo: dayIn(locale, cycle.to),
+    templateName: inLocale(template.name, locale),
+    templateVersion: template.version,
+    brands: market.teams.flatMap((team) => team.brands.map((brand) => brand.name)),
+    contact,
+    phases: deadlines.map(({ phase, due }) => ({
+      name: inLocale(phase.name, locale),
+      due: dayIn(locale, due),
+      responsible: phase.responsible,
+    })),
+    sheets: workbook.sheets.map((sheet) => ({
+      name: inLocale(sheet.name, locale),
+      columns: sheet.columns.map((column) => ({
+        heading: inLocale(column.heading, locale),
+        note: inLocale(column.note, locale),
+        required: column.required,
+      })),
+    })),
+  });
+  return {
+    path,
+    workbook,
+    market,
+    cycle,
+    locale,
+    readMe,
+    rulesInForce: rulesInForce(world, rules, locale),
+    rows,
+    ownColumns: { accounts: ownHeadings(rows.accounts), team: ownHeadings(rows.team) },
+    ...(baseRevision === undefined ? {} : { baseRevision }),
+  };
+}
+
+/** Writes the workbook of the market's template, filled with the accounts and reps that are known. */
+export async function writeTemplateWorkbook(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly locale?: string; readonly path?: string },
+): Promise<Outcome<WrittenFile>> {
+  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: input.market });
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const process = await marketProcess(world, found.value);
+  if (!process.ok) return process;
+  const { market, cycle, template } = process.value;
+  const locale = input.locale ?? market.locales[0] ?? 'en';
+  const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
+  const { rows, background } = await world.storage.read(async (stores) => {
+    const contact = contactsIn(await stores.users.all(), market.code);
+    return {
+      rows: {
+        accounts: (await stores.accounts.ofMarket(market.code)).map(accountRow),
+        team: (await stores.accounts.repsOf(market.code)).map(repRow),
+      },
+      background: {
+        baseRevision: await stores.accounts.revision(market.code),
+        ...(contact === '' ? {} : { contact }),
+      },
+    };
+  });
+  await world.workbooks.writeTemplate(templateWorkbook(world, process.value, locale, path, rows, background));
+  return done({ path, fileName: `${cycle.id}-${template.key}-${locale}.xlsx` });
+}

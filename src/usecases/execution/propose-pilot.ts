@@ -1,0 +1,83 @@
+import { addMonths } from '#domain/basics/iso-date.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Account } from '#domain/customers/account.ts';
+import type { DayWindow } from '#domain/execution/actual-call.ts';
+import { designPilot, type PilotDesign } from '#domain/execution/pilot/design-pilot.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { findMarketToRun } from '../access/find-market.ts';
+import type { World } from '../ports.ts';
+
+export interface ProposedPilot {
+  readonly market: Market;
+  readonly design: PilotDesign;
+  /** The days whose calls were compared. */
+  readonly callsOf: DayWindow;
+}
+
+export interface ProposePilotInput {
+  readonly market: string;
+  /** Ten when absent, or as many as there can be. */
+  readonly pairs?: number;
+  /** The draw follows from it; another number draws again. */
+  readonly seed: number;
+}
+
+/** Calls of this many months say how much a territory is worked. */
+const callMonths = 6;
+
+/** As many as trials in the field usually take (Fudge & Lodish 1977). */
+const usualPairs = 10;
+
+/** What an account says of something, over all brands. */
+const amountOf = ({ facts }: Account, key: string): number =>
+  Object.entries(facts).reduce(
+    (sum, [name, value]) =>
+      typeof value === 'number' && (name === key || name.startsWith(`${key}@`)) ? sum + value : sum,
+    0,
+  );
+
+/**
+ * A trial in matched pairs: which staffed territories are alike in volume, potential, accounts and calls, and which of
+ * each pair would try something out. Nothing is kept.
+ */
+export async function proposePilot(
+  world: World,
+  actor: User,
+  { market: code, pairs: asked, seed }: ProposePilotInput,
+): Promise<Outcome<ProposedPilot>> {
+  const found = findMarketToRun(world, actor, code);
+  if (!found.ok) return found;
+  const market = found.value;
+  if (!Number.isSafeInteger(seed)) return refusedInput('seed', '0, 1, 2 …');
+  const today = world.clock.today();
+  const callsOf = { from: addMonths(today, -callMonths), to: today };
+  const { accounts, reps, calls } = await world.storage.read(async (stores) => ({
+    accounts: await stores.accounts.ofMarket(market.code),
+    reps: await stores.accounts.repsOf(market.code),
+    calls: await stores.calls.ofDays(market.code, callsOf, { status: 'submitted' }),
+  }));
+  const accountsOf = Map.groupBy(accounts, (each) => each.territory);
+  const callsIn = Map.groupBy(calls, (each) => each.territory);
+  const territories = reps
+    .filter(({ name, territory }) => name !== '' && accountsOf.has(territory))
+    .map(({ territory }) => {
+      const own = accountsOf.get(territory) ?? [];
+      const sumOf = (key: string): number => own.reduce((sum, each) => sum + amountOf(each, key), 0);
+      return {
+        territory,
+        traits: {
+          volume: sumOf('volume'),
+          potential: sumOf('potential'),
+          accounts: own.length,
+          calls: callsIn.get(territory)?.length ?? 0,
+        },
+      };
+    });
+  const most = Math.floor(territories.length / 2);
+  if (most === 0) return refused('no-accounts', { market: market.code });
+  const pairs = asked ?? Math.min(usualPairs, most);
+  if (!Number.isInteger(pairs) || pairs < 1 || pairs > most) return refusedInput('pairs', `1–${most}`);
+  return done({ market, design: designPilot(territories, pairs, seed), callsOf });
+}

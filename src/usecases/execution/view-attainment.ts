@@ -1,0 +1,157 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import {
+  attainmentStatus,
+  noExecution,
+  type AttainmentStatus,
+  type ExecutionMeasures,
+} from '#domain/execution/execution-measures.ts';
+import type {
+  ExecutedAccount,
+  ExecutedLine,
+  ExecutedTerritory,
+} from '#domain/execution/measure-execution.ts';
+import { daysOverLimit, isPerDay } from '#domain/execution/days-over-limit.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { executionKpis } from '#domain/reporting/execution-kpis.ts';
+import type { Kpi } from '#domain/reporting/kpis.ts';
+import { integerRule } from '#domain/rulebook/rule-values.ts';
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import { loadExecution, type LoadedExecution } from './load-execution.ts';
+import { findMarket } from '../access/find-market.ts';
+import type { CallImportRecord, Stores, World } from '../ports.ts';
+
+export interface AttainedTerritory extends ExecutedTerritory {
+  readonly status: AttainmentStatus;
+}
+
+export interface AttainedAccount extends ExecutedAccount {
+  readonly status: AttainmentStatus;
+  /** Its lines that were planned. */
+  readonly lines: readonly ExecutedLine[];
+}
+
+export interface AttainmentView {
+  readonly market: Market;
+  readonly plan: Plan;
+  readonly cycle: Cycle;
+  /** The day it is looked at: days up to it count as passed. */
+  readonly on: IsoDate;
+  readonly measures: ExecutionMeasures;
+  readonly status: AttainmentStatus;
+  readonly kpis: readonly Kpi<ExecutionMeasures>[];
+  /** Shares of the even pace between which attainment counts as on track, in basis points. */
+  readonly thresholds: { readonly under: number; readonly over: number };
+  readonly territories: readonly AttainedTerritory[];
+  /** Of the territory that was asked for, or of all; the furthest behind first. */
+  readonly accounts: readonly AttainedAccount[];
+  readonly totalAccounts: number;
+  /** Days on which an establishment had more visits than the law allows. */
+  readonly findings: readonly Finding[];
+  /** Where what was counted is not what the field system told; null when both agree. */
+  readonly difference: { readonly counted: number; readonly kept: number } | null;
+  /** The last file of calls; absent while none has come in. */
+  readonly lastImport?: CallImportRecord;
+}
+
+export interface ViewAttainmentInput {
+  readonly market: string;
+  /** As `DE-2027-01`; without it the cycle that runs, or the one being planned while none with a plan does. */
+  readonly cycle?: string;
+  readonly territory?: string;
+  /** The day to look at; today when absent. */
+  readonly on?: string;
+  readonly offset?: number;
+  readonly limit?: number;
+}
+
+/** How far behind an even pace: most behind first, then those without a goal. */
+const behind = ({ measures }: ExecutedAccount): number => measures.earned - measures.expected;
+
+/**
+ * What has become of a market's plan: calls made against what was planned, by account and territory and in total, held
+ * against the time that has passed. A rep sees the own territory.
+ */
+export async function viewAttainment(
+  world: World,
+  actor: User,
+  input: ViewAttainmentInput,
+): Promise<Outcome<AttainmentView>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const territory = actor.role === 'rep' ? actor.territory : input.territory;
+  return world.storage.read(async (stores): Promise<Outcome<AttainmentView>> => {
+    const loaded = await loadExecution(world, stores, found.value, input);
+    if (!loaded.ok) return loaded;
+    const { market, plan, cycle, on, execution, difference } = loaded.value;
+    const { rules } = plan.snapshot;
+    const mine = <Part extends { readonly territory: string }>(parts: readonly Part[]): readonly Part[] =>
+      territory === undefined ? parts : parts.filter((each) => each.territory === territory);
+    const accounts = mine(execution.accounts).toSorted(
+      (a, b) => behind(a) - behind(b) || (a.accountId < b.accountId ? -1 : 1),
+    );
+    const offset = input.offset ?? 0;
+    const shown = accounts.slice(offset, offset + (input.limit ?? accounts.length));
+    const linesOf = Map.groupBy(execution.lines, ({ line }) => `${line.territory}|${line.accountId}`);
+    const whole = territory === undefined;
+    const measures = whole ? execution.measures : (mine(execution.territories)[0]?.measures ?? noExecution);
+    const [lastImport] = await stores.calls.imports(market.code);
+    return done({
+      market,
+      plan,
+      cycle,
+      on,
+      measures,
+      status: attainmentStatus(measures, rules),
+      kpis: executionKpis,
+      thresholds: thresholdsOf(rules),
+      territories: (actor.role === 'rep' ? mine(execution.territories) : execution.territories).map(
+        (each) => ({ ...each, status: attainmentStatus(each.measures, rules) }),
+      ),
+      accounts: shown.map((each) => ({
+        ...each,
+        status: attainmentStatus(each.measures, rules),
+        lines: linesOf.get(`${each.territory}|${each.accountId}`) ?? [],
+      })),
+      totalAccounts: accounts.length,
+      findings: await overLimit(stores, loaded.value, territory),
+      difference,
+      ...(lastImport ? { lastImport } : {}),
+    });
+  });
+}
+
+/** How many days over a limit are named. */
+const SHOWN_DAYS = 500;
+
+/** Days over a limit on which the territory has had its part; those of all territories without one. */
+async function overLimit(
+  stores: Stores,
+  { market, plan, cycle, on }: LoadedExecution,
+  territory: string | undefined,
+): Promise<readonly Finding[]> {
+  if (!market.legalLimits.some(isPerDay) || on < cycle.from) return [];
+  const accounts = await stores.accounts.ofMarket(market.code);
+  const reps = await stores.accounts.repsOf(market.code);
+  const days = daysOverLimit({
+    limits: market.legalLimits,
+    calls: await stores.calls.ofDays(market.code, { from: cycle.from, to: on }, { status: 'submitted' }),
+    accounts: new Map(accounts.map((each) => [each.accountId, each])),
+    reps: new Map(reps.map((each) => [each.territory, each])),
+    rules: plan.snapshot.rules,
+  });
+  return days
+    .filter(({ territories }) => territory === undefined || territories.includes(territory))
+    .slice(0, SHOWN_DAYS)
+    .map((each) => each.finding);
+}
+
+const thresholdsOf = (rules: EffectiveRules): AttainmentView['thresholds'] => ({
+  under: integerRule(rules, 'attainment-under'),
+  over: integerRule(rules, 'attainment-over'),
+});

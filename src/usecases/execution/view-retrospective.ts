@@ -1,0 +1,101 @@
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { User } from '#domain/access/user.ts';
+import {
+  lookBack,
+  type LookedBackAccount,
+  type Retrospective,
+} from '#domain/execution/retrospective/look-back.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { ValueMethod } from '#domain/cycles/process-template.ts';
+import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { templateOf } from '../basis/current-plan.ts';
+import { loadExecution, type LoadExecutionInput } from './load-execution.ts';
+import { findMarket } from '../access/find-market.ts';
+import type { World } from '../ports.ts';
+
+export interface RetrospectiveView extends Omit<Retrospective, 'accounts'> {
+  readonly market: Market;
+  readonly plan: Plan;
+  readonly cycle: Cycle;
+  readonly on: IsoDate;
+  /** Whether the cycle is over on that day; until then not everything that is missed is lost. */
+  readonly finished: boolean;
+  readonly method: ValueMethod;
+  /** Where most of the planned value was not earned, most first. */
+  readonly missed: readonly LookedBackAccount[];
+  /** Where most effort went beyond the plan, most first; of equal effort what earned least. */
+  readonly extra: readonly LookedBackAccount[];
+  /** Where most value was earned. */
+  readonly top: readonly LookedBackAccount[];
+  /** Where what was counted is not what the field system told; null when both agree. */
+  readonly difference: { readonly counted: number; readonly kept: number } | null;
+}
+
+export interface ViewRetrospectiveInput extends LoadExecutionInput {
+  readonly market: string;
+  readonly territory?: string;
+  /** How many accounts each list has. */
+  readonly limit?: number;
+}
+
+const usualAccounts = 20;
+
+/**
+ * A plan held against what was done, by the plan's own values: how much of the value that could be had with the effort
+ * spent was had, and where the rest went. A rep sees the own territory.
+ */
+export async function viewRetrospective(
+  world: World,
+  actor: User,
+  input: ViewRetrospectiveInput,
+): Promise<Outcome<RetrospectiveView>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const territory = actor.role === 'rep' ? actor.territory : input.territory;
+  return world.storage.read(async (stores): Promise<Outcome<RetrospectiveView>> => {
+    const loaded = await loadExecution(world, stores, found.value, input);
+    if (!loaded.ok) return loaded;
+    const { market, plan, cycle, on, lines, execution, difference } = loaded.value;
+    const before = plan.version > 1 ? await stores.plans.lines(plan.id, {}, 1) : [];
+    const looked = lookBack({
+      lines,
+      optimised: new Map(before.map((line) => [line.key, line.planned])),
+      execution,
+      weightOf: (channel) => integerRule(plan.snapshot.rules, `channel-weight.${channel}`),
+      ...(territory === undefined ? {} : { territory }),
+    });
+    const { accounts, ...rest } = looked;
+    const limit = input.limit ?? usualAccounts;
+    const first = (
+      of: (each: LookedBackAccount) => number,
+      then: (each: LookedBackAccount) => number = () => 0,
+    ): readonly LookedBackAccount[] =>
+      sortedBy(
+        accounts.filter((each) => of(each) > 0),
+        (each) => -of(each),
+        then,
+        (each) => each.accountId,
+      ).slice(0, limit);
+    return done({
+      ...rest,
+      market,
+      plan,
+      cycle,
+      on,
+      finished: on >= cycle.to,
+      method: (await templateOf(world, stores, plan))?.methods.value ?? 'grid',
+      missed: first(({ measures }) => measures.missedValue),
+      extra: first(
+        ({ measures }) => measures.extraEffort,
+        ({ measures }) => measures.extraValue,
+      ),
+      top: first(({ measures }) => measures.actualValue),
+      difference,
+    });
+  });
+}

@@ -1,0 +1,69 @@
+import { inLocale } from '#domain/basics/local-text.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { pilotWorkbook } from '#domain/execution/pilot/pilot-workbook.ts';
+import { nextCycle } from '#domain/cycles/cycle.ts';
+import { pilotTexts } from './pilot-texts.ts';
+import type { World } from '../ports.ts';
+import { proposePilot, type ProposedPilot, type ProposePilotInput } from './propose-pilot.ts';
+import type { WrittenFile } from '../ports/written-file.ts';
+
+export interface WritePilotWorkbookInput extends ProposePilotInput {
+  readonly locale?: string;
+  readonly path?: string;
+}
+
+/**
+ * Writes the design of a trial as the workbook its results are entered in. The draw goes on record with its seed, so
+ * that nobody can draw until they like the outcome without it being seen.
+ */
+export async function writePilotWorkbook(
+  world: World,
+  actor: User,
+  input: WritePilotWorkbookInput,
+): Promise<Outcome<WrittenFile & { readonly pilot: ProposedPilot }>> {
+  const proposed = await proposePilot(world, actor, input);
+  if (!proposed.ok) return proposed;
+  const { market, design } = proposed.value;
+  const locale = input.locale ?? market.locales[0] ?? 'en';
+  const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
+  const workbook = pilotWorkbook(pilotTexts(world));
+  const say = (key: string): string => world.wording.text(locale, `pilot.workbook.${key}`);
+  await world.workbooks.writeTemplate({
+    path,
+    workbook,
+    market,
+    cycle: nextCycle(market, world.clock.today()),
+    locale,
+    readMe: [
+      `# ${say('sheet')} – ${inLocale(market.name, locale)}`,
+      say('how'),
+      ...(workbook.sheets[0]?.columns ?? []).flatMap((column) => [
+        `# ${inLocale(column.heading, locale)}`,
+        inLocale(column.note, locale),
+      ]),
+    ].join('\n'),
+    rulesInForce: [],
+    rows: {
+      pilot: design.pairs.flatMap(({ pair, test, control }) => [
+        { pair, territory: test.territory, arm: 'test' },
+        { pair, territory: control.territory, arm: 'control' },
+      ]),
+    },
+  });
+  await world.storage.transaction((stores) =>
+    stores.audit.add({
+      at: world.clock.now(),
+      by: actor.email,
+      action: 'pilot-design',
+      market: market.code,
+      subject: `${design.seed}`,
+      details: {
+        seed: design.seed,
+        pairs: design.pairs.map(({ test, control }) => [test.territory, control.territory]),
+      },
+    }),
+  );
+  return done({ path, fileName: `${market.code}-pilot-${design.seed}.xlsx`, pilot: proposed.value });
+}

@@ -1,0 +1,73 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
+import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
+import type { FileStyle } from '#domain/customers/filled-workbook.ts';
+import { mayLeaveOut } from '#domain/customers/master-data/leave-out-rows.ts';
+import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { forgetImports } from '../jobs/forget-imports.ts';
+import { marketProcess } from '../basis/market-process.ts';
+import { findMarketToRun } from '../access/find-market.ts';
+import type { ImportJob, ImportRequest, World } from '../ports.ts';
+import { checkAnswers } from './remember-columns.ts';
+
+export interface ImportInput {
+  readonly market: string;
+  readonly path: string;
+  /** What the user calls the file. */
+  readonly fileName: string;
+  readonly mode: ImportMode;
+  readonly dryRun: boolean;
+  /** Take the rows without errors and leave out the others; only where the rule allows it, and by `upsert`. */
+  readonly partial?: boolean;
+  /** What the user says of headings, accepts as fixes, and knows of the file's encoding and signs. */
+  readonly mapping?: readonly ColumnAnswer[];
+  readonly acceptedFixes?: AcceptedFixes;
+  readonly style?: Partial<FileStyle>;
+}
+
+/** Keeps the file and what is asked for as a job; `runImport` does the work. */
+export async function beginImport(
+  world: World,
+  actor: User,
+  input: ImportInput,
+): Promise<Outcome<ImportJob>> {
+  const found = findMarketToRun(world, actor, input.market);
+  if (!found.ok) return found;
+  const process = await marketProcess(world, found.value);
+  if (!process.ok) return process;
+  const { fileName, mode, dryRun, partial = false, mapping = [], acceptedFixes = [], style = {} } = input;
+  const { market, template } = process.value;
+  const wrong = checkAnswers(mapping, concreteWorkbook(template, market, world.definitions.lists));
+  if (wrong.length > 0) return refused('invalid-input', {}, wrong);
+  if (partial && mode !== 'upsert') return refusedInput('partial', 'mode=upsert');
+  if (partial && !mayLeaveOut(process.value.rules, mode)) {
+    return refused('import-not-partial', { market: found.value.code });
+  }
+  if (!(await world.files.exists(input.path))) return refused('file-unknown', { file: fileName });
+  const { sha256 } = await world.files.keep(input.path);
+  const request: ImportRequest = {
+    fileName,
+    sha256,
+    mode,
+    dryRun,
+    partial,
+    answers: { mapping, acceptedFixes, style },
+  };
+  const at = world.clock.now();
+  const job: ImportJob = {
+    id: world.secrets.newId(),
+    market: found.value.code,
+    request,
+    madeBy: actor.email,
+    madeAt: at,
+    phase: 'waiting',
+    rows: 0,
+    seenAt: at,
+  };
+  await world.storage.transaction((stores) => stores.importJobs.add(job));
+  await forgetImports(world);
+  return done(job);
+}

@@ -1,0 +1,294 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import type { User } from '#domain/access/user.ts';
+import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { keepAlive, waitForTurn } from '../jobs/import-turn.ts';
+import { holidaysByRegion } from '../basis/planning-basis.ts';
+import { marketProcess, type MarketProcess } from '../basis/market-process.ts';
+import { findMarketToRun } from '../access/find-market.ts';
+import { ownImports } from './own-imports.ts';
+import { keepAnswers } from './remember-columns.ts';
+import type {
+  ImportDetails,
+  ImportEnding,
+  ImportJob,
+  ImportPhase,
+  ImportSummary,
+  Stores,
+  CheckedFile,
+  World,
+} from '../ports.ts';
+import { workingTimeInput } from '../basis/working-time-input.ts';
+
+type Ending = Exclude<ImportEnding, { readonly how: 'failed' }>;
+
+export interface FollowRun {
+  /** Ends it while nothing is stored. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (phase: ImportPhase, rows: number) => void;
+}
+
+export interface EndedImport {
+  readonly ending: Ending;
+  /** With the first differences; all of them are kept with the job. */
+  readonly details: ImportDetails;
+}
+
+/** How many differences an answer spells out. */
+export const SHOWN_DIFFERENCES = 200;
+
+const nothing: ImportDetails = { findings: [], differences: [], leftOut: [] };
+
+/** How often a file is weighed anew because the market changed while it was read. */
+const ATTEMPTS = 5;
+
+const countErrors = (findings: readonly Finding[]): number =>
+  findings.filter((each) => each.severity === 'error').length;
+
+function summarise(
+  status: ImportSummary['status'],
+  job: ImportJob,
+  { change, differenceCounts, refused: isRefused, details, offer }: CheckedFile,
+): ImportSummary {
+  const { added, changed, removed, unchanged } = change;
+  return {
+    status,
+    refusable: isRefused,
+    mode: job.request.mode,
+    added,
+    changed,
+    removed,
+    unchanged,
+    differenceCounts,
+    leftOut: details.leftOut.reduce((sum, { rows }) => sum + rows.length, 0),
+    ...(offer ? { offer } : {}),
+  };
+}
+
+const refusal = (
+  code: 'import-refused' | 'import-running',
+  job: ImportJob,
+  checked?: CheckedFile,
+): EndedImport => {
+  const errors = checked ? countErrors(checked.details.findings) : 0;
+  return {
+    ending: {
+      how: 'refused',
+      code,
+      values: { file: job.request.fileName, market: job.market, errors },
+      ...(checked?.offer ? { offer: checked.offer } : {}),
+    },
+    details: checked?.details ?? nothing,
+  };
+};
+
+/** Writes what was weighed, and everything that is on record about it. */
+async function store(
+  world: World,
+  stores: Stores,
+  actor: User,
+  job: ImportJob,
+  cycle: string,
+  checked: CheckedFile,
+): Promise<ImportSummary> {
+  const { change, details } = checked;
+  const { findings, leftOut } = details;
+  if (isEmptyChange(change)) return summarise('unchanged', job, checked);
+  const summary = summarise('imported', job, checked);
+  const revision = await stores.accounts.apply(job.market, change);
+  const { fileName, sha256, mode, answers } = job.request;
+  const { added, changed, removed, unchanged } = change;
+  const counts = { added, changed, removed, unchanged };
+  const at = world.clock.now();
+  await stores.imports.add({
+    id: job.id,
+    market: job.market,
+    cycle,
+    fileName,
+    sha256,
+    mode,
+    importedAt: at,
+    importedBy: actor.email,
+    ...counts,
+    warnings: findings.length,
+    leftOut: summary.leftOut,
+    revision,
+  });
+  await stores.audit.add({
+    at,
+    by: actor.email,
+    action: 'import',
+    market: job.market,
+    subject: cycle,
+    details: {
+      file: fileName,
+      sha256,
+      mode,
+      ...counts,
+      ...(leftOut.length === 0 ? {} : { leftOut }),
+      // As asked for, so that whoever reads it later knows what was not taken to the letter.
+      ...(answers?.acceptedFixes.length ? { acceptedFixes: answers.acceptedFixes } : {}),
+      ...(answers?.mapping.length ? { mapping: answers.mapping } : {}),
+    },
+  });
+  return summary;
+}
+
+class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
+
+/**
+ * Does the work of a job: waits for its turn, reads and weighs the file in a thread, and stores in one transaction what
+ * came of it, provided that the market is still as it was weighed against. How it ended is kept with the job.
+ */
+export async function runImport(
+  world: World,
+  actor: User,
+  job: ImportJob,
+  { signal, onProgress = () => undefined }: FollowRun = {},
+): Promise<EndedImport> {
+  const cancelled = new AbortController();
+  const ended = signal ? AbortSignal.any([signal, cancelled.signal]) : cancelled.signal;
+  const life = keepAlive(world, job, () => cancelled.abort(new Cancelled()));
+  const { sha256, fileName, mode, dryRun, partial, answers } = job.request;
+  const note = (phase: ImportPhase, rows: number): void => {
+    life.note(phase, rows);
+    onProgress(phase, rows);
+  };
+
+  const end = (stores: Stores, { ending }: EndedImport, details: string): Promise<boolean> =>
+    stores.importJobs.end(job.id, { at: world.clock.now(), ending, details });
+  const keep = async (checked: CheckedFile): Promise<string> => {
+    const { findings, differences } = checked.details;
+    return findings.length + differences.length === 0 ? '' : world.files.keepJson(await checked.record());
+  };
+  const conclude = async (result: EndedImport, checked?: CheckedFile): Promise<EndedImport> => {
+    const kept = checked ? await keep(checked) : '';
+    await world.storage.transaction((stores) => end(stores, result, kept));
+    return result;
+  };
+
+  const weigh = async <Result>(
+    process: MarketProcess,
+    take: (checked: CheckedFile, revision: number) => Promise<Result>,
+  ): Promise<Result> => {
+    const { market, template, rules, cycle } = process;
+    const remembered = await world.storage.read((stores) => stores.columnMappings.ofMarket(market.code));
+    const known = await world.storage.read(async (stores) => ({
+      accounts: await stores.accounts.ofMarket(market.code),
+      reps: await stores.accounts.repsOf(market.code),
+      revision: await stores.accounts.revision(market.code),
+      ownImports: await ownImports(stores, {
+        market: market.code,
+        cycle: cycle.id,
+        email: actor.email,
+        fileName,
+      }),
+      time: await workingTimeInput(world, stores, process),
+    }));
+    return world.heavy.checkImport(
+      {
+        file: {
+          path: world.files.pathOf(sha256),
+          fileName,
+          workbook: concreteWorkbook(template, market, world.definitions.lists),
+          market,
+          cycle: cycle.id,
+          revision: known.revision,
+          remembered,
+          ...answers,
+        },
+        against: {
+          market: market.code,
+          team: market.teams[0]?.key ?? '',
+          teams: market.teams.map(({ key }) => key),
+          known,
+          ownImports: known.ownImports,
+          rules,
+          mode,
+          partial,
+        },
+        totals: {
+          market,
+          cycle,
+          template: { channels: template.channels, methods: template.methods },
+          rules,
+          holidays: holidaysByRegion(world, process, known.reps),
+          ...known.time,
+        },
+        dryRun,
+        shown: SHOWN_DIFFERENCES,
+      },
+      { signal: ended, onProgress: note },
+      (checked) => take(checked, known.revision),
+    );
+  };
+
+  /** Nothing when the market has changed since the revision it was weighed against. */
+  const settle = async (
+    { market, template, cycle }: MarketProcess,
+    checked: CheckedFile,
+    revision: number,
+  ): Promise<EndedImport | undefined> => {
+    const { change, details, refused } = checked;
+    if (dryRun) {
+      const summary = summarise('dry-run', job, checked);
+      return conclude({ ending: { how: 'done', summary }, details }, checked);
+    }
+    if (refused) return conclude(refusal('import-refused', job, checked), checked);
+    note('storing', change.added + change.changed);
+    if (!(await life.beat())) throw new Cancelled();
+    // Packed beside the storing; what is not awaited after a failure must not end the process.
+    const keeping = keep(checked);
+    keeping.catch(() => undefined);
+    return world.storage.transaction(async (stores): Promise<EndedImport | undefined> => {
+      if ((await stores.accounts.revision(job.market)) !== revision) return undefined;
+      const summary = await store(world, stores, actor, job, cycle.id, checked);
+      if (answers?.mapping.length) {
+        const workbook = concreteWorkbook(template, market, world.definitions.lists);
+        await keepAnswers({ world, stores, actor }, market.code, answers.mapping, workbook);
+      }
+      const result: EndedImport = { ending: { how: 'done', summary }, details };
+      await end(stores, result, await keeping);
+      return result;
+    });
+  };
+
+  const work = async (): Promise<EndedImport> => {
+    if (!dryRun && !(await waitForTurn(world, job, ended))) return conclude(refusal('import-running', job));
+    const found = findMarketToRun(world, actor, job.market);
+    const process = found.ok ? await marketProcess(world, found.value) : found;
+    if (!process.ok) {
+      return conclude({ ending: { how: 'refused', ...process.refusal }, details: nothing });
+    }
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const settled = await weigh(process.value, (checked, revision) =>
+        settle(process.value, checked, revision),
+      );
+      if (settled) return settled;
+    }
+    return conclude(refusal('import-running', job));
+  };
+
+  try {
+    return await work();
+  } catch (error) {
+    const how =
+      ended.aborted || error instanceof Cancelled
+        ? signal?.aborted
+          ? 'interrupted'
+          : 'cancelled'
+        : 'failed';
+    await world.storage
+      .transaction((stores) =>
+        stores.importJobs.end(job.id, { at: world.clock.now(), ending: { how }, details: '' }),
+      )
+      // The error that came first is the one to hear about.
+      .catch(() => undefined);
+    if (how === 'failed') throw error;
+    return { ending: { how }, details: nothing };
+  } finally {
+    await life.stop();
+  }
+}

@@ -1,0 +1,122 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { countAhead, isAbandoned, pause } from '../jobs/import-turn.ts';
+import { findMarketToRun } from '../access/find-market.ts';
+import type { ImportDetails, ImportJob, ImportPhase, ImportRecord, World } from '../ports.ts';
+
+export interface ImportInMarket {
+  readonly market: string;
+  readonly job: string;
+}
+
+/** Where a job stands: in a phase of its work, or at its end. */
+export type ImportState =
+  | { readonly kind: 'working'; readonly phase: ImportPhase; readonly rows: number; readonly ahead: number }
+  | { readonly kind: 'ended'; readonly ended: NonNullable<ImportJob['ended']> };
+
+export interface ImportView {
+  readonly market: Market;
+  readonly job: ImportJob;
+  readonly state: ImportState;
+  /** The record, when it took place. */
+  readonly record?: ImportRecord;
+  /** It is the last one and still holds. */
+  readonly mayUndo: boolean;
+}
+
+async function stateOf(world: World, job: ImportJob): Promise<ImportState> {
+  if (job.ended) return { kind: 'ended', ended: job.ended };
+  if (isAbandoned(job, world.clock.now())) {
+    return { kind: 'ended', ended: { at: job.seenAt, ending: { how: 'interrupted' }, details: '' } };
+  }
+  const { phase, rows } = job;
+  return { kind: 'working', phase, rows, ahead: phase === 'waiting' ? await countAhead(world, job) : 0 };
+}
+
+/** A job of the market when the actor may run imports there. */
+async function findJob(
+  world: World,
+  actor: User,
+  { market, job: id }: ImportInMarket,
+): Promise<Outcome<{ readonly market: Market; readonly job: ImportJob }>> {
+  const found = findMarketToRun(world, actor, market);
+  if (!found.ok) return found;
+  const job = await world.storage.read((stores) => stores.importJobs.byId(id));
+  if (job?.market !== found.value.code) return refused('import-unknown', { market: found.value.code });
+  return done({ market: found.value, job });
+}
+
+/** How far an import has come, or what came of it. */
+export async function viewImport(
+  world: World,
+  actor: User,
+  input: ImportInMarket,
+): Promise<Outcome<ImportView>> {
+  return world.storage.read(async (stores): Promise<Outcome<ImportView>> => {
+    const found = await findJob(world, actor, input);
+    if (!found.ok) return found;
+    const { market, job } = found.value;
+    const [last, ...earlier] = await stores.imports.ofMarket(market.code);
+    const record = [...(last ? [last] : []), ...earlier].find((each) => each.id === job.id);
+    const isLast = record !== undefined && record === last && !record.undone;
+    return done({
+      market,
+      job,
+      state: await stateOf(world, job),
+      ...(record ? { record } : {}),
+      mayUndo: isLast && record.revision === (await stores.accounts.revision(market.code)),
+    });
+  });
+}
+
+/** What was kept under its own hash is what was put there. */
+const isDetails = (kept: unknown): kept is ImportDetails =>
+  typeof kept === 'object' && kept !== null && 'findings' in kept && 'differences' in kept;
+
+/** Findings and differences of a job that has ended; nothing when there are none. */
+export async function readImportDetails(
+  world: World,
+  { state }: Pick<ImportView, 'state'>,
+): Promise<ImportDetails> {
+  const kept = state.kind === 'ended' && state.ended.details !== '' ? state.ended.details : undefined;
+  const details = kept === undefined ? undefined : await world.files.readData(kept);
+  return isDetails(details) ? details : { findings: [], differences: [], leftOut: [] };
+}
+
+/** How often a job is looked at for those who follow it. */
+const LOOK = 300;
+
+/** A job each time something about it has changed, until it has ended. */
+export async function* followImport(
+  world: World,
+  actor: User,
+  input: ImportInMarket,
+): AsyncGenerator<ImportView> {
+  let told = '';
+  for (;;) {
+    const view = await viewImport(world, actor, input);
+    if (!view.ok) return;
+    const now = JSON.stringify(view.value.state);
+    if (now !== told) yield view.value;
+    told = now;
+    if (view.value.state.kind === 'ended') return;
+    await pause(LOOK);
+  }
+}
+
+/** Ends an import while nothing of it is stored. */
+export async function cancelImport(
+  world: World,
+  actor: User,
+  input: ImportInMarket,
+): Promise<Outcome<ImportJob>> {
+  const found = await findJob(world, actor, input);
+  if (!found.ok) return found;
+  const { job } = found.value;
+  const cancelled = await world.storage.transaction((stores) =>
+    stores.importJobs.end(job.id, { at: world.clock.now(), ending: { how: 'cancelled' }, details: '' }),
+  );
+  return cancelled ? done(job) : refused('import-too-late', { file: job.request.fileName });
+}

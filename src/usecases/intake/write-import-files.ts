@@ -1,0 +1,164 @@
+import { describeWhere } from '#domain/basics/finding.ts';
+import { inLocale } from '#domain/basics/local-text.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
+import type { ImportDetails, PickedRows, TableColumn, TableWorkbook, World } from '../ports.ts';
+import { readImportDetails, viewImport, type ImportInMarket, type ImportView } from './view-import.ts';
+import type { WrittenFile } from '../ports/written-file.ts';
+
+export interface ImportFileInput extends ImportInMarket {
+  readonly locale?: string;
+  readonly path?: string;
+}
+
+type Sheet = TableWorkbook['sheets'][number];
+
+const column = (heading: string, width: number): TableColumn => ({ heading, width, format: 'text' });
+
+/** `DE-accounts.xlsx` → `DE-accounts-difference.xlsx`. */
+const nameAfter = (fileName: string, what: string): string =>
+  `${fileName.replace(/\.[^.]*$/, '') || 'workbook'}-${what}.xlsx`;
+
+/** Headings and values of the difference in a reader's language. */
+function wordsFor({ definitions, wording }: World, locale: string) {
+  const columnOf = (field: string) => definitions.columns.find((each) => each.key === field.split('@')[0]);
+  return {
+    heading: (field: string): string => {
+      const known = columnOf(field);
+      const brand = field.split('@')[1];
+      const name = known ? inLocale(known.heading, locale) : field.replace(/^extra:/, '');
+      return brand === undefined ? name : `${name} – ${brand}`;
+    },
+    value: (field: string, value: FactValue | undefined): string => {
+      if (value === undefined) return '';
+      if (typeof value === 'boolean') return wording.text(locale, value ? 'export.yes' : 'export.no');
+      const type = columnOf(field)?.type;
+      if (type?.kind === 'share' && typeof value === 'number') return `${value / 100} %`;
+      return type?.kind === 'list' ? wording.label(locale, type.list, String(value)) : String(value);
+    },
+  };
+}
+
+function differenceSheet(world: World, locale: string, differences: readonly Difference[]): Sheet {
+  const text = (key: string): string => world.wording.text(locale, `import-file.${key}`);
+  const { heading, value } = wordsFor(world, locale);
+  return {
+    name: text('difference'),
+    columns: [
+      column(text('kind'), 12),
+      column(text('subject'), 12),
+      column(text('key'), 18),
+      column(text('name'), 32),
+      column(text('column'), 24),
+      column(text('before'), 28),
+      column(text('after'), 28),
+      column(text('cell'), 20),
+    ],
+    rows: differences.map(({ kind, subject, key, name, field = '', before, after, where }) => [
+      text(`kinds.${kind}`),
+      text(`subjects.${subject}`),
+      key,
+      name,
+      field === '' ? '' : heading(field),
+      value(field, before),
+      value(field, after),
+      where ? describeWhere(where) : '',
+    ]),
+  };
+}
+
+/** Only the rows that stayed outside, under the headings they had. */
+function leftOutSheet({ sheet, headings, rows }: PickedRows): Sheet {
+  const width = Math.max(headings.length, ...rows.map(({ cells }) => cells.length));
+  return {
+    name: sheet,
+    columns: Array.from({ length: width }, (_, index) => column(headings[index] ?? '', 18)),
+    rows: rows.map(({ cells }) => cells),
+  };
+}
+
+/** What is wrong with those rows: the cell in this workbook, and where it stood in the one that was sent. */
+function leftOutFindings(
+  world: World,
+  locale: string,
+  { findings }: ImportDetails,
+  sheets: readonly PickedRows[],
+): Sheet {
+  const text = (key: string): string => world.wording.text(locale, `import-file.${key}`);
+  const newRows = new Map<string, number>();
+  for (const { sheet, rows } of sheets) {
+    for (const [index, { row }] of rows.entries()) newRows.set(`${sheet}!${row}`, index + 2);
+  }
+  const rows = findings.flatMap((found) => {
+    const { where } = found;
+    if (where.kind !== 'cell') return [];
+    const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(where.cell) ?? [];
+    const newRow = newRows.get(`${where.sheet}!${row}`);
+    if (newRow === undefined) return [];
+    const { message, hint } = world.wording.finding(locale, found);
+    return [[`${where.sheet}!${letters}${newRow}`, describeWhere(where), message, hint]];
+  });
+  return {
+    name: text('findings'),
+    columns: [
+      column(text('cell'), 20),
+      column(text('cell-sent'), 20),
+      column(text('message'), 60),
+      column(text('hint'), 60),
+    ],
+    rows,
+  };
+}
+
+async function write(
+  world: World,
+  { market, job }: ImportView,
+  input: ImportFileInput,
+  what: 'difference' | 'left-out',
+  sheetsIn: (locale: string) => Promise<readonly Sheet[]>,
+): Promise<Outcome<WrittenFile>> {
+  const locale = input.locale ?? market.locales[0] ?? 'en';
+  const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
+  const title = `${job.request.fileName} – ${world.wording.text(locale, `import-file.${what}`)}`;
+  await world.workbooks.writeTable({ path, title, sheets: await sheetsIn(locale) });
+  return done({ path, fileName: nameAfter(job.request.fileName, what) });
+}
+
+/** The whole difference of a job as a workbook, whatever a page or answer shows of it. */
+export async function writeImportDifference(
+  world: World,
+  actor: User,
+  input: ImportFileInput,
+): Promise<Outcome<WrittenFile>> {
+  const view = await viewImport(world, actor, input);
+  if (!view.ok) return view;
+  const { differences } = await readImportDetails(world, view.value);
+  return write(world, view.value, input, 'difference', async (locale) => [
+    differenceSheet(world, locale, differences),
+  ]);
+}
+
+/** The rows that were left out as a workbook to correct and send again, with what is wrong at each cell. */
+export async function writeLeftOutRows(
+  world: World,
+  actor: User,
+  input: ImportFileInput,
+): Promise<Outcome<WrittenFile>> {
+  const view = await viewImport(world, actor, input);
+  if (!view.ok) return view;
+  const details = await readImportDetails(world, view.value);
+  const { sha256, fileName, answers } = view.value.job.request;
+  const sheets = await world.heavy.pickRows({
+    path: world.files.pathOf(sha256),
+    fileName,
+    from: details.leftOut,
+    ...(answers ? { style: answers.style } : {}),
+  });
+  return write(world, view.value, input, 'left-out', async (locale) => [
+    ...sheets.map(leftOutSheet),
+    leftOutFindings(world, locale, details, sheets),
+  ]);
+}

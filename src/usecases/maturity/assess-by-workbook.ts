@@ -1,0 +1,37 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { findMarketToRun } from '../access/find-market.ts';
+import type { World } from '../ports.ts';
+import { recordAssessment, type AssessmentResult } from './record-assessment.ts';
+
+/** Records the assessment that a filled workbook holds; every finding stands at its cell. */
+export async function assessByWorkbook(
+  world: World,
+  actor: User,
+  input: {
+    readonly market: string;
+    readonly path: string;
+    readonly fileName: string;
+    readonly dryRun: boolean;
+  },
+): Promise<Outcome<AssessmentResult>> {
+  const found = findMarketToRun(world, actor, input.market);
+  if (!found.ok) return found;
+  // Kept as it came, so that a level can be traced to the sheet somebody filled in.
+  const { sha256 } = await world.files.keep(input.path);
+  const filled = await world.heavy.readAssessment({
+    path: world.files.pathOf(sha256),
+    fileName: input.fileName,
+    dimensions: world.definitions.maturity.dimensions,
+    market: found.value,
+  });
+  if (filled.unreadable) return refused('assessment-refused', { market: input.market }, filled.findings);
+  return recordAssessment(world, actor, {
+    market: input.market,
+    draft: filled.draft,
+    placeOf: (field) => filled.places[field] ?? filled.sheet,
+    findings: filled.findings,
+    dryRun: input.dryRun,
+  });
+}

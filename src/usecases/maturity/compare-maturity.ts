@@ -1,0 +1,52 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import { maySeeMarket, type User } from '#domain/access/user.ts';
+import type { Assignment } from '#domain/maturity/assignment.ts';
+import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
+import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
+import { measureMaturity } from './measure-maturity.ts';
+import type { World } from '../ports.ts';
+
+export interface MaturityComparison {
+  readonly dimensions: readonly Dimension[];
+  readonly markets: readonly {
+    readonly market: Market;
+    /** Oldest first. */
+    readonly assessments: readonly Assessment[];
+    readonly assignment?: Assignment;
+    /** Level by dimension in three years. */
+    readonly ambition: Readonly<Record<string, number>>;
+    /** What the data show, by dimension; absent unless asked for, since it looks at every account. */
+    readonly measured?: readonly MeasuredLevel[];
+  }[];
+}
+
+/** Levels of the markets side by side, as far as the actor may see them. */
+export async function compareMaturity(
+  world: World,
+  actor: User,
+  { measured = false }: { readonly measured?: boolean } = {},
+): Promise<Outcome<MaturityComparison>> {
+  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: actor.market });
+  const { maturity, markets, ambitions } = world.definitions;
+  const today = world.clock.today();
+  const seen = markets.filter((market) => maySeeMarket(actor, market.code));
+  return world.storage.read(async (stores) => {
+    const compared: MaturityComparison['markets'][number][] = [];
+    for (const market of seen) {
+      const assignment = await assignmentOf(world, stores, market.code, today);
+      const known = await assessmentsOf(world, stores, market.code);
+      const assessments = known.filter((each) => each.on <= today);
+      compared.push({
+        market,
+        assessments,
+        ...(assignment ? { assignment } : {}),
+        ambition: ambitions[market.code] ?? {},
+        ...(measured ? { measured: await measureMaturity(world, stores, market, assessments.at(-1)) } : {}),
+      });
+    }
+    return done({ dimensions: maturity.dimensions, markets: compared });
+  });
+}

@@ -1,0 +1,73 @@
+import { isIsoDate } from '#domain/basics/iso-date.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
+import { assignmentOf } from '../basis/market-maturity.ts';
+import { findMarket } from '../access/find-market.ts';
+import type { World } from '../ports.ts';
+
+export interface OverrideInput {
+  readonly market: string;
+  /** The archetype's key; empty gives the word back to the levels. */
+  readonly archetype: string;
+  readonly reason: string;
+  /** Last day; may be empty where the word goes back to the levels. */
+  readonly until: string;
+}
+
+const LONGEST_REASON = 1_000;
+
+/** The global team puts a market into another archetype for a while, or ends that; both need a reason. */
+export async function overrideArchetype(
+  world: World,
+  actor: User,
+  input: OverrideInput,
+): Promise<Outcome<ArchetypeOverride>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value.code;
+  if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market });
+  const today = world.clock.today();
+  const { archetypes } = world.definitions;
+  const ends = input.archetype === '';
+  if (!ends && !archetypes.some((each) => each.key === input.archetype)) {
+    return refusedInput('archetype', archetypes.map((each) => each.key).join(', '));
+  }
+  const reason = input.reason.trim();
+  if (reason === '' || reason.length > LONGEST_REASON) return refusedInput('reason', `1–${LONGEST_REASON}`);
+  if (!ends && (!isIsoDate(input.until) || input.until < today)) {
+    return refusedInput('until', `≥ ${today}`);
+  }
+  return world.storage.transaction(async (stores): Promise<Outcome<ArchetypeOverride>> => {
+    const before = await assignmentOf(world, stores, market, today);
+    if (!before) return refused('no-assessment', { market });
+    if (ends && !before.overridden)
+      return refusedInput('archetype', archetypes.map((each) => each.key).join(', '));
+    const at = world.clock.now();
+    const override: ArchetypeOverride = {
+      id: world.secrets.newId(),
+      market,
+      archetype: input.archetype,
+      reason,
+      until: ends ? today : input.until,
+      madeBy: actor.email,
+      madeAt: at,
+    };
+    await stores.archetypeOverrides.add(override);
+    await stores.audit.add({
+      at,
+      by: actor.email,
+      action: 'override-archetype',
+      market,
+      subject: market,
+      details: {
+        before: before.archetype.key,
+        after: ends ? (before.overridden?.computed.key ?? before.archetype.key) : input.archetype,
+        reason,
+        until: override.until,
+      },
+    });
+    return done(override);
+  });
+}

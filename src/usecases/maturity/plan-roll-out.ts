@@ -1,0 +1,102 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Assignment } from '#domain/maturity/assignment.ts';
+import type { Archetype } from '#domain/maturity/maturity-model.ts';
+import { nextCycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import {
+  defaultWaveLimits,
+  planWaves,
+  type Wave,
+  type WaveCandidate,
+  type WaveLimits,
+} from '#domain/reporting/migration/plan-waves.ts';
+import { assignmentOf } from '../basis/market-maturity.ts';
+import type { Stores, World } from '../ports.ts';
+import { compareArchetypes, missingFor } from './preview-migration.ts';
+
+export interface RollOutInput {
+  /** Archetype every market is to reach; absent: each market's next one. */
+  readonly to?: string;
+  /** Codes of the markets; absent: all. */
+  readonly markets?: readonly string[];
+  readonly limits?: Partial<WaveLimits>;
+}
+
+export interface RollOut {
+  readonly limits: WaveLimits;
+  readonly target?: Archetype;
+  readonly waves: readonly Wave[];
+  /** Markets that stay as they are: already there, or not assessed. */
+  readonly leftOut: readonly { readonly market: string; readonly why: 'already-there' | 'not-assessed' }[];
+}
+
+const MOST_POINTS = 10_000;
+
+/** Archetypes between today's and the target, one rank at a time. */
+function stepsTo(world: World, from: Archetype, target: Archetype | undefined): readonly Archetype[] {
+  const above = world.definitions.archetypes.filter((each) => each.rank > from.rank);
+  return target ? above.filter((each) => each.rank <= target.rank) : above.slice(0, 1);
+}
+
+async function candidateOf(
+  world: World,
+  stores: Stores,
+  market: Market,
+  { archetype, assessment }: Assignment,
+  target: Archetype | undefined,
+): Promise<WaveCandidate | undefined> {
+  const cycle = nextCycle(market, world.clock.today());
+  const path = stepsTo(world, archetype, target);
+  const last = path.at(-1);
+  if (!last) return undefined;
+  const steps: WaveCandidate['steps'][number][] = [];
+  for (const [index, to] of path.entries()) {
+    const from = path[index - 1] ?? archetype;
+    const { effort } = await compareArchetypes(world, stores, market, cycle, from, to);
+    steps.push({ archetype: to.key, effort: effort.points });
+  }
+  const missing = missingFor(last, assessment);
+  return {
+    market,
+    steps,
+    levelsMissing: missing.reduce((sum, each) => sum + each.atLeast - each.level, 0),
+  };
+}
+
+/** Orders markets into waves within what each market and the centre can take on at once. */
+export async function planRollOut(world: World, actor: User, input: RollOutInput): Promise<Outcome<RollOut>> {
+  if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market: actor.market });
+  const { archetypes, markets } = world.definitions;
+  const target = archetypes.find((each) => each.key === input.to);
+  if (input.to !== undefined && !target) return refused('archetype-unknown', { archetype: input.to });
+  const limits = { ...defaultWaveLimits, ...input.limits };
+  for (const key of ['perCycle', 'perWave'] as const) {
+    const value = limits[key];
+    if (!Number.isInteger(value) || value < 1 || value > MOST_POINTS) {
+      return refusedInput(key, `1–${MOST_POINTS}`);
+    }
+  }
+  const wanted = input.markets?.map((each) => each.toUpperCase());
+  const unknown = wanted?.find((code) => !markets.some((each) => each.code === code));
+  if (unknown !== undefined) return refused('market-unknown', { market: unknown });
+  const chosen = markets.filter((each) => wanted?.includes(each.code) ?? true);
+  const today = world.clock.today();
+  return world.storage.read(async (stores) => {
+    const candidates: WaveCandidate[] = [];
+    const leftOut: RollOut['leftOut'][number][] = [];
+    for (const market of chosen) {
+      const assignment = await assignmentOf(world, stores, market.code, today);
+      const candidate = assignment && (await candidateOf(world, stores, market, assignment, target));
+      if (candidate) candidates.push(candidate);
+      else leftOut.push({ market: market.code, why: assignment ? 'already-there' : 'not-assessed' });
+    }
+    return done({
+      limits,
+      ...(target ? { target } : {}),
+      waves: planWaves(candidates, limits, today),
+      leftOut,
+    });
+  });
+}

@@ -1,0 +1,165 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import { mayRunMarket, type User } from '#domain/access/user.ts';
+import type { Assignment, CriterionResult } from '#domain/maturity/assignment.ts';
+import { compareWithCriteria } from '#domain/maturity/assign-archetype.ts';
+import type { Archetype, Assessment } from '#domain/maturity/maturity-model.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
+import {
+  compareProcesses,
+  type ConcreteProcess,
+  type ProcessChange,
+} from '#domain/cycles/compare-processes.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
+import { phaseDeadlines } from '#domain/cycles/deadlines.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { comparePlans, type PlanChange } from '#domain/reporting/migration/compare-plans.ts';
+import { compareRules, type RuleChange } from '#domain/reporting/migration/compare-rules.ts';
+import { estimateEffort, type Effort } from '#domain/reporting/migration/estimate-effort.ts';
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import { planInput } from '../basis/planning-basis.ts';
+import { assignmentOf } from '../basis/market-maturity.ts';
+import { holidaysAround, resolveMarketRules } from '../basis/market-process.ts';
+import { findMarket } from '../access/find-market.ts';
+import { pastTouches } from '../basis/past-touches.ts';
+import type { Stores, World } from '../ports.ts';
+import { workingTimeInput } from '../basis/working-time-input.ts';
+
+/** What a move to another archetype asks of a market, before any plan is made. */
+export interface ProcessMigration {
+  readonly process: ProcessChange;
+  readonly rules: readonly RuleChange[];
+  /** Values of the market's own that the target does not allow: they would no longer hold. */
+  readonly settingsLost: readonly Finding[];
+  readonly effort: Effort;
+}
+
+export interface Migration extends ProcessMigration {
+  readonly market: Market;
+  readonly cycle: Cycle;
+  readonly assignment: Assignment;
+  readonly target: Archetype;
+  readonly before: ConcreteProcess;
+  readonly after: ConcreteProcess;
+  /** The target's criteria that the market's levels do not meet. */
+  readonly missing: readonly CriterionResult[];
+  /** The same accounts planned both ways; absent while the market has none. */
+  readonly plan?: PlanChange;
+}
+
+function concreteProcess(world: World, market: Market, cycle: Cycle, archetype: Archetype): ConcreteProcess {
+  const template = world.definitions.templates.find((each) => each.key === archetype.template);
+  if (!template) throw new Error(`archetype ${archetype.key} names no template that is known`);
+  return {
+    template,
+    deadlines: phaseDeadlines(
+      template.phases,
+      cycle.from,
+      market.calendar.workingWeek,
+      holidaysAround(world, market, cycle),
+    ),
+    workbook: concreteWorkbook(template, market, world.definitions.lists),
+  };
+}
+
+/** Criteria of an archetype that an assessment does not meet. */
+export const missingFor = (archetype: Archetype, assessment: Assessment): readonly CriterionResult[] =>
+  compareWithCriteria(archetype, assessment).filter((each) => !each.met);
+
+interface ComparedArchetypes extends ProcessMigration {
+  readonly before: ConcreteProcess & { readonly rules: EffectiveRules };
+  readonly after: ConcreteProcess & { readonly rules: EffectiveRules };
+}
+
+/** What changes between two archetypes for one market in its next cycle. */
+export async function compareArchetypes(
+  world: World,
+  stores: Stores,
+  market: Market,
+  cycle: Cycle,
+  from: Archetype,
+  to: Archetype,
+): Promise<ComparedArchetypes> {
+  const [before, after] = [
+    concreteProcess(world, market, cycle, from),
+    concreteProcess(world, market, cycle, to),
+  ];
+  const process = compareProcesses(before, after);
+  const old = await resolveMarketRules(world, stores, market, from, cycle.from);
+  const wanted = await resolveMarketRules(world, stores, market, to, cycle.from);
+  const rules = compareRules(old.rules, wanted.rules);
+  const settingsLost = wanted.findings;
+  return {
+    before: { ...before, rules: old.rules },
+    after: { ...after, rules: wanted.rules },
+    process,
+    rules,
+    settingsLost,
+    effort: estimateEffort(process, rules, settingsLost.length),
+  };
+}
+
+/** What a market would do, fill in, obey and plan otherwise under another archetype. Nothing is changed by looking. */
+export async function previewMigration(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly to: string },
+): Promise<Outcome<Migration>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value;
+  if (!mayRunMarket(actor, market.code))
+    return refused('not-allowed', { role: actor.role, market: market.code });
+  const target = world.definitions.archetypes.find((each) => each.key === input.to);
+  if (!target) return refused('archetype-unknown', { archetype: input.to });
+  const today = world.clock.today();
+  const cycle = nextCycle(market, today);
+  const known = await world.storage.read(async (stores) => {
+    const assignment = await assignmentOf(world, stores, market.code, today);
+    if (!assignment) return undefined;
+    const compared = await compareArchetypes(world, stores, market, cycle, assignment.archetype, target);
+    const timeUnder = (archetype: Archetype, rules: EffectiveRules) =>
+      workingTimeInput(world, stores, { market, cycle, assignment: { ...assignment, archetype }, rules });
+    return {
+      assignment,
+      compared,
+      accounts: await stores.accounts.ofMarket(market.code),
+      reps: await stores.accounts.repsOf(market.code),
+      past: await pastTouches(stores, market, cycle),
+      responses: curvesInForce(await stores.segmentResponses.ofMarket(market.code)),
+      timeBefore: await timeUnder(assignment.archetype, compared.before.rules),
+      timeAfter: await timeUnder(target, compared.after.rules),
+    };
+  });
+  if (!known) return refused('no-assessment', { market: market.code });
+  const { assignment, compared, accounts, reps, past, responses, timeBefore, timeAfter } = known;
+  const planned = (
+    { template, rules }: ComparedArchetypes['before'],
+    time: Pick<MakePlanInput, 'events' | 'teamRules'>,
+  ) =>
+    world.heavy.makePlan({
+      ...planInput(world, { market, cycle, template, rules }, accounts, reps, past),
+      ...time,
+      responses,
+    });
+  const plan =
+    accounts.length > 0 && reps.length > 0
+      ? comparePlans(
+          accounts,
+          await planned(compared.before, timeBefore),
+          await planned(compared.after, timeAfter),
+        )
+      : undefined;
+  return done({
+    ...compared,
+    market,
+    cycle,
+    assignment,
+    target,
+    missing: missingFor(target, assignment.assessment),
+    ...(plan ? { plan } : {}),
+  });
+}

@@ -1,0 +1,102 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import { atSubject, hasErrors } from '#domain/basics/finding.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { overrideAssignment, overrideOn } from '#domain/maturity/archetype-override.ts';
+import { assignArchetype } from '#domain/maturity/assign-archetype.ts';
+import type { Assignment } from '#domain/maturity/assignment.ts';
+import { checkAssessment, type EnteredAssessment, type PlaceOf } from '#domain/maturity/check-assessment.ts';
+import type { Assessment } from '#domain/maturity/maturity-model.ts';
+import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
+import { findMarketToRun } from '../access/find-market.ts';
+import type { Stores, World } from '../ports.ts';
+
+export interface RecordAssessmentInput {
+  readonly market: string;
+  readonly draft: EnteredAssessment;
+  /** Where each part of the draft stands; a form names its fields. */
+  readonly placeOf?: PlaceOf;
+  /** What was found while reading a workbook; errors among it are in the way as well. */
+  readonly findings?: readonly Finding[];
+  readonly dryRun: boolean;
+}
+
+export interface AssessmentResult {
+  readonly status: 'recorded' | 'dry-run';
+  readonly assessment: Assessment;
+  /** The assessment it succeeds. */
+  readonly before?: Assessment;
+  /** The archetype in force before and with it. */
+  readonly archetypeBefore?: string;
+  readonly assignment?: Assignment;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Records a market's levels of a day beside all earlier ones, or refuses with every finding at its place. A dry run
+ * says what would happen.
+ */
+export async function recordAssessment(
+  world: World,
+  actor: User,
+  input: RecordAssessmentInput,
+): Promise<Outcome<AssessmentResult>> {
+  const found = findMarketToRun(world, actor, input.market);
+  if (!found.ok) return found;
+  const { code: market } = found.value;
+  const { maturity, archetypes } = world.definitions;
+  const today = world.clock.today();
+  const work = async (stores: Stores): Promise<Outcome<AssessmentResult>> => {
+    const known = await assessmentsOf(world, stores, market);
+    const { assessment, findings } = checkAssessment(
+      maturity,
+      { code: market, locale: found.value.locales[0] ?? 'en' },
+      known,
+      today,
+      input.draft,
+      input.placeOf ?? atSubject,
+    );
+    const all = [...(input.findings ?? []), ...findings];
+    if (!assessment || hasErrors(all)) return refused('assessment-refused', { market }, all);
+    const before = known.at(-1);
+    const archetypeBefore = (await assignmentOf(world, stores, market, today))?.archetype.key;
+    const computed = assignArchetype(archetypes, assessment);
+    const override = overrideOn(await stores.archetypeOverrides.ofMarket(market), market, today);
+    const result: AssessmentResult = {
+      status: input.dryRun ? 'dry-run' : 'recorded',
+      assessment,
+      ...(before ? { before } : {}),
+      ...(archetypeBefore === undefined ? {} : { archetypeBefore }),
+      ...(computed ? { assignment: overrideAssignment(computed, archetypes, override) } : {}),
+      findings: all,
+    };
+    if (input.dryRun) return done(result);
+    const at = world.clock.now();
+    await stores.assessments.add({ ...assessment, recordedBy: actor.email, recordedAt: at });
+    await stores.audit.add({
+      at,
+      by: actor.email,
+      action: 'assess',
+      market,
+      subject: assessment.on,
+      details: {
+        before: before ? levelsOf(before) : null,
+        after: levelsOf(assessment),
+        assessor: assessment.assessor,
+        evidence: Object.fromEntries(
+          Object.entries(assessment.levels).map(([dimension, { evidence }]) => [dimension, evidence]),
+        ),
+        ...(assessment.corrects === undefined ? {} : { corrects: assessment.corrects }),
+        archetype: result.assignment?.archetype.key ?? null,
+      },
+    });
+    return done(result);
+  };
+  return input.dryRun ? world.storage.read(work) : world.storage.transaction(work);
+}
+
+const levelsOf = ({ on, levels }: Assessment) => ({
+  on,
+  ...Object.fromEntries(Object.entries(levels).map(([dimension, { level }]) => [dimension, level])),
+});

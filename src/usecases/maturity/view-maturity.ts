@@ -1,0 +1,59 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import { mayRunMarket, type User } from '#domain/access/user.ts';
+import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
+import type { Assignment } from '#domain/maturity/assignment.ts';
+import type { Archetype, Assessment, RecordedAssessment } from '#domain/maturity/maturity-model.ts';
+import { maturityPath, type DimensionPath } from '#domain/maturity/maturity-path.ts';
+import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
+import { findMarket } from '../access/find-market.ts';
+import { measureMaturity } from './measure-maturity.ts';
+import type { World } from '../ports.ts';
+
+export interface MarketMaturity {
+  readonly market: Market;
+  /** By rising rank. */
+  readonly archetypes: readonly Archetype[];
+  /** Oldest first. */
+  readonly assessments: readonly (Assessment | RecordedAssessment)[];
+  readonly assignment?: Assignment;
+  readonly path: readonly DimensionPath[];
+  /** By dimension, as the model has them. */
+  readonly measured: readonly MeasuredLevel[];
+  /** Decisions about the archetype, latest first. */
+  readonly overrides: readonly ArchetypeOverride[];
+  readonly mayAssess: boolean;
+  readonly mayOverride: boolean;
+}
+
+/** Where a market stands, how it came there, what its data show, and what comes next. */
+export async function viewMaturity(
+  world: World,
+  actor: User,
+  input: { readonly market: string },
+): Promise<Outcome<MarketMaturity>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value;
+  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: market.code });
+  const { maturity, archetypes, ambitions } = world.definitions;
+  const today = world.clock.today();
+  return world.storage.read(async (stores) => {
+    const known = await assessmentsOf(world, stores, market.code);
+    const assessments = known.filter((each) => each.on <= today);
+    const assignment = await assignmentOf(world, stores, market.code, today);
+    return done({
+      market,
+      archetypes,
+      assessments,
+      ...(assignment ? { assignment } : {}),
+      path: maturityPath(maturity, assessments, ambitions[market.code] ?? {}),
+      measured: await measureMaturity(world, stores, market, assessments.at(-1)),
+      overrides: await stores.archetypeOverrides.ofMarket(market.code),
+      mayAssess: mayRunMarket(actor, market.code),
+      mayOverride: actor.role === 'global',
+    });
+  });
+}

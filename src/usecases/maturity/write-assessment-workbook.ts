@@ -1,0 +1,32 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { assessmentsOf } from '../basis/market-maturity.ts';
+import { findMarketToRun } from '../access/find-market.ts';
+import type { World } from '../ports.ts';
+import type { WrittenFile } from '../ports/written-file.ts';
+
+/** Writes the form for assessing a market, with what was said last beside it. */
+export async function writeAssessmentWorkbook(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly locale?: string; readonly path?: string },
+): Promise<Outcome<WrittenFile>> {
+  const found = findMarketToRun(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value;
+  const locale = input.locale ?? market.locales[0] ?? 'en';
+  const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
+  const known = await world.storage.read((stores) => assessmentsOf(world, stores, market.code));
+  const latest = known.at(-1);
+  await world.workbooks.writeAssessment({
+    path,
+    locale,
+    market,
+    dimensions: world.definitions.maturity.dimensions,
+    on: '',
+    assessor: actor.role === 'affiliate' ? actor.name : '',
+    ...(latest ? { latest } : {}),
+  });
+  return done({ path, fileName: `${market.code}-maturity-${locale}.xlsx` });
+}

@@ -1,0 +1,35 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import { maySeeMarket, type User } from '#domain/access/user.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { assignmentOf } from '../basis/market-maturity.ts';
+import { planningCycle } from '../basis/planning-cycle.ts';
+import type { World } from '../ports.ts';
+
+export interface ListedMarket {
+  readonly market: Market;
+  readonly archetype?: string;
+  readonly template?: string;
+  readonly cycle: Cycle;
+}
+
+/** The markets the actor may see, by code. */
+export async function listMarkets(world: World, actor: User): Promise<Outcome<readonly ListedMarket[]>> {
+  const today = world.clock.today();
+  const seen = world.definitions.markets.filter((market) => maySeeMarket(actor, market.code));
+  return world.storage.read(async (stores) => {
+    const listed: ListedMarket[] = [];
+    for (const market of seen) {
+      const { cycle, opened } = await planningCycle(world, stores, market);
+      const assignment = opened?.assignment ?? (await assignmentOf(world, stores, market.code, today));
+      const archetype = assignment?.archetype;
+      listed.push({
+        market,
+        ...(archetype ? { archetype: archetype.key, template: archetype.template } : {}),
+        cycle,
+      });
+    }
+    return done(listed);
+  });
+}

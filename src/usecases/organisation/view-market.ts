@@ -1,0 +1,87 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Assignment } from '#domain/maturity/assignment.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import { complexityOf, type Complexity } from '#domain/cycles/complexity.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Deadline } from '#domain/cycles/deadlines.ts';
+import { phaseDeadlines } from '#domain/cycles/deadlines.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
+import { addMeasures } from '#domain/reporting/measure-plan.ts';
+import type { Measures } from '#domain/reporting/measures.ts';
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import { rulesWithoutPeople } from '#domain/rulebook/without-people.ts';
+import { holidaysAround, marketStatus } from '../basis/market-process.ts';
+import { findMarket } from '../access/find-market.ts';
+import type { ImportRecord, World } from '../ports.ts';
+import { describeCycle, type CycleView } from '../cycles/view-cycle.ts';
+
+export interface MarketView {
+  readonly market: Market;
+  readonly cycle: Cycle;
+  /** Absent while nobody has assessed the market. */
+  readonly assignment?: Assignment;
+  readonly template?: ProcessTemplate;
+  readonly complexity?: Complexity;
+  readonly deadlines: readonly Deadline[];
+  readonly accounts: number;
+  readonly reps: number;
+  readonly imports: readonly ImportRecord[];
+  readonly plan?: Plan;
+  readonly measures?: Measures;
+  readonly openProposals: number;
+  /** Absent while nobody has opened the cycle. */
+  readonly opened?: CycleView;
+  readonly rules: EffectiveRules;
+  /** Settings that do not take effect; a rep has nothing to do about them. */
+  readonly ruleFindings: readonly Finding[];
+}
+
+/** Where a market stands in the cycle it plans. */
+export async function viewMarket(
+  world: World,
+  actor: User,
+  input: { readonly market: string },
+): Promise<Outcome<MarketView>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  return world.storage.read(async (stores) => {
+    const status = await marketStatus(world, stores, found.value);
+    const { market, cycle, opened, assignment, template, rules } = status;
+    const deadlines = template
+      ? phaseDeadlines(
+          template.phases,
+          cycle.from,
+          market.calendar.workingWeek,
+          holidaysAround(world, market, cycle),
+        )
+      : [];
+    const plan = await stores.plans.current(market.code, cycle.id);
+    // A rep sees of the market what is the own territory's.
+    const own = actor.role === 'rep' ? { territory: actor.territory } : {};
+    const isOwn = (each: { readonly territory: string }): boolean =>
+      own.territory === undefined || each.territory === own.territory;
+    const measured = plan ? (await stores.plans.measures(plan.id)).filter(isOwn) : [];
+    const measures = addMeasures(measured.map((each) => each.measures));
+    const open = plan ? await stores.proposals.ofPlan(plan.id, { state: 'open', ...own }) : [];
+    const reps = (await stores.accounts.repsOf(market.code)).filter(isOwn);
+    return done({
+      market,
+      cycle,
+      ...(assignment ? { assignment } : {}),
+      ...(template ? { template, complexity: complexityOf(template) } : {}),
+      deadlines,
+      accounts: actor.role === 'rep' ? measures.accounts : await stores.accounts.count(market.code),
+      reps: reps.length,
+      imports: actor.role === 'rep' ? [] : await stores.imports.ofMarket(market.code),
+      ...(plan ? { plan: { ...plan, capacities: plan.capacities.filter(isOwn) }, measures } : {}),
+      openProposals: open.length,
+      ...(opened ? { opened: await describeCycle(world, stores, actor, market, opened) } : {}),
+      rules: actor.role === 'rep' ? rulesWithoutPeople(rules) : rules,
+      ruleFindings: actor.role === 'rep' ? [] : status.ruleFindings,
+    });
+  });
+}

@@ -1,0 +1,62 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { maySeeMarket } from '#domain/access/user.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import type { World } from '../ports.ts';
+
+export interface RecomputedPlan {
+  readonly plan: Plan;
+  readonly value: number;
+  readonly bound: number;
+  readonly lines: number;
+  /** Keys of the lines that came out otherwise than when the plan was made; empty when every digit is the same. */
+  readonly different: readonly string[];
+}
+
+/** Makes a plan again from what it was made from, and holds it against the first version as it is kept. */
+export async function recomputePlan(
+  world: World,
+  actor: User,
+  input: { readonly planId: string },
+): Promise<Outcome<RecomputedPlan>> {
+  const known = await world.storage.read(async (stores) => ({
+    plan: await stores.plans.byId(input.planId),
+    lines: await stores.plans.lines(input.planId, {}, 1),
+  }));
+  const { plan } = known;
+  if (!plan || actor.role === 'rep' || !maySeeMarket(actor, plan.market)) {
+    return refused('plan-unknown', { market: plan?.market ?? '' });
+  }
+  const kept = await world.files.readData(plan.snapshot.input);
+  if (!isPlanInput(kept)) return refused('file-unknown', { file: plan.snapshot.input });
+  const made = await world.heavy.makePlan(kept);
+  const digits = ({ accountName: _name, ...line }: (typeof made.lines)[number]): string =>
+    JSON.stringify(ordered(line));
+  const before = new Map(known.lines.map((line) => [line.key, digits(line)]));
+  const after = new Map(made.lines.map((line) => [line.key, digits(line)]));
+  const keys = [...new Set([...before.keys(), ...after.keys()])].toSorted();
+  return done({
+    plan,
+    value: made.value,
+    bound: made.bound,
+    lines: made.lines.length,
+    different: keys.filter((key) => before.get(key) !== after.get(key)),
+  });
+}
+
+/** What lies under a plan's own hash was written by `makeCallPlan`; anything else has been lost or replaced. */
+export const isPlanInput = (data: unknown): data is MakePlanInput =>
+  typeof data === 'object' && data !== null && 'accounts' in data && 'rules' in data && 'cycle' in data;
+
+/** The same object with its keys in order, at every depth: databases may hand them back in another. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, ordered(each)]),
+  );
+}

@@ -1,0 +1,29 @@
+import { utilisationOf } from '#domain/capacity/capacity.ts';
+import type { TerritoryCapacity } from '#domain/capacity/territory-capacity.ts';
+import { noMeasures } from '#domain/reporting/measure-plan.ts';
+import type { Measures } from '#domain/reporting/measures.ts';
+import type { TerritoryMeasures } from '../ports.ts';
+
+export interface TerritoryView {
+  readonly capacity: TerritoryCapacity;
+  /** Basis points of a call-equivalent. */
+  readonly planned: number;
+  /** Basis points; null in a territory without capacity. */
+  readonly utilisation: number | null;
+  readonly measures: Measures;
+}
+
+/** Capacity and what is planned of it, side by side, in the order of the capacities. */
+export const territoryViews = (
+  capacities: readonly TerritoryCapacity[],
+  measured: readonly TerritoryMeasures[],
+): TerritoryView[] =>
+  capacities.map((capacity) => {
+    const measures = measured.find((each) => each.territory === capacity.territory)?.measures ?? noMeasures;
+    return {
+      capacity,
+      planned: measures.plannedEquivalents,
+      utilisation: utilisationOf(measures.plannedEquivalents, capacity.capacity),
+      measures,
+    };
+  });

@@ -1,0 +1,96 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
+import { addMeasures } from '#domain/reporting/measure-plan.ts';
+import type { Measures } from '#domain/reporting/measures.ts';
+import { passedTogether } from '#domain/review/check-plan-today.ts';
+import type { Proposal } from '#domain/review/proposal.ts';
+import { findCurrentPlan, marketOfPlan, plannedCycles, templateOf } from '../basis/current-plan.ts';
+import { planUnderLimits } from '../basis/plan-under-limits.ts';
+import { findMarket } from '../access/find-market.ts';
+import type { PlanLineFilter, Stores, World } from '../ports.ts';
+import type { TerritoryView } from './territory-view.ts';
+import { territoryViews } from './territory-view.ts';
+
+export interface PlanView {
+  readonly market: Market;
+  readonly template?: ProcessTemplate;
+  readonly plan: Plan;
+  readonly measures: Measures;
+  readonly territories: readonly TerritoryView[];
+  readonly lines: readonly PlanLine[];
+  readonly totalLines: number;
+  readonly proposals: readonly Proposal[];
+  /** Limits that the open proposals would pass together, where that was asked for. */
+  readonly together?: readonly Finding[];
+  /** Of the cycle that runs and the one in planning those that have a plan. */
+  readonly cycles?: readonly string[];
+  /** Set where this is not the plan people work on unless they say so. */
+  readonly aside?: boolean;
+}
+
+export interface ViewPlanInput {
+  /** Whether to hold all open proposals together against the plan's limits, which takes longer. */
+  readonly measuresOpen?: boolean;
+  readonly market: string;
+  /** As `DE-2027-01`; the one people work on when absent. */
+  readonly cycle?: string;
+  readonly filter?: PlanLineFilter;
+  readonly offset?: number;
+  readonly limit?: number;
+}
+
+/** A market's current plan, as far as the actor may see it: a rep sees the own territory. */
+export async function viewPlan(world: World, actor: User, input: ViewPlanInput): Promise<Outcome<PlanView>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value;
+  const territory = actor.role === 'rep' ? actor.territory : input.filter?.territory;
+  const filter: PlanLineFilter = { ...input.filter, ...(territory === undefined ? {} : { territory }) };
+  return world.storage.read(async (stores): Promise<Outcome<PlanView>> => {
+    const current = await findCurrentPlan(world, stores, market, input.cycle);
+    if (!current.ok) return current;
+    const plan = current.value;
+    const worked = input.cycle === undefined ? current : await findCurrentPlan(world, stores, market);
+    const template = await templateOf(world, stores, plan);
+    const measured = (await stores.plans.measures(plan.id)).filter(
+      (each) => actor.role !== 'rep' || each.territory === territory,
+    );
+    const capacities = plan.capacities.filter((each) => actor.role !== 'rep' || each.territory === territory);
+    const lines = await stores.plans.lines(plan.id, filter);
+    const offset = input.offset ?? 0;
+    const proposals = await stores.proposals.ofPlan(plan.id, territory === undefined ? {} : { territory });
+    const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
+    return done({
+      market: await marketOfPlan(stores, market, plan),
+      ...(template ? { template } : {}),
+      plan: { ...plan, capacities },
+      cycles: await plannedCycles(world, stores, market),
+      aside: worked.ok && worked.value.id !== plan.id,
+      measures: addMeasures(measured.map((each) => each.measures)),
+      territories: territoryViews(capacities, measured),
+      lines: lines.slice(offset, offset + (input.limit ?? lines.length)),
+      totalLines: lines.length,
+      proposals,
+      ...(open.length > 0 ? { together: await checkTogether(world, stores, market, plan, open) } : {}),
+    });
+  });
+}
+
+async function checkTogether(
+  world: World,
+  stores: Stores,
+  market: Market,
+  plan: Plan,
+  open: readonly Proposal[],
+): Promise<readonly Finding[]> {
+  const { limits } = await planUnderLimits(world, stores, market, plan, {
+    territories: open.map((each) => each.territory),
+    added: open.map((each) => each.lineKey),
+  });
+  return passedTogether(limits, open, plan.snapshot.rules);
+}

@@ -1,0 +1,81 @@
+import { inLocale } from '#domain/basics/local-text.ts';
+import { segments } from '#domain/basics/segment.ts';
+import { WHOLE } from '#domain/basics/channel.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { responsesInForce, subjectOf } from '#domain/planning/response/recorded-response.ts';
+import { responseWorkbook, type ResponseKind } from '#domain/planning/response/response-workbook.ts';
+import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { marketProcess } from '../basis/market-process.ts';
+import { findMarketToRun } from '../access/find-market.ts';
+import type { World } from '../ports.ts';
+import { responseTexts } from './response-workbook-texts.ts';
+import type { WrittenFile } from '../ports/written-file.ts';
+
+export interface WriteResponseWorkbookInput {
+  readonly market: string;
+  readonly kind: ResponseKind;
+  readonly locale?: string;
+  readonly path?: string;
+}
+
+/** Writes the workbook in which experts judge how segments answer, with what was judged last, or the one for a history. */
+export async function writeResponseWorkbook(
+  world: World,
+  actor: User,
+  { kind, ...input }: WriteResponseWorkbookInput,
+): Promise<Outcome<WrittenFile>> {
+  const found = findMarketToRun(world, actor, input.market);
+  if (!found.ok) return found;
+  const process = await marketProcess(world, found.value);
+  if (!process.ok) return process;
+  const { market, cycle, template, rules } = process.value;
+  const locale = input.locale ?? market.locales[0] ?? 'en';
+  const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
+  const all = await world.storage.read((stores) => stores.segmentResponses.ofMarket(market.code));
+  const last = new Map(responsesInForce(all).map((each) => [subjectOf(each), each]));
+  const brands = market.teams.flatMap((team) => team.brands);
+  const t = (key: string): string => world.wording.text(locale, `response.workbook.${key}`);
+  const workbook = responseWorkbook(kind, brands, responseTexts(world));
+  const judged = brands.flatMap((brand) =>
+    segments.flatMap((segment) =>
+      template.channels.map((channel) => {
+        const known = last.get(subjectOf({ brand: brand.key, segment, channel }));
+        const said = known?.judgements;
+        const guidance = integerRule(rules, `call-frequency.${segment}.${channel}`);
+        return {
+          brand: brand.key,
+          segment,
+          channel,
+          today: Math.round(known?.today ?? guidance),
+          ...(said
+            ? {
+                none: Math.round(said.none * WHOLE),
+                'half-again': Math.round(said.halfAgain * WHOLE),
+                saturation: Math.round(said.saturation * WHOLE),
+              }
+            : {}),
+        };
+      }),
+    ),
+  );
+  await world.workbooks.writeTemplate({
+    path,
+    workbook,
+    market,
+    cycle,
+    locale,
+    readMe: [
+      `# ${t(`sheet.${kind}`)} – ${inLocale(market.name, locale)}`,
+      t(`how.${kind}`),
+      ...(workbook.sheets[0]?.columns ?? []).flatMap((column) => [
+        `# ${inLocale(column.heading, locale)}`,
+        inLocale(column.note, locale),
+      ]),
+    ].join('\n'),
+    rulesInForce: [],
+    rows: { judgements: kind === 'judgements' ? judged : [], history: [] },
+  });
+  return done({ path, fileName: `${market.code}-response-${kind}-${locale}.xlsx` });
+}

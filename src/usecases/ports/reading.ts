@@ -1,0 +1,46 @@
+import type { Finding, Where } from '#domain/basics/finding.ts';
+import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
+import type { ColumnAnswer, ColumnMapping } from '#domain/customers/column-mapping.ts';
+import type { FileStyle } from '#domain/customers/filled-workbook.ts';
+import type { EnteredAssessment } from '#domain/maturity/check-assessment.ts';
+import type { Dimension } from '#domain/maturity/maturity-model.ts';
+import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { SheetKey } from '#domain/cycles/workbook-template.ts';
+
+export interface ReadWorkbookInput<Key extends string = SheetKey> {
+  readonly path: string;
+  readonly fileName: string;
+  readonly workbook: ConcreteWorkbook<Key>;
+  readonly market: Pick<Market, 'code' | 'locales'>;
+  /** The cycle in planning, to tell a workbook of another one. */
+  readonly cycle?: string;
+  /** Of the accounts and reps the file will be weighed against. */
+  readonly revision?: number;
+  /** What the user says headings mean. */
+  readonly mapping?: readonly ColumnAnswer[];
+  /** What was confirmed for the market before; what the user says now counts more. */
+  readonly remembered?: readonly ColumnMapping[];
+  readonly acceptedFixes?: AcceptedFixes;
+  /** Overrules what a delimited file shows of itself. */
+  readonly style?: Partial<FileStyle>;
+}
+
+export interface ReadAssessmentInput {
+  readonly path: string;
+  readonly fileName: string;
+  readonly dimensions: readonly Dimension[];
+  readonly market: Pick<Market, 'code' | 'locales'>;
+}
+
+/** What a filled assessment workbook says, not yet held against anything. */
+export interface FilledAssessment {
+  readonly draft: EnteredAssessment;
+  /** The cell of each part of the draft that stands somewhere. */
+  readonly places: Readonly<Record<string, Where>>;
+  /** The form as a whole, for what stands nowhere. */
+  readonly sheet: Where;
+  readonly findings: readonly Finding[];
+  /** The file is none, or there is no form in it: the one finding says so. */
+  readonly unreadable?: true;
+}

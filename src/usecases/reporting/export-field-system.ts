@@ -1,0 +1,211 @@
+import { channels } from '#domain/basics/channel.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import { cycleOfId } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { FieldObject, FieldSystem } from '#domain/reporting/field-systems/field-object.ts';
+import type { FieldPlan, FieldTarget } from '#domain/reporting/field-systems/field-plan.ts';
+import { gatherTargets, statusOn, touchesOf } from '#domain/reporting/field-systems/field-plan.ts';
+import { fieldSystems, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
+import { findCurrentPlan, marketOfPlan } from '../basis/current-plan.ts';
+import { findMarket } from '../access/find-market.ts';
+import type { Stores, Table, TableRow, World } from '../ports.ts';
+import type { WrittenFile } from '../ports/written-file.ts';
+
+export interface ExportFieldSystemInput {
+  readonly market: string;
+  readonly system: FieldSystemKey;
+  /** Language of the channels' names; the market's first by default. */
+  readonly locale?: string;
+  /** Where to write: a zip, or a folder for its files. */
+  readonly path?: string;
+  readonly as?: 'zip' | 'folder';
+}
+
+/** What was handed over, to be compared with what the field system says it loaded. */
+export interface ExportedPlan extends WrittenFile {
+  readonly files: readonly { readonly object: string; readonly records: number }[];
+  readonly targets: number;
+  readonly touches: number;
+  /** Planned touches that the system has no place for. */
+  readonly leftOut: number;
+}
+
+interface Counted {
+  targets: number;
+  touches: number;
+  leftOut: number;
+}
+
+/** The planned targets of a plan, a page at a time. */
+async function* targetPages(stores: Stores, planId: string): AsyncGenerator<readonly FieldTarget[]> {
+  let begun: FieldTarget | undefined;
+  for await (const page of stores.plans.linePages(planId, { onlyPlanned: true })) {
+    const gathering = gatherTargets(
+      page.map(({ row }) => row),
+      begun,
+    );
+    const whole: FieldTarget[] = [];
+    let next = gathering.next();
+    for (; next.done !== true; next = gathering.next()) whole.push(next.value);
+    begun = next.value;
+    yield whole;
+  }
+  if (begun) yield [begun];
+}
+
+/** The same targets as the system keeps them. */
+async function* keptPages(
+  stores: Stores,
+  planId: string,
+  { keeps }: FieldSystem,
+): AsyncGenerator<readonly FieldTarget[]> {
+  for await (const page of targetPages(stores, planId)) {
+    yield page
+      .map((target) => ({ ...target, lines: target.lines.filter((line) => keeps(line)) }))
+      .filter(({ lines }) => lines.length > 0);
+  }
+}
+
+/** Reads the plan once to know what its lines have in common. */
+async function readFieldPlan(
+  world: World,
+  stores: Stores,
+  context: {
+    readonly market: Market;
+    readonly plan: Plan;
+    readonly system: FieldSystem;
+    readonly locale: string;
+  },
+): Promise<{ readonly fieldPlan: FieldPlan; readonly counted: Counted }> {
+  const { market, plan, system, locale } = context;
+  const weights = new Map<string, number>();
+  const products = new Map<string, FieldPlan['products'][number]>();
+  const territories = new Set<string>();
+  const counted = { targets: 0, touches: 0, leftOut: 0 };
+  for await (const page of targetPages(stores, plan.id)) {
+    for (const { territory, lines } of page) {
+      const kept = lines.filter((line) => system.keeps(line));
+      counted.leftOut += touchesOf(lines) - touchesOf(kept);
+      if (kept.length === 0) continue;
+      territories.add(territory);
+      counted.targets += 1;
+      counted.touches += touchesOf(kept);
+      for (const { channel, brand, cost } of kept) {
+        weights.set(channel, cost);
+        products.set(`${channel} ${brand}`, { channel, brand });
+      }
+    }
+  }
+  const cycle = (await stores.cycles.byId(plan.cycle))?.cycle ?? cycleOfId(market, plan.cycle);
+  const capacities = new Map(plan.capacities.map((each) => [each.territory, each]));
+  return {
+    counted,
+    fieldPlan: {
+      market: market.code,
+      cycle,
+      status: statusOn(cycle, world.clock.today()),
+      channels: channels.flatMap((channel) => {
+        const weight = weights.get(channel);
+        const label = world.wording.channel(locale, channel);
+        return weight === undefined ? [] : [{ channel, weight, label }];
+      }),
+      products: [...products.values()],
+      territories: [...territories].map((territory) => ({
+        territory,
+        workingDays: capacities.get(territory)?.workingDays ?? 0,
+      })),
+    },
+  };
+}
+
+const columnsOf = (names: readonly string[]): Table['columns'] =>
+  names.map((heading) => ({ heading, width: 20, format: 'text' }));
+
+const cells = (rows: readonly (readonly (string | number | boolean)[])[]): TableRow[] =>
+  rows.map((row) => row.map((value) => (typeof value === 'boolean' ? String(value) : value)));
+
+/** The file of one object; its rows are counted while they are written. */
+function tableOf(
+  object: FieldObject,
+  fieldPlan: FieldPlan,
+  pages: () => AsyncIterable<readonly FieldTarget[]>,
+  records: Map<string, number>,
+): Table {
+  const { ofPlan, ofTarget } = object;
+  async function* rows(): AsyncGenerator<readonly TableRow[]> {
+    if (ofPlan) yield cells(ofPlan(fieldPlan));
+    if (!ofTarget) return;
+    for await (const page of pages()) yield cells(page.flatMap((target) => ofTarget(target, fieldPlan)));
+  }
+  async function* counted(): AsyncGenerator<readonly TableRow[]> {
+    for await (const page of rows()) {
+      records.set(object.object, (records.get(object.object) ?? 0) + page.length);
+      yield page;
+    }
+  }
+  return { name: object.object, columns: columnsOf(object.columns), rows: counted() };
+}
+
+/** What to load in which order, by which key, and how many records there are: written last, when they are counted. */
+function loadOrder(objects: readonly FieldObject[], records: ReadonlyMap<string, number>): Table {
+  async function* rows(): AsyncGenerator<readonly TableRow[]> {
+    yield objects.map(({ object, key }, index) => [
+      index + 1,
+      `${object}.csv`,
+      object,
+      key === undefined ? 'insert' : 'upsert',
+      key,
+      records.get(object) ?? 0,
+    ]);
+  }
+  return {
+    name: 'load-order',
+    columns: columnsOf(['order', 'file', 'object', 'operation', 'external_id_field', 'records']),
+    rows: rows(),
+  };
+}
+
+/**
+ * Writes an approved plan as the files a field system loads. A draft or a plan in review is refused: what is in the
+ * field system is what reps work by.
+ */
+export async function exportFieldSystem(
+  world: World,
+  actor: User,
+  input: ExportFieldSystemInput,
+): Promise<Outcome<ExportedPlan>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const { code } = found.value;
+  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: code });
+  const system = fieldSystems[input.system];
+  return world.storage.read(async (stores): Promise<Outcome<ExportedPlan>> => {
+    const current = await findCurrentPlan(world, stores, found.value);
+    if (!current.ok) return current;
+    const plan = current.value;
+    if (plan.state !== 'approved') return refused('plan-not-approved', { market: code, state: plan.state });
+    const market = await marketOfPlan(stores, found.value, plan);
+    const locale = input.locale ?? market.locales[0] ?? 'en';
+    const { fieldPlan, counted } = await readFieldPlan(world, stores, { market, plan, system, locale });
+    const records = new Map<string, number>();
+    const pages = () => keptPages(stores, plan.id, system);
+    const path = input.path ?? (await world.files.newTemporaryPath('zip'));
+    await world.workbooks.writeCsvSet({
+      path,
+      as: input.as ?? 'zip',
+      tables: [
+        ...system.objects.map((object) => tableOf(object, fieldPlan, pages, records)),
+        loadOrder(system.objects, records),
+      ],
+    });
+    return done({
+      path,
+      fileName: `${plan.cycle}-v${plan.version}-${input.system}.zip`,
+      files: system.objects.map(({ object }) => ({ object, records: records.get(object) ?? 0 })),
+      ...counted,
+    });
+  });
+}

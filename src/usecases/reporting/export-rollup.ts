@@ -1,0 +1,84 @@
+import { WHOLE } from '#domain/basics/channel.ts';
+import { inLocale } from '#domain/basics/local-text.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Kpi } from '#domain/reporting/kpis.ts';
+import type { Measures } from '#domain/reporting/measures.ts';
+import { extensionOf, writeInForm, type CsvWish, type ExportForm } from './export-form.ts';
+import type { Table, TableColumn, TableRow, World } from '../ports.ts';
+import { rollUp, type Rollup } from './roll-up.ts';
+import type { WrittenFile } from '../ports/written-file.ts';
+
+export interface ExportRollupInput {
+  readonly locale: string;
+  readonly path?: string;
+  readonly form?: ExportForm;
+  readonly csv?: CsvWish;
+}
+
+const formats: Readonly<Record<Kpi['unit'], TableColumn['format']>> = {
+  count: 'integer',
+  'call-equivalents': 'decimal',
+  share: 'percent',
+};
+
+const about = ['market', 'region', 'cycle', 'archetype', 'template', 'plan-state', 'plan-version'] as const;
+
+const figureOf = (kpi: Kpi, measures: Measures): number | undefined => {
+  const value = kpi.of(measures) ?? undefined;
+  return value === undefined || kpi.unit === 'count' ? value : value / WHOLE;
+};
+
+function tableOf(world: World, locale: string, machine: boolean, { markets, total, kpis }: Rollup): Table {
+  const { wording, definitions } = world;
+  const nameOf = (code: string): string => {
+    const market = definitions.markets.find((each) => each.code === code);
+    return market && !machine ? inLocale(market.name, locale) : code;
+  };
+  const rows = markets.map((each): TableRow => [
+    nameOf(each.market),
+    each.region,
+    each.cycle,
+    each.archetype,
+    each.template,
+    machine ? each.state : wording.text(locale, `page.plan-state.${each.state}`),
+    each.planVersion || undefined,
+    ...kpis.map((kpi) => figureOf(kpi, each.measures)),
+  ]);
+  const totals = [
+    wording.text(locale, 'export.total'),
+    ...about.slice(1).map(() => undefined),
+    ...kpis.map((kpi) => figureOf(kpi, total)),
+  ];
+  return {
+    name: wording.text(locale, 'export.rollup'),
+    columns: [
+      ...about.map((key): TableColumn => ({
+        heading: machine ? key : wording.text(locale, `export.${key}`),
+        width: 16,
+        format: key === 'plan-version' ? 'integer' : 'text',
+      })),
+      ...kpis.map(({ key, unit }): TableColumn => ({
+        heading: machine ? key : wording.text(locale, `kpi.${key}.title`),
+        width: 14,
+        format: formats[unit],
+      })),
+    ],
+    // Whoever sums a column in a machine must not count everything twice.
+    rows: machine ? rows : [...rows, totals],
+  };
+}
+
+/** Writes the KPIs of every market the actor may see, and in total. */
+export async function exportRollup(
+  world: World,
+  actor: User,
+  { locale, path, form = 'xlsx', csv }: ExportRollupInput,
+): Promise<Outcome<WrittenFile>> {
+  const rolled = await rollUp(world, actor);
+  if (!rolled.ok) return rolled;
+  const table = tableOf(world, locale, form === 'csv-exact', rolled.value);
+  const written = await writeInForm(world, { title: table.name, tables: [table], form, locale, path, csv });
+  return done({ path: written, fileName: `rollup-${world.clock.today()}.${extensionOf(form)}` });
+}

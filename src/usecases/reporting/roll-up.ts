@@ -1,0 +1,77 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import { maySeeMarket, type User } from '#domain/access/user.ts';
+import type { Kpi } from '#domain/reporting/kpis.ts';
+import { kpis } from '#domain/reporting/kpis.ts';
+import { addMeasures, noMeasures } from '#domain/reporting/measure-plan.ts';
+import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
+import type { Difference } from '#domain/reporting/reconcile.ts';
+import { reconcile } from '#domain/reporting/reconcile.ts';
+import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { marketStatus } from '../basis/market-process.ts';
+import type { World } from '../ports.ts';
+
+/** Outside which a figure is marked, in basis points. */
+export interface Thresholds {
+  readonly coverage: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+export interface Rollup {
+  readonly markets: readonly MarketRollup[];
+  readonly total: Measures;
+  readonly kpis: readonly Kpi[];
+  /** By market code: each market has its own by its rules. */
+  readonly thresholds: Readonly<Record<string, Thresholds>>;
+  /** Where kept measures and the plan lines in the database disagree; empty when everything reconciles. */
+  readonly differences: readonly Difference[];
+}
+
+/** The same KPIs for every market the actor may see and in total, held against the plan lines. */
+export async function rollUp(world: World, actor: User): Promise<Outcome<Rollup>> {
+  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: actor.market });
+  const markets = world.definitions.markets.filter((market) => maySeeMarket(actor, market.code));
+  return world.storage.read(async (stores) => {
+    const lines: MarketRollup[] = [];
+    const differences: Difference[] = [];
+    const thresholds: Record<string, Thresholds> = {};
+    for (const market of markets) {
+      const status = await marketStatus(world, stores, market);
+      const { cycle, rules } = status;
+      const plan = await stores.plans.current(market.code, cycle.id);
+      const archetype = status.assignment?.archetype;
+      thresholds[market.code] = {
+        coverage: integerRule(rules, 'reporting-coverage-minimum'),
+        lower: integerRule(rules, 'utilisation-lower'),
+        upper: integerRule(rules, 'utilisation-upper'),
+      };
+      const measures = plan
+        ? addMeasures((await stores.plans.measures(plan.id)).map((each) => each.measures))
+        : { ...noMeasures, accounts: await stores.accounts.count(market.code) };
+      if (plan) {
+        differences.push(
+          ...reconcile(market.code, measures, await stores.readModels.sumLines(plan.id, plan.version)),
+        );
+      }
+      lines.push({
+        market: market.code,
+        region: status.market.region,
+        cycle: cycle.id,
+        archetype: plan?.snapshot.archetype ?? archetype?.key ?? '',
+        template: plan?.snapshot.template.key ?? archetype?.template ?? '',
+        planId: plan?.id ?? '',
+        planVersion: plan?.version ?? 0,
+        state: plan?.state ?? 'none',
+        measures,
+      });
+    }
+    return done({
+      markets: lines,
+      total: addMeasures(lines.map((each) => each.measures)),
+      kpis,
+      thresholds,
+      differences,
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import { hasErrors } from '#domain/basics/finding.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import { findCurrentPlan, templateOf } from '../basis/current-plan.ts';
+import { checkAgainstToday } from '../basis/check-against-today.ts';
+import { findMarket } from '../access/find-market.ts';
+import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
+import type { World } from '../ports.ts';
+
+/** How many passed limits a refusal spells out. */
+const SHOWN_LIMITS = 100;
+
+/**
+ * Approves the plan and closes its review. Where the process has a review there must have been one, and every
+ * proposal must be decided. A plan that passes a legal limit is refused, also when calls made since it was planned are
+ * the reason.
+ */
+export async function approvePlan(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly cycle?: string },
+): Promise<Outcome<{ readonly plan: Plan }>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value;
+  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: market.code });
+  return world.storage.transaction(async (stores): Promise<Outcome<{ readonly plan: Plan }>> => {
+    const current = await findCurrentPlan(world, stores, market, input.cycle);
+    if (!current.ok) return current;
+    const plan = current.value;
+    const reviewed = ((await templateOf(world, stores, plan))?.methods.review ?? 'none') !== 'none';
+    if (plan.state !== (reviewed ? 'in-review' : 'draft')) {
+      return refused('plan-state', { market: market.code, state: plan.state });
+    }
+    const turn = await refuseOutsidePhases(world, stores, market, plan.cycle, ['approve']);
+    if (!turn.ok) return turn;
+    const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
+    if (open.length > 0) return refused('proposals-open', { open: open.length });
+    const { overLimits } = await checkAgainstToday(world, stores, market, plan);
+    if (hasErrors(overLimits)) {
+      return refused('plan-over-limits', { market: market.code }, overLimits.slice(0, SHOWN_LIMITS));
+    }
+    await stores.plans.setState(plan.id, 'approved');
+    await stores.audit.add({
+      at: world.clock.now(),
+      by: actor.email,
+      action: 'approve-plan',
+      market: market.code,
+      subject: plan.id,
+      details: { version: plan.version },
+    });
+    return done({ plan: { ...plan, state: 'approved' } });
+  });
+}

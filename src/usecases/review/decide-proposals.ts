@@ -1,0 +1,145 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { checkProposal } from '#domain/review/check-proposal.ts';
+import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import { remeasure } from '#domain/reporting/measure-plan.ts';
+import { applyProposals } from '#domain/review/apply-proposals.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { Proposal } from '#domain/review/proposal.ts';
+import { findCurrentPlan } from '../basis/current-plan.ts';
+import { planUnderLimits } from '../basis/plan-under-limits.ts';
+import { findMarket } from '../access/find-market.ts';
+import type { Stores, TerritoryMeasures, World } from '../ports.ts';
+import { reviewSituation } from './review-situation.ts';
+
+export interface DecideInput {
+  readonly market: string;
+  /** As `DE-2027-01`; that of the plan people work on when absent. */
+  readonly cycle?: string;
+  readonly proposalIds: readonly string[];
+  readonly decision: 'approved' | 'rejected';
+  readonly note: string;
+}
+
+export interface DecisionResult {
+  readonly plan: Plan;
+  readonly decided: readonly Proposal[];
+  /** Limits of the company's own that the approved ones pass together. */
+  readonly findings: readonly Finding[];
+}
+
+/** The measures of the next version: only territories whose lines change are measured anew. */
+async function measureNext(
+  stores: Stores,
+  plan: Plan,
+  changed: readonly PlanLine[],
+): Promise<readonly TerritoryMeasures[]> {
+  const next = new Map(changed.map((line) => [line.key, line]));
+  const segmented = await stores.plans.segmented(plan.id);
+  const targets = new Set(segmented.filter((each) => each.target).map((each) => each.accountId));
+  const territories = new Set(changed.map((line) => line.territory));
+  const before = await stores.plans.measures(plan.id);
+  return Promise.all(
+    before.map(async ({ territory, measures }): Promise<TerritoryMeasures> => {
+      if (!territories.has(territory)) return { territory, measures };
+      const lines = await stores.plans.lines(plan.id, { territory });
+      const after = lines.map((line) => next.get(line.key) ?? line);
+      return { territory, measures: remeasure(measures, after, targets) };
+    }),
+  );
+}
+
+/** A manager decides open proposals; the approved ones together make the next version of the plan. */
+export async function decideProposals(
+  world: World,
+  actor: User,
+  input: DecideInput,
+): Promise<Outcome<DecisionResult>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value;
+  if (actor.role !== 'manager' && actor.role !== 'global') {
+    return refused('not-allowed', { role: actor.role, market: market.code });
+  }
+  if (input.proposalIds.length === 0) return refusedInput('proposalIds', '≥ 1');
+  return world.storage.transaction(async (stores): Promise<Outcome<DecisionResult>> => {
+    const current = await findCurrentPlan(world, stores, market, input.cycle);
+    if (!current.ok) return current;
+    const plan = current.value;
+    if (plan.state !== 'in-review')
+      return refused('review-closed', { market: market.code, state: plan.state });
+    const open: Proposal[] = [];
+    for (const id of new Set(input.proposalIds)) {
+      const proposal = await stores.proposals.byId(id);
+      if (!proposal || proposal.planId !== plan.id) return refused('proposal-unknown', { proposal: id });
+      if (proposal.state !== 'open') return refused('proposal-decided', { state: proposal.state });
+      open.push(proposal);
+    }
+    const at = world.clock.now();
+    const decided = open.map((proposal): Proposal => ({
+      ...proposal,
+      state: input.decision,
+      decidedBy: actor.email,
+      decidedAt: at,
+      decisionNote: input.note,
+    }));
+    let version = plan.version;
+    let findings: readonly Finding[] = [];
+    if (input.decision === 'approved') {
+      const applied = await approve(world, stores, market, plan, decided);
+      if (!applied.ok) return applied;
+      findings = applied.value;
+      version += 1;
+    }
+    for (const proposal of decided) await stores.proposals.save(proposal);
+    await stores.audit.add({
+      at,
+      by: actor.email,
+      action: input.decision === 'approved' ? 'approve-proposals' : 'reject-proposals',
+      market: market.code,
+      subject: plan.id,
+      details: { lines: decided.map((each) => each.lineKey), note: input.note, version },
+    });
+    return done({ plan: { ...plan, version }, decided, findings });
+  });
+}
+
+/** Writes the next version, unless the limits that hold for everybody would be broken by then; else what is passed. */
+async function approve(
+  world: World,
+  stores: Stores,
+  market: Market,
+  plan: Plan,
+  approved: readonly Proposal[],
+): Promise<Outcome<readonly Finding[]>> {
+  // The manager may go beyond the rep's own guardrails, but not beyond consent, limits and working days.
+  const method = 'window';
+  const lines: PlanLine[] = [];
+  for (const { lineKey } of approved) {
+    const line = await stores.plans.line(plan.id, lineKey);
+    if (!line) return refused('plan-line-unknown', { line: lineKey });
+    lines.push(line);
+  }
+  const held = await planUnderLimits(world, stores, market, plan, {
+    territories: lines.map((line) => line.territory),
+    added: lines.map((line) => line.key),
+  });
+  const findings = approved.flatMap((proposal, index) => {
+    const line = lines[index]!;
+    // The others of this decision happen together with it.
+    const others = approved.filter((each) => each.id !== proposal.id);
+    const ofTerritory = others
+      .filter((each) => each.territory === line.territory)
+      .map((each) => ({ ...each, state: 'open' as const }));
+    return checkProposal(method, reviewSituation(held, plan, line, proposal.to, ofTerritory, others));
+  });
+  const first = findings.find((each) => each.severity === 'error');
+  if (first) return refused('guardrail-broken', { account: String(first.values['account'] ?? '') }, findings);
+  const changed = applyProposals(lines, approved);
+  const measures = await measureNext(stores, plan, changed);
+  return (await stores.plans.addVersion(plan.id, plan.version, changed, measures))
+    ? done(findings)
+    : refused('plan-stale', { market: plan.market });
+}

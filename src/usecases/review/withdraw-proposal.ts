@@ -1,0 +1,39 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import { maySeeTerritory, type User } from '#domain/access/user.ts';
+import type { Proposal } from '#domain/review/proposal.ts';
+import { findMarket } from '../access/find-market.ts';
+import type { World } from '../ports.ts';
+
+/** Takes back a proposal nobody has decided yet: by whoever made it, or the rep whose territory it is. */
+export async function withdrawProposal(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly proposalId: string },
+): Promise<Outcome<{ readonly proposal: Proposal }>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value.code;
+  return world.storage.transaction(async (stores): Promise<Outcome<{ readonly proposal: Proposal }>> => {
+    const proposal = await stores.proposals.byId(input.proposalId);
+    if (!proposal || proposal.market !== market || !maySeeTerritory(actor, market, proposal.territory)) {
+      return refused('proposal-unknown', { proposal: input.proposalId });
+    }
+    if (proposal.state !== 'open') return refused('proposal-decided', { state: proposal.state });
+    if (actor.role !== 'rep' && proposal.madeBy !== actor.email) {
+      return refused('not-allowed', { role: actor.role, market });
+    }
+    const at = world.clock.now();
+    const withdrawn: Proposal = { ...proposal, state: 'withdrawn', decidedBy: actor.email, decidedAt: at };
+    await stores.proposals.save(withdrawn);
+    await stores.audit.add({
+      at,
+      by: actor.email,
+      action: 'withdraw',
+      market,
+      subject: proposal.lineKey,
+      details: { plan: proposal.planId },
+    });
+    return done({ proposal: withdrawn });
+  });
+}

@@ -1,0 +1,117 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Assignment } from '#domain/maturity/assignment.ts';
+import type { DimensionPath } from '#domain/maturity/maturity-path.ts';
+import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
+import {
+  compareProcesses,
+  type ConcreteProcess,
+  type ProcessChange,
+} from '#domain/cycles/compare-processes.ts';
+import { complexityOf, type Complexity } from '#domain/cycles/complexity.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import { phaseDeadlines } from '#domain/cycles/deadlines.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
+import { compareMarketRules, type RuleSideBySide } from '#domain/reporting/compare-market-rules.ts';
+import type { MarketRules } from '#domain/reporting/deviations.ts';
+import { holidaysAround } from '../basis/market-process.ts';
+import { findMarket } from '../access/find-market.ts';
+import type { World } from '../ports.ts';
+import { rulesWithBasis } from './report-deviations.ts';
+import type { RulesBasis } from '#domain/reporting/deviations.ts';
+import { viewMaturity } from '../maturity/view-maturity.ts';
+
+export interface CompareMarketsInput {
+  readonly left: string;
+  readonly right: string;
+  /** By the definitions of today, also where an opened cycle keeps others. */
+  readonly today?: boolean;
+}
+
+export interface ComparedProcess extends ConcreteProcess {
+  readonly complexity: Complexity;
+}
+
+export interface ComparedMarket {
+  readonly market: Market;
+  readonly cycle: Cycle;
+  readonly basis: RulesBasis;
+  /** Absent while nobody has assessed the market; then it has no process either. */
+  readonly assignment?: Assignment;
+  readonly process?: ComparedProcess;
+  /** By dimension, as the model has them. */
+  readonly path: readonly DimensionPath[];
+  readonly measured: readonly MeasuredLevel[];
+}
+
+export interface MarketsSideBySide {
+  readonly left: ComparedMarket;
+  readonly right: ComparedMarket;
+  /** From left to right; absent while one of them has no process. */
+  readonly process?: ProcessChange;
+  readonly rules: readonly RuleSideBySide[];
+}
+
+type Side = ComparedMarket & { readonly rules: MarketRules };
+
+function processOf(world: World, market: Market, cycle: Cycle, template: ProcessTemplate): ComparedProcess {
+  const holidays = holidaysAround(world, market, cycle);
+  return {
+    template,
+    deadlines: phaseDeadlines(template.phases, cycle.from, market.calendar.workingWeek, holidays),
+    workbook: concreteWorkbook(template, market, world.definitions.lists),
+    complexity: complexityOf(template),
+  };
+}
+
+async function sideOf(world: World, actor: User, code: string, today: boolean): Promise<Outcome<Side>> {
+  const found = findMarket(world, actor, code);
+  if (!found.ok) return found;
+  const maturity = await viewMaturity(world, actor, { market: code });
+  if (!maturity.ok) return maturity;
+  const { path, measured } = maturity.value;
+  const known = await world.storage.read((stores) => rulesWithBasis(world, stores, found.value, { today }));
+  const { rules, since, basis, definition: market, cycle, assignment, template } = known;
+  return done({
+    market,
+    cycle,
+    basis,
+    ...(assignment ? { assignment } : {}),
+    ...(template ? { process: processOf(world, market, cycle, template) } : {}),
+    path,
+    measured,
+    rules: { market: market.code, rules, ...(since ? { since } : {}) },
+  });
+}
+
+/**
+ * Two markets side by side: levels claimed and measured, archetypes with their reasons, processes, and every rule. A
+ * market with an open cycle is shown with what that cycle keeps.
+ */
+export async function compareMarkets(
+  world: World,
+  actor: User,
+  { left, right, today = false }: CompareMarketsInput,
+): Promise<Outcome<MarketsSideBySide>> {
+  if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market: actor.market });
+  const one = await sideOf(world, actor, left, today);
+  if (!one.ok) return one;
+  const other = await sideOf(world, actor, right, today);
+  if (!other.ok) return other;
+  if (one.value.market.code === other.value.market.code) {
+    return refusedInput('right', `≠ ${one.value.market.code}`);
+  }
+  const { rules: leftRules, ...leftSide } = one.value;
+  const { rules: rightRules, ...rightSide } = other.value;
+  return done({
+    left: leftSide,
+    right: rightSide,
+    ...(leftSide.process && rightSide.process
+      ? { process: compareProcesses(leftSide.process, rightSide.process) }
+      : {}),
+    rules: compareMarketRules(leftRules, rightRules),
+  });
+}

@@ -1,0 +1,76 @@
+import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { nextCycle } from '#domain/cycles/cycle.ts';
+import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
+import type { RuleValue } from '#domain/rulebook/rule.ts';
+import { assignmentOf } from '../basis/market-maturity.ts';
+import { marketRules } from '../basis/market-process.ts';
+import type { Stores, World } from '../ports.ts';
+
+export interface DecideLatitudeRequestInput {
+  readonly request: string;
+  readonly decision: 'granted' | 'refused';
+  /** Last day a granted value holds; needed for a grant. */
+  readonly until?: IsoDate;
+  readonly note: string;
+}
+
+const LONGEST_NOTE = 1_000;
+
+/** What the market's next cycle runs with while nothing is decided. */
+async function valueInForce(
+  world: World,
+  stores: Stores,
+  { market: code, rule }: LatitudeRequest,
+): Promise<RuleValue | undefined> {
+  const market = world.definitions.markets.find((each) => each.code === code);
+  if (!market) return undefined;
+  const today = world.clock.today();
+  const assignment = await assignmentOf(world, stores, code, today);
+  const rules = await marketRules(world, stores, market, assignment, nextCycle(market, today).from);
+  return rules[rule]?.value;
+}
+
+/** The global team grants a value until a day, or refuses it; its words stay with the rule either way. */
+export async function decideLatitudeRequest(
+  world: World,
+  actor: User,
+  input: DecideLatitudeRequestInput,
+): Promise<Outcome<{ readonly request: LatitudeRequest }>> {
+  if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market: actor.market });
+  const note = input.note.trim();
+  if (note === '' || note.length > LONGEST_NOTE) return refusedInput('note', `1–${LONGEST_NOTE}`);
+  const until = input.decision === 'granted' ? (input.until ?? '') : '';
+  return world.storage.transaction(
+    async (stores): Promise<Outcome<{ readonly request: LatitudeRequest }>> => {
+      const known = await stores.latitudeRequests.byId(input.request);
+      if (!known) return refused('latitude-request-unknown', { request: input.request });
+      if (known.state !== 'open') return refused('latitude-request-decided', { state: known.state });
+      if (input.decision === 'granted' && (!isIsoDate(until) || until < known.from)) {
+        return refusedInput('until', `≥ ${known.from}`);
+      }
+      const at = world.clock.now();
+      const before = await valueInForce(world, stores, known);
+      const request: LatitudeRequest = {
+        ...known,
+        state: input.decision,
+        until,
+        decidedBy: actor.email,
+        decidedAt: at,
+        note,
+      };
+      await stores.latitudeRequests.save(request);
+      await stores.audit.add({
+        at,
+        by: actor.email,
+        action: input.decision === 'granted' ? 'grant-latitude' : 'refuse-latitude',
+        market: request.market,
+        subject: request.id,
+        details: { rule: request.rule, before: before ?? '', value: request.value, until, note },
+      });
+      return done({ request });
+    },
+  );
+}

@@ -1,0 +1,46 @@
+import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { EffectiveRule, Rule } from '#domain/rulebook/rule.ts';
+import { findRule } from '#domain/rulebook/rules.ts';
+import { withoutPeople } from '#domain/rulebook/without-people.ts';
+import { assignmentOf } from '../basis/market-maturity.ts';
+import { marketRules, marketStatus } from '../basis/market-process.ts';
+import { findMarket } from '../access/find-market.ts';
+import type { World } from '../ports.ts';
+
+export interface ExplainedRule {
+  readonly rule: Rule;
+  readonly effective: EffectiveRule;
+  /** The day the value holds on. */
+  readonly on: IsoDate;
+}
+
+/** A rule's value for the cycle a market plans, or on the day named, and the whole chain that led to it. */
+export async function explainRule(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly rule: string; readonly on?: IsoDate },
+): Promise<Outcome<ExplainedRule>> {
+  const found = findMarket(world, actor, input.market);
+  if (!found.ok) return found;
+  const rule = findRule(input.rule);
+  if (!rule) return refused('rule-unknown', { rule: input.rule });
+  const market = found.value;
+  if (input.on !== undefined && !isIsoDate(input.on)) return refusedInput('on', 'YYYY-MM-DD');
+  const named = input.on;
+  const { rules, on } = await world.storage.read(async (stores) => {
+    // A cycle is planned with what it began with, or has today; a day is explained with the archetype of that day.
+    if (named === undefined) {
+      const status = await marketStatus(world, stores, market);
+      return { rules: status.rules, on: status.cycle.from };
+    }
+    const assignment = await assignmentOf(world, stores, market.code, named);
+    return { rules: await marketRules(world, stores, market, assignment, named), on: named };
+  });
+  const effective = rules[rule.key];
+  return effective
+    ? done({ rule, effective: actor.role === 'rep' ? withoutPeople(effective) : effective, on })
+    : refused('rule-unknown', { rule: input.rule });
+}

@@ -1,0 +1,130 @@
+import { inLocale } from '#domain/basics/local-text.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Rule } from '#domain/rulebook/rule.ts';
+import { findRule } from '#domain/rulebook/rules.ts';
+import type { TableColumn, TableWorkbook, World } from '../ports.ts';
+import { reportDeviations, type DeviationReport } from './report-deviations.ts';
+import type { RulesBasis } from '#domain/reporting/deviations.ts';
+import type { WrittenFile } from '../ports/written-file.ts';
+
+export interface ExportDeviationsInput {
+  readonly locale: string;
+  /** Every market by the definitions of today. */
+  readonly today?: boolean;
+  readonly path?: string;
+}
+
+type Sheet = TableWorkbook['sheets'][number];
+type Heading = readonly [key: string, width: number, format?: TableColumn['format']];
+
+function ruleOf(key: string): Rule {
+  const rule = findRule(key);
+  if (!rule) throw new Error(`no rule ${key}`);
+  return rule;
+}
+
+/** Writes which markets differ from the centre, and from one another, as a workbook in one language. */
+export async function exportDeviations(
+  world: World,
+  actor: User,
+  { locale, today = false, path: wanted }: ExportDeviationsInput,
+): Promise<Outcome<WrittenFile>> {
+  const reported = await reportDeviations(world, actor, { today });
+  if (!reported.ok) return reported;
+  const path = wanted ?? (await world.files.newTemporaryPath('xlsx'));
+  const sheets = [
+    deviationSheet(world, locale, reported.value),
+    disagreementSheet(world, locale, reported.value),
+  ];
+  const title = world.wording.text(locale, 'export.deviations');
+  await world.workbooks.writeTable({ path, title, sheets });
+  return done({ path, fileName: `deviations-${world.clock.today()}.xlsx` });
+}
+
+const columnsOf = (world: World, locale: string, headings: readonly Heading[]): readonly TableColumn[] =>
+  headings.map(([key, width, format = 'text']) => ({
+    heading: world.wording.text(locale, `export.${key}`),
+    width,
+    format,
+  }));
+
+function nameOf({ definitions }: World, locale: string, code: string): string {
+  const market = definitions.markets.find((each) => each.code === code);
+  return market ? inLocale(market.name, locale.split('-')[0] ?? 'en') : code;
+}
+
+/** Which state of the rules a row speaks of. */
+const asOf = ({ wording }: World, locale: string, basis: RulesBasis | undefined): string =>
+  basis?.opened
+    ? wording.text(locale, 'export.as-of-cycle', { cycle: basis.opened.cycle, day: basis.opened.on })
+    : wording.text(locale, 'export.as-of-today');
+
+function deviationSheet(world: World, locale: string, { deviations, basis }: DeviationReport): Sheet {
+  const { wording } = world;
+  return {
+    name: wording.text(locale, 'export.deviations'),
+    columns: columnsOf(world, locale, [
+      ['rule', 44],
+      ['rule-key', 34],
+      ['market', 20],
+      ['central-value', 18],
+      ['own-value', 18],
+      ['difference', 12],
+      ['unit', 24],
+      ['set-by', 28],
+      ['since', 12, 'date'],
+      ['as-of', 34],
+      ['why', 60],
+      ['rule-source', 40],
+    ]),
+    rows: deviations.map((each) => {
+      const rule = ruleOf(each.rule);
+      const { title, unit } = wording.rule(locale, rule);
+      return [
+        title,
+        each.rule,
+        nameOf(world, locale, each.market),
+        wording.ruleValue(locale, rule, each.central),
+        wording.ruleValue(locale, rule, each.value),
+        each.difference === null ? undefined : wording.ruleDifference(locale, rule, each.difference),
+        unit,
+        wording.layer(locale, { layer: each.layer, key: each.layerKey }),
+        each.since === '' ? undefined : each.since,
+        asOf(
+          world,
+          locale,
+          basis.find(({ market }) => market === each.market),
+        ),
+        each.why,
+        each.source,
+      ];
+    }),
+  };
+}
+
+function disagreementSheet(world: World, locale: string, { disagreements }: DeviationReport): Sheet {
+  const { wording } = world;
+  return {
+    name: wording.text(locale, 'export.disagreements'),
+    columns: columnsOf(world, locale, [
+      ['rule', 44],
+      ['rule-key', 34],
+      ['own-value', 18],
+      ['unit', 24],
+      ['markets', 60],
+    ]),
+    rows: disagreements.flatMap(({ rule: key, values }) => {
+      const rule = ruleOf(key);
+      const { title, unit } = wording.rule(locale, rule);
+      return values.map(({ value, markets }) => [
+        title,
+        key,
+        wording.ruleValue(locale, rule, value),
+        unit,
+        markets.map((code) => nameOf(world, locale, code)).join(', '),
+      ]);
+    }),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { archetypeSince } from '#domain/maturity/archetype-since.ts';
+import type { Assignment } from '#domain/maturity/assignment.ts';
+import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
+import type { Deviation, Disagreement, MarketRules } from '#domain/reporting/deviations.ts';
+import { findDeviations, findDisagreements } from '#domain/reporting/deviations.ts';
+import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
+import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
+import { marketRules, marketStatus } from '../basis/market-process.ts';
+import type { Stores, World } from '../ports.ts';
+import type { RulesBasis } from '#domain/reporting/deviations.ts';
+
+export interface DeviationReport {
+  readonly deviations: readonly Deviation[];
+  readonly disagreements: readonly Disagreement[];
+  readonly basis: readonly RulesBasis[];
+}
+
+export interface DeviationInput {
+  /** Every market by the definitions of today, also where an opened cycle keeps others. */
+  readonly today?: boolean;
+}
+
+/** A market in the cycle its rules are for. */
+interface RulesInSight extends MarketRules {
+  readonly basis: RulesBasis;
+  readonly definition: Market;
+  readonly cycle: Cycle;
+  readonly assignment?: Assignment;
+  readonly template?: ProcessTemplate;
+}
+
+/** A market's rules for the cycle it plans, where they come from, and since when its layers have held. */
+export async function rulesWithBasis(
+  world: World,
+  stores: Stores,
+  market: Market,
+  { today = false }: DeviationInput,
+): Promise<RulesInSight> {
+  const day = world.clock.today();
+  const status = await marketStatus(world, stores, market);
+  const kept = today ? undefined : status.opened;
+  const assignment = kept?.assignment ?? (await assignmentOf(world, stores, market.code, day));
+  const cycle = kept?.cycle ?? nextCycle(market, day);
+  const rules = kept?.rules ?? (await marketRules(world, stores, market, assignment, cycle.from));
+  const template =
+    kept?.template ?? world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
+  const assessments = await assessmentsOf(world, stores, market.code);
+  const began = assessments[0]?.on ?? '';
+  return {
+    market: market.code,
+    definition: kept ? status.market : market,
+    cycle,
+    ...(assignment ? { assignment } : {}),
+    ...(template ? { template } : {}),
+    rules,
+    since: {
+      archetype: assignment ? archetypeSince(assignment, world.definitions.archetypes, assessments) : began,
+      market: began,
+      team: began,
+    },
+    basis: {
+      market: market.code,
+      on: cycle.from,
+      ...(kept ? { opened: { cycle: cycle.id, on: kept.openedAt.slice(0, 10) } } : {}),
+    },
+  };
+}
+
+/**
+ * Which markets differ from the centre or from one another: in which rule, by how much, since when, why. A market
+ * with an open cycle is reported with the rules that cycle keeps.
+ */
+export async function reportDeviations(
+  world: World,
+  actor: User,
+  input: DeviationInput = {},
+): Promise<Outcome<DeviationReport>> {
+  if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market: actor.market });
+  const { definitions, clock } = world;
+  const markets = await world.storage.read(async (stores) => {
+    const found: RulesInSight[] = [];
+    for (const market of definitions.markets) found.push(await rulesWithBasis(world, stores, market, input));
+    return found;
+  });
+  // Limited against the centre as it is today: markets' cycles begin on different days.
+  const central = resolveRules([definitions.global], clock.today()).rules;
+  return done({
+    deviations: findDeviations(central, markets),
+    disagreements: findDisagreements(markets),
+    basis: markets.map((each) => each.basis),
+  });
+}

@@ -1,0 +1,85 @@
+import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
+import type { Outcome } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
+import type { Rule, RuleValue } from '#domain/rulebook/rule.ts';
+import { checkRuleValue, findRule } from '#domain/rulebook/rules.ts';
+import { findMarketToRun } from '../access/find-market.ts';
+import type { Stores, World } from '../ports.ts';
+
+export interface RequestLatitudeInput {
+  readonly market: string;
+  readonly rule: string;
+  readonly value: RuleValue;
+  readonly reason: string;
+  /** First day on which the value should hold; today when left out. */
+  readonly from?: IsoDate;
+}
+
+const LONGEST_REASON = 1_000;
+
+function checkValue({ definitions }: World, rule: Rule, value: RuleValue): Outcome<undefined> {
+  const expected = checkRuleValue(rule, value);
+  if (expected !== undefined) return refusedInput('value', expected);
+  if (rule.key !== 'target-specialties' || typeof value !== 'object') return done(undefined);
+  const codes = (definitions.lists.find((each) => each.key === 'specialty')?.entries ?? []).map(
+    (each) => each.code,
+  );
+  return value.every((each) => codes.includes(each))
+    ? done(undefined)
+    : refusedInput('value', codes.join(', '));
+}
+
+/** A market asks for a value of a rule that its latitude does not give it; the global team will decide. */
+export async function requestLatitude(
+  world: World,
+  actor: User,
+  input: RequestLatitudeInput,
+): Promise<Outcome<{ readonly request: LatitudeRequest }>> {
+  const found = findMarketToRun(world, actor, input.market);
+  if (!found.ok) return found;
+  const market = found.value.code;
+  const rule = findRule(input.rule);
+  if (!rule) return refused('rule-unknown', { rule: input.rule });
+  const fits = checkValue(world, rule, input.value);
+  if (!fits.ok) return fits;
+  const reason = input.reason.trim();
+  if (reason === '' || reason.length > LONGEST_REASON) return refusedInput('reason', `1–${LONGEST_REASON}`);
+  const from = input.from ?? world.clock.today();
+  if (!isIsoDate(from)) return refusedInput('from', 'YYYY-MM-DD');
+  return world.storage.transaction(
+    async (stores: Stores): Promise<Outcome<{ readonly request: LatitudeRequest }>> => {
+      const open = await stores.latitudeRequests.list({ market, state: 'open' });
+      if (open.some((each) => each.rule === rule.key)) {
+        return refused('latitude-request-open', { market, rule: rule.key });
+      }
+      const at = world.clock.now();
+      const request: LatitudeRequest = {
+        id: world.secrets.newId(),
+        market,
+        rule: rule.key,
+        value: input.value,
+        from,
+        reason,
+        madeBy: actor.email,
+        madeAt: at,
+        state: 'open',
+        until: '',
+        decidedBy: '',
+        decidedAt: '',
+        note: '',
+      };
+      await stores.latitudeRequests.add(request);
+      await stores.audit.add({
+        at,
+        by: actor.email,
+        action: 'request-latitude',
+        market,
+        subject: request.id,
+        details: { rule: rule.key, value: input.value, from, reason },
+      });
+      return done({ request });
+    },
+  );
+}

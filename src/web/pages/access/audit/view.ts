@@ -1,0 +1,31 @@
+import type { AuditEntry } from '#usecases/ports.ts';
+import { wordOf } from '#wording/word-reason.ts';
+import type { Words } from '#wording/words.ts';
+
+export interface AuditPageInput {
+  readonly words: Words;
+  readonly entries: readonly AuditEntry[];
+}
+
+const written = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.map(String).join(', ')
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);
+
+/** Who changed what, latest first. */
+export function viewAuditPage({ words, entries }: AuditPageInput) {
+  return {
+    entries: entries.map(({ at, by, action, market, subject, details }) => ({
+      at: words.moment(at),
+      by,
+      action: wordOf(words, 'audit-action', action),
+      market,
+      subject,
+      details: Object.entries(details).flatMap(([name, value]) =>
+        value === '' || value === undefined ? [] : [{ name, value: written(value) }],
+      ),
+    })),
+  };
+}

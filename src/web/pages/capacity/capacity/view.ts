@@ -1,0 +1,140 @@
+import type { Definitions } from '#domain/definitions.ts';
+import {
+  capacityEventKey,
+  capacityEventKinds,
+  type CapacityEvent,
+} from '#domain/capacity/working-time/capacity-event.ts';
+import { capacityImportModes } from '#domain/capacity/working-time/compare-events.ts';
+import type { CapacityView } from '#usecases/capacity/view-capacity.ts';
+import { labelOf } from '#wording/word-reason.ts';
+import type { Words } from '#wording/words.ts';
+import { countSizes, listTeams, listTerritories, viewPicture } from './list-workloads.ts';
+
+export interface CapacityPageInput {
+  readonly words: Words;
+  readonly definitions: Pick<Definitions, 'lists'>;
+  readonly data: CapacityView;
+  /** Key of the entry that is being changed; empty: a new one. */
+  readonly edited: string;
+  /** Whether suggestions were asked for. */
+  readonly suggests: boolean;
+}
+
+/** The territory or team an event concerns, as one choice of a form: `territory:DE-01`. */
+const whomOf = ({ territory, team }: Pick<CapacityEvent, 'territory' | 'team'>): string =>
+  territory === '' ? `team:${team}` : `territory:${territory}`;
+
+function listEvents({ words, definitions, data }: CapacityPageInput, path: string) {
+  return data.events.map((event) => {
+    const key = capacityEventKey(event);
+    const { from, to, fte, rep, note } = event;
+    const share = event.kind === 'part-time' || event.kind === 'successor' ? words.percent(fte) : '';
+    const team = data.market.teams.find((each) => each.key === event.team)?.name ?? event.team;
+    return {
+      key,
+      whom: event.territory === '' ? words.t('page.capacity.whole-team', { team }) : event.territory,
+      what: [labelOf(definitions.lists, words, 'capacity-kind', event.kind), share, rep]
+        .filter(Boolean)
+        .join(' · '),
+      when:
+        to === ''
+          ? words.t('page.capacity.until-further-notice', { from: words.day(from) })
+          : from === to
+            ? words.day(from)
+            : words.t('page.capacity.from-to', { from: words.day(from), to: words.day(to) }),
+      note,
+      edit: `${path}?edit=${encodeURIComponent(key)}#enter`,
+    };
+  });
+}
+
+function viewForm({ words, definitions, data, edited }: CapacityPageInput) {
+  const known = data.events.find((each) => capacityEventKey(each) === edited);
+  const chosen = known && whomOf(known);
+  const option = (value: string, label: string) => ({ value, label, chosen: value === chosen });
+  return {
+    title: words.t(known ? 'page.capacity.change' : 'page.capacity.enter'),
+    instead: known ? edited : '',
+    whom: [
+      ...data.territories.map(({ capacity: { territory, rep } }) =>
+        option(`territory:${territory}`, rep === '' ? territory : `${territory} · ${rep}`),
+      ),
+      ...data.market.teams.map(({ key, name }) =>
+        option(`team:${key}`, words.t('page.capacity.whole-team', { team: name })),
+      ),
+    ],
+    kinds: capacityEventKinds.map((kind) => ({
+      value: kind,
+      label: labelOf(definitions.lists, words, 'capacity-kind', kind),
+      chosen: kind === known?.kind,
+    })),
+    from: known?.from ?? '',
+    to: known?.to ?? '',
+    fte: known && (known.kind === 'part-time' || known.kind === 'successor') ? known.fte / 100 : '',
+    rep: known?.rep ?? '',
+    note: known?.note ?? '',
+  };
+}
+
+const listMoves = (words: Words, { moves, accountNames }: CapacityView) =>
+  moves.map(({ accountId, from, to, demand, mustKeep, before, after }) => {
+    const effect = (territory: string, was: number, is: number): string =>
+      words.t('page.capacity.effect-of', { territory, before: words.percent(was), after: words.percent(is) });
+    const name = accountNames.get(accountId) ?? accountId;
+    return {
+      value: `${accountId}|${from}|${to}`,
+      accountId,
+      name,
+      from,
+      to,
+      calls: words.calls(demand, 1),
+      effects: [effect(from, before.from, after.from), effect(to, before.to, after.to)],
+      mustKeep: mustKeep ? words.t('page.capacity.must-keep') : '',
+      choose: words.t('page.capacity.choose', { account: name }),
+    };
+  });
+
+/** Days and workload of territories, what changes them by date, and what might balance them. */
+export function viewCapacityPage(input: CapacityPageInput) {
+  const { words, data, suggests } = input;
+  const { market, cycle, territories, may } = data;
+  const path = `/markets/${market.code}/capacity`;
+  const thresholds = territories[0]?.thresholds;
+  const moves = suggests ? listMoves(words, data) : [];
+  return {
+    path,
+    market: words.local(market.name),
+    lede: words.t('page.capacity.lede', {
+      cycle: cycle.id,
+      from: words.day(cycle.from),
+      to: words.day(cycle.to),
+    }),
+    teams: listTeams(words, data.teams),
+    picture: viewPicture(words, territories),
+    sizes: words.t('page.capacity.sizes', countSizes(territories)),
+    thresholds: thresholds
+      ? words.t('page.capacity.thresholds', {
+          lower: words.percent(thresholds.lower),
+          upper: words.percent(thresholds.upper),
+        })
+      : '',
+    territories: listTerritories(words, data),
+    unknown:
+      data.unknownTerritories.length === 0
+        ? ''
+        : words.t('page.capacity.unknown-territories', { territories: data.unknownTerritories.join(', ') }),
+    events: listEvents(input, path),
+    keeps: may.keep,
+    moves,
+    canMove: may.move,
+    helps: data.teams.length > 0,
+    suggests,
+    noMoves: suggests && moves.length === 0,
+    ...(may.keep ? { form: viewForm(input) } : {}),
+    modes: capacityImportModes.map((mode, index) => ({
+      value: mode,
+      label: words.t(`page.capacity.modes.${mode}`),
+      first: index === 0,
+    })),
+  };
+}

@@ -1,0 +1,88 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mayRunMarket, maySeeMarket } from '#domain/access/user.ts';
+import { callImportModes, type CallImportMode } from '#domain/execution/actual-call.ts';
+import { receiveFile } from '#http/receive-file.ts';
+import { refusalError } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { importCalls } from '#usecases/intake/import-calls.ts';
+import { fieldOf } from '../../../form-fields.ts';
+import { sendPage, speakTo, type Site } from '../../../site.ts';
+import { viewCallsImportPage } from './view.ts';
+
+interface OfMarket {
+  readonly Params: { readonly market: string };
+}
+
+interface Upload {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly mode: CallImportMode;
+  readonly dryRun: boolean;
+}
+
+const modeOf = (written: string): CallImportMode =>
+  callImportModes.find((each) => each === written) ?? 'upsert';
+
+async function answer(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: string,
+  upload: Upload,
+) {
+  const { world } = site;
+  const { fileName, sha256, mode, dryRun } = upload;
+  const market = world.definitions.markets.find((each) => each.code === code.toUpperCase());
+  const path = world.files.pathOf(sha256);
+  const outcome = await importCalls(world, userOf(request), { market: code, path, fileName, mode, dryRun });
+  if (!market || (!outcome.ok && outcome.refusal.code !== 'import-refused')) {
+    throw refusalError(outcome.ok ? { code: 'market-unknown' } : outcome.refusal);
+  }
+  const model = viewCallsImportPage({
+    words: speakTo(site, request),
+    market,
+    fileName,
+    sha256,
+    mode,
+    findings: outcome.ok ? outcome.value.findings : outcome.refusal.findings,
+    ...(outcome.ok ? { result: outcome.value } : {}),
+  });
+  await sendPage(site, request, reply, {
+    template: 'pages/execution/calls-import/page',
+    title: model.title,
+    place: 'attainment',
+    market,
+    back: model.path,
+    model,
+    status: outcome.ok ? 200 : 422,
+  });
+}
+
+/** Uploads of calls made: checked first, or taken in at once. */
+export function registerCallsImportPage(site: Site): void {
+  const { app, world } = site;
+
+  app.post<OfMarket>('/markets/:market/calls/imports', async (request, reply) => {
+    const { market } = request.params;
+    const user = userOf(request);
+    // Nobody fills the disk who may not import here anyway.
+    if (!maySeeMarket(user, market.toUpperCase()))
+      throw refusalError({ code: 'market-unknown', values: { market } });
+    if (!mayRunMarket(user, market.toUpperCase())) {
+      throw refusalError({ code: 'not-allowed', values: { role: user.role, market } });
+    }
+    const { path, fileName, fields } = await receiveFile(request, world.files);
+    const { sha256 } = await world.files.keep(path);
+    const mode = modeOf(fields['mode'] ?? '');
+    const dryRun = fields['run'] !== 'import';
+    await answer(site, request, reply, market, { fileName, sha256, mode, dryRun });
+  });
+
+  app.post<OfMarket>('/markets/:market/calls/imports/apply', async (request, reply) => {
+    const sha256 = fieldOf(request.body, 'sha256');
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw refusalError({ code: 'file-unknown' });
+    const fileName = fieldOf(request.body, 'fileName').slice(-200);
+    const mode = modeOf(fieldOf(request.body, 'mode'));
+    await answer(site, request, reply, request.params.market, { sha256, fileName, mode, dryRun: false });
+  });
+}

@@ -1,0 +1,48 @@
+import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
+import type { FileStyle } from '#domain/customers/filled-workbook.ts';
+import type { ImportAnswers } from '#usecases/ports.ts';
+import { fieldOf, fieldsOf } from '../../../form-fields.ts';
+
+/** What the form sends for a heading that stays a column of the market's own, and for one nobody answered. */
+export const ownColumn = '=';
+
+const noAnswers: ImportAnswers = { mapping: [], acceptedFixes: [], style: {} };
+
+/** What the form says of headings; questions left open say nothing. */
+export function readMapping(form: unknown): readonly ColumnAnswer[] {
+  const [headings, sheets, columns] = [
+    fieldsOf(form, 'heading'),
+    fieldsOf(form, 'sheet'),
+    fieldsOf(form, 'column'),
+  ];
+  return headings.flatMap((heading, index) => {
+    const [sheet = '', column = ''] = [sheets[index], columns[index]];
+    return column === '' ? [] : [{ sheet, heading, column: column === ownColumn ? '' : column }];
+  });
+}
+
+function readStyle(form: unknown, before: Partial<FileStyle>): Partial<FileStyle> {
+  const [encoding, delimiter, decimal] = [
+    fieldOf(form, 'encoding'),
+    fieldOf(form, 'delimiter'),
+    fieldOf(form, 'decimal'),
+  ];
+  return {
+    ...before,
+    ...(encoding === '' ? {} : { encoding }),
+    ...(delimiter === '' ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
+    ...(decimal === '.' || decimal === ',' ? { decimal } : {}),
+  };
+}
+
+/** The answers of a form on top of those the file was read with before. */
+export function readAnswers(form: unknown, before: ImportAnswers = noAnswers): ImportAnswers {
+  const mapping = readMapping(form);
+  const isNew = ({ heading, sheet }: ColumnAnswer): boolean =>
+    !mapping.some((each) => each.heading === heading && each.sheet === sheet);
+  return {
+    mapping: [...before.mapping.filter(isNew), ...mapping],
+    acceptedFixes: [...new Set([...before.acceptedFixes, ...fieldsOf(form, 'fix')])],
+    style: readStyle(form, before.style),
+  };
+}

@@ -1,0 +1,178 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mayRunMarket, maySeeMarket } from '#domain/access/user.ts';
+import { importModes, type ImportMode } from '#domain/customers/master-data/master-data-change.ts';
+import { createBackgroundWork } from '#http/background-work.ts';
+import { receiveFile } from '#http/receive-file.ts';
+import { refusalError, valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { sendEvents, type ServerEvent } from '#http/send-events.ts';
+import { sendTemporaryFile } from '#http/send-file.ts';
+import { annotateImportedWorkbook } from '#usecases/intake/annotate-workbook.ts';
+import { beginImport, type ImportInput } from '#usecases/intake/begin-import.ts';
+import { rememberColumns } from '#usecases/intake/remember-columns.ts';
+import { runImport } from '#usecases/intake/run-import.ts';
+import { undoImport } from '#usecases/intake/undo-import.ts';
+import {
+  cancelImport,
+  followImport,
+  readImportDetails,
+  viewImport,
+  type ImportView,
+} from '#usecases/intake/view-import.ts';
+import { writeImportDifference, writeLeftOutRows } from '#usecases/intake/write-import-files.ts';
+import { fieldOf } from '../../../form-fields.ts';
+import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
+import { readAnswers, readMapping } from './read-answers.ts';
+import { pathOfJob, viewProgress, viewWorkingPage } from './view-progress.ts';
+import { viewImportPage } from './view.ts';
+
+interface OfMarket {
+  readonly Params: { readonly market: string };
+}
+
+interface OfJob {
+  readonly Params: { readonly market: string; readonly job: string };
+}
+
+const modeOf = (written: string): ImportMode => importModes.find((each) => each === written) ?? 'upsert';
+
+const runs = {
+  check: { dryRun: true, partial: false },
+  import: { dryRun: false, partial: false },
+  partial: { dryRun: false, partial: true },
+} as const;
+
+const runOf = (written: string) => runs[written === 'import' || written === 'partial' ? written : 'check'];
+
+async function sendJob(site: Site, request: FastifyRequest, reply: FastifyReply, view: ImportView) {
+  const { world } = site;
+  const words = speakTo(site, request);
+  const { market, state } = view;
+  const page = { place: 'market', market } as const;
+  if (state.kind === 'working') {
+    const model = viewWorkingPage(words, view);
+    return sendPage(site, request, reply, {
+      ...page,
+      template: 'pages/intake/import/working',
+      title: model.title,
+      model,
+    });
+  }
+  const model = viewImportPage({
+    words,
+    definitions: world.definitions,
+    view,
+    ending: state.ended.ending,
+    details: await readImportDetails(world, view),
+    shown: {
+      kind: fieldOf(request.query, 'show') || 'all',
+      page: Number.parseInt(fieldOf(request.query, 'page'), 10) || 1,
+    },
+  });
+  return sendPage(site, request, reply, {
+    ...page,
+    template: 'pages/intake/import/page',
+    title: model.title,
+    model,
+    ...noticeOf(words, request.query),
+  });
+}
+
+/** What those hear who follow an import: its progress as a part of the page, and that it has ended. */
+async function* newsOf(site: Site, request: FastifyRequest<OfJob>): AsyncGenerator<ServerEvent> {
+  const words = speakTo(site, request);
+  for await (const view of followImport(site.world, userOf(request), request.params)) {
+    if (view.state.kind === 'ended') yield { event: 'ended', data: view.state.ended.ending.how };
+    else {
+      const model = { words, progress: viewProgress(words, view) };
+      yield { event: 'progress', data: await site.app.view('pages/intake/import/progress', model) };
+    }
+  }
+}
+
+/** Uploads of filled workbooks: checked first, or taken in at once; each has a page that tells how far it is. */
+export function registerImportPage(site: Site): void {
+  const { app, world } = site;
+  const background = createBackgroundWork(app);
+
+  /** Begins the work and leads to its page; the answer does not wait for it. */
+  async function begin(request: FastifyRequest, reply: FastifyReply, input: ImportInput) {
+    const user = userOf(request);
+    const job = valueOf(await beginImport(world, user, input));
+    background.start((signal) => runImport(world, user, job, { signal }));
+    return reply.redirect(pathOfJob(job.market, job.id), 303);
+  }
+
+  app.post<OfMarket>('/markets/:market/imports', async (request, reply) => {
+    const { market } = request.params;
+    const user = userOf(request);
+    // Nobody fills the disk who may not import here anyway.
+    if (!maySeeMarket(user, market.toUpperCase()))
+      throw refusalError({ code: 'market-unknown', values: { market } });
+    if (!mayRunMarket(user, market.toUpperCase())) {
+      throw refusalError({ code: 'not-allowed', values: { role: user.role, market } });
+    }
+    const { path, fileName, fields } = await receiveFile(request, world.files);
+    const mode = modeOf(fields['mode'] ?? '');
+    return begin(request, reply, { market, path, fileName, mode, ...runOf(fields['run'] ?? '') });
+  });
+
+  app.get<OfJob>('/markets/:market/imports/:job', async (request, reply) => {
+    await sendJob(site, request, reply, valueOf(await viewImport(world, userOf(request), request.params)));
+  });
+
+  app.get<OfJob>('/markets/:market/imports/:job/events', async (request, reply) => {
+    valueOf(await viewImport(world, userOf(request), request.params));
+    return sendEvents(reply, newsOf(site, request));
+  });
+
+  app.post<OfJob>('/markets/:market/imports/:job/cancel', async (request, reply) => {
+    const { market, id } = valueOf(await cancelImport(world, userOf(request), request.params));
+    return reply.redirect(pathOfJob(market, id), 303);
+  });
+
+  // The same file once more: after a check, after an interruption, or without the rows that have errors.
+  app.post<OfJob>('/markets/:market/imports/:job/repeat', async (request, reply) => {
+    const { market, job } = valueOf(await viewImport(world, userOf(request), request.params));
+    const { fileName, sha256, mode, answers } = job.request;
+    const path = world.files.pathOf(sha256);
+    const run = runOf(fieldOf(request.body, 'run'));
+    return begin(request, reply, { market: market.code, path, fileName, mode, ...answers, ...run });
+  });
+
+  // What headings mean is remembered at once, so that nobody answers twice; then the file is checked with it.
+  app.post<OfJob>('/markets/:market/imports/:job/answer', async (request, reply) => {
+    const user = userOf(request);
+    const { market, job } = valueOf(await viewImport(world, user, request.params));
+    valueOf(await rememberColumns(world, user, { market: market.code, answers: readMapping(request.body) }));
+    const { fileName, sha256, mode, answers: before } = job.request;
+    const answers = readAnswers(request.body, before);
+    const path = world.files.pathOf(sha256);
+    const input = { market: market.code, path, fileName, mode, ...answers, ...runs.check };
+    return begin(request, reply, input);
+  });
+
+  app.post<OfJob>('/markets/:market/imports/:job/undo', async (request, reply) => {
+    const { market, job } = request.params;
+    const why = fieldOf(request.body, 'why').slice(0, 500);
+    const { undone, findings } = valueOf(
+      await undoImport(world, userOf(request), { market, import: job, why }),
+    );
+    const notice = findings.length === 0 ? 'import-undone' : 'import-undone-plan';
+    return reply.redirect(`${pathOfJob(undone.market, undone.id)}?done=${notice}`, 303);
+  });
+
+  for (const [file, write] of [
+    ['difference', writeImportDifference],
+    ['left-out', writeLeftOutRows],
+    ['annotated', annotateImportedWorkbook],
+  ] as const) {
+    app.get<OfJob>(`/markets/:market/imports/:job/${file}`, async (request, reply) => {
+      const { locale } = speakTo(site, request);
+      return sendTemporaryFile(
+        reply,
+        valueOf(await write(world, userOf(request), { ...request.params, locale })),
+      );
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import { groupFixes } from '#domain/customers/accepted-fixes.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import type { ImportDetails } from '#usecases/ports.ts';
+import { wordColumn } from '#wording/word-fact.ts';
+import type { Words } from '#wording/words.ts';
+import { ownColumn } from './read-answers.ts';
+
+const encodings = ['utf-8', 'utf-16le', 'windows-1252', 'windows-1250', 'iso-8859-15', 'shift_jis', 'euc-jp'];
+const delimiters = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' } as const;
+
+type Dictionary = Pick<Definitions, 'columns' | 'lists' | 'markets'>;
+
+function viewQuestions(words: Words, dictionary: Dictionary, { questions = [] }: ImportDetails) {
+  return questions.map(({ sheet, sheetName, cell, heading, samples, candidates, assumed, blocking }, at) => ({
+    id: `column-${at}`,
+    sheet,
+    heading,
+    where: `${sheetName}!${cell}`,
+    samples: samples.join(' · '),
+    blocking: blocking ? words.t('page.import-answers.blocking') : '',
+    choices: [
+      ...candidates.map(({ column, likelihood }) => ({
+        value: column,
+        label: words.t('page.import-answers.candidate', {
+          column: wordColumn(words, dictionary, column),
+          likelihood: words.t(`page.import-answers.likelihood.${likelihood}`),
+        }),
+        chosen: column === assumed,
+      })),
+      { value: ownColumn, label: words.t('page.import-answers.own'), chosen: false },
+    ],
+  }));
+}
+
+/** A code's own title: `Not in the list`, without the values of one case. */
+const titleOf = (words: Words, code: string): string =>
+  words.t(`page.import-answers.fix.${code.split('.')[1]}`);
+
+function viewFixes(words: Words, dictionary: Dictionary, { findings }: ImportDetails) {
+  return groupFixes(findings).map(({ group, code, column, count, examples }) => ({
+    group,
+    title: titleOf(words, code),
+    column: column === '' ? '' : wordColumn(words, dictionary, column),
+    count: words.t('page.import-answers.accept', { count }),
+    examples: examples.map(({ from, to }) => ({ from, to })),
+  }));
+}
+
+function viewStyle(words: Words, { style }: ImportDetails) {
+  if (!style) return {};
+  const known = encodings.includes(style.encoding) ? encodings : [style.encoding, ...encodings];
+  return {
+    style: {
+      encodings: known.map((value) => ({ value, label: value, chosen: value === style.encoding })),
+      delimiters: Object.entries(delimiters).map(([value, name]) => ({
+        value: value === '\t' ? 'tab' : value,
+        label: words.t(`page.import-answers.delimiter.${name}`),
+        chosen: value === style.delimiter,
+      })),
+      decimals: ([',', '.'] as const).map((value) => ({
+        value,
+        label: words.t(`page.import-answers.decimal.${value === ',' ? 'comma' : 'point'}`),
+        chosen: value === style.decimal,
+      })),
+    },
+  };
+}
+
+/** What the user can say of a file that was read: what headings mean, which fixes hold, how a text file is written. */
+export function viewAnswers(words: Words, dictionary: Dictionary, details: ImportDetails) {
+  const questions = viewQuestions(words, dictionary, details);
+  const fixes = viewFixes(words, dictionary, details);
+  const style = viewStyle(words, details);
+  const isEmpty = questions.length + fixes.length === 0 && !('style' in style);
+  return isEmpty ? {} : { answers: { questions, fixes, ...style } };
+}

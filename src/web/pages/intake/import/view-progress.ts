@@ -1,0 +1,51 @@
+import type { Market } from '#domain/organisation/market.ts';
+import type { ImportPhase } from '#usecases/ports.ts';
+import type { ImportView } from '#usecases/intake/view-import.ts';
+import type { Words } from '#wording/words.ts';
+
+const phases: readonly ImportPhase[] = ['waiting', 'reading', 'understanding', 'comparing', 'storing'];
+
+type Working = Extract<ImportView['state'], { readonly kind: 'working' }>;
+
+function noteOf(words: Words, { phase, rows, ahead }: Working, each: ImportPhase): string {
+  if (each !== phase) return '';
+  if (phase === 'waiting') return ahead === 0 ? '' : words.t('page.import-job.ahead', { count: ahead });
+  return rows === 0 ? '' : words.t('page.import-job.rows', { count: rows });
+}
+
+/** How far an import has come, phase by phase; a dry run neither waits nor stores. */
+export function viewProgress(words: Words, { job, state }: Pick<ImportView, 'job' | 'state'>) {
+  const working: Working =
+    state.kind === 'working' ? state : { kind: 'working', phase: 'storing', rows: 0, ahead: 0 };
+  const own = phases.filter(
+    (each) => !job.request.dryRun || (each !== 'waiting' && each !== 'storing') || each === working.phase,
+  );
+  const at = own.indexOf(working.phase);
+  return {
+    phases: own.map((each, index) => ({
+      name: words.t(`page.import-job.phases.${each}`),
+      state: index < at ? 'past' : index === at ? 'next' : '',
+      now: index === at,
+      note: noteOf(words, working, each),
+    })),
+  };
+}
+
+export const pathOfJob = (market: string, job: string): string => `/markets/${market}/imports/${job}`;
+
+/** The page of an import that is under way. */
+export function viewWorkingPage(words: Words, view: ImportView & { readonly market: Market }) {
+  const { job, market, state } = view;
+  const { fileName, mode, dryRun } = job.request;
+  return {
+    path: `/markets/${market.code}`,
+    job: pathOfJob(market.code, job.id),
+    market: words.local(market.name),
+    title: words.t(dryRun ? 'page.import-job.checking' : 'page.import-job.importing'),
+    fileName,
+    mode: words.t(`page.import.modes.${mode}`),
+    began: words.moment(job.madeAt),
+    progress: viewProgress(words, view),
+    mayCancel: state.kind === 'working' && state.phase !== 'storing',
+  };
+}

@@ -1,0 +1,162 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import type { ImportDetails, ImportEnding, ImportSummary } from '#usecases/ports.ts';
+import type { ImportView } from '#usecases/intake/view-import.ts';
+import { listFindings } from '../../../layout/list-findings.ts';
+import type { Words } from '#wording/words.ts';
+import { viewAnswers } from './view-answers.ts';
+import { viewDifferences, type ShownPart } from './view-differences.ts';
+import { pathOfJob } from './view-progress.ts';
+
+export interface ImportPageInput {
+  readonly words: Words;
+  readonly definitions: Pick<Definitions, 'columns' | 'lists' | 'markets'>;
+  readonly view: Pick<ImportView, 'job' | 'market' | 'record' | 'mayUndo'>;
+  readonly ending: ImportEnding;
+  readonly details: ImportDetails;
+  readonly shown: ShownPart;
+}
+
+type ImportOutcome =
+  | 'imported'
+  | 'imported-partly'
+  | 'undone'
+  | 'unchanged'
+  | 'refused'
+  | 'waited'
+  | 'cancelled'
+  | 'interrupted'
+  | 'failed'
+  | 'would-import'
+  | 'would-refuse'
+  | 'would-change-nothing';
+
+const noticeTones: Readonly<Record<ImportOutcome, string>> = {
+  imported: 'good',
+  'imported-partly': 'warn',
+  undone: 'warn',
+  unchanged: '',
+  refused: 'bad',
+  waited: 'warn',
+  cancelled: 'warn',
+  interrupted: 'bad',
+  failed: 'bad',
+  'would-import': 'good',
+  'would-refuse': 'bad',
+  'would-change-nothing': '',
+};
+
+const countDifferences = ({ differenceCounts }: ImportSummary): number =>
+  Object.values(differenceCounts).reduce((sum, each) => sum + each, 0);
+
+function outcomeOf(ending: ImportEnding, isUndone: boolean): ImportOutcome {
+  if (ending.how === 'refused') return ending.code === 'import-running' ? 'waited' : 'refused';
+  if (ending.how !== 'done') return ending.how;
+  const { summary } = ending;
+  if (isUndone) return 'undone';
+  if (summary.status !== 'dry-run' && summary.leftOut > 0) return 'imported-partly';
+  if (summary.status === 'imported') return 'imported';
+  if (summary.status === 'unchanged') return 'unchanged';
+  if (summary.refusable) return 'would-refuse';
+  return countDifferences(summary) === 0 ? 'would-change-nothing' : 'would-import';
+}
+
+/** What can be done with the same file from here. */
+function repeatsOf(
+  words: Words,
+  outcome: ImportOutcome,
+  { job }: ImportPageInput['view'],
+  ending: ImportEnding,
+) {
+  const offer =
+    ending.how === 'done' ? ending.summary.offer : ending.how === 'refused' ? ending.offer : undefined;
+  const label = (key: string): string => words.t(`page.import-job.repeat.${key}`);
+  const again = job.request.dryRun ? 'check' : job.request.partial ? 'partial' : 'import';
+  if (outcome === 'would-import') {
+    const run = job.request.partial ? 'partial' : 'import';
+    return [{ run, label: words.t('page.import.apply'), main: true }];
+  }
+  if (['waited', 'cancelled', 'interrupted', 'failed'].includes(outcome)) {
+    return [{ run: again, label: label('again'), main: true }];
+  }
+  if (offer && (outcome === 'refused' || outcome === 'would-refuse')) {
+    return [{ run: 'partial', label: words.t('page.import-job.repeat.partial', { ...offer }), main: false }];
+  }
+  return [];
+}
+
+function countsOf(words: Words, ending: ImportEnding) {
+  if (ending.how !== 'done') return {};
+  const { summary } = ending;
+  const value = (key: string, amount: number) => ({ name: words.t(key), value: words.number(amount) });
+  return {
+    counts: [
+      ...(['added', 'changed', 'removed', 'unchanged'] as const).map((key) =>
+        value(`page.import.${key}`, summary[key]),
+      ),
+      ...(summary.leftOut > 0 ? [value('page.import-job.left-out', summary.leftOut)] : []),
+    ],
+  };
+}
+
+/** Workbooks that can be taken away from here. */
+function filesOf(words: Words, path: string, { findings, differences, leftOut }: ImportDetails) {
+  const file = (name: string) => ({
+    href: `${path}/${name}`,
+    label: words.t(`page.import-job.files.${name}`),
+  });
+  return [
+    ...(findings.length > 0 ? [file('annotated')] : []),
+    ...(differences.length > 0 ? [file('difference')] : []),
+    ...(leftOut.length > 0 && findings.length > 0 ? [file('left-out')] : []),
+  ];
+}
+
+/** What an upload did, or would do: counts, differences cell by cell, findings, and what can be done next. */
+export function viewImportPage({ words, definitions, view, ending, details, shown }: ImportPageInput) {
+  const { job, market, record, mayUndo } = view;
+  const { findings, differences } = details;
+  const outcome = outcomeOf(ending, record?.undone !== undefined);
+  const count = (severity: Finding['severity']): number =>
+    findings.filter((each) => each.severity === severity).length;
+  const [errors, warnings] = [count('error'), count('warning')];
+  const path = pathOfJob(market.code, job.id);
+  const leftOut = ending.how === 'done' ? ending.summary.leftOut : 0;
+  const { undone } = record ?? {};
+  const values = {
+    errors,
+    leftOut,
+    by: undone?.by ?? '',
+    at: undone ? words.moment(undone.at) : '',
+  };
+  return {
+    path: `/markets/${market.code}`,
+    job: path,
+    market: words.local(market.name),
+    fileName: job.request.fileName,
+    mode: words.t(`page.import.modes.${job.request.mode}`),
+    tone: noticeTones[outcome],
+    title: words.t(`page.import.outcome.${outcome}.title`),
+    text: words.t(`page.import.outcome.${outcome}.text`, values),
+    remarks:
+      outcome === 'would-import' && leftOut > 0
+        ? [words.t('page.import-job.would-leave-out', { count: leftOut })]
+        : [],
+    ...countsOf(words, ending),
+    repeats: repeatsOf(words, outcome, view, ending),
+    files: filesOf(words, path, details),
+    // Answers are for a file that is not in yet.
+    ...(outcome === 'refused' || outcome.startsWith('would-')
+      ? viewAnswers(words, definitions, details)
+      : {}),
+    imported: outcome === 'imported' || outcome === 'unchanged',
+    ...(mayUndo ? { undo: {} } : {}),
+    differences: viewDifferences(words, definitions, differences, shown, path),
+    findings: listFindings(words, findings),
+    severities: [
+      { key: 'all', label: words.t('page.findings.all', { count: findings.length }), first: true },
+      { key: 'error', label: words.t('page.findings.errors', { count: errors }), first: false },
+      { key: 'warning', label: words.t('page.findings.warnings', { count: warnings }), first: false },
+    ],
+  };
+}

@@ -1,0 +1,218 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
+import type { EnteredAssessment } from '#domain/maturity/check-assessment.ts';
+import type { CriterionResult } from '#domain/maturity/assignment.ts';
+import { countedMeasures, type MaturityMeasure } from '#domain/maturity/maturity-facts.ts';
+import type { DimensionPath } from '#domain/maturity/maturity-path.ts';
+import type { MeasuredLevel, MeasuredVerdict } from '#domain/maturity/measure-levels.ts';
+import type { AssessmentResult } from '#usecases/maturity/record-assessment.ts';
+import type { MarketMaturity } from '#usecases/maturity/view-maturity.ts';
+import { levelPath } from '../../../charts/level-path.ts';
+import { listFindings } from '../../../layout/list-findings.ts';
+import type { Words } from '#wording/words.ts';
+
+export interface MarketMaturityPageInput {
+  readonly words: Words;
+  readonly data: MarketMaturity;
+  readonly today: string;
+  /** What somebody has just filled in, when it was refused. */
+  readonly draft?: EnteredAssessment;
+  readonly findings?: readonly Finding[];
+  /** What a check of a workbook said. */
+  readonly checked?: AssessmentResult;
+}
+
+const tones: Readonly<Record<MeasuredVerdict, string>> = {
+  'cannot-show': '',
+  'no-data': '',
+  agrees: 'good',
+  below: 'warn',
+  above: 'accent',
+};
+
+const archetypeName = (words: Words, { archetypes }: MarketMaturity, key: string): string => {
+  const known = archetypes.find((each) => each.key === key);
+  return known ? words.local(known.name) : key;
+};
+
+const writeMeasure = (words: Words, measure: MaturityMeasure, value: number | undefined): string =>
+  value === undefined ? '–' : countedMeasures.includes(measure) ? words.number(value) : words.percent(value);
+
+function viewMeasured(words: Words, measured: MeasuredLevel | undefined) {
+  if (!measured) return { shown: '–', tone: '', verdict: '', conditions: [] };
+  return {
+    shown: measured.measured ?? '–',
+    tone: tones[measured.verdict],
+    verdict: words.t(`page.market-maturity.verdict.${measured.verdict}`),
+    upTo: measured.upTo === undefined ? '' : words.t('page.market-maturity.up-to', { level: measured.upTo }),
+    conditions: measured.evidence.map(({ level, measure, value, atLeast, met }) => ({
+      met,
+      text: words.t('page.market-maturity.condition', {
+        level,
+        measure: words.t(`page.market-maturity.measure.${measure}`),
+        value: writeMeasure(words, measure, value),
+        least: writeMeasure(words, measure, atLeast),
+      }),
+    })),
+  };
+}
+
+function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLevel | undefined) {
+  const { dimension, points, ambition, next } = path;
+  const name = words.local(dimension.name);
+  const now = points.at(-1);
+  const levels = points.map((each) => each.level);
+  return {
+    key: dimension.key,
+    name,
+    question: dimension.question,
+    way: levelPath(
+      words.t('page.market-maturity.way-of', { dimension: name, levels: levels.join(' → ') || '–' }),
+      levels,
+      ambition,
+    ),
+    level: now?.level ?? '–',
+    levelName: dimension.levels.find((each) => each.level === now?.level)?.name ?? '',
+    evidence: now?.evidence ?? '',
+    ambition: ambition ?? '–',
+    ...(next
+      ? {
+          next: {
+            title: words.t('page.market-maturity.next-level', { level: next.level, name: next.name }),
+            looksLike: next.looksLike,
+            evidence: next.evidence,
+          },
+        }
+      : {}),
+    measured: viewMeasured(words, measured),
+  };
+}
+
+function wordDecision(words: Words, data: MarketMaturity, override: ArchetypeOverride): string {
+  const { archetype, until, madeBy: by, madeAt, reason } = override;
+  const on = words.day(madeAt.slice(0, 10));
+  return archetype === ''
+    ? words.t('page.market-maturity.ended', { by, on, reason })
+    : words.t('page.market-maturity.decided', {
+        on,
+        by,
+        reason,
+        until: words.day(until),
+        name: archetypeName(words, data, archetype),
+      });
+}
+
+function viewForm({ words, data, today, draft }: MarketMaturityPageInput) {
+  const latest = data.assessments.at(-1);
+  return {
+    on: draft?.on ?? today,
+    assessor: draft?.assessor ?? '',
+    today,
+    ...(latest
+      ? {
+          correctable: {
+            on: latest.on,
+            label: words.t('page.market-maturity.corrects', { on: words.day(latest.on) }),
+            chosen: draft?.corrects === latest.on,
+          },
+        }
+      : {}),
+    dimensions: data.path.map(({ dimension }) => {
+      const given = draft?.levels[dimension.key];
+      return {
+        key: dimension.key,
+        name: words.local(dimension.name),
+        question: dimension.question,
+        evidence: given?.evidence ?? '',
+        levels: dimension.levels.map(({ level, name, looksLike }) => ({
+          level,
+          name: `${level} · ${name} – ${looksLike}`,
+          chosen: level === given?.level,
+        })),
+      };
+    }),
+  };
+}
+
+function viewArchetype({ words, data }: MarketMaturityPageInput) {
+  const { assignment } = data;
+  if (!assignment) return { name: '–' };
+  const { overridden, met, next } = assignment;
+  const criterion = ({ dimension, level, atLeast }: CriterionResult): string => {
+    const known = data.path.find((each) => each.dimension.key === dimension);
+    const name = known ? words.local(known.dimension.name) : dimension;
+    return words.t('page.market.criterion', { dimension: name, level, atLeast });
+  };
+  return {
+    name: words.local(assignment.archetype.name),
+    met: met.map(criterion),
+    next: next ? words.t('page.market.next-archetype', { name: words.local(next.archetype.name) }) : '',
+    missing: (next?.missing ?? []).map(criterion),
+    ...(overridden
+      ? {
+          overridden: words.t('page.market-maturity.overridden', {
+            by: overridden.override.madeBy,
+            until: words.day(overridden.override.until),
+            reason: overridden.override.reason,
+          }),
+          computed: words.t('page.market-maturity.computed', { name: words.local(overridden.computed.name) }),
+        }
+      : {}),
+  };
+}
+
+/** A market's maturity: where it stands, how it came there, what its data show, what comes next. */
+export function viewMarketMaturityPage(input: MarketMaturityPageInput) {
+  const { words, data, checked, findings = [] } = input;
+  const { market, assessments, assignment } = data;
+  const latest = assessments.at(-1);
+  const choices = data.archetypes
+    .filter((each) => each.key !== assignment?.archetype.key)
+    .map((each) => ({ key: each.key, name: words.local(each.name) }));
+  return {
+    path: `/maturity/${market.code}`,
+    marketPath: `/markets/${market.code}`,
+    comparePath: data.mayOverride ? `/compare?left=${market.code}` : '',
+    title: words.t('page.market-maturity.title', { market: words.local(market.name) }),
+    lede: latest
+      ? words.t('page.market-maturity.last-assessed', { on: words.day(latest.on), assessor: latest.assessor })
+      : words.t('page.market-maturity.never-assessed'),
+    archetype: viewArchetype(input),
+    choices,
+    mayAssess: data.mayAssess,
+    mayOverride: data.mayOverride,
+    decisions: data.overrides.map((each) => wordDecision(words, data, each)),
+    dimensions: data.path.map((each, index) => viewDimension(words, each, data.measured[index])),
+    history: assessments.toReversed().map((each) => ({
+      on: words.day(each.on),
+      assessor: each.assessor,
+      corrects:
+        each.corrects === undefined
+          ? ''
+          : words.t('page.market-maturity.corrects', { on: words.day(each.corrects) }),
+      recorded:
+        'recordedBy' in each
+          ? words.t('page.market-maturity.recorded', {
+              by: each.recordedBy,
+              at: words.moment(each.recordedAt),
+            })
+          : words.t('page.market-maturity.from-file'),
+      levels: data.path.map(({ dimension }) => ({
+        dimension: words.local(dimension.name),
+        level: each.levels[dimension.key]?.level ?? '–',
+        evidence: each.levels[dimension.key]?.evidence ?? '',
+      })),
+    })),
+    form: viewForm(input),
+    findings: listFindings(words, findings),
+    refused: findings.length > 0 && !checked,
+    ...(checked
+      ? {
+          checked: words.t('page.market-maturity.would-record', {
+            on: words.day(checked.assessment.on),
+            name: checked.assignment ? words.local(checked.assignment.archetype.name) : '–',
+          }),
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,109 @@
+import type { Definitions } from '#domain/definitions.ts';
+import type { RollOut } from '#usecases/maturity/plan-roll-out.ts';
+import { timeStrip } from '../../../charts/time-strip.ts';
+import type { Words } from '#wording/words.ts';
+
+export interface RollOutPageInput {
+  readonly words: Words;
+  readonly definitions: Pick<Definitions, 'archetypes' | 'markets'>;
+  readonly data: RollOut;
+  /** Codes of the markets asked for; empty: all. */
+  readonly chosen: readonly string[];
+}
+
+/** All markets on one scale of time: one row each, in the order of the waves. */
+function timelineOf(
+  { words, data }: RollOutPageInput,
+  marketName: (code: string) => string,
+  archetypeName: (key: string) => string,
+) {
+  const placed = data.waves.flatMap((wave) => wave.markets.map((market) => ({ market, wave })));
+  const cycles = placed.flatMap((each) => each.market.cycles);
+  const from = cycles.map((each) => each.from).toSorted()[0];
+  const to = cycles
+    .map((each) => each.to)
+    .toSorted()
+    .at(-1);
+  if (from === undefined || to === undefined) return undefined;
+  return {
+    from: words.day(from),
+    to: words.day(to),
+    rows: placed.map(({ market, wave }) => {
+      const said = market.cycles.map(
+        (each) => `${words.day(each.from)} – ${words.day(each.to)}: ${archetypeName(each.archetype)}`,
+      );
+      return {
+        name: marketName(market.market),
+        wave: words.number(wave.number),
+        gauge: timeStrip(
+          `${marketName(market.market)}: ${said.join(', ')}`,
+          market.cycles.map((each, index) => ({
+            from: each.from,
+            to: each.to,
+            title: said[index] ?? '',
+            className: wave.stage === 'pilot' ? 'strip-pilot' : 'strip-change',
+          })),
+          from,
+          to,
+        ),
+      };
+    }),
+  };
+}
+
+/** Waves of roll-out: which market when, and why there. */
+export function viewRollOutPage(input: RollOutPageInput) {
+  const { words, definitions, data, chosen } = input;
+  const marketName = (code: string): string => {
+    const known = definitions.markets.find((each) => each.code === code);
+    return known ? words.local(known.name) : code;
+  };
+  const archetypeName = (key: string): string => {
+    const known = definitions.archetypes.find((each) => each.key === key);
+    return known ? words.local(known.name) : key;
+  };
+  const points = (count: number): string => words.t('page.migration.points', { points: count });
+  return {
+    limits: data.limits,
+    timeline: timelineOf(input, marketName, archetypeName),
+    targets: definitions.archetypes
+      .filter((each) => each.criteria.length > 0)
+      .map((each) => ({
+        key: each.key,
+        name: words.local(each.name),
+        chosen: each.key === data.target?.key,
+      })),
+    markets: definitions.markets.map(({ code }) => ({
+      code,
+      name: marketName(code),
+      chosen: chosen.length === 0 || chosen.includes(code),
+    })),
+    waves: data.waves.map((wave) => ({
+      id: `wave-${wave.number}`,
+      title: words.t('page.roll-out.wave', {
+        number: wave.number,
+        stage: words.t(`page.roll-out.stage.${wave.stage}`),
+      }),
+      region: wave.region,
+      effort: points(wave.effort),
+      markets: wave.markets.map((each) => ({
+        name: marketName(each.market),
+        href: `/markets/${each.market}/migration?to=${each.cycles.at(-1)?.archetype ?? ''}`,
+        effort: points(each.effort),
+        cycles: each.cycles.map((cycle) =>
+          words.t('page.roll-out.cycle', {
+            from: words.day(cycle.from),
+            to: words.day(cycle.to),
+            archetype: archetypeName(cycle.archetype),
+            points: cycle.effort,
+          }),
+        ),
+        why: each.why.map(({ code, values }) => words.t(`why.${code}`, values)),
+      })),
+    })),
+    leftOut: data.leftOut.map(({ market, why }) => ({
+      name: marketName(market),
+      why: words.t(`page.roll-out.${why}`),
+    })),
+  };
+}

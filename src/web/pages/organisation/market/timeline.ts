@@ -1,0 +1,77 @@
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import { mayRunMarket, type User } from '#domain/access/user.ts';
+import { listed } from '#domain/cycles/gates/gate.ts';
+import type { CycleView } from '#usecases/cycles/view-cycle.ts';
+import type { MarketView } from '#usecases/organisation/view-market.ts';
+import { wordPhase } from '#wording/word-phase.ts';
+import type { Words } from '#wording/words.ts';
+
+export interface TimelineInput {
+  readonly words: Words;
+  readonly user: User;
+  readonly today: IsoDate;
+  readonly data: MarketView;
+}
+
+/** Deadlines alone, while nobody has opened the cycle: which are past, and which is next. */
+function deadlines({ words, today, data }: TimelineInput) {
+  const next = data.deadlines.findIndex(({ due }) => due >= today);
+  return data.deadlines.map(({ phase, due }, index) => ({
+    name: words.local(phase.name),
+    due: words.shortDay(due),
+    responsible: words.t(`page.role.${phase.responsible}`),
+    state: index === next ? 'next' : due < today ? 'past' : 'coming',
+    tone: index === next ? 'accent' : '',
+    stateWord:
+      index === next
+        ? words.t('page.market.phase-next')
+        : due < today
+          ? words.t('page.market.phase-past')
+          : '',
+  }));
+}
+
+const look = { waiting: 'coming', open: 'next', late: 'next late', done: 'past' } as const;
+
+function phases(words: Words, opened: CycleView) {
+  return opened.phases.map((each) => ({
+    name: words.local(each.phase.name),
+    due: words.shortDay(each.due),
+    responsible: words.t(`page.role.${each.phase.responsible}`),
+    ...wordPhase(words, each),
+    state: look[each.state],
+    closed: [...each.heldBy, ...each.closed].map((finding) => {
+      const { message, hint } = words.finding(finding);
+      return { message, hint };
+    }),
+    ...(each.mayEnd ? { end: each.phase.key } : {}),
+  }));
+}
+
+/** The phases of the cycle a market plans: dates alone, or once it is open, where each stands and what can be done. */
+export function viewTimeline(input: TimelineInput) {
+  const { words, user, data } = input;
+  const { opened, template, market } = data;
+  const runs = mayRunMarket(user, market.code);
+  if (!opened) return { phases: deadlines(input), mayOpen: runs && template !== undefined };
+  const done = opened.phases.filter((each) => each.state === 'done');
+  const asksTraining = opened.phases.some(
+    ({ phase, state }) => state !== 'done' && phase.gates.includes('training-confirmed'),
+  );
+  return {
+    phases: phases(words, opened),
+    mayOpen: false,
+    path: `/cycles/${opened.record.cycle.id}`,
+    reopenable: runs
+      ? done.map(({ phase }) => ({ key: phase.key, name: words.local(phase.name) })).toReversed()
+      : [],
+    ...(asksTraining && opened.untrained.length > 0
+      ? {
+          training: {
+            missing: words.t('page.cycles.untrained', { territories: listed(opened.untrained) }),
+            button: words.t(user.role === 'rep' ? 'page.cycles.train-own' : 'page.cycles.train-all'),
+          },
+        }
+      : {}),
+  };
+}

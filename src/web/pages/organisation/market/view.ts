@@ -1,0 +1,191 @@
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import { WHOLE } from '#domain/basics/channel.ts';
+import { mayRunMarket, type User } from '#domain/access/user.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import type { Assignment, CriterionResult } from '#domain/maturity/assignment.ts';
+import { planningPhases } from '#domain/cycles/gates/gate.ts';
+import type { PhaseKey } from '#domain/cycles/process-template.ts';
+import { segments } from '#domain/basics/segment.ts';
+import { integerRule } from '#domain/rulebook/rule-values.ts';
+import type { PlanMaking } from '#usecases/ports.ts';
+import type { MarketView } from '#usecases/organisation/view-market.ts';
+import { capacityGauge } from '../../../charts/capacity-gauge.ts';
+import { segmentMix } from '../../../charts/segment-mix.ts';
+import { wordOf } from '#wording/word-reason.ts';
+import type { Words } from '#wording/words.ts';
+import { viewTimeline } from './timeline.ts';
+import { stateTones } from '../../../parts/plan/state-tones.ts';
+
+export interface MarketPageInput {
+  readonly words: Words;
+  readonly user: User;
+  readonly today: IsoDate;
+  readonly definitions: Pick<Definitions, 'maturity'>;
+  readonly data: MarketView;
+  /** A plan of the market that is being made. */
+  readonly making?: PlanMaking | undefined;
+}
+
+function archetype({ words, definitions, user, data }: MarketPageInput, assignment: Assignment) {
+  const criterion = ({ dimension, atLeast, level }: CriterionResult) => {
+    const known = definitions.maturity.dimensions.find((each) => each.key === dimension);
+    const name = known ? words.local(known.name) : dimension;
+    return words.t('page.market.criterion', { dimension: name, level, atLeast });
+  };
+  const { next } = assignment;
+  return {
+    name: words.local(assignment.archetype.name),
+    description: assignment.archetype.description,
+    assessedOn: words.day(assignment.assessment.on),
+    /** Reps see the own plan, not how markets compare. */
+    comparable: user.role !== 'rep',
+    /** The global team sets any two markets side by side. */
+    comparesTwo: user.role === 'global',
+    comparePath: `/compare?left=${data.market.code}`,
+    assessor: assignment.assessment.assessor,
+    met: assignment.met.map(criterion),
+    noCriteria: assignment.met.length === 0,
+    ...(next
+      ? { next: { name: words.local(next.archetype.name), missing: next.missing.map(criterion) } }
+      : {}),
+  };
+}
+
+function planSummary({ words, data }: MarketPageInput) {
+  const { plan, measures, rules } = data;
+  if (!plan || !measures) return undefined;
+  const utilisation =
+    measures.capacity === 0 ? 0 : Math.round((measures.plannedEquivalents / measures.capacity) * WHOLE);
+  const share = words.percent(utilisation, 1);
+  return {
+    state: words.t(`page.plan-state.${plan.state}`),
+    tone: stateTones[plan.state],
+    version: plan.version,
+    madeAt: words.moment(plan.madeAt),
+    // Never rounded up: a plan below its bound must not read as being at it.
+    quality: plan.bound === 0 ? '–' : words.percent(Math.floor((plan.value / plan.bound) * WHOLE), 2),
+    targets: words.number(measures.targets),
+    coverage:
+      measures.targets === 0 ? '–' : words.percent((measures.coveredTargets * WHOLE) / measures.targets, 1),
+    touches: words.number(measures.plannedTouches),
+    calls: words.calls(measures.plannedEquivalents),
+    capacity: words.calls(measures.capacity),
+    utilisation: share,
+    gauge: capacityGauge({
+      utilisation,
+      lower: integerRule(rules, 'utilisation-lower'),
+      upper: integerRule(rules, 'utilisation-upper'),
+      label: words.t('page.plan.gauge', { utilisation: share }),
+    }),
+    mix: segmentMix(words, measures.targetsBySegment),
+    legend: segments.map((segment) => ({ segment, count: words.number(measures.targetsBySegment[segment]) })),
+  };
+}
+
+function complexity({ words, data }: MarketPageInput): string {
+  const { complexity: measured, assignment } = data;
+  if (!measured) return '';
+  const limit = assignment?.archetype.complexityLimit;
+  return words.t('page.cycles.complexity', { ...measured, limit: limit ?? '–' });
+}
+
+/** Whether work of these phases has its turn; in a cycle nobody has opened everything has. */
+function hasTurn({ opened }: MarketView, keys: readonly PhaseKey[]): boolean {
+  const own = opened?.phases.filter(({ phase }) => keys.includes(phase.key)) ?? [];
+  return (
+    own.length === 0 ||
+    own.some(({ state, heldBy }) => (state === 'open' || state === 'late') && heldBy.length === 0)
+  );
+}
+
+/** What may be done next, by the plan's state and the actor's role. */
+function actions({ user, data }: MarketPageInput) {
+  const { market, plan, accounts, template } = data;
+  const runs = mayRunMarket(user, market.code);
+  const leads = runs || user.role === 'manager';
+  const plans = hasTurn(data, planningPhases);
+  const reviews = template !== undefined && template.methods.review !== 'none';
+  return {
+    upload: runs && template !== undefined,
+    download: user.role !== 'rep' && template !== undefined,
+    makePlan:
+      runs &&
+      plans &&
+      template !== undefined &&
+      accounts > 0 &&
+      (plan === undefined || plan.state === 'draft'),
+    replacePlan: runs && plans && accounts > 0 && (plan?.state === 'in-review' || plan?.state === 'approved'),
+    openReview: runs && reviews && plan?.state === 'draft' && hasTurn(data, ['field-review']),
+    approve:
+      leads &&
+      hasTurn(data, ['approve']) &&
+      (plan?.state === 'in-review' || (plan?.state === 'draft' && !reviews)),
+    exports: user.role !== 'rep' && plan !== undefined,
+  };
+}
+
+/** The plan that somebody is having made at this moment. */
+function making({ words, user, data, making: inProgress }: MarketPageInput) {
+  if (!inProgress || !mayRunMarket(user, data.market.code)) return {};
+  const { by, since, done, total } = inProgress;
+  const share = words.percent(total === 0 ? 0 : Math.round((WHOLE * done) / total));
+  return { making: words.t('page.plan-making.underway', { by, at: words.moment(since), share }) };
+}
+
+/** A market's home: process, archetype, workbook, plan. */
+export function viewMarketPage(input: MarketPageInput) {
+  const { words, data } = input;
+  const { market, cycle, template, assignment, imports } = data;
+  const plan = planSummary(input);
+  return {
+    code: market.code,
+    path: `/markets/${market.code}`,
+    name: words.local(market.name),
+    region: market.region,
+    cycle: words.t('page.market.cycle', { from: words.day(cycle.from), to: words.day(cycle.to) }),
+    accounts: words.number(data.accounts),
+    reps: words.number(data.reps),
+    openProposals: data.openProposals,
+    brands: market.teams.flatMap((team) => team.brands.map((brand) => brand.name)).join(', '),
+    may: actions(input),
+    ...making(input),
+    timeline: viewTimeline(input),
+    complexity: complexity(input),
+    ...(template
+      ? {
+          template: {
+            name: words.local(template.name),
+            version: template.version,
+            purpose: template.purpose,
+            segmentation: wordOf(words, 'method', template.methods.segmentation),
+            value: wordOf(words, 'method', template.methods.value),
+            review: wordOf(words, 'method', `review-${template.methods.review}`),
+          },
+        }
+      : {}),
+    ...(assignment ? { archetype: archetype(input, assignment) } : {}),
+    ...(plan ? { plan } : {}),
+    languages: [...new Set([...market.locales, 'en'])].map((code) => ({
+      code,
+      name:
+        new Intl.DisplayNames([words.locale], { type: 'language', languageDisplay: 'standard' }).of(code) ??
+        code,
+    })),
+    imports: imports.slice(0, 10).map((each) => ({
+      file: each.fileName,
+      at: words.moment(each.importedAt),
+      by: each.importedBy,
+      mode: words.t(`page.import.modes.${each.mode}`),
+      // Imports from before there were jobs have no page of their own.
+      ...(each.revision > 0 && mayRunMarket(input.user, market.code)
+        ? { href: `/markets/${market.code}/imports/${each.id}` }
+        : {}),
+      ...(each.undone ? { undone: words.t('page.import.outcome.undone.title') } : {}),
+      added: words.number(each.added),
+      changed: words.number(each.changed),
+      removed: words.number(each.removed),
+      unchanged: words.number(each.unchanged),
+      warnings: words.number(each.warnings),
+    })),
+  };
+}

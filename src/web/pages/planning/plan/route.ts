@@ -1,0 +1,49 @@
+import { userOf } from '#http/request-user.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { viewPlan } from '#usecases/planning/view-plan.ts';
+import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
+import { sendNoPlan } from '../../../parts/no-plan/send-no-plan.ts';
+import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
+import { cycleIn, cyclePart, filterOf, readPlanQuery } from '../../../parts/plan/plan-filter.ts';
+import { listsAccounts, mostLines, viewPlanPage } from './view.ts';
+
+/** `/markets/:market/plan`: a rep's own territory, all territories for everybody else. */
+export function registerPlanPage(site: Site): void {
+  const { app, world } = site;
+
+  app.get<{ Params: { market: string } }>('/markets/:market/plan', async (request, reply) => {
+    const user = userOf(request);
+    const { market } = request.params;
+    const query = readPlanQuery(request.query);
+    const limit = listsAccounts(user, query) ? mostLines : 0;
+    const outcome = await viewPlan(world, user, {
+      market,
+      filter: filterOf(query),
+      limit,
+      ...(query.cycle === '' ? {} : { cycle: query.cycle }),
+    });
+    if (!outcome.ok && outcome.refusal.code === 'plan-unknown') {
+      return sendNoPlan(site, request, reply, market, 'plan');
+    }
+    const data = valueOf(outcome);
+    const words = speakTo(site, request);
+    return sendPage(site, request, reply, {
+      template: 'pages/planning/plan/page',
+      title: words.t('page.frame.plan'),
+      place: 'plan',
+      market: data.market,
+      model: viewPlanPage({ words, user, definitions: world.definitions, query, data }),
+      ...noticeOf(words, request.query),
+    });
+  });
+
+  app.post<{ Params: { market: string; proposal: string } }>(
+    '/markets/:market/plan/proposals/:proposal/withdraw',
+    async (request, reply) => {
+      const { market, proposal } = request.params;
+      valueOf(await withdrawProposal(world, userOf(request), { market, proposalId: proposal }));
+      const back = `/markets/${encodeURIComponent(market)}/plan?${cyclePart(cycleIn(request.query))}`;
+      return reply.redirect(`${back}done=withdrawn`, 303);
+    },
+  );
+}

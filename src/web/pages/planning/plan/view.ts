@@ -1,0 +1,152 @@
+import { channels } from '#domain/basics/channel.ts';
+import { segments } from '#domain/basics/segment.ts';
+import { mayRunMarket, type User } from '#domain/access/user.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import type { PlanView } from '#usecases/planning/view-plan.ts';
+import { wordPlanValue } from '#wording/word-plan-value.ts';
+import type { Words } from '#wording/words.ts';
+import { stateTones } from '../../../parts/plan/state-tones.ts';
+import { accountRows, accountsOnPage, groupByAccount } from '../../../parts/plan/list-accounts.ts';
+import { listProposals } from '../../../parts/plan/list-proposals.ts';
+import { viewTerritory } from '../../../parts/plan/list-territories.ts';
+import {
+  cycleQuery,
+  pathWith,
+  readPlanQuery,
+  shows,
+  type PlanQuery,
+} from '../../../parts/plan/plan-filter.ts';
+import { brandNames, otherCycles, isOpen, valueUnitOf } from '../../../parts/plan/describe-plan.ts';
+
+/** More lines than any rep has; beyond them the page asks for a narrower choice. */
+export const mostLines = 20_000;
+
+export interface PlanPageInput {
+  readonly words: Words;
+  readonly user: User;
+  readonly definitions: Pick<Definitions, 'lists'>;
+  readonly query: PlanQuery;
+  readonly data: PlanView;
+}
+
+/** Whether the page lists accounts: one territory's, or those that a search finds. */
+export const listsAccounts = (user: User, query: PlanQuery): boolean =>
+  user.role === 'rep' || query.territory !== '' || query.text !== '';
+
+const choice = (value: string, label: string, chosen: string) => ({ value, label, chosen: value === chosen });
+
+function filters({ words, user, query, data }: PlanPageInput) {
+  const all = (chosen: string) => choice('', words.t('page.plan.all'), chosen);
+  const brands = data.market.teams.flatMap((team) => team.brands);
+  return {
+    text: query.text,
+    territories:
+      user.role === 'rep'
+        ? []
+        : [
+            all(query.territory),
+            ...data.territories.map(({ capacity }) =>
+              choice(
+                capacity.territory,
+                capacity.vacant ? capacity.territory : `${capacity.territory} · ${capacity.rep}`,
+                query.territory,
+              ),
+            ),
+          ],
+    segments: [all(query.segment), ...segments.map((each) => choice(each, each, query.segment))],
+    brands: [all(query.brand), ...brands.map((each) => choice(each.key, each.name, query.brand))],
+    channels: [
+      all(query.channel),
+      ...(data.template?.channels ?? channels).map((each) =>
+        choice(each, words.t(`page.channel.${each}`), query.channel),
+      ),
+    ],
+    shows: shows.map((each) => choice(each, words.t(`page.plan.show.${each}`), query.show)),
+  };
+}
+
+function accountList(input: PlanPageInput, path: string) {
+  const { words, definitions, query, data } = input;
+  const unit = valueUnitOf(data);
+  const groups = groupByAccount(data.lines, query.show);
+  const pages = Math.max(1, Math.ceil(groups.length / accountsOnPage));
+  const page = Math.min(query.page, pages);
+  const first = (page - 1) * accountsOnPage;
+  const shown = groups.slice(first, first + accountsOnPage);
+  const open = new Map(
+    data.proposals.filter((each) => each.state === 'open').map((each) => [each.lineKey, each]),
+  );
+  const rows = {
+    reasons: {
+      words,
+      lists: definitions.lists,
+      wordValue: (value: number) => wordPlanValue(words, unit, value),
+    },
+    path,
+    cycle: query.cycle,
+    brandName: brandNames(data),
+    open,
+    reviewOpen: isOpen(data),
+  };
+  return {
+    rows: shown.map((group) => accountRows(rows, group)),
+    count: words.t('page.plan.shown', {
+      from: groups.length === 0 ? 0 : first + 1,
+      to: first + shown.length,
+      total: groups.length,
+    }),
+    cut: data.totalLines > data.lines.length ? words.t('page.plan.cut', { lines: data.lines.length }) : '',
+    ...(page > 1 ? { previous: pathWith(path, query, { page: page - 1 }) } : {}),
+    ...(page < pages ? { next: pathWith(path, query, { page: page + 1 }) } : {}),
+  };
+}
+
+/** The call plan: all territories, or one with its accounts. */
+export function viewPlanPage(input: PlanPageInput) {
+  const { words, user, definitions, query, data } = input;
+  const { market, plan } = data;
+  const path = `/markets/${market.code}/plan`;
+  const chosen = user.role === 'rep' ? user.territory : query.territory;
+  const rules = plan.snapshot.rules;
+  const own = data.territories.find(({ capacity }) => capacity.territory === chosen);
+  const reviewOpen = isOpen(data);
+  const context = { words, lists: definitions.lists, unit: valueUnitOf(data), brandName: brandNames(data) };
+  return {
+    path,
+    // Files are made of the plan people work on.
+    exports: data.aside ? '' : `/markets/${market.code}/exports`,
+    market: words.local(market.name),
+    state: words.t(`page.plan-state.${plan.state}`),
+    tone: stateTones[plan.state],
+    version: plan.version,
+    relaxed: plan.snapshot.relaxed
+      ? words.t('page.ways-out.relaxed', {
+          count: plan.snapshot.relaxed.relaxations.length,
+          reason: plan.snapshot.relaxed.reason,
+        })
+      : '',
+    whatIf: mayRunMarket(user, market.code) && !data.aside ? `/markets/${market.code}/what-if` : '',
+    check: mayRunMarket(user, market.code) && !data.aside ? `${path}/check` : '',
+    cycle: plan.cycle,
+    cycles: otherCycles(path, data),
+    aside: data.aside === true,
+    askedCycle: query.cycle,
+    cycleQuery: cycleQuery(query.cycle),
+    reviewOpen,
+    reviewHint: words.t(reviewOpen ? 'page.plan.review-open' : 'page.plan.review-not-open'),
+    ...(own ? { territory: viewTerritory(words, rules, own, path, query.cycle) } : {}),
+    ...(chosen === ''
+      ? {
+          territories: data.territories.map((each) => viewTerritory(words, rules, each, path, query.cycle)),
+        }
+      : {}),
+    overview:
+      user.role !== 'rep' && chosen !== '' ? pathWith(path, readPlanQuery({ cycle: query.cycle }), {}) : '',
+    filters: filters(input),
+    ...(listsAccounts(user, query) ? { accounts: accountList(input, path) } : {}),
+    addHref: pathWith(path, query, { show: 'unplanned', page: 1 }),
+    showsUnplanned: query.show === 'unplanned',
+    proposals: chosen === '' ? [] : listProposals(context, data.proposals),
+    mayWithdraw: user.role === 'rep',
+  };
+}

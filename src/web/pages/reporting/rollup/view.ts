@@ -1,0 +1,114 @@
+import { segments } from '#domain/basics/segment.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import type { Kpi } from '#domain/reporting/kpis.ts';
+import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
+import type { Rollup, Thresholds } from '#usecases/reporting/roll-up.ts';
+import { capacityGauge } from '../../../charts/capacity-gauge.ts';
+import { segmentMix } from '../../../charts/segment-mix.ts';
+import type { Svg } from '../../../charts/svg.ts';
+import type { Words } from '#wording/words.ts';
+import { stateTones } from '../../../parts/plan/state-tones.ts';
+
+export interface RollupPageInput {
+  readonly words: Words;
+  readonly definitions: Pick<Definitions, 'markets' | 'archetypes' | 'templates'>;
+  readonly data: Rollup;
+}
+
+const isMix = ({ key }: Kpi): boolean => key.startsWith('segment-share-');
+
+function wordKpi(words: Words, kpi: Kpi, measures: Measures): string {
+  const value = kpi.of(measures);
+  if (value === null) return '–';
+  if (kpi.unit === 'share') return words.percent(value, 1);
+  return kpi.unit === 'call-equivalents' ? words.calls(value) : words.number(value);
+}
+
+/** Whether a market's figure lies outside its own thresholds. */
+function isMarked(kpi: Kpi, measures: Measures, own: Thresholds | undefined): boolean {
+  const value = kpi.of(measures);
+  if (value === null || own === undefined) return false;
+  if (kpi.key === 'coverage-planned') return value < own.coverage;
+  return kpi.key === 'utilisation' && (value > own.upper || value < own.lower);
+}
+
+function utilisationGauge(words: Words, kpi: Kpi, measures: Measures, { lower, upper }: Thresholds): Svg {
+  const label = words.t('page.plan.gauge', { utilisation: wordKpi(words, kpi, measures) });
+  return capacityGauge({ utilisation: kpi.of(measures) ?? 0, lower, upper, label });
+}
+
+function marketRow({ words, definitions, data }: RollupPageInput, market: MarketRollup) {
+  const known = definitions.markets.find((each) => each.code === market.market);
+  const archetype = definitions.archetypes.find((each) => each.key === market.archetype);
+  const own = data.thresholds[market.market];
+  const planned = market.state !== 'none';
+  return {
+    code: market.market,
+    href: `/markets/${market.market}`,
+    name: known ? words.local(known.name) : market.market,
+    region: market.region,
+    archetype: archetype ? words.local(archetype.name) : '–',
+    cycle: market.cycle,
+    state: words.t(`page.plan-state.${market.state}`),
+    tone: stateTones[market.state],
+    version: planned ? words.t('page.plan.version', { version: market.planVersion }) : '',
+    cells: data.kpis
+      .filter((kpi) => !isMix(kpi))
+      .map((kpi) => ({
+        label: words.t(`kpi.${kpi.key}.title`),
+        value: wordKpi(words, kpi, market.measures),
+        marked: planned && isMarked(kpi, market.measures, own),
+        gauge:
+          kpi.key === 'utilisation' && own && planned
+            ? utilisationGauge(words, kpi, market.measures, own)
+            : '',
+      })),
+    mix: segmentMix(words, market.measures.targetsBySegment),
+  };
+}
+
+/** The same KPIs for every market and in total, and whether they are the sum of the plan lines. */
+export function viewRollupPage(input: RollupPageInput) {
+  const { words, data } = input;
+  const plain = data.kpis.filter((kpi) => !isMix(kpi));
+  const planned = data.markets.filter((each) => each.state !== 'none').length;
+  return {
+    coverage: words.t('page.rollup.coverage', { planned, markets: data.markets.length }),
+    cards: plain.map((kpi) => ({
+      title: words.t(`kpi.${kpi.key}.title`),
+      value: wordKpi(words, kpi, data.total),
+      unit: kpi.unit === 'call-equivalents' ? words.t(`page.unit.${kpi.unit}`) : '',
+    })),
+    mix: segmentMix(words, data.total.targetsBySegment),
+    legend: segments.map((segment) => ({
+      segment,
+      count: words.number(data.total.targetsBySegment[segment]),
+    })),
+    headings: plain.map((kpi) => words.t(`kpi.${kpi.key}.title`)),
+    markets: data.markets.map((each) => marketRow(input, each)),
+    totals: plain.map((kpi) => ({
+      label: words.t(`kpi.${kpi.key}.title`),
+      value: wordKpi(words, kpi, data.total),
+    })),
+    reconciled: data.differences.length === 0,
+    reconciliation: words.t(
+      data.differences.length === 0 ? 'page.rollup.reconciled' : 'page.rollup.not-reconciled',
+      {
+        touches: data.total.plannedTouches,
+        markets: planned,
+        count: data.differences.length,
+      },
+    ),
+    differences: data.differences.map(({ market, measure, kept, summed }) => ({
+      market,
+      measure: words.t(`page.measure.${measure}`),
+      kept: words.number(kept),
+      summed: words.number(summed),
+    })),
+    dictionary: data.kpis.map((kpi) => ({
+      title: words.t(`kpi.${kpi.key}.title`),
+      wording: words.t(`kpi.${kpi.key}.wording`),
+      unit: words.t(`page.unit.${kpi.unit}`),
+    })),
+  };
+}

@@ -1,0 +1,28 @@
+import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import type { Proposal } from '#domain/review/proposal.ts';
+import type { Words } from '#wording/words.ts';
+
+/** Every version of the plan, newest first: the first as it was made, each further one by a decision. */
+export function planVersions(words: Words, plan: Plan, proposals: readonly Proposal[]) {
+  const decisions = new Map<string, Proposal[]>();
+  const approved = proposals.filter((each) => each.state === 'approved');
+  for (const proposal of sortedBy(approved, (each) => each.decidedAt)) {
+    const together = decisions.get(proposal.decidedAt);
+    if (together) together.push(proposal);
+    else decisions.set(proposal.decidedAt, [proposal]);
+  }
+  const made = {
+    version: 1,
+    at: words.moment(plan.madeAt),
+    by: '',
+    what: words.t('page.review.version-made'),
+  };
+  const later = [...decisions].map(([at, together], index) => ({
+    version: index + 2,
+    at: words.moment(at),
+    by: together[0]?.decidedBy ?? '',
+    what: words.t('page.review.version-decided', { count: together.length }),
+  }));
+  return [made, ...later].toReversed();
+}

@@ -1,0 +1,120 @@
+import type { Definitions } from '#domain/definitions.ts';
+import { findRule } from '#domain/rulebook/rules.ts';
+import type { DeviationReport } from '#usecases/rulebook/report-deviations.ts';
+import { wordBasis } from '#wording/word-basis.ts';
+import { wordLayer } from '#wording/word-layer.ts';
+import { wordRule } from '#wording/word-rule.ts';
+import { wordRuleDifference, wordRuleUnit, wordRuleValue } from '#wording/word-rule-value.ts';
+import type { Words } from '#wording/words.ts';
+
+export interface DeviationsPageInput {
+  readonly words: Words;
+  readonly definitions: Pick<Definitions, 'archetypes' | 'lists' | 'markets'>;
+  /** Shows one market alone, and one rule alone; with neither an overview of all. */
+  readonly market: string;
+  readonly rule?: string;
+  /** By the definitions of today, also where an opened cycle keeps others. */
+  readonly today?: boolean;
+  readonly data: DeviationReport;
+}
+
+const path = '/deviations';
+
+/** The page's address with what is chosen on it. */
+function addressOf(query: Readonly<Record<string, string>>, page = path): string {
+  const chosen = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
+  return chosen === '' ? page : `${page}?${chosen}`;
+}
+
+/** Rule by rule: the central value, and each other value with the markets that have it. */
+function overviewOf(
+  { words, definitions: { lists }, data: { deviations }, today = false }: DeviationsPageInput,
+  nameOf: (code: string) => string,
+) {
+  return [...Map.groupBy(deviations, (each) => each.rule)].flatMap(([key, found]) => {
+    const rule = findRule(key);
+    const [first] = found;
+    if (!rule || !first) return [];
+    const byValue = Map.groupBy(found, (each) => wordRuleValue(words, lists, rule, each.value));
+    return [
+      {
+        title: wordRule(words, rule).title,
+        href: addressOf({ rule: key, today: today ? '1' : '' }),
+        unit: wordRuleUnit(words, rule),
+        central: wordRuleValue(words, lists, rule, first.central),
+        values: [...byValue].map(([value, ofValue]) => ({
+          value,
+          markets: ofValue.map((each) => nameOf(each.market)).join(', '),
+        })),
+      },
+    ];
+  });
+}
+
+/** Which markets differ from the central rules, in what, and why. */
+export function viewDeviationsPage(input: DeviationsPageInput) {
+  const { words, definitions, market, rule = '', today = false, data } = input;
+  const { markets } = definitions;
+  const chosen = markets.find((each) => each.code === market)?.code ?? '';
+  const nameOf = (code: string): string => {
+    const known = markets.find((each) => each.code === code);
+    return known ? words.local(known.name) : code;
+  };
+  const countOf = (code: string): number =>
+    data.deviations.filter((each) => code === '' || each.market === code).length;
+  const asToday = { today: today ? '1' : '' };
+  const ruleChosen = findRule(rule)?.key ?? '';
+  const shown = data.deviations.filter(
+    (each) => (chosen === '' || each.market === chosen) && (ruleChosen === '' || each.rule === ruleChosen),
+  );
+  return {
+    summary: words.t('page.deviations.summary', {
+      rules: new Set(shown.map((each) => each.rule)).size,
+      markets: new Set(shown.map((each) => each.market)).size,
+    }),
+    isOverview: chosen === '' && ruleChosen === '',
+    rule: ruleChosen,
+    overview: overviewOf(input, nameOf),
+    exportPath: addressOf(asToday, `${path}.xlsx`),
+    comparePath: addressOf(chosen === '' ? {} : { left: chosen }, '/compare'),
+    states: [false, true].map((each) => ({
+      href: addressOf({ market: chosen, rule: ruleChosen, today: each ? '1' : '' }),
+      label: words.t(each ? 'page.deviations.show-today' : 'page.deviations.show-kept'),
+      current: each === today,
+    })),
+    kept: data.basis
+      .filter((each) => each.opened && (chosen === '' || each.market === chosen))
+      .map((each) => `${nameOf(each.market)}: ${wordBasis(words, each)}`)
+      .join(' · '),
+    markets: ['', ...markets.map((each) => each.code)].map((code) => ({
+      href: addressOf({ market: code, ...asToday }),
+      label: `${code === '' ? words.t('page.plan.all') : nameOf(code)} (${words.number(countOf(code))})`,
+      current: code === chosen,
+    })),
+    deviations: shown.flatMap((each) => {
+      const known = findRule(each.rule);
+      if (!known) return [];
+      return [
+        {
+          title: wordRule(words, known).title,
+          key: each.rule,
+          market: nameOf(each.market),
+          href: `/markets/${each.market}/rules?area=${each.area}`,
+          central: wordRuleValue(words, definitions.lists, known, each.central),
+          value: wordRuleValue(words, definitions.lists, known, each.value),
+          unit: wordRuleUnit(words, known),
+          layer: wordLayer(words, definitions, { layer: each.layer, key: each.layerKey }),
+          own: each.layer !== 'archetype' && each.layer !== 'global',
+          difference: each.difference === null ? '' : wordRuleDifference(words, known, each.difference),
+          since: each.since === '' ? '' : words.t('page.rules.since', { day: words.day(each.since) }),
+          why: each.why,
+          source: each.source,
+          asOf: wordBasis(
+            words,
+            data.basis.find(({ market }) => market === each.market),
+          ),
+        },
+      ];
+    }),
+  };
+}

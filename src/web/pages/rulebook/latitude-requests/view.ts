@@ -1,0 +1,55 @@
+import { addDays, type IsoDate } from '#domain/basics/iso-date.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import { lastDayOf, type LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
+import type { EffectiveRule } from '#domain/rulebook/rule.ts';
+import { findRule } from '#domain/rulebook/rules.ts';
+import { listLatitudeRequests } from '../../../parts/latitude-requests/list-latitude-requests.ts';
+import { wordLatitude } from '#wording/word-latitude.ts';
+import { wordRuleValue } from '#wording/word-rule-value.ts';
+import type { Words } from '#wording/words.ts';
+
+export interface LatitudeRequestsPageInput {
+  readonly words: Words;
+  readonly definitions: Pick<Definitions, 'markets' | 'lists'>;
+  readonly requests: readonly LatitudeRequest[];
+  readonly today: IsoDate;
+  /** What each open request's market runs with in its next cycle, by the request's id. */
+  readonly inForce: ReadonlyMap<string, EffectiveRule>;
+}
+
+function holdingNow(
+  { words, definitions: { lists }, requests, inForce }: LatitudeRequestsPageInput,
+  id: string,
+) {
+  const effective = inForce.get(id);
+  const rule = findRule(requests.find((each) => each.id === id)?.rule ?? '');
+  if (!effective || !rule) return {};
+  return {
+    now: wordRuleValue(words, lists, rule, effective.value),
+    latitude: wordLatitude(words, lists, rule, effective.latitude),
+  };
+}
+
+/** The form that ends a grant early, while there is a day left to give up. */
+function endingOf({ requests, today }: LatitudeRequestsPageInput, id: string) {
+  const known = requests.find((each) => each.id === id);
+  const first = addDays(today, -1);
+  if (known?.state !== 'granted' || lastDayOf(known) <= first) return {};
+  return { end: { id, path: `/latitude-requests/${id}/end`, first, last: addDays(lastDayOf(known), -1) } };
+}
+
+/** What markets ask for, and what was decided. */
+export function viewLatitudeRequestsPage(input: LatitudeRequestsPageInput) {
+  const { words, definitions, requests } = input;
+  const list = (found: readonly LatitudeRequest[]) => listLatitudeRequests(words, definitions, found);
+  const open = requests.filter((each) => each.state === 'open');
+  return {
+    summary: words.t('page.latitude-requests.summary', { open: open.length }),
+    open: list(open).map((each) => ({ ...each, ...holdingNow(input, each.id) })),
+    decided: list(requests.filter((each) => each.state !== 'open')).map((each) => ({
+      ...each,
+      ...endingOf(input, each.id),
+    })),
+    showsMarket: true,
+  };
+}

@@ -1,0 +1,92 @@
+import { describeWhere } from '#domain/basics/finding.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import type { ProvenanceStep, Rule, RuleArea } from '#domain/rulebook/rule.ts';
+import { rules as rulebook } from '#domain/rulebook/rules.ts';
+import type { MarketView } from '#usecases/organisation/view-market.ts';
+import { listFindings } from '../../../layout/list-findings.ts';
+import { wordLatitude } from '#wording/word-latitude.ts';
+import { wordLayer } from '#wording/word-layer.ts';
+import { wordRule } from '#wording/word-rule.ts';
+import { wordRuleUnit, wordRuleValue } from '#wording/word-rule-value.ts';
+import type { Words } from '#wording/words.ts';
+
+export interface RulesPageInput {
+  readonly words: Words;
+  readonly definitions: Pick<Definitions, 'archetypes' | 'lists' | 'markets'>;
+  /** Shows one area alone; every area when it names none. */
+  readonly area: string;
+  readonly data: MarketView;
+  /** Whether the reader may ask for more latitude, and see what was asked for. */
+  readonly asks?: boolean;
+  readonly seesRequests?: boolean;
+}
+
+const areas: readonly RuleArea[] = [...new Set(rulebook.map((rule) => rule.area))];
+
+/** What became of a request that changes nothing (any more). */
+function answerOf({ words, definitions }: RulesPageInput, rule: Rule, step: ProvenanceStep): string {
+  for (const kind of ['refused', 'withdrawn', 'ended'] as const) {
+    const asked = step[kind];
+    if (asked === undefined) continue;
+    const value = wordRuleValue(words, definitions.lists, rule, asked);
+    return words.t(`page.latitude-requests.${kind}-value`, { value });
+  }
+  return '';
+}
+
+function chain(input: RulesPageInput, rule: Rule, provenance: readonly ProvenanceStep[]) {
+  const { words, definitions } = input;
+  return provenance.map((step) => ({
+    layer: wordLayer(words, definitions, step),
+    value: step.value === undefined ? '' : wordRuleValue(words, definitions.lists, rule, step.value),
+    latitude: step.latitude === undefined ? '' : wordLatitude(words, definitions.lists, rule, step.latitude),
+    answer: answerOf(input, rule, step),
+    since: step.validFrom === undefined ? '' : words.day(step.validFrom),
+    until: step.validTo === undefined ? '' : words.day(step.validTo),
+    why: step.why ?? '',
+    source: step.source ?? '',
+    where: step.where === undefined ? '' : describeWhere(step.where),
+  }));
+}
+
+/** The rules in force in a market's next cycle, each with where its value comes from. */
+export function viewRulesPage(input: RulesPageInput) {
+  const { words, definitions, area, data, asks = false, seesRequests = false } = input;
+  const path = `/markets/${data.market.code}/rules`;
+  const requestsPath = `/markets/${data.market.code}/latitude-requests`;
+  const shown = (areas as readonly string[]).includes(area) ? [area] : areas;
+  return {
+    path,
+    market: words.local(data.market.name),
+    requestsPath: seesRequests ? requestsPath : '',
+    asOf: words.t('page.rules.as-of', { day: words.day(data.cycle.from) }),
+    findings: listFindings(words, data.ruleFindings),
+    areas: ['', ...areas].map((each) => ({
+      href: each === '' ? path : `${path}?area=${each}`,
+      label: words.t(each === '' ? 'page.plan.all' : `page.rules.area.${each}`),
+      current: each === '' ? shown.length > 1 : shown.length === 1 && each === area,
+    })),
+    groups: shown.map((each) => ({
+      id: each,
+      name: words.t(`page.rules.area.${each}`),
+      rules: rulebook.flatMap((rule) => {
+        const effective = data.rules[rule.key];
+        if (rule.area !== each || !effective) return [];
+        const setBy = effective.provenance.findLast((step) => step.value !== undefined);
+        return [
+          {
+            key: rule.key,
+            askPath: asks ? `${requestsPath}?rule=${rule.key}` : '',
+            ...wordRule(words, rule),
+            value: wordRuleValue(words, definitions.lists, rule, effective.value),
+            unit: wordRuleUnit(words, rule),
+            latitude: wordLatitude(words, definitions.lists, rule, effective.latitude),
+            layer: setBy ? wordLayer(words, definitions, setBy) : '',
+            own: setBy?.layer === 'market' || setBy?.layer === 'grant' || setBy?.layer === 'team',
+            chain: chain(input, rule, effective.provenance),
+          },
+        ];
+      }),
+    })),
+  };
+}

@@ -1,0 +1,27 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { MarketPlace } from '../../layout/frame.ts';
+import { sendPage, speakTo, type Site } from '../../site.ts';
+
+/** In place of a page about the plan, while its market has none: nothing is wrong, it is just too early. */
+export async function sendNoPlan(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: string,
+  place: MarketPlace,
+): Promise<void> {
+  const words = speakTo(site, request);
+  const market = site.world.definitions.markets.find((each) => each.code === code.toUpperCase());
+  const title = words.t(`page.frame.${place}`);
+  await sendPage(site, request, reply, {
+    template: 'parts/no-plan/page',
+    title,
+    place,
+    ...(market ? { market } : {}),
+    model: {
+      title,
+      market: market ? words.local(market.name) : code,
+      path: `/markets/${market?.code ?? code}`,
+    },
+  });
+}

@@ -1,0 +1,78 @@
+import type { PlanLine } from '#domain/planning/plan.ts';
+import type { Proposal } from '#domain/review/proposal.ts';
+import { wordReason, type ReasonContext } from '#wording/word-reason.ts';
+import { cycleQuery, type Show } from './plan-filter.ts';
+
+/** Accounts on one page; each has a line per brand and channel. */
+export const accountsOnPage = 25;
+
+export interface AccountGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly territory: string;
+  readonly lines: readonly PlanLine[];
+}
+
+/** Lines by account, in the order of the plan; only accounts without any planned touch when those are asked for. */
+export function groupByAccount(lines: readonly PlanLine[], show: Show): AccountGroup[] {
+  const groups = new Map<string, PlanLine[]>();
+  for (const line of lines) {
+    const known = groups.get(line.accountId);
+    if (known) known.push(line);
+    else groups.set(line.accountId, [line]);
+  }
+  const all = [...groups.values()].flatMap((lines): AccountGroup[] => {
+    const [first] = lines;
+    return first ? [{ id: first.accountId, name: first.accountName, territory: first.territory, lines }] : [];
+  });
+  return show === 'unplanned' ? all.filter((group) => group.lines.every((line) => line.planned === 0)) : all;
+}
+
+export interface AccountRowsInput {
+  readonly reasons: ReasonContext;
+  readonly path: string;
+  /** Empty for the plan people work on. */
+  readonly cycle: string;
+  readonly brandName: (key: string) => string;
+  /** Open proposals by line. */
+  readonly open: ReadonlyMap<string, Proposal>;
+  readonly reviewOpen: boolean;
+}
+
+export const pathOfLine = (path: string, key: string, cycle = ''): string =>
+  `${path}/lines/${encodeURIComponent(key)}${cycleQuery(cycle)}`;
+
+/** An account as the page shows it. */
+export function accountRows(input: AccountRowsInput, group: AccountGroup) {
+  const { reasons, path, cycle, brandName, open, reviewOpen } = input;
+  const { words } = reasons;
+  const segments = [...new Set(group.lines.map((line) => line.segment))].toSorted();
+  return {
+    id: group.id,
+    name: group.name,
+    territory: group.territory,
+    segments,
+    touches: words.t('page.plan.touch-count', {
+      count: group.lines.reduce((sum, line) => sum + line.planned, 0),
+    }),
+    lines: group.lines.map((line) => {
+      const proposal = open.get(line.key);
+      return {
+        href: pathOfLine(path, line.key, cycle),
+        brand: brandName(line.brand),
+        channel: words.t(`page.channel.${line.channel}`),
+        segment: line.segment,
+        guidance: line.guidance,
+        planned: line.planned,
+        binding: words.t(`page.binding.${line.binding}`),
+        why: line.why.map((each) => wordReason(reasons, each)),
+        label: words.t(reviewOpen ? 'page.plan.propose-for' : 'page.plan.explain-for', {
+          account: group.name,
+          brand: brandName(line.brand),
+          channel: words.t(`page.channel.${line.channel}`),
+        }),
+        ...(proposal ? { proposed: words.t('page.plan.proposed', { to: proposal.to }) } : {}),
+      };
+    }),
+  };
+}

@@ -1,0 +1,75 @@
+import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { ControlledList } from '#domain/cycles/workbook-template.ts';
+import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
+import { wordPlanValue, type PlanValueUnit } from '#wording/word-plan-value.ts';
+import { labelOf } from '#wording/word-reason.ts';
+import type { Words } from '#wording/words.ts';
+
+export const proposalTones: Readonly<Record<ProposalState, string>> = {
+  open: 'accent',
+  approved: 'good',
+  rejected: 'bad',
+  withdrawn: '',
+};
+
+export interface ProposalRow {
+  readonly id: string;
+  readonly account: string;
+  readonly brand: string;
+  readonly channel: string;
+  readonly kind: string;
+  readonly from: number;
+  readonly to: number;
+  readonly reason: string;
+  readonly comment: string;
+  readonly value: string;
+  readonly cost: string;
+  readonly state: string;
+  readonly tone: string;
+  readonly open: boolean;
+  readonly madeBy: string;
+  readonly madeAt: string;
+  readonly decidedBy: string;
+  readonly decidedAt: string;
+  readonly note: string;
+}
+
+export interface ProposalWords {
+  readonly words: Words;
+  readonly lists: readonly ControlledList[];
+  readonly unit: PlanValueUnit;
+  readonly brandName: (key: string) => string;
+}
+
+export function proposalRow(
+  { words, lists, unit, brandName }: ProposalWords,
+  proposal: Proposal,
+): ProposalRow {
+  return {
+    id: proposal.id,
+    account: proposal.accountName,
+    brand: brandName(proposal.brand),
+    channel: words.t(`page.channel.${proposal.channel}`),
+    kind: words.t(`page.proposal.kind.${proposal.kind}`),
+    from: proposal.from,
+    to: proposal.to,
+    reason: labelOf(lists, words, 'proposal-reason', proposal.reason),
+    comment: proposal.comment,
+    value: wordPlanValue(words, unit, proposal.valueChange, true),
+    cost: words.callsChange(proposal.costChange),
+    state: words.t(`page.proposal.state.${proposal.state}`),
+    tone: proposalTones[proposal.state],
+    open: proposal.state === 'open',
+    madeBy: proposal.madeBy,
+    madeAt: words.moment(proposal.madeAt),
+    decidedBy: proposal.decidedBy,
+    decidedAt: proposal.decidedAt === '' ? '' : words.moment(proposal.decidedAt),
+    note: proposal.decisionNote,
+  };
+}
+
+/** Open ones first, then the newest. */
+export const listProposals = (context: ProposalWords, proposals: readonly Proposal[]): ProposalRow[] =>
+  sortedBy(proposals.toReversed(), (each) => (each.state === 'open' ? 0 : 1)).map((each) =>
+    proposalRow(context, each),
+  );

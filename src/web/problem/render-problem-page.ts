@@ -1,0 +1,21 @@
+import type { RenderProblem } from '#http/problem-page.ts';
+import { renderPage, speakTo, type Site } from '../site.ts';
+import { viewProblemPage } from './view.ts';
+
+/** Refusals and errors in the same frame as everything else; needs `registerPages` to have run. */
+export const renderProblemPage =
+  (site: Site): RenderProblem =>
+  async (request, problem) =>
+    renderPage(
+      site,
+      {
+        user: request.user,
+        words: speakTo(site, request),
+        url: request.method === 'GET' ? request.url : '/',
+      },
+      {
+        template: 'problem/page',
+        title: problem.title,
+        model: viewProblemPage(problem, request.user !== undefined),
+      },
+    );

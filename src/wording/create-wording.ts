@@ -1,0 +1,43 @@
+import type { Definitions } from '#domain/definitions.ts';
+import { wordFinding, type Messages } from '#messages/messages.ts';
+import type { Wording } from '#usecases/ports.ts';
+import { wordLatitude } from './word-latitude.ts';
+import { wordLayer } from './word-layer.ts';
+import { wordPlanValue } from './word-plan-value.ts';
+import { labelOf, wordOf, wordReason } from './word-reason.ts';
+import { wordRuleDifference, wordRuleUnit, wordRuleValue } from './word-rule-value.ts';
+import { wordRule } from './word-rule.ts';
+import { wordsIn, type Words } from './words.ts';
+
+export const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en';
+
+export function createWording(messages: Messages, definitions: Definitions): Wording {
+  const spoken = new Map<string, Words>();
+  const words = (locale: string): Words => {
+    const known = spoken.get(locale) ?? wordsIn(messages, languageOf(locale), locale);
+    spoken.set(locale, known);
+    return known;
+  };
+  return {
+    text: (locale, key, values) => messages.text(locale, key, values),
+    finding: (locale, finding) => wordFinding(messages, languageOf(locale), finding),
+    label: (locale, list, code) => labelOf(definitions.lists, words(locale), list, code),
+    channel: (locale, channel) => wordOf(words(locale), 'channel', channel),
+    rule: (locale, rule) => ({
+      ...wordRule(words(locale), rule),
+      unit: wordRuleUnit(words(locale), rule),
+    }),
+    latitude: (locale, rule, latitude) => wordLatitude(words(locale), definitions.lists, rule, latitude),
+    ruleValue: (locale, rule, value) => wordRuleValue(words(locale), definitions.lists, rule, value),
+    ruleDifference: (locale, rule, difference) => wordRuleDifference(words(locale), rule, difference),
+    layer: (locale, layer) => wordLayer(words(locale), definitions, layer),
+    reason: (locale, market, method, reason) => {
+      const spoken = words(locale);
+      const unit = { method, currency: market.currency };
+      return wordReason(
+        { words: spoken, lists: definitions.lists, wordValue: (value) => wordPlanValue(spoken, unit, value) },
+        reason,
+      );
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Reason } from '#domain/basics/outcome.ts';
+import type { ControlledList } from '#domain/cycles/workbook-template.ts';
+import { wordValues, type Words } from './words.ts';
+
+/** The label of a list's entry, or the code itself where the list does not know it. */
+export function labelOf(lists: readonly ControlledList[], words: Words, list: string, code: string): string {
+  const entry = lists.find((each) => each.key === list)?.entries.find((each) => each.code === code);
+  return entry ? words.local(entry.label) : code;
+}
+
+/** The catalogue's word for a code of an area; a code it does not know stands for itself. */
+export const wordOf = (words: Words, area: string, code: string): string =>
+  words.has(`page.${area}.${code}`) ? words.t(`page.${area}.${code}`) : code;
+
+export interface ReasonContext {
+  readonly words: Words;
+  readonly lists: readonly ControlledList[];
+  /** Writes a value of the plan in its unit. */
+  readonly wordValue: (value: number) => string;
+}
+
+/** One reason behind a segment, a target or a plan line as a sentence. */
+export function wordReason({ words, lists, wordValue }: ReasonContext, { code, values }: Reason): string {
+  const inList = (list: string) => (entry: string) => labelOf(lists, words, list, entry);
+  const inArea = (area: string) => (entry: string) => wordOf(words, area, entry);
+  const { stage, value } = values;
+  return words.t(`why.${code}`, {
+    ...wordValues(words, values, {
+      adoption: inArea('level.adoption'),
+      band: inArea(code === 'adoption-stage' ? 'level.adoption' : 'level.potential'),
+      channel: inArea('channel'),
+      class: inList('potential-class'),
+      confidence: inArea('level.confidence'),
+      influence: inList('influence'),
+      origin: inArea('origin'),
+      potential: inArea('level.potential'),
+      reason: inList('proposal-reason'),
+      role: inList('role'),
+      source: inArea('potential-source'),
+      specialty: inList('specialty'),
+    }),
+    ...(stage === undefined ? {} : { stage: inList('adoption')(String(stage)) }),
+    ...(typeof value === 'number' ? { value: wordValue(value) } : {}),
+  });
+}

@@ -1,0 +1,118 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Account } from '#domain/customers/account.ts';
+import { countDifferences } from '#domain/customers/master-data/list-differences.ts';
+import { checkImport } from '#domain/customers/master-data/check-import.ts';
+import { addTargetTotals } from '#domain/planning/check-target-totals.ts';
+import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
+import type { ImportDetails, CheckImportTask } from '#usecases/ports.ts';
+import {
+  packAccounts,
+  slicesOf,
+  type FromTask,
+  type ListName,
+  type Slices,
+  type ToTask,
+} from './check-import-messages.ts';
+
+/** How often it tells how far it has come, in rows. */
+const ROWS_BETWEEN_NEWS = 2_000;
+
+interface TaskInput extends CheckImportTask {
+  readonly port: MessagePort;
+}
+
+/** The known accounts, which come in slices while the file is read. */
+function hearKnown(port: MessagePort): Promise<readonly Account[]> {
+  const accounts: Account[] = [];
+  return new Promise((resolve) => {
+    port.on('message', (message: ToTask) => {
+      if (message.say === 'known') accounts.push(...message.accounts);
+      else if (message.say === 'known-all') resolve(accounts);
+    });
+  });
+}
+
+interface Yield {
+  readonly lists: { readonly [Name in ListName]: Iterator<Slices[Name], undefined> };
+  readonly details: ImportDetails;
+}
+
+/** Hands over what the other side asks for, until it asks no more. */
+function handOver(port: MessagePort, { lists, details }: Yield): Promise<void> {
+  const tell = (message: FromTask, moved: readonly ArrayBuffer[] = []): void =>
+    port.postMessage(message, moved);
+  port.on('message', (message: ToTask) => {
+    if (message.say === 'next') {
+      const { list } = message;
+      const { value } = lists[list].next();
+      tell(value ? { say: 'slice', list, slice: { [list]: value } } : { say: 'last', list });
+    } else if (message.say === 'record') {
+      const json = new TextEncoder().encode(JSON.stringify(details));
+      tell({ say: 'record', json }, [json.buffer]);
+    }
+  });
+  return new Promise((resolve) => {
+    port.on('close', resolve);
+  });
+}
+
+/**
+ * Reads a file and weighs it against what is known, all in this thread: neither its rows nor the whole of its
+ * differences ever leave it but as what is kept of them.
+ */
+export async function checkImportInSlices({
+  port,
+  file,
+  against,
+  totals,
+  dryRun,
+  shown,
+}: TaskInput): Promise<void> {
+  const tell = (message: FromTask): void => port.postMessage(message);
+  try {
+    const known = hearKnown(port);
+    tell({ say: 'phase', phase: 'reading', rows: 0 });
+    let rows = 0;
+    let told = 0;
+    const filled = await readFilledWorkbook(file, (read) => {
+      rows += read;
+      if (rows - told < ROWS_BETWEEN_NEWS) return;
+      told = rows;
+      tell({ say: 'phase', phase: 'understanding', rows });
+    });
+    tell({ say: 'phase', phase: 'comparing', rows });
+    const before = { ...against.known, accounts: await known };
+    const checked = addTargetTotals(
+      checkImport(filled, { ...against, known: before }),
+      filled,
+      before,
+      totals,
+    );
+    const { change, findings, refused, leftOut, offer } = checked;
+    // A file that is refused changes nothing; a dry run tells all the same what it would change.
+    const differences = refused && !dryRun ? [] : checked.differences;
+    const { accountsToSave, fieldChanges, ...restOfChange } = change;
+    const { questions, style } = filled;
+    const more = { leftOut, ...(questions ? { questions } : {}), ...(style ? { style } : {}) };
+    tell({
+      say: 'checked',
+      frame: {
+        change: restOfChange,
+        differenceCounts: countDifferences(checked.differences),
+        refused,
+        ...(offer ? { offer } : {}),
+        details: { differences: differences.slice(0, shown), ...more },
+      },
+    });
+    await handOver(port, {
+      lists: {
+        findings: slicesOf(findings),
+        fieldChanges: slicesOf(fieldChanges),
+        accounts: packAccounts(accountsToSave),
+      },
+      details: { findings, differences, ...more },
+    });
+  } finally {
+    port.close();
+  }
+}

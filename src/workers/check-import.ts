@@ -1,0 +1,139 @@
+import { setImmediate } from 'node:timers/promises';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import type { Piscina } from 'piscina';
+import type { Account } from '#domain/customers/account.ts';
+import type { FollowImport, CheckedFile, CheckImportTask } from '#usecases/ports.ts';
+import {
+  SLICE,
+  unpackAccounts,
+  type Frame,
+  type FromTask,
+  type ListName,
+  type Slices,
+  type ToTask,
+} from './check-import-messages.ts';
+
+/** So many slices are on their way while one is made use of. */
+const AHEAD = 8;
+
+const say = (port: MessagePort, message: ToTask): void => port.postMessage(message);
+
+async function sendKnown(port: MessagePort, accounts: readonly Account[]): Promise<void> {
+  for (let from = 0; from < accounts.length; from += SLICE) {
+    say(port, { say: 'known', accounts: accounts.slice(from, from + SLICE) });
+    await setImmediate();
+  }
+  say(port, { say: 'known-all' });
+}
+
+/** The slices of a list as they come in; `broken` rejects when the thread ends before its time. */
+function listFrom<Name extends ListName>(
+  port: MessagePort,
+  list: Name,
+  broken: Promise<never>,
+): AsyncIterable<Slices[Name]> {
+  const arrived: (Slices[Name] | undefined)[] = [];
+  let wake: (() => void) | undefined;
+  port.on('message', (message: FromTask) => {
+    if ((message.say !== 'slice' && message.say !== 'last') || message.list !== list) return;
+    arrived.push(message.say === 'slice' ? message.slice[list] : undefined);
+    wake?.();
+  });
+  for (let asked = 0; asked < AHEAD; asked += 1) say(port, { say: 'next', list });
+  return (async function* take() {
+    for (;;) {
+      if (arrived.length === 0) {
+        const more = new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        await Promise.race([more, broken]);
+      }
+      const slice = arrived.shift();
+      if (slice === undefined) return;
+      say(port, { say: 'next', list });
+      yield slice;
+    }
+  })();
+}
+
+async function gather<Item>(slices: AsyncIterable<readonly Item[]>): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for await (const slice of slices) {
+    items.push(...slice);
+    // Others have their turn before the next slice.
+    await setImmediate();
+  }
+  return items;
+}
+
+async function* unpacked(market: string, slices: AsyncIterable<readonly string[]>) {
+  for await (const texts of slices) yield unpackAccounts(market, texts);
+}
+
+/** What is known as soon as everything is weighed; the accounts are still in the thread. */
+async function receive(
+  port: MessagePort,
+  market: string,
+  frame: Frame,
+  broken: Promise<never>,
+): Promise<CheckedFile> {
+  const findings = await gather(listFrom(port, 'findings', broken));
+  const fieldChanges = await gather(listFrom(port, 'fieldChanges', broken));
+  const accountsToSave = unpacked(market, listFrom(port, 'accounts', broken));
+  return {
+    ...frame,
+    change: { ...frame.change, fieldChanges, accountsToSave },
+    details: { ...frame.details, findings },
+    record: () => {
+      const recorded = new Promise<Uint8Array>((resolve) => {
+        port.on('message', (message: FromTask) => {
+          if (message.say === 'record') resolve(message.json);
+        });
+      });
+      say(port, { say: 'record' });
+      return Promise.race([recorded, broken]);
+    },
+  };
+}
+
+/** Reads and checks a file in a thread of the pool; see `check-import-task.ts` for the other side. */
+export async function checkInThread<Result>(
+  pool: Piscina,
+  { file, against, ...options }: CheckImportTask,
+  follow: FollowImport,
+  take: (checked: CheckedFile) => Promise<Result>,
+): Promise<Result> {
+  const { signal } = follow;
+  signal.throwIfAborted();
+  const { port1, port2 } = new MessageChannel();
+  const { accounts, reps } = against.known;
+  const task = { port: port2, file, against: { ...against, known: { accounts: [], reps } }, ...options };
+  const ending = new AbortController();
+  const end = (): void => ending.abort();
+  signal.addEventListener('abort', end);
+  const broken = pool
+    .run(task, { name: 'checkImport', transferList: [port2], signal: ending.signal })
+    .then((): never => {
+      throw new Error('the thread ended before everything was handed over');
+    });
+  broken.catch(() => undefined);
+  const checked = new Promise<Frame>((resolve, reject) => {
+    port1.on('messageerror', reject);
+    port1.on('message', (message: FromTask) => {
+      if (message.say === 'phase') follow.onProgress(message.phase, message.rows);
+      else if (message.say === 'checked') resolve(message.frame);
+    });
+  });
+  try {
+    const [frame] = await Promise.race([Promise.all([checked, sendKnown(port1, accounts)]), broken]);
+    const received = await receive(port1, against.market, frame, broken);
+    // What is made of it from here on is no longer to be interrupted.
+    signal.removeEventListener('abort', end);
+    return await take(received);
+  } catch (error) {
+    throw ending.signal.aborted ? signal.reason : error;
+  } finally {
+    signal.removeEventListener('abort', end);
+    port1.close();
+  }
+}

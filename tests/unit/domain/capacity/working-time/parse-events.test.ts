@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { describeWhere } from '#domain/basics/finding.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
+import { compareEvents } from '#domain/capacity/working-time/compare-events.ts';
+import { parseEvents } from '#domain/capacity/working-time/parse-events.ts';
+
+const columns = {
+  territory: 'A',
+  team: 'B',
+  'capacity-kind': 'C',
+  'capacity-from': 'D',
+  'capacity-to': 'E',
+  fte: 'F',
+  rep: 'G',
+  comment: 'H',
+};
+const context = {
+  territories: new Set(['DE-01']),
+  teams: new Set(['care']),
+  cycle: { from: '2027-01-01', to: '2027-04-30' },
+};
+const draft = (rows: readonly Readonly<Record<string, FactValue>>[], broken: readonly string[] = []) =>
+  parseEvents(
+    {
+      key: 'capacity',
+      sheetName: 'Capacity',
+      headerRow: 1,
+      columns,
+      extraColumns: [],
+      rows: rows.map((values, index) => ({
+        row: index + 2,
+        values,
+        ...(broken.length > 0 ? { broken } : {}),
+      })),
+    },
+    context,
+  );
+const row = (more: Readonly<Record<string, FactValue>> = {}) => ({
+  territory: 'DE-01',
+  'capacity-kind': 'leave',
+  'capacity-from': '2027-02-01',
+  'capacity-to': '2027-02-05',
+  ...more,
+});
+const problems = (rows: readonly Readonly<Record<string, FactValue>>[], broken: readonly string[] = []) =>
+  draft(rows, broken).findings.map(({ code, where }) => `${code} ${describeWhere(where)}`);
+
+const leave: CapacityEvent = {
+  territory: 'DE-01',
+  team: '',
+  kind: 'leave',
+  from: '2027-02-01',
+  to: '2027-02-05',
+  fte: 0,
+  rep: '',
+  note: '',
+};
+
+describe('rows of a capacity sheet', () => {
+  it('become events; a share or a name that means nothing is dropped', () => {
+    expect(draft([row({ fte: 5_000, rep: 'Bo', comment: 'Ski' })])).toEqual({
+      events: [{ ...leave, note: 'Ski' }],
+      findings: [],
+    });
+    const successor = row({ 'capacity-kind': 'successor', 'capacity-to': '', rep: 'Bo' });
+    expect(draft([successor]).events).toEqual([
+      { ...leave, kind: 'successor', to: '', fte: 10_000, rep: 'Bo' },
+    ]);
+  });
+
+  it('have every problem at its cell', () => {
+    expect(problems([row({ territory: '' })])).toEqual(['capacity.nobody Capacity!A2']);
+    expect(problems([row({ team: 'care' })])).toEqual(['capacity.both Capacity!B2']);
+    expect(problems([row({ territory: 'DE-09', 'capacity-to': '' })])).toEqual([
+      'capacity.territory-unknown Capacity!A2',
+      'capacity.to-missing Capacity!E2',
+    ]);
+    expect(problems([row({ territory: '', team: 'care', 'capacity-kind': 'part-time' })])).toEqual([
+      'capacity.needs-territory Capacity!A2',
+      'capacity.fte-missing Capacity!F2',
+    ]);
+    expect(problems([row({ 'capacity-to': '2027-01-31' })])).toEqual(['capacity.backwards Capacity!E2']);
+    expect(problems([row({ 'capacity-kind': 'successor' })])).toEqual(['capacity.rep-missing Capacity!G2']);
+    expect(problems([row(), row({ 'capacity-to': '2027-02-09' })])).toEqual([
+      'capacity.row-twice Capacity!D3',
+    ]);
+    expect(problems([row({ 'capacity-from': '2026-02-01', 'capacity-to': '2026-02-05' })])).toEqual([
+      'capacity.outside-cycle Capacity!D2',
+    ]);
+  });
+
+  it('are not blamed again for a cell that could not be read', () => {
+    const { 'capacity-to': _to, ...unread } = row();
+    expect(problems([unread], ['capacity-to'])).toEqual([]);
+    expect(draft([unread], ['capacity-to']).events).toEqual([]);
+  });
+});
+
+describe('events against those that are known', () => {
+  const training: CapacityEvent = { ...leave, kind: 'training' };
+  it('are added, changed, or the same; only a replacement withdraws', () => {
+    const longer = { ...leave, to: '2027-02-12' };
+    expect(compareEvents([longer, training], [leave], 'upsert')).toMatchObject({
+      added: 1,
+      changed: 1,
+      removed: 0,
+      unchanged: 0,
+      remove: [],
+    });
+    expect(compareEvents([leave], [leave, training], 'upsert')).toMatchObject({
+      unchanged: 1,
+      differences: [],
+    });
+    expect(compareEvents([leave], [leave, training], 'replace')).toMatchObject({
+      removed: 1,
+      remove: ['DE-01|training|2027-02-01'],
+      save: [],
+    });
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { CycleFacts, PlanFacts } from '#domain/cycles/gates/gate.ts';
+import { closedGates, findGate, gateKeys, gates, gatesOf } from '#domain/cycles/gates/gates.ts';
+import { catalogueLocales, loadMessages, wordFinding } from '#messages/messages.ts';
+
+const plan = (changes: Partial<PlanFacts> = {}): PlanFacts => ({
+  state: 'approved',
+  segmented: 100,
+  targets: 40,
+  overloaded: [],
+  overLimits: [],
+  outdated: [],
+  openProposals: 0,
+  ...changes,
+});
+
+/** A cycle in which everything is as it should be. */
+const facts = (changes: Partial<CycleFacts> = {}): CycleFacts => ({
+  accounts: 100,
+  staffed: ['T1', 'T2'],
+  unknownTerritories: [],
+  trained: ['T1', 'T2'],
+  plan: plan(),
+  published: true,
+  ...changes,
+});
+const withoutPlan = (): CycleFacts => {
+  const { plan: _plan, ...rest } = facts();
+  return rest;
+};
+
+const closed = (key: string, asked: CycleFacts) => findGate(key)?.closed(asked);
+
+/** For each gate, facts that close it, and what its message then names. */
+const closing: readonly [string, CycleFacts, Readonly<Record<string, string | number>>][] = [
+  ['accounts-imported', facts({ accounts: 0 }), {}],
+  ['territories-staffed', facts({ staffed: [] }), { count: 0, territories: '' }],
+  ['territories-staffed', facts({ unknownTerritories: ['T7', 'T8'] }), { count: 2, territories: 'T7, T8' }],
+  ['capacity-known', facts({ staffed: [] }), {}],
+  ['segments-computed', withoutPlan(), {}],
+  ['segments-computed', facts({ plan: plan({ segmented: 0 }) }), {}],
+  ['targets-selected', facts({ plan: plan({ targets: 0 }) }), {}],
+  ['plan-made', withoutPlan(), {}],
+  ['plan-within-capacity', facts({ plan: plan({ overloaded: ['T2'] }) }), { count: 1, territories: 'T2' }],
+  ['plan-within-capacity', withoutPlan(), { count: 0, territories: '' }],
+  ['plan-within-limits', facts({ plan: plan({ overLimits: ['five|A1'] }) }), { count: 1, limits: 'five|A1' }],
+  ['plan-within-limits', withoutPlan(), { count: 0, limits: '' }],
+  ['training-confirmed', facts({ trained: ['T2'] }), { count: 1, territories: 'T1' }],
+  ['proposals-decided', facts({ plan: plan({ state: 'draft' }) }), { held: 'no', count: 0 }],
+  [
+    'proposals-decided',
+    facts({ plan: plan({ state: 'in-review', openProposals: 3 }) }),
+    { held: 'yes', count: 3 },
+  ],
+  ['plan-approved', facts({ plan: plan({ state: 'in-review' }) }), {}],
+  ['no-blocking-findings', facts({ plan: plan({ outdated: ['A1|b|c'] }) }), { count: 1, blocking: 'A1|b|c' }],
+  ['no-blocking-findings', facts({ plan: plan({ overLimits: ['x'] }) }), { count: 1, blocking: 'x' }],
+  ['no-blocking-findings', withoutPlan(), { count: 0, blocking: '' }],
+  ['plan-published', facts({ published: false }), {}],
+];
+
+describe('gates', () => {
+  it.each(gateKeys)('%s is open when everything is as it should be', (key) => {
+    expect(closed(key, facts())).toBeUndefined();
+  });
+
+  it.each(closing)('%s closes and says why', (key, asked, values) => {
+    expect(closed(key, asked)).toEqual(values);
+  });
+
+  it('each have a case above', () => {
+    expect(new Set(closing.map(([key]) => key))).toEqual(new Set(gateKeys));
+  });
+
+  it('ask for training of those who are there, and of nobody else', () => {
+    expect(closed('training-confirmed', facts({ staffed: [], trained: [] }))).toBeUndefined();
+    expect(closed('training-confirmed', facts({ trained: ['T1', 'T2', 'T9'] }))).toBeUndefined();
+  });
+
+  it('take a review as held when it is over as well', () => {
+    expect(closed('proposals-decided', facts({ plan: plan({ state: 'in-review' }) }))).toBeUndefined();
+  });
+
+  it('name a few of many', () => {
+    const overloaded = ['A', 'B', 'C', 'D', 'E', 'F'];
+    expect(closed('plan-within-capacity', facts({ plan: plan({ overloaded }) }))).toEqual({
+      count: 6,
+      territories: 'A, B, C, D, E, …',
+    });
+  });
+
+  it('of a phase hold up its beginning or its end', () => {
+    const review = { gates: ['training-confirmed', 'proposals-decided'] };
+    expect(gatesOf(review, 'begin').map((each) => each.key)).toEqual(['training-confirmed']);
+    expect(gatesOf(review, 'end').map((each) => each.key)).toEqual(['proposals-decided']);
+  });
+
+  it('that are closed all come up together, worded in every language', async () => {
+    const messages = await loadMessages();
+    const nothing = { accounts: 0, staffed: [], unknownTerritories: [], trained: [], published: false };
+    const all = [
+      ...closedGates(gates, nothing),
+      ...closing.flatMap(([, asked]) => closedGates(gates, asked)),
+    ];
+    expect(new Set(all.map((each) => each.code))).toEqual(new Set(gateKeys.map((key) => `gate.${key}`)));
+    for (const each of all) {
+      for (const locale of catalogueLocales) {
+        const { message, hint } = wordFinding(messages, locale, each);
+        expect(`${message}${hint}`).not.toMatch(/[{}]|undefined/);
+      }
+    }
+  });
+
+  it('each have a name in every language', async () => {
+    const messages = await loadMessages();
+    for (const key of gateKeys) {
+      for (const locale of catalogueLocales)
+        expect(messages.written(locale, `gate.${key}.name`)).toBeTruthy();
+    }
+  });
+});
