@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import { files, folders } from '#definitions/content-homes.ts';
+import { files, type folders } from '#definitions/content-homes.ts';
 import { definitionsFrom } from '#definitions/load-definitions.ts';
 import { copyDefinitions, type DefinitionsCopy } from './definitions-copy.ts';
 
