@@ -33,7 +33,11 @@ const checks: readonly Step[] = [
   },
   { name: 'unused', command: 'knip', args: [] },
 ];
-const tests = { name: 'tests', command: 'vitest', args: ['run', '--config', 'tests/vitest.config.ts', ...forTests] };
+const tests = {
+  name: 'tests',
+  command: 'vitest',
+  args: ['run', '--config', 'tests/vitest.config.ts', ...forTests],
+};
 
 const titleOf = ({ name, command, args }: Step): string => `\n── ${name}: ${command} ${args.join(' ')}\n`;
 

@@ -20,6 +20,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     maxWorkers: 2,
+    reporters: ['default', 'tests/setup/report-projects.ts'],
     globalSetup: ['tests/setup/begin-run.ts'],
     projects: [
       project('unit', 20_000),

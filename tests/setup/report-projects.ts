@@ -34,7 +34,9 @@ export default class ReportProjects implements Reporter {
     for (const [name, sum] of projects) {
       const { files: count, passed, failed, skipped, milliseconds } = sum;
       const numbers = [count, passed, failed, skipped].map((each) => String(each).padStart(8)).join('');
-      process.stdout.write(`     ${name.padEnd(12)}${numbers}${(milliseconds / 1000).toFixed(1).padStart(9)}\n`);
+      process.stdout.write(
+        `     ${name.padEnd(12)}${numbers}${(milliseconds / 1000).toFixed(1).padStart(9)}\n`,
+      );
     }
   }
 }

@@ -30,7 +30,7 @@ export const ownDefinitions = (): Promise<Definitions> => (definitions ??= readO
 let heavy: HeavyWork | undefined;
 
 /** Parts of a world that test files share: definitions, and threads that have loaded what they do. */
-export const sharedParts = async (): Promise<Parts> => ({
+export const sharedParts = async (): Promise<Required<Pick<Parts, 'definitions' | 'heavy'>>> => ({
   definitions: await ownDefinitions(),
   heavy: (heavy ??= createWorkerPool(1)),
 });

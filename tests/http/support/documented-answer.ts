@@ -58,8 +58,7 @@ export function documentedAnswer(
   const operation = path === undefined ? undefined : paths[path]?.[method.toLowerCase()];
   if (operation) {
     const known = operation.responses[status];
-    if (!known)
-      expect.fail(`${method} ${url} answers ${status}, which is not described: ${response.body}`);
+    if (!known) expect.fail(`${method} ${url} answers ${status}, which is not described: ${response.body}`);
     if (type !== '' && !known.content?.[type]) expect.fail(`${method} ${url} answers in ${type}`);
     const code = status < 400 ? undefined : refusalSchema.parse(body).code;
     if (code !== undefined && !known.description.split(', ').includes(code)) {

@@ -50,10 +50,12 @@ export function findServerHome(places: readonly string[] = [tmpdir(), '/tmp', '/
 
 const newFolder = (place: string): string => mkdtempSync(join(place, 'latitude-postgresql-'));
 
-const idOf = (which: '-u' | '-g'): number => Number(execFileSync('id', [which, standIn], { encoding: 'utf8' }));
+const idOf = (which: '-u' | '-g'): number =>
+  Number(execFileSync('id', [which, standIn], { encoding: 'utf8' }));
 
 const runs = (programs: string, user: ServerUser): boolean =>
-  spawnSync(join(programs, 'bin/postgres'), ['--version'], { ...user, cwd: '/', stdio: 'ignore' }).status === 0;
+  spawnSync(join(programs, 'bin/postgres'), ['--version'], { ...user, cwd: '/', stdio: 'ignore' }).status ===
+  0;
 
 const mayWriteIn = (folder: string, user: ServerUser): boolean =>
   spawnSync('test', ['-w', folder], { ...user, cwd: '/' }).status === 0;
@@ -75,7 +77,9 @@ function packagedPrograms(): string {
 function linkLibraries(programs: string): void {
   const list = join(programs, 'pg-symlinks.json');
   if (!existsSync(list)) return;
-  const links: { readonly source: string; readonly target: string }[] = JSON.parse(readFileSync(list, 'utf8'));
+  const links: { readonly source: string; readonly target: string }[] = JSON.parse(
+    readFileSync(list, 'utf8'),
+  );
   for (const { source, target } of links) {
     try {
       symlinkSync(relative(dirname(target), source), join(dirname(programs), target));

@@ -25,9 +25,16 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
     const initdb = spawnSync(
       join(programs, 'bin/initdb'),
       [
-        ...[`--pgdata=${data}`, '--username=postgres', '--auth=password', `--pwfile=${passwordFile}`],
+        `--pgdata=${data}`,
+        '--username=postgres',
+        '--auth=password',
+        `--pwfile=${passwordFile}`,
+        '--no-sync',
+        '--encoding=UTF8',
+        '--locale=C',
         // A language's own order of text, so that a suite notices where the product relies on the server's.
-        ...['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=en-US', '--no-sync'],
+        '--locale-provider=icu',
+        '--icu-locale=en-US',
       ],
       { ...options, encoding: 'utf8' },
     );
