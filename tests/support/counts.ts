@@ -9,6 +9,9 @@ if (!(thoroughness > 0)) throw new Error('LATITUDE_THOROUGH has to be a number a
 export const runs = (full: number, least = 5): number =>
   Math.max(Math.min(least, full), Math.round(full * thoroughness));
 
+/** For how long something is waited for that takes longer the more there is to do; in milliseconds. */
+export const patience = (milliseconds: number): number => milliseconds * Math.max(1, thoroughness);
+
 /** That many of a list, spread evenly over it; the same ones every time. */
 export function some<T>(all: readonly T[], least = 5): readonly T[] {
   const wanted = Math.min(all.length, runs(all.length, least));

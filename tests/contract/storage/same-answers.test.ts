@@ -2,6 +2,7 @@ import { assert, asyncProperty, constantFrom, oneof, string, tuple, uniqueArray 
 import { beforeAll, expect, it } from 'vitest';
 import { compareText } from '#domain/basics/stable-order.ts';
 import type { Storage } from '#usecases/ports.ts';
+import { runs } from '../../support/counts.ts';
 import { databaseNames, openTestStorage } from '../../support/databases.ts';
 import { account, change, line, plan, proposal, segmented } from './samples.ts';
 
@@ -97,7 +98,7 @@ it('both databases answer the same to whatever text there is, in the order of co
         expect(sqlite!.lines).toHaveLength(texts.length);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 
