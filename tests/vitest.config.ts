@@ -25,6 +25,7 @@ export default defineConfig({
     projects: [
       project('unit', 20_000),
       project('scenarios', 20_000),
+      project('usecases', 20_000),
       project('contract', 120_000),
       project('architecture', 120_000),
       project('http', 60_000),

@@ -246,9 +246,9 @@ describe('ways of writing the same cell', () => {
   });
 
   it('does not matter, whether it takes the quick way or not', async () => {
-    const runs = fc.sample(fc.array(cell, { minLength: 1, maxLength: 40 }), { numRuns: runs(40), seed: 11 });
+    const rows = fc.sample(fc.array(cell, { minLength: 1, maxLength: 40 }), { numRuns: 40, seed: 11 });
     const write = (quote: string, gap: string) =>
-      runs
+      rows
         .map((cells, index) => {
           const written = cells.map(({ column, style, value }) => {
             const place = `${String.fromCharCode(65 + (column % 26))}${index + 1}`;

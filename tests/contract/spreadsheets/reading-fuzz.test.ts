@@ -4,7 +4,7 @@ import { UnreadableFile } from '#spreadsheets/reading/open-table-file.ts';
 import { buildWorkbook, workbookParts, worksheet, xmlHeader } from '../../support/build-workbook.ts';
 import { buildZip, withChange } from '../../support/build-zip.ts';
 import type { ZipPart } from '../../support/build-zip.ts';
-import { patience, runs } from '../../support/counts.ts';
+import { runs } from '../../support/counts.ts';
 import { readTable } from '../../support/read-cells.ts';
 import type { ReadTable } from '../../support/read-cells.ts';
 

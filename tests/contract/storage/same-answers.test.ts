@@ -7,7 +7,7 @@ import { databaseNames, openTestStorage } from '../../support/databases.ts';
 import { account, change, line, plan, proposal, segmented } from './samples.ts';
 
 let storages: Storage[];
-let runs = 0;
+let tries = 0;
 beforeAll(async () => {
   storages = await Promise.all(databaseNames.map((name) => openTestStorage(name)));
 });
@@ -52,8 +52,8 @@ it('both databases answer the same to whatever text there is, in the order of co
       }),
       anyText,
       async (texts, searched) => {
-        const id = `P${(runs += 1)}`;
-        const market = `M${runs}`;
+        const id = `P${(tries += 1)}`;
+        const market = `M${tries}`;
         const accounts = texts.map(([accountId, name, fact]) =>
           account(accountId, { market, name, territory: name, facts: { [fact]: fact } }),
         );
