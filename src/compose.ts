@@ -13,7 +13,7 @@ import { loadMessages, type Messages } from './messages/messages.ts';
 import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
 import { printCells } from './spreadsheets/reading/print-cells.ts';
 import { openStorage } from './storage/open-storage.ts';
-import type { Clock, Secrets, WorkbookWriter, World } from './usecases/ports.ts';
+import type { Clock, HeavyWork, Secrets, WorkbookWriter, World } from './usecases/ports.ts';
 import { createWorkerPool } from './workers/heavy-work.ts';
 import { createPlansInProgress } from './workers/plans-in-progress.ts';
 import { createWording } from './wording/create-wording.ts';
@@ -62,27 +62,38 @@ export async function readDefinitions(
   return definitions && !hasErrors(all) ? { definitions, findings: all } : { findings: all };
 }
 
+async function soundDefinitions(folder: string): Promise<Definitions> {
+  const { definitions, findings } = await readDefinitions(folder);
+  if (!definitions) throw new BrokenDefinitions(findings);
+  return definitions;
+}
+
+/** What may be otherwise than a server has it; what is given as made already stays with whoever gave it. */
+export interface Parts {
+  readonly clock?: Clock;
+  readonly definitions?: Definitions;
+  readonly heavy?: HeavyWork;
+  readonly openStorage?: typeof openStorage;
+}
+
 /**
  * Everything a server or a verb needs. Throws `BrokenDefinitions` or `StorageUnavailable`; whoever opens it closes it.
  */
-export async function openInstallation(
-  environment: Environment,
-  clock: Clock = systemClock,
-): Promise<Installation> {
-  const { definitions, findings } = await readDefinitions(environment.definitionsFolder);
-  if (!definitions) throw new BrokenDefinitions(findings);
+export async function openInstallation(environment: Environment, parts: Parts = {}): Promise<Installation> {
+  const definitions = parts.definitions ?? (await soundDefinitions(environment.definitionsFolder));
   const messages = await loadMessages();
   const { databaseUrl, dataFolder } = environment;
-  const storage = await openStorage({ dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
+  const open = parts.openStorage ?? openStorage;
+  const storage = await open({ dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
   const workers = createWorkerPool(Math.max(1, availableParallelism() - 1));
   const world: World = {
     definitions,
     storage,
-    clock,
+    clock: parts.clock ?? systemClock,
     secrets,
     calendars: createHolidayCalendar(),
     files: createFileStore(dataFolder),
-    heavy: workers,
+    heavy: parts.heavy ?? workers,
     inProgress: createPlansInProgress(),
     checking: createPlansInProgress(),
     workbooks: writeWhenAsked(messages),

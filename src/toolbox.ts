@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Toolbox } from './commands/command.ts';
 import { WrongUsage } from './commands/command.ts';
-import { openInstallation, readCells, readDefinitions, type Installation } from './compose.ts';
+import { openInstallation, readCells, readDefinitions, type Installation, type Parts } from './compose.ts';
 import { readEnvironment, type Environment } from './env.ts';
 import { loadMessages } from './messages/messages.ts';
 
@@ -29,6 +29,7 @@ interface Streams {
 export async function makeToolbox(
   variables: Readonly<Record<string, string | undefined>>,
   { stdout, stderr }: Streams = process,
+  parts: Parts = {},
 ): Promise<{
   readonly choose: (choices: Choices) => Toolbox;
   readonly close: () => Promise<void>;
@@ -60,7 +61,7 @@ export async function makeToolbox(
     },
     resolvePath: (path) => resolve(calledFrom, path),
     openWorld: async () => {
-      opened ??= openInstallation(environment());
+      opened ??= openInstallation(environment(), parts);
       return (await opened).world;
     },
     checkDefinitions: async () => (await readDefinitions(environment().definitionsFolder)).findings,

@@ -1,23 +1,83 @@
-/** `npm test`: every check there is, one after the other; exit 1 when any fails. */
-import { spawnSync } from 'node:child_process';
+/**
+ * `npm test`: every check there is, exit 1 when any fails. The checks run one after the other beside the tests, which
+ * leave no core idle for long; what a check says is shown whole, after the tests. `npm run prove` tries everything as
+ * often as it is worth trying.
+ */
+import { spawn } from 'node:child_process';
 
-const steps: readonly (readonly [name: string, command: string, args: readonly string[]])[] = [
-  ['types', 'tsc', ['-p', 'tsconfig.json']],
-  ['lint', 'oxlint', ['--type-aware', '--deny-warnings', 'src', 'tests']],
-  ['format', 'oxfmt', ['--check', 'src', 'tests']],
-  ['layers', 'depcruise', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src']],
-  ['unused', 'knip', []],
-  ['tests', 'vitest', ['run', '--config', 'tests/vitest.config.ts', ...process.argv.slice(2)]],
+const [first, ...rest] = process.argv.slice(2);
+const proving = first === 'prove';
+if (proving) process.env['LATITUDE_THOROUGH'] ??= '1';
+const forTests = proving ? rest : process.argv.slice(2);
+
+interface Step {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+interface Done extends Step {
+  readonly passed: boolean;
+  readonly seconds: string;
+  readonly output: string;
+}
+
+const checks: readonly Step[] = [
+  { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },
+  { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings', 'src', 'tests'] },
+  { name: 'format', command: 'oxfmt', args: ['--check', 'src', 'tests'] },
+  {
+    name: 'layers',
+    command: 'depcruise',
+    args: ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src'],
+  },
+  { name: 'unused', command: 'knip', args: [] },
 ];
+const tests = {
+  name: 'tests',
+  command: 'vitest',
+  args: ['run', '--config', 'tests/vitest.config.ts', ...forTests],
+};
 
-const results = steps.map(([name, command, args]) => {
-  process.stdout.write(`\n── ${name}: ${command} ${args.join(' ')}\n`);
+const titleOf = ({ name, command, args }: Step): string => `\n── ${name}: ${command} ${args.join(' ')}\n`;
+
+/** Runs a step; its output is shown at once or kept. */
+function run(step: Step, show: boolean): Promise<Done> {
   const begun = performance.now();
-  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
-  return { name, passed: status === 0, seconds: ((performance.now() - begun) / 1000).toFixed(1) };
-});
+  return new Promise((resolve) => {
+    let output = '';
+    const end = (passed: boolean): void => {
+      const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+      resolve({ ...step, passed, seconds, output });
+    };
+    const child = spawn(step.command, step.args, {
+      stdio: ['inherit', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    }
+    child.once('error', (error) => {
+      output += `${error.message}\n`;
+      end(false);
+    });
+    child.once('close', (status) => end(status === 0));
+  });
+}
 
+async function runChecks(): Promise<readonly Done[]> {
+  const done: Done[] = [];
+  for (const check of checks) done.push(await run(check, false));
+  return done;
+}
+
+process.stdout.write(titleOf(tests));
+const [checked, tested] = await Promise.all([runChecks(), run(tests, true)]);
+for (const check of checked.filter(({ passed }) => !passed)) {
+  process.stdout.write(`${titleOf(check)}${check.output}`);
+}
 process.stdout.write('\n');
+const results = [...checked, tested];
 for (const { name, passed, seconds } of results) {
   process.stdout.write(`${passed ? 'pass' : 'FAIL'}  ${name}  (${seconds} s)\n`);
 }

@@ -8,6 +8,9 @@ const project = (name: string, timeout: number, extra: Record<string, unknown> =
     testTimeout: timeout,
     hookTimeout: 120_000,
     pool: 'forks' as const,
+    // A process keeps what it has loaded from one test file to the next.
+    isolate: false,
+    setupFiles: ['tests/setup/end-file.ts'],
     ...extra,
   },
 });
@@ -17,9 +20,12 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     maxWorkers: 2,
+    reporters: ['default', 'tests/setup/report-projects.ts'],
+    globalSetup: ['tests/setup/begin-run.ts'],
     projects: [
       project('unit', 20_000),
       project('scenarios', 20_000),
+      project('usecases', 20_000),
       project('contract', 120_000),
       project('architecture', 120_000),
       project('http', 60_000),

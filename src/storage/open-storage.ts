@@ -3,7 +3,7 @@ import type { Storage, Stores } from '#usecases/ports.ts';
 import type { Database } from './databases/database.ts';
 import { explained } from './databases/explain-error.ts';
 import { openPostgresql } from './databases/open-postgresql.ts';
-import { openSqlite } from './databases/open-sqlite.ts';
+import { openSqlite, openSqliteInMemory } from './databases/open-sqlite.ts';
 import { guardSession } from './guard-session.ts';
 import type { Session } from './session.ts';
 import { storesOver } from './stores.ts';
@@ -21,6 +21,9 @@ export interface StorageOptions {
 export async function openStorage({ databaseUrl, dataFolder }: StorageOptions): Promise<Storage> {
   return storageOver(databaseUrl ? await openPostgresql(databaseUrl) : await openSqlite(dataFolder));
 }
+
+/** A database that nobody else can open and that is gone once it is closed: an SQLite one that never meets a disk. */
+export const openStorageInMemory = async (): Promise<Storage> => storageOver(await openSqliteInMemory());
 
 interface Running {
   readonly stores: Stores;

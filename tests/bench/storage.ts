@@ -16,7 +16,8 @@ import { searchableText } from '#storage/customers/searchable-text.ts';
 import { ormOptions } from '#storage/databases/orm-options.ts';
 import type { SqliteDatabase } from '#storage/databases/sqlite-database.ts';
 import { openStorage, type StorageOptions } from '#storage/open-storage.ts';
-import { startPostgresql } from '../support/postgresql-server.ts';
+import { createDatabase } from '../support/postgresql/create-database.ts';
+import { startPostgresql } from '../support/postgresql/start-postgresql.ts';
 
 const count = Number(process.argv[2] ?? 100_000);
 const rounds = 3;
@@ -133,7 +134,7 @@ try {
   }));
   await compare('PostgreSQL', { ours, 'MikroORM insertMany': peer }, async () => ({
     dataFolder: folder,
-    databaseUrl: await server.createDatabase(),
+    databaseUrl: await createDatabase(server.address),
   }));
 } finally {
   await server.stop();

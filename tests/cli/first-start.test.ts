@@ -1,18 +1,26 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runLatitude, startServer, temporaryFolder } from '../support/latitude-process.ts';
+import { copyDefinitions, wholeDefinitions } from '../contract/definitions/definitions-copy.ts';
+import { thoroughness } from '../support/counts.ts';
+import { startServer, temporaryFolder } from '../support/latitude-process.ts';
+import { runVerb } from '../support/run-verb.ts';
 
 const { folder, remove } = temporaryFolder();
-const variables = { LATITUDE_DATA: folder };
-afterAll(remove);
+/** Every market there is, or those few where the first start does something of its own. */
+const definitions = await copyDefinitions(thoroughness < 1 ? undefined : wholeDefinitions);
+const variables = { LATITUDE_DATA: folder, LATITUDE_DEFINITIONS: definitions.folder };
+afterAll(async () => {
+  remove();
+  await definitions.remove();
+});
 
 interface RollupJson {
   readonly markets: { market: string; state: string; measures: { accounts: number } }[];
   readonly reconciled: boolean;
 }
 const rollup = async (): Promise<RollupJson> =>
-  JSON.parse((await runLatitude(['rollup', '--json'], variables)).stdout) as RollupJson;
+  JSON.parse((await runVerb(['rollup', '--json'], variables)).stdout) as RollupJson;
 
 describe('the first start', () => {
   it('goes on where it was killed, ends complete, and is not repeated', async () => {
@@ -30,7 +38,7 @@ describe('the first start', () => {
 
     const { markets, reconciled } = await rollup();
     expect(reconciled).toBe(true);
-    const files = readdirSync(join(import.meta.dirname, '../../markets'));
+    const files = readdirSync(join(definitions.folder, 'markets'));
     expect(markets.map((each) => each.market)).toEqual(
       files.toSorted().map((file) => file.slice(0, 2).toUpperCase()),
     );

@@ -18,6 +18,7 @@ import { proposeChange } from '#usecases/review/propose-change.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { templateWorkbook, writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
+import { some } from '../support/counts.ts';
 import { agencyFile } from '../support/real-lists/agency-file.ts';
 import { countByCode, expectDone } from '../support/real-lists/expect-done.ts';
 import { gbPractices } from '../support/real-lists/gb-practices.ts';
@@ -75,7 +76,7 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
     const planOf = async () => expectDone(await viewPlan(real.world, affiliate, { market }));
 
     beforeAll(async () => {
-      entries = await list.read(real.folder);
+      entries = some(await list.read(real.folder), 600);
       const { world } = real;
       const definition = world.definitions.markets.find((each) => each.code === market)!;
       const process = expectDone(await marketProcess(world, definition));

@@ -12,7 +12,7 @@ import { receiveFile, receiveLimits } from '#http/receive-file.ts';
 import { attachment } from '#http/send-file.ts';
 import { loadMessages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
-import { newDatabase } from '../support/databases.ts';
+import { emptyDatabase } from '../support/databases.ts';
 import { startApp } from './support/start-app.ts';
 import { formOf } from './support/upload.ts';
 
@@ -147,7 +147,7 @@ describe('a file on its way in', () => {
   });
 
   async function receiver(limits: { readonly bytes: number; readonly idle: number }) {
-    const { dataFolder } = await newDatabase('sqlite');
+    const { dataFolder } = await emptyDatabase('sqlite');
     const app = Fastify();
     apps.push(app);
     await app.register(multipart);

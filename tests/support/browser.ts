@@ -63,8 +63,12 @@ function environmentFor(executable: string): Record<string, string> {
   );
 }
 
-/** A real browser from npm alone. Its owner closes it. */
-export async function launchBrowser(): Promise<Browser> {
+let browser: Promise<Browser> | undefined;
+
+/** A real browser from npm alone; one for all test files of a process, with which it ends. */
+export const openBrowser = (): Promise<Browser> => (browser ??= launchBrowser());
+
+async function launchBrowser(): Promise<Browser> {
   const executablePath = await unpackBrowser();
   return chromium.launch({
     executablePath,

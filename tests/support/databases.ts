@@ -1,19 +1,22 @@
-/** Real databases for tests: an SQLite file of their own, or one on a PostgreSQL server that npm brings along. */
-import { mkdtemp, rm } from 'node:fs/promises';
+/** Real databases for tests: an SQLite file of their own, or one on the PostgreSQL server of the run. */
+import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, describe } from 'vitest';
+import { describe, inject } from 'vitest';
 import { openStorage, type StorageOptions } from '#storage/open-storage.ts';
 import type { Storage } from '#usecases/ports.ts';
-import { startPostgresql, type PostgresqlServer } from './postgresql-server.ts';
+import { atEndOfFile } from './at-end-of-file.ts';
+import {
+  createEmptyDatabase,
+  createMigratedDatabase,
+  dropDatabase,
+  queryPostgresql,
+} from './postgresql/databases-on-server.ts';
 
 export const databaseNames = ['sqlite', 'postgresql'] as const;
 export type DatabaseName = (typeof databaseNames)[number];
-
-let server: Promise<PostgresqlServer> | undefined;
-const folders: string[] = [];
-const storages: Storage[] = [];
 
 /** Runs the same suite over each database. */
 export function eachDatabase(suite: (name: DatabaseName) => void): void {
@@ -22,18 +25,53 @@ export function eachDatabase(suite: (name: DatabaseName) => void): void {
   });
 }
 
-/** An empty database that no other test knows; removed at the end of the test file. */
+/** A folder that is removed at the end of the test file. */
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'latitude-test-'));
+  atEndOfFile(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/**
+ * A database that no other test knows, as it is when Latitude has opened it for the first time; removed at the end of
+ * the test file.
+ */
 export async function newDatabase(name: DatabaseName): Promise<StorageOptions> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'latitude-test-'));
-  folders.push(dataFolder);
-  if (name === 'sqlite') return { dataFolder };
-  server ??= startPostgresql();
-  return { dataFolder, databaseUrl: await (await server).createDatabase() };
+  const dataFolder = await newFolder();
+  if (name === 'sqlite') {
+    await copyFile(await (migratedFile ??= makeMigratedFile()), join(dataFolder, 'latitude.sqlite'));
+    return { dataFolder };
+  }
+  return onPostgresql(dataFolder, await createMigratedDatabase());
+}
+
+/** A database before its first migration. */
+export async function emptyDatabase(name: DatabaseName): Promise<StorageOptions> {
+  const dataFolder = await newFolder();
+  return name === 'sqlite' ? { dataFolder } : onPostgresql(dataFolder, await createEmptyDatabase());
+}
+
+function onPostgresql(dataFolder: string, databaseUrl: string): StorageOptions {
+  atEndOfFile(() => dropDatabase(databaseUrl));
+  return { dataFolder, databaseUrl };
+}
+
+let migratedFile: Promise<string> | undefined;
+
+/** Made once a run: by the first process that comes, or by two at once, of which either's will do. */
+async function makeMigratedFile(): Promise<string> {
+  const path = join(inject('runFolder'), 'migrated.sqlite');
+  if (existsSync(path)) return path;
+  const dataFolder = await mkdtemp(join(inject('runFolder'), 'migrating-'));
+  const storage = await openStorage({ dataFolder });
+  await storage.close();
+  await rename(join(dataFolder, 'latitude.sqlite'), path);
+  return path;
 }
 
 /** What is in the database itself, past the storage. */
 export async function queryDatabase(options: StorageOptions, sql: string): Promise<unknown[]> {
-  if (options.databaseUrl !== undefined) return (await server)!.query(options.databaseUrl, sql);
+  if (options.databaseUrl !== undefined) return queryPostgresql(options.databaseUrl, sql);
   const database = new DatabaseSync(join(options.dataFolder, 'latitude.sqlite'));
   try {
     return database.prepare(sql).all();
@@ -45,17 +83,10 @@ export async function queryDatabase(options: StorageOptions, sql: string): Promi
 /** Opens a storage and closes it at the end of the test file. */
 export async function openForTest(options: StorageOptions): Promise<Storage> {
   const storage = await openStorage(options);
-  storages.push(storage);
+  atEndOfFile(() => storage.close());
   return storage;
 }
 
 /** A storage over an empty database; closed and removed at the end of the test file. */
 export const openTestStorage = async (name: DatabaseName): Promise<Storage> =>
   openForTest(await newDatabase(name));
-
-afterAll(async () => {
-  await Promise.all(storages.splice(0).map((storage) => storage.close()));
-  await (await server)?.stop();
-  server = undefined;
-  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
-});

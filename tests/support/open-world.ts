@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import type { User } from '#domain/access/user.ts';
 import type { World } from '#usecases/ports.ts';
 import { openInstallation } from '../../src/compose.ts';
 import { newDatabase } from './databases.ts';
+import { repository, sharedParts } from './made-once.ts';
 
 /** Somebody who may see everything. */
 export const everybody: User = {
@@ -32,10 +32,10 @@ export async function openWorld(
       port: 0,
       host: '127.0.0.1',
       dataFolder,
-      definitionsFolder: resolve(import.meta.dirname, '../..'),
+      definitionsFolder: repository,
       sample: false,
       logLevel: 'silent',
     },
-    { now: () => `${today}T08:00:00.000Z`, today: () => today },
+    { ...(await sharedParts()), clock: { now: () => `${today}T08:00:00.000Z`, today: () => today } },
   );
 }

@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { runCommand } from '#commands/run-command.ts';
-import { makeToolbox } from '../../src/toolbox.ts';
+import { makeToolbox } from '#toolbox.ts';
 import type { Finished } from './latitude-process.ts';
+import { sharedParts } from './made-once.ts';
 
 /** Runs a verb as the command line does, in this process: a process of its own takes a second to start. */
 export async function runVerb(
@@ -12,7 +13,12 @@ export async function runVerb(
   let [printed, told] = ['', ''];
   stdout.on('data', (text: string) => (printed += text));
   stderr.on('data', (text: string) => (told += text));
-  const tools = await makeToolbox({ LATITUDE_LOG: 'error', ...variables }, { stdout, stderr });
+  const { definitions, heavy } = await sharedParts();
+  const tools = await makeToolbox(
+    { LATITUDE_LOG: 'error', ...variables },
+    { stdout, stderr },
+    'LATITUDE_DEFINITIONS' in variables ? { heavy } : { definitions, heavy },
+  );
   try {
     const status = await runCommand(args, tools.choose);
     return { status, stdout: printed, stderr: told };

@@ -9,7 +9,7 @@ import { explained } from './explain-error.ts';
 import { migrate, migrationOptions } from './migrate.ts';
 import { ormOptions } from './orm-options.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
-import { handleOf, sqliteTransactions } from './sqlite-transactions.ts';
+import { handleOf, IN_MEMORY, sqliteTransactions } from './sqlite-transactions.ts';
 import { PAUSE_MS, whenFree } from './when-free.ts';
 
 /** Opens `latitude.sqlite` in the folder; on the first start it creates both. */
@@ -22,7 +22,12 @@ export async function openSqlite(dataFolder: string): Promise<Database> {
   } catch (error) {
     throw new StorageUnavailable('folder-not-writable', folder, {}, error);
   }
-  const file = join(folder, 'latitude.sqlite');
+  return openFile(join(folder, 'latitude.sqlite'));
+}
+
+export const openSqliteInMemory = (): Promise<Database> => openFile(IN_MEMORY);
+
+async function openFile(file: string): Promise<Database> {
   const orm = await MikroORM.init({
     ...ormOptions,
     dbName: file,

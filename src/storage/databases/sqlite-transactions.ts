@@ -9,6 +9,9 @@ import { whenFree } from './when-free.ts';
 /** Readers that may be at work at the same time; more wait for their turn. */
 const READERS = 8;
 
+/** SQLite's name for a database that only the connection knows that made it. */
+export const IN_MEMORY = ':memory:';
+
 export async function handleOf(connection: SqliteConnection): Promise<SqliteHandle> {
   const database: SqliteDatabase = await connection.getNativeClient();
   return { connection, database };
@@ -29,11 +32,11 @@ function beginReading(database: SqliteDatabase): void {
 /** A deferred transaction could not begin to write once another process has written after its first read. */
 const beginWriting = (database: SqliteDatabase): void => void database.prepare('begin immediate').run([]);
 
-/** One connection writes; a few others read at the same time. */
+/** One connection writes; a few others read at the same time. In memory the one does all, in turns. */
 export function sqliteTransactions(orm: MikroORM, file: string, writer: SqliteHandle): Database {
   const turnToWrite = createTurns(1);
-  const turnToRead = createTurns(READERS);
-  const idleReaders: SqliteHandle[] = [];
+  const turnToRead = file === IN_MEMORY ? turnToWrite : createTurns(READERS);
+  const idleReaders: SqliteHandle[] = file === IN_MEMORY ? [writer] : [];
 
   const openReader = async (): Promise<SqliteHandle> => {
     const connection = new SqliteConnection(orm.config, undefined, 'read');
@@ -88,7 +91,8 @@ export function sqliteTransactions(orm: MikroORM, file: string, writer: SqliteHa
       }
     },
     close: async () => {
-      for (const { connection } of idleReaders.splice(0)) await connection.close();
+      const readers = idleReaders.splice(0).filter((reader) => reader !== writer);
+      for (const { connection } of readers) await connection.close();
       await orm.close();
     },
   };

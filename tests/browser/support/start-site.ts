@@ -1,7 +1,6 @@
 /** The whole product as a browser meets it: listening, over a real database, with a user of every role. */
-import { resolve } from 'node:path';
 import { pino } from 'pino';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openInstallation } from '../../../src/compose.ts';
 import { operator, type Role } from '#domain/access/user.ts';
@@ -10,8 +9,9 @@ import { addUser } from '#usecases/access/add-user.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import type { World } from '#usecases/ports.ts';
 import { listRoutes, type ListedRoute } from '../../http/support/list-routes.ts';
-import { launchBrowser } from '../../support/browser.ts';
+import { openBrowser } from '../../support/browser.ts';
 import { newDatabase } from '../../support/databases.ts';
+import { repository, sharedParts } from '../../support/made-once.ts';
 
 export interface Visitor {
   readonly page: Page;
@@ -52,8 +52,10 @@ async function addUsers(world: World): Promise<void> {
   }
 }
 
-async function open(browser: Browser, width: number, scripts: boolean): Promise<Visitor> {
-  const context = await browser.newContext({
+async function open(width: number, scripts: boolean): Promise<Visitor> {
+  const context = await (
+    await openBrowser()
+  ).newContext({
     viewport: { width, height: 900 },
     javaScriptEnabled: scripts,
     acceptDownloads: true,
@@ -72,19 +74,22 @@ async function open(browser: Browser, width: number, scripts: boolean): Promise<
 export async function startSite(): Promise<Site> {
   const { dataFolder } = await newDatabase('sqlite');
   // The real clock: a browser drops cookies that have run out by its own.
-  const latitude = await openInstallation({
-    port: 0,
-    host: '127.0.0.1',
-    dataFolder,
-    definitionsFolder: resolve(import.meta.dirname, '../../..'),
-    sample: false,
-    logLevel: 'silent',
-  });
+  const latitude = await openInstallation(
+    {
+      port: 0,
+      host: '127.0.0.1',
+      dataFolder,
+      definitionsFolder: repository,
+      sample: false,
+      logLevel: 'silent',
+    },
+    await sharedParts(),
+  );
   const { world, messages } = latitude;
   const app = await createApp({ world, messages, logger: pino({ level: 'silent' }) });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   await addUsers(world);
-  const browser = await launchBrowser();
+  const contexts: BrowserContext[] = [];
   const newLink = async (role: Role): Promise<string> => {
     const link = await createSignInLink(world, operator, { email: emailOf(role) });
     return link.ok ? `${address}/sign-in/${link.value.token}` : expect.fail(link.refusal.code);
@@ -96,12 +101,13 @@ export async function startSite(): Promise<Site> {
     text: (language, key, values) => messages.text(language, key, values),
     newLink,
     visit: async (role, width, { scripts = true } = {}) => {
-      const visitor = await open(browser, width, scripts);
+      const visitor = await open(width, scripts);
+      contexts.push(visitor.context);
       if (role) await visitor.page.goto(await newLink(role));
       return visitor;
     },
     close: async () => {
-      await browser.close();
+      for (const context of contexts) await context.close();
       await app.close();
       await latitude.close();
     },

@@ -14,6 +14,8 @@ export interface DefinitionsCopy {
 
 /** What is wrong with one market is wrong whatever others there are; a few of them are read in a third of the time. */
 const markets = ['de', 'fr', 'gb', 'it', 'jp'];
+/** Everything that is read as definitions. */
+export const wholeDefinitions: readonly string[] = ['archetypes', 'templates', 'markets'];
 const few = ['archetypes', 'templates', ...markets.map((code) => `markets/${code}.yaml`)];
 
 export async function copyDefinitions(parts: readonly string[] = few): Promise<DefinitionsCopy> {

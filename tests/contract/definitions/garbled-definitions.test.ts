@@ -5,7 +5,8 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDefinitions } from '#definitions/load-definitions.ts';
 import { renderText } from '#definitions/render-text.ts';
-import { copyDefinitions, type DefinitionsCopy, repository } from './definitions-copy.ts';
+import { runs } from '../../support/counts.ts';
+import { copyDefinitions, type DefinitionsCopy, repository, wholeDefinitions } from './definitions-copy.ts';
 
 const files = [
   'archetypes/global.yaml',
@@ -71,8 +72,8 @@ function garble(text: string, way: string, place: number, length: number, scrap:
   }
 }
 
-const runs = Number(process.env['LATITUDE_FUZZ_RUNS'] ?? 100);
-const seed = Number(process.env['LATITUDE_FUZZ_SEED'] ?? 20_270_101);
+const tries = runs(100);
+const seed = 20_270_101;
 
 let copy: DefinitionsCopy;
 beforeAll(async () => {
@@ -112,15 +113,15 @@ describe('garbled definitions', () => {
             }
           },
         ),
-        { numRuns: runs, seed },
+        { numRuns: tries, seed },
       );
     },
-    120_000 + 500 * runs,
+    120_000 + 500 * tries,
   );
 
   it('mended, read the same from a copy as from where they came', async () => {
     for (const file of files) expect(await readFile(join(copy.folder, file), 'utf8')).toBe(textOf.get(file));
-    const whole = await copyDefinitions(['archetypes', 'templates', 'markets']);
+    const whole = await copyDefinitions(wholeDefinitions);
     const [first, second] = await Promise.all([loadDefinitions(whole.folder), loadDefinitions(repository)]);
     await whole.remove();
     expect(first).toEqual(second);

@@ -1,28 +1,35 @@
 import type { Dirent } from 'node:fs';
-import type * as FileSystem from 'node:fs/promises';
+import fileSystem from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import fc from 'fast-check';
-import { expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { loadDefinitions } from '#definitions/load-definitions.ts';
 import { renderText } from '#definitions/render-text.ts';
+import { runs } from '../../support/counts.ts';
 import { repository } from './definitions-copy.ts';
+
+type List = (folder: string, options: { withFileTypes: true }) => Promise<Dirent[]>;
 
 /** Where each name is put when a folder is listed; a file system may list it in any order. */
 let ranks: readonly number[] = [];
 let listedOtherwise = 0;
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof FileSystem>();
-  return {
-    ...real,
-    readdir: async (folder: string, options: { withFileTypes: true }): Promise<Dirent[]> => {
-      const found = (await real.readdir(folder, options)).map((entry, index) => ({
-        entry,
-        rank: ranks[index % Math.max(1, ranks.length)] ?? 0,
-      }));
-      const listed = found.toSorted((a, b) => a.rank - b.rank);
-      if (listed.some(({ entry }, index) => entry !== found[index]?.entry)) listedOtherwise += 1;
-      return listed.map(({ entry }) => entry);
-    },
-  };
+const listed = fileSystem.readdir;
+
+beforeAll(() => {
+  vi.spyOn(fileSystem, 'readdir').mockImplementation((async (folder, options) => {
+    const found = (await listed(folder, options)).map((entry, index) => ({
+      entry,
+      rank: ranks[index % Math.max(1, ranks.length)] ?? 0,
+    }));
+    const otherwise = found.toSorted((a, b) => a.rank - b.rank);
+    if (otherwise.some(({ entry }, index) => entry !== found[index]?.entry)) listedOtherwise += 1;
+    return otherwise.map(({ entry }) => entry);
+  }) satisfies List as typeof listed);
+  syncBuiltinESMExports();
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
 });
 
 const load = async (order: readonly number[]) => {
@@ -37,7 +44,7 @@ it('gives the same definitions in whatever order the files are listed', async ()
     fc.asyncProperty(fc.array(fc.nat(1_000), { minLength: 8, maxLength: 40 }), async (order) => {
       expect(await load(order)).toEqual(first);
     }),
-    { numRuns: 8 },
+    { numRuns: runs(8) },
   );
   expect(listedOtherwise).toBeGreaterThan(8);
 });

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
 import type { CsvReader, TableColumn, TableRow } from '#usecases/ports.ts';
+import { runs } from '../../support/counts.ts';
 import { inTemporaryFolder } from '../../support/filled-workbook.ts';
 import { workbookWriter } from '../../support/sample-template.ts';
 
@@ -65,7 +66,7 @@ describe('a CSV file', () => {
           maxLength: 12,
         }),
         {
-          numRuns: 300,
+          numRuns: runs(300),
           seed: 11,
         },
       )

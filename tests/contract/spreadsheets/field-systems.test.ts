@@ -11,6 +11,7 @@ import { fieldSystemKeys, type FieldSystemKey } from '#domain/reporting/field-sy
 import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
 import type { World } from '#usecases/ports.ts';
 import { exportFieldSystem, type ExportedPlan } from '#usecases/reporting/export-field-system.ts';
+import { runs } from '../../support/counts.ts';
 import { everybody, openWorld, someRep } from '../../support/open-world.ts';
 import { line, plan } from '../storage/samples.ts';
 
@@ -45,7 +46,7 @@ const nasty = fc.string({
 });
 // A reader trims what stands at the ends, and takes ="a" for a.
 const identifiers = fc
-  .sample(nasty, { numRuns: 160, seed: 5 })
+  .sample(nasty, { numRuns: runs(160), seed: 5 })
   .filter((text) => text.trim() === text && text !== '' && !text.startsWith('="'));
 const hard = ['a__b', 'a', 'a_', '_b', 'b', 'a~5Fb', '__', '00012', '=1+1', 'O\'Neil, "Doc"', 'two\nlines'];
 const accountIds = [...new Set([...hard, ...identifiers])];
@@ -226,7 +227,7 @@ it('different parts never give the same key', () => {
         JSON.stringify(one) === JSON.stringify(other),
       );
     }),
-    { numRuns: 3_000 },
+    { numRuns: runs(3_000) },
   );
   expect(externalKey('DE-2027-01', 'T1', 'A-17', 'Active_vod')).toBe('DE-2027-01__T1__A-17__Active_vod');
 });

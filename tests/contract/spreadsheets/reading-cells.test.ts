@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildWorkbook, worksheet } from '../../support/build-workbook.ts';
+import { runs } from '../../support/counts.ts';
 import { readCells } from '../../support/read-cells.ts';
 
 const read = (rows: string, more: Partial<Parameters<typeof buildWorkbook>[0]> = {}) =>
@@ -41,7 +42,10 @@ describe('numbers', () => {
   });
 
   it('reads any double back as it was', async () => {
-    const numbers = fc.sample(fc.double({ noNaN: true, noDefaultInfinity: true }), { numRuns: 500, seed: 7 });
+    const numbers = fc.sample(fc.double({ noNaN: true, noDefaultInfinity: true }), {
+      numRuns: runs(500),
+      seed: 7,
+    });
     const cells = numbers.map(
       (value, index) => `<row r="${index + 1}"><c r="A${index + 1}"><v>${value}</v></c></row>`,
     );
@@ -55,7 +59,7 @@ describe('texts', () => {
     // What XML and Excel's escapes leave alone; nothing before or after that a reader might think of as space.
     const anyText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 });
     const texts = [
-      ...fc.sample(anyText, { numRuns: 400, seed: 11 }),
+      ...fc.sample(anyText, { numRuns: runs(400), seed: 11 }),
       'a _x0041_ b',
       'x'.repeat(30_000),
       '\u{1F600}é"\'>',
@@ -242,9 +246,9 @@ describe('ways of writing the same cell', () => {
   });
 
   it('does not matter, whether it takes the quick way or not', async () => {
-    const runs = fc.sample(fc.array(cell, { minLength: 1, maxLength: 40 }), { numRuns: 40, seed: 11 });
+    const rows = fc.sample(fc.array(cell, { minLength: 1, maxLength: 40 }), { numRuns: 40, seed: 11 });
     const write = (quote: string, gap: string) =>
-      runs
+      rows
         .map((cells, index) => {
           const written = cells.map(({ column, style, value }) => {
             const place = `${String.fromCharCode(65 + (column % 26))}${index + 1}`;

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../support/counts.ts';
 import { readCells, readTable, refusalOf } from '../../support/read-cells.ts';
 
 const csv = { fileName: 'accounts.csv' };
@@ -104,7 +105,7 @@ describe('records', () => {
           Object.fromEntries(expected),
         );
       }),
-      { numRuns: 150, seed: 5 },
+      { numRuns: runs(150), seed: 5 },
     );
   });
 

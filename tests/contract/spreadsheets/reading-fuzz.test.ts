@@ -4,11 +4,11 @@ import { UnreadableFile } from '#spreadsheets/reading/open-table-file.ts';
 import { buildWorkbook, workbookParts, worksheet, xmlHeader } from '../../support/build-workbook.ts';
 import { buildZip, withChange } from '../../support/build-zip.ts';
 import type { ZipPart } from '../../support/build-zip.ts';
+import { runs } from '../../support/counts.ts';
 import { readTable } from '../../support/read-cells.ts';
 import type { ReadTable } from '../../support/read-cells.ts';
 
-/** More for a long night: `FUZZ_RUNS=100000`. */
-const runs = Number(process.env['FUZZ_RUNS'] ?? 400);
+const tries = runs(400);
 const limits = { inflatedBytes: 64 * 2 ** 20, cells: 1_000_000, milliseconds: 10_000 };
 
 /** Mulberry32: the same numbers for the same seed, so that a failure can be repeated by its number. */
@@ -96,7 +96,7 @@ async function attempt(
 
 async function countOutcomes(one: (random: Random, run: number) => Promise<ReadTable | string>) {
   const outcomes = { read: 0, refused: 0 };
-  for (let run = 0; run < runs; run += 1) {
+  for (let run = 0; run < tries; run += 1) {
     const outcome = await one(createRandom(run), run);
     outcomes[typeof outcome === 'string' ? 'refused' : 'read'] += 1;
   }
@@ -108,7 +108,7 @@ describe('damaged files end in a finding or a correct read', () => {
     const outcomes = await countOutcomes((random, run) =>
       attempt(run, book.subarray(0, 1 + random(book.length - 1))),
     );
-    expect(outcomes).toEqual({ read: 0, refused: runs });
+    expect(outcomes).toEqual({ read: 0, refused: tries });
   });
 
   it('with a bit flipped among the packed parts', async () => {
@@ -120,7 +120,7 @@ describe('damaged files end in a finding or a correct read', () => {
       return outcome;
     });
     expect(wrong).toEqual([]);
-    expect(outcomes.refused).toBeGreaterThan(runs / 3);
+    expect(outcomes.refused).toBeGreaterThan(tries / 3);
   });
 
   it('with bytes changed anywhere in the archive', async () => {

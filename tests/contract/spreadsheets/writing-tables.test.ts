@@ -9,6 +9,7 @@ import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
 import { cellText } from '#spreadsheets/writing/cell-text.ts';
 import { distinctSheetNames } from '#spreadsheets/writing/sheet-names.ts';
 import type { TableColumn } from '#usecases/ports.ts';
+import { runs } from '../../support/counts.ts';
 import { partOf } from '../../support/package-parts.ts';
 import { inTemporaryFolder } from '../../support/filled-workbook.ts';
 import { workbookWriter } from '../../support/sample-template.ts';
@@ -215,7 +216,10 @@ describe('a table', () => {
 it('any text comes back as it is, less what XML cannot hold', () =>
   inTemporaryFolder(async (folder) => {
     const texts = [
-      ...fc.sample(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), { numRuns: 400, seed: 7 }),
+      ...fc.sample(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), {
+        numRuns: runs(400),
+        seed: 7,
+      }),
       'nul \u0000 bell \u0007 and escape \u001B',
       'lone \uD800 half',
       'a \uFFFE b',

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogueLocales, loadMessages, wordFinding, type Messages } from '#messages/messages.ts';
 import { openStorage, type StorageOptions } from '#storage/open-storage.ts';
 import { StorageUnavailable } from '#storage/storage-unavailable.ts';
-import { eachDatabase, newDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
+import { eachDatabase, emptyDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
 import { account, accounts, save } from './samples.ts';
 
 let messages: Messages;
@@ -31,7 +31,7 @@ const refusal = (options: StorageOptions): Promise<string> => reasonOf(() => ope
 
 /** A database of its own, by an address that was changed. */
 const at = async (change: (url: URL) => void): Promise<StorageOptions> => {
-  const options = await newDatabase('postgresql');
+  const options = await emptyDatabase('postgresql');
   const url = new URL(options.databaseUrl ?? '');
   change(url);
   return { ...options, databaseUrl: url.href };
@@ -39,7 +39,7 @@ const at = async (change: (url: URL) => void): Promise<StorageOptions> => {
 
 eachDatabase((name) => {
   it('opens again with everything that was kept', async () => {
-    const options = await newDatabase(name);
+    const options = await emptyDatabase(name);
     const first = await openForTest(options);
     await first.transaction(save([account('A')]));
     await first.close();
@@ -48,7 +48,7 @@ eachDatabase((name) => {
   });
 
   it('leaves a database alone that has been through migrations it does not know', async () => {
-    const options = await newDatabase(name);
+    const options = await emptyDatabase(name);
     const storage = await openForTest(options);
     await storage.transaction(save([account('A')]));
     await queryDatabase(options, `insert into schema_migration (name) values ('9999-later')`);
@@ -59,7 +59,7 @@ eachDatabase((name) => {
 
 describe('an SQLite file', () => {
   it('appears with its folder on the first start', async () => {
-    const { dataFolder } = await newDatabase('sqlite');
+    const { dataFolder } = await emptyDatabase('sqlite');
     const deeper = { dataFolder: join(dataFolder, 'new', 'data') };
     await openForTest(deeper);
     expect((await readFile(join(deeper.dataFolder, 'latitude.sqlite'))).toString('latin1', 0, 15)).toBe(
@@ -68,7 +68,7 @@ describe('an SQLite file', () => {
   });
 
   it('is refused, and left as it is, when it is something else', async () => {
-    const options = await newDatabase('sqlite');
+    const options = await emptyDatabase('sqlite');
     const file = join(options.dataFolder, 'latitude.sqlite');
     const letter = 'Dear all, please find attached '.repeat(100);
     await writeFile(file, letter);
@@ -77,7 +77,7 @@ describe('an SQLite file', () => {
   });
 
   it('is refused when its pages are damaged', async () => {
-    const options = await newDatabase('sqlite');
+    const options = await emptyDatabase('sqlite');
     const storage = await openForTest(options);
     await storage.transaction(save(accounts(5_000)));
     await storage.close();
@@ -92,7 +92,7 @@ describe('an SQLite file', () => {
   });
 
   it('is refused where nothing can be written', async () => {
-    const { dataFolder } = await newDatabase('sqlite');
+    const { dataFolder } = await emptyDatabase('sqlite');
     await writeFile(join(dataFolder, 'file'), '');
     expect(await refusal({ dataFolder: join(dataFolder, 'file', 'data') })).toBe(
       'storage.folder-not-writable',
@@ -122,7 +122,7 @@ describe('a PostgreSQL server', () => {
   });
 
   it('is refused when its text cannot hold every name', async () => {
-    const options = await newDatabase('postgresql');
+    const options = await emptyDatabase('postgresql');
     await queryDatabase(
       options,
       `create database latin encoding 'LATIN1' template template0 locale_provider libc locale 'C'`,
@@ -133,7 +133,7 @@ describe('a PostgreSQL server', () => {
   });
 
   it('that drops a connection in the middle keeps nothing of it, and the next transaction works', async () => {
-    const options = await newDatabase('postgresql');
+    const options = await emptyDatabase('postgresql');
     const storage = await openForTest(options);
     const dropped = reasonOf(() =>
       storage.transaction(async (stores) => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import type { StorageOptions } from '#storage/open-storage.ts';
-import { eachDatabase, newDatabase, openForTest } from '../../support/databases.ts';
+import { eachDatabase, emptyDatabase, newDatabase, openForTest } from '../../support/databases.ts';
 import { account, save } from './samples.ts';
 
 const script = (name: string): string => fileURLToPath(new URL(`../../support/${name}.ts`, import.meta.url));
@@ -12,7 +12,7 @@ const where = ({ dataFolder, databaseUrl = '' }: StorageOptions): string[] => [d
 
 eachDatabase((name) => {
   it('several processes may start at once on a new database', async () => {
-    const options = await newDatabase(name);
+    const options = await emptyDatabase(name);
     const ids = ['A1', 'A2', 'A3', 'A4'];
     const run = promisify(execFile);
     await Promise.all(

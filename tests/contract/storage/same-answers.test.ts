@@ -2,11 +2,12 @@ import { assert, asyncProperty, constantFrom, oneof, string, tuple, uniqueArray 
 import { beforeAll, expect, it } from 'vitest';
 import { compareText } from '#domain/basics/stable-order.ts';
 import type { Storage } from '#usecases/ports.ts';
+import { runs } from '../../support/counts.ts';
 import { databaseNames, openTestStorage } from '../../support/databases.ts';
 import { account, change, line, plan, proposal, segmented } from './samples.ts';
 
 let storages: Storage[];
-let runs = 0;
+let tries = 0;
 beforeAll(async () => {
   storages = await Promise.all(databaseNames.map((name) => openTestStorage(name)));
 });
@@ -51,8 +52,8 @@ it('both databases answer the same to whatever text there is, in the order of co
       }),
       anyText,
       async (texts, searched) => {
-        const id = `P${(runs += 1)}`;
-        const market = `M${runs}`;
+        const id = `P${(tries += 1)}`;
+        const market = `M${tries}`;
         const accounts = texts.map(([accountId, name, fact]) =>
           account(accountId, { market, name, territory: name, facts: { [fact]: fact } }),
         );
@@ -97,7 +98,7 @@ it('both databases answer the same to whatever text there is, in the order of co
         expect(sqlite!.lines).toHaveLength(texts.length);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 

@@ -8,7 +8,7 @@ import { compareTextByBytes, ormOptions } from '#storage/databases/orm-options.t
 import { postgresqlMigrations } from '#storage/migrations/postgresql/migrations.ts';
 import { sqliteMigrations } from '#storage/migrations/sqlite/migrations.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
-import { eachDatabase, newDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
+import { eachDatabase, emptyDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
 
 /** Does something with the database past the storage, by the ORM alone. */
 async function withOrm<T>(
@@ -41,7 +41,7 @@ const differenceIn = (options: StorageOptions): Promise<string> =>
 
 eachDatabase((name) => {
   it('is after all migrations what the entities say; else the migration to add is shown', async () => {
-    const options = await newDatabase(name);
+    const options = await emptyDatabase(name);
     await openForTest(options);
     expect(await differenceIn(options)).toBe('');
   });
@@ -49,7 +49,7 @@ eachDatabase((name) => {
   it.each(['alter table plan add column forgotten text', 'drop index plan_market_made_at'])(
     'would show a difference: %s',
     async (sql) => {
-      const options = await newDatabase(name);
+      const options = await emptyDatabase(name);
       await openForTest(options);
       await queryDatabase(options, sql);
       expect(await differenceIn(options)).toMatch(/forgotten|plan_market_made_at/);
@@ -59,7 +59,7 @@ eachDatabase((name) => {
   it.each(sqliteMigrations.map((each) => each.name))(
     'of a database that was left at %s comes up to date and keeps what is in it',
     async (migration) => {
-      const options = await newDatabase(name);
+      const options = await emptyDatabase(name);
       await withOrm(options, (orm) => orm.migrator.up({ to: migration }));
       await queryDatabase(
         options,

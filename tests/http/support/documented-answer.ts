@@ -18,6 +18,15 @@ const documentSchema = z.object({
   ),
 });
 
+/** The description of an app never changes, and is long. */
+const described = new WeakMap<FastifyInstance, z.infer<typeof documentSchema>>();
+
+function descriptionOf(app: FastifyInstance): z.infer<typeof documentSchema> {
+  const known = described.get(app) ?? documentSchema.parse(app.swagger());
+  described.set(app, known);
+  return known;
+}
+
 const refusalSchema = z.object({ code: z.string() });
 
 /** The path of the description that a URL belongs to; of several the one with the fewest placeholders. */
@@ -44,16 +53,15 @@ export function documentedAnswer(
   const status = response.statusCode;
   const type = response.headers['content-type']?.split(';')[0] ?? '';
   const body: unknown = type.endsWith('json') ? response.json() : response.body;
-  const { paths } = documentSchema.parse(app.swagger());
+  const { paths } = descriptionOf(app);
   const path = findPath(Object.keys(paths), url);
   const operation = path === undefined ? undefined : paths[path]?.[method.toLowerCase()];
   if (operation) {
-    const described = operation.responses[status];
-    if (!described)
-      expect.fail(`${method} ${url} answers ${status}, which is not described: ${response.body}`);
-    if (type !== '' && !described.content?.[type]) expect.fail(`${method} ${url} answers in ${type}`);
+    const known = operation.responses[status];
+    if (!known) expect.fail(`${method} ${url} answers ${status}, which is not described: ${response.body}`);
+    if (type !== '' && !known.content?.[type]) expect.fail(`${method} ${url} answers in ${type}`);
     const code = status < 400 ? undefined : refusalSchema.parse(body).code;
-    if (code !== undefined && !described.description.split(', ').includes(code)) {
+    if (code !== undefined && !known.description.split(', ').includes(code)) {
       expect.fail(`${method} ${url} refuses with ${code}, which is not described`);
     }
   }

@@ -1,21 +1,22 @@
 /** The whole app over a real database, with users of every role and a market that has something to plan. */
-import { resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { openInstallation } from '../../../src/compose.ts';
-import type { Role, User } from '#domain/access/user.ts';
+import type { User } from '#domain/access/user.ts';
 import { createApp, type AppOptions } from '#app.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import type { World } from '#usecases/ports.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
+import { atEndOfFile } from '../../support/at-end-of-file.ts';
 import { newDatabase, type DatabaseName } from '../../support/databases.ts';
+import { fillMarket } from '../../support/fill-market.ts';
+import { repository, sharedParts } from '../../support/made-once.ts';
+import { addPeople, type Who } from '../../support/people.ts';
 import { documentedAnswer } from './documented-answer.ts';
-import { fillMarket } from './fill-market.ts';
 
-/** Everybody the tests sign in; `rep` works the first territory, `colleague` the second. */
-export type Who = Role | 'colleague' | 'foreigner';
+export type { Who };
 
 export interface TestApp {
   readonly app: FastifyInstance;
@@ -50,11 +51,6 @@ export interface Answer {
   readonly headers: LightMyRequestResponse['headers'];
 }
 
-const apps: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const close of apps.splice(0)) await close();
-});
-
 export interface StartOptions extends Partial<Omit<AppOptions, 'world' | 'messages' | 'logger'>> {
   readonly database?: DatabaseName;
   /** Puts something else in place of a part of the world. */
@@ -77,12 +73,12 @@ export async function startApp({
       port: 0,
       host: '127.0.0.1',
       dataFolder,
-      definitionsFolder: resolve(import.meta.dirname, '../../..'),
+      definitionsFolder: repository,
       sample: false,
       logLevel: 'info',
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
     },
-    clock,
+    { ...(await sharedParts()), clock },
   );
   const { messages } = latitude;
   const world = alter(latitude.world);
@@ -95,13 +91,13 @@ export async function startApp({
   });
   const app = await createApp({ world, messages, logger: pino({ level: 'trace' }, log), ...options });
   await app.ready();
-  apps.push(async () => {
+  atEndOfFile(async () => {
     await app.close();
     await latitude.close();
   });
 
   const { market, otherMarket } = await fillMarket(world);
-  const users = await addUsers(world, market, otherMarket);
+  const users = await addPeople(world, market, otherMarket);
   const newLink = async (email: string): Promise<string> => {
     const link = await createSignInLink(world, users.global, { email });
     return link.ok ? link.value.token : expect.fail(link.refusal.code);
@@ -139,28 +135,4 @@ export async function startApp({
       return documentedAnswer(app, method, `/api/v1${url}`, response);
     },
   };
-}
-
-const user = (id: Who, role: Role, market: string, territory = ''): User => ({
-  id,
-  email: `${id}@example.com`,
-  name: `Name of ${id}`,
-  role,
-  market,
-  territory,
-});
-
-async function addUsers(world: World, market: string, otherMarket: string): Promise<Record<Who, User>> {
-  const users = {
-    global: user('global', 'global', ''),
-    affiliate: user('affiliate', 'affiliate', market),
-    manager: user('manager', 'manager', market),
-    rep: user('rep', 'rep', market, 'T1'),
-    colleague: user('colleague', 'rep', market, 'T2'),
-    foreigner: user('foreigner', 'affiliate', otherMarket),
-  };
-  await world.storage.transaction(async (stores) => {
-    for (const each of Object.values(users)) await stores.users.add(each);
-  });
-  return users;
 }

@@ -23,7 +23,7 @@ export async function openRealWorld(): Promise<RealWorld> {
     logLevel: 'silent',
   } as const;
   const clock = { now: () => '2026-11-02T09:00:00.000Z', today: () => '2026-11-02' };
-  const latitude = await openInstallation(environment, clock);
+  const latitude = await openInstallation(environment, { clock });
   return {
     world: latitude.world,
     folder,

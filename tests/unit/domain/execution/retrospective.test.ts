@@ -7,6 +7,7 @@ import { compareTouches, valueOfTouches } from '#domain/execution/retrospective/
 import { lookBack } from '#domain/execution/retrospective/look-back.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { line as sampleLine } from '../../../contract/storage/samples.ts';
+import { runs } from '../../../support/counts.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { rep, smallCycle } from '../../../support/small-market.ts';
 
@@ -118,7 +119,7 @@ describe('what a plan would have earned with less effort', () => {
         const sorted = some.flatMap(({ marginals }) => marginals).toSorted((a, b) => b - a);
         expect(less).toBe(sorted.slice(0, effort).reduce((sum, each) => sum + each, 0));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });
@@ -213,7 +214,7 @@ describe('a cycle looked back on', () => {
         expect(alone.measures).toEqual(back.territories.find((each) => each.territory === 'DE-01')?.measures);
         expect(lookBackOn(lines.toReversed(), made.toReversed())).toEqual(back);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

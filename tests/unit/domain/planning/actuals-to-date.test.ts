@@ -6,6 +6,7 @@ import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import type { ActualsToDate } from '#domain/planning/plan-input.ts';
+import { runs } from '../../../support/counts.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, legalLimit, planInput, rep, smallMarket } from '../../../support/small-market.ts';
 
@@ -173,7 +174,7 @@ describe('a plan made anew when its cycle has begun', () => {
           );
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
+import { runs } from '../../../support/counts.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, legalLimit, planInput, rep, smallMarket } from '../../../support/small-market.ts';
 
@@ -105,7 +106,7 @@ describe('planning by frequency grid', () => {
           expect(used.reduce((sum, line) => sum + line.planned * line.cost, 0)).toBeLessThanOrEqual(capacity);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { allows, isWithin, sameValue } from '#domain/rulebook/latitude.ts';
 import { grantLayers, type LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { Latitude, LayerKind, RuleLayer, Setting } from '#domain/rulebook/rule.ts';
+import { runs } from '../../../support/counts.ts';
 
 const RULES = ['call-frequency.A.face-to-face', 'call-frequency.B.face-to-face', 'calls-per-day'] as const;
 const [RULE] = RULES;
@@ -168,7 +169,7 @@ describe('a latitude request', () => {
           expect(inForce.length === 0 ? untouched : asGranted).toBe(true);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { allows, isWithin } from '#domain/rulebook/latitude.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { Latitude, LayerKind, RuleLayer, Setting } from '#domain/rulebook/rule.ts';
 import { checkRuleValue, rules } from '#domain/rulebook/rules.ts';
+import { runs } from '../../../support/counts.ts';
 
 const RULE = 'call-frequency.A.face-to-face';
 const layer = (kind: LayerKind, key: string, ...settings: Omit<Setting, 'rule' | 'where'>[]): RuleLayer => ({
@@ -124,7 +125,7 @@ describe('effective rules', () => {
           above = rule;
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

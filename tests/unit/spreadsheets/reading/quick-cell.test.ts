@@ -6,6 +6,7 @@ import { createCellValues } from '#spreadsheets/reading/workbook/cell-values.ts'
 import { createMergeCover } from '#spreadsheets/reading/workbook/merged-ranges.ts';
 import { createSheetScanner } from '#spreadsheets/reading/workbook/sheet-scanner.ts';
 import { createXmlByteScanner } from '#spreadsheets/reading/workbook/xml-byte-scanner.ts';
+import { runs } from '../../../support/counts.ts';
 
 const sharedStrings = ['zero', 'one', 'Zürich', ''];
 
@@ -79,7 +80,7 @@ describe('cells read in one go', () => {
         const quick = readRows([Buffer.from(sheetOf(rows))]);
         expect(quick).toEqual(readRows([Buffer.from(theLongWay(sheetOf(rows)))]));
       }),
-      { numRuns: 300, seed: 4 },
+      { numRuns: runs(300), seed: 4 },
     );
   });
 
@@ -98,7 +99,7 @@ describe('cells read in one go', () => {
           expect(readRows(pieces)).toEqual(expected);
         },
       ),
-      { numRuns: 200, seed: 5 },
+      { numRuns: runs(200), seed: 5 },
     );
   });
 

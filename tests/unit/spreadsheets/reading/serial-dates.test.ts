@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateOfIsoText, dateOfSerial } from '#spreadsheets/reading/workbook/serial-dates.ts';
+import { runs } from '../../../support/counts.ts';
 
 describe('dateOfSerial', () => {
   it('counts days as the calendar does, from March 1900 on', () => {
@@ -17,7 +18,7 @@ describe('dateOfSerial', () => {
           expect(dateOfSerial(day + ms / 86_400_000, 1900)).toBe(expected);
         },
       ),
-      { numRuns: 500, seed: 3 },
+      { numRuns: runs(500), seed: 3 },
     );
   });
 

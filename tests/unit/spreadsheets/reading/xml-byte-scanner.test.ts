@@ -4,6 +4,7 @@ import { refuser } from '#spreadsheets/reading/unreadable-file.ts';
 import { createXmlByteScanner } from '#spreadsheets/reading/workbook/xml-byte-scanner.ts';
 import { nameCode } from '#spreadsheets/reading/workbook/xml-names.ts';
 import { decodeText } from '#spreadsheets/reading/workbook/xml-text.ts';
+import { runs } from '../../../support/counts.ts';
 
 const names = new Map(['root', 'row', 'c', 'v', 'empty'].map((name) => [nameCode(name), name]));
 
@@ -51,7 +52,7 @@ describe('the byte scanner', () => {
         const pieces = places.slice(1).map((end, index) => xml.subarray(places[index], end));
         expect(scan(pieces)).toBe(expected);
       }),
-      { numRuns: 300, seed: 9 },
+      { numRuns: runs(300), seed: 9 },
     );
   });
 

@@ -7,6 +7,7 @@ import {
   packInBlocks,
   type PackBlock,
 } from '#spreadsheets/writing/packed-blocks.ts';
+import { runs } from '../../../support/counts.ts';
 
 /** Bytes that repeat themselves over long and short distances. */
 const bytesOf = (length: number): Buffer => {
@@ -54,7 +55,7 @@ it('packs the same bytes the same, however they are handed over', async () => {
       expect(cut.bytes.equals(whole.bytes)).toBe(true);
       expect(cut.checksum).toBe(whole.checksum);
     }),
-    { numRuns: 10 },
+    { numRuns: runs(10) },
   );
 });
 

@@ -5,6 +5,7 @@ import type { Rep } from '#domain/customers/account.ts';
 import { territoryCapacity } from '#domain/capacity/capacity.ts';
 import { capacityEventKinds, type CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import { workingDaysOf, workingTime } from '#domain/capacity/working-time/working-time.ts';
+import { runs } from '../../../../support/counts.ts';
 import { rulesWith } from '../../../../support/rules-with.ts';
 
 const cycle = { id: 'DE-2027-01', market: 'DE', from: '2027-01-01', to: '2027-04-30' };
@@ -146,7 +147,7 @@ describe('capacity with any events', () => {
         expect(Number.isSafeInteger(before) && before >= 0).toBe(true);
         expect(capacityOf(of, [...events, more]).capacity).toBeLessThanOrEqual(before);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -4,6 +4,7 @@ import { atSheet } from '#domain/basics/finding.ts';
 import { analysePilot, type PilotResult } from '#domain/execution/pilot/analyse-pilot.ts';
 import { designPilot } from '#domain/execution/pilot/design-pilot.ts';
 import { matchPairs, type PilotTerritory } from '#domain/execution/pilot/match-pairs.ts';
+import { runs } from '../../../../support/counts.ts';
 
 const territory = (
   name: string,
@@ -79,7 +80,7 @@ describe('matching', () => {
           );
         expect(total(matchPairs(four, 2))).toBeCloseTo(leastOf(four, apart), 7);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -97,7 +98,7 @@ describe('a design', () => {
         expect([...named, ...design.left].toSorted()).toEqual(some.map((each) => each.territory).toSorted());
         expect(designPilot(some.toReversed(), count, seed)).toEqual(design);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -9,6 +9,7 @@ import {
   twoSidedT,
 } from '#domain/execution/pilot/statistics/student-t.ts';
 import { wilcoxonSignedRank } from '#domain/execution/pilot/statistics/wilcoxon-signed-rank.ts';
+import { runs } from '../../../../support/counts.ts';
 
 /** Student (1908), The Probable Error of a Mean: hours of sleep gained by ten patients under two drugs. */
 const sleep = {
@@ -49,7 +50,7 @@ describe('Student’s t', () => {
           expect(incompleteBeta(a, b, x)).toBeCloseTo(1 - incompleteBeta(b, a, 1 - x), 10);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });
@@ -130,7 +131,7 @@ describe('Wilcoxon’s signed rank test', () => {
           expect(p).toBeCloseTo(Math.min(1, 2 * asLow), 12);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

@@ -2,6 +2,7 @@ import { assert, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate } from '#domain/planning/allocation/allocate.ts';
 import type { AllocationProblem } from '#domain/planning/allocation/allocation-problem.ts';
+import { runs } from '../../../../support/counts.ts';
 import { bruteForce, exceeded, valueOf } from './brute-force.ts';
 import { CALL, lineOf, north, solved } from './line-of.ts';
 import { nestedProblem, randomProblem } from './random-problem.ts';
@@ -71,7 +72,7 @@ describe('allocate', () => {
         expect(result.value).toBeLessThanOrEqual(best);
         expect(result.bound).toBeGreaterThanOrEqual(best);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -81,7 +82,7 @@ describe('allocate', () => {
         const turned = { ...problem, lines: problem.lines.toReversed() };
         expect(byKey(turned)).toEqual(byKey(problem));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -92,7 +93,7 @@ describe('allocate', () => {
         const result = allocate(problem);
         expect(result.outcome === 'allocated' ? result.value : undefined).toBe(bruteForce(problem));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

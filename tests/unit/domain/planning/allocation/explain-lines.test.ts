@@ -1,6 +1,7 @@
 import { assert, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate } from '#domain/planning/allocation/allocate.ts';
+import { runs } from '../../../../support/counts.ts';
 import { exceeded } from './brute-force.ts';
 import { CALL, lineOf, north, solved } from './line-of.ts';
 import { randomProblem } from './random-problem.ts';
@@ -106,7 +107,7 @@ describe('explainLines', () => {
           expect(right).toBe(true);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { bundleLines } from '#domain/planning/allocation/bundle-lines.ts';
 import { packProblem } from '#domain/planning/allocation/pack-problem.ts';
 import { proveBound } from '#domain/planning/allocation/prove-bound.ts';
 import { grantMinimums } from '#domain/planning/allocation/residual-problem.ts';
+import { runs } from '../../../../support/counts.ts';
 import { bruteForce } from './brute-force.ts';
 import { CALL, lineOf, north } from './line-of.ts';
 import { randomProblem } from './random-problem.ts';
@@ -35,7 +36,7 @@ describe('proveBound', () => {
         const perBasisPoint = drawn.map((price, index) => (index % 2 === 0 ? price / CALL : price));
         expect(boundAt(problem, perBasisPoint)).toBeGreaterThanOrEqual(best ?? -Infinity);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { allocate } from '#domain/planning/allocation/allocate.ts';
 import type { InfeasibleAllocation } from '#domain/planning/allocation/allocation.ts';
 import type { AllocationProblem } from '#domain/planning/allocation/allocation-problem.ts';
+import { runs } from '../../../../support/counts.ts';
 import { exceeded } from './brute-force.ts';
 import { CALL, lineOf, north } from './line-of.ts';
 import { randomProblem } from './random-problem.ts';
@@ -119,7 +120,7 @@ describe('relaxMinimums', () => {
           expect(exceeded(problem, oneMore)).not.toEqual([]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -146,7 +147,7 @@ describe('relaxMinimums', () => {
         });
         expect(again.outcome).toBe('allocated');
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

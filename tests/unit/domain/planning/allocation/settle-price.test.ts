@@ -1,6 +1,7 @@
 import { array, assert, integer, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settlePrice } from '#domain/planning/allocation/settle-price.ts';
+import { runs } from '../../../../support/counts.ts';
 
 /** Each buyer takes one unit as long as it costs less than it is worth to him. */
 const buyers = (worths: readonly number[]) => (price: number) =>
@@ -44,7 +45,7 @@ describe('settlePrice', () => {
           expect(asked).toBeLessThanOrEqual(61);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

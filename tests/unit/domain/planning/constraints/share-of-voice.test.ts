@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { channels } from '#domain/basics/channel.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import type { ShareOfVoice } from '#domain/organisation/market.ts';
+import { runs } from '../../../../support/counts.ts';
 import { rulesWith } from '../../../../support/rules-with.ts';
 import { account, planInput, rep, twoBrandMarket } from '../../../../support/small-market.ts';
 
@@ -89,7 +90,7 @@ describe('a share of voice', () => {
         expect(own * 10_000).toBeGreaterThanOrEqual(minimum * (own + others));
         expect(plan.value).toBeLessThanOrEqual(plan.bound);
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
   });
 });

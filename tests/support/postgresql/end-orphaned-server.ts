@@ -2,16 +2,16 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const [databaseDir] = process.argv.slice(2);
-if (databaseDir === undefined) throw new Error('which folder?');
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error('which folder?');
 
 process.stdin.resume();
 await new Promise((resolve) => process.stdin.on('close', resolve));
 const pid = Number(
-  (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0],
+  (await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0],
 );
 if (pid > 0) {
   process.kill(pid, 'SIGQUIT');
   await new Promise((resolve) => setTimeout(resolve, 1_000));
 }
-await rm(databaseDir, { recursive: true, force: true });
+await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addUser, type NewUser } from '#usecases/access/add-user.ts';
+import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
+import { readAudit } from '#usecases/access/read-audit.ts';
+import { signIn } from '#usecases/access/sign-in.ts';
+import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+
+describe('adding a user', () => {
+  let open: OpenMarket;
+  let rep: NewUser;
+  beforeAll(async () => {
+    open = await openMarket();
+    rep = { email: '', name: 'New', role: 'rep', market: open.market, territory: 'T2' };
+  });
+  const add = (changes: Partial<NewUser>, who: 'global' | 'affiliate' | 'manager' | 'rep' = 'global') =>
+    addUser(open.world, open.people[who], { ...rep, ...changes });
+
+  it('is for the global team alone', async () => {
+    for (const who of ['affiliate', 'manager', 'rep'] as const) {
+      expect(codeOf(await add({ email: `by-${who}@example.com` }, who))).toBe('not-allowed');
+    }
+    const known = await open.world.storage.read((stores) => stores.users.byEmail('by-rep@example.com'));
+    expect(known).toBeUndefined();
+  });
+
+  it('keeps address and market as they are compared later, and a name for everybody', async () => {
+    const added = valueOf(
+      await add({ email: '  Second.Rep@Example.com ', name: ' ', market: open.market.toLowerCase() }),
+    );
+    expect(added).toMatchObject({
+      email: 'second.rep@example.com',
+      name: 'second.rep@example.com',
+      market: open.market,
+      territory: 'T2',
+    });
+    expect(codeOf(await add({ email: 'SECOND.REP@example.com' }))).toBe('user-exists');
+  });
+
+  it.each<[string, Partial<NewUser>, string]>([
+    ['a rep without a territory', { territory: ' ' }, 'territory'],
+    ['an address that is none', { email: 'somebody' }, 'email'],
+  ])('refuses %s at its field', async (_, changes, field) => {
+    const refusal = refusalOf(await add({ email: 'third@example.com', ...changes }));
+    expect(refusal).toMatchObject({ code: 'invalid-input', findings: [{ where: { subject: field } }] });
+  });
+
+  it('knows no market that there is none of, and asks none of the global team', async () => {
+    expect(codeOf(await add({ email: 'third@example.com', market: 'XX' }))).toBe('market-unknown');
+    const everywhere = valueOf(await add({ email: 'fourth@example.com', role: 'global', market: 'XX' }));
+    expect(everywhere).toMatchObject({ market: '', territory: '' });
+  });
+
+  it('lets the new user in by a link, and is on record without a word about the person', async () => {
+    const { id } = valueOf(await add({ email: 'fifth@example.com', name: 'Fifth Person' }));
+    const { token } = valueOf(
+      await createSignInLink(open.world, open.people.global, { email: 'fifth@example.com' }),
+    );
+    expect(valueOf(await signIn(open.world, { token })).user.id).toBe(id);
+    const entries = valueOf(
+      await readAudit(open.world, open.people.global, { market: open.market, limit: 100 }),
+    );
+    const ofUser = entries.filter((each) => each.subject === id);
+    expect(ofUser.map((each) => [each.action, each.by])).toEqual([
+      ['sign-in', 'fifth@example.com'],
+      ['add-user', 'global@example.com'],
+    ]);
+    expect(JSON.stringify(ofUser.map((each) => each.details))).not.toContain('Fifth');
+  });
+});
