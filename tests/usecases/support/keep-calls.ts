@@ -1,0 +1,28 @@
+import type { ActualCall } from '#domain/execution/actual-call.ts';
+import type { OpenMarket } from './open-market.ts';
+
+type Call = Pick<ActualCall, 'accountId' | 'on'> & Partial<ActualCall>;
+
+/** Keeps visits of the first rep as submitted, each under its place in the list unless it has a key of its own. */
+export const keepCalls = (
+  { world, market }: Pick<OpenMarket, 'world' | 'market'>,
+  calls: readonly Call[],
+  remove: readonly string[] = [],
+): Promise<void> =>
+  world.storage.transaction((stores) =>
+    stores.calls.apply(market, 'calls', {
+      callsToSave: calls.map((each, index) => ({
+        key: String(index),
+        territory: 'T1',
+        brand: '',
+        channel: 'face-to-face',
+        status: 'submitted',
+        ...each,
+      })),
+      callsToRemove: [...remove],
+      added: calls.length,
+      changed: 0,
+      removed: remove.length,
+      unchanged: 0,
+    }),
+  );
