@@ -4,7 +4,8 @@ import { daysBetween } from '../basics/iso-date.ts';
 import type { Rep } from '../customers/account.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { integerRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { callsPerDay } from '../rulebook/rules/calls-per-day.ts';
 import type { TerritoryCapacity } from './territory-capacity.ts';
 import type { CapacityEvent } from './working-time/capacity-event.ts';
 import { workingTime } from './working-time/working-time.ts';
@@ -34,7 +35,7 @@ export function territoryCapacity(
   events: readonly CapacityEvent[] = [],
 ): TerritoryCapacity {
   const time = workingTime(rep, cycle, workingWeek, holidays, rules, events);
-  const callsPerDay = integerRule(rules, 'calls-per-day');
+  const calls = valueOf(rules, callsPerDay);
   return {
     territory: rep.territory,
     rep: time.reps.length === 0 ? rep.name : time.reps.join(' / '),
@@ -42,9 +43,9 @@ export function territoryCapacity(
     workingDays: time.workingDays,
     customerFacingDays: time.customerFacingDays,
     fullTimeDays: time.fullTimeDays,
-    callsPerDay,
+    callsPerDay: calls,
     fte: time.fte,
-    capacity: time.fullTimeDays * callsPerDay,
+    capacity: time.fullTimeDays * calls,
   };
 }
 

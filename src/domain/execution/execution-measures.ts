@@ -1,5 +1,6 @@
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { integerRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { attainmentOver, attainmentUnder } from '../rulebook/rules/attainment-thresholds.ts';
 import { WHOLE } from '../basics/channel.ts';
 
 /** What adds up over accounts, territories and markets; shares are computed from these sums and never averaged. */
@@ -55,6 +56,6 @@ export function attainmentStatus(
 ): AttainmentStatus {
   if (goal === 0) return 'no-goal';
   if (expected === 0) return 'not-begun';
-  if (earned * WHOLE < expected * integerRule(rules, 'attainment-under')) return 'under';
-  return earned * WHOLE > expected * integerRule(rules, 'attainment-over') ? 'over' : 'on-track';
+  if (earned * WHOLE < expected * valueOf(rules, attainmentUnder)) return 'under';
+  return earned * WHOLE > expected * valueOf(rules, attainmentOver) ? 'over' : 'on-track';
 }

@@ -37,8 +37,11 @@ const without = <Line extends Pick<AllocationLine, 'key' | 'minimum' | 'maximum'
         marginals: line.marginals.slice(done),
       };
 
+/** What a cap selects lines by, and what a touch of them takes. */
+type CappedLine = Pick<AllocationLine, keyof CountedLine>;
+
 /** What the touches made take of a cap that is not the law's: those have counted every call already. */
-function takenOf(cap: AllocationCap, lines: ReadonlyMap<string, CountedLine>, done: ActualsToDate): number {
+function takenOf(cap: AllocationCap, lines: ReadonlyMap<string, CappedLine>, done: ActualsToDate): number {
   const { takes = 'touches' } = cap;
   const keys = Array.isArray(cap.lines)
     ? (cap.lines as readonly string[])
@@ -58,7 +61,7 @@ function takenOf(cap: AllocationCap, lines: ReadonlyMap<string, CountedLine>, do
 /** The company's own limits with what the touches made take of them; the law's have counted every call already. */
 export function takeActuals<Limits extends Pick<AllocationProblem, 'caps' | 'accountTotals'>>(
   limits: Limits,
-  lines: ReadonlyMap<string, CountedLine>,
+  lines: ReadonlyMap<string, CappedLine>,
   done: ActualsToDate,
 ): Limits {
   return {

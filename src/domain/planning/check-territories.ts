@@ -1,7 +1,8 @@
 import type { Finding } from '../basics/finding.ts';
 import { atSubject, finding } from '../basics/finding.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { integerRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { utilisationLower, utilisationUpper } from '../rulebook/rules/utilisation.ts';
 import { utilisationOf } from '../capacity/capacity.ts';
 import type { PlanLine } from './plan.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
@@ -26,8 +27,8 @@ export function checkTerritories(
   rules: EffectiveRules,
 ): Finding[] {
   const planned = plannedByTerritory(lines);
-  const lower = integerRule(rules, 'utilisation-lower');
-  const upper = integerRule(rules, 'utilisation-upper');
+  const lower = valueOf(rules, utilisationLower);
+  const upper = valueOf(rules, utilisationUpper);
   const known = new Set(capacities.map((each) => each.territory));
   return [
     ...[...planned.keys()]

@@ -13,7 +13,8 @@ import { workingTime, type WorkingTime } from '#domain/capacity/working-time/wor
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
 import { holidaysByRegion } from '../basis/planning-basis.ts';
 import { marketProcess, type MarketProcess } from '../basis/market-process.ts';
 import { findMarket } from '../access/find-market.ts';
@@ -101,8 +102,8 @@ function workloadOf(
   const asked = checked.demands.find(({ territory }) => territory === rep.territory);
   const demand = asked?.demand ?? 0;
   const thresholds = {
-    lower: integerRule(rules, 'utilisation-lower'),
-    upper: integerRule(rules, 'utilisation-upper'),
+    lower: valueOf(rules, utilisationLower),
+    upper: valueOf(rules, utilisationUpper),
   };
   const planned =
     measures?.find(({ territory }) => territory === rep.territory)?.measures.plannedEquivalents ?? 0;

@@ -2,7 +2,9 @@ import { daysBetween, type IsoDate } from '../../basics/iso-date.ts';
 import type { Rep } from '../../customers/account.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { integerRule } from '../../rulebook/rule-values.ts';
+import { valueOf } from '../../rulebook/rule-values.ts';
+import { leaveDaysDefault } from '../../rulebook/rules/leave-days-default.ts';
+import { nonCustomerDays } from '../../rulebook/rules/non-customer-days.ts';
 import type { CapacityEvent } from './capacity-event.ts';
 
 /** One working day of a territory: what takes it, or who works how much of it. */
@@ -177,11 +179,11 @@ function countAbsences(
   const inProportion = (number: number): number =>
     days.length === 0 ? 0 : Math.round((number * staffed.length) / days.length);
   const leave: Absence = {
-    number: rep.leaveDays ?? inProportion(integerRule(rules, 'leave-days-default')),
+    number: rep.leaveDays ?? inProportion(valueOf(rules, leaveDaysDefault)),
     dated: (day) => day.leave,
   };
   const other: Absence = {
-    number: inProportion(integerRule(rules, 'non-customer-days')) + rep.otherDays,
+    number: inProportion(valueOf(rules, nonCustomerDays)) + rep.otherDays,
     dated: (day) => day.other,
   };
   return { days, staffed, leave, other, least: leastRemaining(staffed, [leave, other]) };

@@ -3,7 +3,8 @@ import { mayReach } from '../../customers/consent.ts';
 import type { Market } from '../../organisation/market.ts';
 import type { ProcessTemplate } from '../../cycles/process-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { choicesRule } from '../../rulebook/rule-values.ts';
+import { valueOf } from '../../rulebook/rule-values.ts';
+import { mustKeepSegments } from '../../rulebook/rules/review-guardrails.ts';
 import { segmentEach } from '../../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
 import { possibleLines } from '../plan-lines.ts';
@@ -36,7 +37,7 @@ type Asked = Pick<AccountDemand, 'demand' | 'mustKeep'>;
 /** Guidance × weight of the channels a target may be reached on, account by account; others are asked nothing. */
 export function demandOfTargets({ market, template, rules, accounts }: DemandInput): readonly Asked[] {
   const demands = accounts.map(() => ({ demand: 0, mustKeep: false }));
-  const kept = choicesRule(rules, 'review-must-keep-segments');
+  const kept = valueOf(rules, mustKeepSegments);
   /** The same for all of a segment that may be reached on the same channels. */
   const asked = new Map<string, number>();
   const askedFor = (account: Account, segmented: SegmentedAccount): number => {

@@ -1,10 +1,11 @@
 import { channels, WHOLE } from '../../basics/channel.ts';
 import type { Rule } from '../rule.ts';
+import { ruleFamily } from '../rule-family.ts';
 
 const defaults = { 'face-to-face': WHOLE, remote: 5_000, telephone: 2_500, email: 500 } as const;
 
 /** How much of a rep's day one touch takes, against a face-to-face call. */
-export const channelWeight: readonly Rule[] = channels.map((channel) => ({
+export const channelWeight = ruleFamily(channels, (channel): Rule<number> => ({
   key: `channel-weight.${channel}`,
   area: 'planning',
   title: `Weight of a ${channel} touch`,

@@ -2,7 +2,7 @@ import { WHOLE } from '../../basics/channel.ts';
 import type { Rule } from '../rule.ts';
 
 /** The planned coverage below which a market is marked in reports. */
-export const coverageMinimum: Rule = {
+export const coverageMinimum: Rule<number> = {
   key: 'reporting-coverage-minimum',
   area: 'reporting',
   title: 'Planned coverage, lower threshold',

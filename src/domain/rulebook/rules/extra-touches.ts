@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 /** What free time may be spent on once every guidance is met. */
-export const extraTouches: Rule = {
+export const extraTouches: Rule<number> = {
   key: 'extra-touches-maximum',
   area: 'planning',
   title: 'Touches beyond guidance',

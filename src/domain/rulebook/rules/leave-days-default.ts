@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 /** Leave assumed for a rep whose row in the team sheet leaves the column empty. */
-export const leaveDaysDefault: Rule = {
+export const leaveDaysDefault: Rule<number> = {
   key: 'leave-days-default',
   area: 'planning',
   title: 'Leave when none is stated',

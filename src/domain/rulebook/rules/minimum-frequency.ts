@@ -1,8 +1,9 @@
 import { segments } from '../../basics/segment.ts';
 import type { Rule } from '../rule.ts';
+import { ruleFamily } from '../rule-family.ts';
 
 /** What a segment gets face to face before anything else is weighed. */
-export const minimumFrequency: readonly Rule[] = segments.map((segment) => ({
+export const minimumFrequency = ruleFamily(segments, (segment): Rule<number> => ({
   key: `minimum-frequency.${segment}`,
   area: 'planning',
   title: `Minimum frequency of segment ${segment}`,

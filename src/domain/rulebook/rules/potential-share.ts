@@ -1,10 +1,11 @@
 import { WHOLE } from '../../basics/channel.ts';
 import type { Rule } from '../rule.ts';
+import { ruleFamily } from '../rule-family.ts';
 
 const defaults = { A: 4_000, B: 7_000, C: 9_000 } as const;
 
 /** Where the cumulative share of a market's potential parts one segment from the next. */
-export const potentialShare: readonly Rule[] = (['A', 'B', 'C'] as const).map((segment) => ({
+export const potentialShare = ruleFamily(['A', 'B', 'C'] as const, (segment): Rule<number> => ({
   key: `potential-share.${segment}`,
   area: 'segmentation',
   title: `Potential held down to segment ${segment}`,

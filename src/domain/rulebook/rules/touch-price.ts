@@ -1,10 +1,11 @@
 import { channels } from '../../basics/channel.ts';
 import type { Rule } from '../rule.ts';
+import { ruleFamily } from '../rule-family.ts';
 
 const defaults = { 'face-to-face': 12_000, remote: 5_000, telephone: 2_500, email: 200 } as const;
 
 /** What a touch costs in money, for teams and brands that have a budget of it. */
-export const touchPrice: readonly Rule[] = channels.map((channel) => ({
+export const touchPrice = ruleFamily(channels, (channel): Rule<number> => ({
   key: `touch-price.${channel}`,
   area: 'planning',
   title: `Price of a ${channel} touch`,

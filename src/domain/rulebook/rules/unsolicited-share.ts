@@ -2,7 +2,7 @@ import { WHOLE } from '../../basics/channel.ts';
 import type { Rule } from '../rule.ts';
 
 /** How many of the planned face-to-face calls nobody asked for, where the law counts only those. */
-export const unsolicitedShare: Rule = {
+export const unsolicitedShare: Rule<number> = {
   key: 'unsolicited-share',
   area: 'planning',
   title: 'Share of calls nobody asked for',

@@ -1,4 +1,5 @@
-import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { TerritoryView } from '#usecases/planning/territory-view.ts';
@@ -23,8 +24,8 @@ export function viewTerritory(
   cycle = '',
 ) {
   const { capacity, planned, utilisation, measures } = view;
-  const lower = integerRule(rules, 'utilisation-lower');
-  const upper = integerRule(rules, 'utilisation-upper');
+  const lower = valueOf(rules, utilisationLower);
+  const upper = valueOf(rules, utilisationUpper);
   const state = utilisation === null ? 'none' : loadState(utilisation, lower, upper);
   const share = utilisation === null ? '–' : words.percent(utilisation, 1);
   return {

@@ -6,7 +6,8 @@ import type { Assignment, CriterionResult } from '#domain/maturity/assignment.ts
 import { planningPhases } from '#domain/cycles/gates/gate.ts';
 import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import { segments } from '#domain/basics/segment.ts';
-import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
 import type { PlanMaking } from '#usecases/ports.ts';
 import type { MarketView } from '#usecases/organisation/view-market.ts';
 import { capacityGauge } from '../../../charts/capacity-gauge.ts';
@@ -73,8 +74,8 @@ function planSummary({ words, data }: MarketPageInput) {
     utilisation: share,
     gauge: capacityGauge({
       utilisation,
-      lower: integerRule(rules, 'utilisation-lower'),
-      upper: integerRule(rules, 'utilisation-upper'),
+      lower: valueOf(rules, utilisationLower),
+      upper: valueOf(rules, utilisationUpper),
       label: words.t('page.plan.gauge', { utilisation: share }),
     }),
     mix: segmentMix(words, measures.targetsBySegment),
