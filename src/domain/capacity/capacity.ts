@@ -1,3 +1,10 @@
+import {
+  basisPoints,
+  callEquivalents,
+  type BasisPoints,
+  type CallEquivalents,
+  type Days,
+} from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { daysBetween } from '../basics/iso-date.ts';
@@ -45,7 +52,7 @@ export function territoryCapacity(
     fullTimeDays: time.fullTimeDays,
     callsPerDay: calls,
     fte: time.fte,
-    capacity: time.fullTimeDays * calls,
+    capacity: callEquivalents(time.fullTimeDays * calls),
   };
 }
 
@@ -57,14 +64,14 @@ export function neededHeadcount(
   accounts: number,
   frequency: number,
   callsPerDay: number,
-  customerFacingDays: number,
-): number {
+  customerFacingDays: Days,
+): BasisPoints {
   if (callsPerDay <= 0 || customerFacingDays <= 0) {
     throw new RangeError('headcount needs calls a day and days above zero');
   }
-  return Math.ceil((accounts * frequency) / (callsPerDay * customerFacingDays));
+  return basisPoints(Math.ceil((accounts * frequency) / (callsPerDay * customerFacingDays)));
 }
 
-/** Share of capacity in basis points; null where there is no capacity to share. */
-export const utilisationOf = (planned: number, capacity: number): number | null =>
-  capacity === 0 ? null : Math.round((planned * WHOLE) / capacity);
+/** Share of capacity; null where there is no capacity to share. */
+export const utilisationOf = (planned: CallEquivalents, capacity: CallEquivalents): BasisPoints | null =>
+  capacity === 0 ? null : basisPoints(Math.round((planned * WHOLE) / capacity));

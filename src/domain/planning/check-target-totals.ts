@@ -1,3 +1,4 @@
+import { callEquivalents, type CallEquivalents } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import { atCell, finding, hasErrors, type Finding, type Where } from '../basics/finding.ts';
 import type { FilledWorkbook } from '../customers/filled-workbook.ts';
@@ -52,13 +53,13 @@ export function checkTargetTotals(
   places: ReadonlyMap<string, Where>,
   { market, cycle, template, rules, teamRules, holidays, events = [] }: TargetTotalsInput,
 ): readonly Finding[] {
-  const totals = new Map<string, { targets: number; demand: number }>();
+  const totals = new Map<string, { targets: number; demand: CallEquivalents }>();
   const demands = demandOfTargets({ market, template, rules, accounts });
   for (const [index, { territory }] of accounts.entries()) {
     const asked = demands[index]?.demand ?? 0;
     if (asked === 0) continue;
     const { targets, demand } = totals.get(territory) ?? { targets: 0, demand: 0 };
-    totals.set(territory, { targets: targets + 1, demand: demand + asked });
+    totals.set(territory, { targets: targets + 1, demand: callEquivalents(demand + asked) });
   }
   const repOf = new Map(reps.map((rep) => [rep.territory, rep]));
   return [...totals].flatMap(([territory, { targets, demand }]) => {

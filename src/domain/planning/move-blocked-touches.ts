@@ -1,3 +1,4 @@
+import type { Touches } from '../basics/units.ts';
 import { channels, type Channel } from '../basics/channel.ts';
 import type { Segment } from '../basics/segment.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
@@ -11,7 +12,7 @@ import { channelMaximum } from '../rulebook/rules/touch-maximum.ts';
 export interface MovedTouches {
   readonly from: Channel;
   readonly to: Channel;
-  readonly touches: number;
+  readonly touches: Touches;
 }
 
 /**

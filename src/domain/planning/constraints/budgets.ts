@@ -1,3 +1,4 @@
+import type { MinorUnits } from '../../basics/units.ts';
 import { WHOLE, type Channel } from '../../basics/channel.ts';
 import { minorUnitsOf } from '../../basics/minor-units.ts';
 import { reason } from '../../basics/outcome.ts';
@@ -80,4 +81,4 @@ export function budgetCaps(
   ]);
 }
 
-const priceOf = (channel: Channel, rules: EffectiveRules): number => valueOf(rules, touchPrice(channel));
+const priceOf = (channel: Channel, rules: EffectiveRules): MinorUnits => valueOf(rules, touchPrice(channel));

@@ -1,3 +1,4 @@
+import { total } from '../../basics/units.ts';
 import { channels, WHOLE } from '../../basics/channel.ts';
 import { valueOf } from '../../rulebook/rule-values.ts';
 import {
@@ -19,7 +20,7 @@ export const concaveResponse = (k: number, b: number, x: number): number => k * 
  */
 export const responseValues: ValueTable = ({ channel, maximum, potential, response, rules }) => {
   const elasticities = channels.map((each) => valueOf(rules, elasticity(each)));
-  const all = elasticities.reduce((sum, each) => sum + each, 0);
+  const all = total(elasticities);
   const share = all === 0 ? 0 : valueOf(rules, elasticity(channel)) / all;
   const k = potential * valueOf(rules, contributionPerPotentialPoint) * share;
   if (response) {

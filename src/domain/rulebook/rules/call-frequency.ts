@@ -1,3 +1,4 @@
+import type { Touches } from '../../basics/units.ts';
 import { channels } from '../../basics/channel.ts';
 import { segments } from '../../basics/segment.ts';
 import type { Rule } from '../rule.ts';
@@ -18,7 +19,7 @@ const defaults: Readonly<Record<string, number>> = {
 };
 
 /** How often an account of a segment should hear from us in a cycle, by channel: the guidance. */
-export const callFrequency = ruleGrid(segments, channels, (segment, channel): Rule<number> => ({
+export const callFrequency = ruleGrid(segments, channels, (segment, channel): Rule<Touches> => ({
   key: `call-frequency.${segment}.${channel}`,
   area: 'planning',
   title: `Call frequency of segment ${segment}, ${channel}`,

@@ -1,26 +1,27 @@
+import { basisPoints, type BasisPoints } from '../../basics/units.ts';
 import { WHOLE } from '../../basics/channel.ts';
 import { segments, type Segment } from '../../basics/segment.ts';
 import type { Rule } from '../rule.ts';
 
-export const shareChangedMaximum: Rule<number> = {
+export const shareChangedMaximum: Rule<BasisPoints> = {
   key: 'review-share-changed-maximum',
   area: 'review',
   title: 'Accounts a rep may change',
   wording: 'At most this share of a territory’s planned accounts may have proposals.',
   unit: 'basis points of accounts',
   type: { kind: 'integer', min: 0, max: WHOLE },
-  default: 2_000,
+  default: basisPoints(2_000),
   source: 'assumption',
 };
 
-export const touchesChangedMaximum: Rule<number> = {
+export const touchesChangedMaximum: Rule<BasisPoints> = {
   key: 'review-touches-changed-maximum',
   area: 'review',
   title: 'Activity a rep may change',
   wording: 'At most this share of a territory’s planned touches may be moved by proposals.',
   unit: 'basis points of touches',
   type: { kind: 'integer', min: 0, max: WHOLE },
-  default: 2_000,
+  default: basisPoints(2_000),
   source: 'assumption',
 };
 
@@ -46,14 +47,14 @@ export const mustKeepSegments: Rule<readonly Segment[]> = {
   source: 'assumption',
 };
 
-export const reviewCapacityUpper: Rule<number> = {
+export const reviewCapacityUpper: Rule<BasisPoints> = {
   key: 'review-capacity-upper',
   area: 'review',
   title: 'Capacity after review',
   wording: 'A proposal may not lift a territory above this share of its capacity.',
   unit: 'basis points of capacity',
   type: { kind: 'integer', min: 0, max: 2 * WHOLE },
-  default: 10_300,
+  default: basisPoints(10_300),
   source: 'assumption',
 };
 

@@ -1,9 +1,10 @@
+import type { Touches } from '../../basics/units.ts';
 import { channels } from '../../basics/channel.ts';
 import type { Rule } from '../rule.ts';
 import { ruleFamily } from '../rule-family.ts';
 
 /** How much contact is too much. */
-export const touchMaximum: Rule<number> = {
+export const touchMaximum: Rule<Touches> = {
   key: 'account-touch-maximum',
   area: 'planning',
   title: 'Touches an account may get',
@@ -14,7 +15,7 @@ export const touchMaximum: Rule<number> = {
   source: 'assumption',
 };
 
-export const channelMaximum = ruleFamily(channels, (channel): Rule<number> => ({
+export const channelMaximum = ruleFamily(channels, (channel): Rule<Touches> => ({
   key: `channel-maximum.${channel}`,
   area: 'planning',
   title: `Most ${channel} touches`,

@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
@@ -47,7 +48,9 @@ export function viewTerritory(
     accounts: words.number(measures.accounts),
     targets: words.number(measures.targets),
     coverage:
-      measures.targets === 0 ? '–' : words.percent((measures.coveredTargets * WHOLE) / measures.targets, 1),
+      measures.targets === 0
+        ? '–'
+        : words.percent(basisPoints((measures.coveredTargets * WHOLE) / measures.targets), 1),
     touches: words.number(measures.plannedTouches),
     mix: segmentMix(words, measures.targetsBySegment),
     days: words.t('page.plan.days', {

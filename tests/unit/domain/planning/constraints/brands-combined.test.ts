@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '#domain/basics/channel.ts';
 import { brandsCombined } from '#domain/planning/constraints/brands-combined.ts';
@@ -12,7 +13,7 @@ const line = (brand: string, maximum: number, channel: Channel = 'face-to-face')
   channel,
   territory: 'DE-01',
   maximum,
-  cost: 10_000,
+  cost: callEquivalents(10_000),
 });
 
 describe('touches of several brands for one account', () => {
