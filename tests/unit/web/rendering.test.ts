@@ -11,7 +11,9 @@ describe('a template, whose lines are indented for those who read it', () => {
   it('gives back what somebody wrote line by line, however deep the field stands', async () => {
     const comment = 'two lines\n    of which one is indented\n';
     const model = { words, frame: {}, reviewOpen: true, form: { comment } };
-    expect(await app.view('pages/planning/plan-line/page', model)).toContain(`maxlength="1000">${comment}</textarea>`);
+    expect(await app.view('pages/planning/plan-line/page', model)).toContain(
+      `maxlength="1000">${comment}</textarea>`,
+    );
   });
 
   it('leaves a cell without content empty, as cards on narrow screens ask for', async () => {
