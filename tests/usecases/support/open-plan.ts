@@ -23,17 +23,14 @@ export interface OpenPlan extends OpenMarket {
   propose(line: PlanLine, changes?: Partial<ProposeInput>, who?: Who): Promise<Proposal>;
 }
 
-/** A market with a draft of a plan, or one that is with the field. */
-export async function openPlan(state: 'draft' | 'in-review', open?: OpenMarket): Promise<OpenPlan> {
-  const known = open ?? (await openMarket());
-  const { world, market, people } = known;
-  valueOf(await makeCallPlan(world, people.affiliate, { market }));
-  const mine = await linesOf(known, { onlyPlanned: true }, 'rep');
+/** What can be proposed in a market that has a plan. */
+export async function reviewOf(open: OpenMarket): Promise<OpenPlan> {
+  const { world, market, people } = open;
+  const mine = await linesOf(open, { onlyPlanned: true }, 'rep');
   const lines = mine.filter((each) => each.segment !== 'A' && each.planned > 2);
   expect(lines.length).toBeGreaterThan(2);
-  if (state === 'in-review') valueOf(await openReview(world, people.affiliate, { market }));
   return {
-    ...known,
+    ...open,
     lines,
     propose: async (line, changes, who = 'rep') =>
       valueOf(
@@ -48,4 +45,13 @@ export async function openPlan(state: 'draft' | 'in-review', open?: OpenMarket):
         }),
       ).proposal,
   };
+}
+
+/** A market with a draft of a plan, or one that is with the field. */
+export async function openPlan(state: 'draft' | 'in-review', known?: OpenMarket): Promise<OpenPlan> {
+  const open = known ?? (await openMarket());
+  const { world, market, people } = open;
+  valueOf(await makeCallPlan(world, people.affiliate, { market }));
+  if (state === 'in-review') valueOf(await openReview(world, people.affiliate, { market }));
+  return reviewOf(open);
 }
