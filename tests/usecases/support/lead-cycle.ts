@@ -1,3 +1,4 @@
+import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import { confirmTraining } from '#usecases/cycles/confirm-training.ts';
 import { endPhase } from '#usecases/cycles/end-phase.ts';
@@ -8,10 +9,12 @@ import { openReview } from '#usecases/review/open-review.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import type { OpenMarket } from './open-market.ts';
 
-/** Opens the next cycle and leads it until a phase has ended; the cycle's identifier. */
-export async function leadCycle(open: OpenMarket, until?: PhaseKey): Promise<string> {
+/** Opens the next cycle, or that of a day, and leads it until a phase has ended; the cycle's identifier. */
+export async function leadCycle(open: OpenMarket, until?: PhaseKey, from?: IsoDate): Promise<string> {
   const { world, market, people } = open;
-  const { record } = valueOf(await openCycle(world, people.affiliate, { market }));
+  const { record } = valueOf(
+    await openCycle(world, people.affiliate, { market, ...(from === undefined ? {} : { from }) }),
+  );
   const cycle = record.cycle.id;
   const before: Readonly<Record<string, () => Promise<void>>> = {
     segment: async () => void valueOf(await makeCallPlan(world, people.affiliate, { market })),
