@@ -34,7 +34,7 @@ describe('the response curves of a market', () => {
       source: 'judged' as const,
       on: '2026-09-01',
       today,
-      curve: { a: 1, c: 2, d: 0.5, g: 2 },
+      curve: { shape: 'adbudg' as const, min: 1, max: 2, d: 0.5, g: 2 },
       recordedBy: 'affiliate@example.com',
       recordedAt: `2026-09-0${id}T08:00:00.000Z`,
     });
