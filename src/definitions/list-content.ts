@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atLine, finding, type Finding } from '#domain/basics/finding.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
+import { isHome, listUnread, ofTemplate } from './content-homes.ts';
 import { errorCode } from './yaml/error-code.ts';
 
 export const maturityFile = 'archetypes/maturity.yaml';
@@ -28,6 +29,8 @@ interface Listing {
   readonly folders: readonly string[];
   readonly findings: readonly Finding[];
 }
+
+const isOf = (names: readonly string[], name: string): boolean => names.includes(name);
 
 const isKey = (name: string): boolean => /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name);
 
@@ -68,10 +71,11 @@ export async function listContent(
   const findings = [...archetypes.findings, ...templates.findings, ...markets.findings];
 
   const take = (inside: string, files: readonly string[], isWanted: (name: string) => boolean) => {
-    for (const name of files.filter((each) => !isWanted(each) && each !== 'README.md')) {
+    const others = files.filter((name) => !isHome(`${inside}/${name}`));
+    for (const name of others.filter((each) => !isWanted(each) && each !== 'README.md')) {
       findings.push(ignored(`${inside}/${name}`));
     }
-    return files.filter(isWanted);
+    return others.filter(isWanted);
   };
   const isYaml = (name: string) => name.endsWith('.yaml') && isKey(stemOf(name));
 
@@ -86,7 +90,7 @@ export async function listContent(
     ['archetypes', archetypes.folders],
     ['markets', markets.folders],
   ] as const) {
-    findings.push(...folders.map((name) => ignored(`${inside}/${name}`)));
+    take(inside, folders, () => false);
   }
   if (archetypes.findings.length === 0 && archetypeFiles.length === 0) {
     findings.push(finding('error', 'definitions.folder-empty', atLine('archetypes')));
@@ -99,16 +103,23 @@ export async function listContent(
     take('templates', templates.folders, isKey).map(async (key) => {
       const inside = `templates/${key}`;
       const { files, folders, findings: unread } = await list(folder, inside);
-      findings.push(...unread, ...folders.map((name) => ignored(`${inside}/${name}`)));
+      findings.push(...unread);
+      take(inside, folders, (name) => isOf(ofTemplate.folders, name));
       const texts = take(
         inside,
         files,
-        (name) => isTextFile(name) || ['process.yaml', 'workbook.yaml'].includes(name),
+        (name) => isTextFile(name) || isOf(['process.yaml', 'workbook.yaml', ...ofTemplate.files], name),
       )
         .filter(isTextFile)
         .map((name) => ({ locale: name.slice('text.'.length, -'.hbs'.length), file: `${inside}/${name}` }));
       return { key, process: `${inside}/process.yaml`, workbook: `${inside}/workbook.yaml`, texts };
     }),
+  );
+  findings.push(
+    ...(await listUnread(
+      folder,
+      listed.map(({ key }) => key),
+    )),
   );
   return {
     content: {
