@@ -1,6 +1,8 @@
 import type { WrittenRows } from './load-state.ts';
+import type { DatabaseRow } from './state.ts';
 
-export type Row = Readonly<Record<string, unknown>>;
+/** Something a store tells, by property. */
+export type Told = Readonly<Record<string, unknown>>;
 
 /** How a kind of row comes out of its store: told here once more, so that neither side is taken for the other. */
 interface Kind {
@@ -13,13 +15,16 @@ interface Kind {
   readonly optional?: readonly string[];
   readonly rename?: Readonly<Record<string, string>>;
   /** What rows from before a column existed say. */
-  readonly before?: Row;
+  readonly before?: Told;
 }
 
 const camelCase = (column: string): string =>
   column.replaceAll(/_(\w)/gu, (_, letter: string) => letter.toUpperCase());
 
-function asRead(row: Row, { json = [], omit = [], optional = [], rename = {}, before = {} }: Kind): Row {
+function asRead(
+  row: DatabaseRow,
+  { json = [], omit = [], optional = [], rename = {}, before = {} }: Kind,
+): Told {
   const told = Object.entries(row).filter(
     ([column, value]) =>
       !omit.includes(column) && !(optional.includes(column) && (value === '' || value === null)),
@@ -98,9 +103,16 @@ const kinds = {
 export function rowsAsRead(
   written: WrittenRows,
   name: keyof typeof kinds,
-  chosen: (row: Row) => boolean = () => true,
-  more: (row: Row) => Row = () => ({}),
-): readonly Row[] {
+  chosen: (row: DatabaseRow) => boolean = () => true,
+  more: (row: DatabaseRow) => Told = () => ({}),
+): readonly Told[] {
   const kind: Kind = kinds[name];
   return (written[kind.table] ?? []).filter(chosen).map((row) => ({ ...asRead(row, kind), ...more(row) }));
 }
+
+/** Sorted by these properties, as text in bytes. */
+export const byKey = <Item extends object>(items: readonly Item[], ...keys: string[]): Item[] => {
+  const keyOf = (item: object): string =>
+    keys.map((key) => String(Object.entries(item).find(([name]) => name === key)?.[1])).join('\0');
+  return items.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+};

@@ -1,4 +1,4 @@
-import type { Query } from './state.ts';
+import type { DatabaseRow, Query } from './state.ts';
 
 /** The schema as statements: tables with their keys in the order given, then indexes, then what refers from one to another. */
 export async function dumpPostgresqlSchema(query: Query, tables: readonly string[]): Promise<string> {
@@ -21,12 +21,12 @@ export async function dumpPostgresqlSchema(query: Query, tables: readonly string
         ...inside.map(({ name, definition }) => `  constraint "${String(name)}" ${String(definition)}`),
       ].join(',\n')}\n);\n`,
     );
-    const known = inside.map(({ name }) => String(name));
+    const known = new Set(inside.map(({ name }) => name));
     const found = await query(`select indexname as name, indexdef as definition from pg_indexes
       where schemaname = 'public' and tablename = '${table}' order by indexname`);
     indexes.push(
       ...found
-        .filter(({ name }) => !known.includes(String(name)))
+        .filter(({ name }) => !known.has(name ?? ''))
         .map(({ definition }) => `${String(definition).replace('ON public.', 'ON ')};\n`),
     );
     references.push(
@@ -41,7 +41,7 @@ export async function dumpPostgresqlSchema(query: Query, tables: readonly string
   return [...created, ...indexes, ...references].join('');
 }
 
-function columnSql(column: Readonly<Record<string, unknown>>): string {
+function columnSql(column: DatabaseRow): string {
   const { name, type, required, preset, collation } = column;
   const serial = typeof preset === 'string' && preset.startsWith('nextval(');
   return [

@@ -1,5 +1,5 @@
 import { dumpPostgresqlSchema } from './dump-postgresql-schema.ts';
-import { documentName, type Query, type StateScripts } from './state.ts';
+import { documentName, type DatabaseRow, type Query, type StateScripts } from './state.ts';
 
 /** Longer values stand beside the rows, so that the rows stay readable. */
 const LONGEST_VALUE = 2_000;
@@ -51,13 +51,14 @@ async function readTable(sqlite: Query, name: string): Promise<Table> {
   };
 }
 
+const quoted = (names: readonly string[]): string => names.map((each) => `"${each}"`).join(', ');
+
 async function dumpRows(
   { name, columns, key }: Table,
   sqlite: Query,
   postgresql: Query,
   documents: Map<string, string>,
 ): Promise<{ readonly sql: string; readonly next?: string }> {
-  const quoted = (names: readonly string[]): string => names.map((each) => `"${each}"`).join(', ');
   const select = `select ${quoted(columns)} from "${name}" order by ${quoted(key)}`;
   const [here, there] = [await sqlite(select), await postgresql(select)];
   if (here.length === 0) throw new Error(`${name} has no row`);
@@ -67,7 +68,7 @@ async function dumpRows(
       `${name} differs in row ${differing}:\n${sayRow(here[differing] ?? {})}\n${sayRow(there[differing] ?? {})}`,
     );
   }
-  const write = (column: string, value: unknown, other: unknown): string => {
+  const write = (column: string, value: DatabaseRow[string], other: DatabaseRow[string]): string => {
     if (column === 'executed_at') return `'${MIGRATED_AT}'`;
     if (value === null) return 'null';
     // Both databases take a quoted 1 for true.
@@ -78,7 +79,8 @@ async function dumpRows(
     return `'${documentName(text)}'`;
   };
   const values = here.map(
-    (row, index) => `  (${columns.map((each) => write(each, row[each], there[index]?.[each])).join(', ')})`,
+    (row, index) =>
+      `  (${columns.map((each) => write(each, row[each] ?? null, there[index]?.[each] ?? null)).join(', ')})`,
   );
   const last = key.length === 1 && key[0] === 'id' ? here.at(-1)?.['id'] : undefined;
   return {
@@ -90,7 +92,7 @@ async function dumpRows(
 }
 
 /** PostgreSQL hands whole numbers over as text, SQLite truths as numbers. */
-const sayRow = (row: Readonly<Record<string, unknown>>): string =>
+const sayRow = (row: DatabaseRow): string =>
   JSON.stringify(
     Object.entries(row).map(([column, value]) =>
       column === 'executed_at' || value === null

@@ -1,8 +1,8 @@
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { dumpState } from './dump-state.ts';
-import { statesFolder, type Query } from './state.ts';
+import { stateNames, statesFolder, type Query } from './state.ts';
 
 /**
  * Keeps what two databases of one state hold, and the files beside them, as a fixture: `<name>/sqlite.sql`,
@@ -28,5 +28,18 @@ export async function keepState(
   const kept = join(given.dataFolder, 'files');
   for (const prefix of await readdir(kept)) {
     await cp(join(kept, prefix), join(folder, 'files'), { recursive: true });
+  }
+  await removeUnused();
+}
+
+/** Documents that no state names any more. */
+async function removeUnused(): Promise<void> {
+  const documents = join(statesFolder, 'documents');
+  const rows = await Promise.all(
+    stateNames().map((each) => readFile(join(statesFolder, each, 'rows.sql'), 'utf8')),
+  );
+  for (const file of await readdir(documents)) {
+    const named = `document:${file.replace('.json.gz', '')}`;
+    if (!rows.some((text) => text.includes(named))) await rm(join(documents, file));
   }
 }

@@ -5,10 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import type { StorageOptions } from '#storage/open-storage.ts';
 import { queryDatabase } from '../databases.ts';
-import { statesFolder } from './state.ts';
+import { statesFolder, type DatabaseRow } from './state.ts';
 
 /** Rows by table, as SQLite holds them. */
-export type WrittenRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+export type WrittenRows = Readonly<Record<string, readonly DatabaseRow[]>>;
 
 const textOf = (...path: string[]): string => readFileSync(join(statesFolder, ...path), 'utf8');
 
@@ -46,7 +46,10 @@ export function readWritten(state: string): WrittenRows {
     .all();
   const rows = tables.map(({ name }) => {
     const table = String(name);
-    return [table, database.prepare(`select * from "${table}" order by rowid`).all()] as const;
+    return [
+      table,
+      database.prepare(`select * from "${table}" order by rowid`).all() as DatabaseRow[],
+    ] as const;
   });
   database.close();
   return Object.fromEntries(rows);

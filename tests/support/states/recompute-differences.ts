@@ -3,7 +3,9 @@ import { makePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { createFileStore } from '#files/file-store.ts';
 import { readPlanInput } from '#usecases/planning/read-plan-input.ts';
-import type { Storage } from '#usecases/ports.ts';
+import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
+import type { Storage, World } from '#usecases/ports.ts';
+import { everybody } from '../open-world.ts';
 
 const reasonCodes = (lines: readonly PlanLine[]): ReadonlySet<string> =>
   new Set(lines.flatMap(({ why }) => why.map((each) => JSON.stringify(each))));
@@ -38,15 +40,21 @@ const inOrder = <Row extends { readonly accountId: string; readonly brand: strin
   return rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 };
 
+const said = (what: string, differences: readonly string[]): readonly string[] =>
+  differences.map((each) => `${what} ${each}`);
+
 /** What comes out otherwise when a kept plan is made again from what it was made from; nothing when all is the same. */
 export async function recomputeDifferences(
   storage: Storage,
   dataFolder: string,
   planId: string,
 ): Promise<readonly string[]> {
-  const plan = await storage.read((stores) => stores.plans.byId(planId));
-  if (!plan) throw new Error(`no plan ${planId}`);
-  const input = await readPlanInput({ files: createFileStore(dataFolder) }, plan);
+  const files = createFileStore(dataFolder);
+  const world = { storage, files, heavy: { makePlan: async (input) => makePlan(input) } } as World;
+  const recomputed = await recomputePlan(world, everybody, { planId });
+  if (!recomputed.ok) return [recomputed.refusal.code];
+  const { plan, different } = recomputed.value;
+  const input = await readPlanInput(world, plan);
   if (!input.ok) return [input.refusal.code];
   const made = makePlan(input.value);
   const kept = await storage.read(async (stores) => ({
@@ -54,9 +62,7 @@ export async function recomputeDifferences(
     segmented: await stores.plans.segmented(planId),
   }));
   const nameless = (lines: readonly PlanLine[]) =>
-    inOrder(lines, ({ channel }) => channel).map(({ accountName: _, ...line }) => line);
-  const said = (what: string, differences: readonly string[]): readonly string[] =>
-    differences.map((each) => `${what} ${each}`);
+    inOrder(lines, ({ channel }) => channel).map((line) => ({ ...line, accountName: '' }));
   const reasons = movedReasons(kept.lines, made.lines);
   return [
     ...said(
@@ -68,6 +74,7 @@ export async function recomputeDifferences(
     ),
     ...said('capacity', differingProperties(plan.capacities, made.capacities)),
     ...said('segmented', differingProperties(inOrder(kept.segmented), inOrder(made.segmented))),
+    ...(different.length > 0 ? [`${different.length} lines`] : []),
     ...said('line', differingProperties(nameless(kept.lines), nameless(made.lines))),
     ...(reasons.length > 0 ? [`reasons ${reasons.join(' ')}`] : []),
   ];

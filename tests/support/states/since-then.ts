@@ -17,37 +17,39 @@ const capacityToo = 'reasons bound-also bound-capacity potential-source';
 const firstLimit = 'line binding ×2';
 /** The bound of a plan with a share of voice has come down by one. */
 const lowerBound = 'plan bound ×1';
-/** A budget says whose it is. */
-const whoseBudget = 'reasons bound-budget-calls potential-source';
+/** A budget of money names its currency. */
+const namedCurrency = 'reasons bound-budget-money potential-source';
 
 const ladderAlone = 'reasons potential-source';
+/** Wherever a line differs its reasons do. */
+const reasonsOf = (lines: number): readonly string[] => [`${lines} lines`, `line why ×${lines}`];
 const foundation = ['IT-2027-01 foundation', undated];
 
 const beforeResponses = [
   foundation,
-  ['FR-2027-01 developing', undated, ...ladder(4), firstLimit, 'line why ×8', everyLimit],
-  ['DE-2027-01 advanced', undated, ...ladder(2), 'line why ×22', capacityToo],
-  ['SE-2027-01 omnichannel', undated, ...ladder(1), 'line why ×10', everyLimit],
+  ['FR-2027-01 developing', undated, ...ladder(4), '8 lines', firstLimit, 'line why ×8', everyLimit],
+  ['DE-2027-01 advanced', undated, ...ladder(2), ...reasonsOf(22), capacityToo],
+  ['SE-2027-01 omnichannel', undated, ...ladder(1), ...reasonsOf(10), everyLimit],
 ];
 
 const beforeOmnichannel = [
   foundation,
-  ['FR-2027-01 developing', undated, ...ladder(4), firstLimit, 'line why ×6', everyLimit],
-  ['DE-2027-01 advanced', undated, ...ladder(2), 'line why ×22', capacityToo],
+  ['FR-2027-01 developing', undated, ...ladder(4), '6 lines', firstLimit, 'line why ×6', everyLimit],
+  ['DE-2027-01 advanced', undated, ...ladder(2), ...reasonsOf(22), capacityToo],
 ];
 
 const withShares = (german: number): readonly (readonly string[])[] => [
   foundation,
-  ['FR-2027-01 developing', undated, ...ladder(4), 'line why ×8', everyLimit],
-  ['DE-2027-01 advanced', undated, ...ladder(2), `line why ×${german}`, capacityToo],
-  ['SE-2027-01 omnichannel', lowerBound, undated, ...ladder(1), 'line why ×10', everyLimit],
+  ['FR-2027-01 developing', undated, ...ladder(4), ...reasonsOf(8), everyLimit],
+  ['DE-2027-01 advanced', undated, ...ladder(2), ...reasonsOf(german), capacityToo],
+  ['SE-2027-01 omnichannel', lowerBound, undated, ...ladder(1), ...reasonsOf(10), everyLimit],
 ];
 
-const french = ['FR-2027-01 developing', undated, ...ladder(4), 'line why ×4', ladderAlone];
-const german = ['DE-2027-01 advanced', undated, ...ladder(2), 'line why ×8', ladderAlone];
-const swedish = ['SE-2027-01 omnichannel', lowerBound, undated, ...ladder(1), 'line why ×4', ladderAlone];
-const midCycle = ['DE-2026-09 advanced', undated, ...ladder(2), 'line why ×8', ladderAlone];
-const relaxed = ['SE-2027-01 omnichannel', undated, ...ladder(1), 'line why ×12', whoseBudget];
+const french = ['FR-2027-01 developing', undated, ...ladder(4), ...reasonsOf(4), ladderAlone];
+const german = ['DE-2027-01 advanced', undated, ...ladder(2), ...reasonsOf(8), ladderAlone];
+const swedish = ['SE-2027-01 omnichannel', lowerBound, undated, ...ladder(1), ...reasonsOf(4), ladderAlone];
+const midCycle = ['DE-2026-09 advanced', undated, ...ladder(2), ...reasonsOf(8), ladderAlone];
+const relaxed = ['SE-2027-01 omnichannel', undated, ...ladder(1), ...reasonsOf(12), namedCurrency];
 
 /** By state: every plan, its cycle and template first, then what differs. */
 export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -68,12 +70,12 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0009-segment-responses': [foundation, french, german, swedish, german, midCycle, relaxed],
   '0008-column-mappings': [
     ['IT-2027-01 foundation'],
-    ['FR-2027-01 developing', ...ladder(4), 'line why ×4', ladderAlone],
-    ['DE-2027-01 advanced', ...ladder(2), 'line why ×8', ladderAlone],
-    ['SE-2027-01 omnichannel', ...ladder(1), 'line why ×4', ladderAlone],
-    ['DE-2027-01 advanced', ...ladder(2), 'line why ×8', ladderAlone],
-    ['DE-2026-09 advanced', ...ladder(2), 'line why ×8', ladderAlone],
-    ['SE-2027-01 omnichannel', ...ladder(1), 'line why ×4', ladderAlone],
+    ['FR-2027-01 developing', ...ladder(4), ...reasonsOf(4), ladderAlone],
+    ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone],
+    ['SE-2027-01 omnichannel', ...ladder(1), ...reasonsOf(4), ladderAlone],
+    ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone],
+    ['DE-2026-09 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone],
+    ['SE-2027-01 omnichannel', ...ladder(1), ...reasonsOf(4), ladderAlone],
   ],
   '0012-own-team-columns': [
     ['IT-2027-01 foundation'],

@@ -1,9 +1,13 @@
 /** States the schema has been in, each with rows as the version of its time wrote them: `tests/fixtures/states`. */
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-/** Runs one statement and gives its rows by column name. */
-export type Query = (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+/** A row as a database hands it over, by column. */
+export type DatabaseRow = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Runs one statement and gives its rows. */
+export type Query = (sql: string) => Promise<readonly DatabaseRow[]>;
 
 export interface StateScripts {
   readonly sqlite: string;
@@ -15,6 +19,10 @@ export interface StateScripts {
 }
 
 export const statesFolder = resolve(import.meta.dirname, '../../fixtures/states');
+
+/** Every state kept, by name. */
+export const stateNames = (): readonly string[] =>
+  readdirSync(statesFolder).filter((each) => /^\d{4}-/u.test(each));
 
 /** Stands for a long value; the same value has the same name in every state. */
 export const documentName = (value: string): string =>
