@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sqliteMigrations } from '#storage/migrations/sqlite/migrations.ts';
-import { startPostgresql } from '../postgresql-server.ts';
+import { createDatabase, withClient } from '../postgresql/create-database.ts';
+import { startPostgresql } from '../postgresql/start-postgresql.ts';
 import { fillState } from './fill/fill-state.ts';
 import { keepState } from './keep-state.ts';
 import type { DatabaseRow } from './state.ts';
@@ -20,7 +21,7 @@ if (!name.startsWith(sqliteMigrations.at(-1)?.name ?? '-'))
 const folder = await mkdtemp(join(tmpdir(), 'latitude-state-'));
 const server = await startPostgresql();
 try {
-  const databaseUrl = await server.createDatabase();
+  const databaseUrl = await createDatabase(server.address);
   const [here, there, given] = ['sqlite', 'postgresql', 'given'].map((each) => join(folder, each));
   for (const each of [here, there, given]) await mkdir(each!);
   await fillState({ dataFolder: here! }, given!);
@@ -28,7 +29,8 @@ try {
   const database = new DatabaseSync(join(here!, 'latitude.sqlite'));
   await keepState(name, {
     sqlite: async (sql) => database.prepare(sql).all() as DatabaseRow[],
-    postgresql: async (sql) => (await server.query(databaseUrl, sql)) as DatabaseRow[],
+    postgresql: async (sql) =>
+      withClient(databaseUrl, async (client) => (await client.query<DatabaseRow>(sql)).rows),
     dataFolder: here!,
   });
   database.close();

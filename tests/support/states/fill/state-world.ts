@@ -87,7 +87,7 @@ export async function openStateWorld(storage: StorageOptions, given: string): Pr
       logLevel: 'silent',
       ...storage,
     },
-    clock,
+    { clock },
   );
   let sequence = 0;
   const next = (): string => String((sequence += 1)).padStart(4, '0');
