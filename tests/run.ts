@@ -31,6 +31,7 @@ const checks: readonly Step[] = [
     command: 'depcruise',
     args: ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src'],
   },
+  { name: 'templates', command: 'node', args: ['tests/format-templates.ts', '--check'] },
   { name: 'unused', command: 'knip', args: [] },
 ];
 const tests = {

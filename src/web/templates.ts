@@ -1,25 +1,23 @@
+import { globSync } from 'node:fs';
 import view from '@fastify/view';
 import type { FastifyInstance } from 'fastify';
 import Handlebars from 'handlebars';
 import type { MessageValues } from '#messages/messages.ts';
 import type { Words } from '#wording/words.ts';
 
-/** Templates that stand inside others, by the name they are called with. */
-const partials = {
-  frame: 'layout/frame.hbs',
-  logo: 'layout/logo.hbs',
-  findings: 'layout/findings.hbs',
-  'plan-cycles': 'parts/plan/cycles.hbs',
-  'plan-proposals': 'parts/plan/proposals.hbs',
-  'import-progress': 'pages/intake/import/progress.hbs',
-  'import-answers': 'pages/intake/import/answers.hbs',
-  'response-curves': 'pages/planning/responses/curves.hbs',
-  'plan-check-progress': 'pages/planning/plan-check/progress.hbs',
-  'pilot-question': 'pages/execution/pilot/question.hbs',
-  'market-timeline': 'pages/organisation/market/timeline.hbs',
-  'latitude-requests': 'parts/latitude-requests/table.hbs',
-  'proposal-form': 'pages/planning/plan-line/proposal-form.hbs',
-};
+/** Every template of this room can stand inside others, by its path: `{{> layout/findings}}`. */
+const partials = Object.fromEntries(
+  globSync('**/*.hbs', { cwd: import.meta.dirname })
+    .map((file) => file.replaceAll('\\', '/'))
+    .map((file) => [file.replace(/\.hbs$/, ''), file]),
+);
+
+/**
+ * What indents a template is for those who read it: sent along, it would be a third of a page, indent the lines
+ * somebody wrote into a field, and keep an empty cell from counting as one (`td:empty`).
+ */
+const withoutIndentation = (template: string): string =>
+  template.replaceAll(/\n +/g, '\n').replaceAll(/(<td[^>]*>)\s+|\s+(?=<\/td>)/g, '$1');
 
 /** An own engine: helpers and partials of these pages must not leak into what else renders text. */
 function createEngine(): typeof Handlebars {
@@ -29,6 +27,8 @@ function createEngine(): typeof Handlebars {
     const values: MessageValues = options.hash;
     return root.words.t(key, values);
   });
+  const compile = engine.compile.bind(engine);
+  engine.compile = (template: string, options) => compile(withoutIndentation(template), options);
   return engine;
 }
 

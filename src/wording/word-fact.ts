@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { isIsoDate } from '#domain/basics/iso-date.ts';
 import type { FactValue } from '#domain/customers/account.ts';
@@ -30,7 +31,7 @@ export function wordFact(
   if (typeof value === 'boolean') return words.t(value ? 'page.word.yes' : 'page.word.no');
   const type = dictionary.columns.find((each) => each.key === field.split('@')[0])?.type;
   if (typeof value === 'number')
-    return type?.kind === 'share' ? words.percent(value, 2) : words.number(value);
+    return type?.kind === 'share' ? words.percent(basisPoints(value), 2) : words.number(value);
   if (type?.kind === 'list') return labelOf(dictionary.lists, words, type.list, value);
   return type?.kind === 'date' && isIsoDate(value) ? words.day(value) : value;
 }

@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import type { Rule, RuleValue } from '#domain/rulebook/rule.ts';
@@ -24,7 +25,7 @@ export function wordRuleValue(
   }
   if (typeof value === 'string') return wordOf(words, 'rule-value', value);
   if (!unit.startsWith('basis points')) return words.number(value);
-  return isShare(unit) ? words.percent(value, 2) : words.number(value / WHOLE, 4);
+  return isShare(unit) ? words.percent(basisPoints(value), 2) : words.number(value / WHOLE, 4);
 }
 
 /** How far a value is from another, with its sign; shares in percentage points. */

@@ -1,3 +1,4 @@
+import type { BasisPoints, CallEquivalents } from '#domain/basics/units.ts';
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
@@ -19,11 +20,9 @@ export interface Words {
   number(value: number, digits?: number): string;
   /** With its sign, `+3` and `−2`; zero has none. */
   change(value: number, digits?: number): string;
-  /** Basis points as per cent. */
-  percent(basisPoints: number, digits?: number): string;
-  /** Basis points of a call-equivalent as calls. */
-  calls(basisPoints: number, digits?: number): string;
-  callsChange(basisPoints: number, digits?: number): string;
+  percent(share: BasisPoints, digits?: number): string;
+  calls(effort: CallEquivalents, digits?: number): string;
+  callsChange(effort: CallEquivalents, digits?: number): string;
   day(date: IsoDate): string;
   shortDay(date: IsoDate): string;
   /** An ISO instant, as day and time in UTC. */
@@ -50,10 +49,10 @@ export function wordsIn(messages: Messages, language: string, locale: string = l
     finding: (finding) => wordFinding(messages, language, finding),
     number,
     change,
-    percent: (basisPoints, digits = 0) =>
-      numberFormat(written, { style: 'percent', maximumFractionDigits: digits }).format(basisPoints / WHOLE),
-    calls: (basisPoints, digits = 0) => number(basisPoints / WHOLE, digits),
-    callsChange: (basisPoints, digits = 1) => change(basisPoints / WHOLE, digits),
+    percent: (share, digits = 0) =>
+      numberFormat(written, { style: 'percent', maximumFractionDigits: digits }).format(share / WHOLE),
+    calls: (effort, digits = 0) => number(effort / WHOLE, digits),
+    callsChange: (effort, digits = 1) => change(effort / WHOLE, digits),
     day: (date) => dayFormat({ dateStyle: 'medium' }).format(new Date(`${date}T00:00:00Z`)),
     shortDay: (date) => dayFormat({ day: 'numeric', month: 'short' }).format(new Date(`${date}T00:00:00Z`)),
     moment: (instant) => dayFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant)),

@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,7 +20,7 @@ const rep = (territory: string, name: string): Rep => ({
   territory,
   name,
   email: '',
-  fte: 10_000,
+  fte: basisPoints(10_000),
   otherDays: 0,
   region: '',
   employedFrom: '',

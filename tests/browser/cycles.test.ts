@@ -76,14 +76,16 @@ describe.runIf(browserAvailable)('a cycle on its pages', () => {
     expect(other.ok || other.refusal.code === 'cycle-open').toBe(true);
     const { page, context, complaints } = await site.visit('global', width);
     await page.goto(`${site.address}/cycles`);
-    const row = page.locator('table.cycles tbody tr').filter({ hasText: `${market}-` });
+    const heading = page.getByText(site.text('en', 'page.cycles.cycle'), { exact: true });
+    const cycles = page.locator('table', { has: heading }).locator('tbody tr');
+    const row = cycles.filter({ hasText: `${market}-` });
     expect(await row.locator('.badge').allInnerTexts()).toEqual(
       expect.arrayContaining([
         site.text('en', 'page.phase-state.done'),
         site.text('en', 'page.phase-state.waiting'),
       ]),
     );
-    const rows = await page.locator('table.cycles tbody tr').count();
+    const rows = await cycles.count();
     const unopened = await page.locator('.cycle-list li').count();
     expect([rows, rows + unopened]).toEqual([2, world.definitions.markets.length]);
     expect(await seriousViolations(page)).toEqual([]);

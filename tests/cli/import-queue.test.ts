@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -21,7 +22,7 @@ const reps: MasterDataChange = {
       territory: 'T1',
       name: 'A. Merlo',
       email: '',
-      fte: 10_000,
+      fte: basisPoints(10_000),
       otherDays: 0,
       region: '',
       employedFrom: '',

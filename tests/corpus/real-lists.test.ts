@@ -5,7 +5,8 @@ import type { User } from '#domain/access/user.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { touchMaximum } from '#domain/rulebook/rules/touch-maximum.ts';
 import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { decideProposals } from '#usecases/review/decide-proposals.ts';
@@ -163,7 +164,7 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
         (line) => line.planned * line.cost,
       );
       expect(plan.capacities.filter((each) => (used.get(each.territory) ?? 0) > each.capacity)).toEqual([]);
-      const most = integerRule(plan.snapshot.rules, 'account-touch-maximum');
+      const most = valueOf(plan.snapshot.rules, touchMaximum);
       const touches = totals(
         lines,
         (line) => line.accountId,

@@ -52,6 +52,20 @@ describe('what keeps pages and API safe', () => {
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-type']).toContain('text/css');
     expect(response.headers['cache-control']).toContain('max-age');
+    const headers = { 'if-none-match': String(response.headers.etag) };
+    const again = await test.inject({ method: 'GET', url: '/assets/latitude.css', headers });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+  });
+
+  it.each([
+    ['latitude.svg', 'image/svg+xml'],
+    ['htmx.js', 'javascript'],
+    ['follow-import.js', 'javascript'],
+  ])('serves %s to anybody', async (name, type) => {
+    const response = await test.inject({ method: 'GET', url: `/assets/${name}` });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-type']).toContain(type);
+    expect(response.body.length).toBeGreaterThan(100);
   });
 
   it.each(['/', '/sign-in', '/health', '/api/v1/markets', '/assets/latitude.css', '/nowhere'])(

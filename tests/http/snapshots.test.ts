@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { change as masterDataChange } from '../contract/storage/samples.ts';
 import { databaseNames, eachDatabase } from '../support/databases.ts';
@@ -39,7 +40,10 @@ eachDatabase((database) =>
 
       await grant(1);
       const reps = await test.world.storage.read(({ accounts }) => accounts.repsOf(test.market));
-      const change = { repsToSave: reps.map((each) => ({ ...each, fte: 5_000 })), changed: reps.length };
+      const change = {
+        repsToSave: reps.map((each) => ({ ...each, fte: basisPoints(5_000) })),
+        changed: reps.length,
+      };
       await test.world.storage.transaction(({ accounts }) =>
         accounts.apply(test.market, masterDataChange(change)),
       );

@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { expect } from 'vitest';
 import type { Account, Rep } from '#domain/customers/account.ts';
 import type { World } from '#usecases/ports.ts';
@@ -45,7 +46,7 @@ export async function fillMarket(
     territory,
     name: `Rep of ${territory}`,
     email: `${territory.toLowerCase()}@example.com`,
-    fte: 10_000,
+    fte: basisPoints(10_000),
     otherDays: 0,
     region: '',
     employedFrom: '',

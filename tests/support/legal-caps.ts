@@ -16,7 +16,7 @@ export const touch = (on: string, changes: Partial<PastTouch> = {}): PastTouch =
 export const limitedLine = (name: string, territory = 'DE-01') => ({
   key: `${name}|${territory}`,
   account: name,
-  channel: 'face-to-face',
+  channel: 'face-to-face' as const,
   territory,
   maximum: 12,
 });

@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { atLine } from '#domain/basics/finding.ts';
 import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
@@ -44,7 +45,7 @@ export const rep = (territory: string, changes: Partial<Rep> = {}): Rep => ({
   territory,
   name: `Rep ${territory}`,
   email: `${territory.toLowerCase()}@latitude.example`,
-  fte: 10_000,
+  fte: basisPoints(10_000),
   leaveDays: 0,
   otherDays: 0,
   region: '',

@@ -1,6 +1,7 @@
 import { finding, type Finding, type Where } from '#domain/basics/finding.ts';
 import { checkLatitude } from '#domain/rulebook/latitude.ts';
 import type { Latitude, LayerKind, Rule, RuleLayer, RuleValue, Setting } from '#domain/rulebook/rule.ts';
+import { targetSpecialties } from '#domain/rulebook/rules/target-selection.ts';
 import { checkRuleValue, findRule, rules } from '#domain/rulebook/rules.ts';
 import type { WrittenRules, WrittenSetting } from '#domain/rulebook/written-rules.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
@@ -118,7 +119,7 @@ function checkSpecialties(
   known: Known,
   where: Where,
 ): readonly Finding[] {
-  if (rule.key !== 'target-specialties' || typeof value !== 'object') return [];
+  if (rule.key !== targetSpecialties.key || typeof value !== 'object') return [];
   return value.flatMap((code) => checkReference('specialty', code, known.specialties, where));
 }
 

@@ -1,10 +1,18 @@
+import {
+  basisPoints,
+  callEquivalents,
+  type BasisPoints,
+  type CallEquivalents,
+  type Days,
+} from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { daysBetween } from '../basics/iso-date.ts';
 import type { Rep } from '../customers/account.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { integerRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { callsPerDay } from '../rulebook/rules/calls-per-day.ts';
 import type { TerritoryCapacity } from './territory-capacity.ts';
 import type { CapacityEvent } from './working-time/capacity-event.ts';
 import { workingTime } from './working-time/working-time.ts';
@@ -34,7 +42,7 @@ export function territoryCapacity(
   events: readonly CapacityEvent[] = [],
 ): TerritoryCapacity {
   const time = workingTime(rep, cycle, workingWeek, holidays, rules, events);
-  const callsPerDay = integerRule(rules, 'calls-per-day');
+  const calls = valueOf(rules, callsPerDay);
   return {
     territory: rep.territory,
     rep: time.reps.length === 0 ? rep.name : time.reps.join(' / '),
@@ -42,9 +50,9 @@ export function territoryCapacity(
     workingDays: time.workingDays,
     customerFacingDays: time.customerFacingDays,
     fullTimeDays: time.fullTimeDays,
-    callsPerDay,
+    callsPerDay: calls,
     fte: time.fte,
-    capacity: time.fullTimeDays * callsPerDay,
+    capacity: callEquivalents(time.fullTimeDays * calls),
   };
 }
 
@@ -56,14 +64,14 @@ export function neededHeadcount(
   accounts: number,
   frequency: number,
   callsPerDay: number,
-  customerFacingDays: number,
-): number {
+  customerFacingDays: Days,
+): BasisPoints {
   if (callsPerDay <= 0 || customerFacingDays <= 0) {
     throw new RangeError('headcount needs calls a day and days above zero');
   }
-  return Math.ceil((accounts * frequency) / (callsPerDay * customerFacingDays));
+  return basisPoints(Math.ceil((accounts * frequency) / (callsPerDay * customerFacingDays)));
 }
 
-/** Share of capacity in basis points; null where there is no capacity to share. */
-export const utilisationOf = (planned: number, capacity: number): number | null =>
-  capacity === 0 ? null : Math.round((planned * WHOLE) / capacity);
+/** Share of capacity; null where there is no capacity to share. */
+export const utilisationOf = (planned: CallEquivalents, capacity: CallEquivalents): BasisPoints | null =>
+  capacity === 0 ? null : basisPoints(Math.round((planned * WHOLE) / capacity));

@@ -1,30 +1,30 @@
+import { basisPoints, type BasisPoints, type CallEquivalents, type Days } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import { neededHeadcount } from './capacity.ts';
 
-/** Reps a workload needs and reps there are, in basis points of a full-time rep who is there all cycle. */
+/** Reps a workload needs and reps there are of full-time reps who are there all cycle. */
 export interface Headcount {
-  readonly needed: number;
-  readonly there: number;
+  readonly needed: BasisPoints;
+  readonly there: BasisPoints;
   readonly callsPerDay: number;
   /** Customer-facing days of that rep. */
-  readonly days: number;
+  readonly days: Days;
 }
 
 /**
  * Holds the reps a team has against those its guidance needs, both measured by a full-time rep with the leave and the
  * other days that the rules give everybody. Undefined where such a rep would have no day for customers.
- * @param demand and `capacity` in basis points of a call-equivalent
  */
 export function headcountOf(
-  demand: number,
-  capacity: number,
+  demand: CallEquivalents,
+  capacity: CallEquivalents,
   callsPerDay: number,
-  days: number,
+  days: Days,
 ): Headcount | undefined {
   if (callsPerDay <= 0 || days <= 0) return undefined;
   return {
     needed: neededHeadcount(1, demand, callsPerDay, days),
-    there: Math.floor(capacity / (callsPerDay * days)),
+    there: basisPoints(Math.floor(capacity / (callsPerDay * days))),
     callsPerDay,
     days,
   };
@@ -34,12 +34,12 @@ export type TerritorySize = 'too-large' | 'fitting' | 'too-small' | 'without-tim
 
 /**
  * Whether a territory's guidance fits its time: above the upper threshold of utilisation it is too large, below the
- * lower one too small. Thresholds in basis points of capacity.
+ * lower one too small.
  */
 export function sizeOf(
-  demand: number,
-  capacity: number,
-  thresholds: { readonly lower: number; readonly upper: number },
+  demand: CallEquivalents,
+  capacity: CallEquivalents,
+  thresholds: { readonly lower: BasisPoints; readonly upper: BasisPoints },
 ): TerritorySize {
   if (capacity === 0) return 'without-time';
   if (demand * WHOLE > capacity * thresholds.upper) return 'too-large';

@@ -1,14 +1,15 @@
+import type { BasisPoints, CallEquivalents, Days } from '../basics/units.ts';
+
 /** What one territory can do in the cycle, and how that number came about. */
 export interface TerritoryCapacity {
   readonly territory: string;
   readonly rep: string;
   readonly vacant: boolean;
-  readonly workingDays: number;
-  readonly customerFacingDays: number;
+  readonly workingDays: Days;
+  readonly customerFacingDays: Days;
   /** Customer-facing days of a full-time rep, in basis points of a day; plans made before this was kept lack it. */
-  readonly fullTimeDays?: number;
+  readonly fullTimeDays?: BasisPoints;
   readonly callsPerDay: number;
-  readonly fte: number;
-  /** Basis points of a call-equivalent. */
-  readonly capacity: number;
+  readonly fte: BasisPoints;
+  readonly capacity: CallEquivalents;
 }

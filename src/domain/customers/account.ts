@@ -1,3 +1,5 @@
+import type { BasisPoints, Days } from '../basics/units.ts';
+
 /** What a cell of the workbook becomes: text, whole number, yes/no. Dates are ISO text, shares basis points. */
 export type FactValue = string | number | boolean;
 
@@ -26,11 +28,11 @@ export interface Rep {
   readonly name: string;
   readonly email: string;
   /** Basis points of a full-time rep. */
-  readonly fte: number;
+  readonly fte: BasisPoints;
   /** Absent where the team sheet does not say: the rule's default counts. */
-  readonly leaveDays?: number;
+  readonly leaveDays?: Days;
   /** Training, meetings and office days in the cycle, besides what the rules take from everybody. */
-  readonly otherDays: number;
+  readonly otherDays: Days;
   /** State or region whose public holidays apply; empty: the market's own. */
   readonly region: string;
   readonly employedFrom: string;

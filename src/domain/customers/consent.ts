@@ -1,6 +1,7 @@
 import type { Channel } from '../basics/channel.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { choiceRule, flagRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { consentRequired, consentUnknown } from '../rulebook/rules/consent.ts';
 import type { Account } from './account.ts';
 import { flagFact } from './account-facts.ts';
 
@@ -10,8 +11,5 @@ export function mayReach(account: Account, channel: Channel, rules: EffectiveRul
   const said = flagFact(account, `consent-${channel}`);
   // A refusal holds even where the rule asks for no consent.
   if (said !== undefined) return said;
-  return (
-    !flagRule(rules, `consent-required.${channel}`) ||
-    choiceRule(rules, 'consent-unknown-counts-as') === 'granted'
-  );
+  return !valueOf(rules, consentRequired(channel)) || valueOf(rules, consentUnknown) === 'granted';
 }

@@ -5,7 +5,8 @@ import type { Account, Rep } from '../customers/account.ts';
 import { textFact } from '../customers/account-facts.ts';
 import { establishmentOf } from '../planning/constraints/legal-constraint.ts';
 import type { LegalLimit } from '../organisation/market.ts';
-import { integerRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { unsolicitedShare } from '../rulebook/rules/unsolicited-share.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { ActualCall } from './actual-call.ts';
 
@@ -33,7 +34,7 @@ export const isPerDay = ({ scope, strength }: LegalLimit): boolean =>
  */
 export function daysOverLimit({ limits, calls, accounts, reps, rules }: DaysInput): readonly DayOverLimit[] {
   const over = limits.filter(isPerDay).flatMap((limit) => {
-    const share = limit.counts === 'unsolicited' ? integerRule(rules, 'unsolicited-share') / WHOLE : 1;
+    const share = limit.counts === 'unsolicited' ? valueOf(rules, unsolicitedShare) / WHOLE : 1;
     const maximum = Math.floor(limit.maximum / share);
     const counted = calls.filter(
       ({ on, channel, territory, accountId }) =>

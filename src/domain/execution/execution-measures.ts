@@ -1,5 +1,7 @@
+import { total, type CallEquivalents, type Touches } from '../basics/units.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { integerRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { attainmentOver, attainmentUnder } from '../rulebook/rules/attainment-thresholds.ts';
 import { WHOLE } from '../basics/channel.ts';
 
 /** What adds up over accounts, territories and markets; shares are computed from these sums and never averaged. */
@@ -7,26 +9,28 @@ export interface ExecutionMeasures {
   readonly targets: number;
   /** Targets with at least one call made. */
   readonly visitedTargets: number;
-  readonly plannedTouches: number;
+  readonly plannedTouches: Touches;
   /** Calls made that the plan asked for. */
-  readonly actualTouches: number;
+  readonly actualTouches: Touches;
   /** Calls made that it did not ask for. */
-  readonly unplannedTouches: number;
-  readonly scheduledTouches: number;
-  readonly remainingTouches: number;
-  readonly toSchedule: number;
-  /** Interactions are in basis points of a call-equivalent: the goal in proportion to the time served. */
-  readonly goal: number;
-  readonly interactions: number;
-  readonly earned: number;
+  readonly unplannedTouches: Touches;
+  readonly scheduledTouches: Touches;
+  readonly remainingTouches: Touches;
+  readonly toSchedule: Touches;
+  /** In proportion to the time served. */
+  readonly goal: CallEquivalents;
+  readonly interactions: CallEquivalents;
+  readonly earned: CallEquivalents;
   /** The part of the goal that would be earned by now at an even pace. */
-  readonly expected: number;
+  readonly expected: CallEquivalents;
 }
 
 /** The sum of parts that each say something of a whole; what a part does not say is nothing. */
 export function addExecution(parts: readonly Partial<ExecutionMeasures>[]): ExecutionMeasures {
-  const sum = (of: (part: Partial<ExecutionMeasures>) => number | undefined): number =>
-    parts.reduce((total, each) => total + (of(each) ?? 0), 0);
+  const sum = (of: (part: Partial<ExecutionMeasures>) => Touches | undefined): Touches =>
+    parts.reduce((all, each) => all + (of(each) ?? 0), 0);
+  const effort = (of: (part: Partial<ExecutionMeasures>) => CallEquivalents | undefined): CallEquivalents =>
+    total(parts.map((each) => of(each) ?? 0));
   return {
     targets: sum((each) => each.targets),
     visitedTargets: sum((each) => each.visitedTargets),
@@ -36,10 +40,10 @@ export function addExecution(parts: readonly Partial<ExecutionMeasures>[]): Exec
     scheduledTouches: sum((each) => each.scheduledTouches),
     remainingTouches: sum((each) => each.remainingTouches),
     toSchedule: sum((each) => each.toSchedule),
-    goal: sum((each) => each.goal),
-    interactions: sum((each) => each.interactions),
-    earned: sum((each) => each.earned),
-    expected: sum((each) => each.expected),
+    goal: effort((each) => each.goal),
+    interactions: effort((each) => each.interactions),
+    earned: effort((each) => each.earned),
+    expected: effort((each) => each.expected),
   };
 }
 
@@ -55,6 +59,6 @@ export function attainmentStatus(
 ): AttainmentStatus {
   if (goal === 0) return 'no-goal';
   if (expected === 0) return 'not-begun';
-  if (earned * WHOLE < expected * integerRule(rules, 'attainment-under')) return 'under';
-  return earned * WHOLE > expected * integerRule(rules, 'attainment-over') ? 'over' : 'on-track';
+  if (earned * WHOLE < expected * valueOf(rules, attainmentUnder)) return 'under';
+  return earned * WHOLE > expected * valueOf(rules, attainmentOver) ? 'over' : 'on-track';
 }

@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents, type BasisPoints } from '../basics/units.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import type { Rep } from '../customers/account.ts';
@@ -43,8 +44,8 @@ export interface ExecutedTerritory extends ServedTime {
   readonly territory: string;
   /** Empty in a vacant territory. */
   readonly rep: string;
-  /** The part of its goals that counts, in basis points. */
-  readonly goalShare: number;
+  /** The part of its goals that counts. */
+  readonly goalShare: BasisPoints;
   readonly measures: ExecutionMeasures;
 }
 
@@ -72,7 +73,7 @@ const nobodyIn = (territory: string): Rep => ({
   territory,
   name: '',
   email: '',
-  fte: 0,
+  fte: basisPoints(0),
   otherDays: 0,
   region: '',
   employedFrom: '',
@@ -95,8 +96,8 @@ export function measureExecution(input: ExecutionInput): Execution {
   const plannedTimes = new Map(input.capacities.map((each) => [each.territory, each]));
   const reps = new Map(input.reps.map((each) => [each.territory, each]));
   const holidaySets = new Map(Object.entries(holidays).map(([region, days]) => [region, new Set(days)]));
-  const times = new Map<string, ServedTime & { readonly goalShare: number }>();
-  const timeOf = (territory: string): ServedTime & { readonly goalShare: number } => {
+  const times = new Map<string, ServedTime & { readonly goalShare: BasisPoints }>();
+  const timeOf = (territory: string): ServedTime & { readonly goalShare: BasisPoints } => {
     const known = times.get(territory);
     if (known) return known;
     const rep = reps.get(territory) ?? nobodyIn(territory);
@@ -140,7 +141,7 @@ export function measureExecution(input: ExecutionInput): Execution {
       goal: attained.goal,
       interactions: attained.interactions,
       earned: share === 0 ? 0 : attained.earnedInteractions,
-      expected: atEvenPace(attained.goal, time),
+      expected: callEquivalents(atEvenPace(attained.goal, time)),
     });
   }
   for (const call of unplanned) {

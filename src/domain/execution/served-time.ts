@@ -1,3 +1,4 @@
+import { basisPoints, type BasisPoints, type Days } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { Rep } from '../customers/account.ts';
@@ -11,13 +12,13 @@ import type { EffectiveRules } from '../rulebook/rule.ts';
 /** How much of a cycle a territory is served. */
 export interface ServedTime {
   /** Working days of the cycle. */
-  readonly cycleDays: number;
+  readonly cycleDays: Days;
   /** Of these, those on which somebody works there. */
-  readonly servedDays: number;
+  readonly servedDays: Days;
   /** Of these, those that have passed. */
-  readonly elapsedDays: number;
+  readonly elapsedDays: Days;
   /** Customer-facing days of a full-time rep, in basis points of a day, as the plan counts them. */
-  readonly fullTimeDays: number;
+  readonly fullTimeDays: BasisPoints;
   /** The time of all days that can be used, and of those that have passed: leave has no pace, half a rep has half. */
   readonly usableTime: number;
   readonly elapsedTime: number;
@@ -66,17 +67,17 @@ export const atEvenPace = (
 export type PlannedTime = Pick<TerritoryCapacity, 'workingDays' | 'fullTimeDays'>;
 
 /**
- * The part of its goals a territory has to answer for, in basis points: the time it is served of that its plan counted
+ * The part of its goals a territory has to answer for: the time it is served of that its plan counted
  * on. A joiner, a leaver or a long leave that the plan knew of changes nothing; nobody answers for a vacant territory.
  * Where a plan does not say how much time it counted on, working days do.
  */
 export function goalShare(
   served: Pick<ServedTime, 'servedDays' | 'fullTimeDays'>,
   planned: PlannedTime | undefined,
-): number {
+): BasisPoints {
   const [part, whole] =
     planned?.fullTimeDays === undefined
       ? [served.servedDays, planned?.workingDays ?? 0]
       : [served.fullTimeDays, planned.fullTimeDays];
-  return whole <= 0 ? WHOLE : Math.min(WHOLE, Math.round((part * WHOLE) / whole));
+  return whole <= 0 ? WHOLE : basisPoints(Math.min(WHOLE, Math.round((part * WHOLE) / whole)));
 }

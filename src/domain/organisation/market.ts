@@ -1,3 +1,4 @@
+import type { BasisPoints, MinorUnits, Touches } from '../basics/units.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { Where } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
@@ -10,7 +11,7 @@ export interface LegalLimit {
   readonly scope: 'rep-to-person' | 'company-to-establishment' | 'company-to-establishment-per-day';
   readonly window: { readonly kind: 'rolling' | 'calendar'; readonly months: number };
   readonly strength: 'hard' | 'average';
-  readonly maximum: number;
+  readonly maximum: Touches;
   readonly channels: readonly Channel[];
   readonly counts: 'unsolicited' | 'all';
   /** Part of the country it holds in; absent: all of it. */
@@ -29,15 +30,15 @@ export interface Brand {
 
 /** What may be spent in a cycle; either or both. */
 export interface Budget {
+  /** Whole ones. */
   readonly callEquivalents?: number;
-  /** Minor currency units, at the prices of the rules `touch-price`. */
-  readonly money?: number;
+  /** At the prices of the rules `touch-price`. */
+  readonly money?: MinorUnits;
 }
 
 /** The least part a brand has of all its team plans. */
 export interface ShareOfVoice {
-  /** Basis points. */
-  readonly minimum: number;
+  readonly minimum: BasisPoints;
   /** Of all touches, or of face-to-face calls: every call is led by one brand. */
   readonly of: 'touches' | 'first-positions';
 }

@@ -1,3 +1,4 @@
+import { basisPoints, minorUnits } from '../basics/units.ts';
 import * as z from 'zod';
 import { channels } from '../basics/channel.ts';
 import {
@@ -55,12 +56,12 @@ const writtenAssessment = z.strictObject({
 const writtenBudget = z
   .strictObject({
     'call-equivalents': z.int().min(0).max(10_000_000).exactOptional(),
-    money: z.int().min(0).max(1_000_000_000_000).exactOptional(),
+    money: z.int().min(0).max(1_000_000_000_000).transform(minorUnits).exactOptional(),
   })
   .refine((budget) => Object.keys(budget).length > 0, 'map-empty');
 
 const writtenShareOfVoice = z.strictObject({
-  minimum: z.int().min(1).max(9_900),
+  minimum: z.int().min(1).max(9_900).transform(basisPoints),
   of: z.enum(['touches', 'first-positions']),
 });
 

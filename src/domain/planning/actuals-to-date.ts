@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents, type BasisPoints } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { reason } from '../basics/outcome.ts';
@@ -16,12 +17,14 @@ import type { ActualsToDate } from './plan-input.ts';
 
 const timeOf = (days: readonly UsableDay[]): number => days.reduce((sum, { fte }) => sum + fte, 0);
 
-/** The part of a territory's time in the cycle that is still to come, in basis points. */
-function remainingShare(rep: Rep | undefined, from: IsoDate, input: MakePlanInput): number {
+/** The part of a territory's time in the cycle that is still to come. */
+function remainingShare(rep: Rep | undefined, from: IsoDate, input: MakePlanInput): BasisPoints {
   if (!rep) return 0;
   const days = usableDaysOf(rep, input);
   const whole = timeOf(days);
-  return whole === 0 ? 0 : Math.round((timeOf(days.filter(({ day }) => day >= from)) * WHOLE) / whole);
+  return whole === 0
+    ? 0
+    : basisPoints(Math.round((timeOf(days.filter(({ day }) => day >= from)) * WHOLE) / whole));
 }
 
 const without = <Line extends Pick<AllocationLine, 'key' | 'minimum' | 'maximum' | 'marginals'>>(
@@ -37,8 +40,11 @@ const without = <Line extends Pick<AllocationLine, 'key' | 'minimum' | 'maximum'
         marginals: line.marginals.slice(done),
       };
 
+/** What a cap selects lines by, and what a touch of them takes. */
+type CappedLine = Pick<AllocationLine, keyof CountedLine>;
+
 /** What the touches made take of a cap that is not the law's: those have counted every call already. */
-function takenOf(cap: AllocationCap, lines: ReadonlyMap<string, CountedLine>, done: ActualsToDate): number {
+function takenOf(cap: AllocationCap, lines: ReadonlyMap<string, CappedLine>, done: ActualsToDate): number {
   const { takes = 'touches' } = cap;
   const keys = Array.isArray(cap.lines)
     ? (cap.lines as readonly string[])
@@ -58,7 +64,7 @@ function takenOf(cap: AllocationCap, lines: ReadonlyMap<string, CountedLine>, do
 /** The company's own limits with what the touches made take of them; the law's have counted every call already. */
 export function takeActuals<Limits extends Pick<AllocationProblem, 'caps' | 'accountTotals'>>(
   limits: Limits,
-  lines: ReadonlyMap<string, CountedLine>,
+  lines: ReadonlyMap<string, CappedLine>,
   done: ActualsToDate,
 ): Limits {
   return {
@@ -103,7 +109,7 @@ export function remainingProblem(stated: PlanProblem, input: MakePlanInput): Pla
   const remaining = new Map(
     stated.capacities.map(({ territory, capacity }) => [
       territory,
-      Math.floor((capacity * remainingShare(reps.get(territory), done.from, input)) / WHOLE),
+      callEquivalents(Math.floor((capacity * remainingShare(reps.get(territory), done.from, input)) / WHOLE)),
     ]),
   );
   const fit = <Line extends AllocationLine | PossibleLine>(lines: readonly Line[]): readonly Line[] =>
@@ -124,7 +130,7 @@ export function remainingProblem(stated: PlanProblem, input: MakePlanInput): Pla
     // What was spent and what is left: the plan as a whole is held against both.
     capacities: stated.capacities.map((each) => ({
       ...each,
-      capacity: (spent.get(each.territory) ?? 0) + (remaining.get(each.territory) ?? 0),
+      capacity: callEquivalents((spent.get(each.territory) ?? 0) + (remaining.get(each.territory) ?? 0)),
     })),
     competing: fit(stated.competing),
     problem: {

@@ -1,3 +1,4 @@
+import { callEquivalents } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import type { Finding } from '../basics/finding.ts';
 import { atSubject, finding } from '../basics/finding.ts';
@@ -64,7 +65,10 @@ export function adjustProblem(stated: PlanProblem, adjustments: PlanAdjustments 
   };
   const capacities = stated.capacities.map((each) => {
     const shared = Math.round((each.capacity * capacityShare) / WHOLE);
-    return { ...each, capacity: Math.max(shared, (raised.get(each.territory) ?? 0) * WHOLE) };
+    return {
+      ...each,
+      capacity: callEquivalents(Math.max(shared, (raised.get(each.territory) ?? 0) * WHOLE)),
+    };
   });
   const { problem } = stated;
   return {

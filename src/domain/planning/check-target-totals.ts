@@ -1,9 +1,11 @@
+import { callEquivalents, type CallEquivalents } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import { atCell, finding, hasErrors, type Finding, type Where } from '../basics/finding.ts';
 import type { FilledWorkbook } from '../customers/filled-workbook.ts';
 import type { MasterData, MasterDataChange } from '../customers/master-data/master-data-change.ts';
 import type { CheckedImport } from '../customers/master-data/check-import.ts';
-import { integerRule, severityOfLimit } from '../rulebook/rule-values.ts';
+import { severityOfLimit, valueOf } from '../rulebook/rule-values.ts';
+import { utilisationUpper } from '../rulebook/rules/utilisation.ts';
 import { territoryCapacity, utilisationOf } from '../capacity/capacity.ts';
 import type { MakePlanInput } from './plan-input.ts';
 import { demandOfTargets, type DemandInput } from './territories/account-demand.ts';
@@ -51,16 +53,15 @@ export function checkTargetTotals(
   places: ReadonlyMap<string, Where>,
   { market, cycle, template, rules, teamRules, holidays, events = [] }: TargetTotalsInput,
 ): readonly Finding[] {
-  const totals = new Map<string, { targets: number; demand: number }>();
+  const totals = new Map<string, { targets: number; demand: CallEquivalents }>();
   const demands = demandOfTargets({ market, template, rules, accounts });
   for (const [index, { territory }] of accounts.entries()) {
     const asked = demands[index]?.demand ?? 0;
     if (asked === 0) continue;
     const { targets, demand } = totals.get(territory) ?? { targets: 0, demand: 0 };
-    totals.set(territory, { targets: targets + 1, demand: demand + asked });
+    totals.set(territory, { targets: targets + 1, demand: callEquivalents(demand + asked) });
   }
   const repOf = new Map(reps.map((rep) => [rep.territory, rep]));
-  const rule = 'utilisation-upper';
   return [...totals].flatMap(([territory, { targets, demand }]) => {
     const [rep, where] = [repOf.get(territory), places.get(territory)];
     if (!rep || !where) return [];
@@ -68,11 +69,11 @@ export function checkTargetTotals(
     const { workingWeek } = market.calendar;
     const days = new Set(holidays[rep.region] ?? holidays[''] ?? []);
     const time = territoryCapacity(rep, cycle, workingWeek, days, own, eventsOf(events, rep));
-    const upper = integerRule(own, rule);
+    const upper = valueOf(own, utilisationUpper);
     if (time.vacant || demand * WHOLE <= time.capacity * upper) return [];
     return [
       finding(
-        severityOfLimit(own, rule),
+        severityOfLimit(own, utilisationUpper),
         'import.targets-over-capacity',
         where,
         {
@@ -83,7 +84,7 @@ export function checkTargetTotals(
           utilisation: Math.round((utilisationOf(demand, time.capacity) ?? 0) / 100),
           threshold: Math.round(upper / 100),
         },
-        { rule },
+        { rule: utilisationUpper.key },
       ),
     ];
   });

@@ -1,23 +1,26 @@
+import { callEquivalents, type BasisPoints, type CallEquivalents } from '../basics/units.ts';
 import type { Finding } from '../basics/finding.ts';
 import { atSubject, finding } from '../basics/finding.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { integerRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { utilisationLower, utilisationUpper } from '../rulebook/rules/utilisation.ts';
 import { utilisationOf } from '../capacity/capacity.ts';
 import type { PlanLine } from './plan.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 
-/** Planned basis points of a call-equivalent by territory. */
+/** Planned effort by territory. */
 export function plannedByTerritory(
   lines: readonly Pick<PlanLine, 'territory' | 'planned' | 'cost'>[],
-): ReadonlyMap<string, number> {
-  const planned = new Map<string, number>();
+): ReadonlyMap<string, CallEquivalents> {
+  const planned = new Map<string, CallEquivalents>();
   for (const line of lines) {
-    planned.set(line.territory, (planned.get(line.territory) ?? 0) + line.planned * line.cost);
+    const before = planned.get(line.territory) ?? 0;
+    planned.set(line.territory, callEquivalents(before + line.planned * line.cost));
   }
   return planned;
 }
 
-const percent = (basisPoints: number): number => Math.round(basisPoints / 100);
+const percent = (share: BasisPoints): number => Math.round(share / 100);
 
 /** Territories without a rep, without time, badly used, or named by accounts but by nobody in the team. */
 export function checkTerritories(
@@ -26,8 +29,8 @@ export function checkTerritories(
   rules: EffectiveRules,
 ): Finding[] {
   const planned = plannedByTerritory(lines);
-  const lower = integerRule(rules, 'utilisation-lower');
-  const upper = integerRule(rules, 'utilisation-upper');
+  const lower = valueOf(rules, utilisationLower);
+  const upper = valueOf(rules, utilisationUpper);
   const known = new Set(capacities.map((each) => each.territory));
   return [
     ...[...planned.keys()]

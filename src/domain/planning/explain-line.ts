@@ -1,7 +1,9 @@
 import type { Reason } from '../basics/outcome.ts';
 import { reason } from '../basics/outcome.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { integerRule, originOf } from '../rulebook/rule-values.ts';
+import { originOf, valueOf } from '../rulebook/rule-values.ts';
+import { callFrequency } from '../rulebook/rules/call-frequency.ts';
+import { touchMaximum } from '../rulebook/rules/touch-maximum.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocatedLine, NamedBinding } from './allocation/allocation.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
@@ -35,7 +37,7 @@ function sayBinding({ binding, bindingKey = '' }: NamedBinding, { line, caps, ru
     case 'account-total':
       return {
         binding,
-        why: [reason('bound-account-total', { maximum: integerRule(rules, 'account-touch-maximum') })],
+        why: [reason('bound-account-total', { maximum: valueOf(rules, touchMaximum) })],
       };
     case 'cap':
     case 'channel-cap':
@@ -91,7 +93,7 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
         segment,
         channel,
         frequency: guidance - movedIn.reduce((sum, each) => sum + each.touches, 0),
-        origin: originOf(rules, `call-frequency.${segment}.${channel}`),
+        origin: originOf(rules, callFrequency(segment, channel)),
       }),
       ...movedIn.map(({ from, touches }) => reason('moved-in', { channel: from, touches })),
       ...moved

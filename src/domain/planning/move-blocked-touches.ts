@@ -1,13 +1,18 @@
+import type { Touches } from '../basics/units.ts';
 import { channels, type Channel } from '../basics/channel.ts';
 import type { Segment } from '../basics/segment.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { flagRule, integerRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { blockedChannelMoves } from '../rulebook/rules/blocked-channel-moves.ts';
+import { callFrequency } from '../rulebook/rules/call-frequency.ts';
+import { channelWeight } from '../rulebook/rules/channel-weight.ts';
+import { channelMaximum } from '../rulebook/rules/touch-maximum.ts';
 
 /** Touches a channel takes over from one that is blocked. */
 export interface MovedTouches {
   readonly from: Channel;
   readonly to: Channel;
-  readonly touches: number;
+  readonly touches: Touches;
 }
 
 /**
@@ -21,11 +26,11 @@ export function moveBlockedTouches(
   blocked: readonly Channel[],
   rules: EffectiveRules,
 ): MovedTouches[] {
-  if (!flagRule(rules, 'blocked-channel-moves')) return [];
-  const guided = (channel: Channel): number => integerRule(rules, `call-frequency.${segment}.${channel}`);
-  const weight = (channel: Channel): number => integerRule(rules, `channel-weight.${channel}`);
+  if (!valueOf(rules, blockedChannelMoves)) return [];
+  const guided = (channel: Channel): number => valueOf(rules, callFrequency(segment, channel));
+  const weight = (channel: Channel): number => valueOf(rules, channelWeight(channel));
   const room = new Map(
-    open.map((each) => [each, Math.max(0, integerRule(rules, `channel-maximum.${each}`) - guided(each))]),
+    open.map((each) => [each, Math.max(0, valueOf(rules, channelMaximum(each)) - guided(each))]),
   );
   const receivers = open.toSorted(
     (a, b) => guided(b) * weight(b) - guided(a) * weight(a) || channels.indexOf(a) - channels.indexOf(b),

@@ -4,7 +4,12 @@ import type { Account } from '../customers/account.ts';
 import { mayReach } from '../customers/consent.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { integerRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { callFrequency } from '../rulebook/rules/call-frequency.ts';
+import { channelWeight } from '../rulebook/rules/channel-weight.ts';
+import { extraTouches } from '../rulebook/rules/extra-touches.ts';
+import { minimumFrequency } from '../rulebook/rules/minimum-frequency.ts';
+import { channelMaximum } from '../rulebook/rules/touch-maximum.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import { valueTables } from './value-tables/value-tables.ts';
 import { moveBlockedTouches, type MovedTouches } from './move-blocked-touches.ts';
@@ -35,9 +40,9 @@ function maximumOf(
   channel: Channel,
   guidance: number,
 ): number {
-  const most = integerRule(rules, `channel-maximum.${channel}`);
+  const most = valueOf(rules, channelMaximum(channel));
   if (template.methods.value !== 'grid') return most;
-  return Math.min(most, guidance + integerRule(rules, 'extra-touches-maximum'));
+  return Math.min(most, guidance + valueOf(rules, extraTouches));
 }
 
 /**
@@ -59,7 +64,7 @@ export function possibleLines(
   return template.channels.flatMap((channel): PossibleLine[] => {
     const moved = allMoved.filter((each) => each.from === channel || each.to === channel);
     const guidance =
-      integerRule(rules, `call-frequency.${segment}.${channel}`) +
+      valueOf(rules, callFrequency(segment, channel)) +
       moved.reduce((sum, each) => sum + (each.to === channel ? each.touches : 0), 0);
     const mostByRule = maximumOf(template, rules, channel, guidance);
     if (target && template.methods.value === 'grid' && guidance === 0) return [];
@@ -67,11 +72,9 @@ export function possibleLines(
     const reachable = open.includes(channel);
     const response = responses.get(responseKeyOf(brand, segment, channel));
     const maximum = reachable ? mostByRule : 0;
-    const cost = integerRule(rules, `channel-weight.${channel}`);
+    const cost = valueOf(rules, channelWeight(channel));
     const minimum =
-      target && channel === 'face-to-face'
-        ? Math.min(maximum, integerRule(rules, `minimum-frequency.${segment}`))
-        : 0;
+      target && channel === 'face-to-face' ? Math.min(maximum, valueOf(rules, minimumFrequency(segment))) : 0;
     const values = valueTables[template.methods.value]({
       segment,
       channel,

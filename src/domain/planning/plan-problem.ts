@@ -1,7 +1,8 @@
 import type { Finding } from '../basics/finding.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { choiceRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { brandsCombine } from '../rulebook/rules/brands-combine.ts';
 import { segmentAccounts } from '../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
@@ -70,7 +71,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
       .filter((line) => line.target && capacityOf.has(line.territory))
       // Nobody can promise visits in a territory without a rep.
       .map((line) => (capacityOf.get(line.territory)?.vacant ? { ...line, minimum: 0 } : line)),
-    choiceRule(rules, 'brands-combine') === 'max',
+    valueOf(rules, brandsCombine) === 'max',
   );
   const from = input.done?.from ?? cycle.from;
   const limits = planLimits({

@@ -1,3 +1,4 @@
+import type { CallEquivalents, Touches, Worth } from '../basics/units.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { Reason } from '../basics/outcome.ts';
@@ -30,14 +31,14 @@ export interface PlanLine {
   readonly brand: string;
   readonly channel: Channel;
   readonly segment: Segment;
-  readonly guidance: number;
-  readonly planned: number;
-  readonly minimum: number;
-  readonly maximum: number;
-  /** Basis points of a call-equivalent for one touch. */
-  readonly cost: number;
+  readonly guidance: Touches;
+  readonly planned: Touches;
+  readonly minimum: Touches;
+  readonly maximum: Touches;
+  /** Of one touch. */
+  readonly cost: CallEquivalents;
   /** Marginal value of touch 1, 2, 3 … up to the maximum; its unit is the value method's. */
-  readonly marginals: readonly number[];
+  readonly marginals: readonly Worth[];
   readonly binding: Binding;
   readonly why: readonly Reason[];
 }
@@ -64,9 +65,9 @@ export interface Plan {
   /** Starts at 1; every approved set of proposals makes the next. */
   readonly version: number;
   readonly madeAt: string;
-  readonly value: number;
+  readonly value: Worth;
   /** No plan under these limits can be worth more. */
-  readonly bound: number;
+  readonly bound: Worth;
   readonly capacities: readonly TerritoryCapacity[];
   readonly snapshot: PlanSnapshot;
 }

@@ -1,3 +1,4 @@
+import type { BasisPoints } from '../basics/units.ts';
 import type { Finding } from '../basics/finding.ts';
 
 /**
@@ -14,8 +15,8 @@ export interface Relaxation {
 /** How the stated problem is changed before it is solved. */
 export interface PlanAdjustments {
   readonly relaxations?: readonly Relaxation[];
-  /** Everybody's capacity in basis points of what it is, to see what another size would bring. */
-  readonly capacityShare?: number;
+  /** Everybody's capacity as a part of what it is, to see what another size would bring. */
+  readonly capacityShare?: BasisPoints;
 }
 
 export const lawPrefix = 'legal:';

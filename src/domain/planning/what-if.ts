@@ -1,3 +1,4 @@
+import { basisPoints, type BasisPoints } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
@@ -5,8 +6,8 @@ import type { MakePlanInput } from './plan-input.ts';
 
 /** A question to a plan; what is left out stays as it is. */
 export interface WhatIf {
-  /** Everybody's capacity in basis points of what it is: 11,000 is a tenth more. */
-  readonly capacityShare?: number;
+  /** Everybody's capacity as a part of what it is: 11,000 is a tenth more. */
+  readonly capacityShare?: BasisPoints;
   /** Territories that get a full-time colleague, or a rep where they had none. */
   readonly repMore?: readonly string[];
   /** Territories whose rep leaves. */
@@ -33,11 +34,11 @@ export function askWhatIf(input: MakePlanInput, question: WhatIf): MakePlanInput
       if (!repMore.includes(rep.territory)) return rep;
       return rep.name === ''
         ? { ...rep, name: rep.territory, fte: WHOLE, employedFrom: '', employedTo: '' }
-        : { ...rep, fte: rep.fte + WHOLE };
+        : { ...rep, fte: basisPoints(rep.fte + WHOLE) };
     }),
     adjustments: { ...input.adjustments, ...(capacityShare === undefined ? {} : { capacityShare }) },
   };
 }
 
 /** Sizes of the field force for which a plan's value is shown: a quarter less to a quarter more, published as flat. */
-export const shownSizes = [7500, 8750, WHOLE, 11_250, 12_500] as const;
+export const shownSizes = [7500, 8750, 10_000, 11_250, 12_500].map(basisPoints);

@@ -7,7 +7,8 @@ import { utilisationOf } from '../capacity/capacity.ts';
 import { plannedByTerritory } from '../planning/check-territories.ts';
 import type { Plan, PlanLine } from '../planning/plan.ts';
 import type { Proposal } from '../review/proposal.ts';
-import { integerRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { utilisationLower, utilisationUpper } from '../rulebook/rules/utilisation.ts';
 
 export interface MaturitySources {
   readonly brands: readonly string[];
@@ -70,7 +71,7 @@ function ofPlan({ brands, plan: known }: MaturitySources): Found {
   const staffed = plan.capacities.filter((each) => !each.vacant);
   const planned = plannedByTerritory(lines);
   const { rules } = plan.snapshot;
-  const [lower, upper] = [integerRule(rules, 'utilisation-lower'), integerRule(rules, 'utilisation-upper')];
+  const [lower, upper] = [valueOf(rules, utilisationLower), valueOf(rules, utilisationUpper)];
   const proposing = new Set(proposals.map((each) => each.territory));
   const counted = lines.filter((each) => each.planned > 0);
   return {

@@ -1,3 +1,4 @@
+import { effortOf, total } from '../basics/units.ts';
 import type { Segment } from '../basics/segment.ts';
 import { segments } from '../basics/segment.ts';
 import type { Account } from '../customers/account.ts';
@@ -18,14 +19,14 @@ export const noMeasures: Measures = {
 
 export function addMeasures(all: readonly Measures[]): Measures {
   const sum = (of: (measures: Measures) => number): number =>
-    all.reduce((total, each) => total + of(each), 0);
+    all.reduce((sumOfAll, each) => sumOfAll + of(each), 0);
   return {
     accounts: sum((each) => each.accounts),
     targets: sum((each) => each.targets),
     coveredTargets: sum((each) => each.coveredTargets),
     plannedTouches: sum((each) => each.plannedTouches),
-    plannedEquivalents: sum((each) => each.plannedEquivalents),
-    capacity: sum((each) => each.capacity),
+    plannedEquivalents: total(all.map((each) => each.plannedEquivalents)),
+    capacity: total(all.map((each) => each.capacity)),
     targetsBySegment: {
       A: sum((each) => each.targetsBySegment.A),
       B: sum((each) => each.targetsBySegment.B),
@@ -76,7 +77,7 @@ export function measurePlan(
     });
   }
   for (const { territory, planned, cost } of lines) {
-    if (planned > 0) add(territory, { plannedTouches: planned, plannedEquivalents: planned * cost });
+    if (planned > 0) add(territory, { plannedTouches: planned, plannedEquivalents: effortOf(planned, cost) });
   }
   return [...byTerritory.keys()]
     .toSorted()
@@ -97,6 +98,6 @@ export function remeasure(
     ...measures,
     coveredTargets: new Set(planned.map((line) => line.accountId).filter((id) => targets.has(id))).size,
     plannedTouches: planned.reduce((sum, line) => sum + line.planned, 0),
-    plannedEquivalents: planned.reduce((sum, line) => sum + line.planned * line.cost, 0),
+    plannedEquivalents: total(planned.map((line) => effortOf(line.planned, line.cost))),
   };
 }

@@ -1,3 +1,4 @@
+import type { CallEquivalents, Touches } from '../basics/units.ts';
 import type { PlanState } from '../planning/plan.ts';
 import type { Segment } from '../basics/segment.ts';
 
@@ -8,10 +9,9 @@ export interface Measures {
   readonly targets: number;
   /** Targets with at least one planned touch. */
   readonly coveredTargets: number;
-  readonly plannedTouches: number;
-  /** Basis points of a call-equivalent. */
-  readonly plannedEquivalents: number;
-  readonly capacity: number;
+  readonly plannedTouches: Touches;
+  readonly plannedEquivalents: CallEquivalents;
+  readonly capacity: CallEquivalents;
   /** Targets by their best segment over all brands. */
   readonly targetsBySegment: Readonly<Record<Segment, number>>;
 }

@@ -1,3 +1,4 @@
+import type { CallEquivalents, Touches, Worth } from '../basics/units.ts';
 import type { Channel } from '../basics/channel.ts';
 
 export type ProposalKind = 'add' | 'drop' | 'change';
@@ -15,14 +16,14 @@ export interface Proposal {
   readonly brand: string;
   readonly channel: Channel;
   readonly kind: ProposalKind;
-  readonly from: number;
-  readonly to: number;
+  readonly from: Touches;
+  readonly to: Touches;
   /** One of the controlled list `proposal-reason`. */
   readonly reason: string;
   readonly comment: string;
-  /** What the change does to the plan's value, and to the territory in basis points of a call-equivalent. */
-  readonly valueChange: number;
-  readonly costChange: number;
+  /** What the change does to the plan's value, and to the territory. */
+  readonly valueChange: Worth;
+  readonly costChange: CallEquivalents;
   readonly state: ProposalState;
   readonly madeBy: string;
   readonly madeAt: string;
@@ -31,5 +32,5 @@ export interface Proposal {
   readonly decisionNote: string;
 }
 
-export const kindOfChange = (from: number, to: number): ProposalKind =>
+export const kindOfChange = (from: Touches, to: Touches): ProposalKind =>
   from === 0 ? 'add' : to === 0 ? 'drop' : 'change';

@@ -2,11 +2,12 @@ import { WHOLE } from '../basics/channel.ts';
 import { atSubject, finding, type Finding, type FindingValue } from '../basics/finding.ts';
 import { minorUnitsOf } from '../basics/minor-units.ts';
 import type { PlanLine } from '../planning/plan.ts';
-import { choicesRule, originOf } from '../rulebook/rule-values.ts';
+import { originOf, valueOf } from '../rulebook/rule-values.ts';
+import { brandsCombine } from '../rulebook/rules/brands-combine.ts';
+import { touchMaximum } from '../rulebook/rules/touch-maximum.ts';
+import { reviewMayPass } from '../rulebook/rules/review-guardrails.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { LimitCheck, PassedLimit } from './limit-check.ts';
-
-const mayPass = 'review-may-pass';
 
 /** What is said of a limit of the company's own: its code, and what its message names. */
 function ownLimit(
@@ -21,10 +22,10 @@ function ownLimit(
     return ['review.under-share', { brand: name, share: minimum / 100, has, source }];
   }
   if (kind === 'brands') {
-    return ['review.over-brands', { ...values, planned, maximum, source: originOf(rules, 'brands-combine') }];
+    return ['review.over-brands', { ...values, planned, maximum, source: originOf(rules, brandsCombine) }];
   }
   if (kind === 'account-total') {
-    const source = originOf(rules, 'account-touch-maximum');
+    const source = originOf(rules, touchMaximum);
     return ['review.over-account-total', { planned, maximum, source }];
   }
   const unit = code === 'bound-budget-money' ? minorUnitsOf(String(values['currency'])) : WHOLE;
@@ -60,7 +61,13 @@ export function sayPassed(
       source: law.source,
     });
   }
-  const severity = choicesRule(rules, mayPass).includes(passed.kind) ? 'warning' : 'error';
+  const mayPass = valueOf(rules, reviewMayPass).some((each) => each === passed.kind);
   const [ownCode, values] = ownLimit(limits, passed, rules);
-  return finding(severity, ownCode, where, { account, ...values }, { rule: mayPass });
+  return finding(
+    mayPass ? 'warning' : 'error',
+    ownCode,
+    where,
+    { account, ...values },
+    { rule: reviewMayPass.key },
+  );
 }

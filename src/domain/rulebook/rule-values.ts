@@ -1,44 +1,40 @@
-import type { EffectiveRules, RuleValue } from './rule.ts';
-import { findRule } from './rules.ts';
+import type { EffectiveRule, EffectiveRules, Rule, RuleValue, Scope } from './rule.ts';
 
-function valueOf(rules: EffectiveRules, key: string): RuleValue {
+/** Whether everything a value is for is so in what was asked for. */
+const holds = (value: Scope, asked: Scope): boolean =>
+  (value.brand === undefined || value.brand === asked.brand) &&
+  (value.specialty === undefined || value.specialty === asked.specialty) &&
+  (value.phase === undefined || value.phase === asked.phase) &&
+  (value.channel === undefined || value.channel === asked.channel);
+
+/** Values were checked when they were set; of what was kept, the kind alone is held against the rule's. */
+const isValueOf = <V extends RuleValue>(rule: Rule<V>, value: RuleValue): value is V =>
+  typeof value === typeof rule.default;
+
+type InForce = Pick<EffectiveRule, 'value' | 'latitude' | 'provenance'>;
+
+/** With a scope, the most specific entry that holds there; without, what holds wherever nothing more specific was said. */
+function inForce(rules: EffectiveRules, rule: Rule, scope: Scope | undefined): InForce | undefined {
+  const kept = rules[rule.key];
+  if (scope === undefined) return kept;
+  return kept?.scoped?.find((each) => holds(each.for, scope)) ?? kept;
+}
+
+/** The value in force of a rule, in the scope if one is named. */
+export function valueOf<V extends RuleValue>(rules: EffectiveRules, rule: Rule<V>, scope?: Scope): V {
   // Rules kept with an older plan do not know those that came later; their defaults change nothing.
-  const rule = rules[key]?.value ?? findRule(key)?.default;
-  if (rule === undefined) throw new Error(`no rule ${key}`);
-  return rule;
-}
-
-const wrongType = (key: string, wanted: string): never => {
-  throw new TypeError(`rule ${key} is not ${wanted}`);
-};
-
-export function integerRule(rules: EffectiveRules, key: string): number {
-  const value = valueOf(rules, key);
-  return typeof value === 'number' ? value : wrongType(key, 'a number');
-}
-
-export function flagRule(rules: EffectiveRules, key: string): boolean {
-  const value = valueOf(rules, key);
-  return typeof value === 'boolean' ? value : wrongType(key, 'a flag');
-}
-
-export function choiceRule(rules: EffectiveRules, key: string): string {
-  const value = valueOf(rules, key);
-  return typeof value === 'string' ? value : wrongType(key, 'a choice');
-}
-
-export function choicesRule(rules: EffectiveRules, key: string): readonly string[] {
-  const value = valueOf(rules, key);
-  return typeof value === 'object' ? value : wrongType(key, 'a list');
+  const value = inForce(rules, rule, scope)?.value ?? rule.default;
+  if (!isValueOf(rule, value)) throw new TypeError(`rule ${rule.key} does not hold ${typeof value}`);
+  return value;
 }
 
 /** How grave it is to go beyond a limit: an error where no layer may move it. */
-export const severityOfLimit = (rules: EffectiveRules, key: string): 'error' | 'warning' =>
-  rules[key]?.latitude.kind === 'locked' ? 'error' : 'warning';
+export const severityOfLimit = (rules: EffectiveRules, rule: Rule, scope?: Scope): 'error' | 'warning' =>
+  inForce(rules, rule, scope)?.latitude.kind === 'locked' ? 'error' : 'warning';
 
 /** `global/global@2026-01-01`: which layer, and since when, the value in force comes from. */
-export function originOf(rules: EffectiveRules, key: string): string {
-  const step = rules[key]?.provenance.findLast((each) => each.value !== undefined);
+export function originOf(rules: EffectiveRules, rule: Rule, scope?: Scope): string {
+  const step = inForce(rules, rule, scope)?.provenance.findLast((each) => each.value !== undefined);
   if (!step || step.layer === 'default') return 'default';
   return `${step.key}${step.validFrom === undefined ? '' : `@${step.validFrom}`}`;
 }

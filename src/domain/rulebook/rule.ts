@@ -1,11 +1,22 @@
+import type { Channel } from '../basics/channel.ts';
 import type { Where } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 
 export type RuleValue = number | string | boolean | readonly string[];
 
+interface IntegerType {
+  readonly kind: 'integer';
+  readonly min: number;
+  readonly max: number;
+}
+
+interface FlagType {
+  readonly kind: 'flag';
+}
+
 export type RuleType =
-  | { readonly kind: 'integer'; readonly min: number; readonly max: number }
-  | { readonly kind: 'flag' }
+  | IntegerType
+  | FlagType
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   /** Several of the options; without options, any codes. */
   | { readonly kind: 'choices'; readonly options?: readonly string[] };
@@ -20,8 +31,22 @@ export type RuleArea =
   | 'execution'
   | 'reporting';
 
-/** One setting the centre or a market can make, e.g. `call-frequency.A.face-to-face`. */
-export interface Rule {
+/** The rule type that holds values of type `V`. */
+type RuleTypeOf<V> = [V] extends [number]
+  ? IntegerType
+  : [V] extends [boolean]
+    ? FlagType
+    : [V] extends [string]
+      ? { readonly kind: 'choice'; readonly options: readonly V[] }
+      : [V] extends [readonly (infer Option)[]]
+        ? { readonly kind: 'choices'; readonly options?: readonly Option[] }
+        : RuleType;
+
+/**
+ * One setting the centre or a market can make, e.g. `call-frequency.A.face-to-face`, and the reference by which it is
+ * read: `valueOf` gives a `V` for it.
+ */
+export interface Rule<V extends RuleValue = RuleValue> {
   readonly key: string;
   readonly area: RuleArea;
   readonly title: string;
@@ -29,9 +54,17 @@ export interface Rule {
   readonly wording: string;
   /** e.g. `touches per cycle`, `calls per day`, `basis points`; empty for flags and choices. */
   readonly unit: string;
-  readonly type: RuleType;
-  readonly default: RuleValue;
+  readonly type: RuleTypeOf<V>;
+  readonly default: V;
   readonly source: string;
+}
+
+/** What a value is for, or what somebody asks for: a part that is absent is open. */
+export interface Scope {
+  readonly brand?: string;
+  readonly specialty?: string;
+  readonly phase?: string;
+  readonly channel?: Channel;
 }
 
 /** How far the layers below may move a value. */
@@ -85,6 +118,14 @@ export interface ProvenanceStep {
   readonly where?: Where;
 }
 
+/** A value that holds where everything its scope names is so. */
+export interface ScopedValue {
+  readonly for: Scope;
+  readonly value: RuleValue;
+  readonly latitude: Latitude;
+  readonly provenance: readonly ProvenanceStep[];
+}
+
 export interface EffectiveRule {
   readonly key: string;
   readonly value: RuleValue;
@@ -92,6 +133,8 @@ export interface EffectiveRule {
   readonly latitude: Latitude;
   /** From the default to the last layer that spoke. */
   readonly provenance: readonly ProvenanceStep[];
+  /** What holds for a part of the work instead, the most specific first; absent where nobody said such a thing. */
+  readonly scoped?: readonly ScopedValue[];
 }
 
 /** Every rule's effective value for one market (and team) on one day: plain data, so a plan can keep it. */

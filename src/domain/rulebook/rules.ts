@@ -6,7 +6,7 @@ import { attainmentThresholds } from './rules/attainment-thresholds.ts';
 import { callFrequency } from './rules/call-frequency.ts';
 import { callsPerDay } from './rules/calls-per-day.ts';
 import { channelWeight } from './rules/channel-weight.ts';
-import { consent } from './rules/consent.ts';
+import { consentRequired, consentUnknown } from './rules/consent.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
 import { importChecks } from './rules/import-checks.ts';
@@ -20,7 +20,7 @@ import { responseCurve } from './rules/response-curve.ts';
 import { reviewGuardrails } from './rules/review-guardrails.ts';
 import { segmentGrid } from './rules/segment-grid.ts';
 import { targetSelection } from './rules/target-selection.ts';
-import { touchMaximum } from './rules/touch-maximum.ts';
+import { channelMaximum, touchMaximum } from './rules/touch-maximum.ts';
 import { touchPrice } from './rules/touch-price.ts';
 import { unsolicitedShare } from './rules/unsolicited-share.ts';
 import { utilisation } from './rules/utilisation.ts';
@@ -30,26 +30,28 @@ import type { Rule, RuleValue } from './rule.ts';
 export const rules: readonly Rule[] = [
   ...importChecks,
   accountsPerTerritory,
-  ...potentialShare,
+  ...potentialShare.all,
   ...adoptionBands,
-  ...segmentGrid,
+  ...segmentGrid.all,
   influenceLifts,
   potentialMissing,
   ...targetSelection,
-  ...callFrequency,
-  ...minimumFrequency,
+  ...callFrequency.all,
+  ...minimumFrequency.all,
   extraTouches,
-  ...touchMaximum,
+  touchMaximum,
+  ...channelMaximum.all,
   brandsCombine,
-  ...touchPrice,
+  ...touchPrice.all,
   unsolicitedShare,
-  ...channelWeight,
+  ...channelWeight.all,
   callsPerDay,
   nonCustomerDays,
   leaveDaysDefault,
   ...utilisation,
   ...responseCurve,
-  ...consent,
+  ...consentRequired.all,
+  consentUnknown,
   blockedChannelMoves,
   ...reviewGuardrails,
   ...attainmentThresholds,

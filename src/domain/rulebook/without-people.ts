@@ -13,6 +13,9 @@ function nameless(step: ProvenanceStep): ProvenanceStep {
 export const withoutPeople = (rule: EffectiveRule): EffectiveRule => ({
   ...rule,
   provenance: rule.provenance.map(nameless),
+  ...(rule.scoped && {
+    scoped: rule.scoped.map((each) => ({ ...each, provenance: each.provenance.map(nameless) })),
+  }),
 });
 
 export const rulesWithoutPeople = (rules: EffectiveRules): EffectiveRules =>

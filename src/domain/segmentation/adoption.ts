@@ -1,7 +1,8 @@
 import type { Account } from '../customers/account.ts';
 import { factOf } from '../customers/account-facts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { integerRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { adoptionHighFrom, adoptionLowTo } from '../rulebook/rules/adoption-bands.ts';
 
 export type Band = 'high' | 'medium' | 'low';
 
@@ -14,6 +15,6 @@ export function adoptionStage(account: Account, brand: string): number | undefin
 }
 
 export function adoptionBand(stage: number, rules: EffectiveRules): Band {
-  if (stage >= integerRule(rules, 'adoption-high-from')) return 'high';
-  return stage <= integerRule(rules, 'adoption-low-to') ? 'low' : 'medium';
+  if (stage >= valueOf(rules, adoptionHighFrom)) return 'high';
+  return stage <= valueOf(rules, adoptionLowTo) ? 'low' : 'medium';
 }

@@ -7,7 +7,11 @@ import type { Account } from '../customers/account.ts';
 import { textFact } from '../customers/account-facts.ts';
 import type { SegmentationMethod } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { choiceRule, flagRule, integerRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { influenceLifts } from '../rulebook/rules/influence-lifts.ts';
+import { potentialMissing } from '../rulebook/rules/potential-missing.ts';
+import { potentialShare } from '../rulebook/rules/potential-share.ts';
+import { segmentGrid } from '../rulebook/rules/segment-grid.ts';
 import type { Band } from './adoption.ts';
 import { adoptionBand, adoptionStage } from './adoption.ts';
 import type { KnownPotential } from './potential.ts';
@@ -92,8 +96,7 @@ function placeByGrid(account: Account, brand: string, universe: Universe, rules:
   why.push(
     stage === undefined ? reason('adoption-missing') : reason('adoption-stage', { stage, band: adoption }),
   );
-  const chosen = choiceRule(rules, `segment-grid.${band}.${adoption}`);
-  const segment = segments.find((each) => each === chosen) ?? 'D';
+  const segment = valueOf(rules, segmentGrid(band, adoption));
   why.push(reason('grid-cell', { potential: band, adoption, segment }));
   return {
     segment,
@@ -106,7 +109,7 @@ function placeByGrid(account: Account, brand: string, universe: Universe, rules:
 /** One segment up for a voice that others listen to. */
 function liftByInfluence(placed: Placed, account: Account, rules: EffectiveRules): Placed {
   const influence = textFact(account, 'influence');
-  if (influence !== 'high' || !flagRule(rules, 'influence-lifts-segment')) return placed;
+  if (influence !== 'high' || !valueOf(rules, influenceLifts)) return placed;
   const to = segments[Math.max(0, segments.indexOf(placed.segment) - 1)] ?? placed.segment;
   if (to === placed.segment) return placed;
   return {
@@ -144,8 +147,8 @@ function surveyUniverse(
 ): Universe {
   const potentials = ladderPotentials(accounts, brand);
   const own = [...potentials.values()].filter(isOwnPotential).map((each) => each.value);
-  const threshold = (segment: string): number =>
-    potentialThreshold(own, Math.min(WHOLE, integerRule(rules, `potential-share.${segment}`)));
+  const threshold = (segment: 'A' | 'B' | 'C'): number =>
+    potentialThreshold(own, Math.min(WHOLE, valueOf(rules, potentialShare(segment))));
   return {
     potentials,
     deciles: isRanked ? decilesByCount(potentials) : new Map(),
@@ -165,7 +168,7 @@ export function* segmentEach(
   isRanked: boolean,
 ): Iterable<SegmentedAccount> {
   const universe = surveyUniverse(accounts, brand, rules, isRanked);
-  const excludeMissing = choiceRule(rules, 'potential-missing') === 'exclude';
+  const excludeMissing = valueOf(rules, potentialMissing) === 'exclude';
   for (const account of accounts) {
     const placed = place(method, account, brand, universe, rules);
     const potential = universe.potentials.get(account.accountId);

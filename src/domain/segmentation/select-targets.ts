@@ -4,7 +4,8 @@ import type { Segment } from '../basics/segment.ts';
 import type { Account } from '../customers/account.ts';
 import { flagFact, textFact } from '../customers/account-facts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { choicesRule, flagRule } from '../rulebook/rule-values.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { excludeNoSee, targetSegments, targetSpecialties } from '../rulebook/rules/target-selection.ts';
 
 /** Whether an account of this segment is a target, and every reason why it is not. */
 export function selectTarget(
@@ -13,16 +14,15 @@ export function selectTarget(
   rules: EffectiveRules,
 ): { readonly target: boolean; readonly why: readonly Reason[] } {
   const against: Reason[] = [];
-  if (!choicesRule(rules, 'target-segments').includes(segment)) {
+  if (!valueOf(rules, targetSegments).includes(segment)) {
     against.push(reason('not-target-segment', { segment }));
   }
-  const specialties = choicesRule(rules, 'target-specialties');
+  const specialties = valueOf(rules, targetSpecialties);
   const specialty = textFact(account, 'specialty');
   if (specialties.length > 0 && !specialties.includes(specialty)) {
     against.push(reason('not-target-specialty', { specialty: specialty || '–' }));
   }
-  if (flagRule(rules, 'exclude-no-see') && flagFact(account, 'no-see') === true)
-    against.push(reason('no-see'));
+  if (valueOf(rules, excludeNoSee) && flagFact(account, 'no-see') === true) against.push(reason('no-see'));
   return against.length === 0
     ? { target: true, why: [reason('target', { segment })] }
     : { target: false, why: against };

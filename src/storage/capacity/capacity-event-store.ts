@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import {
   capacityEventKey,
   inEventOrder,
@@ -27,7 +28,7 @@ const toEvent = ({ territory, team, kind, fromDay, toDay, fte, rep, note }: Row)
   kind,
   from: fromDay,
   to: toDay,
-  fte,
+  fte: basisPoints(fte),
   rep,
   note,
 });

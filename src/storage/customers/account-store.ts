@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Account, PackedAccount, Rep } from '#domain/customers/account.ts';
 import type { AccountStore } from '#usecases/ports.ts';
@@ -37,8 +38,9 @@ const toRow = ({ market, accountId, name, territory, facts }: Account | PackedAc
   search: searchableText(`${name}\n${accountId}`),
 });
 
-const toRep = ({ leaveDays, own, ...rep }: RepRow): Rep => ({
+const toRep = ({ leaveDays, own, fte, ...rep }: RepRow): Rep => ({
   ...rep,
+  fte: basisPoints(fte),
   ...(typeof leaveDays === 'number' ? { leaveDays } : {}),
   ...(own === '' ? {} : { own: JSON.parse(own) }),
 });

@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { doneBefore } from '#domain/planning/actuals-to-date.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
@@ -36,7 +37,7 @@ export const toPlanLine = (row: FoundLine): PlanLine => ({
   planned: Number(row.planned),
   minimum: Number(row.minimum),
   maximum: Number(row.maximum),
-  cost: Number(row.cost),
+  cost: callEquivalents(Number(row.cost)),
   marginals: JSON.parse(row.marginals),
   binding: row.binding,
   why: JSON.parse(row.why),
@@ -57,7 +58,7 @@ export const toLimitedLine = (
   channel: row.channel,
   planned: Number(row.planned),
   maximum: Number(row.maximum),
-  cost: Number(row.cost),
+  cost: callEquivalents(Number(row.cost)),
   ...(row.why === null ? {} : { done: doneBefore({ why: JSON.parse(row.why) }) }),
 });
 

@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import type { TerritoryMeasures } from '#usecases/ports.ts';
 import type { TerritoryMeasuresRow } from './territory-measures-entity.ts';
 
@@ -19,8 +20,8 @@ export const toTerritoryMeasures = (row: FoundMeasures): TerritoryMeasures => ({
     targets: Number(row.targets),
     coveredTargets: Number(row.covered_targets),
     plannedTouches: Number(row.planned_touches),
-    plannedEquivalents: Number(row.planned_equivalents),
-    capacity: Number(row.capacity),
+    plannedEquivalents: callEquivalents(Number(row.planned_equivalents)),
+    capacity: callEquivalents(Number(row.capacity)),
     targetsBySegment: JSON.parse(row.targets_by_segment),
   },
 });

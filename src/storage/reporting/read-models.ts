@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import type { ReadModels } from '#usecases/ports.ts';
 import { standsIn } from '../planning/find-lines.ts';
 import type { Session } from '../session.ts';
@@ -32,7 +33,7 @@ export function readModels(session: Session): ReadModels {
         (row: Sums) => ({
           coveredTargets: Number(row.covered_targets),
           plannedTouches: Number(row.planned_touches),
-          plannedEquivalents: Number(row.planned_equivalents),
+          plannedEquivalents: callEquivalents(Number(row.planned_equivalents)),
           targets: Number(row.targets),
         }),
       );

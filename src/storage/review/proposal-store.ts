@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import type { ProposalStore } from '#usecases/ports.ts';
 import { allOf } from '../databases/conditions.ts';
@@ -46,7 +47,7 @@ const toProposal = (row: FoundProposal): Proposal => ({
   reason: row.reason,
   comment: row.comment,
   valueChange: Number(row.value_change),
-  costChange: Number(row.cost_change),
+  costChange: callEquivalents(Number(row.cost_change)),
   state: row.state,
   madeBy: row.made_by,
   madeAt: row.made_at,

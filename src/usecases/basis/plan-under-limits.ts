@@ -5,7 +5,8 @@ import { visitingDays } from '#domain/capacity/working-time/visiting-days.ts';
 import { cycleOfId } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { limitCheck, type LimitCheck, type LimitedLine } from '#domain/review/limit-check.ts';
-import { choiceRule } from '#domain/rulebook/rule-values.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { brandsCombine } from '#domain/rulebook/rules/brands-combine.ts';
 import { marketOfPlan } from './current-plan.ts';
 import { actualsToDate } from './actuals-to-date.ts';
 import { timeOfPlan } from './planning-basis.ts';
@@ -69,7 +70,7 @@ export async function planUnderLimits(
     await Promise.all(filters.map((filter) => stores.plans.limitedLines(plan.id, filter)))
   ).flat();
   const segmented =
-    far || choiceRule(rules, 'brands-combine') === 'max' ? await stores.plans.segmented(plan.id) : [];
+    far || valueOf(rules, brandsCombine) === 'max' ? await stores.plans.segmented(plan.id) : [];
   const targets = new Set(
     segmented.filter((each) => each.target).map((each) => `${each.accountId}|${each.brand}`),
   );

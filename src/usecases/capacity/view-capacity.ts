@@ -1,4 +1,6 @@
+import { total, type BasisPoints, type CallEquivalents } from '#domain/basics/units.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
+import { WHOLE } from '#domain/basics/channel.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { mayRunMarket, type User } from '#domain/access/user.ts';
@@ -13,14 +15,15 @@ import { workingTime, type WorkingTime } from '#domain/capacity/working-time/wor
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
 import { holidaysByRegion } from '../basis/planning-basis.ts';
 import { marketProcess, type MarketProcess } from '../basis/market-process.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { TerritoryMeasures, World } from '../ports.ts';
 import { workingTimeInput } from '../basis/working-time-input.ts';
 
-/** A territory's time against what is asked of it; amounts in basis points of a call-equivalent. */
+/** A territory's time against what is asked of it. */
 export interface TerritoryWorkload {
   readonly capacity: TerritoryCapacity;
   readonly team: string;
@@ -28,22 +31,22 @@ export interface TerritoryWorkload {
   readonly accounts: number;
   readonly targets: number;
   /** Guidance of the targets. */
-  readonly demand: number;
-  /** Basis points; null without capacity. */
-  readonly demandUtilisation: number | null;
+  readonly demand: CallEquivalents;
+  /** Null without capacity. */
+  readonly demandUtilisation: BasisPoints | null;
   readonly size: TerritorySize;
-  readonly thresholds: { readonly lower: number; readonly upper: number };
+  readonly thresholds: { readonly lower: BasisPoints; readonly upper: BasisPoints };
   /** Of the cycle's current plan; absent while there is none. */
-  readonly planned?: number;
-  readonly plannedUtilisation?: number | null;
+  readonly planned?: CallEquivalents;
+  readonly plannedUtilisation?: BasisPoints | null;
 }
 
 export interface TeamWorkload {
   readonly key: string;
   readonly name: string;
   readonly territories: number;
-  readonly demand: number;
-  readonly capacity: number;
+  readonly demand: CallEquivalents;
+  readonly capacity: CallEquivalents;
   readonly headcount?: Headcount;
 }
 
@@ -101,8 +104,8 @@ function workloadOf(
   const asked = checked.demands.find(({ territory }) => territory === rep.territory);
   const demand = asked?.demand ?? 0;
   const thresholds = {
-    lower: integerRule(rules, 'utilisation-lower'),
-    upper: integerRule(rules, 'utilisation-upper'),
+    lower: valueOf(rules, utilisationLower),
+    upper: valueOf(rules, utilisationUpper),
   };
   const planned =
     measures?.find(({ territory }) => territory === rep.territory)?.measures.plannedEquivalents ?? 0;
@@ -127,7 +130,7 @@ const averageRep = (market: string, team: string): Rep => ({
   territory: '',
   name: 'average',
   email: '',
-  fte: 10_000,
+  fte: WHOLE,
   otherDays: 0,
   region: '',
   employedFrom: '',
@@ -139,8 +142,8 @@ function teamWorkload(
   territories: readonly TerritoryWorkload[],
   average: ReturnType<OneOf>,
 ): TeamWorkload {
-  const demand = territories.reduce((sum, each) => sum + each.demand, 0);
-  const capacity = territories.reduce((sum, each) => sum + each.capacity.capacity, 0);
+  const demand = total(territories.map((each) => each.demand));
+  const capacity = total(territories.map((each) => each.capacity.capacity));
   const { callsPerDay, customerFacingDays } = average.capacity;
   const headcount = headcountOf(demand, capacity, callsPerDay, customerFacingDays);
   return { ...team, territories: territories.length, demand, capacity, ...(headcount ? { headcount } : {}) };

@@ -3,7 +3,8 @@ import type { Plan } from '#domain/planning/plan.ts';
 import type { CycleFacts, Gate, PlanFacts } from '#domain/cycles/gates/gate.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { hasEnded } from '#domain/cycles/opened-cycle.ts';
-import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { reviewCapacityUpper } from '#domain/rulebook/rules/review-guardrails.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import { checkAgainstToday } from '../basis/check-against-today.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
@@ -48,7 +49,7 @@ async function planFacts(
 ): Promise<PlanFacts> {
   const measured = await stores.plans.measures(plan.id);
   const { accounts, targets } = addMeasures(measured.map((each) => each.measures));
-  const upper = integerRule(plan.snapshot.rules, 'review-capacity-upper');
+  const upper = valueOf(plan.snapshot.rules, reviewCapacityUpper);
   const overloaded = measured.filter(
     ({ measures }) => measures.plannedEquivalents * WHOLE > measures.capacity * upper,
   );

@@ -20,7 +20,8 @@ import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { executionKpis } from '#domain/reporting/execution-kpis.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
-import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { attainmentOver, attainmentUnder } from '#domain/rulebook/rules/attainment-thresholds.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { loadExecution, type LoadedExecution } from './load-execution.ts';
 import { findMarket } from '../access/find-market.ts';
@@ -152,6 +153,6 @@ async function overLimit(
 }
 
 const thresholdsOf = (rules: EffectiveRules): AttainmentView['thresholds'] => ({
-  under: integerRule(rules, 'attainment-under'),
-  over: integerRule(rules, 'attainment-over'),
+  under: valueOf(rules, attainmentUnder),
+  over: valueOf(rules, attainmentOver),
 });

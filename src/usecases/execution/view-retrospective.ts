@@ -12,7 +12,8 @@ import type { Plan } from '#domain/planning/plan.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
-import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { channelWeight } from '#domain/rulebook/rules/channel-weight.ts';
 import { templateOf } from '../basis/current-plan.ts';
 import { loadExecution, type LoadExecutionInput } from './load-execution.ts';
 import { findMarket } from '../access/find-market.ts';
@@ -66,7 +67,7 @@ export async function viewRetrospective(
       lines,
       optimised: new Map(before.map((line) => [line.key, line.planned])),
       execution,
-      weightOf: (channel) => integerRule(plan.snapshot.rules, `channel-weight.${channel}`),
+      weightOf: (channel) => valueOf(plan.snapshot.rules, channelWeight(channel)),
       ...(territory === undefined ? {} : { territory }),
     });
     const { accounts, ...rest } = looked;

@@ -1,3 +1,4 @@
+import type { BasisPoints, CallEquivalents } from '#domain/basics/units.ts';
 import { utilisationOf } from '#domain/capacity/capacity.ts';
 import type { TerritoryCapacity } from '#domain/capacity/territory-capacity.ts';
 import { noMeasures } from '#domain/reporting/measure-plan.ts';
@@ -6,10 +7,9 @@ import type { TerritoryMeasures } from '../ports.ts';
 
 export interface TerritoryView {
   readonly capacity: TerritoryCapacity;
-  /** Basis points of a call-equivalent. */
-  readonly planned: number;
-  /** Basis points; null in a territory without capacity. */
-  readonly utilisation: number | null;
+  readonly planned: CallEquivalents;
+  /** Null in a territory without capacity. */
+  readonly utilisation: BasisPoints | null;
   readonly measures: Measures;
 }
 

@@ -1,3 +1,4 @@
+import { basisPoints, type BasisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
@@ -29,10 +30,10 @@ export interface TryWhatIfInput {
 
 /** The plan's worth at another size of the field force. */
 export interface SizeWorth {
-  /** Basis points of today's capacity. */
-  readonly capacityShare: number;
-  /** Basis points of the current plan's value; null where no plan is possible. */
-  readonly valueShare: number | null;
+  /** Of today's capacity. */
+  readonly capacityShare: BasisPoints;
+  /** Of the current plan's value; null where no plan is possible. */
+  readonly valueShare: BasisPoints | null;
 }
 
 interface Worth {
@@ -111,7 +112,7 @@ export async function tryWhatIf(
   if (unknown.length > 0) return refusedInput('territory', territories.slice(0, 20).join(', '));
   const wanted = askWhatIf(kept, {
     ...other,
-    capacityShare,
+    capacityShare: basisPoints(capacityShare),
     repMore,
     repFewer,
     ...(input.valueMethod ? { valueMethod: input.valueMethod } : {}),
@@ -125,7 +126,7 @@ export async function tryWhatIf(
     const possible = made.lines.length > 0 && before.value > 0;
     sizes.push({
       capacityShare: share,
-      valueShare: possible ? Math.round((made.value / before.value) * WHOLE) : null,
+      valueShare: possible ? basisPoints(Math.round((made.value / before.value) * WHOLE)) : null,
     });
   }
   const methods = { before: kept.template.methods.value, after: wanted.template.methods.value };

@@ -6,7 +6,8 @@ import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { responsesInForce, subjectOf } from '#domain/planning/response/recorded-response.ts';
 import { responseWorkbook, type ResponseKind } from '#domain/planning/response/response-workbook.ts';
-import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { callFrequency } from '#domain/rulebook/rules/call-frequency.ts';
 import { marketProcess } from '../basis/market-process.ts';
 import { findMarketToRun } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
@@ -43,7 +44,7 @@ export async function writeResponseWorkbook(
       template.channels.map((channel) => {
         const known = last.get(subjectOf({ brand: brand.key, segment, channel }));
         const said = known?.judgements;
-        const guidance = integerRule(rules, `call-frequency.${segment}.${channel}`);
+        const guidance = valueOf(rules, callFrequency(segment, channel));
         return {
           brand: brand.key,
           segment,

@@ -7,7 +7,9 @@ import { addMeasures, noMeasures } from '#domain/reporting/measure-plan.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import type { Difference } from '#domain/reporting/reconcile.ts';
 import { reconcile } from '#domain/reporting/reconcile.ts';
-import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { coverageMinimum } from '#domain/rulebook/rules/coverage-minimum.ts';
+import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
 import { marketStatus } from '../basis/market-process.ts';
 import type { World } from '../ports.ts';
 
@@ -42,9 +44,9 @@ export async function rollUp(world: World, actor: User): Promise<Outcome<Rollup>
       const plan = await stores.plans.current(market.code, cycle.id);
       const archetype = status.assignment?.archetype;
       thresholds[market.code] = {
-        coverage: integerRule(rules, 'reporting-coverage-minimum'),
-        lower: integerRule(rules, 'utilisation-lower'),
-        upper: integerRule(rules, 'utilisation-upper'),
+        coverage: valueOf(rules, coverageMinimum),
+        lower: valueOf(rules, utilisationLower),
+        upper: valueOf(rules, utilisationUpper),
       };
       const measures = plan
         ? addMeasures((await stores.plans.measures(plan.id)).map((each) => each.measures))

@@ -1,3 +1,4 @@
+import type { BasisPoints } from '#domain/basics/units.ts';
 import { hasErrors, type Finding } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
@@ -32,9 +33,9 @@ export interface ProposeInput {
 
 export interface ProposalResult {
   readonly proposal: Proposal;
-  /** Basis points; null in a territory without capacity. */
-  readonly utilisationBefore: number | null;
-  readonly utilisationAfter: number | null;
+  /** Null in a territory without capacity. */
+  readonly utilisationBefore: BasisPoints | null;
+  readonly utilisationAfter: BasisPoints | null;
   /** What a guardrail says against it; warnings only once it is sent. */
   readonly findings: readonly Finding[];
 }

@@ -4,6 +4,7 @@ import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import type { Rule, RuleValue } from '#domain/rulebook/rule.ts';
+import { targetSpecialties } from '#domain/rulebook/rules/target-selection.ts';
 import { checkRuleValue, findRule } from '#domain/rulebook/rules.ts';
 import { findMarketToRun } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
@@ -22,7 +23,7 @@ const LONGEST_REASON = 1_000;
 function checkValue({ definitions }: World, rule: Rule, value: RuleValue): Outcome<undefined> {
   const expected = checkRuleValue(rule, value);
   if (expected !== undefined) return refusedInput('value', expected);
-  if (rule.key !== 'target-specialties' || typeof value !== 'object') return done(undefined);
+  if (rule.key !== targetSpecialties.key || typeof value !== 'object') return done(undefined);
   const codes = (definitions.lists.find((each) => each.key === 'specialty')?.entries ?? []).map(
     (each) => each.code,
   );

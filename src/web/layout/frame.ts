@@ -3,18 +3,6 @@ import type { User } from '#domain/access/user.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import type { Words } from '#wording/words.ts';
 
-/** Where a page stands; its link is marked as the current one. */
-export type Place =
-  | 'rollup'
-  | 'cycles'
-  | 'roll-out'
-  | 'deviations'
-  | 'latitude-requests'
-  | 'markets'
-  | 'audit'
-  | MarketPlace;
-export type MarketPlace = 'market' | 'capacity' | 'plan' | 'review' | 'attainment' | 'rules' | 'maturity';
-
 export interface NavLink {
   readonly href: string;
   readonly label: string;
@@ -45,15 +33,11 @@ const globalPlaces = [
   'markets',
   'audit',
 ] as const;
-const marketPlaces: readonly MarketPlace[] = [
-  'market',
-  'capacity',
-  'plan',
-  'review',
-  'attainment',
-  'rules',
-  'maturity',
-];
+const marketPlaces = ['market', 'capacity', 'plan', 'review', 'attainment', 'rules', 'maturity'] as const;
+export type MarketPlace = (typeof marketPlaces)[number];
+/** Where a page stands; its link is marked as the current one. */
+export type Place = (typeof globalPlaces)[number] | MarketPlace;
+
 const placesOf: Readonly<Record<User['role'], readonly MarketPlace[]>> = {
   affiliate: marketPlaces,
   global: marketPlaces,

@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +61,7 @@ const lines = accountIds.flatMap((accountId, index): PlanLine[] =>
         territory: territories[index % territories.length] ?? '',
         channel,
         brand,
-        cost: weights[channel] ?? 0,
+        cost: callEquivalents(weights[channel] ?? 0),
         planned: (index + place + ofBrand) % 4,
         maximum: 6,
       }),

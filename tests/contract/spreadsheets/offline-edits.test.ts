@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, it } from 'vitest';
@@ -26,7 +27,7 @@ const rep: Rep = {
   territory: 'T01',
   name: 'A. Amsel',
   email: '',
-  fte: 8_000,
+  fte: basisPoints(8_000),
   otherDays: 0,
   region: '',
   employedFrom: '',
@@ -45,7 +46,7 @@ const today = [
   account('2', { [potential]: 20, comment: 'alt' }),
   account('3', { [potential]: 33 }),
 ];
-const reps = { base: [rep], today: [{ ...rep, fte: 9_000 }] };
+const reps = { base: [rep], today: [{ ...rep, fte: basisPoints(9_000) }] };
 
 interface Way {
   readonly accept?: readonly string[];

@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, it } from 'vitest';
@@ -17,7 +18,7 @@ const territory = {
   territory: 'T01',
   name: '',
   email: '',
-  fte: 10_000,
+  fte: basisPoints(10_000),
   otherDays: 0,
   region: '',
   employedFrom: '',

@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { beforeAll, expect, it } from 'vitest';
 import { capacityEventKey, type CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import type { Storage } from '#usecases/ports.ts';
@@ -19,7 +20,7 @@ const successor: CapacityEvent = {
   kind: 'successor',
   from: '2027-03-01',
   to: '',
-  fte: 8_000,
+  fte: basisPoints(8_000),
   rep: 'Bo',
 };
 

@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { PlanLineFilter, Storage, TerritoryMeasures } from '#usecases/ports.ts';
@@ -219,7 +220,7 @@ eachDatabase((name) => {
     it('reconcile with sums over the lines of that version', async () => {
       const made = [
         line('A', { planned: 3 }),
-        line('A', { channel: 'email', planned: 2, cost: 500 }),
+        line('A', { channel: 'email', planned: 2, cost: callEquivalents(500) }),
         line('N', { planned: 4 }),
       ];
       const targets = [

@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import type { Account, Rep } from '#domain/customers/account.ts';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
@@ -23,7 +24,7 @@ export const rep = (territory: string, more: Partial<Rep> = {}): Rep => ({
   territory,
   name: `Rep of ${territory}`,
   email: `${territory}@example.org`,
-  fte: 10_000,
+  fte: basisPoints(10_000),
   leaveDays: 10,
   otherDays: 4,
   region: 'BY',
@@ -62,8 +63,8 @@ export const plan = (id: string, more: Partial<Plan> = {}): Plan => ({
       workingDays: 80,
       customerFacingDays: 60,
       callsPerDay: 8,
-      fte: 10_000,
-      capacity: 4_800_000,
+      fte: basisPoints(10_000),
+      capacity: callEquivalents(4_800_000),
     },
   ],
   snapshot: {
@@ -94,7 +95,7 @@ export const line = (accountId: string, more: Partial<PlanLine> = {}): PlanLine 
     planned: 4,
     minimum: 2,
     maximum: 8,
-    cost: 10_000,
+    cost: callEquivalents(10_000),
     marginals: [900, 700, 3_000_000_000, 0],
     binding: 'capacity',
     why: [{ code: 'guidance', values: { segment: 'A', touches: 6 } }],
@@ -125,8 +126,8 @@ export const measures = (territory: string, plannedTouches: number): TerritoryMe
     targets: 7,
     coveredTargets: 5,
     plannedTouches,
-    plannedEquivalents: plannedTouches * 10_000,
-    capacity: 4_800_000,
+    plannedEquivalents: callEquivalents(plannedTouches * 10_000),
+    capacity: callEquivalents(4_800_000),
     targetsBySegment: { A: 1, B: 2, C: 4, D: 0 },
   },
 });
@@ -147,7 +148,7 @@ export const proposal = (id: string, more: Partial<Proposal> = {}): Proposal => 
   reason: 'new-potential',
   comment: 'opened a second practice',
   valueChange: -3_000_000_000,
-  costChange: 20_000,
+  costChange: callEquivalents(20_000),
   state: 'open',
   madeBy: 'rep@example.org',
   madeAt: '2026-11-03T09:00:00.000Z',

@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
 import { kpis } from '#domain/reporting/kpis.ts';
@@ -15,8 +16,8 @@ const measures = (changes: Partial<Measures> = {}): Measures => ({
   targets: 80,
   coveredTargets: 72,
   plannedTouches: 400,
-  plannedEquivalents: 3_000_000,
-  capacity: 4_000_000,
+  plannedEquivalents: callEquivalents(3_000_000),
+  capacity: callEquivalents(4_000_000),
   targetsBySegment: { A: 10, B: 20, C: 50, D: 0 },
   ...changes,
 });

@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import type { User } from '#domain/access/user.ts';
 import { viewReviewPage } from '#web/pages/review/review/view.ts';
@@ -12,7 +13,7 @@ const approved = (id: string, decidedAt: string) =>
 
 describe('the review page', () => {
   it('shows what each proposal and all of them together do to the territory', () => {
-    const proposals = [proposal(), proposal({ id: 'p2', costChange: 76_000 })];
+    const proposals = [proposal(), proposal({ id: 'p2', costChange: callEquivalents(76_000) })];
     const [territory] = view(planView([], { proposals })).territories;
     expect(territory).toMatchObject({
       territory: 'DE-01',

@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import { safePath, wordsFor } from '#wording/language.ts';
 import { wordPlanValue } from '#wording/word-plan-value.ts';
@@ -10,13 +11,13 @@ describe('words', () => {
   it('writes figures as the language does', () => {
     expect(english.number(1234567)).toBe('1,234,567');
     expect(german.number(1234567)).toBe('1.234.567');
-    expect(plain(german.percent(6_825, 1))).toBe('68,3 %');
-    expect(english.calls(4_325_000, 1)).toBe('432.5');
+    expect(plain(german.percent(basisPoints(6_825), 1))).toBe('68,3 %');
+    expect(english.calls(callEquivalents(4_325_000), 1)).toBe('432.5');
   });
 
   it('shows the sign of a change, and none for nothing', () => {
-    expect(english.callsChange(20_000)).toBe('+2');
-    expect(english.callsChange(-15_000)).toBe('-1.5');
+    expect(english.callsChange(callEquivalents(20_000))).toBe('+2');
+    expect(english.callsChange(callEquivalents(-15_000))).toBe('-1.5');
     expect(english.change(0)).toBe('0');
   });
 

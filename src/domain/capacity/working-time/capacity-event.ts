@@ -1,3 +1,4 @@
+import type { BasisPoints } from '../../basics/units.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
 import { sortedBy } from '../../basics/stable-order.ts';
 
@@ -26,7 +27,7 @@ export interface CapacityEvent {
   /** Last day, included; empty: until further notice. */
   readonly to: IsoDate;
   /** Basis points of a full-time rep, from that day on; 0 where the kind has none. */
-  readonly fte: number;
+  readonly fte: BasisPoints;
   /** The successor's name; empty for every other kind. */
   readonly rep: string;
   readonly note: string;

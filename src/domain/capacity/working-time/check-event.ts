@@ -1,3 +1,4 @@
+import { basisPoints } from '../../basics/units.ts';
 import { finding, type Finding, type Where } from '../../basics/finding.ts';
 import { WHOLE } from '../../basics/channel.ts';
 import { isIsoDate } from '../../basics/iso-date.ts';
@@ -126,7 +127,7 @@ export function checkEvent(
     ...checkPerson(draft, at),
   ];
   if (!isKind(kind) || findings.some(({ severity }) => severity === 'error')) return { findings };
-  const fte = kind === 'part-time' || kind === 'successor' ? (draft.fte ?? WHOLE) : 0;
+  const fte = kind === 'part-time' || kind === 'successor' ? basisPoints(draft.fte ?? WHOLE) : 0;
   return {
     event: { territory, team, kind, from, to, fte, rep: kind === 'successor' ? rep : '', note },
     findings,

@@ -1,8 +1,11 @@
+import { basisPoints, type BasisPoints, type Days } from '../../basics/units.ts';
 import { daysBetween, type IsoDate } from '../../basics/iso-date.ts';
 import type { Rep } from '../../customers/account.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { integerRule } from '../../rulebook/rule-values.ts';
+import { valueOf } from '../../rulebook/rule-values.ts';
+import { leaveDaysDefault } from '../../rulebook/rules/leave-days-default.ts';
+import { nonCustomerDays } from '../../rulebook/rules/non-customer-days.ts';
 import type { CapacityEvent } from './capacity-event.ts';
 
 /** One working day of a territory: what takes it, or who works how much of it. */
@@ -11,7 +14,7 @@ export interface WorkingDay {
   /** Somebody is employed: the rep of the team sheet or a successor. */
   readonly staffed: boolean;
   /** Basis points of a full-time rep; 0 on a day that is not staffed. */
-  readonly fte: number;
+  readonly fte: BasisPoints;
   readonly vacant: boolean;
   readonly leave: boolean;
   /** Training or a meeting. */
@@ -21,20 +24,20 @@ export interface WorkingDay {
 /** What a territory's time in a cycle is made of, in days. */
 export interface WorkingTime {
   /** Days of the working week in the cycle, public holidays included. */
-  readonly cycleDays: number;
-  readonly publicHolidays: number;
+  readonly cycleDays: Days;
+  readonly publicHolidays: Days;
   /** Working days without anybody: before a joiner, after a leaver, vacant. */
-  readonly unstaffedDays: number;
+  readonly unstaffedDays: Days;
   /** Working days somebody is there. */
-  readonly workingDays: number;
-  readonly leaveDays: number;
+  readonly workingDays: Days;
+  readonly leaveDays: Days;
   /** Training, meetings and office. */
-  readonly otherDays: number;
-  readonly customerFacingDays: number;
+  readonly otherDays: Days;
+  readonly customerFacingDays: Days;
   /** Customer-facing days of a full-time rep, in basis points of a day. */
-  readonly fullTimeDays: number;
+  readonly fullTimeDays: BasisPoints;
   /** On an average staffed day, in basis points. */
-  readonly fte: number;
+  readonly fte: BasisPoints;
   /** Nobody works there on any day of the cycle. */
   readonly vacant: boolean;
   /** Whoever works there, in order; empty while vacant. */
@@ -61,12 +64,12 @@ export const isWorkedOn = (rep: Rep, day: IsoDate, events: readonly CapacityEven
 };
 
 /** Of several that hold on a day the one that began last; of two that began together the smaller share. */
-function fteOn(rep: Rep, events: readonly CapacityEvent[], day: IsoDate): number {
+function fteOn(rep: Rep, events: readonly CapacityEvent[], day: IsoDate): BasisPoints {
   let since = '';
   let fte = rep.fte;
   for (const event of events) {
     if (!covers(event, day) || event.from < since) continue;
-    fte = event.from === since ? Math.min(fte, event.fte) : event.fte;
+    fte = event.from === since ? basisPoints(Math.min(fte, event.fte)) : event.fte;
     since = event.from;
   }
   return fte;
@@ -96,7 +99,7 @@ export function workingDaysOf(
       return {
         day,
         staffed,
-        fte: staffed ? fteOn(rep, shares, day) : 0,
+        fte: staffed ? fteOn(rep, shares, day) : basisPoints(0),
         vacant: isAny(vacancies, day),
         leave: isAny(leave, day),
         other: isAny(other, day),
@@ -177,11 +180,11 @@ function countAbsences(
   const inProportion = (number: number): number =>
     days.length === 0 ? 0 : Math.round((number * staffed.length) / days.length);
   const leave: Absence = {
-    number: rep.leaveDays ?? inProportion(integerRule(rules, 'leave-days-default')),
+    number: rep.leaveDays ?? inProportion(valueOf(rules, leaveDaysDefault)),
     dated: (day) => day.leave,
   };
   const other: Absence = {
-    number: inProportion(integerRule(rules, 'non-customer-days')) + rep.otherDays,
+    number: inProportion(valueOf(rules, nonCustomerDays)) + rep.otherDays,
     dated: (day) => day.other,
   };
   return { days, staffed, leave, other, least: leastRemaining(staffed, [leave, other]) };
@@ -190,7 +193,7 @@ function countAbsences(
 /** How much a territory can do on one of its days, in basis points of a full-time rep. */
 export interface UsableDay {
   readonly day: IsoDate;
-  readonly fte: number;
+  readonly fte: BasisPoints;
 }
 
 /**
@@ -245,8 +248,9 @@ export function workingTime(
     leaveDays,
     otherDays: taken - leaveDays,
     customerFacingDays,
-    fullTimeDays: Math.floor(time),
-    fte: there.length === 0 ? rep.fte : Math.round(sumOf(there, (day) => day.fte) / there.length),
+    fullTimeDays: basisPoints(Math.floor(time)),
+    fte:
+      there.length === 0 ? rep.fte : basisPoints(Math.round(sumOf(there, (day) => day.fte) / there.length)),
     vacant: staffed.length === 0 ? rep.name === '' : there.length === 0,
     reps: repsOf(rep, there, events),
   };

@@ -1,7 +1,9 @@
 import type { Finding, Where } from '../../basics/finding.ts';
 import { atCell, finding } from '../../basics/finding.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { choiceRule, integerRule, severityOfLimit } from '../../rulebook/rule-values.ts';
+import { severityOfLimit, valueOf } from '../../rulebook/rule-values.ts';
+import { accountsPerTerritory } from '../../rulebook/rules/accounts-per-territory.ts';
+import { importDuplicateName, importMissingTerritory } from '../../rulebook/rules/import-checks.ts';
 import { fixedFinding, isAccepted, type AcceptedFixes } from '../accepted-fixes.ts';
 import type { Account, FactValue, Rep } from '../account.ts';
 import type { FilledRow, FilledSheet } from '../filled-workbook.ts';
@@ -73,8 +75,8 @@ export function checkDuplicates(
 }
 
 export function checkSameNames(rows: readonly PlacedRow[], rules: EffectiveRules): readonly Finding[] {
-  const rule = 'import-duplicate-name';
-  const severity = choiceRule(rules, rule) === 'error' ? 'error' : 'warning';
+  const { key: rule } = importDuplicateName;
+  const severity = valueOf(rules, importDuplicateName);
   const first = new Map<string, PlacedRow>();
   const findings: Finding[] = [];
   for (const placed of rows) {
@@ -121,9 +123,9 @@ export function checkTerritoriesKnown(
   rules: EffectiveRules,
   accepted: AcceptedFixes,
 ): CheckedRows {
-  const rule = 'import-missing-territory';
+  const { key: rule } = importMissingTerritory;
   const column = 'territory';
-  const severity = choiceRule(rules, rule) === 'error' ? 'error' : 'warning';
+  const severity = valueOf(rules, importMissingTerritory);
   const similar = findTerritory(known);
   const findings: Finding[] = [];
   const settled = rows.map((placed) => {
@@ -178,8 +180,7 @@ export function checkStaffing({ accounts, team, reps, others, rules }: Staffing)
     if (others.length > 0) inFile.add(text(placed.row.values['account-id']));
   }
   for (const { accountId, territory } of others) if (!inFile.has(accountId)) countIn(territory);
-  const rule = 'import-accounts-per-territory';
-  const maximum = integerRule(rules, rule);
+  const maximum = valueOf(rules, accountsPerTerritory);
   return [
     ...team.flatMap((placed) => {
       const territory = text(placed.row.values['territory']);
@@ -203,11 +204,11 @@ export function checkStaffing({ accounts, team, reps, others, rules }: Staffing)
       return placed && count > maximum
         ? [
             finding(
-              severityOfLimit(rules, rule),
+              severityOfLimit(rules, accountsPerTerritory),
               'import.too-many-accounts',
               cellOf(placed, 'territory'),
               { territory, count, maximum },
-              { rule },
+              { rule: accountsPerTerritory.key },
             ),
           ]
         : [];

@@ -1,6 +1,7 @@
 import type { Finding } from '../../basics/finding.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { flagRule } from '../../rulebook/rule-values.ts';
+import { valueOf } from '../../rulebook/rule-values.ts';
+import { importPartial } from '../../rulebook/rules/import-checks.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
 import type { ImportMode } from './master-data-change.ts';
 
@@ -16,7 +17,7 @@ export interface LeftOutRows {
  * and the corrected rows, sent as a file of their own, all others.
  */
 export const mayLeaveOut = (rules: EffectiveRules, mode: ImportMode): boolean =>
-  mode === 'upsert' && flagRule(rules, 'import-partial');
+  mode === 'upsert' && valueOf(rules, importPartial);
 
 const accountSheets = (filled: FilledWorkbook): readonly FilledSheet[] =>
   filled.sheets.filter(({ key }) => key === 'accounts');

@@ -1,3 +1,4 @@
+import { basisPoints } from '../../basics/units.ts';
 import type { Finding } from '../../basics/finding.ts';
 import { atSheet, finding } from '../../basics/finding.ts';
 import type { SheetKey } from '../../cycles/workbook-template.ts';
@@ -64,7 +65,7 @@ function parseReps(
         territory,
         name: text(values['rep']),
         email: text(values['email']),
-        fte: whole(values['fte']) ?? 10_000,
+        fte: basisPoints(whole(values['fte']) ?? 10_000),
         ...(leaveDays === undefined ? {} : { leaveDays }),
         otherDays: whole(values['other-days']) ?? 0,
         region: text(values['region']),

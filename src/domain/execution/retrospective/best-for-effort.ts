@@ -1,3 +1,4 @@
+import type { CallEquivalents, Touches, Worth } from '../../basics/units.ts';
 import { sortedBy } from '../../basics/stable-order.ts';
 import type { PlanLine } from '../../planning/plan.ts';
 import { valueOfTouches } from './compare-touches.ts';
@@ -7,8 +8,8 @@ type ValuedLine = Pick<PlanLine, 'key' | 'planned' | 'cost' | 'marginals'>;
 /** Touches that only make sense together, because the later of them are worth more: the steps of a concave envelope. */
 interface Step {
   readonly line: ValuedLine;
-  readonly touches: number;
-  readonly value: number;
+  readonly touches: Touches;
+  readonly value: Worth;
 }
 
 function stepsOf(line: ValuedLine): Step[] {
@@ -30,9 +31,8 @@ function stepsOf(line: ValuedLine): Step[] {
  * What a plan would have earned with so much effort: its touches in the order of their value for the effort, as far as
  * the effort goes. Part of a plan breaks none of the limits the plan keeps, so that nobody is held against what was
  * not allowed; of effort beyond the plan nothing more is expected.
- * @param effort basis points of a call-equivalent
  */
-export function bestForEffort(lines: readonly ValuedLine[], effort: number): number {
+export function bestForEffort(lines: readonly ValuedLine[], effort: CallEquivalents): Worth {
   const planned = lines.filter((line) => line.planned > 0);
   if (effort >= planned.reduce((sum, { planned: touches, cost }) => sum + touches * cost, 0)) {
     return planned.reduce((sum, line) => sum + valueOfTouches(line.marginals, line.planned), 0);

@@ -1,47 +1,50 @@
+import { effortOf, total, type CallEquivalents, type Touches, type Worth } from '../../basics/units.ts';
 import type { PlanLine } from '../../planning/plan.ts';
 import { atEvenPace, type ServedTime } from '../served-time.ts';
 
 /** What adds up over accounts, segments, territories and markets; values are in the unit of the plan's own tables. */
 export interface RetrospectiveMeasures {
-  readonly plannedTouches: number;
+  readonly plannedTouches: Touches;
   /** Calls made to an account the plan has a value table for. */
-  readonly actualTouches: number;
+  readonly actualTouches: Touches;
   /** Touches planned and not made. */
-  readonly missedTouches: number;
+  readonly missedTouches: Touches;
   /** Touches made beyond what was planned. */
-  readonly extraTouches: number;
+  readonly extraTouches: Touches;
   /** Calls made where the plan knows no value: no target, no such brand or channel. */
-  readonly outsideTouches: number;
-  /** Effort is in basis points of a call-equivalent. */
-  readonly plannedEffort: number;
+  readonly outsideTouches: Touches;
+  readonly plannedEffort: CallEquivalents;
   /** Of all calls made. */
-  readonly actualEffort: number;
+  readonly actualEffort: CallEquivalents;
   /** Of the touches beyond the plan and of those outside it. */
-  readonly extraEffort: number;
+  readonly extraEffort: CallEquivalents;
   /** Value of the plan before anybody reviewed it. */
-  readonly optimisedValue: number;
-  readonly plannedValue: number;
+  readonly optimisedValue: Worth;
+  readonly plannedValue: Worth;
   /** The part of the planned value that an even pace would have earned by now. */
-  readonly expectedValue: number;
-  readonly actualValue: number;
+  readonly expectedValue: Worth;
+  readonly actualValue: Worth;
   /** `actualValue` is `plannedValue − missedValue + extraValue`. */
-  readonly missedValue: number;
-  readonly extraValue: number;
+  readonly missedValue: Worth;
+  readonly extraValue: Worth;
 }
 
 /** The sum of parts that each say something of a whole; what a part does not say is nothing. */
 export function addRetrospective(parts: readonly Partial<RetrospectiveMeasures>[]): RetrospectiveMeasures {
   const sum = (of: (part: Partial<RetrospectiveMeasures>) => number | undefined): number =>
-    parts.reduce((total, each) => total + (of(each) ?? 0), 0);
+    parts.reduce((all, each) => all + (of(each) ?? 0), 0);
+  const effort = (
+    of: (part: Partial<RetrospectiveMeasures>) => CallEquivalents | undefined,
+  ): CallEquivalents => total(parts.map((each) => of(each) ?? 0));
   return {
     plannedTouches: sum((each) => each.plannedTouches),
     actualTouches: sum((each) => each.actualTouches),
     missedTouches: sum((each) => each.missedTouches),
     extraTouches: sum((each) => each.extraTouches),
     outsideTouches: sum((each) => each.outsideTouches),
-    plannedEffort: sum((each) => each.plannedEffort),
-    actualEffort: sum((each) => each.actualEffort),
-    extraEffort: sum((each) => each.extraEffort),
+    plannedEffort: effort((each) => each.plannedEffort),
+    actualEffort: effort((each) => each.actualEffort),
+    extraEffort: effort((each) => each.extraEffort),
     optimisedValue: sum((each) => each.optimisedValue),
     plannedValue: sum((each) => each.plannedValue),
     expectedValue: sum((each) => each.expectedValue),
@@ -52,7 +55,7 @@ export function addRetrospective(parts: readonly Partial<RetrospectiveMeasures>[
 }
 
 /** What so many touches of a line are worth together; those beyond its table nothing. */
-export const valueOfTouches = (marginals: readonly number[], touches: number): number =>
+export const valueOfTouches = (marginals: readonly Worth[], touches: Touches): Worth =>
   marginals.slice(0, touches).reduce((sum, each) => sum + each, 0);
 
 /**
@@ -62,8 +65,8 @@ export const valueOfTouches = (marginals: readonly number[], touches: number): n
  */
 export function compareTouches(
   { planned, cost, marginals }: Pick<PlanLine, 'planned' | 'cost' | 'marginals'>,
-  actual: number,
-  optimised: number,
+  actual: Touches,
+  optimised: Touches,
   time: Pick<ServedTime, 'elapsedTime' | 'usableTime'> | undefined,
 ): RetrospectiveMeasures {
   const plannedValue = valueOfTouches(marginals, planned);
@@ -76,9 +79,9 @@ export function compareTouches(
     missedTouches: Math.max(0, planned - actual),
     extraTouches,
     outsideTouches: 0,
-    plannedEffort: planned * cost,
-    actualEffort: actual * cost,
-    extraEffort: extraTouches * cost,
+    plannedEffort: effortOf(planned, cost),
+    actualEffort: effortOf(actual, cost),
+    extraEffort: effortOf(extraTouches, cost),
     optimisedValue: valueOfTouches(marginals, optimised),
     plannedValue,
     expectedValue: time ? atEvenPace(plannedValue, time) : 0,

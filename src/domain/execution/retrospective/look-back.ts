@@ -1,3 +1,4 @@
+import type { BasisPoints, CallEquivalents, Touches, Worth } from '../../basics/units.ts';
 import type { Channel } from '../../basics/channel.ts';
 import { segments, type Segment } from '../../basics/segment.ts';
 import { sortedBy } from '../../basics/stable-order.ts';
@@ -12,10 +13,10 @@ export interface LookBackInput {
   /** All lines of the plan that was in force, those without touches too. */
   readonly lines: readonly PlanLine[];
   /** Touches of a line before anybody reviewed the plan, by its key; what is not in here was not touched in review. */
-  readonly optimised: ReadonlyMap<string, number>;
+  readonly optimised: ReadonlyMap<string, Touches>;
   readonly execution: Pick<Execution, 'lines' | 'unplanned' | 'territories'>;
-  /** Basis points of a call-equivalent for one touch. */
-  readonly weightOf: (channel: Channel) => number;
+  /** Of one touch. */
+  readonly weightOf: (channel: Channel) => CallEquivalents;
   /** This one alone; all when absent. */
   readonly territory?: string;
 }
@@ -40,16 +41,16 @@ export interface LookedBackTerritory {
   readonly rep: string;
   readonly measures: RetrospectiveMeasures;
   /** What the plan would have earned with the effort that was spent. */
-  readonly achievableValue: number;
-  /** The part of it that was earned, in basis points; above one whole where the field did better than the plan. */
-  readonly captured: number | null;
+  readonly achievableValue: Worth;
+  /** The part of it that was earned; above one whole where the field did better than the plan. */
+  readonly captured: BasisPoints | null;
 }
 
 export interface Retrospective {
   readonly measures: RetrospectiveMeasures;
   /** Over the territories: effort is not moved between them. */
-  readonly achievableValue: number;
-  readonly captured: number | null;
+  readonly achievableValue: Worth;
+  readonly captured: BasisPoints | null;
   readonly segments: readonly LookedBackSegment[];
   readonly territories: readonly LookedBackTerritory[];
   readonly accounts: readonly LookedBackAccount[];

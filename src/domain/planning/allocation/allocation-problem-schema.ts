@@ -1,3 +1,4 @@
+import { callEquivalents } from '../../basics/units.ts';
 import * as z from 'zod';
 import { atSubject, finding } from '../../basics/finding.ts';
 import type { Finding } from '../../basics/finding.ts';
@@ -25,7 +26,9 @@ const writtenAllocationProblem = z.strictObject({
   territories: z.array(
     z.strictObject({
       key: named('Unique among territories.'),
-      capacity: whole('In basis points of a call-equivalent: 10,000 is one face-to-face call.'),
+      capacity: whole('In basis points of a call-equivalent: 10,000 is one face-to-face call.').transform(
+        callEquivalents,
+      ),
     }),
   ),
   lines: z.array(
@@ -35,7 +38,9 @@ const writtenAllocationProblem = z.strictObject({
       brand: z.string(),
       channel: z.string(),
       territory: z.string(),
-      cost: whole('Of one touch, in the unit of capacity; 0 where it takes nobody’s time.'),
+      cost: whole('Of one touch, in the unit of capacity; 0 where it takes nobody’s time.').transform(
+        callEquivalents,
+      ),
       minimum: whole('Touches that must be granted.'),
       maximum: whole('Touches that may be granted.'),
       marginals: z.array(z.number()).meta({

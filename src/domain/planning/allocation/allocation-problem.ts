@@ -1,3 +1,5 @@
+import type { CallEquivalents, Touches, Worth } from '../../basics/units.ts';
+
 /**
  * What one allocation may spend and on what. Every planning method (frequency grid, elasticity, response curves)
  * fills the same table: account × brand × channel → the value of touch 1, 2, 3 …
@@ -14,7 +16,7 @@ export interface AllocationProblem {
 
 export interface AllocationTerritory {
   readonly key: string;
-  readonly capacity: number;
+  readonly capacity: CallEquivalents;
 }
 
 export interface AllocationLine {
@@ -24,21 +26,21 @@ export interface AllocationLine {
   readonly brand: string;
   readonly channel: string;
   readonly territory: string;
-  /** Basis points of a call-equivalent for one touch; 0 for a touch that takes nobody's time. */
-  readonly cost: number;
-  readonly minimum: number;
-  readonly maximum: number;
+  /** Of one touch; 0 for a touch that takes nobody's time. */
+  readonly cost: CallEquivalents;
+  readonly minimum: Touches;
+  readonly maximum: Touches;
   /** Value of touch 1, 2, 3 …; may rise before it falls (S-curve). Touches beyond the last one are worth nothing. */
-  readonly marginals: readonly number[];
+  readonly marginals: readonly Worth[];
 }
 
 /** Touches of one account over all its channels, brands and reps. */
 export interface AccountTotal {
   readonly key: string;
   readonly account: string;
-  readonly maximum: number;
-  /** Touches already made in the window the maximum speaks of. */
-  readonly past?: number;
+  readonly maximum: Touches;
+  /** Already made in the window the maximum speaks of. */
+  readonly past?: Touches;
 }
 
 /** Which lines a cap counts: all that agree with every field given. */

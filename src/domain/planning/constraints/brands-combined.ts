@@ -1,6 +1,7 @@
 import { reason } from '../../basics/outcome.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { choiceRule } from '../../rulebook/rule-values.ts';
+import { valueOf } from '../../rulebook/rule-values.ts';
+import { brandsCombine } from '../../rulebook/rules/brands-combine.ts';
 import type { CountedLine, PlanCap } from './plan-cap.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { CountedLine, PlanCap } from './plan-cap.ts';
  * brand that asks for most may have, over all brands; otherwise what they ask for adds up and nothing is capped.
  */
 export function brandsCombined(lines: readonly CountedLine[], rules: EffectiveRules): PlanCap[] {
-  if (choiceRule(rules, 'brands-combine') !== 'max') return [];
+  if (valueOf(rules, brandsCombine) !== 'max') return [];
   const shared = new Map<string, CountedLine[]>();
   for (const line of lines) {
     const key = `brands:${line.account}:${line.channel}`;

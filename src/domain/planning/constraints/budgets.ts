@@ -1,9 +1,11 @@
-import { WHOLE } from '../../basics/channel.ts';
+import type { MinorUnits } from '../../basics/units.ts';
+import { WHOLE, type Channel } from '../../basics/channel.ts';
 import { minorUnitsOf } from '../../basics/minor-units.ts';
 import { reason } from '../../basics/outcome.ts';
 import type { Budget, Market } from '../../organisation/market.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { integerRule } from '../../rulebook/rule-values.ts';
+import { valueOf } from '../../rulebook/rule-values.ts';
+import { touchPrice } from '../../rulebook/rules/touch-price.ts';
 import type { CountedLine, PlanCap } from './plan-cap.ts';
 
 /** What teams and brands may spend in a cycle, in call-equivalents and in money. */
@@ -79,5 +81,4 @@ export function budgetCaps(
   ]);
 }
 
-const priceOf = (channel: string, rules: EffectiveRules): number =>
-  integerRule(rules, `touch-price.${channel}`);
+const priceOf = (channel: Channel, rules: EffectiveRules): MinorUnits => valueOf(rules, touchPrice(channel));

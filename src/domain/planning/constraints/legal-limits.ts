@@ -5,7 +5,8 @@ import type { Account, Rep } from '../../customers/account.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import type { LegalLimit } from '../../organisation/market.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { integerRule } from '../../rulebook/rule-values.ts';
+import { valueOf } from '../../rulebook/rule-values.ts';
+import { unsolicitedShare } from '../../rulebook/rules/unsolicited-share.ts';
 import type { VisitingDays } from '../../capacity/working-time/visiting-days.ts';
 import { averageLimit } from './average-limit.ts';
 import { dayLimit } from './day-limit.ts';
@@ -67,7 +68,7 @@ export function legalLimitCaps(
       cycle,
       lines: counted,
       before: touchesBefore(limit, cycle, past).filter(holdsIn),
-      counts: limit.counts === 'unsolicited' ? integerRule(rules, 'unsolicited-share') / WHOLE : 1,
+      counts: limit.counts === 'unsolicited' ? valueOf(rules, unsolicitedShare) / WHOLE : 1,
       establishmentOf: establishment,
       days: constraintOf(limit) === dayLimit ? days() : new Map(),
     });

@@ -1,3 +1,4 @@
+import type { Channel } from '../../basics/channel.ts';
 import type { Reason } from '../../basics/outcome.ts';
 import type { AllocationCap, AllocationLine } from '../allocation/allocation-problem.ts';
 
@@ -14,5 +15,5 @@ export interface PlanCap {
 /** What constraints look at in a line. */
 export type CountedLine = Pick<
   AllocationLine,
-  'key' | 'account' | 'brand' | 'channel' | 'territory' | 'maximum' | 'cost'
->;
+  'key' | 'account' | 'brand' | 'territory' | 'maximum' | 'cost'
+> & { readonly channel: Channel };

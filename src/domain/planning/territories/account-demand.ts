@@ -1,9 +1,11 @@
+import { callEquivalents, effortOf, total, type CallEquivalents } from '../../basics/units.ts';
 import type { Account } from '../../customers/account.ts';
 import { mayReach } from '../../customers/consent.ts';
 import type { Market } from '../../organisation/market.ts';
 import type { ProcessTemplate } from '../../cycles/process-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { choicesRule } from '../../rulebook/rule-values.ts';
+import { valueOf } from '../../rulebook/rule-values.ts';
+import { mustKeepSegments } from '../../rulebook/rules/review-guardrails.ts';
 import { segmentEach } from '../../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
 import { possibleLines } from '../plan-lines.ts';
@@ -18,8 +20,8 @@ export interface AccountDemand {
   readonly area: string;
   /** What lies around the area; empty where nobody can tell. */
   readonly region: string;
-  /** Basis points of a call-equivalent; 0 for an account that is no target. */
-  readonly demand: number;
+  /** 0 for an account that is no target. */
+  readonly demand: CallEquivalents;
   /** A target of a segment that the review rules keep with its rep. */
   readonly mustKeep: boolean;
 }
@@ -32,20 +34,21 @@ export interface DemandInput {
 }
 
 type Asked = Pick<AccountDemand, 'demand' | 'mustKeep'>;
+type Sum = { -readonly [Part in keyof Asked]: Asked[Part] };
 
 /** Guidance × weight of the channels a target may be reached on, account by account; others are asked nothing. */
 export function demandOfTargets({ market, template, rules, accounts }: DemandInput): readonly Asked[] {
-  const demands = accounts.map(() => ({ demand: 0, mustKeep: false }));
-  const kept = choicesRule(rules, 'review-must-keep-segments');
+  const demands = accounts.map((): Sum => ({ demand: 0, mustKeep: false }));
+  const kept = valueOf(rules, mustKeepSegments);
   /** The same for all of a segment that may be reached on the same channels. */
-  const asked = new Map<string, number>();
-  const askedFor = (account: Account, segmented: SegmentedAccount): number => {
+  const asked = new Map<string, CallEquivalents>();
+  const askedFor = (account: Account, segmented: SegmentedAccount): CallEquivalents => {
     const open = template.channels.filter((channel) => mayReach(account, channel, rules));
     const alike = `${segmented.segment}|${open.join()}`;
     const known = asked.get(alike);
     if (known !== undefined) return known;
     const lines = possibleLines(account, segmented, template, rules).filter((line) => line.reachable);
-    const demand = lines.reduce((sum, { guidance, cost }) => sum + guidance * cost, 0);
+    const demand = total(lines.map(({ guidance, cost }) => effortOf(guidance, cost)));
     asked.set(alike, demand);
     return demand;
   };
@@ -55,7 +58,7 @@ export function demandOfTargets({ market, template, rules, accounts }: DemandInp
       const [account, sum] = [accounts[index], demands[index]];
       index += 1;
       if (!account || !sum || !segmented.target) continue;
-      sum.demand += askedFor(account, segmented);
+      sum.demand = callEquivalents(sum.demand + askedFor(account, segmented));
       sum.mustKeep ||= kept.includes(segmented.segment);
     }
   }

@@ -1,3 +1,4 @@
+import { total, type CallEquivalents } from '../../basics/units.ts';
 import { accountDemand, type DemandInput } from './account-demand.ts';
 import { suggestMoves, type SuggestedMove, type TerritoryLoad } from './suggest-moves.ts';
 
@@ -12,8 +13,7 @@ export interface TerritoryDemand {
   readonly territory: string;
   readonly accounts: number;
   readonly targets: number;
-  /** Basis points of a call-equivalent. */
-  readonly demand: number;
+  readonly demand: CallEquivalents;
 }
 
 export interface MeasuredTerritories {
@@ -37,7 +37,7 @@ export function measureTerritories({
         territory,
         accounts: own.length,
         targets: own.filter(({ demand }) => demand > 0).length,
-        demand: own.reduce((sum, { demand }) => sum + demand, 0),
+        demand: total(own.map(({ demand }) => demand)),
       };
     }),
     moves: suggest ? suggestMoves(loads, accounts) : [],

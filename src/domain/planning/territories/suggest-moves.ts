@@ -1,20 +1,21 @@
+import { callEquivalents, type BasisPoints, type CallEquivalents } from '../../basics/units.ts';
 import { WHOLE } from '../../basics/channel.ts';
 import { sortedBy } from '../../basics/stable-order.ts';
 import { utilisationOf } from '../../capacity/capacity.ts';
 import type { AccountDemand } from './account-demand.ts';
 import { areasAround } from '../../capacity/area-of.ts';
 
-/** A territory as far as its workload goes; both amounts in basis points of a call-equivalent. */
+/** A territory as far as its workload goes. */
 export interface TerritoryLoad {
   readonly territory: string;
   readonly team: string;
-  readonly capacity: number;
+  readonly capacity: CallEquivalents;
 }
 
-/** Demand ÷ capacity of both territories, in basis points. */
+/** Demand ÷ capacity of both territories. */
 export interface Loads {
-  readonly from: number;
-  readonly to: number;
+  readonly from: BasisPoints;
+  readonly to: BasisPoints;
 }
 
 /** One account that might go to a neighbour. */
@@ -23,7 +24,7 @@ export interface SuggestedMove {
   readonly from: string;
   readonly to: string;
   readonly area: string;
-  readonly demand: number;
+  readonly demand: CallEquivalents;
   /** Of the giving territory's accounts nothing else would have helped. */
   readonly mustKeep: boolean;
   readonly before: Loads;
@@ -36,8 +37,8 @@ const TOLERANCE = 500;
 const MOST_MOVES = 60;
 
 interface Load {
-  readonly capacity: number;
-  demand: number;
+  readonly capacity: CallEquivalents;
+  demand: CallEquivalents;
 }
 
 /**
@@ -45,10 +46,17 @@ interface Load {
  * other afterwards. With unchanged totals the average does not matter. One difference of whole numbers: two sums of
  * squares would differ by their rounding where nothing is gained.
  */
+<<<<<<< HEAD
 function gainOf(demand: number, from: Load, to: Load): number {
   const taken = (2 * from.demand - demand) * to.capacity;
   const given = (2 * to.demand + demand) * from.capacity;
   return (demand * (taken - given)) / (from.capacity * to.capacity);
+=======
+function gainOf(demand: CallEquivalents, from: Load, to: Load): number {
+  const before = from.demand ** 2 / from.capacity + to.demand ** 2 / to.capacity;
+  const after = (from.demand - demand) ** 2 / from.capacity + (to.demand + demand) ** 2 / to.capacity;
+  return before - after;
+>>>>>>> main
 }
 
 interface Neighbourhood {
@@ -133,7 +141,7 @@ export function suggestMoves(
   for (const account of sortedBy(accounts, (each) => each.accountId)) {
     const load = loads.get(account.territory);
     if (!load) continue;
-    load.demand += account.demand;
+    load.demand = callEquivalents(load.demand + account.demand);
     if (account.demand > 0 && account.area !== '') ofTerritory.get(account.territory)?.push(account);
   }
   const near = neighbourhood(accounts);
@@ -177,8 +185,8 @@ export function suggestMoves(
     }
     const { account } = candidate;
     const before = loadsOf(from, to);
-    from.demand -= account.demand;
-    to.demand += account.demand;
+    from.demand = callEquivalents(from.demand - account.demand);
+    to.demand = callEquivalents(to.demand + account.demand);
     // An account moves once; to hand it on would be a second good-bye.
     ofTerritory.set(
       giver,

@@ -1,5 +1,6 @@
 import { WHOLE } from '../../basics/channel.ts';
-import { integerRule } from '../../rulebook/rule-values.ts';
+import { valueOf } from '../../rulebook/rule-values.ts';
+import { contributionPerPotentialPoint, elasticity } from '../../rulebook/rules/response-curve.ts';
 import type { ValueTable } from './value-request.ts';
 
 /**
@@ -7,9 +8,8 @@ import type { ValueTable } from './value-request.ts';
  * potential × contribution × e (Albers 1998: value in proportion to contribution × elasticity). Minor currency units.
  */
 export const elasticityValues: ValueTable = ({ channel, guidance, maximum, potential, rules }) => {
-  const e = integerRule(rules, `elasticity.${channel}`) / WHOLE;
-  const k =
-    (potential * integerRule(rules, 'contribution-per-potential-point') * e) / Math.max(1, guidance) ** e;
+  const e = valueOf(rules, elasticity(channel)) / WHOLE;
+  const k = (potential * valueOf(rules, contributionPerPotentialPoint) * e) / Math.max(1, guidance) ** e;
   return Array.from({ length: maximum }, (_, touches) =>
     Math.round(k * ((touches + 1) ** e - (touches === 0 ? 0 : touches ** e))),
   );

@@ -1,5 +1,11 @@
+import { total } from '../../basics/units.ts';
 import { channels, WHOLE } from '../../basics/channel.ts';
-import { integerRule } from '../../rulebook/rule-values.ts';
+import { valueOf } from '../../rulebook/rule-values.ts';
+import {
+  contributionPerPotentialPoint,
+  elasticity,
+  responseCurvature,
+} from '../../rulebook/rules/response-curve.ts';
 import { responseAt } from '../response/response-curve.ts';
 import type { ValueTable } from './value-request.ts';
 
@@ -13,16 +19,16 @@ export const concaveResponse = (k: number, b: number, x: number): number => k * 
  * Values are minor currency units.
  */
 export const responseValues: ValueTable = ({ channel, maximum, potential, response, rules }) => {
-  const elasticities = channels.map((each) => integerRule(rules, `elasticity.${each}`));
-  const all = elasticities.reduce((sum, each) => sum + each, 0);
-  const share = all === 0 ? 0 : integerRule(rules, `elasticity.${channel}`) / all;
-  const k = potential * integerRule(rules, 'contribution-per-potential-point') * share;
+  const elasticities = channels.map((each) => valueOf(rules, elasticity(each)));
+  const all = total(elasticities);
+  const share = all === 0 ? 0 : valueOf(rules, elasticity(channel)) / all;
+  const k = potential * valueOf(rules, contributionPerPotentialPoint) * share;
   if (response) {
     const { curve, today } = response;
     const sales = (touches: number): number => (k * responseAt(curve, touches / today)) / curve.max;
     return Array.from({ length: maximum }, (_, touches) => Math.round(sales(touches + 1) - sales(touches)));
   }
-  const b = integerRule(rules, `response-curvature.${channel}`) / WHOLE;
+  const b = valueOf(rules, responseCurvature(channel)) / WHOLE;
   return Array.from({ length: maximum }, (_, touches) =>
     Math.round(concaveResponse(k, b, touches + 1) - concaveResponse(k, b, touches)),
   );

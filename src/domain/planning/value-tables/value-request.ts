@@ -1,3 +1,4 @@
+import type { CallEquivalents, Touches, Worth } from '../../basics/units.ts';
 import type { Channel } from '../../basics/channel.ts';
 import type { Segment } from '../../basics/segment.ts';
 import type { SegmentResponse } from '../response/response-curve.ts';
@@ -8,11 +9,11 @@ export interface ValueRequest {
   readonly segment: Segment;
   readonly channel: Channel;
   /** Touches the rules recommend. */
-  readonly guidance: number;
+  readonly guidance: Touches;
   /** Most touches there may be. */
-  readonly maximum: number;
-  /** Basis points of a call-equivalent for one touch. */
-  readonly cost: number;
+  readonly maximum: Touches;
+  /** Of one touch. */
+  readonly cost: CallEquivalents;
   readonly potential: number;
   /** 1 (strongest) … 10; 0 when unknown. */
   readonly decile: number;
@@ -22,4 +23,4 @@ export interface ValueRequest {
 }
 
 /** Marginal value of touch 1, 2, 3 … `maximum`: whole numbers that are not negative. */
-export type ValueTable = (request: ValueRequest) => number[];
+export type ValueTable = (request: ValueRequest) => Worth[];

@@ -1,3 +1,4 @@
+import type { BasisPoints } from '../../basics/units.ts';
 import type { Channel } from '../../basics/channel.ts';
 import { channels } from '../../basics/channel.ts';
 import type { Finding } from '../../basics/finding.ts';
@@ -11,8 +12,8 @@ import type { Measures } from '../measures.ts';
 
 export interface PlanSide {
   readonly measures: Measures;
-  /** Basis points; null without capacity. */
-  readonly utilisation: number | null;
+  /** Null without capacity. */
+  readonly utilisation: BasisPoints | null;
   readonly touchesByChannel: Readonly<Partial<Record<Channel, number>>>;
   readonly findings: readonly Finding[];
 }

@@ -1,6 +1,7 @@
 import { WHOLE } from '../../basics/channel.ts';
 import { atSubject, finding } from '../../basics/finding.ts';
-import { integerRule } from '../../rulebook/rule-values.ts';
+import { valueOf } from '../../rulebook/rule-values.ts';
+import { reviewCapacityUpper } from '../../rulebook/rules/review-guardrails.ts';
 import { plannedAfter } from './planned-after.ts';
 import type { Guardrail } from './review-situation.ts';
 
@@ -8,7 +9,7 @@ import type { Guardrail } from './review-situation.ts';
 export const capacityBand: Guardrail = (situation) => {
   const { line, to, capacity, rules } = situation;
   if (to <= line.planned) return [];
-  const upper = integerRule(rules, 'review-capacity-upper');
+  const upper = valueOf(rules, reviewCapacityUpper);
   const available = capacity?.capacity ?? 0;
   const planned = plannedAfter(situation);
   if (planned * WHOLE <= available * upper) return [];

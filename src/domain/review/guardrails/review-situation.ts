@@ -1,3 +1,4 @@
+import type { Touches } from '../../basics/units.ts';
 import type { Finding } from '../../basics/finding.ts';
 import type { PlanLine } from '../../planning/plan.ts';
 import type { TerritoryCapacity } from '../../capacity/territory-capacity.ts';
@@ -8,8 +9,8 @@ import type { Proposal } from '../proposal.ts';
 /** Everything a guardrail looks at: the territory's plan, what is already proposed, and the change in question. */
 export interface ReviewSituation {
   readonly line: PlanLine;
-  /** Touches the line should get. */
-  readonly to: number;
+  /** What the line should get. */
+  readonly to: Touches;
   /** All lines of the territory in the current version. */
   readonly territoryLines: readonly LimitedLine[];
   readonly capacity: TerritoryCapacity | undefined;

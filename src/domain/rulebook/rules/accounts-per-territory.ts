@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 /** A list longer than this is an address book, not somebody's customers. */
-export const accountsPerTerritory: Rule = {
+export const accountsPerTerritory: Rule<number> = {
   key: 'import-accounts-per-territory',
   area: 'import',
   title: 'Most accounts of a territory',

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 /** What becomes of the touches a blocked channel cannot carry. */
-export const blockedChannelMoves: Rule = {
+export const blockedChannelMoves: Rule<boolean> = {
   key: 'blocked-channel-moves',
   area: 'planning',
   title: 'Touches of a blocked channel move',

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 /** What an account gets that several brands want to see. */
-export const brandsCombine: Rule = {
+export const brandsCombine: Rule<'sum' | 'max'> = {
   key: 'brands-combine',
   area: 'planning',
   title: 'Touches of several brands for one account',

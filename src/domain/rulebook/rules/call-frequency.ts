@@ -1,6 +1,8 @@
+import type { Touches } from '../../basics/units.ts';
 import { channels } from '../../basics/channel.ts';
 import { segments } from '../../basics/segment.ts';
 import type { Rule } from '../rule.ts';
+import { ruleGrid } from '../rule-family.ts';
 
 const defaults: Readonly<Record<string, number>> = {
   'A.face-to-face': 8,
@@ -17,15 +19,13 @@ const defaults: Readonly<Record<string, number>> = {
 };
 
 /** How often an account of a segment should hear from us in a cycle, by channel: the guidance. */
-export const callFrequency: readonly Rule[] = segments.flatMap((segment) =>
-  channels.map((channel) => ({
-    key: `call-frequency.${segment}.${channel}`,
-    area: 'planning' as const,
-    title: `Call frequency of segment ${segment}, ${channel}`,
-    wording: `How many ${channel} touches an account of segment ${segment} should get in a cycle.`,
-    unit: 'touches per cycle',
-    type: { kind: 'integer' as const, min: 0, max: 24 },
-    default: defaults[`${segment}.${channel}`] ?? 0,
-    source: 'assumption',
-  })),
-);
+export const callFrequency = ruleGrid(segments, channels, (segment, channel): Rule<Touches> => ({
+  key: `call-frequency.${segment}.${channel}`,
+  area: 'planning',
+  title: `Call frequency of segment ${segment}, ${channel}`,
+  wording: `How many ${channel} touches an account of segment ${segment} should get in a cycle.`,
+  unit: 'touches per cycle',
+  type: { kind: 'integer', min: 0, max: 24 },
+  default: defaults[`${segment}.${channel}`] ?? 0,
+  source: 'assumption',
+}));

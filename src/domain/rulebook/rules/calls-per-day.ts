@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 /** What a full-time rep manages on a customer-facing day. */
-export const callsPerDay: Rule = {
+export const callsPerDay: Rule<number> = {
   key: 'calls-per-day',
   area: 'planning',
   title: 'Calls a day',

@@ -1,10 +1,12 @@
 import type { Rule } from '../rule.ts';
+import { ruleFamily } from '../rule-family.ts';
 
 const needed = { remote: false, telephone: true, email: true } as const;
 
-/** Which channels need the account's consent, and what silence means. */
-export const consent: readonly Rule[] = [
-  ...(['remote', 'telephone', 'email'] as const).map((channel): Rule => ({
+/** Which channels need the account's consent. */
+export const consentRequired = ruleFamily(
+  ['remote', 'telephone', 'email'] as const,
+  (channel): Rule<boolean> => ({
     key: `consent-required.${channel}`,
     area: 'consent',
     title: `Consent needed for ${channel}`,
@@ -13,15 +15,17 @@ export const consent: readonly Rule[] = [
     type: { kind: 'flag' },
     default: needed[channel],
     source: 'assumption',
-  })),
-  {
-    key: 'consent-unknown-counts-as',
-    area: 'consent',
-    title: 'Unknown consent counts as',
-    wording: 'Whether an account that never said anything counts as having agreed or refused.',
-    unit: '',
-    type: { kind: 'choice', options: ['granted', 'refused'] },
-    default: 'refused',
-    source: 'assumption',
-  },
-];
+  }),
+);
+
+/** What silence means. */
+export const consentUnknown: Rule<'granted' | 'refused'> = {
+  key: 'consent-unknown-counts-as',
+  area: 'consent',
+  title: 'Unknown consent counts as',
+  wording: 'Whether an account that never said anything counts as having agreed or refused.',
+  unit: '',
+  type: { kind: 'choice', options: ['granted', 'refused'] },
+  default: 'refused',
+  source: 'assumption',
+};

@@ -1,7 +1,8 @@
+import type { Touches } from '../../basics/units.ts';
 import type { Rule } from '../rule.ts';
 
 /** What free time may be spent on once every guidance is met. */
-export const extraTouches: Rule = {
+export const extraTouches: Rule<Touches> = {
   key: 'extra-touches-maximum',
   area: 'planning',
   title: 'Touches beyond guidance',

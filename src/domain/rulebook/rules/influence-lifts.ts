@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 /** Whether a voice that others listen to counts for more than its own patients. */
-export const influenceLifts: Rule = {
+export const influenceLifts: Rule<boolean> = {
   key: 'influence-lifts-segment',
   area: 'segmentation',
   title: 'Influence lifts the segment',

@@ -1,7 +1,8 @@
+import type { Days } from '../../basics/units.ts';
 import type { Rule } from '../rule.ts';
 
 /** Leave assumed for a rep whose row in the team sheet leaves the column empty. */
-export const leaveDaysDefault: Rule = {
+export const leaveDaysDefault: Rule<Days> = {
   key: 'leave-days-default',
   area: 'planning',
   title: 'Leave when none is stated',

@@ -1,7 +1,8 @@
+import type { Days } from '../../basics/units.ts';
 import type { Rule } from '../rule.ts';
 
 /** Days of a cycle that training, meetings and the office take from every rep. */
-export const nonCustomerDays: Rule = {
+export const nonCustomerDays: Rule<Days> = {
   key: 'non-customer-days',
   area: 'planning',
   title: 'Days without customers',

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 /** What becomes of an account whose potential nobody stated. */
-export const potentialMissing: Rule = {
+export const potentialMissing: Rule<'fallback' | 'exclude'> = {
   key: 'potential-missing',
   area: 'segmentation',
   title: 'Missing potential',

@@ -1,8 +1,9 @@
-import { segments } from '../../basics/segment.ts';
+import { segments, type Segment } from '../../basics/segment.ts';
 import type { Rule } from '../rule.ts';
+import { ruleGrid } from '../rule-family.ts';
 
 const bands = ['high', 'medium', 'low'] as const;
-const defaults: Readonly<Record<string, string>> = {
+const defaults: Readonly<Record<string, Segment>> = {
   'high.high': 'A',
   'high.medium': 'A',
   'high.low': 'B',
@@ -15,15 +16,13 @@ const defaults: Readonly<Record<string, string>> = {
 };
 
 /** Which segment a field of the potential × adoption grid is. */
-export const segmentGrid: readonly Rule[] = bands.flatMap((potential) =>
-  bands.map((adoption) => ({
-    key: `segment-grid.${potential}.${adoption}`,
-    area: 'segmentation' as const,
-    title: `Segment at ${potential} potential and ${adoption} adoption`,
-    wording: `Accounts with ${potential} potential and ${adoption} adoption belong to this segment.`,
-    unit: '',
-    type: { kind: 'choice' as const, options: segments },
-    default: defaults[`${potential}.${adoption}`] ?? 'D',
-    source: 'assumption',
-  })),
-);
+export const segmentGrid = ruleGrid(bands, bands, (potential, adoption): Rule<Segment> => ({
+  key: `segment-grid.${potential}.${adoption}`,
+  area: 'segmentation',
+  title: `Segment at ${potential} potential and ${adoption} adoption`,
+  wording: `Accounts with ${potential} potential and ${adoption} adoption belong to this segment.`,
+  unit: '',
+  type: { kind: 'choice', options: segments },
+  default: defaults[`${potential}.${adoption}`] ?? 'D',
+  source: 'assumption',
+}));

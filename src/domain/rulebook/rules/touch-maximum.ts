@@ -1,26 +1,27 @@
+import type { Touches } from '../../basics/units.ts';
 import { channels } from '../../basics/channel.ts';
 import type { Rule } from '../rule.ts';
+import { ruleFamily } from '../rule-family.ts';
 
 /** How much contact is too much. */
-export const touchMaximum: readonly Rule[] = [
-  {
-    key: 'account-touch-maximum',
-    area: 'planning',
-    title: 'Touches an account may get',
-    wording: 'At most so many touches reach one account in a cycle, over all brands and channels.',
-    unit: 'touches per cycle',
-    type: { kind: 'integer', min: 1, max: 60 },
-    default: 20,
-    source: 'assumption',
-  },
-  ...channels.map((channel): Rule => ({
-    key: `channel-maximum.${channel}`,
-    area: 'planning',
-    title: `Most ${channel} touches`,
-    wording: `At most so many ${channel} touches for one account and brand in a cycle.`,
-    unit: 'touches per cycle',
-    type: { kind: 'integer', min: 0, max: 60 },
-    default: channel === 'face-to-face' ? 12 : 10,
-    source: 'assumption',
-  })),
-];
+export const touchMaximum: Rule<Touches> = {
+  key: 'account-touch-maximum',
+  area: 'planning',
+  title: 'Touches an account may get',
+  wording: 'At most so many touches reach one account in a cycle, over all brands and channels.',
+  unit: 'touches per cycle',
+  type: { kind: 'integer', min: 1, max: 60 },
+  default: 20,
+  source: 'assumption',
+};
+
+export const channelMaximum = ruleFamily(channels, (channel): Rule<Touches> => ({
+  key: `channel-maximum.${channel}`,
+  area: 'planning',
+  title: `Most ${channel} touches`,
+  wording: `At most so many ${channel} touches for one account and brand in a cycle.`,
+  unit: 'touches per cycle',
+  type: { kind: 'integer', min: 0, max: 60 },
+  default: channel === 'face-to-face' ? 12 : 10,
+  source: 'assumption',
+}));

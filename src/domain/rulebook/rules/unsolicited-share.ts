@@ -1,8 +1,9 @@
+import type { BasisPoints } from '../../basics/units.ts';
 import { WHOLE } from '../../basics/channel.ts';
 import type { Rule } from '../rule.ts';
 
 /** How many of the planned face-to-face calls nobody asked for, where the law counts only those. */
-export const unsolicitedShare: Rule = {
+export const unsolicitedShare: Rule<BasisPoints> = {
   key: 'unsolicited-share',
   area: 'planning',
   title: 'Share of calls nobody asked for',

@@ -1,4 +1,6 @@
-import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { basisPoints } from '#domain/basics/units.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { TerritoryView } from '#usecases/planning/territory-view.ts';
@@ -23,8 +25,8 @@ export function viewTerritory(
   cycle = '',
 ) {
   const { capacity, planned, utilisation, measures } = view;
-  const lower = integerRule(rules, 'utilisation-lower');
-  const upper = integerRule(rules, 'utilisation-upper');
+  const lower = valueOf(rules, utilisationLower);
+  const upper = valueOf(rules, utilisationUpper);
   const state = utilisation === null ? 'none' : loadState(utilisation, lower, upper);
   const share = utilisation === null ? '–' : words.percent(utilisation, 1);
   return {
@@ -46,7 +48,9 @@ export function viewTerritory(
     accounts: words.number(measures.accounts),
     targets: words.number(measures.targets),
     coverage:
-      measures.targets === 0 ? '–' : words.percent((measures.coveredTargets * WHOLE) / measures.targets, 1),
+      measures.targets === 0
+        ? '–'
+        : words.percent(basisPoints((measures.coveredTargets * WHOLE) / measures.targets), 1),
     touches: words.number(measures.plannedTouches),
     mix: segmentMix(words, measures.targetsBySegment),
     days: words.t('page.plan.days', {

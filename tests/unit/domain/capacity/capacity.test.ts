@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import type { Rep } from '#domain/customers/account.ts';
 import {
@@ -17,7 +18,7 @@ const rep: Rep = {
   territory: 'DE-01',
   name: 'Ada Beispiel',
   email: 'ada@latitude.example',
-  fte: 10_000,
+  fte: basisPoints(10_000),
   leaveDays: 10,
   otherDays: 2,
   region: '',
@@ -38,9 +39,9 @@ describe('capacity', () => {
       customerFacingDays: 63,
       capacity: 63 * 8 * 10_000,
     });
-    expect(territoryCapacity({ ...rep, fte: 5_000 }, cycle, week, holidays, rules).capacity).toBe(
-      63 * 8 * 5_000,
-    );
+    expect(
+      territoryCapacity({ ...rep, fte: basisPoints(5_000) }, cycle, week, holidays, rules).capacity,
+    ).toBe(63 * 8 * 5_000);
   });
 
   it('takes a joiner’s and a leaver’s share of the days the rules take from everybody', () => {
@@ -72,7 +73,7 @@ describe('capacity', () => {
   });
 
   it('has no utilisation without capacity', () => {
-    expect(utilisationOf(5_000, 10_000)).toBe(5_000);
+    expect(utilisationOf(callEquivalents(5_000), callEquivalents(10_000))).toBe(5_000);
     expect(utilisationOf(0, 0)).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atCell, finding } from '#domain/basics/finding.ts';
@@ -114,7 +115,7 @@ const repsOf = fc.uniqueArray(fc.constantFrom(...territories), { maxLength: 3 })
       fc
         .record({
           name: fc.constantFrom('', 'Jana'),
-          fte: fc.constantFrom(5_000, 10_000),
+          fte: fc.constantFrom(5_000, 10_000).map(basisPoints),
           otherDays: fc.nat(3),
         })
         .map((own): Rep => ({ ...rep(territory), ...own })),

@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineAttainment, shareOf } from '#domain/execution/attainment.ts';
@@ -14,7 +15,13 @@ import { rulesWith } from '../../../support/rules-with.ts';
 import { rep, smallCycle } from '../../../support/small-market.ts';
 
 const line = (accountId: string, more: Partial<PlanLine> = {}): PlanLine =>
-  sampleLine(accountId, { territory: 'DE-01', cost: 10_000, planned: 2, maximum: 4, ...more });
+  sampleLine(accountId, {
+    territory: 'DE-01',
+    cost: callEquivalents(10_000),
+    planned: 2,
+    maximum: 4,
+    ...more,
+  });
 
 const call = (key: string, accountId: string, more: Partial<ActualCall> = {}): ActualCall => ({
   key,
@@ -44,11 +51,15 @@ const input = (changes: Partial<ExecutionInput> = {}): ExecutionInput => ({
   ...changes,
 });
 
-const goal = { planned: 2, maximum: 4, weight: 10_000, actual: 5, scheduled: 0 };
+const goal = { planned: 2, maximum: 4, weight: callEquivalents(10_000), actual: 5, scheduled: 0 };
 
 describe('attainment of a line', () => {
   it('caps what is earned at the maximum: goal 2, maximum 4, actual 5 → 4', () => {
-    expect(lineAttainment(goal)).toMatchObject({ earned: 4, goal: 20_000, earnedInteractions: 40_000 });
+    expect(lineAttainment(goal)).toMatchObject({
+      earned: 4,
+      goal: 20_000,
+      earnedInteractions: 40_000,
+    });
   });
 
   it('does not cap what is earned where the maximum is blank', () => {
@@ -65,14 +76,16 @@ describe('attainment of a line', () => {
   });
 
   it('weighs the goal: four e-mails are a fifth of a call', () => {
-    expect(lineAttainment({ planned: 4, weight: 500, actual: 1, scheduled: 0 })).toMatchObject({
+    expect(
+      lineAttainment({ planned: 4, weight: callEquivalents(500), actual: 1, scheduled: 0 }),
+    ).toMatchObject({
       goal: 2_000,
       interactions: 500,
     });
   });
 
   it('prorates the goal alone, by the time served', () => {
-    expect(lineAttainment({ ...goal, actual: 1 }, 2_500)).toMatchObject({
+    expect(lineAttainment({ ...goal, actual: 1 }, basisPoints(2_500))).toMatchObject({
       goal: 5_000,
       earned: 1,
       remaining: 1,
@@ -80,7 +93,12 @@ describe('attainment of a line', () => {
   });
 });
 
-const event = (kind: CapacityEvent['kind'], from: string, to: string, more: Partial<CapacityEvent> = {}) => ({
+const event = (
+  kind: CapacityEvent['kind'],
+  from: string,
+  to: string,
+  more: Partial<CapacityEvent> = {},
+): CapacityEvent => ({
   territory: 'DE-01',
   team: '',
   kind,
@@ -128,7 +146,7 @@ describe('the time a territory is served', () => {
     [
       'a successor to a leaver',
       { employedTo: '2027-01-29' },
-      [event('successor', '2027-02-15', '', { fte: 10_000, rep: 'N' })],
+      [event('successor', '2027-02-15', '', { fte: basisPoints(10_000), rep: 'N' })],
       76,
       31,
       31 / 76,
@@ -136,7 +154,7 @@ describe('the time a territory is served', () => {
     [
       'a successor in a vacant territory',
       { name: '' },
-      [event('successor', '2027-02-15', '', { fte: 10_000, rep: 'N' })],
+      [event('successor', '2027-02-15', '', { fte: basisPoints(10_000), rep: 'N' })],
       55,
       10,
       10 / 55,
@@ -144,7 +162,7 @@ describe('the time a territory is served', () => {
     [
       'part time to come',
       {},
-      [event('part-time', '2027-03-01', '', { fte: 5_000 })],
+      [event('part-time', '2027-03-01', '', { fte: basisPoints(5_000) })],
       86,
       41,
       41 / (41 + 45 / 2),
@@ -174,8 +192,8 @@ describe('the time a territory is served', () => {
     expect(goalShare(served({}, leave), { workingDays: 86, fullTimeDays: served({}).fullTimeDays })).toBe(
       Math.round((66 / 86) * 10_000),
     );
-    const half = served({}, [event('part-time', '2027-01-01', '', { fte: 5_000 })]);
-    expect(goalShare(half, { workingDays: 86, fullTimeDays: 860_000 })).toBe(5_000);
+    const half = served({}, [event('part-time', '2027-01-01', '', { fte: basisPoints(5_000) })]);
+    expect(goalShare(half, { workingDays: 86, fullTimeDays: basisPoints(860_000) })).toBe(5_000);
   });
 
   it('decides the part of the goals that counts, unless the plan knew', () => {
@@ -282,7 +300,12 @@ describe('a plan in execution', () => {
     [{ goal: 100, earned: 58, expected: 50 }, 'over'],
     [{ goal: 100, earned: 1, expected: 0 }, 'not-begun'],
     [{ goal: 0, earned: 0, expected: 0 }, 'no-goal'],
-  ] as const)('%j is %s', (measures, status) => {
+  ] as const)('%j is %s', ({ goal: of, earned, expected }, status) => {
+    const measures = {
+      goal: callEquivalents(of),
+      earned: callEquivalents(earned),
+      expected: callEquivalents(expected),
+    };
     expect(attainmentStatus(measures, rulesWith())).toBe(status);
   });
 
@@ -309,7 +332,7 @@ describe('a plan in execution', () => {
           line('A1'),
           line('A2', { planned: 5 }),
           line('A3', { planned: 0 }),
-          line('A1', { channel: 'email', key: 'A1|cardiolan|email', cost: 500 }),
+          line('A1', { channel: 'email', key: 'A1|cardiolan|email', cost: callEquivalents(500) }),
         ];
         const given = input({ calls, lines, reps: [rep('DE-01'), rep('DE-02')] });
         const result = measureExecution(given);

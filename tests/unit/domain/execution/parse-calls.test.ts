@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import { compareCalls, daysCovered } from '#domain/execution/compare-calls.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
@@ -130,9 +131,16 @@ describe('calls of a file', () => {
   });
 
   it('knows successors and vacancies by date', () => {
-    const event = { team: '', to: '', fte: 0, rep: '', note: '' };
+    const event = { team: '', to: '', fte: 0, rep: '', note: '' } as const;
     const events: readonly CapacityEvent[] = [
-      { ...event, territory: 'DE-03', kind: 'successor', from: '2027-02-01', fte: 10_000, rep: 'N' },
+      {
+        ...event,
+        territory: 'DE-03',
+        kind: 'successor',
+        from: '2027-02-01',
+        fte: basisPoints(10_000),
+        rep: 'N',
+      },
       { ...event, territory: 'DE-01', kind: 'vacancy', from: '2027-02-01', to: '2027-02-28' },
     ];
     const found = (territory: string, day: string): number =>

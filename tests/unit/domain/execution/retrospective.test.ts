@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
@@ -14,7 +15,7 @@ import { rep, smallCycle } from '../../../support/small-market.ts';
 const line = (accountId: string, more: Partial<PlanLine> = {}): PlanLine =>
   sampleLine(accountId, {
     territory: 'DE-01',
-    cost: 10_000,
+    cost: callEquivalents(10_000),
     planned: 2,
     maximum: 4,
     marginals: [100, 60, 30, 10],
@@ -53,7 +54,7 @@ function lookBackOn(
     holidays: { '': [] },
     rules: rulesWith(),
   });
-  return lookBack({ lines, optimised, execution, weightOf: () => 10_000, ...asked });
+  return lookBack({ lines, optimised, execution, weightOf: () => callEquivalents(10_000), ...asked });
 }
 
 describe('a line looked back on', () => {
@@ -81,7 +82,7 @@ describe('what a plan would have earned with less effort', () => {
   const lines = [
     line('A1'),
     line('A2', { marginals: [40, 20] }),
-    line('A3', { cost: 5_000, marginals: [45, 5] }),
+    line('A3', { cost: callEquivalents(5_000), marginals: [45, 5] }),
   ];
 
   it.each([
@@ -91,12 +92,12 @@ describe('what a plan would have earned with less effort', () => {
     [25_000, 205],
     [99_000_000, 160 + 60 + 50],
   ])('with %i of effort %i', (effort, value) => {
-    expect(bestForEffort(lines, effort)).toBe(value);
+    expect(bestForEffort(lines, callEquivalents(effort))).toBe(value);
   });
 
   it('waits for the touches that make the earlier ones worth it', () => {
     const curved = [line('A1', { marginals: [10, 90] }), line('A2', { planned: 1, marginals: [45] })];
-    expect(bestForEffort(curved, 20_000)).toBe(100);
+    expect(bestForEffort(curved, callEquivalents(20_000))).toBe(100);
   });
 
   it('is never less for more effort, and never more than the plan', () => {
@@ -111,8 +112,8 @@ describe('what a plan would have earned with less effort', () => {
     fc.assert(
       fc.property(someLines, fc.nat(20), (some, effort) => {
         const [less, more] = [
-          bestForEffort(some, effort * 10_000),
-          bestForEffort(some, (effort + 1) * 10_000),
+          bestForEffort(some, callEquivalents(effort * 10_000)),
+          bestForEffort(some, callEquivalents((effort + 1) * 10_000)),
         ];
         expect(less).toBeLessThanOrEqual(more);
         // With equal costs and falling values it is the sum of the largest.

@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makePlan } from '#domain/planning/make-plan.ts';
@@ -46,7 +47,12 @@ const visits = (lines: readonly PlanLine[], accountId: string): PlanLine => {
   return found ?? expect.fail(`no line of ${accountId}`);
 };
 
-const event = (kind: CapacityEvent['kind'], day: string, to: string, more: Partial<CapacityEvent> = {}) => ({
+const event = (
+  kind: CapacityEvent['kind'],
+  day: string,
+  to: string,
+  more: Partial<CapacityEvent> = {},
+): CapacityEvent => ({
   territory: 'DE-01',
   team: '',
   kind,
@@ -87,7 +93,7 @@ describe('a plan made anew when its cycle has begun', () => {
   });
 
   it('has only the days to come left to spend', () => {
-    const part = { reps: [rep('DE-01', { fte: 1_000 })] };
+    const part = { reps: [rep('DE-01', { fte: basisPoints(1_000) })] };
     const whole = makePlan(planInput(accounts, part));
     const rest = replan({}, part);
     const capacity = whole.capacities[0]?.capacity ?? 0;
@@ -100,7 +106,7 @@ describe('a plan made anew when its cycle has begun', () => {
   });
 
   it('values each next touch after those that are done, and is worth what both are worth', () => {
-    const made = replan({ A00: 2, A05: 1, A09: 3 }, { reps: [rep('DE-01', { fte: 2_000 })] });
+    const made = replan({ A00: 2, A05: 1, A09: 3 }, { reps: [rep('DE-01', { fte: basisPoints(2_000) })] });
     const worth = made.lines.reduce(
       (sum, line) => sum + line.marginals.slice(0, line.planned).reduce((total, each) => total + each, 0),
       0,
@@ -144,7 +150,7 @@ describe('a plan made anew when its cycle has begun', () => {
           { maxKeys: 12, noNullPrototype: true },
         ),
         fc.constantFrom(0, 4, 7),
-        fc.integer({ min: 500, max: 10_000 }),
+        fc.integer({ min: 500, max: 10_000 }).map(basisPoints),
         (touches, limit, fte) => {
           const made = replan(touches, {
             reps: [rep('DE-01', { fte })],
@@ -187,11 +193,13 @@ describe('a plan made anew when its cycle has begun', () => {
     // Everything that is left is gone.
     expect(capacityWith([event('vacancy', from, '')])).toBe(0);
     expect(capacityWith([event('leave', from, '2027-04-30')])).toBe(0);
-    const half = capacityWith([event('part-time', from, '', { fte: 5_000 })]);
+    const half = capacityWith([event('part-time', from, '', { fte: basisPoints(5_000) })]);
     expect(Math.abs(half - whole / 2)).toBeLessThan(whole / 50);
     const left = [rep('DE-01', { employedTo: '2027-02-12' })];
     expect(capacityWith([], { reps: left })).toBe(0);
-    const followed = capacityWith([event('successor', from, '', { fte: 10_000, rep: 'N' })], { reps: left });
+    const followed = capacityWith([event('successor', from, '', { fte: basisPoints(10_000), rep: 'N' })], {
+      reps: left,
+    });
     expect(Math.abs(followed - whole)).toBeLessThan(whole / 50);
   });
 });

@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -130,7 +131,10 @@ describe('what if', () => {
   });
 
   it('everybody has a tenth more time, the plan is worth at least as much', () => {
-    const [before, after] = [makePlan(base), makePlan(askWhatIf(base, { capacityShare: 11_000 }))];
+    const [before, after] = [
+      makePlan(base),
+      makePlan(askWhatIf(base, { capacityShare: basisPoints(11_000) })),
+    ];
     expect(capacityOf(after, 'DE-01')).toBe(Math.round(capacityOf(before, 'DE-01') * 1.1));
     expect(after.value).toBeGreaterThan(before.value);
   });

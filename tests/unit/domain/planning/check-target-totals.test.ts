@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { expect, it } from 'vitest';
 import { atCell, describeWhere } from '#domain/basics/finding.ts';
 import type { Account, Rep } from '#domain/customers/account.ts';
@@ -67,11 +68,13 @@ it('is an error where nobody may move the limit, and nothing for a vacancy or wh
 
 it('counts part time, and what the team’s own rules say', () => {
   const accounts = many(8, 'DE-01');
-  expect(check(accounts, [rep('DE-01', { fte: 5_000 })])).toMatchObject([{ demand: 80, capacity: 43 }]);
+  expect(check(accounts, [rep('DE-01', { fte: basisPoints(5_000) })])).toMatchObject([
+    { demand: callEquivalents(80), capacity: callEquivalents(43) },
+  ]);
   const teamRules = {
     'primary-care': { ...rules, 'calls-per-day': { ...rules['calls-per-day']!, value: 2 } },
   };
-  expect(check(accounts, [rep('DE-01', { fte: 5_000 })], { teamRules })).toEqual([]);
+  expect(check(accounts, [rep('DE-01', { fte: basisPoints(5_000) })], { teamRules })).toEqual([]);
 });
 
 it('weighs the market as the file would leave it, and asks the same as the capacity page', () => {

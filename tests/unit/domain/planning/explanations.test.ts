@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import { channels } from '#domain/basics/channel.ts';
 import { allocate } from '#domain/planning/allocation/allocate.ts';
@@ -34,7 +35,9 @@ function busyMarket(value: ValueMethod, seed: number): MakePlanInput {
     market: {
       ...twoBrandMarket({
         brandBudgets: { respivo: { callEquivalents: 150 } },
-        ...(seed % 2 === 0 ? { shareOfVoice: { respivo: { minimum: 5_200, of: 'touches' as const } } } : {}),
+        ...(seed % 2 === 0
+          ? { shareOfVoice: { respivo: { minimum: basisPoints(5_200), of: 'touches' as const } } }
+          : {}),
       }),
       legalLimits: [
         legalLimit({ key: 'establishment', scope: 'company-to-establishment', maximum: 14 }),
@@ -95,7 +98,9 @@ function raised(
   return {
     ...problem,
     territories: problem.territories.map((each) =>
-      keys.includes(each.key) ? { ...each, capacity: each.capacity + missing(each.key) } : each,
+      keys.includes(each.key)
+        ? { ...each, capacity: callEquivalents(each.capacity + missing(each.key)) }
+        : each,
     ),
     accountTotals: (problem.accountTotals ?? []).map(raise),
     caps: (problem.caps ?? []).map(raise),
@@ -122,7 +127,7 @@ const withLine = (
 });
 
 const everythingEndless = (problem: AllocationProblem): AllocationProblem => ({
-  territories: problem.territories.map((each) => ({ ...each, capacity: 1_000_000_000 })),
+  territories: problem.territories.map((each) => ({ ...each, capacity: callEquivalents(1_000_000_000) })),
   lines: problem.lines,
 });
 

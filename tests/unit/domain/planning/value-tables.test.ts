@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channels } from '#domain/basics/channel.ts';
@@ -13,7 +14,7 @@ const request = (changes: Partial<ValueRequest>): ValueRequest => ({
   channel: 'face-to-face',
   guidance: 4,
   maximum: 6,
-  cost: 10_000,
+  cost: callEquivalents(10_000),
   potential: 100,
   decile: 1,
   rules: rulesWith(),

@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { collectMaturityFacts } from '#domain/reporting/collect-maturity-facts.ts';
@@ -11,7 +12,7 @@ const capacity = (territory: string, vacant = false) => ({
   ...plan('P').capacities[0]!,
   territory,
   vacant,
-  capacity: 100_000,
+  capacity: callEquivalents(100_000),
 });
 const planned = (state: Plan['state'], lines: readonly PlanLine[], proposals = [proposal('1')]) => ({
   ...none,
@@ -84,8 +85,8 @@ describe('what data show of a market', () => {
 
   it('looks at staffed territories alone, and at channels and brands with planned touches', () => {
     const lines = [
-      line('A', { territory: 'T1', planned: 9, cost: 10_000 }),
-      line('B', { territory: 'T2', planned: 2, cost: 10_000, channel: 'email' }),
+      line('A', { territory: 'T1', planned: 9, cost: callEquivalents(10_000) }),
+      line('B', { territory: 'T2', planned: 2, cost: callEquivalents(10_000), channel: 'email' }),
       line('C', { territory: 'T2', planned: 0, brand: 'respivo', channel: 'remote' }),
     ];
     const facts = collectMaturityFacts(planned('in-review', lines));

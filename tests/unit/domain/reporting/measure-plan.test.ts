@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import { kpis } from '#domain/reporting/kpis.ts';
@@ -56,10 +57,10 @@ describe('the KPI dictionary', () => {
       ...noMeasures,
       targets: 1,
       coveredTargets: 1,
-      capacity: 10_000,
-      plannedEquivalents: 10_000,
+      capacity: callEquivalents(10_000),
+      plannedEquivalents: callEquivalents(10_000),
     };
-    const large = { ...noMeasures, targets: 9, coveredTargets: 0, capacity: 90_000, plannedEquivalents: 0 };
+    const large = { ...noMeasures, targets: 9, coveredTargets: 0, capacity: callEquivalents(90_000) };
     expect(of('coverage-planned', addMeasures([small, large]))).toBe(1_000);
     expect(of('utilisation', addMeasures([small, large]))).toBe(1_000);
   });

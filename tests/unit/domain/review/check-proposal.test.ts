@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { applyProposals } from '#domain/review/apply-proposals.ts';
@@ -20,7 +21,7 @@ const line = (accountId: string, changes: Partial<PlanLine> = {}): PlanLine => (
   planned: 4,
   minimum: 0,
   maximum: 8,
-  cost: 10_000,
+  cost: callEquivalents(10_000),
   marginals: [40, 30, 20, 10, 5, 2],
   binding: 'capacity',
   why: [
@@ -65,8 +66,8 @@ const situation = (changes: Partial<ReviewSituation> = {}): ReviewSituation => (
     workingDays: 60,
     customerFacingDays: 50,
     callsPerDay: 1,
-    fte: 10_000,
-    capacity: 500_000,
+    fte: basisPoints(10_000),
+    capacity: callEquivalents(500_000),
   },
   counted: [],
   open: [],

@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import { channels } from '#domain/basics/channel.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
@@ -32,7 +33,7 @@ const accounts = Array.from({ length: 24 }, (_, index) =>
 const market = {
   ...twoBrandMarket({
     budget: { callEquivalents: 150 },
-    shareOfVoice: { respivo: { minimum: 3_500, of: 'touches' } },
+    shareOfVoice: { respivo: { minimum: basisPoints(3_500), of: 'touches' } },
   }),
   legalLimits: [
     legalLimit({ key: 'person', maximum: 9 }),

@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents, minorUnits } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { LegalLimit, Market } from '#domain/organisation/market.ts';
@@ -21,7 +22,7 @@ const lineOf = (accountId: string, brand: string, territory: string, planned: nu
   planned,
   minimum: 0,
   maximum: 8,
-  cost: 10_000,
+  cost: callEquivalents(10_000),
   why: [],
 });
 /** Two accounts of one clinic, each with its rep; two brands: ten touches. */
@@ -153,7 +154,7 @@ const kinds: readonly (readonly [
   [
     'a brand’s budget of money',
     (touches) => ({
-      market: twoBrandMarket({ brandBudgets: { respivo: { money: touches * 12_000 } } }),
+      market: twoBrandMarket({ brandBudgets: { respivo: { money: minorUnits(touches * 12_000) } } }),
       rules: { 'touch-price.face-to-face': 12_000 },
     }),
     3,
@@ -166,7 +167,7 @@ const kinds: readonly (readonly [
     'a share of voice',
     (parts) => ({
       market: twoBrandMarket({
-        shareOfVoice: { respivo: { minimum: 4_000 - parts * 1_000, of: 'touches' } },
+        shareOfVoice: { respivo: { minimum: basisPoints(4_000 - parts * 1_000), of: 'touches' } },
       }),
     }),
     1,
@@ -274,7 +275,9 @@ describe('limits in review', () => {
   });
 
   it('on a share of voice concern what was planned, not which calls had been made by then', () => {
-    const market = twoBrandMarket({ shareOfVoice: { respivo: { minimum: 3_000, of: 'touches' } } });
+    const market = twoBrandMarket({
+      shareOfVoice: { respivo: { minimum: basisPoints(3_000), of: 'touches' } },
+    });
     const over = (done: Record<string, number>) => {
       const held = lines.map((line) => ({ ...line, done: done[line.key] ?? 0 }));
       return overLimits(heldLimits(held, { market }), new Map(), rulesWith());

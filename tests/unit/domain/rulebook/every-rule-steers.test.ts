@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents, minorUnits } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
@@ -48,7 +49,7 @@ const accounts = Array.from({ length: 72 }, (_, index) => {
 });
 // One rep has more to do than time, the other more time than work.
 const leaveUnknown = (territory: string, fte: number) => {
-  const { leaveDays: _leaveDays, ...stated } = rep(territory, { fte });
+  const { leaveDays: _leaveDays, ...stated } = rep(territory, { fte: basisPoints(fte) });
   return stated;
 };
 const reps = [leaveUnknown('DE-01', 6_000), leaveUnknown('DE-02', 10_000)];
@@ -65,7 +66,7 @@ function planned(
   const made = makePlan(
     planInput(accounts, {
       rules,
-      reps: reps.map((each) => ({ ...each, fte: Math.round(each.fte * share) })),
+      reps: reps.map((each) => ({ ...each, fte: basisPoints(Math.round(each.fte * share)) })),
       template: {
         key: 'advanced',
         version: '1.0.0',
@@ -179,7 +180,7 @@ const shared = (rules: EffectiveRules) =>
     planInput(wanted, {
       rules,
       reps,
-      market: twoBrandMarket({ budget: { money: 900_000 } }),
+      market: twoBrandMarket({ budget: { money: minorUnits(900_000) } }),
       template: {
         key: 'advanced',
         version: '1.0.0',
@@ -191,7 +192,12 @@ const shared = (rules: EffectiveRules) =>
 
 /** Earned from nothing to three times the even pace. */
 const paced = (rules: EffectiveRules) =>
-  Array.from({ length: 301 }, (_, earned) => attainmentStatus({ goal: 300, earned, expected: 100 }, rules));
+  Array.from({ length: 301 }, (_, earned) =>
+    attainmentStatus(
+      { goal: callEquivalents(300), earned: callEquivalents(earned), expected: callEquivalents(100) },
+      rules,
+    ),
+  );
 
 /** What a rule may steer, piece by piece, so that only as much is computed as is needed to see a difference. */
 const effects: readonly ((rules: EffectiveRules) => unknown)[] = [

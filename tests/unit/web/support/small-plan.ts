@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import type { User } from '#domain/access/user.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { TerritoryCapacity } from '#domain/capacity/territory-capacity.ts';
@@ -31,7 +32,7 @@ export const planLine = (changes: Partial<PlanLine> = {}): PlanLine => {
     planned: 3,
     minimum: 0,
     maximum: 6,
-    cost: 10_000,
+    cost: callEquivalents(10_000),
     marginals: [500, 400, 300, 200, 100, 50],
     binding: 'capacity',
     why: [],
@@ -55,7 +56,7 @@ export const proposal = (changes: Partial<Proposal> = {}): Proposal => ({
   reason: 'other',
   comment: '',
   valueChange: 300,
-  costChange: 20_000,
+  costChange: callEquivalents(20_000),
   state: 'open',
   madeBy: 'rep@latitude.example',
   madeAt: '2026-11-02T09:00:00Z',
@@ -72,8 +73,8 @@ export const capacity = (territory: string, changes: Partial<TerritoryCapacity> 
   workingDays: 80,
   customerFacingDays: 60,
   callsPerDay: 8,
-  fte: 10_000,
-  capacity: 4_800_000,
+  fte: basisPoints(10_000),
+  capacity: callEquivalents(4_800_000),
   ...changes,
 });
 
@@ -117,8 +118,8 @@ export const planView = (lines: readonly PlanLine[], changes: Partial<PlanView> 
     measures: noMeasures,
     territories: capacities.map((each) => ({
       capacity: each,
-      planned: each.vacant ? 0 : 4_320_000,
-      utilisation: each.vacant ? null : 9_000,
+      planned: each.vacant ? 0 : callEquivalents(4_320_000),
+      utilisation: each.vacant ? null : basisPoints(9_000),
       measures: noMeasures,
     })),
     lines,

@@ -1,3 +1,5 @@
+import type { BasisPoints } from '#domain/basics/units.ts';
+import { WHOLE } from '#domain/basics/channel.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { TerritorySize } from '#domain/capacity/headcount.ts';
 import type { CapacityView, TeamWorkload, TerritoryWorkload } from '#usecases/capacity/view-capacity.ts';
@@ -18,7 +20,7 @@ const tones: Readonly<Record<TerritorySize, string>> = {
   'without-time': '',
 };
 
-const share = (words: Words, utilisation: number | null | undefined): string =>
+const share = (words: Words, utilisation: BasisPoints | null | undefined): string =>
   utilisation === null || utilisation === undefined ? '–' : words.percent(utilisation, 1);
 
 /** Those with most work for their time first; those without time last. */
@@ -91,9 +93,9 @@ export const listTeams = (words: Words, teams: readonly TeamWorkload[]) =>
     .filter(({ key }) => key !== '' || teams.length > 2)
     .map(({ key, name, headcount }) => ({
       name: key === '' ? words.t('page.capacity.whole-market') : name,
-      needed: headcount ? words.calls(headcount.needed, 1) : '–',
-      there: headcount ? words.calls(headcount.there, 1) : '–',
-      gap: headcount ? words.callsChange(headcount.there - headcount.needed) : '–',
+      needed: headcount ? words.number(headcount.needed / WHOLE, 1) : '–',
+      there: headcount ? words.number(headcount.there / WHOLE, 1) : '–',
+      gap: headcount ? words.change((headcount.there - headcount.needed) / WHOLE, 1) : '–',
       note: headcount
         ? words.t('page.capacity.headcount-note', {
             days: words.number(headcount.days),

@@ -1,3 +1,4 @@
+import type { BasisPoints } from '#domain/basics/units.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import {
   capacityEventKey,
@@ -78,7 +79,7 @@ function viewForm({ words, definitions, data, edited }: CapacityPageInput) {
 
 const listMoves = (words: Words, { moves, accountNames }: CapacityView) =>
   moves.map(({ accountId, from, to, demand, mustKeep, before, after }) => {
-    const effect = (territory: string, was: number, is: number): string =>
+    const effect = (territory: string, was: BasisPoints, is: BasisPoints): string =>
       words.t('page.capacity.effect-of', { territory, before: words.percent(was), after: words.percent(is) });
     const name = accountNames.get(accountId) ?? accountId;
     return {

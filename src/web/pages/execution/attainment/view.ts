@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { mayRunMarket, type User } from '#domain/access/user.ts';
 import { shareOf } from '#domain/execution/attainment.ts';
 import type { AttainmentStatus, ExecutionMeasures } from '#domain/execution/execution-measures.ts';
@@ -33,8 +34,8 @@ const tones: Readonly<Record<AttainmentStatus, string>> = {
 function wordKpi(words: Words, { of, unit }: Kpi<ExecutionMeasures>, measures: ExecutionMeasures): string {
   const value = of(measures);
   if (value === null) return '–';
-  if (unit === 'share') return words.percent(value, 1);
-  return unit === 'call-equivalents' ? words.calls(value) : words.number(value);
+  if (unit === 'share') return words.percent(basisPoints(value), 1);
+  return unit === 'call-equivalents' ? words.calls(callEquivalents(value)) : words.number(value);
 }
 
 function barOf(

@@ -1,3 +1,5 @@
+import { basisPoints } from '#domain/basics/units.ts';
+import { WHOLE } from '#domain/basics/channel.ts';
 import type { AnalysedPilotResults } from '#usecases/execution/analyse-pilot-results.ts';
 import { effectInterval } from '../../../charts/effect-interval.ts';
 import type { Words } from '#wording/words.ts';
@@ -20,7 +22,7 @@ function signedRanksSay({ wilcoxon, test, significance }: AnalysedPilotResults):
 /** What a trial says, in words first: how large the effect is, how sure, what follows from it and what does not. */
 export function viewResult(words: Words, analysis: AnalysedPilotResults) {
   const { pairs, test, wilcoxon, expected, effect, power, significance, wantedPower } = analysis;
-  const percent = (share: number, digits = 1): string => words.percent(share * 10_000, digits);
+  const percent = (share: number, digits = 1): string => words.percent(basisPoints(share * WHOLE), digits);
   const found = effect.low > 0 ? 'more' : effect.high < 0 ? 'less' : 'unclear';
   const values = {
     effect: percent(found === 'less' ? -effect.mean : effect.mean),

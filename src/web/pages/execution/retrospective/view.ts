@@ -1,3 +1,4 @@
+import type { BasisPoints } from '#domain/basics/units.ts';
 import { mayRunMarket, type User } from '#domain/access/user.ts';
 import type { RetrospectiveMeasures } from '#domain/execution/retrospective/compare-touches.ts';
 import type { LookedBackAccount } from '#domain/execution/retrospective/look-back.ts';
@@ -37,7 +38,7 @@ function viewFigures({ words, data }: RetrospectivePageInput, measures: Retrospe
   };
 }
 
-const wordCaptured = (words: Words, captured: number | null) => ({
+const wordCaptured = (words: Words, captured: BasisPoints | null) => ({
   captured: captured === null ? '–' : words.percent(captured, 1),
   tone: captured === null ? '' : (tones.find((each) => captured >= each.from)?.tone ?? ''),
 });

@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import type { EnteredAssessment } from '#domain/maturity/check-assessment.ts';
@@ -36,7 +37,11 @@ const archetypeName = (words: Words, { archetypes }: MarketMaturity, key: string
 };
 
 const writeMeasure = (words: Words, measure: MaturityMeasure, value: number | undefined): string =>
-  value === undefined ? '–' : countedMeasures.includes(measure) ? words.number(value) : words.percent(value);
+  value === undefined
+    ? '–'
+    : countedMeasures.includes(measure)
+      ? words.number(value)
+      : words.percent(basisPoints(value));
 
 function viewMeasured(words: Words, measured: MeasuredLevel | undefined) {
   if (!measured) return { shown: '–', tone: '', verdict: '', conditions: [] };

@@ -1,3 +1,5 @@
+import { basisPoints } from '#domain/basics/units.ts';
+import { utilisationOf } from '#domain/capacity/capacity.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { mayRunMarket, type User } from '#domain/access/user.ts';
@@ -6,7 +8,8 @@ import type { Assignment, CriterionResult } from '#domain/maturity/assignment.ts
 import { planningPhases } from '#domain/cycles/gates/gate.ts';
 import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import { segments } from '#domain/basics/segment.ts';
-import { integerRule } from '#domain/rulebook/rule-values.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
 import type { PlanMaking } from '#usecases/ports.ts';
 import type { MarketView } from '#usecases/organisation/view-market.ts';
 import { capacityGauge } from '../../../charts/capacity-gauge.ts';
@@ -54,8 +57,7 @@ function archetype({ words, definitions, user, data }: MarketPageInput, assignme
 function planSummary({ words, data }: MarketPageInput) {
   const { plan, measures, rules } = data;
   if (!plan || !measures) return undefined;
-  const utilisation =
-    measures.capacity === 0 ? 0 : Math.round((measures.plannedEquivalents / measures.capacity) * WHOLE);
+  const utilisation = utilisationOf(measures.plannedEquivalents, measures.capacity) ?? 0;
   const share = words.percent(utilisation, 1);
   return {
     state: words.t(`page.plan-state.${plan.state}`),
@@ -63,18 +65,21 @@ function planSummary({ words, data }: MarketPageInput) {
     version: plan.version,
     madeAt: words.moment(plan.madeAt),
     // Never rounded up: a plan below its bound must not read as being at it.
-    quality: plan.bound === 0 ? '–' : words.percent(Math.floor((plan.value / plan.bound) * WHOLE), 2),
+    quality:
+      plan.bound === 0 ? '–' : words.percent(basisPoints(Math.floor((plan.value / plan.bound) * WHOLE)), 2),
     targets: words.number(measures.targets),
     coverage:
-      measures.targets === 0 ? '–' : words.percent((measures.coveredTargets * WHOLE) / measures.targets, 1),
+      measures.targets === 0
+        ? '–'
+        : words.percent(basisPoints((measures.coveredTargets * WHOLE) / measures.targets), 1),
     touches: words.number(measures.plannedTouches),
     calls: words.calls(measures.plannedEquivalents),
     capacity: words.calls(measures.capacity),
     utilisation: share,
     gauge: capacityGauge({
       utilisation,
-      lower: integerRule(rules, 'utilisation-lower'),
-      upper: integerRule(rules, 'utilisation-upper'),
+      lower: valueOf(rules, utilisationLower),
+      upper: valueOf(rules, utilisationUpper),
       label: words.t('page.plan.gauge', { utilisation: share }),
     }),
     mix: segmentMix(words, measures.targetsBySegment),
@@ -128,7 +133,7 @@ function actions({ user, data }: MarketPageInput) {
 function making({ words, user, data, making: inProgress }: MarketPageInput) {
   if (!inProgress || !mayRunMarket(user, data.market.code)) return {};
   const { by, since, done, total } = inProgress;
-  const share = words.percent(total === 0 ? 0 : Math.round((WHOLE * done) / total));
+  const share = words.percent(total === 0 ? 0 : basisPoints(Math.round((WHOLE * done) / total)));
   return { making: words.t('page.plan-making.underway', { by, at: words.moment(since), share }) };
 }
 

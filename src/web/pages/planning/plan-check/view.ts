@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { OptimalityOfPlan } from '#usecases/planning/check-optimality.ts';
@@ -28,7 +29,10 @@ export const wordProgress = (words: Words, running: PlanMaking | undefined): str
 
 /** Downwards to a millionth, so that what falls short is never shown as the whole. */
 const shareOf = (words: Words, part: number, whole: number): string =>
-  words.percent(whole === 0 ? WHOLE : (Math.floor((part / whole) * 1_000_000) / 1_000_000) * WHOLE, 4);
+  words.percent(
+    whole === 0 ? WHOLE : basisPoints((Math.floor((part / whole) * 1_000_000) / 1_000_000) * WHOLE),
+    4,
+  );
 
 function viewResult({ words, unit, asked }: PlanCheckPageInput, proven: OptimalityOfPlan) {
   const { plan, value, bound, parts, of } = proven;

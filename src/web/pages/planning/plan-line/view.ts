@@ -1,3 +1,4 @@
+import type { BasisPoints } from '#domain/basics/units.ts';
 import { hasErrors } from '#domain/basics/finding.ts';
 import type { Refusal } from '#domain/basics/outcome.ts';
 import type { Definitions } from '#domain/definitions.ts';
@@ -61,8 +62,8 @@ function previewOf(input: PlanLinePageInput) {
   const { words, plan, preview } = input;
   if (!preview) return undefined;
   const { proposal, utilisationBefore, utilisationAfter } = preview;
-  const share = (basisPoints: number | null): string =>
-    basisPoints === null ? '–' : words.percent(basisPoints, 1);
+  const share = (utilisation: BasisPoints | null): string =>
+    utilisation === null ? '–' : words.percent(utilisation, 1);
   return {
     from: proposal.from,
     to: proposal.to,

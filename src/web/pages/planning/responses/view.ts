@@ -1,3 +1,5 @@
+import { basisPoints } from '#domain/basics/units.ts';
+import { WHOLE } from '#domain/basics/channel.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { RecordedResponse } from '#domain/planning/response/recorded-response.ts';
@@ -21,7 +23,7 @@ export interface ResponsesPageInput {
 function curveOf(words: Words, view: ResponsesView, each: RecordedResponse) {
   const { curve, fit, judgements } = each;
   const brand = view.market.teams.flatMap((team) => team.brands).find(({ key }) => key === each.brand)?.name;
-  const percent = (share: number): string => words.percent(Math.round(share * 10_000), 1);
+  const percent = (share: number): string => words.percent(basisPoints(Math.round(share * WHOLE)), 1);
   const title = words.t('page.responses.curve', {
     brand: brand ?? each.brand,
     segment: each.segment,

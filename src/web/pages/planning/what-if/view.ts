@@ -1,3 +1,4 @@
+import { basisPoints, type BasisPoints } from '#domain/basics/units.ts';
 import { channels, WHOLE } from '#domain/basics/channel.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { valueMethods } from '#domain/cycles/process-template.ts';
@@ -32,8 +33,8 @@ interface Row {
   readonly change: string;
 }
 
-const coverageOf = ({ measures }: PlanSide): number =>
-  measures.targets === 0 ? 0 : Math.round((measures.coveredTargets * WHOLE) / measures.targets);
+const coverageOf = ({ measures }: PlanSide): BasisPoints =>
+  measures.targets === 0 ? 0 : basisPoints(Math.round((measures.coveredTargets * WHOLE) / measures.targets));
 
 function rowsOf({ words, data }: WhatIfPageInput): Row[] {
   const { change, methods, market, sameUnit } = data;
@@ -44,7 +45,7 @@ function rowsOf({ words, data }: WhatIfPageInput): Row[] {
     after: words.number(of(after)),
     change: words.change(of(after) - of(before)),
   });
-  const share = (name: string, of: (side: PlanSide) => number): Row => ({
+  const share = (name: string, of: (side: PlanSide) => BasisPoints): Row => ({
     name,
     before: words.percent(of(before), 1),
     after: words.percent(of(after), 1),

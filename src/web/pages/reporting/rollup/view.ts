@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
@@ -20,8 +21,8 @@ const isMix = ({ key }: Kpi): boolean => key.startsWith('segment-share-');
 function wordKpi(words: Words, kpi: Kpi, measures: Measures): string {
   const value = kpi.of(measures);
   if (value === null) return '–';
-  if (kpi.unit === 'share') return words.percent(value, 1);
-  return kpi.unit === 'call-equivalents' ? words.calls(value) : words.number(value);
+  if (kpi.unit === 'share') return words.percent(basisPoints(value), 1);
+  return kpi.unit === 'call-equivalents' ? words.calls(callEquivalents(value)) : words.number(value);
 }
 
 /** Whether a market's figure lies outside its own thresholds. */

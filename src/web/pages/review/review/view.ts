@@ -1,3 +1,4 @@
+import { basisPoints, callEquivalents, type CallEquivalents } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { mayRunMarket, type User } from '#domain/access/user.ts';
@@ -27,8 +28,8 @@ export interface ReviewPageInput {
   readonly data: PlanView;
 }
 
-const share = (words: Words, planned: number, capacity: number): string =>
-  capacity === 0 ? '–' : words.percent((planned * WHOLE) / capacity, 1);
+const share = (words: Words, planned: CallEquivalents, capacity: CallEquivalents): string =>
+  capacity === 0 ? '–' : words.percent(basisPoints((planned * WHOLE) / capacity), 1);
 
 /** A territory's open proposals, each with what it would do to the territory's utilisation. */
 function territoryProposals(
@@ -56,11 +57,11 @@ function territoryProposals(
         }
       : {}),
     before: share(words, planned, capacity),
-    after: share(words, planned + all, capacity),
+    after: share(words, callEquivalents(planned + all), capacity),
     count: words.t('page.review.open-count', { count: proposals.length }),
     proposals: proposals.map((each) => ({
       ...proposalRow(context, each),
-      utilisation: `${share(words, planned, capacity)} → ${share(words, planned + each.costChange, capacity)}`,
+      utilisation: `${share(words, planned, capacity)} → ${share(words, callEquivalents(planned + each.costChange), capacity)}`,
     })),
   };
 }

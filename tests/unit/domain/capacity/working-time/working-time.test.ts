@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/basics/iso-date.ts';
@@ -18,14 +19,19 @@ const rep: Rep = {
   territory: 'DE-01',
   name: 'Ada Beispiel',
   email: '',
-  fte: 10_000,
+  fte: basisPoints(10_000),
   leaveDays: 10,
   otherDays: 2,
   region: '',
   employedFrom: '',
   employedTo: '',
 };
-const event = (kind: CapacityEvent['kind'], from: string, to: string, more: Partial<CapacityEvent> = {}) => ({
+const event = (
+  kind: CapacityEvent['kind'],
+  from: string,
+  to: string,
+  more: Partial<CapacityEvent> = {},
+): CapacityEvent => ({
   territory: 'DE-01',
   team: '',
   kind,
@@ -93,12 +99,17 @@ describe('working time', () => {
   it('lets a successor follow a leaver after a gap', () => {
     const leaver = { employedTo: '2027-01-29', leaveDays: 0, otherDays: 0 };
     const alone = timeWith([], leaver);
-    const followed = timeWith([event('successor', '2027-03-01', '', { fte: 5_000, rep: 'Bo' })], leaver);
+    const followed = timeWith(
+      [event('successor', '2027-03-01', '', { fte: basisPoints(5_000), rep: 'Bo' })],
+      leaver,
+    );
     expect([alone.workingDays, alone.unstaffedDays]).toEqual([20, 63]);
     expect([followed.workingDays, followed.unstaffedDays]).toEqual([20 + 43, 20]);
     expect(followed.reps).toEqual(['Ada Beispiel', 'Bo']);
     expect(followed.fte).toBe(Math.round((20 * 10_000 + 43 * 5_000) / 63));
-    const filled = timeWith([event('successor', '2027-03-01', '', { fte: 10_000, rep: 'Bo' })], { name: '' });
+    const filled = timeWith([event('successor', '2027-03-01', '', { fte: basisPoints(10_000), rep: 'Bo' })], {
+      name: '',
+    });
     expect(filled).toMatchObject({ vacant: false, workingDays: 43, reps: ['Bo'] });
   });
 
@@ -107,8 +118,8 @@ describe('working time', () => {
     const none = rulesWith({ 'calls-per-day': 8, 'non-customer-days': 0 });
     const of = (events: readonly CapacityEvent[]) =>
       territoryCapacity({ ...rep, ...free }, cycle, week, holidays, none, events);
-    const half = event('part-time', '2027-03-01', '', { fte: 5_000 });
-    const back = event('part-time', '2027-04-01', '', { fte: 8_000 });
+    const half = event('part-time', '2027-03-01', '', { fte: basisPoints(5_000) });
+    const back = event('part-time', '2027-04-01', '', { fte: basisPoints(8_000) });
     expect(of([half]).capacity).toBe(8 * (40 * 10_000 + 43 * 5_000));
     expect(of([back, half]).capacity).toBe(8 * (40 * 10_000 + 21 * 5_000 + 22 * 8_000));
     expect(of([half, back])).toEqual(of([back, half]));
@@ -124,12 +135,14 @@ const anyEvent = (kinds: readonly CapacityEvent['kind'][]) =>
       length: fc.integer({ min: 0, max: 60 }),
       fte: fc.integer({ min: 0, max: 10_000 }),
     })
-    .map(({ kind, from, length, fte }) => event(kind, from, addDays(from, length), { fte, rep: 'Bo' }));
+    .map(({ kind, from, length, fte }) =>
+      event(kind, from, addDays(from, length), { fte: basisPoints(fte), rep: 'Bo' }),
+    );
 const someEvents = fc.array(anyEvent(capacityEventKinds), { maxLength: 8 });
 const absence = anyEvent(['leave', 'training', 'meeting', 'vacancy']);
 const anyRep = fc
   .record({
-    fte: fc.integer({ min: 0, max: 10_000 }),
+    fte: fc.integer({ min: 0, max: 10_000 }).map(basisPoints),
     leaveDays: fc.integer({ min: 0, max: 60 }),
     otherDays: fc.integer({ min: 0, max: 60 }),
     employedFrom: fc.oneof(fc.constant(''), days),

@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import { assert, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate } from '#domain/planning/allocation/allocate.ts';
@@ -44,7 +45,7 @@ describe('allocate', () => {
   });
 
   it('keeps a budget in its own unit over several territories', () => {
-    const territories = [...north(5), { key: 'south', capacity: 5 * CALL }];
+    const territories = [...north(5), { key: 'south', capacity: callEquivalents(5 * CALL) }];
     const lines = [
       lineOf('a', [100, 50], { brand: 'old' }),
       lineOf('b', [90, 60], { territory: 'south' }),

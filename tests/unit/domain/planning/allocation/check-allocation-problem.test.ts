@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import { allocate } from '#domain/planning/allocation/allocate.ts';
 import { checkAllocationProblem } from '#domain/planning/allocation/check-allocation-problem.ts';
@@ -12,10 +13,10 @@ describe('checkAllocationProblem', () => {
   it('collects everything that is wrong', () => {
     expect(
       codesOf({
-        territories: [{ key: 'north', capacity: 1.5 }, ...north(1)],
+        territories: [{ key: 'north', capacity: callEquivalents(1.5) }, ...north(1)],
         lines: [
           lineOf('a', [3, -1, 2.5], { territory: 'moon' }),
-          lineOf('a', [1], { cost: -5 }),
+          lineOf('a', [1], { cost: callEquivalents(-5) }),
           lineOf('b', [1], { minimum: 3, maximum: 2 }),
           lineOf('c', [1], { maximum: 2 ** 40 }),
           lineOf('d', [Number.NaN]),
@@ -49,7 +50,10 @@ describe('checkAllocationProblem', () => {
 
   it('refuses sums beyond 2^53 in values, time and caps', () => {
     const huge = Number.MAX_SAFE_INTEGER - 1;
-    const lines = [lineOf('a', [huge], { cost: huge }), lineOf('b', [huge], { cost: huge })];
+    const lines = [
+      lineOf('a', [huge], { cost: callEquivalents(huge) }),
+      lineOf('b', [huge], { cost: callEquivalents(huge) }),
+    ];
     const caps = [{ key: 'cap', lines: ['a', 'b'], takes: [huge, huge], maximum: 1 }];
     expect(codesOf({ territories: north(1), lines, caps })).toEqual([
       'allocation.sum-too-large ',

@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import { allocate } from '#domain/planning/allocation/allocate.ts';
 import type { Allocation } from '#domain/planning/allocation/allocation.ts';
 import type { AllocationLine, AllocationProblem } from '#domain/planning/allocation/allocation-problem.ts';
@@ -15,14 +16,16 @@ export const lineOf = (
   brand: 'brand',
   channel: 'face-to-face',
   territory: 'north',
-  cost: CALL,
+  cost: callEquivalents(CALL),
   minimum: 0,
   maximum: marginals.length,
   marginals,
   ...over,
 });
 
-export const north = (calls: number) => [{ key: 'north', capacity: Math.round(calls * CALL) }];
+export const north = (calls: number) => [
+  { key: 'north', capacity: callEquivalents(Math.round(calls * CALL)) },
+];
 
 export function solved(problem: AllocationProblem): Allocation {
   const result = allocate(problem);

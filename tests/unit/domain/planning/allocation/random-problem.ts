@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import { array, constant, constantFrom, nat, record } from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import type {
@@ -54,14 +55,17 @@ export const randomProblem = (shape: Shape): Arbitrary<AllocationProblem> =>
         brand: 'brand',
         channel: `channel-${channel}`,
         territory: `territory-${territory}`,
-        cost,
+        cost: callEquivalents(cost),
         minimum: Math.min(minimum, marginals.length),
         maximum: marginals.length + spare,
         marginals,
       };
     });
     return {
-      territories: capacities.map((calls, index) => ({ key: `territory-${index}`, capacity: calls * CALL })),
+      territories: capacities.map((calls, index) => ({
+        key: `territory-${index}`,
+        capacity: callEquivalents(calls * CALL),
+      })),
       lines,
       accountTotals: totals.map((maximum, index) => ({
         key: `total-${index}`,

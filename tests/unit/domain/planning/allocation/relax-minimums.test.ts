@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import { assert, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate } from '#domain/planning/allocation/allocate.ts';
@@ -135,7 +136,7 @@ describe('relaxMinimums', () => {
           ...problem,
           territories: problem.territories.map(({ key, capacity }) => ({
             key,
-            capacity: raised.get(key) ?? capacity,
+            capacity: callEquivalents(raised.get(key) ?? capacity),
           })),
           accountTotals: (problem.accountTotals ?? []).map((each) =>
             Object.assign(each, { maximum: raised.get(each.key) ?? each.maximum }),

@@ -1,17 +1,19 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
+import type { Channel } from '#domain/basics/channel.ts';
 import { brandsCombined } from '#domain/planning/constraints/brands-combined.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import { rulesWith } from '../../../../support/rules-with.ts';
 import { account, planInput, twoBrandMarket } from '../../../../support/small-market.ts';
 
-const line = (brand: string, maximum: number, channel = 'face-to-face') => ({
+const line = (brand: string, maximum: number, channel: Channel = 'face-to-face') => ({
   key: `1|${brand}|${channel}`,
   account: '1',
   brand,
   channel,
   territory: 'DE-01',
   maximum,
-  cost: 10_000,
+  cost: callEquivalents(10_000),
 });
 
 describe('touches of several brands for one account', () => {

@@ -1,3 +1,4 @@
+import { minorUnits } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import { budgetCaps } from '#domain/planning/constraints/budgets.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
@@ -32,7 +33,7 @@ describe('budgets of teams and brands', () => {
   });
 
   it('hold one brand to its money at the prices of the rules, and leave the other alone', () => {
-    const lines = planWith({ brandBudgets: { respivo: { money: 200_000 } } });
+    const lines = planWith({ brandBudgets: { respivo: { money: minorUnits(200_000) } } });
     const free = planWith({});
     const ofBrand = (brand: string, of: typeof lines) =>
       spent(
@@ -56,7 +57,7 @@ describe('budgets of teams and brands', () => {
     ['JPY', 200_000],
     ['KWD', 200],
   ])('speak of money in whole %s', (currency, money) => {
-    const market = { ...twoBrandMarket({ budget: { money: 200_000 } }), currency };
+    const market = { ...twoBrandMarket({ budget: { money: minorUnits(200_000) } }), currency };
     const [cap] = budgetCaps(market, [], rulesWith());
     expect(cap?.why[0]?.values).toMatchObject({ of: 'Primary care', money, currency });
   });

@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channels } from '#domain/basics/channel.ts';
@@ -44,7 +45,7 @@ const touches = (plan: ReturnType<typeof planWith>, brand: string, channel?: str
 describe('a share of voice', () => {
   it.each(['grid', 'response'] as const)('is held by %s, and the plan stays near its bound', (method) => {
     const free = planWith(undefined, method);
-    const held = planWith({ respivo: { minimum: 5_500, of: 'touches' } }, method);
+    const held = planWith({ respivo: { minimum: basisPoints(5_500), of: 'touches' } }, method);
     const share = (plan: typeof free) =>
       touches(plan, 'respivo') / (touches(plan, 'respivo') + touches(plan, 'cardiolan'));
     expect(share(free)).toBeLessThan(0.55);
@@ -60,20 +61,22 @@ describe('a share of voice', () => {
   });
 
   it('can be of first positions alone: of face-to-face calls', () => {
-    const held = planWith({ respivo: { minimum: 5_000, of: 'first-positions' } });
+    const held = planWith({ respivo: { minimum: basisPoints(5_000), of: 'first-positions' } });
     const own = touches(held, 'respivo', 'face-to-face');
     expect(own).toBeGreaterThanOrEqual(touches(held, 'cardiolan', 'face-to-face'));
     expect(own).toBeGreaterThan(0);
   });
 
   it('changes nothing where it holds anyway', () => {
-    expect(planWith({ cardiolan: { minimum: 2_000, of: 'touches' } })).toEqual(planWith(undefined));
+    expect(planWith({ cardiolan: { minimum: basisPoints(2_000), of: 'touches' } })).toEqual(
+      planWith(undefined),
+    );
   });
 
   it('that no plan can reach is an error, not half a plan', () => {
     const plan = makePlan(
       planInput([account('1', { 'potential-class': 'high' })], {
-        market: twoBrandMarket({ shareOfVoice: { respivo: { minimum: 6_000, of: 'touches' } } }),
+        market: twoBrandMarket({ shareOfVoice: { respivo: { minimum: basisPoints(6_000), of: 'touches' } } }),
         rules: rulesWith({ 'minimum-frequency.A': 9, 'account-touch-maximum': 18 }),
       }),
     );
@@ -84,7 +87,11 @@ describe('a share of voice', () => {
   it('is held whatever it is, or refused', () => {
     fc.assert(
       fc.property(fc.integer({ min: 500, max: 9_000 }), fc.integer({ min: 4, max: 16 }), (minimum, size) => {
-        const plan = planWith({ respivo: { minimum, of: 'touches' } }, 'response', size);
+        const plan = planWith(
+          { respivo: { minimum: basisPoints(minimum), of: 'touches' } },
+          'response',
+          size,
+        );
         if (plan.lines.length === 0) return;
         const [own, others] = [touches(plan, 'respivo'), touches(plan, 'cardiolan')];
         expect(own * 10_000).toBeGreaterThanOrEqual(minimum * (own + others));

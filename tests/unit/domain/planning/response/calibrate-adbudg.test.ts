@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate } from '#domain/planning/allocation/allocate.ts';
@@ -51,7 +52,7 @@ describe('two segments with concave response', () => {
       brand: 'brand',
       channel: 'face-to-face',
       territory: 'north',
-      cost: 10_000,
+      cost: callEquivalents(10_000),
       minimum: 0,
       maximum: calls,
       marginals: Array.from({ length: calls }, (_, n) =>
@@ -59,7 +60,7 @@ describe('two segments with concave response', () => {
       ),
     });
     const result = allocate({
-      territories: [{ key: 'north', capacity: calls * 10_000 }],
+      territories: [{ key: 'north', capacity: callEquivalents(calls * 10_000) }],
       lines: [line('one', k1, b1), line('two', k2, b2)],
     });
     expect(result).toMatchObject({ outcome: 'allocated', touches: [5, 3] });

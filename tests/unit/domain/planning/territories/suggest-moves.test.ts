@@ -1,3 +1,4 @@
+import { callEquivalents } from '#domain/basics/units.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountDemand } from '#domain/planning/territories/account-demand.ts';
@@ -9,7 +10,7 @@ import { account } from '../../../../support/small-market.ts';
 const territory = (name: string, capacity: number, team = 'care'): TerritoryLoad => ({
   territory: name,
   team,
-  capacity,
+  capacity: callEquivalents(capacity),
 });
 const demand = (
   accountId: string,
@@ -22,7 +23,7 @@ const demand = (
   territory: at,
   area,
   region: area.length === 2 ? area.slice(0, 1) : '',
-  demand: calls * 10_000,
+  demand: callEquivalents(calls * 10_000),
   mustKeep,
 });
 const calls = 10_000;
