@@ -126,7 +126,8 @@ describe.runIf(browserAvailable)('every page', () => {
         seen.add(path);
         kinds.set(kind, count + 1);
         const address = site.address + path;
-        const opened = await page.goto(address).catch((error: unknown) => {
+        // Forms and links are there before pictures and scripts are.
+        const opened = await page.goto(address, { waitUntil: 'domcontentloaded' }).catch((error: unknown) => {
           if (!String(error).includes('Download is starting')) throw error;
           return undefined;
         });
