@@ -5,7 +5,7 @@ import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { findMarketToRun } from '../access/find-market.ts';
 import type { OptimalityCheck, FollowWork, PlanMaking, World } from '../ports.ts';
-import { isPlanInput } from './recompute-plan.ts';
+import { readPlanInput } from './read-plan-input.ts';
 import { runInProgress } from '../jobs/run-in-progress.ts';
 
 export interface OptimalityOfPlan extends OptimalityCheck {
@@ -32,12 +32,11 @@ export async function checkOptimality(
   const { mostSeconds, whole } = input;
   if (!(mostSeconds > 0 && mostSeconds <= MOST_SECONDS))
     return refusedInput('seconds', `0 < … ≤ ${MOST_SECONDS}`);
-  const { snapshot } = plan.value;
-  const kept = await world.files.readData(snapshot.input);
-  if (!isPlanInput(kept)) return refused('file-unknown', { file: snapshot.input });
+  const kept = await readPlanInput(world, plan.value);
+  if (!kept.ok) return kept;
   const { code } = found.value;
   if (world.checking.of(code)) return refused('plan-check-underway', { market: code });
-  const task = { plan: kept, mostSeconds, whole };
+  const task = { plan: kept.value, mostSeconds, whole };
   const optimalityCheck = await runInProgress(world, world.checking, actor, code, follow, (followed) =>
     world.heavy.checkOptimality(task, followed),
   );

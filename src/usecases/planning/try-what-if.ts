@@ -13,7 +13,7 @@ import { comparePlans, type PlanChange } from '#domain/reporting/migration/compa
 import { findCurrentPlan, marketOfPlan } from '../basis/current-plan.ts';
 import { resolveMarketRules } from '../basis/market-process.ts';
 import { findMarket } from '../access/find-market.ts';
-import { isPlanInput } from './recompute-plan.ts';
+import { readPlanInput } from './read-plan-input.ts';
 import type { Stores, World } from '../ports.ts';
 
 export interface TryWhatIfInput {
@@ -97,8 +97,9 @@ export async function tryWhatIf(
     if (!current.ok) return current;
     const plan = current.value;
     const market = await marketOfPlan(stores, found.value, plan);
-    const kept = await world.files.readData(plan.snapshot.input);
-    if (!isPlanInput(kept)) return refused('file-unknown', { file: plan.snapshot.input });
+    const made = await readPlanInput(world, plan);
+    if (!made.ok) return made;
+    const kept = made.value;
     const other =
       input.archetype === undefined
         ? done({})

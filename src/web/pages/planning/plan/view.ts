@@ -80,6 +80,7 @@ function accountList(input: PlanPageInput, path: string) {
     reasons: {
       words,
       lists: definitions.lists,
+      currency: unit.currency,
       wordValue: (value: number) => wordPlanValue(words, unit, value),
     },
     path,
