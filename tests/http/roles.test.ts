@@ -5,6 +5,10 @@ import { startApp, type TestApp, type Who } from './support/start-app.ts';
 
 describe('what each role sees', () => {
   let test: TestApp;
+  const signIn = async (user: User) => {
+    await test.world.storage.transaction(({ users }) => users.add(user));
+    return test.ask(undefined, 'POST', '/session', { token: await test.newLink(user.email) });
+  };
   const add = (body: object) => test.ask('global', 'POST', '/users', body);
   beforeAll(async () => {
     test = await startApp();
@@ -76,10 +80,6 @@ describe('what each role sees', () => {
           headers: { authorization: `Bearer ${token}` },
         })
       ).json();
-    const signIn = async (user: User) => {
-      await test.world.storage.transaction(({ users }) => users.add(user));
-      return test.ask(undefined, 'POST', '/session', { token: await test.newLink(user.email) });
-    };
     beforeAll(async () => {
       const several = someUser(
         'several',
