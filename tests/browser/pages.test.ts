@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator, roles, type Role } from '#domain/access/user.ts';
+import { roles, type Role } from '#domain/access/role.ts';
+import { operator } from '#domain/access/user.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import { proposeChange } from '#usecases/review/propose-change.ts';

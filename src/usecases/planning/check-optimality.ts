@@ -3,7 +3,7 @@ import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { OptimalityCheck, FollowWork, PlanMaking, World } from '../ports.ts';
 import { readPlanInput } from './read-plan-input.ts';
 import { runInProgress } from '../jobs/run-in-progress.ts';
@@ -25,7 +25,7 @@ export async function checkOptimality(
   input: { readonly market: string; readonly mostSeconds: number; readonly whole: boolean },
   follow: FollowWork = {},
 ): Promise<Outcome<OptimalityOfPlan>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'check-plan', input.market);
   if (!found.ok) return found;
   const plan = await world.storage.read((stores) => findCurrentPlan(world, stores, found.value));
   if (!plan.ok) return plan;
@@ -49,7 +49,7 @@ export function viewPlanCheck(
   actor: User,
   input: { readonly market: string },
 ): Outcome<PlanMaking | undefined> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'check-plan', input.market);
   return found.ok ? done(world.checking.of(found.value.code)) : found;
 }
 

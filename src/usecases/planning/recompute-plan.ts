@@ -1,7 +1,7 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import { maySeeMarket } from '#domain/access/user.ts';
+import { may } from '#domain/access/permissions.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { World } from '../ports.ts';
 import { readPlanInput } from './read-plan-input.ts';
@@ -26,7 +26,7 @@ export async function recomputePlan(
     lines: await stores.plans.lines(input.planId, {}, 1),
   }));
   const { plan } = known;
-  if (!plan || actor.role === 'rep' || !maySeeMarket(actor, plan.market)) {
+  if (!plan || !may(actor, 'recompute-plan', { market: plan.market })) {
     return refused('plan-unknown', { market: plan?.market ?? '' });
   }
   const kept = await readPlanInput(world, plan);

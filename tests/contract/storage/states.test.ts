@@ -249,7 +249,15 @@ eachDatabase((database) => {
 
     it('users and sessions come back, and what is on record', () =>
       storage.transaction(async (stores) => {
-        const users = rowsAsRead(written, 'users');
+        // Until grants came, everybody had one role in one place.
+        const users = rowsAsRead(
+          written,
+          'users',
+          () => true,
+          ({ role, market, territory }) => ({
+            grants: [{ role, market, territories: role === 'rep' ? [territory] : [], from: '', to: '' }],
+          }),
+        );
         expect(await stores.users.all()).toEqual(byKey(users, 'email'));
         for (const user of users) expect(await stores.users.byEmail(String(user['email']))).toEqual(user);
         expect(await stores.users.anySession()).toBe(true);

@@ -63,7 +63,7 @@ const kinds = {
     omit: ['plan_id'],
   },
   proposals: { table: 'proposal', rename: { from_touches: 'from', to_touches: 'to' } },
-  users: { table: 'app_user', omit: ['email_key', 'has_signed_in'] },
+  users: { table: 'app_user', omit: ['email_key', 'has_signed_in', 'role', 'market', 'territory'] },
   audit: { table: 'audit_entry', json: ['details'], omit: ['id', 'roster_change_id'] },
   assessments: {
     table: 'assessment',

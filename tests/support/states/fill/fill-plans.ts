@@ -78,7 +78,10 @@ async function review({ world, staff, tick }: StateWorld, market: StateMarket, m
   demand(await openReview(world, affiliate, { market }));
   const lines = await world.storage.read(async (stores) => {
     const current = await stores.plans.current(market);
-    return stores.plans.lines(current?.id ?? '', { territory: rep.territory, onlyPlanned: true });
+    return stores.plans.lines(current?.id ?? '', {
+      territory: rep.grants[0].territories[0] ?? '',
+      onlyPlanned: true,
+    });
   });
   const proposed: string[] = [];
   const touched = new Set<string>();

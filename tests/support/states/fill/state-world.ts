@@ -1,5 +1,6 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { operator, type Role, type User } from '#domain/access/user.ts';
+import type { Role } from '#domain/access/role.ts';
+import { operator, type User } from '#domain/access/user.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
 import { addUser } from '#usecases/access/add-user.ts';
 import type { World } from '#usecases/ports.ts';
