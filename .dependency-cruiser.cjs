@@ -132,6 +132,13 @@ module.exports = {
       from: { path: '^src/commands/([^/]+)/' },
       to: { path: '^src/commands/[^/]+/', pathNot: '^src/commands/$1/' },
     },
+    {
+      // Pages, API and verbs are told by the use case what may be done.
+      name: 'only-use-cases-decide-by-rights',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(domain/access|usecases)/' },
+      to: { path: '^src/domain/access/permissions[.]ts$' },
+    },
     knownOnlyTo('storage/', '(@mikro-orm|better-sqlite3|pg|pg-copy-streams|kysely)/'),
     knownOnlyTo('spreadsheets/', '(exceljs|yauzl|saxes)/'),
     knownOnlyTo('calendars/', 'date-holidays/'),

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { BrokenDefinitions } from './usecases/ports/broken-definitions.ts';
 import { openInstallation, type Installation } from './compose.ts';
-import { operator, type User } from './domain/access/user.ts';
+import { compareRoles } from './domain/access/role.ts';
+import { operator, showUser, type ShownUser } from './domain/access/user.ts';
 import type { Finding } from './domain/basics/finding.ts';
 import { readEnvironment, type Environment } from './env.ts';
 import { createApp } from './app.ts';
@@ -82,16 +83,15 @@ async function addFirstUser(world: World): Promise<void> {
   });
 }
 
-const orderOfRoles = ['global', 'affiliate', 'manager', 'rep'];
-const byRole = (a: User, b: User): number =>
-  orderOfRoles.indexOf(a.role) - orderOfRoles.indexOf(b.role) || (a.email < b.email ? -1 : 1);
+const byRole = (a: ShownUser, b: ShownUser): number =>
+  compareRoles(a.role, b.role) || (a.email < b.email ? -1 : 1);
 
-const inTour = ({ market }: User): boolean => market === '' || tourMarkets.includes(market);
+const inTour = ({ market }: ShownUser): boolean => market === '' || tourMarkets.includes(market);
 
 /** Until somebody has signed in, every start prints fresh links for a first look round; afterwards, how to make one. */
 async function printSignIn(world: World, address: string): Promise<void> {
   const { users, used } = await world.storage.read(async (stores) => ({
-    users: await stores.users.all(),
+    users: (await stores.users.all()).map(showUser),
     used: await stores.users.anySession(),
   }));
   if (used) {

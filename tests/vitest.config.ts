@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+const setupFiles = ['tests/setup/end-file.ts'];
+const withProperties = { setupFiles: [...setupFiles, 'tests/setup/properties.ts'] };
+
 const project = (name: string, timeout: number, extra: Record<string, unknown> = {}) => ({
   test: {
     name,
@@ -10,7 +13,7 @@ const project = (name: string, timeout: number, extra: Record<string, unknown> =
     pool: 'forks' as const,
     // A process keeps what it has loaded from one test file to the next.
     isolate: false,
-    setupFiles: ['tests/setup/end-file.ts'],
+    setupFiles,
     ...extra,
   },
 });
@@ -23,10 +26,10 @@ export default defineConfig({
     reporters: ['default', 'tests/setup/report-projects.ts'],
     globalSetup: ['tests/setup/begin-run.ts'],
     projects: [
-      project('unit', 20_000),
+      project('unit', 20_000, withProperties),
       project('scenarios', 20_000),
       project('usecases', 20_000),
-      project('contract', 120_000),
+      project('contract', 120_000, withProperties),
       project('architecture', 120_000),
       project('http', 60_000),
       project('cli', 120_000),

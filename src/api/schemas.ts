@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '#domain/access/role.ts';
 import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
 import { catalogueLocales } from '#messages/messages.ts';
@@ -71,7 +72,7 @@ export const userSchema = z
     id: z.string(),
     email: z.string(),
     name: z.string(),
-    role: z.enum(['affiliate', 'rep', 'manager', 'global']),
+    role: z.enum(roles),
     market: z.string().meta({ description: 'Empty for a global user.' }),
     territory: z.string().meta({ description: 'Empty unless the user is a rep.' }),
   })

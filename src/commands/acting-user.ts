@@ -1,4 +1,4 @@
-import { operator, type User } from '#domain/access/user.ts';
+import { operator, userOn, type User } from '#domain/access/user.ts';
 import type { World } from '#usecases/ports.ts';
 import { optionText, WrongUsage, type Call } from './command.ts';
 
@@ -6,7 +6,8 @@ import { optionText, WrongUsage, type Call } from './command.ts';
 export async function actingUser(world: World, call: Call): Promise<User> {
   const email = optionText(call, 'as');
   if (email === undefined) return operator;
-  const user = await world.storage.read((stores) => stores.users.byEmail(email.toLowerCase()));
+  const known = await world.storage.read((stores) => stores.users.byEmail(email.toLowerCase()));
+  const user = known && userOn(known, world.clock.today());
   if (!user) throw new WrongUsage(`--as ${email}: there is no such user`);
   return user;
 }

@@ -1,4 +1,4 @@
-import type { User } from '#domain/access/user.ts';
+import { homeMarketOf, type User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 
@@ -31,7 +31,7 @@ export interface LocaleSources {
   readonly acceptLanguage: string | undefined;
   /** Programs say what they want; people's browsers say what they were installed with. */
   readonly isApi: boolean;
-  readonly user: Pick<User, 'market'> | undefined;
+  readonly user: User | undefined;
   readonly markets: readonly Pick<Market, 'code' | 'locales'>[];
 }
 
@@ -40,5 +40,6 @@ export function readerLocale({ cookie, acceptLanguage, isApi, user, markets }: L
   if (cookie !== undefined && isSpoken(cookie)) return cookie;
   const accepted = isApi || user === undefined ? acceptedLocale(acceptLanguage) : undefined;
   if (accepted !== undefined) return accepted;
-  return markets.find((each) => each.code === user?.market)?.locales[0] ?? 'en';
+  const home = user && homeMarketOf(user);
+  return markets.find((each) => each.code === home)?.locales[0] ?? 'en';
 }

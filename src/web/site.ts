@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { User } from '#domain/access/user.ts';
+import { homeMarketOf, type User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
@@ -36,7 +36,8 @@ export interface Page {
 
 /** The reader's words: chosen by hand, else those of the reader's market. */
 export function speakTo({ world, messages }: Site, request: FastifyRequest): Words {
-  const market = world.definitions.markets.find((each) => each.code === request.user?.market);
+  const home = request.user && homeMarketOf(request.user);
+  const market = world.definitions.markets.find((each) => each.code === home);
   return wordsFor(messages, request.locale, market);
 }
 

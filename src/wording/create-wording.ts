@@ -35,7 +35,12 @@ export function createWording(messages: Messages, definitions: Definitions): Wor
       const spoken = words(locale);
       const unit = { method, currency: market.currency };
       return wordReason(
-        { words: spoken, lists: definitions.lists, wordValue: (value) => wordPlanValue(spoken, unit, value) },
+        {
+          words: spoken,
+          lists: definitions.lists,
+          currency: market.currency,
+          wordValue: (value) => wordPlanValue(spoken, unit, value),
+        },
         reason,
       );
     },

@@ -1,3 +1,4 @@
+import { minorUnitsOf } from '#domain/basics/minor-units.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import { wordValues, type Words } from './words.ts';
@@ -15,12 +16,22 @@ export const wordOf = (words: Words, area: string, code: string): string =>
 export interface ReasonContext {
   readonly words: Words;
   readonly lists: readonly ControlledList[];
+  /** The market's. */
+  readonly currency: string;
   /** Writes a value of the plan in its unit. */
   readonly wordValue: (value: number) => string;
 }
 
+/** The first plans with budgets name no currency, and count every currency's money in hundreds of its smallest unit. */
+const withCurrency = ({ code, values }: Reason, currency: string): Reason['values'] =>
+  code === 'bound-budget-money' && values['currency'] === undefined
+    ? { ...values, currency, money: Math.floor((Number(values['money']) * 100) / minorUnitsOf(currency)) }
+    : values;
+
 /** One reason behind a segment, a target or a plan line as a sentence. */
-export function wordReason({ words, lists, wordValue }: ReasonContext, { code, values }: Reason): string {
+export function wordReason({ words, lists, currency, wordValue }: ReasonContext, reason: Reason): string {
+  const { code } = reason;
+  const values = withCurrency(reason, currency);
   const inList = (list: string) => (entry: string) => labelOf(lists, words, list, entry);
   const inArea = (area: string) => (entry: string) => wordOf(words, area, entry);
   const { stage, value } = values;

@@ -132,6 +132,24 @@ describe('the import law', () => {
     expect(output).toContain(rule);
   });
 
+  it.each([
+    'web/pages/review/review/view.ts',
+    'api/review/review/routes.ts',
+    'commands/review/review.ts',
+    'http/sessions.ts',
+    'domain/review/decide.ts',
+  ])('lets use cases alone decide by rights, not %s', (file) => {
+    const permissions = {
+      'domain/access/permissions.ts':
+        'export const may = (): boolean => true;\nexport type Action = string;\n',
+    };
+    const asks = "import { may } from '#domain/access/permissions.ts';\nexport const x = may();\n";
+    expect(cruise({ ...permissions, 'usecases/review/decide.ts': asks }).status).toBe(0);
+    expect(cruise({ ...permissions, [file]: asks }).output).toContain('only-use-cases-decide-by-rights');
+    const names = "import type { Action } from '#domain/access/permissions.ts';\nexport type X = Action;\n";
+    expect(cruise({ ...permissions, [file]: names }).output).toContain('only-use-cases-decide-by-rights');
+  });
+
   it('refuses a use case outside an area, and an area nobody knows', () => {
     const { output } = cruise({
       'usecases/loose.ts': page,

@@ -13,7 +13,11 @@ const byText: readonly (readonly [what: string, wanted: RegExp])[] = [
   ['a rule’s key as text', new RegExp(`['"](${keys.map(escape).join('|')})['"]`)],
   ['a key put together', new RegExp(`\`(${families.map(escape).join('|')})\\.\\$\\{`)],
   ['a rule picked out by text', /\b(rules|[a-z]\w*Rules)(\.\w+)*(\?\.|!)?\[\s*['"`]/],
-  ['a reader that is given text', /\b(valueOf|originOf|severityOfLimit|findRule)\([^)]*['"`]/],
+  // The edge's `valueOf` takes what came of asking for a market and a right, which has a name.
+  [
+    'a reader that is given text',
+    /\b(valueOf|originOf|severityOfLimit|findRule)\((?!findMarketFor\()[^)]*['"`]/,
+  ],
 ];
 const findReads = (file: string, code: string): string[] =>
   byText.flatMap(([what, wanted]) => findInCode(file, code, wanted).map((found) => `${what}: ${found}`));

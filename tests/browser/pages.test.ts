@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator, roles, type Role } from '#domain/access/user.ts';
+import { roles, type Role } from '#domain/access/role.ts';
+import { operator } from '#domain/access/user.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import { proposeChange } from '#usecases/review/propose-change.ts';
@@ -126,7 +127,8 @@ describe.runIf(browserAvailable)('every page', () => {
         seen.add(path);
         kinds.set(kind, count + 1);
         const address = site.address + path;
-        const opened = await page.goto(address).catch((error: unknown) => {
+        // Forms and links are there before pictures and scripts are.
+        const opened = await page.goto(address, { waitUntil: 'domcontentloaded' }).catch((error: unknown) => {
           if (!String(error).includes('Download is starting')) throw error;
           return undefined;
         });

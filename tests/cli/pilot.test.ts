@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runLatitude, temporaryFolder } from '../support/latitude-process.ts';
+import { temporaryFolder } from '../support/latitude-process.ts';
+import { runVerb } from '../support/run-verb.ts';
 
 const { folder, remove } = temporaryFolder();
 afterAll(remove);
-const latitude = (...args: string[]) => runLatitude(args, { LATITUDE_DATA: folder });
+const latitude = (...args: string[]) => runVerb(args, { LATITUDE_DATA: folder });
 
 describe('a trial by command line', () => {
   it('is analysed from the file it was filled in, and broken files are answered at their cells', async () => {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '#domain/access/role.ts';
 import type { User } from '#domain/access/user.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
@@ -24,6 +25,7 @@ import { agencyFile } from '../support/real-lists/agency-file.ts';
 import { countByCode, expectDone } from '../support/real-lists/expect-done.ts';
 import { gbPractices } from '../support/real-lists/gb-practices.ts';
 import { jpInstitutions } from '../support/real-lists/jp-institutions.ts';
+import { grantOf, someUser } from '../support/some-user.ts';
 import type { RealWorld } from '../support/real-lists/open-real-world.ts';
 import { openRealWorld } from '../support/real-lists/open-real-world.ts';
 import type { RealEntry } from '../support/real-lists/real-list.ts';
@@ -32,14 +34,8 @@ import { usPhysicians } from '../support/real-lists/us-physicians.ts';
 import type { WorkbookRows } from '../support/real-lists/workbook-rows.ts';
 import { workbookRows } from '../support/real-lists/workbook-rows.ts';
 
-const actor = (role: User['role'], market: string, territory = ''): User => ({
-  id: `${role}-${market}`,
-  email: `${role}.${market.toLowerCase()}@test.example`,
-  name: role,
-  role,
-  market,
-  territory,
-});
+const actor = (role: Role, market: string, ...territories: readonly string[]): User =>
+  someUser(`${role}.${market.toLowerCase()}`, grantOf(role, market, ...territories));
 
 const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((total, item) => total + of(item), 0);

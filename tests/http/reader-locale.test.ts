@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acceptedLocale, readerLocale } from '#http/reader-locale.ts';
+import { grantOf, someUser } from '../support/some-user.ts';
 
 describe('the language of an answer', () => {
   it.each([
@@ -17,8 +18,8 @@ describe('the language of an answer', () => {
   });
 
   const japan = { code: 'JP', locales: ['ja', 'en'] };
-  const user = { role: 'rep', market: 'JP' } as const;
-  const global = { role: 'global', market: '' } as const;
+  const user = someUser('rep', grantOf('rep', 'JP', 'T1'));
+  const global = someUser('global', grantOf('global'));
   const browser = { cookie: undefined, acceptLanguage: 'fr', isApi: false, user, markets: [japan] };
 
   it('is the one chosen by hand before all', () => {

@@ -1,76 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { User } from '#domain/access/user.ts';
+import { grantOf, someUser } from '../support/some-user.ts';
 import { startApp, type TestApp, type Who } from './support/start-app.ts';
 
-const everybody: readonly Who[] = ['affiliate', 'rep', 'manager', 'global', 'foreigner'];
-
-interface Row {
-  readonly asked: `${'GET' | 'POST'} ${string}`;
-  /** In the order of `everybody`: `yes`, `no` (403), `–` (404: not even that it exists), `busy` (409: may, but not now). */
-  readonly may: string;
-  readonly body?: object;
-}
-
-const table: readonly Row[] = [
-  { asked: 'GET /markets/{own}', may: 'yes yes yes yes –' },
-  { asked: 'GET /markets/{own}/rules', may: 'yes yes yes yes –' },
-  { asked: 'GET /markets/{own}/rules/calls-per-day', may: 'yes yes yes yes –' },
-  { asked: 'GET /markets/{own}/template-workbook', may: 'yes no yes yes –' },
-  { asked: 'GET /markets/{own}/imports', may: 'yes yes yes yes –' },
-  { asked: 'GET /markets/{own}/plan?limit=1', may: 'yes yes yes yes –' },
-  { asked: 'GET /markets/{own}/exports/call-plan', may: 'yes yes yes yes –' },
-  { asked: 'GET /markets/{own}/exports/segmentation', may: 'yes no yes yes –' },
-  { asked: 'GET /markets/{own}/exports/veeva-mcp', may: 'busy no busy busy –' },
-  { asked: 'GET /rollup/export', may: 'yes no yes yes yes' },
-  { asked: 'GET /markets/{own}/proposals', may: 'yes yes yes yes –' },
-  { asked: 'POST /markets/{own}/plan', may: 'yes no no yes –' },
-  { asked: 'POST /markets/{own}/plan/approval', may: 'busy no busy busy –' },
-  { asked: 'GET /markets/{other}', may: '– – – yes yes' },
-  { asked: 'GET /markets/{other}/rules/calls-per-day', may: '– – – yes yes' },
-  { asked: 'POST /markets/{other}/plan', may: '– – – busy busy' },
-  { asked: 'GET /maturity', may: 'yes no yes yes yes' },
-  { asked: 'GET /markets/{own}/maturity', may: 'yes no yes yes –' },
-  { asked: 'GET /markets/{own}/assessment-workbook', may: 'yes no no yes –' },
-  { asked: 'GET /markets/{own}/migration?to=foundation', may: 'yes no no yes –' },
-  { asked: 'GET /waves', may: 'no no no yes no' },
-  { asked: 'GET /rollup', may: 'yes no yes yes yes' },
-  { asked: 'GET /deviations', may: 'no no no yes no' },
-  { asked: 'GET /latitude-requests', may: 'yes no yes yes yes' },
-  { asked: 'GET /audit', may: 'yes no yes yes yes' },
-  { asked: 'POST /users/sign-in-links', may: 'no no no yes no', body: { email: 'rep@example.com' } },
-  {
-    asked: 'POST /users',
-    may: 'no no no yes no',
-    body: { email: 'new@example.com', name: 'New', role: 'global' },
-  },
-];
-
-const meanings: Readonly<Record<number, string>> = {
-  200: 'yes',
-  201: 'yes',
-  403: 'no',
-  404: '–',
-  409: 'busy',
-};
-
-describe('what each role may do', () => {
+describe('what each role sees', () => {
   let test: TestApp;
+  const signIn = async (user: User) => {
+    await test.world.storage.transaction(({ users }) => users.add(user));
+    return test.ask(undefined, 'POST', '/session', { token: await test.newLink(user.email) });
+  };
   const add = (body: object) => test.ask('global', 'POST', '/users', body);
   beforeAll(async () => {
     test = await startApp();
     await test.ask('affiliate', 'POST', `/markets/${test.market}/plan`);
-  });
-
-  it.each(table)('$asked', async ({ asked, may, body }) => {
-    const path = asked
-      .replace(/^\w+ /, '')
-      .replace('{own}', test.market)
-      .replace('{other}', test.otherMarket);
-    const found: string[] = [];
-    for (const who of everybody) {
-      const { status } = await test.ask(who, asked.startsWith('GET') ? 'GET' : 'POST', path, body);
-      found.push(meanings[status] ?? String(status));
-    }
-    expect(found.join(' ')).toBe(may);
   });
 
   it('lists the own market for all but the global team', async () => {
@@ -125,6 +67,65 @@ describe('what each role may do', () => {
         email: 'nobody@example.com',
       });
       expect([unknown.status, unknown.body.code]).toEqual([404, 'user-unknown']);
+    });
+  });
+
+  describe('somebody with several grants', () => {
+    let token: string;
+    const get = async (url: string) =>
+      (
+        await test.inject({
+          method: 'GET',
+          url: `/api/v1${url}`,
+          headers: { authorization: `Bearer ${token}` },
+        })
+      ).json();
+    beforeAll(async () => {
+      const several = someUser(
+        'several',
+        grantOf('rep', test.market, 'T1'),
+        grantOf('rep', test.market, 'T2'),
+        grantOf('affiliate', test.otherMarket),
+      );
+      token = (await signIn(several)).body.sessionToken;
+    });
+
+    it('sees each part they were given', async () => {
+      const { territories, totalLines } = await get(`/markets/${test.market}/plan?limit=1`);
+      expect(territories.map((each: { territory: string }) => each.territory)).toEqual(['T1', 'T2']);
+      const alone = await get(`/markets/${test.market}/plan?limit=1&territory=T2`);
+      const own = await test.ask('colleague', 'GET', `/markets/${test.market}/plan?limit=1`);
+      expect(alone.totalLines).toBe(own.body.totalLines);
+      expect(totalLines).toBeGreaterThan(alone.totalLines);
+      expect((await get('/markets')).markets.map((each: { code: string }) => each.code).toSorted()).toEqual(
+        [test.market, test.otherMarket].toSorted(),
+      );
+    });
+
+    it('has in one market no right that was given for another', async () => {
+      const { entries } = await get('/audit');
+      expect(entries.length).toBeGreaterThan(0);
+      expect(entries.every((each: { market: string }) => each.market === test.otherMarket)).toBe(true);
+      expect((await get(`/markets/${test.market}/maturity`)).code).toBe('not-allowed');
+      expect((await get(`/markets/${test.otherMarket}/maturity`)).market).toBe(test.otherMarket);
+    });
+
+    it('is let in as long as one of them is in force, and not a day longer', async () => {
+      const ended = someUser('ended', { ...grantOf('affiliate', test.market), to: '2026-09-13' });
+      expect((await signIn(ended)).body.code).toBe('link-invalid');
+      const ending = someUser('ending', { ...grantOf('affiliate', test.market), to: '2026-09-14' });
+      const { body } = await signIn(ending);
+      const look = () =>
+        test.inject({
+          method: 'GET',
+          url: `/api/v1/markets/${test.market}`,
+          headers: { authorization: `Bearer ${body.sessionToken}` },
+        });
+      test.wait(10 * 3_600);
+      expect((await look()).statusCode).toBe(200);
+      // Past midnight the session still lasts, the grant does not.
+      test.wait(7 * 3_600);
+      expect((await look()).statusCode).toBe(401);
     });
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sessionCookie } from '#http/sessions.ts';
+import { showUser } from '#domain/access/user.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 import { upload } from './support/upload.ts';
 
@@ -131,14 +132,14 @@ describe('signing in', () => {
       const token = await test.newLink(test.users.rep.email);
       const session = await test.ask(undefined, 'POST', '/session', { token });
       expect(session.status).toBe(201);
-      expect(session.body.user).toEqual(test.users.rep);
+      expect(session.body.user).toEqual(showUser(test.users.rep));
       expect(session.body.expiresAt).toBe('2026-09-14T20:00:00.000Z');
       const mine = await test.inject({
         method: 'GET',
         url: '/api/v1/session',
         headers: { authorization: `bearer ${session.body.sessionToken}` },
       });
-      expect(mine.json()).toEqual({ user: test.users.rep });
+      expect(mine.json()).toEqual({ user: showUser(test.users.rep) });
       expect((await test.ask(undefined, 'POST', '/session', { token })).body.code).toBe('link-invalid');
     });
 

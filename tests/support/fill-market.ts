@@ -1,6 +1,7 @@
 import { basisPoints } from '#domain/basics/units.ts';
 import { expect } from 'vitest';
 import type { Account, Rep } from '#domain/customers/account.ts';
+import { operator } from '#domain/access/user.ts';
 import type { World } from '#usecases/ports.ts';
 import { listMarkets } from '#usecases/organisation/list-markets.ts';
 
@@ -12,8 +13,7 @@ export async function fillMarket(
   const guarded = new Set(
     templates.filter((each) => each.methods.review === 'guardrails').map((each) => each.key),
   );
-  const everybody = { id: '', email: '', name: '', role: 'global', market: '', territory: '' } as const;
-  const listed = await listMarkets(world, everybody);
+  const listed = await listMarkets(world, operator);
   const found = listed.ok
     ? listed.value.find((each) => guarded.has(each.template ?? '') && each.market.locales[0] === 'de')?.market
     : undefined;

@@ -3,24 +3,13 @@ import type { World } from '#usecases/ports.ts';
 import { openInstallation } from '../../src/compose.ts';
 import { newDatabase } from './databases.ts';
 import { repository, sharedParts } from './made-once.ts';
+import { grantOf, someUser } from './some-user.ts';
 
 /** Somebody who may see everything. */
-export const everybody: User = {
-  id: 'everybody',
-  email: 'everybody@example.com',
-  name: 'Everybody',
-  role: 'global',
-  market: '',
-  territory: '',
-};
+export const everybody: User = someUser('everybody', grantOf('global'));
 
-export const someRep = (market: string, territory: string): User => ({
-  ...everybody,
-  id: 'rep',
-  role: 'rep',
-  market,
-  territory,
-});
+export const someRep = (market: string, territory: string): User =>
+  someUser('rep', grantOf('rep', market, territory));
 
 /** Everything as the server wires it, with the product's own definitions and an empty database, on one day. */
 export async function openWorld(

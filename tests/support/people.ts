@@ -1,17 +1,10 @@
-import type { Role, User } from '#domain/access/user.ts';
+import type { Role } from '#domain/access/role.ts';
+import type { User } from '#domain/access/user.ts';
 import type { World } from '#usecases/ports.ts';
+import { grantOf, someUser } from './some-user.ts';
 
 /** Everybody a test speaks for; `rep` works the first territory, `colleague` the second. */
 export type Who = Role | 'colleague' | 'foreigner';
-
-const user = (id: Who, role: Role, market: string, territory = ''): User => ({
-  id,
-  email: `${id}@example.com`,
-  name: `Name of ${id}`,
-  role,
-  market,
-  territory,
-});
 
 /** Adds them all; the foreigner is an affiliate of the other market. */
 export async function addPeople(
@@ -20,12 +13,12 @@ export async function addPeople(
   otherMarket: string,
 ): Promise<Readonly<Record<Who, User>>> {
   const people = {
-    global: user('global', 'global', ''),
-    affiliate: user('affiliate', 'affiliate', market),
-    manager: user('manager', 'manager', market),
-    rep: user('rep', 'rep', market, 'T1'),
-    colleague: user('colleague', 'rep', market, 'T2'),
-    foreigner: user('foreigner', 'affiliate', otherMarket),
+    global: someUser('global', grantOf('global')),
+    affiliate: someUser('affiliate', grantOf('affiliate', market)),
+    manager: someUser('manager', grantOf('manager', market)),
+    rep: someUser('rep', grantOf('rep', market, 'T1')),
+    colleague: someUser('colleague', grantOf('rep', market, 'T2')),
+    foreigner: someUser('foreigner', grantOf('affiliate', otherMarket)),
   };
   await world.storage.transaction(async (stores) => {
     for (const each of Object.values(people)) await stores.users.add(each);

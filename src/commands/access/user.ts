@@ -1,4 +1,5 @@
-import { operator, roles } from '#domain/access/user.ts';
+import { roles } from '#domain/access/role.ts';
+import { operator, showUser } from '#domain/access/user.ts';
 import { addUser } from '#usecases/access/add-user.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { oneOf, optionText, WrongUsage, type Command } from '../command.ts';
@@ -34,9 +35,9 @@ export const user: Command = {
       market: optionText(call, 'market') ?? '',
       territory: optionText(call, 'territory') ?? '',
     });
-    return report(tools, outcome, (added) => ({
-      json: added,
-      text: [`${added.email} may sign in as ${added.role}.`],
-    }));
+    return report(tools, outcome, (user) => {
+      const added = showUser(user);
+      return { json: added, text: [`${added.email} may sign in as ${added.role}.`] };
+    });
   },
 };

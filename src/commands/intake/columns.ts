@@ -1,7 +1,19 @@
 import { operator } from '#domain/access/user.ts';
+import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
 import { forgetColumn, listColumnMappings } from '#usecases/intake/remember-columns.ts';
 import { optionText, type Command } from '../command.ts';
 import { report } from '../report.ts';
+
+const show = (mappings: readonly ColumnMapping[]) => ({
+  json: { mappings },
+  text:
+    mappings.length === 0
+      ? ['Nothing is remembered.']
+      : mappings.map(
+          (each) =>
+            `${each.sheet}  “${each.heading}” = ${each.column === '' ? '(own column)' : each.column}  ${each.confirmedBy}, ${each.confirmedAt}`,
+        ),
+});
 
 export const columns: Command = {
   name: 'columns',
@@ -13,19 +25,11 @@ export const columns: Command = {
     const [market = ''] = call.positionals;
     const [heading, sheet] = [optionText(call, 'forget'), optionText(call, 'sheet')];
     const world = await tools.openWorld();
-    const outcome =
-      heading === undefined
-        ? await listColumnMappings(world, operator, { market })
-        : await forgetColumn(world, operator, { market, heading, ...(sheet === undefined ? {} : { sheet }) });
-    return report(tools, outcome, (mappings) => ({
-      json: { mappings },
-      text:
-        mappings.length === 0
-          ? ['Nothing is remembered.']
-          : mappings.map(
-              (each) =>
-                `${each.sheet}  “${each.heading}” = ${each.column === '' ? '(own column)' : each.column}  ${each.confirmedBy}, ${each.confirmedAt}`,
-            ),
-    }));
+    if (heading === undefined) {
+      const listed = await listColumnMappings(world, operator, { market });
+      return report(tools, listed, ({ mappings }) => show(mappings));
+    }
+    const asked = { market, heading, ...(sheet === undefined ? {} : { sheet }) };
+    return report(tools, await forgetColumn(world, operator, asked), show);
   },
 };

@@ -1,35 +1,53 @@
-export const roles = ['affiliate', 'rep', 'manager', 'global'] as const;
-export type Role = (typeof roles)[number];
+import type { IsoDate } from '../basics/iso-date.ts';
+import { isFor, isInForce, type Grant } from './grant.ts';
+import type { Role } from './role.ts';
 
 export interface User {
   readonly id: string;
   readonly email: string;
   readonly name: string;
+  /** What they may do adds up over all of them; nobody without a grant is a user. */
+  readonly grants: readonly [Grant, ...Grant[]];
+}
+
+/** The user with the grants in force on a day; undefined when none is: then they are nobody here. */
+export function userOn(user: User, day: IsoDate): User | undefined {
+  const [first, ...others] = user.grants.filter((grant) => isInForce(grant, day));
+  return first && { ...user, grants: [first, ...others] };
+}
+
+/** The grant somebody is known by: one over all markets, else their first. */
+const mainGrant = ({ grants }: User): Grant => grants.find(({ market }) => market === '') ?? grants[0];
+
+/** The market whose language and links greet somebody; empty for whoever has all of them. */
+export const homeMarketOf = (user: User): string => mainGrant(user).market;
+
+/** The role a user is called by; of a market, the one they have there. */
+export const roleOf = (user: User, market?: string): Role =>
+  (user.grants.find((grant) => market !== undefined && isFor(grant, market)) ?? mainGrant(user)).role;
+
+/** A user as people and programs see them. */
+export interface ShownUser {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
   readonly role: Role;
-  /** Empty for a global user. */
+  /** Empty for all markets. */
   readonly market: string;
-  /** Set for a rep only. */
+  /** Empty for all of the market. */
   readonly territory: string;
 }
 
-/** Whether the user may see anything of this market. */
-export const maySeeMarket = (user: User, market: string): boolean =>
-  user.role === 'global' || user.market === market;
-
-/** Whether the user may change the market's data and plan. */
-export const mayRunMarket = (user: User, market: string): boolean =>
-  user.role === 'global' || (user.role === 'affiliate' && user.market === market);
-
-/** Whether the user may see this territory's plan. */
-export const maySeeTerritory = (user: User, market: string, territory: string): boolean =>
-  user.role === 'rep' ? user.market === market && user.territory === territory : maySeeMarket(user, market);
+export function showUser(user: User): ShownUser {
+  const { id, email, name } = user;
+  const { role, market, territories } = mainGrant(user);
+  return { id, email, name, role, market, territory: territories.join(', ') };
+}
 
 /** Whoever runs the command line on the machine itself: may do everything, and is named in the audit trail. */
 export const operator: User = {
   id: 'operator',
   email: 'operator',
   name: 'Operator',
-  role: 'global',
-  market: '',
-  territory: '',
+  grants: [{ role: 'global', market: '', territories: [], from: '', to: '' }],
 };

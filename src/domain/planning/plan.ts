@@ -51,8 +51,8 @@ export interface PlanSnapshot {
   readonly archetype: string;
   readonly rules: EffectiveRules;
   readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
-  /** Where everything the plan was made from is kept: a `MakePlanInput` without names and comments. */
-  readonly input: string;
+  /** Where everything the plan was made from is kept: a `MakePlanInput` without names and comments; the first plans kept none. */
+  readonly input?: string;
   /** What a person relaxed so that the plan could be made, and why. */
   readonly relaxed?: { readonly relaxations: readonly Relaxation[]; readonly reason: string };
 }

@@ -1,5 +1,4 @@
 import { defineEntity, p } from '@mikro-orm/sqlite';
-import type { Role } from '#domain/access/user.ts';
 import { text } from '../databases/columns.ts';
 
 export const UserEntity = defineEntity({
@@ -11,9 +10,6 @@ export const UserEntity = defineEntity({
     /** The address in lower case: people type it as they please. */
     emailKey: text().unique(),
     name: text(),
-    role: text().$type<Role>(),
-    market: text(),
-    territory: text(),
     /** Outlives the sessions themselves. */
     hasSignedIn: p.boolean(),
   },

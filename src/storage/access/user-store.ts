@@ -1,37 +1,62 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { Grant } from '#domain/access/grant.ts';
 import type { User } from '#domain/access/user.ts';
 import type { UserStore } from '#usecases/ports.ts';
 import type { RowOf, Session } from '../session.ts';
 import { SessionEntity, SignInLinkEntity } from './token-entities.ts';
 import { UserEntity } from './user-entity.ts';
+import { UserGrantEntity } from './user-grant-entity.ts';
+
+type GrantRow = RowOf<typeof UserGrantEntity>;
 
 const emailKey = (email: string): string => email.normalize('NFC').toLowerCase();
 
-const toUser = ({ id, email, name, role, market, territory }: RowOf<typeof UserEntity>): User => ({
-  id,
-  email,
-  name,
-  role,
-  market,
-  territory,
+const toGrant = (row: GrantRow): Grant => ({
+  role: row.role,
+  market: row.market,
+  territories: JSON.parse(row.territories),
+  from: row.fromDay,
+  to: row.toDay,
 });
 
+function toUser({ id, email, name }: RowOf<typeof UserEntity>, rows: readonly GrantRow[]): User {
+  const [first, ...others] = sortedBy(rows, (row) => row.number).map(toGrant);
+  if (!first) throw new Error(`user ${id} has no grant`);
+  return { id, email, name, grants: [first, ...others] };
+}
+
 export function userStore(session: Session): UserStore {
-  const byId = async (id: string): Promise<User | undefined> =>
-    (await session.find(UserEntity, { id })).map(toUser)[0];
+  const find = async (where: { readonly id: string } | { readonly emailKey: string }) => {
+    const [row] = await session.find(UserEntity, where);
+    return row && toUser(row, await session.find(UserGrantEntity, { userId: row.id }));
+  };
 
   return {
-    add: async (user) => {
+    add: async ({ grants, ...user }) => {
       await session.insert(UserEntity, { ...user, emailKey: emailKey(user.email), hasSignedIn: false });
+      for (const [index, { territories, from, to, ...grant }] of grants.entries()) {
+        await session.insert(UserGrantEntity, {
+          ...grant,
+          userId: user.id,
+          number: index + 1,
+          territories: JSON.stringify(territories),
+          fromDay: from,
+          toDay: to,
+        });
+      }
     },
 
     byEmail: async (email) => {
       const key = emailKey(email);
       await session.lock(`user ${key}`);
-      return (await session.find(UserEntity, { emailKey: key })).map(toUser)[0];
+      return find({ emailKey: key });
     },
 
-    all: async () => sortedBy((await session.find(UserEntity, {})).map(toUser), (user) => user.email),
+    all: async () => {
+      const grants = Map.groupBy(await session.find(UserGrantEntity, {}), (row) => row.userId);
+      const users = (await session.find(UserEntity, {})).map((row) => toUser(row, grants.get(row.id) ?? []));
+      return sortedBy(users, (user) => user.email);
+    },
 
     addSignInLink: async (tokenHash, userId, expiresAt) => {
       await session.insert(SignInLinkEntity, { tokenHash, userId, expiresAt });
@@ -43,7 +68,7 @@ export function userStore(session: Session): UserStore {
       const removed = await session.remove(SignInLinkEntity, { tokenHash });
       await session.run('delete from sign_in_link where expires_at <= ?', [now]);
       await session.run('delete from session where expires_at <= ?', [now]);
-      return link && removed > 0 && link.expiresAt > now ? byId(link.userId) : undefined;
+      return link && removed > 0 && link.expiresAt > now ? find({ id: link.userId }) : undefined;
     },
 
     addSession: async (tokenHash, userId, expiresAt) => {
@@ -53,7 +78,7 @@ export function userStore(session: Session): UserStore {
 
     userOfSession: async (tokenHash, now) => {
       const [found] = await session.find(SessionEntity, { tokenHash });
-      return found && found.expiresAt > now ? byId(found.userId) : undefined;
+      return found && found.expiresAt > now ? find({ id: found.userId }) : undefined;
     },
 
     endSession: async (tokenHash) => {

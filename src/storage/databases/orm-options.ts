@@ -22,6 +22,7 @@ import { SegmentResponseEntity } from '../planning/segment-response-entity.ts';
 import { SetupStepEntity } from '../jobs/setup-step-entity.ts';
 import { SessionEntity, SignInLinkEntity } from '../access/token-entities.ts';
 import { UserEntity } from '../access/user-entity.ts';
+import { UserGrantEntity } from '../access/user-grant-entity.ts';
 
 /** PostgreSQL sorts by the machine's language unless told to compare bytes; SQLite always compares bytes. */
 export function compareTextByBytes(entities: Iterable<EntityMetadata>): void {
@@ -62,6 +63,7 @@ export const ormOptions = {
     SignInLinkEntity,
     TerritoryMeasuresEntity,
     UserEntity,
+    UserGrantEntity,
   ],
   /** Statements carry people's names: none of them is ever printed. */
   logger: (): void => undefined,

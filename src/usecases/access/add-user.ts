@@ -1,6 +1,9 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
-import type { Role, User } from '#domain/access/user.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { may } from '#domain/access/permissions.ts';
+import { scopeNeededBy, type Role } from '#domain/access/role.ts';
+import type { User } from '#domain/access/user.ts';
 import type { World } from '../ports.ts';
 
 export interface NewUser {
@@ -13,24 +16,25 @@ export interface NewUser {
   readonly territory: string;
 }
 
-/** Adds somebody who may sign in. */
+/** Adds somebody who may sign in, with one grant that has no end. */
 export async function addUser(world: World, actor: User, input: NewUser): Promise<Outcome<User>> {
-  if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market: input.market });
+  if (!may(actor, 'keep-users')) return notAllowed(actor, input.market);
   const email = input.email.trim().toLowerCase();
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) return refusedInput('email', 'name@company');
-  const market = input.role === 'global' ? '' : input.market.toUpperCase();
-  if (input.role !== 'global' && !world.definitions.markets.some((each) => each.code === market)) {
+  const needed = scopeNeededBy(input.role);
+  const market = needed.market ? input.market.toUpperCase() : '';
+  if (needed.market && !world.definitions.markets.some((each) => each.code === market)) {
     return refused('market-unknown', { market: input.market });
   }
-  const territory = input.role === 'rep' ? input.territory.trim() : '';
-  if (input.role === 'rep' && territory === '') return refusedInput('territory', '≠ ""');
+  const territory = needed.territory ? input.territory.trim() : '';
+  if (needed.territory && territory === '') return refusedInput('territory', '≠ ""');
   const user: User = {
     id: world.secrets.newId(),
     email,
     name: input.name.trim() || email,
-    role: input.role,
-    market,
-    territory,
+    grants: [
+      { role: input.role, market, territories: territory === '' ? [] : [territory], from: '', to: '' },
+    ],
   };
   return world.storage.transaction(async (stores): Promise<Outcome<User>> => {
     if (await stores.users.byEmail(email)) return refused('user-exists', { email });
@@ -41,7 +45,7 @@ export async function addUser(world: World, actor: User, input: NewUser): Promis
       action: 'add-user',
       market,
       subject: user.id,
-      details: { role: user.role, territory },
+      details: { role: input.role, territory },
     });
     return done(user);
   });

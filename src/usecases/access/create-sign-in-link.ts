@@ -1,5 +1,7 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { World } from '../ports.ts';
 
@@ -17,7 +19,7 @@ export async function createSignInLink(
   actor: User,
   input: { readonly email: string },
 ): Promise<Outcome<SignInLink>> {
-  if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market: actor.market });
+  if (!may(actor, 'keep-users')) return notAllowed(actor);
   const token = world.secrets.newToken();
   const expiresAt = hoursLater(world.clock.now(), LINK_HOURS);
   return world.storage.transaction(async (stores): Promise<Outcome<SignInLink>> => {

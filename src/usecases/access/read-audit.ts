@@ -1,15 +1,22 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { marketsOf } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { AuditEntry, World } from '../ports.ts';
 
-/** The latest changes on record: a global user reads all markets, an affiliate or manager the own one. */
+/** The latest changes on record, of the markets that the actor may read them of. */
 export async function readAudit(
   world: World,
   actor: User,
   input: { readonly market?: string; readonly limit: number },
 ): Promise<Outcome<readonly AuditEntry[]>> {
-  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: actor.market });
-  const market = actor.role === 'global' ? input.market : actor.market;
-  return done(await world.storage.read((stores) => stores.audit.latest(market, input.limit)));
+  const markets = marketsOf(actor, 'see-audit');
+  if (markets.length === 0) return notAllowed(actor);
+  const read = markets === 'all' ? [input.market] : markets;
+  return world.storage.read(async (stores) => {
+    const latest: AuditEntry[] = [];
+    for (const market of read) latest.push(...(await stores.audit.latest(market, input.limit)));
+    return done(latest.toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1)).slice(0, input.limit));
+  });
 }

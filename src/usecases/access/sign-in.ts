@@ -1,6 +1,6 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import type { User } from '#domain/access/user.ts';
+import { homeMarketOf, userOn, type User } from '#domain/access/user.ts';
 import { hoursLater } from './create-sign-in-link.ts';
 import type { World } from '../ports.ts';
 
@@ -12,20 +12,21 @@ export interface SignedIn {
   readonly expiresAt: string;
 }
 
-/** Uses up a sign-in link and begins a session. */
+/** Uses up a sign-in link and begins a session; of somebody none of whose grants is in force it begins none. */
 export async function signIn(world: World, input: { readonly token: string }): Promise<Outcome<SignedIn>> {
   const now = world.clock.now();
   const sessionToken = world.secrets.newToken();
   const expiresAt = hoursLater(now, SESSION_HOURS);
   return world.storage.transaction(async (stores): Promise<Outcome<SignedIn>> => {
-    const user = await stores.users.redeemSignInLink(world.secrets.hash(input.token), now);
+    const known = await stores.users.redeemSignInLink(world.secrets.hash(input.token), now);
+    const user = known && userOn(known, world.clock.today());
     if (!user) return refused('link-invalid');
     await stores.users.addSession(world.secrets.hash(sessionToken), user.id, expiresAt);
     await stores.audit.add({
       at: now,
       by: user.email,
       action: 'sign-in',
-      market: user.market,
+      market: homeMarketOf(user),
       subject: user.id,
       details: {},
     });
@@ -33,10 +34,13 @@ export async function signIn(world: World, input: { readonly token: string }): P
   });
 }
 
-export const userOfSession = (world: World, sessionToken: string): Promise<User | undefined> =>
-  world.storage.read((stores) =>
+/** Whoever the session is, with the grants in force today. */
+export async function userOfSession(world: World, sessionToken: string): Promise<User | undefined> {
+  const user = await world.storage.read((stores) =>
     stores.users.userOfSession(world.secrets.hash(sessionToken), world.clock.now()),
   );
+  return user && userOn(user, world.clock.today());
+}
 
 export const signOut = (world: World, sessionToken: string): Promise<void> =>
   world.storage.transaction((stores) => stores.users.endSession(world.secrets.hash(sessionToken)));

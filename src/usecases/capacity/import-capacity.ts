@@ -9,7 +9,8 @@ import {
   type EventDifference,
 } from '#domain/capacity/working-time/compare-events.ts';
 import { parseEvents } from '#domain/capacity/working-time/parse-events.ts';
-import { auditCapacity, eventContext, findMarketToStaff } from './keep-capacity.ts';
+import { findMarketFor } from '../access/find-market.ts';
+import { auditCapacity, eventContext } from './keep-capacity.ts';
 import { marketStatus } from '../basis/market-process.ts';
 import type { Stores, World } from '../ports.ts';
 
@@ -44,7 +45,7 @@ export async function importCapacity(
   actor: User,
   input: ImportCapacityInput,
 ): Promise<Outcome<CapacityImportResult>> {
-  const found = findMarketToStaff(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'keep-capacity', input.market);
   if (!found.ok) return found;
   if (!(await world.files.exists(input.path))) return refused('file-unknown', { file: input.fileName });
   const { sha256 } = await world.files.keep(input.path);

@@ -12,22 +12,14 @@ import type { EventDifference } from '#domain/capacity/working-time/compare-even
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { marketStatus } from '../basis/market-process.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
-import { mayKeepCapacity } from './view-capacity.ts';
 
 export interface KeptCapacityEvent {
   readonly event: CapacityEvent;
   readonly key: string;
   readonly status: 'added' | 'changed' | 'unchanged';
   readonly findings: readonly Finding[];
-}
-
-/** The market when the actor may say who is away when. */
-export function findMarketToStaff(world: World, actor: User, code: string): Outcome<Market> {
-  const found = findMarket(world, actor, code);
-  if (!found.ok || mayKeepCapacity(actor, found.value.code)) return found;
-  return refused('not-allowed', { role: actor.role, market: found.value.code });
 }
 
 /** What an event of a market is held against. */
@@ -76,7 +68,7 @@ export async function keepCapacityEvent(
   actor: User,
   input: { readonly market: string; readonly draft: EnteredEvent; readonly instead?: string },
 ): Promise<Outcome<KeptCapacityEvent>> {
-  const found = findMarketToStaff(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'keep-capacity', input.market);
   if (!found.ok) return found;
   return world.storage.transaction(async (stores): Promise<Outcome<KeptCapacityEvent>> => {
     const known = await stores.capacityEvents.ofMarket(found.value.code);
@@ -108,7 +100,7 @@ export async function withdrawCapacityEvent(
   actor: User,
   input: { readonly market: string; readonly key: string },
 ): Promise<Outcome<{ readonly event: CapacityEvent }>> {
-  const found = findMarketToStaff(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'keep-capacity', input.market);
   if (!found.ok) return found;
   const { code } = found.value;
   return world.storage.transaction(async (stores): Promise<Outcome<{ readonly event: CapacityEvent }>> => {

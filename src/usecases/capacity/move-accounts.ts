@@ -5,7 +5,7 @@ import type { Account } from '#domain/customers/account.ts';
 import { accountRow } from '#domain/customers/master-data/master-data-rows.ts';
 import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
 import { marketProcess } from '../basis/market-process.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { viewCapacity } from './view-capacity.ts';
 import { templateWorkbook } from '../cycles/write-template-workbook.ts';
@@ -29,7 +29,7 @@ export async function acceptMoves(
   actor: User,
   input: { readonly market: string; readonly moves: readonly ChosenMove[] },
 ): Promise<Outcome<MovedAccounts>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'move-accounts', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
   const viewed = await viewCapacity(world, actor, { market, suggest: true });
@@ -85,7 +85,7 @@ export async function writeMovesWorkbook(
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
 ): Promise<Outcome<WrittenFile>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'move-accounts', input.market);
   if (!found.ok) return found;
   const process = await marketProcess(world, found.value);
   if (!process.ok) return process;

@@ -3,7 +3,9 @@ import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
-import { mayRunMarket, type User } from '#domain/access/user.ts';
+import { may, scopeOf } from '#domain/access/permissions.ts';
+import { isWithin } from '#domain/access/scope.ts';
+import type { User } from '#domain/access/user.ts';
 import type { Account, Rep } from '#domain/customers/account.ts';
 import { territoryCapacity, utilisationOf } from '#domain/capacity/capacity.ts';
 import type { TerritoryCapacity } from '#domain/capacity/territory-capacity.ts';
@@ -66,10 +68,6 @@ export interface CapacityView {
   /** Whether the reader may enter absences, and move accounts. */
   readonly may: { readonly keep: boolean; readonly move: boolean };
 }
-
-/** Planners and the managers of a market keep its absences; everybody else reads what concerns them. */
-export const mayKeepCapacity = (user: User, market: string): boolean =>
-  mayRunMarket(user, market) || (user.role === 'manager' && user.market === market);
 
 interface Known {
   readonly accounts: readonly Account[];
@@ -173,11 +171,10 @@ export async function viewCapacity(
       ...(plan ? { measures: await stores.plans.measures(plan.id) } : {}),
     };
   });
-  const isOwn = ({ territory }: { readonly territory: string }): boolean =>
-    actor.role !== 'rep' || territory === actor.territory;
+  const scope = scopeOf(actor, 'see-capacity', market.code);
+  const isOwn = ({ territory }: { readonly territory: string }): boolean => isWithin(scope, territory);
   const ofRep = capacityOf(process.value, known, holidaysByRegion(world, process.value, known.reps));
   const capacities = known.reps.map((rep) => ({ rep, ...ofRep(rep) }));
-  const mayMove = mayRunMarket(actor, market.code);
   const checked = await world.heavy.measureTerritories({
     market,
     template,
@@ -188,7 +185,7 @@ export async function viewCapacity(
       team: rep.team,
       capacity: capacity.capacity,
     })),
-    suggest: input.suggest === true && actor.role !== 'rep',
+    suggest: input.suggest === true && scope === 'all',
   });
   const all = capacities.map(({ rep, ...each }) =>
     workloadOf(rep, each, known.teamRules[rep.team] ?? rules, checked, known.measures),
@@ -203,7 +200,7 @@ export async function viewCapacity(
     rules,
     territories,
     teams:
-      actor.role === 'rep'
+      scope !== 'all'
         ? []
         : [...market.teams, total].map((team) =>
             teamWorkload(
@@ -214,7 +211,7 @@ export async function viewCapacity(
           ),
     events: known.events.filter((each) => (each.territory === '' ? own.has(each.team) : isOwn(each))),
     unknownTerritories:
-      actor.role === 'rep'
+      scope !== 'all'
         ? []
         : checked.demands
             .map(({ territory }) => territory)
@@ -225,6 +222,9 @@ export async function viewCapacity(
         .filter(({ accountId }) => moved.has(accountId))
         .map((each) => [each.accountId, each.name]),
     ),
-    may: { keep: mayKeepCapacity(actor, market.code), move: mayMove },
+    may: {
+      keep: may(actor, 'keep-capacity', { market: market.code }),
+      move: may(actor, 'move-accounts', { market: market.code }),
+    },
   });
 }

@@ -4,7 +4,7 @@ import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { eventRow } from '#domain/capacity/working-time/event-row.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { findMarketToStaff } from './keep-capacity.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import { marketStatus } from '../basis/market-process.ts';
 import type { World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
@@ -15,7 +15,7 @@ export async function writeCapacityWorkbook(
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
 ): Promise<Outcome<WrittenFile>> {
-  const found = findMarketToStaff(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'keep-capacity', input.market);
   if (!found.ok) return found;
   const { status, events } = await world.storage.read(async (stores) => ({
     status: await marketStatus(world, stores, found.value),

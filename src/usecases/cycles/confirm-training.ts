@@ -1,5 +1,7 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
+import { scopeOf } from '#domain/access/permissions.ts';
+import { chosenWithin, isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { findCycle } from './find-cycle.ts';
 import type { CycleRecord, World } from '../ports.ts';
@@ -23,13 +25,16 @@ export async function confirmTraining(
     const staffed = (await stores.accounts.repsOf(market.code))
       .filter((each) => each.name !== '')
       .map((each) => each.territory);
-    const named = actor.role === 'rep' ? actor.territory : input.territory;
-    if (named !== undefined && !staffed.includes(named)) {
+    const scope = scopeOf(actor, 'confirm-training', market.code);
+    const named = chosenWithin(scope, input.territory);
+    const asked = named ?? input.territory;
+    if (asked !== undefined && !(staffed.includes(asked) && isWithin(scope, asked))) {
       return refusedInput('territory', staffed.slice(0, 20).join(', '));
     }
     const known = new Set(record.trained.map((each) => each.territory));
     const confirmed = staffed.filter(
-      (territory) => !known.has(territory) && (named === undefined || territory === named),
+      (territory) =>
+        !known.has(territory) && (named === undefined ? isWithin(scope, territory) : territory === named),
     );
     const at = world.clock.now();
     const added = confirmed.map((territory) => ({ territory, by: actor.email, at }));

@@ -1,6 +1,9 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
-import { mayRunMarket, type User } from '#domain/access/user.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { may } from '#domain/access/permissions.ts';
+import { worksInField } from '#domain/access/role.ts';
+import type { User } from '#domain/access/user.ts';
 import { closedGates, gatesOf } from '#domain/cycles/gates/gates.ts';
 import { hasEnded, type PhaseEnd } from '#domain/cycles/opened-cycle.ts';
 import type { Phase } from '#domain/cycles/process-template.ts';
@@ -15,12 +18,9 @@ export interface EndPhaseInput {
   readonly phase: string;
 }
 
-/** Whoever runs the market, and the manager where the phase is the manager's or the reps'. */
-export const mayEndPhase = (actor: User, market: string, phase: Phase): boolean =>
-  mayRunMarket(actor, market) ||
-  (actor.role === 'manager' &&
-    actor.market === market &&
-    [phase.responsible, phase.accountable].some((role) => role === 'manager' || role === 'rep'));
+/** To end a phase that is the field's is a right of its own. */
+export const mayEndPhase = (actor: User, market: string, { responsible, accountable }: Phase): boolean =>
+  may(actor, [responsible, accountable].some(worksInField) ? 'end-field-phase' : 'end-phase', { market });
 
 /**
  * Ends a phase, and with the phase `publish` hands the plan to the field. What the phase waits for must have ended and
@@ -38,9 +38,7 @@ export async function endPhase(
     const { phases } = record.template;
     const phase = phases.find(({ key }) => key === input.phase);
     if (!phase) return refusedInput('phase', phases.map(({ key }) => key).join(', '));
-    if (!mayEndPhase(actor, market.code, phase)) {
-      return refused('not-allowed', { role: actor.role, market: market.code });
-    }
+    if (!mayEndPhase(actor, market.code, phase)) return notAllowed(actor, market.code);
     if (hasEnded(record, phase.key)) return refused('phase-ended', { phase: phase.key });
     const begun = await refuseUntilBegun(world, stores, market, record, phase);
     if (!begun.ok) return begun;

@@ -1,7 +1,8 @@
 import { addDays } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
-import { maySeeMarket, type User } from '#domain/access/user.ts';
+import { may } from '#domain/access/permissions.ts';
+import type { User } from '#domain/access/user.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { isFinished } from '#domain/cycles/opened-cycle.ts';
@@ -37,7 +38,9 @@ export async function unfinishedCycles(
 /** For every market the actor may see: the cycles under way, and the next one where nobody has opened it yet. */
 export async function listCycles(world: World, actor: User): Promise<Outcome<readonly ListedCycle[]>> {
   const today = world.clock.today();
-  const seen = world.definitions.markets.filter((market) => maySeeMarket(actor, market.code));
+  const seen = world.definitions.markets.filter((market) =>
+    may(actor, 'see-market', { market: market.code }),
+  );
   return world.storage.read(async (stores) => {
     const listed: ListedCycle[] = [];
     for (const market of seen) {

@@ -4,7 +4,9 @@ import type { LocalText } from '#domain/basics/local-text.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
-import { maySeeMarket, type User } from '#domain/access/user.ts';
+import { holdsRole } from '#domain/access/holds-role.ts';
+import { may, scopeOf } from '#domain/access/permissions.ts';
+import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { dueReminders, type Reminder } from '#domain/cycles/reminders.ts';
 import { cycleFacts } from './cycle-facts.ts';
@@ -20,12 +22,7 @@ export interface AddressedReminder extends Reminder {
   readonly to: readonly string[];
 }
 
-/** Whether the reminder is meant for somebody who works one territory alone. */
-const concerns = (actor: User, { role, territories }: Reminder): boolean =>
-  actor.role !== 'rep' ||
-  (role === 'rep' && (territories.length === 0 || territories.includes(actor.territory)));
-
-/** What is to be called to mind on a day, the latest first. A rep sees what is a rep's. */
+/** What is to be called to mind on a day, the latest first. Who sees a part of a market sees what is for them. */
 export async function listReminders(
   world: World,
   actor: User,
@@ -33,24 +30,24 @@ export async function listReminders(
 ): Promise<Outcome<readonly AddressedReminder[]>> {
   const on = input.on ?? world.clock.today();
   if (!isIsoDate(on)) return refusedInput('on', 'YYYY-MM-DD');
-  const seen = world.definitions.markets.filter((market) => maySeeMarket(actor, market.code));
+  const today = world.clock.today();
+  const seen = world.definitions.markets.filter((market) =>
+    may(actor, 'see-market', { market: market.code }),
+  );
   return world.storage.read(async (stores) => {
     const users = await stores.users.all();
     const found: AddressedReminder[] = [];
     for (const market of seen) {
+      const whole = scopeOf(actor, 'see-reminders', market.code) === 'all';
       for (const record of await unfinishedCycles(world, stores, market)) {
         const facts = await cycleFacts(world, stores, market, record, []);
         const progress = progressOf(world, market, record, facts, on);
         const untrained = facts.staffed.filter((territory) => !facts.trained.includes(territory));
-        for (const each of dueReminders(progress, untrained).filter((one) => concerns(actor, one))) {
+        for (const each of dueReminders(progress, untrained)) {
+          const meant = { role: each.role, market: market.code, territories: each.territories };
+          if (!whole && !holdsRole(actor, meant, today)) continue;
           const phase = record.template.phases.find(({ key }) => key === each.phase);
-          const to = users.filter(
-            (user) =>
-              user.role === each.role &&
-              (user.role === 'global' || user.market === market.code) &&
-              (each.territories.length === 0 || each.territories.includes(user.territory)) &&
-              (actor.role !== 'rep' || user.id === actor.id),
-          );
+          const to = users.filter((user) => holdsRole(user, meant, today) && (whole || user.id === actor.id));
           found.push({
             ...each,
             market,

@@ -6,7 +6,7 @@ import type { User } from '#domain/access/user.ts';
 import { cycleFrom, nextCycle } from '#domain/cycles/cycle.ts';
 import { assignmentOf } from '../basis/market-maturity.ts';
 import { marketRules } from '../basis/market-process.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { CycleRecord, World } from '../ports.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function openCycle(
   actor: User,
   input: { readonly market: string; readonly from?: IsoDate },
 ): Promise<Outcome<{ readonly record: CycleRecord }>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'open-cycle', input.market);
   if (!found.ok) return found;
   const market = found.value;
   const today = world.clock.today();

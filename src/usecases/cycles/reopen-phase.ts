@@ -1,6 +1,8 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
-import { mayRunMarket, type User } from '#domain/access/user.ts';
+import { done, refusedInput } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { may } from '#domain/access/permissions.ts';
+import type { User } from '#domain/access/user.ts';
 import { hasEnded } from '#domain/cycles/opened-cycle.ts';
 import { allBefore } from '#domain/cycles/phase-order.ts';
 import type { PhaseKey } from '#domain/cycles/process-template.ts';
@@ -25,9 +27,7 @@ export async function reopenPhase(
     const found = await findCycle(world, stores, actor, input.cycle);
     if (!found.ok) return found;
     const { market, record } = found.value;
-    if (!mayRunMarket(actor, market.code)) {
-      return refused('not-allowed', { role: actor.role, market: market.code });
-    }
+    if (!may(actor, 'reopen-phase', { market: market.code })) return notAllowed(actor, market.code);
     const why = input.why.trim();
     if (why === '' || why.length > LONGEST_WHY) return refusedInput('why', `1–${LONGEST_WHY}`);
     const { phases } = record.template;

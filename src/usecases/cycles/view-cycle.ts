@@ -1,6 +1,8 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
+import { may, scopeOf } from '#domain/access/permissions.ts';
+import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { closedGates, gatesOf } from '#domain/cycles/gates/gates.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -24,6 +26,8 @@ export interface CycleView {
   readonly phases: readonly ViewedPhase[];
   /** Territories somebody works whose training nobody has confirmed; a rep sees the own one. */
   readonly untrained: readonly string[];
+  /** Whether the actor confirms the training of every territory, not of some alone. */
+  readonly confirmsAll: boolean;
 }
 
 /** An opened cycle as it stands today, for one actor. What closes a gate names other territories: no rep sees it. */
@@ -39,8 +43,9 @@ export async function describeCycle(
   const underWay = progress.filter(
     ({ state, heldBy }) => (state === 'open' || state === 'late') && heldBy.length === 0,
   );
-  const isRep = actor.role === 'rep';
-  const asked = isRep ? [] : underWay.flatMap(({ phase }) => gatesOf(phase, 'end'));
+  const seesGates = may(actor, 'see-gates', { market: market.code });
+  const training = scopeOf(actor, 'confirm-training', market.code);
+  const asked = !seesGates ? [] : underWay.flatMap(({ phase }) => gatesOf(phase, 'end'));
   const facts = await cycleFacts(world, stores, market, record, asked);
   return {
     market,
@@ -49,11 +54,12 @@ export async function describeCycle(
       const closed = underWay.includes(each) ? closedGates(gatesOf(each.phase, 'end'), facts) : [];
       const mayEnd =
         underWay.includes(each) && closed.length === 0 && mayEndPhase(actor, market.code, each.phase);
-      return isRep ? { ...each, heldBy: [], closed: [], mayEnd } : { ...each, closed, mayEnd };
+      return seesGates ? { ...each, closed, mayEnd } : { ...each, heldBy: [], closed: [], mayEnd };
     }),
     untrained: facts.staffed.filter(
-      (territory) => !facts.trained.includes(territory) && (!isRep || territory === actor.territory),
+      (territory) => !facts.trained.includes(territory) && isWithin(training, territory),
     ),
+    confirmsAll: training === 'all',
   };
 }
 

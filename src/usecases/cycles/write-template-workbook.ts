@@ -1,7 +1,8 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
+import { holdsRole } from '#domain/access/holds-role.ts';
 import type { User } from '#domain/access/user.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import { ownHeadings } from '#domain/customers/own-columns.ts';
@@ -13,7 +14,7 @@ import { findRule } from '#domain/rulebook/rules.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import type { MarketProcess } from '../basis/market-process.ts';
 import { holidaysAround, marketProcess } from '../basis/market-process.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { RuleInForce, TemplateWorkbook, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 
@@ -53,9 +54,9 @@ const dayIn = (locale: string, day: IsoDate): string =>
   );
 
 /** Those who run a market, with their addresses. */
-const contactsIn = (users: readonly User[], market: string): string =>
+const contactsIn = (users: readonly User[], market: string, day: IsoDate): string =>
   users
-    .filter((user) => user.role === 'affiliate' && user.market === market)
+    .filter((user) => holdsRole(user, { role: 'affiliate', market }, day))
     .map(({ name, email }) => `${name}, ${email}`)
     .join('; ');
 
@@ -120,8 +121,7 @@ export async function writeTemplateWorkbook(
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
 ): Promise<Outcome<WrittenFile>> {
-  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: input.market });
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'take-template', input.market);
   if (!found.ok) return found;
   const process = await marketProcess(world, found.value);
   if (!process.ok) return process;
@@ -129,7 +129,7 @@ export async function writeTemplateWorkbook(
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
   const { rows, background } = await world.storage.read(async (stores) => {
-    const contact = contactsIn(await stores.users.all(), market.code);
+    const contact = contactsIn(await stores.users.all(), market.code, world.clock.today());
     return {
       rows: {
         accounts: (await stores.accounts.ofMarket(market.code)).map(accountRow),

@@ -5,7 +5,7 @@ import type { User } from '#domain/access/user.ts';
 import { analysePilot, type PilotAnalysis } from '#domain/execution/pilot/analyse-pilot.ts';
 import { pilotResultsIn, pilotWorkbook } from '#domain/execution/pilot/pilot-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import { pilotTexts } from './pilot-texts.ts';
 import type { World } from '../ports.ts';
 
@@ -36,7 +36,7 @@ export async function analysePilotResults(
   actor: User,
   input: AnalysePilotInput,
 ): Promise<Outcome<AnalysedPilotResults>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'run-pilot', input.market);
   if (!found.ok) return found;
   const { significance = 0.05, power = 0.8, effect, fileName } = input;
   if (!isShare(significance)) return refusedInput('significance', '0 < … < 1');

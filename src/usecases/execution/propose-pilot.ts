@@ -6,7 +6,7 @@ import type { Account } from '#domain/customers/account.ts';
 import type { DayWindow } from '#domain/execution/actual-call.ts';
 import { designPilot, type PilotDesign } from '#domain/execution/pilot/design-pilot.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 
 export interface ProposedPilot {
@@ -47,7 +47,7 @@ export async function proposePilot(
   actor: User,
   { market: code, pairs: asked, seed }: ProposePilotInput,
 ): Promise<Outcome<ProposedPilot>> {
-  const found = findMarketToRun(world, actor, code);
+  const found = findMarketFor(world, actor, 'run-pilot', code);
   if (!found.ok) return found;
   const market = found.value;
   if (!Number.isSafeInteger(seed)) return refusedInput('seed', '0, 1, 2 …');

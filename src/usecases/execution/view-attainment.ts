@@ -2,10 +2,12 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
+import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
+import { chosenWithin, isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import {
+  addExecution,
   attainmentStatus,
-  noExecution,
   type AttainmentStatus,
   type ExecutionMeasures,
 } from '#domain/execution/execution-measures.ts';
@@ -58,6 +60,7 @@ export interface AttainmentView {
   readonly difference: { readonly counted: number; readonly kept: number } | null;
   /** The last file of calls; absent while none has come in. */
   readonly lastImport?: CallImportRecord;
+  readonly may: Rights;
 }
 
 export interface ViewAttainmentInput {
@@ -85,22 +88,22 @@ export async function viewAttainment(
 ): Promise<Outcome<AttainmentView>> {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
-  const territory = actor.role === 'rep' ? actor.territory : input.territory;
+  const scope = scopeOf(actor, 'see-execution', found.value.code);
+  const territory = chosenWithin(scope, input.territory);
+  const isShown = (each: string): boolean => isWithin(territory === undefined ? scope : [territory], each);
   return world.storage.read(async (stores): Promise<Outcome<AttainmentView>> => {
     const loaded = await loadExecution(world, stores, found.value, input);
     if (!loaded.ok) return loaded;
     const { market, plan, cycle, on, execution, difference } = loaded.value;
     const { rules } = plan.snapshot;
-    const mine = <Part extends { readonly territory: string }>(parts: readonly Part[]): readonly Part[] =>
-      territory === undefined ? parts : parts.filter((each) => each.territory === territory);
-    const accounts = mine(execution.accounts).toSorted(
-      (a, b) => behind(a) - behind(b) || (a.accountId < b.accountId ? -1 : 1),
-    );
+    const accounts = execution.accounts
+      .filter((each) => isShown(each.territory))
+      .toSorted((a, b) => behind(a) - behind(b) || (a.accountId < b.accountId ? -1 : 1));
     const offset = input.offset ?? 0;
     const shown = accounts.slice(offset, offset + (input.limit ?? accounts.length));
     const linesOf = Map.groupBy(execution.lines, ({ line }) => `${line.territory}|${line.accountId}`);
-    const whole = territory === undefined;
-    const measures = whole ? execution.measures : (mine(execution.territories)[0]?.measures ?? noExecution);
+    const shownTerritories = execution.territories.filter((each) => isShown(each.territory));
+    const measures = addExecution(shownTerritories.map((each) => each.measures));
     const [lastImport] = await stores.calls.imports(market.code);
     return done({
       market,
@@ -111,18 +114,19 @@ export async function viewAttainment(
       status: attainmentStatus(measures, rules),
       kpis: executionKpis,
       thresholds: thresholdsOf(rules),
-      territories: (actor.role === 'rep' ? mine(execution.territories) : execution.territories).map(
-        (each) => ({ ...each, status: attainmentStatus(each.measures, rules) }),
-      ),
+      territories: execution.territories
+        .filter((each) => isWithin(scope, each.territory))
+        .map((each) => ({ ...each, status: attainmentStatus(each.measures, rules) })),
       accounts: shown.map((each) => ({
         ...each,
         status: attainmentStatus(each.measures, rules),
         lines: linesOf.get(`${each.territory}|${each.accountId}`) ?? [],
       })),
       totalAccounts: accounts.length,
-      findings: await overLimit(stores, loaded.value, territory),
+      findings: await overLimit(stores, loaded.value, isShown),
       difference,
       ...(lastImport ? { lastImport } : {}),
+      may: rightsIn(actor, market.code),
     });
   });
 }
@@ -130,11 +134,11 @@ export async function viewAttainment(
 /** How many days over a limit are named. */
 const SHOWN_DAYS = 500;
 
-/** Days over a limit on which the territory has had its part; those of all territories without one. */
+/** Days over a limit in which a territory that is shown has had its part. */
 async function overLimit(
   stores: Stores,
   { market, plan, cycle, on }: LoadedExecution,
-  territory: string | undefined,
+  isShown: (territory: string) => boolean,
 ): Promise<readonly Finding[]> {
   if (!market.legalLimits.some(isPerDay) || on < cycle.from) return [];
   const accounts = await stores.accounts.ofMarket(market.code);
@@ -147,7 +151,7 @@ async function overLimit(
     rules: plan.snapshot.rules,
   });
   return days
-    .filter(({ territories }) => territory === undefined || territories.includes(territory))
+    .filter(({ territories }) => territories.some(isShown))
     .slice(0, SHOWN_DAYS)
     .map((each) => each.finding);
 }

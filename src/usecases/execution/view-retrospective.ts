@@ -2,6 +2,8 @@ import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
+import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
+import { chosenWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import {
   lookBack,
@@ -35,6 +37,7 @@ export interface RetrospectiveView extends Omit<Retrospective, 'accounts'> {
   readonly top: readonly LookedBackAccount[];
   /** Where what was counted is not what the field system told; null when both agree. */
   readonly difference: { readonly counted: number; readonly kept: number } | null;
+  readonly may: Rights;
 }
 
 export interface ViewRetrospectiveInput extends LoadExecutionInput {
@@ -57,7 +60,9 @@ export async function viewRetrospective(
 ): Promise<Outcome<RetrospectiveView>> {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
-  const territory = actor.role === 'rep' ? actor.territory : input.territory;
+  const scope = scopeOf(actor, 'see-execution', found.value.code);
+  const territory = chosenWithin(scope, input.territory);
+  const shown = territory === undefined ? scope : [territory];
   return world.storage.read(async (stores): Promise<Outcome<RetrospectiveView>> => {
     const loaded = await loadExecution(world, stores, found.value, input);
     if (!loaded.ok) return loaded;
@@ -68,7 +73,7 @@ export async function viewRetrospective(
       optimised: new Map(before.map((line) => [line.key, line.planned])),
       execution,
       weightOf: (channel) => valueOf(plan.snapshot.rules, channelWeight(channel)),
-      ...(territory === undefined ? {} : { territory }),
+      ...(shown === 'all' ? {} : { territories: shown }),
     });
     const { accounts, ...rest } = looked;
     const limit = input.limit ?? usualAccounts;
@@ -97,6 +102,7 @@ export async function viewRetrospective(
       ),
       top: first(({ measures }) => measures.actualValue),
       difference,
+      may: rightsIn(actor, market.code),
     });
   });
 }

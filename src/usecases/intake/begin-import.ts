@@ -9,7 +9,7 @@ import type { ImportMode } from '#domain/customers/master-data/master-data-chang
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { forgetImports } from '../jobs/forget-imports.ts';
 import { marketProcess } from '../basis/market-process.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { ImportJob, ImportRequest, World } from '../ports.ts';
 import { checkAnswers } from './remember-columns.ts';
 
@@ -34,7 +34,7 @@ export async function beginImport(
   actor: User,
   input: ImportInput,
 ): Promise<Outcome<ImportJob>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'import-accounts', input.market);
   if (!found.ok) return found;
   const process = await marketProcess(world, found.value);
   if (!process.ok) return process;

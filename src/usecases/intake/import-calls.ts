@@ -8,7 +8,7 @@ import { channelsOfTypes } from '#domain/execution/channels-of-types.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { compareCalls, daysCovered, type CallChange } from '#domain/execution/compare-calls.ts';
 import { parseCalls } from '#domain/execution/parse-calls.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 
 export interface CallsImportResult {
@@ -62,7 +62,7 @@ export async function importCalls(
   actor: User,
   input: ImportCallsInput,
 ): Promise<Outcome<CallsImportResult>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'import-calls', input.market);
   if (!found.ok) return found;
   const market = found.value;
   if (!(await world.files.exists(input.path))) return refused('file-unknown', { file: input.fileName });

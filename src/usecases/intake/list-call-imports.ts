@@ -1,7 +1,7 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { CallImportRecord, World } from '../ports.ts';
 
 /** The files of calls a market has taken in, latest first. */
@@ -10,7 +10,7 @@ export async function listCallImports(
   actor: User,
   input: { readonly market: string },
 ): Promise<Outcome<readonly CallImportRecord[]>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'import-calls', input.market);
   if (!found.ok) return found;
   return done(await world.storage.read((stores) => stores.calls.imports(found.value.code)));
 }

@@ -1,11 +1,13 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
+import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import type { ColumnAnswer, ColumnMapping } from '#domain/customers/column-mapping.ts';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { marketProcess } from '../basis/market-process.ts';
-import { findMarket, findMarketToRun } from '../access/find-market.ts';
+import { findMarket, findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 
 /** Headings longer than this are no headings. */
@@ -75,7 +77,7 @@ export async function rememberColumns(
   actor: User,
   input: { readonly market: string; readonly answers: readonly ColumnAnswer[] },
 ): Promise<Outcome<readonly ColumnMapping[]>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'remember-columns', input.market);
   if (!found.ok) return found;
   const process = await marketProcess(world, found.value);
   if (!process.ok) return process;
@@ -89,15 +91,27 @@ export async function rememberColumns(
   });
 }
 
-/** What is remembered of a market's headings, by sheet and heading. */
+export interface RememberedColumns {
+  readonly market: Market;
+  /** By sheet and heading. */
+  readonly mappings: readonly ColumnMapping[];
+  readonly mayForget: boolean;
+}
+
+/** What is remembered of a market's headings. */
 export async function listColumnMappings(
   world: World,
   actor: User,
   input: { readonly market: string },
-): Promise<Outcome<readonly ColumnMapping[]>> {
+): Promise<Outcome<RememberedColumns>> {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
-  return done(await world.storage.read((stores) => stores.columnMappings.ofMarket(found.value.code)));
+  const market = found.value;
+  return done({
+    market,
+    mappings: await world.storage.read((stores) => stores.columnMappings.ofMarket(market.code)),
+    mayForget: may(actor, 'remember-columns', { market: market.code }),
+  });
 }
 
 /** Forgets an answer; the next file with that heading is asked about again. What nobody remembers is forgotten already. */
@@ -106,7 +120,7 @@ export async function forgetColumn(
   actor: User,
   input: { readonly market: string; readonly sheet?: string; readonly heading: string },
 ): Promise<Outcome<readonly ColumnMapping[]>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'remember-columns', input.market);
   if (!found.ok) return found;
   const { code } = found.value;
   return world.storage.transaction(async (stores) => {

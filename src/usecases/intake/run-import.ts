@@ -5,7 +5,7 @@ import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { keepAlive, waitForTurn } from '../jobs/import-turn.ts';
 import { holidaysByRegion } from '../basis/planning-basis.ts';
 import { marketProcess, type MarketProcess } from '../basis/market-process.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import { ownImports } from './own-imports.ts';
 import { keepAnswers } from './remember-columns.ts';
 import type {
@@ -257,7 +257,7 @@ export async function runImport(
 
   const work = async (): Promise<EndedImport> => {
     if (!dryRun && !(await waitForTurn(world, job, ended))) return conclude(refusal('import-running', job));
-    const found = findMarketToRun(world, actor, job.market);
+    const found = findMarketFor(world, actor, 'import-accounts', job.market);
     const process = found.ok ? await marketProcess(world, found.value) : found;
     if (!process.ok) {
       return conclude({ ending: { how: 'refused', ...process.refusal }, details: nothing });

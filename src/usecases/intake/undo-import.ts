@@ -3,7 +3,7 @@ import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { undoMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { ImportRecord, Stores, World } from '../ports.ts';
 
 export interface UndoImportInput {
@@ -44,7 +44,7 @@ export async function undoImport(
   actor: User,
   input: UndoImportInput,
 ): Promise<Outcome<UndoneImport>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'import-accounts', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
   return world.storage.transaction(async (stores): Promise<Outcome<UndoneImport>> => {

@@ -3,7 +3,7 @@ import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { countAhead, isAbandoned, pause } from '../jobs/import-turn.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { ImportDetails, ImportJob, ImportPhase, ImportRecord, World } from '../ports.ts';
 
 export interface ImportInMarket {
@@ -41,7 +41,7 @@ async function findJob(
   actor: User,
   { market, job: id }: ImportInMarket,
 ): Promise<Outcome<{ readonly market: Market; readonly job: ImportJob }>> {
-  const found = findMarketToRun(world, actor, market);
+  const found = findMarketFor(world, actor, 'import-accounts', market);
   if (!found.ok) return found;
   const job = await world.storage.read((stores) => stores.importJobs.byId(id));
   if (job?.market !== found.value.code) return refused('import-unknown', { market: found.value.code });

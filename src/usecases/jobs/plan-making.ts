@@ -1,7 +1,7 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { PlanMaking, World } from '../ports.ts';
 
 /** The plan of a market that is being made; undefined when none is. */
@@ -10,7 +10,7 @@ export function viewPlanMaking(
   actor: User,
   input: { readonly market: string },
 ): Outcome<PlanMaking | undefined> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'make-plan', input.market);
   return found.ok ? done(world.inProgress.of(found.value.code)) : found;
 }
 
@@ -20,7 +20,7 @@ export async function cancelPlanMaking(
   actor: User,
   input: { readonly market: string },
 ): Promise<Outcome<PlanMaking>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'make-plan', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
   const making = world.inProgress.of(market);

@@ -1,7 +1,7 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { recordAssessment, type AssessmentResult } from './record-assessment.ts';
 
@@ -16,7 +16,7 @@ export async function assessByWorkbook(
     readonly dryRun: boolean;
   },
 ): Promise<Outcome<AssessmentResult>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'assess-maturity', input.market);
   if (!found.ok) return found;
   // Kept as it came, so that a level can be traced to the sheet somebody filled in.
   const { sha256 } = await world.files.keep(input.path);

@@ -1,6 +1,8 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
-import { maySeeMarket, type User } from '#domain/access/user.ts';
+import { done } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { may } from '#domain/access/permissions.ts';
+import type { User } from '#domain/access/user.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
 import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
@@ -10,6 +12,8 @@ import { measureMaturity } from './measure-maturity.ts';
 import type { World } from '../ports.ts';
 
 export interface MaturityComparison {
+  /** Whether the actor may set any two markets side by side. */
+  readonly mayCompare: boolean;
   readonly dimensions: readonly Dimension[];
   readonly markets: readonly {
     readonly market: Market;
@@ -29,10 +33,10 @@ export async function compareMaturity(
   actor: User,
   { measured = false }: { readonly measured?: boolean } = {},
 ): Promise<Outcome<MaturityComparison>> {
-  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: actor.market });
   const { maturity, markets, ambitions } = world.definitions;
   const today = world.clock.today();
-  const seen = markets.filter((market) => maySeeMarket(actor, market.code));
+  const seen = markets.filter(({ code }) => may(actor, 'see-maturity', { market: code }));
+  if (seen.length === 0) return notAllowed(actor);
   return world.storage.read(async (stores) => {
     const compared: MaturityComparison['markets'][number][] = [];
     for (const market of seen) {
@@ -47,6 +51,10 @@ export async function compareMaturity(
         ...(measured ? { measured: await measureMaturity(world, stores, market, assessments.at(-1)) } : {}),
       });
     }
-    return done({ dimensions: maturity.dimensions, markets: compared });
+    return done({
+      dimensions: maturity.dimensions,
+      markets: compared,
+      mayCompare: may(actor, 'compare-markets'),
+    });
   });
 }

@@ -4,7 +4,7 @@ import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import { assignmentOf } from '../basis/market-maturity.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 
 export interface OverrideInput {
@@ -24,10 +24,9 @@ export async function overrideArchetype(
   actor: User,
   input: OverrideInput,
 ): Promise<Outcome<ArchetypeOverride>> {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'override-archetype', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
-  if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market });
   const today = world.clock.today();
   const { archetypes } = world.definitions;
   const ends = input.archetype === '';

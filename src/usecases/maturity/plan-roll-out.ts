@@ -1,5 +1,7 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Archetype } from '#domain/maturity/maturity-model.ts';
@@ -67,7 +69,7 @@ async function candidateOf(
 
 /** Orders markets into waves within what each market and the centre can take on at once. */
 export async function planRollOut(world: World, actor: User, input: RollOutInput): Promise<Outcome<RollOut>> {
-  if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market: actor.market });
+  if (!may(actor, 'plan-roll-out')) return notAllowed(actor);
   const { archetypes, markets } = world.definitions;
   const target = archetypes.find((each) => each.key === input.to);
   if (input.to !== undefined && !target) return refused('archetype-unknown', { archetype: input.to });

@@ -1,7 +1,7 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import { mayRunMarket, type User } from '#domain/access/user.ts';
+import type { User } from '#domain/access/user.ts';
 import type { Assignment, CriterionResult } from '#domain/maturity/assignment.ts';
 import { compareWithCriteria } from '#domain/maturity/assign-archetype.ts';
 import type { Archetype, Assessment } from '#domain/maturity/maturity-model.ts';
@@ -23,7 +23,7 @@ import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { planInput } from '../basis/planning-basis.ts';
 import { assignmentOf } from '../basis/market-maturity.ts';
 import { holidaysAround, resolveMarketRules } from '../basis/market-process.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import { pastTouches } from '../basis/past-touches.ts';
 import type { Stores, World } from '../ports.ts';
 import { workingTimeInput } from '../basis/working-time-input.ts';
@@ -108,11 +108,9 @@ export async function previewMigration(
   actor: User,
   input: { readonly market: string; readonly to: string },
 ): Promise<Outcome<Migration>> {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'preview-migration', input.market);
   if (!found.ok) return found;
   const market = found.value;
-  if (!mayRunMarket(actor, market.code))
-    return refused('not-allowed', { role: actor.role, market: market.code });
   const target = world.definitions.archetypes.find((each) => each.key === input.to);
   if (!target) return refused('archetype-unknown', { archetype: input.to });
   const today = world.clock.today();

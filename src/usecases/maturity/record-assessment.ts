@@ -9,7 +9,7 @@ import type { Assignment } from '#domain/maturity/assignment.ts';
 import { checkAssessment, type EnteredAssessment, type PlaceOf } from '#domain/maturity/check-assessment.ts';
 import type { Assessment } from '#domain/maturity/maturity-model.ts';
 import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 
 export interface RecordAssessmentInput {
@@ -42,7 +42,7 @@ export async function recordAssessment(
   actor: User,
   input: RecordAssessmentInput,
 ): Promise<Outcome<AssessmentResult>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'assess-maturity', input.market);
   if (!found.ok) return found;
   const { code: market } = found.value;
   const { maturity, archetypes } = world.definitions;

@@ -1,6 +1,7 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
-import { mayRunMarket, type User } from '#domain/access/user.ts';
+import { done } from '#domain/basics/outcome.ts';
+import { may } from '#domain/access/permissions.ts';
+import type { User } from '#domain/access/user.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Archetype, Assessment, RecordedAssessment } from '#domain/maturity/maturity-model.ts';
@@ -8,7 +9,7 @@ import { maturityPath, type DimensionPath } from '#domain/maturity/maturity-path
 import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import { measureMaturity } from './measure-maturity.ts';
 import type { World } from '../ports.ts';
 
@@ -34,10 +35,9 @@ export async function viewMaturity(
   actor: User,
   input: { readonly market: string },
 ): Promise<Outcome<MarketMaturity>> {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'see-maturity', input.market);
   if (!found.ok) return found;
   const market = found.value;
-  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: market.code });
   const { maturity, archetypes, ambitions } = world.definitions;
   const today = world.clock.today();
   return world.storage.read(async (stores) => {
@@ -52,8 +52,8 @@ export async function viewMaturity(
       path: maturityPath(maturity, assessments, ambitions[market.code] ?? {}),
       measured: await measureMaturity(world, stores, market, assessments.at(-1)),
       overrides: await stores.archetypeOverrides.ofMarket(market.code),
-      mayAssess: mayRunMarket(actor, market.code),
-      mayOverride: actor.role === 'global',
+      mayAssess: may(actor, 'assess-maturity', { market: market.code }),
+      mayOverride: may(actor, 'override-archetype', { market: market.code }),
     });
   });
 }

@@ -1,8 +1,9 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
+import { holdsRole } from '#domain/access/holds-role.ts';
 import type { User } from '#domain/access/user.ts';
 import { assessmentsOf } from '../basis/market-maturity.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 
@@ -12,7 +13,7 @@ export async function writeAssessmentWorkbook(
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
 ): Promise<Outcome<WrittenFile>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'assess-maturity', input.market);
   if (!found.ok) return found;
   const market = found.value;
   const locale = input.locale ?? market.locales[0] ?? 'en';
@@ -25,7 +26,9 @@ export async function writeAssessmentWorkbook(
     market,
     dimensions: world.definitions.maturity.dimensions,
     on: '',
-    assessor: actor.role === 'affiliate' ? actor.name : '',
+    assessor: holdsRole(actor, { role: 'affiliate', market: market.code }, world.clock.today())
+      ? actor.name
+      : '',
     ...(latest ? { latest } : {}),
   });
   return done({ path, fileName: `${market.code}-maturity-${locale}.xlsx` });

@@ -1,6 +1,7 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
-import { maySeeMarket, type User } from '#domain/access/user.ts';
+import { may } from '#domain/access/permissions.ts';
+import type { User } from '#domain/access/user.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { assignmentOf } from '../basis/market-maturity.ts';
@@ -17,7 +18,9 @@ export interface ListedMarket {
 /** The markets the actor may see, by code. */
 export async function listMarkets(world: World, actor: User): Promise<Outcome<readonly ListedMarket[]>> {
   const today = world.clock.today();
-  const seen = world.definitions.markets.filter((market) => maySeeMarket(actor, market.code));
+  const seen = world.definitions.markets.filter((market) =>
+    may(actor, 'see-market', { market: market.code }),
+  );
   return world.storage.read(async (stores) => {
     const listed: ListedMarket[] = [];
     for (const market of seen) {

@@ -1,6 +1,8 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
+import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
+import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Plan } from '#domain/planning/plan.ts';
@@ -38,6 +40,7 @@ export interface MarketView {
   readonly rules: EffectiveRules;
   /** Settings that do not take effect; a rep has nothing to do about them. */
   readonly ruleFindings: readonly Finding[];
+  readonly may: Rights;
 }
 
 /** Where a market stands in the cycle it plans. */
@@ -60,13 +63,13 @@ export async function viewMarket(
         )
       : [];
     const plan = await stores.plans.current(market.code, cycle.id);
-    // A rep sees of the market what is the own territory's.
-    const own = actor.role === 'rep' ? { territory: actor.territory } : {};
-    const isOwn = (each: { readonly territory: string }): boolean =>
-      own.territory === undefined || each.territory === own.territory;
+    // Whoever works a part of the market sees what is of that part.
+    const scope = scopeOf(actor, 'see-plan', market.code);
+    const isOwn = (each: { readonly territory: string }): boolean => isWithin(scope, each.territory);
+    const rights = rightsIn(actor, market.code);
     const measured = plan ? (await stores.plans.measures(plan.id)).filter(isOwn) : [];
     const measures = addMeasures(measured.map((each) => each.measures));
-    const open = plan ? await stores.proposals.ofPlan(plan.id, { state: 'open', ...own }) : [];
+    const open = plan ? (await stores.proposals.ofPlan(plan.id, { state: 'open' })).filter(isOwn) : [];
     const reps = (await stores.accounts.repsOf(market.code)).filter(isOwn);
     return done({
       market,
@@ -74,14 +77,15 @@ export async function viewMarket(
       ...(assignment ? { assignment } : {}),
       ...(template ? { template, complexity: complexityOf(template) } : {}),
       deadlines,
-      accounts: actor.role === 'rep' ? measures.accounts : await stores.accounts.count(market.code),
+      accounts: scope === 'all' ? await stores.accounts.count(market.code) : measures.accounts,
       reps: reps.length,
-      imports: actor.role === 'rep' ? [] : await stores.imports.ofMarket(market.code),
+      imports: rights.has('list-imports') ? await stores.imports.ofMarket(market.code) : [],
       ...(plan ? { plan: { ...plan, capacities: plan.capacities.filter(isOwn) }, measures } : {}),
       openProposals: open.length,
       ...(opened ? { opened: await describeCycle(world, stores, actor, market, opened) } : {}),
-      rules: actor.role === 'rep' ? rulesWithoutPeople(rules) : rules,
-      ruleFindings: actor.role === 'rep' ? [] : status.ruleFindings,
+      rules: rights.has('see-rule-authors') ? rules : rulesWithoutPeople(rules),
+      ruleFindings: rights.has('see-rule-findings') ? status.ruleFindings : [],
+      may: rights,
     });
   });
 }

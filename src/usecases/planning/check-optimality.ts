@@ -3,9 +3,9 @@ import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { OptimalityCheck, FollowWork, PlanMaking, World } from '../ports.ts';
-import { isPlanInput } from './recompute-plan.ts';
+import { readPlanInput } from './read-plan-input.ts';
 import { runInProgress } from '../jobs/run-in-progress.ts';
 
 export interface OptimalityOfPlan extends OptimalityCheck {
@@ -25,19 +25,18 @@ export async function checkOptimality(
   input: { readonly market: string; readonly mostSeconds: number; readonly whole: boolean },
   follow: FollowWork = {},
 ): Promise<Outcome<OptimalityOfPlan>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'check-plan', input.market);
   if (!found.ok) return found;
   const plan = await world.storage.read((stores) => findCurrentPlan(world, stores, found.value));
   if (!plan.ok) return plan;
   const { mostSeconds, whole } = input;
   if (!(mostSeconds > 0 && mostSeconds <= MOST_SECONDS))
     return refusedInput('seconds', `0 < … ≤ ${MOST_SECONDS}`);
-  const { snapshot } = plan.value;
-  const kept = await world.files.readData(snapshot.input);
-  if (!isPlanInput(kept)) return refused('file-unknown', { file: snapshot.input });
+  const kept = await readPlanInput(world, plan.value);
+  if (!kept.ok) return kept;
   const { code } = found.value;
   if (world.checking.of(code)) return refused('plan-check-underway', { market: code });
-  const task = { plan: kept, mostSeconds, whole };
+  const task = { plan: kept.value, mostSeconds, whole };
   const optimalityCheck = await runInProgress(world, world.checking, actor, code, follow, (followed) =>
     world.heavy.checkOptimality(task, followed),
   );
@@ -50,7 +49,7 @@ export function viewPlanCheck(
   actor: User,
   input: { readonly market: string },
 ): Outcome<PlanMaking | undefined> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'check-plan', input.market);
   return found.ok ? done(world.checking.of(found.value.code)) : found;
 }
 

@@ -1,6 +1,7 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import { maySeeTerritory, type User } from '#domain/access/user.ts';
+import { may } from '#domain/access/permissions.ts';
+import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
@@ -28,7 +29,7 @@ export async function explainPlanLine(
     const plan = await findCurrentPlan(world, stores, market, input.cycle);
     if (!plan.ok) return plan;
     const line = await stores.plans.line(plan.value.id, input.lineKey);
-    if (!line || !maySeeTerritory(actor, market.code, line.territory)) {
+    if (!line || !may(actor, 'see-plan', { market: market.code, territory: line.territory })) {
       return refused('plan-line-unknown', { line: input.lineKey });
     }
     const account = await stores.accounts.byId(market.code, line.accountId);

@@ -11,7 +11,7 @@ import { planningPhases } from '#domain/cycles/gates/gate.ts';
 import { addMeasures, measurePlan } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { actualsToDate, processOn } from '../basis/actuals-to-date.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import { pastTouches } from '../basis/past-touches.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { TerritoryView } from './territory-view.ts';
@@ -54,7 +54,7 @@ export async function makeCallPlan(
   input: MakeCallPlanInput,
   follow: FollowWork = {},
 ): Promise<Outcome<CallPlanResult>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'make-plan', input.market);
   if (!found.ok) return found;
   const { relaxations = [] } = input;
   const why = (input.reason ?? '').trim();

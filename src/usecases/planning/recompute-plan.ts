@@ -1,10 +1,10 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import { maySeeMarket } from '#domain/access/user.ts';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import { may } from '#domain/access/permissions.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { World } from '../ports.ts';
+import { readPlanInput } from './read-plan-input.ts';
 
 export interface RecomputedPlan {
   readonly plan: Plan;
@@ -26,12 +26,12 @@ export async function recomputePlan(
     lines: await stores.plans.lines(input.planId, {}, 1),
   }));
   const { plan } = known;
-  if (!plan || actor.role === 'rep' || !maySeeMarket(actor, plan.market)) {
+  if (!plan || !may(actor, 'recompute-plan', { market: plan.market })) {
     return refused('plan-unknown', { market: plan?.market ?? '' });
   }
-  const kept = await world.files.readData(plan.snapshot.input);
-  if (!isPlanInput(kept)) return refused('file-unknown', { file: plan.snapshot.input });
-  const made = await world.heavy.makePlan(kept);
+  const kept = await readPlanInput(world, plan);
+  if (!kept.ok) return kept;
+  const made = await world.heavy.makePlan(kept.value);
   const digits = ({ accountName: _name, ...line }: (typeof made.lines)[number]): string =>
     JSON.stringify(ordered(line));
   const before = new Map(known.lines.map((line) => [line.key, digits(line)]));
@@ -45,10 +45,6 @@ export async function recomputePlan(
     different: keys.filter((key) => before.get(key) !== after.get(key)),
   });
 }
-
-/** What lies under a plan's own hash was written by `makeCallPlan`; anything else has been lost or replaced. */
-export const isPlanInput = (data: unknown): data is MakePlanInput =>
-  typeof data === 'object' && data !== null && 'accounts' in data && 'rules' in data && 'cycle' in data;
 
 /** The same object with its keys in order, at every depth: databases may hand them back in another. */
 function ordered(value: unknown): unknown {

@@ -7,7 +7,7 @@ import { parseResponses } from '#domain/planning/response/parse-responses.ts';
 import { readFilledResponses } from '#domain/planning/response/read-filled-responses.ts';
 import type { RecordedResponse } from '#domain/planning/response/recorded-response.ts';
 import { responseWorkbook, type ResponseKind } from '#domain/planning/response/response-workbook.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 import { responseTexts } from './response-workbook-texts.ts';
 
@@ -45,7 +45,7 @@ export async function recordResponses(
   actor: User,
   input: RecordResponsesInput,
 ): Promise<Outcome<RecordedResponses>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'record-responses', input.market);
   if (!found.ok) return found;
   const market = found.value;
   const { sha256 } = await world.files.keep(input.path);

@@ -2,7 +2,7 @@ import { basisPoints, type BasisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
-import { mayRunMarket, type User } from '#domain/access/user.ts';
+import type { User } from '#domain/access/user.ts';
 import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { Plan } from '#domain/planning/plan.ts';
@@ -12,8 +12,8 @@ import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import { comparePlans, type PlanChange } from '#domain/reporting/migration/compare-plans.ts';
 import { findCurrentPlan, marketOfPlan } from '../basis/current-plan.ts';
 import { resolveMarketRules } from '../basis/market-process.ts';
-import { findMarket } from '../access/find-market.ts';
-import { isPlanInput } from './recompute-plan.ts';
+import { findMarketFor } from '../access/find-market.ts';
+import { readPlanInput } from './read-plan-input.ts';
 import type { Stores, World } from '../ports.ts';
 
 export interface TryWhatIfInput {
@@ -83,11 +83,8 @@ export async function tryWhatIf(
   actor: User,
   input: TryWhatIfInput,
 ): Promise<Outcome<WhatIfAnswer>> {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'try-what-if', input.market);
   if (!found.ok) return found;
-  if (!mayRunMarket(actor, found.value.code)) {
-    return refused('not-allowed', { role: actor.role, market: found.value.code });
-  }
   const { capacityShare = WHOLE, repMore = [], repFewer = [] } = input;
   if (!Number.isInteger(capacityShare) || capacityShare < smallest || capacityShare > largest) {
     return refusedInput('capacity', `${smallest / 100}–${largest / 100} %`);
@@ -97,8 +94,9 @@ export async function tryWhatIf(
     if (!current.ok) return current;
     const plan = current.value;
     const market = await marketOfPlan(stores, found.value, plan);
-    const kept = await world.files.readData(plan.snapshot.input);
-    if (!isPlanInput(kept)) return refused('file-unknown', { file: plan.snapshot.input });
+    const made = await readPlanInput(world, plan);
+    if (!made.ok) return made;
+    const kept = made.value;
     const other =
       input.archetype === undefined
         ? done({})

@@ -1,6 +1,8 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
+import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
+import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -25,6 +27,13 @@ export interface PlanView {
   readonly lines: readonly PlanLine[];
   readonly totalLines: number;
   readonly proposals: readonly Proposal[];
+  /** The part of the market that the actor sees. */
+  readonly scope: Scope;
+  /** The one territory that is shown; absent for all that the actor sees. */
+  readonly territory?: string;
+  readonly may: Rights;
+  /** Whether the actor may take back what others have proposed here. */
+  readonly mayWithdraw: boolean;
   /** Limits that the open proposals would pass together, where that was asked for. */
   readonly together?: readonly Finding[];
   /** Of the cycle that runs and the one in planning those that have a plan. */
@@ -40,6 +49,8 @@ export interface ViewPlanInput {
   /** As `DE-2027-01`; the one people work on when absent. */
   readonly cycle?: string;
   readonly filter?: PlanLineFilter;
+  /** Whether lines come only where one territory is shown, or a text is looked for. */
+  readonly overview?: boolean;
   readonly offset?: number;
   readonly limit?: number;
 }
@@ -49,21 +60,24 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput):
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const market = found.value;
-  const territory = actor.role === 'rep' ? actor.territory : input.filter?.territory;
-  const filter: PlanLineFilter = { ...input.filter, ...(territory === undefined ? {} : { territory }) };
+  const scope = scopeOf(actor, 'see-plan', market.code);
+  const isSeen = (each: { readonly territory: string }): boolean => isWithin(scope, each.territory);
+  const { territory: asked, ...narrowed } = input.filter ?? {};
+  const territory = chosenWithin(scope, asked);
+  const part = territory === undefined ? {} : { territory };
+  const filter: PlanLineFilter = { ...narrowed, ...part };
+  const isOverview = territory === undefined && (filter.text ?? '') === '';
   return world.storage.read(async (stores): Promise<Outcome<PlanView>> => {
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
     const worked = input.cycle === undefined ? current : await findCurrentPlan(world, stores, market);
     const template = await templateOf(world, stores, plan);
-    const measured = (await stores.plans.measures(plan.id)).filter(
-      (each) => actor.role !== 'rep' || each.territory === territory,
-    );
-    const capacities = plan.capacities.filter((each) => actor.role !== 'rep' || each.territory === territory);
-    const lines = await stores.plans.lines(plan.id, filter);
-    const offset = input.offset ?? 0;
-    const proposals = await stores.proposals.ofPlan(plan.id, territory === undefined ? {} : { territory });
+    const measured = (await stores.plans.measures(plan.id)).filter(isSeen);
+    const capacities = plan.capacities.filter(isSeen);
+    const lines = (await stores.plans.lines(plan.id, filter)).filter(isSeen);
+    const { offset = 0, limit = lines.length } = input;
+    const proposals = (await stores.proposals.ofPlan(plan.id, part)).filter(isSeen);
     const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
     return done({
       market: await marketOfPlan(stores, market, plan),
@@ -73,9 +87,13 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput):
       aside: worked.ok && worked.value.id !== plan.id,
       measures: addMeasures(measured.map((each) => each.measures)),
       territories: territoryViews(capacities, measured),
-      lines: lines.slice(offset, offset + (input.limit ?? lines.length)),
+      lines: lines.slice(offset, offset + (input.overview === true && isOverview ? 0 : limit)),
       totalLines: lines.length,
       proposals,
+      scope,
+      ...part,
+      may: rightsIn(actor, market.code),
+      mayWithdraw: scopeOf(actor, 'withdraw-proposal', market.code).length > 0,
       ...(open.length > 0 ? { together: await checkTogether(world, stores, market, plan, open) } : {}),
     });
   });

@@ -1,13 +1,14 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
-import { mayRunMarket, type User } from '#domain/access/user.ts';
+import { done } from '#domain/basics/outcome.ts';
+import { may } from '#domain/access/permissions.ts';
+import type { User } from '#domain/access/user.ts';
 import {
   responsesInForce,
   subjectOf,
   type RecordedResponse,
 } from '#domain/planning/response/recorded-response.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 
 export interface ResponsesView {
@@ -25,13 +26,12 @@ export async function viewResponses(
   actor: User,
   input: { readonly market: string },
 ): Promise<Outcome<ResponsesView>> {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'see-responses', input.market);
   if (!found.ok) return found;
-  if (actor.role === 'rep') return refused('not-allowed');
   const all = await world.storage.read((stores) => stores.segmentResponses.ofMarket(found.value.code));
   return done({
     market: found.value,
-    mayRecord: mayRunMarket(actor, found.value.code),
+    mayRecord: may(actor, 'record-responses', { market: found.value.code }),
     inForce: responsesInForce(all).toSorted((a, b) => (subjectOf(a) < subjectOf(b) ? -1 : 1)),
     recorded: all.length,
   });

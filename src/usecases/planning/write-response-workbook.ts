@@ -9,7 +9,7 @@ import { responseWorkbook, type ResponseKind } from '#domain/planning/response/r
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { callFrequency } from '#domain/rulebook/rules/call-frequency.ts';
 import { marketProcess } from '../basis/market-process.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { responseTexts } from './response-workbook-texts.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
@@ -27,7 +27,7 @@ export async function writeResponseWorkbook(
   actor: User,
   { kind, ...input }: WriteResponseWorkbookInput,
 ): Promise<Outcome<WrittenFile>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'record-responses', input.market);
   if (!found.ok) return found;
   const process = await marketProcess(world, found.value);
   if (!process.ok) return process;

@@ -10,7 +10,7 @@ import type { FieldPlan, FieldTarget } from '#domain/reporting/field-systems/fie
 import { gatherTargets, statusOn, touchesOf } from '#domain/reporting/field-systems/field-plan.ts';
 import { fieldSystems, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
 import { findCurrentPlan, marketOfPlan } from '../basis/current-plan.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, Table, TableRow, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 
@@ -177,10 +177,9 @@ export async function exportFieldSystem(
   actor: User,
   input: ExportFieldSystemInput,
 ): Promise<Outcome<ExportedPlan>> {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'export-field-system', input.market);
   if (!found.ok) return found;
   const { code } = found.value;
-  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: code });
   const system = fieldSystems[input.system];
   return world.storage.read(async (stores): Promise<Outcome<ExportedPlan>> => {
     const current = await findCurrentPlan(world, stores, found.value);

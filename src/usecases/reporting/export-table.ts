@@ -1,7 +1,10 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { scopeOf } from '#domain/access/permissions.ts';
+import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { textFact } from '#domain/customers/account-facts.ts';
 import { ownColumnKey, ownHeadings } from '#domain/customers/own-columns.ts';
@@ -11,8 +14,8 @@ import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import { findCurrentPlan, marketOfPlan, templateOf } from '../basis/current-plan.ts';
 import { extensionOf, writeInForm, type CsvWish, type ExportForm } from './export-form.ts';
-import { findMarket } from '../access/find-market.ts';
-import type { PlannedPages, Table, TableColumn, TableRow, WithAccount, World } from '../ports.ts';
+import { findMarket, findMarketFor } from '../access/find-market.ts';
+import type { PlannedPages, Stores, Table, TableColumn, TableRow, WithAccount, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 
 export const exportedTables = ['call-plan', 'segmentation'] as const;
@@ -219,6 +222,14 @@ function tableOf<Row>(
   };
 }
 
+/** The plan's lines in the part of the market that somebody may take away. */
+async function* linesWithin(stores: Stores, plan: Plan, scope: Scope): PlannedPages<PlanLine> {
+  const territory = chosenWithin(scope, undefined);
+  for await (const page of stores.plans.linePages(plan.id, territory === undefined ? {} : { territory })) {
+    yield page.filter(({ row }) => isWithin(scope, row.territory));
+  }
+}
+
 /**
  * Writes the current call plan or segmentation: a rep gets the own territory. Rows go from the store to the file a page
  * at a time, so that memory does not grow with the plan.
@@ -228,13 +239,15 @@ export async function exportTable(
   actor: User,
   input: ExportInput,
 ): Promise<Outcome<WrittenFile>> {
-  const found = findMarket(world, actor, input.market);
+  const { what, form = 'xlsx' } = input;
+  const found =
+    what === 'call-plan'
+      ? findMarket(world, actor, input.market)
+      : findMarketFor(world, actor, 'export-segmentation', input.market);
   if (!found.ok) return found;
   const { code, locales } = found.value;
-  const { what, form = 'xlsx' } = input;
-  if (actor.role === 'rep' && what === 'segmentation') {
-    return refused('not-allowed', { role: actor.role, market: code });
-  }
+  const scope = scopeOf(actor, `export-${what}`, code);
+  if (scope.length === 0) return notAllowed(actor, code);
   const locale = input.locale ?? locales[0] ?? 'en';
   return world.storage.read(async (stores): Promise<Outcome<WrittenFile>> => {
     const current = await findCurrentPlan(world, stores, found.value);
@@ -247,10 +260,9 @@ export async function exportTable(
       plan,
       method: (await templateOf(world, stores, plan))?.methods.value ?? 'grid',
     };
-    const filter = actor.role === 'rep' ? { territory: actor.territory } : {};
     const table =
       what === 'call-plan'
-        ? tableOf(context, input, callPlanColumns(context), stores.plans.linePages(plan.id, filter))
+        ? tableOf(context, input, callPlanColumns(context), linesWithin(stores, plan, scope))
         : tableOf(
             context,
             input,

@@ -1,6 +1,8 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
-import { maySeeMarket, type User } from '#domain/access/user.ts';
+import { done } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { may } from '#domain/access/permissions.ts';
+import type { User } from '#domain/access/user.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
 import { kpis } from '#domain/reporting/kpis.ts';
 import { addMeasures, noMeasures } from '#domain/reporting/measure-plan.ts';
@@ -32,8 +34,8 @@ export interface Rollup {
 
 /** The same KPIs for every market the actor may see and in total, held against the plan lines. */
 export async function rollUp(world: World, actor: User): Promise<Outcome<Rollup>> {
-  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: actor.market });
-  const markets = world.definitions.markets.filter((market) => maySeeMarket(actor, market.code));
+  const markets = world.definitions.markets.filter(({ code }) => may(actor, 'see-rollup', { market: code }));
+  if (markets.length === 0) return notAllowed(actor);
   return world.storage.read(async (stores) => {
     const lines: MarketRollup[] = [];
     const differences: Difference[] = [];

@@ -5,7 +5,7 @@ import type { User } from '#domain/access/user.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan, templateOf } from '../basis/current-plan.ts';
 import { checkAgainstToday } from '../basis/check-against-today.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { World } from '../ports.ts';
 
@@ -22,10 +22,9 @@ export async function approvePlan(
   actor: User,
   input: { readonly market: string; readonly cycle?: string },
 ): Promise<Outcome<{ readonly plan: Plan }>> {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'approve-plan', input.market);
   if (!found.ok) return found;
   const market = found.value;
-  if (actor.role === 'rep') return refused('not-allowed', { role: actor.role, market: market.code });
   return world.storage.transaction(async (stores): Promise<Outcome<{ readonly plan: Plan }>> => {
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;

@@ -10,7 +10,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
 import { reviewSituation } from './review-situation.ts';
 
@@ -57,12 +57,9 @@ export async function decideProposals(
   actor: User,
   input: DecideInput,
 ): Promise<Outcome<DecisionResult>> {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'decide-proposals', input.market);
   if (!found.ok) return found;
   const market = found.value;
-  if (actor.role !== 'manager' && actor.role !== 'global') {
-    return refused('not-allowed', { role: actor.role, market: market.code });
-  }
   if (input.proposalIds.length === 0) return refusedInput('proposalIds', '≥ 1');
   return world.storage.transaction(async (stores): Promise<Outcome<DecisionResult>> => {
     const current = await findCurrentPlan(world, stores, market, input.cycle);

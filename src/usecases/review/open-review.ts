@@ -3,7 +3,7 @@ import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan, templateOf } from '../basis/current-plan.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { World } from '../ports.ts';
 
@@ -13,7 +13,7 @@ export async function openReview(
   actor: User,
   input: { readonly market: string; readonly cycle?: string },
 ): Promise<Outcome<{ readonly plan: Plan }>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'open-review', input.market);
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.transaction(async (stores): Promise<Outcome<{ readonly plan: Plan }>> => {

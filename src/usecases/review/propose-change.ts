@@ -2,7 +2,8 @@ import type { BasisPoints } from '#domain/basics/units.ts';
 import { hasErrors, type Finding } from '#domain/basics/finding.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
-import { maySeeTerritory, type User } from '#domain/access/user.ts';
+import { may } from '#domain/access/permissions.ts';
+import type { User } from '#domain/access/user.ts';
 import { plannedByTerritory } from '#domain/planning/check-territories.ts';
 import { utilisationOf } from '#domain/capacity/capacity.ts';
 import { checkProposal } from '#domain/review/check-proposal.ts';
@@ -72,7 +73,7 @@ export async function proposeChange(
     if (!current.ok) return current;
     const plan = current.value;
     const line = await stores.plans.line(plan.id, input.lineKey);
-    if (!line || !maySeeTerritory(actor, market.code, line.territory)) {
+    if (!line || !may(actor, 'propose-change', { market: market.code, territory: line.territory })) {
       return refused('plan-line-unknown', { line: input.lineKey });
     }
     if (plan.state !== 'in-review')

@@ -1,6 +1,8 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import { maySeeTerritory, type User } from '#domain/access/user.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { may } from '#domain/access/permissions.ts';
+import type { User } from '#domain/access/user.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
@@ -16,13 +18,15 @@ export async function withdrawProposal(
   const market = found.value.code;
   return world.storage.transaction(async (stores): Promise<Outcome<{ readonly proposal: Proposal }>> => {
     const proposal = await stores.proposals.byId(input.proposalId);
-    if (!proposal || proposal.market !== market || !maySeeTerritory(actor, market, proposal.territory)) {
+    if (!proposal || proposal.market !== market) {
+      return refused('proposal-unknown', { proposal: input.proposalId });
+    }
+    const { territory, madeBy: owner } = proposal;
+    if (!may(actor, 'see-plan', { market, territory })) {
       return refused('proposal-unknown', { proposal: input.proposalId });
     }
     if (proposal.state !== 'open') return refused('proposal-decided', { state: proposal.state });
-    if (actor.role !== 'rep' && proposal.madeBy !== actor.email) {
-      return refused('not-allowed', { role: actor.role, market });
-    }
+    if (!may(actor, 'withdraw-proposal', { market, territory, owner })) return notAllowed(actor, market);
     const at = world.clock.now();
     const withdrawn: Proposal = { ...proposal, state: 'withdrawn', decidedBy: actor.email, decidedAt: at };
     await stores.proposals.save(withdrawn);

@@ -1,5 +1,7 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import { done, refusedInput } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { DimensionPath } from '#domain/maturity/maturity-path.ts';
@@ -96,7 +98,7 @@ export async function compareMarkets(
   actor: User,
   { left, right, today = false }: CompareMarketsInput,
 ): Promise<Outcome<MarketsSideBySide>> {
-  if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market: actor.market });
+  if (!may(actor, 'compare-markets')) return notAllowed(actor);
   const one = await sideOf(world, actor, left, today);
   if (!one.ok) return one;
   const other = await sideOf(world, actor, right, today);

@@ -1,6 +1,8 @@
 import { addDays, isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { lastDayOf, type LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import type { World } from '../ports.ts';
@@ -23,7 +25,7 @@ export async function endLatitudeGrant(
   actor: User,
   input: EndLatitudeGrantInput,
 ): Promise<Outcome<{ readonly request: LatitudeRequest }>> {
-  if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market: actor.market });
+  if (!may(actor, 'decide-latitude')) return notAllowed(actor);
   const note = input.note.trim();
   if (note === '' || note.length > LONGEST_NOTE) return refusedInput('note', `1–${LONGEST_NOTE}`);
   const atOnce = addDays(world.clock.today(), -1);

@@ -1,6 +1,7 @@
 import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { EffectiveRule, Rule } from '#domain/rulebook/rule.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
@@ -40,7 +41,8 @@ export async function explainRule(
     return { rules: await marketRules(world, stores, market, assignment, named), on: named };
   });
   const effective = rules[rule.key];
+  const seesAuthors = may(actor, 'see-rule-authors', { market: market.code });
   return effective
-    ? done({ rule, effective: actor.role === 'rep' ? withoutPeople(effective) : effective, on })
+    ? done({ rule, effective: seesAuthors ? effective : withoutPeople(effective), on })
     : refused('rule-unknown', { rule: input.rule });
 }

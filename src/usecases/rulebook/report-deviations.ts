@@ -1,5 +1,7 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { archetypeSince } from '#domain/maturity/archetype-since.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
@@ -80,7 +82,7 @@ export async function reportDeviations(
   actor: User,
   input: DeviationInput = {},
 ): Promise<Outcome<DeviationReport>> {
-  if (actor.role !== 'global') return refused('not-allowed', { role: actor.role, market: actor.market });
+  if (!may(actor, 'report-deviations')) return notAllowed(actor);
   const { definitions, clock } = world;
   const markets = await world.storage.read(async (stores) => {
     const found: RulesInSight[] = [];

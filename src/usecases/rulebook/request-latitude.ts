@@ -6,7 +6,7 @@ import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import type { Rule, RuleValue } from '#domain/rulebook/rule.ts';
 import { targetSpecialties } from '#domain/rulebook/rules/target-selection.ts';
 import { checkRuleValue, findRule } from '#domain/rulebook/rules.ts';
-import { findMarketToRun } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 
 export interface RequestLatitudeInput {
@@ -38,7 +38,7 @@ export async function requestLatitude(
   actor: User,
   input: RequestLatitudeInput,
 ): Promise<Outcome<{ readonly request: LatitudeRequest }>> {
-  const found = findMarketToRun(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'request-latitude', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
   const rule = findRule(input.rule);

@@ -1,6 +1,8 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
-import { mayRunMarket, maySeeMarket, type User } from '#domain/access/user.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { may } from '#domain/access/permissions.ts';
+import type { User } from '#domain/access/user.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import type { World } from '../ports.ts';
 
@@ -17,12 +19,10 @@ export async function withdrawLatitudeRequest(
   return world.storage.transaction(
     async (stores): Promise<Outcome<{ readonly request: LatitudeRequest }>> => {
       const known = await stores.latitudeRequests.byId(input.request);
-      if (!known || actor.role === 'rep' || !maySeeMarket(actor, known.market)) {
+      if (!known || !may(actor, 'see-latitude-requests', { market: known.market })) {
         return refused('latitude-request-unknown', { request: input.request });
       }
-      if (!mayRunMarket(actor, known.market)) {
-        return refused('not-allowed', { role: actor.role, market: known.market });
-      }
+      if (!may(actor, 'request-latitude', { market: known.market })) return notAllowed(actor, known.market);
       if (known.state !== 'open') return refused('latitude-request-decided', { state: known.state });
       const at = world.clock.now();
       const request: LatitudeRequest = {

@@ -1,7 +1,11 @@
 import type { Market } from '#domain/organisation/market.ts';
-import type { User } from '#domain/access/user.ts';
+import { placesInMarket, workplaceOf, type MarketPlace, type OverallPlace } from '#domain/access/places.ts';
+import { homeMarketOf, showUser, type User } from '#domain/access/user.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import type { Words } from '#wording/words.ts';
+
+/** Where a page stands; its link is marked as the current one. */
+export type Place = OverallPlace | MarketPlace;
 
 export interface NavLink {
   readonly href: string;
@@ -23,28 +27,6 @@ export interface Frame {
   readonly user?: { readonly name: string; readonly role: string };
 }
 
-const globalPlaces = [
-  'rollup',
-  'cycles',
-  'maturity',
-  'roll-out',
-  'deviations',
-  'latitude-requests',
-  'markets',
-  'audit',
-] as const;
-const marketPlaces = ['market', 'capacity', 'plan', 'review', 'attainment', 'rules', 'maturity'] as const;
-export type MarketPlace = (typeof marketPlaces)[number];
-/** Where a page stands; its link is marked as the current one. */
-export type Place = (typeof globalPlaces)[number] | MarketPlace;
-
-const placesOf: Readonly<Record<User['role'], readonly MarketPlace[]>> = {
-  affiliate: marketPlaces,
-  global: marketPlaces,
-  manager: ['review', 'plan', 'capacity', 'attainment', 'market', 'rules', 'maturity'],
-  rep: ['plan', 'capacity', 'attainment', 'market', 'rules'],
-};
-
 export function pathOfMarket(market: string, place: MarketPlace): string {
   if (place === 'maturity') return `/maturity/${market}`;
   return place === 'market' ? `/markets/${market}` : `/markets/${market}/${place}`;
@@ -52,9 +34,10 @@ export function pathOfMarket(market: string, place: MarketPlace): string {
 
 /** The page a user comes to do their work on. */
 export function homeOf(user: User): string {
-  if (user.role === 'global') return '/rollup';
-  const place: MarketPlace = user.role === 'rep' ? 'plan' : user.role === 'manager' ? 'review' : 'market';
-  return pathOfMarket(user.market, place);
+  const workplace = workplaceOf(user);
+  return workplace.over === 'markets'
+    ? `/${workplace.places[0]}`
+    : pathOfMarket(workplace.market, workplace.places[0]);
 }
 
 const nameOfLanguage = (code: string): string => {
@@ -73,30 +56,32 @@ export interface FrameInput {
   readonly back: string;
 }
 
-/** Links lead only where the user's role has something to do. */
+/** Links lead only where the user has something to do. */
 export function frameOf({ words, user, title, place, market, back }: FrameInput): Frame {
+  const labelOf = (each: Place): string => words.t(`page.frame.${each}`);
   const linksOf = (code: string, places: readonly MarketPlace[]): NavLink[] =>
     places.map((each) => ({
       href: pathOfMarket(code, each),
-      label: words.t(`page.frame.${each}`),
+      label: labelOf(each),
       current: each === place,
     }));
-  const isGlobal = user?.role === 'global';
-  const nav = isGlobal
-    ? globalPlaces.map((each) => ({
-        href: `/${each}`,
-        label: words.t(`page.frame.${each}`),
-        current: each === place || (each === 'markets' && market !== undefined && place !== 'maturity'),
-      }))
-    : user
-      ? linksOf(user.market, placesOf[user.role])
-      : [];
+  const workplace = user && workplaceOf(user);
+  const isElsewhere = user !== undefined && market !== undefined && market.code !== homeMarketOf(user);
+  const nav = !workplace
+    ? []
+    : workplace.over === 'markets'
+      ? workplace.places.map((each) => ({
+          href: `/${each}`,
+          label: labelOf(each),
+          current: each === place || (each === 'markets' && market !== undefined && place !== 'maturity'),
+        }))
+      : linksOf(workplace.market, workplace.places);
   return {
     title,
     language: words.language,
     languageName: languageNames.get(words.language) ?? words.language,
     nav,
-    tabs: isGlobal && market ? linksOf(market.code, marketPlaces) : [],
+    tabs: isElsewhere ? linksOf(market.code, placesInMarket(user, market.code)) : [],
     tabsLabel: market ? words.local(market.name) : '',
     languages: catalogueLocales.map((code) => ({
       code,
@@ -104,6 +89,6 @@ export function frameOf({ words, user, title, place, market, back }: FrameInput)
       current: code === words.language,
     })),
     back,
-    ...(user ? { user: { name: user.name, role: words.t(`page.role.${user.role}`) } } : {}),
+    ...(user ? { user: { name: user.name, role: words.t(`page.role.${showUser(user).role}`) } } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { User } from '#domain/access/user.ts';
 import type { Storage } from '#usecases/ports.ts';
+import { grantOf } from '../../support/some-user.ts';
 import { eachDatabase, openTestStorage } from '../../support/databases.ts';
 
 const now = '2026-11-02T08:00:00.000Z';
@@ -9,9 +10,7 @@ const user = (id: string, more: Partial<User> = {}): User => ({
   id,
   email: `${id}@example.org`,
   name: `User ${id}`,
-  role: 'affiliate',
-  market: 'DE',
-  territory: '',
+  grants: [grantOf('affiliate', 'DE')],
   ...more,
 });
 
@@ -21,7 +20,7 @@ eachDatabase((name) => {
     storage = await openTestStorage(name);
     await storage.transaction(async ({ users }) => {
       await users.add(user('u2'));
-      await users.add(user('u1', { email: 'Änne@Example.org', role: 'rep', territory: 'T1' }));
+      await users.add(user('u1', { email: 'Änne@Example.org', grants: [grantOf('rep', 'DE', 'T1')] }));
     });
   });
   const redeem = (token: string, at: string) =>
@@ -32,13 +31,30 @@ eachDatabase((name) => {
     storage.read(({ users }) => users.userOfSession(token, at));
 
   it('knows users by their address, however it is written, and all of them', async () => {
-    const found = user('u1', { email: 'Änne@Example.org', role: 'rep', territory: 'T1' });
+    const found = user('u1', { email: 'Änne@Example.org', grants: [grantOf('rep', 'DE', 'T1')] });
     await storage.read(async ({ users }) => {
       expect(await users.byEmail('änne@EXAMPLE.org')).toEqual(found);
       expect(await users.byEmail('a\u0308nne@example.org')).toEqual(found);
       expect(await users.byEmail('nobody@example.org')).toBeUndefined();
       expect(await users.all()).toEqual([user('u2'), found]);
     });
+  });
+
+  it('keeps every grant, in the order in which they were given, with its days', async () => {
+    const several = user('u9', {
+      email: 'zoe@example.org',
+      grants: [
+        { ...grantOf('manager', 'DE', 'T2', 'T1'), from: '2027-01-01', to: '2027-12-31' },
+        grantOf('rep', 'FR', 'T"1,\\'),
+        grantOf('global'),
+      ],
+    });
+    await storage.transaction(({ users }) => users.add(several));
+    await storage.transaction(({ users }) => users.addSession('s9', 'u9', soon));
+    expect(await storage.read(({ users }) => users.byEmail('zoe@example.org'))).toEqual(several);
+    expect(await ofSession('s9', now)).toEqual(several);
+    expect((await storage.read(({ users }) => users.all())).at(-2)).toEqual(several);
+    await storage.transaction(({ users }) => users.endSession('s9'));
   });
 
   it('takes an address once, and names nobody when it refuses', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rightsIn } from '#domain/access/permissions.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import type { RuleValue } from '#domain/rulebook/rule.ts';
@@ -7,6 +8,7 @@ import { viewMarketRequestsPage } from '#web/pages/rulebook/market-requests/view
 import { readRuleInput, ruleInput } from '#web/rule-input.ts';
 import { rulesWith } from '../../support/rules-with.ts';
 import { smallCycle, smallMarket } from '../../support/small-market.ts';
+import { user } from './support/small-plan.ts';
 import { english } from './support/speak.ts';
 
 const specialty = {
@@ -43,10 +45,14 @@ const view = (chosen: string) =>
   viewMarketRequestsPage({
     words: english,
     definitions,
-    data: { market: smallMarket, cycle: smallCycle, rules: rulesWith() },
+    data: {
+      market: smallMarket,
+      cycle: smallCycle,
+      rules: rulesWith(),
+      may: rightsIn(user('affiliate'), 'DE'),
+    },
     requests: [request()],
     chosen,
-    asks: true,
   });
 
 describe('the field in which a rule’s value is asked for', () => {

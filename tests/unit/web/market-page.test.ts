@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { User } from '#domain/access/user.ts';
+import { rightsIn } from '#domain/access/permissions.ts';
+import type { Role } from '#domain/access/role.ts';
 import type { PlanState } from '#domain/planning/plan.ts';
 import { noMeasures } from '#domain/reporting/measure-plan.ts';
 import type { MarketView } from '#usecases/organisation/view-market.ts';
@@ -23,14 +24,14 @@ const marketView = (changes: Partial<MarketView> = {}): MarketView => ({
   openProposals: 0,
   rules: rulesWith(),
   ruleFindings: [],
+  may: rightsIn(user('affiliate'), 'DE'),
   ...changes,
 });
 
-const view = (data: MarketView, who: User = user('affiliate')) =>
-  viewMarketPage({ words: english, user: who, today: '2026-11-20', definitions, data });
-const mayOf = (state: PlanState | undefined, role: User['role'], changes: Partial<MarketView> = {}) => {
+const view = (data: MarketView) => viewMarketPage({ words: english, today: '2026-11-20', definitions, data });
+const mayOf = (state: PlanState | undefined, role: Role, changes: Partial<MarketView> = {}) => {
   const planned = state === undefined ? {} : { plan: { ...plan, state }, measures: noMeasures };
-  const { may } = view(marketView({ ...planned, ...changes }), user(role));
+  const { may } = view(marketView({ ...planned, ...changes, may: rightsIn(user(role), 'DE') }));
   return Object.entries(may)
     .filter(([, allowed]) => allowed)
     .map(([action]) => action);
@@ -38,32 +39,51 @@ const mayOf = (state: PlanState | undefined, role: User['role'], changes: Partia
 
 describe('what the market page offers', () => {
   it('offers an affiliate the next step of the plan’s state', () => {
-    expect(mayOf(undefined, 'affiliate')).toEqual(['upload', 'download', 'makePlan']);
-    expect(mayOf('draft', 'affiliate')).toEqual(['upload', 'download', 'makePlan', 'openReview', 'exports']);
+    expect(mayOf(undefined, 'affiliate')).toEqual(['upload', 'download', 'makePlan', 'pilot']);
+    expect(mayOf('draft', 'affiliate')).toEqual([
+      'upload',
+      'download',
+      'makePlan',
+      'openReview',
+      'responses',
+      'exports',
+      'pilot',
+    ]);
     expect(mayOf('in-review', 'affiliate')).toEqual([
       'upload',
       'download',
       'replacePlan',
       'approve',
+      'responses',
       'exports',
+      'pilot',
     ]);
-    expect(mayOf('approved', 'affiliate')).toEqual(['upload', 'download', 'replacePlan', 'exports']);
+    expect(mayOf('approved', 'affiliate')).toEqual([
+      'upload',
+      'download',
+      'replacePlan',
+      'responses',
+      'exports',
+      'pilot',
+    ]);
   });
 
   it('offers no plan without accounts, and no review where the process has none', () => {
-    expect(mayOf(undefined, 'affiliate', { accounts: 0 })).toEqual(['upload', 'download']);
+    expect(mayOf(undefined, 'affiliate', { accounts: 0 })).toEqual(['upload', 'download', 'pilot']);
     const { review } = template({ review: 'none' }).methods;
     expect(mayOf('draft', 'affiliate', { template: template({ review }) })).toEqual([
       'upload',
       'download',
       'makePlan',
       'approve',
+      'responses',
       'exports',
+      'pilot',
     ]);
   });
 
   it('offers a manager the decision and a rep nothing to change', () => {
-    expect(mayOf('in-review', 'manager')).toEqual(['download', 'approve', 'exports']);
+    expect(mayOf('in-review', 'manager')).toEqual(['download', 'approve', 'responses', 'exports']);
     expect(mayOf('in-review', 'rep')).toEqual([]);
   });
 

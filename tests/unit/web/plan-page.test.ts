@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { viewPlanPage } from '#web/pages/planning/plan/view.ts';
 import { filterOf, pathWith, readPlanQuery } from '#web/parts/plan/plan-filter.ts';
-import { planLine, planView, proposal, user } from './support/small-plan.ts';
+import { planLine, planView, proposal, seenBy, user } from './support/small-plan.ts';
 import { english } from './support/speak.ts';
 
 const definitions = { lists: [] };
-const view = (query: object, data = planView([planLine()]), who = user('rep', 'DE-01')) =>
-  viewPlanPage({ words: english, user: who, definitions, query: readPlanQuery(query), data });
+const view = (asked: object, plan = planView([planLine()]), who = user('rep', 'DE-01')) => {
+  const query = readPlanQuery(asked);
+  const data = seenBy(plan, who, query.territory === '' ? undefined : query.territory);
+  return viewPlanPage({ words: english, definitions, query, data });
+};
 
 describe('the address of the plan page', () => {
   it('shows planned lines unless told otherwise', () => {
@@ -63,6 +66,17 @@ describe('the plan page', () => {
       1,
     );
     expect(view({ text: 'A1' }, planView([planLine()]), user('manager')).accounts?.rows).toHaveLength(1);
+  });
+
+  it('lets somebody with a few territories choose among them', () => {
+    const both = user('rep', 'DE-01', 'DE-02');
+    expect(view({}, planView([]), both).filters.territories.map((each) => each.value)).toEqual([
+      '',
+      'DE-01',
+      'DE-02',
+    ]);
+    expect(view({}, planView([planLine()]), both).accounts).toBeUndefined();
+    expect(view({ territory: 'DE-01' }, planView([planLine()]), both).accounts?.rows).toHaveLength(1);
   });
 
   it('finds accounts without any planned touch', () => {

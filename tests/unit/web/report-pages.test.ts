@@ -112,7 +112,11 @@ describe('the maturity page', () => {
     viewMaturityPage({
       words: english,
       definitions: { maturity: { dimensions: [dimension] } },
-      data: { dimensions: [dimension], markets: [{ market: smallMarket, assessments, ambition }] },
+      data: {
+        mayCompare: false,
+        dimensions: [dimension],
+        markets: [{ market: smallMarket, assessments, ambition }],
+      },
     });
 
   it('shows the level in force, where it came from and where it is to go', () => {
@@ -134,6 +138,7 @@ describe('the maturity page', () => {
         words: english,
         definitions: { maturity: { dimensions: [dimension] } },
         data: {
+          mayCompare: false,
           dimensions: [dimension],
           markets: [
             {

@@ -2,11 +2,11 @@ import { callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import type { User } from '#domain/access/user.ts';
 import { viewReviewPage } from '#web/pages/review/review/view.ts';
-import { planView, proposal, template, user } from './support/small-plan.ts';
+import { planView, proposal, seenBy, template, user } from './support/small-plan.ts';
 import { english } from './support/speak.ts';
 
 const view = (data = planView([]), who: User = user('manager')) =>
-  viewReviewPage({ words: english, user: who, definitions: { lists: [] }, data });
+  viewReviewPage({ words: english, definitions: { lists: [] }, data: seenBy(data, who) });
 
 const approved = (id: string, decidedAt: string) =>
   proposal({ id, state: 'approved', decidedAt, decidedBy: 'manager@latitude.example' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rightsIn } from '#domain/access/permissions.ts';
 import { atLine } from '#domain/basics/finding.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { RuleLayer } from '#domain/rulebook/rule.ts';
@@ -7,6 +8,7 @@ import type { MarketView } from '#usecases/organisation/view-market.ts';
 import { viewRulesPage } from '#web/pages/rulebook/rules/view.ts';
 import { wordRule } from '#wording/word-rule.ts';
 import { smallCycle, smallMarket } from '../../support/small-market.ts';
+import { user } from './support/small-plan.ts';
 import { english, german, messages } from './support/speak.ts';
 
 const layers: readonly RuleLayer[] = [
@@ -52,6 +54,7 @@ const data: MarketView = {
   openProposals: 0,
   rules: resolveRules(layers, '2027-01-01').rules,
   ruleFindings: [],
+  may: rightsIn(user('affiliate'), 'DE'),
 };
 const view = (area = '') =>
   viewRulesPage({

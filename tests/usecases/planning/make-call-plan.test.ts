@@ -92,7 +92,7 @@ describe('making a call plan', () => {
   });
 
   it('gives way to what somebody else did while it was being made', async () => {
-    let meanwhile = async (): Promise<unknown> => undefined;
+    let meanwhile: (() => Promise<unknown>) | undefined;
     const { world, market, people } = await openMarket({
       alter: (own) => ({
         ...own,
@@ -100,7 +100,7 @@ describe('making a call plan', () => {
           ...own.heavy,
           makePlan: async (input, follow) => {
             const made = await own.heavy.makePlan(input, follow);
-            await meanwhile();
+            await meanwhile?.();
             return made;
           },
         },

@@ -24,7 +24,7 @@ describe('a rep proposes a change', () => {
     const plan = valueOf(await viewPlan(world, people.rep, { market, filter: { onlyPlanned: true } }));
     // One touch less of these breaks no guardrail.
     lines = plan.lines.filter((each) => each.segment !== 'A' && each.planned > 2);
-    expect(lines.length).toBeGreaterThan(2);
+    if (lines.length < 3) throw new Error('the plan has too few such lines');
   });
 
   const reviewing = () =>

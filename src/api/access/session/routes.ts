@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { showUser } from '#domain/access/user.ts';
 import { signOut } from '#usecases/access/sign-in.ts';
 import { userOf } from '#http/request-user.ts';
 import { clearSessionCookie, sessionTokenOf, setSessionCookie } from '#http/sessions.ts';
@@ -33,7 +34,7 @@ export function registerSession(api: Api, { world, attempts }: ApiContext): void
     handler: async (request, reply) => {
       const session = await redeemToken(world, attempts, request.ip, request.body.token);
       setSessionCookie(reply, session.sessionToken, session.expiresAt);
-      return reply.code(201).send(session);
+      return reply.code(201).send({ ...session, user: showUser(session.user) });
     },
   });
 
@@ -44,7 +45,7 @@ export function registerSession(api: Api, { world, attempts }: ApiContext): void
       summary: 'Who is signed in',
       response: answers({ 200: z.object({ user: userSchema }) }),
     },
-    handler: async (request) => ({ user: userOf(request) }),
+    handler: async (request) => ({ user: showUser(userOf(request)) }),
   });
 
   api.delete('/session', {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { roles } from '#domain/access/user.ts';
+import { roles } from '#domain/access/role.ts';
+import { showUser } from '#domain/access/user.ts';
 import { addUser } from '#usecases/access/add-user.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { valueOf } from '#http/refusal-error.ts';
@@ -30,7 +31,7 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
       ),
     },
     handler: async (request, reply) =>
-      reply.code(201).send(valueOf(await addUser(world, userOf(request), request.body))),
+      reply.code(201).send(showUser(valueOf(await addUser(world, userOf(request), request.body)))),
   });
 
   api.post('/users/sign-in-links', {
@@ -52,7 +53,7 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
     },
     handler: async (request, reply) => {
       const { user, token } = valueOf(await createSignInLink(world, userOf(request), request.body));
-      return reply.code(201).send({ user, token, path: `/sign-in/${token}` });
+      return reply.code(201).send({ user: showUser(user), token, path: `/sign-in/${token}` });
     },
   });
 }

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { wordFinding } from '#messages/messages.ts';
 import { exportCapacity } from '#usecases/capacity/export-capacity.ts';
+import { findMarketFor } from '#usecases/access/find-market.ts';
 import { importCapacity } from '#usecases/capacity/import-capacity.ts';
-import {
-  findMarketToStaff,
-  keepCapacityEvent,
-  withdrawCapacityEvent,
-} from '#usecases/capacity/keep-capacity.ts';
+import { keepCapacityEvent, withdrawCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { presentCapacity, presentEvent } from '#usecases/capacity/present-capacity.ts';
 import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
 import { writeCapacityWorkbook } from '#usecases/capacity/write-capacity-workbook.ts';
@@ -150,7 +147,7 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
     handler: async (request) => {
       const user = userOf(request);
       // Before the file comes in: whoever may not import need not send it.
-      valueOf(findMarketToStaff(world, user, request.params.market));
+      valueOf(findMarketFor(world, user, 'keep-capacity', request.params.market));
       const { path, fileName } = await receiveFile(request, world.files);
       const input = { ...request.params, ...request.query, path, fileName };
       const result = valueOf(await importCapacity(world, user, input));

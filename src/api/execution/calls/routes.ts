@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { wordFinding } from '#messages/messages.ts';
 import { importCalls } from '#usecases/intake/import-calls.ts';
 import { listCallImports } from '#usecases/intake/list-call-imports.ts';
-import { findMarketToRun } from '#usecases/access/find-market.ts';
+import { findMarketFor } from '#usecases/access/find-market.ts';
 import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -31,7 +31,7 @@ export function registerCalls(api: Api, { world, messages }: ApiContext): void {
     handler: async (request) => {
       const user = userOf(request);
       // Before the file comes in: whoever may not import need not send it.
-      valueOf(findMarketToRun(world, user, request.params.market));
+      valueOf(findMarketFor(world, user, 'import-calls', request.params.market));
       const { path, fileName } = await receiveFile(request, world.files);
       const result = valueOf(
         await importCalls(world, user, { ...request.params, ...request.query, path, fileName }),

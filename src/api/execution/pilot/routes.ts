@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analysePilotResults } from '#usecases/execution/analyse-pilot-results.ts';
-import { findMarketToRun } from '#usecases/access/find-market.ts';
+import { findMarketFor } from '#usecases/access/find-market.ts';
 import { proposePilot } from '#usecases/execution/propose-pilot.ts';
 import { writePilotWorkbook } from '#usecases/execution/write-pilot-workbook.ts';
 import type { ProblemCode } from '#http/problem.ts';
@@ -80,7 +80,7 @@ export function registerPilot(api: Api, { world }: ApiContext): void {
     },
     handler: async (request) => {
       const user = userOf(request);
-      valueOf(findMarketToRun(world, user, request.params.market));
+      valueOf(findMarketFor(world, user, 'run-pilot', request.params.market));
       const outcome = await world.files.forAWhile(async (files) => {
         const { path, fileName } = await receiveFile(request, files);
         return analysePilotResults(world, user, { ...request.params, ...request.query, path, fileName });

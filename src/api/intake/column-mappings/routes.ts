@@ -41,7 +41,7 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       response: answers({ 200: mappingsSchema }, { refusals: ['market-unknown'] }),
     },
     handler: async (request) => ({
-      mappings: valueOf(await listColumnMappings(world, userOf(request), request.params)),
+      mappings: valueOf(await listColumnMappings(world, userOf(request), request.params)).mappings,
     }),
   });
 

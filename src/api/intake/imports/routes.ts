@@ -3,7 +3,7 @@ import { parseColumnAnswer } from '#domain/customers/column-mapping.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { beginImport } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
-import { findMarketToRun } from '#usecases/access/find-market.ts';
+import { findMarketFor } from '#usecases/access/find-market.ts';
 import { runImport } from '#usecases/intake/run-import.ts';
 import { undoImport } from '#usecases/intake/undo-import.ts';
 import { viewImport } from '#usecases/intake/view-import.ts';
@@ -75,7 +75,7 @@ export function registerImports(api: Api, context: ApiContext): void {
       const user = userOf(request);
       const { wait, mapping, encoding, delimiter, decimal, ...asked } = request.query;
       // Before the file comes in: whoever may not import need not send it.
-      valueOf(findMarketToRun(world, user, request.params.market));
+      valueOf(findMarketFor(world, user, 'import-accounts', request.params.market));
       const { path, fileName } = await receiveFile(request, world.files);
       const input = {
         ...request.params,

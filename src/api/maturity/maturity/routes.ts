@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assessByWorkbook } from '#usecases/maturity/assess-by-workbook.ts';
 import { compareMaturity } from '#usecases/maturity/compare-maturity.ts';
-import { findMarketToRun } from '#usecases/access/find-market.ts';
+import { findMarketFor } from '#usecases/access/find-market.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
@@ -119,7 +119,7 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
     handler: async (request) => {
       const user = userOf(request);
       // Before the file comes in: whoever may not assess need not send it.
-      valueOf(findMarketToRun(world, user, request.params.market));
+      valueOf(findMarketFor(world, user, 'assess-maturity', request.params.market));
       const { path, fileName } = await receiveFile(request, world.files);
       const input = { ...request.params, ...request.query, path, fileName };
       return presentAssessed(valueOf(await assessByWorkbook(world, user, input)), messages, request.locale);

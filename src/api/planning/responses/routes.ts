@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { responseKinds } from '#domain/planning/response/response-workbook.ts';
 import { wordFinding } from '#messages/messages.ts';
-import { findMarketToRun } from '#usecases/access/find-market.ts';
+import { findMarketFor } from '#usecases/access/find-market.ts';
 import { recordResponses } from '#usecases/planning/record-responses.ts';
 import { viewResponses } from '#usecases/planning/view-responses.ts';
 import { writeResponseWorkbook } from '#usecases/planning/write-response-workbook.ts';
@@ -67,7 +67,7 @@ export function registerResponses(api: Api, { world, messages }: ApiContext): vo
     handler: async (request) => {
       const user = userOf(request);
       // Before the file comes in: whoever may not record need not send it.
-      valueOf(findMarketToRun(world, user, request.params.market));
+      valueOf(findMarketFor(world, user, 'record-responses', request.params.market));
       const { path, fileName } = await receiveFile(request, world.files);
       const input = { ...request.params, ...request.query, path, fileName };
       const { findings, ...recorded } = valueOf(await recordResponses(world, user, input));

@@ -17,8 +17,8 @@ export interface LookBackInput {
   readonly execution: Pick<Execution, 'lines' | 'unplanned' | 'territories'>;
   /** Of one touch. */
   readonly weightOf: (channel: Channel) => CallEquivalents;
-  /** This one alone; all when absent. */
-  readonly territory?: string;
+  /** These alone; all when absent. */
+  readonly territories?: readonly string[];
 }
 
 export interface LookedBackSegment {
@@ -114,7 +114,7 @@ function lookAtAccount(parts: readonly Part[]): LookedBackAccount[] {
 export function lookBack(input: LookBackInput): Retrospective {
   const { lines, optimised, execution, weightOf } = input;
   const isAsked = (territory: string): boolean =>
-    input.territory === undefined || territory === input.territory;
+    input.territories === undefined || input.territories.includes(territory);
   const made = new Map(execution.lines.map(({ line, actual }) => [line.key, actual]));
   const outside = placeUnplanned(lines, execution.unplanned, made);
   const times = new Map(execution.territories.map((each) => [each.territory, each]));

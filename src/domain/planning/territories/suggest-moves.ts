@@ -43,12 +43,13 @@ interface Load {
 
 /**
  * Capacity-weighted square distance from the average that a move takes away; above zero, the loads are nearer to each
- * other afterwards. With unchanged totals the average does not matter.
+ * other afterwards. With unchanged totals the average does not matter. One difference of whole numbers: two sums of
+ * squares would differ by their rounding where nothing is gained.
  */
 function gainOf(demand: CallEquivalents, from: Load, to: Load): number {
-  const before = from.demand ** 2 / from.capacity + to.demand ** 2 / to.capacity;
-  const after = (from.demand - demand) ** 2 / from.capacity + (to.demand + demand) ** 2 / to.capacity;
-  return before - after;
+  const taken = (2 * from.demand - demand) * to.capacity;
+  const given = (2 * to.demand + demand) * from.capacity;
+  return (demand * (taken - given)) / (from.capacity * to.capacity);
 }
 
 interface Neighbourhood {

@@ -10,6 +10,7 @@ import { LatitudeRequests } from './latitude-requests.ts';
 import { MaturityRecords } from './maturity-records.ts';
 import { OwnTeamColumns } from './own-team-columns.ts';
 import { SegmentResponses } from './segment-responses.ts';
+import { UserGrants } from './user-grants.ts';
 
 /**
  * In the order they run; new ones go to the end. After a change of an entity the schema test shows the SQL that the
@@ -27,4 +28,5 @@ export const sqliteMigrations: readonly NamedMigration[] = [
   { name: '0009-segment-responses', class: SegmentResponses },
   { name: '0010-capacity-events', class: CapacityEvents },
   { name: '0012-own-team-columns', class: OwnTeamColumns },
+  { name: '0013-user-grants', class: UserGrants },
 ];

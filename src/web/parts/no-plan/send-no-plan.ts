@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { MarketPlace } from '../../layout/frame.ts';
+import type { MarketPlace } from '#domain/access/places.ts';
 import { sendPage, speakTo, type Site } from '../../site.ts';
 
 /** In place of a page about the plan, while its market has none: nothing is wrong, it is just too early. */

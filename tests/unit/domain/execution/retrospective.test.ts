@@ -39,7 +39,7 @@ const calls = (accountId: string, count: number, more: Partial<ActualCall> = {})
 function lookBackOn(
   lines: readonly PlanLine[],
   made: readonly ActualCall[],
-  more: { on?: string; territory?: string; optimised?: ReadonlyMap<string, number> } = {},
+  more: { on?: string; territories?: readonly string[]; optimised?: ReadonlyMap<string, number> } = {},
 ) {
   const { on = smallCycle.to, optimised = new Map(), ...asked } = more;
   const execution = measureExecution({
@@ -211,7 +211,7 @@ describe('a cycle looked back on', () => {
             expect(parts.reduce((sum, each) => sum + each.measures[key], 0)).toBe(measures[key]);
           }
         }
-        const alone = lookBackOn(lines, made, { territory: 'DE-01' });
+        const alone = lookBackOn(lines, made, { territories: ['DE-01'] });
         expect(alone.measures).toEqual(back.territories.find((each) => each.territory === 'DE-01')?.measures);
         expect(lookBackOn(lines.toReversed(), made.toReversed())).toEqual(back);
       }),

@@ -1,4 +1,7 @@
 import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
+import { rightsIn, scopeOf } from '#domain/access/permissions.ts';
+import { chosenWithin } from '#domain/access/scope.ts';
+import type { Role } from '#domain/access/role.ts';
 import type { User } from '#domain/access/user.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { TerritoryCapacity } from '#domain/capacity/territory-capacity.ts';
@@ -6,17 +9,12 @@ import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import { noMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import type { PlanView } from '#usecases/planning/view-plan.ts';
+import { grantOf, someUser } from '../../../support/some-user.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { smallMarket } from '../../../support/small-market.ts';
 
-export const user = (role: User['role'], territory = ''): User => ({
-  id: role,
-  email: `${role}@latitude.example`,
-  name: role,
-  role,
-  market: role === 'global' ? '' : 'DE',
-  territory,
-});
+export const user = (role: Role, ...territories: readonly string[]): User =>
+  someUser(role, grantOf(role, role === 'global' ? '' : 'DE', ...territories));
 
 export const planLine = (changes: Partial<PlanLine> = {}): PlanLine => {
   const { accountId = 'A1', brand = 'cardiolan', channel = 'face-to-face' } = changes;
@@ -125,6 +123,22 @@ export const planView = (lines: readonly PlanLine[], changes: Partial<PlanView> 
     lines,
     totalLines: lines.length,
     proposals: [],
+    scope: 'all',
+    may: rightsIn(user('manager'), 'DE'),
+    mayWithdraw: false,
     ...changes,
   };
 };
+
+/** The same plan as the use case would give it to somebody who asks for a territory, or for none. */
+export function seenBy(data: PlanView, who: User, asked?: string): PlanView {
+  const scope = scopeOf(who, 'see-plan', 'DE');
+  const territory = chosenWithin(scope, asked);
+  return {
+    ...data,
+    scope,
+    ...(territory === undefined ? {} : { territory }),
+    may: rightsIn(who, 'DE'),
+    mayWithdraw: scopeOf(who, 'withdraw-proposal', 'DE').length > 0,
+  };
+}

@@ -5,12 +5,9 @@ import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { exportCapacity } from '#usecases/capacity/export-capacity.ts';
+import { findMarketFor } from '#usecases/access/find-market.ts';
 import { importCapacity } from '#usecases/capacity/import-capacity.ts';
-import {
-  findMarketToStaff,
-  keepCapacityEvent,
-  withdrawCapacityEvent,
-} from '#usecases/capacity/keep-capacity.ts';
+import { keepCapacityEvent, withdrawCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { acceptMoves, writeMovesWorkbook } from '#usecases/capacity/move-accounts.ts';
 import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
 import { writeCapacityWorkbook } from '#usecases/capacity/write-capacity-workbook.ts';
@@ -57,7 +54,7 @@ async function takeWorkbook(
   const { world } = site;
   const user = userOf(request);
   // Nobody fills the disk who may not enter absences anyway.
-  const market = valueOf(findMarketToStaff(world, user, request.params.market));
+  const market = valueOf(findMarketFor(world, user, 'keep-capacity', request.params.market));
   const { path, fileName, fields } = await receiveFile(request, world.files);
   const mode = capacityImportModes.find((each) => each === fields['mode']) ?? 'upsert';
   const dryRun = fields['run'] !== 'import';

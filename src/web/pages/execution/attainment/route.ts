@@ -21,10 +21,9 @@ const askedIn = (query: unknown): { readonly territory?: string } => {
 export function registerAttainmentPage(site: Site): void {
   const { app, world } = site;
   app.get<OfMarket>('/markets/:market/attainment', async (request, reply) => {
-    const user = userOf(request);
     const { market } = request.params;
     const asked = askedIn(request.query);
-    const outcome = await viewAttainment(world, user, { market, ...asked, limit: mostAccounts });
+    const outcome = await viewAttainment(world, userOf(request), { market, ...asked, limit: mostAccounts });
     if (!outcome.ok && outcome.refusal.code === 'plan-unknown') {
       return sendNoPlan(site, request, reply, market, 'attainment');
     }
@@ -35,7 +34,7 @@ export function registerAttainmentPage(site: Site): void {
       title: words.t('page.attainment.title'),
       place: 'attainment',
       market: data.market,
-      model: viewAttainmentPage({ words, user, territory: asked.territory ?? '', data }),
+      model: viewAttainmentPage({ words, territory: asked.territory ?? '', data }),
       ...noticeOf(words, request.query),
     });
   });

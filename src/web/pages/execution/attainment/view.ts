@@ -1,5 +1,4 @@
 import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
-import { mayRunMarket, type User } from '#domain/access/user.ts';
 import { shareOf } from '#domain/execution/attainment.ts';
 import type { AttainmentStatus, ExecutionMeasures } from '#domain/execution/execution-measures.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
@@ -17,7 +16,6 @@ export const mostAccounts = 100;
 
 export interface AttainmentPageInput {
   readonly words: Words;
-  readonly user: User;
   /** The territory whose accounts are listed; empty for all. */
   readonly territory: string;
   readonly data: AttainmentView;
@@ -113,7 +111,7 @@ function viewAccount({ words, data }: AttainmentPageInput, each: AttainedAccount
 
 /** What has become of the plan: by territory against the time that has passed, then account by account. */
 export function viewAttainmentPage(input: AttainmentPageInput) {
-  const { words, user, data, territory } = input;
+  const { words, data, territory } = input;
   const { market, cycle, on, kpis, measures, territories, accounts, totalAccounts, difference } = data;
   const path = `/markets/${market.code}/attainment`;
   const asked = territory === '' ? '' : `?territory=${encodeURIComponent(territory)}`;
@@ -135,11 +133,11 @@ export function viewAttainmentPage(input: AttainmentPageInput) {
           at: words.moment(data.lastImport.importedAt),
         })
       : words.t('page.attainment.no-import'),
-    mayImport: mayRunMarket(user, market.code),
+    mayImport: data.may.has('import-calls'),
     workbook: `${path}/workbook${asked}`,
     plan: `/markets/${market.code}/plan?cycle=${encodeURIComponent(cycle.id)}`,
     retrospective: `/markets/${market.code}/retrospective`,
-    pilot: mayRunMarket(user, market.code) ? `/markets/${market.code}/pilot` : '',
+    pilot: data.may.has('run-pilot') ? `/markets/${market.code}/pilot` : '',
     overall: barOf(words, data, data.thresholds),
     cards: kpis.map((kpi) => ({
       title: words.t(`kpi.${kpi.key}.title`),

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { mayRunMarket, maySeeMarket } from '#domain/access/user.ts';
 import { callImportModes, type CallImportMode } from '#domain/execution/actual-call.ts';
 import { receiveFile } from '#http/receive-file.ts';
-import { refusalError } from '#http/refusal-error.ts';
+import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { findMarketFor } from '#usecases/access/find-market.ts';
 import { importCalls } from '#usecases/intake/import-calls.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../../site.ts';
@@ -64,13 +64,8 @@ export function registerCallsImportPage(site: Site): void {
 
   app.post<OfMarket>('/markets/:market/calls/imports', async (request, reply) => {
     const { market } = request.params;
-    const user = userOf(request);
     // Nobody fills the disk who may not import here anyway.
-    if (!maySeeMarket(user, market.toUpperCase()))
-      throw refusalError({ code: 'market-unknown', values: { market } });
-    if (!mayRunMarket(user, market.toUpperCase())) {
-      throw refusalError({ code: 'not-allowed', values: { role: user.role, market } });
-    }
+    valueOf(findMarketFor(world, userOf(request), 'import-calls', market));
     const { path, fileName, fields } = await receiveFile(request, world.files);
     const { sha256 } = await world.files.keep(path);
     const mode = modeOf(fields['mode'] ?? '');

@@ -5,7 +5,7 @@ import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { analysePilotResults, type AnalysePilotInput } from '#usecases/execution/analyse-pilot-results.ts';
-import { findMarketToRun } from '#usecases/access/find-market.ts';
+import { findMarketFor } from '#usecases/access/find-market.ts';
 import type { FileStore } from '#usecases/ports.ts';
 import { proposePilot } from '#usecases/execution/propose-pilot.ts';
 import { writePilotWorkbook } from '#usecases/execution/write-pilot-workbook.ts';
@@ -53,7 +53,7 @@ async function answer(
   reply: FastifyReply,
   more: Omit<PilotPageInput, 'words' | 'market'>,
 ) {
-  const market = valueOf(findMarketToRun(site.world, userOf(request), request.params.market));
+  const market = valueOf(findMarketFor(site.world, userOf(request), 'run-pilot', request.params.market));
   const model = viewPilotPage({ words: speakTo(site, request), market, ...more });
   await sendPage(site, request, reply, {
     template: 'pages/execution/pilot/page',
@@ -90,7 +90,7 @@ export function registerPilotPage(site: Site): void {
     const { market } = request.params;
     const user = userOf(request);
     // Nobody fills the disk who may not analyse here anyway.
-    valueOf(findMarketToRun(world, user, market));
+    valueOf(findMarketFor(world, user, 'run-pilot', market));
     const pasted = fieldOf(request.body, 'pasted');
     const { asked, outcome } = await world.files.forAWhile(async (files) => {
       const sent = request.isMultipart()

@@ -25,8 +25,7 @@ export function registerRetrospectivePage(site: Site): void {
     async (request, reply) => {
       const { market } = request.params;
       const asked = askedIn(request.query);
-      const user = userOf(request);
-      const outcome = await viewRetrospective(world, user, {
+      const outcome = await viewRetrospective(world, userOf(request), {
         market,
         ...asked,
         limit: accountsInList,
@@ -41,7 +40,7 @@ export function registerRetrospectivePage(site: Site): void {
         title: words.t('page.retrospective.title'),
         place: 'attainment',
         market: data.market,
-        model: viewRetrospectivePage({ words, user, asked, data }),
+        model: viewRetrospectivePage({ words, asked, data }),
       });
     },
   );

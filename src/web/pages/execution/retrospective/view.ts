@@ -1,5 +1,4 @@
 import type { BasisPoints } from '#domain/basics/units.ts';
-import { mayRunMarket, type User } from '#domain/access/user.ts';
 import type { RetrospectiveMeasures } from '#domain/execution/retrospective/compare-touches.ts';
 import type { LookedBackAccount } from '#domain/execution/retrospective/look-back.ts';
 import type { RetrospectiveView } from '#usecases/execution/view-retrospective.ts';
@@ -8,7 +7,6 @@ import type { Words } from '#wording/words.ts';
 
 export interface RetrospectivePageInput {
   readonly words: Words;
-  readonly user: User;
   readonly asked: { readonly territory?: string; readonly cycle?: string };
   readonly data: RetrospectiveView;
 }
@@ -55,7 +53,7 @@ function viewAccount(input: RetrospectivePageInput, each: LookedBackAccount) {
 
 /** What was earned of what could be had, and where the rest went: by territory, by segment, by account. */
 export function viewRetrospectivePage(input: RetrospectivePageInput) {
-  const { words, user, data, asked } = input;
+  const { words, data, asked } = input;
   const { market, cycle, plan, measures, captured, method } = data;
   const { currency } = market;
   const worth = (value: number): string => wordPlanValue(words, { method, currency }, value);
@@ -81,7 +79,7 @@ export function viewRetrospectivePage(input: RetrospectivePageInput) {
     }),
     running: !data.finished,
     attainment: `/markets/${market.code}/attainment`,
-    pilot: mayRunMarket(user, market.code) ? `/markets/${market.code}/pilot` : '',
+    pilot: data.may.has('run-pilot') ? `/markets/${market.code}/pilot` : '',
     territory: asked.territory ?? '',
     all: asked.cycle === undefined ? path : `${path}?cycle=${encodeURIComponent(asked.cycle)}`,
     ...wordCaptured(words, captured),

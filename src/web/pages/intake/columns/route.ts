@@ -1,7 +1,5 @@
-import { mayRunMarket } from '#domain/access/user.ts';
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
-import { findMarket } from '#usecases/access/find-market.ts';
 import { forgetColumn, listColumnMappings } from '#usecases/intake/remember-columns.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
@@ -16,9 +14,9 @@ export function registerColumnsPage(site: Site): void {
   const { app, world } = site;
 
   app.get<OfMarket>('/markets/:market/columns', async (request, reply) => {
-    const user = userOf(request);
-    const market = valueOf(findMarket(world, user, request.params.market));
-    const mappings = valueOf(await listColumnMappings(world, user, request.params));
+    const { market, mappings, mayForget } = valueOf(
+      await listColumnMappings(world, userOf(request), request.params),
+    );
     const words = speakTo(site, request);
     const path = `/markets/${market.code}`;
     await sendPage(site, request, reply, {
@@ -30,7 +28,7 @@ export function registerColumnsPage(site: Site): void {
         market: path,
         path: `${path}/columns`,
         name: words.local(market.name),
-        mayForget: mayRunMarket(user, market.code),
+        mayForget,
         rows: mappings.map(({ heading, sheet, column, confirmedBy, confirmedAt }) => ({
           heading,
           sheet,

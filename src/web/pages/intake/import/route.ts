@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { mayRunMarket, maySeeMarket } from '#domain/access/user.ts';
 import { importModes, type ImportMode } from '#domain/customers/master-data/master-data-change.ts';
 import { createBackgroundWork } from '#http/background-work.ts';
 import { receiveFile } from '#http/receive-file.ts';
-import { refusalError, valueOf } from '#http/refusal-error.ts';
+import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendEvents, type ServerEvent } from '#http/send-events.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
+import { findMarketFor } from '#usecases/access/find-market.ts';
 import { annotateImportedWorkbook } from '#usecases/intake/annotate-workbook.ts';
 import { beginImport, type ImportInput } from '#usecases/intake/begin-import.ts';
 import { rememberColumns } from '#usecases/intake/remember-columns.ts';
@@ -105,13 +105,8 @@ export function registerImportPage(site: Site): void {
 
   app.post<OfMarket>('/markets/:market/imports', async (request, reply) => {
     const { market } = request.params;
-    const user = userOf(request);
     // Nobody fills the disk who may not import here anyway.
-    if (!maySeeMarket(user, market.toUpperCase()))
-      throw refusalError({ code: 'market-unknown', values: { market } });
-    if (!mayRunMarket(user, market.toUpperCase())) {
-      throw refusalError({ code: 'not-allowed', values: { role: user.role, market } });
-    }
+    valueOf(findMarketFor(world, userOf(request), 'import-accounts', market));
     const { path, fileName, fields } = await receiveFile(request, world.files);
     const mode = modeOf(fields['mode'] ?? '');
     return begin(request, reply, { market, path, fileName, mode, ...runOf(fields['run'] ?? '') });

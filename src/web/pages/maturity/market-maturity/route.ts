@@ -7,7 +7,7 @@ import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { assessByWorkbook } from '#usecases/maturity/assess-by-workbook.ts';
-import { findMarketToRun } from '#usecases/access/find-market.ts';
+import { findMarketFor } from '#usecases/access/find-market.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
@@ -98,7 +98,7 @@ export function registerMarketMaturityPage(site: Site): void {
   app.post<OfMarket>('/maturity/:market/form', async (request, reply) => {
     const { market } = request.params;
     // Nobody fills the disk who may not assess here anyway.
-    valueOf(findMarketToRun(world, userOf(request), market));
+    valueOf(findMarketFor(world, userOf(request), 'assess-maturity', market));
     const { path, fileName, fields } = await receiveFile(request, world.files);
     const dryRun = fields['run'] !== 'record';
     const outcome = await assessByWorkbook(world, userOf(request), { market, path, fileName, dryRun });

@@ -10,10 +10,9 @@ export function registerMaturityPage(site: Site): void {
   const { app, world } = site;
 
   app.get('/maturity', async (request, reply) => {
-    const user = userOf(request);
     // What the data show takes a look at every account: the page comes first, and asks for it then.
     const measured = fieldOf(request.query, 'measured') !== '';
-    const data = valueOf(await compareMaturity(world, user, { measured }));
+    const data = valueOf(await compareMaturity(world, userOf(request), { measured }));
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {
       template: 'pages/maturity/maturity/page',
@@ -23,7 +22,6 @@ export function registerMaturityPage(site: Site): void {
         words,
         definitions: world.definitions,
         data,
-        compares: user.role === 'global',
       }),
     });
   });

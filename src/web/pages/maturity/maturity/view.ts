@@ -8,7 +8,6 @@ export interface MaturityPageInput {
   readonly definitions: Pick<Definitions, 'maturity'>;
   readonly data: MaturityComparison;
   /** Whether the reader may set two markets side by side. */
-  readonly compares?: boolean;
 }
 
 type ComparedMarket = MaturityComparison['markets'][number];
@@ -65,14 +64,14 @@ function path(
 }
 
 /** Markets × dimensions: the level in force, the way it came and where it is to go. */
-export function viewMaturityPage({ words, definitions, data, compares = false }: MaturityPageInput) {
+export function viewMaturityPage({ words, definitions, data }: MaturityPageInput) {
   const { dimensions, markets } = data;
   const nameOf = (key: string): string => {
     const known = definitions.maturity.dimensions.find((each) => each.key === key);
     return known ? words.local(known.name) : key;
   };
   return {
-    compares,
+    compares: data.mayCompare,
     measuredPath: markets.some((each) => each.measured) ? '' : '/maturity?measured=1',
     dimensions: dimensions.map((dimension) => ({ key: dimension.key, name: words.local(dimension.name) })),
     lede: words.t('page.maturity.lede', { count: dimensions.length }),

@@ -23,12 +23,10 @@ export function registerMarketPage(site: Site): void {
   const { app, world } = site;
 
   app.get<OfMarket>('/markets/:market', async (request, reply) => {
-    const user = userOf(request);
-    const data = valueOf(await viewMarket(world, user, request.params));
+    const data = valueOf(await viewMarket(world, userOf(request), request.params));
     const words = speakTo(site, request);
     const model = viewMarketPage({
       words,
-      user,
       today: world.clock.today(),
       definitions: world.definitions,
       data,

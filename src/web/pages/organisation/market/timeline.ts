@@ -1,5 +1,4 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
-import { mayRunMarket, type User } from '#domain/access/user.ts';
 import { listed } from '#domain/cycles/gates/gate.ts';
 import type { CycleView } from '#usecases/cycles/view-cycle.ts';
 import type { MarketView } from '#usecases/organisation/view-market.ts';
@@ -8,7 +7,6 @@ import type { Words } from '#wording/words.ts';
 
 export interface TimelineInput {
   readonly words: Words;
-  readonly user: User;
   readonly today: IsoDate;
   readonly data: MarketView;
 }
@@ -50,10 +48,9 @@ function phases(words: Words, opened: CycleView) {
 
 /** The phases of the cycle a market plans: dates alone, or once it is open, where each stands and what can be done. */
 export function viewTimeline(input: TimelineInput) {
-  const { words, user, data } = input;
-  const { opened, template, market } = data;
-  const runs = mayRunMarket(user, market.code);
-  if (!opened) return { phases: deadlines(input), mayOpen: runs && template !== undefined };
+  const { words, data } = input;
+  const { opened, template, may } = data;
+  if (!opened) return { phases: deadlines(input), mayOpen: may.has('open-cycle') && template !== undefined };
   const done = opened.phases.filter((each) => each.state === 'done');
   const asksTraining = opened.phases.some(
     ({ phase, state }) => state !== 'done' && phase.gates.includes('training-confirmed'),
@@ -62,14 +59,14 @@ export function viewTimeline(input: TimelineInput) {
     phases: phases(words, opened),
     mayOpen: false,
     path: `/cycles/${opened.record.cycle.id}`,
-    reopenable: runs
+    reopenable: may.has('reopen-phase')
       ? done.map(({ phase }) => ({ key: phase.key, name: words.local(phase.name) })).toReversed()
       : [],
     ...(asksTraining && opened.untrained.length > 0
       ? {
           training: {
             missing: words.t('page.cycles.untrained', { territories: listed(opened.untrained) }),
-            button: words.t(user.role === 'rep' ? 'page.cycles.train-own' : 'page.cycles.train-all'),
+            button: words.t(opened.confirmsAll ? 'page.cycles.train-all' : 'page.cycles.train-own'),
           },
         }
       : {}),

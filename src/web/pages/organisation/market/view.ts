@@ -2,7 +2,6 @@ import { basisPoints } from '#domain/basics/units.ts';
 import { utilisationOf } from '#domain/capacity/capacity.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
-import { mayRunMarket, type User } from '#domain/access/user.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { Assignment, CriterionResult } from '#domain/maturity/assignment.ts';
 import { planningPhases } from '#domain/cycles/gates/gate.ts';
@@ -21,7 +20,6 @@ import { stateTones } from '../../../parts/plan/state-tones.ts';
 
 export interface MarketPageInput {
   readonly words: Words;
-  readonly user: User;
   readonly today: IsoDate;
   readonly definitions: Pick<Definitions, 'maturity'>;
   readonly data: MarketView;
@@ -29,7 +27,7 @@ export interface MarketPageInput {
   readonly making?: PlanMaking | undefined;
 }
 
-function archetype({ words, definitions, user, data }: MarketPageInput, assignment: Assignment) {
+function archetype({ words, definitions, data }: MarketPageInput, assignment: Assignment) {
   const criterion = ({ dimension, atLeast, level }: CriterionResult) => {
     const known = definitions.maturity.dimensions.find((each) => each.key === dimension);
     const name = known ? words.local(known.name) : dimension;
@@ -40,10 +38,8 @@ function archetype({ words, definitions, user, data }: MarketPageInput, assignme
     name: words.local(assignment.archetype.name),
     description: assignment.archetype.description,
     assessedOn: words.day(assignment.assessment.on),
-    /** Reps see the own plan, not how markets compare. */
-    comparable: user.role !== 'rep',
-    /** The global team sets any two markets side by side. */
-    comparesTwo: user.role === 'global',
+    comparable: data.may.has('see-maturity'),
+    comparesTwo: data.may.has('compare-markets'),
     comparePath: `/compare?left=${data.market.code}`,
     assessor: assignment.assessment.assessor,
     met: assignment.met.map(criterion),
@@ -103,35 +99,40 @@ function hasTurn({ opened }: MarketView, keys: readonly PhaseKey[]): boolean {
   );
 }
 
-/** What may be done next, by the plan's state and the actor's role. */
-function actions({ user, data }: MarketPageInput) {
-  const { market, plan, accounts, template } = data;
-  const runs = mayRunMarket(user, market.code);
-  const leads = runs || user.role === 'manager';
+/** What may be done next, by the plan's state and what the reader may. */
+function actions(data: MarketView) {
+  const { plan, accounts, template, may } = data;
   const plans = hasTurn(data, planningPhases);
   const reviews = template !== undefined && template.methods.review !== 'none';
   return {
-    upload: runs && template !== undefined,
-    download: user.role !== 'rep' && template !== undefined,
+    upload: may.has('import-accounts') && template !== undefined,
+    download: may.has('take-template') && template !== undefined,
     makePlan:
-      runs &&
+      may.has('make-plan') &&
       plans &&
       template !== undefined &&
       accounts > 0 &&
       (plan === undefined || plan.state === 'draft'),
-    replacePlan: runs && plans && accounts > 0 && (plan?.state === 'in-review' || plan?.state === 'approved'),
-    openReview: runs && reviews && plan?.state === 'draft' && hasTurn(data, ['field-review']),
+    replacePlan:
+      may.has('make-plan') &&
+      plans &&
+      accounts > 0 &&
+      (plan?.state === 'in-review' || plan?.state === 'approved'),
+    openReview:
+      may.has('open-review') && reviews && plan?.state === 'draft' && hasTurn(data, ['field-review']),
     approve:
-      leads &&
+      may.has('approve-plan') &&
       hasTurn(data, ['approve']) &&
       (plan?.state === 'in-review' || (plan?.state === 'draft' && !reviews)),
-    exports: user.role !== 'rep' && plan !== undefined,
+    responses: may.has('see-responses') && plan !== undefined,
+    exports: may.has('export-segmentation') && plan !== undefined,
+    pilot: may.has('run-pilot') && template !== undefined,
   };
 }
 
 /** The plan that somebody is having made at this moment. */
-function making({ words, user, data, making: inProgress }: MarketPageInput) {
-  if (!inProgress || !mayRunMarket(user, data.market.code)) return {};
+function making({ words, data, making: inProgress }: MarketPageInput) {
+  if (!inProgress || !data.may.has('make-plan')) return {};
   const { by, since, done, total } = inProgress;
   const share = words.percent(total === 0 ? 0 : basisPoints(Math.round((WHOLE * done) / total)));
   return { making: words.t('page.plan-making.underway', { by, at: words.moment(since), share }) };
@@ -152,7 +153,7 @@ export function viewMarketPage(input: MarketPageInput) {
     reps: words.number(data.reps),
     openProposals: data.openProposals,
     brands: market.teams.flatMap((team) => team.brands.map((brand) => brand.name)).join(', '),
-    may: actions(input),
+    may: actions(data),
     ...making(input),
     timeline: viewTimeline(input),
     complexity: complexity(input),
@@ -182,7 +183,7 @@ export function viewMarketPage(input: MarketPageInput) {
       by: each.importedBy,
       mode: words.t(`page.import.modes.${each.mode}`),
       // Imports from before there were jobs have no page of their own.
-      ...(each.revision > 0 && mayRunMarket(input.user, market.code)
+      ...(each.revision > 0 && data.may.has('import-accounts')
         ? { href: `/markets/${market.code}/imports/${each.id}` }
         : {}),
       ...(each.undone ? { undone: words.t('page.import.outcome.undone.title') } : {}),

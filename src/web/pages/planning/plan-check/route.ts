@@ -3,7 +3,7 @@ import { endedWhenLeft } from '#http/ended-when-left.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { cancelPlanCheck, checkOptimality, viewPlanCheck } from '#usecases/planning/check-optimality.ts';
-import { findMarketToRun } from '#usecases/access/find-market.ts';
+import { findMarketFor } from '#usecases/access/find-market.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
@@ -27,7 +27,7 @@ async function answer(
 ) {
   const { world } = site;
   const user = userOf(request);
-  const market = valueOf(findMarketToRun(world, user, request.params.market));
+  const market = valueOf(findMarketFor(world, user, 'check-plan', request.params.market));
   const plan = await viewPlan(world, user, { market: market.code, filter: {}, limit: 0 });
   if (!plan.ok && plan.refusal.code === 'plan-unknown') {
     return sendNoPlan(site, request, reply, market.code, 'plan');

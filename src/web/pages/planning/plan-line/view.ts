@@ -90,6 +90,7 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
   const reasons = {
     words,
     lists: definitions.lists,
+    currency: unit.currency,
     wordValue: (value: number) => wordPlanValue(words, unit, value),
   };
   const open = plan.proposals.find((each) => each.lineKey === line.key && each.state === 'open');

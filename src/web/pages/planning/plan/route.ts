@@ -5,21 +5,20 @@ import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
 import { sendNoPlan } from '../../../parts/no-plan/send-no-plan.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import { cycleIn, cyclePart, filterOf, readPlanQuery } from '../../../parts/plan/plan-filter.ts';
-import { listsAccounts, mostLines, viewPlanPage } from './view.ts';
+import { mostLines, viewPlanPage } from './view.ts';
 
 /** `/markets/:market/plan`: a rep's own territory, all territories for everybody else. */
 export function registerPlanPage(site: Site): void {
   const { app, world } = site;
 
   app.get<{ Params: { market: string } }>('/markets/:market/plan', async (request, reply) => {
-    const user = userOf(request);
     const { market } = request.params;
     const query = readPlanQuery(request.query);
-    const limit = listsAccounts(user, query) ? mostLines : 0;
-    const outcome = await viewPlan(world, user, {
+    const outcome = await viewPlan(world, userOf(request), {
       market,
       filter: filterOf(query),
-      limit,
+      overview: true,
+      limit: mostLines,
       ...(query.cycle === '' ? {} : { cycle: query.cycle }),
     });
     if (!outcome.ok && outcome.refusal.code === 'plan-unknown') {
@@ -32,7 +31,7 @@ export function registerPlanPage(site: Site): void {
       title: words.t('page.frame.plan'),
       place: 'plan',
       market: data.market,
-      model: viewPlanPage({ words, user, definitions: world.definitions, query, data }),
+      model: viewPlanPage({ words, definitions: world.definitions, query, data }),
       ...noticeOf(words, request.query),
     });
   });

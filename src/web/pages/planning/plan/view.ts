@@ -1,6 +1,5 @@
 import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
-import { mayRunMarket, type User } from '#domain/access/user.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { PlanView } from '#usecases/planning/view-plan.ts';
 import { wordPlanValue } from '#wording/word-plan-value.ts';
@@ -23,25 +22,24 @@ export const mostLines = 20_000;
 
 export interface PlanPageInput {
   readonly words: Words;
-  readonly user: User;
   readonly definitions: Pick<Definitions, 'lists'>;
   readonly query: PlanQuery;
   readonly data: PlanView;
 }
 
-/** Whether the page lists accounts: one territory's, or those that a search finds. */
-export const listsAccounts = (user: User, query: PlanQuery): boolean =>
-  user.role === 'rep' || query.territory !== '' || query.text !== '';
-
 const choice = (value: string, label: string, chosen: string) => ({ value, label, chosen: value === chosen });
 
-function filters({ words, user, query, data }: PlanPageInput) {
+/** The territory of a reader who sees one alone: there is nothing to choose. */
+const onlyTerritory = ({ scope }: PlanView): string | undefined =>
+  scope !== 'all' && scope.length === 1 ? scope[0] : undefined;
+
+function filters({ words, query, data }: PlanPageInput) {
   const all = (chosen: string) => choice('', words.t('page.plan.all'), chosen);
   const brands = data.market.teams.flatMap((team) => team.brands);
   return {
     text: query.text,
     territories:
-      user.role === 'rep'
+      onlyTerritory(data) !== undefined
         ? []
         : [
             all(query.territory),
@@ -80,6 +78,7 @@ function accountList(input: PlanPageInput, path: string) {
     reasons: {
       words,
       lists: definitions.lists,
+      currency: unit.currency,
       wordValue: (value: number) => wordPlanValue(words, unit, value),
     },
     path,
@@ -103,10 +102,10 @@ function accountList(input: PlanPageInput, path: string) {
 
 /** The call plan: all territories, or one with its accounts. */
 export function viewPlanPage(input: PlanPageInput) {
-  const { words, user, definitions, query, data } = input;
+  const { words, definitions, query, data } = input;
   const { market, plan } = data;
   const path = `/markets/${market.code}/plan`;
-  const chosen = user.role === 'rep' ? user.territory : query.territory;
+  const chosen = data.territory ?? '';
   const rules = plan.snapshot.rules;
   const own = data.territories.find(({ capacity }) => capacity.territory === chosen);
   const reviewOpen = isOpen(data);
@@ -125,8 +124,8 @@ export function viewPlanPage(input: PlanPageInput) {
           reason: plan.snapshot.relaxed.reason,
         })
       : '',
-    whatIf: mayRunMarket(user, market.code) && !data.aside ? `/markets/${market.code}/what-if` : '',
-    check: mayRunMarket(user, market.code) && !data.aside ? `${path}/check` : '',
+    whatIf: data.may.has('try-what-if') && !data.aside ? `/markets/${market.code}/what-if` : '',
+    check: data.may.has('check-plan') && !data.aside ? `${path}/check` : '',
     cycle: plan.cycle,
     cycles: otherCycles(path, data),
     aside: data.aside === true,
@@ -141,12 +140,14 @@ export function viewPlanPage(input: PlanPageInput) {
         }
       : {}),
     overview:
-      user.role !== 'rep' && chosen !== '' ? pathWith(path, readPlanQuery({ cycle: query.cycle }), {}) : '',
+      onlyTerritory(data) === undefined && chosen !== ''
+        ? pathWith(path, readPlanQuery({ cycle: query.cycle }), {})
+        : '',
     filters: filters(input),
-    ...(listsAccounts(user, query) ? { accounts: accountList(input, path) } : {}),
+    ...(chosen !== '' || query.text !== '' ? { accounts: accountList(input, path) } : {}),
     addHref: pathWith(path, query, { show: 'unplanned', page: 1 }),
     showsUnplanned: query.show === 'unplanned',
     proposals: chosen === '' ? [] : listProposals(context, data.proposals),
-    mayWithdraw: user.role === 'rep',
+    mayWithdraw: data.mayWithdraw,
   };
 }

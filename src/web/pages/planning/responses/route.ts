@@ -4,7 +4,7 @@ import { receiveFile } from '#http/receive-file.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
-import { findMarketToRun } from '#usecases/access/find-market.ts';
+import { findMarketFor } from '#usecases/access/find-market.ts';
 import { recordResponses } from '#usecases/planning/record-responses.ts';
 import { viewResponses } from '#usecases/planning/view-responses.ts';
 import { writeResponseWorkbook } from '#usecases/planning/write-response-workbook.ts';
@@ -56,7 +56,7 @@ export function registerResponsesPage(site: Site): void {
   app.post<OfMarket>('/markets/:market/responses/workbook', async (request, reply) => {
     const { market } = request.params;
     // Nobody fills the disk who may not record here anyway.
-    valueOf(findMarketToRun(world, userOf(request), market));
+    valueOf(findMarketFor(world, userOf(request), 'record-responses', market));
     const { path, fileName, fields } = await receiveFile(request, world.files);
     const dryRun = fields['run'] !== 'record';
     const input = { market, path, fileName, dryRun, kind: kindOf(fields['kind']) };

@@ -2,12 +2,11 @@ import { fieldSystemKeys } from '#domain/reporting/field-systems/field-systems.t
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
-import { findCurrentPlan } from '#usecases/basis/current-plan.ts';
 import { exportFieldSystem } from '#usecases/reporting/export-field-system.ts';
 import { exportForms } from '#usecases/reporting/export-form.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
 import { exportTable, exportedTables } from '#usecases/reporting/export-table.ts';
-import { findMarket } from '#usecases/access/find-market.ts';
+import { viewExports } from '#usecases/reporting/view-exports.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../../site.ts';
 import { sendNoPlan } from '../../../parts/no-plan/send-no-plan.ts';
@@ -25,19 +24,19 @@ export function registerExportsPage(site: Site): void {
   const { app, world } = site;
 
   app.get<OfMarket>('/markets/:market/exports', async (request, reply) => {
-    const user = userOf(request);
-    const market = valueOf(findMarket(world, user, request.params.market));
-    const current = await world.storage.read((stores) => findCurrentPlan(world, stores, market));
-    if (!current.ok && current.refusal.code === 'plan-unknown') {
-      return sendNoPlan(site, request, reply, market.code, 'plan');
+    const { market } = request.params;
+    const outcome = await viewExports(world, userOf(request), { market });
+    if (!outcome.ok && outcome.refusal.code === 'plan-unknown') {
+      return sendNoPlan(site, request, reply, market, 'plan');
     }
+    const data = valueOf(outcome);
     const words = speakTo(site, request);
     return sendPage(site, request, reply, {
       template: 'pages/reporting/exports/page',
       title: words.t('page.exports.title'),
       place: 'plan',
-      market,
-      model: viewExportsPage({ words, user, market, plan: valueOf(current) }),
+      market: data.market,
+      model: viewExportsPage({ words, data }),
     });
   });
 

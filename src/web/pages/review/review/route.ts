@@ -28,9 +28,8 @@ export function registerReviewPage(site: Site): void {
   const { app, world } = site;
 
   app.get<OfMarket>('/markets/:market/review', async (request, reply) => {
-    const user = userOf(request);
     const { market } = request.params;
-    const outcome = await viewPlan(world, user, {
+    const outcome = await viewPlan(world, userOf(request), {
       market,
       limit: 0,
       measuresOpen: true,
@@ -46,7 +45,7 @@ export function registerReviewPage(site: Site): void {
       title: words.t('page.review.title'),
       place: 'review',
       market: data.market,
-      model: viewReviewPage({ words, user, definitions: world.definitions, data }),
+      model: viewReviewPage({ words, definitions: world.definitions, data }),
       ...noticeOf(words, request.query),
     });
   });

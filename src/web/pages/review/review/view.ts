@@ -1,7 +1,6 @@
 import { basisPoints, callEquivalents, type CallEquivalents } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
-import { mayRunMarket, type User } from '#domain/access/user.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import type { TerritoryView } from '#usecases/planning/territory-view.ts';
@@ -23,7 +22,6 @@ import { planVersions } from './plan-versions.ts';
 
 export interface ReviewPageInput {
   readonly words: Words;
-  readonly user: User;
   readonly definitions: Pick<Definitions, 'lists'>;
   readonly data: PlanView;
 }
@@ -68,7 +66,7 @@ function territoryProposals(
 
 /** The manager's page: what the field asks for, by territory, and what was decided. */
 export function viewReviewPage(input: ReviewPageInput) {
-  const { words, user, definitions, data } = input;
+  const { words, definitions, data } = input;
   const { market, plan, proposals, template } = data;
   const context: ProposalWords = {
     words,
@@ -95,9 +93,10 @@ export function viewReviewPage(input: ReviewPageInput) {
     version: plan.version,
     reviews,
     reviewOpen,
-    decides: reviewOpen && (user.role === 'manager' || user.role === 'global'),
-    opens: reviews && plan.state === 'draft' && mayRunMarket(user, market.code),
-    approves: user.role !== 'rep' && open.length === 0 && plan.state === (reviews ? 'in-review' : 'draft'),
+    decides: reviewOpen && data.may.has('decide-proposals'),
+    opens: reviews && plan.state === 'draft' && data.may.has('open-review'),
+    approves:
+      data.may.has('approve-plan') && open.length === 0 && plan.state === (reviews ? 'in-review' : 'draft'),
     hint: words.t(`page.review.hint.${reviews ? plan.state : 'none'}`),
     openCount: open.length,
     findings: listFindings(words, data.together ?? []),

@@ -1,3 +1,4 @@
+import { homeMarketOf } from '#domain/access/user.ts';
 import type { EffectiveRule } from '#domain/rulebook/rule.ts';
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
@@ -18,7 +19,8 @@ export function registerLatitudeRequestsPage(site: Site): void {
 
   app.get(path, async (request, reply) => {
     const user = userOf(request);
-    if (user.role !== 'global') return reply.redirect(`/markets/${user.market}/latitude-requests`, 303);
+    const home = homeMarketOf(user);
+    if (home !== '') return reply.redirect(`/markets/${home}/latitude-requests`, 303);
     const requests = valueOf(await listLatitudeRequests(world, user, {}));
     const inForce = new Map<string, EffectiveRule>();
     for (const { id, market, rule, state } of requests) {

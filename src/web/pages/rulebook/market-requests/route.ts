@@ -1,4 +1,3 @@
-import { mayRunMarket } from '#domain/access/user.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import { userOf } from '#http/request-user.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
@@ -34,7 +33,6 @@ export function registerMarketRequestsPage(site: Site): void {
         data,
         requests,
         chosen: fieldOf(request.query, 'rule'),
-        asks: mayRunMarket(user, data.market.code),
       }),
       ...noticeOf(words, request.query),
     });

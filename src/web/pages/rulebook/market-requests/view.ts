@@ -13,19 +13,18 @@ import type { Words } from '#wording/words.ts';
 export interface MarketRequestsPageInput {
   readonly words: Words;
   readonly definitions: Pick<Definitions, 'markets' | 'lists'>;
-  readonly data: Pick<MarketView, 'market' | 'cycle' | 'rules'>;
+  readonly data: Pick<MarketView, 'market' | 'cycle' | 'rules' | 'may'>;
   readonly requests: readonly LatitudeRequest[];
   /** The rule to ask about; empty or unknown: none is chosen yet. */
   readonly chosen: string;
-  /** Whether the reader may ask for this market. */
-  readonly asks: boolean;
 }
 
 const areas: readonly RuleArea[] = [...new Set(rulebook.map((rule) => rule.area))];
 
 /** What a market has asked for, and the form in which it asks for more. */
 export function viewMarketRequestsPage(input: MarketRequestsPageInput) {
-  const { words, definitions, data, requests, asks } = input;
+  const { words, definitions, data, requests } = input;
+  const asks = data.may.has('request-latitude');
   const { lists } = definitions;
   const chosen = findRule(input.chosen);
   const effective = chosen && data.rules[chosen.key];

@@ -1,4 +1,3 @@
-import { mayRunMarket } from '#domain/access/user.ts';
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { viewMarket } from '#usecases/organisation/view-market.ts';
@@ -11,8 +10,7 @@ export function registerRulesPage(site: Site): void {
   const { app, world } = site;
 
   app.get<{ Params: { market: string } }>('/markets/:market/rules', async (request, reply) => {
-    const user = userOf(request);
-    const data = valueOf(await viewMarket(world, user, request.params));
+    const data = valueOf(await viewMarket(world, userOf(request), request.params));
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {
       template: 'pages/rulebook/rules/page',
@@ -24,8 +22,6 @@ export function registerRulesPage(site: Site): void {
         definitions: world.definitions,
         area: fieldOf(request.query, 'area'),
         data,
-        asks: mayRunMarket(user, data.market.code),
-        seesRequests: user.role !== 'rep',
       }),
     });
   });

@@ -16,9 +16,6 @@ export interface RulesPageInput {
   /** Shows one area alone; every area when it names none. */
   readonly area: string;
   readonly data: MarketView;
-  /** Whether the reader may ask for more latitude, and see what was asked for. */
-  readonly asks?: boolean;
-  readonly seesRequests?: boolean;
 }
 
 const areas: readonly RuleArea[] = [...new Set(rulebook.map((rule) => rule.area))];
@@ -51,14 +48,14 @@ function chain(input: RulesPageInput, rule: Rule, provenance: readonly Provenanc
 
 /** The rules in force in a market's next cycle, each with where its value comes from. */
 export function viewRulesPage(input: RulesPageInput) {
-  const { words, definitions, area, data, asks = false, seesRequests = false } = input;
+  const { words, definitions, area, data } = input;
   const path = `/markets/${data.market.code}/rules`;
   const requestsPath = `/markets/${data.market.code}/latitude-requests`;
   const shown = (areas as readonly string[]).includes(area) ? [area] : areas;
   return {
     path,
     market: words.local(data.market.name),
-    requestsPath: seesRequests ? requestsPath : '',
+    requestsPath: data.may.has('see-latitude-requests') ? requestsPath : '',
     asOf: words.t('page.rules.as-of', { day: words.day(data.cycle.from) }),
     findings: listFindings(words, data.ruleFindings),
     areas: ['', ...areas].map((each) => ({
@@ -76,7 +73,7 @@ export function viewRulesPage(input: RulesPageInput) {
         return [
           {
             key: rule.key,
-            askPath: asks ? `${requestsPath}?rule=${rule.key}` : '',
+            askPath: data.may.has('request-latitude') ? `${requestsPath}?rule=${rule.key}` : '',
             ...wordRule(words, rule),
             value: wordRuleValue(words, definitions.lists, rule, effective.value),
             unit: wordRuleUnit(words, rule),

@@ -116,6 +116,18 @@ const spreadOf = (territories: readonly TerritoryLoad[], accounts: readonly Acco
     }, 0);
 
 describe('suggested moves in any situation', () => {
+  it('are none where a move would gain nothing, to the last digit', () => {
+    const territories = [territory('C', 30_000), territory('E', 20_000)];
+    const accounts = [
+      demand('c0', 'C', '', 10),
+      demand('c1', 'E', '@5,5', 0),
+      demand('c4', 'E', '', 6),
+      demand('c5', 'C', '@5,5', 4),
+    ];
+    // 14² ÷ 3 + 6² ÷ 2 = 10² ÷ 3 + 10² ÷ 2: C is over, and only its last account lies where E works.
+    expect(suggestMoves(territories, accounts)).toEqual([]);
+  });
+
   it('never make the spread larger, one after the other, and say truly what they do', () => {
     fc.assert(
       fc.property(situation, ({ territories, accounts }) => {

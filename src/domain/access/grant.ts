@@ -1,0 +1,23 @@
+import type { IsoDate } from '../basics/iso-date.ts';
+import type { Role } from './role.ts';
+
+/** A role that somebody has somewhere, from a day until a day. */
+export interface Grant {
+  readonly role: Role;
+  /** Empty for all markets. */
+  readonly market: string;
+  /** None for all of the market. */
+  readonly territories: readonly string[];
+  /** Its first day; empty where it has none. */
+  readonly from: IsoDate;
+  /** Its last day; empty where it has none. */
+  readonly to: IsoDate;
+}
+
+/** A grant gives nothing before its first day and after its last. */
+export const isInForce = ({ from, to }: Grant, day: IsoDate): boolean =>
+  from <= day && (to === '' || day <= to);
+
+/** Whether the grant is for this market, or a part of it. */
+export const isFor = (grant: Pick<Grant, 'market'>, market: string): boolean =>
+  grant.market === '' || grant.market === market;

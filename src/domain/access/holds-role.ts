@@ -1,0 +1,27 @@
+import type { IsoDate } from '../basics/iso-date.ts';
+import { isFor, isInForce } from './grant.ts';
+import type { User } from './user.ts';
+
+export interface RoleWanted {
+  /** Also a role that nobody can have here, as processes name. */
+  readonly role: string;
+  readonly market: string;
+  /** Whoever works one of them is meant; none for everybody of the role. */
+  readonly territories?: readonly string[];
+}
+
+/** Whether somebody bears a role on a day: to find whom something is for, not what they may do. */
+export const holdsRole = (
+  { grants }: User,
+  { role, market, territories = [] }: RoleWanted,
+  day: IsoDate,
+): boolean =>
+  grants.some(
+    (grant) =>
+      grant.role === role &&
+      isInForce(grant, day) &&
+      isFor(grant, market) &&
+      (territories.length === 0 ||
+        grant.territories.length === 0 ||
+        grant.territories.some((each) => territories.includes(each))),
+  );

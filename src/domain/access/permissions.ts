@@ -1,0 +1,156 @@
+import { isFor, type Grant } from './grant.ts';
+import type { Role } from './role.ts';
+import { isWithin, type Scope } from './scope.ts';
+import type { User } from './user.ts';
+
+/**
+ * How far a role's right reaches:
+ * - `all`: over all markets; a grant for one of them does not give it
+ * - `market`: the grant's market, also where the grant names some of its territories
+ * - `part`: the grant's territories; the whole market where it names none
+ * - `own`: in the same part what the user has made themselves
+ */
+type Reach = 'all' | 'market' | 'part' | 'own';
+type Row = Readonly<Partial<Record<Role, Reach>>>;
+
+/** Who may do what, and how far. A role that a row does not name may not. */
+const table = {
+  // Over all markets.
+  'keep-users': { global: 'all' },
+  'compare-markets': { global: 'all' },
+  'report-deviations': { global: 'all' },
+  'plan-roll-out': { global: 'all' },
+  'decide-latitude': { global: 'all' },
+
+  // Access and organisation.
+  'see-market': { rep: 'market', manager: 'market', affiliate: 'market', global: 'market' },
+  'see-audit': { manager: 'part', affiliate: 'part', global: 'part' },
+
+  // Rulebook.
+  'see-rule-authors': { manager: 'part', affiliate: 'part', global: 'part' },
+  'see-rule-findings': { manager: 'part', affiliate: 'part', global: 'part' },
+  'see-latitude-requests': { manager: 'part', affiliate: 'part', global: 'part' },
+  'request-latitude': { affiliate: 'part', global: 'part' },
+
+  // Maturity.
+  'see-maturity': { manager: 'part', affiliate: 'part', global: 'part' },
+  'assess-maturity': { affiliate: 'part', global: 'part' },
+  'preview-migration': { affiliate: 'part', global: 'part' },
+  'override-archetype': { global: 'part' },
+
+  // Cycles.
+  'take-template': { manager: 'part', affiliate: 'part', global: 'part' },
+  'open-cycle': { affiliate: 'part', global: 'part' },
+  'see-gates': { manager: 'part', affiliate: 'part', global: 'part' },
+  'see-reminders': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
+  'confirm-training': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
+  'end-phase': { affiliate: 'part', global: 'part' },
+  'end-field-phase': { manager: 'part', affiliate: 'part', global: 'part' },
+  'reopen-phase': { affiliate: 'part', global: 'part' },
+
+  // Files that come in.
+  'list-imports': { manager: 'part', affiliate: 'part', global: 'part' },
+  'import-accounts': { affiliate: 'part', global: 'part' },
+  'remember-columns': { affiliate: 'part', global: 'part' },
+  'import-calls': { affiliate: 'part', global: 'part' },
+
+  // Capacity.
+  'see-capacity': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
+  'keep-capacity': { manager: 'part', affiliate: 'part', global: 'part' },
+  'move-accounts': { affiliate: 'part', global: 'part' },
+
+  // Planning.
+  'see-plan': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
+  'make-plan': { affiliate: 'part', global: 'part' },
+  'recompute-plan': { manager: 'part', affiliate: 'part', global: 'part' },
+  'check-plan': { affiliate: 'part', global: 'part' },
+  'try-what-if': { affiliate: 'part', global: 'part' },
+  'see-responses': { manager: 'part', affiliate: 'part', global: 'part' },
+  'record-responses': { affiliate: 'part', global: 'part' },
+
+  // Execution.
+  'see-execution': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
+  'run-pilot': { affiliate: 'part', global: 'part' },
+
+  // Review.
+  'open-review': { affiliate: 'part', global: 'part' },
+  'propose-change': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
+  'withdraw-proposal': { rep: 'part', manager: 'own', affiliate: 'own', global: 'own' },
+  'decide-proposals': { manager: 'part', global: 'part' },
+  'approve-plan': { manager: 'part', affiliate: 'part', global: 'part' },
+
+  // Reporting.
+  'see-rollup': { manager: 'part', affiliate: 'part', global: 'part' },
+  'export-call-plan': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
+  'export-segmentation': { manager: 'part', affiliate: 'part', global: 'part' },
+  'export-field-system': { manager: 'part', affiliate: 'part', global: 'part' },
+} as const satisfies Readonly<Record<string, Row>>;
+
+export type Action = keyof typeof table;
+/** What is done over all markets; everything else is done in one. */
+export type OverallAction = {
+  [A in Action]: (typeof table)[A] extends { readonly global: 'all' } ? A : never;
+}[Action];
+export type MarketAction = Exclude<Action, OverallAction>;
+
+const isAction = (key: string): key is Action => key in table;
+
+export const actions: readonly Action[] = Object.keys(table).filter(isAction);
+
+/** What something is done to; without a territory it is all of the market. */
+export interface Subject {
+  readonly market: string;
+  readonly territory?: string;
+  /** E-mail address of whoever made it. */
+  readonly owner?: string;
+}
+
+const reachOf = (action: Action, { role }: Grant): Reach | undefined => {
+  const row: Row = table[action];
+  return row[role];
+};
+
+function gives(user: User, grant: Grant, action: Action, subject: Subject | undefined): boolean {
+  const reach = reachOf(action, grant);
+  if (reach === undefined) return false;
+  if (reach === 'all') return grant.market === '';
+  if (!subject || !isFor(grant, subject.market)) return false;
+  if (reach === 'market') return true;
+  const { territory, owner } = subject;
+  const covered = grant.territories.length === 0 || isWithin(grant.territories, territory);
+  return covered && (reach === 'part' || owner === user.email);
+}
+
+/** Whether one of the user's grants lets them do it to this. */
+export function may(user: User, action: OverallAction): boolean;
+export function may(user: User, action: MarketAction, subject: Subject): boolean;
+export function may(user: User, action: Action, subject?: Subject): boolean {
+  return user.grants.some((grant) => gives(user, grant, action, subject));
+}
+
+/** All that the user may do to the whole of a market, and over all markets: what those who show a market are told. */
+export type Rights = ReadonlySet<Action>;
+
+export const rightsIn = (user: User, market: string): Rights =>
+  new Set(actions.filter((action) => user.grants.some((grant) => gives(user, grant, action, { market }))));
+
+/** In which part of a market the user may do it, whoever made what it is done to; an empty list for nowhere. */
+export function scopeOf(user: User, action: MarketAction, market: string): Scope {
+  const parts = user.grants
+    .filter((grant) => isFor(grant, market))
+    .flatMap((grant): Scope[] => {
+      const reach = reachOf(action, grant);
+      if (reach === 'market' || (reach === 'part' && grant.territories.length === 0)) return ['all'];
+      return reach === 'part' ? [grant.territories] : [];
+    });
+  const territories = parts.filter((part) => part !== 'all');
+  return parts.includes('all') ? 'all' : [...new Set(territories.flat())].toSorted();
+}
+
+/** In which markets the user may do it throughout; an empty list for none. */
+export const marketsOf = (user: User, action: MarketAction): Scope =>
+  may(user, action, { market: '' })
+    ? 'all'
+    : [...new Set(user.grants.map(({ market }) => market))]
+        .filter((market) => market !== '' && may(user, action, { market }))
+        .toSorted();

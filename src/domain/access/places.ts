@@ -1,0 +1,44 @@
+import type { Role } from './role.ts';
+import { homeMarketOf, roleOf, type User } from './user.ts';
+
+const overall = [
+  'rollup',
+  'cycles',
+  'maturity',
+  'roll-out',
+  'deviations',
+  'latitude-requests',
+  'markets',
+  'audit',
+] as const;
+export type OverallPlace = (typeof overall)[number];
+
+const ofMarket = ['market', 'capacity', 'plan', 'review', 'attainment', 'rules', 'maturity'] as const;
+export type MarketPlace = (typeof ofMarket)[number];
+
+/** One at least. */
+type Places<Place> = readonly [Place, ...Place[]];
+
+/** Where each has something to do in a market, what is theirs to do first. */
+const placesIn: Readonly<Record<Role, Places<MarketPlace>>> = {
+  affiliate: ofMarket,
+  global: ofMarket,
+  manager: ['review', 'plan', 'capacity', 'attainment', 'market', 'rules', 'maturity'],
+  rep: ['plan', 'capacity', 'attainment', 'market', 'rules'],
+};
+
+/** Where somebody has something to do in a market. */
+export const placesInMarket = (user: User, market: string): Places<MarketPlace> =>
+  placesIn[roleOf(user, market)];
+
+/** Where somebody works: over all markets, or in the one that is theirs. The first place is where they come in. */
+export type Workplace =
+  | { readonly over: 'markets'; readonly places: Places<OverallPlace> }
+  | { readonly over: 'market'; readonly market: string; readonly places: Places<MarketPlace> };
+
+export function workplaceOf(user: User): Workplace {
+  const market = homeMarketOf(user);
+  return market === ''
+    ? { over: 'markets', places: overall }
+    : { over: 'market', market, places: placesInMarket(user, market) };
+}

@@ -1,0 +1,402 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Plan } from '#domain/planning/plan.ts';
+import { sqliteMigrations } from '#storage/migrations/sqlite/migrations.ts';
+import type { StorageOptions } from '#storage/open-storage.ts';
+import type { Storage } from '#usecases/ports.ts';
+import { eachDatabase, emptyDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
+import { byKey, rowsAsRead, type Told } from '../../support/states/as-read.ts';
+import { loadState, readWritten, type WrittenRows } from '../../support/states/load-state.ts';
+import { recomputeDifferences } from '../../support/states/recompute-differences.ts';
+import { leftBehind, sinceThen } from '../../support/states/since-then.ts';
+import { stateNames, type DatabaseRow } from '../../support/states/state.ts';
+import { schemaDifference } from '../../support/with-orm.ts';
+
+const states = stateNames();
+const markets = ['DE', 'FR', 'IT', 'SE'];
+
+const all = async <Item>(pages: AsyncIterable<readonly Item[]>): Promise<Item[]> => {
+  const found: Item[] = [];
+  for await (const page of pages) found.push(...page);
+  return found;
+};
+
+it('are kept for every migration', () => {
+  expect(states).toEqual(expect.arrayContaining(sqliteMigrations.map(({ name }) => name)));
+});
+
+const fieldValue = (text: DatabaseRow[string] | undefined): unknown =>
+  typeof text === 'string' ? JSON.parse(text) : undefined;
+
+/** Who took an import back. */
+const undoneBy = ({ undone_at: at, undone_by: by }: DatabaseRow): Told => (at ? { undone: { at, by } } : {});
+
+/** Who ended a grant before its day. */
+const endedBy = (row: DatabaseRow): Told =>
+  row['ended_at']
+    ? {
+        ended: {
+          by: row['ended_by'],
+          at: row['ended_at'],
+          after: row['ended_after'],
+          note: row['end_note'],
+        },
+      }
+    : {};
+
+eachDatabase((database) => {
+  describe.each(states)('of %s', (state) => {
+    let written: WrittenRows;
+    let storage: Storage;
+    let options: StorageOptions;
+    const rows = (table: string): readonly DatabaseRow[] => written[table] ?? [];
+
+    const steps = (id: unknown, kind: string): readonly DatabaseRow[] =>
+      byKey(
+        rows('cycle_step').filter((row) => row['cycle_id'] === id && row['kind'] === kind),
+        'done_at',
+        'subject',
+      );
+
+    beforeAll(async () => {
+      options = await emptyDatabase(database);
+      await loadState(state, options);
+      written = readWritten(state);
+      storage = await openForTest(options);
+    });
+
+    it('accounts and reps come back, and what changed them', () =>
+      storage.read(async (stores) => {
+        for (const market of markets) {
+          const ofMarket = (row: DatabaseRow): boolean => row['market'] === market;
+          const accounts = byKey(rowsAsRead(written, 'accounts', ofMarket), 'accountId');
+          expect(await stores.accounts.ofMarket(market)).toEqual(accounts);
+          expect(await stores.accounts.count(market)).toBe(accounts.length);
+          for (const account of accounts)
+            expect(await stores.accounts.byId(market, String(account['accountId']))).toEqual(account);
+          expect(await stores.accounts.repsOf(market)).toEqual(
+            byKey(rowsAsRead(written, 'reps', ofMarket), 'territory'),
+          );
+          const changes = rows('roster_change').filter(ofMarket);
+          expect(await stores.accounts.revision(market)).toBe(
+            Math.max(0, ...changes.map(({ id }) => Number(id))),
+          );
+        }
+        for (const { id } of rows('roster_change')) {
+          const of = (table: string): readonly DatabaseRow[] =>
+            byKey(
+              rows(table).filter((row) => row['roster_change_id'] === id),
+              'position',
+            );
+          const image = (kind: string): unknown[] =>
+            of('roster_image')
+              .filter((row) => row['kind'] === kind)
+              .flatMap(({ content }): unknown[] => JSON.parse(String(content)));
+          expect(await stores.accounts.changeTo(Number(id))).toEqual({
+            fieldChanges: of('field_change').map((row) => ({
+              accountId: row['account_id'],
+              field: row['field'],
+              before: fieldValue(row['before']),
+              after: fieldValue(row['after']),
+            })),
+            images: {
+              addedAccounts: image('addedAccounts'),
+              removedAccounts: image('removedAccounts'),
+              addedReps: image('addedReps'),
+              formerReps: image('formerReps'),
+            },
+          });
+        }
+      }));
+
+    it('imports come back, with their jobs, and the files they came from are needed', () =>
+      storage.read(async (stores) => {
+        const found = [];
+        for (const market of markets) found.push(...(await stores.imports.ofMarket(market)));
+        expect(byKey(found, 'id')).toEqual(
+          byKey(
+            rowsAsRead(written, 'imports', () => true, undoneBy),
+            'id',
+          ),
+        );
+        for (const { sha256 } of found) expect(await stores.importJobs.needsFile(sha256)).toBe(true);
+        expect(await stores.importJobs.needsFile('0'.repeat(64))).toBe(false);
+        const jobs = rowsAsRead(
+          written,
+          'jobs',
+          () => true,
+          ({ ended_at: at, ending, details }) =>
+            at === '' ? {} : { ended: { at, ending: JSON.parse(String(ending)), details } },
+        );
+        for (const job of jobs) expect(await stores.importJobs.byId(String(job['id']))).toEqual(job);
+        expect(await stores.importJobs.open('FR')).toEqual(
+          jobs.filter((job) => job['market'] === 'FR' && !('ended' in job)),
+        );
+        const idle = rows('import_job').filter((row) => row['changed_market'] === '');
+        const outdated = await stores.importJobs.outdated('9999');
+        expect(outdated.map(({ id }) => id)).toEqual(byKey(idle, 'id').map(({ id }) => id));
+      }));
+
+    it('plans come back in every version, line by line, and their measures are the sums of their lines', () =>
+      storage.read(async (stores) => {
+        const plans = rowsAsRead(written, 'plans');
+        expect(plans.length).toBeGreaterThan(2);
+        const names = new Map(
+          rows('account').map((row) => [`${row['market']} ${row['account_id']}`, row['name']]),
+        );
+        for (const plan of plans) {
+          const id = String(plan['id']);
+          expect(await stores.plans.byId(id)).toEqual(plan);
+          for (let version = 1; version <= Number(plan['version']); version += 1) {
+            const stands = (row: DatabaseRow): boolean =>
+              row['plan_id'] === id &&
+              Number(row['from_version']) <= version &&
+              (row['to_version'] === null || Number(row['to_version']) > version);
+            const lines = byKey(
+              rowsAsRead(written, 'lines', stands, ({ account_id: account }) => ({
+                accountName: names.get(`${String(plan['market'])} ${account}`) ?? account,
+              })),
+              'territory',
+              'accountId',
+              'brand',
+              'channel',
+            );
+            expect(await stores.plans.lines(id, {}, version)).toEqual(lines);
+            const measures = await stores.plans.measures(id, version);
+            const sum = (pick: (row: DatabaseRow) => unknown): number =>
+              rows('territory_measures')
+                .filter(stands)
+                .reduce((total, row) => total + Number(pick(row)), 0);
+            expect(measures.reduce((total, each) => total + each.measures.capacity, 0)).toBe(
+              sum(({ capacity }) => capacity),
+            );
+            expect(await stores.readModels.sumLines(id, version)).toEqual({
+              targets: sum(({ targets }) => targets),
+              coveredTargets: sum((row) => row['covered_targets']),
+              plannedTouches: sum((row) => row['planned_touches']),
+              plannedEquivalents: sum((row) => row['planned_equivalents']),
+            });
+          }
+          const newest = await stores.plans.lines(id);
+          const pages = await all(stores.plans.linePages(id));
+          expect(pages.map(({ row }) => row)).toEqual(newest);
+          for (const { row, account } of pages) expect(account?.name ?? row.accountId).toBe(row.accountName);
+          const limited = await stores.plans.limitedLines(id);
+          expect(byKey(limited, 'key')).toEqual(
+            byKey(newest, 'key').map(
+              ({
+                accountName: _name,
+                segment: _segment,
+                guidance: _guidance,
+                minimum: _minimum,
+                ...line
+              }) => {
+                const { marginals: _marginals, binding: _binding, why, ...limitedTo } = line;
+                const made = why.find(({ code }) => code === 'done-so-far');
+                return { ...limitedTo, ...(made ? { done: made.values['done'] } : {}) };
+              },
+            ),
+          );
+          for (const line of newest) {
+            expect(await stores.plans.line(id, line.key)).toEqual(line);
+          }
+          const segmented = rowsAsRead(
+            written,
+            'segmented',
+            (row) => row['plan_id'] === id,
+            ({ target }) => ({ target: target === 1 }),
+          );
+          expect(await stores.plans.segmented(id)).toEqual(byKey(segmented, 'brand', 'accountId'));
+          const segmentedPages = await all(stores.plans.segmentedPages(id));
+          expect(segmentedPages.map(({ row }) => row)).toEqual(byKey(segmented, 'accountId', 'brand'));
+        }
+        for (const market of markets) {
+          const newest = byKey(
+            plans.filter((plan) => plan['market'] === market),
+            'madeAt',
+            'id',
+          ).at(-1);
+          expect(await stores.plans.current(market)).toEqual(newest);
+        }
+      }));
+
+    it('proposals come back', () =>
+      storage.read(async (stores) => {
+        const names = new Map(
+          rows('account').map((row) => [`${row['market']} ${row['account_id']}`, row['name']]),
+        );
+        const proposals = rowsAsRead(
+          written,
+          'proposals',
+          () => true,
+          ({ market, account_id: account }) => ({
+            accountName: names.get(`${market} ${account}`) ?? account,
+          }),
+        );
+        expect(new Set(proposals.map(({ state: each }) => each))).toEqual(
+          new Set(['open', 'approved', 'rejected', 'withdrawn']),
+        );
+        for (const proposal of proposals)
+          expect(await stores.proposals.byId(String(proposal['id']))).toEqual(proposal);
+        for (const { id } of rows('plan')) {
+          expect(await stores.proposals.ofPlan(String(id))).toEqual(
+            byKey(proposals, 'madeAt', 'id').filter((each) => each['planId'] === id),
+          );
+        }
+      }));
+
+    it('users and sessions come back, and what is on record', () =>
+      storage.transaction(async (stores) => {
+        // Until grants came, everybody had one role in one place.
+        const users = rowsAsRead(
+          written,
+          'users',
+          () => true,
+          ({ role, market, territory }) => ({
+            grants: [{ role, market, territories: role === 'rep' ? [territory] : [], from: '', to: '' }],
+          }),
+        );
+        expect(await stores.users.all()).toEqual(byKey(users, 'email'));
+        for (const user of users) expect(await stores.users.byEmail(String(user['email']))).toEqual(user);
+        expect(await stores.users.anySession()).toBe(true);
+        const userOf = ({ user_id: id }: DatabaseRow): Told | undefined =>
+          users.find((user) => user['id'] === id);
+        for (const row of rows('session')) {
+          const token = String(row['token_hash']);
+          expect(await stores.users.userOfSession(token, '2026-11-23')).toEqual(userOf(row));
+        }
+        for (const row of rows('sign_in_link')) {
+          const token = String(row['token_hash']);
+          expect(await stores.users.redeemSignInLink(token, '2026-11-23')).toEqual(userOf(row));
+        }
+        const audit = rowsAsRead(written, 'audit').toReversed();
+        expect(await stores.audit.latest(undefined, 1_000)).toEqual(audit);
+        expect(await stores.audit.latest('FR', 1_000)).toEqual(
+          audit.filter((entry) => entry['market'] === 'FR'),
+        );
+        for (const { step } of rows('setup_step')) expect(await stores.setup.isDone(String(step))).toBe(true);
+      }));
+
+    it('assessments, choices of archetype and requests for latitude come back', () =>
+      storage.read(async (stores) => {
+        for (const market of markets) {
+          const ofMarket = (row: DatabaseRow): boolean => row['market'] === market;
+          expect(await stores.assessments.ofMarket(market)).toEqual(
+            byKey(rowsAsRead(written, 'assessments', ofMarket), 'on'),
+          );
+          expect(await stores.archetypeOverrides.ofMarket(market)).toEqual(
+            byKey(rowsAsRead(written, 'overrides', ofMarket), 'madeAt').toReversed(),
+          );
+        }
+        const requests = byKey(
+          rowsAsRead(written, 'requests', () => true, endedBy),
+          'madeAt',
+          'id',
+        );
+        expect(await stores.latitudeRequests.list({})).toEqual(requests);
+        for (const request of requests)
+          expect(await stores.latitudeRequests.byId(String(request['id']))).toEqual(request);
+      }));
+
+    it('cycles come back with what was done in them', () =>
+      storage.read(async (stores) => {
+        const cycles = rowsAsRead(
+          written,
+          'cycles',
+          () => true,
+          ({ id, market, from_day: from, to_day: to }) => ({
+            cycle: { id, market, from, to },
+            ended: steps(id, 'phase').map((row) => ({
+              phase: row['subject'],
+              by: row['done_by'],
+              at: row['done_at'],
+              ...(row['plan_id'] === ''
+                ? {}
+                : { plan: { id: row['plan_id'], version: row['plan_version'] } }),
+            })),
+            trained: steps(id, 'training').map((row) => ({
+              territory: row['subject'],
+              by: row['done_by'],
+              at: row['done_at'],
+            })),
+          }),
+        );
+        expect(await stores.cycles.ofMarket('FR', '2026-11-23')).toEqual(cycles);
+        for (const { id } of rows('cycle')) expect([await stores.cycles.byId(String(id))]).toEqual(cycles);
+      }));
+
+    it('calls, absences, headings and curves come back', () =>
+      storage.read(async (stores) => {
+        const ever = { from: '2000-01-01', to: '2099-12-31' };
+        for (const market of markets) {
+          const ofMarket = (row: DatabaseRow): boolean => row['market'] === market;
+          const calls = byKey(rowsAsRead(written, 'calls', ofMarket), 'on', 'key');
+          expect(await stores.calls.ofDays(market, ever)).toEqual(calls);
+          const keys = calls.map(({ key }) => String(key));
+          expect(byKey(await stores.calls.ofKeys(market, keys), 'on', 'key')).toEqual(calls);
+          expect(await stores.calls.count(market, ever)).toBe(
+            calls.filter((call) => call['status'] === 'submitted').length,
+          );
+          expect(await stores.calls.imports(market)).toEqual(
+            rows('call_import')
+              .filter(ofMarket)
+              .map(({ record }): unknown => JSON.parse(String(record))),
+          );
+          expect(byKey(await stores.capacityEvents.ofMarket(market), 'from', 'kind')).toEqual(
+            byKey(rowsAsRead(written, 'events', ofMarket), 'from', 'kind'),
+          );
+          expect(await stores.columnMappings.ofMarket(market)).toEqual(
+            byKey(rowsAsRead(written, 'mappings', ofMarket), 'sheet', 'heading'),
+          );
+          expect(await stores.segmentResponses.ofMarket(market)).toEqual(
+            byKey(
+              rowsAsRead(written, 'responses', ofMarket, ({ response }): Told =>
+                JSON.parse(String(response)),
+              ),
+              'recordedAt',
+              'id',
+            ),
+          );
+        }
+      }));
+
+    it('plans made again have the digits they had, but for what is told otherwise since', async () => {
+      const differences = [];
+      for (const plan of rowsAsRead(written, 'plans')) {
+        const { template } = plan['snapshot'] as Plan['snapshot'];
+        const found = await recomputeDifferences(storage, options.dataFolder, String(plan['id']));
+        differences.push([`${String(plan['cycle'])} ${template.key}`, ...found]);
+      }
+      expect(differences).toEqual(sinceThen[state]);
+    });
+
+    it('the schema becomes that of today', async () => {
+      const difference = await schemaDifference(options);
+      const named = difference.match(/(?<=(?:alter table|drop table|drop index) [`"])(?:(?!__temp)\w)+/gu);
+      expect([...new Set(named)].toSorted()).toEqual(leftBehind[state] ?? []);
+      expect(named === null).toBe(difference === '');
+    });
+  });
+
+  it('a power cut in the middle of a migration leaves the state as it was, and the next start goes on', async () => {
+    const state = '0003-latitude-requests';
+    const options = await emptyDatabase(database);
+    await loadState(state, options);
+    const child = spawn(process.execPath, [
+      resolve(import.meta.dirname, '../../support/states/die-while-migrating.ts'),
+      '0008-column-mappings',
+      options.dataFolder,
+      options.databaseUrl ?? '',
+    ]);
+    const [status, signal]: unknown[] = await once(child, 'exit');
+    expect([status, signal]).toEqual([null, 'SIGKILL']);
+    const migrated = 'select name from schema_migration order by id';
+    const { schema_migration: before = [] } = readWritten(state);
+    expect(await queryDatabase(options, migrated)).toEqual(before.map(({ name }) => ({ name })));
+    const storage = await openForTest(options);
+    expect(await schemaDifference(options)).toBe('');
+    expect(await storage.read((stores) => stores.plans.current('SE'))).toMatchObject({ cycle: 'SE-2027-01' });
+  });
+});

@@ -1,0 +1,147 @@
+import * as who from './line.ts';
+import { line, type Line } from './line.ts';
+
+const api = '/api/v1';
+const market = `${api}/markets/:market`;
+const job = `${market}/imports/jobs/:job`;
+const phase = `${api}/cycles/:cycle/phases/:phase`;
+const request = `${api}/latitude-requests/:request`;
+
+/** Bodies that those who may are refused for, so that nothing is changed by asking. */
+const noRequest = { rule: 'no-such-rule', value: 1, reason: 'x' };
+const assessment = { on: '2026-09-01', assessor: 'x', levels: {} };
+const absence = { territory: 'T9', kind: 'leave', from: '2027-02-01', to: '2027-02-02' };
+const proposal = { lineKey: '{lineKey}', to: 1, reason: 'other' };
+
+export const apiLines: readonly Line[] = [
+  // Access.
+  line(`POST ${api}/session`, 'open', 'link-invalid', {
+    body: { token: 'unknown-token-unknown-token-unknown-tok' },
+  }),
+  line(`GET ${api}/session`, who.signedIn, 200),
+  line(`DELETE ${api}/session`, who.signedIn, 204, { ends: true }),
+  line(`POST ${api}/users`, who.centre, [201, 'user-exists'], {
+    body: { email: 'new@example.com', name: 'New', role: 'global' },
+  }),
+  line(`POST ${api}/users/sign-in-links`, who.centre, 201, { body: { email: 'rep@example.com' } }),
+  line(`GET ${api}/audit`, who.overviews, 200),
+  line(`GET ${api}/openapi.json`, who.signedIn, 200),
+  line(`GET ${api}/problems/:code`, who.signedIn, 200, { params: { code: 'not-allowed' } }),
+
+  // Organisation and rulebook.
+  line(`GET ${api}/markets`, who.signedIn, 200),
+  line(`GET ${market}`, who.inMarket, 200),
+  line(`GET ${market}/rules`, who.inMarket, 200),
+  line(`GET ${market}/rules/:rule`, who.inMarket, 200, { params: { rule: 'calls-per-day' } }),
+  line(`GET ${api}/compare`, who.centre, 200, { query: 'left={market}&right={other}' }),
+  line(`GET ${api}/deviations`, who.centre, 200),
+  line(`GET ${api}/deviations/workbook`, who.centre, 200),
+  line(`GET ${api}/latitude-requests`, who.overviews, 200),
+  line(`GET ${api}/latitude-requests`, who.leaders, 200, { query: 'market={market}' }),
+  line(`POST ${market}/latitude-requests`, who.planners, 'rule-unknown', { body: noRequest }),
+  line(`POST ${request}/decision`, who.centre, 'invalid-input', { body: { decision: 'granted', note: 'x' } }),
+  line(`POST ${request}/end`, who.centre, 'latitude-grant-over', { body: { note: 'x' } }),
+  line(`POST ${request}/withdrawal`, '- - x + - +', [200, 'latitude-request-decided'], { body: {} }),
+
+  // Maturity.
+  line(`GET ${api}/maturity`, who.overviews, 200),
+  line(`GET ${market}/maturity`, who.leaders, 200),
+  line(`POST ${market}/assessments`, who.planners, 'assessment-refused', { body: assessment }),
+  line(`GET ${market}/assessment-workbook`, who.planners, 200),
+  line(`POST ${market}/assessment-workbook`, who.planners, 'file-unknown', { form: {} }),
+  line(`POST ${market}/archetype-override`, who.centreInMarket, 'invalid-input', {
+    body: { archetype: '', reason: '' },
+  }),
+  line(`GET ${market}/migration`, who.planners, 200, { query: 'to=foundation' }),
+  line(`GET ${api}/waves`, who.centre, 200),
+
+  // Cycles.
+  line(`GET ${api}/cycles`, who.signedIn, 200),
+  line(`GET ${api}/cycles/:cycle`, who.inMarket, 200),
+  line(`GET ${api}/reminders`, who.signedIn, 200),
+  line(`POST ${market}/cycles`, who.planners, 'cycle-open', { body: {} }),
+  line(`POST ${phase}/end`, who.planners, 'phase-waiting', { params: { phase: 'publish' } }),
+  line(`POST ${phase}/end`, who.leaders, 'phase-waiting', { params: { phase: 'field-review' } }),
+  line(`POST ${phase}/reopen`, who.planners, 'invalid-input', {
+    params: { phase: 'publish' },
+    body: { why: 'x' },
+  }),
+  line(`POST ${api}/cycles/:cycle/training`, who.inMarket, 200, { body: {} }),
+  line(`GET ${market}/template-workbook`, who.leaders, 200),
+
+  // Files that come in.
+  line(`POST ${market}/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
+  line(`GET ${market}/imports`, who.inMarket, 200),
+  line(`POST ${market}/imports/undo`, who.planners, 'import-unknown', { body: { import: 'none', why: 'x' } }),
+  line(`GET ${job}`, who.planners, 200),
+  line(`GET ${job}/events`, who.planners, 200),
+  line(`GET ${job}/annotated`, who.planners, 200),
+  line(`GET ${job}/difference`, who.planners, 200),
+  line(`GET ${job}/left-out`, who.planners, 200),
+  line(`POST ${job}/cancel`, who.planners, 'import-too-late'),
+  line(`GET ${market}/column-mappings`, who.inMarket, 200),
+  line(`POST ${market}/column-mappings`, who.planners, 'invalid-input', {
+    body: { answers: [{ heading: 'x', column: 'no-such-column' }] },
+  }),
+  line(`POST ${market}/column-mappings/forget`, who.planners, 200, {
+    body: { sheet: 'accounts', heading: 'Nobody remembers' },
+  }),
+  line(`GET ${market}/calls/imports`, who.planners, 200),
+  line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
+
+  // Capacity.
+  line(`GET ${market}/capacity`, who.inMarket, 200),
+  line(`GET ${market}/capacity/table`, who.inMarket, 200),
+  line(`PUT ${market}/capacity/events`, who.leaders, 'capacity-refused', { body: absence }),
+  line(`DELETE ${market}/capacity/events/:event`, who.leaders, 'capacity-event-unknown', {
+    params: { event: 'none' },
+  }),
+  line(`GET ${market}/capacity/workbook`, who.leaders, 200),
+  line(`POST ${market}/capacity/imports`, who.leaders, 'file-unknown', { form: {} }),
+  line(`GET ${market}/capacity/suggestions`, who.inMarket, 200),
+  line(`GET ${market}/capacity/suggestions/workbook`, who.planners, 200),
+  line(`POST ${market}/capacity/moves`, who.planners, 'moves-stale', {
+    body: { moves: [{ accountId: 'A001', from: 'T1', to: 'T9' }] },
+  }),
+
+  // Planning.
+  line(`POST ${market}/plan`, who.planners, 'phase-waiting'),
+  line(`GET ${market}/plan`, who.inMarket, 200, { query: 'limit=1' }),
+  line(`GET ${market}/plan/lines/:lineKey`, who.ofTerritory, 200),
+  line(`GET ${market}/plan-making`, who.planners, 200),
+  line(`DELETE ${market}/plan-making`, who.planners, 'plan-not-underway'),
+  line(`POST ${api}/plans/:planId/recomputation`, '- - + + - +', 200),
+  line(`GET ${market}/plan-certification`, who.planners, 200),
+  line(`POST ${market}/plan-certification`, who.planners, 200),
+  line(`DELETE ${market}/plan-certification`, who.planners, 200),
+  line(`GET ${market}/what-if`, who.planners, 'invalid-input', { query: 'repMore=T9' }),
+  line(`GET ${market}/responses`, who.leaders, 200),
+  line(`GET ${market}/response-workbook`, who.planners, 200, { query: 'kind=history' }),
+  line(`POST ${market}/response-workbook`, who.planners, 'file-unknown', { query: 'kind=history', form: {} }),
+
+  // Execution.
+  line(`GET ${market}/attainment`, who.inMarket, 200, { query: 'limit=1' }),
+  line(`GET ${market}/attainment/workbook`, who.inMarket, 200),
+  line(`GET ${market}/retrospective`, who.inMarket, 200),
+  line(`GET ${market}/pilot-design`, who.planners, 200, { query: 'seed=1' }),
+  line(`GET ${market}/pilot-workbook`, who.planners, 200, { query: 'seed=1' }),
+  line(`POST ${market}/pilot-analysis`, who.planners, 'file-unknown', { form: {} }),
+
+  // Review.
+  line(`POST ${market}/review`, who.planners, 'plan-state'),
+  line(`GET ${market}/proposals`, who.inMarket, 200),
+  line(`POST ${market}/proposals/preview`, who.ofTerritory, 'phase-waiting', { body: proposal }),
+  line(`POST ${market}/proposals`, who.ofTerritory, 'phase-waiting', { body: proposal }),
+  line(`POST ${market}/proposals/:proposalId/withdrawal`, '+ - x x - x', 200),
+  line(`POST ${market}/proposals/decision`, who.deciders, 'proposal-unknown', {
+    body: { proposalIds: ['none'], decision: 'rejected' },
+  }),
+  line(`POST ${market}/plan/approval`, who.leaders, 'phase-waiting'),
+
+  // Reporting.
+  line(`GET ${api}/rollup`, who.overviews, 200),
+  line(`GET ${api}/rollup/export`, who.overviews, 200),
+  line(`GET ${market}/exports/:what`, who.inMarket, 200, { params: { what: 'call-plan' } }),
+  line(`GET ${market}/exports/:what`, who.leaders, 200, { params: { what: 'segmentation' } }),
+  line(`GET ${market}/exports/:what`, who.leaders, 'plan-not-approved', { params: { what: 'veeva-mcp' } }),
+];

@@ -1,0 +1,70 @@
+import type { InjectOptions } from 'fastify';
+import { z } from 'zod';
+import type { TestApp } from '../support/start-app.ts';
+import { formOf } from '../support/upload.ts';
+import type { Line, Person } from './line.ts';
+import type { Subjects } from './subjects.ts';
+
+/** The status, and of a refusal its code. */
+export interface Asked {
+  readonly status: number;
+  readonly code?: string;
+}
+
+export const isApi = ({ route }: Line): boolean => route.includes(' /api/');
+
+const problem = z.object({ code: z.string() });
+
+const filled = (text: string, subjects: Subjects): string =>
+  text.replaceAll(/[:{]([\w*]+)\}?|\*/g, (whole, name: string | undefined) => {
+    const value = subjects[name ?? whole];
+    return value === undefined ? whole : encodeURIComponent(value);
+  });
+
+async function payloadOf(
+  line: Line,
+  subjects: Subjects,
+): Promise<Pick<InjectOptions, 'payload' | 'headers'>> {
+  if (line.form) {
+    const { payload, type } = await formOf(undefined, line.form);
+    return { payload, headers: { 'content-type': type } };
+  }
+  if (!line.body) return {};
+  const text = JSON.stringify(line.body).replaceAll(
+    /\{(\w+)\}/g,
+    (whole, name: string) => subjects[name] ?? whole,
+  );
+  if (isApi(line)) return { payload: text, headers: { 'content-type': 'application/json' } };
+  return {
+    payload: new URLSearchParams(JSON.parse(text)).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  };
+}
+
+/** A session of their own, for what ends it. */
+async function newSession(test: TestApp, who: Person): Promise<string> {
+  const token = await test.newLink(test.users[who].email);
+  return (await test.ask(undefined, 'POST', '/session', { token })).body.sessionToken;
+}
+
+/** Asks a line of the table about its subjects as somebody, or as nobody. */
+export async function askAs(
+  test: TestApp,
+  line: Line,
+  subjects: Subjects,
+  who: Person | undefined,
+): Promise<Asked> {
+  const [method, path = ''] = line.route.split(' ');
+  const query = line.query === undefined ? '' : `?${filled(line.query, subjects)}`;
+  const { payload, headers } = await payloadOf(line, subjects);
+  const session = who === undefined ? undefined : line.ends ? await newSession(test, who) : test.tokenOf(who);
+  const response = await test.inject({
+    method: method as 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: `${filled(path, subjects)}${query}`,
+    headers: { ...headers, ...(session === undefined ? {} : { authorization: `Bearer ${session}` }) },
+    ...(payload === undefined ? {} : { payload }),
+  });
+  const status = response.statusCode;
+  const refused = response.headers['content-type']?.startsWith('application/problem+json') === true;
+  return { status, ...(refused ? { code: problem.parse(response.json()).code } : {}) };
+}

@@ -1,0 +1,52 @@
+export type Answer = number | string;
+
+/** One line of the table of what everybody may ask. */
+export interface Line {
+  /** As the app lists it: `GET /api/v1/markets/:market`. */
+  readonly route: string;
+  readonly who: Pattern;
+  /**
+   * What those who may get: the status of what goes well, or the code of what stands in the way once it is known that
+   * they may. Several where doing it once changes what comes of the next time.
+   */
+  readonly gives: readonly Answer[];
+  readonly query?: string;
+  /** What is sent: JSON to the API, a form by a page. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** Sent as a form with these fields, as files are. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Values of the route's parameters other than those of the subject that everything is asked about. */
+  readonly params?: Readonly<Record<string, string>>;
+  /** The session does not survive it. */
+  readonly ends?: true;
+}
+
+/**
+ * By person: `+` may, `x` may not (403), `-` does not even learn that it exists (404). The subject is a market, what is
+ * in it, and in it a territory that is the rep's and not the colleague's; the foreigner is of another market.
+ * Nobody is somebody who has not signed in: 401 but for what is open.
+ */
+export const people = ['rep', 'colleague', 'manager', 'affiliate', 'foreigner', 'global'] as const;
+export type Person = (typeof people)[number];
+export type Mark = '+' | 'x' | '-';
+export type Pattern = `${Mark} ${Mark} ${Mark} ${Mark} ${Mark} ${Mark}` | 'open';
+
+//                            rep, colleague, manager, affiliate, foreigner, global
+export const inMarket = '+ + + + - +' satisfies Pattern;
+export const ofTerritory = '+ - + + - +' satisfies Pattern;
+export const leaders = 'x x + + - +' satisfies Pattern;
+export const planners = 'x x x + - +' satisfies Pattern;
+export const deciders = 'x x + x - +' satisfies Pattern;
+export const centreInMarket = 'x x x x - +' satisfies Pattern;
+export const centre = 'x x x x x +' satisfies Pattern;
+export const overviews = 'x x + + + +' satisfies Pattern;
+export const signedIn = '+ + + + + +' satisfies Pattern;
+
+type More = Omit<Line, 'route' | 'who' | 'gives'>;
+
+export const line = (
+  route: string,
+  who: Pattern,
+  gives: Answer | readonly Answer[],
+  more: More = {},
+): Line => ({ route, who, gives: typeof gives === 'object' ? gives : [gives], ...more });

@@ -1,0 +1,133 @@
+import * as who from './line.ts';
+import { line, type Line } from './line.ts';
+
+const market = '/markets/:market';
+const job = `${market}/imports/:job`;
+const request = '/latitude-requests/:request';
+
+export const pageLines: readonly Line[] = [
+  // Access, and what is open.
+  line('GET /health', 'open', 200),
+  line('GET /assets/htmx.js', 'open', 200),
+  line('GET /assets/follow-import.js', 'open', 200),
+  line('GET /*', who.signedIn, 'page-unknown', { params: { '*': 'no-such-page' } }),
+  line('GET /sign-in', who.signedIn, 303),
+  line('GET /sign-in/:token', 'open', 'link-invalid', {
+    params: { token: 'unknown-token-unknown-token-unknown-tok' },
+  }),
+  line('POST /sign-out', who.signedIn, 303, { ends: true }),
+  line('POST /language', 'open', 303, { body: { locale: 'en', back: '/' } }),
+  line('GET /', who.signedIn, 303),
+  line('GET /audit', who.overviews, 200),
+
+  // Organisation and rulebook.
+  line('GET /markets', who.signedIn, 200),
+  line(`GET ${market}`, who.inMarket, 200),
+  line(`GET ${market}/rules`, who.inMarket, 200),
+  line('GET /compare', who.centre, 200, { query: 'left={market}&right={other}' }),
+  line('GET /deviations', who.centre, 200),
+  line('GET /deviations.xlsx', who.centre, 200),
+  line('GET /latitude-requests', who.signedIn, [303, 200]),
+  line(`POST ${request}/decide`, who.centre, 'invalid-input', { body: { decision: 'granted', note: 'x' } }),
+  line(`POST ${request}/end`, who.centre, 'invalid-input', { body: { note: '' } }),
+  line(`POST ${request}/withdraw`, '- - x + - +', [303, 'latitude-request-decided'], { body: {} }),
+  line(`GET ${market}/latitude-requests`, who.leaders, 200),
+  line(`POST ${market}/latitude-requests`, who.planners, 'invalid-input', {
+    body: { rule: 'calls-per-day', value: '' },
+  }),
+
+  // Maturity.
+  line('GET /maturity', who.overviews, 200),
+  line('GET /maturity/:market', who.leaders, 200),
+  line('GET /maturity/:market/form', who.planners, 200),
+  line('POST /maturity/:market/form', who.planners, 'file-unknown', { form: {} }),
+  line('POST /maturity/:market/assessments', who.planners, 422, { body: {} }),
+  line('POST /maturity/:market/archetype', who.centreInMarket, 'invalid-input', { body: {} }),
+  line(`GET ${market}/migration`, who.planners, 200, { query: 'to=foundation' }),
+  line('GET /roll-out', who.centre, 200),
+
+  // Cycles.
+  line('GET /cycles', who.signedIn, 200),
+  line(`POST ${market}/cycles`, who.planners, 'cycle-open', { body: {} }),
+  line('POST /cycles/:cycle/end', who.planners, 'phase-waiting', { body: { phase: 'publish' } }),
+  line('POST /cycles/:cycle/end', who.leaders, 'phase-waiting', { body: { phase: 'field-review' } }),
+  line('POST /cycles/:cycle/reopen', who.planners, 'invalid-input', { body: { phase: 'publish', why: 'x' } }),
+  line('POST /cycles/:cycle/training', who.inMarket, 303, { body: {} }),
+  line(`GET ${market}/template`, who.leaders, 200),
+
+  // Files that come in.
+  line(`POST ${market}/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
+  line(`GET ${job}`, who.planners, 200),
+  line(`GET ${job}/events`, who.planners, 200),
+  line(`GET ${job}/annotated`, who.planners, 200),
+  line(`GET ${job}/difference`, who.planners, 200),
+  line(`GET ${job}/left-out`, who.planners, 200),
+  line(`POST ${job}/cancel`, who.planners, 'import-too-late', { body: {} }),
+  line(`POST ${job}/repeat`, who.planners, 303, { body: { run: 'check' } }),
+  line(`POST ${job}/answer`, who.planners, 303, { body: {} }),
+  line(`POST ${job}/undo`, who.planners, 'import-unknown', { body: { why: 'x' } }),
+  line(`GET ${market}/columns`, who.inMarket, 200),
+  line(`POST ${market}/columns/forget`, who.planners, 303, {
+    body: { sheet: 'accounts', heading: 'Nobody remembers' },
+  }),
+  line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
+  line(`POST ${market}/calls/imports/apply`, who.planners, 'file-unknown', {
+    body: { sha256: '0'.repeat(64) },
+  }),
+
+  // Capacity.
+  line(`GET ${market}/capacity`, who.inMarket, 200),
+  line(`GET ${market}/capacity.xlsx`, who.inMarket, 200),
+  line(`GET ${market}/capacity/workbook.xlsx`, who.leaders, 200),
+  line(`GET ${market}/capacity/moves.xlsx`, who.planners, 200),
+  line(`POST ${market}/capacity`, who.leaders, 'capacity-refused', {
+    body: { whom: 'territory:T9', kind: 'leave' },
+  }),
+  line(`POST ${market}/capacity/withdraw`, who.leaders, 'capacity-event-unknown', {
+    body: { event: 'none' },
+  }),
+  line(`POST ${market}/capacity/imports`, who.leaders, 'file-unknown', { form: {} }),
+  line(`POST ${market}/capacity/moves`, who.planners, 'moves-stale', { body: { move: 'A001|T1|T9' } }),
+
+  // Planning.
+  line(`GET ${market}/plan`, who.inMarket, 200),
+  line(`GET ${market}/plan/lines/:line`, who.ofTerritory, 200),
+  line(`POST ${market}/plan`, who.planners, 'phase-waiting', { body: {} }),
+  line(`POST ${market}/plan/cancel`, who.planners, 'plan-not-underway', { body: {} }),
+  line(`GET ${market}/plan/check`, who.planners, 200),
+  line(`GET ${market}/plan/check/progress`, who.planners, 200),
+  line(`POST ${market}/plan/check`, who.planners, 200, { body: {} }),
+  line(`POST ${market}/plan/check/cancel`, who.planners, 303, { body: {} }),
+  line(`GET ${market}/what-if`, who.planners, 'invalid-input', { query: 'repMore=T9' }),
+  line(`GET ${market}/responses`, who.leaders, 200),
+  line(`GET ${market}/responses/workbook`, who.planners, 200),
+  line(`POST ${market}/responses/workbook`, who.planners, 'file-unknown', { form: {} }),
+
+  // Execution.
+  line(`GET ${market}/attainment`, who.inMarket, 200),
+  line(`GET ${market}/attainment/workbook`, who.inMarket, 200),
+  line(`GET ${market}/retrospective`, who.inMarket, 200),
+  line(`GET ${market}/pilot`, who.planners, 200),
+  line(`POST ${market}/pilot/workbook`, who.planners, 200, { body: {} }),
+  line(`POST ${market}/pilot/results`, who.planners, 422, { body: {} }),
+
+  // Review.
+  line(`GET ${market}/review`, who.inMarket, 200),
+  line(`POST ${market}/review/open`, who.planners, 'plan-state', { body: {} }),
+  line(`POST ${market}/review/decide`, who.deciders, 'proposal-unknown', { body: { reject: 'none' } }),
+  line(`POST ${market}/plan/lines/:line/proposal`, who.ofTerritory, 'phase-waiting', {
+    body: { to: '1', reason: 'other' },
+  }),
+  line(`POST ${market}/plan/proposals/:proposal/withdraw`, '+ - x x - x', 303, { body: {} }),
+  line(`POST ${market}/plan/approve`, who.leaders, 'phase-waiting', { body: {} }),
+
+  // Reporting.
+  line('GET /rollup', who.overviews, 200),
+  line('GET /rollup/export', who.overviews, 200),
+  line(`GET ${market}/exports`, who.inMarket, 200),
+  line(`GET ${market}/exports/call-plan`, who.inMarket, 200),
+  line(`GET ${market}/exports/segmentation`, who.leaders, 200),
+  line(`GET ${market}/exports/veeva-mcp`, who.leaders, 'plan-not-approved'),
+  line(`GET ${market}/exports/veeva-classic`, who.leaders, 'plan-not-approved'),
+  line(`GET ${market}/exports/salesforce`, who.leaders, 'plan-not-approved'),
+];

@@ -1,0 +1,118 @@
+import type { WrittenRows } from './load-state.ts';
+import type { DatabaseRow } from './state.ts';
+
+/** Something a store tells, by property. */
+export type Told = Readonly<Record<string, unknown>>;
+
+/** How a kind of row comes out of its store: told here once more, so that neither side is taken for the other. */
+interface Kind {
+  readonly table: string;
+  /** Columns with JSON. */
+  readonly json?: readonly string[];
+  /** Columns nobody is told of. */
+  readonly omit?: readonly string[];
+  /** Columns whose empty value means that there is nothing. */
+  readonly optional?: readonly string[];
+  readonly rename?: Readonly<Record<string, string>>;
+  /** What rows from before a column existed say. */
+  readonly before?: Told;
+}
+
+const camelCase = (column: string): string =>
+  column.replaceAll(/_(\w)/gu, (_, letter: string) => letter.toUpperCase());
+
+function asRead(
+  row: DatabaseRow,
+  { json = [], omit = [], optional = [], rename = {}, before = {} }: Kind,
+): Told {
+  const told = Object.entries(row).filter(
+    ([column, value]) =>
+      !omit.includes(column) && !(optional.includes(column) && (value === '' || value === null)),
+  );
+  return {
+    ...before,
+    ...Object.fromEntries(
+      told.map(([column, value]) => [
+        rename[column] ?? camelCase(column),
+        json.includes(column) ? JSON.parse(String(value)) : value,
+      ]),
+    ),
+  };
+}
+
+const kinds = {
+  accounts: { table: 'account', json: ['facts'], omit: ['search'] },
+  reps: { table: 'rep', json: ['own'], optional: ['own', 'leave_days'] },
+  imports: { table: 'import', omit: ['undone_at', 'undone_by'], before: { leftOut: 0, revision: 0 } },
+  jobs: {
+    table: 'import_job',
+    json: ['request'],
+    omit: ['sha256', 'ended_at', 'ending', 'details', 'changed_market'],
+    rename: { rows_read: 'rows' },
+  },
+  plans: { table: 'plan', json: ['capacities', 'snapshot'] },
+  lines: {
+    table: 'plan_line',
+    json: ['marginals', 'why'],
+    omit: ['plan_id', 'from_version', 'to_version'],
+    rename: { line_key: 'key' },
+  },
+  segmented: {
+    table: 'segmented_account',
+    json: ['why'],
+    omit: ['plan_id'],
+  },
+  proposals: { table: 'proposal', rename: { from_touches: 'from', to_touches: 'to' } },
+  users: { table: 'app_user', omit: ['email_key', 'has_signed_in', 'role', 'market', 'territory'] },
+  audit: { table: 'audit_entry', json: ['details'], omit: ['id', 'roster_change_id'] },
+  assessments: {
+    table: 'assessment',
+    json: ['levels'],
+    optional: ['corrects'],
+    rename: { assessed_on: 'on' },
+  },
+  overrides: { table: 'archetype_override' },
+  requests: {
+    table: 'latitude_request',
+    json: ['value'],
+    omit: ['ended_by', 'ended_at', 'ended_after', 'end_note'],
+    rename: { wanted_from: 'from', granted_until: 'until' },
+  },
+  cycles: {
+    table: 'cycle',
+    json: ['assignment', 'template', 'rules', 'market_definition'],
+    omit: ['id', 'market', 'from_day', 'to_day'],
+    optional: ['market_definition'],
+    rename: { market_definition: 'market' },
+  },
+  calls: {
+    table: 'actual_call',
+    omit: ['market', 'import_id'],
+    rename: { call_key: 'key', on_day: 'on' },
+  },
+  events: {
+    table: 'capacity_event',
+    omit: ['market', 'event_key'],
+    rename: { from_day: 'from', to_day: 'to' },
+  },
+  mappings: { table: 'column_mapping', rename: { meaning: 'column' } },
+  responses: { table: 'segment_response', omit: ['response'], rename: { valid_from: 'on' } },
+} as const satisfies Record<string, Kind>;
+
+/** The rows of a kind as their store has to tell them; `more` adds what does not stand in a column of its own. */
+export function rowsAsRead(
+  written: WrittenRows,
+  name: keyof typeof kinds,
+  chosen: (row: DatabaseRow) => boolean = () => true,
+  more: (row: DatabaseRow) => Told = () => ({}),
+): readonly Told[] {
+  const kind: Kind = kinds[name];
+  return (written[kind.table] ?? []).filter(chosen).map((row) => ({ ...asRead(row, kind), ...more(row) }));
+}
+
+/** Sorted by these properties, as text in bytes. */
+export const byKey = <Item extends object>(items: readonly Item[], ...keys: string[]): Item[] => {
+  const keyOf = (item: object): string =>
+    keys.map((key) => String(Object.entries(item).find(([name]) => name === key)?.[1])).join('\0');
+  return items.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+};

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import {
+  actions,
+  marketsOf,
+  may,
+  rightsIn,
+  scopeOf,
+  type Action,
+  type MarketAction,
+} from '#domain/access/permissions.ts';
+import { operator, userOn } from '#domain/access/user.ts';
+import { grantOf, someUser } from '../../../support/some-user.ts';
+
+const rep = someUser('rep', grantOf('rep', 'DE', 'T1'));
+const manager = someUser('manager', grantOf('manager', 'DE'));
+const affiliate = someUser('affiliate', grantOf('affiliate', 'DE'));
+const global = someUser('global', grantOf('global'));
+const people = [rep, manager, affiliate, global];
+
+/**
+ * For rep, manager, affiliate and global team: `a` over all markets, `m` in all of the market, `p` in their part of it,
+ * `o` what they made themselves, `-` not at all.
+ */
+const expected: Readonly<Record<Action, string>> = {
+  'keep-users': '- - - a',
+  'compare-markets': '- - - a',
+  'report-deviations': '- - - a',
+  'plan-roll-out': '- - - a',
+  'decide-latitude': '- - - a',
+  'see-market': 'm m m m',
+  'see-audit': '- p p p',
+  'see-rule-authors': '- p p p',
+  'see-rule-findings': '- p p p',
+  'see-latitude-requests': '- p p p',
+  'request-latitude': '- - p p',
+  'see-maturity': '- p p p',
+  'assess-maturity': '- - p p',
+  'preview-migration': '- - p p',
+  'override-archetype': '- - - p',
+  'take-template': '- p p p',
+  'open-cycle': '- - p p',
+  'see-gates': '- p p p',
+  'see-reminders': 'p p p p',
+  'confirm-training': 'p p p p',
+  'end-phase': '- - p p',
+  'end-field-phase': '- p p p',
+  'reopen-phase': '- - p p',
+  'list-imports': '- p p p',
+  'import-accounts': '- - p p',
+  'remember-columns': '- - p p',
+  'import-calls': '- - p p',
+  'see-capacity': 'p p p p',
+  'keep-capacity': '- p p p',
+  'move-accounts': '- - p p',
+  'see-plan': 'p p p p',
+  'make-plan': '- - p p',
+  'recompute-plan': '- p p p',
+  'check-plan': '- - p p',
+  'try-what-if': '- - p p',
+  'see-responses': '- p p p',
+  'record-responses': '- - p p',
+  'see-execution': 'p p p p',
+  'run-pilot': '- - p p',
+  'open-review': '- - p p',
+  'propose-change': 'p p p p',
+  'withdraw-proposal': 'p o o o',
+  'decide-proposals': '- p - p',
+  'approve-plan': '- p p p',
+  'see-rollup': '- p p p',
+  'export-call-plan': 'p p p p',
+  'export-segmentation': '- p p p',
+  'export-field-system': '- p p p',
+};
+
+/** In this order: the rep's territory, another one, all of the market, the same territory of another market. */
+const subjects = [
+  { market: 'DE', territory: 'T1' },
+  { market: 'DE', territory: 'T2' },
+  { market: 'DE' },
+  { market: 'FR', territory: 'T1' },
+];
+const reached: Readonly<Record<string, readonly [rep: string, ofMarket: string, ofAll: string]>> = {
+  '-': ['no no no no', 'no no no no', 'no no no no'],
+  m: ['yes yes yes no', 'yes yes yes no', 'yes yes yes yes'],
+  p: ['yes no no no', 'yes yes yes no', 'yes yes yes yes'],
+  o: ['no no no no', 'no no no no', 'no no no no'],
+  a: ['no no no no', 'no no no no', 'yes yes yes yes'],
+};
+/** What somebody has made themselves. */
+const reachedOwn: typeof reached = { ...reached, o: reached['p']! };
+
+const widths = [0, 1, 1, 2] as const;
+const reachOf = (person: (typeof people)[number], action: Action, owner: string): string =>
+  subjects
+    // Over all markets there is no subject; one that is named all the same changes nothing.
+    .map((subject) => may(person, action as MarketAction, { ...subject, owner }))
+    .map((allowed) => (allowed ? 'yes' : 'no'))
+    .join(' ');
+
+describe('the table of rights', () => {
+  it('has a line in this test for every action', () => {
+    expect(actions.toSorted()).toEqual(Object.keys(expected).toSorted());
+  });
+
+  it.each(actions)('%s: reaches as far as it should for every role', (action) => {
+    const marks = expected[action].split(' ');
+    for (const [index, person] of people.entries()) {
+      const mark = marks[index]!;
+      const width = widths[index]!;
+      expect([person.id, reachOf(person, action, 'somebody@else.example')]).toEqual([
+        person.id,
+        reached[mark]![width],
+      ]);
+      expect([person.id, reachOf(person, action, person.email)]).toEqual([
+        person.id,
+        reachedOwn[mark]![width],
+      ]);
+    }
+  });
+
+  it('gives over all markets only what is granted for all of them', () => {
+    expect(may(global, 'keep-users')).toBe(true);
+    expect(may(someUser('one', grantOf('global', 'DE')), 'keep-users')).toBe(false);
+    expect(may(affiliate, 'keep-users')).toBe(false);
+  });
+
+  it('lets the operator do everything', () => {
+    const left = actions.filter((action) => !may(operator, action as MarketAction, { market: 'DE' }));
+    // What somebody has made themselves has a maker.
+    expect(left).toEqual(['withdraw-proposal']);
+    expect(may(operator, 'withdraw-proposal', { market: 'DE', owner: operator.email })).toBe(true);
+  });
+
+  it('takes a part of a market for no whole', () => {
+    const district = someUser('district', grantOf('manager', 'DE', 'T1', 'T2'));
+    expect(may(district, 'approve-plan', { market: 'DE' })).toBe(false);
+    expect(may(district, 'see-plan', { market: 'DE', territory: 'T2' })).toBe(true);
+    expect(may(district, 'see-plan', { market: 'DE', territory: 'T3' })).toBe(false);
+    expect(may(district, 'see-market', { market: 'DE' })).toBe(true);
+  });
+});
+
+describe('several grants', () => {
+  const both = someUser(
+    'both',
+    grantOf('rep', 'DE', 'T1'),
+    grantOf('rep', 'DE', 'T3'),
+    grantOf('affiliate', 'FR'),
+  );
+
+  it('add up', () => {
+    expect(scopeOf(both, 'see-plan', 'DE')).toEqual(['T1', 'T3']);
+    expect(scopeOf(both, 'see-plan', 'FR')).toBe('all');
+    expect(scopeOf(both, 'see-plan', 'IT')).toEqual([]);
+    expect(may(both, 'make-plan', { market: 'FR' })).toBe(true);
+  });
+
+  it('lend nothing to one another', () => {
+    expect(may(both, 'make-plan', { market: 'DE' })).toBe(false);
+    expect(may(both, 'make-plan', { market: 'DE', territory: 'T1' })).toBe(false);
+    const leads = someUser('leads', grantOf('rep', 'DE', 'T1'), grantOf('manager', 'FR'));
+    expect(may(leads, 'decide-proposals', { market: 'DE', territory: 'T1' })).toBe(false);
+  });
+
+  it('name the markets in which something may be done throughout', () => {
+    expect(marketsOf(both, 'see-market')).toEqual(['DE', 'FR']);
+    expect(marketsOf(both, 'see-rollup')).toEqual(['FR']);
+    expect(marketsOf(both, 'see-plan')).toEqual(['FR']);
+    expect(marketsOf(rep, 'see-rollup')).toEqual([]);
+    expect(marketsOf(global, 'see-rollup')).toBe('all');
+  });
+
+  it('come to the widest of them in one market', () => {
+    const wider = someUser('wider', grantOf('rep', 'DE', 'T1'), grantOf('manager', 'DE'));
+    expect(scopeOf(wider, 'see-plan', 'DE')).toBe('all');
+  });
+});
+
+describe('a grant with days', () => {
+  const dated = someUser('dated', { ...grantOf('affiliate', 'DE'), from: '2027-01-01', to: '2027-06-30' });
+
+  it.each([
+    ['2026-12-31', false],
+    ['2027-01-01', true],
+    ['2027-06-30', true],
+    ['2027-07-01', false],
+  ])('on %s gives something: %s', (day, given) => {
+    const user = userOn(dated, day);
+    expect(user !== undefined && may(user, 'make-plan', { market: 'DE' })).toBe(given);
+  });
+
+  it('leaves the others in force', () => {
+    const ended = { ...grantOf('global'), to: '2026-12-31' };
+    const user = userOn(someUser('both', ended, grantOf('rep', 'DE', 'T1')), '2027-01-01');
+    expect(user?.grants).toEqual([grantOf('rep', 'DE', 'T1')]);
+    expect(userOn(someUser('coming', { ...grantOf('global'), from: '2027-01-02' }), '2027-01-01')).toBe(
+      undefined,
+    );
+  });
+});
+
+describe('what those who show a market are told', () => {
+  it('is what may be done to all of it', () => {
+    expect([...rightsIn(rep, 'DE')]).toEqual(['see-market']);
+    expect(rightsIn(manager, 'DE').has('decide-proposals')).toBe(true);
+    expect(rightsIn(manager, 'DE').has('make-plan')).toBe(false);
+    expect([...rightsIn(manager, 'FR')]).toEqual([]);
+    expect(rightsIn(global, 'DE').has('compare-markets')).toBe(true);
+    expect(rightsIn(affiliate, 'DE').has('compare-markets')).toBe(false);
+  });
+
+  it('does not say of which part what may be done in a part: that is the scope', () => {
+    expect(scopeOf(rep, 'withdraw-proposal', 'DE')).toEqual(['T1']);
+    expect(scopeOf(manager, 'withdraw-proposal', 'DE')).toEqual([]);
+  });
+});
