@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
 import { forgetColumn, listColumnMappings, rememberColumns } from '#usecases/intake/remember-columns.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
+import type { Who } from '../../support/people.ts';
 import { withDefinitions } from '../support/alter-definitions.ts';
 import { endsBy, everybody } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
@@ -22,8 +23,9 @@ describe('what headings of a market’s files mean', () => {
       heading,
       ...(sheet === undefined ? {} : { sheet }),
     });
-  const list = async () =>
-    valueOf(await listColumnMappings(open.world, open.people.rep, { market: open.market }));
+  const look = async (who: Who = 'rep') =>
+    valueOf(await listColumnMappings(open.world, open.people[who], { market: open.market }));
+  const list = async () => (await look()).mappings;
 
   it('is said and forgotten by whoever runs the market, and seen by everybody of it', async () => {
     const { world, market } = open;
@@ -41,6 +43,11 @@ describe('what headings of a market’s files mean', () => {
       global: 'done',
       foreigner: 'market-unknown',
     });
+  });
+
+  it('says to whom it may be forgotten', async () => {
+    for (const who of ['rep', 'manager'] as const) expect((await look(who)).mayForget).toBe(false);
+    for (const who of ['affiliate', 'global'] as const) expect((await look(who)).mayForget).toBe(true);
   });
 
   it('is kept with whoever said it, at the sheet that has the column', async () => {
