@@ -15,8 +15,15 @@ describe('the plan people work on', () => {
   const cycles = () => open.world.storage.read((stores) => plannedCycles(open.world, stores, marketOf(open)));
   beforeAll(async () => {
     open = await openMarket();
-    expect([codeOf(await find()), await cycles()]).toEqual(['plan-unknown', []]);
     running = await leadCycle(open, 'publish', '2026-09-01');
+  });
+
+  it('is none while nobody has made one', async () => {
+    const empty = await openMarket();
+    await empty.world.storage.read(async (stores) => {
+      expect(codeOf(await findCurrentPlan(empty.world, stores, marketOf(empty)))).toBe('plan-unknown');
+      expect(await plannedCycles(empty.world, stores, marketOf(empty))).toEqual([]);
+    });
   });
 
   it('is the newest there is while the cycle in planning has none', async () => {

@@ -13,10 +13,10 @@ import { askForLatitude, FREQUENCY, grantUntil } from '../support/ask-for-latitu
 import { marketOf } from '../support/market-of.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
-describe('what a market plans by', () => {
-  const statusOf = (open: OpenMarket) =>
-    open.world.storage.read((stores) => marketStatus(open.world, stores, marketOf(open)));
+const statusOf = (open: OpenMarket) =>
+  open.world.storage.read((stores) => marketStatus(open.world, stores, marketOf(open)));
 
+describe('what a market plans by', () => {
   it('is its archetype’s template and the rules of the first day of its cycle', async () => {
     const open = await openMarket();
     const status = await statusOf(open);

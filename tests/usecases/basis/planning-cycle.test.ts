@@ -6,14 +6,12 @@ import { leadCycle } from '../support/lead-cycle.ts';
 import { marketOf } from '../support/market-of.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
-describe('the cycle a market plans', () => {
-  const planned = async (open: OpenMarket) => {
-    const found = await open.world.storage.read((stores) =>
-      planningCycle(open.world, stores, marketOf(open)),
-    );
-    return [found.cycle.id.slice(3), found.opened !== undefined];
-  };
+const planned = async (open: OpenMarket) => {
+  const found = await open.world.storage.read((stores) => planningCycle(open.world, stores, marketOf(open)));
+  return [found.cycle.id.slice(3), found.opened !== undefined];
+};
 
+describe('the cycle a market plans', () => {
   it('is the next to begin, opened or not', async () => {
     const open = await openMarket({ today: '2026-12-31' });
     expect(await planned(open)).toEqual(['2027-01', false]);

@@ -24,20 +24,21 @@ const withTeams = (open: OpenMarket, first: readonly Setting[], second: readonly
   }),
 });
 
-describe('working time besides reps and holidays', () => {
-  const inputOf = async (open: OpenMarket) => {
-    const process = valueOf(await marketProcess(open.world, marketOf(open)));
-    return open.world.storage.read((stores) => workingTimeInput(open.world, stores, process));
-  };
+const inputOf = async (open: OpenMarket) => {
+  const process = valueOf(await marketProcess(open.world, marketOf(open)));
+  return open.world.storage.read((stores) => workingTimeInput(open.world, stores, process));
+};
 
+const daysOf = async (by: OpenMarket) =>
+  Object.values((await inputOf(by)).teamRules ?? {}).map((rules) => rules[rule]?.value);
+
+describe('working time besides reps and holidays', () => {
   it('has no rules by team where there is one team', async () => {
     expect(await inputOf(await openMarket())).toEqual({ events: [] });
   });
 
   it('has for each team what either of them says for itself, and else the market’s', async () => {
     const open = await openMarket();
-    const daysOf = async (by: OpenMarket) =>
-      Object.values((await inputOf(by)).teamRules ?? {}).map((rules) => rules[rule]?.value);
     expect(await daysOf(withTeams(open, [], []))).toEqual([10, 10]);
     expect(await daysOf(withTeams(open, [], [setting(12)]))).toEqual([10, 12]);
     expect(await daysOf(withTeams(open, [setting(12)], []))).toEqual([12, 10]);

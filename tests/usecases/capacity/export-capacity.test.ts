@@ -5,7 +5,7 @@ import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import type { Who } from '../../support/people.ts';
 import { openMarket } from '../support/open-market.ts';
-import { recordWriting } from '../support/record-writing.ts';
+import { lastRows, recordWriting } from '../support/record-writing.ts';
 
 describe('capacity as a workbook', () => {
   it('has a row for each territory one may see, with the figures that are shown', async () => {
@@ -15,7 +15,7 @@ describe('capacity as a workbook', () => {
     valueOf(await makeCallPlan(world, people.affiliate, { market }));
     const rowsFor = async (who: Who) => {
       valueOf(await exportCapacity(world, people[who], { market }));
-      return [...(writing.tables.at(-1)?.sheets[0]?.rows as Iterable<readonly unknown[]>)];
+      return lastRows(writing);
     };
     const { territories } = valueOf(await viewCapacity(world, people.manager, { market }));
     const rows = await rowsFor('manager');

@@ -24,7 +24,6 @@ describe('moving accounts to neighbours', () => {
       facts: { ...each.facts, postcode: '80331' },
     }));
     moves = await suggested();
-    expect(moves.length).toBeGreaterThan(1);
   });
   const accept = (...chosen: readonly ChosenMove[]) =>
     acceptMoves(open.world, open.people.affiliate, { market: open.market, moves: chosen });
@@ -47,6 +46,7 @@ describe('moving accounts to neighbours', () => {
 
   it('moves those that were chosen and no others, with where they came from on record', async () => {
     const [first, ...others] = moves as [ChosenMove, ...ChosenMove[]];
+    expect(others.length).toBeGreaterThan(0);
     expect(valueOf(await accept(first, first)).moved).toEqual([first]);
     expect(await territoryOf(first)).toBe(first.to);
     for (const each of others) expect(await territoryOf(each)).toBe(each.from);
@@ -104,8 +104,9 @@ describe('moving accounts to neighbours', () => {
     const file = valueOf(await writeMovesWorkbook(world, people.affiliate, { market }));
     expect(file.fileName).toBe(`${market}-2027-01-moves-de.xlsx`);
     const rows = writing.templates[0]?.rows['accounts'] ?? [];
-    expect(rows.map((row) => [row['account-id'], row['territory']]).toSorted()).toEqual(
-      moves.map(({ accountId, to }) => [accountId, to]).toSorted(),
+    expect(rows).toHaveLength(moves.length);
+    expect(new Map(rows.map((row) => [row['account-id'], row['territory']]))).toEqual(
+      new Map(moves.map(({ accountId, to }) => [accountId, to])),
     );
     expect(writing.templates[0]?.rows['team']).toEqual([]);
   });

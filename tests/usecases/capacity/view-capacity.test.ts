@@ -16,8 +16,9 @@ describe('the time of territories', () => {
   const view = async (who: Who, { world, people, market } = open, suggest = false) =>
     valueOf(await viewCapacity(world, people[who], { market, suggest }));
 
+  const may = async (who: Who) => (await view(who)).may;
+
   it('is shown whole to whoever runs or leads the market, and says what they may do', async () => {
-    const may = async (who: Who) => (await view(who)).may;
     expect(await may('rep')).toEqual({ keep: false, move: false });
     expect(await may('manager')).toEqual({ keep: true, move: false });
     expect(await may('affiliate')).toEqual({ keep: true, move: true });

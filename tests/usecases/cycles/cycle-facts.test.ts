@@ -12,15 +12,15 @@ import { leadCycle } from '../support/lead-cycle.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { linesOf, reviewOf } from '../support/open-plan.ts';
 
-describe('what gates look at', () => {
-  const factsOf = ({ world, people }: OpenMarket, cycle: string, ...keys: readonly string[]) =>
-    world.storage.read(async (stores) => {
-      const { market, record } = valueOf(await findCycle(world, stores, people.global, cycle));
-      const asked = gates.filter(({ key }) => keys.includes(key));
-      expect(asked).toHaveLength(keys.length);
-      return cycleFacts(world, stores, market, record, asked);
-    });
+const factsOf = ({ world, people }: OpenMarket, cycle: string, ...keys: readonly string[]) =>
+  world.storage.read(async (stores) => {
+    const { market, record } = valueOf(await findCycle(world, stores, people.global, cycle));
+    const asked = gates.filter(({ key }) => keys.includes(key));
+    expect(asked).toHaveLength(keys.length);
+    return cycleFacts(world, stores, market, record, asked);
+  });
 
+describe('what gates look at', () => {
   it('is the market as it stands, without a plan while there is none', async () => {
     const open = await openMarket();
     const { world, market, people } = open;

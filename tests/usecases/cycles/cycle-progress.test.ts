@@ -7,14 +7,14 @@ import { withDefinitions } from '../support/alter-definitions.ts';
 import { leadCycle } from '../support/lead-cycle.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
-describe('where the phases of a cycle stand', () => {
-  const progress = ({ world, people, market: code }: OpenMarket, cycle: string, today: string) =>
-    world.storage.read(async (stores) => {
-      const { record } = valueOf(await findCycle(world, stores, people.global, cycle));
-      const market = world.definitions.markets.find((each) => each.code === code)!;
-      return progressOf(world, market, record, await cycleFacts(world, stores, market, record, []), today);
-    });
+const progress = ({ world, people, market: code }: OpenMarket, cycle: string, today: string) =>
+  world.storage.read(async (stores) => {
+    const { record } = valueOf(await findCycle(world, stores, people.global, cycle));
+    const market = world.definitions.markets.find((each) => each.code === code)!;
+    return progressOf(world, market, record, await cycleFacts(world, stores, market, record, []), today);
+  });
 
+describe('where the phases of a cycle stand', () => {
   it('is late from the day after it was due, for whoever could go on', async () => {
     const open = await openMarket();
     const cycle = await leadCycle(open, 'target');

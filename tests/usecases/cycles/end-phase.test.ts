@@ -13,12 +13,12 @@ import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { linesOf } from '../support/open-plan.ts';
 import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
 
-describe('ending a phase', () => {
-  const ending =
-    ({ world, people, market }: OpenMarket) =>
-    (phase: string, who: Who = 'affiliate', cycle = market) =>
-      endPhase(world, people[who], { cycle, phase });
+const ending =
+  ({ world, people, market }: OpenMarket) =>
+  (phase: string, who: Who = 'affiliate', cycle = market) =>
+    endPhase(world, people[who], { cycle, phase });
 
+describe('ending a phase', () => {
   it('puts it on record with whoever did it, and lets the next begin', async () => {
     const open = await openMarket();
     const cycle = await leadCycle(open);

@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import { refuseOutsidePhases } from '#usecases/cycles/phase-guard.ts';
-import { refusalOf, valueOf } from '../../support/outcomes.ts';
+import { refusalOf } from '../../support/outcomes.ts';
 import { endOf } from '../support/ends-by.ts';
 import { leadCycle } from '../support/lead-cycle.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
-describe('work that belongs to phases', () => {
-  const outside = ({ world, market }: OpenMarket, cycle: string, ...keys: readonly PhaseKey[]) =>
-    world.storage.read((stores) => {
-      const definition = world.definitions.markets.find(({ code }) => code === market)!;
-      return refuseOutsidePhases(world, stores, definition, cycle, keys);
-    });
+const outside = ({ world, market }: OpenMarket, cycle: string, ...keys: readonly PhaseKey[]) =>
+  world.storage.read((stores) => {
+    const definition = world.definitions.markets.find(({ code }) => code === market)!;
+    return refuseOutsidePhases(world, stores, definition, cycle, keys);
+  });
 
+describe('work that belongs to phases', () => {
   it('is free while nobody has opened the cycle, and where the process does not speak of it', async () => {
     const open = await openMarket();
-    valueOf(await outside(open, `${open.market}-2027-01`, 'plan'));
+    expect(endOf(await outside(open, `${open.market}-2027-01`, 'plan'))).toBe('done');
     const cycle = await leadCycle(open);
-    valueOf(await outside(open, cycle));
+    expect(endOf(await outside(open, cycle))).toBe('done');
+    expect(endOf(await outside(open, cycle, 'plan'))).toBe('phase-waiting');
   });
 
   it('is done while one of them is under way, not before and not after', async () => {

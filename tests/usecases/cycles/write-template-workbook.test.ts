@@ -55,9 +55,10 @@ describe('the workbook of a market’s template', () => {
     expect(english.file.fileName).toMatch(/-en\.xlsx$/);
   });
 
+  const shown = async () =>
+    (await write({ locale: 'en' })).spec.rulesInForce.find(({ key }) => key === FREQUENCY)?.value;
+
   it('shows the rules some layer spoke about, as the cycle keeps them', async () => {
-    const shown = async () =>
-      (await write({ locale: 'en' })).spec.rulesInForce.find(({ key }) => key === FREQUENCY)?.value;
     expect(await shown()).toMatch(/^7\b/);
     const { world, people, market } = open;
     await grantUntil(open, await askForLatitude(open, { from: '2026-01-01' }), '2027-12-31');

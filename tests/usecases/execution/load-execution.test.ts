@@ -7,16 +7,17 @@ import { leadCycle } from '../support/lead-cycle.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { openPlan, type OpenPlan } from '../support/open-plan.ts';
 
+const load = ({ world, market: code }: OpenMarket, input: LoadExecutionInput = {}) =>
+  world.storage.read((stores) => {
+    const market = world.definitions.markets.find((each) => each.code === code)!;
+    return loadExecution(world, stores, market, input);
+  });
+
 describe('a plan and what has become of it', () => {
   let open: OpenPlan;
   beforeAll(async () => {
     open = await openPlan('draft');
   });
-  const load = ({ world, market: code }: OpenMarket, input: LoadExecutionInput = {}) =>
-    world.storage.read((stores) => {
-      const market = world.definitions.markets.find((each) => each.code === code)!;
-      return loadExecution(world, stores, market, input);
-    });
 
   it('is that of the cycle in planning while no plan runs', async () => {
     const { cycle, on, execution } = valueOf(await load(open));

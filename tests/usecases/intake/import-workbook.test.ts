@@ -8,6 +8,8 @@ import { endsBy } from '../support/ends-by.ts';
 import { openWeighing, type OpenWeighing } from '../support/open-weighing.ts';
 import { lastOnRecord } from '../support/what-is-kept.ts';
 
+const headings = (heading: string) => heading.replace('Specialty', 'Specialtty');
+
 describe('taking a workbook in', () => {
   let open: OpenWeighing;
   beforeEach(async () => {
@@ -106,7 +108,6 @@ describe('taking a workbook in', () => {
   });
 
   it('keeps what the sender said of headings and fixes, for the next file and on record', async () => {
-    const headings = (heading: string) => heading.replace('Specialty', 'Specialtty');
     const unknown = await send([row('N001')], { headings });
     expect(codeOf(unknown)).toBe('import-refused');
     const mapping = [{ heading: 'Specialtty', column: 'specialty' }];

@@ -56,9 +56,10 @@ describe('following an import', () => {
     expect((await view(later)).mayUndo).toBe(false);
   });
 
+  const ahead = async (job: string) => (await view(job)).state;
+
   it('shows how many come before it; a dry run waits for nobody', async () => {
     const [first, second, dry] = [await begin('N004'), await begin('N005'), await begin('N006', true)];
-    const ahead = async (job: string) => (await view(job)).state;
     expect(await ahead(first)).toMatchObject({ kind: 'working', phase: 'waiting', ahead: 0 });
     expect(await ahead(second)).toMatchObject({ ahead: 1 });
     expect(await ahead(dry)).toMatchObject({ ahead: 0 });

@@ -6,7 +6,7 @@ import { accountRow, accountsFile } from '../support/accounts-file.ts';
 import { allowPartial } from '../support/alter-definitions.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
-import { recordWriting } from '../support/record-writing.ts';
+import { lastRows, recordWriting } from '../support/record-writing.ts';
 
 describe('files about an import', () => {
   let open: OpenMarket;
@@ -43,7 +43,7 @@ describe('files about an import', () => {
     const { world, writing } = recordWriting(open.world);
     const { fileName } = valueOf(await writeImportDifference(world, open.people.affiliate, input()));
     expect(fileName).toBe('accounts-difference.xlsx');
-    const rows = [...(writing.tables[0]?.sheets[0]?.rows as Iterable<readonly unknown[]>)];
+    const rows = lastRows(writing);
     expect(rows.filter(([kind]) => kind === 'added')).toHaveLength(230);
     const renamed = rows.find(([, , key, , column]) => key === 'A001' && column === 'Name');
     expect(renamed?.slice(5, 7)).toEqual(['Practice 001', 'Renamed']);

@@ -4,6 +4,8 @@ import type { FollowWork } from '#usecases/ports.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
+const throwing = async ({ signal }: FollowWork) => signal?.throwIfAborted();
+
 describe('work that others can see and end', () => {
   let open: OpenMarket;
   beforeAll(async () => {
@@ -32,7 +34,6 @@ describe('work that others can see and end', () => {
   });
 
   it('ends by others or by whoever asked', async () => {
-    const throwing = async ({ signal }: FollowWork) => signal?.throwIfAborted();
     const byOthers = await run((follow) => {
       open.world.inProgress.cancel(open.market);
       return throwing(follow);

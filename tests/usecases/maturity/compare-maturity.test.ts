@@ -15,12 +15,13 @@ describe('levels of markets side by side', () => {
   const compare = async (who: Who, measured = false) =>
     valueOf(await compareMaturity(open.world, open.people[who], { measured })).markets;
 
+  const codes = async (who: Who) => (await compare(who)).map(({ market }) => market.code);
+
   it('are of the markets one may see, and not for reps', async () => {
     expect(await endsBy(open, ['rep', 'colleague'], (actor) => compareMaturity(open.world, actor))).toEqual({
       rep: 'not-allowed',
       colleague: 'not-allowed',
     });
-    const codes = async (who: Who) => (await compare(who)).map(({ market }) => market.code);
     expect(await codes('global')).toEqual(open.world.definitions.markets.map(({ code }) => code));
     expect(await codes('manager')).toEqual([open.market]);
     expect(await codes('foreigner')).toEqual([open.otherMarket]);

@@ -4,16 +4,17 @@ import { measureMaturity } from '#usecases/maturity/measure-maturity.ts';
 import { changeAccounts } from '../support/change-accounts.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
-describe('what a market’s data show', () => {
-  const measure = ({ world, market: code }: OpenMarket) =>
-    world.storage.read((stores) => {
-      const market = world.definitions.markets.find((each) => each.code === code)!;
-      const assessment = world.definitions.assessments.findLast((each) => each.market === code);
-      return measureMaturity(world, stores, market, assessment);
-    });
-  const of = async (open: OpenMarket, dimension: string) =>
-    (await measure(open)).find((each) => each.dimension === dimension);
+const measure = ({ world, market: code }: OpenMarket) =>
+  world.storage.read((stores) => {
+    const market = world.definitions.markets.find((each) => each.code === code)!;
+    const assessment = world.definitions.assessments.findLast((each) => each.market === code);
+    return measureMaturity(world, stores, market, assessment);
+  });
 
+const of = async (open: OpenMarket, dimension: string) =>
+  (await measure(open)).find((each) => each.dimension === dimension);
+
+describe('what a market’s data show', () => {
   it('is the accounts as they are now', async () => {
     const open = await openMarket();
     const before = await of(open, 'customer-data');

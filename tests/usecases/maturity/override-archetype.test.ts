@@ -16,7 +16,6 @@ describe('overriding the archetype', () => {
   beforeEach(async () => {
     open = await openMarket();
     computed = await keyNow();
-    expect(computed).not.toBe('foundation');
   });
   const input = (changes: Partial<OverrideInput> = {}): OverrideInput => ({
     market: open.market,
@@ -66,6 +65,7 @@ describe('overriding the archetype', () => {
   it('is ended with a reason, and not when there is none', async () => {
     const nothing = await refusedWithoutTrace(open.world, () => override({ archetype: '', until: '' }));
     expect(nothing).toMatchObject({ code: 'invalid-input', findings: [{ where: { subject: 'archetype' } }] });
+    expect(computed).not.toBe('foundation');
     valueOf(await override());
     open.wait(1);
     const ended = valueOf(await override({ archetype: '', until: '', reason: 'Settled' }));

@@ -10,6 +10,8 @@ import { endsBy } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { lastOnRecord, refusedWithoutTrace, whatIsKept } from '../support/what-is-kept.ts';
 
+const at = (subject: string) => ({ kind: 'subject', subject: `cell of ${subject}` }) as const;
+
 describe('recording an assessment', () => {
   let open: OpenMarket;
   beforeEach(async () => {
@@ -101,7 +103,6 @@ describe('recording an assessment', () => {
   });
 
   it('stands at the places it came from, with what was found while it was read', async () => {
-    const at = (subject: string) => ({ kind: 'subject', subject: `cell of ${subject}` }) as const;
     const input = assessmentAt(open, 3, { on: 'soon' });
     const read = finding('warning', 'maturity.too-long', at('sheet'), { most: 1 });
     const refusal = await refusedWithoutTrace(open.world, () =>

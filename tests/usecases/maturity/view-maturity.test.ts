@@ -27,21 +27,23 @@ describe('where a market stands', () => {
     });
   });
 
+  const may = async (who: Who) => {
+    const { mayAssess, mayOverride } = await view(who);
+    return { mayAssess, mayOverride };
+  };
+
   it('says who may assess it and who may override its archetype', async () => {
-    const may = async (who: Who) => {
-      const { mayAssess, mayOverride } = await view(who);
-      return { mayAssess, mayOverride };
-    };
     expect(await may('manager')).toEqual({ mayAssess: false, mayOverride: false });
     expect(await may('affiliate')).toEqual({ mayAssess: true, mayOverride: false });
     expect(await may('global')).toEqual({ mayAssess: true, mayOverride: true });
   });
 
+  const verdicts = async (who: Who, market?: string) =>
+    Object.fromEntries(
+      (await view(who, market)).measured.map(({ dimension, verdict }) => [dimension, verdict]),
+    );
+
   it('is shown with what its data say, where there are any', async () => {
-    const verdicts = async (who: Who, market?: string) =>
-      Object.fromEntries(
-        (await view(who, market)).measured.map(({ dimension, verdict }) => [dimension, verdict]),
-      );
     // The market states no role, so level 3 of its claimed 4 is not shown.
     expect(await verdicts('affiliate')).toMatchObject({
       'customer-data': 'below',

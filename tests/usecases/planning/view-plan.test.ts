@@ -9,6 +9,9 @@ import { leadCycle } from '../support/lead-cycle.ts';
 import { openMarket } from '../support/open-market.ts';
 import { linesOf, openPlan, type OpenPlan } from '../support/open-plan.ts';
 
+const territoriesOf = (lines: readonly { readonly territory: string }[]) =>
+  [...new Set(lines.map(({ territory }) => territory))].toSorted();
+
 describe('a market’s plan', () => {
   let open: OpenPlan;
   beforeAll(async () => {
@@ -17,8 +20,6 @@ describe('a market’s plan', () => {
   });
   const view = async (who: Who, input: Partial<ViewPlanInput> = {}, world = open.world) =>
     valueOf(await viewPlan(world, open.people[who], { market: open.market, ...input }));
-  const territoriesOf = (lines: readonly { readonly territory: string }[]) =>
-    [...new Set(lines.map(({ territory }) => territory))].toSorted();
 
   it('is shown whole to whoever leads or runs the market', async () => {
     for (const who of ['manager', 'affiliate', 'global'] as const) {

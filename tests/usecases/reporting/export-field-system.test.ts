@@ -64,15 +64,21 @@ describe('a plan for a field system', () => {
     });
   });
 
-  it.each(['veeva-mcp', 'veeva-classic', 'salesforce'] as const)(
+  // Veeva Classic has a place for calls alone.
+  it.each([
+    ['veeva-mcp', true],
+    ['veeva-classic', false],
+    ['salesforce', true],
+  ] as const)(
     'for %s tells how many records it handed over, and of which touches',
-    async (system) => {
+    async (system, keepsAll) => {
       const planned = await linesOf(open, { onlyPlanned: true });
       const touches = planned.reduce((sum, line) => sum + line.planned, 0);
       const exported: ExportedPlan = valueOf(await write(system));
       expect(exported.fileName).toBe(`${open.market}-2027-01-v1-${system}.zip`);
       expect(exported.touches + exported.leftOut).toBe(touches);
-      if (system !== 'veeva-classic') expect(exported.leftOut).toBe(0);
+      expect(planned.some(({ channel }) => channel === 'remote')).toBe(true);
+      expect(exported.leftOut === 0).toBe(keepsAll);
       const written = sets.at(-1)!;
       for (const { object, records } of exported.files) expect(written[object]).toHaveLength(records);
       expect(written['load-order']?.map((row) => [row[2], row.at(-1)])).toEqual(

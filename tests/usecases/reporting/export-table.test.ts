@@ -45,9 +45,10 @@ describe('plan and segmentation as tables', () => {
     return { file, ...written };
   };
 
+  const ends = (what: ExportInput['what']) =>
+    endsBy(open, everybody, (actor) => exportTable(world, actor, { market: open.market, what }));
+
   it('go to everybody of the market, the segmentation not to reps', async () => {
-    const ends = (what: ExportInput['what']) =>
-      endsBy(open, everybody, (actor) => exportTable(world, actor, { market: open.market, what }));
     const leading = { manager: 'done', affiliate: 'done', global: 'done', foreigner: 'market-unknown' };
     expect(await ends('call-plan')).toEqual({ rep: 'done', colleague: 'done', ...leading });
     expect(await ends('segmentation')).toEqual({ rep: 'not-allowed', colleague: 'not-allowed', ...leading });
@@ -59,12 +60,13 @@ describe('plan and segmentation as tables', () => {
     expect(codeOf(none)).toBe('plan-unknown');
   });
 
+  const territories = async (who: Who) => {
+    const { headings, rows } = await write(who, 'call-plan', { form: 'csv-exact' });
+    const at = headings.indexOf('territory');
+    return new Set(rows.map((row) => row[at]));
+  };
+
   it('give a rep the own territory of the plan', async () => {
-    const territories = async (who: Who) => {
-      const { headings, rows } = await write(who, 'call-plan', { form: 'csv-exact' });
-      const at = headings.indexOf('territory');
-      return new Set(rows.map((row) => row[at]));
-    };
     expect(await territories('rep')).toEqual(new Set(['T1']));
     expect(await territories('colleague')).toEqual(new Set(['T2']));
     expect(await territories('manager')).toEqual(new Set(['T1', 'T2']));

@@ -18,12 +18,13 @@ describe('the rollup', () => {
   });
   const roll = async (who: Who) => valueOf(await rollUp(open.world, open.people[who]));
 
+  const codes = async (who: Who) => (await roll(who)).markets.map(({ market }) => market);
+
   it('is of the markets one may see, and not for reps', async () => {
     expect(await endsBy(open, ['rep', 'colleague'], (actor) => rollUp(open.world, actor))).toEqual({
       rep: 'not-allowed',
       colleague: 'not-allowed',
     });
-    const codes = async (who: Who) => (await roll(who)).markets.map(({ market }) => market);
     expect(await codes('global')).toEqual(open.world.definitions.markets.map(({ code }) => code));
     expect(await codes('manager')).toEqual([open.market]);
     expect(await codes('foreigner')).toEqual([open.otherMarket]);

@@ -8,6 +8,9 @@ import { askForLatitude, FREQUENCY, grantUntil } from '../support/ask-for-latitu
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
+const frequencyIn = ({ rules }: { rules: readonly { rule: string }[] }) =>
+  rules.find(({ rule }) => rule === FREQUENCY);
+
 describe('two markets side by side', () => {
   let open: OpenMarket;
   beforeAll(async () => {
@@ -15,8 +18,6 @@ describe('two markets side by side', () => {
   });
   const compare = (right: string, today = false, world = open.world) =>
     compareMarkets(world, open.people.global, { left: open.market, right, today });
-  const frequencyIn = ({ rules }: { rules: readonly { rule: string }[] }) =>
-    rules.find(({ rule }) => rule === FREQUENCY);
 
   it('are the global team’s to compare, and have to be two that are known', async () => {
     const { world, market, otherMarket } = open;

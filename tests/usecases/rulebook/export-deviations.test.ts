@@ -6,7 +6,7 @@ import { askForLatitude, FREQUENCY, grantUntil } from '../support/ask-for-latitu
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket } from '../support/open-market.ts';
-import { recordWriting } from '../support/record-writing.ts';
+import { lastRows, recordWriting } from '../support/record-writing.ts';
 
 describe('deviations as a workbook', () => {
   it('has a row for each deviation and for each value markets disagree on, for the global team', async () => {
@@ -20,8 +20,7 @@ describe('deviations as a workbook', () => {
     const { fileName } = valueOf(await exportDeviations(world, open.people.global, { locale: 'de' }));
     expect(fileName).toBe('deviations-2026-09-14.xlsx');
     const { deviations, disagreements } = valueOf(await reportDeviations(world, open.people.global));
-    const keysIn = (sheet: number) =>
-      [...(writing.tables[0]?.sheets[sheet]?.rows as Iterable<readonly unknown[]>)].map(([, key]) => key);
+    const keysIn = (sheet: number) => lastRows(writing, sheet).map(([, key]) => key);
     expect(keysIn(0)).toEqual(deviations.map(({ rule }) => rule));
     expect(keysIn(1)).toEqual(disagreements.flatMap(({ rule, values }) => values.map(() => rule)));
   });
@@ -33,7 +32,7 @@ describe('deviations as a workbook', () => {
     await grantUntil(open, await askForLatitude(open, { from: '2026-01-01' }), '2027-12-31');
     const ownRow = async (today: boolean) => {
       valueOf(await exportDeviations(world, open.people.global, { locale: 'en', today }));
-      const rows = [...(writing.tables.at(-1)?.sheets[0]?.rows as Iterable<readonly unknown[]>)];
+      const rows = lastRows(writing);
       const row = rows.find((each) => each[1] === FREQUENCY && each[2] === 'Germany');
       return [String(row?.[4]), String(row?.[9])];
     };

@@ -20,7 +20,7 @@ export const linesOf = async (
 export interface OpenPlan extends OpenMarket {
   /** Planned lines of the rep, each of which may get one touch less. */
   readonly lines: readonly PlanLine[];
-  propose(line: PlanLine, changes?: Partial<ProposeInput>, who?: Who): Promise<Proposal>;
+  readonly propose: (line: PlanLine, changes?: Partial<ProposeInput>, who?: Who) => Promise<Proposal>;
 }
 
 /** What can be proposed in a market that has a plan. */

@@ -2,6 +2,7 @@ import type {
   AssessmentWorkbook,
   CsvSet,
   CsvTable,
+  TableRow,
   TableWorkbook,
   TemplateWorkbook,
   World,
@@ -24,8 +25,7 @@ export function recordWriting(world: World): { readonly world: World; readonly w
     world: {
       ...world,
       workbooks: {
-        writeTemplate: async (spec) =>
-          void writing.templates.push(spec as unknown as TemplateWorkbook<string>),
+        writeTemplate: async (spec) => void writing.templates.push(spec),
         writeTable: async (spec) => void writing.tables.push(spec),
         writeCsv: async (spec) => void writing.csvs.push(spec),
         writeCsvSet: async (spec) => void writing.sets.push(spec),
@@ -34,3 +34,8 @@ export function recordWriting(world: World): { readonly world: World; readonly w
     },
   };
 }
+
+/** The rows of a sheet of the table that was to be written last. */
+export const lastRows = ({ tables }: Writing, sheet = 0): readonly TableRow[] => [
+  ...((tables.at(-1)?.sheets[sheet]?.rows ?? []) as Iterable<TableRow>),
+];
