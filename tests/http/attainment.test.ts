@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
 import { compareCalls } from '#domain/execution/compare-calls.ts';
-import { viewAttainment } from '#usecases/execution/view-attainment.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 import { readTable } from '../support/read-cells.ts';
 
@@ -13,8 +12,6 @@ interface Line {
   readonly brand: string;
   readonly planned: number;
 }
-
-const day = 24 * 3_600;
 
 describe('attainment of a plan', () => {
   let test: TestApp;
@@ -90,15 +87,6 @@ describe('attainment of a plan', () => {
   it('knows no plan of another cycle and no day that does not exist', async () => {
     expect((await view(`?cycle=${test.market}-2020-01`)).body.code).toBe('plan-unknown');
     expect((await view('?on=2027-02-30')).body.code).toBe('invalid-input');
-  });
-
-  it('looks at the cycle that runs, once it does', async () => {
-    test.wait(140 * day);
-    const viewed = await viewAttainment(test.world, test.users.affiliate, { market: test.market });
-    expect(viewed).toMatchObject({
-      value: { cycle: { id: `${test.market}-2027-01` }, on: test.world.clock.today(), difference: null },
-    });
-    test.wait(-140 * day);
   });
 
   it('comes as a workbook', async () => {

@@ -31,13 +31,6 @@ describe('two markets over the API', () => {
     expect(body.process.phases.length).toBeGreaterThan(5);
   });
 
-  it('are shown with what an opened cycle keeps, or with the definitions of today', async () => {
-    const markets = `left=${test.market}&right=${test.otherMarket}`;
-    expect((await compare(markets)).body.left.basis.opened).toMatchObject({ on: '2026-09-14' });
-    expect((await compare(markets)).body.right.basis).not.toHaveProperty('opened');
-    expect((await compare(`${markets}&today=true`)).body.left.basis).not.toHaveProperty('opened');
-  });
-
   it('have to be two that are known, and the global team asks', async () => {
     expect((await compare(`left=${test.market}&right=${test.market}`)).status).toBe(400);
     expect((await compare(`left=${test.market}&right=ZZ`)).body.code).toBe('market-unknown');

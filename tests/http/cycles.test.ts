@@ -1,9 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PhaseKey } from '#domain/cycles/process-template.ts';
-import { operator } from '#domain/access/user.ts';
-import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import type { World } from '#usecases/ports.ts';
-import { viewMarket } from '#usecases/organisation/view-market.ts';
 import { startApp, type TestApp, type Who } from './support/start-app.ts';
 
 interface ListedCycle {
@@ -188,62 +185,6 @@ describe('a cycle', () => {
     expect(foreign.body.reminders).toEqual([]);
     const ofRep = await test.ask('rep', 'GET', '/reminders?on=2026-12-30');
     expect(ofRep.body.reminders).toEqual([]);
-  });
-});
-
-describe('an opened cycle', () => {
-  it('keeps archetype, template and rules when the definitions change', async () => {
-    const test = await startApp();
-    await test.ask('affiliate', 'POST', `/markets/${test.market}/cycles`, {});
-    const before = (await test.ask('affiliate', 'GET', `/markets/${test.market}`)).body;
-    const rule = (await test.ask('affiliate', 'GET', `/markets/${test.market}/rules/calls-per-day`)).body;
-    // The same database under definitions in which every market begins at the bottom and the template is gone.
-    const { definitions } = test.world;
-    Object.assign(test.world, {
-      definitions: {
-        ...definitions,
-        archetypes: definitions.archetypes.slice(0, 1),
-        templates: definitions.templates.filter((each) => each.key !== before.template.key),
-        global: { ...definitions.global, settings: [] },
-      },
-    });
-    const after = (await test.ask('affiliate', 'GET', `/markets/${test.market}`)).body;
-    expect(after.template).toEqual(before.template);
-    expect(after.archetype.key).toBe(before.archetype.key);
-    expect((await test.ask('affiliate', 'GET', `/markets/${test.market}/rules/calls-per-day`)).body).toEqual(
-      rule,
-    );
-    const id = `${test.market}-2027-01`;
-    for (const phase of ['prepare', 'collect']) {
-      expect((await test.ask('affiliate', 'POST', `/cycles/${id}/phases/${phase}/end`)).status).toBe(200);
-    }
-    const { body } = await test.ask('affiliate', 'POST', `/markets/${test.market}/plan`);
-    expect(body.plan.template).toEqual({ key: before.template.key, version: before.template.version });
-  });
-});
-
-async function plannedCycle(world: World, market: string): Promise<string> {
-  const viewed = await viewMarket(world, operator, { market });
-  return viewed.ok ? viewed.value.cycle.id : viewed.refusal.code;
-}
-
-describe('the cycle a market plans', () => {
-  it('stays the one whose plan is not in the field, even when its first day has passed', async () => {
-    const test = await startApp();
-    const { world, market } = test;
-    const lateDay = 130 * 86_400;
-    test.wait(lateDay);
-    expect(await plannedCycle(world, market)).toBe(`${market}-2027-05`);
-    test.wait(-lateDay);
-    expect(await plannedCycle(world, market)).toBe(`${market}-2027-01`);
-    const opened = await openCycle(world, operator, { market });
-    expect(opened.ok).toBe(true);
-    test.wait(lateDay);
-    expect(world.clock.today()).toBe('2027-01-22');
-    expect(await plannedCycle(world, market)).toBe(`${market}-2027-01`);
-    const later = await openCycle(world, operator, { market });
-    expect(later).toMatchObject({ value: { record: { cycle: { id: `${market}-2027-05` } } } });
-    expect(await plannedCycle(world, market)).toBe(`${market}-2027-01`);
   });
 });
 

@@ -1,8 +1,5 @@
-import { stat, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { World } from '#usecases/ports.ts';
-import { beginImport } from '#usecases/intake/begin-import.ts';
-import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { readTable } from '../support/read-cells.ts';
 import { startApp, type Answer, type TestApp, type Who } from './support/start-app.ts';
 import { accountsCsv, upload } from './support/upload.ts';
@@ -170,16 +167,6 @@ describe('imports that go on by themselves', () => {
     expect([late.status, late.body.code]).toEqual([409, 'import-too-late']);
   });
 
-  it('are ended in the middle of their work', async () => {
-    gate.close();
-    const before = gate.arrived();
-    const { job } = (await send('mode=upsert&wait=false', row('C001'))).body;
-    await lookUntil(job, () => gate.arrived() > before);
-    expect((await test.ask('affiliate', 'POST', `${pathOf(job)}/cancel`, {})).body.state).toBe('cancelled');
-    gate.open();
-    expect((await masterData()).accounts.map((each) => each.accountId)).not.toContain('C001');
-  });
-
   it('leave the server free to answer while a large file is read and weighed', async () => {
     const rows = Array.from({ length: 30_000 }, (_, index) => row(`B${String(index).padStart(6, '0')}`));
     const { job } = (await send('mode=upsert&dryRun=true&wait=false', ...rows)).body;
@@ -244,53 +231,5 @@ describe('imports that go on by themselves', () => {
     expect((await undo({ import: second.body.job })).body.code).toBe('import-overtaken');
     expect((await undo({}, 'rep')).status).toBe(403);
     expect((await undo()).body).toMatchObject({ added: 0, removed: 1 });
-  });
-
-  it('say when a plan rests on what was taken back', async () => {
-    await send('mode=upsert', row('V001'));
-    const made = await makeCallPlan(test.world, test.users.affiliate, { market: test.market });
-    expect(made.ok).toBe(true);
-    const { findings } = (await undo()).body;
-    expect(findings).toMatchObject([{ code: 'import.plan-made-since', severity: 'warning' }]);
-  });
-
-  it('are interrupted when their process ends, say so, and nobody waits for them', async () => {
-    const path = await test.world.files.newTemporaryPath('csv');
-    await writeFile(path, csv(row('I001')).bytes);
-    const input = { market: test.market, path, fileName: 'lost.csv', mode: 'upsert', dryRun: false } as const;
-    // Begun by a process that did not live to run it.
-    const begun = await beginImport(test.world, test.users.affiliate, input);
-    const id = begun.ok ? begun.value.id : '';
-    expect((await look(id)).body.state).toBe('working');
-    test.wait(61);
-    expect((await look(id)).body.state).toBe('interrupted');
-    expect((await send('mode=upsert', row('I002'))).body.status).toBe('imported');
-  });
-
-  it('are forgotten after their time with their file, unless they took place', async () => {
-    const dry = (await send('mode=upsert&dryRun=true', row('F001'))).body.job;
-    const real = (await send('mode=upsert', row('F002'))).body.job;
-    const fileOf = async (id: string): Promise<string> => {
-      const job = await test.world.storage.read(({ importJobs }) => importJobs.byId(id));
-      return test.world.files.pathOf(job?.request.sha256 ?? '');
-    };
-    const [dryFile, realFile] = [await fileOf(dry), await fileOf(real)];
-    test.wait(15 * 86_400);
-    // Sessions have run out by now.
-    const { world, users, market } = test;
-    await beginImport(world, users.affiliate, {
-      market,
-      path: realFile,
-      fileName: 'again.csv',
-      mode: 'upsert',
-      dryRun: true,
-    });
-    const kept = await world.storage.read(async ({ importJobs }) => [
-      (await importJobs.byId(dry))?.id,
-      (await importJobs.byId(real))?.ended?.ending.how,
-    ]);
-    expect(kept).toEqual([undefined, 'done']);
-    await expect(stat(dryFile)).rejects.toThrow('ENOENT');
-    expect((await stat(realFile)).isFile()).toBe(true);
   });
 });

@@ -7,9 +7,11 @@ import {
   resolveMarketRules,
 } from '#usecases/basis/market-process.ts';
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { settingFor, withDefinitions } from '../support/alter-definitions.ts';
 import { askForLatitude, FREQUENCY, grantUntil } from '../support/ask-for-latitude.ts';
+import { leadCycle } from '../support/lead-cycle.ts';
 import { marketOf } from '../support/market-of.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
@@ -52,6 +54,16 @@ describe('what a market plans by', () => {
       before.assignment,
       before.rules,
     ]);
+  });
+
+  it('is made a plan of in an opened cycle, though its template is gone from the definitions', async () => {
+    const open = await openMarket();
+    await leadCycle(open, 'collect');
+    const { template } = valueOf(await marketProcess(open.world, marketOf(open)));
+    const { people, market } = open;
+    const world = withDefinitions(open.world, { templates: [] });
+    const { plan } = valueOf(await makeCallPlan(world, people.affiliate, { market }));
+    expect(plan.snapshot.template).toEqual({ key: template.key, version: template.version });
   });
 
   it('takes a grant over the market’s own word, and says which setting of a team has no effect', async () => {

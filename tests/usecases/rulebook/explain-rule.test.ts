@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { explainRule } from '#usecases/rulebook/explain-rule.ts';
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
-import { withDefinitions } from '../support/alter-definitions.ts';
+import { settingsFor, withDefinitions } from '../support/alter-definitions.ts';
 import { askForLatitude, FREQUENCY, grantUntil } from '../support/ask-for-latitude.ts';
 import { endsBy, everybody } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
@@ -68,6 +69,30 @@ describe('explaining a rule', () => {
     await grantUntil(own, await askForLatitude(own, { from: '2026-01-01' }), '2027-12-31');
     expect((await explain('affiliate', undefined, own)).effective.value).toBe(7);
     expect((await explain('affiliate', '2027-01-01', own)).effective.value).toBe(21);
+  });
+
+  it('has the value that was set last by the day, and says since when', async () => {
+    const own = await openMarket();
+    const { world, people, market } = own;
+    const rule = 'extra-touches-maximum';
+    const dated = settingsFor(world, rule, [
+      [4, '2027-01-02'],
+      [3, '2027-01-01'],
+      [2, '2026-12-31'],
+    ]);
+    const on = async (day?: string) => {
+      const asked = { market, rule, ...(day === undefined ? {} : { on: day }) };
+      const { effective } = valueOf(await explainRule(dated, people.rep, asked));
+      return [effective.value, effective.provenance.at(-1)?.validFrom];
+    };
+    expect((await on('2026-12-30'))[1]).toBeUndefined();
+    expect(await on('2026-12-31')).toEqual([2, '2026-12-31']);
+    expect(await on('2027-01-01')).toEqual([3, '2027-01-01']);
+    expect(await on('2027-11-01')).toEqual([4, '2027-01-02']);
+    // A cycle has the value of its first day, and so has a plan of it.
+    expect(await on()).toEqual([3, '2027-01-01']);
+    const { plan } = valueOf(await makeCallPlan(dated, people.affiliate, { market }));
+    expect(plan.snapshot.rules[rule]?.value).toBe(3);
   });
 
   it('goes by the archetype of the day', async () => {

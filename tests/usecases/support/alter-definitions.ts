@@ -1,7 +1,8 @@
+import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { atSubject } from '#domain/basics/finding.ts';
 import type { ReviewMethod } from '#domain/cycles/process-template.ts';
 import type { LegalLimit } from '#domain/organisation/market.ts';
-import type { RuleLayer, RuleValue } from '#domain/rulebook/rule.ts';
+import type { RuleLayer, RuleValue, Setting } from '#domain/rulebook/rule.ts';
 import type { World } from '#usecases/ports.ts';
 
 /** The same world with other definitions: the database and the files stay. */
@@ -30,19 +31,32 @@ export const allowPartial = (world: World, value: boolean): World =>
   settingFor(world, 'import-partial', value);
 
 /** Every market sets a rule for itself that nobody else has a word in. */
-export const settingFor = (world: World, rule: string, value: RuleValue): World => {
+export const settingFor = (world: World, rule: string, value: RuleValue): World =>
+  settingsFor(world, rule, [[value]]);
+
+/** The same with a value from each of several days on. */
+export const settingsFor = (
+  world: World,
+  rule: string,
+  values: readonly (readonly [value: RuleValue, validFrom?: IsoDate])[],
+): World => {
   const without = (layer: RuleLayer): RuleLayer => ({
     ...layer,
     settings: layer.settings.filter((each) => each.rule !== rule),
   });
   const { global, archetypes, markets } = world.definitions;
-  const own = { rule, value, where: atSubject('test') };
+  const own = values.map(([value, validFrom]): Setting => ({
+    rule,
+    value,
+    where: atSubject('test'),
+    ...(validFrom === undefined ? {} : { validFrom }),
+  }));
   return withDefinitions(world, {
     global: without(global),
     archetypes: archetypes.map((each) => ({ ...each, layer: without(each.layer) })),
     markets: markets.map((each) => ({
       ...each,
-      layer: { ...without(each.layer), settings: [...without(each.layer).settings, own] },
+      layer: { ...without(each.layer), settings: [...without(each.layer).settings, ...own] },
       teams: each.teams.map((team) => ({ ...team, layer: without(team.layer) })),
     })),
   });
