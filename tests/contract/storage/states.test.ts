@@ -12,6 +12,7 @@ import { loadState, readWritten, type WrittenRows } from '../../support/states/l
 import { recomputeDifferences } from '../../support/states/recompute-differences.ts';
 import { leftBehind, sinceThen } from '../../support/states/since-then.ts';
 import { stateNames, type DatabaseRow } from '../../support/states/state.ts';
+import { usersAsRead } from '../../support/states/users-as-read.ts';
 import { schemaDifference } from '../../support/with-orm.ts';
 
 const states = stateNames();
@@ -249,15 +250,7 @@ eachDatabase((database) => {
 
     it('users and sessions come back, and what is on record', () =>
       storage.transaction(async (stores) => {
-        // Until grants came, everybody had one role in one place.
-        const users = rowsAsRead(
-          written,
-          'users',
-          () => true,
-          ({ role, market, territory }) => ({
-            grants: [{ role, market, territories: role === 'rep' ? [territory] : [], from: '', to: '' }],
-          }),
-        );
+        const users = usersAsRead(written);
         expect(await stores.users.all()).toEqual(byKey(users, 'email'));
         for (const user of users) expect(await stores.users.byEmail(String(user['email']))).toEqual(user);
         expect(await stores.users.anySession()).toBe(true);

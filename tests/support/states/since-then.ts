@@ -51,6 +51,17 @@ const swedish = ['SE-2027-01 omnichannel', lowerBound, undated, ...ladder(1), ..
 const midCycle = ['DE-2026-09 advanced', undated, ...ladder(2), ...reasonsOf(8), ladderAlone];
 const relaxed = ['SE-2027-01 omnichannel', undated, ...ladder(1), ...reasonsOf(12), namedCurrency];
 
+/** Nothing differs. */
+const asTheyWere = [
+  ['IT-2027-01 foundation'],
+  ['FR-2027-01 developing'],
+  ['DE-2027-01 advanced'],
+  ['SE-2027-01 omnichannel'],
+  ['DE-2027-01 advanced'],
+  ['DE-2026-09 advanced'],
+  ['SE-2027-01 omnichannel'],
+];
+
 /** By state: every plan, its cycle and template first, then what differs. */
 export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>> = {
   // What these plans were made from was not kept.
@@ -77,15 +88,8 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
     ['DE-2026-09 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone],
     ['SE-2027-01 omnichannel', ...ladder(1), ...reasonsOf(4), ladderAlone],
   ],
-  '0012-own-team-columns': [
-    ['IT-2027-01 foundation'],
-    ['FR-2027-01 developing'],
-    ['DE-2027-01 advanced'],
-    ['SE-2027-01 omnichannel'],
-    ['DE-2027-01 advanced'],
-    ['DE-2026-09 advanced'],
-    ['SE-2027-01 omnichannel'],
-  ],
+  '0012-own-team-columns': asTheyWere,
+  '0013-user-grants': asTheyWere,
 };
 
 /** What the schema keeps of a state, by table or index: types and an index that the first step had in its first hour. */
