@@ -6,14 +6,23 @@ import type { LocalText } from '../basics/local-text.ts';
 import type { RuleLayer } from '../rulebook/rule.ts';
 import type { IdentifierShape } from './identifier-shape.ts';
 
+export const limitScopes = [
+  'rep-to-person',
+  'company-to-establishment',
+  'company-to-establishment-per-day',
+] as const;
+export const limitWindows = ['rolling', 'calendar'] as const;
+export const limitStrengths = ['hard', 'average'] as const;
+export const limitCounts = ['unsolicited', 'all'] as const;
+
 export interface LegalLimit {
   readonly key: string;
-  readonly scope: 'rep-to-person' | 'company-to-establishment' | 'company-to-establishment-per-day';
-  readonly window: { readonly kind: 'rolling' | 'calendar'; readonly months: number };
-  readonly strength: 'hard' | 'average';
+  readonly scope: (typeof limitScopes)[number];
+  readonly window: { readonly kind: (typeof limitWindows)[number]; readonly months: number };
+  readonly strength: (typeof limitStrengths)[number];
   readonly maximum: Touches;
   readonly channels: readonly Channel[];
-  readonly counts: 'unsolicited' | 'all';
+  readonly counts: (typeof limitCounts)[number];
   /** Part of the country it holds in; absent: all of it. */
   readonly region?: string;
   readonly source: string;

@@ -43,7 +43,8 @@ export interface PlanLine {
   readonly why: readonly Reason[];
 }
 
-export type PlanState = 'draft' | 'in-review' | 'approved';
+export const planStates = ['draft', 'in-review', 'approved'] as const;
+export type PlanState = (typeof planStates)[number];
 
 /** Everything a plan was made from: enough to recompute it to the same digits. */
 export interface PlanSnapshot {

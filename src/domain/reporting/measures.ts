@@ -1,5 +1,5 @@
 import type { CallEquivalents, Touches } from '../basics/units.ts';
-import type { PlanState } from '../planning/plan.ts';
+import { planStates } from '../planning/plan.ts';
 import type { Segment } from '../basics/segment.ts';
 
 /** What adds up over territories and markets; every KPI is computed from these and never averaged. */
@@ -16,6 +16,9 @@ export interface Measures {
   readonly targetsBySegment: Readonly<Record<Segment, number>>;
 }
 
+/** `none`: the market has no plan yet. */
+export const rollupStates = [...planStates, 'none'] as const;
+
 export interface MarketRollup {
   readonly market: string;
   readonly region: string;
@@ -24,6 +27,6 @@ export interface MarketRollup {
   readonly template: string;
   readonly planId: string;
   readonly planVersion: number;
-  readonly state: PlanState | 'none';
+  readonly state: (typeof rollupStates)[number];
   readonly measures: Measures;
 }

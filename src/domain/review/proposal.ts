@@ -1,8 +1,10 @@
 import type { CallEquivalents, Touches, Worth } from '../basics/units.ts';
 import type { Channel } from '../basics/channel.ts';
 
-export type ProposalKind = 'add' | 'drop' | 'change';
-export type ProposalState = 'open' | 'approved' | 'rejected' | 'withdrawn';
+export const proposalKinds = ['add', 'drop', 'change'] as const;
+export type ProposalKind = (typeof proposalKinds)[number];
+export const proposalStates = ['open', 'approved', 'rejected', 'withdrawn'] as const;
+export type ProposalState = (typeof proposalStates)[number];
 
 /** A rep's requested change to one plan line, with its reason. */
 export interface Proposal {

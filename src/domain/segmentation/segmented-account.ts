@@ -1,7 +1,9 @@
 import type { Reason } from '../basics/outcome.ts';
 import type { Segment } from '../basics/segment.ts';
 
-export type Confidence = 'high' | 'medium' | 'low';
+export const potentialSources = ['stated', 'volume', 'specialty', 'universe'] as const;
+export const confidences = ['high', 'medium', 'low'] as const;
+export type Confidence = (typeof confidences)[number];
 
 /** An account as one brand sees it in one cycle. */
 export interface SegmentedAccount {
@@ -15,7 +17,7 @@ export interface SegmentedAccount {
   readonly ready: string;
   readonly potential: number;
   /** Where the potential comes from when the account has none of its own. */
-  readonly potentialSource: 'stated' | 'volume' | 'specialty' | 'universe';
+  readonly potentialSource: (typeof potentialSources)[number];
   readonly confidence: Confidence;
   /** 1 (highest) … 10 by count within the market, 0 when no account has potential. */
   readonly decile: number;

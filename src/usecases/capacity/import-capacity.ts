@@ -12,10 +12,10 @@ import { parseEvents } from '#domain/capacity/working-time/parse-events.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { auditCapacity, eventContext } from './keep-capacity.ts';
 import { marketStatus } from '../basis/market-process.ts';
-import type { Stores, World } from '../ports.ts';
+import type { ImportSummary, Stores, World } from '../ports.ts';
 
 export interface CapacityImportResult {
-  readonly status: 'imported' | 'unchanged' | 'dry-run';
+  readonly status: ImportSummary['status'];
   /** A dry run of a file that would be refused. */
   readonly refusable: boolean;
   readonly mode: CapacityImportMode;

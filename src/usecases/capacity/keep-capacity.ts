@@ -15,10 +15,12 @@ import { marketStatus } from '../basis/market-process.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 
+export const keptStatuses = ['added', 'changed', 'unchanged'] as const;
+
 export interface KeptCapacityEvent {
   readonly event: CapacityEvent;
   readonly key: string;
-  readonly status: 'added' | 'changed' | 'unchanged';
+  readonly status: (typeof keptStatuses)[number];
   readonly findings: readonly Finding[];
 }
 

@@ -9,10 +9,10 @@ import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { compareCalls, daysCovered, type CallChange } from '#domain/execution/compare-calls.ts';
 import { parseCalls } from '#domain/execution/parse-calls.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import type { Stores, World } from '../ports.ts';
+import type { ImportSummary, Stores, World } from '../ports.ts';
 
 export interface CallsImportResult {
-  readonly status: 'imported' | 'unchanged' | 'dry-run';
+  readonly status: ImportSummary['status'];
   /** A dry run of a file that would be refused. */
   readonly refusable: boolean;
   readonly mode: CallImportMode;

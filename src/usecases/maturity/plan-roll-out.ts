@@ -26,12 +26,14 @@ export interface RollOutInput {
   readonly limits?: Partial<WaveLimits>;
 }
 
+export const whyLeftOut = ['already-there', 'not-assessed'] as const;
+
 export interface RollOut {
   readonly limits: WaveLimits;
   readonly target?: Archetype;
   readonly waves: readonly Wave[];
   /** Markets that stay as they are: already there, or not assessed. */
-  readonly leftOut: readonly { readonly market: string; readonly why: 'already-there' | 'not-assessed' }[];
+  readonly leftOut: readonly { readonly market: string; readonly why: (typeof whyLeftOut)[number] }[];
 }
 
 const MOST_POINTS = 10_000;

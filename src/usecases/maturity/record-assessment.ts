@@ -22,8 +22,10 @@ export interface RecordAssessmentInput {
   readonly dryRun: boolean;
 }
 
+export const assessmentStatuses = ['recorded', 'dry-run'] as const;
+
 export interface AssessmentResult {
-  readonly status: 'recorded' | 'dry-run';
+  readonly status: (typeof assessmentStatuses)[number];
   readonly assessment: Assessment;
   /** The assessment it succeeds. */
   readonly before?: Assessment;

@@ -11,8 +11,10 @@ import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 import { responseTexts } from './response-workbook-texts.ts';
 
+export const recordedStatuses = ['recorded', 'dry-run'] as const;
+
 export interface RecordedResponses {
-  readonly status: 'recorded' | 'dry-run';
+  readonly status: (typeof recordedStatuses)[number];
   readonly responses: readonly RecordedResponse[];
   readonly findings: readonly Finding[];
 }

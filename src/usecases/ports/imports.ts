@@ -62,10 +62,13 @@ export interface ImportRequest {
 }
 
 /** In this order; from `storing` on it cannot be cancelled any more. */
-export type ImportPhase = 'waiting' | 'reading' | 'understanding' | 'comparing' | 'storing';
+export const importPhases = ['waiting', 'reading', 'understanding', 'comparing', 'storing'] as const;
+export type ImportPhase = (typeof importPhases)[number];
+
+export const importStatuses = ['imported', 'unchanged', 'dry-run'] as const;
 
 export interface ImportSummary {
-  readonly status: 'imported' | 'unchanged' | 'dry-run';
+  readonly status: (typeof importStatuses)[number];
   /** A dry run of a file that would be refused. */
   readonly refusable: boolean;
   readonly mode: ImportMode;
@@ -93,6 +96,16 @@ export type ImportEnding =
     }
   /** `interrupted` by the end of the process that worked on it, `failed` by a bug. */
   | { readonly how: 'cancelled' | 'interrupted' | 'failed' };
+
+/** Underway, or how it ended. */
+export const importStates = [
+  'working',
+  'done',
+  'refused',
+  'cancelled',
+  'interrupted',
+  'failed',
+] as const satisfies readonly ('working' | ImportEnding['how'])[];
 
 /** An upload on its way in. Kept, so that every process can tell about it, also after a restart. */
 export interface ImportJob {

@@ -14,12 +14,14 @@ import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
 import { reviewSituation } from './review-situation.ts';
 
+export const reviewDecisions = ['approved', 'rejected'] as const;
+
 export interface DecideInput {
   readonly market: string;
   /** As `DE-2027-01`; that of the plan people work on when absent. */
   readonly cycle?: string;
   readonly proposalIds: readonly string[];
-  readonly decision: 'approved' | 'rejected';
+  readonly decision: (typeof reviewDecisions)[number];
   readonly note: string;
 }
 

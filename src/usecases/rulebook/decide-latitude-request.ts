@@ -11,9 +11,11 @@ import { assignmentOf } from '../basis/market-maturity.ts';
 import { marketRules } from '../basis/market-process.ts';
 import type { Stores, World } from '../ports.ts';
 
+export const latitudeDecisions = ['granted', 'refused'] as const;
+
 export interface DecideLatitudeRequestInput {
   readonly request: string;
-  readonly decision: 'granted' | 'refused';
+  readonly decision: (typeof latitudeDecisions)[number];
   /** Last day a granted value holds; needed for a grant. */
   readonly until?: IsoDate;
   readonly note: string;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readAudit } from '#usecases/access/read-audit.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { instant, marketParams } from '../../schemas.ts';
@@ -28,7 +29,7 @@ export function registerAudit(api: Api, { world }: ApiContext): void {
         limit: z.coerce.number().int().min(1).max(1000).default(100),
       }),
       response: answers(
-        { 200: z.object({ entries: z.array(auditEntrySchema).readonly() }) },
+        { [success.done]: z.object({ entries: z.array(auditEntrySchema).readonly() }) },
         { refusals: ['not-allowed', 'market-unknown'] },
       ),
     },

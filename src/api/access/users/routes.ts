@@ -5,6 +5,7 @@ import { addUser } from '#usecases/access/add-user.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { userSchema } from '../../schemas.ts';
@@ -26,12 +27,12 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
         territory: z.string().max(100).default('').meta({ description: 'For a rep only.' }),
       }),
       response: answers(
-        { 201: userSchema },
+        { [success.made]: userSchema },
         { refusals: ['not-allowed', 'user-exists', 'market-unknown'], changes: true },
       ),
     },
     handler: async (request, reply) =>
-      reply.code(201).send(showUser(valueOf(await addUser(world, userOf(request), request.body)))),
+      reply.code(success.made).send(showUser(valueOf(await addUser(world, userOf(request), request.body)))),
   });
 
   api.post('/users/sign-in-links', {
@@ -42,7 +43,7 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
       body: z.strictObject({ email }),
       response: answers(
         {
-          201: z.object({
+          [success.made]: z.object({
             user: userSchema,
             path: z.string().meta({ description: 'To open in a browser, on this server. Works once.' }),
             token: z.string().meta({ description: 'The same for programs: POST it to the session.' }),
@@ -53,7 +54,7 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
     },
     handler: async (request, reply) => {
       const { user, token } = valueOf(await createSignInLink(world, userOf(request), request.body));
-      return reply.code(201).send({ user: showUser(user), token, path: `/sign-in/${token}` });
+      return reply.code(success.made).send({ user: showUser(user), token, path: `/sign-in/${token}` });
     },
   });
 }

@@ -5,6 +5,7 @@ import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
@@ -19,7 +20,7 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
       summary: 'Accounts that neighbouring territories might take over; nothing moves by itself',
       params: marketParams,
       response: answers(
-        { 200: z.object({ suggestions: z.array(suggestedMoveSchema).readonly() }) },
+        { [success.done]: z.object({ suggestions: z.array(suggestedMoveSchema).readonly() }) },
         { refusals: ['market-unknown', 'no-assessment'] },
       ),
     },
@@ -37,7 +38,7 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
       params: marketParams,
       querystring: localeQuery,
       response: answers(
-        { 200: fileAnswer([workbookType], 'An Excel workbook.') },
+        { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
         { refusals: ['market-unknown', 'not-allowed', 'no-assessment'] },
       ),
     },
@@ -55,7 +56,7 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
       params: marketParams,
       body: movesBody,
       response: answers(
-        { 200: movedSchema },
+        { [success.done]: movedSchema },
         { refusals: ['market-unknown', 'not-allowed', 'no-assessment', 'moves-stale'], changes: true },
       ),
     },

@@ -10,6 +10,7 @@ import { viewCycle } from '#usecases/cycles/view-cycle.ts';
 import type { ProblemCode } from '#http/problem.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { isoDate, marketParams } from '../../schemas.ts';
@@ -37,7 +38,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       tags: ['cycles'],
       operationId: 'listCycles',
       summary: 'The cycles of the markets you may see, phase by phase',
-      response: answers({ 200: z.object({ cycles: z.array(listedCycleSchema).readonly() }) }),
+      response: answers({ [success.done]: z.object({ cycles: z.array(listedCycleSchema).readonly() }) }),
     },
     handler: async (request) => {
       const cycles = valueOf(await listCycles(world, userOf(request)));
@@ -53,7 +54,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       querystring: z.strictObject({
         on: isoDate.exactOptional().meta({ description: 'Today by default.' }),
       }),
-      response: answers({ 200: z.object({ reminders: z.array(reminderSchema).readonly() }) }),
+      response: answers({ [success.done]: z.object({ reminders: z.array(reminderSchema).readonly() }) }),
     },
     handler: async (request) => {
       const reminders = valueOf(await listReminders(world, userOf(request), request.query));
@@ -71,14 +72,14 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         from: isoDate.exactOptional().meta({ description: 'Its first day; the next cycle by default.' }),
       }),
       response: answers(
-        { 201: openedCycleSchema },
+        { [success.made]: openedCycleSchema },
         { refusals: ['market-unknown', 'not-allowed', 'no-assessment', 'cycle-open'], changes: true },
       ),
     },
     handler: async (request, reply) => {
       const input = { ...request.params, ...request.body };
       const { record } = valueOf(await openCycle(world, userOf(request), input));
-      return reply.code(201).send(presentOpened(record));
+      return reply.code(success.made).send(presentOpened(record));
     },
   });
 
@@ -88,7 +89,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       operationId: 'viewCycle',
       summary: 'An opened cycle: where each phase stands and what holds it up',
       params: cycleParams,
-      response: answers({ 200: viewedCycleSchema }, { refusals: ofCycle }),
+      response: answers({ [success.done]: viewedCycleSchema }, { refusals: ofCycle }),
     },
     handler: async (request) =>
       presentViewed(
@@ -105,7 +106,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       summary: 'End a phase; ending `publish` hands the plan to the field',
       params: phaseParams,
       response: answers(
-        { 200: phaseEndSchema },
+        { [success.done]: phaseEndSchema },
         {
           refusals: [...ofCycle, 'not-allowed', 'phase-waiting', 'phase-ended', 'gate-closed'],
           changes: true,
@@ -123,7 +124,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       params: phaseParams,
       body: z.strictObject({ why: z.string().min(1).max(1_000) }),
       response: answers(
-        { 200: z.object({ reopened: z.array(z.enum(phaseKeys)).readonly() }) },
+        { [success.done]: z.object({ reopened: z.array(z.enum(phaseKeys)).readonly() }) },
         { refusals: [...ofCycle, 'not-allowed'], changes: true },
       ),
     },
@@ -148,7 +149,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
           .meta({ description: 'Every territory that is still missing by default.' }),
       }),
       response: answers(
-        { 200: z.object({ confirmed: z.array(z.string()).readonly() }) },
+        { [success.done]: z.object({ confirmed: z.array(z.string()).readonly() }) },
         { refusals: ofCycle, changes: true },
       ),
     },

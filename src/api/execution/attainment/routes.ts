@@ -6,6 +6,7 @@ import { viewAttainment } from '#usecases/execution/view-attainment.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 
@@ -31,7 +32,7 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
         limit: z.coerce.number().int().min(0).max(500).default(100),
       }),
       response: answers(
-        { 200: attainmentSchema },
+        { [success.done]: attainmentSchema },
         { refusals: ['market-unknown', 'plan-unknown', 'invalid-input'] },
       ),
     },
@@ -76,7 +77,7 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
       params: marketParams,
       querystring: localeQuery.extend(asked),
       response: answers(
-        { 200: fileAnswer([workbookType], 'An Excel workbook.') },
+        { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
         { refusals: ['market-unknown', 'plan-unknown', 'invalid-input'] },
       ),
     },

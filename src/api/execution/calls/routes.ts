@@ -6,6 +6,7 @@ import { findMarketFor } from '#usecases/access/find-market.ts';
 import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { flagQuery, marketParams } from '../../schemas.ts';
@@ -24,7 +25,7 @@ export function registerCalls(api: Api, { world, messages }: ApiContext): void {
       params: marketParams,
       querystring: z.strictObject({ mode: callModeSchema, dryRun: flagQuery.default(false) }),
       response: answers(
-        { 200: callsImportResultSchema },
+        { [success.done]: callsImportResultSchema },
         { refusals: ['market-unknown', 'not-allowed', 'file-unknown', 'import-refused'], changes: true },
       ),
     },
@@ -50,7 +51,7 @@ export function registerCalls(api: Api, { world, messages }: ApiContext): void {
       summary: 'Which files of calls have been imported, latest first',
       params: marketParams,
       response: answers(
-        { 200: z.object({ imports: z.array(callImportRecordSchema).readonly() }) },
+        { [success.done]: z.object({ imports: z.array(callImportRecordSchema).readonly() }) },
         { refusals: ['market-unknown', 'not-allowed'] },
       ),
     },

@@ -8,6 +8,7 @@ import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import { answers } from '../../answers.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
@@ -34,7 +35,7 @@ export function registerPilot(api: Api, { world }: ApiContext): void {
       summary: 'Matched pairs of territories for a trial, test and control drawn by a seed',
       params: marketParams,
       querystring: z.strictObject(drawn),
-      response: answers({ 200: pilotDesignSchema }, { refusals: [...ofMarket, 'no-accounts'] }),
+      response: answers({ [success.done]: pilotDesignSchema }, { refusals: [...ofMarket, 'no-accounts'] }),
     },
     handler: async (request) => {
       const input = { ...request.params, ...request.query };
@@ -51,7 +52,7 @@ export function registerPilot(api: Api, { world }: ApiContext): void {
       params: marketParams,
       querystring: localeQuery.extend(drawn),
       response: answers(
-        { 200: fileAnswer([workbookType], 'A row a territory.') },
+        { [success.done]: fileAnswer([workbookType], 'A row a territory.') },
         { refusals: [...ofMarket, 'no-accounts'] },
       ),
     },
@@ -74,7 +75,7 @@ export function registerPilot(api: Api, { world }: ApiContext): void {
         effect: share('To find the number of pairs for; that which was found.'),
       }),
       response: answers(
-        { 200: pilotAnalysisSchema },
+        { [success.done]: pilotAnalysisSchema },
         { refusals: [...ofMarket, 'file-unknown', 'import-refused'], changes: true },
       ),
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { viewRetrospective } from '#usecases/execution/view-retrospective.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import { answers } from '../../answers.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { isoDate, marketParams } from '../../schemas.ts';
@@ -21,7 +22,7 @@ export function registerRetrospective(api: Api, { world }: ApiContext): void {
         limit: z.coerce.number().int().min(0).max(500).default(20).meta({ description: 'Accounts a list.' }),
       }),
       response: answers(
-        { 200: retrospectiveSchema },
+        { [success.done]: retrospectiveSchema },
         { refusals: ['market-unknown', 'plan-unknown', 'invalid-input'] },
       ),
     },

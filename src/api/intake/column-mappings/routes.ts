@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { forgetColumn, listColumnMappings, rememberColumns } from '#usecases/intake/remember-columns.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { instant, marketParams } from '../../schemas.ts';
@@ -38,7 +39,7 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       operationId: 'listColumnMappings',
       summary: 'What is remembered of the headings in a market’s files',
       params: marketParams,
-      response: answers({ 200: mappingsSchema }, { refusals: ['market-unknown'] }),
+      response: answers({ [success.done]: mappingsSchema }, { refusals: ['market-unknown'] }),
     },
     handler: async (request) => ({
       mappings: valueOf(await listColumnMappings(world, userOf(request), request.params)).mappings,
@@ -55,7 +56,7 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
         answers: z.array(z.strictObject({ sheet, heading, column })).min(1).max(500),
       }),
       response: answers(
-        { 200: mappingsSchema },
+        { [success.done]: mappingsSchema },
         { refusals: ['market-unknown', 'not-allowed', 'no-assessment', 'invalid-input'], changes: true },
       ),
     },
@@ -74,7 +75,7 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       params: marketParams,
       body: z.strictObject({ sheet, heading }),
       response: answers(
-        { 200: mappingsSchema },
+        { [success.done]: mappingsSchema },
         { refusals: ['market-unknown', 'not-allowed'], changes: true },
       ),
     },

@@ -6,6 +6,7 @@ import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { eventStreamType, sendEvents, type ServerEvent } from '#http/send-events.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers, type AnswersOptions } from '../../answers.ts';
 import { fileAnswer, localeQuery } from '../../schemas.ts';
@@ -25,7 +26,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       summary: 'How far an import has come, or what came of it',
       description: 'What changed nothing is forgotten after 14 days, with its file.',
       params: jobParams,
-      response: answers({ 200: importJobSchema }, { refusals }),
+      response: answers({ [success.done]: importJobSchema }, { refusals }),
     },
     handler: async (request) =>
       wordJob(context, request.locale, valueOf(await viewImport(world, userOf(request), request.params))),
@@ -46,7 +47,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       description: 'Events `progress`, and `ended` at last, each with the state of the job as JSON.',
       params: jobParams,
       response: answers(
-        { 200: fileAnswer([eventStreamType], 'Events until the import has ended.') },
+        { [success.done]: fileAnswer([eventStreamType], 'Events until the import has ended.') },
         { refusals },
       ),
     },
@@ -64,7 +65,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       summary: 'End an import while nothing of it is stored',
       params: jobParams,
       response: answers(
-        { 200: importJobSchema },
+        { [success.done]: importJobSchema },
         { refusals: [...refusals, 'import-too-late'], changes: true },
       ),
     },
@@ -106,7 +107,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
         params: jobParams,
         querystring: localeQuery,
         response: answers(
-          { 200: fileAnswer([workbookType], 'A workbook.') },
+          { [success.done]: fileAnswer([workbookType], 'A workbook.') },
           { refusals: [...refusals, ...more] },
         ),
       },

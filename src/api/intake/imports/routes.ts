@@ -13,6 +13,7 @@ import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { apiPrefix } from '#http/request-kind.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { flagQuery, marketParams } from '../../schemas.ts';
@@ -54,7 +55,7 @@ export function registerImports(api: Api, context: ApiContext): void {
         ...answerQuery,
       }),
       response: answers(
-        { 200: importResultSchema, 202: importJobSchema },
+        { [success.done]: importResultSchema, [success.begun]: importJobSchema },
         {
           refusals: [
             'market-unknown',
@@ -94,7 +95,7 @@ export function registerImports(api: Api, context: ApiContext): void {
         background.start((signal) => runImport(world, user, job, { signal }));
         const view = valueOf(await viewImport(world, user, { market: job.market, job: job.id }));
         return reply
-          .code(202)
+          .code(success.begun)
           .header('location', `${apiPrefix}/markets/${job.market}/imports/jobs/${job.id}`)
           .send(await wordJob(context, request.locale, view));
       }
@@ -114,7 +115,7 @@ export function registerImports(api: Api, context: ApiContext): void {
       summary: 'What has been imported, latest first',
       params: marketParams,
       response: answers(
-        { 200: z.object({ imports: z.array(importRecordSchema).readonly() }) },
+        { [success.done]: z.object({ imports: z.array(importRecordSchema).readonly() }) },
         { refusals: ['market-unknown'] },
       ),
     },
@@ -135,7 +136,7 @@ export function registerImports(api: Api, context: ApiContext): void {
       params: marketParams,
       body: undoSchema,
       response: answers(
-        { 200: undoneSchema },
+        { [success.done]: undoneSchema },
         {
           refusals: ['market-unknown', 'not-allowed', 'import-unknown', 'import-undone', 'import-overtaken'],
           changes: true,

@@ -11,6 +11,7 @@ import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { flagQuery, fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
@@ -41,7 +42,7 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       querystring: z.strictObject({
         measured: flagQuery.exactOptional().meta({ description: 'Also what the data of each market show.' }),
       }),
-      response: answers({ 200: maturitySchema }, { refusals: ['not-allowed'] }),
+      response: answers({ [success.done]: maturitySchema }, { refusals: ['not-allowed'] }),
     },
     handler: async (request) => {
       const comparison = valueOf(await compareMaturity(world, userOf(request), request.query));
@@ -55,7 +56,7 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       operationId: 'viewMaturity',
       summary: 'A market’s path by dimension, what its data show, and who decided its archetype',
       params: marketParams,
-      response: answers({ 200: marketMaturitySchema }, { refusals: ofMarket }),
+      response: answers({ [success.done]: marketMaturitySchema }, { refusals: ofMarket }),
     },
     handler: async (request) =>
       presentMarketMaturity(
@@ -74,7 +75,7 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       querystring: dryRunQuery,
       body: assessmentBody,
       response: answers(
-        { 200: assessmentResultSchema },
+        { [success.done]: assessmentResultSchema },
         { refusals: [...ofMarket, 'assessment-refused'], changes: true },
       ),
     },
@@ -93,7 +94,9 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       params: marketParams,
       querystring: localeQuery,
       response: answers(
-        { 200: fileAnswer([workbookType], 'One row a dimension, with a drop-down of its levels.') },
+        {
+          [success.done]: fileAnswer([workbookType], 'One row a dimension, with a drop-down of its levels.'),
+        },
         { refusals: ofMarket },
       ),
     },
@@ -112,7 +115,7 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       params: marketParams,
       querystring: dryRunQuery,
       response: answers(
-        { 200: assessmentResultSchema },
+        { [success.done]: assessmentResultSchema },
         { refusals: [...ofMarket, 'file-unknown', 'assessment-refused'], changes: true },
       ),
     },
@@ -133,12 +136,15 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       summary: 'Assign another archetype until a day, or let the levels decide again',
       params: marketParams,
       body: overrideBody,
-      response: answers({ 201: overrideSchema }, { refusals: [...ofMarket, 'no-assessment'], changes: true }),
+      response: answers(
+        { [success.made]: overrideSchema },
+        { refusals: [...ofMarket, 'no-assessment'], changes: true },
+      ),
     },
     handler: async (request, reply) => {
       const input = { ...request.params, ...request.body };
       const override = valueOf(await overrideArchetype(world, userOf(request), input));
-      return reply.code(201).send(presentOverride(override));
+      return reply.code(success.made).send(presentOverride(override));
     },
   });
 }

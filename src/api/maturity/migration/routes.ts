@@ -6,6 +6,7 @@ import { planRollOut } from '#usecases/maturity/plan-roll-out.ts';
 import { previewMigration, type Migration } from '#usecases/maturity/preview-migration.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { marketParams } from '../../schemas.ts';
@@ -68,7 +69,7 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
       params: marketParams,
       querystring: z.strictObject({ to: z.string().min(1).meta({ example: 'advanced' }) }),
       response: answers(
-        { 200: migrationSchema },
+        { [success.done]: migrationSchema },
         { refusals: ['market-unknown', 'not-allowed', 'archetype-unknown', 'no-assessment'] },
       ),
     },
@@ -85,7 +86,7 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
       summary: 'In which order, and when, markets can move to another archetype',
       querystring: wavesQuery,
       response: answers(
-        { 200: wavesSchema },
+        { [success.done]: wavesSchema },
         { refusals: ['not-allowed', 'market-unknown', 'archetype-unknown'] },
       ),
     },

@@ -5,6 +5,7 @@ import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
@@ -17,7 +18,7 @@ export function registerMarkets(api: Api, { world }: ApiContext): void {
       tags: ['markets'],
       operationId: 'listMarkets',
       summary: 'The markets you may see',
-      response: answers({ 200: z.object({ markets: z.array(listedMarketSchema).readonly() }) }),
+      response: answers({ [success.done]: z.object({ markets: z.array(listedMarketSchema).readonly() }) }),
     },
     handler: async (request) => {
       const markets = valueOf(await listMarkets(world, userOf(request)));
@@ -31,7 +32,7 @@ export function registerMarkets(api: Api, { world }: ApiContext): void {
       operationId: 'viewMarket',
       summary: 'Where a market stands in its next cycle',
       params: marketParams,
-      response: answers({ 200: marketSchema }, { refusals: ['market-unknown'] }),
+      response: answers({ [success.done]: marketSchema }, { refusals: ['market-unknown'] }),
     },
     handler: async (request) =>
       presentMarket(valueOf(await viewMarket(world, userOf(request), request.params)), request.locale),
@@ -45,7 +46,7 @@ export function registerMarkets(api: Api, { world }: ApiContext): void {
       params: marketParams,
       querystring: localeQuery,
       response: answers(
-        { 200: fileAnswer([workbookType], 'An Excel workbook.') },
+        { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
         { refusals: ['market-unknown', 'not-allowed', 'no-assessment'] },
       ),
     },

@@ -4,6 +4,7 @@ import type { ProblemCode } from '#http/problem.ts';
 import { endedWhenLeft } from '#http/ended-when-left.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import { answers } from '../../answers.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { flagQuery, marketParams } from '../../schemas.ts';
@@ -30,7 +31,7 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
         }),
       }),
       response: answers(
-        { 200: optimalityCheckSchema },
+        { [success.done]: optimalityCheckSchema },
         {
           refusals: [
             ...ofMarket,
@@ -61,7 +62,7 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
       operationId: 'viewPlanCertification',
       summary: 'How far the check of the plan is, if one runs',
       params: marketParams,
-      response: answers({ 200: checkSchema }, { refusals: ofMarket }),
+      response: answers({ [success.done]: checkSchema }, { refusals: ofMarket }),
     },
     handler: async (request) => ({
       check: valueOf(viewPlanCheck(world, userOf(request), request.params)) ?? null,
@@ -74,7 +75,7 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
       operationId: 'cancelPlanCertification',
       summary: 'End the check of the plan, if one runs',
       params: marketParams,
-      response: answers({ 200: checkSchema }, { refusals: ofMarket, changes: true }),
+      response: answers({ [success.done]: checkSchema }, { refusals: ofMarket, changes: true }),
     },
     handler: async (request) => ({
       check: valueOf(cancelPlanCheck(world, userOf(request), request.params)) ?? null,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cancelPlanMaking, viewPlanMaking } from '#usecases/jobs/plan-making.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { count, instant, marketParams } from '../../schemas.ts';
@@ -25,7 +26,7 @@ export function registerPlanMaking(api: Api, { world }: ApiContext): void {
       summary: 'How far the plan is that is being made, if one is',
       params: marketParams,
       response: answers(
-        { 200: z.object({ making: makingSchema.nullable() }) },
+        { [success.done]: z.object({ making: makingSchema.nullable() }) },
         { refusals: ['market-unknown', 'not-allowed'] },
       ),
     },
@@ -41,7 +42,7 @@ export function registerPlanMaking(api: Api, { world }: ApiContext): void {
       summary: 'End the plan that is being made; nothing of it is kept',
       params: marketParams,
       response: answers(
-        { 200: makingSchema },
+        { [success.done]: makingSchema },
         { refusals: ['market-unknown', 'not-allowed', 'plan-not-underway'], changes: true },
       ),
     },

@@ -10,6 +10,7 @@ import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { channelSchema, flagQuery, isoDate, marketParams, planQuery, segmentSchema } from '../../schemas.ts';
@@ -67,7 +68,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       }),
       body: relaxedPlanBody,
       response: answers(
-        { 201: madePlanSchema },
+        { [success.made]: madePlanSchema },
         {
           refusals: [
             'market-unknown',
@@ -90,7 +91,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       const made = valueOf(
         await makeCallPlan(world, userOf(request), { ...request.params, ...request.query, ...request.body }),
       );
-      return reply.code(201).send({
+      return reply.code(success.made).send({
         plan: presentPlan(made.plan),
         measures: made.measures,
         territories: made.territories.map(presentTerritory),
@@ -107,7 +108,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       description: 'A rep sees the own territory. Lines come by territory, account, brand and channel.',
       params: marketParams,
       querystring: linesQuery,
-      response: answers({ 200: planViewSchema }, { refusals: ['market-unknown', 'plan-unknown'] }),
+      response: answers({ [success.done]: planViewSchema }, { refusals: ['market-unknown', 'plan-unknown'] }),
     },
     handler: async (request) => {
       const { offset, limit, cycle, ...filter } = request.query;
@@ -140,7 +141,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       params: marketParams.extend({ lineKey: z.string().min(1).max(400) }),
       querystring: planQuery,
       response: answers(
-        { 200: explainedLineSchema },
+        { [success.done]: explainedLineSchema },
         { refusals: ['market-unknown', 'plan-unknown', 'plan-line-unknown'] },
       ),
     },
@@ -166,7 +167,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         'Changes nothing: the first version of the plan is held against what the same input gives now.',
       params: z.strictObject({ planId: z.string().min(1).max(100) }),
       response: answers(
-        { 200: recomputedPlanSchema },
+        { [success.done]: recomputedPlanSchema },
         { refusals: ['plan-unknown', 'file-unknown'], changes: true },
       ),
     },

@@ -10,6 +10,7 @@ import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
@@ -25,7 +26,7 @@ export function registerResponses(api: Api, { world, messages }: ApiContext): vo
       operationId: 'viewResponses',
       summary: 'The response curves a market plans by, with what they rest on',
       params: marketParams,
-      response: answers({ 200: responsesSchema }, { refusals: ofMarket }),
+      response: answers({ [success.done]: responsesSchema }, { refusals: ofMarket }),
     },
     handler: async (request) => {
       const { inForce, recorded } = valueOf(await viewResponses(world, userOf(request), request.params));
@@ -41,7 +42,7 @@ export function registerResponses(api: Api, { world, messages }: ApiContext): vo
       params: marketParams,
       querystring: localeQuery.extend({ kind }),
       response: answers(
-        { 200: fileAnswer([workbookType], 'A row a segment and channel, or a row a period.') },
+        { [success.done]: fileAnswer([workbookType], 'A row a segment and channel, or a row a period.') },
         { refusals: [...ofMarket, 'no-assessment'] },
       ),
     },
@@ -60,7 +61,7 @@ export function registerResponses(api: Api, { world, messages }: ApiContext): vo
       params: marketParams,
       querystring: z.strictObject({ kind, dryRun: z.stringbool().default(false) }),
       response: answers(
-        { 200: recordedResponsesSchema },
+        { [success.done]: recordedResponsesSchema },
         { refusals: [...ofMarket, 'file-unknown', 'responses-refused'], changes: true },
       ),
     },

@@ -3,6 +3,7 @@ import type { PlanSide } from '#domain/reporting/migration/compare-plans.ts';
 import { tryWhatIf } from '#usecases/planning/try-what-if.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import { answers } from '../../answers.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { marketParams } from '../../schemas.ts';
@@ -22,7 +23,7 @@ export function registerWhatIf(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       querystring: whatIfQuery,
       response: answers(
-        { 200: whatIfSchema },
+        { [success.done]: whatIfSchema },
         { refusals: ['market-unknown', 'not-allowed', 'plan-unknown', 'archetype-unknown', 'file-unknown'] },
       ),
     },

@@ -7,6 +7,7 @@ import { exportTable, exportedTables } from '#usecases/reporting/export-table.ts
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { exportTypes, sendTemporaryFile, tableTypes } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { fileAnswer, flagQuery, localeQuery, marketParams } from '../../schemas.ts';
@@ -40,7 +41,7 @@ export function registerExports(api: Api, { world }: ApiContext): void {
       params: marketParams.extend({ what: z.enum([...exportedTables, ...fieldSystemKeys]) }),
       querystring: fileQuery,
       response: answers(
-        { 200: fileAnswer(exportTypes, 'A workbook, a CSV file, or a zip of them.') },
+        { [success.done]: fileAnswer(exportTypes, 'A workbook, a CSV file, or a zip of them.') },
         { refusals: ['market-unknown', 'not-allowed', 'plan-unknown', 'plan-not-approved'] },
       ),
     },
@@ -63,7 +64,7 @@ export function registerExports(api: Api, { world }: ApiContext): void {
       summary: 'The rollup as a file',
       querystring: fileQuery,
       response: answers(
-        { 200: fileAnswer(tableTypes, 'A workbook or a CSV file.') },
+        { [success.done]: fileAnswer(tableTypes, 'A workbook or a CSV file.') },
         { refusals: ['not-allowed'] },
       ),
     },

@@ -10,6 +10,7 @@ import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
 import type { ProblemCode } from '#http/problem.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { presentPlan } from '../../planning/plan/present-plan.ts';
@@ -44,7 +45,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       querystring: planQuery,
       response: answers(
-        { 200: z.object({ plan: planSchema }) },
+        { [success.done]: z.object({ plan: planSchema }) },
         {
           refusals: [...ofPlan, ...ofPhase, 'not-allowed', 'plan-state', 'review-not-in-process'],
           changes: true,
@@ -69,7 +70,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       querystring: planQuery.extend({ state: proposalStateSchema.exactOptional() }),
       response: answers(
         {
-          200: z.object({
+          [success.done]: z.object({
             proposals: z.array(proposalSchema).readonly(),
             findings: z
               .array(findingSchema)
@@ -97,7 +98,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       querystring: planQuery,
       body: proposalBody,
-      response: answers({ 200: measuredProposalSchema }, { refusals: ofProposing, changes: true }),
+      response: answers({ [success.done]: measuredProposalSchema }, { refusals: ofProposing, changes: true }),
     },
     handler: async (request) => {
       const input = { ...request.params, ...request.query, ...request.body, preview: true };
@@ -115,14 +116,14 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       querystring: planQuery,
       body: proposalBody,
       response: answers(
-        { 201: measuredProposalSchema },
+        { [success.made]: measuredProposalSchema },
         { refusals: [...ofProposing, 'guardrail-broken'], changes: true },
       ),
     },
     handler: async (request, reply) => {
       const input = { ...request.params, ...request.query, ...request.body, preview: false };
       const result = valueOf(await proposeChange(world, userOf(request), input));
-      return reply.code(201).send(present(result, request.locale));
+      return reply.code(success.made).send(present(result, request.locale));
     },
   });
 
@@ -133,7 +134,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       summary: 'Take back an open proposal',
       params: marketParams.extend({ proposalId: z.string().min(1).max(100) }),
       response: answers(
-        { 200: z.object({ proposal: proposalSchema }) },
+        { [success.done]: z.object({ proposal: proposalSchema }) },
         {
           refusals: ['market-unknown', 'proposal-unknown', 'proposal-decided', 'not-allowed'],
           changes: true,
@@ -154,7 +155,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       body: decisionBody,
       response: answers(
         {
-          200: z.object({
+          [success.done]: z.object({
             plan: planSchema,
             decided: z.array(proposalSchema).readonly(),
             findings: z
@@ -191,7 +192,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       querystring: planQuery,
       response: answers(
-        { 200: z.object({ plan: planSchema }) },
+        { [success.done]: z.object({ plan: planSchema }) },
         {
           refusals: [
             ...ofPlan,

@@ -6,6 +6,7 @@ import { requestLatitude } from '#usecases/rulebook/request-latitude.ts';
 import { withdrawLatitudeRequest } from '#usecases/rulebook/withdraw-latitude-request.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { marketParams } from '../../schemas.ts';
@@ -32,7 +33,7 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
         state: requestStateSchema.exactOptional(),
       }),
       response: answers(
-        { 200: z.object({ requests: z.array(latitudeRequestSchema).readonly() }) },
+        { [success.done]: z.object({ requests: z.array(latitudeRequestSchema).readonly() }) },
         { refusals: ['market-unknown', 'not-allowed'] },
       ),
     },
@@ -49,7 +50,7 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
       params: marketParams,
       body: latitudeRequestBody,
       response: answers(
-        { 201: z.object({ request: latitudeRequestSchema }) },
+        { [success.made]: z.object({ request: latitudeRequestSchema }) },
         {
           refusals: ['market-unknown', 'not-allowed', 'rule-unknown', 'latitude-request-open'],
           changes: true,
@@ -58,7 +59,7 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
     },
     handler: async (request, reply) => {
       const input = { ...request.params, ...request.body };
-      return reply.code(201).send(valueOf(await requestLatitude(world, userOf(request), input)));
+      return reply.code(success.made).send(valueOf(await requestLatitude(world, userOf(request), input)));
     },
   });
 
@@ -70,7 +71,7 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
       params: requestParams,
       body: latitudeDecisionBody,
       response: answers(
-        { 200: z.object({ request: latitudeRequestSchema }) },
+        { [success.done]: z.object({ request: latitudeRequestSchema }) },
         { refusals: ['not-allowed', 'latitude-request-unknown', 'latitude-request-decided'], changes: true },
       ),
     },
@@ -88,7 +89,7 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
       params: requestParams,
       body: latitudeWithdrawalBody,
       response: answers(
-        { 200: z.object({ request: latitudeRequestSchema }) },
+        { [success.done]: z.object({ request: latitudeRequestSchema }) },
         { refusals: ['not-allowed', 'latitude-request-unknown', 'latitude-request-decided'], changes: true },
       ),
     },
@@ -107,7 +108,7 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
       params: requestParams,
       body: latitudeEndBody,
       response: answers(
-        { 200: z.object({ request: latitudeRequestSchema }) },
+        { [success.done]: z.object({ request: latitudeRequestSchema }) },
         { refusals: ['not-allowed', 'latitude-request-unknown', 'latitude-grant-over'], changes: true },
       ),
     },

@@ -10,6 +10,7 @@ import { wordsFor } from '#wording/language.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { fileAnswer, isoDate, localeQuery, marketParams } from '../../schemas.ts';
@@ -26,7 +27,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       summary: 'The rules in force in the market’s next cycle',
       params: marketParams,
       querystring: z.strictObject({ area: areaSchema.exactOptional() }),
-      response: answers({ 200: rulesSchema }, { refusals: ['market-unknown'] }),
+      response: answers({ [success.done]: rulesSchema }, { refusals: ['market-unknown'] }),
     },
     handler: async (request) => {
       const { cycle, rules, ruleFindings } = valueOf(
@@ -59,7 +60,10 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
           .exactOptional()
           .meta({ description: 'The day; the first of the next cycle when left out.' }),
       }),
-      response: answers({ 200: explainedRuleSchema }, { refusals: ['market-unknown', 'rule-unknown'] }),
+      response: answers(
+        { [success.done]: explainedRuleSchema },
+        { refusals: ['market-unknown', 'rule-unknown'] },
+      ),
     },
     handler: async (request) => {
       const input = { ...request.params, ...request.query };
@@ -75,7 +79,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       summary: 'Which markets differ from the centre or from one another, by how much and why',
       description: 'A market with an open cycle is reported with the rules that cycle keeps.',
       querystring: todayQuery,
-      response: answers({ 200: deviationsSchema }, { refusals: ['not-allowed'] }),
+      response: answers({ [success.done]: deviationsSchema }, { refusals: ['not-allowed'] }),
     },
     handler: async (request) => valueOf(await reportDeviations(world, userOf(request), request.query)),
   });
@@ -87,7 +91,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       summary: 'The deviations as a workbook',
       querystring: localeQuery.extend(todayQuery.shape),
       response: answers(
-        { 200: fileAnswer([workbookType], 'An Excel workbook.') },
+        { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
         { refusals: ['not-allowed'] },
       ),
     },
