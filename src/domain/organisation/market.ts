@@ -1,3 +1,4 @@
+import type { BrandKey, MarketCode } from '../basics/ids.ts';
 import type { BasisPoints, MinorUnits, Touches } from '../basics/units.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { Where } from '../basics/finding.ts';
@@ -33,7 +34,7 @@ export interface LegalLimit {
 }
 
 export interface Brand {
-  readonly key: string;
+  readonly key: BrandKey;
   readonly name: string;
 }
 
@@ -65,8 +66,7 @@ export interface Team {
 }
 
 export interface Market {
-  /** ISO 3166-1 alpha-2. */
-  readonly code: string;
+  readonly code: MarketCode;
   readonly name: LocalText;
   /** The group it rolls up to, e.g. `Europe`. */
   readonly region: string;

@@ -1,3 +1,4 @@
+import type { CycleId, MarketCode, PlanId } from '../basics/ids.ts';
 import type { CallEquivalents, Touches } from '../basics/units.ts';
 import { planStates } from '../planning/plan.ts';
 import type { Segment } from '../basics/segment.ts';
@@ -20,12 +21,12 @@ export interface Measures {
 export const rollupStates = [...planStates, 'none'] as const;
 
 export interface MarketRollup {
-  readonly market: string;
+  readonly market: MarketCode;
   readonly region: string;
-  readonly cycle: string;
+  readonly cycle: CycleId;
   readonly archetype: string;
   readonly template: string;
-  readonly planId: string;
+  readonly planId: PlanId;
   readonly planVersion: number;
   readonly state: (typeof rollupStates)[number];
   readonly measures: Measures;

@@ -1,3 +1,4 @@
+import type { AccountId, BrandKey } from '../basics/ids.ts';
 import type { Reason } from '../basics/outcome.ts';
 import type { Segment } from '../basics/segment.ts';
 
@@ -7,8 +8,8 @@ export type Confidence = (typeof confidences)[number];
 
 /** An account as one brand sees it in one cycle. */
 export interface SegmentedAccount {
-  readonly accountId: string;
-  readonly brand: string;
+  readonly accountId: AccountId;
+  readonly brand: BrandKey;
   readonly segment: Segment;
   readonly target: boolean;
   /** Who (role, influence), what (specialty), how ready (adoption): the three layers, as codes. */

@@ -1,4 +1,5 @@
 /** Imports: the record of those that took place, and the jobs that lead to one. */
+import type { CycleId, MarketCode } from '#domain/basics/ids.ts';
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import type { RefusalCode } from '#domain/basics/outcome.ts';
 import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
@@ -22,8 +23,8 @@ import type { MasterDataChange } from '#domain/customers/master-data/master-data
 
 export interface ImportRecord {
   readonly id: string;
-  readonly market: string;
-  readonly cycle: string;
+  readonly market: MarketCode;
+  readonly cycle: CycleId;
   readonly fileName: string;
   readonly sha256: string;
   readonly mode: ImportMode;
@@ -110,7 +111,7 @@ export const importStates = [
 /** An upload on its way in. Kept, so that every process can tell about it, also after a restart. */
 export interface ImportJob {
   readonly id: string;
-  readonly market: string;
+  readonly market: MarketCode;
   readonly request: ImportRequest;
   readonly madeBy: string;
   readonly madeAt: string;
@@ -130,7 +131,7 @@ export interface ImportJob {
 export interface ImportStore {
   add(record: ImportRecord): Promise<void>;
   /** Latest first. */
-  ofMarket(market: string): Promise<readonly ImportRecord[]>;
+  ofMarket(market: MarketCode): Promise<readonly ImportRecord[]>;
   markUndone(id: string, undone: { readonly at: string; readonly by: string }): Promise<void>;
 }
 
@@ -138,7 +139,7 @@ export interface ImportJobStore {
   add(job: ImportJob): Promise<void>;
   byId(id: string): Promise<ImportJob | undefined>;
   /** Not ended yet, the first come first. */
-  open(market: string): Promise<readonly ImportJob[]>;
+  open(market: MarketCode): Promise<readonly ImportJob[]>;
   /** False when it has been cancelled or has ended otherwise. */
   noteProgress(
     id: string,
