@@ -86,11 +86,17 @@ export interface ImportSummary {
   readonly offer?: PartialOffer;
 }
 
+/** Why a job comes to nothing: its file, another import, or that what held when it began holds no more. */
+export type ImportRefusal = Extract<
+  RefusalCode,
+  'import-refused' | 'import-running' | 'market-unknown' | 'not-allowed' | 'no-assessment'
+>;
+
 export type ImportEnding =
   | { readonly how: 'done'; readonly summary: ImportSummary }
   | {
       readonly how: 'refused';
-      readonly code: RefusalCode;
+      readonly code: ImportRefusal;
       readonly values: Readonly<Record<string, FindingValue>>;
       /** Where rows could be left out. */
       readonly offer?: PartialOffer;

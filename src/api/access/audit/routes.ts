@@ -5,6 +5,7 @@ import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { instant, marketParams } from '../../schemas.ts';
 
 const auditEntrySchema = z
@@ -30,7 +31,7 @@ export function registerAudit(api: Api, { world }: ApiContext): void {
       }),
       response: answers(
         { [success.done]: z.object({ entries: z.array(auditEntrySchema).readonly() }) },
-        { refusals: ['not-allowed', 'market-unknown'] },
+        { refusals: refusalsOf<typeof readAudit>()(['not-allowed']) },
       ),
     },
     handler: async (request) => ({

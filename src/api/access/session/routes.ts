@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { showUser } from '#domain/access/user.ts';
-import { signOut } from '#usecases/access/sign-in.ts';
+import { signOut, type signIn } from '#usecases/access/sign-in.ts';
 import { userOf } from '#http/request-user.ts';
 import { clearSessionCookie, sessionTokenOf, setSessionCookie } from '#http/sessions.ts';
 import { redeemToken, tokenText } from '#http/sign-in-routes.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { instant, userSchema } from '../../schemas.ts';
 
 const sessionSchema = z
@@ -29,7 +30,11 @@ export function registerSession(api: Api, { world, attempts }: ApiContext): void
       body: z.strictObject({ token: tokenText }),
       response: answers(
         { [success.made]: sessionSchema },
-        { refusals: ['link-invalid', 'too-many-attempts'], changes: true, open: true },
+        {
+          refusals: [...refusalsOf<typeof signIn>()(['link-invalid']), 'too-many-attempts'],
+          changes: true,
+          open: true,
+        },
       ),
     },
     handler: async (request, reply) => {

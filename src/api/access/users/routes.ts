@@ -8,6 +8,7 @@ import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { userSchema } from '../../schemas.ts';
 
 const email = z.email().max(254);
@@ -28,7 +29,10 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
       }),
       response: answers(
         { [success.made]: userSchema },
-        { refusals: ['not-allowed', 'user-exists', 'market-unknown'], changes: true },
+        {
+          refusals: refusalsOf<typeof addUser>()(['not-allowed', 'user-exists', 'market-unknown']),
+          changes: true,
+        },
       ),
     },
     handler: async (request, reply) =>
@@ -49,7 +53,7 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
             token: z.string().meta({ description: 'The same for programs: POST it to the session.' }),
           }),
         },
-        { refusals: ['not-allowed', 'user-unknown'], changes: true },
+        { refusals: refusalsOf<typeof createSignInLink>()(['not-allowed', 'user-unknown']), changes: true },
       ),
     },
     handler: async (request, reply) => {

@@ -8,6 +8,7 @@ import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
 import { movedSchema, movesBody, suggestedMoveSchema } from './schemas.ts';
 
@@ -21,7 +22,7 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: z.object({ suggestions: z.array(suggestedMoveSchema).readonly() }) },
-        { refusals: ['market-unknown', 'no-assessment'] },
+        { refusals: refusalsOf<typeof viewCapacity>()(['market-unknown', 'no-assessment']) },
       ),
     },
     handler: async (request) => {
@@ -39,7 +40,13 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
       querystring: localeQuery,
       response: answers(
         { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
-        { refusals: ['market-unknown', 'not-allowed', 'no-assessment'] },
+        {
+          refusals: refusalsOf<typeof writeMovesWorkbook>()([
+            'market-unknown',
+            'not-allowed',
+            'no-assessment',
+          ]),
+        },
       ),
     },
     handler: async (request, reply) => {
@@ -57,7 +64,15 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
       body: movesBody,
       response: answers(
         { [success.done]: movedSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'no-assessment', 'moves-stale'], changes: true },
+        {
+          refusals: refusalsOf<typeof acceptMoves>()([
+            'market-unknown',
+            'not-allowed',
+            'no-assessment',
+            'moves-stale',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) =>

@@ -14,6 +14,7 @@ import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, findingSchema, flagQuery, localeQuery, marketParams } from '../../schemas.ts';
 import {
   capacityEventBody,
@@ -35,7 +36,7 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
       params: marketParams,
       response: answers(
         { [success.done]: capacitySchema },
-        { refusals: ['market-unknown', 'no-assessment'] },
+        { refusals: refusalsOf<typeof viewCapacity>()(['market-unknown', 'no-assessment']) },
       ),
     },
     handler: async (request) =>
@@ -51,7 +52,7 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
       querystring: localeQuery,
       response: answers(
         { [success.done]: workbookAnswer },
-        { refusals: ['market-unknown', 'no-assessment'] },
+        { refusals: refusalsOf<typeof exportCapacity>()(['market-unknown', 'no-assessment']) },
       ),
     },
     handler: async (request, reply) => {
@@ -79,7 +80,12 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
           }),
         },
         {
-          refusals: ['market-unknown', 'not-allowed', 'capacity-refused', 'capacity-event-unknown'],
+          refusals: refusalsOf<typeof keepCapacityEvent>()([
+            'market-unknown',
+            'not-allowed',
+            'capacity-refused',
+            'capacity-event-unknown',
+          ]),
           changes: true,
         },
       ),
@@ -109,7 +115,14 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
       params: z.strictObject({ ...marketParams.shape, event: z.string().min(1).max(300) }),
       response: answers(
         { [success.done]: z.object({ event: capacityEventSchema }) },
-        { refusals: ['market-unknown', 'not-allowed', 'capacity-event-unknown'], changes: true },
+        {
+          refusals: refusalsOf<typeof withdrawCapacityEvent>()([
+            'market-unknown',
+            'not-allowed',
+            'capacity-event-unknown',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -126,7 +139,10 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
       summary: 'The workbook in which absences are entered, with those that are known',
       params: marketParams,
       querystring: localeQuery,
-      response: answers({ [success.done]: workbookAnswer }, { refusals: ['market-unknown', 'not-allowed'] }),
+      response: answers(
+        { [success.done]: workbookAnswer },
+        { refusals: refusalsOf<typeof writeCapacityWorkbook>()(['market-unknown', 'not-allowed']) },
+      ),
     },
     handler: async (request, reply) => {
       const input = { ...request.params, ...request.query };
@@ -148,7 +164,16 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
       }),
       response: answers(
         { [success.done]: capacityImportSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'file-unknown', 'import-refused'], changes: true },
+        {
+          refusals: refusalsOf<typeof findMarketFor | typeof importCapacity>()([
+            'market-unknown',
+            'not-allowed',
+            'file-unknown',
+            'import-refused',
+          ]),
+          changes: true,
+          takesFile: true,
+        },
       ),
     },
     handler: async (request) => {

@@ -9,6 +9,7 @@ import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 
 import { fileAnswer, isoDate, localeQuery, marketParams } from '../../schemas.ts';
 import { attainmentSchema } from './schemas.ts';
@@ -33,7 +34,7 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
       }),
       response: answers(
         { [success.done]: attainmentSchema },
-        { refusals: ['market-unknown', 'plan-unknown', 'invalid-input'] },
+        { refusals: refusalsOf<typeof viewAttainment>()(['market-unknown', 'plan-unknown']) },
       ),
     },
     handler: async (request) => {
@@ -78,7 +79,7 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
       querystring: localeQuery.extend(asked),
       response: answers(
         { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
-        { refusals: ['market-unknown', 'plan-unknown', 'invalid-input'] },
+        { refusals: refusalsOf<typeof exportAttainment>()(['market-unknown', 'plan-unknown']) },
       ),
     },
     handler: async (request, reply) =>

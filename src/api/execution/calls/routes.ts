@@ -9,6 +9,7 @@ import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { flagQuery, marketParams } from '../../schemas.ts';
 import { callImportRecordSchema, callModeSchema, callsImportResultSchema } from './schemas.ts';
 
@@ -26,7 +27,16 @@ export function registerCalls(api: Api, { world, messages }: ApiContext): void {
       querystring: z.strictObject({ mode: callModeSchema, dryRun: flagQuery.default(false) }),
       response: answers(
         { [success.done]: callsImportResultSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'file-unknown', 'import-refused'], changes: true },
+        {
+          refusals: refusalsOf<typeof findMarketFor | typeof importCalls>()([
+            'market-unknown',
+            'not-allowed',
+            'file-unknown',
+            'import-refused',
+          ]),
+          changes: true,
+          takesFile: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -52,7 +62,7 @@ export function registerCalls(api: Api, { world, messages }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: z.object({ imports: z.array(callImportRecordSchema).readonly() }) },
-        { refusals: ['market-unknown', 'not-allowed'] },
+        { refusals: refusalsOf<typeof listCallImports>()(['market-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => ({

@@ -4,6 +4,7 @@ import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { isoDate, marketParams } from '../../schemas.ts';
 import { retrospectiveSchema } from './schemas.ts';
@@ -23,7 +24,7 @@ export function registerRetrospective(api: Api, { world }: ApiContext): void {
       }),
       response: answers(
         { [success.done]: retrospectiveSchema },
-        { refusals: ['market-unknown', 'plan-unknown', 'invalid-input'] },
+        { refusals: refusalsOf<typeof viewRetrospective>()(['market-unknown', 'plan-unknown']) },
       ),
     },
     handler: async (request) => {

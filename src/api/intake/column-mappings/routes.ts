@@ -5,6 +5,7 @@ import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { instant, marketParams } from '../../schemas.ts';
 
 const heading = z.string().min(1).max(200).meta({ description: 'As the file has it.' });
@@ -39,7 +40,10 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       operationId: 'listColumnMappings',
       summary: 'What is remembered of the headings in a market’s files',
       params: marketParams,
-      response: answers({ [success.done]: mappingsSchema }, { refusals: ['market-unknown'] }),
+      response: answers(
+        { [success.done]: mappingsSchema },
+        { refusals: refusalsOf<typeof listColumnMappings>()(['market-unknown']) },
+      ),
     },
     handler: async (request) => ({
       mappings: valueOf(await listColumnMappings(world, userOf(request), request.params)).mappings,
@@ -57,7 +61,10 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       }),
       response: answers(
         { [success.done]: mappingsSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'no-assessment', 'invalid-input'], changes: true },
+        {
+          refusals: refusalsOf<typeof rememberColumns>()(['market-unknown', 'not-allowed', 'no-assessment']),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => ({
@@ -76,7 +83,7 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       body: z.strictObject({ sheet, heading }),
       response: answers(
         { [success.done]: mappingsSchema },
-        { refusals: ['market-unknown', 'not-allowed'], changes: true },
+        { refusals: refusalsOf<typeof forgetColumn>()(['market-unknown', 'not-allowed']), changes: true },
       ),
     },
     handler: async (request) => ({

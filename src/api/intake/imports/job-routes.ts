@@ -8,12 +8,11 @@ import { eventStreamType, sendEvents, type ServerEvent } from '#http/send-events
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
-import { answers, type AnswersOptions } from '../../answers.ts';
+import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, localeQuery } from '../../schemas.ts';
 import { wordJob, wordProgress } from './job.ts';
 import { importJobSchema, jobParams } from './schemas.ts';
-
-const refusals: NonNullable<AnswersOptions['refusals']> = ['market-unknown', 'not-allowed', 'import-unknown'];
 
 /** Following, ending and reading about an import that goes on by itself. */
 export function registerImportJobs(api: Api, context: ApiContext): void {
@@ -26,7 +25,10 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       summary: 'How far an import has come, or what came of it',
       description: 'What changed nothing is forgotten after 14 days, with its file.',
       params: jobParams,
-      response: answers({ [success.done]: importJobSchema }, { refusals }),
+      response: answers(
+        { [success.done]: importJobSchema },
+        { refusals: refusalsOf<typeof viewImport>()(['market-unknown', 'not-allowed', 'import-unknown']) },
+      ),
     },
     handler: async (request) =>
       wordJob(context, request.locale, valueOf(await viewImport(world, userOf(request), request.params))),
@@ -48,7 +50,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       params: jobParams,
       response: answers(
         { [success.done]: fileAnswer([eventStreamType], 'Events until the import has ended.') },
-        { refusals },
+        { refusals: refusalsOf<typeof viewImport>()(['market-unknown', 'not-allowed', 'import-unknown']) },
       ),
     },
     handler: async (request, reply) => {
@@ -66,7 +68,15 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       params: jobParams,
       response: answers(
         { [success.done]: importJobSchema },
-        { refusals: [...refusals, 'import-too-late'], changes: true },
+        {
+          refusals: refusalsOf<typeof cancelImport | typeof viewImport>()([
+            'market-unknown',
+            'not-allowed',
+            'import-unknown',
+            'import-too-late',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -76,27 +86,36 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
     },
   });
 
-  for (const { path, operationId, summary, write, more } of [
+  for (const { path, operationId, summary, write, refusals } of [
     {
       path: 'difference',
       operationId: 'getImportDifference',
       summary: 'The whole difference of an import as a workbook',
       write: writeImportDifference,
-      more: [],
+      refusals: refusalsOf<typeof writeImportDifference>()([
+        'market-unknown',
+        'not-allowed',
+        'import-unknown',
+      ]),
     },
     {
       path: 'left-out',
       operationId: 'getLeftOutRows',
       summary: 'The rows that were left out, to correct and send again',
       write: writeLeftOutRows,
-      more: [],
+      refusals: refusalsOf<typeof writeLeftOutRows>()(['market-unknown', 'not-allowed', 'import-unknown']),
     },
     {
       path: 'annotated',
       operationId: 'getAnnotatedWorkbook',
       summary: 'The workbook that was sent, with every finding marked, noted and listed',
       write: annotateImportedWorkbook,
-      more: ['import-refused'],
+      refusals: refusalsOf<typeof annotateImportedWorkbook>()([
+        'market-unknown',
+        'not-allowed',
+        'import-unknown',
+        'import-refused',
+      ]),
     },
   ] as const) {
     api.get(`/markets/:market/imports/jobs/:job/${path}`, {
@@ -106,10 +125,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
         summary,
         params: jobParams,
         querystring: localeQuery,
-        response: answers(
-          { [success.done]: fileAnswer([workbookType], 'A workbook.') },
-          { refusals: [...refusals, ...more] },
-        ),
+        response: answers({ [success.done]: fileAnswer([workbookType], 'A workbook.') }, { refusals }),
       },
       handler: async (request, reply) =>
         sendTemporaryFile(

@@ -16,6 +16,7 @@ import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { flagQuery, marketParams } from '../../schemas.ts';
 import { wordDifferences, wordJob } from './job.ts';
 import { registerImportJobs } from './job-routes.ts';
@@ -57,18 +58,21 @@ export function registerImports(api: Api, context: ApiContext): void {
       response: answers(
         { [success.done]: importResultSchema, [success.begun]: importJobSchema },
         {
-          refusals: [
+          refusals: refusalsOf<
+            typeof findMarketFor | typeof beginImport | typeof viewImport | typeof importWorkbook
+          >()([
             'market-unknown',
             'not-allowed',
             'no-assessment',
             'file-unknown',
             'import-refused',
-            'invalid-input',
             'import-not-partial',
             'import-running',
             'import-cancelled',
-          ],
+            'import-unknown',
+          ]),
           changes: true,
+          takesFile: true,
         },
       ),
     },
@@ -116,7 +120,7 @@ export function registerImports(api: Api, context: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: z.object({ imports: z.array(importRecordSchema).readonly() }) },
-        { refusals: ['market-unknown'] },
+        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown']) },
       ),
     },
     handler: async (request) => {
@@ -138,7 +142,13 @@ export function registerImports(api: Api, context: ApiContext): void {
       response: answers(
         { [success.done]: undoneSchema },
         {
-          refusals: ['market-unknown', 'not-allowed', 'import-unknown', 'import-undone', 'import-overtaken'],
+          refusals: refusalsOf<typeof undoImport>()([
+            'market-unknown',
+            'not-allowed',
+            'import-unknown',
+            'import-undone',
+            'import-overtaken',
+          ]),
           changes: true,
         },
       ),

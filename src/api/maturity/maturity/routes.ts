@@ -6,7 +6,6 @@ import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
 import { writeAssessmentWorkbook } from '#usecases/maturity/write-assessment-workbook.ts';
-import type { ProblemCode } from '#http/problem.ts';
 import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -14,6 +13,7 @@ import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { flagQuery, fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
 import {
   presentAssessed,
@@ -30,7 +30,6 @@ import {
   overrideSchema,
 } from './schemas.ts';
 
-const ofMarket: readonly ProblemCode[] = ['market-unknown', 'not-allowed'];
 const dryRunQuery = z.strictObject({ dryRun: z.stringbool().default(false) });
 
 export function registerMaturity(api: Api, { world, messages }: ApiContext): void {
@@ -42,7 +41,10 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       querystring: z.strictObject({
         measured: flagQuery.exactOptional().meta({ description: 'Also what the data of each market show.' }),
       }),
-      response: answers({ [success.done]: maturitySchema }, { refusals: ['not-allowed'] }),
+      response: answers(
+        { [success.done]: maturitySchema },
+        { refusals: refusalsOf<typeof compareMaturity>()(['not-allowed']) },
+      ),
     },
     handler: async (request) => {
       const comparison = valueOf(await compareMaturity(world, userOf(request), request.query));
@@ -56,7 +58,10 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       operationId: 'viewMaturity',
       summary: 'A market’s path by dimension, what its data show, and who decided its archetype',
       params: marketParams,
-      response: answers({ [success.done]: marketMaturitySchema }, { refusals: ofMarket }),
+      response: answers(
+        { [success.done]: marketMaturitySchema },
+        { refusals: refusalsOf<typeof viewMaturity>()(['market-unknown', 'not-allowed']) },
+      ),
     },
     handler: async (request) =>
       presentMarketMaturity(
@@ -76,7 +81,14 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       body: assessmentBody,
       response: answers(
         { [success.done]: assessmentResultSchema },
-        { refusals: [...ofMarket, 'assessment-refused'], changes: true },
+        {
+          refusals: refusalsOf<typeof recordAssessment>()([
+            'market-unknown',
+            'not-allowed',
+            'assessment-refused',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -97,7 +109,7 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
         {
           [success.done]: fileAnswer([workbookType], 'One row a dimension, with a drop-down of its levels.'),
         },
-        { refusals: ofMarket },
+        { refusals: refusalsOf<typeof writeAssessmentWorkbook>()(['market-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request, reply) => {
@@ -116,7 +128,15 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       querystring: dryRunQuery,
       response: answers(
         { [success.done]: assessmentResultSchema },
-        { refusals: [...ofMarket, 'file-unknown', 'assessment-refused'], changes: true },
+        {
+          refusals: refusalsOf<typeof findMarketFor | typeof assessByWorkbook>()([
+            'market-unknown',
+            'not-allowed',
+            'assessment-refused',
+          ]),
+          changes: true,
+          takesFile: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -138,7 +158,14 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       body: overrideBody,
       response: answers(
         { [success.made]: overrideSchema },
-        { refusals: [...ofMarket, 'no-assessment'], changes: true },
+        {
+          refusals: refusalsOf<typeof overrideArchetype>()([
+            'market-unknown',
+            'not-allowed',
+            'no-assessment',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request, reply) => {

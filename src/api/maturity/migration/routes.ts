@@ -9,6 +9,7 @@ import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { marketParams } from '../../schemas.ts';
 import { migrationSchema, wavesSchema, type MigrationAnswer } from './schemas.ts';
 
@@ -70,7 +71,14 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
       querystring: z.strictObject({ to: z.string().min(1).meta({ example: 'advanced' }) }),
       response: answers(
         { [success.done]: migrationSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'archetype-unknown', 'no-assessment'] },
+        {
+          refusals: refusalsOf<typeof previewMigration>()([
+            'market-unknown',
+            'not-allowed',
+            'archetype-unknown',
+            'no-assessment',
+          ]),
+        },
       ),
     },
     handler: async (request) => {
@@ -87,7 +95,9 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
       querystring: wavesQuery,
       response: answers(
         { [success.done]: wavesSchema },
-        { refusals: ['not-allowed', 'market-unknown', 'archetype-unknown'] },
+        {
+          refusals: refusalsOf<typeof planRollOut>()(['not-allowed', 'market-unknown', 'archetype-unknown']),
+        },
       ),
     },
     handler: async (request) => {

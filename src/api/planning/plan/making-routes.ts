@@ -5,6 +5,7 @@ import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { count, instant, marketParams } from '../../schemas.ts';
 
 const makingSchema = z
@@ -27,7 +28,7 @@ export function registerPlanMaking(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: z.object({ making: makingSchema.nullable() }) },
-        { refusals: ['market-unknown', 'not-allowed'] },
+        { refusals: refusalsOf<typeof viewPlanMaking>()(['market-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => ({
@@ -43,7 +44,14 @@ export function registerPlanMaking(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: makingSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'plan-not-underway'], changes: true },
+        {
+          refusals: refusalsOf<typeof cancelPlanMaking>()([
+            'market-unknown',
+            'not-allowed',
+            'plan-not-underway',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => valueOf(await cancelPlanMaking(world, userOf(request), request.params)),

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { wordFinding } from '#messages/messages.ts';
-import { findCurrentPlan, templateOf } from '#usecases/basis/current-plan.ts';
+import { templateOf } from '#usecases/basis/current-plan.ts';
 import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { findMarket } from '#usecases/access/find-market.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { valueOf } from '#http/refusal-error.ts';
@@ -13,6 +12,7 @@ import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { channelSchema, flagQuery, isoDate, marketParams, planQuery, segmentSchema } from '../../schemas.ts';
 import {
   presentExplanation,
@@ -70,7 +70,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       response: answers(
         { [success.made]: madePlanSchema },
         {
-          refusals: [
+          refusals: refusalsOf<typeof makeCallPlan>()([
             'market-unknown',
             'not-allowed',
             'no-accounts',
@@ -82,7 +82,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
             'phase-waiting',
             'phase-ended',
             'gate-closed',
-          ],
+          ]),
           changes: true,
         },
       ),
@@ -108,7 +108,10 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       description: 'A rep sees the own territory. Lines come by territory, account, brand and channel.',
       params: marketParams,
       querystring: linesQuery,
-      response: answers({ [success.done]: planViewSchema }, { refusals: ['market-unknown', 'plan-unknown'] }),
+      response: answers(
+        { [success.done]: planViewSchema },
+        { refusals: refusalsOf<typeof viewPlan>()(['market-unknown', 'plan-unknown']) },
+      ),
     },
     handler: async (request) => {
       const { offset, limit, cycle, ...filter } = request.query;
@@ -142,18 +145,20 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       querystring: planQuery,
       response: answers(
         { [success.done]: explainedLineSchema },
-        { refusals: ['market-unknown', 'plan-unknown', 'plan-line-unknown'] },
+        {
+          refusals: refusalsOf<typeof explainPlanLine>()([
+            'market-unknown',
+            'plan-unknown',
+            'plan-line-unknown',
+          ]),
+        },
       ),
     },
     handler: async (request) => {
-      const user = userOf(request);
       const explanation = valueOf(
-        await explainPlanLine(world, user, { ...request.params, ...request.query }),
+        await explainPlanLine(world, userOf(request), { ...request.params, ...request.query }),
       );
-      const market = valueOf(findMarket(world, user, request.params.market));
-      const plan = valueOf(
-        await world.storage.read((stores) => findCurrentPlan(world, stores, market, request.query.cycle)),
-      );
+      const { market, plan } = explanation;
       return presentExplanation(explanation, await wordsFor(request.locale, market, plan));
     },
   });
@@ -168,7 +173,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       params: z.strictObject({ planId: z.string().min(1).max(100) }),
       response: answers(
         { [success.done]: recomputedPlanSchema },
-        { refusals: ['plan-unknown', 'file-unknown'], changes: true },
+        { refusals: refusalsOf<typeof recomputePlan>()(['plan-unknown', 'file-unknown']), changes: true },
       ),
     },
     handler: async (request) => {

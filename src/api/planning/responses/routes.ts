@@ -5,7 +5,6 @@ import { findMarketFor } from '#usecases/access/find-market.ts';
 import { recordResponses } from '#usecases/planning/record-responses.ts';
 import { viewResponses } from '#usecases/planning/view-responses.ts';
 import { writeResponseWorkbook } from '#usecases/planning/write-response-workbook.ts';
-import type { ProblemCode } from '#http/problem.ts';
 import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -13,10 +12,10 @@ import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
 import { recordedResponsesSchema, responsesSchema } from './schemas.ts';
 
-const ofMarket: readonly ProblemCode[] = ['market-unknown', 'not-allowed'];
 const kind = z.enum(responseKinds).default('judgements');
 
 export function registerResponses(api: Api, { world, messages }: ApiContext): void {
@@ -26,7 +25,10 @@ export function registerResponses(api: Api, { world, messages }: ApiContext): vo
       operationId: 'viewResponses',
       summary: 'The response curves a market plans by, with what they rest on',
       params: marketParams,
-      response: answers({ [success.done]: responsesSchema }, { refusals: ofMarket }),
+      response: answers(
+        { [success.done]: responsesSchema },
+        { refusals: refusalsOf<typeof viewResponses>()(['market-unknown', 'not-allowed']) },
+      ),
     },
     handler: async (request) => {
       const { inForce, recorded } = valueOf(await viewResponses(world, userOf(request), request.params));
@@ -43,7 +45,13 @@ export function registerResponses(api: Api, { world, messages }: ApiContext): vo
       querystring: localeQuery.extend({ kind }),
       response: answers(
         { [success.done]: fileAnswer([workbookType], 'A row a segment and channel, or a row a period.') },
-        { refusals: [...ofMarket, 'no-assessment'] },
+        {
+          refusals: refusalsOf<typeof writeResponseWorkbook>()([
+            'market-unknown',
+            'not-allowed',
+            'no-assessment',
+          ]),
+        },
       ),
     },
     handler: async (request, reply) => {
@@ -62,7 +70,15 @@ export function registerResponses(api: Api, { world, messages }: ApiContext): vo
       querystring: z.strictObject({ kind, dryRun: z.stringbool().default(false) }),
       response: answers(
         { [success.done]: recordedResponsesSchema },
-        { refusals: [...ofMarket, 'file-unknown', 'responses-refused'], changes: true },
+        {
+          refusals: refusalsOf<typeof findMarketFor | typeof recordResponses>()([
+            'market-unknown',
+            'not-allowed',
+            'responses-refused',
+          ]),
+          changes: true,
+          takesFile: true,
+        },
       ),
     },
     handler: async (request) => {

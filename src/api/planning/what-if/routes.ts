@@ -5,6 +5,7 @@ import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { marketParams } from '../../schemas.ts';
 import { whatIfQuery, whatIfSchema } from './schemas.ts';
@@ -24,7 +25,15 @@ export function registerWhatIf(api: Api, { world, messages }: ApiContext): void 
       querystring: whatIfQuery,
       response: answers(
         { [success.done]: whatIfSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'plan-unknown', 'archetype-unknown', 'file-unknown'] },
+        {
+          refusals: refusalsOf<typeof tryWhatIf>()([
+            'market-unknown',
+            'not-allowed',
+            'plan-unknown',
+            'archetype-unknown',
+            'file-unknown',
+          ]),
+        },
       ),
     },
     handler: async (request) => {

@@ -10,6 +10,7 @@ import { exportTypes, sendTemporaryFile, tableTypes } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, flagQuery, localeQuery, marketParams } from '../../schemas.ts';
 
 const fileQuery = localeQuery.extend({
@@ -42,7 +43,14 @@ export function registerExports(api: Api, { world }: ApiContext): void {
       querystring: fileQuery,
       response: answers(
         { [success.done]: fileAnswer(exportTypes, 'A workbook, a CSV file, or a zip of them.') },
-        { refusals: ['market-unknown', 'not-allowed', 'plan-unknown', 'plan-not-approved'] },
+        {
+          refusals: refusalsOf<typeof exportTable | typeof exportFieldSystem>()([
+            'market-unknown',
+            'not-allowed',
+            'plan-unknown',
+            'plan-not-approved',
+          ]),
+        },
       ),
     },
     handler: async (request, reply) => {
@@ -65,7 +73,7 @@ export function registerExports(api: Api, { world }: ApiContext): void {
       querystring: fileQuery,
       response: answers(
         { [success.done]: fileAnswer(tableTypes, 'A workbook or a CSV file.') },
-        { refusals: ['not-allowed'] },
+        { refusals: refusalsOf<typeof exportRollup>()(['not-allowed']) },
       ),
     },
     handler: async (request, reply) => {

@@ -5,6 +5,7 @@ import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { presentComplexity } from '../../organisation/markets/present-market.ts';
 import { presentAssignment } from '../../maturity/maturity/present-maturity.ts';
 import { compareQuery, comparisonSchema, type ComparisonAnswer } from './schemas.ts';
@@ -43,7 +44,7 @@ export function registerCompare(api: Api, { world }: ApiContext): void {
       querystring: compareQuery,
       response: answers(
         { [success.done]: comparisonSchema },
-        { refusals: ['market-unknown', 'not-allowed'] },
+        { refusals: refusalsOf<typeof compareMarkets>()(['market-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => {

@@ -9,6 +9,7 @@ import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { marketParams } from '../../schemas.ts';
 import {
   latitudeDecisionBody,
@@ -34,7 +35,7 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
       }),
       response: answers(
         { [success.done]: z.object({ requests: z.array(latitudeRequestSchema).readonly() }) },
-        { refusals: ['market-unknown', 'not-allowed'] },
+        { refusals: refusalsOf<typeof listLatitudeRequests>()(['market-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => ({
@@ -52,7 +53,12 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
       response: answers(
         { [success.made]: z.object({ request: latitudeRequestSchema }) },
         {
-          refusals: ['market-unknown', 'not-allowed', 'rule-unknown', 'latitude-request-open'],
+          refusals: refusalsOf<typeof requestLatitude>()([
+            'market-unknown',
+            'not-allowed',
+            'rule-unknown',
+            'latitude-request-open',
+          ]),
           changes: true,
         },
       ),
@@ -72,7 +78,14 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
       body: latitudeDecisionBody,
       response: answers(
         { [success.done]: z.object({ request: latitudeRequestSchema }) },
-        { refusals: ['not-allowed', 'latitude-request-unknown', 'latitude-request-decided'], changes: true },
+        {
+          refusals: refusalsOf<typeof decideLatitudeRequest>()([
+            'not-allowed',
+            'latitude-request-unknown',
+            'latitude-request-decided',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -90,7 +103,14 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
       body: latitudeWithdrawalBody,
       response: answers(
         { [success.done]: z.object({ request: latitudeRequestSchema }) },
-        { refusals: ['not-allowed', 'latitude-request-unknown', 'latitude-request-decided'], changes: true },
+        {
+          refusals: refusalsOf<typeof withdrawLatitudeRequest>()([
+            'not-allowed',
+            'latitude-request-unknown',
+            'latitude-request-decided',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -109,7 +129,14 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
       body: latitudeEndBody,
       response: answers(
         { [success.done]: z.object({ request: latitudeRequestSchema }) },
-        { refusals: ['not-allowed', 'latitude-request-unknown', 'latitude-grant-over'], changes: true },
+        {
+          refusals: refusalsOf<typeof endLatitudeGrant>()([
+            'not-allowed',
+            'latitude-request-unknown',
+            'latitude-grant-over',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {

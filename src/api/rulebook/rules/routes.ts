@@ -13,6 +13,7 @@ import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, isoDate, localeQuery, marketParams } from '../../schemas.ts';
 import { presentExplainedRule, presentRule } from './present-rule.ts';
 import { areaSchema, deviationsSchema, explainedRuleSchema, rulesSchema, todayQuery } from './schemas.ts';
@@ -27,7 +28,10 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       summary: 'The rules in force in the market’s next cycle',
       params: marketParams,
       querystring: z.strictObject({ area: areaSchema.exactOptional() }),
-      response: answers({ [success.done]: rulesSchema }, { refusals: ['market-unknown'] }),
+      response: answers(
+        { [success.done]: rulesSchema },
+        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown']) },
+      ),
     },
     handler: async (request) => {
       const { cycle, rules, ruleFindings } = valueOf(
@@ -62,7 +66,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       }),
       response: answers(
         { [success.done]: explainedRuleSchema },
-        { refusals: ['market-unknown', 'rule-unknown'] },
+        { refusals: refusalsOf<typeof explainRule>()(['market-unknown', 'rule-unknown']) },
       ),
     },
     handler: async (request) => {
@@ -79,7 +83,10 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       summary: 'Which markets differ from the centre or from one another, by how much and why',
       description: 'A market with an open cycle is reported with the rules that cycle keeps.',
       querystring: todayQuery,
-      response: answers({ [success.done]: deviationsSchema }, { refusals: ['not-allowed'] }),
+      response: answers(
+        { [success.done]: deviationsSchema },
+        { refusals: refusalsOf<typeof reportDeviations>()(['not-allowed']) },
+      ),
     },
     handler: async (request) => valueOf(await reportDeviations(world, userOf(request), request.query)),
   });
@@ -92,7 +99,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       querystring: localeQuery.extend(todayQuery.shape),
       response: answers(
         { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
-        { refusals: ['not-allowed'] },
+        { refusals: refusalsOf<typeof exportDeviations>()(['not-allowed']) },
       ),
     },
     handler: async (request, reply) =>
