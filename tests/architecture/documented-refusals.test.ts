@@ -49,6 +49,18 @@ function findMismatches(file: string, code: string): string[] {
   });
 }
 
+/** A route with this list of refusals and this handler. */
+const route = (refusals: string, handler: string): string => `
+import { viewPlan, type PlanView } from '#usecases/planning/view-plan.ts';
+import { approvePlan } from '#usecases/review/approve-plan.ts';
+export function register(api: Api) {
+  api.get('/plan', {
+    schema: { summary: 'A plan', response: answers({}, { refusals: ${refusals} }) },
+    handler: async (request) => ${handler},
+  });
+}
+`;
+
 describe('every route', () => {
   it('documents the refusals of the use cases it calls, and of no others', () => {
     const files = sourceFiles('api/**/*routes.ts');
@@ -60,15 +72,6 @@ describe('every route', () => {
   });
 
   it('would be found where it does not', () => {
-    const route = (refusals: string, handler: string): string =>
-      `import { viewPlan, type PlanView } from '#usecases/planning/view-plan.ts';
-import { approvePlan } from '#usecases/review/approve-plan.ts';
-export function register(api: Api) {
-  api.get('/plan', {
-    schema: { summary: 'viewPlan and approvePlan', response: answers({}, { refusals: ${refusals} }) },
-    handler: async (request) => ${handler},
-  });
-}`.replace(/summary: '[^']*'/, "summary: 'A plan'");
     const ofViewing = "refusalsOf<typeof viewPlan>()(['plan-unknown'])";
     expect(findMismatches('r.ts', route(ofViewing, 'valueOf(await viewPlan(world))'))).toEqual([]);
     expect(findMismatches('r.ts', route('[]', 'valueOf(await viewPlan(world))'))).toEqual([
@@ -81,9 +84,10 @@ export function register(api: Api) {
   });
 });
 
+const find = (code: string): Done<string> | Refused<'market-unknown'> =>
+  code === 'DE' ? done(code) : refused('market-unknown', { market: code });
+
 describe('the compiler', () => {
-  const find = (code: string): Done<string> | Refused<'market-unknown'> =>
-    code === 'DE' ? done(code) : refused('market-unknown', { market: code });
   const view = async (code: string, isOpen: boolean) => {
     const found = find(code);
     if (!found.ok) return found;
