@@ -53,27 +53,48 @@ export type RefusalCode =
   | 'guardrail-broken'
   | 'invalid-input';
 
-export interface Refusal {
-  readonly code: RefusalCode;
+export interface Refusal<Code extends RefusalCode = RefusalCode> {
+  readonly code: Code;
   readonly values: Readonly<Record<string, FindingValue>>;
   /** What exactly is in the way, where more than one thing can be. */
   readonly findings: readonly Finding[];
 }
 
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: Refusal };
+export interface Done<T> {
+  readonly ok: true;
+  readonly value: T;
+}
 
-export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export interface Refused<Code extends RefusalCode = RefusalCode> {
+  readonly ok: false;
+  readonly refusal: Refusal<Code>;
+}
 
-export const refused = (
-  code: RefusalCode,
+/**
+ * What a use case comes to. Its type says with which codes it may refuse, those of whatever it asks included: use cases
+ * leave their type to be found out, so that no code is missing and none is there that never comes.
+ */
+export type Outcome<T, Code extends RefusalCode = RefusalCode> = Done<T> | Refused<Code>;
+
+/** The codes a use case, or one outcome of it, may refuse with. */
+export type RefusalOf<Source> = Source extends (...input: never) => infer Result
+  ? RefusalOf<Result>
+  : Source extends Promise<infer Settled>
+    ? RefusalOf<Settled>
+    : Source extends Refused<infer Code>
+      ? Code
+      : never;
+
+export const done = <T>(value: T): Done<T> => ({ ok: true, value });
+
+export const refused = <Code extends RefusalCode>(
+  code: Code,
   values: Readonly<Record<string, FindingValue>> = {},
   findings: readonly Finding[] = [],
-): Outcome<never> => ({ ok: false, refusal: { code, values, findings } });
+): Refused<Code> => ({ ok: false, refusal: { code, values, findings } });
 
 /** Refuses one field of what was sent and says what is possible there. */
-export const refusedInput = (field: string, allowed: string): Outcome<never> =>
+export const refusedInput = (field: string, allowed: string): Refused<'invalid-input'> =>
   refused('invalid-input', {}, [finding('error', 'input.not-accepted', atSubject(field), { allowed })]);
 
 /** A reason behind a computed result; worded at the edge from the catalogue entry `why.<code>`. */

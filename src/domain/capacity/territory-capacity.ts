@@ -1,8 +1,9 @@
+import type { TerritoryCode } from '../basics/ids.ts';
 import type { BasisPoints, CallEquivalents, Days } from '../basics/units.ts';
 
 /** What one territory can do in the cycle, and how that number came about. */
 export interface TerritoryCapacity {
-  readonly territory: string;
+  readonly territory: TerritoryCode;
   readonly rep: string;
   readonly vacant: boolean;
   readonly workingDays: Days;

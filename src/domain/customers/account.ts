@@ -1,3 +1,4 @@
+import type { AccountId, MarketCode, TerritoryCode } from '../basics/ids.ts';
 import type { BasisPoints, Days } from '../basics/units.ts';
 
 /** What a cell of the workbook becomes: text, whole number, yes/no. Dates are ISO text, shares basis points. */
@@ -5,11 +6,11 @@ export type FactValue = string | number | boolean;
 
 /** An HCP (person) or HCO (institution) a rep may visit or a channel may reach. */
 export interface Account {
-  readonly market: string;
+  readonly market: MarketCode;
   /** The market's own identifier, unique in the market and stable over cycles. */
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly name: string;
-  readonly territory: string;
+  readonly territory: TerritoryCode;
   /** Everything else the market's workbook says, by column key (`potential`, `potential@cardiolan`, `consent-email`). */
   readonly facts: Readonly<Record<string, FactValue>>;
 }
@@ -21,9 +22,9 @@ export interface PackedAccount extends Omit<Account, 'facts'> {
 
 /** A person who works a territory, or a territory that waits for one. */
 export interface Rep {
-  readonly market: string;
+  readonly market: MarketCode;
   readonly team: string;
-  readonly territory: string;
+  readonly territory: TerritoryCode;
   /** Empty while the territory is vacant. */
   readonly name: string;
   readonly email: string;

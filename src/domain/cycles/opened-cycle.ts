@@ -1,3 +1,4 @@
+import type { TerritoryCode } from '../basics/ids.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { Cycle } from './cycle.ts';
@@ -14,7 +15,7 @@ export interface PhaseEnd {
 }
 
 export interface TrainingConfirmation {
-  readonly territory: string;
+  readonly territory: TerritoryCode;
   readonly by: string;
   readonly at: string;
 }

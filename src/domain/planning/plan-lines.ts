@@ -1,3 +1,4 @@
+import type { AccountId, BrandKey, LineKey } from '../basics/ids.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { Segment } from '../basics/segment.ts';
 import type { Account } from '../customers/account.ts';
@@ -27,10 +28,10 @@ export type PossibleLine = Omit<PlanLine, 'planned' | 'binding' | 'why'> & {
   readonly beyond: number;
 };
 
-export const lineKeyOf = (accountId: string, brand: string, channel: Channel): string =>
+export const lineKeyOf = (accountId: AccountId, brand: BrandKey, channel: Channel): LineKey =>
   `${accountId}|${brand}|${channel}`;
 
-export const responseKeyOf = (brand: string, segment: Segment, channel: Channel): string =>
+export const responseKeyOf = (brand: BrandKey, segment: Segment, channel: Channel): string =>
   `${brand}|${segment}|${channel}`;
 
 /** How many touches a channel may carry: none without consent, what guidance and spare time allow by grid, else the rule's most. */

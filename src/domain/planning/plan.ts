@@ -1,3 +1,12 @@
+import type {
+  AccountId,
+  BrandKey,
+  CycleId,
+  LineKey,
+  MarketCode,
+  PlanId,
+  TerritoryCode,
+} from '../basics/ids.ts';
 import type { CallEquivalents, Touches, Worth } from '../basics/units.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
@@ -24,11 +33,11 @@ export type Binding =
 /** rep × account × brand × channel. Touches are whole numbers per cycle. */
 export interface PlanLine {
   /** `account|brand|channel`; unique in a plan version. */
-  readonly key: string;
-  readonly territory: string;
-  readonly accountId: string;
+  readonly key: LineKey;
+  readonly territory: TerritoryCode;
+  readonly accountId: AccountId;
   readonly accountName: string;
-  readonly brand: string;
+  readonly brand: BrandKey;
   readonly channel: Channel;
   readonly segment: Segment;
   readonly guidance: Touches;
@@ -43,7 +52,8 @@ export interface PlanLine {
   readonly why: readonly Reason[];
 }
 
-export type PlanState = 'draft' | 'in-review' | 'approved';
+export const planStates = ['draft', 'in-review', 'approved'] as const;
+export type PlanState = (typeof planStates)[number];
 
 /** Everything a plan was made from: enough to recompute it to the same digits. */
 export interface PlanSnapshot {
@@ -58,9 +68,9 @@ export interface PlanSnapshot {
 }
 
 export interface Plan {
-  readonly id: string;
-  readonly market: string;
-  readonly cycle: string;
+  readonly id: PlanId;
+  readonly market: MarketCode;
+  readonly cycle: CycleId;
   readonly state: PlanState;
   /** Starts at 1; every approved set of proposals makes the next. */
   readonly version: number;

@@ -1,12 +1,14 @@
 import type { BasisPoints } from '../basics/units.ts';
 import type { Finding } from '../basics/finding.ts';
 
+export const relaxable = ['minimum', 'capacity', 'limit'] as const;
+
 /**
  * One way out of a plan that cannot be made, chosen by a person: a line is promised fewer touches, a territory is given
  * more capacity (call-equivalents), or a limit of the company's own is raised (touches). The law is none of these.
  */
 export interface Relaxation {
-  readonly relax: 'minimum' | 'capacity' | 'limit';
+  readonly relax: (typeof relaxable)[number];
   /** A line, a territory, or the key of a limit. */
   readonly key: string;
   readonly to: number;

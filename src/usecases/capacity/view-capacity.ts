@@ -1,7 +1,6 @@
 import { total, type BasisPoints, type CallEquivalents } from '#domain/basics/units.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
@@ -155,7 +154,7 @@ export async function viewCapacity(
   world: World,
   actor: User,
   input: { readonly market: string; readonly suggest?: boolean },
-): Promise<Outcome<CapacityView>> {
+) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const process = await marketProcess(world, found.value);
@@ -194,7 +193,7 @@ export async function viewCapacity(
   const territories = all.filter(({ capacity }) => isOwn(capacity));
   const moved = new Set(checked.moves.map(({ accountId }) => accountId));
   const total = { key: '', name: '' };
-  return done({
+  return done<CapacityView>({
     market,
     cycle,
     rules,

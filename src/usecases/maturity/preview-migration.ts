@@ -1,5 +1,4 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Assignment, CriterionResult } from '#domain/maturity/assignment.ts';
@@ -107,7 +106,7 @@ export async function previewMigration(
   world: World,
   actor: User,
   input: { readonly market: string; readonly to: string },
-): Promise<Outcome<Migration>> {
+) {
   const found = findMarketFor(world, actor, 'preview-migration', input.market);
   if (!found.ok) return found;
   const market = found.value;
@@ -151,7 +150,7 @@ export async function previewMigration(
           await planned(compared.after, timeAfter),
         )
       : undefined;
-  return done({
+  return done<Migration>({
     ...compared,
     market,
     cycle,

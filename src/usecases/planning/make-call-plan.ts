@@ -1,6 +1,5 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import { hasErrors } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Relaxation } from '#domain/planning/relaxation.ts';
@@ -53,7 +52,7 @@ export async function makeCallPlan(
   actor: User,
   input: MakeCallPlanInput,
   follow: FollowWork = {},
-): Promise<Outcome<CallPlanResult>> {
+) {
   const found = findMarketFor(world, actor, 'make-plan', input.market);
   if (!found.ok) return found;
   const { relaxations = [] } = input;
@@ -119,7 +118,7 @@ export async function makeCallPlan(
   };
   const measured = measurePlan(known.accounts, made.segmented, made.lines, made.capacities);
   const measures = addMeasures(measured.map((each) => each.measures));
-  return world.storage.transaction(async (stores): Promise<Outcome<CallPlanResult>> => {
+  return world.storage.transaction(async (stores) => {
     // Somebody may have opened a review or ended the phase while this plan was being made.
     const now = await stores.plans.current(market.code, cycle.id);
     const turn = await refuseOutsidePhases(world, stores, market, cycle.id, planningPhases);
@@ -145,7 +144,7 @@ export async function makeCallPlan(
           : {}),
       },
     });
-    return done({
+    return done<CallPlanResult>({
       plan,
       measures,
       territories: territoryViews(plan.capacities, measured),

@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { Plan } from '#domain/planning/plan.ts';
@@ -8,7 +7,7 @@ import type { World } from '../ports.ts';
 export async function readPlanInput(
   { files }: Pick<World, 'files'>,
   { id, snapshot }: Pick<Plan, 'id' | 'snapshot'>,
-): Promise<Outcome<MakePlanInput>> {
+) {
   const { input } = snapshot;
   const kept = input === undefined ? undefined : await files.readData(input);
   return isPlanInput(kept) ? done(kept) : refused('file-unknown', { file: input ?? id });

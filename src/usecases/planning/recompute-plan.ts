@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -16,11 +15,7 @@ export interface RecomputedPlan {
 }
 
 /** Makes a plan again from what it was made from, and holds it against the first version as it is kept. */
-export async function recomputePlan(
-  world: World,
-  actor: User,
-  input: { readonly planId: string },
-): Promise<Outcome<RecomputedPlan>> {
+export async function recomputePlan(world: World, actor: User, input: { readonly planId: string }) {
   const known = await world.storage.read(async (stores) => ({
     plan: await stores.plans.byId(input.planId),
     lines: await stores.plans.lines(input.planId, {}, 1),
@@ -37,7 +32,7 @@ export async function recomputePlan(
   const before = new Map(known.lines.map((line) => [line.key, digits(line)]));
   const after = new Map(made.lines.map((line) => [line.key, digits(line)]));
   const keys = [...new Set([...before.keys(), ...after.keys()])].toSorted();
-  return done({
+  return done<RecomputedPlan>({
     plan,
     value: made.value,
     bound: made.bound,

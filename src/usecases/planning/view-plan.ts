@@ -1,5 +1,4 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
 import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
@@ -56,7 +55,7 @@ export interface ViewPlanInput {
 }
 
 /** A market's current plan, as far as the actor may see it: a rep sees the own territory. */
-export async function viewPlan(world: World, actor: User, input: ViewPlanInput): Promise<Outcome<PlanView>> {
+export async function viewPlan(world: World, actor: User, input: ViewPlanInput) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const market = found.value;
@@ -67,7 +66,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput):
   const part = territory === undefined ? {} : { territory };
   const filter: PlanLineFilter = { ...narrowed, ...part };
   const isOverview = territory === undefined && (filter.text ?? '') === '';
-  return world.storage.read(async (stores): Promise<Outcome<PlanView>> => {
+  return world.storage.read(async (stores) => {
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
@@ -79,7 +78,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput):
     const { offset = 0, limit = lines.length } = input;
     const proposals = (await stores.proposals.ofPlan(plan.id, part)).filter(isSeen);
     const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
-    return done({
+    return done<PlanView>({
       market: await marketOfPlan(stores, market, plan),
       ...(template ? { template } : {}),
       plan: { ...plan, capacities },

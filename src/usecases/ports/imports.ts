@@ -1,4 +1,5 @@
 /** Imports: the record of those that took place, and the jobs that lead to one. */
+import type { CycleId, MarketCode } from '#domain/basics/ids.ts';
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import type { RefusalCode } from '#domain/basics/outcome.ts';
 import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
@@ -22,8 +23,8 @@ import type { MasterDataChange } from '#domain/customers/master-data/master-data
 
 export interface ImportRecord {
   readonly id: string;
-  readonly market: string;
-  readonly cycle: string;
+  readonly market: MarketCode;
+  readonly cycle: CycleId;
   readonly fileName: string;
   readonly sha256: string;
   readonly mode: ImportMode;
@@ -62,10 +63,13 @@ export interface ImportRequest {
 }
 
 /** In this order; from `storing` on it cannot be cancelled any more. */
-export type ImportPhase = 'waiting' | 'reading' | 'understanding' | 'comparing' | 'storing';
+export const importPhases = ['waiting', 'reading', 'understanding', 'comparing', 'storing'] as const;
+export type ImportPhase = (typeof importPhases)[number];
+
+export const importStatuses = ['imported', 'unchanged', 'dry-run'] as const;
 
 export interface ImportSummary {
-  readonly status: 'imported' | 'unchanged' | 'dry-run';
+  readonly status: (typeof importStatuses)[number];
   /** A dry run of a file that would be refused. */
   readonly refusable: boolean;
   readonly mode: ImportMode;
@@ -82,11 +86,17 @@ export interface ImportSummary {
   readonly offer?: PartialOffer;
 }
 
+/** Why a job comes to nothing: its file, another import, or that what held when it began holds no more. */
+export type ImportRefusal = Extract<
+  RefusalCode,
+  'import-refused' | 'import-running' | 'market-unknown' | 'not-allowed' | 'no-assessment'
+>;
+
 export type ImportEnding =
   | { readonly how: 'done'; readonly summary: ImportSummary }
   | {
       readonly how: 'refused';
-      readonly code: RefusalCode;
+      readonly code: ImportRefusal;
       readonly values: Readonly<Record<string, FindingValue>>;
       /** Where rows could be left out. */
       readonly offer?: PartialOffer;
@@ -94,10 +104,20 @@ export type ImportEnding =
   /** `interrupted` by the end of the process that worked on it, `failed` by a bug. */
   | { readonly how: 'cancelled' | 'interrupted' | 'failed' };
 
+/** Underway, or how it ended. */
+export const importStates = [
+  'working',
+  'done',
+  'refused',
+  'cancelled',
+  'interrupted',
+  'failed',
+] as const satisfies readonly ('working' | ImportEnding['how'])[];
+
 /** An upload on its way in. Kept, so that every process can tell about it, also after a restart. */
 export interface ImportJob {
   readonly id: string;
-  readonly market: string;
+  readonly market: MarketCode;
   readonly request: ImportRequest;
   readonly madeBy: string;
   readonly madeAt: string;
@@ -117,7 +137,7 @@ export interface ImportJob {
 export interface ImportStore {
   add(record: ImportRecord): Promise<void>;
   /** Latest first. */
-  ofMarket(market: string): Promise<readonly ImportRecord[]>;
+  ofMarket(market: MarketCode): Promise<readonly ImportRecord[]>;
   markUndone(id: string, undone: { readonly at: string; readonly by: string }): Promise<void>;
 }
 
@@ -125,7 +145,7 @@ export interface ImportJobStore {
   add(job: ImportJob): Promise<void>;
   byId(id: string): Promise<ImportJob | undefined>;
   /** Not ended yet, the first come first. */
-  open(market: string): Promise<readonly ImportJob[]>;
+  open(market: MarketCode): Promise<readonly ImportJob[]>;
   /** False when it has been cancelled or has ended otherwise. */
   noteProgress(
     id: string,

@@ -1,6 +1,5 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { scopeOf } from '#domain/access/permissions.ts';
@@ -234,11 +233,7 @@ async function* linesWithin(stores: Stores, plan: Plan, scope: Scope): PlannedPa
  * Writes the current call plan or segmentation: a rep gets the own territory. Rows go from the store to the file a page
  * at a time, so that memory does not grow with the plan.
  */
-export async function exportTable(
-  world: World,
-  actor: User,
-  input: ExportInput,
-): Promise<Outcome<WrittenFile>> {
+export async function exportTable(world: World, actor: User, input: ExportInput) {
   const { what, form = 'xlsx' } = input;
   const found =
     what === 'call-plan'
@@ -249,7 +244,7 @@ export async function exportTable(
   const scope = scopeOf(actor, `export-${what}`, code);
   if (scope.length === 0) return notAllowed(actor, code);
   const locale = input.locale ?? locales[0] ?? 'en';
-  return world.storage.read(async (stores): Promise<Outcome<WrittenFile>> => {
+  return world.storage.read(async (stores) => {
     const current = await findCurrentPlan(world, stores, found.value);
     if (!current.ok) return current;
     const plan = current.value;
@@ -282,6 +277,9 @@ export async function exportTable(
       path: input.path,
       csv: input.csv,
     });
-    return done({ path, fileName: `${plan.cycle}-v${plan.version}-${what}.${extensionOf(form)}` });
+    return done<WrittenFile>({
+      path,
+      fileName: `${plan.cycle}-v${plan.version}-${what}.${extensionOf(form)}`,
+    });
   });
 }

@@ -1,6 +1,5 @@
 import type { BasisPoints } from '#domain/basics/units.ts';
 import { hasErrors, type Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
@@ -44,7 +43,7 @@ export interface ProposalResult {
 const MOST_TOUCHES = 200;
 const LONGEST_COMMENT = 1_000;
 
-function checkInput(world: World, input: ProposeInput): Outcome<undefined> {
+function checkInput(world: World, input: ProposeInput) {
   if (!Number.isInteger(input.to) || input.to < 0 || input.to > MOST_TOUCHES) {
     return refusedInput('to', `0–${MOST_TOUCHES}`);
   }
@@ -58,17 +57,13 @@ function checkInput(world: World, input: ProposeInput): Outcome<undefined> {
 }
 
 /** A rep asks for another number of touches; the answer shows at once what it costs and which guardrail it breaks. */
-export async function proposeChange(
-  world: World,
-  actor: User,
-  input: ProposeInput,
-): Promise<Outcome<ProposalResult>> {
+export async function proposeChange(world: World, actor: User, input: ProposeInput) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const valid = checkInput(world, input);
   if (!valid.ok) return valid;
   const market = found.value;
-  const work = async (stores: Stores): Promise<Outcome<ProposalResult>> => {
+  const work = async (stores: Stores) => {
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
