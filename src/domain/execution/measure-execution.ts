@@ -78,6 +78,7 @@ const nobodyIn = (territory: string): Rep => ({
   region: '',
   employedFrom: '',
   employedTo: '',
+  own: {},
 });
 
 /**

@@ -8,6 +8,8 @@ import type { KeptMasterDataChange } from '#domain/customers/master-data/undo-ma
 import type { Session } from '../session.ts';
 import { FieldChangeEntity, MasterDataChangeEntity } from './field-change-entity.ts';
 import { MasterDataImageEntity } from './master-data-image-entity.ts';
+import { changedFact } from '../documents/changed-fact.ts';
+import { imageItems } from '../documents/image-items.ts';
 
 /** So many accounts or identifiers stand in one row. */
 const ROW_ITEMS = 500;
@@ -15,10 +17,10 @@ const ROW_ITEMS = 500;
 const kinds = ['addedAccounts', 'removedAccounts', 'addedReps', 'formerReps'] as const;
 
 const written = (value: FactValue | undefined): string | null =>
-  value === undefined ? null : JSON.stringify(value);
+  value === undefined ? null : changedFact.write(value);
 
-const read = (value: string | null): FactValue | undefined =>
-  value === null ? undefined : JSON.parse(value);
+const read = (value: string | null, accountId: string): FactValue | undefined =>
+  value === null ? undefined : changedFact.read(value, accountId);
 
 function imageRows(masterDataChangeId: number, images: MasterDataImages) {
   const parts = kinds.flatMap((kind) => {
@@ -68,8 +70,8 @@ export async function readMasterDataChange(
     }): FieldChange => ({
       accountId: row.account_id,
       field: row.field,
-      before: read(row.before),
-      after: read(row.after),
+      before: read(row.before, row.account_id),
+      after: read(row.after, row.account_id),
     }),
   );
   const parts = await session.rows(

@@ -133,6 +133,7 @@ const averageRep = (market: string, team: string): Rep => ({
   region: '',
   employedFrom: '',
   employedTo: '',
+  own: {},
 });
 
 function teamWorkload(

@@ -155,7 +155,7 @@ export async function writeLeftOutRows(
     path: world.files.pathOf(sha256),
     fileName,
     from: details.leftOut,
-    ...(answers ? { style: answers.style } : {}),
+    style: answers.style,
   });
   return write(world, view.value, input, 'left-out', async (locale) => [
     ...sheets.map(leftOutSheet),
