@@ -12,7 +12,6 @@ import { keptMarket, readKeptMarket, type MarketToday } from '../documents/kept-
 type CycleRow = RowOf<typeof CycleEntity>;
 type StepRow = RowOf<typeof CycleStepEntity>;
 
-
 function toRecord(row: CycleRow, steps: readonly StepRow[], marketToday: MarketToday): CycleRecord {
   const inOrder = sortedBy(
     steps,

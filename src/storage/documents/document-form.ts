@@ -108,7 +108,8 @@ function versions<Written>(kind: string, steps: readonly Step[]): Versions<Writt
       versions<Next>(kind, [...steps, { schema, upcast: upcast as Step['upcast'] }]),
     enveloped: () => formOf(kind, steps, false),
     bare: () => {
-      if (steps.length > 1) throw new TypeError(`${kind} has had ${steps.length} versions: it needs an envelope`);
+      if (steps.length > 1)
+        throw new TypeError(`${kind} has had ${steps.length} versions: it needs an envelope`);
       return formOf(kind, steps, true);
     },
   };

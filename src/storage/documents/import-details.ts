@@ -43,9 +43,7 @@ export const importDetails: DocumentForm<ImportDetails> = firstVersion(
   z.strictObject({
     findings,
     differences,
-    leftOut: z.array(
-      z.strictObject({ sheet: z.string(), headerRow: z.int(), rows: z.array(z.int()) }),
-    ),
+    leftOut: z.array(z.strictObject({ sheet: z.string(), headerRow: z.int(), rows: z.array(z.int()) })),
     questions: questions.exactOptional(),
     style: z.strictObject(fileStyle).exactOptional(),
   }),

@@ -18,10 +18,7 @@ const team = z.strictObject({
   budget: budget.exactOptional(),
   brandBudgets: z.record(z.string(), budget).exactOptional(),
   shareOfVoice: z
-    .record(
-      z.string(),
-      z.strictObject({ minimum: z.number(), of: z.enum(['touches', 'first-positions']) }),
-    )
+    .record(z.string(), z.strictObject({ minimum: z.number(), of: z.enum(['touches', 'first-positions']) }))
     .exactOptional(),
   layer: ruleLayer,
 });

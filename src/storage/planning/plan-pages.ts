@@ -28,7 +28,13 @@ function withAccount<Row extends { readonly accountId: string }>(
   { account_name: name, account_territory: territory, account_facts: facts }: FoundAccount,
 ): WithAccount<Row> {
   if (name === null || territory === null || facts === null) return { row };
-  const account: Account = { market, accountId: row.accountId, name, territory, facts: accountFacts.read(facts, row.accountId) };
+  const account: Account = {
+    market,
+    accountId: row.accountId,
+    name,
+    territory,
+    facts: accountFacts.read(facts, row.accountId),
+  };
   return { row, account };
 }
 

@@ -32,9 +32,7 @@ const archetype = z.strictObject({
   layer: ruleLayer,
 });
 
-const results = z.array(
-  z.strictObject({ ...criterion, level: z.literal([0, ...levels]), met: z.boolean() }),
-);
+const results = z.array(z.strictObject({ ...criterion, level: z.literal([0, ...levels]), met: z.boolean() }));
 
 export const assignment = z.strictObject({
   archetype,
