@@ -17,6 +17,8 @@ export interface StorageOptions {
   readonly marketToday?: MarketToday;
 }
 
+const nobodyDefines: MarketToday = () => undefined;
+
 /**
  * Opens the database and brings its schema up to date; any number of processes may do so at the same moment.
  * @throws StorageUnavailable when it cannot be used, with a finding that says what to do
@@ -24,14 +26,17 @@ export interface StorageOptions {
 export async function openStorage({
   databaseUrl,
   dataFolder,
-  marketToday = () => undefined,
+  marketToday = nobodyDefines,
 }: StorageOptions): Promise<Storage> {
   const database = databaseUrl ? await openPostgresql(databaseUrl) : await openSqlite(dataFolder);
   return storageOver(database, marketToday);
 }
 
 /** A database that nobody else can open and that is gone once it is closed: an SQLite one that never meets a disk. */
-export const openStorageInMemory = async (): Promise<Storage> => storageOver(await openSqliteInMemory());
+export const openStorageInMemory = async ({
+  marketToday = nobodyDefines,
+}: Pick<StorageOptions, 'marketToday'> = {}): Promise<Storage> =>
+  storageOver(await openSqliteInMemory(), marketToday);
 
 interface Running {
   readonly stores: Stores;

@@ -86,7 +86,7 @@ const process = {
 /** `cycle.template`. The first templates did not tell what had become of columns: nothing had. */
 export const cycleTemplate: DocumentForm<ProcessTemplate> = firstVersion(
   'cycle-template',
-  z.object({ ...process, workbook: z.object({ changes: changes.exactOptional(), sheets }) }),
+  z.strictObject({ ...process, workbook: z.strictObject({ changes: changes.exactOptional(), sheets }) }),
 )
   .next(
     z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets }) }),

@@ -31,6 +31,8 @@ export interface Versions<Written> {
 
 interface Step {
   readonly schema: z.ZodType;
+  readonly fits: (value: unknown) => boolean;
+  /** Makes of the version before what it says in this one. */
   readonly upcast: (before: unknown) => unknown;
 }
 
@@ -54,24 +56,26 @@ const placeOf = (issue: z.core.$ZodIssue): string => issue.path.map(String).join
 const wrongOf = (issue: z.core.$ZodIssue): string =>
   issue.code === 'invalid_type' ? issue.expected : issue.code;
 
+/** Where a value that does not fit first goes astray, and how. */
+function faultOf(schema: z.ZodType, value: unknown): readonly [place: string, wrong: string] {
+  const issue = schema.safeParse(value).error?.issues[0];
+  return issue ? [placeOf(issue), wrongOf(issue)] : ['', '?'];
+}
+
 function formOf<Written>(kind: string, steps: readonly Step[], isBare: boolean): DocumentForm<Written> {
   const version = steps.length;
-  const latest = steps.at(-1)!.schema;
-  const check = compileCheck(latest);
-  const fits = (value: unknown): value is Written => check(value);
+  const latest = steps.at(-1)!;
+  const fits = (value: unknown): value is Written => latest.fits(value);
 
   function readAnyVersion(parsed: unknown, of: string): Written {
     const spot = { document: kind, of };
     const { v, content } = isEnvelope(parsed) ? parsed : { v: 1, content: parsed };
+    if (v === version && fits(content)) return content;
     if (v > version) throw DocumentUnreadable.newer(spot, v, version);
     const first = steps[v - 1];
     if (!first) throw DocumentUnreadable.broken(spot, 'v', String(v));
-    const found = first.schema.safeParse(content);
-    if (!found.success) {
-      const [issue] = found.error.issues;
-      throw DocumentUnreadable.broken(spot, issue ? placeOf(issue) : '', issue ? wrongOf(issue) : '?');
-    }
-    const now = steps.slice(v).reduce((value, { upcast }) => upcast(value), found.data as unknown);
+    if (!first.fits(content)) throw DocumentUnreadable.broken(spot, ...faultOf(first.schema, content));
+    const now = steps.slice(v).reduce((value, { upcast }) => upcast(value), content);
     if (!fits(now)) throw new TypeError(`an older ${kind} was brought to a form that is not the present one`);
     return now;
   }
@@ -80,11 +84,9 @@ function formOf<Written>(kind: string, steps: readonly Step[], isBare: boolean):
     kind,
     version,
     write: (value) => {
-      if (!fits(value)) {
-        const issue = latest.safeParse(value).error?.issues[0];
-        // Without the value itself, which may be somebody's name.
-        throw new TypeError(`no ${kind} to keep: ${issue && `${placeOf(issue)} ${wrongOf(issue)}`}`);
-      }
+      // Without the value itself, which may be somebody's name.
+      if (!fits(value))
+        throw new TypeError(`no ${kind} to keep: ${faultOf(latest.schema, value).join(' ')}`);
       return JSON.stringify(isBare ? value : { v: version, content: value });
     },
     read: (text, of) => {
@@ -94,9 +96,8 @@ function formOf<Written>(kind: string, steps: readonly Step[], isBare: boolean):
       } catch {
         throw DocumentUnreadable.broken({ document: kind, of }, '', 'JSON');
       }
-      const content = isBare || !isEnvelope(parsed) || parsed.v !== version ? parsed : parsed.content;
-      const isPresent = isBare || content !== parsed;
-      return isPresent && fits(content) ? content : readAnyVersion(parsed, of);
+      if (isBare && fits(parsed)) return parsed;
+      return readAnyVersion(parsed, of);
     },
   };
 }
@@ -105,7 +106,10 @@ function versions<Written>(kind: string, steps: readonly Step[]): Versions<Writt
   return {
     next: <Next>(schema: z.ZodType<Next>, upcast: (before: Written) => Next) =>
       // Steps are called in their order alone, so each gets what the one before it has made.
-      versions<Next>(kind, [...steps, { schema, upcast: upcast as Step['upcast'] }]),
+      versions<Next>(kind, [
+        ...steps,
+        { schema, fits: compileCheck(schema), upcast: upcast as Step['upcast'] },
+      ]),
     enveloped: () => formOf(kind, steps, false),
     bare: () => {
       if (steps.length > 1)
@@ -117,4 +121,4 @@ function versions<Written>(kind: string, steps: readonly Step[]): Versions<Writt
 
 /** The form documents of a kind had from the beginning, in all its ages. */
 export const firstVersion = <Written>(kind: string, schema: z.ZodType<Written>): Versions<Written> =>
-  versions(kind, [{ schema, upcast: (before) => before }]);
+  versions(kind, [{ schema, fits: compileCheck(schema), upcast: (before) => before }]);

@@ -33,7 +33,7 @@ const rep = {
 };
 
 /** Where reps say nothing of columns of the market's own they had none. */
-const reps = firstVersion('image-reps', z.array(z.object({ ...rep, own: facts.exactOptional() })))
+const reps = firstVersion('image-reps', z.array(z.strictObject({ ...rep, own: facts.exactOptional() })))
   .next(z.array(z.strictObject({ ...rep, own: facts })), (before) =>
     before.map((each) => ({ ...each, own: each.own ?? {} })),
   )

@@ -25,7 +25,7 @@ const answers = z.strictObject({
 /** `import_job.request`. Before anybody was asked about headings, nobody had answered. */
 export const importRequest: DocumentForm<ImportRequest> = firstVersion(
   'import-request',
-  z.object({ ...request, answers: answers.exactOptional() }),
+  z.strictObject({ ...request, answers: answers.exactOptional() }),
 )
   .next(z.strictObject({ ...request, answers }), (before) => ({
     ...before,

@@ -67,7 +67,7 @@ const market = {
 /** `cycle.market_definition`. Of a market that describes no identifiers, none is checked. */
 export const keptMarket: DocumentForm<Market> = firstVersion(
   'kept-market',
-  z.object({ ...market, identifiers: identifiers.exactOptional() }),
+  z.strictObject({ ...market, identifiers: identifiers.exactOptional() }),
 )
   .next(z.strictObject({ ...market, identifiers }), (before) => ({
     ...before,

@@ -28,7 +28,7 @@ const snapshot = {
  */
 export const planSnapshot: DocumentForm<PlanSnapshot> = firstVersion(
   'plan-snapshot',
-  z.object({ ...snapshot, input: z.string().exactOptional() }),
+  z.strictObject({ ...snapshot, input: z.string().exactOptional() }),
 )
   .next(
     z.strictObject({

@@ -19,7 +19,7 @@ const capacity = {
  */
 export const territoryCapacities: DocumentForm<readonly TerritoryCapacity[]> = firstVersion(
   'territory-capacities',
-  z.array(z.object({ ...capacity, fullTimeDays: z.number().exactOptional() })),
+  z.array(z.strictObject({ ...capacity, fullTimeDays: z.number().exactOptional() })),
 )
   .next(z.array(z.strictObject({ ...capacity, fullTimeDays: z.number() })), (before) =>
     before.map((each) => ({
