@@ -31,10 +31,6 @@ function checkObject(
   };
 }
 
-function checkNumber(isWhole: boolean): Check {
-  return isWhole ? Number.isSafeInteger : Number.isFinite;
-}
-
 function checkArray(fits: Check): Check {
   return (value) => {
     if (!Array.isArray(value)) return false;
@@ -51,7 +47,6 @@ function checkRecord(fits: Check): Check {
   };
 }
 
-/** Plain types told apart at one look, where a union is of nothing else. */
 function checkUnion(checks: readonly Check[]): Check {
   const [first, second, ...more] = checks;
   if (!first || !second) return first ?? (() => false);
@@ -59,51 +54,41 @@ function checkUnion(checks: readonly Check[]): Check {
   return (value) => first(value) || second(value) || more.some((fits) => fits(value));
 }
 
+type Definition = z.core.$ZodTypes['_zod']['def'];
+
+// What a schema is made of has one of these forms; its own type does not say so.
+function definitionOf(schema: z.core.$ZodType): Definition;
+function definitionOf(schema: z.core.$ZodType): z.core.$ZodTypeDef {
+  return schema._zod.def;
+}
+
+const isLiteral =
+  (values: readonly unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+
 /**
- * Whether a value fits a schema, at a twentieth of what the schema itself takes to say so: a million rows are read and
- * written through this. It says no more than yes or no, and knows the parts that documents are made of; the schema,
- * which stays the only description, is asked where and why.
+ * Whether a value fits a schema, in a small part of the time that the schema itself takes to say so: a million rows are
+ * read and written through this. It says no more than yes or no, and knows the parts that documents are made of; the
+ * schema, which stays the only description, is asked where and why.
  */
 export function compileCheck(schema: z.core.$ZodType): Check {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
+  const def = definitionOf(schema);
   // Refinements and the like would silently not be looked at.
-  const checks = (def.checks ?? []).map((each) => each._zod.def.check);
-  if (checks.length > 0) throw new TypeError(`no compiled check for ${def.type} with ${checks.join(', ')}`);
-  switch (def.type) {
-    case 'string':
-      return (value) => typeof value === 'string';
-    case 'number':
-      return checkNumber('format' in def);
-    case 'boolean':
-      return (value) => typeof value === 'boolean';
-    case 'null':
-      return (value) => value === null;
-    case 'unknown':
-      return () => true;
-    case 'literal':
-      return (value) => def.values.some((each) => each === value);
-    case 'enum': {
-      const values = new Set<unknown>(Object.values(def.entries));
-      return (value) => values.has(value);
-    }
-    case 'array':
-      return checkArray(compileCheck(def.element));
-    case 'record':
-      return checkRecord(compileCheck(def.valueType));
-    case 'object':
-      // `never` is what a strict object says of further keys; without a word they are let pass.
-      return checkObject(def.shape, def.catchall);
-    case 'never':
-      return () => false;
-    case 'union':
-      return checkUnion(def.options.map(compileCheck));
-    case 'nullable': {
-      const fits = compileCheck(def.innerType);
-      return (value) => value === null || fits(value);
-    }
-    case 'optional':
-      return compileCheck(def.innerType);
-    default:
-      throw new TypeError(`no compiled check for ${def.type}`);
-  }
+  if (def.checks !== undefined && def.checks.length > 0)
+    throw new TypeError(`no compiled check for a ${def.type} that is refined`);
+  if (def.type === 'string') return (value) => typeof value === 'string';
+  if (def.type === 'number') return 'format' in def ? Number.isSafeInteger : Number.isFinite;
+  if (def.type === 'boolean') return (value) => typeof value === 'boolean';
+  if (def.type === 'unknown') return () => true;
+  // What a strict object says of further keys.
+  if (def.type === 'never') return () => false;
+  if (def.type === 'literal') return isLiteral(def.values);
+  if (def.type === 'enum') return isLiteral(Object.values(def.entries));
+  if (def.type === 'array') return checkArray(compileCheck(def.element));
+  if (def.type === 'record') return checkRecord(compileCheck(def.valueType));
+  if (def.type === 'object') return checkObject(def.shape, def.catchall);
+  if (def.type === 'union') return checkUnion(def.options.map(compileCheck));
+  if (def.type === 'optional') return compileCheck(def.innerType);
+  throw new TypeError(`no compiled check for ${def.type}`);
 }

@@ -6,8 +6,9 @@ import { DocumentUnreadable } from './document-unreadable.ts';
 export interface DocumentForm<Value> {
   /** As findings name it, and the folder of its fixtures. */
   readonly kind: string;
-  /** The version that is written. */
+  /** The version that is written, and what a document of it says. */
   readonly version: number;
+  readonly schema: z.ZodType;
   /** Throws a `TypeError` for a value that could not be read again: a mistake of whoever calls. */
   write(value: Value): string;
   /**
@@ -32,8 +33,8 @@ export interface Versions<Written> {
 interface Step {
   readonly schema: z.ZodType;
   readonly fits: (value: unknown) => boolean;
-  /** Makes of the version before what it says in this one. */
-  readonly upcast: (before: unknown) => unknown;
+  /** Makes of the version before what it says in this one; called with nothing else. */
+  upcast(before: unknown): unknown;
 }
 
 interface Envelope {
@@ -75,7 +76,7 @@ function formOf<Written>(kind: string, steps: readonly Step[], isBare: boolean):
     const first = steps[v - 1];
     if (!first) throw DocumentUnreadable.broken(spot, 'v', String(v));
     if (!first.fits(content)) throw DocumentUnreadable.broken(spot, ...faultOf(first.schema, content));
-    const now = steps.slice(v).reduce((value, { upcast }) => upcast(value), content);
+    const now = steps.slice(v).reduce((value, step) => step.upcast(value), content);
     if (!fits(now)) throw new TypeError(`an older ${kind} was brought to a form that is not the present one`);
     return now;
   }
@@ -83,10 +84,10 @@ function formOf<Written>(kind: string, steps: readonly Step[], isBare: boolean):
   return {
     kind,
     version,
+    schema: latest.schema,
     write: (value) => {
       // Without the value itself, which may be somebody's name.
-      if (!fits(value))
-        throw new TypeError(`no ${kind} to keep: ${faultOf(latest.schema, value).join(' ')}`);
+      if (!fits(value)) throw new TypeError(`no ${kind} to keep: ${faultOf(latest.schema, value).join(' ')}`);
       return JSON.stringify(isBare ? value : { v: version, content: value });
     },
     read: (text, of) => {
@@ -105,11 +106,7 @@ function formOf<Written>(kind: string, steps: readonly Step[], isBare: boolean):
 function versions<Written>(kind: string, steps: readonly Step[]): Versions<Written> {
   return {
     next: <Next>(schema: z.ZodType<Next>, upcast: (before: Written) => Next) =>
-      // Steps are called in their order alone, so each gets what the one before it has made.
-      versions<Next>(kind, [
-        ...steps,
-        { schema, fits: compileCheck(schema), upcast: upcast as Step['upcast'] },
-      ]),
+      versions<Next>(kind, [...steps, { schema, fits: compileCheck(schema), upcast }]),
     enveloped: () => formOf(kind, steps, false),
     bare: () => {
       if (steps.length > 1)

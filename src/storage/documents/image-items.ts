@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { MasterDataImages } from '#domain/customers/master-data/master-data-change.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { facts } from './parts/basics.ts';
+import { basisPoints } from './parts/units.ts';
 
 const keys = firstVersion('image-keys', z.array(z.string())).enveloped();
 
@@ -24,7 +25,7 @@ const rep = {
   territory: z.string(),
   name: z.string(),
   email: z.string(),
-  fte: z.number(),
+  fte: basisPoints,
   leaveDays: z.number().exactOptional(),
   otherDays: z.number(),
   region: z.string(),

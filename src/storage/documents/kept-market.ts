@@ -5,10 +5,11 @@ import { firstVersion, type DocumentForm } from './document-form.ts';
 import { DocumentUnreadable } from './document-unreadable.ts';
 import { channel, localText, where } from './parts/basics.ts';
 import { ruleLayer } from './parts/rules.ts';
+import { basisPoints, minorUnits } from './parts/units.ts';
 
 const budget = z.strictObject({
   callEquivalents: z.number().exactOptional(),
-  money: z.number().exactOptional(),
+  money: minorUnits.exactOptional(),
 });
 
 const team = z.strictObject({
@@ -18,7 +19,7 @@ const team = z.strictObject({
   budget: budget.exactOptional(),
   brandBudgets: z.record(z.string(), budget).exactOptional(),
   shareOfVoice: z
-    .record(z.string(), z.strictObject({ minimum: z.number(), of: z.enum(['touches', 'first-positions']) }))
+    .record(z.string(), z.strictObject({ minimum: basisPoints, of: z.enum(['touches', 'first-positions']) }))
     .exactOptional(),
   layer: ruleLayer,
 });

@@ -1,18 +1,13 @@
+import * as z from 'zod';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
-import type { DocumentForm } from './document-form.ts';
-import { DocumentUnreadable } from './document-unreadable.ts';
+import { firstVersion, type DocumentForm } from './document-form.ts';
 
-const isPlanInput = (data: unknown): data is MakePlanInput =>
-  typeof data === 'object' && data !== null && 'accounts' in data && 'rules' in data && 'cycle' in data;
+/** What it is made of in detail is not looked at yet. */
+function inOutline(): z.ZodType<MakePlanInput>;
+function inOutline(): z.ZodType {
+  const rules = z.record(z.string(), z.unknown());
+  return z.looseObject({ accounts: z.array(z.unknown()), rules, cycle: z.unknown() });
+}
 
 /** What a plan was made from, a file under its own hash. */
-export const planInput: DocumentForm<MakePlanInput> = {
-  kind: 'plan-input',
-  version: 1,
-  write: (input) => JSON.stringify(input),
-  read: (text, of) => {
-    const data: unknown = JSON.parse(text);
-    if (isPlanInput(data)) return data;
-    throw DocumentUnreadable.broken({ document: 'plan-input', of }, '', 'object');
-  },
-};
+export const planInput: DocumentForm<MakePlanInput> = firstVersion('plan-input', inOutline()).bare();

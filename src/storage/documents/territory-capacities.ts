@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { TerritoryCapacity } from '#domain/capacity/territory-capacity.ts';
+import * as units from '#domain/basics/units.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
+import { basisPoints, callEquivalents } from './parts/units.ts';
 
 const capacity = {
   territory: z.string(),
@@ -9,8 +11,8 @@ const capacity = {
   workingDays: z.number(),
   customerFacingDays: z.number(),
   callsPerDay: z.number(),
-  fte: z.number(),
-  capacity: z.number(),
+  fte: basisPoints,
+  capacity: callEquivalents,
 };
 
 /**
@@ -19,16 +21,18 @@ const capacity = {
  */
 export const territoryCapacities: DocumentForm<readonly TerritoryCapacity[]> = firstVersion(
   'territory-capacities',
-  z.array(z.strictObject({ ...capacity, fullTimeDays: z.number().exactOptional() })),
+  z.array(z.strictObject({ ...capacity, fullTimeDays: basisPoints.exactOptional() })),
 )
-  .next(z.array(z.strictObject({ ...capacity, fullTimeDays: z.number() })), (before) =>
+  .next(z.array(z.strictObject({ ...capacity, fullTimeDays: basisPoints })), (before) =>
     before.map((each) => ({
       ...each,
       fullTimeDays:
         each.fullTimeDays ??
-        (each.callsPerDay === 0
-          ? each.customerFacingDays * each.fte
-          : Math.round(each.capacity / each.callsPerDay)),
+        units.basisPoints(
+          each.callsPerDay === 0
+            ? each.customerFacingDays * each.fte
+            : Math.round(each.capacity / each.callsPerDay),
+        ),
     })),
   )
   .enveloped();

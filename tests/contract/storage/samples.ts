@@ -63,7 +63,7 @@ export const plan = (id: string, more: Partial<Plan> = {}): Plan => ({
       vacant: false,
       workingDays: 80,
       customerFacingDays: 60,
-      fullTimeDays: 600_000,
+      fullTimeDays: basisPoints(600_000),
       callsPerDay: 8,
       fte: basisPoints(10_000),
       capacity: callEquivalents(4_800_000),

@@ -44,7 +44,7 @@ const input = (changes: Partial<ExecutionInput> = {}): ExecutionInput => ({
   ]),
   calls: [],
   reps: [rep('DE-01')],
-  capacities: [{ territory: 'DE-01', fullTimeDays: 860_000 }],
+  capacities: [{ territory: 'DE-01', fullTimeDays: basisPoints(860_000) }],
   workingWeek: [1, 2, 3, 4, 5],
   holidays: { '': [] },
   rules: rulesWith({ 'non-customer-days': 0 }),
@@ -111,7 +111,10 @@ const event = (
 });
 
 const shareOfDays = (days: number, workingDays: number): number =>
-  goalShare({ fullTimeDays: days * 10_000 }, { fullTimeDays: workingDays * 10_000 });
+  goalShare(
+    { fullTimeDays: basisPoints(days * 10_000) },
+    { fullTimeDays: basisPoints(workingDays * 10_000) },
+  );
 
 describe('the time a territory is served', () => {
   const week = [1, 2, 3, 4, 5];
