@@ -56,9 +56,9 @@ function checkUnion(checks: readonly Check[]): Check {
 
 type Definition = z.core.$ZodTypes['_zod']['def'];
 
-// What a schema is made of has one of these forms; its own type does not say so.
-function definitionOf(schema: z.core.$ZodType): Definition;
-function definitionOf(schema: z.core.$ZodType): z.core.$ZodTypeDef {
+/** What a schema is made of: one of these forms, though its own type does not say so. */
+export function definitionOf(schema: z.core.$ZodType): Definition;
+export function definitionOf(schema: z.core.$ZodType): z.core.$ZodTypeDef {
   return schema._zod.def;
 }
 

@@ -16,9 +16,22 @@ const capacity = {
 };
 
 /**
- * `plan.capacities`. The first plans did not say how many full-time days they counted on. Capacity always was that time ×
- * calls a day, so it follows from it to the digit.
+ * The full-time days a plan counted on that does not say so: its customer-facing days at the rep's part of full time. Of
+ * part time by date that part is a rounded average, and what the capacity leads to, being next to it, is exact; far from
+ * it that is no such thing, for somebody raised the capacity, or it is what was spent and left in the middle of a cycle.
  */
+function fullTimeDaysOf(each: {
+  readonly customerFacingDays: number;
+  readonly callsPerDay: number;
+  readonly fte: number;
+  readonly capacity: number;
+}): number {
+  const averaged = each.customerFacingDays * each.fte;
+  const exact = each.capacity / each.callsPerDay;
+  return Number.isInteger(exact) && Math.abs(exact - averaged) * 100 <= averaged ? exact : averaged;
+}
+
+/** `plan.capacities`. */
 export const territoryCapacities: DocumentForm<readonly TerritoryCapacity[]> = firstVersion(
   'territory-capacities',
   z.array(z.strictObject({ ...capacity, fullTimeDays: basisPoints.exactOptional() })),
@@ -26,13 +39,7 @@ export const territoryCapacities: DocumentForm<readonly TerritoryCapacity[]> = f
   .next(z.array(z.strictObject({ ...capacity, fullTimeDays: basisPoints })), (before) =>
     before.map((each) => ({
       ...each,
-      fullTimeDays:
-        each.fullTimeDays ??
-        units.basisPoints(
-          each.callsPerDay === 0
-            ? each.customerFacingDays * each.fte
-            : Math.round(each.capacity / each.callsPerDay),
-        ),
+      fullTimeDays: each.fullTimeDays ?? units.basisPoints(fullTimeDaysOf(each)),
     })),
   )
   .enveloped();

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import type * as z from 'zod';
-
-type Definition = z.core.$ZodTypes['_zod']['def'];
-
-function definitionOf(schema: z.core.$ZodType): Definition;
-function definitionOf(schema: z.core.$ZodType): z.core.$ZodTypeDef {
-  return schema._zod.def;
-}
+import { definitionOf } from '#storage/documents/compile-check.ts';
 
 const key = fc.string({ maxLength: 6 }).filter((each) => each !== '__proto__');
 const anything = fc.jsonValue({ maxDepth: 2 });
@@ -33,33 +27,20 @@ function objects(
 /** Whatever fits a schema. */
 export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   const def = definitionOf(schema);
-  switch (def.type) {
-    case 'string':
-      return fc.string({ maxLength: 12, unit: 'binary' });
-    case 'number':
-      // JSON knows one zero.
-      return 'format' in def
-        ? fc.maxSafeInteger()
-        : fc.double({ noNaN: true, noDefaultInfinity: true }).map((each) => each + 0);
-    case 'boolean':
-      return fc.boolean();
-    case 'literal':
-      return fc.constantFrom(...def.values);
-    case 'enum':
-      return fc.constantFrom(...Object.values(def.entries));
-    case 'array':
-      return fc.array(arbitraryOf(def.element), { maxLength: 4 });
-    case 'record':
-      return fc.dictionary(key, arbitraryOf(def.valueType), { maxKeys: 4, noNullPrototype: true });
-    case 'object':
-      return objects(def.shape, def.catchall);
-    case 'union':
-      return fc.oneof(...def.options.map(arbitraryOf));
-    case 'optional':
-      return arbitraryOf(def.innerType);
-    case 'unknown':
-      return anything;
-    default:
-      throw new TypeError(`nothing is made up for ${def.type}`);
-  }
+  if (def.type === 'string') return fc.string({ maxLength: 12, unit: 'binary' });
+  if (def.type === 'number' && 'format' in def) return fc.maxSafeInteger();
+  // JSON knows one zero.
+  if (def.type === 'number')
+    return fc.double({ noNaN: true, noDefaultInfinity: true }).map((each) => each + 0);
+  if (def.type === 'boolean') return fc.boolean();
+  if (def.type === 'literal') return fc.constantFrom(...def.values);
+  if (def.type === 'enum') return fc.constantFrom(...Object.values(def.entries));
+  if (def.type === 'array') return fc.array(arbitraryOf(def.element), { maxLength: 4 });
+  if (def.type === 'record')
+    return fc.dictionary(key, arbitraryOf(def.valueType), { maxKeys: 4, noNullPrototype: true });
+  if (def.type === 'object') return objects(def.shape, def.catchall);
+  if (def.type === 'union') return fc.oneof(...def.options.map(arbitraryOf));
+  if (def.type === 'optional') return arbitraryOf(def.innerType);
+  if (def.type === 'unknown') return anything;
+  throw new TypeError(`nothing is made up for ${def.type}`);
 }

@@ -67,9 +67,7 @@ describe('a document', () => {
   });
 
   it('that could not be read again is not written, and what is wrong with it names nobody', () => {
-    const write = () => sizes.write([Number.NaN]);
-    expect(write).toThrow(TypeError);
-    expect(write).toThrow('no sizes to keep: 0 number');
+    expect(() => sizes.write([Number.NaN])).toThrow(new TypeError('no sizes to keep: 0 number'));
   });
 
   it('is worded for people in their language', async () => {

@@ -51,11 +51,11 @@ describe.each(forms.map((form) => [form.kind, form] as const))('%s', (kind, form
     const text = readFileSync(join(folder, kind, file), 'utf8');
     return { file, text, json: JSON.parse(text) as unknown };
   });
-  const isBare = form.write(form.read(files[0]!.text, kind)).includes('"content"') === false;
+  const isBare = !form.write(form.read(files[0]!.text, kind)).includes('"content"');
 
   it('is there in every version', () => {
     const versions = new Set(files.map(({ file }) => Number(/^v(\d+)-/u.exec(file)?.[1])));
-    expect([...versions].toSorted()).toEqual(Array.from({ length: form.version }, (_, index) => index + 1));
+    expect(versions).toEqual(new Set(Array.from({ length: form.version }, (_, index) => index + 1)));
   });
 
   it.each(files)('means today what $file says', ({ file, text, json }) => {
