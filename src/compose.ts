@@ -84,7 +84,11 @@ export async function openInstallation(environment: Environment, parts: Parts = 
   const messages = await loadMessages();
   const { databaseUrl, dataFolder } = environment;
   const open = parts.openStorage ?? openStorage;
-  const storage = await open({ dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
+  const storage = await open({
+    dataFolder,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    marketToday: (code) => definitions.markets.find((each) => each.code === code),
+  });
   const workers = createWorkerPool(Math.max(1, availableParallelism() - 1));
   const world: World = {
     definitions,

@@ -15,7 +15,13 @@ export const problemSchema = z
   .meta({ id: 'Problem', description: 'A refusal (RFC 9457).' });
 
 /** What any route may answer, whatever it does. */
-const always: readonly ProblemCode[] = ['invalid-input', 'foreign-host', 'storage-unavailable', 'unexpected'];
+const always: readonly ProblemCode[] = [
+  'invalid-input',
+  'foreign-host',
+  'storage-unavailable',
+  'document-unreadable',
+  'unexpected',
+];
 const whenChanging: readonly ProblemCode[] = ['foreign-origin', 'media-type', 'too-large'];
 
 export interface AnswersOptions {

@@ -12,6 +12,7 @@ export type EdgeCode =
   | 'too-slow'
   | 'too-many-attempts'
   | 'storage-unavailable'
+  | 'document-unreadable'
   | 'unexpected';
 
 export type ProblemCode = RefusalCode | EdgeCode;
@@ -75,6 +76,7 @@ const statuses = {
   'too-slow': 408,
   'too-many-attempts': 429,
   'storage-unavailable': 503,
+  'document-unreadable': 500,
   unexpected: 500,
 } as const satisfies Record<ProblemCode, number>;
 

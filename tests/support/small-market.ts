@@ -22,6 +22,7 @@ export const smallMarket: Market = {
     },
   ],
   legalLimits: [],
+  identifiers: {},
   layer: { kind: 'market', key: 'DE', settings: [] },
 };
 
@@ -51,6 +52,7 @@ export const rep = (territory: string, changes: Partial<Rep> = {}): Rep => ({
   region: '',
   employedFrom: '',
   employedTo: '',
+  own: {},
   ...changes,
 });
 

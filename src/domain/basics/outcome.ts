@@ -1,57 +1,59 @@
 import { atSubject, finding, type Finding, type FindingValue } from './finding.ts';
 
 /** Everything a use case may refuse. Closed: the edge maps each to a status in one exhaustive table. */
-export type RefusalCode =
-  | 'not-signed-in'
-  | 'not-allowed'
-  | 'link-invalid'
-  | 'user-unknown'
-  | 'user-exists'
-  | 'market-unknown'
-  | 'rule-unknown'
-  | 'plan-unknown'
-  | 'plan-line-unknown'
-  | 'proposal-unknown'
-  | 'latitude-request-unknown'
-  | 'latitude-request-open'
-  | 'latitude-request-decided'
-  | 'latitude-grant-over'
-  | 'file-unknown'
-  | 'no-accounts'
-  | 'no-assessment'
-  | 'assessment-refused'
-  | 'archetype-unknown'
-  | 'import-refused'
-  | 'capacity-refused'
-  | 'capacity-event-unknown'
-  | 'moves-stale'
-  | 'import-unknown'
-  | 'import-running'
-  | 'import-cancelled'
-  | 'import-too-late'
-  | 'import-not-partial'
-  | 'import-undone'
-  | 'import-overtaken'
-  | 'cycle-unknown'
-  | 'cycle-open'
-  | 'phase-waiting'
-  | 'phase-ended'
-  | 'gate-closed'
-  | 'plan-infeasible'
-  | 'plan-over-limits'
-  | 'plan-stale'
-  | 'planning-cancelled'
-  | 'plan-not-underway'
-  | 'plan-check-underway'
-  | 'responses-refused'
-  | 'plan-state'
-  | 'plan-not-approved'
-  | 'review-not-in-process'
-  | 'review-closed'
-  | 'proposals-open'
-  | 'proposal-decided'
-  | 'guardrail-broken'
-  | 'invalid-input';
+export const refusalCodes = [
+  'not-signed-in',
+  'not-allowed',
+  'link-invalid',
+  'user-unknown',
+  'user-exists',
+  'market-unknown',
+  'rule-unknown',
+  'plan-unknown',
+  'plan-line-unknown',
+  'proposal-unknown',
+  'latitude-request-unknown',
+  'latitude-request-open',
+  'latitude-request-decided',
+  'latitude-grant-over',
+  'file-unknown',
+  'no-accounts',
+  'no-assessment',
+  'assessment-refused',
+  'archetype-unknown',
+  'import-refused',
+  'capacity-refused',
+  'capacity-event-unknown',
+  'moves-stale',
+  'import-unknown',
+  'import-running',
+  'import-cancelled',
+  'import-too-late',
+  'import-not-partial',
+  'import-undone',
+  'import-overtaken',
+  'cycle-unknown',
+  'cycle-open',
+  'phase-waiting',
+  'phase-ended',
+  'gate-closed',
+  'plan-infeasible',
+  'plan-over-limits',
+  'plan-stale',
+  'planning-cancelled',
+  'plan-not-underway',
+  'plan-check-underway',
+  'responses-refused',
+  'plan-state',
+  'plan-not-approved',
+  'review-not-in-process',
+  'review-closed',
+  'proposals-open',
+  'proposal-decided',
+  'guardrail-broken',
+  'invalid-input',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
 
 export interface Refusal<Code extends RefusalCode = RefusalCode> {
   readonly code: Code;

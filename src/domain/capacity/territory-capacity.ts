@@ -8,8 +8,8 @@ export interface TerritoryCapacity {
   readonly vacant: boolean;
   readonly workingDays: Days;
   readonly customerFacingDays: Days;
-  /** Customer-facing days of a full-time rep, in basis points of a day; plans made before this was kept lack it. */
-  readonly fullTimeDays?: BasisPoints;
+  /** Customer-facing days of a full-time rep, in basis points of a day. */
+  readonly fullTimeDays: BasisPoints;
   readonly callsPerDay: number;
   readonly fte: BasisPoints;
   readonly capacity: CallEquivalents;

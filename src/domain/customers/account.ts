@@ -38,6 +38,6 @@ export interface Rep {
   readonly region: string;
   readonly employedFrom: string;
   readonly employedTo: string;
-  /** What the team sheet says in columns of the market's own, by column key; absent where it has none. */
-  readonly own?: Readonly<Record<string, FactValue>>;
+  /** What the team sheet says in columns of the market's own, by column key. */
+  readonly own: Readonly<Record<string, FactValue>>;
 }

@@ -23,8 +23,8 @@ export interface TrainingConfirmation {
 /** A cycle that has been opened: it keeps what it began with, whatever changes in the definitions later. */
 export interface OpenedCycle {
   readonly cycle: Cycle;
-  /** Teams, brands, calendar, locales and legal limits; absent in cycles opened before these were kept. */
-  readonly market?: Market;
+  /** Teams, brands, calendar, locales and legal limits. */
+  readonly market: Market;
   readonly archetype: string;
   readonly template: ProcessTemplate;
   /** The day whose rules are in force. */

@@ -79,6 +79,7 @@ const nobodyIn = (territory: TerritoryCode): Rep => ({
   region: '',
   employedFrom: '',
   employedTo: '',
+  own: {},
 });
 
 /**

@@ -84,6 +84,6 @@ export interface Market {
   readonly teams: readonly Team[];
   readonly legalLimits: readonly LegalLimit[];
   /** What its identifiers look like, by key of their column. */
-  readonly identifiers?: Readonly<Record<string, IdentifierShape>>;
+  readonly identifiers: Readonly<Record<string, IdentifierShape>>;
   readonly layer: RuleLayer;
 }

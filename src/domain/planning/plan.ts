@@ -55,14 +55,26 @@ export interface PlanLine {
 export const planStates = ['draft', 'in-review', 'approved'] as const;
 export type PlanState = (typeof planStates)[number];
 
+/** What made a plan: only the same versions lead to the same digits. */
+export interface PlanVersions {
+  readonly allocator: number;
+  readonly segmentation: number;
+  /** `Definitions.version`; empty where nobody knows it. */
+  readonly definitions: string;
+}
+
 /** Everything a plan was made from: enough to recompute it to the same digits. */
 export interface PlanSnapshot {
   readonly template: { readonly key: string; readonly version: string };
   readonly archetype: string;
+  readonly versions: PlanVersions;
   readonly rules: EffectiveRules;
   readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
-  /** Where everything the plan was made from is kept: a `MakePlanInput` without names and comments; the first plans kept none. */
-  readonly input?: string;
+  /**
+   * Where everything the plan was made from is kept: a `MakePlanInput` without names and comments. Empty where nothing
+   * was.
+   */
+  readonly input: string;
   /** What a person relaxed so that the plan could be made, and why. */
   readonly relaxed?: { readonly relaxations: readonly Relaxation[]; readonly reason: string };
 }

@@ -19,6 +19,12 @@ import { decilesByCount, isOwnPotential, ladderPotentials, potentialThreshold } 
 import { selectTarget } from './select-targets.ts';
 import type { Confidence, SegmentedAccount } from './segmented-account.ts';
 
+/**
+ * Every plan says by which segmentation it was made. To be raised with every change after which the same accounts and
+ * rules may lead to another segment, target, potential, decile or confidence.
+ */
+export const segmentationVersion = 1;
+
 /** What the universe of a brand says, computed once for all accounts. */
 interface Universe {
   readonly potentials: ReadonlyMap<string, KnownPotential>;

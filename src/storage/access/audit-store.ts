@@ -1,6 +1,7 @@
 import type { AuditStore } from '#usecases/ports.ts';
 import type { Session } from '../session.ts';
 import { AuditEntity } from './audit-entity.ts';
+import { auditDetails } from '../documents/audit-details.ts';
 
 /** `masterDataChange` tells under which number this transaction has kept field changes: the entry then points to them. */
 export function auditStore(session: Session, masterDataChange: () => number | undefined): AuditStore {
@@ -9,7 +10,7 @@ export function auditStore(session: Session, masterDataChange: () => number | un
       const masterDataChangeId = masterDataChange() ?? null;
       await session.insert(AuditEntity, {
         ...entry,
-        details: JSON.stringify(entry.details),
+        details: auditDetails.write(entry.details),
         masterDataChangeId,
       });
     },
@@ -25,7 +26,7 @@ export function auditStore(session: Session, masterDataChange: () => number | un
         action,
         market: ofMarket,
         subject,
-        details: JSON.parse(details),
+        details: auditDetails.read(details, `${action} ${subject}`),
       }));
     },
   };

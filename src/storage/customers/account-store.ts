@@ -10,6 +10,8 @@ import { AccountEntity, type AccountRow } from './account-entity.ts';
 import { keepMasterDataChange, readMasterDataChange } from './keep-master-data-change.ts';
 import { RepEntity, type RepRow } from './rep-entity.ts';
 import { searchableText } from './searchable-text.ts';
+import { accountFacts } from '../documents/account-facts.ts';
+import { repOwnColumns } from '../documents/rep-own-columns.ts';
 
 const columns = 'market, account_id, name, territory, facts';
 
@@ -26,7 +28,7 @@ const toAccount = (row: FoundAccount): Account => ({
   accountId: row.account_id,
   name: row.name,
   territory: row.territory,
-  facts: JSON.parse(row.facts),
+  facts: accountFacts.read(row.facts, row.account_id),
 });
 
 const toRow = ({ market, accountId, name, territory, facts }: Account | PackedAccount): AccountRow => ({
@@ -34,7 +36,7 @@ const toRow = ({ market, accountId, name, territory, facts }: Account | PackedAc
   accountId,
   name,
   territory,
-  facts: typeof facts === 'string' ? facts : JSON.stringify(facts),
+  facts: typeof facts === 'string' ? facts : accountFacts.write(facts),
   search: searchableText(`${name}\n${accountId}`),
 });
 
@@ -42,13 +44,13 @@ const toRep = ({ leaveDays, own, fte, ...rep }: RepRow): Rep => ({
   ...rep,
   fte: basisPoints(fte),
   ...(typeof leaveDays === 'number' ? { leaveDays } : {}),
-  ...(own === '' ? {} : { own: JSON.parse(own) }),
+  own: repOwnColumns.read(own, rep.territory),
 });
 
 const toRepRow = ({ leaveDays, own, ...rep }: Rep): RepRow => ({
   ...rep,
   leaveDays: leaveDays ?? null,
-  own: own === undefined ? '' : JSON.stringify(own),
+  own: repOwnColumns.write(own),
 });
 
 /** `onMasterDataChange` hears under which number an applied change is kept. */

@@ -1,4 +1,4 @@
-import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
+import type { FactValue } from '#domain/customers/account.ts';
 import type {
   FieldChange,
   MasterDataChange,
@@ -8,28 +8,36 @@ import type { KeptMasterDataChange } from '#domain/customers/master-data/undo-ma
 import type { Session } from '../session.ts';
 import { FieldChangeEntity, MasterDataChangeEntity } from './field-change-entity.ts';
 import { MasterDataImageEntity } from './master-data-image-entity.ts';
+import { changedFact } from '../documents/changed-fact.ts';
+import type { DocumentForm } from '../documents/document-form.ts';
+import { imageItems } from '../documents/image-items.ts';
 
 /** So many accounts or identifiers stand in one row. */
 const ROW_ITEMS = 500;
 
-const kinds = ['addedAccounts', 'removedAccounts', 'addedReps', 'formerReps'] as const;
-
 const written = (value: FactValue | undefined): string | null =>
-  value === undefined ? null : JSON.stringify(value);
+  value === undefined ? null : changedFact.write(value);
 
-const read = (value: string | null): FactValue | undefined =>
-  value === null ? undefined : JSON.parse(value);
+const read = (value: string | null, accountId: string): FactValue | undefined =>
+  value === null ? undefined : changedFact.read(value, accountId);
 
-function imageRows(masterDataChangeId: number, images: MasterDataImages) {
-  const parts = kinds.flatMap((kind) => {
-    const items: readonly unknown[] = images[kind];
-    return Array.from({ length: Math.ceil(items.length / ROW_ITEMS) }, (_, index) => ({
-      kind,
-      content: JSON.stringify(items.slice(index * ROW_ITEMS, (index + 1) * ROW_ITEMS)),
-    }));
-  });
-  return parts.map((part, position) => ({ masterDataChangeId, position, ...part }));
-}
+const imageParts = <Item>(
+  kind: keyof MasterDataImages,
+  form: DocumentForm<readonly Item[]>,
+  items: readonly Item[],
+) =>
+  Array.from({ length: Math.ceil(items.length / ROW_ITEMS) }, (_, index) => ({
+    kind,
+    content: form.write(items.slice(index * ROW_ITEMS, (index + 1) * ROW_ITEMS)),
+  }));
+
+const imageRows = (masterDataChangeId: number, images: MasterDataImages) =>
+  [
+    ...imageParts('addedAccounts', imageItems.addedAccounts, images.addedAccounts),
+    ...imageParts('removedAccounts', imageItems.removedAccounts, images.removedAccounts),
+    ...imageParts('addedReps', imageItems.addedReps, images.addedReps),
+    ...imageParts('formerReps', imageItems.formerReps, images.formerReps),
+  ].map((part, position) => ({ masterDataChangeId, position, ...part }));
 
 /** Keeps what it takes to undo a change. The number of the market's accounts and reps it led to. */
 export async function keepMasterDataChange(
@@ -68,8 +76,8 @@ export async function readMasterDataChange(
     }): FieldChange => ({
       accountId: row.account_id,
       field: row.field,
-      before: read(row.before),
-      after: read(row.after),
+      before: read(row.before, row.account_id),
+      after: read(row.after, row.account_id),
     }),
   );
   const parts = await session.rows(
@@ -77,16 +85,17 @@ export async function readMasterDataChange(
     [masterDataChangeId],
     (row: { readonly kind: keyof MasterDataImages; readonly content: string }) => row,
   );
-  function itemsOf<Item>(kind: keyof MasterDataImages): Item[] {
-    return parts.filter((part) => part.kind === kind).flatMap((part): Item[] => JSON.parse(part.content));
-  }
+  const itemsOf = <Item>(kind: keyof MasterDataImages, form: DocumentForm<readonly Item[]>): Item[] =>
+    parts
+      .filter((part) => part.kind === kind)
+      .flatMap((part) => form.read(part.content, String(masterDataChangeId)));
   return {
     fieldChanges,
     images: {
-      addedAccounts: itemsOf<string>('addedAccounts'),
-      removedAccounts: itemsOf<Account>('removedAccounts'),
-      addedReps: itemsOf<string>('addedReps'),
-      formerReps: itemsOf<Rep>('formerReps'),
+      addedAccounts: itemsOf('addedAccounts', imageItems.addedAccounts),
+      removedAccounts: itemsOf('removedAccounts', imageItems.removedAccounts),
+      addedReps: itemsOf('addedReps', imageItems.addedReps),
+      formerReps: itemsOf('formerReps', imageItems.formerReps),
     },
   };
 }

@@ -6,6 +6,7 @@ import { marketLock } from '../databases/market-lock.ts';
 import { runInBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import { CallEntity, CallImportEntity, type CallRow } from './call-entity.ts';
+import { callImport } from '../documents/call-import.ts';
 
 interface FoundCall {
   readonly call_key: string;
@@ -86,12 +87,12 @@ export function callStore(session: Session): CallStore {
 
     addImport: async (record) => {
       const { id, market, importedAt } = record;
-      await session.insert(CallImportEntity, { id, market, importedAt, record: JSON.stringify(record) });
+      await session.insert(CallImportEntity, { id, market, importedAt, record: callImport.write(record) });
     },
 
     imports: async (market) => {
       const found = await session.find(CallImportEntity, { market }, { latestBy: ['importedAt', 'id'] });
-      return found.map((row) => JSON.parse(row.record));
+      return found.map((row) => callImport.read(row.record, row.id));
     },
   };
 }

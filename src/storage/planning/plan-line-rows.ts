@@ -3,6 +3,8 @@ import type { PlanLine } from '#domain/planning/plan.ts';
 import { doneBefore } from '#domain/planning/actuals-to-date.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
 import type { PlanLineRow } from './plan-line-entity.ts';
+import { lineMarginals } from '../documents/line-marginals.ts';
+import { lineReasons } from '../documents/line-reasons.ts';
 
 /** A plan line as SQL finds it, with its account as it is today. */
 export interface FoundLine {
@@ -38,9 +40,9 @@ export const toPlanLine = (row: FoundLine): PlanLine => ({
   minimum: Number(row.minimum),
   maximum: Number(row.maximum),
   cost: callEquivalents(Number(row.cost)),
-  marginals: JSON.parse(row.marginals),
+  marginals: lineMarginals.read(row.marginals, row.line_key),
   binding: row.binding,
-  why: JSON.parse(row.why),
+  why: lineReasons.read(row.why, row.line_key),
 });
 
 export const toLimitedLine = (
@@ -59,7 +61,7 @@ export const toLimitedLine = (
   planned: Number(row.planned),
   maximum: Number(row.maximum),
   cost: callEquivalents(Number(row.cost)),
-  ...(row.why === null ? {} : { done: doneBefore({ why: JSON.parse(row.why) }) }),
+  ...(row.why === null ? {} : { done: doneBefore({ why: lineReasons.read(row.why, row.line_key) }) }),
 });
 
 export const toLineRow =
@@ -79,7 +81,7 @@ export const toLineRow =
     minimum: line.minimum,
     maximum: line.maximum,
     cost: line.cost,
-    marginals: JSON.stringify(line.marginals),
+    marginals: lineMarginals.write(line.marginals),
     binding: line.binding,
-    why: JSON.stringify(line.why),
+    why: lineReasons.write(line.why),
   });

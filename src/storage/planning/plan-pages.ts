@@ -8,6 +8,7 @@ import type { Session } from '../session.ts';
 import { standsIn, type VersionedPlan } from './find-lines.ts';
 import { toPlanLine, type FoundLine } from './plan-line-rows.ts';
 import { toSegmentedAccount, type FoundSegmentedAccount } from './segmented-account-rows.ts';
+import { accountFacts } from '../documents/account-facts.ts';
 
 const PAGE = 2_000;
 
@@ -27,7 +28,13 @@ function withAccount<Row extends { readonly accountId: string }>(
   { account_name: name, account_territory: territory, account_facts: facts }: FoundAccount,
 ): WithAccount<Row> {
   if (name === null || territory === null || facts === null) return { row };
-  const account: Account = { market, accountId: row.accountId, name, territory, facts: JSON.parse(facts) };
+  const account: Account = {
+    market,
+    accountId: row.accountId,
+    name,
+    territory,
+    facts: accountFacts.read(facts, row.accountId),
+  };
   return { row, account };
 }
 

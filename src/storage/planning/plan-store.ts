@@ -14,11 +14,13 @@ import { SegmentedAccountEntity } from './segmented-account-entity.ts';
 import { toSegmentedAccount, toSegmentedRow } from './segmented-account-rows.ts';
 import { TerritoryMeasuresEntity } from './territory-measures-entity.ts';
 import { toMeasuresRow, toTerritoryMeasures } from './territory-measures-rows.ts';
+import { planSnapshot } from '../documents/plan-snapshot.ts';
+import { territoryCapacities } from '../documents/territory-capacities.ts';
 
 const toPlan = ({ capacities, snapshot, ...plan }: RowOf<typeof PlanEntity>): Plan => ({
   ...plan,
-  capacities: JSON.parse(capacities),
-  snapshot: JSON.parse(snapshot),
+  capacities: territoryCapacities.read(capacities, plan.id),
+  snapshot: planSnapshot.read(snapshot, plan.id),
 });
 
 /** Closes what stands under these keys: it holds until, not including, the next version. */
@@ -44,8 +46,8 @@ export function planStore(session: Session): PlanStore {
       const { capacities, snapshot, ...rest } = plan;
       await session.insert(PlanEntity, {
         ...rest,
-        capacities: JSON.stringify(capacities),
-        snapshot: JSON.stringify(snapshot),
+        capacities: territoryCapacities.write(capacities),
+        snapshot: planSnapshot.write(snapshot),
       });
       await session.insertMany(PlanLineEntity, lines, toLineRow(plan.id, plan.version));
       await session.insertMany(SegmentedAccountEntity, segmented, toSegmentedRow(plan.id));

@@ -1,5 +1,6 @@
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { SegmentedAccountRow } from './segmented-account-entity.ts';
+import { lineReasons } from '../documents/line-reasons.ts';
 
 export interface FoundSegmentedAccount {
   readonly account_id: string;
@@ -28,7 +29,7 @@ export const toSegmentedAccount = (row: FoundSegmentedAccount): SegmentedAccount
   potentialSource: row.potential_source,
   confidence: row.confidence,
   decile: Number(row.decile),
-  why: JSON.parse(row.why),
+  why: lineReasons.read(row.why, row.account_id),
 });
 
 export const toSegmentedRow =
@@ -36,5 +37,5 @@ export const toSegmentedRow =
   ({ why, ...account }: SegmentedAccount): SegmentedAccountRow => ({
     ...account,
     planId,
-    why: JSON.stringify(why),
+    why: lineReasons.write(why),
   });

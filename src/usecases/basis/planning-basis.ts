@@ -64,7 +64,7 @@ export const planInput = (
     template: { key, version, channels, methods },
     rules,
     accounts: accounts.map(withoutPerson),
-    reps: reps.map(({ own: _own, ...rep }) => rep),
+    reps: reps.map((rep) => ({ ...rep, own: {} })),
     holidays: holidaysByRegion(world, process, reps),
     past,
   };

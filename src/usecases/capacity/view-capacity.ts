@@ -132,6 +132,7 @@ const averageRep = (market: string, team: string): Rep => ({
   region: '',
   employedFrom: '',
   employedTo: '',
+  own: {},
 });
 
 function teamWorkload(

@@ -82,7 +82,7 @@ export async function annotateImportedWorkbook(world: World, actor: User, input:
     target: path,
     findings: findings.map((each) => wordFinding(world, locale, each)),
     words: wordsOf(world, locale, fileName, findings),
-    ...(answers ? { style: answers.style } : {}),
+    style: answers.style,
   });
   if (!answer.written) return refused('import-refused', { file: fileName, errors: 1 }, [answer.finding]);
   const name = fileName.replace(/\.[^.]*$/, '') || 'workbook';

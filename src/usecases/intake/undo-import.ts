@@ -49,7 +49,7 @@ export async function undoImport(world: World, actor: User, input: UndoImportInp
     if (!meant) return refused('import-unknown', { market });
     const { fileName: file } = meant;
     if (meant.undone) return refused('import-undone', { file, by: meant.undone.by, at: meant.undone.at });
-    if (meant.revision === 0 || meant.revision !== revision) return refused('import-overtaken', { file });
+    if (meant.revision !== revision) return refused('import-overtaken', { file });
     const change = undoMasterDataChange(await stores.accounts.changeTo(revision), {
       accounts: await stores.accounts.ofMarket(market),
       reps: await stores.accounts.repsOf(market),

@@ -62,18 +62,14 @@ export async function viewImport(world: World, actor: User, input: ImportInMarke
   });
 }
 
-/** What was kept under its own hash is what was put there. */
-const isDetails = (kept: unknown): kept is ImportDetails =>
-  typeof kept === 'object' && kept !== null && 'findings' in kept && 'differences' in kept;
-
 /** Findings and differences of a job that has ended; nothing when there are none. */
 export async function readImportDetails(
   world: World,
   { state }: Pick<ImportView, 'state'>,
 ): Promise<ImportDetails> {
   const kept = state.kind === 'ended' && state.ended.details !== '' ? state.ended.details : undefined;
-  const details = kept === undefined ? undefined : await world.files.readData(kept);
-  return isDetails(details) ? details : { findings: [], differences: [], leftOut: [] };
+  const details = kept === undefined ? undefined : await world.files.readDocument('import-details', kept);
+  return details ?? { findings: [], differences: [], leftOut: [] };
 }
 
 /** How often a job is looked at for those who follow it. */

@@ -146,7 +146,7 @@ export async function writeLeftOutRows(world: World, actor: User, input: ImportF
     path: world.files.pathOf(sha256),
     fileName,
     from: details.leftOut,
-    ...(answers ? { style: answers.style } : {}),
+    style: answers.style,
   });
   return write(world, view.value, input, 'left-out', async (locale) => [
     ...sheets.map(leftOutSheet),

@@ -2,6 +2,8 @@ import type { Finding } from '#domain/basics/finding.ts';
 import { hasErrors } from '#domain/basics/finding.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
+import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
+import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
 import type { Relaxation } from '#domain/planning/relaxation.ts';
 import { writeRelaxation } from '#domain/planning/relaxation.ts';
 import type { Plan } from '#domain/planning/plan.ts';
@@ -110,9 +112,14 @@ export async function makeCallPlan(
     snapshot: {
       template: { key: template.key, version: template.version },
       archetype: assignment.archetype.key,
+      versions: {
+        allocator: allocatorVersion,
+        segmentation: segmentationVersion,
+        definitions: world.definitions.version,
+      },
       rules,
       holidays: snapshot.holidays,
-      input: await world.files.keepData(snapshot),
+      input: await world.files.keepDocument('plan-input', snapshot),
       ...(relaxations.length > 0 ? { relaxed: { relaxations, reason: why } } : {}),
     },
   };

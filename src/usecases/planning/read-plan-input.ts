@@ -9,10 +9,6 @@ export async function readPlanInput(
   { id, snapshot }: Pick<Plan, 'id' | 'snapshot'>,
 ) {
   const { input } = snapshot;
-  const kept = input === undefined ? undefined : await files.readData(input);
-  return isPlanInput(kept) ? done(kept) : refused('file-unknown', { file: input ?? id });
+  const kept = input === '' ? undefined : await files.readDocument('plan-input', input);
+  return kept ? done(kept) : refused('file-unknown', { file: input || id });
 }
-
-/** What lies under a plan's own hash was written by `makeCallPlan`; anything else has been lost or replaced. */
-const isPlanInput = (data: unknown): data is MakePlanInput =>
-  typeof data === 'object' && data !== null && 'accounts' in data && 'rules' in data && 'cycle' in data;

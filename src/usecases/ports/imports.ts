@@ -37,8 +37,8 @@ export interface ImportRecord {
   readonly warnings: number;
   /** Rows that stayed outside because of their errors. */
   readonly leftOut: number;
-  /** The revision of the accounts and reps it led to; 0 in records from before imports could be undone. */
-  readonly revision: number;
+  /** The revision of the accounts and reps it led to; `not-kept` where nothing was kept to undo it by. */
+  readonly revision: number | 'not-kept';
   readonly undone?: { readonly at: string; readonly by: string };
 }
 
@@ -58,8 +58,8 @@ export interface ImportRequest {
   readonly dryRun: boolean;
   /** Leave out rows with errors, where the rule allows it. */
   readonly partial: boolean;
-  /** What the user said of the file; absent in jobs from before anybody was asked. */
-  readonly answers?: ImportAnswers;
+  /** What the user said of the file. */
+  readonly answers: ImportAnswers;
 }
 
 /** In this order; from `storing` on it cannot be cancelled any more. */
@@ -189,7 +189,7 @@ export interface CheckedFile extends Pick<CheckedImport, 'refused' | 'offer'> {
   readonly differenceCounts: Readonly<Record<DifferenceKind, number>>;
   /** With the first differences alone. */
   readonly details: ImportDetails;
-  /** The details with all differences, as JSON in UTF-8. */
+  /** The details with all differences, written in the form of their kind, as UTF-8. */
   record(): Promise<Uint8Array>;
 }
 

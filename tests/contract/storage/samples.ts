@@ -30,6 +30,7 @@ export const rep = (territory: string, more: Partial<Rep> = {}): Rep => ({
   region: 'BY',
   employedFrom: '',
   employedTo: '',
+  own: {},
   ...more,
 });
 
@@ -62,6 +63,7 @@ export const plan = (id: string, more: Partial<Plan> = {}): Plan => ({
       vacant: false,
       workingDays: 80,
       customerFacingDays: 60,
+      fullTimeDays: basisPoints(600_000),
       callsPerDay: 8,
       fte: basisPoints(10_000),
       capacity: callEquivalents(4_800_000),
@@ -70,6 +72,7 @@ export const plan = (id: string, more: Partial<Plan> = {}): Plan => ({
   snapshot: {
     template: { key: 'grid', version: '1.0.0' },
     archetype: 'emerging',
+    versions: { allocator: 1, segmentation: 1, definitions: 'd'.repeat(64) },
     // Not in alphabetical order: a snapshot comes back as it was written.
     rules: {
       'z-rule': { key: 'z-rule', value: ['b', 'a'], latitude: { kind: 'locked' }, provenance: [] },

@@ -7,7 +7,8 @@ import { sqliteMigrations } from '#storage/migrations/sqlite/migrations.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
 import type { Storage } from '#usecases/ports.ts';
 import { eachDatabase, emptyDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
-import { byKey, rowsAsRead, type Told } from '../../support/states/as-read.ts';
+import { sharedParts } from '../../support/made-once.ts';
+import { byKey, contentOf, rowsAsRead, type Told } from '../../support/states/as-read.ts';
 import { loadState, readWritten, type WrittenRows } from '../../support/states/load-state.ts';
 import { recomputeDifferences } from '../../support/states/recompute-differences.ts';
 import { leftBehind, sinceThen } from '../../support/states/since-then.ts';
@@ -52,6 +53,7 @@ eachDatabase((database) => {
     let written: WrittenRows;
     let storage: Storage;
     let options: StorageOptions;
+    let today: NonNullable<StorageOptions['marketToday']>;
     const rows = (table: string): readonly DatabaseRow[] => written[table] ?? [];
 
     const steps = (id: unknown, kind: string): readonly DatabaseRow[] =>
@@ -65,7 +67,9 @@ eachDatabase((database) => {
       options = await emptyDatabase(database);
       await loadState(state, options);
       written = readWritten(state);
-      storage = await openForTest(options);
+      const { definitions } = await sharedParts();
+      today = (code) => definitions.markets.find((each) => each.code === code);
+      storage = await openForTest({ ...options, marketToday: today });
     });
 
     it('accounts and reps come back, and what changed them', () =>
@@ -94,7 +98,7 @@ eachDatabase((database) => {
           const image = (kind: string): unknown[] =>
             of('roster_image')
               .filter((row) => row['kind'] === kind)
-              .flatMap(({ content }): unknown[] => JSON.parse(String(content)));
+              .flatMap(({ content }) => contentOf(content) as unknown[]);
           expect(await stores.accounts.changeTo(Number(id))).toEqual({
             fieldChanges: of('field_change').map((row) => ({
               accountId: row['account_id'],
@@ -129,7 +133,7 @@ eachDatabase((database) => {
           'jobs',
           () => true,
           ({ ended_at: at, ending, details }) =>
-            at === '' ? {} : { ended: { at, ending: JSON.parse(String(ending)), details } },
+            at === '' ? {} : { ended: { at, ending: contentOf(ending), details } },
         );
         for (const job of jobs) expect(await stores.importJobs.byId(String(job['id']))).toEqual(job);
         expect(await stores.importJobs.open('FR')).toEqual(
@@ -299,8 +303,9 @@ eachDatabase((database) => {
           written,
           'cycles',
           () => true,
-          ({ id, market, from_day: from, to_day: to }) => ({
+          ({ id, market, from_day: from, to_day: to, market_definition: kept }) => ({
             cycle: { id, market, from, to },
+            ...(kept ? {} : { market: today(String(market)) }),
             ended: steps(id, 'phase').map((row) => ({
               phase: row['subject'],
               by: row['done_by'],
@@ -335,7 +340,7 @@ eachDatabase((database) => {
           expect(await stores.calls.imports(market)).toEqual(
             rows('call_import')
               .filter(ofMarket)
-              .map(({ record }): unknown => JSON.parse(String(record))),
+              .map(({ record }) => contentOf(record)),
           );
           expect(byKey(await stores.capacityEvents.ofMarket(market), 'from', 'kind')).toEqual(
             byKey(rowsAsRead(written, 'events', ofMarket), 'from', 'kind'),
@@ -345,9 +350,9 @@ eachDatabase((database) => {
           );
           expect(await stores.segmentResponses.ofMarket(market)).toEqual(
             byKey(
-              rowsAsRead(written, 'responses', ofMarket, ({ response }): Told =>
-                JSON.parse(String(response)),
-              ),
+              rowsAsRead(written, 'responses', ofMarket, ({ response }): Told => ({
+                ...(contentOf(response) as Told),
+              })),
               'recordedAt',
               'id',
             ),

@@ -1,8 +1,5 @@
 /** Where plans of the past come out otherwise today. No figure of a line does: planned, guidance, bounds, worth and cost. */
 
-/** Plans did not keep the days of a full-time rep. */
-const undated = 'capacity fullTimeDays ×2';
-
 /**
  * What an account prescribes today was taken for its stated potential where that is unknown; now it is a step of its
  * own on the ladder, and says so.
@@ -23,33 +20,33 @@ const namedCurrency = 'reasons bound-budget-money potential-source';
 const ladderAlone = 'reasons potential-source';
 /** Wherever a line differs its reasons do. */
 const reasonsOf = (lines: number): readonly string[] => [`${lines} lines`, `line why ×${lines}`];
-const foundation = ['IT-2027-01 foundation', undated];
+const foundation = ['IT-2027-01 foundation'];
 
 const beforeResponses = [
   foundation,
-  ['FR-2027-01 developing', undated, ...ladder(4), '8 lines', firstLimit, 'line why ×8', everyLimit],
-  ['DE-2027-01 advanced', undated, ...ladder(2), ...reasonsOf(22), capacityToo],
-  ['SE-2027-01 omnichannel', undated, ...ladder(1), ...reasonsOf(10), everyLimit],
+  ['FR-2027-01 developing', ...ladder(4), '8 lines', firstLimit, 'line why ×8', everyLimit],
+  ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(22), capacityToo],
+  ['SE-2027-01 omnichannel', ...ladder(1), ...reasonsOf(10), everyLimit],
 ];
 
 const beforeOmnichannel = [
   foundation,
-  ['FR-2027-01 developing', undated, ...ladder(4), '6 lines', firstLimit, 'line why ×6', everyLimit],
-  ['DE-2027-01 advanced', undated, ...ladder(2), ...reasonsOf(22), capacityToo],
+  ['FR-2027-01 developing', ...ladder(4), '6 lines', firstLimit, 'line why ×6', everyLimit],
+  ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(22), capacityToo],
 ];
 
 const withShares = (german: number): readonly (readonly string[])[] => [
   foundation,
-  ['FR-2027-01 developing', undated, ...ladder(4), ...reasonsOf(8), everyLimit],
-  ['DE-2027-01 advanced', undated, ...ladder(2), ...reasonsOf(german), capacityToo],
-  ['SE-2027-01 omnichannel', lowerBound, undated, ...ladder(1), ...reasonsOf(10), everyLimit],
+  ['FR-2027-01 developing', ...ladder(4), ...reasonsOf(8), everyLimit],
+  ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(german), capacityToo],
+  ['SE-2027-01 omnichannel', lowerBound, ...ladder(1), ...reasonsOf(10), everyLimit],
 ];
 
-const french = ['FR-2027-01 developing', undated, ...ladder(4), ...reasonsOf(4), ladderAlone];
-const german = ['DE-2027-01 advanced', undated, ...ladder(2), ...reasonsOf(8), ladderAlone];
-const swedish = ['SE-2027-01 omnichannel', lowerBound, undated, ...ladder(1), ...reasonsOf(4), ladderAlone];
-const midCycle = ['DE-2026-09 advanced', undated, ...ladder(2), ...reasonsOf(8), ladderAlone];
-const relaxed = ['SE-2027-01 omnichannel', undated, ...ladder(1), ...reasonsOf(12), namedCurrency];
+const french = ['FR-2027-01 developing', ...ladder(4), ...reasonsOf(4), ladderAlone];
+const german = ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone];
+const swedish = ['SE-2027-01 omnichannel', lowerBound, ...ladder(1), ...reasonsOf(4), ladderAlone];
+const midCycle = ['DE-2026-09 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone];
+const relaxed = ['SE-2027-01 omnichannel', ...ladder(1), ...reasonsOf(12), namedCurrency];
 
 /** Nothing differs. */
 const asTheyWere = [

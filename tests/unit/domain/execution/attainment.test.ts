@@ -44,7 +44,7 @@ const input = (changes: Partial<ExecutionInput> = {}): ExecutionInput => ({
   ]),
   calls: [],
   reps: [rep('DE-01')],
-  capacities: [{ territory: 'DE-01', workingDays: 86 }],
+  capacities: [{ territory: 'DE-01', fullTimeDays: basisPoints(860_000) }],
   workingWeek: [1, 2, 3, 4, 5],
   holidays: { '': [] },
   rules: rulesWith({ 'non-customer-days': 0 }),
@@ -111,7 +111,10 @@ const event = (
 });
 
 const shareOfDays = (days: number, workingDays: number): number =>
-  goalShare({ servedDays: days, fullTimeDays: 0 }, { workingDays });
+  goalShare(
+    { fullTimeDays: basisPoints(days * 10_000) },
+    { fullTimeDays: basisPoints(workingDays * 10_000) },
+  );
 
 describe('the time a territory is served', () => {
   const week = [1, 2, 3, 4, 5];
@@ -186,14 +189,12 @@ describe('the time a territory is served', () => {
   it('leaves goals alone where the plan knew of a leave, and lowers them where it did not', () => {
     const leave = [event('leave', '2027-02-01', '2027-02-28')];
     const planned = served({}, leave);
-    expect(goalShare(served({}, leave), { workingDays: 86, fullTimeDays: planned.fullTimeDays })).toBe(
-      10_000,
-    );
-    expect(goalShare(served({}, leave), { workingDays: 86, fullTimeDays: served({}).fullTimeDays })).toBe(
+    expect(goalShare(served({}, leave), { fullTimeDays: planned.fullTimeDays })).toBe(10_000);
+    expect(goalShare(served({}, leave), { fullTimeDays: served({}).fullTimeDays })).toBe(
       Math.round((66 / 86) * 10_000),
     );
     const half = served({}, [event('part-time', '2027-01-01', '', { fte: basisPoints(5_000) })]);
-    expect(goalShare(half, { workingDays: 86, fullTimeDays: basisPoints(860_000) })).toBe(5_000);
+    expect(goalShare(half, { fullTimeDays: basisPoints(860_000) })).toBe(5_000);
   });
 
   it('decides the part of the goals that counts, unless the plan knew', () => {

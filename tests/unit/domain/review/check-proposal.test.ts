@@ -65,6 +65,7 @@ const situation = (changes: Partial<ReviewSituation> = {}): ReviewSituation => (
     vacant: false,
     workingDays: 60,
     customerFacingDays: 50,
+    fullTimeDays: basisPoints(500_000),
     callsPerDay: 1,
     fte: basisPoints(10_000),
     capacity: callEquivalents(500_000),

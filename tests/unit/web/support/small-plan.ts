@@ -70,6 +70,7 @@ export const capacity = (territory: string, changes: Partial<TerritoryCapacity> 
   vacant: false,
   workingDays: 80,
   customerFacingDays: 60,
+  fullTimeDays: basisPoints(600_000),
   callsPerDay: 8,
   fte: basisPoints(10_000),
   capacity: callEquivalents(4_800_000),
@@ -85,7 +86,7 @@ export const template = (methods: Partial<ProcessTemplate['methods']> = {}): Pro
   channels: ['face-to-face', 'email'],
   methods: { segmentation: 'potential-adoption', value: 'response', review: 'window', ...methods },
   phases: [],
-  workbook: { sheets: [] },
+  workbook: { changes: [], sheets: [] },
   texts: {},
 });
 
@@ -108,6 +109,7 @@ export const planView = (lines: readonly PlanLine[], changes: Partial<PlanView> 
       snapshot: {
         template: { key: 'developing', version: '1.0' },
         archetype: 'developing',
+        versions: { allocator: 1, segmentation: 1, definitions: '' },
         rules: rulesWith(),
         holidays: {},
         input: '',
