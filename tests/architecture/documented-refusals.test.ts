@@ -87,13 +87,13 @@ describe('every route', () => {
 const find = (code: string): Done<string> | Refused<'market-unknown'> =>
   code === 'DE' ? done(code) : refused('market-unknown', { market: code });
 
-describe('the compiler', () => {
-  const view = async (code: string, isOpen: boolean) => {
-    const found = find(code);
-    if (!found.ok) return found;
-    return isOpen ? done({ market: found.value }) : refused('plan-unknown');
-  };
+const view = async (code: string, isOpen: boolean) => {
+  const found = find(code);
+  if (!found.ok) return found;
+  return isOpen ? done({ market: found.value }) : refused('plan-unknown');
+};
 
+describe('the compiler', () => {
   it('knows the codes of a use case and of what it asks', async () => {
     const known: RefusalOf<typeof view> = 'market-unknown';
     // @ts-expect-error the use case never says so

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { refusalCodes } from '#domain/basics/outcome.ts';
+import { importRefusals } from '#domain/customers/master-data/import-refusals.ts';
 import { importModes } from '#domain/customers/master-data/master-data-change.ts';
 import type { ImportEnding } from '#usecases/ports.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
@@ -26,7 +26,7 @@ export const importEnding: DocumentForm<ImportEnding> = firstVersion(
     z.strictObject({ how: z.literal('done'), summary }),
     z.strictObject({
       how: z.literal('refused'),
-      code: z.enum(refusalCodes),
+      code: z.enum(importRefusals),
       values: messageValues,
       offer: partialOffer.exactOptional(),
     }),

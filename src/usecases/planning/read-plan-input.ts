@@ -1,5 +1,4 @@
 import { done, refused } from '#domain/basics/outcome.ts';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { World } from '../ports.ts';
 

@@ -1,10 +1,10 @@
 /** Imports: the record of those that took place, and the jobs that lead to one. */
 import type { CycleId, MarketCode } from '#domain/basics/ids.ts';
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
-import type { RefusalCode } from '#domain/basics/outcome.ts';
 import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { FileStyle } from '#domain/customers/filled-workbook.ts';
+import type { ImportRefusal } from '#domain/customers/master-data/import-refusals.ts';
 import type { LeftOutRows } from '#domain/customers/master-data/leave-out-rows.ts';
 import type {
   Difference,
@@ -85,12 +85,6 @@ export interface ImportSummary {
   /** How many rows could go in without the others, where the rule allows that. */
   readonly offer?: PartialOffer;
 }
-
-/** Why a job comes to nothing: its file, another import, or that what held when it began holds no more. */
-export type ImportRefusal = Extract<
-  RefusalCode,
-  'import-refused' | 'import-running' | 'market-unknown' | 'not-allowed' | 'no-assessment'
->;
 
 export type ImportEnding =
   | { readonly how: 'done'; readonly summary: ImportSummary }

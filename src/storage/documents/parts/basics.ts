@@ -1,14 +1,11 @@
 import * as z from 'zod';
 import { channels } from '#domain/basics/channel.ts';
-import { segments } from '#domain/basics/segment.ts';
 
 /** What several kinds of documents are made of. A change here changes all of them: each then needs a new version. */
 
 export const localText = z.object({ en: z.string() }).catchall(z.string());
 
 export const channel = z.enum(channels);
-
-export const segment = z.enum(segments);
 
 /** What a cell of a workbook became. */
 export const factValue = z.union([z.string(), z.number(), z.boolean()]);
