@@ -55,8 +55,9 @@ function fullTimeDays(of: Told): number {
   const [days, fte, capacity, calls] = ['customerFacingDays', 'fte', 'capacity', 'callsPerDay'].map((key) =>
     Number(of[key]),
   ) as [number, number, number, number];
-  const partTime = fte !== 300 && fte !== 500;
-  return partTime ? capacity / calls : days * fte;
+  // The team sheets say 300 and 500.
+  const isAverage = fte !== 300 && fte !== 500;
+  return isAverage ? capacity / calls : days * fte;
 }
 
 const kinds = {
