@@ -5,5 +5,5 @@ import { firstVersion, type DocumentForm } from './document-form.ts';
 /** `user_grant.territories`: their codes. */
 export const grantedTerritories: DocumentForm<Grant['territories']> = firstVersion(
   'granted-territories',
-  z.array(z.string()).readonly(),
+  z.array(z.string()),
 ).bare();

@@ -9,7 +9,10 @@ import { proposeChange, type ProposeInput } from '#usecases/review/propose-chang
 import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
+import { leadCycle } from '../support/lead-cycle.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { linesOf } from '../support/open-plan.ts';
+import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
 
 describe('a rep proposes a change', () => {
   let open: OpenMarket;
@@ -119,5 +122,52 @@ describe('a rep proposes a change', () => {
     expect(lines.slice(0, 3).map((line) => plannedOf(line.key)! - line.planned)).toEqual([-1, -1, 0]);
     expect(valueOf(await approve()).plan).toMatchObject({ state: 'approved', version: 2 });
     expect(codeOf(await propose())).toBe('review-closed');
+  });
+
+  it('of another plan than the current one where a cycle is named, and of none where there is none', async () => {
+    await reviewing();
+    expect(codeOf(await propose({ cycle: `${open.market}-2031-01` }))).toBe('plan-unknown');
+    expect(codeOf(await propose({ lineKey: 'nothing' }))).toBe('plan-line-unknown');
+    const empty = await openMarket();
+    const input = { market: empty.market, lineKey: lines[0]!.key, to: 1, reason: 'other', comment: '' };
+    const refused = await proposeChange(empty.world, empty.people.rep, { ...input, preview: false });
+    expect(codeOf(refused)).toBe('plan-unknown');
+  });
+
+  it('in its turn of an opened cycle alone', async () => {
+    const turn = await openMarket();
+    await leadCycle(turn, 'field-review');
+    const [line] = await linesOf(turn, { onlyPlanned: true }, 'rep');
+    const late = await refusedWithoutTrace(turn.world, () =>
+      proposeChange(turn.world, turn.people.rep, {
+        market: turn.market,
+        lineKey: line!.key,
+        to: line!.planned - 1,
+        reason: 'other',
+        comment: '',
+        preview: false,
+      }),
+    );
+    expect(late.code).toBe('phase-ended');
+  });
+
+  it('leaves nothing behind that is not sent, and is on record when it is', async () => {
+    await reviewing();
+    const refusal = await refusedWithoutTrace(open.world, () => propose({ to: 150 }));
+    expect(refusal.code).toBe('guardrail-broken');
+    const { proposal } = valueOf(await propose());
+    expect(await lastOnRecord(open.world)).toMatchObject({
+      action: 'propose',
+      by: 'rep@example.com',
+      subject: lines[0]!.key,
+      details: { plan: proposal.planId, from: proposal.from, to: proposal.to, reason: 'other' },
+    });
+  });
+
+  it('also by whoever runs or leads the market', async () => {
+    await reviewing();
+    for (const who of ['affiliate', 'manager', 'global'] as const) {
+      expect(valueOf(await propose({}, who)).proposal.madeBy).toBe(`${who}@example.com`);
+    }
   });
 });

@@ -1,0 +1,51 @@
+import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, it } from 'vitest';
+
+const repository = resolve(import.meta.dirname, '../..');
+
+/** Modules in which nothing is refused, chosen or changed, and why that is so. */
+const decideNothing: Readonly<Record<string, string>> = {
+  'capacity/present-capacity': 'gives what view-capacity found another shape',
+  'execution/pilot-texts': 'looks words up in the catalogue',
+  'jobs/plan-in-progress': 'hands the making of a plan to run-in-progress',
+  'planning/response-workbook-texts': 'looks words up in the catalogue',
+  'review/review-situation': 'puts what others have found side by side for the guardrails',
+};
+
+/** `review/approve-plan` for every file of a folder that ends so. */
+const namesIn = (folder: string, ending: string): string[] =>
+  globSync(`*/*${ending}`, { cwd: resolve(repository, folder) })
+    .map((path) => path.slice(0, -ending.length))
+    .toSorted();
+
+const usecases = namesIn('src/usecases', '.ts').filter((name) => !name.startsWith('ports/'));
+const tests = namesIn('tests/usecases', '.test.ts');
+
+/** What is amiss between use cases and their tests. */
+const amiss = (
+  modules: readonly string[],
+  tested: readonly string[],
+  exempt: Readonly<Record<string, string>>,
+) => ({
+  untested: modules.filter((each) => !tested.includes(each) && !(each in exempt)),
+  ofNothing: tested.filter((each) => !modules.includes(each)),
+  exemptForNothing: Object.keys(exempt).filter((each) => !modules.includes(each) || tested.includes(each)),
+});
+
+const nothing = { untested: [], ofNothing: [], exemptForNothing: [] };
+
+it('every use case that decides something has a test file of its own name', () => {
+  expect(usecases.length).toBeGreaterThan(80);
+  expect(amiss(usecases, tests, decideNothing)).toEqual(nothing);
+});
+
+it('finds a use case without a test, a test without a use case, and an exemption nobody needs', () => {
+  const planted = 'review/forget-proposal';
+  expect(amiss([...usecases, planted], tests, decideNothing)).toEqual({ ...nothing, untested: [planted] });
+  const lost = tests.filter((each) => each !== 'review/approve-plan');
+  expect(amiss(usecases, lost, decideNothing).untested).toEqual(['review/approve-plan']);
+  expect(amiss(usecases, [...tests, planted], decideNothing).ofNothing).toEqual([planted]);
+  const exempt = { ...decideNothing, 'review/approve-plan': 'is tested', [planted]: 'is gone' };
+  expect(amiss(usecases, tests, exempt).exemptForNothing).toEqual(['review/approve-plan', planted]);
+});

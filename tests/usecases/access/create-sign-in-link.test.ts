@@ -1,0 +1,42 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
+import { signIn } from '#usecases/access/sign-in.ts';
+import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
+import { endsBy } from '../support/ends-by.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+
+describe('a link to sign in with', () => {
+  let open: OpenMarket;
+  beforeAll(async () => {
+    open = await openMarket();
+  });
+  const link = (email = 'rep@example.com') => createSignInLink(open.world, open.people.global, { email });
+
+  it('is made by the global team, for somebody there is', async () => {
+    const others = ['rep', 'colleague', 'manager', 'affiliate', 'foreigner'] as const;
+    const email = 'rep@example.com';
+    expect(await endsBy(open, others, (actor) => createSignInLink(open.world, actor, { email }))).toEqual(
+      Object.fromEntries(others.map((who) => [who, 'not-allowed'])),
+    );
+    expect(refusalOf(await link('nobody@example.com'))).toMatchObject({
+      code: 'user-unknown',
+      values: { email: 'nobody@example.com' },
+    });
+  });
+
+  it('finds them however the address is written, each time by another secret', async () => {
+    const first = valueOf(await link('  Rep@Example.COM '));
+    expect(first.user.email).toBe('rep@example.com');
+    const second = valueOf(await link());
+    expect(second.token).not.toBe(first.token);
+    for (const { token } of [first, second]) valueOf(await signIn(open.world, { token }));
+  });
+
+  it('holds for three days', async () => {
+    const [early, late] = [valueOf(await link()).token, valueOf(await link()).token];
+    open.wait(3 - 1 / 1_440);
+    valueOf(await signIn(open.world, { token: early }));
+    open.wait(2 / 1_440);
+    expect(codeOf(await signIn(open.world, { token: late }))).toBe('link-invalid');
+  });
+});

@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readAudit } from '#usecases/access/read-audit.ts';
+import { valueOf } from '../../support/outcomes.ts';
+import type { Who } from '../../support/people.ts';
+import { endsBy } from '../support/ends-by.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+
+describe('what is on record', () => {
+  let open: OpenMarket;
+  beforeAll(async () => {
+    open = await openMarket();
+    const { world, market, otherMarket } = open;
+    await world.storage.transaction(async ({ audit }) => {
+      for (const [day, of, action] of [
+        ['01', market, 'first'],
+        ['02', otherMarket, 'elsewhere'],
+        ['03', market, 'second'],
+        ['04', '', 'everywhere'],
+      ] as const) {
+        const at = `2026-09-${day}T08:00:00.000Z`;
+        await audit.add({ at, by: 'somebody', action, market: of, subject: '', details: {} });
+      }
+    });
+  });
+  const read = async (who: Who, input: { market?: string; limit?: number } = {}) =>
+    valueOf(await readAudit(open.world, open.people[who], { limit: 10, ...input })).map(
+      ({ action }) => action,
+    );
+
+  it('is read by the global team for every market, the latest first', async () => {
+    expect(await read('global')).toEqual(['everywhere', 'second', 'elsewhere', 'first']);
+    expect(await read('global', { market: open.otherMarket })).toEqual(['elsewhere']);
+    expect(await read('global', { limit: 2 })).toEqual(['everywhere', 'second']);
+  });
+
+  it('is read by affiliate and manager for their own, whatever they ask for', async () => {
+    for (const who of ['affiliate', 'manager'] as const) {
+      expect(await read(who)).toEqual(['second', 'first']);
+      expect(await read(who, { market: open.otherMarket, limit: 1 })).toEqual(['second']);
+    }
+    expect(await read('foreigner', { market: open.market })).toEqual(['elsewhere']);
+  });
+
+  it('is not read by reps', async () => {
+    const reps = ['rep', 'colleague'] as const;
+    expect(await endsBy(open, reps, (actor) => readAudit(open.world, actor, { limit: 10 }))).toEqual({
+      rep: 'not-allowed',
+      colleague: 'not-allowed',
+    });
+  });
+});

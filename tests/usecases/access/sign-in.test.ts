@@ -1,0 +1,53 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
+import { signIn, signOut, userOfSession } from '#usecases/access/sign-in.ts';
+import { valueOf } from '../../support/outcomes.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
+
+describe('signing in', () => {
+  let open: OpenMarket;
+  let token: string;
+  beforeEach(async () => {
+    open = await openMarket();
+    const link = { email: 'manager@example.com' };
+    ({ token } = valueOf(await createSignInLink(open.world, open.people.global, link)));
+  });
+  const enter = () => signIn(open.world, { token });
+
+  it('begins a session of twelve hours, and is on record', async () => {
+    const { user, sessionToken, expiresAt } = valueOf(await enter());
+    expect([user, expiresAt]).toEqual([open.people.manager, '2026-09-14T20:00:00.000Z']);
+    expect(await userOfSession(open.world, sessionToken)).toEqual(open.people.manager);
+    expect(await lastOnRecord(open.world)).toMatchObject({
+      action: 'sign-in',
+      by: 'manager@example.com',
+      market: open.market,
+      subject: open.people.manager.id,
+      details: {},
+    });
+    open.wait(0.5 - 1 / 1_440);
+    expect((await userOfSession(open.world, sessionToken))?.id).toBe(open.people.manager.id);
+    open.wait(2 / 1_440);
+    expect(await userOfSession(open.world, sessionToken)).toBeUndefined();
+  });
+
+  it('happens once by a link, and not by one that nobody made', async () => {
+    valueOf(await enter());
+    const again = await refusedWithoutTrace(open.world, enter);
+    expect(again.code).toBe('link-invalid');
+    token = 'made up';
+    expect((await refusedWithoutTrace(open.world, enter)).code).toBe('link-invalid');
+  });
+
+  it('ends with signing out, in this session alone', async () => {
+    const first = valueOf(await enter()).sessionToken;
+    const link = { email: 'manager@example.com' };
+    ({ token } = valueOf(await createSignInLink(open.world, open.people.global, link)));
+    const second = valueOf(await enter()).sessionToken;
+    await signOut(open.world, first);
+    expect(await userOfSession(open.world, first)).toBeUndefined();
+    expect(await userOfSession(open.world, second)).toEqual(open.people.manager);
+    expect(await userOfSession(open.world, 'made up')).toBeUndefined();
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { exportCapacity } from '#usecases/capacity/export-capacity.ts';
+import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
+import { codeOf, valueOf } from '../../support/outcomes.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import type { Who } from '../../support/people.ts';
+import { openMarket } from '../support/open-market.ts';
+import { recordWriting } from '../support/record-writing.ts';
+
+describe('capacity as a workbook', () => {
+  it('has a row for each territory one may see, with the figures that are shown', async () => {
+    const open = await openMarket();
+    const { market, people } = open;
+    const { world, writing } = recordWriting(open.world);
+    valueOf(await makeCallPlan(world, people.affiliate, { market }));
+    const rowsFor = async (who: Who) => {
+      valueOf(await exportCapacity(world, people[who], { market }));
+      return [...(writing.tables.at(-1)?.sheets[0]?.rows as Iterable<readonly unknown[]>)];
+    };
+    const { territories } = valueOf(await viewCapacity(world, people.manager, { market }));
+    const rows = await rowsFor('manager');
+    expect(rows.map(([territory]) => territory)).toEqual(['T1', 'T2']);
+    expect((await rowsFor('rep')).map(([territory]) => territory)).toEqual(['T1']);
+    for (const [index, row] of rows.entries()) {
+      const [, , , length, holidays, unstaffed, leave, available, other, facing] = row as number[];
+      expect(available).toBe(length! - holidays! - unstaffed! - leave!);
+      expect(facing).toBe(available! - other!);
+      expect(row.at(-2)).toBe(territories[index]!.planned! / 10_000);
+    }
+    expect(codeOf(await exportCapacity(world, people.foreigner, { market }))).toBe('market-unknown');
+  });
+});

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
+import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { codeOf, valueOf } from '../../support/outcomes.ts';
+import type { Who } from '../../support/people.ts';
+import { withDefinitions } from '../support/alter-definitions.ts';
+import { changeAccounts } from '../support/change-accounts.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+
+describe('the time of territories', () => {
+  let open: OpenMarket;
+  beforeAll(async () => {
+    open = await openMarket();
+  });
+  const view = async (who: Who, { world, people, market } = open, suggest = false) =>
+    valueOf(await viewCapacity(world, people[who], { market, suggest }));
+
+  it('is shown whole to whoever runs or leads the market, and says what they may do', async () => {
+    const may = async (who: Who) => (await view(who)).may;
+    expect(await may('rep')).toEqual({ keep: false, move: false });
+    expect(await may('manager')).toEqual({ keep: true, move: false });
+    expect(await may('affiliate')).toEqual({ keep: true, move: true });
+    expect(await may('global')).toEqual({ keep: true, move: true });
+    for (const who of ['manager', 'affiliate', 'global'] as const) {
+      const { territories, teams } = await view(who);
+      expect(territories.map(({ capacity }) => capacity.territory)).toEqual(['T1', 'T2']);
+      expect(teams.at(-1)).toMatchObject({ key: '', territories: 2 });
+    }
+    const { world, people, market } = open;
+    expect(codeOf(await viewCapacity(world, people.foreigner, { market }))).toBe('market-unknown');
+    const unassessed = withDefinitions(world, { assessments: [] });
+    expect(codeOf(await viewCapacity(unassessed, people.global, { market }))).toBe('no-assessment');
+  });
+
+  it('adds up: the days of a cycle, the calls they are worth, the demand of the market', async () => {
+    const { territories, teams } = await view('manager');
+    for (const { time, capacity, demand, demandUtilisation } of territories) {
+      const spent = time.publicHolidays + time.unstaffedDays + time.leaveDays + time.otherDays;
+      expect(spent + time.customerFacingDays).toBe(time.cycleDays);
+      expect(capacity.capacity).toBe(time.customerFacingDays * capacity.callsPerDay * capacity.fte);
+      expect(demandUtilisation).toBe(Math.round((demand / capacity.capacity) * 10_000));
+    }
+    const market = teams.at(-1)!;
+    expect(market.demand).toBe(territories.reduce((sum, each) => sum + each.demand, 0));
+    const { needed, callsPerDay, days } = market.headcount!;
+    expect(needed).toBe(Math.ceil(market.demand / (callsPerDay * days)));
+  });
+
+  it('shows a rep the own territory, its absences and those of the team', async () => {
+    const own = await openMarket();
+    const { cycle, teams } = await view('affiliate', own);
+    const team = teams[0]!.key;
+    const absence = { from: cycle.from, to: cycle.from, rep: '', note: '' };
+    for (const where of [
+      { kind: 'meeting', territory: '', team },
+      { kind: 'leave', territory: 'T1', team: '' },
+      { kind: 'leave', territory: 'T2', team: '' },
+    ]) {
+      const draft = { ...absence, ...where } as const;
+      valueOf(await keepCapacityEvent(own.world, own.people.affiliate, { market: own.market, draft }));
+    }
+    const shown = await view('rep', own);
+    expect(shown.territories.map(({ capacity }) => capacity.territory)).toEqual(['T1']);
+    expect(shown.teams).toEqual([]);
+    expect(shown.events.map((each) => each.territory).toSorted()).toEqual(['', 'T1']);
+    expect((await view('manager', own)).events).toHaveLength(3);
+  });
+
+  it('names territories that nobody is known to work, and not to a rep', async () => {
+    const own = await openMarket();
+    await changeAccounts(own.world, own.market, (each) =>
+      each.accountId === 'A001' ? { ...each, territory: 'T7' } : undefined,
+    );
+    expect((await view('manager', own)).unknownTerritories).toEqual(['T7']);
+    expect((await view('rep', own)).unknownTerritories).toEqual([]);
+  });
+
+  it('is held against the plan once there is one', async () => {
+    const own = await openMarket();
+    expect((await view('rep', own)).territories[0]).not.toHaveProperty('planned');
+    const input = { market: own.market };
+    const made = valueOf(await makeCallPlan(own.world, own.people.affiliate, input));
+    const [planned] = (await view('rep', own)).territories;
+    expect(planned?.planned).toBe(made.territories[0]?.planned);
+    expect(planned?.plannedUtilisation).toBe(made.territories[0]?.utilisation);
+  });
+
+  it('suggests moves where that is asked for, and never to a rep', async () => {
+    const own = await openMarket();
+    await changeAccounts(own.world, own.market, (each) => ({
+      ...each,
+      territory: each.accountId <= 'A020' ? 'T1' : 'T2',
+      facts: { ...each.facts, postcode: '80331' },
+    }));
+    expect((await view('manager', own)).moves).toEqual([]);
+    const { moves, accountNames } = await view('manager', own, true);
+    expect(moves.length).toBeGreaterThan(0);
+    expect(new Set(moves.map(({ from, to }) => `${from}>${to}`))).toEqual(new Set(['T1>T2']));
+    expect([...accountNames.keys()].toSorted()).toEqual(moves.map(({ accountId }) => accountId).toSorted());
+    expect((await view('rep', own, true)).moves).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { listCycles } from '#usecases/cycles/list-cycles.ts';
+import { valueOf } from '../../support/outcomes.ts';
+import type { Who } from '../../support/people.ts';
+import { leadCycle } from '../support/lead-cycle.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+
+describe('cycles of the markets', () => {
+  let open: OpenMarket;
+  beforeAll(async () => {
+    open = await openMarket();
+  });
+  const list = async (who: Who) => valueOf(await listCycles(open.world, open.people[who]));
+  const own = async () =>
+    (await list('affiliate')).map(({ cycle, record }) => [cycle.id.slice(3), record !== undefined]);
+
+  it('are shown to those who may see the market', async () => {
+    const codes = open.world.definitions.markets.map(({ code }) => code);
+    expect((await list('global')).map(({ market }) => market.code)).toEqual(codes);
+    for (const who of ['rep', 'manager', 'affiliate'] as const) {
+      expect((await list(who)).map(({ market }) => market.code)).toEqual([open.market]);
+    }
+    expect((await list('foreigner')).map(({ market }) => market.code)).toEqual([open.otherMarket]);
+  });
+
+  it('are the next one, without phases, until it is opened', async () => {
+    const [next] = await list('rep');
+    expect([next?.cycle.id, next?.record, next?.phases]).toEqual([`${open.market}-2027-01`, undefined, []]);
+    await leadCycle(open);
+    const [opened] = await list('rep');
+    expect([opened?.record?.ended, opened?.phases.length]).toEqual([[], 10]);
+    expect(await own()).toEqual([['2027-01', true]]);
+  });
+
+  it('stay in sight for half a year after their last day while something is left to do', async () => {
+    open.wait(408);
+    expect(open.world.clock.today()).toBe('2027-10-27');
+    expect(await own()).toEqual([
+      ['2027-01', true],
+      ['2028-01', false],
+    ]);
+    open.wait(1);
+    expect(await own()).toEqual([['2028-01', false]]);
+  });
+
+  it('go out of sight when every phase is done', async () => {
+    const done = await openMarket();
+    await leadCycle(done, 'measure');
+    const listed = valueOf(await listCycles(done.world, done.people.affiliate));
+    expect(listed.map(({ cycle }) => cycle.id)).not.toContain(`${done.market}-2027-01`);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { exportAttainment } from '#usecases/execution/export-attainment.ts';
+import { codeOf, valueOf } from '../../support/outcomes.ts';
+import type { Who } from '../../support/people.ts';
+import { openPlan } from '../support/open-plan.ts';
+import { recordWriting } from '../support/record-writing.ts';
+
+describe('attainment as a workbook', () => {
+  it('has the territories one may see, and those of them that were asked for', async () => {
+    const open = await openPlan('draft');
+    const { market, people } = open;
+    const { world, writing } = recordWriting(open.world);
+    const write = async (who: Who, territory?: string) => {
+      const on = '2027-01-20';
+      const input = { market, on, ...(territory === undefined ? {} : { territory }) };
+      const { fileName } = valueOf(await exportAttainment(world, people[who], input));
+      expect(fileName).toBe(`${market}-2027-01-attainment-2027-01-20.xlsx`);
+      return (writing.tables.at(-1)?.sheets ?? []).map(({ rows }) => [
+        ...new Set([...(rows as Iterable<readonly unknown[]>)].map(([of]) => of)),
+      ]);
+    };
+    const bothSheets = (...of: readonly string[]) => [of, of];
+    expect((await write('manager')).map((each) => each.toSorted())).toEqual(bothSheets('T1', 'T2'));
+    expect(await write('manager', 'T2')).toEqual(bothSheets('T2'));
+    expect(await write('rep')).toEqual(bothSheets('T1'));
+    expect(codeOf(await exportAttainment(world, people.foreigner, { market }))).toBe('market-unknown');
+    expect(codeOf(await exportAttainment(world, people.rep, { market, on: 'soon' }))).toBe('invalid-input');
+  });
+});

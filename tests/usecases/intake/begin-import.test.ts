@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { beginImport, type ImportInput } from '#usecases/intake/begin-import.ts';
+import { codeOf, valueOf } from '../../support/outcomes.ts';
+import { accountRow, accountsFile } from '../support/accounts-file.ts';
+import { allowPartial, withDefinitions } from '../support/alter-definitions.ts';
+import { endsBy } from '../support/ends-by.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { refusedWithoutTrace } from '../support/what-is-kept.ts';
+
+describe('beginning an import', () => {
+  let open: OpenMarket;
+  let file: ImportInput;
+  beforeAll(async () => {
+    open = await openMarket();
+    file = await accountsFile(open, [accountRow(open, 'A001')]);
+  });
+  const begin = (changes: Partial<ImportInput> = {}, world = open.world) =>
+    beginImport(world, open.people.affiliate, { ...file, ...changes });
+
+  it('is for whoever runs the market', async () => {
+    const others = ['rep', 'colleague', 'manager', 'foreigner'] as const;
+    expect(await endsBy(open, others, (actor) => beginImport(open.world, actor, file))).toEqual({
+      rep: 'not-allowed',
+      colleague: 'not-allowed',
+      manager: 'not-allowed',
+      foreigner: 'market-unknown',
+    });
+  });
+
+  it('keeps the file and what is asked for, and does nothing yet', async () => {
+    const { world, market } = open;
+    const before = await world.storage.read((stores) => stores.accounts.revision(market));
+    const style = { decimal: ',' } as const;
+    const job = valueOf(await begin({ mode: 'replace', acceptedFixes: ['all'], style }));
+    expect(job).toEqual({
+      id: job.id,
+      market,
+      request: {
+        fileName: 'accounts.csv',
+        sha256: job.request.sha256,
+        mode: 'replace',
+        dryRun: false,
+        partial: false,
+        answers: { mapping: [], acceptedFixes: ['all'], style },
+      },
+      madeBy: 'affiliate@example.com',
+      madeAt: '2026-09-14T08:00:00.000Z',
+      phase: 'waiting',
+      rows: 0,
+      seenAt: '2026-09-14T08:00:00.000Z',
+    });
+    expect(await world.storage.read((stores) => stores.importJobs.byId(job.id))).toEqual(job);
+    expect(await world.files.exists(world.files.pathOf(job.request.sha256))).toBe(true);
+    expect(await world.storage.read((stores) => stores.accounts.revision(market))).toBe(before);
+  });
+
+  it('needs a file, and an assessed market', async () => {
+    const missing = await refusedWithoutTrace(open.world, () => begin({ path: `${file.path}.gone` }));
+    expect(missing).toMatchObject({ code: 'file-unknown', values: { file: 'accounts.csv' } });
+    expect(codeOf(await begin({}, withDefinitions(open.world, { assessments: [] })))).toBe('no-assessment');
+  });
+
+  it.each<[string, NonNullable<ImportInput['mapping']>[number]]>([
+    ['a column there is none of', { heading: 'Fach', column: 'no-such-column' }],
+    ['a column of another sheet', { heading: 'Fach', column: 'specialty', sheet: 'team' }],
+    ['a sheet there is none of', { heading: 'Fach', column: '', sheet: 'party' }],
+    ['no heading', { heading: ' ', column: 'specialty' }],
+    ['a heading without end', { heading: 'x'.repeat(201), column: 'specialty' }],
+  ])('takes no answer that names %s', async (_, answer) => {
+    const refusal = await refusedWithoutTrace(open.world, () => begin({ mapping: [answer] }));
+    expect(refusal).toMatchObject({
+      code: 'invalid-input',
+      findings: [{ code: 'import.answer-unknown', where: { subject: 'mapping' } }],
+    });
+  });
+
+  it('takes an answer that a heading stays the market’s own', async () => {
+    const mapping = [{ heading: 'Lieblingsfarbe', column: '' }];
+    expect(valueOf(await begin({ mapping })).request.answers?.mapping).toEqual(mapping);
+  });
+
+  it('leaves rows out where the rule allows it, by upsert alone', async () => {
+    const refusal = await refusedWithoutTrace(open.world, () => begin({ partial: true, mode: 'replace' }));
+    expect(refusal).toMatchObject({ code: 'invalid-input', findings: [{ where: { subject: 'partial' } }] });
+    const by = (allowed: boolean) => begin({ partial: true }, allowPartial(open.world, allowed));
+    expect(codeOf(await by(false))).toBe('import-not-partial');
+    expect(valueOf(await by(true)).request.partial).toBe(true);
+  });
+});

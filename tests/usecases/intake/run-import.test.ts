@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ImportJob } from '#usecases/ports.ts';
+import { beginImport } from '#usecases/intake/begin-import.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { runImport } from '#usecases/intake/run-import.ts';
+import { valueOf } from '../../support/outcomes.ts';
+import type { Who } from '../../support/people.ts';
+import { accountRow, accountsFile } from '../support/accounts-file.ts';
+import { withDefinitions } from '../support/alter-definitions.ts';
+import { changeAccounts } from '../support/change-accounts.ts';
+import { openWeighing, type OpenWeighing } from '../support/open-weighing.ts';
+
+describe('the work of an import', () => {
+  let open: OpenWeighing;
+  let job: ImportJob;
+  const begin = async (id: string) =>
+    valueOf(
+      await beginImport(open.world, open.people.affiliate, await accountsFile(open, [accountRow(open, id)])),
+    );
+  beforeEach(async () => {
+    open = await openWeighing();
+    job = await begin('N001');
+  });
+  const run = (who: Who = 'affiliate', world = open.world, signal?: AbortSignal) =>
+    runImport(world, open.people[who], job, signal ? { signal } : {});
+  const kept = async () => (await open.world.storage.read((stores) => stores.importJobs.byId(job.id)))?.ended;
+  const known = async () =>
+    (await open.world.storage.read((stores) => stores.accounts.ofMarket(open.market))).map(
+      ({ accountId }) => accountId,
+    );
+  /** Somebody else renames an account. */
+  const interfere = () =>
+    changeAccounts(open.world, open.market, (each) =>
+      each.accountId === 'A001' ? { ...each, name: `${each.name}!` } : undefined,
+    );
+
+  it('keeps with the job how it ended', async () => {
+    const { ending, details } = await run();
+    expect(ending).toMatchObject({ how: 'done', summary: { status: 'imported', added: 1 } });
+    expect(details.differences).toHaveLength(1);
+    expect(await kept()).toMatchObject({ at: '2026-09-14T08:00:00.000Z', ending });
+    expect(await known()).toContain('N001');
+  });
+
+  it('weighs anew what has changed meanwhile, and loses nothing of it', async () => {
+    let times = 0;
+    open.meanwhile = async () => {
+      times += 1;
+      if (times < 3) await interfere();
+    };
+    expect((await run()).ending.how).toBe('done');
+    expect([times, (await known()).includes('N001')]).toEqual([3, true]);
+    const [first] = await open.world.storage.read((stores) => stores.accounts.ofMarket(open.market));
+    expect(first?.name).toBe('Practice 001!!');
+  });
+
+  it('gives up on a market that never comes to rest', async () => {
+    open.meanwhile = interfere;
+    expect((await run()).ending).toMatchObject({ how: 'refused', code: 'import-running' });
+    expect((await kept())?.ending).toMatchObject({ how: 'refused', code: 'import-running' });
+    expect(await known()).not.toContain('N001');
+  });
+
+  it('waits for those that came before', async () => {
+    const first = job;
+    job = await begin('N002');
+    const order: string[] = [];
+    const later = run().then(() => order.push('second'));
+    await runImport(open.world, open.people.affiliate, first).then(() => order.push('first'));
+    await later;
+    expect(order).toEqual(['first', 'second']);
+    expect(await known()).toEqual(expect.arrayContaining(['N001', 'N002']));
+  });
+
+  it('is interrupted by whoever asked for it', async () => {
+    const ending = new AbortController();
+    open.meanwhile = async () => ending.abort();
+    expect((await run('affiliate', open.world, ending.signal)).ending).toEqual({ how: 'interrupted' });
+    expect((await kept())?.ending).toEqual({ how: 'interrupted' });
+    expect(await known()).not.toContain('N001');
+  });
+
+  it('says that it failed, and of what', async () => {
+    open.meanwhile = () => Promise.reject(new Error('the disk is full'));
+    await expect(run()).rejects.toThrow('the disk is full');
+    expect((await kept())?.ending).toEqual({ how: 'failed' });
+  });
+
+  it('is refused to whoever may not any more, and while nobody has assessed the market', async () => {
+    expect((await run('rep')).ending).toMatchObject({ how: 'refused', code: 'not-allowed' });
+    job = await begin('N002');
+    const unassessed = withDefinitions(open.world, { assessments: [] });
+    expect((await run('affiliate', unassessed)).ending).toMatchObject({
+      how: 'refused',
+      code: 'no-assessment',
+    });
+    expect(await known()).toHaveLength(24);
+  });
+
+  it('tells how far it is', async () => {
+    const phases: string[] = [];
+    await runImport(open.world, open.people.affiliate, job, { onProgress: (phase) => phases.push(phase) });
+    expect(phases.at(-1)).toBe('storing');
+    expect(phases.indexOf('reading')).toBeLessThan(phases.indexOf('comparing'));
+    const file = await accountsFile(open, [accountRow(open, 'N003')], { dryRun: true });
+    const dry: string[] = [];
+    const follow = { onProgress: (phase: string) => void dry.push(phase) };
+    valueOf(await importWorkbook(open.world, open.people.affiliate, file, follow));
+    expect(dry).not.toContain('storing');
+  });
+});

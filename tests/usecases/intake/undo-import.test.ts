@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ImportInput } from '#usecases/intake/begin-import.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { undoImport, type UndoImportInput } from '#usecases/intake/undo-import.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
+import { accountRow, accountsFile, type FileRow } from '../support/accounts-file.ts';
+import { changeAccounts } from '../support/change-accounts.ts';
+import { endsBy } from '../support/ends-by.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
+
+describe('taking an import back', () => {
+  let open: OpenMarket;
+  beforeEach(async () => {
+    open = await openMarket();
+  });
+  const send = async (rows: readonly FileRow[], changes: Partial<ImportInput> = {}) => {
+    const file = await accountsFile(open, rows, changes);
+    return valueOf(await importWorkbook(open.world, open.people.affiliate, file)).job;
+  };
+  const undo = (more: Partial<UndoImportInput> = {}) =>
+    undoImport(open.world, open.people.affiliate, { market: open.market, ...more });
+  const masterData = () =>
+    open.world.storage.read(async ({ accounts }) => ({
+      accounts: await accounts.ofMarket(open.market),
+      reps: await accounts.repsOf(open.market),
+    }));
+
+  it('brings back what was removed and changed, and removes what was added', async () => {
+    const before = await masterData();
+    const rows = [accountRow(open, 'A001', { name: 'Renamed' }), accountRow(open, 'N001')];
+    const id = await send(rows, { mode: 'replace' });
+    expect((await masterData()).accounts).toHaveLength(2);
+    const undone = valueOf(await undo({ import: id, why: 'wrong file' }));
+    expect(undone).toMatchObject({ added: 23, changed: 1, removed: 1, findings: [] });
+    expect(undone.undone).toMatchObject({
+      id,
+      undone: { at: '2026-09-14T08:00:00.000Z', by: 'affiliate@example.com' },
+    });
+    expect(await masterData()).toEqual(before);
+    expect(await lastOnRecord(open.world)).toMatchObject({
+      action: 'undo-import',
+      by: 'affiliate@example.com',
+      subject: `${open.market}-2027-01`,
+      details: { import: id, file: 'accounts.csv', added: 23, changed: 1, removed: 1, why: 'wrong file' },
+    });
+  });
+
+  it('is for whoever runs the market', async () => {
+    await send([accountRow(open, 'N001')]);
+    const { world, market } = open;
+    const others = ['rep', 'colleague', 'manager', 'foreigner'] as const;
+    expect(await endsBy(open, others, (actor) => undoImport(world, actor, { market }))).toEqual({
+      rep: 'not-allowed',
+      colleague: 'not-allowed',
+      manager: 'not-allowed',
+      foreigner: 'market-unknown',
+    });
+    valueOf(await undoImport(world, open.people.global, { market }));
+  });
+
+  it('happens once', async () => {
+    expect(codeOf(await undo())).toBe('import-unknown');
+    const id = await send([accountRow(open, 'N001')]);
+    valueOf(await undo());
+    const again = await refusedWithoutTrace(open.world, () => undo({ import: id }));
+    expect(again).toMatchObject({ code: 'import-undone', values: { by: 'affiliate@example.com' } });
+    expect(codeOf(await undo({ import: 'none' }))).toBe('import-unknown');
+  });
+
+  it('is too late when anything has changed accounts or reps since', async () => {
+    const first = await send([accountRow(open, 'N001')]);
+    await send([accountRow(open, 'N002')]);
+    const overtaken = await refusedWithoutTrace(open.world, () => undo({ import: first }));
+    expect(overtaken).toMatchObject({ code: 'import-overtaken', values: { file: 'accounts.csv' } });
+    await changeAccounts(open.world, open.market, (each) =>
+      each.accountId === 'A001' ? { ...each, name: 'Moved' } : undefined,
+    );
+    expect(refusalOf(await undo()).code).toBe('import-overtaken');
+  });
+
+  it('says when a plan rests on it', async () => {
+    const { world, people, market } = open;
+    valueOf(await makeCallPlan(world, people.affiliate, { market }));
+    open.wait(1);
+    await send([accountRow(open, 'N001')]);
+    expect(valueOf(await undo()).findings).toEqual([]);
+    await send([accountRow(open, 'N001')]);
+    valueOf(await makeCallPlan(world, people.affiliate, { market }));
+    expect(valueOf(await undo()).findings).toMatchObject([
+      { code: 'import.plan-made-since', severity: 'warning', values: { version: 1 } },
+    ]);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { forgetImports } from '#usecases/jobs/forget-imports.ts';
+import { valueOf } from '../../support/outcomes.ts';
+import { accountRow, accountsFile } from '../support/accounts-file.ts';
+import { openMarket } from '../support/open-market.ts';
+
+describe('forgetting imports', () => {
+  it('takes after fourteen days what changed nothing, with its file, and leaves what took place', async () => {
+    const open = await openMarket();
+    const { world, people } = open;
+    const send = async (id: string, dryRun: boolean) => {
+      const file = await accountsFile(open, [accountRow(open, id)], { dryRun });
+      return valueOf(await importWorkbook(world, people.affiliate, file)).job;
+    };
+    const [dry, real, both] = [await send('F001', true), await send('F002', false), await send('F002', true)];
+    const state = async () => {
+      const found = await Promise.all(
+        [dry, real, both].map((id) => world.storage.read((stores) => stores.importJobs.byId(id))),
+      );
+      return found.map((job) => job !== undefined);
+    };
+    const fileOf = async (id: string) => {
+      const job = await world.storage.read((stores) => stores.importJobs.byId(id));
+      return [job?.request.sha256, job?.ended?.details].map((sha256) => world.files.pathOf(sha256 ?? ''));
+    };
+    const [dryFiles, realFiles] = [await fileOf(dry), await fileOf(real)];
+    const exist = (paths: readonly string[]) => Promise.all(paths.map((path) => world.files.exists(path)));
+
+    open.wait(14);
+    await forgetImports(world);
+    expect(await state()).toEqual([true, true, true]);
+    open.wait(1 / 86_400);
+    await forgetImports(world);
+    expect(await state()).toEqual([false, true, false]);
+    expect(await exist(dryFiles)).toEqual([false, false]);
+    // Also that of a dry run of the same file: an import that took place refers to it.
+    expect(await exist(realFiles)).toEqual([true, true]);
+  });
+});

@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { planRollOut, type RollOutInput } from '#usecases/maturity/plan-roll-out.ts';
+import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
+import { withDefinitions } from '../support/alter-definitions.ts';
+import { endsBy } from '../support/ends-by.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+
+describe('markets in waves', () => {
+  let open: OpenMarket;
+  beforeAll(async () => {
+    open = await openMarket();
+  });
+  const plan = (input: RollOutInput = {}, world = open.world) =>
+    planRollOut(world, open.people.global, input);
+
+  it('are the global team’s to plan', async () => {
+    const others = ['rep', 'colleague', 'manager', 'affiliate', 'foreigner'] as const;
+    expect(await endsBy(open, others, (actor) => planRollOut(open.world, actor, {}))).toEqual(
+      Object.fromEntries(others.map((who) => [who, 'not-allowed'])),
+    );
+  });
+
+  it('are all placed or left out with a reason, within the limits', async () => {
+    const limits = { perCycle: 40, perWave: 100 };
+    const rollOut = valueOf(await plan({ to: 'advanced', limits }));
+    expect(rollOut).toMatchObject({ limits, target: { key: 'advanced' } });
+    const placed = rollOut.waves.flatMap((wave) => wave.markets.map((each) => each.market));
+    const left = rollOut.leftOut.map(({ market }) => market);
+    const codes = open.world.definitions.markets.map(({ code }) => code);
+    expect([...placed, ...left].toSorted()).toEqual(codes.toSorted());
+    expect(new Set(rollOut.leftOut.map(({ why }) => why))).toEqual(new Set(['already-there']));
+    for (const { markets, effort } of rollOut.waves) {
+      expect(markets.length === 1 || effort <= 100).toBe(true);
+    }
+  });
+
+  it('may be some alone, and leave out who was never assessed', async () => {
+    const { market } = open;
+    const unassessed = withDefinitions(open.world, { assessments: [] });
+    expect(valueOf(await plan({ markets: [market.toLowerCase()] }, unassessed))).toMatchObject({
+      waves: [],
+      leftOut: [{ market, why: 'not-assessed' }],
+    });
+    const down = valueOf(await plan({ markets: [market], to: 'foundation' }));
+    expect(down.leftOut).toEqual([{ market, why: 'already-there' }]);
+  });
+
+  it('go to the next archetype each where none is named', async () => {
+    const { waves } = valueOf(await plan({ markets: [open.market] }));
+    const steps = waves.flatMap(({ markets }) => markets.flatMap(({ cycles }) => cycles));
+    expect(steps).not.toEqual([]);
+    expect(valueOf(await plan())).not.toHaveProperty('target');
+  });
+
+  it('need archetypes and markets there are, and limits of one point at least', async () => {
+    expect(codeOf(await plan({ to: 'perfect' }))).toBe('archetype-unknown');
+    expect(refusalOf(await plan({ markets: [open.market, 'XX'] }))).toMatchObject({
+      code: 'market-unknown',
+      values: { market: 'XX' },
+    });
+    for (const [field, value] of [
+      ['perCycle', 0],
+      ['perWave', 10_001],
+      ['perCycle', 1.5],
+    ] as const) {
+      expect(refusalOf(await plan({ limits: { [field]: value } }))).toMatchObject({
+        code: 'invalid-input',
+        findings: [{ where: { subject: field } }],
+      });
+    }
+  });
+});

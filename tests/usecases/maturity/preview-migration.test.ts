@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { previewMigration } from '#usecases/maturity/preview-migration.ts';
+import { codeOf, valueOf } from '../../support/outcomes.ts';
+import { withDefinitions } from '../support/alter-definitions.ts';
+import { endsBy } from '../support/ends-by.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { whatIsKept } from '../support/what-is-kept.ts';
+
+describe('previewing a move to another archetype', () => {
+  let open: OpenMarket;
+  beforeAll(async () => {
+    open = await openMarket();
+  });
+  const preview = (to: string, market = open.market) =>
+    previewMigration(open.world, open.people.global, { market, to });
+
+  it('is for whoever runs the market', async () => {
+    const { world, market } = open;
+    const others = ['rep', 'colleague', 'manager', 'foreigner'] as const;
+    const input = { market, to: 'foundation' };
+    expect(await endsBy(open, others, (actor) => previewMigration(world, actor, input))).toEqual({
+      rep: 'not-allowed',
+      colleague: 'not-allowed',
+      manager: 'not-allowed',
+      foreigner: 'market-unknown',
+    });
+    valueOf(await previewMigration(world, open.people.affiliate, input));
+  });
+
+  it('needs an archetype there is, and an assessed market', async () => {
+    expect(codeOf(await preview('perfect'))).toBe('archetype-unknown');
+    const { people, market } = open;
+    const unassessed = withDefinitions(open.world, { assessments: [] });
+    const refused = await previewMigration(unassessed, people.global, { market, to: 'foundation' });
+    expect(codeOf(refused)).toBe('no-assessment');
+  });
+
+  it('plans the same accounts both ways, and changes nothing', async () => {
+    const before = await whatIsKept(open.world);
+    const down = valueOf(await preview('foundation'));
+    expect(await whatIsKept(open.world)).toEqual(before);
+    expect(down.target.key).toBe('foundation');
+    // The lowest asks for no level.
+    expect(down.missing).toEqual([]);
+    expect([down.plan?.before.measures.accounts, down.plan?.after.measures.accounts]).toEqual([24, 24]);
+    expect(Object.keys(down.plan?.after.touchesByChannel ?? {})).toEqual(['face-to-face']);
+    expect(down.after.template.key).toBe('foundation');
+    const { parts, points } = down.effort;
+    expect(points).toBe(parts.reduce((sum, { count, weight }) => sum + count * weight, 0));
+    expect(points).toBeGreaterThan(0);
+  });
+
+  it('is nothing where the market is already', async () => {
+    const { assignment } = valueOf(await preview('foundation'));
+    const own = valueOf(await preview(assignment.archetype.key));
+    expect([own.effort.points, own.rules, own.plan?.moves]).toEqual([0, [], []]);
+  });
+
+  it('names the levels that are missing, and plans nothing without accounts', async () => {
+    const { assignment, missing } = valueOf(await preview('omnichannel'));
+    expect(missing.length).toBeGreaterThan(0);
+    for (const { dimension, atLeast, level } of missing) {
+      expect(level).toBe(assignment.assessment.levels[dimension]?.level);
+      expect(level).toBeLessThan(atLeast);
+    }
+    expect(valueOf(await preview('foundation', open.otherMarket))).not.toHaveProperty('plan');
+  });
+});

@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
+import { viewPlan } from '#usecases/planning/view-plan.ts';
+import { decideProposals } from '#usecases/review/decide-proposals.ts';
+import type { World } from '#usecases/ports.ts';
+import { codeOf, valueOf } from '../../support/outcomes.ts';
+import { changeAccounts } from '../support/change-accounts.ts';
+import { endsBy, everybody } from '../support/ends-by.ts';
+import { openPlan, type OpenPlan } from '../support/open-plan.ts';
+
+describe('making a plan again', () => {
+  let open: OpenPlan;
+  let planId: string;
+  beforeAll(async () => {
+    open = await openPlan('in-review');
+    const { world, people, market } = open;
+    planId = valueOf(await viewPlan(world, people.manager, { market })).plan.id;
+  });
+  const recompute = (world = open.world) => recomputePlan(world, open.people.affiliate, { planId });
+
+  it('is for everybody of the market but reps; others do not learn that there is one', async () => {
+    expect(await endsBy(open, everybody, (actor) => recomputePlan(open.world, actor, { planId }))).toEqual({
+      rep: 'plan-unknown',
+      colleague: 'plan-unknown',
+      manager: 'done',
+      affiliate: 'done',
+      global: 'done',
+      foreigner: 'plan-unknown',
+    });
+    const none = await recomputePlan(open.world, open.people.global, { planId: 'none' });
+    expect(codeOf(none)).toBe('plan-unknown');
+  });
+
+  it('comes to the same digits, whatever has changed since and whatever was decided in review', async () => {
+    const { world, people, market, lines, propose } = open;
+    const { id } = await propose(lines[0]!);
+    const decision = { market, decision: 'approved', proposalIds: [id], note: '' } as const;
+    valueOf(await decideProposals(world, people.manager, decision));
+    await changeAccounts(world, market, (each) => ({ ...each, name: 'X', facts: {} }));
+    const again = valueOf(await recompute());
+    expect(again).toMatchObject({ different: [], value: again.plan.value, bound: again.plan.bound });
+  });
+
+  it('names the lines that come out otherwise', async () => {
+    const key = open.lines[1]!.key;
+    const otherwise = (line: PlanLine): PlanLine =>
+      line.key === key ? { ...line, planned: line.planned + 1 } : line;
+    const world: World = {
+      ...open.world,
+      heavy: {
+        ...open.world.heavy,
+        makePlan: async (input, follow) => {
+          const made = await open.world.heavy.makePlan(input, follow);
+          return { ...made, lines: made.lines.slice(1).map(otherwise) };
+        },
+      },
+    };
+    const again = valueOf(await recompute(world));
+    expect(again.different).toHaveLength(2);
+    expect(again.different).toContain(key);
+  });
+
+  it('says when what it was made from is gone', async () => {
+    const files = { ...open.world.files, readData: async () => undefined };
+    expect(codeOf(await recompute({ ...open.world, files }))).toBe('file-unknown');
+  });
+});

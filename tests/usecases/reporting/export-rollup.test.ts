@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { exportRollup } from '#usecases/reporting/export-rollup.ts';
+import { codeOf, valueOf } from '../../support/outcomes.ts';
+import type { Who } from '../../support/people.ts';
+import { openPlan, type OpenPlan } from '../support/open-plan.ts';
+import { recordWriting } from '../support/record-writing.ts';
+
+describe('the rollup as a table', () => {
+  let open: OpenPlan;
+  beforeAll(async () => {
+    open = await openPlan('draft');
+  });
+  const write = async (who: Who, form: 'xlsx' | 'csv' | 'csv-exact') => {
+    const { world, writing } = recordWriting(open.world);
+    const { fileName } = valueOf(await exportRollup(world, open.people[who], { locale: 'en', form }));
+    expect(fileName).toBe(`rollup-2026-09-14.${form === 'xlsx' ? 'xlsx' : 'csv'}`);
+    const table = writing.tables[0]?.sheets[0] ?? writing.csvs[0]!.table;
+    return {
+      headings: table.columns.map(({ heading }) => heading),
+      rows: [...(table.rows as Iterable<readonly unknown[]>)],
+    };
+  };
+
+  it('ends with its total for people, and has each market once for machines', async () => {
+    const people = await write('global', 'csv');
+    const machines = await write('global', 'csv-exact');
+    expect(people.rows).toHaveLength(machines.rows.length + 1);
+    const at = machines.headings.indexOf('accounts');
+    const sum = machines.rows.reduce((all, row) => all + Number(row[at]), 0);
+    expect([sum, people.rows.at(-1)?.[at]]).toEqual([24, 24]);
+    const own = machines.rows.find(([market]) => market === open.market);
+    expect(own?.slice(5, 7)).toEqual(['draft', 1]);
+    expect(people.rows.map(([market]) => market)).toContain('Germany');
+  });
+
+  it('is of the markets one may see, and not for reps', async () => {
+    expect((await write('manager', 'csv-exact')).rows.map(([market]) => market)).toEqual([open.market]);
+    expect(codeOf(await exportRollup(open.world, open.people.rep, { locale: 'en' }))).toBe('not-allowed');
+  });
+});

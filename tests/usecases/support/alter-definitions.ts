@@ -1,0 +1,49 @@
+import { atSubject } from '#domain/basics/finding.ts';
+import type { ReviewMethod } from '#domain/cycles/process-template.ts';
+import type { LegalLimit } from '#domain/organisation/market.ts';
+import type { RuleLayer, RuleValue } from '#domain/rulebook/rule.ts';
+import type { World } from '#usecases/ports.ts';
+
+/** The same world with other definitions: the database and the files stay. */
+export const withDefinitions = (world: World, changes: Partial<World['definitions']>): World => ({
+  ...world,
+  definitions: { ...world.definitions, ...changes },
+});
+
+/** Every process reviews its plans this way. */
+export const reviewedBy = (world: World, review: ReviewMethod): World =>
+  withDefinitions(world, {
+    templates: world.definitions.templates.map((each) => ({
+      ...each,
+      methods: { ...each.methods, review },
+    })),
+  });
+
+/** Every market has these legal limits and no others. */
+export const limitedBy = (world: World, ...legalLimits: readonly LegalLimit[]): World =>
+  withDefinitions(world, {
+    markets: world.definitions.markets.map((each) => ({ ...each, legalLimits })),
+  });
+
+/** Every market may, or may not, leave rows with errors outside. */
+export const allowPartial = (world: World, value: boolean): World =>
+  settingFor(world, 'import-partial', value);
+
+/** Every market sets a rule for itself that nobody else has a word in. */
+export const settingFor = (world: World, rule: string, value: RuleValue): World => {
+  const without = (layer: RuleLayer): RuleLayer => ({
+    ...layer,
+    settings: layer.settings.filter((each) => each.rule !== rule),
+  });
+  const { global, archetypes, markets } = world.definitions;
+  const own = { rule, value, where: atSubject('test') };
+  return withDefinitions(world, {
+    global: without(global),
+    archetypes: archetypes.map((each) => ({ ...each, layer: without(each.layer) })),
+    markets: markets.map((each) => ({
+      ...each,
+      layer: { ...without(each.layer), settings: [...without(each.layer).settings, own] },
+      teams: each.teams.map((team) => ({ ...team, layer: without(team.layer) })),
+    })),
+  });
+};

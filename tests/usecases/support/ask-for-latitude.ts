@@ -1,0 +1,39 @@
+import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
+import { decideLatitudeRequest } from '#usecases/rulebook/decide-latitude-request.ts';
+import { requestLatitude, type RequestLatitudeInput } from '#usecases/rulebook/request-latitude.ts';
+import { valueOf } from '../../support/outcomes.ts';
+import type { OpenMarket } from './open-market.ts';
+
+/** Set by the market within a latitude of 5 to 9; the open market's own value is 7. */
+export const FREQUENCY = 'call-frequency.A.face-to-face';
+
+/** The affiliate asks for more than the latitude gives. */
+export const askForLatitude = async (
+  { world, people, market }: OpenMarket,
+  changes: Partial<RequestLatitudeInput> = {},
+): Promise<LatitudeRequest> =>
+  valueOf(
+    await requestLatitude(world, people.affiliate, {
+      market,
+      rule: FREQUENCY,
+      value: 21,
+      reason: 'Launch of a new indication',
+      from: '2027-03-01',
+      ...changes,
+    }),
+  ).request;
+
+/** The global team grants a request until a day. */
+export const grantUntil = async (
+  { world, people }: OpenMarket,
+  { id }: LatitudeRequest,
+  until: string,
+): Promise<LatitudeRequest> =>
+  valueOf(
+    await decideLatitudeRequest(world, people.global, {
+      request: id,
+      decision: 'granted',
+      until,
+      note: 'For the launch',
+    }),
+  ).request;

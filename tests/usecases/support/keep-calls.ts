@@ -1,0 +1,36 @@
+import type { ActualCall } from '#domain/execution/actual-call.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import type { OpenMarket } from './open-market.ts';
+
+type Call = Pick<ActualCall, 'accountId' | 'on'> & Partial<ActualCall>;
+
+/** A call that a line of a plan asks for. */
+export const callOf = (
+  { accountId, territory, channel, brand }: PlanLine,
+  on: string,
+  more: Partial<ActualCall> = {},
+): Call => ({ accountId, territory, channel, brand, on, ...more });
+
+/** Keeps visits of the first rep as submitted, each under its place in the list unless it has a key of its own. */
+export const keepCalls = (
+  { world, market }: Pick<OpenMarket, 'world' | 'market'>,
+  calls: readonly Call[],
+  remove: readonly string[] = [],
+): Promise<void> =>
+  world.storage.transaction((stores) =>
+    stores.calls.apply(market, 'calls', {
+      callsToSave: calls.map((each, index) => ({
+        key: String(index),
+        territory: 'T1',
+        brand: '',
+        channel: 'face-to-face',
+        status: 'submitted',
+        ...each,
+      })),
+      callsToRemove: [...remove],
+      added: calls.length,
+      changed: 0,
+      removed: remove.length,
+      unchanged: 0,
+    }),
+  );
