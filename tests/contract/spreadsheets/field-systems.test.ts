@@ -15,6 +15,7 @@ import { exportFieldSystem, type ExportedPlan } from '#usecases/reporting/export
 import { runs } from '../../support/counts.ts';
 import { everybody, openWorld, someRep } from '../../support/open-world.ts';
 import { line, plan } from '../storage/samples.ts';
+import { lineOf } from '../../support/line-of.ts';
 
 type Record_ = Readonly<Record<string, string>>;
 
@@ -57,7 +58,7 @@ const lines = accountIds.flatMap((accountId, index): PlanLine[] =>
   channels.flatMap((channel, place) =>
     ['cardiolan', 'b__rand'].map((brand, ofBrand) =>
       line(accountId, {
-        key: `${accountId}|${brand}|${channel}`,
+        key: lineOf(accountId, brand, channel),
         territory: territories[index % territories.length] ?? '',
         channel,
         brand,

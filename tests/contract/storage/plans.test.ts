@@ -4,6 +4,7 @@ import type { PlanLine } from '#domain/planning/plan.ts';
 import type { PlanLineFilter, Storage, TerritoryMeasures } from '#usecases/ports.ts';
 import { eachDatabase, openTestStorage } from '../../support/databases.ts';
 import { account, change, line, measures, plan, save, segmented } from './samples.ts';
+import { lineOf } from '../../support/line-of.ts';
 
 const names: Readonly<Record<string, string>> = {
   A1: 'Dr. ÄRZTIN Müller',
@@ -107,7 +108,7 @@ eachDatabase((name) => {
     it('one by its key', async () => {
       await storage.read(async ({ plans }) => {
         expect(await plans.line('lines', lines[2]!.key)).toEqual(named(lines[2]!));
-        expect(await plans.line('lines', 'A2|other|email')).toBeUndefined();
+        expect(await plans.line('lines', lineOf('A2', 'other', 'email'))).toBeUndefined();
         expect(await plans.line('unknown', lines[2]!.key)).toBeUndefined();
       });
     });

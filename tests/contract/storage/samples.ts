@@ -5,6 +5,7 @@ import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { Stores, TerritoryMeasures } from '#usecases/ports.ts';
+import { lineOf } from '../../support/line-of.ts';
 
 export const account = (accountId: string, more: Partial<Account> = {}): Account => ({
   market: 'DE',
@@ -87,7 +88,7 @@ export const plan = (id: string, more: Partial<Plan> = {}): Plan => ({
 export const line = (accountId: string, more: Partial<PlanLine> = {}): PlanLine => {
   const { brand = 'cardiolan', channel = 'face-to-face' } = more;
   return {
-    key: `${accountId}|${brand}|${channel}`,
+    key: lineOf(accountId, brand, channel),
     territory: 'T1',
     accountId,
     accountName: `Praxis ${accountId}`,
@@ -140,7 +141,7 @@ export const proposal = (id: string, more: Partial<Proposal> = {}): Proposal => 
   planId: 'P1',
   market: 'DE',
   territory: 'T1',
-  lineKey: 'A1|cardiolan|face-to-face',
+  lineKey: lineOf('A1', 'cardiolan', 'face-to-face'),
   accountId: 'A1',
   accountName: 'Praxis A1',
   brand: 'cardiolan',

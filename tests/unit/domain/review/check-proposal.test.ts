@@ -8,9 +8,10 @@ import type { Proposal } from '#domain/review/proposal.ts';
 import { measureChange } from '#domain/review/measure-change.ts';
 import { heldLimits } from '../../../support/limit-check.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
+import { lineOf } from '../../../support/line-of.ts';
 
 const line = (accountId: string, changes: Partial<PlanLine> = {}): PlanLine => ({
-  key: `${accountId}|cardiolan|face-to-face`,
+  key: lineOf(accountId, 'cardiolan', 'face-to-face'),
   territory: 'DE-01',
   accountId,
   accountName: `Praxis ${accountId}`,

@@ -12,6 +12,7 @@ import type { PlanView } from '#usecases/planning/view-plan.ts';
 import { grantOf, someUser } from '../../../support/some-user.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { smallMarket } from '../../../support/small-market.ts';
+import { lineOf } from '../../../support/line-of.ts';
 
 export const user = (role: Role, ...territories: readonly string[]): User =>
   someUser(role, grantOf(role, role === 'global' ? '' : 'DE', ...territories));
@@ -19,7 +20,7 @@ export const user = (role: Role, ...territories: readonly string[]): User =>
 export const planLine = (changes: Partial<PlanLine> = {}): PlanLine => {
   const { accountId = 'A1', brand = 'cardiolan', channel = 'face-to-face' } = changes;
   return {
-    key: `${accountId}|${brand}|${channel}`,
+    key: lineOf(accountId, brand, channel),
     territory: 'DE-01',
     accountId,
     accountName: `Praxis ${accountId}`,
@@ -43,7 +44,7 @@ export const proposal = (changes: Partial<Proposal> = {}): Proposal => ({
   planId: 'plan',
   market: 'DE',
   territory: 'DE-01',
-  lineKey: 'A1|cardiolan|face-to-face',
+  lineKey: lineOf('A1', 'cardiolan', 'face-to-face'),
   accountId: 'A1',
   accountName: 'Praxis A1',
   brand: 'cardiolan',
