@@ -334,7 +334,11 @@ describe('a plan in execution', () => {
           line('A1'),
           line('A2', { planned: 5 }),
           line('A3', { planned: 0 }),
-          line('A1', { channel: 'email', key: lineOf('A1', 'cardiolan', 'email'), cost: callEquivalents(500) }),
+          line('A1', {
+            channel: 'email',
+            key: lineOf('A1', 'cardiolan', 'email'),
+            cost: callEquivalents(500),
+          }),
         ];
         const given = input({ calls, lines, reps: [rep('DE-01'), rep('DE-02')] });
         const result = measureExecution(given);

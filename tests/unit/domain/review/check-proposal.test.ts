@@ -12,6 +12,8 @@ import { lineOf } from '../../../support/line-of.ts';
 
 const line = (accountId: string, changes: Partial<PlanLine> = {}): PlanLine => ({
   key: lineOf(accountId, 'cardiolan', 'face-to-face'),
+  no: 1,
+  subject: 1,
   territory: 'DE-01',
   accountId,
   accountName: `Praxis ${accountId}`,
@@ -38,6 +40,7 @@ const proposal = (of: PlanLine, to: number, changes: Partial<Proposal> = {}): Pr
   territory: of.territory,
   lineKey: of.key,
   accountId: of.accountId,
+  subject: of.subject,
   accountName: of.accountName,
   brand: of.brand,
   channel: of.channel,
@@ -62,7 +65,6 @@ const situation = (changes: Partial<ReviewSituation> = {}): ReviewSituation => (
   territoryLines: lines,
   capacity: {
     territory: 'DE-01',
-    rep: 'Rep',
     vacant: false,
     workingDays: 60,
     customerFacingDays: 50,

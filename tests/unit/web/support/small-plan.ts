@@ -4,7 +4,7 @@ import { chosenWithin } from '#domain/access/scope.ts';
 import type { Role } from '#domain/access/role.ts';
 import type { User } from '#domain/access/user.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import type { TerritoryCapacity } from '#domain/capacity/territory-capacity.ts';
+import type { StaffedCapacity } from '#domain/capacity/territory-capacity.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import { noMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
@@ -21,6 +21,8 @@ export const planLine = (changes: Partial<PlanLine> = {}): PlanLine => {
   const { accountId = 'A1', brand = 'cardiolan', channel = 'face-to-face' } = changes;
   return {
     key: lineOf(accountId, brand, channel),
+    no: 1,
+    subject: 1,
     territory: 'DE-01',
     accountId,
     accountName: `Praxis ${accountId}`,
@@ -46,6 +48,7 @@ export const proposal = (changes: Partial<Proposal> = {}): Proposal => ({
   territory: 'DE-01',
   lineKey: lineOf('A1', 'cardiolan', 'face-to-face'),
   accountId: 'A1',
+  subject: 1,
   accountName: 'Praxis A1',
   brand: 'cardiolan',
   channel: 'face-to-face',
@@ -65,7 +68,7 @@ export const proposal = (changes: Partial<Proposal> = {}): Proposal => ({
   ...changes,
 });
 
-export const capacity = (territory: string, changes: Partial<TerritoryCapacity> = {}): TerritoryCapacity => ({
+export const capacity = (territory: string, changes: Partial<StaffedCapacity> = {}): StaffedCapacity => ({
   territory,
   rep: `Rep ${territory}`,
   vacant: false,
