@@ -26,7 +26,7 @@ export async function serve(variables: Readonly<Record<string, string | undefine
     return 2;
   }
   try {
-    const latitude = await openInstallation(read.value);
+    const latitude = await openInstallation(read.value, { say });
     try {
       await listen(latitude, read.value);
     } finally {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Storage, Stores } from '#usecases/ports.ts';
 import type { Database } from './databases/database.ts';
 import { explained } from './databases/explain-error.ts';
+import type { TellRewrite } from './databases/rewriting.ts';
 import { openPostgresql } from './databases/open-postgresql.ts';
 import { openSqlite, openSqliteInMemory } from './databases/open-sqlite.ts';
 import { guardSession } from './guard-session.ts';
@@ -15,7 +16,11 @@ export interface StorageOptions {
   readonly dataFolder: string;
   /** For cycles that were opened before they kept their market: they go by how it is defined now. */
   readonly marketToday?: MarketToday;
+  /** Hears of steps of the schema that take a while. */
+  readonly tellRewrite?: TellRewrite;
 }
+
+export type { RewriteNews } from './databases/rewriting.ts';
 
 const nobodyDefines: MarketToday = () => undefined;
 
@@ -27,8 +32,11 @@ export async function openStorage({
   databaseUrl,
   dataFolder,
   marketToday = nobodyDefines,
+  tellRewrite = () => undefined,
 }: StorageOptions): Promise<Storage> {
-  const database = databaseUrl ? await openPostgresql(databaseUrl) : await openSqlite(dataFolder);
+  const database = databaseUrl
+    ? await openPostgresql(databaseUrl, tellRewrite)
+    : await openSqlite(dataFolder, tellRewrite);
   return storageOver(database, marketToday);
 }
 

@@ -11,6 +11,7 @@ export const refusalCodes = [
   'rule-unknown',
   'plan-unknown',
   'plan-line-unknown',
+  'plan-line-ambiguous',
   'proposal-unknown',
   'latitude-request-unknown',
   'latitude-request-open',

@@ -4,7 +4,6 @@ import type { BasisPoints, CallEquivalents, Days } from '../basics/units.ts';
 /** What one territory can do in the cycle, and how that number came about. */
 export interface TerritoryCapacity {
   readonly territory: TerritoryCode;
-  readonly rep: string;
   readonly vacant: boolean;
   readonly workingDays: Days;
   readonly customerFacingDays: Days;
@@ -13,4 +12,9 @@ export interface TerritoryCapacity {
   readonly callsPerDay: number;
   readonly fte: BasisPoints;
   readonly capacity: CallEquivalents;
+}
+
+/** The same with the names of those who work there, who are persons: nothing that is kept says who. */
+export interface StaffedCapacity extends TerritoryCapacity {
+  readonly rep: string;
 }

@@ -1,7 +1,7 @@
-import type { AccountId, BrandKey, LineKey } from '../basics/ids.ts';
+import type { BrandKey } from '../basics/ids.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { Segment } from '../basics/segment.ts';
-import type { Account } from '../customers/account.ts';
+import { NO_SUBJECT, type Account } from '../customers/account.ts';
 import { mayReach } from '../customers/consent.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
@@ -12,13 +12,14 @@ import { extraTouches } from '../rulebook/rules/extra-touches.ts';
 import { minimumFrequency } from '../rulebook/rules/minimum-frequency.ts';
 import { channelMaximum } from '../rulebook/rules/touch-maximum.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
+import { lineKeyOf } from './line-key.ts';
 import { valueTables } from './value-tables/value-tables.ts';
 import { moveBlockedTouches, type MovedTouches } from './move-blocked-touches.ts';
 import type { PlanLine } from './plan.ts';
 import type { SegmentResponse } from './response/response-curve.ts';
 
 /** A line before capacity is spent: what may be planned and what it would be worth. */
-export type PossibleLine = Omit<PlanLine, 'planned' | 'binding' | 'why'> & {
+export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> & {
   readonly target: boolean;
   readonly reachable: boolean;
   /** What blocked channels hand over to this one, or this one hands over to others. */
@@ -27,9 +28,6 @@ export type PossibleLine = Omit<PlanLine, 'planned' | 'binding' | 'why'> & {
   /** What a touch above the maximum would be worth. */
   readonly beyond: number;
 };
-
-export const lineKeyOf = (accountId: AccountId, brand: BrandKey, channel: Channel): LineKey =>
-  `${accountId}|${brand}|${channel}`;
 
 export const responseKeyOf = (brand: BrandKey, segment: Segment, channel: Channel): string =>
   `${brand}|${segment}|${channel}`;
@@ -89,8 +87,9 @@ export function possibleLines(
     });
     return [
       {
-        key: lineKeyOf(account.accountId, brand, channel),
+        key: lineKeyOf({ accountId: account.accountId, brand, channel }),
         territory: account.territory,
+        subject: account.subject ?? NO_SUBJECT,
         accountId: account.accountId,
         accountName: account.name,
         brand,

@@ -32,8 +32,12 @@ export type Binding =
 
 /** rep × account × brand × channel. Touches are whole numbers per cycle. */
 export interface PlanLine {
-  /** `account|brand|channel`; unique in a plan version. */
+  /** As people know it, see `line-key.ts`; unique in a plan version. */
   readonly key: LineKey;
+  /** The line's number in its plan, the same in every version. */
+  readonly no: number;
+  /** The account's number: what a line is kept under. */
+  readonly subject: number;
   readonly territory: TerritoryCode;
   readonly accountId: AccountId;
   readonly accountName: string;

@@ -23,6 +23,8 @@ export interface Proposal {
   readonly territory: TerritoryCode;
   readonly lineKey: LineKey;
   readonly accountId: AccountId;
+  /** The account's number. */
+  readonly subject: number;
   readonly accountName: string;
   readonly brand: BrandKey;
   readonly channel: Channel;

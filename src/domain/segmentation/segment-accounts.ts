@@ -3,7 +3,7 @@ import type { Reason } from '../basics/outcome.ts';
 import { reason } from '../basics/outcome.ts';
 import type { Segment } from '../basics/segment.ts';
 import { segments } from '../basics/segment.ts';
-import type { Account } from '../customers/account.ts';
+import { NO_SUBJECT, type Account } from '../customers/account.ts';
 import { textFact } from '../customers/account-facts.ts';
 import type { SegmentationMethod } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
@@ -183,6 +183,7 @@ export function* segmentEach(
     const left = excludeMissing && !isKnown;
     yield {
       accountId: account.accountId,
+      subject: account.subject ?? NO_SUBJECT,
       brand,
       segment: placed.segment,
       target: selected.target && !left,

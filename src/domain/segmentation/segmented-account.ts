@@ -9,6 +9,8 @@ export type Confidence = (typeof confidences)[number];
 /** An account as one brand sees it in one cycle. */
 export interface SegmentedAccount {
   readonly accountId: AccountId;
+  /** The account's number. */
+  readonly subject: number;
   readonly brand: BrandKey;
   readonly segment: Segment;
   readonly target: boolean;

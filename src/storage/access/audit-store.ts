@@ -1,5 +1,6 @@
 import type { AuditStore } from '#usecases/ports.ts';
 import type { Session } from '../session.ts';
+import { AuditFileEntity } from './audit-file-entity.ts';
 import { AuditEntity } from './audit-entity.ts';
 import { auditDetails } from '../documents/audit-details.ts';
 
@@ -8,11 +9,13 @@ export function auditStore(session: Session, masterDataChange: () => number | un
   return {
     add: async (entry) => {
       const masterDataChangeId = masterDataChange() ?? null;
-      await session.insert(AuditEntity, {
+      const auditId = await session.insert(AuditEntity, {
         ...entry,
         details: auditDetails.write(entry.details),
         masterDataChangeId,
       });
+      const { sha256 } = entry.details;
+      if (typeof sha256 === 'string') await session.insert(AuditFileEntity, { sha256, auditId });
     },
     latest: async (market, limit) => {
       const where = market === undefined ? {} : { market };

@@ -6,7 +6,6 @@ import { basisPoints, callEquivalents } from './parts/units.ts';
 
 const capacity = {
   territory: z.string(),
-  rep: z.string(),
   vacant: z.boolean(),
   workingDays: z.number(),
   customerFacingDays: z.number(),
@@ -31,15 +30,21 @@ function fullTimeDaysOf(each: {
   return Number.isInteger(exact) && Math.abs(exact - averaged) * 100 <= averaged ? exact : averaged;
 }
 
+/** Versions 1 and 2 named whoever worked there. */
+const named = { ...capacity, rep: z.string() };
+
 /** `plan.capacities`. */
 export const territoryCapacities: DocumentForm<readonly TerritoryCapacity[]> = firstVersion(
   'territory-capacities',
-  z.array(z.strictObject({ ...capacity, fullTimeDays: basisPoints.exactOptional() })),
+  z.array(z.strictObject({ ...named, fullTimeDays: basisPoints.exactOptional() })),
 )
-  .next(z.array(z.strictObject({ ...capacity, fullTimeDays: basisPoints })), (before) =>
+  .next(z.array(z.strictObject({ ...named, fullTimeDays: basisPoints })), (before) =>
     before.map((each) => ({
       ...each,
       fullTimeDays: each.fullTimeDays ?? units.basisPoints(fullTimeDaysOf(each)),
     })),
+  )
+  .next(z.array(z.strictObject({ ...capacity, fullTimeDays: basisPoints })), (before) =>
+    before.map(({ rep: _rep, ...each }) => each),
   )
   .enveloped();

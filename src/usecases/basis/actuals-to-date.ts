@@ -2,7 +2,7 @@ import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { addDays, addMonths, isIsoDate } from '#domain/basics/iso-date.ts';
 import { refusedInput } from '#domain/basics/outcome.ts';
 import { creditCalls } from '#domain/execution/credit-calls.ts';
-import { lineKeyOf } from '#domain/planning/plan-lines.ts';
+import { lineKeyOf } from '#domain/planning/line-key.ts';
 import type { ActualsToDate } from '#domain/planning/plan-input.ts';
 import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -50,7 +50,7 @@ export async function actualsToDate(
   const brands = market.teams.flatMap((team) => team.brands);
   for (const { accountId, brand, channel } of unplanned) {
     const spoken = brand === '' && brands.length === 1 ? (brands[0]?.key ?? '') : brand;
-    if (spoken !== '') count(made, lineKeyOf(accountId, spoken, channel), 1);
+    if (spoken !== '') count(made, lineKeyOf({ accountId, brand: spoken, channel }), 1);
   }
   const byAccount: Record<string, number> = {};
   for (const { accountId } of calls) count(byAccount, accountId, 1);

@@ -7,7 +7,7 @@ import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Account, Rep } from '#domain/customers/account.ts';
 import { territoryCapacity, utilisationOf } from '#domain/capacity/capacity.ts';
-import type { TerritoryCapacity } from '#domain/capacity/territory-capacity.ts';
+import type { StaffedCapacity } from '#domain/capacity/territory-capacity.ts';
 import { headcountOf, sizeOf, type Headcount, type TerritorySize } from '#domain/capacity/headcount.ts';
 import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
 import type { MeasuredTerritories } from '#domain/planning/territories/measure-territories.ts';
@@ -26,7 +26,7 @@ import { workingTimeInput } from '../basis/working-time-input.ts';
 
 /** A territory's time against what is asked of it. */
 export interface TerritoryWorkload {
-  readonly capacity: TerritoryCapacity;
+  readonly capacity: StaffedCapacity;
   readonly team: string;
   readonly time: WorkingTime;
   readonly accounts: number;
@@ -76,7 +76,7 @@ interface Known {
   readonly measures?: readonly TerritoryMeasures[];
 }
 
-type OneOf = (rep: Rep) => { readonly capacity: TerritoryCapacity; readonly time: WorkingTime };
+type OneOf = (rep: Rep) => { readonly capacity: StaffedCapacity; readonly time: WorkingTime };
 
 const capacityOf =
   (process: MarketProcess, known: Known, holidays: Readonly<Record<string, readonly IsoDate[]>>): OneOf =>

@@ -48,8 +48,8 @@ async function knownCalls(
   const window = daysCovered(calls);
   const ofDays = window && mode === 'replace-window' ? await stores.calls.ofDays(market, window) : [];
   const met = new Set(ofDays.map((each) => each.key));
-  const others = calls.map((each) => each.key).filter((key) => !met.has(key));
-  return [...ofDays, ...(await stores.calls.ofKeys(market, others))];
+  const others = calls.filter((each) => !met.has(each.key));
+  return [...ofDays, ...(await stores.calls.sameAs(market, others))];
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Measures } from '#domain/reporting/measures.ts';
 import { passedTogether } from '#domain/review/check-plan-today.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { findCurrentPlan, marketOfPlan, plannedCycles, templateOf } from '../basis/current-plan.ts';
+import { nameReps } from '../basis/name-reps.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { PlanLineFilter, Stores, World } from '../ports.ts';
@@ -85,7 +86,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       cycles: await plannedCycles(world, stores, market),
       aside: worked.ok && worked.value.id !== plan.id,
       measures: addMeasures(measured.map((each) => each.measures)),
-      territories: territoryViews(capacities, measured),
+      territories: territoryViews(capacities, measured, await nameReps(stores, market, plan)),
       lines: lines.slice(offset, offset + (input.overview === true && isOverview ? 0 : limit)),
       totalLines: lines.length,
       proposals,

@@ -27,8 +27,8 @@ export interface CallStore {
     days: DayWindow,
     filter?: { readonly status?: CallStatus; readonly territory?: TerritoryCode },
   ): Promise<readonly ActualCall[]>;
-  /** Those of these keys that are kept, in no order. */
-  ofKeys(market: MarketCode, keys: readonly string[]): Promise<readonly ActualCall[]>;
+  /** Those that are kept under the keys of these, in no order. */
+  sameAs(market: MarketCode, calls: readonly ActualCall[]): Promise<readonly ActualCall[]>;
   /** How many submitted calls lie in these days. */
   count(market: MarketCode, days: DayWindow): Promise<number>;
   /** Saves and removes calls as the change says. */

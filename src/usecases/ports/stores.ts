@@ -12,7 +12,7 @@ import type {
 } from '#domain/basics/ids.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Account, Rep } from '#domain/customers/account.ts';
+import type { Account, KeptAccount, Rep } from '#domain/customers/account.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import type { KeptMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
@@ -36,8 +36,10 @@ import type { StreamedChange } from './imports.ts';
 
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
-  ofMarket(market: MarketCode): Promise<readonly Account[]>;
-  byId(market: MarketCode, accountId: AccountId): Promise<Account | undefined>;
+  ofMarket(market: MarketCode): Promise<readonly KeptAccount[]>;
+  byId(market: MarketCode, accountId: AccountId): Promise<KeptAccount | undefined>;
+  /** The numbers of these accounts, of removed ones too; whoever was never heard of is missing. */
+  numbersOf(market: MarketCode, accountIds: Iterable<AccountId>): Promise<ReadonlyMap<AccountId, number>>;
   count(market: MarketCode): Promise<number>;
   /** Saves and removes accounts and reps as the change says. The revision of the accounts and reps it leads to. */
   apply(market: MarketCode, change: MasterDataChange | StreamedChange): Promise<number>;
@@ -90,12 +92,13 @@ export interface PlanStore {
   lines(planId: PlanId, filter?: PlanLineFilter, version?: number): Promise<readonly PlanLine[]>;
   /** What limits look at in the newest lines, in no order; far quicker than the lines themselves. */
   limitedLines(planId: PlanId, filter?: Pick<PlanLineFilter, 'territory'>): Promise<readonly LimitedLine[]>;
-  /** The newest lines with their accounts, in the same order; nothing for a plan there is not. */
+  /** The newest lines with their accounts, by territory, number of the account, brand, channel; nothing for a plan there is not. */
   linePages(
     planId: PlanId,
     filter?: Pick<PlanLineFilter, 'territory' | 'onlyPlanned'>,
   ): PlannedPages<PlanLine>;
-  line(planId: PlanId, key: LineKey): Promise<PlanLine | undefined>;
+  /** The newest lines that a key may mean: more than one where it leaves open which territory's. */
+  linesOfKey(planId: PlanId, key: LineKey): Promise<readonly PlanLine[]>;
   /**
    * Makes version `expectedVersion + 1` in which these lines stand instead of those with the same key.
    * False, and nothing done, when the plan is no longer at `expectedVersion`.
@@ -106,9 +109,9 @@ export interface PlanStore {
     lines: readonly PlanLine[],
     measures: readonly TerritoryMeasures[],
   ): Promise<boolean>;
-  /** Of one account, or of all, by brand and account. */
-  segmented(planId: PlanId, accountId?: AccountId): Promise<readonly SegmentedAccount[]>;
-  /** The same with their accounts, by account and brand. */
+  /** Of one account, by its number, or of all, by brand and account. */
+  segmented(planId: PlanId, subject?: number): Promise<readonly SegmentedAccount[]>;
+  /** The same with their accounts, by the account's number and brand. */
   segmentedPages(planId: PlanId): PlannedPages<SegmentedAccount>;
   measures(planId: PlanId, version?: number): Promise<readonly TerritoryMeasures[]>;
 }
@@ -145,6 +148,7 @@ export interface AuditEntry {
   readonly action: string;
   readonly market: MarketCode;
   readonly subject: string;
+  /** A kept file it speaks of stands under `sha256`. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 

@@ -12,6 +12,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import { findCurrentPlan, marketOfPlan, templateOf } from '../basis/current-plan.ts';
+import { nameReps } from '../basis/name-reps.ts';
 import { extensionOf, writeInForm, type CsvWish, type ExportForm } from './export-form.ts';
 import { findMarket, findMarketFor } from '../access/find-market.ts';
 import type { PlannedPages, Stores, Table, TableColumn, TableRow, WithAccount, World } from '../ports.ts';
@@ -63,6 +64,8 @@ interface ExportContext {
   readonly locale: string;
   readonly market: Market;
   readonly plan: Plan;
+  /** Who works each territory. */
+  readonly reps: ReadonlyMap<string, string>;
   readonly method: ValueMethod;
 }
 
@@ -107,8 +110,7 @@ const reasonsOf = (
 ): string => row.why.map((each) => world.wording.reason(locale, market, method, each)).join(' ');
 
 function callPlanColumns(context: ExportContext): ExportColumn<PlanLine>[] {
-  const { plan, world, locale } = context;
-  const reps = new Map(plan.capacities.map((each) => [each.territory, each.rep]));
+  const { plan, world, locale, reps } = context;
   return [
     text('cycle', 14, () => plan.cycle),
     text('rep', 24, ({ row }) => reps.get(row.territory) ?? ''),
@@ -248,11 +250,13 @@ export async function exportTable(world: World, actor: User, input: ExportInput)
     const current = await findCurrentPlan(world, stores, found.value);
     if (!current.ok) return current;
     const plan = current.value;
+    const market = await marketOfPlan(stores, found.value, plan);
     const context: ExportContext = {
       world,
       locale,
-      market: await marketOfPlan(stores, found.value, plan),
+      market,
       plan,
+      reps: await nameReps(stores, market, plan),
       method: (await templateOf(world, stores, plan))?.methods.value ?? 'grid',
     };
     const table =

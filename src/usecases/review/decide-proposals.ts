@@ -9,6 +9,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
+import { findLine } from '../basis/find-line.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
 import { reviewSituation } from './review-situation.ts';
@@ -111,10 +112,10 @@ async function approve(
   // The manager may go beyond the rep's own guardrails, but not beyond consent, limits and working days.
   const method = 'window';
   const lines: PlanLine[] = [];
-  for (const { lineKey } of approved) {
-    const line = await stores.plans.line(plan.id, lineKey);
-    if (!line) return refused('plan-line-unknown', { line: lineKey });
-    lines.push(line);
+  for (const { lineKey, territory } of approved) {
+    const line = await findLine(stores, plan.id, lineKey, (each) => each.territory === territory);
+    if (!line.ok) return line;
+    lines.push(line.value);
   }
   const held = await planUnderLimits(world, stores, market, plan, {
     territories: lines.map((line) => line.territory),

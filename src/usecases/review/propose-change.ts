@@ -12,6 +12,7 @@ import { kindOfChange } from '#domain/review/proposal.ts';
 import { measureChange } from '#domain/review/measure-change.ts';
 import { findCurrentPlan, templateOf } from '../basis/current-plan.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
+import { findLine } from '../basis/find-line.ts';
 import { findMarket } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { Stores, World } from '../ports.ts';
@@ -67,10 +68,11 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
-    const line = await stores.plans.line(plan.id, input.lineKey);
-    if (!line || !may(actor, 'propose-change', { market: market.code, territory: line.territory })) {
-      return refused('plan-line-unknown', { line: input.lineKey });
-    }
+    const named = await findLine(stores, plan.id, input.lineKey, ({ territory }) =>
+      may(actor, 'propose-change', { market: market.code, territory }),
+    );
+    if (!named.ok) return named;
+    const line = named.value;
     if (plan.state !== 'in-review')
       return refused('review-closed', { market: market.code, state: plan.state });
     const turn = await refuseOutsidePhases(world, stores, market, plan.cycle, ['field-review']);
@@ -98,6 +100,7 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
       territory,
       lineKey: line.key,
       accountId: line.accountId,
+      subject: line.subject,
       accountName: line.accountName,
       brand: line.brand,
       channel: line.channel,

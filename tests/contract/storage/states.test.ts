@@ -48,6 +48,18 @@ const endedBy = (row: DatabaseRow): Told =>
       }
     : {};
 
+/** What was written before anybody had a number. */
+const nameOnly = (row: object): object => {
+  const { subject: _subject, no: _no, ...rest } = row as { subject?: number; no?: number };
+  return rest;
+};
+
+/** Plans kept the names of reps. */
+const withoutReps = ({ capacities, ...plan }: Told): Told => ({
+  ...plan,
+  capacities: (capacities as readonly Told[]).map(({ rep: _rep, ...capacity }) => capacity),
+});
+
 eachDatabase((database) => {
   describe.each(states)('of %s', (state) => {
     let written: WrittenRows;
@@ -77,10 +89,10 @@ eachDatabase((database) => {
         for (const market of markets) {
           const ofMarket = (row: DatabaseRow): boolean => row['market'] === market;
           const accounts = byKey(rowsAsRead(written, 'accounts', ofMarket), 'accountId');
-          expect(await stores.accounts.ofMarket(market)).toEqual(accounts);
+          expect((await stores.accounts.ofMarket(market)).map(nameOnly)).toEqual(accounts);
           expect(await stores.accounts.count(market)).toBe(accounts.length);
           for (const account of accounts)
-            expect(await stores.accounts.byId(market, String(account['accountId']))).toEqual(account);
+            expect(await stores.accounts.byId(market, String(account['accountId']))).toMatchObject(account);
           expect(await stores.accounts.repsOf(market)).toEqual(
             byKey(rowsAsRead(written, 'reps', ofMarket), 'territory'),
           );
@@ -153,7 +165,7 @@ eachDatabase((database) => {
         );
         for (const plan of plans) {
           const id = String(plan['id']);
-          expect(await stores.plans.byId(id)).toEqual(plan);
+          expect(await stores.plans.byId(id)).toEqual(withoutReps(plan));
           for (let version = 1; version <= Number(plan['version']); version += 1) {
             const stands = (row: DatabaseRow): boolean =>
               row['plan_id'] === id &&
@@ -168,7 +180,9 @@ eachDatabase((database) => {
               'brand',
               'channel',
             );
-            expect(await stores.plans.lines(id, {}, version)).toEqual(lines);
+            const found = await stores.plans.lines(id, {}, version);
+            expect(found.map(nameOnly)).toEqual(lines);
+            expect(new Set(found.map(({ no }) => no)).size).toBe(found.length);
             const measures = await stores.plans.measures(id, version);
             const sum = (pick: (row: DatabaseRow) => unknown): number =>
               rows('territory_measures')
@@ -186,7 +200,15 @@ eachDatabase((database) => {
           }
           const newest = await stores.plans.lines(id);
           const pages = await all(stores.plans.linePages(id));
-          expect(pages.map(({ row }) => row)).toEqual(newest);
+          expect(
+            byKey(
+              pages.map(({ row }) => row),
+              'territory',
+              'accountId',
+              'brand',
+              'channel',
+            ),
+          ).toEqual(newest);
           for (const { row, account } of pages) expect(account?.name ?? row.accountId).toBe(row.accountName);
           const limited = await stores.plans.limitedLines(id);
           expect(byKey(limited, 'key')).toEqual(
@@ -196,6 +218,7 @@ eachDatabase((database) => {
                 segment: _segment,
                 guidance: _guidance,
                 minimum: _minimum,
+                no: _no,
                 ...line
               }) => {
                 const { marginals: _marginals, binding: _binding, why, ...limitedTo } = line;
@@ -205,7 +228,7 @@ eachDatabase((database) => {
             ),
           );
           for (const line of newest) {
-            expect(await stores.plans.line(id, line.key)).toEqual(line);
+            expect(await stores.plans.linesOfKey(id, line.key)).toEqual([line]);
           }
           const segmented = rowsAsRead(
             written,
@@ -213,9 +236,16 @@ eachDatabase((database) => {
             (row) => row['plan_id'] === id,
             ({ target }) => ({ target: target === 1 }),
           );
-          expect(await stores.plans.segmented(id)).toEqual(byKey(segmented, 'brand', 'accountId'));
+          const found = await stores.plans.segmented(id);
+          expect(found.map(nameOnly)).toEqual(byKey(segmented, 'brand', 'accountId'));
           const segmentedPages = await all(stores.plans.segmentedPages(id));
-          expect(segmentedPages.map(({ row }) => row)).toEqual(byKey(segmented, 'accountId', 'brand'));
+          expect(
+            byKey(
+              segmentedPages.map(({ row }) => row),
+              'brand',
+              'accountId',
+            ),
+          ).toEqual(found);
         }
         for (const market of markets) {
           const newest = byKey(
@@ -223,7 +253,7 @@ eachDatabase((database) => {
             'madeAt',
             'id',
           ).at(-1);
-          expect(await stores.plans.current(market)).toEqual(newest);
+          expect(await stores.plans.current(market)).toEqual(newest && withoutReps(newest));
         }
       }));
 
@@ -244,9 +274,9 @@ eachDatabase((database) => {
           new Set(['open', 'approved', 'rejected', 'withdrawn']),
         );
         for (const proposal of proposals)
-          expect(await stores.proposals.byId(String(proposal['id']))).toEqual(proposal);
+          expect(nameOnly((await stores.proposals.byId(String(proposal['id'])))!)).toEqual(proposal);
         for (const { id } of rows('plan')) {
-          expect(await stores.proposals.ofPlan(String(id))).toEqual(
+          expect((await stores.proposals.ofPlan(String(id))).map(nameOnly)).toEqual(
             byKey(proposals, 'madeAt', 'id').filter((each) => each['planId'] === id),
           );
         }
@@ -331,9 +361,9 @@ eachDatabase((database) => {
         for (const market of markets) {
           const ofMarket = (row: DatabaseRow): boolean => row['market'] === market;
           const calls = byKey(rowsAsRead(written, 'calls', ofMarket), 'on', 'key');
-          expect(await stores.calls.ofDays(market, ever)).toEqual(calls);
-          const keys = calls.map(({ key }) => String(key));
-          expect(byKey(await stores.calls.ofKeys(market, keys), 'on', 'key')).toEqual(calls);
+          const kept = await stores.calls.ofDays(market, ever);
+          expect(kept).toEqual(calls);
+          expect(byKey(await stores.calls.sameAs(market, kept), 'on', 'key')).toEqual(calls);
           expect(await stores.calls.count(market, ever)).toBe(
             calls.filter((call) => call['status'] === 'submitted').length,
           );

@@ -150,6 +150,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
             'market-unknown',
             'plan-unknown',
             'plan-line-unknown',
+            'plan-line-ambiguous',
           ]),
         },
       ),

@@ -1,26 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId, LineKey, MarketCode, PlanId, TerritoryCode } from '#domain/basics/ids.ts';
-import type { Account } from '#domain/customers/account.ts';
-import { lineKeyOf } from '#domain/planning/plan-lines.ts';
+import type { KeptAccount } from '#domain/customers/account.ts';
+import { lineKeyOf } from '#domain/planning/line-key.ts';
 import type { AccountStore, PlanStore } from '#usecases/ports.ts';
 import { account } from '../../../support/small-market.ts';
 
-const known: Account = account('A1');
+const known: KeptAccount = { ...account('A1'), subject: 1 };
 
 /** What a store is asked for, said back. */
 const asked = {
   byId: async (market: MarketCode, accountId: AccountId) => ({ ...known, market, accountId }),
 } satisfies Pick<AccountStore, 'byId'>;
-const line = async (planId: PlanId, key: LineKey): Promise<undefined> => {
+const linesOfKey = async (planId: PlanId, key: LineKey): Promise<[]> => {
   expect(`${planId} ${key}`).toBe('P1 A1|cardiolan|email');
+  return [];
 };
-const plans: Pick<PlanStore, 'line'> = { line };
+const plans: Pick<PlanStore, 'linesOfKey'> = { linesOfKey };
 
 describe('an identifier', () => {
   it('is a plain text, and a plain text may be one', async () => {
     const written: AccountId = 'A1';
-    expect(lineKeyOf(written, 'cardiolan', 'email')).toBe('A1|cardiolan|email');
-    await plans.line('P1', lineKeyOf(known.accountId, 'cardiolan', 'email'));
+    expect(lineKeyOf({ accountId: written, brand: 'cardiolan', channel: 'email' })).toBe(
+      'A1|cardiolan|email',
+    );
+    await plans.linesOfKey(
+      'P1',
+      lineKeyOf({ accountId: known.accountId, brand: 'cardiolan', channel: 'email' }),
+    );
   });
 
   it('is none of another kind of thing', async () => {
@@ -33,7 +39,7 @@ describe('an identifier', () => {
     // @ts-expect-error an account is no territory
     const a: TerritoryCode = accountId;
     // @ts-expect-error a line is no plan
-    const b: PlanId = lineKeyOf(accountId, 'cardiolan', 'email');
+    const b: PlanId = lineKeyOf({ accountId, brand: 'cardiolan', channel: 'email' });
     // @ts-expect-error an account's line is told by its brand as well
     const c: LineKey = accountId;
     expect([a, b, c]).toHaveLength(3);

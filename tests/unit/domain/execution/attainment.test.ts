@@ -13,6 +13,7 @@ import { eventsOf, type CapacityEvent } from '#domain/capacity/working-time/capa
 import { line as sampleLine } from '../../../contract/storage/samples.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { rep, smallCycle } from '../../../support/small-market.ts';
+import { lineOf } from '../../../support/line-of.ts';
 
 const line = (accountId: string, more: Partial<PlanLine> = {}): PlanLine =>
   sampleLine(accountId, {
@@ -209,7 +210,7 @@ describe('the time a territory is served', () => {
 
 describe('calls and the lines they are for', () => {
   const brands = [line('A1', { brand: 'cardiolan' }), line('A1', { brand: 'zomera', planned: 3 })].map(
-    (each) => ({ ...each, key: `${each.accountId}|${each.brand}|${each.channel}` }),
+    (each) => ({ ...each, key: lineOf(each.accountId, each.brand, each.channel) }),
   );
   const credited = (...calls: readonly ActualCall[]) => {
     const { byLine, unplanned } = creditCalls(brands, calls, '2027-02-15');
@@ -219,14 +220,14 @@ describe('calls and the lines they are for', () => {
   it('go by brand, and without one to where most is left', () => {
     expect(credited(call('1', 'A1', { brand: '' }), call('2', 'A1', { brand: '' }))).toEqual([
       {
-        'A1|zomera|face-to-face': { actual: 1, scheduled: 0 },
-        'A1|cardiolan|face-to-face': { actual: 1, scheduled: 0 },
+        [lineOf('A1', 'zomera', 'face-to-face')]: { actual: 1, scheduled: 0 },
+        [lineOf('A1', 'cardiolan', 'face-to-face')]: { actual: 1, scheduled: 0 },
       },
       [],
     ]);
     expect(credited(call('1', 'A1', { brand: '' }), call('2', 'A1', { brand: 'zomera' }))[0]).toMatchObject({
-      'A1|zomera|face-to-face': { actual: 1 },
-      'A1|cardiolan|face-to-face': { actual: 1 },
+      [lineOf('A1', 'zomera', 'face-to-face')]: { actual: 1 },
+      [lineOf('A1', 'cardiolan', 'face-to-face')]: { actual: 1 },
     });
   });
 
@@ -247,7 +248,7 @@ describe('calls and the lines they are for', () => {
         call('1', 'A1', { status: 'planned', on: '2027-02-14' }),
         call('2', 'A1', { status: 'planned', on: '2027-02-15' }),
       ),
-    ).toEqual([{ 'A1|cardiolan|face-to-face': { actual: 0, scheduled: 1 } }, []]);
+    ).toEqual([{ [lineOf('A1', 'cardiolan', 'face-to-face')]: { actual: 0, scheduled: 1 } }, []]);
   });
 });
 
@@ -333,7 +334,11 @@ describe('a plan in execution', () => {
           line('A1'),
           line('A2', { planned: 5 }),
           line('A3', { planned: 0 }),
-          line('A1', { channel: 'email', key: 'A1|cardiolan|email', cost: callEquivalents(500) }),
+          line('A1', {
+            channel: 'email',
+            key: lineOf('A1', 'cardiolan', 'email'),
+            cost: callEquivalents(500),
+          }),
         ];
         const given = input({ calls, lines, reps: [rep('DE-01'), rep('DE-02')] });
         const result = measureExecution(given);

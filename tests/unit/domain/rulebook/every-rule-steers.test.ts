@@ -92,6 +92,7 @@ const proposalFor = (line: PlanLine, to: number): Proposal => ({
   territory: line.territory,
   lineKey: line.key,
   accountId: line.accountId,
+  subject: line.subject,
   accountName: '',
   brand: line.brand,
   channel: line.channel,
