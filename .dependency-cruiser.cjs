@@ -98,9 +98,11 @@ module.exports = {
     only('definitions', ['domain/', 'usecases/ports']),
     only('calendars', ['domain/', 'usecases/ports']),
     only('storage', ['domain/', 'usecases/ports']),
+    // Files and threads read and write documents too, and must not load a database with them.
+    only('storage/documents', ['domain/', 'usecases/ports']),
     only('spreadsheets', ['domain/', 'usecases/ports', 'messages/']),
-    only('workers', ['domain/', 'usecases/ports', 'spreadsheets/', 'messages/']),
-    only('files', ['domain/', 'usecases/ports']),
+    only('workers', ['domain/', 'usecases/ports', 'spreadsheets/', 'messages/', 'storage/documents/']),
+    only('files', ['domain/', 'usecases/ports', 'storage/documents/']),
     only('sample', ['domain/', 'usecases/', 'messages/']),
     only('wording', ['domain/', 'usecases/ports', 'messages/']),
     only('http', ['domain/', 'usecases/', 'messages/']),

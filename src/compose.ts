@@ -12,7 +12,7 @@ import { createFileStore } from './files/file-store.ts';
 import { loadMessages, type Messages } from './messages/messages.ts';
 import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
 import { printCells } from './spreadsheets/reading/print-cells.ts';
-import { openStorage } from './storage/open-storage.ts';
+import { openStorage, type RewriteNews } from './storage/open-storage.ts';
 import type { Clock, HeavyWork, Secrets, WorkbookWriter, World } from './usecases/ports.ts';
 import { createWorkerPool } from './workers/heavy-work.ts';
 import { createPlansInProgress } from './workers/plans-in-progress.ts';
@@ -35,6 +35,15 @@ const secrets: Secrets = {
   newToken: () => randomBytes(32).toString('base64url'),
   hash: (token) => createHash('sha256').update(token).digest('hex'),
 };
+
+/** Whoever runs Latitude may wait a while at the first start after an update. */
+function wordRewrite({ database, steps, bytes, backup, seconds }: RewriteNews): string {
+  const size = `${Math.ceil(bytes / 1_000_000)} MB`;
+  const copy = backup === undefined ? '' : ` As it was before it is kept in ${backup}.`;
+  return seconds === undefined
+    ? `${steps.join(', ')}: writing ${database} (${size}) anew; this may take some minutes.${copy}`
+    : `${steps.join(', ')}: done after ${seconds} s.${copy}`;
+}
 
 /** Most runs write no workbook, and the library that designs them takes longest of all to load. */
 function writeWhenAsked(messages: Messages): WorkbookWriter {
@@ -74,6 +83,8 @@ export interface Parts {
   readonly definitions?: Definitions;
   readonly heavy?: HeavyWork;
   readonly openStorage?: typeof openStorage;
+  /** Where goes what there is to say while it opens: in English, for whoever runs it. */
+  readonly say?: (text: string) => void;
 }
 
 /**
@@ -84,7 +95,12 @@ export async function openInstallation(environment: Environment, parts: Parts = 
   const messages = await loadMessages();
   const { databaseUrl, dataFolder } = environment;
   const open = parts.openStorage ?? openStorage;
-  const storage = await open({ dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
+  const storage = await open({
+    dataFolder,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    marketToday: (code) => definitions.markets.find((each) => each.code === code),
+    tellRewrite: (news) => parts.say?.(wordRewrite(news)),
+  });
   const workers = createWorkerPool(Math.max(1, availableParallelism() - 1));
   const world: World = {
     definitions,

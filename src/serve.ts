@@ -9,6 +9,7 @@ import { readEnvironment, type Environment } from './env.ts';
 import { createApp } from './app.ts';
 import { loadMessages, wordFinding } from './messages/messages.ts';
 import { firstStart, tourMarkets } from './sample/first-start.ts';
+import { DocumentUnreadable } from './storage/documents/document-unreadable.ts';
 import { StorageUnavailable } from './storage/storage-unavailable.ts';
 import { addUser } from './usecases/access/add-user.ts';
 import { createSignInLink } from './usecases/access/create-sign-in-link.ts';
@@ -25,7 +26,7 @@ export async function serve(variables: Readonly<Record<string, string | undefine
     return 2;
   }
   try {
-    const latitude = await openInstallation(read.value);
+    const latitude = await openInstallation(read.value, { say });
     try {
       await listen(latitude, read.value);
     } finally {
@@ -46,7 +47,9 @@ export async function serve(variables: Readonly<Record<string, string | undefine
 
 function findingsOf(error: unknown): readonly Finding[] | undefined {
   if (error instanceof BrokenDefinitions) return error.findings;
-  return error instanceof StorageUnavailable ? [error.finding] : undefined;
+  return error instanceof StorageUnavailable || error instanceof DocumentUnreadable
+    ? [error.finding]
+    : undefined;
 }
 
 async function listen({ world, messages }: Installation, environment: Environment): Promise<void> {

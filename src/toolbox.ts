@@ -61,7 +61,10 @@ export async function makeToolbox(
     },
     resolvePath: (path) => resolve(calledFrom, path),
     openWorld: async () => {
-      opened ??= openInstallation(environment(), parts);
+      opened ??= openInstallation(environment(), {
+        say: (text) => void stderr.write(`${text}\n`),
+        ...parts,
+      });
       return (await opened).world;
     },
     checkDefinitions: async () => (await readDefinitions(environment().definitionsFolder)).findings,

@@ -15,7 +15,13 @@ export const problemSchema = z
   .meta({ id: 'Problem', description: 'A refusal (RFC 9457).' });
 
 /** What any route may answer, whatever it does. */
-const always: readonly ProblemCode[] = ['invalid-input', 'foreign-host', 'storage-unavailable', 'unexpected'];
+const always: readonly ProblemCode[] = [
+  'invalid-input',
+  'foreign-host',
+  'storage-unavailable',
+  'document-unreadable',
+  'unexpected',
+];
 const whenChanging: readonly ProblemCode[] = ['foreign-origin', 'media-type', 'too-large'];
 
 export interface AnswersOptions {
@@ -23,18 +29,21 @@ export interface AnswersOptions {
   readonly refusals?: readonly ProblemCode[];
   /** The route changes something, so its request has a body and an origin. */
   readonly changes?: boolean;
+  /** The request brings a file; one that brings none is refused. */
+  readonly takesFile?: boolean;
   readonly open?: boolean;
 }
 
 /** The answers of a route: what it gives when all is well, and a problem for every refusal it knows. */
 export function answers<Good extends object>(
   good: Good,
-  { refusals = [], changes = false, open = false }: AnswersOptions = {},
+  { refusals = [], changes = false, takesFile = false, open = false }: AnswersOptions = {},
 ): Good {
   const codes = [
     ...always,
     ...(open ? [] : ['not-signed-in' as const]),
     ...(changes ? whenChanging : []),
+    ...(takesFile ? ['file-unknown' as const] : []),
     ...refusals,
   ];
   const byStatus = Map.groupBy(codes, statusOf);

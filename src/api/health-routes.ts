@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from './context.ts';
 import { answers } from './answers.ts';
 
@@ -11,7 +12,7 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
       tags: ['health'],
       operationId: 'checkHealth',
       summary: 'Whether the server and its database answer',
-      response: answers({ 200: z.object({ status: z.literal('ok') }) }, { open: true }),
+      response: answers({ [success.done]: z.object({ status: z.literal('ok') }) }, { open: true }),
     },
     handler: async () => {
       await world.storage.read((stores) => stores.setup.isDone('health'));

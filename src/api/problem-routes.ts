@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problemCodes, statusOf } from '#http/problem.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from './context.ts';
 import { answers } from './answers.ts';
 
@@ -13,7 +14,9 @@ export function registerProblems(api: Api, { messages }: ApiContext): void {
       operationId: 'explainProblem',
       summary: 'What a code of a refusal means',
       params: z.strictObject({ code: codeSchema }),
-      response: answers({ 200: z.object({ code: codeSchema, status: z.int(), title: z.string() }) }),
+      response: answers({
+        [success.done]: z.object({ code: codeSchema, status: z.int(), title: z.string() }),
+      }),
     },
     handler: async (request) => {
       const { code } = request.params;

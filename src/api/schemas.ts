@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/role.ts';
+import { severities } from '#domain/basics/finding.ts';
 import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
 import { catalogueLocales } from '#messages/messages.ts';
@@ -25,7 +26,7 @@ export const factSchema = z.union([z.string(), z.number(), z.boolean()]);
 export const findingSchema = z
   .object({
     code: z.string(),
-    severity: z.enum(['error', 'warning', 'info']),
+    severity: z.enum(severities),
     where: z.string().meta({ description: '`sheet!cell`, a file with its line, or what it is about.' }),
     message: z.string(),
     hint: z.string(),

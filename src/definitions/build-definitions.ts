@@ -1,5 +1,6 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Definitions } from '#domain/definitions.ts';
+import { definitionsVersion } from './definitions-version.ts';
 import { readArchetype } from './maturity/read-archetype.ts';
 import { readAssessments } from './maturity/read-assessments.ts';
 import { readMaturity } from './maturity/read-maturity.ts';
@@ -19,7 +20,7 @@ export function buildDefinitions(files: Files): Definitions {
   const global = wholeOf(files.global);
   const columns = readColumns(wholeOf(files.columns).written);
   const markets = files.markets.map(({ code, read }) => ({ code, ...wholeOf(read) }));
-  return {
+  const definitions = {
     maturity: readMaturity(maturity.written),
     global: readRuleLayer({
       kind: 'global',
@@ -46,6 +47,7 @@ export function buildDefinitions(files: Files): Definitions {
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),
     ambitions: Object.fromEntries(markets.map(({ code, written }) => [code, written.ambition])),
   };
+  return { ...definitions, version: definitionsVersion(definitions) };
 }
 
 function wholeOf<T>({ whole, yaml }: ReadFile<T>): { readonly written: T; readonly yaml: YamlFile } {

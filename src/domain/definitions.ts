@@ -6,6 +6,8 @@ import type { RuleLayer } from './rulebook/rule.ts';
 
 /** All that archetypes/, templates/ and markets/ say, read and checked. */
 export interface Definitions {
+  /** SHA-256 of what they say, whatever the files look like: the same definitions have the same version. */
+  readonly version: string;
   readonly maturity: MaturityModel;
   readonly global: RuleLayer;
   /** By rising rank. */

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { fileDocuments } from '#storage/documents/file-documents.ts';
 import type { FileStore } from '#usecases/ports.ts';
 
 const compress = promisify(gzip);
@@ -24,15 +25,15 @@ export function createFileStore(folder: string): FileStore {
     pathOf,
     exists: async (path) => (await stat(path).catch(() => undefined))?.isFile() === true,
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
-    keepData: (data) => store.keepJson(Buffer.from(JSON.stringify(data))),
-    async keepJson(json) {
-      const { sha256 } = await store.keep(Readable.from([await compress(json)]));
+    keepDocument: (kind, document) => store.keepWritten(Buffer.from(fileDocuments[kind].write(document))),
+    async keepWritten(text) {
+      const { sha256 } = await store.keep(Readable.from([await compress(text)]));
       return sha256;
     },
-    async readData(sha256) {
-      const there = await stat(pathOf(sha256)).catch(() => undefined);
-      if (there === undefined) return undefined;
-      return JSON.parse((await inflate(await readFile(pathOf(sha256)))).toString('utf8'));
+    async readDocument(kind, sha256) {
+      if (!(await store.exists(pathOf(sha256)))) return undefined;
+      const text = await inflate(await readFile(pathOf(sha256)));
+      return fileDocuments[kind].read(text.toString('utf8'), sha256);
     },
     async forAWhile(work) {
       const own = join(temporary, randomUUID());

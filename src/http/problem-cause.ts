@@ -1,5 +1,5 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { atSubject, finding } from '#domain/basics/finding.ts';
+import { atSubject, finding, isFinding } from '#domain/basics/finding.ts';
 import { findInputIssue } from './find-input-issue.ts';
 import type { ProblemCause } from './problem.ts';
 import { isRefusalError } from './refusal-error.ts';
@@ -30,6 +30,8 @@ export function causeOf(error: unknown): ProblemCause {
   }
   if (!(error instanceof Error)) return { code: 'unexpected' };
   if (error.name === 'StorageUnavailable') return { code: 'storage-unavailable' };
+  if (error.name === 'DocumentUnreadable' && 'finding' in error && isFinding(error.finding))
+    return { code: 'document-unreadable', findings: [error.finding] };
   const fault = 'code' in error ? requestFaults[String(error.code)] : undefined;
   if (fault !== undefined) return { code: fault };
   const status = statusCodeOf(error);

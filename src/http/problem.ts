@@ -12,6 +12,7 @@ export type EdgeCode =
   | 'too-slow'
   | 'too-many-attempts'
   | 'storage-unavailable'
+  | 'document-unreadable'
   | 'unexpected';
 
 export type ProblemCode = RefusalCode | EdgeCode;
@@ -26,6 +27,7 @@ const statuses = {
   'rule-unknown': 404,
   'plan-unknown': 404,
   'plan-line-unknown': 404,
+  'plan-line-ambiguous': 409,
   'proposal-unknown': 404,
   'latitude-request-unknown': 404,
   'latitude-request-open': 409,
@@ -75,6 +77,7 @@ const statuses = {
   'too-slow': 408,
   'too-many-attempts': 429,
   'storage-unavailable': 503,
+  'document-unreadable': 500,
   unexpected: 500,
 } as const satisfies Record<ProblemCode, number>;
 

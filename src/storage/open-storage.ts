@@ -2,35 +2,56 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Storage, Stores } from '#usecases/ports.ts';
 import type { Database } from './databases/database.ts';
 import { explained } from './databases/explain-error.ts';
+import type { TellRewrite } from './databases/rewriting.ts';
 import { openPostgresql } from './databases/open-postgresql.ts';
 import { openSqlite, openSqliteInMemory } from './databases/open-sqlite.ts';
 import { guardSession } from './guard-session.ts';
 import type { Session } from './session.ts';
+import type { MarketToday } from './documents/kept-market.ts';
 import { storesOver } from './stores.ts';
 
 export interface StorageOptions {
   /** `postgres://…`; without it an SQLite file in the data folder. */
   readonly databaseUrl?: string;
   readonly dataFolder: string;
+  /** For cycles that were opened before they kept their market: they go by how it is defined now. */
+  readonly marketToday?: MarketToday;
+  /** Hears of steps of the schema that take a while. */
+  readonly tellRewrite?: TellRewrite;
 }
+
+export type { RewriteNews } from './databases/rewriting.ts';
+
+const nobodyDefines: MarketToday = () => undefined;
 
 /**
  * Opens the database and brings its schema up to date; any number of processes may do so at the same moment.
  * @throws StorageUnavailable when it cannot be used, with a finding that says what to do
  */
-export async function openStorage({ databaseUrl, dataFolder }: StorageOptions): Promise<Storage> {
-  return storageOver(databaseUrl ? await openPostgresql(databaseUrl) : await openSqlite(dataFolder));
+export async function openStorage({
+  databaseUrl,
+  dataFolder,
+  marketToday = nobodyDefines,
+  tellRewrite = () => undefined,
+}: StorageOptions): Promise<Storage> {
+  const database = databaseUrl
+    ? await openPostgresql(databaseUrl, tellRewrite)
+    : await openSqlite(dataFolder, tellRewrite);
+  return storageOver(database, marketToday);
 }
 
 /** A database that nobody else can open and that is gone once it is closed: an SQLite one that never meets a disk. */
-export const openStorageInMemory = async (): Promise<Storage> => storageOver(await openSqliteInMemory());
+export const openStorageInMemory = async ({
+  marketToday = nobodyDefines,
+}: Pick<StorageOptions, 'marketToday'> = {}): Promise<Storage> =>
+  storageOver(await openSqliteInMemory(), marketToday);
 
 interface Running {
   readonly stores: Stores;
   ended: boolean;
 }
 
-function storageOver(database: Database): Storage {
+function storageOver(database: Database, marketToday: MarketToday): Storage {
   const running = new AsyncLocalStorage<Running>();
   const underWay = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
@@ -38,7 +59,7 @@ function storageOver(database: Database): Storage {
   async function runIn<T>(kind: Session['kind'], work: (stores: Stores) => Promise<T>): Promise<T> {
     const open = await explained(database.subject, () => database.begin(kind));
     const { session, end } = guardSession(open.session, database.subject);
-    const current: Running = { stores: storesOver(session), ended: false };
+    const current: Running = { stores: storesOver(session, marketToday), ended: false };
     try {
       const result = await running.run(current, () => work(current.stores));
       await end();

@@ -14,6 +14,7 @@ export type UnavailableReason =
   | 'encoding'
   | 'busy'
   | 'full'
+  | 'no-room-to-rewrite'
   | 'conflict';
 
 /** The database cannot be used, for a reason that somebody who runs the product can remove. */

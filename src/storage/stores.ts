@@ -6,6 +6,7 @@ import { auditStore } from './access/audit-store.ts';
 import { callStore } from './execution/call-store.ts';
 import { capacityEventStore } from './capacity/capacity-event-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
+import type { MarketToday } from './documents/kept-market.ts';
 import { cycleStore } from './cycles/cycle-store.ts';
 import { importJobStore } from './intake/import-job-store.ts';
 import { importStore } from './intake/import-store.ts';
@@ -19,7 +20,7 @@ import { setupStore } from './jobs/setup-store.ts';
 import { userStore } from './access/user-store.ts';
 
 /** All stores over one transaction. What the audit records points to the field changes kept in the same one. */
-export function storesOver(session: Session): Stores {
+export function storesOver(session: Session, marketToday: MarketToday): Stores {
   let masterDataChange: number | undefined;
   return {
     accounts: accountStore(session, (id) => {
@@ -32,7 +33,7 @@ export function storesOver(session: Session): Stores {
     plans: planStore(session),
     proposals: proposalStore(session),
     columnMappings: columnMappingStore(session),
-    cycles: cycleStore(session),
+    cycles: cycleStore(session, marketToday),
     users: userStore(session),
     assessments: assessmentStore(session),
     archetypeOverrides: archetypeOverrideStore(session),

@@ -2,8 +2,10 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Definitions } from '#domain/definitions.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { WorkbookWriter, Wording } from './ports/documents.ts';
 import type { HeavyWork } from './ports/heavy-work.ts';
+import type { ImportDetails } from './ports/imports.ts';
 import type { PlansInProgress } from './ports/planning.ts';
 import type { Storage } from './ports/stores.ts';
 
@@ -38,6 +40,12 @@ export interface Calendars {
   publicHolidays(country: string, state: string | undefined, from: IsoDate, to: IsoDate): readonly IsoDate[];
 }
 
+/** What is kept among the files as a document, by kind. */
+export interface FileDocuments {
+  readonly 'import-details': ImportDetails;
+  readonly 'plan-input': MakePlanInput;
+}
+
 /** Content-addressed files: a workbook is kept as it came. */
 export interface FileStore {
   keep(
@@ -48,12 +56,15 @@ export interface FileStore {
   exists(path: string): Promise<boolean>;
   /** For good; the caller knows that nothing refers to it. */
   remove(sha256: string): Promise<void>;
-  /** Keeps plain data the same way, as compressed JSON. */
-  keepData(data: unknown): Promise<string>;
-  /** Data that somebody has written as JSON in UTF-8 already. */
-  keepJson(json: Uint8Array): Promise<string>;
-  /** Data kept earlier; undefined when it is not there any more. */
-  readData(sha256: string): Promise<unknown>;
+  /** Keeps a document the same way, as compressed text in the form of its kind. */
+  keepDocument<Kind extends keyof FileDocuments>(kind: Kind, document: FileDocuments[Kind]): Promise<string>;
+  /** One that somebody has written in that form already, as UTF-8. */
+  keepWritten(text: Uint8Array): Promise<string>;
+  /** A document kept earlier, of whatever age; undefined when it is not there any more. */
+  readDocument<Kind extends keyof FileDocuments>(
+    kind: Kind,
+    sha256: string,
+  ): Promise<FileDocuments[Kind] | undefined>;
   /** A store of its own for as long as the work lasts: nothing of what comes into it stays. */
   forAWhile<Result>(work: (files: FileStore) => Promise<Result>): Promise<Result>;
   /** A path for a file about to be written; its folder exists. */

@@ -1,6 +1,7 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { Account, PackedAccount } from '#domain/customers/account.ts';
 import type { FieldChange } from '#domain/customers/master-data/master-data-change.ts';
+import { accountFacts } from '#storage/documents/account-facts.ts';
 import type { StreamedChange, ImportPhase, CheckedFile } from '#usecases/ports.ts';
 
 /** What a weighing yields in numbers: each goes over slice by slice, as the other side asks for it. */
@@ -29,7 +30,7 @@ export type FromTask =
   | { readonly say: 'checked'; readonly frame: Frame }
   | { readonly say: 'slice'; readonly list: ListName; readonly slice: Partial<Slices> }
   | { readonly say: 'last'; readonly list: ListName }
-  | { readonly say: 'record'; readonly json: Uint8Array<ArrayBuffer> };
+  | { readonly say: 'record'; readonly text: Uint8Array<ArrayBuffer> };
 
 /** So many items go over at once: a few milliseconds of work for the side that answers everybody else. */
 export const SLICE = 1_000;
@@ -47,7 +48,7 @@ export function* packAccounts(accounts: readonly Account[]): Iterator<readonly s
   for (let from = 0; from < accounts.length; from += SLICE) {
     const texts: string[] = [];
     for (const { accountId, name, territory, facts } of accounts.slice(from, from + SLICE)) {
-      texts.push(accountId, name, territory, JSON.stringify(facts));
+      texts.push(accountId, name, territory, accountFacts.write(facts));
     }
     yield texts;
   }

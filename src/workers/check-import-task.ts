@@ -4,6 +4,7 @@ import { countDifferences } from '#domain/customers/master-data/list-differences
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { addTargetTotals } from '#domain/planning/check-target-totals.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
+import { importDetails } from '#storage/documents/import-details.ts';
 import type { ImportDetails, CheckImportTask } from '#usecases/ports.ts';
 import {
   packAccounts,
@@ -47,8 +48,8 @@ function handOver(port: MessagePort, { lists, details }: Yield): Promise<void> {
       const { value } = lists[list].next();
       tell(value ? { say: 'slice', list, slice: { [list]: value } } : { say: 'last', list });
     } else if (message.say === 'record') {
-      const json = new TextEncoder().encode(JSON.stringify(details));
-      tell({ say: 'record', json }, [json.buffer]);
+      const text = new TextEncoder().encode(importDetails.write(details));
+      tell({ say: 'record', text }, [text.buffer]);
     }
   });
   return new Promise((resolve) => {

@@ -87,7 +87,7 @@ async function receive(
     record: () => {
       const recorded = new Promise<Uint8Array>((resolve) => {
         port.on('message', (message: FromTask) => {
-          if (message.say === 'record') resolve(message.json);
+          if (message.say === 'record') resolve(message.text);
         });
       });
       say(port, { say: 'record' });

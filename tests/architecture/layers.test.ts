@@ -56,6 +56,12 @@ describe('the import law', () => {
       'domain-imports-only-what-it-may',
     ],
     [
+      'a document loading the database',
+      'storage/documents/x.ts',
+      "import { store } from '../store.ts';\nexport const x = store;\n",
+      'storage/documents-imports-only-what-it-may',
+    ],
+    [
       'a page importing storage',
       'web/x.ts',
       "import { store } from '#storage/store.ts';\nexport const x = store;\n",

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const notBenchmarks = new Set(['run.ts', 'own-process.ts']);
+const notBenchmarks = new Set(['run.ts', 'own-process.ts', 'rewrite.ts']);
 const numbers = process.argv.slice(2).filter((argument) => /^\d+$/.test(argument));
 const wanted = process.argv.slice(2).filter((argument) => !numbers.includes(argument));
 const files = readdirSync(import.meta.dirname)

@@ -36,10 +36,11 @@ const accounts: Account[] = Array.from({ length: count }, (_, index) => ({
   ),
 }));
 
-const rowOf = (account: Account): AccountRow => ({
+const rowOf = ({ accountId, ...account }: Account): AccountRow => ({
   ...account,
+  subjectNo: Number(accountId.slice(-8)) + 1,
   facts: JSON.stringify(account.facts),
-  search: searchableText(`${account.name}\n${account.accountId}`),
+  search: searchableText(`${account.name}\n${accountId}`),
 });
 
 /** Writes all accounts into a migrated, empty database; resolves to the milliseconds it took. */
@@ -71,12 +72,12 @@ const floor: Way = async (options) => {
   const database: SqliteDatabase = await orm.em.getConnection().getNativeClient();
   const took = await timed(async () => {
     const insert = database.prepare(
-      'insert into account (market, account_id, name, territory, facts, search) values (?, ?, ?, ?, ?, ?)',
+      'insert into account (market, subject_no, name, territory, facts, search) values (?, ?, ?, ?, ?, ?)',
     );
     database.prepare('begin').run([]);
     for (const account of accounts) {
       const row = rowOf(account);
-      insert.run([row.market, row.accountId, row.name, row.territory, row.facts, row.search]);
+      insert.run([row.market, row.subjectNo, row.name, row.territory, row.facts, row.search]);
     }
     database.prepare('commit').run([]);
   });

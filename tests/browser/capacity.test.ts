@@ -25,6 +25,7 @@ const rep = (territory: string, name: string): Rep => ({
   region: '',
   employedFrom: '',
   employedTo: '',
+  own: {},
 });
 
 const accounts = sizes.flatMap((size, index) =>

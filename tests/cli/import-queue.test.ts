@@ -27,6 +27,7 @@ const reps: MasterDataChange = {
       region: '',
       employedFrom: '',
       employedTo: '',
+      own: {},
     },
   ],
   repsToRemove: [],

@@ -193,7 +193,7 @@ eachDatabase((database) =>
       });
       const plan = await makePlan();
       expect(plan.capacities.map(({ vacant }) => vacant)).toEqual([false, true]);
-      expect(await test.world.files.readData(plan.snapshot.input!)).toMatchObject({
+      expect(await test.world.files.readDocument('plan-input', plan.snapshot.input)).toMatchObject({
         events: expect.arrayContaining([expect.objectContaining({ kind: 'vacancy', note: '' })]),
       });
       await test.ask(

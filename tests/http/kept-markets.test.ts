@@ -77,7 +77,7 @@ describe('a market whose cycle is open when its file changes', () => {
     const lines = await test.world.storage.read(({ plans }) => plans.lines(plan.id));
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.map((each) => each.brand)).not.toContain('otherol');
-    const input = await test.world.files.readData(kept?.snapshot.input ?? '');
+    const input = await test.world.files.readDocument('plan-input', kept?.snapshot.input ?? '');
     expect(input).toMatchObject({ market: { calendar: { workingWeek: [1, 2, 3, 4, 5] } } });
     const perPerson = Map.groupBy(
       lines.filter((each) => each.channel === 'face-to-face'),

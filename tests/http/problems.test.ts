@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { cycleRules } from '#storage/documents/cycle-rules.ts';
 import type { World } from '#usecases/ports.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
@@ -204,5 +205,33 @@ describe('an error nobody foresaw', () => {
     expect(response.statusCode).toBe(503);
     expect(response.json()).toMatchObject({ code: 'storage-unavailable' });
     expect(response.body).not.toContain('postgres');
+  });
+
+  it('names a kept document that cannot be read, without a stack', async () => {
+    let broken = false;
+    const test = await startApp({
+      alter: (world) => {
+        const read: World['storage']['read'] = async (work) => {
+          if (broken) cycleRules.read('{"v":1,"content":{"a":{}}}', 'DE-2027-01');
+          return world.storage.read(work);
+        };
+        return { ...world, storage: { ...world.storage, read } };
+      },
+    });
+    broken = true;
+    const headers = { 'accept-language': 'en' };
+    const response = await test.inject({ method: 'GET', url: '/health', headers });
+    expect(response.statusCode).toBe(500);
+    expect(response.json()).toMatchObject({
+      code: 'document-unreadable',
+      findings: [
+        {
+          code: 'storage.document-unreadable',
+          where: 'DE-2027-01',
+          message: expect.stringMatching(/cycle-rules of DE-2027-01.*At a\.key/u),
+        },
+      ],
+    });
+    expect(response.body).not.toMatch(/\.ts:|document-form/u);
   });
 });

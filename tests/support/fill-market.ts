@@ -51,6 +51,7 @@ export async function fillMarket(
     region: '',
     employedFrom: '',
     employedTo: '',
+    own: {},
   });
   await world.storage.transaction((stores) =>
     stores.accounts.apply(market.code, {

@@ -152,6 +152,7 @@ export const sampleMarket = (code: string, locales: readonly string[], name: Loc
   cycle: { months: 4, firstMonth: 1 },
   teams: [],
   legalLimits: [],
+  identifiers: {},
   layer: { kind: 'market', key: code, settings: [] },
 });
 

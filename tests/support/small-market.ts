@@ -1,6 +1,7 @@
 import { basisPoints } from '#domain/basics/units.ts';
 import { atLine } from '#domain/basics/finding.ts';
-import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
+import { compareText } from '#domain/basics/stable-order.ts';
+import type { Account, FactValue, KeptAccount, Rep } from '#domain/customers/account.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { LegalLimit, Market, Team } from '#domain/organisation/market.ts';
 import { rulesWith } from './rules-with.ts';
@@ -22,6 +23,7 @@ export const smallMarket: Market = {
     },
   ],
   legalLimits: [],
+  identifiers: {},
   layer: { kind: 'market', key: 'DE', settings: [] },
 };
 
@@ -51,6 +53,7 @@ export const rep = (territory: string, changes: Partial<Rep> = {}): Rep => ({
   region: '',
   employedFrom: '',
   employedTo: '',
+  own: {},
   ...changes,
 });
 
@@ -69,6 +72,13 @@ export const legalLimit = (changes: Partial<LegalLimit>): LegalLimit => ({
   ...changes,
 });
 
+/** Accounts with numbers in the order of their identifiers, as those have that a market takes in at once. */
+export function numbered(accounts: readonly Account[]): readonly KeptAccount[] {
+  const ids = accounts.map(({ accountId }) => accountId).toSorted(compareText);
+  const numbers = new Map(ids.map((id, index) => [id, index + 1]));
+  return accounts.map((each) => ({ ...each, subject: numbers.get(each.accountId)! }));
+}
+
 /** A plan over `accounts` in one territory with no holidays, by frequency grid; `changes` makes it another. */
 export const planInput = (
   accounts: readonly Account[],
@@ -83,7 +93,7 @@ export const planInput = (
     methods: { segmentation: 'potential-class', value: 'grid', review: 'window' },
   },
   rules: rulesWith(),
-  accounts,
+  accounts: numbered(accounts),
   reps: [rep('DE-01')],
   holidays: { '': [] },
   ...changes,

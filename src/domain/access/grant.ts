@@ -1,3 +1,4 @@
+import type { MarketCode, TerritoryCode } from '../basics/ids.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { Role } from './role.ts';
 
@@ -5,9 +6,9 @@ import type { Role } from './role.ts';
 export interface Grant {
   readonly role: Role;
   /** Empty for all markets. */
-  readonly market: string;
+  readonly market: MarketCode;
   /** None for all of the market. */
-  readonly territories: readonly string[];
+  readonly territories: readonly TerritoryCode[];
   /** Its first day; empty where it has none. */
   readonly from: IsoDate;
   /** Its last day; empty where it has none. */
@@ -19,5 +20,5 @@ export const isInForce = ({ from, to }: Grant, day: IsoDate): boolean =>
   from <= day && (to === '' || day <= to);
 
 /** Whether the grant is for this market, or a part of it. */
-export const isFor = (grant: Pick<Grant, 'market'>, market: string): boolean =>
+export const isFor = (grant: Pick<Grant, 'market'>, market: MarketCode): boolean =>
   grant.market === '' || grant.market === market;

@@ -1,9 +1,10 @@
+import type { UserId } from '../basics/ids.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { isFor, isInForce, type Grant } from './grant.ts';
 import type { Role } from './role.ts';
 
 export interface User {
-  readonly id: string;
+  readonly id: UserId;
   readonly email: string;
   readonly name: string;
   /** What they may do adds up over all of them; nobody without a grant is a user. */

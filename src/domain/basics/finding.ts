@@ -2,7 +2,8 @@
  * A finding is something a user can fix. It is data: the words are made at the edge, in the reader's language, from
  * the message catalogue entries `<code>` (what happened and why) and `<code>.hint` (what to do).
  */
-export type Severity = 'error' | 'warning' | 'info';
+export const severities = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
 
 /** Where a finding sits: a cell of a workbook, a line of a file, or a business object. */
 export type Where =

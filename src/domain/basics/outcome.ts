@@ -1,79 +1,103 @@
 import { atSubject, finding, type Finding, type FindingValue } from './finding.ts';
 
 /** Everything a use case may refuse. Closed: the edge maps each to a status in one exhaustive table. */
-export type RefusalCode =
-  | 'not-signed-in'
-  | 'not-allowed'
-  | 'link-invalid'
-  | 'user-unknown'
-  | 'user-exists'
-  | 'market-unknown'
-  | 'rule-unknown'
-  | 'plan-unknown'
-  | 'plan-line-unknown'
-  | 'proposal-unknown'
-  | 'latitude-request-unknown'
-  | 'latitude-request-open'
-  | 'latitude-request-decided'
-  | 'latitude-grant-over'
-  | 'file-unknown'
-  | 'no-accounts'
-  | 'no-assessment'
-  | 'assessment-refused'
-  | 'archetype-unknown'
-  | 'import-refused'
-  | 'capacity-refused'
-  | 'capacity-event-unknown'
-  | 'moves-stale'
-  | 'import-unknown'
-  | 'import-running'
-  | 'import-cancelled'
-  | 'import-too-late'
-  | 'import-not-partial'
-  | 'import-undone'
-  | 'import-overtaken'
-  | 'cycle-unknown'
-  | 'cycle-open'
-  | 'phase-waiting'
-  | 'phase-ended'
-  | 'gate-closed'
-  | 'plan-infeasible'
-  | 'plan-over-limits'
-  | 'plan-stale'
-  | 'planning-cancelled'
-  | 'plan-not-underway'
-  | 'plan-check-underway'
-  | 'responses-refused'
-  | 'plan-state'
-  | 'plan-not-approved'
-  | 'review-not-in-process'
-  | 'review-closed'
-  | 'proposals-open'
-  | 'proposal-decided'
-  | 'guardrail-broken'
-  | 'invalid-input';
+export const refusalCodes = [
+  'not-signed-in',
+  'not-allowed',
+  'link-invalid',
+  'user-unknown',
+  'user-exists',
+  'market-unknown',
+  'rule-unknown',
+  'plan-unknown',
+  'plan-line-unknown',
+  'plan-line-ambiguous',
+  'proposal-unknown',
+  'latitude-request-unknown',
+  'latitude-request-open',
+  'latitude-request-decided',
+  'latitude-grant-over',
+  'file-unknown',
+  'no-accounts',
+  'no-assessment',
+  'assessment-refused',
+  'archetype-unknown',
+  'import-refused',
+  'capacity-refused',
+  'capacity-event-unknown',
+  'moves-stale',
+  'import-unknown',
+  'import-running',
+  'import-cancelled',
+  'import-too-late',
+  'import-not-partial',
+  'import-undone',
+  'import-overtaken',
+  'cycle-unknown',
+  'cycle-open',
+  'phase-waiting',
+  'phase-ended',
+  'gate-closed',
+  'plan-infeasible',
+  'plan-over-limits',
+  'plan-stale',
+  'planning-cancelled',
+  'plan-not-underway',
+  'plan-check-underway',
+  'responses-refused',
+  'plan-state',
+  'plan-not-approved',
+  'review-not-in-process',
+  'review-closed',
+  'proposals-open',
+  'proposal-decided',
+  'guardrail-broken',
+  'invalid-input',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
 
-export interface Refusal {
-  readonly code: RefusalCode;
+export interface Refusal<Code extends RefusalCode = RefusalCode> {
+  readonly code: Code;
   readonly values: Readonly<Record<string, FindingValue>>;
   /** What exactly is in the way, where more than one thing can be. */
   readonly findings: readonly Finding[];
 }
 
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: Refusal };
+export interface Done<T> {
+  readonly ok: true;
+  readonly value: T;
+}
 
-export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export interface Refused<Code extends RefusalCode = RefusalCode> {
+  readonly ok: false;
+  readonly refusal: Refusal<Code>;
+}
 
-export const refused = (
-  code: RefusalCode,
+/**
+ * What a use case comes to. Its type says with which codes it may refuse, those of whatever it asks included: use cases
+ * leave their type to be found out, so that no code is missing and none is there that never comes.
+ */
+export type Outcome<T, Code extends RefusalCode = RefusalCode> = Done<T> | Refused<Code>;
+
+/** The codes a use case, or one outcome of it, may refuse with. */
+export type RefusalOf<Source> = Source extends (...input: never) => infer Result
+  ? RefusalOf<Result>
+  : Source extends Promise<infer Settled>
+    ? RefusalOf<Settled>
+    : Source extends Refused<infer Code>
+      ? Code
+      : never;
+
+export const done = <T>(value: T): Done<T> => ({ ok: true, value });
+
+export const refused = <Code extends RefusalCode>(
+  code: Code,
   values: Readonly<Record<string, FindingValue>> = {},
   findings: readonly Finding[] = [],
-): Outcome<never> => ({ ok: false, refusal: { code, values, findings } });
+): Refused<Code> => ({ ok: false, refusal: { code, values, findings } });
 
 /** Refuses one field of what was sent and says what is possible there. */
-export const refusedInput = (field: string, allowed: string): Outcome<never> =>
+export const refusedInput = (field: string, allowed: string): Refused<'invalid-input'> =>
   refused('invalid-input', {}, [finding('error', 'input.not-accepted', atSubject(field), { allowed })]);
 
 /** A reason behind a computed result; worded at the edge from the catalogue entry `why.<code>`. */

@@ -13,7 +13,7 @@ import type { Cycle } from '../cycles/cycle.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { callsPerDay } from '../rulebook/rules/calls-per-day.ts';
-import type { TerritoryCapacity } from './territory-capacity.ts';
+import type { StaffedCapacity } from './territory-capacity.ts';
 import type { CapacityEvent } from './working-time/capacity-event.ts';
 import { workingTime } from './working-time/working-time.ts';
 
@@ -40,7 +40,7 @@ export function territoryCapacity(
   holidays: ReadonlySet<IsoDate>,
   rules: EffectiveRules,
   events: readonly CapacityEvent[] = [],
-): TerritoryCapacity {
+): StaffedCapacity {
   const time = workingTime(rep, cycle, workingWeek, holidays, rules, events);
   const calls = valueOf(rules, callsPerDay);
   return {

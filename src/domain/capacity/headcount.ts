@@ -30,7 +30,8 @@ export function headcountOf(
   };
 }
 
-export type TerritorySize = 'too-large' | 'fitting' | 'too-small' | 'without-time';
+export const territorySizes = ['too-large', 'fitting', 'too-small', 'without-time'] as const;
+export type TerritorySize = (typeof territorySizes)[number];
 
 /**
  * Whether a territory's guidance fits its time: above the upper threshold of utilisation it is too large, below the

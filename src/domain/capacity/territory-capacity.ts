@@ -1,15 +1,20 @@
+import type { TerritoryCode } from '../basics/ids.ts';
 import type { BasisPoints, CallEquivalents, Days } from '../basics/units.ts';
 
 /** What one territory can do in the cycle, and how that number came about. */
 export interface TerritoryCapacity {
-  readonly territory: string;
-  readonly rep: string;
+  readonly territory: TerritoryCode;
   readonly vacant: boolean;
   readonly workingDays: Days;
   readonly customerFacingDays: Days;
-  /** Customer-facing days of a full-time rep, in basis points of a day; plans made before this was kept lack it. */
-  readonly fullTimeDays?: BasisPoints;
+  /** Customer-facing days of a full-time rep, in basis points of a day. */
+  readonly fullTimeDays: BasisPoints;
   readonly callsPerDay: number;
   readonly fte: BasisPoints;
   readonly capacity: CallEquivalents;
+}
+
+/** The same with the names of those who work there, who are persons: nothing that is kept says who. */
+export interface StaffedCapacity extends TerritoryCapacity {
+  readonly rep: string;
 }

@@ -17,7 +17,8 @@ export interface ColumnMapping extends Required<ColumnAnswer> {
 }
 
 /** In words, because a figure would claim to be measured. */
-export type Likelihood = 'very-likely' | 'likely' | 'possible';
+export const likelihoods = ['very-likely', 'likely', 'possible'] as const;
+export type Likelihood = (typeof likelihoods)[number];
 
 export interface ColumnCandidate {
   readonly column: string;

@@ -28,12 +28,14 @@ export interface FilledSheet<Key extends string = SheetKey> {
   readonly rows: readonly FilledRow[];
 }
 
+export const decimalMarks = ['.', ','] as const;
+
 /** How a delimited file was read: found out, or as the user said. */
 export interface FileStyle {
   /** A WHATWG label such as `utf-8`, `windows-1252`, `shift_jis`. */
   readonly encoding: string;
   readonly delimiter: string;
-  readonly decimal: '.' | ',';
+  readonly decimal: (typeof decimalMarks)[number];
 }
 
 /** What a workbook of ours remembers of the rows of a sheet as they were written. */

@@ -20,7 +20,8 @@ export interface ConcreteProcess {
   readonly workbook: ConcreteWorkbook;
 }
 
-export type Change = 'added' | 'removed' | 'changed' | 'same';
+export const changes = ['added', 'removed', 'changed', 'same'] as const;
+export type Change = (typeof changes)[number];
 
 interface PhaseFacts {
   readonly name: LocalText;

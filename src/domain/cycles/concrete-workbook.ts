@@ -68,7 +68,7 @@ export function concreteWorkbook(
   return {
     template: template.key,
     version: template.version,
-    ...(template.workbook.changes === undefined ? {} : { changes: template.workbook.changes }),
+    changes: template.workbook.changes,
     sheets: template.workbook.sheets.map((sheet) => ({
       key: sheet.key,
       name: sheet.name,
@@ -78,7 +78,7 @@ export function concreteWorkbook(
           return [{ ...column, required, type: { kind: 'list', list: team.key }, list: team }];
         if (column.key === 'field-team') return [];
         const list = type.kind === 'list' ? lists.find((each) => each.key === type.list) : undefined;
-        const shape = type.kind === 'identifier' ? market.identifiers?.[column.key] : undefined;
+        const shape = type.kind === 'identifier' ? market.identifiers[column.key] : undefined;
         const base = {
           ...column,
           required,

@@ -1,3 +1,4 @@
+import type { CycleId, MarketCode } from '../basics/ids.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { addDays, addMonths } from '../basics/iso-date.ts';
 import type { Market } from '../organisation/market.ts';
@@ -5,8 +6,8 @@ import type { Market } from '../organisation/market.ts';
 /** One planning period of a market; `to` is its last day. */
 export interface Cycle {
   /** `DE-2027-01`: market, year and month it begins. */
-  readonly id: string;
-  readonly market: string;
+  readonly id: CycleId;
+  readonly market: MarketCode;
   readonly from: IsoDate;
   readonly to: IsoDate;
 }
@@ -30,5 +31,5 @@ export function cycleFrom(market: Pick<Market, 'code' | 'cycle'>, from: IsoDate)
 }
 
 /** The cycle an identifier such as `DE-2027-01` names. */
-export const cycleOfId = (market: Pick<Market, 'code' | 'cycle'>, id: string): Cycle =>
+export const cycleOfId = (market: Pick<Market, 'code' | 'cycle'>, id: CycleId): Cycle =>
   cycleFrom(market, `${id.slice(-7)}-01`);

@@ -1,3 +1,4 @@
+import type { TerritoryCode } from '../basics/ids.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { Cycle } from './cycle.ts';
@@ -14,7 +15,7 @@ export interface PhaseEnd {
 }
 
 export interface TrainingConfirmation {
-  readonly territory: string;
+  readonly territory: TerritoryCode;
   readonly by: string;
   readonly at: string;
 }
@@ -22,8 +23,8 @@ export interface TrainingConfirmation {
 /** A cycle that has been opened: it keeps what it began with, whatever changes in the definitions later. */
 export interface OpenedCycle {
   readonly cycle: Cycle;
-  /** Teams, brands, calendar, locales and legal limits; absent in cycles opened before these were kept. */
-  readonly market?: Market;
+  /** Teams, brands, calendar, locales and legal limits. */
+  readonly market: Market;
   readonly archetype: string;
   readonly template: ProcessTemplate;
   /** The day whose rules are in force. */

@@ -5,9 +5,11 @@ import type { PhaseKey, RaciRole } from './process-template.ts';
 /** How many working days before it is due a phase is called to mind. */
 export const REMIND_FROM = 5;
 
+export const reminderKinds = ['phase', 'training'] as const;
+
 /** Something somebody has to do soon, or should have done. */
 export interface Reminder {
-  readonly kind: 'phase' | 'training';
+  readonly kind: (typeof reminderKinds)[number];
   /** For training: the phase that waits for it. */
   readonly phase: PhaseKey;
   readonly role: RaciRole;

@@ -49,7 +49,7 @@ export interface TemplateChange {
 
 export interface WorkbookTemplate {
   /** Oldest first. */
-  readonly changes?: readonly TemplateChange[];
+  readonly changes: readonly TemplateChange[];
   readonly sheets: readonly SheetTemplate[];
 }
 

@@ -1,3 +1,4 @@
+import type { AccountId, BrandKey, TerritoryCode } from '../basics/ids.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 
@@ -8,10 +9,10 @@ export type CallStatus = 'submitted' | 'planned';
 export interface ActualCall {
   /** The field system's own identifier, else made of what tells the call from others; unique in the market. */
   readonly key: string;
-  readonly territory: string;
-  readonly accountId: string;
+  readonly territory: TerritoryCode;
+  readonly accountId: AccountId;
   /** A brand of the market, the first that was spoken of; empty when nobody said. */
-  readonly brand: string;
+  readonly brand: BrandKey;
   readonly channel: Channel;
   readonly on: IsoDate;
   readonly status: CallStatus;

@@ -3,8 +3,7 @@ import type { ActualCall, CallImportMode, DayWindow } from './actual-call.ts';
 /** What an import does to the calls of a market. */
 export interface CallChange {
   readonly callsToSave: readonly ActualCall[];
-  /** Keys of calls. */
-  readonly callsToRemove: readonly string[];
+  readonly callsToRemove: readonly ActualCall[];
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
@@ -52,9 +51,7 @@ export function compareCalls(
   }
   const named = new Set(calls.map((each) => each.key));
   const callsToRemove = window
-    ? known
-        .filter(({ key, on }) => on >= window.from && on <= window.to && !named.has(key))
-        .map((each) => each.key)
+    ? known.filter(({ key, on }) => on >= window.from && on <= window.to && !named.has(key))
     : [];
   return {
     callsToSave,

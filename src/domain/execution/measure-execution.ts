@@ -1,3 +1,4 @@
+import type { AccountId, TerritoryCode } from '../basics/ids.ts';
 import { basisPoints, callEquivalents, type BasisPoints } from '../basics/units.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
@@ -41,7 +42,7 @@ export interface ExecutedLine extends LineAttainment {
 }
 
 export interface ExecutedTerritory extends ServedTime {
-  readonly territory: string;
+  readonly territory: TerritoryCode;
   /** Empty in a vacant territory. */
   readonly rep: string;
   /** The part of its goals that counts. */
@@ -50,8 +51,8 @@ export interface ExecutedTerritory extends ServedTime {
 }
 
 export interface ExecutedAccount {
-  readonly territory: string;
-  readonly accountId: string;
+  readonly territory: TerritoryCode;
+  readonly accountId: AccountId;
   readonly accountName: string;
   readonly measures: ExecutionMeasures;
 }
@@ -67,7 +68,7 @@ export interface Execution {
 }
 
 /** A territory the team sheet does not know. */
-const nobodyIn = (territory: string): Rep => ({
+const nobodyIn = (territory: TerritoryCode): Rep => ({
   market: '',
   team: '',
   territory,
@@ -78,6 +79,7 @@ const nobodyIn = (territory: string): Rep => ({
   region: '',
   employedFrom: '',
   employedTo: '',
+  own: {},
 });
 
 /**
@@ -97,7 +99,7 @@ export function measureExecution(input: ExecutionInput): Execution {
   const reps = new Map(input.reps.map((each) => [each.territory, each]));
   const holidaySets = new Map(Object.entries(holidays).map(([region, days]) => [region, new Set(days)]));
   const times = new Map<string, ServedTime & { readonly goalShare: BasisPoints }>();
-  const timeOf = (territory: string): ServedTime & { readonly goalShare: BasisPoints } => {
+  const timeOf = (territory: TerritoryCode): ServedTime & { readonly goalShare: BasisPoints } => {
     const known = times.get(territory);
     if (known) return known;
     const rep = reps.get(territory) ?? nobodyIn(territory);
@@ -115,7 +117,7 @@ export function measureExecution(input: ExecutionInput): Execution {
   };
 
   const parts = new Map<string, { name: string; measures: Partial<ExecutionMeasures>[] }>();
-  const partOf = (territory: string, accountId: string) => {
+  const partOf = (territory: TerritoryCode, accountId: AccountId) => {
     const key = `${territory}\n${accountId}`;
     const known = parts.get(key) ?? { name: accountId, measures: [] };
     parts.set(key, known);

@@ -64,20 +64,16 @@ export const atEvenPace = (
 ): number => (usableTime === 0 ? 0 : Math.round((amount * elapsedTime) / usableTime));
 
 /** What a plan counted on in a territory. */
-export type PlannedTime = Pick<TerritoryCapacity, 'workingDays' | 'fullTimeDays'>;
+export type PlannedTime = Pick<TerritoryCapacity, 'fullTimeDays'>;
 
 /**
  * The part of its goals a territory has to answer for: the time it is served of that its plan counted
  * on. A joiner, a leaver or a long leave that the plan knew of changes nothing; nobody answers for a vacant territory.
- * Where a plan does not say how much time it counted on, working days do.
  */
 export function goalShare(
-  served: Pick<ServedTime, 'servedDays' | 'fullTimeDays'>,
+  served: Pick<ServedTime, 'fullTimeDays'>,
   planned: PlannedTime | undefined,
 ): BasisPoints {
-  const [part, whole] =
-    planned?.fullTimeDays === undefined
-      ? [served.servedDays, planned?.workingDays ?? 0]
-      : [served.fullTimeDays, planned.fullTimeDays];
-  return whole <= 0 ? WHOLE : basisPoints(Math.min(WHOLE, Math.round((part * WHOLE) / whole)));
+  const whole = planned?.fullTimeDays ?? 0;
+  return whole <= 0 ? WHOLE : basisPoints(Math.min(WHOLE, Math.round((served.fullTimeDays * WHOLE) / whole)));
 }

@@ -9,7 +9,8 @@ export interface MeasuredEvidence extends MeasuredCondition {
 }
 
 /** `cannot-show`: the model names nothing that data could show. `no-data`: there is nothing to measure on yet. */
-export type MeasuredVerdict = 'cannot-show' | 'no-data' | 'agrees' | 'below' | 'above';
+export const measuredVerdicts = ['cannot-show', 'no-data', 'agrees', 'below', 'above'] as const;
+export type MeasuredVerdict = (typeof measuredVerdicts)[number];
 
 export interface MeasuredLevel {
   readonly dimension: string;

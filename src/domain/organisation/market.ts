@@ -1,3 +1,4 @@
+import type { BrandKey, MarketCode } from '../basics/ids.ts';
 import type { BasisPoints, MinorUnits, Touches } from '../basics/units.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { Where } from '../basics/finding.ts';
@@ -6,14 +7,23 @@ import type { LocalText } from '../basics/local-text.ts';
 import type { RuleLayer } from '../rulebook/rule.ts';
 import type { IdentifierShape } from './identifier-shape.ts';
 
+export const limitScopes = [
+  'rep-to-person',
+  'company-to-establishment',
+  'company-to-establishment-per-day',
+] as const;
+export const limitWindows = ['rolling', 'calendar'] as const;
+export const limitStrengths = ['hard', 'average'] as const;
+export const limitCounts = ['unsolicited', 'all'] as const;
+
 export interface LegalLimit {
   readonly key: string;
-  readonly scope: 'rep-to-person' | 'company-to-establishment' | 'company-to-establishment-per-day';
-  readonly window: { readonly kind: 'rolling' | 'calendar'; readonly months: number };
-  readonly strength: 'hard' | 'average';
+  readonly scope: (typeof limitScopes)[number];
+  readonly window: { readonly kind: (typeof limitWindows)[number]; readonly months: number };
+  readonly strength: (typeof limitStrengths)[number];
   readonly maximum: Touches;
   readonly channels: readonly Channel[];
-  readonly counts: 'unsolicited' | 'all';
+  readonly counts: (typeof limitCounts)[number];
   /** Part of the country it holds in; absent: all of it. */
   readonly region?: string;
   readonly source: string;
@@ -24,7 +34,7 @@ export interface LegalLimit {
 }
 
 export interface Brand {
-  readonly key: string;
+  readonly key: BrandKey;
   readonly name: string;
 }
 
@@ -56,8 +66,7 @@ export interface Team {
 }
 
 export interface Market {
-  /** ISO 3166-1 alpha-2. */
-  readonly code: string;
+  readonly code: MarketCode;
   readonly name: LocalText;
   /** The group it rolls up to, e.g. `Europe`. */
   readonly region: string;
@@ -75,6 +84,6 @@ export interface Market {
   readonly teams: readonly Team[];
   readonly legalLimits: readonly LegalLimit[];
   /** What its identifiers look like, by key of their column. */
-  readonly identifiers?: Readonly<Record<string, IdentifierShape>>;
+  readonly identifiers: Readonly<Record<string, IdentifierShape>>;
   readonly layer: RuleLayer;
 }

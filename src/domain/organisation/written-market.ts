@@ -10,6 +10,7 @@ import {
   writtenText,
 } from '../rulebook/written-rules.ts';
 import { identifierChecks } from './identifier-shape.ts';
+import { limitCounts, limitScopes, limitStrengths, limitWindows } from './market.ts';
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 /** Codes that name a group, a test or the unknown, and no country. */
@@ -25,12 +26,12 @@ export const isCountry = (code: string): boolean =>
 
 const writtenLegalLimit = z.strictObject({
   key: writtenKey,
-  scope: z.enum(['rep-to-person', 'company-to-establishment', 'company-to-establishment-per-day']),
-  window: z.strictObject({ kind: z.enum(['rolling', 'calendar']), months: z.int().min(1).max(60) }),
-  strength: z.enum(['hard', 'average']),
+  scope: z.enum(limitScopes),
+  window: z.strictObject({ kind: z.enum(limitWindows), months: z.int().min(1).max(60) }),
+  strength: z.enum(limitStrengths),
   maximum: z.int().min(0).max(1_000),
   channels: z.array(z.enum(channels)).min(1),
-  counts: z.enum(['unsolicited', 'all']),
+  counts: z.enum(limitCounts),
   region: writtenText.optional(),
   source: writtenText,
   'valid-from': writtenDay,

@@ -135,7 +135,7 @@ export function remainingProblem(stated: PlanProblem, input: MakePlanInput): Pla
     competing: fit(stated.competing),
     problem: {
       ...problem,
-      territories: problem.territories.map(({ key }) => ({ key, capacity: remaining.get(key) ?? 0 })),
+      territories: problem.territories.map((each) => ({ ...each, capacity: remaining.get(each.key) ?? 0 })),
       lines: fit(problem.lines),
       accountTotals,
       caps,

@@ -77,7 +77,10 @@ export function adjustProblem(stated: PlanProblem, adjustments: PlanAdjustments 
     competing: stated.competing.map(minimumOf),
     problem: {
       ...raiseLimits(problem, relaxations),
-      territories: capacities.map(({ territory, capacity }) => ({ key: territory, capacity })),
+      territories: problem.territories.map((each, index) => ({
+        ...each,
+        capacity: capacities[index]?.capacity ?? each.capacity,
+      })),
       lines: problem.lines.map(minimumOf),
     },
     findings: [...stated.findings, ...checkRelaxations(stated, relaxations)],

@@ -94,7 +94,7 @@ function writeLines(
     const more = (granted.get(key)?.touches ?? 0) > free;
     return shares.find((share) => (more ? share.own : share.others).has(key));
   };
-  return possible.map((line) => {
+  return possible.map((line, index) => {
     const {
       target: _target,
       reachable: _reachable,
@@ -107,6 +107,7 @@ function writeLines(
     const share = shareOf(line.key);
     return {
       ...written,
+      no: index + 1,
       minimum: competingOf.has(line.key) ? written.minimum : 0,
       planned: allocated?.touches ?? 0,
       ...explainLine({

@@ -179,7 +179,10 @@ function divideTies(
     const found = consider(
       allocate({
         ...priced,
-        caps: [...(priced.caps ?? []), { key: shareKeyOf(share), lines: others, maximum }],
+        caps: [
+          ...(priced.caps ?? []),
+          { key: shareKeyOf(share), order: priced.caps?.length ?? 0, lines: others, maximum },
+        ],
       }),
     );
     if (found && shareSlack(share, touchesOf(problem, found)) >= 0) least = maximum;

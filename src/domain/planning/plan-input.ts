@@ -1,5 +1,5 @@
 import type { IsoDate } from '../basics/iso-date.ts';
-import type { Account } from '../customers/account.ts';
+import type { KeptAccount } from '../customers/account.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { PlanAdjustments } from './relaxation.ts';
 import type { PastTouch } from './constraints/limit-window.ts';
@@ -8,7 +8,7 @@ import type { TimeInput } from '../capacity/working-time/visiting-days.ts';
 
 export interface MakePlanInput extends TimeInput {
   readonly template: Pick<ProcessTemplate, 'key' | 'version' | 'channels' | 'methods'>;
-  readonly accounts: readonly Account[];
+  readonly accounts: readonly KeptAccount[];
   /** Touches that took place before the cycle, for legal limits whose window reaches back. */
   readonly past?: readonly PastTouch[];
   /** Judged or fitted curves, for plans by response. */

@@ -1,6 +1,7 @@
+import type { BrandKey } from '../basics/ids.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { Segment } from '../basics/segment.ts';
-import type { Account } from '../customers/account.ts';
+import { NO_SUBJECT, type Account } from '../customers/account.ts';
 import { mayReach } from '../customers/consent.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
@@ -11,13 +12,14 @@ import { extraTouches } from '../rulebook/rules/extra-touches.ts';
 import { minimumFrequency } from '../rulebook/rules/minimum-frequency.ts';
 import { channelMaximum } from '../rulebook/rules/touch-maximum.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
+import { lineKeyOf } from './line-key.ts';
 import { valueTables } from './value-tables/value-tables.ts';
 import { moveBlockedTouches, type MovedTouches } from './move-blocked-touches.ts';
 import type { PlanLine } from './plan.ts';
 import type { SegmentResponse } from './response/response-curve.ts';
 
 /** A line before capacity is spent: what may be planned and what it would be worth. */
-export type PossibleLine = Omit<PlanLine, 'planned' | 'binding' | 'why'> & {
+export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> & {
   readonly target: boolean;
   readonly reachable: boolean;
   /** What blocked channels hand over to this one, or this one hands over to others. */
@@ -27,10 +29,7 @@ export type PossibleLine = Omit<PlanLine, 'planned' | 'binding' | 'why'> & {
   readonly beyond: number;
 };
 
-export const lineKeyOf = (accountId: string, brand: string, channel: Channel): string =>
-  `${accountId}|${brand}|${channel}`;
-
-export const responseKeyOf = (brand: string, segment: Segment, channel: Channel): string =>
+export const responseKeyOf = (brand: BrandKey, segment: Segment, channel: Channel): string =>
   `${brand}|${segment}|${channel}`;
 
 /** How many touches a channel may carry: none without consent, what guidance and spare time allow by grid, else the rule's most. */
@@ -88,8 +87,9 @@ export function possibleLines(
     });
     return [
       {
-        key: lineKeyOf(account.accountId, brand, channel),
+        key: lineKeyOf({ accountId: account.accountId, brand, channel }),
         territory: account.territory,
+        subject: account.subject ?? NO_SUBJECT,
         accountId: account.accountId,
         accountName: account.name,
         brand,

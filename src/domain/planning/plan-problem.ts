@@ -1,5 +1,6 @@
 import type { Finding } from '../basics/finding.ts';
-import { sortedBy } from '../basics/stable-order.ts';
+import { compareText, sortedBy } from '../basics/stable-order.ts';
+import type { KeptAccount, Rep } from '../customers/account.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { brandsCombine } from '../rulebook/rules/brands-combine.ts';
@@ -34,21 +35,22 @@ export interface PlanProblem {
 /** States what capacity may be spent on, under which limits; the same input in any order states the same. */
 export function planProblem(input: MakePlanInput): PlanProblem {
   const { market, cycle, template, rules, holidays } = input;
-  const accounts = sortedBy(input.accounts, (each) => each.accountId);
+  const accounts = sortedBy(input.accounts, (each) => each.subject);
   const reps = sortedBy(input.reps, (each) => each.territory);
   const teamOf = new Map(reps.map((rep) => [rep.territory, rep.team]));
   const rulesOf = (territory: string): EffectiveRules =>
     input.teamRules?.[teamOf.get(territory) ?? ''] ?? rules;
-  const capacities = reps.map((rep) =>
-    territoryCapacity(
+  const capacities = reps.map((rep): TerritoryCapacity => {
+    const { rep: _names, ...capacity } = territoryCapacity(
       rep,
       cycle,
       market.calendar.workingWeek,
       new Set(holidays[rep.region] ?? holidays[''] ?? []),
       rulesOf(rep.territory),
       eventsOf(input.events ?? [], rep),
-    ),
-  );
+    );
+    return capacity;
+  });
   const capacityOf = new Map(capacities.map((each) => [each.territory, each]));
   const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
   const responses = new Map(
@@ -89,8 +91,10 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     promised,
     limits.caps.filter(({ key }) => limits.laws.has(key)),
   );
+  const orderOf = orderOfLines(competing, accounts, reps);
   const lines = competing.map((line) => ({
     key: line.key,
+    order: orderOf(line),
     account: line.accountId,
     brand: line.brand,
     channel: line.channel,
@@ -107,15 +111,37 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     possible,
     competing,
     problem: {
-      territories: capacities.map(({ territory, capacity }) => ({ key: territory, capacity })),
+      territories: capacities.map(({ territory, capacity }, order) => ({ key: territory, order, capacity })),
       lines,
-      accountTotals: limits.accountTotals,
-      caps: limits.caps,
+      accountTotals: limits.accountTotals.map((each, order) => ({ ...each, order })),
+      caps: limits.caps.map((each, order) => ({ ...each, order })),
     },
     shares: limits.shares,
     caps: limits.said,
     findings: limits.findings,
   };
+}
+
+const kindOf = ({ brand, channel }: PossibleLine): string => `${brand}|${channel}`;
+
+/**
+ * Lines of equal worth are served by territory, then by the account's number, then by brand and channel: none of these
+ * is what somebody is called.
+ */
+function orderOfLines(
+  lines: readonly PossibleLine[],
+  accounts: readonly Pick<KeptAccount, 'accountId'>[],
+  reps: readonly Pick<Rep, 'territory'>[],
+): (line: PossibleLine) => number {
+  const kinds = [...new Set(lines.map(kindOf))].toSorted(compareText);
+  const placeOfKind = new Map(kinds.map((kind, place) => [kind, place]));
+  const placeOfAccount = new Map(accounts.map(({ accountId }, place) => [accountId, place]));
+  const placeOfTerritory = new Map(reps.map(({ territory }, place) => [territory, place]));
+  return (line) =>
+    ((placeOfTerritory.get(line.territory) ?? 0) * accounts.length +
+      (placeOfAccount.get(line.accountId) ?? 0)) *
+      kinds.length +
+    (placeOfKind.get(kindOf(line)) ?? 0);
 }
 
 const groupOf = (line: PossibleLine): string => `${line.accountId}|${line.channel}`;

@@ -1,3 +1,12 @@
+import type {
+  AccountId,
+  BrandKey,
+  CycleId,
+  LineKey,
+  MarketCode,
+  PlanId,
+  TerritoryCode,
+} from '../basics/ids.ts';
 import type { CallEquivalents, Touches, Worth } from '../basics/units.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
@@ -23,12 +32,16 @@ export type Binding =
 
 /** rep × account × brand × channel. Touches are whole numbers per cycle. */
 export interface PlanLine {
-  /** `account|brand|channel`; unique in a plan version. */
-  readonly key: string;
-  readonly territory: string;
-  readonly accountId: string;
+  /** As people know it, see `line-key.ts`; unique in a plan version. */
+  readonly key: LineKey;
+  /** The line's number in its plan, the same in every version. */
+  readonly no: number;
+  /** The account's number: what a line is kept under. */
+  readonly subject: number;
+  readonly territory: TerritoryCode;
+  readonly accountId: AccountId;
   readonly accountName: string;
-  readonly brand: string;
+  readonly brand: BrandKey;
   readonly channel: Channel;
   readonly segment: Segment;
   readonly guidance: Touches;
@@ -43,24 +56,37 @@ export interface PlanLine {
   readonly why: readonly Reason[];
 }
 
-export type PlanState = 'draft' | 'in-review' | 'approved';
+export const planStates = ['draft', 'in-review', 'approved'] as const;
+export type PlanState = (typeof planStates)[number];
+
+/** What made a plan: only the same versions lead to the same digits. */
+export interface PlanVersions {
+  readonly allocator: number;
+  readonly segmentation: number;
+  /** `Definitions.version`; empty where nobody knows it. */
+  readonly definitions: string;
+}
 
 /** Everything a plan was made from: enough to recompute it to the same digits. */
 export interface PlanSnapshot {
   readonly template: { readonly key: string; readonly version: string };
   readonly archetype: string;
+  readonly versions: PlanVersions;
   readonly rules: EffectiveRules;
   readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
-  /** Where everything the plan was made from is kept: a `MakePlanInput` without names and comments; the first plans kept none. */
-  readonly input?: string;
+  /**
+   * Where everything the plan was made from is kept: a `MakePlanInput` without names and comments. Empty where nothing
+   * was.
+   */
+  readonly input: string;
   /** What a person relaxed so that the plan could be made, and why. */
   readonly relaxed?: { readonly relaxations: readonly Relaxation[]; readonly reason: string };
 }
 
 export interface Plan {
-  readonly id: string;
-  readonly market: string;
-  readonly cycle: string;
+  readonly id: PlanId;
+  readonly market: MarketCode;
+  readonly cycle: CycleId;
   readonly state: PlanState;
   /** Starts at 1; every approved set of proposals makes the next. */
   readonly version: number;

@@ -1,12 +1,15 @@
 import type { BasisPoints } from '../basics/units.ts';
 import type { Finding } from '../basics/finding.ts';
+import { lineKeyOf, readLineKey } from './line-key.ts';
+
+export const relaxable = ['minimum', 'capacity', 'limit'] as const;
 
 /**
  * One way out of a plan that cannot be made, chosen by a person: a line is promised fewer touches, a territory is given
  * more capacity (call-equivalents), or a limit of the company's own is raised (touches). The law is none of these.
  */
 export interface Relaxation {
-  readonly relax: 'minimum' | 'capacity' | 'limit';
+  readonly relax: (typeof relaxable)[number];
   /** A line, a territory, or the key of a limit. */
   readonly key: string;
   readonly to: number;
@@ -21,6 +24,10 @@ export interface PlanAdjustments {
 
 export const lawPrefix = 'legal:';
 
+/** What the limit of an account is called, and that of the brands that share its visits on a channel. */
+export const accountTotalKey = (account: string): string => `account-total:${account}`;
+export const sharedVisitsKey = (account: string, channel: string): string => `brands:${account}:${channel}`;
+
 /** Whether a limit is the company's own, and so may be raised. */
 export const isOwnLimit = (key: string): boolean => !key.startsWith(lawPrefix);
 
@@ -32,6 +39,41 @@ export function parseRelaxation(text: string): Relaxation | undefined {
   return (relax === 'minimum' || relax === 'capacity' || relax === 'limit') && key !== undefined
     ? { relax, key, to: Number(to) }
     : undefined;
+}
+
+type Spoken = Pick<Relaxation, 'relax' | 'key'>;
+
+/** How the key may be read: the account in it, and the same key with another in its place. */
+function readings({ relax, key }: Spoken): readonly {
+  readonly account: string;
+  readonly of: (account: string) => string;
+}[] {
+  if (relax === 'minimum') {
+    return readLineKey(key).map((parts) => ({
+      account: parts.accountId,
+      of: (accountId) => lineKeyOf({ ...parts, accountId }),
+    }));
+  }
+  const total = /^account-total:(?<account>.*)$/su.exec(key)?.groups?.['account'];
+  if (total !== undefined) return [{ account: total, of: accountTotalKey }];
+  const { account, channel = '' } = /^brands:(?<account>.*):(?<channel>[^:]*)$/su.exec(key)?.groups ?? {};
+  return account === undefined ? [] : [{ account, of: (other) => sharedVisitsKey(other, channel) }];
+}
+
+/** The accounts a relaxation may speak of: a key does not say where an identifier ends. */
+export const accountsOf = (relaxation: Spoken): readonly string[] =>
+  readings(relaxation).map(({ account }) => account);
+
+/** The same relaxation with its account called otherwise; as it is where it speaks of none that is known. */
+export function renameAccount(
+  relaxation: Relaxation,
+  rename: (account: string) => string | undefined,
+): Relaxation {
+  for (const { account, of } of readings(relaxation)) {
+    const renamed = rename(account);
+    if (renamed !== undefined) return { ...relaxation, key: of(renamed) };
+  }
+  return relaxation;
 }
 
 export const writeRelaxation = ({ relax, key, to }: Relaxation): string => `${relax}:${key}=${to}`;

@@ -2,10 +2,12 @@ import { WHOLE } from '../basics/channel.ts';
 import { segments } from '../basics/segment.ts';
 import type { Measures } from './measures.ts';
 
+export const kpiUnits = ['count', 'call-equivalents', 'share'] as const;
+
 /** One figure every market computes the same way. */
 export interface Kpi<Summed = Measures> {
   readonly key: string;
-  readonly unit: 'count' | 'call-equivalents' | 'share';
+  readonly unit: (typeof kpiUnits)[number];
   /**
    * From summed measures: shares in basis points, call-equivalents in basis points of one. Null when it has no
    * meaning, such as a share of nothing. Shares are computed from sums and never averaged.

@@ -1,3 +1,4 @@
+import type { TerritoryCode } from '../basics/ids.ts';
 import { effortOf, total } from '../basics/units.ts';
 import type { Segment } from '../basics/segment.ts';
 import { segments } from '../basics/segment.ts';
@@ -37,7 +38,7 @@ export function addMeasures(all: readonly Measures[]): Measures {
 }
 
 export interface MeasuredTerritory {
-  readonly territory: string;
+  readonly territory: TerritoryCode;
   readonly measures: Measures;
 }
 
@@ -57,7 +58,7 @@ export function measurePlan(
   }
   const touched = new Set(lines.filter((line) => line.planned > 0).map((line) => line.accountId));
   const byTerritory = new Map<string, Measures[]>();
-  const add = (territory: string, measures: Partial<Measures>): void => {
+  const add = (territory: TerritoryCode, measures: Partial<Measures>): void => {
     const known = byTerritory.get(territory) ?? [];
     known.push({ ...noMeasures, ...measures });
     byTerritory.set(territory, known);

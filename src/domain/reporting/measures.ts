@@ -1,5 +1,6 @@
+import type { CycleId, MarketCode, PlanId } from '../basics/ids.ts';
 import type { CallEquivalents, Touches } from '../basics/units.ts';
-import type { PlanState } from '../planning/plan.ts';
+import { planStates } from '../planning/plan.ts';
 import type { Segment } from '../basics/segment.ts';
 
 /** What adds up over territories and markets; every KPI is computed from these and never averaged. */
@@ -16,14 +17,17 @@ export interface Measures {
   readonly targetsBySegment: Readonly<Record<Segment, number>>;
 }
 
+/** `none`: the market has no plan yet. */
+export const rollupStates = [...planStates, 'none'] as const;
+
 export interface MarketRollup {
-  readonly market: string;
+  readonly market: MarketCode;
   readonly region: string;
-  readonly cycle: string;
+  readonly cycle: CycleId;
   readonly archetype: string;
   readonly template: string;
-  readonly planId: string;
+  readonly planId: PlanId;
   readonly planVersion: number;
-  readonly state: PlanState | 'none';
+  readonly state: (typeof rollupStates)[number];
   readonly measures: Measures;
 }

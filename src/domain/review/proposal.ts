@@ -1,19 +1,32 @@
+import type {
+  AccountId,
+  BrandKey,
+  LineKey,
+  MarketCode,
+  PlanId,
+  ProposalId,
+  TerritoryCode,
+} from '../basics/ids.ts';
 import type { CallEquivalents, Touches, Worth } from '../basics/units.ts';
 import type { Channel } from '../basics/channel.ts';
 
-export type ProposalKind = 'add' | 'drop' | 'change';
-export type ProposalState = 'open' | 'approved' | 'rejected' | 'withdrawn';
+export const proposalKinds = ['add', 'drop', 'change'] as const;
+export type ProposalKind = (typeof proposalKinds)[number];
+export const proposalStates = ['open', 'approved', 'rejected', 'withdrawn'] as const;
+export type ProposalState = (typeof proposalStates)[number];
 
 /** A rep's requested change to one plan line, with its reason. */
 export interface Proposal {
-  readonly id: string;
-  readonly planId: string;
-  readonly market: string;
-  readonly territory: string;
-  readonly lineKey: string;
-  readonly accountId: string;
+  readonly id: ProposalId;
+  readonly planId: PlanId;
+  readonly market: MarketCode;
+  readonly territory: TerritoryCode;
+  readonly lineKey: LineKey;
+  readonly accountId: AccountId;
+  /** The account's number. */
+  readonly subject: number;
   readonly accountName: string;
-  readonly brand: string;
+  readonly brand: BrandKey;
   readonly channel: Channel;
   readonly kind: ProposalKind;
   readonly from: Touches;

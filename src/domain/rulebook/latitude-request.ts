@@ -1,3 +1,4 @@
+import type { MarketCode } from '../basics/ids.ts';
 import { atSubject } from '../basics/finding.ts';
 import { addDays, type IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
@@ -9,7 +10,7 @@ export type LatitudeRequestState = (typeof latitudeRequestStates)[number];
 /** A market asks the global team for a value it may not set itself. */
 export interface LatitudeRequest {
   readonly id: string;
-  readonly market: string;
+  readonly market: MarketCode;
   /** The rule's key. */
   readonly rule: string;
   readonly value: RuleValue;

@@ -21,15 +21,17 @@ export type RuleType =
   /** Several of the options; without options, any codes. */
   | { readonly kind: 'choices'; readonly options?: readonly string[] };
 
-export type RuleArea =
-  | 'import'
-  | 'segmentation'
-  | 'targeting'
-  | 'planning'
-  | 'review'
-  | 'consent'
-  | 'execution'
-  | 'reporting';
+export const ruleAreas = [
+  'import',
+  'segmentation',
+  'targeting',
+  'planning',
+  'review',
+  'consent',
+  'execution',
+  'reporting',
+] as const;
+export type RuleArea = (typeof ruleAreas)[number];
 
 /** The rule type that holds values of type `V`. */
 type RuleTypeOf<V> = [V] extends [number]
@@ -75,7 +77,10 @@ export type Latitude =
   | { readonly kind: 'free' };
 
 /** `grant`: the global team's answer to one request of a market; it alone may leave the latitude from above. */
-export type LayerKind = 'global' | 'archetype' | 'market' | 'grant' | 'team';
+export const layerKinds = ['global', 'archetype', 'market', 'grant', 'team'] as const;
+export type LayerKind = (typeof layerKinds)[number];
+/** Where a value may come from: a layer, or the rule itself. */
+export const provenanceLayers = ['default', ...layerKinds] as const;
 
 /** What one layer says about one rule from one day on. */
 export interface Setting {
@@ -104,7 +109,7 @@ export interface RuleLayer {
 }
 
 export interface ProvenanceStep {
-  readonly layer: LayerKind | 'default';
+  readonly layer: (typeof provenanceLayers)[number];
   readonly key: string;
   readonly value?: RuleValue;
   readonly refused?: RuleValue;

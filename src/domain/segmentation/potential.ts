@@ -78,12 +78,8 @@ export function potentialThreshold(potentials: readonly number[], share: number)
   return threshold;
 }
 
-/** Deciles by count: 1 for the strongest tenth of the accounts, 10 for the weakest; ties by account id. */
+/** Deciles by count: 1 for the strongest tenth of the accounts, 10 for the weakest; ties in the order given. */
 export function decilesByCount(potentials: ReadonlyMap<string, KnownPotential>): ReadonlyMap<string, number> {
-  const ranked = sortedBy(
-    [...potentials],
-    ([, potential]) => -potential.value,
-    ([accountId]) => accountId,
-  );
+  const ranked = sortedBy([...potentials], ([, potential]) => -potential.value);
   return new Map(ranked.map(([accountId], rank) => [accountId, Math.floor((rank * 10) / ranked.length) + 1]));
 }

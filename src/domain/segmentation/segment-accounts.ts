@@ -3,7 +3,7 @@ import type { Reason } from '../basics/outcome.ts';
 import { reason } from '../basics/outcome.ts';
 import type { Segment } from '../basics/segment.ts';
 import { segments } from '../basics/segment.ts';
-import type { Account } from '../customers/account.ts';
+import { NO_SUBJECT, type Account } from '../customers/account.ts';
 import { textFact } from '../customers/account-facts.ts';
 import type { SegmentationMethod } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
@@ -18,6 +18,12 @@ import type { KnownPotential } from './potential.ts';
 import { decilesByCount, isOwnPotential, ladderPotentials, potentialThreshold } from './potential.ts';
 import { selectTarget } from './select-targets.ts';
 import type { Confidence, SegmentedAccount } from './segmented-account.ts';
+
+/**
+ * Every plan says by which segmentation it was made. To be raised with every change after which the same accounts and
+ * rules may lead to another segment, target, potential, decile or confidence.
+ */
+export const segmentationVersion = 1;
 
 /** What the universe of a brand says, computed once for all accounts. */
 interface Universe {
@@ -177,6 +183,7 @@ export function* segmentEach(
     const left = excludeMissing && !isKnown;
     yield {
       accountId: account.accountId,
+      subject: account.subject ?? NO_SUBJECT,
       brand,
       segment: placed.segment,
       target: selected.target && !left,

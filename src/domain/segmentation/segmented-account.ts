@@ -1,12 +1,17 @@
+import type { AccountId, BrandKey } from '../basics/ids.ts';
 import type { Reason } from '../basics/outcome.ts';
 import type { Segment } from '../basics/segment.ts';
 
-export type Confidence = 'high' | 'medium' | 'low';
+export const potentialSources = ['stated', 'volume', 'specialty', 'universe'] as const;
+export const confidences = ['high', 'medium', 'low'] as const;
+export type Confidence = (typeof confidences)[number];
 
 /** An account as one brand sees it in one cycle. */
 export interface SegmentedAccount {
-  readonly accountId: string;
-  readonly brand: string;
+  readonly accountId: AccountId;
+  /** The account's number. */
+  readonly subject: number;
+  readonly brand: BrandKey;
   readonly segment: Segment;
   readonly target: boolean;
   /** Who (role, influence), what (specialty), how ready (adoption): the three layers, as codes. */
@@ -15,7 +20,7 @@ export interface SegmentedAccount {
   readonly ready: string;
   readonly potential: number;
   /** Where the potential comes from when the account has none of its own. */
-  readonly potentialSource: 'stated' | 'volume' | 'specialty' | 'universe';
+  readonly potentialSource: (typeof potentialSources)[number];
   readonly confidence: Confidence;
   /** 1 (highest) … 10 by count within the market, 0 when no account has potential. */
   readonly decile: number;

@@ -1,4 +1,4 @@
-import type { ColumnCandidate, Likelihood } from '#domain/customers/column-mapping.ts';
+import { likelihoods, type ColumnCandidate, type Likelihood } from '#domain/customers/column-mapping.ts';
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { foldName } from './fold-name.ts';
 import { createNameIndex, strengths } from './name-index.ts';
@@ -63,8 +63,6 @@ function valuesFit(column: ConcreteColumn, samples: readonly string[]): boolean 
   return samples.filter((each) => index.find(each)).length >= samples.length * mostValues;
 }
 
-const ranks: readonly Likelihood[] = ['very-likely', 'likely', 'possible'];
-
 /**
  * Columns a heading may mean, judged by the words in it and the values below it; the likeliest first.
  * @param open columns of the template that nothing else in the file claims
@@ -96,7 +94,9 @@ export function likeColumns(
               : undefined;
       return likelihood === undefined ? [] : [{ column: column.key, likelihood, score }];
     })
-    .toSorted((a, b) => ranks.indexOf(a.likelihood) - ranks.indexOf(b.likelihood) || b.score - a.score)
+    .toSorted(
+      (a, b) => likelihoods.indexOf(a.likelihood) - likelihoods.indexOf(b.likelihood) || b.score - a.score,
+    )
     .slice(0, shownCandidates)
     .map(({ column, likelihood }) => ({ column, likelihood }));
 }

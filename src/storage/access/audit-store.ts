@@ -1,17 +1,21 @@
 import type { AuditStore } from '#usecases/ports.ts';
 import type { Session } from '../session.ts';
+import { AuditFileEntity } from './audit-file-entity.ts';
 import { AuditEntity } from './audit-entity.ts';
+import { auditDetails } from '../documents/audit-details.ts';
 
 /** `masterDataChange` tells under which number this transaction has kept field changes: the entry then points to them. */
 export function auditStore(session: Session, masterDataChange: () => number | undefined): AuditStore {
   return {
     add: async (entry) => {
       const masterDataChangeId = masterDataChange() ?? null;
-      await session.insert(AuditEntity, {
+      const auditId = await session.insert(AuditEntity, {
         ...entry,
-        details: JSON.stringify(entry.details),
+        details: auditDetails.write(entry.details),
         masterDataChangeId,
       });
+      const { sha256 } = entry.details;
+      if (typeof sha256 === 'string') await session.insert(AuditFileEntity, { sha256, auditId });
     },
     latest: async (market, limit) => {
       const where = market === undefined ? {} : { market };
@@ -25,7 +29,7 @@ export function auditStore(session: Session, masterDataChange: () => number | un
         action,
         market: ofMarket,
         subject,
-        details: JSON.parse(details),
+        details: auditDetails.read(details, `${action} ${subject}`),
       }));
     },
   };

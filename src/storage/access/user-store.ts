@@ -2,6 +2,7 @@ import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Grant } from '#domain/access/grant.ts';
 import type { User } from '#domain/access/user.ts';
 import type { UserStore } from '#usecases/ports.ts';
+import { grantedTerritories } from '../documents/granted-territories.ts';
 import type { RowOf, Session } from '../session.ts';
 import { SessionEntity, SignInLinkEntity } from './token-entities.ts';
 import { UserEntity } from './user-entity.ts';
@@ -14,7 +15,7 @@ const emailKey = (email: string): string => email.normalize('NFC').toLowerCase()
 const toGrant = (row: GrantRow): Grant => ({
   role: row.role,
   market: row.market,
-  territories: JSON.parse(row.territories),
+  territories: grantedTerritories.read(row.territories, row.userId),
   from: row.fromDay,
   to: row.toDay,
 });
@@ -39,7 +40,7 @@ export function userStore(session: Session): UserStore {
           ...grant,
           userId: user.id,
           number: index + 1,
-          territories: JSON.stringify(territories),
+          territories: grantedTerritories.write(territories),
           fromDay: from,
           toDay: to,
         });

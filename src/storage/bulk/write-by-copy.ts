@@ -21,7 +21,9 @@ const written = (value: SqlValue): string =>
     ? value.replaceAll(/[\\\t\n\r]/g, (character) => escapes[character]!)
     : value === null
       ? '\\N'
-      : String(value);
+      : value instanceof Uint8Array
+        ? `\\\\x${Buffer.from(value).toString('hex')}`
+        : String(value);
 
 async function* linesOf<Item>(
   items: Items<Item>,

@@ -1,12 +1,13 @@
 import { defineEntity, type InferEntity } from '@mikro-orm/sqlite';
-import { text } from '../databases/columns.ts';
+import { text, whole } from '../databases/columns.ts';
 
+/** What is known of a subject whose account is kept; its identifier stays with the subject. */
 export const AccountEntity = defineEntity({
   name: 'Account',
   tableName: 'account',
   properties: {
     market: text().primary(),
-    accountId: text().primary(),
+    subjectNo: whole().primary(),
     name: text(),
     territory: text(),
     /** JSON object of the facts by column key. */

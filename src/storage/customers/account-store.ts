@@ -1,6 +1,6 @@
 import { basisPoints } from '#domain/basics/units.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
-import type { Account, PackedAccount, Rep } from '#domain/customers/account.ts';
+import type { Account, KeptAccount, PackedAccount, Rep } from '#domain/customers/account.ts';
 import type { AccountStore } from '#usecases/ports.ts';
 import type { Items } from '../databases/in-slices.ts';
 import { marketLock } from '../databases/market-lock.ts';
@@ -8,47 +8,59 @@ import { runInBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import { AccountEntity, type AccountRow } from './account-entity.ts';
 import { keepMasterDataChange, readMasterDataChange } from './keep-master-data-change.ts';
+import { accountsIn } from './accounts-in.ts';
 import { RepEntity, type RepRow } from './rep-entity.ts';
 import { searchableText } from './searchable-text.ts';
+import { accountFacts } from '../documents/account-facts.ts';
+import { repOwnColumns } from '../documents/rep-own-columns.ts';
+import { calledBy, numberAll, numberIn, numbersOf, type Numbers } from './subjects.ts';
 
-const columns = 'market, account_id, name, territory, facts';
+const select = `select account.market, account.subject_no, subject.account_id, account.name, account.territory, account.facts
+  from account join subject on subject.market = account.market and subject.no = account.subject_no`;
 
 interface FoundAccount {
   readonly market: string;
-  readonly account_id: string;
+  readonly subject_no: number | string;
+  readonly account_id: string | null;
   readonly name: string;
   readonly territory: string;
   readonly facts: string;
 }
 
-const toAccount = (row: FoundAccount): Account => ({
-  market: row.market,
-  accountId: row.account_id,
-  name: row.name,
-  territory: row.territory,
-  facts: JSON.parse(row.facts),
-});
+function toAccount(row: FoundAccount): KeptAccount {
+  const accountId = calledBy(row.account_id, row.subject_no);
+  return {
+    market: row.market,
+    accountId,
+    subject: Number(row.subject_no),
+    name: row.name,
+    territory: row.territory,
+    facts: accountFacts.read(row.facts, accountId),
+  };
+}
 
-const toRow = ({ market, accountId, name, territory, facts }: Account | PackedAccount): AccountRow => ({
-  market,
-  accountId,
-  name,
-  territory,
-  facts: typeof facts === 'string' ? facts : JSON.stringify(facts),
-  search: searchableText(`${name}\n${accountId}`),
-});
+const toRow =
+  (numbers: Numbers) =>
+  ({ market, accountId, name, territory, facts }: Account | PackedAccount): AccountRow => ({
+    market,
+    subjectNo: numberIn(numbers, accountId),
+    name,
+    territory,
+    facts: typeof facts === 'string' ? facts : accountFacts.write(facts),
+    search: searchableText(`${name}\n${accountId}`),
+  });
 
 const toRep = ({ leaveDays, own, fte, ...rep }: RepRow): Rep => ({
   ...rep,
   fte: basisPoints(fte),
   ...(typeof leaveDays === 'number' ? { leaveDays } : {}),
-  ...(own === '' ? {} : { own: JSON.parse(own) }),
+  own: repOwnColumns.read(own, rep.territory),
 });
 
 const toRepRow = ({ leaveDays, own, ...rep }: Rep): RepRow => ({
   ...rep,
   leaveDays: leaveDays ?? null,
-  own: own === undefined ? '' : JSON.stringify(own),
+  own: repOwnColumns.write(own),
 });
 
 /** `onMasterDataChange` hears under which number an applied change is kept. */
@@ -58,12 +70,16 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
   return {
     ofMarket: async (market) => {
       await lockMasterData(market);
-      const sql = `select ${columns} from account where market = ? order by account_id`;
-      return sortedBy(await session.rows(sql, [market], toAccount), (account) => account.accountId);
+      const found = await session.rows(
+        `${select} where account.market = ? order by account.subject_no`,
+        [market],
+        toAccount,
+      );
+      return sortedBy(found, (account) => account.accountId);
     },
 
     byId: async (market, accountId) => {
-      const sql = `select ${columns} from account where market = ? and account_id = ?`;
+      const sql = `${select} where subject.market = ? and subject.account_id = ?`;
       return (await session.rows(sql, [market, accountId], toAccount))[0];
     },
 
@@ -77,18 +93,20 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
 
     apply: async (market, change) => {
       await lockMasterData(market);
+      const numbers = await numberAll(session, market, accountsIn(change));
       const accounts: Items<Account | PackedAccount> = change.accountsToSave;
-      await session.upsertMany(AccountEntity, accounts, toRow);
+      await session.upsertMany(AccountEntity, accounts, toRow(numbers));
       await session.upsertMany(RepEntity, change.repsToSave, toRepRow);
       const { accountsToRemove, repsToRemove } = change;
+      const removed = await numbersOf(session, market, accountsToRemove);
       await runInBatches(
         session,
-        'delete from account where market = ? and account_id',
+        'delete from account where market = ? and subject_no',
         [market],
-        accountsToRemove,
+        [...removed.values()],
       );
       await runInBatches(session, 'delete from rep where market = ? and territory', [market], repsToRemove);
-      const revision = await keepMasterDataChange(session, market, change);
+      const revision = await keepMasterDataChange(session, market, change, numbers);
       onMasterDataChange(revision);
       return revision;
     },
@@ -105,6 +123,8 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
     },
 
     changeTo: (revision) => readMasterDataChange(session, revision),
+
+    numbersOf: (market, ids) => numbersOf(session, market, ids),
 
     repsOf: async (market) => {
       await lockMasterData(market);

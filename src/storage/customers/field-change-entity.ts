@@ -19,7 +19,8 @@ export const FieldChangeEntity = defineEntity({
     masterDataChangeId: () =>
       p.manyToOne(MasterDataChangeEntity).mapToPk().primary().joinColumn('roster_change_id').index(false),
     position: whole().primary(),
-    accountId: text(),
+    /** The account, by its number in the change's market. */
+    subjectNo: whole(),
     field: text(),
     before: text().nullable(),
     after: text().nullable(),

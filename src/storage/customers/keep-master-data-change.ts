@@ -1,34 +1,35 @@
-import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
+import type { FactValue } from '#domain/customers/account.ts';
 import type {
   FieldChange,
   MasterDataChange,
   MasterDataImages,
 } from '#domain/customers/master-data/master-data-change.ts';
 import type { KeptMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
-import type { Session } from '../session.ts';
+import type { RowOf, Session } from '../session.ts';
 import { FieldChangeEntity, MasterDataChangeEntity } from './field-change-entity.ts';
 import { MasterDataImageEntity } from './master-data-image-entity.ts';
-
-/** So many accounts or identifiers stand in one row. */
-const ROW_ITEMS = 500;
-
-const kinds = ['addedAccounts', 'removedAccounts', 'addedReps', 'formerReps'] as const;
+import { changedFact } from '../documents/changed-fact.ts';
+import { formerAccount, formerRep } from '../documents/former-images.ts';
+import { calledBy, numberIn, type Numbers } from './subjects.ts';
 
 const written = (value: FactValue | undefined): string | null =>
-  value === undefined ? null : JSON.stringify(value);
+  value === undefined ? null : changedFact.write(value);
 
-const read = (value: string | null): FactValue | undefined =>
-  value === null ? undefined : JSON.parse(value);
+const read = (value: string | null, accountId: string): FactValue | undefined =>
+  value === null ? undefined : changedFact.read(value, accountId);
 
-function imageRows(masterDataChangeId: number, images: MasterDataImages) {
-  const parts = kinds.flatMap((kind) => {
-    const items: readonly unknown[] = images[kind];
-    return Array.from({ length: Math.ceil(items.length / ROW_ITEMS) }, (_, index) => ({
-      kind,
-      content: JSON.stringify(items.slice(index * ROW_ITEMS, (index + 1) * ROW_ITEMS)),
-    }));
-  });
-  return parts.map((part, position) => ({ masterDataChangeId, position, ...part }));
+type Image = Pick<RowOf<typeof MasterDataImageEntity>, 'kind' | 'subjectNo' | 'content'>;
+
+function* imagesOf(images: MasterDataImages, numbers: Numbers): Iterable<Image> {
+  for (const id of images.addedAccounts)
+    yield { kind: 'addedAccounts', subjectNo: numberIn(numbers, id), content: '' };
+  for (const { accountId, name, territory, facts } of images.removedAccounts) {
+    const content = formerAccount.write({ name, territory, facts });
+    yield { kind: 'removedAccounts', subjectNo: numberIn(numbers, accountId), content };
+  }
+  for (const territory of images.addedReps) yield { kind: 'addedReps', subjectNo: null, content: territory };
+  for (const rep of images.formerReps)
+    yield { kind: 'formerReps', subjectNo: null, content: formerRep.write(rep) };
 }
 
 /** Keeps what it takes to undo a change. The number of the market's accounts and reps it led to. */
@@ -36,57 +37,83 @@ export async function keepMasterDataChange(
   session: Session,
   market: string,
   { fieldChanges, images }: Pick<MasterDataChange, 'fieldChanges' | 'images'>,
+  numbers: Numbers,
 ): Promise<number> {
   const masterDataChangeId = await session.insert(MasterDataChangeEntity, { market });
   let position = 0;
   await session.insertMany(FieldChangeEntity, fieldChanges, (change) => ({
     masterDataChangeId,
     position: position++,
-    accountId: change.accountId,
+    subjectNo: numberIn(numbers, change.accountId),
     field: change.field,
     before: written(change.before),
     after: written(change.after),
   }));
-  if (images)
-    await session.insertMany(MasterDataImageEntity, imageRows(masterDataChangeId, images), (row) => row);
+  if (!images) return masterDataChangeId;
+  let place = 0;
+  await session.insertMany(MasterDataImageEntity, imagesOf(images, numbers), (image) => ({
+    masterDataChangeId,
+    position: place++,
+    ...image,
+  }));
   return masterDataChangeId;
 }
+
+interface FoundImage {
+  readonly market: string;
+  readonly kind: keyof MasterDataImages;
+  readonly subject_no: number | string | null;
+  readonly account_id: string | null;
+  readonly content: string;
+}
+
+const accountOf = ({ account_id: id, subject_no: no }: FoundImage): string => calledBy(id, no ?? 0);
 
 /** What was kept under a number. */
 export async function readMasterDataChange(
   session: Session,
   masterDataChangeId: number,
 ): Promise<KeptMasterDataChange> {
+  const changed = 'join roster_change on roster_change.id = roster_change_id';
+  const subject = 'join subject on subject.market = roster_change.market and subject.no = subject_no';
   const fieldChanges = await session.rows(
-    `select account_id, field, "before", "after" from field_change where roster_change_id = ? order by position`,
+    `select subject_no, account_id, field, "before", "after" from field_change ${changed} ${subject}
+     where roster_change_id = ? order by position`,
     [masterDataChangeId],
     (row: {
-      readonly account_id: string;
+      readonly subject_no: number | string;
+      readonly account_id: string | null;
       readonly field: string;
       readonly before: string | null;
       readonly after: string | null;
-    }): FieldChange => ({
-      accountId: row.account_id,
-      field: row.field,
-      before: read(row.before),
-      after: read(row.after),
-    }),
+    }): FieldChange => {
+      const accountId = calledBy(row.account_id, row.subject_no);
+      return {
+        accountId,
+        field: row.field,
+        before: read(row.before, accountId),
+        after: read(row.after, accountId),
+      };
+    },
   );
-  const parts = await session.rows(
-    'select kind, content from roster_image where roster_change_id = ? order by position',
+  const images = await session.rows(
+    `select roster_change.market, kind, subject_no, account_id, content from roster_image ${changed} left ${subject}
+     where roster_change_id = ? order by position`,
     [masterDataChangeId],
-    (row: { readonly kind: keyof MasterDataImages; readonly content: string }) => row,
+    (row: FoundImage) => row,
   );
-  function itemsOf<Item>(kind: keyof MasterDataImages): Item[] {
-    return parts.filter((part) => part.kind === kind).flatMap((part): Item[] => JSON.parse(part.content));
-  }
+  const of = (kind: keyof MasterDataImages): FoundImage[] => images.filter((each) => each.kind === kind);
   return {
     fieldChanges,
     images: {
-      addedAccounts: itemsOf<string>('addedAccounts'),
-      removedAccounts: itemsOf<Account>('removedAccounts'),
-      addedReps: itemsOf<string>('addedReps'),
-      formerReps: itemsOf<Rep>('formerReps'),
+      addedAccounts: of('addedAccounts').map(accountOf),
+      removedAccounts: of('removedAccounts').map((each) => ({
+        market: each.market,
+        accountId: accountOf(each),
+        ...formerAccount.read(each.content, accountOf(each)),
+      })),
+      addedReps: of('addedReps').map(({ content }) => content),
+      formerReps: of('formerReps').map(({ content }) => formerRep.read(content, String(masterDataChangeId))),
     },
   };
 }

@@ -4,11 +4,15 @@ import type { CycleRecord, CycleStore } from '#usecases/ports.ts';
 import { marketLock, readLocked } from '../databases/market-lock.ts';
 import type { RowOf, Session } from '../session.ts';
 import { CycleEntity, CycleStepEntity } from './cycle-entities.ts';
+import { cycleAssignment } from '../documents/cycle-assignment.ts';
+import { cycleRules } from '../documents/cycle-rules.ts';
+import { cycleTemplate } from '../documents/cycle-template.ts';
+import { keptMarket, readKeptMarket, type MarketToday } from '../documents/kept-market.ts';
 
 type CycleRow = RowOf<typeof CycleEntity>;
 type StepRow = RowOf<typeof CycleStepEntity>;
 
-function toRecord(row: CycleRow, steps: readonly StepRow[]): CycleRecord {
+function toRecord(row: CycleRow, steps: readonly StepRow[], marketToday: MarketToday): CycleRecord {
   const inOrder = sortedBy(
     steps,
     (each) => each.doneAt,
@@ -19,10 +23,10 @@ function toRecord(row: CycleRow, steps: readonly StepRow[]): CycleRecord {
     cycle: { id: row.id, market: row.market, from: row.fromDay, to: row.toDay },
     archetype: row.archetype,
     rulesOn: row.rulesOn,
-    assignment: JSON.parse(row.assignment),
-    template: JSON.parse(row.template),
-    rules: JSON.parse(row.rules),
-    ...(row.marketDefinition === '' ? {} : { market: JSON.parse(row.marketDefinition) }),
+    assignment: cycleAssignment.read(row.assignment, row.id),
+    template: cycleTemplate.read(row.template, row.id),
+    rules: cycleRules.read(row.rules, row.id),
+    market: readKeptMarket(row.marketDefinition, row.id, () => marketToday(row.market)),
     openedBy: row.openedBy,
     openedAt: row.openedAt,
     ended: ofKind('phase').flatMap((each) =>
@@ -43,9 +47,10 @@ function toRecord(row: CycleRow, steps: readonly StepRow[]): CycleRecord {
   };
 }
 
-export function cycleStore(session: Session): CycleStore {
+/** `marketToday` tells how a market is defined now, for cycles that were opened before they kept that. */
+export function cycleStore(session: Session, marketToday: MarketToday): CycleStore {
   const withSteps = async (row: CycleRow): Promise<CycleRecord> =>
-    toRecord(row, await session.find(CycleStepEntity, { cycleId: row.id }));
+    toRecord(row, await session.find(CycleStepEntity, { cycleId: row.id }), marketToday);
 
   return {
     add: async ({ cycle, market, archetype, rulesOn, assignment, template, rules, openedBy, openedAt }) => {
@@ -56,10 +61,10 @@ export function cycleStore(session: Session): CycleStore {
         toDay: cycle.to,
         archetype,
         rulesOn,
-        assignment: JSON.stringify(assignment),
-        template: JSON.stringify(template),
-        rules: JSON.stringify(rules),
-        marketDefinition: market ? JSON.stringify(market) : '',
+        assignment: cycleAssignment.write(assignment),
+        template: cycleTemplate.write(template),
+        rules: cycleRules.write(rules),
+        marketDefinition: keptMarket.write(market),
         openedBy,
         openedAt,
       });

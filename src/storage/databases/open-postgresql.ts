@@ -7,7 +7,8 @@ import type { Session } from '../session.ts';
 import { StorageUnavailable } from '../storage-unavailable.ts';
 import type { Database, OpenSession } from './database.ts';
 import { explained } from './explain-error.ts';
-import { migrate, migrationOptions } from './migrate.ts';
+import { accountsOrPlans, migrate, migrationOptions } from './migrate.ts';
+import type { TellRewrite } from './rewriting.ts';
 import { compareTextByBytes, ormOptions } from './orm-options.ts';
 import { postgresqlSession } from './postgresql-session.ts';
 
@@ -28,7 +29,7 @@ interface Begun {
 }
 
 /** Opens `postgres://user:password@host:port/database`; its options, such as `sslmode`, are the driver's. */
-export async function openPostgresql(databaseUrl: string): Promise<Database> {
+export async function openPostgresql(databaseUrl: string, tell: TellRewrite): Promise<Database> {
   const { name, subject } = readAddress(databaseUrl);
   const begun = new AsyncLocalStorage<Begun>();
   const orm = await MikroORM.init({
@@ -53,7 +54,7 @@ export async function openPostgresql(databaseUrl: string): Promise<Database> {
     migrations: { ...migrationOptions, migrationsList: [...postgresqlMigrations] },
   });
   try {
-    await explained(subject, () => migrateAlone(orm, subject));
+    await explained(subject, () => migrateAlone(orm, subject, tell));
     return databaseOver(orm, subject, begun);
   } catch (error) {
     await orm.close(true);
@@ -72,14 +73,27 @@ function readAddress(databaseUrl: string): { readonly name: string; readonly sub
 }
 
 /** Of several processes that start at once one migrates; the others wait for it and find nothing left to do. */
-async function migrateAlone(orm: MikroORM, subject: string): Promise<void> {
+async function migrateAlone(orm: MikroORM, subject: string, tell: TellRewrite): Promise<void> {
   await orm.em.fork().transactional(async (em) => {
     const [encoding] = await em.execute<{ readonly server_encoding: string }[]>('show server_encoding');
     if (encoding?.server_encoding !== 'UTF8') {
       throw new StorageUnavailable('encoding', subject, { encoding: encoding?.server_encoding ?? '' });
     }
     await em.execute(`select pg_advisory_xact_lock(hashtextextended('latitude schema', 0))`);
-    await migrate(orm, postgresqlMigrations, subject);
+    // Not in this transaction: what it has looked at nobody could rename.
+    const numberIn = async (sql: string): Promise<number> => {
+      const [row] = await orm.em.fork().execute<object[]>(sql);
+      return Number(Object.values(row ?? {})[0]);
+    };
+    await migrate({
+      orm,
+      known: postgresqlMigrations,
+      subject,
+      holdsData: async () => (await numberIn(accountsOrPlans)) > 0,
+      // Room and copies are its server's matter.
+      beforeRewrite: async () => ({ bytes: await numberIn('select pg_database_size(current_database())') }),
+      tell,
+    });
   });
 }
 

@@ -1,19 +1,20 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM } from '@mikro-orm/sqlite';
+import { MikroORM, SqliteConnection } from '@mikro-orm/sqlite';
 import { sqliteMigrations } from '../migrations/sqlite/migrations.ts';
 import { StorageUnavailable } from '../storage-unavailable.ts';
 import type { Database } from './database.ts';
 import { explained } from './explain-error.ts';
-import { migrate, migrationOptions } from './migrate.ts';
+import { accountsOrPlans, migrate, migrationOptions } from './migrate.ts';
 import { ormOptions } from './orm-options.ts';
+import { keepCopy, type TellRewrite } from './rewriting.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 import { handleOf, IN_MEMORY, sqliteTransactions } from './sqlite-transactions.ts';
 import { PAUSE_MS, whenFree } from './when-free.ts';
 
 /** Opens `latitude.sqlite` in the folder; on the first start it creates both. */
-export async function openSqlite(dataFolder: string): Promise<Database> {
+export async function openSqlite(dataFolder: string, tell: TellRewrite): Promise<Database> {
   const folder = resolve(dataFolder);
   try {
     // Customers' names will be in it: it is for the account that runs Latitude alone.
@@ -22,12 +23,12 @@ export async function openSqlite(dataFolder: string): Promise<Database> {
   } catch (error) {
     throw new StorageUnavailable('folder-not-writable', folder, {}, error);
   }
-  return openFile(join(folder, 'latitude.sqlite'));
+  return openFile(join(folder, 'latitude.sqlite'), tell);
 }
 
-export const openSqliteInMemory = (): Promise<Database> => openFile(IN_MEMORY);
+export const openSqliteInMemory = (): Promise<Database> => openFile(IN_MEMORY, () => undefined);
 
-async function openFile(file: string): Promise<Database> {
+async function openFile(file: string, tell: TellRewrite): Promise<Database> {
   const orm = await MikroORM.init({
     ...ormOptions,
     dbName: file,
@@ -38,7 +39,7 @@ async function openFile(file: string): Promise<Database> {
     migrations: { ...migrationOptions, transactional: false, migrationsList: [...sqliteMigrations] },
   });
   try {
-    return await explained(file, () => migrated(orm, file));
+    return await explained(file, () => migrated(orm, file, tell));
   } catch (error) {
     await orm.close(true);
     throw error;
@@ -46,7 +47,7 @@ async function openFile(file: string): Promise<Database> {
 }
 
 /** Of several processes that start at once one migrates; the others wait for it and find nothing left to do. */
-async function migrated(orm: MikroORM, file: string): Promise<Database> {
+async function migrated(orm: MikroORM, file: string, tell: TellRewrite): Promise<Database> {
   await orm.connect();
   const writer = await handleOf(orm.em.getConnection());
   await whenFree(file, () => writer.database.pragma('journal_mode = wal'));
@@ -57,12 +58,41 @@ async function migrated(orm: MikroORM, file: string): Promise<Database> {
   if (await whenFree(file, () => isUpToDate(writer.database))) return database;
   const { commit, rollback } = await database.begin('write');
   try {
-    await migrate(orm, sqliteMigrations, file);
+    await migrate({
+      orm,
+      known: sqliteMigrations,
+      subject: file,
+      holdsData: async () => numberIn(writer.database, accountsOrPlans) > 0,
+      beforeRewrite: async () => {
+        const used = `select (page_count - freelist_count) * page_size as bytes
+          from pragma_page_count, pragma_freelist_count, pragma_page_size`;
+        const bytes = numberIn(writer.database, used);
+        return { bytes, backup: await keepCopy(file, bytes, (path) => copyDatabase(orm, path)) };
+      },
+      tell,
+    });
     await commit();
     return database;
   } catch (error) {
     await rollback();
     throw error;
+  }
+}
+
+/** The one number that a statement finds. */
+function numberIn(database: SqliteDatabase, sql: string): number {
+  const [row] = database.prepare(sql).all([]);
+  return Number(Object.values(row ?? {})[0]);
+}
+
+/** Another connection sees the file as it was last committed, while this one keeps everybody else from writing. */
+async function copyDatabase(orm: MikroORM, path: string): Promise<void> {
+  const connection = new SqliteConnection(orm.config, undefined, 'read');
+  await connection.connect();
+  try {
+    (await handleOf(connection)).database.prepare('vacuum into ?').run([path]);
+  } finally {
+    await connection.close();
   }
 }
 

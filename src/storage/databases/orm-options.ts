@@ -1,11 +1,13 @@
 import type { EntityMetadata } from '@mikro-orm/sqlite';
 import { AccountEntity } from '../customers/account-entity.ts';
 import { FieldChangeEntity, MasterDataChangeEntity } from '../customers/field-change-entity.ts';
+import { SubjectEntity } from '../customers/subject-entity.ts';
 import { RepEntity } from '../customers/rep-entity.ts';
 import { MasterDataImageEntity } from '../customers/master-data-image-entity.ts';
 import { ArchetypeOverrideEntity } from '../maturity/archetype-override-entity.ts';
 import { AssessmentEntity } from '../maturity/assessment-entity.ts';
 import { AuditEntity } from '../access/audit-entity.ts';
+import { AuditFileEntity } from '../access/audit-file-entity.ts';
 import { CallEntity, CallImportEntity } from '../execution/call-entity.ts';
 import { CapacityEventEntity } from '../capacity/capacity-event-entity.ts';
 import { CycleEntity, CycleStepEntity } from '../cycles/cycle-entities.ts';
@@ -40,6 +42,7 @@ export const ormOptions = {
     ArchetypeOverrideEntity,
     AssessmentEntity,
     AuditEntity,
+    AuditFileEntity,
     CallEntity,
     CallImportEntity,
     CapacityEventEntity,
@@ -61,6 +64,7 @@ export const ormOptions = {
     SessionEntity,
     SetupStepEntity,
     SignInLinkEntity,
+    SubjectEntity,
     TerritoryMeasuresEntity,
     UserEntity,
     UserGrantEntity,

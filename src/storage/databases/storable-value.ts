@@ -1,10 +1,10 @@
-export type SqlValue = string | number | boolean | null;
+export type SqlValue = string | number | boolean | Uint8Array | null;
 
 /**
  * Text as both databases can keep it. PostgreSQL refuses the NUL character and neither keeps half a surrogate pair;
  * both become the replacement character U+FFFD, so that nothing disappears unseen.
  */
-const storableText = (text: string): string =>
+export const storableText = (text: string): string =>
   text.isWellFormed() && !text.includes('\0') ? text : text.toWellFormed().replaceAll('\0', '\uFFFD');
 
 /** A value as a column of either database takes it. Throws on a number that is not whole: no column holds others. */
@@ -14,7 +14,7 @@ export function storableValue(value: unknown): SqlValue {
     if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole number below 2^53: ${value}`);
     return value;
   }
-  if (typeof value === 'boolean') return value;
+  if (typeof value === 'boolean' || value instanceof Uint8Array) return value;
   if (value === null || value === undefined) return null;
   throw new TypeError(`a column holds no ${typeof value}`);
 }

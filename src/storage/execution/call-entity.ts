@@ -1,16 +1,18 @@
 import { defineEntity, type InferEntity } from '@mikro-orm/sqlite';
 import type { Channel } from '#domain/basics/channel.ts';
 import type { CallStatus } from '#domain/execution/actual-call.ts';
-import { text } from '../databases/columns.ts';
+import { text, whole } from '../databases/columns.ts';
 
 export const CallEntity = defineEntity({
   name: 'ActualCall',
   tableName: 'actual_call',
   properties: {
     market: text().primary(),
+    /** As `keptKey` writes it. */
     callKey: text().primary(),
     territory: text(),
-    accountId: text(),
+    /** The account, by its number. */
+    subjectNo: whole(),
     brand: text(),
     channel: text().$type<Channel>(),
     onDay: text(),

@@ -1,39 +1,54 @@
+import { NO_SUBJECT, numberName } from '#domain/customers/account.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
 import type { CallStore } from '#usecases/ports.ts';
 import { allOf } from '../databases/conditions.ts';
 import { marketLock } from '../databases/market-lock.ts';
-import { runInBatches } from '../databases/run-in-batches.ts';
+import { forBatches, runInBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
+import { calledBy, numberAll, numberIn, numbersOf, type Numbers } from '../customers/subjects.ts';
 import { CallEntity, CallImportEntity, type CallRow } from './call-entity.ts';
+import { callImport } from '../documents/call-import.ts';
 
 interface FoundCall {
   readonly call_key: string;
   readonly territory: string;
-  readonly account_id: string;
+  readonly subject_no: number | string;
+  readonly account_id: string | null;
   readonly brand: string;
   readonly channel: ActualCall['channel'];
   readonly on_day: string;
   readonly status: ActualCall['status'];
 }
 
-const toCall = (row: FoundCall): ActualCall => ({
-  key: row.call_key,
-  territory: row.territory,
-  accountId: row.account_id,
-  brand: row.brand,
-  channel: row.channel,
-  on: row.on_day,
-  status: row.status,
-});
+type NamedCall = Pick<ActualCall, 'key' | 'territory' | 'accountId' | 'channel' | 'on'>;
+
+/** A key that was made of what the call says names its account: it is kept with the account's number instead. */
+function renamedKey({ key, territory, channel, on }: NamedCall, from: string, to: string): string {
+  const rest = `|${channel}|${on}|`;
+  const made = `${territory}|${from}${rest}`;
+  return key.startsWith(made) ? `${territory}|${to}${rest}${key.slice(made.length)}` : key;
+}
+
+const keptKey = (call: NamedCall, no: number): string => renamedKey(call, call.accountId, numberName(no));
+
+function toCall(row: FoundCall): ActualCall {
+  const accountId = calledBy(row.account_id, row.subject_no);
+  const { territory, brand, channel, on_day: on, status } = row;
+  const call = { key: row.call_key, territory, accountId, brand, channel, on, status };
+  return { ...call, key: renamedKey(call, numberName(Number(row.subject_no)), accountId) };
+}
 
 const toRow =
-  (market: string, importId: string) =>
-  ({ key, on, ...call }: ActualCall): CallRow => ({ ...call, market, callKey: key, onDay: on, importId });
+  (market: string, importId: string, numbers: Numbers) =>
+  ({ key, accountId, on, ...call }: ActualCall): CallRow => {
+    const no = numberIn(numbers, accountId);
+    const callKey = keptKey({ key, accountId, on, ...call }, no);
+    return { ...call, market, callKey, subjectNo: no, onDay: on, importId };
+  };
 
-const columns = 'call_key, territory, account_id, brand, channel, on_day, status';
-/** As many values as both databases take in one statement with ease. */
-const BATCH = 500;
+const select = `select call_key, territory, subject_no, account_id, brand, channel, on_day, status
+  from actual_call call join subject on subject.market = call.market and subject.no = call.subject_no`;
 
 export function callStore(session: Session): CallStore {
   const count = async (sql: string, values: readonly string[]): Promise<number> =>
@@ -44,13 +59,13 @@ export function callStore(session: Session): CallStore {
     ofDays: async (market, { from, to }, filter = {}) => {
       await session.lock(marketLock(market));
       const where = allOf([
-        ['market = ?', market],
+        ['call.market = ?', market],
         ['on_day >= ?', from],
         ['on_day <= ?', to],
         ['status = ?', filter.status],
         ['territory = ?', filter.territory],
       ]);
-      const sql = `select ${columns} from actual_call where ${where.sql}`;
+      const sql = `${select} where ${where.sql}`;
       return sortedBy(
         await session.rows(sql, where.values, toCall),
         (call) => call.on,
@@ -58,15 +73,20 @@ export function callStore(session: Session): CallStore {
       );
     },
 
-    ofKeys: async (market, keys) => {
+    sameAs: async (market, calls) => {
       await session.lock(marketLock(market));
+      const numbers = await numbersOf(
+        session,
+        market,
+        calls.map(({ accountId }) => accountId),
+      );
+      // Whoever has no number has no call either, unless under a key of the field system's own.
+      const keys = calls.map((call) => keptKey(call, numbers.get(call.accountId) ?? NO_SUBJECT));
       const found: ActualCall[] = [];
-      for (let from = 0; from < keys.length; from += BATCH) {
-        const batch = keys.slice(from, from + BATCH);
-        const places = batch.map(() => '?').join(', ');
-        const sql = `select ${columns} from actual_call where market = ? and call_key in (${places})`;
+      await forBatches(keys, async (batch, places) => {
+        const sql = `${select} where call.market = ? and call_key in (${places})`;
         found.push(...(await session.rows(sql, [market, ...batch], toCall)));
-      }
+      });
       return found;
     },
 
@@ -79,19 +99,25 @@ export function callStore(session: Session): CallStore {
 
     apply: async (market, importId, { callsToSave, callsToRemove }) => {
       await session.lock(marketLock(market));
-      await session.upsertMany(CallEntity, callsToSave, toRow(market, importId));
+      const numbers = await numberAll(
+        session,
+        market,
+        [...callsToSave, ...callsToRemove].map(({ accountId }) => accountId),
+      );
+      await session.upsertMany(CallEntity, callsToSave, toRow(market, importId, numbers));
       const removal = 'delete from actual_call where market = ? and call_key';
-      await runInBatches(session, removal, [market], callsToRemove);
+      const gone = callsToRemove.map((call) => keptKey(call, numberIn(numbers, call.accountId)));
+      await runInBatches(session, removal, [market], gone);
     },
 
     addImport: async (record) => {
       const { id, market, importedAt } = record;
-      await session.insert(CallImportEntity, { id, market, importedAt, record: JSON.stringify(record) });
+      await session.insert(CallImportEntity, { id, market, importedAt, record: callImport.write(record) });
     },
 
     imports: async (market) => {
       const found = await session.find(CallImportEntity, { market }, { latestBy: ['importedAt', 'id'] });
-      return found.map((row) => JSON.parse(row.record));
+      return found.map((row) => callImport.read(row.record, row.id));
     },
   };
 }

@@ -2,20 +2,22 @@ import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { ImportJob, ImportJobStore } from '#usecases/ports.ts';
 import type { RowOf, Session } from '../session.ts';
 import { ImportJobEntity } from './import-job-entity.ts';
+import { importEnding } from '../documents/import-ending.ts';
+import { importRequest } from '../documents/import-request.ts';
 
 type Row = RowOf<typeof ImportJobEntity>;
 type Ended = NonNullable<ImportJob['ended']>;
 
 const endingRow = ({ at, ending, details }: Ended) => ({
   endedAt: at,
-  ending: JSON.stringify(ending),
+  ending: importEnding.write(ending),
   details,
   changedMarket: ending.how === 'done' && ending.summary.status === 'imported' ? 'yes' : '',
 });
 
 const toRow = ({ request, rows, ended, ...job }: ImportJob): Row => ({
   ...job,
-  request: JSON.stringify(request),
+  request: importRequest.write(request),
   sha256: request.sha256,
   rowsRead: rows,
   ...(ended ? endingRow(ended) : { endedAt: '', ending: '', details: '', changedMarket: '' }),
@@ -24,7 +26,7 @@ const toRow = ({ request, rows, ended, ...job }: ImportJob): Row => ({
 const toJob = (row: Row): ImportJob => ({
   id: row.id,
   market: row.market,
-  request: JSON.parse(row.request),
+  request: importRequest.read(row.request, row.id),
   madeBy: row.madeBy,
   madeAt: row.madeAt,
   phase: row.phase,
@@ -32,7 +34,7 @@ const toJob = (row: Row): ImportJob => ({
   seenAt: row.seenAt,
   ...(row.endedAt === ''
     ? {}
-    : { ended: { at: row.endedAt, ending: JSON.parse(row.ending), details: row.details } }),
+    : { ended: { at: row.endedAt, ending: importEnding.read(row.ending, row.id), details: row.details } }),
 });
 
 export function importJobStore(session: Session): ImportJobStore {
@@ -86,11 +88,11 @@ export function importJobStore(session: Session): ImportJobStore {
       const sql = `select count(*) as count from (
         select id from import_job where sha256 = ? or details = ?
         union all select id from import where sha256 = ?
-        union all select market from audit_entry where details like ?
+        union all select sha256 from audit_file where sha256 = ?
       ) as users`;
       const [count] = await session.rows(
         sql,
-        [sha256, sha256, sha256, `%${sha256}%`],
+        [sha256, sha256, sha256, sha256],
         (row: { readonly count: number | string }) => Number(row.count),
       );
       return (count ?? 0) > 0;

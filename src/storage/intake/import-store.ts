@@ -4,14 +4,16 @@ import { ImportEntity } from './import-entity.ts';
 
 type Row = RowOf<typeof ImportEntity>;
 
-const toRow = ({ undone, ...record }: ImportRecord): Row => ({
+const toRow = ({ undone, revision, ...record }: ImportRecord): Row => ({
   ...record,
+  revision: revision === 'not-kept' ? 0 : revision,
   undoneAt: undone?.at ?? '',
   undoneBy: undone?.by ?? '',
 });
 
-const toRecord = ({ undoneAt, undoneBy, ...row }: Row): ImportRecord => ({
+const toRecord = ({ undoneAt, undoneBy, revision, ...row }: Row): ImportRecord => ({
   ...row,
+  revision: revision === 0 ? 'not-kept' : revision,
   ...(undoneAt === '' ? {} : { undone: { at: undoneAt, by: undoneBy } }),
 });
 

@@ -4,12 +4,13 @@ import type { AssessmentStore } from '#usecases/ports.ts';
 import { marketLock } from '../databases/market-lock.ts';
 import type { RowOf, Session } from '../session.ts';
 import { AssessmentEntity } from './assessment-entity.ts';
+import { assessmentLevels } from '../documents/assessment-levels.ts';
 
 const toAssessment = (row: RowOf<typeof AssessmentEntity>): RecordedAssessment => ({
   market: row.market,
   on: row.assessedOn,
   assessor: row.assessor,
-  levels: JSON.parse(row.levels),
+  levels: assessmentLevels.read(row.levels, `${row.market} ${row.assessedOn}`),
   recordedBy: row.recordedBy,
   recordedAt: row.recordedAt,
   ...(row.corrects === '' ? {} : { corrects: row.corrects }),
@@ -21,7 +22,7 @@ export function assessmentStore(session: Session): AssessmentStore {
       await session.insert(AssessmentEntity, {
         ...assessment,
         assessedOn: on,
-        levels: JSON.stringify(levels),
+        levels: assessmentLevels.write(levels),
         corrects: corrects ?? '',
       });
     },

@@ -1,8 +1,10 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
+import { readLineKey } from '#domain/planning/line-key.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
 import type { PlanLineFilter } from '#usecases/ports.ts';
 import { searchableText } from '../customers/searchable-text.ts';
+import { subjectNamed } from '../customers/subjects.ts';
 import { allOf } from '../databases/conditions.ts';
 import type { Session } from '../session.ts';
 import { toLimitedLine, toPlanLine, type FoundLine } from './plan-line-rows.ts';
@@ -12,11 +14,24 @@ export interface VersionedPlan {
   readonly id: string;
   readonly market: string;
   readonly version: number;
+  /** Whether some account has lines in several territories. */
+  readonly sharedAccounts: boolean;
 }
 
 /** Where a row with versions holds in one of them; takes that version twice. */
 export const standsIn = (table: string): string =>
   `${table}.from_version <= ? and (${table}.to_version is null or ${table}.to_version > ?)`;
+
+/** Whether the line's account has lines in other territories as well; looked up only where some account has. */
+export const sharedIn = ({ sharedAccounts }: Pick<VersionedPlan, 'sharedAccounts'>): string =>
+  sharedAccounts
+    ? `exists (select 1 from plan_line other where other.plan_id = line.plan_id
+         and other.subject_no = line.subject_no and other.territory <> line.territory)`
+    : 'false';
+
+/** What the account of a row is called; takes the market. */
+export const calledIn = (table: string): string =>
+  `join subject on subject.market = ? and subject.no = ${table}.subject_no`;
 
 const escaped = (text: string): string => text.replaceAll(/[!%_]/g, '!$&');
 
@@ -24,12 +39,12 @@ const escaped = (text: string): string => text.replaceAll(/[!%_]/g, '!$&');
 export async function findLines(
   session: Session,
   plan: VersionedPlan,
-  filter: PlanLineFilter & { readonly key?: string },
+  filter: PlanLineFilter & { readonly subject?: number },
 ): Promise<PlanLine[]> {
   const text = filter.text === undefined ? '' : searchableText(filter.text);
   const where = allOf([
     ['line.plan_id = ?', plan.id],
-    ['line.line_key = ?', filter.key],
+    ['line.subject_no = ?', filter.subject],
     ['line.territory = ?', filter.territory],
     ['line.segment = ?', filter.segment],
     ['line.brand = ?', filter.brand],
@@ -39,12 +54,11 @@ export async function findLines(
     [`(account.search is null or account.search like ? escape '!')`, text ? `%${escaped(text)}%` : undefined],
   ]);
   const found = await session.rows(
-    `select line.*, account.name as account_name
-     from plan_line line
-     left join account on account.market = ? and account.account_id = line.account_id
-     where ${where.sql} and ${standsIn('line')}
-     order by line.territory, line.account_id, line.brand, line.channel`,
-    [plan.market, ...where.values, plan.version, plan.version],
+    `select line.*, subject.account_id, ${sharedIn(plan)} as shared, account.name as account_name
+     from plan_line line ${calledIn('line')}
+     left join account on account.market = ? and account.subject_no = line.subject_no
+     where ${where.sql} and ${standsIn('line')}`,
+    [plan.market, plan.market, ...where.values, plan.version, plan.version],
     (row: FoundLine) => ({ line: toPlanLine(row), removed: row.account_name === null }),
   );
   const matching = found.filter(
@@ -59,6 +73,26 @@ export async function findLines(
   );
 }
 
+/** The lines that a key may mean: several where it does not name the territory and the account has lines in some. */
+export async function findLinesOfKey(
+  session: Session,
+  plan: VersionedPlan,
+  key: string,
+): Promise<readonly PlanLine[]> {
+  for (const { accountId, territory, brand, channel } of readLineKey(key)) {
+    const subject = await subjectNamed(session, plan.market, accountId);
+    if (subject === undefined) continue;
+    const found = await findLines(session, plan, {
+      subject,
+      brand,
+      channel,
+      ...(territory === undefined ? {} : { territory }),
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
 /** Neither what a touch is worth nor why is read, but for what had been done when the plan was made. */
 export async function findLimitedLines(
   session: Session,
@@ -70,10 +104,11 @@ export async function findLimitedLines(
     ['line.territory = ?', filter.territory],
   ]);
   return session.rows(
-    `select line_key, territory, account_id, brand, channel, planned, maximum, cost,
-       case when why like '%"done-so-far"%' then why end as why
-     from plan_line line where ${where.sql} and ${standsIn('line')}`,
-    [...where.values, plan.version, plan.version],
+    `select line.subject_no, subject.account_id, ${sharedIn(plan)} as shared,
+       line.territory, line.brand, line.channel, line.planned, line.maximum, line.cost,
+       case when line.why like '%"done-so-far"%' then line.why end as why
+     from plan_line line ${calledIn('line')} where ${where.sql} and ${standsIn('line')}`,
+    [plan.market, ...where.values, plan.version, plan.version],
     toLimitedLine,
   );
 }

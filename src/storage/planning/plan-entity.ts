@@ -14,8 +14,10 @@ export const PlanEntity = defineEntity({
     madeAt: text(),
     value: whole(),
     bound: whole(),
-    /** JSON array of the territories' capacities. */
+    /** JSON array of the territories' capacities; who works there is looked up when they are read. */
     capacities: text(),
+    /** `yes` where some account has lines in several territories: only then do keys of lines name theirs. */
+    sharedAccounts: text().default(''),
     /** JSON of what the plan was made from; text, so that it comes back to the letter. */
     snapshot: text(),
   },

@@ -3,22 +3,24 @@ import { text, whole } from '../databases/columns.ts';
 import { PlanEntity } from './plan-entity.ts';
 
 /**
- * A plan line as it stood from one version of its plan until, not including, another. The account's name stays with
- * the account: personal data sits in one place.
+ * A plan line as it stood from one version of its plan until, not including, another. What the account is called stays
+ * with the account: personal data sits in one place.
  */
 export const PlanLineEntity = defineEntity({
   name: 'PlanLine',
   tableName: 'plan_line',
   properties: {
     planId: () => p.manyToOne(PlanEntity).mapToPk().primary().joinColumn('plan_id').index(false),
-    lineKey: text().primary(),
+    /** The account, by its number in the plan's market. */
+    subjectNo: whole().primary(),
+    territory: text().primary(),
+    brand: text().primary(),
+    channel: text().primary(),
     fromVersion: whole().primary(),
     /** Null while the line stands. */
     toVersion: whole().nullable(),
-    territory: text(),
-    accountId: text(),
-    brand: text(),
-    channel: text(),
+    /** The line's number in its plan, the same in every version. */
+    lineNo: whole(),
     segment: text(),
     guidance: whole(),
     planned: whole(),
@@ -36,7 +38,7 @@ export const PlanLineEntity = defineEntity({
       // Begins with what lines are looked up and ordered by, and ends with all that sums over a plan need, so that
       // these read the index alone.
       name: 'plan_line_plan_territory',
-      properties: ['planId', 'territory', 'accountId', 'fromVersion', 'toVersion', 'planned', 'cost'],
+      properties: ['planId', 'territory', 'subjectNo', 'fromVersion', 'toVersion', 'planned', 'cost'],
     },
   ],
 });

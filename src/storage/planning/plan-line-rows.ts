@@ -1,14 +1,22 @@
 import { callEquivalents } from '#domain/basics/units.ts';
+import { lineKeyOf } from '#domain/planning/line-key.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { doneBefore } from '#domain/planning/actuals-to-date.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
+import { calledBy } from '../customers/subjects.ts';
 import type { PlanLineRow } from './plan-line-entity.ts';
+import { lineMarginals } from '../documents/line-marginals.ts';
+import { lineReasons } from '../documents/line-reasons.ts';
 
 /** A plan line as SQL finds it, with its account as it is today. */
 export interface FoundLine {
-  readonly line_key: string;
+  readonly line_no: number | string;
   readonly territory: string;
-  readonly account_id: string;
+  readonly subject_no: number | string;
+  /** Null once it is erased. */
+  readonly account_id: string | null;
+  /** Whether the account has lines in other territories of the plan. */
+  readonly shared: boolean | number;
   /** Null once the account is removed. */
   readonly account_name: string | null;
   readonly brand: string;
@@ -24,62 +32,70 @@ export interface FoundLine {
   readonly why: string;
 }
 
-/** PostgreSQL hands whole numbers of 64 bits over as text. */
-export const toPlanLine = (row: FoundLine): PlanLine => ({
-  key: row.line_key,
-  territory: row.territory,
-  accountId: row.account_id,
-  accountName: row.account_name ?? row.account_id,
-  brand: row.brand,
-  channel: row.channel,
-  segment: row.segment,
-  guidance: Number(row.guidance),
-  planned: Number(row.planned),
-  minimum: Number(row.minimum),
-  maximum: Number(row.maximum),
-  cost: callEquivalents(Number(row.cost)),
-  marginals: JSON.parse(row.marginals),
-  binding: row.binding,
-  why: JSON.parse(row.why),
-});
+type FoundKey = Pick<FoundLine, 'subject_no' | 'account_id' | 'shared' | 'territory' | 'brand' | 'channel'>;
 
-export const toLimitedLine = (
+/** What tells a line from others, and the key people know it by. */
+export function keyed({ subject_no: no, account_id: id, shared, territory, brand, channel }: FoundKey) {
+  const accountId = calledBy(id, no);
+  const key = lineKeyOf({ accountId, brand, channel, ...(shared ? { territory } : {}) });
+  return { key, subject: Number(no), territory, accountId, brand, channel };
+}
+
+/** PostgreSQL hands whole numbers of 64 bits over as text. */
+export function toPlanLine(row: FoundLine): PlanLine {
+  const line = keyed(row);
+  return {
+    ...line,
+    no: Number(row.line_no),
+    accountName: row.account_name ?? line.accountId,
+    segment: row.segment,
+    guidance: Number(row.guidance),
+    planned: Number(row.planned),
+    minimum: Number(row.minimum),
+    maximum: Number(row.maximum),
+    cost: callEquivalents(Number(row.cost)),
+    marginals: lineMarginals.read(row.marginals, line.key),
+    binding: row.binding,
+    why: lineReasons.read(row.why, line.key),
+  };
+}
+
+export function toLimitedLine(
   row: Omit<
     FoundLine,
-    'account_name' | 'segment' | 'guidance' | 'minimum' | 'marginals' | 'binding' | 'why'
+    'line_no' | 'account_name' | 'segment' | 'guidance' | 'minimum' | 'marginals' | 'binding' | 'why'
   > & {
     readonly why: string | null;
   },
-): LimitedLine => ({
-  key: row.line_key,
-  territory: row.territory,
-  accountId: row.account_id,
-  brand: row.brand,
-  channel: row.channel,
-  planned: Number(row.planned),
-  maximum: Number(row.maximum),
-  cost: callEquivalents(Number(row.cost)),
-  ...(row.why === null ? {} : { done: doneBefore({ why: JSON.parse(row.why) }) }),
-});
+): LimitedLine {
+  const line = keyed(row);
+  return {
+    ...line,
+    planned: Number(row.planned),
+    maximum: Number(row.maximum),
+    cost: callEquivalents(Number(row.cost)),
+    ...(row.why === null ? {} : { done: doneBefore({ why: lineReasons.read(row.why, line.key) }) }),
+  };
+}
 
 export const toLineRow =
   (planId: string, fromVersion: number) =>
   (line: PlanLine): PlanLineRow => ({
     planId,
-    lineKey: line.key,
-    fromVersion,
-    toVersion: null,
+    subjectNo: line.subject,
     territory: line.territory,
-    accountId: line.accountId,
     brand: line.brand,
     channel: line.channel,
+    fromVersion,
+    toVersion: null,
+    lineNo: line.no,
     segment: line.segment,
     guidance: line.guidance,
     planned: line.planned,
     minimum: line.minimum,
     maximum: line.maximum,
     cost: line.cost,
-    marginals: JSON.stringify(line.marginals),
+    marginals: lineMarginals.write(line.marginals),
     binding: line.binding,
-    why: JSON.stringify(line.why),
+    why: lineReasons.write(line.why),
   });

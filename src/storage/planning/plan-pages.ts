@@ -1,13 +1,14 @@
-import type { Account } from '#domain/customers/account.ts';
+import type { KeptAccount } from '#domain/customers/account.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { PlannedPages, WithAccount } from '#usecases/ports.ts';
 import { allOf } from '../databases/conditions.ts';
 import type { SqlValue } from '../databases/storable-value.ts';
 import type { Session } from '../session.ts';
-import { standsIn, type VersionedPlan } from './find-lines.ts';
+import { calledIn, sharedIn, standsIn, type VersionedPlan } from './find-lines.ts';
 import { toPlanLine, type FoundLine } from './plan-line-rows.ts';
 import { toSegmentedAccount, type FoundSegmentedAccount } from './segmented-account-rows.ts';
+import { accountFacts } from '../documents/account-facts.ts';
 
 const PAGE = 2_000;
 
@@ -21,13 +22,21 @@ interface FoundAccount {
 const accountColumns =
   'account.name as account_name, account.territory as account_territory, account.facts as account_facts';
 
-function withAccount<Row extends { readonly accountId: string }>(
+function withAccount<Row extends Pick<PlanLine, 'accountId' | 'subject'>>(
   market: string,
   row: Row,
   { account_name: name, account_territory: territory, account_facts: facts }: FoundAccount,
 ): WithAccount<Row> {
   if (name === null || territory === null || facts === null) return { row };
-  const account: Account = { market, accountId: row.accountId, name, territory, facts: JSON.parse(facts) };
+  const { accountId, subject } = row;
+  const account: KeptAccount = {
+    market,
+    accountId,
+    subject,
+    name,
+    territory,
+    facts: accountFacts.read(facts, accountId),
+  };
   return { row, account };
 }
 
@@ -49,9 +58,9 @@ async function* pages<Found>(
 const beyond = (columns: readonly string[], after: SqlValue[] | undefined): string =>
   after === undefined ? '' : ` and (${columns.join(', ')}) > (${columns.map(() => '?').join(', ')})`;
 
-const lineKey = ['line.territory', 'line.account_id', 'line.brand', 'line.channel'];
+const lineOrder = ['line.territory', 'line.subject_no', 'line.brand', 'line.channel'];
 
-/** The lines of one version with their accounts, by territory, account, brand, channel. */
+/** The lines of one version with their accounts, by territory, number of the account, brand, channel. */
 export function linePages(
   session: Session,
   plan: VersionedPlan,
@@ -65,33 +74,33 @@ export function linePages(
   return pages(
     (after) =>
       session.rows(
-        `select line.*, ${accountColumns}
-         from plan_line line
-         left join account on account.market = ? and account.account_id = line.account_id
-         where ${where.sql} and ${standsIn('line')}${beyond(lineKey, after)}
-         order by ${lineKey.join(', ')} limit ${PAGE}`,
-        [plan.market, ...where.values, plan.version, plan.version, ...(after ?? [])],
+        `select line.*, subject.account_id, ${sharedIn(plan)} as shared, ${accountColumns}
+         from plan_line line ${calledIn('line')}
+         left join account on account.market = ? and account.subject_no = line.subject_no
+         where ${where.sql} and ${standsIn('line')}${beyond(lineOrder, after)}
+         order by ${lineOrder.join(', ')} limit ${PAGE}`,
+        [plan.market, plan.market, ...where.values, plan.version, plan.version, ...(after ?? [])],
         (found: FoundLine & FoundAccount) => withAccount(plan.market, toPlanLine(found), found),
       ),
-    ({ row }) => [row.territory, row.accountId, row.brand, row.channel],
+    ({ row }) => [row.territory, row.subject, row.brand, row.channel],
   );
 }
 
-const segmentedKey = ['segmented.account_id', 'segmented.brand'];
+const segmentedOrder = ['segmented.subject_no', 'segmented.brand'];
 
-/** What segmentation says of every account, by account and brand. */
+/** What segmentation says of every account, by its number and brand. */
 export const segmentedPages = (session: Session, plan: VersionedPlan): PlannedPages<SegmentedAccount> =>
   pages(
     (after) =>
       session.rows(
-        `select segmented.*, ${accountColumns}
-         from segmented_account segmented
-         left join account on account.market = ? and account.account_id = segmented.account_id
-         where segmented.plan_id = ?${beyond(segmentedKey, after)}
-         order by ${segmentedKey.join(', ')} limit ${PAGE}`,
-        [plan.market, plan.id, ...(after ?? [])],
+        `select segmented.*, subject.account_id, ${accountColumns}
+         from segmented_account segmented ${calledIn('segmented')}
+         left join account on account.market = ? and account.subject_no = segmented.subject_no
+         where segmented.plan_id = ?${beyond(segmentedOrder, after)}
+         order by ${segmentedOrder.join(', ')} limit ${PAGE}`,
+        [plan.market, plan.market, plan.id, ...(after ?? [])],
         (found: FoundSegmentedAccount & FoundAccount) =>
           withAccount(plan.market, toSegmentedAccount(found), found),
       ),
-    ({ row }) => [row.accountId, row.brand],
+    ({ row }) => [row.subject, row.brand],
   );

@@ -1,64 +1,100 @@
+import type { FilterQuery } from '@mikro-orm/sqlite';
 import { sortedBy } from '#domain/basics/stable-order.ts';
-import type { Plan } from '#domain/planning/plan.ts';
+import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { PlanStore } from '#usecases/ports.ts';
 import { allOf } from '../databases/conditions.ts';
 import { marketLock, readLocked } from '../databases/market-lock.ts';
 import { runInBatches } from '../databases/run-in-batches.ts';
-import type { RowOf, Session } from '../session.ts';
-import { findLimitedLines, findLines, standsIn, type VersionedPlan } from './find-lines.ts';
+import type { Session } from '../session.ts';
+import {
+  calledIn,
+  findLimitedLines,
+  findLines,
+  findLinesOfKey,
+  standsIn,
+  type VersionedPlan,
+} from './find-lines.ts';
 import { PlanEntity } from './plan-entity.ts';
 import { PlanLineEntity } from './plan-line-entity.ts';
 import { toLineRow } from './plan-line-rows.ts';
 import { linePages, segmentedPages } from './plan-pages.ts';
+import { planRow, readPlan, type PlanRow } from './plan-rows.ts';
 import { SegmentedAccountEntity } from './segmented-account-entity.ts';
 import { toSegmentedAccount, toSegmentedRow } from './segmented-account-rows.ts';
 import { TerritoryMeasuresEntity } from './territory-measures-entity.ts';
 import { toMeasuresRow, toTerritoryMeasures } from './territory-measures-rows.ts';
 
-const toPlan = ({ capacities, snapshot, ...plan }: RowOf<typeof PlanEntity>): Plan => ({
-  ...plan,
-  capacities: JSON.parse(capacities),
-  snapshot: JSON.parse(snapshot),
-});
+/** Whether an account has lines in several territories. */
+function sharesAccounts(lines: readonly PlanLine[]): boolean {
+  const territories = new Map<number, string>();
+  return lines.some(({ subject, territory }) => {
+    const known = territories.get(subject);
+    if (known === undefined) territories.set(subject, territory);
+    return known !== undefined && known !== territory;
+  });
+}
 
-/** Closes what stands under these keys: it holds until, not including, the next version. */
-const closing = (table: string, key: string): string =>
-  `update ${table} set to_version = ? where plan_id = ? and to_version is null and ${key}`;
+/** So many lines are closed by one statement: each is named by its four parts. */
+const CLOSED = 50;
 
 export function planStore(session: Session): PlanStore {
-  const find = async (id: string): Promise<Plan | undefined> =>
-    (await session.find(PlanEntity, { id })).map(toPlan)[0];
+  const find = async (where: FilterQuery<PlanRow>): Promise<Plan | undefined> => {
+    const [row] = await session.find(PlanEntity, where, { latestBy: ['madeAt', 'id'], limit: 1 });
+    return row && readPlan(session, row);
+  };
 
   const versioned = async (id: string, version?: number): Promise<VersionedPlan | undefined> => {
     const [plan] = await session.rows(
-      'select id, market, version from plan where id = ?',
+      'select id, market, version, shared_accounts from plan where id = ?',
       [id],
-      (row: { readonly id: string; readonly market: string; readonly version: number | string }) => row,
+      (row: {
+        readonly id: string;
+        readonly market: string;
+        readonly version: number | string;
+        readonly shared_accounts: string;
+      }) => row,
     );
-    return plan && { id: plan.id, market: plan.market, version: version ?? Number(plan.version) };
+    return (
+      plan && {
+        id: plan.id,
+        market: plan.market,
+        version: version ?? Number(plan.version),
+        sharedAccounts: plan.shared_accounts === 'yes',
+      }
+    );
+  };
+
+  /** What stands there holds until, not including, the version. */
+  const closeLines = async (planId: string, version: number, lines: readonly PlanLine[]): Promise<void> => {
+    const one = '(subject_no = ? and territory = ? and brand = ? and channel = ?)';
+    for (let from = 0; from < lines.length; from += CLOSED) {
+      const batch = lines.slice(from, from + CLOSED);
+      await session.run(
+        `update plan_line set to_version = ? where plan_id = ? and to_version is null
+           and (${batch.map(() => one).join(' or ')})`,
+        [
+          version,
+          planId,
+          ...batch.flatMap((line) => [line.subject, line.territory, line.brand, line.channel]),
+        ],
+      );
+    }
   };
 
   return {
     add: async (plan, lines, segmented, measures) => {
       await session.lock(marketLock(plan.market));
-      const { capacities, snapshot, ...rest } = plan;
-      await session.insert(PlanEntity, {
-        ...rest,
-        capacities: JSON.stringify(capacities),
-        snapshot: JSON.stringify(snapshot),
-      });
+      await session.insert(PlanEntity, await planRow(session, plan, sharesAccounts(lines)));
       await session.insertMany(PlanLineEntity, lines, toLineRow(plan.id, plan.version));
       await session.insertMany(SegmentedAccountEntity, segmented, toSegmentedRow(plan.id));
       await session.insertMany(TerritoryMeasuresEntity, measures, toMeasuresRow(plan.id, plan.version));
     },
 
-    byId: (id) => readLocked(session, () => find(id)),
+    byId: (id) => readLocked(session, () => find({ id })),
 
     current: async (market, cycle) => {
       await session.lock(marketLock(market));
-      const where = cycle === undefined ? { market } : { market, cycle };
-      const found = await session.find(PlanEntity, where, { latestBy: ['madeAt', 'id'], limit: 1 });
-      return found.map(toPlan)[0];
+      return find(cycle === undefined ? { market } : { market, cycle });
     },
 
     setState: async (id, state) => {
@@ -81,9 +117,9 @@ export function planStore(session: Session): PlanStore {
       if (plan) yield* linePages(session, plan, filter);
     },
 
-    line: async (planId, key) => {
+    linesOfKey: async (planId, key) => {
       const plan = await versioned(planId);
-      return plan ? (await findLines(session, plan, { key }))[0] : undefined;
+      return plan ? findLinesOfKey(session, plan, key) : [];
     },
 
     addVersion: async (planId, expectedVersion, lines, measures) => {
@@ -91,22 +127,32 @@ export function planStore(session: Session): PlanStore {
       // Whoever comes second finds the plan at another version and changes nothing.
       const changed = await session.update(PlanEntity, { id: planId, version: expectedVersion }, { version });
       if (changed === 0) return false;
-      const keys = lines.map((line) => line.key);
       const territories = measures.map((each) => each.territory);
-      await runInBatches(session, closing('plan_line', 'line_key'), [version, planId], keys);
-      await runInBatches(session, closing('territory_measures', 'territory'), [version, planId], territories);
+      await closeLines(planId, version, lines);
+      await runInBatches(
+        session,
+        'update territory_measures set to_version = ? where plan_id = ? and to_version is null and territory',
+        [version, planId],
+        territories,
+      );
       await session.insertMany(PlanLineEntity, lines, toLineRow(planId, version));
       await session.insertMany(TerritoryMeasuresEntity, measures, toMeasuresRow(planId, version));
       return true;
     },
 
-    segmented: async (planId, accountId) => {
+    segmented: async (planId, subject) => {
+      const plan = await versioned(planId);
+      if (!plan) return [];
       const where = allOf([
-        ['plan_id = ?', planId],
-        ['account_id = ?', accountId],
+        ['segmented.plan_id = ?', planId],
+        ['segmented.subject_no = ?', subject],
       ]);
-      const sql = `select * from segmented_account where ${where.sql}`;
-      const found = await session.rows(sql, where.values, toSegmentedAccount);
+      const found = await session.rows(
+        `select segmented.*, subject.account_id
+         from segmented_account segmented ${calledIn('segmented')} where ${where.sql}`,
+        [plan.market, ...where.values],
+        toSegmentedAccount,
+      );
       return sortedBy(
         found,
         (each) => each.brand,

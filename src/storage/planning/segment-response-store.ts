@@ -4,13 +4,14 @@ import type { SegmentResponseStore } from '#usecases/ports.ts';
 import { marketLock } from '../databases/market-lock.ts';
 import type { RowOf, Session } from '../session.ts';
 import { SegmentResponseEntity } from './segment-response-entity.ts';
+import { segmentResponse } from '../documents/segment-response.ts';
 
 const toResponse = ({
   response,
   validFrom,
   ...row
 }: RowOf<typeof SegmentResponseEntity>): RecordedResponse => ({
-  ...JSON.parse(response),
+  ...segmentResponse.read(response, row.id),
   ...row,
   on: validFrom,
 });
@@ -21,7 +22,12 @@ export function segmentResponseStore(session: Session): SegmentResponseStore {
       await session.insert(SegmentResponseEntity, {
         ...recorded,
         validFrom: on,
-        response: JSON.stringify({ today, curve, judgements, fit }),
+        response: segmentResponse.write({
+          today,
+          curve,
+          ...(judgements ? { judgements } : {}),
+          ...(fit ? { fit } : {}),
+        }),
       });
     },
     ofMarket: async (market) => {

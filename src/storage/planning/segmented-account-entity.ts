@@ -7,7 +7,8 @@ export const SegmentedAccountEntity = defineEntity({
   tableName: 'segmented_account',
   properties: {
     planId: () => p.manyToOne(PlanEntity).mapToPk().primary().joinColumn('plan_id').index(false),
-    accountId: text().primary(),
+    /** The account, by its number in the plan's market. */
+    subjectNo: whole().primary(),
     brand: text().primary(),
     segment: text(),
     target: p.boolean(),

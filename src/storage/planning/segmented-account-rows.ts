@@ -1,8 +1,12 @@
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import { calledBy } from '../customers/subjects.ts';
 import type { SegmentedAccountRow } from './segmented-account-entity.ts';
+import { lineReasons } from '../documents/line-reasons.ts';
 
 export interface FoundSegmentedAccount {
-  readonly account_id: string;
+  readonly subject_no: number | string;
+  /** Null once it is erased. */
+  readonly account_id: string | null;
   readonly brand: string;
   readonly segment: SegmentedAccount['segment'];
   readonly target: boolean | number;
@@ -17,7 +21,8 @@ export interface FoundSegmentedAccount {
 }
 
 export const toSegmentedAccount = (row: FoundSegmentedAccount): SegmentedAccount => ({
-  accountId: row.account_id,
+  accountId: calledBy(row.account_id, row.subject_no),
+  subject: Number(row.subject_no),
   brand: row.brand,
   segment: row.segment,
   target: Boolean(row.target),
@@ -28,13 +33,14 @@ export const toSegmentedAccount = (row: FoundSegmentedAccount): SegmentedAccount
   potentialSource: row.potential_source,
   confidence: row.confidence,
   decile: Number(row.decile),
-  why: JSON.parse(row.why),
+  why: lineReasons.read(row.why, calledBy(row.account_id, row.subject_no)),
 });
 
 export const toSegmentedRow =
   (planId: string) =>
-  ({ why, ...account }: SegmentedAccount): SegmentedAccountRow => ({
+  ({ why, accountId: _id, subject, ...account }: SegmentedAccount): SegmentedAccountRow => ({
     ...account,
     planId,
-    why: JSON.stringify(why),
+    subjectNo: subject,
+    why: lineReasons.write(why),
   });

@@ -1,6 +1,7 @@
 import { callEquivalents } from '#domain/basics/units.ts';
 import type { TerritoryMeasures } from '#usecases/ports.ts';
 import type { TerritoryMeasuresRow } from './territory-measures-entity.ts';
+import { targetsBySegment } from '../documents/targets-by-segment.ts';
 
 export interface FoundMeasures {
   readonly territory: string;
@@ -22,7 +23,7 @@ export const toTerritoryMeasures = (row: FoundMeasures): TerritoryMeasures => ({
     plannedTouches: Number(row.planned_touches),
     plannedEquivalents: callEquivalents(Number(row.planned_equivalents)),
     capacity: callEquivalents(Number(row.capacity)),
-    targetsBySegment: JSON.parse(row.targets_by_segment),
+    targetsBySegment: targetsBySegment.read(row.targets_by_segment, row.territory),
   },
 });
 
@@ -34,5 +35,5 @@ export const toMeasuresRow =
     territory,
     fromVersion,
     toVersion: null,
-    targetsBySegment: JSON.stringify(measures.targetsBySegment),
+    targetsBySegment: targetsBySegment.write(measures.targetsBySegment),
   });

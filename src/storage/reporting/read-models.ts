@@ -19,13 +19,13 @@ export function readModels(session: Session): ReadModels {
     sumLines: async (planId, version) => {
       const [sums] = await session.rows(
         `with touched as (
-           select account_id, sum(planned) as touches, sum(planned * cost) as equivalents
+           select subject_no, sum(planned) as touches, sum(planned * cost) as equivalents
            from plan_line
            where plan_id = ? and ${standsIn('plan_line')} and planned > 0
-           group by account_id),
-         targeted as (select account_id from segmented_account where plan_id = ? and target)
-         select (select count(distinct account_id) from targeted) as targets,
-                sum(case when account_id in (select account_id from targeted) then 1 else 0 end) as covered_targets,
+           group by subject_no),
+         targeted as (select subject_no from segmented_account where plan_id = ? and target)
+         select (select count(distinct subject_no) from targeted) as targets,
+                sum(case when subject_no in (select subject_no from targeted) then 1 else 0 end) as covered_targets,
                 sum(touches) as planned_touches,
                 sum(equivalents) as planned_equivalents
          from touched`,

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/sqlite';
 import { text, whole } from '../databases/columns.ts';
 import { PlanEntity } from '../planning/plan-entity.ts';
 
-/** The account's name stays with the account: personal data sits in one place. */
+/** What the account is called stays with the account: personal data sits in one place. */
 export const ProposalEntity = defineEntity({
   name: 'Proposal',
   tableName: 'proposal',
@@ -11,8 +11,8 @@ export const ProposalEntity = defineEntity({
     planId: () => p.manyToOne(PlanEntity).mapToPk().joinColumn('plan_id').index(false),
     market: text(),
     territory: text(),
-    lineKey: text(),
-    accountId: text(),
+    /** The account, by its number. */
+    subjectNo: whole(),
     brand: text(),
     channel: text(),
     kind: text(),

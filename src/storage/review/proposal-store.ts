@@ -4,6 +4,7 @@ import type { ProposalStore } from '#usecases/ports.ts';
 import { allOf } from '../databases/conditions.ts';
 import { readLocked } from '../databases/market-lock.ts';
 import type { RowOf, Session } from '../session.ts';
+import { keyed } from '../planning/plan-line-rows.ts';
 import { ProposalEntity } from './proposal-entity.ts';
 
 interface FoundProposal {
@@ -11,8 +12,9 @@ interface FoundProposal {
   readonly plan_id: string;
   readonly market: string;
   readonly territory: string;
-  readonly line_key: string;
-  readonly account_id: string;
+  readonly subject_no: number | string;
+  readonly account_id: string | null;
+  readonly shared: boolean | number;
   readonly account_name: string | null;
   readonly brand: string;
   readonly channel: Proposal['channel'];
@@ -31,16 +33,16 @@ interface FoundProposal {
   readonly decision_note: string;
 }
 
+function named(row: FoundProposal) {
+  const { key: lineKey, ...line } = keyed(row);
+  return { ...line, lineKey, accountName: row.account_name ?? line.accountId };
+}
+
 const toProposal = (row: FoundProposal): Proposal => ({
   id: row.id,
   planId: row.plan_id,
   market: row.market,
-  territory: row.territory,
-  lineKey: row.line_key,
-  accountId: row.account_id,
-  accountName: row.account_name ?? row.account_id,
-  brand: row.brand,
-  channel: row.channel,
+  ...named(row),
   kind: row.kind,
   from: Number(row.from_touches),
   to: Number(row.to_touches),
@@ -61,8 +63,7 @@ const toRow = ({ from, to, ...proposal }: Proposal): RowOf<typeof ProposalEntity
   planId: proposal.planId,
   market: proposal.market,
   territory: proposal.territory,
-  lineKey: proposal.lineKey,
-  accountId: proposal.accountId,
+  subjectNo: proposal.subject,
   brand: proposal.brand,
   channel: proposal.channel,
   kind: proposal.kind,
@@ -81,9 +82,14 @@ const toRow = ({ from, to, ...proposal }: Proposal): RowOf<typeof ProposalEntity
 });
 
 const select = `
-  select proposal.*, account.name as account_name
+  select proposal.*, subject.account_id, account.name as account_name,
+    plan.shared_accounts = 'yes' and exists (
+      select 1 from plan_line other where other.plan_id = proposal.plan_id
+        and other.subject_no = proposal.subject_no and other.territory <> proposal.territory) as shared
   from proposal
-  left join account on account.market = proposal.market and account.account_id = proposal.account_id`;
+  join plan on plan.id = proposal.plan_id
+  join subject on subject.market = proposal.market and subject.no = proposal.subject_no
+  left join account on account.market = proposal.market and account.subject_no = proposal.subject_no`;
 
 export function proposalStore(session: Session): ProposalStore {
   return {

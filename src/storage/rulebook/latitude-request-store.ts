@@ -4,12 +4,13 @@ import type { LatitudeRequestStore } from '#usecases/ports.ts';
 import { marketLock, readLocked } from '../databases/market-lock.ts';
 import type { RowOf, Session } from '../session.ts';
 import { LatitudeRequestEntity } from './latitude-request-entity.ts';
+import { requestedValue } from '../documents/requested-value.ts';
 
 type Row = RowOf<typeof LatitudeRequestEntity>;
 
 const toRow = ({ value, from, until, ended, ...request }: LatitudeRequest): Row => ({
   ...request,
-  value: JSON.stringify(value),
+  value: requestedValue.write(value),
   wantedFrom: from,
   grantedUntil: until,
   endedBy: ended?.by ?? '',
@@ -22,7 +23,7 @@ const toRequest = (stored: Row): LatitudeRequest => {
   const { value, wantedFrom, grantedUntil, endedBy, endedAt, endedAfter, endNote, ...row } = stored;
   return {
     ...row,
-    value: JSON.parse(value),
+    value: requestedValue.read(value, row.id),
     from: wantedFrom,
     until: grantedUntil,
     ...(endedAt === '' ? {} : { ended: { by: endedBy, at: endedAt, after: endedAfter, note: endNote } }),

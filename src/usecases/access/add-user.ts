@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -17,7 +16,7 @@ export interface NewUser {
 }
 
 /** Adds somebody who may sign in, with one grant that has no end. */
-export async function addUser(world: World, actor: User, input: NewUser): Promise<Outcome<User>> {
+export async function addUser(world: World, actor: User, input: NewUser) {
   if (!may(actor, 'keep-users')) return notAllowed(actor, input.market);
   const email = input.email.trim().toLowerCase();
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) return refusedInput('email', 'name@company');
@@ -36,7 +35,7 @@ export async function addUser(world: World, actor: User, input: NewUser): Promis
       { role: input.role, market, territories: territory === '' ? [] : [territory], from: '', to: '' },
     ],
   };
-  return world.storage.transaction(async (stores): Promise<Outcome<User>> => {
+  return world.storage.transaction(async (stores) => {
     if (await stores.users.byEmail(email)) return refused('user-exists', { email });
     await stores.users.add(user);
     await stores.audit.add({

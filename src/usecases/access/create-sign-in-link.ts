@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -14,19 +13,15 @@ export interface SignInLink {
 }
 
 /** A link that signs one user in, once, within three days. */
-export async function createSignInLink(
-  world: World,
-  actor: User,
-  input: { readonly email: string },
-): Promise<Outcome<SignInLink>> {
+export async function createSignInLink(world: World, actor: User, input: { readonly email: string }) {
   if (!may(actor, 'keep-users')) return notAllowed(actor);
   const token = world.secrets.newToken();
   const expiresAt = hoursLater(world.clock.now(), LINK_HOURS);
-  return world.storage.transaction(async (stores): Promise<Outcome<SignInLink>> => {
+  return world.storage.transaction(async (stores) => {
     const user = await stores.users.byEmail(input.email.trim().toLowerCase());
     if (!user) return refused('user-unknown', { email: input.email });
     await stores.users.addSignInLink(world.secrets.hash(token), user.id, expiresAt);
-    return done({ user, token });
+    return done<SignInLink>({ user, token });
   });
 }
 

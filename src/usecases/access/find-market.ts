@@ -1,12 +1,10 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may, type MarketAction } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Market } from '#domain/organisation/market.ts';
 import type { World } from '../ports.ts';
 
-export function findMarket(world: World, actor: User, code: string): Outcome<Market> {
+export function findMarket(world: World, actor: User, code: string) {
   const market = world.definitions.markets.find((each) => each.code === code.toUpperCase());
   // Whoever may not see a market does not learn that it exists.
   if (!market || !may(actor, 'see-market', { market: market.code }))
@@ -15,12 +13,7 @@ export function findMarket(world: World, actor: User, code: string): Outcome<Mar
 }
 
 /** The market when the actor may do this to all of it. */
-export function findMarketFor(
-  world: World,
-  actor: User,
-  action: MarketAction,
-  code: string,
-): Outcome<Market> {
+export function findMarketFor(world: World, actor: User, action: MarketAction, code: string) {
   const found = findMarket(world, actor, code);
   if (!found.ok || may(actor, action, { market: found.value.code })) return found;
   return notAllowed(actor, found.value.code);

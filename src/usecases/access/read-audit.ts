@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { marketsOf } from '#domain/access/permissions.ts';
@@ -10,7 +9,7 @@ export async function readAudit(
   world: World,
   actor: User,
   input: { readonly market?: string; readonly limit: number },
-): Promise<Outcome<readonly AuditEntry[]>> {
+) {
   const markets = marketsOf(actor, 'see-audit');
   if (markets.length === 0) return notAllowed(actor);
   const read = markets === 'all' ? [input.market] : markets;

@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { homeMarketOf, userOn, type User } from '#domain/access/user.ts';
 import { hoursLater } from './create-sign-in-link.ts';
@@ -13,11 +12,11 @@ export interface SignedIn {
 }
 
 /** Uses up a sign-in link and begins a session; of somebody none of whose grants is in force it begins none. */
-export async function signIn(world: World, input: { readonly token: string }): Promise<Outcome<SignedIn>> {
+export async function signIn(world: World, input: { readonly token: string }) {
   const now = world.clock.now();
   const sessionToken = world.secrets.newToken();
   const expiresAt = hoursLater(now, SESSION_HOURS);
-  return world.storage.transaction(async (stores): Promise<Outcome<SignedIn>> => {
+  return world.storage.transaction(async (stores) => {
     const known = await stores.users.redeemSignInLink(world.secrets.hash(input.token), now);
     const user = known && userOn(known, world.clock.today());
     if (!user) return refused('link-invalid');
@@ -30,7 +29,7 @@ export async function signIn(world: World, input: { readonly token: string }): P
       subject: user.id,
       details: {},
     });
-    return done({ user, sessionToken, expiresAt });
+    return done<SignedIn>({ user, sessionToken, expiresAt });
   });
 }
 

@@ -1,21 +1,16 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { addDays, addMonths, isIsoDate } from '#domain/basics/iso-date.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { refusedInput } from '#domain/basics/outcome.ts';
 import { creditCalls } from '#domain/execution/credit-calls.ts';
-import { lineKeyOf } from '#domain/planning/plan-lines.ts';
+import { lineKeyOf } from '#domain/planning/line-key.ts';
 import type { ActualsToDate } from '#domain/planning/plan-input.ts';
 import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { marketProcess, type MarketProcess } from './market-process.ts';
+import { marketProcess } from './market-process.ts';
 import type { Stores, World } from '../ports.ts';
 
 /** The process of the cycle a day lies in, as it was when the cycle began; of the cycle in planning without a day. */
-export async function processOn(
-  world: World,
-  market: Market,
-  asOf: IsoDate | undefined,
-): Promise<Outcome<MarketProcess>> {
+export async function processOn(world: World, market: Market, asOf: IsoDate | undefined) {
   if (asOf === undefined) return marketProcess(world, market);
   if (!isIsoDate(asOf)) return refusedInput('asOf', 'YYYY-MM-DD');
   // On the eve of its first day a cycle is the one in planning.
@@ -55,7 +50,7 @@ export async function actualsToDate(
   const brands = market.teams.flatMap((team) => team.brands);
   for (const { accountId, brand, channel } of unplanned) {
     const spoken = brand === '' && brands.length === 1 ? (brands[0]?.key ?? '') : brand;
-    if (spoken !== '') count(made, lineKeyOf(accountId, spoken, channel), 1);
+    if (spoken !== '') count(made, lineKeyOf({ accountId, brand: spoken, channel }), 1);
   }
   const byAccount: Record<string, number> = {};
   for (const { accountId } of calls) count(byAccount, accountId, 1);

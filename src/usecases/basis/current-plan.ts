@@ -1,5 +1,4 @@
 import { addMonths } from '#domain/basics/iso-date.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { marketInCycle } from '#domain/cycles/market-in-cycle.ts';
@@ -13,12 +12,7 @@ import type { Stores, World } from '../ports.ts';
  * The plan people work on: that of the cycle in planning, else the newest there is (a cycle that has begun). Or that of
  * a cycle somebody asks for.
  */
-export async function findCurrentPlan(
-  world: World,
-  stores: Stores,
-  market: Market,
-  asked?: string,
-): Promise<Outcome<Plan>> {
+export async function findCurrentPlan(world: World, stores: Stores, market: Market, asked?: string) {
   if (asked !== undefined) {
     const plan = await stores.plans.current(market.code, asked.toUpperCase());
     return plan ? done(plan) : refused('plan-unknown', { market: market.code });

@@ -1,7 +1,6 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { addDays } from '#domain/basics/iso-date.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Archetype } from '#domain/maturity/maturity-model.ts';
@@ -97,11 +96,11 @@ export async function marketStatus(world: World, stores: Stores, market: Market)
 }
 
 /** The process of the cycle a market plans; refused while nobody has assessed the market. */
-export async function marketProcess(world: World, market: Market): Promise<Outcome<MarketProcess>> {
+export async function marketProcess(world: World, market: Market) {
   const status = await world.storage.read((stores) => marketStatus(world, stores, market));
   const { cycle, assignment, template, rules } = status;
   return assignment && template
-    ? done({ market: status.market, cycle, assignment, template, rules })
+    ? done<MarketProcess>({ market: status.market, cycle, assignment, template, rules })
     : refused('no-assessment', { market: market.code });
 }
 

@@ -1,16 +1,40 @@
-import type { Finding } from '#domain/basics/finding.ts';
-import type { Account } from '#domain/customers/account.ts';
+import type { Finding, FindingValue } from '#domain/basics/finding.ts';
+import { numberName, type KeptAccount } from '#domain/customers/account.ts';
+import { readLineKey } from '#domain/planning/line-key.ts';
 
-/** Findings about plan lines with the name of the line’s account, which planning itself is not told. */
+/** An account's number in the key of a line, a limit or a relaxation. */
+const numbered = /(?<=^|[:|])#\d+(?=$|[:|=])/gu;
+
+/** Values that are such keys. */
+const keys: ReadonlySet<string> = new Set(['line', 'limit', 'relaxation']);
+
+/**
+ * Findings about plan lines and limits with accounts called as people call them, and with their names: planning itself
+ * is told numbers only.
+ */
 export function nameAccounts(
   findings: readonly Finding[],
-  accounts: readonly Pick<Account, 'accountId' | 'name'>[],
+  accounts: readonly Pick<KeptAccount, 'accountId' | 'subject' | 'name'>[],
 ): readonly Finding[] {
-  const nameOf = new Map(accounts.map(({ accountId, name }) => [accountId, name]));
-  return findings.map((each) => {
-    // An account may hold any character; brand and channel hold no bar.
-    const id = /^(.*)\|[^|]*\|[^|]*$/su.exec(String(each.values['line'] ?? ''))?.[1];
-    const account = id === undefined ? undefined : nameOf.get(id);
-    return account === undefined ? each : { ...each, values: { ...each.values, account } };
+  if (findings.length === 0) return findings;
+  const accountOf = new Map(accounts.map((each) => [numberName(each.subject), each]));
+  const named = (text: string): string =>
+    text.replaceAll(numbered, (number) => accountOf.get(number)?.accountId ?? number);
+  return findings.map((each): Finding => {
+    const { where, values } = each;
+    const [line] = readLineKey(String(values['line'] ?? ''));
+    const account = line && accountOf.get(line.accountId)?.name;
+    const ofValue = ([key, value]: [string, FindingValue]): [string, FindingValue] => [
+      key,
+      keys.has(key) && typeof value === 'string' ? named(value) : value,
+    ];
+    return {
+      ...each,
+      where: where.kind === 'subject' ? { ...where, subject: named(where.subject) } : where,
+      values: {
+        ...Object.fromEntries(Object.entries(values).map(ofValue)),
+        ...(account === undefined ? {} : { account }),
+      },
+    };
   });
 }

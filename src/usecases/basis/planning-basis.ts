@@ -5,8 +5,9 @@ import type { Market } from '#domain/organisation/market.ts';
 import { assignmentOf } from './market-maturity.ts';
 import type { Stores, World } from '../ports.ts';
 import { workingTimeInput } from './working-time-input.ts';
-import type { Account, Rep } from '#domain/customers/account.ts';
+import type { KeptAccount, Rep } from '#domain/customers/account.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
+import { numberAccounts, strangersIn } from '#domain/planning/number-accounts.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { MarketProcess } from './market-process.ts';
 
@@ -42,17 +43,11 @@ export function holidaysByRegion(
   );
 }
 
-/** Nothing in a plan depends on a name or a remark, so neither is kept with it. */
-export function withoutPerson(account: Account): Account {
-  const { comment: _comment, ...facts } = account.facts;
-  return { ...account, name: '', facts };
-}
-
 /** Everything a plan of these accounts and reps is made from. */
 export const planInput = (
   world: World,
   process: Pick<MarketProcess, 'market' | 'cycle' | 'template' | 'rules'>,
-  accounts: readonly Account[],
+  accounts: readonly KeptAccount[],
   reps: readonly Rep[],
   past: readonly PastTouch[],
 ): MakePlanInput => {
@@ -63,9 +58,31 @@ export const planInput = (
     cycle,
     template: { key, version, channels, methods },
     rules,
-    accounts: accounts.map(withoutPerson),
-    reps: reps.map(({ own: _own, ...rep }) => rep),
+    accounts,
+    reps,
     holidays: holidaysByRegion(world, process, reps),
     past,
   };
 };
+
+/**
+ * What a plan is made from without anybody's name in it: accounts by their numbers, reps by their territories, of whom a
+ * plan asks no more than whether anybody works there.
+ */
+export async function withoutPersons(
+  stores: Pick<Stores, 'accounts'>,
+  input: MakePlanInput,
+): Promise<MakePlanInput> {
+  const numbers = await stores.accounts.numbersOf(input.market.code, strangersIn(input));
+  const { reps, events } = input;
+  return {
+    ...numberAccounts(input, numbers),
+    reps: reps.map((rep) => ({
+      ...rep,
+      own: {},
+      name: rep.name === '' ? '' : rep.territory,
+      email: '',
+    })),
+    ...(events ? { events: events.map((event) => ({ ...event, rep: '' })) } : {}),
+  };
+}

@@ -1,5 +1,4 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { TableColumn, World } from '../ports.ts';
@@ -45,7 +44,7 @@ export async function exportCapacity(
   world: World,
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
-): Promise<Outcome<WrittenFile>> {
+) {
   const viewed = await viewCapacity(world, actor, input);
   if (!viewed.ok) return viewed;
   const { cycle, market, territories } = viewed.value;
@@ -63,5 +62,5 @@ export async function exportCapacity(
       },
     ],
   });
-  return done({ path, fileName: `${cycle.id}-capacity-table-${locale}.xlsx` });
+  return done<WrittenFile>({ path, fileName: `${cycle.id}-capacity-table-${locale}.xlsx` });
 }

@@ -1,5 +1,4 @@
 import { hasErrors, type Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
@@ -12,10 +11,10 @@ import { parseEvents } from '#domain/capacity/working-time/parse-events.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { auditCapacity, eventContext } from './keep-capacity.ts';
 import { marketStatus } from '../basis/market-process.ts';
-import type { Stores, World } from '../ports.ts';
+import type { ImportSummary, Stores, World } from '../ports.ts';
 
 export interface CapacityImportResult {
-  readonly status: 'imported' | 'unchanged' | 'dry-run';
+  readonly status: ImportSummary['status'];
   /** A dry run of a file that would be refused. */
   readonly refusable: boolean;
   readonly mode: CapacityImportMode;
@@ -40,11 +39,7 @@ export interface ImportCapacityInput {
  * Takes a filled capacity workbook in: all of it in one transaction, or, when anything in it is wrong, nothing with
  * every finding at its cell. The same file again changes nothing. A dry run says what would happen.
  */
-export async function importCapacity(
-  world: World,
-  actor: User,
-  input: ImportCapacityInput,
-): Promise<Outcome<CapacityImportResult>> {
+export async function importCapacity(world: World, actor: User, input: ImportCapacityInput) {
   const found = findMarketFor(world, actor, 'keep-capacity', input.market);
   if (!found.ok) return found;
   if (!(await world.files.exists(input.path))) return refused('file-unknown', { file: input.fileName });
@@ -72,20 +67,20 @@ export async function importCapacity(
   };
   if (input.dryRun) {
     const { result } = await world.storage.read(weigh);
-    return done({ status: 'dry-run', ...result });
+    return done<CapacityImportResult>({ status: 'dry-run', ...result });
   }
-  return world.storage.transaction(async (stores): Promise<Outcome<CapacityImportResult>> => {
+  return world.storage.transaction(async (stores) => {
     const { change, counts, result } = await weigh(stores);
     const { findings, differences } = result;
     if (result.refusable) {
       const errors = findings.filter(({ severity }) => severity === 'error').length;
       return refused('import-refused', { file: input.fileName, errors }, findings);
     }
-    if (differences.length === 0) return done({ status: 'unchanged', ...result });
+    if (differences.length === 0) return done<CapacityImportResult>({ status: 'unchanged', ...result });
     const { code } = found.value;
     await stores.capacityEvents.apply(code, change);
     const more = { file: input.fileName, sha256, mode: input.mode, ...counts };
     await auditCapacity(world, stores, actor, code, input.fileName, differences, more);
-    return done({ status: 'imported', ...result });
+    return done<CapacityImportResult>({ status: 'imported', ...result });
   });
 }

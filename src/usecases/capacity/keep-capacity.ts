@@ -1,5 +1,4 @@
 import { atSubject, type Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { capacityEventKey, type CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
@@ -15,10 +14,12 @@ import { marketStatus } from '../basis/market-process.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 
+export const keptStatuses = ['added', 'changed', 'unchanged'] as const;
+
 export interface KeptCapacityEvent {
   readonly event: CapacityEvent;
   readonly key: string;
-  readonly status: 'added' | 'changed' | 'unchanged';
+  readonly status: (typeof keptStatuses)[number];
   readonly findings: readonly Finding[];
 }
 
@@ -67,10 +68,10 @@ export async function keepCapacityEvent(
   world: World,
   actor: User,
   input: { readonly market: string; readonly draft: EnteredEvent; readonly instead?: string },
-): Promise<Outcome<KeptCapacityEvent>> {
+) {
   const found = findMarketFor(world, actor, 'keep-capacity', input.market);
   if (!found.ok) return found;
-  return world.storage.transaction(async (stores): Promise<Outcome<KeptCapacityEvent>> => {
+  return world.storage.transaction(async (stores) => {
     const known = await stores.capacityEvents.ofMarket(found.value.code);
     const { market, cycle } = await marketStatus(world, stores, found.value);
     const { event, findings } = checkEvent(input.draft, atSubject, await eventContext(stores, market, cycle));
@@ -81,7 +82,7 @@ export async function keepCapacityEvent(
     if (input.instead !== undefined && input.instead !== key && !instead)
       return refused('capacity-event-unknown', { event: input.instead });
     if (before && !instead && JSON.stringify(before) === JSON.stringify(event))
-      return done({ event, key, status: 'unchanged', findings });
+      return done<KeptCapacityEvent>({ event, key, status: 'unchanged', findings });
     await stores.capacityEvents.apply(market.code, {
       save: [event],
       remove: instead ? [capacityEventKey(instead)] : [],
@@ -90,7 +91,7 @@ export async function keepCapacityEvent(
     await auditCapacity(world, stores, actor, market.code, key, [
       { key, ...(replaced ? { before: replaced } : {}), after: event },
     ]);
-    return done({ event, key, status: replaced ? 'changed' : 'added', findings });
+    return done<KeptCapacityEvent>({ event, key, status: replaced ? 'changed' : 'added', findings });
   });
 }
 
@@ -99,11 +100,11 @@ export async function withdrawCapacityEvent(
   world: World,
   actor: User,
   input: { readonly market: string; readonly key: string },
-): Promise<Outcome<{ readonly event: CapacityEvent }>> {
+) {
   const found = findMarketFor(world, actor, 'keep-capacity', input.market);
   if (!found.ok) return found;
   const { code } = found.value;
-  return world.storage.transaction(async (stores): Promise<Outcome<{ readonly event: CapacityEvent }>> => {
+  return world.storage.transaction(async (stores) => {
     const known = await stores.capacityEvents.ofMarket(code);
     const event = known.find((each) => capacityEventKey(each) === input.key);
     if (!event) return refused('capacity-event-unknown', { event: input.key });

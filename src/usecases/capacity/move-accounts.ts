@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
@@ -28,7 +27,7 @@ export async function acceptMoves(
   world: World,
   actor: User,
   input: { readonly market: string; readonly moves: readonly ChosenMove[] },
-): Promise<Outcome<MovedAccounts>> {
+) {
   const found = findMarketFor(world, actor, 'move-accounts', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
@@ -38,7 +37,7 @@ export async function acceptMoves(
   const moves = [...new Map(input.moves.map((each) => [moveKey(each), each])).values()];
   const stale = moves.filter((each) => !suggested.has(moveKey(each)));
   if (moves.length === 0 || stale.length > 0) return refused('moves-stale', { count: stale.length });
-  return world.storage.transaction(async (stores): Promise<Outcome<MovedAccounts>> => {
+  return world.storage.transaction(async (stores) => {
     const accounts: Account[] = [];
     for (const move of moves) {
       const account = await stores.accounts.byId(market, move.accountId);
@@ -75,7 +74,7 @@ export async function acceptMoves(
         why: 'balance of workload',
       },
     });
-    return done({ moved: moves.map(({ accountId, from, to }) => ({ accountId, from, to })) });
+    return done<MovedAccounts>({ moved: moves.map(({ accountId, from, to }) => ({ accountId, from, to })) });
   });
 }
 
@@ -84,7 +83,7 @@ export async function writeMovesWorkbook(
   world: World,
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
-): Promise<Outcome<WrittenFile>> {
+) {
   const found = findMarketFor(world, actor, 'move-accounts', input.market);
   if (!found.ok) return found;
   const process = await marketProcess(world, found.value);
@@ -103,5 +102,5 @@ export async function writeMovesWorkbook(
   await world.workbooks.writeTemplate(
     templateWorkbook(world, process.value, locale, path, { accounts: rows, team: [] }),
   );
-  return done({ path, fileName: `${cycle.id}-moves-${locale}.xlsx` });
+  return done<WrittenFile>({ path, fileName: `${cycle.id}-moves-${locale}.xlsx` });
 }

@@ -1,14 +1,13 @@
 import { total, type BasisPoints, type CallEquivalents } from '#domain/basics/units.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Account, Rep } from '#domain/customers/account.ts';
 import { territoryCapacity, utilisationOf } from '#domain/capacity/capacity.ts';
-import type { TerritoryCapacity } from '#domain/capacity/territory-capacity.ts';
+import type { StaffedCapacity } from '#domain/capacity/territory-capacity.ts';
 import { headcountOf, sizeOf, type Headcount, type TerritorySize } from '#domain/capacity/headcount.ts';
 import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
 import type { MeasuredTerritories } from '#domain/planning/territories/measure-territories.ts';
@@ -27,7 +26,7 @@ import { workingTimeInput } from '../basis/working-time-input.ts';
 
 /** A territory's time against what is asked of it. */
 export interface TerritoryWorkload {
-  readonly capacity: TerritoryCapacity;
+  readonly capacity: StaffedCapacity;
   readonly team: string;
   readonly time: WorkingTime;
   readonly accounts: number;
@@ -77,7 +76,7 @@ interface Known {
   readonly measures?: readonly TerritoryMeasures[];
 }
 
-type OneOf = (rep: Rep) => { readonly capacity: TerritoryCapacity; readonly time: WorkingTime };
+type OneOf = (rep: Rep) => { readonly capacity: StaffedCapacity; readonly time: WorkingTime };
 
 const capacityOf =
   (process: MarketProcess, known: Known, holidays: Readonly<Record<string, readonly IsoDate[]>>): OneOf =>
@@ -133,6 +132,7 @@ const averageRep = (market: string, team: string): Rep => ({
   region: '',
   employedFrom: '',
   employedTo: '',
+  own: {},
 });
 
 function teamWorkload(
@@ -155,7 +155,7 @@ export async function viewCapacity(
   world: World,
   actor: User,
   input: { readonly market: string; readonly suggest?: boolean },
-): Promise<Outcome<CapacityView>> {
+) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const process = await marketProcess(world, found.value);
@@ -194,7 +194,7 @@ export async function viewCapacity(
   const territories = all.filter(({ capacity }) => isOwn(capacity));
   const moved = new Set(checked.moves.map(({ accountId }) => accountId));
   const total = { key: '', name: '' };
-  return done({
+  return done<CapacityView>({
     market,
     cycle,
     rules,

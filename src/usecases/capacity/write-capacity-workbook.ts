@@ -1,5 +1,4 @@
 import { inLocale } from '#domain/basics/local-text.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { eventRow } from '#domain/capacity/working-time/event-row.ts';
@@ -14,7 +13,7 @@ export async function writeCapacityWorkbook(
   world: World,
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
-): Promise<Outcome<WrittenFile>> {
+) {
   const found = findMarketFor(world, actor, 'keep-capacity', input.market);
   if (!found.ok) return found;
   const { status, events } = await world.storage.read(async (stores) => ({
@@ -47,5 +46,5 @@ export async function writeCapacityWorkbook(
     rulesInForce: [],
     rows: { capacity: events.map(eventRow) },
   });
-  return done({ path, fileName: `${cycle.id}-capacity-${locale}.xlsx` });
+  return done<WrittenFile>({ path, fileName: `${cycle.id}-capacity-${locale}.xlsx` });
 }

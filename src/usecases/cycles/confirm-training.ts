@@ -1,10 +1,9 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import { scopeOf } from '#domain/access/permissions.ts';
 import { chosenWithin, isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { findCycle } from './find-cycle.ts';
-import type { CycleRecord, World } from '../ports.ts';
+import type { World } from '../ports.ts';
 
 export interface ConfirmTrainingInput {
   readonly cycle: string;
@@ -13,11 +12,7 @@ export interface ConfirmTrainingInput {
 }
 
 /** Puts on record that the reps of territories are trained for the cycle's process. Saying so twice changes nothing. */
-export async function confirmTraining(
-  world: World,
-  actor: User,
-  input: ConfirmTrainingInput,
-): Promise<Outcome<{ readonly record: CycleRecord; readonly confirmed: readonly string[] }>> {
+export async function confirmTraining(world: World, actor: User, input: ConfirmTrainingInput) {
   return world.storage.transaction(async (stores) => {
     const found = await findCycle(world, stores, actor, input.cycle);
     if (!found.ok) return found;
@@ -49,6 +44,9 @@ export async function confirmTraining(
         details: { territories: confirmed },
       });
     }
-    return done({ record: { ...record, trained: [...record.trained, ...added] }, confirmed });
+    return done({
+      record: { ...record, trained: [...record.trained, ...added] },
+      confirmed,
+    });
   });
 }

@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -10,7 +9,7 @@ import type { Phase } from '#domain/cycles/process-template.ts';
 import { cycleFacts } from './cycle-facts.ts';
 import { findCycle } from './find-cycle.ts';
 import { refuseUntilBegun } from './phase-guard.ts';
-import type { CycleRecord, World } from '../ports.ts';
+import type { World } from '../ports.ts';
 
 export interface EndPhaseInput {
   /** A cycle, as `DE-2027-01`, or a market: its cycle in planning. */
@@ -26,11 +25,7 @@ export const mayEndPhase = (actor: User, market: string, { responsible, accounta
  * Ends a phase, and with the phase `publish` hands the plan to the field. What the phase waits for must have ended and
  * every one of its gates must be open; what is closed comes with the refusal.
  */
-export async function endPhase(
-  world: World,
-  actor: User,
-  input: EndPhaseInput,
-): Promise<Outcome<{ readonly record: CycleRecord; readonly end: PhaseEnd }>> {
+export async function endPhase(world: World, actor: User, input: EndPhaseInput) {
   return world.storage.transaction(async (stores) => {
     const found = await findCycle(world, stores, actor, input.cycle);
     if (!found.ok) return found;
@@ -65,6 +60,9 @@ export async function endPhase(
         ...(plan ? { plan: plan.id, version: plan.version } : {}),
       },
     });
-    return done({ record: { ...record, ended: [...record.ended, end] }, end });
+    return done({
+      record: { ...record, ended: [...record.ended, end] },
+      end,
+    });
   });
 }

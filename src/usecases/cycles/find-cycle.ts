@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { marketInCycle } from '#domain/cycles/market-in-cycle.ts';
@@ -17,12 +16,7 @@ export interface FoundCycle {
  * An opened cycle by its identifier, as `DE-2027-01`, or by its market: then the one being planned, else the latest
  * that is not over.
  */
-export async function findCycle(
-  world: World,
-  stores: Stores,
-  actor: User,
-  named: string,
-): Promise<Outcome<FoundCycle>> {
+export async function findCycle(world: World, stores: Stores, actor: User, named: string) {
   const [code = ''] = named.split('-');
   const found = findMarket(world, actor, code);
   if (!found.ok) return found;
@@ -33,6 +27,6 @@ export async function findCycle(
       : ((await planningCycle(world, stores, market)).opened ??
         (await stores.cycles.ofMarket(market.code, world.clock.today())).at(-1));
   return record && record.cycle.market === market.code
-    ? done({ market: marketInCycle(market, record.market), record })
+    ? done<FoundCycle>({ market: marketInCycle(market, record.market), record })
     : refused('cycle-unknown', { cycle: named });
 }

@@ -1,5 +1,4 @@
 import { addDays } from '#domain/basics/iso-date.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
@@ -36,7 +35,7 @@ export async function unfinishedCycles(
 }
 
 /** For every market the actor may see: the cycles under way, and the next one where nobody has opened it yet. */
-export async function listCycles(world: World, actor: User): Promise<Outcome<readonly ListedCycle[]>> {
+export async function listCycles(world: World, actor: User) {
   const today = world.clock.today();
   const seen = world.definitions.markets.filter((market) =>
     may(actor, 'see-market', { market: market.code }),

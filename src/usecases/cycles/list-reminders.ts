@@ -1,7 +1,6 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { isIsoDate } from '#domain/basics/iso-date.ts';
 import type { LocalText } from '#domain/basics/local-text.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { holdsRole } from '#domain/access/holds-role.ts';
@@ -23,11 +22,7 @@ export interface AddressedReminder extends Reminder {
 }
 
 /** What is to be called to mind on a day, the latest first. Who sees a part of a market sees what is for them. */
-export async function listReminders(
-  world: World,
-  actor: User,
-  input: { readonly on?: IsoDate },
-): Promise<Outcome<readonly AddressedReminder[]>> {
+export async function listReminders(world: World, actor: User, input: { readonly on?: IsoDate }) {
   const on = input.on ?? world.clock.today();
   if (!isIsoDate(on)) return refusedInput('on', 'YYYY-MM-DD');
   const today = world.clock.today();

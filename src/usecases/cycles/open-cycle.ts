@@ -1,6 +1,5 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { addMonths } from '#domain/basics/iso-date.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { cycleFrom, nextCycle } from '#domain/cycles/cycle.ts';
@@ -17,7 +16,7 @@ export async function openCycle(
   world: World,
   actor: User,
   input: { readonly market: string; readonly from?: IsoDate },
-): Promise<Outcome<{ readonly record: CycleRecord }>> {
+) {
   const found = findMarketFor(world, actor, 'open-cycle', input.market);
   if (!found.ok) return found;
   const market = found.value;
@@ -27,7 +26,7 @@ export async function openCycle(
   const from = input.from ?? next.from;
   if (!starts.includes(from)) return refusedInput('from', starts.join(', '));
   const cycle = cycleFrom(market, from);
-  return world.storage.transaction(async (stores): Promise<Outcome<{ readonly record: CycleRecord }>> => {
+  return world.storage.transaction(async (stores) => {
     const opened = await stores.cycles.ofMarket(market.code, cycle.to);
     if (opened.some((each) => each.cycle.id === cycle.id)) return refused('cycle-open', { cycle: cycle.id });
     const assignment = await assignmentOf(world, stores, market.code, today);

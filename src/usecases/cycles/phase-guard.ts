@@ -1,6 +1,5 @@
 import { atSubject, finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
+import { done, refused, type RefusalOf, type Refused } from '#domain/basics/outcome.ts';
 import { closedGates, gatesOf } from '#domain/cycles/gates/gates.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { hasEnded } from '#domain/cycles/opened-cycle.ts';
@@ -16,7 +15,7 @@ export async function refuseUntilBegun(
   market: Market,
   record: CycleRecord,
   phase: Phase,
-): Promise<Outcome<undefined>> {
+) {
   const waiting = waitsFor(record.template.phases, phase.key).filter((key) => !hasEnded(record, key));
   if (waiting.length > 0) {
     const values = { phase: phase.key, waits: waiting.join(', ') };
@@ -39,15 +38,18 @@ export async function refuseOutsidePhases(
   market: Market,
   cycleId: string,
   keys: readonly PhaseKey[],
-): Promise<Outcome<undefined>> {
+) {
   const record = await stores.cycles.byId(cycleId);
   const phases = record?.template.phases.filter(({ key }) => keys.includes(key)) ?? [];
   const last = phases.at(-1);
   if (!record || !last) return done(undefined);
-  let refusal: Outcome<undefined> = refused('phase-ended', { phase: last.key });
+  let refusal: Refused<'phase-ended' | RefusalOf<typeof refuseUntilBegun>> = refused('phase-ended', {
+    phase: last.key,
+  });
   for (const phase of phases.filter(({ key }) => !hasEnded(record, key)).toReversed()) {
-    refusal = await refuseUntilBegun(world, stores, market, record, phase);
-    if (refusal.ok) return refusal;
+    const begun = await refuseUntilBegun(world, stores, market, record, phase);
+    if (begun.ok) return begun;
+    refusal = begun;
   }
   return refusal;
 }

@@ -1,13 +1,11 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { hasEnded } from '#domain/cycles/opened-cycle.ts';
 import { allBefore } from '#domain/cycles/phase-order.ts';
-import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import { findCycle } from './find-cycle.ts';
-import type { CycleRecord, World } from '../ports.ts';
+import type { World } from '../ports.ts';
 
 export interface ReopenPhaseInput {
   readonly cycle: string;
@@ -18,11 +16,7 @@ export interface ReopenPhaseInput {
 const LONGEST_WHY = 1_000;
 
 /** Takes back the end of a phase, and with it the ends of all that waited for it. */
-export async function reopenPhase(
-  world: World,
-  actor: User,
-  input: ReopenPhaseInput,
-): Promise<Outcome<{ readonly record: CycleRecord; readonly reopened: readonly PhaseKey[] }>> {
+export async function reopenPhase(world: World, actor: User, input: ReopenPhaseInput) {
   return world.storage.transaction(async (stores) => {
     const found = await findCycle(world, stores, actor, input.cycle);
     if (!found.ok) return found;

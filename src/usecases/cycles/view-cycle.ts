@@ -1,5 +1,4 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
@@ -64,12 +63,8 @@ export async function describeCycle(
 }
 
 /** An opened cycle: what it began with, where each phase stands, and what holds it up. */
-export async function viewCycle(
-  world: World,
-  actor: User,
-  input: { readonly cycle: string },
-): Promise<Outcome<CycleView>> {
-  return world.storage.read(async (stores): Promise<Outcome<CycleView>> => {
+export async function viewCycle(world: World, actor: User, input: { readonly cycle: string }) {
+  return world.storage.read(async (stores) => {
     const found = await findCycle(world, stores, actor, input.cycle);
     if (!found.ok) return found;
     return done(await describeCycle(world, stores, actor, found.value.market, found.value.record));

@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
@@ -120,7 +119,7 @@ export async function writeTemplateWorkbook(
   world: World,
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
-): Promise<Outcome<WrittenFile>> {
+) {
   const found = findMarketFor(world, actor, 'take-template', input.market);
   if (!found.ok) return found;
   const process = await marketProcess(world, found.value);
@@ -142,5 +141,5 @@ export async function writeTemplateWorkbook(
     };
   });
   await world.workbooks.writeTemplate(templateWorkbook(world, process.value, locale, path, rows, background));
-  return done({ path, fileName: `${cycle.id}-${template.key}-${locale}.xlsx` });
+  return done<WrittenFile>({ path, fileName: `${cycle.id}-${template.key}-${locale}.xlsx` });
 }

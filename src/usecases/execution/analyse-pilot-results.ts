@@ -1,5 +1,4 @@
 import { hasErrors } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { analysePilot, type PilotAnalysis } from '#domain/execution/pilot/analyse-pilot.ts';
@@ -31,11 +30,7 @@ export interface AnalysedPilotResults extends PilotAnalysis {
 const isShare = (value: number): boolean => value > 0 && value < 1;
 
 /** What a filled workbook of a trial says; every finding at its cell when it cannot say anything. Nothing is kept. */
-export async function analysePilotResults(
-  world: World,
-  actor: User,
-  input: AnalysePilotInput,
-): Promise<Outcome<AnalysedPilotResults>> {
+export async function analysePilotResults(world: World, actor: User, input: AnalysePilotInput) {
   const found = findMarketFor(world, actor, 'run-pilot', input.market);
   if (!found.ok) return found;
   const { significance = 0.05, power = 0.8, effect, fileName } = input;
@@ -59,5 +54,5 @@ export async function analysePilotResults(
   if (!analysis || hasErrors(findings)) {
     return refused('import-refused', { file: fileName, errors: findings.length }, findings);
   }
-  return done({ ...analysis, market: found.value, significance, wantedPower: power });
+  return done<AnalysedPilotResults>({ ...analysis, market: found.value, significance, wantedPower: power });
 }

@@ -1,5 +1,4 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { shareOf } from '#domain/execution/attainment.ts';
@@ -69,11 +68,7 @@ function* cells<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Ite
 }
 
 /** Writes attainment by territory and by account as a workbook: a rep gets the own territory. */
-export async function exportAttainment(
-  world: World,
-  actor: User,
-  input: ExportAttainmentInput,
-): Promise<Outcome<WrittenFile>> {
+export async function exportAttainment(world: World, actor: User, input: ExportAttainmentInput) {
   const { locale: wanted, path: given, ...asked } = input;
   const viewed = await viewAttainment(world, actor, asked);
   if (!viewed.ok) return viewed;
@@ -115,5 +110,5 @@ export async function exportAttainment(
       ),
     ],
   });
-  return done({ path, fileName: `${cycle.id}-attainment-${on}.xlsx` });
+  return done<WrittenFile>({ path, fileName: `${cycle.id}-attainment-${on}.xlsx` });
 }

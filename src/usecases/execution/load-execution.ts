@@ -1,5 +1,4 @@
 import { addMonths, isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import { measureExecution, type Execution } from '#domain/execution/measure-execution.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
@@ -31,12 +30,7 @@ export interface LoadedExecution {
 }
 
 /** The plan of the cycle that is asked about. */
-async function planOf(
-  world: World,
-  stores: Stores,
-  market: Market,
-  { cycle }: LoadExecutionInput,
-): Promise<Outcome<Plan>> {
+async function planOf(world: World, stores: Stores, market: Market, { cycle }: LoadExecutionInput) {
   if (cycle !== undefined) return findCurrentPlan(world, stores, market, cycle);
   const next = nextCycle(market, world.clock.today());
   const running = cycleFrom(market, addMonths(next.from, -market.cycle.months));
@@ -59,12 +53,7 @@ async function targetsOf(
 }
 
 /** A market's plan of a cycle and what has become of it by a day, all territories. */
-export async function loadExecution(
-  world: World,
-  stores: Stores,
-  asked: Market,
-  input: LoadExecutionInput,
-): Promise<Outcome<LoadedExecution>> {
+export async function loadExecution(world: World, stores: Stores, asked: Market, input: LoadExecutionInput) {
   if (input.on !== undefined && !isIsoDate(input.on)) return refusedInput('on', 'YYYY-MM-DD');
   const known = await planOf(world, stores, asked, input);
   if (!known.ok) return known;
@@ -87,7 +76,7 @@ export async function loadExecution(
     holidays: plan.snapshot.holidays,
   });
   const kept = on < cycle.from ? 0 : await stores.calls.count(market.code, { from: cycle.from, to: on });
-  return done({
+  return done<LoadedExecution>({
     market,
     plan,
     cycle,

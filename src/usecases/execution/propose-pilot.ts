@@ -1,5 +1,4 @@
 import { addMonths } from '#domain/basics/iso-date.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
@@ -46,7 +45,7 @@ export async function proposePilot(
   world: World,
   actor: User,
   { market: code, pairs: asked, seed }: ProposePilotInput,
-): Promise<Outcome<ProposedPilot>> {
+) {
   const found = findMarketFor(world, actor, 'run-pilot', code);
   if (!found.ok) return found;
   const market = found.value;
@@ -79,5 +78,5 @@ export async function proposePilot(
   if (most === 0) return refused('no-accounts', { market: market.code });
   const pairs = asked ?? Math.min(usualPairs, most);
   if (!Number.isInteger(pairs) || pairs < 1 || pairs > most) return refusedInput('pairs', `1–${most}`);
-  return done({ market, design: designPilot(territories, pairs, seed), callsOf });
+  return done<ProposedPilot>({ market, design: designPilot(territories, pairs, seed), callsOf });
 }

@@ -1,6 +1,5 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
 import { chosenWithin, isWithin } from '#domain/access/scope.ts';
@@ -81,17 +80,13 @@ const behind = ({ measures }: ExecutedAccount): number => measures.earned - meas
  * What has become of a market's plan: calls made against what was planned, by account and territory and in total, held
  * against the time that has passed. A rep sees the own territory.
  */
-export async function viewAttainment(
-  world: World,
-  actor: User,
-  input: ViewAttainmentInput,
-): Promise<Outcome<AttainmentView>> {
+export async function viewAttainment(world: World, actor: User, input: ViewAttainmentInput) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
   const territory = chosenWithin(scope, input.territory);
   const isShown = (each: string): boolean => isWithin(territory === undefined ? scope : [territory], each);
-  return world.storage.read(async (stores): Promise<Outcome<AttainmentView>> => {
+  return world.storage.read(async (stores) => {
     const loaded = await loadExecution(world, stores, found.value, input);
     if (!loaded.ok) return loaded;
     const { market, plan, cycle, on, execution, difference } = loaded.value;
@@ -105,7 +100,7 @@ export async function viewAttainment(
     const shownTerritories = execution.territories.filter((each) => isShown(each.territory));
     const measures = addExecution(shownTerritories.map((each) => each.measures));
     const [lastImport] = await stores.calls.imports(market.code);
-    return done({
+    return done<AttainmentView>({
       market,
       plan,
       cycle,

@@ -1,5 +1,4 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
@@ -53,17 +52,13 @@ const usualAccounts = 20;
  * A plan held against what was done, by the plan's own values: how much of the value that could be had with the effort
  * spent was had, and where the rest went. A rep sees the own territory.
  */
-export async function viewRetrospective(
-  world: World,
-  actor: User,
-  input: ViewRetrospectiveInput,
-): Promise<Outcome<RetrospectiveView>> {
+export async function viewRetrospective(world: World, actor: User, input: ViewRetrospectiveInput) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
   const territory = chosenWithin(scope, input.territory);
   const shown = territory === undefined ? scope : [territory];
-  return world.storage.read(async (stores): Promise<Outcome<RetrospectiveView>> => {
+  return world.storage.read(async (stores) => {
     const loaded = await loadExecution(world, stores, found.value, input);
     if (!loaded.ok) return loaded;
     const { market, plan, cycle, on, lines, execution, difference } = loaded.value;
@@ -87,7 +82,7 @@ export async function viewRetrospective(
         then,
         (each) => each.accountId,
       ).slice(0, limit);
-    return done({
+    return done<RetrospectiveView>({
       ...rest,
       market,
       plan,

@@ -1,5 +1,4 @@
 import { inLocale } from '#domain/basics/local-text.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { pilotWorkbook } from '#domain/execution/pilot/pilot-workbook.ts';
@@ -18,11 +17,7 @@ export interface WritePilotWorkbookInput extends ProposePilotInput {
  * Writes the design of a trial as the workbook its results are entered in. The draw goes on record with its seed, so
  * that nobody can draw until they like the outcome without it being seen.
  */
-export async function writePilotWorkbook(
-  world: World,
-  actor: User,
-  input: WritePilotWorkbookInput,
-): Promise<Outcome<WrittenFile & { readonly pilot: ProposedPilot }>> {
+export async function writePilotWorkbook(world: World, actor: User, input: WritePilotWorkbookInput) {
   const proposed = await proposePilot(world, actor, input);
   if (!proposed.ok) return proposed;
   const { market, design } = proposed.value;
@@ -65,5 +60,9 @@ export async function writePilotWorkbook(
       },
     }),
   );
-  return done({ path, fileName: `${market.code}-pilot-${design.seed}.xlsx`, pilot: proposed.value });
+  return done<WrittenFile & { readonly pilot: ProposedPilot }>({
+    path,
+    fileName: `${market.code}-pilot-${design.seed}.xlsx`,
+    pilot: proposed.value,
+  });
 }

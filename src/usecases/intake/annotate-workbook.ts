@@ -1,5 +1,4 @@
 import { describeWhere, type Finding, type Severity } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { AnswerFinding, AnswerRemark, AnswerWords, World } from '../ports.ts';
@@ -69,11 +68,7 @@ function wordFinding({ wording }: World, locale: string, found: Finding): Answer
  * The workbook that was sent for an import, given back with every finding marked at its cell, noted there and listed on
  * a sheet of its own. A delimited file comes back as a workbook.
  */
-export async function annotateImportedWorkbook(
-  world: World,
-  actor: User,
-  input: ImportFileInput,
-): Promise<Outcome<WrittenFile>> {
+export async function annotateImportedWorkbook(world: World, actor: User, input: ImportFileInput) {
   const view = await viewImport(world, actor, input);
   if (!view.ok) return view;
   const { market, job } = view.value;
@@ -87,10 +82,10 @@ export async function annotateImportedWorkbook(
     target: path,
     findings: findings.map((each) => wordFinding(world, locale, each)),
     words: wordsOf(world, locale, fileName, findings),
-    ...(answers ? { style: answers.style } : {}),
+    style: answers.style,
   });
   if (!answer.written) return refused('import-refused', { file: fileName, errors: 1 }, [answer.finding]);
   const name = fileName.replace(/\.[^.]*$/, '') || 'workbook';
   const suffix = world.wording.text(locale, 'answer.file');
-  return done({ path, fileName: `${name}-${suffix}.${answer.extension}` });
+  return done<WrittenFile>({ path, fileName: `${name}-${suffix}.${answer.extension}` });
 }

@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
@@ -29,11 +28,7 @@ export interface ImportInput {
 }
 
 /** Keeps the file and what is asked for as a job; `runImport` does the work. */
-export async function beginImport(
-  world: World,
-  actor: User,
-  input: ImportInput,
-): Promise<Outcome<ImportJob>> {
+export async function beginImport(world: World, actor: User, input: ImportInput) {
   const found = findMarketFor(world, actor, 'import-accounts', input.market);
   if (!found.ok) return found;
   const process = await marketProcess(world, found.value);

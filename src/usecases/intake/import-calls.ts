@@ -1,6 +1,5 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import { hasErrors } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { ActualCall, CallImportMode, DayWindow } from '#domain/execution/actual-call.ts';
@@ -9,10 +8,10 @@ import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { compareCalls, daysCovered, type CallChange } from '#domain/execution/compare-calls.ts';
 import { parseCalls } from '#domain/execution/parse-calls.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import type { Stores, World } from '../ports.ts';
+import type { ImportSummary, Stores, World } from '../ports.ts';
 
 export interface CallsImportResult {
-  readonly status: 'imported' | 'unchanged' | 'dry-run';
+  readonly status: ImportSummary['status'];
   /** A dry run of a file that would be refused. */
   readonly refusable: boolean;
   readonly mode: CallImportMode;
@@ -49,19 +48,15 @@ async function knownCalls(
   const window = daysCovered(calls);
   const ofDays = window && mode === 'replace-window' ? await stores.calls.ofDays(market, window) : [];
   const met = new Set(ofDays.map((each) => each.key));
-  const others = calls.map((each) => each.key).filter((key) => !met.has(key));
-  return [...ofDays, ...(await stores.calls.ofKeys(market, others))];
+  const others = calls.filter((each) => !met.has(each.key));
+  return [...ofDays, ...(await stores.calls.sameAs(market, others))];
 }
 
 /**
  * Takes a file of calls in: all of it in one transaction, or, when anything in it is wrong, nothing with every finding
  * at its cell. The same file again changes nothing. A dry run says what would happen.
  */
-export async function importCalls(
-  world: World,
-  actor: User,
-  input: ImportCallsInput,
-): Promise<Outcome<CallsImportResult>> {
+export async function importCalls(world: World, actor: User, input: ImportCallsInput) {
   const found = findMarketFor(world, actor, 'import-calls', input.market);
   if (!found.ok) return found;
   const market = found.value;
@@ -116,14 +111,15 @@ export async function importCalls(
   };
   if (input.dryRun) return done((await world.storage.read(weigh)).result);
   // CountedAbsences inside the transaction, so that nothing comes between the comparison and what it is true of.
-  return world.storage.transaction(async (stores): Promise<Outcome<CallsImportResult>> => {
+  return world.storage.transaction(async (stores) => {
     const { change, result } = await weigh(stores);
     const { findings, window, added, changed, removed, unchanged } = result;
     if (result.refusable) {
       const errors = findings.filter((each) => each.severity === 'error').length;
       return refused('import-refused', { file: input.fileName, errors }, findings);
     }
-    if (!window || added + changed + removed === 0) return done({ ...result, status: 'unchanged' });
+    if (!window || added + changed + removed === 0)
+      return done<CallsImportResult>({ ...result, status: 'unchanged' });
     const counts = { added, changed, removed, unchanged };
     const id = world.secrets.newId();
     const at = world.clock.now();
@@ -148,6 +144,6 @@ export async function importCalls(
       subject: id,
       details: { file: input.fileName, sha256, mode: input.mode, ...window, ...counts },
     });
-    return done({ ...result, status: 'imported' });
+    return done<CallsImportResult>({ ...result, status: 'imported' });
   });
 }

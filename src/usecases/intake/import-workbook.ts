@@ -1,5 +1,4 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { ColumnQuestion } from '#domain/customers/column-mapping.ts';
@@ -31,7 +30,7 @@ export async function importWorkbook(
   actor: User,
   input: ImportInput,
   { onBegun, ...follow }: FollowRun & { readonly onBegun?: (job: string) => void } = {},
-): Promise<Outcome<ImportResult>> {
+) {
   const begun = await beginImport(world, actor, input);
   if (!begun.ok) return begun;
   const { id } = begun.value;
@@ -40,7 +39,7 @@ export async function importWorkbook(
   if (ending.how === 'refused') return refused(ending.code, ending.values, details.findings);
   if (ending.how !== 'done') return refused('import-cancelled', { file: input.fileName });
   const { findings, questions, style } = details;
-  return done({
+  return done<ImportResult>({
     ...ending.summary,
     job: id,
     findings,

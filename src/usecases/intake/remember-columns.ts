@@ -1,5 +1,4 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
@@ -76,7 +75,7 @@ export async function rememberColumns(
   world: World,
   actor: User,
   input: { readonly market: string; readonly answers: readonly ColumnAnswer[] },
-): Promise<Outcome<readonly ColumnMapping[]>> {
+) {
   const found = findMarketFor(world, actor, 'remember-columns', input.market);
   if (!found.ok) return found;
   const process = await marketProcess(world, found.value);
@@ -99,15 +98,11 @@ export interface RememberedColumns {
 }
 
 /** What is remembered of a market's headings. */
-export async function listColumnMappings(
-  world: World,
-  actor: User,
-  input: { readonly market: string },
-): Promise<Outcome<RememberedColumns>> {
+export async function listColumnMappings(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const market = found.value;
-  return done({
+  return done<RememberedColumns>({
     market,
     mappings: await world.storage.read((stores) => stores.columnMappings.ofMarket(market.code)),
     mayForget: may(actor, 'remember-columns', { market: market.code }),
@@ -119,7 +114,7 @@ export async function forgetColumn(
   world: World,
   actor: User,
   input: { readonly market: string; readonly sheet?: string; readonly heading: string },
-): Promise<Outcome<readonly ColumnMapping[]>> {
+) {
   const found = findMarketFor(world, actor, 'remember-columns', input.market);
   if (!found.ok) return found;
   const { code } = found.value;

@@ -127,8 +127,8 @@ async function store(
       ...counts,
       ...(leftOut.length === 0 ? {} : { leftOut }),
       // As asked for, so that whoever reads it later knows what was not taken to the letter.
-      ...(answers?.acceptedFixes.length ? { acceptedFixes: answers.acceptedFixes } : {}),
-      ...(answers?.mapping.length ? { mapping: answers.mapping } : {}),
+      ...(answers.acceptedFixes.length > 0 ? { acceptedFixes: answers.acceptedFixes } : {}),
+      ...(answers.mapping.length > 0 ? { mapping: answers.mapping } : {}),
     },
   });
   return summary;
@@ -161,7 +161,7 @@ export async function runImport(
     stores.importJobs.end(job.id, { at: world.clock.now(), ending, details });
   const keep = async (checked: CheckedFile): Promise<string> => {
     const { findings, differences } = checked.details;
-    return findings.length + differences.length === 0 ? '' : world.files.keepJson(await checked.record());
+    return findings.length + differences.length === 0 ? '' : world.files.keepWritten(await checked.record());
   };
   const conclude = async (result: EndedImport, checked?: CheckedFile): Promise<EndedImport> => {
     const kept = checked ? await keep(checked) : '';
@@ -245,7 +245,7 @@ export async function runImport(
     return world.storage.transaction(async (stores): Promise<EndedImport | undefined> => {
       if ((await stores.accounts.revision(job.market)) !== revision) return undefined;
       const summary = await store(world, stores, actor, job, cycle.id, checked);
-      if (answers?.mapping.length) {
+      if (answers.mapping.length > 0) {
         const workbook = concreteWorkbook(template, market, world.definitions.lists);
         await keepAnswers({ world, stores, actor }, market.code, answers.mapping, workbook);
       }

@@ -1,5 +1,4 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { undoMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
@@ -39,22 +38,18 @@ async function findPlansSince(stores: Stores, { market, importedAt }: ImportReco
  * Takes back the last import of a market: accounts and reps are as they were before it. Refused when something else
  * has changed them since, for that would be lost.
  */
-export async function undoImport(
-  world: World,
-  actor: User,
-  input: UndoImportInput,
-): Promise<Outcome<UndoneImport>> {
+export async function undoImport(world: World, actor: User, input: UndoImportInput) {
   const found = findMarketFor(world, actor, 'import-accounts', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
-  return world.storage.transaction(async (stores): Promise<Outcome<UndoneImport>> => {
+  return world.storage.transaction(async (stores) => {
     const revision = await stores.accounts.revision(market);
     const imports = await stores.imports.ofMarket(market);
     const meant = input.import === undefined ? imports[0] : imports.find((each) => each.id === input.import);
     if (!meant) return refused('import-unknown', { market });
     const { fileName: file } = meant;
     if (meant.undone) return refused('import-undone', { file, by: meant.undone.by, at: meant.undone.at });
-    if (meant.revision === 0 || meant.revision !== revision) return refused('import-overtaken', { file });
+    if (meant.revision !== revision) return refused('import-overtaken', { file });
     const change = undoMasterDataChange(await stores.accounts.changeTo(revision), {
       accounts: await stores.accounts.ofMarket(market),
       reps: await stores.accounts.repsOf(market),
@@ -79,6 +74,6 @@ export async function undoImport(
       },
     });
     const findings = await findPlansSince(stores, meant);
-    return done({ undone: { ...meant, undone }, added, changed, removed, findings });
+    return done<UndoneImport>({ undone: { ...meant, undone }, added, changed, removed, findings });
   });
 }

@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -36,11 +35,7 @@ async function stateOf(world: World, job: ImportJob): Promise<ImportState> {
 }
 
 /** A job of the market when the actor may run imports there. */
-async function findJob(
-  world: World,
-  actor: User,
-  { market, job: id }: ImportInMarket,
-): Promise<Outcome<{ readonly market: Market; readonly job: ImportJob }>> {
+async function findJob(world: World, actor: User, { market, job: id }: ImportInMarket) {
   const found = findMarketFor(world, actor, 'import-accounts', market);
   if (!found.ok) return found;
   const job = await world.storage.read((stores) => stores.importJobs.byId(id));
@@ -49,19 +44,15 @@ async function findJob(
 }
 
 /** How far an import has come, or what came of it. */
-export async function viewImport(
-  world: World,
-  actor: User,
-  input: ImportInMarket,
-): Promise<Outcome<ImportView>> {
-  return world.storage.read(async (stores): Promise<Outcome<ImportView>> => {
+export async function viewImport(world: World, actor: User, input: ImportInMarket) {
+  return world.storage.read(async (stores) => {
     const found = await findJob(world, actor, input);
     if (!found.ok) return found;
     const { market, job } = found.value;
     const [last, ...earlier] = await stores.imports.ofMarket(market.code);
     const record = [...(last ? [last] : []), ...earlier].find((each) => each.id === job.id);
     const isLast = record !== undefined && record === last && !record.undone;
-    return done({
+    return done<ImportView>({
       market,
       job,
       state: await stateOf(world, job),
@@ -71,18 +62,14 @@ export async function viewImport(
   });
 }
 
-/** What was kept under its own hash is what was put there. */
-const isDetails = (kept: unknown): kept is ImportDetails =>
-  typeof kept === 'object' && kept !== null && 'findings' in kept && 'differences' in kept;
-
 /** Findings and differences of a job that has ended; nothing when there are none. */
 export async function readImportDetails(
   world: World,
   { state }: Pick<ImportView, 'state'>,
 ): Promise<ImportDetails> {
   const kept = state.kind === 'ended' && state.ended.details !== '' ? state.ended.details : undefined;
-  const details = kept === undefined ? undefined : await world.files.readData(kept);
-  return isDetails(details) ? details : { findings: [], differences: [], leftOut: [] };
+  const details = kept === undefined ? undefined : await world.files.readDocument('import-details', kept);
+  return details ?? { findings: [], differences: [], leftOut: [] };
 }
 
 /** How often a job is looked at for those who follow it. */
@@ -107,11 +94,7 @@ export async function* followImport(
 }
 
 /** Ends an import while nothing of it is stored. */
-export async function cancelImport(
-  world: World,
-  actor: User,
-  input: ImportInMarket,
-): Promise<Outcome<ImportJob>> {
+export async function cancelImport(world: World, actor: User, input: ImportInMarket) {
   const found = await findJob(world, actor, input);
   if (!found.ok) return found;
   const { job } = found.value;

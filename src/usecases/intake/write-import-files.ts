@@ -1,6 +1,5 @@
 import { describeWhere } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { FactValue } from '#domain/customers/account.ts';
@@ -119,20 +118,16 @@ async function write(
   input: ImportFileInput,
   what: 'difference' | 'left-out',
   sheetsIn: (locale: string) => Promise<readonly Sheet[]>,
-): Promise<Outcome<WrittenFile>> {
+) {
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
   const title = `${job.request.fileName} – ${world.wording.text(locale, `import-file.${what}`)}`;
   await world.workbooks.writeTable({ path, title, sheets: await sheetsIn(locale) });
-  return done({ path, fileName: nameAfter(job.request.fileName, what) });
+  return done<WrittenFile>({ path, fileName: nameAfter(job.request.fileName, what) });
 }
 
 /** The whole difference of a job as a workbook, whatever a page or answer shows of it. */
-export async function writeImportDifference(
-  world: World,
-  actor: User,
-  input: ImportFileInput,
-): Promise<Outcome<WrittenFile>> {
+export async function writeImportDifference(world: World, actor: User, input: ImportFileInput) {
   const view = await viewImport(world, actor, input);
   if (!view.ok) return view;
   const { differences } = await readImportDetails(world, view.value);
@@ -142,11 +137,7 @@ export async function writeImportDifference(
 }
 
 /** The rows that were left out as a workbook to correct and send again, with what is wrong at each cell. */
-export async function writeLeftOutRows(
-  world: World,
-  actor: User,
-  input: ImportFileInput,
-): Promise<Outcome<WrittenFile>> {
+export async function writeLeftOutRows(world: World, actor: User, input: ImportFileInput) {
   const view = await viewImport(world, actor, input);
   if (!view.ok) return view;
   const details = await readImportDetails(world, view.value);
@@ -155,7 +146,7 @@ export async function writeLeftOutRows(
     path: world.files.pathOf(sha256),
     fileName,
     from: details.leftOut,
-    ...(answers ? { style: answers.style } : {}),
+    style: answers.style,
   });
   return write(world, view.value, input, 'left-out', async (locale) => [
     ...sheets.map(leftOutSheet),

@@ -1,6 +1,4 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { FollowWork, World } from '../ports.ts';
 import { runInProgress } from './run-in-progress.ts';
@@ -12,7 +10,7 @@ export const planInProgress = (
   market: string,
   input: MakePlanInput,
   asked: FollowWork,
-): Promise<Outcome<MadePlan>> =>
+) =>
   runInProgress(world, world.inProgress, actor, market, asked, (follow) =>
     world.heavy.makePlan(input, follow),
   );

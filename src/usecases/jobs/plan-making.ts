@@ -1,25 +1,16 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import type { PlanMaking, World } from '../ports.ts';
+import type { World } from '../ports.ts';
 
 /** The plan of a market that is being made; undefined when none is. */
-export function viewPlanMaking(
-  world: World,
-  actor: User,
-  input: { readonly market: string },
-): Outcome<PlanMaking | undefined> {
+export function viewPlanMaking(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarketFor(world, actor, 'make-plan', input.market);
   return found.ok ? done(world.inProgress.of(found.value.code)) : found;
 }
 
 /** Ends the making of a plan: whoever waits for it is told, nothing is kept, and the plan before stays. */
-export async function cancelPlanMaking(
-  world: World,
-  actor: User,
-  input: { readonly market: string },
-): Promise<Outcome<PlanMaking>> {
+export async function cancelPlanMaking(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarketFor(world, actor, 'make-plan', input.market);
   if (!found.ok) return found;
   const market = found.value.code;

@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { FollowWork, PlansInProgress, World } from '../ports.ts';
 import { unlessEnded } from './unless-ended.ts';
@@ -11,7 +10,7 @@ export async function runInProgress<T>(
   market: string,
   asked: FollowWork,
   work: (follow: FollowWork) => Promise<T>,
-): Promise<Outcome<T>> {
+) {
   const running = inProgress.begin({ market, by: actor.email, since: clock.now() });
   const signal = asked.signal ? AbortSignal.any([asked.signal, running.signal]) : running.signal;
   const onProgress = (done: number, total: number): void => {

@@ -1,9 +1,8 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { FollowWork } from '../ports.ts';
 
 /** The result of heavy work, or that somebody ended it. */
-export async function unlessEnded<T>(work: Promise<T>, { signal }: FollowWork): Promise<Outcome<T>> {
+export async function unlessEnded<T>(work: Promise<T>, { signal }: FollowWork) {
   try {
     return done(await work);
   } catch (error) {

@@ -1,9 +1,8 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
-import { recordAssessment, type AssessmentResult } from './record-assessment.ts';
+import { recordAssessment } from './record-assessment.ts';
 
 /** Records the assessment that a filled workbook holds; every finding stands at its cell. */
 export async function assessByWorkbook(
@@ -15,7 +14,7 @@ export async function assessByWorkbook(
     readonly fileName: string;
     readonly dryRun: boolean;
   },
-): Promise<Outcome<AssessmentResult>> {
+) {
   const found = findMarketFor(world, actor, 'assess-maturity', input.market);
   if (!found.ok) return found;
   // Kept as it came, so that a level can be traced to the sheet somebody filled in.

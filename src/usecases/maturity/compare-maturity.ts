@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -32,7 +31,7 @@ export async function compareMaturity(
   world: World,
   actor: User,
   { measured = false }: { readonly measured?: boolean } = {},
-): Promise<Outcome<MaturityComparison>> {
+) {
   const { maturity, markets, ambitions } = world.definitions;
   const today = world.clock.today();
   const seen = markets.filter(({ code }) => may(actor, 'see-maturity', { market: code }));
@@ -51,7 +50,7 @@ export async function compareMaturity(
         ...(measured ? { measured: await measureMaturity(world, stores, market, assessments.at(-1)) } : {}),
       });
     }
-    return done({
+    return done<MaturityComparison>({
       dimensions: maturity.dimensions,
       markets: compared,
       mayCompare: may(actor, 'compare-markets'),

@@ -1,5 +1,4 @@
 import { isIsoDate } from '#domain/basics/iso-date.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
@@ -19,11 +18,7 @@ export interface OverrideInput {
 const LONGEST_REASON = 1_000;
 
 /** The global team puts a market into another archetype for a while, or ends that; both need a reason. */
-export async function overrideArchetype(
-  world: World,
-  actor: User,
-  input: OverrideInput,
-): Promise<Outcome<ArchetypeOverride>> {
+export async function overrideArchetype(world: World, actor: User, input: OverrideInput) {
   const found = findMarketFor(world, actor, 'override-archetype', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
@@ -38,7 +33,7 @@ export async function overrideArchetype(
   if (!ends && (!isIsoDate(input.until) || input.until < today)) {
     return refusedInput('until', `≥ ${today}`);
   }
-  return world.storage.transaction(async (stores): Promise<Outcome<ArchetypeOverride>> => {
+  return world.storage.transaction(async (stores) => {
     const before = await assignmentOf(world, stores, market, today);
     if (!before) return refused('no-assessment', { market });
     if (ends && !before.overridden)

@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -26,12 +25,14 @@ export interface RollOutInput {
   readonly limits?: Partial<WaveLimits>;
 }
 
+export const whyLeftOut = ['already-there', 'not-assessed'] as const;
+
 export interface RollOut {
   readonly limits: WaveLimits;
   readonly target?: Archetype;
   readonly waves: readonly Wave[];
   /** Markets that stay as they are: already there, or not assessed. */
-  readonly leftOut: readonly { readonly market: string; readonly why: 'already-there' | 'not-assessed' }[];
+  readonly leftOut: readonly { readonly market: string; readonly why: (typeof whyLeftOut)[number] }[];
 }
 
 const MOST_POINTS = 10_000;
@@ -68,7 +69,7 @@ async function candidateOf(
 }
 
 /** Orders markets into waves within what each market and the centre can take on at once. */
-export async function planRollOut(world: World, actor: User, input: RollOutInput): Promise<Outcome<RollOut>> {
+export async function planRollOut(world: World, actor: User, input: RollOutInput) {
   if (!may(actor, 'plan-roll-out')) return notAllowed(actor);
   const { archetypes, markets } = world.definitions;
   const target = archetypes.find((each) => each.key === input.to);
@@ -94,7 +95,7 @@ export async function planRollOut(world: World, actor: User, input: RollOutInput
       if (candidate) candidates.push(candidate);
       else leftOut.push({ market: market.code, why: assignment ? 'already-there' : 'not-assessed' });
     }
-    return done({
+    return done<RollOut>({
       limits,
       ...(target ? { target } : {}),
       waves: planWaves(candidates, limits, today),

@@ -1,10 +1,10 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Assignment, CriterionResult } from '#domain/maturity/assignment.ts';
 import { compareWithCriteria } from '#domain/maturity/assign-archetype.ts';
 import type { Archetype, Assessment } from '#domain/maturity/maturity-model.ts';
+import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import {
@@ -20,7 +20,8 @@ import { comparePlans, type PlanChange } from '#domain/reporting/migration/compa
 import { compareRules, type RuleChange } from '#domain/reporting/migration/compare-rules.ts';
 import { estimateEffort, type Effort } from '#domain/reporting/migration/estimate-effort.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import { planInput } from '../basis/planning-basis.ts';
+import { nameAccounts } from '../basis/name-accounts.ts';
+import { planInput, withoutPersons } from '../basis/planning-basis.ts';
 import { assignmentOf } from '../basis/market-maturity.ts';
 import { holidaysAround, resolveMarketRules } from '../basis/market-process.ts';
 import { findMarketFor } from '../access/find-market.ts';
@@ -107,7 +108,7 @@ export async function previewMigration(
   world: World,
   actor: User,
   input: { readonly market: string; readonly to: string },
-): Promise<Outcome<Migration>> {
+) {
   const found = findMarketFor(world, actor, 'preview-migration', input.market);
   if (!found.ok) return found;
   const market = found.value;
@@ -119,39 +120,44 @@ export async function previewMigration(
     const assignment = await assignmentOf(world, stores, market.code, today);
     if (!assignment) return undefined;
     const compared = await compareArchetypes(world, stores, market, cycle, assignment.archetype, target);
-    const timeUnder = (archetype: Archetype, rules: EffectiveRules) =>
-      workingTimeInput(world, stores, { market, cycle, assignment: { ...assignment, archetype }, rules });
+    const accounts = await stores.accounts.ofMarket(market.code);
+    const reps = await stores.accounts.repsOf(market.code);
+    const past = await pastTouches(stores, market, cycle);
+    const responses = curvesInForce(await stores.segmentResponses.ofMarket(market.code));
+    const basisUnder = async (
+      archetype: Archetype,
+      { template, rules }: ComparedArchetypes['before'],
+    ): Promise<MakePlanInput> =>
+      withoutPersons(stores, {
+        ...planInput(world, { market, cycle, template, rules }, accounts, reps, past),
+        ...(await workingTimeInput(world, stores, {
+          market,
+          cycle,
+          assignment: { ...assignment, archetype },
+          rules,
+        })),
+        responses,
+      });
     return {
       assignment,
       compared,
-      accounts: await stores.accounts.ofMarket(market.code),
-      reps: await stores.accounts.repsOf(market.code),
-      past: await pastTouches(stores, market, cycle),
-      responses: curvesInForce(await stores.segmentResponses.ofMarket(market.code)),
-      timeBefore: await timeUnder(assignment.archetype, compared.before.rules),
-      timeAfter: await timeUnder(target, compared.after.rules),
+      accounts,
+      reps,
+      before: await basisUnder(assignment.archetype, compared.before),
+      after: await basisUnder(target, compared.after),
     };
   });
   if (!known) return refused('no-assessment', { market: market.code });
-  const { assignment, compared, accounts, reps, past, responses, timeBefore, timeAfter } = known;
-  const planned = (
-    { template, rules }: ComparedArchetypes['before'],
-    time: Pick<MakePlanInput, 'events' | 'teamRules'>,
-  ) =>
-    world.heavy.makePlan({
-      ...planInput(world, { market, cycle, template, rules }, accounts, reps, past),
-      ...time,
-      responses,
-    });
+  const { assignment, compared, accounts, reps, before, after } = known;
+  const planned = async (basis: MakePlanInput): Promise<MadePlan> => {
+    const made = await world.heavy.makePlan(basis);
+    return { ...made, findings: nameAccounts(made.findings, accounts) };
+  };
   const plan =
     accounts.length > 0 && reps.length > 0
-      ? comparePlans(
-          accounts,
-          await planned(compared.before, timeBefore),
-          await planned(compared.after, timeAfter),
-        )
+      ? comparePlans(before.accounts, await planned(before), await planned(after))
       : undefined;
-  return done({
+  return done<Migration>({
     ...compared,
     market,
     cycle,

@@ -1,6 +1,5 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import { atSubject, hasErrors } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { overrideAssignment, overrideOn } from '#domain/maturity/archetype-override.ts';
@@ -22,8 +21,10 @@ export interface RecordAssessmentInput {
   readonly dryRun: boolean;
 }
 
+export const assessmentStatuses = ['recorded', 'dry-run'] as const;
+
 export interface AssessmentResult {
-  readonly status: 'recorded' | 'dry-run';
+  readonly status: (typeof assessmentStatuses)[number];
   readonly assessment: Assessment;
   /** The assessment it succeeds. */
   readonly before?: Assessment;
@@ -37,17 +38,13 @@ export interface AssessmentResult {
  * Records a market's levels of a day beside all earlier ones, or refuses with every finding at its place. A dry run
  * says what would happen.
  */
-export async function recordAssessment(
-  world: World,
-  actor: User,
-  input: RecordAssessmentInput,
-): Promise<Outcome<AssessmentResult>> {
+export async function recordAssessment(world: World, actor: User, input: RecordAssessmentInput) {
   const found = findMarketFor(world, actor, 'assess-maturity', input.market);
   if (!found.ok) return found;
   const { code: market } = found.value;
   const { maturity, archetypes } = world.definitions;
   const today = world.clock.today();
-  const work = async (stores: Stores): Promise<Outcome<AssessmentResult>> => {
+  const work = async (stores: Stores) => {
     const known = await assessmentsOf(world, stores, market);
     const { assessment, findings } = checkAssessment(
       maturity,

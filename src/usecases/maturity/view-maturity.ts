@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
@@ -30,11 +29,7 @@ export interface MarketMaturity {
 }
 
 /** Where a market stands, how it came there, what its data show, and what comes next. */
-export async function viewMaturity(
-  world: World,
-  actor: User,
-  input: { readonly market: string },
-): Promise<Outcome<MarketMaturity>> {
+export async function viewMaturity(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarketFor(world, actor, 'see-maturity', input.market);
   if (!found.ok) return found;
   const market = found.value;
@@ -44,7 +39,7 @@ export async function viewMaturity(
     const known = await assessmentsOf(world, stores, market.code);
     const assessments = known.filter((each) => each.on <= today);
     const assignment = await assignmentOf(world, stores, market.code, today);
-    return done({
+    return done<MarketMaturity>({
       market,
       archetypes,
       assessments,

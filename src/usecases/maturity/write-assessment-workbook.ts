@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { holdsRole } from '#domain/access/holds-role.ts';
 import type { User } from '#domain/access/user.ts';
@@ -12,7 +11,7 @@ export async function writeAssessmentWorkbook(
   world: World,
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
-): Promise<Outcome<WrittenFile>> {
+) {
   const found = findMarketFor(world, actor, 'assess-maturity', input.market);
   if (!found.ok) return found;
   const market = found.value;
@@ -31,5 +30,5 @@ export async function writeAssessmentWorkbook(
       : '',
     ...(latest ? { latest } : {}),
   });
-  return done({ path, fileName: `${market.code}-maturity-${locale}.xlsx` });
+  return done<WrittenFile>({ path, fileName: `${market.code}-maturity-${locale}.xlsx` });
 }

@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
@@ -16,7 +15,7 @@ export interface ListedMarket {
 }
 
 /** The markets the actor may see, by code. */
-export async function listMarkets(world: World, actor: User): Promise<Outcome<readonly ListedMarket[]>> {
+export async function listMarkets(world: World, actor: User) {
   const today = world.clock.today();
   const seen = world.definitions.markets.filter((market) =>
     may(actor, 'see-market', { market: market.code }),

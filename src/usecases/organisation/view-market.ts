@@ -1,5 +1,4 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
@@ -44,11 +43,7 @@ export interface MarketView {
 }
 
 /** Where a market stands in the cycle it plans. */
-export async function viewMarket(
-  world: World,
-  actor: User,
-  input: { readonly market: string },
-): Promise<Outcome<MarketView>> {
+export async function viewMarket(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   return world.storage.read(async (stores) => {
@@ -71,7 +66,7 @@ export async function viewMarket(
     const measures = addMeasures(measured.map((each) => each.measures));
     const open = plan ? (await stores.proposals.ofPlan(plan.id, { state: 'open' })).filter(isOwn) : [];
     const reps = (await stores.accounts.repsOf(market.code)).filter(isOwn);
-    return done({
+    return done<MarketView>({
       market,
       cycle,
       ...(assignment ? { assignment } : {}),

@@ -1,10 +1,9 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import type { OptimalityCheck, FollowWork, PlanMaking, World } from '../ports.ts';
+import type { OptimalityCheck, FollowWork, World } from '../ports.ts';
 import { readPlanInput } from './read-plan-input.ts';
 import { runInProgress } from '../jobs/run-in-progress.ts';
 
@@ -24,7 +23,7 @@ export async function checkOptimality(
   actor: User,
   input: { readonly market: string; readonly mostSeconds: number; readonly whole: boolean },
   follow: FollowWork = {},
-): Promise<Outcome<OptimalityOfPlan>> {
+) {
   const found = findMarketFor(world, actor, 'check-plan', input.market);
   if (!found.ok) return found;
   const plan = await world.storage.read((stores) => findCurrentPlan(world, stores, found.value));
@@ -40,25 +39,19 @@ export async function checkOptimality(
   const optimalityCheck = await runInProgress(world, world.checking, actor, code, follow, (followed) =>
     world.heavy.checkOptimality(task, followed),
   );
-  return optimalityCheck.ok ? done({ plan: plan.value, ...optimalityCheck.value }) : optimalityCheck;
+  return optimalityCheck.ok
+    ? done<OptimalityOfPlan>({ plan: plan.value, ...optimalityCheck.value })
+    : optimalityCheck;
 }
 
 /** The check of a market's plan that runs; undefined when none does. */
-export function viewPlanCheck(
-  world: World,
-  actor: User,
-  input: { readonly market: string },
-): Outcome<PlanMaking | undefined> {
+export function viewPlanCheck(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarketFor(world, actor, 'check-plan', input.market);
   return found.ok ? done(world.checking.of(found.value.code)) : found;
 }
 
 /** Ends the check that runs, if one does: whoever waits for it is told. */
-export function cancelPlanCheck(
-  world: World,
-  actor: User,
-  input: { readonly market: string },
-): Outcome<PlanMaking | undefined> {
+export function cancelPlanCheck(world: World, actor: User, input: { readonly market: string }) {
   const running = viewPlanCheck(world, actor, input);
   if (running.ok && running.value) world.checking.cancel(running.value.market);
   return running;

@@ -1,8 +1,9 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import { hasErrors } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
+import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
+import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
 import type { Relaxation } from '#domain/planning/relaxation.ts';
 import { writeRelaxation } from '#domain/planning/relaxation.ts';
 import type { Plan } from '#domain/planning/plan.ts';
@@ -20,7 +21,8 @@ import { planInProgress } from '../jobs/plan-in-progress.ts';
 import { nameAccounts } from '../basis/name-accounts.ts';
 import type { FollowWork, World } from '../ports.ts';
 import { workingTimeInput } from '../basis/working-time-input.ts';
-import { planInput } from '../basis/planning-basis.ts';
+import { planInput, withoutPersons } from '../basis/planning-basis.ts';
+import { nameReps } from '../basis/name-reps.ts';
 
 export interface CallPlanResult {
   readonly plan: Plan;
@@ -53,7 +55,7 @@ export async function makeCallPlan(
   actor: User,
   input: MakeCallPlanInput,
   follow: FollowWork = {},
-): Promise<Outcome<CallPlanResult>> {
+) {
   const found = findMarketFor(world, actor, 'make-plan', input.market);
   if (!found.ok) return found;
   const { relaxations = [] } = input;
@@ -66,14 +68,22 @@ export async function makeCallPlan(
   const { market, cycle, template, rules, assignment } = process.value;
   const known = await world.storage.read(async (stores) => {
     const made = await actualsToDate(world, stores, market, cycle, input.asOf);
+    const accounts = await stores.accounts.ofMarket(market.code);
+    const reps = await stores.accounts.repsOf(market.code);
+    const past = await pastTouches(stores, market, made ? { ...cycle, from: made.from } : cycle);
     return {
       current: await stores.plans.current(market.code, cycle.id),
-      accounts: await stores.accounts.ofMarket(market.code),
-      reps: await stores.accounts.repsOf(market.code),
+      accounts,
+      reps,
       done: made,
-      past: await pastTouches(stores, market, made ? { ...cycle, from: made.from } : cycle),
-      time: await workingTimeInput(world, stores, process.value),
-      responses: curvesInForce(await stores.segmentResponses.ofMarket(market.code)),
+      basis: await withoutPersons(stores, {
+        ...planInput(world, process.value, accounts, reps, past),
+        ...(await workingTimeInput(world, stores, process.value)),
+        responses: curvesInForce(await stores.segmentResponses.ofMarket(market.code)),
+        ...(made ? { done: made } : {}),
+        ...(relaxations.length > 0 ? { adjustments: { relaxations } } : {}),
+      }),
+      names: await nameReps(stores, market, { cycle: cycle.id }),
       turn: await refuseOutsidePhases(world, stores, market, cycle.id, planningPhases),
     };
   });
@@ -83,14 +93,8 @@ export async function makeCallPlan(
   if (known.current && known.current.state !== 'draft' && input.replace !== true) {
     return refused('plan-state', { market: market.code, state: known.current.state });
   }
-  const snapshot = {
-    ...planInput(world, process.value, known.accounts, known.reps, known.past),
-    ...known.time,
-    responses: known.responses,
-    ...(known.done ? { done: known.done } : {}),
-    ...(relaxations.length > 0 ? { adjustments: { relaxations } } : {}),
-  };
-  const work = await planInProgress(world, actor, market.code, snapshot, follow);
+  const { basis } = known;
+  const work = await planInProgress(world, actor, market.code, basis, follow);
   if (!work.ok) return work;
   const made = work.value;
   if (hasErrors(made.findings)) {
@@ -111,15 +115,20 @@ export async function makeCallPlan(
     snapshot: {
       template: { key: template.key, version: template.version },
       archetype: assignment.archetype.key,
+      versions: {
+        allocator: allocatorVersion,
+        segmentation: segmentationVersion,
+        definitions: world.definitions.version,
+      },
       rules,
-      holidays: snapshot.holidays,
-      input: await world.files.keepData(snapshot),
+      holidays: basis.holidays,
+      input: await world.files.keepDocument('plan-input', basis),
       ...(relaxations.length > 0 ? { relaxed: { relaxations, reason: why } } : {}),
     },
   };
-  const measured = measurePlan(known.accounts, made.segmented, made.lines, made.capacities);
+  const measured = measurePlan(basis.accounts, made.segmented, made.lines, made.capacities);
   const measures = addMeasures(measured.map((each) => each.measures));
-  return world.storage.transaction(async (stores): Promise<Outcome<CallPlanResult>> => {
+  return world.storage.transaction(async (stores) => {
     // Somebody may have opened a review or ended the phase while this plan was being made.
     const now = await stores.plans.current(market.code, cycle.id);
     const turn = await refuseOutsidePhases(world, stores, market, cycle.id, planningPhases);
@@ -145,11 +154,11 @@ export async function makeCallPlan(
           : {}),
       },
     });
-    return done({
+    return done<CallPlanResult>({
       plan,
       measures,
-      territories: territoryViews(plan.capacities, measured),
-      findings: made.findings,
+      territories: territoryViews(plan.capacities, measured, known.names),
+      findings: nameAccounts(made.findings, known.accounts),
     });
   });
 }

@@ -1,19 +1,31 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import { NO_SUBJECT } from '#domain/customers/account.ts';
+import { numberAccounts, strangersIn } from '#domain/planning/number-accounts.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { World } from '../ports.ts';
 
-/** What a plan was made from; refused where that has been lost, or was not kept yet when the plan was made. */
+/**
+ * What a plan was made from, accounts by their numbers; refused where that has been lost, or was not kept yet when the
+ * plan was made.
+ */
 export async function readPlanInput(
-  { files }: Pick<World, 'files'>,
+  { files, storage }: Pick<World, 'files' | 'storage'>,
   { id, snapshot }: Pick<Plan, 'id' | 'snapshot'>,
-): Promise<Outcome<MakePlanInput>> {
+) {
   const { input } = snapshot;
-  const kept = input === undefined ? undefined : await files.readData(input);
-  return isPlanInput(kept) ? done(kept) : refused('file-unknown', { file: input ?? id });
+  const kept = input === '' ? undefined : await files.readDocument('plan-input', input);
+  if (!kept) return refused('file-unknown', { file: input || id });
+  if (kept.accounts.every(({ subject }) => subject !== undefined)) return done(kept);
+  // Plans made before accounts had numbers call them by their identifiers.
+  const numbers = await storage.read((stores) =>
+    stores.accounts.numbersOf(kept.market.code, [
+      ...kept.accounts.map(({ accountId }) => accountId),
+      ...strangersIn(kept),
+    ]),
+  );
+  const accounts = kept.accounts.map((each) => ({
+    ...each,
+    subject: numbers.get(each.accountId) ?? NO_SUBJECT,
+  }));
+  return done(numberAccounts({ ...kept, accounts }, numbers));
 }
-
-/** What lies under a plan's own hash was written by `makeCallPlan`; anything else has been lost or replaced. */
-const isPlanInput = (data: unknown): data is MakePlanInput =>
-  typeof data === 'object' && data !== null && 'accounts' in data && 'rules' in data && 'cycle' in data;

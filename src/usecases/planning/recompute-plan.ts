@@ -1,8 +1,7 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { may } from '#domain/access/permissions.ts';
-import type { Plan } from '#domain/planning/plan.ts';
+import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { World } from '../ports.ts';
 import { readPlanInput } from './read-plan-input.ts';
 
@@ -16,11 +15,7 @@ export interface RecomputedPlan {
 }
 
 /** Makes a plan again from what it was made from, and holds it against the first version as it is kept. */
-export async function recomputePlan(
-  world: World,
-  actor: User,
-  input: { readonly planId: string },
-): Promise<Outcome<RecomputedPlan>> {
+export async function recomputePlan(world: World, actor: User, input: { readonly planId: string }) {
   const known = await world.storage.read(async (stores) => ({
     plan: await stores.plans.byId(input.planId),
     lines: await stores.plans.lines(input.planId, {}, 1),
@@ -32,19 +27,28 @@ export async function recomputePlan(
   const kept = await readPlanInput(world, plan);
   if (!kept.ok) return kept;
   const made = await world.heavy.makePlan(kept.value);
-  const digits = ({ accountName: _name, ...line }: (typeof made.lines)[number]): string =>
-    JSON.stringify(ordered(line));
-  const before = new Map(known.lines.map((line) => [line.key, digits(line)]));
-  const after = new Map(made.lines.map((line) => [line.key, digits(line)]));
-  const keys = [...new Set([...before.keys(), ...after.keys()])].toSorted();
-  return done({
+  const before = new Map(known.lines.map((line) => [partsOf(line), digitsOf(line)]));
+  const after = new Map(made.lines.map((line) => [partsOf(line), digitsOf(line)]));
+  const keyOf = new Map(known.lines.map((line) => [partsOf(line), line.key]));
+  const different = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (parts) => before.get(parts) !== after.get(parts),
+  );
+  return done<RecomputedPlan>({
     plan,
     value: made.value,
     bound: made.bound,
     lines: made.lines.length,
-    different: keys.filter((key) => before.get(key) !== after.get(key)),
+    different: different.map((parts) => keyOf.get(parts) ?? parts).toSorted(),
   });
 }
+
+/** What tells a line from others, whatever its account is called. */
+const partsOf = ({ subject, territory, brand, channel }: PlanLine): string =>
+  [subject, territory, brand, channel].join('|');
+
+/** All that was computed of it. */
+const digitsOf = ({ accountName: _name, accountId: _id, key: _key, no: _no, ...line }: PlanLine): string =>
+  JSON.stringify(ordered(line));
 
 /** The same object with its keys in order, at every depth: databases may hand them back in another. */
 function ordered(value: unknown): unknown {

@@ -1,5 +1,4 @@
 import { hasErrors, type Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { segments, type Segment } from '#domain/basics/segment.ts';
 import type { User } from '#domain/access/user.ts';
@@ -11,8 +10,10 @@ import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 import { responseTexts } from './response-workbook-texts.ts';
 
+export const recordedStatuses = ['recorded', 'dry-run'] as const;
+
 export interface RecordedResponses {
-  readonly status: 'recorded' | 'dry-run';
+  readonly status: (typeof recordedStatuses)[number];
   readonly responses: readonly RecordedResponse[];
   readonly findings: readonly Finding[];
 }
@@ -40,11 +41,7 @@ async function segmentFinder(
  * Records the curves a filled workbook leads to: calibrated from judgements, or fitted to a history. Nothing is
  * recorded when a finding is an error; segments whose history does not suffice are left as they are, with the reason.
  */
-export async function recordResponses(
-  world: World,
-  actor: User,
-  input: RecordResponsesInput,
-): Promise<Outcome<RecordedResponses>> {
+export async function recordResponses(world: World, actor: User, input: RecordResponsesInput) {
   const found = findMarketFor(world, actor, 'record-responses', input.market);
   if (!found.ok) return found;
   const market = found.value;
@@ -71,7 +68,7 @@ export async function recordResponses(
     recordedBy: actor.email,
     recordedAt: at,
   }));
-  if (input.dryRun) return done({ status: 'dry-run', responses, findings });
+  if (input.dryRun) return done<RecordedResponses>({ status: 'dry-run', responses, findings });
   await world.storage.transaction(async (stores) => {
     const before = await stores.segmentResponses.ofMarket(market.code);
     for (const response of responses) await stores.segmentResponses.add(response);
@@ -96,5 +93,5 @@ export async function recordResponses(
       },
     });
   });
-  return done({ status: 'recorded', responses, findings });
+  return done<RecordedResponses>({ status: 'recorded', responses, findings });
 }

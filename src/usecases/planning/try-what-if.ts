@@ -1,6 +1,5 @@
 import { basisPoints, type BasisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { MadePlan } from '#domain/planning/make-plan.ts';
@@ -65,24 +64,23 @@ async function underArchetype(
   market: Market,
   kept: MakePlanInput,
   key: string,
-): Promise<Outcome<Pick<WhatIf, 'rules' | 'template'>>> {
+) {
   const archetype = world.definitions.archetypes.find((each) => each.key === key);
   const template = world.definitions.templates.find((each) => each.key === archetype?.template);
   if (!archetype || !template) return refused('archetype-unknown', { archetype: key });
   const { rules } = await resolveMarketRules(world, stores, market, archetype, kept.cycle.from);
   const { version, channels, methods } = template;
-  return done({ rules, template: { key: template.key, version, channels, methods } });
+  return done<Pick<WhatIf, 'rules' | 'template'>>({
+    rules,
+    template: { key: template.key, version, channels, methods },
+  });
 }
 
 /**
  * What the current plan would be under other circumstances: it is made again from what it was made from, as it is and
  * as asked. Nothing is changed by looking.
  */
-export async function tryWhatIf(
-  world: World,
-  actor: User,
-  input: TryWhatIfInput,
-): Promise<Outcome<WhatIfAnswer>> {
+export async function tryWhatIf(world: World, actor: User, input: TryWhatIfInput) {
   const found = findMarketFor(world, actor, 'try-what-if', input.market);
   if (!found.ok) return found;
   const { capacityShare = WHOLE, repMore = [], repFewer = [] } = input;
@@ -128,7 +126,7 @@ export async function tryWhatIf(
     });
   }
   const methods = { before: kept.template.methods.value, after: wanted.template.methods.value };
-  return done({
+  return done<WhatIfAnswer>({
     market,
     plan,
     territories,

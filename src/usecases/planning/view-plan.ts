@@ -1,5 +1,4 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
 import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
@@ -12,6 +11,7 @@ import type { Measures } from '#domain/reporting/measures.ts';
 import { passedTogether } from '#domain/review/check-plan-today.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { findCurrentPlan, marketOfPlan, plannedCycles, templateOf } from '../basis/current-plan.ts';
+import { nameReps } from '../basis/name-reps.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { PlanLineFilter, Stores, World } from '../ports.ts';
@@ -56,7 +56,7 @@ export interface ViewPlanInput {
 }
 
 /** A market's current plan, as far as the actor may see it: a rep sees the own territory. */
-export async function viewPlan(world: World, actor: User, input: ViewPlanInput): Promise<Outcome<PlanView>> {
+export async function viewPlan(world: World, actor: User, input: ViewPlanInput) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const market = found.value;
@@ -67,7 +67,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput):
   const part = territory === undefined ? {} : { territory };
   const filter: PlanLineFilter = { ...narrowed, ...part };
   const isOverview = territory === undefined && (filter.text ?? '') === '';
-  return world.storage.read(async (stores): Promise<Outcome<PlanView>> => {
+  return world.storage.read(async (stores) => {
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
@@ -79,14 +79,14 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput):
     const { offset = 0, limit = lines.length } = input;
     const proposals = (await stores.proposals.ofPlan(plan.id, part)).filter(isSeen);
     const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
-    return done({
+    return done<PlanView>({
       market: await marketOfPlan(stores, market, plan),
       ...(template ? { template } : {}),
       plan: { ...plan, capacities },
       cycles: await plannedCycles(world, stores, market),
       aside: worked.ok && worked.value.id !== plan.id,
       measures: addMeasures(measured.map((each) => each.measures)),
-      territories: territoryViews(capacities, measured),
+      territories: territoryViews(capacities, measured, await nameReps(stores, market, plan)),
       lines: lines.slice(offset, offset + (input.overview === true && isOverview ? 0 : limit)),
       totalLines: lines.length,
       proposals,

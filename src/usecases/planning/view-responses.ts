@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
@@ -21,15 +20,11 @@ export interface ResponsesView {
 }
 
 /** The response curves a market plans by. */
-export async function viewResponses(
-  world: World,
-  actor: User,
-  input: { readonly market: string },
-): Promise<Outcome<ResponsesView>> {
+export async function viewResponses(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarketFor(world, actor, 'see-responses', input.market);
   if (!found.ok) return found;
   const all = await world.storage.read((stores) => stores.segmentResponses.ofMarket(found.value.code));
-  return done({
+  return done<ResponsesView>({
     market: found.value,
     mayRecord: may(actor, 'record-responses', { market: found.value.code }),
     inForce: responsesInForce(all).toSorted((a, b) => (subjectOf(a) < subjectOf(b) ? -1 : 1)),

@@ -1,7 +1,6 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import { segments } from '#domain/basics/segment.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { responsesInForce, subjectOf } from '#domain/planning/response/recorded-response.ts';
@@ -26,7 +25,7 @@ export async function writeResponseWorkbook(
   world: World,
   actor: User,
   { kind, ...input }: WriteResponseWorkbookInput,
-): Promise<Outcome<WrittenFile>> {
+) {
   const found = findMarketFor(world, actor, 'record-responses', input.market);
   if (!found.ok) return found;
   const process = await marketProcess(world, found.value);
@@ -78,5 +77,5 @@ export async function writeResponseWorkbook(
     rulesInForce: [],
     rows: { judgements: kind === 'judgements' ? judged : [], history: [] },
   });
-  return done({ path, fileName: `${market.code}-response-${kind}-${locale}.xlsx` });
+  return done<WrittenFile>({ path, fileName: `${market.code}-response-${kind}-${locale}.xlsx` });
 }

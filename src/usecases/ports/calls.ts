@@ -1,10 +1,11 @@
 /** Calls that have taken place, or stand in somebody's calendar. */
+import type { MarketCode, TerritoryCode } from '#domain/basics/ids.ts';
 import type { ActualCall, CallImportMode, CallStatus, DayWindow } from '#domain/execution/actual-call.ts';
 import type { CallChange } from '#domain/execution/compare-calls.ts';
 
 export interface CallImportRecord {
   readonly id: string;
-  readonly market: string;
+  readonly market: MarketCode;
   readonly fileName: string;
   readonly sha256: string;
   readonly mode: CallImportMode;
@@ -22,17 +23,17 @@ export interface CallImportRecord {
 export interface CallStore {
   /** Calls of these days, by day and key. */
   ofDays(
-    market: string,
+    market: MarketCode,
     days: DayWindow,
-    filter?: { readonly status?: CallStatus; readonly territory?: string },
+    filter?: { readonly status?: CallStatus; readonly territory?: TerritoryCode },
   ): Promise<readonly ActualCall[]>;
-  /** Those of these keys that are kept, in no order. */
-  ofKeys(market: string, keys: readonly string[]): Promise<readonly ActualCall[]>;
+  /** Those that are kept under the keys of these, in no order. */
+  sameAs(market: MarketCode, calls: readonly ActualCall[]): Promise<readonly ActualCall[]>;
   /** How many submitted calls lie in these days. */
-  count(market: string, days: DayWindow): Promise<number>;
+  count(market: MarketCode, days: DayWindow): Promise<number>;
   /** Saves and removes calls as the change says. */
-  apply(market: string, importId: string, change: CallChange): Promise<void>;
+  apply(market: MarketCode, importId: string, change: CallChange): Promise<void>;
   addImport(record: CallImportRecord): Promise<void>;
   /** Latest first. */
-  imports(market: string): Promise<readonly CallImportRecord[]>;
+  imports(market: MarketCode): Promise<readonly CallImportRecord[]>;
 }

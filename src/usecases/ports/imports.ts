@@ -1,9 +1,10 @@
 /** Imports: the record of those that took place, and the jobs that lead to one. */
+import type { CycleId, MarketCode } from '#domain/basics/ids.ts';
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
-import type { RefusalCode } from '#domain/basics/outcome.ts';
 import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { FileStyle } from '#domain/customers/filled-workbook.ts';
+import type { ImportRefusal } from '#domain/customers/master-data/import-refusals.ts';
 import type { LeftOutRows } from '#domain/customers/master-data/leave-out-rows.ts';
 import type {
   Difference,
@@ -22,8 +23,8 @@ import type { MasterDataChange } from '#domain/customers/master-data/master-data
 
 export interface ImportRecord {
   readonly id: string;
-  readonly market: string;
-  readonly cycle: string;
+  readonly market: MarketCode;
+  readonly cycle: CycleId;
   readonly fileName: string;
   readonly sha256: string;
   readonly mode: ImportMode;
@@ -36,8 +37,8 @@ export interface ImportRecord {
   readonly warnings: number;
   /** Rows that stayed outside because of their errors. */
   readonly leftOut: number;
-  /** The revision of the accounts and reps it led to; 0 in records from before imports could be undone. */
-  readonly revision: number;
+  /** The revision of the accounts and reps it led to; `not-kept` where nothing was kept to undo it by. */
+  readonly revision: number | 'not-kept';
   readonly undone?: { readonly at: string; readonly by: string };
 }
 
@@ -57,15 +58,18 @@ export interface ImportRequest {
   readonly dryRun: boolean;
   /** Leave out rows with errors, where the rule allows it. */
   readonly partial: boolean;
-  /** What the user said of the file; absent in jobs from before anybody was asked. */
-  readonly answers?: ImportAnswers;
+  /** What the user said of the file. */
+  readonly answers: ImportAnswers;
 }
 
 /** In this order; from `storing` on it cannot be cancelled any more. */
-export type ImportPhase = 'waiting' | 'reading' | 'understanding' | 'comparing' | 'storing';
+export const importPhases = ['waiting', 'reading', 'understanding', 'comparing', 'storing'] as const;
+export type ImportPhase = (typeof importPhases)[number];
+
+export const importStatuses = ['imported', 'unchanged', 'dry-run'] as const;
 
 export interface ImportSummary {
-  readonly status: 'imported' | 'unchanged' | 'dry-run';
+  readonly status: (typeof importStatuses)[number];
   /** A dry run of a file that would be refused. */
   readonly refusable: boolean;
   readonly mode: ImportMode;
@@ -86,7 +90,7 @@ export type ImportEnding =
   | { readonly how: 'done'; readonly summary: ImportSummary }
   | {
       readonly how: 'refused';
-      readonly code: RefusalCode;
+      readonly code: ImportRefusal;
       readonly values: Readonly<Record<string, FindingValue>>;
       /** Where rows could be left out. */
       readonly offer?: PartialOffer;
@@ -94,10 +98,20 @@ export type ImportEnding =
   /** `interrupted` by the end of the process that worked on it, `failed` by a bug. */
   | { readonly how: 'cancelled' | 'interrupted' | 'failed' };
 
+/** Underway, or how it ended. */
+export const importStates = [
+  'working',
+  'done',
+  'refused',
+  'cancelled',
+  'interrupted',
+  'failed',
+] as const satisfies readonly ('working' | ImportEnding['how'])[];
+
 /** An upload on its way in. Kept, so that every process can tell about it, also after a restart. */
 export interface ImportJob {
   readonly id: string;
-  readonly market: string;
+  readonly market: MarketCode;
   readonly request: ImportRequest;
   readonly madeBy: string;
   readonly madeAt: string;
@@ -117,7 +131,7 @@ export interface ImportJob {
 export interface ImportStore {
   add(record: ImportRecord): Promise<void>;
   /** Latest first. */
-  ofMarket(market: string): Promise<readonly ImportRecord[]>;
+  ofMarket(market: MarketCode): Promise<readonly ImportRecord[]>;
   markUndone(id: string, undone: { readonly at: string; readonly by: string }): Promise<void>;
 }
 
@@ -125,7 +139,7 @@ export interface ImportJobStore {
   add(job: ImportJob): Promise<void>;
   byId(id: string): Promise<ImportJob | undefined>;
   /** Not ended yet, the first come first. */
-  open(market: string): Promise<readonly ImportJob[]>;
+  open(market: MarketCode): Promise<readonly ImportJob[]>;
   /** False when it has been cancelled or has ended otherwise. */
   noteProgress(
     id: string,
@@ -169,7 +183,7 @@ export interface CheckedFile extends Pick<CheckedImport, 'refused' | 'offer'> {
   readonly differenceCounts: Readonly<Record<DifferenceKind, number>>;
   /** With the first differences alone. */
   readonly details: ImportDetails;
-  /** The details with all differences, as JSON in UTF-8. */
+  /** The details with all differences, written in the form of their kind, as UTF-8. */
   record(): Promise<Uint8Array>;
 }
 

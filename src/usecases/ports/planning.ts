@@ -1,4 +1,5 @@
 /** Planning as heavy work: followed while it runs, ended when nobody waits for it any more, checked by another solver. */
+import type { MarketCode } from '#domain/basics/ids.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 
 export interface FollowWork {
@@ -40,7 +41,7 @@ export interface OptimalityCheck {
 
 /** A plan that is being made. */
 export interface PlanMaking {
-  readonly market: string;
+  readonly market: MarketCode;
   readonly by: string;
   /** ISO instant. */
   readonly since: string;
@@ -52,7 +53,7 @@ export interface PlanMaking {
 /** Which plans this process is making, so that others can look at them and end them. */
 export interface PlansInProgress {
   begin(making: Omit<PlanMaking, 'done' | 'total'>): Required<FollowWork> & { end(): void };
-  of(market: string): PlanMaking | undefined;
+  of(market: MarketCode): PlanMaking | undefined;
   /** False when none is being made. */
-  cancel(market: string): boolean;
+  cancel(market: MarketCode): boolean;
 }

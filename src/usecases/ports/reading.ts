@@ -1,3 +1,4 @@
+import type { CycleId } from '#domain/basics/ids.ts';
 import type { Finding, Where } from '#domain/basics/finding.ts';
 import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import type { ColumnAnswer, ColumnMapping } from '#domain/customers/column-mapping.ts';
@@ -14,7 +15,7 @@ export interface ReadWorkbookInput<Key extends string = SheetKey> {
   readonly workbook: ConcreteWorkbook<Key>;
   readonly market: Pick<Market, 'code' | 'locales'>;
   /** The cycle in planning, to tell a workbook of another one. */
-  readonly cycle?: string;
+  readonly cycle?: CycleId;
   /** Of the accounts and reps the file will be weighed against. */
   readonly revision?: number;
   /** What the user says headings mean. */

@@ -1,7 +1,18 @@
 /** What is kept: one store an aggregate, all of them inside one transaction. */
+import type {
+  AccountId,
+  BrandKey,
+  CycleId,
+  LineKey,
+  MarketCode,
+  PlanId,
+  ProposalId,
+  TerritoryCode,
+  UserId,
+} from '#domain/basics/ids.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Account, Rep } from '#domain/customers/account.ts';
+import type { Account, KeptAccount, Rep } from '#domain/customers/account.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import type { KeptMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
@@ -25,29 +36,31 @@ import type { StreamedChange } from './imports.ts';
 
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
-  ofMarket(market: string): Promise<readonly Account[]>;
-  byId(market: string, accountId: string): Promise<Account | undefined>;
-  count(market: string): Promise<number>;
+  ofMarket(market: MarketCode): Promise<readonly KeptAccount[]>;
+  byId(market: MarketCode, accountId: AccountId): Promise<KeptAccount | undefined>;
+  /** The numbers of these accounts, of removed ones too; whoever was never heard of is missing. */
+  numbersOf(market: MarketCode, accountIds: Iterable<AccountId>): Promise<ReadonlyMap<AccountId, number>>;
+  count(market: MarketCode): Promise<number>;
   /** Saves and removes accounts and reps as the change says. The revision of the accounts and reps it leads to. */
-  apply(market: string, change: MasterDataChange | StreamedChange): Promise<number>;
+  apply(market: MarketCode, change: MasterDataChange | StreamedChange): Promise<number>;
   /** Of the accounts and reps as it is: a larger number after every change, 0 before the first. */
-  revision(market: string): Promise<number>;
+  revision(market: MarketCode): Promise<number>;
   /** What is kept of the change that led to a revision. */
   changeTo(revision: number): Promise<KeptMasterDataChange>;
   /** All of a market's reps, by territory. */
-  repsOf(market: string): Promise<readonly Rep[]>;
+  repsOf(market: MarketCode): Promise<readonly Rep[]>;
 }
 
 /** A territory's measures in one version of a plan; they add up to the market's. */
 export interface TerritoryMeasures {
-  readonly territory: string;
+  readonly territory: TerritoryCode;
   readonly measures: Measures;
 }
 
 export interface PlanLineFilter {
-  readonly territory?: string;
+  readonly territory?: TerritoryCode;
   readonly segment?: string;
-  readonly brand?: string;
+  readonly brand?: BrandKey;
   readonly channel?: string;
   /** Part of the account's name or its identifier. */
   readonly text?: string;
@@ -71,45 +84,46 @@ export interface PlanStore {
     segmented: readonly SegmentedAccount[],
     measures: readonly TerritoryMeasures[],
   ): Promise<void>;
-  byId(id: string): Promise<Plan | undefined>;
+  byId(id: PlanId): Promise<Plan | undefined>;
   /** The newest plan of the cycle, or of the newest cycle with a plan. */
-  current(market: string, cycle?: string): Promise<Plan | undefined>;
-  setState(id: string, state: PlanState): Promise<void>;
+  current(market: MarketCode, cycle?: CycleId): Promise<Plan | undefined>;
+  setState(id: PlanId, state: PlanState): Promise<void>;
   /** By territory, account, brand, channel; `version` defaults to the newest. */
-  lines(planId: string, filter?: PlanLineFilter, version?: number): Promise<readonly PlanLine[]>;
+  lines(planId: PlanId, filter?: PlanLineFilter, version?: number): Promise<readonly PlanLine[]>;
   /** What limits look at in the newest lines, in no order; far quicker than the lines themselves. */
-  limitedLines(planId: string, filter?: Pick<PlanLineFilter, 'territory'>): Promise<readonly LimitedLine[]>;
-  /** The newest lines with their accounts, in the same order; nothing for a plan there is not. */
+  limitedLines(planId: PlanId, filter?: Pick<PlanLineFilter, 'territory'>): Promise<readonly LimitedLine[]>;
+  /** The newest lines with their accounts, by territory, number of the account, brand, channel; nothing for a plan there is not. */
   linePages(
-    planId: string,
+    planId: PlanId,
     filter?: Pick<PlanLineFilter, 'territory' | 'onlyPlanned'>,
   ): PlannedPages<PlanLine>;
-  line(planId: string, key: string): Promise<PlanLine | undefined>;
+  /** The newest lines that a key may mean: more than one where it leaves open which territory's. */
+  linesOfKey(planId: PlanId, key: LineKey): Promise<readonly PlanLine[]>;
   /**
    * Makes version `expectedVersion + 1` in which these lines stand instead of those with the same key.
    * False, and nothing done, when the plan is no longer at `expectedVersion`.
    */
   addVersion(
-    planId: string,
+    planId: PlanId,
     expectedVersion: number,
     lines: readonly PlanLine[],
     measures: readonly TerritoryMeasures[],
   ): Promise<boolean>;
-  /** Of one account, or of all, by brand and account. */
-  segmented(planId: string, accountId?: string): Promise<readonly SegmentedAccount[]>;
-  /** The same with their accounts, by account and brand. */
-  segmentedPages(planId: string): PlannedPages<SegmentedAccount>;
-  measures(planId: string, version?: number): Promise<readonly TerritoryMeasures[]>;
+  /** Of one account, by its number, or of all, by brand and account. */
+  segmented(planId: PlanId, subject?: number): Promise<readonly SegmentedAccount[]>;
+  /** The same with their accounts, by the account's number and brand. */
+  segmentedPages(planId: PlanId): PlannedPages<SegmentedAccount>;
+  measures(planId: PlanId, version?: number): Promise<readonly TerritoryMeasures[]>;
 }
 
 export interface ProposalStore {
   add(proposal: Proposal): Promise<void>;
   save(proposal: Proposal): Promise<void>;
-  byId(id: string): Promise<Proposal | undefined>;
+  byId(id: ProposalId): Promise<Proposal | undefined>;
   /** Oldest first. */
   ofPlan(
-    planId: string,
-    filter?: { territory?: string; state?: ProposalState },
+    planId: PlanId,
+    filter?: { territory?: TerritoryCode; state?: ProposalState },
   ): Promise<readonly Proposal[]>;
 }
 
@@ -117,10 +131,10 @@ export interface UserStore {
   add(user: User): Promise<void>;
   byEmail(email: string): Promise<User | undefined>;
   all(): Promise<readonly User[]>;
-  addSignInLink(tokenHash: string, userId: string, expiresAt: string): Promise<void>;
+  addSignInLink(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
   /** The link's user, once: the link is used up. Undefined when unknown, used or expired. */
   redeemSignInLink(tokenHash: string, now: string): Promise<User | undefined>;
-  addSession(tokenHash: string, userId: string, expiresAt: string): Promise<void>;
+  addSession(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
   userOfSession(tokenHash: string, now: string): Promise<User | undefined>;
   endSession(tokenHash: string): Promise<void>;
   /** Whether anybody has ever signed in. */
@@ -132,15 +146,16 @@ export interface AuditEntry {
   readonly by: string;
   /** Verb, e.g. `import`, `plan`, `open-review`, `propose`, `decide`, `approve-plan`. */
   readonly action: string;
-  readonly market: string;
+  readonly market: MarketCode;
   readonly subject: string;
+  /** A kept file it speaks of stands under `sha256`. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
 export interface AuditStore {
   add(entry: AuditEntry): Promise<void>;
   /** Latest first. */
-  latest(market: string | undefined, limit: number): Promise<readonly AuditEntry[]>;
+  latest(market: MarketCode | undefined, limit: number): Promise<readonly AuditEntry[]>;
 }
 
 /** What headings of a market's files mean, as somebody confirmed. */
@@ -149,20 +164,20 @@ export interface ColumnMappingStore {
   save(mapping: ColumnMapping): Promise<void>;
   forget(mapping: Pick<ColumnMapping, 'market' | 'sheet' | 'heading'>): Promise<void>;
   /** By sheet and heading. */
-  ofMarket(market: string): Promise<readonly ColumnMapping[]>;
+  ofMarket(market: MarketCode): Promise<readonly ColumnMapping[]>;
 }
 
 /** Assessments entered in the product; those of the market files are in the definitions. */
 export interface AssessmentStore {
   add(assessment: RecordedAssessment): Promise<void>;
   /** By date. */
-  ofMarket(market: string): Promise<readonly RecordedAssessment[]>;
+  ofMarket(market: MarketCode): Promise<readonly RecordedAssessment[]>;
 }
 
 export interface ArchetypeOverrideStore {
   add(override: ArchetypeOverride): Promise<void>;
   /** Latest first. */
-  ofMarket(market: string): Promise<readonly ArchetypeOverride[]>;
+  ofMarket(market: MarketCode): Promise<readonly ArchetypeOverride[]>;
 }
 
 export interface LatitudeRequestStore {
@@ -170,7 +185,7 @@ export interface LatitudeRequestStore {
   save(request: LatitudeRequest): Promise<void>;
   byId(id: string): Promise<LatitudeRequest | undefined>;
   /** Oldest first; of every market when none is named. */
-  list(filter: { market?: string; state?: LatitudeRequestState }): Promise<readonly LatitudeRequest[]>;
+  list(filter: { market?: MarketCode; state?: LatitudeRequestState }): Promise<readonly LatitudeRequest[]>;
 }
 
 /** An opened cycle with the reason for its archetype. */
@@ -181,12 +196,12 @@ export interface CycleRecord extends OpenedCycle {
 export interface CycleStore {
   /** What has been done in it is added by the methods below. */
   add(record: CycleRecord): Promise<void>;
-  byId(id: string): Promise<CycleRecord | undefined>;
+  byId(id: CycleId): Promise<CycleRecord | undefined>;
   /** Cycles whose last day is not before `notOverOn`, by their first day. */
-  ofMarket(market: string, notOverOn: IsoDate): Promise<readonly CycleRecord[]>;
-  endPhase(cycleId: string, end: PhaseEnd): Promise<void>;
-  reopenPhases(cycleId: string, phases: readonly PhaseKey[]): Promise<void>;
-  confirmTraining(cycleId: string, confirmation: TrainingConfirmation): Promise<void>;
+  ofMarket(market: MarketCode, notOverOn: IsoDate): Promise<readonly CycleRecord[]>;
+  endPhase(cycleId: CycleId, end: PhaseEnd): Promise<void>;
+  reopenPhases(cycleId: CycleId, phases: readonly PhaseKey[]): Promise<void>;
+  confirmTraining(cycleId: CycleId, confirmation: TrainingConfirmation): Promise<void>;
 }
 
 /** Steps of the first start that are done, so that an interrupted one goes on where it stopped. */
@@ -197,14 +212,14 @@ export interface SetupStore {
 
 export interface ReadModels {
   /** Sums straight from the plan lines of a version, to hold the kept measures against. */
-  sumLines(planId: string, version: number): Promise<LineSums>;
+  sumLines(planId: PlanId, version: number): Promise<LineSums>;
 }
 
 /** How segments answer to effort, judged or fitted. */
 export interface SegmentResponseStore {
   add(response: RecordedResponse): Promise<void>;
   /** Oldest first; a later one for the same segment succeeds an earlier one. */
-  ofMarket(market: string): Promise<readonly RecordedResponse[]>;
+  ofMarket(market: MarketCode): Promise<readonly RecordedResponse[]>;
 }
 
 export interface Stores {

@@ -1,5 +1,4 @@
 import { channels } from '#domain/basics/channel.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Plan } from '#domain/planning/plan.ts';
@@ -172,16 +171,12 @@ function loadOrder(objects: readonly FieldObject[], records: ReadonlyMap<string,
  * Writes an approved plan as the files a field system loads. A draft or a plan in review is refused: what is in the
  * field system is what reps work by.
  */
-export async function exportFieldSystem(
-  world: World,
-  actor: User,
-  input: ExportFieldSystemInput,
-): Promise<Outcome<ExportedPlan>> {
+export async function exportFieldSystem(world: World, actor: User, input: ExportFieldSystemInput) {
   const found = findMarketFor(world, actor, 'export-field-system', input.market);
   if (!found.ok) return found;
   const { code } = found.value;
   const system = fieldSystems[input.system];
-  return world.storage.read(async (stores): Promise<Outcome<ExportedPlan>> => {
+  return world.storage.read(async (stores) => {
     const current = await findCurrentPlan(world, stores, found.value);
     if (!current.ok) return current;
     const plan = current.value;
@@ -200,7 +195,7 @@ export async function exportFieldSystem(
         loadOrder(system.objects, records),
       ],
     });
-    return done({
+    return done<ExportedPlan>({
       path,
       fileName: `${plan.cycle}-v${plan.version}-${input.system}.zip`,
       files: system.objects.map(({ object }) => ({ object, records: records.get(object) ?? 0 })),

@@ -1,6 +1,5 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
@@ -75,10 +74,10 @@ export async function exportRollup(
   world: World,
   actor: User,
   { locale, path, form = 'xlsx', csv }: ExportRollupInput,
-): Promise<Outcome<WrittenFile>> {
+) {
   const rolled = await rollUp(world, actor);
   if (!rolled.ok) return rolled;
   const table = tableOf(world, locale, form === 'csv-exact', rolled.value);
   const written = await writeInForm(world, { title: table.name, tables: [table], form, locale, path, csv });
-  return done({ path: written, fileName: `rollup-${world.clock.today()}.${extensionOf(form)}` });
+  return done<WrittenFile>({ path: written, fileName: `rollup-${world.clock.today()}.${extensionOf(form)}` });
 }

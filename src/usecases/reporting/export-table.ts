@@ -1,6 +1,5 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { scopeOf } from '#domain/access/permissions.ts';
@@ -13,6 +12,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import { findCurrentPlan, marketOfPlan, templateOf } from '../basis/current-plan.ts';
+import { nameReps } from '../basis/name-reps.ts';
 import { extensionOf, writeInForm, type CsvWish, type ExportForm } from './export-form.ts';
 import { findMarket, findMarketFor } from '../access/find-market.ts';
 import type { PlannedPages, Stores, Table, TableColumn, TableRow, WithAccount, World } from '../ports.ts';
@@ -64,6 +64,8 @@ interface ExportContext {
   readonly locale: string;
   readonly market: Market;
   readonly plan: Plan;
+  /** Who works each territory. */
+  readonly reps: ReadonlyMap<string, string>;
   readonly method: ValueMethod;
 }
 
@@ -108,8 +110,7 @@ const reasonsOf = (
 ): string => row.why.map((each) => world.wording.reason(locale, market, method, each)).join(' ');
 
 function callPlanColumns(context: ExportContext): ExportColumn<PlanLine>[] {
-  const { plan, world, locale } = context;
-  const reps = new Map(plan.capacities.map((each) => [each.territory, each.rep]));
+  const { plan, world, locale, reps } = context;
   return [
     text('cycle', 14, () => plan.cycle),
     text('rep', 24, ({ row }) => reps.get(row.territory) ?? ''),
@@ -234,11 +235,7 @@ async function* linesWithin(stores: Stores, plan: Plan, scope: Scope): PlannedPa
  * Writes the current call plan or segmentation: a rep gets the own territory. Rows go from the store to the file a page
  * at a time, so that memory does not grow with the plan.
  */
-export async function exportTable(
-  world: World,
-  actor: User,
-  input: ExportInput,
-): Promise<Outcome<WrittenFile>> {
+export async function exportTable(world: World, actor: User, input: ExportInput) {
   const { what, form = 'xlsx' } = input;
   const found =
     what === 'call-plan'
@@ -249,15 +246,17 @@ export async function exportTable(
   const scope = scopeOf(actor, `export-${what}`, code);
   if (scope.length === 0) return notAllowed(actor, code);
   const locale = input.locale ?? locales[0] ?? 'en';
-  return world.storage.read(async (stores): Promise<Outcome<WrittenFile>> => {
+  return world.storage.read(async (stores) => {
     const current = await findCurrentPlan(world, stores, found.value);
     if (!current.ok) return current;
     const plan = current.value;
+    const market = await marketOfPlan(stores, found.value, plan);
     const context: ExportContext = {
       world,
       locale,
-      market: await marketOfPlan(stores, found.value, plan),
+      market,
       plan,
+      reps: await nameReps(stores, market, plan),
       method: (await templateOf(world, stores, plan))?.methods.value ?? 'grid',
     };
     const table =
@@ -282,6 +281,9 @@ export async function exportTable(
       path: input.path,
       csv: input.csv,
     });
-    return done({ path, fileName: `${plan.cycle}-v${plan.version}-${what}.${extensionOf(form)}` });
+    return done<WrittenFile>({
+      path,
+      fileName: `${plan.cycle}-v${plan.version}-${what}.${extensionOf(form)}`,
+    });
   });
 }

@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -33,7 +32,7 @@ export interface Rollup {
 }
 
 /** The same KPIs for every market the actor may see and in total, held against the plan lines. */
-export async function rollUp(world: World, actor: User): Promise<Outcome<Rollup>> {
+export async function rollUp(world: World, actor: User) {
   const markets = world.definitions.markets.filter(({ code }) => may(actor, 'see-rollup', { market: code }));
   if (markets.length === 0) return notAllowed(actor);
   return world.storage.read(async (stores) => {
@@ -70,7 +69,7 @@ export async function rollUp(world: World, actor: User): Promise<Outcome<Rollup>
         measures,
       });
     }
-    return done({
+    return done<Rollup>({
       markets: lines,
       total: addMeasures(lines.map((each) => each.measures)),
       kpis,

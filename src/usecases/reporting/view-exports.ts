@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { may, scopeOf } from '#domain/access/permissions.ts';
 import type { Scope } from '#domain/access/scope.ts';
@@ -22,17 +21,13 @@ export interface ExportsView {
 }
 
 /** What somebody can take away of a market's current plan. */
-export async function viewExports(
-  world: World,
-  actor: User,
-  input: { readonly market: string },
-): Promise<Outcome<ExportsView>> {
+export async function viewExports(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const market = found.value;
   const plan = await world.storage.read((stores) => findCurrentPlan(world, stores, market));
   if (!plan.ok) return plan;
-  return done({
+  return done<ExportsView>({
     market,
     plan: plan.value,
     scope: scopeOf(actor, 'export-call-plan', market.code),

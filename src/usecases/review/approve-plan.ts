@@ -1,8 +1,6 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { hasErrors } from '#domain/basics/finding.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan, templateOf } from '../basis/current-plan.ts';
 import { checkAgainstToday } from '../basis/check-against-today.ts';
 import { findMarketFor } from '../access/find-market.ts';
@@ -21,11 +19,11 @@ export async function approvePlan(
   world: World,
   actor: User,
   input: { readonly market: string; readonly cycle?: string },
-): Promise<Outcome<{ readonly plan: Plan }>> {
+) {
   const found = findMarketFor(world, actor, 'approve-plan', input.market);
   if (!found.ok) return found;
   const market = found.value;
-  return world.storage.transaction(async (stores): Promise<Outcome<{ readonly plan: Plan }>> => {
+  return world.storage.transaction(async (stores) => {
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
@@ -50,6 +48,6 @@ export async function approvePlan(
       subject: plan.id,
       details: { version: plan.version },
     });
-    return done({ plan: { ...plan, state: 'approved' } });
+    return done({ plan: { ...plan, state: 'approved' as const } });
   });
 }

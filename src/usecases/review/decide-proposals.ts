@@ -1,5 +1,4 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { checkProposal } from '#domain/review/check-proposal.ts';
@@ -10,16 +9,19 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
+import { findLine } from '../basis/find-line.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
 import { reviewSituation } from './review-situation.ts';
+
+export const reviewDecisions = ['approved', 'rejected'] as const;
 
 export interface DecideInput {
   readonly market: string;
   /** As `DE-2027-01`; that of the plan people work on when absent. */
   readonly cycle?: string;
   readonly proposalIds: readonly string[];
-  readonly decision: 'approved' | 'rejected';
+  readonly decision: (typeof reviewDecisions)[number];
   readonly note: string;
 }
 
@@ -52,16 +54,12 @@ async function measureNext(
 }
 
 /** A manager decides open proposals; the approved ones together make the next version of the plan. */
-export async function decideProposals(
-  world: World,
-  actor: User,
-  input: DecideInput,
-): Promise<Outcome<DecisionResult>> {
+export async function decideProposals(world: World, actor: User, input: DecideInput) {
   const found = findMarketFor(world, actor, 'decide-proposals', input.market);
   if (!found.ok) return found;
   const market = found.value;
   if (input.proposalIds.length === 0) return refusedInput('proposalIds', '≥ 1');
-  return world.storage.transaction(async (stores): Promise<Outcome<DecisionResult>> => {
+  return world.storage.transaction(async (stores) => {
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
@@ -99,7 +97,7 @@ export async function decideProposals(
       subject: plan.id,
       details: { lines: decided.map((each) => each.lineKey), note: input.note, version },
     });
-    return done({ plan: { ...plan, version }, decided, findings });
+    return done<DecisionResult>({ plan: { ...plan, version }, decided, findings });
   });
 }
 
@@ -110,14 +108,14 @@ async function approve(
   market: Market,
   plan: Plan,
   approved: readonly Proposal[],
-): Promise<Outcome<readonly Finding[]>> {
+) {
   // The manager may go beyond the rep's own guardrails, but not beyond consent, limits and working days.
   const method = 'window';
   const lines: PlanLine[] = [];
-  for (const { lineKey } of approved) {
-    const line = await stores.plans.line(plan.id, lineKey);
-    if (!line) return refused('plan-line-unknown', { line: lineKey });
-    lines.push(line);
+  for (const { lineKey, territory } of approved) {
+    const line = await findLine(stores, plan.id, lineKey, (each) => each.territory === territory);
+    if (!line.ok) return line;
+    lines.push(line.value);
   }
   const held = await planUnderLimits(world, stores, market, plan, {
     territories: lines.map((line) => line.territory),

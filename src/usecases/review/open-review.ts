@@ -1,7 +1,5 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan, templateOf } from '../basis/current-plan.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
@@ -12,11 +10,11 @@ export async function openReview(
   world: World,
   actor: User,
   input: { readonly market: string; readonly cycle?: string },
-): Promise<Outcome<{ readonly plan: Plan }>> {
+) {
   const found = findMarketFor(world, actor, 'open-review', input.market);
   if (!found.ok) return found;
   const market = found.value;
-  return world.storage.transaction(async (stores): Promise<Outcome<{ readonly plan: Plan }>> => {
+  return world.storage.transaction(async (stores) => {
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
@@ -36,6 +34,6 @@ export async function openReview(
       subject: plan.id,
       details: { version: plan.version },
     });
-    return done({ plan: { ...plan, state: 'in-review' } });
+    return done({ plan: { ...plan, state: 'in-review' as const } });
   });
 }

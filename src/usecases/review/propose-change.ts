@@ -1,6 +1,5 @@
 import type { BasisPoints } from '#domain/basics/units.ts';
 import { hasErrors, type Finding } from '#domain/basics/finding.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
@@ -13,6 +12,7 @@ import { kindOfChange } from '#domain/review/proposal.ts';
 import { measureChange } from '#domain/review/measure-change.ts';
 import { findCurrentPlan, templateOf } from '../basis/current-plan.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
+import { findLine } from '../basis/find-line.ts';
 import { findMarket } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { Stores, World } from '../ports.ts';
@@ -44,7 +44,7 @@ export interface ProposalResult {
 const MOST_TOUCHES = 200;
 const LONGEST_COMMENT = 1_000;
 
-function checkInput(world: World, input: ProposeInput): Outcome<undefined> {
+function checkInput(world: World, input: ProposeInput) {
   if (!Number.isInteger(input.to) || input.to < 0 || input.to > MOST_TOUCHES) {
     return refusedInput('to', `0–${MOST_TOUCHES}`);
   }
@@ -58,24 +58,21 @@ function checkInput(world: World, input: ProposeInput): Outcome<undefined> {
 }
 
 /** A rep asks for another number of touches; the answer shows at once what it costs and which guardrail it breaks. */
-export async function proposeChange(
-  world: World,
-  actor: User,
-  input: ProposeInput,
-): Promise<Outcome<ProposalResult>> {
+export async function proposeChange(world: World, actor: User, input: ProposeInput) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const valid = checkInput(world, input);
   if (!valid.ok) return valid;
   const market = found.value;
-  const work = async (stores: Stores): Promise<Outcome<ProposalResult>> => {
+  const work = async (stores: Stores) => {
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
-    const line = await stores.plans.line(plan.id, input.lineKey);
-    if (!line || !may(actor, 'propose-change', { market: market.code, territory: line.territory })) {
-      return refused('plan-line-unknown', { line: input.lineKey });
-    }
+    const named = await findLine(stores, plan.id, input.lineKey, ({ territory }) =>
+      may(actor, 'propose-change', { market: market.code, territory }),
+    );
+    if (!named.ok) return named;
+    const line = named.value;
     if (plan.state !== 'in-review')
       return refused('review-closed', { market: market.code, state: plan.state });
     const turn = await refuseOutsidePhases(world, stores, market, plan.cycle, ['field-review']);
@@ -103,6 +100,7 @@ export async function proposeChange(
       territory,
       lineKey: line.key,
       accountId: line.accountId,
+      subject: line.subject,
       accountName: line.accountName,
       brand: line.brand,
       channel: line.channel,

@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -12,11 +11,11 @@ export async function withdrawProposal(
   world: World,
   actor: User,
   input: { readonly market: string; readonly proposalId: string },
-): Promise<Outcome<{ readonly proposal: Proposal }>> {
+) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const market = found.value.code;
-  return world.storage.transaction(async (stores): Promise<Outcome<{ readonly proposal: Proposal }>> => {
+  return world.storage.transaction(async (stores) => {
     const proposal = await stores.proposals.byId(input.proposalId);
     if (!proposal || proposal.market !== market) {
       return refused('proposal-unknown', { proposal: input.proposalId });

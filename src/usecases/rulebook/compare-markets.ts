@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -69,7 +68,7 @@ function processOf(world: World, market: Market, cycle: Cycle, template: Process
   };
 }
 
-async function sideOf(world: World, actor: User, code: string, today: boolean): Promise<Outcome<Side>> {
+async function sideOf(world: World, actor: User, code: string, today: boolean) {
   const found = findMarket(world, actor, code);
   if (!found.ok) return found;
   const maturity = await viewMaturity(world, actor, { market: code });
@@ -77,7 +76,7 @@ async function sideOf(world: World, actor: User, code: string, today: boolean): 
   const { path, measured } = maturity.value;
   const known = await world.storage.read((stores) => rulesWithBasis(world, stores, found.value, { today }));
   const { rules, since, basis, definition: market, cycle, assignment, template } = known;
-  return done({
+  return done<Side>({
     market,
     cycle,
     basis,
@@ -97,7 +96,7 @@ export async function compareMarkets(
   world: World,
   actor: User,
   { left, right, today = false }: CompareMarketsInput,
-): Promise<Outcome<MarketsSideBySide>> {
+) {
   if (!may(actor, 'compare-markets')) return notAllowed(actor);
   const one = await sideOf(world, actor, left, today);
   if (!one.ok) return one;
@@ -108,7 +107,7 @@ export async function compareMarkets(
   }
   const { rules: leftRules, ...leftSide } = one.value;
   const { rules: rightRules, ...rightSide } = other.value;
-  return done({
+  return done<MarketsSideBySide>({
     left: leftSide,
     right: rightSide,
     ...(leftSide.process && rightSide.process

@@ -1,5 +1,4 @@
 import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -11,9 +10,11 @@ import { assignmentOf } from '../basis/market-maturity.ts';
 import { marketRules } from '../basis/market-process.ts';
 import type { Stores, World } from '../ports.ts';
 
+export const latitudeDecisions = ['granted', 'refused'] as const;
+
 export interface DecideLatitudeRequestInput {
   readonly request: string;
-  readonly decision: 'granted' | 'refused';
+  readonly decision: (typeof latitudeDecisions)[number];
   /** Last day a granted value holds; needed for a grant. */
   readonly until?: IsoDate;
   readonly note: string;
@@ -36,43 +37,37 @@ async function valueInForce(
 }
 
 /** The global team grants a value until a day, or refuses it; its words stay with the rule either way. */
-export async function decideLatitudeRequest(
-  world: World,
-  actor: User,
-  input: DecideLatitudeRequestInput,
-): Promise<Outcome<{ readonly request: LatitudeRequest }>> {
+export async function decideLatitudeRequest(world: World, actor: User, input: DecideLatitudeRequestInput) {
   if (!may(actor, 'decide-latitude')) return notAllowed(actor);
   const note = input.note.trim();
   if (note === '' || note.length > LONGEST_NOTE) return refusedInput('note', `1–${LONGEST_NOTE}`);
   const until = input.decision === 'granted' ? (input.until ?? '') : '';
-  return world.storage.transaction(
-    async (stores): Promise<Outcome<{ readonly request: LatitudeRequest }>> => {
-      const known = await stores.latitudeRequests.byId(input.request);
-      if (!known) return refused('latitude-request-unknown', { request: input.request });
-      if (known.state !== 'open') return refused('latitude-request-decided', { state: known.state });
-      if (input.decision === 'granted' && (!isIsoDate(until) || until < known.from)) {
-        return refusedInput('until', `≥ ${known.from}`);
-      }
-      const at = world.clock.now();
-      const before = await valueInForce(world, stores, known);
-      const request: LatitudeRequest = {
-        ...known,
-        state: input.decision,
-        until,
-        decidedBy: actor.email,
-        decidedAt: at,
-        note,
-      };
-      await stores.latitudeRequests.save(request);
-      await stores.audit.add({
-        at,
-        by: actor.email,
-        action: input.decision === 'granted' ? 'grant-latitude' : 'refuse-latitude',
-        market: request.market,
-        subject: request.id,
-        details: { rule: request.rule, before: before ?? '', value: request.value, until, note },
-      });
-      return done({ request });
-    },
-  );
+  return world.storage.transaction(async (stores) => {
+    const known = await stores.latitudeRequests.byId(input.request);
+    if (!known) return refused('latitude-request-unknown', { request: input.request });
+    if (known.state !== 'open') return refused('latitude-request-decided', { state: known.state });
+    if (input.decision === 'granted' && (!isIsoDate(until) || until < known.from)) {
+      return refusedInput('until', `≥ ${known.from}`);
+    }
+    const at = world.clock.now();
+    const before = await valueInForce(world, stores, known);
+    const request: LatitudeRequest = {
+      ...known,
+      state: input.decision,
+      until,
+      decidedBy: actor.email,
+      decidedAt: at,
+      note,
+    };
+    await stores.latitudeRequests.save(request);
+    await stores.audit.add({
+      at,
+      by: actor.email,
+      action: input.decision === 'granted' ? 'grant-latitude' : 'refuse-latitude',
+      market: request.market,
+      subject: request.id,
+      details: { rule: request.rule, before: before ?? '', value: request.value, until, note },
+    });
+    return done({ request });
+  });
 }

@@ -1,5 +1,4 @@
 import { addDays, isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -20,39 +19,33 @@ const LONGEST_NOTE = 1_000;
  * The global team ends a grant before its day, with its reason. What was granted, and until when, stays on record;
  * a cycle opened with the value keeps it.
  */
-export async function endLatitudeGrant(
-  world: World,
-  actor: User,
-  input: EndLatitudeGrantInput,
-): Promise<Outcome<{ readonly request: LatitudeRequest }>> {
+export async function endLatitudeGrant(world: World, actor: User, input: EndLatitudeGrantInput) {
   if (!may(actor, 'decide-latitude')) return notAllowed(actor);
   const note = input.note.trim();
   if (note === '' || note.length > LONGEST_NOTE) return refusedInput('note', `1–${LONGEST_NOTE}`);
   const atOnce = addDays(world.clock.today(), -1);
   const after = input.after ?? atOnce;
-  return world.storage.transaction(
-    async (stores): Promise<Outcome<{ readonly request: LatitudeRequest }>> => {
-      const known = await stores.latitudeRequests.byId(input.request);
-      if (!known) return refused('latitude-request-unknown', { request: input.request });
-      const until = lastDayOf(known);
-      if (known.state !== 'granted' || until <= atOnce) {
-        return refused('latitude-grant-over', { state: known.state });
-      }
-      if (!isIsoDate(after) || after < atOnce || after >= until) {
-        return refusedInput('after', `${atOnce} – ${addDays(until, -1)}`);
-      }
-      const at = world.clock.now();
-      const request: LatitudeRequest = { ...known, ended: { by: actor.email, at, after, note } };
-      await stores.latitudeRequests.save(request);
-      await stores.audit.add({
-        at,
-        by: actor.email,
-        action: 'end-latitude-grant',
-        market: request.market,
-        subject: request.id,
-        details: { rule: request.rule, value: request.value, before: until, until: after, note },
-      });
-      return done({ request });
-    },
-  );
+  return world.storage.transaction(async (stores) => {
+    const known = await stores.latitudeRequests.byId(input.request);
+    if (!known) return refused('latitude-request-unknown', { request: input.request });
+    const until = lastDayOf(known);
+    if (known.state !== 'granted' || until <= atOnce) {
+      return refused('latitude-grant-over', { state: known.state });
+    }
+    if (!isIsoDate(after) || after < atOnce || after >= until) {
+      return refusedInput('after', `${atOnce} – ${addDays(until, -1)}`);
+    }
+    const at = world.clock.now();
+    const request: LatitudeRequest = { ...known, ended: { by: actor.email, at, after, note } };
+    await stores.latitudeRequests.save(request);
+    await stores.audit.add({
+      at,
+      by: actor.email,
+      action: 'end-latitude-grant',
+      market: request.market,
+      subject: request.id,
+      details: { rule: request.rule, value: request.value, before: until, until: after, note },
+    });
+    return done({ request });
+  });
 }

@@ -1,5 +1,4 @@
 import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
@@ -23,7 +22,7 @@ export async function explainRule(
   world: World,
   actor: User,
   input: { readonly market: string; readonly rule: string; readonly on?: IsoDate },
-): Promise<Outcome<ExplainedRule>> {
+) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const rule = findRule(input.rule);
@@ -43,6 +42,6 @@ export async function explainRule(
   const effective = rules[rule.key];
   const seesAuthors = may(actor, 'see-rule-authors', { market: market.code });
   return effective
-    ? done({ rule, effective: seesAuthors ? effective : withoutPeople(effective), on })
+    ? done<ExplainedRule>({ rule, effective: seesAuthors ? effective : withoutPeople(effective), on })
     : refused('rule-unknown', { rule: input.rule });
 }

@@ -1,5 +1,4 @@
 import { inLocale } from '#domain/basics/local-text.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Rule } from '#domain/rulebook/rule.ts';
@@ -30,7 +29,7 @@ export async function exportDeviations(
   world: World,
   actor: User,
   { locale, today = false, path: wanted }: ExportDeviationsInput,
-): Promise<Outcome<WrittenFile>> {
+) {
   const reported = await reportDeviations(world, actor, { today });
   if (!reported.ok) return reported;
   const path = wanted ?? (await world.files.newTemporaryPath('xlsx'));
@@ -40,7 +39,7 @@ export async function exportDeviations(
   ];
   const title = world.wording.text(locale, 'export.deviations');
   await world.workbooks.writeTable({ path, title, sheets });
-  return done({ path, fileName: `deviations-${world.clock.today()}.xlsx` });
+  return done<WrittenFile>({ path, fileName: `deviations-${world.clock.today()}.xlsx` });
 }
 
 const columnsOf = (world: World, locale: string, headings: readonly Heading[]): readonly TableColumn[] =>

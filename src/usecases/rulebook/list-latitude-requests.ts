@@ -1,10 +1,9 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { marketsOf } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { isWithin } from '#domain/access/scope.ts';
-import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
+import type { LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 
@@ -13,7 +12,7 @@ export async function listLatitudeRequests(
   world: World,
   actor: User,
   input: { readonly market?: string; readonly state?: LatitudeRequestState },
-): Promise<Outcome<readonly LatitudeRequest[]>> {
+) {
   if (input.market === undefined) {
     const markets = marketsOf(actor, 'see-latitude-requests');
     if (markets.length === 0) return notAllowed(actor);

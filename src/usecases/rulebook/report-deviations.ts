@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -77,11 +76,7 @@ export async function rulesWithBasis(
  * Which markets differ from the centre or from one another: in which rule, by how much, since when, why. A market
  * with an open cycle is reported with the rules that cycle keeps.
  */
-export async function reportDeviations(
-  world: World,
-  actor: User,
-  input: DeviationInput = {},
-): Promise<Outcome<DeviationReport>> {
+export async function reportDeviations(world: World, actor: User, input: DeviationInput = {}) {
   if (!may(actor, 'report-deviations')) return notAllowed(actor);
   const { definitions, clock } = world;
   const markets = await world.storage.read(async (stores) => {
@@ -91,7 +86,7 @@ export async function reportDeviations(
   });
   // Limited against the centre as it is today: markets' cycles begin on different days.
   const central = resolveRules([definitions.global], clock.today()).rules;
-  return done({
+  return done<DeviationReport>({
     deviations: findDeviations(central, markets),
     disagreements: findDisagreements(markets),
     basis: markets.map((each) => each.basis),

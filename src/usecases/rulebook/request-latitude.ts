@@ -1,5 +1,4 @@
 import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
@@ -20,7 +19,7 @@ export interface RequestLatitudeInput {
 
 const LONGEST_REASON = 1_000;
 
-function checkValue({ definitions }: World, rule: Rule, value: RuleValue): Outcome<undefined> {
+function checkValue({ definitions }: World, rule: Rule, value: RuleValue) {
   const expected = checkRuleValue(rule, value);
   if (expected !== undefined) return refusedInput('value', expected);
   if (rule.key !== targetSpecialties.key || typeof value !== 'object') return done(undefined);
@@ -33,11 +32,7 @@ function checkValue({ definitions }: World, rule: Rule, value: RuleValue): Outco
 }
 
 /** A market asks for a value of a rule that its latitude does not give it; the global team will decide. */
-export async function requestLatitude(
-  world: World,
-  actor: User,
-  input: RequestLatitudeInput,
-): Promise<Outcome<{ readonly request: LatitudeRequest }>> {
+export async function requestLatitude(world: World, actor: User, input: RequestLatitudeInput) {
   const found = findMarketFor(world, actor, 'request-latitude', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
@@ -49,38 +44,36 @@ export async function requestLatitude(
   if (reason === '' || reason.length > LONGEST_REASON) return refusedInput('reason', `1–${LONGEST_REASON}`);
   const from = input.from ?? world.clock.today();
   if (!isIsoDate(from)) return refusedInput('from', 'YYYY-MM-DD');
-  return world.storage.transaction(
-    async (stores: Stores): Promise<Outcome<{ readonly request: LatitudeRequest }>> => {
-      const open = await stores.latitudeRequests.list({ market, state: 'open' });
-      if (open.some((each) => each.rule === rule.key)) {
-        return refused('latitude-request-open', { market, rule: rule.key });
-      }
-      const at = world.clock.now();
-      const request: LatitudeRequest = {
-        id: world.secrets.newId(),
-        market,
-        rule: rule.key,
-        value: input.value,
-        from,
-        reason,
-        madeBy: actor.email,
-        madeAt: at,
-        state: 'open',
-        until: '',
-        decidedBy: '',
-        decidedAt: '',
-        note: '',
-      };
-      await stores.latitudeRequests.add(request);
-      await stores.audit.add({
-        at,
-        by: actor.email,
-        action: 'request-latitude',
-        market,
-        subject: request.id,
-        details: { rule: rule.key, value: input.value, from, reason },
-      });
-      return done({ request });
-    },
-  );
+  return world.storage.transaction(async (stores: Stores) => {
+    const open = await stores.latitudeRequests.list({ market, state: 'open' });
+    if (open.some((each) => each.rule === rule.key)) {
+      return refused('latitude-request-open', { market, rule: rule.key });
+    }
+    const at = world.clock.now();
+    const request: LatitudeRequest = {
+      id: world.secrets.newId(),
+      market,
+      rule: rule.key,
+      value: input.value,
+      from,
+      reason,
+      madeBy: actor.email,
+      madeAt: at,
+      state: 'open',
+      until: '',
+      decidedBy: '',
+      decidedAt: '',
+      note: '',
+    };
+    await stores.latitudeRequests.add(request);
+    await stores.audit.add({
+      at,
+      by: actor.email,
+      action: 'request-latitude',
+      market,
+      subject: request.id,
+      details: { rule: rule.key, value: input.value, from, reason },
+    });
+    return done({ request });
+  });
 }

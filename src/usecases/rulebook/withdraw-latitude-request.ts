@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/basics/outcome.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -13,35 +12,33 @@ export async function withdrawLatitudeRequest(
   world: World,
   actor: User,
   input: { readonly request: string; readonly note?: string },
-): Promise<Outcome<{ readonly request: LatitudeRequest }>> {
+) {
   const note = input.note?.trim() ?? '';
   if (note.length > LONGEST_NOTE) return refusedInput('note', `≤ ${LONGEST_NOTE}`);
-  return world.storage.transaction(
-    async (stores): Promise<Outcome<{ readonly request: LatitudeRequest }>> => {
-      const known = await stores.latitudeRequests.byId(input.request);
-      if (!known || !may(actor, 'see-latitude-requests', { market: known.market })) {
-        return refused('latitude-request-unknown', { request: input.request });
-      }
-      if (!may(actor, 'request-latitude', { market: known.market })) return notAllowed(actor, known.market);
-      if (known.state !== 'open') return refused('latitude-request-decided', { state: known.state });
-      const at = world.clock.now();
-      const request: LatitudeRequest = {
-        ...known,
-        state: 'withdrawn',
-        decidedBy: actor.email,
-        decidedAt: at,
-        note,
-      };
-      await stores.latitudeRequests.save(request);
-      await stores.audit.add({
-        at,
-        by: actor.email,
-        action: 'withdraw-latitude-request',
-        market: request.market,
-        subject: request.id,
-        details: { rule: request.rule, value: request.value, note },
-      });
-      return done({ request });
-    },
-  );
+  return world.storage.transaction(async (stores) => {
+    const known = await stores.latitudeRequests.byId(input.request);
+    if (!known || !may(actor, 'see-latitude-requests', { market: known.market })) {
+      return refused('latitude-request-unknown', { request: input.request });
+    }
+    if (!may(actor, 'request-latitude', { market: known.market })) return notAllowed(actor, known.market);
+    if (known.state !== 'open') return refused('latitude-request-decided', { state: known.state });
+    const at = world.clock.now();
+    const request: LatitudeRequest = {
+      ...known,
+      state: 'withdrawn',
+      decidedBy: actor.email,
+      decidedAt: at,
+      note,
+    };
+    await stores.latitudeRequests.save(request);
+    await stores.audit.add({
+      at,
+      by: actor.email,
+      action: 'withdraw-latitude-request',
+      market: request.market,
+      subject: request.id,
+      details: { rule: request.rule, value: request.value, note },
+    });
+    return done({ request });
+  });
 }

@@ -14,7 +14,8 @@ import type { World } from '#usecases/ports.ts';
 import { exportFieldSystem, type ExportedPlan } from '#usecases/reporting/export-field-system.ts';
 import { runs } from '../../support/counts.ts';
 import { everybody, openWorld, someRep } from '../../support/open-world.ts';
-import { line, plan } from '../storage/samples.ts';
+import { line, numbered, plan } from '../storage/samples.ts';
+import { lineOf } from '../../support/line-of.ts';
 
 type Record_ = Readonly<Record<string, string>>;
 
@@ -57,7 +58,7 @@ const lines = accountIds.flatMap((accountId, index): PlanLine[] =>
   channels.flatMap((channel, place) =>
     ['cardiolan', 'b__rand'].map((brand, ofBrand) =>
       line(accountId, {
-        key: `${accountId}|${brand}|${channel}`,
+        key: lineOf(accountId, brand, channel),
         territory: territories[index % territories.length] ?? '',
         channel,
         brand,
@@ -84,8 +85,13 @@ describe('a plan for a field system', () => {
     ({ world, close } = await openWorld());
     folder = await mkdtemp(join(tmpdir(), 'latitude-'));
     const cycle = `${market}-2027-01`;
-    await world.storage.transaction((stores) =>
-      stores.plans.add(plan('nasty', { market, cycle, state: 'approved' }), lines, [], []),
+    await world.storage.transaction(async (stores) =>
+      stores.plans.add(
+        plan('nasty', { market, cycle, state: 'approved' }),
+        await numbered(stores, lines),
+        [],
+        [],
+      ),
     );
     for (const system of fieldSystemKeys) {
       const path = join(folder, system);

@@ -32,6 +32,7 @@ const rep: Rep = {
   region: '',
   employedFrom: '',
   employedTo: '',
+  own: {},
 };
 const potential = 'potential@cardiolan';
 const base = [

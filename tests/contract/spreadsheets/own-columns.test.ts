@@ -23,6 +23,7 @@ const territory = {
   region: '',
   employedFrom: '',
   employedTo: '',
+  own: {},
 } as const;
 
 const weigh = (

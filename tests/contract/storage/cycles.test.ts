@@ -1,7 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { PhaseEnd } from '#domain/cycles/opened-cycle.ts';
 import type { CycleRecord, Storage } from '#usecases/ports.ts';
-import { eachDatabase, openTestStorage } from '../../support/databases.ts';
+import {
+  eachDatabase,
+  newDatabase,
+  openForTest,
+  openTestStorage,
+  queryDatabase,
+} from '../../support/databases.ts';
 import { rulesWith } from '../../support/rules-with.ts';
 import { smallMarket } from '../../support/small-market.ts';
 import { template } from '../../unit/web/support/small-plan.ts';
@@ -19,6 +25,7 @@ const record = (id: string, changes: Partial<CycleRecord> = {}): CycleRecord => 
   } as const;
   return {
     cycle: { id, market, from: `${year}-${month}-01`, to: `${year}-${month}-28` },
+    market: { ...smallMarket, code: market },
     archetype: 'developing',
     assignment: {
       archetype,
@@ -63,11 +70,25 @@ eachDatabase((name) => {
     expect(await ofMarket('IT')).toEqual([]);
   });
 
-  it('keeps the market as it was defined; cycles from before that have none', async () => {
-    const known = record('ES-2027-01', { market: { ...smallMarket, code: 'ES' } });
-    await storage.transaction(({ cycles }) => cycles.add(known));
-    expect(await storage.read(({ cycles }) => cycles.byId('ES-2027-01'))).toEqual(known);
-    expect(await storage.read(({ cycles }) => cycles.byId('DE-2027-01'))).not.toHaveProperty('market');
+  it('keeps the market as it was defined; cycles from before that go by how it is defined now', async () => {
+    const options = await newDatabase(name);
+    const today = { ...smallMarket, code: 'ES', region: 'South' };
+    const known = record('ES-2027-01');
+    const before = await openForTest({
+      ...options,
+      marketToday: (code) => (code === 'ES' ? today : undefined),
+    });
+    await before.transaction(async ({ cycles }) => {
+      await cycles.add(known);
+      await cycles.add(record('PT-2027-01'));
+    });
+    const found = (id: string) => before.read(({ cycles }) => cycles.byId(id));
+    expect(await found('ES-2027-01')).toEqual(known);
+    await queryDatabase(options, `update cycle set market_definition = ''`);
+    expect(await found('ES-2027-01')).toEqual({ ...known, market: today });
+    await expect(found('PT-2027-01')).rejects.toMatchObject({
+      finding: { code: 'storage.document-unreadable', values: { document: 'kept-market', of: 'PT-2027-01' } },
+    });
   });
 
   it('never opens a cycle twice', async () => {

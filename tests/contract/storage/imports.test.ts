@@ -14,6 +14,7 @@ const job = (id: string, more: Partial<ImportJob> = {}): ImportJob => ({
     mode: 'upsert',
     dryRun: false,
     partial: false,
+    answers: { mapping: [], acceptedFixes: [], style: {} },
   },
   madeBy: 'planner@example.org',
   madeAt: '2026-03-01T00:00:00.000Z',

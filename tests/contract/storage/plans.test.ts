@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { PlanLineFilter, Storage, TerritoryMeasures } from '#usecases/ports.ts';
 import { eachDatabase, openTestStorage } from '../../support/databases.ts';
-import { account, change, line, measures, plan, save, segmented } from './samples.ts';
+import { account, change, line, measures, numbered, plan, save, segmented } from './samples.ts';
+import { lineOf } from '../../support/line-of.ts';
 
 const names: Readonly<Record<string, string>> = {
   A1: 'Dr. ÄRZTIN Müller',
@@ -66,16 +67,20 @@ eachDatabase((name) => {
   });
 
   it('keeps segmentation by brand and account, and measures by territory', async () => {
-    const made = [
+    const rows = [
       segmented('b', { target: false, decile: 0, potential: 0, why: [] }),
       segmented('a'),
       segmented('c', { brand: 'another', confidence: 'low', potentialSource: 'universe' }),
     ];
     const measured = [measures('T2', 3), measures('T1', 8_000_000_000)];
-    await storage.transaction(({ plans }) => plans.add(plan('kept', { market: 'DK' }), [], made, measured));
+    const made = await storage.transaction(async (stores) => {
+      const known = await numbered(stores, rows, 'DK');
+      await stores.plans.add(plan('kept', { market: 'DK' }), [], known, measured);
+      return known;
+    });
     await storage.read(async ({ plans }) => {
       expect(await plans.segmented('kept')).toEqual([made[2], made[1], made[0]]);
-      expect(await plans.segmented('kept', 'b')).toEqual([made[0]]);
+      expect(await plans.segmented('kept', made[0]!.subject)).toEqual([made[0]]);
       expect(await plans.segmented('unknown')).toEqual([]);
       expect(await plans.measures('kept')).toEqual([measured[1], measured[0]]);
       expect(await plans.measures('unknown')).toEqual([]);
@@ -83,7 +88,7 @@ eachDatabase((name) => {
   });
 
   describe('lines', () => {
-    const lines = [
+    let lines = [
       line('A1', { channel: 'remote', planned: 0 }),
       line('A1'),
       line('A2', { territory: 'T2', segment: 'B', brand: 'other' }),
@@ -94,6 +99,7 @@ eachDatabase((name) => {
       const known = Object.entries(names).map(([id, accountName]) => account(id, { name: accountName }));
       await storage.transaction(async (stores) => {
         await save(known)(stores);
+        lines = await numbered(stores, lines);
         await stores.plans.add(plan('lines'), lines, [], []);
       });
     });
@@ -106,9 +112,11 @@ eachDatabase((name) => {
 
     it('one by its key', async () => {
       await storage.read(async ({ plans }) => {
-        expect(await plans.line('lines', lines[2]!.key)).toEqual(named(lines[2]!));
-        expect(await plans.line('lines', 'A2|other|email')).toBeUndefined();
-        expect(await plans.line('unknown', lines[2]!.key)).toBeUndefined();
+        expect(await plans.linesOfKey('lines', lines[2]!.key)).toEqual([named(lines[2]!)]);
+        expect(await plans.linesOfKey('lines', lineOf('A2', 'other', 'email'))).toEqual([]);
+        expect(await plans.linesOfKey('lines', lineOf('nobody', 'other', 'email'))).toEqual([]);
+        expect(await plans.linesOfKey('lines', 'no key')).toEqual([]);
+        expect(await plans.linesOfKey('unknown', lines[2]!.key)).toEqual([]);
       });
     });
 
@@ -173,11 +181,13 @@ eachDatabase((name) => {
   });
 
   describe('versions', () => {
-    const first = [line('A', { planned: 1 }), line('B', { planned: 2 }), line('C', { planned: 3 })];
-    const changed = { ...first[1]!, planned: 7, binding: 'review' as const };
-    const later = { ...first[2]!, planned: 0, territory: 'T2' };
+    let first = [line('A', { planned: 1 }), line('B', { planned: 2 }), line('C', { planned: 3 })];
     beforeAll(async () => {
-      await storage.transaction(async ({ plans }) => {
+      await storage.transaction(async (stores) => {
+        const { plans } = stores;
+        first = await numbered(stores, first, 'ES');
+        const changed = { ...first[1]!, planned: 7, binding: 'review' as const };
+        const later = { ...first[2]!, planned: 0 };
         await plans.add(
           plan('versions', { market: 'ES' }),
           first,
@@ -194,9 +204,8 @@ eachDatabase((name) => {
       expect(planned(await linesOf('versions', {}, 2))).toEqual([1, 7, 3]);
       expect(planned(await linesOf('versions', {}, 3))).toEqual([1, 7, 0]);
       expect(await linesOf('versions')).toEqual(await linesOf('versions', {}, 3));
-      expect((await storage.read(({ plans }) => plans.line('versions', changed.key)))?.binding).toBe(
-        'review',
-      );
+      const changed = await storage.read(({ plans }) => plans.linesOfKey('versions', first[1]!.key));
+      expect(changed.map(({ binding }) => binding)).toEqual(['review']);
       expect((await storage.read(({ plans }) => plans.byId('versions')))?.version).toBe(3);
     });
 
@@ -231,14 +240,16 @@ eachDatabase((name) => {
       ];
       const sums = (version: number) =>
         storage.read(({ readModels }) => readModels.sumLines('sums', version));
-      await storage.transaction(async ({ plans }) => {
-        await plans.add(plan('sums', { market: 'FI' }), made, targets, []);
+      await storage.transaction(async (stores) => {
+        const { plans } = stores;
+        const lines = await numbered(stores, made, 'FI');
+        await plans.add(plan('sums', { market: 'FI' }), lines, await numbered(stores, targets, 'FI'), []);
         await plans.addVersion(
           'sums',
           1,
           [
-            { ...made[0]!, planned: 0 },
-            { ...made[1]!, planned: 0 },
+            { ...lines[0]!, planned: 0 },
+            { ...lines[1]!, planned: 0 },
           ],
           [],
         );

@@ -5,17 +5,19 @@ import { account, change, plan, proposal, save } from './samples.ts';
 
 eachDatabase((name) => {
   let storage: Storage;
+  let subject = 0;
   beforeAll(async () => {
     storage = await openTestStorage(name);
     await storage.transaction(async (stores) => {
       await save([account('A1')])(stores);
+      subject = (await stores.accounts.byId('DE', 'A1'))!.subject;
       await stores.plans.add(plan('P1'), [], [], []);
       await stores.plans.add(plan('P2'), [], [], []);
     });
   });
 
   it('gives a proposal back as it was made and as it was decided', async () => {
-    const made = proposal('one');
+    const made = proposal('one', { subject });
     await storage.transaction(({ proposals }) => proposals.add(made));
     expect(await storage.read(({ proposals }) => proposals.byId('one'))).toEqual(made);
     const decided = {
@@ -44,9 +46,10 @@ eachDatabase((name) => {
   it('lists those of a plan, oldest first, by territory and state', async () => {
     const late = '2026-12-01T00:00:00.000Z';
     await storage.transaction(async ({ proposals }) => {
-      await proposals.add(proposal('b', { planId: 'P2', madeAt: late }));
-      await proposals.add(proposal('a', { planId: 'P2', madeAt: late, state: 'approved' }));
-      await proposals.add(proposal('c', { planId: 'P2', territory: 'T2' }));
+      const ofPlan = { planId: 'P2', subject };
+      await proposals.add(proposal('b', { ...ofPlan, madeAt: late }));
+      await proposals.add(proposal('a', { ...ofPlan, madeAt: late, state: 'approved' }));
+      await proposals.add(proposal('c', { ...ofPlan, territory: 'T2' }));
     });
     const ids = async (filter?: { territory?: string; state?: 'open' | 'approved' }) =>
       (await storage.read(({ proposals }) => proposals.ofPlan('P2', filter))).map((each) => each.id);
@@ -59,7 +62,7 @@ eachDatabase((name) => {
 
   it('reads the identifier once the account is removed', async () => {
     await storage.transaction(async (stores) => {
-      await stores.proposals.add(proposal('removed'));
+      await stores.proposals.add(proposal('removed', { subject }));
       await stores.accounts.apply('DE', change({ accountsToRemove: ['A1'] }));
     });
     expect((await storage.read(({ proposals }) => proposals.byId('removed')))?.accountName).toBe('A1');

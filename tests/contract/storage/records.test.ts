@@ -17,7 +17,7 @@ const record = (id: string, importedAt: string, market = 'DE'): ImportRecord => 
   unchanged: 2 ** 40,
   warnings: 0,
   leftOut: 0,
-  revision: 0,
+  revision: 7,
 });
 
 const entry = (subject: string, at: string, market = 'DE'): AuditEntry => ({

@@ -5,7 +5,7 @@ import { compareText } from '#domain/basics/stable-order.ts';
 import type { Storage } from '#usecases/ports.ts';
 import { runs } from '../../support/counts.ts';
 import { databaseNames, openTestStorage } from '../../support/databases.ts';
-import { account, change, line, plan, proposal, segmented } from './samples.ts';
+import { account, change, line, numbered, plan, proposal, segmented, withoutNumber } from './samples.ts';
 
 let storages: Storage[];
 let tries = 0;
@@ -66,15 +66,18 @@ it('both databases answer the same to whatever text there is, in the order of co
             await stores.accounts.apply(market, change({ accountsToSave: accounts }));
             await stores.plans.add(
               plan(id, { market }),
-              lines,
-              texts.map(([each]) => segmented(each)),
+              await numbered(stores, lines, market),
+              await numbered(
+                stores,
+                texts.map(([each]) => segmented(each)),
+                market,
+              ),
               [],
             );
-            for (const [accountId, comment] of texts) {
-              await stores.proposals.add(
-                proposal(`${id} ${accountId}`, { planId: id, market, accountId, comment }),
-              );
-            }
+            const proposed = texts.map(([accountId, comment]) =>
+              proposal(`${id} ${accountId}`, { planId: id, market, accountId, comment }),
+            );
+            for (const each of await numbered(stores, proposed, market)) await stores.proposals.add(each);
           });
           return storage.read(async (stores) => ({
             accounts: await stores.accounts.ofMarket(market),
@@ -94,8 +97,10 @@ it('both databases answer the same to whatever text there is, in the order of co
             facts: { [fact]: fact },
           }),
         );
-        expect(sqlite!.accounts).toEqual(kept.toSorted((a, b) => compareText(a.accountId, b.accountId)));
-        expect(sqlite!.found).toEqual(kept);
+        expect(sqlite!.accounts.map(withoutNumber)).toEqual(
+          kept.toSorted((a, b) => compareText(a.accountId, b.accountId)),
+        );
+        expect(sqlite!.found.map((each) => each && withoutNumber(each))).toEqual(kept);
         expect(sqlite!.lines).toHaveLength(texts.length);
       },
     ),
@@ -132,6 +137,9 @@ it('keeps whole numbers up to 2^53 in every column of numbers', async () => {
   });
   const asked = proposal('most', {
     planId: 'most',
+    market: 'MOST',
+    accountId: 'A',
+    lineKey: full.key,
     from: most,
     to: -most,
     valueChange: most,
@@ -139,8 +147,10 @@ it('keeps whole numbers up to 2^53 in every column of numbers', async () => {
   });
   const kept = await answers(async (storage) => {
     await storage.transaction(async (stores) => {
-      await stores.plans.add(made, [full], [segmented('A', { potential: most, decile: most })], []);
-      await stores.proposals.add(asked);
+      const lines = await numbered(stores, [full], 'MOST');
+      const ofAccounts = await numbered(stores, [segmented('A', { potential: most, decile: most })], 'MOST');
+      await stores.plans.add(made, lines, ofAccounts, []);
+      await stores.proposals.add({ ...asked, subject: lines[0]!.subject });
     });
     return storage.read(async (stores) => [
       await stores.plans.byId('most'),
@@ -153,9 +163,9 @@ it('keeps whole numbers up to 2^53 in every column of numbers', async () => {
   const named = { accountName: 'A' };
   const expected = [
     made,
-    [{ ...full, ...named }],
-    [segmented('A', { potential: most, decile: most })],
-    { ...asked, accountName: 'A1' },
+    [{ ...full, ...named, subject: 1 }],
+    [segmented('A', { potential: most, decile: most, subject: 1 })],
+    { ...asked, ...named, subject: 1 },
     { targets: 1, coveredTargets: 1, plannedTouches: most, plannedEquivalents: 0 },
   ];
   expect(kept).toEqual([expected, expected]);

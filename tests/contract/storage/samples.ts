@@ -5,6 +5,7 @@ import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { Stores, TerritoryMeasures } from '#usecases/ports.ts';
+import { lineOf } from '../../support/line-of.ts';
 
 export const account = (accountId: string, more: Partial<Account> = {}): Account => ({
   market: 'DE',
@@ -30,6 +31,7 @@ export const rep = (territory: string, more: Partial<Rep> = {}): Rep => ({
   region: 'BY',
   employedFrom: '',
   employedTo: '',
+  own: {},
   ...more,
 });
 
@@ -58,10 +60,10 @@ export const plan = (id: string, more: Partial<Plan> = {}): Plan => ({
   capacities: [
     {
       territory: 'T1',
-      rep: 'Rep of T1',
       vacant: false,
       workingDays: 80,
       customerFacingDays: 60,
+      fullTimeDays: basisPoints(600_000),
       callsPerDay: 8,
       fte: basisPoints(10_000),
       capacity: callEquivalents(4_800_000),
@@ -70,6 +72,7 @@ export const plan = (id: string, more: Partial<Plan> = {}): Plan => ({
   snapshot: {
     template: { key: 'grid', version: '1.0.0' },
     archetype: 'emerging',
+    versions: { allocator: 1, segmentation: 1, definitions: 'd'.repeat(64) },
     // Not in alphabetical order: a snapshot comes back as it was written.
     rules: {
       'z-rule': { key: 'z-rule', value: ['b', 'a'], latitude: { kind: 'locked' }, provenance: [] },
@@ -84,7 +87,9 @@ export const plan = (id: string, more: Partial<Plan> = {}): Plan => ({
 export const line = (accountId: string, more: Partial<PlanLine> = {}): PlanLine => {
   const { brand = 'cardiolan', channel = 'face-to-face' } = more;
   return {
-    key: `${accountId}|${brand}|${channel}`,
+    key: lineOf(accountId, brand, channel),
+    no: 1,
+    subject: 0,
     territory: 'T1',
     accountId,
     accountName: `Praxis ${accountId}`,
@@ -105,6 +110,7 @@ export const line = (accountId: string, more: Partial<PlanLine> = {}): PlanLine 
 
 export const segmented = (accountId: string, more: Partial<SegmentedAccount> = {}): SegmentedAccount => ({
   accountId,
+  subject: 0,
   brand: 'cardiolan',
   segment: 'A',
   target: true,
@@ -137,8 +143,9 @@ export const proposal = (id: string, more: Partial<Proposal> = {}): Proposal => 
   planId: 'P1',
   market: 'DE',
   territory: 'T1',
-  lineKey: 'A1|cardiolan|face-to-face',
+  lineKey: lineOf('A1', 'cardiolan', 'face-to-face'),
   accountId: 'A1',
+  subject: 0,
   accountName: 'Praxis A1',
   brand: 'cardiolan',
   channel: 'face-to-face',
@@ -163,3 +170,19 @@ export const save =
   (accountsToSave: readonly Account[], market = 'DE') =>
   (stores: Stores): Promise<number> =>
     stores.accounts.apply(market, change({ accountsToSave }));
+
+/** Rows with the numbers of their accounts, which a market hears of by them if it has not before. */
+export async function numbered<Row extends { readonly accountId: string }>(
+  stores: Stores,
+  rows: readonly Row[],
+  market = 'DE',
+): Promise<(Row & { readonly subject: number })[]> {
+  const ids = rows.map(({ accountId }) => accountId);
+  const fieldChanges = ids.map((accountId) => ({ accountId, field: 'name', before: '', after: '' }));
+  await stores.accounts.apply(market, change({ fieldChanges }));
+  const numbers = await stores.accounts.numbersOf(market, ids);
+  return rows.map((row) => ({ ...row, subject: numbers.get(row.accountId) ?? 0 }));
+}
+
+/** An account as it was before it got its number. */
+export const withoutNumber = ({ subject: _number, ...rest }: Account): Account => rest;

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { StorageOptions } from '#storage/open-storage.ts';
 import type { Storage, Stores } from '#usecases/ports.ts';
 import { eachDatabase, newDatabase, openForTest } from '../../support/databases.ts';
-import { account, accounts, change, line, measures, plan, save } from './samples.ts';
+import { account, accounts, change, line, measures, numbered, plan, save } from './samples.ts';
 
 /** Saves an account named after how many there were: two that decide on the same state save the same one. */
 async function addOne(stores: Stores): Promise<void> {
@@ -82,7 +82,12 @@ eachDatabase((name) => {
 
     it('keeps nothing of a plan one of whose lines stands twice', async () => {
       const work = storage.transaction(({ plans }) =>
-        plans.add(plan('P1'), [line('A'), line('B'), line('A')], [], []),
+        plans.add(
+          plan('P1'),
+          [line('A', { subject: 1 }), line('B', { subject: 2 }), line('A', { subject: 1 })],
+          [],
+          [],
+        ),
       );
       await expect(work).rejects.toThrow('refused a statement');
       expect(await storage.read(({ plans }) => plans.byId('P1'))).toBeUndefined();
@@ -100,12 +105,19 @@ eachDatabase((name) => {
 
   describe('at the same time', () => {
     it('of two managers who approve at once, one wins', async () => {
-      await storage.transaction(({ plans }) =>
-        plans.add(plan('P1'), [line('A'), line('B')], [], [measures('T1', 8)]),
-      );
-      const approve = (key: 'A' | 'B') =>
+      const lines = await storage.transaction(async (stores) => {
+        const known = await numbered(stores, [line('A'), line('B')]);
+        await stores.plans.add(plan('P1'), known, [], [measures('T1', 8)]);
+        return known;
+      });
+      const approve = (id: 'A' | 'B') =>
         storage.transaction(({ plans }) =>
-          plans.addVersion('P1', 1, [line(key, { planned: 7 })], [measures('T1', 11)]),
+          plans.addVersion(
+            'P1',
+            1,
+            lines.filter(({ accountId }) => accountId === id).map((each) => ({ ...each, planned: 7 })),
+            [measures('T1', 11)],
+          ),
         );
       const won = await Promise.all([approve('A'), approve('B'), approve('A')]);
       expect(won.filter(Boolean)).toHaveLength(1);

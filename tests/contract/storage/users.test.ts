@@ -40,23 +40,6 @@ eachDatabase((name) => {
     });
   });
 
-  it('keeps every grant, in the order in which they were given, with its days', async () => {
-    const several = user('u9', {
-      email: 'zoe@example.org',
-      grants: [
-        { ...grantOf('manager', 'DE', 'T2', 'T1'), from: '2027-01-01', to: '2027-12-31' },
-        grantOf('rep', 'FR', 'T"1,\\'),
-        grantOf('global'),
-      ],
-    });
-    await storage.transaction(({ users }) => users.add(several));
-    await storage.transaction(({ users }) => users.addSession('s9', 'u9', soon));
-    expect(await storage.read(({ users }) => users.byEmail('zoe@example.org'))).toEqual(several);
-    expect(await ofSession('s9', now)).toEqual(several);
-    expect((await storage.read(({ users }) => users.all())).at(-2)).toEqual(several);
-    await storage.transaction(({ users }) => users.endSession('s9'));
-  });
-
   it('takes an address once, and names nobody when it refuses', async () => {
     const again = storage.transaction(({ users }) => users.add(user('u3', { email: 'U2@example.org' })));
     await expect(again).rejects.toThrow('refused a statement');
@@ -104,5 +87,22 @@ eachDatabase((name) => {
     expect(await ofSession('s1', now)).toEqual(user('u2'));
     expect(await ofSession('s1', soon)).toBeUndefined();
     expect(await ofSession('unknown', now)).toBeUndefined();
+  });
+
+  it('keeps every grant, in the order in which they were given, with its days', async () => {
+    const several = user('u9', {
+      email: 'zoe@example.org',
+      grants: [
+        { ...grantOf('manager', 'DE', 'T2', 'T1'), from: '2027-01-01', to: '2027-12-31' },
+        grantOf('rep', 'FR', 'T"1,\\'),
+        grantOf('global'),
+      ],
+    });
+    await storage.transaction(({ users }) => users.add(several));
+    await storage.transaction(({ users }) => users.addSession('s9', 'u9', soon));
+    expect(await storage.read(({ users }) => users.byEmail('zoe@example.org'))).toEqual(several);
+    expect(await ofSession('s9', now)).toEqual(several);
+    expect((await storage.read(({ users }) => users.all())).at(-2)).toEqual(several);
+    await storage.transaction(({ users }) => users.endSession('s9'));
   });
 });

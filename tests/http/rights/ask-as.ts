@@ -16,8 +16,8 @@ export const isApi = ({ route }: Line): boolean => route.includes(' /api/');
 const problem = z.object({ code: z.string() });
 
 const filled = (text: string, subjects: Subjects): string =>
-  text.replaceAll(/[:{]([\w*]+)\}?|\*/g, (whole, name: string | undefined) => {
-    const value = subjects[name ?? whole];
+  text.replaceAll(/:(\w+)|\{(\w+)\}/g, (whole, parameter?: string, placeholder?: string) => {
+    const value = subjects[parameter ?? placeholder ?? ''];
     return value === undefined ? whole : encodeURIComponent(value);
   });
 

@@ -9,8 +9,9 @@ export const pageLines: readonly Line[] = [
   // Access, and what is open.
   line('GET /health', 'open', 200),
   line('GET /assets/htmx.js', 'open', 200),
+  line('GET /assets/latitude.css', 'open', 200),
+  line('GET /assets/latitude.svg', 'open', 200),
   line('GET /assets/follow-import.js', 'open', 200),
-  line('GET /*', who.signedIn, 'page-unknown', { params: { '*': 'no-such-page' } }),
   line('GET /sign-in', who.signedIn, 303),
   line('GET /sign-in/:token', 'open', 'link-invalid', {
     params: { token: 'unknown-token-unknown-token-unknown-tok' },

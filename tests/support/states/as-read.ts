@@ -16,14 +16,24 @@ interface Kind {
   readonly rename?: Readonly<Record<string, string>>;
   /** What rows from before a column existed say. */
   readonly before?: Told;
+  /** What values mean now that say something else, or less than they mean. */
+  readonly means?: Readonly<Record<string, (value: unknown) => unknown>>;
 }
 
 const camelCase = (column: string): string =>
   column.replaceAll(/_(\w)/gu, (_, letter: string) => letter.toUpperCase());
 
+/** What a document says, with or without a word of its version. */
+export function contentOf(text: DatabaseRow[string] | undefined): unknown {
+  const kept: unknown = JSON.parse(String(text));
+  return typeof kept === 'object' && kept !== null && 'v' in kept && 'content' in kept ? kept.content : kept;
+}
+
+const object = (value: unknown): Told => ({ ...(value as Told) });
+
 function asRead(
   row: DatabaseRow,
-  { json = [], omit = [], optional = [], rename = {}, before = {} }: Kind,
+  { json = [], omit = [], optional = [], rename = {}, before = {}, means = {} }: Kind,
 ): Told {
   const told = Object.entries(row).filter(
     ([column, value]) =>
@@ -32,25 +42,58 @@ function asRead(
   return {
     ...before,
     ...Object.fromEntries(
-      told.map(([column, value]) => [
-        rename[column] ?? camelCase(column),
-        json.includes(column) ? JSON.parse(String(value)) : value,
-      ]),
+      told.map(([column, value]) => {
+        const said = json.includes(column) ? contentOf(value) : value;
+        return [rename[column] ?? camelCase(column), means[column]?.(said) ?? said];
+      }),
     ),
   };
 }
 
+/** As plans count them that say so: of part time by date the average is less exact than the capacity. */
+function fullTimeDays(of: Told): number {
+  const [days, fte, capacity, calls] = ['customerFacingDays', 'fte', 'capacity', 'callsPerDay'].map((key) =>
+    Number(of[key]),
+  ) as [number, number, number, number];
+  // The team sheets say 300 and 500.
+  const isAverage = fte !== 300 && fte !== 500;
+  return isAverage ? capacity / calls : days * fte;
+}
+
 const kinds = {
   accounts: { table: 'account', json: ['facts'], omit: ['search'] },
-  reps: { table: 'rep', json: ['own'], optional: ['own', 'leave_days'] },
-  imports: { table: 'import', omit: ['undone_at', 'undone_by'], before: { leftOut: 0, revision: 0 } },
+  reps: { table: 'rep', json: ['own'], optional: ['own', 'leave_days'], before: { own: {} } },
+  imports: {
+    table: 'import',
+    omit: ['undone_at', 'undone_by'],
+    before: { leftOut: 0, revision: 'not-kept' },
+    means: { revision: (value) => (value === 0 ? 'not-kept' : value) },
+  },
   jobs: {
     table: 'import_job',
     json: ['request'],
     omit: ['sha256', 'ended_at', 'ending', 'details', 'changed_market'],
     rename: { rows_read: 'rows' },
+    means: {
+      request: (value) => ({ answers: { mapping: [], acceptedFixes: [], style: {} }, ...object(value) }),
+    },
   },
-  plans: { table: 'plan', json: ['capacities', 'snapshot'] },
+  plans: {
+    table: 'plan',
+    json: ['capacities', 'snapshot'],
+    means: {
+      capacities: (value) =>
+        (value as readonly Told[]).map((each) => ({
+          fullTimeDays: fullTimeDays(each),
+          ...each,
+        })),
+      snapshot: (value) => ({
+        input: '',
+        versions: { allocator: 1, segmentation: 1, definitions: '' },
+        ...object(value),
+      }),
+    },
+  },
   lines: {
     table: 'plan_line',
     json: ['marginals', 'why'],
@@ -84,6 +127,13 @@ const kinds = {
     omit: ['id', 'market', 'from_day', 'to_day'],
     optional: ['market_definition'],
     rename: { market_definition: 'market' },
+    means: {
+      template: (value) => ({
+        ...object(value),
+        workbook: { changes: [], ...object(object(value)['workbook']) },
+      }),
+      market_definition: (value) => ({ identifiers: {}, ...object(value) }),
+    },
   },
   calls: {
     table: 'actual_call',

@@ -32,11 +32,14 @@ function differingProperties(before: readonly object[], after: readonly object[]
   return [...counts].map(([name, count]) => `${name} ×${count}`).toSorted();
 }
 
-const inOrder = <Row extends { readonly accountId: string; readonly brand: string }>(
+/** A plan is made without what anybody is called. */
+const nameless = { accountId: '', accountName: '' };
+
+const inOrder = <Row extends { readonly subject: number; readonly brand: string }>(
   rows: readonly Row[],
   more: (row: Row) => string = () => '',
 ): readonly Row[] => {
-  const keyOf = (row: Row): string => [row.accountId, row.brand, more(row)].join('\0');
+  const keyOf = (row: Row): string => [row.subject, row.brand, more(row)].join('\0');
   return rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 };
 
@@ -61,8 +64,8 @@ export async function recomputeDifferences(
     lines: await stores.plans.lines(planId, {}, 1),
     segmented: await stores.plans.segmented(planId),
   }));
-  const nameless = (lines: readonly PlanLine[]) =>
-    inOrder(lines, ({ channel }) => channel).map((line) => ({ ...line, accountName: '' }));
+  const unnamed = (lines: readonly PlanLine[]) =>
+    inOrder(lines, ({ channel }) => channel).map((line) => ({ ...line, ...nameless, key: '', no: 0 }));
   const reasons = movedReasons(kept.lines, made.lines);
   return [
     ...said(
@@ -73,9 +76,15 @@ export async function recomputeDifferences(
       ),
     ),
     ...said('capacity', differingProperties(plan.capacities, made.capacities)),
-    ...said('segmented', differingProperties(inOrder(kept.segmented), inOrder(made.segmented))),
+    ...said(
+      'segmented',
+      differingProperties(
+        inOrder(kept.segmented).map((each) => ({ ...each, ...nameless })),
+        inOrder(made.segmented).map((each) => ({ ...each, ...nameless })),
+      ),
+    ),
     ...(different.length > 0 ? [`${different.length} lines`] : []),
-    ...said('line', differingProperties(nameless(kept.lines), nameless(made.lines))),
+    ...said('line', differingProperties(unnamed(kept.lines), unnamed(made.lines))),
     ...(reasons.length > 0 ? [`reasons ${reasons.join(' ')}`] : []),
   ];
 }

@@ -1,8 +1,5 @@
 /** Where plans of the past come out otherwise today. No figure of a line does: planned, guidance, bounds, worth and cost. */
 
-/** Plans did not keep the days of a full-time rep. */
-const undated = 'capacity fullTimeDays ×2';
-
 /**
  * What an account prescribes today was taken for its stated potential where that is unknown; now it is a step of its
  * own on the ladder, and says so.
@@ -23,33 +20,44 @@ const namedCurrency = 'reasons bound-budget-money potential-source';
 const ladderAlone = 'reasons potential-source';
 /** Wherever a line differs its reasons do. */
 const reasonsOf = (lines: number): readonly string[] => [`${lines} lines`, `line why ×${lines}`];
-const foundation = ['IT-2027-01 foundation', undated];
+const foundation = ['IT-2027-01 foundation'];
 
 const beforeResponses = [
   foundation,
-  ['FR-2027-01 developing', undated, ...ladder(4), '8 lines', firstLimit, 'line why ×8', everyLimit],
-  ['DE-2027-01 advanced', undated, ...ladder(2), ...reasonsOf(22), capacityToo],
-  ['SE-2027-01 omnichannel', undated, ...ladder(1), ...reasonsOf(10), everyLimit],
+  ['FR-2027-01 developing', ...ladder(4), '8 lines', firstLimit, 'line why ×8', everyLimit],
+  ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(22), capacityToo],
+  ['SE-2027-01 omnichannel', ...ladder(1), ...reasonsOf(10), everyLimit],
 ];
 
 const beforeOmnichannel = [
   foundation,
-  ['FR-2027-01 developing', undated, ...ladder(4), '6 lines', firstLimit, 'line why ×6', everyLimit],
-  ['DE-2027-01 advanced', undated, ...ladder(2), ...reasonsOf(22), capacityToo],
+  ['FR-2027-01 developing', ...ladder(4), '6 lines', firstLimit, 'line why ×6', everyLimit],
+  ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(22), capacityToo],
 ];
 
 const withShares = (german: number): readonly (readonly string[])[] => [
   foundation,
-  ['FR-2027-01 developing', undated, ...ladder(4), ...reasonsOf(8), everyLimit],
-  ['DE-2027-01 advanced', undated, ...ladder(2), ...reasonsOf(german), capacityToo],
-  ['SE-2027-01 omnichannel', lowerBound, undated, ...ladder(1), ...reasonsOf(10), everyLimit],
+  ['FR-2027-01 developing', ...ladder(4), ...reasonsOf(8), everyLimit],
+  ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(german), capacityToo],
+  ['SE-2027-01 omnichannel', lowerBound, ...ladder(1), ...reasonsOf(10), everyLimit],
 ];
 
-const french = ['FR-2027-01 developing', undated, ...ladder(4), ...reasonsOf(4), ladderAlone];
-const german = ['DE-2027-01 advanced', undated, ...ladder(2), ...reasonsOf(8), ladderAlone];
-const swedish = ['SE-2027-01 omnichannel', lowerBound, undated, ...ladder(1), ...reasonsOf(4), ladderAlone];
-const midCycle = ['DE-2026-09 advanced', undated, ...ladder(2), ...reasonsOf(8), ladderAlone];
-const relaxed = ['SE-2027-01 omnichannel', undated, ...ladder(1), ...reasonsOf(12), namedCurrency];
+const french = ['FR-2027-01 developing', ...ladder(4), ...reasonsOf(4), ladderAlone];
+const german = ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone];
+const swedish = ['SE-2027-01 omnichannel', lowerBound, ...ladder(1), ...reasonsOf(4), ladderAlone];
+const midCycle = ['DE-2026-09 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone];
+const relaxed = ['SE-2027-01 omnichannel', ...ladder(1), ...reasonsOf(12), namedCurrency];
+
+/** Nothing differs. */
+const asTheyWere = [
+  ['IT-2027-01 foundation'],
+  ['FR-2027-01 developing'],
+  ['DE-2027-01 advanced'],
+  ['SE-2027-01 omnichannel'],
+  ['DE-2027-01 advanced'],
+  ['DE-2026-09 advanced'],
+  ['SE-2027-01 omnichannel'],
+];
 
 /** By state: every plan, its cycle and template first, then what differs. */
 export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -77,18 +85,11 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
     ['DE-2026-09 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone],
     ['SE-2027-01 omnichannel', ...ladder(1), ...reasonsOf(4), ladderAlone],
   ],
-  '0012-own-team-columns': [
-    ['IT-2027-01 foundation'],
-    ['FR-2027-01 developing'],
-    ['DE-2027-01 advanced'],
-    ['SE-2027-01 omnichannel'],
-    ['DE-2027-01 advanced'],
-    ['DE-2026-09 advanced'],
-    ['SE-2027-01 omnichannel'],
-  ],
+  '0012-own-team-columns': asTheyWere,
+  '0013-user-grants': asTheyWere,
 };
 
-/** What the schema keeps of a state, by table or index: types and an index that the first step had in its first hour. */
+/** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */
 export const leftBehind: Readonly<Record<string, readonly string[]>> = {
-  '0001-before-snapshots': ['audit_entry', 'field_change', 'plan_line_plan_territory'],
+  '0001-before-snapshots': ['audit_entry'],
 };

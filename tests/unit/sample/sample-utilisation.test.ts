@@ -14,6 +14,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
+import { numbered } from '../../support/small-market.ts';
 
 /** The plan of a market's sample under its own archetype, template and rules. */
 function planOf(definitions: Definitions, market: Market): MadePlan {
@@ -53,7 +54,7 @@ function planOf(definitions: Definitions, market: Market): MadePlan {
       calendar.publicHolidays(country, region === '' ? state : region, cycle.from, cycle.to),
     ]),
   );
-  return makePlan({ market, cycle, template, rules, accounts, reps, holidays });
+  return makePlan({ market, cycle, template, rules, accounts: numbered(accounts), reps, holidays });
 }
 
 /** The sum of `callsOf` over each territory's lines against what it can do, rising, in per cent; vacant ones left out. */

@@ -49,6 +49,7 @@ const cycle = (phases: readonly PhaseProgress[]): ListedCycle => ({
   phases,
   record: {
     cycle: smallCycle,
+    market: smallMarket,
     archetype: 'one',
     assignment: { archetype, assessment, met: [] },
     template: template(),

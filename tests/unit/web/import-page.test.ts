@@ -46,6 +46,7 @@ const job = (changes: Partial<ImportJob['request']> = {}): ImportJob => ({
     mode: 'upsert',
     dryRun: true,
     partial: false,
+    answers: { mapping: [], acceptedFixes: [], style: {} },
     ...changes,
   },
   madeBy: 'a@example.org',

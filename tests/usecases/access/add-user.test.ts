@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { showUser } from '#domain/access/user.ts';
 import { addUser, type NewUser } from '#usecases/access/add-user.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { readAudit } from '#usecases/access/read-audit.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
+import { grantOf } from '../../support/some-user.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
@@ -29,11 +29,10 @@ describe('adding a user', () => {
     const added = valueOf(
       await add({ email: '  Second.Rep@Example.com ', name: ' ', market: open.market.toLowerCase() }),
     );
-    expect(showUser(added)).toMatchObject({
+    expect(added).toMatchObject({
       email: 'second.rep@example.com',
       name: 'second.rep@example.com',
-      market: open.market,
-      territory: 'T2',
+      grants: [grantOf('rep', open.market, 'T2')],
     });
     expect(codeOf(await add({ email: 'SECOND.REP@example.com' }))).toBe('user-exists');
   });
@@ -49,7 +48,7 @@ describe('adding a user', () => {
   it('knows no market that there is none of, and asks none of the global team', async () => {
     expect(codeOf(await add({ email: 'third@example.com', market: 'XX' }))).toBe('market-unknown');
     const everywhere = valueOf(await add({ email: 'fourth@example.com', role: 'global', market: 'XX' }));
-    expect(showUser(everywhere)).toMatchObject({ market: '', territory: '' });
+    expect(everywhere.grants).toEqual([grantOf('global')]);
   });
 
   it('lets the new user in by a link, and is on record without a word about the person', async () => {

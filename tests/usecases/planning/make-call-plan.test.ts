@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
 import { proposedRelaxation } from '#domain/planning/relaxation.ts';
+import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
 import { readAudit } from '#usecases/access/read-audit.ts';
 import { makeCallPlan, type MakeCallPlanInput } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
@@ -25,6 +27,17 @@ describe('making a call plan', () => {
       expect(planned).toBeLessThanOrEqual(capacity.capacity);
     }
     expect(valueOf(await viewPlan(world, people.affiliate, { market })).plan.id).toBe(plan.id);
+  });
+
+  it('says what it was made by', async () => {
+    const { world, market, people } = await openMarket();
+    const { plan } = valueOf(await makeCallPlan(world, people.affiliate, { market }));
+    const kept = await world.storage.read(({ plans }) => plans.byId(plan.id));
+    expect(kept?.snapshot.versions).toEqual({
+      allocator: allocatorVersion,
+      segmentation: segmentationVersion,
+      definitions: world.definitions.version,
+    });
   });
 
   it('makes the same plan of the same market, and of what a plan has kept, to the last digit', async () => {

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { readAudit } from '#usecases/access/read-audit.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { instant, marketParams } from '../../schemas.ts';
 
 const auditEntrySchema = z
@@ -28,8 +30,8 @@ export function registerAudit(api: Api, { world }: ApiContext): void {
         limit: z.coerce.number().int().min(1).max(1000).default(100),
       }),
       response: answers(
-        { 200: z.object({ entries: z.array(auditEntrySchema).readonly() }) },
-        { refusals: ['not-allowed', 'market-unknown'] },
+        { [success.done]: z.object({ entries: z.array(auditEntrySchema).readonly() }) },
+        { refusals: refusalsOf<typeof readAudit>()(['not-allowed']) },
       ),
     },
     handler: async (request) => ({

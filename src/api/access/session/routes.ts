@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { showUser } from '#domain/access/user.ts';
-import { signOut } from '#usecases/access/sign-in.ts';
+import { signOut, type signIn } from '#usecases/access/sign-in.ts';
 import { userOf } from '#http/request-user.ts';
 import { clearSessionCookie, sessionTokenOf, setSessionCookie } from '#http/sessions.ts';
 import { redeemToken, tokenText } from '#http/sign-in-routes.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { instant, userSchema } from '../../schemas.ts';
 
 const sessionSchema = z
@@ -27,14 +29,18 @@ export function registerSession(api: Api, { world, attempts }: ApiContext): void
       description: 'Answers with a session token and sets it as a cookie.',
       body: z.strictObject({ token: tokenText }),
       response: answers(
-        { 201: sessionSchema },
-        { refusals: ['link-invalid', 'too-many-attempts'], changes: true, open: true },
+        { [success.made]: sessionSchema },
+        {
+          refusals: [...refusalsOf<typeof signIn>()(['link-invalid']), 'too-many-attempts'],
+          changes: true,
+          open: true,
+        },
       ),
     },
     handler: async (request, reply) => {
       const session = await redeemToken(world, attempts, request.ip, request.body.token);
       setSessionCookie(reply, session.sessionToken, session.expiresAt);
-      return reply.code(201).send({ ...session, user: showUser(session.user) });
+      return reply.code(success.made).send({ ...session, user: showUser(session.user) });
     },
   });
 
@@ -43,7 +49,7 @@ export function registerSession(api: Api, { world, attempts }: ApiContext): void
       tags: ['session'],
       operationId: 'viewSession',
       summary: 'Who is signed in',
-      response: answers({ 200: z.object({ user: userSchema }) }),
+      response: answers({ [success.done]: z.object({ user: userSchema }) }),
     },
     handler: async (request) => ({ user: showUser(userOf(request)) }),
   });
@@ -53,13 +59,13 @@ export function registerSession(api: Api, { world, attempts }: ApiContext): void
       tags: ['session'],
       operationId: 'signOut',
       summary: 'Sign out',
-      response: answers({ 204: z.undefined().describe('Signed out') }, { changes: true }),
+      response: answers({ [success.empty]: z.undefined().describe('Signed out') }, { changes: true }),
     },
     handler: async (request, reply) => {
       const carried = sessionTokenOf(request);
       if (carried) await signOut(world, carried.token);
       clearSessionCookie(reply);
-      return reply.code(204).send();
+      return reply.code(success.empty).send();
     },
   });
 }

@@ -5,8 +5,10 @@ import { addUser } from '#usecases/access/add-user.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { userSchema } from '../../schemas.ts';
 
 const email = z.email().max(254);
@@ -26,12 +28,15 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
         territory: z.string().max(100).default('').meta({ description: 'For a rep only.' }),
       }),
       response: answers(
-        { 201: userSchema },
-        { refusals: ['not-allowed', 'user-exists', 'market-unknown'], changes: true },
+        { [success.made]: userSchema },
+        {
+          refusals: refusalsOf<typeof addUser>()(['not-allowed', 'user-exists', 'market-unknown']),
+          changes: true,
+        },
       ),
     },
     handler: async (request, reply) =>
-      reply.code(201).send(showUser(valueOf(await addUser(world, userOf(request), request.body)))),
+      reply.code(success.made).send(showUser(valueOf(await addUser(world, userOf(request), request.body)))),
   });
 
   api.post('/users/sign-in-links', {
@@ -42,18 +47,18 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
       body: z.strictObject({ email }),
       response: answers(
         {
-          201: z.object({
+          [success.made]: z.object({
             user: userSchema,
             path: z.string().meta({ description: 'To open in a browser, on this server. Works once.' }),
             token: z.string().meta({ description: 'The same for programs: POST it to the session.' }),
           }),
         },
-        { refusals: ['not-allowed', 'user-unknown'], changes: true },
+        { refusals: refusalsOf<typeof createSignInLink>()(['not-allowed', 'user-unknown']), changes: true },
       ),
     },
     handler: async (request, reply) => {
       const { user, token } = valueOf(await createSignInLink(world, userOf(request), request.body));
-      return reply.code(201).send({ user: showUser(user), token, path: `/sign-in/${token}` });
+      return reply.code(success.made).send({ user: showUser(user), token, path: `/sign-in/${token}` });
     },
   });
 }

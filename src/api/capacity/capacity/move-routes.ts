@@ -5,8 +5,10 @@ import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
 import { movedSchema, movesBody, suggestedMoveSchema } from './schemas.ts';
 
@@ -19,8 +21,8 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
       summary: 'Accounts that neighbouring territories might take over; nothing moves by itself',
       params: marketParams,
       response: answers(
-        { 200: z.object({ suggestions: z.array(suggestedMoveSchema).readonly() }) },
-        { refusals: ['market-unknown', 'no-assessment'] },
+        { [success.done]: z.object({ suggestions: z.array(suggestedMoveSchema).readonly() }) },
+        { refusals: refusalsOf<typeof viewCapacity>()(['market-unknown', 'no-assessment']) },
       ),
     },
     handler: async (request) => {
@@ -37,8 +39,14 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
       params: marketParams,
       querystring: localeQuery,
       response: answers(
-        { 200: fileAnswer([workbookType], 'An Excel workbook.') },
-        { refusals: ['market-unknown', 'not-allowed', 'no-assessment'] },
+        { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
+        {
+          refusals: refusalsOf<typeof writeMovesWorkbook>()([
+            'market-unknown',
+            'not-allowed',
+            'no-assessment',
+          ]),
+        },
       ),
     },
     handler: async (request, reply) => {
@@ -55,8 +63,16 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
       params: marketParams,
       body: movesBody,
       response: answers(
-        { 200: movedSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'no-assessment', 'moves-stale'], changes: true },
+        { [success.done]: movedSchema },
+        {
+          refusals: refusalsOf<typeof acceptMoves>()([
+            'market-unknown',
+            'not-allowed',
+            'no-assessment',
+            'moves-stale',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) =>

@@ -3,7 +3,7 @@ import { wordFinding } from '#messages/messages.ts';
 import { exportCapacity } from '#usecases/capacity/export-capacity.ts';
 import { findMarketFor } from '#usecases/access/find-market.ts';
 import { importCapacity } from '#usecases/capacity/import-capacity.ts';
-import { keepCapacityEvent, withdrawCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
+import { keepCapacityEvent, keptStatuses, withdrawCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { presentCapacity, presentEvent } from '#usecases/capacity/present-capacity.ts';
 import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
 import { writeCapacityWorkbook } from '#usecases/capacity/write-capacity-workbook.ts';
@@ -11,8 +11,10 @@ import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, findingSchema, flagQuery, localeQuery, marketParams } from '../../schemas.ts';
 import {
   capacityEventBody,
@@ -32,7 +34,10 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
       summary: 'Days, calls and workload of every territory, and the reps each team needs',
       description: 'A rep sees the own territory.',
       params: marketParams,
-      response: answers({ 200: capacitySchema }, { refusals: ['market-unknown', 'no-assessment'] }),
+      response: answers(
+        { [success.done]: capacitySchema },
+        { refusals: refusalsOf<typeof viewCapacity>()(['market-unknown', 'no-assessment']) },
+      ),
     },
     handler: async (request) =>
       presentCapacity(valueOf(await viewCapacity(world, userOf(request), request.params))),
@@ -45,7 +50,10 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
       summary: 'The same as a workbook',
       params: marketParams,
       querystring: localeQuery,
-      response: answers({ 200: workbookAnswer }, { refusals: ['market-unknown', 'no-assessment'] }),
+      response: answers(
+        { [success.done]: workbookAnswer },
+        { refusals: refusalsOf<typeof exportCapacity>()(['market-unknown', 'no-assessment']) },
+      ),
     },
     handler: async (request, reply) => {
       const input = { ...request.params, ...request.query };
@@ -65,14 +73,19 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
       body: capacityEventBody,
       response: answers(
         {
-          200: z.object({
-            status: z.enum(['added', 'changed', 'unchanged']),
+          [success.done]: z.object({
+            status: z.enum(keptStatuses),
             event: capacityEventSchema,
             findings: z.array(findingSchema).readonly(),
           }),
         },
         {
-          refusals: ['market-unknown', 'not-allowed', 'capacity-refused', 'capacity-event-unknown'],
+          refusals: refusalsOf<typeof keepCapacityEvent>()([
+            'market-unknown',
+            'not-allowed',
+            'capacity-refused',
+            'capacity-event-unknown',
+          ]),
           changes: true,
         },
       ),
@@ -101,8 +114,15 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
       summary: 'Withdraw an entry by its key',
       params: z.strictObject({ ...marketParams.shape, event: z.string().min(1).max(300) }),
       response: answers(
-        { 200: z.object({ event: capacityEventSchema }) },
-        { refusals: ['market-unknown', 'not-allowed', 'capacity-event-unknown'], changes: true },
+        { [success.done]: z.object({ event: capacityEventSchema }) },
+        {
+          refusals: refusalsOf<typeof withdrawCapacityEvent>()([
+            'market-unknown',
+            'not-allowed',
+            'capacity-event-unknown',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -119,7 +139,10 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
       summary: 'The workbook in which absences are entered, with those that are known',
       params: marketParams,
       querystring: localeQuery,
-      response: answers({ 200: workbookAnswer }, { refusals: ['market-unknown', 'not-allowed'] }),
+      response: answers(
+        { [success.done]: workbookAnswer },
+        { refusals: refusalsOf<typeof writeCapacityWorkbook>()(['market-unknown', 'not-allowed']) },
+      ),
     },
     handler: async (request, reply) => {
       const input = { ...request.params, ...request.query };
@@ -140,8 +163,17 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
         dryRun: flagQuery.default(false),
       }),
       response: answers(
-        { 200: capacityImportSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'file-unknown', 'import-refused'], changes: true },
+        { [success.done]: capacityImportSchema },
+        {
+          refusals: refusalsOf<typeof findMarketFor | typeof importCapacity>()([
+            'market-unknown',
+            'not-allowed',
+            'file-unknown',
+            'import-refused',
+          ]),
+          changes: true,
+          takesFile: true,
+        },
       ),
     },
     handler: async (request) => {

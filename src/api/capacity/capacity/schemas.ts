@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { importStatuses } from '#usecases/ports/imports.ts';
+import { territorySizes } from '#domain/capacity/headcount.ts';
 import { capacityEventKinds } from '#domain/capacity/working-time/capacity-event.ts';
 import { capacityImportModes } from '#domain/capacity/working-time/compare-events.ts';
 import { basisPoints, callEquivalents, count, cycleSchema, findingSchema, isoDate } from '../../schemas.ts';
@@ -61,7 +63,7 @@ const territorySchema = z
     demandUtilisation: basisPoints('capacity').nullable(),
     planned: callEquivalents.optional(),
     plannedUtilisation: basisPoints('capacity').nullable().optional(),
-    size: z.enum(['too-large', 'fitting', 'too-small', 'without-time']),
+    size: z.enum(territorySizes),
     thresholds,
   })
   .meta({ id: 'TerritoryWorkload', description: 'Days, calls and workload of a territory.' });
@@ -127,7 +129,7 @@ export const capacityModeSchema = z.enum(capacityImportModes).meta({
 
 export const capacityImportSchema = z
   .object({
-    status: z.enum(['imported', 'unchanged', 'dry-run']),
+    status: z.enum(importStatuses),
     refusable: z.boolean(),
     mode: capacityModeSchema,
     added: count,

@@ -7,11 +7,12 @@ import { listReminders } from '#usecases/cycles/list-reminders.ts';
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import { reopenPhase } from '#usecases/cycles/reopen-phase.ts';
 import { viewCycle } from '#usecases/cycles/view-cycle.ts';
-import type { ProblemCode } from '#http/problem.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { isoDate, marketParams } from '../../schemas.ts';
 import { presentListed, presentOpened, presentReminder, presentViewed } from './present-cycle.ts';
 import {
@@ -29,7 +30,6 @@ const cycleParams = z.strictObject({
     .meta({ description: 'A cycle, or a market: its cycle in planning.', examples: ['DE-2027-01', 'DE'] }),
 });
 const phaseParams = cycleParams.extend({ phase: z.enum(phaseKeys) });
-const ofCycle: readonly ProblemCode[] = ['market-unknown', 'cycle-unknown'];
 
 export function registerCycles(api: Api, { world, messages }: ApiContext): void {
   api.get('/cycles', {
@@ -37,7 +37,10 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       tags: ['cycles'],
       operationId: 'listCycles',
       summary: 'The cycles of the markets you may see, phase by phase',
-      response: answers({ 200: z.object({ cycles: z.array(listedCycleSchema).readonly() }) }),
+      response: answers(
+        { [success.done]: z.object({ cycles: z.array(listedCycleSchema).readonly() }) },
+        { refusals: refusalsOf<typeof listCycles>()([]) },
+      ),
     },
     handler: async (request) => {
       const cycles = valueOf(await listCycles(world, userOf(request)));
@@ -53,7 +56,10 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       querystring: z.strictObject({
         on: isoDate.exactOptional().meta({ description: 'Today by default.' }),
       }),
-      response: answers({ 200: z.object({ reminders: z.array(reminderSchema).readonly() }) }),
+      response: answers(
+        { [success.done]: z.object({ reminders: z.array(reminderSchema).readonly() }) },
+        { refusals: refusalsOf<typeof listReminders>()([]) },
+      ),
     },
     handler: async (request) => {
       const reminders = valueOf(await listReminders(world, userOf(request), request.query));
@@ -71,14 +77,22 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         from: isoDate.exactOptional().meta({ description: 'Its first day; the next cycle by default.' }),
       }),
       response: answers(
-        { 201: openedCycleSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'no-assessment', 'cycle-open'], changes: true },
+        { [success.made]: openedCycleSchema },
+        {
+          refusals: refusalsOf<typeof openCycle>()([
+            'market-unknown',
+            'not-allowed',
+            'no-assessment',
+            'cycle-open',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request, reply) => {
       const input = { ...request.params, ...request.body };
       const { record } = valueOf(await openCycle(world, userOf(request), input));
-      return reply.code(201).send(presentOpened(record));
+      return reply.code(success.made).send(presentOpened(record));
     },
   });
 
@@ -88,7 +102,10 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       operationId: 'viewCycle',
       summary: 'An opened cycle: where each phase stands and what holds it up',
       params: cycleParams,
-      response: answers({ 200: viewedCycleSchema }, { refusals: ofCycle }),
+      response: answers(
+        { [success.done]: viewedCycleSchema },
+        { refusals: refusalsOf<typeof viewCycle>()(['market-unknown', 'cycle-unknown']) },
+      ),
     },
     handler: async (request) =>
       presentViewed(
@@ -105,9 +122,16 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       summary: 'End a phase; ending `publish` hands the plan to the field',
       params: phaseParams,
       response: answers(
-        { 200: phaseEndSchema },
+        { [success.done]: phaseEndSchema },
         {
-          refusals: [...ofCycle, 'not-allowed', 'phase-waiting', 'phase-ended', 'gate-closed'],
+          refusals: refusalsOf<typeof endPhase>()([
+            'market-unknown',
+            'cycle-unknown',
+            'not-allowed',
+            'phase-waiting',
+            'phase-ended',
+            'gate-closed',
+          ]),
           changes: true,
         },
       ),
@@ -123,8 +147,11 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       params: phaseParams,
       body: z.strictObject({ why: z.string().min(1).max(1_000) }),
       response: answers(
-        { 200: z.object({ reopened: z.array(z.enum(phaseKeys)).readonly() }) },
-        { refusals: [...ofCycle, 'not-allowed'], changes: true },
+        { [success.done]: z.object({ reopened: z.array(z.enum(phaseKeys)).readonly() }) },
+        {
+          refusals: refusalsOf<typeof reopenPhase>()(['market-unknown', 'cycle-unknown', 'not-allowed']),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -148,8 +175,11 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
           .meta({ description: 'Every territory that is still missing by default.' }),
       }),
       response: answers(
-        { 200: z.object({ confirmed: z.array(z.string()).readonly() }) },
-        { refusals: ofCycle, changes: true },
+        { [success.done]: z.object({ confirmed: z.array(z.string()).readonly() }) },
+        {
+          refusals: refusalsOf<typeof confirmTraining>()(['market-unknown', 'cycle-unknown']),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {

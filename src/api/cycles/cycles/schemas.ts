@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reminderKinds } from '#domain/cycles/reminders.ts';
 import { phaseStates } from '#domain/cycles/phase-progress.ts';
 import { phaseKeys, raciRoles } from '#domain/cycles/process-template.ts';
 import { count, cycleSchema, findingSchema, instant, isoDate } from '../../schemas.ts';
@@ -69,7 +70,7 @@ export const listedCycleSchema = z
 
 export const reminderSchema = z
   .object({
-    kind: z.enum(['phase', 'training']),
+    kind: z.enum(reminderKinds),
     market: z.string(),
     cycle: z.string(),
     phase: z.enum(phaseKeys),

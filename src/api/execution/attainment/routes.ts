@@ -6,8 +6,10 @@ import { viewAttainment } from '#usecases/execution/view-attainment.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 
 import { fileAnswer, isoDate, localeQuery, marketParams } from '../../schemas.ts';
 import { attainmentSchema } from './schemas.ts';
@@ -31,8 +33,8 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
         limit: z.coerce.number().int().min(0).max(500).default(100),
       }),
       response: answers(
-        { 200: attainmentSchema },
-        { refusals: ['market-unknown', 'plan-unknown', 'invalid-input'] },
+        { [success.done]: attainmentSchema },
+        { refusals: refusalsOf<typeof viewAttainment>()(['market-unknown', 'plan-unknown']) },
       ),
     },
     handler: async (request) => {
@@ -76,8 +78,8 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
       params: marketParams,
       querystring: localeQuery.extend(asked),
       response: answers(
-        { 200: fileAnswer([workbookType], 'An Excel workbook.') },
-        { refusals: ['market-unknown', 'plan-unknown', 'invalid-input'] },
+        { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
+        { refusals: refusalsOf<typeof exportAttainment>()(['market-unknown', 'plan-unknown']) },
       ),
     },
     handler: async (request, reply) =>

@@ -6,8 +6,10 @@ import { findMarketFor } from '#usecases/access/find-market.ts';
 import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { flagQuery, marketParams } from '../../schemas.ts';
 import { callImportRecordSchema, callModeSchema, callsImportResultSchema } from './schemas.ts';
 
@@ -24,8 +26,17 @@ export function registerCalls(api: Api, { world, messages }: ApiContext): void {
       params: marketParams,
       querystring: z.strictObject({ mode: callModeSchema, dryRun: flagQuery.default(false) }),
       response: answers(
-        { 200: callsImportResultSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'file-unknown', 'import-refused'], changes: true },
+        { [success.done]: callsImportResultSchema },
+        {
+          refusals: refusalsOf<typeof findMarketFor | typeof importCalls>()([
+            'market-unknown',
+            'not-allowed',
+            'file-unknown',
+            'import-refused',
+          ]),
+          changes: true,
+          takesFile: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -50,8 +61,8 @@ export function registerCalls(api: Api, { world, messages }: ApiContext): void {
       summary: 'Which files of calls have been imported, latest first',
       params: marketParams,
       response: answers(
-        { 200: z.object({ imports: z.array(callImportRecordSchema).readonly() }) },
-        { refusals: ['market-unknown', 'not-allowed'] },
+        { [success.done]: z.object({ imports: z.array(callImportRecordSchema).readonly() }) },
+        { refusals: refusalsOf<typeof listCallImports>()(['market-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => ({

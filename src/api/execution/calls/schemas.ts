@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importStatuses } from '#usecases/ports/imports.ts';
 import { callImportModes } from '#domain/execution/actual-call.ts';
 import { count, findingSchema, instant, isoDate } from '../../schemas.ts';
 
@@ -15,7 +16,7 @@ const counts = { added: count, changed: count, removed: count, unchanged: count 
 
 export const callsImportResultSchema = z
   .object({
-    status: z.enum(['imported', 'unchanged', 'dry-run']),
+    status: z.enum(importStatuses),
     refusable: z.boolean().meta({ description: 'A dry run of a file that would be refused.' }),
     mode: callModeSchema,
     window: windowSchema.optional(),

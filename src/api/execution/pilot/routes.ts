@@ -3,17 +3,17 @@ import { analysePilotResults } from '#usecases/execution/analyse-pilot-results.t
 import { findMarketFor } from '#usecases/access/find-market.ts';
 import { proposePilot } from '#usecases/execution/propose-pilot.ts';
 import { writePilotWorkbook } from '#usecases/execution/write-pilot-workbook.ts';
-import type { ProblemCode } from '#http/problem.ts';
 import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
 import { pilotAnalysisSchema, pilotDesignSchema } from './schemas.ts';
 
-const ofMarket: readonly ProblemCode[] = ['market-unknown', 'not-allowed'];
 const drawn = {
   pairs: z.coerce
     .number()
@@ -34,7 +34,10 @@ export function registerPilot(api: Api, { world }: ApiContext): void {
       summary: 'Matched pairs of territories for a trial, test and control drawn by a seed',
       params: marketParams,
       querystring: z.strictObject(drawn),
-      response: answers({ 200: pilotDesignSchema }, { refusals: [...ofMarket, 'no-accounts'] }),
+      response: answers(
+        { [success.done]: pilotDesignSchema },
+        { refusals: refusalsOf<typeof proposePilot>()(['market-unknown', 'not-allowed', 'no-accounts']) },
+      ),
     },
     handler: async (request) => {
       const input = { ...request.params, ...request.query };
@@ -51,8 +54,10 @@ export function registerPilot(api: Api, { world }: ApiContext): void {
       params: marketParams,
       querystring: localeQuery.extend(drawn),
       response: answers(
-        { 200: fileAnswer([workbookType], 'A row a territory.') },
-        { refusals: [...ofMarket, 'no-accounts'] },
+        { [success.done]: fileAnswer([workbookType], 'A row a territory.') },
+        {
+          refusals: refusalsOf<typeof writePilotWorkbook>()(['market-unknown', 'not-allowed', 'no-accounts']),
+        },
       ),
     },
     handler: async (request, reply) => {
@@ -74,8 +79,17 @@ export function registerPilot(api: Api, { world }: ApiContext): void {
         effect: share('To find the number of pairs for; that which was found.'),
       }),
       response: answers(
-        { 200: pilotAnalysisSchema },
-        { refusals: [...ofMarket, 'file-unknown', 'import-refused'], changes: true },
+        { [success.done]: pilotAnalysisSchema },
+        {
+          refusals: refusalsOf<typeof findMarketFor | typeof analysePilotResults>()([
+            'market-unknown',
+            'not-allowed',
+            'file-unknown',
+            'import-refused',
+          ]),
+          changes: true,
+          takesFile: true,
+        },
       ),
     },
     handler: async (request) => {

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { viewRetrospective } from '#usecases/execution/view-retrospective.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { isoDate, marketParams } from '../../schemas.ts';
 import { retrospectiveSchema } from './schemas.ts';
@@ -21,8 +23,8 @@ export function registerRetrospective(api: Api, { world }: ApiContext): void {
         limit: z.coerce.number().int().min(0).max(500).default(20).meta({ description: 'Accounts a list.' }),
       }),
       response: answers(
-        { 200: retrospectiveSchema },
-        { refusals: ['market-unknown', 'plan-unknown', 'invalid-input'] },
+        { [success.done]: retrospectiveSchema },
+        { refusals: refusalsOf<typeof viewRetrospective>()(['market-unknown', 'plan-unknown']) },
       ),
     },
     handler: async (request) => {

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { forgetColumn, listColumnMappings, rememberColumns } from '#usecases/intake/remember-columns.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { instant, marketParams } from '../../schemas.ts';
 
 const heading = z.string().min(1).max(200).meta({ description: 'As the file has it.' });
@@ -38,7 +40,10 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       operationId: 'listColumnMappings',
       summary: 'What is remembered of the headings in a market’s files',
       params: marketParams,
-      response: answers({ 200: mappingsSchema }, { refusals: ['market-unknown'] }),
+      response: answers(
+        { [success.done]: mappingsSchema },
+        { refusals: refusalsOf<typeof listColumnMappings>()(['market-unknown']) },
+      ),
     },
     handler: async (request) => ({
       mappings: valueOf(await listColumnMappings(world, userOf(request), request.params)).mappings,
@@ -55,8 +60,11 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
         answers: z.array(z.strictObject({ sheet, heading, column })).min(1).max(500),
       }),
       response: answers(
-        { 200: mappingsSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'no-assessment', 'invalid-input'], changes: true },
+        { [success.done]: mappingsSchema },
+        {
+          refusals: refusalsOf<typeof rememberColumns>()(['market-unknown', 'not-allowed', 'no-assessment']),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => ({
@@ -74,8 +82,8 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       params: marketParams,
       body: z.strictObject({ sheet, heading }),
       response: answers(
-        { 200: mappingsSchema },
-        { refusals: ['market-unknown', 'not-allowed'], changes: true },
+        { [success.done]: mappingsSchema },
+        { refusals: refusalsOf<typeof forgetColumn>()(['market-unknown', 'not-allowed']), changes: true },
       ),
     },
     handler: async (request) => ({

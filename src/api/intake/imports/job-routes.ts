@@ -6,13 +6,13 @@ import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { eventStreamType, sendEvents, type ServerEvent } from '#http/send-events.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
-import { answers, type AnswersOptions } from '../../answers.ts';
+import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, localeQuery } from '../../schemas.ts';
 import { wordJob, wordProgress } from './job.ts';
 import { importJobSchema, jobParams } from './schemas.ts';
-
-const refusals: NonNullable<AnswersOptions['refusals']> = ['market-unknown', 'not-allowed', 'import-unknown'];
 
 /** Following, ending and reading about an import that goes on by itself. */
 export function registerImportJobs(api: Api, context: ApiContext): void {
@@ -25,7 +25,10 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       summary: 'How far an import has come, or what came of it',
       description: 'What changed nothing is forgotten after 14 days, with its file.',
       params: jobParams,
-      response: answers({ 200: importJobSchema }, { refusals }),
+      response: answers(
+        { [success.done]: importJobSchema },
+        { refusals: refusalsOf<typeof viewImport>()(['market-unknown', 'not-allowed', 'import-unknown']) },
+      ),
     },
     handler: async (request) =>
       wordJob(context, request.locale, valueOf(await viewImport(world, userOf(request), request.params))),
@@ -46,8 +49,8 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       description: 'Events `progress`, and `ended` at last, each with the state of the job as JSON.',
       params: jobParams,
       response: answers(
-        { 200: fileAnswer([eventStreamType], 'Events until the import has ended.') },
-        { refusals },
+        { [success.done]: fileAnswer([eventStreamType], 'Events until the import has ended.') },
+        { refusals: refusalsOf<typeof viewImport>()(['market-unknown', 'not-allowed', 'import-unknown']) },
       ),
     },
     handler: async (request, reply) => {
@@ -64,8 +67,16 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       summary: 'End an import while nothing of it is stored',
       params: jobParams,
       response: answers(
-        { 200: importJobSchema },
-        { refusals: [...refusals, 'import-too-late'], changes: true },
+        { [success.done]: importJobSchema },
+        {
+          refusals: refusalsOf<typeof cancelImport | typeof viewImport>()([
+            'market-unknown',
+            'not-allowed',
+            'import-unknown',
+            'import-too-late',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -75,27 +86,36 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
     },
   });
 
-  for (const { path, operationId, summary, write, more } of [
+  for (const { path, operationId, summary, write, refusals } of [
     {
       path: 'difference',
       operationId: 'getImportDifference',
       summary: 'The whole difference of an import as a workbook',
       write: writeImportDifference,
-      more: [],
+      refusals: refusalsOf<typeof writeImportDifference>()([
+        'market-unknown',
+        'not-allowed',
+        'import-unknown',
+      ]),
     },
     {
       path: 'left-out',
       operationId: 'getLeftOutRows',
       summary: 'The rows that were left out, to correct and send again',
       write: writeLeftOutRows,
-      more: [],
+      refusals: refusalsOf<typeof writeLeftOutRows>()(['market-unknown', 'not-allowed', 'import-unknown']),
     },
     {
       path: 'annotated',
       operationId: 'getAnnotatedWorkbook',
       summary: 'The workbook that was sent, with every finding marked, noted and listed',
       write: annotateImportedWorkbook,
-      more: ['import-refused'],
+      refusals: refusalsOf<typeof annotateImportedWorkbook>()([
+        'market-unknown',
+        'not-allowed',
+        'import-unknown',
+        'import-refused',
+      ]),
     },
   ] as const) {
     api.get(`/markets/:market/imports/jobs/:job/${path}`, {
@@ -105,10 +125,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
         summary,
         params: jobParams,
         querystring: localeQuery,
-        response: answers(
-          { 200: fileAnswer([workbookType], 'A workbook.') },
-          { refusals: [...refusals, ...more] },
-        ),
+        response: answers({ [success.done]: fileAnswer([workbookType], 'A workbook.') }, { refusals }),
       },
       handler: async (request, reply) =>
         sendTemporaryFile(

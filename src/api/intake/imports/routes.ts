@@ -13,8 +13,10 @@ import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { apiPrefix } from '#http/request-kind.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { flagQuery, marketParams } from '../../schemas.ts';
 import { wordDifferences, wordJob } from './job.ts';
 import { registerImportJobs } from './job-routes.ts';
@@ -54,20 +56,23 @@ export function registerImports(api: Api, context: ApiContext): void {
         ...answerQuery,
       }),
       response: answers(
-        { 200: importResultSchema, 202: importJobSchema },
+        { [success.done]: importResultSchema, [success.begun]: importJobSchema },
         {
-          refusals: [
+          refusals: refusalsOf<
+            typeof findMarketFor | typeof beginImport | typeof viewImport | typeof importWorkbook
+          >()([
             'market-unknown',
             'not-allowed',
             'no-assessment',
             'file-unknown',
             'import-refused',
-            'invalid-input',
             'import-not-partial',
             'import-running',
             'import-cancelled',
-          ],
+            'import-unknown',
+          ]),
           changes: true,
+          takesFile: true,
         },
       ),
     },
@@ -94,7 +99,7 @@ export function registerImports(api: Api, context: ApiContext): void {
         background.start((signal) => runImport(world, user, job, { signal }));
         const view = valueOf(await viewImport(world, user, { market: job.market, job: job.id }));
         return reply
-          .code(202)
+          .code(success.begun)
           .header('location', `${apiPrefix}/markets/${job.market}/imports/jobs/${job.id}`)
           .send(await wordJob(context, request.locale, view));
       }
@@ -114,8 +119,8 @@ export function registerImports(api: Api, context: ApiContext): void {
       summary: 'What has been imported, latest first',
       params: marketParams,
       response: answers(
-        { 200: z.object({ imports: z.array(importRecordSchema).readonly() }) },
-        { refusals: ['market-unknown'] },
+        { [success.done]: z.object({ imports: z.array(importRecordSchema).readonly() }) },
+        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown']) },
       ),
     },
     handler: async (request) => {
@@ -135,9 +140,15 @@ export function registerImports(api: Api, context: ApiContext): void {
       params: marketParams,
       body: undoSchema,
       response: answers(
-        { 200: undoneSchema },
+        { [success.done]: undoneSchema },
         {
-          refusals: ['market-unknown', 'not-allowed', 'import-unknown', 'import-undone', 'import-overtaken'],
+          refusals: refusalsOf<typeof undoImport>()([
+            'market-unknown',
+            'not-allowed',
+            'import-unknown',
+            'import-undone',
+            'import-overtaken',
+          ]),
           changes: true,
         },
       ),

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { differenceKinds, importModes } from '#domain/customers/master-data/master-data-change.ts';
+import { importPhases, importStates, importStatuses } from '#usecases/ports/imports.ts';
+import { decimalMarks } from '#domain/customers/filled-workbook.ts';
+import { likelihoods } from '#domain/customers/column-mapping.ts';
+import {
+  differenceKinds,
+  importModes,
+  differenceSubjects,
+} from '#domain/customers/master-data/master-data-change.ts';
 import { problemCodes } from '#http/problem.ts';
 import { count, factSchema, findingSchema, instant, marketParams } from '../../schemas.ts';
 
@@ -38,7 +45,7 @@ export const answerQuery = {
     .max(3)
     .exactOptional()
     .meta({ description: 'Between columns; `tab` for a tab.' }),
-  decimal: z.enum(['.', ',']).exactOptional(),
+  decimal: z.enum(decimalMarks).exactOptional(),
 };
 
 const questionSchema = z
@@ -48,9 +55,7 @@ const questionSchema = z
     cell: z.string(),
     heading: z.string(),
     samples: z.array(z.string()).readonly(),
-    candidates: z
-      .array(z.object({ column: z.string(), likelihood: z.enum(['very-likely', 'likely', 'possible']) }))
-      .readonly(),
+    candidates: z.array(z.object({ column: z.string(), likelihood: z.enum(likelihoods) })).readonly(),
     assumed: z
       .string()
       .meta({ description: 'What it is read as until somebody answers; empty: as an own column.' }),
@@ -67,7 +72,7 @@ const offerSchema = z.object({ taken: count, leftOut: count }).meta({
 });
 
 const summary = {
-  status: z.enum(['imported', 'unchanged', 'dry-run']),
+  status: z.enum(importStatuses),
   refusable: z.boolean().meta({ description: 'A dry run of a file that would be refused.' }),
   mode: modeSchema,
   ...counts,
@@ -81,7 +86,7 @@ const summary = {
 const differenceSchema = z
   .object({
     kind: z.enum(differenceKinds),
-    subject: z.enum(['account', 'rep']),
+    subject: z.enum(differenceSubjects),
     key: z.string().meta({ description: 'Account id or territory.' }),
     name: z.string(),
     field: z.string().exactOptional().meta({ description: 'Column key; absent unless a cell changed.' }),
@@ -102,7 +107,7 @@ const details = {
   findings: z.array(findingSchema).readonly(),
   questions: z.array(questionSchema).readonly().exactOptional(),
   style: z
-    .object({ encoding: z.string(), delimiter: z.string(), decimal: z.enum(['.', ',']) })
+    .object({ encoding: z.string(), delimiter: z.string(), decimal: z.enum(decimalMarks) })
     .exactOptional()
     .meta({ description: 'How a text file was read.' }),
 };
@@ -121,13 +126,13 @@ export const importJobSchema = z
     partial: z.boolean(),
     madeBy: z.string(),
     madeAt: instant,
-    state: z.enum(['working', 'done', 'refused', 'cancelled', 'interrupted', 'failed']).meta({
+    state: z.enum(importStates).meta({
       description:
         '`interrupted`: the process that worked on it ended. Nothing was imported; start it again.',
     }),
     progress: z
       .object({
-        phase: z.enum(['waiting', 'reading', 'understanding', 'comparing', 'storing']),
+        phase: z.enum(importPhases),
         rows: count,
         ahead: count.meta({ description: 'Imports of the market that come first.' }),
       })

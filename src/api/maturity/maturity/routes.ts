@@ -6,13 +6,14 @@ import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
 import { writeAssessmentWorkbook } from '#usecases/maturity/write-assessment-workbook.ts';
-import type { ProblemCode } from '#http/problem.ts';
 import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { flagQuery, fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
 import {
   presentAssessed,
@@ -29,7 +30,6 @@ import {
   overrideSchema,
 } from './schemas.ts';
 
-const ofMarket: readonly ProblemCode[] = ['market-unknown', 'not-allowed'];
 const dryRunQuery = z.strictObject({ dryRun: z.stringbool().default(false) });
 
 export function registerMaturity(api: Api, { world, messages }: ApiContext): void {
@@ -41,7 +41,10 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       querystring: z.strictObject({
         measured: flagQuery.exactOptional().meta({ description: 'Also what the data of each market show.' }),
       }),
-      response: answers({ 200: maturitySchema }, { refusals: ['not-allowed'] }),
+      response: answers(
+        { [success.done]: maturitySchema },
+        { refusals: refusalsOf<typeof compareMaturity>()(['not-allowed']) },
+      ),
     },
     handler: async (request) => {
       const comparison = valueOf(await compareMaturity(world, userOf(request), request.query));
@@ -55,7 +58,10 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       operationId: 'viewMaturity',
       summary: 'A market’s path by dimension, what its data show, and who decided its archetype',
       params: marketParams,
-      response: answers({ 200: marketMaturitySchema }, { refusals: ofMarket }),
+      response: answers(
+        { [success.done]: marketMaturitySchema },
+        { refusals: refusalsOf<typeof viewMaturity>()(['market-unknown', 'not-allowed']) },
+      ),
     },
     handler: async (request) =>
       presentMarketMaturity(
@@ -74,8 +80,15 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       querystring: dryRunQuery,
       body: assessmentBody,
       response: answers(
-        { 200: assessmentResultSchema },
-        { refusals: [...ofMarket, 'assessment-refused'], changes: true },
+        { [success.done]: assessmentResultSchema },
+        {
+          refusals: refusalsOf<typeof recordAssessment>()([
+            'market-unknown',
+            'not-allowed',
+            'assessment-refused',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -93,8 +106,10 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       params: marketParams,
       querystring: localeQuery,
       response: answers(
-        { 200: fileAnswer([workbookType], 'One row a dimension, with a drop-down of its levels.') },
-        { refusals: ofMarket },
+        {
+          [success.done]: fileAnswer([workbookType], 'One row a dimension, with a drop-down of its levels.'),
+        },
+        { refusals: refusalsOf<typeof writeAssessmentWorkbook>()(['market-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request, reply) => {
@@ -112,8 +127,16 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       params: marketParams,
       querystring: dryRunQuery,
       response: answers(
-        { 200: assessmentResultSchema },
-        { refusals: [...ofMarket, 'file-unknown', 'assessment-refused'], changes: true },
+        { [success.done]: assessmentResultSchema },
+        {
+          refusals: refusalsOf<typeof findMarketFor | typeof assessByWorkbook>()([
+            'market-unknown',
+            'not-allowed',
+            'assessment-refused',
+          ]),
+          changes: true,
+          takesFile: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -133,12 +156,22 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
       summary: 'Assign another archetype until a day, or let the levels decide again',
       params: marketParams,
       body: overrideBody,
-      response: answers({ 201: overrideSchema }, { refusals: [...ofMarket, 'no-assessment'], changes: true }),
+      response: answers(
+        { [success.made]: overrideSchema },
+        {
+          refusals: refusalsOf<typeof overrideArchetype>()([
+            'market-unknown',
+            'not-allowed',
+            'no-assessment',
+          ]),
+          changes: true,
+        },
+      ),
     },
     handler: async (request, reply) => {
       const input = { ...request.params, ...request.body };
       const override = valueOf(await overrideArchetype(world, userOf(request), input));
-      return reply.code(201).send(presentOverride(override));
+      return reply.code(success.made).send(presentOverride(override));
     },
   });
 }

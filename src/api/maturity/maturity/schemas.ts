@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { assessmentStatuses } from '#usecases/maturity/record-assessment.ts';
+import { measuredVerdicts } from '#domain/maturity/measure-levels.ts';
 import { maturityMeasures } from '#domain/maturity/maturity-facts.ts';
 import { count, findingSchema, instant, isoDate } from '../../schemas.ts';
 
@@ -64,7 +66,7 @@ export const assignmentSchema = z
 
 export const measuredSchema = z
   .object({
-    verdict: z.enum(['cannot-show', 'no-data', 'agrees', 'below', 'above']),
+    verdict: z.enum(measuredVerdicts),
     claimed: level.exactOptional(),
     measured: level.exactOptional(),
     upTo: level.exactOptional().meta({ description: 'The highest level that data could show.' }),
@@ -146,7 +148,7 @@ export const assessmentBody = z.strictObject({
 
 export const assessmentResultSchema = z
   .object({
-    status: z.enum(['recorded', 'dry-run']),
+    status: z.enum(assessmentStatuses),
     assessment: assessmentSchema,
     before: assessmentSchema.exactOptional(),
     archetypeBefore: archetypeKey.exactOptional(),

@@ -6,8 +6,10 @@ import { planRollOut } from '#usecases/maturity/plan-roll-out.ts';
 import { previewMigration, type Migration } from '#usecases/maturity/preview-migration.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { marketParams } from '../../schemas.ts';
 import { migrationSchema, wavesSchema, type MigrationAnswer } from './schemas.ts';
 
@@ -68,8 +70,15 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
       params: marketParams,
       querystring: z.strictObject({ to: z.string().min(1).meta({ example: 'advanced' }) }),
       response: answers(
-        { 200: migrationSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'archetype-unknown', 'no-assessment'] },
+        { [success.done]: migrationSchema },
+        {
+          refusals: refusalsOf<typeof previewMigration>()([
+            'market-unknown',
+            'not-allowed',
+            'archetype-unknown',
+            'no-assessment',
+          ]),
+        },
       ),
     },
     handler: async (request) => {
@@ -85,8 +94,10 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
       summary: 'In which order, and when, markets can move to another archetype',
       querystring: wavesQuery,
       response: answers(
-        { 200: wavesSchema },
-        { refusals: ['not-allowed', 'market-unknown', 'archetype-unknown'] },
+        { [success.done]: wavesSchema },
+        {
+          refusals: refusalsOf<typeof planRollOut>()(['not-allowed', 'market-unknown', 'archetype-unknown']),
+        },
       ),
     },
     handler: async (request) => {

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { whyLeftOut } from '#usecases/maturity/plan-roll-out.ts';
+import { waveStages } from '#domain/reporting/migration/plan-waves.ts';
+import { changes } from '#domain/cycles/compare-processes.ts';
 import { channels } from '#domain/basics/channel.ts';
 import { effortWeights } from '#domain/reporting/migration/estimate-effort.ts';
 import { archetypeKey, criterionSchema } from '../maturity/schemas.ts';
@@ -42,7 +45,7 @@ export const processChange = {
     .array(
       z.object({
         phase: z.string(),
-        change: z.enum(['added', 'removed', 'changed', 'same']),
+        change: z.enum(changes),
         before: phaseFacts.exactOptional(),
         after: phaseFacts.exactOptional(),
       }),
@@ -53,7 +56,7 @@ export const processChange = {
       z.object({
         sheet: z.string(),
         column: z.string(),
-        change: z.enum(['added', 'removed', 'changed']),
+        change: z.enum(changes).exclude(['same']),
         required: z.boolean(),
       }),
     )
@@ -62,7 +65,7 @@ export const processChange = {
     .array(
       z.object({
         phase: z.string(),
-        change: z.enum(['added', 'removed', 'changed', 'same']),
+        change: z.enum(changes),
         before: trainingSchema.exactOptional(),
         after: trainingSchema.exactOptional(),
       }),
@@ -117,7 +120,7 @@ export const wavesSchema = z
       .array(
         z.object({
           number: count,
-          stage: z.enum(['pilot', 'cluster', 'region']),
+          stage: z.enum(waveStages),
           region: z.string(),
           effort: count,
           markets: z
@@ -145,8 +148,6 @@ export const wavesSchema = z
         }),
       )
       .readonly(),
-    leftOut: z
-      .array(z.object({ market: z.string(), why: z.enum(['already-there', 'not-assessed']) }))
-      .readonly(),
+    leftOut: z.array(z.object({ market: z.string(), why: z.enum(whyLeftOut) })).readonly(),
   })
   .meta({ id: 'RollOut' });

@@ -5,8 +5,10 @@ import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
 import { presentListedMarket, presentMarket } from './present-market.ts';
 import { listedMarketSchema, marketSchema } from './schemas.ts';
@@ -17,7 +19,10 @@ export function registerMarkets(api: Api, { world }: ApiContext): void {
       tags: ['markets'],
       operationId: 'listMarkets',
       summary: 'The markets you may see',
-      response: answers({ 200: z.object({ markets: z.array(listedMarketSchema).readonly() }) }),
+      response: answers(
+        { [success.done]: z.object({ markets: z.array(listedMarketSchema).readonly() }) },
+        { refusals: refusalsOf<typeof listMarkets>()([]) },
+      ),
     },
     handler: async (request) => {
       const markets = valueOf(await listMarkets(world, userOf(request)));
@@ -31,7 +36,10 @@ export function registerMarkets(api: Api, { world }: ApiContext): void {
       operationId: 'viewMarket',
       summary: 'Where a market stands in its next cycle',
       params: marketParams,
-      response: answers({ 200: marketSchema }, { refusals: ['market-unknown'] }),
+      response: answers(
+        { [success.done]: marketSchema },
+        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown']) },
+      ),
     },
     handler: async (request) =>
       presentMarket(valueOf(await viewMarket(world, userOf(request), request.params)), request.locale),
@@ -45,8 +53,14 @@ export function registerMarkets(api: Api, { world }: ApiContext): void {
       params: marketParams,
       querystring: localeQuery,
       response: answers(
-        { 200: fileAnswer([workbookType], 'An Excel workbook.') },
-        { refusals: ['market-unknown', 'not-allowed', 'no-assessment'] },
+        { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
+        {
+          refusals: refusalsOf<typeof writeTemplateWorkbook>()([
+            'market-unknown',
+            'not-allowed',
+            'no-assessment',
+          ]),
+        },
       ),
     },
     handler: async (request, reply) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitCounts, limitScopes, limitStrengths, limitWindows } from '#domain/organisation/market.ts';
 import { phaseStates } from '#domain/cycles/phase-progress.ts';
 import {
   phaseKeys,
@@ -73,12 +74,12 @@ const deadlineSchema = z.object({
 
 const legalLimitSchema = z.object({
   key: z.string(),
-  scope: z.enum(['rep-to-person', 'company-to-establishment', 'company-to-establishment-per-day']),
-  window: z.object({ kind: z.enum(['rolling', 'calendar']), months: z.int() }),
-  strength: z.enum(['hard', 'average']),
+  scope: z.enum(limitScopes),
+  window: z.object({ kind: z.enum(limitWindows), months: z.int() }),
+  strength: z.enum(limitStrengths),
   maximum: z.int().meta({ description: 'Touches in the window.' }),
   channels: z.array(channelSchema).readonly(),
-  counts: z.enum(['unsolicited', 'all']),
+  counts: z.enum(limitCounts),
   region: z.string().exactOptional(),
   source: z.string(),
   validFrom: isoDate,

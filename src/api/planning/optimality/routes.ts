@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { cancelPlanCheck, checkOptimality, viewPlanCheck } from '#usecases/planning/check-optimality.ts';
-import type { ProblemCode } from '#http/problem.ts';
 import { endedWhenLeft } from '#http/ended-when-left.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { flagQuery, marketParams } from '../../schemas.ts';
 import { optimalityCheckSchema, planCheckSchema } from './schemas.ts';
 
-const ofMarket: readonly ProblemCode[] = ['market-unknown', 'not-allowed'];
 const path = '/markets/:market/plan-certification';
 const checkSchema = z.object({ check: planCheckSchema.nullable() });
 
@@ -30,15 +30,16 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
         }),
       }),
       response: answers(
-        { 200: optimalityCheckSchema },
+        { [success.done]: optimalityCheckSchema },
         {
-          refusals: [
-            ...ofMarket,
+          refusals: refusalsOf<typeof checkOptimality>()([
+            'market-unknown',
+            'not-allowed',
             'plan-unknown',
             'file-unknown',
             'plan-check-underway',
             'planning-cancelled',
-          ],
+          ]),
           changes: true,
         },
       ),
@@ -61,7 +62,10 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
       operationId: 'viewPlanCertification',
       summary: 'How far the check of the plan is, if one runs',
       params: marketParams,
-      response: answers({ 200: checkSchema }, { refusals: ofMarket }),
+      response: answers(
+        { [success.done]: checkSchema },
+        { refusals: refusalsOf<typeof viewPlanCheck>()(['market-unknown', 'not-allowed']) },
+      ),
     },
     handler: async (request) => ({
       check: valueOf(viewPlanCheck(world, userOf(request), request.params)) ?? null,
@@ -74,7 +78,10 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
       operationId: 'cancelPlanCertification',
       summary: 'End the check of the plan, if one runs',
       params: marketParams,
-      response: answers({ 200: checkSchema }, { refusals: ofMarket, changes: true }),
+      response: answers(
+        { [success.done]: checkSchema },
+        { refusals: refusalsOf<typeof cancelPlanCheck>()(['market-unknown', 'not-allowed']), changes: true },
+      ),
     },
     handler: async (request) => ({
       check: valueOf(cancelPlanCheck(world, userOf(request), request.params)) ?? null,

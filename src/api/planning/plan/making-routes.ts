@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { cancelPlanMaking, viewPlanMaking } from '#usecases/jobs/plan-making.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { count, instant, marketParams } from '../../schemas.ts';
 
 const makingSchema = z
@@ -25,8 +27,8 @@ export function registerPlanMaking(api: Api, { world }: ApiContext): void {
       summary: 'How far the plan is that is being made, if one is',
       params: marketParams,
       response: answers(
-        { 200: z.object({ making: makingSchema.nullable() }) },
-        { refusals: ['market-unknown', 'not-allowed'] },
+        { [success.done]: z.object({ making: makingSchema.nullable() }) },
+        { refusals: refusalsOf<typeof viewPlanMaking>()(['market-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => ({
@@ -41,8 +43,15 @@ export function registerPlanMaking(api: Api, { world }: ApiContext): void {
       summary: 'End the plan that is being made; nothing of it is kept',
       params: marketParams,
       response: answers(
-        { 200: makingSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'plan-not-underway'], changes: true },
+        { [success.done]: makingSchema },
+        {
+          refusals: refusalsOf<typeof cancelPlanMaking>()([
+            'market-unknown',
+            'not-allowed',
+            'plan-not-underway',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => valueOf(await cancelPlanMaking(world, userOf(request), request.params)),

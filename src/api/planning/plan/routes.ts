@@ -2,16 +2,17 @@ import { z } from 'zod';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { wordFinding } from '#messages/messages.ts';
-import { findCurrentPlan, templateOf } from '#usecases/basis/current-plan.ts';
+import { templateOf } from '#usecases/basis/current-plan.ts';
 import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { findMarket } from '#usecases/access/find-market.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { channelSchema, flagQuery, isoDate, marketParams, planQuery, segmentSchema } from '../../schemas.ts';
 import {
   presentExplanation,
@@ -67,9 +68,9 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       }),
       body: relaxedPlanBody,
       response: answers(
-        { 201: madePlanSchema },
+        { [success.made]: madePlanSchema },
         {
-          refusals: [
+          refusals: refusalsOf<typeof makeCallPlan>()([
             'market-unknown',
             'not-allowed',
             'no-accounts',
@@ -81,7 +82,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
             'phase-waiting',
             'phase-ended',
             'gate-closed',
-          ],
+          ]),
           changes: true,
         },
       ),
@@ -90,7 +91,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       const made = valueOf(
         await makeCallPlan(world, userOf(request), { ...request.params, ...request.query, ...request.body }),
       );
-      return reply.code(201).send({
+      return reply.code(success.made).send({
         plan: presentPlan(made.plan),
         measures: made.measures,
         territories: made.territories.map(presentTerritory),
@@ -107,7 +108,10 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       description: 'A rep sees the own territory. Lines come by territory, account, brand and channel.',
       params: marketParams,
       querystring: linesQuery,
-      response: answers({ 200: planViewSchema }, { refusals: ['market-unknown', 'plan-unknown'] }),
+      response: answers(
+        { [success.done]: planViewSchema },
+        { refusals: refusalsOf<typeof viewPlan>()(['market-unknown', 'plan-unknown']) },
+      ),
     },
     handler: async (request) => {
       const { offset, limit, cycle, ...filter } = request.query;
@@ -140,19 +144,22 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       params: marketParams.extend({ lineKey: z.string().min(1).max(400) }),
       querystring: planQuery,
       response: answers(
-        { 200: explainedLineSchema },
-        { refusals: ['market-unknown', 'plan-unknown', 'plan-line-unknown'] },
+        { [success.done]: explainedLineSchema },
+        {
+          refusals: refusalsOf<typeof explainPlanLine>()([
+            'market-unknown',
+            'plan-unknown',
+            'plan-line-unknown',
+            'plan-line-ambiguous',
+          ]),
+        },
       ),
     },
     handler: async (request) => {
-      const user = userOf(request);
       const explanation = valueOf(
-        await explainPlanLine(world, user, { ...request.params, ...request.query }),
+        await explainPlanLine(world, userOf(request), { ...request.params, ...request.query }),
       );
-      const market = valueOf(findMarket(world, user, request.params.market));
-      const plan = valueOf(
-        await world.storage.read((stores) => findCurrentPlan(world, stores, market, request.query.cycle)),
-      );
+      const { market, plan } = explanation;
       return presentExplanation(explanation, await wordsFor(request.locale, market, plan));
     },
   });
@@ -166,8 +173,8 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         'Changes nothing: the first version of the plan is held against what the same input gives now.',
       params: z.strictObject({ planId: z.string().min(1).max(100) }),
       response: answers(
-        { 200: recomputedPlanSchema },
-        { refusals: ['plan-unknown', 'file-unknown'], changes: true },
+        { [success.done]: recomputedPlanSchema },
+        { refusals: refusalsOf<typeof recomputePlan>()(['plan-unknown', 'file-unknown']), changes: true },
       ),
     },
     handler: async (request) => {

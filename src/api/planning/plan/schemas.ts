@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { confidences, potentialSources } from '#domain/segmentation/segmented-account.ts';
+import { relaxable } from '#domain/planning/relaxation.ts';
+import { planStates } from '#domain/planning/plan.ts';
 import {
   basisPoints,
   callEquivalents,
@@ -12,10 +15,10 @@ import {
   segmentSchema,
 } from '../../schemas.ts';
 
-export const planStateSchema = z.enum(['draft', 'in-review', 'approved']);
+export const planStateSchema = z.enum(planStates);
 
 const relaxationSchema = z.object({
-  relax: z.enum(['minimum', 'capacity', 'limit']),
+  relax: z.enum(relaxable),
   key: z.string().min(1).max(500).meta({ description: 'A line, a territory, or the key of a limit.' }),
   to: count.meta({ description: 'Touches of the line or limit; call-equivalents of the territory.' }),
 });
@@ -132,8 +135,8 @@ export const explainedLineSchema = planLineSchema
         what: z.string(),
         ready: z.string(),
         potential: z.number(),
-        potentialSource: z.enum(['stated', 'volume', 'specialty', 'universe']),
-        confidence: z.enum(['high', 'medium', 'low']),
+        potentialSource: z.enum(potentialSources),
+        confidence: z.enum(confidences),
         decile: z.int().meta({ description: '1 (highest) to 10 by count; 0 when no account has potential.' }),
         why: z.array(reasonSchema).readonly(),
       })

@@ -5,17 +5,17 @@ import { findMarketFor } from '#usecases/access/find-market.ts';
 import { recordResponses } from '#usecases/planning/record-responses.ts';
 import { viewResponses } from '#usecases/planning/view-responses.ts';
 import { writeResponseWorkbook } from '#usecases/planning/write-response-workbook.ts';
-import type { ProblemCode } from '#http/problem.ts';
 import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
 import { recordedResponsesSchema, responsesSchema } from './schemas.ts';
 
-const ofMarket: readonly ProblemCode[] = ['market-unknown', 'not-allowed'];
 const kind = z.enum(responseKinds).default('judgements');
 
 export function registerResponses(api: Api, { world, messages }: ApiContext): void {
@@ -25,7 +25,10 @@ export function registerResponses(api: Api, { world, messages }: ApiContext): vo
       operationId: 'viewResponses',
       summary: 'The response curves a market plans by, with what they rest on',
       params: marketParams,
-      response: answers({ 200: responsesSchema }, { refusals: ofMarket }),
+      response: answers(
+        { [success.done]: responsesSchema },
+        { refusals: refusalsOf<typeof viewResponses>()(['market-unknown', 'not-allowed']) },
+      ),
     },
     handler: async (request) => {
       const { inForce, recorded } = valueOf(await viewResponses(world, userOf(request), request.params));
@@ -41,8 +44,14 @@ export function registerResponses(api: Api, { world, messages }: ApiContext): vo
       params: marketParams,
       querystring: localeQuery.extend({ kind }),
       response: answers(
-        { 200: fileAnswer([workbookType], 'A row a segment and channel, or a row a period.') },
-        { refusals: [...ofMarket, 'no-assessment'] },
+        { [success.done]: fileAnswer([workbookType], 'A row a segment and channel, or a row a period.') },
+        {
+          refusals: refusalsOf<typeof writeResponseWorkbook>()([
+            'market-unknown',
+            'not-allowed',
+            'no-assessment',
+          ]),
+        },
       ),
     },
     handler: async (request, reply) => {
@@ -60,8 +69,16 @@ export function registerResponses(api: Api, { world, messages }: ApiContext): vo
       params: marketParams,
       querystring: z.strictObject({ kind, dryRun: z.stringbool().default(false) }),
       response: answers(
-        { 200: recordedResponsesSchema },
-        { refusals: [...ofMarket, 'file-unknown', 'responses-refused'], changes: true },
+        { [success.done]: recordedResponsesSchema },
+        {
+          refusals: refusalsOf<typeof findMarketFor | typeof recordResponses>()([
+            'market-unknown',
+            'not-allowed',
+            'responses-refused',
+          ]),
+          changes: true,
+          takesFile: true,
+        },
       ),
     },
     handler: async (request) => {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { recordedStatuses } from '#usecases/planning/record-responses.ts';
+import { responseSources } from '#domain/planning/response/response-curve.ts';
 import { channelSchema, count, findingSchema, instant, segmentSchema } from '../../schemas.ts';
 
 const relative = z.number().meta({ description: 'Relative to today’s sales: 1 is as today.' });
@@ -29,7 +31,7 @@ const responseSchema = z
       }),
       z.object({ shape: z.literal('concave'), min: relative, max: relative, b: z.number() }),
     ]),
-    source: z.enum(['judged', 'fitted']),
+    source: z.enum(responseSources),
     on: z.string(),
     judgements: z.object({ none: relative, halfAgain: relative, saturation: relative }).exactOptional(),
     fit: z
@@ -53,7 +55,7 @@ export const responsesSchema = z.object({
 });
 
 export const recordedResponsesSchema = z.object({
-  status: z.enum(['recorded', 'dry-run']),
+  status: z.enum(recordedStatuses),
   responses: z.array(responseSchema).readonly(),
   findings: z.array(findingSchema).readonly(),
 });

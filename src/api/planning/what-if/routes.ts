@@ -3,7 +3,9 @@ import type { PlanSide } from '#domain/reporting/migration/compare-plans.ts';
 import { tryWhatIf } from '#usecases/planning/try-what-if.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { marketParams } from '../../schemas.ts';
 import { whatIfQuery, whatIfSchema } from './schemas.ts';
@@ -22,8 +24,16 @@ export function registerWhatIf(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       querystring: whatIfQuery,
       response: answers(
-        { 200: whatIfSchema },
-        { refusals: ['market-unknown', 'not-allowed', 'plan-unknown', 'archetype-unknown', 'file-unknown'] },
+        { [success.done]: whatIfSchema },
+        {
+          refusals: refusalsOf<typeof tryWhatIf>()([
+            'market-unknown',
+            'not-allowed',
+            'plan-unknown',
+            'archetype-unknown',
+            'file-unknown',
+          ]),
+        },
       ),
     },
     handler: async (request) => {

@@ -7,8 +7,10 @@ import { exportTable, exportedTables } from '#usecases/reporting/export-table.ts
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { exportTypes, sendTemporaryFile, tableTypes } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, flagQuery, localeQuery, marketParams } from '../../schemas.ts';
 
 const fileQuery = localeQuery.extend({
@@ -40,8 +42,15 @@ export function registerExports(api: Api, { world }: ApiContext): void {
       params: marketParams.extend({ what: z.enum([...exportedTables, ...fieldSystemKeys]) }),
       querystring: fileQuery,
       response: answers(
-        { 200: fileAnswer(exportTypes, 'A workbook, a CSV file, or a zip of them.') },
-        { refusals: ['market-unknown', 'not-allowed', 'plan-unknown', 'plan-not-approved'] },
+        { [success.done]: fileAnswer(exportTypes, 'A workbook, a CSV file, or a zip of them.') },
+        {
+          refusals: refusalsOf<typeof exportTable | typeof exportFieldSystem>()([
+            'market-unknown',
+            'not-allowed',
+            'plan-unknown',
+            'plan-not-approved',
+          ]),
+        },
       ),
     },
     handler: async (request, reply) => {
@@ -63,8 +72,8 @@ export function registerExports(api: Api, { world }: ApiContext): void {
       summary: 'The rollup as a file',
       querystring: fileQuery,
       response: answers(
-        { 200: fileAnswer(tableTypes, 'A workbook or a CSV file.') },
-        { refusals: ['not-allowed'] },
+        { [success.done]: fileAnswer(tableTypes, 'A workbook or a CSV file.') },
+        { refusals: refusalsOf<typeof exportRollup>()(['not-allowed']) },
       ),
     },
     handler: async (request, reply) => {

@@ -2,8 +2,10 @@ import type { Measures } from '#domain/reporting/measures.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { rollupSchema } from './schemas.ts';
 
 export function registerRollup(api: Api, { world, messages }: ApiContext): void {
@@ -12,7 +14,10 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
       tags: ['rollup'],
       operationId: 'rollUp',
       summary: 'The same KPIs for every market you may see, and in total',
-      response: answers({ 200: rollupSchema }, { refusals: ['not-allowed'] }),
+      response: answers(
+        { [success.done]: rollupSchema },
+        { refusals: refusalsOf<typeof rollUp>()(['not-allowed']) },
+      ),
     },
     handler: async (request) => {
       const { markets, total, kpis, differences } = valueOf(await rollUp(world, userOf(request)));

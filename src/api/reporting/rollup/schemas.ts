@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { planStateSchema } from '../../planning/plan/schemas.ts';
+import { rollupStates } from '#domain/reporting/measures.ts';
+import { kpiUnits } from '#domain/reporting/kpis.ts';
 import { measuresSchema } from '../../schemas.ts';
 
 const kpiValues = z.record(z.string(), z.int().nullable()).meta({
@@ -14,7 +15,7 @@ export const rollupSchema = z
           key: z.string(),
           title: z.string(),
           wording: z.string(),
-          unit: z.enum(['count', 'call-equivalents', 'share']).meta({
+          unit: z.enum(kpiUnits).meta({
             description: 'Call-equivalents in basis points of one, shares in basis points.',
           }),
         }),
@@ -31,7 +32,7 @@ export const rollupSchema = z
           template: z.string(),
           planId: z.string(),
           planVersion: z.int(),
-          state: z.enum([...planStateSchema.options, 'none']),
+          state: z.enum(rollupStates),
           measures: measuresSchema,
           kpis: kpiValues,
         }),

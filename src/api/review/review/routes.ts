@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RefusalOf, Refused } from '#domain/basics/outcome.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
@@ -7,11 +8,12 @@ import { openReview } from '#usecases/review/open-review.ts';
 import { proposeChange } from '#usecases/review/propose-change.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
-import type { ProblemCode } from '#http/problem.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { presentPlan } from '../../planning/plan/present-plan.ts';
 import { planSchema } from '../../planning/plan/schemas.ts';
 import { findingSchema, marketParams, planQuery } from '../../schemas.ts';
@@ -22,10 +24,6 @@ import {
   proposalStateSchema,
   measuredProposalSchema,
 } from './schemas.ts';
-
-const ofPlan: readonly ProblemCode[] = ['market-unknown', 'plan-unknown'];
-const ofPhase: readonly ProblemCode[] = ['phase-waiting', 'phase-ended', 'gate-closed'];
-const ofProposing: readonly ProblemCode[] = [...ofPlan, ...ofPhase, 'plan-line-unknown', 'review-closed'];
 
 export function registerReview(api: Api, { world, messages }: ApiContext): void {
   const present = <Result extends { readonly findings: readonly Finding[] }>(
@@ -44,9 +42,18 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       querystring: planQuery,
       response: answers(
-        { 200: z.object({ plan: planSchema }) },
+        { [success.done]: z.object({ plan: planSchema }) },
         {
-          refusals: [...ofPlan, ...ofPhase, 'not-allowed', 'plan-state', 'review-not-in-process'],
+          refusals: refusalsOf<typeof openReview>()([
+            'market-unknown',
+            'plan-unknown',
+            'phase-waiting',
+            'phase-ended',
+            'gate-closed',
+            'not-allowed',
+            'plan-state',
+            'review-not-in-process',
+          ]),
           changes: true,
         },
       ),
@@ -69,7 +76,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       querystring: planQuery.extend({ state: proposalStateSchema.exactOptional() }),
       response: answers(
         {
-          200: z.object({
+          [success.done]: z.object({
             proposals: z.array(proposalSchema).readonly(),
             findings: z
               .array(findingSchema)
@@ -77,7 +84,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
               .meta({ description: 'Limits that the open ones would pass if all of them were approved.' }),
           }),
         },
-        { refusals: ofPlan },
+        { refusals: refusalsOf<typeof viewPlan>()(['market-unknown', 'plan-unknown']) },
       ),
     },
     handler: async (request) => {
@@ -97,7 +104,23 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       querystring: planQuery,
       body: proposalBody,
-      response: answers({ 200: measuredProposalSchema }, { refusals: ofProposing, changes: true }),
+      response: answers(
+        { [success.done]: measuredProposalSchema },
+        {
+          // A preview says what guardrails are against and is not refused for it.
+          refusals: refusalsOf<Refused<Exclude<RefusalOf<typeof proposeChange>, 'guardrail-broken'>>>()([
+            'market-unknown',
+            'plan-unknown',
+            'phase-waiting',
+            'phase-ended',
+            'gate-closed',
+            'plan-line-unknown',
+            'plan-line-ambiguous',
+            'review-closed',
+          ]),
+          changes: true,
+        },
+      ),
     },
     handler: async (request) => {
       const input = { ...request.params, ...request.query, ...request.body, preview: true };
@@ -115,14 +138,27 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       querystring: planQuery,
       body: proposalBody,
       response: answers(
-        { 201: measuredProposalSchema },
-        { refusals: [...ofProposing, 'guardrail-broken'], changes: true },
+        { [success.made]: measuredProposalSchema },
+        {
+          refusals: refusalsOf<typeof proposeChange>()([
+            'market-unknown',
+            'plan-unknown',
+            'phase-waiting',
+            'phase-ended',
+            'gate-closed',
+            'plan-line-unknown',
+            'plan-line-ambiguous',
+            'review-closed',
+            'guardrail-broken',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request, reply) => {
       const input = { ...request.params, ...request.query, ...request.body, preview: false };
       const result = valueOf(await proposeChange(world, userOf(request), input));
-      return reply.code(201).send(present(result, request.locale));
+      return reply.code(success.made).send(present(result, request.locale));
     },
   });
 
@@ -133,9 +169,14 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       summary: 'Take back an open proposal',
       params: marketParams.extend({ proposalId: z.string().min(1).max(100) }),
       response: answers(
-        { 200: z.object({ proposal: proposalSchema }) },
+        { [success.done]: z.object({ proposal: proposalSchema }) },
         {
-          refusals: ['market-unknown', 'proposal-unknown', 'proposal-decided', 'not-allowed'],
+          refusals: refusalsOf<typeof withdrawProposal>()([
+            'market-unknown',
+            'proposal-unknown',
+            'proposal-decided',
+            'not-allowed',
+          ]),
           changes: true,
         },
       ),
@@ -154,7 +195,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       body: decisionBody,
       response: answers(
         {
-          200: z.object({
+          [success.done]: z.object({
             plan: planSchema,
             decided: z.array(proposalSchema).readonly(),
             findings: z
@@ -164,14 +205,18 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
           }),
         },
         {
-          refusals: [
-            ...ofProposing,
+          refusals: refusalsOf<typeof decideProposals>()([
+            'market-unknown',
+            'plan-unknown',
+            'plan-line-unknown',
+            'plan-line-ambiguous',
+            'review-closed',
             'not-allowed',
             'proposal-unknown',
             'proposal-decided',
             'guardrail-broken',
             'plan-stale',
-          ],
+          ]),
           changes: true,
         },
       ),
@@ -191,16 +236,19 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       querystring: planQuery,
       response: answers(
-        { 200: z.object({ plan: planSchema }) },
+        { [success.done]: z.object({ plan: planSchema }) },
         {
-          refusals: [
-            ...ofPlan,
-            ...ofPhase,
+          refusals: refusalsOf<typeof approvePlan>()([
+            'market-unknown',
+            'plan-unknown',
+            'phase-waiting',
+            'phase-ended',
+            'gate-closed',
             'not-allowed',
             'plan-state',
             'proposals-open',
             'plan-over-limits',
-          ],
+          ]),
           changes: true,
         },
       ),

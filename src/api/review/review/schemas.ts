@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { reviewDecisions } from '#usecases/review/decide-proposals.ts';
+import { proposalKinds, proposalStates } from '#domain/review/proposal.ts';
 import { basisPoints, callEquivalents, channelSchema, count, findingSchema, instant } from '../../schemas.ts';
 
-export const proposalStateSchema = z.enum(['open', 'approved', 'rejected', 'withdrawn']);
+export const proposalStateSchema = z.enum(proposalStates);
 
 export const proposalSchema = z
   .object({
@@ -14,7 +16,7 @@ export const proposalSchema = z
     accountName: z.string(),
     brand: z.string(),
     channel: channelSchema,
-    kind: z.enum(['add', 'drop', 'change']),
+    kind: z.enum(proposalKinds),
     from: count,
     to: count,
     reason: z.string().meta({ description: 'A code of the list `proposal-reason`.' }),
@@ -53,6 +55,6 @@ export const proposalBody = z.strictObject({
 
 export const decisionBody = z.strictObject({
   proposalIds: z.array(z.string().max(100)).min(1).max(5_000),
-  decision: z.enum(['approved', 'rejected']),
+  decision: z.enum(reviewDecisions),
   note: z.string().max(1_000).default(''),
 });

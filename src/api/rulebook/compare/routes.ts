@@ -2,8 +2,10 @@ import { inLocale } from '#domain/basics/local-text.ts';
 import { compareMarkets, type ComparedMarket } from '#usecases/rulebook/compare-markets.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { presentComplexity } from '../../organisation/markets/present-market.ts';
 import { presentAssignment } from '../../maturity/maturity/present-maturity.ts';
 import { compareQuery, comparisonSchema, type ComparisonAnswer } from './schemas.ts';
@@ -40,7 +42,10 @@ export function registerCompare(api: Api, { world }: ApiContext): void {
       summary: 'Two markets side by side: maturity, archetype, process and every rule',
       description: 'A market with an open cycle is shown with what that cycle keeps.',
       querystring: compareQuery,
-      response: answers({ 200: comparisonSchema }, { refusals: ['market-unknown', 'not-allowed'] }),
+      response: answers(
+        { [success.done]: comparisonSchema },
+        { refusals: refusalsOf<typeof compareMarkets>()(['market-unknown', 'not-allowed']) },
+      ),
     },
     handler: async (request) => {
       const { left, right, ...shared } = valueOf(await compareMarkets(world, userOf(request), request.query));

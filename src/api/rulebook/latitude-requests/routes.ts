@@ -6,8 +6,10 @@ import { requestLatitude } from '#usecases/rulebook/request-latitude.ts';
 import { withdrawLatitudeRequest } from '#usecases/rulebook/withdraw-latitude-request.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { marketParams } from '../../schemas.ts';
 import {
   latitudeDecisionBody,
@@ -32,8 +34,8 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
         state: requestStateSchema.exactOptional(),
       }),
       response: answers(
-        { 200: z.object({ requests: z.array(latitudeRequestSchema).readonly() }) },
-        { refusals: ['market-unknown', 'not-allowed'] },
+        { [success.done]: z.object({ requests: z.array(latitudeRequestSchema).readonly() }) },
+        { refusals: refusalsOf<typeof listLatitudeRequests>()(['market-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => ({
@@ -49,16 +51,21 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
       params: marketParams,
       body: latitudeRequestBody,
       response: answers(
-        { 201: z.object({ request: latitudeRequestSchema }) },
+        { [success.made]: z.object({ request: latitudeRequestSchema }) },
         {
-          refusals: ['market-unknown', 'not-allowed', 'rule-unknown', 'latitude-request-open'],
+          refusals: refusalsOf<typeof requestLatitude>()([
+            'market-unknown',
+            'not-allowed',
+            'rule-unknown',
+            'latitude-request-open',
+          ]),
           changes: true,
         },
       ),
     },
     handler: async (request, reply) => {
       const input = { ...request.params, ...request.body };
-      return reply.code(201).send(valueOf(await requestLatitude(world, userOf(request), input)));
+      return reply.code(success.made).send(valueOf(await requestLatitude(world, userOf(request), input)));
     },
   });
 
@@ -70,8 +77,15 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
       params: requestParams,
       body: latitudeDecisionBody,
       response: answers(
-        { 200: z.object({ request: latitudeRequestSchema }) },
-        { refusals: ['not-allowed', 'latitude-request-unknown', 'latitude-request-decided'], changes: true },
+        { [success.done]: z.object({ request: latitudeRequestSchema }) },
+        {
+          refusals: refusalsOf<typeof decideLatitudeRequest>()([
+            'not-allowed',
+            'latitude-request-unknown',
+            'latitude-request-decided',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -88,8 +102,15 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
       params: requestParams,
       body: latitudeWithdrawalBody,
       response: answers(
-        { 200: z.object({ request: latitudeRequestSchema }) },
-        { refusals: ['not-allowed', 'latitude-request-unknown', 'latitude-request-decided'], changes: true },
+        { [success.done]: z.object({ request: latitudeRequestSchema }) },
+        {
+          refusals: refusalsOf<typeof withdrawLatitudeRequest>()([
+            'not-allowed',
+            'latitude-request-unknown',
+            'latitude-request-decided',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {
@@ -107,8 +128,15 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
       params: requestParams,
       body: latitudeEndBody,
       response: answers(
-        { 200: z.object({ request: latitudeRequestSchema }) },
-        { refusals: ['not-allowed', 'latitude-request-unknown', 'latitude-grant-over'], changes: true },
+        { [success.done]: z.object({ request: latitudeRequestSchema }) },
+        {
+          refusals: refusalsOf<typeof endLatitudeGrant>()([
+            'not-allowed',
+            'latitude-request-unknown',
+            'latitude-grant-over',
+          ]),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { latitudeDecisions } from '#usecases/rulebook/decide-latitude-request.ts';
 import { latitudeRequestStates } from '#domain/rulebook/latitude-request.ts';
 import { valueSchema } from '../rules/schemas.ts';
 import { instant, isoDate } from '../../schemas.ts';
@@ -42,7 +43,7 @@ export const latitudeRequestBody = z.strictObject({
 });
 
 export const latitudeDecisionBody = z.strictObject({
-  decision: z.enum(['granted', 'refused']),
+  decision: z.enum(latitudeDecisions),
   until: isoDate.exactOptional().meta({ description: 'Last day the value holds; needed for a grant.' }),
   note: words,
 });

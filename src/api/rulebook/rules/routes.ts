@@ -10,8 +10,10 @@ import { wordsFor } from '#wording/language.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
+import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, isoDate, localeQuery, marketParams } from '../../schemas.ts';
 import { presentExplainedRule, presentRule } from './present-rule.ts';
 import { areaSchema, deviationsSchema, explainedRuleSchema, rulesSchema, todayQuery } from './schemas.ts';
@@ -26,7 +28,10 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       summary: 'The rules in force in the market’s next cycle',
       params: marketParams,
       querystring: z.strictObject({ area: areaSchema.exactOptional() }),
-      response: answers({ 200: rulesSchema }, { refusals: ['market-unknown'] }),
+      response: answers(
+        { [success.done]: rulesSchema },
+        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown']) },
+      ),
     },
     handler: async (request) => {
       const { cycle, rules, ruleFindings } = valueOf(
@@ -59,7 +64,10 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
           .exactOptional()
           .meta({ description: 'The day; the first of the next cycle when left out.' }),
       }),
-      response: answers({ 200: explainedRuleSchema }, { refusals: ['market-unknown', 'rule-unknown'] }),
+      response: answers(
+        { [success.done]: explainedRuleSchema },
+        { refusals: refusalsOf<typeof explainRule>()(['market-unknown', 'rule-unknown']) },
+      ),
     },
     handler: async (request) => {
       const input = { ...request.params, ...request.query };
@@ -75,7 +83,10 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       summary: 'Which markets differ from the centre or from one another, by how much and why',
       description: 'A market with an open cycle is reported with the rules that cycle keeps.',
       querystring: todayQuery,
-      response: answers({ 200: deviationsSchema }, { refusals: ['not-allowed'] }),
+      response: answers(
+        { [success.done]: deviationsSchema },
+        { refusals: refusalsOf<typeof reportDeviations>()(['not-allowed']) },
+      ),
     },
     handler: async (request) => valueOf(await reportDeviations(world, userOf(request), request.query)),
   });
@@ -87,8 +98,8 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       summary: 'The deviations as a workbook',
       querystring: localeQuery.extend(todayQuery.shape),
       response: answers(
-        { 200: fileAnswer([workbookType], 'An Excel workbook.') },
-        { refusals: ['not-allowed'] },
+        { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
+        { refusals: refusalsOf<typeof exportDeviations>()(['not-allowed']) },
       ),
     },
     handler: async (request, reply) =>

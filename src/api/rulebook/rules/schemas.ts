@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { provenanceLayers, ruleAreas } from '#domain/rulebook/rule.ts';
 import { cycleSchema, findingSchema, flagQuery, isoDate } from '../../schemas.ts';
 
 export const valueSchema = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()).readonly()]);
@@ -12,18 +13,9 @@ export const latitudeSchema = z
   ])
   .meta({ id: 'Latitude', description: 'How far the layer below may move a value.' });
 
-export const areaSchema = z.enum([
-  'import',
-  'segmentation',
-  'targeting',
-  'planning',
-  'review',
-  'consent',
-  'execution',
-  'reporting',
-]);
+export const areaSchema = z.enum(ruleAreas);
 
-export const layerSchema = z.enum(['default', 'global', 'archetype', 'market', 'grant', 'team']);
+export const layerSchema = z.enum(provenanceLayers);
 
 export const ruleSchema = z
   .object({

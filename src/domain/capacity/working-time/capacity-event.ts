@@ -1,3 +1,4 @@
+import type { TerritoryCode } from '../../basics/ids.ts';
 import type { BasisPoints } from '../../basics/units.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
 import { sortedBy } from '../../basics/stable-order.ts';
@@ -19,7 +20,7 @@ export type CapacityEventKind = (typeof capacityEventKinds)[number];
 /** Something with a date that changes what a territory, or a whole team, can do. */
 export interface CapacityEvent {
   /** Empty where it concerns the whole team. */
-  readonly territory: string;
+  readonly territory: TerritoryCode;
   /** Empty where it concerns one territory. */
   readonly team: string;
   readonly kind: CapacityEventKind;
@@ -57,6 +58,6 @@ export const inEventOrder = (events: readonly CapacityEvent[]): readonly Capacit
 /** Those that concern a territory: its own and its team's. */
 export const eventsOf = (
   events: readonly CapacityEvent[],
-  { territory, team }: { readonly territory: string; readonly team: string },
+  { territory, team }: { readonly territory: TerritoryCode; readonly team: string },
 ): readonly CapacityEvent[] =>
   events.filter((each) => (each.territory === '' ? each.team === team : each.territory === territory));

@@ -54,16 +54,12 @@ function keepRepFields(draft: Rep, old: Rep, columns: ReadonlySet<string>): Rep 
   const kept = Object.fromEntries(
     Object.entries(old).filter(([name]) => fields.some(([field]) => field === name)),
   );
-  const { leaveDays, own: _own, ...merged } = { ...draft, ...kept };
+  const { leaveDays, ...merged } = { ...draft, ...kept };
   const own = {
-    ...Object.fromEntries(Object.entries(old.own ?? {}).filter(([key]) => !columns.has(key))),
+    ...Object.fromEntries(Object.entries(old.own).filter(([key]) => !columns.has(key))),
     ...draft.own,
   };
-  return {
-    ...merged,
-    ...(leaveDays === undefined ? {} : { leaveDays }),
-    ...(Object.keys(own).length === 0 ? {} : { own }),
-  };
+  return { ...merged, own, ...(leaveDays === undefined ? {} : { leaveDays }) };
 }
 
 function absentAccounts(

@@ -52,13 +52,14 @@ export interface MasterDataChange {
   readonly images?: MasterDataImages;
 }
 
+export const differenceSubjects = ['account', 'rep'] as const;
 export const differenceKinds = ['added', 'changed', 'removed'] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
 
 /** One line of what an import would do, as people read it: an account or rep added or removed, or one changed cell. */
 export interface Difference {
   readonly kind: DifferenceKind;
-  readonly subject: 'account' | 'rep';
+  readonly subject: (typeof differenceSubjects)[number];
   /** Account id or territory. */
   readonly key: string;
   readonly name: string;

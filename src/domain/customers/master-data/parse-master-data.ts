@@ -36,12 +36,12 @@ const rowsOf = (filled: FilledWorkbook, key: SheetKey): readonly PlacedRow[] =>
     .flatMap((sheet) => sheet.rows.map((row) => ({ sheet, row })));
 
 /** What a row says in columns of the market's own. */
-function ownOf(values: PlacedRow['row']['values']): Pick<Rep, 'own'> {
-  const own = Object.entries(values).filter(
-    (entry): entry is [string, FactValue] => entry[1] !== undefined && ownHeading(entry[0]) !== undefined,
+const ownOf = (values: PlacedRow['row']['values']): Rep['own'] =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      (entry): entry is [string, FactValue] => entry[1] !== undefined && ownHeading(entry[0]) !== undefined,
+    ),
   );
-  return own.length === 0 ? {} : { own: Object.fromEntries(own) };
-}
 
 /** Where the sheet does not say, a territory stays in its team, and a new one joins the market's first. */
 function parseReps(
@@ -71,7 +71,7 @@ function parseReps(
         region: text(values['region']),
         employedFrom: text(values['employed-from']),
         employedTo: text(values['employed-to']),
-        ...ownOf(values),
+        own: ownOf(values),
       },
     ];
   });

@@ -1,3 +1,4 @@
+import type { AccountId, TerritoryCode } from '../../basics/ids.ts';
 import type { BasisPoints, CallEquivalents, Touches, Worth } from '../../basics/units.ts';
 import type { Channel } from '../../basics/channel.ts';
 import { segments, type Segment } from '../../basics/segment.ts';
@@ -18,7 +19,7 @@ export interface LookBackInput {
   /** Of one touch. */
   readonly weightOf: (channel: Channel) => CallEquivalents;
   /** These alone; all when absent. */
-  readonly territories?: readonly string[];
+  readonly territories?: readonly TerritoryCode[];
 }
 
 export interface LookedBackSegment {
@@ -28,8 +29,8 @@ export interface LookedBackSegment {
 }
 
 export interface LookedBackAccount {
-  readonly territory: string;
-  readonly accountId: string;
+  readonly territory: TerritoryCode;
+  readonly accountId: AccountId;
   readonly accountName: string;
   /** The best it has for any brand; absent where the plan knows none. */
   readonly segment?: Segment;
@@ -37,7 +38,7 @@ export interface LookedBackAccount {
 }
 
 export interface LookedBackTerritory {
-  readonly territory: string;
+  readonly territory: TerritoryCode;
   readonly rep: string;
   readonly measures: RetrospectiveMeasures;
   /** What the plan would have earned with the effort that was spent. */
@@ -87,8 +88,8 @@ function placeUnplanned(
 }
 
 interface Part {
-  readonly territory: string;
-  readonly accountId: string;
+  readonly territory: TerritoryCode;
+  readonly accountId: AccountId;
   readonly accountName: string;
   readonly segment?: Segment;
   readonly measures: RetrospectiveMeasures;
@@ -113,7 +114,7 @@ function lookAtAccount(parts: readonly Part[]): LookedBackAccount[] {
  */
 export function lookBack(input: LookBackInput): Retrospective {
   const { lines, optimised, execution, weightOf } = input;
-  const isAsked = (territory: string): boolean =>
+  const isAsked = (territory: TerritoryCode): boolean =>
     input.territories === undefined || input.territories.includes(territory);
   const made = new Map(execution.lines.map(({ line, actual }) => [line.key, actual]));
   const outside = placeUnplanned(lines, execution.unplanned, made);

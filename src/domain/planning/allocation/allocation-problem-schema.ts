@@ -6,6 +6,9 @@ import type { AllocationProblem } from './allocation-problem.ts';
 
 const named = (description: string) => z.string().meta({ description });
 const whole = (description: string) => z.number().meta({ description });
+const order = whole(
+  'Decides between equals, the smaller first; a number that stays with what it stands for. Without it names decide.',
+).exactOptional();
 const past = whole('Already taken in the window the maximum speaks of; 0 when left out.').exactOptional();
 
 const selection = z
@@ -18,14 +21,15 @@ const selection = z
   .meta({ description: 'All lines that agree with every field given.' });
 
 /**
- * An allocation problem as a JSON document, version 1. See `AllocationProblem` for the meaning and unit of each field;
+ * An allocation problem as a JSON document, version 2; version 1 is the same without `order`. See `AllocationProblem` for the meaning and unit of each field;
  * that numbers are whole, not negative and add up within 2^53 is checked by `checkAllocationProblem`.
  */
 const writtenAllocationProblem = z.strictObject({
-  version: z.literal(1),
+  version: z.literal([1, 2]),
   territories: z.array(
     z.strictObject({
       key: named('Unique among territories.'),
+      order,
       capacity: whole('In basis points of a call-equivalent: 10,000 is one face-to-face call.').transform(
         callEquivalents,
       ),
@@ -33,7 +37,10 @@ const writtenAllocationProblem = z.strictObject({
   ),
   lines: z.array(
     z.strictObject({
-      key: named('Unique. Lines of equal worth are served in the order of territory, account, key.'),
+      key: named(
+        'Unique. Lines of equal worth are served by their order, else in the order of territory, account, key.',
+      ),
+      order,
       account: z.string(),
       brand: z.string(),
       channel: z.string(),
@@ -53,6 +60,7 @@ const writtenAllocationProblem = z.strictObject({
     .array(
       z.strictObject({
         key: named('Unique among account totals and caps.'),
+        order,
         account: z.string(),
         maximum: whole('Touches of the account over all channels, brands and reps.'),
         past,
@@ -63,6 +71,7 @@ const writtenAllocationProblem = z.strictObject({
     .array(
       z.strictObject({
         key: named('Unique among account totals and caps.'),
+        order,
         kind: z
           .enum(['cap', 'channel-cap', 'budget'])
           .exactOptional()
@@ -89,7 +98,7 @@ const writtenAllocationProblem = z.strictObject({
 
 /** The form as JSON Schema, for whoever writes problems. */
 export const allocationProblemSchema = (): object => ({
-  title: 'Allocation problem, version 1',
+  title: 'Allocation problem, version 2',
   description:
     'Whole numbers, none negative, whose sums stay within 2^53. Solved by `latitude allocate PROBLEM.json --json`.',
   ...z.toJSONSchema(writtenAllocationProblem, { io: 'input' }),

@@ -4,6 +4,11 @@ import type { CallEquivalents, Touches, Worth } from '../../basics/units.ts';
  * What one allocation may spend and on what. Every planning method (frequency grid, elasticity, response curves)
  * fills the same table: account × brand × channel → the value of touch 1, 2, 3 …
  *
+ * Where lines are worth the same, or limits cost the same, the one of the smaller `order` comes first. It is a number
+ * that stays with what it stands for, so that the answer is the same whatever things are called and however they are
+ * listed. What has none comes after all that have one; without, and among equals, names decide: the keys, and of lines
+ * territory, account and key.
+ *
  * All numbers are whole and not negative; sums stay within 2^53. Costs and capacities are basis points of a
  * call-equivalent: 10,000 is one face-to-face call. The unit of value is the method's own.
  */
@@ -16,12 +21,14 @@ export interface AllocationProblem {
 
 export interface AllocationTerritory {
   readonly key: string;
+  readonly order?: number;
   readonly capacity: CallEquivalents;
 }
 
 export interface AllocationLine {
-  /** Unique. Lines of equal worth are served in the order of territory, account, key. */
+  /** Unique. */
   readonly key: string;
+  readonly order?: number;
   readonly account: string;
   readonly brand: string;
   readonly channel: string;
@@ -37,6 +44,7 @@ export interface AllocationLine {
 /** Touches of one account over all its channels, brands and reps. */
 export interface AccountTotal {
   readonly key: string;
+  readonly order?: number;
   readonly account: string;
   readonly maximum: Touches;
   /** Already made in the window the maximum speaks of. */
@@ -54,6 +62,7 @@ export interface LineSelection {
 /** A legal limit, an establishment's limit, a channel cap of a territory, the budget of a team or brand … */
 export interface AllocationCap {
   readonly key: string;
+  readonly order?: number;
   /** Only how it is named in explanations; `cap` when left out. */
   readonly kind?: 'cap' | 'channel-cap' | 'budget';
   /** Keys of lines, or a selection; caps may overlap in any way. */

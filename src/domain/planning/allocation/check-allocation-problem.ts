@@ -27,6 +27,8 @@ export function checkAllocationProblem(problem: AllocationProblem): Finding[] {
   checkUnique('territory', territories);
   checkUnique('line', lines);
   checkUnique('cap', [...accountTotals, ...caps]);
+  for (const { key, order = 0 } of [...territories, ...lines, ...accountTotals, ...caps])
+    if (order !== 0) checkWhole(key, 'order', order);
   for (const { key, capacity } of territories) checkWhole(key, 'capacity', capacity);
 
   const known = new Set(territories.map(({ key }) => key));

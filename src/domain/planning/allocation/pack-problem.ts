@@ -11,12 +11,18 @@ export interface NamedProblem {
   readonly source: Int32Array;
   readonly limitKind: readonly LimitKind[];
   readonly limitKey: readonly string[];
+  /** Where each limit stands among the problem's own of its kind: territories, account totals or caps. */
+  readonly limitSource: readonly number[];
   /** Maximum of each limit as the problem states it, and what is taken of it already. */
   readonly limitStated: readonly { readonly maximum: number; readonly past: number }[];
 }
 
-/** Packs a checked problem. Limits are the territories, then the account totals, then the caps, each in its order. */
-export function packProblem(problem: AllocationProblem): NamedProblem {
+/**
+ * Packs a checked problem in canonical order, so that it packs alike however it is listed. Limits are the territories,
+ * then the account totals, then the caps.
+ */
+export function packProblem(listed: AllocationProblem): NamedProblem {
+  const { problem, limitSource } = inCanonicalOrder(listed);
   const { territories, lines } = problem;
   const source = canonicalOrder(lines);
   const territoryOf = new Map(territories.map(({ key }, index) => [key, index]));
@@ -44,7 +50,9 @@ export function packProblem(problem: AllocationProblem): NamedProblem {
     valueStart[l + 1] = valueStart[l]! + length;
     values.push(line.marginals.slice(0, length));
     take(territoryOf.get(line.territory)!, line.cost);
-    for (const { limit, takes } of memberships(line))
+    // A line's limits in rising order: sums over them come out the same to the last digit.
+    const counted = memberships(line).toSorted((a, b) => a.limit - b.limit);
+    for (const { limit, takes } of counted)
       take(limit, takes === 'cost' ? line.cost : takes === 'touches' ? 1 : takes);
     limitStart[l + 1] = limitOf.length;
   }
@@ -66,6 +74,7 @@ export function packProblem(problem: AllocationProblem): NamedProblem {
     source,
     limitKind: limits.map(({ kind }) => kind),
     limitKey: limits.map(({ key }) => key),
+    limitSource,
     limitStated: limits.map(({ maximum, past }) => ({ maximum, past })),
   };
 }
@@ -88,13 +97,47 @@ const listLimits = ({ territories, accountTotals = [], caps = [] }: AllocationPr
   ...caps.map(({ key, kind = 'cap', maximum, past = 0 }): Limit => ({ kind, key, maximum, past })),
 ];
 
-const compare = (a: AllocationLine, b: AllocationLine): number =>
-  compareText(a.territory, b.territory) || compareText(a.account, b.account) || compareText(a.key, b.key);
+interface Ordered {
+  readonly key: string;
+  readonly order?: number;
+}
 
-function canonicalOrder(lines: readonly AllocationLine[]): Int32Array {
-  const order = Int32Array.from(lines.keys());
-  const sorted = lines.every((line, index) => index === 0 || compare(lines[index - 1]!, line) <= 0);
-  return sorted ? order : order.toSorted((a, b) => compare(lines[a]!, lines[b]!));
+function compareOrder({ order: a }: Ordered, { order: b }: Ordered): number {
+  if (a === b) return 0;
+  return a === undefined || (b !== undefined && a > b) ? 1 : -1;
+}
+
+const compare = (a: AllocationLine, b: AllocationLine): number =>
+  compareOrder(a, b) ||
+  compareText(a.territory, b.territory) ||
+  compareText(a.account, b.account) ||
+  compareText(a.key, b.key);
+
+function placesOf<Item>(items: readonly Item[], compareItems: (a: Item, b: Item) => number): Int32Array {
+  const places = Int32Array.from(items.keys());
+  const sorted = items.every((item, index) => index === 0 || compareItems(items[index - 1]!, item) <= 0);
+  return sorted ? places : places.toSorted((a, b) => compareItems(items[a]!, items[b]!));
+}
+
+const canonicalOrder = (lines: readonly AllocationLine[]): Int32Array => placesOf(lines, compare);
+
+const byOrder = (a: Ordered, b: Ordered): number => compareOrder(a, b) || compareText(a.key, b.key);
+
+/** The problem with its limits in canonical order, and where each of them came from. */
+function inCanonicalOrder(problem: AllocationProblem) {
+  const { territories, accountTotals = [], caps = [] } = problem;
+  const places = [territories, accountTotals, caps].map((each) => placesOf<Ordered>(each, byOrder));
+  const taken = <Item>(items: readonly Item[], of: number): Item[] =>
+    Array.from(places[of]!, (place) => items[place]!);
+  return {
+    problem: {
+      ...problem,
+      territories: taken(territories, 0),
+      accountTotals: taken(accountTotals, 1),
+      caps: taken(caps, 2),
+    },
+    limitSource: places.flatMap((each) => [...each]),
+  };
 }
 
 interface Membership {

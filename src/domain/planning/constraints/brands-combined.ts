@@ -2,6 +2,7 @@ import { reason } from '../../basics/outcome.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { valueOf } from '../../rulebook/rule-values.ts';
 import { brandsCombine } from '../../rulebook/rules/brands-combine.ts';
+import { sharedVisitsKey } from '../relaxation.ts';
 import type { CountedLine, PlanCap } from './plan-cap.ts';
 
 /**
@@ -12,7 +13,7 @@ export function brandsCombined(lines: readonly CountedLine[], rules: EffectiveRu
   if (valueOf(rules, brandsCombine) !== 'max') return [];
   const shared = new Map<string, CountedLine[]>();
   for (const line of lines) {
-    const key = `brands:${line.account}:${line.channel}`;
+    const key = sharedVisitsKey(line.account, line.channel);
     const group = shared.get(key);
     if (group) group.push(line);
     else shared.set(key, [line]);

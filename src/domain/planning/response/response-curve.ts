@@ -17,6 +17,8 @@ export type ResponseCurve =
     }
   | { readonly shape: 'concave'; readonly min: number; readonly max: number; readonly b: number };
 
+export const responseSources = ['judged', 'fitted'] as const;
+
 /** What is known about the response of a segment to a brand's touches on a channel. */
 export interface SegmentResponse {
   readonly brand: string;
@@ -25,7 +27,7 @@ export interface SegmentResponse {
   /** Touches an account gets in a cycle today; effort 1 on the curve. */
   readonly today: number;
   readonly curve: ResponseCurve;
-  readonly source: 'judged' | 'fitted';
+  readonly source: (typeof responseSources)[number];
   readonly on: IsoDate;
 }
 

@@ -1,3 +1,4 @@
+import type { AccountId, TerritoryCode } from '../../basics/ids.ts';
 import { callEquivalents, effortOf, total, type CallEquivalents } from '../../basics/units.ts';
 import type { Account } from '../../customers/account.ts';
 import { mayReach } from '../../customers/consent.ts';
@@ -14,8 +15,8 @@ import { regionOf } from '../../capacity/region-of.ts';
 
 /** What the guidance asks of a territory for one account, over all brands and channels. */
 export interface AccountDemand {
-  readonly accountId: string;
-  readonly territory: string;
+  readonly accountId: AccountId;
+  readonly territory: TerritoryCode;
   /** Empty where nobody knows where the account is. */
   readonly area: string;
   /** What lies around the area; empty where nobody can tell. */

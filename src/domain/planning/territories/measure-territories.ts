@@ -1,3 +1,4 @@
+import type { TerritoryCode } from '../../basics/ids.ts';
 import { total, type CallEquivalents } from '../../basics/units.ts';
 import { accountDemand, type DemandInput } from './account-demand.ts';
 import { suggestMoves, type SuggestedMove, type TerritoryLoad } from './suggest-moves.ts';
@@ -10,7 +11,7 @@ export interface MeasureTerritoriesInput extends DemandInput {
 
 /** What the guidance asks of a territory. */
 export interface TerritoryDemand {
-  readonly territory: string;
+  readonly territory: TerritoryCode;
   readonly accounts: number;
   readonly targets: number;
   readonly demand: CallEquivalents;

@@ -1,3 +1,4 @@
+import type { AccountId, TerritoryCode } from '../../basics/ids.ts';
 import { callEquivalents, type BasisPoints, type CallEquivalents } from '../../basics/units.ts';
 import { WHOLE } from '../../basics/channel.ts';
 import { sortedBy } from '../../basics/stable-order.ts';
@@ -7,7 +8,7 @@ import { areasAround } from '../../capacity/area-of.ts';
 
 /** A territory as far as its workload goes. */
 export interface TerritoryLoad {
-  readonly territory: string;
+  readonly territory: TerritoryCode;
   readonly team: string;
   readonly capacity: CallEquivalents;
 }
@@ -20,7 +21,7 @@ export interface Loads {
 
 /** One account that might go to a neighbour. */
 export interface SuggestedMove {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly from: string;
   readonly to: string;
   readonly area: string;
@@ -139,11 +140,11 @@ export function suggestMoves(
   }
   const near = neighbourhood(accounts);
   const averages = averagesOf([...loads.values()]);
-  const over = (territory: string): number => {
+  const over = (territory: TerritoryCode): number => {
     const load = loads.get(territory);
     return load ? (load.demand * WHOLE) / load.capacity - (averages.get(load.team) ?? 0) : 0;
   };
-  const best = (territory: string, mustKeep: boolean): Candidate | undefined => {
+  const best = (territory: TerritoryCode, mustKeep: boolean): Candidate | undefined => {
     const from = loads.get(territory);
     let found: Candidate | undefined;
     for (const account of from ? (ofTerritory.get(territory) ?? []) : []) {

@@ -22,7 +22,8 @@ export interface WaveLimits {
 /** About two and a half weeks of a planner for a market, and what a central team of three can accompany. Assumptions. */
 export const defaultWaveLimits: WaveLimits = { perCycle: 100, perWave: 240 };
 
-export type WaveStage = 'pilot' | 'cluster' | 'region';
+export const waveStages = ['pilot', 'cluster', 'region'] as const;
+export type WaveStage = (typeof waveStages)[number];
 
 /** A market's part in one cycle of its change. */
 export interface WaveCycle extends Cycle {

@@ -10,6 +10,7 @@ import { LatitudeRequests } from './latitude-requests.ts';
 import { MaturityRecords } from './maturity-records.ts';
 import { OwnTeamColumns } from './own-team-columns.ts';
 import { SegmentResponses } from './segment-responses.ts';
+import { Subjects } from './subjects.ts';
 import { UserGrants } from './user-grants.ts';
 
 /**
@@ -29,4 +30,5 @@ export const postgresqlMigrations: readonly NamedMigration[] = [
   { name: '0010-capacity-events', class: CapacityEvents },
   { name: '0012-own-team-columns', class: OwnTeamColumns },
   { name: '0013-user-grants', class: UserGrants },
+  { name: '0014-subjects', class: Subjects, rewrites: true },
 ];

@@ -24,6 +24,7 @@ const rep: Rep = {
   region: '',
   employedFrom: '',
   employedTo: '',
+  own: {},
 };
 const rules = rulesWith({ 'calls-per-day': 8, 'non-customer-days': 8 });
 

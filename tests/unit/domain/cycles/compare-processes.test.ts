@@ -39,7 +39,7 @@ function process(
     channels: ['face-to-face'],
     methods: { segmentation: 'potential-class', value: 'grid', review: 'none' },
     phases: phases.map(([each]) => each),
-    workbook: { sheets: [] },
+    workbook: { changes: [], sheets: [] },
     texts: {},
     ...more,
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CycleFacts, PlanFacts } from '#domain/cycles/gates/gate.ts';
 import { closedGates, findGate, gateKeys, gates, gatesOf } from '#domain/cycles/gates/gates.ts';
 import { catalogueLocales, loadMessages, wordFinding } from '#messages/messages.ts';
+import { lineOf } from '../../../support/line-of.ts';
 
 const plan = (changes: Partial<PlanFacts> = {}): PlanFacts => ({
   state: 'approved',
@@ -53,7 +54,11 @@ const closing: readonly [string, CycleFacts, Readonly<Record<string, string | nu
     { held: 'yes', count: 3 },
   ],
   ['plan-approved', facts({ plan: plan({ state: 'in-review' }) }), {}],
-  ['no-blocking-findings', facts({ plan: plan({ outdated: ['A1|b|c'] }) }), { count: 1, blocking: 'A1|b|c' }],
+  [
+    'no-blocking-findings',
+    facts({ plan: plan({ outdated: [lineOf('A1', 'b', 'c')] }) }),
+    { count: 1, blocking: lineOf('A1', 'b', 'c') },
+  ],
   ['no-blocking-findings', facts({ plan: plan({ overLimits: ['x'] }) }), { count: 1, blocking: 'x' }],
   ['no-blocking-findings', withoutPlan(), { count: 0, blocking: '' }],
   ['plan-published', facts({ published: false }), {}],

@@ -13,6 +13,7 @@ import { eventsOf, type CapacityEvent } from '#domain/capacity/working-time/capa
 import { line as sampleLine } from '../../../contract/storage/samples.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { rep, smallCycle } from '../../../support/small-market.ts';
+import { lineOf } from '../../../support/line-of.ts';
 
 const line = (accountId: string, more: Partial<PlanLine> = {}): PlanLine =>
   sampleLine(accountId, {
@@ -44,7 +45,7 @@ const input = (changes: Partial<ExecutionInput> = {}): ExecutionInput => ({
   ]),
   calls: [],
   reps: [rep('DE-01')],
-  capacities: [{ territory: 'DE-01', workingDays: 86 }],
+  capacities: [{ territory: 'DE-01', fullTimeDays: basisPoints(860_000) }],
   workingWeek: [1, 2, 3, 4, 5],
   holidays: { '': [] },
   rules: rulesWith({ 'non-customer-days': 0 }),
@@ -111,7 +112,10 @@ const event = (
 });
 
 const shareOfDays = (days: number, workingDays: number): number =>
-  goalShare({ servedDays: days, fullTimeDays: 0 }, { workingDays });
+  goalShare(
+    { fullTimeDays: basisPoints(days * 10_000) },
+    { fullTimeDays: basisPoints(workingDays * 10_000) },
+  );
 
 describe('the time a territory is served', () => {
   const week = [1, 2, 3, 4, 5];
@@ -186,14 +190,12 @@ describe('the time a territory is served', () => {
   it('leaves goals alone where the plan knew of a leave, and lowers them where it did not', () => {
     const leave = [event('leave', '2027-02-01', '2027-02-28')];
     const planned = served({}, leave);
-    expect(goalShare(served({}, leave), { workingDays: 86, fullTimeDays: planned.fullTimeDays })).toBe(
-      10_000,
-    );
-    expect(goalShare(served({}, leave), { workingDays: 86, fullTimeDays: served({}).fullTimeDays })).toBe(
+    expect(goalShare(served({}, leave), { fullTimeDays: planned.fullTimeDays })).toBe(10_000);
+    expect(goalShare(served({}, leave), { fullTimeDays: served({}).fullTimeDays })).toBe(
       Math.round((66 / 86) * 10_000),
     );
     const half = served({}, [event('part-time', '2027-01-01', '', { fte: basisPoints(5_000) })]);
-    expect(goalShare(half, { workingDays: 86, fullTimeDays: basisPoints(860_000) })).toBe(5_000);
+    expect(goalShare(half, { fullTimeDays: basisPoints(860_000) })).toBe(5_000);
   });
 
   it('decides the part of the goals that counts, unless the plan knew', () => {
@@ -208,7 +210,7 @@ describe('the time a territory is served', () => {
 
 describe('calls and the lines they are for', () => {
   const brands = [line('A1', { brand: 'cardiolan' }), line('A1', { brand: 'zomera', planned: 3 })].map(
-    (each) => ({ ...each, key: `${each.accountId}|${each.brand}|${each.channel}` }),
+    (each) => ({ ...each, key: lineOf(each.accountId, each.brand, each.channel) }),
   );
   const credited = (...calls: readonly ActualCall[]) => {
     const { byLine, unplanned } = creditCalls(brands, calls, '2027-02-15');
@@ -218,14 +220,14 @@ describe('calls and the lines they are for', () => {
   it('go by brand, and without one to where most is left', () => {
     expect(credited(call('1', 'A1', { brand: '' }), call('2', 'A1', { brand: '' }))).toEqual([
       {
-        'A1|zomera|face-to-face': { actual: 1, scheduled: 0 },
-        'A1|cardiolan|face-to-face': { actual: 1, scheduled: 0 },
+        [lineOf('A1', 'zomera', 'face-to-face')]: { actual: 1, scheduled: 0 },
+        [lineOf('A1', 'cardiolan', 'face-to-face')]: { actual: 1, scheduled: 0 },
       },
       [],
     ]);
     expect(credited(call('1', 'A1', { brand: '' }), call('2', 'A1', { brand: 'zomera' }))[0]).toMatchObject({
-      'A1|zomera|face-to-face': { actual: 1 },
-      'A1|cardiolan|face-to-face': { actual: 1 },
+      [lineOf('A1', 'zomera', 'face-to-face')]: { actual: 1 },
+      [lineOf('A1', 'cardiolan', 'face-to-face')]: { actual: 1 },
     });
   });
 
@@ -246,7 +248,7 @@ describe('calls and the lines they are for', () => {
         call('1', 'A1', { status: 'planned', on: '2027-02-14' }),
         call('2', 'A1', { status: 'planned', on: '2027-02-15' }),
       ),
-    ).toEqual([{ 'A1|cardiolan|face-to-face': { actual: 0, scheduled: 1 } }, []]);
+    ).toEqual([{ [lineOf('A1', 'cardiolan', 'face-to-face')]: { actual: 0, scheduled: 1 } }, []]);
   });
 });
 
@@ -332,7 +334,11 @@ describe('a plan in execution', () => {
           line('A1'),
           line('A2', { planned: 5 }),
           line('A3', { planned: 0 }),
-          line('A1', { channel: 'email', key: 'A1|cardiolan|email', cost: callEquivalents(500) }),
+          line('A1', {
+            channel: 'email',
+            key: lineOf('A1', 'cardiolan', 'email'),
+            cost: callEquivalents(500),
+          }),
         ];
         const given = input({ calls, lines, reps: [rep('DE-01'), rep('DE-02')] });
         const result = measureExecution(given);

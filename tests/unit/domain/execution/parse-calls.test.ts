@@ -199,7 +199,7 @@ describe('calls against those that are kept', () => {
     expect(compareCalls(calls, kept, 'replace-window')).toMatchObject({
       added: 1,
       changed: 1,
-      callsToRemove: ['between'],
+      callsToRemove: [{ key: 'between' }],
     });
     expect(compareCalls(calls, kept, 'upsert')).toMatchObject({ added: 1, changed: 1, removed: 0 });
     expect(compareCalls([], kept, 'replace-window')).toMatchObject({ removed: 0 });

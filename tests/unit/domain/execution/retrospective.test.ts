@@ -11,6 +11,7 @@ import { line as sampleLine } from '../../../contract/storage/samples.ts';
 import { runs } from '../../../support/counts.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { rep, smallCycle } from '../../../support/small-market.ts';
+import { lineOf } from '../../../support/line-of.ts';
 
 const line = (accountId: string, more: Partial<PlanLine> = {}): PlanLine =>
   sampleLine(accountId, {
@@ -162,7 +163,7 @@ describe('a cycle looked back on', () => {
   it('values a call of somebody else at the account, and one without a brand where most is left', () => {
     const two = [
       line('A1', { planned: 1 }),
-      line('A1', { key: 'A1|other|face-to-face', brand: 'other', planned: 2 }),
+      line('A1', { key: lineOf('A1', 'other', 'face-to-face'), brand: 'other', planned: 2 }),
     ];
     const made = [
       call('1', 'A1', { territory: 'DE-02', brand: '' }),

@@ -10,6 +10,7 @@ import type { ActualsToDate } from '#domain/planning/plan-input.ts';
 import { runs } from '../../../support/counts.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, legalLimit, planInput, rep, smallMarket } from '../../../support/small-market.ts';
+import { lineOf } from '../../../support/line-of.ts';
 
 const accounts = Array.from({ length: 30 }, (_, index) =>
   account(`A${String(index).padStart(2, '0')}`, {
@@ -20,7 +21,8 @@ const accounts = Array.from({ length: 30 }, (_, index) =>
 );
 const from = '2027-03-01';
 
-const keyOf = (accountId: string, channel = 'face-to-face'): string => `${accountId}|cardiolan|${channel}`;
+const keyOf = (accountId: string, channel = 'face-to-face'): string =>
+  lineOf(accountId, 'cardiolan', channel);
 
 /** Touches made, each for a line of its account; they count for the account as well. */
 function doneOf(touches: Readonly<Record<string, number>>): ActualsToDate {

@@ -11,6 +11,7 @@ import { makePlan, type MadePlan } from '#domain/planning/make-plan.ts';
 import { askWhatIf } from '#domain/planning/what-if.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, legalLimit, planInput, rep, smallMarket } from '../../../support/small-market.ts';
+import { lineOf } from '../../../support/line-of.ts';
 
 const high = { 'potential-class': 'high' };
 const rules = rulesWith({
@@ -66,7 +67,7 @@ describe('ways out of a plan that cannot be made', () => {
       ...roomy,
       adjustments: {
         relaxations: [
-          { relax: 'minimum', key: '1|cardiolan|face-to-face', to: 99 },
+          { relax: 'minimum', key: lineOf('1', 'cardiolan', 'face-to-face'), to: 99 },
           { relax: 'capacity', key: 'DE-01', to: 1 },
         ],
       },
@@ -90,7 +91,7 @@ describe('ways out of a plan that cannot be made', () => {
 
   it('that name nothing in the plan are refused, each', () => {
     const unknown: Relaxation[] = [
-      { relax: 'minimum', key: 'nobody|cardiolan|email', to: 1 },
+      { relax: 'minimum', key: lineOf('nobody', 'cardiolan', 'email'), to: 1 },
       { relax: 'capacity', key: 'DE-99', to: 100 },
       { relax: 'limit', key: 'account-total:nobody', to: 9 },
     ];

@@ -5,11 +5,12 @@ import type { PlanLine } from '#domain/planning/plan.ts';
 import { runs } from '../../../support/counts.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, legalLimit, planInput, rep, smallMarket } from '../../../support/small-market.ts';
+import { lineOf } from '../../../support/line-of.ts';
 
 const high = { 'potential-class': 'high', 'consent-email': true };
 const byKey = (lines: readonly PlanLine[]) => new Map(lines.map((line) => [line.key, line]));
 const faceToFace = (lines: readonly PlanLine[], id: string) =>
-  byKey(lines).get(`${id}|cardiolan|face-to-face`)!;
+  byKey(lines).get(lineOf(id, 'cardiolan', 'face-to-face'))!;
 const codes = (line: PlanLine) => line.why.map((each) => each.code);
 
 /** Leaves a rep with so many calls in the cycle. */

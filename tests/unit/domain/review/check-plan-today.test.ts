@@ -5,6 +5,7 @@ import { line } from '../../../contract/storage/samples.ts';
 import { heldLimits } from '../../../support/limit-check.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, legalLimit, smallMarket } from '../../../support/small-market.ts';
+import { lineOf } from '../../../support/line-of.ts';
 
 const lines = [
   line('A1', { territory: 'DE-01', planned: 4 }),
@@ -24,7 +25,7 @@ describe('a plan held against the limits of today', () => {
     expect(passed([legalLimit({ maximum: 5 })])).toMatchObject([
       {
         code: 'review.limit-passed',
-        where: { subject: 'A2|cardiolan|face-to-face' },
+        where: { subject: lineOf('A2', 'cardiolan', 'face-to-face') },
         values: { limit: 'five-a-year', at: 'DE-01|A2', planned: 6, maximum: 5, source: 'regional act' },
       },
     ]);
@@ -54,11 +55,11 @@ describe('lines that are not allowed any more', () => {
   it('are those of customers who left or cannot be seen, where something is planned', () => {
     expect(outdatedLines(plan())).toEqual([]);
     expect(outdatedLines(plan({ accounts: new Map() }))).toEqual([
-      'A1|cardiolan|face-to-face',
-      'A2|cardiolan|face-to-face',
+      lineOf('A1', 'cardiolan', 'face-to-face'),
+      lineOf('A2', 'cardiolan', 'face-to-face'),
     ]);
     expect(outdatedLines(plan({ accounts: changed('A1', { 'no-see': true }) }))).toEqual([
-      'A1|cardiolan|face-to-face',
+      lineOf('A1', 'cardiolan', 'face-to-face'),
     ]);
     expect(outdatedLines(plan({ accounts: changed('A3', { 'no-see': true }) }))).toEqual([]);
   });
@@ -70,6 +71,6 @@ describe('lines that are not allowed any more', () => {
     );
     expect(
       outdatedLines(plan({ lines: email, accounts: changed('A1', { 'consent-email': false }) })),
-    ).toEqual(['A1|cardiolan|email']);
+    ).toEqual([lineOf('A1', 'cardiolan', 'email')]);
   });
 });

@@ -8,9 +8,12 @@ import type { Proposal } from '#domain/review/proposal.ts';
 import { measureChange } from '#domain/review/measure-change.ts';
 import { heldLimits } from '../../../support/limit-check.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
+import { lineOf } from '../../../support/line-of.ts';
 
 const line = (accountId: string, changes: Partial<PlanLine> = {}): PlanLine => ({
-  key: `${accountId}|cardiolan|face-to-face`,
+  key: lineOf(accountId, 'cardiolan', 'face-to-face'),
+  no: 1,
+  subject: 1,
   territory: 'DE-01',
   accountId,
   accountName: `Praxis ${accountId}`,
@@ -37,6 +40,7 @@ const proposal = (of: PlanLine, to: number, changes: Partial<Proposal> = {}): Pr
   territory: of.territory,
   lineKey: of.key,
   accountId: of.accountId,
+  subject: of.subject,
   accountName: of.accountName,
   brand: of.brand,
   channel: of.channel,
@@ -61,10 +65,10 @@ const situation = (changes: Partial<ReviewSituation> = {}): ReviewSituation => (
   territoryLines: lines,
   capacity: {
     territory: 'DE-01',
-    rep: 'Rep',
     vacant: false,
     workingDays: 60,
     customerFacingDays: 50,
+    fullTimeDays: basisPoints(500_000),
     callsPerDay: 1,
     fte: basisPoints(10_000),
     capacity: callEquivalents(500_000),

@@ -17,6 +17,7 @@ import {
   smallCycle,
   twoBrandMarket,
 } from '../../../support/small-market.ts';
+import { lineOf } from '../../../support/line-of.ts';
 
 const accounts = Array.from({ length: 24 }, (_, index) =>
   account(
@@ -61,9 +62,9 @@ const input = (changes: Partial<MakePlanInput>): MakePlanInput =>
 describe('a plan as it was made', () => {
   const from = '2027-03-15';
   const byLine = {
-    '100|cardiolan|face-to-face': 3,
-    '101|respivo|face-to-face': 2,
-    '103|cardiolan|face-to-face': 9,
+    [lineOf('100', 'cardiolan', 'face-to-face')]: 3,
+    [lineOf('101', 'respivo', 'face-to-face')]: 2,
+    [lineOf('103', 'cardiolan', 'face-to-face')]: 9,
   };
   const calls = Object.entries(byLine).flatMap(([key, made]) =>
     Array.from({ length: made }, () => touch('2027-02-10', { account: key.slice(0, 3) })),

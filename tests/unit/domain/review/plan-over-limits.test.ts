@@ -11,10 +11,11 @@ import { heldLimits } from '../../../support/limit-check.ts';
 import { touch } from '../../../support/legal-caps.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { legalLimit, smallCycle, smallMarket, twoBrandMarket } from '../../../support/small-market.ts';
+import { lineOf } from '../../../support/line-of.ts';
 
-const lineOf = (accountId: string, brand: string, territory: string, planned: number): PlanLine => ({
+const lineWith = (accountId: string, brand: string, territory: string, planned: number): PlanLine => ({
   ...sampleLine(accountId),
-  key: `${accountId}|${brand}|face-to-face`,
+  key: lineOf(accountId, brand, 'face-to-face'),
   accountName: `Praxis ${accountId}`,
   brand,
   channel: 'face-to-face',
@@ -27,10 +28,10 @@ const lineOf = (accountId: string, brand: string, territory: string, planned: nu
 });
 /** Two accounts of one clinic, each with its rep; two brands: ten touches. */
 const lines = [
-  lineOf('A1', 'cardiolan', 'DE-01', 3),
-  lineOf('A1', 'respivo', 'DE-01', 2),
-  lineOf('A2', 'cardiolan', 'DE-02', 4),
-  lineOf('A2', 'respivo', 'DE-02', 1),
+  lineWith('A1', 'cardiolan', 'DE-01', 3),
+  lineWith('A1', 'respivo', 'DE-01', 2),
+  lineWith('A2', 'cardiolan', 'DE-02', 4),
+  lineWith('A2', 'respivo', 'DE-02', 1),
 ];
 const [first, second, third, last] = lines as [PlanLine, PlanLine, PlanLine, PlanLine];
 

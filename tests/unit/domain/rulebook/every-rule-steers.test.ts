@@ -86,12 +86,13 @@ function planned(
 /** What review says to a plan that stays the same, whatever the rule. */
 const base = makePlan(planInput(accounts, { reps }));
 const proposalFor = (line: PlanLine, to: number): Proposal => ({
-  id: line.key,
+  id: `proposal ${line.key}`,
   planId: 'plan',
   market: 'DE',
   territory: line.territory,
   lineKey: line.key,
   accountId: line.accountId,
+  subject: line.subject,
   accountName: '',
   brand: line.brand,
   channel: line.channel,

@@ -4,7 +4,7 @@ import { chosenWithin } from '#domain/access/scope.ts';
 import type { Role } from '#domain/access/role.ts';
 import type { User } from '#domain/access/user.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import type { TerritoryCapacity } from '#domain/capacity/territory-capacity.ts';
+import type { StaffedCapacity } from '#domain/capacity/territory-capacity.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import { noMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
@@ -12,6 +12,7 @@ import type { PlanView } from '#usecases/planning/view-plan.ts';
 import { grantOf, someUser } from '../../../support/some-user.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { smallMarket } from '../../../support/small-market.ts';
+import { lineOf } from '../../../support/line-of.ts';
 
 export const user = (role: Role, ...territories: readonly string[]): User =>
   someUser(role, grantOf(role, role === 'global' ? '' : 'DE', ...territories));
@@ -19,7 +20,9 @@ export const user = (role: Role, ...territories: readonly string[]): User =>
 export const planLine = (changes: Partial<PlanLine> = {}): PlanLine => {
   const { accountId = 'A1', brand = 'cardiolan', channel = 'face-to-face' } = changes;
   return {
-    key: `${accountId}|${brand}|${channel}`,
+    key: lineOf(accountId, brand, channel),
+    no: 1,
+    subject: 1,
     territory: 'DE-01',
     accountId,
     accountName: `Praxis ${accountId}`,
@@ -43,8 +46,9 @@ export const proposal = (changes: Partial<Proposal> = {}): Proposal => ({
   planId: 'plan',
   market: 'DE',
   territory: 'DE-01',
-  lineKey: 'A1|cardiolan|face-to-face',
+  lineKey: lineOf('A1', 'cardiolan', 'face-to-face'),
   accountId: 'A1',
+  subject: 1,
   accountName: 'Praxis A1',
   brand: 'cardiolan',
   channel: 'face-to-face',
@@ -64,12 +68,13 @@ export const proposal = (changes: Partial<Proposal> = {}): Proposal => ({
   ...changes,
 });
 
-export const capacity = (territory: string, changes: Partial<TerritoryCapacity> = {}): TerritoryCapacity => ({
+export const capacity = (territory: string, changes: Partial<StaffedCapacity> = {}): StaffedCapacity => ({
   territory,
   rep: `Rep ${territory}`,
   vacant: false,
   workingDays: 80,
   customerFacingDays: 60,
+  fullTimeDays: basisPoints(600_000),
   callsPerDay: 8,
   fte: basisPoints(10_000),
   capacity: callEquivalents(4_800_000),
@@ -85,7 +90,7 @@ export const template = (methods: Partial<ProcessTemplate['methods']> = {}): Pro
   channels: ['face-to-face', 'email'],
   methods: { segmentation: 'potential-adoption', value: 'response', review: 'window', ...methods },
   phases: [],
-  workbook: { sheets: [] },
+  workbook: { changes: [], sheets: [] },
   texts: {},
 });
 
@@ -108,6 +113,7 @@ export const planView = (lines: readonly PlanLine[], changes: Partial<PlanView> 
       snapshot: {
         template: { key: 'developing', version: '1.0' },
         archetype: 'developing',
+        versions: { allocator: 1, segmentation: 1, definitions: '' },
         rules: rulesWith(),
         holidays: {},
         input: '',

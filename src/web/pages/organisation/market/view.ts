@@ -183,7 +183,7 @@ export function viewMarketPage(input: MarketPageInput) {
       by: each.importedBy,
       mode: words.t(`page.import.modes.${each.mode}`),
       // Imports from before there were jobs have no page of their own.
-      ...(each.revision > 0 && data.may.has('import-accounts')
+      ...(each.revision !== 'not-kept' && data.may.has('import-accounts')
         ? { href: `/markets/${market.code}/imports/${each.id}` }
         : {}),
       ...(each.undone ? { undone: words.t('page.import.outcome.undone.title') } : {}),

@@ -25,6 +25,7 @@ const rep: Rep = {
   region: '',
   employedFrom: '',
   employedTo: '',
+  own: {},
 };
 const event = (
   kind: CapacityEvent['kind'],

@@ -16,14 +16,14 @@ describe('readAllocationProblem', () => {
         { key: 'law', lines: ['a'], takes: [2], maximum: 3, past: 1 },
       ] as const,
     };
-    const read = readAllocationProblem(JSON.parse(JSON.stringify({ version: 1, ...problem })));
+    const read = readAllocationProblem(JSON.parse(JSON.stringify({ version: 2, ...problem })));
     expect(read.ok && solved(read.problem)).toEqual(solved(problem));
     expect(solved(problem).touches).toEqual([1, 1]);
   });
 
   it('says where every part is malformed', () => {
     const read = readAllocationProblem({
-      version: 2,
+      version: 3,
       territories: [{ key: 'north', capacity: 'much' }],
       lines: [{ ...lineOf('a', [1]), cost: null, colour: 'red' }],
       caps: [{ key: 'c', lines: { planet: 'moon' }, maximum: 1 }],
@@ -46,7 +46,7 @@ describe('readAllocationProblem', () => {
       required: ['version', 'territories', 'lines'],
       additionalProperties: false,
       properties: {
-        version: { const: 1 },
+        version: { enum: [1, 2] },
         lines: { items: { properties: { cost: { type: 'number', description: expect.any(String) } } } },
         caps: { items: { required: ['key', 'lines', 'maximum'] } },
       },

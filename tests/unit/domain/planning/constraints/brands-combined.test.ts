@@ -5,9 +5,10 @@ import { brandsCombined } from '#domain/planning/constraints/brands-combined.ts'
 import { makePlan } from '#domain/planning/make-plan.ts';
 import { rulesWith } from '../../../../support/rules-with.ts';
 import { account, planInput, twoBrandMarket } from '../../../../support/small-market.ts';
+import { lineOf } from '../../../../support/line-of.ts';
 
 const line = (brand: string, maximum: number, channel: Channel = 'face-to-face') => ({
-  key: `1|${brand}|${channel}`,
+  key: lineOf('1', brand, channel),
   account: '1',
   brand,
   channel,
@@ -27,7 +28,7 @@ describe('touches of several brands for one account', () => {
       rulesWith({ 'brands-combine': 'max' }),
     );
     expect(caps.map(({ cap }) => [cap.key, cap.lines, cap.maximum])).toEqual([
-      ['brands:1:face-to-face', ['1|a|face-to-face', '1|b|face-to-face'], 6],
+      ['brands:1:face-to-face', [lineOf('1', 'a', 'face-to-face'), lineOf('1', 'b', 'face-to-face')], 6],
     ]);
   });
 

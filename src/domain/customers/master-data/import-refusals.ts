@@ -1,0 +1,12 @@
+import type { RefusalCode } from '../../basics/outcome.ts';
+
+/** Why an import comes to nothing: its file, another import, or that what held when it began holds no more. */
+export const importRefusals = [
+  'import-refused',
+  'import-running',
+  'market-unknown',
+  'not-allowed',
+  'no-assessment',
+] as const satisfies readonly RefusalCode[];
+
+export type ImportRefusal = (typeof importRefusals)[number];

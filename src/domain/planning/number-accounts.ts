@@ -1,0 +1,70 @@
+import { numberName } from '../customers/account.ts';
+import { lineKeyOf, readLineKey } from './line-key.ts';
+import type { ActualsToDate, MakePlanInput } from './plan-input.ts';
+import { accountsOf, renameAccount } from './relaxation.ts';
+
+/** Identifiers a plan's input speaks of besides its own accounts: of whom touches were made, of whom a person spoke. */
+export function strangersIn({ past = [], done, adjustments }: MakePlanInput): readonly string[] {
+  return [
+    ...past.map(({ account }) => account),
+    ...Object.keys(done?.byAccount ?? {}),
+    ...Object.keys(done?.byLine ?? {}).flatMap((key) => readLineKey(key).map(({ accountId }) => accountId)),
+    ...(adjustments?.relaxations ?? []).flatMap(accountsOf),
+  ];
+}
+
+const renamedKeys = (
+  counts: Readonly<Record<string, number>>,
+  rename: (key: string) => string,
+): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(counts).map(([key, count]) => [rename(key), count]));
+
+function numberDone(
+  { from, byLine, byAccount }: ActualsToDate,
+  nameOf: (account: string) => string | undefined,
+): ActualsToDate {
+  const lineNamed = (key: string): string => {
+    for (const parts of readLineKey(key)) {
+      const accountId = nameOf(parts.accountId);
+      if (accountId !== undefined) return lineKeyOf({ ...parts, accountId });
+    }
+    return key;
+  };
+  return {
+    from,
+    byLine: renamedKeys(byLine, lineNamed),
+    byAccount: renamedKeys(byAccount, (account) => nameOf(account) ?? account),
+  };
+}
+
+/**
+ * What a plan is made from with every account called by its number, wherever it is spoken of: nothing in a plan depends
+ * on what anybody is called, so none of it goes to where the plan is made or kept.
+ * @param numbers of those in `strangersIn`
+ */
+export function numberAccounts(input: MakePlanInput, numbers: ReadonlyMap<string, number>): MakePlanInput {
+  const known = new Map(input.accounts.map(({ accountId, subject }) => [accountId, subject]));
+  const nameOf = (account: string): string | undefined => {
+    const no = known.get(account) ?? numbers.get(account);
+    return no === undefined ? undefined : numberName(no);
+  };
+  const { past, done, adjustments } = input;
+  return {
+    ...input,
+    accounts: input.accounts.map((each) => ({ ...each, accountId: numberName(each.subject), name: '' })),
+    ...(past
+      ? { past: past.map((touch) => ({ ...touch, account: nameOf(touch.account) ?? touch.account })) }
+      : {}),
+    ...(done ? { done: numberDone(done, nameOf) } : {}),
+    ...(adjustments
+      ? {
+          adjustments: {
+            ...adjustments,
+            ...(adjustments.relaxations
+              ? { relaxations: adjustments.relaxations.map((each) => renameAccount(each, nameOf)) }
+              : {}),
+          },
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { compareText } from '#domain/basics/stable-order.ts';
+import { numberName, numberNamed } from '#domain/customers/account.ts';
+import { storableText } from '../databases/storable-value.ts';
+import { forBatches } from '../databases/run-in-batches.ts';
+import type { Session } from '../session.ts';
+import { SubjectEntity } from './subject-entity.ts';
+
+/** From so many on it is quicker to read a market whole. */
+const MANY = 2_000;
+const SALT_BYTES = 32;
+
+/** Numbers by account id. */
+export type Numbers = ReadonlyMap<string, number>;
+
+interface FoundSubject {
+  readonly no: number | string;
+  readonly account_id: string | null;
+}
+
+/** What an account is called: by its number once its identifier is erased. */
+export const calledBy = (accountId: string | null, no: number | string): string =>
+  accountId ?? numberName(Number(no));
+
+/** The numbers of these accounts, as far as they have one. */
+export async function numbersOf(session: Session, market: string, ids: Iterable<string>): Promise<Numbers> {
+  // An identifier is known as it could be stored.
+  const asked = new Map(Array.from(ids, (id) => [id, storableText(id)]));
+  if (asked.size === 0) return new Map();
+  const known = new Map<string, number>();
+  const note = ({ account_id: id, no }: FoundSubject): unknown => known.set(id ?? '', Number(no));
+  const sql = 'select account_id, no from subject where market = ? and account_id';
+  if (asked.size > MANY) await session.rows(`${sql} is not null`, [market], note);
+  else
+    await forBatches([...new Set(asked.values())], async (batch, places) => {
+      await session.rows(`${sql} in (${places})`, [market, ...batch], note);
+    });
+  return new Map(
+    [...asked].flatMap(([id, stored]): [string, number][] => {
+      const no = known.get(stored);
+      return no === undefined ? [] : [[id, no]];
+    }),
+  );
+}
+
+/** The number of whoever is called so: by an identifier, or, once that is erased, by the number. */
+export async function subjectNamed(
+  session: Session,
+  market: string,
+  name: string,
+): Promise<number | undefined> {
+  const known = (await numbersOf(session, market, [name])).get(name);
+  if (known !== undefined) return known;
+  const no = numberNamed(name);
+  return no !== undefined && (await namesOf(session, market, [no])).get(no) === name ? no : undefined;
+}
+
+const named = ({ account_id: id, no }: FoundSubject): readonly [number, string] => [
+  Number(no),
+  calledBy(id, no),
+];
+
+/** What accounts of these numbers are called. */
+export async function namesOf(
+  session: Session,
+  market: string,
+  subjects: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const found: (readonly [number, string])[] = [];
+  await forBatches([...new Set(subjects)], async (batch, places) => {
+    const sql = `select account_id, no from subject where market = ? and no in (${places})`;
+    found.push(...(await session.rows(sql, [market, ...batch], named)));
+  });
+  return new Map(found);
+}
+
+/**
+ * The numbers of these accounts, of whom each that has none gets the next, in the order of their identifiers: in what
+ * order a file names them decides nothing. Whoever calls holds the market's lock.
+ */
+export async function numberAll(session: Session, market: string, ids: Iterable<string>): Promise<Numbers> {
+  const asked = [...new Set(ids)];
+  const numbers = new Map(await numbersOf(session, market, asked));
+  const nameless = asked.filter((id) => !numbers.has(id));
+  if (nameless.length === 0) return numbers;
+  const [last = 0] = await session.rows(
+    'select max(no) as no from subject where market = ?',
+    [market],
+    (row: { readonly no: number | string | null }) => Number(row.no ?? 0),
+  );
+  const fresh = [...new Set(nameless.map(storableText))].toSorted(compareText);
+  const given = new Map(fresh.map((id, index) => [id, last + index + 1]));
+  for (const id of nameless) numbers.set(id, given.get(storableText(id))!);
+  await session.insertMany(SubjectEntity, given, ([accountId, no]) => ({
+    market,
+    no,
+    accountId,
+    salt: randomBytes(SALT_BYTES),
+    erasedOn: null,
+  }));
+  return numbers;
+}
+
+/** The number of an account that has one; anything else is a fault of whoever numbered. */
+export function numberIn(numbers: Numbers, accountId: string): number {
+  const no = numbers.get(accountId);
+  if (no === undefined) throw new Error('an account without a number');
+  return no;
+}

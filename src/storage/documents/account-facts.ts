@@ -1,0 +1,6 @@
+import type { Account } from '#domain/customers/account.ts';
+import { firstVersion, type DocumentForm } from './document-form.ts';
+import { facts } from './parts/basics.ts';
+
+/** `account.facts`: what a market's workbook says of an account, by column key. */
+export const accountFacts: DocumentForm<Account['facts']> = firstVersion('account-facts', facts).bare();

@@ -1,0 +1,9 @@
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import { firstVersion, type DocumentForm } from './document-form.ts';
+import { effectiveRules } from './parts/rules.ts';
+
+/** `cycle.rules`: the rules in force when a cycle was opened. */
+export const cycleRules: DocumentForm<EffectiveRules> = firstVersion(
+  'cycle-rules',
+  effectiveRules,
+).enveloped();

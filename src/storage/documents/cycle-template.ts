@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import {
+  phaseKeys,
+  raciRoles,
+  reviewMethods,
+  segmentationMethods,
+  valueMethods,
+  type ProcessTemplate,
+} from '#domain/cycles/process-template.ts';
+import { sheetKeys } from '#domain/cycles/workbook-template.ts';
+import { firstVersion, type DocumentForm } from './document-form.ts';
+import { channel, localText } from './parts/basics.ts';
+
+const role = z.enum(raciRoles);
+const phase = z.enum(phaseKeys);
+
+const columnType = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), maxLength: z.int() }),
+  z.strictObject({ kind: z.literal('identifier'), maxLength: z.int() }),
+  z.strictObject({ kind: z.literal('integer'), min: z.number(), max: z.number() }),
+  z.strictObject({ kind: z.literal('share'), min: z.number(), max: z.number() }),
+  z.strictObject({ kind: z.literal('date') }),
+  z.strictObject({ kind: z.literal('flag') }),
+  z.strictObject({ kind: z.literal('list'), list: z.string() }),
+]);
+
+const sheets = z.array(
+  z.strictObject({
+    key: z.enum(sheetKeys),
+    name: localText,
+    columns: z.array(
+      z.strictObject({
+        column: z.strictObject({
+          key: z.string(),
+          heading: localText,
+          note: localText,
+          type: columnType,
+          aliases: z.array(z.string()),
+          width: z.number(),
+        }),
+        required: z.boolean(),
+        perBrand: z.boolean(),
+      }),
+    ),
+  }),
+);
+
+const changes = z.array(
+  z.strictObject({
+    version: z.string(),
+    renamed: z.record(z.string(), z.string()),
+    removed: z.array(z.string()),
+    added: z.array(z.string()),
+  }),
+);
+
+const process = {
+  key: z.string(),
+  version: z.string(),
+  name: localText,
+  purpose: z.string(),
+  objectives: z.array(z.strictObject({ key: z.string(), wording: z.string() })),
+  channels: z.array(channel),
+  methods: z.strictObject({
+    segmentation: z.enum(segmentationMethods),
+    value: z.enum(valueMethods),
+    review: z.enum(reviewMethods),
+  }),
+  phases: z.array(
+    z.strictObject({
+      key: phase,
+      name: localText,
+      responsible: role,
+      accountable: role,
+      consulted: z.array(role),
+      informed: z.array(role),
+      dueWorkingDay: z.int(),
+      objective: z.string(),
+      waitsFor: z.array(phase).exactOptional(),
+      gates: z.array(z.string()),
+    }),
+  ),
+  texts: z.record(z.string(), z.string()),
+};
+
+/** `cycle.template`. The first templates did not tell what had become of columns: nothing had. */
+export const cycleTemplate: DocumentForm<ProcessTemplate> = firstVersion(
+  'cycle-template',
+  z.strictObject({ ...process, workbook: z.strictObject({ changes: changes.exactOptional(), sheets }) }),
+)
+  .next(
+    z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets }) }),
+    ({ workbook, ...before }) => ({
+      ...before,
+      workbook: { changes: workbook.changes ?? [], sheets: workbook.sheets },
+    }),
+  )
+  .enveloped();

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import type { Account, Rep } from '#domain/customers/account.ts';
+import { firstVersion, type DocumentForm } from './document-form.ts';
+import { facts } from './parts/basics.ts';
+import { basisPoints } from './parts/units.ts';
+
+/** `roster_image.content` of an account that was removed; who it was stands beside it, by number. */
+export const formerAccount: DocumentForm<Pick<Account, 'name' | 'territory' | 'facts'>> = firstVersion(
+  'former-account',
+  z.strictObject({ name: z.string(), territory: z.string(), facts }),
+).bare();
+
+/** `roster_image.content` of a rep who was changed or removed. */
+export const formerRep: DocumentForm<Rep> = firstVersion(
+  'former-rep',
+  z.strictObject({
+    market: z.string(),
+    team: z.string(),
+    territory: z.string(),
+    name: z.string(),
+    email: z.string(),
+    fte: basisPoints,
+    leaveDays: z.number().exactOptional(),
+    otherDays: z.number(),
+    region: z.string(),
+    employedFrom: z.string(),
+    employedTo: z.string(),
+    own: facts,
+  }),
+).enveloped();

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { identifierChecks } from '#domain/organisation/identifier-shape.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { firstVersion, type DocumentForm } from './document-form.ts';
+import { DocumentUnreadable } from './document-unreadable.ts';
+import { channel, localText, where } from './parts/basics.ts';
+import { ruleLayer } from './parts/rules.ts';
+import { basisPoints, minorUnits } from './parts/units.ts';
+
+const budget = z.strictObject({
+  callEquivalents: z.number().exactOptional(),
+  money: minorUnits.exactOptional(),
+});
+
+const team = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  brands: z.array(z.strictObject({ key: z.string(), name: z.string() })),
+  budget: budget.exactOptional(),
+  brandBudgets: z.record(z.string(), budget).exactOptional(),
+  shareOfVoice: z
+    .record(z.string(), z.strictObject({ minimum: basisPoints, of: z.enum(['touches', 'first-positions']) }))
+    .exactOptional(),
+  layer: ruleLayer,
+});
+
+const legalLimit = z.strictObject({
+  key: z.string(),
+  scope: z.enum(['rep-to-person', 'company-to-establishment', 'company-to-establishment-per-day']),
+  window: z.strictObject({ kind: z.enum(['rolling', 'calendar']), months: z.int() }),
+  strength: z.enum(['hard', 'average']),
+  maximum: z.number(),
+  channels: z.array(channel),
+  counts: z.enum(['unsolicited', 'all']),
+  region: z.string().exactOptional(),
+  source: z.string(),
+  validFrom: z.string(),
+  confirmed: z.boolean(),
+  where,
+});
+
+const identifiers = z.record(
+  z.string(),
+  z.strictObject({
+    lengths: z.array(z.int()),
+    digits: z.boolean(),
+    check: z.enum(identifierChecks).exactOptional(),
+  }),
+);
+
+const market = {
+  code: z.string(),
+  name: localText,
+  region: z.string(),
+  locales: z.array(z.string()),
+  currency: z.string(),
+  calendar: z.strictObject({
+    country: z.string(),
+    state: z.string().exactOptional(),
+    workingWeek: z.array(z.int()),
+  }),
+  cycle: z.strictObject({ months: z.int(), firstMonth: z.int() }),
+  teams: z.array(team),
+  legalLimits: z.array(legalLimit),
+  layer: ruleLayer,
+};
+
+/** `cycle.market_definition`. Of a market that describes no identifiers, none is checked. */
+export const keptMarket: DocumentForm<Market> = firstVersion(
+  'kept-market',
+  z.strictObject({ ...market, identifiers: identifiers.exactOptional() }),
+)
+  .next(z.strictObject({ ...market, identifiers }), (before) => ({
+    ...before,
+    identifiers: before.identifiers ?? {},
+  }))
+  .enveloped();
+
+/** How a market is defined now; undefined for one that is not. */
+export type MarketToday = (code: string) => Market | undefined;
+
+/**
+ * The market of a cycle. One that was opened before markets were kept goes by the market as it is defined `today`; it
+ * cannot be read once nobody defines the market any more.
+ */
+export function readKeptMarket(text: string, of: string, today: () => Market | undefined): Market {
+  if (text !== '') return keptMarket.read(text, of);
+  const market = today();
+  if (!market) throw DocumentUnreadable.broken({ document: keptMarket.kind, of }, '', 'market');
+  return market;
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import type { PlanSnapshot } from '#domain/planning/plan.ts';
+import { firstVersion, type DocumentForm } from './document-form.ts';
+import { effectiveRules } from './parts/rules.ts';
+
+const snapshot = {
+  template: z.strictObject({ key: z.string(), version: z.string() }),
+  archetype: z.string(),
+  rules: effectiveRules,
+  holidays: z.record(z.string(), z.array(z.string())),
+  relaxed: z
+    .strictObject({
+      relaxations: z.array(
+        z.strictObject({
+          relax: z.enum(['minimum', 'capacity', 'limit']),
+          key: z.string(),
+          to: z.number(),
+        }),
+      ),
+      reason: z.string(),
+    })
+    .exactOptional(),
+};
+
+/**
+ * `plan.snapshot`. The first plans kept nothing of what they were made from; all of version 1 were made by the first
+ * allocator and the first segmentation, and of the definitions nobody knows which they were.
+ */
+export const planSnapshot: DocumentForm<PlanSnapshot> = firstVersion(
+  'plan-snapshot',
+  z.strictObject({ ...snapshot, input: z.string().exactOptional() }),
+)
+  .next(
+    z.strictObject({
+      ...snapshot,
+      input: z.string(),
+      versions: z.strictObject({ allocator: z.int(), segmentation: z.int(), definitions: z.string() }),
+    }),
+    (before) => ({
+      ...before,
+      input: before.input ?? '',
+      versions: { allocator: 1, segmentation: 1, definitions: '' },
+    }),
+  )
+  .enveloped();

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { everyForm } from '../../../support/documents/every-form.ts';
+
+const folder = resolve(import.meta.dirname, '../../../fixtures/documents');
+
+type Json = Readonly<Record<string, unknown>>;
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+const isList = (value: unknown): value is readonly Json[] => Array.isArray(value) && value.every(isJson);
+const object = (value: unknown): Json => {
+  if (isJson(value)) return value;
+  throw new TypeError('no object');
+};
+const list = (value: unknown): readonly Json[] => {
+  if (isList(value)) return value;
+  throw new TypeError('no list');
+};
+
+const firstVersions = { versions: { allocator: 1, segmentation: 1, definitions: '' } };
+const asMadeThen = (kept: unknown): Json => ({ ...object(kept), ...firstVersions });
+
+/** What documents mean now that do not say it themselves, by file: all others mean what they say. */
+const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
+  // 64 days of a rep of 3 %, 63 of one of 5 %, in basis points of a day.
+  'territory-capacities/v1-before-snapshots.json': (kept) =>
+    [19_200, 31_500].map((fullTimeDays, index) => ({ ...list(kept)[index], fullTimeDays })),
+  'plan-snapshot/v1-before-snapshots.json': (kept) => ({ ...asMadeThen(kept), input: '' }),
+  'plan-snapshot/v1-first-schema.json': asMadeThen,
+  'plan-snapshot/v1-import-jobs-1.json': asMadeThen,
+  'plan-snapshot/v1-import-jobs-2.json': asMadeThen,
+  'plan-snapshot/v1-kept-markets.json': asMadeThen,
+  'plan-snapshot/v1-latitude-requests-1.json': asMadeThen,
+  'plan-snapshot/v1-latitude-requests-2.json': asMadeThen,
+  'cycle-template/v1-cycles.json': (kept) => ({
+    ...object(kept),
+    workbook: { ...object(object(kept)['workbook']), changes: [] },
+  }),
+  'kept-market/v1-kept-markets.json': (kept) => ({ ...object(kept), identifiers: {} }),
+  'import-request/v1-import-jobs.json': (kept) => ({
+    ...object(kept),
+    answers: { mapping: [], acceptedFixes: [], style: {} },
+  }),
+  'image-reps/v1-import-jobs.json': (kept) => list(kept).map((rep) => ({ ...rep, own: {} })),
+};
+
+const forms = [...(await everyForm()).values()].filter(({ kind }) => kind !== 'plan-input');
+
+describe.each(forms.map((form) => [form.kind, form] as const))('%s', (kind, form) => {
+  const files = readdirSync(join(folder, kind)).map((file) => {
+    const text = readFileSync(join(folder, kind, file), 'utf8');
+    return { file, text, json: JSON.parse(text) as unknown };
+  });
+  const isBare = !form.write(form.read(files[0]!.text, kind)).includes('"content"');
+
+  it('is there in every version', () => {
+    const versions = new Set(files.map(({ file }) => Number(/^v(\d+)-/u.exec(file)?.[1])));
+    expect(versions).toEqual(new Set(Array.from({ length: form.version }, (_, index) => index + 1)));
+  });
+
+  it.each(files)('means today what $file says', ({ file, text, json }) => {
+    const content = file.endsWith('-enveloped.json') ? object(json)['content'] : json;
+    const meaning = meanings[`${kind}/${file}`]?.(content) ?? content;
+    expect(form.read(text, file)).toStrictEqual(meaning);
+  });
+
+  it('is written as the latest of them', () => {
+    const latest = files.filter(({ file }) => isBare || file === `v${form.version}-enveloped.json`);
+    expect(latest.length).toBeGreaterThan(0);
+    for (const { file, text, json } of latest)
+      expect(JSON.parse(form.write(form.read(text, file)))).toStrictEqual(json);
+  });
+});
+
+it('gives a meaning to no document there is not', () => {
+  const files = new Set(
+    forms.flatMap(({ kind }) => readdirSync(join(folder, kind)).map((file) => `${kind}/${file}`)),
+  );
+  expect(Object.keys(meanings).filter((each) => !files.has(each))).toEqual([]);
+});
