@@ -9,14 +9,13 @@ it('is what the plan was made from, and refused where that is lost or was never 
   const { plan } = valueOf(await viewPlan(world, people.manager, { market }));
   const input = valueOf(await readPlanInput(world, plan));
   expect([input.cycle.id, input.accounts.length]).toEqual([plan.cycle, 24]);
-  const { input: file, ...older } = plan.snapshot;
-  for (const data of [undefined, {}, 'text', { accounts: [], rules: {} }]) {
-    const lost = { files: { ...world.files, readData: async () => data } };
-    expect(refusalOf(await readPlanInput(lost, plan))).toMatchObject({
-      code: 'file-unknown',
-      values: { file },
-    });
-  }
-  const never = await readPlanInput(world, { ...plan, snapshot: older });
-  expect(refusalOf(never)).toMatchObject({ code: 'file-unknown', values: { file: plan.id } });
+  const lost = { ...world, files: { ...world.files, readDocument: async () => undefined } };
+  const { input: file } = plan.snapshot;
+  expect(refusalOf(await readPlanInput(lost, plan))).toMatchObject({
+    code: 'file-unknown',
+    values: { file },
+  });
+  const older = { ...plan, snapshot: { ...plan.snapshot, input: '' } };
+  const never = refusalOf(await readPlanInput(world, older));
+  expect(never).toMatchObject({ code: 'file-unknown', values: { file: plan.id } });
 });
