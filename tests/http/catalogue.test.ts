@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderPlainProblem } from '#http/problem-page.ts';
 import { problemCodes, makeProblem, statusOf } from '#http/problem.ts';
 import { atCell, finding } from '#domain/basics/finding.ts';
+import { refusalCodes } from '#domain/basics/outcome.ts';
 import { catalogueLocales, loadMessages, type Messages } from '#messages/messages.ts';
-
-const source = resolve(import.meta.dirname, '../../src');
 
 describe('what the product says when it refuses', () => {
   let messages: Messages;
@@ -25,12 +22,9 @@ describe('what the product says when it refuses', () => {
     }
   });
 
-  it('knows every refusal the use cases know', async () => {
-    const outcome = await readFile(join(source, 'domain/basics/outcome.ts'), 'utf8');
-    const union = /type RefusalCode =([^;]*);/.exec(outcome)?.[1] ?? '';
-    const codes = [...union.matchAll(/'([a-z-]+)'/g)].map((match) => match[1]);
-    expect(codes.length).toBeGreaterThan(20);
-    expect(problemCodes).toEqual(expect.arrayContaining(codes));
+  it('knows every refusal the use cases know', () => {
+    expect(refusalCodes.length).toBeGreaterThan(20);
+    expect(problemCodes).toEqual(expect.arrayContaining([...refusalCodes]));
   });
 
   it('has no entry that no code uses', () => {

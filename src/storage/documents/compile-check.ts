@@ -35,11 +35,11 @@ function objectBody(functions: Functions, { shape, catchall }: z.core.$ZodObject
       ? `part = value[${quoted(key)}]; if (part !== undefined) { if (!(${test})) return false; found += 1; }`
       : `part = value[${quoted(key)}]; if (part === undefined || !(${test})) return false; found += 1;`;
   });
-  const lines = [objectAlone, 'let part, found = 0, keys = 0;', ...parts];
+  const lines = [objectAlone, 'let part, found = 0;', ...parts];
   if (!catchall) return lines.join('\n');
   // A strict object lets no further keys be: then it has as many as were found.
   if (definitionOf(catchall).type === 'never')
-    return [...lines, 'for (const _ in value) keys += 1;', 'if (keys !== found) return false;'].join('\n');
+    return [...lines, 'if (Object.keys(value).length !== found) return false;'].join('\n');
   const isKnown = Object.keys(shape).map((key) => `key === ${quoted(key)}`);
   const rest = testOf(functions, catchall, 'item');
   const isRight = [...isKnown, `(${rest})`].join(' || ');

@@ -12,9 +12,9 @@ import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { exportTable } from '#usecases/reporting/export-table.ts';
 import { viewExports } from '#usecases/reporting/view-exports.ts';
-import { grantOf, someUser } from '../../support/some-user.ts';
-import { codeOf, valueOf } from '../../support/outcomes.ts';
-import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { grantOf, someUser } from '../support/some-user.ts';
+import { codeOf, valueOf } from '../support/outcomes.ts';
+import { openMarket, type OpenMarket } from './support/open-market.ts';
 
 interface InTerritory {
   readonly territory: string;
