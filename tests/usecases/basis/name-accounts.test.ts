@@ -13,13 +13,14 @@ const about = (subject: number) =>
     to: numberName(subject),
   });
 
+const called = (accountId: string): string => lineOf(1).replace(numberName(1), accountId);
+
 it('calls accounts of lines and limits as people call them, with their names, and leaves others alone', () => {
   const accounts = [
     { subject: 1, accountId: 'A1', name: 'Praxis Eins' },
     { subject: 12, accountId: 'A|12', name: 'Praxis Zwölf' },
   ];
   const [first, twelfth, stranger] = nameAccounts([about(1), about(12), about(9)], accounts);
-  const called = (accountId: string) => lineOf(1).replace(numberName(1), accountId);
   expect(first).toEqual({
     ...about(1),
     where: atSubject(called('A1')),
