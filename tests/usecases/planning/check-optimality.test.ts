@@ -52,7 +52,11 @@ describe('a plan checked by another solver', () => {
     const { plan } = valueOf(await viewPlan(world, people.affiliate, { market }));
     expect(valueOf(await check())).toEqual({ plan, ...found });
     expect(tasks).toEqual([
-      { plan: await world.files.readData(plan.snapshot.input ?? ''), mostSeconds: 10, whole: true },
+      {
+        plan: await world.files.readDocument('plan-input', plan.snapshot.input),
+        mostSeconds: 10,
+        whole: true,
+      },
     ]);
     expect(await whatIsKept(world)).toEqual(before);
     expect(running()).toBeUndefined();
