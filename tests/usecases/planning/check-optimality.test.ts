@@ -76,7 +76,7 @@ describe('a plan checked by another solver', () => {
     const empty = await openMarket();
     const input = { market: empty.market, mostSeconds: 10, whole: false };
     expect(codeOf(await checkOptimality(empty.world, empty.people.affiliate, input))).toBe('plan-unknown');
-    const files = { ...open.world.files, readData: async () => ({}) };
+    const files = { ...open.world.files, readDocument: async () => undefined };
     expect(codeOf(await check(10, {}, { ...open.world, files }))).toBe('file-unknown');
   });
 
