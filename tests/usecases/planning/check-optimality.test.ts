@@ -52,7 +52,11 @@ describe('a plan checked by another solver', () => {
     const { plan } = valueOf(await viewPlan(world, people.affiliate, { market }));
     expect(valueOf(await check())).toEqual({ plan, ...found });
     expect(tasks).toEqual([
-      { plan: await world.files.readData(plan.snapshot.input ?? ''), mostSeconds: 10, whole: true },
+      {
+        plan: await world.files.readDocument('plan-input', plan.snapshot.input),
+        mostSeconds: 10,
+        whole: true,
+      },
     ]);
     expect(await whatIsKept(world)).toEqual(before);
     expect(running()).toBeUndefined();
@@ -72,7 +76,7 @@ describe('a plan checked by another solver', () => {
     const empty = await openMarket();
     const input = { market: empty.market, mostSeconds: 10, whole: false };
     expect(codeOf(await checkOptimality(empty.world, empty.people.affiliate, input))).toBe('plan-unknown');
-    const files = { ...open.world.files, readData: async () => ({}) };
+    const files = { ...open.world.files, readDocument: async () => undefined };
     expect(codeOf(await check(10, {}, { ...open.world, files }))).toBe('file-unknown');
   });
 

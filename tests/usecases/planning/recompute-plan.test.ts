@@ -62,7 +62,7 @@ describe('making a plan again', () => {
   });
 
   it('says when what it was made from is gone', async () => {
-    const files = { ...open.world.files, readData: async () => undefined };
+    const files = { ...open.world.files, readDocument: async () => undefined };
     expect(codeOf(await recompute({ ...open.world, files }))).toBe('file-unknown');
   });
 });
