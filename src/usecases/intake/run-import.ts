@@ -260,7 +260,8 @@ export async function runImport(
     const found = findMarketFor(world, actor, 'import-accounts', job.market);
     const process = found.ok ? await marketProcess(world, found.value) : found;
     if (!process.ok) {
-      return conclude({ ending: { how: 'refused', ...process.refusal }, details: nothing });
+      const { code, values } = process.refusal;
+      return conclude({ ending: { how: 'refused', code, values }, details: nothing });
     }
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const settled = await weigh(process.value, (checked, revision) =>

@@ -1,24 +1,31 @@
 import { expect, it } from 'vitest';
 import { atSubject, finding } from '#domain/basics/finding.ts';
+import { numberName } from '#domain/customers/account.ts';
+import { lineKeyOf } from '#domain/planning/line-key.ts';
 import { nameAccounts } from '#usecases/basis/name-accounts.ts';
 
-const about = (values: Readonly<Record<string, string>>) =>
-  finding('error', 'planning.lower-minimum', atSubject('x'), values);
+const lineOf = (subject: number): string =>
+  lineKeyOf({ accountId: numberName(subject), brand: 'cardiolan', channel: 'email' });
 
-const lineOf = (account: string) => [account, 'cardiolan', 'email'].join('|');
+const about = (subject: number) =>
+  finding('error', 'planning.lower-minimum', atSubject(lineOf(subject)), {
+    line: lineOf(subject),
+    to: numberName(subject),
+  });
 
-it('names the account of a finding’s line, also one whose identifier holds a bar, and leaves others alone', () => {
+it('calls accounts of lines and limits as people call them, with their names, and leaves others alone', () => {
   const accounts = [
-    { accountId: 'A1', name: 'Praxis Eins' },
-    { accountId: 'A|2', name: 'Praxis Zwei' },
+    { subject: 1, accountId: 'A1', name: 'Praxis Eins' },
+    { subject: 12, accountId: 'A|12', name: 'Praxis Zwölf' },
   ];
-  const found = [...['A1', 'A|2', 'X9'].map((id) => about({ line: lineOf(id) })), about({ to: '3' })];
-  const named = nameAccounts(found, accounts);
-  expect(named.map(({ values }) => values['account'])).toEqual([
-    'Praxis Eins',
-    'Praxis Zwei',
-    undefined,
-    undefined,
-  ]);
-  expect(named.slice(2)).toEqual(found.slice(2));
+  const [first, twelfth, stranger] = nameAccounts([about(1), about(12), about(9)], accounts);
+  const called = (accountId: string) => lineOf(1).replace(numberName(1), accountId);
+  expect(first).toEqual({
+    ...about(1),
+    where: atSubject(called('A1')),
+    values: { line: called('A1'), to: numberName(1), account: 'Praxis Eins' },
+  });
+  expect(twelfth?.values).toMatchObject({ line: called('A|12'), account: 'Praxis Zwölf' });
+  expect(stranger).toEqual(about(9));
+  expect(nameAccounts([], accounts)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { numberName } from '#domain/customers/account.ts';
 import { marketStatus } from '#usecases/basis/market-process.ts';
-import { holidaysByRegion, planInput, timeOfPlan, withoutPerson } from '#usecases/basis/planning-basis.ts';
+import { holidaysByRegion, planInput, timeOfPlan, withoutPersons } from '#usecases/basis/planning-basis.ts';
 import { findCurrentPlan } from '#usecases/basis/current-plan.ts';
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { valueOf } from '../../support/outcomes.ts';
@@ -20,23 +21,23 @@ describe('what a plan is made from', () => {
       reps: await stores.accounts.repsOf(open.market),
     }));
 
-  it('holds no name and no remark of a person', async () => {
+  it('holds no name of a person, and calls accounts by their numbers', async () => {
     const { status, accounts, reps } = await known();
-    const remarked = accounts.map((each) => ({ ...each, facts: { ...each.facts, comment: 'likes tea' } }));
-    const { template } = status;
-    const input = planInput(
-      open.world,
-      { ...status, template: template! },
-      remarked,
-      reps.map((rep) => ({ ...rep, own: { hobby: 'chess' } })),
-      [],
-    );
-    expect(input.accounts.map(({ accountId }) => accountId)).toEqual(
-      accounts.map(({ accountId }) => accountId),
-    );
+    const process = { ...status, template: status.template! };
+    const past = [{ territory: 'T1', account: 'A001', channel: 'face-to-face', on: '2026-08-01' }] as const;
+    const vacant = reps.map((rep) => (rep.territory === 'T2' ? { ...rep, name: '' } : rep));
+    const named = planInput(open.world, process, accounts, vacant, past);
+    const input = await open.world.storage.read((stores) => withoutPersons(stores, named));
+    const subject = accounts.find(({ accountId }) => accountId === 'A001')!.subject;
+    expect(input.past?.map(({ account }) => account)).toEqual([numberName(subject)]);
+    expect(input.accounts.map((each) => each.subject)).toEqual(accounts.map((each) => each.subject));
+    // Whether anybody works there is all that is asked of a rep.
+    expect(input.reps.map(({ name, email }) => [name, email])).toEqual([
+      ['T1', ''],
+      ['', ''],
+    ]);
     const written = JSON.stringify(input);
-    for (const personal of ['Practice', 'likes tea', 'chess']) expect(written).not.toContain(personal);
-    expect(withoutPerson(remarked[0]!).facts).toEqual(accounts[0]!.facts);
+    for (const personal of ['Practice', 'A001', 'Rep of', '@']) expect(written).not.toContain(`"${personal}`);
   });
 
   it('has the holidays of the market and of each region somebody works in', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cancelPlanCheck, checkOptimality, viewPlanCheck } from '#usecases/planning/check-optimality.ts';
+import { readPlanInput } from '#usecases/planning/read-plan-input.ts';
 import type { FollowWork, OptimalityCheck, OptimalityTask } from '#usecases/ports.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
@@ -52,11 +53,7 @@ describe('a plan checked by another solver', () => {
     const { plan } = valueOf(await viewPlan(world, people.affiliate, { market }));
     expect(valueOf(await check())).toEqual({ plan, ...found });
     expect(tasks).toEqual([
-      {
-        plan: await world.files.readDocument('plan-input', plan.snapshot.input),
-        mostSeconds: 10,
-        whole: true,
-      },
+      { plan: valueOf(await readPlanInput(world, plan)), mostSeconds: 10, whole: true },
     ]);
     expect(await whatIsKept(world)).toEqual(before);
     expect(running()).toBeUndefined();

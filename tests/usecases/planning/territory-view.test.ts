@@ -13,7 +13,11 @@ it('shows each territory that has a capacity, in their order, with nothing plann
     territory: `T${index + 1}`,
     measures,
   }));
-  const shown = territoryViews(plan.capacities.toReversed(), [first!, second!]);
+  const reps = new Map([
+    ['T1', 'Rep of T1'],
+    ['T2', 'Rep of T2'],
+  ]);
+  const shown = territoryViews(plan.capacities.toReversed(), [first!, second!], reps);
   expect(shown).toEqual(territories.toReversed());
   for (const { capacity, planned, utilisation } of shown) {
     expect(utilisation).toBe(Math.round((planned / capacity.capacity) * 10_000));
@@ -21,7 +25,8 @@ it('shows each territory that has a capacity, in their order, with nothing plann
   const [without, idle] = territoryViews(
     plan.capacities.map((each, index) => (index === 0 ? { ...each, capacity: callEquivalents(0) } : each)),
     [],
+    new Map(),
   ) as [(typeof shown)[number], (typeof shown)[number]];
-  expect([without.planned, without.utilisation]).toEqual([0, null]);
+  expect([without.planned, without.utilisation, without.capacity.rep]).toEqual([0, null, '']);
   expect([idle.planned, idle.utilisation, idle.measures.accounts]).toEqual([0, 0, 0]);
 });

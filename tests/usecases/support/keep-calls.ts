@@ -11,23 +11,25 @@ export const callOf = (
   more: Partial<ActualCall> = {},
 ): Call => ({ accountId, territory, channel, brand, on, ...more });
 
+const kept = (each: Call, index: number): ActualCall => ({
+  key: String(index),
+  territory: 'T1',
+  brand: '',
+  channel: 'face-to-face',
+  status: 'submitted',
+  ...each,
+});
+
 /** Keeps visits of the first rep as submitted, each under its place in the list unless it has a key of its own. */
 export const keepCalls = (
   { world, market }: Pick<OpenMarket, 'world' | 'market'>,
   calls: readonly Call[],
-  remove: readonly string[] = [],
+  remove: readonly Call[] = [],
 ): Promise<void> =>
   world.storage.transaction((stores) =>
     stores.calls.apply(market, 'calls', {
-      callsToSave: calls.map((each, index) => ({
-        key: String(index),
-        territory: 'T1',
-        brand: '',
-        channel: 'face-to-face',
-        status: 'submitted',
-        ...each,
-      })),
-      callsToRemove: [...remove],
+      callsToSave: calls.map(kept),
+      callsToRemove: remove.map(kept),
       added: calls.length,
       changed: 0,
       removed: remove.length,
