@@ -56,7 +56,9 @@ export const repColumns: { readonly [Field in RepField]-?: RepColumn<Field> } = 
   employedTo: { column: 'employed-to', read: text },
 };
 
-const fields = Object.keys(repColumns) as readonly RepField[];
+const isField = (name: string): name is RepField => Object.hasOwn(repColumns, name);
+
+const fields: readonly RepField[] = Object.keys(repColumns).filter(isField);
 
 /** Fields of a rep that some of the columns say, or do not. */
 export const repFields = (isWanted: (column: string) => boolean): readonly RepField[] =>
