@@ -1,6 +1,7 @@
 import { basisPoints } from '#domain/basics/units.ts';
 import { expect } from 'vitest';
-import type { Account, Rep } from '#domain/customers/account.ts';
+import type { Account } from '#domain/customers/account.ts';
+import type { Rep } from '#domain/customers/rep.ts';
 import { operator } from '#domain/access/user.ts';
 import type { World } from '#usecases/ports.ts';
 import { listMarkets } from '#usecases/organisation/list-markets.ts';

@@ -1,7 +1,8 @@
 import { basisPoints } from '#domain/basics/units.ts';
 import { atLine } from '#domain/basics/finding.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
-import type { Account, FactValue, KeptAccount, Rep } from '#domain/customers/account.ts';
+import type { Account, FactValue, KeptAccount } from '#domain/customers/account.ts';
+import type { Rep } from '#domain/customers/rep.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { LegalLimit, Market, Team } from '#domain/organisation/market.ts';
 import { rulesWith } from './rules-with.ts';

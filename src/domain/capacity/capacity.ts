@@ -8,7 +8,7 @@ import {
 import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { daysBetween } from '../basics/iso-date.ts';
-import type { Rep } from '../customers/account.ts';
+import type { Rep } from '../customers/rep.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';

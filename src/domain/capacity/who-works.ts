@@ -1,5 +1,5 @@
 import { sortedBy } from '../basics/stable-order.ts';
-import type { Rep } from '../customers/account.ts';
+import type { Rep } from '../customers/rep.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import { eventsOf, type CapacityEvent } from './working-time/capacity-event.ts';
 

@@ -1,7 +1,8 @@
 import { WHOLE } from '../basics/channel.ts';
 import { atSubject, finding, type Finding } from '../basics/finding.ts';
 import { sortedBy } from '../basics/stable-order.ts';
-import type { Account, Rep } from '../customers/account.ts';
+import type { Account } from '../customers/account.ts';
+import type { Rep } from '../customers/rep.ts';
 import { textFact } from '../customers/account-facts.ts';
 import { establishmentOf } from '../planning/constraints/legal-constraint.ts';
 import type { LegalLimit } from '../organisation/market.ts';

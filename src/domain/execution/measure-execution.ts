@@ -2,7 +2,7 @@ import type { AccountId, TerritoryCode } from '../basics/ids.ts';
 import { basisPoints, callEquivalents, type BasisPoints } from '../basics/units.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
-import type { Rep } from '../customers/account.ts';
+import type { Rep } from '../customers/rep.ts';
 import type { PlanLine } from '../planning/plan.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import { eventsOf, type CapacityEvent } from '../capacity/working-time/capacity-event.ts';

@@ -1,7 +1,8 @@
 import { channels, type Channel } from '../basics/channel.ts';
 import { atCell, atSheet, finding, type Finding, type Where } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
-import type { Account, Rep } from '../customers/account.ts';
+import type { Account } from '../customers/account.ts';
+import type { Rep } from '../customers/rep.ts';
 import type { FilledRow, FilledSheet } from '../customers/filled-workbook.ts';
 import { eventsOf, type CapacityEvent } from '../capacity/working-time/capacity-event.ts';
 import { isWorkedOn } from '../capacity/working-time/working-time.ts';

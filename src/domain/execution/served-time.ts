@@ -1,7 +1,7 @@
 import { basisPoints, type BasisPoints, type Days } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
-import type { Rep } from '../customers/account.ts';
+import type { Rep } from '../customers/rep.ts';
 import { countWorkingDays } from '../capacity/capacity.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import type { CapacityEvent } from '../capacity/working-time/capacity-event.ts';

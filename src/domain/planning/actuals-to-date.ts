@@ -2,7 +2,7 @@ import { basisPoints, callEquivalents, type BasisPoints } from '../basics/units.
 import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { reason } from '../basics/outcome.ts';
-import type { Rep } from '../customers/account.ts';
+import type { Rep } from '../customers/rep.ts';
 import { isOwnLimit } from './relaxation.ts';
 import type { AllocationCap, AllocationLine, AllocationProblem } from './allocation/allocation-problem.ts';
 import { lowerToWhatIsLeft } from './constraints/lower-to-what-is-left.ts';

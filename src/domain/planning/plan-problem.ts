@@ -1,6 +1,7 @@
 import type { Finding } from '../basics/finding.ts';
 import { compareText, sortedBy } from '../basics/stable-order.ts';
-import type { KeptAccount, Rep } from '../customers/account.ts';
+import type { KeptAccount } from '../customers/account.ts';
+import type { Rep } from '../customers/rep.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { brandsCombine } from '../rulebook/rules/brands-combine.ts';

@@ -1,7 +1,8 @@
 import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { factOf, flagFact, numberFact, textFact } from '../customers/account-facts.ts';
-import type { Account, Rep } from '../customers/account.ts';
+import type { Account } from '../customers/account.ts';
+import type { Rep } from '../customers/rep.ts';
 import type { MaturityFacts, MaturityMeasure } from '../maturity/maturity-facts.ts';
 import { utilisationOf } from '../capacity/capacity.ts';
 import { plannedByTerritory } from '../planning/check-territories.ts';

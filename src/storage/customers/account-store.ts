@@ -1,6 +1,7 @@
 import { basisPoints } from '#domain/basics/units.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
-import type { Account, KeptAccount, PackedAccount, Rep } from '#domain/customers/account.ts';
+import type { Account, KeptAccount, PackedAccount } from '#domain/customers/account.ts';
+import type { Rep } from '#domain/customers/rep.ts';
 import type { AccountStore } from '#usecases/ports.ts';
 import type { Items } from '../databases/in-slices.ts';
 import { marketLock } from '../databases/market-lock.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Account, Rep } from '#domain/customers/account.ts';
+import type { Account } from '#domain/customers/account.ts';
+import type { Rep } from '#domain/customers/rep.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { facts } from './parts/basics.ts';
 import { basisPoints } from './parts/units.ts';

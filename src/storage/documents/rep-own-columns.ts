@@ -1,4 +1,4 @@
-import type { Rep } from '#domain/customers/account.ts';
+import type { Rep } from '#domain/customers/rep.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { facts } from './parts/basics.ts';
 

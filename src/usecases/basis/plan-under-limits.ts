@@ -1,4 +1,5 @@
-import type { Account, Rep } from '#domain/customers/account.ts';
+import type { Account } from '#domain/customers/account.ts';
+import type { Rep } from '#domain/customers/rep.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { visitingDays } from '#domain/capacity/working-time/visiting-days.ts';

@@ -12,7 +12,8 @@ import type {
 } from '#domain/basics/ids.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Account, KeptAccount, Rep } from '#domain/customers/account.ts';
+import type { Account, KeptAccount } from '#domain/customers/account.ts';
+import type { Rep } from '#domain/customers/rep.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import type { KeptMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';

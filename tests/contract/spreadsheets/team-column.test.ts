@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseMasterData } from '#domain/customers/master-data/parse-master-data.ts';
-import { repRow } from '#domain/customers/master-data/master-data-rows.ts';
+import { repRow } from '#domain/customers/rep.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { loadDefinitions } from '#definitions/load-definitions.ts';
 import { renderText } from '#definitions/render-text.ts';

@@ -1,5 +1,6 @@
 import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
-import type { Account, Rep } from '#domain/customers/account.ts';
+import type { Account } from '#domain/customers/account.ts';
+import type { Rep } from '#domain/customers/rep.ts';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Proposal } from '#domain/review/proposal.ts';

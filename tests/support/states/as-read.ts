@@ -81,6 +81,7 @@ const kinds = {
   plans: {
     table: 'plan',
     json: ['capacities', 'snapshot'],
+    omit: ['shared_accounts'],
     means: {
       capacities: (value) =>
         (value as readonly Told[]).map((each) => ({

@@ -72,6 +72,9 @@ async function dumpRows(
     if (column === 'executed_at') return `'${MIGRATED_AT}'`;
     if (value === null) return 'null';
     // Both databases take a quoted 1 for true.
+    // Each database writes bytes in its own way.
+    const bytes = bytesIn(value);
+    if (bytes) return `'bytes:${bytes.toString('hex')}'`;
     if (typeof value === 'number') return typeof other === 'boolean' ? `'${value}'` : String(value);
     const text = String(value);
     if (text.length <= LONGEST_VALUE) return `'${text.replaceAll("'", "''")}'`;
@@ -91,12 +94,15 @@ async function dumpRows(
   };
 }
 
-/** PostgreSQL hands whole numbers over as text, SQLite truths as numbers. */
+const bytesIn = (value: unknown): Buffer | undefined =>
+  value instanceof Uint8Array ? Buffer.from(value) : undefined;
+
+/** PostgreSQL hands whole numbers over as text, SQLite truths as numbers; bytes are drawn by lot on each. */
 const sayRow = (row: DatabaseRow): string =>
   JSON.stringify(
     Object.entries(row).map(([column, value]) =>
       column === 'executed_at' || value === null
         ? null
-        : String(typeof value === 'boolean' ? Number(value) : value),
+        : (bytesIn(value)?.length ?? String(typeof value === 'boolean' ? Number(value) : value)),
     ),
   );

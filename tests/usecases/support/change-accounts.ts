@@ -1,4 +1,5 @@
-import type { Account, Rep } from '#domain/customers/account.ts';
+import type { Account } from '#domain/customers/account.ts';
+import type { Rep } from '#domain/customers/rep.ts';
 import type { World } from '#usecases/ports.ts';
 import { change } from '../../contract/storage/samples.ts';
 

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../basics/iso-date.ts';
-import type { Rep } from '../../customers/account.ts';
+import type { Rep } from '../../customers/rep.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import type { Market } from '../../organisation/market.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';

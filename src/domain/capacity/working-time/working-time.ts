@@ -1,6 +1,6 @@
 import { basisPoints, type BasisPoints, type Days } from '../../basics/units.ts';
 import { daysBetween, type IsoDate } from '../../basics/iso-date.ts';
-import type { Rep } from '../../customers/account.ts';
+import type { Rep } from '../../customers/rep.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { valueOf } from '../../rulebook/rule-values.ts';

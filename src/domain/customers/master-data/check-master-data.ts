@@ -5,7 +5,8 @@ import { severityOfLimit, valueOf } from '../../rulebook/rule-values.ts';
 import { accountsPerTerritory } from '../../rulebook/rules/accounts-per-territory.ts';
 import { importDuplicateName, importMissingTerritory } from '../../rulebook/rules/import-checks.ts';
 import { fixedFinding, isAccepted, type AcceptedFixes } from '../accepted-fixes.ts';
-import type { Account, FactValue, Rep } from '../account.ts';
+import type { Account, FactValue } from '../account.ts';
+import type { Rep } from '../rep.ts';
 import type { FilledRow, FilledSheet } from '../filled-workbook.ts';
 
 /** A row with the sheet it stands on: a table may be split over several. */

@@ -1,7 +1,7 @@
 import { sortedBy } from '../../basics/stable-order.ts';
-import type { Account, FactValue, Rep } from '../account.ts';
+import type { Account, FactValue } from '../account.ts';
+import { repFields, repRow, type Rep } from '../rep.ts';
 import type { ParsedMasterData } from './parse-master-data.ts';
-import { repRow } from './master-data-rows.ts';
 import type { FieldChange, ImportMode, MasterData, MasterDataChange } from './master-data-change.ts';
 
 /** Column keys that the file has, by sheet. */
@@ -25,18 +25,6 @@ function fieldChanges(before: Account, after: Account): FieldChange[] {
     .map((field) => ({ accountId, field, before: old[field], after: fresh[field] }));
 }
 
-/** Column of the team sheet by what it says of a rep; the team is settled before. */
-const repColumns = {
-  name: 'rep',
-  email: 'email',
-  fte: 'fte',
-  leaveDays: 'leave-days',
-  otherDays: 'other-days',
-  region: 'region',
-  employedFrom: 'employed-from',
-  employedTo: 'employed-to',
-} as const satisfies Partial<Record<keyof Rep, string>>;
-
 /** Columns of the team sheet in which one rep is not as another. */
 export function changedRepColumns(a: Rep, b: Rep): readonly string[] {
   const [before, after] = [repRow(a), repRow(b)];
@@ -49,17 +37,16 @@ function keepFacts(draft: Account, old: Account, columns: ReadonlySet<string>): 
   return { ...draft, facts: { ...Object.fromEntries(kept), ...draft.facts } };
 }
 
+/** A rep keeps what the file has no column for; the team is settled before. */
 function keepRepFields(draft: Rep, old: Rep, columns: ReadonlySet<string>): Rep {
-  const fields = Object.entries(repColumns).filter(([, column]) => !columns.has(column));
-  const kept = Object.fromEntries(
-    Object.entries(old).filter(([name]) => fields.some(([field]) => field === name)),
-  );
-  const { leaveDays, ...merged } = { ...draft, ...kept };
+  const fields = repFields((column) => column !== 'field-team' && !columns.has(column));
+  const kept = fields.flatMap((field) => (old[field] === undefined ? [] : [[field, old[field]] as const]));
+  const said = Object.entries(draft).filter(([name]) => !fields.some((field) => field === name));
   const own = {
     ...Object.fromEntries(Object.entries(old.own).filter(([key]) => !columns.has(key))),
     ...draft.own,
   };
-  return { ...merged, own, ...(leaveDays === undefined ? {} : { leaveDays }) };
+  return { ...draft, ...Object.fromEntries([...said, ...kept]), own };
 }
 
 function absentAccounts(

@@ -1,8 +1,8 @@
 import { atCell, type Where } from '../../basics/finding.ts';
-import type { FactValue, Rep } from '../account.ts';
+import type { FactValue } from '../account.ts';
+import { repRow, type Rep } from '../rep.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
 import { changedRepColumns } from './compare-master-data.ts';
-import { repRow } from './master-data-rows.ts';
 import type { Difference, DifferenceKind, MasterDataChange } from './master-data-change.ts';
 
 type PlaceOf = (key: string, column: string) => Where | undefined;

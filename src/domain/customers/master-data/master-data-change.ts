@@ -1,5 +1,6 @@
 import type { Where } from '../../basics/finding.ts';
-import type { Account, FactValue, Rep } from '../account.ts';
+import type { Account, FactValue } from '../account.ts';
+import type { Rep } from '../rep.ts';
 
 /** What a market's accounts and reps are at a moment. */
 export interface MasterData {

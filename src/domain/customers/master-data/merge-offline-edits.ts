@@ -6,7 +6,8 @@ import type { FilledRow, FilledSheet, FilledWorkbook, WrittenSheet } from '../fi
 import { fingerprint } from './fingerprint.ts';
 import { checkOwnImports, type OwnImport, type SetBack } from './own-imports.ts';
 import type { MasterData } from './master-data-change.ts';
-import { accountRow, repRow } from './master-data-rows.ts';
+import { accountRow } from './master-data-rows.ts';
+import { repRow } from '../rep.ts';
 
 type Row = Readonly<Record<string, FactValue>>;
 

@@ -1,9 +1,9 @@
-import { basisPoints } from '../../basics/units.ts';
 import type { Finding } from '../../basics/finding.ts';
 import { atSheet, finding } from '../../basics/finding.ts';
 import type { SheetKey } from '../../cycles/workbook-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import type { Account, FactValue, Rep } from '../account.ts';
+import type { Account, FactValue } from '../account.ts';
+import { readRepRow, type Rep } from '../rep.ts';
 import type { FilledWorkbook } from '../filled-workbook.ts';
 import { ownHeading } from '../own-columns.ts';
 import {
@@ -26,9 +26,6 @@ export interface ParsedMasterData {
 }
 
 const ownColumns: ReadonlySet<string> = new Set(['account-id', 'name', 'territory']);
-
-const whole = (value: FactValue | undefined): number | undefined =>
-  typeof value === 'number' ? value : undefined;
 
 const rowsOf = (filled: FilledWorkbook, key: SheetKey): readonly PlacedRow[] =>
   filled.sheets
@@ -57,23 +54,8 @@ function parseReps(
   return rows.flatMap(({ row: { values } }): Rep[] => {
     const territory = text(values['territory']);
     if (territory === '') return [];
-    const leaveDays = whole(values['leave-days']);
-    return [
-      {
-        market,
-        team: text(values['field-team']) || (teamOf.get(territory) ?? firstTeam),
-        territory,
-        name: text(values['rep']),
-        email: text(values['email']),
-        fte: basisPoints(whole(values['fte']) ?? 10_000),
-        ...(leaveDays === undefined ? {} : { leaveDays }),
-        otherDays: whole(values['other-days']) ?? 0,
-        region: text(values['region']),
-        employedFrom: text(values['employed-from']),
-        employedTo: text(values['employed-to']),
-        own: ownOf(values),
-      },
-    ];
+    const rep = readRepRow({ market, territory, own: ownOf(values) }, values);
+    return [{ ...rep, team: rep.team || (teamOf.get(territory) ?? firstTeam) }];
   });
 }
 

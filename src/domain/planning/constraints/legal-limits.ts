@@ -1,7 +1,8 @@
 import { WHOLE } from '../../basics/channel.ts';
 import type { Finding } from '../../basics/finding.ts';
 import { finding } from '../../basics/finding.ts';
-import type { Account, Rep } from '../../customers/account.ts';
+import type { Account } from '../../customers/account.ts';
+import type { Rep } from '../../customers/rep.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import type { LegalLimit } from '../../organisation/market.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';

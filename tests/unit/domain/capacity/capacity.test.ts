@@ -1,6 +1,6 @@
 import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
-import type { Rep } from '#domain/customers/account.ts';
+import type { Rep } from '#domain/customers/rep.ts';
 import {
   countWorkingDays,
   neededHeadcount,

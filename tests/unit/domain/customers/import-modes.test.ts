@@ -2,7 +2,8 @@ import { basisPoints } from '#domain/basics/units.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atCell, finding } from '#domain/basics/finding.ts';
-import type { Account, FactValue, Rep } from '#domain/customers/account.ts';
+import type { Account, FactValue } from '#domain/customers/account.ts';
+import type { Rep } from '#domain/customers/rep.ts';
 import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
 import type {
@@ -12,7 +13,8 @@ import type {
   MasterDataImages,
 } from '#domain/customers/master-data/master-data-change.ts';
 import { importModes } from '#domain/customers/master-data/master-data-change.ts';
-import { accountRow, repRow } from '#domain/customers/master-data/master-data-rows.ts';
+import { accountRow } from '#domain/customers/master-data/master-data-rows.ts';
+import { repRow } from '#domain/customers/rep.ts';
 import { undoMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { rulesWith } from '../../../support/rules-with.ts';

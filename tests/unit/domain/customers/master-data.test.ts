@@ -4,7 +4,8 @@ import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workb
 import { compareMasterData, isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
 import { parseMasterData } from '#domain/customers/master-data/parse-master-data.ts';
 import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
-import { accountRow, repRow } from '#domain/customers/master-data/master-data-rows.ts';
+import { accountRow } from '#domain/customers/master-data/master-data-rows.ts';
+import { repRow } from '#domain/customers/rep.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, rep } from '../../../support/small-market.ts';
 

@@ -1,7 +1,8 @@
 import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { expect, it } from 'vitest';
 import { atCell, describeWhere } from '#domain/basics/finding.ts';
-import type { Account, Rep } from '#domain/customers/account.ts';
+import type { Account } from '#domain/customers/account.ts';
+import type { Rep } from '#domain/customers/rep.ts';
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import {
   checkTargetTotals,

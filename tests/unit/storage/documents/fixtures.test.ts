@@ -17,6 +17,7 @@ const list = (value: unknown): readonly Json[] => {
   throw new TypeError('no list');
 };
 
+const nameless = (kept: unknown): readonly Json[] => list(kept).map(({ rep: _rep, ...each }) => each);
 const firstVersions = { versions: { allocator: 1, segmentation: 1, definitions: '' } };
 const asMadeThen = (kept: unknown): Json => ({ ...object(kept), ...firstVersions });
 
@@ -24,7 +25,9 @@ const asMadeThen = (kept: unknown): Json => ({ ...object(kept), ...firstVersions
 const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   // 64 days of a rep of 3 %, 63 of one of 5 %, in basis points of a day.
   'territory-capacities/v1-before-snapshots.json': (kept) =>
-    [19_200, 31_500].map((fullTimeDays, index) => ({ ...list(kept)[index], fullTimeDays })),
+    [19_200, 31_500].map((fullTimeDays, index) => ({ ...nameless(kept)[index], fullTimeDays })),
+  'territory-capacities/v1-column-mappings.json': nameless,
+  'territory-capacities/v2-enveloped.json': nameless,
   'plan-snapshot/v1-before-snapshots.json': (kept) => ({ ...asMadeThen(kept), input: '' }),
   'plan-snapshot/v1-first-schema.json': asMadeThen,
   'plan-snapshot/v1-import-jobs-1.json': asMadeThen,
@@ -41,7 +44,6 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
     ...object(kept),
     answers: { mapping: [], acceptedFixes: [], style: {} },
   }),
-  'image-reps/v1-import-jobs.json': (kept) => list(kept).map((rep) => ({ ...rep, own: {} })),
 };
 
 const forms = [...(await everyForm()).values()].filter(({ kind }) => kind !== 'plan-input');

@@ -2,7 +2,7 @@ import { basisPoints } from '#domain/basics/units.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/basics/iso-date.ts';
-import type { Rep } from '#domain/customers/account.ts';
+import type { Rep } from '#domain/customers/rep.ts';
 import { territoryCapacity } from '#domain/capacity/capacity.ts';
 import { capacityEventKinds, type CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import { workingDaysOf, workingTime } from '#domain/capacity/working-time/working-time.ts';
