@@ -13,6 +13,7 @@ import { DocumentUnreadable } from './storage/documents/document-unreadable.ts';
 import { StorageUnavailable } from './storage/storage-unavailable.ts';
 import { addUser } from './usecases/access/add-user.ts';
 import { createSignInLink } from './usecases/access/create-sign-in-link.ts';
+import { renumberPlanInputs } from './usecases/jobs/renumber-plan-inputs.ts';
 import type { World } from './usecases/ports.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -56,10 +57,11 @@ async function listen({ world, messages }: Installation, environment: Environmen
   const { port, host, dataFolder } = environment;
   if (environment.sample) await firstStart(world, { folder: join(dataFolder, 'sample'), notify: say });
   else await addFirstUser(world);
+  const log = pino({ level: environment.logLevel });
   const app = await createApp({
     world,
     messages,
-    logger: pino({ level: environment.logLevel }),
+    logger: log,
     hostNames: environment.hostNames ?? [],
     ...(environment.trustProxy === undefined ? {} : { trustProxy: environment.trustProxy }),
   });
@@ -67,9 +69,19 @@ async function listen({ world, messages }: Installation, environment: Environmen
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   const address = await app.listen({ port, host });
+  const ending = new AbortController();
+  const renumbering = renumberPlanInputs(world, ending.signal).then(
+    ({ renumbered, unreadable }) => {
+      if (renumbered + unreadable > 0)
+        log.info({ renumbered, unreadable }, 'plan inputs by numbers of accounts');
+    },
+    (error: unknown) => log.error({ error }, 'plan inputs could not be written anew'),
+  );
   say(`\nLatitude is ready: ${address}`);
   await printSignIn(world, address);
   await stopped;
+  ending.abort();
+  await renumbering;
   await app.close();
 }
 

@@ -2,7 +2,6 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { WorkbookWriter, Wording } from './ports/documents.ts';
 import type { HeavyWork } from './ports/heavy-work.ts';
 import type { ImportDetails } from './ports/imports.ts';
@@ -43,7 +42,6 @@ export interface Calendars {
 /** What is kept among the files as a document, by kind. */
 export interface FileDocuments {
   readonly 'import-details': ImportDetails;
-  readonly 'plan-input': MakePlanInput;
 }
 
 /** Content-addressed files: a workbook is kept as it came. */

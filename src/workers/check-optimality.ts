@@ -4,6 +4,7 @@ import { packProblem, type NamedProblem } from '#domain/planning/allocation/pack
 import type { PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
 import { makeWorkings } from '#domain/planning/allocation/workings.ts';
 import type { AllocationProblem } from '#domain/planning/allocation/allocation-problem.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { BrandShare } from '#domain/planning/constraints/share-of-voice.ts';
 import { meetShares } from '#domain/planning/meet-shares.ts';
 import { planStages } from '#domain/planning/make-plan.ts';
@@ -17,7 +18,8 @@ const WHOLE_GAP = 1e-6;
 
 /** Makes the plan again, as far as it was still to be decided, and has HiGHS solve the same problem, territory by territory where they share nothing. */
 export function checkOptimality(
-  { plan, mostSeconds, whole }: OptimalityTask,
+  plan: MakePlanInput,
+  { mostSeconds, whole }: Pick<OptimalityTask, 'mostSeconds' | 'whole'>,
   onProgress: (done: number, total: number) => void,
 ): OptimalityCheck {
   const { problem, shares } = planStages(plan).stated;

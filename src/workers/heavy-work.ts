@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina';
 import type { HeavyWork } from '#usecases/ports.ts';
 import { runFollowed } from './run-followed.ts';
+import { orThrow } from './or-unreadable.ts';
 import { checkInThread } from './check-import.ts';
 
 export interface WorkerPool extends HeavyWork {
@@ -22,7 +23,13 @@ export function createWorkerPool(threads: number): WorkerPool {
     checkImport: (task, follow, take) => checkInThread(pool, task, follow, take),
     pickRows: (input) => pool.run(input, { name: 'pickRows' }),
     makePlan: (input, follow) => runFollowed(pool, 'planCalls', input, follow),
-    checkOptimality: (task, follow) => runFollowed(pool, 'optimality', task, follow),
+    makePlanToKeep: (input, follow) => runFollowed(pool, 'planToKeep', input, follow),
+    recomputePlan: (task) => orThrow(pool.run(task, { name: 'recomputation' })),
+    answerWhatIf: (task) => orThrow(pool.run(task, { name: 'whatIf' })),
+    checkOptimality: (task, follow) => orThrow(runFollowed(pool, 'optimality', task, follow)),
+    namesInPlanInput: (file) => orThrow(pool.run(file, { name: 'namesInPlanInput' })),
+    renumberPlanInput: (file, numbers) =>
+      orThrow(pool.run({ ...file, numbers }, { name: 'renumberedPlanInput' })),
     measureTerritories: (input) => pool.run(input, { name: 'measureTerritories' }),
     annotateWorkbook: (input) => pool.run(input, { name: 'annotateWorkbook' }),
     readAssessment: (input) => pool.run(input, { name: 'readAssessment' }),

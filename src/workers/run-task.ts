@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
-import type { OptimalityTask } from '#usecases/ports.ts';
+import type { KeptInput, OptimalityTask, RecomputeTask, WhatIfTask } from '#usecases/ports.ts';
+import { orUnreadable } from './or-unreadable.ts';
 import { tellProgress, type FollowedTask } from './run-followed.ts';
 
 // A thread starts when somebody waits for it: nothing is compiled again, and each task loads what it needs alone.
@@ -12,6 +13,16 @@ const loading =
     await (
       await load()
     )(...args);
+
+/** The same over what a plan was made from; that it cannot be read goes over as what is found wrong with it. */
+const readingKept = <Task, Result>(
+  load: (read: (file: KeptInput) => MakePlanInput) => Promise<(task: Task) => Result>,
+) =>
+  loading(async () => {
+    const { readPlanInput } = await import('./kept-plan-input.ts');
+    const act = await load(readPlanInput);
+    return (task: Task) => orUnreadable(() => act(task));
+  });
 
 /** What runs in a worker thread: pure functions of the domain and reading of files. */
 export const annotateWorkbook = loading(
@@ -32,7 +43,33 @@ export const planCalls = loading(async () => {
   const { makePlan } = await import('#domain/planning/make-plan.ts');
   return ({ input, ...task }: FollowedTask<MakePlanInput>) => makePlan(input, tellProgress(task));
 });
-export const optimality = loading(async () => {
+export const planToKeep = loading(async () => {
+  const { makePlan } = await import('#domain/planning/make-plan.ts');
+  const { writePlanInput } = await import('./kept-plan-input.ts');
+  return ({ input, ...task }: FollowedTask<MakePlanInput>) => {
+    const made = makePlan(input, tellProgress(task));
+    return { made, kept: writePlanInput(input) };
+  };
+});
+export const recomputation = readingKept(async (read) => {
+  const { makePlan } = await import('#domain/planning/make-plan.ts');
+  const { compareRecomputed } = await import('#domain/planning/compare-recomputed.ts');
+  return (task: RecomputeTask) => compareRecomputed(makePlan(read(task)), task.lines);
+});
+export const whatIf = readingKept(async (read) => {
+  const { answerWhatIf } = await import('#domain/reporting/answer-what-if.ts');
+  return (task: WhatIfTask) => answerWhatIf(read(task), task.question, task.sizes);
+});
+export const namesInPlanInput = readingKept(
+  async () => (await import('./kept-plan-input.ts')).namesInPlanInput,
+);
+export const renumberedPlanInput = readingKept(async () => {
+  const { renumberPlanInput } = await import('./kept-plan-input.ts');
+  return ({ numbers, ...file }: KeptInput & { readonly numbers: ReadonlyMap<string, number> }) =>
+    renumberPlanInput(file, numbers);
+});
+export const optimality = readingKept(async (read) => {
   const { checkOptimality } = await import('./check-optimality.ts');
-  return ({ input, ...task }: FollowedTask<OptimalityTask>) => checkOptimality(input, tellProgress(task));
+  return ({ input, ...task }: FollowedTask<OptimalityTask>) =>
+    checkOptimality(read(input), input, tellProgress(task));
 });

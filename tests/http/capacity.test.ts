@@ -4,6 +4,7 @@ import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { documentedAnswer } from './support/documented-answer.ts';
+import { inputOfPlan } from '../support/read-plan-input.ts';
 import { startApp, type TestApp, type Who } from './support/start-app.ts';
 import { formOf, type UploadedFile } from './support/upload.ts';
 
@@ -193,7 +194,7 @@ eachDatabase((database) =>
       });
       const plan = await makePlan();
       expect(plan.capacities.map(({ vacant }) => vacant)).toEqual([false, true]);
-      expect(await test.world.files.readDocument('plan-input', plan.snapshot.input)).toMatchObject({
+      expect(inputOfPlan(test.world, plan)).toMatchObject({
         events: expect.arrayContaining([expect.objectContaining({ kind: 'vacancy', note: '' })]),
       });
       await test.ask(

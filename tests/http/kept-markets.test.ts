@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { atLine } from '#domain/basics/finding.ts';
 import type { LegalLimit, Market } from '#domain/organisation/market.ts';
+import { inputOfPlan } from '../support/read-plan-input.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
 const newLimit: LegalLimit = {
@@ -77,8 +78,9 @@ describe('a market whose cycle is open when its file changes', () => {
     const lines = await test.world.storage.read(({ plans }) => plans.lines(plan.id));
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.map((each) => each.brand)).not.toContain('otherol');
-    const input = await test.world.files.readDocument('plan-input', kept?.snapshot.input ?? '');
-    expect(input).toMatchObject({ market: { calendar: { workingWeek: [1, 2, 3, 4, 5] } } });
+    expect(inputOfPlan(test.world, kept!)).toMatchObject({
+      market: { calendar: { workingWeek: [1, 2, 3, 4, 5] } },
+    });
     const perPerson = Map.groupBy(
       lines.filter((each) => each.channel === 'face-to-face'),
       (each) => `${each.territory} ${each.accountId}`,

@@ -4,7 +4,7 @@ import { parseRelaxation, type Relaxation } from '#domain/planning/relaxation.ts
 import { utilisationOf } from '#domain/capacity/capacity.ts';
 import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
+import { recomputePlan, type RecomputedPlan } from '#usecases/planning/recompute-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import type { Call, Command, Toolbox, ExitCode } from '../command.ts';
 import { optionText, WrongUsage } from '../command.ts';
@@ -125,6 +125,14 @@ async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
   }));
 }
 
+/** Which of what makes plans is another one now. */
+function because({ then, now }: RecomputedPlan['versions']): string {
+  const changed = (['allocator', 'segmentation'] as const)
+    .filter((part) => then[part] !== now[part])
+    .map((part) => `${part} ${then[part]} → ${now[part]}`);
+  return changed.length === 0 ? '' : `, because ${changed.join(', ')}`;
+}
+
 /** Makes a plan again from its snapshot and says whether every digit is the same. */
 async function recompute(planId: string, tools: Toolbox): Promise<ExitCode> {
   const outcome = await recomputePlan(await tools.openWorld(), operator, { planId });
@@ -132,7 +140,12 @@ async function recompute(planId: string, tools: Toolbox): Promise<ExitCode> {
     json: { plan: plan.id, ...made, keptValue: plan.value, keptBound: plan.bound, different },
     text: [
       `${made.lines} lines, value ${made.value}, bound ${made.bound}`,
-      ...(different.length === 0 ? ['Identical to the digit.'] : different.map((key) => `different: ${key}`)),
+      ...(different.length === 0
+        ? ['Identical to the digit.']
+        : [
+            `differs in ${different.length} lines${because(made.versions)}`,
+            ...different.map((key) => `different: ${key}`),
+          ]),
     ],
   }));
   return outcome.ok && outcome.value.different.length > 0 ? 1 : code;

@@ -1,3 +1,4 @@
+import type { BrandKey } from '../basics/ids.ts';
 import type { Account, FactValue } from './account.ts';
 
 /** A fact as one brand sees it: its own column where there is one, else the one for all brands. */
@@ -19,3 +20,18 @@ export function flagFact(account: Account, key: string): boolean | undefined {
   const value = account.facts[key];
   return typeof value === 'boolean' ? value : undefined;
 }
+
+/** Facts that something reads: those of the account, and those that each brand may have of its own. */
+export interface FactsRead {
+  readonly ofAccount: readonly string[];
+  readonly ofBrand: readonly string[];
+}
+
+/** Column keys of facts that are read for some brands. */
+export const columnsOf = (read: readonly FactsRead[], brands: readonly BrandKey[]): ReadonlySet<string> =>
+  new Set(
+    read.flatMap(({ ofAccount, ofBrand }) => [
+      ...ofAccount,
+      ...ofBrand.flatMap((key) => [key, ...brands.map((brand) => `${key}@${brand}`)]),
+    ]),
+  );

@@ -3,7 +3,13 @@ import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { consentRequired, consentUnknown } from '../rulebook/rules/consent.ts';
 import type { Account } from './account.ts';
-import { flagFact } from './account-facts.ts';
+import { flagFact, type FactsRead } from './account-facts.ts';
+
+/** What is read to tell whether accounts may be reached on channels. */
+export const factsOfConsent = (channels: readonly Channel[]): FactsRead => ({
+  ofAccount: channels.map((channel) => (channel === 'face-to-face' ? 'no-see' : `consent-${channel}`)),
+  ofBrand: [],
+});
 
 /** Whether the account may be reached on the channel: by its own word, or by rule where it never gave one. */
 export function mayReach(account: Account, channel: Channel, rules: EffectiveRules): boolean {

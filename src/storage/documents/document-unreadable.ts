@@ -16,6 +16,11 @@ export class DocumentUnreadable extends Error {
     this.finding = found;
   }
 
+  /** Found elsewhere, in a thread for instance. */
+  static found(finding: Finding): DocumentUnreadable {
+    return new DocumentUnreadable(finding);
+  }
+
   /** Something newer has written it. */
   static newer({ document, of }: DocumentSpot, version: number, known: number): DocumentUnreadable {
     return new DocumentUnreadable(

@@ -1,13 +1,204 @@
 import * as z from 'zod';
+import type { FactValue } from '#domain/customers/account.ts';
+import { numberName, numberNamed, type KeptAccount } from '#domain/customers/account.ts';
+import type { Rep } from '#domain/customers/rep.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import { compareText } from '#domain/basics/stable-order.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 
-/** What it is made of in detail is not looked at yet. */
-function inOutline(): z.ZodType<MakePlanInput>;
+type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
+
+/** What a plan was made from as it is kept: rows as columns, of which a market has a hundred thousand. */
+export interface KeptPlanInput extends Omit<MakePlanInput, 'accounts' | 'reps' | 'past'> {
+  readonly accounts: {
+    /** Rising: accounts of equal worth are served in this order. */
+    readonly subject: readonly number[];
+    /** What they are called in the rest of the document where that is not their number: in plans from before it was. */
+    readonly called?: readonly string[];
+    readonly territory: readonly string[];
+    /** By column; null for an account that says nothing there. */
+    readonly facts: Readonly<Record<string, readonly (FactValue | null)[]>>;
+  };
+  readonly reps: readonly (Omit<Rep, 'market' | 'name' | 'email' | 'own'> & { readonly vacant: boolean })[];
+  readonly past?: Columns<NonNullable<MakePlanInput['past']>[number]>;
+}
+
+const texts = z.array(z.string());
+const factOrNull = z.union([z.string(), z.number(), z.boolean(), z.literal(null)]);
+
+/** Market, rules and the like are what they were; what they are made of in detail is not looked at. */
+function keptInColumns(): z.ZodType<KeptPlanInput>;
+function keptInColumns(): z.ZodType {
+  return z.looseObject({
+    market: z.looseObject({ code: z.string() }),
+    cycle: z.strictObject({ id: z.string(), market: z.string(), from: z.string(), to: z.string() }),
+    template: z.looseObject({ channels: texts, methods: z.record(z.string(), z.string()) }),
+    rules: z.record(z.string(), z.unknown()),
+    accounts: z.strictObject({
+      subject: z.array(z.int()),
+      called: texts.exactOptional(),
+      territory: texts,
+      facts: z.record(z.string(), z.array(factOrNull)),
+    }),
+    reps: z.array(
+      z.strictObject({
+        territory: z.string(),
+        team: z.string(),
+        vacant: z.boolean(),
+        fte: z.number(),
+        leaveDays: z.number().exactOptional(),
+        otherDays: z.number(),
+        region: z.string(),
+        employedFrom: z.string(),
+        employedTo: z.string(),
+      }),
+    ),
+    past: z.strictObject({ territory: texts, account: texts, channel: texts, on: texts }).exactOptional(),
+    holidays: z.record(z.string(), texts),
+  });
+}
+
+/** An account and a rep as version 1 kept them. */
+type FirstInput = Omit<MakePlanInput, 'accounts' | 'reps'> & {
+  readonly accounts: readonly (Omit<KeptAccount, 'subject'> & { readonly subject?: number })[];
+  readonly reps: readonly (Omit<Rep, 'own'> & { readonly own?: Rep['own'] })[];
+};
+
+function inOutline(): z.ZodType<FirstInput>;
 function inOutline(): z.ZodType {
   const rules = z.record(z.string(), z.unknown());
-  return z.looseObject({ accounts: z.array(z.unknown()), rules, cycle: z.unknown() });
+  return z.looseObject({
+    accounts: z.array(z.unknown()),
+    reps: z.array(z.unknown()),
+    rules,
+    cycle: z.unknown(),
+  });
+}
+
+const keptRep = ({
+  territory,
+  team,
+  name,
+  fte,
+  leaveDays,
+  otherDays,
+  region,
+  ...rep
+}: FirstInput['reps'][number]) => ({
+  territory,
+  team,
+  vacant: name === '',
+  fte,
+  ...(leaveDays === undefined ? {} : { leaveDays }),
+  otherDays,
+  region,
+  employedFrom: rep.employedFrom,
+  employedTo: rep.employedTo,
+});
+
+function factColumns(accounts: FirstInput['accounts']): KeptPlanInput['accounts']['facts'] {
+  const columns = new Set(accounts.flatMap(({ facts }) => Object.keys(facts)));
+  return Object.fromEntries(
+    [...columns].map((column) => [column, accounts.map(({ facts }) => facts[column] ?? null)]),
+  );
+}
+
+function inColumns(
+  { accounts, reps, past, ...input }: FirstInput,
+  more: Pick<KeptPlanInput['accounts'], 'subject' | 'called'>,
+): KeptPlanInput {
+  return {
+    ...input,
+    accounts: {
+      ...more,
+      territory: accounts.map(({ territory }) => territory),
+      facts: factColumns(accounts),
+    },
+    reps: reps.map(keptRep),
+    ...(past
+      ? {
+          past: {
+            territory: past.map(({ territory }) => territory),
+            account: past.map(({ account }) => account),
+            channel: past.map(({ channel }) => channel),
+            on: past.map(({ on }) => on),
+          },
+        }
+      : {}),
+  };
+}
+
+/**
+ * Before accounts had numbers they were served in the order of their identifiers: their rank there gives the same order,
+ * and so the same digits.
+ */
+function ranked(first: FirstInput): KeptPlanInput {
+  const numbers = first.accounts.flatMap(({ subject }) => subject ?? []);
+  // The last of this version had them already.
+  if (numbers.length === first.accounts.length) return inColumns(first, { subject: numbers });
+  const accounts = first.accounts.toSorted((a, b) => compareText(a.accountId, b.accountId));
+  return inColumns(
+    { ...first, accounts },
+    {
+      subject: accounts.map((_, index) => index + 1),
+      called: accounts.map(({ accountId }) => accountId),
+    },
+  );
 }
 
 /** What a plan was made from, a file under its own hash. */
-export const planInput: DocumentForm<MakePlanInput> = firstVersion('plan-input', inOutline()).bare();
+export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input', inOutline())
+  .next(keptInColumns(), ranked)
+  .enveloped();
+
+/** What a plan is made from, accounts called by their numbers, as it is kept. */
+export function keptOf(input: MakePlanInput): KeptPlanInput {
+  const accounts = input.accounts.toSorted((a, b) => a.subject - b.subject);
+  if (accounts.some(({ accountId, subject }) => numberNamed(accountId) !== subject))
+    throw new TypeError('what a plan is made from is kept by numbers');
+  return inColumns({ ...input, accounts }, { subject: accounts.map(({ subject }) => subject) });
+}
+
+/** The same the other way about. */
+export function inputOf({ accounts, reps, past, ...input }: KeptPlanInput): MakePlanInput {
+  const { subject, called, territory, facts } = accounts;
+  const columns = Object.entries(facts);
+  const market = input.market.code;
+  const factsAt = (index: number): Record<string, FactValue> => {
+    const of: Record<string, FactValue> = {};
+    for (const [column, values] of columns) {
+      const value = values[index];
+      if (value !== null && value !== undefined) of[column] = value;
+    }
+    return of;
+  };
+  return {
+    ...input,
+    accounts: subject.map((no, index) => ({
+      market,
+      accountId: called?.[index] ?? numberName(no),
+      subject: no,
+      name: '',
+      territory: territory[index] ?? '',
+      facts: factsAt(index),
+    })),
+    // Whether anybody works there is all a plan asks of a rep.
+    reps: reps.map(({ vacant, ...rep }) => ({
+      ...rep,
+      market,
+      name: vacant ? '' : rep.territory,
+      email: '',
+      own: {},
+    })),
+    ...(past
+      ? {
+          past: past.on.map((on, index) => ({
+            territory: past.territory[index] ?? '',
+            account: past.account[index] ?? '',
+            channel: past.channel[index]!,
+            on,
+          })),
+        }
+      : {}),
+  };
+}

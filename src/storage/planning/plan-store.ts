@@ -19,6 +19,7 @@ import { PlanLineEntity } from './plan-line-entity.ts';
 import { toLineRow } from './plan-line-rows.ts';
 import { linePages, segmentedPages } from './plan-pages.ts';
 import { planRow, readPlan, type PlanRow } from './plan-rows.ts';
+import { planSnapshot } from '../documents/plan-snapshot.ts';
 import { SegmentedAccountEntity } from './segmented-account-entity.ts';
 import { toSegmentedAccount, toSegmentedRow } from './segmented-account-rows.ts';
 import { TerritoryMeasuresEntity } from './territory-measures-entity.ts';
@@ -100,6 +101,26 @@ export function planStore(session: Session): PlanStore {
     setState: async (id, state) => {
       const changed = await session.update(PlanEntity, { id }, { state });
       if (changed === 0) throw new Error(`no plan ${id} to put in state ${state}`);
+    },
+
+    inputs: async () => {
+      const plans = await session.rows(
+        'select id, market, snapshot from plan order by id',
+        [],
+        ({ id, market, snapshot }: Pick<PlanRow, 'id' | 'market' | 'snapshot'>) => ({
+          id,
+          market,
+          sha256: planSnapshot.read(snapshot, id).input,
+        }),
+      );
+      return plans.filter(({ sha256 }) => sha256 !== '');
+    },
+
+    moveInput: async (id, input) => {
+      const [plan] = await session.find(PlanEntity, { id });
+      if (!plan) throw new Error(`no plan ${id} whose input moves`);
+      const snapshot = planSnapshot.write({ ...planSnapshot.read(plan.snapshot, id), input });
+      await session.update(PlanEntity, { id }, { snapshot });
     },
 
     lines: async (planId, filter = {}, version) => {

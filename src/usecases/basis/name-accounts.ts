@@ -1,9 +1,10 @@
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import { numberName, type KeptAccount } from '#domain/customers/account.ts';
+import { institutionOf } from '#domain/planning/constraints/legal-constraint.ts';
 import { readLineKey } from '#domain/planning/line-key.ts';
 
-/** An account's number in the key of a line, a limit or a relaxation. */
-const numbered = /(?<=^|[:|])#\d+(?=$|[:|=])/gu;
+/** The number of an account, or of the first of an institution, in the key of a line, a limit or a relaxation. */
+const numbered = /(?<=^|[:|])[#@]\d+(?=$|[:|=])/gu;
 
 /** Values that are such keys. */
 const keys: ReadonlySet<string> = new Set(['line', 'limit', 'relaxation']);
@@ -14,12 +15,16 @@ const keys: ReadonlySet<string> = new Set(['line', 'limit', 'relaxation']);
  */
 export function nameAccounts(
   findings: readonly Finding[],
-  accounts: readonly Pick<KeptAccount, 'accountId' | 'subject' | 'name'>[],
+  accounts: readonly KeptAccount[],
 ): readonly Finding[] {
   if (findings.length === 0) return findings;
   const accountOf = new Map(accounts.map((each) => [numberName(each.subject), each]));
   const named = (text: string): string =>
-    text.replaceAll(numbered, (number) => accountOf.get(number)?.accountId ?? number);
+    text.replaceAll(numbered, (number) => {
+      const account = accountOf.get(number.replace('@', '#'));
+      if (!account) return number;
+      return number.startsWith('@') ? institutionOf(account) : account.accountId;
+    });
   return findings.map((each): Finding => {
     const { where, values } = each;
     const [line] = readLineKey(String(values['line'] ?? ''));

@@ -8,7 +8,7 @@ import { workingTimeInput } from './working-time-input.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
-import { numberAccounts, strangersIn } from '#domain/planning/number-accounts.ts';
+import { strangersIn, withoutPersons } from '#domain/planning/without-persons.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { MarketProcess } from './market-process.ts';
 
@@ -66,24 +66,9 @@ export const planInput = (
   };
 };
 
-/**
- * What a plan is made from without anybody's name in it: accounts by their numbers, reps by their territories, of whom a
- * plan asks no more than whether anybody works there.
- */
-export async function withoutPersons(
+/** The same without anybody's name in it. */
+export const namelessInput = async (
   stores: Pick<Stores, 'accounts'>,
   input: MakePlanInput,
-): Promise<MakePlanInput> {
-  const numbers = await stores.accounts.numbersOf(input.market.code, strangersIn(input));
-  const { reps, events } = input;
-  return {
-    ...numberAccounts(input, numbers),
-    reps: reps.map((rep) => ({
-      ...rep,
-      own: {},
-      name: rep.name === '' ? '' : rep.territory,
-      email: '',
-    })),
-    ...(events ? { events: events.map((event) => ({ ...event, rep: '' })) } : {}),
-  };
-}
+): Promise<MakePlanInput> =>
+  withoutPersons(input, await stores.accounts.numbersOf(input.market.code, strangersIn(input)));

@@ -12,5 +12,5 @@ export const planInProgress = (
   asked: FollowWork,
 ) =>
   runInProgress(world, world.inProgress, actor, market, asked, (follow) =>
-    world.heavy.makePlan(input, follow),
+    world.heavy.makePlanToKeep(input, follow),
   );

@@ -21,7 +21,7 @@ import { compareRules, type RuleChange } from '#domain/reporting/migration/compa
 import { estimateEffort, type Effort } from '#domain/reporting/migration/estimate-effort.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { nameAccounts } from '../basis/name-accounts.ts';
-import { planInput, withoutPersons } from '../basis/planning-basis.ts';
+import { planInput, namelessInput } from '../basis/planning-basis.ts';
 import { assignmentOf } from '../basis/market-maturity.ts';
 import { holidaysAround, resolveMarketRules } from '../basis/market-process.ts';
 import { findMarketFor } from '../access/find-market.ts';
@@ -128,7 +128,7 @@ export async function previewMigration(
       archetype: Archetype,
       { template, rules }: ComparedArchetypes['before'],
     ): Promise<MakePlanInput> =>
-      withoutPersons(stores, {
+      namelessInput(stores, {
         ...planInput(world, { market, cycle, template, rules }, accounts, reps, past),
         ...(await workingTimeInput(world, stores, {
           market,

@@ -4,7 +4,7 @@ import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { OptimalityCheck, FollowWork, World } from '../ports.ts';
-import { readPlanInput } from './read-plan-input.ts';
+import { keptInputOf } from './kept-input.ts';
 import { runInProgress } from '../jobs/run-in-progress.ts';
 
 export interface OptimalityOfPlan extends OptimalityCheck {
@@ -31,11 +31,11 @@ export async function checkOptimality(
   const { mostSeconds, whole } = input;
   if (!(mostSeconds > 0 && mostSeconds <= MOST_SECONDS))
     return refusedInput('seconds', `0 < … ≤ ${MOST_SECONDS}`);
-  const kept = await readPlanInput(world, plan.value);
+  const kept = await keptInputOf(world, plan.value);
   if (!kept.ok) return kept;
   const { code } = found.value;
   if (world.checking.of(code)) return refused('plan-check-underway', { market: code });
-  const task = { plan: kept.value, mostSeconds, whole };
+  const task = { ...kept.value, mostSeconds, whole };
   const optimalityCheck = await runInProgress(world, world.checking, actor, code, follow, (followed) =>
     world.heavy.checkOptimality(task, followed),
   );

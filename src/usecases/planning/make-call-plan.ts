@@ -21,7 +21,7 @@ import { planInProgress } from '../jobs/plan-in-progress.ts';
 import { nameAccounts } from '../basis/name-accounts.ts';
 import type { FollowWork, World } from '../ports.ts';
 import { workingTimeInput } from '../basis/working-time-input.ts';
-import { planInput, withoutPersons } from '../basis/planning-basis.ts';
+import { planInput, namelessInput } from '../basis/planning-basis.ts';
 import { nameReps } from '../basis/name-reps.ts';
 
 export interface CallPlanResult {
@@ -76,7 +76,7 @@ export async function makeCallPlan(
       accounts,
       reps,
       done: made,
-      basis: await withoutPersons(stores, {
+      basis: await namelessInput(stores, {
         ...planInput(world, process.value, accounts, reps, past),
         ...(await workingTimeInput(world, stores, process.value)),
         responses: curvesInForce(await stores.segmentResponses.ofMarket(market.code)),
@@ -96,7 +96,7 @@ export async function makeCallPlan(
   const { basis } = known;
   const work = await planInProgress(world, actor, market.code, basis, follow);
   if (!work.ok) return work;
-  const made = work.value;
+  const { made, kept } = work.value;
   if (hasErrors(made.findings)) {
     const findings = nameAccounts(made.findings, known.accounts);
     return refused('plan-infeasible', { market: market.code }, findings);
@@ -122,7 +122,7 @@ export async function makeCallPlan(
       },
       rules,
       holidays: basis.holidays,
-      input: await world.files.keepDocument('plan-input', basis),
+      input: await world.files.keepWritten(kept),
       ...(relaxations.length > 0 ? { relaxed: { relaxations, reason: why } } : {}),
     },
   };

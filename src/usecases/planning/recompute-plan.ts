@@ -1,17 +1,17 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { may } from '#domain/access/permissions.ts';
-import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
+import type { RecomputedLines } from '#domain/planning/compare-recomputed.ts';
+import type { Plan, PlanVersions } from '#domain/planning/plan.ts';
+import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
 import type { World } from '../ports.ts';
-import { readPlanInput } from './read-plan-input.ts';
+import { keptInputOf } from './kept-input.ts';
 
-export interface RecomputedPlan {
+export interface RecomputedPlan extends RecomputedLines {
   readonly plan: Plan;
-  readonly value: number;
-  readonly bound: number;
-  readonly lines: number;
-  /** Keys of the lines that came out otherwise than when the plan was made; empty when every digit is the same. */
-  readonly different: readonly string[];
+  /** What made the plan and what makes plans now: where these differ, digits may. */
+  readonly versions: { readonly then: PlanVersions; readonly now: PlanVersions };
 }
 
 /** Makes a plan again from what it was made from, and holds it against the first version as it is kept. */
@@ -24,39 +24,13 @@ export async function recomputePlan(world: World, actor: User, input: { readonly
   if (!plan || !may(actor, 'recompute-plan', { market: plan.market })) {
     return refused('plan-unknown', { market: plan?.market ?? '' });
   }
-  const kept = await readPlanInput(world, plan);
+  const kept = await keptInputOf(world, plan);
   if (!kept.ok) return kept;
-  const made = await world.heavy.makePlan(kept.value);
-  const before = new Map(known.lines.map((line) => [partsOf(line), digitsOf(line)]));
-  const after = new Map(made.lines.map((line) => [partsOf(line), digitsOf(line)]));
-  const keyOf = new Map(known.lines.map((line) => [partsOf(line), line.key]));
-  const different = [...new Set([...before.keys(), ...after.keys()])].filter(
-    (parts) => before.get(parts) !== after.get(parts),
-  );
-  return done<RecomputedPlan>({
-    plan,
-    value: made.value,
-    bound: made.bound,
-    lines: made.lines.length,
-    different: different.map((parts) => keyOf.get(parts) ?? parts).toSorted(),
-  });
-}
-
-/** What tells a line from others, whatever its account is called. */
-const partsOf = ({ subject, territory, brand, channel }: PlanLine): string =>
-  [subject, territory, brand, channel].join('|');
-
-/** All that was computed of it. */
-const digitsOf = ({ accountName: _name, accountId: _id, key: _key, no: _no, ...line }: PlanLine): string =>
-  JSON.stringify(ordered(line));
-
-/** The same object with its keys in order, at every depth: databases may hand them back in another. */
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, each]) => [key, ordered(each)]),
-  );
+  const recomputed = await world.heavy.recomputePlan({ ...kept.value, lines: known.lines });
+  const now = {
+    allocator: allocatorVersion,
+    segmentation: segmentationVersion,
+    definitions: world.definitions.version,
+  };
+  return done<RecomputedPlan>({ plan, ...recomputed, versions: { then: plan.snapshot.versions, now } });
 }

@@ -1,18 +1,17 @@
-import { basisPoints, type BasisPoints } from '#domain/basics/units.ts';
+import { basisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import type { MadePlan } from '#domain/planning/make-plan.ts';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { Plan } from '#domain/planning/plan.ts';
-import { askWhatIf, shownSizes, type WhatIf } from '#domain/planning/what-if.ts';
+import type { WhatIf } from '#domain/planning/what-if.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
-import { comparePlans, type PlanChange } from '#domain/reporting/migration/compare-plans.ts';
+import type { WhatIfWorth } from '#domain/reporting/answer-what-if.ts';
+import { cycleOfId } from '#domain/cycles/cycle.ts';
 import { findCurrentPlan, marketOfPlan } from '../basis/current-plan.ts';
 import { resolveMarketRules } from '../basis/market-process.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { readPlanInput } from './read-plan-input.ts';
+import { keptInputOf } from './kept-input.ts';
 import type { Stores, World } from '../ports.ts';
 
 export interface TryWhatIfInput {
@@ -27,48 +26,25 @@ export interface TryWhatIfInput {
   readonly sizes?: boolean;
 }
 
-/** The plan's worth at another size of the field force. */
-export interface SizeWorth {
-  /** Of today's capacity. */
-  readonly capacityShare: BasisPoints;
-  /** Of the current plan's value; null where no plan is possible. */
-  readonly valueShare: BasisPoints | null;
-}
-
-interface Worth {
-  readonly value: number;
-  readonly bound: number;
-}
-
-export interface WhatIfAnswer {
+export interface WhatIfAnswer extends WhatIfWorth {
   readonly market: Market;
   readonly plan: Plan;
   readonly territories: readonly string[];
-  readonly methods: { readonly before: ValueMethod; readonly after: ValueMethod };
-  readonly before: Worth;
-  readonly after: Worth;
-  /** Whether both values are in one unit, so that they can be compared. */
-  readonly sameUnit: boolean;
-  readonly change: PlanChange;
-  /** Empty unless asked for. */
-  readonly sizes: readonly SizeWorth[];
 }
 
 const [smallest, largest] = [1000, 30_000];
 
-const worthOf = ({ value, bound }: MadePlan): Worth => ({ value, bound });
-
-async function underArchetype(
-  world: World,
-  stores: Stores,
-  market: Market,
-  kept: MakePlanInput,
-  key: string,
-) {
+async function underArchetype(world: World, stores: Stores, market: Market, plan: Plan, key: string) {
   const archetype = world.definitions.archetypes.find((each) => each.key === key);
   const template = world.definitions.templates.find((each) => each.key === archetype?.template);
   if (!archetype || !template) return refused('archetype-unknown', { archetype: key });
-  const { rules } = await resolveMarketRules(world, stores, market, archetype, kept.cycle.from);
+  const { rules } = await resolveMarketRules(
+    world,
+    stores,
+    market,
+    archetype,
+    cycleOfId(market, plan.cycle).from,
+  );
   const { version, channels, methods } = template;
   return done<Pick<WhatIf, 'rules' | 'template'>>({
     rules,
@@ -92,49 +68,29 @@ export async function tryWhatIf(world: World, actor: User, input: TryWhatIfInput
     if (!current.ok) return current;
     const plan = current.value;
     const market = await marketOfPlan(stores, found.value, plan);
-    const made = await readPlanInput(world, plan);
-    if (!made.ok) return made;
-    const kept = made.value;
+    const kept = await keptInputOf(world, plan);
+    if (!kept.ok) return kept;
     const other =
       input.archetype === undefined
         ? done({})
-        : await underArchetype(world, stores, market, kept, input.archetype);
-    return other.ok ? done({ plan, market, kept, other: other.value }) : other;
+        : await underArchetype(world, stores, market, plan, input.archetype);
+    return other.ok ? done({ plan, market, kept: kept.value, other: other.value }) : other;
   });
   if (!known.ok) return known;
   const { plan, market, kept, other } = known.value;
-  const territories = kept.reps.map((rep) => rep.territory);
+  const territories = plan.capacities.map(({ territory }) => territory);
   const unknown = [...repMore, ...repFewer].filter((each) => !territories.includes(each));
   if (unknown.length > 0) return refusedInput('territory', territories.slice(0, 20).join(', '));
-  const wanted = askWhatIf(kept, {
-    ...other,
-    capacityShare: basisPoints(capacityShare),
-    repMore,
-    repFewer,
-    ...(input.valueMethod ? { valueMethod: input.valueMethod } : {}),
+  const answer = await world.heavy.answerWhatIf({
+    ...kept,
+    question: {
+      ...other,
+      capacityShare: basisPoints(capacityShare),
+      repMore,
+      repFewer,
+      ...(input.valueMethod ? { valueMethod: input.valueMethod } : {}),
+    },
+    sizes: input.sizes === true,
   });
-  const before = await world.heavy.makePlan(kept);
-  const after = await world.heavy.makePlan(wanted);
-  const sizes: SizeWorth[] = [];
-  for (const share of input.sizes === true ? shownSizes : []) {
-    const made =
-      share === WHOLE ? before : await world.heavy.makePlan(askWhatIf(kept, { capacityShare: share }));
-    const possible = made.lines.length > 0 && before.value > 0;
-    sizes.push({
-      capacityShare: share,
-      valueShare: possible ? basisPoints(Math.round((made.value / before.value) * WHOLE)) : null,
-    });
-  }
-  const methods = { before: kept.template.methods.value, after: wanted.template.methods.value };
-  return done<WhatIfAnswer>({
-    market,
-    plan,
-    territories,
-    methods,
-    before: worthOf(before),
-    after: worthOf(after),
-    sameUnit: (methods.before === 'grid') === (methods.after === 'grid'),
-    change: comparePlans(kept.accounts, before, after),
-    sizes,
-  });
+  return done<WhatIfAnswer>({ market, plan, territories, ...answer });
 }

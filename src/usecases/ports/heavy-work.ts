@@ -1,11 +1,21 @@
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { MadePlan } from '#domain/planning/make-plan.ts';
+import type { RecomputedLines } from '#domain/planning/compare-recomputed.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { WhatIfWorth } from '#domain/reporting/answer-what-if.ts';
 import type {
   MeasureTerritoriesInput,
   MeasuredTerritories,
 } from '#domain/planning/territories/measure-territories.ts';
-import type { OptimalityCheck, OptimalityTask, FollowWork } from './planning.ts';
+import type {
+  FollowWork,
+  KeptInput,
+  OptimalityCheck,
+  OptimalityTask,
+  PlanToKeep,
+  RecomputeTask,
+  WhatIfTask,
+} from './planning.ts';
 import type { Answer, AnswerInput } from './answers.ts';
 import type { FollowImport, PickedRows, PickRowsInput, CheckedFile, CheckImportTask } from './imports.ts';
 import type { ReadAssessmentInput, ReadWorkbookInput, FilledAssessment } from './reading.ts';
@@ -27,7 +37,15 @@ export interface HeavyWork {
   pickRows(input: PickRowsInput): Promise<readonly PickedRows[]>;
   /** Rejects with the signal's reason when it is ended. */
   makePlan(input: MakePlanInput, follow?: FollowWork): Promise<MadePlan>;
+  /** The same, with what it was made from as it is to be kept. */
+  makePlanToKeep(input: MakePlanInput, follow?: FollowWork): Promise<PlanToKeep>;
+  recomputePlan(task: RecomputeTask): Promise<RecomputedLines>;
+  answerWhatIf(task: WhatIfTask): Promise<WhatIfWorth>;
   checkOptimality(task: OptimalityTask, follow?: FollowWork): Promise<OptimalityCheck>;
+  /** Everybody an older file calls by identifier; nothing where it calls accounts by their numbers as it is. */
+  namesInPlanInput(file: KeptInput): Promise<readonly string[]>;
+  /** The file with accounts by these numbers and no more of them than is read, in UTF-8. */
+  renumberPlanInput(file: KeptInput, numbers: ReadonlyMap<string, number>): Promise<Uint8Array>;
   measureTerritories(input: MeasureTerritoriesInput): Promise<MeasuredTerritories>;
   annotateWorkbook(input: AnswerInput): Promise<Answer>;
   /** Never throws on a bad file: that is a finding. */

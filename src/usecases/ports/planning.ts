@@ -1,6 +1,8 @@
 /** Planning as heavy work: followed while it runs, ended when nobody waits for it any more, checked by another solver. */
 import type { MarketCode } from '#domain/basics/ids.ts';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { MadePlan } from '#domain/planning/make-plan.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import type { WhatIf } from '#domain/planning/what-if.ts';
 
 export interface FollowWork {
   /** Ends the work; what it would have given is lost. */
@@ -9,8 +11,30 @@ export interface FollowWork {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-export interface OptimalityTask {
-  readonly plan: MakePlanInput;
+/** What a plan was made from: a file that is read where the work is done. */
+export interface KeptInput {
+  readonly path: string;
+  /** Its hash, by which it is named where it cannot be read. */
+  readonly sha256: string;
+}
+
+export interface PlanToKeep {
+  readonly made: MadePlan;
+  /** What it was made from as it is kept, in UTF-8. */
+  readonly kept: Uint8Array;
+}
+
+export interface RecomputeTask extends KeptInput {
+  /** The lines it is held against. */
+  readonly lines: readonly PlanLine[];
+}
+
+export interface WhatIfTask extends KeptInput {
+  readonly question: WhatIf;
+  readonly sizes: boolean;
+}
+
+export interface OptimalityTask extends KeptInput {
   /** When the time is out, what has been solved until then is reported. */
   readonly mostSeconds: number;
   /** Besides the linear relaxation, whole touches. */

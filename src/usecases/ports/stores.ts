@@ -52,6 +52,12 @@ export interface AccountStore {
   repsOf(market: MarketCode): Promise<readonly Rep[]>;
 }
 
+export interface KeptInputOfPlan {
+  readonly id: PlanId;
+  readonly market: MarketCode;
+  readonly sha256: string;
+}
+
 /** A territory's measures in one version of a plan; they add up to the market's. */
 export interface TerritoryMeasures {
   readonly territory: TerritoryCode;
@@ -89,6 +95,10 @@ export interface PlanStore {
   /** The newest plan of the cycle, or of the newest cycle with a plan. */
   current(market: MarketCode, cycle?: CycleId): Promise<Plan | undefined>;
   setState(id: PlanId, state: PlanState): Promise<void>;
+  /** Under which hash is kept what each plan was made from, as far as it was. */
+  inputs(): Promise<readonly KeptInputOfPlan[]>;
+  /** The same thing kept otherwise, under another hash. */
+  moveInput(id: PlanId, sha256: string): Promise<void>;
   /** By territory, account, brand, channel; `version` defaults to the newest. */
   lines(planId: PlanId, filter?: PlanLineFilter, version?: number): Promise<readonly PlanLine[]>;
   /** What limits look at in the newest lines, in no order; far quicker than the lines themselves. */
@@ -209,6 +219,9 @@ export interface CycleStore {
 export interface SetupStore {
   isDone(step: string): Promise<boolean>;
   markDone(step: string): Promise<void>;
+  /** Steps marked whose name begins so. */
+  doneLike(prefix: string): Promise<readonly string[]>;
+  forget(step: string): Promise<void>;
 }
 
 export interface ReadModels {

@@ -5,11 +5,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '#domain/planning/plan.ts';
 import { sqliteMigrations } from '#storage/migrations/sqlite/migrations.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
+import { renumberPlanInputs } from '#usecases/jobs/renumber-plan-inputs.ts';
 import type { Storage } from '#usecases/ports.ts';
 import { eachDatabase, emptyDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
 import { sharedParts } from '../../support/made-once.ts';
 import { byKey, contentOf, rowsAsRead, type Told } from '../../support/states/as-read.ts';
 import { loadState, readWritten, type WrittenRows } from '../../support/states/load-state.ts';
+import { inputOfPlan } from '../../support/read-plan-input.ts';
+import { stateWork } from '../../support/states/state-work.ts';
 import { recomputeDifferences } from '../../support/states/recompute-differences.ts';
 import { leftBehind, sinceThen } from '../../support/states/since-then.ts';
 import { stateNames, type DatabaseRow } from '../../support/states/state.ts';
@@ -390,13 +393,33 @@ eachDatabase((database) => {
       }));
 
     it('plans made again have the digits they had, but for what is told otherwise since', async () => {
-      const differences = [];
-      for (const plan of rowsAsRead(written, 'plans')) {
-        const { template } = plan['snapshot'] as Plan['snapshot'];
-        const found = await recomputeDifferences(storage, options.dataFolder, String(plan['id']));
-        differences.push([`${String(plan['cycle'])} ${template.key}`, ...found]);
+      const world = stateWork(storage, options.dataFolder);
+      const recompute = async (): Promise<string[][]> => {
+        const differences = [];
+        for (const plan of rowsAsRead(written, 'plans')) {
+          const { template } = plan['snapshot'] as Plan['snapshot'];
+          const found = await recomputeDifferences(world, String(plan['id']));
+          differences.push([`${String(plan['cycle'])} ${template.key}`, ...found]);
+        }
+        return differences;
+      };
+      expect(await recompute()).toEqual(sinceThen[state]);
+      // What they were made from is written anew by numbers, and nobody can be told from it any more.
+      const before = await storage.read(({ plans }) => plans.inputs());
+      const ids = new Set(rows('account').map((row) => String(row['account_id'])));
+      const { unreadable } = await renumberPlanInputs(world);
+      expect(unreadable).toBe(0);
+      const now = await storage.read(({ plans }) => plans.inputs());
+      expect(now.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+      for (const [index, { sha256 }] of now.entries()) {
+        const old = before[index]!.sha256;
+        if (old !== sha256) expect(await world.files.exists(world.files.pathOf(old))).toBe(false);
+        const text = JSON.stringify(inputOfPlan(world, { snapshot: { input: sha256 } as Plan['snapshot'] }));
+        const named = [...text.matchAll(/"([^"]*)"/gu)].filter(([, word]) => ids.has(word ?? ''));
+        expect(named).toEqual([]);
       }
-      expect(differences).toEqual(sinceThen[state]);
+      expect(await recompute()).toEqual(sinceThen[state]);
+      expect(await renumberPlanInputs(world)).toEqual({ renumbered: 0, unreadable: 0 });
     });
 
     it('the schema becomes that of today', async () => {

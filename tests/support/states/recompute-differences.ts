@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { numberName } from '#domain/customers/account.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import { createFileStore } from '#files/file-store.ts';
-import { readPlanInput } from '#usecases/planning/read-plan-input.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
-import type { Storage, World } from '#usecases/ports.ts';
+import type { World } from '#usecases/ports.ts';
+import { inputOfPlan } from '../read-plan-input.ts';
 import { everybody } from '../open-world.ts';
 
 const reasonCodes = (lines: readonly PlanLine[]): ReadonlySet<string> =>
@@ -32,14 +32,11 @@ function differingProperties(before: readonly object[], after: readonly object[]
   return [...counts].map(([name, count]) => `${name} ×${count}`).toSorted();
 }
 
-/** A plan is made without what anybody is called. */
-const nameless = { accountId: '', accountName: '' };
-
-const inOrder = <Row extends { readonly subject: number; readonly brand: string }>(
+const inOrder = <Row extends { readonly accountId: string; readonly brand: string }>(
   rows: readonly Row[],
   more: (row: Row) => string = () => '',
 ): readonly Row[] => {
-  const keyOf = (row: Row): string => [row.subject, row.brand, more(row)].join('\0');
+  const keyOf = (row: Row): string => [row.accountId, row.brand, more(row)].join('\0');
   return rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 };
 
@@ -47,44 +44,37 @@ const said = (what: string, differences: readonly string[]): readonly string[] =
   differences.map((each) => `${what} ${each}`);
 
 /** What comes out otherwise when a kept plan is made again from what it was made from; nothing when all is the same. */
-export async function recomputeDifferences(
-  storage: Storage,
-  dataFolder: string,
-  planId: string,
-): Promise<readonly string[]> {
-  const files = createFileStore(dataFolder);
-  const world = { storage, files, heavy: { makePlan: async (input) => makePlan(input) } } as World;
+export async function recomputeDifferences(world: World, planId: string): Promise<readonly string[]> {
   const recomputed = await recomputePlan(world, everybody, { planId });
   if (!recomputed.ok) return [recomputed.refusal.code];
-  const { plan, different } = recomputed.value;
-  const input = await readPlanInput(world, plan);
-  if (!input.ok) return [input.refusal.code];
-  const made = makePlan(input.value);
-  const kept = await storage.read(async (stores) => ({
+  const { plan, different, value, bound } = recomputed.value;
+  const made = makePlan(inputOfPlan(world, plan));
+  const kept = await world.storage.read(async (stores) => ({
     lines: await stores.plans.lines(planId, {}, 1),
     segmented: await stores.plans.segmented(planId),
   }));
-  const unnamed = (lines: readonly PlanLine[]) =>
-    inOrder(lines, ({ channel }) => channel).map((line) => ({ ...line, ...nameless, key: '', no: 0 }));
+  const idOf = new Map(kept.segmented.map(({ subject, accountId }) => [numberName(subject), accountId]));
+  /** A plan is made without names; plans from before there were numbers call accounts by their identifiers. */
+  const told = <Row extends { readonly accountId: string }>(row: Row) => ({
+    ...row,
+    accountId: idOf.get(row.accountId) ?? row.accountId,
+    subject: 0,
+  });
+  const linesOf = (lines: readonly PlanLine[]) =>
+    inOrder(
+      lines.map((line) => ({ ...told(line), accountName: '', key: '', no: 0 })),
+      ({ channel }) => channel,
+    );
   const reasons = movedReasons(kept.lines, made.lines);
   return [
-    ...said(
-      'plan',
-      differingProperties(
-        [{ value: plan.value, bound: plan.bound }],
-        [{ value: made.value, bound: made.bound }],
-      ),
-    ),
+    ...said('plan', differingProperties([{ value: plan.value, bound: plan.bound }], [{ value, bound }])),
     ...said('capacity', differingProperties(plan.capacities, made.capacities)),
     ...said(
       'segmented',
-      differingProperties(
-        inOrder(kept.segmented).map((each) => ({ ...each, ...nameless })),
-        inOrder(made.segmented).map((each) => ({ ...each, ...nameless })),
-      ),
+      differingProperties(inOrder(kept.segmented.map(told)), inOrder(made.segmented.map(told))),
     ),
     ...(different.length > 0 ? [`${different.length} lines`] : []),
-    ...said('line', differingProperties(unnamed(kept.lines), unnamed(made.lines))),
+    ...said('line', differingProperties(linesOf(kept.lines), linesOf(made.lines))),
     ...(reasons.length > 0 ? [`reasons ${reasons.join(' ')}`] : []),
   ];
 }

@@ -32,7 +32,7 @@ const marketOf = (value: (typeof valueMethods)[number], team = {}) =>
     },
   });
 const optimality = (plan: ReturnType<typeof marketOf>, whole = true) =>
-  checkOptimality({ plan, mostSeconds: 60, whole }, () => undefined);
+  checkOptimality(plan, { mostSeconds: 60, whole }, () => undefined);
 const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0);
 
 describe('a plan checked by HiGHS', () => {
@@ -91,7 +91,8 @@ describe('a plan checked by HiGHS', () => {
 
   it('reports what was solved until the time ran out', () => {
     const { parts, of } = checkOptimality(
-      { plan: marketOf('response'), mostSeconds: 1e-9, whole: false },
+      marketOf('response'),
+      { mostSeconds: 1e-9, whole: false },
       () => undefined,
     );
     expect(parts).toEqual([]);

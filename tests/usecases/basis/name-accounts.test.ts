@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { atSubject, finding } from '#domain/basics/finding.ts';
 import { numberName } from '#domain/customers/account.ts';
 import { lineKeyOf } from '#domain/planning/line-key.ts';
+import { institutionName } from '#domain/planning/keep-facts-read.ts';
 import { nameAccounts } from '#usecases/basis/name-accounts.ts';
+import { account } from '../../support/small-market.ts';
 
 const lineOf = (subject: number): string =>
   lineKeyOf({ accountId: numberName(subject), brand: 'cardiolan', channel: 'email' });
@@ -17,8 +19,8 @@ const called = (accountId: string): string => lineOf(1).replace(numberName(1), a
 
 it('calls accounts of lines and limits as people call them, with their names, and leaves others alone', () => {
   const accounts = [
-    { subject: 1, accountId: 'A1', name: 'Praxis Eins' },
-    { subject: 12, accountId: 'A|12', name: 'Praxis Zwölf' },
+    { ...account('A1', { organisation: ' Klinik  Nord' }), subject: 1, name: 'Praxis Eins' },
+    { ...account('A|12'), subject: 12, name: 'Praxis Zwölf' },
   ];
   const [first, twelfth, stranger] = nameAccounts([about(1), about(12), about(9)], accounts);
   expect(first).toEqual({
@@ -29,4 +31,8 @@ it('calls accounts of lines and limits as people call them, with their names, an
   expect(twelfth?.values).toMatchObject({ line: called('A|12'), account: 'Praxis Zwölf' });
   expect(stranger).toEqual(about(9));
   expect(nameAccounts([], accounts)).toEqual([]);
+  const limit = finding('error', 'planning.minimums-over-limit', atSubject('x'), {
+    limit: `legal:year:${institutionName(1)}`,
+  });
+  expect(nameAccounts([limit], accounts)[0]?.values).toEqual({ limit: 'legal:year:klinik nord' });
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { numberName } from '#domain/customers/account.ts';
 import { marketStatus } from '#usecases/basis/market-process.ts';
-import { holidaysByRegion, planInput, timeOfPlan, withoutPersons } from '#usecases/basis/planning-basis.ts';
+import { holidaysByRegion, planInput, timeOfPlan, namelessInput } from '#usecases/basis/planning-basis.ts';
 import { findCurrentPlan } from '#usecases/basis/current-plan.ts';
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { valueOf } from '../../support/outcomes.ts';
@@ -27,7 +27,7 @@ describe('what a plan is made from', () => {
     const past = [{ territory: 'T1', account: 'A001', channel: 'face-to-face', on: '2026-08-01' }] as const;
     const vacant = reps.map((rep) => (rep.territory === 'T2' ? { ...rep, name: '' } : rep));
     const named = planInput(open.world, process, accounts, vacant, past);
-    const input = await open.world.storage.read((stores) => withoutPersons(stores, named));
+    const input = await open.world.storage.read((stores) => namelessInput(stores, named));
     const subject = accounts.find(({ accountId }) => accountId === 'A001')!.subject;
     expect(input.past?.map(({ account }) => account)).toEqual([numberName(subject)]);
     expect(input.accounts.map((each) => each.subject)).toEqual(accounts.map((each) => each.subject));

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cancelPlanCheck, checkOptimality, viewPlanCheck } from '#usecases/planning/check-optimality.ts';
-import { readPlanInput } from '#usecases/planning/read-plan-input.ts';
+import { keptInputOf } from '#usecases/planning/kept-input.ts';
 import type { FollowWork, OptimalityCheck, OptimalityTask } from '#usecases/ports.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
@@ -52,9 +52,7 @@ describe('a plan checked by another solver', () => {
     const before = await whatIsKept(world);
     const { plan } = valueOf(await viewPlan(world, people.affiliate, { market }));
     expect(valueOf(await check())).toEqual({ plan, ...found });
-    expect(tasks).toEqual([
-      { plan: valueOf(await readPlanInput(world, plan)), mostSeconds: 10, whole: true },
-    ]);
+    expect(tasks).toEqual([{ ...valueOf(await keptInputOf(world, plan)), mostSeconds: 10, whole: true }]);
     expect(await whatIsKept(world)).toEqual(before);
     expect(running()).toBeUndefined();
   });
@@ -73,7 +71,7 @@ describe('a plan checked by another solver', () => {
     const empty = await openMarket();
     const input = { market: empty.market, mostSeconds: 10, whole: false };
     expect(codeOf(await checkOptimality(empty.world, empty.people.affiliate, input))).toBe('plan-unknown');
-    const files = { ...open.world.files, readDocument: async () => undefined };
+    const files = { ...open.world.files, exists: async () => false };
     expect(codeOf(await check(10, {}, { ...open.world, files }))).toBe('file-unknown');
   });
 

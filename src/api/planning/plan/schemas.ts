@@ -144,6 +144,12 @@ export const explainedLineSchema = planLineSchema
   })
   .meta({ id: 'ExplainedPlanLine' });
 
+const planVersionsSchema = z.object({
+  allocator: count,
+  segmentation: count,
+  definitions: z.string().meta({ description: 'Empty where nobody knows.' }),
+});
+
 export const recomputedPlanSchema = z
   .object({
     plan: planSchema,
@@ -154,6 +160,9 @@ export const recomputedPlanSchema = z
       .array(z.string())
       .readonly()
       .meta({ description: 'Keys of lines that came out otherwise; empty when every digit is the same.' }),
+    versions: z
+      .object({ then: planVersionsSchema, now: planVersionsSchema })
+      .meta({ description: 'What made the plan and what makes plans now: where these differ, digits may.' }),
   })
   .meta({ id: 'RecomputedPlan' });
 

@@ -11,7 +11,7 @@ import { relaxMinimums } from './relax-minimums.ts';
  * Every plan says by which allocator it was made. To be raised with every change after which the same problem may give
  * other touches or another value, were it by one digit; a change that is only quicker is none.
  */
-export const allocatorVersion = 1;
+export const allocatorVersion = 2;
 
 /** 10,000 basis points make one call-equivalent. */
 const CALL = 10_000;

@@ -1,5 +1,5 @@
 import type { Account } from '../../customers/account.ts';
-import { textFact } from '../../customers/account-facts.ts';
+import { textFact, type FactsRead } from '../../customers/account-facts.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import type { LegalLimit } from '../../organisation/market.ts';
 import type { VisitingDays } from '../../capacity/working-time/visiting-days.ts';
@@ -30,9 +30,14 @@ export type LegalConstraint = (limit: LegalLimit, plan: LimitedPlan) => readonly
 /**
  * Where an account is visited: the institution it belongs to however it is spelled, else the account alone.
  */
-export const establishmentOf = (account: Account): string =>
-  textFact(account, 'organisation').normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase() ||
-  account.accountId;
+export const establishmentOf = (account: Account): string => institutionOf(account) || account.accountId;
+
+/** The institution it belongs to, in one spelling; empty where nobody says. */
+export const institutionOf = (account: Account): string =>
+  textFact(account, 'organisation').normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
+
+/** What the limits of the law read of accounts. */
+export const factsOfLimits: FactsRead = { ofAccount: ['organisation'], ofBrand: [] };
 
 /** Lines or touches that share a key; those without one are left out. */
 export function groupBy<Touched>(

@@ -1,21 +1,21 @@
 import { expect, it } from 'vitest';
-import { readPlanInput } from '#usecases/planning/read-plan-input.ts';
+import { keptInputOf } from '#usecases/planning/kept-input.ts';
+import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { refusalOf, valueOf } from '../../support/outcomes.ts';
 import { openPlan } from '../support/open-plan.ts';
 
-it('is what the plan was made from, and refused where that is lost or was never kept', async () => {
+it('lies where the plan says, and is refused where that is lost or was never kept', async () => {
   const { world, people, market } = await openPlan('draft');
   const { plan } = valueOf(await viewPlan(world, people.manager, { market }));
-  const input = valueOf(await readPlanInput(world, plan));
-  expect([input.cycle.id, input.accounts.length]).toEqual([plan.cycle, 24]);
-  const file = plan.snapshot.input;
-  const lost = { ...world, files: { ...world.files, readDocument: async () => undefined } };
-  expect(refusalOf(await readPlanInput(lost, plan))).toMatchObject({
+  const sha256 = plan.snapshot.input;
+  expect(valueOf(await keptInputOf(world, plan))).toEqual({ sha256, path: world.files.pathOf(sha256) });
+  const lost = { ...world, files: { ...world.files, exists: async () => false } };
+  expect(refusalOf(await keptInputOf(lost, plan))).toMatchObject({
     code: 'file-unknown',
-    values: { file },
+    values: { file: sha256 },
   });
-  const never = await readPlanInput(world, { ...plan, snapshot: { ...plan.snapshot, input: '' } });
+  const never = await keptInputOf(world, { ...plan, snapshot: { ...plan.snapshot, input: '' } });
   expect(refusalOf(never)).toMatchObject({ code: 'file-unknown', values: { file: plan.id } });
 });
 
@@ -27,10 +27,12 @@ it('is an error that says so where something else lies under its name', async ()
     '"text"',
     '{"accounts":[],"rules":{}}',
     '{"accounts":{},"rules":{},"cycle":{}}',
+    '{"v":2,"content":{"accounts":[],"rules":{},"cycle":{}}}',
   ]) {
     const input = await world.files.keepWritten(Buffer.from(text));
-    const replaced = { ...plan, snapshot: { ...plan.snapshot, input } };
-    await expect(readPlanInput(world, replaced)).rejects.toMatchObject({
+    await world.storage.transaction(({ plans }) => plans.moveInput(plan.id, input));
+    await expect(recomputePlan(world, people.global, { planId: plan.id })).rejects.toMatchObject({
+      name: 'DocumentUnreadable',
       finding: { code: 'storage.document-unreadable', values: { document: 'plan-input', of: input } },
     });
   }

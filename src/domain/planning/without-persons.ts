@@ -1,4 +1,6 @@
 import { numberName } from '../customers/account.ts';
+import { sortedBy } from '../basics/stable-order.ts';
+import { keepFactsRead } from './keep-facts-read.ts';
 import { lineKeyOf, readLineKey } from './line-key.ts';
 import type { ActualsToDate, MakePlanInput } from './plan-input.ts';
 import { accountsOf, renameAccount } from './relaxation.ts';
@@ -38,20 +40,31 @@ function numberDone(
 }
 
 /**
- * What a plan is made from with every account called by its number, wherever it is spoken of: nothing in a plan depends
- * on what anybody is called, so none of it goes to where the plan is made or kept.
+ * What a plan is made from without anybody's name in it: accounts by their numbers wherever they are spoken of, and with
+ * the facts alone that some plan reads; reps by their territories, of whom a plan asks no more than whether anybody works
+ * there. Nothing in a plan depends on what anybody is called, so none of it goes to where it is made or kept.
  * @param numbers of those in `strangersIn`
  */
-export function numberAccounts(input: MakePlanInput, numbers: ReadonlyMap<string, number>): MakePlanInput {
+export function withoutPersons(input: MakePlanInput, numbers: ReadonlyMap<string, number>): MakePlanInput {
   const known = new Map(input.accounts.map(({ accountId, subject }) => [accountId, subject]));
   const nameOf = (account: string): string | undefined => {
     const no = known.get(account) ?? numbers.get(account);
     return no === undefined ? undefined : numberName(no);
   };
-  const { past, done, adjustments } = input;
+  const { past, done, adjustments, reps, events } = input;
   return {
     ...input,
-    accounts: input.accounts.map((each) => ({ ...each, accountId: numberName(each.subject), name: '' })),
+    accounts: keepFactsRead(
+      sortedBy(input.accounts, (each) => each.subject),
+      input.market,
+    ).map((each) => ({ ...each, accountId: numberName(each.subject), name: '' })),
+    reps: reps.map((rep) => ({
+      ...rep,
+      own: {},
+      name: rep.name === '' ? '' : rep.territory,
+      email: '',
+    })),
+    ...(events ? { events: events.map((event) => ({ ...event, rep: '', note: '' })) } : {}),
     ...(past
       ? { past: past.map((touch) => ({ ...touch, account: nameOf(touch.account) ?? touch.account })) }
       : {}),

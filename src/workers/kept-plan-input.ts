@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { numberName } from '#domain/customers/account.ts';
+import { withoutPersons, strangersIn } from '#domain/planning/without-persons.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import { inputOf, keptOf, planInput } from '#storage/documents/plan-input.ts';
+import type { KeptInput } from '#usecases/ports.ts';
+
+/** What a plan was made from, of whatever age: inflated, checked and understood here, where it holds up nobody. */
+export const readPlanInput = ({ path, sha256 }: KeptInput): MakePlanInput =>
+  inputOf(planInput.read(gunzipSync(readFileSync(path)).toString('utf8'), sha256));
+
+export const writePlanInput = (input: MakePlanInput): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(planInput.write(keptOf(input)));
+
+/** Everybody the file calls by identifier. */
+export function namesInPlanInput(file: KeptInput): readonly string[] {
+  const { accounts, ...input } = readPlanInput(file);
+  const called = accounts.filter(({ accountId, subject }) => accountId !== numberName(subject));
+  if (called.length === 0) return [];
+  return [...called.map(({ accountId }) => accountId), ...strangersIn({ ...input, accounts })];
+}
+
+/** The same by numbers, with no more than a plan reads. */
+export function renumberPlanInput(
+  file: KeptInput,
+  numbers: ReadonlyMap<string, number>,
+): Uint8Array<ArrayBuffer> {
+  const input = readPlanInput(file);
+  const accounts = input.accounts.map((each) => ({
+    ...each,
+    subject: numbers.get(each.accountId) ?? each.subject,
+  }));
+  return writePlanInput(withoutPersons({ ...input, accounts }, numbers));
+}

@@ -1,0 +1,10 @@
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import type { World } from '#usecases/ports.ts';
+import { readPlanInput } from '#workers/kept-plan-input.ts';
+
+/** What a plan was made from, as a thread reads it. */
+export const inputOfPlan = (
+  { files }: Pick<World, 'files'>,
+  { snapshot: { input: sha256 } }: Pick<Plan, 'snapshot'>,
+): MakePlanInput => readPlanInput({ path: files.pathOf(sha256), sha256 });
