@@ -70,13 +70,9 @@ async function listen({ world, messages }: Installation, environment: Environmen
   });
   const address = await app.listen({ port, host });
   const ending = new AbortController();
-  const renumbering = renumberPlanInputs(world, ending.signal).then(
-    ({ renumbered, unreadable }) => {
-      if (renumbered + unreadable > 0)
-        log.info({ renumbered, unreadable }, 'plan inputs by numbers of accounts');
-    },
-    (error: unknown) => log.error({ error }, 'plan inputs could not be written anew'),
-  );
+  const renumbering = renumberPlanInputs(world, ending.signal)
+    .then((inputs) => log.info(inputs, 'what plans were made from is kept by numbers of accounts'))
+    .catch((error: unknown) => log.error({ error }, 'what plans were made from could not be written anew'));
   say(`\nLatitude is ready: ${address}`);
   await printSignIn(world, address);
   await stopped;

@@ -13,7 +13,7 @@ describe('a plan that is being made', () => {
         ...world,
         heavy: {
           ...world.heavy,
-          makePlan: (_input, follow) =>
+          makePlanToKeep: (_input, follow) =>
             new Promise((_resolve, reject) => {
               follow?.onProgress?.(20, 100);
               follow?.signal?.addEventListener('abort', () => reject(new Error('aborted')));

@@ -126,10 +126,10 @@ async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
 }
 
 /** Which of what makes plans is another one now. */
-function because({ then, now }: RecomputedPlan['versions']): string {
+function because({ made, today }: RecomputedPlan['versions']): string {
   const changed = (['allocator', 'segmentation'] as const)
-    .filter((part) => then[part] !== now[part])
-    .map((part) => `${part} ${then[part]} → ${now[part]}`);
+    .filter((part) => made[part] !== today[part])
+    .map((part) => `${part} ${made[part]} → ${today[part]}`);
   return changed.length === 0 ? '' : `, because ${changed.join(', ')}`;
 }
 

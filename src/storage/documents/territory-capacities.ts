@@ -30,8 +30,8 @@ function fullTimeDaysOf(each: {
   return Number.isInteger(exact) && Math.abs(exact - averaged) * 100 <= averaged ? exact : averaged;
 }
 
-/** Versions 1 and 2 named whoever worked there. */
-const named = { ...capacity, rep: z.string() };
+/** Versions 1 and 2 named whoever worked there, until all names were taken out of them. */
+const named = { ...capacity, rep: z.string().exactOptional() };
 
 /** `plan.capacities`. */
 export const territoryCapacities: DocumentForm<readonly TerritoryCapacity[]> = firstVersion(

@@ -11,7 +11,7 @@ import { keptInputOf } from './kept-input.ts';
 export interface RecomputedPlan extends RecomputedLines {
   readonly plan: Plan;
   /** What made the plan and what makes plans now: where these differ, digits may. */
-  readonly versions: { readonly then: PlanVersions; readonly now: PlanVersions };
+  readonly versions: { readonly made: PlanVersions; readonly today: PlanVersions };
 }
 
 /** Makes a plan again from what it was made from, and holds it against the first version as it is kept. */
@@ -27,10 +27,10 @@ export async function recomputePlan(world: World, actor: User, input: { readonly
   const kept = await keptInputOf(world, plan);
   if (!kept.ok) return kept;
   const recomputed = await world.heavy.recomputePlan({ ...kept.value, lines: known.lines });
-  const now = {
+  const today = {
     allocator: allocatorVersion,
     segmentation: segmentationVersion,
     definitions: world.definitions.version,
   };
-  return done<RecomputedPlan>({ plan, ...recomputed, versions: { then: plan.snapshot.versions, now } });
+  return done<RecomputedPlan>({ plan, ...recomputed, versions: { made: plan.snapshot.versions, today } });
 }

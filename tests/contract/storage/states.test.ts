@@ -411,9 +411,10 @@ eachDatabase((database) => {
       expect(unreadable).toBe(0);
       const now = await storage.read(({ plans }) => plans.inputs());
       expect(now.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
-      for (const [index, { sha256 }] of now.entries()) {
-        const old = before[index]!.sha256;
-        if (old !== sha256) expect(await world.files.exists(world.files.pathOf(old))).toBe(false);
+      const kept = new Set(now.map(({ sha256 }) => sha256));
+      for (const { sha256 } of before)
+        expect(await world.files.exists(world.files.pathOf(sha256))).toBe(kept.has(sha256));
+      for (const { sha256 } of now) {
         const text = JSON.stringify(inputOfPlan(world, { snapshot: { input: sha256 } as Plan['snapshot'] }));
         const named = [...text.matchAll(/"([^"]*)"/gu)].filter(([, word]) => ids.has(word ?? ''));
         expect(named).toEqual([]);

@@ -17,14 +17,14 @@ describe('a plan that is being made', () => {
         ...world,
         heavy: {
           ...world.heavy,
-          makePlan: (input, follow) =>
+          makePlanToKeep: (input, follow) =>
             standStill
               ? new Promise((_resolve, reject) => {
                   follow?.onProgress?.(5, 48);
                   follow?.signal?.addEventListener('abort', () => reject(new Error('aborted')));
                   standStill?.();
                 })
-              : world.heavy.makePlan(input, follow),
+              : world.heavy.makePlanToKeep(input, follow),
         },
       }),
     });

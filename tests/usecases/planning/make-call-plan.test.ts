@@ -111,8 +111,8 @@ describe('making a call plan', () => {
         ...own,
         heavy: {
           ...own.heavy,
-          makePlan: async (input, follow) => {
-            const made = await own.heavy.makePlan(input, follow);
+          makePlanToKeep: async (input, follow) => {
+            const made = await own.heavy.makePlanToKeep(input, follow);
             await meanwhile?.();
             return made;
           },

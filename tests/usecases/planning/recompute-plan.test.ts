@@ -7,7 +7,7 @@ import type { World } from '#usecases/ports.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { changeAccounts } from '../support/change-accounts.ts';
 import { endsBy, everybody } from '../support/ends-by.ts';
-import { linesOf, openPlan, type OpenPlan } from '../support/open-plan.ts';
+import { openPlan, type OpenPlan } from '../support/open-plan.ts';
 
 /** One line is missing, and the next has a touch more. */
 const otherwise = ([, second, ...others]: readonly PlanLine[]): readonly PlanLine[] => [
@@ -48,25 +48,22 @@ describe('making a plan again', () => {
     expect(again).toMatchObject({ different: [], value: again.plan.value, bound: again.plan.bound });
   });
 
-  it('names the lines that come out otherwise', async () => {
+  it('names the lines that come out otherwise, and by what the plan was made', async () => {
     const world: World = {
       ...open.world,
       heavy: {
         ...open.world.heavy,
-        makePlan: async (input, follow) => {
-          const made = await open.world.heavy.makePlan(input, follow);
-          return { ...made, lines: otherwise(made.lines) };
-        },
+        recomputePlan: (task) => open.world.heavy.recomputePlan({ ...task, lines: otherwise(task.lines) }),
       },
     };
     const again = valueOf(await recompute(world));
     expect(again.different).toHaveLength(2);
-    const known = (await linesOf(open)).map(({ key }) => key);
-    expect(known).toEqual(expect.arrayContaining([...again.different]));
+    const { versions } = again.plan.snapshot;
+    expect(again.versions).toEqual({ made: versions, today: versions });
   });
 
   it('says when what it was made from is gone', async () => {
-    const files = { ...open.world.files, readDocument: async () => undefined };
+    const files = { ...open.world.files, exists: async () => false };
     expect(codeOf(await recompute({ ...open.world, files }))).toBe('file-unknown');
   });
 });

@@ -78,7 +78,7 @@ describe('what if', () => {
 
   it('needs an archetype there is, and what the plan was made from', async () => {
     expect(codeOf(await ask({ archetype: 'perfect' }))).toBe('archetype-unknown');
-    const files = { ...open.world.files, readDocument: async () => undefined };
+    const files = { ...open.world.files, exists: async () => false };
     expect(codeOf(await ask({}, { ...open.world, files }))).toBe('file-unknown');
   });
 });

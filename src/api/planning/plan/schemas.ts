@@ -161,7 +161,7 @@ export const recomputedPlanSchema = z
       .readonly()
       .meta({ description: 'Keys of lines that came out otherwise; empty when every digit is the same.' }),
     versions: z
-      .object({ then: planVersionsSchema, now: planVersionsSchema })
+      .object({ made: planVersionsSchema, today: planVersionsSchema })
       .meta({ description: 'What made the plan and what makes plans now: where these differ, digits may.' }),
   })
   .meta({ id: 'RecomputedPlan' });

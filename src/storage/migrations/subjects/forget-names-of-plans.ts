@@ -1,8 +1,5 @@
 import { numberName } from '#domain/customers/account.ts';
-import type { PlanSnapshot } from '#domain/planning/plan.ts';
-import { renameAccount } from '#domain/planning/relaxation.ts';
-import { planSnapshot } from '../../documents/plan-snapshot.ts';
-import { territoryCapacities } from '../../documents/territory-capacities.ts';
+import { renameAccount, type Relaxation } from '#domain/planning/relaxation.ts';
 import { numbersIn, type Inside } from './number-subjects.ts';
 
 interface FoundPlan {
@@ -10,6 +7,18 @@ interface FoundPlan {
   readonly market: string;
   readonly capacities: string;
   readonly snapshot: string;
+}
+
+interface KeptSnapshot {
+  readonly relaxed?: { readonly relaxations: readonly Relaxation[] };
+}
+
+/** Changes what a document says and leaves its version as it is; documents came without an envelope once. */
+function changed<Content extends object>(text: string, change: (content: Content) => Content): string {
+  const kept: Content | { readonly v: number; readonly content: Content } = JSON.parse(text);
+  return JSON.stringify(
+    'content' in kept && 'v' in kept ? { v: kept.v, content: change(kept.content) } : change(kept),
+  );
 }
 
 /** Plans keep no rep's name, and what a person relaxed under the numbers of the accounts. */
@@ -21,22 +30,23 @@ export async function forgetNamesOfPlans(inside: Inside): Promise<void> {
   );
   for (const { id, market, capacities, snapshot } of plans) {
     await inside.run('update plan set capacities = ?, snapshot = ? where id = ?', [
-      territoryCapacities.write(territoryCapacities.read(capacities, id)),
-      await numberedSnapshot(inside, market, planSnapshot.read(snapshot, id)),
+      changed(capacities, (each: readonly { readonly rep?: string }[]) =>
+        each.map(({ rep: _rep, ...capacity }) => capacity),
+      ),
+      snapshot.includes('"relaxed"') ? await numberedSnapshot(inside, market, snapshot) : snapshot,
       id,
     ]);
   }
 }
 
-async function numberedSnapshot(inside: Inside, market: string, snapshot: PlanSnapshot): Promise<string> {
-  const { relaxed } = snapshot;
-  if (!relaxed) return planSnapshot.write(snapshot);
+async function numberedSnapshot(inside: Inside, market: string, snapshot: string): Promise<string> {
   const numbers = await numbersIn(inside, market);
-  const relaxations = relaxed.relaxations.map((each) =>
-    renameAccount(each, (id) => {
+  const numbered = (relaxation: Relaxation): Relaxation =>
+    renameAccount(relaxation, (id) => {
       const no = numbers.get(id);
       return no === undefined ? undefined : numberName(no);
-    }),
+    });
+  return changed(snapshot, ({ relaxed, ...kept }: KeptSnapshot) =>
+    relaxed ? { ...kept, relaxed: { ...relaxed, relaxations: relaxed.relaxations.map(numbered) } } : kept,
   );
-  return planSnapshot.write({ ...snapshot, relaxed: { ...relaxed, relaxations } });
 }

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { makePlan } from '#domain/planning/make-plan.ts';
+import { withoutPersons } from '#domain/planning/without-persons.ts';
+import { inputOf, keptOf, planInput } from '#storage/documents/plan-input.ts';
+import { account, planInput as input, numbered, rep } from '../../../support/small-market.ts';
+
+const accounts = Array.from({ length: 30 }, (_, index) =>
+  account(['a', 'B', 'ä', '_', '10', '9'][index % 6]! + index, {
+    'potential-class': ['high', 'low'][index % 2]!,
+    ...(index % 3 === 0 ? { potential: index } : {}),
+    ...(index % 4 === 0 ? { 'no-see': false, 'potential@cardiolan': '' } : {}),
+  }),
+);
+const made = input(accounts, {
+  reps: [rep('DE-01', { leaveDays: 60 }), rep('DE-02', { name: '' })],
+  past: [{ territory: 'DE-01', account: 'a0', channel: 'email', on: '2026-12-24' }],
+  events: [],
+  responses: [],
+});
+const text = (document: unknown): string => JSON.stringify(document);
+
+const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
+  lines: lines.map(({ accountName: _name, ...line }) => line),
+  value,
+  bound,
+});
+
+describe('what a plan was made from, as it is kept', () => {
+  it('is read as it was written', () => {
+    const nameless = withoutPersons(made, new Map());
+    const written = planInput.write(keptOf(nameless));
+    expect(written.startsWith('{"v":2,')).toBe(true);
+    expect(inputOf(planInput.read(written, 'x'))).toEqual(nameless);
+    // Columns say once what each is called.
+    expect(written.split('potential@cardiolan')).toHaveLength(2);
+  });
+
+  it('is not written with names', () => {
+    expect(() => keptOf(made)).toThrow('by numbers');
+  });
+
+  it('from before there were numbers is read with ranks for numbers, and leads to the same digits', () => {
+    const { subject: _subject, ...first } = made.accounts[0]!;
+    const old = { ...made, accounts: made.accounts.map(({ subject: _no, ...each }) => each).toReversed() };
+    const read = inputOf(planInput.read(text(old), 'x'));
+    expect(read.accounts.map(({ subject }) => subject)).toEqual(
+      Array.from(accounts, (_, index) => index + 1),
+    );
+    expect(read.accounts.find(({ accountId }) => accountId === first.accountId)?.facts).toEqual(first.facts);
+    expect(digits(makePlan(read))).toEqual(digits(makePlan({ ...made, accounts: numbered(accounts) })));
+  });
+
+  it('by numbers, but not yet in columns, keeps its numbers', () => {
+    const last = withoutPersons(made, new Map());
+    const shifted = last.accounts.map((each, index) => ({
+      ...each,
+      accountId: `#${index + 9}`,
+      subject: index + 9,
+    }));
+    const read = inputOf(planInput.read(text({ ...last, accounts: shifted }), 'x'));
+    expect(read.accounts).toEqual(shifted);
+  });
+});
