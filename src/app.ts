@@ -9,6 +9,7 @@ import type { Messages } from './messages/messages.ts';
 import type { World } from './usecases/ports.ts';
 import { registerPages } from './web/pages.ts';
 import { renderProblemPage } from './web/problem/render-problem-page.ts';
+import { discardReceivedFiles } from './http/receive-file.ts';
 import { answerProblems } from './http/answer-problems.ts';
 import { registerApi } from './api/api.ts';
 import { createAttemptLimit } from './http/attempt-limit.ts';
@@ -70,6 +71,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   resolveSessions(app, world);
   demandSignIn(app);
   demandSameOrigin(app);
+  discardReceivedFiles(app);
 
   const attempts = createAttemptLimit({
     failures: 20,

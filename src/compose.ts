@@ -1,6 +1,7 @@
 /** The only place that wires adapters to use cases. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { checkCalendars, createHolidayCalendar } from './calendars/holiday-calendar.ts';
 import { BrokenDefinitions } from './usecases/ports/broken-definitions.ts';
 import { loadDefinitions } from './definitions/load-definitions.ts';
@@ -9,6 +10,7 @@ import { hasErrors, type Finding } from './domain/basics/finding.ts';
 import type { Definitions } from './domain/definitions.ts';
 import type { Environment } from './env.ts';
 import { createFileStore } from './files/file-store.ts';
+import { createMarketSecrets } from './files/market-secrets.ts';
 import { loadMessages, type Messages } from './messages/messages.ts';
 import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
 import { printCells } from './spreadsheets/reading/print-cells.ts';
@@ -34,6 +36,7 @@ const secrets: Secrets = {
   newId: () => `${Date.now().toString(36).padStart(9, '0')}-${randomUUID().slice(0, 13)}`,
   newToken: () => randomBytes(32).toString('base64url'),
   hash: (token) => createHash('sha256').update(token).digest('hex'),
+  digest: (key, text) => createHmac('sha256', key).update(text).digest('base64url'),
 };
 
 /** Whoever runs Latitude may wait a while at the first start after an update. */
@@ -109,6 +112,7 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     secrets,
     calendars: createHolidayCalendar(),
     files: createFileStore(dataFolder),
+    marketSecrets: createMarketSecrets(environment.secretsFolder ?? join(dataFolder, 'secrets')),
     heavy: parts.heavy ?? workers,
     inProgress: createPlansInProgress(),
     checking: createPlansInProgress(),

@@ -8,6 +8,7 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z.string().optional(),
   LATITUDE_DATA: z.string().min(1).default('./data'),
+  LATITUDE_SECRETS: z.string().min(1).optional(),
   LATITUDE_DEFINITIONS: z.string().min(1).default(repository),
   LATITUDE_SAMPLE: z.enum(['on', 'off']).default('on'),
   LATITUDE_HOSTS: z.string().optional(),
@@ -20,6 +21,8 @@ export interface Environment {
   readonly host: string;
   readonly databaseUrl?: string;
   readonly dataFolder: string;
+  /** Where the markets’ secrets lie, apart from the database and its backup; in the data folder unless it is said. */
+  readonly secretsFolder?: string;
   readonly definitionsFolder: string;
   readonly sample: boolean;
   /** Names it is reached by behind a proxy. */
@@ -57,6 +60,7 @@ export function readEnvironment(
       host: data.HOST,
       ...(data.DATABASE_URL === undefined ? {} : { databaseUrl: data.DATABASE_URL }),
       dataFolder: resolve(data.LATITUDE_DATA),
+      ...(data.LATITUDE_SECRETS === undefined ? {} : { secretsFolder: resolve(data.LATITUDE_SECRETS) }),
       definitionsFolder: resolve(data.LATITUDE_DEFINITIONS),
       sample: data.LATITUDE_SAMPLE === 'on',
       hostNames: (data.LATITUDE_HOSTS ?? '')

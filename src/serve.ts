@@ -7,13 +7,15 @@ import { operator, showUser, type ShownUser } from './domain/access/user.ts';
 import type { Finding } from './domain/basics/finding.ts';
 import { readEnvironment, type Environment } from './env.ts';
 import { createApp } from './app.ts';
-import { loadMessages, wordFinding } from './messages/messages.ts';
+import { loadMessages, wordFinding, type Messages } from './messages/messages.ts';
 import { firstStart, tourMarkets } from './sample/first-start.ts';
 import { DocumentUnreadable } from './storage/documents/document-unreadable.ts';
 import { StorageUnavailable } from './storage/storage-unavailable.ts';
 import { addUser } from './usecases/access/add-user.ts';
+import { checkSecrets } from './usecases/access/market-secret.ts';
 import { createSignInLink } from './usecases/access/create-sign-in-link.ts';
 import { renumberPlanInputs } from './usecases/jobs/renumber-plan-inputs.ts';
+import { deleteFiles } from './usecases/jobs/delete-files.ts';
 import type { World } from './usecases/ports.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -58,6 +60,7 @@ async function listen({ world, messages }: Installation, environment: Environmen
   if (environment.sample) await firstStart(world, { folder: join(dataFolder, 'sample'), notify: say });
   else await addFirstUser(world);
   const log = pino({ level: environment.logLevel });
+  await tidy(world, messages);
   const app = await createApp({
     world,
     messages,
@@ -79,6 +82,15 @@ async function listen({ world, messages }: Installation, environment: Environmen
   ending.abort();
   await renumbering;
   await app.close();
+}
+
+/** Finishes what a process that ended left behind, and says at once when nobody who was erased would be recognised. */
+async function tidy(world: World, messages: Messages): Promise<void> {
+  await deleteFiles(world);
+  for (const each of await checkSecrets(world)) {
+    const { where, message, hint } = wordFinding(messages, 'en', each);
+    complain(`${where}  ${message}\n    ${hint}`);
+  }
 }
 
 /** An installation without sample needs somebody who may add the others. */

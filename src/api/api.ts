@@ -18,6 +18,7 @@ import { registerMarkets } from './organisation/markets/routes.ts';
 import { registerMaturity } from './maturity/maturity/routes.ts';
 import { registerDescription } from './openapi.ts';
 import { registerMigration } from './maturity/migration/routes.ts';
+import { registerPersonalData } from './customers/personal-data/routes.ts';
 import { registerPilot } from './execution/pilot/routes.ts';
 import { registerPlanMaking } from './planning/plan/making-routes.ts';
 import { registerPlan } from './planning/plan/routes.ts';
@@ -59,6 +60,7 @@ const areas = [
   registerRollup,
   registerAudit,
   registerUsers,
+  registerPersonalData,
   registerProblems,
 ];
 

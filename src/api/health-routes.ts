@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { success } from '#http/success.ts';
+import { checkSecrets } from '#usecases/access/market-secret.ts';
 import type { Api, ApiContext } from './context.ts';
 import { answers } from './answers.ts';
 
@@ -12,11 +13,23 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
       tags: ['health'],
       operationId: 'checkHealth',
       summary: 'Whether the server and its database answer',
-      response: answers({ [success.done]: z.object({ status: z.literal('ok') }) }, { open: true }),
+      description:
+        '`lostSecrets` counts markets whose secret is lost: their imports wait until it is back, for nobody who was ' +
+        'erased would be recognised.',
+      response: answers(
+        {
+          [success.done]: z.object({
+            status: z.literal('ok'),
+            lostSecrets: z.int().nonnegative().exactOptional(),
+          }),
+        },
+        { open: true },
+      ),
     },
     handler: async () => {
       await world.storage.read((stores) => stores.setup.isDone('health'));
-      return { status: 'ok' as const };
+      const lost = (await checkSecrets(world)).length;
+      return { status: 'ok' as const, ...(lost === 0 ? {} : { lostSecrets: lost }) };
     },
   });
 }

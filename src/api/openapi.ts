@@ -30,6 +30,7 @@ const tags = [
   { name: 'rollup', description: 'The same figures for every market, and their sum.' },
   { name: 'audit', description: 'Who changed what, when.' },
   { name: 'users', description: 'Users and their sign-in links.' },
+  { name: 'personal-data', description: 'What is held about people, forgetting them, retention.' },
   { name: 'problems', description: 'What the codes of refusals mean.' },
   { name: 'health', description: 'Whether the server is up.' },
 ];

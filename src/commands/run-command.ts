@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { isFinding, type Finding } from '#domain/basics/finding.ts';
 import { catalogueLocales } from '#messages/messages.ts';
+import { access } from './customers/access.ts';
+import { erase } from './customers/erase.ts';
+import { retention } from './customers/retention.ts';
 import { allocate } from './planning/allocate.ts';
 import { assess } from './maturity/assess.ts';
 import { attainment } from './execution/attainment.ts';
@@ -64,6 +67,9 @@ export const commands: readonly Command[] = [
   rollup,
   allocate,
   user,
+  access,
+  erase,
+  retention,
 ];
 
 const general = {

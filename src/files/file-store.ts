@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +11,8 @@ import type { FileStore } from '#usecases/ports.ts';
 
 const compress = promisify(gzip);
 const inflate = promisify(gunzip);
+
+const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
 
 /**
  * Files under their own SHA-256 in `<folder>/files`, so that the same workbook is kept once and never changes.
@@ -25,6 +27,37 @@ export function createFileStore(folder: string): FileStore {
     pathOf,
     exists: async (path) => (await stat(path).catch(() => undefined))?.isFile() === true,
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
+    async receive(source) {
+      const path = await store.newTemporaryPath('incoming');
+      try {
+        await pipeline(Readable.from(source), createWriteStream(path, { mode: 0o600 }));
+        return path;
+      } catch (error) {
+        await rm(path, { force: true });
+        throw error;
+      }
+    },
+    write: (path, text) => writeFile(path, text, { mode: 0o600 }),
+    discard: (path) => rm(path, { force: true }),
+    async *olderThan(instant) {
+      for (const part of await namesIn(files)) {
+        for (const name of await namesIn(join(files, part))) {
+          const found = await stat(join(files, part, name)).catch(() => undefined);
+          if (found?.isFile() && found.mtimeMs < instant) yield name;
+        }
+      }
+    },
+    async sweep(instant) {
+      let gone = 0;
+      for (const name of await namesIn(temporary)) {
+        const path = join(temporary, name);
+        const found = await stat(path).catch(() => undefined);
+        if (found === undefined || found.mtimeMs >= instant) continue;
+        await rm(path, { recursive: true, force: true });
+        gone += 1;
+      }
+      return gone;
+    },
     keepDocument: (kind, document) => store.keepWritten(Buffer.from(fileDocuments[kind].write(document))),
     async keepWritten(text) {
       const { sha256 } = await store.keep(Readable.from([await compress(text)]));

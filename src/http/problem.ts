@@ -34,6 +34,8 @@ const statuses = {
   'latitude-request-decided': 409,
   'latitude-grant-over': 409,
   'file-unknown': 404,
+  'account-unknown': 404,
+  'secret-lost': 409,
   'no-accounts': 409,
   'no-assessment': 409,
   'assessment-refused': 422,

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { atSubject, finding } from '#domain/basics/finding.ts';
 import type { FileStore } from '#usecases/ports.ts';
 import { refusalError } from './refusal-error.ts';
@@ -13,9 +13,9 @@ export interface ReceiveLimits {
 
 export const receiveLimits: ReceiveLimits = { bytes: 200 * 1024 * 1024, idle: 30_000 };
 
-/** A file as it was kept, and what else the form said. */
+/** A file as it came, and what else the form said. */
 export interface ReceivedFile {
-  readonly sha256: string;
+  /** Where it lies until the request is answered. */
   readonly path: string;
   readonly fileName: string;
   /** Text fields by name; of several with one name the last. */
@@ -58,7 +58,18 @@ async function* wholeFile({ file }: MultipartFile, arrived: () => void): AsyncGe
   if (file.truncated) throw refusalError({ code: 'too-large' });
 }
 
-/** Streams the one file of a form into the store as it comes in; refused when there is none or it is too large. */
+/** What is to be done with the files of a request once it is answered. */
+const received = new WeakMap<FastifyRequest, readonly (() => Promise<void>)[]>();
+
+/** What arrived and nobody kept does not outlive its request: customers’ files would lie there that nobody knows of. */
+export function discardReceivedFiles(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request) => {
+    for (const discard of received.get(request) ?? []) await discard();
+    received.delete(request);
+  });
+}
+
+/** Streams the one file of a form to the disk as it comes in; refused when there is none or it is too large. */
 export async function receiveFile(
   request: FastifyRequest,
   files: FileStore,
@@ -79,8 +90,9 @@ export async function receiveFile(
       if (part.type === 'field') {
         fields[part.fieldname] = String(part.value);
       } else if (part.filename) {
-        const { sha256 } = await files.keep(wholeFile(part, arrived));
-        kept = { sha256, path: files.pathOf(sha256), fileName: cleanFileName(part.filename) };
+        const path = await files.receive(wholeFile(part, arrived));
+        received.set(request, [...(received.get(request) ?? []), () => files.discard(path)]);
+        kept = { path, fileName: cleanFileName(part.filename) };
       } else {
         // A browser sends an empty part for a file nobody chose.
         part.file.resume();

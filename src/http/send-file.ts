@@ -16,6 +16,7 @@ const types: Readonly<Record<string, string>> = {
   '.xlsx': workbookType,
   '.csv': `${csvType}; charset=utf-8`,
   '.zip': zipType,
+  '.json': 'application/json; charset=utf-8',
 };
 
 /** `attachment` with the name for old and new readers (RFC 6266). */

@@ -11,6 +11,11 @@ import { cycleStore } from './cycles/cycle-store.ts';
 import { importJobStore } from './intake/import-job-store.ts';
 import { importStore } from './intake/import-store.ts';
 import { latitudeRequestStore } from './rulebook/latitude-request-store.ts';
+import { erasureStore } from './access/erasure-store.ts';
+import { heldDataStore } from './access/held-data-store.ts';
+import { retentionStore } from './jobs/retention-store.ts';
+import { keptFileStore } from './intake/kept-file-store.ts';
+import { stopListStore } from './customers/stop-list-store.ts';
 import { planStore } from './planning/plan-store.ts';
 import { proposalStore } from './review/proposal-store.ts';
 import { readModels } from './reporting/read-models.ts';
@@ -30,6 +35,11 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     calls: callStore(session),
     capacityEvents: capacityEventStore(session),
     importJobs: importJobStore(session),
+    keptFiles: keptFileStore(session),
+    stopList: stopListStore(session),
+    erasures: erasureStore(session),
+    heldData: heldDataStore(session),
+    retention: retentionStore(session),
     plans: planStore(session),
     proposals: proposalStore(session),
     columnMappings: columnMappingStore(session),

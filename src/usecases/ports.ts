@@ -5,6 +5,7 @@ import type { Definitions } from '#domain/definitions.ts';
 import type { WorkbookWriter, Wording } from './ports/documents.ts';
 import type { HeavyWork } from './ports/heavy-work.ts';
 import type { ImportDetails } from './ports/imports.ts';
+import type { MarketSecrets } from './ports/personal-data.ts';
 import type { PlansInProgress } from './ports/planning.ts';
 import type { Storage } from './ports/stores.ts';
 
@@ -14,6 +15,7 @@ export type * from './ports/capacity.ts';
 export type * from './ports/documents.ts';
 export type * from './ports/heavy-work.ts';
 export type * from './ports/imports.ts';
+export type * from './ports/personal-data.ts';
 export type * from './ports/planning.ts';
 export type * from './ports/reading.ts';
 export type * from './ports/stores.ts';
@@ -32,6 +34,8 @@ export interface Secrets {
   newToken(): string;
   /** What is kept instead of a token. */
   hash(token: string): string;
+  /** HMAC-SHA256 of a text under a key. */
+  digest(key: Uint8Array, text: string): string;
 }
 
 export interface Calendars {
@@ -52,6 +56,13 @@ export interface FileStore {
   pathOf(sha256: string): string;
   /** Whether there is a file at the path. */
   exists(path: string): Promise<boolean>;
+  /** What arrives, at a path of its own, until somebody keeps it; whoever received it discards it afterwards. */
+  receive(source: AsyncIterable<Uint8Array>): Promise<string>;
+  discard(path: string): Promise<void>;
+  /** Every kept file that was there before an instant in milliseconds. */
+  olderThan(instant: number): AsyncIterable<string>;
+  /** Removes what was left behind, by a process that ended, of files that nobody kept before an instant. */
+  sweep(instant: number): Promise<number>;
   /** For good; the caller knows that nothing refers to it. */
   remove(sha256: string): Promise<void>;
   /** Keeps a document the same way, as compressed text in the form of its kind. */
@@ -65,6 +76,8 @@ export interface FileStore {
   ): Promise<FileDocuments[Kind] | undefined>;
   /** A store of its own for as long as the work lasts: nothing of what comes into it stays. */
   forAWhile<Result>(work: (files: FileStore) => Promise<Result>): Promise<Result>;
+  /** Writes a file that is handed out. */
+  write(path: string, text: string): Promise<void>;
   /** A path for a file about to be written; its folder exists. */
   newTemporaryPath(extension: string): Promise<string>;
 }
@@ -85,6 +98,7 @@ export interface World {
   readonly secrets: Secrets;
   readonly calendars: Calendars;
   readonly files: FileStore;
+  readonly marketSecrets: MarketSecrets;
   readonly heavy: HeavyWork;
   /** Plans that are being made, and those that another solver checks. */
   readonly inProgress: PlansInProgress;

@@ -20,6 +20,7 @@ import { registerMarketPage } from './pages/organisation/market/route.ts';
 import { registerMarketsPage } from './pages/organisation/markets/route.ts';
 import { registerMaturityPage } from './pages/maturity/maturity/route.ts';
 import { registerMigrationPage } from './pages/maturity/migration/route.ts';
+import { registerPersonalDataPage } from './pages/customers/personal-data/route.ts';
 import { registerPilotPage } from './pages/execution/pilot/route.ts';
 import { registerPlanCheckPage } from './pages/planning/plan-check/route.ts';
 import { registerPlanLinePage } from './pages/planning/plan-line/route.ts';
@@ -44,6 +45,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerCyclesPage,
   registerImportPage,
   registerColumnsPage,
+  registerPersonalDataPage,
   registerPlanMadePage,
   registerPlanPage,
   registerPlanLinePage,

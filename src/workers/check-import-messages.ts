@@ -20,7 +20,10 @@ export type ToTask =
   | { readonly say: 'record' };
 
 /** What came of it, but for the lists. */
-export interface Frame extends Pick<CheckedFile, 'differenceCounts' | 'refused' | 'offer'> {
+export interface Frame extends Pick<
+  CheckedFile,
+  'differenceCounts' | 'refused' | 'offer' | 'people' | 'erased' | 'lifted'
+> {
   readonly change: Omit<StreamedChange, 'accountsToSave' | 'fieldChanges'>;
   readonly details: Omit<CheckedFile['details'], 'findings'>;
 }

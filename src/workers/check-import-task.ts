@@ -1,11 +1,15 @@
+import { createHmac } from 'node:crypto';
 import type { MessagePort } from 'node:worker_threads';
 import type { Account } from '#domain/customers/account.ts';
+import { meetStopList } from '#domain/customers/erasure/meet-stop-list.ts';
+import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
+import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { countDifferences } from '#domain/customers/master-data/list-differences.ts';
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { addTargetTotals } from '#domain/planning/check-target-totals.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { importDetails } from '#storage/documents/import-details.ts';
-import type { ImportDetails, CheckImportTask } from '#usecases/ports.ts';
+import type { ImportDetails, CheckImportTask, PeopleTask } from '#usecases/ports.ts';
 import {
   packAccounts,
   slicesOf,
@@ -57,6 +61,25 @@ function handOver(port: MessagePort, { lists, details }: Yield): Promise<void> {
   });
 }
 
+/** Who is in a file, and the file without those who were erased. */
+function meetPeople(sent: FilledWorkbook, task: PeopleTask, known: readonly Account[]) {
+  const { secret, erased, answers } = task;
+  const digest = (text: string): string => createHmac('sha256', secret).update(text).digest('base64url');
+  const people = peopleInFile(sent, known, digest);
+  const met = meetStopList(sent, {
+    digests: new Set(erased),
+    digest,
+    known: new Set(known.map(({ accountId }) => accountId)),
+    answers,
+  });
+  const filled = { ...met.filled, findings: [...met.filled.findings, ...met.findings] };
+  // A question about a heading shows what stands below it, and so may show them.
+  if (met.erased > 0 && filled.questions) {
+    filled.questions = filled.questions.map((each) => ({ ...each, samples: [] }));
+  }
+  return { filled, erased: met.erased, lifted: met.lifted, people };
+}
+
 /**
  * Reads a file and weighs it against what is known, all in this thread: neither its rows nor the whole of its
  * differences ever leave it but as what is kept of them.
@@ -68,6 +91,7 @@ export async function checkImportInSlices({
   totals,
   dryRun,
   shown,
+  people: ofPeople,
 }: TaskInput): Promise<void> {
   const tell = (message: FromTask): void => port.postMessage(message);
   try {
@@ -75,7 +99,7 @@ export async function checkImportInSlices({
     tell({ say: 'phase', phase: 'reading', rows: 0 });
     let rows = 0;
     let told = 0;
-    const filled = await readFilledWorkbook(file, (read) => {
+    const sent = await readFilledWorkbook(file, (read) => {
       rows += read;
       if (rows - told < ROWS_BETWEEN_NEWS) return;
       told = rows;
@@ -83,6 +107,7 @@ export async function checkImportInSlices({
     });
     tell({ say: 'phase', phase: 'comparing', rows });
     const before = { ...against.known, accounts: await known };
+    const { filled, ...people } = meetPeople(sent, ofPeople, before.accounts);
     const checked = addTargetTotals(
       checkImport(filled, { ...against, known: before }),
       filled,
@@ -99,6 +124,7 @@ export async function checkImportInSlices({
       say: 'checked',
       frame: {
         change: restOfChange,
+        ...people,
         differenceCounts: countDifferences(checked.differences),
         refused,
         ...(offer ? { offer } : {}),

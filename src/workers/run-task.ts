@@ -28,6 +28,9 @@ const readingKept = <Task, Result>(
 export const annotateWorkbook = loading(
   async () => (await import('#spreadsheets/answering/annotate-workbook.ts')).annotateWorkbook,
 );
+export const findPeople = loading(
+  async () => (await import('#spreadsheets/reading/find-people.ts')).findPeople,
+);
 export const pickRows = loading(async () => (await import('#spreadsheets/reading/pick-rows.ts')).pickRows);
 export const measureTerritories = loading(
   async () => (await import('#domain/planning/territories/measure-territories.ts')).measureTerritories,

@@ -6,6 +6,8 @@ import { sourceFiles } from './source-text.ts';
 
 /** What else routes have from the use cases' room: nothing of it answers with an outcome. */
 const neverRefuse = new Set([
+  'accessForms',
+  'checkSecrets',
   'exportedTables',
   'followImport',
   'keptStatuses',

@@ -6,8 +6,11 @@ const repository = resolve(import.meta.dirname, '../..');
 
 /** Modules in which nothing is refused, chosen or changed, and why that is so. */
 const decideNothing: Readonly<Record<string, string>> = {
+  'basis/word-fields': 'looks words up in the dictionary of columns',
   'capacity/present-capacity': 'gives what view-capacity found another shape',
   'execution/pilot-texts': 'looks words up in the catalogue',
+  'customers/word-held-items': 'looks words up in the catalogue',
+  'intake/weigh-file': 'hands a file and what is known to the thread that weighs it',
   'jobs/plan-in-progress': 'hands the making of a plan to run-in-progress',
   'planning/response-workbook-texts': 'looks words up in the catalogue',
   'review/review-situation': 'puts what others have found side by side for the guardrails',

@@ -186,7 +186,8 @@ describe('a file on its way in', () => {
       headers: { 'content-type': type },
       payload: turned,
     });
-    expect(again.json()).toEqual(response.json());
+    const { path: _path, ...told } = again.json();
+    expect(response.json()).toMatchObject(told);
   });
 
   it('leaves nothing behind when it is too large', async () => {

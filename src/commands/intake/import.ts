@@ -4,6 +4,7 @@ import { describeWhere } from '#domain/basics/finding.ts';
 import { operator } from '#domain/access/user.ts';
 import { acceptAllFixes } from '#domain/customers/accepted-fixes.ts';
 import { parseColumnAnswer, type ColumnQuestion } from '#domain/customers/column-mapping.ts';
+import { parseTakeIn } from '#domain/customers/erasure/meet-stop-list.ts';
 import { importModes, type Difference } from '#domain/customers/master-data/master-data-change.ts';
 import type { World } from '#usecases/ports.ts';
 import { annotateImportedWorkbook } from '#usecases/intake/annotate-workbook.ts';
@@ -38,11 +39,11 @@ function differenceLine({ kind, subject, key, name, field, before, after, where 
 }
 
 function linesOf(result: ImportResult): string[] {
-  const { added, changed, removed, unchanged, leftOut, differences, differenceCounts } = result;
+  const { added, changed, removed, unchanged, leftOut, erased, differences, differenceCounts } = result;
   const all = Object.values(differenceCounts).reduce((sum, each) => sum + each, 0);
   return [
     headlines[result.status],
-    `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged${leftOut === 0 ? '' : `, ${leftOut} left out`}`,
+    `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged${leftOut === 0 ? '' : `, ${leftOut} left out`}${erased === 0 ? '' : `, ${erased} of erased persons left out`}`,
     ...(result.questions ?? []).map(questionLine),
     ...differences.map(differenceLine),
     ...(all > differences.length
@@ -126,6 +127,14 @@ function readAnswers(call: Call) {
       if (!answer) throw new WrongUsage(`--map takes "Heading=column-key", not ${written}`);
       return answer;
     }),
+    erased: {
+      takeIn: optionTexts(call, 'take-in').map((written) => {
+        const answer = parseTakeIn(written);
+        if (!answer) throw new WrongUsage(`--take-in takes "ACCOUNT=reason", not ${written}`);
+        return answer;
+      }),
+      leaveOut: optionTexts(call, 'leave-out'),
+    },
     acceptedFixes: optionTexts(call, 'accept').map((each) =>
       each === acceptAllFixes || each.includes('.') ? each : `import.${each}`,
     ),
@@ -143,7 +152,7 @@ export const importFile: Command = {
   usage:
     `MARKET FILE [--mode ${importModes.join('|')}] [--dry-run] [--partial] ` +
     '[--map "HEADING=COLUMN"]… [--accept CODE[:COLUMN]|all]… [--encoding NAME] [--delimiter SIGN|tab] [--decimal .|,] ' +
-    '[--annotated FILE.xlsx] [--difference FILE.xlsx] [--left-out FILE.xlsx] [--json]  |  MARKET --undo [--import ID] [--why TEXT] [--json]',
+    '[--take-in ACCOUNT=REASON]… [--leave-out ACCOUNT]… [--annotated FILE.xlsx] [--difference FILE.xlsx] [--left-out FILE.xlsx] [--json]  |  MARKET --undo [--import ID] [--why TEXT] [--json]',
   positionals: [1, 2],
   options: {
     mode: { type: 'string' },
@@ -160,6 +169,8 @@ export const importFile: Command = {
     encoding: { type: 'string' },
     delimiter: { type: 'string' },
     decimal: { type: 'string' },
+    'take-in': { type: 'string', multiple: true },
+    'leave-out': { type: 'string', multiple: true },
   },
   async run(call, tools) {
     const [market = '', file] = call.positionals;

@@ -26,6 +26,10 @@ const table = {
   'see-market': { rep: 'market', manager: 'market', affiliate: 'market', global: 'market' },
   'see-audit': { manager: 'part', affiliate: 'part', global: 'part' },
 
+  'erase-person': { affiliate: 'part', global: 'part' },
+  'answer-access': { affiliate: 'part', global: 'part' },
+  'keep-retention': { affiliate: 'part', global: 'part' },
+
   // Rulebook.
   'see-rule-authors': { manager: 'part', affiliate: 'part', global: 'part' },
   'see-rule-findings': { manager: 'part', affiliate: 'part', global: 'part' },

@@ -18,6 +18,8 @@ export const refusalCodes = [
   'latitude-request-decided',
   'latitude-grant-over',
   'file-unknown',
+  'account-unknown',
+  'secret-lost',
   'no-accounts',
   'no-assessment',
   'assessment-refused',

@@ -1,5 +1,6 @@
 import { numberName } from '../customers/account.ts';
 import { sortedBy } from '../basics/stable-order.ts';
+import { rulesWithoutPeople } from '../rulebook/without-people.ts';
 import { keepFactsRead } from './keep-facts-read.ts';
 import { lineKeyOf, readLineKey } from './line-key.ts';
 import type { ActualsToDate, MakePlanInput } from './plan-input.ts';
@@ -39,6 +40,11 @@ function numberDone(
   };
 }
 
+const ofTeamsWithoutPeople = (
+  rules: NonNullable<MakePlanInput['teamRules']>,
+): NonNullable<MakePlanInput['teamRules']> =>
+  Object.fromEntries(Object.entries(rules).map(([team, each]) => [team, rulesWithoutPeople(each)]));
+
 /**
  * What a plan is made from without anybody's name in it: accounts by their numbers wherever they are spoken of, and with
  * the facts alone that some plan reads; reps by their territories, of whom a plan asks no more than whether anybody works
@@ -51,9 +57,12 @@ export function withoutPersons(input: MakePlanInput, numbers: ReadonlyMap<string
     const no = known.get(account) ?? numbers.get(account);
     return no === undefined ? undefined : numberName(no);
   };
-  const { past, done, adjustments, reps, events } = input;
+  const { past, done, adjustments, reps, events, rules, teamRules } = input;
   return {
     ...input,
+    // Who asked for a value, and who granted it, changes nothing in a plan.
+    rules: rulesWithoutPeople(rules),
+    ...(teamRules ? { teamRules: ofTeamsWithoutPeople(teamRules) } : {}),
     accounts: keepFactsRead(
       sortedBy(input.accounts, (each) => each.subject),
       input.market,

@@ -30,6 +30,7 @@ export const ruleAreas = [
   'consent',
   'execution',
   'reporting',
+  'personal-data',
 ] as const;
 export type RuleArea = (typeof ruleAreas)[number];
 

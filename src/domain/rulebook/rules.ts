@@ -17,6 +17,7 @@ import { nonCustomerDays } from './rules/non-customer-days.ts';
 import { potentialMissing } from './rules/potential-missing.ts';
 import { potentialShare } from './rules/potential-share.ts';
 import { responseCurve } from './rules/response-curve.ts';
+import { retention } from './rules/retention.ts';
 import { reviewGuardrails } from './rules/review-guardrails.ts';
 import { segmentGrid } from './rules/segment-grid.ts';
 import { targetSelection } from './rules/target-selection.ts';
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   ...reviewGuardrails,
   ...attainmentThresholds,
   coverageMinimum,
+  ...retention,
 ];
 
 const byKey = new Map(rules.map((rule) => [rule.key, rule]));

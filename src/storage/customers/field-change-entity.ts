@@ -8,6 +8,8 @@ export const MasterDataChangeEntity = defineEntity({
   properties: {
     id: p.integer().primary().autoincrement(),
     market: text(),
+    /** Accounts it can no longer bring back, for they were erased: ranges of their numbers. */
+    forgotten: text().default(''),
   },
 });
 

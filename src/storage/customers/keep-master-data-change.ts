@@ -103,7 +103,13 @@ export async function readMasterDataChange(
     (row: FoundImage) => row,
   );
   const of = (kind: keyof MasterDataImages): FoundImage[] => images.filter((each) => each.kind === kind);
+  const [forgotten = ''] = await session.rows(
+    'select forgotten from roster_change where id = ?',
+    [masterDataChangeId],
+    (row: { readonly forgotten: string }) => row.forgotten,
+  );
   return {
+    ...(forgotten === '' ? {} : { forgotten }),
     fieldChanges,
     images: {
       addedAccounts: of('addedAccounts').map(accountOf),

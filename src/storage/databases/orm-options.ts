@@ -7,10 +7,12 @@ import { MasterDataImageEntity } from '../customers/master-data-image-entity.ts'
 import { ArchetypeOverrideEntity } from '../maturity/archetype-override-entity.ts';
 import { AssessmentEntity } from '../maturity/assessment-entity.ts';
 import { AuditEntity } from '../access/audit-entity.ts';
-import { AuditFileEntity } from '../access/audit-file-entity.ts';
 import { CallEntity, CallImportEntity } from '../execution/call-entity.ts';
 import { CapacityEventEntity } from '../capacity/capacity-event-entity.ts';
 import { CycleEntity, CycleStepEntity } from '../cycles/cycle-entities.ts';
+import { ErasureEntity } from '../access/erasure-entity.ts';
+import { KeptFileEntity } from '../intake/kept-file-entity.ts';
+import { MarketSecretEntity, TombstoneEntity } from '../customers/tombstone-entity.ts';
 import { ImportJobEntity } from '../intake/import-job-entity.ts';
 import { ImportEntity } from '../intake/import-entity.ts';
 import { ColumnMappingEntity } from '../intake/column-mapping-entity.ts';
@@ -42,17 +44,19 @@ export const ormOptions = {
     ArchetypeOverrideEntity,
     AssessmentEntity,
     AuditEntity,
-    AuditFileEntity,
     CallEntity,
     CallImportEntity,
     CapacityEventEntity,
     CycleEntity,
     CycleStepEntity,
+    ErasureEntity,
     FieldChangeEntity,
     ImportEntity,
     ImportJobEntity,
     ColumnMappingEntity,
+    KeptFileEntity,
     LatitudeRequestEntity,
+    MarketSecretEntity,
     PlanEntity,
     PlanLineEntity,
     ProposalEntity,
@@ -66,6 +70,7 @@ export const ormOptions = {
     SignInLinkEntity,
     SubjectEntity,
     TerritoryMeasuresEntity,
+    TombstoneEntity,
     UserEntity,
     UserGrantEntity,
   ],

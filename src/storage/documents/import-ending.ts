@@ -19,17 +19,26 @@ const summary = z.strictObject({
   offer: partialOffer.exactOptional(),
 });
 
-/** `import_job.ending`. */
+const others = [
+  z.strictObject({
+    how: z.literal('refused'),
+    code: z.enum(importRefusals),
+    values: messageValues,
+    offer: partialOffer.exactOptional(),
+  }),
+  z.strictObject({ how: z.enum(['cancelled', 'interrupted', 'failed']) }),
+] as const;
+
+/** `import_job.ending`. Before anybody could be erased, no row stayed outside for that. */
 export const importEnding: DocumentForm<ImportEnding> = firstVersion(
   'import-ending',
-  z.discriminatedUnion('how', [
-    z.strictObject({ how: z.literal('done'), summary }),
-    z.strictObject({
-      how: z.literal('refused'),
-      code: z.enum(importRefusals),
-      values: messageValues,
-      offer: partialOffer.exactOptional(),
-    }),
-    z.strictObject({ how: z.enum(['cancelled', 'interrupted', 'failed']) }),
-  ]),
-).enveloped();
+  z.discriminatedUnion('how', [z.strictObject({ how: z.literal('done'), summary }), ...others]),
+)
+  .next(
+    z.discriminatedUnion('how', [
+      z.strictObject({ how: z.literal('done'), summary: summary.extend({ erased: z.int() }) }),
+      ...others,
+    ]),
+    (before) => (before.how === 'done' ? { ...before, summary: { ...before.summary, erased: 0 } } : before),
+  )
+  .enveloped();

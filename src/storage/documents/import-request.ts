@@ -22,7 +22,14 @@ const answers = z.strictObject({
   }),
 });
 
-/** `import_job.request`. Before anybody was asked about headings, nobody had answered. */
+const withErased = answers.extend({
+  erased: z.strictObject({
+    takeIn: z.array(z.strictObject({ account: z.string(), reason: z.string() })),
+    leaveOut: z.array(z.string()),
+  }),
+});
+
+/** `import_job.request`. Before anybody was asked about headings, nobody had answered; before anybody was erased, nobody was asked about them. */
 export const importRequest: DocumentForm<ImportRequest> = firstVersion(
   'import-request',
   z.strictObject({ ...request, answers: answers.exactOptional() }),
@@ -30,5 +37,9 @@ export const importRequest: DocumentForm<ImportRequest> = firstVersion(
   .next(z.strictObject({ ...request, answers }), (before) => ({
     ...before,
     answers: before.answers ?? { mapping: [], acceptedFixes: [], style: {} },
+  }))
+  .next(z.strictObject({ ...request, answers: withErased }), (before) => ({
+    ...before,
+    answers: { ...before.answers, erased: { takeIn: [], leaveOut: [] } },
   }))
   .enveloped();

@@ -83,19 +83,5 @@ export function importJobStore(session: Session): ImportJobStore {
     remove: async (id) => {
       await session.remove(ImportJobEntity, { id });
     },
-
-    needsFile: async (sha256) => {
-      const sql = `select count(*) as count from (
-        select id from import_job where sha256 = ? or details = ?
-        union all select id from import where sha256 = ?
-        union all select sha256 from audit_file where sha256 = ?
-      ) as users`;
-      const [count] = await session.rows(
-        sql,
-        [sha256, sha256, sha256, sha256],
-        (row: { readonly count: number | string }) => Number(row.count),
-      );
-      return (count ?? 0) > 0;
-    },
   };
 }

@@ -10,6 +10,7 @@ import {
 import { parseEvents } from '#domain/capacity/working-time/parse-events.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { auditCapacity, eventContext } from './keep-capacity.ts';
+import { keepUpload, noteApplied } from '../jobs/keep-upload.ts';
 import { marketStatus } from '../basis/market-process.ts';
 import type { ImportSummary, Stores, World } from '../ports.ts';
 
@@ -43,7 +44,8 @@ export async function importCapacity(world: World, actor: User, input: ImportCap
   const found = findMarketFor(world, actor, 'keep-capacity', input.market);
   if (!found.ok) return found;
   if (!(await world.files.exists(input.path))) return refused('file-unknown', { file: input.fileName });
-  const { sha256 } = await world.files.keep(input.path);
+  const { fileName, path } = input;
+  const sha256 = await keepUpload(world, { market: found.value.code, kind: 'capacity', fileName, path });
   const { capacity, lists } = world.definitions;
   const filled = await world.heavy.readWorkbook({
     path: world.files.pathOf(sha256),
@@ -81,6 +83,7 @@ export async function importCapacity(world: World, actor: User, input: ImportCap
     await stores.capacityEvents.apply(code, change);
     const more = { file: input.fileName, sha256, mode: input.mode, ...counts };
     await auditCapacity(world, stores, actor, code, input.fileName, differences, more);
+    await noteApplied(world, stores, { market: code, kind: 'capacity', fileName, sha256 });
     return done<CapacityImportResult>({ status: 'imported', ...result });
   });
 }

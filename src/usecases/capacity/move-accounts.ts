@@ -67,6 +67,7 @@ export async function acceptMoves(
       action: 'move-accounts',
       market,
       subject: viewed.value.cycle.id,
+      accounts: moves.map(({ accountId }) => accountId),
       details: {
         accounts: moves.length,
         before: moves.map(({ accountId, from }) => `${accountId}: ${from}`),

@@ -73,6 +73,8 @@ export async function annotateImportedWorkbook(world: World, actor: User, input:
   if (!view.ok) return view;
   const { market, job } = view.value;
   const { fileName, sha256, answers } = job.request;
+  if (!(await world.files.exists(world.files.pathOf(sha256))))
+    return refused('file-unknown', { file: fileName });
   const { findings } = await readImportDetails(world, view.value);
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));

@@ -6,7 +6,10 @@ import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import { mayLeaveOut } from '#domain/customers/master-data/leave-out-rows.ts';
 import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { forgetImports } from '../jobs/forget-imports.ts';
+import type { StopListAnswers } from '#domain/customers/erasure/meet-stop-list.ts';
+import { noAnswers } from '#domain/customers/erasure/meet-stop-list.ts';
+import { forgetFiles } from '../jobs/forget-files.ts';
+import { keepUpload } from '../jobs/keep-upload.ts';
 import { marketProcess } from '../basis/market-process.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { ImportJob, ImportRequest, World } from '../ports.ts';
@@ -25,6 +28,8 @@ export interface ImportInput {
   readonly mapping?: readonly ColumnAnswer[];
   readonly acceptedFixes?: AcceptedFixes;
   readonly style?: Partial<FileStyle>;
+  /** What the user says of rows that may be of somebody who was erased. */
+  readonly erased?: StopListAnswers;
 }
 
 /** Keeps the file and what is asked for as a job; `runImport` does the work. */
@@ -34,6 +39,7 @@ export async function beginImport(world: World, actor: User, input: ImportInput)
   const process = await marketProcess(world, found.value);
   if (!process.ok) return process;
   const { fileName, mode, dryRun, partial = false, mapping = [], acceptedFixes = [], style = {} } = input;
+  const { erased = noAnswers } = input;
   const { market, template } = process.value;
   const wrong = checkAnswers(mapping, concreteWorkbook(template, market, world.definitions.lists));
   if (wrong.length > 0) return refused('invalid-input', {}, wrong);
@@ -42,14 +48,15 @@ export async function beginImport(world: World, actor: User, input: ImportInput)
     return refused('import-not-partial', { market: found.value.code });
   }
   if (!(await world.files.exists(input.path))) return refused('file-unknown', { file: fileName });
-  const { sha256 } = await world.files.keep(input.path);
+  const { code } = found.value;
+  const sha256 = await keepUpload(world, { market: code, kind: 'accounts', fileName, path: input.path });
   const request: ImportRequest = {
     fileName,
     sha256,
     mode,
     dryRun,
     partial,
-    answers: { mapping, acceptedFixes, style },
+    answers: { mapping, acceptedFixes, style, erased },
   };
   const at = world.clock.now();
   const job: ImportJob = {
@@ -63,6 +70,6 @@ export async function beginImport(world: World, actor: User, input: ImportInput)
     seenAt: at,
   };
   await world.storage.transaction((stores) => stores.importJobs.add(job));
-  await forgetImports(world);
+  await forgetFiles(world, market, process.value.rules);
   return done(job);
 }

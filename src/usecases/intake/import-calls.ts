@@ -2,16 +2,26 @@ import type { Finding } from '#domain/basics/finding.ts';
 import { hasErrors } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
+import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
+import { writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
+import type { FilledSheet } from '#domain/customers/filled-workbook.ts';
+import { numberNamed } from '#domain/customers/account.ts';
 import type { ActualCall, CallImportMode, DayWindow } from '#domain/execution/actual-call.ts';
 import { channelsOfTypes } from '#domain/execution/channels-of-types.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { compareCalls, daysCovered, type CallChange } from '#domain/execution/compare-calls.ts';
 import { parseCalls } from '#domain/execution/parse-calls.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import type { ImportSummary, Stores, World } from '../ports.ts';
+import { marketSecret } from '../access/market-secret.ts';
+import { deleteFiles } from '../jobs/delete-files.ts';
+import { keepUpload, noteApplied } from '../jobs/keep-upload.ts';
+import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
+import type { FileIndex, ImportSummary, Stores, World } from '../ports.ts';
 
 export interface CallsImportResult {
   readonly status: ImportSummary['status'];
+  /** Of the file, to apply it after a dry run. */
+  readonly sha256: string;
   /** A dry run of a file that would be refused. */
   readonly refusable: boolean;
   readonly mode: CallImportMode;
@@ -38,6 +48,28 @@ export interface ImportCallsInput {
   readonly dryRun: boolean;
 }
 
+/** The accounts a sheet of calls names; undefined where a row names none, or there is no sheet. */
+function accountsIn(sheet: FilledSheet<string> | undefined): readonly string[] | undefined {
+  const named = sheet?.rows.map(({ values }) => String(values['account-id'] ?? '').trim());
+  return named?.includes('') === true ? undefined : named && [...new Set(named)];
+}
+
+/** Who is in a file of calls; undefined where nobody can say. */
+async function indexCalls(
+  stores: Pick<Stores, 'accounts'>,
+  market: string,
+  accounts: readonly string[] | undefined,
+  digest: (text: string) => string,
+): Promise<FileIndex | undefined> {
+  if (accounts === undefined) return undefined;
+  const numbers = await stores.accounts.numbersOf(market, accounts);
+  const others = accounts.filter((account) => !numbers.has(account));
+  return {
+    subjects: writeRanges(numbers.values()),
+    marks: others.map((account) => markOf(digest(accountMark(account)))),
+  };
+}
+
 /** Every kept call that the file's calls may meet: those of its days when they are replaced, else those of its keys. */
 async function knownCalls(
   stores: Stores,
@@ -46,7 +78,13 @@ async function knownCalls(
   mode: CallImportMode,
 ): Promise<readonly ActualCall[]> {
   const window = daysCovered(calls);
-  const ofDays = window && mode === 'replace-window' ? await stores.calls.ofDays(market, window) : [];
+  // No file names those who were erased any more; what is known of their calls stays.
+  const ofDays =
+    window && mode === 'replace-window'
+      ? (await stores.calls.ofDays(market, window)).filter(
+          ({ accountId }) => numberNamed(accountId) === undefined,
+        )
+      : [];
   const met = new Set(ofDays.map((each) => each.key));
   const others = calls.filter((each) => !met.has(each.key));
   return [...ofDays, ...(await stores.calls.sameAs(market, others))];
@@ -61,7 +99,11 @@ export async function importCalls(world: World, actor: User, input: ImportCallsI
   if (!found.ok) return found;
   const market = found.value;
   if (!(await world.files.exists(input.path))) return refused('file-unknown', { file: input.fileName });
-  const { sha256 } = await world.files.keep(input.path);
+  const { fileName, path } = input;
+  const secret = await marketSecret(world, market.code);
+  if ('lost' in secret) return refused('secret-lost', { market: market.code }, [secret.lost]);
+  const file = { market: market.code, kind: 'calls', fileName } as const;
+  const sha256 = await keepUpload(world, { ...file, path });
   const { calls: sheetTemplate, lists } = world.definitions;
   const filled = await world.heavy.readWorkbook({
     path: world.files.pathOf(sha256),
@@ -69,11 +111,18 @@ export async function importCalls(world: World, actor: User, input: ImportCallsI
     workbook: loneSheetWorkbook(sheetTemplate, lists),
     market,
   });
-  const sheet = filled.sheets[0];
+  const sent = filled.sheets[0];
+  const digest = (text: string): string => world.secrets.digest(secret.secret, text);
   const weigh = async (
     stores: Stores,
-  ): Promise<{ readonly change: CallChange; readonly result: CallsImportResult }> => {
+  ): Promise<{
+    readonly change: CallChange;
+    readonly erased: number;
+    readonly result: CallsImportResult;
+  }> => {
     const accounts = await stores.accounts.ofMarket(market.code);
+    const met = sent && meetStopListOfCalls(sent, await stores.stopList.digestsOf(market.code), digest);
+    const sheet = met?.sheet;
     const reps = await stores.accounts.repsOf(market.code);
     const draft = sheet
       ? parseCalls(sheet, {
@@ -86,15 +135,17 @@ export async function importCalls(world: World, actor: User, input: ImportCallsI
         })
       : { calls: [], skipped: 0, findings: [] };
     const { calls, skipped } = draft;
-    const findings = [...filled.findings, ...draft.findings];
+    const findings = [...filled.findings, ...(met?.findings ?? []), ...draft.findings];
     const change = compareCalls(calls, await knownCalls(stores, market.code, calls, input.mode), input.mode);
     const window = daysCovered(calls);
     const submitted = calls.filter((each) => each.status === 'submitted').length;
     const { added, changed, removed, unchanged } = change;
     return {
       change,
+      erased: met?.erased ?? 0,
       result: {
         status: 'dry-run',
+        sha256,
         refusable: hasErrors(findings),
         mode: input.mode,
         ...(window ? { window } : {}),
@@ -109,10 +160,27 @@ export async function importCalls(world: World, actor: User, input: ImportCallsI
       },
     };
   };
-  if (input.dryRun) return done((await world.storage.read(weigh)).result);
+  const whose = accountsIn(sent);
+  /** Who is in the file stands with it; one that names somebody who was erased does not stay. */
+  const note = async (stores: Stores, erased: number, applied: boolean): Promise<void> => {
+    const index = await indexCalls(stores, market.code, whose, digest);
+    if (applied) await noteApplied(world, stores, { ...file, sha256 }, index);
+    else await stores.keptFiles.add({ ...file, sha256, keptAt: world.clock.now(), applied }, index);
+    if (erased > 0) {
+      await stores.keptFiles.remove({ market: market.code, sha256 }, world.clock.now(), 'erasure');
+    }
+  };
+  if (input.dryRun) {
+    const { result, erased } = await world.storage.read(weigh);
+    await world.storage.transaction((stores) => note(stores, erased, false));
+    await deleteFiles(world);
+    return done(result);
+  }
   // CountedAbsences inside the transaction, so that nothing comes between the comparison and what it is true of.
-  return world.storage.transaction(async (stores) => {
-    const { change, result } = await weigh(stores);
+  const outcome = await world.storage.transaction(async (stores) => {
+    const { change, result, erased } = await weigh(stores);
+    const isApplied = !result.refusable && result.added + result.changed + result.removed > 0;
+    await note(stores, erased, isApplied);
     const { findings, window, added, changed, removed, unchanged } = result;
     if (result.refusable) {
       const errors = findings.filter((each) => each.severity === 'error').length;
@@ -146,4 +214,6 @@ export async function importCalls(world: World, actor: User, input: ImportCallsI
     });
     return done<CallsImportResult>({ ...result, status: 'imported' });
   });
+  await deleteFiles(world);
+  return outcome;
 }

@@ -3,10 +3,12 @@ import type { User } from '#domain/access/user.ts';
 import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { keepAlive, waitForTurn } from '../jobs/import-turn.ts';
-import { holidaysByRegion } from '../basis/planning-basis.ts';
 import { marketProcess, type MarketProcess } from '../basis/market-process.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { ownImports } from './own-imports.ts';
+import { marketSecret } from '../access/market-secret.ts';
+import { deleteFiles } from '../jobs/delete-files.ts';
+import { noteFiles, takeInAgain } from './note-people.ts';
+import { weighFile, type Against } from './weigh-file.ts';
 import { keepAnswers } from './remember-columns.ts';
 import type {
   ImportDetails,
@@ -18,7 +20,6 @@ import type {
   CheckedFile,
   World,
 } from '../ports.ts';
-import { workingTimeInput } from '../basis/working-time-input.ts';
 
 type Ending = Exclude<ImportEnding, { readonly how: 'failed' }>;
 
@@ -34,9 +35,6 @@ export interface EndedImport {
   readonly details: ImportDetails;
 }
 
-/** How many differences an answer spells out. */
-export const SHOWN_DIFFERENCES = 200;
-
 const nothing: ImportDetails = { findings: [], differences: [], leftOut: [] };
 
 /** How often a file is weighed anew because the market changed while it was read. */
@@ -48,7 +46,7 @@ const countErrors = (findings: readonly Finding[]): number =>
 function summarise(
   status: ImportSummary['status'],
   job: ImportJob,
-  { change, differenceCounts, refused: isRefused, details, offer }: CheckedFile,
+  { change, differenceCounts, refused: isRefused, details, offer, erased }: CheckedFile,
 ): ImportSummary {
   const { added, changed, removed, unchanged } = change;
   return {
@@ -61,6 +59,7 @@ function summarise(
     unchanged,
     differenceCounts,
     leftOut: details.leftOut.reduce((sum, { rows }) => sum + rows.length, 0),
+    erased,
     ...(offer ? { offer } : {}),
   };
 }
@@ -134,6 +133,9 @@ async function store(
   return summary;
 }
 
+const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((each) => b.has(each));
+
 class Cancelled extends Error {
   override readonly name = 'Cancelled';
 }
@@ -151,7 +153,7 @@ export async function runImport(
   const cancelled = new AbortController();
   const ended = signal ? AbortSignal.any([signal, cancelled.signal]) : cancelled.signal;
   const life = keepAlive(world, job, () => cancelled.abort(new Cancelled()));
-  const { sha256, fileName, mode, dryRun, partial, answers } = job.request;
+  const { dryRun, answers } = job.request;
   const note = (phase: ImportPhase, rows: number): void => {
     life.note(phase, rows);
     onProgress(phase, rows);
@@ -163,96 +165,58 @@ export async function runImport(
     const { findings, differences } = checked.details;
     return findings.length + differences.length === 0 ? '' : world.files.keepWritten(await checked.record());
   };
-  const conclude = async (result: EndedImport, checked?: CheckedFile): Promise<EndedImport> => {
-    const kept = checked ? await keep(checked) : '';
-    await world.storage.transaction((stores) => end(stores, result, kept));
+  const conclude = async (
+    result: EndedImport,
+    checked?: CheckedFile,
+    { accounts: known }: Pick<Against, 'accounts'> = { accounts: [] },
+  ): Promise<EndedImport> => {
+    const details = checked ? await keep(checked) : '';
+    await world.storage.transaction(async (stores) => {
+      if (checked) await noteFiles(world, stores, { job, checked, known, details, applied: false });
+      await end(stores, result, details);
+    });
+    if (checked && checked.erased > 0) await deleteFiles(world);
     return result;
-  };
-
-  const weigh = async <Result>(
-    process: MarketProcess,
-    take: (checked: CheckedFile, revision: number) => Promise<Result>,
-  ): Promise<Result> => {
-    const { market, template, rules, cycle } = process;
-    const remembered = await world.storage.read((stores) => stores.columnMappings.ofMarket(market.code));
-    const known = await world.storage.read(async (stores) => ({
-      accounts: await stores.accounts.ofMarket(market.code),
-      reps: await stores.accounts.repsOf(market.code),
-      revision: await stores.accounts.revision(market.code),
-      ownImports: await ownImports(stores, {
-        market: market.code,
-        cycle: cycle.id,
-        email: actor.email,
-        fileName,
-      }),
-      time: await workingTimeInput(world, stores, process),
-    }));
-    return world.heavy.checkImport(
-      {
-        file: {
-          path: world.files.pathOf(sha256),
-          fileName,
-          workbook: concreteWorkbook(template, market, world.definitions.lists),
-          market,
-          cycle: cycle.id,
-          revision: known.revision,
-          remembered,
-          ...answers,
-        },
-        against: {
-          market: market.code,
-          team: market.teams[0]?.key ?? '',
-          teams: market.teams.map(({ key }) => key),
-          known,
-          ownImports: known.ownImports,
-          rules,
-          mode,
-          partial,
-        },
-        totals: {
-          market,
-          cycle,
-          template: { channels: template.channels, methods: template.methods },
-          rules,
-          holidays: holidaysByRegion(world, process, known.reps),
-          ...known.time,
-        },
-        dryRun,
-        shown: SHOWN_DIFFERENCES,
-      },
-      { signal: ended, onProgress: note },
-      (checked) => take(checked, known.revision),
-    );
   };
 
   /** Nothing when the market has changed since the revision it was weighed against. */
   const settle = async (
     { market, template, cycle }: MarketProcess,
     checked: CheckedFile,
-    revision: number,
+    against: Against,
   ): Promise<EndedImport | undefined> => {
     const { change, details, refused } = checked;
     if (dryRun) {
       const summary = summarise('dry-run', job, checked);
-      return conclude({ ending: { how: 'done', summary }, details }, checked);
+      return conclude({ ending: { how: 'done', summary }, details }, checked, against);
     }
-    if (refused) return conclude(refusal('import-refused', job, checked), checked);
+    if (refused) return conclude(refusal('import-refused', job, checked), checked, against);
     note('storing', change.added + change.changed);
     if (!(await life.beat())) throw new Cancelled();
     // Packed beside the storing; what is not awaited after a failure must not end the process.
     const keeping = keep(checked);
     keeping.catch(() => undefined);
-    return world.storage.transaction(async (stores): Promise<EndedImport | undefined> => {
-      if ((await stores.accounts.revision(job.market)) !== revision) return undefined;
+    const settled = await world.storage.transaction(async (stores): Promise<EndedImport | undefined> => {
+      if ((await stores.accounts.revision(job.market)) !== against.revision) return undefined;
+      // Somebody was erased meanwhile: what was weighed may bring them back.
+      const erasedNow = await stores.stopList.digestsOf(job.market);
+      if (!isSame(erasedNow, against.erased)) return undefined;
       const summary = await store(world, stores, actor, job, cycle.id, checked);
       if (answers.mapping.length > 0) {
         const workbook = concreteWorkbook(template, market, world.definitions.lists);
         await keepAnswers({ world, stores, actor }, market.code, answers.mapping, workbook);
       }
       const result: EndedImport = { ending: { how: 'done', summary }, details };
-      await end(stores, result, await keeping);
+      const kept = await keeping;
+      const applied = summary.status === 'imported';
+      const known = against.accounts;
+      await noteFiles(world, stores, { job, checked, known, details: kept, applied });
+      if (applied) await takeInAgain(world, stores, actor, job, checked);
+      await end(stores, result, kept);
       return result;
     });
+    if (settled && checked.erased > 0) await deleteFiles(world);
+    return settled;
   };
 
   const work = async (): Promise<EndedImport> => {
@@ -263,9 +227,20 @@ export async function runImport(
       const { code, values } = process.refusal;
       return conclude({ ending: { how: 'refused', code, values }, details: nothing });
     }
+    const secret = await marketSecret(world, job.market);
+    if ('lost' in secret) {
+      // Without it nobody knows who must not come back.
+      const details = { ...nothing, findings: [secret.lost] };
+      return conclude({
+        ending: { how: 'refused', code: 'secret-lost', values: { market: job.market } },
+        details,
+      });
+    }
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const settled = await weigh(process.value, (checked, revision) =>
-        settle(process.value, checked, revision),
+      const settled = await weighFile(
+        { world, actor, job, process: process.value, secret: secret.secret },
+        { signal: ended, onProgress: note },
+        (checked, against) => settle(process.value, checked, against),
       );
       if (settled) return settled;
     }

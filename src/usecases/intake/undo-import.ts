@@ -1,7 +1,11 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import { undoMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
+import { numberName } from '#domain/customers/account.ts';
+import {
+  undoMasterDataChange,
+  type KeptMasterDataChange,
+} from '#domain/customers/master-data/undo-master-data-change.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { ImportRecord, Stores, World } from '../ports.ts';
 
@@ -34,6 +38,16 @@ async function findPlansSince(stores: Stores, { market, importedAt }: ImportReco
   ];
 }
 
+/** Whom it no longer covers, because they were erased. */
+const findForgotten = ({ fileName }: ImportRecord, { forgotten }: KeptMasterDataChange): readonly Finding[] =>
+  forgotten === undefined
+    ? []
+    : [
+        finding('warning', 'import.undo-forgotten', atSubject(fileName), {
+          accounts: forgotten.replaceAll(/\d+/gu, (no) => numberName(Number(no))),
+        }),
+      ];
+
 /**
  * Takes back the last import of a market: accounts and reps are as they were before it. Refused when something else
  * has changed them since, for that would be lost.
@@ -50,7 +64,8 @@ export async function undoImport(world: World, actor: User, input: UndoImportInp
     const { fileName: file } = meant;
     if (meant.undone) return refused('import-undone', { file, by: meant.undone.by, at: meant.undone.at });
     if (meant.revision !== revision) return refused('import-overtaken', { file });
-    const change = undoMasterDataChange(await stores.accounts.changeTo(revision), {
+    const kept = await stores.accounts.changeTo(revision);
+    const change = undoMasterDataChange(kept, {
       accounts: await stores.accounts.ofMarket(market),
       reps: await stores.accounts.repsOf(market),
     });
@@ -73,7 +88,7 @@ export async function undoImport(world: World, actor: User, input: UndoImportInp
         ...(input.why === undefined || input.why === '' ? {} : { why: input.why }),
       },
     });
-    const findings = await findPlansSince(stores, meant);
+    const findings = [...(await findPlansSince(stores, meant)), ...findForgotten(meant, kept)];
     return done<UndoneImport>({ undone: { ...meant, undone }, added, changed, removed, findings });
   });
 }

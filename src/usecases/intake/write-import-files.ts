@@ -1,10 +1,9 @@
 import { describeWhere } from '#domain/basics/finding.ts';
-import { inLocale } from '#domain/basics/local-text.ts';
-import { done } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import type { FactValue } from '#domain/customers/account.ts';
 import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
 import type { ImportDetails, PickedRows, TableColumn, TableWorkbook, World } from '../ports.ts';
+import { wordFields } from '../basis/word-fields.ts';
 import { readImportDetails, viewImport, type ImportInMarket, type ImportView } from './view-import.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 
@@ -21,29 +20,9 @@ const column = (heading: string, width: number): TableColumn => ({ heading, widt
 const nameAfter = (fileName: string, what: string): string =>
   `${fileName.replace(/\.[^.]*$/, '') || 'workbook'}-${what}.xlsx`;
 
-/** Headings and values of the difference in a reader's language. */
-function wordsFor({ definitions, wording }: World, locale: string) {
-  const columnOf = (field: string) => definitions.columns.find((each) => each.key === field.split('@')[0]);
-  return {
-    heading: (field: string): string => {
-      const known = columnOf(field);
-      const brand = field.split('@')[1];
-      const name = known ? inLocale(known.heading, locale) : field.replace(/^extra:/, '');
-      return brand === undefined ? name : `${name} – ${brand}`;
-    },
-    value: (field: string, value: FactValue | undefined): string => {
-      if (value === undefined) return '';
-      if (typeof value === 'boolean') return wording.text(locale, value ? 'export.yes' : 'export.no');
-      const type = columnOf(field)?.type;
-      if (type?.kind === 'share' && typeof value === 'number') return `${value / 100} %`;
-      return type?.kind === 'list' ? wording.label(locale, type.list, String(value)) : String(value);
-    },
-  };
-}
-
 function differenceSheet(world: World, locale: string, differences: readonly Difference[]): Sheet {
   const text = (key: string): string => world.wording.text(locale, `import-file.${key}`);
-  const { heading, value } = wordsFor(world, locale);
+  const { heading, value } = wordFields(world, locale);
   return {
     name: text('difference'),
     columns: [
@@ -142,6 +121,8 @@ export async function writeLeftOutRows(world: World, actor: User, input: ImportF
   if (!view.ok) return view;
   const details = await readImportDetails(world, view.value);
   const { sha256, fileName, answers } = view.value.job.request;
+  if (!(await world.files.exists(world.files.pathOf(sha256))))
+    return refused('file-unknown', { file: fileName });
   const sheets = await world.heavy.pickRows({
     path: world.files.pathOf(sha256),
     fileName,

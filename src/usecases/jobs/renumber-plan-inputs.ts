@@ -1,8 +1,7 @@
 import type { KeptInputOfPlan, World } from '../ports.ts';
+import { deleteFiles } from './delete-files.ts';
 
 const step = 'plan-inputs-by-number';
-/** Files that nothing refers to any more, from when that was decided until they are gone. */
-const leftover = 'forget-file:';
 
 /** How many files were written anew, and how many could not be read. */
 export interface RenumberedInputs {
@@ -10,29 +9,36 @@ export interface RenumberedInputs {
   readonly unreadable: number;
 }
 
-async function removeLeftovers(world: World): Promise<void> {
-  const steps = await world.storage.read((stores) => stores.setup.doneLike(leftover));
-  for (const each of steps) {
-    await world.files.remove(each.slice(leftover.length));
-    await world.storage.transaction((stores) => stores.setup.forget(each));
-  }
-}
+const asItIs = (text: string): string => text;
 
-/** The file of some plans written anew; false where it is as it would be written. */
-async function renumber(world: World, sha256: string, plans: readonly KeptInputOfPlan[]): Promise<boolean> {
+/**
+ * The file of some plans written anew, by numbers and with what a plan reads; the old one goes once the plans point to
+ * the new one. False where it is as it would be written.
+ */
+export async function rewritePlanInput(
+  world: World,
+  sha256: string,
+  plans: readonly KeptInputOfPlan[],
+  redact = asItIs,
+): Promise<boolean> {
   const file = { path: world.files.pathOf(sha256), sha256 };
   if (!(await world.files.exists(file.path))) return false;
   const names = await world.heavy.namesInPlanInput(file);
   const market = plans[0]?.market ?? '';
   const numbers = await world.storage.read((stores) => stores.accounts.numbersOf(market, names));
-  const anew = await world.files.keepWritten(await world.heavy.renumberPlanInput(file, numbers));
-  if (anew === sha256) return false;
+  const written = Buffer.from(await world.heavy.renumberPlanInput(file, numbers)).toString('utf8');
+  const anew = await world.files.keepWritten(Buffer.from(redact(written)));
+  const at = world.clock.now();
+  const kept = { market, kind: 'plan', fileName: '', keptAt: at, applied: true } as const;
   await world.storage.transaction(async (stores) => {
     for (const { id } of plans) await stores.plans.moveInput(id, anew);
-    if (!(await stores.importJobs.needsFile(sha256))) await stores.setup.markDone(leftover + sha256);
+    await stores.keptFiles.add({ ...kept, sha256 });
+    await stores.keptFiles.remove({ market, sha256 }, at, 'rewritten');
+    // Nobody is named in it.
+    await stores.keptFiles.add({ ...kept, sha256: anew }, { subjects: '', marks: [] });
   });
-  await removeLeftovers(world);
-  return true;
+  await deleteFiles(world);
+  return anew !== sha256;
 }
 
 /**
@@ -43,13 +49,13 @@ async function renumber(world: World, sha256: string, plans: readonly KeptInputO
 export async function renumberPlanInputs(world: World, signal?: AbortSignal): Promise<RenumberedInputs> {
   let renumbered = 0;
   let unreadable = 0;
-  await removeLeftovers(world);
+  await deleteFiles(world);
   if (await world.storage.read((stores) => stores.setup.isDone(step))) return { renumbered, unreadable };
   const inputs = await world.storage.read((stores) => stores.plans.inputs());
   for (const [sha256, plans] of Map.groupBy(inputs, (each) => each.sha256)) {
     if (signal?.aborted) return { renumbered, unreadable };
     try {
-      if (await renumber(world, sha256, plans)) renumbered += 1;
+      if (await rewritePlanInput(world, sha256, plans)) renumbered += 1;
     } catch (error) {
       // What cannot be read stays as it is; whoever asks for it is told.
       if (!(error instanceof Error && error.name === 'DocumentUnreadable')) throw error;

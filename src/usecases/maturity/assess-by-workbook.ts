@@ -1,6 +1,7 @@
 import { refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { findMarketFor } from '../access/find-market.ts';
+import { keepUpload, noteApplied } from '../jobs/keep-upload.ts';
 import type { World } from '../ports.ts';
 import { recordAssessment } from './record-assessment.ts';
 
@@ -18,7 +19,9 @@ export async function assessByWorkbook(
   const found = findMarketFor(world, actor, 'assess-maturity', input.market);
   if (!found.ok) return found;
   // Kept as it came, so that a level can be traced to the sheet somebody filled in.
-  const { sha256 } = await world.files.keep(input.path);
+  const { fileName, path } = input;
+  const file = { market: found.value.code, kind: 'assessment', fileName } as const;
+  const sha256 = await keepUpload(world, { ...file, path });
   const filled = await world.heavy.readAssessment({
     path: world.files.pathOf(sha256),
     fileName: input.fileName,
@@ -26,11 +29,15 @@ export async function assessByWorkbook(
     market: found.value,
   });
   if (filled.unreadable) return refused('assessment-refused', { market: input.market }, filled.findings);
-  return recordAssessment(world, actor, {
+  const recorded = await recordAssessment(world, actor, {
     market: input.market,
     draft: filled.draft,
     placeOf: (field) => filled.places[field] ?? filled.sheet,
     findings: filled.findings,
     dryRun: input.dryRun,
   });
+  if (recorded.ok && !input.dryRun) {
+    await world.storage.transaction((stores) => noteApplied(world, stores, { ...file, sha256 }));
+  }
+  return recorded;
 }

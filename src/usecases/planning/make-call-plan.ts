@@ -5,7 +5,7 @@ import type { User } from '#domain/access/user.ts';
 import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
 import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
 import type { Relaxation } from '#domain/planning/relaxation.ts';
-import { writeRelaxation } from '#domain/planning/relaxation.ts';
+import { accountsOf, writeRelaxation } from '#domain/planning/relaxation.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import { planningPhases } from '#domain/cycles/gates/gate.ts';
@@ -102,6 +102,7 @@ export async function makeCallPlan(
     return refused('plan-infeasible', { market: market.code }, findings);
   }
   const at = world.clock.now();
+  const sha256 = await world.files.keepWritten(kept);
   const plan: Plan = {
     id: world.secrets.newId(),
     market: market.code,
@@ -122,7 +123,7 @@ export async function makeCallPlan(
       },
       rules,
       holidays: basis.holidays,
-      input: await world.files.keepWritten(kept),
+      input: sha256,
       ...(relaxations.length > 0 ? { relaxed: { relaxations, reason: why } } : {}),
     },
   };
@@ -137,12 +138,25 @@ export async function makeCallPlan(
       return refused('plan-stale', { market: market.code });
     }
     await stores.plans.add(plan, made.lines, made.segmented, measured);
+    // Numbers and facts alone: nobody is named in it.
+    await stores.keptFiles.add(
+      {
+        sha256,
+        market: market.code,
+        kind: 'plan',
+        fileName: '',
+        keptAt: at,
+        applied: true,
+      },
+      { subjects: '', marks: [] },
+    );
     await stores.audit.add({
       at,
       by: actor.email,
       action: 'plan',
       market: market.code,
       subject: plan.id,
+      accounts: relaxations.flatMap(accountsOf),
       details: {
         cycle: cycle.id,
         value: made.value,

@@ -7,6 +7,7 @@ import { readFilledResponses } from '#domain/planning/response/read-filled-respo
 import type { RecordedResponse } from '#domain/planning/response/recorded-response.ts';
 import { responseWorkbook, type ResponseKind } from '#domain/planning/response/response-workbook.ts';
 import { findMarketFor } from '../access/find-market.ts';
+import { keepUpload, noteApplied } from '../jobs/keep-upload.ts';
 import type { Stores, World } from '../ports.ts';
 import { responseTexts } from './response-workbook-texts.ts';
 
@@ -45,7 +46,8 @@ export async function recordResponses(world: World, actor: User, input: RecordRe
   const found = findMarketFor(world, actor, 'record-responses', input.market);
   if (!found.ok) return found;
   const market = found.value;
-  const { sha256 } = await world.files.keep(input.path);
+  const { fileName, path } = input;
+  const sha256 = await keepUpload(world, { market: market.code, kind: 'responses', fileName, path });
   const filled = await world.heavy.readWorkbook({
     path: world.files.pathOf(sha256),
     fileName: input.fileName,
@@ -72,6 +74,7 @@ export async function recordResponses(world: World, actor: User, input: RecordRe
   await world.storage.transaction(async (stores) => {
     const before = await stores.segmentResponses.ofMarket(market.code);
     for (const response of responses) await stores.segmentResponses.add(response);
+    await noteApplied(world, stores, { market: market.code, kind: 'responses', fileName, sha256 });
     await stores.audit.add({
       at,
       by: actor.email,

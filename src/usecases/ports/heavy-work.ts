@@ -18,6 +18,7 @@ import type {
 } from './planning.ts';
 import type { Answer, AnswerInput } from './answers.ts';
 import type { FollowImport, PickedRows, PickRowsInput, CheckedFile, CheckImportTask } from './imports.ts';
+import type { FindPeopleInput, FoundPeople } from './personal-data.ts';
 import type { ReadAssessmentInput, ReadWorkbookInput, FilledAssessment } from './reading.ts';
 
 /** Work that would hold up everybody else; adapters do it off the event loop. */
@@ -35,6 +36,8 @@ export interface HeavyWork {
   ): Promise<Result>;
   /** Rows of a kept file as they stand in it, to hand them back. */
   pickRows(input: PickRowsInput): Promise<readonly PickedRows[]>;
+  /** Whether a file names somebody; never throws on a bad file. */
+  findPeople(input: FindPeopleInput): Promise<FoundPeople>;
   /** Rejects with the signal's reason when it is ended. */
   makePlan(input: MakePlanInput, follow?: FollowWork): Promise<MadePlan>;
   /** The same, with what it was made from as it is to be kept. */

@@ -1,6 +1,8 @@
 /** Imports: the record of those that took place, and the jobs that lead to one. */
 import type { CycleId, MarketCode } from '#domain/basics/ids.ts';
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
+import type { StopListAnswers } from '#domain/customers/erasure/meet-stop-list.ts';
+import type { PeopleInFile } from '#domain/customers/erasure/people-in-file.ts';
 import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { FileStyle } from '#domain/customers/filled-workbook.ts';
@@ -48,6 +50,8 @@ export interface ImportAnswers {
   readonly mapping: readonly ColumnAnswer[];
   readonly acceptedFixes: AcceptedFixes;
   readonly style: Partial<FileStyle>;
+  /** Of rows that may be of somebody who was erased. */
+  readonly erased: StopListAnswers;
 }
 
 export interface ImportRequest {
@@ -82,6 +86,8 @@ export interface ImportSummary {
   readonly differenceCounts: Readonly<Record<DifferenceKind, number>>;
   /** Rows that stayed, or would stay, outside because of their errors. */
   readonly leftOut: number;
+  /** Those whose person was erased. */
+  readonly erased: number;
   /** How many rows could go in without the others, where the rule allows that. */
   readonly offer?: PartialOffer;
 }
@@ -150,8 +156,6 @@ export interface ImportJobStore {
   /** Of those that changed nothing: ended, or last seen, before an instant. */
   outdated(before: string): Promise<readonly ImportJob[]>;
   remove(id: string): Promise<void>;
-  /** Whether an import that took place, a job or anything in the audit trail refers to a kept file. */
-  needsFile(sha256: string): Promise<boolean>;
 }
 
 /** What is kept of a job besides its summary. */
@@ -173,12 +177,26 @@ export interface CheckImportTask {
   readonly dryRun: boolean;
   /** How many differences somebody wants to see at once. */
   readonly shown: number;
+  /** By what people are told apart. */
+  readonly people: PeopleTask;
+}
+
+/** The market’s secret, and the digests of those who must not come back. */
+export interface PeopleTask {
+  readonly secret: Uint8Array;
+  readonly erased: readonly string[];
+  readonly answers: StopListAnswers;
 }
 
 /** What came of reading and weighing a file; nothing is stored yet. */
 export interface CheckedFile extends Pick<CheckedImport, 'refused' | 'offer'> {
   /** Its accounts can be gone through once. */
   readonly change: StreamedChange;
+  readonly people: PeopleInFile;
+  /** Rows that stayed outside because their person was erased. */
+  readonly erased: number;
+  /** Digests that hold no more, for somebody is taken in again on a new basis. */
+  readonly lifted: readonly string[];
   /** Lines of the whole difference. */
   readonly differenceCounts: Readonly<Record<DifferenceKind, number>>;
   /** With the first differences alone. */

@@ -33,6 +33,13 @@ import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts
 import type { CallStore } from './calls.ts';
 import type { CapacityEventStore } from './capacity.ts';
 import type { ImportJobStore, ImportStore } from './imports.ts';
+import type {
+  ErasureStore,
+  HeldDataStore,
+  KeptFileStore,
+  RetentionStore,
+  StopListStore,
+} from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
 
 export interface AccountStore {
@@ -159,7 +166,10 @@ export interface AuditEntry {
   readonly action: string;
   readonly market: MarketCode;
   readonly subject: string;
-  /** A kept file it speaks of stands under `sha256`. */
+  /** Accounts that subject or details name: they are kept by their numbers. */
+  readonly accounts?: readonly string[];
+  /** What was said of them: kept as digests that die with whom it was said of. */
+  readonly personal?: Readonly<Record<string, string>>;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -219,9 +229,6 @@ export interface CycleStore {
 export interface SetupStore {
   isDone(step: string): Promise<boolean>;
   markDone(step: string): Promise<void>;
-  /** Steps marked whose name begins so. */
-  doneLike(prefix: string): Promise<readonly string[]>;
-  forget(step: string): Promise<void>;
 }
 
 export interface ReadModels {
@@ -243,6 +250,11 @@ export interface Stores {
   readonly calls: CallStore;
   readonly capacityEvents: CapacityEventStore;
   readonly importJobs: ImportJobStore;
+  readonly keptFiles: KeptFileStore;
+  readonly stopList: StopListStore;
+  readonly erasures: ErasureStore;
+  readonly heldData: HeldDataStore;
+  readonly retention: RetentionStore;
   readonly plans: PlanStore;
   readonly proposals: ProposalStore;
   readonly columnMappings: ColumnMappingStore;

@@ -1,7 +1,8 @@
 import { channels } from '#domain/basics/channel.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Plan } from '#domain/planning/plan.ts';
+import { numberNamed } from '#domain/customers/account.ts';
+import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { cycleOfId } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { FieldObject, FieldSystem } from '#domain/reporting/field-systems/field-object.ts';
@@ -55,6 +56,12 @@ async function* targetPages(stores: Stores, planId: string): AsyncGenerator<read
   if (begun) yield [begun];
 }
 
+/** What the system takes over of an account's lines: nothing of somebody who was erased, for nobody shall visit them. */
+const keptLines = (
+  { accountId, lines }: Pick<FieldTarget, 'accountId' | 'lines'>,
+  keeps: FieldSystem['keeps'],
+): readonly PlanLine[] => (numberNamed(accountId) === undefined ? lines.filter((line) => keeps(line)) : []);
+
 /** The same targets as the system keeps them. */
 async function* keptPages(
   stores: Stores,
@@ -63,7 +70,7 @@ async function* keptPages(
 ): AsyncGenerator<readonly FieldTarget[]> {
   for await (const page of targetPages(stores, planId)) {
     yield page
-      .map((target) => ({ ...target, lines: target.lines.filter((line) => keeps(line)) }))
+      .map((target) => ({ ...target, lines: keptLines(target, keeps) }))
       .filter(({ lines }) => lines.length > 0);
   }
 }
@@ -85,8 +92,8 @@ async function readFieldPlan(
   const territories = new Set<string>();
   const counted = { targets: 0, touches: 0, leftOut: 0 };
   for await (const page of targetPages(stores, plan.id)) {
-    for (const { territory, lines } of page) {
-      const kept = lines.filter((line) => system.keeps(line));
+    for (const { territory, accountId, lines } of page) {
+      const kept = keptLines({ accountId, lines }, system.keeps);
       counted.leftOut += touchesOf(lines) - touchesOf(kept);
       if (kept.length === 0) continue;
       territories.add(territory);

@@ -95,7 +95,9 @@ export async function decideProposals(world: World, actor: User, input: DecideIn
       action: input.decision === 'approved' ? 'approve-proposals' : 'reject-proposals',
       market: market.code,
       subject: plan.id,
-      details: { lines: decided.map((each) => each.lineKey), note: input.note, version },
+      accounts: decided.map((each) => each.accountId),
+      personal: { note: input.note },
+      details: { lines: decided.map((each) => each.lineKey), version },
     });
     return done<DecisionResult>({ plan: { ...plan, version }, decided, findings });
   });

@@ -145,6 +145,8 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
       action: 'propose',
       market: market.code,
       subject: line.key,
+      accounts: [line.accountId],
+      personal: { comment: proposal.comment },
       details: { plan: plan.id, from: proposal.from, to: proposal.to, reason: proposal.reason },
     });
     return done(result);

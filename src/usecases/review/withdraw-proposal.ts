@@ -35,6 +35,7 @@ export async function withdrawProposal(
       action: 'withdraw',
       market,
       subject: proposal.lineKey,
+      accounts: [proposal.accountId],
       details: { plan: proposal.planId },
     });
     return done({ proposal: withdrawn });

@@ -24,6 +24,16 @@ export const apiLines: readonly Line[] = [
     body: { email: 'new@example.com', name: 'New', role: 'global' },
   }),
   line(`POST ${api}/users/sign-in-links`, who.centre, 201, { body: { email: 'rep@example.com' } }),
+  line(`POST ${api}/personal-data/users/erasures`, who.centre, 'user-unknown', {
+    body: { email: 'nobody@example.com', reason: 'x' },
+  }),
+  line(`GET ${market}/personal-data/access`, who.planners, 'account-unknown', { query: 'account=nobody' }),
+  line(`GET ${market}/personal-data/erasures`, who.planners, 200),
+  line(`POST ${market}/personal-data/erasures`, who.planners, 'account-unknown', {
+    body: { account: 'nobody', reason: 'x' },
+  }),
+  line(`GET ${market}/personal-data/retention`, who.planners, 200),
+  line(`POST ${market}/personal-data/retention`, who.planners, 200, { body: {} }),
   line(`GET ${api}/audit`, who.overviews, 200),
   line(`GET ${api}/openapi.json`, who.signedIn, 200),
   line(`GET ${api}/problems/:code`, who.signedIn, 200, { params: { code: 'not-allowed' } }),

@@ -76,6 +76,14 @@ export const pageLines: readonly Line[] = [
     body: { sha256: '0'.repeat(64) },
   }),
 
+  // Personal data.
+  line(`GET ${market}/personal-data`, who.planners, 200, { query: 'account=nobody' }),
+  line(`GET ${market}/personal-data/access`, who.planners, 'account-unknown', { query: 'account=nobody' }),
+  line(`POST ${market}/personal-data/erase`, who.planners, 'account-unknown', {
+    body: { account: 'nobody', reason: 'x' },
+  }),
+  line(`POST ${market}/personal-data/retention`, who.planners, 200, { body: {} }),
+
   // Capacity.
   line(`GET ${market}/capacity`, who.inMarket, 200),
   line(`GET ${market}/capacity.xlsx`, who.inMarket, 200),

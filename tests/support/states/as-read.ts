@@ -75,7 +75,11 @@ const kinds = {
     omit: ['sha256', 'ended_at', 'ending', 'details', 'changed_market'],
     rename: { rows_read: 'rows' },
     means: {
-      request: (value) => ({ answers: { mapping: [], acceptedFixes: [], style: {} }, ...object(value) }),
+      // Before anybody was asked about headings nobody had answered, and before anybody was erased nobody about them.
+      request: (value) => {
+        const { answers = { mapping: [], acceptedFixes: [], style: {} }, ...request } = object(value);
+        return { ...request, answers: { erased: { takeIn: [], leaveOut: [] }, ...object(answers) } };
+      },
     },
   },
   plans: {

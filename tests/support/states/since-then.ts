@@ -88,6 +88,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0012-own-team-columns': asTheyWere,
   '0013-user-grants': asTheyWere,
   '0014-subjects': asTheyWere,
+  '0016-personal-data': asTheyWere,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

@@ -13,5 +13,7 @@ export function stateWork(storage: Storage, dataFolder: string): World {
     namesInPlanInput: async (file) => namesInPlanInput(file),
     renumberPlanInput: async (file, numbers) => renumberPlanInput(file, numbers),
   };
-  return { storage, files: createFileStore(dataFolder), heavy, definitions: { version: '' } } as World;
+  const clock = { now: () => '2026-11-24T08:00:00.000Z', today: () => '2026-11-24' };
+  const files = createFileStore(dataFolder);
+  return { storage, files, heavy, clock, definitions: { version: '' } } as World;
 }

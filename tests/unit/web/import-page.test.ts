@@ -46,7 +46,7 @@ const job = (changes: Partial<ImportJob['request']> = {}): ImportJob => ({
     mode: 'upsert',
     dryRun: true,
     partial: false,
-    answers: { mapping: [], acceptedFixes: [], style: {} },
+    answers: { mapping: [], acceptedFixes: [], style: {}, erased: { takeIn: [], leaveOut: [] } },
     ...changes,
   },
   madeBy: 'a@example.org',
@@ -65,6 +65,7 @@ const summary = (changes: Partial<ImportSummary> = {}): ImportSummary => ({
   unchanged: 3,
   differenceCounts: { added: 0, changed: 0, removed: 0 },
   leftOut: 0,
+  erased: 0,
   ...changes,
 });
 const ended = (changes: Partial<ImportSummary> = {}): ImportEnding => ({

@@ -41,7 +41,7 @@ describe('beginning an import', () => {
         mode: 'replace',
         dryRun: false,
         partial: false,
-        answers: { mapping: [], acceptedFixes: ['all'], style },
+        answers: { mapping: [], acceptedFixes: ['all'], style, erased: { takeIn: [], leaveOut: [] } },
       },
       madeBy: 'affiliate@example.com',
       madeAt: '2026-09-14T08:00:00.000Z',

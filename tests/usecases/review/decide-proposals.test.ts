@@ -81,8 +81,12 @@ describe('deciding proposals', () => {
       action: 'approve-proposals',
       market,
       subject: plan.id,
-      details: { lines: proposals.map(({ lineKey }) => lineKey), note: 'As agreed', version: 2 },
+      details: { lines: proposals.map(({ lineKey }) => lineKey), version: 2 },
     });
+    // What was said of accounts is on record as digests, which mean nothing once they are erased.
+    const { details } = await lastOnRecord(world);
+    expect(JSON.stringify(details)).not.toContain('As agreed');
+    expect(Object.values(details['digests'] as object)).toEqual([{ note: expect.any(String) }]);
   });
 
   it('leaves the plan as it is where they are rejected', async () => {

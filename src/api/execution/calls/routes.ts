@@ -33,6 +33,7 @@ export function registerCalls(api: Api, { world, messages }: ApiContext): void {
             'not-allowed',
             'file-unknown',
             'import-refused',
+            'secret-lost',
           ]),
           changes: true,
           takesFile: true,

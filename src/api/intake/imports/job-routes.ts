@@ -23,7 +23,8 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       tags: ['imports'],
       operationId: 'getImportJob',
       summary: 'How far an import has come, or what came of it',
-      description: 'What changed nothing is forgotten after 14 days, with its file.',
+      description:
+        'What changed nothing is forgotten with its file when the rule `retention-dry-runs` says so.',
       params: jobParams,
       response: answers(
         { [success.done]: importJobSchema },
@@ -103,7 +104,12 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       operationId: 'getLeftOutRows',
       summary: 'The rows that were left out, to correct and send again',
       write: writeLeftOutRows,
-      refusals: refusalsOf<typeof writeLeftOutRows>()(['market-unknown', 'not-allowed', 'import-unknown']),
+      refusals: refusalsOf<typeof writeLeftOutRows>()([
+        'market-unknown',
+        'not-allowed',
+        'import-unknown',
+        'file-unknown',
+      ]),
     },
     {
       path: 'annotated',
@@ -115,6 +121,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
         'not-allowed',
         'import-unknown',
         'import-refused',
+        'file-unknown',
       ]),
     },
   ] as const) {

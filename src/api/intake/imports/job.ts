@@ -1,7 +1,7 @@
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
 import { wordFinding } from '#messages/messages.ts';
-import { SHOWN_DIFFERENCES } from '#usecases/intake/run-import.ts';
+import { SHOWN_DIFFERENCES } from '#usecases/intake/weigh-file.ts';
 import { readImportDetails, type ImportView } from '#usecases/intake/view-import.ts';
 import type { ApiContext } from '../../context.ts';
 

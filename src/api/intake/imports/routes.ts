@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseTakeIn } from '#domain/customers/erasure/meet-stop-list.ts';
 import { parseColumnAnswer } from '#domain/customers/column-mapping.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { beginImport } from '#usecases/intake/begin-import.ts';
@@ -70,6 +71,7 @@ export function registerImports(api: Api, context: ApiContext): void {
             'import-running',
             'import-cancelled',
             'import-unknown',
+            'secret-lost',
           ]),
           changes: true,
           takesFile: true,
@@ -78,7 +80,7 @@ export function registerImports(api: Api, context: ApiContext): void {
     },
     handler: async (request, reply) => {
       const user = userOf(request);
-      const { wait, mapping, encoding, delimiter, decimal, ...asked } = request.query;
+      const { wait, mapping, encoding, delimiter, decimal, takeIn, leaveOut, ...asked } = request.query;
       // Before the file comes in: whoever may not import need not send it.
       valueOf(findMarketFor(world, user, 'import-accounts', request.params.market));
       const { path, fileName } = await receiveFile(request, world.files);
@@ -88,6 +90,7 @@ export function registerImports(api: Api, context: ApiContext): void {
         path,
         fileName,
         mapping: mapping.map((each) => parseColumnAnswer(each) ?? { heading: '', column: each }),
+        erased: { takeIn: takeIn.flatMap((each) => parseTakeIn(each) ?? []), leaveOut },
         style: {
           ...(encoding === undefined ? {} : { encoding }),
           ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),

@@ -34,6 +34,14 @@ export const answerQuery = {
     description:
       'Fixes to accept: the `group` of a finding, its code alone, or `all`. May be given several times.',
   }),
+  takeIn: several.meta({
+    description:
+      '`ACCOUNT=reason`: a row that may be of somebody who was erased is taken in, for it is another person, or the ' +
+      'same on a new basis. On record. May be given several times.',
+  }),
+  leaveOut: several.meta({
+    description: 'Accounts that are the erased person: left out. May be given several times.',
+  }),
   encoding: z
     .string()
     .max(40)

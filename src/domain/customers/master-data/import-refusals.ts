@@ -7,6 +7,7 @@ export const importRefusals = [
   'market-unknown',
   'not-allowed',
   'no-assessment',
+  'secret-lost',
 ] as const satisfies readonly RefusalCode[];
 
 export type ImportRefusal = (typeof importRefusals)[number];

@@ -5,6 +5,8 @@ import type { FieldChange, MasterData, MasterDataChange, MasterDataImages } from
 export interface KeptMasterDataChange {
   readonly fieldChanges: readonly FieldChange[];
   readonly images: MasterDataImages;
+  /** Accounts it can no longer bring back, for they were erased: ranges of their numbers. */
+  readonly forgotten?: string;
 }
 
 function revert(account: Account, changes: readonly FieldChange[]): Account {

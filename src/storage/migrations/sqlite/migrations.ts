@@ -9,6 +9,7 @@ import { KeptMarkets } from './kept-markets.ts';
 import { LatitudeRequests } from './latitude-requests.ts';
 import { MaturityRecords } from './maturity-records.ts';
 import { OwnTeamColumns } from './own-team-columns.ts';
+import { PersonalData } from './personal-data.ts';
 import { SegmentResponses } from './segment-responses.ts';
 import { Subjects } from './subjects.ts';
 import { UserGrants } from './user-grants.ts';
@@ -31,4 +32,5 @@ export const sqliteMigrations: readonly NamedMigration[] = [
   { name: '0012-own-team-columns', class: OwnTeamColumns },
   { name: '0013-user-grants', class: UserGrants },
   { name: '0014-subjects', class: Subjects, rewrites: true },
+  { name: '0016-personal-data', class: PersonalData },
 ];

@@ -2,6 +2,7 @@ import { operator } from '#domain/access/user.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
+import { forgetSomebody } from './forget-somebody.ts';
 import { fillJobs } from './fill-jobs.ts';
 import { fillCalls, fillCapacity, fillHeadings, fillLatitude, fillMaturity } from './fill-markets.ts';
 import { fillPlans } from './fill-plans.ts';
@@ -23,6 +24,7 @@ export async function fillState(storage: StorageOptions, given: string): Promise
       if (email === global.email) demand(await signIn(world, { token }));
     }
     await world.storage.transaction((stores) => stores.setup.markDone('sample-global-user'));
+    await forgetSomebody(state);
     const rosters = await fillRosters(state);
     await fillMaturity(state);
     await fillLatitude(state);

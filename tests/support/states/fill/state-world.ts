@@ -91,9 +91,12 @@ export async function openStateWorld(storage: StorageOptions, given: string): Pr
     { clock },
   );
   let sequence = 0;
+  const secret = Buffer.alloc(32, 'a secret that is none');
   const next = (): string => String((sequence += 1)).padStart(4, '0');
   const world: World = {
     ...opened.world,
+    // The same in each database, and on each day it is made.
+    marketSecrets: { read: async () => secret, create: async () => secret },
     secrets: {
       ...opened.world.secrets,
       newId: () => `${Date.parse(now).toString(36).padStart(9, '0')}-${next()}`,

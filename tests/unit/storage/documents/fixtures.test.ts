@@ -21,6 +21,18 @@ const nameless = (kept: unknown): readonly Json[] => list(kept).map(({ rep: _rep
 const firstVersions = { versions: { allocator: 1, segmentation: 1, definitions: '' } };
 const asMadeThen = (kept: unknown): Json => ({ ...object(kept), ...firstVersions });
 
+const nobodyErased = { takeIn: [], leaveOut: [] };
+/** Before anybody was erased nobody was asked about them. */
+const beforeErasures = (kept: unknown): Json => ({
+  ...object(kept),
+  answers: { ...object(object(kept)['answers']), erased: nobodyErased },
+});
+/** A job that came to an end by itself left out no row of somebody who was erased. */
+const noneErased = (kept: unknown): Json =>
+  object(kept)['how'] === 'done'
+    ? { ...object(kept), summary: { ...object(object(kept)['summary']), erased: 0 } }
+    : object(kept);
+
 /** What documents mean now that do not say it themselves, by file: all others mean what they say. */
 const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   // 64 days of a rep of 3 %, 63 of one of 5 %, in basis points of a day.
@@ -42,8 +54,16 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   'kept-market/v1-kept-markets.json': (kept) => ({ ...object(kept), identifiers: {} }),
   'import-request/v1-import-jobs.json': (kept) => ({
     ...object(kept),
-    answers: { mapping: [], acceptedFixes: [], style: {} },
+    answers: { mapping: [], acceptedFixes: [], style: {}, erased: nobodyErased },
   }),
+  'import-request/v1-column-mappings-1.json': beforeErasures,
+  'import-request/v1-column-mappings-2.json': beforeErasures,
+  'import-request/v2-enveloped.json': beforeErasures,
+  'import-ending/v1-enveloped.json': noneErased,
+  'import-ending/v1-import-jobs-1.json': noneErased,
+  'import-ending/v1-import-jobs-2.json': noneErased,
+  'import-ending/v1-import-jobs-3.json': noneErased,
+  'import-ending/v1-import-jobs-4.json': noneErased,
 };
 
 const forms = [...(await everyForm()).values()].filter(({ kind }) => kind !== 'plan-input');

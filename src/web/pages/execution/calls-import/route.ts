@@ -15,7 +15,7 @@ interface OfMarket {
 
 interface Upload {
   readonly fileName: string;
-  readonly sha256: string;
+  readonly path: string;
   readonly mode: CallImportMode;
   readonly dryRun: boolean;
 }
@@ -31,9 +31,8 @@ async function answer(
   upload: Upload,
 ) {
   const { world } = site;
-  const { fileName, sha256, mode, dryRun } = upload;
+  const { fileName, path, mode, dryRun } = upload;
   const market = world.definitions.markets.find((each) => each.code === code.toUpperCase());
-  const path = world.files.pathOf(sha256);
   const outcome = await importCalls(world, userOf(request), { market: code, path, fileName, mode, dryRun });
   if (!market || (!outcome.ok && outcome.refusal.code !== 'import-refused')) {
     throw refusalError(outcome.ok ? { code: 'market-unknown' } : outcome.refusal);
@@ -42,7 +41,6 @@ async function answer(
     words: speakTo(site, request),
     market,
     fileName,
-    sha256,
     mode,
     findings: outcome.ok ? outcome.value.findings : outcome.refusal.findings,
     ...(outcome.ok ? { result: outcome.value } : {}),
@@ -67,10 +65,9 @@ export function registerCallsImportPage(site: Site): void {
     // Nobody fills the disk who may not import here anyway.
     valueOf(findMarketFor(world, userOf(request), 'import-calls', market));
     const { path, fileName, fields } = await receiveFile(request, world.files);
-    const { sha256 } = await world.files.keep(path);
     const mode = modeOf(fields['mode'] ?? '');
     const dryRun = fields['run'] !== 'import';
-    await answer(site, request, reply, market, { fileName, sha256, mode, dryRun });
+    await answer(site, request, reply, market, { fileName, path, mode, dryRun });
   });
 
   app.post<OfMarket>('/markets/:market/calls/imports/apply', async (request, reply) => {
@@ -78,6 +75,11 @@ export function registerCallsImportPage(site: Site): void {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw refusalError({ code: 'file-unknown' });
     const fileName = fieldOf(request.body, 'fileName').slice(-200);
     const mode = modeOf(fieldOf(request.body, 'mode'));
-    await answer(site, request, reply, request.params.market, { sha256, fileName, mode, dryRun: false });
+    await answer(site, request, reply, request.params.market, {
+      path: world.files.pathOf(sha256),
+      fileName,
+      mode,
+      dryRun: false,
+    });
   });
 }

@@ -9,7 +9,6 @@ export interface CallsImportPageInput {
   readonly words: Words;
   readonly market: Pick<Market, 'code' | 'name'>;
   readonly fileName: string;
-  readonly sha256: string;
   readonly mode: CallImportMode;
   /** What came of it; absent when the file was refused. */
   readonly result?: CallsImportResult;
@@ -42,7 +41,7 @@ function outcomeOf(result: CallsImportResult | undefined): ImportOutcome {
 
 /** What a file of calls did, or would do: the days it covers, counts, findings. */
 export function viewCallsImportPage(input: CallsImportPageInput) {
-  const { words, market, fileName, sha256, mode, result, findings } = input;
+  const { words, market, fileName, mode, result, findings } = input;
   const outcome = outcomeOf(result);
   const errors = findings.filter((each) => each.severity === 'error').length;
   const counted = ['added', 'changed', 'removed', 'unchanged'] as const;
@@ -74,7 +73,7 @@ export function viewCallsImportPage(input: CallsImportPageInput) {
           })),
         }
       : {}),
-    ...(outcome === 'would-import' ? { apply: { sha256, fileName, mode } } : {}),
+    ...(result && outcome === 'would-import' ? { apply: { sha256: result.sha256, fileName, mode } } : {}),
     imported: outcome === 'imported' || outcome === 'unchanged',
     findings: listFindings(words, findings),
   };

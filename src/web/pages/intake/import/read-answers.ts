@@ -1,4 +1,8 @@
 import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
+import {
+  noAnswers as noStopListAnswers,
+  type StopListAnswers,
+} from '#domain/customers/erasure/meet-stop-list.ts';
 import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import type { ImportAnswers } from '#usecases/ports.ts';
 import { fieldOf, fieldsOf } from '../../../form-fields.ts';
@@ -6,7 +10,32 @@ import { fieldOf, fieldsOf } from '../../../form-fields.ts';
 /** What the form sends for a heading that stays a column of the market's own, and for one nobody answered. */
 export const ownColumn = '=';
 
-const noAnswers: ImportAnswers = { mapping: [], acceptedFixes: [], style: {} };
+const noAnswers: ImportAnswers = {
+  mapping: [],
+  acceptedFixes: [],
+  style: {},
+  erased: noStopListAnswers,
+};
+
+/** What the form says of rows that may be of somebody who was erased; those left open say nothing. */
+function readErased(form: unknown, before: StopListAnswers = noStopListAnswers): StopListAnswers {
+  const [whose, reasons] = [fieldsOf(form, 'erased-account'), fieldsOf(form, 'erased-reason')];
+  const said = whose.map((account, at) => ({
+    account,
+    is: fieldOf(form, `erased-is-${at}`),
+    reason: (reasons[at] ?? '').trim(),
+  }));
+  const takeIn = said.filter(({ is, reason }) => is === 'other' && reason !== '');
+  const leaveOut = said.filter(({ is }) => is === 'same').map(({ account }) => account);
+  const isNew = (account: string): boolean => !whose.includes(account);
+  return {
+    takeIn: [
+      ...before.takeIn.filter(({ account }) => isNew(account)),
+      ...takeIn.map(({ account, reason }) => ({ account, reason })),
+    ],
+    leaveOut: [...before.leaveOut.filter(isNew), ...leaveOut],
+  };
+}
 
 /** What the form says of headings; questions left open say nothing. */
 export function readMapping(form: unknown): readonly ColumnAnswer[] {
@@ -44,5 +73,6 @@ export function readAnswers(form: unknown, before: ImportAnswers = noAnswers): I
     mapping: [...before.mapping.filter(isNew), ...mapping],
     acceptedFixes: [...new Set([...before.acceptedFixes, ...fieldsOf(form, 'fix')])],
     style: readStyle(form, before.style),
+    erased: readErased(form, before.erased),
   };
 }

@@ -1,3 +1,4 @@
+import { describeWhere } from '#domain/basics/finding.ts';
 import { groupFixes } from '#domain/customers/accepted-fixes.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { ImportDetails } from '#usecases/ports.ts';
@@ -66,11 +67,22 @@ function viewStyle(words: Words, { style }: ImportDetails) {
   };
 }
 
+/** Rows that may be of somebody who was erased: the same person, or another. */
+const viewErased = ({ findings }: ImportDetails) =>
+  findings
+    .filter(({ code }) => code === 'import.perhaps-erased')
+    .map(({ values, where }, at) => ({
+      at,
+      account: String(values['account'] ?? ''),
+      where: describeWhere(where),
+    }));
+
 /** What the user can say of a file that was read: what headings mean, which fixes hold, how a text file is written. */
 export function viewAnswers(words: Words, dictionary: Dictionary, details: ImportDetails) {
   const questions = viewQuestions(words, dictionary, details);
   const fixes = viewFixes(words, dictionary, details);
   const style = viewStyle(words, details);
-  const isEmpty = questions.length + fixes.length === 0 && !('style' in style);
-  return isEmpty ? {} : { answers: { questions, fixes, ...style } };
+  const erased = viewErased(details);
+  const isEmpty = questions.length + fixes.length + erased.length === 0 && !('style' in style);
+  return isEmpty ? {} : { answers: { questions, fixes, erased, ...style } };
 }

@@ -124,6 +124,7 @@ function actions(data: MarketView) {
       may.has('approve-plan') &&
       hasTurn(data, ['approve']) &&
       (plan?.state === 'in-review' || (plan?.state === 'draft' && !reviews)),
+    erase: may.has('erase-person'),
     responses: may.has('see-responses') && plan !== undefined,
     exports: may.has('export-segmentation') && plan !== undefined,
     pilot: may.has('run-pilot') && template !== undefined,

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { retentionKinds, retentionStatuses } from '#domain/access/retention.ts';
+import {
+  erasureKinds,
+  erasureStatuses,
+  fileKinds,
+  unreachable,
+} from '#domain/customers/erasure/erasure-words.ts';
+import { accessForms } from '#usecases/customers/write-access-answer.ts';
+import { count, instant, isoDate } from '../../schemas.ts';
+
+const reason = z
+  .string()
+  .max(1000)
+  .meta({ description: 'Why; on record, without the person’s name and identifier.' });
+
+export const eraseAccountBody = z.strictObject({
+  account: z
+    .string()
+    .min(1)
+    .max(500)
+    .meta({ description: 'The account’s identifier, or its number: `#12`.' }),
+  reason,
+  dryRun: z.boolean().default(false).meta({ description: 'See what would go; nothing goes.' }),
+});
+
+export const eraseUserBody = z.strictObject({
+  email: z.string().min(1).max(320),
+  reason,
+  dryRun: z.boolean().default(false),
+});
+
+export const erasureReportSchema = z
+  .object({
+    status: z.enum(erasureStatuses),
+    number: z.string().meta({ description: 'What the person is called from now on.' }),
+    rows: z.record(z.string(), count).meta({ description: 'Rows that went or were changed, by table.' }),
+    files: z
+      .array(
+        z.object({
+          sha256: z.string(),
+          market: z.string(),
+          kind: z.enum(fileKinds),
+          fileName: z.string(),
+          keptAt: instant,
+          applied: z.boolean(),
+        }),
+      )
+      .readonly(),
+    tombstones: count.meta({
+      description: 'Digests by which they are recognised should a file bring them back.',
+    }),
+    unreachable: z
+      .array(z.enum(unreachable))
+      .readonly()
+      .meta({ description: 'Where copies lie that Latitude cannot reach.' }),
+  })
+  .meta({ id: 'ErasureReport', description: 'What was done, place by place, and what was not.' });
+
+export const erasureSchema = z.object({
+  id: z.string(),
+  market: z.string(),
+  kind: z.enum(erasureKinds),
+  no: count,
+  at: instant,
+  by: z.string(),
+  reason: z.string(),
+  done: z.record(z.string(), count),
+});
+
+export const retentionSchema = z
+  .object({
+    market: z.string(),
+    status: z.enum(retentionStatuses),
+    kinds: z
+      .array(
+        z.object({
+          kind: z.enum(retentionKinds),
+          days: count.meta({ description: 'The rule `retention-<kind>` in force.' }),
+          before: isoDate.meta({ description: 'What is from before this day goes.' }),
+          count,
+          examples: z.array(z.string()).readonly().meta({ description: 'Numbers and days, nobody’s name.' }),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: 'Retention' });
+
+export const accessQuery = z.strictObject({
+  account: z
+    .string()
+    .min(1)
+    .max(500)
+    .meta({ description: 'The account’s identifier, or its number: `#12`.' }),
+  as: z.enum(accessForms).default('json'),
+  locale: z.string().max(35).exactOptional(),
+});

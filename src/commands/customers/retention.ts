@@ -1,0 +1,35 @@
+import { previewRetention, runRetention } from '#usecases/customers/run-retention.ts';
+import { actingUser } from '../acting-user.ts';
+import type { Command } from '../command.ts';
+import { alignTable, report } from '../report.ts';
+
+export const retention: Command = {
+  name: 'retention',
+  summary: 'Forget what a market’s rules say has been kept long enough, or see what that is',
+  usage: 'MARKET [--preview] [--as EMAIL] [--json]',
+  positionals: [1, 1],
+  options: { preview: { type: 'boolean' }, as: { type: 'string' } },
+  async run(call, tools) {
+    const [market = ''] = call.positionals;
+    const world = await tools.openWorld();
+    const actor = await actingUser(world, call);
+    const run = call.options['preview'] === true ? previewRetention : runRetention;
+    const text = (key: string): string => tools.messages.text(tools.locale, `retention.${key}`, {});
+    return report(tools, await run(world, actor, { market }), (due) => ({
+      json: due,
+      text: [
+        text(`status.${due.status}`),
+        ...alignTable([
+          ['kind', 'days', 'before', 'count', 'examples'].map((each) => text(`column.${each}`)),
+          ...due.kinds.map(({ kind, days, before, count, examples }) => [
+            text(`kind.${kind}`),
+            String(days),
+            before,
+            String(count),
+            examples.join(', '),
+          ]),
+        ]),
+      ],
+    }));
+  },
+};

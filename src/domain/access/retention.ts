@@ -1,0 +1,28 @@
+import { addDays, type IsoDate } from '../basics/iso-date.ts';
+
+/**
+ * What is kept for a time of its own:
+ * - `uploads`: files that changed a market
+ * - `dry-runs`: files that changed nothing, and what was found in them
+ * - `accounts`: accounts that nobody planned, called or sent again
+ * - `changes`: what it takes to undo an import, and who said what before
+ * - `calls`: calls made
+ * - `events`: absences and other changes of capacity
+ * - `plans`: lines, segments and proposals of plans, and what they were made from
+ * - `audit`: the audit trail
+ */
+export const retentionKinds = [
+  'uploads',
+  'dry-runs',
+  'accounts',
+  'changes',
+  'calls',
+  'events',
+  'plans',
+  'audit',
+] as const;
+export const retentionStatuses = ['preview', 'done'] as const;
+export type RetentionKind = (typeof retentionKinds)[number];
+
+/** What is older than so many days is due: the first day whose things still stay. */
+export const keptFrom = (today: IsoDate, days: number): IsoDate => addDays(today, -days);

@@ -1,0 +1,106 @@
+import { atCell, atSheet, finding, type Finding } from '../../basics/finding.ts';
+import type { FilledRow, FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
+import { traitsOf, written, type Trait } from './traits.ts';
+
+/** What the sender says of rows that may be of somebody who was erased, by the account's identifier in the file. */
+export interface StopListAnswers {
+  /** Taken in: somebody else, or the same person on a new basis. */
+  readonly takeIn: readonly { readonly account: string; readonly reason: string }[];
+  /** The same person: left out. */
+  readonly leaveOut: readonly string[];
+}
+
+export const noAnswers: StopListAnswers = { takeIn: [], leaveOut: [] };
+
+/** `ACCOUNT=reason`, as it is written on a command line or in an address. */
+export function parseTakeIn(written: string): StopListAnswers['takeIn'][number] | undefined {
+  const [account = '', ...reason] = written.split('=');
+  const why = reason.join('=').trim();
+  return account.trim() === '' || why === '' ? undefined : { account: account.trim(), reason: why };
+}
+
+export interface StopList {
+  /** Digests of what erased persons can be recognised by. */
+  readonly digests: ReadonlySet<string>;
+  readonly digest: (written: string) => string;
+  /** Accounts the market has: of them nobody asks by name and place. */
+  readonly known: ReadonlySet<string>;
+  readonly answers: StopListAnswers;
+}
+
+export interface MetStopList {
+  /** Without the rows of erased persons. */
+  readonly filled: FilledWorkbook;
+  readonly findings: readonly Finding[];
+  /** Rows that stayed outside because their person was erased. */
+  readonly erased: number;
+  /** Of those taken in again: the digests that do not hold any more. */
+  readonly lifted: readonly string[];
+}
+
+type Verdict = 'free' | 'erased' | 'ask' | { readonly lifted: readonly string[] };
+
+export const accountIn = (row: FilledRow): string => String(row.values['account-id'] ?? '').trim();
+
+/** How many rows a finding names. */
+const NAMED = 10;
+
+export const rowsNamed = (rows: readonly number[]): string =>
+  `${rows.slice(0, NAMED).join(', ')}${rows.length > NAMED ? ' …' : ''}`;
+
+/**
+ * Holds the rows of accounts against the stop list: who was erased stays outside by an identifier; who only has the
+ * name and place of somebody erased is asked about, for two people may share them.
+ */
+export function meetStopList(sent: FilledWorkbook, list: StopList): MetStopList {
+  if (list.digests.size === 0) return { filled: sent, findings: [], erased: 0, lifted: [] };
+  const takenIn = new Map(list.answers.takeIn.map(({ account, reason }) => [account, reason]));
+  const leftOut = new Set(list.answers.leaveOut);
+
+  const verdict = (row: FilledRow): Verdict => {
+    const met = (strength: Trait['strength']): readonly string[] =>
+      traitsOf(row.values)
+        .filter((trait) => trait.strength === strength)
+        .map((trait) => list.digest(written(trait)))
+        .filter((digest) => list.digests.has(digest));
+    const account = accountIn(row);
+    const identified = met('identifies');
+    const suggested = identified.length > 0 || list.known.has(account) ? [] : met('suggests');
+    if (identified.length + suggested.length === 0) return 'free';
+    // Of somebody else who only has the same name the entry goes on holding.
+    if ((takenIn.get(account) ?? '').trim() !== '') return { lifted: identified };
+    return identified.length > 0 || leftOut.has(account) ? 'erased' : 'ask';
+  };
+
+  const findings: Finding[] = [];
+  const lifted: string[] = [];
+  let erased = 0;
+  const sheets = sent.sheets.map((sheet): FilledSheet => {
+    if (sheet.key !== 'accounts') return sheet;
+    const gone = new Set<number>();
+    for (const row of sheet.rows) {
+      const said = verdict(row);
+      if (said === 'erased') gone.add(row.row);
+      else if (said === 'ask') findings.push(question(sheet, row));
+      else if (typeof said === 'object') lifted.push(...said.lifted);
+    }
+    if (gone.size === 0) return sheet;
+    erased += gone.size;
+    const rows = rowsNamed([...gone]);
+    findings.push(
+      finding('warning', 'import.erased-persons', atSheet(sheet.sheetName), { count: gone.size, rows }),
+    );
+    return { ...sheet, rows: sheet.rows.filter(({ row }) => !gone.has(row)) };
+  });
+  return { filled: erased === 0 ? sent : { ...sent, sheets }, findings, erased, lifted };
+}
+
+const question = (sheet: FilledSheet, row: FilledRow): Finding =>
+  finding(
+    'error',
+    'import.perhaps-erased',
+    atCell(sheet.sheetName, `${sheet.columns['name'] ?? 'A'}${row.row}`),
+    {
+      account: accountIn(row),
+    },
+  );

@@ -1,0 +1,51 @@
+import type { Account } from '../account.ts';
+import type { FilledWorkbook } from '../filled-workbook.ts';
+import { accountIn } from './meet-stop-list.ts';
+import { writeRanges } from './subject-ranges.ts';
+import { foldIdentifier, written } from './traits.ts';
+
+/** Who is in a file. */
+export interface PeopleInFile {
+  /** Accounts that have a number, as ranges. */
+  readonly subjects: string;
+  /** Digests of accounts that have none yet, with blanks between. */
+  readonly newcomers: string;
+  /** Nobody else is in it, as far as it could be understood. */
+  readonly isWhole: boolean;
+}
+
+/** As much of a digest as tells one person from all others of a market. */
+export const markOf = (digest: string): string => digest.slice(0, 12);
+
+export const accountMark = (accountId: string): string =>
+  written({ scheme: 'account', value: foldIdentifier(accountId) });
+
+/** Everybody in an understood workbook: an index by which it is found again when one of them is to be forgotten. */
+export function peopleInFile(
+  filled: FilledWorkbook,
+  known: readonly Account[],
+  digest: (text: string) => string,
+): PeopleInFile {
+  const numbers = new Map(known.map(({ accountId, subject }) => [accountId, subject]));
+  const subjects: number[] = [];
+  const newcomers: string[] = [];
+  const mark = (text: string): string => markOf(digest(text));
+  let nameless = 0;
+  for (const sheet of filled.sheets) {
+    if (sheet.key !== 'accounts') continue;
+    for (const row of sheet.rows) {
+      const account = accountIn(row);
+      const no = numbers.get(account);
+      if (account === '') nameless += 1;
+      else if (no === undefined) newcomers.push(mark(accountMark(account)));
+      else subjects.push(no);
+    }
+  }
+  const isRead = filled.sheets.some(({ key }) => key === 'accounts');
+  const isBroken = filled.findings.some(({ code }) => code.startsWith('read.'));
+  return {
+    subjects: writeRanges(subjects),
+    newcomers: newcomers.join(' '),
+    isWhole: nameless === 0 && isRead && !isBroken,
+  };
+}

@@ -1,0 +1,73 @@
+import { isTitle } from './traits.ts';
+
+/** What somebody is called in texts that others wrote, and what stands there once they are forgotten. */
+export interface Naming {
+  readonly account?: string;
+  readonly names: readonly string[];
+  readonly emails: readonly string[];
+  readonly instead: string;
+}
+
+/** Shorter ones are part of too many other things to be looked for in running text. */
+const SHORT = 5;
+const BLANKS = String.raw`,?\s+`;
+
+/** A name as it may be written: with and without titles, with other blanks, or the last word first. */
+function spellings(name: string): readonly string[] {
+  const words = name
+    .normalize('NFC')
+    .trim()
+    .split(/[\s,]+/u);
+  const bare = words.filter((word) => !isTitle(word));
+  const named = bare.length === 0 ? words : bare;
+  const escaped = named.map((word) => RegExp.escape(word));
+  if (named.length < 2) return named.join('').length < SHORT ? [] : escaped;
+  const [last = '', ...others] = escaped.toReversed();
+  const titles = words.length === named.length ? [] : [words.map((word) => RegExp.escape(word)).join(BLANKS)];
+  return [...titles, escaped.join(BLANKS), [last, ...others.toReversed()].join(String.raw`,?\s+`)];
+}
+
+function patternOf({ account, names, emails }: Naming): RegExp | undefined {
+  const bare = [
+    ...names.flatMap(spellings),
+    ...emails.filter((each) => each !== '').map((each) => RegExp.escape(each)),
+  ];
+  const parts = bare.map((each) => String.raw`(?<![\p{L}\p{N}])${each}(?![\p{L}\p{N}])`);
+  if (account !== undefined && account !== '') {
+    const id = RegExp.escape(account);
+    parts.push(
+      account.length < SHORT
+        ? String.raw`(?<=^|[:,] ?)${id}(?=$|[|:])`
+        : String.raw`(?<![\p{L}\p{N}_.-])${id}(?![\p{L}\p{N}_.-])`,
+    );
+  }
+  return parts.length === 0 ? undefined : new RegExp(parts.join('|'), 'giu');
+}
+
+/** Writes something else wherever somebody is named; what does not name them comes back as it is. */
+export function redactor(naming: Naming): (text: string) => string {
+  const pattern = patternOf(naming);
+  const { instead } = naming;
+  return pattern ? (text) => text.normalize('NFC').replaceAll(pattern, () => instead) : (text) => text;
+}
+
+/** The same in a text that may be JSON: in its strings and keys alone, so that it stays JSON. */
+export function redactWritten(text: string, redact: (text: string) => string): string {
+  if (!/^\s*[[{]/u.test(text)) return redact(text);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return redact(text);
+  }
+  if (typeof parsed !== 'object' || parsed === null) return redact(text);
+  const redacted = JSON.stringify(within(parsed, redact));
+  return redacted === JSON.stringify(parsed) ? text : redacted;
+}
+
+function within(value: unknown, redact: (text: string) => string): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map((each) => within(each, redact));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [redact(key), within(each, redact)]));
+}

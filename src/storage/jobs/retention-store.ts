@@ -1,0 +1,198 @@
+import type { RetentionKind } from '#domain/access/retention.ts';
+import { numberName } from '#domain/customers/account.ts';
+import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
+import type { RetentionStore } from '#usecases/ports.ts';
+import type { SqlValue } from '../databases/storable-value.ts';
+import { filesWhere } from '../intake/kept-file-store.ts';
+import type { Session } from '../session.ts';
+
+const EXAMPLES = 3;
+
+interface RowsDue {
+  /** What is counted, and one example of it as text. */
+  readonly from: string;
+  readonly where: string;
+  readonly example: string;
+  readonly values: readonly SqlValue[];
+}
+
+/** The newest plan of a cycle stays until its cycle is long over; superseded ones go by the day they were made. */
+const oldPlans = `plan.market = ? and plan.id in (
+  select plan.id from plan join cycle on cycle.id = plan.cycle where plan.market = ? and cycle.to_day < ?
+  union select old.id from plan old where old.market = ? and old.made_at < ? and exists (
+    select 1 from plan newer where newer.market = old.market and newer.cycle = old.cycle
+      and (newer.made_at > old.made_at or (newer.made_at = old.made_at and newer.id > old.id))))`;
+const valuesOfPlans = (market: string, before: string): readonly SqlValue[] => [
+  market,
+  market,
+  before,
+  market,
+  before,
+];
+
+function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue | undefined {
+  switch (kind) {
+    case 'calls':
+      return {
+        from: 'actual_call',
+        where: 'market = ? and on_day < ?',
+        example: 'on_day',
+        values: [market, before],
+      };
+    case 'events':
+      return {
+        from: 'capacity_event',
+        where: `market = ? and to_day <> '' and to_day < ?`,
+        example: "territory || team || ' ' || to_day",
+        values: [market, before],
+      };
+    case 'audit':
+      return {
+        from: 'audit_entry',
+        where: 'market = ? and at < ?',
+        example: `at || ' ' || action`,
+        values: [market, before],
+      };
+    case 'plans':
+      return {
+        from: 'plan',
+        where: `${oldPlans} and exists (select 1 from plan_line where plan_id = plan.id)`,
+        example: `cycle || ' ' || made_at`,
+        values: valuesOfPlans(market, before),
+      };
+    case 'changes':
+      return {
+        from: 'roster_change',
+        where: `market = ? and id in (select roster_change_id from audit_entry where at < ?)
+          and (exists (select 1 from field_change where roster_change_id = roster_change.id)
+            or exists (select 1 from roster_image where roster_change_id = roster_change.id))`,
+        example: `(select min(at) from audit_entry where roster_change_id = roster_change.id)`,
+        values: [market, before],
+      };
+    case 'uploads':
+    case 'dry-runs':
+    case 'accounts':
+      return undefined;
+  }
+}
+
+/** Accounts with the day of the last thing anybody did about them, by number. */
+async function lastDealings(session: Session, market: string): Promise<ReadonlyMap<number, string>> {
+  const last = new Map<number, string>();
+  const note = (no: number, at: string): void => {
+    if (at > (last.get(no) ?? '')) last.set(no, at);
+  };
+  interface Dealing {
+    readonly no: number | string;
+    readonly at: string | null;
+  }
+  const each = ({ no, at }: Dealing): void => note(Number(no), at ?? '');
+  await session.rows(
+    `select no, '' as at from subject where market = ? and account_id is not null`,
+    [market],
+    ({ no }: Dealing) => void last.set(Number(no), ''),
+  );
+  const of = (sql: string): Promise<unknown> => session.rows(sql, [market], each);
+  await of(
+    `select subject_no as no, max(on_day) as at from actual_call where market = ? group by subject_no`,
+  );
+  await of(`select subject_no as no, max(plan.made_at) as at from plan_line join plan on plan.id = plan_id
+    where plan.market = ? and planned > 0 group by subject_no`);
+  for (const table of ['field_change', 'roster_image'])
+    await of(`select subject_no as no, max(audit_entry.at) as at from ${table}
+      join roster_change on roster_change.id = ${table}.roster_change_id
+      join audit_entry on audit_entry.roster_change_id = roster_change.id
+      where roster_change.market = ? and subject_no is not null group by subject_no`);
+  // A file that names them is a dealing too, also where it changes nothing; its row outlives the file.
+  const files = await session.rows(
+    `select kept_at, subjects, indexed from kept_file where market = ? and applied = 'yes' and kind = 'accounts'`,
+    [market],
+    (row: { readonly kept_at: string; readonly subjects: string; readonly indexed: string }) => row,
+  );
+  for (const { kept_at: at, subjects, indexed } of files)
+    for (const no of last.keys()) if (indexed !== 'yes' || isInRanges(subjects, no)) note(no, at);
+  return last;
+}
+
+export function retentionStore(session: Session): RetentionStore {
+  const idleAccounts = async (market: string, before: string): Promise<readonly number[]> =>
+    [...(await lastDealings(session, market))]
+      // Of whom nothing is known nobody can say that it is long ago.
+      .flatMap(([no, at]) => (at !== '' && at < before ? [no] : []))
+      .toSorted((a, b) => a - b);
+
+  const filesDue: RetentionStore['filesDue'] = async (market, kind, before) => {
+    const applied = { uploads: 'yes', 'dry-runs': '' };
+    if (kind !== 'uploads' && kind !== 'dry-runs') return [];
+    const where = `market = ? and applied = ? and kept_at < ? and removed_at = '' and kind <> 'plan'`;
+    return filesWhere(session, where, [market, applied[kind], before]);
+  };
+
+  const plansDue = async (market: string, before: string): Promise<readonly string[]> => {
+    const rows = rowsDue(market, 'plans', before);
+    return rows
+      ? session.rows(
+          `select id from plan where ${rows.where}`,
+          rows.values,
+          (row: { readonly id: string }) => row.id,
+        )
+      : [];
+  };
+
+  return {
+    plansDue,
+    idleAccounts,
+    filesDue,
+
+    due: async (market, kind, before) => {
+      const of = (examples: readonly string[]) => ({
+        kind,
+        count: examples.length,
+        examples: examples.slice(0, EXAMPLES),
+      });
+      if (kind === 'accounts') return of((await idleAccounts(market, before)).map(numberName));
+      const rows = rowsDue(market, kind, before);
+      if (rows === undefined) {
+        const files = await filesDue(market, kind, before);
+        return of(files.map(({ keptAt, sha256 }) => `${keptAt.slice(0, 10)} ${sha256.slice(0, 12)}`));
+      }
+      const { from, where, example, values } = rows;
+      const [count = 0] = await session.rows(
+        `select count(*) as count from ${from} where ${where}`,
+        values,
+        (row: { readonly count: number | string }) => Number(row.count),
+      );
+      const examples = await session.rows(
+        `select ${example} as example from ${from} where ${where} order by 1 limit ${EXAMPLES}`,
+        values,
+        (row: { readonly example: string }) => row.example,
+      );
+      return { kind, count, examples };
+    },
+
+    forget: async (market, kind, before) => {
+      const rows = rowsDue(market, kind, before);
+      if (rows === undefined) return 0;
+      const { from, where, values } = rows;
+      if (kind === 'plans') {
+        const ids = await plansDue(market, before);
+        for (const id of ids)
+          for (const table of ['proposal', 'plan_line', 'segmented_account'])
+            await session.run(`delete from ${table} where plan_id = ?`, [id]);
+        return ids.length;
+      }
+      if (kind === 'changes') {
+        const ids = await session.rows(
+          `select id from roster_change where ${where}`,
+          values,
+          (row: { readonly id: number | string }) => Number(row.id),
+        );
+        for (const id of ids)
+          for (const table of ['field_change', 'roster_image'])
+            await session.run(`delete from ${table} where roster_change_id = ?`, [id]);
+        return ids.length;
+      }
+      return session.run(`delete from ${from} where ${where}`, values);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { inLocale } from '#domain/basics/local-text.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import type { World } from '../ports.ts';
+
+/** Headings and values of accounts and reps in a reader's language, where a document is written. */
+export function wordFields({ definitions, wording }: Pick<World, 'definitions' | 'wording'>, locale: string) {
+  const columnOf = (field: string) => definitions.columns.find((each) => each.key === field.split('@')[0]);
+  return {
+    heading: (field: string): string => {
+      const known = columnOf(field);
+      const brand = field.split('@')[1];
+      const name = known ? inLocale(known.heading, locale) : field.replace(/^extra:/, '');
+      return brand === undefined ? name : `${name} – ${brand}`;
+    },
+    value: (field: string, value: FactValue | undefined): string => {
+      if (value === undefined) return '';
+      if (typeof value === 'boolean') return wording.text(locale, value ? 'export.yes' : 'export.no');
+      const type = columnOf(field)?.type;
+      if (type?.kind === 'share' && typeof value === 'number') return `${value / 100} %`;
+      return type?.kind === 'list' ? wording.label(locale, type.list, String(value)) : String(value);
+    },
+  };
+}

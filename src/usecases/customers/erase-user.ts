@@ -1,0 +1,107 @@
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { may } from '#domain/access/permissions.ts';
+import { operator, type User } from '#domain/access/user.ts';
+import { unreachable } from '#domain/customers/erasure/erasure-words.ts';
+import { redactor, type Naming } from '#domain/customers/erasure/redact.ts';
+import { deleteFiles } from '../jobs/delete-files.ts';
+import type { Stores, World } from '../ports.ts';
+import { filesNaming, LONGEST_REASON, type ErasureReport } from './erase-account.ts';
+import { forgetInPlanFiles } from './forget-in-plan-files.ts';
+import { rehearse } from './rehearse.ts';
+
+export interface EraseUserInput {
+  readonly email: string;
+  readonly reason: string;
+  readonly dryRun?: boolean;
+}
+
+/** Names of one word are words of the language too often to be looked for in texts. */
+const isFullName = (name: string): boolean => /\S\s+\S/u.test(name.trim());
+
+/** What a user, and the reps with their address, are called. */
+async function namesOf(world: World, stores: Stores, email: string): Promise<readonly string[]> {
+  const names = new Set<string>();
+  const user = await stores.users.byEmail(email);
+  if (user) names.add(user.name);
+  for (const { code } of world.definitions.markets) {
+    for (const rep of await stores.accounts.repsOf(code)) {
+      if (rep.email.toLowerCase() === email) names.add(rep.name);
+    }
+  }
+  return [...names];
+}
+
+/**
+ * Forgets somebody who works with the product, or stands in a team sheet: user, grants, sessions and links go, and
+ * wherever they did something a number stands instead of their address.
+ */
+export async function eraseUser(world: World, actor: User, input: EraseUserInput) {
+  if (!may(actor, 'keep-users')) return notAllowed(actor);
+  const email = input.email.trim().toLowerCase();
+  const reason = input.reason.trim();
+  if (reason === '' || reason.length > LONGEST_REASON) return refusedInput('reason', `1–${LONGEST_REASON}`);
+  const known = await world.storage.read(async (stores) => ({
+    user: await stores.users.byEmail(email),
+    names: await namesOf(world, stores, email),
+  }));
+  if (email === operator.email || (!known.user && known.names.length === 0)) {
+    return refused('user-unknown', { email });
+  }
+  const dryRun = input.dryRun === true;
+  const namingAs = (instead: string): Naming => ({
+    names: known.names.filter(isFullName),
+    emails: [email],
+    instead,
+  });
+  // In which files a user stands nobody notes: they are looked through.
+  const kept = await world.storage.read(({ keptFiles }) => keptFiles.everywhere());
+  const looked = kept.filter(({ kind }) => kind !== 'plan');
+  const clean = await filesNaming(world, looked, namingAs(''));
+  const erase = async (stores: Stores): Promise<ErasureReport> => {
+    const at = world.clock.now();
+    const no = await stores.erasures.nextUserNo();
+    const number = `erased-user-${no}`;
+    const naming = namingAs(number);
+    const now = await stores.keptFiles.everywhere();
+    const files = now.filter(({ sha256, kind }) => kind !== 'plan' && !clean.has(sha256));
+    for (const file of files) await stores.keptFiles.remove(file, at, 'erasure');
+    const rows = await stores.erasures.forgetUser(known.user?.id ?? '', { naming });
+    const counts = { ...rows, files: files.length };
+    const record = { at, by: actor.email === email ? number : actor.email, market: '' };
+    const said = redactor(naming)(reason);
+    await stores.erasures.add({
+      ...record,
+      id: world.secrets.newId(),
+      kind: 'user',
+      no,
+      reason: said,
+      done: counts,
+    });
+    await stores.audit.add({
+      ...record,
+      action: 'erase-user',
+      subject: number,
+      details: { reason: said, ...counts },
+    });
+    return {
+      status: dryRun ? 'dry-run' : 'erased',
+      number,
+      rows,
+      files,
+      tombstones: 0,
+      unreachable,
+    };
+  };
+  if (dryRun) return done(await rehearse(world, erase));
+  const report = await world.storage.transaction(erase);
+  const ofPlans = kept.filter(({ kind }) => kind === 'plan');
+  const named = await filesNaming(world, ofPlans, namingAs(report.number));
+  await forgetInPlanFiles(
+    world,
+    ofPlans.filter(({ sha256 }) => !named.has(sha256)),
+    namingAs(report.number),
+  );
+  await deleteFiles(world);
+  return done(report);
+}

@@ -1,0 +1,84 @@
+import { channels } from '#domain/basics/channel.ts';
+import { wordFields } from '../basis/word-fields.ts';
+import type { HeldItem, World } from '../ports.ts';
+
+/** One thing that is held, as the person it is about reads it. */
+export interface WordedItem {
+  readonly place: HeldItem['place'];
+  readonly where: string;
+  readonly what: string;
+  readonly value: string;
+  /** A day; empty where nobody knows. */
+  readonly since: string;
+  readonly source: string;
+}
+
+/** What is held about somebody, in words. */
+export function wordHeldItems(
+  world: Pick<World, 'definitions' | 'wording'>,
+  locale: string,
+  items: readonly HeldItem[],
+): readonly WordedItem[] {
+  const { wording, definitions } = world;
+  const text = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
+    wording.text(locale, `access.${key}`, values);
+  const { heading, value: valueOf } = wordFields(world, locale);
+  const yesNo = (value: unknown): string => wording.text(locale, value === true ? 'export.yes' : 'export.no');
+  const channelOf = (code: string): string => {
+    const channel = channels.find((each) => each === code);
+    return channel ? wording.channel(locale, channel) : code;
+  };
+  const brandOf = (key: string): string =>
+    definitions.markets
+      .flatMap((market) => market.teams.flatMap((team) => team.brands))
+      .find((each) => each.key === key)?.name ?? key;
+  const partsOf = (of: string): string =>
+    of
+      .split(' · ')
+      .filter((part) => part !== '')
+      .map((part) => channelOf(brandOf(part)))
+      .join(' · ');
+
+  const said = (item: HeldItem): readonly [what: string, value: string] => {
+    const { place, what, of = '', value } = item;
+    switch (place) {
+      case 'account':
+      case 'former':
+        return [heading(what), valueOf(what, value)];
+      case 'change':
+        return [heading(what), text('changed', { before: of, after: valueOf(what, value) })];
+      case 'segment':
+        return [
+          `${text(`segment.${what}`)} (${partsOf(of)})`,
+          typeof value === 'boolean' ? yesNo(value) : String(value),
+        ];
+      case 'line': {
+        const parts = of.split(' · ');
+        const version = parts.pop() ?? '';
+        return [partsOf(parts.join(' · ')), text('planned', { touches: Number(value), version })];
+      }
+      case 'proposal':
+        return [`${text(`proposal.${what}`)} (${partsOf(of)})`, proposalValue(what, String(value))];
+      case 'call': {
+        const [channel = '', status = ''] = String(value).split('|');
+        const call = `${channelOf(channel)}, ${wording.label(locale, 'call-status', status)}`;
+        return [text('call'), of === '' ? call : `${call} (${partsOf(of)})`];
+      }
+      case 'file':
+        return [text(`file.${what}`), text(`kind.${String(value)}`)];
+      case 'audit':
+        return [wording.text(locale, `page.audit-action.${what}`), ''];
+    }
+  };
+
+  const proposalValue = (what: string, value: string): string => {
+    if (what === 'reason') return wording.label(locale, 'proposal-reason', value);
+    return what === 'state' ? wording.text(locale, `page.proposal.state.${value}`) : value;
+  };
+
+  return items.map((item) => {
+    const [what, value] = said(item);
+    const { place, since, source } = item;
+    return { place, where: text(`place.${place}`), what, value, since: since.slice(0, 10), source };
+  });
+}

@@ -1,0 +1,80 @@
+import type { User } from '#domain/access/user.ts';
+import { numberName, type KeptAccount } from '#domain/customers/account.ts';
+import type { PeopleInFile } from '#domain/customers/erasure/people-in-file.ts';
+import { joinRanges, writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
+import type { CheckedFile, FileIndex, ImportJob, Stores, World } from '../ports.ts';
+
+interface WeighedFile {
+  readonly job: ImportJob;
+  readonly checked: CheckedFile;
+  /** The accounts it was weighed against. */
+  readonly known: readonly KeptAccount[];
+  /** Under which hash findings and differences are kept; empty when there are none. */
+  readonly details: string;
+  readonly applied: boolean;
+}
+
+const indexOf = ({ subjects, newcomers }: PeopleInFile): FileIndex => ({
+  subjects,
+  marks: newcomers === '' ? [] : newcomers.split(' '),
+});
+
+/** Who is in a file that came in, once those who are new in it have numbers. */
+async function indexApplied(stores: Stores, { job, checked }: WeighedFile): Promise<FileIndex> {
+  const added = checked.change.images?.addedAccounts ?? [];
+  const numbers = await stores.accounts.numbersOf(job.market, added);
+  return { subjects: joinRanges(checked.people.subjects, writeRanges(numbers.values())), marks: [] };
+}
+
+/**
+ * Notes who is in an uploaded file and in what is kept of it, so that they are found again when one of them is to be
+ * forgotten. A file that names somebody who was erased does not stay.
+ */
+export async function noteFiles(world: World, stores: Stores, weighed: WeighedFile): Promise<void> {
+  const { job, checked, known, details, applied } = weighed;
+  const { people, erased } = checked;
+  const { fileName, sha256 } = job.request;
+  const keptAt = world.clock.now();
+  const file = { market: job.market, fileName, keptAt, applied };
+  const { isWhole } = people;
+  const index = applied ? await indexApplied(stores, weighed) : indexOf(people);
+  await stores.keptFiles.add({ ...file, sha256, kind: 'accounts' }, isWhole ? index : undefined);
+  if (details !== '') {
+    // Whom the file does not name and the change removes is in the difference.
+    const gone = new Set(checked.change.accountsToRemove);
+    const removed = gone.size === 0 ? [] : known.filter(({ accountId }) => gone.has(accountId));
+    const more = writeRanges(removed.map(({ subject }) => subject));
+    const both = { ...index, subjects: joinRanges(index.subjects, more) };
+    await stores.keptFiles.add({ ...file, sha256: details, kind: 'details' }, isWhole ? both : undefined);
+  }
+  if (erased > 0) await stores.keptFiles.remove({ market: job.market, sha256 }, keptAt, 'erasure');
+}
+
+/** On record: somebody who was erased is taken in again, and on what basis. */
+export async function takeInAgain(
+  world: World,
+  stores: Stores,
+  actor: User,
+  { market, request }: ImportJob,
+  { lifted }: CheckedFile,
+): Promise<void> {
+  const takeIn = request.answers.erased.takeIn;
+  if (takeIn.length === 0) return;
+  await stores.stopList.lift(market, lifted);
+  const numbers = await stores.accounts.numbersOf(
+    market,
+    takeIn.map(({ account }) => account),
+  );
+  for (const { account, reason } of takeIn) {
+    const no = numbers.get(account);
+    if (no === undefined) continue;
+    await stores.audit.add({
+      at: world.clock.now(),
+      by: actor.email,
+      action: 'take-in-again',
+      market,
+      subject: numberName(no),
+      details: { reason },
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import type { User } from '#domain/access/user.ts';
+import type { KeptAccount } from '#domain/customers/account.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { MarketProcess } from '../basis/market-process.ts';
+import { holidaysByRegion } from '../basis/planning-basis.ts';
+import { workingTimeInput } from '../basis/working-time-input.ts';
+import type { CheckedFile, FollowImport, ImportJob, World } from '../ports.ts';
+import { ownImports } from './own-imports.ts';
+
+/** How many differences an answer spells out. */
+export const SHOWN_DIFFERENCES = 200;
+
+/** What a file was weighed against. */
+export interface Against {
+  readonly revision: number;
+  readonly accounts: readonly KeptAccount[];
+  /** Digests of those who were erased. */
+  readonly erased: ReadonlySet<string>;
+}
+
+interface Weighing {
+  readonly world: World;
+  readonly actor: User;
+  readonly job: ImportJob;
+  readonly process: MarketProcess;
+  /** The market’s, by which erased persons are recognised. */
+  readonly secret: Uint8Array;
+}
+
+/** Reads the file of a job and weighs it against the market as it is now. */
+export async function weighFile<Result>(
+  { world, actor, job, process, secret }: Weighing,
+  follow: FollowImport,
+  take: (checked: CheckedFile, against: Against) => Promise<Result>,
+): Promise<Result> {
+  const { sha256, fileName, mode, dryRun, partial, answers } = job.request;
+  const { market, template, rules, cycle } = process;
+  const remembered = await world.storage.read((stores) => stores.columnMappings.ofMarket(market.code));
+  const known = await world.storage.read(async (stores) => ({
+    accounts: await stores.accounts.ofMarket(market.code),
+    reps: await stores.accounts.repsOf(market.code),
+    revision: await stores.accounts.revision(market.code),
+    erased: await stores.stopList.digestsOf(market.code),
+    ownImports: await ownImports(stores, {
+      market: market.code,
+      cycle: cycle.id,
+      email: actor.email,
+      fileName,
+    }),
+    time: await workingTimeInput(world, stores, process),
+  }));
+  const { revision, accounts, erased } = known;
+  return world.heavy.checkImport(
+    {
+      file: {
+        path: world.files.pathOf(sha256),
+        fileName,
+        workbook: concreteWorkbook(template, market, world.definitions.lists),
+        market,
+        cycle: cycle.id,
+        revision,
+        remembered,
+        ...answers,
+      },
+      against: {
+        market: market.code,
+        team: market.teams[0]?.key ?? '',
+        teams: market.teams.map(({ key }) => key),
+        known,
+        ownImports: known.ownImports,
+        rules,
+        mode,
+        partial,
+      },
+      totals: {
+        market,
+        cycle,
+        template: { channels: template.channels, methods: template.methods },
+        rules,
+        holidays: holidaysByRegion(world, process, known.reps),
+        ...known.time,
+      },
+      dryRun,
+      shown: SHOWN_DIFFERENCES,
+      people: { secret, erased: [...erased], answers: answers.erased },
+    },
+    follow,
+    (checked) => take(checked, { revision, accounts, erased }),
+  );
+}

@@ -1,0 +1,171 @@
+/** Files that may hold people, people that were erased, and what is held about somebody. */
+import type { FactValue } from '#domain/customers/account.ts';
+import type { Naming } from '#domain/customers/erasure/redact.ts';
+import type { erasureKinds, FileKind } from '#domain/customers/erasure/erasure-words.ts';
+import type { RetentionKind } from '#domain/access/retention.ts';
+
+export type { FileKind };
+
+export interface KeptFile {
+  readonly sha256: string;
+  readonly market: string;
+  readonly kind: FileKind;
+  /** What its sender called it; empty for what nobody sent. */
+  readonly fileName: string;
+  readonly keptAt: string;
+  /** It changed the market. */
+  readonly applied: boolean;
+}
+
+/** Who is in a file. */
+export interface FileIndex {
+  /** Accounts with a number, as ranges. */
+  readonly subjects: string;
+  /** Others, and reps: the beginnings of their digests. */
+  readonly marks: readonly string[];
+}
+
+export interface ListedFile extends KeptFile {
+  readonly removed?: { readonly at: string; readonly for: RemovalReason };
+}
+
+/** `rewritten`: another file took its place in which nobody is named. */
+export type RemovalReason = 'erasure' | 'retention' | 'rewritten';
+
+export interface KeptFileStore {
+  /** Knows a file from now on; without an index it may hold anybody. One that was removed is there again. */
+  add(file: KeptFile, index?: FileIndex): Promise<void>;
+  /** Latest first. */
+  ofMarket(market: string): Promise<readonly ListedFile[]>;
+  byHash(market: string, sha256: string): Promise<ListedFile | undefined>;
+  /** Those that hold somebody, and those that may: nobody noted who is in them. */
+  holding(
+    market: string,
+    who: { readonly subject?: number; readonly marks: readonly string[] },
+  ): Promise<{ readonly certain: readonly KeptFile[]; readonly possible: readonly KeptFile[] }>;
+  /** All that are kept, of every market. */
+  everywhere(): Promise<readonly KeptFile[]>;
+  /** Says that a file is gone, before it is; the row stays. */
+  remove(file: Pick<KeptFile, 'market' | 'sha256'>, at: string, why: RemovalReason): Promise<void>;
+  /** What was removed and is still on the disk although nobody needs it. */
+  toDelete(): Promise<readonly string[]>;
+  noteDeleted(sha256: string): Promise<void>;
+  /** Whether any market needs a file. */
+  isNeeded(sha256: string): Promise<boolean>;
+}
+
+/** A file to be looked through for somebody. */
+export interface FindPeopleInput {
+  readonly path: string;
+  readonly fileName: string;
+  readonly naming: Naming;
+}
+
+export type FoundPeople = 'named' | 'not-named' | 'unreadable' | 'gone';
+
+export interface Subject {
+  readonly no: number;
+  /** Absent once they are erased. */
+  readonly accountId?: string;
+  readonly erasedOn?: string;
+}
+
+/** Everything a person was called, and can be recognised by. */
+export interface KnownPerson {
+  readonly names: readonly string[];
+  /** Rows as accounts and images say them, by column key. */
+  readonly rows: readonly Readonly<Record<string, FactValue>>[];
+}
+
+export interface ErasureRecord {
+  readonly id: string;
+  /** Empty of a user. */
+  readonly market: string;
+  readonly kind: (typeof erasureKinds)[number];
+  readonly no: number;
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+  /** Rows and files, by place. */
+  readonly done: Readonly<Record<string, number>>;
+}
+
+export interface ErasureStore {
+  /** By identifier, or by number once that is gone. */
+  subjectNamed(market: string, name: string): Promise<Subject | undefined>;
+  personOf(market: string, subject: number): Promise<KnownPerson>;
+  /** Forgets an account as the register of personal data says. How many rows, by table. */
+  forgetAccount(
+    market: string,
+    subject: number,
+    erasure: { readonly on: string; readonly naming: Naming },
+  ): Promise<Readonly<Record<string, number>>>;
+  forgetUser(userId: string, erasure: { readonly naming: Naming }): Promise<Readonly<Record<string, number>>>;
+  add(record: ErasureRecord): Promise<void>;
+  /** Latest first; of users where no market is named. */
+  list(market: string): Promise<readonly ErasureRecord[]>;
+  nextUserNo(): Promise<number>;
+}
+
+/** By what erased persons are recognised. */
+export interface StopListStore {
+  add(market: string, digests: readonly string[], on: string): Promise<void>;
+  lift(market: string, digests: readonly string[]): Promise<void>;
+  digestsOf(market: string): Promise<ReadonlySet<string>>;
+  fingerprintOf(market: string): Promise<string | undefined>;
+  keepFingerprint(market: string, fingerprint: string): Promise<void>;
+  forgetFingerprint(market: string): Promise<void>;
+  /** Markets that have a secret. */
+  markets(): Promise<readonly string[]>;
+}
+
+/** Secrets of the markets, kept apart from the database and its backup. */
+export interface MarketSecrets {
+  /** Undefined when there is none. */
+  read(market: string): Promise<Uint8Array | undefined>;
+  /** A new one, or the one that somebody else made meanwhile. */
+  create(market: string): Promise<Uint8Array>;
+}
+
+/** One thing that is held about somebody. */
+export interface HeldItem {
+  readonly place:
+    | 'account'
+    | 'change'
+    | 'former'
+    | 'segment'
+    | 'line'
+    | 'proposal'
+    | 'call'
+    | 'file'
+    | 'audit';
+  /** What it is: a column key, or the name of what the place keeps; worded by whoever shows it. */
+  readonly what: string;
+  readonly of?: string;
+  readonly value: FactValue;
+  readonly since: string;
+  /** What it comes from: the name of a file; empty where somebody entered it or it was computed. */
+  readonly source: string;
+}
+
+export interface HeldDataStore {
+  ofSubject(market: string, subject: number): Promise<readonly HeldItem[]>;
+}
+
+/** What is due to go by the rules, of one kind. */
+export interface DueData {
+  readonly kind: RetentionKind;
+  readonly count: number;
+  /** The first few, as numbers and days: never anybody's name. */
+  readonly examples: readonly string[];
+}
+
+export interface RetentionStore {
+  due(market: string, kind: RetentionKind, before: string): Promise<DueData>;
+  /** Numbers of accounts nobody had anything to do with since a day. */
+  idleAccounts(market: string, before: string): Promise<readonly number[]>;
+  filesDue(market: string, kind: RetentionKind, before: string): Promise<readonly KeptFile[]>;
+  plansDue(market: string, before: string): Promise<readonly string[]>;
+  /** Rows gone. */
+  forget(market: string, kind: RetentionKind, before: string): Promise<number>;
+}

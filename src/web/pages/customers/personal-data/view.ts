@@ -1,0 +1,114 @@
+import { numberName } from '#domain/customers/account.ts';
+import type { World } from '#usecases/ports.ts';
+import type { AccessAnswer } from '#usecases/customers/answer-access.ts';
+import type { ErasureReport } from '#usecases/customers/erase-account.ts';
+import type { Retention } from '#usecases/customers/run-retention.ts';
+import type { PersonalDataView } from '#usecases/customers/view-personal-data.ts';
+import { wordHeldItems } from '#usecases/customers/word-held-items.ts';
+import type { Words } from '#wording/words.ts';
+
+export interface PersonalDataPageInput {
+  readonly words: Words;
+  readonly world: Pick<World, 'definitions' | 'wording'>;
+  readonly data: PersonalDataView;
+  /** What the rules say is to go; absent for a market that was not assessed. */
+  readonly due?: Retention;
+  /** Whom somebody looked up; without an answer there is no such account. */
+  readonly looked?: { readonly account: string; readonly answer?: AccessAnswer; readonly reason?: string };
+  readonly erased?: ErasureReport;
+  readonly retained?: Retention;
+}
+
+const dayOf = (words: Words, at: string): string => (at === '' ? '–' : words.day(at.slice(0, 10)));
+
+function viewLooked({ words, world, looked }: PersonalDataPageInput) {
+  if (!looked) return {};
+  const { account, answer, reason = '' } = looked;
+  if (!answer) return { unknown: words.t('page.personal-data.unknown', { account }) };
+  const { subject, items, name } = answer;
+  const worded = wordHeldItems(world, words.locale, items);
+  return {
+    looked: {
+      account: subject.accountId ?? numberName(subject.no),
+      name: name === '' ? numberName(subject.no) : name,
+      count: words.t('page.personal-data.count', { count: items.length }),
+      reason,
+      mayErase: subject.accountId !== undefined,
+      isErased:
+        subject.erasedOn === undefined
+          ? ''
+          : words.t('page.personal-data.erased-on', { day: words.day(subject.erasedOn) }),
+      items: worded.map(({ since, source, ...item }) => ({
+        ...item,
+        since: dayOf(words, since),
+        source: source === '' ? '–' : source,
+      })),
+    },
+  };
+}
+
+/** What people call a table; those that seldom hold anybody are called as the register calls them. */
+const nameOf = (words: Words, table: string): string =>
+  words.has(`erasure.table.${table}`) ? words.t(`erasure.table.${table}`) : table;
+
+/** What an erasure did, place by place. */
+function viewErased(words: Words, report: ErasureReport | undefined) {
+  if (!report) return {};
+  const { status, number, rows, files, tombstones, unreachable } = report;
+  return {
+    erased: {
+      title: words.t(`erasure.status.${status}`, { number }),
+      tone: status === 'dry-run' ? 'warn' : 'good',
+      rows: [
+        ...Object.entries(rows).map(([table, count]) =>
+          words.t('erasure.rows', { table: nameOf(words, table), count }),
+        ),
+        ...files.map(({ kind, fileName, sha256 }) =>
+          words.t('erasure.file', {
+            kind: words.t(`erasure.kind.${kind}`),
+            name: fileName,
+            hash: sha256.slice(0, 12),
+          }),
+        ),
+        ...(tombstones === 0 ? [] : [words.t('erasure.tombstones', { count: tombstones })]),
+      ],
+      unreachable: unreachable.map((each) => words.t(`erasure.unreachable.${each}`)),
+    },
+  };
+}
+
+const viewKinds = (words: Words, { kinds }: Retention) =>
+  kinds.map(({ kind, days, before, count, examples }) => ({
+    kind: words.t(`retention.kind.${kind}`),
+    days: words.number(days),
+    before: words.day(before),
+    count: words.number(count),
+    examples: examples.join(' · '),
+  }));
+
+export function viewPersonalDataPage(input: PersonalDataPageInput) {
+  const { words, data, due, retained, erased } = input;
+  const { market, erasures, files, secretLost } = data;
+  const removed = files.filter((each) => each.removed?.for === 'erasure').length;
+  return {
+    path: `/markets/${market.code}/personal-data`,
+    marketPath: `/markets/${market.code}`,
+    name: words.local(market.name),
+    secretLost,
+    ...viewLooked(input),
+    ...viewErased(words, erased),
+    ...(due ? { due: { kinds: viewKinds(words, due) } } : {}),
+    ...(retained ? { retained: words.t('page.personal-data.retained') } : {}),
+    files: words.t('page.personal-data.files', {
+      kept: files.filter((each) => !each.removed).length,
+      removed,
+    }),
+    erasures: erasures.map(({ no, at, by, reason, done }) => ({
+      number: numberName(no),
+      at: words.moment(at),
+      by,
+      reason,
+      done: words.number(Object.values(done).reduce((sum, each) => sum + each, 0)),
+    })),
+  };
+}

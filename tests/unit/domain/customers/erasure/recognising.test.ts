@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import { meetStopList, noAnswers, parseTakeIn } from '#domain/customers/erasure/meet-stop-list.ts';
+import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
+import { redactor, redactWritten } from '#domain/customers/erasure/redact.ts';
+import { isInRanges, joinRanges, writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
+import { foldIdentifier, foldName, traitsOf, written } from '#domain/customers/erasure/traits.ts';
+
+describe('what somebody is recognised by', () => {
+  it.each([
+    ['Dr. med. Anna Müller', 'Müller, Anna'],
+    ['Prof. Dr. Karl Groß', 'KARL GROSS'],
+    ['José da Silva', 'Jose  DA SILVA'],
+  ])('is the same name in %s and %s', (one, other) => {
+    expect(foldName(one)).toBe(foldName(other));
+  });
+
+  it.each([
+    ['Anna Müller', 'Anna Mueller-Kern'],
+    ['Dr.', 'Prof.'],
+  ])('is another name in %s and %s', (one, other) => {
+    expect(foldName(one)).not.toBe(foldName(other));
+  });
+
+  it('reads identifiers as people confuse them', () => {
+    expect(foldIdentifier(' zx-904 17 ')).toBe(foldIdentifier('ZX90417'));
+    expect(foldIdentifier('090417')).not.toBe(foldIdentifier('90417'));
+  });
+
+  it('are identifiers, which identify, and name with place and mail address, which only suggest', () => {
+    const traits = traitsOf({
+      'account-id': 'A-1',
+      name: 'Anna Müller',
+      city: 'Köln',
+      postcode: '50667',
+      'extra:LANR': '123456789',
+      'extra:Mail': 'Anna@Example.org',
+      'extra:Parking': '12 lots',
+      'potential@cardiolan': 40,
+    });
+    expect(traits.map((each) => [written(each), each.strength])).toEqual([
+      ['account|A1', 'identifies'],
+      ['identifier|123456789', 'identifies'],
+      ['email|anna@example.org', 'suggests'],
+      ['name-and-place|anna muller|koln', 'suggests'],
+    ]);
+  });
+
+  it('is no name alone', () => {
+    expect(traitsOf({ 'account-id': '', name: 'Anna Müller' })).toEqual([]);
+  });
+});
+
+const sheet = (rows: readonly Readonly<Record<string, string>>[]): FilledWorkbook => ({
+  findings: [],
+  sheets: [
+    {
+      key: 'accounts',
+      sheetName: 'Accounts',
+      headerRow: 1,
+      columns: { 'account-id': 'A', name: 'B' },
+      extraColumns: [],
+      rows: rows.map((values, index) => ({ row: index + 2, values })),
+    },
+  ],
+});
+const anna = { 'account-id': 'A1', name: 'Anna Müller', city: 'Köln' };
+const digest = (text: string): string => `d(${text})`;
+const listed = new Set(traitsOf(anna).map((trait) => digest(written(trait))));
+
+const meet = (rows: readonly Readonly<Record<string, string>>[], more = {}) =>
+  meetStopList(sheet(rows), {
+    digests: listed,
+    digest,
+    known: new Set<string>(),
+    answers: noAnswers,
+    ...more,
+  });
+
+describe('the stop list', () => {
+  it('leaves out by identifier whatever the row says besides, and counts', () => {
+    const met = meet([
+      { ...anna, name: 'Somebody else' },
+      { 'account-id': 'B', name: 'Bernd' },
+    ]);
+    expect(met.filled.sheets[0]?.rows.map(({ row }) => row)).toEqual([3]);
+    expect(met.erased).toBe(1);
+    expect(met.findings).toMatchObject([
+      { code: 'import.erased-persons', severity: 'warning', values: { count: 1, rows: '2' } },
+    ]);
+    expect(JSON.stringify(met.findings)).not.toContain('Anna');
+  });
+
+  it('asks by name and place, at the cell, and drops nothing in silence', () => {
+    const met = meet([{ 'account-id': 'Z9', name: 'Müller, Anna', city: 'Köln' }]);
+    expect(met.filled.sheets[0]?.rows).toHaveLength(1);
+    expect(met.findings).toMatchObject([
+      {
+        code: 'import.perhaps-erased',
+        severity: 'error',
+        where: { kind: 'cell', sheet: 'Accounts', cell: 'B2' },
+      },
+    ]);
+  });
+
+  it('does not ask about who lives elsewhere, nor about whom the market knows', () => {
+    expect(meet([{ 'account-id': 'Z9', name: 'Anna Müller', city: 'Bonn' }]).findings).toEqual([]);
+    const known = new Set(['Z9']);
+    expect(meet([{ 'account-id': 'Z9', name: 'Anna Müller', city: 'Köln' }], { known }).findings).toEqual([]);
+  });
+
+  it('takes in with a reason, and lifts what identified alone', () => {
+    const answers = { takeIn: [{ account: 'A1', reason: 'new consent' }], leaveOut: [] };
+    const met = meet([anna], { answers });
+    expect([met.erased, met.findings, met.lifted]).toEqual([0, [], [digest('account|A1')]]);
+    const unsaid = { takeIn: [{ account: 'A1', reason: ' ' }], leaveOut: [] };
+    expect(meet([anna], { answers: unsaid }).erased).toBe(1);
+  });
+
+  it('leaves out whom the sender says to be the same', () => {
+    const answers = { takeIn: [], leaveOut: ['Z9'] };
+    expect(meet([{ 'account-id': 'Z9', name: 'Anna Müller', city: 'Köln' }], { answers }).erased).toBe(1);
+  });
+
+  it.each([
+    ['A1=consent of May', { account: 'A1', reason: 'consent of May' }],
+    ['A1=a=b', { account: 'A1', reason: 'a=b' }],
+    ['A1', undefined],
+    ['=reason', undefined],
+  ])('reads %s', (text, said) => {
+    expect(parseTakeIn(text)).toEqual(said);
+  });
+});
+
+describe('who is in a file', () => {
+  const known = [{ market: 'DE', accountId: 'A1', subject: 7, name: '', territory: '', facts: {} }];
+
+  it('is told by number, and by digest where somebody has none yet', () => {
+    const people = peopleInFile(sheet([anna, { 'account-id': 'N', name: 'New' }]), known, digest);
+    expect(people).toEqual({ subjects: '7', newcomers: 'd(account|N)', isWhole: true });
+  });
+
+  it('is not known where a row has no identifier, or there is no sheet of accounts', () => {
+    expect(peopleInFile(sheet([{ name: 'Anna' }]), known, digest).isWhole).toBe(false);
+    expect(peopleInFile({ sheets: [], findings: [] }, known, digest).isWhole).toBe(false);
+  });
+
+  it('is kept as ranges', () => {
+    const ranges = writeRanges([5, 1, 2, 3, 9, 3]);
+    expect(ranges).toBe('1-3 5 9');
+    expect([0, 1, 3, 4, 5, 9, 10].filter((no) => isInRanges(ranges, no))).toEqual([1, 3, 5, 9]);
+    expect(joinRanges('1-3 9', '4 8')).toBe('1-4 8-9');
+    expect(joinRanges('', '')).toBe('');
+  });
+});
+
+describe('texts of others', () => {
+  const redact = redactor({
+    account: 'ZX-90417',
+    names: ['Dr. Anna Müller'],
+    emails: ['anna@example.org'],
+    instead: '#12',
+  });
+
+  it.each([
+    ['Ask Anna Müller first', 'Ask #12 first'],
+    ['ask DR. ANNA  MÜLLER', 'ask #12'],
+    ['Müller, Anna moved', '#12 moved'],
+    ['Hanna Müllerschön', 'Hanna Müllerschön'],
+    ['Müller alone is many', 'Müller alone is many'],
+    ['Anna@example.org', '#12'],
+    ['susanna@example.org', 'susanna@example.org'],
+    ['ZX-90417|brand|email', '#12|brand|email'],
+    ['ZX-904171 and AZX-90417', 'ZX-904171 and AZX-90417'],
+  ])('%s', (text, said) => {
+    expect(redact(text)).toBe(said);
+  });
+
+  it('stay JSON, and figures in it stay figures', () => {
+    const short = redactor({ account: '1001', names: [], emails: [], instead: '#3' });
+    expect(redactWritten('{"a":1001,"b":"1001|x","c":["1001: T1"],"d":"in 1001 ways"}', short)).toBe(
+      '{"a":1001,"b":"#3|x","c":["#3: T1"],"d":"in 1001 ways"}',
+    );
+    expect(redactWritten('{"k":"Anna \\u004d\\u00fcller"}', redact)).toBe('{"k":"#12"}');
+    const untouched = '{ "k" : "nobody" }';
+    expect(redactWritten(untouched, redact)).toBe(untouched);
+  });
+
+  it('are left alone where nothing is known of them', () => {
+    expect(redactor({ names: ['', 'Bo'], emails: [''], instead: '#1' })('Bo and all')).toBe('Bo and all');
+  });
+});
