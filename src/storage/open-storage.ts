@@ -8,7 +8,7 @@ import { openSqlite, openSqliteInMemory } from './databases/open-sqlite.ts';
 import { guardSession } from './guard-session.ts';
 import type { Session } from './session.ts';
 import type { MarketToday } from './documents/kept-market.ts';
-import { storesOver } from './stores.ts';
+import { storesOver } from './aggregates.ts';
 
 export interface StorageOptions {
   /** `postgres://…`; without it an SQLite file in the data folder. */

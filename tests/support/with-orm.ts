@@ -4,8 +4,8 @@ import { MikroORM as PostgresqlOrm } from '@mikro-orm/postgresql';
 import { MikroORM as SqliteOrm } from '@mikro-orm/sqlite';
 import { migrationOptions, type NamedMigration } from '#storage/databases/migrate.ts';
 import { compareTextByBytes, ormOptions } from '#storage/databases/orm-options.ts';
-import { postgresqlMigrations } from '#storage/migrations/postgresql/migrations.ts';
-import { sqliteMigrations } from '#storage/migrations/sqlite/migrations.ts';
+import { postgresqlMigrations } from '#storage/migrations/migrations.ts';
+import { sqliteMigrations } from '#storage/migrations/migrations.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
 
 /** Does something with a database past the storage, by the ORM alone; `change` makes other migrations of those there are. */

@@ -2,7 +2,7 @@ import type { AccountId, TerritoryCode } from '../basics/ids.ts';
 import { basisPoints, callEquivalents, type BasisPoints } from '../basics/units.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
-import type { Rep } from '../customers/rep.ts';
+import { readRepRow, type Rep } from '../customers/rep.ts';
 import type { PlanLine } from '../planning/plan.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import { eventsOf, type CapacityEvent } from '../capacity/working-time/capacity-event.ts';
@@ -69,17 +69,8 @@ export interface Execution {
 
 /** A territory the team sheet does not know. */
 const nobodyIn = (territory: TerritoryCode): Rep => ({
-  market: '',
-  team: '',
-  territory,
-  name: '',
-  email: '',
+  ...readRepRow({ market: '', territory, own: {} }, {}),
   fte: basisPoints(0),
-  otherDays: 0,
-  region: '',
-  employedFrom: '',
-  employedTo: '',
-  own: {},
 });
 
 /**

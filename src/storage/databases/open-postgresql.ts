@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Migrator } from '@mikro-orm/migrations';
 import { IsolationLevel, MikroORM, type TransactionOptions } from '@mikro-orm/postgresql';
 import type { CopyClient } from '../bulk/write-by-copy.ts';
-import { postgresqlMigrations } from '../migrations/postgresql/migrations.ts';
+import { postgresqlMigrations } from '../migrations/migrations.ts';
 import type { Session } from '../session.ts';
 import { StorageUnavailable } from '../storage-unavailable.ts';
 import type { Database, OpenSession } from './database.ts';

@@ -2,7 +2,7 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, SqliteConnection } from '@mikro-orm/sqlite';
-import { sqliteMigrations } from '../migrations/sqlite/migrations.ts';
+import { sqliteMigrations } from '../migrations/migrations.ts';
 import { StorageUnavailable } from '../storage-unavailable.ts';
 import type { Database } from './database.ts';
 import { explained } from './explain-error.ts';

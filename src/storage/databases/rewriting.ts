@@ -1,4 +1,4 @@
-import { chmod, rename, rm, statfs } from 'node:fs/promises';
+import { rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StorageUnavailable } from '../storage-unavailable.ts';
 
@@ -25,14 +25,18 @@ const SIZES = 3;
 
 /**
  * Keeps a copy of an SQLite file as it is, beside it, once it is sure that the disk has room for all that follows.
- * @param copyTo writes the copy
- * @throws StorageUnavailable when there is not enough room, with how much is missing
+ * @param copyTo writes the copy into the empty file that it finds there
+ * @throws StorageUnavailable when there is not enough room, with how much is missing, or when the copy cannot be put where it belongs
  */
 export async function keepCopy(
   file: string,
   bytes: number,
   copyTo: (path: string) => Promise<void>,
 ): Promise<string> {
+  const backup = file.replace(/\.sqlite$/, '.before-rewrite.sqlite');
+  const incomplete = `${backup}.incomplete`;
+  // Somebody may have been interrupted at it, and what they left takes room.
+  await discard(incomplete);
   const { bavail, bsize } = await statfs(dirname(file));
   const missing = SIZES * bytes - bavail * bsize;
   if (missing > 0) {
@@ -41,14 +45,22 @@ export async function keepCopy(
       missing: megabytes(missing),
     });
   }
-  const backup = file.replace(/\.sqlite$/, '.before-rewrite.sqlite');
-  const incomplete = `${backup}.incomplete`;
-  // Somebody may have been interrupted at it.
-  await rm(incomplete, { force: true });
-  await copyTo(incomplete);
-  await chmod(incomplete, 0o600);
-  await rename(incomplete, backup);
+  try {
+    // Customers' names will be in it: it is for the account that runs Latitude alone from the beginning.
+    await writeFile(incomplete, '', { mode: 0o600 });
+    await copyTo(incomplete);
+    await rename(incomplete, backup).catch((error: unknown) => {
+      throw new StorageUnavailable('folder-not-writable', backup, {}, error);
+    });
+  } catch (error) {
+    await discard(incomplete);
+    throw error;
+  }
   return backup;
+}
+
+async function discard(copy: string): Promise<void> {
+  for (const each of [copy, `${copy}-journal`]) await rm(each, { force: true, recursive: true });
 }
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000);

@@ -1,12 +1,22 @@
 import * as z from 'zod';
 import type { FactValue } from '#domain/customers/account.ts';
 import { numberName, numberNamed, type KeptAccount } from '#domain/customers/account.ts';
-import type { Rep } from '#domain/customers/rep.ts';
+import { readRepRow, type Rep } from '#domain/customers/rep.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 
 type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
+
+type RepFieldRead =
+  | 'territory'
+  | 'team'
+  | 'fte'
+  | 'leaveDays'
+  | 'otherDays'
+  | 'region'
+  | 'employedFrom'
+  | 'employedTo';
 
 /** What a plan was made from as it is kept: rows as columns, of which a market has a hundred thousand. */
 export interface KeptPlanInput extends Omit<MakePlanInput, 'accounts' | 'reps' | 'past'> {
@@ -19,7 +29,8 @@ export interface KeptPlanInput extends Omit<MakePlanInput, 'accounts' | 'reps' |
     /** By column; null for an account that says nothing there. */
     readonly facts: Readonly<Record<string, readonly (FactValue | null)[]>>;
   };
-  readonly reps: readonly (Omit<Rep, 'market' | 'name' | 'email' | 'own'> & { readonly vacant: boolean })[];
+  /** What a plan reads of a rep. */
+  readonly reps: readonly (Pick<Rep, RepFieldRead> & { readonly vacant: boolean })[];
   readonly past?: Columns<NonNullable<MakePlanInput['past']>[number]>;
 }
 
@@ -184,11 +195,9 @@ export function inputOf({ accounts, reps, past, ...input }: KeptPlanInput): Make
     })),
     // Whether anybody works there is all a plan asks of a rep.
     reps: reps.map(({ vacant, ...rep }) => ({
+      ...readRepRow({ market, territory: rep.territory, own: {} }, {}),
       ...rep,
-      market,
       name: vacant ? '' : rep.territory,
-      email: '',
-      own: {},
     })),
     ...(past
       ? {

@@ -1,6 +1,7 @@
 import { done } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { marketsOf } from '#domain/access/permissions.ts';
+import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { AuditEntry, World } from '../ports.ts';
 
@@ -12,7 +13,9 @@ export async function readAudit(
 ) {
   const markets = marketsOf(actor, 'see-audit');
   if (markets.length === 0) return notAllowed(actor);
-  const read = markets === 'all' ? [input.market] : markets;
+  const asked = input.market?.toUpperCase();
+  // Who has some markets reads of the one they ask for; of one that is not theirs they do not learn.
+  const read = markets === 'all' || isWithin(markets, asked) ? [asked] : markets;
   return world.storage.read(async (stores) => {
     const latest: AuditEntry[] = [];
     for (const market of read) latest.push(...(await stores.audit.latest(market, input.limit)));

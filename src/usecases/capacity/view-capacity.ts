@@ -1,12 +1,11 @@
 import { total, type BasisPoints, type CallEquivalents } from '#domain/basics/units.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
-import { WHOLE } from '#domain/basics/channel.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
-import type { Rep } from '#domain/customers/rep.ts';
+import { readRepRow, type Rep } from '#domain/customers/rep.ts';
 import { territoryCapacity, utilisationOf } from '#domain/capacity/capacity.ts';
 import type { StaffedCapacity } from '#domain/capacity/territory-capacity.ts';
 import { headcountOf, sizeOf, type Headcount, type TerritorySize } from '#domain/capacity/headcount.ts';
@@ -123,17 +122,9 @@ function workloadOf(
 
 /** A rep of the rules: full time, all cycle, with the leave and other days that everybody has. */
 const averageRep = (market: string, team: string): Rep => ({
-  market,
+  ...readRepRow({ market, territory: '', own: {} }, {}),
   team,
-  territory: '',
   name: 'average',
-  email: '',
-  fte: WHOLE,
-  otherDays: 0,
-  region: '',
-  employedFrom: '',
-  employedTo: '',
-  own: {},
 });
 
 function teamWorkload(

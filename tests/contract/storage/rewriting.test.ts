@@ -1,4 +1,4 @@
-import { access, readdir, stat } from 'node:fs/promises';
+import { access, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
@@ -65,18 +65,44 @@ it('without room for it nothing is begun, and how much is missing is said', asyn
   expect(Number(missing)).toBeLessThan(Number(needed));
 });
 
-it('of a copy that was interrupted nothing stays', async () => {
+it('of a copy that was interrupted nothing stays, and nothing of it counts as missing room', async () => {
   const options = await emptyDatabase('sqlite');
   await loadState('0012-own-team-columns', options);
   const file = join(options.dataFolder, 'latitude.sqlite');
   const incomplete = join(options.dataFolder, 'latitude.before-rewrite.sqlite.incomplete');
-  await expect(
-    keepCopy(file, 1, async (path) => {
-      new DatabaseSync(path).exec('create table half (way)');
-      throw new Error('interrupted');
-    }),
-  ).rejects.toThrow('interrupted');
-  await access(incomplete);
-  await openForTest(options);
+  // As a process leaves it that was killed.
+  await writeFile(incomplete, 'half way');
+  await writeFile(`${incomplete}-journal`, 'half way');
+  const withoutRoom = keepCopy(file, 1e15, () => Promise.reject(new Error('no copy was to be made')));
+  await expect(withoutRoom).rejects.toThrow(StorageUnavailable);
   await expect(access(incomplete)).rejects.toThrow('ENOENT');
+  await expect(access(`${incomplete}-journal`)).rejects.toThrow('ENOENT');
+});
+
+it('a copy that fails is taken away again; while it is made only its owner can read it', async () => {
+  const options = await emptyDatabase('sqlite');
+  await loadState('0012-own-team-columns', options);
+  const file = join(options.dataFolder, 'latitude.sqlite');
+  let mode: number | undefined;
+  const full = keepCopy(file, 1, async (path) => {
+    new DatabaseSync(path).exec('create table half (way)');
+    ({ mode } = await stat(path));
+    throw new Error('the disk is full');
+  });
+  await expect(full).rejects.toThrow('the disk is full');
+  expect(mode! & 0o077).toBe(0);
+  expect((await readdir(options.dataFolder)).filter((each) => each.includes('rewrite'))).toEqual([]);
+});
+
+it('says so when something else is where the copy belongs', async () => {
+  const options = await emptyDatabase('sqlite');
+  await loadState('0012-own-team-columns', options);
+  const backup = join(options.dataFolder, 'latitude.before-rewrite.sqlite');
+  await mkdir(join(backup, 'somebody’s'), { recursive: true });
+  const error = await openForTest(options).catch((reason: unknown) => reason);
+  if (!(error instanceof StorageUnavailable)) throw error;
+  expect(error.finding).toMatchObject({ code: 'storage.folder-not-writable', values: { subject: backup } });
+  await rm(backup, { recursive: true });
+  await openForTest(options);
+  expect((await stat(backup)).isFile()).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { postgresqlMigrations } from '#storage/migrations/postgresql/migrations.ts';
-import { sqliteMigrations } from '#storage/migrations/sqlite/migrations.ts';
+import { postgresqlMigrations } from '#storage/migrations/migrations.ts';
+import { sqliteMigrations } from '#storage/migrations/migrations.ts';
 import { grantOf } from '../../support/some-user.ts';
 import { eachDatabase, emptyDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
 import { schemaDifference, withOrm } from '../../support/with-orm.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '#domain/planning/plan.ts';
-import { sqliteMigrations } from '#storage/migrations/sqlite/migrations.ts';
+import { sqliteMigrations } from '#storage/migrations/migrations.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
 import { renumberPlanInputs } from '#usecases/jobs/renumber-plan-inputs.ts';
 import type { Storage } from '#usecases/ports.ts';
@@ -311,7 +311,8 @@ eachDatabase((database) => {
           rows('subject').map(({ market, no, account_id: id }) => [`${market} #${no}`, id]),
         );
         const named = (entry: Told): Told => {
-          const idIn = (number: string): string => String(idOf.get(`${entry['market']} ${number}`) ?? number);
+          const idIn = (number: string): string =>
+            String(idOf.get(`${String(entry['market'])} ${number}`) ?? number);
           const text = JSON.stringify(entry).replaceAll(/(?<=")#\d+(?=["|])/gu, idIn);
           return JSON.parse(text);
         };

@@ -6,7 +6,7 @@ import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { sqliteMigrations } from '#storage/migrations/sqlite/migrations.ts';
+import { sqliteMigrations } from '#storage/migrations/migrations.ts';
 import { createDatabase, withClient } from '../postgresql/create-database.ts';
 import { startPostgresql } from '../postgresql/start-postgresql.ts';
 import { fillState } from './fill/fill-state.ts';

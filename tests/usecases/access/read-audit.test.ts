@@ -41,6 +41,20 @@ describe('what is on record', () => {
     expect(await read('foreigner', { market: open.market })).toEqual(['elsewhere']);
   });
 
+  it('of several markets is read by who has them all, or of the one they ask for', async () => {
+    const { affiliate } = open.people;
+    const [own] = affiliate.grants;
+    const user = { ...affiliate, grants: [own, { ...own, market: open.otherMarket }] as const };
+    const readBoth = async (market?: string) =>
+      valueOf(
+        await readAudit(open.world, user, { limit: 10, ...(market === undefined ? {} : { market }) }),
+      ).map(({ action }) => action);
+    expect(await readBoth()).toEqual(['second', 'elsewhere', 'first']);
+    expect(await readBoth(open.otherMarket)).toEqual(['elsewhere']);
+    expect(await readBoth(open.market.toLowerCase())).toEqual(['second', 'first']);
+    expect(await readBoth('XX')).toEqual(['second', 'elsewhere', 'first']);
+  });
+
   it('is not read by reps', async () => {
     const reps = ['rep', 'colleague'] as const;
     expect(await endsBy(open, reps, (actor) => readAudit(open.world, actor, { limit: 10 }))).toEqual({

@@ -1,0 +1,76 @@
+import type { NamedMigration } from '../databases/migrate.ts';
+import { ActualCalls as ActualCallsOnPostgresql } from './postgresql/actual-calls.ts';
+import { ActualCalls as ActualCallsOnSqlite } from './sqlite/actual-calls.ts';
+import { CapacityEvents as CapacityEventsOnPostgresql } from './postgresql/capacity-events.ts';
+import { CapacityEvents as CapacityEventsOnSqlite } from './sqlite/capacity-events.ts';
+import { ColumnMappings as ColumnMappingsOnPostgresql } from './postgresql/column-mappings.ts';
+import { ColumnMappings as ColumnMappingsOnSqlite } from './sqlite/column-mappings.ts';
+import { Cycles as CyclesOnPostgresql } from './postgresql/cycles.ts';
+import { Cycles as CyclesOnSqlite } from './sqlite/cycles.ts';
+import { FirstSchema as FirstSchemaOnPostgresql } from './postgresql/first-schema.ts';
+import { FirstSchema as FirstSchemaOnSqlite } from './sqlite/first-schema.ts';
+import { ImportJobs as ImportJobsOnPostgresql } from './postgresql/import-jobs.ts';
+import { ImportJobs as ImportJobsOnSqlite } from './sqlite/import-jobs.ts';
+import { KeptMarkets as KeptMarketsOnPostgresql } from './postgresql/kept-markets.ts';
+import { KeptMarkets as KeptMarketsOnSqlite } from './sqlite/kept-markets.ts';
+import { LatitudeRequests as LatitudeRequestsOnPostgresql } from './postgresql/latitude-requests.ts';
+import { LatitudeRequests as LatitudeRequestsOnSqlite } from './sqlite/latitude-requests.ts';
+import { MaturityRecords as MaturityRecordsOnPostgresql } from './postgresql/maturity-records.ts';
+import { MaturityRecords as MaturityRecordsOnSqlite } from './sqlite/maturity-records.ts';
+import { OwnTeamColumns } from './own-team-columns.ts';
+import { PersonalData as PersonalDataOnPostgresql } from './postgresql/personal-data.ts';
+import { PersonalData as PersonalDataOnSqlite } from './sqlite/personal-data.ts';
+import { SegmentResponses as SegmentResponsesOnPostgresql } from './postgresql/segment-responses.ts';
+import { SegmentResponses as SegmentResponsesOnSqlite } from './sqlite/segment-responses.ts';
+import { Subjects as SubjectsOnPostgresql } from './postgresql/subjects.ts';
+import { Subjects as SubjectsOnSqlite } from './sqlite/subjects.ts';
+import { UserGrants as UserGrantsOnPostgresql } from './postgresql/user-grants.ts';
+import { UserGrants as UserGrantsOnSqlite } from './sqlite/user-grants.ts';
+
+type MigrationClass = NamedMigration['class'];
+
+/** A step of the schema on both databases; `both` where the same SQL does on either. */
+type Step = Omit<NamedMigration, 'class'> &
+  (
+    | { readonly both: MigrationClass }
+    | { readonly sqlite: MigrationClass; readonly postgresql: MigrationClass }
+  );
+
+/**
+ * In the order they run; new ones go to the end. After a change of an entity the schema test shows the SQL that the
+ * next migration has to contain.
+ */
+const steps: readonly Step[] = [
+  { name: '0001-first-schema', sqlite: FirstSchemaOnSqlite, postgresql: FirstSchemaOnPostgresql },
+  { name: '0002-maturity-records', sqlite: MaturityRecordsOnSqlite, postgresql: MaturityRecordsOnPostgresql },
+  {
+    name: '0003-latitude-requests',
+    sqlite: LatitudeRequestsOnSqlite,
+    postgresql: LatitudeRequestsOnPostgresql,
+  },
+  { name: '0004-cycles', sqlite: CyclesOnSqlite, postgresql: CyclesOnPostgresql },
+  { name: '0005-actual-calls', sqlite: ActualCallsOnSqlite, postgresql: ActualCallsOnPostgresql },
+  { name: '0006-import-jobs', sqlite: ImportJobsOnSqlite, postgresql: ImportJobsOnPostgresql },
+  { name: '0007-kept-markets', sqlite: KeptMarketsOnSqlite, postgresql: KeptMarketsOnPostgresql },
+  { name: '0008-column-mappings', sqlite: ColumnMappingsOnSqlite, postgresql: ColumnMappingsOnPostgresql },
+  {
+    name: '0009-segment-responses',
+    sqlite: SegmentResponsesOnSqlite,
+    postgresql: SegmentResponsesOnPostgresql,
+  },
+  { name: '0010-capacity-events', sqlite: CapacityEventsOnSqlite, postgresql: CapacityEventsOnPostgresql },
+  { name: '0012-own-team-columns', both: OwnTeamColumns },
+  { name: '0013-user-grants', sqlite: UserGrantsOnSqlite, postgresql: UserGrantsOnPostgresql },
+  { name: '0014-subjects', sqlite: SubjectsOnSqlite, postgresql: SubjectsOnPostgresql, rewrites: true },
+  { name: '0016-personal-data', sqlite: PersonalDataOnSqlite, postgresql: PersonalDataOnPostgresql },
+];
+
+const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>
+  steps.map((step) => ({
+    name: step.name,
+    class: 'both' in step ? step.both : step[database],
+    ...(step.rewrites ? { rewrites: true } : {}),
+  }));
+
+export const sqliteMigrations = stepsOn('sqlite');
+export const postgresqlMigrations = stepsOn('postgresql');
