@@ -39,12 +39,13 @@ const mayOf = (state: PlanState | undefined, role: Role, changes: Partial<Market
 
 describe('what the market page offers', () => {
   it('offers an affiliate the next step of the plan’s state', () => {
-    expect(mayOf(undefined, 'affiliate')).toEqual(['upload', 'download', 'makePlan', 'pilot']);
+    expect(mayOf(undefined, 'affiliate')).toEqual(['upload', 'download', 'makePlan', 'erase', 'pilot']);
     expect(mayOf('draft', 'affiliate')).toEqual([
       'upload',
       'download',
       'makePlan',
       'openReview',
+      'erase',
       'responses',
       'exports',
       'pilot',
@@ -54,6 +55,7 @@ describe('what the market page offers', () => {
       'download',
       'replacePlan',
       'approve',
+      'erase',
       'responses',
       'exports',
       'pilot',
@@ -62,6 +64,7 @@ describe('what the market page offers', () => {
       'upload',
       'download',
       'replacePlan',
+      'erase',
       'responses',
       'exports',
       'pilot',
@@ -69,13 +72,14 @@ describe('what the market page offers', () => {
   });
 
   it('offers no plan without accounts, and no review where the process has none', () => {
-    expect(mayOf(undefined, 'affiliate', { accounts: 0 })).toEqual(['upload', 'download', 'pilot']);
+    expect(mayOf(undefined, 'affiliate', { accounts: 0 })).toEqual(['upload', 'download', 'erase', 'pilot']);
     const { review } = template({ review: 'none' }).methods;
     expect(mayOf('draft', 'affiliate', { template: template({ review }) })).toEqual([
       'upload',
       'download',
       'makePlan',
       'approve',
+      'erase',
       'responses',
       'exports',
       'pilot',
