@@ -43,6 +43,7 @@ import type {
   StopListStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
+import type { ShownLines } from './planning.ts';
 
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
@@ -93,18 +94,6 @@ export interface WithAccount<Row> {
 
 /** A few thousand rows at a time, for whoever must not hold them all; to be read within the work that asked for them. */
 export type PlannedPages<Row> = AsyncIterable<readonly WithAccount<Row>[]>;
-
-/** A plan line that cannot be read, by what tells it from others. */
-export interface UnreadableLine {
-  readonly key: LineKey;
-  readonly territory: TerritoryCode;
-  readonly finding: Finding;
-}
-
-export interface ShownLines {
-  readonly lines: readonly PlanLine[];
-  readonly unreadable: readonly UnreadableLine[];
-}
 
 export interface PlanStore {
   /** A new plan at version 1 with everything that belongs to it; it becomes its cycle's current plan. */
