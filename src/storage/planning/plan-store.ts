@@ -18,7 +18,7 @@ import { PlanEntity } from './plan-entity.ts';
 import { PlanLineEntity } from './plan-line-entity.ts';
 import { toLineRow } from './plan-line-rows.ts';
 import { linePages, segmentedPages } from './plan-pages.ts';
-import { planRow, readPlan, type PlanRow } from './plan-rows.ts';
+import { planRow, readPlan, readSharedAccounts, type PlanRow } from './plan-rows.ts';
 import { planSnapshot } from '../documents/plan-snapshot.ts';
 import { SegmentedAccountEntity } from './segmented-account-entity.ts';
 import { toSegmentedAccount, toSegmentedRow } from './segmented-account-rows.ts';
@@ -60,7 +60,7 @@ export function planStore(session: Session): PlanStore {
         id: plan.id,
         market: plan.market,
         version: version ?? Number(plan.version),
-        sharedAccounts: plan.shared_accounts === 'yes',
+        sharedAccounts: readSharedAccounts(plan.shared_accounts, plan.id),
       }
     );
   };

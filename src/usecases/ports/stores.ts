@@ -11,7 +11,8 @@ import type {
   UserId,
 } from '#domain/basics/ids.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
-import type { User } from '#domain/access/user.ts';
+import type { Grant } from '#domain/access/grant.ts';
+import type { KnownUser, User } from '#domain/access/user.ts';
 import type { Account, KeptAccount } from '#domain/customers/account.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
@@ -147,13 +148,17 @@ export interface ProposalStore {
 
 export interface UserStore {
   add(user: User): Promise<void>;
-  byEmail(email: string): Promise<User | undefined>;
-  all(): Promise<readonly User[]>;
+  /** One more grant for somebody who is known. */
+  addGrant(userId: UserId, grant: Grant): Promise<void>;
+  byEmail(email: string): Promise<KnownUser | undefined>;
+  all(): Promise<readonly KnownUser[]>;
   addSignInLink(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
+  /** The link's user; the link stays as it is. Undefined when unknown, used or expired. */
+  userOfSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
   /** The link's user, once: the link is used up. Undefined when unknown, used or expired. */
-  redeemSignInLink(tokenHash: string, now: string): Promise<User | undefined>;
+  redeemSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
   addSession(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
-  userOfSession(tokenHash: string, now: string): Promise<User | undefined>;
+  userOfSession(tokenHash: string, now: string): Promise<KnownUser | undefined>;
   endSession(tokenHash: string): Promise<void>;
   /** Whether anybody has ever signed in. */
   anySession(): Promise<boolean>;
