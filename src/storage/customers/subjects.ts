@@ -91,11 +91,14 @@ export async function numberAll(session: Session, market: string, ids: Iterable<
   const fresh = [...new Set(nameless.map(storableText))].toSorted(compareText);
   const given = new Map(fresh.map((id, index) => [id, last + index + 1]));
   for (const id of nameless) numbers.set(id, given.get(storableText(id))!);
+  // All at once: to ask the system for each takes twenty times as long.
+  const salts = randomBytes(given.size * SALT_BYTES);
+  let drawn = 0;
   await session.insertMany(SubjectEntity, given, ([accountId, no]) => ({
     market,
     no,
     accountId,
-    salt: randomBytes(SALT_BYTES),
+    salt: salts.subarray(drawn, (drawn += SALT_BYTES)),
     erasedOn: null,
   }));
   return numbers;
