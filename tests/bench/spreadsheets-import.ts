@@ -146,6 +146,7 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
     const { MikroORM } = await import('@mikro-orm/sqlite');
     const { ormOptions } = await import('#storage/databases/orm-options.ts');
     const { AccountEntity } = await import('#storage/customers/account-entity.ts');
+    const { SubjectEntity } = await import('#storage/customers/subject-entity.ts');
     const { searchableText } = await import('#storage/customers/searchable-text.ts');
     const { understand } = await import('#spreadsheets/understanding/read-filled-workbook.ts');
     const { checkImport } = await import('#domain/customers/master-data/check-import.ts');
@@ -169,11 +170,22 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
       const { change } = addTargetTotals(checked, filled, known, totals);
       await orm.em.fork().transactional(async (inside) => {
         for (let from = 0; from < change.accountsToSave.length; from += 1_000) {
-          const rows = change.accountsToSave.slice(from, from + 1_000).map((account) => ({
-            ...account,
-            facts: JSON.stringify(account.facts),
-            search: searchableText(`${account.name}\n${account.accountId}`),
+          const accounts = change.accountsToSave.slice(from, from + 1_000);
+          // Identifiers stand with the numbers; salts, which nobody else would draw, are left out.
+          const subjects = accounts.map(({ accountId }, at) => ({
+            market: code,
+            no: from + at + 1,
+            accountId,
+            salt: null,
+            erasedOn: null,
           }));
+          const rows = accounts.map(({ accountId, ...account }, at) => ({
+            ...account,
+            subjectNo: from + at + 1,
+            facts: JSON.stringify(account.facts),
+            search: searchableText(`${account.name}\n${accountId}`),
+          }));
+          await inside.insertMany(SubjectEntity, subjects);
           await inside.insertMany(AccountEntity, rows);
         }
       });

@@ -8,7 +8,7 @@ import { foldIdentifier, written } from './traits.ts';
 export interface PeopleInFile {
   /** Accounts that have a number, as ranges. */
   readonly subjects: string;
-  /** Digests of accounts that have none yet, with blanks between. */
+  /** Digests of accounts that have none and get none by the file, with blanks between. */
   readonly newcomers: string;
   /** Nobody else is in it, as far as it could be understood. */
   readonly isWhole: boolean;
@@ -20,11 +20,15 @@ export const markOf = (digest: string): string => digest.slice(0, 12);
 export const accountMark = (accountId: string): string =>
   written({ scheme: 'account', value: foldIdentifier(accountId) });
 
-/** Everybody in an understood workbook: an index by which it is found again when one of them is to be forgotten. */
+/**
+ * Everybody in an understood workbook: an index by which it is found again when one of them is to be forgotten.
+ * @param added accounts that get a number when what the file says is stored
+ */
 export function peopleInFile(
   filled: FilledWorkbook,
   known: readonly Account[],
   digest: (text: string) => string,
+  added: ReadonlySet<string> = new Set(),
 ): PeopleInFile {
   const numbers = new Map(known.map(({ accountId, subject }) => [accountId, subject]));
   const subjects: number[] = [];
@@ -37,8 +41,8 @@ export function peopleInFile(
       const account = accountIn(row);
       const no = numbers.get(account);
       if (account === '') nameless += 1;
-      else if (no === undefined) newcomers.push(mark(accountMark(account)));
-      else subjects.push(no);
+      else if (no !== undefined) subjects.push(no);
+      else if (!added.has(account)) newcomers.push(mark(accountMark(account)));
     }
   }
   const isRead = filled.sheets.some(({ key }) => key === 'accounts');
