@@ -71,6 +71,8 @@ export function keptFileStore(session: Session): KeptFileStore {
 
     holding: async (market, { subject, marks }) => {
       const sought = new Set(marks);
+      const isTold = ({ indexed, marks: written }: IndexedFile): boolean =>
+        indexed === 'yes' && (marks !== undefined || written === '');
       const holds = ({ subjects, marks: written }: IndexedFile): boolean =>
         (subject !== undefined && isInRanges(subjects, subject)) ||
         (written !== '' && written.split(' ').some((mark) => sought.has(mark)));
@@ -82,7 +84,7 @@ export function keptFileStore(session: Session): KeptFileStore {
         [market],
         (row: IndexedFile) => {
           if (holds(row)) certain.push(toFile(row));
-          else if (row.indexed !== 'yes') possible.push(toFile(row));
+          else if (!isTold(row)) possible.push(toFile(row));
         },
       );
       return { certain, possible };

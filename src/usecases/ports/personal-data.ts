@@ -3,6 +3,7 @@ import type { FactValue } from '#domain/customers/account.ts';
 import type { Naming } from '#domain/customers/erasure/redact.ts';
 import type { erasureKinds, FileKind } from '#domain/customers/erasure/erasure-words.ts';
 import type { RetentionKind } from '#domain/access/retention.ts';
+import type { ReadWorkbookInput } from './reading.ts';
 
 export type { FileKind };
 
@@ -38,10 +39,13 @@ export interface KeptFileStore {
   /** Latest first. */
   ofMarket(market: string): Promise<readonly ListedFile[]>;
   byHash(market: string, sha256: string): Promise<ListedFile | undefined>;
-  /** Those that hold somebody, and those that may: nobody noted who is in them. */
+  /**
+   * Those that hold somebody, and those that may: nobody noted who is in them, or nobody can tell, without marks, who
+   * had no number when they came.
+   */
   holding(
     market: string,
-    who: { readonly subject?: number; readonly marks: readonly string[] },
+    who: { readonly subject?: number; readonly marks?: readonly string[] },
   ): Promise<{ readonly certain: readonly KeptFile[]; readonly possible: readonly KeptFile[] }>;
   /** All that are kept, of every market. */
   everywhere(): Promise<readonly KeptFile[]>;
@@ -62,6 +66,12 @@ export interface FindPeopleInput {
 }
 
 export type FoundPeople = 'named' | 'not-named' | 'unreadable' | 'gone';
+
+/** What a person is called by in a workbook of accounts. */
+export interface RowsOfAccountInput {
+  readonly file: ReadWorkbookInput;
+  readonly account: string;
+}
 
 export interface Subject {
   readonly no: number;
@@ -93,6 +103,8 @@ export interface ErasureRecord {
 export interface ErasureStore {
   /** By identifier, or by number once that is gone. */
   subjectNamed(market: string, name: string): Promise<Subject | undefined>;
+  /** The number of an account that files alone know: the next one. */
+  giveNumber(market: string, account: string): Promise<number>;
   personOf(market: string, subject: number): Promise<KnownPerson>;
   /** Forgets an account as the register of personal data says. How many rows, by table. */
   forgetAccount(
@@ -138,6 +150,7 @@ export interface HeldItem {
     | 'proposal'
     | 'call'
     | 'file'
+    | 'row'
     | 'audit';
   /** What it is: a column key, or the name of what the place keeps; worded by whoever shows it. */
   readonly what: string;
@@ -149,6 +162,7 @@ export interface HeldItem {
 }
 
 export interface HeldDataStore {
+  /** Files aside. */
   ofSubject(market: string, subject: number): Promise<readonly HeldItem[]>;
 }
 
