@@ -51,6 +51,13 @@ const garblings: readonly Garbled[] = [
   },
   { document: 'plan-snapshot', table: 'plan', column: 'snapshot', value: broken, without: ofPlan },
   { document: 'territory-capacities', table: 'plan', column: 'capacities', value: `'{}'`, without: ofPlan },
+  {
+    document: 'cycle-rules',
+    table: 'cycle',
+    column: 'rules',
+    value: `json_set(rules, '$.content."calls-per-day".value', 'many')`,
+    without: ['/maturity', '/waves'],
+  },
   { document: 'plan', table: 'plan', column: 'shared_accounts', value: `'maybe'`, without: ofPlan },
   { document: 'plan', table: 'plan', column: 'state', value: `'lost'`, without: ofPlan },
   {

@@ -35,6 +35,10 @@ const mainGrant = ({ grants }: User): Grant => grants.find(({ market }) => marke
 /** The market whose language and links greet somebody; empty for whoever has all of them. */
 export const homeMarketOf = (user: User): string => mainGrant(user).market;
 
+/** Whether somebody works in one market alone, by whatever grants. */
+export const hasOneMarket = ({ grants }: User): boolean =>
+  grants[0].market !== '' && grants.every(({ market }) => market === grants[0].market);
+
 /** The role a user is called by; of a market, the one they have there. */
 export const roleOf = (user: User, market?: string): Role =>
   (user.grants.find((grant) => market !== undefined && isFor(grant, market)) ?? mainGrant(user)).role;

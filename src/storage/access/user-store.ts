@@ -1,7 +1,7 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { isIsoDate } from '#domain/basics/iso-date.ts';
 import type { Grant } from '#domain/access/grant.ts';
-import { roles } from '#domain/access/role.ts';
+import { isRole } from '#domain/access/role.ts';
 import type { KnownUser } from '#domain/access/user.ts';
 import type { UserStore } from '#usecases/ports.ts';
 import { DocumentUnreadable } from '../documents/document-unreadable.ts';
@@ -20,7 +20,7 @@ const emailKey = (email: string): string => email.normalize('NFC').toLowerCase()
 function toGrant(row: GrantRow): Grant {
   const of = `${row.userId} ${row.number}`;
   const broken = (place: string) => DocumentUnreadable.broken({ document: 'user-grant', of }, place, '?');
-  if (!roles.includes(row.role)) throw broken('role');
+  if (!isRole(row.role)) throw broken('role');
   for (const day of ['fromDay', 'toDay'] as const)
     if (row[day] !== '' && !isIsoDate(row[day])) throw broken(day);
   return {

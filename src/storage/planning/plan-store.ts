@@ -11,6 +11,7 @@ import {
   findLimitedLines,
   findLines,
   findLinesOfKey,
+  findShownLines,
   standsIn,
   type VersionedPlan,
 } from './find-lines.ts';
@@ -126,6 +127,11 @@ export function planStore(session: Session): PlanStore {
     lines: async (planId, filter = {}, version) => {
       const plan = await versioned(planId, version);
       return plan ? findLines(session, plan, filter) : [];
+    },
+
+    shownLines: async (planId, filter = {}) => {
+      const plan = await versioned(planId);
+      return plan ? findShownLines(session, plan, filter) : { lines: [], unreadable: [] };
     },
 
     limitedLines: async (planId, filter = {}) => {
