@@ -12,12 +12,12 @@ import { fileURLToPath } from 'node:url';
 import type { Installation } from '#compose.ts';
 import { operator } from '#domain/access/user.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { sampleRows, type SampleRow } from '#sample/sample-rows.ts';
 import { columnLetters } from '#spreadsheets/reading/workbook/column-letters.ts';
 import type { CellValue, SheetRow, TableFile } from '#spreadsheets/reading/table-file.ts';
 import { marketProcess, type MarketProcess } from '#usecases/basis/market-process.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { measureInTurn, printMeasures, reportWork } from './own-process.ts';
+import { severalYears } from './sample/several-years.ts';
 
 const code = 'DE';
 
@@ -43,21 +43,11 @@ async function open(): Promise<
 const workbookOf = ({ world }: Installation, { template, market }: MarketProcess) =>
   concreteWorkbook(template, market, world.definitions.lists);
 
-/** Several years' worth of invented customers, each under a number and in a territory of its own. */
 async function writeUpload(path: string, wanted: number): Promise<number> {
   const latitude = await open();
   const workbook = workbookOf(latitude, latitude.process);
-  const accounts: SampleRow[] = [];
-  const team: SampleRow[] = [];
-  for (let seed = 1; accounts.length < wanted; seed += 1) {
-    const rows = sampleRows(latitude.process.market, workbook, seed);
-    const own = (row: SampleRow): SampleRow => ({ ...row, territory: `${String(row['territory'])}-${seed}` });
-    team.push(...rows.team.map(own));
-    for (const row of rows.accounts.slice(0, wanted - accounts.length)) {
-      accounts.push({ ...own(row), 'account-id': `${String(row['account-id'])}-${seed}` });
-    }
-  }
-  const spec = templateWorkbook(latitude.world, latitude.process, 'de', path, { accounts, team });
+  const rows = severalYears(latitude.process.market, workbook, wanted);
+  const spec = templateWorkbook(latitude.world, latitude.process, 'de', path, rows);
   await latitude.world.workbooks.writeTemplate(spec);
   await latitude.close();
   rmSync(latitude.dataFolder, { recursive: true, force: true });
