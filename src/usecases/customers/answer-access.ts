@@ -11,8 +11,7 @@ import { findMarketFor } from '../access/find-market.ts';
 import { marketProcess } from '../basis/market-process.ts';
 import { marketSecret } from '../access/market-secret.ts';
 import type { HeldItem, Subject, World } from '../ports.ts';
-import { namingOf } from './erase-account.ts';
-import { filesOf, personInRows, rowsInFiles, type FilesOfPerson } from './find-in-files.ts';
+import { filesOf, namingOf, strangerInFiles, type FilesOfPerson } from './find-in-files.ts';
 
 export interface AccessAnswer {
   readonly market: Market;
@@ -63,9 +62,10 @@ export async function answerAccess(
   const subject = await world.storage.read(({ erasures }) => erasures.subjectNamed(market.code, account));
   if (!subject) {
     if (numberNamed(account) !== undefined) return unknown;
-    const files = await filesOf(world, market.code, { ...marksOf(account), naming: namingOf(account, '') });
-    if (files.holding.length === 0) return unknown;
-    const rows = await rowsInFiles(world, market, account, files.holding);
+    const stranger = await strangerInFiles(world, market, account, marksOf(account));
+    if (!stranger) return unknown;
+    const { rows, person, naming } = stranger;
+    const files = await filesOf(world, market.code, { ...marksOf(account), naming });
     const inRows = rows.flatMap(({ file, values }) =>
       Object.entries(values).map(([what, value]): HeldItem => ({
         place: 'row',
@@ -78,7 +78,7 @@ export async function answerAccess(
     return done<AccessAnswer>({
       ...answer,
       subject: { accountId: account },
-      name: personInRows(account, rows).names[0] ?? '',
+      name: person.names[0] ?? '',
       items: [...inRows, ...itemsOf(files)],
     });
   }

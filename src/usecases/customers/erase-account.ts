@@ -11,9 +11,9 @@ import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts
 import { redactor, type Naming } from '#domain/customers/erasure/redact.ts';
 import { traitsOf, written } from '#domain/customers/erasure/traits.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
-import type { KeptFile, KnownPerson, Stores, World } from '../ports.ts';
+import type { KeptFile, KnownPerson, PossibleFile, Stores, World } from '../ports.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { filesOf, filesWithout, personInRows, rowsInFiles } from './find-in-files.ts';
+import { filesWithout, isSent, namingOf, strangerInFiles } from './find-in-files.ts';
 import { forgetInPlanFiles } from './forget-in-plan-files.ts';
 import { rehearse } from './rehearse.ts';
 import { marketSecret } from '../access/market-secret.ts';
@@ -41,23 +41,6 @@ export interface EraseAccountInput {
 
 export const LONGEST_REASON = 1000;
 
-/** What somebody was called, for looking through texts. */
-export function namingOf(
-  account: string | undefined,
-  instead: string,
-  { names, rows }: KnownPerson = { names: [], rows: [] },
-): Naming {
-  const emails = rows.flatMap((row) =>
-    Object.values(row).flatMap((value) => (/^[^\s@]+@[^\s@]+$/.test(String(value)) ? [String(value)] : [])),
-  );
-  return {
-    ...(account === undefined ? {} : { account }),
-    names,
-    emails: [...new Set(emails)],
-    instead,
-  };
-}
-
 const alreadyErased = (number: string): ErasureReport => ({
   status: 'already',
   number,
@@ -78,8 +61,13 @@ interface Wanted {
   readonly marks: readonly string[];
   /** Files that may hold them and do not. */
   readonly clean: ReadonlySet<string>;
-  readonly possible: readonly KeptFile[];
+  readonly possible: readonly PossibleFile[];
+  /** What plans were made from when it named people. */
+  readonly plans: readonly KeptFile[];
 }
+
+const plansIn = ({ possible }: { readonly possible: readonly PossibleFile[] }): readonly KeptFile[] =>
+  possible.filter((file) => !isSent(file) && !file.rowsAreKnown);
 
 type Digest = (text: string) => string;
 
@@ -100,9 +88,19 @@ async function findNumbered(
     held: await stores.keptFiles.holding(market, { subject: no, marks }),
   }));
   const naming = namingOf(accountId, numberName(no), person);
-  const { possible } = held;
+  const possible = held.possible.filter(isSent);
   const clean = await filesWithout(world, possible, naming);
-  return { market, no, accountId, naming, digests: digestsOf(digest, person), marks, clean, possible };
+  return {
+    market,
+    no,
+    accountId,
+    naming,
+    digests: digestsOf(digest, person),
+    marks,
+    clean,
+    possible,
+    plans: plansIn(held),
+  };
 }
 
 /** Somebody who stands in a dry run, a refused file or one from before anybody was numbered, and nowhere else. */
@@ -113,15 +111,14 @@ async function findInFiles(
   digest: Digest,
 ): Promise<Wanted | undefined> {
   const marks = [markOf(digest(accountMark(accountId)))];
-  const { holding } = await filesOf(world, market.code, { marks, naming: namingOf(accountId, '') });
-  if (holding.length === 0) return undefined;
-  const person = personInRows(accountId, await rowsInFiles(world, market, accountId, holding));
-  // Their name is known only now, and may stand where their identifier does not.
-  const naming = namingOf(accountId, '', person);
-  const { possible } = await world.storage.read(({ keptFiles }) => keptFiles.holding(market.code, { marks }));
+  const stranger = await strangerInFiles(world, market, accountId, { marks });
+  if (!stranger) return undefined;
+  const { person, naming } = stranger;
+  const held = await world.storage.read(({ keptFiles }) => keptFiles.holding(market.code, { marks }));
+  const possible = held.possible.filter(isSent);
   const clean = await filesWithout(world, possible, naming);
   const digests = digestsOf(digest, person);
-  return { market: market.code, accountId, naming, digests, marks, clean, possible };
+  return { market: market.code, accountId, naming, digests, marks, clean, possible, plans: plansIn(held) };
 }
 
 /** Forgets an account: all of it in one transaction, and the files that hold it as soon as that stands. */
@@ -155,7 +152,7 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
       : await findInFiles(world, found.value, account, digest);
   if (!wanted) return refused('account-unknown', { market, account });
   const dryRun = input.dryRun === true;
-  if (!dryRun) await forgetInPlanFiles(world, wanted.possible, wanted.naming);
+  if (!dryRun) await forgetInPlanFiles(world, wanted.plans, wanted.naming);
   const erase = async (stores: Stores): Promise<ErasureReport> => {
     const at = world.clock.now();
     // Somebody else may have been quicker.
@@ -221,11 +218,17 @@ async function alreadyGone(
 /** Says of every file that holds the person that it is gone; one nobody has looked through is taken to hold them. */
 async function forgetFilesOf(
   { keptFiles }: Stores,
-  { market, no, marks, clean }: Wanted & { readonly no: number },
+  { market, no, marks, clean, possible }: Wanted & { readonly no: number },
   at: string,
 ): Promise<readonly KeptFile[]> {
-  const { certain, possible } = await keptFiles.holding(market, { subject: no, marks });
-  const gone = [...certain, ...possible.filter(({ sha256, kind }) => kind !== 'plan' && !clean.has(sha256))];
+  const looked = new Set(possible.map(({ sha256 }) => sha256));
+  const now = await keptFiles.holding(market, { subject: no, marks });
+  const named = now.possible.filter(isSent).flatMap(({ rowsAreKnown, ...file }): KeptFile[] => {
+    // Of one that came meanwhile it is known who has a row in it.
+    const isFree = clean.has(file.sha256) || (rowsAreKnown && !looked.has(file.sha256));
+    return isFree ? [] : [file];
+  });
+  const gone = [...now.certain, ...named];
   for (const file of gone) await keptFiles.remove(file, at, 'erasure');
   return gone;
 }

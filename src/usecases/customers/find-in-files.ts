@@ -5,23 +5,44 @@ import type { Market } from '#domain/organisation/market.ts';
 import { marketProcess } from '../basis/market-process.ts';
 import type { FoundPeople, KeptFile, KnownPerson, World } from '../ports.ts';
 
-/** What a person is found to be in each of some files: they are looked through. */
-export async function lookThrough(
-  world: World,
-  files: readonly KeptFile[],
-  naming: Naming,
-): Promise<ReadonlyMap<string, FoundPeople>> {
-  const found = new Map<string, FoundPeople>();
-  for (const { sha256, fileName } of files) {
-    found.set(sha256, await world.heavy.findPeople({ path: world.files.pathOf(sha256), fileName, naming }));
-  }
-  return found;
+/** What somebody was called, for looking through texts. */
+export function namingOf(
+  account: string | undefined,
+  instead: string,
+  { names, rows }: KnownPerson = { names: [], rows: [] },
+): Naming {
+  const emails = rows.flatMap((row) =>
+    Object.values(row).flatMap((value) => (/^[^\s@]+@[^\s@]+$/.test(String(value)) ? [String(value)] : [])),
+  );
+  return {
+    ...(account === undefined ? {} : { account }),
+    names,
+    emails: [...new Set(emails)],
+    instead,
+  };
 }
 
-/** Of files that nobody has noted the people of those that do not name somebody, and can be read. */
+/** What a person is found to be in each of some files: they are looked through, as many at once as there are threads. */
+async function lookThrough(
+  world: World,
+  files: readonly (KeptFile & { readonly rowsAreKnown?: boolean })[],
+  naming: Naming,
+): Promise<ReadonlyMap<string, FoundPeople>> {
+  const found = await Promise.all(
+    files.map(async ({ sha256, fileName, rowsAreKnown = false }) => {
+      const path = world.files.pathOf(sha256);
+      const what = await world.heavy.findPeople({ path, fileName, naming, rowsAreKnown });
+      // What could be read when it came does not hold somebody because it cannot be read now.
+      return [sha256, rowsAreKnown && what === 'unreadable' ? 'not-named' : what] as const;
+    }),
+  );
+  return new Map(found);
+}
+
+/** Of files that may hold somebody those that do not. */
 export async function filesWithout(
   world: World,
-  files: readonly KeptFile[],
+  files: readonly (KeptFile & { readonly rowsAreKnown?: boolean })[],
   naming: Naming,
 ): Promise<ReadonlySet<string>> {
   const found = await lookThrough(world, files, naming);
@@ -34,9 +55,10 @@ export interface FilesOfPerson {
   readonly perhaps: readonly KeptFile[];
 }
 
-const isSent = ({ kind }: KeptFile): boolean => kind !== 'plan';
+/** What plans are made from calls people by number. */
+export const isSent = ({ kind }: KeptFile): boolean => kind !== 'plan';
 
-/** The files that hold somebody. What plans are made from is none of them: it calls people by number. */
+/** The files that hold somebody. */
 export async function filesOf(
   world: World,
   market: string,
@@ -87,25 +109,33 @@ export interface FoundRow {
   readonly values: Readonly<Record<string, FactValue>>;
 }
 
-/** What files say of somebody of whom the market keeps nothing else. */
-export async function rowsInFiles(
+/** Somebody who stands in files and nowhere else in a market. */
+export interface Stranger {
+  readonly rows: readonly FoundRow[];
+  /** By what they can be recognised: their identifier at least. */
+  readonly person: KnownPerson;
+  readonly naming: Naming;
+}
+
+/** Who has no number in a market and is named in a dry run, a refused file, or one from before anybody was numbered. */
+export async function strangerInFiles(
   world: World,
   market: Market,
   account: string,
-  files: readonly KeptFile[],
-): Promise<readonly FoundRow[]> {
+  who: { readonly marks?: readonly string[] },
+): Promise<Stranger | undefined> {
+  const { holding } = await filesOf(world, market.code, { ...who, naming: namingOf(account, '') });
+  if (holding.length === 0) return undefined;
   const rows: FoundRow[] = [];
-  for (const file of files) {
+  for (const file of holding) {
     if (file.kind !== 'accounts') continue;
     for (const values of await rowsIn(world, market, account, file)) rows.push({ file, values });
   }
-  return rows;
+  const names = rows.flatMap(({ values }) => (values['name'] === undefined ? [] : [String(values['name'])]));
+  const person = {
+    names: [...new Set(names)],
+    rows: [{ 'account-id': account }, ...rows.map(({ values }) => values)],
+  };
+  // Their name is known only now, and may stand where their identifier does not.
+  return { rows, person, naming: namingOf(account, '', person) };
 }
-
-/** By what they can be recognised: their identifier at least. */
-export const personInRows = (account: string, rows: readonly FoundRow[]): KnownPerson => ({
-  names: [
-    ...new Set(rows.flatMap(({ values }) => (values['name'] === undefined ? [] : [String(values['name'])]))),
-  ],
-  rows: [{ 'account-id': account }, ...rows.map(({ values }) => values)],
-});

@@ -24,6 +24,14 @@ export interface FileIndex {
   readonly subjects: string;
   /** Others, and reps: the beginnings of their digests. */
   readonly marks: readonly string[];
+  /** Nobody else has a row in it. */
+  readonly isWhole: boolean;
+}
+
+/** One that is not known to hold somebody. */
+export interface PossibleFile extends KeptFile {
+  /** It is known who has a row in it, and they have none. */
+  readonly rowsAreKnown: boolean;
 }
 
 export interface ListedFile extends KeptFile {
@@ -40,13 +48,13 @@ export interface KeptFileStore {
   ofMarket(market: string): Promise<readonly ListedFile[]>;
   byHash(market: string, sha256: string): Promise<ListedFile | undefined>;
   /**
-   * Those that hold somebody, and those that may: nobody noted who is in them, or nobody can tell, without marks, who
-   * had no number when they came.
+   * Those that hold somebody, and all others: in each somebody may have written of them, and in some nobody knows who
+   * has a row.
    */
   holding(
     market: string,
     who: { readonly subject?: number; readonly marks?: readonly string[] },
-  ): Promise<{ readonly certain: readonly KeptFile[]; readonly possible: readonly KeptFile[] }>;
+  ): Promise<{ readonly certain: readonly KeptFile[]; readonly possible: readonly PossibleFile[] }>;
   /** All that are kept, of every market. */
   everywhere(): Promise<readonly KeptFile[]>;
   /** Says that a file is gone, before it is; the row stays. */
@@ -63,6 +71,8 @@ export interface FindPeopleInput {
   readonly path: string;
   readonly fileName: string;
   readonly naming: Naming;
+  /** Who has a row in it is known: only where others may have written of them is looked. */
+  readonly rowsAreKnown?: boolean;
 }
 
 export type FoundPeople = 'named' | 'not-named' | 'unreadable' | 'gone';
