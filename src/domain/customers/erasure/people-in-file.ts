@@ -21,12 +21,6 @@ export const markOf = (digest: string): string => digest.slice(0, 12);
 export const accountMark = (accountId: string): string =>
   written({ scheme: 'account', value: foldIdentifier(accountId) });
 
-<<<<<<< HEAD
-/**
- * Everybody in an understood workbook: an index by which it is found again when one of them is to be forgotten.
- * @param added accounts that get a number when what the file says is stored
- */
-=======
 /** Where it is said that part of a file became no row: others may be named there. */
 const unread: ReadonlySet<string> = new Set([
   'import.no-header',
@@ -37,8 +31,10 @@ const unread: ReadonlySet<string> = new Set([
   'import.column-twice',
 ]);
 
-/** Everybody in an understood workbook: an index by which it is found again when one of them is to be forgotten. */
->>>>>>> w/erase
+/**
+ * Everybody in an understood workbook: an index by which it is found again when one of them is to be forgotten.
+ * @param added accounts that get a number when what the file says is stored
+ */
 export function peopleInFile(
   filled: FilledWorkbook,
   known: readonly Account[],
@@ -50,20 +46,14 @@ export function peopleInFile(
   const newcomers = new Set<string>();
   const add = (account: string): void => {
     const no = numbers.get(account);
-    if (no === undefined) newcomers.add(markOf(digest(accountMark(account))));
-    else subjects.push(no);
+    if (no !== undefined) subjects.push(no);
+    else if (!added.has(account)) newcomers.add(markOf(digest(accountMark(account))));
   };
   let nameless = 0;
   for (const sheet of filled.sheets) {
     const ownKeys = sheet.extraColumns.map(ownColumnKey);
     for (const row of sheet.rows) {
       const account = accountIn(row);
-<<<<<<< HEAD
-      const no = numbers.get(account);
-      if (account === '') nameless += 1;
-      else if (no !== undefined) subjects.push(no);
-      else if (!added.has(account)) newcomers.push(mark(accountMark(account)));
-=======
       if (account !== '') add(account);
       else if (sheet.key === 'accounts') nameless += 1;
       // A column of the market's own may name others: where they refer patients to, where they work.
@@ -71,7 +61,6 @@ export function peopleInFile(
         const other = numbers.get(String(row.values[key] ?? '').trim());
         if (other !== undefined) subjects.push(other);
       }
->>>>>>> w/erase
     }
   }
   const isRead = filled.sheets.some(({ key }) => key === 'accounts');
