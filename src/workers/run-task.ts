@@ -31,6 +31,9 @@ export const annotateWorkbook = loading(
 export const findPeople = loading(
   async () => (await import('#spreadsheets/reading/find-people.ts')).findPeople,
 );
+export const rowsOfAccount = loading(
+  async () => (await import('#spreadsheets/understanding/rows-of-account.ts')).rowsOfAccount,
+);
 export const pickRows = loading(async () => (await import('#spreadsheets/reading/pick-rows.ts')).pickRows);
 export const measureTerritories = loading(
   async () => (await import('#domain/planning/territories/measure-territories.ts')).measureTerritories,

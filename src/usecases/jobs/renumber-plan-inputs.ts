@@ -36,7 +36,7 @@ export async function rewritePlanInput(
     await stores.keptFiles.add({ ...kept, sha256 });
     await stores.keptFiles.remove({ market, sha256 }, at, 'rewritten');
     // Nobody is named in it.
-    await stores.keptFiles.add({ ...kept, sha256: anew }, { subjects: '', marks: [] });
+    await stores.keptFiles.add({ ...kept, sha256: anew }, { subjects: '', marks: [], isWhole: true });
   });
   await deleteFiles(world);
   return anew !== sha256;
