@@ -86,6 +86,21 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
       return (await session.rows(sql, [market, accountId], toAccount))[0];
     },
 
+    territoriesOf: async (market) => {
+      await lockMasterData(market);
+      const found = await session.rows(
+        `select account.subject_no, subject.account_id, account.territory from account
+         join subject on subject.market = account.market and subject.no = account.subject_no
+         where account.market = ?`,
+        [market],
+        (row: Pick<FoundAccount, 'subject_no' | 'account_id' | 'territory'>): [string, string] => [
+          calledBy(row.account_id, row.subject_no),
+          row.territory,
+        ],
+      );
+      return new Map(found);
+    },
+
     count: async (market) => {
       const sql = 'select count(*) as count from account where market = ?';
       const [count] = await session.rows(sql, [market], (row: { readonly count: number | string }) =>
