@@ -45,6 +45,8 @@ function medianOf(name: string, by: keyof Taken): number {
   return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
+const wide = (milliseconds: number): string => `${milliseconds.toFixed(0).padStart(7)} ms`;
+
 const phases = {
   read: 'accounts and basis read',
   planned: 'planned in a thread, input written',
@@ -113,7 +115,6 @@ try {
   for (let round = 0; round < rounds; round += 1) await ofUse();
 
   process.stdout.write(`${accounts} accounts, ${lines} lines, median of ${rounds}\n`);
-  const wide = (milliseconds: number): string => `${milliseconds.toFixed(0).padStart(7)} ms`;
   for (const name of took.keys()) {
     const [clock, processor] = [medianOf(name, 'clock'), medianOf(name, 'processor')];
     process.stdout.write(`  ${name.padEnd(38)}${wide(clock)}${wide(processor)} of processor\n`);
