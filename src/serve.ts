@@ -15,8 +15,12 @@ import { addUser } from './usecases/access/add-user.ts';
 import { checkSecrets } from './usecases/access/market-secret.ts';
 import { createSignInLink } from './usecases/access/create-sign-in-link.ts';
 import { renumberPlanInputs } from './usecases/jobs/renumber-plan-inputs.ts';
+import { lookRegularly } from './usecases/jobs/look-regularly.ts';
+import { retainDaily } from './usecases/customers/retain-daily.ts';
 import { deleteFiles } from './usecases/jobs/delete-files.ts';
 import type { World } from './usecases/ports.ts';
+
+const MINUTE = 60_000;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -76,11 +80,20 @@ async function listen({ world, messages }: Installation, environment: Environmen
   const renumbering = renumberPlanInputs(world, ending.signal)
     .then((inputs) => log.info(inputs, 'what plans were made from is kept by numbers of accounts'))
     .catch((error: unknown) => log.error({ error }, 'what plans were made from could not be written anew'));
+  const looking = lookRegularly([{ name: 'retention', run: (signal) => retainDaily(world, signal) }], {
+    after: MINUTE,
+    every: 10 * MINUTE,
+    signal: ending.signal,
+    onDone: (name, markets) => {
+      if (markets.length > 0) log.info({ markets }, `${name} of the day`);
+    },
+    onFailed: (name, error) => log.error({ error }, `${name} of the day failed`),
+  });
   say(`\nLatitude is ready: ${address}`);
   await printSignIn(world, address);
   await stopped;
   ending.abort();
-  await renumbering;
+  await Promise.all([renumbering, looking]);
   await app.close();
 }
 

@@ -20,6 +20,7 @@ export const refusalCodes = [
   'file-unknown',
   'account-unknown',
   'secret-lost',
+  'retention-running',
   'no-accounts',
   'no-assessment',
   'assessment-refused',

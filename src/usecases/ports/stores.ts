@@ -41,6 +41,7 @@ import type {
   StopListStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
+import type { ScheduleStore } from './schedule.ts';
 
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
@@ -175,8 +176,8 @@ export interface AuditEntry {
 
 export interface AuditStore {
   add(entry: AuditEntry): Promise<void>;
-  /** Latest first. */
-  latest(market: MarketCode | undefined, limit: number): Promise<readonly AuditEntry[]>;
+  /** Latest first; of one action where it is named. */
+  latest(market: MarketCode | undefined, limit: number, action?: string): Promise<readonly AuditEntry[]>;
 }
 
 /** What headings of a market's files mean, as somebody confirmed. */
@@ -264,8 +265,14 @@ export interface Stores {
   readonly archetypeOverrides: ArchetypeOverrideStore;
   readonly latitudeRequests: LatitudeRequestStore;
   readonly audit: AuditStore;
+  readonly schedule: ScheduleStore;
   readonly setup: SetupStore;
   readonly readModels: ReadModels;
+}
+
+export interface FormerCopy {
+  readonly file: string;
+  readonly madeAt: string;
 }
 
 export interface Storage {
@@ -273,5 +280,8 @@ export interface Storage {
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
   /** The same stores for reading alone. */
   read<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** Copies of the database from before its schema was written anew: everybody stands in them as they were. */
+  formerCopies(): Promise<readonly FormerCopy[]>;
+  removeFormerCopy(copy: FormerCopy): Promise<void>;
   close(): Promise<void>;
 }
