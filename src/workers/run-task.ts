@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { KeptInput, OptimalityTask, RecomputeTask, WhatIfTask } from '#usecases/ports.ts';
-import { orUnreadable } from './or-unreadable.ts';
+import { orUnreadable } from '#storage/documents/or-unreadable.ts';
 import { tellProgress, type FollowedTask } from './run-followed.ts';
 
 // A thread starts when somebody waits for it: nothing is compiled again, and each task loads what it needs alone.

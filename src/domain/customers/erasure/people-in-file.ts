@@ -9,7 +9,7 @@ import { foldIdentifier, written } from './traits.ts';
 export interface PeopleInFile {
   /** Accounts that have a number, as ranges. */
   readonly subjects: string;
-  /** Digests of accounts that have none yet, with blanks between. */
+  /** Digests of accounts that have none and get none by the file, with blanks between. */
   readonly newcomers: string;
   /** Nobody else is in it, as far as it could be understood. */
   readonly isWhole: boolean;
@@ -31,19 +31,23 @@ const unread: ReadonlySet<string> = new Set([
   'import.column-twice',
 ]);
 
-/** Everybody in an understood workbook: an index by which it is found again when one of them is to be forgotten. */
+/**
+ * Everybody in an understood workbook: an index by which it is found again when one of them is to be forgotten.
+ * @param added accounts that get a number when what the file says is stored
+ */
 export function peopleInFile(
   filled: FilledWorkbook,
   known: readonly Account[],
   digest: (text: string) => string,
+  added: ReadonlySet<string> = new Set(),
 ): PeopleInFile {
   const numbers = new Map(known.map(({ accountId, subject }) => [accountId, subject]));
   const subjects: number[] = [];
   const newcomers = new Set<string>();
   const add = (account: string): void => {
     const no = numbers.get(account);
-    if (no === undefined) newcomers.add(markOf(digest(accountMark(account))));
-    else subjects.push(no);
+    if (no !== undefined) subjects.push(no);
+    else if (!added.has(account)) newcomers.add(markOf(digest(accountMark(account))));
   };
   let nameless = 0;
   for (const sheet of filled.sheets) {
