@@ -15,8 +15,12 @@ import { addUser } from './usecases/access/add-user.ts';
 import { checkSecrets } from './usecases/access/market-secret.ts';
 import { createSignInLink } from './usecases/access/create-sign-in-link.ts';
 import { renumberPlanInputs } from './usecases/jobs/renumber-plan-inputs.ts';
+import { lookRegularly } from './usecases/jobs/look-regularly.ts';
+import { retainDaily } from './usecases/customers/retain-daily.ts';
 import { deleteFiles } from './usecases/jobs/delete-files.ts';
 import type { World } from './usecases/ports.ts';
+
+const MINUTE = 60_000;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -86,21 +90,35 @@ async function listen(
   });
   const ending = new AbortController();
   let renumbering: Promise<void> | undefined;
+  let looking: Promise<void> | undefined;
   try {
     const address = await app.listen({ port, host });
     renumbering = renumberPlanInputs(world, ending.signal)
       .then((inputs) => log.info(inputs, 'what plans were made from is kept by numbers of accounts'))
       .catch((error: unknown) => log.error({ error }, 'what plans were made from could not be written anew'));
+    looking = retainRegularly(world, log, ending.signal);
     say(`\nLatitude is ready: ${address}`);
     await Promise.race([printSignIn(world, address), stopped]);
     await stopped;
   } finally {
     // Whatever went wrong: a server that still listened would answer everybody that its storage is closed.
     ending.abort();
-    await renumbering;
+    await Promise.all([renumbering, looking]);
     await app.close();
   }
 }
+
+/** What has been kept long enough goes once a day, as long as the server runs. */
+const retainRegularly = (world: World, log: Logger, stopping: AbortSignal): Promise<void> =>
+  lookRegularly([{ name: 'retention', run: (signal) => retainDaily(world, signal) }], {
+    after: MINUTE,
+    every: 10 * MINUTE,
+    signal: stopping,
+    onDone: (name, markets) => {
+      if (markets.length > 0) log.info({ markets }, `${name} of the day`);
+    },
+    onFailed: (name, error) => log.error({ error }, `${name} of the day failed`),
+  });
 
 const giveGrant = (email: string): string =>
   `npm run -s latitude -- user add ${email} --role affiliate|rep|manager|global [--market DE] [--territory DE-01]`;

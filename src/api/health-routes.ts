@@ -15,12 +15,14 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
       summary: 'Whether the server and its database answer',
       description:
         '`lostSecrets` counts markets whose secret is lost: their imports wait until it is back, for nobody who was ' +
-        'erased would be recognised.',
+        'erased would be recognised. `oldCopies` counts copies of the database from before its schema was written anew: ' +
+        'who was erased since stands in them (`latitude erase --old-copies`; they go by themselves after 30 days).',
       response: answers(
         {
           [success.done]: z.object({
             status: z.literal('ok'),
             lostSecrets: z.int().nonnegative().exactOptional(),
+            oldCopies: z.int().nonnegative().exactOptional(),
           }),
         },
         { open: true },
@@ -29,7 +31,12 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
     handler: async () => {
       await world.storage.read((stores) => stores.setup.isDone('health'));
       const lost = (await checkSecrets(world)).length;
-      return { status: 'ok' as const, ...(lost === 0 ? {} : { lostSecrets: lost }) };
+      const copies = (await world.storage.formerCopies()).length;
+      return {
+        status: 'ok' as const,
+        ...(lost === 0 ? {} : { lostSecrets: lost }),
+        ...(copies === 0 ? {} : { oldCopies: copies }),
+      };
     },
   });
 }

@@ -37,6 +37,7 @@ const statuses = {
   'file-unknown': 404,
   'account-unknown': 404,
   'secret-lost': 409,
+  'retention-running': 409,
   'no-accounts': 409,
   'no-assessment': 409,
   'assessment-refused': 422,

@@ -21,6 +21,7 @@ export const refusalCodes = [
   'file-unknown',
   'account-unknown',
   'secret-lost',
+  'retention-running',
   'no-accounts',
   'no-assessment',
   'assessment-refused',

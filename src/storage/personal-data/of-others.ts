@@ -128,5 +128,6 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
       to_day: ofUser,
     },
   },
+  scheduled_run: { columns: nobodys('kind', 'market', 'begun_at', 'lease_until', 'ended_at', 'ending') },
   setup_step: { columns: nobodys('step') },
 };

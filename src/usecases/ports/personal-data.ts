@@ -190,6 +190,11 @@ export interface RetentionStore {
   idleAccounts(market: string, before: string): Promise<readonly number[]>;
   filesDue(market: string, kind: RetentionKind, before: string): Promise<readonly KeptFile[]>;
   plansDue(market: string, before: string): Promise<readonly string[]>;
-  /** Rows gone. */
-  forget(market: string, kind: RetentionKind, before: string): Promise<number>;
+  /** Forgets so many rows of a kind at most; how many things went as a whole, and whether more is to go. */
+  forget(
+    market: string,
+    kind: RetentionKind,
+    before: string,
+    most: number,
+  ): Promise<{ readonly gone: number; readonly more: boolean }>;
 }

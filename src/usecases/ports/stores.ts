@@ -44,6 +44,7 @@ import type {
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
 import type { ShownLines } from './planning.ts';
+import type { ScheduleStore } from './schedule.ts';
 
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
@@ -191,8 +192,8 @@ export interface ShownAuditEntry extends Omit<AuditEntry, 'accounts' | 'personal
 
 export interface AuditStore {
   add(entry: AuditEntry): Promise<void>;
-  /** Latest first. */
-  latest(market: MarketCode | undefined, limit: number): Promise<readonly ShownAuditEntry[]>;
+  /** Latest first; of one action where it is named. */
+  latest(market: MarketCode | undefined, limit: number, action?: string): Promise<readonly ShownAuditEntry[]>;
 }
 
 /** What headings of a market's files mean, as somebody confirmed. */
@@ -280,8 +281,14 @@ export interface Stores {
   readonly archetypeOverrides: ArchetypeOverrideStore;
   readonly latitudeRequests: LatitudeRequestStore;
   readonly audit: AuditStore;
+  readonly schedule: ScheduleStore;
   readonly setup: SetupStore;
   readonly readModels: ReadModels;
+}
+
+export interface FormerCopy {
+  readonly file: string;
+  readonly madeAt: string;
 }
 
 export interface Storage {
@@ -289,5 +296,8 @@ export interface Storage {
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
   /** The same stores for reading alone. */
   read<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** Copies of the database from before its schema was written anew: everybody stands in them as they were. */
+  formerCopies(): Promise<readonly FormerCopy[]>;
+  removeFormerCopy(copy: FormerCopy): Promise<void>;
   close(): Promise<void>;
 }
