@@ -91,23 +91,17 @@ interface Part {
 }
 
 /** What goes of a thing that itself stays; the last of them says whether it is due. */
-const partsOf = (kind: RetentionKind): readonly Part[] | undefined => {
-  switch (kind) {
-    case 'plans':
-      return [
-        { table: 'proposal', of: 'plan_id', by: 'id' },
-        { table: 'segmented_account', of: 'plan_id', by: 'subject_no' },
-        { table: 'plan_line', of: 'plan_id', by: 'line_no' },
-      ];
-    case 'changes':
-      return ['field_change', 'roster_image'].map((table) => ({
-        table,
-        of: 'roster_change_id',
-        by: 'position',
-      }));
-    default:
-      return undefined;
-  }
+const parts: Readonly<Partial<Record<RetentionKind, readonly Part[]>>> = {
+  plans: [
+    { table: 'proposal', of: 'plan_id', by: 'id' },
+    { table: 'segmented_account', of: 'plan_id', by: 'subject_no' },
+    { table: 'plan_line', of: 'plan_id', by: 'line_no' },
+  ],
+  changes: ['field_change', 'roster_image'].map((table) => ({
+    table,
+    of: 'roster_change_id',
+    by: 'position',
+  })),
 };
 
 /** Accounts with the day of the last thing anybody did about them, by number. */
@@ -209,8 +203,8 @@ export function retentionStore(session: Session): RetentionStore {
       const rows = rowsDue(market, kind, before);
       if (rows === undefined) return { gone: 0, more: false };
       const { from, where, values, key } = rows;
-      const parts = partsOf(kind);
-      if (parts === undefined) {
+      const goes = parts[kind];
+      if (goes === undefined) {
         const gone = await session.run(
           `delete from ${from} where market = ? and ${key} in (
              select ${key} from ${from} where ${where} order by ${key} limit ${most})`,
@@ -224,7 +218,7 @@ export function retentionStore(session: Session): RetentionStore {
         (row: { readonly id: number | string }) => row.id,
       );
       if (first === undefined) return { gone: 0, more: false };
-      for (const { table, of, by } of parts) {
+      for (const { table, of, by } of goes) {
         const some = await session.run(
           `delete from ${table} where ${of} = ? and ${by} in (
              select ${by} from ${table} where ${of} = ? order by ${by} limit ${most})`,

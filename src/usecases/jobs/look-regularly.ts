@@ -36,11 +36,11 @@ export async function lookRegularly<Result>(
   for (let pause = after; ; pause = every) {
     await rest(pause, signal);
     if (signal.aborted) return;
-    for (const { name, run } of works) {
+    for (const work of works) {
       try {
-        onDone(name, await run(signal));
+        onDone(work.name, await work.run(signal));
       } catch (error) {
-        onFailed(name, error);
+        onFailed(work.name, error);
       }
     }
   }

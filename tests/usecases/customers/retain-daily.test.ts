@@ -8,14 +8,15 @@ import { onceOf } from '../support/once-of.ts';
 import { openMarket } from '../support/open-market.ts';
 
 it('what is due goes once a day in every market, by whoever looks first, on record', async () => {
-  const { world, market, people, wait } = await openMarket();
+  const open = await openMarket();
+  const { world, market, people } = open;
   const path = await world.files.receive(onceOf(accountsCsv(person)));
   const file = { market, path, fileName: 'a.csv', mode: 'upsert', dryRun: true } as const;
   valueOf(await importWorkbook(world, people.affiliate, file));
   const ofMarket = async () => (await retainDaily(world)).find((each) => each.market === market);
   expect(await ofMarket()).toMatchObject({ how: 'done', gone: { 'dry-runs': 0 } });
   expect(await retainDaily(world)).toEqual([]);
-  wait(20);
+  open.wait(20);
   const both = (await Promise.all([retainDaily(world), retainDaily(world)])).flat();
   const ran = both.filter((each) => each.market === market && each.how === 'done');
   expect(ran.map(({ gone }) => gone['dry-runs'])).toEqual([2]);
