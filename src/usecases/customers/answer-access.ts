@@ -6,7 +6,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { retentionKinds } from '#domain/access/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { marketProcess } from '../basis/market-process.ts';
+import { loadProcess } from '../basis/cycle-basis.ts';
 import type { HeldItem, Subject, World } from '../ports.ts';
 
 export interface AccessAnswer {
@@ -33,9 +33,9 @@ export async function answerAccess(
   if (!found.ok) return found;
   const market = found.value;
   const account = input.account.trim();
-  const process = await marketProcess(world, market);
-  if (!process.ok) return process;
   return world.storage.read(async (stores) => {
+    const process = await loadProcess(world, stores, market);
+    if (!process.ok) return process;
     const subject = await stores.erasures.subjectNamed(market.code, account);
     if (!subject) return refused('account-unknown', { market: market.code, account });
     const items = await stores.heldData.ofSubject(market.code, subject.no);

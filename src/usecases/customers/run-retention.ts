@@ -6,7 +6,7 @@ import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { marketProcess } from '../basis/market-process.ts';
+import { loadProcess } from '../basis/cycle-basis.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import { forgetFiles, keptSince, sweepFiles } from '../jobs/forget-files.ts';
 import type { DueData, Stores, World } from '../ports.ts';
@@ -39,11 +39,13 @@ const dueOf = (world: World, stores: Stores, market: string, rules: EffectiveRul
 export async function previewRetention(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarketFor(world, actor, 'keep-retention', input.market);
   if (!found.ok) return found;
-  const process = await marketProcess(world, found.value);
-  if (!process.ok) return process;
   const market = found.value.code;
-  const kinds = await world.storage.read((stores) => dueOf(world, stores, market, process.value.rules));
-  return done<Retention>({ market, kinds, status: 'preview' });
+  return world.storage.read(async (stores) => {
+    const process = await loadProcess(world, stores, found.value);
+    if (!process.ok) return process;
+    const kinds = await dueOf(world, stores, market, process.value.rules);
+    return done<Retention>({ market, kinds, status: 'preview' });
+  });
 }
 
 /** An account nobody has had to do with for so long is forgotten; a new file may bring it back, for nobody objected. */
@@ -67,7 +69,9 @@ export async function runRetention(world: World, actor: User, input: { readonly 
   if (!previewed.ok) return previewed;
   const { market, kinds } = previewed.value;
   const found = findMarketFor(world, actor, 'keep-retention', market);
-  const process = found.ok ? await marketProcess(world, found.value) : found;
+  const process = found.ok
+    ? await world.storage.read((stores) => loadProcess(world, stores, found.value))
+    : found;
   if (!process.ok) return process;
   const { rules } = process.value;
   const gone = new Map<RetentionKind, number>();

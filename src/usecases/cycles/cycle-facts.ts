@@ -6,7 +6,8 @@ import { hasEnded } from '#domain/cycles/opened-cycle.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { reviewCapacityUpper } from '#domain/rulebook/rules/review-guardrails.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
-import { checkAgainstToday } from '../basis/check-against-today.ts';
+import { loadInForce } from '../basis/cycle-basis.ts';
+import { checkAgainstToday } from '../basis/plan-under-limits.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 
 /** Gates that look at every line of the plan or every account; the others get by with counts. */
@@ -71,7 +72,8 @@ async function blockingFacts(
   market: Market,
   plan: Plan,
 ): Promise<Pick<PlanFacts, 'overLimits' | 'outdated'>> {
-  const { overLimits, outdated } = await checkAgainstToday(world, stores, market, plan);
+  const inForce = await loadInForce(world, stores, market, { plan });
+  const { overLimits, outdated } = await checkAgainstToday(world, stores, inForce, plan);
   const law = overLimits.filter(({ code }) => code === 'review.limit-passed');
   return {
     overLimits: law.map(({ values }) => `${values['limit']}:${values['at']}`),

@@ -8,7 +8,7 @@ import { isFinished } from '#domain/cycles/opened-cycle.ts';
 import type { PhaseProgress } from '#domain/cycles/phase-progress.ts';
 import { cycleFacts } from './cycle-facts.ts';
 import { progressOf } from './cycle-progress.ts';
-import { planningCycle } from '../basis/planning-cycle.ts';
+import { loadUnitCycle } from '../basis/cycle-basis.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 
 /** A market's cycle among those of all markets. */
@@ -48,7 +48,7 @@ export async function listCycles(world: World, actor: User) {
         const phases = progressOf(world, market, record, facts, today);
         listed.push({ market, cycle: record.cycle, record, phases });
       }
-      const { cycle, opened } = await planningCycle(world, stores, market);
+      const { cycle, opened } = await loadUnitCycle(world, stores, market);
       if (!opened) listed.push({ market, cycle, phases: [] });
     }
     return done(listed);

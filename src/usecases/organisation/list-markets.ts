@@ -3,8 +3,7 @@ import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { assignmentOf } from '../basis/market-maturity.ts';
-import { planningCycle } from '../basis/planning-cycle.ts';
+import { loadUnitCycle } from '../basis/cycle-basis.ts';
 import type { World } from '../ports.ts';
 
 export interface ListedMarket {
@@ -16,15 +15,13 @@ export interface ListedMarket {
 
 /** The markets the actor may see, by code. */
 export async function listMarkets(world: World, actor: User) {
-  const today = world.clock.today();
   const seen = world.definitions.markets.filter((market) =>
     may(actor, 'see-market', { market: market.code }),
   );
   return world.storage.read(async (stores) => {
     const listed: ListedMarket[] = [];
     for (const market of seen) {
-      const { cycle, opened } = await planningCycle(world, stores, market);
-      const assignment = opened?.assignment ?? (await assignmentOf(world, stores, market.code, today));
+      const { cycle, assignment } = await loadUnitCycle(world, stores, market);
       const archetype = assignment?.archetype;
       listed.push({
         market,

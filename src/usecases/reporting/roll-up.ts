@@ -11,7 +11,7 @@ import { reconcile } from '#domain/reporting/reconcile.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { coverageMinimum } from '#domain/rulebook/rules/coverage-minimum.ts';
 import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
-import { marketStatus } from '../basis/market-process.ts';
+import { loadInForce } from '../basis/cycle-basis.ts';
 import type { World } from '../ports.ts';
 
 /** Outside which a figure is marked, in basis points. */
@@ -40,10 +40,10 @@ export async function rollUp(world: World, actor: User) {
     const differences: Difference[] = [];
     const thresholds: Record<string, Thresholds> = {};
     for (const market of markets) {
-      const status = await marketStatus(world, stores, market);
-      const { cycle, rules } = status;
+      const inForce = await loadInForce(world, stores, market);
+      const { cycle, rules } = inForce;
       const plan = await stores.plans.current(market.code, cycle.id);
-      const archetype = status.assignment?.archetype;
+      const archetype = inForce.assignment?.archetype;
       thresholds[market.code] = {
         coverage: valueOf(rules, coverageMinimum),
         lower: valueOf(rules, utilisationLower),
@@ -59,7 +59,7 @@ export async function rollUp(world: World, actor: User) {
       }
       lines.push({
         market: market.code,
-        region: status.market.region,
+        region: inForce.market.region,
         cycle: cycle.id,
         archetype: plan?.snapshot.archetype ?? archetype?.key ?? '',
         template: plan?.snapshot.template.key ?? archetype?.template ?? '',
