@@ -1,7 +1,7 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import { cycleOn } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { cycleInPlanning } from './which-cycle.ts';
+import { cycleInPlanning } from './unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
 
 /**

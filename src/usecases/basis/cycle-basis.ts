@@ -1,12 +1,10 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
-import { addDays } from '#domain/basics/iso-date.ts';
 import { done, refused, type Outcome } from '#domain/basics/outcome.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
-import { marketInCycle } from '#domain/cycles/market-in-cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -14,30 +12,14 @@ import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import type { SegmentResponse } from '#domain/planning/response/response-curve.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import type { CycleRecord, Stores, World } from '../ports.ts';
+import type { Stores, World } from '../ports.ts';
 import { holidaysByRegion } from './calendar.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { assignmentOf } from './market-maturity.ts';
 import { resolveMarketRules, rulesOfTeams, type RulesOfTeams } from './rules-in-force.ts';
-import { findCycle, type WhichCycle } from './which-cycle.ts';
+import { loadUnitCycle, unopenedCycle, type UnitCycle, type WhichCycle } from './unit-cycle.ts';
 
 export { centralRules } from './rules-in-force.ts';
-
-/** A unit of a market in a cycle: what it runs there. */
-export interface UnitCycle {
-  /** As the cycle keeps it. */
-  readonly market: Market;
-  /** The team that plans; a market has one such unit, its first team. */
-  readonly unit: string;
-  readonly cycle: Cycle;
-  /** Absent while nobody has opened the cycle. */
-  readonly opened?: CycleRecord;
-  /** Absent while nobody has assessed the market; then it has no template either. */
-  readonly assignment?: Assignment;
-  readonly template?: ProcessTemplate;
-  /** Which definitions all this was read from. */
-  readonly definitions: string;
-}
 
 /** The same with the rules. */
 export interface InForce extends UnitCycle {
@@ -69,66 +51,6 @@ export interface CycleBasis extends ProcessInForce, WorkInCycle, CallsInCycle {
   readonly version: string;
 }
 
-const unitOf = ({ teams }: Market): string => teams[0]?.key ?? '';
-
-/** A cycle nobody has opened, by the definitions of today and the archetype of a day. */
-async function unopened(
-  world: World,
-  stores: Stores,
-  market: Market,
-  cycle: Cycle,
-  on: IsoDate,
-): Promise<UnitCycle> {
-  const { templates, version } = world.definitions;
-  const assignment = await assignmentOf(world, stores, market.code, on);
-  const template = templates.find(({ key }) => key === assignment?.archetype.template);
-  return {
-    market,
-    unit: unitOf(market),
-    cycle,
-    ...(assignment ? { assignment } : {}),
-    ...(template ? { template } : {}),
-    definitions: version,
-  };
-}
-
-/** The template a plan was made by, which may be another than that of its cycle. */
-function templateOfPlan(world: World, opened: CycleRecord | undefined, key: string) {
-  if (opened?.template.key === key) return opened.template;
-  return world.definitions.templates.find((each) => each.key === key);
-}
-
-/**
- * What a unit runs in a cycle: an opened cycle keeps what it began with, any other goes by the definitions of today and
- * the archetype of the day before it begins, or of today while that is to come.
- */
-export async function loadUnitCycle(
-  world: World,
-  stores: Stores,
-  asked: Market,
-  which?: WhichCycle,
-): Promise<UnitCycle> {
-  const { cycle, opened } = await findCycle(world, stores, asked, which);
-  const today = world.clock.today();
-  const eve = addDays(cycle.from, -1);
-  const market = marketInCycle(asked, opened?.market);
-  const found: UnitCycle = opened
-    ? {
-        market,
-        unit: unitOf(market),
-        cycle,
-        opened,
-        assignment: opened.assignment,
-        template: opened.template,
-        definitions: world.definitions.version,
-      }
-    : await unopened(world, stores, market, cycle, today < eve ? today : eve);
-  if (!which || !('plan' in which)) return found;
-  const { template: _ofCycle, ...rest } = found;
-  const template = templateOfPlan(world, opened, which.plan.snapshot.template.key);
-  return template ? { ...rest, template } : rest;
-}
-
 async function withRules(
   world: World,
   stores: Stores,
@@ -142,12 +64,6 @@ async function withRules(
   const teamRules = archetype && (await rulesOfTeams(world, stores, market, archetype, { rules, on }));
   return { ...found, rules, ...(teamRules ? { teamRules } : {}) };
 }
-
-/** A market and its cycle as an opened one keeps them. */
-export const asKept = (
-  market: Market,
-  { cycle, market: kept }: CycleRecord,
-): Pick<UnitCycle, 'market' | 'cycle'> => ({ market: marketInCycle(market, kept), cycle });
 
 /** What is in force for a unit of a market in a cycle, or was when a plan was made. */
 export async function loadInForce(
@@ -168,7 +84,7 @@ export const loadAsOfToday = async (
   market: Market,
   cycle: Cycle = nextCycle(market, world.clock.today()),
 ): Promise<InForce> =>
-  withRules(world, stores, await unopened(world, stores, market, cycle, world.clock.today()));
+  withRules(world, stores, await unopenedCycle(world, stores, market, cycle, world.clock.today()));
 
 /** The same; refused while nobody has assessed the market. */
 export async function loadProcess(

@@ -11,7 +11,7 @@ import { parseEvents } from '#domain/capacity/working-time/parse-events.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { auditCapacity, eventContext } from './keep-capacity.ts';
 import { keepUpload, noteApplied } from '../jobs/keep-upload.ts';
-import { loadUnitCycle } from '../basis/cycle-basis.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { ImportSummary, Stores, World } from '../ports.ts';
 
 export interface CapacityImportResult {

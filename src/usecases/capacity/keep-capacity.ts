@@ -10,7 +10,7 @@ import {
 import type { EventDifference } from '#domain/capacity/working-time/compare-events.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { loadUnitCycle } from '../basis/cycle-basis.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 

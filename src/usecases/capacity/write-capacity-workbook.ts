@@ -4,7 +4,7 @@ import type { User } from '#domain/access/user.ts';
 import { eventRow } from '#domain/capacity/working-time/event-row.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { loadUnitCycle } from '../basis/cycle-basis.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 

@@ -1,9 +1,9 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
-import type { CycleFacts } from '#domain/cycles/gates/gate.ts';
-import { closedGates, gatesOf } from '#domain/cycles/gates/gates.ts';
+import type { CountedFacts } from '#domain/cycles/gates/gate.ts';
+import { closedGates, gatesAtBegin } from '#domain/cycles/gates/gates.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { phaseProgress, type PhaseProgress } from '#domain/cycles/phase-progress.ts';
-import { asKept } from '../basis/cycle-basis.ts';
+import { asKept } from '../basis/unit-cycle.ts';
 import { deadlinesIn, holidaysAround } from '../basis/calendar.ts';
 import type { CycleRecord, World } from '../ports.ts';
 
@@ -12,7 +12,7 @@ export function progressOf(
   world: World,
   market: Market,
   record: CycleRecord,
-  facts: CycleFacts,
+  facts: CountedFacts,
   today: IsoDate,
 ): readonly PhaseProgress[] {
   const kept = asKept(market, record);
@@ -22,6 +22,6 @@ export function progressOf(
     today,
     workingWeek: kept.market.calendar.workingWeek,
     holidays: holidaysAround(world, kept),
-    heldBy: (phase) => closedGates(gatesOf(phase, 'begin'), facts),
+    heldBy: (phase) => closedGates(gatesAtBegin(phase), facts),
   });
 }

@@ -2,7 +2,7 @@ import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarket } from '../access/find-market.ts';
-import { asKept, loadUnitCycle } from '../basis/cycle-basis.ts';
+import { asKept, loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 
 export interface FoundCycle {

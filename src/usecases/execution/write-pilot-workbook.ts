@@ -2,7 +2,7 @@ import { inLocale } from '#domain/basics/local-text.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { pilotWorkbook } from '#domain/execution/pilot/pilot-workbook.ts';
-import { loadUnitCycle } from '../basis/cycle-basis.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { pilotTexts } from './pilot-texts.ts';
 import type { World } from '../ports.ts';
 import { proposePilot, type ProposedPilot, type ProposePilotInput } from './propose-pilot.ts';

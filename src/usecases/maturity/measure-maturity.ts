@@ -3,7 +3,7 @@ import { measureLevels, type MeasuredLevel } from '#domain/maturity/measure-leve
 import type { Market } from '#domain/organisation/market.ts';
 import { collectMaturityFacts } from '#domain/reporting/collect-maturity-facts.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
-import { asKept } from '../basis/cycle-basis.ts';
+import { asKept } from '../basis/unit-cycle.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
 import type { Stores, World } from '../ports.ts';
 

@@ -11,7 +11,8 @@ import {
   type WaveCandidate,
   type WaveLimits,
 } from '#domain/reporting/migration/plan-waves.ts';
-import { loadAsOfToday, type UnitCycle } from '../basis/cycle-basis.ts';
+import { loadAsOfToday } from '../basis/cycle-basis.ts';
+import type { UnitCycle } from '../basis/unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
 import { compareArchetypes, missingFor } from './preview-migration.ts';
 

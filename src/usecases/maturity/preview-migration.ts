@@ -18,13 +18,8 @@ import { comparePlans, type PlanChange } from '#domain/reporting/migration/compa
 import { compareRules, type RuleChange } from '#domain/reporting/migration/compare-rules.ts';
 import { estimateEffort, type Effort } from '#domain/reporting/migration/estimate-effort.ts';
 import { nameAccounts } from '../basis/name-accounts.ts';
-import {
-  loadAsOfToday,
-  loadBasisOf,
-  underArchetype,
-  type ProcessUnder,
-  type UnitCycle,
-} from '../basis/cycle-basis.ts';
+import { loadAsOfToday, loadBasisOf, underArchetype, type ProcessUnder } from '../basis/cycle-basis.ts';
+import type { UnitCycle } from '../basis/unit-cycle.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
 import { planBasis } from '../basis/plan-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';

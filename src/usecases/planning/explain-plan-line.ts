@@ -7,7 +7,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
-import { loadUnitCycle } from '../basis/cycle-basis.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findLine } from '../basis/find-line.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { World } from '../ports.ts';

@@ -69,7 +69,7 @@ export async function makeCallPlan(
     if (!loaded.ok) return loaded;
     const basis = loaded.value;
     const { market, cycle } = basis;
-    const turn = await refuseOutsidePhases(world, stores, market, cycle.id, planningPhases);
+    const turn = await refuseOutsidePhases(stores, market, cycle.id, planningPhases);
     if (!turn.ok) return turn;
     return done({
       basis,
@@ -123,7 +123,7 @@ export async function makeCallPlan(
   return world.storage.transaction(async (stores) => {
     // Somebody may have opened a review, ended the phase or changed what it is made from while it was being made.
     const now = await stores.plans.current(market.code, cycle.id);
-    const turn = await refuseOutsidePhases(world, stores, market, cycle.id, planningPhases);
+    const turn = await refuseOutsidePhases(stores, market, cycle.id, planningPhases);
     if (!turn.ok) return turn;
     const isSame = now?.id === current?.id && now?.state === current?.state;
     if (!isSame || !(await isStillInForce(world, stores, found.value, basis))) {

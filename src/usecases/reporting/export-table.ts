@@ -12,7 +12,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
-import { loadUnitCycle } from '../basis/cycle-basis.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { nameReps } from '../basis/name-reps.ts';
 import { extensionOf, writeInForm, type CsvWish, type ExportForm } from './export-form.ts';
 import { findMarket, findMarketFor } from '../access/find-market.ts';

@@ -33,7 +33,7 @@ export async function approvePlan(
     if (plan.state !== (reviewed ? 'in-review' : 'draft')) {
       return refused('plan-state', { market: market.code, state: plan.state });
     }
-    const turn = await refuseOutsidePhases(world, stores, market, plan.cycle, ['approve']);
+    const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['approve']);
     if (!turn.ok) return turn;
     const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
     if (open.length > 0) return refused('proposals-open', { open: open.length });

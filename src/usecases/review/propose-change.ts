@@ -76,7 +76,7 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     const line = named.value;
     if (plan.state !== 'in-review')
       return refused('review-closed', { market: market.code, state: plan.state });
-    const turn = await refuseOutsidePhases(world, stores, market, plan.cycle, ['field-review']);
+    const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['field-review']);
     if (!turn.ok) return turn;
     if (input.to === line.planned) return refusedInput('to', `≠ ${line.planned}`);
     const { territory } = line;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { actualsToDate, callsInCycle, pastTouches } from '#usecases/basis/calls-in-cycle.ts';
-import { loadUnitCycle } from '#usecases/basis/cycle-basis.ts';
+import { loadUnitCycle } from '#usecases/basis/unit-cycle.ts';
 import { legalLimit } from '../../support/small-market.ts';
 import { limitedBy } from '../support/alter-definitions.ts';
 import { callOf, keepCalls } from '../support/keep-calls.ts';

@@ -6,12 +6,12 @@ import {
   loadCycleBasis,
   loadInForce,
   loadProcess,
-  loadUnitCycle,
   ruleFindings,
   rulesOn,
   underArchetype,
 } from '#usecases/basis/cycle-basis.ts';
-import type { WhichCycle } from '#usecases/basis/which-cycle.ts';
+import { loadUnitCycle } from '#usecases/basis/unit-cycle.ts';
+import type { WhichCycle } from '#usecases/basis/unit-cycle.ts';
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cycleInPlanning, findCycle, type WhichCycle } from '#usecases/basis/which-cycle.ts';
+import { cycleInPlanning, cycleMeant, type WhichCycle } from '#usecases/basis/unit-cycle.ts';
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { withDefinitions } from '../support/alter-definitions.ts';
@@ -55,7 +55,7 @@ describe('the cycle that is meant', () => {
     });
     const find = async (which: WhichCycle) => {
       const today = marketOf({ ...open, world: quarters });
-      const found = await quarters.storage.read((stores) => findCycle(quarters, stores, today, which));
+      const found = await quarters.storage.read((stores) => cycleMeant(quarters, stores, today, which));
       return [found.cycle.from, found.cycle.to, found.opened !== undefined];
     };
     const plan = await world.storage.read((stores) => stores.plans.current(market, cycle));
