@@ -15,11 +15,13 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
       summary: 'Whether the server and its database answer',
       description:
         '`lostSecrets` counts markets whose secret is lost: their imports wait until it is back, for nobody who was ' +
-        'erased would be recognised.',
+        'erased would be recognised. `definitions` is the version of the archetypes, templates and markets in force, as ' +
+        '`latitude check` says it and plans keep it.',
       response: answers(
         {
           [success.done]: z.object({
             status: z.literal('ok'),
+            definitions: z.string(),
             lostSecrets: z.int().nonnegative().exactOptional(),
           }),
         },
@@ -29,7 +31,8 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
     handler: async () => {
       await world.storage.read((stores) => stores.setup.isDone('health'));
       const lost = (await checkSecrets(world)).length;
-      return { status: 'ok' as const, ...(lost === 0 ? {} : { lostSecrets: lost }) };
+      const definitions = world.definitions.version;
+      return { status: 'ok' as const, definitions, ...(lost === 0 ? {} : { lostSecrets: lost }) };
     },
   });
 }

@@ -48,7 +48,17 @@ interface LineJson {
 describe('the way from template to rollup by command line', () => {
   it('checks the definitions', async () => {
     // Once as a process of its own, as people call it.
-    expect(await runLatitude(['check'], variables)).toMatchObject({ status: 0, stdout: '' });
+    const files = { ...variables, LATITUDE_DEFINITIONS: 'files' };
+    const checked = await runLatitude(['check'], files);
+    expect(checked).toMatchObject({ status: 0, stdout: '' });
+    // As a plan keeps it, and whoever looks after the server sees it.
+    const [version] = /[0-9a-f]{64}/.exec(checked.stderr) ?? [];
+    expect(await json('check')).toEqual({ findings: [], version });
+    const nowhere = await runVerb(['check', '--json'], {
+      ...variables,
+      LATITUDE_DEFINITIONS: file('nowhere'),
+    });
+    expect(JSON.parse(nowhere.stdout)).not.toHaveProperty('version');
   });
 
   it('assigns the template by archetype and says why', async () => {

@@ -106,8 +106,8 @@ describe('gates', () => {
     expect(gatesAtBegin(review).map((each) => each.key)).toEqual(['training-confirmed']);
     expect(gatesAtEnd(review).map((each) => each.key)).toEqual(['proposals-decided']);
     const every = { gates: gateKeys };
-    const keysOf = (asked: readonly { readonly key: string }[]) => asked.map(({ key }) => key);
-    expect(keysOf([...gatesAtBegin(every), ...gatesAtEnd(every)]).toSorted()).toEqual(gateKeys.toSorted());
+    const found = [...gatesAtBegin(every), ...gatesAtEnd(every)].map(({ key }) => key);
+    expect(found.toSorted()).toEqual(gateKeys.toSorted());
     expect(gatesAtBegin(every).filter(({ holds }) => holds !== 'begin')).toEqual([]);
   });
 
