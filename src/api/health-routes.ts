@@ -15,14 +15,17 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
       summary: 'Whether the server and its database answer',
       description:
         '`lostSecrets` counts markets whose secret is lost: their imports wait until it is back, for nobody who was ' +
-        'erased would be recognised. `definitions` is the version of the archetypes, templates and markets in force, as ' +
-        '`latitude check` says it and plans keep it.',
+        'erased would be recognised. `oldCopies` counts copies of the database from before its schema was written anew: ' +
+        'who was erased since stands in them (`latitude erase --old-copies`; they go by themselves after 30 days). ' +
+        '`definitions` is the version of the archetypes, templates and markets in force, as `latitude check` says it ' +
+        'and plans keep it.',
       response: answers(
         {
           [success.done]: z.object({
             status: z.literal('ok'),
             definitions: z.string(),
             lostSecrets: z.int().nonnegative().exactOptional(),
+            oldCopies: z.int().nonnegative().exactOptional(),
           }),
         },
         { open: true },
@@ -31,8 +34,13 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
     handler: async () => {
       await world.storage.read((stores) => stores.setup.isDone('health'));
       const lost = (await checkSecrets(world)).length;
-      const definitions = world.definitions.version;
-      return { status: 'ok' as const, definitions, ...(lost === 0 ? {} : { lostSecrets: lost }) };
+      const copies = (await world.storage.formerCopies()).length;
+      return {
+        status: 'ok' as const,
+        definitions: world.definitions.version,
+        ...(lost === 0 ? {} : { lostSecrets: lost }),
+        ...(copies === 0 ? {} : { oldCopies: copies }),
+      };
     },
   });
 }

@@ -47,6 +47,8 @@ import { SegmentedAccountEntity } from './planning/segmented-account-entity.ts';
 import { TerritoryMeasuresEntity } from './planning/territory-measures-entity.ts';
 import { ProposalEntity } from './review/proposal-entity.ts';
 import { SegmentResponseEntity } from './planning/segment-response-entity.ts';
+import { ScheduledRunEntity } from './jobs/scheduled-run-entity.ts';
+import { scheduleStore } from './jobs/schedule-store.ts';
 import { SetupStepEntity } from './jobs/setup-step-entity.ts';
 import { SessionEntity, SignInLinkEntity } from './access/token-entities.ts';
 import { UserEntity } from './access/user-entity.ts';
@@ -77,6 +79,7 @@ export const entities = [
   RepEntity,
   MasterDataChangeEntity,
   MasterDataImageEntity,
+  ScheduledRunEntity,
   SegmentResponseEntity,
   SegmentedAccountEntity,
   SessionEntity,
@@ -115,6 +118,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     latitudeRequests: latitudeRequestStore(session),
     audit: auditStore(session, () => masterDataChange),
     segmentResponses: segmentResponseStore(session),
+    schedule: scheduleStore(session),
     setup: setupStore(session),
     readModels: readModels(session),
   };

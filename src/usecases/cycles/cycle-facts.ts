@@ -23,14 +23,16 @@ export async function cycleFacts(
   const asks = (key: string): boolean => asked.some((gate) => gate.key === key);
   const { plan: counted, ...facts } = await countedFacts(stores, market, record);
   const reps = asks(ofAccounts) ? await stores.accounts.repsOf(market.code) : [];
-  const accounts = asks(ofAccounts) ? await stores.accounts.ofMarket(market.code) : [];
+  const territories = asks(ofAccounts)
+    ? await stores.accounts.territoriesOf(market.code)
+    : new Map<string, string>();
   const known = new Set(reps.map((each) => each.territory));
   const plan =
     counted && ofLines.some(asks) ? await stores.plans.current(market.code, record.cycle.id) : undefined;
   const blocking = plan ? await blockingFacts(world, stores, market, plan) : { overLimits: [], outdated: [] };
   return {
     ...facts,
-    unknownTerritories: [...new Set(accounts.map((each) => each.territory))]
+    unknownTerritories: [...new Set(territories.values())]
       .filter((territory) => !known.has(territory))
       .toSorted(),
     ...(counted ? { plan: { ...counted, ...blocking } } : {}),

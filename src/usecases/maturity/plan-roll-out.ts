@@ -11,6 +11,7 @@ import {
   type WaveCandidate,
   type WaveLimits,
 } from '#domain/reporting/migration/plan-waves.ts';
+import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { loadAsOfToday } from '../basis/cycle-basis.ts';
 import type { UnitCycle } from '../basis/unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
@@ -32,6 +33,8 @@ export interface RollOut {
   readonly waves: readonly Wave[];
   /** Markets that stay as they are: already there, or not assessed. */
   readonly leftOut: readonly { readonly market: string; readonly why: (typeof whyLeftOut)[number] }[];
+  /** In no wave: what they run cannot be read. */
+  readonly unreadable: readonly UnreadableMarket[];
 }
 
 const MOST_POINTS = 10_000;
@@ -87,18 +90,20 @@ export async function planRollOut(world: World, actor: User, input: RollOutInput
   return world.storage.read(async (stores) => {
     const candidates: WaveCandidate[] = [];
     const leftOut: RollOut['leftOut'][number][] = [];
-    for (const market of chosen) {
+    const { unreadable } = await ofEachMarket(chosen, async (market) => {
       const of = await loadAsOfToday(world, stores, market);
       const { assignment } = of;
       const candidate = assignment && (await candidateOf(world, stores, of, assignment, target));
       if (candidate) candidates.push(candidate);
       else leftOut.push({ market: market.code, why: assignment ? 'already-there' : 'not-assessed' });
-    }
+      return [];
+    });
     return done<RollOut>({
       limits,
       ...(target ? { target } : {}),
       waves: planWaves(candidates, limits, today),
       leftOut,
+      unreadable,
     });
   });
 }
