@@ -1,5 +1,5 @@
 import { retentionKinds } from '#domain/access/retention.ts';
-import type { LastRetention } from '#usecases/customers/run-retention.ts';
+import type { LastRetention } from '#domain/access/schedule.ts';
 
 interface Said {
   readonly text: (key: string, values?: Readonly<Record<string, string | number>>) => string;

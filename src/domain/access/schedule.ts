@@ -1,3 +1,4 @@
+import type { RetentionKind } from './retention.ts';
 import { addDays, type IsoDate } from '../basics/iso-date.ts';
 
 /** What became of a run of scheduled work: `secret-lost` when nothing was done until the market's secret is back. */
@@ -11,6 +12,12 @@ export interface ScheduledRun {
   readonly leaseUntil: string;
   /** Absent while it goes on, and where its process ended in between. */
   readonly ended?: { readonly at: string; readonly how: RunEnding };
+}
+
+/** The last time it was done, by itself or because somebody asked. */
+export interface LastRetention extends ScheduledRun {
+  /** By kind, what went; absent where nothing is on record of it. */
+  readonly gone?: Readonly<Partial<Record<RetentionKind, number>>>;
 }
 
 /** So long nobody else begins what somebody works on without a sign of life. */

@@ -4,8 +4,8 @@ import {
   isUnderWay,
   leaseFrom,
   nextRun,
+  type LastRetention,
   type RunEnding,
-  type ScheduledRun,
 } from '#domain/access/schedule.ts';
 import type { User } from '#domain/access/user.ts';
 import { numberName } from '#domain/customers/account.ts';
@@ -25,12 +25,6 @@ export interface DueKind extends DueData {
   readonly days: number;
   /** What is from before this day goes. */
   readonly before: string;
-}
-
-/** The last time it was done, by itself or because somebody asked. */
-export interface LastRetention extends ScheduledRun {
-  /** By kind, what went; absent where nothing is on record of it. */
-  readonly gone?: Readonly<Partial<Record<RetentionKind, number>>>;
 }
 
 export interface Retention {

@@ -1,4 +1,4 @@
-import { actor, line, nobodys, number, prose, remark, type TableLine } from './lines.ts';
+import { actor, line, nobodys, number, prose, remark, type TableLine } from './personal-data-lines.ts';
 
 /** Tables of plans and of what was done by them. */
 export const tablesOfPlans: Readonly<Record<string, TableLine>> = {

@@ -1,4 +1,4 @@
-import { actor, line, nobodys, ofUser, prose, type TableLine } from './lines.ts';
+import { actor, line, nobodys, ofUser, prose, type TableLine } from './personal-data-lines.ts';
 
 /** Tables of users, of reps, and of what neither accounts nor plans are in. */
 export const tablesOfOthers: Readonly<Record<string, TableLine>> = {

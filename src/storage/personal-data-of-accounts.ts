@@ -1,4 +1,13 @@
-import { actor, line, nobodys, none, number, ofAccount, prose, type TableLine } from './lines.ts';
+import {
+  actor,
+  line,
+  nobodys,
+  none,
+  number,
+  ofAccount,
+  prose,
+  type TableLine,
+} from './personal-data-lines.ts';
 
 /** Tables of accounts, of the files they come in, and of who among them was erased. */
 export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
