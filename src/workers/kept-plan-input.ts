@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { numberName } from '#domain/customers/account.ts';
 import { withoutPersons, strangersIn } from '#domain/planning/without-persons.ts';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { PlanBasis } from '#domain/planning/plan-input.ts';
 import { inputOf, keptOf, planInput } from '#storage/documents/plan-input.ts';
 import type { KeptInput } from '#usecases/ports.ts';
 
 /** What a plan was made from, of whatever age: inflated, checked and understood here, where it holds up nobody. */
-export const readPlanInput = ({ path, sha256 }: KeptInput): MakePlanInput =>
+export const readPlanInput = ({ path, sha256 }: KeptInput): PlanBasis =>
   inputOf(planInput.read(gunzipSync(readFileSync(path)).toString('utf8'), sha256));
 
-export const writePlanInput = (input: MakePlanInput): Uint8Array<ArrayBuffer> =>
+export const writePlanInput = (input: PlanBasis): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(planInput.write(keptOf(input)));
 
 /** Everybody the file calls by identifier. */
@@ -31,5 +31,6 @@ export function renumberPlanInput(
     ...each,
     subject: numbers.get(each.accountId) ?? each.subject,
   }));
-  return writePlanInput(withoutPersons({ ...input, accounts }, numbers));
+  const { unit, definitions } = input;
+  return writePlanInput({ ...withoutPersons({ ...input, accounts }, numbers), unit, definitions });
 }

@@ -65,10 +65,11 @@ describe('the first start', () => {
   });
 
   it('refuses a wrong environment and broken definitions in plain words', async () => {
-    const wrong = startServer({ PORT: 'eighty', LATITUDE_SAMPLE: 'maybe' });
+    const wrong = startServer({ PORT: 'eighty', LATITUDE_SAMPLE: 'maybe', LATITUDE_DEFINITIONS: 'database' });
     expect(await wrong.ready).toBe(false);
     expect(wrong.output()).toMatch(/PORT/);
     expect(wrong.output()).toMatch(/LATITUDE_SAMPLE/);
+    expect(wrong.output()).toMatch(/LATITUDE_DEFINITIONS: .*cannot be kept in the database/);
     expect(wrong.process.exitCode).toBe(2);
     const nowhere = startServer({ LATITUDE_DATA: folder, LATITUDE_DEFINITIONS: `${folder}/nowhere` });
     expect(await nowhere.ready).toBe(false);

@@ -98,7 +98,7 @@ describe('a plan held against what was done', () => {
         progress: () => undefined,
         resolvePath: (path) => path,
         openWorld: async () => test.world,
-        checkDefinitions: async () => [],
+        checkDefinitions: async () => ({ findings: [] }),
         readCells: () => expect.fail('no cells are read here'),
       }));
       return { code, text: printed.join('\n') };

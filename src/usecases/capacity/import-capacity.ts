@@ -11,7 +11,7 @@ import { parseEvents } from '#domain/capacity/working-time/parse-events.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { auditCapacity, eventContext } from './keep-capacity.ts';
 import { keepUpload, noteApplied } from '../jobs/keep-upload.ts';
-import { marketStatus } from '../basis/market-process.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { ImportSummary, Stores, World } from '../ports.ts';
 
 export interface CapacityImportResult {
@@ -55,7 +55,7 @@ export async function importCapacity(world: World, actor: User, input: ImportCap
   });
   const sheet = filled.sheets[0];
   const weigh = async (stores: Stores) => {
-    const { market, cycle } = await marketStatus(world, stores, found.value);
+    const { market, cycle } = await loadUnitCycle(world, stores, found.value);
     const parsed = sheet
       ? parseEvents(sheet, await eventContext(stores, market, cycle))
       : { events: [], findings: [] };

@@ -2,7 +2,7 @@ import type { FactValue } from '#domain/customers/account.ts';
 import type { Naming } from '#domain/customers/erasure/redact.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { marketProcess } from '../basis/market-process.ts';
+import { loadProcess } from '../basis/cycle-basis.ts';
 import type { FoundPeople, KeptFile, KnownPerson, World } from '../ports.ts';
 
 /** What somebody was called, for looking through texts. */
@@ -81,12 +81,12 @@ async function rowsIn(
   account: string,
   { sha256, fileName }: KeptFile,
 ): Promise<readonly Readonly<Record<string, FactValue>>[]> {
-  const process = await marketProcess(world, market);
-  if (!process.ok) return [];
-  const { remembered, jobs } = await world.storage.read(async (stores) => ({
+  const { process, remembered, jobs } = await world.storage.read(async (stores) => ({
+    process: await loadProcess(world, stores, market),
     remembered: await stores.columnMappings.ofMarket(market.code),
     jobs: await stores.importJobs.ofFile(market.code, sha256),
   }));
+  if (!process.ok) return [];
   const { mapping = [], acceptedFixes = [], style = {} } = jobs.at(-1)?.request.answers ?? {};
   const workbook = concreteWorkbook(process.value.template, market, world.definitions.lists);
   return world.heavy.rowsOfAccount({

@@ -15,7 +15,6 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { channelWeight } from '#domain/rulebook/rules/channel-weight.ts';
-import { templateOf } from '../basis/current-plan.ts';
 import { loadExecution, type LoadExecutionInput } from './load-execution.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
@@ -61,7 +60,7 @@ export async function viewRetrospective(world: World, actor: User, input: ViewRe
   return world.storage.read(async (stores) => {
     const loaded = await loadExecution(world, stores, found.value, input);
     if (!loaded.ok) return loaded;
-    const { market, plan, cycle, on, lines, execution, difference } = loaded.value;
+    const { market, template, plan, cycle, on, lines, execution, difference } = loaded.value;
     const before = plan.version > 1 ? await stores.plans.lines(plan.id, {}, 1) : [];
     const looked = lookBack({
       lines,
@@ -89,7 +88,7 @@ export async function viewRetrospective(world: World, actor: User, input: ViewRe
       cycle,
       on,
       finished: on >= cycle.to,
-      method: (await templateOf(world, stores, plan))?.methods.value ?? 'grid',
+      method: template?.methods.value ?? 'grid',
       missed: first(({ measures }) => measures.missedValue),
       extra: first(
         ({ measures }) => measures.extraEffort,

@@ -8,6 +8,7 @@ import { applyProposals } from '#domain/review/apply-proposals.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
+import { loadInForce } from '../basis/cycle-basis.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { findLine } from '../basis/find-line.ts';
 import { findMarketFor } from '../access/find-market.ts';
@@ -119,7 +120,8 @@ async function approve(
     if (!line.ok) return line;
     lines.push(line.value);
   }
-  const held = await planUnderLimits(world, stores, market, plan, {
+  const inForce = await loadInForce(world, stores, market, { plan });
+  const held = await planUnderLimits(world, stores, inForce, plan, {
     territories: lines.map((line) => line.territory),
     added: lines.map((line) => line.key),
   });
