@@ -77,7 +77,7 @@ async function listen({ world, messages }: Installation, environment: Environmen
     .then((inputs) => log.info(inputs, 'what plans were made from is kept by numbers of accounts'))
     .catch((error: unknown) => log.error({ error }, 'what plans were made from could not be written anew'));
   say(`\nLatitude is ready: ${address}`);
-  await printSignIn(world, address);
+  await printSignIn(world, address, environment.sample);
   await stopped;
   ending.abort();
   await renumbering;
@@ -111,14 +111,18 @@ const byRole = (a: ShownUser, b: ShownUser): number =>
 
 const inTour = ({ market }: ShownUser): boolean => market === '' || tourMarkets.includes(market);
 
-/** Until somebody has signed in, every start prints fresh links for a first look round; afterwards, how to make one. */
-async function printSignIn(world: World, address: string): Promise<void> {
+/**
+ * Until somebody has signed in to the sample, every start prints fresh links for a first look round. Whatever else is
+ * printed lies in logs that many read: there it says how an administrator makes a link.
+ */
+async function printSignIn(world: World, address: string, sample: boolean): Promise<void> {
   const { users, used } = await world.storage.read(async (stores) => ({
     users: (await stores.users.all()).map(showUser),
     used: await stores.users.anySession(),
   }));
-  if (used) {
-    say('Sign in with a new one-time link: npm run -s latitude -- user link EMAIL');
+  if (used || !sample) {
+    const email = used ? 'EMAIL' : (users[0]?.email ?? 'EMAIL');
+    say(`Sign in with a new one-time link: npm run -s latitude -- user link ${email}`);
     return;
   }
   say('Sign in by one of these links; each works once, for three days:');

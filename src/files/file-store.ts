@@ -7,10 +7,14 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { fileDocuments } from '#storage/documents/file-documents.ts';
+import { DocumentUnreadable } from '#storage/documents/document-unreadable.ts';
 import type { FileStore } from '#usecases/ports.ts';
 
 const compress = promisify(gzip);
 const inflate = promisify(gunzip);
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
 
 const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
 
@@ -23,8 +27,27 @@ export function createFileStore(folder: string): FileStore {
   const temporary = join(folder, 'temporary');
   const pathOf = (sha256: string): string => join(files, sha256.slice(0, 2), sha256);
 
+  const pathToRead = async (sha256: string): Promise<string> => {
+    const hash = createHash('sha256');
+    try {
+      await pipeline(createReadStream(pathOf(sha256)), hash);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') throw DocumentUnreadable.notAsKept(sha256, 'missing');
+      throw error;
+    }
+    if (hash.digest('hex') !== sha256) throw DocumentUnreadable.notAsKept(sha256, 'altered');
+    return pathOf(sha256);
+  };
+  /** Anything else under its name gives way to it. */
+  const isSound = (sha256: string): Promise<boolean> =>
+    pathToRead(sha256).then(
+      () => true,
+      () => false,
+    );
+
   const store: FileStore = {
     pathOf,
+    pathToRead,
     exists: async (path) => (await stat(path).catch(() => undefined))?.isFile() === true,
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     async receive(source) {
@@ -64,8 +87,7 @@ export function createFileStore(folder: string): FileStore {
       return sha256;
     },
     async readDocument(kind, sha256) {
-      if (!(await store.exists(pathOf(sha256)))) return undefined;
-      const text = await inflate(await readFile(pathOf(sha256)));
+      const text = await inflate(await readFile(await pathToRead(sha256)));
       return fileDocuments[kind].read(text.toString('utf8'), sha256);
     },
     async forAWhile(work) {
@@ -77,11 +99,11 @@ export function createFileStore(folder: string): FileStore {
       }
     },
     async newTemporaryPath(extension) {
-      await mkdir(temporary, { recursive: true });
+      await mkdir(temporary, { recursive: true, mode: 0o700 });
       return join(temporary, `${randomUUID()}.${extension}`);
     },
     async keep(source) {
-      await mkdir(temporary, { recursive: true });
+      await mkdir(temporary, { recursive: true, mode: 0o700 });
       const incoming = join(temporary, randomUUID());
       const hash = createHash('sha256');
       let bytes = 0;
@@ -98,9 +120,8 @@ export function createFileStore(folder: string): FileStore {
           createWriteStream(incoming, { mode: 0o600 }),
         );
         const sha256 = hash.digest('hex');
-        await mkdir(join(files, sha256.slice(0, 2)), { recursive: true });
-        const there = await stat(pathOf(sha256)).catch(() => undefined);
-        if (there === undefined) await rename(incoming, pathOf(sha256));
+        await mkdir(join(files, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
+        if (!(await isSound(sha256))) await rename(incoming, pathOf(sha256));
         return { sha256, bytes };
       } finally {
         await rm(incoming, { force: true });

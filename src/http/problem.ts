@@ -10,7 +10,7 @@ export type EdgeCode =
   | 'media-type'
   | 'too-large'
   | 'too-slow'
-  | 'too-many-attempts'
+  | 'storage-full'
   | 'storage-unavailable'
   | 'document-unreadable'
   | 'unexpected';
@@ -21,6 +21,9 @@ const statuses = {
   'not-signed-in': 401,
   'not-allowed': 403,
   'link-invalid': 410,
+  'too-many-attempts': 429,
+  'session-unknown': 404,
+  'four-eyes': 403,
   'user-unknown': 404,
   'user-exists': 409,
   'market-unknown': 404,
@@ -77,8 +80,8 @@ const statuses = {
   'media-type': 415,
   'too-large': 413,
   'too-slow': 408,
-  'too-many-attempts': 429,
   'storage-unavailable': 503,
+  'storage-full': 507,
   'document-unreadable': 500,
   unexpected: 500,
 } as const satisfies Record<ProblemCode, number>;

@@ -71,6 +71,7 @@ export function auditStore(session: Session, masterDataChange: () => number | un
         masterDataChangeId,
       });
     },
+    whoDid: async (what) => [...new Set((await session.find(AuditEntity, what)).map(({ by }) => by))],
     latest: async (market, limit) => {
       const where = market === undefined ? {} : { market };
       const found = await session.find(AuditEntity, where, {

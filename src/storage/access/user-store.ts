@@ -4,7 +4,7 @@ import type { User } from '#domain/access/user.ts';
 import type { UserStore } from '#usecases/ports.ts';
 import { grantedTerritories } from '../documents/granted-territories.ts';
 import type { RowOf, Session } from '../session.ts';
-import { SessionEntity, SignInLinkEntity } from './token-entities.ts';
+import { SignInLinkEntity } from './token-entities.ts';
 import { UserEntity } from './user-entity.ts';
 import { UserGrantEntity } from './user-grant-entity.ts';
 
@@ -59,8 +59,15 @@ export function userStore(session: Session): UserStore {
       return sortedBy(users, (user) => user.email);
     },
 
+    byId: (id) => find({ id }),
+
     addSignInLink: async (tokenHash, userId, expiresAt) => {
+      await session.remove(SignInLinkEntity, { userId });
       await session.insert(SignInLinkEntity, { tokenHash, userId, expiresAt });
+    },
+
+    endSignInLinks: async (userId) => {
+      await session.remove(SignInLinkEntity, { userId });
     },
 
     redeemSignInLink: async (tokenHash, now) => {
@@ -68,22 +75,12 @@ export function userStore(session: Session): UserStore {
       // Whoever removes the row has used the link; of two at once the second finds nothing left to remove.
       const removed = await session.remove(SignInLinkEntity, { tokenHash });
       await session.run('delete from sign_in_link where expires_at <= ?', [now]);
-      await session.run('delete from session where expires_at <= ?', [now]);
       return link && removed > 0 && link.expiresAt > now ? find({ id: link.userId }) : undefined;
     },
 
-    addSession: async (tokenHash, userId, expiresAt) => {
-      await session.insert(SessionEntity, { tokenHash, userId, expiresAt });
-      await session.update(UserEntity, { id: userId }, { hasSignedIn: true });
-    },
-
-    userOfSession: async (tokenHash, now) => {
-      const [found] = await session.find(SessionEntity, { tokenHash });
-      return found && found.expiresAt > now ? find({ id: found.userId }) : undefined;
-    },
-
-    endSession: async (tokenHash) => {
-      await session.remove(SessionEntity, { tokenHash });
+    holdsSignInLink: async (tokenHash, now) => {
+      const [link] = await session.find(SignInLinkEntity, { tokenHash });
+      return link !== undefined && link.expiresAt > now;
     },
 
     anySession: async () => (await session.find(UserEntity, { hasSignedIn: true }, { limit: 1 })).length > 0,

@@ -1,26 +1,62 @@
 import { done, refused } from '#domain/basics/outcome.ts';
+import { endOf, isDueToBeNoted, latestEnd, type SessionMaker } from '#domain/access/session.ts';
 import { homeMarketOf, userOn, type User } from '#domain/access/user.ts';
-import { hoursLater } from './create-sign-in-link.ts';
+import { addSignInFailure, secondsToWait } from './sign-in-failures.ts';
+import { sessionRules } from './session-rules.ts';
 import type { World } from '../ports.ts';
-
-const SESSION_HOURS = 12;
 
 export interface SignedIn {
   readonly user: User;
   readonly sessionToken: string;
+  /** The latest it ends. */
   readonly expiresAt: string;
 }
 
-/** Uses up a sign-in link and begins a session; of somebody none of whose grants is in force it begins none. */
-export async function signIn(world: World, input: { readonly token: string }) {
+export interface SignInInput {
+  readonly token: string;
+  /** Where it comes from on the network, where that is known: failures slow it down. */
+  readonly address?: string;
+  readonly madeBy?: SessionMaker;
+}
+
+/**
+ * Uses up a sign-in link and begins a session; of somebody none of whose grants is in force it begins none. Whoever has
+ * a link that holds gets in whatever others have tried before; who has none waits longer the more often they fail.
+ */
+export async function signIn(world: World, input: SignInInput) {
   const now = world.clock.now();
+  const tokenHash = world.secrets.hash(input.token);
+  // Guesses are answered from a reading alone, so that nobody keeps the database busy by them.
+  const holds = await world.storage.read(({ users }) => users.holdsSignInLink(tokenHash, now));
+  const session = holds ? await beginSession(world, tokenHash, now, input.madeBy ?? 'program') : undefined;
+  if (session) return done<SignedIn>(session);
+  const seconds = await secondsToWait(world, input);
+  if (seconds > 0) return refused('too-many-attempts', { seconds });
+  await addSignInFailure(world, input);
+  return refused('link-invalid');
+}
+
+async function beginSession(
+  world: World,
+  tokenHash: string,
+  now: string,
+  madeBy: SessionMaker,
+): Promise<SignedIn | undefined> {
   const sessionToken = world.secrets.newToken();
-  const expiresAt = hoursLater(now, SESSION_HOURS);
+  const expiresAt = latestEnd(now, sessionRules(world).lifetimeHours);
   return world.storage.transaction(async (stores) => {
-    const known = await stores.users.redeemSignInLink(world.secrets.hash(input.token), now);
+    const known = await stores.users.redeemSignInLink(tokenHash, now);
     const user = known && userOn(known, world.clock.today());
-    if (!user) return refused('link-invalid');
-    await stores.users.addSession(world.secrets.hash(sessionToken), user.id, expiresAt);
+    if (!user) return undefined;
+    await stores.sessions.prune(now);
+    await stores.sessions.add({
+      tokenHash: world.secrets.hash(sessionToken),
+      userId: user.id,
+      begunAt: now,
+      seenAt: now,
+      expiresAt,
+      madeBy,
+    });
     await stores.audit.add({
       at: now,
       by: user.email,
@@ -29,17 +65,28 @@ export async function signIn(world: World, input: { readonly token: string }) {
       subject: user.id,
       details: {},
     });
-    return done<SignedIn>({ user, sessionToken, expiresAt });
+    return { user, sessionToken, expiresAt };
   });
 }
 
-/** Whoever the session is, with the grants in force today. */
+/** Whoever the session is, with the grants in force today; being used keeps it from ending for want of use. */
 export async function userOfSession(world: World, sessionToken: string): Promise<User | undefined> {
-  const user = await world.storage.read((stores) =>
-    stores.users.userOfSession(world.secrets.hash(sessionToken), world.clock.now()),
-  );
-  return user && userOn(user, world.clock.today());
+  const now = world.clock.now();
+  const found = await world.storage.read(async ({ sessions, users }) => {
+    const session = await sessions.byToken(world.secrets.hash(sessionToken));
+    return session && { session, user: await users.byId(session.userId) };
+  });
+  if (!found?.user) return undefined;
+  const { session } = found;
+  const { idleMinutes, lifetimeHours } = sessionRules(world);
+  if (endOf(session, idleMinutes, lifetimeHours) <= now) return undefined;
+  if (isDueToBeNoted(session, now)) {
+    await world.storage.transaction(({ sessions }) => sessions.noteUse(session.tokenHash, now));
+  }
+  return userOn(found.user, world.clock.today());
 }
 
-export const signOut = (world: World, sessionToken: string): Promise<void> =>
-  world.storage.transaction((stores) => stores.users.endSession(world.secrets.hash(sessionToken)));
+export async function signOut(world: World, sessionToken: string): Promise<void> {
+  const tokenHash = world.secrets.hash(sessionToken);
+  await world.storage.transaction(({ sessions }) => sessions.end({ tokenHash }));
+}

@@ -52,6 +52,10 @@ export function namingOf(account: string | undefined, instead: string, { names, 
   };
 }
 
+const unlessUnreadable = (error: unknown): undefined => {
+  if (!(error instanceof Error && error.name === 'DocumentUnreadable')) throw error;
+};
+
 /** Files that nobody has noted the people of, and that name somebody or cannot be read. */
 export async function filesNaming(
   world: World,
@@ -60,7 +64,10 @@ export async function filesNaming(
 ): Promise<ReadonlySet<string>> {
   const clean = new Set<string>();
   for (const { sha256, fileName } of possible) {
-    const found = await world.heavy.findPeople({ path: world.files.pathOf(sha256), fileName, naming });
+    const path = await world.files.pathToRead(sha256).catch(unlessUnreadable);
+    // Nobody can say of a file that is missing or was altered who is in it.
+    if (path === undefined) continue;
+    const found = await world.heavy.findPeople({ path, fileName, naming });
     if (found === 'not-named') clean.add(sha256);
   }
   return clean;

@@ -11,6 +11,7 @@ import type {
   UserId,
 } from '#domain/basics/ids.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
+import type { KeptSession } from '#domain/access/session.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Account, KeptAccount } from '#domain/customers/account.ts';
 import type { Rep } from '#domain/customers/rep.ts';
@@ -39,6 +40,7 @@ import type {
   KeptFileStore,
   RetentionStore,
   StopListStore,
+  UploadStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
 
@@ -149,14 +151,39 @@ export interface UserStore {
   add(user: User): Promise<void>;
   byEmail(email: string): Promise<User | undefined>;
   all(): Promise<readonly User[]>;
+  byId(id: UserId): Promise<User | undefined>;
+  /** Takes the place of every other link of the same user. */
   addSignInLink(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
+  endSignInLinks(userId: UserId): Promise<void>;
   /** The link's user, once: the link is used up. Undefined when unknown, used or expired. */
   redeemSignInLink(tokenHash: string, now: string): Promise<User | undefined>;
-  addSession(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
-  userOfSession(tokenHash: string, now: string): Promise<User | undefined>;
-  endSession(tokenHash: string): Promise<void>;
+  /** Whether a link could be redeemed; it stays as it is. */
+  holdsSignInLink(tokenHash: string, now: string): Promise<boolean>;
   /** Whether anybody has ever signed in. */
   anySession(): Promise<boolean>;
+}
+
+export interface SessionStore {
+  /** Whose it is has signed in from then on, for good. */
+  add(session: KeptSession): Promise<void>;
+  byToken(tokenHash: string): Promise<KeptSession | undefined>;
+  /** Last used first. */
+  ofUser(userId: UserId): Promise<readonly KeptSession[]>;
+  noteUse(tokenHash: string, at: string): Promise<void>;
+  /** One, or all of a user. How many there were. */
+  end(which: { readonly tokenHash: string } | { readonly userId: UserId }): Promise<number>;
+  /** Forgets those that nobody may use any more. */
+  prune(now: string): Promise<void>;
+}
+
+/** Sign-ins that failed, by a digest of where they came from; the same for all instances. */
+export interface SignInFailureStore {
+  /** Counts one more, and begins anew where the while is over. How many there are now. */
+  add(source: string, now: string, endsAt: string): Promise<number>;
+  of(
+    source: string,
+    now: string,
+  ): Promise<{ readonly failures: number; readonly endsAt: string } | undefined>;
 }
 
 export interface AuditEntry {
@@ -177,6 +204,8 @@ export interface AuditStore {
   add(entry: AuditEntry): Promise<void>;
   /** Latest first. */
   latest(market: MarketCode | undefined, limit: number): Promise<readonly AuditEntry[]>;
+  /** Addresses of whoever is on record as having done it; of no account. */
+  whoDid(what: Pick<AuditEntry, 'market' | 'action' | 'subject'>): Promise<readonly string[]>;
 }
 
 /** What headings of a market's files mean, as somebody confirmed. */
@@ -251,6 +280,7 @@ export interface Stores {
   readonly capacityEvents: CapacityEventStore;
   readonly importJobs: ImportJobStore;
   readonly keptFiles: KeptFileStore;
+  readonly uploads: UploadStore;
   readonly stopList: StopListStore;
   readonly erasures: ErasureStore;
   readonly heldData: HeldDataStore;
@@ -260,6 +290,8 @@ export interface Stores {
   readonly columnMappings: ColumnMappingStore;
   readonly cycles: CycleStore;
   readonly users: UserStore;
+  readonly sessions: SessionStore;
+  readonly signInFailures: SignInFailureStore;
   readonly assessments: AssessmentStore;
   readonly archetypeOverrides: ArchetypeOverrideStore;
   readonly latitudeRequests: LatitudeRequestStore;

@@ -3,6 +3,7 @@ import { hasErrors } from '#domain/basics/finding.ts';
 import type { User } from '#domain/access/user.ts';
 import { findCurrentPlan, templateOf } from '../basis/current-plan.ts';
 import { checkAgainstToday } from '../basis/check-against-today.ts';
+import { refuseSamePerson } from '../basis/four-eyes.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { World } from '../ports.ts';
@@ -33,6 +34,9 @@ export async function approvePlan(
     }
     const turn = await refuseOutsidePhases(world, stores, market, plan.cycle, ['approve']);
     if (!turn.ok) return turn;
+    const doneBy = await stores.audit.whoDid({ market: market.code, action: 'plan', subject: plan.id });
+    const second = await refuseSamePerson(world, stores, market, actor, { pair: 'plans', doneBy });
+    if (!second.ok) return second;
     const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
     if (open.length > 0) return refused('proposals-open', { open: open.length });
     const { overLimits } = await checkAgainstToday(world, stores, market, plan);

@@ -7,6 +7,7 @@ import { openInstallation } from '../../../src/compose.ts';
 import type { User } from '#domain/access/user.ts';
 import { createApp, type AppOptions } from '#app.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
+import type { Messages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
 import { atEndOfFile } from '../../support/at-end-of-file.ts';
@@ -21,6 +22,7 @@ export type { Who };
 export interface TestApp {
   readonly app: FastifyInstance;
   readonly world: World;
+  readonly messages: Messages;
   /** A market whose process has a review with guardrails, and another one. */
   readonly market: string;
   readonly otherMarket: string;
@@ -112,6 +114,7 @@ export async function startApp({
   return {
     app,
     world,
+    messages,
     market,
     otherMarket,
     users,

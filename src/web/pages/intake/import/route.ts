@@ -14,6 +14,7 @@ import { runImport } from '#usecases/intake/run-import.ts';
 import { undoImport } from '#usecases/intake/undo-import.ts';
 import {
   cancelImport,
+  fileOfImport,
   followImport,
   readImportDetails,
   viewImport,
@@ -129,8 +130,8 @@ export function registerImportPage(site: Site): void {
   // The same file once more: after a check, after an interruption, or without the rows that have errors.
   app.post<OfJob>('/markets/:market/imports/:job/repeat', async (request, reply) => {
     const { market, job } = valueOf(await viewImport(world, userOf(request), request.params));
-    const { fileName, sha256, mode, answers } = job.request;
-    const path = world.files.pathOf(sha256);
+    const { fileName, mode, answers } = job.request;
+    const path = valueOf(await fileOfImport(world, userOf(request), request.params));
     const run = runOf(fieldOf(request.body, 'run'));
     return begin(request, reply, { market: market.code, path, fileName, mode, ...answers, ...run });
   });
@@ -140,9 +141,9 @@ export function registerImportPage(site: Site): void {
     const user = userOf(request);
     const { market, job } = valueOf(await viewImport(world, user, request.params));
     valueOf(await rememberColumns(world, user, { market: market.code, answers: readMapping(request.body) }));
-    const { fileName, sha256, mode, answers: before } = job.request;
+    const { fileName, mode, answers: before } = job.request;
     const answers = readAnswers(request.body, before);
-    const path = world.files.pathOf(sha256);
+    const path = valueOf(await fileOfImport(world, user, request.params));
     const input = { market: market.code, path, fileName, mode, ...answers, ...runs.check };
     return begin(request, reply, input);
   });
