@@ -15,6 +15,7 @@ import { addUser } from './usecases/access/add-user.ts';
 import { checkSecrets } from './usecases/access/market-secret.ts';
 import { createSignInLink } from './usecases/access/create-sign-in-link.ts';
 import { renumberPlanInputs } from './usecases/jobs/renumber-plan-inputs.ts';
+import { sweepFiles } from './usecases/jobs/forget-files.ts';
 import { deleteFiles } from './usecases/jobs/delete-files.ts';
 import type { World } from './usecases/ports.ts';
 
@@ -87,6 +88,7 @@ async function listen({ world, messages }: Installation, environment: Environmen
 /** Finishes what a process that ended left behind, and says at once when nobody who was erased would be recognised. */
 async function tidy(world: World, messages: Messages): Promise<void> {
   await deleteFiles(world);
+  await sweepFiles(world);
   for (const each of await checkSecrets(world)) {
     const { where, message, hint } = wordFinding(messages, 'en', each);
     complain(`${where}  ${message}\n    ${hint}`);

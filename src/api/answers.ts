@@ -19,6 +19,7 @@ const always: readonly ProblemCode[] = [
   'invalid-input',
   'foreign-host',
   'storage-unavailable',
+  'storage-full',
   'document-unreadable',
   'unexpected',
 ];

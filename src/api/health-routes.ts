@@ -15,12 +15,13 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
       summary: 'Whether the server and its database answer',
       description:
         '`lostSecrets` counts markets whose secret is lost: their imports wait until it is back, for nobody who was ' +
-        'erased would be recognised.',
+        'erased would be recognised. `storageFull` says that nothing more can be kept; what is kept can still be read.',
       response: answers(
         {
           [success.done]: z.object({
             status: z.literal('ok'),
             lostSecrets: z.int().nonnegative().exactOptional(),
+            storageFull: z.literal(true).exactOptional(),
           }),
         },
         { open: true },
@@ -29,7 +30,11 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
     handler: async () => {
       await world.storage.read((stores) => stores.setup.isDone('health'));
       const lost = (await checkSecrets(world)).length;
-      return { status: 'ok' as const, ...(lost === 0 ? {} : { lostSecrets: lost }) };
+      return {
+        status: 'ok' as const,
+        ...(lost === 0 ? {} : { lostSecrets: lost }),
+        ...((await world.files.hasRoom()) ? {} : { storageFull: true as const }),
+      };
     },
   });
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -13,8 +13,18 @@ import type { FileStore } from '#usecases/ports.ts';
 const compress = promisify(gzip);
 const inflate = promisify(gunzip);
 
+/** Writing tells of quotas as well, which the free space of the disk does not. */
+const PROBE_BYTES = 65_536;
+const noRoom: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
+
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** A folder for the account that runs the product alone, also where an older version has made it for everybody. */
+async function ownFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  await chmod(path, 0o700).catch(() => undefined);
+}
 
 const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
 
@@ -60,6 +70,18 @@ export function createFileStore(folder: string): FileStore {
         throw error;
       }
     },
+    async hasRoom() {
+      const path = await store.newTemporaryPath('probe');
+      try {
+        await writeFile(path, Buffer.alloc(PROBE_BYTES), { mode: 0o600 });
+        return true;
+      } catch (error) {
+        if (noRoom.has(codeOf(error))) return false;
+        throw error;
+      } finally {
+        await rm(path, { force: true });
+      }
+    },
     write: (path, text) => writeFile(path, text, { mode: 0o600 }),
     discard: (path) => rm(path, { force: true }),
     async *olderThan(instant) {
@@ -99,11 +121,12 @@ export function createFileStore(folder: string): FileStore {
       }
     },
     async newTemporaryPath(extension) {
-      await mkdir(temporary, { recursive: true, mode: 0o700 });
+      await ownFolder(temporary);
       return join(temporary, `${randomUUID()}.${extension}`);
     },
     async keep(source) {
-      await mkdir(temporary, { recursive: true, mode: 0o700 });
+      await ownFolder(temporary);
+      await ownFolder(files);
       const incoming = join(temporary, randomUUID());
       const hash = createHash('sha256');
       let bytes = 0;

@@ -18,17 +18,26 @@ const requestFaults: Readonly<Record<string, ProblemCause['code']>> = {
 const statusCodeOf = (error: Error): number | undefined =>
   'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
 
+/** What a request brought, by the validator's names. */
+type Sent = Readonly<Partial<Record<'body' | 'params' | 'querystring' | 'headers', unknown>>>;
+
+/** No room: of the disk, of somebody's quota on it, or of the database. */
+const isFull = (error: Error): boolean =>
+  ('finding' in error && isFinding(error.finding) && error.finding.code === 'storage.full') ||
+  ('code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT'));
+
 /** What to tell whoever asked about an error; whatever is not known to be the request's fault is `unexpected`. */
-export function causeOf(error: unknown): ProblemCause {
+export function causeOf(error: unknown, request: Sent = {}): ProblemCause {
   if (isRefusalError(error)) return error.refusal;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const context = error.validationContext ?? 'body';
     return {
       code: 'invalid-input',
-      findings: error.validation.map((issue) => findInputIssue(context, issue)),
+      findings: error.validation.map((issue) => findInputIssue(context, issue, request[context])),
     };
   }
   if (!(error instanceof Error)) return { code: 'unexpected' };
+  if (isFull(error)) return { code: 'storage-full' };
   if (error.name === 'StorageUnavailable') return { code: 'storage-unavailable' };
   if (error.name === 'DocumentUnreadable' && 'finding' in error && isFinding(error.finding))
     return { code: 'document-unreadable', findings: [error.finding] };

@@ -67,6 +67,8 @@ export interface FileStore {
   discard(path: string): Promise<void>;
   /** Every kept file that was there before an instant in milliseconds. */
   olderThan(instant: number): AsyncIterable<string>;
+  /** Whether anything more can be kept. */
+  hasRoom(): Promise<boolean>;
   /** Removes what was left behind, by a process that ended, of files that nobody kept before an instant. */
   sweep(instant: number): Promise<number>;
   /** For good; the caller knows that nothing refers to it. */

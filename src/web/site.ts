@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { homeMarketOf, type User } from '#domain/access/user.ts';
+import { withVisibleTurns } from '#domain/basics/visible-text.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
@@ -56,7 +57,7 @@ export interface Reader {
 }
 
 /** A page as HTML. */
-export function renderPage({ app }: Site, { user, words, url }: Reader, page: Page): Promise<string> {
+export async function renderPage({ app }: Site, { user, words, url }: Reader, page: Page): Promise<string> {
   const { template, title, place, market, back, model, notice } = page;
   const frame = frameOf({
     words,
@@ -66,7 +67,8 @@ export function renderPage({ app }: Site, { user, words, url }: Reader, page: Pa
     ...(place === undefined ? {} : { place }),
     ...(market === undefined ? {} : { market }),
   });
-  return app.view(template, { ...model, words, frame, notice });
+  // Nothing of ours turns the direction of a text; what somebody sent does not do it on our pages either.
+  return withVisibleTurns(await app.view(template, { ...model, words, frame, notice }));
 }
 
 export async function sendPage(

@@ -93,7 +93,10 @@ export function registerSession(api: Api, { world }: ApiContext): void {
       tags: ['session'],
       operationId: 'listSessions',
       summary: 'Where you are signed in',
-      response: answers({ [success.done]: z.object({ sessions: z.array(shownSession).readonly() }) }),
+      response: answers(
+        { [success.done]: z.object({ sessions: z.array(shownSession).readonly() }) },
+        { refusals: refusalsOf<typeof viewSessions>()([]) },
+      ),
     },
     handler: async (request) => {
       const token = sessionTokenOf(request)?.token;
@@ -122,7 +125,10 @@ export function registerSession(api: Api, { world }: ApiContext): void {
       tags: ['session'],
       operationId: 'endAllSessions',
       summary: 'Sign out everywhere, here as well',
-      response: answers({ [success.done]: endedSchema }, { changes: true }),
+      response: answers(
+        { [success.done]: endedSchema },
+        { refusals: refusalsOf<typeof endAllSessions>()([]), changes: true },
+      ),
     },
     handler: async (request, reply) => {
       const ended = valueOf(await endAllSessions(world, userOf(request)));

@@ -84,7 +84,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
               .meta({ description: 'Limits that the open ones would pass if all of them were approved.' }),
           }),
         },
-        { refusals: refusalsOf<typeof viewPlan>()(['market-unknown', 'plan-unknown']) },
+        { refusals: refusalsOf<typeof viewPlan>()(['market-unknown', 'not-allowed', 'plan-unknown']) },
       ),
     },
     handler: async (request) => {

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { importModes, type ImportMode } from '#domain/customers/master-data/master-data-change.ts';
+import { withVisibleTurns } from '#domain/basics/visible-text.ts';
 import { createBackgroundWork } from '#http/background-work.ts';
 import { receiveFile } from '#http/receive-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
@@ -86,7 +87,8 @@ async function* newsOf(site: Site, request: FastifyRequest<OfJob>): AsyncGenerat
     if (view.state.kind === 'ended') yield { event: 'ended', data: view.state.ended.ending.how };
     else {
       const model = { words, progress: viewProgress(words, view) };
-      yield { event: 'progress', data: await site.app.view('pages/intake/import/progress', model) };
+      const part = await site.app.view('pages/intake/import/progress', model);
+      yield { event: 'progress', data: withVisibleTurns(part) };
     }
   }
 }
