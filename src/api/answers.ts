@@ -20,6 +20,7 @@ const always: readonly ProblemCode[] = [
   'foreign-host',
   'storage-unavailable',
   'storage-full',
+  'work-too-large',
   'document-unreadable',
   'unexpected',
 ];

@@ -13,6 +13,8 @@ const requestFaults: Readonly<Record<string, ProblemCause['code']>> = {
   FST_PARTS_LIMIT: 'too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'media-type',
+  // A thread ran out of the memory it may have.
+  ERR_WORKER_OUT_OF_MEMORY: 'work-too-large',
 };
 
 const statusCodeOf = (error: Error): number | undefined =>

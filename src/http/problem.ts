@@ -11,6 +11,8 @@ export type EdgeCode =
   | 'too-large'
   | 'too-slow'
   | 'storage-full'
+  | 'too-many-streams'
+  | 'work-too-large'
   | 'storage-unavailable'
   | 'document-unreadable'
   | 'unexpected';
@@ -82,6 +84,8 @@ const statuses = {
   'too-slow': 408,
   'storage-unavailable': 503,
   'storage-full': 507,
+  'too-many-streams': 429,
+  'work-too-large': 413,
   'document-unreadable': 500,
   unexpected: 500,
 } as const satisfies Record<ProblemCode, number>;

@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { endOf, isDueToBeNoted, latestEnd, type SessionMaker } from '#domain/access/session.ts';
 import { homeMarketOf, userOn, type User } from '#domain/access/user.ts';
 import { addSignInFailure, secondsToWait } from './sign-in-failures.ts';
 import { sessionRules } from './session-rules.ts';
 import type { World } from '../ports.ts';
+
+/** So many milliseconds a request waits for the noting of its session's use. */
+const LONGEST_NOTING = 500;
 
 export interface SignedIn {
   readonly user: User;
@@ -69,21 +73,35 @@ async function beginSession(
   });
 }
 
-/** Whoever the session is, with the grants in force today; being used keeps it from ending for want of use. */
-export async function userOfSession(world: World, sessionToken: string): Promise<User | undefined> {
-  const now = world.clock.now();
+async function findSession(world: World, sessionToken: string) {
   const found = await world.storage.read(async ({ sessions, users }) => {
     const session = await sessions.byToken(world.secrets.hash(sessionToken));
     return session && { session, user: await users.byId(session.userId) };
   });
   if (!found?.user) return undefined;
-  const { session } = found;
   const { idleMinutes, lifetimeHours } = sessionRules(world);
-  if (endOf(session, idleMinutes, lifetimeHours) <= now) return undefined;
+  if (endOf(found.session, idleMinutes, lifetimeHours) <= world.clock.now()) return undefined;
+  const user = userOn(found.user, world.clock.today());
+  return user && { session: found.session, user };
+}
+
+/** Whether a session still runs; to ask is not to use it. */
+export const isSignedIn = async (world: World, sessionToken: string): Promise<boolean> =>
+  (await findSession(world, sessionToken)) !== undefined;
+
+/** Whoever the session is, with the grants in force today; being used keeps it from ending for want of use. */
+export async function userOfSession(world: World, sessionToken: string): Promise<User | undefined> {
+  const now = world.clock.now();
+  const found = await findSession(world, sessionToken);
+  if (!found) return undefined;
+  const { session, user } = found;
   if (isDueToBeNoted(session, now)) {
-    await world.storage.transaction(({ sessions }) => sessions.noteUse(session.tokenHash, now));
+    const noting = world.storage.transaction(({ sessions }) => sessions.noteUse(session.tokenHash, now));
+    // Whoever reads does not wait until somebody's long import has been written; the next use notes it otherwise.
+    const noted = noting.catch(() => undefined);
+    await Promise.race([noted, pause(LONGEST_NOTING, undefined, { ref: false })]);
   }
-  return userOn(found.user, world.clock.today());
+  return user;
 }
 
 export async function signOut(world: World, sessionToken: string): Promise<void> {

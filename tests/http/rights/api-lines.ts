@@ -22,7 +22,7 @@ export const apiLines: readonly Line[] = [
   line(`DELETE ${api}/session`, who.signedIn, 204, { ends: true }),
   line(`GET ${api}/sessions`, who.signedIn, 200),
   line(`DELETE ${api}/sessions/:session`, who.signedIn, 'session-unknown', { params: { session: 'none' } }),
-  line(`DELETE ${api}/sessions`, who.signedIn, 200, { ends: true }),
+  line(`DELETE ${api}/sessions`, who.signedIn, 200, { ends: 'everywhere' }),
   line(`POST ${api}/users`, who.centre, [201, 'user-exists'], {
     body: { email: 'new@example.com', name: 'New', role: 'global' },
   }),

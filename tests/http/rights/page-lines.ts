@@ -23,7 +23,7 @@ export const pageLines: readonly Line[] = [
     params: { session: 'none' },
     body: {},
   }),
-  line('POST /sessions/end', who.signedIn, 303, { ends: true, body: {} }),
+  line('POST /sessions/end', who.signedIn, 303, { ends: 'everywhere', body: {} }),
   line('POST /sign-out', who.signedIn, 303, { ends: true }),
   line('POST /language', 'open', 303, { body: { locale: 'en', back: '/' } }),
   line('GET /', who.signedIn, 303),

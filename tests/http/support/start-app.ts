@@ -39,6 +39,8 @@ export interface TestApp {
   ): Promise<Answer>;
   inject(options: InjectOptions): Promise<LightMyRequestResponse>;
   newLink(email: string): Promise<string>;
+  /** Gives somebody another session, for the one they had has ended. */
+  signInAgain(who: Who): Promise<void>;
   /** Moves the clock. */
   wait(seconds: number): void;
 }
@@ -105,10 +107,11 @@ export async function startApp({
     return link.ok ? link.value.token : expect.fail(link.refusal.code);
   };
   const tokens = new Map<string, string>();
-  for (const user of Object.values(users)) {
+  const enter = async (user: User): Promise<void> => {
     const session = await signIn(world, { token: await newLink(user.email) });
     tokens.set(user.id, session.ok ? session.value.sessionToken : expect.fail(session.refusal.code));
-  }
+  };
+  for (const user of Object.values(users)) await enter(user);
   const tokenOf = (who: Who): string => tokens.get(who) ?? expect.fail(`${who} is not signed in`);
 
   return {
@@ -121,6 +124,7 @@ export async function startApp({
     tokenOf,
     lines,
     newLink,
+    signInAgain: (who) => enter(users[who]),
     wait: (seconds) => {
       now += seconds * 1000;
     },

@@ -79,7 +79,9 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
       querystring: localeQuery.extend(asked),
       response: answers(
         { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
-        { refusals: refusalsOf<typeof exportAttainment>()(['market-unknown', 'not-allowed', 'plan-unknown']) },
+        {
+          refusals: refusalsOf<typeof exportAttainment>()(['market-unknown', 'not-allowed', 'plan-unknown']),
+        },
       ),
     },
     handler: async (request, reply) =>

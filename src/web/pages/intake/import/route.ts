@@ -121,7 +121,7 @@ export function registerImportPage(site: Site): void {
 
   app.get<OfJob>('/markets/:market/imports/:job/events', async (request, reply) => {
     valueOf(await viewImport(world, userOf(request), request.params));
-    return sendEvents(reply, newsOf(site, request));
+    return sendEvents(world, request, reply, newsOf(site, request));
   });
 
   app.post<OfJob>('/markets/:market/imports/:job/cancel', async (request, reply) => {
