@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { BrokenDefinitions } from './usecases/ports/broken-definitions.ts';
 import { openInstallation, type Installation } from './compose.ts';
 import { compareRoles } from './domain/access/role.ts';
-import { operator, showUser, type ShownUser } from './domain/access/user.ts';
+import { isGranted, operator, showUser, type ShownUser } from './domain/access/user.ts';
 import type { Finding } from './domain/basics/finding.ts';
 import { readEnvironment, type Environment } from './env.ts';
 import { createApp } from './app.ts';
@@ -16,8 +16,12 @@ import { checkSecrets } from './usecases/access/market-secret.ts';
 import { createSignInLink } from './usecases/access/create-sign-in-link.ts';
 import { renumberPlanInputs } from './usecases/jobs/renumber-plan-inputs.ts';
 import { sweepFiles } from './usecases/jobs/forget-files.ts';
+import { lookRegularly } from './usecases/jobs/look-regularly.ts';
+import { retainDaily } from './usecases/customers/retain-daily.ts';
 import { deleteFiles } from './usecases/jobs/delete-files.ts';
 import type { World } from './usecases/ports.ts';
+
+const MINUTE = 60_000;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -29,23 +33,33 @@ export async function serve(variables: Readonly<Record<string, string | undefine
     for (const problem of read.problems) complain(problem);
     return 2;
   }
+  const log = pino({ level: read.value.logLevel });
   try {
     const latitude = await openInstallation(read.value, { say });
     try {
-      await listen(latitude, read.value);
+      await listen(latitude, read.value, log);
     } finally {
       await latitude.close();
     }
     return 0;
   } catch (error) {
-    const findings = findingsOf(error);
-    if (findings === undefined) throw error;
-    const messages = await loadMessages();
-    for (const each of findings) {
-      const { where, message, hint } = wordFinding(messages, 'en', each);
-      complain(`${where}  ${message}\n    ${hint}`);
-    }
+    await explain(error, log);
     return 1;
+  }
+}
+
+/** Says why it stops; of what nobody foresaw the log has the rest. */
+async function explain(error: unknown, log: Logger): Promise<void> {
+  const findings = findingsOf(error);
+  if (findings) return complainOf(await loadMessages(), findings);
+  log.fatal({ error }, 'the server stops');
+  complain(`Latitude stops: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+function complainOf(messages: Messages, findings: readonly Finding[]): void {
+  for (const each of findings) {
+    const { where, message, hint } = wordFinding(messages, 'en', each);
+    complain(`${where}  ${message}\n    ${hint}`);
   }
 }
 
@@ -56,11 +70,14 @@ function findingsOf(error: unknown): readonly Finding[] | undefined {
     : undefined;
 }
 
-async function listen({ world, messages }: Installation, environment: Environment): Promise<void> {
+async function listen(
+  { world, messages }: Installation,
+  environment: Environment,
+  log: Logger,
+): Promise<void> {
   const { port, host, dataFolder } = environment;
   if (environment.sample) await firstStart(world, { folder: join(dataFolder, 'sample'), notify: say });
   else await addFirstUser(world);
-  const log = pino({ level: environment.logLevel });
   await tidy(world, messages);
   const app = await createApp({
     world,
@@ -72,27 +89,56 @@ async function listen({ world, messages }: Installation, environment: Environmen
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
-  const address = await app.listen({ port, host });
   const ending = new AbortController();
-  const renumbering = renumberPlanInputs(world, ending.signal)
-    .then((inputs) => log.info(inputs, 'what plans were made from is kept by numbers of accounts'))
-    .catch((error: unknown) => log.error({ error }, 'what plans were made from could not be written anew'));
-  say(`\nLatitude is ready: ${address}`);
-  await printSignIn(world, address, environment.sample);
-  await stopped;
-  ending.abort();
-  await renumbering;
-  await app.close();
+  let renumbering: Promise<void> | undefined;
+  let looking: Promise<void> | undefined;
+  try {
+    const address = await app.listen({ port, host });
+    renumbering = renumberPlanInputs(world, ending.signal)
+      .then((inputs) => log.info(inputs, 'what plans were made from is kept by numbers of accounts'))
+      .catch((error: unknown) => log.error({ error }, 'what plans were made from could not be written anew'));
+    looking = retainRegularly(world, log, ending.signal);
+    say(`\nLatitude is ready: ${address}`);
+    await Promise.race([printSignIn(world, address, environment.sample), stopped]);
+    await stopped;
+  } finally {
+    // Whatever went wrong: a server that still listened would answer everybody that its storage is closed.
+    ending.abort();
+    await Promise.all([renumbering, looking]);
+    await app.close();
+  }
 }
 
-/** Finishes what a process that ended left behind, and says at once when nobody who was erased would be recognised. */
+/** What has been kept long enough goes once a day, as long as the server runs. */
+const retainRegularly = (world: World, log: Logger, stopping: AbortSignal): Promise<void> =>
+  lookRegularly([{ name: 'retention', run: (signal) => retainDaily(world, signal) }], {
+    after: MINUTE,
+    every: 10 * MINUTE,
+    signal: stopping,
+    onDone: (name, markets) => {
+      if (markets.length > 0) log.info({ markets }, `${name} of the day`);
+    },
+    onFailed: (name, error) => log.error({ error }, `${name} of the day failed`),
+  });
+
+const giveGrant = (email: string): string =>
+  `npm run -s latitude -- user add ${email} --role affiliate|rep|manager|global [--market DE] [--territory DE-01]`;
+
+/**
+ * Finishes what a process that ended left behind, and says at once who may do nothing, and when nobody who was erased
+ * would be recognised.
+ */
 async function tidy(world: World, messages: Messages): Promise<void> {
   await deleteFiles(world);
   await sweepFiles(world);
-  for (const each of await checkSecrets(world)) {
-    const { where, message, hint } = wordFinding(messages, 'en', each);
-    complain(`${where}  ${message}\n    ${hint}`);
-  }
+  const users = await world.storage.read((stores) => stores.users.all());
+  complainOf(
+    messages,
+    users.flatMap(({ unreadable = [] }) => unreadable),
+  );
+  for (const { email } of users.filter((user) => !isGranted(user)))
+    complain(`${email}  may do nothing, for want of a grant that can be read.\n    ${giveGrant(email)}`);
+  complainOf(messages, await checkSecrets(world));
 }
 
 /** An installation without sample needs somebody who may add the others. */
@@ -119,7 +165,7 @@ const inTour = ({ market }: ShownUser): boolean => market === '' || tourMarkets.
  */
 async function printSignIn(world: World, address: string, sample: boolean): Promise<void> {
   const { users, used } = await world.storage.read(async (stores) => ({
-    users: (await stores.users.all()).map(showUser),
+    users: await stores.users.all(),
     used: await stores.users.anySession(),
   }));
   if (used || !sample) {
@@ -128,13 +174,14 @@ async function printSignIn(world: World, address: string, sample: boolean): Prom
     return;
   }
   say('Sign in by one of these links; each works once, for three days:');
-  const shown = users.filter(inTour).toSorted(byRole);
+  const granted = users.filter(isGranted).map(showUser);
+  const shown = granted.filter(inTour).toSorted(byRole);
   for (const user of shown) {
     const link = await createSignInLink(world, operator, { email: user.email });
     if (link.ok)
       say(`  ${user.role.padEnd(9)} ${user.email.padEnd(32)} ${address}/sign-in/${link.value.token}`);
   }
-  const others = users.filter((user) => !inTour(user)).toSorted(byRole);
+  const others = granted.filter((user) => !inTour(user)).toSorted(byRole);
   if (others[0]) {
     say(`${others.length} others, such as ${others[0].email}: npm run -s latitude -- user link EMAIL`);
   }

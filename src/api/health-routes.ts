@@ -15,13 +15,16 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
       summary: 'Whether the server and its database answer',
       description:
         '`lostSecrets` counts markets whose secret is lost: their imports wait until it is back, for nobody who was ' +
-        'erased would be recognised. `storageFull` says that nothing more can be kept; what is kept can still be read.',
+        'erased would be recognised. `oldCopies` counts copies of the database from before its schema was written anew: ' +
+        'who was erased since stands in them (`latitude erase --old-copies`; they go by themselves after 30 days). ' +
+        '`storageFull` says that nothing more can be kept; what is kept can still be read.',
       response: answers(
         {
           [success.done]: z.object({
             status: z.literal('ok'),
             lostSecrets: z.int().nonnegative().exactOptional(),
             storageFull: z.literal(true).exactOptional(),
+            oldCopies: z.int().nonnegative().exactOptional(),
           }),
         },
         { open: true },
@@ -30,9 +33,11 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
     handler: async () => {
       await world.storage.read((stores) => stores.setup.isDone('health'));
       const lost = (await checkSecrets(world)).length;
+      const copies = (await world.storage.formerCopies()).length;
       return {
         status: 'ok' as const,
         ...(lost === 0 ? {} : { lostSecrets: lost }),
+        ...(copies === 0 ? {} : { oldCopies: copies }),
         ...((await world.files.hasRoom()) ? {} : { storageFull: true as const }),
       };
     },

@@ -50,6 +50,8 @@ import { SegmentedAccountEntity } from './planning/segmented-account-entity.ts';
 import { TerritoryMeasuresEntity } from './planning/territory-measures-entity.ts';
 import { ProposalEntity } from './review/proposal-entity.ts';
 import { SegmentResponseEntity } from './planning/segment-response-entity.ts';
+import { ScheduledRunEntity } from './jobs/scheduled-run-entity.ts';
+import { scheduleStore } from './jobs/schedule-store.ts';
 import { SetupStepEntity } from './jobs/setup-step-entity.ts';
 import { SessionEntity, SignInFailureEntity, SignInLinkEntity } from './access/token-entities.ts';
 import { UploadEntity } from './intake/upload-entity.ts';
@@ -81,6 +83,7 @@ export const entities = [
   RepEntity,
   MasterDataChangeEntity,
   MasterDataImageEntity,
+  ScheduledRunEntity,
   SegmentResponseEntity,
   SegmentedAccountEntity,
   SessionEntity,
@@ -124,6 +127,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     latitudeRequests: latitudeRequestStore(session),
     audit: auditStore(session, () => masterDataChange),
     segmentResponses: segmentResponseStore(session),
+    schedule: scheduleStore(session),
     setup: setupStore(session),
     readModels: readModels(session),
   };

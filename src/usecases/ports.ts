@@ -18,6 +18,7 @@ export type * from './ports/imports.ts';
 export type * from './ports/personal-data.ts';
 export type * from './ports/planning.ts';
 export type * from './ports/reading.ts';
+export type * from './ports/sessions.ts';
 export type * from './ports/stores.ts';
 export type * from './ports/written-file.ts';
 

@@ -3,6 +3,7 @@ import { homeMarketOf, type User } from '#domain/access/user.ts';
 import { withVisibleTurns } from '#domain/basics/visible-text.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Messages } from '#messages/messages.ts';
+import type { UnreadableMarket } from '#usecases/basis/each-market.ts';
 import type { World } from '#usecases/ports.ts';
 import { fieldOf } from './form-fields.ts';
 import { frameOf, type Place } from './layout/frame.ts';
@@ -32,6 +33,8 @@ export interface Page {
   readonly back?: string;
   readonly model: object;
   readonly notice?: Notice;
+  /** Markets that should be on the page and cannot be read. */
+  readonly unreadable?: readonly UnreadableMarket[];
   readonly status?: number;
 }
 
@@ -58,7 +61,7 @@ export interface Reader {
 
 /** A page as HTML. */
 export async function renderPage({ app }: Site, { user, words, url }: Reader, page: Page): Promise<string> {
-  const { template, title, place, market, back, model, notice } = page;
+  const { template, title, place, market, back, model, notice, unreadable } = page;
   const frame = frameOf({
     words,
     user,
@@ -66,6 +69,7 @@ export async function renderPage({ app }: Site, { user, words, url }: Reader, pa
     back: back ?? url,
     ...(place === undefined ? {} : { place }),
     ...(market === undefined ? {} : { market }),
+    ...(unreadable === undefined ? {} : { unreadable }),
   });
   // Nothing of ours turns the direction of a text; what somebody sent does not do it on our pages either.
   return withVisibleTurns(await app.view(template, { ...model, words, frame, notice }));

@@ -37,6 +37,13 @@ const toJob = (row: Row): ImportJob => ({
     : { ended: { at: row.endedAt, ending: importEnding.read(row.ending, row.id), details: row.details } }),
 });
 
+const inOrder = (jobs: readonly ImportJob[]): readonly ImportJob[] =>
+  sortedBy(
+    jobs,
+    (job) => job.madeAt,
+    (job) => job.id,
+  );
+
 export function importJobStore(session: Session): ImportJobStore {
   const find = async (id: string): Promise<ImportJob | undefined> =>
     (await session.find(ImportJobEntity, { id })).map(toJob)[0];
@@ -48,12 +55,11 @@ export function importJobStore(session: Session): ImportJobStore {
 
     byId: find,
 
+    ofFile: async (market, sha256) =>
+      inOrder((await session.find(ImportJobEntity, { market, sha256 })).map(toJob)),
+
     open: async (market) =>
-      sortedBy(
-        (await session.find(ImportJobEntity, { market, endedAt: '' })).map(toJob),
-        (job) => job.madeAt,
-        (job) => job.id,
-      ),
+      inOrder((await session.find(ImportJobEntity, { market, endedAt: '' })).map(toJob)),
 
     noteProgress: async (id, { phase, rows, seenAt }) =>
       (await session.update(ImportJobEntity, { id, endedAt: '' }, { phase, rowsRead: rows, seenAt })) > 0,

@@ -31,27 +31,24 @@ export async function signIn(world: World, input: SignInInput) {
   const now = world.clock.now();
   const tokenHash = world.secrets.hash(input.token);
   // Guesses are answered from a reading alone, so that nobody keeps the database busy by them.
-  const holds = await world.storage.read(({ users }) => users.holdsSignInLink(tokenHash, now));
-  const session = holds ? await beginSession(world, tokenHash, now, input.madeBy ?? 'program') : undefined;
-  if (session) return done<SignedIn>(session);
+  const known = await world.storage.read(({ users }) => users.userOfSignInLink(tokenHash, now));
+  const begun = known && (await beginSession(world, tokenHash, now, input.madeBy ?? 'program'));
+  if (begun) return begun;
   const seconds = await secondsToWait(world, input);
   if (seconds > 0) return refused('too-many-attempts', { seconds });
   await addSignInFailure(world, input);
   return refused('link-invalid');
 }
 
-async function beginSession(
-  world: World,
-  tokenHash: string,
-  now: string,
-  madeBy: SessionMaker,
-): Promise<SignedIn | undefined> {
+async function beginSession(world: World, tokenHash: string, now: string, madeBy: SessionMaker) {
   const sessionToken = world.secrets.newToken();
   const expiresAt = latestEnd(now, sessionRules(world).lifetimeHours);
   return world.storage.transaction(async (stores) => {
-    const known = await stores.users.redeemSignInLink(tokenHash, now);
+    const known = await stores.users.userOfSignInLink(tokenHash, now);
     const user = known && userOn(known, world.clock.today());
-    if (!user) return undefined;
+    // Their grant may be in force tomorrow, while the link still holds.
+    if (known && !user) return refused('no-grant', { email: known.email });
+    if (!user || !(await stores.users.redeemSignInLink(tokenHash, now))) return undefined;
     await stores.sessions.prune(now);
     await stores.sessions.add({
       tokenHash: world.secrets.hash(sessionToken),
@@ -69,7 +66,7 @@ async function beginSession(
       subject: user.id,
       details: {},
     });
-    return { user, sessionToken, expiresAt };
+    return done<SignedIn>({ user, sessionToken, expiresAt });
   });
 }
 

@@ -75,7 +75,9 @@ export function keepAlive(world: World, job: ImportJob, onCancelled: () => void)
       if (stopped) return;
       // A beat that is missed is no reason to give up the import; the next one comes.
       const alive = await beat().catch(() => true);
-      if (!alive && !stopped) onCancelled();
+      // A beat that had to wait for the storing ends when the import is over: nobody rests after that.
+      if (stopped) return;
+      if (!alive) onCancelled();
     }
   })();
   return {

@@ -148,7 +148,7 @@ export async function makeCallPlan(
         keptAt: at,
         applied: true,
       },
-      { subjects: '', marks: [] },
+      { subjects: '', marks: [], isWhole: true },
     );
     await stores.audit.add({
       at,

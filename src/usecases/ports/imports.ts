@@ -144,6 +144,8 @@ export interface ImportStore {
 export interface ImportJobStore {
   add(job: ImportJob): Promise<void>;
   byId(id: string): Promise<ImportJob | undefined>;
+  /** That were asked for with a file, the first come first. */
+  ofFile(market: MarketCode, sha256: string): Promise<readonly ImportJob[]>;
   /** Not ended yet, the first come first. */
   open(market: MarketCode): Promise<readonly ImportJob[]>;
   /** False when it has been cancelled or has ended otherwise. */

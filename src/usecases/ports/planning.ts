@@ -1,5 +1,6 @@
 /** Planning as heavy work: followed while it runs, ended when nobody waits for it any more, checked by another solver. */
-import type { MarketCode } from '#domain/basics/ids.ts';
+import type { LineKey, MarketCode, TerritoryCode } from '#domain/basics/ids.ts';
+import type { Finding } from '#domain/basics/finding.ts';
 import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { WhatIf } from '#domain/planning/what-if.ts';
@@ -80,4 +81,16 @@ export interface PlansInProgress {
   of(market: MarketCode): PlanMaking | undefined;
   /** False when none is being made. */
   cancel(market: MarketCode): boolean;
+}
+
+/** A plan line that cannot be read, by what tells it from others. */
+export interface UnreadableLine {
+  readonly key: LineKey;
+  readonly territory: TerritoryCode;
+  readonly finding: Finding;
+}
+
+export interface ShownLines {
+  readonly lines: readonly PlanLine[];
+  readonly unreadable: readonly UnreadableLine[];
 }

@@ -10,9 +10,10 @@ import type {
   TerritoryCode,
   UserId,
 } from '#domain/basics/ids.ts';
+import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
-import type { KeptSession } from '#domain/access/session.ts';
-import type { User } from '#domain/access/user.ts';
+import type { Grant } from '#domain/access/grant.ts';
+import type { KnownUser, User } from '#domain/access/user.ts';
 import type { Account, KeptAccount } from '#domain/customers/account.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
@@ -31,6 +32,7 @@ import type { LimitedLine } from '#domain/review/limit-check.ts';
 import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import type { SessionStore, SignInFailureStore } from './sessions.ts';
 import type { CallStore } from './calls.ts';
 import type { CapacityEventStore } from './capacity.ts';
 import type { ImportJobStore, ImportStore } from './imports.ts';
@@ -43,6 +45,8 @@ import type {
   UploadStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
+import type { ShownLines } from './planning.ts';
+import type { ScheduleStore } from './schedule.ts';
 
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
@@ -50,6 +54,8 @@ export interface AccountStore {
   byId(market: MarketCode, accountId: AccountId): Promise<KeptAccount | undefined>;
   /** The numbers of these accounts, of removed ones too; whoever was never heard of is missing. */
   numbersOf(market: MarketCode, accountIds: Iterable<AccountId>): Promise<ReadonlyMap<AccountId, number>>;
+  /** Where each account is, for whoever needs nothing else of it. */
+  territoriesOf(market: MarketCode): Promise<ReadonlyMap<AccountId, TerritoryCode>>;
   count(market: MarketCode): Promise<number>;
   /** Saves and removes accounts and reps as the change says. The revision of the accounts and reps it leads to. */
   apply(market: MarketCode, change: MasterDataChange | StreamedChange): Promise<number>;
@@ -110,6 +116,8 @@ export interface PlanStore {
   moveInput(id: PlanId, sha256: string): Promise<void>;
   /** By territory, account, brand, channel; `version` defaults to the newest. */
   lines(planId: PlanId, filter?: PlanLineFilter, version?: number): Promise<readonly PlanLine[]>;
+  /** The newest lines for whoever shows them: those that cannot be read are named. Nobody computes with these. */
+  shownLines(planId: PlanId, filter?: PlanLineFilter): Promise<ShownLines>;
   /** What limits look at in the newest lines, in no order; far quicker than the lines themselves. */
   limitedLines(planId: PlanId, filter?: Pick<PlanLineFilter, 'territory'>): Promise<readonly LimitedLine[]>;
   /** The newest lines with their accounts, by territory, number of the account, brand, channel; nothing for a plan there is not. */
@@ -149,41 +157,20 @@ export interface ProposalStore {
 
 export interface UserStore {
   add(user: User): Promise<void>;
-  byEmail(email: string): Promise<User | undefined>;
-  all(): Promise<readonly User[]>;
-  byId(id: UserId): Promise<User | undefined>;
+  /** One more grant for somebody who is known. */
+  addGrant(userId: UserId, grant: Grant): Promise<void>;
+  byEmail(email: string): Promise<KnownUser | undefined>;
+  byId(id: UserId): Promise<KnownUser | undefined>;
+  all(): Promise<readonly KnownUser[]>;
   /** Takes the place of every other link of the same user. */
   addSignInLink(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
   endSignInLinks(userId: UserId): Promise<void>;
+  /** The link's user; the link stays as it is. Undefined when unknown, used or expired. */
+  userOfSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
   /** The link's user, once: the link is used up. Undefined when unknown, used or expired. */
-  redeemSignInLink(tokenHash: string, now: string): Promise<User | undefined>;
-  /** Whether a link could be redeemed; it stays as it is. */
-  holdsSignInLink(tokenHash: string, now: string): Promise<boolean>;
+  redeemSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
   /** Whether anybody has ever signed in. */
   anySession(): Promise<boolean>;
-}
-
-export interface SessionStore {
-  /** Whose it is has signed in from then on, for good. */
-  add(session: KeptSession): Promise<void>;
-  byToken(tokenHash: string): Promise<KeptSession | undefined>;
-  /** Last used first. */
-  ofUser(userId: UserId): Promise<readonly KeptSession[]>;
-  noteUse(tokenHash: string, at: string): Promise<void>;
-  /** One, or all of a user. How many there were. */
-  end(which: { readonly tokenHash: string } | { readonly userId: UserId }): Promise<number>;
-  /** Forgets those that nobody may use any more. */
-  prune(now: string): Promise<void>;
-}
-
-/** Sign-ins that failed, by a digest of where they came from; the same for all instances. */
-export interface SignInFailureStore {
-  /** Counts one more, and begins anew where the while is over. How many there are now. */
-  add(source: string, now: string, endsAt: string): Promise<number>;
-  of(
-    source: string,
-    now: string,
-  ): Promise<{ readonly failures: number; readonly endsAt: string } | undefined>;
 }
 
 export interface AuditEntry {
@@ -200,12 +187,17 @@ export interface AuditEntry {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+/** An entry as it is read; of one whose details cannot be, none are there and why. */
+export interface ShownAuditEntry extends Omit<AuditEntry, 'accounts' | 'personal'> {
+  readonly unreadable?: Finding;
+}
+
 export interface AuditStore {
   add(entry: AuditEntry): Promise<void>;
-  /** Latest first. */
-  latest(market: MarketCode | undefined, limit: number): Promise<readonly AuditEntry[]>;
   /** Addresses of whoever is on record as having done it; of no account. */
   whoDid(what: Pick<AuditEntry, 'market' | 'action' | 'subject'>): Promise<readonly string[]>;
+  /** Latest first; of one action where it is named. */
+  latest(market: MarketCode | undefined, limit: number, action?: string): Promise<readonly ShownAuditEntry[]>;
 }
 
 /** What headings of a market's files mean, as somebody confirmed. */
@@ -296,8 +288,14 @@ export interface Stores {
   readonly archetypeOverrides: ArchetypeOverrideStore;
   readonly latitudeRequests: LatitudeRequestStore;
   readonly audit: AuditStore;
+  readonly schedule: ScheduleStore;
   readonly setup: SetupStore;
   readonly readModels: ReadModels;
+}
+
+export interface FormerCopy {
+  readonly file: string;
+  readonly madeAt: string;
 }
 
 export interface Storage {
@@ -305,5 +303,8 @@ export interface Storage {
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
   /** The same stores for reading alone. */
   read<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** Copies of the database from before its schema was written anew: everybody stands in them as they were. */
+  formerCopies(): Promise<readonly FormerCopy[]>;
+  removeFormerCopy(copy: FormerCopy): Promise<void>;
   close(): Promise<void>;
 }

@@ -7,6 +7,9 @@ import { createFileStore } from '../../../src/files/file-store.ts';
 import { openStorage } from '#storage/open-storage.ts';
 import type { FileStore } from '#usecases/ports.ts';
 
+const modeOf = async (path: string): Promise<string> => ((await stat(path)).mode & 0o777).toString(8);
+const code = (how: string) => ({ name: 'DocumentUnreadable', finding: { code: `storage.file-${how}` } });
+
 describe('files that are kept', () => {
   let folder: string;
   let store: FileStore;
@@ -17,8 +20,6 @@ describe('files that are kept', () => {
   afterEach(() => rm(folder, { recursive: true }));
   const keep = async (text: string): Promise<string> =>
     (await store.keep(Readable.from([Buffer.from(text)]))).sha256;
-  const modeOf = async (path: string): Promise<string> => ((await stat(path)).mode & 0o777).toString(8);
-  const code = (how: string) => ({ name: 'DocumentUnreadable', finding: { code: `storage.file-${how}` } });
 
   it('are read as long as they are what was kept', async () => {
     const sha256 = await keep('Customers');

@@ -90,6 +90,9 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/personal-data/erase`, who.planners, 'account-unknown', {
     body: { account: 'nobody', reason: 'x' },
   }),
+  line(`POST ${market}/personal-data/erase-user`, who.centre, 'user-unknown', {
+    body: { email: 'nobody@example.com', reason: 'x' },
+  }),
   line(`POST ${market}/personal-data/retention`, who.planners, 200, { body: {} }),
 
   // Capacity.

@@ -11,7 +11,7 @@ import type { Messages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
 import { atEndOfFile } from '../../support/at-end-of-file.ts';
-import { newDatabase, type DatabaseName } from '../../support/databases.ts';
+import { meddleWith, newDatabase, type DatabaseName } from '../../support/databases.ts';
 import { fillMarket } from '../../support/fill-market.ts';
 import { repository, sharedParts } from '../../support/made-once.ts';
 import { addPeople, type Who } from '../../support/people.ts';
@@ -41,6 +41,8 @@ export interface TestApp {
   newLink(email: string): Promise<string>;
   /** Gives somebody another session, for the one they had has ended. */
   signInAgain(who: Who): Promise<void>;
+  /** Does something to what is kept, past everything that watches over it. */
+  meddle(...statements: readonly string[]): Promise<void>;
   /** Moves the clock. */
   wait(seconds: number): void;
 }
@@ -66,7 +68,8 @@ export async function startApp({
   alter = (world) => world,
   ...options
 }: StartOptions = {}): Promise<TestApp> {
-  const { dataFolder, databaseUrl } = await newDatabase(database);
+  const kept = await newDatabase(database);
+  const { dataFolder, databaseUrl } = kept;
   let now = Date.parse('2026-09-14T08:00:00.000Z');
   const clock = {
     now: () => new Date(now).toISOString(),
@@ -125,6 +128,7 @@ export async function startApp({
     lines,
     newLink,
     signInAgain: (who) => enter(users[who]),
+    meddle: (...statements) => meddleWith(kept, ...statements),
     wait: (seconds) => {
       now += seconds * 1000;
     },

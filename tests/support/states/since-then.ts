@@ -90,6 +90,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0014-subjects': asTheyWere,
   '0016-personal-data': asTheyWere,
   '0017-sessions-and-uploads': asTheyWere,
+  '0018-scheduled-runs': asTheyWere,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

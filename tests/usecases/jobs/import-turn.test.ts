@@ -72,4 +72,23 @@ describe('whose turn it is', () => {
     expect(await life.beat()).toBe(false);
     await life.stop();
   });
+
+  it('is not waited for once more by whoever ends while a sign of life is held up', async () => {
+    const job = await begin();
+    const held = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const { storage } = open.world;
+    const transaction: typeof storage.transaction = async (work) => {
+      begun.resolve();
+      await held.promise;
+      return storage.transaction(work);
+    };
+    const life = keepAlive({ ...open.world, storage: { ...storage, transaction } }, job, () => undefined);
+    await begun.promise;
+    const stopping = life.stop();
+    held.resolve();
+    const since = performance.now();
+    await stopping;
+    expect(performance.now() - since).toBeLessThan(500);
+  });
 });

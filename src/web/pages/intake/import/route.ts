@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refusedInput } from '#domain/basics/outcome.ts';
 import { importModes, type ImportMode } from '#domain/customers/master-data/master-data-change.ts';
 import { withVisibleTurns } from '#domain/basics/visible-text.ts';
 import { createBackgroundWork } from '#http/background-work.ts';
 import { receiveFile } from '#http/receive-file.ts';
-import { valueOf } from '#http/refusal-error.ts';
+import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendEvents, type ServerEvent } from '#http/send-events.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
@@ -24,7 +25,7 @@ import {
 import { writeImportDifference, writeLeftOutRows } from '#usecases/intake/write-import-files.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
-import { readAnswers, readMapping } from './read-answers.ts';
+import { readAnswers, readErasedLines, readMapping } from './read-answers.ts';
 import { pathOfJob, viewProgress, viewWorkingPage } from './view-progress.ts';
 import { viewImportPage } from './view.ts';
 
@@ -112,7 +113,9 @@ export function registerImportPage(site: Site): void {
     valueOf(findMarketFor(world, userOf(request), 'import-accounts', market));
     const { path, fileName, fields } = await receiveFile(request, world.files);
     const mode = modeOf(fields['mode'] ?? '');
-    return begin(request, reply, { market, path, fileName, mode, ...runOf(fields['run'] ?? '') });
+    const erased = readErasedLines(fields['take-in'] ?? '', fields['leave-out'] ?? '');
+    if (!erased) throw refusalError(refusedInput('take-in', 'ACCOUNT=reason').refusal);
+    return begin(request, reply, { market, path, fileName, mode, erased, ...runOf(fields['run'] ?? '') });
   });
 
   app.get<OfJob>('/markets/:market/imports/:job', async (request, reply) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import { atSheet, finding } from '#domain/basics/finding.ts';
 import { meetStopList, noAnswers, parseTakeIn } from '#domain/customers/erasure/meet-stop-list.ts';
 import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
 import { redactor, redactWritten } from '#domain/customers/erasure/redact.ts';
@@ -51,7 +52,7 @@ describe('what somebody is recognised by', () => {
   });
 });
 
-const sheet = (rows: readonly Readonly<Record<string, string>>[]): FilledWorkbook => ({
+const sheet = (rows: readonly Readonly<Record<string, string | number>>[]): FilledWorkbook => ({
   findings: [],
   sheets: [
     {
@@ -140,6 +141,32 @@ describe('who is in a file', () => {
     expect(people).toEqual({ subjects: '7', newcomers: 'd(account|N)', isWhole: true });
   });
 
+  it('needs no digest of whoever gets a number by it', () => {
+    const sent = sheet([anna, { 'account-id': ' N ', name: 'New' }, { 'account-id': 'X', name: 'Left out' }]);
+    const people = peopleInFile(sent, known, digest, new Set(['N']));
+    expect(people).toEqual({ subjects: '7', newcomers: 'd(account|X)', isWhole: true });
+  });
+
+  it('is told of whom a column of the market’s own names, text or figure', () => {
+    const others = [7, 8].map((subject) => ({ ...known[0]!, accountId: `10${subject}`, subject }));
+    const filled = sheet([{ 'account-id': 'N', 'extra:Refers to': 107, 'extra:Note': ' 108 ' }]);
+    const [table] = filled.sheets;
+    const own = { ...filled, sheets: [{ ...table!, extraColumns: ['Refers to', 'Note'] }] };
+    expect(peopleInFile(own, others, digest).subjects).toBe('7-8');
+  });
+
+  it.each(['import.table-beside', 'import.hidden-sheet', 'import.column-without-heading', 'read.broken-xml'])(
+    'is not known where part of the file is no row: %s',
+    (code) => {
+      const findings = [finding('info', code, atSheet('Accounts'))];
+      expect(peopleInFile({ ...sheet([anna]), findings }, known, digest).isWhole).toBe(false);
+    },
+  );
+
+  it('is not known where there are other sheets', () => {
+    expect(peopleInFile({ ...sheet([anna]), isWhole: false }, known, digest).isWhole).toBe(false);
+  });
+
   it('is not known where a row has no identifier, or there is no sheet of accounts', () => {
     expect(peopleInFile(sheet([{ name: 'Anna' }]), known, digest).isWhole).toBe(false);
     expect(peopleInFile({ sheets: [], findings: [] }, known, digest).isWhole).toBe(false);
@@ -151,6 +178,7 @@ describe('who is in a file', () => {
     expect([0, 1, 3, 4, 5, 9, 10].filter((no) => isInRanges(ranges, no))).toEqual([1, 3, 5, 9]);
     expect(joinRanges('1-3 9', '4 8')).toBe('1-4 8-9');
     expect(joinRanges('', '')).toBe('');
+    expect([joinRanges('1-3', ''), joinRanges('', '7')]).toEqual(['1-3', '7']);
   });
 });
 
