@@ -48,7 +48,7 @@ export async function importCapacity(world: World, actor: User, input: ImportCap
   const sha256 = await keepUpload(world, { market: found.value.code, kind: 'capacity', fileName, path });
   const { capacity, lists } = world.definitions;
   const filled = await world.heavy.readWorkbook({
-    path: world.files.pathOf(sha256),
+    path: await world.files.pathToRead(sha256),
     fileName: input.fileName,
     workbook: loneSheetWorkbook(capacity, lists),
     market: found.value,

@@ -1,3 +1,4 @@
+import { unreadableIn } from '../ports/unreadable-document.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import type { Naming } from '#domain/customers/erasure/redact.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
@@ -22,6 +23,10 @@ export function namingOf(
   };
 }
 
+const unlessUnreadable = (error: unknown): undefined => {
+  if (unreadableIn(error) === undefined) throw error;
+};
+
 /** What a person is found to be in each of some files: they are looked through, as many at once as there are threads. */
 async function lookThrough(
   world: World,
@@ -30,7 +35,12 @@ async function lookThrough(
 ): Promise<ReadonlyMap<string, FoundPeople>> {
   const found = await Promise.all(
     files.map(async ({ sha256, fileName, rowsAreKnown = false }) => {
-      const path = world.files.pathOf(sha256);
+      const path = await world.files.pathToRead(sha256).catch(unlessUnreadable);
+      if (path === undefined) {
+        // Nobody can say of a file that was altered who is in it.
+        const isThere = await world.files.exists(world.files.pathOf(sha256));
+        return [sha256, isThere ? 'unreadable' : 'gone'] as const;
+      }
       const what = await world.heavy.findPeople({ path, fileName, naming, rowsAreKnown });
       // What could be read when it came does not hold somebody because it cannot be read now.
       return [sha256, rowsAreKnown && what === 'unreadable' ? 'not-named' : what] as const;
@@ -92,7 +102,7 @@ async function rowsIn(
   return world.heavy.rowsOfAccount({
     account,
     file: {
-      path: world.files.pathOf(sha256),
+      path: await world.files.pathToRead(sha256),
       fileName,
       workbook,
       market,

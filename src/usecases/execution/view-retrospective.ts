@@ -2,7 +2,8 @@ import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
-import { chosenWithin } from '#domain/access/scope.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { chosenWithin, isBeyond } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import {
   lookBack,
@@ -55,6 +56,7 @@ export async function viewRetrospective(world: World, actor: User, input: ViewRe
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
+  if (isBeyond(scope, input.territory)) return notAllowed(actor, found.value.code);
   const territory = chosenWithin(scope, input.territory);
   const shown = territory === undefined ? scope : [territory];
   return world.storage.read(async (stores) => {

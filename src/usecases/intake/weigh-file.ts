@@ -51,7 +51,7 @@ export async function weighFile<Result>(
   return world.heavy.checkImport(
     {
       file: {
-        path: world.files.pathOf(sha256),
+        path: await world.files.pathToRead(sha256),
         fileName,
         workbook: concreteWorkbook(template, market, world.definitions.lists),
         market,

@@ -1,7 +1,8 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
-import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { chosenWithin, isBeyond, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -66,6 +67,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
   const scope = scopeOf(actor, 'see-plan', market.code);
   const isSeen = (each: { readonly territory: string }): boolean => isWithin(scope, each.territory);
   const { territory: asked, ...narrowed } = input.filter ?? {};
+  if (isBeyond(scope, asked)) return notAllowed(actor, market.code);
   const territory = chosenWithin(scope, asked);
   const part = territory === undefined ? {} : { territory };
   const filter: PlanLineFilter = { ...narrowed, ...part };

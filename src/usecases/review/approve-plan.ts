@@ -3,6 +3,7 @@ import { hasErrors } from '#domain/basics/finding.ts';
 import type { User } from '#domain/access/user.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
+import { refuseSamePerson } from '../basis/four-eyes.ts';
 import { checkAgainstToday } from '../basis/plan-under-limits.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
@@ -35,6 +36,9 @@ export async function approvePlan(
     }
     const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['approve']);
     if (!turn.ok) return turn;
+    const doneBy = await stores.audit.whoDid({ market: market.code, action: 'plan', subject: plan.id });
+    const second = await refuseSamePerson(world, stores, market, actor, { pair: 'plans', doneBy });
+    if (!second.ok) return second;
     const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
     if (open.length > 0) return refused('proposals-open', { open: open.length });
     const { overLimits } = await checkAgainstToday(world, stores, inForce, plan);
