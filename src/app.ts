@@ -16,6 +16,7 @@ import { answerBrokenAddress, answerClientFault } from './http/client-faults.ts'
 import { demandKnownHost } from './http/known-hosts.ts';
 import { warnOfUntrustedProxy } from './http/proxy-warning.ts';
 import { renderPlainProblem } from './http/problem-page.ts';
+import { demandRights } from './http/rights-of-routes.ts';
 import { logRequests } from './http/request-log.ts';
 import { demandSameOrigin } from './http/same-origin.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
@@ -72,6 +73,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   resolveSessions(app, world);
   demandSignIn(app);
   demandSameOrigin(app);
+  demandRights(app, world);
   discardReceivedFiles(app);
 
   // Before the routes, which take the error handler they find; the page is rendered once templates are there.
