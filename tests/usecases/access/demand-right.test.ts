@@ -4,6 +4,8 @@ import type { Action } from '#domain/access/permissions.ts';
 import { endsBy, everybody } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
+const all = (end: string) => Object.fromEntries(everybody.map((who) => [who, end]));
+
 describe('the right to be told what is wrong with what one sends', () => {
   let open: OpenMarket;
   beforeAll(async () => {
@@ -11,7 +13,6 @@ describe('the right to be told what is wrong with what one sends', () => {
   });
   const ends = (action: Action | undefined, named: Parameters<typeof demandRight>[3]) =>
     endsBy(open, everybody, async (actor) => demandRight(open.world, actor, action, named));
-  const all = (end: string) => Object.fromEntries(everybody.map((who) => [who, end]));
 
   it('is theirs who may do it somewhere in the market, named by itself or by its cycle', async () => {
     const { market } = open;
