@@ -154,9 +154,13 @@ const text = (values: unknown, name: string): string | undefined => {
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
+/** What no market can be called is wrong input, whoever sends it. */
+const marketCode = (code: string | undefined): string | undefined =>
+  code !== undefined && /^[A-Za-z]{2}$/.test(code) ? code : undefined;
+
 function namedBy({ params, query }: FastifyRequest): Named {
   const named = {
-    market: text(params, 'market') ?? text(query, 'market'),
+    market: marketCode(text(params, 'market') ?? text(query, 'market')),
     cycle: text(params, 'cycle'),
     request: text(params, 'request'),
     plan: text(params, 'planId'),

@@ -31,8 +31,12 @@ export function refuseSlowBodies(app: FastifyInstance, { body: patience }: Patie
       payload.unpipe(body);
       body.destroy(refusalError({ code: 'too-slow' }));
     }, patience);
+    const end = (): void => clearTimeout(late);
     payload.once('error', (error) => body.destroy(error));
-    body.once('close', () => clearTimeout(late));
+    // Whoever reads it hears of its errors as well; nobody may, as where its media type is refused.
+    body.on('error', end);
+    body.once('close', end);
+    for (const answered of ['finish', 'close']) reply.raw.once(answered, end);
     return payload.pipe(body);
   });
 }

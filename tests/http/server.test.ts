@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { answerClientFault } from '#http/client-faults.ts';
 import { receiveLimits } from '#http/receive-file.ts';
@@ -87,6 +88,12 @@ describe('a server that listens', () => {
     );
     const late = await speak(portOf(test.app), 'GET / HTTP/1.1\r\nX-Long: ', { drop: 'x', every: 20 });
     expect(late).toMatch(/^HTTP\/1\.1 408 [^]*"code":"too-slow"/);
+    // Where the answer does not wait for the body, nobody is late.
+    const unread = head(9)
+      .replace('application/json', 'text/nonsense')
+      .replace('Host', 'Connection: close\r\nHost');
+    expect(await speak(portOf(test.app), `${unread}nonsense.`)).toMatch(/^HTTP\/1\.1 415 /);
+    await setTimeout(600);
     // One that comes at once is looked at.
     const body = JSON.stringify({ token: 'nobody-was-given-this' });
     const prompt = head(body.length).replace('Host', 'Connection: close\r\nHost') + body;

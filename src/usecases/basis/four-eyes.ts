@@ -1,6 +1,8 @@
 import { refused, done } from '#domain/basics/outcome.ts';
-import { didItFirst, type FourEyesPair } from '#domain/access/four-eyes.ts';
-import type { User } from '#domain/access/user.ts';
+import { didItFirst, fourEyes, type FourEyesPair } from '#domain/access/four-eyes.ts';
+import { may as mayDo } from '#domain/access/permissions.ts';
+import { userOn, type User } from '#domain/access/user.ts';
+import type { PlanId } from '#domain/basics/ids.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { fourEyesOf } from '#domain/rulebook/rules/four-eyes.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
@@ -24,4 +26,36 @@ export async function refuseSamePerson(
   return valueOf(rules, rule)
     ? refused('four-eyes', { pair: step.pair, market: market.code, rule: rule.key })
     : done(undefined);
+}
+
+/** By name who may do the second step instead of the actor; undefined where the actor may themselves. */
+export async function secondPersons(
+  world: World,
+  stores: Stores,
+  market: Market,
+  actor: User,
+  step: { readonly pair: FourEyesPair; readonly doneBy: readonly string[] },
+): Promise<readonly string[] | undefined> {
+  const may = await refuseSamePerson(world, stores, market, actor, step);
+  if (may.ok) return undefined;
+  const { second } = fourEyes[step.pair];
+  const today = world.clock.today();
+  const users = (await stores.users.all()).map((known) => userOn(known, today));
+  return users
+    .filter((user) => user !== undefined)
+    .filter((user) => mayDo(user, second, { market: market.code }) && !didItFirst(user, step.doneBy))
+    .map(({ name }) => name)
+    .toSorted();
+}
+
+/** The same of a plan, by who is on record as having made it. */
+export async function approversBesides(
+  world: World,
+  stores: Stores,
+  market: Market,
+  actor: User,
+  planId: PlanId,
+): Promise<readonly string[] | undefined> {
+  const doneBy = await stores.audit.whoDid({ market: market.code, action: 'plan', subject: planId });
+  return secondPersons(world, stores, market, actor, { pair: 'plans', doneBy });
 }

@@ -16,6 +16,7 @@ import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { rulesWithoutPeople } from '#domain/rulebook/without-people.ts';
 import { loadInForce, ruleFindings } from '../basis/cycle-basis.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
+import { approversBesides } from '../basis/four-eyes.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { ImportRecord, World } from '../ports.ts';
 import { describeCycle, type CycleView } from '../cycles/view-cycle.ts';
@@ -34,6 +35,8 @@ export interface MarketView {
   readonly plan?: Plan;
   readonly measures?: Measures;
   readonly openProposals: number;
+  /** Who may approve the plan where the actor may not for having made it. */
+  readonly approvedBy?: readonly string[];
   /** Absent while nobody has opened the cycle. */
   readonly opened?: CycleView;
   readonly rules: EffectiveRules;
@@ -59,6 +62,10 @@ export async function viewMarket(world: World, actor: User, input: { readonly ma
     const measures = addMeasures(measured.map((each) => each.measures));
     const open = plan ? (await stores.proposals.ofPlan(plan.id, { state: 'open' })).filter(isOwn) : [];
     const reps = (await stores.accounts.repsOf(market.code)).filter(isOwn);
+    const approvedBy =
+      plan && plan.state !== 'approved' && rights.has('approve-plan')
+        ? await approversBesides(world, stores, market, actor, plan.id)
+        : undefined;
     return done<MarketView>({
       market,
       cycle,
@@ -70,6 +77,7 @@ export async function viewMarket(world: World, actor: User, input: { readonly ma
       imports: rights.has('list-imports') ? await stores.imports.ofMarket(market.code) : [],
       ...(plan ? { plan: { ...plan, capacities: plan.capacities.filter(isOwn) }, measures } : {}),
       openProposals: open.length,
+      ...(approvedBy ? { approvedBy } : {}),
       ...(opened ? { opened: await describeCycle(world, stores, actor, market, opened) } : {}),
       rules: rights.has('see-rule-authors') ? rules : rulesWithoutPeople(rules),
       ruleFindings: rights.has('see-rule-findings') ? await ruleFindings(world, stores, inForce) : [],

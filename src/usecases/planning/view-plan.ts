@@ -1,6 +1,7 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
+import { didItFirst } from '#domain/access/four-eyes.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { chosenWithin, isBeyond, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
@@ -13,6 +14,7 @@ import { passedTogether } from '#domain/review/check-plan-today.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { findCurrentPlan, plannedCycles } from '../basis/current-plan.ts';
 import { loadInForce, type InForce } from '../basis/cycle-basis.ts';
+import { approversBesides, secondPersons } from '../basis/four-eyes.ts';
 import { nameReps } from '../basis/name-reps.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { findMarket } from '../access/find-market.ts';
@@ -38,6 +40,9 @@ export interface PlanView {
   readonly may: Rights;
   /** Whether the actor may take back what others have proposed here. */
   readonly mayWithdraw: boolean;
+  /** Where somebody else has to approve the plan, or to decide the actor's own proposals: who may. With `measuresOpen`. */
+  readonly approvedBy?: readonly string[];
+  readonly own?: { readonly proposals: ReadonlySet<string>; readonly decidedBy: readonly string[] };
   /** Limits that the open proposals would pass together, where that was asked for. */
   readonly together?: readonly Finding[];
   /** Of the cycle that runs and the one in planning those that have a plan. */
@@ -86,6 +91,9 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     const { offset = 0, limit = lines.length } = input;
     const proposals = (await stores.proposals.ofPlan(plan.id, part)).filter(isSeen);
     const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
+    const may = rightsIn(actor, market.code);
+    const seconds =
+      input.measuresOpen === true ? await secondsOf(world, stores, actor, { market, plan, open, may }) : {};
     return done<PlanView>({
       market: inForce.market,
       ...(template ? { template } : {}),
@@ -100,11 +108,40 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       proposals,
       scope,
       ...part,
-      may: rightsIn(actor, market.code),
+      may,
+      ...seconds,
       mayWithdraw: scopeOf(actor, 'withdraw-proposal', market.code).length > 0,
       ...(open.length > 0 ? { together: await checkTogether(world, stores, inForce, plan, open) } : {}),
     });
   });
+}
+
+/** Who is asked for what the actor may do in general, and not to what is their own. */
+async function secondsOf(
+  world: World,
+  stores: Stores,
+  actor: User,
+  of: {
+    readonly market: Market;
+    readonly plan: Plan;
+    readonly open: readonly Proposal[];
+    readonly may: Rights;
+  },
+): Promise<Pick<PlanView, 'approvedBy' | 'own'>> {
+  const { market, plan, open, may } = of;
+  const approvedBy =
+    may.has('approve-plan') && plan.state !== 'approved'
+      ? await approversBesides(world, stores, market, actor, plan.id)
+      : undefined;
+  const own = may.has('decide-proposals') ? open.filter(({ madeBy }) => didItFirst(actor, [madeBy])) : [];
+  const decidedBy = await secondPersons(world, stores, market, actor, {
+    pair: 'proposals',
+    doneBy: own.map(({ madeBy }) => madeBy),
+  });
+  return {
+    ...(approvedBy ? { approvedBy } : {}),
+    ...(decidedBy ? { own: { proposals: new Set(own.map(({ id }) => id)), decidedBy } } : {}),
+  };
 }
 
 async function checkTogether(

@@ -35,6 +35,23 @@ describe('the review page', () => {
     expect(view({ ...data, plan: { ...data.plan, state: 'approved' } }).decides).toBe(false);
   });
 
+  it('offers nobody what takes somebody else, and says who that is', () => {
+    const data = planView([], {
+      proposals: [proposal({ id: 'mine' }), proposal({ id: 'theirs' })],
+      approvedBy: ['A', 'B', 'C', 'D', 'E', 'F'],
+      own: { proposals: new Set(['mine']), decidedBy: [] },
+    });
+    const shown = view(data);
+    expect(shown.approvesOther).toBe('You made this plan, so somebody else approves it: A, B, C, D, E.');
+    expect(shown.territories[0]?.proposals.map(({ id, decidesOther }) => [id, decidesOther])).toEqual([
+      ['mine', 'Your own proposal; somebody else has to decide, and nobody else may yet.'],
+      ['theirs', undefined],
+    ]);
+    expect(shown.decidesSome).toBe(true);
+    const ownAlone = planView([], { proposals: [proposal({ id: 'mine' })], own: data.own! });
+    expect(view(ownAlone)).toMatchObject({ decides: true, decidesSome: false });
+  });
+
   it('offers approval of the plan once nothing is open', () => {
     expect(view(planView([], { proposals: [proposal()] })).approves).toBe(false);
     expect(view(planView([], { proposals: [proposal({ state: 'rejected' })] })).approves).toBe(true);

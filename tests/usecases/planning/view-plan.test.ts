@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { viewPlan, type ViewPlanInput } from '#usecases/planning/view-plan.ts';
+import { decideProposals } from '#usecases/review/decide-proposals.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
@@ -33,13 +34,15 @@ describe('a market’s plan', () => {
     );
   });
 
-  it('is shown to a rep for the own territory, whatever else is asked for', async () => {
+  it('is shown to a rep for the own territory, and another is refused, not shown as if it were theirs', async () => {
     const whole = await view('manager');
     for (const [who, territory, proposed] of [
       ['rep', 'T1', 1],
       ['colleague', 'T2', 0],
     ] as const) {
-      const own = await view(who, { filter: { territory: territory === 'T1' ? 'T2' : 'T1' } });
+      const beyond = { market: open.market, filter: { territory: territory === 'T1' ? 'T2' : 'T1' } };
+      expect(codeOf(await viewPlan(open.world, open.people[who], beyond))).toBe('not-allowed');
+      const own = await view(who);
       expect(own.lines).toEqual(whole.lines.filter((line) => line.territory === territory));
       expect(own.plan.capacities.map((each) => each.territory)).toEqual([territory]);
       expect([own.measures.accounts, own.proposals.length]).toEqual([12, proposed]);
@@ -53,6 +56,37 @@ describe('a market’s plan', () => {
     const planned = await view('manager', { filter: { onlyPlanned: true } });
     expect(planned.lines.every((line) => line.planned > 0)).toBe(true);
     expect(planned.lines.length).toBeLessThan((await view('manager')).lines.length);
+  });
+
+  it('says who approves and decides instead of whoever made the plan or a proposal', async () => {
+    const own = await openPlan('in-review');
+    const { id } = await own.propose(own.lines[1]!, {}, 'manager');
+    await own.propose(own.lines[0]!);
+    const asks = async (who: Who) => {
+      const { approvedBy, own: mine } = valueOf(
+        await viewPlan(own.world, own.people[who], { market: own.market, measuresOpen: true }),
+      );
+      return { approvedBy, proposals: [...(mine?.proposals ?? [])], decidedBy: mine?.decidedBy };
+    };
+    const { manager, global } = own.people;
+    const nobodyElse = { approvedBy: undefined, proposals: [], decidedBy: undefined };
+    expect(await asks('affiliate')).toEqual({
+      ...nobodyElse,
+      approvedBy: [global.name, manager.name].toSorted(),
+    });
+    expect(await asks('manager')).toEqual({ ...nobodyElse, proposals: [id], decidedBy: [global.name] });
+    expect(await asks('global')).toEqual(nobodyElse);
+    expect(await asks('rep')).toEqual(nobodyElse);
+    // What is offered is what is done.
+    const decide = (who: 'manager' | 'global') =>
+      decideProposals(own.world, own.people[who], {
+        market: own.market,
+        proposalIds: [id],
+        decision: 'rejected',
+        note: '',
+      });
+    expect(codeOf(await decide('manager'))).toBe('four-eyes');
+    valueOf(await decide('global'));
   });
 
   it('says what the open proposals would pass together where that is asked for', async () => {

@@ -16,6 +16,7 @@ import { segmentMix } from '../../../charts/segment-mix.ts';
 import { wordOf } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
 import { viewTimeline } from './timeline.ts';
+import { secondPerson } from '../../../parts/plan/second-person.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
 
 export interface MarketPageInput {
@@ -100,7 +101,7 @@ function hasTurn({ opened }: MarketView, keys: readonly PhaseKey[]): boolean {
 }
 
 /** What may be done next, by the plan's state and what the reader may. */
-function actions(data: MarketView) {
+function actions(words: Words, data: MarketView) {
   const { plan, accounts, template, may } = data;
   const plans = hasTurn(data, planningPhases);
   const reviews = template !== undefined && template.methods.review !== 'none';
@@ -124,6 +125,7 @@ function actions(data: MarketView) {
       may.has('approve-plan') &&
       hasTurn(data, ['approve']) &&
       (plan?.state === 'in-review' || (plan?.state === 'draft' && !reviews)),
+    ...(data.approvedBy ? { approvesOther: secondPerson(words, 'approve', data.approvedBy) } : {}),
     erase: may.has('erase-person'),
     responses: may.has('see-responses') && plan !== undefined,
     exports: may.has('export-segmentation') && plan !== undefined,
@@ -154,7 +156,7 @@ export function viewMarketPage(input: MarketPageInput) {
     reps: words.number(data.reps),
     openProposals: data.openProposals,
     brands: market.teams.flatMap((team) => team.brands.map((brand) => brand.name)).join(', '),
-    may: actions(data),
+    may: actions(words, data),
     ...making(input),
     timeline: viewTimeline(input),
     complexity: complexity(input),

@@ -18,6 +18,7 @@ import {
   otherCycles,
   valueUnitOf,
 } from '../../../parts/plan/describe-plan.ts';
+import { secondPerson } from '../../../parts/plan/second-person.ts';
 import { planVersions } from './plan-versions.ts';
 
 export interface ReviewPageInput {
@@ -59,6 +60,9 @@ function territoryProposals(
     count: words.t('page.review.open-count', { count: proposals.length }),
     proposals: proposals.map((each) => ({
       ...proposalRow(context, each),
+      ...(data.own?.proposals.has(each.id) === true
+        ? { decidesOther: secondPerson(words, 'decide', data.own.decidedBy) }
+        : {}),
       utilisation: `${share(words, planned, capacity)} → ${share(words, callEquivalents(planned + each.costChange), capacity)}`,
     })),
   };
@@ -94,6 +98,11 @@ export function viewReviewPage(input: ReviewPageInput) {
     reviews,
     reviewOpen,
     decides: reviewOpen && data.may.has('decide-proposals'),
+    decidesSome:
+      reviewOpen &&
+      data.may.has('decide-proposals') &&
+      open.some(({ id }) => data.own?.proposals.has(id) !== true),
+    ...(data.approvedBy ? { approvesOther: secondPerson(words, 'approve', data.approvedBy) } : {}),
     opens: reviews && plan.state === 'draft' && data.may.has('open-review'),
     approves:
       data.may.has('approve-plan') && open.length === 0 && plan.state === (reviews ? 'in-review' : 'draft'),
