@@ -11,8 +11,13 @@ const turns: Readonly<Record<string, string>> = {
   '\u2069': 'PDI',
 };
 
+const anyTurn = /[\u202A-\u202E\u2066-\u2069]/u;
+const everyTurn = /[\u202A-\u202E\u2066-\u2069]/gu;
+
+/** The text without them, as it is understood when it is read: for what is written to come back. */
+export const withoutTurns = (text: string): string =>
+  anyTurn.test(text) ? text.replaceAll(everyTurn, '') : text;
+
 /** The text with such characters as names that can be seen; marks that only help mixed scripts stay as they are. */
 export const withVisibleTurns = (text: string): string =>
-  /[\u202A-\u202E\u2066-\u2069]/u.test(text)
-    ? text.replaceAll(/[\u202A-\u202E\u2066-\u2069]/gu, (each) => `⟦${turns[each] ?? ''}⟧`)
-    : text;
+  anyTurn.test(text) ? text.replaceAll(everyTurn, (each) => `⟦${turns[each] ?? ''}⟧`) : text;

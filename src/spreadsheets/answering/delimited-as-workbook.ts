@@ -1,3 +1,4 @@
+import { withoutTurns } from '#domain/basics/visible-text.ts';
 import type { AnswerInput } from '#usecases/ports.ts';
 import { openTableFile } from '../reading/open-table-file.ts';
 import type { CellValue, SheetRow, TableFile } from '../reading/open-table-file.ts';
@@ -43,7 +44,7 @@ const widest = 48;
 const narrowest = 8;
 
 const textOf = (value: CellValue | undefined): string | undefined =>
-  value === undefined || typeof value === 'object' ? undefined : String(value);
+  value === undefined || typeof value === 'object' ? undefined : withoutTurns(String(value));
 
 /** Columns as wide as the first rows need them. */
 function widthsXml(rows: readonly SheetRow[]): string {

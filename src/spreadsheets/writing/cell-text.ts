@@ -1,3 +1,5 @@
+import { withVisibleTurns } from '#domain/basics/visible-text.ts';
+
 /** What one cell of Excel holds at most, in UTF-16 units. */
 export const longestCellText = 32_767;
 
@@ -7,16 +9,17 @@ const needsCare = /[^\t\n -\uD7FF\uE000-\uFFFD]/u;
 // Excel reads `_x000D_` in a cell as the character it names, so a text that says so gets its underscore escaped.
 const looksEscaped = /_(?=x[0-9a-f]{4}_)/giu;
 
-/** Drops what XML cannot carry and cuts at Excel's limit, never through a surrogate pair. */
+/** Drops what XML cannot carry, names what would turn the text's direction, and cuts at Excel's limit, never through a surrogate pair. */
 export function cellText(text: string): string {
-  const legal = needsCare.test(text) ? text.replaceAll(illegal, '') : text;
+  const legal = withVisibleTurns(needsCare.test(text) ? text.replaceAll(illegal, '') : text);
   if (legal.length <= longestCellText) return legal;
   const cut = legal.slice(0, longestCellText);
   return /[\uD800-\uDBFF]$/u.test(cut) ? cut.slice(0, -1) : cut;
 }
 
-// Nearly every text: nothing to drop and no blanks to keep. `_` may begin an escape, a return would be lost.
-const plain = /^[!-^`-\uD7FF](?:[ -^`-\uD7FF]*[!-^`-\uD7FF])?$/u;
+// Nearly every text: nothing to drop or to name, no blanks to keep. `_` may begin an escape, a return would be lost.
+const plain =
+  /^[!-^`-\u2029\u202F-\u2065\u206A-\uD7FF](?:[ -^`-\u2029\u202F-\u2065\u206A-\uD7FF]*[!-^`-\u2029\u202F-\u2065\u206A-\uD7FF])?$/u;
 const markup = /[&<>]/u;
 
 const escapeMarkup = (text: string): string =>

@@ -1,5 +1,6 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { isIsoDate } from '#domain/basics/iso-date.ts';
+import { withoutTurns } from '#domain/basics/visible-text.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
@@ -54,7 +55,8 @@ export function entryValue(
     }
     case 'identifier':
     case 'text':
-      return String(value);
+      // What is understood of it when it comes back; a name for the turn would come back as part of the text.
+      return withoutTurns(String(value));
     case 'integer':
       return value;
   }

@@ -7,7 +7,7 @@ import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { entryCheck } from './entry-checks.ts';
 import { entryValue, formatOf } from './entry-cells.ts';
 import { entryMarks } from './entry-marks.ts';
-import { ownColumn, ownHeadingCell } from './own-columns.ts';
+import { ownColumn, ownHeadingCell, ownValue } from './own-columns.ts';
 import { printFooter } from './print-footer.ts';
 import type { RowValue } from './row-xml.ts';
 import type { EntryCheck, ShellCell, ShellRow, ShellSheet } from './shell.ts';
@@ -144,7 +144,7 @@ export function entrySheet(
     },
     rows: filled.map((row) => [
       ...columns.map((column) => entryValue(column, row[column.key], locale, flagWords)),
-      ...own.map((heading) => row[ownColumnKey(heading)]),
+      ...own.map((heading) => ownValue(row[ownColumnKey(heading)])),
     ]),
   };
 }
