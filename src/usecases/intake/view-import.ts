@@ -1,9 +1,11 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { countAhead, isAbandoned, pause } from '../jobs/import-turn.ts';
+import { isOfKind } from '../jobs/kind-of-job.ts';
+import { placeInLine } from '../jobs/line.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import type { ImportDetails, ImportJob, ImportPhase, ImportRecord, World } from '../ports.ts';
+import type { ImportDetails, ImportPhase, ImportRecord, World } from '../ports.ts';
+import { importOf, noDetails, readDetails, type ImportJob } from './import-job.ts';
 
 export interface ImportInMarket {
   readonly market: string;
@@ -27,20 +29,19 @@ export interface ImportView {
 
 async function stateOf(world: World, job: ImportJob): Promise<ImportState> {
   if (job.ended) return { kind: 'ended', ended: job.ended };
-  if (isAbandoned(job, world.clock.now())) {
-    return { kind: 'ended', ended: { at: job.seenAt, ending: { how: 'interrupted' }, details: '' } };
-  }
-  const { phase, rows } = job;
-  return { kind: 'working', phase, rows, ahead: phase === 'waiting' ? await countAhead(world, job) : 0 };
+  const { id, phase, rows } = job;
+  const line = await world.storage.read(({ jobs }) => jobs.line());
+  return { kind: 'working', phase, rows, ahead: placeInLine(line, id, world.clock.now()) };
 }
 
 /** A job of the market when the actor may run imports there. */
 async function findJob(world: World, actor: User, { market, job: id }: ImportInMarket) {
   const found = findMarketFor(world, actor, 'import-accounts', market);
   if (!found.ok) return found;
-  const job = await world.storage.read((stores) => stores.importJobs.byId(id));
-  if (job?.market !== found.value.code) return refused('import-unknown', { market: found.value.code });
-  return done({ market: found.value, job });
+  const job = await world.storage.read(({ jobs }) => jobs.byId(id));
+  if (job?.market !== found.value.code || !isOfKind(job, 'import'))
+    return refused('import-unknown', { market: found.value.code });
+  return done({ market: found.value, job: importOf(job) });
 }
 
 /** How far an import has come, or what came of it. */
@@ -67,9 +68,7 @@ export async function readImportDetails(
   world: World,
   { state }: Pick<ImportView, 'state'>,
 ): Promise<ImportDetails> {
-  const kept = state.kind === 'ended' && state.ended.details !== '' ? state.ended.details : undefined;
-  const details = kept === undefined ? undefined : await world.files.readDocument('import-details', kept);
-  return details ?? { findings: [], differences: [], leftOut: [] };
+  return state.kind === 'ended' ? readDetails(world, state) : noDetails;
 }
 
 /** How often a job is looked at for those who follow it. */
@@ -89,7 +88,7 @@ export async function* followImport(
     if (now !== told) yield view.value;
     told = now;
     if (view.value.state.kind === 'ended') return;
-    await pause(LOOK);
+    await world.workers.rest(LOOK);
   }
 }
 
@@ -99,7 +98,7 @@ export async function cancelImport(world: World, actor: User, input: ImportInMar
   if (!found.ok) return found;
   const { job } = found.value;
   const cancelled = await world.storage.transaction((stores) =>
-    stores.importJobs.end(job.id, { at: world.clock.now(), ending: { how: 'cancelled' }, details: '' }),
+    stores.jobs.cancel(job.id, world.clock.now()),
   );
   return cancelled ? done(job) : refused('import-too-late', { file: job.request.fileName });
 }

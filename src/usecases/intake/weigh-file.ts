@@ -4,7 +4,8 @@ import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { MarketProcess } from '../basis/market-process.ts';
 import { holidaysByRegion } from '../basis/planning-basis.ts';
 import { workingTimeInput } from '../basis/working-time-input.ts';
-import type { CheckedFile, FollowImport, ImportJob, World } from '../ports.ts';
+import type { CheckedFile, FollowImport, World } from '../ports.ts';
+import type { ImportJob } from './import-job.ts';
 import { ownImports } from './own-imports.ts';
 
 /** How many differences an answer spells out. */

@@ -1,28 +1,23 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import { hasErrors } from '#domain/basics/finding.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
-import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import type { Relaxation } from '#domain/planning/relaxation.ts';
-import { accountsOf, writeRelaxation } from '#domain/planning/relaxation.ts';
 import type { Plan } from '#domain/planning/plan.ts';
-import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import { planningPhases } from '#domain/cycles/gates/gate.ts';
-import { addMeasures, measurePlan } from '#domain/reporting/measure-plan.ts';
+import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
-import { actualsToDate, processOn } from '../basis/actuals-to-date.ts';
+import { processOn } from '../basis/actuals-to-date.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { pastTouches } from '../basis/past-touches.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
-import { planInProgress } from '../jobs/plan-in-progress.ts';
+import { attendJob } from '../jobs/attend-job.ts';
+import { submitJob } from '../jobs/submit-job.ts';
 import { nameAccounts } from '../basis/name-accounts.ts';
-import type { FollowWork, World } from '../ports.ts';
-import { workingTimeInput } from '../basis/working-time-input.ts';
-import { planInput, namelessInput } from '../basis/planning-basis.ts';
+import type { FollowWork, Job, PlanEnding, PlanRequest, World } from '../ports.ts';
 import { nameReps } from '../basis/name-reps.ts';
+import { planKind, planLane } from './plan-job.ts';
 
 export interface CallPlanResult {
   readonly plan: Plan;
@@ -46,133 +41,87 @@ export interface MakeCallPlanInput {
 
 const LONGEST_REASON = 1000;
 
+/** What is seen at once to stand in the way, before anybody works on it. */
+async function refuseAtOnce(world: World, market: Market, { asOf, replace }: PlanRequest) {
+  const process = await processOn(world, market, asOf);
+  if (!process.ok) return process;
+  const { code } = market;
+  const cycle = process.value.cycle.id;
+  return world.storage.read(async (stores) => {
+    const turn = await refuseOutsidePhases(world, stores, process.value.market, cycle, planningPhases);
+    if (!turn.ok) return turn;
+    if ((await stores.accounts.count(code)) === 0 || (await stores.accounts.repsOf(code)).length === 0)
+      return refused('no-accounts', { market: code });
+    const current = await stores.plans.current(code, cycle);
+    return current && current.state !== 'draft' && !replace
+      ? refused('plan-state', { market: code, state: current.state })
+      : done(undefined);
+  });
+}
+
+/** The accounts are called as people call them where there is something to say of them. */
+async function named(
+  world: World,
+  market: string,
+  findings: readonly Finding[],
+): Promise<readonly Finding[]> {
+  if (findings.length === 0) return findings;
+  return nameAccounts(findings, await world.storage.read((stores) => stores.accounts.ofMarket(market)));
+}
+
+/** What came of it, as it is kept: the same wherever it was worked out. */
+async function resultOf(world: World, market: Market, ending: PlanEnding) {
+  const { code } = market;
+  const findings = await named(world, code, ending.findings);
+  if (ending.how === 'refused') return refused(ending.code, ending.values, findings);
+  return world.storage.read(async (stores) => {
+    const plan = await stores.plans.byId(ending.plan);
+    if (!plan) return refused('plan-stale', { market: code });
+    const measured = await stores.plans.measures(plan.id, 1);
+    const names = await nameReps(stores, market, { cycle: plan.cycle });
+    return done<CallPlanResult>({
+      plan,
+      measures: addMeasures(measured.map((each) => each.measures)),
+      territories: territoryViews(plan.capacities, measured, names),
+      findings,
+    });
+  });
+}
+
+/** How it ended, where whoever worked on it left no word. */
+function endingOf({ id, state, market }: Job<'plan'>) {
+  if (state === 'failed') throw new Error(`the plan of job ${id} failed where it was worked on`);
+  return state === 'refused' ? refused('market-unknown', { market }) : refused('planning-cancelled');
+}
+
 /**
  * Makes the call plan of a market's next cycle from its accounts and reps, and keeps it as a new draft. A plan that
- * is in review or approved is only replaced when the caller says so.
+ * is in review or approved is only replaced when the caller says so. Whoever asks waits for it, and ends it by leaving.
  */
 export async function makeCallPlan(
   world: World,
   actor: User,
   input: MakeCallPlanInput,
-  follow: FollowWork = {},
+  { signal, onProgress }: FollowWork = {},
 ) {
   const found = findMarketFor(world, actor, 'make-plan', input.market);
   if (!found.ok) return found;
-  const { relaxations = [] } = input;
-  const why = (input.reason ?? '').trim();
-  if (relaxations.length > 0 && (why === '' || why.length > LONGEST_REASON)) {
+  const { relaxations = [], asOf, replace = false } = input;
+  const reason = (input.reason ?? '').trim();
+  if (relaxations.length > 0 && (reason === '' || reason.length > LONGEST_REASON)) {
     return refusedInput('reason', `1–${LONGEST_REASON}`);
   }
-  const process = await processOn(world, found.value, input.asOf);
-  if (!process.ok) return process;
-  const { market, cycle, template, rules, assignment } = process.value;
-  const known = await world.storage.read(async (stores) => {
-    const made = await actualsToDate(world, stores, market, cycle, input.asOf);
-    const accounts = await stores.accounts.ofMarket(market.code);
-    const reps = await stores.accounts.repsOf(market.code);
-    const past = await pastTouches(stores, market, made ? { ...cycle, from: made.from } : cycle);
-    return {
-      current: await stores.plans.current(market.code, cycle.id),
-      accounts,
-      reps,
-      done: made,
-      basis: await namelessInput(stores, {
-        ...planInput(world, process.value, accounts, reps, past),
-        ...(await workingTimeInput(world, stores, process.value)),
-        responses: curvesInForce(await stores.segmentResponses.ofMarket(market.code)),
-        ...(made ? { done: made } : {}),
-        ...(relaxations.length > 0 ? { adjustments: { relaxations } } : {}),
-      }),
-      names: await nameReps(stores, market, { cycle: cycle.id }),
-      turn: await refuseOutsidePhases(world, stores, market, cycle.id, planningPhases),
-    };
+  const request = { ...(asOf === undefined ? {} : { asOf }), replace, relaxations, reason };
+  const atOnce = await refuseAtOnce(world, found.value, request);
+  if (!atOnce.ok) return atOnce;
+  const { code } = found.value;
+  const wanted = { kind: 'plan', market: code, lane: planLane(code), input: request } as const;
+  const job = await submitJob(world, actor, wanted);
+  const { job: ended } = await attendJob(world, planKind, actor, job, {
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress: ({ done: so, total }) => onProgress(so, total) } : {}),
   });
-  if (!known.turn.ok) return known.turn;
-  if (known.accounts.length === 0 || known.reps.length === 0)
-    return refused('no-accounts', { market: market.code });
-  if (known.current && known.current.state !== 'draft' && input.replace !== true) {
-    return refused('plan-state', { market: market.code, state: known.current.state });
-  }
-  const { basis } = known;
-  const work = await planInProgress(world, actor, market.code, basis, follow);
-  if (!work.ok) return work;
-  const { made, kept } = work.value;
-  if (hasErrors(made.findings)) {
-    const findings = nameAccounts(made.findings, known.accounts);
-    return refused('plan-infeasible', { market: market.code }, findings);
-  }
-  const at = world.clock.now();
-  const sha256 = await world.files.keepWritten(kept);
-  const plan: Plan = {
-    id: world.secrets.newId(),
-    market: market.code,
-    cycle: cycle.id,
-    state: 'draft',
-    version: 1,
-    madeAt: at,
-    value: made.value,
-    bound: made.bound,
-    capacities: made.capacities,
-    snapshot: {
-      template: { key: template.key, version: template.version },
-      archetype: assignment.archetype.key,
-      versions: {
-        allocator: allocatorVersion,
-        segmentation: segmentationVersion,
-        definitions: world.definitions.version,
-      },
-      rules,
-      holidays: basis.holidays,
-      input: sha256,
-      ...(relaxations.length > 0 ? { relaxed: { relaxations, reason: why } } : {}),
-    },
-  };
-  const measured = measurePlan(basis.accounts, made.segmented, made.lines, made.capacities);
-  const measures = addMeasures(measured.map((each) => each.measures));
-  return world.storage.transaction(async (stores) => {
-    // Somebody may have opened a review or ended the phase while this plan was being made.
-    const now = await stores.plans.current(market.code, cycle.id);
-    const turn = await refuseOutsidePhases(world, stores, market, cycle.id, planningPhases);
-    if (!turn.ok) return turn;
-    if (now?.id !== known.current?.id || now?.state !== known.current?.state) {
-      return refused('plan-stale', { market: market.code });
-    }
-    await stores.plans.add(plan, made.lines, made.segmented, measured);
-    // Numbers and facts alone: nobody is named in it.
-    await stores.keptFiles.add(
-      {
-        sha256,
-        market: market.code,
-        kind: 'plan',
-        fileName: '',
-        keptAt: at,
-        applied: true,
-      },
-      { subjects: '', marks: [] },
-    );
-    await stores.audit.add({
-      at,
-      by: actor.email,
-      action: 'plan',
-      market: market.code,
-      subject: plan.id,
-      accounts: relaxations.flatMap(accountsOf),
-      details: {
-        cycle: cycle.id,
-        value: made.value,
-        bound: made.bound,
-        targets: measures.targets,
-        ...(known.done ? { from: known.done.from } : {}),
-        ...(relaxations.length > 0
-          ? { relaxed: relaxations.map(writeRelaxation).join(', '), reason: why }
-          : {}),
-      },
-    });
-    return done<CallPlanResult>({
-      plan,
-      measures,
-      territories: territoryViews(plan.capacities, measured, known.names),
-      findings: nameAccounts(made.findings, known.accounts),
-    });
-  });
+  if (!ended) return refused('planning-cancelled');
+  const result = ended.ended?.result;
+  return result ? resultOf(world, found.value, result) : endingOf(ended);
 }

@@ -32,7 +32,8 @@ import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/lat
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { CallStore } from './calls.ts';
 import type { CapacityEventStore } from './capacity.ts';
-import type { ImportJobStore, ImportStore } from './imports.ts';
+import type { ImportStore } from './imports.ts';
+import type { JobStore, WorkerStore } from './jobs.ts';
 import type {
   ErasureStore,
   HeldDataStore,
@@ -249,7 +250,8 @@ export interface Stores {
   readonly imports: ImportStore;
   readonly calls: CallStore;
   readonly capacityEvents: CapacityEventStore;
-  readonly importJobs: ImportJobStore;
+  readonly jobs: JobStore;
+  readonly workers: WorkerStore;
   readonly keptFiles: KeptFileStore;
   readonly stopList: StopListStore;
   readonly erasures: ErasureStore;

@@ -89,6 +89,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0013-user-grants': asTheyWere,
   '0014-subjects': asTheyWere,
   '0016-personal-data': asTheyWere,
+  '0018-jobs': asTheyWere,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */
