@@ -11,6 +11,7 @@ const schema = z.object({
   LATITUDE_SECRETS: z.string().min(1).optional(),
   LATITUDE_DEFINITIONS: z.string().min(1).default(repository),
   LATITUDE_SAMPLE: z.enum(['on', 'off']).default('on'),
+  LATITUDE_WORKERS: z.coerce.number().int().min(0).max(64).default(1),
   LATITUDE_HOSTS: z.string().optional(),
   LATITUDE_TRUST_PROXY: z.string().optional(),
   LATITUDE_LOG: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
@@ -25,6 +26,8 @@ export interface Environment {
   readonly secretsFolder?: string;
   readonly definitionsFolder: string;
   readonly sample: boolean;
+  /** Processes beside the server that do its long work; with none it does it itself. */
+  readonly workers?: number;
   /** Names it is reached by behind a proxy. */
   readonly hostNames?: readonly string[];
   /** Addresses of proxies whose `X-Forwarded-*` headers count. */
@@ -63,6 +66,7 @@ export function readEnvironment(
       ...(data.LATITUDE_SECRETS === undefined ? {} : { secretsFolder: resolve(data.LATITUDE_SECRETS) }),
       definitionsFolder: resolve(data.LATITUDE_DEFINITIONS),
       sample: data.LATITUDE_SAMPLE === 'on',
+      workers: data.LATITUDE_WORKERS,
       hostNames: (data.LATITUDE_HOSTS ?? '')
         .split(',')
         .map((name) => name.trim())

@@ -8,6 +8,7 @@ import type { Finding } from './domain/basics/finding.ts';
 import { readEnvironment, type Environment } from './env.ts';
 import { createApp } from './app.ts';
 import { loadMessages, wordFinding, type Messages } from './messages/messages.ts';
+import { startWorkers } from './start-workers.ts';
 import { firstStart, tourMarkets } from './sample/first-start.ts';
 import { DocumentUnreadable } from './storage/documents/document-unreadable.ts';
 import { StorageUnavailable } from './storage/storage-unavailable.ts';
@@ -61,8 +62,12 @@ async function listen({ world, messages }: Installation, environment: Environmen
   else await addFirstUser(world);
   const log = pino({ level: environment.logLevel });
   await tidy(world, messages);
+  const started =
+    environment.workers === 0
+      ? undefined
+      : startWorkers(environment.workers ?? 1, world.workers, (text) => log.error(text));
   const app = await createApp({
-    world,
+    world: started ? { ...world, workers: started.workers } : world,
     messages,
     logger: log,
     hostNames: environment.hostNames ?? [],
@@ -82,6 +87,7 @@ async function listen({ world, messages }: Installation, environment: Environmen
   ending.abort();
   await renumbering;
   await app.close();
+  await started?.stop();
 }
 
 /** Finishes what a process that ended left behind, and says at once when nobody who was erased would be recognised. */

@@ -67,6 +67,7 @@ export async function makeToolbox(
       });
       return (await opened).world;
     },
+    work: async (signal) => (await import('./work.ts')).workOnJobs(environment(), signal),
     checkDefinitions: async () => (await readDefinitions(environment().definitionsFolder)).findings,
     readCells,
   });

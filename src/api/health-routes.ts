@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { success } from '#http/success.ts';
 import { checkSecrets } from '#usecases/access/market-secret.ts';
+import { countWorkers } from '#usecases/jobs/count-workers.ts';
 import type { Api, ApiContext } from './context.ts';
 import { answers } from './answers.ts';
 
@@ -20,6 +21,9 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
         {
           [success.done]: z.object({
             status: z.literal('ok'),
+            workers: z.int().nonnegative().meta({
+              description: 'Processes that are alive and do long work; 0 where the server does it itself.',
+            }),
             lostSecrets: z.int().nonnegative().exactOptional(),
           }),
         },
@@ -27,9 +31,9 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
       ),
     },
     handler: async () => {
-      await world.storage.read((stores) => stores.setup.isDone('health'));
+      const workers = await countWorkers(world);
       const lost = (await checkSecrets(world)).length;
-      return { status: 'ok' as const, ...(lost === 0 ? {} : { lostSecrets: lost }) };
+      return { status: 'ok' as const, workers, ...(lost === 0 ? {} : { lostSecrets: lost }) };
     },
   });
 }

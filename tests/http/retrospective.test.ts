@@ -98,6 +98,7 @@ describe('a plan held against what was done', () => {
         progress: () => undefined,
         resolvePath: (path) => path,
         openWorld: async () => test.world,
+        work: () => expect.fail('a verb that prints works on nothing'),
         checkDefinitions: async () => [],
         readCells: () => expect.fail('no cells are read here'),
       }));

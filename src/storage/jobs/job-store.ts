@@ -126,8 +126,8 @@ export function jobStore(session: Session): JobStore {
         [owner, leaseUntil, id, owner, now],
       )) > 0,
 
-    beat: async (id, { owner, leaseUntil }, progress) =>
-      (await session.update(JobEntity, { id, owner, endedAt: '' }, { leaseUntil, ...progress })) > 0,
+    beat: async (id, { owner, leaseUntil }, { phase, done, total }) =>
+      (await session.update(JobEntity, { id, owner, endedAt: '' }, { leaseUntil, phase, done, total })) > 0,
 
     isHeld: async (id, owner) =>
       (

@@ -41,7 +41,7 @@ export function importOf(job: Job<'import'>): ImportJob {
 }
 
 /** Imports that would change a market follow each other; dry runs change nothing and wait for nobody. */
-export const importLane = (market: string, { dryRun }: ImportRequest): string =>
+export const importLane = (market: string, { dryRun }: Pick<ImportRequest, 'dryRun'>): string =>
   dryRun ? '' : `import ${market}`;
 
 export const noDetails: ImportDetails = { findings: [], differences: [], leftOut: [] };

@@ -18,7 +18,6 @@ export interface WorkOptions {
   readonly signal: AbortSignal;
   /** A job that failed by a bug, or a look that found no database; the others go on. */
   readonly onError: (error: unknown, job?: Job) => void;
-  readonly onEnd?: (job: Job) => void;
 }
 
 /** The next job that this process is to do, taken; jobs that ended process after process end with the last one. */
@@ -71,7 +70,7 @@ export async function doJob(
 
 /** Works on whatever anybody asks for until it is told to end. */
 export async function work(world: World, options: WorkOptions): Promise<void> {
-  const { kinds, atOnce, signal, onError, onEnd } = options;
+  const { kinds, atOnce, signal, onError } = options;
   const { owner } = world.workers;
   const releasing = new AbortController();
   const release = (): void => {
@@ -95,7 +94,6 @@ export async function work(world: World, options: WorkOptions): Promise<void> {
           .catch((error: unknown) => onError(error, job))
           .finally(() => {
             underWay.delete(doing);
-            onEnd?.(job);
             world.workers.wake();
           });
         underWay.add(doing);

@@ -64,13 +64,11 @@ describe('a worker', () => {
         signal.addEventListener('abort', () => reject(new Error('ended')));
       });
     });
-    const ended: string[] = [];
     const working = work(world, {
       kinds: [kind],
       atOnce: 2,
       signal: ending.signal,
       onError: (error, job) => errors.push([error, job?.market]),
-      onEnd: ({ id }) => ended.push(id),
     });
     const [broken, good, endless] = [
       await ask('broken.csv'),
@@ -84,7 +82,6 @@ describe('a worker', () => {
     const states = await Promise.all([broken, good, endless].map((job) => keptJob(world, job)));
     expect(states.map((job) => job?.state)).toEqual(['failed', 'done', 'waiting']);
     expect(errors).toEqual([[new Error('broken'), open.market]]);
-    expect(ended.toSorted()).toEqual([broken.id, good.id, endless.id].toSorted());
     expect(await world.storage.read(({ workers }) => workers.countAlive(world.clock.now()))).toBe(0);
   });
 });

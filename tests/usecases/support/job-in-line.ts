@@ -31,7 +31,7 @@ export const atWork = { state: 'running', owner: 'somebody', leaseUntil: soon, a
 export const silent = { ...atWork, leaseUntil: past } as const;
 
 /** Asks for a job of the affiliate; which, is the file's name. */
-export const askFor = ({ world, people, market }: OpenMarket, fileName: string, lane = '') =>
+export const askFor = ({ world, people, market }: Omit<OpenMarket, 'wait'>, fileName: string, lane = '') =>
   submitJob(world, people.affiliate, {
     kind: 'import',
     market,
