@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { BrokenDefinitions } from './usecases/ports/broken-definitions.ts';
 import { openInstallation, type Installation } from './compose.ts';
 import { compareRoles } from './domain/access/role.ts';
-import { operator, showUser, type ShownUser } from './domain/access/user.ts';
+import { isGranted, operator, showUser, type ShownUser } from './domain/access/user.ts';
 import type { Finding } from './domain/basics/finding.ts';
 import { readEnvironment, type Environment } from './env.ts';
 import { createApp } from './app.ts';
 import { loadMessages, wordFinding, type Messages } from './messages/messages.ts';
-import { startWorkers } from './start-workers.ts';
 import { firstStart, tourMarkets } from './sample/first-start.ts';
 import { DocumentUnreadable } from './storage/documents/document-unreadable.ts';
 import { StorageUnavailable } from './storage/storage-unavailable.ts';
@@ -17,6 +16,7 @@ import { checkSecrets } from './usecases/access/market-secret.ts';
 import { createSignInLink } from './usecases/access/create-sign-in-link.ts';
 import { renumberPlanInputs } from './usecases/jobs/renumber-plan-inputs.ts';
 import { deleteFiles } from './usecases/jobs/delete-files.ts';
+import { workerProcesses } from './worker-processes.ts';
 import type { World } from './usecases/ports.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -29,23 +29,33 @@ export async function serve(variables: Readonly<Record<string, string | undefine
     for (const problem of read.problems) complain(problem);
     return 2;
   }
+  const log = pino({ level: read.value.logLevel });
   try {
     const latitude = await openInstallation(read.value, { say });
     try {
-      await listen(latitude, read.value);
+      await listen(latitude, read.value, log);
     } finally {
       await latitude.close();
     }
     return 0;
   } catch (error) {
-    const findings = findingsOf(error);
-    if (findings === undefined) throw error;
-    const messages = await loadMessages();
-    for (const each of findings) {
-      const { where, message, hint } = wordFinding(messages, 'en', each);
-      complain(`${where}  ${message}\n    ${hint}`);
-    }
+    await explain(error, log);
     return 1;
+  }
+}
+
+/** Says why it stops; of what nobody foresaw the log has the rest. */
+async function explain(error: unknown, log: Logger): Promise<void> {
+  const findings = findingsOf(error);
+  if (findings) return complainOf(await loadMessages(), findings);
+  log.fatal({ error }, 'the server stops');
+  complain(`Latitude stops: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+function complainOf(messages: Messages, findings: readonly Finding[]): void {
+  for (const each of findings) {
+    const { where, message, hint } = wordFinding(messages, 'en', each);
+    complain(`${where}  ${message}\n    ${hint}`);
   }
 }
 
@@ -56,18 +66,19 @@ function findingsOf(error: unknown): readonly Finding[] | undefined {
     : undefined;
 }
 
-async function listen({ world, messages }: Installation, environment: Environment): Promise<void> {
+async function listen(
+  { world, messages }: Installation,
+  environment: Environment,
+  log: Logger,
+): Promise<void> {
   const { port, host, dataFolder } = environment;
   if (environment.sample) await firstStart(world, { folder: join(dataFolder, 'sample'), notify: say });
   else await addFirstUser(world);
-  const log = pino({ level: environment.logLevel });
   await tidy(world, messages);
-  const started =
-    environment.workers === 0
-      ? undefined
-      : startWorkers(environment.workers ?? 1, world.workers, (text) => log.error(text));
+  const { workers: count = 1 } = environment;
+  const processes = workerProcesses(count, world.workers, (text) => log.error(text));
   const app = await createApp({
-    world: started ? { ...world, workers: started.workers } : world,
+    world: count === 0 ? world : { ...world, workers: processes.workers },
     messages,
     logger: log,
     hostNames: environment.hostNames ?? [],
@@ -76,27 +87,43 @@ async function listen({ world, messages }: Installation, environment: Environmen
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
-  const address = await app.listen({ port, host });
   const ending = new AbortController();
-  const renumbering = renumberPlanInputs(world, ending.signal)
-    .then((inputs) => log.info(inputs, 'what plans were made from is kept by numbers of accounts'))
-    .catch((error: unknown) => log.error({ error }, 'what plans were made from could not be written anew'));
-  say(`\nLatitude is ready: ${address}`);
-  await printSignIn(world, address);
-  await stopped;
-  ending.abort();
-  await renumbering;
-  await app.close();
-  await started?.stop();
+  let renumbering: Promise<void> | undefined;
+  try {
+    const address = await app.listen({ port, host });
+    processes.start();
+    renumbering = renumberPlanInputs(world, ending.signal)
+      .then((inputs) => log.info(inputs, 'what plans were made from is kept by numbers of accounts'))
+      .catch((error: unknown) => log.error({ error }, 'what plans were made from could not be written anew'));
+    say(`\nLatitude is ready: ${address}`);
+    await Promise.race([printSignIn(world, address), stopped]);
+    await stopped;
+  } finally {
+    // Whatever went wrong: a server that still listened would answer everybody that its storage is closed.
+    ending.abort();
+    await renumbering;
+    await app.close();
+    await processes.stop();
+  }
 }
 
-/** Finishes what a process that ended left behind, and says at once when nobody who was erased would be recognised. */
+const giveGrant = (email: string): string =>
+  `npm run -s latitude -- user add ${email} --role affiliate|rep|manager|global [--market DE] [--territory DE-01]`;
+
+/**
+ * Finishes what a process that ended left behind, and says at once who may do nothing, and when nobody who was erased
+ * would be recognised.
+ */
 async function tidy(world: World, messages: Messages): Promise<void> {
   await deleteFiles(world);
-  for (const each of await checkSecrets(world)) {
-    const { where, message, hint } = wordFinding(messages, 'en', each);
-    complain(`${where}  ${message}\n    ${hint}`);
-  }
+  const users = await world.storage.read((stores) => stores.users.all());
+  complainOf(
+    messages,
+    users.flatMap(({ unreadable = [] }) => unreadable),
+  );
+  for (const { email } of users.filter((user) => !isGranted(user)))
+    complain(`${email}  may do nothing, for want of a grant that can be read.\n    ${giveGrant(email)}`);
+  complainOf(messages, await checkSecrets(world));
 }
 
 /** An installation without sample needs somebody who may add the others. */
@@ -120,7 +147,7 @@ const inTour = ({ market }: ShownUser): boolean => market === '' || tourMarkets.
 /** Until somebody has signed in, every start prints fresh links for a first look round; afterwards, how to make one. */
 async function printSignIn(world: World, address: string): Promise<void> {
   const { users, used } = await world.storage.read(async (stores) => ({
-    users: (await stores.users.all()).map(showUser),
+    users: await stores.users.all(),
     used: await stores.users.anySession(),
   }));
   if (used) {
@@ -128,13 +155,14 @@ async function printSignIn(world: World, address: string): Promise<void> {
     return;
   }
   say('Sign in by one of these links; each works once, for three days:');
-  const shown = users.filter(inTour).toSorted(byRole);
+  const granted = users.filter(isGranted).map(showUser);
+  const shown = granted.filter(inTour).toSorted(byRole);
   for (const user of shown) {
     const link = await createSignInLink(world, operator, { email: user.email });
     if (link.ok)
       say(`  ${user.role.padEnd(9)} ${user.email.padEnd(32)} ${address}/sign-in/${link.value.token}`);
   }
-  const others = users.filter((user) => !inTour(user)).toSorted(byRole);
+  const others = granted.filter((user) => !inTour(user)).toSorted(byRole);
   if (others[0]) {
     say(`${others.length} others, such as ${others[0].email}: npm run -s latitude -- user link EMAIL`);
   }

@@ -44,6 +44,12 @@ export const findingSchema = z
   })
   .meta({ id: 'Finding', description: 'Something a user can fix, in the reader’s language.' });
 
+/** Markets of which something that is kept cannot be read. */
+export const unreadableMarkets = z
+  .array(z.object({ market: z.string(), finding: findingSchema }))
+  .readonly()
+  .meta({ description: 'Markets that cannot be read, and why: they are in nothing else of this answer.' });
+
 export const reasonSchema = z
   .object({
     code: z.string(),

@@ -1,7 +1,8 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import { hasErrors } from '#domain/basics/finding.ts';
+import { atSubject, describeWhere, hasErrors } from '#domain/basics/finding.ts';
 import type { Outcome, Refusal } from '#domain/basics/outcome.ts';
 import { wordFinding } from '#messages/messages.ts';
+import type { UnreadableMarket } from '#usecases/basis/each-market.ts';
 import type { ExitCode, Toolbox } from './command.ts';
 
 /** One line a finding: severity, place, what happened; below it what to do. */
@@ -14,6 +15,14 @@ export function printFindings(tools: Toolbox, findings: readonly Finding[]): voi
 
 export const wordFindings = (tools: Toolbox, findings: readonly Finding[]) =>
   findings.map((each) => wordFinding(tools.messages, tools.locale, each));
+
+/** Markets that are in nothing else that is reported: whoever asked for all of them has to hear it, scripts as well. */
+export const ofUnreadable = (unreadable: readonly UnreadableMarket[]) => ({
+  findings: unreadable.map(({ market, finding }) => ({
+    ...finding,
+    where: atSubject(`${market.code}: ${describeWhere(finding.where)}`),
+  })),
+});
 
 export function printJson(tools: Toolbox, value: unknown): void {
   tools.print(JSON.stringify(value, null, 2));

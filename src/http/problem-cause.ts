@@ -1,5 +1,6 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { atSubject, finding, isFinding } from '#domain/basics/finding.ts';
+import { atSubject, finding } from '#domain/basics/finding.ts';
+import { unreadableIn } from '#usecases/ports/unreadable-document.ts';
 import { findInputIssue } from './find-input-issue.ts';
 import type { ProblemCause } from './problem.ts';
 import { isRefusalError } from './refusal-error.ts';
@@ -30,8 +31,8 @@ export function causeOf(error: unknown): ProblemCause {
   }
   if (!(error instanceof Error)) return { code: 'unexpected' };
   if (error.name === 'StorageUnavailable') return { code: 'storage-unavailable' };
-  if (error.name === 'DocumentUnreadable' && 'finding' in error && isFinding(error.finding))
-    return { code: 'document-unreadable', findings: [error.finding] };
+  const unreadable = unreadableIn(error);
+  if (unreadable) return { code: 'document-unreadable', findings: [unreadable] };
   const fault = 'code' in error ? requestFaults[String(error.code)] : undefined;
   if (fault !== undefined) return { code: fault };
   const status = statusCodeOf(error);

@@ -23,6 +23,7 @@ const statuses = {
   'link-invalid': 410,
   'user-unknown': 404,
   'user-exists': 409,
+  'no-grant': 403,
   'market-unknown': 404,
   'rule-unknown': 404,
   'plan-unknown': 404,

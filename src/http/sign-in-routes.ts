@@ -14,7 +14,8 @@ export async function redeemToken(world: World, limit: AttemptLimit, address: st
   const seconds = limit.secondsToWait(address);
   if (seconds > 0) throw refusalError({ code: 'too-many-attempts', values: { seconds } });
   const outcome = await signIn(world, { token });
-  if (!outcome.ok) limit.addFailure(address);
+  // Whoever has a link that somebody made guesses nothing.
+  if (!outcome.ok && outcome.refusal.code === 'link-invalid') limit.addFailure(address);
   return valueOf(outcome);
 }
 

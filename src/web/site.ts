@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { homeMarketOf, type User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Messages } from '#messages/messages.ts';
+import type { UnreadableMarket } from '#usecases/basis/each-market.ts';
 import type { World } from '#usecases/ports.ts';
 import { fieldOf } from './form-fields.ts';
 import { frameOf, type Place } from './layout/frame.ts';
@@ -31,6 +32,8 @@ export interface Page {
   readonly back?: string;
   readonly model: object;
   readonly notice?: Notice;
+  /** Markets that should be on the page and cannot be read. */
+  readonly unreadable?: readonly UnreadableMarket[];
   readonly status?: number;
 }
 
@@ -57,7 +60,7 @@ export interface Reader {
 
 /** A page as HTML. */
 export function renderPage({ app }: Site, { user, words, url }: Reader, page: Page): Promise<string> {
-  const { template, title, place, market, back, model, notice } = page;
+  const { template, title, place, market, back, model, notice, unreadable } = page;
   const frame = frameOf({
     words,
     user,
@@ -65,6 +68,7 @@ export function renderPage({ app }: Site, { user, words, url }: Reader, page: Pa
     back: back ?? url,
     ...(place === undefined ? {} : { place }),
     ...(market === undefined ? {} : { market }),
+    ...(unreadable === undefined ? {} : { unreadable }),
   });
   return app.view(template, { ...model, words, frame, notice });
 }

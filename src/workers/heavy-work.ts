@@ -22,6 +22,7 @@ export function createWorkerPool(threads: number): WorkerPool {
     readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
     checkImport: (task, follow, take) => checkInThread(pool, task, follow, take),
     pickRows: (input) => pool.run(input, { name: 'pickRows' }),
+    rowsOfAccount: (input) => pool.run(input, { name: 'rowsOfAccount' }),
     findPeople: (input) => pool.run(input, { name: 'findPeople' }),
     makePlan: (input, follow) => runFollowed(pool, 'planCalls', input, follow),
     makePlanToKeep: (input, follow) => runFollowed(pool, 'planToKeep', input, follow),

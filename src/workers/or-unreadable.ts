@@ -1,19 +1,7 @@
-import type { Finding } from '#domain/basics/finding.ts';
 import { DocumentUnreadable } from '#storage/documents/document-unreadable.ts';
+import type { OrUnreadable } from '#storage/documents/or-unreadable.ts';
 
-/** What a thread hands over: an error would lose on its way what is found. */
-export type OrUnreadable<Result> = { readonly result: Result } | { readonly unreadable: Finding };
-
-export function orUnreadable<Result>(act: () => Result): OrUnreadable<Result> {
-  try {
-    return { result: act() };
-  } catch (error) {
-    if (error instanceof DocumentUnreadable) return { unreadable: error.finding };
-    throw error;
-  }
-}
-
-/** The other side. */
+/** What a thread handed over: an error would lose on its way what is found. */
 export async function orThrow<Result>(handed: Promise<OrUnreadable<Result>>): Promise<Result> {
   const over = await handed;
   if ('unreadable' in over) throw DocumentUnreadable.found(over.unreadable);

@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { KeptInput, OptimalityTask, RecomputeTask, WhatIfTask } from '#usecases/ports.ts';
-import { orUnreadable } from './or-unreadable.ts';
+import { orUnreadable } from '#storage/documents/or-unreadable.ts';
 import { tellProgress, type FollowedTask } from './run-followed.ts';
 
 // A thread starts when somebody waits for it: nothing is compiled again, and each task loads what it needs alone.
@@ -30,6 +30,9 @@ export const annotateWorkbook = loading(
 );
 export const findPeople = loading(
   async () => (await import('#spreadsheets/reading/find-people.ts')).findPeople,
+);
+export const rowsOfAccount = loading(
+  async () => (await import('#spreadsheets/understanding/rows-of-account.ts')).rowsOfAccount,
 );
 export const pickRows = loading(async () => (await import('#spreadsheets/reading/pick-rows.ts')).pickRows);
 export const measureTerritories = loading(

@@ -17,8 +17,8 @@ import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { marketProcess } from '#usecases/basis/market-process.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
-import { sampleRows, type SampleRow } from '#sample/sample-rows.ts';
 import { temporaryFolder } from '../support/latitude-process.ts';
+import { severalYears } from './sample/several-years.ts';
 
 const wanted = Number(process.argv[2] ?? 10_000);
 const { folder, remove } = temporaryFolder();
@@ -40,24 +40,11 @@ if (!market || !running?.ok) throw new Error('DE has no process');
 const workbook = concreteWorkbook(running.value.template, market, world.definitions.lists);
 const columns = workbook.sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0);
 
-// Several years' worth of invented customers, each under a number and in a territory of its own.
-const accounts: SampleRow[] = [];
-const team = new Map<string, SampleRow>();
-for (let seed = 1; accounts.length < wanted; seed += 1) {
-  const rows = sampleRows(market, workbook, seed);
-  const own = (row: SampleRow): SampleRow => ({ ...row, territory: `${String(row['territory'])}-${seed}` });
-  for (const row of rows.team) team.set(`${String(row['territory'])}-${seed}`, own(row));
-  for (const row of rows.accounts) {
-    if (accounts.length < wanted)
-      accounts.push({ ...own(row), 'account-id': `${String(row['account-id'])}-${seed}` });
-  }
-}
+const { accounts, team } = severalYears(market, workbook, wanted);
 
 const path = join(folder, 'accounts.xlsx');
 await time('write the workbook', () =>
-  world.workbooks.writeTemplate(
-    templateWorkbook(world, running.value, 'de', path, { accounts, team: [...team.values()] }),
-  ),
+  world.workbooks.writeTemplate(templateWorkbook(world, running.value, 'de', path, { accounts, team })),
 );
 await time('ExcelJS reads it (peer)', () => new ExcelJS.Workbook().xlsx.readFile(path));
 const input = { market: 'DE', path, fileName: 'accounts.xlsx', mode: 'upsert', dryRun: false } as const;
@@ -81,7 +68,7 @@ await close();
 remove();
 
 const peer = seconds['ExcelJS reads it (peer)'] ?? 1;
-process.stdout.write(`${wanted} accounts, ${columns} columns, ${team.size} territories\n`);
+process.stdout.write(`${wanted} accounts, ${columns} columns, ${team.length} territories\n`);
 for (const [name, taken] of Object.entries(seconds)) {
   process.stdout.write(
     `${name.padEnd(26)} ${taken.toFixed(2).padStart(7)} s  ${(taken / peer).toFixed(2).padStart(6)} × the peer\n`,

@@ -12,12 +12,12 @@ import { fileURLToPath } from 'node:url';
 import type { Installation } from '#compose.ts';
 import { operator } from '#domain/access/user.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { sampleRows, type SampleRow } from '#sample/sample-rows.ts';
 import { columnLetters } from '#spreadsheets/reading/workbook/column-letters.ts';
 import type { CellValue, SheetRow, TableFile } from '#spreadsheets/reading/table-file.ts';
 import { marketProcess, type MarketProcess } from '#usecases/basis/market-process.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { measureInTurn, printMeasures, reportWork } from './own-process.ts';
+import { severalYears } from './sample/several-years.ts';
 
 const code = 'DE';
 
@@ -43,21 +43,11 @@ async function open(): Promise<
 const workbookOf = ({ world }: Installation, { template, market }: MarketProcess) =>
   concreteWorkbook(template, market, world.definitions.lists);
 
-/** Several years' worth of invented customers, each under a number and in a territory of its own. */
 async function writeUpload(path: string, wanted: number): Promise<number> {
   const latitude = await open();
   const workbook = workbookOf(latitude, latitude.process);
-  const accounts: SampleRow[] = [];
-  const team: SampleRow[] = [];
-  for (let seed = 1; accounts.length < wanted; seed += 1) {
-    const rows = sampleRows(latitude.process.market, workbook, seed);
-    const own = (row: SampleRow): SampleRow => ({ ...row, territory: `${String(row['territory'])}-${seed}` });
-    team.push(...rows.team.map(own));
-    for (const row of rows.accounts.slice(0, wanted - accounts.length)) {
-      accounts.push({ ...own(row), 'account-id': `${String(row['account-id'])}-${seed}` });
-    }
-  }
-  const spec = templateWorkbook(latitude.world, latitude.process, 'de', path, { accounts, team });
+  const rows = severalYears(latitude.process.market, workbook, wanted);
+  const spec = templateWorkbook(latitude.world, latitude.process, 'de', path, rows);
   await latitude.world.workbooks.writeTemplate(spec);
   await latitude.close();
   rmSync(latitude.dataFolder, { recursive: true, force: true });
@@ -146,6 +136,7 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
     const { MikroORM } = await import('@mikro-orm/sqlite');
     const { ormOptions } = await import('#storage/databases/orm-options.ts');
     const { AccountEntity } = await import('#storage/customers/account-entity.ts');
+    const { SubjectEntity } = await import('#storage/customers/subject-entity.ts');
     const { searchableText } = await import('#storage/customers/searchable-text.ts');
     const { understand } = await import('#spreadsheets/understanding/read-filled-workbook.ts');
     const { checkImport } = await import('#domain/customers/master-data/check-import.ts');
@@ -169,11 +160,22 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
       const { change } = addTargetTotals(checked, filled, known, totals);
       await orm.em.fork().transactional(async (inside) => {
         for (let from = 0; from < change.accountsToSave.length; from += 1_000) {
-          const rows = change.accountsToSave.slice(from, from + 1_000).map((account) => ({
-            ...account,
-            facts: JSON.stringify(account.facts),
-            search: searchableText(`${account.name}\n${account.accountId}`),
+          const accounts = change.accountsToSave.slice(from, from + 1_000);
+          // Identifiers stand with the numbers; salts, which nobody else would draw, are left out.
+          const subjects = accounts.map(({ accountId }, at) => ({
+            market: code,
+            no: from + at + 1,
+            accountId,
+            salt: null,
+            erasedOn: null,
           }));
+          const rows = accounts.map(({ accountId, ...account }, at) => ({
+            ...account,
+            subjectNo: from + at + 1,
+            facts: JSON.stringify(account.facts),
+            search: searchableText(`${account.name}\n${accountId}`),
+          }));
+          await inside.insertMany(SubjectEntity, subjects);
           await inside.insertMany(AccountEntity, rows);
         }
       });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { atLine } from '#domain/basics/finding.ts';
 import { eachDatabase } from '../support/databases.ts';
+import { grantOf, someUser } from '../support/some-user.ts';
 import { startApp, type TestApp, type Who } from './support/start-app.ts';
 
 const RULE = 'call-frequency.A.face-to-face';
@@ -192,3 +193,28 @@ eachDatabase((database) =>
     });
   }),
 );
+
+describe('the page of all requests', () => {
+  it('has for somebody of two markets both, without the forms of those who decide', async () => {
+    const test = await startApp();
+    const both = someUser('both', grantOf('affiliate', test.market), grantOf('affiliate', test.otherMarket));
+    await test.world.storage.transaction((stores) => stores.users.add(both));
+    const { sessionToken } = (
+      await test.ask(undefined, 'POST', '/session', { token: await test.newLink(both.email) })
+    ).body;
+    const request = { rule: RULE, value: 21, reason: 'Launch', from: '2030-03-01' };
+    await test.ask('affiliate', 'POST', `/markets/${test.market}/latitude-requests`, request);
+    await test.ask('foreigner', 'POST', `/markets/${test.otherMarket}/latitude-requests`, request);
+    const look = async (token: string) => {
+      const headers = { authorization: `Bearer ${token}`, accept: 'text/html' };
+      const { statusCode, body } = await test.inject({ method: 'GET', url: '/latitude-requests', headers });
+      const places = [test.market, test.otherMarket].filter((code) =>
+        body.includes(`/markets/${code}/rules`),
+      );
+      return [statusCode, places, body.includes('/decide"')];
+    };
+    expect(await look(sessionToken)).toEqual([200, [test.market, test.otherMarket], false]);
+    expect(await look(test.tokenOf('global'))).toEqual([200, [test.market, test.otherMarket], true]);
+    expect((await look(test.tokenOf('affiliate')))[0]).toBe(303);
+  });
+});

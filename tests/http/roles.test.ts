@@ -112,7 +112,7 @@ describe('what each role sees', () => {
 
     it('is let in as long as one of them is in force, and not a day longer', async () => {
       const ended = someUser('ended', { ...grantOf('affiliate', test.market), to: '2026-09-13' });
-      expect((await signIn(ended)).body.code).toBe('link-invalid');
+      expect((await signIn(ended)).body.code).toBe('no-grant');
       const ending = someUser('ending', { ...grantOf('affiliate', test.market), to: '2026-09-14' });
       const { body } = await signIn(ending);
       const look = () =>

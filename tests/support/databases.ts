@@ -1,9 +1,11 @@
 /** Real databases for tests: an SQLite file of their own, or one on the PostgreSQL server of the run. */
+import { execFile } from 'node:child_process';
 import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
 import { describe, inject } from 'vitest';
 import { openStorage, type StorageOptions } from '#storage/open-storage.ts';
 import type { Storage } from '#usecases/ports.ts';
@@ -77,6 +79,23 @@ export async function queryDatabase(options: StorageOptions, sql: string): Promi
     return database.prepare(sql).all();
   } finally {
     database.close();
+  }
+}
+
+const run = promisify(execFile);
+const runSql = `import { DatabaseSync } from 'node:sqlite';
+new DatabaseSync(process.argv[1]).exec(process.argv[2]);`;
+
+/**
+ * Does something to what is kept, past everything that watches over it, while a storage is open. From another process:
+ * a second SQLite library in this one would take the locks of the first away.
+ */
+export async function meddleWith(options: StorageOptions, ...statements: readonly string[]): Promise<void> {
+  const sql = statements.join(';\n');
+  if (options.databaseUrl !== undefined) await queryPostgresql(options.databaseUrl, sql);
+  else {
+    const path = join(options.dataFolder, 'latitude.sqlite');
+    await run(process.execPath, ['--input-type=module', '-e', runSql, path, sql]);
   }
 }
 

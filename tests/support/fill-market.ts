@@ -16,7 +16,8 @@ export async function fillMarket(
   );
   const listed = await listMarkets(world, operator);
   const found = listed.ok
-    ? listed.value.find((each) => guarded.has(each.template ?? '') && each.market.locales[0] === 'de')?.market
+    ? listed.value.markets.find((each) => guarded.has(each.template ?? '') && each.market.locales[0] === 'de')
+        ?.market
     : undefined;
   const market = found ?? expect.fail('no market has a review with guardrails');
   const otherMarket =

@@ -51,6 +51,10 @@ export interface RunningServer {
   output(): string;
   /** Settles when it answers; with false when it ended before. */
   readonly ready: Promise<boolean>;
+  /** Settles once it has said this; at the latest when it has ended. */
+  says(text: RegExp): Promise<void>;
+  /** Settles when it has ended, of itself or by a signal. */
+  readonly ended: Promise<unknown>;
   /** Ends it with a signal and waits for it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -72,6 +76,17 @@ export function startServer(variables: Readonly<Record<string, string>>): Runnin
     process: child,
     output: () => output,
     ready,
+    ended: closed,
+    says: (text) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (text.test(output)) resolve();
+        };
+        child.stdout?.on('data', look);
+        child.stderr?.on('data', look);
+        void closed.then(() => resolve());
+        look();
+      }),
     end: async (signal) => {
       child.kill(signal);
       return closed;

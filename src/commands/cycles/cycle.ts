@@ -12,7 +12,7 @@ import { viewCycle } from '#usecases/cycles/view-cycle.ts';
 import { actingUser } from '../acting-user.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
 import { optionText, WrongUsage } from '../command.ts';
-import { alignTable, report, wordFindings } from '../report.ts';
+import { alignTable, ofUnreadable, report, wordFindings } from '../report.ts';
 
 type Step = (world: World, call: Call, tools: Toolbox) => Promise<ExitCode>;
 
@@ -46,7 +46,8 @@ function argument(call: Call, position: number, name: string): string {
 
 const steps: Readonly<Record<string, Step>> = {
   list: async (world, call, tools) =>
-    report(tools, await listCycles(world, await actingUser(world, call)), (cycles) => ({
+    report(tools, await listCycles(world, await actingUser(world, call)), ({ cycles, unreadable }) => ({
+      ...ofUnreadable(unreadable),
       json: {
         cycles: cycles.map(({ market, cycle, record, phases }) => ({
           market: market.code,
@@ -66,7 +67,8 @@ const steps: Readonly<Record<string, Step>> = {
   reminders: async (world, call, tools) => {
     const on = optionText(call, 'on');
     const outcome = await listReminders(world, await actingUser(world, call), on === undefined ? {} : { on });
-    return report(tools, outcome, (reminders) => ({
+    return report(tools, outcome, ({ reminders, unreadable }) => ({
+      ...ofUnreadable(unreadable),
       json: {
         reminders: reminders.map(({ market, phaseName: _name, ...rest }) => ({
           ...rest,

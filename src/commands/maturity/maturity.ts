@@ -3,7 +3,7 @@ import { compareMaturity } from '#usecases/maturity/compare-maturity.ts';
 import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
 import type { Command } from '../command.ts';
 import { maturityLines } from './maturity-lines.ts';
-import { alignTable, report } from '../report.ts';
+import { alignTable, ofUnreadable, report } from '../report.ts';
 
 /** The claimed level, and beside it what the data show where that is another: `4 (3)`. */
 const cellOf = (claimed: number | null | undefined, measured: number | null | undefined): string =>
@@ -38,7 +38,7 @@ export const maturity: Command = {
     return report(
       tools,
       await compareMaturity(world, operator, { measured: true }),
-      ({ dimensions, markets }) => {
+      ({ dimensions, markets, unreadable }) => {
         const rows = markets.map(({ market, assessments, assignment, ambition, measured = [] }) => ({
           market: market.code,
           on: assessments.at(-1)?.on ?? null,
@@ -50,6 +50,7 @@ export const maturity: Command = {
           archetype: assignment?.archetype.key ?? null,
         }));
         return {
+          ...ofUnreadable(unreadable),
           json: { dimensions: dimensions.map(({ key }) => key), markets: rows },
           text: alignTable([
             ['market', ...dimensions.map(({ key }) => key), 'archetype'],

@@ -1,7 +1,7 @@
 import { operator } from '#domain/access/user.ts';
 import { planRollOut } from '#usecases/maturity/plan-roll-out.ts';
 import { optionText, WrongUsage, type Call, type Command } from '../command.ts';
-import { report } from '../report.ts';
+import { ofUnreadable, report } from '../report.ts';
 
 function pointsOf(call: Call, name: string): number | undefined {
   const text = optionText(call, name);
@@ -33,7 +33,8 @@ export const waves: Command = {
         ...(perWave === undefined ? {} : { perWave }),
       },
     });
-    return report(tools, outcome, ({ limits, waves: planned, leftOut }) => ({
+    return report(tools, outcome, ({ limits, waves: planned, leftOut, unreadable }) => ({
+      ...ofUnreadable(unreadable),
       json: { limits, waves: planned, leftOut },
       text: [
         ...planned.flatMap(({ number, stage, region, effort, markets: placed }) => [

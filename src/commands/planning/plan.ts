@@ -116,7 +116,8 @@ async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
     }));
   }
   const outcome = await viewPlan(world, operator, asked);
-  return report(tools, outcome, ({ plan, lines }) => ({
+  return report(tools, outcome, ({ plan, lines, unreadable }) => ({
+    findings: unreadable.map(({ finding }) => finding),
     json: { plan: { id: plan.id, version: plan.version }, lines },
     text: lines.map(
       (line) =>

@@ -6,7 +6,7 @@ import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
 import { optionText, type Command } from '../command.ts';
 import { outputPath } from '../output-path.ts';
-import { alignTable, report } from '../report.ts';
+import { alignTable, ofUnreadable, report } from '../report.ts';
 
 function showKpi(kpi: Kpi, measures: Measures): string {
   const value = kpi.of(measures);
@@ -41,7 +41,8 @@ export const rollup: Command = {
     }
     const world = await tools.openWorld();
     const outcome = await rollUp(world, operator);
-    const code = report(tools, outcome, ({ markets, total, kpis, differences }) => ({
+    const code = report(tools, outcome, ({ markets, total, kpis, differences, unreadable }) => ({
+      ...ofUnreadable(unreadable),
       json: {
         markets: markets.map((each) => ({ ...each, kpis: kpiValues(kpis, each.measures) })),
         total: { measures: total, kpis: kpiValues(kpis, total) },

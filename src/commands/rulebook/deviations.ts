@@ -4,7 +4,7 @@ import { exportDeviations } from '#usecases/rulebook/export-deviations.ts';
 import { reportDeviations } from '#usecases/rulebook/report-deviations.ts';
 import { optionText, type Command } from '../command.ts';
 import { outputPath } from '../output-path.ts';
-import { report } from '../report.ts';
+import { ofUnreadable, report } from '../report.ts';
 
 export const deviations: Command = {
   name: 'deviations',
@@ -21,7 +21,8 @@ export const deviations: Command = {
       return report(tools, written, () => ({ json: { path }, text: [path] }));
     }
     const outcome = await reportDeviations(await tools.openWorld(), operator, { today });
-    return report(tools, outcome, (found) => ({
+    return report(tools, outcome, ({ unreadable, ...found }) => ({
+      ...ofUnreadable(unreadable),
       json: found,
       text: [
         ...found.deviations.map(({ market, rule, central, value, layer, layerKey, since, why }) =>

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../basics/iso-date.ts';
 import { isFor, isInForce } from './grant.ts';
-import type { User } from './user.ts';
+import type { KnownUser } from './user.ts';
 
 export interface RoleWanted {
   /** Also a role that nobody can have here, as processes name. */
@@ -12,7 +12,7 @@ export interface RoleWanted {
 
 /** Whether somebody bears a role on a day: to find whom something is for, not what they may do. */
 export const holdsRole = (
-  { grants }: User,
+  { grants }: KnownUser,
   { role, market, territories = [] }: RoleWanted,
   day: IsoDate,
 ): boolean =>

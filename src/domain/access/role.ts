@@ -1,6 +1,8 @@
 export const roles = ['affiliate', 'rep', 'manager', 'global'] as const;
 export type Role = (typeof roles)[number];
 
+export const isRole = (text: string): text is Role => roles.some((each) => each === text);
+
 const bySight: readonly Role[] = ['global', 'affiliate', 'manager', 'rep'];
 
 /** Orders as lists of people do: whoever sees most comes first. */

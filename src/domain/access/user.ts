@@ -1,27 +1,43 @@
+import type { Finding } from '../basics/finding.ts';
 import type { UserId } from '../basics/ids.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { isFor, isInForce, type Grant } from './grant.ts';
 import type { Role } from './role.ts';
 
-export interface User {
+/** Somebody who is known, whether they may do anything or not. */
+export interface KnownUser {
   readonly id: UserId;
   readonly email: string;
   readonly name: string;
+  /** None for somebody who may do nothing. */
+  readonly grants: readonly Grant[];
+  /** Of each grant that cannot be read, why: it gives nothing. */
+  readonly unreadable?: readonly Finding[];
+}
+
+export interface User extends KnownUser {
   /** What they may do adds up over all of them; nobody without a grant is a user. */
   readonly grants: readonly [Grant, ...Grant[]];
 }
 
 /** The user with the grants in force on a day; undefined when none is: then they are nobody here. */
-export function userOn(user: User, day: IsoDate): User | undefined {
-  const [first, ...others] = user.grants.filter((grant) => isInForce(grant, day));
-  return first && { ...user, grants: [first, ...others] };
+export function userOn({ id, email, name, grants }: KnownUser, day: IsoDate): User | undefined {
+  const [first, ...others] = grants.filter((grant) => isInForce(grant, day));
+  return first && { id, email, name, grants: [first, ...others] };
 }
+
+/** Whether somebody has a grant at all, in force or not. */
+export const isGranted = (user: KnownUser): user is User => user.grants.length > 0;
 
 /** The grant somebody is known by: one over all markets, else their first. */
 const mainGrant = ({ grants }: User): Grant => grants.find(({ market }) => market === '') ?? grants[0];
 
 /** The market whose language and links greet somebody; empty for whoever has all of them. */
 export const homeMarketOf = (user: User): string => mainGrant(user).market;
+
+/** Whether somebody works in one market alone, by whatever grants. */
+export const hasOneMarket = ({ grants }: User): boolean =>
+  grants[0].market !== '' && grants.every(({ market }) => market === grants[0].market);
 
 /** The role a user is called by; of a market, the one they have there. */
 export const roleOf = (user: User, market?: string): Role =>

@@ -7,6 +7,7 @@ export const refusalCodes = [
   'link-invalid',
   'user-unknown',
   'user-exists',
+  'no-grant',
   'market-unknown',
   'rule-unknown',
   'plan-unknown',

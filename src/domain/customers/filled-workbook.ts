@@ -63,6 +63,8 @@ export interface FilledWorkbook<Key extends string = SheetKey> {
   readonly questions?: readonly ColumnQuestion[];
   /** What the user agreed to while it was read, for what only shows when all rows are seen together. */
   readonly acceptedFixes?: AcceptedFixes;
+  /** False where sheets or rows of the file became no rows of a table, and nobody knows whom they speak of. */
+  readonly isWhole?: false;
   /** Of a delimited file. */
   readonly style?: FileStyle;
 }

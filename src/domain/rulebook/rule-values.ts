@@ -22,8 +22,9 @@ function inForce(rules: EffectiveRules, rule: Rule, scope: Scope | undefined): I
 
 /** The value in force of a rule, in the scope if one is named. */
 export function valueOf<V extends RuleValue>(rules: EffectiveRules, rule: Rule<V>, scope?: Scope): V {
-  // Rules kept with an older plan do not know those that came later; their defaults change nothing.
-  const value = inForce(rules, rule, scope)?.value ?? rule.default;
+  // All that are in force are kept, defaults too. An older plan's do not know rules that came later: their first
+  // defaults change nothing.
+  const value = inForce(rules, rule, scope)?.value ?? rule.firstDefault ?? rule.default;
   if (!isValueOf(rule, value)) throw new TypeError(`rule ${rule.key} does not hold ${typeof value}`);
   return value;
 }

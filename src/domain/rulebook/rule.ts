@@ -59,6 +59,11 @@ export interface Rule<V extends RuleValue = RuleValue> {
   readonly unit: string;
   readonly type: RuleTypeOf<V>;
   readonly default: V;
+  /**
+   * What rules kept before this one came hold: its first default, written here once another takes its place, so that no
+   * plan that was made changes with it.
+   */
+  readonly firstDefault?: V;
   readonly source: string;
 }
 

@@ -75,6 +75,21 @@ async function readHeads(file: TableFile): Promise<SheetHead[]> {
   return heads;
 }
 
+/** What to read first, the rules in force, the lists behind the cells, and where it comes from. */
+const sheetsBesideTables = 4;
+
+/** Whether there are sheets of which nobody knows what they say; those of our own say nothing of anybody. */
+function hasOtherSheets(
+  heads: readonly SheetHead[],
+  read: readonly { readonly sheetName: string }[],
+  origin: WorkbookOrigin | undefined,
+): boolean {
+  const names = new Set(read.map(({ sheetName }) => sheetName));
+  const others = heads.filter(({ info, rows }) => rows.length > 0 && !names.has(info.name));
+  // The last of ours is no head.
+  return others.length > (origin ? sheetsBesideTables - 1 : 0);
+}
+
 /** Hears how many rows of tables have been read since it heard last. */
 export type OnRows = (rows: number) => void;
 
@@ -205,7 +220,8 @@ export async function understand<Key extends string>(
     origin.baseRevision !== input.revision &&
     origin.market === market.code;
   const written = isOlder ? await readWritten(file, expected, formerKeys) : undefined;
-  const choice = chooseSheets(expected, await readHeads(file), {
+  const heads = await readHeads(file);
+  const choice = chooseSheets(expected, heads, {
     ...(origin ? { origin } : {}),
     answers: context.answers,
     formerKeys,
@@ -230,6 +246,7 @@ export async function understand<Key extends string>(
       : {}),
     ...(written ? { written } : {}),
     sheets,
+    ...(hasOtherSheets(heads, sheets, origin) ? { isWhole: false } : {}),
     findings: findings.list(),
     ...(questions.length > 0 ? { questions } : {}),
     ...(acceptedFixes.length > 0 ? { acceptedFixes } : {}),

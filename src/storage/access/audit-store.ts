@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { numberName } from '#domain/customers/account.ts';
-import type { AuditEntry, AuditStore } from '#usecases/ports.ts';
+import type { AuditStore, ShownAuditEntry } from '#usecases/ports.ts';
 import { namesOf, numbersOf, type Numbers } from '../customers/subjects.ts';
 import { forBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import { AuditEntity } from './audit-entity.ts';
 import { auditDetails } from '../documents/audit-details.ts';
+import { orUnreadable } from '../documents/or-unreadable.ts';
 import { detailsWith, numbersIn, replaceNames, textsIn } from './names-in-audit.ts';
 
 /** Digests of what was said of accounts, by number: they mean nothing once the account's salt is gone. */
@@ -36,10 +37,11 @@ async function digestsOf(
   return Object.fromEntries(digests);
 }
 
-type Shown = Omit<AuditEntry, 'accounts' | 'personal'>;
-
 /** Entries with their accounts called as they are today; of those that were erased, by number. */
-async function named(session: Session, entries: readonly Shown[]): Promise<readonly Shown[]> {
+async function named(
+  session: Session,
+  entries: readonly ShownAuditEntry[],
+): Promise<readonly ShownAuditEntry[]> {
   const names = new Map<string, (text: string) => string>();
   for (const [market, of] of Map.groupBy(entries, (each) => each.market)) {
     const numbers = numbersIn(of.flatMap(({ subject, details }) => [subject, ...textsIn(details)]));
@@ -77,14 +79,17 @@ export function auditStore(session: Session, masterDataChange: () => number | un
         latestBy: ['at', 'id'],
         limit,
       });
-      const entries = found.map(({ at, by, action, market: ofMarket, subject, details }) => ({
-        at,
-        by,
-        action,
-        market: ofMarket,
-        subject,
-        details: auditDetails.read(details, `${action} ${subject}`),
-      }));
+      const entries = found.map(({ at, by, action, market: ofMarket, subject, details }): ShownAuditEntry => {
+        const read = orUnreadable(() => auditDetails.read(details, `${at} ${action}`));
+        return {
+          at,
+          by,
+          action,
+          market: ofMarket,
+          subject,
+          ...('result' in read ? { details: read.result } : { details: {}, unreadable: read.unreadable }),
+        };
+      });
       return named(session, entries);
     },
   };

@@ -3,7 +3,7 @@ import { numberName, numberNamed } from '#domain/customers/account.ts';
 import { joinRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import type { ErasureRecord, ErasureStore, KnownPerson } from '#usecases/ports.ts';
 import { marketLock } from '../databases/market-lock.ts';
-import { subjectNamed } from '../customers/subjects.ts';
+import { numberAll, numberIn, subjectNamed } from '../customers/subjects.ts';
 import { SubjectEntity } from '../customers/subject-entity.ts';
 import type { RowOf, Session } from '../session.ts';
 import { accountFacts } from '../documents/account-facts.ts';
@@ -103,6 +103,11 @@ export const erasureStore = (session: Session): ErasureStore => ({
       ...(typeof accountId === 'string' ? { accountId } : {}),
       ...(typeof erasedOn === 'string' ? { erasedOn } : {}),
     };
+  },
+
+  giveNumber: async (market, account) => {
+    await session.lock(marketLock(market));
+    return numberIn(await numberAll(session, market, [account]), account);
   },
 
   personOf: (market, subject) => personOf(session, market, subject),

@@ -1,6 +1,5 @@
 import type { FactValue } from '#domain/customers/account.ts';
 import { numberName } from '#domain/customers/account.ts';
-import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import type { HeldDataStore, HeldItem } from '#usecases/ports.ts';
 import { accountFacts } from '../documents/account-facts.ts';
 import { callImport } from '../documents/call-import.ts';
@@ -173,17 +172,6 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
           since: row.on_day,
           source: files.get(row.import_id) ?? '',
         }),
-    );
-    await session.rows(
-      `select file_name, kind, kept_at, indexed, subjects from kept_file
-       where market = ? and removed_at = '' and kind <> 'plan' order by kept_at, sha256`,
-      [market],
-      (row: Readonly<Record<'file_name' | 'kind' | 'kept_at' | 'indexed' | 'subjects', string>>) => {
-        const holds = isInRanges(row.subjects, subject);
-        if (!holds && row.indexed === 'yes') return;
-        const what = holds ? 'holds' : 'may-hold';
-        items.push({ place: 'file', what, value: row.kind, since: row.kept_at, source: row.file_name });
-      },
     );
     const name = numberName(subject);
     await session.rows(

@@ -1,8 +1,12 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
+import { isIsoDate } from '#domain/basics/iso-date.ts';
 import type { Grant } from '#domain/access/grant.ts';
-import type { User } from '#domain/access/user.ts';
+import { isRole } from '#domain/access/role.ts';
+import type { KnownUser } from '#domain/access/user.ts';
 import type { UserStore } from '#usecases/ports.ts';
+import { DocumentUnreadable } from '../documents/document-unreadable.ts';
 import { grantedTerritories } from '../documents/granted-territories.ts';
+import { readEach } from '../documents/or-unreadable.ts';
 import type { RowOf, Session } from '../session.ts';
 import { SessionEntity, SignInLinkEntity } from './token-entities.ts';
 import { UserEntity } from './user-entity.ts';
@@ -12,18 +16,42 @@ type GrantRow = RowOf<typeof UserGrantEntity>;
 
 const emailKey = (email: string): string => email.normalize('NFC').toLowerCase();
 
-const toGrant = (row: GrantRow): Grant => ({
-  role: row.role,
-  market: row.market,
-  territories: grantedTerritories.read(row.territories, row.userId),
-  from: row.fromDay,
-  to: row.toDay,
+/** What gives rights is taken at its word only where it makes sense throughout. */
+function toGrant(row: GrantRow): Grant {
+  const of = `${row.userId} ${row.number}`;
+  const broken = (place: string) => DocumentUnreadable.broken({ document: 'user-grant', of }, place, '?');
+  if (!isRole(row.role)) throw broken('role');
+  for (const day of ['fromDay', 'toDay'] as const)
+    if (row[day] !== '' && !isIsoDate(row[day])) throw broken(day);
+  return {
+    role: row.role,
+    market: row.market,
+    territories: grantedTerritories.read(row.territories, of),
+    from: row.fromDay,
+    to: row.toDay,
+  };
+}
+
+const toGrantRow = (
+  userId: string,
+  number: number,
+  { role, market, territories, from, to }: Grant,
+): GrantRow => ({
+  userId,
+  number,
+  role,
+  market,
+  territories: grantedTerritories.write(territories),
+  fromDay: from,
+  toDay: to,
 });
 
-function toUser({ id, email, name }: RowOf<typeof UserEntity>, rows: readonly GrantRow[]): User {
-  const [first, ...others] = sortedBy(rows, (row) => row.number).map(toGrant);
-  if (!first) throw new Error(`user ${id} has no grant`);
-  return { id, email, name, grants: [first, ...others] };
+function toUser({ id, email, name }: RowOf<typeof UserEntity>, rows: readonly GrantRow[]): KnownUser {
+  const { values, unreadable } = readEach(
+    sortedBy(rows, (row) => row.number),
+    toGrant,
+  );
+  return { id, email, name, grants: values, ...(unreadable.length === 0 ? {} : { unreadable }) };
 }
 
 export function userStore(session: Session): UserStore {
@@ -33,18 +61,16 @@ export function userStore(session: Session): UserStore {
   };
 
   return {
-    add: async ({ grants, ...user }) => {
-      await session.insert(UserEntity, { ...user, emailKey: emailKey(user.email), hasSignedIn: false });
-      for (const [index, { territories, from, to, ...grant }] of grants.entries()) {
-        await session.insert(UserGrantEntity, {
-          ...grant,
-          userId: user.id,
-          number: index + 1,
-          territories: grantedTerritories.write(territories),
-          fromDay: from,
-          toDay: to,
-        });
-      }
+    add: async ({ id, email, name, grants }) => {
+      await session.insert(UserEntity, { id, email, name, emailKey: emailKey(email), hasSignedIn: false });
+      for (const [index, grant] of grants.entries())
+        await session.insert(UserGrantEntity, toGrantRow(id, index + 1, grant));
+    },
+
+    addGrant: async (userId, grant) => {
+      const rows = await session.find(UserGrantEntity, { userId });
+      const last = Math.max(0, ...rows.map((row) => row.number));
+      await session.insert(UserGrantEntity, toGrantRow(userId, last + 1, grant));
     },
 
     byEmail: async (email) => {
@@ -61,6 +87,11 @@ export function userStore(session: Session): UserStore {
 
     addSignInLink: async (tokenHash, userId, expiresAt) => {
       await session.insert(SignInLinkEntity, { tokenHash, userId, expiresAt });
+    },
+
+    userOfSignInLink: async (tokenHash, now) => {
+      const [link] = await session.find(SignInLinkEntity, { tokenHash });
+      return link && link.expiresAt > now ? find({ id: link.userId }) : undefined;
     },
 
     redeemSignInLink: async (tokenHash, now) => {

@@ -27,10 +27,10 @@ export const bulkTable = <Row extends object>(meta: EntityMetadata<Row>): BulkTa
 });
 
 /** A row's values in the order of its table's columns. */
-export const valuesOfRow =
-  <Row extends object>(meta: EntityMetadata<Row>) =>
-  (row: Row): SqlValue[] =>
-    meta.props.map((property) => storableValue(row[property.name]));
+export function valuesOfRow<Row extends object>(meta: EntityMetadata<Row>): (row: Row) => SqlValue[] {
+  const names = meta.props.map((property) => property.name);
+  return (row) => names.map((name) => storableValue(row[name]));
+}
 
 export const quoted = (columns: readonly string[]): string => columns.map((each) => `"${each}"`).join(', ');
 

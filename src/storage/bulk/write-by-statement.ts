@@ -1,5 +1,6 @@
 import { inSlices } from '../databases/in-slices.ts';
-import { withoutBooleans, type SqliteDatabase, type SqliteStatement } from '../databases/sqlite-database.ts';
+import { withoutBoolean, type SqliteDatabase, type SqliteStatement } from '../databases/sqlite-database.ts';
+import type { SqlValue } from '../databases/storable-value.ts';
 import { conflictClause, quoted, type WriteMany } from './bulk-table.ts';
 
 /** So many rows go in by one statement: more gain nothing. */
@@ -20,11 +21,15 @@ export const writeByStatement =
       const whole = slice.length - (slice.length % ROWS);
       for (let from = 0; from < whole; from += ROWS) {
         many ??= insert(ROWS);
-        many.run(withoutBooleans(slice.slice(from, from + ROWS).flatMap(valuesOf)));
+        const values: SqlValue[] = [];
+        for (let at = from; at < from + ROWS; at += 1) {
+          for (const value of valuesOf(slice[at]!)) values.push(withoutBoolean(value));
+        }
+        many.run(values);
       }
       for (const item of slice.slice(whole)) {
         one ??= insert(1);
-        one.run(withoutBooleans(valuesOf(item)));
+        one.run(valuesOf(item).map(withoutBoolean));
       }
     }
   };

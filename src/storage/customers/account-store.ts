@@ -67,6 +67,8 @@ const toRepRow = ({ leaveDays, own, ...rep }: Rep): RepRow => ({
 /** `onMasterDataChange` hears under which number an applied change is kept. */
 export function accountStore(session: Session, onMasterDataChange: (id: number) => void): AccountStore {
   const lockMasterData = (market: string): Promise<boolean> => session.lock(marketLock(market));
+  /** Those of whom this transaction has applied a change: whoever asks for them next need not read a market again. */
+  let applied: { readonly market: string; readonly numbers: Numbers } | undefined;
 
   return {
     ofMarket: async (market) => {
@@ -84,6 +86,21 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
       return (await session.rows(sql, [market, accountId], toAccount))[0];
     },
 
+    territoriesOf: async (market) => {
+      await lockMasterData(market);
+      const found = await session.rows(
+        `select account.subject_no, subject.account_id, account.territory from account
+         join subject on subject.market = account.market and subject.no = account.subject_no
+         where account.market = ?`,
+        [market],
+        (row: Pick<FoundAccount, 'subject_no' | 'account_id' | 'territory'>): [string, string] => [
+          calledBy(row.account_id, row.subject_no),
+          row.territory,
+        ],
+      );
+      return new Map(found);
+    },
+
     count: async (market) => {
       const sql = 'select count(*) as count from account where market = ?';
       const [count] = await session.rows(sql, [market], (row: { readonly count: number | string }) =>
@@ -95,6 +112,7 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
     apply: async (market, change) => {
       await lockMasterData(market);
       const numbers = await numberAll(session, market, accountsIn(change));
+      applied = { market, numbers };
       const accounts: Items<Account | PackedAccount> = change.accountsToSave;
       await session.upsertMany(AccountEntity, accounts, toRow(numbers));
       await session.upsertMany(RepEntity, change.repsToSave, toRepRow);
@@ -125,7 +143,12 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
 
     changeTo: (revision) => readMasterDataChange(session, revision),
 
-    numbersOf: (market, ids) => numbersOf(session, market, ids),
+    numbersOf: async (market, ids) => {
+      const asked = [...ids];
+      const known = applied?.market === market ? applied.numbers : undefined;
+      if (!known || !asked.every((id) => known.has(id))) return numbersOf(session, market, asked);
+      return new Map(asked.map((id) => [id, numberIn(known, id)]));
+    },
 
     repsOf: async (market) => {
       await lockMasterData(market);

@@ -24,23 +24,24 @@ export const calledBy = (accountId: string | null, no: number | string): string 
 
 /** The numbers of these accounts, as far as they have one. */
 export async function numbersOf(session: Session, market: string, ids: Iterable<string>): Promise<Numbers> {
-  // An identifier is known as it could be stored.
-  const asked = new Map(Array.from(ids, (id) => [id, storableText(id)]));
+  const asked = new Set(ids);
   if (asked.size === 0) return new Map();
   const known = new Map<string, number>();
   const note = ({ account_id: id, no }: FoundSubject): unknown => known.set(id ?? '', Number(no));
   const sql = 'select account_id, no from subject where market = ? and account_id';
+  // An identifier is known as it could be stored.
   if (asked.size > MANY) await session.rows(`${sql} is not null`, [market], note);
   else
-    await forBatches([...new Set(asked.values())], async (batch, places) => {
+    await forBatches([...new Set(Array.from(asked, storableText))], async (batch, places) => {
       await session.rows(`${sql} in (${places})`, [market, ...batch], note);
     });
-  return new Map(
-    [...asked].flatMap(([id, stored]): [string, number][] => {
-      const no = known.get(stored);
-      return no === undefined ? [] : [[id, no]];
-    }),
-  );
+  const numbers = new Map<string, number>();
+  if (known.size === 0) return numbers;
+  for (const id of asked) {
+    const no = known.get(storableText(id));
+    if (no !== undefined) numbers.set(id, no);
+  }
+  return numbers;
 }
 
 /** The number of whoever is called so: by an identifier, or, once that is erased, by the number. */
@@ -89,15 +90,16 @@ export async function numberAll(session: Session, market: string, ids: Iterable<
     (row: { readonly no: number | string | null }) => Number(row.no ?? 0),
   );
   const fresh = [...new Set(nameless.map(storableText))].toSorted(compareText);
-  const given = new Map(fresh.map((id, index) => [id, last + index + 1]));
-  for (const id of nameless) numbers.set(id, given.get(storableText(id))!);
-  await session.insertMany(SubjectEntity, given, ([accountId, no]) => ({
-    market,
-    no,
-    accountId,
-    salt: randomBytes(SALT_BYTES),
-    erasedOn: null,
-  }));
+  // All at once: to ask the system for each takes twenty times as long.
+  const salts = randomBytes(fresh.length * SALT_BYTES);
+  let given = 0;
+  await session.insertMany(SubjectEntity, fresh, (accountId) => {
+    const salt = salts.subarray(given * SALT_BYTES, (given + 1) * SALT_BYTES);
+    given += 1;
+    numbers.set(accountId, last + given);
+    return { market, no: last + given, accountId, salt, erasedOn: null };
+  });
+  for (const id of nameless) if (!numbers.has(id)) numbers.set(id, numbers.get(storableText(id))!);
   return numbers;
 }
 

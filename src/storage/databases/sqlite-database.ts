@@ -15,5 +15,5 @@ export interface SqliteStatement {
 }
 
 /** SQLite has no booleans. */
-export const withoutBooleans = (values: readonly SqlValue[]): SqlValue[] =>
-  values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
+export const withoutBoolean = (value: SqlValue): SqlValue =>
+  typeof value === 'boolean' ? Number(value) : value;

@@ -2,7 +2,7 @@ import type { MikroORM, SqliteConnection } from '@mikro-orm/sqlite';
 import { writeByStatement } from '../bulk/write-by-statement.ts';
 import type { Session } from '../session.ts';
 import { mapInSlices } from './in-slices.ts';
-import { withoutBooleans, type SqliteDatabase } from './sqlite-database.ts';
+import { withoutBoolean, type SqliteDatabase } from './sqlite-database.ts';
 import { storableValue, type SqlValue } from './storable-value.ts';
 import { tablesOf } from './tables-of.ts';
 
@@ -12,7 +12,8 @@ export interface SqliteHandle {
   readonly database: SqliteDatabase;
 }
 
-const bindable = (values: readonly SqlValue[]): SqlValue[] => withoutBooleans(values.map(storableValue));
+const bindable = (values: readonly SqlValue[]): SqlValue[] =>
+  values.map((value) => withoutBoolean(storableValue(value)));
 
 /** The stores' view of a transaction begun on this connection. */
 export function sqliteSession(orm: MikroORM, handle: SqliteHandle, kind: Session['kind']): Session {

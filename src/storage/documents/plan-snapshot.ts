@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { PlanSnapshot } from '#domain/planning/plan.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { effectiveRules } from './parts/rules.ts';
+import { withRuleKinds } from './rule-kinds.ts';
 
 const snapshot = {
   template: z.strictObject({ key: z.string(), version: z.string() }),
@@ -22,11 +23,7 @@ const snapshot = {
     .exactOptional(),
 };
 
-/**
- * `plan.snapshot`. The first plans kept nothing of what they were made from; all of version 1 were made by the first
- * allocator and the first segmentation, and of the definitions nobody knows which they were.
- */
-export const planSnapshot: DocumentForm<PlanSnapshot> = firstVersion(
+const form: DocumentForm<PlanSnapshot> = firstVersion(
   'plan-snapshot',
   z.strictObject({ ...snapshot, input: z.string().exactOptional() }),
 )
@@ -43,3 +40,9 @@ export const planSnapshot: DocumentForm<PlanSnapshot> = firstVersion(
     }),
   )
   .enveloped();
+
+/**
+ * `plan.snapshot`. The first plans kept nothing of what they were made from; all of version 1 were made by the first
+ * allocator and the first segmentation, and of the definitions nobody knows which they were.
+ */
+export const planSnapshot: DocumentForm<PlanSnapshot> = withRuleKinds(form, ({ rules }) => rules);

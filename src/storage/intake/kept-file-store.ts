@@ -1,5 +1,12 @@
 import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
-import type { FileKind, KeptFile, KeptFileStore, ListedFile, RemovalReason } from '#usecases/ports.ts';
+import type {
+  FileKind,
+  KeptFile,
+  KeptFileStore,
+  ListedFile,
+  PossibleFile,
+  RemovalReason,
+} from '#usecases/ports.ts';
 import type { Session } from '../session.ts';
 import { KeptFileEntity } from './kept-file-entity.ts';
 
@@ -55,7 +62,7 @@ export function keptFileStore(session: Session): KeptFileStore {
       await session.upsertMany(KeptFileEntity, [file], ({ applied, ...each }) => ({
         ...each,
         applied: applied || (before?.applied === true && !before.removed) ? 'yes' : '',
-        indexed: index ? 'yes' : '',
+        indexed: index?.isWhole === true ? 'yes' : '',
         subjects: index?.subjects ?? '',
         marks: index?.marks.join(' ') ?? '',
         removedAt: '',
@@ -71,18 +78,20 @@ export function keptFileStore(session: Session): KeptFileStore {
 
     holding: async (market, { subject, marks }) => {
       const sought = new Set(marks);
+      const isTold = ({ indexed, marks: written }: IndexedFile): boolean =>
+        indexed === 'yes' && (marks !== undefined || written === '');
       const holds = ({ subjects, marks: written }: IndexedFile): boolean =>
         (subject !== undefined && isInRanges(subjects, subject)) ||
         (written !== '' && written.split(' ').some((mark) => sought.has(mark)));
       const certain: KeptFile[] = [];
-      const possible: KeptFile[] = [];
+      const possible: PossibleFile[] = [];
       await session.rows(
         `select ${columns}, indexed, subjects, marks from kept_file
          where market = ? and removed_at = '' order by kept_at, sha256`,
         [market],
         (row: IndexedFile) => {
           if (holds(row)) certain.push(toFile(row));
-          else if (row.indexed !== 'yes') possible.push(toFile(row));
+          else possible.push({ ...toFile(row), rowsAreKnown: isTold(row) });
         },
       );
       return { certain, possible };

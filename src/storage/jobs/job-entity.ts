@@ -16,6 +16,8 @@ export const JobEntity = defineEntity({
     madeAt: text(),
     /** JSON: what was asked for, in the form of the kind. */
     input: text(),
+    /** Of the file that was sent with it, to find what still refers to that; empty without one. */
+    sent: text(),
     state: text().$type<JobState>(),
     phase: text(),
     done: whole(),
@@ -36,6 +38,7 @@ export const JobEntity = defineEntity({
   indexes: [
     { name: 'job_ended_at_market', properties: ['endedAt', 'market'] },
     { name: 'job_market_made_at', properties: ['market', 'madeAt'] },
+    { name: 'job_sent', properties: ['sent'] },
   ],
 });
 

@@ -1,3 +1,4 @@
+import { sortedBy } from '#domain/basics/stable-order.ts';
 import type {
   Job,
   JobEnding,
@@ -105,6 +106,13 @@ export function jobStore(session: Session): JobStore {
     },
 
     byId: find,
+
+    ofFile: async (market, sent) =>
+      sortedBy(
+        (await session.find(JobEntity, { market, sent })).map(toJob),
+        (job) => job.madeAt,
+        (job) => job.id,
+      ),
 
     line: () =>
       session.rows(

@@ -110,7 +110,8 @@ async function lastDealings(session: Session, market: string): Promise<ReadonlyM
     (row: { readonly kept_at: string; readonly subjects: string; readonly indexed: string }) => row,
   );
   for (const { kept_at: at, subjects, indexed } of files)
-    for (const no of last.keys()) if (indexed !== 'yes' || isInRanges(subjects, no)) note(no, at);
+    for (const no of last.keys())
+      if (isInRanges(subjects, no) || (indexed !== 'yes' && subjects === '')) note(no, at);
   return last;
 }
 

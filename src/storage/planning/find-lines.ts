@@ -2,12 +2,14 @@ import { sortedBy } from '#domain/basics/stable-order.ts';
 import { readLineKey } from '#domain/planning/line-key.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
-import type { PlanLineFilter } from '#usecases/ports.ts';
+import type { PlanLineFilter, ShownLines, UnreadableLine } from '#usecases/ports.ts';
 import { searchableText } from '../customers/searchable-text.ts';
 import { subjectNamed } from '../customers/subjects.ts';
 import { allOf } from '../databases/conditions.ts';
 import type { Session } from '../session.ts';
-import { toLimitedLine, toPlanLine, type FoundLine } from './plan-line-rows.ts';
+import { DocumentUnreadable } from '../documents/document-unreadable.ts';
+import { orUnreadable } from '../documents/or-unreadable.ts';
+import { keyed, toLimitedLine, toPlanLine, type FoundLine } from './plan-line-rows.ts';
 
 /** A plan as it stood at one of its versions. */
 export interface VersionedPlan {
@@ -35,12 +37,27 @@ export const calledIn = (table: string): string =>
 
 const escaped = (text: string): string => text.replaceAll(/[!%_]/g, '!$&');
 
+interface Matching {
+  readonly key: ReturnType<typeof keyed>;
+  readonly line?: PlanLine;
+  readonly unreadable?: UnreadableLine;
+  readonly removed: boolean;
+}
+
+function toMatching(row: FoundLine): Matching {
+  const read = orUnreadable(() => toPlanLine(row));
+  const removed = row.account_name === null;
+  if ('result' in read) return { key: read.result, line: read.result, removed };
+  const key = keyed(row);
+  return { key, unreadable: { key: key.key, territory: key.territory, finding: read.unreadable }, removed };
+}
+
 /** The lines of one version, by territory, account, brand, channel. */
-export async function findLines(
+async function matchingLines(
   session: Session,
   plan: VersionedPlan,
   filter: PlanLineFilter & { readonly subject?: number },
-): Promise<PlanLine[]> {
+): Promise<Matching[]> {
   const text = filter.text === undefined ? '' : searchableText(filter.text);
   const where = allOf([
     ['line.plan_id = ?', plan.id],
@@ -59,18 +76,42 @@ export async function findLines(
      left join account on account.market = ? and account.subject_no = line.subject_no
      where ${where.sql} and ${standsIn('line')}`,
     [plan.market, plan.market, ...where.values, plan.version, plan.version],
-    (row: FoundLine) => ({ line: toPlanLine(row), removed: row.account_name === null }),
+    toMatching,
   );
   const matching = found.filter(
-    ({ line, removed }) => !removed || searchableText(line.accountId).includes(text),
+    ({ key, removed }) => !removed || searchableText(key.accountId).includes(text),
   );
   return sortedBy(
-    matching.map((each) => each.line),
-    (line) => line.territory,
-    (line) => line.accountId,
-    (line) => line.brand,
-    (line) => line.channel,
+    matching,
+    ({ key }) => key.territory,
+    ({ key }) => key.accountId,
+    ({ key }) => key.brand,
+    ({ key }) => key.channel,
   );
+}
+
+/** For whoever computes with them: one that cannot be read is an error. */
+export async function findLines(
+  session: Session,
+  plan: VersionedPlan,
+  filter: PlanLineFilter & { readonly subject?: number },
+): Promise<PlanLine[]> {
+  const { lines, unreadable } = await findShownLines(session, plan, filter);
+  if (unreadable[0]) throw DocumentUnreadable.found(unreadable[0].finding);
+  return [...lines];
+}
+
+/** For whoever shows them. */
+export async function findShownLines(
+  session: Session,
+  plan: VersionedPlan,
+  filter: PlanLineFilter & { readonly subject?: number },
+): Promise<ShownLines> {
+  const found = await matchingLines(session, plan, filter);
+  return {
+    lines: found.flatMap(({ line }) => line ?? []),
+    unreadable: found.flatMap(({ unreadable }) => unreadable ?? []),
+  };
 }
 
 /** The lines that a key may mean: several where it does not name the territory and the account has lines in some. */

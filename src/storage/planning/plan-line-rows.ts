@@ -41,6 +41,10 @@ export function keyed({ subject_no: no, account_id: id, shared, territory, brand
   return { key, subject: Number(no), territory, accountId, brand, channel };
 }
 
+/** A line as findings name it: with its territory, for nobody finds it in a plan without. */
+const placeOf = ({ accountId, territory, brand, channel }: ReturnType<typeof keyed>): string =>
+  lineKeyOf({ accountId, territory, brand, channel });
+
 /** PostgreSQL hands whole numbers of 64 bits over as text. */
 export function toPlanLine(row: FoundLine): PlanLine {
   const line = keyed(row);
@@ -54,9 +58,9 @@ export function toPlanLine(row: FoundLine): PlanLine {
     minimum: Number(row.minimum),
     maximum: Number(row.maximum),
     cost: callEquivalents(Number(row.cost)),
-    marginals: lineMarginals.read(row.marginals, line.key),
+    marginals: lineMarginals.read(row.marginals, placeOf(line)),
     binding: row.binding,
-    why: lineReasons.read(row.why, line.key),
+    why: lineReasons.read(row.why, placeOf(line)),
   };
 }
 
@@ -74,7 +78,7 @@ export function toLimitedLine(
     planned: Number(row.planned),
     maximum: Number(row.maximum),
     cost: callEquivalents(Number(row.cost)),
-    ...(row.why === null ? {} : { done: doneBefore({ why: lineReasons.read(row.why, line.key) }) }),
+    ...(row.why === null ? {} : { done: doneBefore({ why: lineReasons.read(row.why, placeOf(line)) }) }),
   };
 }
 

@@ -1,7 +1,8 @@
-import type { Plan, PlanSnapshot } from '#domain/planning/plan.ts';
+import { planStates, type Plan, type PlanSnapshot } from '#domain/planning/plan.ts';
 import { accountsOf, renameAccount, type Relaxation } from '#domain/planning/relaxation.ts';
 import { numberName, numberNamed } from '#domain/customers/account.ts';
 import { namesOf, numbersOf } from '../customers/subjects.ts';
+import { DocumentUnreadable } from '../documents/document-unreadable.ts';
 import { planSnapshot } from '../documents/plan-snapshot.ts';
 import { territoryCapacities } from '../documents/territory-capacities.ts';
 import type { RowOf, Session } from '../session.ts';
@@ -33,8 +34,18 @@ export async function planRow(session: Session, plan: Plan, sharedAccounts: bool
   };
 }
 
+/** `plan.shared_accounts`: a third word would leave open which line a key means. */
+export function readSharedAccounts(text: string, of: string): boolean {
+  if (text !== 'yes' && text !== '')
+    throw DocumentUnreadable.broken({ document: 'plan', of }, 'shared_accounts', 'yes');
+  return text === 'yes';
+}
+
 export async function readPlan(session: Session, row: PlanRow): Promise<Plan> {
-  const { capacities, snapshot: kept, sharedAccounts: _, ...plan } = row;
+  const { capacities, snapshot: kept, sharedAccounts, ...plan } = row;
+  readSharedAccounts(sharedAccounts, plan.id);
+  if (!planStates.includes(plan.state))
+    throw DocumentUnreadable.broken({ document: 'plan', of: plan.id }, 'state', planStates.join(', '));
   const snapshot = planSnapshot.read(kept, plan.id);
   const subjects = accountsIn(snapshot).flatMap((account) => numberNamed(account) ?? []);
   const names = await namesOf(session, plan.market, subjects);

@@ -11,6 +11,7 @@ import {
   findLimitedLines,
   findLines,
   findLinesOfKey,
+  findShownLines,
   standsIn,
   type VersionedPlan,
 } from './find-lines.ts';
@@ -18,7 +19,7 @@ import { PlanEntity } from './plan-entity.ts';
 import { PlanLineEntity } from './plan-line-entity.ts';
 import { toLineRow } from './plan-line-rows.ts';
 import { linePages, segmentedPages } from './plan-pages.ts';
-import { planRow, readPlan, type PlanRow } from './plan-rows.ts';
+import { planRow, readPlan, readSharedAccounts, type PlanRow } from './plan-rows.ts';
 import { planSnapshot } from '../documents/plan-snapshot.ts';
 import { SegmentedAccountEntity } from './segmented-account-entity.ts';
 import { toSegmentedAccount, toSegmentedRow } from './segmented-account-rows.ts';
@@ -60,7 +61,7 @@ export function planStore(session: Session): PlanStore {
         id: plan.id,
         market: plan.market,
         version: version ?? Number(plan.version),
-        sharedAccounts: plan.shared_accounts === 'yes',
+        sharedAccounts: readSharedAccounts(plan.shared_accounts, plan.id),
       }
     );
   };
@@ -126,6 +127,11 @@ export function planStore(session: Session): PlanStore {
     lines: async (planId, filter = {}, version) => {
       const plan = await versioned(planId, version);
       return plan ? findLines(session, plan, filter) : [];
+    },
+
+    shownLines: async (planId, filter = {}) => {
+      const plan = await versioned(planId);
+      return plan ? findShownLines(session, plan, filter) : { lines: [], unreadable: [] };
     },
 
     limitedLines: async (planId, filter = {}) => {

@@ -1,7 +1,7 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
-import type { User } from '#domain/access/user.ts';
+import { isGranted, type User } from '#domain/access/user.ts';
 import type { World } from '../ports.ts';
 
 const LINK_HOURS = 72;
@@ -20,6 +20,7 @@ export async function createSignInLink(world: World, actor: User, input: { reado
   return world.storage.transaction(async (stores) => {
     const user = await stores.users.byEmail(input.email.trim().toLowerCase());
     if (!user) return refused('user-unknown', { email: input.email });
+    if (!isGranted(user)) return refused('no-grant', { email: user.email });
     await stores.users.addSignInLink(world.secrets.hash(token), user.id, expiresAt);
     return done<SignInLink>({ user, token });
   });

@@ -3,7 +3,7 @@ import { notAllowed } from '#domain/access/not-allowed.ts';
 import { marketsOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
-import type { AuditEntry, World } from '../ports.ts';
+import type { ShownAuditEntry, World } from '../ports.ts';
 
 /** The latest changes on record, of the markets that the actor may read them of. */
 export async function readAudit(
@@ -17,7 +17,7 @@ export async function readAudit(
   // Who has some markets reads of the one they ask for; of one that is not theirs they do not learn.
   const read = markets === 'all' || isWithin(markets, asked) ? [asked] : markets;
   return world.storage.read(async (stores) => {
-    const latest: AuditEntry[] = [];
+    const latest: ShownAuditEntry[] = [];
     for (const market of read) latest.push(...(await stores.audit.latest(market, input.limit)));
     return done(latest.toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1)).slice(0, input.limit));
   });

@@ -11,15 +11,18 @@ export interface SignedIn {
   readonly expiresAt: string;
 }
 
-/** Uses up a sign-in link and begins a session; of somebody none of whose grants is in force it begins none. */
+/** Uses up a sign-in link and begins a session; where none of the user's grants is in force it does neither. */
 export async function signIn(world: World, input: { readonly token: string }) {
   const now = world.clock.now();
   const sessionToken = world.secrets.newToken();
   const expiresAt = hoursLater(now, SESSION_HOURS);
   return world.storage.transaction(async (stores) => {
-    const known = await stores.users.redeemSignInLink(world.secrets.hash(input.token), now);
+    const link = world.secrets.hash(input.token);
+    const known = await stores.users.userOfSignInLink(link, now);
     const user = known && userOn(known, world.clock.today());
-    if (!user) return refused('link-invalid');
+    // Their grant may be in force tomorrow, while the link still holds.
+    if (known && !user) return refused('no-grant', { email: known.email });
+    if (!user || !(await stores.users.redeemSignInLink(link, now))) return refused('link-invalid');
     await stores.users.addSession(world.secrets.hash(sessionToken), user.id, expiresAt);
     await stores.audit.add({
       at: now,

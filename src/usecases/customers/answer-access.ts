@@ -1,4 +1,6 @@
 import { done, refused } from '#domain/basics/outcome.ts';
+import { numberNamed } from '#domain/customers/account.ts';
+import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
@@ -7,11 +9,14 @@ import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { retentionKinds } from '#domain/access/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketProcess } from '../basis/market-process.ts';
+import { marketSecret } from '../access/market-secret.ts';
 import type { HeldItem, Subject, World } from '../ports.ts';
+import { filesOf, namingOf, strangerInFiles, type FilesOfPerson } from './find-in-files.ts';
 
 export interface AccessAnswer {
   readonly market: Market;
-  readonly subject: Subject;
+  /** Without a number it is somebody whom kept files alone name. */
+  readonly subject: Partial<Subject>;
   /** Their name, where it is kept. */
   readonly name: string;
   readonly items: readonly HeldItem[];
@@ -22,6 +27,19 @@ export interface AccessAnswer {
 
 const keptFor = (rules: EffectiveRules): AccessAnswer['retention'] =>
   retentionKinds.map((kind) => ({ kind, days: valueOf(rules, retentionOf(kind)) }));
+
+/** Each file that holds, or may hold, somebody. */
+const itemsOf = ({ holding, perhaps }: FilesOfPerson): readonly HeldItem[] =>
+  [
+    ...holding.map((file) => ({ file, what: 'holds' })),
+    ...perhaps.map((file) => ({ file, what: 'may-hold' })),
+  ].map(({ file, what }) => ({
+    place: 'file',
+    what,
+    value: file.kind,
+    since: file.keptAt,
+    source: file.fileName,
+  }));
 
 /** Everything that is held about a person of a market, each with where it stands, since when and what it comes from. */
 export async function answerAccess(
@@ -35,18 +53,50 @@ export async function answerAccess(
   const account = input.account.trim();
   const process = await marketProcess(world, market);
   if (!process.ok) return process;
-  return world.storage.read(async (stores) => {
-    const subject = await stores.erasures.subjectNamed(market.code, account);
-    if (!subject) return refused('account-unknown', { market: market.code, account });
-    const items = await stores.heldData.ofSubject(market.code, subject.no);
-    const name = items.find(({ place, what }) => place === 'account' && what === 'name')?.value;
+  const answer = { market, retention: keptFor(process.value.rules), on: world.clock.today() };
+  // Where the secret is lost the files are looked through.
+  const secret = await marketSecret(world, market.code);
+  const marksOf = (accountId: string): { readonly marks?: readonly string[] } =>
+    'lost' in secret ? {} : { marks: [markOf(world.secrets.digest(secret.secret, accountMark(accountId)))] };
+  const unknown = refused('account-unknown', { market: market.code, account });
+  const subject = await world.storage.read(({ erasures }) => erasures.subjectNamed(market.code, account));
+  if (!subject) {
+    if (numberNamed(account) !== undefined) return unknown;
+    const stranger = await strangerInFiles(world, market, account, marksOf(account));
+    if (!stranger) return unknown;
+    const { rows, person, naming } = stranger;
+    const files = await filesOf(world, market.code, { ...marksOf(account), naming });
+    const inRows = rows.flatMap(({ file, values }) =>
+      Object.entries(values).map(([what, value]): HeldItem => ({
+        place: 'row',
+        what,
+        value,
+        since: file.keptAt,
+        source: file.fileName,
+      })),
+    );
     return done<AccessAnswer>({
-      market,
-      subject,
-      name: String(name ?? ''),
-      items,
-      retention: keptFor(process.value.rules),
-      on: world.clock.today(),
+      ...answer,
+      subject: { accountId: account },
+      name: person.names[0] ?? '',
+      items: [...inRows, ...itemsOf(files)],
     });
+  }
+  const { no, accountId } = subject;
+  const { items, person } = await world.storage.read(async (stores) => ({
+    items: await stores.heldData.ofSubject(market.code, no),
+    person: await stores.erasures.personOf(market.code, no),
+  }));
+  const files = await filesOf(world, market.code, {
+    subject: no,
+    ...(accountId === undefined ? { marks: [] } : marksOf(accountId)),
+    naming: namingOf(accountId, '', person),
+  });
+  const name = items.find(({ place, what }) => place === 'account' && what === 'name')?.value;
+  return done<AccessAnswer>({
+    ...answer,
+    subject,
+    name: String(name ?? ''),
+    items: [...items, ...itemsOf(files)],
   });
 }

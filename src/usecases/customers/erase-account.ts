@@ -1,6 +1,7 @@
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import { numberName } from '#domain/customers/account.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { numberName, numberNamed } from '#domain/customers/account.ts';
 import {
   unreachable,
   type erasureStatuses,
@@ -10,8 +11,9 @@ import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts
 import { redactor, type Naming } from '#domain/customers/erasure/redact.ts';
 import { traitsOf, written } from '#domain/customers/erasure/traits.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
-import type { KeptFile, KnownPerson, Stores, World } from '../ports.ts';
+import type { KeptFile, KnownPerson, PossibleFile, Stores, World } from '../ports.ts';
 import { findMarketFor } from '../access/find-market.ts';
+import { filesWithout, isSent, namingOf, strangerInFiles } from './find-in-files.ts';
 import { forgetInPlanFiles } from './forget-in-plan-files.ts';
 import { rehearse } from './rehearse.ts';
 import { marketSecret } from '../access/market-secret.ts';
@@ -39,33 +41,6 @@ export interface EraseAccountInput {
 
 export const LONGEST_REASON = 1000;
 
-/** What somebody was called, for looking through texts. */
-export function namingOf(account: string | undefined, instead: string, { names, rows }: KnownPerson): Naming {
-  const emails = rows.flatMap((row) =>
-    Object.values(row).flatMap((value) => (/^[^\s@]+@[^\s@]+$/.test(String(value)) ? [String(value)] : [])),
-  );
-  return {
-    ...(account === undefined ? {} : { account }),
-    names,
-    emails: [...new Set(emails)],
-    instead,
-  };
-}
-
-/** Files that nobody has noted the people of, and that name somebody or cannot be read. */
-export async function filesNaming(
-  world: World,
-  possible: readonly KeptFile[],
-  naming: Naming,
-): Promise<ReadonlySet<string>> {
-  const clean = new Set<string>();
-  for (const { sha256, fileName } of possible) {
-    const found = await world.heavy.findPeople({ path: world.files.pathOf(sha256), fileName, naming });
-    if (found === 'not-named') clean.add(sha256);
-  }
-  return clean;
-}
-
 const alreadyErased = (number: string): ErasureReport => ({
   status: 'already',
   number,
@@ -77,12 +52,73 @@ const alreadyErased = (number: string): ErasureReport => ({
 
 interface Wanted {
   readonly market: string;
-  readonly no: number;
+  /** Absent of somebody whom files alone know. */
+  readonly no?: number;
   readonly accountId: string;
   readonly naming: Naming;
   /** Of their identifiers, and of name and place. */
   readonly digests: readonly string[];
   readonly marks: readonly string[];
+  /** Files that may hold them and do not. */
+  readonly clean: ReadonlySet<string>;
+  readonly possible: readonly PossibleFile[];
+  /** What plans were made from when it named people. */
+  readonly plans: readonly KeptFile[];
+}
+
+const plansIn = ({ possible }: { readonly possible: readonly PossibleFile[] }): readonly KeptFile[] =>
+  possible.filter((file) => !isSent(file) && !file.rowsAreKnown);
+
+type Digest = (text: string) => string;
+
+const digestsOf = (digest: Digest, { rows }: KnownPerson): readonly string[] => [
+  ...new Set(rows.flatMap(traitsOf).map((trait) => digest(written(trait)))),
+];
+
+/** Somebody who has a number. */
+async function findNumbered(
+  world: World,
+  market: string,
+  { no, accountId }: { readonly no: number; readonly accountId: string },
+  digest: Digest,
+): Promise<Wanted> {
+  const marks = [markOf(digest(accountMark(accountId)))];
+  const { person, held } = await world.storage.read(async (stores) => ({
+    person: await stores.erasures.personOf(market, no),
+    held: await stores.keptFiles.holding(market, { subject: no, marks }),
+  }));
+  const naming = namingOf(accountId, numberName(no), person);
+  const possible = held.possible.filter(isSent);
+  const clean = await filesWithout(world, possible, naming);
+  return {
+    market,
+    no,
+    accountId,
+    naming,
+    digests: digestsOf(digest, person),
+    marks,
+    clean,
+    possible,
+    plans: plansIn(held),
+  };
+}
+
+/** Somebody who stands in a dry run, a refused file or one from before anybody was numbered, and nowhere else. */
+async function findInFiles(
+  world: World,
+  market: Market,
+  accountId: string,
+  digest: Digest,
+): Promise<Wanted | undefined> {
+  const marks = [markOf(digest(accountMark(accountId)))];
+  const stranger = await strangerInFiles(world, market, accountId, { marks });
+  if (!stranger) return undefined;
+  const { person, naming } = stranger;
+  const held = await world.storage.read(({ keptFiles }) => keptFiles.holding(market.code, { marks }));
+  const possible = held.possible.filter(isSent);
+  const clean = await filesWithout(world, possible, naming);
+  const digests = digestsOf(digest, person);
+  return { market: market.code, accountId, naming, digests, marks, clean, possible, plans: plansIn(held) };
 }
 
 /** Forgets an account: all of it in one transaction, and the files that hold it as soon as that stands. */
@@ -99,47 +135,45 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
   const digest = (text: string): string => world.secrets.digest(secret.secret, text);
   const account = input.account.trim();
 
-  const known = await world.storage.read(async (stores) => {
-    const subject = await stores.erasures.subjectNamed(market, account);
-    const listed = await stores.stopList.digestsOf(market);
-    if (subject?.accountId === undefined) {
-      const isErased = subject !== undefined || listed.has(digest(accountMark(account)));
-      return { subject, isErased, listed } as const;
-    }
-    const person = await stores.erasures.personOf(market, subject.no);
-    const { no, accountId } = subject;
-    const traits = person.rows.flatMap(traitsOf);
-    const wanted: Wanted = {
-      market,
-      no,
-      accountId,
-      naming: namingOf(accountId, numberName(no), person),
-      digests: [...new Set(traits.map((trait) => digest(written(trait))))],
-      marks: [markOf(digest(accountMark(accountId)))],
-    };
-    const held = await stores.keptFiles.holding(market, { subject: no, marks: wanted.marks });
-    return { subject, wanted, held } as const;
-  });
-  if (known.wanted === undefined) {
-    if (!known.isErased) return refused('account-unknown', { market, account });
+  const { subject, listed } = await world.storage.read(async (stores) => ({
+    subject: await stores.erasures.subjectNamed(market, account),
+    listed: await stores.stopList.digestsOf(market),
+  }));
+  // A number that nobody has is no identifier.
+  const isNumber = numberNamed(account) !== undefined;
+  if (subject ? subject.accountId === undefined : !isNumber && listed.has(digest(accountMark(account)))) {
     await deleteFiles(world);
-    return done(alreadyErased(known.subject ? numberName(known.subject.no) : ''));
+    return done(alreadyErased(subject ? numberName(subject.no) : ''));
   }
-  const { wanted, held } = known;
-  const clean = await filesNaming(world, held.possible, wanted.naming);
+  const wanted = subject
+    ? await findNumbered(world, market, { no: subject.no, accountId: subject.accountId ?? '' }, digest)
+    : isNumber
+      ? undefined
+      : await findInFiles(world, found.value, account, digest);
+  if (!wanted) return refused('account-unknown', { market, account });
   const dryRun = input.dryRun === true;
-  if (!dryRun) await forgetInPlanFiles(world, held.possible, wanted.naming);
+  if (!dryRun) await forgetInPlanFiles(world, wanted.plans, wanted.naming);
   const erase = async (stores: Stores): Promise<ErasureReport> => {
     const at = world.clock.now();
-    const { naming, no, digests } = wanted;
     // Somebody else may have been quicker.
-    const now = await stores.erasures.subjectNamed(market, numberName(no));
-    if (now?.erasedOn !== undefined) return alreadyErased(numberName(no));
-    const files = await forgetFilesOf(stores, wanted, clean, at);
+    const before = await alreadyGone(stores, wanted, digest);
+    if (before !== undefined) return alreadyErased(before);
+    const no = wanted.no ?? (await stores.erasures.giveNumber(market, wanted.accountId));
+    const number = numberName(no);
+    // Whom files alone knew may have been taken in since they were found.
+    const person = await stores.erasures.personOf(market, no);
+    const { names, emails } = namingOf(wanted.accountId, number, person);
+    const naming = {
+      ...wanted.naming,
+      names: [...new Set([...wanted.naming.names, ...names])],
+      emails: [...new Set([...wanted.naming.emails, ...emails])],
+      instead: number,
+    };
+    const digests = [...new Set([...wanted.digests, ...digestsOf(digest, person)])];
+    const files = await forgetFilesOf(stores, { ...wanted, no }, at);
     await stores.stopList.add(market, digests, world.clock.today());
     const rows = await stores.erasures.forgetAccount(market, no, { on: world.clock.today(), naming });
     const counts = { ...rows, files: files.length };
-    const number = numberName(no);
     await stores.erasures.add({
       id: world.secrets.newId(),
       market,
@@ -167,15 +201,34 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
   return done(report);
 }
 
+/** What somebody is called who was erased since they were found; undefined while nobody was quicker. */
+async function alreadyGone(
+  stores: Stores,
+  { market, no, accountId }: Wanted,
+  digest: Digest,
+): Promise<string | undefined> {
+  if (no !== undefined) {
+    const now = await stores.erasures.subjectNamed(market, numberName(no));
+    return now?.erasedOn === undefined ? undefined : numberName(no);
+  }
+  const listed = await stores.stopList.digestsOf(market);
+  return listed.has(digest(accountMark(accountId))) ? '' : undefined;
+}
+
 /** Says of every file that holds the person that it is gone; one nobody has looked through is taken to hold them. */
 async function forgetFilesOf(
   { keptFiles }: Stores,
-  { market, no, marks }: Wanted,
-  clean: ReadonlySet<string>,
+  { market, no, marks, clean, possible }: Wanted & { readonly no: number },
   at: string,
 ): Promise<readonly KeptFile[]> {
-  const { certain, possible } = await keptFiles.holding(market, { subject: no, marks });
-  const gone = [...certain, ...possible.filter(({ sha256, kind }) => kind !== 'plan' && !clean.has(sha256))];
+  const looked = new Set(possible.map(({ sha256 }) => sha256));
+  const now = await keptFiles.holding(market, { subject: no, marks });
+  const named = now.possible.filter(isSent).flatMap(({ rowsAreKnown, ...file }): KeptFile[] => {
+    // Of one that came meanwhile it is known who has a row in it.
+    const isFree = clean.has(file.sha256) || (rowsAreKnown && !looked.has(file.sha256));
+    return isFree ? [] : [file];
+  });
+  const gone = [...now.certain, ...named];
   for (const file of gone) await keptFiles.remove(file, at, 'erasure');
   return gone;
 }

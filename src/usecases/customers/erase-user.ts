@@ -6,7 +6,8 @@ import { unreachable } from '#domain/customers/erasure/erasure-words.ts';
 import { redactor, type Naming } from '#domain/customers/erasure/redact.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import type { Stores, World } from '../ports.ts';
-import { filesNaming, LONGEST_REASON, type ErasureReport } from './erase-account.ts';
+import { LONGEST_REASON, type ErasureReport } from './erase-account.ts';
+import { filesWithout } from './find-in-files.ts';
 import { forgetInPlanFiles } from './forget-in-plan-files.ts';
 import { rehearse } from './rehearse.ts';
 
@@ -57,7 +58,7 @@ export async function eraseUser(world: World, actor: User, input: EraseUserInput
   // In which files a user stands nobody notes: they are looked through.
   const kept = await world.storage.read(({ keptFiles }) => keptFiles.everywhere());
   const looked = kept.filter(({ kind }) => kind !== 'plan');
-  const clean = await filesNaming(world, looked, namingAs(''));
+  const clean = await filesWithout(world, looked, namingAs(''));
   const erase = async (stores: Stores): Promise<ErasureReport> => {
     const at = world.clock.now();
     const no = await stores.erasures.nextUserNo();
@@ -96,7 +97,7 @@ export async function eraseUser(world: World, actor: User, input: EraseUserInput
   if (dryRun) return done(await rehearse(world, erase));
   const report = await world.storage.transaction(erase);
   const ofPlans = kept.filter(({ kind }) => kind === 'plan');
-  const named = await filesNaming(world, ofPlans, namingAs(report.number));
+  const named = await filesWithout(world, ofPlans, namingAs(report.number));
   await forgetInPlanFiles(
     world,
     ofPlans.filter(({ sha256 }) => !named.has(sha256)),

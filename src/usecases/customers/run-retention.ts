@@ -10,7 +10,7 @@ import { marketProcess } from '../basis/market-process.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import { forgetFiles, keptSince, sweepFiles } from '../jobs/forget-files.ts';
 import type { DueData, Stores, World } from '../ports.ts';
-import { namingOf } from './erase-account.ts';
+import { namingOf } from './find-in-files.ts';
 
 export interface DueKind extends DueData {
   /** The rule in force, in days. */

@@ -44,6 +44,7 @@ export function wordHeldItems(
     switch (place) {
       case 'account':
       case 'former':
+      case 'row':
         return [heading(what), valueOf(what, value)];
       case 'change':
         return [heading(what), text('changed', { before: of, after: valueOf(what, value) })];

@@ -22,6 +22,10 @@ type Sheet = TableWorkbook['sheets'][number];
 
 const column = (heading: string, width: number): TableColumn => ({ heading, width, format: 'text' });
 
+/** Whom files alone know has no number. */
+const calledIn = ({ no, accountId = '' }: AccessAnswer['subject']): string =>
+  no === undefined ? accountId : numberName(no);
+
 /** Who is meant, and what the law wants said besides the data. */
 function aboutSheet(world: World, locale: string, answer: AccessAnswer): Sheet {
   const text = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
@@ -31,9 +35,9 @@ function aboutSheet(world: World, locale: string, answer: AccessAnswer): Sheet {
     name: text('about'),
     columns: [column(text('what'), 40), column(text('value'), 90)],
     rows: [
-      [text('person'), name === '' ? numberName(subject.no) : name],
+      [text('person'), name === '' ? calledIn(subject) : name],
       [text('identifier'), subject.accountId ?? '–'],
-      [text('number'), numberName(subject.no)],
+      [text('number'), subject.no === undefined ? '–' : numberName(subject.no)],
       [text('market'), inLocale(market.name, locale)],
       [text('on'), on],
       [text('count'), String(items.length)],
@@ -90,9 +94,10 @@ export async function writeAccessAnswer(world: World, actor: User, input: WriteA
       by: actor.email,
       action: 'answer-access',
       market: market.code,
-      subject: numberName(subject.no),
-      details: { items: items.length },
+      // Whoever has no number is not named on record either.
+      subject: subject.no === undefined ? market.code : numberName(subject.no),
+      details: { items: items.length, ...(subject.no === undefined ? { known: 'files' } : {}) },
     }),
   );
-  return done<WrittenFile>({ path, fileName: `${market.code}-access-${subject.no}.${input.as}` });
+  return done<WrittenFile>({ path, fileName: `${market.code}-access-${subject.no ?? 'files'}.${input.as}` });
 }

@@ -25,13 +25,15 @@ export async function cycleFacts(
 ): Promise<CycleFacts> {
   const asks = (key: string): boolean => asked.some((gate) => gate.key === key);
   const reps = await stores.accounts.repsOf(market.code);
-  const accounts = asks(ofAccounts) ? await stores.accounts.ofMarket(market.code) : [];
+  const territories = asks(ofAccounts)
+    ? await stores.accounts.territoriesOf(market.code)
+    : new Map<string, string>();
   const known = new Set(reps.map((each) => each.territory));
   const plan = await stores.plans.current(market.code, record.cycle.id);
   return {
     accounts: await stores.accounts.count(market.code),
     staffed: reps.filter((each) => each.name !== '').map((each) => each.territory),
-    unknownTerritories: [...new Set(accounts.map((each) => each.territory))]
+    unknownTerritories: [...new Set(territories.values())]
       .filter((territory) => !known.has(territory))
       .toSorted(),
     trained: record.trained.map((each) => each.territory),

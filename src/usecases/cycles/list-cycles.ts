@@ -8,6 +8,7 @@ import { isFinished } from '#domain/cycles/opened-cycle.ts';
 import type { PhaseProgress } from '#domain/cycles/phase-progress.ts';
 import { cycleFacts } from './cycle-facts.ts';
 import { progressOf } from './cycle-progress.ts';
+import { ofEachMarket } from '../basis/each-market.ts';
 import { planningCycle } from '../basis/planning-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 
@@ -41,8 +42,8 @@ export async function listCycles(world: World, actor: User) {
     may(actor, 'see-market', { market: market.code }),
   );
   return world.storage.read(async (stores) => {
-    const listed: ListedCycle[] = [];
-    for (const market of seen) {
+    const { found, unreadable } = await ofEachMarket(seen, async (market) => {
+      const listed: ListedCycle[] = [];
       for (const record of await unfinishedCycles(world, stores, market)) {
         const facts = await cycleFacts(world, stores, market, record, []);
         const phases = progressOf(world, market, record, facts, today);
@@ -50,7 +51,8 @@ export async function listCycles(world: World, actor: User) {
       }
       const { cycle, opened } = await planningCycle(world, stores, market);
       if (!opened) listed.push({ market, cycle, phases: [] });
-    }
-    return done(listed);
+      return listed;
+    });
+    return done({ cycles: found, unreadable });
   });
 }

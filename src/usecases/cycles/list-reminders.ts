@@ -11,6 +11,7 @@ import { dueReminders, type Reminder } from '#domain/cycles/reminders.ts';
 import { cycleFacts } from './cycle-facts.ts';
 import { progressOf } from './cycle-progress.ts';
 import { unfinishedCycles } from './list-cycles.ts';
+import { ofEachMarket } from '../basis/each-market.ts';
 import type { World } from '../ports.ts';
 
 export interface AddressedReminder extends Reminder {
@@ -31,8 +32,8 @@ export async function listReminders(world: World, actor: User, input: { readonly
   );
   return world.storage.read(async (stores) => {
     const users = await stores.users.all();
-    const found: AddressedReminder[] = [];
-    for (const market of seen) {
+    const { found, unreadable } = await ofEachMarket(seen, async (market) => {
+      const reminders: AddressedReminder[] = [];
       const whole = scopeOf(actor, 'see-reminders', market.code) === 'all';
       for (const record of await unfinishedCycles(world, stores, market)) {
         const facts = await cycleFacts(world, stores, market, record, []);
@@ -43,7 +44,7 @@ export async function listReminders(world: World, actor: User, input: { readonly
           if (!whole && !holdsRole(actor, meant, today)) continue;
           const phase = record.template.phases.find(({ key }) => key === each.phase);
           const to = users.filter((user) => holdsRole(user, meant, today) && (whole || user.id === actor.id));
-          found.push({
+          reminders.push({
             ...each,
             market,
             cycle: record.cycle.id,
@@ -52,13 +53,13 @@ export async function listReminders(world: World, actor: User, input: { readonly
           });
         }
       }
-    }
-    return done(
-      sortedBy(
-        found,
-        (each) => each.daysLeft,
-        (each) => each.cycle,
-      ),
+      return reminders;
+    });
+    const reminders = sortedBy(
+      found,
+      (each) => each.daysLeft,
+      (each) => each.cycle,
     );
+    return done({ reminders, unreadable });
   });
 }

@@ -3,6 +3,7 @@ import { done } from '#domain/basics/outcome.ts';
 import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
+import type { CycleFacts, Gate } from '#domain/cycles/gates/gate.ts';
 import { closedGates, gatesOf } from '#domain/cycles/gates/gates.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { PhaseProgress } from '#domain/cycles/phase-progress.ts';
@@ -11,6 +12,7 @@ import { progressOf } from './cycle-progress.ts';
 import { mayEndPhase } from './end-phase.ts';
 import { findCycle } from './find-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
+import { unreadableIn } from '../ports/unreadable-document.ts';
 
 /** A phase with what stands against its end, once it is under way. */
 export interface ViewedPhase extends PhaseProgress {
@@ -45,12 +47,14 @@ export async function describeCycle(
   const seesGates = may(actor, 'see-gates', { market: market.code });
   const training = scopeOf(actor, 'confirm-training', market.code);
   const asked = !seesGates ? [] : underWay.flatMap(({ phase }) => gatesOf(phase, 'end'));
-  const facts = await cycleFacts(world, stores, market, record, asked);
+  const { facts, unreadable } = await factsOrWhyNot(world, stores, market, record, asked, light);
   return {
     market,
     record,
     phases: progress.map((each) => {
-      const closed = underWay.includes(each) ? closedGates(gatesOf(each.phase, 'end'), facts) : [];
+      const closed = underWay.includes(each)
+        ? [...unreadable, ...closedGates(gatesOf(each.phase, 'end'), facts)]
+        : [];
       const mayEnd =
         underWay.includes(each) && closed.length === 0 && mayEndPhase(actor, market.code, each.phase);
       return seesGates ? { ...each, closed, mayEnd } : { ...each, heldBy: [], closed: [], mayEnd };
@@ -60,6 +64,24 @@ export async function describeCycle(
     ),
     confirmsAll: training === 'all',
   };
+}
+
+/** One row that a gate looks at and that cannot be read holds the phase up; it does not hide where the cycle stands. */
+async function factsOrWhyNot(
+  world: World,
+  stores: Stores,
+  market: Market,
+  record: CycleRecord,
+  asked: readonly Gate[],
+  light: CycleFacts,
+): Promise<{ readonly facts: CycleFacts; readonly unreadable: readonly Finding[] }> {
+  try {
+    return { facts: await cycleFacts(world, stores, market, record, asked), unreadable: [] };
+  } catch (error) {
+    const finding = unreadableIn(error);
+    if (!finding) throw error;
+    return { facts: light, unreadable: [finding] };
+  }
 }
 
 /** An opened cycle: what it began with, where each phase stands, and what holds it up. */

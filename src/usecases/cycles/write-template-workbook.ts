@@ -2,7 +2,7 @@ import { done } from '#domain/basics/outcome.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import { holdsRole } from '#domain/access/holds-role.ts';
-import type { User } from '#domain/access/user.ts';
+import type { KnownUser, User } from '#domain/access/user.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import { ownHeadings } from '#domain/customers/own-columns.ts';
 import { accountRow } from '#domain/customers/master-data/master-data-rows.ts';
@@ -54,7 +54,7 @@ const dayIn = (locale: string, day: IsoDate): string =>
   );
 
 /** Those who run a market, with their addresses. */
-const contactsIn = (users: readonly User[], market: string, day: IsoDate): string =>
+const contactsIn = (users: readonly KnownUser[], market: string, day: IsoDate): string =>
   users
     .filter((user) => holdsRole(user, { role: 'affiliate', market }, day))
     .map(({ name, email }) => `${name}, ${email}`)

@@ -48,7 +48,7 @@ async function targetsOf(
   const targets = [...new Set(segmented.filter((each) => each.target).map((each) => each.accountId))];
   const masterData = targets.every((each) => planned.has(each))
     ? new Map<string, string>()
-    : new Map((await stores.accounts.ofMarket(plan.market)).map((each) => [each.accountId, each.territory]));
+    : await stores.accounts.territoriesOf(plan.market);
   return new Map(targets.map((each) => [each, planned.get(each) ?? masterData.get(each) ?? '']));
 }
 

@@ -27,6 +27,7 @@ import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { loadExecution, type LoadedExecution } from './load-execution.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { CallImportRecord, Stores, World } from '../ports.ts';
+import { unreadableIn } from '../ports/unreadable-document.ts';
 
 export interface AttainedTerritory extends ExecutedTerritory {
   readonly status: AttainmentStatus;
@@ -118,12 +119,27 @@ export async function viewAttainment(world: World, actor: User, input: ViewAttai
         lines: linesOf.get(`${each.territory}|${each.accountId}`) ?? [],
       })),
       totalAccounts: accounts.length,
-      findings: await overLimit(stores, loaded.value, isShown),
+      findings: await overLimitOrWhyNot(stores, loaded.value, isShown),
       difference,
       ...(lastImport ? { lastImport } : {}),
       may: rightsIn(actor, market.code),
     });
   });
+}
+
+/** Without an account that cannot be read nobody knows which days pass a limit: that is what there is to say then. */
+async function overLimitOrWhyNot(
+  stores: Stores,
+  loaded: LoadedExecution,
+  isShown: (territory: string) => boolean,
+): Promise<readonly Finding[]> {
+  try {
+    return await overLimit(stores, loaded, isShown);
+  } catch (error) {
+    const finding = unreadableIn(error);
+    if (!finding) throw error;
+    return [finding];
+  }
 }
 
 /** How many days over a limit are named. */

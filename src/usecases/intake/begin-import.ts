@@ -61,7 +61,13 @@ export async function beginImport(world: World, actor: User, input: ImportInput)
     answers: { mapping, acceptedFixes, style, erased },
   };
   const lane = importLane(code, request);
-  const job = await submitJob(world, actor, { kind: 'import', market: code, lane, input: request });
+  const job = await submitJob(world, actor, {
+    kind: 'import',
+    market: code,
+    lane,
+    input: request,
+    sent: sha256,
+  });
   await forgetFiles(world, market, process.value.rules);
   return done(job);
 }

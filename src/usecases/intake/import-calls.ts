@@ -66,6 +66,7 @@ async function indexCalls(
   const others = accounts.filter((account) => !numbers.has(account));
   return {
     subjects: writeRanges(numbers.values()),
+    isWhole: true,
     marks: others.map((account) => markOf(digest(accountMark(account)))),
   };
 }

@@ -15,8 +15,9 @@ interface WeighedFile {
   readonly applied: boolean;
 }
 
-const indexOf = ({ subjects, newcomers }: PeopleInFile): FileIndex => ({
+const indexOf = ({ subjects, newcomers, isWhole }: PeopleInFile): FileIndex => ({
   subjects,
+  isWhole,
   marks: newcomers === '' ? [] : newcomers.split(' '),
 });
 
@@ -24,7 +25,14 @@ const indexOf = ({ subjects, newcomers }: PeopleInFile): FileIndex => ({
 async function indexApplied(stores: Stores, { job, checked }: WeighedFile): Promise<FileIndex> {
   const added = checked.change.images?.addedAccounts ?? [];
   const numbers = await stores.accounts.numbersOf(job.market, added);
-  return { subjects: joinRanges(checked.people.subjects, writeRanges(numbers.values())), marks: [] };
+  const { subjects, marks, isWhole } = indexOf(checked.people);
+  // Where all who were new have numbers nobody needs their marks; else one was left out.
+  const areAllNumbered = marks.length === numbers.size;
+  return {
+    subjects: joinRanges(subjects, writeRanges(numbers.values())),
+    marks: areAllNumbered ? [] : marks,
+    isWhole,
+  };
 }
 
 /**
@@ -37,16 +45,15 @@ export async function noteFiles(world: World, stores: Stores, weighed: WeighedFi
   const { fileName, sha256 } = job.request;
   const keptAt = world.clock.now();
   const file = { market: job.market, fileName, keptAt, applied };
-  const { isWhole } = people;
   const index = applied ? await indexApplied(stores, weighed) : indexOf(people);
-  await stores.keptFiles.add({ ...file, sha256, kind: 'accounts' }, isWhole ? index : undefined);
+  await stores.keptFiles.add({ ...file, sha256, kind: 'accounts' }, index);
   if (details !== '') {
     // Whom the file does not name and the change removes is in the difference.
     const gone = new Set(checked.change.accountsToRemove);
     const removed = gone.size === 0 ? [] : known.filter(({ accountId }) => gone.has(accountId));
     const more = writeRanges(removed.map(({ subject }) => subject));
     const both = { ...index, subjects: joinRanges(index.subjects, more) };
-    await stores.keptFiles.add({ ...file, sha256: details, kind: 'details' }, isWhole ? both : undefined);
+    await stores.keptFiles.add({ ...file, sha256: details, kind: 'details' }, both);
   }
   if (erased > 0) await stores.keptFiles.remove({ market: job.market, sha256 }, keptAt, 'erasure');
 }

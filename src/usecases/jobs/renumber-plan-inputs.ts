@@ -1,4 +1,5 @@
 import type { KeptInputOfPlan, World } from '../ports.ts';
+import { unreadableIn } from '../ports/unreadable-document.ts';
 import { deleteFiles } from './delete-files.ts';
 
 const step = 'plan-inputs-by-number';
@@ -35,7 +36,7 @@ export async function rewritePlanInput(
     await stores.keptFiles.add({ ...kept, sha256 });
     await stores.keptFiles.remove({ market, sha256 }, at, 'rewritten');
     // Nobody is named in it.
-    await stores.keptFiles.add({ ...kept, sha256: anew }, { subjects: '', marks: [] });
+    await stores.keptFiles.add({ ...kept, sha256: anew }, { subjects: '', marks: [], isWhole: true });
   });
   await deleteFiles(world);
   return anew !== sha256;
@@ -58,7 +59,7 @@ export async function renumberPlanInputs(world: World, signal?: AbortSignal): Pr
       if (await rewritePlanInput(world, sha256, plans)) renumbered += 1;
     } catch (error) {
       // What cannot be read stays as it is; whoever asks for it is told.
-      if (!(error instanceof Error && error.name === 'DocumentUnreadable')) throw error;
+      if (!unreadableIn(error)) throw error;
       unreadable += 1;
     }
   }

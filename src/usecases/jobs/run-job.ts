@@ -52,7 +52,9 @@ export function keepAlive(world: World, { id, phase }: Pick<Job, 'id' | 'phase'>
       if (stopped.signal.aborted) return;
       // A beat that is missed is no reason to give up; the next one comes.
       const isOurs = await look().catch(() => true);
-      if (!isOurs && !stopped.signal.aborted) onLost();
+      // A beat that had to wait for the storing ends when the work is over: nobody rests after that.
+      if (stopped.signal.aborted) return;
+      if (!isOurs) onLost();
     }
   })();
   return {

@@ -8,6 +8,8 @@ interface Wanted<Kind extends JobKind> {
   /** Of jobs in the same lane one runs at a time; empty for a job that waits for no other. */
   readonly lane: string;
   readonly input: JobDocuments[Kind]['input'];
+  /** The hash of the file that was sent with it. */
+  readonly sent?: string;
 }
 
 /** Puts a job into the line. Where this process works on what it asks for itself nobody else takes it while it lives. */
@@ -19,6 +21,7 @@ export async function submitJob<Kind extends JobKind>(
   const { owner, workHere } = world.workers;
   const at = world.clock.now();
   const job: Job<Kind> = {
+    sent: '',
     ...wanted,
     id: world.secrets.newId(),
     madeBy: actor.email,

@@ -6,6 +6,7 @@ import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
 import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
 import { measureMaturity } from './measure-maturity.ts';
 import type { World } from '../ports.ts';
@@ -24,6 +25,7 @@ export interface MaturityComparison {
     /** What the data show, by dimension; absent unless asked for, since it looks at every account. */
     readonly measured?: readonly MeasuredLevel[];
   }[];
+  readonly unreadable: readonly UnreadableMarket[];
 }
 
 /** Levels of the markets side by side, as far as the actor may see them. */
@@ -37,22 +39,24 @@ export async function compareMaturity(
   const seen = markets.filter(({ code }) => may(actor, 'see-maturity', { market: code }));
   if (seen.length === 0) return notAllowed(actor);
   return world.storage.read(async (stores) => {
-    const compared: MaturityComparison['markets'][number][] = [];
-    for (const market of seen) {
+    type Compared = MaturityComparison['markets'][number];
+    const { found, unreadable } = await ofEachMarket(seen, async (market): Promise<Compared[]> => {
       const assignment = await assignmentOf(world, stores, market.code, today);
       const known = await assessmentsOf(world, stores, market.code);
       const assessments = known.filter((each) => each.on <= today);
-      compared.push({
+      const compared: Compared = {
         market,
         assessments,
         ...(assignment ? { assignment } : {}),
         ambition: ambitions[market.code] ?? {},
         ...(measured ? { measured: await measureMaturity(world, stores, market, assessments.at(-1)) } : {}),
-      });
-    }
+      };
+      return [compared];
+    });
     return done<MaturityComparison>({
       dimensions: maturity.dimensions,
-      markets: compared,
+      markets: found,
+      unreadable,
       mayCompare: may(actor, 'compare-markets'),
     });
   });

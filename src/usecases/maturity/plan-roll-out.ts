@@ -13,6 +13,7 @@ import {
   type WaveCandidate,
   type WaveLimits,
 } from '#domain/reporting/migration/plan-waves.ts';
+import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { assignmentOf } from '../basis/market-maturity.ts';
 import type { Stores, World } from '../ports.ts';
 import { compareArchetypes, missingFor } from './preview-migration.ts';
@@ -33,6 +34,8 @@ export interface RollOut {
   readonly waves: readonly Wave[];
   /** Markets that stay as they are: already there, or not assessed. */
   readonly leftOut: readonly { readonly market: string; readonly why: (typeof whyLeftOut)[number] }[];
+  /** In no wave: what they run cannot be read. */
+  readonly unreadable: readonly UnreadableMarket[];
 }
 
 const MOST_POINTS = 10_000;
@@ -89,17 +92,19 @@ export async function planRollOut(world: World, actor: User, input: RollOutInput
   return world.storage.read(async (stores) => {
     const candidates: WaveCandidate[] = [];
     const leftOut: RollOut['leftOut'][number][] = [];
-    for (const market of chosen) {
+    const { unreadable } = await ofEachMarket(chosen, async (market) => {
       const assignment = await assignmentOf(world, stores, market.code, today);
       const candidate = assignment && (await candidateOf(world, stores, market, assignment, target));
       if (candidate) candidates.push(candidate);
       else leftOut.push({ market: market.code, why: assignment ? 'already-there' : 'not-assessed' });
-    }
+      return [];
+    });
     return done<RollOut>({
       limits,
       ...(target ? { target } : {}),
       waves: planWaves(candidates, limits, today),
       leftOut,
+      unreadable,
     });
   });
 }

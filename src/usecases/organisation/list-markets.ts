@@ -3,6 +3,7 @@ import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { ofEachMarket } from '../basis/each-market.ts';
 import { assignmentOf } from '../basis/market-maturity.ts';
 import { planningCycle } from '../basis/planning-cycle.ts';
 import type { World } from '../ports.ts';
@@ -21,17 +22,18 @@ export async function listMarkets(world: World, actor: User) {
     may(actor, 'see-market', { market: market.code }),
   );
   return world.storage.read(async (stores) => {
-    const listed: ListedMarket[] = [];
-    for (const market of seen) {
+    const { found, unreadable } = await ofEachMarket(seen, async (market): Promise<ListedMarket[]> => {
       const { cycle, opened } = await planningCycle(world, stores, market);
       const assignment = opened?.assignment ?? (await assignmentOf(world, stores, market.code, today));
       const archetype = assignment?.archetype;
-      listed.push({
-        market,
-        ...(archetype ? { archetype: archetype.key, template: archetype.template } : {}),
-        cycle,
-      });
-    }
-    return done(listed);
+      return [
+        {
+          market,
+          ...(archetype ? { archetype: archetype.key, template: archetype.template } : {}),
+          cycle,
+        },
+      ];
+    });
+    return done({ markets: found, unreadable });
   });
 }

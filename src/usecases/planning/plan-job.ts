@@ -111,7 +111,7 @@ async function makePlanOf(
         keptAt: at,
         applied: true,
       },
-      { subjects: '', marks: [] },
+      { subjects: '', marks: [], isWhole: true },
     );
     await stores.audit.add({
       at,

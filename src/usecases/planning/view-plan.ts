@@ -14,7 +14,7 @@ import { findCurrentPlan, marketOfPlan, plannedCycles, templateOf } from '../bas
 import { nameReps } from '../basis/name-reps.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { findMarket } from '../access/find-market.ts';
-import type { PlanLineFilter, Stores, World } from '../ports.ts';
+import type { PlanLineFilter, Stores, UnreadableLine, World } from '../ports.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
 
@@ -26,6 +26,8 @@ export interface PlanView {
   readonly territories: readonly TerritoryView[];
   readonly lines: readonly PlanLine[];
   readonly totalLines: number;
+  /** Lines of those asked for that cannot be read; they are not among the others. */
+  readonly unreadable: readonly UnreadableLine[];
   readonly proposals: readonly Proposal[];
   /** The part of the market that the actor sees. */
   readonly scope: Scope;
@@ -75,7 +77,8 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     const template = await templateOf(world, stores, plan);
     const measured = (await stores.plans.measures(plan.id)).filter(isSeen);
     const capacities = plan.capacities.filter(isSeen);
-    const lines = (await stores.plans.lines(plan.id, filter)).filter(isSeen);
+    const shown = await stores.plans.shownLines(plan.id, filter);
+    const lines = shown.lines.filter(isSeen);
     const { offset = 0, limit = lines.length } = input;
     const proposals = (await stores.proposals.ofPlan(plan.id, part)).filter(isSeen);
     const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
@@ -89,6 +92,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       territories: territoryViews(capacities, measured, await nameReps(stores, market, plan)),
       lines: lines.slice(offset, offset + (input.overview === true && isOverview ? 0 : limit)),
       totalLines: lines.length,
+      unreadable: shown.unreadable.filter(isSeen),
       proposals,
       scope,
       ...part,

@@ -18,7 +18,8 @@ import type {
 } from './planning.ts';
 import type { Answer, AnswerInput } from './answers.ts';
 import type { FollowImport, PickedRows, PickRowsInput, CheckedFile, CheckImportTask } from './imports.ts';
-import type { FindPeopleInput, FoundPeople } from './personal-data.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import type { FindPeopleInput, FoundPeople, RowsOfAccountInput } from './personal-data.ts';
 import type { ReadAssessmentInput, ReadWorkbookInput, FilledAssessment } from './reading.ts';
 
 /** Work that would hold up everybody else; adapters do it off the event loop. */
@@ -38,6 +39,8 @@ export interface HeavyWork {
   pickRows(input: PickRowsInput): Promise<readonly PickedRows[]>;
   /** Whether a file names somebody; never throws on a bad file. */
   findPeople(input: FindPeopleInput): Promise<FoundPeople>;
+  /** What a file of accounts says of one of them, row by row; nothing of a file that cannot be read. */
+  rowsOfAccount(input: RowsOfAccountInput): Promise<readonly Readonly<Record<string, FactValue>>[]>;
   /** Rejects with the signal's reason when it is ended. */
   makePlan(input: MakePlanInput, follow?: FollowWork): Promise<MadePlan>;
   /** The same, with what it was made from as it is to be kept. */

@@ -58,6 +58,8 @@ export interface Job<Kind extends JobKind = JobKind> extends Omit<JobInLine, 'ki
   readonly kind: Kind;
   readonly state: JobState;
   readonly input: JobDocuments[Kind]['input'];
+  /** The hash of the file that was sent with it; empty without one. */
+  readonly sent: string;
   readonly ended?: { readonly at: string } & JobEnding<Kind>;
 }
 
@@ -70,6 +72,8 @@ export interface Holder {
 export interface JobStore {
   add(job: Job): Promise<void>;
   byId(id: string): Promise<Job | undefined>;
+  /** That were asked for with a file, the first come first. */
+  ofFile(market: MarketCode, sha256: string): Promise<readonly Job[]>;
   /** All that have not ended, the first come first. */
   line(): Promise<readonly JobInLine[]>;
   /** Nobody else looks at the line, to take from it, until the transaction ends. */

@@ -3,6 +3,7 @@ import type { FactValue } from '#domain/customers/account.ts';
 import type { Naming } from '#domain/customers/erasure/redact.ts';
 import type { erasureKinds, FileKind } from '#domain/customers/erasure/erasure-words.ts';
 import type { RetentionKind } from '#domain/access/retention.ts';
+import type { ReadWorkbookInput } from './reading.ts';
 
 export type { FileKind };
 
@@ -23,6 +24,14 @@ export interface FileIndex {
   readonly subjects: string;
   /** Others, and reps: the beginnings of their digests. */
   readonly marks: readonly string[];
+  /** Nobody else has a row in it. */
+  readonly isWhole: boolean;
+}
+
+/** One that is not known to hold somebody. */
+export interface PossibleFile extends KeptFile {
+  /** It is known who has a row in it, and they have none. */
+  readonly rowsAreKnown: boolean;
 }
 
 export interface ListedFile extends KeptFile {
@@ -38,11 +47,14 @@ export interface KeptFileStore {
   /** Latest first. */
   ofMarket(market: string): Promise<readonly ListedFile[]>;
   byHash(market: string, sha256: string): Promise<ListedFile | undefined>;
-  /** Those that hold somebody, and those that may: nobody noted who is in them. */
+  /**
+   * Those that hold somebody, and all others: in each somebody may have written of them, and in some nobody knows who
+   * has a row.
+   */
   holding(
     market: string,
-    who: { readonly subject?: number; readonly marks: readonly string[] },
-  ): Promise<{ readonly certain: readonly KeptFile[]; readonly possible: readonly KeptFile[] }>;
+    who: { readonly subject?: number; readonly marks?: readonly string[] },
+  ): Promise<{ readonly certain: readonly KeptFile[]; readonly possible: readonly PossibleFile[] }>;
   /** All that are kept, of every market. */
   everywhere(): Promise<readonly KeptFile[]>;
   /** Says that a file is gone, before it is; the row stays. */
@@ -59,9 +71,17 @@ export interface FindPeopleInput {
   readonly path: string;
   readonly fileName: string;
   readonly naming: Naming;
+  /** Who has a row in it is known: only where others may have written of them is looked. */
+  readonly rowsAreKnown?: boolean;
 }
 
 export type FoundPeople = 'named' | 'not-named' | 'unreadable' | 'gone';
+
+/** What a person is called by in a workbook of accounts. */
+export interface RowsOfAccountInput {
+  readonly file: ReadWorkbookInput;
+  readonly account: string;
+}
 
 export interface Subject {
   readonly no: number;
@@ -93,6 +113,8 @@ export interface ErasureRecord {
 export interface ErasureStore {
   /** By identifier, or by number once that is gone. */
   subjectNamed(market: string, name: string): Promise<Subject | undefined>;
+  /** The number of an account that files alone know: the next one. */
+  giveNumber(market: string, account: string): Promise<number>;
   personOf(market: string, subject: number): Promise<KnownPerson>;
   /** Forgets an account as the register of personal data says. How many rows, by table. */
   forgetAccount(
@@ -138,6 +160,7 @@ export interface HeldItem {
     | 'proposal'
     | 'call'
     | 'file'
+    | 'row'
     | 'audit';
   /** What it is: a column key, or the name of what the place keeps; worded by whoever shows it. */
   readonly what: string;
@@ -149,6 +172,7 @@ export interface HeldItem {
 }
 
 export interface HeldDataStore {
+  /** Files aside. */
   ofSubject(market: string, subject: number): Promise<readonly HeldItem[]>;
 }
 

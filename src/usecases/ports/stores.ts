@@ -10,8 +10,10 @@ import type {
   TerritoryCode,
   UserId,
 } from '#domain/basics/ids.ts';
+import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
-import type { User } from '#domain/access/user.ts';
+import type { Grant } from '#domain/access/grant.ts';
+import type { KnownUser, User } from '#domain/access/user.ts';
 import type { Account, KeptAccount } from '#domain/customers/account.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
@@ -49,6 +51,8 @@ export interface AccountStore {
   byId(market: MarketCode, accountId: AccountId): Promise<KeptAccount | undefined>;
   /** The numbers of these accounts, of removed ones too; whoever was never heard of is missing. */
   numbersOf(market: MarketCode, accountIds: Iterable<AccountId>): Promise<ReadonlyMap<AccountId, number>>;
+  /** Where each account is, for whoever needs nothing else of it. */
+  territoriesOf(market: MarketCode): Promise<ReadonlyMap<AccountId, TerritoryCode>>;
   count(market: MarketCode): Promise<number>;
   /** Saves and removes accounts and reps as the change says. The revision of the accounts and reps it leads to. */
   apply(market: MarketCode, change: MasterDataChange | StreamedChange): Promise<number>;
@@ -91,6 +95,18 @@ export interface WithAccount<Row> {
 /** A few thousand rows at a time, for whoever must not hold them all; to be read within the work that asked for them. */
 export type PlannedPages<Row> = AsyncIterable<readonly WithAccount<Row>[]>;
 
+/** A plan line that cannot be read, by what tells it from others. */
+export interface UnreadableLine {
+  readonly key: LineKey;
+  readonly territory: TerritoryCode;
+  readonly finding: Finding;
+}
+
+export interface ShownLines {
+  readonly lines: readonly PlanLine[];
+  readonly unreadable: readonly UnreadableLine[];
+}
+
 export interface PlanStore {
   /** A new plan at version 1 with everything that belongs to it; it becomes its cycle's current plan. */
   add(
@@ -109,6 +125,8 @@ export interface PlanStore {
   moveInput(id: PlanId, sha256: string): Promise<void>;
   /** By territory, account, brand, channel; `version` defaults to the newest. */
   lines(planId: PlanId, filter?: PlanLineFilter, version?: number): Promise<readonly PlanLine[]>;
+  /** The newest lines for whoever shows them: those that cannot be read are named. Nobody computes with these. */
+  shownLines(planId: PlanId, filter?: PlanLineFilter): Promise<ShownLines>;
   /** What limits look at in the newest lines, in no order; far quicker than the lines themselves. */
   limitedLines(planId: PlanId, filter?: Pick<PlanLineFilter, 'territory'>): Promise<readonly LimitedLine[]>;
   /** The newest lines with their accounts, by territory, number of the account, brand, channel; nothing for a plan there is not. */
@@ -148,13 +166,17 @@ export interface ProposalStore {
 
 export interface UserStore {
   add(user: User): Promise<void>;
-  byEmail(email: string): Promise<User | undefined>;
-  all(): Promise<readonly User[]>;
+  /** One more grant for somebody who is known. */
+  addGrant(userId: UserId, grant: Grant): Promise<void>;
+  byEmail(email: string): Promise<KnownUser | undefined>;
+  all(): Promise<readonly KnownUser[]>;
   addSignInLink(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
+  /** The link's user; the link stays as it is. Undefined when unknown, used or expired. */
+  userOfSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
   /** The link's user, once: the link is used up. Undefined when unknown, used or expired. */
-  redeemSignInLink(tokenHash: string, now: string): Promise<User | undefined>;
+  redeemSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
   addSession(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
-  userOfSession(tokenHash: string, now: string): Promise<User | undefined>;
+  userOfSession(tokenHash: string, now: string): Promise<KnownUser | undefined>;
   endSession(tokenHash: string): Promise<void>;
   /** Whether anybody has ever signed in. */
   anySession(): Promise<boolean>;
@@ -174,10 +196,15 @@ export interface AuditEntry {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+/** An entry as it is read; of one whose details cannot be, none are there and why. */
+export interface ShownAuditEntry extends Omit<AuditEntry, 'accounts' | 'personal'> {
+  readonly unreadable?: Finding;
+}
+
 export interface AuditStore {
   add(entry: AuditEntry): Promise<void>;
   /** Latest first. */
-  latest(market: MarketCode | undefined, limit: number): Promise<readonly AuditEntry[]>;
+  latest(market: MarketCode | undefined, limit: number): Promise<readonly ShownAuditEntry[]>;
 }
 
 /** What headings of a market's files mean, as somebody confirmed. */

@@ -29,7 +29,12 @@ const figureOf = (kpi: Kpi, measures: Measures): number | undefined => {
   return value === undefined || kpi.unit === 'count' ? value : value / WHOLE;
 };
 
-function tableOf(world: World, locale: string, machine: boolean, { markets, total, kpis }: Rollup): Table {
+function tableOf(
+  world: World,
+  locale: string,
+  machine: boolean,
+  { markets, total, kpis, unreadable }: Rollup,
+): Table {
   const { wording, definitions } = world;
   const nameOf = (code: string): string => {
     const market = definitions.markets.find((each) => each.code === code);
@@ -45,8 +50,22 @@ function tableOf(world: World, locale: string, machine: boolean, { markets, tota
     each.planVersion || undefined,
     ...kpis.map((kpi) => figureOf(kpi, each.measures)),
   ]);
+  // Their rows stay, without a figure, and the total says whom it lacks.
+  const without = unreadable.map(({ market }): TableRow => [
+    nameOf(market.code),
+    market.region,
+    undefined,
+    undefined,
+    undefined,
+    machine ? 'unreadable' : wording.text(locale, 'page.unreadable.row'),
+    undefined,
+    ...kpis.map(() => undefined),
+  ]);
+  const lacking = unreadable.map(({ market }) => nameOf(market.code)).join(', ');
   const totals = [
-    wording.text(locale, 'export.total'),
+    lacking === ''
+      ? wording.text(locale, 'export.total')
+      : wording.text(locale, 'export.total-without', { markets: lacking }),
     ...about.slice(1).map(() => undefined),
     ...kpis.map((kpi) => figureOf(kpi, total)),
   ];
@@ -65,7 +84,7 @@ function tableOf(world: World, locale: string, machine: boolean, { markets, tota
       })),
     ],
     // Whoever sums a column in a machine must not count everything twice.
-    rows: machine ? rows : [...rows, totals],
+    rows: [...rows, ...without, ...(machine ? [] : [totals])],
   };
 }
 

@@ -11,6 +11,7 @@ import { reconcile } from '#domain/reporting/reconcile.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { coverageMinimum } from '#domain/rulebook/rules/coverage-minimum.ts';
 import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
+import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { marketStatus } from '../basis/market-process.ts';
 import type { World } from '../ports.ts';
 
@@ -29,6 +30,8 @@ export interface Rollup {
   readonly thresholds: Readonly<Record<string, Thresholds>>;
   /** Where kept measures and the plan lines in the database disagree; empty when everything reconciles. */
   readonly differences: readonly Difference[];
+  /** In no figure and not in the total. */
+  readonly unreadable: readonly UnreadableMarket[];
 }
 
 /** The same KPIs for every market the actor may see and in total, held against the plan lines. */
@@ -36,45 +39,47 @@ export async function rollUp(world: World, actor: User) {
   const markets = world.definitions.markets.filter(({ code }) => may(actor, 'see-rollup', { market: code }));
   if (markets.length === 0) return notAllowed(actor);
   return world.storage.read(async (stores) => {
-    const lines: MarketRollup[] = [];
     const differences: Difference[] = [];
     const thresholds: Record<string, Thresholds> = {};
-    for (const market of markets) {
-      const status = await marketStatus(world, stores, market);
-      const { cycle, rules } = status;
-      const plan = await stores.plans.current(market.code, cycle.id);
-      const archetype = status.assignment?.archetype;
-      thresholds[market.code] = {
-        coverage: valueOf(rules, coverageMinimum),
-        lower: valueOf(rules, utilisationLower),
-        upper: valueOf(rules, utilisationUpper),
-      };
-      const measures = plan
-        ? addMeasures((await stores.plans.measures(plan.id)).map((each) => each.measures))
-        : { ...noMeasures, accounts: await stores.accounts.count(market.code) };
-      if (plan) {
-        differences.push(
-          ...reconcile(market.code, measures, await stores.readModels.sumLines(plan.id, plan.version)),
-        );
-      }
-      lines.push({
-        market: market.code,
-        region: status.market.region,
-        cycle: cycle.id,
-        archetype: plan?.snapshot.archetype ?? archetype?.key ?? '',
-        template: plan?.snapshot.template.key ?? archetype?.template ?? '',
-        planId: plan?.id ?? '',
-        planVersion: plan?.version ?? 0,
-        state: plan?.state ?? 'none',
-        measures,
-      });
-    }
+    const { found: lines, unreadable } = await ofEachMarket(
+      markets,
+      async (market): Promise<MarketRollup[]> => {
+        const status = await marketStatus(world, stores, market);
+        const { cycle, rules } = status;
+        const plan = await stores.plans.current(market.code, cycle.id);
+        const archetype = status.assignment?.archetype;
+        const own = {
+          coverage: valueOf(rules, coverageMinimum),
+          lower: valueOf(rules, utilisationLower),
+          upper: valueOf(rules, utilisationUpper),
+        };
+        const measures = plan
+          ? addMeasures((await stores.plans.measures(plan.id)).map((each) => each.measures))
+          : { ...noMeasures, accounts: await stores.accounts.count(market.code) };
+        const sums = plan && (await stores.readModels.sumLines(plan.id, plan.version));
+        if (sums) differences.push(...reconcile(market.code, measures, sums));
+        thresholds[market.code] = own;
+        const line: MarketRollup = {
+          market: market.code,
+          region: status.market.region,
+          cycle: cycle.id,
+          archetype: plan?.snapshot.archetype ?? archetype?.key ?? '',
+          template: plan?.snapshot.template.key ?? archetype?.template ?? '',
+          planId: plan?.id ?? '',
+          planVersion: plan?.version ?? 0,
+          state: plan?.state ?? 'none',
+          measures,
+        };
+        return [line];
+      },
+    );
     return done<Rollup>({
       markets: lines,
       total: addMeasures(lines.map((each) => each.measures)),
       kpis,
       thresholds,
       differences,
+      unreadable,
     });
   });
 }

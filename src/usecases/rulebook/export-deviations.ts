@@ -60,7 +60,11 @@ const asOf = ({ wording }: World, locale: string, basis: RulesBasis | undefined)
     ? wording.text(locale, 'export.as-of-cycle', { cycle: basis.opened.cycle, day: basis.opened.on })
     : wording.text(locale, 'export.as-of-today');
 
-function deviationSheet(world: World, locale: string, { deviations, basis }: DeviationReport): Sheet {
+function deviationSheet(
+  world: World,
+  locale: string,
+  { deviations, basis, unreadable }: DeviationReport,
+): Sheet {
   const { wording } = world;
   return {
     name: wording.text(locale, 'export.deviations'),
@@ -78,28 +82,42 @@ function deviationSheet(world: World, locale: string, { deviations, basis }: Dev
       ['why', 60],
       ['rule-source', 40],
     ]),
-    rows: deviations.map((each) => {
-      const rule = ruleOf(each.rule);
-      const { title, unit } = wording.rule(locale, rule);
-      return [
-        title,
-        each.rule,
-        nameOf(world, locale, each.market),
-        wording.ruleValue(locale, rule, each.central),
-        wording.ruleValue(locale, rule, each.value),
-        each.difference === null ? undefined : wording.ruleDifference(locale, rule, each.difference),
-        unit,
-        wording.layer(locale, { layer: each.layer, key: each.layerKey }),
-        each.since === '' ? undefined : each.since,
-        asOf(
-          world,
-          locale,
-          basis.find(({ market }) => market === each.market),
-        ),
-        each.why,
-        each.source,
-      ];
-    }),
+    rows: [
+      ...unreadable.map(({ market, finding }) => {
+        const { message, hint } = wording.finding(locale, finding);
+        const empty = Array.from({ length: 7 }, () => undefined);
+        return [
+          wording.text(locale, 'page.unreadable.row'),
+          undefined,
+          nameOf(world, locale, market.code),
+          ...empty,
+          `${message} ${hint}`,
+          undefined,
+        ];
+      }),
+      ...deviations.map((each) => {
+        const rule = ruleOf(each.rule);
+        const { title, unit } = wording.rule(locale, rule);
+        return [
+          title,
+          each.rule,
+          nameOf(world, locale, each.market),
+          wording.ruleValue(locale, rule, each.central),
+          wording.ruleValue(locale, rule, each.value),
+          each.difference === null ? undefined : wording.ruleDifference(locale, rule, each.difference),
+          unit,
+          wording.layer(locale, { layer: each.layer, key: each.layerKey }),
+          each.since === '' ? undefined : each.since,
+          asOf(
+            world,
+            locale,
+            basis.find(({ market }) => market === each.market),
+          ),
+          each.why,
+          each.source,
+        ];
+      }),
+    ],
   };
 }
 

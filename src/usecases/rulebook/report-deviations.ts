@@ -10,6 +10,7 @@ import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Deviation, Disagreement, MarketRules } from '#domain/reporting/deviations.ts';
 import { findDeviations, findDisagreements } from '#domain/reporting/deviations.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
+import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
 import { marketRules, marketStatus } from '../basis/market-process.ts';
 import type { Stores, World } from '../ports.ts';
@@ -19,6 +20,8 @@ export interface DeviationReport {
   readonly deviations: readonly Deviation[];
   readonly disagreements: readonly Disagreement[];
   readonly basis: readonly RulesBasis[];
+  /** Of these nothing is said. */
+  readonly unreadable: readonly UnreadableMarket[];
 }
 
 export interface DeviationInput {
@@ -79,16 +82,15 @@ export async function rulesWithBasis(
 export async function reportDeviations(world: World, actor: User, input: DeviationInput = {}) {
   if (!may(actor, 'report-deviations')) return notAllowed(actor);
   const { definitions, clock } = world;
-  const markets = await world.storage.read(async (stores) => {
-    const found: RulesInSight[] = [];
-    for (const market of definitions.markets) found.push(await rulesWithBasis(world, stores, market, input));
-    return found;
-  });
+  const { found: markets, unreadable } = await world.storage.read((stores) =>
+    ofEachMarket(definitions.markets, async (market) => [await rulesWithBasis(world, stores, market, input)]),
+  );
   // Limited against the centre as it is today: markets' cycles begin on different days.
   const central = resolveRules([definitions.global], clock.today()).rules;
   return done<DeviationReport>({
     deviations: findDeviations(central, markets),
     disagreements: findDisagreements(markets),
     basis: markets.map((each) => each.basis),
+    unreadable,
   });
 }

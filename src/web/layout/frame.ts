@@ -2,6 +2,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { placesInMarket, workplaceOf, type MarketPlace, type OverallPlace } from '#domain/access/places.ts';
 import { homeMarketOf, showUser, type User } from '#domain/access/user.ts';
 import { catalogueLocales } from '#messages/messages.ts';
+import type { UnreadableMarket } from '#usecases/basis/each-market.ts';
 import type { Words } from '#wording/words.ts';
 
 /** Where a page stands; its link is marked as the current one. */
@@ -25,6 +26,13 @@ export interface Frame {
   /** The page to come back to when the language is switched. */
   readonly back: string;
   readonly user?: { readonly name: string; readonly role: string };
+  /** Markets that should be on the page and cannot be read. */
+  readonly unreadable: readonly {
+    readonly href: string;
+    readonly name: string;
+    readonly message: string;
+    readonly hint: string;
+  }[];
 }
 
 export function pathOfMarket(market: string, place: MarketPlace): string {
@@ -54,10 +62,11 @@ export interface FrameInput {
   readonly place?: Place;
   readonly market?: Pick<Market, 'code' | 'name'>;
   readonly back: string;
+  readonly unreadable?: readonly UnreadableMarket[];
 }
 
 /** Links lead only where the user has something to do. */
-export function frameOf({ words, user, title, place, market, back }: FrameInput): Frame {
+export function frameOf({ words, user, title, place, market, back, unreadable = [] }: FrameInput): Frame {
   const labelOf = (each: Place): string => words.t(`page.frame.${each}`);
   const linksOf = (code: string, places: readonly MarketPlace[]): NavLink[] =>
     places.map((each) => ({
@@ -89,6 +98,11 @@ export function frameOf({ words, user, title, place, market, back }: FrameInput)
       current: code === words.language,
     })),
     back,
+    unreadable: unreadable.map((each) => {
+      const { message, hint } = words.finding(each.finding);
+      const href = `/markets/${each.market.code}`;
+      return { href, name: words.local(each.market.name), message, hint };
+    }),
     ...(user ? { user: { name: user.name, role: words.t(`page.role.${showUser(user).role}`) } } : {}),
   };
 }

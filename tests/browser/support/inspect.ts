@@ -11,7 +11,9 @@ interface Violation {
 /** What axe finds serious or critical on the page as it stands. */
 export async function seriousViolations(page: Page): Promise<readonly Violation[]> {
   await page.evaluate(axe.source);
-  return page.evaluate<readonly Violation[]>(`axe.run(document).then(({ violations }) => violations
+  return page.evaluate<
+    readonly Violation[]
+  >(`axe.run(document, { resultTypes: ['violations'], preload: false }).then(({ violations }) => violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, impact, nodes }) => ({
       id,

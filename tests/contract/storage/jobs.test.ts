@@ -19,6 +19,7 @@ const job = (id: string, more: Partial<Job<'import'>> = {}): Job<'import'> => ({
     partial: false,
     answers: { mapping: [], acceptedFixes: [], style: {}, erased: { takeIn: [], leaveOut: [] } },
   },
+  sent: id.padEnd(64, '0'),
   state: 'waiting',
   phase: 'waiting',
   done: 0,
@@ -78,6 +79,9 @@ eachDatabase((name) => {
       expect(await byId('b')).toEqual(first);
       expect(await storage.transaction(({ jobs }) => jobs.end('b', imported))).toBe(true);
       expect(await line()).toEqual(['a']);
+      const ofFile = (market: string) => storage.read(({ jobs }) => jobs.ofFile(market, first.sent));
+      expect((await ofFile('DE')).map(({ id }) => id)).toEqual(['b']);
+      expect(await ofFile('FR')).toEqual([]);
       expect(await byId('b')).toEqual({ ...first, state: 'done', ended: imported });
       await storage.transaction(({ jobs }) => jobs.end('a', failed));
       expect(await byId('a')).toEqual({ ...second, state: 'failed', ended: failed });

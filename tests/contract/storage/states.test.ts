@@ -12,6 +12,7 @@ import { sharedParts } from '../../support/made-once.ts';
 import { byKey, contentOf, rowsAsRead, type Told } from '../../support/states/as-read.ts';
 import { loadState, readWritten, type WrittenRows } from '../../support/states/load-state.ts';
 import { inputOfPlan } from '../../support/read-plan-input.ts';
+import { withOtherDefaults } from '../../support/other-defaults.ts';
 import { stateWork } from '../../support/states/state-work.ts';
 import { recomputeDifferences } from '../../support/states/recompute-differences.ts';
 import { leftBehind, sinceThen } from '../../support/states/since-then.ts';
@@ -451,6 +452,7 @@ eachDatabase((database) => {
         return differences;
       };
       expect(await recompute()).toEqual(sinceThen[state]);
+      expect(await withOtherDefaults(recompute)).toEqual(sinceThen[state]);
       // What they were made from is written anew by numbers, and nobody can be told from it any more.
       const before = await storage.read(({ plans }) => plans.inputs());
       const ids = new Set(rows('account').map((row) => String(row['account_id'])));

@@ -2,7 +2,13 @@ import { beforeAll, expect, it } from 'vitest';
 import type { User } from '#domain/access/user.ts';
 import type { Storage } from '#usecases/ports.ts';
 import { grantOf } from '../../support/some-user.ts';
-import { eachDatabase, openTestStorage } from '../../support/databases.ts';
+import {
+  eachDatabase,
+  meddleWith,
+  newDatabase,
+  openForTest,
+  openTestStorage,
+} from '../../support/databases.ts';
 
 const now = '2026-11-02T08:00:00.000Z';
 const soon = '2026-11-02T08:00:00.001Z';
@@ -104,5 +110,48 @@ eachDatabase((name) => {
     expect(await ofSession('s9', now)).toEqual(several);
     expect((await storage.read(({ users }) => users.all())).at(-2)).toEqual(several);
     await storage.transaction(({ users }) => users.endSession('s9'));
+  });
+
+  it('knows somebody without a grant, and gives a grant that makes no sense to nobody', async () => {
+    const options = await newDatabase(name);
+    const own = await openForTest(options);
+    const grants = [grantOf('rep', 'DE', 'T1'), grantOf('manager', 'FR')] as const;
+    await own.transaction(async ({ users }) => {
+      await users.add(user('none'));
+      for (const id of ['role', 'day', 'territories', 'king'])
+        await users.add(user(id, { grants: [...grants] }));
+    });
+    await meddleWith(
+      options,
+      `delete from user_grant where user_id = 'none'`,
+      `update user_grant set role = 'king' where user_id = 'king'`,
+      `update user_grant set role = 'king' where user_id = 'role' and number = 1`,
+      `update user_grant set to_day = 'for ever' where user_id = 'day' and number = 1`,
+      `update user_grant set territories = '{' where user_id = 'territories' and number = 1`,
+    );
+    const known = (id: string) => own.read(({ users }) => users.byEmail(`${id}@example.org`));
+    expect(await known('none')).toEqual(user('none', { grants: [] as never }));
+    for (const [id, place] of [
+      ['role', 'role'],
+      ['day', 'toDay'],
+      ['territories', '–'],
+    ] as const) {
+      const found = await known(id);
+      expect(found?.grants).toEqual([grants[1]]);
+      expect(found?.unreadable).toMatchObject([
+        { code: 'storage.document-unreadable', where: { subject: `${id} 1` }, values: { place } },
+      ]);
+    }
+    expect((await known('king'))?.grants).toEqual([]);
+    expect((await own.read(({ users }) => users.all())).map(({ id }) => id)).toEqual([
+      'day',
+      'king',
+      'none',
+      'role',
+      'territories',
+    ]);
+    await own.transaction(({ users }) => users.addGrant('king', grantOf('affiliate', 'IT')));
+    const given = await known('king');
+    expect([given?.grants, given?.unreadable?.length]).toEqual([[grantOf('affiliate', 'IT')], 2]);
   });
 });

@@ -10,7 +10,7 @@ import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import type { World } from '#usecases/ports.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
 import { atEndOfFile } from '../../support/at-end-of-file.ts';
-import { newDatabase, type DatabaseName } from '../../support/databases.ts';
+import { meddleWith, newDatabase, type DatabaseName } from '../../support/databases.ts';
 import { fillMarket } from '../../support/fill-market.ts';
 import { repository, sharedParts } from '../../support/made-once.ts';
 import { addPeople, type Who } from '../../support/people.ts';
@@ -37,6 +37,8 @@ export interface TestApp {
   ): Promise<Answer>;
   inject(options: InjectOptions): Promise<LightMyRequestResponse>;
   newLink(email: string): Promise<string>;
+  /** Does something to what is kept, past everything that watches over it. */
+  meddle(...statements: readonly string[]): Promise<void>;
   /** Moves the clock. */
   wait(seconds: number): void;
 }
@@ -62,7 +64,8 @@ export async function startApp({
   alter = (world) => world,
   ...options
 }: StartOptions = {}): Promise<TestApp> {
-  const { dataFolder, databaseUrl } = await newDatabase(database);
+  const kept = await newDatabase(database);
+  const { dataFolder, databaseUrl } = kept;
   let now = Date.parse('2026-09-14T08:00:00.000Z');
   const clock = {
     now: () => new Date(now).toISOString(),
@@ -118,6 +121,7 @@ export async function startApp({
     tokenOf,
     lines,
     newLink,
+    meddle: (...statements) => meddleWith(kept, ...statements),
     wait: (seconds) => {
       now += seconds * 1000;
     },

@@ -72,8 +72,8 @@ const kinds = {
   importJobs: {
     table: 'import_job',
     json: ['request'],
-    omit: ['sha256', 'seen_at', 'ended_at', 'ending', 'details', 'changed_market'],
-    rename: { rows_read: 'done', request: 'input' },
+    omit: ['seen_at', 'ended_at', 'ending', 'details', 'changed_market'],
+    rename: { rows_read: 'done', request: 'input', sha256: 'sent' },
     before: { kind: 'import', lane: '', total: 0, owner: '', leaseUntil: '', attempts: 1 },
     means: {
       // Before anybody was asked about headings nobody had answered, and before anybody was erased nobody about them.

@@ -86,9 +86,12 @@ describe('the pages of requests', () => {
     const page = viewLatitudeRequestsPage({
       words: english,
       definitions,
-      requests: [request(), request({ id: 'r2', state: 'refused', note: 'No' })],
+      data: {
+        requests: [request(), request({ id: 'r2', state: 'refused', note: 'No' })],
+        inForce: new Map([['r1', rulesWith()['utilisation-lower']!]]),
+        mayDecide: true,
+      },
       today: '2027-04-01',
-      inForce: new Map([['r1', rulesWith()['utilisation-lower']!]]),
     });
     expect(page.summary).toContain('1 request waits');
     expect(page.open).toMatchObject([{ market: 'Germany', value: '72.5%', now: '85%', latitude: 'free' }]);
@@ -98,19 +101,22 @@ describe('the pages of requests', () => {
   it('let the global team end what still holds, and nothing else', () => {
     const until = { state: 'granted', until: '2027-06-30' } as const;
     const ended = { by: 'global@example.org', at: '2027-03-20T08:00:00Z', note: 'Over' };
-    const { decided } = viewLatitudeRequestsPage({
-      words: english,
-      definitions,
-      today: '2027-04-01',
-      requests: [
-        request({ id: 'holds', ...until }),
-        request({ id: 'over', state: 'granted', until: '2027-03-31' }),
-        request({ id: 'ended', ...until, ended: { ...ended, after: '2027-03-25' } }),
-        request({ id: 'ends', ...until, ended: { ...ended, after: '2027-05-31' } }),
-        request({ id: 'withdrawn', state: 'withdrawn' }),
-      ],
-      inForce: new Map(),
-    });
+    const requests = [
+      request({ id: 'holds', ...until }),
+      request({ id: 'over', state: 'granted', until: '2027-03-31' }),
+      request({ id: 'ended', ...until, ended: { ...ended, after: '2027-03-25' } }),
+      request({ id: 'ends', ...until, ended: { ...ended, after: '2027-05-31' } }),
+      request({ id: 'withdrawn', state: 'withdrawn' }),
+    ];
+    const pageOf = (mayDecide: boolean) =>
+      viewLatitudeRequestsPage({
+        words: english,
+        definitions,
+        today: '2027-04-01',
+        data: { requests, inForce: new Map(), mayDecide },
+      });
+    const { decided } = pageOf(true);
+    expect(pageOf(false).decided.filter((each) => each.end)).toEqual([]);
     const formOf = (id: string) => decided.find((each) => each.id === id)?.end;
     expect(formOf('holds')).toMatchObject({ first: '2027-03-31', last: '2027-06-29' });
     expect(formOf('ends')).toMatchObject({ last: '2027-05-30' });

@@ -51,6 +51,7 @@ describe('the rollup page', () => {
           kept: 80,
           summed: 79,
         })),
+        unreadable: [],
       },
     });
   const cellsOf = (page: ReturnType<typeof view>, row = 0) =>
@@ -116,6 +117,7 @@ describe('the maturity page', () => {
         mayCompare: false,
         dimensions: [dimension],
         markets: [{ market: smallMarket, assessments, ambition }],
+        unreadable: [],
       },
     });
 
@@ -148,6 +150,7 @@ describe('the maturity page', () => {
               measured: [{ dimension: 'segmentation', verdict, claimed: 3, measured: 2, evidence: [] }],
             },
           ],
+          unreadable: [],
         },
       });
     expect(found('below').markets[0]?.cells[0]).toMatchObject({ level: 3, measured: 'data show 2' });
@@ -178,6 +181,7 @@ const deviation = (market: string, rule: string) => ({
 
 describe('the deviations page', () => {
   const data = {
+    unreadable: [],
     deviations: [deviation('DE', 'utilisation-lower'), deviation('BR', 'utilisation-lower')],
     disagreements: [],
     basis: [

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { signIn, signOut, userOfSession } from '#usecases/access/sign-in.ts';
 import { valueOf } from '../../support/outcomes.ts';
+import { grantOf, someUser } from '../../support/some-user.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
 
@@ -37,6 +38,17 @@ describe('signing in', () => {
     const again = await refusedWithoutTrace(open.world, enter);
     expect(again.code).toBe('link-invalid');
     token = 'made up';
+    expect((await refusedWithoutTrace(open.world, enter)).code).toBe('link-invalid');
+  });
+
+  it('waits until a grant is in force: the link stays as it is', async () => {
+    const grant = { ...grantOf('manager', open.market), from: '2026-09-15' };
+    const later = someUser('later', grant);
+    await open.world.storage.transaction((stores) => stores.users.add(later));
+    ({ token } = valueOf(await createSignInLink(open.world, open.people.global, { email: later.email })));
+    expect((await refusedWithoutTrace(open.world, enter)).code).toBe('no-grant');
+    open.wait(1);
+    expect(valueOf(await enter()).user).toEqual(later);
     expect((await refusedWithoutTrace(open.world, enter)).code).toBe('link-invalid');
   });
 

@@ -10,7 +10,7 @@ describe('cycles of the markets', () => {
   beforeAll(async () => {
     open = await openMarket();
   });
-  const list = async (who: Who) => valueOf(await listCycles(open.world, open.people[who]));
+  const list = async (who: Who) => valueOf(await listCycles(open.world, open.people[who])).cycles;
   const own = async () =>
     (await list('affiliate')).map(({ cycle, record }) => [cycle.id.slice(3), record !== undefined]);
 
@@ -46,7 +46,7 @@ describe('cycles of the markets', () => {
   it('go out of sight when every phase is done', async () => {
     const done = await openMarket();
     await leadCycle(done, 'measure');
-    const listed = valueOf(await listCycles(done.world, done.people.affiliate));
+    const { cycles: listed } = valueOf(await listCycles(done.world, done.people.affiliate));
     expect(listed.map(({ cycle }) => cycle.id)).not.toContain(`${done.market}-2027-01`);
   });
 });

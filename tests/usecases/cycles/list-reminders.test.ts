@@ -18,12 +18,14 @@ describe('reminders', () => {
     due = (phase) => phases.find((each) => each.phase.key === phase)?.due ?? '';
   });
   const remind = async (who: Who, on: string) =>
-    valueOf(await listReminders(open.world, open.people[who], { on })).map(({ kind, phase, role, to }) => ({
-      kind,
-      phase,
-      role,
-      to,
-    }));
+    valueOf(await listReminders(open.world, open.people[who], { on })).reminders.map(
+      ({ kind, phase, role, to }) => ({
+        kind,
+        phase,
+        role,
+        to,
+      }),
+    );
   const plan = { kind: 'phase', phase: 'plan', role: 'affiliate', to: ['affiliate@example.com'] };
   const training = { kind: 'training', phase: 'field-review', role: 'rep' };
 
@@ -47,7 +49,7 @@ describe('reminders', () => {
 
   it('count the working days, the latest first', async () => {
     const { world, people } = open;
-    const late = valueOf(await listReminders(world, people.global, { on: '2026-12-30' }));
+    const { reminders: late } = valueOf(await listReminders(world, people.global, { on: '2026-12-30' }));
     expect(late[0]).toMatchObject({ cycle, phase: 'plan', due: due('plan') });
     const left = late.map(({ daysLeft }) => daysLeft);
     expect(left[0]).toBeLessThan(0);
@@ -56,7 +58,7 @@ describe('reminders', () => {
 
   it('are of today unless a day is named, and of no day there is none of', async () => {
     const { world, people } = open;
-    expect(valueOf(await listReminders(world, people.global, {}))).toEqual([]);
+    expect(valueOf(await listReminders(world, people.global, {}))).toEqual({ reminders: [], unreadable: [] });
     expect(refusalOf(await listReminders(world, people.rep, { on: '2026-13-01' }))).toMatchObject({
       code: 'invalid-input',
       findings: [{ where: { subject: 'on' } }],

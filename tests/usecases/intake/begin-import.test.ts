@@ -47,6 +47,7 @@ describe('beginning an import', () => {
       },
       madeBy: 'affiliate@example.com',
       madeAt: '2026-09-14T08:00:00.000Z',
+      sent: job.input.sha256,
       state: 'waiting',
       phase: 'waiting',
       done: 0,

@@ -12,11 +12,11 @@ it('a file is known by a row from the beginning, as one that may hold anybody, a
   expect(await known()).toMatchObject({ ...file, applied: false });
   const holding = (subject: number) =>
     world.storage.read(({ keptFiles }) => keptFiles.holding(market, { subject, marks: [] }));
-  expect(await holding(3)).toMatchObject({ certain: [], possible: [{ sha256 }] });
+  expect(await holding(3)).toMatchObject({ certain: [], possible: [{ sha256, rowsAreKnown: false }] });
   await world.storage.transaction((stores) =>
-    noteApplied(world, stores, { ...file, sha256 }, { subjects: '2-4', marks: [] }),
+    noteApplied(world, stores, { ...file, sha256 }, { subjects: '2-4', marks: [], isWhole: true }),
   );
   expect(await known()).toMatchObject({ applied: true });
   expect(await holding(3)).toMatchObject({ certain: [{ sha256 }], possible: [] });
-  expect(await holding(5)).toEqual({ certain: [], possible: [] });
+  expect(await holding(5)).toMatchObject({ certain: [], possible: [{ sha256, rowsAreKnown: true }] });
 });

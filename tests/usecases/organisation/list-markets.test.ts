@@ -11,7 +11,7 @@ describe('the markets', () => {
   it('are listed for those who may see them', async () => {
     const { world, people, market, otherMarket } = await openMarket();
     const codes = async (who: Who) =>
-      valueOf(await listMarkets(world, people[who])).map((each) => each.market.code);
+      valueOf(await listMarkets(world, people[who])).markets.map((each) => each.market.code);
     expect(await codes('global')).toEqual(world.definitions.markets.map(({ code }) => code));
     for (const who of ['rep', 'manager', 'affiliate'] as const) expect(await codes(who)).toEqual([market]);
     expect(await codes('foreigner')).toEqual([otherMarket]);
@@ -19,7 +19,7 @@ describe('the markets', () => {
 
   it('have the archetype of today, or that of the cycle that was opened', async () => {
     const { world, people, market } = await openMarket();
-    const own = async (by = world) => valueOf(await listMarkets(by, people.rep))[0];
+    const own = async (by = world) => valueOf(await listMarkets(by, people.rep)).markets[0];
     const unassessed = withDefinitions(world, { assessments: [] });
     expect(await own(unassessed)).not.toHaveProperty('archetype');
     const computed = (await own())?.archetype;
@@ -29,7 +29,7 @@ describe('the markets', () => {
     expect(await own()).toMatchObject({ archetype: computed, cycle: { id: `${market}-2027-01` } });
     const other = await openMarket();
     valueOf(await overrideArchetype(other.world, other.people.global, override));
-    const [listed] = valueOf(await listMarkets(other.world, other.people.rep));
+    const [listed] = valueOf(await listMarkets(other.world, other.people.rep)).markets;
     expect(listed).toMatchObject({ archetype: 'foundation', template: 'foundation' });
   });
 });

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
-import { listLatitudeRequests } from '#usecases/rulebook/list-latitude-requests.ts';
+import { listLatitudeRequests, viewLatitudeRequests } from '#usecases/rulebook/list-latitude-requests.ts';
 import { requestLatitude } from '#usecases/rulebook/request-latitude.ts';
-import { valueOf } from '../../support/outcomes.ts';
+import { codeOf, valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
+import { grantOf, someUser } from '../../support/some-user.ts';
 import { askForLatitude, grantUntil } from '../support/ask-for-latitude.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
@@ -46,5 +47,15 @@ describe('requests for latitude', () => {
     expect(await list('global', { state: 'open' })).toEqual([foreign, own[1]]);
     expect(await list('manager', { state: 'granted' })).toEqual([own[0]]);
     expect(await list('manager', { state: 'refused' })).toEqual([]);
+  });
+
+  it('are viewed by somebody of two markets for both, with what holds there, and decided by the global team', async () => {
+    const { world, market, otherMarket, people } = open;
+    const both = someUser('both', grantOf('affiliate', market), grantOf('manager', otherMarket));
+    const seen = valueOf(await viewLatitudeRequests(world, both));
+    expect([seen.requests, seen.mayDecide, seen.unreadable]).toEqual([[own[0], foreign, own[1]], false, []]);
+    expect(new Set(seen.inForce.keys())).toEqual(new Set([own[1]?.id, foreign.id]));
+    expect(valueOf(await viewLatitudeRequests(world, people.global)).mayDecide).toBe(true);
+    expect(codeOf(await viewLatitudeRequests(world, people.rep))).toBe('not-allowed');
   });
 });

@@ -10,7 +10,11 @@ import { valueOf } from '../../support/outcomes.ts';
 import type { OpenMarket } from './open-market.ts';
 
 /** Opens the next cycle, or that of a day, and leads it until a phase has ended; the cycle's identifier. */
-export async function leadCycle(open: OpenMarket, until?: PhaseKey, from?: IsoDate): Promise<string> {
+export async function leadCycle(
+  open: Pick<OpenMarket, 'world' | 'market' | 'people'>,
+  until?: PhaseKey,
+  from?: IsoDate,
+): Promise<string> {
   const { world, market, people } = open;
   const { record } = valueOf(
     await openCycle(world, people.affiliate, { market, ...(from === undefined ? {} : { from }) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordFinding } from '#messages/messages.ts';
 import { readAudit } from '#usecases/access/read-audit.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -6,7 +7,7 @@ import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
-import { instant, marketParams } from '../../schemas.ts';
+import { findingSchema, instant, marketParams } from '../../schemas.ts';
 
 const auditEntrySchema = z
   .object({
@@ -16,10 +17,13 @@ const auditEntrySchema = z
     market: z.string(),
     subject: z.string(),
     details: z.record(z.string(), z.unknown()),
+    unreadable: findingSchema
+      .exactOptional()
+      .meta({ description: 'Why no details are there, where they cannot be read.' }),
   })
   .meta({ id: 'AuditEntry' });
 
-export function registerAudit(api: Api, { world }: ApiContext): void {
+export function registerAudit(api: Api, { world, messages }: ApiContext): void {
   api.get('/audit', {
     schema: {
       tags: ['audit'],
@@ -35,7 +39,12 @@ export function registerAudit(api: Api, { world }: ApiContext): void {
       ),
     },
     handler: async (request) => ({
-      entries: valueOf(await readAudit(world, userOf(request), request.query)),
+      entries: valueOf(await readAudit(world, userOf(request), request.query)).map(
+        ({ unreadable, ...entry }) => ({
+          ...entry,
+          ...(unreadable ? { unreadable: wordFinding(messages, request.locale, unreadable) } : {}),
+        }),
+      ),
     }),
   });
 }

@@ -31,7 +31,7 @@ export function registerSession(api: Api, { world, attempts }: ApiContext): void
       response: answers(
         { [success.made]: sessionSchema },
         {
-          refusals: [...refusalsOf<typeof signIn>()(['link-invalid']), 'too-many-attempts'],
+          refusals: [...refusalsOf<typeof signIn>()(['link-invalid', 'no-grant']), 'too-many-attempts'],
           changes: true,
           open: true,
         },

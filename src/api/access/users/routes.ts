@@ -53,7 +53,10 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
             token: z.string().meta({ description: 'The same for programs: POST it to the session.' }),
           }),
         },
-        { refusals: refusalsOf<typeof createSignInLink>()(['not-allowed', 'user-unknown']), changes: true },
+        {
+          refusals: refusalsOf<typeof createSignInLink>()(['not-allowed', 'user-unknown', 'no-grant']),
+          changes: true,
+        },
       ),
     },
     handler: async (request, reply) => {

@@ -12,8 +12,9 @@ import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { presentUnreadable } from '../../present-unreadable.ts';
 import { refusalsOf } from '../../refusals-of.ts';
-import { isoDate, marketParams } from '../../schemas.ts';
+import { isoDate, marketParams, unreadableMarkets } from '../../schemas.ts';
 import { presentListed, presentOpened, presentReminder, presentViewed } from './present-cycle.ts';
 import {
   listedCycleSchema,
@@ -38,13 +39,21 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       operationId: 'listCycles',
       summary: 'The cycles of the markets you may see, phase by phase',
       response: answers(
-        { [success.done]: z.object({ cycles: z.array(listedCycleSchema).readonly() }) },
+        {
+          [success.done]: z.object({
+            cycles: z.array(listedCycleSchema).readonly(),
+            unreadable: unreadableMarkets,
+          }),
+        },
         { refusals: refusalsOf<typeof listCycles>()([]) },
       ),
     },
     handler: async (request) => {
-      const cycles = valueOf(await listCycles(world, userOf(request)));
-      return { cycles: cycles.map((each) => presentListed(each, request.locale)) };
+      const { cycles, unreadable } = valueOf(await listCycles(world, userOf(request)));
+      return {
+        cycles: cycles.map((each) => presentListed(each, request.locale)),
+        unreadable: presentUnreadable(unreadable, messages, request.locale),
+      };
     },
   });
 
@@ -57,13 +66,21 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         on: isoDate.exactOptional().meta({ description: 'Today by default.' }),
       }),
       response: answers(
-        { [success.done]: z.object({ reminders: z.array(reminderSchema).readonly() }) },
+        {
+          [success.done]: z.object({
+            reminders: z.array(reminderSchema).readonly(),
+            unreadable: unreadableMarkets,
+          }),
+        },
         { refusals: refusalsOf<typeof listReminders>()([]) },
       ),
     },
     handler: async (request) => {
-      const reminders = valueOf(await listReminders(world, userOf(request), request.query));
-      return { reminders: reminders.map((each) => presentReminder(each, request.locale)) };
+      const { reminders, unreadable } = valueOf(await listReminders(world, userOf(request), request.query));
+      return {
+        reminders: reminders.map((each) => presentReminder(each, request.locale)),
+        unreadable: presentUnreadable(unreadable, messages, request.locale),
+      };
     },
   });
 

@@ -6,6 +6,7 @@ import { wordFinding, type Messages } from '#messages/messages.ts';
 import type { MaturityComparison } from '#usecases/maturity/compare-maturity.ts';
 import type { AssessmentResult } from '#usecases/maturity/record-assessment.ts';
 import type { MarketMaturity } from '#usecases/maturity/view-maturity.ts';
+import { presentUnreadable } from '../../present-unreadable.ts';
 import type { MarketMaturityAnswer, MaturityAnswer } from './schemas.ts';
 
 const presentLevel = ({ level, name, looksLike, evidence }: Dimension['levels'][number]) => ({
@@ -16,7 +17,11 @@ const presentLevel = ({ level, name, looksLike, evidence }: Dimension['levels'][
 });
 
 /** Levels of the markets in the words of one language. */
-export function presentMaturity({ dimensions, markets }: MaturityComparison, locale: string): MaturityAnswer {
+export function presentMaturity(
+  { dimensions, markets, unreadable }: MaturityComparison,
+  messages: Messages,
+  locale: string,
+): MaturityAnswer {
   const presentMarket = ({
     market,
     assignment,
@@ -39,6 +44,7 @@ export function presentMaturity({ dimensions, markets }: MaturityComparison, loc
       levels: levels.map(presentLevel),
     })),
     markets: markets.map(presentMarket),
+    unreadable: presentUnreadable(unreadable, messages, locale),
   };
 }
 

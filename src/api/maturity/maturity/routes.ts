@@ -48,7 +48,7 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
     },
     handler: async (request) => {
       const comparison = valueOf(await compareMaturity(world, userOf(request), request.query));
-      return presentMaturity(comparison, request.locale);
+      return presentMaturity(comparison, messages, request.locale);
     },
   });
 

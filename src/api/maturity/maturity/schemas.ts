@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assessmentStatuses } from '#usecases/maturity/record-assessment.ts';
 import { measuredVerdicts } from '#domain/maturity/measure-levels.ts';
 import { maturityMeasures } from '#domain/maturity/maturity-facts.ts';
-import { count, findingSchema, instant, isoDate } from '../../schemas.ts';
+import { count, findingSchema, instant, isoDate, unreadableMarkets } from '../../schemas.ts';
 
 const level = z.int().min(1).max(5);
 
@@ -102,6 +102,7 @@ export const maturitySchema = z
         }),
       )
       .readonly(),
+    unreadable: unreadableMarkets,
   })
   .meta({ id: 'Maturity' });
 

@@ -9,6 +9,7 @@ import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { presentUnreadable } from '../../present-unreadable.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { marketParams } from '../../schemas.ts';
 import { migrationSchema, wavesSchema, type MigrationAnswer } from './schemas.ts';
@@ -102,7 +103,7 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
     },
     handler: async (request) => {
       const { to, markets, perCycle, perWave } = request.query;
-      const { limits, waves, leftOut } = valueOf(
+      const { limits, waves, leftOut, unreadable } = valueOf(
         await planRollOut(world, userOf(request), {
           ...(to === undefined ? {} : { to }),
           ...(markets === undefined ? {} : { markets: markets.split(',') }),
@@ -122,6 +123,7 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
       return {
         limits,
         leftOut,
+        unreadable: presentUnreadable(unreadable, messages, request.locale),
         waves: waves.map((wave) => ({ ...wave, markets: wave.markets.map(worded) })),
       };
     },

@@ -5,7 +5,15 @@ import { changes } from '#domain/cycles/compare-processes.ts';
 import { channels } from '#domain/basics/channel.ts';
 import { effortWeights } from '#domain/reporting/migration/estimate-effort.ts';
 import { archetypeKey, criterionSchema } from '../maturity/schemas.ts';
-import { count, findingSchema, isoDate, measuresSchema, reasonSchema, segmentSchema } from '../../schemas.ts';
+import {
+  count,
+  findingSchema,
+  isoDate,
+  measuresSchema,
+  reasonSchema,
+  segmentSchema,
+  unreadableMarkets,
+} from '../../schemas.ts';
 
 const effortSchema = z
   .object({
@@ -149,5 +157,6 @@ export const wavesSchema = z
       )
       .readonly(),
     leftOut: z.array(z.object({ market: z.string(), why: z.enum(whyLeftOut) })).readonly(),
+    unreadable: unreadableMarkets,
   })
   .meta({ id: 'RollOut' });

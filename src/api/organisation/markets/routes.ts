@@ -8,25 +8,34 @@ import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { presentUnreadable } from '../../present-unreadable.ts';
 import { refusalsOf } from '../../refusals-of.ts';
-import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
+import { fileAnswer, localeQuery, marketParams, unreadableMarkets } from '../../schemas.ts';
 import { presentListedMarket, presentMarket } from './present-market.ts';
 import { listedMarketSchema, marketSchema } from './schemas.ts';
 
-export function registerMarkets(api: Api, { world }: ApiContext): void {
+export function registerMarkets(api: Api, { world, messages }: ApiContext): void {
   api.get('/markets', {
     schema: {
       tags: ['markets'],
       operationId: 'listMarkets',
       summary: 'The markets you may see',
       response: answers(
-        { [success.done]: z.object({ markets: z.array(listedMarketSchema).readonly() }) },
+        {
+          [success.done]: z.object({
+            markets: z.array(listedMarketSchema).readonly(),
+            unreadable: unreadableMarkets,
+          }),
+        },
         { refusals: refusalsOf<typeof listMarkets>()([]) },
       ),
     },
     handler: async (request) => {
-      const markets = valueOf(await listMarkets(world, userOf(request)));
-      return { markets: markets.map((each) => presentListedMarket(each, request.locale)) };
+      const { markets, unreadable } = valueOf(await listMarkets(world, userOf(request)));
+      return {
+        markets: markets.map((each) => presentListedMarket(each, request.locale)),
+        unreadable: presentUnreadable(unreadable, messages, request.locale),
+      };
     },
   });
 

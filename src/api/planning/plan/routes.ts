@@ -132,6 +132,10 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         lines: view.lines.map((line) => presentLine(line, word)),
         offset,
         totalLines: view.totalLines,
+        unreadable: view.unreadable.map((each) => ({
+          ...each,
+          finding: wordFinding(messages, request.locale, each.finding),
+        })),
       };
     },
   });

@@ -116,6 +116,10 @@ export const planViewSchema = z.object({
   lines: z.array(planLineSchema).readonly(),
   offset: count,
   totalLines: count.meta({ description: 'How many lines the filter leaves; `lines` is one page of them.' }),
+  unreadable: z
+    .array(z.object({ key: z.string(), territory: z.string(), finding: findingSchema }))
+    .readonly()
+    .meta({ description: 'Lines that cannot be read, and why; they are not among `lines`.' }),
 });
 
 export const explainedLineSchema = planLineSchema

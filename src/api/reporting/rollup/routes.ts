@@ -5,6 +5,7 @@ import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { presentUnreadable } from '../../present-unreadable.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { rollupSchema } from './schemas.ts';
 
@@ -20,7 +21,7 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
       ),
     },
     handler: async (request) => {
-      const { markets, total, kpis, differences } = valueOf(await rollUp(world, userOf(request)));
+      const { markets, total, kpis, differences, unreadable } = valueOf(await rollUp(world, userOf(request)));
       const valuesOf = (measures: Measures) =>
         Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
       return {
@@ -33,6 +34,7 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
         markets: markets.map((each) => Object.assign({ kpis: valuesOf(each.measures) }, each)),
         total: { measures: total, kpis: valuesOf(total) },
         differences,
+        unreadable: presentUnreadable(unreadable, messages, request.locale),
       };
     },
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rollupStates } from '#domain/reporting/measures.ts';
 import { kpiUnits } from '#domain/reporting/kpis.ts';
-import { measuresSchema } from '../../schemas.ts';
+import { measuresSchema, unreadableMarkets } from '../../schemas.ts';
 
 const kpiValues = z.record(z.string(), z.int().nullable()).meta({
   description: 'By KPI key, in its unit; null where it has no meaning, such as a share of nothing.',
@@ -45,5 +45,6 @@ export const rollupSchema = z
       .meta({
         description: 'Where kept measures and the plan lines disagree; empty when everything reconciles.',
       }),
+    unreadable: unreadableMarkets,
   })
   .meta({ id: 'Rollup' });

@@ -13,6 +13,7 @@ import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { presentUnreadable } from '../../present-unreadable.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, isoDate, localeQuery, marketParams } from '../../schemas.ts';
 import { presentExplainedRule, presentRule } from './present-rule.ts';
@@ -88,7 +89,10 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
         { refusals: refusalsOf<typeof reportDeviations>()(['not-allowed']) },
       ),
     },
-    handler: async (request) => valueOf(await reportDeviations(world, userOf(request), request.query)),
+    handler: async (request) => {
+      const report = valueOf(await reportDeviations(world, userOf(request), request.query));
+      return { ...report, unreadable: presentUnreadable(report.unreadable, messages, request.locale) };
+    },
   });
 
   api.get('/deviations/workbook', {

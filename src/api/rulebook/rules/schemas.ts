@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { provenanceLayers, ruleAreas } from '#domain/rulebook/rule.ts';
-import { cycleSchema, findingSchema, flagQuery, isoDate } from '../../schemas.ts';
+import { cycleSchema, findingSchema, flagQuery, isoDate, unreadableMarkets } from '../../schemas.ts';
 
 export const valueSchema = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()).readonly()]);
 
@@ -84,6 +84,7 @@ export const deviationsSchema = z
       )
       .readonly(),
     basis: z.array(basisSchema).readonly(),
+    unreadable: unreadableMarkets,
   })
   .meta({ id: 'Deviations' });
 

@@ -1,5 +1,6 @@
 import type { Account } from '../account.ts';
 import type { FilledWorkbook } from '../filled-workbook.ts';
+import { ownColumnKey } from '../own-columns.ts';
 import { accountIn } from './meet-stop-list.ts';
 import { writeRanges } from './subject-ranges.ts';
 import { foldIdentifier, written } from './traits.ts';
@@ -8,7 +9,7 @@ import { foldIdentifier, written } from './traits.ts';
 export interface PeopleInFile {
   /** Accounts that have a number, as ranges. */
   readonly subjects: string;
-  /** Digests of accounts that have none yet, with blanks between. */
+  /** Digests of accounts that have none and get none by the file, with blanks between. */
   readonly newcomers: string;
   /** Nobody else is in it, as far as it could be understood. */
   readonly isWhole: boolean;
@@ -20,32 +21,53 @@ export const markOf = (digest: string): string => digest.slice(0, 12);
 export const accountMark = (accountId: string): string =>
   written({ scheme: 'account', value: foldIdentifier(accountId) });
 
-/** Everybody in an understood workbook: an index by which it is found again when one of them is to be forgotten. */
+/** Where it is said that part of a file became no row: others may be named there. */
+const unread: ReadonlySet<string> = new Set([
+  'import.no-header',
+  'import.sheet-not-read',
+  'import.hidden-sheet',
+  'import.table-beside',
+  'import.column-without-heading',
+  'import.column-twice',
+]);
+
+/**
+ * Everybody in an understood workbook: an index by which it is found again when one of them is to be forgotten.
+ * @param added accounts that get a number when what the file says is stored
+ */
 export function peopleInFile(
   filled: FilledWorkbook,
   known: readonly Account[],
   digest: (text: string) => string,
+  added: ReadonlySet<string> = new Set(),
 ): PeopleInFile {
   const numbers = new Map(known.map(({ accountId, subject }) => [accountId, subject]));
   const subjects: number[] = [];
-  const newcomers: string[] = [];
-  const mark = (text: string): string => markOf(digest(text));
+  const newcomers = new Set<string>();
+  const add = (account: string): void => {
+    const no = numbers.get(account);
+    if (no !== undefined) subjects.push(no);
+    else if (!added.has(account)) newcomers.add(markOf(digest(accountMark(account))));
+  };
   let nameless = 0;
   for (const sheet of filled.sheets) {
-    if (sheet.key !== 'accounts') continue;
+    const ownKeys = sheet.extraColumns.map(ownColumnKey);
     for (const row of sheet.rows) {
       const account = accountIn(row);
-      const no = numbers.get(account);
-      if (account === '') nameless += 1;
-      else if (no === undefined) newcomers.push(mark(accountMark(account)));
-      else subjects.push(no);
+      if (account !== '') add(account);
+      else if (sheet.key === 'accounts') nameless += 1;
+      // A column of the market's own may name others: where they refer patients to, where they work.
+      for (const key of ownKeys) {
+        const other = numbers.get(String(row.values[key] ?? '').trim());
+        if (other !== undefined) subjects.push(other);
+      }
     }
   }
   const isRead = filled.sheets.some(({ key }) => key === 'accounts');
-  const isBroken = filled.findings.some(({ code }) => code.startsWith('read.'));
+  const isBroken = filled.findings.some(({ code }) => code.startsWith('read.') || unread.has(code));
   return {
     subjects: writeRanges(subjects),
-    newcomers: newcomers.join(' '),
-    isWhole: nameless === 0 && isRead && !isBroken,
+    newcomers: [...newcomers].join(' '),
+    isWhole: nameless === 0 && isRead && !isBroken && filled.isWhole !== false,
   };
 }

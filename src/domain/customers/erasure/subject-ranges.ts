@@ -1,6 +1,7 @@
 /** Whole numbers as ranges, `1-500 507`: numbers are given in the order of a file, so that a file's are few ranges. */
 export function writeRanges(numbers: Iterable<number>): string {
-  const sorted = [...new Set(numbers)].toSorted((a, b) => a - b);
+  // Numbers alone are put in order far sooner than by comparing.
+  const sorted = Float64Array.from(new Set(numbers)).toSorted();
   const ranges: [number, number][] = [];
   for (const each of sorted) {
     const last = ranges.at(-1);
@@ -25,6 +26,7 @@ export function isInRanges(ranges: string, number: number): boolean {
 
 /** The numbers of both. */
 export function joinRanges(a: string, b: string): string {
+  if (a === '' || b === '') return a || b;
   const all: number[] = [];
   for (const [from, to] of rangesIn(`${a} ${b}`)) for (let each = from; each <= to; each += 1) all.push(each);
   return writeRanges(all);

@@ -12,6 +12,7 @@ export class Jobs extends Migration {
       "made_by" text collate "C" not null,
       "made_at" text collate "C" not null,
       "input" text collate "C" not null,
+      "sent" text collate "C" not null,
       "state" text collate "C" not null,
       "phase" text collate "C" not null,
       "done" bigint not null,
@@ -27,6 +28,7 @@ export class Jobs extends Migration {
     )`);
     this.addSql(`create index "job_ended_at_market" on "job" ("ended_at", "market")`);
     this.addSql(`create index "job_market_made_at" on "job" ("market", "made_at")`);
+    this.addSql(`create index "job_sent" on "job" ("sent")`);
     this.addSql(`create table "worker" (
       "owner" text collate "C" not null,
       "lease_until" text collate "C" not null,

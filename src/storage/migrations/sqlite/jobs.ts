@@ -12,6 +12,7 @@ export class Jobs extends Migration {
       "made_by" text not null,
       "made_at" text not null,
       "input" text not null,
+      "sent" text not null,
       "state" text not null,
       "phase" text not null,
       "done" bigint not null,
@@ -26,6 +27,7 @@ export class Jobs extends Migration {
     )`);
     this.addSql(`create index "job_ended_at_market" on "job" ("ended_at", "market")`);
     this.addSql(`create index "job_market_made_at" on "job" ("market", "made_at")`);
+    this.addSql(`create index "job_sent" on "job" ("sent")`);
     this.addSql(`create table "worker" (
       "owner" text not null primary key,
       "lease_until" text not null

@@ -128,6 +128,7 @@ export const planView = (lines: readonly PlanLine[], changes: Partial<PlanView> 
     })),
     lines,
     totalLines: lines.length,
+    unreadable: [],
     proposals: [],
     scope: 'all',
     may: rightsIn(user('manager'), 'DE'),

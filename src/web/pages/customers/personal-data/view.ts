@@ -27,10 +27,13 @@ function viewLooked({ words, world, looked }: PersonalDataPageInput) {
   if (!answer) return { unknown: words.t('page.personal-data.unknown', { account }) };
   const { subject, items, name } = answer;
   const worded = wordHeldItems(world, words.locale, items);
+  const { no, accountId } = subject;
+  const called = accountId ?? (no === undefined ? account : numberName(no));
   return {
     looked: {
-      account: subject.accountId ?? numberName(subject.no),
-      name: name === '' ? numberName(subject.no) : name,
+      account: called,
+      name: name === '' ? (no === undefined ? called : numberName(no)) : name,
+      ...(no === undefined ? { filesAlone: words.t('page.personal-data.files-alone') } : {}),
       count: words.t('page.personal-data.count', { count: items.length }),
       reason,
       mayErase: subject.accountId !== undefined,

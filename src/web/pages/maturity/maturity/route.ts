@@ -23,6 +23,7 @@ export function registerMaturityPage(site: Site): void {
         definitions: world.definitions,
         data,
       }),
+      unreadable: data.unreadable,
     });
   });
 }

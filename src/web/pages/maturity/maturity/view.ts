@@ -73,6 +73,7 @@ export function viewMaturityPage({ words, definitions, data }: MaturityPageInput
   return {
     compares: data.mayCompare,
     measuredPath: markets.some((each) => each.measured) ? '' : '/maturity?measured=1',
+    span: dimensions.length + 1,
     dimensions: dimensions.map((dimension) => ({ key: dimension.key, name: words.local(dimension.name) })),
     lede: words.t('page.maturity.lede', { count: dimensions.length }),
     key: levels.map((level) => ({ level })),

@@ -36,6 +36,7 @@ export function registerRollOutPage(site: Site): void {
       title: words.t('page.roll-out.title'),
       place: 'roll-out',
       model: viewRollOutPage({ words, definitions: world.definitions, data, chosen: markets }),
+      unreadable: data.unreadable,
     });
   });
 }

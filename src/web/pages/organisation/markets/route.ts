@@ -9,13 +9,14 @@ export function registerMarketsPage(site: Site): void {
   const { app, world } = site;
 
   app.get('/markets', async (request, reply) => {
-    const markets = valueOf(await listMarkets(world, userOf(request)));
+    const { markets, unreadable } = valueOf(await listMarkets(world, userOf(request)));
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {
       template: 'pages/organisation/markets/page',
       title: words.t('page.frame.markets'),
       place: 'markets',
       model: viewMarketsPage({ words, definitions: world.definitions, markets }),
+      unreadable,
     });
   });
 }

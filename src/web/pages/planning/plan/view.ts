@@ -111,6 +111,12 @@ export function viewPlanPage(input: PlanPageInput) {
   const reviewOpen = isOpen(data);
   const context = { words, lists: definitions.lists, unit: valueUnitOf(data), brandName: brandNames(data) };
   return {
+    unreadable: data.unreadable.map(({ key, territory, finding }) => ({
+      key,
+      territory,
+      message: words.finding(finding).message,
+      hint: words.finding(finding).hint,
+    })),
     path,
     // Files are made of the plan people work on.
     exports: data.aside ? '' : `/markets/${market.code}/exports`,

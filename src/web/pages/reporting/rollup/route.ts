@@ -16,6 +16,7 @@ export function registerRollupPage(site: Site): void {
       title: words.t('page.rollup.title'),
       place: 'rollup',
       model: viewRollupPage({ words, definitions: world.definitions, data }),
+      unreadable: data.unreadable,
     });
   });
 }

@@ -85,6 +85,7 @@ export function viewRollupPage(input: RollupPageInput) {
       segment,
       count: words.number(data.total.targetsBySegment[segment]),
     })),
+    span: plain.length + 2,
     headings: plain.map((kpi) => words.t(`kpi.${kpi.key}.title`)),
     markets: data.markets.map((each) => marketRow(input, each)),
     totals: plain.map((kpi) => ({

@@ -13,7 +13,8 @@ export function registerComparePage(site: Site): void {
   app.get('/compare', async (request, reply) => {
     const user = userOf(request);
     const field = (name: string): string => fieldOf(request.query, name);
-    const markets = valueOf(await listMarkets(world, user)).map((each) => each.market);
+    const listed = valueOf(await listMarkets(world, user));
+    const markets = listed.markets.map((each) => each.market);
     // Where only one is named, or none, the first others stand in.
     const left = field('left') || (markets.find((each) => each.code !== field('right'))?.code ?? '');
     const right = field('right') || (markets.find((each) => each.code !== left.toUpperCase())?.code ?? '');
@@ -32,6 +33,7 @@ export function registerComparePage(site: Site): void {
         onlyDifferences: field('rules') !== 'all',
         data,
       }),
+      unreadable: listed.unreadable,
     });
   });
 }

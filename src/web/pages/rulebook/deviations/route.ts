@@ -34,6 +34,7 @@ export function registerDeviationsPage(site: Site): void {
         today,
         data,
       }),
+      unreadable: data.unreadable,
     });
   });
 }

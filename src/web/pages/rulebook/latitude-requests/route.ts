@@ -1,11 +1,9 @@
-import { homeMarketOf } from '#domain/access/user.ts';
-import type { EffectiveRule } from '#domain/rulebook/rule.ts';
+import { hasOneMarket, homeMarketOf } from '#domain/access/user.ts';
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { decideLatitudeRequest } from '#usecases/rulebook/decide-latitude-request.ts';
 import { endLatitudeGrant } from '#usecases/rulebook/end-latitude-grant.ts';
-import { explainRule } from '#usecases/rulebook/explain-rule.ts';
-import { listLatitudeRequests } from '#usecases/rulebook/list-latitude-requests.ts';
+import { viewLatitudeRequests } from '#usecases/rulebook/list-latitude-requests.ts';
 import { withdrawLatitudeRequest } from '#usecases/rulebook/withdraw-latitude-request.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
@@ -13,21 +11,14 @@ import { viewLatitudeRequestsPage } from './view.ts';
 
 const path = '/latitude-requests';
 
-/** `/latitude-requests`: what markets ask the global team for, and its answers. */
+/** `/latitude-requests`: what markets ask the global team for, and its answers; of whoever has one market, its own page. */
 export function registerLatitudeRequestsPage(site: Site): void {
   const { app, world } = site;
 
   app.get(path, async (request, reply) => {
     const user = userOf(request);
-    const home = homeMarketOf(user);
-    if (home !== '') return reply.redirect(`/markets/${home}/latitude-requests`, 303);
-    const requests = valueOf(await listLatitudeRequests(world, user, {}));
-    const inForce = new Map<string, EffectiveRule>();
-    for (const { id, market, rule, state } of requests) {
-      if (state !== 'open') continue;
-      const explained = await explainRule(world, user, { market, rule });
-      if (explained.ok) inForce.set(id, explained.value.effective);
-    }
+    if (hasOneMarket(user)) return reply.redirect(`/markets/${homeMarketOf(user)}/latitude-requests`, 303);
+    const data = valueOf(await viewLatitudeRequests(world, user));
     const words = speakTo(site, request);
     return sendPage(site, request, reply, {
       template: 'pages/rulebook/latitude-requests/page',
@@ -36,10 +27,10 @@ export function registerLatitudeRequestsPage(site: Site): void {
       model: viewLatitudeRequestsPage({
         words,
         definitions: world.definitions,
-        requests,
+        data,
         today: world.clock.today(),
-        inForce,
       }),
+      unreadable: data.unreadable,
       ...noticeOf(words, request.query),
     });
   });

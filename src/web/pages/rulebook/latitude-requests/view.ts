@@ -1,9 +1,9 @@
 import { addDays, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { lastDayOf, type LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
-import type { EffectiveRule } from '#domain/rulebook/rule.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import { listLatitudeRequests } from '../../../parts/latitude-requests/list-latitude-requests.ts';
+import type { LatitudeRequestsView } from '#usecases/rulebook/list-latitude-requests.ts';
 import { wordLatitude } from '#wording/word-latitude.ts';
 import { wordRuleValue } from '#wording/word-rule-value.ts';
 import type { Words } from '#wording/words.ts';
@@ -11,14 +11,12 @@ import type { Words } from '#wording/words.ts';
 export interface LatitudeRequestsPageInput {
   readonly words: Words;
   readonly definitions: Pick<Definitions, 'markets' | 'lists'>;
-  readonly requests: readonly LatitudeRequest[];
+  readonly data: Omit<LatitudeRequestsView, 'unreadable'>;
   readonly today: IsoDate;
-  /** What each open request's market runs with in its next cycle, by the request's id. */
-  readonly inForce: ReadonlyMap<string, EffectiveRule>;
 }
 
 function holdingNow(
-  { words, definitions: { lists }, requests, inForce }: LatitudeRequestsPageInput,
+  { words, definitions: { lists }, data: { requests, inForce } }: LatitudeRequestsPageInput,
   id: string,
 ) {
   const effective = inForce.get(id);
@@ -31,16 +29,17 @@ function holdingNow(
 }
 
 /** The form that ends a grant early, while there is a day left to give up. */
-function endingOf({ requests, today }: LatitudeRequestsPageInput, id: string) {
+function endingOf({ data: { requests, mayDecide }, today }: LatitudeRequestsPageInput, id: string) {
   const known = requests.find((each) => each.id === id);
   const first = addDays(today, -1);
-  if (known?.state !== 'granted' || lastDayOf(known) <= first) return {};
+  if (!mayDecide || known?.state !== 'granted' || lastDayOf(known) <= first) return {};
   return { end: { id, path: `/latitude-requests/${id}/end`, first, last: addDays(lastDayOf(known), -1) } };
 }
 
 /** What markets ask for, and what was decided. */
 export function viewLatitudeRequestsPage(input: LatitudeRequestsPageInput) {
-  const { words, definitions, requests } = input;
+  const { words, definitions } = input;
+  const { requests, mayDecide } = input.data;
   const list = (found: readonly LatitudeRequest[]) => listLatitudeRequests(words, definitions, found);
   const open = requests.filter((each) => each.state === 'open');
   return {
@@ -51,5 +50,6 @@ export function viewLatitudeRequestsPage(input: LatitudeRequestsPageInput) {
       ...endingOf(input, each.id),
     })),
     showsMarket: true,
+    decides: mayDecide,
   };
 }

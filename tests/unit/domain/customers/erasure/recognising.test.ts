@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import { atSheet, finding } from '#domain/basics/finding.ts';
 import { meetStopList, noAnswers, parseTakeIn } from '#domain/customers/erasure/meet-stop-list.ts';
 import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
 import { redactor, redactWritten } from '#domain/customers/erasure/redact.ts';
@@ -51,7 +52,7 @@ describe('what somebody is recognised by', () => {
   });
 });
 
-const sheet = (rows: readonly Readonly<Record<string, string>>[]): FilledWorkbook => ({
+const sheet = (rows: readonly Readonly<Record<string, string | number>>[]): FilledWorkbook => ({
   findings: [],
   sheets: [
     {
@@ -138,6 +139,26 @@ describe('who is in a file', () => {
   it('is told by number, and by digest where somebody has none yet', () => {
     const people = peopleInFile(sheet([anna, { 'account-id': 'N', name: 'New' }]), known, digest);
     expect(people).toEqual({ subjects: '7', newcomers: 'd(account|N)', isWhole: true });
+  });
+
+  it('is told of whom a column of the market’s own names, text or figure', () => {
+    const others = [7, 8].map((subject) => ({ ...known[0]!, accountId: `10${subject}`, subject }));
+    const filled = sheet([{ 'account-id': 'N', 'extra:Refers to': 107, 'extra:Note': ' 108 ' }]);
+    const [table] = filled.sheets;
+    const own = { ...filled, sheets: [{ ...table!, extraColumns: ['Refers to', 'Note'] }] };
+    expect(peopleInFile(own, others, digest).subjects).toBe('7-8');
+  });
+
+  it.each(['import.table-beside', 'import.hidden-sheet', 'import.column-without-heading', 'read.broken-xml'])(
+    'is not known where part of the file is no row: %s',
+    (code) => {
+      const findings = [finding('info', code, atSheet('Accounts'))];
+      expect(peopleInFile({ ...sheet([anna]), findings }, known, digest).isWhole).toBe(false);
+    },
+  );
+
+  it('is not known where there are other sheets', () => {
+    expect(peopleInFile({ ...sheet([anna]), isWhole: false }, known, digest).isWhole).toBe(false);
   });
 
   it('is not known where a row has no identifier, or there is no sheet of accounts', () => {

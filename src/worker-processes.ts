@@ -7,19 +7,20 @@ const second = 1000;
 /** After a worker died the next one starts, the later the more of them have died one after the other. */
 const delays = { first: 0.5 * second, longest: 30 * second, forgotten: 60 * second } as const;
 
-export interface StartedWorkers {
+export interface WorkerProcesses {
   /** For the world of the server: what is asked for is done by the workers. */
   readonly workers: Workers;
+  readonly start: () => void;
   /** Ends all of them; what they have begun goes back into the line. */
   readonly stop: () => Promise<void>;
 }
 
-/** Starts worker processes beside a server and keeps them alive. */
-export function startWorkers(
+/** Worker processes beside a server, which are kept alive from their start on. */
+export function workerProcesses(
   count: number,
   { owner }: Pick<Workers, 'owner'>,
   complain: (text: string) => void,
-): StartedWorkers {
+): WorkerProcesses {
   const alive = new Set<ChildProcess>();
   const stopping = new AbortController();
   const pauses = new Set<NodeJS.Timeout>();
@@ -47,9 +48,11 @@ export function startWorkers(
     });
   }
 
-  for (let index = 0; index < count; index += 1) start(delays.first / 2);
   return {
     workers,
+    start: () => {
+      for (let index = 0; index < count; index += 1) start(delays.first / 2);
+    },
     stop: async () => {
       stopping.abort();
       for (const timer of pauses) clearTimeout(timer);

@@ -1,0 +1,78 @@
+import { TextDecoder } from 'node:util';
+import { createReadBudget, defaultReadLimits } from './read-limits.ts';
+import type { Refuse } from './unreadable-file.ts';
+import { toUtf8 } from './workbook/xml-encoding.ts';
+import { isMalformedText, resolveReferences, unescapeExcelText } from './workbook/xml-text.ts';
+import { openZipPackage } from './workbook/zip-package.ts';
+
+/** Pictures, settings of printers and programs hold no text. */
+const hasText = (part: string): boolean => /\.(?:xml|vml|rels)$/iu.test(part);
+const isSheet = (part: string): boolean => /(?:^|\/)worksheets\/[^/]+\.xml$/iu.test(part);
+
+/** Runs of one text, which begin anew where the pronunciation of what was said before is noted. */
+const betweenTexts =
+  /<(?!\/?(?:\w+:)?(?:t|r|rPr|b|i|u|sz|color|rFont|family|scheme|charset|strike|latin|ea|cs)[\s/>])[^>]*>/gu;
+const anyTag = /<[^>]*>/gu;
+const attribute = /=\s*"([^"]*)"/gu;
+
+function resolved(text: string): string {
+  try {
+    return unescapeExcelText(resolveReferences(text));
+  } catch (error) {
+    if (isMalformedText(error)) return text;
+    throw error;
+  }
+}
+
+/** Every text of a part, those in attributes included: a name may stand in either. */
+function* textsOf(xml: string): Iterable<string> {
+  for (const [, value = ''] of xml.matchAll(attribute)) if (value.length > 1) yield resolved(value);
+  for (const block of xml.replaceAll(betweenTexts, '\n\n').split('\n\n')) {
+    const text = block.replaceAll(anyTag, '').trim();
+    if (text !== '') yield resolved(text);
+  }
+}
+
+const cellsWithText = /t="(?:inlineStr|str)"/u;
+const endOfCells = '</sheetData>';
+
+/** What a workbook says anywhere but in cells that hold their text themselves, and whether it has such cells. */
+export interface PackageTexts {
+  readonly texts: AsyncIterable<string>;
+  hasOwnTexts(): boolean;
+  close(): Promise<void>;
+}
+
+/**
+ * The texts that cells share, notes, comments, text boxes, headers and footers, lists of choices, and the properties of
+ * a workbook. Its cells are not gone through, which is what takes long. Throws `UnreadableFile`.
+ */
+export async function openPackageTexts(path: string, refuse: Refuse): Promise<PackageTexts> {
+  const zip = await openZipPackage(path, refuse);
+  let ownTexts = false;
+  async function* texts(): AsyncGenerator<string> {
+    for (const part of zip.names.filter(hasText)) {
+      const decode = new TextDecoder();
+      const pieces: string[] = [];
+      let rest = '';
+      let isBeyondCells = !isSheet(part);
+      const budget = createReadBudget(defaultReadLimits, refuse);
+      for await (const chunk of toUtf8(part, zip.read(part, budget), refuse)) {
+        const text = decode.decode(chunk, { stream: true });
+        if (isBeyondCells) {
+          pieces.push(text);
+          continue;
+        }
+        rest += text;
+        ownTexts ||= cellsWithText.test(rest);
+        const end = rest.indexOf(endOfCells);
+        if (end >= 0) {
+          pieces.push(rest.slice(end + endOfCells.length));
+          isBeyondCells = true;
+        } else rest = rest.slice(-endOfCells.length);
+      }
+      yield* textsOf(pieces.join(''));
+    }
+  }
+  return { texts: texts(), hasOwnTexts: () => ownTexts, close: () => zip.close() };
+}

@@ -1,0 +1,47 @@
+import type { RetentionKind } from '#domain/access/retention.ts';
+
+/**
+ * What is done where somebody stood:
+ * - `stays`: it names nobody, or nobody any more
+ * - `row`: the row goes
+ * - `blank`, `null`: it is emptied in the rows of the account, and searched in all others
+ * - `search`: names, identifiers and addresses in it are written over
+ * - `address`: an address of a user gives way to their number
+ * - `apart`: something of its own; the reason says what
+ */
+type Treatment = 'stays' | 'row' | 'blank' | 'null' | 'search' | 'address' | 'apart';
+
+export interface ColumnLine {
+  readonly of: 'account' | 'user' | 'anybody' | 'nobody';
+  readonly on: Treatment;
+  readonly why?: string;
+}
+
+export interface TableLine {
+  /** How rows of an account are found by its number: in their own market, their plan's or their change's. */
+  readonly account?: 'market' | 'plan' | 'change';
+  /** How rows of a user are found. */
+  readonly user?: 'id' | 'user_id';
+  /** Where the market of a row stands; without, its rows are of no market or of all. */
+  readonly market?: 'column' | 'change';
+  /** What tells a row, where something in it is searched. */
+  readonly key?: readonly string[];
+  /** What retention forgets of it. */
+  readonly retention?: RetentionKind;
+  readonly columns: Readonly<Record<string, ColumnLine>>;
+}
+
+export const line = (of: ColumnLine['of'], on: Treatment, why?: string): ColumnLine => ({
+  of,
+  on,
+  ...(why === undefined ? {} : { why }),
+});
+export const none = line('nobody', 'stays');
+export const number = line('account', 'stays', 'a number that names nobody once its subject is erased');
+export const ofAccount = line('account', 'row');
+export const ofUser = line('user', 'row');
+export const remark = line('anybody', 'blank');
+export const prose = line('anybody', 'search');
+export const actor = line('user', 'address');
+export const nobodys = (...names: readonly string[]): Readonly<Record<string, ColumnLine>> =>
+  Object.fromEntries(names.map((name) => [name, none]));

@@ -1,0 +1,143 @@
+import type { FactValue } from '#domain/customers/account.ts';
+import type { Naming } from '#domain/customers/erasure/redact.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { marketProcess } from '../basis/market-process.ts';
+import { isOfKind } from '../jobs/kind-of-job.ts';
+import type { FoundPeople, KeptFile, KnownPerson, World } from '../ports.ts';
+
+/** What somebody was called, for looking through texts. */
+export function namingOf(
+  account: string | undefined,
+  instead: string,
+  { names, rows }: KnownPerson = { names: [], rows: [] },
+): Naming {
+  const emails = rows.flatMap((row) =>
+    Object.values(row).flatMap((value) => (/^[^\s@]+@[^\s@]+$/.test(String(value)) ? [String(value)] : [])),
+  );
+  return {
+    ...(account === undefined ? {} : { account }),
+    names,
+    emails: [...new Set(emails)],
+    instead,
+  };
+}
+
+/** What a person is found to be in each of some files: they are looked through, as many at once as there are threads. */
+async function lookThrough(
+  world: World,
+  files: readonly (KeptFile & { readonly rowsAreKnown?: boolean })[],
+  naming: Naming,
+): Promise<ReadonlyMap<string, FoundPeople>> {
+  const found = await Promise.all(
+    files.map(async ({ sha256, fileName, rowsAreKnown = false }) => {
+      const path = world.files.pathOf(sha256);
+      const what = await world.heavy.findPeople({ path, fileName, naming, rowsAreKnown });
+      // What could be read when it came does not hold somebody because it cannot be read now.
+      return [sha256, rowsAreKnown && what === 'unreadable' ? 'not-named' : what] as const;
+    }),
+  );
+  return new Map(found);
+}
+
+/** Of files that may hold somebody those that do not. */
+export async function filesWithout(
+  world: World,
+  files: readonly (KeptFile & { readonly rowsAreKnown?: boolean })[],
+  naming: Naming,
+): Promise<ReadonlySet<string>> {
+  const found = await lookThrough(world, files, naming);
+  return new Set([...found].flatMap(([sha256, what]) => (what === 'not-named' ? [sha256] : [])));
+}
+
+export interface FilesOfPerson {
+  readonly holding: readonly KeptFile[];
+  /** They cannot be read. */
+  readonly perhaps: readonly KeptFile[];
+}
+
+/** What plans are made from calls people by number. */
+export const isSent = ({ kind }: KeptFile): boolean => kind !== 'plan';
+
+/** The files that hold somebody. */
+export async function filesOf(
+  world: World,
+  market: string,
+  {
+    naming,
+    ...who
+  }: { readonly subject?: number; readonly marks?: readonly string[]; readonly naming: Naming },
+): Promise<FilesOfPerson> {
+  const { certain, possible } = await world.storage.read(({ keptFiles }) => keptFiles.holding(market, who));
+  const found = await lookThrough(world, possible.filter(isSent), naming);
+  const being = (what: FoundPeople): readonly KeptFile[] =>
+    possible.filter(({ sha256 }) => found.get(sha256) === what);
+  return { holding: [...certain.filter(isSent), ...being('named')], perhaps: being('unreadable') };
+}
+
+/** What a file of accounts says of somebody, understood as its sender said it is to be. */
+async function rowsIn(
+  world: World,
+  market: Market,
+  account: string,
+  { sha256, fileName }: KeptFile,
+): Promise<readonly Readonly<Record<string, FactValue>>[]> {
+  const process = await marketProcess(world, market);
+  if (!process.ok) return [];
+  const { remembered, jobs } = await world.storage.read(async (stores) => ({
+    remembered: await stores.columnMappings.ofMarket(market.code),
+    jobs: await stores.jobs.ofFile(market.code, sha256),
+  }));
+  const imports = jobs.flatMap((job) => (isOfKind(job, 'import') ? [job.input] : []));
+  const { mapping = [], acceptedFixes = [], style = {} } = imports.at(-1)?.answers ?? {};
+  const workbook = concreteWorkbook(process.value.template, market, world.definitions.lists);
+  return world.heavy.rowsOfAccount({
+    account,
+    file: {
+      path: world.files.pathOf(sha256),
+      fileName,
+      workbook,
+      market,
+      remembered,
+      mapping,
+      acceptedFixes,
+      style,
+    },
+  });
+}
+
+export interface FoundRow {
+  readonly file: KeptFile;
+  readonly values: Readonly<Record<string, FactValue>>;
+}
+
+/** Somebody who stands in files and nowhere else in a market. */
+export interface Stranger {
+  readonly rows: readonly FoundRow[];
+  /** By what they can be recognised: their identifier at least. */
+  readonly person: KnownPerson;
+  readonly naming: Naming;
+}
+
+/** Who has no number in a market and is named in a dry run, a refused file, or one from before anybody was numbered. */
+export async function strangerInFiles(
+  world: World,
+  market: Market,
+  account: string,
+  who: { readonly marks?: readonly string[] },
+): Promise<Stranger | undefined> {
+  const { holding } = await filesOf(world, market.code, { ...who, naming: namingOf(account, '') });
+  if (holding.length === 0) return undefined;
+  const rows: FoundRow[] = [];
+  for (const file of holding) {
+    if (file.kind !== 'accounts') continue;
+    for (const values of await rowsIn(world, market, account, file)) rows.push({ file, values });
+  }
+  const names = rows.flatMap(({ values }) => (values['name'] === undefined ? [] : [String(values['name'])]));
+  const person = {
+    names: [...new Set(names)],
+    rows: [{ 'account-id': account }, ...rows.map(({ values }) => values)],
+  };
+  // Their name is known only now, and may stand where their identifier does not.
+  return { rows, person, naming: namingOf(account, '', person) };
+}

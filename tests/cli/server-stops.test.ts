@@ -1,0 +1,58 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer, temporaryFolder, type RunningServer } from '../support/latitude-process.ts';
+
+const { folder, remove } = temporaryFolder();
+const variables = { LATITUDE_DATA: folder, LATITUDE_SAMPLE: 'off' };
+const meddle = (sql: string): void => {
+  const database = new DatabaseSync(join(folder, 'latitude.sqlite'));
+  database.exec(sql);
+  database.close();
+};
+/** What it said, and with which code it ended, of itself. */
+const ends = async (server: RunningServer): Promise<readonly [output: string, code: number | null]> => {
+  await server.ended;
+  return [server.output(), server.process.exitCode];
+};
+
+describe('a server that cannot go on', () => {
+  beforeAll(async () => {
+    const server = startServer(variables);
+    await server.ready;
+    await server.end('SIGTERM');
+  });
+  afterAll(remove);
+
+  it('closes, says why, and ends: when something fails after it listens', async () => {
+    meddle(`create trigger broken before insert on sign_in_link begin select raise(abort, 'no more'); end`);
+    const [output, code] = await ends(startServer(variables));
+    expect(output).toMatch(/Latitude is ready: http/);
+    expect(output).toMatch(/Latitude stops: .+/);
+    expect(output).not.toMatch(/^ {4}at /m);
+    expect(code).toBe(1);
+    meddle('drop trigger broken');
+  });
+
+  it('says that its port is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => void other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const [output, code] = await ends(startServer({ ...variables, PORT: String(port) }));
+    other.close();
+    expect(output).toMatch(/Latitude stops: .*EADDRINUSE/);
+    expect(output).not.toMatch(/^ {4}at /m);
+    expect(code).toBe(1);
+  });
+
+  it('goes on where a user has no grant, and says who and what to do', async () => {
+    meddle('delete from user_grant');
+    const server = startServer(variables);
+    await server.says(/Sign in by one of these links/);
+    expect(server.output()).toMatch(
+      /global@latitude\.example {2}may do nothing.*\n.*user add global@latitude/,
+    );
+    expect(await server.end('SIGTERM')).toBe(0);
+  });
+});
