@@ -17,6 +17,7 @@ import { answerBrokenAddress, answerClientFault } from './http/client-faults.ts'
 import { demandKnownHost } from './http/known-hosts.ts';
 import { renderPlainProblem } from './http/problem-page.ts';
 import { logRequests } from './http/request-log.ts';
+import { endEventsOnClose } from './http/send-events.ts';
 import { demandSameOrigin } from './http/same-origin.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { demandSignIn, resolveSessions } from './http/sessions.ts';
@@ -72,6 +73,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   demandSignIn(app);
   demandSameOrigin(app);
   discardReceivedFiles(app);
+  endEventsOnClose(app);
 
   const attempts = createAttemptLimit({
     failures: 20,

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 export const eventStreamType = 'text/event-stream';
 
@@ -15,10 +15,30 @@ const written = ({ event, data }: ServerEvent): string =>
     .map((line) => `data: ${line}\n`)
     .join('')}\n`;
 
-async function* linesOf(events: AsyncIterable<ServerEvent>): AsyncGenerator<string> {
+const closing = new WeakMap<FastifyInstance['server'], Promise<undefined>>();
+
+/** Whoever follows something is let go when the server closes, which waits for its answers. */
+export function endEventsOnClose(app: FastifyInstance): void {
+  const closed = Promise.withResolvers<undefined>();
+  closing.set(app.server, closed.promise);
+  app.addHook('preClose', async () => closed.resolve(undefined));
+}
+
+async function* linesOf(
+  events: AsyncIterable<ServerEvent>,
+  closed: Promise<undefined> | undefined,
+): AsyncGenerator<string> {
   // A browser that loses the line asks again this soon.
   yield 'retry: 2000\n\n';
-  for await (const event of events) yield written(event);
+  const iterator = events[Symbol.asyncIterator]();
+  for (;;) {
+    const next = iterator.next();
+    // Nobody hears any more what goes wrong once the server closes.
+    next.catch(() => undefined);
+    const told = await (closed ? Promise.race([next, closed]) : next);
+    if (told === undefined || told.done === true) return;
+    yield written(told.value);
+  }
 }
 
 /** Answers with events as they happen, until there are no more or nobody listens. */
@@ -27,4 +47,4 @@ export const sendEvents = (reply: FastifyReply, events: AsyncIterable<ServerEven
     .type(`${eventStreamType}; charset=utf-8`)
     // Proxies that gather answers before they pass them on would hold the news back.
     .header('x-accel-buffering', 'no')
-    .send(Readable.from(linesOf(events), { objectMode: false }));
+    .send(Readable.from(linesOf(events, closing.get(reply.server.server)), { objectMode: false }));

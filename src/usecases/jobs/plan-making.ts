@@ -3,6 +3,7 @@ import type { User } from '#domain/access/user.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { openJob } from './open-job.ts';
+import { cancelJob } from './view-jobs.ts';
 
 /** The plan of a market that is being made; undefined when none is. */
 export async function viewPlanMaking(world: World, actor: User, input: { readonly market: string }) {
@@ -17,12 +18,6 @@ export async function cancelPlanMaking(world: World, actor: User, input: { reado
   const market = found.value.code;
   const making = await openJob(world, 'plan', market);
   if (!making) return refused('plan-not-underway', { market });
-  const { id, by: begunBy, since, done: so, total } = making;
-  const at = world.clock.now();
-  return world.storage.transaction(async ({ jobs, audit }) => {
-    if (!(await jobs.cancel(id, at))) return refused('plan-not-underway', { market });
-    const details = { begunBy, since, done: so, total };
-    await audit.add({ at, by: actor.email, action: 'cancel-planning', market, subject: market, details });
-    return done(making);
-  });
+  const cancelled = await cancelJob(world, actor, { job: making.id });
+  return cancelled.ok ? done(making) : refused('plan-not-underway', { market });
 }

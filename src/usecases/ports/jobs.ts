@@ -10,6 +10,7 @@ export interface JobDocuments {
   readonly check: { readonly input: CheckRequest; readonly result: CheckEnding };
 }
 export type JobKind = keyof JobDocuments;
+export const jobKinds = ['import', 'plan', 'check'] as const satisfies readonly JobKind[];
 
 export const jobEndStates = ['done', 'refused', 'failed', 'cancelled', 'interrupted'] as const;
 /** `failed` by a bug; `interrupted` by the end of the process that worked on it, and of the one after it. */
