@@ -16,15 +16,22 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
       summary: 'Whether the server and its database answer',
       description:
         '`lostSecrets` counts markets whose secret is lost: their imports wait until it is back, for nobody who was ' +
-        'erased would be recognised.',
+        'erased would be recognised. `oldCopies` counts copies of the database from before its schema was written anew: ' +
+        'who was erased since stands in them (`latitude erase --old-copies`; they go by themselves after 30 days). ' +
+        '`definitions` is the version of the archetypes, templates and markets in force, as `latitude check` says it ' +
+        'and plans keep it. ' +
+        '`storageFull` says that nothing more can be kept; what is kept can still be read.',
       response: answers(
         {
           [success.done]: z.object({
             status: z.literal('ok'),
+            definitions: z.string(),
             workers: z.int().nonnegative().meta({
               description: 'Processes that are alive and do long work; 0 where the server does it itself.',
             }),
             lostSecrets: z.int().nonnegative().exactOptional(),
+            storageFull: z.literal(true).exactOptional(),
+            oldCopies: z.int().nonnegative().exactOptional(),
           }),
         },
         { open: true },
@@ -33,7 +40,15 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
     handler: async () => {
       const workers = await countWorkers(world);
       const lost = (await checkSecrets(world)).length;
-      return { status: 'ok' as const, workers, ...(lost === 0 ? {} : { lostSecrets: lost }) };
+      const copies = (await world.storage.formerCopies()).length;
+      return {
+        status: 'ok' as const,
+        workers,
+        definitions: world.definitions.version,
+        ...(lost === 0 ? {} : { lostSecrets: lost }),
+        ...(copies === 0 ? {} : { oldCopies: copies }),
+        ...((await world.files.hasRoom()) ? {} : { storageFull: true as const }),
+      };
     },
   });
 }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Storage, Stores } from '#usecases/ports.ts';
 import type { Database } from './databases/database.ts';
 import { explained } from './databases/explain-error.ts';
+import { copiesBeside, noCopies, type FormerCopies } from './databases/former-copies.ts';
 import type { TellRewrite } from './databases/rewriting.ts';
 import { openPostgresql } from './databases/open-postgresql.ts';
 import { openSqlite, openSqliteInMemory } from './databases/open-sqlite.ts';
@@ -37,21 +38,22 @@ export async function openStorage({
   const database = databaseUrl
     ? await openPostgresql(databaseUrl, tellRewrite)
     : await openSqlite(dataFolder, tellRewrite);
-  return storageOver(database, marketToday);
+  const copies = databaseUrl ? noCopies : copiesBeside(dataFolder);
+  return storageOver(database, marketToday, copies);
 }
 
 /** A database that nobody else can open and that is gone once it is closed: an SQLite one that never meets a disk. */
 export const openStorageInMemory = async ({
   marketToday = nobodyDefines,
 }: Pick<StorageOptions, 'marketToday'> = {}): Promise<Storage> =>
-  storageOver(await openSqliteInMemory(), marketToday);
+  storageOver(await openSqliteInMemory(), marketToday, noCopies);
 
 interface Running {
   readonly stores: Stores;
   ended: boolean;
 }
 
-function storageOver(database: Database, marketToday: MarketToday): Storage {
+function storageOver(database: Database, marketToday: MarketToday, copies: FormerCopies): Storage {
   const running = new AsyncLocalStorage<Running>();
   const underWay = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
@@ -101,6 +103,7 @@ function storageOver(database: Database, marketToday: MarketToday): Storage {
       const within = outer();
       return within ? work(within.stores) : run('read', work);
     },
+    ...copies,
     close: () => (closed ??= Promise.allSettled(underWay).then(() => database.close())),
   };
 }

@@ -4,10 +4,10 @@
  */
 import type { RetentionKind } from '#domain/access/retention.ts';
 import type { FileKind } from '#usecases/ports.ts';
-import type { TableLine } from './personal-data/lines.ts';
-import { tablesOfAccounts } from './personal-data/of-accounts.ts';
-import { tablesOfOthers } from './personal-data/of-others.ts';
-import { tablesOfPlans } from './personal-data/of-plans.ts';
+import type { TableLine } from './personal-data-lines.ts';
+import { tablesOfAccounts } from './personal-data-of-accounts.ts';
+import { tablesOfOthers } from './personal-data-of-others.ts';
+import { tablesOfPlans } from './personal-data-of-plans.ts';
 
 export type { TableLine };
 

@@ -97,7 +97,7 @@ export class Diary extends Migration {
     { before: 'import { OwnTeamColumns }', put: "import { Diary } from './diary.ts';\n" },
     { before: '];\n\nconst stepsOn', put: "  { name: '9001-diary', both: Diary },\n" },
   ],
-  'src/storage/personal-data/of-others.ts': [
+  'src/storage/personal-data-of-others.ts': [
     { before: '  setup_step: {', put: "  diary: { columns: { ...nobodys('day'), text: prose } },\n" },
   ],
 };
@@ -139,7 +139,7 @@ export const formerRep: DocumentForm<Rep> = firstVersion('former-rep', firstForm
       instead: true,
     },
   ],
-  'src/storage/personal-data/of-others.ts': [
+  'src/storage/personal-data-of-others.ts': [
     { before: "      ...nobodys('employed_from', 'employed_to'),", put: "      ...nobodys('car'),\n" },
   ],
   'templates/columns.yaml': [

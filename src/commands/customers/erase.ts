@@ -1,5 +1,6 @@
 import { eraseAccount, type ErasureReport } from '#usecases/customers/erase-account.ts';
 import { eraseUser } from '#usecases/customers/erase-user.ts';
+import { removeOldCopies } from '#usecases/customers/remove-old-copies.ts';
 import { renewSecret } from '#usecases/customers/renew-secret.ts';
 import { actingUser } from '../acting-user.ts';
 import { neededText, optionText, WrongUsage, type Command, type Toolbox } from '../command.ts';
@@ -32,6 +33,7 @@ export const erase: Command = {
     'MARKET ACCOUNT --reason TEXT [--dry-run] [--as EMAIL] [--json]',
     '--user EMAIL --reason TEXT [--dry-run] [--as EMAIL] [--json]',
     'MARKET --new-secret --reason TEXT [--as EMAIL]',
+    '--old-copies --reason TEXT [--as EMAIL]',
   ].join('  |  '),
   positionals: [0, 2],
   options: {
@@ -39,6 +41,7 @@ export const erase: Command = {
     user: { type: 'string' },
     'dry-run': { type: 'boolean' },
     'new-secret': { type: 'boolean' },
+    'old-copies': { type: 'boolean' },
     as: { type: 'string' },
   },
   async run(call, tools) {
@@ -46,6 +49,20 @@ export const erase: Command = {
     const user = optionText(call, 'user');
     const reason = neededText(call, 'reason');
     const dryRun = call.options['dry-run'] === true;
+    if (call.options['old-copies'] === true) {
+      if (market !== '' || user !== undefined) throw new WrongUsage('old copies are of all markets');
+      const world = await tools.openWorld();
+      const outcome = await removeOldCopies(world, await actingUser(world, call), { reason });
+      return report(tools, outcome, ({ files }) => ({
+        json: { files },
+        text: [
+          tools.messages.text(tools.locale, 'erasure.old-copies', {
+            count: files.length,
+            files: files.join(', '),
+          }),
+        ],
+      }));
+    }
     if (call.options['new-secret'] === true) {
       if (market === '' || account !== '' || user !== undefined)
         throw new WrongUsage('name the market alone');

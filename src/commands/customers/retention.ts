@@ -1,4 +1,5 @@
 import { previewRetention, runRetention } from '#usecases/customers/run-retention.ts';
+import { wordLastRetention } from '#wording/last-retention.ts';
 import { actingUser } from '../acting-user.ts';
 import type { Command } from '../command.ts';
 import { alignTable, report } from '../report.ts';
@@ -14,11 +15,16 @@ export const retention: Command = {
     const world = await tools.openWorld();
     const actor = await actingUser(world, call);
     const run = call.options['preview'] === true ? previewRetention : runRetention;
-    const text = (key: string): string => tools.messages.text(tools.locale, `retention.${key}`, {});
+    const say = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
+      tools.messages.text(tools.locale, key, values);
+    const text = (key: string, values = {}): string => say(`retention.${key}`, values);
+    const said = { text: say, moment: (at: string): string => at };
     return report(tools, await run(world, actor, { market }), (due) => ({
       json: due,
       text: [
         text(`status.${due.status}`),
+        wordLastRetention(said, due.last),
+        text('next', { at: due.next }),
         ...alignTable([
           ['kind', 'days', 'before', 'count', 'examples'].map((each) => text(`column.${each}`)),
           ...due.kinds.map(({ kind, days, before, count, examples }) => [

@@ -73,8 +73,12 @@ export function auditStore(session: Session, masterDataChange: () => number | un
         masterDataChangeId,
       });
     },
-    latest: async (market, limit) => {
-      const where = market === undefined ? {} : { market };
+    whoDid: async (what) => [...new Set((await session.find(AuditEntity, what)).map(({ by }) => by))],
+    latest: async (market, limit, action) => {
+      const where = {
+        ...(market === undefined ? {} : { market }),
+        ...(action === undefined ? {} : { action }),
+      };
       const found = await session.find(AuditEntity, where, {
         latestBy: ['at', 'id'],
         limit,

@@ -11,6 +11,8 @@ const EXAMPLES = 3;
 interface RowsDue {
   /** What is counted, and one example of it as text. */
   readonly from: string;
+  /** What tells its rows apart in a market. */
+  readonly key: string;
   readonly where: string;
   readonly example: string;
   readonly values: readonly SqlValue[];
@@ -35,6 +37,7 @@ function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue |
     case 'calls':
       return {
         from: 'actual_call',
+        key: 'call_key',
         where: 'market = ? and on_day < ?',
         example: 'on_day',
         values: [market, before],
@@ -42,6 +45,7 @@ function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue |
     case 'events':
       return {
         from: 'capacity_event',
+        key: 'event_key',
         where: `market = ? and to_day <> '' and to_day < ?`,
         example: "territory || team || ' ' || to_day",
         values: [market, before],
@@ -49,6 +53,7 @@ function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue |
     case 'audit':
       return {
         from: 'audit_entry',
+        key: 'id',
         where: 'market = ? and at < ?',
         example: `at || ' ' || action`,
         values: [market, before],
@@ -56,6 +61,7 @@ function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue |
     case 'plans':
       return {
         from: 'plan',
+        key: 'id',
         where: `${oldPlans} and exists (select 1 from plan_line where plan_id = plan.id)`,
         example: `cycle || ' ' || made_at`,
         values: valuesOfPlans(market, before),
@@ -63,6 +69,7 @@ function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue |
     case 'changes':
       return {
         from: 'roster_change',
+        key: 'id',
         where: `market = ? and id in (select roster_change_id from audit_entry where at < ?)
           and (exists (select 1 from field_change where roster_change_id = roster_change.id)
             or exists (select 1 from roster_image where roster_change_id = roster_change.id))`,
@@ -75,6 +82,27 @@ function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue |
       return undefined;
   }
 }
+
+interface Part {
+  readonly table: string;
+  /** What it belongs to, and what tells its rows apart there. */
+  readonly of: string;
+  readonly by: string;
+}
+
+/** What goes of a thing that itself stays; the last of them says whether it is due. */
+const parts: Readonly<Partial<Record<RetentionKind, readonly Part[]>>> = {
+  plans: [
+    { table: 'proposal', of: 'plan_id', by: 'id' },
+    { table: 'segmented_account', of: 'plan_id', by: 'subject_no' },
+    { table: 'plan_line', of: 'plan_id', by: 'line_no' },
+  ],
+  changes: ['field_change', 'roster_image'].map((table) => ({
+    table,
+    of: 'roster_change_id',
+    by: 'position',
+  })),
+};
 
 /** Accounts with the day of the last thing anybody did about them, by number. */
 async function lastDealings(session: Session, market: string): Promise<ReadonlyMap<number, string>> {
@@ -171,29 +199,40 @@ export function retentionStore(session: Session): RetentionStore {
       return { kind, count, examples };
     },
 
-    forget: async (market, kind, before) => {
+    forget: async (market, kind, before, most) => {
       const rows = rowsDue(market, kind, before);
-      if (rows === undefined) return 0;
-      const { from, where, values } = rows;
-      if (kind === 'plans') {
-        const ids = await plansDue(market, before);
-        for (const id of ids)
-          for (const table of ['proposal', 'plan_line', 'segmented_account'])
-            await session.run(`delete from ${table} where plan_id = ?`, [id]);
-        return ids.length;
-      }
-      if (kind === 'changes') {
-        const ids = await session.rows(
-          `select id from roster_change where ${where}`,
-          values,
-          (row: { readonly id: number | string }) => Number(row.id),
+      if (rows === undefined) return { gone: 0, more: false };
+      const { from, where, values, key } = rows;
+      const goes = parts[kind];
+      if (goes === undefined) {
+        const gone = await session.run(
+          `delete from ${from} where market = ? and ${key} in (
+             select ${key} from ${from} where ${where} order by ${key} limit ${most})`,
+          [market, ...values],
         );
-        for (const id of ids)
-          for (const table of ['field_change', 'roster_image'])
-            await session.run(`delete from ${table} where roster_change_id = ?`, [id]);
-        return ids.length;
+        return { gone, more: gone === most };
       }
-      return session.run(`delete from ${from} where ${where}`, values);
+      const [first] = await session.rows(
+        `select id from ${from} where ${where} order by id limit 1`,
+        values,
+        (row: { readonly id: number | string }) => row.id,
+      );
+      if (first === undefined) return { gone: 0, more: false };
+      for (const { table, of, by } of goes) {
+        const some = await session.run(
+          `delete from ${table} where ${of} = ? and ${by} in (
+             select ${by} from ${table} where ${of} = ? order by ${by} limit ${most})`,
+          [first, first],
+        );
+        if (some === 0) continue;
+        const left = await session.rows(
+          `select id from ${from} where ${where} and id = ?`,
+          [...values, first],
+          (row: { readonly id: number | string }) => row.id,
+        );
+        return { gone: left.length === 0 ? 1 : 0, more: true };
+      }
+      return { gone: 0, more: false };
     },
   };
 }

@@ -22,8 +22,12 @@ import { MaturityRecords as MaturityRecordsOnSqlite } from './sqlite/maturity-re
 import { OwnTeamColumns } from './own-team-columns.ts';
 import { PersonalData as PersonalDataOnPostgresql } from './postgresql/personal-data.ts';
 import { PersonalData as PersonalDataOnSqlite } from './sqlite/personal-data.ts';
+import { ScheduledRuns as ScheduledRunsOnPostgresql } from './postgresql/scheduled-runs.ts';
+import { ScheduledRuns as ScheduledRunsOnSqlite } from './sqlite/scheduled-runs.ts';
 import { SegmentResponses as SegmentResponsesOnPostgresql } from './postgresql/segment-responses.ts';
 import { SegmentResponses as SegmentResponsesOnSqlite } from './sqlite/segment-responses.ts';
+import { SessionsAndUploads as SessionsAndUploadsOnPostgresql } from './postgresql/sessions-and-uploads.ts';
+import { SessionsAndUploads as SessionsAndUploadsOnSqlite } from './sqlite/sessions-and-uploads.ts';
 import { Subjects as SubjectsOnPostgresql } from './postgresql/subjects.ts';
 import { Subjects as SubjectsOnSqlite } from './sqlite/subjects.ts';
 import { UserGrants as UserGrantsOnPostgresql } from './postgresql/user-grants.ts';
@@ -65,6 +69,12 @@ const steps: readonly Step[] = [
   { name: '0013-user-grants', sqlite: UserGrantsOnSqlite, postgresql: UserGrantsOnPostgresql },
   { name: '0014-subjects', sqlite: SubjectsOnSqlite, postgresql: SubjectsOnPostgresql, rewrites: true },
   { name: '0016-personal-data', sqlite: PersonalDataOnSqlite, postgresql: PersonalDataOnPostgresql },
+  { name: '0018-scheduled-runs', sqlite: ScheduledRunsOnSqlite, postgresql: ScheduledRunsOnPostgresql },
+  {
+    name: '0017-sessions-and-uploads',
+    sqlite: SessionsAndUploadsOnSqlite,
+    postgresql: SessionsAndUploadsOnPostgresql,
+  },
   { name: '0018-jobs', sqlite: JobsOnSqlite, postgresql: JobsOnPostgresql },
 ];
 

@@ -41,13 +41,17 @@ export interface EraseAccountInput {
 
 export const LONGEST_REASON = 1000;
 
-const alreadyErased = (number: string): ErasureReport => ({
+/** Where copies lie that nobody can reach from here; of a copy of the database as it was it is told while there is one. */
+export const notReachedBy = async (world: World): Promise<readonly Unreachable[]> =>
+  (await world.storage.formerCopies()).length === 0 ? unreachable : [...unreachable, 'old-copies'];
+
+const alreadyErased = (number: string, elsewhere: readonly Unreachable[]): ErasureReport => ({
   status: 'already',
   number,
   rows: {},
   files: [],
   tombstones: 0,
-  unreachable,
+  unreachable: elsewhere,
 });
 
 interface Wanted {
@@ -134,6 +138,7 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
   if ('lost' in secret) return refused('secret-lost', { market }, [secret.lost]);
   const digest = (text: string): string => world.secrets.digest(secret.secret, text);
   const account = input.account.trim();
+  const elsewhere = await notReachedBy(world);
 
   const { subject, listed } = await world.storage.read(async (stores) => ({
     subject: await stores.erasures.subjectNamed(market, account),
@@ -143,7 +148,7 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
   const isNumber = numberNamed(account) !== undefined;
   if (subject ? subject.accountId === undefined : !isNumber && listed.has(digest(accountMark(account)))) {
     await deleteFiles(world);
-    return done(alreadyErased(subject ? numberName(subject.no) : ''));
+    return done(alreadyErased(subject ? numberName(subject.no) : '', elsewhere));
   }
   const wanted = subject
     ? await findNumbered(world, market, { no: subject.no, accountId: subject.accountId ?? '' }, digest)
@@ -157,7 +162,7 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
     const at = world.clock.now();
     // Somebody else may have been quicker.
     const before = await alreadyGone(stores, wanted, digest);
-    if (before !== undefined) return alreadyErased(before);
+    if (before !== undefined) return alreadyErased(before, elsewhere);
     const no = wanted.no ?? (await stores.erasures.giveNumber(market, wanted.accountId));
     const number = numberName(no);
     // Whom files alone knew may have been taken in since they were found.
@@ -192,7 +197,13 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
       subject: number,
       details: { reason: redactor(naming)(reason), ...counts },
     });
-    const report = { status: dryRun ? 'dry-run' : 'erased', number, rows, files, unreachable } as const;
+    const report = {
+      status: dryRun ? 'dry-run' : 'erased',
+      number,
+      rows,
+      files,
+      unreachable: elsewhere,
+    } as const;
     return { ...report, tombstones: digests.length };
   };
   if (dryRun) return done(await rehearse(world, erase));

@@ -2,11 +2,10 @@ import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import { operator, type User } from '#domain/access/user.ts';
-import { unreachable } from '#domain/customers/erasure/erasure-words.ts';
 import { redactor, type Naming } from '#domain/customers/erasure/redact.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import type { Stores, World } from '../ports.ts';
-import { LONGEST_REASON, type ErasureReport } from './erase-account.ts';
+import { LONGEST_REASON, notReachedBy, type ErasureReport } from './erase-account.ts';
 import { filesWithout } from './find-in-files.ts';
 import { forgetInPlanFiles } from './forget-in-plan-files.ts';
 import { rehearse } from './rehearse.ts';
@@ -50,6 +49,7 @@ export async function eraseUser(world: World, actor: User, input: EraseUserInput
     return refused('user-unknown', { email });
   }
   const dryRun = input.dryRun === true;
+  const elsewhere = await notReachedBy(world);
   const namingAs = (instead: string): Naming => ({
     names: known.names.filter(isFullName),
     emails: [email],
@@ -91,7 +91,7 @@ export async function eraseUser(world: World, actor: User, input: EraseUserInput
       rows,
       files,
       tombstones: 0,
-      unreachable,
+      unreachable: elsewhere,
     };
   };
   if (dryRun) return done(await rehearse(world, erase));

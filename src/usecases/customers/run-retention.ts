@@ -1,12 +1,20 @@
-import { done } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
 import { retentionKinds, type RetentionKind, type retentionStatuses } from '#domain/access/retention.ts';
+import {
+  isUnderWay,
+  leaseFrom,
+  nextRun,
+  type LastRetention,
+  type RunEnding,
+} from '#domain/access/schedule.ts';
 import type { User } from '#domain/access/user.ts';
 import { numberName } from '#domain/customers/account.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { marketProcess } from '../basis/market-process.ts';
+import { marketSecret } from '../access/market-secret.ts';
+import { loadProcess } from '../basis/cycle-basis.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import { forgetFiles, keptSince, sweepFiles } from '../jobs/forget-files.ts';
 import type { DueData, Stores, World } from '../ports.ts';
@@ -24,6 +32,9 @@ export interface Retention {
   /** By kind: what is due, or went. */
   readonly kinds: readonly DueKind[];
   readonly status: (typeof retentionStatuses)[number];
+  readonly last?: LastRetention;
+  /** When a server does it by itself. */
+  readonly next: string;
 }
 
 const dueOf = (world: World, stores: Stores, market: string, rules: EffectiveRules) =>
@@ -35,22 +46,81 @@ const dueOf = (world: World, stores: Stores, market: string, rules: EffectiveRul
     }),
   );
 
+async function lastOf(
+  world: World,
+  stores: Stores,
+  market: string,
+): Promise<Pick<Retention, 'last' | 'next'>> {
+  const run = await stores.schedule.last('retention', market);
+  const next = nextRun(run, world.clock.now());
+  if (!run) return { next };
+  const [entry] = await stores.audit.latest(market, 1, 'retention');
+  // Of another run it says nothing.
+  const isOfRun = entry !== undefined && entry.at >= run.begunAt;
+  const counts = retentionKinds.flatMap((kind): [RetentionKind, number][] => {
+    const count = entry?.details[kind];
+    return typeof count === 'number' ? [[kind, count]] : [];
+  });
+  return {
+    next,
+    last: { ...run, ...(isOfRun && counts.length > 0 ? { gone: Object.fromEntries(counts) } : {}) },
+  };
+}
+
 /** What the rules say is to go, and nothing of it gone yet. */
 export async function previewRetention(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarketFor(world, actor, 'keep-retention', input.market);
   if (!found.ok) return found;
-  const process = await marketProcess(world, found.value);
-  if (!process.ok) return process;
   const market = found.value.code;
-  const kinds = await world.storage.read((stores) => dueOf(world, stores, market, process.value.rules));
-  return done<Retention>({ market, kinds, status: 'preview' });
+  return world.storage.read(async (stores) => {
+    const process = await loadProcess(world, stores, found.value);
+    if (!process.ok) return process;
+    return done<Retention>({
+      market,
+      kinds: await dueOf(world, stores, market, process.value.rules),
+      status: 'preview',
+      ...(await lastOf(world, stores, market)),
+    });
+  });
+}
+
+class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+/** One run: after each step others have their turn, and whoever looks sees that it is alive. */
+interface Run {
+  readonly world: World;
+  readonly market: string;
+  readonly begunAt: string;
+  readonly signal?: AbortSignal;
+}
+
+const rowsAtOnce = 500;
+
+const breath = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 1);
+  });
+
+async function step<Result>(
+  { world, market, begunAt, signal }: Run,
+  work: (stores: Stores) => Promise<Result>,
+): Promise<Result> {
+  if (signal?.aborted === true) throw new Stopped();
+  await breath();
+  return world.storage.transaction(async (stores) => {
+    await stores.schedule.keep('retention', market, { begunAt, leaseUntil: leaseFrom(world.clock.now()) });
+    return work(stores);
+  });
 }
 
 /** An account nobody has had to do with for so long is forgotten; a new file may bring it back, for nobody objected. */
-async function forgetIdle(world: World, market: string, before: string): Promise<number> {
+async function forgetIdle(run: Run, before: string): Promise<number> {
+  const { world, market } = run;
   const idle = await world.storage.read(({ retention }) => retention.idleAccounts(market, before));
   for (const no of idle) {
-    await world.storage.transaction(async ({ erasures }) => {
+    await step(run, async ({ erasures }) => {
       const subject = await erasures.subjectNamed(market, numberName(no));
       const naming = namingOf(subject?.accountId, numberName(no), await erasures.personOf(market, no));
       await erasures.forgetAccount(market, no, { on: world.clock.today(), naming });
@@ -61,60 +131,112 @@ async function forgetIdle(world: World, market: string, before: string): Promise
 
 const rowKinds: readonly RetentionKind[] = ['changes', 'calls', 'events', 'audit'];
 
-/** Forgets what the rules say is to go, kind after kind; begun anew after an end in between it goes on where it stopped. */
-export async function runRetention(world: World, actor: User, input: { readonly market: string }) {
-  const previewed = await previewRetention(world, actor, input);
-  if (!previewed.ok) return previewed;
-  const { market, kinds } = previewed.value;
-  const found = findMarketFor(world, actor, 'keep-retention', market);
-  const process = found.ok ? await marketProcess(world, found.value) : found;
-  if (!process.ok) return process;
-  const { rules } = process.value;
-  const gone = new Map<RetentionKind, number>();
-  gone.set('accounts', await forgetIdle(world, market, keptSince(world, rules, 'accounts')));
-  for (const kind of rowKinds) {
-    const before = keptSince(world, rules, kind);
-    gone.set(
-      kind,
-      await world.storage.transaction(({ retention }) => retention.forget(market, kind, before)),
+/** A few hundred rows at a time. */
+async function forgetRows(run: Run, kind: RetentionKind, before: string): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const { gone, more } = await step(run, ({ retention }) =>
+      retention.forget(run.market, kind, before, rowsAtOnce),
     );
+    count += gone;
+    if (!more) return count;
   }
-  gone.set('plans', await forgetPlans(world, market, keptSince(world, rules, 'plans')));
-  for (const [kind, count] of Object.entries(await forgetFiles(world, { code: market }, rules))) {
-    gone.set(kind === 'uploads' ? 'uploads' : 'dry-runs', count);
-  }
-  await sweepFiles(world);
-  await world.storage.transaction(({ audit }) =>
-    audit.add({
-      at: world.clock.now(),
-      by: actor.email,
-      action: 'retention',
-      market,
-      subject: market,
-      details: Object.fromEntries(gone),
-    }),
-  );
-  return done<Retention>({
-    market,
-    status: 'done',
-    kinds: kinds.map((each) => ({ ...each, count: gone.get(each.kind) ?? 0 })),
-  });
 }
 
 /** Plans keep their sums; lines, segments, proposals and what they were made from go. */
-async function forgetPlans(world: World, market: string, before: string): Promise<number> {
-  const count = await world.storage.transaction(async ({ retention, plans, keptFiles }) => {
-    const due = await retention.plansDue(market, before);
-    for (const id of due) {
-      const plan = await plans.byId(id);
-      const { input } = plan?.snapshot ?? {};
+async function forgetPlans(run: Run, before: string): Promise<number> {
+  const { world, market } = run;
+  await step(run, async ({ retention, plans, keptFiles }) => {
+    for (const id of await retention.plansDue(market, before)) {
+      const { input } = (await plans.byId(id))?.snapshot ?? {};
       if (input !== undefined) {
         await keptFiles.remove({ market, sha256: input }, world.clock.now(), 'retention');
       }
     }
-    await retention.forget(market, 'plans', before);
-    return due.length;
   });
+  const count = await forgetRows(run, 'plans', before);
   await deleteFiles(world);
   return count;
+}
+
+async function forgetAll(run: Run, rules: EffectiveRules): Promise<ReadonlyMap<RetentionKind, number>> {
+  const { world, market } = run;
+  const gone = new Map<RetentionKind, number>();
+  gone.set('accounts', await forgetIdle(run, keptSince(world, rules, 'accounts')));
+  for (const kind of rowKinds) gone.set(kind, await forgetRows(run, kind, keptSince(world, rules, kind)));
+  gone.set('plans', await forgetPlans(run, keptSince(world, rules, 'plans')));
+  for (const [kind, count] of Object.entries(await forgetFiles(world, { code: market }, rules))) {
+    gone.set(kind === 'uploads' ? 'uploads' : 'dry-runs', count);
+  }
+  await sweepFiles(world);
+  return gone;
+}
+
+/** Says how a run ended, with what is on record of it. */
+async function end(
+  { world, market, begunAt }: Run,
+  actor: User,
+  how: RunEnding,
+  details: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const at = world.clock.now();
+  await world.storage.transaction(async ({ schedule, audit }) => {
+    await schedule.keep('retention', market, { begunAt, leaseUntil: at, ended: { at, how } });
+    await audit.add({ at, by: actor.email, action: 'retention', market, subject: market, details });
+  });
+}
+
+/**
+ * Forgets what the rules say is to go, kind after kind, a few rows at a time, and nobody else meanwhile; begun anew after
+ * an end in between it goes on where it stopped. Without the market's secret nothing goes.
+ */
+export async function runRetention(
+  world: World,
+  actor: User,
+  input: { readonly market: string },
+  signal?: AbortSignal,
+) {
+  const previewed = await previewRetention(world, actor, input);
+  if (!previewed.ok) return previewed;
+  const { market, kinds } = previewed.value;
+  const found = findMarketFor(world, actor, 'keep-retention', market);
+  const process = found.ok
+    ? await world.storage.read((stores) => loadProcess(world, stores, found.value))
+    : found;
+  if (!process.ok) return process;
+  const secret = await marketSecret(world, market);
+  const begunAt = world.clock.now();
+  const run: Run = { world, market, begunAt, ...(signal ? { signal } : {}) };
+  const isMine = await world.storage.transaction(async ({ schedule }) => {
+    if (isUnderWay(await schedule.last('retention', market), begunAt)) return false;
+    await schedule.keep('retention', market, { begunAt, leaseUntil: leaseFrom(begunAt) });
+    return true;
+  });
+  if (!isMine) return refused('retention-running', { market });
+  if ('lost' in secret) {
+    await end(run, actor, 'secret-lost', { refused: 'secret-lost' });
+    return refused('secret-lost', { market }, [secret.lost]);
+  }
+  try {
+    const gone = await forgetAll(run, process.value.rules);
+    await end(run, actor, 'done', Object.fromEntries(gone));
+    const { last, next } = await world.storage.read((stores) => lastOf(world, stores, market));
+    return done<Retention>({
+      market,
+      status: 'done',
+      kinds: kinds.map((each) => ({ ...each, count: gone.get(each.kind) ?? 0 })),
+      ...(last ? { last } : {}),
+      next,
+    });
+  } catch (error) {
+    if (error instanceof Stopped) {
+      // Whoever starts next goes on at once.
+      await world.storage.transaction(({ schedule }) =>
+        schedule.keep('retention', market, { begunAt, leaseUntil: world.clock.now() }),
+      );
+      return refused('retention-running', { market });
+    }
+    await end(run, actor, 'failed', { refused: 'failed' });
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 import { done } from '#domain/basics/outcome.ts';
+import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketFor } from '../access/find-market.ts';
@@ -13,6 +14,8 @@ export interface PersonalDataView {
   readonly files: readonly ListedFile[];
   /** Nobody who was erased is recognised until it is back. */
   readonly secretLost: boolean;
+  /** Whether whoever looks may forget users, of whatever market. */
+  readonly mayEraseUsers: boolean;
 }
 
 /** What a market has forgotten, and which files it keeps. */
@@ -27,6 +30,7 @@ export async function viewPersonalData(world: World, actor: User, input: { reado
       erasures: await stores.erasures.list(market.code),
       files: await stores.keptFiles.ofMarket(market.code),
       secretLost: 'lost' in secret,
+      mayEraseUsers: may(actor, 'keep-users'),
     }),
   );
 }

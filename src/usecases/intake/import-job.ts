@@ -46,9 +46,14 @@ export const importLane = (market: string, { dryRun }: Pick<ImportRequest, 'dryR
 
 export const noDetails: ImportDetails = { findings: [], differences: [], leftOut: [] };
 
-/** What is kept of a job besides its summary; of one that goes on there is nothing yet. */
-export async function readDetails(world: World, { ended }: Pick<ImportJob, 'ended'>): Promise<ImportDetails> {
-  const kept = ended?.details ?? '';
-  const details = kept === '' ? undefined : await world.files.readDocument('import-details', kept);
-  return details ?? noDetails;
+/** What is kept of a job besides its summary; nothing where it goes on, and where that has been removed since. */
+export async function readDetails(
+  world: World,
+  market: string,
+  { ended }: Pick<ImportJob, 'ended'>,
+): Promise<ImportDetails> {
+  const sha256 = ended?.details ?? '';
+  if (sha256 === '') return noDetails;
+  const known = await world.storage.read(({ keptFiles }) => keptFiles.byHash(market, sha256));
+  return known?.removed ? noDetails : world.files.readDocument('import-details', sha256);
 }

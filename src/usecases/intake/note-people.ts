@@ -26,13 +26,8 @@ async function indexApplied(stores: Stores, { job, checked }: WeighedFile): Prom
   const added = checked.change.images?.addedAccounts ?? [];
   const numbers = await stores.accounts.numbersOf(job.market, added);
   const { subjects, marks, isWhole } = indexOf(checked.people);
-  // Where all who were new have numbers nobody needs their marks; else one was left out.
-  const areAllNumbered = marks.length === numbers.size;
-  return {
-    subjects: joinRanges(subjects, writeRanges(numbers.values())),
-    marks: areAllNumbered ? [] : marks,
-    isWhole,
-  };
+  // Marks are of those alone who got no number: their rows were left out.
+  return { subjects: joinRanges(subjects, writeRanges(numbers.values())), marks, isWhole };
 }
 
 /**

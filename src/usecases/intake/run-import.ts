@@ -4,7 +4,7 @@ import { isEmptyChange } from '#domain/customers/master-data/compare-master-data
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { attendJob } from '../jobs/attend-job.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
-import { marketProcess, type MarketProcess } from '../basis/market-process.ts';
+import { loadProcess, type ProcessInForce } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
@@ -180,7 +180,7 @@ async function importFile(
 
   /** Nothing when the market has changed since the revision it was weighed against. */
   const settle = async (
-    { market, template, cycle }: MarketProcess,
+    { market, template, cycle }: ProcessInForce,
     checked: CheckedFile,
     against: Against,
   ): Promise<EndedImport | undefined> => {
@@ -219,7 +219,9 @@ async function importFile(
   };
 
   const found = findMarketFor(world, actor, 'import-accounts', job.market);
-  const process = found.ok ? await marketProcess(world, found.value) : found;
+  const process = found.ok
+    ? await world.storage.read((stores) => loadProcess(world, stores, found.value))
+    : found;
   if (!process.ok) {
     const { code, values } = process.refusal;
     return conclude({ ending: { how: 'refused', code, values }, details: noDetails });
@@ -266,6 +268,6 @@ export async function runImport(
   const { ending } = ended.ended;
   // A bug where the work was done; here it is told as what it is, an import that nobody will end.
   if (ending.how === 'failed') throw new Error(`the import ${job.id} failed where it was worked on`);
-  const details = await readDetails(world, ended);
+  const details = await readDetails(world, job.market, ended);
   return { ending, details: { ...details, differences: details.differences.slice(0, SHOWN_DIFFERENCES) } };
 }

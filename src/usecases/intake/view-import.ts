@@ -1,3 +1,4 @@
+import { keptFilePath } from '../jobs/kept-file.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -66,9 +67,18 @@ export async function viewImport(world: World, actor: User, input: ImportInMarke
 /** Findings and differences of a job that has ended; nothing when there are none. */
 export async function readImportDetails(
   world: World,
-  { state }: Pick<ImportView, 'state'>,
+  { market, state }: Pick<ImportView, 'market' | 'state'>,
 ): Promise<ImportDetails> {
-  return state.kind === 'ended' ? readDetails(world, state) : noDetails;
+  return state.kind === 'ended' ? readDetails(world, market.code, state) : noDetails;
+}
+
+/** Where the file of an import lies, for whoever wants it taken in once more. */
+export async function fileOfImport(world: World, actor: User, input: ImportInMarket) {
+  const found = await findJob(world, actor, input);
+  if (!found.ok) return found;
+  const { market, job } = found.value;
+  const { sha256, fileName } = job.request;
+  return keptFilePath(world, { market: market.code, sha256, fileName });
 }
 
 /** How often a job is looked at for those who follow it. */

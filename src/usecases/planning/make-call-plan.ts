@@ -1,4 +1,5 @@
 import type { Finding } from '#domain/basics/finding.ts';
+import { isIsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -7,7 +8,7 @@ import type { Plan } from '#domain/planning/plan.ts';
 import { planningPhases } from '#domain/cycles/gates/gate.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
-import { processOn } from '../basis/actuals-to-date.ts';
+import { loadProcess } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { TerritoryView } from './territory-view.ts';
@@ -43,12 +44,12 @@ const LONGEST_REASON = 1000;
 
 /** What is seen at once to stand in the way, before anybody works on it. */
 async function refuseAtOnce(world: World, market: Market, { asOf, replace }: PlanRequest) {
-  const process = await processOn(world, market, asOf);
-  if (!process.ok) return process;
   const { code } = market;
-  const cycle = process.value.cycle.id;
   return world.storage.read(async (stores) => {
-    const turn = await refuseOutsidePhases(world, stores, process.value.market, cycle, planningPhases);
+    const process = await loadProcess(world, stores, market, asOf === undefined ? undefined : { on: asOf });
+    if (!process.ok) return process;
+    const cycle = process.value.cycle.id;
+    const turn = await refuseOutsidePhases(stores, process.value.market, cycle, planningPhases);
     if (!turn.ok) return turn;
     if ((await stores.accounts.count(code)) === 0 || (await stores.accounts.repsOf(code)).length === 0)
       return refused('no-accounts', { market: code });
@@ -65,7 +66,8 @@ async function named(
   market: string,
   findings: readonly Finding[],
 ): Promise<readonly Finding[]> {
-  if (findings.length === 0) return findings;
+  // Most are of territories and limits, and a market's accounts are many.
+  if (!/[#@]\d/u.test(JSON.stringify(findings))) return findings;
   return nameAccounts(findings, await world.storage.read((stores) => stores.accounts.ofMarket(market)));
 }
 
@@ -111,6 +113,7 @@ export async function makeCallPlan(
   if (relaxations.length > 0 && (reason === '' || reason.length > LONGEST_REASON)) {
     return refusedInput('reason', `1–${LONGEST_REASON}`);
   }
+  if (asOf !== undefined && !isIsoDate(asOf)) return refusedInput('asOf', 'YYYY-MM-DD');
   const request = { ...(asOf === undefined ? {} : { asOf }), replace, relaxations, reason };
   const atOnce = await refuseAtOnce(world, found.value, request);
   if (!atOnce.ok) return atOnce;

@@ -5,17 +5,14 @@ import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
 import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
 import { accountsOf, writeRelaxation } from '#domain/planning/relaxation.ts';
 import type { Plan } from '#domain/planning/plan.ts';
-import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import { planningPhases } from '#domain/cycles/gates/gate.ts';
 import { addMeasures, measurePlan } from '#domain/reporting/measure-plan.ts';
-import { actualsToDate, processOn } from '../basis/actuals-to-date.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { pastTouches } from '../basis/past-touches.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import type { Job, World } from '../ports.ts';
-import { workingTimeInput } from '../basis/working-time-input.ts';
-import { planInput, namelessInput } from '../basis/planning-basis.ts';
+import { isStillInForce, loadCycleBasis } from '../basis/cycle-basis.ts';
+import { planBasis } from '../basis/plan-basis.ts';
 
 /** Makes a plan from accounts and reps as they are, and keeps it as a new draft; what nobody may store is not stored. */
 async function makePlanOf(
@@ -26,38 +23,31 @@ async function makePlanOf(
 ) {
   const found = findMarketFor(world, actor, 'make-plan', of);
   if (!found.ok) return found;
-  const { relaxations, reason } = request;
-  const process = await processOn(world, found.value, request.asOf);
-  if (!process.ok) return process;
-  const { market, cycle, template, rules, assignment } = process.value;
+  const { relaxations, reason, replace, asOf } = request;
   const known = await world.storage.read(async (stores) => {
-    const made = await actualsToDate(world, stores, market, cycle, request.asOf);
-    const accounts = await stores.accounts.ofMarket(market.code);
-    const reps = await stores.accounts.repsOf(market.code);
-    const past = await pastTouches(stores, market, made ? { ...cycle, from: made.from } : cycle);
-    return {
+    const which = asOf === undefined ? undefined : { on: asOf };
+    const loaded = await loadCycleBasis(world, stores, found.value, which);
+    if (!loaded.ok) return loaded;
+    const basis = loaded.value;
+    const { market, cycle } = basis;
+    const turn = await refuseOutsidePhases(stores, market, cycle.id, planningPhases);
+    if (!turn.ok) return turn;
+    return done({
+      basis,
       current: await stores.plans.current(market.code, cycle.id),
-      accounts,
-      reps,
-      done: made,
-      basis: await namelessInput(stores, {
-        ...planInput(world, process.value, accounts, reps, past),
-        ...(await workingTimeInput(world, stores, process.value)),
-        responses: curvesInForce(await stores.segmentResponses.ofMarket(market.code)),
-        ...(made ? { done: made } : {}),
-        ...(relaxations.length > 0 ? { adjustments: { relaxations } } : {}),
-      }),
-      turn: await refuseOutsidePhases(world, stores, market, cycle.id, planningPhases),
-    };
+      planned: await planBasis(stores, basis, relaxations.length > 0 ? { relaxations } : undefined),
+    });
   });
-  if (!known.turn.ok) return known.turn;
-  if (known.accounts.length === 0 || known.reps.length === 0)
+  if (!known.ok) return known;
+  const { basis, current, planned } = known.value;
+  const { market, cycle, template, rules, assignment } = basis;
+  if (basis.accounts.length === 0 || basis.reps.length === 0) {
     return refused('no-accounts', { market: market.code });
-  if (known.current && known.current.state !== 'draft' && !request.replace) {
-    return refused('plan-state', { market: market.code, state: known.current.state });
   }
-  const { basis } = known;
-  const { made, kept } = await world.heavy.makePlanToKeep(basis, {
+  if (current && current.state !== 'draft' && !replace) {
+    return refused('plan-state', { market: market.code, state: current.state });
+  }
+  const { made, kept } = await world.heavy.makePlanToKeep(planned, {
     signal: work.signal,
     onProgress: (so, of) => work.note('allocating', so, of),
   });
@@ -80,7 +70,7 @@ async function makePlanOf(
       versions: {
         allocator: allocatorVersion,
         segmentation: segmentationVersion,
-        definitions: world.definitions.version,
+        definitions: basis.definitions,
       },
       rules,
       holidays: basis.holidays,
@@ -88,16 +78,17 @@ async function makePlanOf(
       ...(relaxations.length > 0 ? { relaxed: { relaxations, reason } } : {}),
     },
   };
-  const measured = measurePlan(basis.accounts, made.segmented, made.lines, made.capacities);
+  const measured = measurePlan(planned.accounts, made.segmented, made.lines, made.capacities);
   const { targets } = addMeasures(measured.map((each) => each.measures));
   work.note('storing', made.lines.length);
   await work.hold();
   return world.storage.transaction(async (stores) => {
-    // Somebody may have opened a review or ended the phase while this plan was being made.
+    // Somebody may have opened a review, ended the phase or changed what it is made from while it was being made.
     const now = await stores.plans.current(market.code, cycle.id);
-    const turn = await refuseOutsidePhases(world, stores, market, cycle.id, planningPhases);
+    const turn = await refuseOutsidePhases(stores, market, cycle.id, planningPhases);
     if (!turn.ok) return turn;
-    if (now?.id !== known.current?.id || now?.state !== known.current?.state) {
+    const isSame = now?.id === current?.id && now?.state === current?.state;
+    if (!isSame || !(await isStillInForce(world, stores, found.value, basis))) {
       return refused('plan-stale', { market: market.code });
     }
     await stores.plans.add(plan, made.lines, made.segmented, measured);
@@ -125,7 +116,7 @@ async function makePlanOf(
         value: made.value,
         bound: made.bound,
         targets,
-        ...(known.done ? { from: known.done.from } : {}),
+        ...(basis.done ? { from: basis.done.from } : {}),
         ...(relaxations.length > 0 ? { relaxed: relaxations.map(writeRelaxation).join(', '), reason } : {}),
       },
     });

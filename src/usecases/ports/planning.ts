@@ -1,6 +1,6 @@
 /** Planning as heavy work: followed while it runs, ended when nobody waits for it any more, checked by another solver. */
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
-import type { MarketCode, PlanId } from '#domain/basics/ids.ts';
+import type { LineKey, MarketCode, PlanId, TerritoryCode } from '#domain/basics/ids.ts';
 import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { CheckRefusal, PlanRefusal } from '#domain/planning/plan-refusals.ts';
@@ -103,3 +103,15 @@ export type CheckRequest = Pick<OptimalityTask, 'mostSeconds' | 'whole'>;
 export type CheckEnding =
   | { readonly how: 'checked'; readonly plan: PlanId; readonly check: OptimalityCheck }
   | Refused<CheckRefusal>;
+
+/** A plan line that cannot be read, by what tells it from others. */
+export interface UnreadableLine {
+  readonly key: LineKey;
+  readonly territory: TerritoryCode;
+  readonly finding: Finding;
+}
+
+export interface ShownLines {
+  readonly lines: readonly PlanLine[];
+  readonly unreadable: readonly UnreadableLine[];
+}

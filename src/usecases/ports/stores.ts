@@ -32,6 +32,7 @@ import type { LimitedLine } from '#domain/review/limit-check.ts';
 import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import type { SessionStore, SignInFailureStore } from './sessions.ts';
 import type { CallStore } from './calls.ts';
 import type { CapacityEventStore } from './capacity.ts';
 import type { ImportStore } from './imports.ts';
@@ -42,8 +43,11 @@ import type {
   KeptFileStore,
   RetentionStore,
   StopListStore,
+  UploadStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
+import type { ShownLines } from './planning.ts';
+import type { ScheduleStore } from './schedule.ts';
 
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
@@ -94,18 +98,6 @@ export interface WithAccount<Row> {
 
 /** A few thousand rows at a time, for whoever must not hold them all; to be read within the work that asked for them. */
 export type PlannedPages<Row> = AsyncIterable<readonly WithAccount<Row>[]>;
-
-/** A plan line that cannot be read, by what tells it from others. */
-export interface UnreadableLine {
-  readonly key: LineKey;
-  readonly territory: TerritoryCode;
-  readonly finding: Finding;
-}
-
-export interface ShownLines {
-  readonly lines: readonly PlanLine[];
-  readonly unreadable: readonly UnreadableLine[];
-}
 
 export interface PlanStore {
   /** A new plan at version 1 with everything that belongs to it; it becomes its cycle's current plan. */
@@ -169,15 +161,15 @@ export interface UserStore {
   /** One more grant for somebody who is known. */
   addGrant(userId: UserId, grant: Grant): Promise<void>;
   byEmail(email: string): Promise<KnownUser | undefined>;
+  byId(id: UserId): Promise<KnownUser | undefined>;
   all(): Promise<readonly KnownUser[]>;
+  /** Takes the place of every other link of the same user. */
   addSignInLink(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
+  endSignInLinks(userId: UserId): Promise<void>;
   /** The link's user; the link stays as it is. Undefined when unknown, used or expired. */
   userOfSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
   /** The link's user, once: the link is used up. Undefined when unknown, used or expired. */
   redeemSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
-  addSession(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
-  userOfSession(tokenHash: string, now: string): Promise<KnownUser | undefined>;
-  endSession(tokenHash: string): Promise<void>;
   /** Whether anybody has ever signed in. */
   anySession(): Promise<boolean>;
 }
@@ -203,8 +195,10 @@ export interface ShownAuditEntry extends Omit<AuditEntry, 'accounts' | 'personal
 
 export interface AuditStore {
   add(entry: AuditEntry): Promise<void>;
-  /** Latest first. */
-  latest(market: MarketCode | undefined, limit: number): Promise<readonly ShownAuditEntry[]>;
+  /** Addresses of whoever is on record as having done it; of no account. */
+  whoDid(what: Pick<AuditEntry, 'market' | 'action' | 'subject'>): Promise<readonly string[]>;
+  /** Latest first; of one action where it is named. */
+  latest(market: MarketCode | undefined, limit: number, action?: string): Promise<readonly ShownAuditEntry[]>;
 }
 
 /** What headings of a market's files mean, as somebody confirmed. */
@@ -280,6 +274,7 @@ export interface Stores {
   readonly jobs: JobStore;
   readonly workers: WorkerStore;
   readonly keptFiles: KeptFileStore;
+  readonly uploads: UploadStore;
   readonly stopList: StopListStore;
   readonly erasures: ErasureStore;
   readonly heldData: HeldDataStore;
@@ -289,12 +284,20 @@ export interface Stores {
   readonly columnMappings: ColumnMappingStore;
   readonly cycles: CycleStore;
   readonly users: UserStore;
+  readonly sessions: SessionStore;
+  readonly signInFailures: SignInFailureStore;
   readonly assessments: AssessmentStore;
   readonly archetypeOverrides: ArchetypeOverrideStore;
   readonly latitudeRequests: LatitudeRequestStore;
   readonly audit: AuditStore;
+  readonly schedule: ScheduleStore;
   readonly setup: SetupStore;
   readonly readModels: ReadModels;
+}
+
+export interface FormerCopy {
+  readonly file: string;
+  readonly madeAt: string;
 }
 
 export interface Storage {
@@ -302,5 +305,8 @@ export interface Storage {
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
   /** The same stores for reading alone. */
   read<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** Copies of the database from before its schema was written anew: everybody stands in them as they were. */
+  formerCopies(): Promise<readonly FormerCopy[]>;
+  removeFormerCopy(copy: FormerCopy): Promise<void>;
   close(): Promise<void>;
 }

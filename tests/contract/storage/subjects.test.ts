@@ -72,6 +72,18 @@ eachDatabase((name) => {
       expect((await storage.read((stores) => stores.accounts.byId('DE', 'b')))?.subject).toBe(2);
     });
 
+    it('are known at once to the transaction that gave them, with those of others', async () => {
+      await storage.transaction(save([account('a', { market: 'FR' }), account('b', { market: 'FR' })], 'FR'));
+      await storage.transaction(save([account('c')]));
+      const found = await storage.transaction(async (stores) => {
+        await save([account('b'), account('a')])(stores);
+        const of = async (ids: readonly string[], market = 'DE') =>
+          Object.fromEntries(await stores.accounts.numbersOf(market, ids));
+        return [await of(['b', 'a']), await of(['a', 'c', 'nobody']), await of(['b'], 'FR')];
+      });
+      expect(found).toEqual([{ a: 2, b: 3 }, { a: 2, c: 1 }, { b: 2 }]);
+    });
+
     it('are given to accounts that are known from calls alone', async () => {
       await storage.transaction((stores) => stores.calls.apply('DE', 'i', calls([call('1', 'stranger')])));
       expect(await numbersOf(['stranger'])).toEqual({ stranger: 1 });

@@ -14,9 +14,38 @@ import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
 const received = (world: World, text: string): Promise<string> => world.files.receive(onceOf(text));
 
+/** The world as it is, and how many rows went in one step at most. */
+function countingRows(world: World): { readonly world: World; readonly deepest: () => number } {
+  let deepest = 0;
+  const { storage } = world;
+  return {
+    deepest: () => deepest,
+    world: {
+      ...world,
+      storage: {
+        ...storage,
+        transaction: (work) =>
+          storage.transaction((stores) =>
+            work({
+              ...stores,
+              retention: {
+                ...stores.retention,
+                forget: async (...asked) => {
+                  const done = await stores.retention.forget(...asked);
+                  deepest = Math.max(deepest, done.gone);
+                  return done;
+                },
+              },
+            }),
+          ),
+      },
+    },
+  };
+}
+
 describe('what has been kept long enough', () => {
   let open: OpenMarket;
-  const counts = async (run = previewRetention) => {
+  const counts = async (run: typeof previewRetention | typeof runRetention = previewRetention) => {
     const { kinds } = valueOf(await run(open.world, open.people.affiliate, { market: open.market }));
     return Object.fromEntries(kinds.map(({ kind, count }) => [kind, count]));
   };
@@ -100,6 +129,79 @@ describe('what has been kept long enough', () => {
     valueOf(await makeCallPlan(world, people.affiliate, { market }));
     open.wait(200);
     expect(await forgetDue()).toEqual([]);
+  });
+
+  it('goes a few rows at a time, with its last and its next run to be seen', async () => {
+    const { world, market, people } = open;
+    const rows = Array.from({ length: 1_200 }, (_, index) => [`c${index}`, person.id, '2026-09-01'] as const);
+    const path = await received(world, callsCsv(...rows));
+    const file = { market, path, fileName: 'many.csv', mode: 'upsert', dryRun: false } as const;
+    valueOf(await importCalls(world, people.affiliate, file));
+    const look = async () => valueOf(await previewRetention(world, people.affiliate, { market }));
+    expect((await look()).last).toBeUndefined();
+    open.wait(2_000);
+    const { deepest, world: counted } = countingRows(world);
+    const ran = valueOf(await runRetention(counted, people.affiliate, { market }));
+    expect(ran.kinds.find(({ kind }) => kind === 'calls')?.count).toBe(1_201);
+    expect(deepest()).toBe(500);
+    const { last, next } = await look();
+    expect(last).toMatchObject({ ended: { how: 'done' }, gone: { calls: 1_201 } });
+    expect(next).toBe(ran.next);
+    expect(next > world.clock.now()).toBe(true);
+  });
+
+  it('is one run at a time; where its process ended the next goes on where it stopped', async () => {
+    const { world, market, people } = open;
+    open.wait(2_000);
+    const ask = (from = world, signal?: AbortSignal) =>
+      runRetention(from, people.affiliate, { market }, signal);
+    // As a process does that is killed: what it had done stands, and nobody says how it ended.
+    const killed = new Error('killed');
+    let steps = 0;
+    const dying: World = {
+      ...world,
+      storage: {
+        ...world.storage,
+        transaction: async (work) => {
+          steps += 1;
+          if (steps > 4) throw killed;
+          return world.storage.transaction(work);
+        },
+      },
+    };
+    await expect(ask(dying)).rejects.toBe(killed);
+    expect(codeOf(await ask())).toBe('retention-running');
+    const { last, next } = valueOf(await previewRetention(world, people.affiliate, { market }));
+    expect(last?.ended).toBeUndefined();
+    expect(next > world.clock.now()).toBe(true);
+    open.wait(1);
+    valueOf(await ask());
+    expect(await counts()).toEqual(none);
+  });
+
+  it('ends between two steps when it is told to, and can be begun again at once', async () => {
+    const { world, market, people } = open;
+    open.wait(2_000);
+    const stop = AbortSignal.abort();
+    expect(codeOf(await runRetention(world, people.affiliate, { market }, stop))).toBe('retention-running');
+    valueOf(await runRetention(world, people.affiliate, { market }));
+    expect(await counts()).toEqual(none);
+  });
+
+  it('waits for a secret that is lost, and says so', async () => {
+    const { market, people } = open;
+    open.wait(2_000);
+    const before = await counts();
+    const world: World = {
+      ...open.world,
+      marketSecrets: { ...open.world.marketSecrets, read: async () => undefined },
+    };
+    const ran = await runRetention(world, people.affiliate, { market });
+    expect(codeOf(ran)).toBe('secret-lost');
+    expect(await counts()).toEqual(before);
+    const { last } = valueOf(await previewRetention(open.world, people.affiliate, { market }));
+    expect(last).toMatchObject({ ended: { how: 'secret-lost' } });
+    expect(last?.gone).toBeUndefined();
   });
 
   it('is for affiliate and global team to say', async () => {

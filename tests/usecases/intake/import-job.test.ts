@@ -21,7 +21,7 @@ it('a job of an import says by its state alone how it ended, where nothing else 
     '',
     'import DE',
   ]);
-  expect(await readDetails(open.world, importOf(job))).toEqual({
+  expect(await readDetails(open.world, open.market, importOf(job))).toEqual({
     findings: [],
     differences: [],
     leftOut: [],

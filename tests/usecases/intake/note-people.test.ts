@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
+import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
 import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { accountsCsv, openPersonalWorld, person, type PersonalWorld } from '../../support/planted-person.ts';
 import { queryDatabase } from '../../support/databases.ts';
+import { allowPartial } from '../support/alter-definitions.ts';
 
 interface Kept {
   readonly kind: string;
@@ -39,6 +42,19 @@ it('who is in a file is noted: by number where they have one, by digest where th
   }
   // Whom the file does not name and the change removes is in the difference alone.
   expect([isInRanges(other!.subjects, no), isInRanges(removal!.subjects, no)]).toEqual([false, true]);
+});
+
+it('whose row was left out keeps a mark, though as many others got numbers', async () => {
+  const at = await openPersonalWorld('sqlite');
+  const path = await at.fileOf(accountsCsv(person, { id: 'LEFT', name: '' }), 'csv');
+  const file = { market: at.market, path, fileName: 'kunden.csv', mode: 'upsert', dryRun: false } as const;
+  const world = allowPartial(at.world, true);
+  const taken = valueOf(await importWorkbook(world, at.people.affiliate, { ...file, partial: true }));
+  expect([taken.added, taken.leftOut]).toEqual([1, 1]);
+  const secret = await at.world.marketSecrets.read(at.market);
+  const mark = markOf(at.world.secrets.digest(secret!, accountMark('LEFT')));
+  const upload = (await filesOf(at)).find(({ kind }) => kind === 'accounts');
+  expect(upload).toMatchObject({ applied: 'yes', marks: mark });
 });
 
 it('a file in which somebody has no identifier may hold anybody', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
 import { proposedRelaxation } from '#domain/planning/relaxation.ts';
 import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
+import type { Stores, World } from '#usecases/ports.ts';
 import { readAudit } from '#usecases/access/read-audit.ts';
 import { makeCallPlan, type MakeCallPlanInput } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
@@ -10,6 +11,7 @@ import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { sendRepAway } from '../../support/send-rep-away.ts';
+import { changeAccounts } from '../support/change-accounts.ts';
 import { openMarket } from '../support/open-market.ts';
 
 describe('making a call plan', () => {
@@ -124,5 +126,55 @@ describe('making a call plan', () => {
     expect(codeOf(await makeCallPlan(world, people.affiliate, { market }))).toBe('plan-stale');
     const { plan } = valueOf(await viewPlan(world, people.affiliate, { market }));
     expect(plan).toMatchObject({ id: first.id, state: 'in-review' });
+    // What it is made from, as well.
+    meanwhile = () => changeAccounts(world, market, (each) => ({ ...each, facts: {} }));
+    expect(codeOf(await makeCallPlan(world, people.affiliate, { market, replace: true }))).toBe('plan-stale');
+    meanwhile = undefined;
+    valueOf(await makeCallPlan(world, people.affiliate, { market, replace: true }));
+  });
+
+  it('reads what is in force once, and stores the plan as it ends its job', async () => {
+    const { world, market, people } = await openMarket();
+    const done: string[] = [];
+    let transactions = 0;
+    const watch = (stores: Stores, where: string): Stores => ({
+      ...stores,
+      accounts: {
+        ...stores.accounts,
+        ofMarket: (code) => {
+          done.push(`${where}: accounts`);
+          return stores.accounts.ofMarket(code);
+        },
+      },
+      plans: {
+        ...stores.plans,
+        add: (...plan) => {
+          done.push(`${where}: plan`);
+          return stores.plans.add(...plan);
+        },
+      },
+      jobs: {
+        ...stores.jobs,
+        end: (...ended) => {
+          done.push(`${where}: end`);
+          return stores.jobs.end(...ended);
+        },
+      },
+    });
+    const watched: World = {
+      ...world,
+      storage: {
+        ...world.storage,
+        read: (work) => world.storage.read((stores) => work(watch(stores, 'read'))),
+        transaction: (work) => {
+          transactions += 1;
+          const where = `transaction ${transactions}`;
+          return world.storage.transaction((stores) => work(watch(stores, where)));
+        },
+      },
+    };
+    valueOf(await makeCallPlan(watched, people.affiliate, { market }));
+    // Before it the job was asked for, taken, and said that it would be stored.
+    expect(done).toEqual(['read: accounts', 'transaction 4: plan', 'transaction 4: end']);
   });
 });

@@ -119,7 +119,13 @@ export function registerPersonalData(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: retentionSchema },
         {
-          refusals: refusalsOf<typeof runRetention>()(['market-unknown', 'not-allowed', 'no-assessment']),
+          refusals: refusalsOf<typeof runRetention>()([
+            'market-unknown',
+            'not-allowed',
+            'no-assessment',
+            'secret-lost',
+            'retention-running',
+          ]),
           changes: true,
         },
       ),

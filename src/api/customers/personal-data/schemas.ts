@@ -4,8 +4,9 @@ import {
   erasureKinds,
   erasureStatuses,
   fileKinds,
-  unreachable,
+  notReached,
 } from '#domain/customers/erasure/erasure-words.ts';
+import { runEndings } from '#domain/access/schedule.ts';
 import { accessForms } from '#usecases/customers/write-access-answer.ts';
 import { count, instant, isoDate } from '../../schemas.ts';
 
@@ -51,7 +52,7 @@ export const erasureReportSchema = z
       description: 'Digests by which they are recognised should a file bring them back.',
     }),
     unreachable: z
-      .array(z.enum(unreachable))
+      .array(z.enum(notReached))
       .readonly()
       .meta({ description: 'Where copies lie that Latitude cannot reach.' }),
   })
@@ -72,6 +73,17 @@ export const retentionSchema = z
   .object({
     market: z.string(),
     status: z.enum(retentionStatuses),
+    last: z
+      .object({
+        begunAt: instant,
+        ended: z.object({ at: instant, how: z.enum(runEndings) }).exactOptional(),
+        gone: z.partialRecord(z.enum(retentionKinds), count).exactOptional(),
+      })
+      .exactOptional()
+      .meta({
+        description: 'The last time, by itself or because somebody asked; without an end it is under way.',
+      }),
+    next: instant.meta({ description: 'From then on a server does it by itself, once a day.' }),
     kinds: z
       .array(
         z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusedInput } from '#domain/basics/outcome.ts';
 import { parseTakeIn } from '#domain/customers/erasure/meet-stop-list.ts';
 import { parseColumnAnswer } from '#domain/customers/column-mapping.ts';
 import { wordFinding } from '#messages/messages.ts';
@@ -11,7 +12,7 @@ import { viewImport } from '#usecases/intake/view-import.ts';
 import { viewMarket } from '#usecases/organisation/view-market.ts';
 import { createBackgroundWork } from '#http/background-work.ts';
 import { receiveFile } from '#http/receive-file.ts';
-import { valueOf } from '#http/refusal-error.ts';
+import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { apiPrefix } from '#http/request-kind.ts';
 import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
@@ -30,6 +31,13 @@ import {
   undoneSchema,
   undoSchema,
 } from './schemas.ts';
+
+/** What is said of somebody who is taken in again; what cannot be read is refused, not passed over. */
+function takenIn(written: string) {
+  const said = parseTakeIn(written);
+  if (!said) throw refusalError(refusedInput('takeIn', 'ACCOUNT=reason').refusal);
+  return said;
+}
 
 export function registerImports(api: Api, context: ApiContext): void {
   const { world, messages } = context;
@@ -90,7 +98,7 @@ export function registerImports(api: Api, context: ApiContext): void {
         path,
         fileName,
         mapping: mapping.map((each) => parseColumnAnswer(each) ?? { heading: '', column: each }),
-        erased: { takeIn: takeIn.flatMap((each) => parseTakeIn(each) ?? []), leaveOut },
+        erased: { takeIn: takeIn.map(takenIn), leaveOut },
         style: {
           ...(encoding === undefined ? {} : { encoding }),
           ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),

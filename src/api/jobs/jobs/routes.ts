@@ -99,13 +99,15 @@ export function registerJobs(api: Api, { world }: ApiContext): void {
       params,
       response: answers(
         { [success.done]: fileAnswer([eventStreamType], 'Events until the job has ended.') },
-        { refusals: refusalsOf<typeof viewJob>()(['job-unknown', 'not-allowed']) },
+        {
+          refusals: [...refusalsOf<typeof viewJob>()(['job-unknown', 'not-allowed']), 'too-many-streams'],
+        },
       ),
     },
     handler: async (request, reply) => {
       const user = userOf(request);
       valueOf(await viewJob(world, user, request.params));
-      return sendEvents(reply, newsOf(user, request.params.job, endedWhenLeft(reply)));
+      return sendEvents(world, request, reply, newsOf(user, request.params.job, endedWhenLeft(reply)));
     },
   });
 

@@ -17,4 +17,7 @@ export const erasureStatuses = ['erased', 'already', 'dry-run'] as const;
 
 /** Where copies lie that the product cannot reach; each has its own end. */
 export const unreachable = ['mails', 'exports', 'field-systems', 'backups', 'senders-files'] as const;
-export type Unreachable = (typeof unreachable)[number];
+
+/** The same, and the copy of the database that a rewrite of its schema left, where there is one. */
+export const notReached = [...unreachable, 'old-copies'] as const;
+export type Unreachable = (typeof notReached)[number];

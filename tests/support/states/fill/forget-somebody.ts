@@ -1,7 +1,11 @@
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
+import { runRetention } from '#usecases/customers/run-retention.ts';
 import { demand, type StateWorld } from './state-world.ts';
 
-/** Has an account of a market erased, so that there is a number that names nobody, and by what they are recognised. */
+/**
+ * Has an account of a market erased, so that there is a number that names nobody, and by what they are recognised; then
+ * what has been kept long enough goes, which is nothing.
+ */
 export async function forgetSomebody({ world, staff, tick }: StateWorld): Promise<void> {
   tick();
   const [market, accountId] = ['SE', '00099999'];
@@ -13,4 +17,5 @@ export async function forgetSomebody({ world, staff, tick }: StateWorld): Promis
   );
   const input = { market, account: accountId, reason: 'asked for it' };
   demand(await eraseAccount(world, staff.SE.affiliate, input));
+  demand(await runRetention(world, staff.SE.affiliate, { market }));
 }

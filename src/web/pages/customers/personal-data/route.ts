@@ -4,6 +4,7 @@ import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { answerAccess } from '#usecases/customers/answer-access.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
+import { eraseUser } from '#usecases/customers/erase-user.ts';
 import { previewRetention, runRetention } from '#usecases/customers/run-retention.ts';
 import { viewPersonalData } from '#usecases/customers/view-personal-data.ts';
 import { writeAccessAnswer } from '#usecases/customers/write-access-answer.ts';
@@ -16,7 +17,7 @@ interface OfMarket {
 }
 
 type Request = FastifyRequest<OfMarket>;
-type More = Partial<Pick<PersonalDataPageInput, 'looked' | 'erased' | 'retained'>>;
+type More = Partial<Pick<PersonalDataPageInput, 'looked' | 'erased' | 'retained' | 'user'>>;
 
 const pathOf = (market: string): string => `/markets/${encodeURIComponent(market)}/personal-data`;
 
@@ -70,6 +71,14 @@ export function registerPersonalDataPage(site: Site): void {
       erased,
       ...(looked?.ok ? { looked: { account, answer: looked.value, reason } } : {}),
     });
+  });
+
+  app.post<OfMarket>('/markets/:market/personal-data/erase-user', async (request, reply) => {
+    const email = fieldOf(request.body, 'email').trim();
+    const reason = fieldOf(request.body, 'reason');
+    const dryRun = fieldOf(request.body, 'confirm').trim() !== email;
+    const erased = valueOf(await eraseUser(world, userOf(request), { email, reason, dryRun }));
+    return answer(site, request, reply, { erased, ...(dryRun ? { user: { email, reason } } : {}) });
   });
 
   app.post<OfMarket>('/markets/:market/personal-data/retention', async (request, reply) => {

@@ -5,6 +5,7 @@ import type { ErasureReport } from '#usecases/customers/erase-account.ts';
 import type { Retention } from '#usecases/customers/run-retention.ts';
 import type { PersonalDataView } from '#usecases/customers/view-personal-data.ts';
 import { wordHeldItems } from '#usecases/customers/word-held-items.ts';
+import { wordLastRetention } from '#wording/last-retention.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface PersonalDataPageInput {
@@ -16,6 +17,8 @@ export interface PersonalDataPageInput {
   /** Whom somebody looked up; without an answer there is no such account. */
   readonly looked?: { readonly account: string; readonly answer?: AccessAnswer; readonly reason?: string };
   readonly erased?: ErasureReport;
+  /** What was said of a user who would be forgotten. */
+  readonly user?: { readonly email: string; readonly reason: string };
   readonly retained?: Retention;
 }
 
@@ -91,7 +94,7 @@ const viewKinds = (words: Words, { kinds }: Retention) =>
 
 export function viewPersonalDataPage(input: PersonalDataPageInput) {
   const { words, data, due, retained, erased } = input;
-  const { market, erasures, files, secretLost } = data;
+  const { market, erasures, files, secretLost, mayEraseUsers } = data;
   const removed = files.filter((each) => each.removed?.for === 'erasure').length;
   return {
     path: `/markets/${market.code}/personal-data`,
@@ -100,7 +103,19 @@ export function viewPersonalDataPage(input: PersonalDataPageInput) {
     secretLost,
     ...viewLooked(input),
     ...viewErased(words, erased),
-    ...(due ? { due: { kinds: viewKinds(words, due) } } : {}),
+    ...(mayEraseUsers ? { eraseUser: input.user ?? { email: '', reason: '' } } : {}),
+    ...(due
+      ? {
+          due: {
+            kinds: viewKinds(words, due),
+            last: wordLastRetention(
+              { text: (key, values) => words.t(key, values), moment: (at) => words.moment(at) },
+              due.last,
+            ),
+            next: words.t('retention.next', { at: words.moment(due.next) }),
+          },
+        }
+      : {}),
     ...(retained ? { retained: words.t('page.personal-data.retained') } : {}),
     files: words.t('page.personal-data.files', {
       kept: files.filter((each) => !each.removed).length,

@@ -1,6 +1,7 @@
 import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
 import {
   noAnswers as noStopListAnswers,
+  parseTakeIn,
   type StopListAnswers,
 } from '#domain/customers/erasure/meet-stop-list.ts';
 import type { FileStyle } from '#domain/customers/filled-workbook.ts';
@@ -35,6 +36,20 @@ function readErased(form: unknown, before: StopListAnswers = noStopListAnswers):
     ],
     leaveOut: [...before.leaveOut.filter(isNew), ...leaveOut],
   };
+}
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split(/\r?\n/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** What is said of erased persons with a file: `ACCOUNT=reason`, or accounts, a line each; undefined where it is not so. */
+export function readErasedLines(takeIn: string, leaveOut: string): StopListAnswers | undefined {
+  const taken = linesOf(takeIn).map(parseTakeIn);
+  return taken.includes(undefined)
+    ? undefined
+    : { takeIn: taken.flatMap((each) => each ?? []), leaveOut: linesOf(leaveOut) };
 }
 
 /** What the form says of headings; questions left open say nothing. */

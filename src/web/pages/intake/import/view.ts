@@ -100,15 +100,20 @@ function countsOf(words: Words, ending: ImportEnding) {
 }
 
 /** Workbooks that can be taken away from here. */
-function filesOf(words: Words, path: string, { findings, differences, leftOut }: ImportDetails) {
+function filesOf(
+  words: Words,
+  path: string,
+  { findings, differences, leftOut }: ImportDetails,
+  isGone: boolean,
+) {
   const file = (name: string) => ({
     href: `${path}/${name}`,
     label: words.t(`page.import-job.files.${name}`),
   });
   return [
-    ...(findings.length > 0 ? [file('annotated')] : []),
+    ...(findings.length > 0 && !isGone ? [file('annotated')] : []),
     ...(differences.length > 0 ? [file('difference')] : []),
-    ...(leftOut.length > 0 && findings.length > 0 ? [file('left-out')] : []),
+    ...(leftOut.length > 0 && findings.length > 0 && !isGone ? [file('left-out')] : []),
   ];
 }
 
@@ -123,6 +128,8 @@ export function viewImportPage({ words, definitions, view, ending, details, show
   const path = pathOfJob(market.code, job.id);
   const leftOut = ending.how === 'done' ? ending.summary.leftOut : 0;
   const { undone } = record ?? {};
+  // What holds somebody who was erased is not kept: it can only be sent once more.
+  const isGone = findings.some(({ code }) => code === 'import.erased-persons');
   const values = {
     errors,
     leftOut,
@@ -143,10 +150,11 @@ export function viewImportPage({ words, definitions, view, ending, details, show
         ? [words.t('page.import-job.would-leave-out', { count: leftOut })]
         : [],
     ...countsOf(words, ending),
-    repeats: repeatsOf(words, outcome, view, ending),
-    files: filesOf(words, path, details),
+    repeats: isGone ? [] : repeatsOf(words, outcome, view, ending),
+    files: filesOf(words, path, details, isGone),
+    ...(isGone ? { isGone, modeKey: job.request.mode } : {}),
     // Answers are for a file that is not in yet.
-    ...(outcome === 'refused' || outcome.startsWith('would-')
+    ...(!isGone && (outcome === 'refused' || outcome.startsWith('would-'))
       ? viewAnswers(words, definitions, details)
       : {}),
     imported: outcome === 'imported' || outcome === 'unchanged',

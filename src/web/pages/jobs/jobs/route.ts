@@ -52,7 +52,7 @@ export function registerJobsPage(site: Site): void {
 
   app.get('/jobs/events', async (request, reply) => {
     valueOf(await listJobs(world, userOf(request), { limit }));
-    return sendEvents(reply, newsOf(site, request, endedWhenLeft(reply)));
+    return sendEvents(world, request, reply, newsOf(site, request, endedWhenLeft(reply)));
   });
 
   app.post<OfJob>('/jobs/:job/cancel', async (request, reply) => {

@@ -141,6 +141,12 @@ describe('who is in a file', () => {
     expect(people).toEqual({ subjects: '7', newcomers: 'd(account|N)', isWhole: true });
   });
 
+  it('needs no digest of whoever gets a number by it', () => {
+    const sent = sheet([anna, { 'account-id': ' N ', name: 'New' }, { 'account-id': 'X', name: 'Left out' }]);
+    const people = peopleInFile(sent, known, digest, new Set(['N']));
+    expect(people).toEqual({ subjects: '7', newcomers: 'd(account|X)', isWhole: true });
+  });
+
   it('is told of whom a column of the market’s own names, text or figure', () => {
     const others = [7, 8].map((subject) => ({ ...known[0]!, accountId: `10${subject}`, subject }));
     const filled = sheet([{ 'account-id': 'N', 'extra:Refers to': 107, 'extra:Note': ' 108 ' }]);
@@ -172,6 +178,7 @@ describe('who is in a file', () => {
     expect([0, 1, 3, 4, 5, 9, 10].filter((no) => isInRanges(ranges, no))).toEqual([1, 3, 5, 9]);
     expect(joinRanges('1-3 9', '4 8')).toBe('1-4 8-9');
     expect(joinRanges('', '')).toBe('');
+    expect([joinRanges('1-3', ''), joinRanges('', '7')]).toEqual(['1-3', '7']);
   });
 });
 

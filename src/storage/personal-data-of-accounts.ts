@@ -1,0 +1,114 @@
+import {
+  actor,
+  line,
+  nobodys,
+  none,
+  number,
+  ofAccount,
+  prose,
+  type TableLine,
+} from './personal-data-lines.ts';
+
+/** Tables of accounts, of the files they come in, and of who among them was erased. */
+export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
+  subject: {
+    account: 'market',
+    columns: {
+      ...nobodys('market', 'erased_on'),
+      no: number,
+      account_id: line('account', 'apart', 'null from then on, so that the number is nobody’s'),
+      salt: line('account', 'apart', 'null from then on: digests made with it mean nothing any more'),
+    },
+  },
+  account: {
+    account: 'market',
+    retention: 'accounts',
+    columns: {
+      market: none,
+      subject_no: ofAccount,
+      name: ofAccount,
+      territory: ofAccount,
+      facts: ofAccount,
+      search: ofAccount,
+    },
+  },
+  roster_change: {
+    retention: 'changes',
+    columns: { ...nobodys('id', 'market'), forgotten: number },
+  },
+  field_change: {
+    account: 'change',
+    retention: 'changes',
+    columns: {
+      ...nobodys('roster_change_id', 'position'),
+      subject_no: ofAccount,
+      field: ofAccount,
+      before: ofAccount,
+      after: ofAccount,
+    },
+  },
+  roster_image: {
+    account: 'change',
+    market: 'change',
+    key: ['roster_change_id', 'position'],
+    retention: 'changes',
+    columns: {
+      ...nobodys('roster_change_id', 'position', 'kind'),
+      subject_no: ofAccount,
+      // Of a rep it is their name and address; of an account its row goes.
+      content: line('anybody', 'search'),
+    },
+  },
+  tombstone: {
+    columns: {
+      ...nobodys('market', 'made_on'),
+      digest: line('account', 'stays', 'so that nobody who was erased comes back; under the market’s secret'),
+    },
+  },
+  market_secret: { columns: nobodys('market', 'fingerprint') },
+  kept_file: {
+    market: 'column',
+    key: ['sha256', 'market'],
+    columns: {
+      ...nobodys('sha256', 'market', 'kind', 'kept_at', 'applied', 'indexed', 'removed_at', 'removed_for'),
+      ...nobodys('on_disk'),
+      file_name: prose,
+      subjects: number,
+      marks: line('anybody', 'apart', 'goes with the file; a digest under the market’s secret'),
+    },
+  },
+  erasure: {
+    market: 'column',
+    key: ['id'],
+    columns: { ...nobodys('id', 'market', 'kind', 'at', 'done'), no: number, by: actor, reason: prose },
+  },
+  import: {
+    market: 'column',
+    key: ['id'],
+    columns: {
+      ...nobodys('id', 'market', 'cycle', 'sha256', 'mode', 'imported_at', 'added', 'changed', 'removed'),
+      ...nobodys('unchanged', 'warnings', 'left_out', 'revision', 'undone_at'),
+      file_name: prose,
+      imported_by: actor,
+      undone_by: actor,
+    },
+  },
+  job: {
+    market: 'column',
+    key: ['id'],
+    retention: 'dry-runs',
+    columns: {
+      ...nobodys('id', 'kind', 'market', 'lane', 'made_at', 'sent', 'state', 'phase', 'done', 'total'),
+      ...nobodys('owner', 'lease_until', 'attempts', 'ended_at', 'file', 'stays'),
+      input: prose,
+      result: prose,
+      made_by: actor,
+    },
+  },
+  column_mapping: {
+    columns: {
+      ...nobodys('market', 'sheet', 'heading', 'meaning', 'confirmed_at'),
+      confirmed_by: actor,
+    },
+  },
+};

@@ -1,0 +1,157 @@
+import { actor, line, nobodys, ofUser, prose, type TableLine } from './personal-data-lines.ts';
+
+/** Tables of users, of reps, and of what neither accounts nor plans are in. */
+export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
+  rep: {
+    market: 'column',
+    key: ['market', 'territory'],
+    columns: {
+      ...nobodys('market', 'territory', 'team', 'fte', 'leave_days', 'other_days', 'region'),
+      ...nobodys('employed_from', 'employed_to'),
+      name: prose,
+      email: prose,
+      own: prose,
+    },
+  },
+  audit_entry: {
+    market: 'column',
+    key: ['id'],
+    retention: 'audit',
+    columns: {
+      ...nobodys('id', 'at', 'action', 'market', 'roster_change_id'),
+      by: actor,
+      subject: prose,
+      details: prose,
+    },
+  },
+  capacity_event: {
+    market: 'column',
+    key: ['market', 'event_key'],
+    retention: 'events',
+    columns: {
+      ...nobodys('market', 'event_key', 'territory', 'team', 'kind', 'from_day', 'to_day', 'fte'),
+      rep: prose,
+      note: prose,
+    },
+  },
+  cycle: {
+    market: 'column',
+    key: ['id'],
+    columns: {
+      ...nobodys('id', 'market', 'from_day', 'to_day', 'archetype', 'rules_on', 'template', 'opened_at'),
+      // Who overrode an archetype, granted latitude or is named in a market's file.
+      assignment: prose,
+      rules: prose,
+      market_definition: prose,
+      opened_by: actor,
+    },
+  },
+  cycle_step: {
+    columns: {
+      ...nobodys('cycle_id', 'kind', 'subject', 'done_at', 'plan_id', 'plan_version'),
+      done_by: actor,
+    },
+  },
+  assessment: {
+    market: 'column',
+    key: ['market', 'assessed_on'],
+    columns: {
+      ...nobodys('market', 'assessed_on', 'corrects', 'recorded_at'),
+      assessor: prose,
+      levels: prose,
+      recorded_by: actor,
+    },
+  },
+  archetype_override: {
+    market: 'column',
+    key: ['id'],
+    columns: {
+      ...nobodys('id', 'market', 'archetype', 'until', 'made_at'),
+      reason: prose,
+      made_by: actor,
+    },
+  },
+  latitude_request: {
+    market: 'column',
+    key: ['id'],
+    columns: {
+      ...nobodys('id', 'market', 'rule', 'value', 'wanted_from', 'made_at', 'state', 'granted_until'),
+      ...nobodys('decided_at', 'ended_at', 'ended_after'),
+      reason: prose,
+      note: prose,
+      end_note: prose,
+      made_by: actor,
+      decided_by: actor,
+      ended_by: actor,
+    },
+  },
+  segment_response: {
+    market: 'column',
+    key: ['id'],
+    columns: {
+      ...nobodys('id', 'market', 'brand', 'segment', 'channel', 'source', 'valid_from', 'recorded_at'),
+      response: prose,
+      recorded_by: actor,
+    },
+  },
+  sign_in_link: {
+    user: 'user_id',
+    columns: { token_hash: ofUser, user_id: ofUser, expires_at: ofUser },
+  },
+  session: {
+    user: 'user_id',
+    columns: {
+      token_hash: ofUser,
+      user_id: ofUser,
+      expires_at: ofUser,
+      begun_at: ofUser,
+      seen_at: ofUser,
+      made_by: ofUser,
+    },
+  },
+  sign_in_failure: {
+    columns: {
+      ...nobodys('failures', 'ends_at'),
+      source: line('anybody', 'stays', 'a digest of a network address or a token; gone within minutes'),
+    },
+  },
+  upload: {
+    user: 'user_id',
+    market: 'column',
+    key: ['id'],
+    columns: {
+      ...nobodys('id', 'market', 'kind', 'sha256', 'sent_at'),
+      file_name: prose,
+      user_id: ofUser,
+    },
+  },
+  app_user: {
+    user: 'id',
+    columns: {
+      id: line(
+        'user',
+        'row',
+        'stands in the audit trail as what was done to a user: it names nobody without this row',
+      ),
+      email: ofUser,
+      email_key: ofUser,
+      name: ofUser,
+      has_signed_in: ofUser,
+    },
+  },
+  user_grant: {
+    user: 'user_id',
+    columns: {
+      user_id: ofUser,
+      number: ofUser,
+      role: ofUser,
+      market: ofUser,
+      territories: ofUser,
+      from_day: ofUser,
+      to_day: ofUser,
+    },
+  },
+  worker: { columns: nobodys('owner', 'lease_until') },
+  scheduled_run: { columns: nobodys('kind', 'market', 'begun_at', 'lease_until', 'ended_at', 'ending') },
+  setup_step: { columns: nobodys('step') },
+};

@@ -1,0 +1,91 @@
+import { actor, line, nobodys, number, prose, remark, type TableLine } from './personal-data-lines.ts';
+
+/** Tables of plans and of what was done by them. */
+export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
+  segmented_account: {
+    account: 'plan',
+    retention: 'plans',
+    columns: {
+      ...nobodys('plan_id', 'brand', 'segment', 'target', 'who', 'what', 'ready'),
+      ...nobodys('potential', 'potential_source', 'confidence', 'decile', 'why'),
+      subject_no: number,
+    },
+  },
+  plan_line: {
+    account: 'plan',
+    retention: 'plans',
+    columns: {
+      ...nobodys('plan_id', 'territory', 'brand', 'channel', 'from_version', 'to_version', 'line_no'),
+      ...nobodys(
+        'segment',
+        'guidance',
+        'planned',
+        'minimum',
+        'maximum',
+        'cost',
+        'marginals',
+        'binding',
+        'why',
+      ),
+      subject_no: number,
+    },
+  },
+  proposal: {
+    account: 'market',
+    market: 'column',
+    key: ['id'],
+    retention: 'plans',
+    columns: {
+      ...nobodys('id', 'plan_id', 'market', 'territory', 'brand', 'channel', 'kind', 'from_touches'),
+      ...nobodys('to_touches', 'reason', 'value_change', 'cost_change', 'state', 'made_at', 'decided_at'),
+      subject_no: number,
+      comment: remark,
+      decision_note: remark,
+      made_by: actor,
+      decided_by: actor,
+    },
+  },
+  actual_call: {
+    account: 'market',
+    retention: 'calls',
+    columns: {
+      ...nobodys('market', 'territory', 'brand', 'channel', 'on_day', 'status', 'import_id'),
+      call_key: line(
+        'account',
+        'apart',
+        'a key of the field system leads to the person: another takes its place',
+      ),
+      subject_no: number,
+    },
+  },
+  call_import: {
+    market: 'column',
+    key: ['id'],
+    retention: 'calls',
+    columns: { ...nobodys('id', 'market', 'imported_at'), record: prose },
+  },
+  plan: {
+    market: 'column',
+    key: ['id'],
+    columns: {
+      ...nobodys('id', 'market', 'cycle', 'state', 'version', 'made_at', 'value', 'bound'),
+      ...nobodys('capacities', 'shared_accounts'),
+      snapshot: prose,
+    },
+  },
+  territory_measures: {
+    columns: nobodys(
+      'plan_id',
+      'territory',
+      'from_version',
+      'to_version',
+      'accounts',
+      'targets',
+      'covered_targets',
+      'planned_touches',
+      'planned_equivalents',
+      'capacity',
+      'targets_by_segment',
+    ),
+  },
+};
