@@ -47,8 +47,21 @@ async function serverOn({ options, market }: SharedMarket, token: string) {
     server,
     ask: (method: string, path: string, body?: FormData | string) => ask(method, `${of}${path}`, body),
     health: () => ask('GET', '/health'),
-    /** Everything that is told until it ends. */
-    events: async (path: string) => (await send('GET', `${of}${path}`)).text(),
+    /** What is told first, and then everything until it ends. */
+    events: async (path: string) => {
+      const { body } = await send('GET', `${of}${path}`);
+      const chunks = body!.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
+      let told = '';
+      const listen = async (until: string): Promise<string> => {
+        for (let chunk = await chunks.next(); chunk.done !== true; chunk = await chunks.next()) {
+          told += chunk.value;
+          if (told.includes(until)) break;
+        }
+        return told;
+      };
+      await listen('event: progress');
+      return { all: () => listen('event: ended') };
+    },
   };
 }
 
@@ -90,10 +103,10 @@ eachDatabase((name) => {
     expect((await look(b, third)).progress).toMatchObject({ phase: 'waiting', ahead: 2 });
     expect((await b.ask('POST', `/imports/jobs/${second}/cancel`, '{}')).state).toBe('cancelled');
     expect((await look(a, second)).state).toBe('cancelled');
-    const told = b.events(`/imports/jobs/${third}/events`);
+    const following = await b.events(`/imports/jobs/${third}/events`);
     expect((await look(a, third)).progress).toMatchObject({ ahead: 1 });
     await world.storage.transaction(({ jobs }) => jobs.cancel(first.id, world.clock.now()));
-    const events = (await told).split('\n\n').filter((each) => each.startsWith('event: '));
+    const events = (await following.all()).split('\n\n').filter((each) => each.startsWith('event: '));
     expect(events[0]).toMatch(/^event: progress\n.*"ahead":1/u);
     expect(events.at(-1)).toMatch(/^event: ended\n.*"state":"done"/u);
     const known = await world.storage.read(({ accounts }) => accounts.ofMarket(market));
