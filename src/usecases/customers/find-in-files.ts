@@ -1,5 +1,6 @@
 import type { FactValue } from '#domain/customers/account.ts';
 import type { Naming } from '#domain/customers/erasure/redact.ts';
+import { identifiersIn } from '#domain/customers/erasure/traits.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { marketProcess } from '../basis/market-process.ts';
@@ -18,6 +19,7 @@ export function namingOf(
     ...(account === undefined ? {} : { account }),
     names,
     emails: [...new Set(emails)],
+    identifiers: [...new Set(rows.flatMap(identifiersIn))],
     instead,
   };
 }

@@ -43,6 +43,13 @@ describe('an account is erased', () => {
     expect(accounts).toHaveLength(23);
   });
 
+  it('however its identifier is spelled, where it is one account’s alone', async () => {
+    const asked = valueOf(await erase({ account: 'a 003', dryRun: true }));
+    expect(asked.number).toBe(valueOf(await erase({ account: 'A003', dryRun: true })).number);
+    expect(asked.rows).toMatchObject({ account: 1 });
+    expect(codeOf(await erase({ account: 'a 03' }))).toBe('account-unknown');
+  });
+
   it('once, where two ask at the same moment', async () => {
     const both = await Promise.all([erase({ account: 'A002' }), erase({ account: 'A002' })]);
     expect(both.map((each) => valueOf(each).status).toSorted()).toEqual(['already', 'erased']);
