@@ -41,7 +41,8 @@ export async function forgetInRemarks(
 ): Promise<void> {
   const redact = remarkRedactor(naming);
   const values = market === undefined ? [] : [market];
-  const note = (table: string): unknown => done.set(table, (done.get(table) ?? 0) + 1);
+  // Told apart from the rows of whoever is forgotten.
+  const note = (): unknown => done.set('remark', (done.get('remark') ?? 0) + 1);
 
   const facts: Remark[] = [];
   await session.rows(
@@ -54,7 +55,7 @@ export async function forgetInRemarks(
   );
   for (const { id, at, text } of facts) {
     await session.run('update account set facts = ? where market = ? and subject_no = ?', [text, id, at]);
-    note('account');
+    note();
   }
 
   const inMarket =
@@ -73,7 +74,7 @@ export async function forgetInRemarks(
     for (const { id, at, text } of changed) {
       const sql = `update field_change set ${column} = ? where roster_change_id = ? and position = ?`;
       await session.run(sql, [text, id, at]);
-      note('field_change');
+      note();
     }
   }
 }
