@@ -114,7 +114,7 @@ module.exports = {
     ordered('commands', ofUsecases),
     ordered('api', ofUsecases),
     ordered('web/pages', ofUsecases),
-    ordered('storage', [...ofUsecases, 'bulk', 'databases', 'documents', 'migrations', 'personal-data']),
+    ordered('storage', [...ofUsecases, 'bulk', 'databases', 'documents', 'migrations']),
     ...['usecases', 'commands', 'api', 'web/pages'].map(withoutCircles),
     {
       name: 'no-use-case-outside-an-area',

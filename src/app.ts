@@ -12,9 +12,9 @@ import { renderProblemPage } from './web/problem/render-problem-page.ts';
 import { discardReceivedFiles } from './http/receive-file.ts';
 import { answerProblems } from './http/answer-problems.ts';
 import { registerApi } from './api/api.ts';
-import { createAttemptLimit } from './http/attempt-limit.ts';
 import { answerBrokenAddress, answerClientFault } from './http/client-faults.ts';
 import { demandKnownHost } from './http/known-hosts.ts';
+import { warnOfUntrustedProxy } from './http/proxy-warning.ts';
 import { renderPlainProblem } from './http/problem-page.ts';
 import { logRequests } from './http/request-log.ts';
 import { demandSameOrigin } from './http/same-origin.ts';
@@ -66,6 +66,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   // The order matters: who may ask at all, who asks, then what the request may do.
   logRequests(app);
+  warnOfUntrustedProxy(app, trustProxy);
   addSecurityHeaders(app);
   demandKnownHost(app, hostNames);
   resolveSessions(app, world);
@@ -73,20 +74,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   demandSameOrigin(app);
   discardReceivedFiles(app);
 
-  const attempts = createAttemptLimit({
-    failures: 20,
-    windowSeconds: 600,
-    addresses: 10_000,
-    now: () => Date.parse(world.clock.now()),
-  });
   // Before the routes, which take the error handler they find; the page is rendered once templates are there.
   answerProblems(app, {
     messages,
     render: renderProblemPage({ app, world, messages }),
     renderPlain: renderPlainProblem(messages),
   });
-  registerSignIn(app, world, attempts);
-  await registerApi(app, { world, messages, attempts });
+  registerSignIn(app, world);
+  await registerApi(app, { world, messages });
   await registerPages(app, { world, messages });
   return app;
 }

@@ -9,7 +9,13 @@ const schema = z.object({
   DATABASE_URL: z.string().optional(),
   LATITUDE_DATA: z.string().min(1).default('./data'),
   LATITUDE_SECRETS: z.string().min(1).optional(),
-  LATITUDE_DEFINITIONS: z.string().min(1).default(repository),
+  LATITUDE_DEFINITIONS: z
+    .string()
+    .default('files')
+    .refine(
+      (where) => where !== 'database',
+      'definitions cannot be kept in the database; leave it out, say files, or name the folder they are in',
+    ),
   LATITUDE_SAMPLE: z.enum(['on', 'off']).default('on'),
   LATITUDE_HOSTS: z.string().optional(),
   LATITUDE_TRUST_PROXY: z.string().optional(),
@@ -61,7 +67,8 @@ export function readEnvironment(
       ...(data.DATABASE_URL === undefined ? {} : { databaseUrl: data.DATABASE_URL }),
       dataFolder: resolve(data.LATITUDE_DATA),
       ...(data.LATITUDE_SECRETS === undefined ? {} : { secretsFolder: resolve(data.LATITUDE_SECRETS) }),
-      definitionsFolder: resolve(data.LATITUDE_DEFINITIONS),
+      definitionsFolder:
+        data.LATITUDE_DEFINITIONS === 'files' ? repository : resolve(data.LATITUDE_DEFINITIONS),
       sample: data.LATITUDE_SAMPLE === 'on',
       hostNames: (data.LATITUDE_HOSTS ?? '')
         .split(',')

@@ -15,6 +15,7 @@ import { addUser } from './usecases/access/add-user.ts';
 import { checkSecrets } from './usecases/access/market-secret.ts';
 import { createSignInLink } from './usecases/access/create-sign-in-link.ts';
 import { renumberPlanInputs } from './usecases/jobs/renumber-plan-inputs.ts';
+import { sweepFiles } from './usecases/jobs/forget-files.ts';
 import { lookRegularly } from './usecases/jobs/look-regularly.ts';
 import { retainDaily } from './usecases/customers/retain-daily.ts';
 import { deleteFiles } from './usecases/jobs/delete-files.ts';
@@ -98,7 +99,7 @@ async function listen(
       .catch((error: unknown) => log.error({ error }, 'what plans were made from could not be written anew'));
     looking = retainRegularly(world, log, ending.signal);
     say(`\nLatitude is ready: ${address}`);
-    await Promise.race([printSignIn(world, address), stopped]);
+    await Promise.race([printSignIn(world, address, environment.sample), stopped]);
     await stopped;
   } finally {
     // Whatever went wrong: a server that still listened would answer everybody that its storage is closed.
@@ -129,6 +130,7 @@ const giveGrant = (email: string): string =>
  */
 async function tidy(world: World, messages: Messages): Promise<void> {
   await deleteFiles(world);
+  await sweepFiles(world);
   const users = await world.storage.read((stores) => stores.users.all());
   complainOf(
     messages,
@@ -157,14 +159,18 @@ const byRole = (a: ShownUser, b: ShownUser): number =>
 
 const inTour = ({ market }: ShownUser): boolean => market === '' || tourMarkets.includes(market);
 
-/** Until somebody has signed in, every start prints fresh links for a first look round; afterwards, how to make one. */
-async function printSignIn(world: World, address: string): Promise<void> {
+/**
+ * Until somebody has signed in to the sample, every start prints fresh links for a first look round. Whatever else is
+ * printed lies in logs that many read: there it says how an administrator makes a link.
+ */
+async function printSignIn(world: World, address: string, sample: boolean): Promise<void> {
   const { users, used } = await world.storage.read(async (stores) => ({
     users: await stores.users.all(),
     used: await stores.users.anySession(),
   }));
-  if (used) {
-    say('Sign in with a new one-time link: npm run -s latitude -- user link EMAIL');
+  if (used || !sample) {
+    const email = used ? 'EMAIL' : (users[0]?.email ?? 'EMAIL');
+    say(`Sign in with a new one-time link: npm run -s latitude -- user link ${email}`);
     return;
   }
   say('Sign in by one of these links; each works once, for three days:');

@@ -67,7 +67,10 @@ export async function makeToolbox(
       });
       return (await opened).world;
     },
-    checkDefinitions: async () => (await readDefinitions(environment().definitionsFolder)).findings,
+    checkDefinitions: async () => {
+      const { definitions, findings } = await readDefinitions(environment().definitionsFolder);
+      return { findings, ...(definitions ? { version: definitions.version } : {}) };
+    },
     readCells,
   });
   const close = async (): Promise<void> => {

@@ -19,6 +19,8 @@ const always: readonly ProblemCode[] = [
   'invalid-input',
   'foreign-host',
   'storage-unavailable',
+  'storage-full',
+  'work-too-large',
   'document-unreadable',
   'unexpected',
 ];

@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Messages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
-import type { AttemptLimit } from '#http/attempt-limit.ts';
 
 /** A Fastify instance whose routes take and give what their zod schemas say. */
 export type Api = FastifyInstance<
@@ -18,5 +17,4 @@ export type Api = FastifyInstance<
 export interface ApiContext {
   readonly world: World;
   readonly messages: Messages;
-  readonly attempts: AttemptLimit;
 }

@@ -16,12 +16,17 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
       description:
         '`lostSecrets` counts markets whose secret is lost: their imports wait until it is back, for nobody who was ' +
         'erased would be recognised. `oldCopies` counts copies of the database from before its schema was written anew: ' +
-        'who was erased since stands in them (`latitude erase --old-copies`; they go by themselves after 30 days).',
+        'who was erased since stands in them (`latitude erase --old-copies`; they go by themselves after 30 days). ' +
+        '`definitions` is the version of the archetypes, templates and markets in force, as `latitude check` says it ' +
+        'and plans keep it. ' +
+        '`storageFull` says that nothing more can be kept; what is kept can still be read.',
       response: answers(
         {
           [success.done]: z.object({
             status: z.literal('ok'),
+            definitions: z.string(),
             lostSecrets: z.int().nonnegative().exactOptional(),
+            storageFull: z.literal(true).exactOptional(),
             oldCopies: z.int().nonnegative().exactOptional(),
           }),
         },
@@ -34,8 +39,10 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
       const copies = (await world.storage.formerCopies()).length;
       return {
         status: 'ok' as const,
+        definitions: world.definitions.version,
         ...(lost === 0 ? {} : { lostSecrets: lost }),
         ...(copies === 0 ? {} : { oldCopies: copies }),
+        ...((await world.files.hasRoom()) ? {} : { storageFull: true as const }),
       };
     },
   });

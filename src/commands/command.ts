@@ -3,6 +3,12 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
 
+export interface CheckedDefinitions {
+  readonly findings: readonly Finding[];
+  /** Absent where a finding is an error. */
+  readonly version?: string;
+}
+
 /** What a verb may use; opened only when it asks for it. */
 export interface Toolbox {
   readonly messages: Messages;
@@ -19,7 +25,7 @@ export interface Toolbox {
   resolvePath(path: string): string;
   /** Definitions, database and everything else; throws `BrokenDefinitions` when definitions are not usable. */
   openWorld(): Promise<World>;
-  checkDefinitions(): Promise<readonly Finding[]>;
+  checkDefinitions(): Promise<CheckedDefinitions>;
   /** The cells of a sheet as NDJSON lines; throws an error with a finding for a file it cannot read. */
   readCells(path: string, sheet: string | undefined): AsyncIterable<string>;
 }

@@ -1,16 +1,30 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { fileDocuments } from '#storage/documents/file-documents.ts';
+import { DocumentUnreadable } from '#storage/documents/document-unreadable.ts';
 import type { FileStore } from '#usecases/ports.ts';
 
 const compress = promisify(gzip);
 const inflate = promisify(gunzip);
+
+/** Writing tells of quotas as well, which the free space of the disk does not. */
+const PROBE_BYTES = 65_536;
+const noRoom: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** A folder for the account that runs the product alone, also where an older version has made it for everybody. */
+async function ownFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  await chmod(path, 0o700).catch(() => undefined);
+}
 
 const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
 
@@ -23,8 +37,27 @@ export function createFileStore(folder: string): FileStore {
   const temporary = join(folder, 'temporary');
   const pathOf = (sha256: string): string => join(files, sha256.slice(0, 2), sha256);
 
+  const pathToRead = async (sha256: string): Promise<string> => {
+    const hash = createHash('sha256');
+    try {
+      await pipeline(createReadStream(pathOf(sha256)), hash);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') throw DocumentUnreadable.notAsKept(sha256, 'missing');
+      throw error;
+    }
+    if (hash.digest('hex') !== sha256) throw DocumentUnreadable.notAsKept(sha256, 'altered');
+    return pathOf(sha256);
+  };
+  /** Anything else under its name gives way to it. */
+  const isSound = (sha256: string): Promise<boolean> =>
+    pathToRead(sha256).then(
+      () => true,
+      () => false,
+    );
+
   const store: FileStore = {
     pathOf,
+    pathToRead,
     exists: async (path) => (await stat(path).catch(() => undefined))?.isFile() === true,
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     async receive(source) {
@@ -35,6 +68,18 @@ export function createFileStore(folder: string): FileStore {
       } catch (error) {
         await rm(path, { force: true });
         throw error;
+      }
+    },
+    async hasRoom() {
+      const path = await store.newTemporaryPath('probe');
+      try {
+        await writeFile(path, Buffer.alloc(PROBE_BYTES), { mode: 0o600 });
+        return true;
+      } catch (error) {
+        if (noRoom.has(codeOf(error))) return false;
+        throw error;
+      } finally {
+        await rm(path, { force: true });
       }
     },
     write: (path, text) => writeFile(path, text, { mode: 0o600 }),
@@ -64,8 +109,7 @@ export function createFileStore(folder: string): FileStore {
       return sha256;
     },
     async readDocument(kind, sha256) {
-      if (!(await store.exists(pathOf(sha256)))) return undefined;
-      const text = await inflate(await readFile(pathOf(sha256)));
+      const text = await inflate(await readFile(await pathToRead(sha256)));
       return fileDocuments[kind].read(text.toString('utf8'), sha256);
     },
     async forAWhile(work) {
@@ -77,11 +121,12 @@ export function createFileStore(folder: string): FileStore {
       }
     },
     async newTemporaryPath(extension) {
-      await mkdir(temporary, { recursive: true });
+      await ownFolder(temporary);
       return join(temporary, `${randomUUID()}.${extension}`);
     },
     async keep(source) {
-      await mkdir(temporary, { recursive: true });
+      await ownFolder(temporary);
+      await ownFolder(files);
       const incoming = join(temporary, randomUUID());
       const hash = createHash('sha256');
       let bytes = 0;
@@ -98,9 +143,8 @@ export function createFileStore(folder: string): FileStore {
           createWriteStream(incoming, { mode: 0o600 }),
         );
         const sha256 = hash.digest('hex');
-        await mkdir(join(files, sha256.slice(0, 2)), { recursive: true });
-        const there = await stat(pathOf(sha256)).catch(() => undefined);
-        if (there === undefined) await rename(incoming, pathOf(sha256));
+        await mkdir(join(files, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
+        if (!(await isSound(sha256))) await rename(incoming, pathOf(sha256));
         return { sha256, bytes };
       } finally {
         await rm(incoming, { force: true });

@@ -58,7 +58,8 @@ export function answerProblems(
   };
 
   app.setErrorHandler(async (error, request, reply) => {
-    const cause = causeOf(error);
+    const { body, params, query: querystring } = request;
+    const cause = causeOf(error, { body, params, querystring });
     if (statusOf(cause.code) >= 500) request.log.error({ error: loggableError(error) }, 'unexpected error');
     await answer(request, reply, cause);
   });

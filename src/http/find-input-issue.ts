@@ -16,9 +16,28 @@ const placeOf = (context: string, path: string): string => {
   return [part, ...path.split('/').filter(Boolean)].join('.');
 };
 
-/** What is wrong with a field of a request and what would be right, as a finding. */
-export function findInputIssue(context: string, { keyword, instancePath, params }: InputIssue): Finding {
+/** What was sent in a place, by the path the validator gives. */
+function sentAt(sent: unknown, path: string): unknown {
+  return path
+    .split('/')
+    .filter(Boolean)
+    .reduce<unknown>(
+      (value, name) => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined),
+      sent,
+    );
+}
+
+/** What is wrong with a field of a request and what would be right, as a finding; `sent` is what it was a field of. */
+export function findInputIssue(
+  context: string,
+  { keyword, instancePath, params }: InputIssue,
+  sent: unknown,
+): Finding {
   const where = atSubject(placeOf(context, instancePath));
+  // Whatever would have been right there: that nothing is there comes first.
+  if (keyword !== 'unrecognized_keys' && sentAt(sent, instancePath) === undefined) {
+    return finding('error', 'input.missing', where);
+  }
   switch (keyword) {
     case 'invalid_type':
       return finding('error', 'input.wrong-type', where, { expected: String(params['expected']) });

@@ -1,5 +1,5 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { atSubject, finding } from '#domain/basics/finding.ts';
+import { atSubject, finding, isFinding } from '#domain/basics/finding.ts';
 import { unreadableIn } from '#usecases/ports/unreadable-document.ts';
 import { findInputIssue } from './find-input-issue.ts';
 import type { ProblemCause } from './problem.ts';
@@ -14,22 +14,33 @@ const requestFaults: Readonly<Record<string, ProblemCause['code']>> = {
   FST_PARTS_LIMIT: 'too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'media-type',
+  // A thread ran out of the memory it may have.
+  ERR_WORKER_OUT_OF_MEMORY: 'work-too-large',
 };
 
 const statusCodeOf = (error: Error): number | undefined =>
   'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
 
+/** What a request brought, by the validator's names. */
+type Sent = Readonly<Partial<Record<'body' | 'params' | 'querystring' | 'headers', unknown>>>;
+
+/** No room: of the disk, of somebody's quota on it, or of the database. */
+const isFull = (error: Error): boolean =>
+  ('finding' in error && isFinding(error.finding) && error.finding.code === 'storage.full') ||
+  ('code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT'));
+
 /** What to tell whoever asked about an error; whatever is not known to be the request's fault is `unexpected`. */
-export function causeOf(error: unknown): ProblemCause {
+export function causeOf(error: unknown, request: Sent = {}): ProblemCause {
   if (isRefusalError(error)) return error.refusal;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const context = error.validationContext ?? 'body';
     return {
       code: 'invalid-input',
-      findings: error.validation.map((issue) => findInputIssue(context, issue)),
+      findings: error.validation.map((issue) => findInputIssue(context, issue, request[context])),
     };
   }
   if (!(error instanceof Error)) return { code: 'unexpected' };
+  if (isFull(error)) return { code: 'storage-full' };
   if (error.name === 'StorageUnavailable') return { code: 'storage-unavailable' };
   const unreadable = unreadableIn(error);
   if (unreadable) return { code: 'document-unreadable', findings: [unreadable] };

@@ -10,7 +10,9 @@ export type EdgeCode =
   | 'media-type'
   | 'too-large'
   | 'too-slow'
-  | 'too-many-attempts'
+  | 'storage-full'
+  | 'too-many-streams'
+  | 'work-too-large'
   | 'storage-unavailable'
   | 'document-unreadable'
   | 'unexpected';
@@ -21,6 +23,9 @@ const statuses = {
   'not-signed-in': 401,
   'not-allowed': 403,
   'link-invalid': 410,
+  'too-many-attempts': 429,
+  'session-unknown': 404,
+  'four-eyes': 403,
   'user-unknown': 404,
   'user-exists': 409,
   'no-grant': 403,
@@ -79,8 +84,10 @@ const statuses = {
   'media-type': 415,
   'too-large': 413,
   'too-slow': 408,
-  'too-many-attempts': 429,
   'storage-unavailable': 503,
+  'storage-full': 507,
+  'too-many-streams': 429,
+  'work-too-large': 413,
   'document-unreadable': 500,
   unexpected: 500,
 } as const satisfies Record<ProblemCode, number>;

@@ -1,5 +1,11 @@
 import { Readable } from 'node:stream';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isSignedIn } from '#usecases/access/sign-in.ts';
+import type { World } from '#usecases/ports.ts';
+import { refusalError } from './refusal-error.ts';
+import { loggableError } from './request-log.ts';
+import { userOf } from './request-user.ts';
+import { sessionTokenOf } from './sessions.ts';
 
 export const eventStreamType = 'text/event-stream';
 
@@ -7,6 +13,15 @@ export interface ServerEvent {
   readonly event: string;
   readonly data: string;
 }
+
+export interface StreamLimits {
+  /** How many one user may have open at a time, on this instance. */
+  readonly ofUser: number;
+  /** How often it is looked whether the session still runs, in milliseconds. */
+  readonly look: number;
+}
+
+const usualLimits: StreamLimits = { ofUser: 8, look: 5_000 };
 
 /** One event as it goes over the line; text of several lines stays one event. */
 const written = ({ event, data }: ServerEvent): string =>
@@ -21,10 +36,44 @@ async function* linesOf(events: AsyncIterable<ServerEvent>): AsyncGenerator<stri
   for await (const event of events) yield written(event);
 }
 
-/** Answers with events as they happen, until there are no more or nobody listens. */
-export const sendEvents = (reply: FastifyReply, events: AsyncIterable<ServerEvent>): FastifyReply =>
-  reply
-    .type(`${eventStreamType}; charset=utf-8`)
-    // Proxies that gather answers before they pass them on would hold the news back.
-    .header('x-accel-buffering', 'no')
-    .send(Readable.from(linesOf(events), { objectMode: false }));
+/** How many streams each user has open here. */
+const openStreams = new Map<string, number>();
+
+function countStream(userId: string, by: 1 | -1): void {
+  const open = (openStreams.get(userId) ?? 0) + by;
+  if (open > 0) openStreams.set(userId, open);
+  else openStreams.delete(userId);
+}
+
+/** Answers with events as they happen, until there are no more, nobody listens, or the listener is signed out. */
+export function sendEvents(
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  events: AsyncIterable<ServerEvent>,
+  { ofUser, look }: StreamLimits = usualLimits,
+): FastifyReply {
+  const { id } = userOf(request);
+  if ((openStreams.get(id) ?? 0) >= ofUser) throw refusalError({ code: 'too-many-streams' });
+  const stream = Readable.from(linesOf(events), { objectMode: false });
+  const token = sessionTokenOf(request)?.token ?? '';
+  const looking = setInterval(() => {
+    isSignedIn(world, token)
+      .then((signedIn) => (signedIn ? undefined : reply.raw.destroy()))
+      .catch((error: unknown) =>
+        request.log.warn({ error: loggableError(error) }, 'a session is not found out about'),
+      );
+  }, look);
+  countStream(id, 1);
+  reply.raw.once('close', () => {
+    clearInterval(looking);
+    countStream(id, -1);
+  });
+  return (
+    reply
+      .type(`${eventStreamType}; charset=utf-8`)
+      // Proxies that gather answers before they pass them on would hold the news back.
+      .header('x-accel-buffering', 'no')
+      .send(stream)
+  );
+}

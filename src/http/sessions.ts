@@ -5,25 +5,36 @@ import { localeCookie, readerLocale } from './reader-locale.ts';
 import { refusalError } from './refusal-error.ts';
 import { isApiRequest, isAsset } from './request-kind.ts';
 
+const isOverTls = (request: FastifyRequest): boolean => request.protocol === 'https';
+
 export const sessionCookie = 'latitude-session';
+
+/**
+ * Over HTTPS the name itself makes browsers refuse the cookie from anybody but this host, over HTTPS, for all its paths:
+ * nobody on a neighbouring host or on plain HTTP can put a session of their own there.
+ */
+export const secureSessionCookie = `__Host-${sessionCookie}`;
+
+const cookieNameOf = (request: FastifyRequest): string =>
+  isOverTls(request) ? secureSessionCookie : sessionCookie;
 
 /** Sent only to this server, kept from scripts, and kept from plain HTTP once it came by HTTPS. */
 const cookieOptions = (request: FastifyRequest) => ({
   path: '/',
   httpOnly: true,
   sameSite: 'lax' as const,
-  secure: request.protocol === 'https',
+  secure: isOverTls(request),
 });
 
 export function setSessionCookie(reply: FastifyReply, token: string, expiresAt: string): void {
-  reply.setCookie(sessionCookie, token, {
+  reply.setCookie(cookieNameOf(reply.request), token, {
     ...cookieOptions(reply.request),
     expires: new Date(expiresAt),
   });
 }
 
 export function clearSessionCookie(reply: FastifyReply): void {
-  reply.clearCookie(sessionCookie, cookieOptions(reply.request));
+  reply.clearCookie(cookieNameOf(reply.request), cookieOptions(reply.request));
 }
 
 /** The session token a request carries, and how. */
@@ -32,7 +43,7 @@ export function sessionTokenOf(
 ): { readonly token: string; readonly from: 'cookie' | 'bearer' } | undefined {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer !== undefined) return { token: bearer, from: 'bearer' };
-  const cookie = request.cookies[sessionCookie];
+  const cookie = request.cookies[cookieNameOf(request)];
   return cookie === undefined || cookie === '' ? undefined : { token: cookie, from: 'cookie' };
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { load } from 'js-yaml';
 import { fixGroup } from '#domain/customers/accepted-fixes.ts';
+import { withVisibleTurns } from '#domain/basics/visible-text.ts';
 import { describeWhere, type Finding, type FindingValue, type Severity } from '#domain/basics/finding.ts';
 
 export const catalogueLocales = ['en', 'de', 'fr', 'it', 'ja', 'pt'] as const;
@@ -95,9 +96,9 @@ export function wordFinding(messages: Messages, locale: string, finding: Finding
   return {
     code: finding.code,
     severity: finding.severity,
-    where: describeWhere(finding.where),
-    message: messages.text(locale, `${finding.code}.message`, finding.values),
-    hint: messages.text(locale, `${finding.code}.hint`, finding.values),
+    where: withVisibleTurns(describeWhere(finding.where)),
+    message: withVisibleTurns(messages.text(locale, `${finding.code}.message`, finding.values)),
+    hint: withVisibleTurns(messages.text(locale, `${finding.code}.hint`, finding.values)),
     values: finding.values,
     ...(finding.fix
       ? { fix: { text: finding.fix.text, group: fixGroup(finding.code, finding.fix.column) } }

@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addMonths } from '#domain/basics/iso-date.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { operator } from '#domain/access/user.ts';
 import { proposedRelaxation } from '#domain/planning/relaxation.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { cycleFrom, nextCycle } from '#domain/cycles/cycle.ts';
+import { cycleOn } from '#domain/cycles/cycle.ts';
 import { importCalls, type CallsImportResult } from '#usecases/intake/import-calls.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import type { World } from '#usecases/ports.ts';
@@ -22,8 +21,7 @@ export async function bringInCalls(
   seed: number,
 ): Promise<Outcome<CallsImportResult>> {
   const today = world.clock.today();
-  const next = nextCycle(market, today);
-  const running = cycleFrom(market, addMonths(next.from, -market.cycle.months));
+  const running = cycleOn(market, today);
   const input = { market: market.code, asOf: running.from, replace: true };
   const first = await makeCallPlan(world, operator, input);
   // The team is that of the next cycle: whoever joins then has no days in this one for what is promised.

@@ -7,7 +7,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { addUser, type NewUser } from '#usecases/access/add-user.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { marketProcess } from '#usecases/basis/market-process.ts';
+import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import type { World } from '#usecases/ports.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
@@ -86,7 +86,10 @@ export async function firstStart(world: World, options: FirstStartOptions): Prom
 }
 
 async function bringInAccounts(world: World, market: Market, options: FirstStartOptions): Promise<void> {
-  const process = demand(await marketProcess(world, market), `process ${market.code}`);
+  const process = demand(
+    await world.storage.read((stores) => loadProcess(world, stores, market)),
+    `process ${market.code}`,
+  );
   const { cycle } = process;
   const workbook = concreteWorkbook(process.template, market, world.definitions.lists);
   const locale = market.locales[0] ?? 'en';

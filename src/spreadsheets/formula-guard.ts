@@ -5,8 +5,20 @@
  */
 const formulaStart = /^'*[=+\-@\t\r\n＝＋－＠]/u;
 
-export const guardFormula = (text: string): string => (formulaStart.test(text) ? `'${text}` : text);
+/**
+ * A spreadsheet splits a file where its reader's country does, at commas or at semicolons, whatever the file was written
+ * with: what follows any of these within a text may begin a cell of its own, with quotes or blanks before it.
+ */
+const laterStart = /([,;|\t\r\n][\s"']*)([=+\-@＝＋－＠])/gu;
+const guardedLater = /([,;|\t\r\n][\s"']*)'([=+\-@＝＋－＠])/gu;
+
+export function guardFormula(text: string): string {
+  const guarded = text.replaceAll(laterStart, "$1'$2");
+  return formulaStart.test(guarded) ? `'${guarded}` : guarded;
+}
 
 /** The text as it was before it was guarded; people write the apostrophe in the same places and mean the same. */
-export const withoutGuard = (text: string): string =>
-  text.startsWith("'") && formulaStart.test(text) ? text.slice(1) : text;
+export function withoutGuard(text: string): string {
+  const begun = text.startsWith("'") && formulaStart.test(text) ? text.slice(1) : text;
+  return begun.replaceAll(guardedLater, '$1$2');
+}

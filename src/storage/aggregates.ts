@@ -14,6 +14,7 @@ import { latitudeRequestStore } from './rulebook/latitude-request-store.ts';
 import { erasureStore } from './access/erasure-store.ts';
 import { heldDataStore } from './access/held-data-store.ts';
 import { retentionStore } from './jobs/retention-store.ts';
+import { uploadStore } from './intake/upload-store.ts';
 import { keptFileStore } from './intake/kept-file-store.ts';
 import { stopListStore } from './customers/stop-list-store.ts';
 import { planStore } from './planning/plan-store.ts';
@@ -22,6 +23,8 @@ import { readModels } from './reporting/read-models.ts';
 import { segmentResponseStore } from './planning/segment-response-store.ts';
 import type { Session } from './session.ts';
 import { setupStore } from './jobs/setup-store.ts';
+import { sessionStore } from './access/session-store.ts';
+import { signInFailureStore } from './access/sign-in-failure-store.ts';
 import { userStore } from './access/user-store.ts';
 import { AccountEntity } from './customers/account-entity.ts';
 import { FieldChangeEntity, MasterDataChangeEntity } from './customers/field-change-entity.ts';
@@ -50,7 +53,8 @@ import { SegmentResponseEntity } from './planning/segment-response-entity.ts';
 import { ScheduledRunEntity } from './jobs/scheduled-run-entity.ts';
 import { scheduleStore } from './jobs/schedule-store.ts';
 import { SetupStepEntity } from './jobs/setup-step-entity.ts';
-import { SessionEntity, SignInLinkEntity } from './access/token-entities.ts';
+import { SessionEntity, SignInFailureEntity, SignInLinkEntity } from './access/token-entities.ts';
+import { UploadEntity } from './intake/upload-entity.ts';
 import { UserEntity } from './access/user-entity.ts';
 import { UserGrantEntity } from './access/user-grant-entity.ts';
 
@@ -84,10 +88,12 @@ export const entities = [
   SegmentedAccountEntity,
   SessionEntity,
   SetupStepEntity,
+  SignInFailureEntity,
   SignInLinkEntity,
   SubjectEntity,
   TerritoryMeasuresEntity,
   TombstoneEntity,
+  UploadEntity,
   UserEntity,
   UserGrantEntity,
 ];
@@ -104,6 +110,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     capacityEvents: capacityEventStore(session),
     importJobs: importJobStore(session),
     keptFiles: keptFileStore(session),
+    uploads: uploadStore(session),
     stopList: stopListStore(session),
     erasures: erasureStore(session),
     heldData: heldDataStore(session),
@@ -113,6 +120,8 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     columnMappings: columnMappingStore(session),
     cycles: cycleStore(session, marketToday),
     users: userStore(session),
+    sessions: sessionStore(session),
+    signInFailures: signInFailureStore(session),
     assessments: assessmentStore(session),
     archetypeOverrides: archetypeOverrideStore(session),
     latitudeRequests: latitudeRequestStore(session),

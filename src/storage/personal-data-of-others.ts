@@ -100,7 +100,30 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
   },
   session: {
     user: 'user_id',
-    columns: { token_hash: ofUser, user_id: ofUser, expires_at: ofUser },
+    columns: {
+      token_hash: ofUser,
+      user_id: ofUser,
+      expires_at: ofUser,
+      begun_at: ofUser,
+      seen_at: ofUser,
+      made_by: ofUser,
+    },
+  },
+  sign_in_failure: {
+    columns: {
+      ...nobodys('failures', 'ends_at'),
+      source: line('anybody', 'stays', 'a digest of a network address or a token; gone within minutes'),
+    },
+  },
+  upload: {
+    user: 'user_id',
+    market: 'column',
+    key: ['id'],
+    columns: {
+      ...nobodys('id', 'market', 'kind', 'sha256', 'sent_at'),
+      file_name: prose,
+      user_id: ofUser,
+    },
   },
   app_user: {
     user: 'id',

@@ -18,6 +18,7 @@ export type * from './ports/imports.ts';
 export type * from './ports/personal-data.ts';
 export type * from './ports/planning.ts';
 export type * from './ports/reading.ts';
+export type * from './ports/sessions.ts';
 export type * from './ports/stores.ts';
 export type * from './ports/written-file.ts';
 
@@ -53,7 +54,13 @@ export interface FileStore {
   keep(
     source: string | AsyncIterable<Uint8Array>,
   ): Promise<{ readonly sha256: string; readonly bytes: number }>;
+  /** Where a file of this hash lies, or would lie: to ask whether it is there. Whoever reads it asks `pathToRead`. */
   pathOf(sha256: string): string;
+  /**
+   * Where a kept file lies, once what lies there has been held against its hash.
+   * @throws an error named `DocumentUnreadable` that says whether it is missing or was altered
+   */
+  pathToRead(sha256: string): Promise<string>;
   /** Whether there is a file at the path. */
   exists(path: string): Promise<boolean>;
   /** What arrives, at a path of its own, until somebody keeps it; whoever received it discards it afterwards. */
@@ -61,6 +68,8 @@ export interface FileStore {
   discard(path: string): Promise<void>;
   /** Every kept file that was there before an instant in milliseconds. */
   olderThan(instant: number): AsyncIterable<string>;
+  /** Whether anything more can be kept. */
+  hasRoom(): Promise<boolean>;
   /** Removes what was left behind, by a process that ended, of files that nobody kept before an instant. */
   sweep(instant: number): Promise<number>;
   /** For good; the caller knows that nothing refers to it. */
@@ -69,11 +78,8 @@ export interface FileStore {
   keepDocument<Kind extends keyof FileDocuments>(kind: Kind, document: FileDocuments[Kind]): Promise<string>;
   /** One that somebody has written in that form already, as UTF-8. */
   keepWritten(text: Uint8Array): Promise<string>;
-  /** A document kept earlier, of whatever age; undefined when it is not there any more. */
-  readDocument<Kind extends keyof FileDocuments>(
-    kind: Kind,
-    sha256: string,
-  ): Promise<FileDocuments[Kind] | undefined>;
+  /** A document kept earlier, of whatever age; throws as `pathToRead` does. */
+  readDocument<Kind extends keyof FileDocuments>(kind: Kind, sha256: string): Promise<FileDocuments[Kind]>;
   /** A store of its own for as long as the work lasts: nothing of what comes into it stays. */
   forAWhile<Result>(work: (files: FileStore) => Promise<Result>): Promise<Result>;
   /** Writes a file that is handed out. */

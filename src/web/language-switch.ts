@@ -1,6 +1,6 @@
+import { ownPath } from '#http/own-path.ts';
 import { localeCookie } from '#http/reader-locale.ts';
 import { catalogueLocales } from '#messages/messages.ts';
-import { safePath } from '#wording/language.ts';
 import { fieldOf } from './form-fields.ts';
 import type { Site } from './site.ts';
 
@@ -19,6 +19,6 @@ export function registerLanguageSwitch({ app }: Site): void {
         secure: request.protocol === 'https',
       });
     }
-    return reply.redirect(safePath(fieldOf(request.body, 'back')), 303);
+    return reply.redirect(ownPath(fieldOf(request.body, 'back')), 303);
   });
 }

@@ -35,10 +35,14 @@ import { registerRulesPage } from './pages/rulebook/rules/route.ts';
 import { registerWhatIfPage } from './pages/planning/what-if/route.ts';
 import { refreshOnProblems } from './refresh-on-problems.ts';
 import type { Site } from './site.ts';
+import { registerSessionsPage } from './pages/access/sessions/route.ts';
+import { registerSignInPage } from './pages/access/sign-in/route.ts';
 import { registerTemplates } from './templates.ts';
 
 const pages: readonly ((site: Site) => void)[] = [
   registerLanguageSwitch,
+  registerSignInPage,
+  registerSessionsPage,
   registerMarketsPage,
   registerMarketPage,
   registerCapacityPage,

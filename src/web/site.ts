@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { homeMarketOf, type User } from '#domain/access/user.ts';
+import { withVisibleTurns } from '#domain/basics/visible-text.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { UnreadableMarket } from '#usecases/basis/each-market.ts';
@@ -59,7 +60,7 @@ export interface Reader {
 }
 
 /** A page as HTML. */
-export function renderPage({ app }: Site, { user, words, url }: Reader, page: Page): Promise<string> {
+export async function renderPage({ app }: Site, { user, words, url }: Reader, page: Page): Promise<string> {
   const { template, title, place, market, back, model, notice, unreadable } = page;
   const frame = frameOf({
     words,
@@ -70,7 +71,8 @@ export function renderPage({ app }: Site, { user, words, url }: Reader, page: Pa
     ...(market === undefined ? {} : { market }),
     ...(unreadable === undefined ? {} : { unreadable }),
   });
-  return app.view(template, { ...model, words, frame, notice });
+  // Nothing of ours turns the direction of a text; what somebody sent does not do it on our pages either.
+  return withVisibleTurns(await app.view(template, { ...model, words, frame, notice }));
 }
 
 export async function sendPage(

@@ -12,7 +12,3 @@ export function wordsFor(messages: Messages, locale: string, market: Market | un
   const ofMarket = market?.locales.find((each) => each.split('-')[0] === spoken);
   return wordsIn(messages, spoken, ofMarket ?? varieties[spoken] ?? spoken);
 }
-
-/** A path of this server to go back to; anything else leads home. */
-export const safePath = (path: unknown): string =>
-  typeof path === 'string' && /^\/(?![/\\])[^\r\n\\]*$/.test(path) ? path : '/';

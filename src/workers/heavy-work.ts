@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { Piscina } from 'piscina';
 import type { HeavyWork } from '#usecases/ports.ts';
 import { runFollowed } from './run-followed.ts';
@@ -8,16 +9,22 @@ export interface WorkerPool extends HeavyWork {
   close(): Promise<void>;
 }
 
+/** What one thread may have at most, in megabytes: without a limit one workbook takes the server down with it. */
+const mostMemory = (threads: number): number =>
+  Math.max(1_024, Math.min(4_096, Math.floor(totalmem() / 1_048_576 / (threads + 1))));
+
 /** Heavy work in worker threads, so that the server goes on answering. Threads start with the first task. */
-export function createWorkerPool(threads: number): WorkerPool {
+export function createWorkerPool(threads: number, memory = mostMemory(threads)): WorkerPool {
   const pool = new Piscina({
     filename: new URL('run-task.ts', import.meta.url).href,
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: 30_000,
     // Rows live briefly and come by the hundred thousand; a small nursery would be swept all the time.
-    resourceLimits: { maxYoungGenerationSizeMb: 96 },
+    resourceLimits: { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: memory },
   });
+  // Whoever waits for a task hears how it ended; a thread that dies with none must not take the server with it.
+  pool.on('error', () => undefined);
   return {
     readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
     checkImport: (task, follow, take) => checkInThread(pool, task, follow, take),

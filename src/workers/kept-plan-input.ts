@@ -1,16 +1,24 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { numberName } from '#domain/customers/account.ts';
 import { withoutPersons, strangersIn } from '#domain/planning/without-persons.ts';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { PlanBasis } from '#domain/planning/plan-input.ts';
 import { inputOf, keptOf, planInput } from '#storage/documents/plan-input.ts';
+import { DocumentUnreadable } from '#storage/documents/document-unreadable.ts';
 import type { KeptInput } from '#usecases/ports.ts';
 
 /** What a plan was made from, of whatever age: inflated, checked and understood here, where it holds up nobody. */
-export const readPlanInput = ({ path, sha256 }: KeptInput): MakePlanInput =>
-  inputOf(planInput.read(gunzipSync(readFileSync(path)).toString('utf8'), sha256));
+export function readPlanInput({ path, sha256 }: KeptInput): PlanBasis {
+  const bytes = readFileSync(path);
+  // Held against its hash once more: what is read here is what is computed with.
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+    throw DocumentUnreadable.notAsKept(sha256, 'altered');
+  }
+  return inputOf(planInput.read(gunzipSync(bytes).toString('utf8'), sha256));
+}
 
-export const writePlanInput = (input: MakePlanInput): Uint8Array<ArrayBuffer> =>
+export const writePlanInput = (input: PlanBasis): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(planInput.write(keptOf(input)));
 
 /** Everybody the file calls by identifier. */
@@ -31,5 +39,6 @@ export function renumberPlanInput(
     ...each,
     subject: numbers.get(each.accountId) ?? each.subject,
   }));
-  return writePlanInput(withoutPersons({ ...input, accounts }, numbers));
+  const { unit, definitions } = input;
+  return writePlanInput({ ...withoutPersons({ ...input, accounts }, numbers), unit, definitions });
 }

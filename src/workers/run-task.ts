@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
 import type { KeptInput, OptimalityTask, RecomputeTask, WhatIfTask } from '#usecases/ports.ts';
 import { orUnreadable } from '#storage/documents/or-unreadable.ts';
 import { tellProgress, type FollowedTask } from './run-followed.ts';
@@ -52,7 +52,7 @@ export const planCalls = loading(async () => {
 export const planToKeep = loading(async () => {
   const { makePlan } = await import('#domain/planning/make-plan.ts');
   const { writePlanInput } = await import('./kept-plan-input.ts');
-  return ({ input, ...task }: FollowedTask<MakePlanInput>) => {
+  return ({ input, ...task }: FollowedTask<PlanBasis>) => {
     const made = makePlan(input, tellProgress(task));
     return { made, kept: writePlanInput(input) };
   };

@@ -16,7 +16,6 @@ const neverRefuse = new Set([
   'presentMoves',
   'runImport',
   'signOut',
-  'templateOf',
 ]);
 /** What the edge does on the way to a use case. */
 const onTheWay: Readonly<Record<string, string>> = { redeemToken: 'signIn' };

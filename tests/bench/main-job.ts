@@ -14,7 +14,7 @@ import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { exportTable } from '#usecases/reporting/export-table.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { marketProcess } from '#usecases/basis/market-process.ts';
+import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { temporaryFolder } from '../support/latitude-process.ts';
@@ -35,7 +35,7 @@ async function time<T>(name: string, work: () => Promise<T>): Promise<T> {
 }
 
 const market = world.definitions.markets.find((each) => each.code === 'DE');
-const running = market && (await marketProcess(world, market));
+const running = market && (await world.storage.read((stores) => loadProcess(world, stores, market)));
 if (!market || !running?.ok) throw new Error('DE has no process');
 const workbook = concreteWorkbook(running.value.template, market, world.definitions.lists);
 const columns = workbook.sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0);

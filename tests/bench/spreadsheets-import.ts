@@ -14,7 +14,7 @@ import { operator } from '#domain/access/user.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { columnLetters } from '#spreadsheets/reading/workbook/column-letters.ts';
 import type { CellValue, SheetRow, TableFile } from '#spreadsheets/reading/table-file.ts';
-import { marketProcess, type MarketProcess } from '#usecases/basis/market-process.ts';
+import { loadProcess, type ProcessInForce } from '#usecases/basis/cycle-basis.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { measureInTurn, printMeasures, reportWork } from './own-process.ts';
 import { severalYears } from './sample/several-years.ts';
@@ -22,7 +22,7 @@ import { severalYears } from './sample/several-years.ts';
 const code = 'DE';
 
 async function open(): Promise<
-  Installation & { readonly process: MarketProcess; readonly dataFolder: string }
+  Installation & { readonly process: ProcessInForce; readonly dataFolder: string }
 > {
   const { openInstallation } = await import('#compose.ts');
   const dataFolder = mkdtempSync(join(tmpdir(), 'latitude-bench-'));
@@ -35,12 +35,13 @@ async function open(): Promise<
     logLevel: 'silent',
   });
   const market = latitude.world.definitions.markets.find((each) => each.code === code);
-  const running = market && (await marketProcess(latitude.world, market));
+  const { world } = latitude;
+  const running = market && (await world.storage.read((stores) => loadProcess(world, stores, market)));
   if (!running?.ok) throw new Error(`${code} has no process`);
   return { ...latitude, process: running.value, dataFolder };
 }
 
-const workbookOf = ({ world }: Installation, { template, market }: MarketProcess) =>
+const workbookOf = ({ world }: Installation, { template, market }: ProcessInForce) =>
   concreteWorkbook(template, market, world.definitions.lists);
 
 async function writeUpload(path: string, wanted: number): Promise<number> {
@@ -141,7 +142,7 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
     const { understand } = await import('#spreadsheets/understanding/read-filled-workbook.ts');
     const { checkImport } = await import('#domain/customers/master-data/check-import.ts');
     const { addTargetTotals } = await import('#domain/planning/check-target-totals.ts');
-    const { holidaysByRegion } = await import('#usecases/basis/planning-basis.ts');
+    const { holidaysByRegion } = await import('#usecases/basis/calendar.ts');
     const latitude = await open();
     const { market, template, rules, cycle } = latitude.process;
     const workbook = workbookOf(latitude, latitude.process);

@@ -11,7 +11,7 @@ import { operator } from '#domain/access/user.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
-import { marketProcess } from '#usecases/basis/market-process.ts';
+import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
@@ -83,7 +83,7 @@ if (!environment.ok) throw new Error(environment.problems.join());
 const { world, close } = await openInstallation(environment.value);
 try {
   const market = world.definitions.markets.find(({ code }) => code === 'DE');
-  const running = market && (await marketProcess(world, market));
+  const running = market && (await world.storage.read((stores) => loadProcess(world, stores, market)));
   if (!market || !running?.ok) throw new Error('DE has no process');
   const workbook = concreteWorkbook(running.value.template, market, world.definitions.lists);
   const path = join(folder, 'accounts.xlsx');

@@ -6,7 +6,7 @@ import { operator } from '#domain/access/user.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
-import { marketProcess } from '#usecases/basis/market-process.ts';
+import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { fillWorkbook } from './support/fill-workbook.ts';
@@ -98,7 +98,7 @@ describe.runIf(browserAvailable)('an import on its pages', () => {
   async function writeCsv(name: string, rows: readonly Row[]): Promise<void> {
     const { world } = site;
     const found = world.definitions.markets.find((each) => each.code === market);
-    const running = found && (await marketProcess(world, found));
+    const running = found && (await world.storage.read((stores) => loadProcess(world, stores, found)));
     if (!found || !running?.ok) throw new Error('the market has no process');
     const { sheets } = concreteWorkbook(running.value.template, found, world.definitions.lists);
     const columns = (sheets.find(({ key }) => key === 'accounts')?.columns ?? []).filter(

@@ -10,7 +10,7 @@ import { catalogueLocales } from '#messages/messages.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { importAccounts, valueOf } from './support/import-accounts.ts';
 import { brokenAnchors, formsOf, linksOf, seriousViolations, sidewaysScroll } from './support/inspect.ts';
-import { market, startSite, type Site } from './support/start-site.ts';
+import { enter, market, startSite, type Site } from './support/start-site.ts';
 
 /** Brings a market as far as a review with one open proposal, so that every page has something to show. */
 async function prepare({ world }: Site): Promise<string> {
@@ -185,9 +185,12 @@ describe.runIf(browserAvailable)('every page', () => {
     expect(await page.locator('h1').textContent()).toBe(site.text('en', 'refusal.not-signed-in.title'));
     expect(await seriousViolations(page)).toEqual([]);
     const link = await site.newLink('rep');
-    await page.goto(link);
+    await enter(page, link);
     await context.clearCookies();
     await page.goto(link);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.locator('main form button').click();
+    await page.waitForLoadState();
     expect(await page.locator('h1').textContent()).toBe(site.text('en', 'refusal.link-invalid.title'));
     expect(await seriousViolations(page)).toEqual([]);
     await context.close();

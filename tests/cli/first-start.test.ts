@@ -59,16 +59,21 @@ describe('the first start', () => {
     const empty = temporaryFolder();
     const server = startServer({ LATITUDE_DATA: empty.folder, LATITUDE_SAMPLE: 'off' });
     expect(await server.ready, server.output()).toBe(true);
-    expect(server.output().match(/\/sign-in\//g)).toHaveLength(1);
+    // What is printed lies in logs: no link that lets somebody in.
+    expect(server.output()).not.toMatch(/\/sign-in\//);
+    expect(server.output()).toContain('user link global@latitude.example');
     await server.end('SIGTERM');
+    const link = await runVerb(['user', 'link', 'global@latitude.example'], { LATITUDE_DATA: empty.folder });
+    expect(link.stdout).toMatch(/^\/sign-in\/[\w-]{43}\n$/);
     empty.remove();
   });
 
   it('refuses a wrong environment and broken definitions in plain words', async () => {
-    const wrong = startServer({ PORT: 'eighty', LATITUDE_SAMPLE: 'maybe' });
+    const wrong = startServer({ PORT: 'eighty', LATITUDE_SAMPLE: 'maybe', LATITUDE_DEFINITIONS: 'database' });
     expect(await wrong.ready).toBe(false);
     expect(wrong.output()).toMatch(/PORT/);
     expect(wrong.output()).toMatch(/LATITUDE_SAMPLE/);
+    expect(wrong.output()).toMatch(/LATITUDE_DEFINITIONS: .*cannot be kept in the database/);
     expect(wrong.process.exitCode).toBe(2);
     const nowhere = startServer({ LATITUDE_DATA: folder, LATITUDE_DEFINITIONS: `${folder}/nowhere` });
     expect(await nowhere.ready).toBe(false);

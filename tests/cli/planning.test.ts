@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInstallation } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { marketProcess } from '#usecases/basis/market-process.ts';
+import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
 import { temporaryFolder } from '../support/latitude-process.ts';
@@ -47,7 +47,7 @@ describe('planning by response on the command line', () => {
     if (!environment.ok) throw new Error(environment.problems.join());
     const { world, close } = await openInstallation(environment.value);
     const market = world.definitions.markets.find((each) => each.code === 'DE')!;
-    const process = await marketProcess(world, market);
+    const process = await world.storage.read((stores) => loadProcess(world, stores, market));
     if (!process.ok) throw new Error(process.refusal.code);
     const workbook = concreteWorkbook(process.value.template, market, world.definitions.lists);
     const rows = sampleRows(market, workbook, 7);

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openInstallation } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { marketProcess } from '#usecases/basis/market-process.ts';
+import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { faultyRows } from '#sample/faulty-rows.ts';
 import { sampleRows, type SampleRows } from '#sample/sample-rows.ts';
@@ -29,7 +29,7 @@ async function fill(name: string, pick: 'good' | 'faulty'): Promise<void> {
   if (!environment.ok) throw new Error(environment.problems.join());
   const { world, close } = await openInstallation(environment.value);
   const market = world.definitions.markets.find((each) => each.code === 'FR');
-  const process = market && (await marketProcess(world, market));
+  const process = market && (await world.storage.read((stores) => loadProcess(world, stores, market)));
   if (!market || !process?.ok) throw new Error('FR has no process');
   const workbook = concreteWorkbook(process.value.template, market, world.definitions.lists);
   const rows: SampleRows =
@@ -48,7 +48,17 @@ interface LineJson {
 describe('the way from template to rollup by command line', () => {
   it('checks the definitions', async () => {
     // Once as a process of its own, as people call it.
-    expect(await runLatitude(['check'], variables)).toMatchObject({ status: 0, stdout: '' });
+    const files = { ...variables, LATITUDE_DEFINITIONS: 'files' };
+    const checked = await runLatitude(['check'], files);
+    expect(checked).toMatchObject({ status: 0, stdout: '' });
+    // As a plan keeps it, and whoever looks after the server sees it.
+    const [version] = /[0-9a-f]{64}/.exec(checked.stderr) ?? [];
+    expect(await json('check')).toEqual({ findings: [], version });
+    const nowhere = await runVerb(['check', '--json'], {
+      ...variables,
+      LATITUDE_DEFINITIONS: file('nowhere'),
+    });
+    expect(JSON.parse(nowhere.stdout)).not.toHaveProperty('version');
   });
 
   it('assigns the template by archetype and says why', async () => {

@@ -14,7 +14,7 @@ import { decideProposals } from '#usecases/review/decide-proposals.ts';
 import { exportTable } from '#usecases/reporting/export-table.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { marketProcess } from '#usecases/basis/market-process.ts';
+import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import { proposeChange } from '#usecases/review/propose-change.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
@@ -76,7 +76,9 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
       entries = some(await list.read(real.folder), 600);
       const { world } = real;
       const definition = world.definitions.markets.find((each) => each.code === market)!;
-      const process = expectDone(await marketProcess(world, definition));
+      const process = expectDone(
+        await world.storage.read((stores) => loadProcess(world, stores, definition)),
+      );
       workbook = concreteWorkbook(process.template, definition, world.definitions.lists);
       rows = workbookRows(market, entries, workbook);
       path = join(real.folder, fileName);

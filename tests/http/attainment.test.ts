@@ -75,7 +75,9 @@ describe('attainment of a plan', () => {
   });
 
   it('shows a rep the own territory alone, and a stranger nothing', async () => {
-    const { body } = await view('?on=2027-01-20&territory=T2', 'rep');
+    const beyond = await view('?on=2027-01-20&territory=T2', 'rep');
+    expect([beyond.status, beyond.body.code]).toEqual([403, 'not-allowed']);
+    const { body } = await view('?on=2027-01-20&territory=T1', 'rep');
     expect(body.territories.map((each: { territory: string }) => each.territory)).toEqual(['T1']);
     expect(new Set(body.accounts.map((each: { territory: string }) => each.territory))).toEqual(
       new Set(['T1']),

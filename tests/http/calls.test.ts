@@ -150,7 +150,7 @@ describe('calls made', () => {
     );
 
     await send('affiliate', 'mode=upsert', csvOf(['7', account, '2026-09-03']));
-    const refused = await test.ask('affiliate', 'POST', `${market}/plan/approval`);
+    const refused = await test.ask('manager', 'POST', `${market}/plan/approval`);
     expect([refused.status, refused.body.code]).toEqual([409, 'plan-over-limits']);
     expect(refused.body.findings[0]).toMatchObject({ code: 'review.limit-passed' });
     expect(refused.body.findings[0].where).toContain(account);
@@ -162,7 +162,7 @@ describe('calls made', () => {
       removed: 1,
       changed: 1,
     });
-    expect((await test.ask('affiliate', 'POST', `${market}/plan/approval`)).body.plan.state).toBe('approved');
+    expect((await test.ask('manager', 'POST', `${market}/plan/approval`)).body.plan.state).toBe('approved');
   });
 
   it('go on planning where the limit has nothing left, even for whom a visit was promised', async () => {

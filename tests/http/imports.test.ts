@@ -125,7 +125,7 @@ describe('importing a workbook', () => {
 
   it('needs to be told the mode', async () => {
     const answer = await upload(test, 'affiliate', test.market, 'dryRun=true', csv(account()));
-    expect(answer.body.findings).toMatchObject([{ where: 'query.mode', code: 'input.not-one-of' }]);
+    expect(answer.body.findings).toMatchObject([{ where: 'query.mode', code: 'input.missing' }]);
   });
 
   it('takes forms only', async () => {

@@ -118,7 +118,9 @@ describe('the call plan', () => {
   });
 
   it('shows a rep the own territory alone', async () => {
-    const { body } = await test.ask('rep', 'GET', `${path}?limit=1000&territory=T2`);
+    const beyond = await test.ask('rep', 'GET', `${path}?limit=1000&territory=T2`);
+    expect([beyond.status, beyond.body.code]).toEqual([403, 'not-allowed']);
+    const { body } = await test.ask('rep', 'GET', `${path}?limit=1000&territory=T1`);
     expect(new Set(body.lines.map((each: Line) => each.territory))).toEqual(new Set(['T1']));
     expect(body.territories.map((each: { territory: string }) => each.territory)).toEqual(['T1']);
     expect(body.measures.accounts).toBe(12);

@@ -200,6 +200,11 @@ describe('an error nobody foresaw', () => {
         return { ...world, storage: { ...world.storage, read } };
       },
     });
+    const { version: definitions } = test.world.definitions;
+    expect((await test.inject({ method: 'GET', url: '/health' })).json()).toEqual({
+      status: 'ok',
+      definitions,
+    });
     reachable = false;
     const response = await test.inject({ method: 'GET', url: '/health' });
     expect(response.statusCode).toBe(503);

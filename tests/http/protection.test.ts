@@ -44,6 +44,7 @@ describe('what keeps pages and API safe', () => {
       'HEAD /health',
       'POST /api/v1/session',
       'POST /language',
+      'POST /sign-in/:token',
     ]);
   });
 

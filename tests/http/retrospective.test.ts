@@ -74,7 +74,9 @@ describe('a plan held against what was done', () => {
   });
 
   it('shows a rep the own territory alone, and a stranger nothing', async () => {
-    const { body } = await view('?territory=T2', 'rep');
+    const beyond = await view('?territory=T2', 'rep');
+    expect([beyond.status, beyond.body.code]).toEqual([403, 'not-allowed']);
+    const { body } = await view('?territory=T1', 'rep');
     expect(body.territories.map((each: OfTerritory) => each.territory)).toEqual(['T1']);
     expect(body.measures).toEqual(body.territories[0].measures);
     expect(body.missed.every((each: OfTerritory) => each.territory === 'T1')).toBe(true);
@@ -98,7 +100,7 @@ describe('a plan held against what was done', () => {
         progress: () => undefined,
         resolvePath: (path) => path,
         openWorld: async () => test.world,
-        checkDefinitions: async () => [],
+        checkDefinitions: async () => ({ findings: [] }),
         readCells: () => expect.fail('no cells are read here'),
       }));
       return { code, text: printed.join('\n') };

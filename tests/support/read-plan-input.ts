@@ -1,4 +1,4 @@
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { PlanBasis } from '#domain/planning/plan-input.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { World } from '#usecases/ports.ts';
 import { readPlanInput } from '#workers/kept-plan-input.ts';
@@ -7,4 +7,4 @@ import { readPlanInput } from '#workers/kept-plan-input.ts';
 export const inputOfPlan = (
   { files }: Pick<World, 'files'>,
   { snapshot: { input: sha256 } }: Pick<Plan, 'snapshot'>,
-): MakePlanInput => readPlanInput({ path: files.pathOf(sha256), sha256 });
+): PlanBasis => readPlanInput({ path: files.pathOf(sha256), sha256 });

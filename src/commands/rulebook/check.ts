@@ -9,10 +9,11 @@ export const check: Command = {
   positionals: [0, 0],
   options: {},
   async run(_call, tools) {
-    const findings = await tools.checkDefinitions();
-    if (tools.json) printJson(tools, { findings: wordFindings(tools, findings) });
+    const { findings, version } = await tools.checkDefinitions();
+    if (tools.json) printJson(tools, { findings: wordFindings(tools, findings), version });
     else printFindings(tools, findings);
     if (findings.length === 0) tools.notify('The definitions are in order.');
+    if (version !== undefined) tools.notify(`Their version is ${version}.`);
     return hasErrors(findings) ? 1 : 0;
   },
 };

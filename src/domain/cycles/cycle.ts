@@ -30,6 +30,10 @@ export function cycleFrom(market: Pick<Market, 'code' | 'cycle'>, from: IsoDate)
   };
 }
 
+/** The cycle of a market that a day lies in. */
+export const cycleOn = (market: Pick<Market, 'code' | 'cycle'>, day: IsoDate): Cycle =>
+  cycleFrom(market, addMonths(nextCycle(market, day).from, -market.cycle.months));
+
 /** The cycle an identifier such as `DE-2027-01` names. */
 export const cycleOfId = (market: Pick<Market, 'code' | 'cycle'>, id: CycleId): Cycle =>
   cycleFrom(market, `${id.slice(-7)}-01`);

@@ -19,6 +19,14 @@ export interface MakePlanInput extends TimeInput {
   readonly adjustments?: PlanAdjustments;
 }
 
+/** All that a plan was made from, kept with it so that it can be made again. */
+export interface PlanBasis extends MakePlanInput {
+  /** The team that planned; empty in a market without one. */
+  readonly unit: string;
+  /** The version of the definitions in force; empty in plans from before it was kept. */
+  readonly definitions: string;
+}
+
 /** What has been done of a cycle when its plan is made anew. */
 export interface ActualsToDate {
   /** First day that can still be planned. */

@@ -31,6 +31,7 @@ export const ruleAreas = [
   'execution',
   'reporting',
   'personal-data',
+  'access',
 ] as const;
 export type RuleArea = (typeof ruleAreas)[number];
 

@@ -9,6 +9,7 @@ import { channelWeight } from './rules/channel-weight.ts';
 import { consentRequired, consentUnknown } from './rules/consent.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
+import { fourEyesRules } from './rules/four-eyes.ts';
 import { importChecks } from './rules/import-checks.ts';
 import { influenceLifts } from './rules/influence-lifts.ts';
 import { leaveDaysDefault } from './rules/leave-days-default.ts';
@@ -19,6 +20,7 @@ import { potentialShare } from './rules/potential-share.ts';
 import { responseCurve } from './rules/response-curve.ts';
 import { retention } from './rules/retention.ts';
 import { reviewGuardrails } from './rules/review-guardrails.ts';
+import { sessions } from './rules/sessions.ts';
 import { segmentGrid } from './rules/segment-grid.ts';
 import { targetSelection } from './rules/target-selection.ts';
 import { channelMaximum, touchMaximum } from './rules/touch-maximum.ts';
@@ -58,6 +60,8 @@ export const rules: readonly Rule[] = [
   ...attainmentThresholds,
   coverageMinimum,
   ...retention,
+  ...sessions,
+  ...fourEyesRules,
 ];
 
 const byKey = new Map(rules.map((rule) => [rule.key, rule]));

@@ -1,4 +1,5 @@
 import type { CsvDelimiter, CsvReader, Table, TableColumn, TableRow } from '#usecases/ports.ts';
+import { withVisibleTurns } from '#domain/basics/visible-text.ts';
 import { guardFormula } from '../formula-guard.ts';
 import { pagesOf } from './row-cursor.ts';
 
@@ -36,7 +37,7 @@ function createFieldWriter({ delimiter, decimal, disarmed }: CsvForm) {
       const figure = String(format === 'percent' && disarmed ? Number((value * 100).toFixed(4)) : value);
       return quoted(decimal === '.' ? figure : figure.replace('.', decimal));
     }
-    return quoted(disarmed ? guardFormula(value) : value);
+    return quoted(disarmed ? guardFormula(withVisibleTurns(value)) : value);
   };
 }
 

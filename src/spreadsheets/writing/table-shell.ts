@@ -1,4 +1,5 @@
 import { isIsoDate } from '#domain/basics/iso-date.ts';
+import { withVisibleTurns } from '#domain/basics/visible-text.ts';
 import type { Table, TableColumn, TableRow, TableWorkbook } from '#usecases/ports.ts';
 import { serialOf } from './excel-date.ts';
 import { pagesOf } from './row-cursor.ts';
@@ -17,18 +18,15 @@ const formats: Readonly<Record<TableColumn['format'], string>> = {
 
 const arrowWidth = 4;
 
-/** Dates as Excel counts them; everything else is what it is. */
+/** Dates as Excel counts them, texts that turn nothing; everything else is what it is. */
 async function* cellRows({ columns, rows }: Table): AsyncGenerator<readonly TableRow[]> {
   const dates = columns.map((column) => column.format === 'date');
-  if (!dates.includes(true)) {
-    yield* pagesOf(rows);
-    return;
-  }
   for await (const page of pagesOf(rows)) {
     yield page.map((row) =>
-      row.map((value, index) =>
-        dates[index] && typeof value === 'string' && isIsoDate(value) ? serialOf(value) : value,
-      ),
+      row.map((value, index) => {
+        if (typeof value !== 'string') return value;
+        return dates[index] && isIsoDate(value) ? serialOf(value) : withVisibleTurns(value);
+      }),
     );
   }
 }

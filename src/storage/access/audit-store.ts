@@ -73,6 +73,7 @@ export function auditStore(session: Session, masterDataChange: () => number | un
         masterDataChangeId,
       });
     },
+    whoDid: async (what) => [...new Set((await session.find(AuditEntity, what)).map(({ by }) => by))],
     latest: async (market, limit, action) => {
       const where = {
         ...(market === undefined ? {} : { market }),

@@ -8,7 +8,7 @@ import { DocumentUnreadable } from '../documents/document-unreadable.ts';
 import { grantedTerritories } from '../documents/granted-territories.ts';
 import { readEach } from '../documents/or-unreadable.ts';
 import type { RowOf, Session } from '../session.ts';
-import { SessionEntity, SignInLinkEntity } from './token-entities.ts';
+import { SignInLinkEntity } from './token-entities.ts';
 import { UserEntity } from './user-entity.ts';
 import { UserGrantEntity } from './user-grant-entity.ts';
 
@@ -85,8 +85,15 @@ export function userStore(session: Session): UserStore {
       return sortedBy(users, (user) => user.email);
     },
 
+    byId: (id) => find({ id }),
+
     addSignInLink: async (tokenHash, userId, expiresAt) => {
+      await session.remove(SignInLinkEntity, { userId });
       await session.insert(SignInLinkEntity, { tokenHash, userId, expiresAt });
+    },
+
+    endSignInLinks: async (userId) => {
+      await session.remove(SignInLinkEntity, { userId });
     },
 
     userOfSignInLink: async (tokenHash, now) => {
@@ -99,22 +106,7 @@ export function userStore(session: Session): UserStore {
       // Whoever removes the row has used the link; of two at once the second finds nothing left to remove.
       const removed = await session.remove(SignInLinkEntity, { tokenHash });
       await session.run('delete from sign_in_link where expires_at <= ?', [now]);
-      await session.run('delete from session where expires_at <= ?', [now]);
       return link && removed > 0 && link.expiresAt > now ? find({ id: link.userId }) : undefined;
-    },
-
-    addSession: async (tokenHash, userId, expiresAt) => {
-      await session.insert(SessionEntity, { tokenHash, userId, expiresAt });
-      await session.update(UserEntity, { id: userId }, { hasSignedIn: true });
-    },
-
-    userOfSession: async (tokenHash, now) => {
-      const [found] = await session.find(SessionEntity, { tokenHash });
-      return found && found.expiresAt > now ? find({ id: found.userId }) : undefined;
-    },
-
-    endSession: async (tokenHash) => {
-      await session.remove(SessionEntity, { tokenHash });
     },
 
     anySession: async () => (await session.find(UserEntity, { hasSignedIn: true }, { limit: 1 })).length > 0,

@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, open } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, SqliteConnection } from '@mikro-orm/sqlite';
@@ -23,7 +23,15 @@ export async function openSqlite(dataFolder: string, tell: TellRewrite): Promise
   } catch (error) {
     throw new StorageUnavailable('folder-not-writable', folder, {}, error);
   }
-  return openFile(join(folder, 'latitude.sqlite'), tell);
+  const file = join(folder, 'latitude.sqlite');
+  await keepToOwner(file);
+  return openFile(file, tell);
+}
+
+/** Nobody else on the machine reads it; what SQLite writes beside it gets the rights of the file itself. */
+async function keepToOwner(file: string): Promise<void> {
+  await (await open(file, 'a', 0o600)).close();
+  for (const each of [file, `${file}-wal`, `${file}-shm`]) await chmod(each, 0o600).catch(() => undefined);
 }
 
 export const openSqliteInMemory = (): Promise<Database> => openFile(IN_MEMORY, () => undefined);

@@ -21,6 +21,14 @@ export class DocumentUnreadable extends Error {
     return new DocumentUnreadable(finding);
   }
 
+  /** It does not lie where it was kept, or what lies there is something else. */
+  static notAsKept(sha256: string, how: 'missing' | 'altered'): DocumentUnreadable {
+    const file = sha256.slice(0, 12);
+    return new DocumentUnreadable(
+      finding('error', `storage.file-${how}`, atSubject(file), { file, document: 'file', of: file }),
+    );
+  }
+
   /** Something newer has written it. */
   static newer({ document, of }: DocumentSpot, version: number, known: number): DocumentUnreadable {
     return new DocumentUnreadable(

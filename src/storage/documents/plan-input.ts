@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { FactValue } from '#domain/customers/account.ts';
 import { numberName, numberNamed, type KeptAccount } from '#domain/customers/account.ts';
 import { readRepRow, type Rep } from '#domain/customers/rep.ts';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 
@@ -18,8 +18,8 @@ type RepFieldRead =
   | 'employedFrom'
   | 'employedTo';
 
-/** What a plan was made from as it is kept: rows as columns, of which a market has a hundred thousand. */
-export interface KeptPlanInput extends Omit<MakePlanInput, 'accounts' | 'reps' | 'past'> {
+/** Rows as columns, of which a market has a hundred thousand: what version 2 kept. */
+interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'past'> {
   readonly accounts: {
     /** Rising: accounts of equal worth are served in this order. */
     readonly subject: readonly number[];
@@ -34,39 +34,49 @@ export interface KeptPlanInput extends Omit<MakePlanInput, 'accounts' | 'reps' |
   readonly past?: Columns<NonNullable<MakePlanInput['past']>[number]>;
 }
 
+/** What a plan was made from as it is kept. */
+export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
+
 const texts = z.array(z.string());
 const factOrNull = z.union([z.string(), z.number(), z.boolean(), z.literal(null)]);
 
 /** Market, rules and the like are what they were; what they are made of in detail is not looked at. */
-function keptInColumns(): z.ZodType<KeptPlanInput>;
-function keptInColumns(): z.ZodType {
-  return z.looseObject({
-    market: z.looseObject({ code: z.string() }),
-    cycle: z.strictObject({ id: z.string(), market: z.string(), from: z.string(), to: z.string() }),
-    template: z.looseObject({ channels: texts, methods: z.record(z.string(), z.string()) }),
-    rules: z.record(z.string(), z.unknown()),
-    accounts: z.strictObject({
-      subject: z.array(z.int()),
-      called: texts.exactOptional(),
-      territory: texts,
-      facts: z.record(z.string(), z.array(factOrNull)),
+const inColumnsOf = () => ({
+  market: z.looseObject({ code: z.string() }),
+  cycle: z.strictObject({ id: z.string(), market: z.string(), from: z.string(), to: z.string() }),
+  template: z.looseObject({ channels: texts, methods: z.record(z.string(), z.string()) }),
+  rules: z.record(z.string(), z.unknown()),
+  accounts: z.strictObject({
+    subject: z.array(z.int()),
+    called: texts.exactOptional(),
+    territory: texts,
+    facts: z.record(z.string(), z.array(factOrNull)),
+  }),
+  reps: z.array(
+    z.strictObject({
+      territory: z.string(),
+      team: z.string(),
+      vacant: z.boolean(),
+      fte: z.number(),
+      leaveDays: z.number().exactOptional(),
+      otherDays: z.number(),
+      region: z.string(),
+      employedFrom: z.string(),
+      employedTo: z.string(),
     }),
-    reps: z.array(
-      z.strictObject({
-        territory: z.string(),
-        team: z.string(),
-        vacant: z.boolean(),
-        fte: z.number(),
-        leaveDays: z.number().exactOptional(),
-        otherDays: z.number(),
-        region: z.string(),
-        employedFrom: z.string(),
-        employedTo: z.string(),
-      }),
-    ),
-    past: z.strictObject({ territory: texts, account: texts, channel: texts, on: texts }).exactOptional(),
-    holidays: z.record(z.string(), texts),
-  });
+  ),
+  past: z.strictObject({ territory: texts, account: texts, channel: texts, on: texts }).exactOptional(),
+  holidays: z.record(z.string(), texts),
+});
+
+function keptInColumns(): z.ZodType<InColumns>;
+function keptInColumns(): z.ZodType {
+  return z.looseObject(inColumnsOf());
+}
+
+function keptBasis(): z.ZodType<KeptPlanInput>;
+function keptBasis(): z.ZodType {
+  return z.looseObject({ ...inColumnsOf(), unit: z.string(), definitions: z.string() });
 }
 
 /** An account and a rep as version 1 kept them. */
@@ -107,7 +117,7 @@ const keptRep = ({
   employedTo: rep.employedTo,
 });
 
-function factColumns(accounts: FirstInput['accounts']): KeptPlanInput['accounts']['facts'] {
+function factColumns(accounts: FirstInput['accounts']): InColumns['accounts']['facts'] {
   const columns = new Set(accounts.flatMap(({ facts }) => Object.keys(facts)));
   return Object.fromEntries(
     [...columns].map((column) => [column, accounts.map(({ facts }) => facts[column] ?? null)]),
@@ -116,8 +126,8 @@ function factColumns(accounts: FirstInput['accounts']): KeptPlanInput['accounts'
 
 function inColumns(
   { accounts, reps, past, ...input }: FirstInput,
-  more: Pick<KeptPlanInput['accounts'], 'subject' | 'called'>,
-): KeptPlanInput {
+  more: Pick<InColumns['accounts'], 'subject' | 'called'>,
+): InColumns {
   return {
     ...input,
     accounts: {
@@ -143,7 +153,7 @@ function inColumns(
  * Before accounts had numbers they were served in the order of their identifiers: their rank there gives the same order,
  * and so the same digits.
  */
-function ranked(first: FirstInput): KeptPlanInput {
+function ranked(first: FirstInput): InColumns {
   const numbers = first.accounts.flatMap(({ subject }) => subject ?? []);
   // The last of this version had them already.
   if (numbers.length === first.accounts.length) return inColumns(first, { subject: numbers });
@@ -160,18 +170,25 @@ function ranked(first: FirstInput): KeptPlanInput {
 /** What a plan was made from, a file under its own hash. */
 export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input', inOutline())
   .next(keptInColumns(), ranked)
+  // A market had one unit, its first team; which definitions a plan was made by, if anything, is said beside it.
+  .next(keptBasis(), (before) => ({
+    ...before,
+    unit: before.market.teams[0]?.key ?? '',
+    definitions: '',
+  }))
   .enveloped();
 
 /** What a plan is made from, accounts called by their numbers, as it is kept. */
-export function keptOf(input: MakePlanInput): KeptPlanInput {
+export function keptOf({ unit, definitions, ...input }: PlanBasis): KeptPlanInput {
   const accounts = input.accounts.toSorted((a, b) => a.subject - b.subject);
   if (accounts.some(({ accountId, subject }) => numberNamed(accountId) !== subject))
     throw new TypeError('what a plan is made from is kept by numbers');
-  return inColumns({ ...input, accounts }, { subject: accounts.map(({ subject }) => subject) });
+  const columns = inColumns({ ...input, accounts }, { subject: accounts.map(({ subject }) => subject) });
+  return { unit, definitions, ...columns };
 }
 
 /** The same the other way about. */
-export function inputOf({ accounts, reps, past, ...input }: KeptPlanInput): MakePlanInput {
+export function inputOf({ accounts, reps, past, ...input }: KeptPlanInput): PlanBasis {
   const { subject, called, territory, facts } = accounts;
   const columns = Object.entries(facts);
   const market = input.market.code;

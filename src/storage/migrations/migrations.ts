@@ -24,6 +24,8 @@ import { ScheduledRuns as ScheduledRunsOnPostgresql } from './postgresql/schedul
 import { ScheduledRuns as ScheduledRunsOnSqlite } from './sqlite/scheduled-runs.ts';
 import { SegmentResponses as SegmentResponsesOnPostgresql } from './postgresql/segment-responses.ts';
 import { SegmentResponses as SegmentResponsesOnSqlite } from './sqlite/segment-responses.ts';
+import { SessionsAndUploads as SessionsAndUploadsOnPostgresql } from './postgresql/sessions-and-uploads.ts';
+import { SessionsAndUploads as SessionsAndUploadsOnSqlite } from './sqlite/sessions-and-uploads.ts';
 import { Subjects as SubjectsOnPostgresql } from './postgresql/subjects.ts';
 import { Subjects as SubjectsOnSqlite } from './sqlite/subjects.ts';
 import { UserGrants as UserGrantsOnPostgresql } from './postgresql/user-grants.ts';
@@ -66,6 +68,11 @@ const steps: readonly Step[] = [
   { name: '0014-subjects', sqlite: SubjectsOnSqlite, postgresql: SubjectsOnPostgresql, rewrites: true },
   { name: '0016-personal-data', sqlite: PersonalDataOnSqlite, postgresql: PersonalDataOnPostgresql },
   { name: '0018-scheduled-runs', sqlite: ScheduledRunsOnSqlite, postgresql: ScheduledRunsOnPostgresql },
+  {
+    name: '0017-sessions-and-uploads',
+    sqlite: SessionsAndUploadsOnSqlite,
+    postgresql: SessionsAndUploadsOnPostgresql,
+  },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -1,7 +1,7 @@
-import { done } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { marketsOf } from '#domain/access/permissions.ts';
-import { isWithin } from '#domain/access/scope.ts';
+import { isBeyond, isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { ShownAuditEntry, World } from '../ports.ts';
 
@@ -14,7 +14,8 @@ export async function readAudit(
   const markets = marketsOf(actor, 'see-audit');
   if (markets.length === 0) return notAllowed(actor);
   const asked = input.market?.toUpperCase();
-  // Who has some markets reads of the one they ask for; of one that is not theirs they do not learn.
+  // Of a market that is not theirs they do not learn, not even that it exists.
+  if (isBeyond(markets, asked)) return refused('market-unknown', { market: input.market ?? '' });
   const read = markets === 'all' || isWithin(markets, asked) ? [asked] : markets;
   return world.storage.read(async (stores) => {
     const latest: ShownAuditEntry[] = [];

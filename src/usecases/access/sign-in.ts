@@ -1,29 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { done, refused } from '#domain/basics/outcome.ts';
+import { endOf, isDueToBeNoted, latestEnd, type SessionMaker } from '#domain/access/session.ts';
 import { homeMarketOf, userOn, type User } from '#domain/access/user.ts';
-import { hoursLater } from './create-sign-in-link.ts';
+import { addSignInFailure, secondsToWait } from './sign-in-failures.ts';
+import { sessionRules } from './session-rules.ts';
 import type { World } from '../ports.ts';
 
-const SESSION_HOURS = 12;
+/** So many milliseconds a request waits for the noting of its session's use. */
+const LONGEST_NOTING = 500;
 
 export interface SignedIn {
   readonly user: User;
   readonly sessionToken: string;
+  /** The latest it ends. */
   readonly expiresAt: string;
 }
 
-/** Uses up a sign-in link and begins a session; where none of the user's grants is in force it does neither. */
-export async function signIn(world: World, input: { readonly token: string }) {
+export interface SignInInput {
+  readonly token: string;
+  /** Where it comes from on the network, where that is known: failures slow it down. */
+  readonly address?: string;
+  readonly madeBy?: SessionMaker;
+}
+
+/**
+ * Uses up a sign-in link and begins a session; of somebody none of whose grants is in force it begins none. Whoever has
+ * a link that holds gets in whatever others have tried before; who has none waits longer the more often they fail.
+ */
+export async function signIn(world: World, input: SignInInput) {
   const now = world.clock.now();
+  const tokenHash = world.secrets.hash(input.token);
+  // Guesses are answered from a reading alone, so that nobody keeps the database busy by them.
+  const known = await world.storage.read(({ users }) => users.userOfSignInLink(tokenHash, now));
+  const begun = known && (await beginSession(world, tokenHash, now, input.madeBy ?? 'program'));
+  if (begun) return begun;
+  const seconds = await secondsToWait(world, input);
+  if (seconds > 0) return refused('too-many-attempts', { seconds });
+  await addSignInFailure(world, input);
+  return refused('link-invalid');
+}
+
+async function beginSession(world: World, tokenHash: string, now: string, madeBy: SessionMaker) {
   const sessionToken = world.secrets.newToken();
-  const expiresAt = hoursLater(now, SESSION_HOURS);
+  const expiresAt = latestEnd(now, sessionRules(world).lifetimeHours);
   return world.storage.transaction(async (stores) => {
-    const link = world.secrets.hash(input.token);
-    const known = await stores.users.userOfSignInLink(link, now);
+    const known = await stores.users.userOfSignInLink(tokenHash, now);
     const user = known && userOn(known, world.clock.today());
     // Their grant may be in force tomorrow, while the link still holds.
     if (known && !user) return refused('no-grant', { email: known.email });
-    if (!user || !(await stores.users.redeemSignInLink(link, now))) return refused('link-invalid');
-    await stores.users.addSession(world.secrets.hash(sessionToken), user.id, expiresAt);
+    if (!user || !(await stores.users.redeemSignInLink(tokenHash, now))) return undefined;
+    await stores.sessions.prune(now);
+    await stores.sessions.add({
+      tokenHash: world.secrets.hash(sessionToken),
+      userId: user.id,
+      begunAt: now,
+      seenAt: now,
+      expiresAt,
+      madeBy,
+    });
     await stores.audit.add({
       at: now,
       by: user.email,
@@ -36,13 +70,38 @@ export async function signIn(world: World, input: { readonly token: string }) {
   });
 }
 
-/** Whoever the session is, with the grants in force today. */
-export async function userOfSession(world: World, sessionToken: string): Promise<User | undefined> {
-  const user = await world.storage.read((stores) =>
-    stores.users.userOfSession(world.secrets.hash(sessionToken), world.clock.now()),
-  );
-  return user && userOn(user, world.clock.today());
+async function findSession(world: World, sessionToken: string) {
+  const found = await world.storage.read(async ({ sessions, users }) => {
+    const session = await sessions.byToken(world.secrets.hash(sessionToken));
+    return session && { session, user: await users.byId(session.userId) };
+  });
+  if (!found?.user) return undefined;
+  const { idleMinutes, lifetimeHours } = sessionRules(world);
+  if (endOf(found.session, idleMinutes, lifetimeHours) <= world.clock.now()) return undefined;
+  const user = userOn(found.user, world.clock.today());
+  return user && { session: found.session, user };
 }
 
-export const signOut = (world: World, sessionToken: string): Promise<void> =>
-  world.storage.transaction((stores) => stores.users.endSession(world.secrets.hash(sessionToken)));
+/** Whether a session still runs; to ask is not to use it. */
+export const isSignedIn = async (world: World, sessionToken: string): Promise<boolean> =>
+  (await findSession(world, sessionToken)) !== undefined;
+
+/** Whoever the session is, with the grants in force today; being used keeps it from ending for want of use. */
+export async function userOfSession(world: World, sessionToken: string): Promise<User | undefined> {
+  const now = world.clock.now();
+  const found = await findSession(world, sessionToken);
+  if (!found) return undefined;
+  const { session, user } = found;
+  if (isDueToBeNoted(session, now)) {
+    const noting = world.storage.transaction(({ sessions }) => sessions.noteUse(session.tokenHash, now));
+    // Whoever reads does not wait until somebody's long import has been written; the next use notes it otherwise.
+    const noted = noting.catch(() => undefined);
+    await Promise.race([noted, pause(LONGEST_NOTING, undefined, { ref: false })]);
+  }
+  return user;
+}
+
+export async function signOut(world: World, sessionToken: string): Promise<void> {
+  const tokenHash = world.secrets.hash(sessionToken);
+  await world.storage.transaction(({ sessions }) => sessions.end({ tokenHash }));
+}

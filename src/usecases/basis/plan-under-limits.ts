@@ -1,17 +1,15 @@
+import type { Finding } from '#domain/basics/finding.ts';
 import type { Account } from '#domain/customers/account.ts';
 import type { Rep } from '#domain/customers/rep.ts';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { visitingDays } from '#domain/capacity/working-time/visiting-days.ts';
-import { cycleOfId } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { outdatedLines, overLimits } from '#domain/review/check-plan-today.ts';
 import { limitCheck, type LimitCheck, type LimitedLine } from '#domain/review/limit-check.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { brandsCombine } from '#domain/rulebook/rules/brands-combine.ts';
-import { marketOfPlan } from './current-plan.ts';
-import { actualsToDate } from './actuals-to-date.ts';
-import { timeOfPlan } from './planning-basis.ts';
-import { pastTouches } from './past-touches.ts';
+import { callsInCycle } from './calls-in-cycle.ts';
+import type { InForce } from './cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
 
 /** A plan with the limits it is held to, by the accounts and reps, the calls and the limits of today. */
@@ -27,21 +25,15 @@ const reachesFar = ({ legalLimits, teams }: Market): boolean =>
 
 /** The days of visits, as the plan counts them, with the absences known by today. */
 async function daysOf(
-  world: World,
   stores: Stores,
-  { market, plan, reps, from }: { market: Market; plan: Plan; reps: readonly Rep[]; from: string },
+  inForce: InForce,
+  { plan, reps, from }: { plan: Plan; reps: readonly Rep[]; from: string },
 ) {
-  const perDay = market.legalLimits.some(({ scope }) => scope === 'company-to-establishment-per-day');
+  const { code, legalLimits } = inForce.market;
+  const perDay = legalLimits.some(({ scope }) => scope === 'company-to-establishment-per-day');
   if (!perDay) return () => new Map<string, never>();
-  const cycle = cycleOfId(market, plan.cycle);
-  const time: Pick<MakePlanInput, 'rules' | 'teamRules' | 'events'> = await timeOfPlan(
-    world,
-    stores,
-    market,
-    plan,
-    cycle,
-  );
-  return () => visitingDays({ ...time, market, cycle, reps, holidays: plan.snapshot.holidays }, from);
+  const events = await stores.capacityEvents.ofMarket(code);
+  return () => visitingDays({ ...inForce, events, reps, holidays: plan.snapshot.holidays }, from);
 }
 
 export interface LimitedPart {
@@ -54,17 +46,17 @@ export interface LimitedPart {
 /**
  * Loads what a plan is held against in review and approval. What has been done of a cycle that runs is past: the limits
  * are held against what is still to come.
+ * @param inForce of the plan's cycle, by the plan
  */
 export async function planUnderLimits(
   world: World,
   stores: Stores,
-  asked: Market,
+  inForce: InForce,
   plan: Plan,
   { territories, added = [] }: LimitedPart = {},
 ): Promise<PlanUnderLimits & { readonly accounts: ReadonlyMap<string, Account> }> {
-  const market = await marketOfPlan(stores, asked, plan);
-  const cycle = cycleOfId(market, plan.cycle);
-  const { rules, relaxed } = plan.snapshot;
+  const { market, cycle, rules } = inForce;
+  const { relaxed } = plan.snapshot;
   const far = territories === undefined || reachesFar(market);
   const filters = far ? [{}] : [...new Set(territories)].map((territory) => ({ territory }));
   const lines = (
@@ -81,7 +73,7 @@ export async function planUnderLimits(
       planned > 0 || added.includes(key) || targets.has(`${accountId}|${brand}`),
   );
   const today = world.clock.today();
-  const done = await actualsToDate(world, stores, market, cycle, today > cycle.to ? cycle.to : undefined);
+  const { done, past } = await callsInCycle(world, stores, inForce, today > cycle.to ? cycle.to : undefined);
   const from = done?.from ?? cycle.from;
   const accounts = far ? await stores.accounts.ofMarket(market.code) : [];
   const reps = far ? await stores.accounts.repsOf(market.code) : [];
@@ -93,10 +85,28 @@ export async function planUnderLimits(
     accounts: accountOf,
     reps: new Map(reps.map((each) => [each.territory, each])),
     rules,
-    past: await pastTouches(stores, market, { ...cycle, from }),
-    days: await daysOf(world, stores, { market, plan, reps, from }),
+    past,
+    days: await daysOf(stores, inForce, { plan, reps, from }),
     ...(done ? { done } : {}),
     ...(relaxed ? { relaxations: relaxed.relaxations } : {}),
   });
   return { lines, limits, accounts: accountOf };
+}
+
+/**
+ * Holds a plan against the limits and the accounts and reps of today and the calls made so far: which limits its touches pass,
+ * and which of its lines are not allowed any more.
+ */
+export async function checkAgainstToday(
+  world: World,
+  stores: Stores,
+  inForce: InForce,
+  plan: Plan,
+): Promise<{ readonly overLimits: readonly Finding[]; readonly outdated: readonly string[] }> {
+  const { lines, limits, accounts } = await planUnderLimits(world, stores, inForce, plan);
+  const { rules } = plan.snapshot;
+  return {
+    overLimits: overLimits(limits, accounts, rules),
+    outdated: outdatedLines({ lines, accounts, rules }),
+  };
 }

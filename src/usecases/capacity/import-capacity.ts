@@ -11,7 +11,7 @@ import { parseEvents } from '#domain/capacity/working-time/parse-events.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { auditCapacity, eventContext } from './keep-capacity.ts';
 import { keepUpload, noteApplied } from '../jobs/keep-upload.ts';
-import { marketStatus } from '../basis/market-process.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { ImportSummary, Stores, World } from '../ports.ts';
 
 export interface CapacityImportResult {
@@ -48,14 +48,14 @@ export async function importCapacity(world: World, actor: User, input: ImportCap
   const sha256 = await keepUpload(world, { market: found.value.code, kind: 'capacity', fileName, path });
   const { capacity, lists } = world.definitions;
   const filled = await world.heavy.readWorkbook({
-    path: world.files.pathOf(sha256),
+    path: await world.files.pathToRead(sha256),
     fileName: input.fileName,
     workbook: loneSheetWorkbook(capacity, lists),
     market: found.value,
   });
   const sheet = filled.sheets[0];
   const weigh = async (stores: Stores) => {
-    const { market, cycle } = await marketStatus(world, stores, found.value);
+    const { market, cycle } = await loadUnitCycle(world, stores, found.value);
     const parsed = sheet
       ? parseEvents(sheet, await eventContext(stores, market, cycle))
       : { events: [], findings: [] };

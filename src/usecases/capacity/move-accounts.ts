@@ -3,7 +3,7 @@ import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
 import { accountRow } from '#domain/customers/master-data/master-data-rows.ts';
 import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
-import { marketProcess } from '../basis/market-process.ts';
+import { loadProcess } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { viewCapacity } from './view-capacity.ts';
@@ -87,21 +87,23 @@ export async function writeMovesWorkbook(
 ) {
   const found = findMarketFor(world, actor, 'move-accounts', input.market);
   if (!found.ok) return found;
-  const process = await marketProcess(world, found.value);
-  if (!process.ok) return process;
   const viewed = await viewCapacity(world, actor, { market: input.market, suggest: true });
   if (!viewed.ok) return viewed;
-  const { market, cycle } = process.value;
+  const known = await world.storage.read(async (stores) => ({
+    process: await loadProcess(world, stores, found.value),
+    accounts: await stores.accounts.ofMarket(found.value.code),
+  }));
+  if (!known.process.ok) return known.process;
+  const { market, cycle } = known.process.value;
   const target = new Map(viewed.value.moves.map(({ accountId, to }) => [accountId, to]));
-  const accounts = await world.storage.read((stores) => stores.accounts.ofMarket(market.code));
-  const rows = accounts.flatMap((account) => {
+  const rows = known.accounts.flatMap((account) => {
     const to = target.get(account.accountId);
     return to === undefined ? [] : [accountRow({ ...account, territory: to })];
   });
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
   await world.workbooks.writeTemplate(
-    templateWorkbook(world, process.value, locale, path, { accounts: rows, team: [] }),
+    templateWorkbook(world, known.process.value, locale, path, { accounts: rows, team: [] }),
   );
   return done<WrittenFile>({ path, fileName: `${cycle.id}-moves-${locale}.xlsx` });
 }

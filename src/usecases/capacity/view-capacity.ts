@@ -1,5 +1,4 @@
 import { total, type BasisPoints, type CallEquivalents } from '#domain/basics/units.ts';
-import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
@@ -18,11 +17,9 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
-import { holidaysByRegion } from '../basis/planning-basis.ts';
-import { marketProcess, type MarketProcess } from '../basis/market-process.ts';
+import { loadProcess, loadWork, type ProcessInForce, type WorkInCycle } from '../basis/cycle-basis.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { TerritoryMeasures, World } from '../ports.ts';
-import { workingTimeInput } from '../basis/working-time-input.ts';
 
 /** A territory's time against what is asked of it. */
 export interface TerritoryWorkload {
@@ -68,26 +65,28 @@ export interface CapacityView {
   readonly may: { readonly keep: boolean; readonly move: boolean };
 }
 
-interface Known {
+interface Known extends WorkInCycle {
+  readonly process: ProcessInForce;
   readonly accounts: readonly Account[];
-  readonly reps: readonly Rep[];
-  readonly events: readonly CapacityEvent[];
-  readonly teamRules: Readonly<Record<string, EffectiveRules>>;
   readonly measures?: readonly TerritoryMeasures[];
 }
 
 type OneOf = (rep: Rep) => { readonly capacity: StaffedCapacity; readonly time: WorkingTime };
 
+const rulesOf = ({ rules, teamRules }: ProcessInForce, { team }: Rep): EffectiveRules =>
+  teamRules?.[team] ?? rules;
+
 const capacityOf =
-  (process: MarketProcess, known: Known, holidays: Readonly<Record<string, readonly IsoDate[]>>): OneOf =>
+  ({ process, holidays, events }: Known): OneOf =>
   (rep) => {
-    const rules = known.teamRules[rep.team] ?? process.rules;
-    const { workingWeek } = process.market.calendar;
+    const { market, cycle } = process;
+    const { workingWeek } = market.calendar;
     const days = new Set(holidays[rep.region] ?? holidays[''] ?? []);
-    const events = eventsOf(known.events, rep);
+    const away = eventsOf(events, rep);
+    const rules = rulesOf(process, rep);
     return {
-      capacity: territoryCapacity(rep, process.cycle, workingWeek, days, rules, events),
-      time: workingTime(rep, process.cycle, workingWeek, days, rules, events),
+      capacity: territoryCapacity(rep, cycle, workingWeek, days, rules, away),
+      time: workingTime(rep, cycle, workingWeek, days, rules, away),
     };
   };
 
@@ -150,22 +149,24 @@ export async function viewCapacity(
 ) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
-  const process = await marketProcess(world, found.value);
-  if (!process.ok) return process;
-  const { market, cycle, template, rules } = process.value;
-  const known = await world.storage.read(async (stores): Promise<Known> => {
+  const loaded = await world.storage.read(async (stores) => {
+    const process = await loadProcess(world, stores, found.value);
+    if (!process.ok) return process;
+    const { market, cycle } = process.value;
     const plan = await stores.plans.current(market.code, cycle.id);
-    return {
+    return done<Known>({
+      process: process.value,
+      ...(await loadWork(world, stores, process.value)),
       accounts: await stores.accounts.ofMarket(market.code),
-      reps: await stores.accounts.repsOf(market.code),
-      teamRules: (await workingTimeInput(world, stores, process.value)).teamRules ?? {},
-      events: await stores.capacityEvents.ofMarket(market.code),
       ...(plan ? { measures: await stores.plans.measures(plan.id) } : {}),
-    };
+    });
   });
+  if (!loaded.ok) return loaded;
+  const known = loaded.value;
+  const { market, cycle, template, rules } = known.process;
   const scope = scopeOf(actor, 'see-capacity', market.code);
   const isOwn = ({ territory }: { readonly territory: string }): boolean => isWithin(scope, territory);
-  const ofRep = capacityOf(process.value, known, holidaysByRegion(world, process.value, known.reps));
+  const ofRep = capacityOf(known);
   const capacities = known.reps.map((rep) => ({ rep, ...ofRep(rep) }));
   const checked = await world.heavy.measureTerritories({
     market,
@@ -180,7 +181,7 @@ export async function viewCapacity(
     suggest: input.suggest === true && scope === 'all',
   });
   const all = capacities.map(({ rep, ...each }) =>
-    workloadOf(rep, each, known.teamRules[rep.team] ?? rules, checked, known.measures),
+    workloadOf(rep, each, rulesOf(known.process, rep), checked, known.measures),
   );
   const own = new Set(known.reps.filter(isOwn).map(({ team }) => team));
   const territories = all.filter(({ capacity }) => isOwn(capacity));

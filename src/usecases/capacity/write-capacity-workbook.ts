@@ -4,7 +4,7 @@ import type { User } from '#domain/access/user.ts';
 import { eventRow } from '#domain/capacity/working-time/event-row.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { marketStatus } from '../basis/market-process.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 
@@ -16,11 +16,11 @@ export async function writeCapacityWorkbook(
 ) {
   const found = findMarketFor(world, actor, 'keep-capacity', input.market);
   if (!found.ok) return found;
-  const { status, events } = await world.storage.read(async (stores) => ({
-    status: await marketStatus(world, stores, found.value),
+  const { of, events } = await world.storage.read(async (stores) => ({
+    of: await loadUnitCycle(world, stores, found.value),
     events: await stores.capacityEvents.ofMarket(found.value.code),
   }));
-  const { market, cycle } = status;
+  const { market, cycle } = of;
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
   const { capacity, lists } = world.definitions;

@@ -8,7 +8,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { retentionKinds } from '#domain/access/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { marketProcess } from '../basis/market-process.ts';
+import { loadProcess } from '../basis/cycle-basis.ts';
 import { marketSecret } from '../access/market-secret.ts';
 import type { HeldItem, Subject, World } from '../ports.ts';
 import { filesOf, namingOf, strangerInFiles, type FilesOfPerson } from './find-in-files.ts';
@@ -51,7 +51,7 @@ export async function answerAccess(
   if (!found.ok) return found;
   const market = found.value;
   const account = input.account.trim();
-  const process = await marketProcess(world, market);
+  const process = await world.storage.read((stores) => loadProcess(world, stores, market));
   if (!process.ok) return process;
   const answer = { market, retention: keptFor(process.value.rules), on: world.clock.today() };
   // Where the secret is lost the files are looked through.

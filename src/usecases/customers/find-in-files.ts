@@ -1,9 +1,10 @@
+import { unreadableIn } from '../ports/unreadable-document.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import type { Naming } from '#domain/customers/erasure/redact.ts';
 import { identifiersIn } from '#domain/customers/erasure/traits.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { marketProcess } from '../basis/market-process.ts';
+import { loadProcess } from '../basis/cycle-basis.ts';
 import type { FoundPeople, KeptFile, KnownPerson, World } from '../ports.ts';
 
 /** What somebody was called, for looking through texts. */
@@ -24,6 +25,10 @@ export function namingOf(
   };
 }
 
+const unlessUnreadable = (error: unknown): undefined => {
+  if (unreadableIn(error) === undefined) throw error;
+};
+
 /** What a person is found to be in each of some files: they are looked through, as many at once as there are threads. */
 async function lookThrough(
   world: World,
@@ -32,7 +37,12 @@ async function lookThrough(
 ): Promise<ReadonlyMap<string, FoundPeople>> {
   const found = await Promise.all(
     files.map(async ({ sha256, fileName, rowsAreKnown = false }) => {
-      const path = world.files.pathOf(sha256);
+      const path = await world.files.pathToRead(sha256).catch(unlessUnreadable);
+      if (path === undefined) {
+        // Nobody can say of a file that was altered who is in it.
+        const isThere = await world.files.exists(world.files.pathOf(sha256));
+        return [sha256, isThere ? 'unreadable' : 'gone'] as const;
+      }
       const what = await world.heavy.findPeople({ path, fileName, naming, rowsAreKnown });
       // What could be read when it came does not hold somebody because it cannot be read now.
       return [sha256, rowsAreKnown && what === 'unreadable' ? 'not-named' : what] as const;
@@ -83,18 +93,18 @@ async function rowsIn(
   account: string,
   { sha256, fileName }: KeptFile,
 ): Promise<readonly Readonly<Record<string, FactValue>>[]> {
-  const process = await marketProcess(world, market);
-  if (!process.ok) return [];
-  const { remembered, jobs } = await world.storage.read(async (stores) => ({
+  const { process, remembered, jobs } = await world.storage.read(async (stores) => ({
+    process: await loadProcess(world, stores, market),
     remembered: await stores.columnMappings.ofMarket(market.code),
     jobs: await stores.importJobs.ofFile(market.code, sha256),
   }));
+  if (!process.ok) return [];
   const { mapping = [], acceptedFixes = [], style = {} } = jobs.at(-1)?.request.answers ?? {};
   const workbook = concreteWorkbook(process.value.template, market, world.definitions.lists);
   return world.heavy.rowsOfAccount({
     account,
     file: {
-      path: world.files.pathOf(sha256),
+      path: await world.files.pathToRead(sha256),
       fileName,
       workbook,
       market,

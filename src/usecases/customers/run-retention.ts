@@ -14,7 +14,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';
-import { marketProcess } from '../basis/market-process.ts';
+import { loadProcess } from '../basis/cycle-basis.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import { forgetFiles, keptSince, sweepFiles } from '../jobs/forget-files.ts';
 import type { DueData, Stores, World } from '../ports.ts';
@@ -71,17 +71,17 @@ async function lastOf(
 export async function previewRetention(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarketFor(world, actor, 'keep-retention', input.market);
   if (!found.ok) return found;
-  const process = await marketProcess(world, found.value);
-  if (!process.ok) return process;
   const market = found.value.code;
-  return world.storage.read(async (stores) =>
-    done<Retention>({
+  return world.storage.read(async (stores) => {
+    const process = await loadProcess(world, stores, found.value);
+    if (!process.ok) return process;
+    return done<Retention>({
       market,
       kinds: await dueOf(world, stores, market, process.value.rules),
       status: 'preview',
       ...(await lastOf(world, stores, market)),
-    }),
-  );
+    });
+  });
 }
 
 class Stopped extends Error {
@@ -200,7 +200,9 @@ export async function runRetention(
   if (!previewed.ok) return previewed;
   const { market, kinds } = previewed.value;
   const found = findMarketFor(world, actor, 'keep-retention', market);
-  const process = found.ok ? await marketProcess(world, found.value) : found;
+  const process = found.ok
+    ? await world.storage.read((stores) => loadProcess(world, stores, found.value))
+    : found;
   if (!process.ok) return process;
   const secret = await marketSecret(world, market);
   const begunAt = world.clock.now();

@@ -1,9 +1,8 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import { marketInCycle } from '#domain/cycles/market-in-cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarket } from '../access/find-market.ts';
-import { planningCycle } from '../basis/planning-cycle.ts';
+import { asKept, loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 
 export interface FoundCycle {
@@ -24,9 +23,9 @@ export async function findCycle(world: World, stores: Stores, actor: User, named
   const record =
     named.length > code.length
       ? await stores.cycles.byId(named.toUpperCase())
-      : ((await planningCycle(world, stores, market)).opened ??
+      : ((await loadUnitCycle(world, stores, market)).opened ??
         (await stores.cycles.ofMarket(market.code, world.clock.today())).at(-1));
   return record && record.cycle.market === market.code
-    ? done<FoundCycle>({ market: marketInCycle(market, record.market), record })
+    ? done<FoundCycle>({ market: asKept(market, record).market, record })
     : refused('cycle-unknown', { cycle: named });
 }

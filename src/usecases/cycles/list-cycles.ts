@@ -6,10 +6,10 @@ import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { isFinished } from '#domain/cycles/opened-cycle.ts';
 import type { PhaseProgress } from '#domain/cycles/phase-progress.ts';
-import { cycleFacts } from './cycle-facts.ts';
+import { countedFacts } from './counted-facts.ts';
 import { progressOf } from './cycle-progress.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
-import { planningCycle } from '../basis/planning-cycle.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 
 /** A market's cycle among those of all markets. */
@@ -45,11 +45,11 @@ export async function listCycles(world: World, actor: User) {
     const { found, unreadable } = await ofEachMarket(seen, async (market) => {
       const listed: ListedCycle[] = [];
       for (const record of await unfinishedCycles(world, stores, market)) {
-        const facts = await cycleFacts(world, stores, market, record, []);
+        const facts = await countedFacts(stores, market, record);
         const phases = progressOf(world, market, record, facts, today);
         listed.push({ market, cycle: record.cycle, record, phases });
       }
-      const { cycle, opened } = await planningCycle(world, stores, market);
+      const { cycle, opened } = await loadUnitCycle(world, stores, market);
       if (!opened) listed.push({ market, cycle, phases: [] });
       return listed;
     });

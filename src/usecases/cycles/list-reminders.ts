@@ -8,7 +8,7 @@ import { may, scopeOf } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { dueReminders, type Reminder } from '#domain/cycles/reminders.ts';
-import { cycleFacts } from './cycle-facts.ts';
+import { countedFacts } from './counted-facts.ts';
 import { progressOf } from './cycle-progress.ts';
 import { unfinishedCycles } from './list-cycles.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
@@ -36,7 +36,7 @@ export async function listReminders(world: World, actor: User, input: { readonly
       const reminders: AddressedReminder[] = [];
       const whole = scopeOf(actor, 'see-reminders', market.code) === 'all';
       for (const record of await unfinishedCycles(world, stores, market)) {
-        const facts = await cycleFacts(world, stores, market, record, []);
+        const facts = await countedFacts(stores, market, record);
         const progress = progressOf(world, market, record, facts, on);
         const untrained = facts.staffed.filter((territory) => !facts.trained.includes(territory));
         for (const each of dueReminders(progress, untrained)) {

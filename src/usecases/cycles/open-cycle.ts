@@ -3,8 +3,7 @@ import { addMonths } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { cycleFrom, nextCycle } from '#domain/cycles/cycle.ts';
-import { assignmentOf } from '../basis/market-maturity.ts';
-import { marketRules } from '../basis/market-process.ts';
+import { loadAsOfToday } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { CycleRecord, World } from '../ports.ts';
 
@@ -29,8 +28,7 @@ export async function openCycle(
   return world.storage.transaction(async (stores) => {
     const opened = await stores.cycles.ofMarket(market.code, cycle.to);
     if (opened.some((each) => each.cycle.id === cycle.id)) return refused('cycle-open', { cycle: cycle.id });
-    const assignment = await assignmentOf(world, stores, market.code, today);
-    const template = world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
+    const { assignment, template, rules } = await loadAsOfToday(world, stores, market, cycle);
     if (!assignment || !template) return refused('no-assessment', { market: market.code });
     const record: CycleRecord = {
       cycle,
@@ -39,7 +37,7 @@ export async function openCycle(
       assignment,
       template,
       rulesOn: cycle.from,
-      rules: await marketRules(world, stores, market, assignment, cycle.from),
+      rules,
       openedBy: actor.email,
       openedAt: world.clock.now(),
       ended: [],

@@ -1,21 +1,15 @@
 import { atSubject, finding } from '#domain/basics/finding.ts';
 import { done, refused, type RefusalOf, type Refused } from '#domain/basics/outcome.ts';
-import { closedGates, gatesOf } from '#domain/cycles/gates/gates.ts';
+import { closedGates, gatesAtBegin } from '#domain/cycles/gates/gates.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { hasEnded } from '#domain/cycles/opened-cycle.ts';
 import { waitsFor } from '#domain/cycles/phase-order.ts';
 import type { Phase, PhaseKey } from '#domain/cycles/process-template.ts';
-import { cycleFacts } from './cycle-facts.ts';
-import type { CycleRecord, Stores, World } from '../ports.ts';
+import { countedFacts } from './counted-facts.ts';
+import type { CycleRecord, Stores } from '../ports.ts';
 
 /** Refuses what may only be done in a phase that has begun: the phase waits for others, or a gate is closed. */
-export async function refuseUntilBegun(
-  world: World,
-  stores: Stores,
-  market: Market,
-  record: CycleRecord,
-  phase: Phase,
-) {
+export async function refuseUntilBegun(stores: Stores, market: Market, record: CycleRecord, phase: Phase) {
   const waiting = waitsFor(record.template.phases, phase.key).filter((key) => !hasEnded(record, key));
   if (waiting.length > 0) {
     const values = { phase: phase.key, waits: waiting.join(', ') };
@@ -23,8 +17,7 @@ export async function refuseUntilBegun(
       finding('error', 'cycle.waits-for', atSubject(phase.key), values),
     ]);
   }
-  const entry = gatesOf(phase, 'begin');
-  const closed = closedGates(entry, await cycleFacts(world, stores, market, record, entry));
+  const closed = closedGates(gatesAtBegin(phase), await countedFacts(stores, market, record));
   return closed.length > 0 ? refused('gate-closed', { phase: phase.key }, closed) : done(undefined);
 }
 
@@ -33,7 +26,6 @@ export async function refuseUntilBegun(
  * its turn or after it. Work that no phase of the process speaks of, and cycles nobody opened, are free.
  */
 export async function refuseOutsidePhases(
-  world: World,
   stores: Stores,
   market: Market,
   cycleId: string,
@@ -47,7 +39,7 @@ export async function refuseOutsidePhases(
     phase: last.key,
   });
   for (const phase of phases.filter(({ key }) => !hasEnded(record, key)).toReversed()) {
-    const begun = await refuseUntilBegun(world, stores, market, record, phase);
+    const begun = await refuseUntilBegun(stores, market, record, phase);
     if (begun.ok) return begun;
     refusal = begun;
   }

@@ -4,9 +4,10 @@ import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { CycleFacts, Gate } from '#domain/cycles/gates/gate.ts';
-import { closedGates, gatesOf } from '#domain/cycles/gates/gates.ts';
+import { closedGates, gatesAtEnd } from '#domain/cycles/gates/gates.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { PhaseProgress } from '#domain/cycles/phase-progress.ts';
+import { countedFacts } from './counted-facts.ts';
 import { cycleFacts } from './cycle-facts.ts';
 import { progressOf } from './cycle-progress.ts';
 import { mayEndPhase } from './end-phase.ts';
@@ -39,21 +40,21 @@ export async function describeCycle(
   market: Market,
   record: CycleRecord,
 ): Promise<CycleView> {
-  const light = await cycleFacts(world, stores, market, record, []);
+  const light = await countedFacts(stores, market, record);
   const progress = progressOf(world, market, record, light, world.clock.today());
   const underWay = progress.filter(
     ({ state, heldBy }) => (state === 'open' || state === 'late') && heldBy.length === 0,
   );
   const seesGates = may(actor, 'see-gates', { market: market.code });
   const training = scopeOf(actor, 'confirm-training', market.code);
-  const asked = !seesGates ? [] : underWay.flatMap(({ phase }) => gatesOf(phase, 'end'));
-  const { facts, unreadable } = await factsOrWhyNot(world, stores, market, record, asked, light);
+  const asked = !seesGates ? [] : underWay.flatMap(({ phase }) => gatesAtEnd(phase));
+  const { facts, unreadable } = await factsOrWhyNot(world, stores, market, record, asked);
   return {
     market,
     record,
     phases: progress.map((each) => {
       const closed = underWay.includes(each)
-        ? [...unreadable, ...closedGates(gatesOf(each.phase, 'end'), facts)]
+        ? [...unreadable, ...closedGates(gatesAtEnd(each.phase), facts)]
         : [];
       const mayEnd =
         underWay.includes(each) && closed.length === 0 && mayEndPhase(actor, market.code, each.phase);
@@ -73,14 +74,13 @@ async function factsOrWhyNot(
   market: Market,
   record: CycleRecord,
   asked: readonly Gate[],
-  light: CycleFacts,
 ): Promise<{ readonly facts: CycleFacts; readonly unreadable: readonly Finding[] }> {
   try {
     return { facts: await cycleFacts(world, stores, market, record, asked), unreadable: [] };
   } catch (error) {
     const finding = unreadableIn(error);
     if (!finding) throw error;
-    return { facts: light, unreadable: [finding] };
+    return { facts: await cycleFacts(world, stores, market, record, []), unreadable: [finding] };
   }
 }
 

@@ -8,12 +8,11 @@ import { ownHeadings } from '#domain/customers/own-columns.ts';
 import { accountRow } from '#domain/customers/master-data/master-data-rows.ts';
 import { repRow } from '#domain/customers/rep.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { phaseDeadlines } from '#domain/cycles/deadlines.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import type { MarketProcess } from '../basis/market-process.ts';
-import { holidaysAround, marketProcess } from '../basis/market-process.ts';
+import { loadProcess, type ProcessInForce } from '../basis/cycle-basis.ts';
+import { deadlinesIn } from '../basis/calendar.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { RuleInForce, TemplateWorkbook, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
@@ -63,7 +62,7 @@ const contactsIn = (users: readonly KnownUser[], market: string, day: IsoDate): 
 /** The whole workbook of a market's process in one language, as data. */
 export function templateWorkbook(
   world: World,
-  process: MarketProcess,
+  process: ProcessInForce,
   locale: string,
   path: string,
   rows: Rows,
@@ -71,12 +70,7 @@ export function templateWorkbook(
 ): TemplateWorkbook {
   const { market, cycle, template, rules } = process;
   const workbook = concreteWorkbook(template, market, world.definitions.lists);
-  const deadlines = phaseDeadlines(
-    template.phases,
-    cycle.from,
-    market.calendar.workingWeek,
-    holidaysAround(world, market, cycle),
-  );
+  const deadlines = deadlinesIn(world, process, template);
   const source =
     template.texts[locale] ?? template.texts[locale.split('-')[0] ?? ''] ?? template.texts['en'] ?? '';
   const readMe = world.renderText(source, {
@@ -123,14 +117,13 @@ export async function writeTemplateWorkbook(
 ) {
   const found = findMarketFor(world, actor, 'take-template', input.market);
   if (!found.ok) return found;
-  const process = await marketProcess(world, found.value);
-  if (!process.ok) return process;
-  const { market, cycle, template } = process.value;
-  const locale = input.locale ?? market.locales[0] ?? 'en';
-  const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
-  const { rows, background } = await world.storage.read(async (stores) => {
+  const known = await world.storage.read(async (stores) => {
+    const process = await loadProcess(world, stores, found.value);
+    if (!process.ok) return process;
+    const { market } = process.value;
     const contact = contactsIn(await stores.users.all(), market.code, world.clock.today());
-    return {
+    return done({
+      process: process.value,
       rows: {
         accounts: (await stores.accounts.ofMarket(market.code)).map(accountRow),
         team: (await stores.accounts.repsOf(market.code)).map(repRow),
@@ -139,8 +132,13 @@ export async function writeTemplateWorkbook(
         baseRevision: await stores.accounts.revision(market.code),
         ...(contact === '' ? {} : { contact }),
       },
-    };
+    });
   });
-  await world.workbooks.writeTemplate(templateWorkbook(world, process.value, locale, path, rows, background));
+  if (!known.ok) return known;
+  const { process, rows, background } = known.value;
+  const { market, cycle, template } = process;
+  const locale = input.locale ?? market.locales[0] ?? 'en';
+  const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
+  await world.workbooks.writeTemplate(templateWorkbook(world, process, locale, path, rows, background));
   return done<WrittenFile>({ path, fileName: `${cycle.id}-${template.key}-${locale}.xlsx` });
 }

@@ -1,13 +1,14 @@
-import { addMonths, isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
+import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import { measureExecution, type Execution } from '#domain/execution/measure-execution.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
-import { cycleFrom, cycleOfId, nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
-import { findCurrentPlan, marketOfPlan } from '../basis/current-plan.ts';
+import { findRunningPlan } from '../basis/current-plan.ts';
+import { loadInForce, loadWork } from '../basis/cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
-import { timeOfPlan } from '../basis/planning-basis.ts';
 
 export interface LoadExecutionInput {
   /** As `DE-2027-01`; without it the cycle that runs, or the one being planned while none with a plan does. */
@@ -19,6 +20,8 @@ export interface LoadExecutionInput {
 export interface LoadedExecution {
   /** As the plan's cycle keeps it. */
   readonly market: Market;
+  /** By which the plan was made. */
+  readonly template?: ProcessTemplate;
   readonly plan: Plan;
   readonly cycle: Cycle;
   /** The day it is looked at: days up to it count as passed. */
@@ -27,15 +30,6 @@ export interface LoadedExecution {
   readonly execution: Execution;
   /** Where what was counted is not what the field system told; null when both agree. */
   readonly difference: ReturnType<typeof reconcileCalls>;
-}
-
-/** The plan of the cycle that is asked about. */
-async function planOf(world: World, stores: Stores, market: Market, { cycle }: LoadExecutionInput) {
-  if (cycle !== undefined) return findCurrentPlan(world, stores, market, cycle);
-  const next = nextCycle(market, world.clock.today());
-  const running = cycleFrom(market, addMonths(next.from, -market.cycle.months));
-  const plan = await stores.plans.current(market.code, running.id);
-  return plan ? done(plan) : findCurrentPlan(world, stores, market);
 }
 
 /** Targets with the territory they are planned in; those without a line are where the accounts and reps has them. */
@@ -55,29 +49,31 @@ async function targetsOf(
 /** A market's plan of a cycle and what has become of it by a day, all territories. */
 export async function loadExecution(world: World, stores: Stores, asked: Market, input: LoadExecutionInput) {
   if (input.on !== undefined && !isIsoDate(input.on)) return refusedInput('on', 'YYYY-MM-DD');
-  const known = await planOf(world, stores, asked, input);
+  const known = await findRunningPlan(world, stores, asked, input.cycle);
   if (!known.ok) return known;
   const plan = known.value;
-  const market = await marketOfPlan(stores, asked, plan);
-  const cycle = cycleOfId(market, plan.cycle);
+  const inForce = await loadInForce(world, stores, asked, { plan });
+  const { market, cycle, template, rules, teamRules } = inForce;
   const day = input.on ?? world.clock.today();
   const on = day > cycle.to ? cycle.to : day;
   const lines = await stores.plans.lines(plan.id);
   const execution = measureExecution({
+    ...(await loadWork(world, stores, inForce)),
     cycle,
     on,
     lines,
     targets: await targetsOf(stores, plan, new Map(lines.map((line) => [line.accountId, line.territory]))),
     calls: await stores.calls.ofDays(market.code, cycle),
-    reps: await stores.accounts.repsOf(market.code),
     capacities: plan.capacities,
-    ...(await timeOfPlan(world, stores, market, plan, cycle)),
+    rules,
+    ...(teamRules ? { teamRules } : {}),
     workingWeek: market.calendar.workingWeek,
     holidays: plan.snapshot.holidays,
   });
   const kept = on < cycle.from ? 0 : await stores.calls.count(market.code, { from: cycle.from, to: on });
   return done<LoadedExecution>({
     market,
+    ...(template ? { template } : {}),
     plan,
     cycle,
     on,

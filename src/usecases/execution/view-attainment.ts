@@ -2,7 +2,8 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
-import { chosenWithin, isWithin } from '#domain/access/scope.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { chosenWithin, isBeyond, isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import {
   addExecution,
@@ -85,6 +86,7 @@ export async function viewAttainment(world: World, actor: User, input: ViewAttai
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
+  if (isBeyond(scope, input.territory)) return notAllowed(actor, found.value.code);
   const territory = chosenWithin(scope, input.territory);
   const isShown = (each: string): boolean => isWithin(territory === undefined ? scope : [territory], each);
   return world.storage.read(async (stores) => {

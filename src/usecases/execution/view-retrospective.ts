@@ -2,7 +2,8 @@ import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
-import { chosenWithin } from '#domain/access/scope.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { chosenWithin, isBeyond } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import {
   lookBack,
@@ -15,7 +16,6 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { channelWeight } from '#domain/rulebook/rules/channel-weight.ts';
-import { templateOf } from '../basis/current-plan.ts';
 import { loadExecution, type LoadExecutionInput } from './load-execution.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
@@ -56,12 +56,13 @@ export async function viewRetrospective(world: World, actor: User, input: ViewRe
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
+  if (isBeyond(scope, input.territory)) return notAllowed(actor, found.value.code);
   const territory = chosenWithin(scope, input.territory);
   const shown = territory === undefined ? scope : [territory];
   return world.storage.read(async (stores) => {
     const loaded = await loadExecution(world, stores, found.value, input);
     if (!loaded.ok) return loaded;
-    const { market, plan, cycle, on, lines, execution, difference } = loaded.value;
+    const { market, template, plan, cycle, on, lines, execution, difference } = loaded.value;
     const before = plan.version > 1 ? await stores.plans.lines(plan.id, {}, 1) : [];
     const looked = lookBack({
       lines,
@@ -89,7 +90,7 @@ export async function viewRetrospective(world: World, actor: User, input: ViewRe
       cycle,
       on,
       finished: on >= cycle.to,
-      method: (await templateOf(world, stores, plan))?.methods.value ?? 'grid',
+      method: template?.methods.value ?? 'grid',
       missed: first(({ measures }) => measures.missedValue),
       extra: first(
         ({ measures }) => measures.extraEffort,

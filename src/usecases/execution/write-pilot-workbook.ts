@@ -2,7 +2,7 @@ import { inLocale } from '#domain/basics/local-text.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { pilotWorkbook } from '#domain/execution/pilot/pilot-workbook.ts';
-import { nextCycle } from '#domain/cycles/cycle.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { pilotTexts } from './pilot-texts.ts';
 import type { World } from '../ports.ts';
 import { proposePilot, type ProposedPilot, type ProposePilotInput } from './propose-pilot.ts';
@@ -21,6 +21,7 @@ export async function writePilotWorkbook(world: World, actor: User, input: Write
   const proposed = await proposePilot(world, actor, input);
   if (!proposed.ok) return proposed;
   const { market, design } = proposed.value;
+  const { cycle } = await world.storage.read((stores) => loadUnitCycle(world, stores, market));
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
   const workbook = pilotWorkbook(pilotTexts(world));
@@ -29,7 +30,7 @@ export async function writePilotWorkbook(world: World, actor: User, input: Write
     path,
     workbook,
     market,
-    cycle: nextCycle(market, world.clock.today()),
+    cycle,
     locale,
     readMe: [
       `# ${say('sheet')} – ${inLocale(market.name, locale)}`,

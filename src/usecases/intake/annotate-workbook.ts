@@ -2,6 +2,7 @@ import { describeWhere, type Finding, type Severity } from '#domain/basics/findi
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { AnswerFinding, AnswerRemark, AnswerWords, World } from '../ports.ts';
+import { keptFilePath } from '../jobs/kept-file.ts';
 import { readImportDetails, viewImport } from './view-import.ts';
 import type { ImportFileInput } from './write-import-files.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
@@ -73,13 +74,13 @@ export async function annotateImportedWorkbook(world: World, actor: User, input:
   if (!view.ok) return view;
   const { market, job } = view.value;
   const { fileName, sha256, answers } = job.request;
-  if (!(await world.files.exists(world.files.pathOf(sha256))))
-    return refused('file-unknown', { file: fileName });
+  const sent = await keptFilePath(world, { market: market.code, sha256, fileName });
+  if (!sent.ok) return sent;
   const { findings } = await readImportDetails(world, view.value);
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
   const answer = await world.heavy.annotateWorkbook({
-    path: world.files.pathOf(sha256),
+    path: sent.value,
     fileName,
     target: path,
     findings: findings.map((each) => wordFinding(world, locale, each)),

@@ -10,7 +10,7 @@ import type { StopListAnswers } from '#domain/customers/erasure/meet-stop-list.t
 import { noAnswers } from '#domain/customers/erasure/meet-stop-list.ts';
 import { forgetFiles } from '../jobs/forget-files.ts';
 import { keepUpload } from '../jobs/keep-upload.ts';
-import { marketProcess } from '../basis/market-process.ts';
+import { loadProcess } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { ImportJob, ImportRequest, World } from '../ports.ts';
 import { checkAnswers } from './remember-columns.ts';
@@ -36,7 +36,7 @@ export interface ImportInput {
 export async function beginImport(world: World, actor: User, input: ImportInput) {
   const found = findMarketFor(world, actor, 'import-accounts', input.market);
   if (!found.ok) return found;
-  const process = await marketProcess(world, found.value);
+  const process = await world.storage.read((stores) => loadProcess(world, stores, found.value));
   if (!process.ok) return process;
   const { fileName, mode, dryRun, partial = false, mapping = [], acceptedFixes = [], style = {} } = input;
   const { erased = noAnswers } = input;

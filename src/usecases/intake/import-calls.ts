@@ -14,14 +14,17 @@ import { parseCalls } from '#domain/execution/parse-calls.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
+import { keptFilePath } from '../jobs/kept-file.ts';
 import { keepUpload, noteApplied } from '../jobs/keep-upload.ts';
 import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
 import type { FileIndex, ImportSummary, Stores, World } from '../ports.ts';
 
 export interface CallsImportResult {
   readonly status: ImportSummary['status'];
-  /** Of the file, to apply it after a dry run. */
   readonly sha256: string;
+  readonly fileName: string;
+  /** By which the actor may apply the file after a dry run. */
+  readonly upload: string;
   /** A dry run of a file that would be refused. */
   readonly refusable: boolean;
   readonly mode: CallImportMode;
@@ -46,6 +49,28 @@ export interface ImportCallsInput {
   readonly fileName: string;
   readonly mode: CallImportMode;
   readonly dryRun: boolean;
+}
+
+/**
+ * Takes in a file that the same user has sent to the same market before: what anybody else sent, or what was sent
+ * elsewhere, is as unknown as what was never sent, whoever knows its hash.
+ */
+export async function applySentCalls(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly upload: string; readonly mode: CallImportMode },
+) {
+  const found = findMarketFor(world, actor, 'import-calls', input.market);
+  if (!found.ok) return found;
+  const market = found.value.code;
+  const sent = await world.storage.read(({ uploads }) => uploads.byId(input.upload));
+  if (sent?.market !== market || sent.kind !== 'calls' || sent.userId !== actor.id) {
+    return refused('file-unknown', { file: '' });
+  }
+  const { sha256, fileName } = sent;
+  const path = await keptFilePath(world, { market, sha256, fileName });
+  if (!path.ok) return path;
+  return importCalls(world, actor, { market, path: path.value, fileName, mode: input.mode, dryRun: false });
 }
 
 /** The accounts a sheet of calls names; undefined where a row names none, or there is no sheet. */
@@ -105,9 +130,10 @@ export async function importCalls(world: World, actor: User, input: ImportCallsI
   if ('lost' in secret) return refused('secret-lost', { market: market.code }, [secret.lost]);
   const file = { market: market.code, kind: 'calls', fileName } as const;
   const sha256 = await keepUpload(world, { ...file, path });
+  const upload = world.secrets.newId();
   const { calls: sheetTemplate, lists } = world.definitions;
   const filled = await world.heavy.readWorkbook({
-    path: world.files.pathOf(sha256),
+    path: await world.files.pathToRead(sha256),
     fileName: input.fileName,
     workbook: loneSheetWorkbook(sheetTemplate, lists),
     market,
@@ -147,6 +173,8 @@ export async function importCalls(world: World, actor: User, input: ImportCallsI
       result: {
         status: 'dry-run',
         sha256,
+        fileName,
+        upload,
         refusable: hasErrors(findings),
         mode: input.mode,
         ...(window ? { window } : {}),
@@ -173,7 +201,11 @@ export async function importCalls(world: World, actor: User, input: ImportCallsI
   };
   if (input.dryRun) {
     const { result, erased } = await world.storage.read(weigh);
-    await world.storage.transaction((stores) => note(stores, erased, false));
+    await world.storage.transaction(async (stores) => {
+      await note(stores, erased, false);
+      const sentAt = world.clock.now();
+      await stores.uploads.add({ ...file, id: upload, sha256, userId: actor.id, sentAt });
+    });
     await deleteFiles(world);
     return done(result);
   }

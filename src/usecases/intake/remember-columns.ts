@@ -5,7 +5,7 @@ import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ColumnAnswer, ColumnMapping } from '#domain/customers/column-mapping.ts';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { marketProcess } from '../basis/market-process.ts';
+import { loadProcess } from '../basis/cycle-basis.ts';
 import { findMarket, findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 
@@ -78,7 +78,7 @@ export async function rememberColumns(
 ) {
   const found = findMarketFor(world, actor, 'remember-columns', input.market);
   if (!found.ok) return found;
-  const process = await marketProcess(world, found.value);
+  const process = await world.storage.read((stores) => loadProcess(world, stores, found.value));
   if (!process.ok) return process;
   const { market, template } = process.value;
   const workbook = concreteWorkbook(template, market, world.definitions.lists);

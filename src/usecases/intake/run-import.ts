@@ -3,7 +3,7 @@ import type { User } from '#domain/access/user.ts';
 import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { keepAlive, waitForTurn } from '../jobs/import-turn.ts';
-import { marketProcess, type MarketProcess } from '../basis/market-process.ts';
+import { loadProcess, type ProcessInForce } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
@@ -181,7 +181,7 @@ export async function runImport(
 
   /** Nothing when the market has changed since the revision it was weighed against. */
   const settle = async (
-    { market, template, cycle }: MarketProcess,
+    { market, template, cycle }: ProcessInForce,
     checked: CheckedFile,
     against: Against,
   ): Promise<EndedImport | undefined> => {
@@ -222,7 +222,9 @@ export async function runImport(
   const work = async (): Promise<EndedImport> => {
     if (!dryRun && !(await waitForTurn(world, job, ended))) return conclude(refusal('import-running', job));
     const found = findMarketFor(world, actor, 'import-accounts', job.market);
-    const process = found.ok ? await marketProcess(world, found.value) : found;
+    const process = found.ok
+      ? await world.storage.read((stores) => loadProcess(world, stores, found.value))
+      : found;
     if (!process.ok) {
       const { code, values } = process.refusal;
       return conclude({ ending: { how: 'refused', code, values }, details: nothing });

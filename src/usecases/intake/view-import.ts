@@ -1,3 +1,4 @@
+import { keptFilePath } from '../jobs/kept-file.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -65,11 +66,22 @@ export async function viewImport(world: World, actor: User, input: ImportInMarke
 /** Findings and differences of a job that has ended; nothing when there are none. */
 export async function readImportDetails(
   world: World,
-  { state }: Pick<ImportView, 'state'>,
+  { market, state }: Pick<ImportView, 'market' | 'state'>,
 ): Promise<ImportDetails> {
-  const kept = state.kind === 'ended' && state.ended.details !== '' ? state.ended.details : undefined;
-  const details = kept === undefined ? undefined : await world.files.readDocument('import-details', kept);
-  return details ?? { findings: [], differences: [], leftOut: [] };
+  const sha256 = state.kind === 'ended' ? state.ended.details : '';
+  const none = { findings: [], differences: [], leftOut: [] };
+  if (sha256 === '') return none;
+  const known = await world.storage.read(({ keptFiles }) => keptFiles.byHash(market.code, sha256));
+  return known?.removed ? none : world.files.readDocument('import-details', sha256);
+}
+
+/** Where the file of an import lies, for whoever wants it taken in once more. */
+export async function fileOfImport(world: World, actor: User, input: ImportInMarket) {
+  const found = await findJob(world, actor, input);
+  if (!found.ok) return found;
+  const { market, job } = found.value;
+  const { sha256, fileName } = job.request;
+  return keptFilePath(world, { market: market.code, sha256, fileName });
 }
 
 /** How often a job is looked at for those who follow it. */

@@ -1,9 +1,7 @@
 import type { User } from '#domain/access/user.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import type { MarketProcess } from '../basis/market-process.ts';
-import { holidaysByRegion } from '../basis/planning-basis.ts';
-import { workingTimeInput } from '../basis/working-time-input.ts';
+import { loadWork, type ProcessInForce } from '../basis/cycle-basis.ts';
 import type { CheckedFile, FollowImport, ImportJob, World } from '../ports.ts';
 import { ownImports } from './own-imports.ts';
 
@@ -22,7 +20,7 @@ interface Weighing {
   readonly world: World;
   readonly actor: User;
   readonly job: ImportJob;
-  readonly process: MarketProcess;
+  readonly process: ProcessInForce;
   /** The market’s, by which erased persons are recognised. */
   readonly secret: Uint8Array;
 }
@@ -34,11 +32,11 @@ export async function weighFile<Result>(
   take: (checked: CheckedFile, against: Against) => Promise<Result>,
 ): Promise<Result> {
   const { sha256, fileName, mode, dryRun, partial, answers } = job.request;
-  const { market, template, rules, cycle } = process;
+  const { market, template, rules, teamRules, cycle } = process;
   const remembered = await world.storage.read((stores) => stores.columnMappings.ofMarket(market.code));
   const known = await world.storage.read(async (stores) => ({
     accounts: await stores.accounts.ofMarket(market.code),
-    reps: await stores.accounts.repsOf(market.code),
+    work: await loadWork(world, stores, process),
     revision: await stores.accounts.revision(market.code),
     erased: await stores.stopList.digestsOf(market.code),
     ownImports: await ownImports(stores, {
@@ -47,13 +45,13 @@ export async function weighFile<Result>(
       email: actor.email,
       fileName,
     }),
-    time: await workingTimeInput(world, stores, process),
   }));
-  const { revision, accounts, erased } = known;
+  const { revision, accounts, work, erased } = known;
+  const { reps, holidays, events } = work;
   return world.heavy.checkImport(
     {
       file: {
-        path: world.files.pathOf(sha256),
+        path: await world.files.pathToRead(sha256),
         fileName,
         workbook: concreteWorkbook(template, market, world.definitions.lists),
         market,
@@ -66,7 +64,7 @@ export async function weighFile<Result>(
         market: market.code,
         team: market.teams[0]?.key ?? '',
         teams: market.teams.map(({ key }) => key),
-        known,
+        known: { accounts, reps },
         ownImports: known.ownImports,
         rules,
         mode,
@@ -77,8 +75,9 @@ export async function weighFile<Result>(
         cycle,
         template: { channels: template.channels, methods: template.methods },
         rules,
-        holidays: holidaysByRegion(world, process, known.reps),
-        ...known.time,
+        holidays,
+        events,
+        ...(teamRules ? { teamRules } : {}),
       },
       dryRun,
       shown: SHOWN_DIFFERENCES,

@@ -1,9 +1,10 @@
 import { describeWhere } from '#domain/basics/finding.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
 import type { ImportDetails, PickedRows, TableColumn, TableWorkbook, World } from '../ports.ts';
 import { wordFields } from '../basis/word-fields.ts';
+import { keptFilePath } from '../jobs/kept-file.ts';
 import { readImportDetails, viewImport, type ImportInMarket, type ImportView } from './view-import.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 
@@ -121,10 +122,10 @@ export async function writeLeftOutRows(world: World, actor: User, input: ImportF
   if (!view.ok) return view;
   const details = await readImportDetails(world, view.value);
   const { sha256, fileName, answers } = view.value.job.request;
-  if (!(await world.files.exists(world.files.pathOf(sha256))))
-    return refused('file-unknown', { file: fileName });
+  const sent = await keptFilePath(world, { market: view.value.market.code, sha256, fileName });
+  if (!sent.ok) return sent;
   const sheets = await world.heavy.pickRows({
-    path: world.files.pathOf(sha256),
+    path: sent.value,
     fileName,
     from: details.leftOut,
     style: answers.style,

@@ -1,5 +1,5 @@
 import type { User } from '#domain/access/user.ts';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { PlanBasis } from '#domain/planning/plan-input.ts';
 import type { FollowWork, World } from '../ports.ts';
 import { runInProgress } from './run-in-progress.ts';
 
@@ -8,7 +8,7 @@ export const planInProgress = (
   world: World,
   actor: User,
   market: string,
-  input: MakePlanInput,
+  input: PlanBasis,
   asked: FollowWork,
 ) =>
   runInProgress(world, world.inProgress, actor, market, asked, (follow) =>

@@ -22,8 +22,8 @@ export async function rewritePlanInput(
   plans: readonly KeptInputOfPlan[],
   redact = asItIs,
 ): Promise<boolean> {
-  const file = { path: world.files.pathOf(sha256), sha256 };
-  if (!(await world.files.exists(file.path))) return false;
+  if (!(await world.files.exists(world.files.pathOf(sha256)))) return false;
+  const file = { path: await world.files.pathToRead(sha256), sha256 };
   const names = await world.heavy.namesInPlanInput(file);
   const market = plans[0]?.market ?? '';
   const numbers = await world.storage.read((stores) => stores.accounts.numbersOf(market, names));

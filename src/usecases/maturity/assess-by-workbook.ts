@@ -23,7 +23,7 @@ export async function assessByWorkbook(
   const file = { market: found.value.code, kind: 'assessment', fileName } as const;
   const sha256 = await keepUpload(world, { ...file, path });
   const filled = await world.heavy.readAssessment({
-    path: world.files.pathOf(sha256),
+    path: await world.files.pathToRead(sha256),
     fileName: input.fileName,
     dimensions: world.definitions.maturity.dimensions,
     market: found.value,

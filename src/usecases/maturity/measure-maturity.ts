@@ -1,26 +1,19 @@
 import type { Assessment } from '#domain/maturity/maturity-model.ts';
 import { measureLevels, type MeasuredLevel } from '#domain/maturity/measure-levels.ts';
-import { phaseDeadlines } from '#domain/cycles/deadlines.ts';
-import { marketInCycle } from '#domain/cycles/market-in-cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { collectMaturityFacts } from '#domain/reporting/collect-maturity-facts.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
-import { holidaysAround } from '../basis/market-process.ts';
+import { asKept } from '../basis/unit-cycle.ts';
+import { deadlinesIn } from '../basis/calendar.ts';
 import type { Stores, World } from '../ports.ts';
 
 /** Every phase of the market's opened cycles that is due or done by today. */
 async function phasesSoFar(world: World, stores: Stores, today: Market) {
   const day = world.clock.today();
   const records = await stores.cycles.ofMarket(today.code, '0001-01-01');
-  return records.flatMap(({ cycle, market, template, ended }) => {
-    const kept = marketInCycle(today, market);
-    const { workingWeek } = kept.calendar;
-    const deadlines = phaseDeadlines(
-      template.phases,
-      cycle.from,
-      workingWeek,
-      holidaysAround(world, kept, cycle),
-    );
+  return records.flatMap((record) => {
+    const { template, ended } = record;
+    const deadlines = deadlinesIn(world, asKept(today, record), template);
     return deadlines.flatMap(({ phase, due }) => {
       const endedOn = ended.find((each) => each.phase === phase.key)?.at.slice(0, 10);
       if (endedOn !== undefined) return [{ due, endedOn }];

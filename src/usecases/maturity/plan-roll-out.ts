@@ -4,8 +4,6 @@ import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Archetype } from '#domain/maturity/maturity-model.ts';
-import { nextCycle } from '#domain/cycles/cycle.ts';
-import type { Market } from '#domain/organisation/market.ts';
 import {
   defaultWaveLimits,
   planWaves,
@@ -14,7 +12,8 @@ import {
   type WaveLimits,
 } from '#domain/reporting/migration/plan-waves.ts';
 import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
-import { assignmentOf } from '../basis/market-maturity.ts';
+import { loadAsOfToday } from '../basis/cycle-basis.ts';
+import type { UnitCycle } from '../basis/unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
 import { compareArchetypes, missingFor } from './preview-migration.ts';
 
@@ -49,23 +48,22 @@ function stepsTo(world: World, from: Archetype, target: Archetype | undefined): 
 async function candidateOf(
   world: World,
   stores: Stores,
-  market: Market,
+  of: UnitCycle,
   { archetype, assessment }: Assignment,
   target: Archetype | undefined,
 ): Promise<WaveCandidate | undefined> {
-  const cycle = nextCycle(market, world.clock.today());
   const path = stepsTo(world, archetype, target);
   const last = path.at(-1);
   if (!last) return undefined;
   const steps: WaveCandidate['steps'][number][] = [];
   for (const [index, to] of path.entries()) {
     const from = path[index - 1] ?? archetype;
-    const { effort } = await compareArchetypes(world, stores, market, cycle, from, to);
+    const { effort } = await compareArchetypes(world, stores, of, from, to);
     steps.push({ archetype: to.key, effort: effort.points });
   }
   const missing = missingFor(last, assessment);
   return {
-    market,
+    market: of.market,
     steps,
     levelsMissing: missing.reduce((sum, each) => sum + each.atLeast - each.level, 0),
   };
@@ -93,8 +91,9 @@ export async function planRollOut(world: World, actor: User, input: RollOutInput
     const candidates: WaveCandidate[] = [];
     const leftOut: RollOut['leftOut'][number][] = [];
     const { unreadable } = await ofEachMarket(chosen, async (market) => {
-      const assignment = await assignmentOf(world, stores, market.code, today);
-      const candidate = assignment && (await candidateOf(world, stores, market, assignment, target));
+      const of = await loadAsOfToday(world, stores, market);
+      const { assignment } = of;
+      const candidate = assignment && (await candidateOf(world, stores, of, assignment, target));
       if (candidate) candidates.push(candidate);
       else leftOut.push({ market: market.code, why: assignment ? 'already-there' : 'not-assessed' });
       return [];

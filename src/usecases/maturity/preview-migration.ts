@@ -6,28 +6,24 @@ import { compareWithCriteria } from '#domain/maturity/assign-archetype.ts';
 import type { Archetype, Assessment } from '#domain/maturity/maturity-model.ts';
 import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
-import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import {
   compareProcesses,
   type ConcreteProcess,
   type ProcessChange,
 } from '#domain/cycles/compare-processes.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
-import { phaseDeadlines } from '#domain/cycles/deadlines.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { comparePlans, type PlanChange } from '#domain/reporting/migration/compare-plans.ts';
 import { compareRules, type RuleChange } from '#domain/reporting/migration/compare-rules.ts';
 import { estimateEffort, type Effort } from '#domain/reporting/migration/estimate-effort.ts';
-import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { nameAccounts } from '../basis/name-accounts.ts';
-import { planInput, namelessInput } from '../basis/planning-basis.ts';
-import { assignmentOf } from '../basis/market-maturity.ts';
-import { holidaysAround, resolveMarketRules } from '../basis/market-process.ts';
+import { loadAsOfToday, loadBasisOf, underArchetype, type ProcessUnder } from '../basis/cycle-basis.ts';
+import type { UnitCycle } from '../basis/unit-cycle.ts';
+import { deadlinesIn } from '../basis/calendar.ts';
+import { planBasis } from '../basis/plan-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { pastTouches } from '../basis/past-touches.ts';
 import type { Stores, World } from '../ports.ts';
-import { workingTimeInput } from '../basis/working-time-input.ts';
 
 /** What a move to another archetype asks of a market, before any plan is made. */
 export interface ProcessMigration {
@@ -51,18 +47,22 @@ export interface Migration extends ProcessMigration {
   readonly plan?: PlanChange;
 }
 
-function concreteProcess(world: World, market: Market, cycle: Cycle, archetype: Archetype): ConcreteProcess {
-  const template = world.definitions.templates.find((each) => each.key === archetype.template);
-  if (!template) throw new Error(`archetype ${archetype.key} names no template that is known`);
+/** What a market does under an archetype: as the process is, and as it is to be filled in and done by when. */
+type ProcessOf = ConcreteProcess & ProcessUnder;
+
+async function processUnder(
+  world: World,
+  stores: Stores,
+  of: UnitCycle,
+  archetype: Archetype,
+): Promise<ProcessOf> {
+  const under = await underArchetype(world, stores, of, archetype.key);
+  if (!under) throw new Error(`archetype ${archetype.key} names no template that is known`);
+  const { template } = under;
   return {
-    template,
-    deadlines: phaseDeadlines(
-      template.phases,
-      cycle.from,
-      market.calendar.workingWeek,
-      holidaysAround(world, market, cycle),
-    ),
-    workbook: concreteWorkbook(template, market, world.definitions.lists),
+    ...under,
+    deadlines: deadlinesIn(world, of, template),
+    workbook: concreteWorkbook(template, of.market, world.definitions.lists),
   };
 }
 
@@ -71,31 +71,26 @@ export const missingFor = (archetype: Archetype, assessment: Assessment): readon
   compareWithCriteria(archetype, assessment).filter((each) => !each.met);
 
 interface ComparedArchetypes extends ProcessMigration {
-  readonly before: ConcreteProcess & { readonly rules: EffectiveRules };
-  readonly after: ConcreteProcess & { readonly rules: EffectiveRules };
+  readonly before: ProcessOf;
+  readonly after: ProcessOf;
 }
 
-/** What changes between two archetypes for one market in its next cycle. */
+/** What changes between two archetypes for one market in a cycle. */
 export async function compareArchetypes(
   world: World,
   stores: Stores,
-  market: Market,
-  cycle: Cycle,
+  of: UnitCycle,
   from: Archetype,
   to: Archetype,
 ): Promise<ComparedArchetypes> {
-  const [before, after] = [
-    concreteProcess(world, market, cycle, from),
-    concreteProcess(world, market, cycle, to),
-  ];
+  const before = await processUnder(world, stores, of, from);
+  const after = await processUnder(world, stores, of, to);
   const process = compareProcesses(before, after);
-  const old = await resolveMarketRules(world, stores, market, from, cycle.from);
-  const wanted = await resolveMarketRules(world, stores, market, to, cycle.from);
-  const rules = compareRules(old.rules, wanted.rules);
-  const settingsLost = wanted.findings;
+  const rules = compareRules(before.rules, after.rules);
+  const { settingsLost } = after;
   return {
-    before: { ...before, rules: old.rules },
-    after: { ...after, rules: wanted.rules },
+    before,
+    after,
     process,
     rules,
     settingsLost,
@@ -114,41 +109,29 @@ export async function previewMigration(
   const market = found.value;
   const target = world.definitions.archetypes.find((each) => each.key === input.to);
   if (!target) return refused('archetype-unknown', { archetype: input.to });
-  const today = world.clock.today();
-  const cycle = nextCycle(market, today);
   const known = await world.storage.read(async (stores) => {
-    const assignment = await assignmentOf(world, stores, market.code, today);
-    if (!assignment) return undefined;
-    const compared = await compareArchetypes(world, stores, market, cycle, assignment.archetype, target);
-    const accounts = await stores.accounts.ofMarket(market.code);
-    const reps = await stores.accounts.repsOf(market.code);
-    const past = await pastTouches(stores, market, cycle);
-    const responses = curvesInForce(await stores.segmentResponses.ofMarket(market.code));
-    const basisUnder = async (
-      archetype: Archetype,
-      { template, rules }: ComparedArchetypes['before'],
-    ): Promise<MakePlanInput> =>
-      namelessInput(stores, {
-        ...planInput(world, { market, cycle, template, rules }, accounts, reps, past),
-        ...(await workingTimeInput(world, stores, {
-          market,
-          cycle,
-          assignment: { ...assignment, archetype },
-          rules,
-        })),
-        responses,
-      });
+    const today = await loadAsOfToday(world, stores, market);
+    const { assignment, template } = today;
+    if (!assignment || !template) return undefined;
+    const { cycle } = today;
+    const compared = await compareArchetypes(world, stores, today, assignment.archetype, target);
+    const basis = await loadBasisOf(world, stores, { ...today, assignment, template });
+    const inputUnder = ({ template, rules, teamRules }: ProcessUnder): Promise<MakePlanInput> => {
+      const { teamRules: _ofToday, ...rest } = basis;
+      return planBasis(stores, { ...rest, template, rules, ...(teamRules ? { teamRules } : {}) });
+    };
     return {
+      cycle,
       assignment,
       compared,
-      accounts,
-      reps,
-      before: await basisUnder(assignment.archetype, compared.before),
-      after: await basisUnder(target, compared.after),
+      accounts: basis.accounts,
+      reps: basis.reps,
+      before: await inputUnder(compared.before),
+      after: await inputUnder(compared.after),
     };
   });
   if (!known) return refused('no-assessment', { market: market.code });
-  const { assignment, compared, accounts, reps, before, after } = known;
+  const { cycle, assignment, compared, accounts, reps, before, after } = known;
   const planned = async (basis: MakePlanInput): Promise<MadePlan> => {
     const made = await world.heavy.makePlan(basis);
     return { ...made, findings: nameAccounts(made.findings, accounts) };

@@ -4,8 +4,7 @@ import type { User } from '#domain/access/user.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
-import { assignmentOf } from '../basis/market-maturity.ts';
-import { planningCycle } from '../basis/planning-cycle.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { World } from '../ports.ts';
 
 export interface ListedMarket {
@@ -17,14 +16,12 @@ export interface ListedMarket {
 
 /** The markets the actor may see, by code. */
 export async function listMarkets(world: World, actor: User) {
-  const today = world.clock.today();
   const seen = world.definitions.markets.filter((market) =>
     may(actor, 'see-market', { market: market.code }),
   );
   return world.storage.read(async (stores) => {
     const { found, unreadable } = await ofEachMarket(seen, async (market): Promise<ListedMarket[]> => {
-      const { cycle, opened } = await planningCycle(world, stores, market);
-      const assignment = opened?.assignment ?? (await assignmentOf(world, stores, market.code, today));
+      const { cycle, assignment } = await loadUnitCycle(world, stores, market);
       const archetype = assignment?.archetype;
       return [
         {

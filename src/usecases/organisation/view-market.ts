@@ -8,14 +8,14 @@ import type { Plan } from '#domain/planning/plan.ts';
 import { complexityOf, type Complexity } from '#domain/cycles/complexity.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Deadline } from '#domain/cycles/deadlines.ts';
-import { phaseDeadlines } from '#domain/cycles/deadlines.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { rulesWithoutPeople } from '#domain/rulebook/without-people.ts';
-import { holidaysAround, marketStatus } from '../basis/market-process.ts';
+import { loadInForce, ruleFindings } from '../basis/cycle-basis.ts';
+import { deadlinesIn } from '../basis/calendar.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { ImportRecord, World } from '../ports.ts';
 import { describeCycle, type CycleView } from '../cycles/view-cycle.ts';
@@ -47,16 +47,9 @@ export async function viewMarket(world: World, actor: User, input: { readonly ma
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   return world.storage.read(async (stores) => {
-    const status = await marketStatus(world, stores, found.value);
-    const { market, cycle, opened, assignment, template, rules } = status;
-    const deadlines = template
-      ? phaseDeadlines(
-          template.phases,
-          cycle.from,
-          market.calendar.workingWeek,
-          holidaysAround(world, market, cycle),
-        )
-      : [];
+    const inForce = await loadInForce(world, stores, found.value);
+    const { market, cycle, opened, assignment, template, rules } = inForce;
+    const deadlines = template ? deadlinesIn(world, inForce, template) : [];
     const plan = await stores.plans.current(market.code, cycle.id);
     // Whoever works a part of the market sees what is of that part.
     const scope = scopeOf(actor, 'see-plan', market.code);
@@ -79,7 +72,7 @@ export async function viewMarket(world: World, actor: User, input: { readonly ma
       openProposals: open.length,
       ...(opened ? { opened: await describeCycle(world, stores, actor, market, opened) } : {}),
       rules: rights.has('see-rule-authors') ? rules : rulesWithoutPeople(rules),
-      ruleFindings: rights.has('see-rule-findings') ? status.ruleFindings : [],
+      ruleFindings: rights.has('see-rule-findings') ? await ruleFindings(world, stores, inForce) : [],
       may: rights,
     });
   });

@@ -2,10 +2,12 @@ import { done } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
+import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findLine } from '../basis/find-line.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
@@ -13,6 +15,8 @@ import type { World } from '../ports.ts';
 export interface PlanLineExplanation {
   readonly market: Market;
   readonly plan: Plan;
+  /** By which the plan was made. */
+  readonly template?: ProcessTemplate;
   readonly line: PlanLine;
   /** Absent once the account has been removed. */
   readonly account?: Account;
@@ -40,9 +44,11 @@ export async function explainPlanLine(
     const segmented = (await stores.plans.segmented(plan.value.id, line.subject)).find(
       (each) => each.brand === line.brand,
     );
+    const { template } = await loadUnitCycle(world, stores, market, { plan: plan.value });
     return done<PlanLineExplanation>({
       market,
       plan: plan.value,
+      ...(template ? { template } : {}),
       line,
       ...(account ? { account } : {}),
       ...(segmented ? { segmented } : {}),

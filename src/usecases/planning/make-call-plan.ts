@@ -1,5 +1,6 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import { hasErrors } from '#domain/basics/finding.ts';
+import { isIsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
@@ -7,22 +8,19 @@ import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
 import type { Relaxation } from '#domain/planning/relaxation.ts';
 import { accountsOf, writeRelaxation } from '#domain/planning/relaxation.ts';
 import type { Plan } from '#domain/planning/plan.ts';
-import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import { planningPhases } from '#domain/cycles/gates/gate.ts';
 import { addMeasures, measurePlan } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
-import { actualsToDate, processOn } from '../basis/actuals-to-date.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { pastTouches } from '../basis/past-touches.ts';
+import { isStillInForce, loadCycleBasis } from '../basis/cycle-basis.ts';
+import { nameAccounts } from '../basis/name-accounts.ts';
+import { nameReps } from '../basis/name-reps.ts';
+import { planBasis } from '../basis/plan-basis.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
+import { planInProgress } from '../jobs/plan-in-progress.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
-import { planInProgress } from '../jobs/plan-in-progress.ts';
-import { nameAccounts } from '../basis/name-accounts.ts';
 import type { FollowWork, World } from '../ports.ts';
-import { workingTimeInput } from '../basis/working-time-input.ts';
-import { planInput, namelessInput } from '../basis/planning-basis.ts';
-import { nameReps } from '../basis/name-reps.ts';
 
 export interface CallPlanResult {
   readonly plan: Plan;
@@ -63,44 +61,37 @@ export async function makeCallPlan(
   if (relaxations.length > 0 && (why === '' || why.length > LONGEST_REASON)) {
     return refusedInput('reason', `1–${LONGEST_REASON}`);
   }
-  const process = await processOn(world, found.value, input.asOf);
-  if (!process.ok) return process;
-  const { market, cycle, template, rules, assignment } = process.value;
+  const { asOf } = input;
+  if (asOf !== undefined && !isIsoDate(asOf)) return refusedInput('asOf', 'YYYY-MM-DD');
   const known = await world.storage.read(async (stores) => {
-    const made = await actualsToDate(world, stores, market, cycle, input.asOf);
-    const accounts = await stores.accounts.ofMarket(market.code);
-    const reps = await stores.accounts.repsOf(market.code);
-    const past = await pastTouches(stores, market, made ? { ...cycle, from: made.from } : cycle);
-    return {
+    const which = asOf === undefined ? undefined : { on: asOf };
+    const loaded = await loadCycleBasis(world, stores, found.value, which);
+    if (!loaded.ok) return loaded;
+    const basis = loaded.value;
+    const { market, cycle } = basis;
+    const turn = await refuseOutsidePhases(stores, market, cycle.id, planningPhases);
+    if (!turn.ok) return turn;
+    return done({
+      basis,
       current: await stores.plans.current(market.code, cycle.id),
-      accounts,
-      reps,
-      done: made,
-      basis: await namelessInput(stores, {
-        ...planInput(world, process.value, accounts, reps, past),
-        ...(await workingTimeInput(world, stores, process.value)),
-        responses: curvesInForce(await stores.segmentResponses.ofMarket(market.code)),
-        ...(made ? { done: made } : {}),
-        ...(relaxations.length > 0 ? { adjustments: { relaxations } } : {}),
-      }),
+      input: await planBasis(stores, basis, relaxations.length > 0 ? { relaxations } : undefined),
       names: await nameReps(stores, market, { cycle: cycle.id }),
-      turn: await refuseOutsidePhases(world, stores, market, cycle.id, planningPhases),
-    };
+    });
   });
-  if (!known.turn.ok) return known.turn;
-  if (known.accounts.length === 0 || known.reps.length === 0)
+  if (!known.ok) return known;
+  const { basis, current, input: planned, names } = known.value;
+  const { market, cycle, template, rules, assignment } = basis;
+  if (basis.accounts.length === 0 || basis.reps.length === 0) {
     return refused('no-accounts', { market: market.code });
-  if (known.current && known.current.state !== 'draft' && input.replace !== true) {
-    return refused('plan-state', { market: market.code, state: known.current.state });
   }
-  const { basis } = known;
-  const work = await planInProgress(world, actor, market.code, basis, follow);
+  if (current && current.state !== 'draft' && input.replace !== true) {
+    return refused('plan-state', { market: market.code, state: current.state });
+  }
+  const work = await planInProgress(world, actor, market.code, planned, follow);
   if (!work.ok) return work;
   const { made, kept } = work.value;
-  if (hasErrors(made.findings)) {
-    const findings = nameAccounts(made.findings, known.accounts);
-    return refused('plan-infeasible', { market: market.code }, findings);
-  }
+  const findings = nameAccounts(made.findings, basis.accounts);
+  if (hasErrors(findings)) return refused('plan-infeasible', { market: market.code }, findings);
   const at = world.clock.now();
   const sha256 = await world.files.keepWritten(kept);
   const plan: Plan = {
@@ -119,7 +110,7 @@ export async function makeCallPlan(
       versions: {
         allocator: allocatorVersion,
         segmentation: segmentationVersion,
-        definitions: world.definitions.version,
+        definitions: basis.definitions,
       },
       rules,
       holidays: basis.holidays,
@@ -127,14 +118,15 @@ export async function makeCallPlan(
       ...(relaxations.length > 0 ? { relaxed: { relaxations, reason: why } } : {}),
     },
   };
-  const measured = measurePlan(basis.accounts, made.segmented, made.lines, made.capacities);
+  const measured = measurePlan(planned.accounts, made.segmented, made.lines, made.capacities);
   const measures = addMeasures(measured.map((each) => each.measures));
   return world.storage.transaction(async (stores) => {
-    // Somebody may have opened a review or ended the phase while this plan was being made.
+    // Somebody may have opened a review, ended the phase or changed what it is made from while it was being made.
     const now = await stores.plans.current(market.code, cycle.id);
-    const turn = await refuseOutsidePhases(world, stores, market, cycle.id, planningPhases);
+    const turn = await refuseOutsidePhases(stores, market, cycle.id, planningPhases);
     if (!turn.ok) return turn;
-    if (now?.id !== known.current?.id || now?.state !== known.current?.state) {
+    const isSame = now?.id === current?.id && now?.state === current?.state;
+    if (!isSame || !(await isStillInForce(world, stores, found.value, basis))) {
       return refused('plan-stale', { market: market.code });
     }
     await stores.plans.add(plan, made.lines, made.segmented, measured);
@@ -162,7 +154,7 @@ export async function makeCallPlan(
         value: made.value,
         bound: made.bound,
         targets: measures.targets,
-        ...(known.done ? { from: known.done.from } : {}),
+        ...(basis.done ? { from: basis.done.from } : {}),
         ...(relaxations.length > 0
           ? { relaxed: relaxations.map(writeRelaxation).join(', '), reason: why }
           : {}),
@@ -171,8 +163,8 @@ export async function makeCallPlan(
     return done<CallPlanResult>({
       plan,
       measures,
-      territories: territoryViews(plan.capacities, measured, known.names),
-      findings: nameAccounts(made.findings, known.accounts),
+      territories: territoryViews(plan.capacities, measured, names),
+      findings,
     });
   });
 }

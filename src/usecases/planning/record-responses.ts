@@ -49,7 +49,7 @@ export async function recordResponses(world: World, actor: User, input: RecordRe
   const { fileName, path } = input;
   const sha256 = await keepUpload(world, { market: market.code, kind: 'responses', fileName, path });
   const filled = await world.heavy.readWorkbook({
-    path: world.files.pathOf(sha256),
+    path: await world.files.pathToRead(sha256),
     fileName: input.fileName,
     workbook: responseWorkbook(
       input.kind,

@@ -7,9 +7,9 @@ import type { WhatIf } from '#domain/planning/what-if.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { WhatIfWorth } from '#domain/reporting/answer-what-if.ts';
-import { cycleOfId } from '#domain/cycles/cycle.ts';
-import { findCurrentPlan, marketOfPlan } from '../basis/current-plan.ts';
-import { resolveMarketRules } from '../basis/market-process.ts';
+import { findCurrentPlan } from '../basis/current-plan.ts';
+import { underArchetype } from '../basis/cycle-basis.ts';
+import { loadUnitCycle, type UnitCycle } from '../basis/unit-cycle.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { keptInputOf } from './kept-input.ts';
 import type { Stores, World } from '../ports.ts';
@@ -34,22 +34,12 @@ export interface WhatIfAnswer extends WhatIfWorth {
 
 const [smallest, largest] = [1000, 30_000];
 
-async function underArchetype(world: World, stores: Stores, market: Market, plan: Plan, key: string) {
-  const archetype = world.definitions.archetypes.find((each) => each.key === key);
-  const template = world.definitions.templates.find((each) => each.key === archetype?.template);
-  if (!archetype || !template) return refused('archetype-unknown', { archetype: key });
-  const { rules } = await resolveMarketRules(
-    world,
-    stores,
-    market,
-    archetype,
-    cycleOfId(market, plan.cycle).from,
-  );
-  const { version, channels, methods } = template;
-  return done<Pick<WhatIf, 'rules' | 'template'>>({
-    rules,
-    template: { key: template.key, version, channels, methods },
-  });
+async function underAnother(world: World, stores: Stores, found: UnitCycle, archetype: string) {
+  const other = await underArchetype(world, stores, found, archetype);
+  if (!other) return refused('archetype-unknown', { archetype });
+  const { rules, template } = other;
+  const { key, version, channels, methods } = template;
+  return done<Pick<WhatIf, 'rules' | 'template'>>({ rules, template: { key, version, channels, methods } });
 }
 
 /**
@@ -67,14 +57,12 @@ export async function tryWhatIf(world: World, actor: User, input: TryWhatIfInput
     const current = await findCurrentPlan(world, stores, found.value);
     if (!current.ok) return current;
     const plan = current.value;
-    const market = await marketOfPlan(stores, found.value, plan);
+    const ofPlan = await loadUnitCycle(world, stores, found.value, { plan });
     const kept = await keptInputOf(world, plan);
     if (!kept.ok) return kept;
     const other =
-      input.archetype === undefined
-        ? done({})
-        : await underArchetype(world, stores, market, plan, input.archetype);
-    return other.ok ? done({ plan, market, kept: kept.value, other: other.value }) : other;
+      input.archetype === undefined ? done({}) : await underAnother(world, stores, ofPlan, input.archetype);
+    return other.ok ? done({ plan, market: ofPlan.market, kept: kept.value, other: other.value }) : other;
   });
   if (!known.ok) return known;
   const { plan, market, kept, other } = known.value;

@@ -1,7 +1,8 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
-import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { chosenWithin, isBeyond, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -10,7 +11,8 @@ import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { passedTogether } from '#domain/review/check-plan-today.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
-import { findCurrentPlan, marketOfPlan, plannedCycles, templateOf } from '../basis/current-plan.ts';
+import { findCurrentPlan, plannedCycles } from '../basis/current-plan.ts';
+import { loadInForce, type InForce } from '../basis/cycle-basis.ts';
 import { nameReps } from '../basis/name-reps.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { findMarket } from '../access/find-market.ts';
@@ -65,6 +67,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
   const scope = scopeOf(actor, 'see-plan', market.code);
   const isSeen = (each: { readonly territory: string }): boolean => isWithin(scope, each.territory);
   const { territory: asked, ...narrowed } = input.filter ?? {};
+  if (isBeyond(scope, asked)) return notAllowed(actor, market.code);
   const territory = chosenWithin(scope, asked);
   const part = territory === undefined ? {} : { territory };
   const filter: PlanLineFilter = { ...narrowed, ...part };
@@ -74,7 +77,8 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     if (!current.ok) return current;
     const plan = current.value;
     const worked = input.cycle === undefined ? current : await findCurrentPlan(world, stores, market);
-    const template = await templateOf(world, stores, plan);
+    const inForce = await loadInForce(world, stores, market, { plan });
+    const { template } = inForce;
     const measured = (await stores.plans.measures(plan.id)).filter(isSeen);
     const capacities = plan.capacities.filter(isSeen);
     const shown = await stores.plans.shownLines(plan.id, filter);
@@ -83,7 +87,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     const proposals = (await stores.proposals.ofPlan(plan.id, part)).filter(isSeen);
     const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
     return done<PlanView>({
-      market: await marketOfPlan(stores, market, plan),
+      market: inForce.market,
       ...(template ? { template } : {}),
       plan: { ...plan, capacities },
       cycles: await plannedCycles(world, stores, market),
@@ -98,7 +102,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       ...part,
       may: rightsIn(actor, market.code),
       mayWithdraw: scopeOf(actor, 'withdraw-proposal', market.code).length > 0,
-      ...(open.length > 0 ? { together: await checkTogether(world, stores, market, plan, open) } : {}),
+      ...(open.length > 0 ? { together: await checkTogether(world, stores, inForce, plan, open) } : {}),
     });
   });
 }
@@ -106,11 +110,11 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
 async function checkTogether(
   world: World,
   stores: Stores,
-  market: Market,
+  inForce: InForce,
   plan: Plan,
   open: readonly Proposal[],
 ): Promise<readonly Finding[]> {
-  const { limits } = await planUnderLimits(world, stores, market, plan, {
+  const { limits } = await planUnderLimits(world, stores, inForce, plan, {
     territories: open.map((each) => each.territory),
     added: open.map((each) => each.lineKey),
   });

@@ -7,7 +7,7 @@ import { responsesInForce, subjectOf } from '#domain/planning/response/recorded-
 import { responseWorkbook, type ResponseKind } from '#domain/planning/response/response-workbook.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { callFrequency } from '#domain/rulebook/rules/call-frequency.ts';
-import { marketProcess } from '../basis/market-process.ts';
+import { loadProcess } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { responseTexts } from './response-workbook-texts.ts';
@@ -28,13 +28,15 @@ export async function writeResponseWorkbook(
 ) {
   const found = findMarketFor(world, actor, 'record-responses', input.market);
   if (!found.ok) return found;
-  const process = await marketProcess(world, found.value);
-  if (!process.ok) return process;
-  const { market, cycle, template, rules } = process.value;
+  const known = await world.storage.read(async (stores) => ({
+    process: await loadProcess(world, stores, found.value),
+    responses: await stores.segmentResponses.ofMarket(found.value.code),
+  }));
+  if (!known.process.ok) return known.process;
+  const { market, cycle, template, rules } = known.process.value;
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
-  const all = await world.storage.read((stores) => stores.segmentResponses.ofMarket(market.code));
-  const last = new Map(responsesInForce(all).map((each) => [subjectOf(each), each]));
+  const last = new Map(responsesInForce(known.responses).map((each) => [subjectOf(each), each]));
   const brands = market.teams.flatMap((team) => team.brands);
   const t = (key: string): string => world.wording.text(locale, `response.workbook.${key}`);
   const workbook = responseWorkbook(kind, brands, responseTexts(world));

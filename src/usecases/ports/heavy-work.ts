@@ -1,7 +1,7 @@
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { RecomputedLines } from '#domain/planning/compare-recomputed.ts';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
 import type { WhatIfWorth } from '#domain/reporting/answer-what-if.ts';
 import type {
   MeasureTerritoriesInput,
@@ -44,7 +44,7 @@ export interface HeavyWork {
   /** Rejects with the signal's reason when it is ended. */
   makePlan(input: MakePlanInput, follow?: FollowWork): Promise<MadePlan>;
   /** The same, with what it was made from as it is to be kept. */
-  makePlanToKeep(input: MakePlanInput, follow?: FollowWork): Promise<PlanToKeep>;
+  makePlanToKeep(input: PlanBasis, follow?: FollowWork): Promise<PlanToKeep>;
   recomputePlan(task: RecomputeTask): Promise<RecomputedLines>;
   answerWhatIf(task: WhatIfTask): Promise<WhatIfWorth>;
   checkOptimality(task: OptimalityTask, follow?: FollowWork): Promise<OptimalityCheck>;

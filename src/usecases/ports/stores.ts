@@ -32,6 +32,7 @@ import type { LimitedLine } from '#domain/review/limit-check.ts';
 import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import type { SessionStore, SignInFailureStore } from './sessions.ts';
 import type { CallStore } from './calls.ts';
 import type { CapacityEventStore } from './capacity.ts';
 import type { ImportJobStore, ImportStore } from './imports.ts';
@@ -41,6 +42,7 @@ import type {
   KeptFileStore,
   RetentionStore,
   StopListStore,
+  UploadStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
 import type { ShownLines } from './planning.ts';
@@ -158,15 +160,15 @@ export interface UserStore {
   /** One more grant for somebody who is known. */
   addGrant(userId: UserId, grant: Grant): Promise<void>;
   byEmail(email: string): Promise<KnownUser | undefined>;
+  byId(id: UserId): Promise<KnownUser | undefined>;
   all(): Promise<readonly KnownUser[]>;
+  /** Takes the place of every other link of the same user. */
   addSignInLink(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
+  endSignInLinks(userId: UserId): Promise<void>;
   /** The link's user; the link stays as it is. Undefined when unknown, used or expired. */
   userOfSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
   /** The link's user, once: the link is used up. Undefined when unknown, used or expired. */
   redeemSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
-  addSession(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
-  userOfSession(tokenHash: string, now: string): Promise<KnownUser | undefined>;
-  endSession(tokenHash: string): Promise<void>;
   /** Whether anybody has ever signed in. */
   anySession(): Promise<boolean>;
 }
@@ -192,6 +194,8 @@ export interface ShownAuditEntry extends Omit<AuditEntry, 'accounts' | 'personal
 
 export interface AuditStore {
   add(entry: AuditEntry): Promise<void>;
+  /** Addresses of whoever is on record as having done it; of no account. */
+  whoDid(what: Pick<AuditEntry, 'market' | 'action' | 'subject'>): Promise<readonly string[]>;
   /** Latest first; of one action where it is named. */
   latest(market: MarketCode | undefined, limit: number, action?: string): Promise<readonly ShownAuditEntry[]>;
 }
@@ -268,6 +272,7 @@ export interface Stores {
   readonly capacityEvents: CapacityEventStore;
   readonly importJobs: ImportJobStore;
   readonly keptFiles: KeptFileStore;
+  readonly uploads: UploadStore;
   readonly stopList: StopListStore;
   readonly erasures: ErasureStore;
   readonly heldData: HeldDataStore;
@@ -277,6 +282,8 @@ export interface Stores {
   readonly columnMappings: ColumnMappingStore;
   readonly cycles: CycleStore;
   readonly users: UserStore;
+  readonly sessions: SessionStore;
+  readonly signInFailures: SignInFailureStore;
   readonly assessments: AssessmentStore;
   readonly archetypeOverrides: ArchetypeOverrideStore;
   readonly latitudeRequests: LatitudeRequestStore;

@@ -3,13 +3,14 @@ import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { numberNamed } from '#domain/customers/account.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
-import { cycleOfId } from '#domain/cycles/cycle.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { FieldObject, FieldSystem } from '#domain/reporting/field-systems/field-object.ts';
 import type { FieldPlan, FieldTarget } from '#domain/reporting/field-systems/field-plan.ts';
 import { gatherTargets, statusOn, touchesOf } from '#domain/reporting/field-systems/field-plan.ts';
 import { fieldSystems, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
-import { findCurrentPlan, marketOfPlan } from '../basis/current-plan.ts';
+import { findCurrentPlan } from '../basis/current-plan.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, Table, TableRow, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
@@ -81,12 +82,13 @@ async function readFieldPlan(
   stores: Stores,
   context: {
     readonly market: Market;
+    readonly cycle: Cycle;
     readonly plan: Plan;
     readonly system: FieldSystem;
     readonly locale: string;
   },
 ): Promise<{ readonly fieldPlan: FieldPlan; readonly counted: Counted }> {
-  const { market, plan, system, locale } = context;
+  const { market, cycle, plan, system, locale } = context;
   const weights = new Map<string, number>();
   const products = new Map<string, FieldPlan['products'][number]>();
   const territories = new Set<string>();
@@ -105,7 +107,6 @@ async function readFieldPlan(
       }
     }
   }
-  const cycle = (await stores.cycles.byId(plan.cycle))?.cycle ?? cycleOfId(market, plan.cycle);
   const capacities = new Map(plan.capacities.map((each) => [each.territory, each]));
   return {
     counted,
@@ -188,9 +189,15 @@ export async function exportFieldSystem(world: World, actor: User, input: Export
     if (!current.ok) return current;
     const plan = current.value;
     if (plan.state !== 'approved') return refused('plan-not-approved', { market: code, state: plan.state });
-    const market = await marketOfPlan(stores, found.value, plan);
+    const { market, cycle } = await loadUnitCycle(world, stores, found.value, { plan });
     const locale = input.locale ?? market.locales[0] ?? 'en';
-    const { fieldPlan, counted } = await readFieldPlan(world, stores, { market, plan, system, locale });
+    const { fieldPlan, counted } = await readFieldPlan(world, stores, {
+      market,
+      cycle,
+      plan,
+      system,
+      locale,
+    });
     const records = new Map<string, number>();
     const pages = () => keptPages(stores, plan.id, system);
     const path = input.path ?? (await world.files.newTemporaryPath('zip'));

@@ -11,7 +11,8 @@ import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
-import { findCurrentPlan, marketOfPlan, templateOf } from '../basis/current-plan.ts';
+import { findCurrentPlan } from '../basis/current-plan.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { nameReps } from '../basis/name-reps.ts';
 import { extensionOf, writeInForm, type CsvWish, type ExportForm } from './export-form.ts';
 import { findMarket, findMarketFor } from '../access/find-market.ts';
@@ -250,14 +251,14 @@ export async function exportTable(world: World, actor: User, input: ExportInput)
     const current = await findCurrentPlan(world, stores, found.value);
     if (!current.ok) return current;
     const plan = current.value;
-    const market = await marketOfPlan(stores, found.value, plan);
+    const { market, template } = await loadUnitCycle(world, stores, found.value, { plan });
     const context: ExportContext = {
       world,
       locale,
       market,
       plan,
       reps: await nameReps(stores, market, plan),
-      method: (await templateOf(world, stores, plan))?.methods.value ?? 'grid',
+      method: template?.methods.value ?? 'grid',
     };
     const table =
       what === 'call-plan'

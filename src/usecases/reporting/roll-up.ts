@@ -12,7 +12,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { coverageMinimum } from '#domain/rulebook/rules/coverage-minimum.ts';
 import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
 import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
-import { marketStatus } from '../basis/market-process.ts';
+import { loadInForce } from '../basis/cycle-basis.ts';
 import type { World } from '../ports.ts';
 
 /** Outside which a figure is marked, in basis points. */
@@ -44,10 +44,10 @@ export async function rollUp(world: World, actor: User) {
     const { found: lines, unreadable } = await ofEachMarket(
       markets,
       async (market): Promise<MarketRollup[]> => {
-        const status = await marketStatus(world, stores, market);
-        const { cycle, rules } = status;
+        const inForce = await loadInForce(world, stores, market);
+        const { cycle, rules } = inForce;
         const plan = await stores.plans.current(market.code, cycle.id);
-        const archetype = status.assignment?.archetype;
+        const archetype = inForce.assignment?.archetype;
         const own = {
           coverage: valueOf(rules, coverageMinimum),
           lower: valueOf(rules, utilisationLower),
@@ -61,7 +61,7 @@ export async function rollUp(world: World, actor: User) {
         thresholds[market.code] = own;
         const line: MarketRollup = {
           market: market.code,
-          region: status.market.region,
+          region: inForce.market.region,
           cycle: cycle.id,
           archetype: plan?.snapshot.archetype ?? archetype?.key ?? '',
           template: plan?.snapshot.template.key ?? archetype?.template ?? '',

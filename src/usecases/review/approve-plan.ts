@@ -1,8 +1,10 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import { hasErrors } from '#domain/basics/finding.ts';
 import type { User } from '#domain/access/user.ts';
-import { findCurrentPlan, templateOf } from '../basis/current-plan.ts';
-import { checkAgainstToday } from '../basis/check-against-today.ts';
+import { findCurrentPlan } from '../basis/current-plan.ts';
+import { loadInForce } from '../basis/cycle-basis.ts';
+import { refuseSamePerson } from '../basis/four-eyes.ts';
+import { checkAgainstToday } from '../basis/plan-under-limits.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { World } from '../ports.ts';
@@ -27,15 +29,19 @@ export async function approvePlan(
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
-    const reviewed = ((await templateOf(world, stores, plan))?.methods.review ?? 'none') !== 'none';
+    const inForce = await loadInForce(world, stores, market, { plan });
+    const reviewed = (inForce.template?.methods.review ?? 'none') !== 'none';
     if (plan.state !== (reviewed ? 'in-review' : 'draft')) {
       return refused('plan-state', { market: market.code, state: plan.state });
     }
-    const turn = await refuseOutsidePhases(world, stores, market, plan.cycle, ['approve']);
+    const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['approve']);
     if (!turn.ok) return turn;
+    const doneBy = await stores.audit.whoDid({ market: market.code, action: 'plan', subject: plan.id });
+    const second = await refuseSamePerson(world, stores, market, actor, { pair: 'plans', doneBy });
+    if (!second.ok) return second;
     const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
     if (open.length > 0) return refused('proposals-open', { open: open.length });
-    const { overLimits } = await checkAgainstToday(world, stores, market, plan);
+    const { overLimits } = await checkAgainstToday(world, stores, inForce, plan);
     if (hasErrors(overLimits)) {
       return refused('plan-over-limits', { market: market.code }, overLimits.slice(0, SHOWN_LIMITS));
     }

@@ -8,7 +8,9 @@ import { applyProposals } from '#domain/review/apply-proposals.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
+import { loadInForce } from '../basis/cycle-basis.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
+import { refuseSamePerson } from '../basis/four-eyes.ts';
 import { findLine } from '../basis/find-line.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
@@ -72,6 +74,9 @@ export async function decideProposals(world: World, actor: User, input: DecideIn
       if (proposal.state !== 'open') return refused('proposal-decided', { state: proposal.state });
       open.push(proposal);
     }
+    const doneBy = open.map((proposal) => proposal.madeBy);
+    const second = await refuseSamePerson(world, stores, market, actor, { pair: 'proposals', doneBy });
+    if (!second.ok) return second;
     const at = world.clock.now();
     const decided = open.map((proposal): Proposal => ({
       ...proposal,
@@ -119,7 +124,8 @@ async function approve(
     if (!line.ok) return line;
     lines.push(line.value);
   }
-  const held = await planUnderLimits(world, stores, market, plan, {
+  const inForce = await loadInForce(world, stores, market, { plan });
+  const held = await planUnderLimits(world, stores, inForce, plan, {
     territories: lines.map((line) => line.territory),
     added: lines.map((line) => line.key),
   });

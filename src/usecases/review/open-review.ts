@@ -1,6 +1,7 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import { findCurrentPlan, templateOf } from '../basis/current-plan.ts';
+import { findCurrentPlan } from '../basis/current-plan.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { World } from '../ports.ts';
@@ -18,12 +19,13 @@ export async function openReview(
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
-    const method = (await templateOf(world, stores, plan))?.methods.review ?? 'none';
+    const { template } = await loadUnitCycle(world, stores, market, { plan });
+    const method = template?.methods.review ?? 'none';
     if (method === 'none') {
       return refused('review-not-in-process', { market: market.code, template: plan.snapshot.template.key });
     }
     if (plan.state !== 'draft') return refused('plan-state', { market: market.code, state: plan.state });
-    const turn = await refuseOutsidePhases(world, stores, market, plan.cycle, ['field-review']);
+    const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['field-review']);
     if (!turn.ok) return turn;
     await stores.plans.setState(plan.id, 'in-review');
     await stores.audit.add({

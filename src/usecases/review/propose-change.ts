@@ -10,7 +10,8 @@ import { plannedAfter } from '#domain/review/guardrails/planned-after.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { kindOfChange } from '#domain/review/proposal.ts';
 import { measureChange } from '#domain/review/measure-change.ts';
-import { findCurrentPlan, templateOf } from '../basis/current-plan.ts';
+import { findCurrentPlan } from '../basis/current-plan.ts';
+import { loadInForce } from '../basis/cycle-basis.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { findLine } from '../basis/find-line.ts';
 import { findMarket } from '../access/find-market.ts';
@@ -75,7 +76,7 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     const line = named.value;
     if (plan.state !== 'in-review')
       return refused('review-closed', { market: market.code, state: plan.state });
-    const turn = await refuseOutsidePhases(world, stores, market, plan.cycle, ['field-review']);
+    const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['field-review']);
     if (!turn.ok) return turn;
     if (input.to === line.planned) return refusedInput('to', `≠ ${line.planned}`);
     const { territory } = line;
@@ -84,15 +85,13 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
       (each) => (each.state === 'open' || each.state === 'approved') && each.lineKey !== line.key,
     );
     const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
-    const held = await planUnderLimits(world, stores, market, plan, {
+    const inForce = await loadInForce(world, stores, market, { plan });
+    const held = await planUnderLimits(world, stores, inForce, plan, {
       territories: [territory],
       added: [line.key, ...open.map((each) => each.lineKey)],
     });
     const situation = reviewSituation(held, plan, line, input.to, counted, open);
-    const findings = checkProposal(
-      (await templateOf(world, stores, plan))?.methods.review ?? 'none',
-      situation,
-    );
+    const findings = checkProposal(inForce.template?.methods.review ?? 'none', situation);
     const proposal: Proposal = {
       id: world.secrets.newId(),
       planId: plan.id,

@@ -13,12 +13,11 @@ import {
 import { complexityOf, type Complexity } from '#domain/cycles/complexity.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
-import { phaseDeadlines } from '#domain/cycles/deadlines.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import { compareMarketRules, type RuleSideBySide } from '#domain/reporting/compare-market-rules.ts';
 import type { MarketRules } from '#domain/reporting/deviations.ts';
-import { holidaysAround } from '../basis/market-process.ts';
+import { deadlinesIn } from '../basis/calendar.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { rulesWithBasis } from './report-deviations.ts';
@@ -59,10 +58,9 @@ export interface MarketsSideBySide {
 type Side = ComparedMarket & { readonly rules: MarketRules };
 
 function processOf(world: World, market: Market, cycle: Cycle, template: ProcessTemplate): ComparedProcess {
-  const holidays = holidaysAround(world, market, cycle);
   return {
     template,
-    deadlines: phaseDeadlines(template.phases, cycle.from, market.calendar.workingWeek, holidays),
+    deadlines: deadlinesIn(world, { market, cycle }, template),
     workbook: concreteWorkbook(template, market, world.definitions.lists),
     complexity: complexityOf(template),
   };

@@ -3,11 +3,9 @@ import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import { nextCycle } from '#domain/cycles/cycle.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import type { RuleValue } from '#domain/rulebook/rule.ts';
-import { assignmentOf } from '../basis/market-maturity.ts';
-import { marketRules } from '../basis/market-process.ts';
+import { loadAsOfToday } from '../basis/cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
 
 export const latitudeDecisions = ['granted', 'refused'] as const;
@@ -30,9 +28,7 @@ async function valueInForce(
 ): Promise<RuleValue | undefined> {
   const market = world.definitions.markets.find((each) => each.code === code);
   if (!market) return undefined;
-  const today = world.clock.today();
-  const assignment = await assignmentOf(world, stores, code, today);
-  const rules = await marketRules(world, stores, market, assignment, nextCycle(market, today).from);
+  const { rules } = await loadAsOfToday(world, stores, market);
   return rules[rule]?.value;
 }
 

@@ -5,8 +5,7 @@ import type { User } from '#domain/access/user.ts';
 import type { EffectiveRule, Rule } from '#domain/rulebook/rule.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import { withoutPeople } from '#domain/rulebook/without-people.ts';
-import { assignmentOf } from '../basis/market-maturity.ts';
-import { marketRules, marketStatus } from '../basis/market-process.ts';
+import { loadInForce, rulesOn } from '../basis/cycle-basis.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 
@@ -33,11 +32,10 @@ export async function explainRule(
   const { rules, on } = await world.storage.read(async (stores) => {
     // A cycle is planned with what it began with, or has today; a day is explained with the archetype of that day.
     if (named === undefined) {
-      const status = await marketStatus(world, stores, market);
-      return { rules: status.rules, on: status.cycle.from };
+      const inForce = await loadInForce(world, stores, market);
+      return { rules: inForce.rules, on: inForce.cycle.from };
     }
-    const assignment = await assignmentOf(world, stores, market.code, named);
-    return { rules: await marketRules(world, stores, market, assignment, named), on: named };
+    return { rules: await rulesOn(world, stores, market, named), on: named };
   });
   const effective = rules[rule.key];
   const seesAuthors = may(actor, 'see-rule-authors', { market: market.code });

@@ -4,15 +4,14 @@ import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { archetypeSince } from '#domain/maturity/archetype-since.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
-import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Deviation, Disagreement, MarketRules } from '#domain/reporting/deviations.ts';
 import { findDeviations, findDisagreements } from '#domain/reporting/deviations.ts';
-import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
-import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
-import { marketRules, marketStatus } from '../basis/market-process.ts';
+import { centralRules, loadAsOfToday, loadInForce } from '../basis/cycle-basis.ts';
+import { assessmentsOf } from '../basis/market-maturity.ts';
 import type { Stores, World } from '../ports.ts';
 import type { RulesBasis } from '#domain/reporting/deviations.ts';
 
@@ -45,19 +44,20 @@ export async function rulesWithBasis(
   market: Market,
   { today = false }: DeviationInput,
 ): Promise<RulesInSight> {
-  const day = world.clock.today();
-  const status = await marketStatus(world, stores, market);
-  const kept = today ? undefined : status.opened;
-  const assignment = kept?.assignment ?? (await assignmentOf(world, stores, market.code, day));
-  const cycle = kept?.cycle ?? nextCycle(market, day);
-  const rules = kept?.rules ?? (await marketRules(world, stores, market, assignment, cycle.from));
-  const template =
-    kept?.template ?? world.definitions.templates.find((each) => each.key === assignment?.archetype.template);
+  const load = today ? loadAsOfToday : loadInForce;
+  const {
+    market: definition,
+    cycle,
+    opened,
+    assignment,
+    template,
+    rules,
+  } = await load(world, stores, market);
   const assessments = await assessmentsOf(world, stores, market.code);
   const began = assessments[0]?.on ?? '';
   return {
     market: market.code,
-    definition: kept ? status.market : market,
+    definition,
     cycle,
     ...(assignment ? { assignment } : {}),
     ...(template ? { template } : {}),
@@ -70,7 +70,7 @@ export async function rulesWithBasis(
     basis: {
       market: market.code,
       on: cycle.from,
-      ...(kept ? { opened: { cycle: cycle.id, on: kept.openedAt.slice(0, 10) } } : {}),
+      ...(opened ? { opened: { cycle: cycle.id, on: opened.openedAt.slice(0, 10) } } : {}),
     },
   };
 }
@@ -86,7 +86,7 @@ export async function reportDeviations(world: World, actor: User, input: Deviati
     ofEachMarket(definitions.markets, async (market) => [await rulesWithBasis(world, stores, market, input)]),
   );
   // Limited against the centre as it is today: markets' cycles begin on different days.
-  const central = resolveRules([definitions.global], clock.today()).rules;
+  const central = centralRules(world, clock.today());
   return done<DeviationReport>({
     deviations: findDeviations(central, markets),
     disagreements: findDisagreements(markets),

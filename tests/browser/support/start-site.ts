@@ -72,6 +72,13 @@ async function open(width: number, scripts: boolean): Promise<Visitor> {
   return { page, context, complaints };
 }
 
+/** Opens a sign-in link and uses its button. */
+export async function enter(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.locator('main form button').click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in/'));
+}
+
 export async function startSite(): Promise<Site> {
   const { dataFolder } = await newDatabase('sqlite');
   // The real clock: a browser drops cookies that have run out by its own.
@@ -104,7 +111,7 @@ export async function startSite(): Promise<Site> {
     visit: async (role, width, { scripts = true } = {}) => {
       const visitor = await open(width, scripts);
       contexts.push(visitor.context);
-      if (role) await visitor.page.goto(await newLink(role));
+      if (role) await enter(visitor.page, await newLink(role));
       return visitor;
     },
     close: async () => {

@@ -9,7 +9,7 @@ import type { FactValue } from '#domain/customers/account.ts';
 import type { ConcreteColumn, ConcreteSheet } from '#domain/cycles/concrete-workbook.ts';
 import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
 import { originSheetName, parseOrigin } from '#spreadsheets/workbook-origin.ts';
-import { marketProcess } from '#usecases/basis/market-process.ts';
+import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import type { TemplateWorkbook } from '#usecases/ports.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { openWorld } from '../../support/open-world.ts';
@@ -77,7 +77,7 @@ describe('the workbook of every process template in every language', () => {
     close = () => opened.close();
     const { world } = opened;
     for (const market of world.definitions.markets) {
-      const process = await marketProcess(world, market);
+      const process = await world.storage.read((stores) => loadProcess(world, stores, market));
       if (!process.ok || written.some(({ template }) => template === process.value.template.key)) continue;
       const { template } = process.value;
       for (const locale of Object.keys(template.texts)) {

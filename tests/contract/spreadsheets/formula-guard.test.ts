@@ -47,6 +47,21 @@ describe('the apostrophe that keeps a text from being run as a formula', () => {
       );
     }));
 
+  it.each([
+    ['Dr. A;=1+1', "Dr. A;'=1+1"],
+    ['Dr. A,=1+1', "Dr. A,'=1+1"],
+    ['Dr. A\t@home', "Dr. A\t'@home"],
+    ['two\r\nlines\n=1+1', "two\r\nlines\n'=1+1"],
+    ['x; "=cmd|\'/C calc\'!A0"', "x; \"'=cmd|'/C calc'!A0\""],
+    ["x;''=1", "x;'''=1"],
+    ['=1;=2', "'=1;'=2"],
+    ['a;b, c', 'a;b, c'],
+    ['3,5-fach', '3,5-fach'],
+  ])('guards what another country’s spreadsheet makes a cell of its own: %j', (text, guarded) => {
+    expect(guardFormula(text)).toBe(guarded);
+    expect(withoutGuard(guarded)).toBe(text);
+  });
+
   it('stays where it guards nothing', () =>
     inTemporaryFolder(async (folder) => {
       const path = join(folder, 'Kunden.csv');

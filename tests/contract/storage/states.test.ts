@@ -301,7 +301,9 @@ eachDatabase((database) => {
           users.find((user) => user['id'] === id);
         for (const row of rows('session')) {
           const token = String(row['token_hash']);
-          expect(await stores.users.userOfSession(token, '2026-11-23')).toEqual(userOf(row));
+          const session = await stores.sessions.byToken(token);
+          expect(session).toMatchObject({ expiresAt: row['expires_at'] });
+          expect(await stores.users.byId(session?.userId ?? '')).toEqual(userOf(row));
         }
         for (const row of rows('sign_in_link')) {
           const token = String(row['token_hash']);

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import type { KeptSession } from '#domain/access/session.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Storage } from '#usecases/ports.ts';
 import { grantOf } from '../../support/some-user.ts';
@@ -20,6 +21,16 @@ const user = (id: string, more: Partial<User> = {}): User => ({
   ...more,
 });
 
+const sessionOf = (tokenHash: string, userId: string, more: Partial<KeptSession> = {}): KeptSession => ({
+  tokenHash,
+  userId,
+  begunAt: now,
+  seenAt: now,
+  expiresAt: soon,
+  madeBy: 'browser',
+  ...more,
+});
+
 eachDatabase((name) => {
   let storage: Storage;
   beforeAll(async () => {
@@ -33,8 +44,14 @@ eachDatabase((name) => {
     storage.transaction(({ users }) => users.redeemSignInLink(token, at));
   const addLink = (token: string, expiresAt: string) =>
     storage.transaction(({ users }) => users.addSignInLink(token, 'u1', expiresAt));
-  const ofSession = (token: string, at: string) =>
-    storage.read(({ users }) => users.userOfSession(token, at));
+  const begin = (kept: KeptSession) => storage.transaction(({ sessions }) => sessions.add(kept));
+  const anySession = () => storage.read(({ users }) => users.anySession());
+  const add = (source: string, at: string, until: string) =>
+    storage.transaction(({ signInFailures }) => signInFailures.add(source, at, until));
+  const of = (source: string, at: string) =>
+    storage.read(({ signInFailures }) => signInFailures.of(source, at));
+  const end = (tokenHash: string) => storage.transaction(({ sessions }) => sessions.end({ tokenHash }));
+  const ofSession = (token: string) => storage.read(({ sessions }) => sessions.byToken(token));
 
   it('knows users by their address, however it is written, and all of them', async () => {
     const found = user('u1', { email: 'Änne@Example.org', grants: [grantOf('rep', 'DE', 'T1')] });
@@ -53,13 +70,12 @@ eachDatabase((name) => {
   });
 
   it('begins with nobody signed in; signing out does not change that somebody once was', async () => {
-    const anySession = () => storage.read(({ users }) => users.anySession());
     expect(await anySession()).toBe(false);
-    await storage.transaction(({ users }) => users.addSession('s0', 'u1', soon));
+    await begin(sessionOf('s0', 'u1'));
     expect(await anySession()).toBe(true);
-    expect((await ofSession('s0', now))?.id).toBe('u1');
-    await storage.transaction(({ users }) => users.endSession('s0'));
-    expect(await ofSession('s0', now)).toBeUndefined();
+    expect((await ofSession('s0'))?.userId).toBe('u1');
+    expect(await end('s0')).toBe(1);
+    expect(await ofSession('s0')).toBeUndefined();
     expect(await anySession()).toBe(true);
   });
 
@@ -88,11 +104,43 @@ eachDatabase((name) => {
     expect((await redeem('failed', now))?.id).toBe('u1');
   });
 
-  it('ends sessions when they expire', async () => {
-    await storage.transaction(({ users }) => users.addSession('s1', 'u2', soon));
-    expect(await ofSession('s1', now)).toEqual(user('u2'));
-    expect(await ofSession('s1', soon)).toBeUndefined();
-    expect(await ofSession('unknown', now)).toBeUndefined();
+  it('knows of a link that can be redeemed, and a new one ends those before it', async () => {
+    const holds = (token: string, at: string) =>
+      storage.read(({ users }) => users.userOfSignInLink(token, at));
+    await addLink('older', soon);
+    await storage.transaction(({ users }) => users.addSignInLink('of somebody else', 'u2', soon));
+    await addLink('newer', soon);
+    expect((await holds('newer', now))?.id).toBe('u1');
+    expect(await holds('newer', soon)).toBeUndefined();
+    expect(await holds('older', now)).toBeUndefined();
+    expect((await holds('of somebody else', now))?.id).toBe('u2');
+    expect(await redeem('older', now)).toBeUndefined();
+    expect((await redeem('newer', now))?.id).toBe('u1');
+  });
+
+  it('keeps sessions until they are ended or over, those of a user last used first', async () => {
+    const first = sessionOf('s1', 'u2');
+    const second = sessionOf('s2', 'u2', { seenAt: soon, expiresAt: '2027', madeBy: 'program' });
+    await begin(first);
+    await begin(second);
+    const ofUser = () => storage.read(({ sessions }) => sessions.ofUser('u2'));
+    expect(await ofUser()).toEqual([second, first]);
+    await storage.transaction(({ sessions }) => sessions.noteUse('s1', '2026-12'));
+    expect(await ofUser()).toEqual([{ ...first, seenAt: '2026-12' }, second]);
+    await storage.transaction(({ sessions }) => sessions.prune(soon));
+    expect(await ofUser()).toEqual([second]);
+    await begin(first);
+    expect(await storage.transaction(({ sessions }) => sessions.end({ userId: 'u2' }))).toBe(2);
+    expect(await ofUser()).toEqual([]);
+  });
+
+  it('counts failed sign-ins once each, whoever counts at the same moment, and forgets them', async () => {
+    await Promise.all(Array.from({ length: 8 }, () => add('here', now, soon)));
+    expect(await of('here', now)).toMatchObject({ failures: 8, endsAt: soon });
+    expect(await of('there', now)).toBeUndefined();
+    expect(await of('here', soon)).toBeUndefined();
+    expect(await add('here', soon, '2027')).toBe(1);
+    expect(await of('here', soon)).toMatchObject({ failures: 1, endsAt: '2027' });
   });
 
   it('keeps every grant, in the order in which they were given, with its days', async () => {
@@ -105,11 +153,9 @@ eachDatabase((name) => {
       ],
     });
     await storage.transaction(({ users }) => users.add(several));
-    await storage.transaction(({ users }) => users.addSession('s9', 'u9', soon));
     expect(await storage.read(({ users }) => users.byEmail('zoe@example.org'))).toEqual(several);
-    expect(await ofSession('s9', now)).toEqual(several);
+    expect(await storage.read(({ users }) => users.byId('u9'))).toEqual(several);
     expect((await storage.read(({ users }) => users.all())).at(-2)).toEqual(several);
-    await storage.transaction(({ users }) => users.endSession('s9'));
   });
 
   it('knows somebody without a grant, and gives a grant that makes no sense to nobody', async () => {

@@ -20,6 +20,9 @@ export const apiLines: readonly Line[] = [
   }),
   line(`GET ${api}/session`, who.signedIn, 200),
   line(`DELETE ${api}/session`, who.signedIn, 204, { ends: true }),
+  line(`GET ${api}/sessions`, who.signedIn, 200),
+  line(`DELETE ${api}/sessions/:session`, who.signedIn, 'session-unknown', { params: { session: 'none' } }),
+  line(`DELETE ${api}/sessions`, who.signedIn, 200, { ends: 'everywhere' }),
   line(`POST ${api}/users`, who.centre, [201, 'user-exists'], {
     body: { email: 'new@example.com', name: 'New', role: 'global' },
   }),

@@ -64,6 +64,7 @@ export async function askAs(
     headers: { ...headers, ...(session === undefined ? {} : { authorization: `Bearer ${session}` }) },
     ...(payload === undefined ? {} : { payload }),
   });
+  if (who !== undefined && line.ends === 'everywhere') await test.signInAgain(who);
   const status = response.statusCode;
   const refused = response.headers['content-type']?.startsWith('application/problem+json') === true;
   return { status, ...(refused ? { code: problem.parse(response.json()).code } : {}) };

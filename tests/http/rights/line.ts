@@ -17,8 +17,8 @@ export interface Line {
   readonly form?: Readonly<Record<string, string>>;
   /** Values of the route's parameters other than those of the subject that everything is asked about. */
   readonly params?: Readonly<Record<string, string>>;
-  /** The session does not survive it. */
-  readonly ends?: true;
+  /** The session does not survive it, or none of whoever asks does. */
+  readonly ends?: true | 'everywhere';
 }
 
 /**

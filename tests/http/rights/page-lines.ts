@@ -13,9 +13,17 @@ export const pageLines: readonly Line[] = [
   line('GET /assets/latitude.svg', 'open', 200),
   line('GET /assets/follow-import.js', 'open', 200),
   line('GET /sign-in', who.signedIn, 303),
-  line('GET /sign-in/:token', 'open', 'link-invalid', {
-    params: { token: 'unknown-token-unknown-token-unknown-tok' },
+  line('GET /sign-in/:token', 'open', 200, { params: { token: 'a-token-that-nobody-was-given' } }),
+  line('POST /sign-in/:token', 'open', 'link-invalid', {
+    params: { token: 'a-token-that-nobody-was-given' },
+    body: {},
   }),
+  line('GET /sessions', who.signedIn, 200),
+  line('POST /sessions/:session/end', who.signedIn, 'session-unknown', {
+    params: { session: 'none' },
+    body: {},
+  }),
+  line('POST /sessions/end', who.signedIn, 303, { ends: 'everywhere', body: {} }),
   line('POST /sign-out', who.signedIn, 303, { ends: true }),
   line('POST /language', 'open', 303, { body: { locale: 'en', back: '/' } }),
   line('GET /', who.signedIn, 303),
@@ -73,7 +81,7 @@ export const pageLines: readonly Line[] = [
   }),
   line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
   line(`POST ${market}/calls/imports/apply`, who.planners, 'file-unknown', {
-    body: { sha256: '0'.repeat(64) },
+    body: { upload: 'none' },
   }),
 
   // Personal data.

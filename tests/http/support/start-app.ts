@@ -7,6 +7,7 @@ import { openInstallation } from '../../../src/compose.ts';
 import type { User } from '#domain/access/user.ts';
 import { createApp, type AppOptions } from '#app.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
+import type { Messages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
 import { atEndOfFile } from '../../support/at-end-of-file.ts';
@@ -21,6 +22,7 @@ export type { Who };
 export interface TestApp {
   readonly app: FastifyInstance;
   readonly world: World;
+  readonly messages: Messages;
   /** A market whose process has a review with guardrails, and another one. */
   readonly market: string;
   readonly otherMarket: string;
@@ -37,6 +39,8 @@ export interface TestApp {
   ): Promise<Answer>;
   inject(options: InjectOptions): Promise<LightMyRequestResponse>;
   newLink(email: string): Promise<string>;
+  /** Gives somebody another session, for the one they had has ended. */
+  signInAgain(who: Who): Promise<void>;
   /** Does something to what is kept, past everything that watches over it. */
   meddle(...statements: readonly string[]): Promise<void>;
   /** Moves the clock. */
@@ -106,21 +110,24 @@ export async function startApp({
     return link.ok ? link.value.token : expect.fail(link.refusal.code);
   };
   const tokens = new Map<string, string>();
-  for (const user of Object.values(users)) {
+  const enter = async (user: User): Promise<void> => {
     const session = await signIn(world, { token: await newLink(user.email) });
     tokens.set(user.id, session.ok ? session.value.sessionToken : expect.fail(session.refusal.code));
-  }
+  };
+  for (const user of Object.values(users)) await enter(user);
   const tokenOf = (who: Who): string => tokens.get(who) ?? expect.fail(`${who} is not signed in`);
 
   return {
     app,
     world,
+    messages,
     market,
     otherMarket,
     users,
     tokenOf,
     lines,
     newLink,
+    signInAgain: (who) => enter(users[who]),
     meddle: (...statements) => meddleWith(kept, ...statements),
     wait: (seconds) => {
       now += seconds * 1000;

@@ -89,6 +89,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0013-user-grants': asTheyWere,
   '0014-subjects': asTheyWere,
   '0016-personal-data': asTheyWere,
+  '0017-sessions-and-uploads': asTheyWere,
   '0018-scheduled-runs': asTheyWere,
 };
 

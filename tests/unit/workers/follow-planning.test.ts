@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { makePlan } from '#domain/planning/make-plan.ts';
+import { causeOf } from '#http/problem-cause.ts';
 import { createWorkerPool } from '#workers/heavy-work.ts';
 import { account, planInput, rep } from '../../support/small-market.ts';
 
@@ -35,6 +36,16 @@ describe('planning in a thread', () => {
     const asked = pool.makePlan(input, { signal: ending.signal });
     ending.abort();
     await expect(asked).rejects.toThrow('aborted');
+    expect((await pool.makePlan(planInput([]))).lines).toEqual([]);
+  });
+
+  it('is refused when it needs more memory than a thread may have, and others go on', async () => {
+    const small = createWorkerPool(1, 40);
+    const many = Array.from({ length: 60 }, () => input.accounts).flat();
+    const error = await small.makePlan({ ...input, accounts: many }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' });
+    expect(causeOf(error)).toEqual({ code: 'work-too-large' });
+    await small.close();
     expect((await pool.makePlan(planInput([]))).lines).toEqual([]);
   });
 });

@@ -63,6 +63,7 @@ describe('adding a user', () => {
     const ofUser = entries.filter((each) => each.subject === id);
     expect(ofUser.map((each) => [each.action, each.by])).toEqual([
       ['sign-in', 'fifth@example.com'],
+      ['create-sign-in-link', 'global@example.com'],
       ['add-user', 'global@example.com'],
     ]);
     expect(JSON.stringify(ofUser.map((each) => each.details))).not.toContain('Fifth');

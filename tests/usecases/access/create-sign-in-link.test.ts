@@ -3,6 +3,7 @@ import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { endsBy } from '../support/ends-by.ts';
+import { lastOnRecord } from '../support/what-is-kept.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
 describe('a link to sign in with', () => {
@@ -29,11 +30,24 @@ describe('a link to sign in with', () => {
     expect(first.user.email).toBe('rep@example.com');
     const second = valueOf(await link());
     expect(second.token).not.toBe(first.token);
-    for (const { token } of [first, second]) valueOf(await signIn(open.world, { token }));
+    // The second has ended the first.
+    expect(codeOf(await signIn(open.world, { token: first.token }))).toBe('link-invalid');
+    valueOf(await signIn(open.world, { token: second.token }));
+  });
+
+  it('is on record with whom it was made for and who made it', async () => {
+    valueOf(await link());
+    expect(await lastOnRecord(open.world)).toMatchObject({
+      action: 'create-sign-in-link',
+      by: 'global@example.com',
+      subject: open.people.rep.id,
+      details: { user: 'rep@example.com' },
+    });
   });
 
   it('holds for three days', async () => {
-    const [early, late] = [valueOf(await link()).token, valueOf(await link()).token];
+    const early = valueOf(await link()).token;
+    const late = valueOf(await link('manager@example.com')).token;
     open.wait(3 - 1 / 1_440);
     valueOf(await signIn(open.world, { token: early }));
     open.wait(2 / 1_440);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readAudit } from '#usecases/access/read-audit.ts';
-import { valueOf } from '../../support/outcomes.ts';
+import { refusalOf, valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
@@ -52,7 +52,11 @@ describe('what is on record', () => {
     expect(await readBoth()).toEqual(['second', 'elsewhere', 'first']);
     expect(await readBoth(open.otherMarket)).toEqual(['elsewhere']);
     expect(await readBoth(open.market.toLowerCase())).toEqual(['second', 'first']);
-    expect(await readBoth('XX')).toEqual(['second', 'elsewhere', 'first']);
+    const elsewhere = { market: 'XX', limit: 10 };
+    expect(refusalOf(await readAudit(open.world, user, elsewhere))).toMatchObject({
+      code: 'market-unknown',
+      values: { market: 'XX' },
+    });
   });
 
   it('is not read by reps', async () => {

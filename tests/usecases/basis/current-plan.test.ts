@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findCurrentPlan, marketOfPlan, plannedCycles, templateOf } from '#usecases/basis/current-plan.ts';
+import { findCurrentPlan, findRunningPlan, plannedCycles } from '#usecases/basis/current-plan.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
-import { withDefinitions } from '../support/alter-definitions.ts';
 import { leadCycle } from '../support/lead-cycle.ts';
 import { marketOf } from '../support/market-of.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
@@ -40,18 +39,18 @@ describe('the plan people work on', () => {
     expect(await cycles()).toEqual([running, next]);
   });
 
-  it('has in an opened cycle the template and the market that began with it', async () => {
-    const { definitions } = open.world;
-    const markets = definitions.markets.map((each) => ({ ...each, currency: 'XXX' }));
-    const world = withDefinitions(open.world, { templates: [], markets });
-    const now = marketOf({ ...open, world });
-    await world.storage.read(async (stores) => {
-      const opened = valueOf(await findCurrentPlan(world, stores, now, running));
-      expect((await templateOf(world, stores, opened))?.key).toBe(opened.snapshot.template.key);
-      expect((await marketOfPlan(stores, now, opened)).currency).not.toBe('XXX');
-      const free = valueOf(await findCurrentPlan(world, stores, now));
-      expect(await templateOf(world, stores, free)).toBeUndefined();
-      expect((await marketOfPlan(stores, now, free)).currency).toBe('XXX');
-    });
+  it('is, of the cycle that runs, its own; else the one people work on', async () => {
+    const { world } = open;
+    const run = (asked?: string) =>
+      world.storage.read((stores) => findRunningPlan(world, stores, marketOf(open), asked));
+    const next = `${open.market}-2027-01`;
+    expect(valueOf(await run()).cycle).toBe(running);
+    expect(valueOf(await run(next)).cycle).toBe(next);
+    const planned = await openMarket();
+    valueOf(await makeCallPlan(planned.world, planned.people.affiliate, { market: planned.market }));
+    const found = await planned.world.storage.read((stores) =>
+      findRunningPlan(planned.world, stores, marketOf(planned)),
+    );
+    expect(valueOf(found).cycle).toBe(next);
   });
 });

@@ -1,10 +1,14 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { passedLimits } from '#domain/review/limit-check.ts';
 import { findCurrentPlan } from '#usecases/basis/current-plan.ts';
-import { planUnderLimits, type LimitedPart } from '#usecases/basis/plan-under-limits.ts';
+import { loadInForce } from '#usecases/basis/cycle-basis.ts';
+import { checkAgainstToday, planUnderLimits, type LimitedPart } from '#usecases/basis/plan-under-limits.ts';
+import type { World } from '#usecases/ports.ts';
+import { change } from '../../contract/storage/samples.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { legalLimit } from '../../support/small-market.ts';
 import { limitedBy } from '../support/alter-definitions.ts';
+import { changeAccounts } from '../support/change-accounts.ts';
 import { callOf, keepCalls } from '../support/keep-calls.ts';
 import { marketOf } from '../support/market-of.ts';
 import { linesOf, openPlan, type OpenPlan } from '../support/open-plan.ts';
@@ -18,7 +22,8 @@ describe('a plan with its limits', () => {
     world.storage.read(async (stores) => {
       const market = marketOf({ ...open, world });
       const plan = valueOf(await findCurrentPlan(world, stores, market));
-      return planUnderLimits(world, stores, market, plan, part);
+      const inForce = await loadInForce(world, stores, market, { plan });
+      return planUnderLimits(world, stores, inForce, plan, part);
     });
   const territoriesIn = ({ lines }: Awaited<ReturnType<typeof held>>) =>
     [...new Set(lines.map(({ territory }) => territory))].toSorted();
@@ -50,5 +55,50 @@ describe('a plan with its limits', () => {
     await keepCalls(open, [callOf(busiest, '2026-09-01')]);
     const passed = passedLimits((await held(world)).limits);
     expect(passed.map(({ over }) => over)).toEqual([1]);
+  });
+});
+
+describe('a plan held against today', () => {
+  let open: OpenPlan;
+  beforeEach(async () => {
+    open = await openPlan('draft');
+  });
+  const check = (world: World = open.world) =>
+    world.storage.read(async (stores) => {
+      const market = marketOf({ ...open, world });
+      const plan = valueOf(await findCurrentPlan(world, stores, market));
+      const inForce = await loadInForce(world, stores, market, { plan });
+      return checkAgainstToday(world, stores, inForce, plan);
+    });
+
+  it('passes nothing as it was made', async () => {
+    expect(await check()).toEqual({ overLimits: [], outdated: [] });
+  });
+
+  it('has lines of accounts that are gone or may not be reached any more', async () => {
+    const lines = await linesOf(open, { onlyPlanned: true });
+    const [gone, closed] = [...new Set(lines.map(({ accountId }) => accountId))];
+    await open.world.storage.transaction((stores) =>
+      stores.accounts.apply(open.market, change({ accountsToRemove: [gone!], removed: 1 })),
+    );
+    await changeAccounts(open.world, open.market, (each) =>
+      each.accountId === closed ? { ...each, facts: { ...each.facts, 'no-see': true } } : undefined,
+    );
+    const { outdated } = await check();
+    const ofGone = lines.filter(({ accountId }) => accountId === gone).map(({ key }) => key);
+    expect(outdated).toEqual(expect.arrayContaining(ofGone));
+    expect(outdated.length).toBeGreaterThan(ofGone.length);
+    const touched = lines.filter(({ key }) => outdated.includes(key)).map(({ accountId }) => accountId);
+    expect(new Set(touched)).toEqual(new Set([gone, closed]));
+  });
+
+  it('passes limits that have come since, by the name of the account or its identifier once it is gone', async () => {
+    const world = limitedBy(open.world, legalLimit({ maximum: 1 }));
+    const { overLimits } = await check(world);
+    expect(overLimits.length).toBeGreaterThan(0);
+    for (const { code, values } of overLimits) {
+      expect(code).toBe('review.limit-passed');
+      expect(values['account'] ?? 'Practice').toMatch(/^Practice/);
+    }
   });
 });

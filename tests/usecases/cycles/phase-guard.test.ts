@@ -9,7 +9,7 @@ import { openMarket, type OpenMarket } from '../support/open-market.ts';
 const outside = ({ world, market }: OpenMarket, cycle: string, ...keys: readonly PhaseKey[]) =>
   world.storage.read((stores) => {
     const definition = world.definitions.markets.find(({ code }) => code === market)!;
-    return refuseOutsidePhases(world, stores, definition, cycle, keys);
+    return refuseOutsidePhases(stores, definition, cycle, keys);
   });
 
 describe('work that belongs to phases', () => {

@@ -4,6 +4,7 @@ import { renumberPlanInputs } from '#usecases/jobs/renumber-plan-inputs.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { valueOf } from '../../support/outcomes.ts';
+import { writePlanInput } from '#workers/kept-plan-input.ts';
 import { inputOfPlan } from '../../support/read-plan-input.ts';
 import { openPlan, type OpenPlan } from '../support/open-plan.ts';
 
@@ -15,7 +16,7 @@ describe('what plans were made from', () => {
   /** As it was kept before accounts had numbers: whole, with everybody's name. */
   const keepAsBefore = async (): Promise<string> => {
     const { world, market } = open;
-    const { accounts: numbered, ...input } = inputOfPlan(world, plan);
+    const { accounts: numbered, unit: _unit, definitions: _definitions, ...input } = inputOfPlan(world, plan);
     const known = await world.storage.read((stores) => stores.accounts.ofMarket(market));
     const nameOf = new Map(known.map((each) => [each.subject, each]));
     const accounts = numbered.map(({ subject }) => {
@@ -25,6 +26,12 @@ describe('what plans were made from', () => {
     const sha256 = await world.files.keepWritten(Buffer.from(JSON.stringify({ ...input, accounts })));
     await world.storage.transaction(({ plans }) => plans.moveInput(plan.id, sha256));
     return sha256;
+  };
+  /** The name of the file as if the plan had been made today, but by nobody knows which definitions. */
+  const asOfToday = (): Promise<string> => {
+    const { world } = open;
+    const written = writePlanInput({ ...inputOfPlan(world, plan), definitions: '' });
+    return world.files.forAWhile((files) => files.keepWritten(written));
   };
   const inputNow = async () =>
     (await open.world.storage.read(({ plans }) => plans.byId(plan.id)))!.snapshot.input;
@@ -40,9 +47,9 @@ describe('what plans were made from', () => {
   it('are written anew by numbers, once, and the old files go', async () => {
     expect((await again()).different).toEqual([]);
     expect(await renumberPlanInputs(open.world)).toEqual({ renumbered: 1, unreadable: 0 });
-    // The same as if the plan had been made today.
-    expect(await inputNow()).toBe(plan.snapshot.input);
-    expect([await isThere(old), await isThere(plan.snapshot.input)]).toEqual([false, true]);
+    const anew = await asOfToday();
+    expect(await inputNow()).toBe(anew);
+    expect([await isThere(old), await isThere(anew)]).toEqual([false, true]);
     expect((await again()).different).toEqual([]);
     await keepAsBefore();
     expect(await renumberPlanInputs(open.world)).toEqual({ renumbered: 0, unreadable: 0 });
@@ -56,7 +63,7 @@ describe('what plans were made from', () => {
     });
     expect(await renumberPlanInputs(world)).toEqual({ renumbered: 1, unreadable: 0 });
     const kept = await world.storage.read(({ plans }) => plans.inputs());
-    expect(new Set(kept.map(({ sha256 }) => sha256))).toEqual(new Set([plan.snapshot.input]));
+    expect(new Set(kept.map(({ sha256 }) => sha256))).toEqual(new Set([await asOfToday()]));
   });
 
   it('are left for the next start when somebody ends it before', async () => {
@@ -74,7 +81,7 @@ describe('what plans were made from', () => {
       files: { ...open.world.files, remove: () => Promise.reject(new Error('power cut')) },
     };
     await expect(renumberPlanInputs(broken)).rejects.toThrow('power cut');
-    expect([await inputNow(), await isThere(old)]).toEqual([plan.snapshot.input, true]);
+    expect([await inputNow(), await isThere(old)]).toEqual([await asOfToday(), true]);
     await renumberPlanInputs(open.world);
     expect(await isThere(old)).toBe(false);
   });

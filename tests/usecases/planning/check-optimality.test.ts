@@ -5,6 +5,7 @@ import type { FollowWork, OptimalityCheck, OptimalityTask } from '#usecases/port
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { endsBy } from '../support/ends-by.ts';
+import { loseInput } from '../support/lose-input.ts';
 import { openMarket } from '../support/open-market.ts';
 import { openPlan, type OpenPlan } from '../support/open-plan.ts';
 import { whatIsKept } from '../support/what-is-kept.ts';
@@ -71,8 +72,9 @@ describe('a plan checked by another solver', () => {
     const empty = await openMarket();
     const input = { market: empty.market, mostSeconds: 10, whole: false };
     expect(codeOf(await checkOptimality(empty.world, empty.people.affiliate, input))).toBe('plan-unknown');
-    const files = { ...open.world.files, exists: async () => false };
-    expect(codeOf(await check(10, {}, { ...open.world, files }))).toBe('file-unknown');
+    const gone = await openPlan('draft');
+    await loseInput(gone);
+    expect(codeOf(await checkOptimality(gone.world, gone.people.affiliate, input))).toBe('file-unknown');
   });
 
   it('runs once, tells how far it is, and ends when somebody says so', async () => {

@@ -3,15 +3,17 @@ import { keptInputOf } from '#usecases/planning/kept-input.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { refusalOf, valueOf } from '../../support/outcomes.ts';
+import { loseInput } from '../support/lose-input.ts';
 import { openPlan } from '../support/open-plan.ts';
 
 it('lies where the plan says, and is refused where that is lost or was never kept', async () => {
-  const { world, people, market } = await openPlan('draft');
+  const open = await openPlan('draft');
+  const { world, people, market } = open;
   const { plan } = valueOf(await viewPlan(world, people.manager, { market }));
   const sha256 = plan.snapshot.input;
   expect(valueOf(await keptInputOf(world, plan))).toEqual({ sha256, path: world.files.pathOf(sha256) });
-  const lost = { ...world, files: { ...world.files, exists: async () => false } };
-  expect(refusalOf(await keptInputOf(lost, plan))).toMatchObject({
+  await loseInput(open);
+  expect(refusalOf(await keptInputOf(world, plan))).toMatchObject({
     code: 'file-unknown',
     values: { file: sha256 },
   });

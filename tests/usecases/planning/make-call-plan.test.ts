@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
 import { proposedRelaxation } from '#domain/planning/relaxation.ts';
 import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
+import type { World } from '#usecases/ports.ts';
 import { readAudit } from '#usecases/access/read-audit.ts';
 import { makeCallPlan, type MakeCallPlanInput } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
@@ -10,6 +11,7 @@ import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { sendRepAway } from '../../support/send-rep-away.ts';
+import { changeAccounts } from '../support/change-accounts.ts';
 import { openMarket } from '../support/open-market.ts';
 
 describe('making a call plan', () => {
@@ -124,5 +126,31 @@ describe('making a call plan', () => {
     expect(codeOf(await makeCallPlan(world, people.affiliate, { market }))).toBe('plan-stale');
     const { plan } = valueOf(await viewPlan(world, people.affiliate, { market }));
     expect(plan).toMatchObject({ id: first.id, state: 'in-review' });
+    // What it is made from, as well.
+    meanwhile = () => changeAccounts(world, market, (each) => ({ ...each, facts: {} }));
+    expect(codeOf(await makeCallPlan(world, people.affiliate, { market, replace: true }))).toBe('plan-stale');
+    meanwhile = undefined;
+    valueOf(await makeCallPlan(world, people.affiliate, { market, replace: true }));
+  });
+
+  it('reads what is in force once, and writes once', async () => {
+    const { world, market, people } = await openMarket();
+    const done: string[] = [];
+    const watched: World = {
+      ...world,
+      storage: {
+        ...world.storage,
+        read: (work) => {
+          done.push('read');
+          return world.storage.read(work);
+        },
+        transaction: (work) => {
+          done.push('transaction');
+          return world.storage.transaction(work);
+        },
+      },
+    };
+    valueOf(await makeCallPlan(watched, people.affiliate, { market }));
+    expect(done).toEqual(['read', 'transaction']);
   });
 });

@@ -1,3 +1,4 @@
+import { rm, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
@@ -7,6 +8,7 @@ import type { World } from '#usecases/ports.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { changeAccounts } from '../support/change-accounts.ts';
 import { endsBy, everybody } from '../support/ends-by.ts';
+import { loseInput } from '../support/lose-input.ts';
 import { openPlan, type OpenPlan } from '../support/open-plan.ts';
 
 /** One line is missing, and the next has a touch more. */
@@ -63,7 +65,16 @@ describe('making a plan again', () => {
   });
 
   it('says when what it was made from is gone', async () => {
-    const files = { ...open.world.files, exists: async () => false };
-    expect(codeOf(await recompute({ ...open.world, files }))).toBe('file-unknown');
+    const path = open.world.files.pathOf(await loseInput(open));
+    expect(codeOf(await recompute(open.world))).toBe('file-unknown');
+    const lost = await openPlan('draft');
+    const { plan } = valueOf(await viewPlan(lost.world, lost.people.manager, { market: lost.market }));
+    const again = () => recomputePlan(lost.world, lost.people.global, { planId: plan.id });
+    const lostPath = lost.world.files.pathOf(plan.snapshot.input);
+    expect(lostPath).not.toBe(path);
+    await writeFile(lostPath, 'something else');
+    await expect(again()).rejects.toMatchObject({ finding: { code: 'storage.file-altered' } });
+    await rm(lostPath);
+    await expect(again()).rejects.toMatchObject({ finding: { code: 'storage.file-missing' } });
   });
 });

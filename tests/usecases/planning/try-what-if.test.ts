@@ -4,6 +4,7 @@ import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket } from '../support/open-market.ts';
+import { loseInput } from '../support/lose-input.ts';
 import { openPlan, type OpenPlan } from '../support/open-plan.ts';
 import { whatIsKept } from '../support/what-is-kept.ts';
 
@@ -78,7 +79,8 @@ describe('what if', () => {
 
   it('needs an archetype there is, and what the plan was made from', async () => {
     expect(codeOf(await ask({ archetype: 'perfect' }))).toBe('archetype-unknown');
-    const files = { ...open.world.files, exists: async () => false };
-    expect(codeOf(await ask({}, { ...open.world, files }))).toBe('file-unknown');
+    const gone = await openPlan('draft');
+    await loseInput(gone);
+    expect(codeOf(await ask({}, gone.world))).toBe('file-unknown');
   });
 });

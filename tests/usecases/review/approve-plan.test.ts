@@ -7,6 +7,7 @@ import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
 import { legalLimit } from '../../support/small-market.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { limitedBy, reviewedBy } from '../support/alter-definitions.ts';
+import { askForLatitude, grantUntil } from '../support/ask-for-latitude.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { keepCalls } from '../support/keep-calls.ts';
 import { leadCycle } from '../support/lead-cycle.ts';
@@ -22,7 +23,7 @@ describe('approving a plan', () => {
 
   it('is for the manager, the affiliate and the global team, and closes the review', async () => {
     for (const who of ['manager', 'affiliate', 'global'] as const) {
-      const open = await openPlan('in-review');
+      const open = await openPlan('in-review', undefined, who === 'affiliate' ? 'global' : 'affiliate');
       const { world, market, people } = open;
       const approve = () => approvePlan(world, people[who], { market });
       const before = valueOf(await viewPlan(world, people[who], { market })).plan;
@@ -46,6 +47,25 @@ describe('approving a plan', () => {
         values: { state: 'approved' },
       });
     }
+  });
+
+  it('takes somebody else than who made the plan, unless the market was granted otherwise', async () => {
+    const open = await openPlan('in-review');
+    const { world, market, people } = open;
+    const approve = () => approvePlan(world, people.affiliate, { market });
+    expect(await refusedWithoutTrace(world, approve)).toMatchObject({
+      code: 'four-eyes',
+      values: { pair: 'plans', market, rule: 'four-eyes-plans' },
+    });
+    const wish = await askForLatitude(open, {
+      rule: 'four-eyes-plans',
+      value: false,
+      from: '2026-09-14',
+      reason: 'The other planner has left; there is one until spring',
+    });
+    expect(codeOf(await approve())).toBe('four-eyes');
+    await grantUntil(open, wish, '2027-03-31');
+    expect(valueOf(await approve()).plan.state).toBe('approved');
   });
 
   it('comes after the review where the process has one, and without it where it has none', async () => {

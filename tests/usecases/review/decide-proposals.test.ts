@@ -48,6 +48,21 @@ describe('deciding proposals', () => {
     valueOf(await decide('rejected', [id], { who: 'global' }));
   });
 
+  it('takes somebody else than who made the proposal', async () => {
+    const { world, lines, propose } = open;
+    const own = await propose(lines[0]!, {}, 'manager');
+    const other = await propose(lines[1]!);
+    for (const decision of ['approved', 'rejected'] as const) {
+      const together = () => decide(decision, [other.id, own.id]);
+      expect(await refusedWithoutTrace(world, together)).toMatchObject({
+        code: 'four-eyes',
+        values: { pair: 'proposals', rule: 'four-eyes-proposals' },
+      });
+    }
+    valueOf(await decide('approved', [own.id], { who: 'global' }));
+    valueOf(await decide('approved', [other.id]));
+  });
+
   it('makes the next version of what is approved, with its measures, and keeps who decided why', async () => {
     const { world, market, lines, propose } = open;
     const before = await view();
@@ -146,8 +161,8 @@ describe('deciding proposals', () => {
     const lines = await linesOf(open, { territory: 'T1', text: 'A001' });
     expect(lines.map(({ planned }) => planned)).toEqual([0, 0]);
     const [first, second] = [
-      await propose(lines[0]!, { to: 1 }, 'manager'),
-      await propose(lines[1]!, { to: 1 }, 'manager'),
+      await propose(lines[0]!, { to: 1 }, 'global'),
+      await propose(lines[1]!, { to: 1 }, 'global'),
     ];
     const limited = (maximum: number) => limitedBy(open.world, legalLimit({ maximum }));
     const together = await refusedWithoutTrace(open.world, () =>

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { marketProcess } from '#usecases/basis/market-process.ts';
+import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import type { OpenMarket } from './open-market.ts';
@@ -40,7 +40,11 @@ export async function accountsFile(
   { headings = (heading) => heading, ...more }: FileWish = {},
 ): Promise<ImportInput> {
   const definition = world.definitions.markets.find(({ code }) => code === market);
-  const process = valueOf(await marketProcess(world, definition ?? expect.fail('the market is gone')));
+  const process = valueOf(
+    await world.storage.read((stores) =>
+      loadProcess(world, stores, definition ?? expect.fail('the market is gone')),
+    ),
+  );
   const { sheets } = concreteWorkbook(process.template, process.market, world.definitions.lists);
   const columns = sheets.find(({ key }) => key === 'accounts')?.columns ?? [];
   const path = await world.files.newTemporaryPath('csv');

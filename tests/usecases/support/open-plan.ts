@@ -48,10 +48,14 @@ export async function reviewOf(open: OpenMarket): Promise<OpenPlan> {
 }
 
 /** A market with a draft of a plan, or one that is with the field. */
-export async function openPlan(state: 'draft' | 'in-review', known?: OpenMarket): Promise<OpenPlan> {
+export async function openPlan(
+  state: 'draft' | 'in-review',
+  known?: OpenMarket,
+  planner: Who = 'affiliate',
+): Promise<OpenPlan> {
   const open = known ?? (await openMarket());
   const { world, market, people } = open;
-  valueOf(await makeCallPlan(world, people.affiliate, { market }));
+  valueOf(await makeCallPlan(world, people[planner], { market }));
   if (state === 'in-review') valueOf(await openReview(world, people.affiliate, { market }));
   return reviewOf(open);
 }

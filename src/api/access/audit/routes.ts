@@ -35,7 +35,7 @@ export function registerAudit(api: Api, { world, messages }: ApiContext): void {
       }),
       response: answers(
         { [success.done]: z.object({ entries: z.array(auditEntrySchema).readonly() }) },
-        { refusals: refusalsOf<typeof readAudit>()(['not-allowed']) },
+        { refusals: refusalsOf<typeof readAudit>()(['market-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => ({

@@ -1,25 +1,43 @@
 import { z } from 'zod';
+import { sessionMakers } from '#domain/access/session.ts';
 import { showUser } from '#domain/access/user.ts';
-import { signOut, type signIn } from '#usecases/access/sign-in.ts';
+import { signIn, signOut } from '#usecases/access/sign-in.ts';
+import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { clearSessionCookie, sessionTokenOf, setSessionCookie } from '#http/sessions.ts';
-import { redeemToken, tokenText } from '#http/sign-in-routes.ts';
+import { tokenText } from '#http/sign-in-routes.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
+import { endAllSessions, endSession, viewSessions } from '#usecases/access/view-sessions.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
-import { instant, userSchema } from '../../schemas.ts';
+import { count, instant, userSchema } from '../../schemas.ts';
 
 const sessionSchema = z
   .object({
     user: userSchema,
     sessionToken: z.string().meta({ description: 'For `Authorization: Bearer`. Shown once.' }),
-    expiresAt: instant,
+    expiresAt: instant.meta({
+      description: 'The latest it ends; sooner when it is not used for as long as the rules say.',
+    }),
   })
   .meta({ id: 'Session' });
 
+const shownSession = z
+  .object({
+    id: z.string().meta({ description: 'Leads to no token.' }),
+    begunAt: z.string(),
+    seenAt: z.string().meta({ description: 'To about a minute.' }),
+    endsAt: instant.meta({ description: 'Unless it is used.' }),
+    madeBy: z.enum([...sessionMakers, '']).meta({ description: 'Empty where it was not noted.' }),
+    current: z.boolean().meta({ description: 'The one that asks.' }),
+  })
+  .meta({ id: 'ShownSession' });
+
+const endedSchema = z.object({ ended: count });
+
 /** Sign-in for programs; browsers use the link itself. */
-export function registerSession(api: Api, { world, attempts }: ApiContext): void {
+export function registerSession(api: Api, { world }: ApiContext): void {
   api.post('/session', {
     config: { open: true },
     schema: {
@@ -31,14 +49,15 @@ export function registerSession(api: Api, { world, attempts }: ApiContext): void
       response: answers(
         { [success.made]: sessionSchema },
         {
-          refusals: [...refusalsOf<typeof signIn>()(['link-invalid', 'no-grant']), 'too-many-attempts'],
+          refusals: refusalsOf<typeof signIn>()(['link-invalid', 'no-grant', 'too-many-attempts']),
           changes: true,
           open: true,
         },
       ),
     },
     handler: async (request, reply) => {
-      const session = await redeemToken(world, attempts, request.ip, request.body.token);
+      const { token } = request.body;
+      const session = valueOf(await signIn(world, { token, address: request.ip, madeBy: 'program' }));
       setSessionCookie(reply, session.sessionToken, session.expiresAt);
       return reply.code(success.made).send({ ...session, user: showUser(session.user) });
     },
@@ -66,6 +85,55 @@ export function registerSession(api: Api, { world, attempts }: ApiContext): void
       if (carried) await signOut(world, carried.token);
       clearSessionCookie(reply);
       return reply.code(success.empty).send();
+    },
+  });
+
+  api.get('/sessions', {
+    schema: {
+      tags: ['session'],
+      operationId: 'listSessions',
+      summary: 'Where you are signed in',
+      response: answers(
+        { [success.done]: z.object({ sessions: z.array(shownSession).readonly() }) },
+        { refusals: refusalsOf<typeof viewSessions>()([]) },
+      ),
+    },
+    handler: async (request) => {
+      const token = sessionTokenOf(request)?.token;
+      const asked = token === undefined ? {} : { token };
+      return { sessions: valueOf(await viewSessions(world, userOf(request), asked)) };
+    },
+  });
+
+  api.delete('/sessions/:session', {
+    schema: {
+      tags: ['session'],
+      operationId: 'endSession',
+      summary: 'Sign out in one other place',
+      params: z.strictObject({ session: z.string().max(100) }),
+      response: answers(
+        { [success.done]: endedSchema },
+        { refusals: refusalsOf<typeof endSession>()(['session-unknown']), changes: true },
+      ),
+    },
+    handler: async (request) =>
+      valueOf(await endSession(world, userOf(request), { id: request.params.session })),
+  });
+
+  api.delete('/sessions', {
+    schema: {
+      tags: ['session'],
+      operationId: 'endAllSessions',
+      summary: 'Sign out everywhere, here as well',
+      response: answers(
+        { [success.done]: endedSchema },
+        { refusals: refusalsOf<typeof endAllSessions>()([]), changes: true },
+      ),
+    },
+    handler: async (request, reply) => {
+      const ended = valueOf(await endAllSessions(world, userOf(request)));
+      clearSessionCookie(reply);
+      return ended;
     },
   });
 }

@@ -34,7 +34,7 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
       }),
       response: answers(
         { [success.done]: attainmentSchema },
-        { refusals: refusalsOf<typeof viewAttainment>()(['market-unknown', 'plan-unknown']) },
+        { refusals: refusalsOf<typeof viewAttainment>()(['market-unknown', 'not-allowed', 'plan-unknown']) },
       ),
     },
     handler: async (request) => {
@@ -79,7 +79,9 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
       querystring: localeQuery.extend(asked),
       response: answers(
         { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
-        { refusals: refusalsOf<typeof exportAttainment>()(['market-unknown', 'plan-unknown']) },
+        {
+          refusals: refusalsOf<typeof exportAttainment>()(['market-unknown', 'not-allowed', 'plan-unknown']),
+        },
       ),
     },
     handler: async (request, reply) =>

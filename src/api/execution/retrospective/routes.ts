@@ -24,7 +24,9 @@ export function registerRetrospective(api: Api, { world }: ApiContext): void {
       }),
       response: answers(
         { [success.done]: retrospectiveSchema },
-        { refusals: refusalsOf<typeof viewRetrospective>()(['market-unknown', 'plan-unknown']) },
+        {
+          refusals: refusalsOf<typeof viewRetrospective>()(['market-unknown', 'not-allowed', 'plan-unknown']),
+        },
       ),
     },
     handler: async (request) => {

@@ -51,13 +51,18 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       params: jobParams,
       response: answers(
         { [success.done]: fileAnswer([eventStreamType], 'Events until the import has ended.') },
-        { refusals: refusalsOf<typeof viewImport>()(['market-unknown', 'not-allowed', 'import-unknown']) },
+        {
+          refusals: [
+            ...refusalsOf<typeof viewImport>()(['market-unknown', 'not-allowed', 'import-unknown']),
+            'too-many-streams',
+          ],
+        },
       ),
     },
     handler: async (request, reply) => {
       const user = userOf(request);
       valueOf(await viewImport(world, user, request.params));
-      return sendEvents(reply, newsOf(user, request.params));
+      return sendEvents(world, request, reply, newsOf(user, request.params));
     },
   });
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Market } from '#domain/organisation/market.ts';
-import type { Plan } from '#domain/planning/plan.ts';
+import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import { wordFinding } from '#messages/messages.ts';
-import { templateOf } from '#usecases/basis/current-plan.ts';
 import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
@@ -45,10 +44,14 @@ const linesQuery = planQuery.extend({
 });
 
 export function registerPlan(api: Api, { world, messages }: ApiContext): void {
-  const wordsFor = async (locale: string, market: Market, plan: Plan): Promise<WordReason> => {
-    const template = await world.storage.read((stores) => templateOf(world, stores, plan));
-    return (reason) => world.wording.reason(locale, market, template?.methods.value ?? 'grid', reason);
-  };
+  interface PlannedBy {
+    readonly market: Market;
+    readonly template?: ProcessTemplate;
+  }
+  const wordsFor =
+    (locale: string, { market, template }: PlannedBy): WordReason =>
+    (reason) =>
+      world.wording.reason(locale, market, template?.methods.value ?? 'grid', reason);
 
   api.post('/markets/:market/plan', {
     schema: {
@@ -110,7 +113,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       querystring: linesQuery,
       response: answers(
         { [success.done]: planViewSchema },
-        { refusals: refusalsOf<typeof viewPlan>()(['market-unknown', 'plan-unknown']) },
+        { refusals: refusalsOf<typeof viewPlan>()(['market-unknown', 'not-allowed', 'plan-unknown']) },
       ),
     },
     handler: async (request) => {
@@ -124,7 +127,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
           ...(cycle === undefined ? {} : { cycle }),
         }),
       );
-      const word = await wordsFor(request.locale, view.market, view.plan);
+      const word = wordsFor(request.locale, view);
       return {
         plan: presentPlan(view.plan),
         measures: view.measures,
@@ -163,8 +166,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       const explanation = valueOf(
         await explainPlanLine(world, userOf(request), { ...request.params, ...request.query }),
       );
-      const { market, plan } = explanation;
-      return presentExplanation(explanation, await wordsFor(request.locale, market, plan));
+      return presentExplanation(explanation, wordsFor(request.locale, explanation));
     },
   });
 

@@ -1,37 +1,46 @@
 import type { FindingValue } from '../../basics/finding.ts';
 import type { PhaseKey } from '../process-template.ts';
 
-/** The cycle's current plan, as far as gates look at it. */
-export interface PlanFacts {
+/** The cycle's current plan, as far as it can be told without its lines. */
+export interface CountedPlan {
   readonly state: 'draft' | 'in-review' | 'approved';
   /** Accounts that the segmentation behind the plan looked at. */
   readonly segmented: number;
   readonly targets: number;
   /** Territories with more planned than the upper band of their capacity. */
   readonly overloaded: readonly string[];
+  readonly openProposals: number;
+}
+
+/** The same with what its lines say. */
+export interface PlanFacts extends CountedPlan {
   /** Legal limits that the planned touches pass, each with the territory or customer where. */
   readonly overLimits: readonly string[];
   /** Planned lines of customers who have left the accounts and reps or may no longer be reached on the channel. */
   readonly outdated: readonly string[];
-  readonly openProposals: number;
 }
 
-/** What gates look at: a market's cycle as it stands now. */
-export interface CycleFacts {
+/** What gates look at that is told without lines and accounts: a market's cycle as it stands now. */
+export interface CountedFacts {
   readonly accounts: number;
   /** Territories somebody works. */
   readonly staffed: readonly string[];
-  /** Territories that accounts name and the team sheet does not. */
-  readonly unknownTerritories: readonly string[];
   /** Territories for which training has been confirmed. */
   readonly trained: readonly string[];
-  readonly plan?: PlanFacts;
+  readonly plan?: CountedPlan;
   /** Whether a plan of this cycle has been handed to the field. */
   readonly published: boolean;
 }
 
+/** All that gates look at. */
+export interface CycleFacts extends CountedFacts {
+  /** Territories that accounts name and the team sheet does not. */
+  readonly unknownTerritories: readonly string[];
+  readonly plan?: PlanFacts;
+}
+
 /** Something that must be true before a phase may begin or end; the product sees it for itself. */
-export interface Gate {
+export interface Gate<Facts = CycleFacts> {
   /** As process.yaml names it; its words are the catalogue entries `gate.<key>`. */
   readonly key: string;
   readonly holds: 'begin' | 'end';
@@ -40,7 +49,7 @@ export interface Gate {
   /** The phase that no process may have without this gate. */
   readonly guards?: PhaseKey;
   /** Why it is closed, as values of its message; undefined when it is open. */
-  closed(facts: CycleFacts): Readonly<Record<string, FindingValue>> | undefined;
+  readonly closed: (facts: Facts) => Readonly<Record<string, FindingValue>> | undefined;
 }
 
 /** The phases in which the product computes segments, targets and plan, all in one. */

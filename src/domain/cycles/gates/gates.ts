@@ -3,7 +3,7 @@ import { atSubject, finding } from '../../basics/finding.ts';
 import type { Phase } from '../process-template.ts';
 import { accountsImported } from './accounts-imported.ts';
 import { capacityKnown } from './capacity-known.ts';
-import type { CycleFacts, Gate } from './gate.ts';
+import type { CountedFacts, Gate } from './gate.ts';
 import { noBlockingFindings } from './no-blocking-findings.ts';
 import { planApproved } from './plan-approved.ts';
 import { planMade } from './plan-made.ts';
@@ -37,12 +37,21 @@ export const gateKeys: readonly string[] = gates.map((each) => each.key);
 
 export const findGate = (key: string): Gate | undefined => gates.find((each) => each.key === key);
 
-/** The gates that hold up the beginning of a phase, or its end. */
-export const gatesOf = (phase: Pick<Phase, 'gates'>, holds: Gate['holds']): readonly Gate[] =>
-  gates.filter((each) => each.holds === holds && phase.gates.includes(each.key));
+type OfPhase = Pick<Phase, 'gates'>;
+
+/** Whether a phase may begin is asked at every step of the work: no such gate looks at lines or accounts. */
+const atBegin: readonly Gate<CountedFacts>[] = [trainingConfirmed, planPublished];
+
+/** The gates that hold up the beginning of a phase. */
+export const gatesAtBegin = (phase: OfPhase): readonly Gate<CountedFacts>[] =>
+  atBegin.filter(({ key }) => phase.gates.includes(key));
+
+/** The gates that hold up its end. */
+export const gatesAtEnd = (phase: OfPhase): readonly Gate[] =>
+  gates.filter(({ key, holds }) => holds === 'end' && phase.gates.includes(key));
 
 /** What each closed gate waits for, worded from `gate.<key>`. */
-export const closedGates = (asked: readonly Gate[], facts: CycleFacts): readonly Finding[] =>
+export const closedGates = <Facts>(asked: readonly Gate<Facts>[], facts: Facts): readonly Finding[] =>
   asked.flatMap((gate) => {
     const values = gate.closed(facts);
     return values ? [finding('error', `gate.${gate.key}`, atSubject(gate.key), values)] : [];

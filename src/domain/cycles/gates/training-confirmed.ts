@@ -1,8 +1,8 @@
-import type { Gate } from './gate.ts';
+import type { CountedFacts, Gate } from './gate.ts';
 import { listed } from './gate.ts';
 
 /** Every rep who will be asked has been trained: a window for people who do not know what to do in it is none. */
-export const trainingConfirmed: Gate = {
+export const trainingConfirmed: Gate<CountedFacts> = {
   key: 'training-confirmed',
   holds: 'begin',
   openedIn: [],

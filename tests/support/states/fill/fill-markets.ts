@@ -105,8 +105,10 @@ export async function fillCalls(
     const path = join(given, fileName);
     await writeFile(path, [headings, ...files[market]].map((row) => `${row.join(',')}\r\n`).join(''));
     tick();
-    const sent = { market, path, fileName, mode: 'upsert', dryRun: false } as const;
-    demand(await importCalls(world, staff[market].affiliate, sent));
+    const sent = { market, path, fileName, mode: 'upsert' } as const;
+    demand(await importCalls(world, staff[market].affiliate, { ...sent, dryRun: true }));
+    tick();
+    demand(await importCalls(world, staff[market].affiliate, { ...sent, dryRun: false }));
   }
 }
 

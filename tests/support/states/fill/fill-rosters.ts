@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { sampleRows, type SampleRows } from '../../../../src/sample/sample-rows.ts';
-import { marketProcess } from '#usecases/basis/market-process.ts';
+import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
@@ -27,7 +27,9 @@ const germanWays = (fax: string) => ({
 /** Two territories of a market's sample, so busy that their capacity binds. */
 async function drawRoster({ world }: StateWorld, code: StateMarket): Promise<StateRoster> {
   const market = world.definitions.markets.find((each) => each.code === code)!;
-  const { template, cycle } = demand(await marketProcess(world, market));
+  const { template, cycle } = demand(
+    await world.storage.read((stores) => loadProcess(world, stores, market)),
+  );
   const workbook = concreteWorkbook(template, market, world.definitions.lists);
   const all = sampleRows(market, workbook, SEED, cycle);
   const territories = [`${code}-01`, `${code}-02`];
@@ -66,7 +68,7 @@ export async function fillRosters(state: StateWorld): Promise<Readonly<Record<St
     const path = join(given, `${code}.xlsx`);
     if (code === 'IT') {
       const market = world.definitions.markets.find((each) => each.code === code)!;
-      const process = demand(await marketProcess(world, market));
+      const process = demand(await world.storage.read((stores) => loadProcess(world, stores, market)));
       if (!existsSync(path))
         await world.workbooks.writeTemplate(templateWorkbook(world, process, 'it', path, roster.rows));
     } else {

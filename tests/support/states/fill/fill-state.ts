@@ -23,6 +23,7 @@ export async function fillState(storage: StorageOptions, given: string): Promise
       const { token } = demand(await createSignInLink(world, operator, { email }));
       if (email === global.email) demand(await signIn(world, { token }));
     }
+    await signIn(world, { token: 'made up', address: '192.0.2.1' });
     await world.storage.transaction((stores) => stores.setup.markDone('sample-global-user'));
     await forgetSomebody(state);
     const rosters = await fillRosters(state);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { CycleFacts, PlanFacts } from '#domain/cycles/gates/gate.ts';
-import { closedGates, findGate, gateKeys, gates, gatesOf } from '#domain/cycles/gates/gates.ts';
+import {
+  closedGates,
+  findGate,
+  gateKeys,
+  gates,
+  gatesAtBegin,
+  gatesAtEnd,
+} from '#domain/cycles/gates/gates.ts';
 import { catalogueLocales, loadMessages, wordFinding } from '#messages/messages.ts';
 import { lineOf } from '../../../support/line-of.ts';
 
@@ -96,8 +103,12 @@ describe('gates', () => {
 
   it('of a phase hold up its beginning or its end', () => {
     const review = { gates: ['training-confirmed', 'proposals-decided'] };
-    expect(gatesOf(review, 'begin').map((each) => each.key)).toEqual(['training-confirmed']);
-    expect(gatesOf(review, 'end').map((each) => each.key)).toEqual(['proposals-decided']);
+    expect(gatesAtBegin(review).map((each) => each.key)).toEqual(['training-confirmed']);
+    expect(gatesAtEnd(review).map((each) => each.key)).toEqual(['proposals-decided']);
+    const every = { gates: gateKeys };
+    const found = [...gatesAtBegin(every), ...gatesAtEnd(every)].map(({ key }) => key);
+    expect(found.toSorted()).toEqual(gateKeys.toSorted());
+    expect(gatesAtBegin(every).filter(({ holds }) => holds !== 'begin')).toEqual([]);
   });
 
   it('that are closed all come up together, worded in every language', async () => {

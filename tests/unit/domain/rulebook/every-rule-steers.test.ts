@@ -236,9 +236,11 @@ function otherValues({ type, default: value }: Rule): readonly RuleValue[] {
   }
 }
 
-/** Reporting thresholds mark figures on pages, and retention ends with the days: their own tests hold them. */
+/** Reporting thresholds mark figures on pages, retention ends with the days, access is asked at the doors: their own tests hold them. */
 const heldElsewhere = new Set(
-  rulebook.filter(({ area }) => area === 'reporting' || area === 'personal-data').map((rule) => rule.key),
+  rulebook
+    .filter(({ area }) => ['reporting', 'personal-data', 'access'].includes(area))
+    .map((rule) => rule.key),
 );
 
 let inOrder = effects.map((_, index) => index);

@@ -17,6 +17,7 @@ const made = input(accounts, {
   events: [],
   responses: [],
 });
+const nameless = { ...withoutPersons(made, new Map()), unit: 'cardio', definitions: 'd' };
 const text = (document: unknown): string => JSON.stringify(document);
 
 const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
@@ -27,16 +28,25 @@ const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
 
 describe('what a plan was made from, as it is kept', () => {
   it('is read as it was written', () => {
-    const nameless = withoutPersons(made, new Map());
     const written = planInput.write(keptOf(nameless));
-    expect(written.startsWith('{"v":2,')).toBe(true);
+    expect(written.startsWith('{"v":3,')).toBe(true);
     expect(inputOf(planInput.read(written, 'x'))).toEqual(nameless);
     // Columns say once what each is called.
     expect(written.split('potential@cardiolan')).toHaveLength(2);
   });
 
+  it('is, from before units and definitions were kept, of the first team and by nobody knows which', () => {
+    const { unit: _unit, definitions: _definitions, ...second } = keptOf(nameless);
+    const read = planInput.read(text({ v: 2, content: second }), 'x');
+    const [team] = made.market.teams;
+    expect(read).toEqual({ ...second, unit: team?.key, definitions: '' });
+    expect(makePlan(inputOf(read))).toEqual(makePlan(nameless));
+    const teamless = { ...second, market: { ...made.market, teams: [] } };
+    expect(planInput.read(text({ v: 2, content: teamless }), 'x').unit).toBe('');
+  });
+
   it('is not written with names', () => {
-    expect(() => keptOf(made)).toThrow('by numbers');
+    expect(() => keptOf({ ...made, unit: '', definitions: '' })).toThrow('by numbers');
   });
 
   it('from before there were numbers is read with ranks for numbers, and leads to the same digits', () => {

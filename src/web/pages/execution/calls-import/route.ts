@@ -4,7 +4,7 @@ import { receiveFile } from '#http/receive-file.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { findMarketFor } from '#usecases/access/find-market.ts';
-import { importCalls } from '#usecases/intake/import-calls.ts';
+import { applySentCalls, importCalls } from '#usecases/intake/import-calls.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../../site.ts';
 import { viewCallsImportPage } from './view.ts';
@@ -13,11 +13,9 @@ interface OfMarket {
   readonly Params: { readonly market: string };
 }
 
-interface Upload {
-  readonly fileName: string;
-  readonly path: string;
+interface TakenIn {
   readonly mode: CallImportMode;
-  readonly dryRun: boolean;
+  readonly outcome: Awaited<ReturnType<typeof importCalls | typeof applySentCalls>>;
 }
 
 const modeOf = (written: string): CallImportMode =>
@@ -28,19 +26,17 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
   code: string,
-  upload: Upload,
+  { mode, outcome }: TakenIn,
 ) {
   const { world } = site;
-  const { fileName, path, mode, dryRun } = upload;
   const market = world.definitions.markets.find((each) => each.code === code.toUpperCase());
-  const outcome = await importCalls(world, userOf(request), { market: code, path, fileName, mode, dryRun });
   if (!market || (!outcome.ok && outcome.refusal.code !== 'import-refused')) {
     throw refusalError(outcome.ok ? { code: 'market-unknown' } : outcome.refusal);
   }
   const model = viewCallsImportPage({
     words: speakTo(site, request),
     market,
-    fileName,
+    fileName: outcome.ok ? outcome.value.fileName : String(outcome.refusal.values['file'] ?? ''),
     mode,
     findings: outcome.ok ? outcome.value.findings : outcome.refusal.findings,
     ...(outcome.ok ? { result: outcome.value } : {}),
@@ -67,19 +63,16 @@ export function registerCallsImportPage(site: Site): void {
     const { path, fileName, fields } = await receiveFile(request, world.files);
     const mode = modeOf(fields['mode'] ?? '');
     const dryRun = fields['run'] !== 'import';
-    await answer(site, request, reply, market, { fileName, path, mode, dryRun });
+    const input = { market, path, fileName, mode, dryRun };
+    const outcome = await importCalls(world, userOf(request), input);
+    await answer(site, request, reply, market, { mode, outcome });
   });
 
   app.post<OfMarket>('/markets/:market/calls/imports/apply', async (request, reply) => {
-    const sha256 = fieldOf(request.body, 'sha256');
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw refusalError({ code: 'file-unknown' });
-    const fileName = fieldOf(request.body, 'fileName').slice(-200);
+    const { market } = request.params;
+    const upload = fieldOf(request.body, 'upload').slice(0, 100);
     const mode = modeOf(fieldOf(request.body, 'mode'));
-    await answer(site, request, reply, request.params.market, {
-      path: world.files.pathOf(sha256),
-      fileName,
-      mode,
-      dryRun: false,
-    });
+    const outcome = await applySentCalls(world, userOf(request), { market, upload, mode });
+    await answer(site, request, reply, market, { mode, outcome });
   });
 }

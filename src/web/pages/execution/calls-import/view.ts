@@ -73,7 +73,7 @@ export function viewCallsImportPage(input: CallsImportPageInput) {
           })),
         }
       : {}),
-    ...(result && outcome === 'would-import' ? { apply: { sha256: result.sha256, fileName, mode } } : {}),
+    ...(result && outcome === 'would-import' ? { apply: { upload: result.upload, mode } } : {}),
     imported: outcome === 'imported' || outcome === 'unchanged',
     findings: listFindings(words, findings),
   };

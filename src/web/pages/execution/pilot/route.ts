@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { receiveFile } from '#http/receive-file.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
@@ -43,8 +42,9 @@ const questionIn = ({ effect, power, significance }: PilotAsked) => ({
 });
 
 async function keepText(files: FileStore, text: string): Promise<string> {
-  const { sha256 } = await files.keep(Readable.from([Buffer.from(text, 'utf8')]));
-  return files.pathOf(sha256);
+  const path = await files.newTemporaryPath('csv');
+  await files.write(path, text);
+  return path;
 }
 
 async function answer(

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refusedInput } from '#domain/basics/outcome.ts';
 import { importModes, type ImportMode } from '#domain/customers/master-data/master-data-change.ts';
+import { withVisibleTurns } from '#domain/basics/visible-text.ts';
 import { createBackgroundWork } from '#http/background-work.ts';
 import { receiveFile } from '#http/receive-file.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
@@ -15,6 +16,7 @@ import { runImport } from '#usecases/intake/run-import.ts';
 import { undoImport } from '#usecases/intake/undo-import.ts';
 import {
   cancelImport,
+  fileOfImport,
   followImport,
   readImportDetails,
   viewImport,
@@ -86,7 +88,8 @@ async function* newsOf(site: Site, request: FastifyRequest<OfJob>): AsyncGenerat
     if (view.state.kind === 'ended') yield { event: 'ended', data: view.state.ended.ending.how };
     else {
       const model = { words, progress: viewProgress(words, view) };
-      yield { event: 'progress', data: await site.app.view('pages/intake/import/progress', model) };
+      const part = await site.app.view('pages/intake/import/progress', model);
+      yield { event: 'progress', data: withVisibleTurns(part) };
     }
   }
 }
@@ -121,7 +124,7 @@ export function registerImportPage(site: Site): void {
 
   app.get<OfJob>('/markets/:market/imports/:job/events', async (request, reply) => {
     valueOf(await viewImport(world, userOf(request), request.params));
-    return sendEvents(reply, newsOf(site, request));
+    return sendEvents(world, request, reply, newsOf(site, request));
   });
 
   app.post<OfJob>('/markets/:market/imports/:job/cancel', async (request, reply) => {
@@ -132,8 +135,8 @@ export function registerImportPage(site: Site): void {
   // The same file once more: after a check, after an interruption, or without the rows that have errors.
   app.post<OfJob>('/markets/:market/imports/:job/repeat', async (request, reply) => {
     const { market, job } = valueOf(await viewImport(world, userOf(request), request.params));
-    const { fileName, sha256, mode, answers } = job.request;
-    const path = world.files.pathOf(sha256);
+    const { fileName, mode, answers } = job.request;
+    const path = valueOf(await fileOfImport(world, userOf(request), request.params));
     const run = runOf(fieldOf(request.body, 'run'));
     return begin(request, reply, { market: market.code, path, fileName, mode, ...answers, ...run });
   });
@@ -143,9 +146,9 @@ export function registerImportPage(site: Site): void {
     const user = userOf(request);
     const { market, job } = valueOf(await viewImport(world, user, request.params));
     valueOf(await rememberColumns(world, user, { market: market.code, answers: readMapping(request.body) }));
-    const { fileName, sha256, mode, answers: before } = job.request;
+    const { fileName, mode, answers: before } = job.request;
     const answers = readAnswers(request.body, before);
-    const path = world.files.pathOf(sha256);
+    const path = valueOf(await fileOfImport(world, user, request.params));
     const input = { market: market.code, path, fileName, mode, ...answers, ...runs.check };
     return begin(request, reply, input);
   });

@@ -2,7 +2,7 @@ import { parseRelaxation } from '#domain/planning/relaxation.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { marketProcess } from '#usecases/basis/market-process.ts';
+import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { cancelPlanMaking } from '#usecases/jobs/plan-making.ts';
 import { fieldOf, fieldsOf } from '../../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../../site.ts';
@@ -33,7 +33,7 @@ export function registerPlanMadePage(site: Site): void {
     if (!market || (!outcome.ok && outcome.refusal.code !== 'plan-infeasible')) {
       throw refusalError(outcome.ok ? { code: 'market-unknown' } : outcome.refusal);
     }
-    const process = await marketProcess(world, market);
+    const process = await world.storage.read((stores) => loadProcess(world, stores, market));
     const model = viewPlanMadePage({
       words: speakTo(site, request),
       market: process.ok ? process.value.market : market,

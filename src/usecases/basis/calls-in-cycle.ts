@@ -1,0 +1,88 @@
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import { addDays } from '#domain/basics/iso-date.ts';
+import { creditCalls } from '#domain/execution/credit-calls.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { pastWindow, type PastTouch } from '#domain/planning/constraints/limit-window.ts';
+import { lineKeyOf } from '#domain/planning/line-key.ts';
+import type { ActualsToDate } from '#domain/planning/plan-input.ts';
+import type { Stores, World } from '../ports.ts';
+
+/** Calls as a plan of a cycle sees them. */
+export interface CallsInCycle {
+  /** What has been done of the cycle; absent while it has not begun or nothing is known of it. */
+  readonly done?: ActualsToDate;
+  /** Those before the days that can still be planned, as far as a legal limit counts them. */
+  readonly past: readonly PastTouch[];
+  /** Whether any call could count: another file of calls may then change the rest. */
+  readonly countsCalls: boolean;
+}
+
+type Kept = Pick<Stores, 'calls' | 'plans'>;
+
+const count = (counts: Record<string, number>, key: string, touches: number): void => {
+  counts[key] = (counts[key] ?? 0) + touches;
+};
+
+/**
+ * What has been done of a cycle before a day: each call counts for the line of its account, channel and brand, whoever
+ * made it, and all of them for the account.
+ * @param asOf the day planning goes on from; today when absent
+ */
+export async function actualsToDate(
+  world: Pick<World, 'clock'>,
+  stores: Kept,
+  market: Market,
+  cycle: Cycle,
+  asOf: IsoDate | undefined,
+): Promise<ActualsToDate | undefined> {
+  const from = asOf ?? world.clock.today();
+  if (from <= cycle.from) return undefined;
+  const days = { from: cycle.from, to: addDays(from, -1) };
+  const calls = await stores.calls.ofDays(market.code, days, { status: 'submitted' });
+  if (calls.length === 0 && asOf === undefined) return undefined;
+  const plan = await stores.plans.current(market.code, cycle.id);
+  const lines = plan ? await stores.plans.lines(plan.id, { onlyPlanned: true }) : [];
+  const { byLine, unplanned } = creditCalls(lines, calls, from);
+  const made: Record<string, number> = {};
+  for (const [key, { actual }] of byLine) if (actual > 0) count(made, key, actual);
+  const brands = market.teams.flatMap((team) => team.brands);
+  for (const { accountId, brand, channel } of unplanned) {
+    const spoken = brand === '' && brands.length === 1 ? (brands[0]?.key ?? '') : brand;
+    if (spoken !== '') count(made, lineKeyOf({ accountId, brand: spoken, channel }), 1);
+  }
+  const byAccount: Record<string, number> = {};
+  for (const { accountId } of calls) count(byAccount, accountId, 1);
+  return { from, byLine: made, byAccount };
+}
+
+/** Calls made before a cycle that a legal limit of the market still counts; no more are read than its widest window. */
+export async function pastTouches(
+  stores: Pick<Stores, 'calls'>,
+  { code, legalLimits }: Pick<Market, 'code' | 'legalLimits'>,
+  cycle: Cycle,
+): Promise<readonly PastTouch[]> {
+  const window = pastWindow(legalLimits, cycle);
+  if (!window) return [];
+  const calls = await stores.calls.ofDays(code, window, { status: 'submitted' });
+  return calls.map(({ territory, accountId, channel, on }) => ({
+    territory,
+    account: accountId,
+    channel,
+    on,
+  }));
+}
+
+/** Both, as of a day: once a cycle is under way, what limits count reaches up to that day. */
+export async function callsInCycle(
+  world: Pick<World, 'clock'>,
+  stores: Kept,
+  { market, cycle }: { readonly market: Market; readonly cycle: Cycle },
+  asOf?: IsoDate,
+): Promise<CallsInCycle> {
+  const done = await actualsToDate(world, stores, market, cycle, asOf);
+  const past = await pastTouches(stores, market, done ? { ...cycle, from: done.from } : cycle);
+  const hasBegun = (asOf ?? world.clock.today()) > cycle.from;
+  const countsCalls = hasBegun || pastWindow(market.legalLimits, cycle) !== undefined;
+  return { ...(done ? { done } : {}), past, countsCalls };
+}

@@ -1,0 +1,43 @@
+import type { PlanBasis } from '#domain/planning/plan-input.ts';
+import type { PlanAdjustments } from '#domain/planning/relaxation.ts';
+import { strangersIn, withoutPersons } from '#domain/planning/without-persons.ts';
+import type { Stores } from '../ports.ts';
+import type { CycleBasis } from './cycle-basis.ts';
+
+/** What a plan is made from: of the basis what planning reads, and of a person what may be changed about it. */
+function planInput(basis: CycleBasis, adjustments: PlanAdjustments | undefined): PlanBasis {
+  const { market, unit, cycle, definitions, template, rules, teamRules, done } = basis;
+  const { accounts, reps, events, holidays, past, responses } = basis;
+  const { key, version, channels, methods } = template;
+  return {
+    market,
+    unit,
+    cycle,
+    definitions,
+    template: { key, version, channels, methods },
+    rules,
+    ...(teamRules ? { teamRules } : {}),
+    accounts,
+    reps,
+    events,
+    holidays,
+    past,
+    responses,
+    ...(done ? { done } : {}),
+    ...(adjustments ? { adjustments } : {}),
+  };
+}
+
+/**
+ * A basis as it is planned from and kept, so that the plan can be made again: without anybody's name in it. To be asked
+ * for in the read that loaded it.
+ */
+export async function planBasis(
+  stores: Pick<Stores, 'accounts'>,
+  basis: CycleBasis,
+  adjustments?: PlanAdjustments,
+): Promise<PlanBasis> {
+  const input = planInput(basis, adjustments);
+  const numbers = await stores.accounts.numbersOf(basis.market.code, strangersIn(input));
+  return { ...withoutPersons(input, numbers), unit: input.unit, definitions: input.definitions };
+}

@@ -1,0 +1,73 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import type { Archetype } from '#domain/maturity/maturity-model.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { grantLayers } from '#domain/rulebook/latitude-request.ts';
+import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import type { Stores, World } from '../ports.ts';
+
+export type RulesOfTeams = Readonly<Record<string, EffectiveRules>>;
+
+export interface ResolvedRules {
+  readonly rules: EffectiveRules;
+  /** Settings of layers that do not take effect, as a team's beside a grant. */
+  readonly findings: readonly Finding[];
+}
+
+type Asked = Pick<World, 'definitions'>;
+type Kept = Pick<Stores, 'latitudeRequests'>;
+
+/** The layers every team of a market has above it: the centre's, the archetype's, the market's, what was granted. */
+async function layersAboveTeams(
+  { definitions }: Asked,
+  stores: Kept,
+  market: Market,
+  archetype: Archetype | undefined,
+) {
+  const grants = grantLayers(await stores.latitudeRequests.list({ market: market.code }));
+  return [definitions.global, ...(archetype ? [archetype.layer] : []), market.layer, ...grants];
+}
+
+/**
+ * The rules a market has, or would have, with an archetype on a day, those of its first team, and what of its own
+ * settings that would not allow.
+ */
+export async function resolveMarketRules(
+  world: Asked,
+  stores: Kept,
+  market: Market,
+  archetype: Archetype | undefined,
+  on: IsoDate,
+): Promise<ResolvedRules> {
+  const [team] = market.teams;
+  const above = await layersAboveTeams(world, stores, market, archetype);
+  return resolveRules([...above, ...(team ? [team.layer] : [])], on);
+}
+
+/**
+ * The rules of each team, where a market has several. A market's own are those of its first team; another team differs
+ * from them in what either of both teams says for itself, and in nothing else: an opened cycle keeps the rest.
+ */
+export async function rulesOfTeams(
+  world: Asked,
+  stores: Kept,
+  market: Market,
+  archetype: Archetype,
+  { rules, on }: { readonly rules: EffectiveRules; readonly on: IsoDate },
+): Promise<RulesOfTeams | undefined> {
+  const [first, ...others] = market.teams;
+  if (!first || others.length === 0) return undefined;
+  const above = await layersAboveTeams(world, stores, market, archetype);
+  const ofOthers = others.map((team): [string, EffectiveRules] => {
+    const resolved = resolveRules([...above, team.layer], on).rules;
+    const own = new Set([...first.layer.settings, ...team.layer.settings].map(({ rule }) => rule));
+    const differing = Object.entries(resolved).filter(([key]) => own.has(key));
+    return [team.key, { ...rules, ...Object.fromEntries(differing) }];
+  });
+  return Object.fromEntries([[first.key, rules], ...ofOthers]);
+}
+
+/** What the centre alone says on a day. */
+export const centralRules = ({ definitions }: Asked, on: IsoDate): EffectiveRules =>
+  resolveRules([definitions.global], on).rules;

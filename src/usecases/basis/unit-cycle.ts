@@ -1,0 +1,138 @@
+import type { CycleId } from '#domain/basics/ids.ts';
+import { addDays, type IsoDate } from '#domain/basics/iso-date.ts';
+import type { Assignment } from '#domain/maturity/assignment.ts';
+import { marketInCycle } from '#domain/cycles/market-in-cycle.ts';
+import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
+import { cycleOfId, cycleOn, nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import { isPlanned } from '#domain/cycles/opened-cycle.ts';
+import type { CycleRecord, Stores, World } from '../ports.ts';
+import { assignmentOf } from './market-maturity.ts';
+
+/** Which cycle of a market is meant: one by its name, that of a day or of a plan; the one in planning when absent. */
+export type WhichCycle =
+  | { readonly cycle: CycleId }
+  | { readonly on: IsoDate }
+  | { readonly plan: Pick<Plan, 'cycle' | 'snapshot'> };
+
+export interface MeantCycle {
+  readonly cycle: Cycle;
+  /** What the cycle began with; absent while nobody has opened it. */
+  readonly opened?: CycleRecord;
+}
+
+/**
+ * The cycle a market is planning: the next to begin, or an earlier one that was opened and whose plan is not handed
+ * out yet, for that does not go away because its first day has passed.
+ */
+export async function cycleInPlanning(
+  world: Pick<World, 'clock'>,
+  stores: Pick<Stores, 'cycles'>,
+  market: Market,
+): Promise<MeantCycle> {
+  const today = world.clock.today();
+  const cycle = nextCycle(market, today);
+  const opened = await stores.cycles.ofMarket(market.code, today);
+  const found =
+    opened.find((each) => each.cycle.from < cycle.from && !isPlanned(each)) ??
+    opened.find((each) => each.cycle.id === cycle.id);
+  return found ? { cycle: found.cycle, opened: found } : { cycle };
+}
+
+/** The cycle that is meant; an opened one has the days it was opened with. */
+export async function cycleMeant(
+  world: Pick<World, 'clock'>,
+  stores: Pick<Stores, 'cycles'>,
+  market: Market,
+  which: WhichCycle | undefined,
+): Promise<MeantCycle> {
+  if (!which) return cycleInPlanning(world, stores, market);
+  if ('on' in which) {
+    const notOver = await stores.cycles.ofMarket(market.code, which.on);
+    const found = notOver.find(({ cycle }) => cycle.from <= which.on);
+    return found ? { cycle: found.cycle, opened: found } : { cycle: cycleOn(market, which.on) };
+  }
+  const id = 'plan' in which ? which.plan.cycle : which.cycle;
+  const found = await stores.cycles.byId(id);
+  return found ? { cycle: found.cycle, opened: found } : { cycle: cycleOfId(market, id) };
+}
+
+/** A unit of a market in a cycle: what it runs there. */
+export interface UnitCycle {
+  /** As the cycle keeps it. */
+  readonly market: Market;
+  /** The team that plans; a market has one such unit, its first team. */
+  readonly unit: string;
+  readonly cycle: Cycle;
+  /** Absent while nobody has opened the cycle. */
+  readonly opened?: CycleRecord;
+  /** Absent while nobody has assessed the market; then it has no template either. */
+  readonly assignment?: Assignment;
+  readonly template?: ProcessTemplate;
+  /** Which definitions all this was read from. */
+  readonly definitions: string;
+}
+
+const unitOf = ({ teams }: Market): string => teams[0]?.key ?? '';
+
+/** A cycle nobody has opened, by the definitions of today and the archetype of a day. */
+export async function unopenedCycle(
+  world: World,
+  stores: Stores,
+  market: Market,
+  cycle: Cycle,
+  on: IsoDate,
+): Promise<UnitCycle> {
+  const { templates, version } = world.definitions;
+  const assignment = await assignmentOf(world, stores, market.code, on);
+  const template = templates.find(({ key }) => key === assignment?.archetype.template);
+  return {
+    market,
+    unit: unitOf(market),
+    cycle,
+    ...(assignment ? { assignment } : {}),
+    ...(template ? { template } : {}),
+    definitions: version,
+  };
+}
+
+/**
+ * What a unit runs in a cycle: an opened cycle keeps what it began with, any other goes by the definitions of today and
+ * the archetype of the day before it begins, or of today while that is to come.
+ */
+export async function loadUnitCycle(
+  world: World,
+  stores: Stores,
+  asked: Market,
+  which?: WhichCycle,
+): Promise<UnitCycle> {
+  const { cycle, opened } = await cycleMeant(world, stores, asked, which);
+  const today = world.clock.today();
+  const eve = addDays(cycle.from, -1);
+  const market = marketInCycle(asked, opened?.market);
+  const found: UnitCycle = opened
+    ? {
+        market,
+        unit: unitOf(market),
+        cycle,
+        opened,
+        assignment: opened.assignment,
+        template: opened.template,
+        definitions: world.definitions.version,
+      }
+    : await unopenedCycle(world, stores, market, cycle, today < eve ? today : eve);
+  if (!which || !('plan' in which)) return found;
+  const { template: _ofCycle, ...rest } = found;
+  // The template it was made by may be another than that of its cycle.
+  const { key } = which.plan.snapshot.template;
+  const isOfCycle = opened?.template.key === key;
+  const template = isOfCycle ? opened.template : world.definitions.templates.find((each) => each.key === key);
+  return template ? { ...rest, template } : rest;
+}
+
+/** A market and its cycle as an opened one keeps them. */
+export const asKept = (
+  market: Market,
+  { cycle, market: kept }: CycleRecord,
+): Pick<UnitCycle, 'market' | 'cycle'> => ({ market: marketInCycle(market, kept), cycle });

@@ -1,0 +1,22 @@
+import type { ShownSession } from '#usecases/access/view-sessions.ts';
+import type { Words } from '#wording/words.ts';
+
+export interface SessionsPageInput {
+  readonly words: Words;
+  readonly sessions: readonly ShownSession[];
+}
+
+/** Where somebody is signed in; a session from before it was noted says little of itself. */
+export function viewSessionsPage({ words, sessions }: SessionsPageInput) {
+  const moment = (instant: string): string => (instant === '' ? '–' : words.moment(instant));
+  return {
+    sessions: sessions.map(({ id, begunAt, seenAt, endsAt, madeBy, current }) => ({
+      by: words.t(`page.sessions.by.${madeBy === '' ? 'unknown' : madeBy}`),
+      begun: moment(begunAt),
+      seen: moment(seenAt),
+      ends: moment(endsAt),
+      current,
+      end: `/sessions/${id}/end`,
+    })),
+  };
+}

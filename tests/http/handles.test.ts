@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp, type Who } from './support/start-app.ts';
+import { formOf } from './support/upload.ts';
+
+const calls = 'Call id;Account;Date;Channel;Status\r\n';
+/** Calls as Veeva CRM exports them. */
+const oneCall = (day: number): string =>
+  [
+    'Id,Name,Account_vod__c,Territory_vod__c,Call_Datetime_vod__c,Call_Channel_vod__c,Status_vod__c',
+    `${day},C${day},A001,T1,2026-09-0${day}T09:30:00.000Z,Face_to_face_vod,Submitted_vod`,
+    '',
+  ].join('\r\n');
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+describe('a file that was sent', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startApp();
+    // Somebody who takes calls in, in the other market and in this one.
+    for (const [email, market] of [
+      ['neighbour@example.com', test.otherMarket],
+      ['second@example.com', test.market],
+    ]) {
+      const user = { email, name: email, role: 'affiliate', market };
+      await test.ask('global', 'POST', '/users', user);
+    }
+  });
+
+  const sessionOf = async (email: string): Promise<string> => {
+    const token = await test.newLink(email);
+    return (await test.ask(undefined, 'POST', '/session', { token })).body.sessionToken;
+  };
+  const html = { accept: 'text/html', 'accept-language': 'en', cookie: 'latitude-locale=en' };
+
+  /** Checks a file of calls as the page does; its answer, and the handle in it. */
+  async function check(who: Who, market: string, text: string) {
+    const { payload, type } = await formOf(
+      { name: 'calls.csv', bytes: text },
+      { mode: 'upsert', run: 'check' },
+    );
+    const response = await test.inject({
+      method: 'POST',
+      url: `/markets/${market}/calls/imports`,
+      headers: { ...html, authorization: `Bearer ${test.tokenOf(who)}`, 'content-type': type },
+      payload,
+    });
+    return { response, upload: /name="upload" value="([^"]+)"/.exec(response.body)?.[1] };
+  }
+  const apply = (token: string, market: string, fields: Record<string, string>) =>
+    test.inject({
+      method: 'POST',
+      url: `/markets/${market}/calls/imports/apply`,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'accept-language': 'en',
+        cookie: 'latitude-locale=en',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: new URLSearchParams({ mode: 'upsert', ...fields }).toString(),
+    });
+  const unknown = { code: 'file-unknown' };
+
+  it('is applied by whoever sent it, where they sent it, and by nobody else', async () => {
+    const { response, upload } = await check('affiliate', test.market, oneCall(1));
+    expect(response.statusCode).toBe(200);
+    expect(upload).toBeDefined();
+    const handle = { upload: upload ?? '' };
+    const neighbour = await sessionOf('neighbour@example.com');
+    const second = await sessionOf('second@example.com');
+    expect((await apply(neighbour, test.otherMarket, handle)).json()).toMatchObject(unknown);
+    expect((await apply(second, test.market, handle)).json()).toMatchObject(unknown);
+    expect((await apply(test.tokenOf('affiliate'), test.otherMarket, handle)).statusCode).toBe(404);
+    const applied = await apply(test.tokenOf('affiliate'), test.market, handle);
+    expect(applied.statusCode).toBe(200);
+    expect(applied.body).toContain('calls.csv');
+  });
+
+  it('is nothing that its hash leads to', async () => {
+    const text = oneCall(2);
+    await check('affiliate', test.market, text);
+    const neighbour = await sessionOf('neighbour@example.com');
+    for (const fields of [{ sha256: hashOf(text) }, { upload: hashOf(text) }]) {
+      const asked = await apply(neighbour, test.otherMarket, fields);
+      expect([asked.statusCode, asked.json().code]).toEqual([404, 'file-unknown']);
+    }
+  });
+
+  it('is not read once somebody altered it on the disk, nor once it is missing, and either is said', async () => {
+    const text = oneCall(3);
+    const { upload = '' } = await check('affiliate', test.market, text);
+    const path = test.world.files.pathOf(hashOf(text));
+    await writeFile(path, oneCall(3).replace('A001', 'A002'));
+    const altered = await apply(test.tokenOf('affiliate'), test.market, { upload });
+    expect(altered.json()).toMatchObject({
+      status: 500,
+      code: 'document-unreadable',
+      findings: [{ code: 'storage.file-altered' }],
+    });
+    await rm(path);
+    const missing = await apply(test.tokenOf('affiliate'), test.market, { upload });
+    expect(missing.json()).toMatchObject({
+      code: 'document-unreadable',
+      findings: [{ code: 'storage.file-missing' }],
+    });
+    expect(missing.body).not.toContain('    at ');
+    // Sent again, it is there again.
+    const again = await check('affiliate', test.market, text);
+    const applied = await apply(test.tokenOf('affiliate'), test.market, { upload: again.upload ?? '' });
+    expect(applied.statusCode).toBe(200);
+  });
+});
+
+describe('what is kept of an import', () => {
+  it('is said to be missing or altered wherever it is read, and never shown as nothing', async () => {
+    const test = await startApp();
+    const { payload, type } = await formOf({ name: 'accounts.csv', bytes: calls });
+    const sent = await test.inject({
+      method: 'POST',
+      url: `/markets/${test.market}/imports`,
+      headers: { authorization: `Bearer ${test.tokenOf('affiliate')}`, 'content-type': type },
+      payload,
+    });
+    const page = String(sent.headers.location);
+    const open = (path: string) =>
+      test.inject({
+        method: 'GET',
+        url: path,
+        headers: { authorization: `Bearer ${test.tokenOf('affiliate')}`, 'accept-language': 'en' },
+      });
+    await expect.poll(async () => (await open(page)).body, { timeout: 20_000 }).toContain('accounts.csv');
+    await expect
+      .poll(async () => (await open(`${page}/annotated`)).statusCode, { timeout: 20_000 })
+      .toBe(200);
+    const id = page.split('/').at(-1) ?? '';
+    const job = await test.world.storage.read(({ importJobs }) => importJobs.byId(id));
+    const details = job?.ended?.details ?? '';
+    expect(details).toHaveLength(64);
+    await writeFile(test.world.files.pathOf(details), 'nothing wrong at all');
+    for (const path of [page, `${page}/annotated`, `${page}/difference`]) {
+      const asked = await open(path);
+      expect([path, asked.statusCode, asked.json().findings?.[0]?.code]).toEqual([
+        path,
+        500,
+        'storage.file-altered',
+      ]);
+    }
+    await rm(test.world.files.pathOf(details));
+    expect((await open(page)).json().findings[0].code).toBe('storage.file-missing');
+    await writeFile(test.world.files.pathOf(hashOf(calls)), 'a;b');
+    const repeated = await test.inject({
+      method: 'POST',
+      url: `${page}/repeat`,
+      headers: {
+        authorization: `Bearer ${test.tokenOf('affiliate')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: 'run=check',
+    });
+    expect(repeated.json().findings[0].code).toBe('storage.file-altered');
+  });
+});

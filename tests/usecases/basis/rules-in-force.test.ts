@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { atSubject } from '#domain/basics/finding.ts';
+import type { Setting } from '#domain/rulebook/rule.ts';
+import { loadProcess } from '#usecases/basis/cycle-basis.ts';
+import { centralRules, resolveMarketRules } from '#usecases/basis/rules-in-force.ts';
+import { valueOf } from '../../support/outcomes.ts';
+import { settingFor, withDefinitions } from '../support/alter-definitions.ts';
+import { askForLatitude, grantUntil } from '../support/ask-for-latitude.ts';
+import { marketOf } from '../support/market-of.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+
+const rule = 'leave-days-default';
+const setting = (value: number): Setting => ({ rule, value, where: atSubject('test') });
+
+/** A second team beside that of the market. */
+const withTeams = (open: OpenMarket, first: readonly Setting[], second: readonly Setting[]): OpenMarket => ({
+  ...open,
+  world: withDefinitions(open.world, {
+    markets: open.world.definitions.markets.map((each) => {
+      const [team] = each.teams;
+      const other = { ...team!, key: 'second', layer: { ...team!.layer, key: 'second', settings: second } };
+      return { ...each, teams: [{ ...team!, layer: { ...team!.layer, settings: first } }, other] };
+    }),
+  }),
+});
+
+const teamRulesOf = async ({ world, market }: OpenMarket) =>
+  valueOf(await world.storage.read((stores) => loadProcess(world, stores, marketOf({ world, market }))))
+    .teamRules;
+
+const daysOf = async (by: OpenMarket) =>
+  Object.values((await teamRulesOf(by)) ?? {}).map((rules) => rules[rule]?.value);
+
+describe('the rules of a market’s teams', () => {
+  it('are the market’s where there is one team', async () => {
+    expect(await teamRulesOf(await openMarket())).toBeUndefined();
+  });
+
+  it('are for each team what either of them says for itself, and else the market’s', async () => {
+    const open = await openMarket();
+    expect(await daysOf(withTeams(open, [], []))).toEqual([10, 10]);
+    expect(await daysOf(withTeams(open, [], [setting(12)]))).toEqual([10, 12]);
+    expect(await daysOf(withTeams(open, [setting(12)], []))).toEqual([12, 10]);
+  });
+});
+
+describe('the layers of a market’s rules', () => {
+  it('takes a grant over the market’s own word, and says which setting of a team has no effect', async () => {
+    const open = await openMarket();
+    const channel = 'channel-maximum.remote';
+    const asked = await askForLatitude(open, { rule: channel, value: 12, from: '2026-01-01' });
+    await grantUntil(open, asked, '2099-12-31');
+    const markets = open.world.definitions.markets.map((each) => ({
+      ...each,
+      teams: each.teams.map((team) => ({
+        ...team,
+        layer: { ...team.layer, settings: [{ rule: channel, value: 3, where: atSubject('team') }] },
+      })),
+    }));
+    const world = withDefinitions(open.world, { markets });
+    const resolved = (on: string) =>
+      world.storage.read((stores) =>
+        resolveMarketRules(world, stores, marketOf({ ...open, world }), undefined, on),
+      );
+    const granted = await resolved('2027-01-01');
+    expect(granted.rules[channel]?.value).toBe(12);
+    expect(granted.findings).toMatchObject([
+      { code: 'rulebook.outside-latitude', where: { subject: 'team' } },
+    ]);
+    expect((await resolved('2025-12-31')).rules[channel]?.value).toBe(3);
+  });
+
+  it('have the centre’s at their head', async () => {
+    const { world } = await openMarket();
+    const { global } = world.definitions;
+    expect(centralRules(world, '2027-01-01')[rule]?.value).toBe(8);
+    const layer = { ...global, settings: [...global.settings, { ...setting(14), validFrom: '2027-02-01' }] };
+    const central = withDefinitions(world, { global: layer });
+    expect(['2027-01-31', '2027-02-01'].map((on) => centralRules(central, on)[rule]?.value)).toEqual([8, 14]);
+    // No other layer is asked.
+    expect(centralRules(settingFor(world, rule, 3), '2027-01-01')[rule]?.value).not.toBe(3);
+  });
+});
