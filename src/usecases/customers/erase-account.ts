@@ -75,9 +75,11 @@ const plansIn = ({ possible }: { readonly possible: readonly PossibleFile[] }): 
 
 type Digest = (text: string) => string;
 
-const digestsOf = (digest: Digest, { rows }: KnownPerson): readonly string[] => [
-  ...new Set(rows.flatMap(traitsOf).map((trait) => digest(written(trait)))),
-];
+/** By names they had before as well: an older list still calls them so. */
+const digestsOf = (digest: Digest, { names, rows }: KnownPerson): readonly string[] => {
+  const everyRow = rows.flatMap((row) => [row, ...names.map((name) => ({ ...row, name }))]);
+  return [...new Set(everyRow.flatMap(traitsOf).map((trait) => digest(written(trait))))];
+};
 
 /** Somebody who has a number. */
 async function findNumbered(

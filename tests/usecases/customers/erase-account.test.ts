@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { viewPersonalData } from '#usecases/customers/view-personal-data.ts';
-import { codeOf, valueOf } from '../../support/outcomes.ts';
+import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
+import { accountsCsv, openPersonalWorld, person } from '../../support/planted-person.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
 describe('an account is erased', () => {
@@ -53,5 +54,16 @@ describe('an account is erased', () => {
   it('once, where two ask at the same moment', async () => {
     const both = await Promise.all([erase({ account: 'A002' }), erase({ account: 'A002' })]);
     expect(both.map((each) => valueOf(each).status).toSorted()).toEqual(['already', 'erased']);
+  });
+
+  it('and recognised by a name they had before', async () => {
+    const { world, people, market, send } = await openPersonalWorld('sqlite');
+    const former = 'Dr. Wilhelmine Altnamenberg';
+    valueOf(await send(accountsCsv({ ...person, name: former })));
+    valueOf(await send(accountsCsv(person)));
+    const asked = { market, account: person.id, reason: 'asked' };
+    expect(valueOf(await eraseAccount(world, people.affiliate, asked)).status).toBe('erased');
+    const { findings } = refusalOf(await send(accountsCsv({ id: 'ZY-2', name: former, city: person.city })));
+    expect(findings.map(({ code }) => code)).toContain('import.perhaps-erased');
   });
 });
