@@ -17,6 +17,7 @@ import { demandKnownHost } from './http/known-hosts.ts';
 import { warnOfUntrustedProxy } from './http/proxy-warning.ts';
 import { renderPlainProblem } from './http/problem-page.ts';
 import { logRequests } from './http/request-log.ts';
+import { endEventsOnClose } from './http/send-events.ts';
 import { demandSameOrigin } from './http/same-origin.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { demandSignIn, resolveSessions } from './http/sessions.ts';
@@ -73,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   demandSignIn(app);
   demandSameOrigin(app);
   discardReceivedFiles(app);
+  endEventsOnClose(app);
 
   // Before the routes, which take the error handler they find; the page is rendered once templates are there.
   answerProblems(app, {

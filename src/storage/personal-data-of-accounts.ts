@@ -98,15 +98,15 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
       undone_by: actor,
     },
   },
-  import_job: {
+  job: {
     market: 'column',
     key: ['id'],
     retention: 'dry-runs',
     columns: {
-      ...nobodys('id', 'market', 'sha256', 'made_at', 'phase', 'rows_read', 'seen_at', 'ended_at'),
-      ...nobodys('details', 'changed_market'),
-      request: prose,
-      ending: prose,
+      ...nobodys('id', 'kind', 'market', 'lane', 'made_at', 'sent', 'state', 'phase', 'done', 'total'),
+      ...nobodys('owner', 'lease_until', 'attempts', 'ended_at', 'file', 'stays'),
+      input: prose,
+      result: prose,
       made_by: actor,
     },
   },
