@@ -10,6 +10,7 @@ import type { MarketSecrets } from './ports/personal-data.ts';
 import type { Storage } from './ports/stores.ts';
 
 export type * from './ports/answers.ts';
+export type * from './ports/audit.ts';
 export type * from './ports/calls.ts';
 export type * from './ports/capacity.ts';
 export type * from './ports/documents.ts';

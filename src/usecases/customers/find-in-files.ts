@@ -1,6 +1,7 @@
 import { unreadableIn } from '../ports/unreadable-document.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import type { Naming } from '#domain/customers/erasure/redact.ts';
+import { identifiersIn } from '#domain/customers/erasure/traits.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
@@ -20,6 +21,7 @@ export function namingOf(
     ...(account === undefined ? {} : { account }),
     names,
     emails: [...new Set(emails)],
+    identifiers: [...new Set(rows.flatMap(identifiersIn))],
     instead,
   };
 }
