@@ -15,13 +15,13 @@ const { folder, remove } = temporaryFolder();
 const variables = { LATITUDE_DATA: folder, LATITUDE_LOG: 'error' };
 afterAll(remove);
 
-describe('no room left, by command line', () => {
-  const fullFile = (name: string): string => {
-    const path = join(folder, name);
-    symlinkSync(FULL, path);
-    return path;
-  };
+const fullFile = (name: string): string => {
+  const path = join(folder, name);
+  symlinkSync(FULL, path);
+  return path;
+};
 
+describe('no room left, by command line', () => {
   it('is one sentence where a file is written', async () => {
     const out = fullFile('said.xlsx');
     const { status, stdout, stderr } = await runVerb(['template', 'DE', '--out', out], variables);

@@ -151,7 +151,7 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/proposals`, who.inMarket, 200),
   line(`POST ${market}/proposals/preview`, who.ofTerritory, 'phase-waiting', { body: proposal }),
   line(`POST ${market}/proposals`, who.ofTerritory, 'phase-waiting', { body: proposal }),
-  line(`POST ${market}/proposals/:proposalId/withdrawal`, '+ - x x - x', 200),
+  line(`POST ${market}/proposals/:proposalId/withdrawal`, who.ofOwn, 200),
   line(`POST ${market}/proposals/decision`, who.deciders, 'proposal-unknown', {
     body: { proposalIds: ['none'], decision: 'rejected' },
   }),

@@ -34,6 +34,7 @@ export type Pattern = `${Mark} ${Mark} ${Mark} ${Mark} ${Mark} ${Mark}` | 'open'
 //                            rep, colleague, manager, affiliate, foreigner, global
 export const inMarket = '+ + + + - +' satisfies Pattern;
 export const ofTerritory = '+ - + + - +' satisfies Pattern;
+export const ofOwn = '+ - x x - x' satisfies Pattern;
 export const leaders = 'x x + + - +' satisfies Pattern;
 export const planners = 'x x x + - +' satisfies Pattern;
 export const deciders = 'x x + x - +' satisfies Pattern;

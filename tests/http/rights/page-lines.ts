@@ -90,7 +90,7 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/personal-data/erase`, who.planners, 'account-unknown', {
     body: { account: 'nobody', reason: 'x' },
   }),
-  line(`POST ${market}/personal-data/erase-user`, who.centre, 'user-unknown', {
+  line(`POST ${market}/personal-data/erase-user`, who.centreInMarket, 'user-unknown', {
     body: { email: 'nobody@example.com', reason: 'x' },
   }),
   line(`POST ${market}/personal-data/retention`, who.planners, 200, { body: {} }),
@@ -143,7 +143,7 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/plan/lines/:line/proposal`, who.ofTerritory, 'phase-waiting', {
     body: { to: '1', reason: 'other' },
   }),
-  line(`POST ${market}/plan/proposals/:proposal/withdraw`, '+ - x x - x', 303, { body: {} }),
+  line(`POST ${market}/plan/proposals/:proposal/withdraw`, who.ofOwn, 303, { body: {} }),
   line(`POST ${market}/plan/approve`, who.leaders, 'phase-waiting', { body: {} }),
 
   // Reporting.
