@@ -1,4 +1,6 @@
 import { redactor, redactWritten, type Naming } from '#domain/customers/erasure/redact.ts';
+import { accountFacts } from '../documents/account-facts.ts';
+import { orUnreadable } from '../documents/or-unreadable.ts';
 import type { Session } from '../session.ts';
 import type { Done } from './forget-by-register.ts';
 
@@ -12,18 +14,23 @@ function remarkRedactor(naming: Naming): (text: string) => string {
   return (text) => (addresses.has(text.trim().toLowerCase()) ? text : redact(text));
 }
 
-/** The facts of an account with its remarks written otherwise; as they are where nothing in them is. */
-function factsWith(written: string, redact: (text: string) => string): string {
-  const document: unknown = JSON.parse(written);
-  if (typeof document !== 'object' || document === null) return written;
+/**
+ * The facts of an account with its remarks written otherwise; as they are where nothing in them is. Facts that cannot be
+ * read are searched as a text: whoever is forgotten must not stay in them.
+ */
+function factsWith(text: string, of: string, redact: (text: string) => string): string {
+  const read = orUnreadable(() => accountFacts.read(text, of));
+  if ('unreadable' in read) return redactWritten(text, redact);
   let isChanged = false;
-  const facts = Object.entries(document).map(([field, value]: [string, unknown]) => {
-    if (!isRemark(field) || typeof value !== 'string') return [field, value] as const;
-    const now = redact(value);
-    isChanged ||= now !== value;
-    return [field, now] as const;
-  });
-  return isChanged ? JSON.stringify(Object.fromEntries(facts)) : written;
+  const facts = Object.fromEntries(
+    Object.entries(read.result).map(([field, value]) => {
+      if (!isRemark(field) || typeof value !== 'string') return [field, value];
+      const now = redact(value);
+      isChanged ||= now !== value;
+      return [field, now];
+    }),
+  );
+  return isChanged ? accountFacts.write(facts) : text;
 }
 
 interface Remark {
@@ -49,7 +56,7 @@ export async function forgetInRemarks(
     `select market as id, subject_no as at, facts as text from account${market === undefined ? '' : ' where market = ?'}`,
     values,
     (row: Remark) => {
-      const text = factsWith(row.text, redact);
+      const text = factsWith(row.text, String(row.at), redact);
       if (text !== row.text) facts.push({ ...row, text });
     },
   );
