@@ -18,6 +18,7 @@ import { warnOfUntrustedProxy } from './http/proxy-warning.ts';
 import { renderPlainProblem } from './http/problem-page.ts';
 import { demandRights } from './http/rights-of-routes.ts';
 import { logRequests } from './http/request-log.ts';
+import { endEventsOnClose } from './http/send-events.ts';
 import { demandSameOrigin } from './http/same-origin.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { demandSignIn, resolveSessions } from './http/sessions.ts';
@@ -78,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   demandRights(app, world);
   refuseSlowBodies(app, patience);
   discardReceivedFiles(app);
+  endEventsOnClose(app);
 
   // Before the routes, which take the error handler they find; the page is rendered once templates are there.
   answerProblems(app, {

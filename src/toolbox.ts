@@ -73,6 +73,7 @@ export async function makeToolbox(
       });
       return (await opened).world;
     },
+    work: async (signal) => (await import('./work.ts')).workOnJobs(environment(), signal),
     checkDefinitions: async () => {
       const { definitions, findings } = await readDefinitions(environment().definitionsFolder);
       return { findings, ...(definitions ? { version: definitions.version } : {}) };

@@ -35,6 +35,8 @@ import { rollup } from './reporting/rollup.ts';
 import { template } from './cycles/template.ts';
 import { user } from './access/user.ts';
 import { waves } from './maturity/waves.ts';
+import { jobs } from './jobs/jobs.ts';
+import { worker } from './jobs/worker.ts';
 import { whatIf } from './planning/what-if.ts';
 import { why } from './rulebook/why.ts';
 
@@ -71,6 +73,8 @@ export const commands: readonly Command[] = [
   access,
   erase,
   retention,
+  jobs,
+  worker,
 ];
 
 const general = {

@@ -32,7 +32,8 @@ import type { AuditStore } from './audit.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore } from './calls.ts';
 import type { CapacityEventStore } from './capacity.ts';
-import type { ImportJobStore, ImportStore } from './imports.ts';
+import type { ImportStore } from './imports.ts';
+import type { JobStore, WorkerStore } from './jobs.ts';
 import type {
   ErasureStore,
   HeldDataStore,
@@ -222,7 +223,8 @@ export interface Stores {
   readonly imports: ImportStore;
   readonly calls: CallStore;
   readonly capacityEvents: CapacityEventStore;
-  readonly importJobs: ImportJobStore;
+  readonly jobs: JobStore;
+  readonly workers: WorkerStore;
   readonly keptFiles: KeptFileStore;
   readonly uploads: UploadStore;
   readonly stopList: StopListStore;

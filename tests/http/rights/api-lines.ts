@@ -102,6 +102,12 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/calls/imports`, who.planners, 200),
   line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
 
+  // Long work.
+  line(`GET ${api}/jobs`, who.plannersAnywhere, 200),
+  line(`GET ${api}/jobs/:job`, who.planners, 200),
+  line(`GET ${api}/jobs/:job/events`, who.planners, 200),
+  line(`POST ${api}/jobs/:job/cancel`, who.planners, 'job-too-late'),
+
   // Capacity.
   line(`GET ${market}/capacity`, who.inMarket, 200),
   line(`GET ${market}/capacity/table`, who.inMarket, 200),

@@ -95,6 +95,11 @@ export const pageLines: readonly Line[] = [
   }),
   line(`POST ${market}/personal-data/retention`, who.planners, 200, { body: {} }),
 
+  // Long work.
+  line('GET /jobs', who.plannersAnywhere, 200),
+  line('GET /jobs/events', who.plannersAnywhere, 200),
+  line('POST /jobs/:job/cancel', who.planners, 'job-too-late'),
+
   // Capacity.
   line(`GET ${market}/capacity`, who.inMarket, 200),
   line(`GET ${market}/capacity.xlsx`, who.inMarket, 200),
