@@ -13,8 +13,8 @@ const turns = '\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069';
 const turned = `Dr. Adler\u202Exslx.exe`;
 const anyTurn = new RegExp(`[${turns}]|&#x?(?:202[a-e]|206[6-9]|823[4-8]|829[4-7]);`, 'iu');
 
-const partsWith = (wanted: RegExp, { packed, text }: PackageLook): readonly string[] =>
-  [...packed.keys()].filter((name) => wanted.test(text(name)));
+const partsWith = (wanted: RegExp, look: PackageLook): readonly string[] =>
+  [...look.packed.keys()].filter((name) => wanted.test(look.text(name)));
 
 describe('what would turn the direction of a text', () => {
   it('is in no part of a template, and its rows come back as they are understood', async () => {
