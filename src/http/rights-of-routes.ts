@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Action } from '#domain/access/permissions.ts';
-import { demandRight, type Named } from '#usecases/access/demand-right.ts';
+import { demandRight, type Asked, type Named } from '#usecases/access/demand-right.ts';
 import type { World } from '#usecases/ports.ts';
 import { valueOf } from './refusal-error.ts';
 
@@ -10,7 +9,7 @@ const phase = '/api/v1/cycles/:cycle/phases/:phase';
 const request = '/latitude-requests/:request';
 
 /** What routes ask for besides seeing the market, where what is sent to them is looked at before their use case asks. */
-const routes: readonly (readonly [action: Action, paths: readonly string[]])[] = [
+const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = [
   [
     'keep-users',
     [
@@ -74,6 +73,10 @@ const routes: readonly (readonly [action: Action, paths: readonly string[]])[] =
       `GET ${api}/imports/jobs/:job/left-out`,
       `POST ${api}/imports/jobs/:job/cancel`,
       `POST ${market}/imports`,
+      // Whoever may have one kind of long work done may have any.
+      'GET /api/v1/jobs',
+      'POST /api/v1/jobs/:job/cancel',
+      'POST /jobs/:job/cancel',
       `POST ${market}/imports/:job/cancel`,
       `POST ${market}/imports/:job/repeat`,
       `POST ${market}/imports/:job/answer`,
@@ -164,6 +167,7 @@ function namedBy({ params, query }: FastifyRequest): Named {
     cycle: text(params, 'cycle'),
     request: text(params, 'request'),
     plan: text(params, 'planId'),
+    job: text(params, 'job'),
   };
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }

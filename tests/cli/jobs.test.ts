@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pause } from '#usecases/jobs/pause.ts';
+import { pause } from '#usecases/basis/pause.ts';
 import { submitJob } from '#usecases/jobs/submit-job.ts';
 import { planLane } from '#usecases/planning/plan-job.ts';
 import { atEndOfFile } from '../support/at-end-of-file.ts';

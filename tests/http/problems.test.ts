@@ -204,6 +204,7 @@ describe('an error nobody foresaw', () => {
     expect((await test.inject({ method: 'GET', url: '/health' })).json()).toEqual({
       status: 'ok',
       definitions,
+      workers: 0,
     });
     reachable = false;
     const response = await test.inject({ method: 'GET', url: '/health' });

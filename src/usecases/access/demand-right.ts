@@ -12,7 +12,12 @@ export interface Named {
   /** A request for latitude. */
   readonly request?: string;
   readonly plan?: string;
+  /** Long work, which says itself of which market it is. */
+  readonly job?: string;
 }
+
+/** What somebody may have the right to. */
+export type Asked = Action;
 
 /**
  * Before anything that was sent is looked at: refuses whoever may do it nowhere in the market the address names, or in
@@ -20,10 +25,11 @@ export interface Named {
  * is theirs, learn from them.
  */
 export async function demandRight(world: World, actor: User, action: Action | undefined, named: Named) {
-  const { request, plan } = named;
+  const { request, plan, job } = named;
   if (request !== undefined) return demandOfRequest(world, actor, action, request);
   if (plan !== undefined) return demandOfPlan(world, actor, action, plan);
   const code = named.market ?? named.cycle?.split('-')[0];
+  if (code === undefined && job !== undefined) return demandOfJob(world, actor, action, job);
   if (code === undefined) return action === undefined || holds(actor, action) ? granted : notAllowed(actor);
   const found = findMarket(world, actor, code);
   if (!found.ok) return found;
@@ -41,6 +47,14 @@ async function demandOfRequest(world: World, actor: User, action: Action | undef
   return known && holds(actor, 'see-latitude-requests', known.market)
     ? notAllowed(actor, known.market)
     : refused('latitude-request-unknown', { request });
+}
+
+async function demandOfJob(world: World, actor: User, action: Action | undefined, id: string) {
+  const known = await world.storage.read((stores) => stores.jobs.byId(id));
+  if (!known || !findMarket(world, actor, known.market).ok) return refused('job-unknown', { job: id });
+  return action === undefined || holds(actor, action, known.market)
+    ? granted
+    : notAllowed(actor, known.market);
 }
 
 async function demandOfPlan(world: World, actor: User, action: Action | undefined, planId: string) {

@@ -3,7 +3,7 @@ import { endOf, isDueToBeNoted, latestEnd, type SessionMaker } from '#domain/acc
 import { homeMarketOf, userOn, type User } from '#domain/access/user.ts';
 import { addSignInFailure, secondsToWait } from './sign-in-failures.ts';
 import { sessionRules } from './session-rules.ts';
-import { pause } from '../jobs/pause.ts';
+import { pause } from '../basis/pause.ts';
 import type { World } from '../ports.ts';
 
 /** So many milliseconds a request waits for the noting of its session's use. */

@@ -2,7 +2,7 @@ import type { User } from '#domain/access/user.ts';
 import type { Job, JobEnding, JobKind, JobProgress, World } from '../ports.ts';
 import { JobLost, type KindOfJob } from './kind-of-job.ts';
 import { BEAT, leaseFrom } from './line.ts';
-import { pause } from './pause.ts';
+import { pause } from '../basis/pause.ts';
 
 /** How often somebody at work looks whether the job is still theirs, and says how far it is. */
 const LOOK = 1000;

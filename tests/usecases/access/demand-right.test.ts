@@ -51,6 +51,7 @@ describe('the right to be told what is wrong with what one sends', () => {
     });
     expect(await ends('decide-latitude', request)).toEqual({ ...all('not-allowed'), global: 'done' });
     expect(await ends('recompute-plan', { plan: 'nothing' })).toEqual(all('plan-unknown'));
+    expect(await ends('import-accounts', { job: 'nothing' })).toEqual(all('job-unknown'));
     const hidden = await demandRight(world, people.foreigner, 'make-plan', { market });
     expect(hidden).toEqual(await demandRight(world, people.foreigner, undefined, { market }));
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pause } from '#usecases/jobs/pause.ts';
+import { pause } from '#usecases/basis/pause.ts';
 
 it('ends with its time, or with the signal', async () => {
   const begun = performance.now();
