@@ -13,6 +13,8 @@ import { ImportJobs as ImportJobsOnPostgresql } from './postgresql/import-jobs.t
 import { ImportJobs as ImportJobsOnSqlite } from './sqlite/import-jobs.ts';
 import { KeptMarkets as KeptMarketsOnPostgresql } from './postgresql/kept-markets.ts';
 import { KeptMarkets as KeptMarketsOnSqlite } from './sqlite/kept-markets.ts';
+import { KeptUsers as KeptUsersOnPostgresql } from './postgresql/kept-users.ts';
+import { KeptUsers as KeptUsersOnSqlite } from './sqlite/kept-users.ts';
 import { LatitudeRequests as LatitudeRequestsOnPostgresql } from './postgresql/latitude-requests.ts';
 import { LatitudeRequests as LatitudeRequestsOnSqlite } from './sqlite/latitude-requests.ts';
 import { MaturityRecords as MaturityRecordsOnPostgresql } from './postgresql/maturity-records.ts';
@@ -73,6 +75,7 @@ const steps: readonly Step[] = [
     sqlite: SessionsAndUploadsOnSqlite,
     postgresql: SessionsAndUploadsOnPostgresql,
   },
+  { name: '0020-kept-users', sqlite: KeptUsersOnSqlite, postgresql: KeptUsersOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

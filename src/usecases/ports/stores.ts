@@ -33,6 +33,7 @@ import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { SessionStore, SignInFailureStore } from './sessions.ts';
+import type { UserKeeping } from './users.ts';
 import type { CallStore } from './calls.ts';
 import type { CapacityEventStore } from './capacity.ts';
 import type { ImportJobStore, ImportStore } from './imports.ts';
@@ -155,7 +156,7 @@ export interface ProposalStore {
   ): Promise<readonly Proposal[]>;
 }
 
-export interface UserStore {
+export interface UserStore extends UserKeeping {
   add(user: User): Promise<void>;
   /** One more grant for somebody who is known. */
   addGrant(userId: UserId, grant: Grant): Promise<void>;

@@ -39,6 +39,9 @@ export const planners = 'x x x + - +' satisfies Pattern;
 export const deciders = 'x x + x - +' satisfies Pattern;
 export const centreInMarket = 'x x x x - +' satisfies Pattern;
 export const centre = 'x x x x x +' satisfies Pattern;
+/** Whoever lets people in, each where it is theirs. */
+export const keepers = 'x x x + + +' satisfies Pattern;
+export const keepersInMarket = 'x x x + x +' satisfies Pattern;
 export const overviews = 'x x + + + +' satisfies Pattern;
 export const signedIn = '+ + + + + +' satisfies Pattern;
 
