@@ -1,8 +1,8 @@
 import type { IsoDate } from '../basics/iso-date.ts';
 import { isInForce, type Grant } from './grant.ts';
 import { isOver, type KeptGrant, type KeptUser } from './kept-user.ts';
-import { may } from './permissions.ts';
-import type { Role } from './role.ts';
+import { may, scopeOf } from './permissions.ts';
+import { roles, type Role } from './role.ts';
 import type { User } from './user.ts';
 
 /**
@@ -11,14 +11,23 @@ import type { User } from './user.ts';
  */
 const givenInMarket: ReadonlySet<Role> = new Set(['rep', 'manager']);
 
+/** In which of these markets, or a part of them, somebody lets people in. */
+export const marketsKept = (actor: User, markets: readonly string[]): readonly string[] =>
+  markets.filter(
+    (market) => may(actor, 'keep-users') || scopeOf(actor, 'keep-market-users', market).length > 0,
+  );
+
 /** Whether somebody lets people in at all, somewhere. */
 export const keepsPeople = (actor: User): boolean =>
   may(actor, 'keep-users') ||
-  actor.grants.some(({ market, territories }) =>
-    territories.length === 0
-      ? may(actor, 'keep-market-users', { market })
-      : territories.some((territory) => may(actor, 'keep-market-users', { market, territory })),
-  );
+  marketsKept(
+    actor,
+    actor.grants.map(({ market }) => market),
+  ).length > 0;
+
+/** The roles somebody gives. */
+export const rolesToGive = (actor: User): readonly Role[] =>
+  roles.filter((role) => may(actor, 'keep-users') || givenInMarket.has(role));
 
 /** Whether a place where something is granted lies within what is the actor's. */
 function isTheirs(actor: User, { market, territories }: Grant): boolean {

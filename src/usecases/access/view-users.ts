@@ -1,6 +1,15 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { Grant } from '#domain/access/grant.ts';
-import { isSelf, keepsPeople, mayGive, mayKeep, seenGrants, sees } from '#domain/access/keep-people.ts';
+import {
+  isSelf,
+  keepsPeople,
+  marketsKept,
+  mayGive,
+  mayKeep,
+  rolesToGive,
+  seenGrants,
+  sees,
+} from '#domain/access/keep-people.ts';
 import { stateOf, type GrantState, type KeptUser } from '#domain/access/kept-user.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import type { User } from '#domain/access/user.ts';
@@ -101,4 +110,25 @@ export async function viewUser(world: World, actor: User, { user }: { readonly u
   return found.ok
     ? done(showPerson(world, actor, found.value.user))
     : refused(found.refusal.code, found.refusal.values);
+}
+
+/** Among what whoever lets people in may choose: roles, markets, and the territories of one of them. */
+export async function viewGrantChoices(
+  world: World,
+  actor: User,
+  { market = '' }: { readonly market?: string },
+) {
+  if (!keepsPeople(actor)) return notAllowed(actor);
+  const codes = marketsKept(
+    actor,
+    world.definitions.markets.map(({ code }) => code),
+  );
+  const [only] = codes.length === 1 ? codes : codes.filter((code) => code === market.toUpperCase());
+  const reps = only === undefined ? [] : await world.storage.read(({ accounts }) => accounts.repsOf(only));
+  return done({
+    roles: rolesToGive(actor),
+    markets: world.definitions.markets.filter(({ code }) => codes.includes(code)),
+    chosen: only ?? '',
+    territories: reps.map(({ territory }) => territory).toSorted(),
+  });
 }
