@@ -30,6 +30,7 @@ import { registerRollup } from './reporting/rollup/routes.ts';
 import { registerRules } from './rulebook/rules/routes.ts';
 import { registerSession } from './access/session/routes.ts';
 import { registerKeptUsers } from './access/kept-users/routes.ts';
+import { registerTeamUsers } from './access/team-users/routes.ts';
 import { registerUserGrants } from './access/user-grants/routes.ts';
 import { registerUsers } from './access/users/routes.ts';
 import { registerWhatIf } from './planning/what-if/routes.ts';
@@ -64,6 +65,7 @@ const areas = [
   registerUsers,
   registerKeptUsers,
   registerUserGrants,
+  registerTeamUsers,
   registerPersonalData,
   registerProblems,
 ];

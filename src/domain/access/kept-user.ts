@@ -25,7 +25,12 @@ export interface KeptUser extends KnownUser {
 export const isOver = ({ to }: Grant, day: IsoDate): boolean => to !== '' && to < day;
 
 /** Where a grant stands on a day. */
-export type GrantState = 'in-force' | 'coming' | 'over';
+export const grantStates = ['in-force', 'coming', 'over'] as const;
+export type GrantState = (typeof grantStates)[number];
+
+/** Whether somebody is let in. */
+export const entryStates = ['active', 'inactive'] as const;
+export type EntryState = (typeof entryStates)[number];
 
 export function stateOf(grant: Grant, day: IsoDate): GrantState {
   if (isInForce(grant, day)) return 'in-force';
@@ -56,3 +61,7 @@ export function withEntry(user: KeptUser): KeptUser {
   const { inactive: _, ...others } = user;
   return { ...others, deactivatedAt: '' };
 }
+
+/** What somebody may do as a rep of a market on a day. */
+export const grantsAsRep = (user: KeptUser, market: string, day: IsoDate): readonly KeptGrant[] =>
+  user.grants.filter((grant) => grant.role === 'rep' && grant.market === market && isInForce(grant, day));

@@ -4,7 +4,7 @@ import { may } from '#domain/access/permissions.ts';
 import { scopeNeededBy, type Role } from '#domain/access/role.ts';
 import type { User } from '#domain/access/user.ts';
 import { checkNewGrant } from './check-new-grant.ts';
-import { emailOf } from './email-of.ts';
+import { emailOf } from '#domain/access/email-of.ts';
 import { LONGEST_NAME } from './rename-user.ts';
 import type { Stores, World } from '../ports.ts';
 

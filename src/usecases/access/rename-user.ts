@@ -1,7 +1,7 @@
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { changeUser, marketOf, mayChange, type WhichUser } from './change-user.ts';
-import { emailOf } from './email-of.ts';
+import { emailOf } from '#domain/access/email-of.ts';
 import type { World } from '../ports.ts';
 
 export interface NewName extends WhichUser {

@@ -10,7 +10,7 @@ import {
   seenGrants,
   sees,
 } from '#domain/access/keep-people.ts';
-import { stateOf, type GrantState, type KeptUser } from '#domain/access/kept-user.ts';
+import { stateOf, type EntryState, type GrantState, type KeptUser } from '#domain/access/kept-user.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import type { User } from '#domain/access/user.ts';
 import { findMarket } from './find-market.ts';
@@ -84,12 +84,12 @@ export interface UsersAsked {
   readonly market?: string;
   /** Part of a name or an address. */
   readonly text?: string;
-  readonly state?: 'active' | 'inactive' | '';
+  readonly state?: EntryState;
 }
 
 /** Who may sign in, and who might once; of those markets whose people the actor keeps. */
 export async function viewUsers(world: World, actor: User, asked: UsersAsked) {
-  const { market = '', text = '', state = '' } = asked;
+  const { market = '', text = '', state } = asked;
   const found = market === '' ? undefined : findMarket(world, actor, market);
   if (found && !found.ok) return found;
   if (!keepsPeople(actor)) return notAllowed(actor, found?.value.code);
@@ -100,7 +100,7 @@ export async function viewUsers(world: World, actor: User, asked: UsersAsked) {
     .filter((user) => sees(actor, user))
     .map((user) => showPerson(world, actor, user))
     .filter(({ grants }) => code === undefined || grants.some((grant) => grant.market === code))
-    .filter(({ active }) => state === '' || active === (state === 'active'))
+    .filter(({ active }) => state === undefined || active === (state === 'active'))
     .filter(({ name, email }) => `${name}\n${email}`.toLowerCase().includes(wanted));
   return done<readonly ShownPerson[]>(shown);
 }

@@ -46,6 +46,10 @@ export const apiLines: readonly Line[] = [
   line(`GET ${api}/users`, who.keepers, 200),
   line(`GET ${api}/users`, who.planners, 200, { query: 'market={market}' }),
   line(`GET ${oneUser}`, who.planners, 200, ofRep),
+  line(`GET ${market}/team-users`, who.planners, 200),
+  line(`POST ${market}/team-users`, who.planners, 'invalid-input', {
+    body: { emails: ['nobody@example.com'] },
+  }),
   line(`PUT ${oneUser}`, who.planners, 'user-changed', { ...ofRep, body: { ...unseen, name: 'x' } }),
   line(`POST ${oneUser}/deactivate`, who.planners, 'user-changed', { ...ofRep, body: unseen }),
   line(`POST ${oneUser}/reactivate`, who.planners, 'user-active', { ...ofRep, body: unseen }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KeptUser } from '#domain/access/kept-user.ts';
+import { entryStates, type KeptUser } from '#domain/access/kept-user.ts';
 import type { User } from '#domain/access/user.ts';
 import { deactivateUser, reactivateUser } from '#usecases/access/deactivate-user.ts';
 import { renameUser } from '#usecases/access/rename-user.ts';
@@ -26,7 +26,7 @@ export function registerKeptUsers(api: Api, { world }: ApiContext): void {
       querystring: z.strictObject({
         market: z.string().max(2).default('').meta({ description: 'Empty for all that may be seen.' }),
         text: z.string().max(254).default('').meta({ description: 'Part of a name or an address.' }),
-        state: z.enum(['active', 'inactive', '']).default(''),
+        state: z.enum(entryStates).exactOptional(),
       }),
       response: answers(
         { [success.done]: z.object({ users: z.array(personSchema).readonly() }) },

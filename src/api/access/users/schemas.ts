@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grantStates } from '#domain/access/kept-user.ts';
 import { roles } from '#domain/access/role.ts';
 import { count, isoDate } from '../../schemas.ts';
 
@@ -47,7 +48,7 @@ const keptGrant = z.object({
   territories: z.array(z.string()).readonly(),
   from: z.string(),
   to: z.string(),
-  state: z.enum(['in-force', 'coming', 'over']),
+  state: z.enum(grantStates),
   mayChange: z.boolean().meta({ description: 'Whether whoever asks may change and end it.' }),
 });
 

@@ -50,14 +50,15 @@ export function registerUserPage(site: Site): void {
     });
   };
 
-  const which = (request: FastifyRequest<OfUser>) => ({
-    user: request.params.user,
-    revision: valueOf(numberOf('revision', fieldOf(request.body, 'revision'))),
-  });
-  const whichGrant = (request: FastifyRequest<OfGrant>) => ({
-    ...which(request),
-    number: valueOf(numberOf('grant', request.params.grant)),
-  });
+  const which = (request: FastifyRequest<OfUser>) => {
+    const revision = numberOf('revision', fieldOf(request.body, 'revision'));
+    return { user: request.params.user, revision: valueOf(revision) };
+  };
+  const whichGrant = (request: FastifyRequest<OfGrant>) => {
+    const number = numberOf('grant', request.params.grant);
+    return { ...which(request), number: valueOf(number) };
+  };
+
   app.get<OfUser>('/users/:user', async (request, reply) => send(request, reply));
 
   app.post<OfUser>('/users/:user', async (request, reply) => {
@@ -81,8 +82,8 @@ export function registerUserPage(site: Site): void {
   );
 
   app.post<OfUser>('/users/:user/grants', async (request, reply) => {
-    const role = valueOf(chosenOf('role', fieldOf(request.body, 'role'), roles));
-    const grant = grantOf(request.body, role);
+    const role = chosenOf('role', fieldOf(request.body, 'role'), roles);
+    const grant = grantOf(request.body, valueOf(role));
     const outcome = await giveGrant(world, userOf(request), { ...which(request), grant });
     return back(reply, outcome, 'grant-given');
   });

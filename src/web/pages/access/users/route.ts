@@ -47,11 +47,12 @@ export function registerUsersPage(site: Site): void {
   // The link is shown once, in the answer itself: an address stays in histories and logs.
   app.post('/users', async (request, reply) => {
     const form = request.body;
+    const role = chosenOf('role', fieldOf(form, 'role'), roles);
     const link = valueOf(
       await inviteUser(world, userOf(request), {
         email: fieldOf(form, 'email'),
         name: fieldOf(form, 'name'),
-        grant: grantOf(form, valueOf(chosenOf('role', fieldOf(form, 'role'), roles))),
+        grant: grantOf(form, valueOf(role)),
       }),
     );
     await send(request, reply, { market: '', text: '' }, linkFor(site, request, link));
