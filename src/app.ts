@@ -16,10 +16,13 @@ import { answerBrokenAddress, answerClientFault } from './http/client-faults.ts'
 import { demandKnownHost } from './http/known-hosts.ts';
 import { warnOfUntrustedProxy } from './http/proxy-warning.ts';
 import { renderPlainProblem } from './http/problem-page.ts';
+import { demandRights } from './http/rights-of-routes.ts';
 import { logRequests } from './http/request-log.ts';
+import { endEventsOnClose } from './http/send-events.ts';
 import { demandSameOrigin } from './http/same-origin.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { demandSignIn, resolveSessions } from './http/sessions.ts';
+import { headerPatience, refuseSlowBodies, usualPatience, type Patience } from './http/slow-senders.ts';
 import { registerSignIn } from './http/sign-in-routes.ts';
 
 export interface AppOptions {
@@ -30,13 +33,14 @@ export interface AppOptions {
   readonly hostNames?: readonly string[];
   /** Addresses of the proxies whose `X-Forwarded-*` headers count (as proxy-addr writes them). */
   readonly trustProxy?: string;
+  readonly patience?: Patience;
 }
 
 const seconds = 1000;
 
 /** The whole of Latitude over HTTP: the pages, the API and what keeps both safe. Not listening yet. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { world, messages, logger = pino(), hostNames = [], trustProxy } = options;
+  const { world, messages, logger = pino(), hostNames = [], trustProxy, patience = usualPatience } = options;
   // At its finest level the form parser logs the headers it is given, with cookies and tokens in them.
   const loggerInstance: FastifyBaseLogger = logger.child({}, { redact: ['busboyOptions.headers'] });
   const app: FastifyInstance = Fastify({
@@ -47,11 +51,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // Requests that arrive while the server closes are still answered, on a connection that ends.
     return503OnClosing: false,
     bodyLimit: 512 * 1024,
-    // Time for a workbook over a slow line; receiveFile ends uploads that stand still.
+    // Time for a workbook over a slow line; receiveFile ends uploads that stand still or trickle.
     requestTimeout: 900 * seconds,
     // Far beyond any plan or import: an answer, if late, should work be lost without a word.
     handlerTimeout: 1200 * seconds,
-    http: { headersTimeout: 20 * seconds, maxHeaderSize: 16 * 1024 },
+    http: { ...headerPatience(patience), maxHeaderSize: 16 * 1024 },
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     clientErrorHandler: answerClientFault(messages, randomUUID),
     frameworkErrors: answerBrokenAddress(messages),
@@ -72,7 +76,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   resolveSessions(app, world);
   demandSignIn(app);
   demandSameOrigin(app);
+  demandRights(app, world);
+  refuseSlowBodies(app, patience);
   discardReceivedFiles(app);
+  endEventsOnClose(app);
 
   // Before the routes, which take the error handler they find; the page is rendered once templates are there.
   answerProblems(app, {

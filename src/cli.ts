@@ -10,5 +10,6 @@ const tools = await makeToolbox(process.env);
 try {
   process.exitCode = await runCommand(process.argv.slice(2), tools.choose);
 } finally {
-  await tools.close();
+  const { wholeOutput } = await tools.close();
+  if (!wholeOutput) process.exitCode = 1;
 }

@@ -17,7 +17,7 @@ import { printCells } from './spreadsheets/reading/print-cells.ts';
 import { openStorage, type RewriteNews } from './storage/open-storage.ts';
 import type { Clock, HeavyWork, Secrets, WorkbookWriter, World } from './usecases/ports.ts';
 import { createWorkerPool } from './workers/heavy-work.ts';
-import { createPlansInProgress } from './workers/plans-in-progress.ts';
+import { createWorkers } from './workers/wake-workers.ts';
 import { createWording } from './wording/create-wording.ts';
 
 export interface Installation {
@@ -115,8 +115,7 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     files: createFileStore(dataFolder),
     marketSecrets: createMarketSecrets(environment.secretsFolder ?? join(dataFolder, 'secrets')),
     heavy: parts.heavy ?? workers,
-    inProgress: createPlansInProgress(),
-    checking: createPlansInProgress(),
+    workers: createWorkers({ owner: secrets.newId(), workHere: true }),
     workbooks: writeWhenAsked(messages),
     renderText,
     wording: createWording(messages, definitions),

@@ -17,6 +17,7 @@ const schema = z.object({
       'definitions cannot be kept in the database; leave it out, say files, or name the folder they are in',
     ),
   LATITUDE_SAMPLE: z.enum(['on', 'off']).default('on'),
+  LATITUDE_WORKERS: z.coerce.number().int().min(0).max(64).default(1),
   LATITUDE_HOSTS: z.string().optional(),
   LATITUDE_TRUST_PROXY: z.string().optional(),
   LATITUDE_LOG: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
@@ -31,6 +32,8 @@ export interface Environment {
   readonly secretsFolder?: string;
   readonly definitionsFolder: string;
   readonly sample: boolean;
+  /** Processes beside the server that do its long work; with none it does it itself. */
+  readonly workers?: number;
   /** Names it is reached by behind a proxy. */
   readonly hostNames?: readonly string[];
   /** Addresses of proxies whose `X-Forwarded-*` headers count. */
@@ -70,6 +73,7 @@ export function readEnvironment(
       definitionsFolder:
         data.LATITUDE_DEFINITIONS === 'files' ? repository : resolve(data.LATITUDE_DEFINITIONS),
       sample: data.LATITUDE_SAMPLE === 'on',
+      workers: data.LATITUDE_WORKERS,
       hostNames: (data.LATITUDE_HOSTS ?? '')
         .split(',')
         .map((name) => name.trim())

@@ -19,6 +19,7 @@ import { sweepFiles } from './usecases/jobs/forget-files.ts';
 import { lookRegularly } from './usecases/jobs/look-regularly.ts';
 import { retainDaily } from './usecases/customers/retain-daily.ts';
 import { deleteFiles } from './usecases/jobs/delete-files.ts';
+import { workerProcesses } from './worker-processes.ts';
 import type { World } from './usecases/ports.ts';
 
 const MINUTE = 60_000;
@@ -79,8 +80,10 @@ async function listen(
   if (environment.sample) await firstStart(world, { folder: join(dataFolder, 'sample'), notify: say });
   else await addFirstUser(world);
   await tidy(world, messages);
+  const { workers: count = 1 } = environment;
+  const processes = workerProcesses(count, world.workers, (text) => log.error(text));
   const app = await createApp({
-    world,
+    world: count === 0 ? world : { ...world, workers: processes.workers },
     messages,
     logger: log,
     hostNames: environment.hostNames ?? [],
@@ -94,6 +97,7 @@ async function listen(
   let looking: Promise<void> | undefined;
   try {
     const address = await app.listen({ port, host });
+    processes.start();
     renumbering = renumberPlanInputs(world, ending.signal)
       .then((inputs) => log.info(inputs, 'what plans were made from is kept by numbers of accounts'))
       .catch((error: unknown) => log.error({ error }, 'what plans were made from could not be written anew'));
@@ -106,6 +110,7 @@ async function listen(
     ending.abort();
     await Promise.all([renumbering, looking]);
     await app.close();
+    await processes.stop();
   }
 }
 

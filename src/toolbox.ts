@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Toolbox } from './commands/command.ts';
 import { WrongUsage } from './commands/command.ts';
 import { openInstallation, readCells, readDefinitions, type Installation, type Parts } from './compose.ts';
 import { readEnvironment, type Environment } from './env.ts';
 import { loadMessages } from './messages/messages.ts';
+import { hadNoRoom } from './usecases/ports/no-room.ts';
 
 /** npm runs a package's scripts in the package's folder and remembers where it was called. */
 const whereCalled = (variables: Readonly<Record<string, string | undefined>>): string =>
@@ -32,13 +34,16 @@ export async function makeToolbox(
   parts: Parts = {},
 ): Promise<{
   readonly choose: (choices: Choices) => Toolbox;
-  readonly close: () => Promise<void>;
+  /** And whether there was room for all that was printed. */
+  readonly close: () => Promise<{ readonly wholeOutput: boolean }>;
 }> {
   // Whoever reads our output may stop reading, as `head` does: the verb goes on, and its exit code stays its own.
   let read = true;
+  let full = false;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE' && !hadNoRoom(error)) throw error;
     read = false;
+    full ||= hadNoRoom(error);
   });
   const calledFrom = whereCalled(variables);
   const messages = await loadMessages();
@@ -48,10 +53,11 @@ export async function makeToolbox(
     if (!read.ok) throw new WrongUsage(read.problems.join('\n'));
     return read.value;
   };
+  let spoken = 'en';
   const choose = ({ json, locale }: Choices): Toolbox => ({
     messages,
     json,
-    locale,
+    locale: (spoken = locale),
     print: (text) => {
       if (read) stdout.write(text.endsWith('\n') ? text : `${text}\n`);
     },
@@ -67,15 +73,21 @@ export async function makeToolbox(
       });
       return (await opened).world;
     },
+    work: async (signal) => (await import('./work.ts')).workOnJobs(environment(), signal),
     checkDefinitions: async () => {
       const { definitions, findings } = await readDefinitions(environment().definitionsFolder);
       return { findings, ...(definitions ? { version: definitions.version } : {}) };
     },
     readCells,
   });
-  const close = async (): Promise<void> => {
+  const close = async () => {
     const latitude = await opened?.catch(() => undefined);
     await latitude?.close();
+    // A file that is full says so a moment after it was written to.
+    await setImmediate();
+    // Not that nothing was changed: the verb has done what it does.
+    if (full) stderr.write(`${messages.text(spoken, 'refusal.storage-full.title')}\n`);
+    return { wholeOutput: !full };
   };
   return { choose, close };
 }

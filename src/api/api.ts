@@ -12,6 +12,7 @@ import { registerCapacity } from './capacity/capacity/routes.ts';
 import { registerCycles } from './cycles/cycles/routes.ts';
 import { registerExports } from './reporting/exports/routes.ts';
 import { registerHealth } from './health-routes.ts';
+import { registerJobs } from './jobs/jobs/routes.ts';
 import { registerImports } from './intake/imports/routes.ts';
 import { registerLatitudeRequests } from './rulebook/latitude-requests/routes.ts';
 import { registerMarkets } from './organisation/markets/routes.ts';
@@ -53,6 +54,7 @@ const areas = [
   registerPilot,
   registerCapacity,
   registerMoves,
+  registerJobs,
   registerPlan,
   registerPlanMaking,
   registerOptimality,

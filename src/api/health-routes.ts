@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { success } from '#http/success.ts';
 import { checkSecrets } from '#usecases/access/market-secret.ts';
+import { countWorkers } from '#usecases/jobs/count-workers.ts';
 import type { Api, ApiContext } from './context.ts';
 import { answers } from './answers.ts';
 
@@ -25,6 +26,9 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
           [success.done]: z.object({
             status: z.literal('ok'),
             definitions: z.string(),
+            workers: z.int().nonnegative().meta({
+              description: 'Processes that are alive and do long work; 0 where the server does it itself.',
+            }),
             lostSecrets: z.int().nonnegative().exactOptional(),
             storageFull: z.literal(true).exactOptional(),
             oldCopies: z.int().nonnegative().exactOptional(),
@@ -34,11 +38,12 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
       ),
     },
     handler: async () => {
-      await world.storage.read((stores) => stores.setup.isDone('health'));
+      const workers = await countWorkers(world);
       const lost = (await checkSecrets(world)).length;
       const copies = (await world.storage.formerCopies()).length;
       return {
         status: 'ok' as const,
+        workers,
         definitions: world.definitions.version,
         ...(lost === 0 ? {} : { lostSecrets: lost }),
         ...(copies === 0 ? {} : { oldCopies: copies }),

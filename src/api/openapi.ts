@@ -32,6 +32,7 @@ const tags = [
   { name: 'users', description: 'Users and their sign-in links.' },
   { name: 'personal-data', description: 'What is held about people, forgetting them, retention.' },
   { name: 'problems', description: 'What the codes of refusals mean.' },
+  { name: 'jobs', description: 'Long work under way and ended.' },
   { name: 'health', description: 'Whether the server is up.' },
 ];
 

@@ -25,6 +25,8 @@ export interface Toolbox {
   resolvePath(path: string): string;
   /** Definitions, database and everything else; throws `BrokenDefinitions` when definitions are not usable. */
   openWorld(): Promise<World>;
+  /** Works on jobs that others ask for, over a world of its own, until the signal ends it. */
+  work(signal: AbortSignal): Promise<void>;
   checkDefinitions(): Promise<CheckedDefinitions>;
   /** The cells of a sheet as NDJSON lines; throws an error with a finding for a file it cannot read. */
   readCells(path: string, sheet: string | undefined): AsyncIterable<string>;

@@ -28,8 +28,11 @@ export function printJson(tools: Toolbox, value: unknown): void {
   tools.print(JSON.stringify(value, null, 2));
 }
 
+/** What stops a verb before or after any use case. */
+type Stopped = Pick<Refusal, 'values' | 'findings'> & { readonly code: Refusal['code'] | 'storage-full' };
+
 /** A refusal: its sentence as a message, its findings as the result. */
-export function reportRefusal(tools: Toolbox, refusal: Refusal): ExitCode {
+export function reportRefusal(tools: Toolbox, refusal: Stopped): ExitCode {
   const { code, values, findings } = refusal;
   const title = tools.messages.text(tools.locale, `refusal.${code}.title`, values);
   const detail = tools.messages.text(tools.locale, `refusal.${code}.detail`, values);

@@ -14,6 +14,7 @@ import { columns } from './intake/columns.ts';
 import type { Call, Command, ExitCode, Toolbox } from './command.ts';
 import { WrongUsage } from './command.ts';
 import { BrokenDefinitions } from '#usecases/ports/broken-definitions.ts';
+import { hadNoRoom } from '#usecases/ports/no-room.ts';
 import { compare } from './rulebook/compare.ts';
 import { cycle } from './cycles/cycle.ts';
 import { deviations } from './rulebook/deviations.ts';
@@ -26,7 +27,7 @@ import { migrate } from './maturity/migrate.ts';
 import { pilot } from './execution/pilot.ts';
 import { plan } from './planning/plan.ts';
 import { read } from './intake/read.ts';
-import { printFindings, printJson, wordFindings } from './report.ts';
+import { printFindings, printJson, reportRefusal, wordFindings } from './report.ts';
 import { response } from './planning/response.ts';
 import { retrospective } from './execution/retrospective.ts';
 import { review } from './review/review.ts';
@@ -34,6 +35,8 @@ import { rollup } from './reporting/rollup.ts';
 import { template } from './cycles/template.ts';
 import { user } from './access/user.ts';
 import { waves } from './maturity/waves.ts';
+import { jobs } from './jobs/jobs.ts';
+import { worker } from './jobs/worker.ts';
 import { whatIf } from './planning/what-if.ts';
 import { why } from './rulebook/why.ts';
 
@@ -70,6 +73,8 @@ export const commands: readonly Command[] = [
   access,
   erase,
   retention,
+  jobs,
+  worker,
 ];
 
 const general = {
@@ -106,6 +111,9 @@ function reportThrown(error: unknown, command: Command, tools: Toolbox): ExitCod
     return 2;
   }
   const findings = error instanceof BrokenDefinitions ? error.findings : findingOf(error);
+  if (findings === undefined && hadNoRoom(error)) {
+    return reportRefusal(tools, { code: 'storage-full', values: {}, findings: [] });
+  }
   if (findings === undefined) throw error;
   if (tools.json) printJson(tools, { findings: wordFindings(tools, findings) });
   else printFindings(tools, findings);

@@ -9,13 +9,13 @@ import { gunzip, gzip } from 'node:zlib';
 import { fileDocuments } from '#storage/documents/file-documents.ts';
 import { DocumentUnreadable } from '#storage/documents/document-unreadable.ts';
 import type { FileStore } from '#usecases/ports.ts';
+import { hadNoRoom } from '#usecases/ports/no-room.ts';
 
 const compress = promisify(gzip);
 const inflate = promisify(gunzip);
 
 /** Writing tells of quotas as well, which the free space of the disk does not. */
 const PROBE_BYTES = 65_536;
-const noRoom: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -76,7 +76,7 @@ export function createFileStore(folder: string): FileStore {
         await writeFile(path, Buffer.alloc(PROBE_BYTES), { mode: 0o600 });
         return true;
       } catch (error) {
-        if (noRoom.has(codeOf(error))) return false;
+        if (hadNoRoom(error)) return false;
         throw error;
       } finally {
         await rm(path, { force: true });

@@ -1,5 +1,6 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { atSubject, finding, isFinding } from '#domain/basics/finding.ts';
+import { atSubject, finding } from '#domain/basics/finding.ts';
+import { hadNoRoom } from '#usecases/ports/no-room.ts';
 import { unreadableIn } from '#usecases/ports/unreadable-document.ts';
 import { findInputIssue } from './find-input-issue.ts';
 import type { ProblemCause } from './problem.ts';
@@ -24,11 +25,6 @@ const statusCodeOf = (error: Error): number | undefined =>
 /** What a request brought, by the validator's names. */
 type Sent = Readonly<Partial<Record<'body' | 'params' | 'querystring' | 'headers', unknown>>>;
 
-/** No room: of the disk, of somebody's quota on it, or of the database. */
-const isFull = (error: Error): boolean =>
-  ('finding' in error && isFinding(error.finding) && error.finding.code === 'storage.full') ||
-  ('code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT'));
-
 /** What to tell whoever asked about an error; whatever is not known to be the request's fault is `unexpected`. */
 export function causeOf(error: unknown, request: Sent = {}): ProblemCause {
   if (isRefusalError(error)) return error.refusal;
@@ -40,7 +36,7 @@ export function causeOf(error: unknown, request: Sent = {}): ProblemCause {
     };
   }
   if (!(error instanceof Error)) return { code: 'unexpected' };
-  if (isFull(error)) return { code: 'storage-full' };
+  if (hadNoRoom(error)) return { code: 'storage-full' };
   if (error.name === 'StorageUnavailable') return { code: 'storage-unavailable' };
   const unreadable = unreadableIn(error);
   if (unreadable) return { code: 'document-unreadable', findings: [unreadable] };

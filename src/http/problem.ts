@@ -62,6 +62,8 @@ const statuses = {
   'import-running': 409,
   'import-cancelled': 409,
   'import-too-late': 409,
+  'job-unknown': 404,
+  'job-too-late': 409,
   'import-not-partial': 409,
   'import-undone': 409,
   'import-overtaken': 409,

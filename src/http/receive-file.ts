@@ -9,9 +9,11 @@ export interface ReceiveLimits {
   readonly bytes: number;
   /** How long an upload may stand still, in milliseconds. */
   readonly idle: number;
+  /** Bytes a second it has to come by on the whole, once it has taken longer than it may stand still. */
+  readonly rate: number;
 }
 
-export const receiveLimits: ReceiveLimits = { bytes: 200 * 1024 * 1024, idle: 30_000 };
+export const receiveLimits: ReceiveLimits = { bytes: 200 * 1024 * 1024, idle: 30_000, rate: 16 * 1024 };
 
 /** A file as it came, and what else the form said. */
 export interface ReceivedFile {
@@ -46,16 +48,35 @@ async function* partsOf(request: FastifyRequest, fileSize: number): AsyncGenerat
   }
 }
 
-async function* wholeFile({ file }: MultipartFile, arrived: () => void): AsyncGenerator<Uint8Array> {
+async function* wholeFile(
+  { file }: MultipartFile,
+  arrived: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of file as AsyncIterable<Uint8Array>) {
-      arrived();
+      arrived(chunk.length);
       yield chunk;
     }
   } catch (error) {
     throw formFault(error);
   }
   if (file.truncated) throw refusalError({ code: 'too-large' });
+}
+
+/** Calls `late` when an upload stands still, or comes so slowly that its large size would be a pretext. */
+function watchArrival({ idle, rate }: ReceiveLimits, late: () => void) {
+  const begun = performance.now();
+  let bytes = 0;
+  let timer = setTimeout(late, idle);
+  return {
+    arrived: (more: number): void => {
+      bytes += more;
+      const due = idle + (bytes / rate) * 1000 - (performance.now() - begun);
+      clearTimeout(timer);
+      timer = setTimeout(late, Math.max(0, Math.min(idle, due)));
+    },
+    end: (): void => clearTimeout(timer),
+  };
 }
 
 /** What is to be done with the files of a request once it is answered. */
@@ -80,17 +101,16 @@ export async function receiveFile(
   if (Number(request.headers['content-length'] ?? 0) > limits.bytes + 1024 * 1024) {
     throw refusalError({ code: 'too-large' });
   }
-  const idle = setTimeout(() => request.raw.destroy(), limits.idle);
-  const arrived = (): void => void idle.refresh();
+  const watch = watchArrival(limits, () => request.raw.destroy());
   try {
     const fields: Record<string, string> = {};
     let kept: Omit<ReceivedFile, 'fields'> | undefined;
     for await (const part of partsOf(request, limits.bytes)) {
-      arrived();
+      watch.arrived(0);
       if (part.type === 'field') {
         fields[part.fieldname] = String(part.value);
       } else if (part.filename) {
-        const path = await files.receive(wholeFile(part, arrived));
+        const path = await files.receive(wholeFile(part, watch.arrived));
         received.set(request, [...(received.get(request) ?? []), () => files.discard(path)]);
         kept = { path, fileName: cleanFileName(part.filename) };
       } else {
@@ -101,6 +121,6 @@ export async function receiveFile(
     if (!kept) throw refusalError({ code: 'file-unknown' });
     return { ...kept, fields };
   } finally {
-    clearTimeout(idle);
+    watch.end();
   }
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isSignedIn } from '#usecases/access/sign-in.ts';
 import type { World } from '#usecases/ports.ts';
 import { refusalError } from './refusal-error.ts';
@@ -30,10 +30,30 @@ const written = ({ event, data }: ServerEvent): string =>
     .map((line) => `data: ${line}\n`)
     .join('')}\n`;
 
-async function* linesOf(events: AsyncIterable<ServerEvent>): AsyncGenerator<string> {
+const closing = new WeakMap<FastifyInstance['server'], Promise<undefined>>();
+
+/** Whoever follows something is let go when the server closes, which waits for its answers. */
+export function endEventsOnClose(app: FastifyInstance): void {
+  const closed = Promise.withResolvers<undefined>();
+  closing.set(app.server, closed.promise);
+  app.addHook('preClose', async () => closed.resolve(undefined));
+}
+
+async function* linesOf(
+  events: AsyncIterable<ServerEvent>,
+  closed: Promise<undefined> | undefined,
+): AsyncGenerator<string> {
   // A browser that loses the line asks again this soon.
   yield 'retry: 2000\n\n';
-  for await (const event of events) yield written(event);
+  const iterator = events[Symbol.asyncIterator]();
+  for (;;) {
+    const next = iterator.next();
+    // Nobody hears any more what goes wrong once the server closes.
+    next.catch(() => undefined);
+    const told = await (closed ? Promise.race([next, closed]) : next);
+    if (told === undefined || told.done === true) return;
+    yield written(told.value);
+  }
 }
 
 /** How many streams each user has open here. */
@@ -55,7 +75,7 @@ export function sendEvents(
 ): FastifyReply {
   const { id } = userOf(request);
   if ((openStreams.get(id) ?? 0) >= ofUser) throw refusalError({ code: 'too-many-streams' });
-  const stream = Readable.from(linesOf(events), { objectMode: false });
+  const stream = Readable.from(linesOf(events, closing.get(reply.server.server)), { objectMode: false });
   const token = sessionTokenOf(request)?.token ?? '';
   const looking = setInterval(() => {
     isSignedIn(world, token)

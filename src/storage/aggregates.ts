@@ -8,7 +8,7 @@ import { capacityEventStore } from './capacity/capacity-event-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
 import type { MarketToday } from './documents/kept-market.ts';
 import { cycleStore } from './cycles/cycle-store.ts';
-import { importJobStore } from './intake/import-job-store.ts';
+import { jobStore, workerStore } from './jobs/job-store.ts';
 import { importStore } from './intake/import-store.ts';
 import { latitudeRequestStore } from './rulebook/latitude-request-store.ts';
 import { erasureStore } from './access/erasure-store.ts';
@@ -40,7 +40,7 @@ import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
 import { ErasureEntity } from './access/erasure-entity.ts';
 import { KeptFileEntity } from './intake/kept-file-entity.ts';
 import { MarketSecretEntity, TombstoneEntity } from './customers/tombstone-entity.ts';
-import { ImportJobEntity } from './intake/import-job-entity.ts';
+import { JobEntity, WorkerEntity } from './jobs/job-entity.ts';
 import { ImportEntity } from './intake/import-entity.ts';
 import { ColumnMappingEntity } from './intake/column-mapping-entity.ts';
 import { LatitudeRequestEntity } from './rulebook/latitude-request-entity.ts';
@@ -72,7 +72,7 @@ export const entities = [
   ErasureEntity,
   FieldChangeEntity,
   ImportEntity,
-  ImportJobEntity,
+  JobEntity,
   ColumnMappingEntity,
   KeptFileEntity,
   LatitudeRequestEntity,
@@ -96,6 +96,7 @@ export const entities = [
   UploadEntity,
   UserEntity,
   UserGrantEntity,
+  WorkerEntity,
 ];
 
 /** All stores over one transaction. What the audit records points to the field changes kept in the same one. */
@@ -108,7 +109,8 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     imports: importStore(session),
     calls: callStore(session),
     capacityEvents: capacityEventStore(session),
-    importJobs: importJobStore(session),
+    jobs: jobStore(session),
+    workers: workerStore(session),
     keptFiles: keptFileStore(session),
     uploads: uploadStore(session),
     stopList: stopListStore(session),

@@ -4,12 +4,13 @@ import type { RetentionKind } from '#domain/access/retention.ts';
  * What is done where somebody stood:
  * - `stays`: it names nobody, or nobody any more
  * - `row`: the row goes
+ * - `row-or-search`: the row goes, and in rows of other accounts remarks are searched
  * - `blank`, `null`: it is emptied in the rows of the account, and searched in all others
  * - `search`: names, identifiers and addresses in it are written over
  * - `address`: an address of a user gives way to their number
  * - `apart`: something of its own; the reason says what
  */
-type Treatment = 'stays' | 'row' | 'blank' | 'null' | 'search' | 'address' | 'apart';
+type Treatment = 'stays' | 'row' | 'row-or-search' | 'blank' | 'null' | 'search' | 'address' | 'apart';
 
 export interface ColumnLine {
   readonly of: 'account' | 'user' | 'anybody' | 'nobody';
@@ -39,6 +40,7 @@ export const line = (of: ColumnLine['of'], on: Treatment, why?: string): ColumnL
 export const none = line('nobody', 'stays');
 export const number = line('account', 'stays', 'a number that names nobody once its subject is erased');
 export const ofAccount = line('account', 'row');
+export const remarkOfAccount = line('account', 'row-or-search');
 export const ofUser = line('user', 'row');
 export const remark = line('anybody', 'blank');
 export const prose = line('anybody', 'search');

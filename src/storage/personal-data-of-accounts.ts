@@ -6,6 +6,7 @@ import {
   number,
   ofAccount,
   prose,
+  remarkOfAccount,
   type TableLine,
 } from './personal-data-lines.ts';
 
@@ -22,13 +23,15 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
   },
   account: {
     account: 'market',
+    key: ['market', 'subject_no'],
+    market: 'column',
     retention: 'accounts',
     columns: {
       market: none,
       subject_no: ofAccount,
       name: ofAccount,
       territory: ofAccount,
-      facts: ofAccount,
+      facts: remarkOfAccount,
       search: ofAccount,
     },
   },
@@ -38,13 +41,15 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
   },
   field_change: {
     account: 'change',
+    market: 'change',
+    key: ['roster_change_id', 'position'],
     retention: 'changes',
     columns: {
       ...nobodys('roster_change_id', 'position'),
       subject_no: ofAccount,
       field: ofAccount,
-      before: ofAccount,
-      after: ofAccount,
+      before: remarkOfAccount,
+      after: remarkOfAccount,
     },
   },
   roster_image: {
@@ -93,15 +98,15 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
       undone_by: actor,
     },
   },
-  import_job: {
+  job: {
     market: 'column',
     key: ['id'],
     retention: 'dry-runs',
     columns: {
-      ...nobodys('id', 'market', 'sha256', 'made_at', 'phase', 'rows_read', 'seen_at', 'ended_at'),
-      ...nobodys('details', 'changed_market'),
-      request: prose,
-      ending: prose,
+      ...nobodys('id', 'kind', 'market', 'lane', 'made_at', 'sent', 'state', 'phase', 'done', 'total'),
+      ...nobodys('owner', 'lease_until', 'attempts', 'ended_at', 'file', 'stays'),
+      input: prose,
+      result: prose,
       made_by: actor,
     },
   },

@@ -5,16 +5,18 @@ import type { Definitions } from '#domain/definitions.ts';
 import type { WorkbookWriter, Wording } from './ports/documents.ts';
 import type { HeavyWork } from './ports/heavy-work.ts';
 import type { ImportDetails } from './ports/imports.ts';
+import type { Workers } from './ports/jobs.ts';
 import type { MarketSecrets } from './ports/personal-data.ts';
-import type { PlansInProgress } from './ports/planning.ts';
 import type { Storage } from './ports/stores.ts';
 
 export type * from './ports/answers.ts';
+export type * from './ports/audit.ts';
 export type * from './ports/calls.ts';
 export type * from './ports/capacity.ts';
 export type * from './ports/documents.ts';
 export type * from './ports/heavy-work.ts';
 export type * from './ports/imports.ts';
+export type * from './ports/jobs.ts';
 export type * from './ports/personal-data.ts';
 export type * from './ports/planning.ts';
 export type * from './ports/reading.ts';
@@ -107,9 +109,7 @@ export interface World {
   readonly files: FileStore;
   readonly marketSecrets: MarketSecrets;
   readonly heavy: HeavyWork;
-  /** Plans that are being made, and those that another solver checks. */
-  readonly inProgress: PlansInProgress;
-  readonly checking: PlansInProgress;
+  readonly workers: Workers;
   readonly workbooks: WorkbookWriter;
   readonly renderText: RenderText;
   readonly wording: Wording;

@@ -12,6 +12,7 @@ import { registerCapacityPage } from './pages/capacity/capacity/route.ts';
 import { registerCyclesPage } from './pages/cycles/cycles/route.ts';
 import { registerDeviationsPage } from './pages/rulebook/deviations/route.ts';
 import { registerExportsPage } from './pages/reporting/exports/route.ts';
+import { registerJobsPage } from './pages/jobs/jobs/route.ts';
 import { registerImportPage } from './pages/intake/import/route.ts';
 import { registerLatitudeRequestsPage } from './pages/rulebook/latitude-requests/route.ts';
 import { registerMarketRequestsPage } from './pages/rulebook/market-requests/route.ts';
@@ -53,6 +54,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerCyclesPage,
   registerImportPage,
   registerColumnsPage,
+  registerJobsPage,
   registerPersonalDataPage,
   registerPlanMadePage,
   registerPlanPage,

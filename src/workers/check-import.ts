@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import type { Piscina } from 'piscina';
 import type { Account } from '#domain/customers/account.ts';
 import type { FollowImport, CheckedFile, CheckImportTask } from '#usecases/ports.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type Slices,
   type ToTask,
 } from './check-import-messages.ts';
+import type { Threads } from './threads.ts';
 
 /** So many slices are on their way while one is made use of. */
 const AHEAD = 8;
@@ -98,7 +98,7 @@ async function receive(
 
 /** Reads and checks a file in a thread of the pool; see `check-import-task.ts` for the other side. */
 export async function checkInThread<Result>(
-  pool: Piscina,
+  pool: Threads,
   { file, against, ...options }: CheckImportTask,
   follow: FollowImport,
   take: (checked: CheckedFile) => Promise<Result>,

@@ -1,9 +1,9 @@
 import { totalmem } from 'node:os';
-import { Piscina } from 'piscina';
 import type { HeavyWork } from '#usecases/ports.ts';
 import { runFollowed } from './run-followed.ts';
 import { orThrow } from './or-unreadable.ts';
 import { checkInThread } from './check-import.ts';
+import { startThreads } from './threads.ts';
 
 export interface WorkerPool extends HeavyWork {
   close(): Promise<void>;
@@ -15,16 +15,7 @@ const mostMemory = (threads: number): number =>
 
 /** Heavy work in worker threads, so that the server goes on answering. Threads start with the first task. */
 export function createWorkerPool(threads: number, memory = mostMemory(threads)): WorkerPool {
-  const pool = new Piscina({
-    filename: new URL('run-task.ts', import.meta.url).href,
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout: 30_000,
-    // Rows live briefly and come by the hundred thousand; a small nursery would be swept all the time.
-    resourceLimits: { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: memory },
-  });
-  // Whoever waits for a task hears how it ended; a thread that dies with none must not take the server with it.
-  pool.on('error', () => undefined);
+  const pool = startThreads({ threads, memory });
   return {
     readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
     checkImport: (task, follow, take) => checkInThread(pool, task, follow, take),

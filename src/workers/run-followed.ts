@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import type { Piscina } from 'piscina';
 import type { FollowWork } from '#usecases/ports.ts';
+import type { Threads } from './threads.ts';
 
 /** What a followed task is handed in its thread. */
 export interface FollowedTask<Input> {
@@ -12,10 +12,10 @@ export interface FollowedTask<Input> {
 type Progress = readonly [done: number, total: number];
 
 /** Runs a task of the pool, hands on its progress, and ends its thread when the signal says so. */
-export async function runFollowed<Input, Result>(
-  pool: Piscina<FollowedTask<Input>, Result>,
+export async function runFollowed<Result>(
+  pool: Threads,
   name: string,
-  input: Input,
+  input: unknown,
   { signal, onProgress }: FollowWork = {},
 ): Promise<Result> {
   const abortable = signal ? { signal } : {};

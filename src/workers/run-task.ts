@@ -24,6 +24,9 @@ const readingKept = <Task, Result>(
     return (task: Task) => orUnreadable(() => act(task));
   });
 
+/** Asked for where a thread has to start. */
+export const nothing = (): void => undefined;
+
 /** What runs in a worker thread: pure functions of the domain and reading of files. */
 export const annotateWorkbook = loading(
   async () => (await import('#spreadsheets/answering/annotate-workbook.ts')).annotateWorkbook,

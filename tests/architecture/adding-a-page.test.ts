@@ -47,7 +47,11 @@ const app = await createApp({ world, messages, logger: pino({ level: 'silent' })
 const email = 'reader@latitude.example';
 await addUser(world, operator, { email, name: 'Reader', role: 'global', market: '', territory: '' });
 const link = await createSignInLink(world, operator, { email });
-const { headers } = await app.inject({ url: '/sign-in/' + link.value.token, headers: { accept: 'text/html' } });
+const { headers } = await app.inject({
+  method: 'POST',
+  url: '/sign-in/' + link.value.token,
+  headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+});
 const cookie = String(headers['set-cookie']).split(';')[0];
 const page = await app.inject({ url: '/diary', headers: { accept: 'text/html', cookie } });
 const styles = await app.inject({ url: '/assets/latitude.css' });

@@ -56,7 +56,7 @@ const aggregate: Recipe = {
 }
 `,
   'src/usecases/ports/stores.ts': [
-    { before: 'import type { ImportJobStore', put: "import type { DiaryStore } from './diary.ts';\n" },
+    { before: 'import type { ImportStore', put: "import type { DiaryStore } from './diary.ts';\n" },
     { before: '  readonly setup: SetupStore;\n', put: '  readonly diary: DiaryStore;\n' },
   ],
   'src/storage/review/diary-entity.ts': `import { defineEntity } from '@mikro-orm/sqlite';

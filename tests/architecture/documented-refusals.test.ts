@@ -8,7 +8,9 @@ import { sourceFiles } from './source-text.ts';
 const neverRefuse = new Set([
   'accessForms',
   'checkSecrets',
+  'countWorkers',
   'exportedTables',
+  'follow',
   'followImport',
   'keptStatuses',
   'presentCapacity',

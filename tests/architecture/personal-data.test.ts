@@ -37,7 +37,7 @@ function impossible(register: Readonly<Record<string, TableLine>>): readonly str
   return Object.entries(register).flatMap(([table, line]) =>
     Object.entries(line.columns).flatMap(([column, { of, on, why }]) => {
       const place = `${table}.${column}`;
-      const searched = on === 'search' || on === 'blank';
+      const searched = on === 'search' || on === 'blank' || on === 'row-or-search';
       return [
         ...(of === 'nobody' && on !== 'stays' ? [`${place}: nobody’s, and not left alone`] : []),
         ...(of !== 'nobody' && (on === 'stays' || on === 'apart') && why === undefined
@@ -46,7 +46,7 @@ function impossible(register: Readonly<Record<string, TableLine>>): readonly str
         ...(searched && (line.key === undefined || line.market === undefined)
           ? [`${place}: searched, and no key to find its row by`]
           : []),
-        ...(on === 'row' && line.account === undefined && line.user === undefined
+        ...((on === 'row' || on === 'row-or-search') && line.account === undefined && line.user === undefined
           ? [`${place}: goes with a row nobody finds`]
           : []),
       ];

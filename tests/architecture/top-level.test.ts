@@ -38,6 +38,7 @@ const ofHouse = [
   'env.ts',
   'files',
   'http',
+  'job-kinds.ts',
   'messages',
   'sample',
   'serve.ts',
@@ -48,6 +49,9 @@ const ofHouse = [
   'usecases',
   'web',
   'wording',
+  'work.ts',
+  'worker-processes.ts',
+  'worker.ts',
   'workers',
 ];
 

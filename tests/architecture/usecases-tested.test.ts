@@ -12,7 +12,6 @@ const decideNothing: Readonly<Record<string, string>> = {
   'execution/pilot-texts': 'looks words up in the catalogue',
   'customers/word-held-items': 'looks words up in the catalogue',
   'intake/weigh-file': 'hands a file and what is known to the thread that weighs it',
-  'jobs/plan-in-progress': 'hands the making of a plan to run-in-progress',
   'planning/response-workbook-texts': 'looks words up in the catalogue',
   'review/review-situation': 'puts what others have found side by side for the guardrails',
 };

@@ -6,7 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
-import type { ImportJob, Storage } from '#usecases/ports.ts';
+import { isOfKind } from '#usecases/jobs/kind-of-job.ts';
+import type { JobInLine, Storage } from '#usecases/ports.ts';
 import { eachDatabase, newDatabase, openForTest, queryDatabase } from '../support/databases.ts';
 import { runLatitude } from '../support/latitude-process.ts';
 
@@ -62,8 +63,19 @@ async function lookUntil<T>(look: () => Promise<T | undefined>): Promise<T> {
   return expect.fail('it never comes to that');
 }
 
-const openJobs = (storage: Storage): Promise<readonly ImportJob[]> =>
-  storage.read((stores) => stores.importJobs.open(market));
+const line = (storage: Storage): Promise<readonly JobInLine[]> => storage.read(({ jobs }) => jobs.line());
+
+const nothingYet = { phase: 'reading', done: 0, total: 0 };
+
+/** The job of a file, as long as it has not ended. */
+const jobOf = (storage: Storage, fileName: string) =>
+  lookUntil(async () => {
+    for (const { id } of await line(storage)) {
+      const job = await storage.read(({ jobs }) => jobs.byId(id));
+      if (job && isOfKind(job, 'import') && job.input.fileName === fileName) return job;
+    }
+    return undefined;
+  });
 
 /** What stands in the market, and what the list of imports tells of it. */
 const standing = (storage: Storage) =>
@@ -111,20 +123,19 @@ eachDatabase((name) => {
         stdio: 'ignore',
       },
     );
-    const holder = await lookUntil(async () =>
-      (await openJobs(storage)).find(({ request }) => request.fileName === 'B3.csv'),
-    );
+    const holder = await jobOf(storage, 'B3.csv');
     killed.kill('SIGKILL');
     const waiting = importing(await writeList(dataFolder, 'B4', 'quattro'));
-    const next = await lookUntil(async () =>
-      (await openJobs(storage)).find(({ request }) => request.fileName === 'B4.csv'),
-    );
+    const next = await jobOf(storage, 'B4.csv');
     await pause(1_200);
-    expect(await openJobs(storage)).toMatchObject([{ id: holder.id }, { id: next.id, phase: 'waiting' }]);
-    // A minute goes by for the killed one alone.
-    const longAgo = new Date(Date.now() - 61_000).toISOString();
-    await storage.transaction((stores) =>
-      stores.importJobs.noteProgress(holder.id, { phase: 'reading', rows: 0, seenAt: longAgo }),
+    expect(await line(storage)).toMatchObject([{ id: holder.id }, { id: next.id, state: 'waiting' }]);
+    // Half a minute goes by for the killed one alone.
+    await storage.transaction(({ jobs }) =>
+      jobs.beat(
+        holder.id,
+        { owner: holder.owner, leaseUntil: new Date(Date.now() - 1).toISOString() },
+        nothingYet,
+      ),
     );
     expect(await waiting).toMatchObject({ status: 'imported', added: 1, changed: known });
     const end = await standing(storage);

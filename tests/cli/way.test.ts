@@ -145,12 +145,19 @@ describe('the way from template to rollup by command line', () => {
       String(line.planned - 1),
     );
     expect(proposal.valueChange).toBeLessThan(0);
-    expect((await latitude('review', 'FR', 'close')).stderr).toMatch(/proposal/i);
-    const { plan } = await json<{ plan: { version: number } }>('review', 'FR', 'approve', proposal.id);
+    const manager = ['manager@fr.example', '--role', 'manager', '--market', 'FR'];
+    expect((await latitude('user', 'add', ...manager)).status).toBe(0);
+    const as = ['--as', 'manager@fr.example'];
+    expect((await latitude('review', 'FR', 'close', ...as)).stderr).toMatch(/proposals/i);
+    expect((await latitude('review', 'FR', 'approve', proposal.id)).stderr).toMatch(/second person/);
+    const { plan } = await json<{ plan: { version: number } }>('review', 'FR', 'approve', proposal.id, ...as);
     expect(plan.version).toBe(2);
     const after = await json<{ lines: LineJson[] }>('plan', 'FR', '--why');
     expect(after.lines.find((each) => each.key === line.key)?.planned).toBe(line.planned - 1);
-    expect(await json('review', 'FR', 'close')).toMatchObject({ plan: { state: 'approved', version: 2 } });
+    expect((await latitude('review', 'FR', 'close')).stderr).toMatch(/second person/);
+    expect(await json('review', 'FR', 'close', ...as)).toMatchObject({
+      plan: { state: 'approved', version: 2 },
+    });
   });
 
   it('exports what it planned', async () => {

@@ -134,8 +134,8 @@ describe('what is kept of an import', () => {
       .poll(async () => (await open(`${page}/annotated`)).statusCode, { timeout: 20_000 })
       .toBe(200);
     const id = page.split('/').at(-1) ?? '';
-    const job = await test.world.storage.read(({ importJobs }) => importJobs.byId(id));
-    const details = job?.ended?.details ?? '';
+    const job = await test.world.storage.read(({ jobs }) => jobs.byId(id));
+    const details = job?.ended?.file ?? '';
     expect(details).toHaveLength(64);
     await writeFile(test.world.files.pathOf(details), 'nothing wrong at all');
     for (const path of [page, `${page}/annotated`, `${page}/difference`]) {

@@ -54,8 +54,10 @@ describe('a plan checked by another solver', () => {
     standStill = () => begun.resolve();
     const asked = test.ask('affiliate', 'POST', path);
     await begun.promise;
-    const { check } = (await test.ask('global', 'GET', path)).body;
-    expect(check).toMatchObject({ by: test.users.affiliate.email, done: 1, total: 3 });
+    const check = async () => (await test.ask('global', 'GET', path)).body.check;
+    await expect
+      .poll(check, { timeout: 5_000 })
+      .toMatchObject({ by: test.users.affiliate.email, done: 1, total: 3 });
     expect((await test.ask('global', 'POST', path)).body.code).toBe('plan-check-underway');
     expect((await test.ask('rep', 'DELETE', path)).status).toBe(403);
     expect((await test.ask('global', 'DELETE', path)).body.check).toMatchObject({ done: 1 });

@@ -34,8 +34,10 @@ describe('a plan that is being made', () => {
   it('tells how far it is, and ends when somebody who may says so; nothing is kept', async () => {
     const asked = test.ask('affiliate', 'POST', `/markets/${test.market}/plan`);
     await begun.promise;
-    const { body } = await test.ask('global', 'GET', path);
-    expect(body.making).toMatchObject({ by: test.users.affiliate.email, done: 20, total: 100 });
+    const making = async () => (await test.ask('global', 'GET', path)).body.making;
+    await expect
+      .poll(making, { timeout: 5_000 })
+      .toMatchObject({ by: test.users.affiliate.email, done: 20, total: 100 });
     expect((await test.ask('rep', 'DELETE', path)).status).toBe(403);
     expect((await test.ask('global', 'DELETE', path)).status).toBe(200);
     const answer = await asked;

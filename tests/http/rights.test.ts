@@ -1,8 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { statusOf, type ProblemCode } from '#http/problem.ts';
+import { routesWithRights } from '#http/rights-of-routes.ts';
 import { apiLines } from './rights/api-lines.ts';
 import { askAs, isApi, type Asked } from './rights/ask-as.ts';
-import { people, type Answer, type Line, type Mark, type Person } from './rights/line.ts';
+import {
+  ofOwn,
+  ofTerritory,
+  people,
+  signedIn,
+  type Answer,
+  type Line,
+  type Mark,
+  type Person,
+} from './rights/line.ts';
 import { pageLines } from './rights/page-lines.ts';
 import { openSubjects, type Subjects, type World } from './rights/subjects.ts';
 import { listRoutes } from './support/list-routes.ts';
@@ -68,6 +78,28 @@ describe('who may ask what', () => {
       const expected = people.map((who) => markOf(line, who)).join(' ');
       expect(people.map((who) => found.get(who)).join(' ')).toBe(expected);
     });
+  });
+
+  /** Who may do it to nothing in the market: at home some may to a part of it, or to what is theirs. */
+  const strangersTo = (line: Line): readonly Person[] =>
+    line.who === ofTerritory || line.who === ofOwn
+      ? ['foreigner']
+      : people.filter((who) => table.every((each) => each.route !== line.route || markOf(each, who) !== '+'));
+
+  it.each(table.filter((line) => line.who !== 'open' && line.who !== signedIn))(
+    '$route tells whoever may not nothing of what they sent',
+    async (line) => {
+      for (const who of strangersTo(line)) {
+        const asked = await askAs(world.test, line, subjectsOf(line), who, 'garbage');
+        expect([who, readAs(asked, [])]).toEqual([who, markOf(line, who)]);
+      }
+    },
+  );
+
+  it('is asked before what was sent of no route that is gone', () => {
+    const known = new Set(table.map(({ route }) => route));
+    expect(routesWithRights.filter((each) => !known.has(each))).toEqual([]);
+    expect(routesWithRights.length).toBeGreaterThan(50);
   });
 
   it.each(table.filter(({ who }) => who === 'open'))('$route is open', async (line) => {

@@ -23,8 +23,8 @@ interface Asked {
 type Step = (world: World, asked: Asked, call: Call, tools: Toolbox) => Promise<ExitCode>;
 
 const steps: Readonly<Record<string, Step>> = {
-  open: async (world, asked, _call, tools) =>
-    report(tools, await openReview(world, operator, asked), ({ plan }) => ({
+  open: async (world, asked, call, tools) =>
+    report(tools, await openReview(world, await actingUser(world, call), asked), ({ plan }) => ({
       json: { plan: { id: plan.id, state: plan.state, version: plan.version } },
       text: [`Plan ${plan.id} is in review.`],
     })),
@@ -56,8 +56,8 @@ const steps: Readonly<Record<string, Step>> = {
   },
   approve: (world, asked, call, tools) => decide(world, asked, call, tools, 'approved'),
   reject: (world, asked, call, tools) => decide(world, asked, call, tools, 'rejected'),
-  close: async (world, asked, _call, tools) =>
-    report(tools, await approvePlan(world, operator, asked), ({ plan }) => ({
+  close: async (world, asked, call, tools) =>
+    report(tools, await approvePlan(world, await actingUser(world, call), asked), ({ plan }) => ({
       json: { plan: { id: plan.id, state: plan.state, version: plan.version } },
       text: [`Plan ${plan.id}, version ${plan.version}, is approved.`],
     })),
@@ -90,7 +90,8 @@ export const review: Command = {
   name: 'review',
   summary: 'Open a review, propose, decide, and close it by approving the plan',
   usage: [
-    'MARKET open|list|close [--cycle DE-2027-01] [--json]',
+    'MARKET list [--cycle DE-2027-01] [--json]',
+    'MARKET open|close [--as EMAIL] [--cycle C] [--json]',
     'MARKET propose --line ACCOUNT|BRAND|CHANNEL --to N --reason CODE [--comment TEXT] [--as EMAIL] [--cycle C] [--dry-run]',
     'MARKET approve|reject PROPOSAL… [--note TEXT] [--as EMAIL] [--cycle C]',
   ].join('  |  '),

@@ -133,6 +133,14 @@ export function may(user: User, action: Action, subject?: Subject): boolean {
   return user.grants.some((grant) => gives(user, grant, action, subject));
 }
 
+/** Whether the user may do it to anything at all: in a market, or in some. */
+export const holds = (user: User, action: Action, market?: string): boolean =>
+  user.grants.some((grant) => {
+    const reach = reachOf(action, grant);
+    if (reach === undefined) return false;
+    return reach === 'all' ? grant.market === '' : market === undefined || isFor(grant, market);
+  });
+
 /** All that the user may do to the whole of a market, and over all markets: what those who show a market are told. */
 export type Rights = ReadonlySet<Action>;
 

@@ -2,6 +2,8 @@ import type { UserId } from '../basics/ids.ts';
 
 export const sessionMakers = ['browser', 'program'] as const;
 export type SessionMaker = (typeof sessionMakers)[number];
+/** What is said of it; nothing of one from before it was noted. */
+export const notedMakers = [...sessionMakers, ''] as const;
 
 /** Somebody being signed in; instants in UTC. */
 export interface KeptSession {
@@ -12,7 +14,7 @@ export interface KeptSession {
   /** When it was last used, to about a minute. */
   readonly seenAt: string;
   readonly expiresAt: string;
-  readonly madeBy: SessionMaker | '';
+  readonly madeBy: (typeof notedMakers)[number];
 }
 
 const MINUTE = 60_000;

@@ -44,6 +44,8 @@ export const refusalCodes = [
   'import-running',
   'import-cancelled',
   'import-too-late',
+  'job-unknown',
+  'job-too-late',
   'import-not-partial',
   'import-undone',
   'import-overtaken',

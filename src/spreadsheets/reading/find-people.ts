@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { redactor } from '#domain/customers/erasure/redact.ts';
+import { namer } from '#domain/customers/erasure/redact.ts';
 import type { FindPeopleInput, FoundPeople } from '#usecases/ports.ts';
 import type { CellValue } from './table-file.ts';
 import { readTableFile } from './open-table-file.ts';
@@ -65,8 +65,7 @@ export async function findPeople({
   naming,
   rowsAreKnown = false,
 }: FindPeopleInput): Promise<FoundPeople> {
-  const redact = redactor({ ...naming, instead: '\u0000' });
-  const names = (text: string): boolean => redact(text).includes('\u0000');
+  const names = namer(naming);
   const found = async (): Promise<boolean> => {
     const bytes = await readFile(path);
     if (isCompressed(bytes)) return textNames((await inflate(bytes)).toString('utf8'), names);

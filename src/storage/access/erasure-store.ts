@@ -3,7 +3,7 @@ import { numberName, numberNamed } from '#domain/customers/account.ts';
 import { joinRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import type { ErasureRecord, ErasureStore, KnownPerson } from '#usecases/ports.ts';
 import { marketLock } from '../databases/market-lock.ts';
-import { numberAll, numberIn, subjectNamed } from '../customers/subjects.ts';
+import { numberAll, numberIn, subjectNamed, subjectSpelled } from '../customers/subjects.ts';
 import { SubjectEntity } from '../customers/subject-entity.ts';
 import type { RowOf, Session } from '../session.ts';
 import { accountFacts } from '../documents/account-facts.ts';
@@ -12,6 +12,7 @@ import { erasureCounts } from '../documents/erasure-counts.ts';
 import { formerAccount } from '../documents/former-images.ts';
 import { ErasureEntity } from './erasure-entity.ts';
 import { forgetRows, forgetUserRows, replaceAddress, searchTexts, type Done } from './forget-by-register.ts';
+import { forgetInRemarks } from './forget-remarks.ts';
 
 const toRecord = ({ done, ...row }: RowOf<typeof ErasureEntity>): ErasureRecord => ({
   ...row,
@@ -93,7 +94,10 @@ export const erasureStore = (session: Session): ErasureStore => ({
   subjectNamed: async (market, name) => {
     await session.lock(marketLock(market));
     // By number also while there is an identifier: that is how the audit trail of erasures calls people.
-    const no = (await subjectNamed(session, market, name)) ?? numberNamed(name);
+    const no =
+      (await subjectNamed(session, market, name)) ??
+      numberNamed(name) ??
+      (await subjectSpelled(session, market, name));
     if (no === undefined) return undefined;
     const [found] = await session.find(SubjectEntity, { market, no });
     if (!found) return undefined;
@@ -124,6 +128,7 @@ export const erasureStore = (session: Session): ErasureStore => ({
     );
     done.set('subject', 1);
     await searchTexts(session, market, naming, done);
+    await forgetInRemarks(session, market, naming, done);
     return Object.fromEntries(done);
   },
 
@@ -132,6 +137,7 @@ export const erasureStore = (session: Session): ErasureStore => ({
     for (const email of naming.emails) await replaceAddress(session, email, naming.instead, done);
     if (userId !== '') await forgetUserRows(session, userId, done);
     await searchTexts(session, undefined, naming, done);
+    await forgetInRemarks(session, undefined, naming, done);
     return Object.fromEntries(done);
   },
 

@@ -31,7 +31,7 @@ export async function forgetRows(
     if (line.account === undefined || table === 'subject') continue;
     const where = rowsOfAccount[line.account];
     const values = [market, subject];
-    if (columnsOn(line, 'row').length > 0) {
+    if (columnsOn(line, 'row', 'row-or-search').length > 0) {
       note(done, table, await session.run(`delete from ${table} where ${where}`, values));
     }
     for (const column of columnsOn(line, 'blank')) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { compareText } from '#domain/basics/stable-order.ts';
 import { numberName, numberNamed } from '#domain/customers/account.ts';
+import { foldIdentifier } from '#domain/customers/erasure/traits.ts';
 import { storableText } from '../databases/storable-value.ts';
 import { forBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
@@ -54,6 +55,25 @@ export async function subjectNamed(
   if (known !== undefined) return known;
   const no = numberNamed(name);
   return no !== undefined && (await namesOf(session, market, [no])).get(no) === name ? no : undefined;
+}
+
+/** The number of the one account whose identifier is the same but for case, blanks and signs: so people spell it. */
+export async function subjectSpelled(
+  session: Session,
+  market: string,
+  name: string,
+): Promise<number | undefined> {
+  const sought = foldIdentifier(name);
+  if (sought === '') return undefined;
+  const found: number[] = [];
+  await session.rows(
+    'select account_id, no from subject where market = ? and account_id is not null',
+    [market],
+    ({ account_id: id, no }: FoundSubject) => {
+      if (foldIdentifier(id ?? '') === sought) found.push(Number(no));
+    },
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 const named = ({ account_id: id, no }: FoundSubject): readonly [number, string] => [

@@ -29,7 +29,7 @@ const others = [
   z.strictObject({ how: z.enum(['cancelled', 'interrupted', 'failed']) }),
 ] as const;
 
-/** `import_job.ending`. Before anybody could be erased, no row stayed outside for that. */
+/** `job.result` of an import. Before anybody could be erased, no row stayed outside for that. */
 export const importEnding: DocumentForm<ImportEnding> = firstVersion(
   'import-ending',
   z.discriminatedUnion('how', [z.strictObject({ how: z.literal('done'), summary }), ...others]),

@@ -29,7 +29,7 @@ const withErased = answers.extend({
   }),
 });
 
-/** `import_job.request`. Before anybody was asked about headings, nobody had answered; before anybody was erased, nobody was asked about them. */
+/** `job.input` of an import. Before anybody was asked about headings, nobody had answered; before anybody was erased, nobody was asked about them. */
 export const importRequest: DocumentForm<ImportRequest> = firstVersion(
   'import-request',
   z.strictObject({ ...request, answers: answers.exactOptional() }),

@@ -11,6 +11,8 @@ import { FirstSchema as FirstSchemaOnPostgresql } from './postgresql/first-schem
 import { FirstSchema as FirstSchemaOnSqlite } from './sqlite/first-schema.ts';
 import { ImportJobs as ImportJobsOnPostgresql } from './postgresql/import-jobs.ts';
 import { ImportJobs as ImportJobsOnSqlite } from './sqlite/import-jobs.ts';
+import { Jobs as JobsOnPostgresql } from './postgresql/jobs.ts';
+import { Jobs as JobsOnSqlite } from './sqlite/jobs.ts';
 import { KeptMarkets as KeptMarketsOnPostgresql } from './postgresql/kept-markets.ts';
 import { KeptMarkets as KeptMarketsOnSqlite } from './sqlite/kept-markets.ts';
 import { KeptUsers as KeptUsersOnPostgresql } from './postgresql/kept-users.ts';
@@ -75,6 +77,7 @@ const steps: readonly Step[] = [
     sqlite: SessionsAndUploadsOnSqlite,
     postgresql: SessionsAndUploadsOnPostgresql,
   },
+  { name: '0018-jobs', sqlite: JobsOnSqlite, postgresql: JobsOnPostgresql },
   { name: '0020-kept-users', sqlite: KeptUsersOnSqlite, postgresql: KeptUsersOnPostgresql },
 ];
 

@@ -1,12 +1,7 @@
-import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
-import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { sessionIdleMinutes, sessionLifetimeHours } from '#domain/rulebook/rules/sessions.ts';
+import { companyRules } from '../basis/rules-in-force.ts';
 import type { World } from '../ports.ts';
-
-/** What the centre says: nobody signs in to a market. */
-const companyRules = (world: World): EffectiveRules =>
-  resolveRules([world.definitions.global], world.clock.today()).rules;
 
 export interface SessionRules {
   readonly idleMinutes: number;
@@ -14,7 +9,8 @@ export interface SessionRules {
 }
 
 export function sessionRules(world: World): SessionRules {
-  const rules = companyRules(world);
+  // Nobody signs in to a market.
+  const rules = companyRules(world, world.clock.today());
   return {
     idleMinutes: valueOf(rules, sessionIdleMinutes),
     lifetimeHours: valueOf(rules, sessionLifetimeHours),

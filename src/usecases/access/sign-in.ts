@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { endOf, isDueToBeNoted, latestEnd, type SessionMaker } from '#domain/access/session.ts';
 import { homeMarketOf, userOn, type User } from '#domain/access/user.ts';
 import { addSignInFailure, secondsToWait } from './sign-in-failures.ts';
 import { sessionRules } from './session-rules.ts';
+import { pause } from '../jobs/pause.ts';
 import type { World } from '../ports.ts';
 
 /** So many milliseconds a request waits for the noting of its session's use. */
@@ -96,7 +96,9 @@ export async function userOfSession(world: World, sessionToken: string): Promise
     const noting = world.storage.transaction(({ sessions }) => sessions.noteUse(session.tokenHash, now));
     // Whoever reads does not wait until somebody's long import has been written; the next use notes it otherwise.
     const noted = noting.catch(() => undefined);
-    await Promise.race([noted, pause(LONGEST_NOTING, undefined, { ref: false })]);
+    const enough = new AbortController();
+    await Promise.race([noted, pause(LONGEST_NOTING, enough.signal)]);
+    enough.abort();
   }
   return user;
 }

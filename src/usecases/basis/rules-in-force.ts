@@ -29,6 +29,10 @@ async function layersAboveTeams(
   return [definitions.global, ...(archetype ? [archetype.layer] : []), market.layer, ...grants];
 }
 
+/** What the centre alone says, for what is of no market. */
+export const companyRules = ({ definitions }: Asked, on: IsoDate): EffectiveRules =>
+  resolveRules([definitions.global], on).rules;
+
 /**
  * The rules a market has, or would have, with an archetype on a day, those of its first team, and what of its own
  * settings that would not allow.

@@ -75,9 +75,11 @@ const plansIn = ({ possible }: { readonly possible: readonly PossibleFile[] }): 
 
 type Digest = (text: string) => string;
 
-const digestsOf = (digest: Digest, { rows }: KnownPerson): readonly string[] => [
-  ...new Set(rows.flatMap(traitsOf).map((trait) => digest(written(trait)))),
-];
+/** By names they had before as well: an older list still calls them so. */
+const digestsOf = (digest: Digest, { names, rows }: KnownPerson): readonly string[] => {
+  const everyRow = rows.flatMap((row) => [row, ...names.map((name) => ({ ...row, name }))]);
+  return [...new Set(everyRow.flatMap(traitsOf).map((trait) => digest(written(trait))))];
+};
 
 /** Somebody who has a number. */
 async function findNumbered(
@@ -167,11 +169,12 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
     const number = numberName(no);
     // Whom files alone knew may have been taken in since they were found.
     const person = await stores.erasures.personOf(market, no);
-    const { names, emails } = namingOf(wanted.accountId, number, person);
+    const { names, emails, identifiers = [] } = namingOf(wanted.accountId, number, person);
     const naming = {
       ...wanted.naming,
       names: [...new Set([...wanted.naming.names, ...names])],
       emails: [...new Set([...wanted.naming.emails, ...emails])],
+      identifiers: [...new Set([...(wanted.naming.identifiers ?? []), ...identifiers])],
       instead: number,
     };
     const digests = [...new Set([...wanted.digests, ...digestsOf(digest, person)])];

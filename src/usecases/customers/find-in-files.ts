@@ -1,9 +1,11 @@
 import { unreadableIn } from '../ports/unreadable-document.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import type { Naming } from '#domain/customers/erasure/redact.ts';
+import { identifiersIn } from '#domain/customers/erasure/traits.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
+import { isOfKind } from '../jobs/kind-of-job.ts';
 import type { FoundPeople, KeptFile, KnownPerson, World } from '../ports.ts';
 
 /** What somebody was called, for looking through texts. */
@@ -19,6 +21,7 @@ export function namingOf(
     ...(account === undefined ? {} : { account }),
     names,
     emails: [...new Set(emails)],
+    identifiers: [...new Set(rows.flatMap(identifiersIn))],
     instead,
   };
 }
@@ -94,10 +97,11 @@ async function rowsIn(
   const { process, remembered, jobs } = await world.storage.read(async (stores) => ({
     process: await loadProcess(world, stores, market),
     remembered: await stores.columnMappings.ofMarket(market.code),
-    jobs: await stores.importJobs.ofFile(market.code, sha256),
+    jobs: await stores.jobs.ofFile(market.code, sha256),
   }));
   if (!process.ok) return [];
-  const { mapping = [], acceptedFixes = [], style = {} } = jobs.at(-1)?.request.answers ?? {};
+  const imports = jobs.flatMap((job) => (isOfKind(job, 'import') ? [job.input] : []));
+  const { mapping = [], acceptedFixes = [], style = {} } = imports.at(-1)?.answers ?? {};
   const workbook = concreteWorkbook(process.value.template, market, world.definitions.lists);
   return world.heavy.rowsOfAccount({
     account,

@@ -12,7 +12,9 @@ import { forgetFiles } from '../jobs/forget-files.ts';
 import { keepUpload } from '../jobs/keep-upload.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import type { ImportJob, ImportRequest, World } from '../ports.ts';
+import { submitJob } from '../jobs/submit-job.ts';
+import type { ImportRequest, World } from '../ports.ts';
+import { importLane } from './import-job.ts';
 import { checkAnswers } from './remember-columns.ts';
 
 export interface ImportInput {
@@ -58,18 +60,14 @@ export async function beginImport(world: World, actor: User, input: ImportInput)
     partial,
     answers: { mapping, acceptedFixes, style, erased },
   };
-  const at = world.clock.now();
-  const job: ImportJob = {
-    id: world.secrets.newId(),
-    market: found.value.code,
-    request,
-    madeBy: actor.email,
-    madeAt: at,
-    phase: 'waiting',
-    rows: 0,
-    seenAt: at,
-  };
-  await world.storage.transaction((stores) => stores.importJobs.add(job));
+  const lane = importLane(code, request);
+  const job = await submitJob(world, actor, {
+    kind: 'import',
+    market: code,
+    lane,
+    input: request,
+    sent: sha256,
+  });
   await forgetFiles(world, market, process.value.rules);
   return done(job);
 }

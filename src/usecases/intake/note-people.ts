@@ -2,7 +2,8 @@ import type { User } from '#domain/access/user.ts';
 import { numberName, type KeptAccount } from '#domain/customers/account.ts';
 import type { PeopleInFile } from '#domain/customers/erasure/people-in-file.ts';
 import { joinRanges, writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
-import type { CheckedFile, FileIndex, ImportJob, Stores, World } from '../ports.ts';
+import type { CheckedFile, FileIndex, Stores, World } from '../ports.ts';
+import type { ImportJob } from './import-job.ts';
 
 interface WeighedFile {
   readonly job: ImportJob;

@@ -2,20 +2,23 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { User } from '#domain/access/user.ts';
 import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { keepAlive, waitForTurn } from '../jobs/import-turn.ts';
+import { attendJob } from '../jobs/attend-job.ts';
+import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import { loadProcess, type ProcessInForce } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import { noteFiles, takeInAgain } from './note-people.ts';
-import { weighFile, type Against } from './weigh-file.ts';
+import { SHOWN_DIFFERENCES, weighFile, type Against } from './weigh-file.ts';
 import { keepAnswers } from './remember-columns.ts';
+import { importOf, importPhaseOf, noDetails, readDetails, type ImportJob } from './import-job.ts';
 import type {
   ImportDetails,
   ImportEnding,
-  ImportJob,
   ImportPhase,
   ImportSummary,
+  Job,
+  JobEnding,
   Stores,
   CheckedFile,
   World,
@@ -34,8 +37,6 @@ export interface EndedImport {
   /** With the first differences; all of them are kept with the job. */
   readonly details: ImportDetails;
 }
-
-const nothing: ImportDetails = { findings: [], differences: [], leftOut: [] };
 
 /** How often a file is weighed anew because the market changed while it was read. */
 const ATTEMPTS = 5;
@@ -77,7 +78,7 @@ const refusal = (
       values: { file: job.request.fileName, market: job.market, errors },
       ...(checked?.offer ? { offer: checked.offer } : {}),
     },
-    details: checked?.details ?? nothing,
+    details: checked?.details ?? noDetails,
   };
 };
 
@@ -136,31 +137,29 @@ async function store(
 const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((each) => b.has(each));
 
-class Cancelled extends Error {
-  override readonly name = 'Cancelled';
-}
+/** What the row of a job says of its end. */
+const rowOf = ({ ending }: EndedImport, details: string): JobEnding<'import'> => ({
+  state: ending.how,
+  result: ending,
+  file: details,
+  stays: ending.how === 'done' && ending.summary.status === 'imported',
+});
 
 /**
- * Does the work of a job: waits for its turn, reads and weighs the file in a thread, and stores in one transaction what
- * came of it, provided that the market is still as it was weighed against. How it ended is kept with the job.
+ * Does the work of a job: reads and weighs the file in a thread, and stores in one transaction what came of it, provided
+ * that the market is still as it was weighed against. How it ended is kept with the job.
  */
-export async function runImport(
+async function importFile(
   world: World,
   actor: User,
   job: ImportJob,
-  { signal, onProgress = () => undefined }: FollowRun = {},
+  work: JobAtWork<'import'>,
 ): Promise<EndedImport> {
-  const cancelled = new AbortController();
-  const ended = signal ? AbortSignal.any([signal, cancelled.signal]) : cancelled.signal;
-  const life = keepAlive(world, job, () => cancelled.abort(new Cancelled()));
   const { dryRun, answers } = job.request;
-  const note = (phase: ImportPhase, rows: number): void => {
-    life.note(phase, rows);
-    onProgress(phase, rows);
-  };
+  const note = (phase: ImportPhase, rows: number): void => work.note(phase, rows);
 
-  const end = (stores: Stores, { ending }: EndedImport, details: string): Promise<boolean> =>
-    stores.importJobs.end(job.id, { at: world.clock.now(), ending, details });
+  const end = (stores: Stores, result: EndedImport, details: string): Promise<void> =>
+    work.end(stores, rowOf(result, details));
   const keep = async (checked: CheckedFile): Promise<string> => {
     const { findings, differences } = checked.details;
     return findings.length + differences.length === 0 ? '' : world.files.keepWritten(await checked.record());
@@ -192,7 +191,7 @@ export async function runImport(
     }
     if (refused) return conclude(refusal('import-refused', job, checked), checked, against);
     note('storing', change.added + change.changed);
-    if (!(await life.beat())) throw new Cancelled();
+    await work.hold();
     // Packed beside the storing; what is not awaited after a failure must not end the process.
     const keeping = keep(checked);
     keeping.catch(() => undefined);
@@ -219,54 +218,56 @@ export async function runImport(
     return settled;
   };
 
-  const work = async (): Promise<EndedImport> => {
-    if (!dryRun && !(await waitForTurn(world, job, ended))) return conclude(refusal('import-running', job));
-    const found = findMarketFor(world, actor, 'import-accounts', job.market);
-    const process = found.ok
-      ? await world.storage.read((stores) => loadProcess(world, stores, found.value))
-      : found;
-    if (!process.ok) {
-      const { code, values } = process.refusal;
-      return conclude({ ending: { how: 'refused', code, values }, details: nothing });
-    }
-    const secret = await marketSecret(world, job.market);
-    if ('lost' in secret) {
-      // Without it nobody knows who must not come back.
-      const details = { ...nothing, findings: [secret.lost] };
-      return conclude({
-        ending: { how: 'refused', code: 'secret-lost', values: { market: job.market } },
-        details,
-      });
-    }
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const settled = await weighFile(
-        { world, actor, job, process: process.value, secret: secret.secret },
-        { signal: ended, onProgress: note },
-        (checked, against) => settle(process.value, checked, against),
-      );
-      if (settled) return settled;
-    }
-    return conclude(refusal('import-running', job));
-  };
-
-  try {
-    return await work();
-  } catch (error) {
-    const how =
-      ended.aborted || error instanceof Cancelled
-        ? signal?.aborted
-          ? 'interrupted'
-          : 'cancelled'
-        : 'failed';
-    await world.storage
-      .transaction((stores) =>
-        stores.importJobs.end(job.id, { at: world.clock.now(), ending: { how }, details: '' }),
-      )
-      // The error that came first is the one to hear about.
-      .catch(() => undefined);
-    if (how === 'failed') throw error;
-    return { ending: { how }, details: nothing };
-  } finally {
-    await life.stop();
+  const found = findMarketFor(world, actor, 'import-accounts', job.market);
+  const process = found.ok
+    ? await world.storage.read((stores) => loadProcess(world, stores, found.value))
+    : found;
+  if (!process.ok) {
+    const { code, values } = process.refusal;
+    return conclude({ ending: { how: 'refused', code, values }, details: noDetails });
   }
+  const secret = await marketSecret(world, job.market);
+  if ('lost' in secret) {
+    // Without it nobody knows who must not come back.
+    const details = { ...noDetails, findings: [secret.lost] };
+    return conclude({
+      ending: { how: 'refused', code: 'secret-lost', values: { market: job.market } },
+      details,
+    });
+  }
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const settled = await weighFile(
+      { world, actor, job, process: process.value, secret: secret.secret },
+      { signal: work.signal, onProgress: note },
+      (checked, against) => settle(process.value, checked, against),
+    );
+    if (settled) return settled;
+  }
+  return conclude(refusal('import-running', job));
+}
+
+export const importKind: KindOfJob<'import', EndedImport> = {
+  kind: 'import',
+  run: (world, actor, job, work) => importFile(world, actor, importOf(job), work),
+};
+
+/** Sees a job through: how it ended, with the first differences. */
+export async function runImport(
+  world: World,
+  actor: User,
+  job: Job<'import'>,
+  { signal, onProgress = () => undefined }: FollowRun = {},
+): Promise<EndedImport> {
+  const attended = await attendJob(world, importKind, actor, job, {
+    ...(signal ? { signal } : {}),
+    onProgress: ({ phase, done }) => onProgress(importPhaseOf(phase), done),
+  });
+  if (attended.here) return attended.here;
+  const ended = attended.job && importOf(attended.job);
+  if (!ended?.ended) return { ending: { how: 'cancelled' }, details: noDetails };
+  const { ending } = ended.ended;
+  // A bug where the work was done; here it is told as what it is, an import that nobody will end.
+  if (ending.how === 'failed') throw new Error(`the import ${job.id} failed where it was worked on`);
+  const details = await readDetails(world, job.market, ended);
+  return { ending, details: { ...details, differences: details.differences.slice(0, SHOWN_DIFFERENCES) } };
 }

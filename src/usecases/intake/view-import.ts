@@ -2,9 +2,11 @@ import { keptFilePath } from '../jobs/kept-file.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { countAhead, isAbandoned, pause } from '../jobs/import-turn.ts';
+import { isOfKind } from '../jobs/kind-of-job.ts';
+import { placeInLine } from '../jobs/line.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import type { ImportDetails, ImportJob, ImportPhase, ImportRecord, World } from '../ports.ts';
+import type { ImportDetails, ImportPhase, ImportRecord, World } from '../ports.ts';
+import { importOf, noDetails, readDetails, type ImportJob } from './import-job.ts';
 
 export interface ImportInMarket {
   readonly market: string;
@@ -28,20 +30,19 @@ export interface ImportView {
 
 async function stateOf(world: World, job: ImportJob): Promise<ImportState> {
   if (job.ended) return { kind: 'ended', ended: job.ended };
-  if (isAbandoned(job, world.clock.now())) {
-    return { kind: 'ended', ended: { at: job.seenAt, ending: { how: 'interrupted' }, details: '' } };
-  }
-  const { phase, rows } = job;
-  return { kind: 'working', phase, rows, ahead: phase === 'waiting' ? await countAhead(world, job) : 0 };
+  const { id, phase, rows } = job;
+  const line = await world.storage.read(({ jobs }) => jobs.line());
+  return { kind: 'working', phase, rows, ahead: placeInLine(line, id, world.clock.now()) };
 }
 
 /** A job of the market when the actor may run imports there. */
 async function findJob(world: World, actor: User, { market, job: id }: ImportInMarket) {
   const found = findMarketFor(world, actor, 'import-accounts', market);
   if (!found.ok) return found;
-  const job = await world.storage.read((stores) => stores.importJobs.byId(id));
-  if (job?.market !== found.value.code) return refused('import-unknown', { market: found.value.code });
-  return done({ market: found.value, job });
+  const job = await world.storage.read(({ jobs }) => jobs.byId(id));
+  if (job?.market !== found.value.code || !isOfKind(job, 'import'))
+    return refused('import-unknown', { market: found.value.code });
+  return done({ market: found.value, job: importOf(job) });
 }
 
 /** How far an import has come, or what came of it. */
@@ -68,11 +69,7 @@ export async function readImportDetails(
   world: World,
   { market, state }: Pick<ImportView, 'market' | 'state'>,
 ): Promise<ImportDetails> {
-  const sha256 = state.kind === 'ended' ? state.ended.details : '';
-  const none = { findings: [], differences: [], leftOut: [] };
-  if (sha256 === '') return none;
-  const known = await world.storage.read(({ keptFiles }) => keptFiles.byHash(market.code, sha256));
-  return known?.removed ? none : world.files.readDocument('import-details', sha256);
+  return state.kind === 'ended' ? readDetails(world, market.code, state) : noDetails;
 }
 
 /** Where the file of an import lies, for whoever wants it taken in once more. */
@@ -101,7 +98,7 @@ export async function* followImport(
     if (now !== told) yield view.value;
     told = now;
     if (view.value.state.kind === 'ended') return;
-    await pause(LOOK);
+    await world.workers.rest(LOOK);
   }
 }
 
@@ -111,7 +108,7 @@ export async function cancelImport(world: World, actor: User, input: ImportInMar
   if (!found.ok) return found;
   const { job } = found.value;
   const cancelled = await world.storage.transaction((stores) =>
-    stores.importJobs.end(job.id, { at: world.clock.now(), ending: { how: 'cancelled' }, details: '' }),
+    stores.jobs.cancel(job.id, world.clock.now()),
   );
   return cancelled ? done(job) : refused('import-too-late', { file: job.request.fileName });
 }

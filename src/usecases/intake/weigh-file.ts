@@ -2,7 +2,8 @@ import type { User } from '#domain/access/user.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { loadWork, type ProcessInForce } from '../basis/cycle-basis.ts';
-import type { CheckedFile, FollowImport, ImportJob, World } from '../ports.ts';
+import type { CheckedFile, FollowImport, World } from '../ports.ts';
+import type { ImportJob } from './import-job.ts';
 import { ownImports } from './own-imports.ts';
 
 /** How many differences an answer spells out. */

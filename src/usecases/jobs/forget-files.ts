@@ -23,14 +23,12 @@ export async function forgetFiles(
 ): Promise<Readonly<Record<'uploads' | 'dry-runs', number>>> {
   const at = world.clock.now();
   const forget = (kind: 'uploads' | 'dry-runs'): Promise<number> =>
-    world.storage.transaction(async ({ keptFiles, retention, importJobs }) => {
+    world.storage.transaction(async ({ keptFiles, retention, jobs }) => {
       const before = keptSince(world, rules, kind);
       const due = await retention.filesDue(code, kind, before);
       for (const file of due) await keptFiles.remove(file, at, 'retention');
       if (kind === 'dry-runs') {
-        for (const { id, market } of await importJobs.outdated(before)) {
-          if (market === code) await importJobs.remove(id);
-        }
+        for (const id of await jobs.outdated(code, before)) await jobs.remove(id);
       }
       return due.length;
     });

@@ -5,7 +5,10 @@ import { findCurrentPlan } from '../basis/current-plan.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { OptimalityCheck, FollowWork, World } from '../ports.ts';
 import { keptInputOf } from './kept-input.ts';
-import { runInProgress } from '../jobs/run-in-progress.ts';
+import { attendJob } from '../jobs/attend-job.ts';
+import { openJob } from '../jobs/open-job.ts';
+import { submitJob } from '../jobs/submit-job.ts';
+import { checkKind, checkLane } from './check-job.ts';
 
 export interface OptimalityOfPlan extends OptimalityCheck {
   readonly plan: Plan;
@@ -22,7 +25,7 @@ export async function checkOptimality(
   world: World,
   actor: User,
   input: { readonly market: string; readonly mostSeconds: number; readonly whole: boolean },
-  follow: FollowWork = {},
+  { signal, onProgress }: FollowWork = {},
 ) {
   const found = findMarketFor(world, actor, 'check-plan', input.market);
   if (!found.ok) return found;
@@ -34,25 +37,43 @@ export async function checkOptimality(
   const kept = await keptInputOf(world, plan.value);
   if (!kept.ok) return kept;
   const { code } = found.value;
-  if (world.checking.of(code)) return refused('plan-check-underway', { market: code });
-  const task = { ...kept.value, mostSeconds, whole };
-  const optimalityCheck = await runInProgress(world, world.checking, actor, code, follow, (followed) =>
-    world.heavy.checkOptimality(task, followed),
-  );
-  return optimalityCheck.ok
-    ? done<OptimalityOfPlan>({ plan: plan.value, ...optimalityCheck.value })
-    : optimalityCheck;
+  if (await openJob(world, 'check', code)) return refused('plan-check-underway', { market: code });
+  const wanted = {
+    kind: 'check',
+    market: code,
+    lane: checkLane(code),
+    input: { mostSeconds, whole },
+  } as const;
+  const job = await submitJob(world, actor, wanted);
+  const { job: ended } = await attendJob(world, checkKind, actor, job, {
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress: ({ done: so, total }) => onProgress(so, total) } : {}),
+  });
+  const result = ended?.ended?.result;
+  if (result?.how === 'refused') return refused(result.code, result.values, result.findings);
+  if (result) {
+    const checked = await world.storage.read((stores) => stores.plans.byId(result.plan));
+    return checked
+      ? done<OptimalityOfPlan>({ plan: checked, ...result.check })
+      : refused('plan-unknown', { market: code });
+  }
+  if (ended?.state === 'failed') throw new Error(`the check of job ${job.id} failed where it was worked on`);
+  return ended?.state === 'refused'
+    ? refused('market-unknown', { market: code })
+    : refused('planning-cancelled');
 }
 
 /** The check of a market's plan that runs; undefined when none does. */
-export function viewPlanCheck(world: World, actor: User, input: { readonly market: string }) {
+export async function viewPlanCheck(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarketFor(world, actor, 'check-plan', input.market);
-  return found.ok ? done(world.checking.of(found.value.code)) : found;
+  return found.ok ? done(await openJob(world, 'check', found.value.code)) : found;
 }
 
 /** Ends the check that runs, if one does: whoever waits for it is told. */
-export function cancelPlanCheck(world: World, actor: User, input: { readonly market: string }) {
-  const running = viewPlanCheck(world, actor, input);
-  if (running.ok && running.value) world.checking.cancel(running.value.market);
+export async function cancelPlanCheck(world: World, actor: User, input: { readonly market: string }) {
+  const running = await viewPlanCheck(world, actor, input);
+  if (!running.ok || !running.value) return running;
+  const { id } = running.value;
+  await world.storage.transaction(({ jobs }) => jobs.cancel(id, world.clock.now()));
   return running;
 }

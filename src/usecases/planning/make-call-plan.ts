@@ -1,26 +1,24 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import { hasErrors } from '#domain/basics/finding.ts';
 import { isIsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
-import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import type { Relaxation } from '#domain/planning/relaxation.ts';
-import { accountsOf, writeRelaxation } from '#domain/planning/relaxation.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { planningPhases } from '#domain/cycles/gates/gate.ts';
-import { addMeasures, measurePlan } from '#domain/reporting/measure-plan.ts';
+import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
+import { loadProcess } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { isStillInForce, loadCycleBasis } from '../basis/cycle-basis.ts';
-import { nameAccounts } from '../basis/name-accounts.ts';
-import { nameReps } from '../basis/name-reps.ts';
-import { planBasis } from '../basis/plan-basis.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
-import { planInProgress } from '../jobs/plan-in-progress.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
-import type { FollowWork, World } from '../ports.ts';
+import { attendJob } from '../jobs/attend-job.ts';
+import { submitJob } from '../jobs/submit-job.ts';
+import { nameAccounts } from '../basis/name-accounts.ts';
+import type { FollowWork, Job, PlanEnding, PlanRequest, World } from '../ports.ts';
+import { nameReps } from '../basis/name-reps.ts';
+import { planKind, planLane } from './plan-job.ts';
 
 export interface CallPlanResult {
   readonly plan: Plan;
@@ -44,127 +42,89 @@ export interface MakeCallPlanInput {
 
 const LONGEST_REASON = 1000;
 
+/** What is seen at once to stand in the way, before anybody works on it. */
+async function refuseAtOnce(world: World, market: Market, { asOf, replace }: PlanRequest) {
+  const { code } = market;
+  return world.storage.read(async (stores) => {
+    const process = await loadProcess(world, stores, market, asOf === undefined ? undefined : { on: asOf });
+    if (!process.ok) return process;
+    const cycle = process.value.cycle.id;
+    const turn = await refuseOutsidePhases(stores, process.value.market, cycle, planningPhases);
+    if (!turn.ok) return turn;
+    if ((await stores.accounts.count(code)) === 0 || (await stores.accounts.repsOf(code)).length === 0)
+      return refused('no-accounts', { market: code });
+    const current = await stores.plans.current(code, cycle);
+    return current && current.state !== 'draft' && !replace
+      ? refused('plan-state', { market: code, state: current.state })
+      : done(undefined);
+  });
+}
+
+/** The accounts are called as people call them where there is something to say of them. */
+async function named(
+  world: World,
+  market: string,
+  findings: readonly Finding[],
+): Promise<readonly Finding[]> {
+  // Most are of territories and limits, and a market's accounts are many.
+  if (!/[#@]\d/u.test(JSON.stringify(findings))) return findings;
+  return nameAccounts(findings, await world.storage.read((stores) => stores.accounts.ofMarket(market)));
+}
+
+/** What came of it, as it is kept: the same wherever it was worked out. */
+async function resultOf(world: World, market: Market, ending: PlanEnding) {
+  const { code } = market;
+  const findings = await named(world, code, ending.findings);
+  if (ending.how === 'refused') return refused(ending.code, ending.values, findings);
+  return world.storage.read(async (stores) => {
+    const plan = await stores.plans.byId(ending.plan);
+    if (!plan) return refused('plan-stale', { market: code });
+    const measured = await stores.plans.measures(plan.id, 1);
+    const names = await nameReps(stores, market, { cycle: plan.cycle });
+    return done<CallPlanResult>({
+      plan,
+      measures: addMeasures(measured.map((each) => each.measures)),
+      territories: territoryViews(plan.capacities, measured, names),
+      findings,
+    });
+  });
+}
+
+/** How it ended, where whoever worked on it left no word. */
+function endingOf({ id, state, market }: Job<'plan'>) {
+  if (state === 'failed') throw new Error(`the plan of job ${id} failed where it was worked on`);
+  return state === 'refused' ? refused('market-unknown', { market }) : refused('planning-cancelled');
+}
+
 /**
  * Makes the call plan of a market's next cycle from its accounts and reps, and keeps it as a new draft. A plan that
- * is in review or approved is only replaced when the caller says so.
+ * is in review or approved is only replaced when the caller says so. Whoever asks waits for it, and ends it by leaving.
  */
 export async function makeCallPlan(
   world: World,
   actor: User,
   input: MakeCallPlanInput,
-  follow: FollowWork = {},
+  { signal, onProgress }: FollowWork = {},
 ) {
   const found = findMarketFor(world, actor, 'make-plan', input.market);
   if (!found.ok) return found;
-  const { relaxations = [] } = input;
-  const why = (input.reason ?? '').trim();
-  if (relaxations.length > 0 && (why === '' || why.length > LONGEST_REASON)) {
+  const { relaxations = [], asOf, replace = false } = input;
+  const reason = (input.reason ?? '').trim();
+  if (relaxations.length > 0 && (reason === '' || reason.length > LONGEST_REASON)) {
     return refusedInput('reason', `1–${LONGEST_REASON}`);
   }
-  const { asOf } = input;
   if (asOf !== undefined && !isIsoDate(asOf)) return refusedInput('asOf', 'YYYY-MM-DD');
-  const known = await world.storage.read(async (stores) => {
-    const which = asOf === undefined ? undefined : { on: asOf };
-    const loaded = await loadCycleBasis(world, stores, found.value, which);
-    if (!loaded.ok) return loaded;
-    const basis = loaded.value;
-    const { market, cycle } = basis;
-    const turn = await refuseOutsidePhases(stores, market, cycle.id, planningPhases);
-    if (!turn.ok) return turn;
-    return done({
-      basis,
-      current: await stores.plans.current(market.code, cycle.id),
-      input: await planBasis(stores, basis, relaxations.length > 0 ? { relaxations } : undefined),
-      names: await nameReps(stores, market, { cycle: cycle.id }),
-    });
+  const request = { ...(asOf === undefined ? {} : { asOf }), replace, relaxations, reason };
+  const atOnce = await refuseAtOnce(world, found.value, request);
+  if (!atOnce.ok) return atOnce;
+  const { code } = found.value;
+  const wanted = { kind: 'plan', market: code, lane: planLane(code), input: request } as const;
+  const job = await submitJob(world, actor, wanted);
+  const { job: ended } = await attendJob(world, planKind, actor, job, {
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress: ({ done: so, total }) => onProgress(so, total) } : {}),
   });
-  if (!known.ok) return known;
-  const { basis, current, input: planned, names } = known.value;
-  const { market, cycle, template, rules, assignment } = basis;
-  if (basis.accounts.length === 0 || basis.reps.length === 0) {
-    return refused('no-accounts', { market: market.code });
-  }
-  if (current && current.state !== 'draft' && input.replace !== true) {
-    return refused('plan-state', { market: market.code, state: current.state });
-  }
-  const work = await planInProgress(world, actor, market.code, planned, follow);
-  if (!work.ok) return work;
-  const { made, kept } = work.value;
-  const findings = nameAccounts(made.findings, basis.accounts);
-  if (hasErrors(findings)) return refused('plan-infeasible', { market: market.code }, findings);
-  const at = world.clock.now();
-  const sha256 = await world.files.keepWritten(kept);
-  const plan: Plan = {
-    id: world.secrets.newId(),
-    market: market.code,
-    cycle: cycle.id,
-    state: 'draft',
-    version: 1,
-    madeAt: at,
-    value: made.value,
-    bound: made.bound,
-    capacities: made.capacities,
-    snapshot: {
-      template: { key: template.key, version: template.version },
-      archetype: assignment.archetype.key,
-      versions: {
-        allocator: allocatorVersion,
-        segmentation: segmentationVersion,
-        definitions: basis.definitions,
-      },
-      rules,
-      holidays: basis.holidays,
-      input: sha256,
-      ...(relaxations.length > 0 ? { relaxed: { relaxations, reason: why } } : {}),
-    },
-  };
-  const measured = measurePlan(planned.accounts, made.segmented, made.lines, made.capacities);
-  const measures = addMeasures(measured.map((each) => each.measures));
-  return world.storage.transaction(async (stores) => {
-    // Somebody may have opened a review, ended the phase or changed what it is made from while it was being made.
-    const now = await stores.plans.current(market.code, cycle.id);
-    const turn = await refuseOutsidePhases(stores, market, cycle.id, planningPhases);
-    if (!turn.ok) return turn;
-    const isSame = now?.id === current?.id && now?.state === current?.state;
-    if (!isSame || !(await isStillInForce(world, stores, found.value, basis))) {
-      return refused('plan-stale', { market: market.code });
-    }
-    await stores.plans.add(plan, made.lines, made.segmented, measured);
-    // Numbers and facts alone: nobody is named in it.
-    await stores.keptFiles.add(
-      {
-        sha256,
-        market: market.code,
-        kind: 'plan',
-        fileName: '',
-        keptAt: at,
-        applied: true,
-      },
-      { subjects: '', marks: [], isWhole: true },
-    );
-    await stores.audit.add({
-      at,
-      by: actor.email,
-      action: 'plan',
-      market: market.code,
-      subject: plan.id,
-      accounts: relaxations.flatMap(accountsOf),
-      details: {
-        cycle: cycle.id,
-        value: made.value,
-        bound: made.bound,
-        targets: measures.targets,
-        ...(basis.done ? { from: basis.done.from } : {}),
-        ...(relaxations.length > 0
-          ? { relaxed: relaxations.map(writeRelaxation).join(', '), reason: why }
-          : {}),
-      },
-    });
-    return done<CallPlanResult>({
-      plan,
-      measures,
-      territories: territoryViews(plan.capacities, measured, names),
-      findings,
-    });
-  });
+  if (!ended) return refused('planning-cancelled');
+  const result = ended.ended?.result;
+  return result ? resultOf(world, found.value, result) : endingOf(ended);
 }

@@ -22,7 +22,7 @@ export async function recomputePlan(world: World, actor: User, input: { readonly
   }));
   const { plan } = known;
   if (!plan || !may(actor, 'recompute-plan', { market: plan.market })) {
-    return refused('plan-unknown', { market: plan?.market ?? '' });
+    return refused('plan-unknown', { market: '' });
   }
   const kept = await keptInputOf(world, plan);
   if (!kept.ok) return kept;

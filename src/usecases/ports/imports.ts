@@ -114,50 +114,11 @@ export const importStates = [
   'failed',
 ] as const satisfies readonly ('working' | ImportEnding['how'])[];
 
-/** An upload on its way in. Kept, so that every process can tell about it, also after a restart. */
-export interface ImportJob {
-  readonly id: string;
-  readonly market: MarketCode;
-  readonly request: ImportRequest;
-  readonly madeBy: string;
-  readonly madeAt: string;
-  readonly phase: ImportPhase;
-  /** Rows read so far. */
-  readonly rows: number;
-  /** The last sign of life of the process that works on it. */
-  readonly seenAt: string;
-  readonly ended?: {
-    readonly at: string;
-    readonly ending: ImportEnding;
-    /** Findings and differences, kept among the files; empty when there are none. */
-    readonly details: string;
-  };
-}
-
 export interface ImportStore {
   add(record: ImportRecord): Promise<void>;
   /** Latest first. */
   ofMarket(market: MarketCode): Promise<readonly ImportRecord[]>;
   markUndone(id: string, undone: { readonly at: string; readonly by: string }): Promise<void>;
-}
-
-export interface ImportJobStore {
-  add(job: ImportJob): Promise<void>;
-  byId(id: string): Promise<ImportJob | undefined>;
-  /** That were asked for with a file, the first come first. */
-  ofFile(market: MarketCode, sha256: string): Promise<readonly ImportJob[]>;
-  /** Not ended yet, the first come first. */
-  open(market: MarketCode): Promise<readonly ImportJob[]>;
-  /** False when it has been cancelled or has ended otherwise. */
-  noteProgress(
-    id: string,
-    progress: { readonly phase: ImportPhase; readonly rows: number; readonly seenAt: string },
-  ): Promise<boolean>;
-  /** Only the first ending counts: false when there was one before. Cancelling is refused once it is stored. */
-  end(id: string, ended: NonNullable<ImportJob['ended']>): Promise<boolean>;
-  /** Of those that changed nothing: ended, or last seen, before an instant. */
-  outdated(before: string): Promise<readonly ImportJob[]>;
-  remove(id: string): Promise<void>;
 }
 
 /** What is kept of a job besides its summary. */

@@ -129,7 +129,7 @@ export interface ErasureRecord {
 }
 
 export interface ErasureStore {
-  /** By identifier, or by number once that is gone. */
+  /** By identifier, however it is spelled where one alone is meant, or by number once that is gone. */
   subjectNamed(market: string, name: string): Promise<Subject | undefined>;
   /** The number of an account that files alone know: the next one. */
   giveNumber(market: string, account: string): Promise<number>;

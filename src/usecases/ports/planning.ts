@@ -1,8 +1,10 @@
 /** Planning as heavy work: followed while it runs, ended when nobody waits for it any more, checked by another solver. */
-import type { LineKey, MarketCode, TerritoryCode } from '#domain/basics/ids.ts';
-import type { Finding } from '#domain/basics/finding.ts';
+import type { Finding, FindingValue } from '#domain/basics/finding.ts';
+import type { LineKey, MarketCode, PlanId, TerritoryCode } from '#domain/basics/ids.ts';
 import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
+import type { CheckRefusal, PlanRefusal } from '#domain/planning/plan-refusals.ts';
+import type { Relaxation } from '#domain/planning/relaxation.ts';
 import type { WhatIf } from '#domain/planning/what-if.ts';
 
 export interface FollowWork {
@@ -64,7 +66,7 @@ export interface OptimalityCheck {
   readonly of: number;
 }
 
-/** A plan that is being made. */
+/** A plan that is being made, or checked. */
 export interface PlanMaking {
   readonly market: MarketCode;
   readonly by: string;
@@ -75,13 +77,32 @@ export interface PlanMaking {
   readonly total: number;
 }
 
-/** Which plans this process is making, so that others can look at them and end them. */
-export interface PlansInProgress {
-  begin(making: Omit<PlanMaking, 'done' | 'total'>): Required<FollowWork> & { end(): void };
-  of(market: MarketCode): PlanMaking | undefined;
-  /** False when none is being made. */
-  cancel(market: MarketCode): boolean;
+/** What somebody asked a plan for. */
+export interface PlanRequest {
+  readonly asOf?: string;
+  readonly replace: boolean;
+  readonly relaxations: readonly Relaxation[];
+  readonly reason: string;
 }
+
+interface Refused<Code> {
+  readonly how: 'refused';
+  readonly code: Code;
+  readonly values: Readonly<Record<string, FindingValue>>;
+  /** With accounts by their numbers. */
+  readonly findings: readonly Finding[];
+}
+
+export type PlanEnding =
+  | { readonly how: 'made'; readonly plan: PlanId; readonly findings: readonly Finding[] }
+  | Refused<PlanRefusal>;
+
+/** How a plan is to be checked by another solver. */
+export type CheckRequest = Pick<OptimalityTask, 'mostSeconds' | 'whole'>;
+
+export type CheckEnding =
+  | { readonly how: 'checked'; readonly plan: PlanId; readonly check: OptimalityCheck }
+  | Refused<CheckRefusal>;
 
 /** A plan line that cannot be read, by what tells it from others. */
 export interface UnreadableLine {

@@ -8,12 +8,8 @@ import type {
   PlanId,
   ProposalId,
   TerritoryCode,
-  UserId,
 } from '#domain/basics/ids.ts';
-import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
-import type { Grant } from '#domain/access/grant.ts';
-import type { KnownUser, User } from '#domain/access/user.ts';
 import type { Account, KeptAccount } from '#domain/customers/account.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
@@ -32,11 +28,12 @@ import type { LimitedLine } from '#domain/review/limit-check.ts';
 import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
-import type { SessionStore, SignInFailureStore } from './sessions.ts';
-import type { UserKeeping } from './users.ts';
+import type { AuditStore } from './audit.ts';
+import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore } from './calls.ts';
 import type { CapacityEventStore } from './capacity.ts';
-import type { ImportJobStore, ImportStore } from './imports.ts';
+import type { ImportStore } from './imports.ts';
+import type { JobStore, WorkerStore } from './jobs.ts';
 import type {
   ErasureStore,
   HeldDataStore,
@@ -156,51 +153,6 @@ export interface ProposalStore {
   ): Promise<readonly Proposal[]>;
 }
 
-export interface UserStore extends UserKeeping {
-  add(user: User): Promise<void>;
-  /** One more grant for somebody who is known. */
-  addGrant(userId: UserId, grant: Grant): Promise<void>;
-  byEmail(email: string): Promise<KnownUser | undefined>;
-  byId(id: UserId): Promise<KnownUser | undefined>;
-  all(): Promise<readonly KnownUser[]>;
-  /** Takes the place of every other link of the same user. */
-  addSignInLink(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
-  endSignInLinks(userId: UserId): Promise<void>;
-  /** The link's user; the link stays as it is. Undefined when unknown, used or expired. */
-  userOfSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
-  /** The link's user, once: the link is used up. Undefined when unknown, used or expired. */
-  redeemSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
-  /** Whether anybody has ever signed in. */
-  anySession(): Promise<boolean>;
-}
-
-export interface AuditEntry {
-  readonly at: string;
-  readonly by: string;
-  /** Verb, e.g. `import`, `plan`, `open-review`, `propose`, `decide`, `approve-plan`. */
-  readonly action: string;
-  readonly market: MarketCode;
-  readonly subject: string;
-  /** Accounts that subject or details name: they are kept by their numbers. */
-  readonly accounts?: readonly string[];
-  /** What was said of them: kept as digests that die with whom it was said of. */
-  readonly personal?: Readonly<Record<string, string>>;
-  readonly details: Readonly<Record<string, unknown>>;
-}
-
-/** An entry as it is read; of one whose details cannot be, none are there and why. */
-export interface ShownAuditEntry extends Omit<AuditEntry, 'accounts' | 'personal'> {
-  readonly unreadable?: Finding;
-}
-
-export interface AuditStore {
-  add(entry: AuditEntry): Promise<void>;
-  /** Addresses of whoever is on record as having done it; of no account. */
-  whoDid(what: Pick<AuditEntry, 'market' | 'action' | 'subject'>): Promise<readonly string[]>;
-  /** Latest first; of one action where it is named. */
-  latest(market: MarketCode | undefined, limit: number, action?: string): Promise<readonly ShownAuditEntry[]>;
-}
-
 /** What headings of a market's files mean, as somebody confirmed. */
 export interface ColumnMappingStore {
   /** Takes the place of an earlier answer about the same heading. */
@@ -271,7 +223,8 @@ export interface Stores {
   readonly imports: ImportStore;
   readonly calls: CallStore;
   readonly capacityEvents: CapacityEventStore;
-  readonly importJobs: ImportJobStore;
+  readonly jobs: JobStore;
+  readonly workers: WorkerStore;
   readonly keptFiles: KeptFileStore;
   readonly uploads: UploadStore;
   readonly stopList: StopListStore;

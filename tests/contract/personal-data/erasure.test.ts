@@ -34,6 +34,12 @@ const first = accountsCsv(
   { ...person, name: 'Dr. Wilhelmine Altnamenberg' },
   { id: 'A001', name: 'Practice 001' },
 );
+/** A colleague, on whom somebody wrote of the person. */
+const colleague = {
+  id: 'A006',
+  name: 'Practice 006',
+  comment: `Covered by ${person.name} (${person.licence}); ask ${person.id}.`,
+} as const;
 const yesterday = accountsCsv(person, { id: 'A002', name: 'Practice 002', comment: 'Has moved' });
 
 /** Puts the person wherever a person can stand. */
@@ -63,6 +69,7 @@ async function plant(at: PersonalWorld): Promise<string> {
   );
   valueOf(await sendCalls(callsCsv(['1', person.id, '2026-09-01'], ['2', 'A001', '2026-09-02'])));
   await makePlan(at);
+  valueOf(await send(accountsCsv(colleague)));
   valueOf(await send(yesterday));
   for (const write of [annotateImportedWorkbook, writeImportDifference]) {
     const file = valueOf(await write(world, people.affiliate, { market, job: dry.job }));

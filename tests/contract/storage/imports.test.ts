@@ -1,47 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MasterDataImages } from '#domain/customers/master-data/master-data-change.ts';
 import { undoMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
-import type { ImportJob, Storage } from '#usecases/ports.ts';
+import type { Storage } from '#usecases/ports.ts';
 import { eachDatabase, openTestStorage } from '../../support/databases.ts';
 import { account, accounts, change, rep, save } from './samples.ts';
-
-const job = (id: string, more: Partial<ImportJob> = {}): ImportJob => ({
-  id,
-  market: 'DE',
-  request: {
-    fileName: 'Kunden „final“.xlsx',
-    sha256: id.padEnd(64, '0'),
-    mode: 'upsert',
-    dryRun: false,
-    partial: false,
-    answers: { mapping: [], acceptedFixes: [], style: {}, erased: { takeIn: [], leaveOut: [] } },
-  },
-  madeBy: 'planner@example.org',
-  madeAt: '2026-03-01T00:00:00.000Z',
-  phase: 'waiting',
-  rows: 0,
-  seenAt: '2026-03-01T00:00:00.000Z',
-  ...more,
-});
-const summary = {
-  refusable: false,
-  mode: 'upsert',
-  added: 1,
-  changed: 0,
-  removed: 0,
-  unchanged: 0,
-  differenceCounts: { added: 1, changed: 0, removed: 0 },
-  leftOut: 0,
-  erased: 0,
-} as const;
-const ended = (status: 'imported' | 'dry-run', at = '2026-03-01T00:01:00.000Z', details = '') => ({
-  at,
-  ending: { how: 'done', summary: { status, ...summary } } as const,
-  details,
-});
-const cancelled = { at: '2026-03-01T00:00:30.000Z', ending: { how: 'cancelled' } as const, details: '' };
-
-const sha = (digit: string): string => digit.repeat(64);
 
 eachDatabase((name) => {
   let storage: Storage;
@@ -57,61 +19,6 @@ eachDatabase((name) => {
       reps: await stores.accounts.repsOf(market),
       revision: await stores.accounts.revision(market),
     }));
-
-  describe('jobs', () => {
-    it('stand in line as they came, market by market, until they end', async () => {
-      const [first, second] = [job('b'), job('a', { madeAt: '2026-03-01T00:00:01.000Z' })];
-      await write(async ({ importJobs }) => {
-        for (const each of [second, first, job('other', { market: 'FR' })]) await importJobs.add(each);
-      });
-      const open = () => storage.read(({ importJobs }) => importJobs.open('DE'));
-      expect(await open()).toEqual([first, second]);
-      const progress = { phase: 'understanding', rows: 12_000, seenAt: '2026-03-01T00:00:09.000Z' } as const;
-      expect(await write(({ importJobs }) => importJobs.noteProgress('b', progress))).toBe(true);
-      expect(await open()).toEqual([{ ...first, ...progress }, second]);
-      expect(await write(({ importJobs }) => importJobs.end('b', ended('imported')))).toBe(true);
-      expect(await open()).toEqual([second]);
-      expect(await storage.read(({ importJobs }) => importJobs.byId('b'))).toEqual({
-        ...first,
-        ...progress,
-        ended: ended('imported'),
-      });
-    });
-
-    it('end once, and are past cancelling once they are stored', async () => {
-      await write(async ({ importJobs }) => {
-        await importJobs.add(job('c'));
-        await importJobs.add(job('s', { phase: 'storing' }));
-        expect(await importJobs.end('c', cancelled)).toBe(true);
-        expect(await importJobs.end('c', ended('imported'))).toBe(false);
-        expect(await importJobs.noteProgress('c', { phase: 'storing', rows: 1, seenAt: '' })).toBe(false);
-        expect(await importJobs.end('s', cancelled)).toBe(false);
-        expect(await importJobs.end('s', ended('imported'))).toBe(true);
-      });
-      const found = await storage.read(({ importJobs }) => importJobs.byId('c'));
-      expect(found?.ended).toEqual(cancelled);
-    });
-
-    it('are outdated when they changed nothing', async () => {
-      const old = '2026-01-01T00:00:00.000Z';
-      const withFile = (id: string, sha256: string, more: Partial<ImportJob> = {}) =>
-        job(id, { market: 'IT', seenAt: old, ...more, request: { ...job(id).request, sha256 } });
-      await write(async ({ importJobs }) => {
-        await importJobs.add(withFile('dry', sha('1'), { ended: ended('dry-run', old, sha('5')) }));
-        await importJobs.add(withFile('real', sha('2'), { ended: ended('imported', old) }));
-        await importJobs.add(withFile('lost', sha('3')));
-        await importJobs.add(withFile('young', sha('4'), { seenAt: '2026-09-01T00:00:00.000Z' }));
-      });
-      const found = await storage.read(({ importJobs }) => importJobs.outdated('2026-02-01T00:00:00.000Z'));
-      expect(found.map((each) => each.id)).toEqual(['dry', 'lost']);
-      await write(async ({ importJobs }) => {
-        await importJobs.remove('dry');
-        await importJobs.remove('lost');
-      });
-      const left = await storage.read(({ importJobs }) => importJobs.outdated('2026-02-01T00:00:00.000Z'));
-      expect(left).toEqual([]);
-    });
-  });
 
   describe('a roster', () => {
     it('counts its changes, market by market', async () => {

@@ -35,6 +35,41 @@ const endingOf = (kept: unknown): unknown =>
     ? { ...kept, summary: { erased: 0, ...kept.summary } }
     : kept;
 
+/** An import as a job like any other; one that was under way came to nothing. */
+function carriedJob({
+  ended_at: at,
+  seen_at: seenAt,
+  ending,
+  details,
+  changed_market: changed,
+}: DatabaseRow): Told {
+  const result = ending === '' ? undefined : (endingOf(contentOf(ending)) as Told);
+  const state = result?.['how'] ?? 'interrupted';
+  return {
+    state,
+    ended: {
+      at: at === '' ? seenAt : at,
+      state,
+      ...(result ? { result } : {}),
+      file: details,
+      stays: changed === 'yes',
+    },
+  };
+}
+
+const endedJob = ({ ended_at: at, state, result, file, stays }: DatabaseRow): Told =>
+  at === ''
+    ? {}
+    : {
+        ended: {
+          at,
+          state,
+          ...(result === '' ? {} : { result: contentOf(result) }),
+          file,
+          stays: stays === 'yes',
+        },
+      };
+
 it('are kept for every migration', () => {
   expect(states).toEqual(expect.arrayContaining(sqliteMigrations.map(({ name }) => name)));
 });
@@ -149,20 +184,16 @@ eachDatabase((database) => {
         );
         for (const { sha256 } of found) expect(await stores.keptFiles.isNeeded(sha256)).toBe(true);
         expect(await stores.keptFiles.isNeeded('0'.repeat(64))).toBe(false);
-        const jobs = rowsAsRead(
-          written,
-          'jobs',
-          () => true,
-          ({ ended_at: at, ending, details }) =>
-            at === '' ? {} : { ended: { at, ending: endingOf(contentOf(ending)), details } },
+        const imports = rowsAsRead(written, 'importJobs', () => true, carriedJob);
+        const jobs = [...imports, ...rowsAsRead(written, 'jobs', () => true, endedJob)];
+        for (const job of jobs) expect(await stores.jobs.byId(String(job['id']))).toEqual(job);
+        expect((await stores.jobs.line()).map(({ id }) => id)).toEqual(
+          jobs.flatMap(({ id, ended }) => (ended === undefined ? [id] : [])),
         );
-        for (const job of jobs) expect(await stores.importJobs.byId(String(job['id']))).toEqual(job);
-        expect(await stores.importJobs.open('FR')).toEqual(
-          jobs.filter((job) => job['market'] === 'FR' && !('ended' in job)),
-        );
-        const idle = rows('import_job').filter((row) => row['changed_market'] === '');
-        const outdated = await stores.importJobs.outdated('9999');
-        expect(outdated.map(({ id }) => id)).toEqual(byKey(idle, 'id').map(({ id }) => id));
+        const idle = jobs.filter(({ ended }) => (ended as Told | undefined)?.['stays'] !== true);
+        const outdated = [];
+        for (const market of markets) outdated.push(...(await stores.jobs.outdated(market, '9999')));
+        expect(outdated.toSorted()).toEqual(byKey(idle, 'id').map(({ id }) => id));
       }));
 
     it('plans come back in every version, line by line, and their measures are the sums of their lines', () =>

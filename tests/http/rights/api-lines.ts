@@ -43,7 +43,7 @@ export const apiLines: readonly Line[] = [
   }),
   line(`POST ${api}/users/sign-in-links`, who.planners, 201, { body: { email: 'rep@example.com' } }),
   line(`POST ${api}/users/sign-in-links`, 'x x x x - +', 201, { body: { email: 'affiliate@example.com' } }),
-  line(`GET ${api}/users`, who.keepers, 200),
+  line(`GET ${api}/users`, who.plannersAnywhere, 200),
   line(`GET ${api}/users`, who.planners, 200, { query: 'market={market}' }),
   line(`GET ${oneUser}`, who.planners, 200, ofRep),
   line(`GET ${market}/team-users`, who.planners, 200),
@@ -134,6 +134,12 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/calls/imports`, who.planners, 200),
   line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
 
+  // Long work.
+  line(`GET ${api}/jobs`, who.plannersAnywhere, 200),
+  line(`GET ${api}/jobs/:job`, who.planners, 200),
+  line(`GET ${api}/jobs/:job/events`, who.planners, 200),
+  line(`POST ${api}/jobs/:job/cancel`, who.planners, 'job-too-late'),
+
   // Capacity.
   line(`GET ${market}/capacity`, who.inMarket, 200),
   line(`GET ${market}/capacity/table`, who.inMarket, 200),
@@ -177,7 +183,7 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/proposals`, who.inMarket, 200),
   line(`POST ${market}/proposals/preview`, who.ofTerritory, 'phase-waiting', { body: proposal }),
   line(`POST ${market}/proposals`, who.ofTerritory, 'phase-waiting', { body: proposal }),
-  line(`POST ${market}/proposals/:proposalId/withdrawal`, '+ - x x - x', 200),
+  line(`POST ${market}/proposals/:proposalId/withdrawal`, who.ofOwn, 200),
   line(`POST ${market}/proposals/decision`, who.deciders, 'proposal-unknown', {
     body: { proposalIds: ['none'], decision: 'rejected' },
   }),

@@ -41,6 +41,13 @@ async function payloadOf(
   };
 }
 
+/** Bodies and queries nobody can do anything with. */
+const garbage: Pick<InjectOptions, 'payload' | 'headers'> & { readonly query: string } = {
+  payload: '{"nonsense":[[]],',
+  headers: { 'content-type': 'application/json' },
+  query: 'nonsense=1&limit=none&mode=none&cycle=none',
+};
+
 /** A session of their own, for what ends it. */
 async function newSession(test: TestApp, who: Person): Promise<string> {
   const token = await test.newLink(test.users[who].email);
@@ -53,10 +60,13 @@ export async function askAs(
   line: Line,
   subjects: Subjects,
   who: Person | undefined,
+  sent: 'as-said' | 'garbage' = 'as-said',
 ): Promise<Asked> {
   const [method, path = ''] = line.route.split(' ');
-  const query = line.query === undefined ? '' : `?${filled(line.query, subjects)}`;
-  const { payload, headers } = await payloadOf(line, subjects);
+  const said = line.query === undefined ? '' : `?${filled(line.query, subjects)}`;
+  const query = sent === 'garbage' ? `${said === '' ? '?' : `${said}&`}${garbage.query}` : said;
+  const { payload, headers } =
+    sent === 'as-said' ? await payloadOf(line, subjects) : method === 'GET' ? {} : garbage;
   const session = who === undefined ? undefined : line.ends ? await newSession(test, who) : test.tokenOf(who);
   const response = await test.inject({
     method: method as 'GET' | 'POST' | 'PUT' | 'DELETE',

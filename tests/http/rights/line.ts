@@ -34,13 +34,13 @@ export type Pattern = `${Mark} ${Mark} ${Mark} ${Mark} ${Mark} ${Mark}` | 'open'
 //                            rep, colleague, manager, affiliate, foreigner, global
 export const inMarket = '+ + + + - +' satisfies Pattern;
 export const ofTerritory = '+ - + + - +' satisfies Pattern;
+export const ofOwn = '+ - x x - x' satisfies Pattern;
 export const leaders = 'x x + + - +' satisfies Pattern;
 export const planners = 'x x x + - +' satisfies Pattern;
 export const deciders = 'x x + x - +' satisfies Pattern;
 export const centreInMarket = 'x x x x - +' satisfies Pattern;
 export const centre = 'x x x x x +' satisfies Pattern;
-/** Whoever lets people in, each where it is theirs. */
-export const keepers = 'x x x + + +' satisfies Pattern;
+export const plannersAnywhere = 'x x x + + +' satisfies Pattern;
 export const keepersInMarket = 'x x x + x +' satisfies Pattern;
 export const overviews = 'x x + + + +' satisfies Pattern;
 export const signedIn = '+ + + + + +' satisfies Pattern;

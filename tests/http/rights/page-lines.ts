@@ -29,7 +29,7 @@ export const pageLines: readonly Line[] = [
     body: {},
   }),
   line('POST /sessions/end', who.signedIn, 303, { ends: 'everywhere', body: {} }),
-  line('GET /users', who.keepers, 200),
+  line('GET /users', who.plannersAnywhere, 200),
   line('GET /users', who.planners, 200, { query: 'market={market}' }),
   line('POST /users', who.keepersInMarket, [201, 'user-exists'], {
     body: { email: 'of.page@example.com', name: 'New', role: 'rep', market: '{market}', territories: 'T1' },
@@ -120,10 +120,15 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/personal-data/erase`, who.planners, 'account-unknown', {
     body: { account: 'nobody', reason: 'x' },
   }),
-  line(`POST ${market}/personal-data/erase-user`, who.centre, 'user-unknown', {
+  line(`POST ${market}/personal-data/erase-user`, who.centreInMarket, 'user-unknown', {
     body: { email: 'nobody@example.com', reason: 'x' },
   }),
   line(`POST ${market}/personal-data/retention`, who.planners, 200, { body: {} }),
+
+  // Long work.
+  line('GET /jobs', who.plannersAnywhere, 200),
+  line('GET /jobs/events', who.plannersAnywhere, 200),
+  line('POST /jobs/:job/cancel', who.planners, 'job-too-late'),
 
   // Capacity.
   line(`GET ${market}/capacity`, who.inMarket, 200),
@@ -168,7 +173,7 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/plan/lines/:line/proposal`, who.ofTerritory, 'phase-waiting', {
     body: { to: '1', reason: 'other' },
   }),
-  line(`POST ${market}/plan/proposals/:proposal/withdraw`, '+ - x x - x', 303, { body: {} }),
+  line(`POST ${market}/plan/proposals/:proposal/withdraw`, who.ofOwn, 303, { body: {} }),
   line(`POST ${market}/plan/approve`, who.leaders, 'phase-waiting', { body: {} }),
 
   // Reporting.

@@ -69,11 +69,12 @@ const kinds = {
     before: { leftOut: 0, revision: 'not-kept' },
     means: { revision: (value) => (value === 0 ? 'not-kept' : value) },
   },
-  jobs: {
+  importJobs: {
     table: 'import_job',
     json: ['request'],
-    omit: ['sha256', 'ended_at', 'ending', 'details', 'changed_market'],
-    rename: { rows_read: 'rows' },
+    omit: ['seen_at', 'ended_at', 'ending', 'details', 'changed_market'],
+    rename: { rows_read: 'done', request: 'input', sha256: 'sent' },
+    before: { kind: 'import', lane: '', total: 0, owner: '', leaseUntil: '', attempts: 1 },
     means: {
       // Before anybody was asked about headings nobody had answered, and before anybody was erased nobody about them.
       request: (value) => {
@@ -82,6 +83,7 @@ const kinds = {
       },
     },
   },
+  jobs: { table: 'job', json: ['input'], omit: ['ended_at', 'result', 'file', 'stays'] },
   plans: {
     table: 'plan',
     json: ['capacities', 'snapshot'],

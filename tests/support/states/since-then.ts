@@ -91,6 +91,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0016-personal-data': asTheyWere,
   '0017-sessions-and-uploads': asTheyWere,
   '0018-scheduled-runs': asTheyWere,
+  '0018-jobs': asTheyWere,
   '0020-kept-users': asTheyWere,
 };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { atCell, finding } from '#domain/basics/finding.ts';
 import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
-import type { ImportDetails, ImportEnding, ImportJob, ImportRecord, ImportSummary } from '#usecases/ports.ts';
+import type { ImportJob } from '#usecases/intake/import-job.ts';
+import type { ImportDetails, ImportEnding, ImportRecord, ImportSummary } from '#usecases/ports.ts';
 import { viewDifferences, pageLines } from '#web/pages/intake/import/view-differences.ts';
 import { viewProgress } from '#web/pages/intake/import/view-progress.ts';
 import { viewImportPage } from '#web/pages/intake/import/view.ts';
@@ -53,7 +54,6 @@ const job = (changes: Partial<ImportJob['request']> = {}): ImportJob => ({
   madeAt: '2026-11-02T08:00:00.000Z',
   phase: 'storing',
   rows: 0,
-  seenAt: '2026-11-02T08:00:00.000Z',
 });
 const summary = (changes: Partial<ImportSummary> = {}): ImportSummary => ({
   status: 'dry-run',

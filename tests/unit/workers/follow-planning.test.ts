@@ -48,4 +48,30 @@ describe('planning in a thread', () => {
     await small.close();
     expect((await pool.makePlan(planInput([]))).lines).toEqual([]);
   });
+
+  it('is refused when not even its thread can start, and so is what waits for one', async () => {
+    const tiny = createWorkerPool(2, 6);
+    const asked = Array.from({ length: 3 }, () => tiny.makePlan(planInput([])));
+    for (const { status, reason } of (await Promise.allSettled(asked)) as PromiseRejectedResult[]) {
+      expect([status, causeOf(reason)]).toEqual(['rejected', { code: 'work-too-large' }]);
+    }
+    await expect(tiny.makePlan(planInput([]))).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' });
+    await tiny.close();
+  });
+
+  it('gives what waits another thread when one goes', async () => {
+    const ending = new AbortController();
+    const left = pool.makePlan(input, { signal: ending.signal, onProgress: () => ending.abort() });
+    const waiting = pool.makePlan(planInput([]));
+    await expect(left).rejects.toThrow('aborted');
+    expect((await waiting).lines).toEqual([]);
+
+    const small = createWorkerPool(1, 40);
+    const many = Array.from({ length: 60 }, () => input.accounts).flat();
+    const outgrown = small.makePlan({ ...input, accounts: many });
+    const behind = small.makePlan(planInput([]));
+    await expect(outgrown).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' });
+    expect((await behind).lines).toEqual([]);
+    await small.close();
+  });
 });

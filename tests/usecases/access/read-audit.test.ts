@@ -33,12 +33,14 @@ describe('what is on record', () => {
     expect(await read('global', { limit: 2 })).toEqual(['everywhere', 'second']);
   });
 
-  it('is read by affiliate and manager for their own, whatever they ask for', async () => {
+  it('is read by affiliate and manager for their own; another market is unknown to them', async () => {
     for (const who of ['affiliate', 'manager'] as const) {
       expect(await read(who)).toEqual(['second', 'first']);
-      expect(await read(who, { market: open.otherMarket, limit: 1 })).toEqual(['second']);
+      expect(await read(who, { market: open.market, limit: 1 })).toEqual(['second']);
+      const beyond = await readAudit(open.world, open.people[who], { market: open.otherMarket, limit: 1 });
+      expect(refusalOf(beyond).code).toBe('market-unknown');
     }
-    expect(await read('foreigner', { market: open.market })).toEqual(['elsewhere']);
+    expect(await read('foreigner')).toEqual(['elsewhere']);
   });
 
   it('of several markets is read by who has them all, or of the one they ask for', async () => {

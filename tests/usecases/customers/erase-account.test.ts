@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { viewPersonalData } from '#usecases/customers/view-personal-data.ts';
-import { codeOf, valueOf } from '../../support/outcomes.ts';
+import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
+import { accountsCsv, openPersonalWorld, person } from '../../support/planted-person.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
 describe('an account is erased', () => {
@@ -43,8 +44,26 @@ describe('an account is erased', () => {
     expect(accounts).toHaveLength(23);
   });
 
+  it('however its identifier is spelled, where it is one account’s alone', async () => {
+    const asked = valueOf(await erase({ account: 'a 003', dryRun: true }));
+    expect(asked.number).toBe(valueOf(await erase({ account: 'A003', dryRun: true })).number);
+    expect(asked.rows).toMatchObject({ account: 1 });
+    expect(codeOf(await erase({ account: 'a 03' }))).toBe('account-unknown');
+  });
+
   it('once, where two ask at the same moment', async () => {
     const both = await Promise.all([erase({ account: 'A002' }), erase({ account: 'A002' })]);
     expect(both.map((each) => valueOf(each).status).toSorted()).toEqual(['already', 'erased']);
+  });
+
+  it('and recognised by a name they had before', async () => {
+    const { world, people, market, send } = await openPersonalWorld('sqlite');
+    const former = 'Dr. Wilhelmine Altnamenberg';
+    valueOf(await send(accountsCsv({ ...person, name: former })));
+    valueOf(await send(accountsCsv(person)));
+    const asked = { market, account: person.id, reason: 'asked' };
+    expect(valueOf(await eraseAccount(world, people.affiliate, asked)).status).toBe('erased');
+    const { findings } = refusalOf(await send(accountsCsv({ id: 'ZY-2', name: former, city: person.city })));
+    expect(findings.map(({ code }) => code)).toContain('import.perhaps-erased');
   });
 });

@@ -59,7 +59,8 @@ describe('attainment', () => {
       ['rep', 'T1'],
       ['colleague', 'T2'],
     ] as const) {
-      const own = await view(who, { territory: 'T1' });
+      const own = await view(who, { territory });
+      expect(await view(who)).toEqual(own);
       expect(own.territories.map((each) => each.territory)).toEqual([territory]);
       expect(own.measures).toEqual(own.territories[0]?.measures);
       expect(new Set(own.accounts.map((each) => each.territory))).toEqual(new Set([territory]));
@@ -69,6 +70,7 @@ describe('attainment', () => {
     expect(asked.measures).toEqual(asked.territories[1]?.measures);
     const { world, people, market } = open;
     expect(codeOf(await viewAttainment(world, people.foreigner, { market }))).toBe('market-unknown');
+    expect(codeOf(await viewAttainment(world, people.rep, { market, territory: 'T2' }))).toBe('not-allowed');
   });
 
   it('names the days on which the law was passed, to those who were there', async () => {

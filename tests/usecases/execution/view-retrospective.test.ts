@@ -58,7 +58,7 @@ describe('a plan held against what was done', () => {
   });
 
   it('shows a rep the own territory alone', async () => {
-    const own = await view('rep', { territory: 'T2' });
+    const own = await view('rep');
     expect(own.territories.map(({ territory }) => territory)).toEqual(['T1']);
     expect(own.measures).toEqual(own.territories[0]?.measures);
     expect((await view('manager', { territory: 'T2' })).territories.map((each) => each.territory)).toEqual([
@@ -66,6 +66,9 @@ describe('a plan held against what was done', () => {
     ]);
     const { world, people, market } = open;
     expect(codeOf(await viewRetrospective(world, people.foreigner, { market }))).toBe('market-unknown');
+    expect(codeOf(await viewRetrospective(world, people.rep, { market, territory: 'T2' }))).toBe(
+      'not-allowed',
+    );
     const cycle = `${market}-2020-01`;
     expect(codeOf(await viewRetrospective(world, people.rep, { market, cycle }))).toBe('plan-unknown');
     expect(codeOf(await viewRetrospective(world, people.rep, { market, on: 'soon' }))).toBe('invalid-input');

@@ -34,10 +34,12 @@ describe('beginning an import', () => {
     const job = valueOf(await begin({ mode: 'replace', acceptedFixes: ['all'], style }));
     expect(job).toEqual({
       id: job.id,
+      kind: 'import',
       market,
-      request: {
+      lane: `import ${market}`,
+      input: {
         fileName: 'accounts.csv',
-        sha256: job.request.sha256,
+        sha256: job.input.sha256,
         mode: 'replace',
         dryRun: false,
         partial: false,
@@ -45,12 +47,17 @@ describe('beginning an import', () => {
       },
       madeBy: 'affiliate@example.com',
       madeAt: '2026-09-14T08:00:00.000Z',
+      sent: job.input.sha256,
+      state: 'waiting',
       phase: 'waiting',
-      rows: 0,
-      seenAt: '2026-09-14T08:00:00.000Z',
+      done: 0,
+      total: 0,
+      owner: world.workers.owner,
+      leaseUntil: '2026-09-14T08:00:30.000Z',
+      attempts: 0,
     });
-    expect(await world.storage.read((stores) => stores.importJobs.byId(job.id))).toEqual(job);
-    expect(await world.files.exists(world.files.pathOf(job.request.sha256))).toBe(true);
+    expect(await world.storage.read((stores) => stores.jobs.byId(job.id))).toEqual(job);
+    expect(await world.files.exists(world.files.pathOf(job.input.sha256))).toBe(true);
     expect(await world.storage.read((stores) => stores.accounts.revision(market))).toBe(before);
   });
 
@@ -76,7 +83,7 @@ describe('beginning an import', () => {
 
   it('takes an answer that a heading stays the market’s own', async () => {
     const mapping = [{ heading: 'Lieblingsfarbe', column: '' }];
-    expect(valueOf(await begin({ mapping })).request.answers?.mapping).toEqual(mapping);
+    expect(valueOf(await begin({ mapping })).input.answers?.mapping).toEqual(mapping);
   });
 
   it('leaves rows out where the rule allows it, by upsert alone', async () => {
@@ -84,6 +91,6 @@ describe('beginning an import', () => {
     expect(refusal).toMatchObject({ code: 'invalid-input', findings: [{ where: { subject: 'partial' } }] });
     const by = (allowed: boolean) => begin({ partial: true }, allowPartial(open.world, allowed));
     expect(codeOf(await by(false))).toBe('import-not-partial');
-    expect(valueOf(await by(true)).request.partial).toBe(true);
+    expect(valueOf(await by(true)).input.partial).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ImportJob } from '#usecases/ports.ts';
+import type { Job } from '#usecases/ports.ts';
 import { beginImport } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { runImport } from '#usecases/intake/run-import.ts';
@@ -12,7 +12,7 @@ import { openWeighing, type OpenWeighing } from '../support/open-weighing.ts';
 
 describe('the work of an import', () => {
   let open: OpenWeighing;
-  let job: ImportJob;
+  let job: Job<'import'>;
   const begin = async (id: string) =>
     valueOf(
       await beginImport(open.world, open.people.affiliate, await accountsFile(open, [accountRow(open, id)])),
@@ -23,7 +23,7 @@ describe('the work of an import', () => {
   });
   const run = (who: Who = 'affiliate', world = open.world, signal?: AbortSignal) =>
     runImport(world, open.people[who], job, signal ? { signal } : {});
-  const kept = async () => (await open.world.storage.read((stores) => stores.importJobs.byId(job.id)))?.ended;
+  const kept = async () => (await open.world.storage.read((stores) => stores.jobs.byId(job.id)))?.ended;
   const known = async () =>
     (await open.world.storage.read((stores) => stores.accounts.ofMarket(open.market))).map(
       ({ accountId }) => accountId,
@@ -38,7 +38,7 @@ describe('the work of an import', () => {
     const { ending, details } = await run();
     expect(ending).toMatchObject({ how: 'done', summary: { status: 'imported', added: 1 } });
     expect(details.differences).toHaveLength(1);
-    expect(await kept()).toMatchObject({ at: '2026-09-14T08:00:00.000Z', ending });
+    expect(await kept()).toMatchObject({ at: '2026-09-14T08:00:00.000Z', state: 'done', result: ending });
     expect(await known()).toContain('N001');
   });
 
@@ -57,12 +57,13 @@ describe('the work of an import', () => {
   it('gives up on a market that never comes to rest', async () => {
     open.meanwhile = interfere;
     expect((await run()).ending).toMatchObject({ how: 'refused', code: 'import-running' });
-    expect((await kept())?.ending).toMatchObject({ how: 'refused', code: 'import-running' });
+    expect((await kept())?.result).toMatchObject({ how: 'refused', code: 'import-running' });
     expect(await known()).not.toContain('N001');
   });
 
   it('waits for those that came before', async () => {
     const first = job;
+    open.wait(1 / 86_400);
     job = await begin('N002');
     const order: string[] = [];
     const later = run().then(() => order.push('second'));
@@ -76,14 +77,14 @@ describe('the work of an import', () => {
     const ending = new AbortController();
     open.meanwhile = async () => ending.abort();
     expect((await run('affiliate', open.world, ending.signal)).ending).toEqual({ how: 'interrupted' });
-    expect((await kept())?.ending).toEqual({ how: 'interrupted' });
+    expect((await kept())?.state).toBe('interrupted');
     expect(await known()).not.toContain('N001');
   });
 
   it('says that it failed, and of what', async () => {
     open.meanwhile = () => Promise.reject(new Error('the disk is full'));
     await expect(run()).rejects.toThrow('the disk is full');
-    expect((await kept())?.ending).toEqual({ how: 'failed' });
+    expect((await kept())?.state).toBe('failed');
   });
 
   it('is refused to whoever may not any more, and while nobody has assessed the market', async () => {

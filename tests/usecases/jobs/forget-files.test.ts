@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import type { Job } from '#usecases/ports.ts';
 import { forgetFiles, sweepFiles } from '#usecases/jobs/forget-files.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { accountRow, accountsFile } from '../support/accounts-file.ts';
@@ -17,13 +18,15 @@ describe('forgetting files', () => {
     const [dry, real, both] = [await send('F001', true), await send('F002', false), await send('F002', true)];
     const state = async () => {
       const found = await Promise.all(
-        [dry, real, both].map((id) => world.storage.read((stores) => stores.importJobs.byId(id))),
+        [dry, real, both].map((id) => world.storage.read((stores) => stores.jobs.byId(id))),
       );
       return found.map((job) => job !== undefined);
     };
     const fileOf = async (id: string) => {
-      const job = await world.storage.read((stores) => stores.importJobs.byId(id));
-      return [job?.request.sha256, job?.ended?.details].map((sha256) => world.files.pathOf(sha256 ?? ''));
+      const job = await world.storage.read((stores) => stores.jobs.byId(id));
+      return [(job as Job<'import'>).input.sha256, job?.ended?.file].map((sha256) =>
+        world.files.pathOf(sha256 ?? ''),
+      );
     };
     const [dryFiles, realFiles] = [await fileOf(dry), await fileOf(real)];
     const exist = (paths: readonly string[]) => Promise.all(paths.map((path) => world.files.exists(path)));

@@ -7,6 +7,9 @@ import { endsBy } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
 
+/** How far it is, others are told once a second. */
+const within = { timeout: 5_000 };
+
 describe('a plan that is being made', () => {
   let open: OpenMarket;
   let standStill: (() => void) | undefined;
@@ -29,7 +32,8 @@ describe('a plan that is being made', () => {
       }),
     });
   });
-  const making = () => valueOf(viewPlanMaking(open.world, open.people.global, { market: open.market }));
+  const making = async () =>
+    valueOf(await viewPlanMaking(open.world, open.people.global, { market: open.market }));
   const cancel = () => cancelPlanMaking(open.world, open.people.global, { market: open.market });
   const make = () => makeCallPlan(open.world, open.people.affiliate, { market: open.market });
 
@@ -42,9 +46,7 @@ describe('a plan that is being made', () => {
       manager: 'not-allowed',
       foreigner: 'market-unknown',
     };
-    expect(await endsBy(open, others, async (actor) => viewPlanMaking(world, actor, { market }))).toEqual(
-      nobody,
-    );
+    expect(await endsBy(open, others, (actor) => viewPlanMaking(world, actor, { market }))).toEqual(nobody);
     expect(await endsBy(open, others, (actor) => cancelPlanMaking(world, actor, { market }))).toEqual(nobody);
   });
 
@@ -55,7 +57,7 @@ describe('a plan that is being made', () => {
     standStill = () => begun.resolve();
     const asked = make();
     await begun.promise;
-    expect(making()).toMatchObject({ by: 'affiliate@example.com', done: 5, total: 48 });
+    await expect.poll(making, within).toMatchObject({ by: 'affiliate@example.com', done: 5, total: 48 });
     expect(valueOf(await cancel())).toMatchObject({ market, done: 5 });
     expect(codeOf(await asked)).toBe('planning-cancelled');
     expect(valueOf(await viewPlan(world, people.affiliate, { market })).plan).toEqual(before);
@@ -68,7 +70,7 @@ describe('a plan that is being made', () => {
   });
 
   it('cannot be ended when none is', async () => {
-    expect(making()).toBeUndefined();
+    expect(await making()).toBeUndefined();
     expect((await refusedWithoutTrace(open.world, cancel)).code).toBe('plan-not-underway');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
 import { proposedRelaxation } from '#domain/planning/relaxation.ts';
 import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
-import type { World } from '#usecases/ports.ts';
+import type { Stores, World } from '#usecases/ports.ts';
 import { readAudit } from '#usecases/access/read-audit.ts';
 import { makeCallPlan, type MakeCallPlanInput } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
@@ -133,24 +133,48 @@ describe('making a call plan', () => {
     valueOf(await makeCallPlan(world, people.affiliate, { market, replace: true }));
   });
 
-  it('reads what is in force once, and writes once', async () => {
+  it('reads what is in force once, and stores the plan as it ends its job', async () => {
     const { world, market, people } = await openMarket();
     const done: string[] = [];
+    let transactions = 0;
+    const watch = (stores: Stores, where: string): Stores => ({
+      ...stores,
+      accounts: {
+        ...stores.accounts,
+        ofMarket: (code) => {
+          done.push(`${where}: accounts`);
+          return stores.accounts.ofMarket(code);
+        },
+      },
+      plans: {
+        ...stores.plans,
+        add: (...plan) => {
+          done.push(`${where}: plan`);
+          return stores.plans.add(...plan);
+        },
+      },
+      jobs: {
+        ...stores.jobs,
+        end: (...ended) => {
+          done.push(`${where}: end`);
+          return stores.jobs.end(...ended);
+        },
+      },
+    });
     const watched: World = {
       ...world,
       storage: {
         ...world.storage,
-        read: (work) => {
-          done.push('read');
-          return world.storage.read(work);
-        },
+        read: (work) => world.storage.read((stores) => work(watch(stores, 'read'))),
         transaction: (work) => {
-          done.push('transaction');
-          return world.storage.transaction(work);
+          transactions += 1;
+          const where = `transaction ${transactions}`;
+          return world.storage.transaction((stores) => work(watch(stores, where)));
         },
       },
     };
     valueOf(await makeCallPlan(watched, people.affiliate, { market }));
-    expect(done).toEqual(['read', 'transaction']);
+    // Before it the job was asked for, taken, and said that it would be stored.
+    expect(done).toEqual(['read: accounts', 'transaction 4: plan', 'transaction 4: end']);
   });
 });

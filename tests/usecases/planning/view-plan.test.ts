@@ -33,13 +33,15 @@ describe('a market’s plan', () => {
     );
   });
 
-  it('is shown to a rep for the own territory, whatever else is asked for', async () => {
+  it('is shown to a rep for the own territory, and for no other', async () => {
     const whole = await view('manager');
     for (const [who, territory, proposed] of [
       ['rep', 'T1', 1],
       ['colleague', 'T2', 0],
     ] as const) {
-      const own = await view(who, { filter: { territory: territory === 'T1' ? 'T2' : 'T1' } });
+      const own = await view(who);
+      const beyond = { market: open.market, filter: { territory: territory === 'T1' ? 'T2' : 'T1' } };
+      expect(codeOf(await viewPlan(open.world, open.people[who], beyond))).toBe('not-allowed');
       expect(own.lines).toEqual(whole.lines.filter((line) => line.territory === territory));
       expect(own.plan.capacities.map((each) => each.territory)).toEqual([territory]);
       expect([own.measures.accounts, own.proposals.length]).toEqual([12, proposed]);

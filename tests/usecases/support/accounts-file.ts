@@ -10,7 +10,11 @@ import type { OpenMarket } from './open-market.ts';
 export type FileRow = Readonly<Record<string, string | number>>;
 
 /** A row for an account that nothing is wrong with. */
-export function accountRow({ world, market }: OpenMarket, id: string, more: FileRow = {}): FileRow {
+export function accountRow(
+  { world, market }: Pick<OpenMarket, 'world' | 'market'>,
+  id: string,
+  more: FileRow = {},
+): FileRow {
   const definition = world.definitions.markets.find(({ code }) => code === market);
   const brands = definition?.teams.flatMap((team) => team.brands) ?? expect.fail('the market is gone');
   return {
@@ -35,7 +39,7 @@ export interface FileWish extends Partial<ImportInput> {
 
 /** A file of accounts under the headings of the market's template, as a wish to import it. */
 export async function accountsFile(
-  { world, market }: OpenMarket,
+  { world, market }: Pick<OpenMarket, 'world' | 'market'>,
   rows: readonly FileRow[],
   { headings = (heading) => heading, ...more }: FileWish = {},
 ): Promise<ImportInput> {

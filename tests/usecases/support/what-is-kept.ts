@@ -23,7 +23,6 @@ export const whatIsKept = (world: World): Promise<unknown> =>
         calls: await stores.calls.ofDays(code, { from: '0001-01-01', to: '9999-12-31' }),
         callImports: await stores.calls.imports(code),
         imports: await stores.imports.ofMarket(code),
-        jobs: await stores.importJobs.open(code),
         assessments: await stores.assessments.ofMarket(code),
         overrides: await stores.archetypeOverrides.ofMarket(code),
         responses: await stores.segmentResponses.ofMarket(code),
@@ -31,6 +30,7 @@ export const whatIsKept = (world: World): Promise<unknown> =>
     }
     return {
       markets,
+      jobs: await stores.jobs.line(),
       users: await stores.users.all(),
       latitude: await stores.latitudeRequests.list({}),
       audit: await stores.audit.latest(undefined, 10_000),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sessionMakers } from '#domain/access/session.ts';
+import { notedMakers } from '#domain/access/session.ts';
 import { showUser } from '#domain/access/user.ts';
 import { signIn, signOut } from '#usecases/access/sign-in.ts';
 import { valueOf } from '#http/refusal-error.ts';
@@ -29,7 +29,7 @@ const shownSession = z
     begunAt: z.string(),
     seenAt: z.string().meta({ description: 'To about a minute.' }),
     endsAt: instant.meta({ description: 'Unless it is used.' }),
-    madeBy: z.enum([...sessionMakers, '']).meta({ description: 'Empty where it was not noted.' }),
+    madeBy: z.enum(notedMakers).meta({ description: 'Empty where it was not noted.' }),
     current: z.boolean().meta({ description: 'The one that asks.' }),
   })
   .meta({ id: 'ShownSession' });
@@ -57,7 +57,8 @@ export function registerSession(api: Api, { world }: ApiContext): void {
     },
     handler: async (request, reply) => {
       const { token } = request.body;
-      const session = valueOf(await signIn(world, { token, address: request.ip, madeBy: 'program' }));
+      const signedIn = await signIn(world, { token, address: request.ip, madeBy: 'program' });
+      const session = valueOf(signedIn);
       setSessionCookie(reply, session.sessionToken, session.expiresAt);
       return reply.code(success.made).send({ ...session, user: showUser(session.user) });
     },

@@ -107,7 +107,8 @@ export function registerImports(api: Api, context: ApiContext): void {
       };
       if (!wait) {
         const job = valueOf(await beginImport(world, user, input));
-        background.start((signal) => runImport(world, user, job, { signal }));
+        // Where there are workers one of them takes it up.
+        if (world.workers.workHere) background.start((signal) => runImport(world, user, job, { signal }));
         const view = valueOf(await viewImport(world, user, { market: job.market, job: job.id }));
         return reply
           .code(success.begun)

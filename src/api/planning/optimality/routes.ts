@@ -68,7 +68,7 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
       ),
     },
     handler: async (request) => ({
-      check: valueOf(viewPlanCheck(world, userOf(request), request.params)) ?? null,
+      check: valueOf(await viewPlanCheck(world, userOf(request), request.params)) ?? null,
     }),
   });
 
@@ -84,7 +84,7 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
       ),
     },
     handler: async (request) => ({
-      check: valueOf(cancelPlanCheck(world, userOf(request), request.params)) ?? null,
+      check: valueOf(await cancelPlanCheck(world, userOf(request), request.params)) ?? null,
     }),
   });
 }

@@ -32,7 +32,7 @@ export function registerPlanMaking(api: Api, { world }: ApiContext): void {
       ),
     },
     handler: async (request) => ({
-      making: valueOf(viewPlanMaking(world, userOf(request), request.params)) ?? null,
+      making: valueOf(await viewPlanMaking(world, userOf(request), request.params)) ?? null,
     }),
   });
 

@@ -5,12 +5,39 @@ export interface Naming {
   readonly account?: string;
   readonly names: readonly string[];
   readonly emails: readonly string[];
+  /** Others than that of the account: of a register of physicians, or a licence. */
+  readonly identifiers?: readonly string[];
   readonly instead: string;
 }
 
 /** Shorter ones are part of too many other things to be looked for in running text. */
 const SHORT = 5;
 const BLANKS = String.raw`,?\s+`;
+
+/** What is written for a letter where a keyboard lacks it. */
+const plainly: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ø: 'o',
+  æ: 'ae',
+  ł: 'l',
+};
+
+/** A word with and without the marks on its letters. */
+const withoutMarks = (word: string): string =>
+  Array.from(word.normalize('NFC'), (letter) => {
+    const bare = letter.normalize('NFD').replaceAll(/\p{M}/gu, '');
+    const plain = plainly[letter.toLowerCase()];
+    const ways = [...new Set([letter, bare, ...(plain === undefined ? [] : [plain])])];
+    return ways.length === 1
+      ? RegExp.escape(letter)
+      : `(?:${ways.map((each) => RegExp.escape(each)).join('|')})`;
+  }).join('');
+
+/** What may end an identifier: the end of a sentence does, and that of the name of a file. */
+const END_OF_ID = String.raw`(?![\p{L}\p{N}_-])(?!\.(?!(?:xls[xmb]?|csv|tsv|txt|json|zip|pdf|docx?|msg|eml)(?![\p{L}\p{N}]))[\p{L}\p{N}_-])`;
 
 /** A name as it may be written: with and without titles, with other blanks, or the last word first. */
 function spellings(name: string): readonly string[] {
@@ -20,17 +47,23 @@ function spellings(name: string): readonly string[] {
     .split(/[\s,]+/u);
   const bare = words.filter((word) => !isTitle(word));
   const named = bare.length === 0 ? words : bare;
-  const escaped = named.map((word) => RegExp.escape(word));
+  const escaped = named.map(withoutMarks);
   if (named.length < 2) return named.join('').length < SHORT ? [] : escaped;
   const [last = '', ...others] = escaped.toReversed();
-  const titles = words.length === named.length ? [] : [words.map((word) => RegExp.escape(word)).join(BLANKS)];
+  const titles = words.length === named.length ? [] : [words.map(withoutMarks).join(BLANKS)];
   return [...titles, escaped.join(BLANKS), [last, ...others.toReversed()].join(String.raw`,?\s+`)];
 }
 
-function patternOf({ account, names, emails }: Naming): RegExp | undefined {
+function patternOf({
+  account,
+  names,
+  emails,
+  identifiers = [],
+}: Omit<Naming, 'instead'>): RegExp | undefined {
   const bare = [
     ...names.flatMap(spellings),
     ...emails.filter((each) => each !== '').map((each) => RegExp.escape(each)),
+    ...identifiers.filter((each) => each.length >= SHORT).map((each) => RegExp.escape(each)),
   ];
   const parts = bare.map((each) => String.raw`(?<![\p{L}\p{N}])${each}(?![\p{L}\p{N}])`);
   if (account !== undefined && account !== '') {
@@ -38,7 +71,7 @@ function patternOf({ account, names, emails }: Naming): RegExp | undefined {
     parts.push(
       account.length < SHORT
         ? String.raw`(?<=^|[:,] ?)${id}(?=$|[|:])`
-        : String.raw`(?<![\p{L}\p{N}_.-])${id}(?![\p{L}\p{N}_.-])`,
+        : String.raw`(?<![\p{L}\p{N}_.-])${id}${END_OF_ID}`,
     );
   }
   return parts.length === 0 ? undefined : new RegExp(parts.join('|'), 'giu');
@@ -51,16 +84,22 @@ export function redactor(naming: Naming): (text: string) => string {
   return pattern ? (text) => text.normalize('NFC').replaceAll(pattern, () => instead) : (text) => text;
 }
 
-/** The same in a text that may be JSON: in its strings and keys alone, so that it stays JSON. */
+/** Whether a text names somebody; what a text contains otherwise, signs that no keyboard has included, says nothing. */
+export function namer(naming: Omit<Naming, 'instead'>): (text: string) => boolean {
+  const pattern = patternOf(naming);
+  return pattern ? (text) => text.normalize('NFC').search(pattern) >= 0 : () => false;
+}
+
+/** Redacts a text that may be JSON: in its strings and keys alone, so that it stays JSON. */
 export function redactWritten(text: string, redact: (text: string) => string): string {
-  if (!/^\s*[[{]/u.test(text)) return redact(text);
+  if (!/^\s*[[{"]/u.test(text)) return redact(text);
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
     return redact(text);
   }
-  if (typeof parsed !== 'object' || parsed === null) return redact(text);
+  if (typeof parsed !== 'string' && (typeof parsed !== 'object' || parsed === null)) return redact(text);
   const redacted = JSON.stringify(within(parsed, redact));
   return redacted === JSON.stringify(parsed) ? text : redacted;
 }

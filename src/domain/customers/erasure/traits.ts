@@ -54,6 +54,14 @@ const identifierHeading =
 const own = (key: string): string | undefined =>
   key.startsWith('extra:') ? key.slice('extra:'.length) : undefined;
 
+/** As they were written: identifiers in a market's own columns. */
+export const identifiersIn = (values: Readonly<Record<string, FactValue | undefined>>): readonly string[] =>
+  Object.entries(values).flatMap(([key, value]) => {
+    const heading = own(key);
+    const text = textOf(value);
+    return heading === undefined || text.includes('@') || !identifierHeading.test(heading) ? [] : [text];
+  });
+
 /** What an account, or a row that may become one, can be recognised by. */
 export function traitsOf(values: Readonly<Record<string, FactValue | undefined>>): readonly Trait[] {
   const traits: Trait[] = [];

@@ -1,12 +1,18 @@
 import { join } from 'node:path';
 import type { PlainRow } from './write-plain-workbook.ts';
 import { beginImport } from '#usecases/intake/begin-import.ts';
+import { leaseFrom } from '#usecases/jobs/line.ts';
+import { submitJob } from '#usecases/jobs/submit-job.ts';
+import { checkLane } from '#usecases/planning/check-job.ts';
 import { undoImport } from '#usecases/intake/undo-import.ts';
 import { takeIn, type StateRoster } from './fill-rosters.ts';
 import { demand, type StateMarket, type StateWorld } from './state-world.ts';
 import { writePlainWorkbook } from './write-plain-workbook.ts';
 
-/** Imports that were refused, taken in part, undone, answered, cancelled, interrupted, and one that waits. */
+/**
+ * Imports that were refused, taken in part, undone, answered, cancelled, interrupted, and one that waits; a check that
+ * was cancelled, and a process that works.
+ */
 export async function fillJobs(
   state: StateWorld,
   rosters: Readonly<Record<StateMarket, StateRoster>>,
@@ -42,8 +48,8 @@ export async function fillJobs(
   for (const how of ['cancelled', 'interrupted'] as const) {
     const id = await begin(`FR-${how}.xlsx`);
     tick();
-    const ended = { at: world.clock.now(), ending: { how }, details: '' };
-    await world.storage.transaction((stores) => stores.importJobs.end(id, ended));
+    const ended = { at: world.clock.now(), state: how, file: '', stays: false };
+    await world.storage.transaction((stores) => stores.jobs.end(id, ended));
   }
   const renamed = await write('FR', 'FR-renamed.xlsx', [{}, {}, { name: 'Dr Petit' }], {
     name: 'Kunde intern',
@@ -55,5 +61,16 @@ export async function fillJobs(
       mapping: [{ sheet: 'accounts', heading: 'Kunde intern', column: 'name' }],
     }),
   );
+  const check = {
+    kind: 'check',
+    market: 'FR',
+    lane: checkLane('FR'),
+    input: { mostSeconds: 60, whole: true },
+  } as const;
+  const { id } = await submitJob(world, staff.FR.affiliate, check);
+  tick();
+  await world.storage.transaction(({ jobs }) => jobs.cancel(id, world.clock.now()));
   await begin('FR-waiting.xlsx');
+  const leaseUntil = leaseFrom(world.clock.now());
+  await world.storage.transaction(({ workers }) => workers.note({ owner: 'process-2', leaseUntil }));
 }

@@ -95,6 +95,7 @@ export async function openStateWorld(storage: StorageOptions, given: string): Pr
   const next = (): string => String((sequence += 1)).padStart(4, '0');
   const world: World = {
     ...opened.world,
+    workers: { ...opened.world.workers, owner: 'process-1' },
     // The same in each database, and on each day it is made.
     marketSecrets: { read: async () => secret, create: async () => secret },
     secrets: {

@@ -31,7 +31,8 @@ export function registerSignInPage(site: Site): void {
 
   app.post<OfLink>('/sign-in/:token', { config: { open: true } }, async (request, reply) => {
     const token = tokenOf(request.params.token);
-    const session = valueOf(await signIn(world, { token, address: request.ip, madeBy: 'browser' }));
+    const signedIn = await signIn(world, { token, address: request.ip, madeBy: 'browser' });
+    const session = valueOf(signedIn);
     setSessionCookie(reply, session.sessionToken, session.expiresAt);
     return reply.redirect('/', 303);
   });

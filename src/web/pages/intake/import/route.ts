@@ -103,7 +103,8 @@ export function registerImportPage(site: Site): void {
   async function begin(request: FastifyRequest, reply: FastifyReply, input: ImportInput) {
     const user = userOf(request);
     const job = valueOf(await beginImport(world, user, input));
-    background.start((signal) => runImport(world, user, job, { signal }));
+    // Where there are workers one of them takes it up.
+    if (world.workers.workHere) background.start((signal) => runImport(world, user, job, { signal }));
     return reply.redirect(pathOfJob(job.market, job.id), 303);
   }
 

@@ -2,6 +2,7 @@ import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
+import { viewPlanMaking } from '#usecases/jobs/plan-making.ts';
 import { viewMarket } from '#usecases/organisation/view-market.ts';
 import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { fieldOf } from '../../../form-fields.ts';
@@ -23,14 +24,17 @@ export function registerMarketPage(site: Site): void {
   const { app, world } = site;
 
   app.get<OfMarket>('/markets/:market', async (request, reply) => {
-    const data = valueOf(await viewMarket(world, userOf(request), request.params));
+    const user = userOf(request);
+    const data = valueOf(await viewMarket(world, user, request.params));
+    // Whoever may not make plans is not told of one.
+    const making = await viewPlanMaking(world, user, request.params);
     const words = speakTo(site, request);
     const model = viewMarketPage({
       words,
       today: world.clock.today(),
       definitions: world.definitions,
       data,
-      making: world.inProgress.of(data.market.code),
+      making: making.ok ? making.value : undefined,
     });
     await sendPage(site, request, reply, {
       template: 'pages/organisation/market/page',

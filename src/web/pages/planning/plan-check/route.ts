@@ -33,7 +33,7 @@ async function answer(
     return sendNoPlan(site, request, reply, market.code, 'plan');
   }
   const words = speakTo(site, request);
-  const running = valueOf(viewPlanCheck(world, user, request.params));
+  const running = valueOf(await viewPlanCheck(world, user, request.params));
   const model = viewPlanCheckPage({ words, market, unit: valueUnitOf(valueOf(plan)), running, ...more });
   return sendPage(site, request, reply, {
     template: 'pages/planning/plan-check/page',
@@ -55,7 +55,7 @@ export function registerPlanCheckPage(site: Site): void {
 
   app.get<OfMarket>(`${path}/progress`, async (request, reply) => {
     const { market } = request.params;
-    const running = valueOf(viewPlanCheck(world, userOf(request), { market }));
+    const running = valueOf(await viewPlanCheck(world, userOf(request), { market }));
     const words = speakTo(site, request);
     const model = {
       words,
@@ -82,7 +82,7 @@ export function registerPlanCheckPage(site: Site): void {
 
   app.post<OfMarket>(`${path}/cancel`, async (request, reply) => {
     const { market } = request.params;
-    valueOf(cancelPlanCheck(world, userOf(request), { market }));
+    valueOf(await cancelPlanCheck(world, userOf(request), { market }));
     return reply.redirect(`/markets/${encodeURIComponent(market)}/plan/check?done=check-cancelled`, 303);
   });
 }

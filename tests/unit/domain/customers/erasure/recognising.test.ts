@@ -3,7 +3,7 @@ import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { atSheet, finding } from '#domain/basics/finding.ts';
 import { meetStopList, noAnswers, parseTakeIn } from '#domain/customers/erasure/meet-stop-list.ts';
 import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
-import { redactor, redactWritten } from '#domain/customers/erasure/redact.ts';
+import { namer, redactor, redactWritten } from '#domain/customers/erasure/redact.ts';
 import { isInRanges, joinRanges, writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import { foldIdentifier, foldName, traitsOf, written } from '#domain/customers/erasure/traits.ts';
 
@@ -187,6 +187,7 @@ describe('texts of others', () => {
     account: 'ZX-90417',
     names: ['Dr. Anna Müller'],
     emails: ['anna@example.org'],
+    identifiers: ['LN-5550123', '77'],
     instead: '#12',
   });
 
@@ -200,6 +201,12 @@ describe('texts of others', () => {
     ['susanna@example.org', 'susanna@example.org'],
     ['ZX-90417|brand|email', '#12|brand|email'],
     ['ZX-904171 and AZX-90417', 'ZX-904171 and AZX-90417'],
+    ['It was ZX-90417.', 'It was #12.'],
+    ['ZX-90417.xlsx', '#12.xlsx'],
+    ['ZX-90417.2 and ZX-90417.A', 'ZX-90417.2 and ZX-90417.A'],
+    ['ANNA MUELLER, Anna Muller', '#12, #12'],
+    ['Anna Mu\u0308ller', '#12'],
+    ['licence LN-5550123; LN-55501234, room 77', 'licence #12; LN-55501234, room 77'],
   ])('%s', (text, said) => {
     expect(redact(text)).toBe(said);
   });
@@ -210,8 +217,21 @@ describe('texts of others', () => {
       '{"a":1001,"b":"#3|x","c":["#3: T1"],"d":"in 1001 ways"}',
     );
     expect(redactWritten('{"k":"Anna \\u004d\\u00fcller"}', redact)).toBe('{"k":"#12"}');
+    expect(redactWritten('"Call\\nAnna Müller"', redact)).toBe('"Call\\n#12"');
     const untouched = '{ "k" : "nobody" }';
     expect(redactWritten(untouched, redact)).toBe(untouched);
+  });
+
+  it('name somebody or do not, whatever signs are in them', () => {
+    const names = namer({ names: ['Anna Müller'], emails: [] });
+    expect(['Anna Müller', 'Anna Mu\u0308ller', '\u0000t202', 'Mu\u0308ller', ''].map(names)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(namer({ names: [], emails: [] })('\u0000')).toBe(false);
   });
 
   it('are left alone where nothing is known of them', () => {

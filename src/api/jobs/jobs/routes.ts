@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { jobKinds, jobStates } from '#usecases/ports/jobs.ts';
+import { cancelJob, follow, listJobs, viewJob, type ShownJob } from '#usecases/jobs/view-jobs.ts';
+import type { User } from '#domain/access/user.ts';
+import { endedWhenLeft } from '#http/ended-when-left.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { eventStreamType, sendEvents, type ServerEvent } from '#http/send-events.ts';
+import { success } from '#http/success.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { answers } from '../../answers.ts';
+import { refusalsOf } from '../../refusals-of.ts';
+import { count, fileAnswer, instant, marketParams } from '../../schemas.ts';
+
+const jobSchema = z
+  .object({
+    job: z.string(),
+    kind: z.enum(jobKinds),
+    market: z.string(),
+    madeBy: z.string(),
+    madeAt: instant,
+    state: z.enum(jobStates).meta({
+      description:
+        '`failed`: by a bug; `interrupted`: the process that worked on it ended, and so did the next one.',
+    }),
+    ahead: count.meta({ description: 'Jobs that come first while it waits.' }),
+    progress: z.object({
+      phase: z.string(),
+      done: count,
+      total: count.meta({ description: '0 where nobody knows.' }),
+    }),
+    endedAt: instant.exactOptional(),
+    mayCancel: z.boolean(),
+  })
+  .meta({ id: 'Job', description: 'Long work that somebody asked for, or what came of it.' });
+
+const params = z.strictObject({ job: z.string().max(64) });
+
+const wordJob = ({ id, phase, done, total, ...job }: ShownJob) => ({
+  job: id,
+  ...job,
+  progress: { phase, done, total },
+});
+
+const isOver = ({ endedAt }: ShownJob): boolean => endedAt !== undefined;
+
+/** Long work of every kind: seen, followed and ended from any server. */
+export function registerJobs(api: Api, { world }: ApiContext): void {
+  api.get('/jobs', {
+    schema: {
+      tags: ['jobs'],
+      operationId: 'listJobs',
+      summary: 'Imports, plans and checks: those under way, and the latest of those that ended',
+      querystring: z.strictObject({
+        market: marketParams.shape.market.exactOptional(),
+        limit: z.coerce.number().int().min(1).max(500).default(50).meta({
+          description: 'How many of those that ended.',
+        }),
+      }),
+      response: answers(
+        { [success.done]: z.object({ jobs: z.array(jobSchema).readonly() }) },
+        { refusals: refusalsOf<typeof listJobs>()(['not-allowed']) },
+      ),
+    },
+    handler: async (request) => ({
+      jobs: valueOf(await listJobs(world, userOf(request), request.query)).map(wordJob),
+    }),
+  });
+
+  api.get('/jobs/:job', {
+    schema: {
+      tags: ['jobs'],
+      operationId: 'getJob',
+      summary: 'How far a job is, or how it ended',
+      params,
+      response: answers(
+        { [success.done]: jobSchema },
+        { refusals: refusalsOf<typeof viewJob>()(['job-unknown', 'not-allowed']) },
+      ),
+    },
+    handler: async (request) => wordJob(valueOf(await viewJob(world, userOf(request), request.params))),
+  });
+
+  async function* newsOf(user: User, job: string, signal: AbortSignal): AsyncGenerator<ServerEvent> {
+    const look = async (): Promise<ShownJob | undefined> => {
+      const view = await viewJob(world, user, { job });
+      return view.ok ? view.value : undefined;
+    };
+    for await (const seen of follow(world, signal, look, isOver))
+      yield { event: isOver(seen) ? 'ended' : 'progress', data: JSON.stringify(wordJob(seen)) };
+  }
+
+  api.get('/jobs/:job/events', {
+    schema: {
+      tags: ['jobs'],
+      operationId: 'followJob',
+      summary: 'The progress of a job as server-sent events',
+      description: 'Events `progress`, and `ended` at last, each with the job as JSON.',
+      params,
+      response: answers(
+        { [success.done]: fileAnswer([eventStreamType], 'Events until the job has ended.') },
+        {
+          refusals: [...refusalsOf<typeof viewJob>()(['job-unknown', 'not-allowed']), 'too-many-streams'],
+        },
+      ),
+    },
+    handler: async (request, reply) => {
+      const user = userOf(request);
+      valueOf(await viewJob(world, user, request.params));
+      return sendEvents(world, request, reply, newsOf(user, request.params.job, endedWhenLeft(reply)));
+    },
+  });
+
+  api.post('/jobs/:job/cancel', {
+    schema: {
+      tags: ['jobs'],
+      operationId: 'cancelJob',
+      summary: 'End a job while nothing of it is stored',
+      params,
+      response: answers(
+        { [success.done]: jobSchema },
+        {
+          refusals: refusalsOf<typeof cancelJob>()(['job-unknown', 'not-allowed', 'job-too-late']),
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request) => wordJob(valueOf(await cancelJob(world, userOf(request), request.params))),
+  });
+}

@@ -1,0 +1,29 @@
+import type { RefusalCode } from '../basics/outcome.ts';
+
+/** Why a plan is not made after all: its data, another plan, or that what held when it was asked for holds no more. */
+export const planRefusals = [
+  'market-unknown',
+  'not-allowed',
+  'no-assessment',
+  'no-accounts',
+  'plan-state',
+  'phase-waiting',
+  'phase-ended',
+  'gate-closed',
+  'plan-infeasible',
+  'plan-stale',
+  'invalid-input',
+] as const satisfies readonly RefusalCode[];
+
+export type PlanRefusal = (typeof planRefusals)[number];
+
+/** The same of a check of one. */
+export const checkRefusals = [
+  'market-unknown',
+  'not-allowed',
+  'plan-unknown',
+  'file-unknown',
+  'invalid-input',
+] as const satisfies readonly RefusalCode[];
+
+export type CheckRefusal = (typeof checkRefusals)[number];

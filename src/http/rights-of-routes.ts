@@ -1,0 +1,179 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Action } from '#domain/access/permissions.ts';
+import { demandRight, type Named } from '#usecases/access/demand-right.ts';
+import type { World } from '#usecases/ports.ts';
+import { valueOf } from './refusal-error.ts';
+
+const market = '/markets/:market';
+const api = `/api/v1${market}`;
+const phase = '/api/v1/cycles/:cycle/phases/:phase';
+const request = '/latitude-requests/:request';
+
+/** What routes ask for besides seeing the market, where what is sent to them is looked at before their use case asks. */
+const routes: readonly (readonly [action: Action, paths: readonly string[]])[] = [
+  [
+    'keep-users',
+    [
+      'POST /api/v1/users',
+      'POST /api/v1/users/sign-in-links',
+      'POST /api/v1/personal-data/users/erasures',
+      `POST ${market}/personal-data/erase-user`,
+    ],
+  ],
+  ['compare-markets', ['GET /api/v1/compare']],
+  ['report-deviations', ['GET /api/v1/deviations', 'GET /api/v1/deviations/workbook']],
+  ['plan-roll-out', ['GET /api/v1/waves']],
+  [
+    'decide-latitude',
+    [
+      `POST /api/v1${request}/decision`,
+      `POST /api/v1${request}/end`,
+      `POST ${request}/decide`,
+      `POST ${request}/end`,
+    ],
+  ],
+  ['see-audit', ['GET /api/v1/audit']],
+  ['erase-person', [`POST ${api}/personal-data/erasures`, `POST ${market}/personal-data/erase`]],
+  ['answer-access', [`GET ${api}/personal-data/access`]],
+  ['keep-retention', [`POST ${api}/personal-data/retention`, `POST ${market}/personal-data/retention`]],
+  ['see-latitude-requests', ['GET /api/v1/latitude-requests']],
+  [
+    'request-latitude',
+    [
+      `POST ${api}/latitude-requests`,
+      `POST /api/v1${request}/withdrawal`,
+      `POST ${market}/latitude-requests`,
+      `POST ${request}/withdraw`,
+    ],
+  ],
+  ['see-maturity', ['GET /api/v1/maturity']],
+  [
+    'assess-maturity',
+    [
+      `POST ${api}/assessments`,
+      `GET ${api}/assessment-workbook`,
+      `POST ${api}/assessment-workbook`,
+      'POST /maturity/:market/form',
+      'POST /maturity/:market/assessments',
+    ],
+  ],
+  ['override-archetype', [`POST ${api}/archetype-override`, 'POST /maturity/:market/archetype']],
+  ['preview-migration', [`GET ${api}/migration`]],
+  ['open-cycle', [`POST ${api}/cycles`, `POST ${market}/cycles`]],
+  // Of phases of the field; who ends the others is a matter of the phase.
+  ['end-field-phase', [`POST ${phase}/end`, 'POST /cycles/:cycle/end']],
+  ['reopen-phase', [`POST ${phase}/reopen`, 'POST /cycles/:cycle/reopen']],
+  ['take-template', [`GET ${api}/template-workbook`]],
+  [
+    'import-accounts',
+    [
+      `POST ${api}/imports`,
+      `POST ${api}/imports/undo`,
+      `GET ${api}/imports/jobs/:job/annotated`,
+      `GET ${api}/imports/jobs/:job/difference`,
+      `GET ${api}/imports/jobs/:job/left-out`,
+      `POST ${api}/imports/jobs/:job/cancel`,
+      `POST ${market}/imports`,
+      `POST ${market}/imports/:job/cancel`,
+      `POST ${market}/imports/:job/repeat`,
+      `POST ${market}/imports/:job/answer`,
+      `POST ${market}/imports/:job/undo`,
+    ],
+  ],
+  [
+    'remember-columns',
+    [`POST ${api}/column-mappings`, `POST ${api}/column-mappings/forget`, `POST ${market}/columns/forget`],
+  ],
+  [
+    'import-calls',
+    [`POST ${api}/calls/imports`, `POST ${market}/calls/imports`, `POST ${market}/calls/imports/apply`],
+  ],
+  [
+    'keep-capacity',
+    [
+      `PUT ${api}/capacity/events`,
+      `DELETE ${api}/capacity/events/:event`,
+      `GET ${api}/capacity/workbook`,
+      `POST ${api}/capacity/imports`,
+      `POST ${market}/capacity`,
+      `POST ${market}/capacity/withdraw`,
+      `POST ${market}/capacity/imports`,
+    ],
+  ],
+  [
+    'move-accounts',
+    [
+      `GET ${api}/capacity/suggestions/workbook`,
+      `POST ${api}/capacity/moves`,
+      `POST ${market}/capacity/moves`,
+    ],
+  ],
+  [
+    'make-plan',
+    [`POST ${api}/plan`, `DELETE ${api}/plan-making`, `POST ${market}/plan`, `POST ${market}/plan/cancel`],
+  ],
+  ['recompute-plan', ['POST /api/v1/plans/:planId/recomputation']],
+  [
+    'check-plan',
+    [
+      `POST ${api}/plan-certification`,
+      `DELETE ${api}/plan-certification`,
+      `POST ${market}/plan/check`,
+      `POST ${market}/plan/check/cancel`,
+    ],
+  ],
+  ['try-what-if', [`GET ${api}/what-if`]],
+  [
+    'record-responses',
+    [`GET ${api}/response-workbook`, `POST ${api}/response-workbook`, `POST ${market}/responses/workbook`],
+  ],
+  [
+    'run-pilot',
+    [
+      `GET ${api}/pilot-design`,
+      `GET ${api}/pilot-workbook`,
+      `POST ${api}/pilot-analysis`,
+      `POST ${market}/pilot/workbook`,
+      `POST ${market}/pilot/results`,
+    ],
+  ],
+  ['open-review', [`POST ${api}/review`, `POST ${market}/review/open`]],
+  ['decide-proposals', [`POST ${api}/proposals/decision`, `POST ${market}/review/decide`]],
+  ['approve-plan', [`POST ${api}/plan/approval`, `POST ${market}/plan/approve`]],
+  ['see-rollup', ['GET /api/v1/rollup/export']],
+];
+
+const actionOf = new Map(routes.flatMap(([action, paths]) => paths.map((path) => [path, action] as const)));
+
+/** Every route of the table, to hold it against those there are. */
+export const routesWithRights: readonly string[] = [...actionOf.keys()];
+
+const text = (values: unknown, name: string): string | undefined => {
+  const value: unknown =
+    typeof values === 'object' && values !== null ? Reflect.get(values, name) : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+function namedBy({ params, query }: FastifyRequest): Named {
+  const named = {
+    market: text(params, 'market') ?? text(query, 'market'),
+    cycle: text(params, 'cycle'),
+    request: text(params, 'request'),
+    plan: text(params, 'planId'),
+  };
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * Refuses whoever may not before what they sent is read: what is wrong with it, and so what would be right, is told to
+ * those who may. Comes after sign-in.
+ */
+export function demandRights(app: FastifyInstance, world: World): void {
+  app.addHook('onRequest', async (request) => {
+    const { user } = request;
+    const { url, method, config } = request.routeOptions;
+    if (!user || url === undefined || config.open === true) return;
+    const action = actionOf.get(`${String(method)} ${url}`);
+    valueOf(await demandRight(world, user, action, namedBy(request)));
+  });
+}

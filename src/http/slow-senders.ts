@@ -1,0 +1,38 @@
+import { PassThrough } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { refusalError } from './refusal-error.ts';
+
+/** How long whoever sends may take, in milliseconds. */
+export interface Patience {
+  readonly headers: number;
+  /** For a whole body that is no file; of files `receiveFile` watches the rate. */
+  readonly body: number;
+}
+
+/** A body of half a megabyte, the most there may be, comes by a line of 18 kB a second. */
+export const usualPatience: Patience = { headers: 20_000, body: 30_000 };
+
+/** What Node is told of it: it looks for headers that are late only so often. */
+export const headerPatience = ({ headers }: Patience) => ({
+  headersTimeout: headers,
+  connectionsCheckingInterval: Math.min(5_000, headers),
+});
+
+/** Refuses bodies that come drop by drop: each would hold a connection for as long as a large workbook may take. */
+export function refuseSlowBodies(app: FastifyInstance, { body: patience }: Patience): void {
+  app.addHook('preParsing', async (request, reply, payload) => {
+    const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+    const isEmpty = encoding === undefined && (length === undefined || length === '0');
+    if (isEmpty || request.isMultipart()) return payload;
+    const body = new PassThrough();
+    const late = setTimeout(() => {
+      // What still comes would be taken for the next request.
+      reply.header('connection', 'close');
+      payload.unpipe(body);
+      body.destroy(refusalError({ code: 'too-slow' }));
+    }, patience);
+    payload.once('error', (error) => body.destroy(error));
+    body.once('close', () => clearTimeout(late));
+    return payload.pipe(body);
+  });
+}

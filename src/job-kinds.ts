@@ -1,0 +1,7 @@
+import { importKind } from './usecases/intake/run-import.ts';
+import type { AnyKind } from './usecases/jobs/work.ts';
+import { checkKind } from './usecases/planning/check-job.ts';
+import { planKind } from './usecases/planning/plan-job.ts';
+
+/** Every kind of job a worker knows. */
+export const jobKinds: readonly AnyKind[] = [importKind, planKind, checkKind];

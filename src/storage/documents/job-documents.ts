@@ -1,0 +1,22 @@
+import type { JobDocuments, JobKind } from '#usecases/ports.ts';
+import { checkEnding } from './check-ending.ts';
+import { checkRequest } from './check-request.ts';
+import type { DocumentForm } from './document-form.ts';
+import { importEnding } from './import-ending.ts';
+import { importRequest } from './import-request.ts';
+import { planEnding } from './plan-ending.ts';
+import { planRequest } from './plan-request.ts';
+
+type Forms = {
+  readonly [Kind in JobKind]: {
+    readonly input: DocumentForm<JobDocuments[Kind]['input']>;
+    readonly result: DocumentForm<JobDocuments[Kind]['result']>;
+  };
+};
+
+/** `job.input` and `job.result`, by the kind of the job. */
+export const jobDocuments: Forms = {
+  import: { input: importRequest, result: importEnding },
+  plan: { input: planRequest, result: planEnding },
+  check: { input: checkRequest, result: checkEnding },
+};

@@ -1,0 +1,51 @@
+import { done, refused, type Outcome } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { holds, type Action } from '#domain/access/permissions.ts';
+import type { User } from '#domain/access/user.ts';
+import { findMarket } from './find-market.ts';
+import type { World } from '../ports.ts';
+
+/** What an address names, as it stands there. */
+export interface Named {
+  readonly market?: string;
+  readonly cycle?: string;
+  /** A request for latitude. */
+  readonly request?: string;
+  readonly plan?: string;
+}
+
+/**
+ * Before anything that was sent is looked at: refuses whoever may do it nowhere in the market the address names, or in
+ * none where it names none. Use cases ask what they ask besides; those who may do it in a part of the market, or to what
+ * is theirs, learn from them.
+ */
+export async function demandRight(world: World, actor: User, action: Action | undefined, named: Named) {
+  const { request, plan } = named;
+  if (request !== undefined) return demandOfRequest(world, actor, action, request);
+  if (plan !== undefined) return demandOfPlan(world, actor, action, plan);
+  const code = named.market ?? named.cycle?.split('-')[0];
+  if (code === undefined) return action === undefined || holds(actor, action) ? granted : notAllowed(actor);
+  const found = findMarket(world, actor, code);
+  if (!found.ok) return found;
+  const market = found.value.code;
+  return action === undefined || holds(actor, action, market) ? granted : notAllowed(actor, market);
+}
+
+const granted: Outcome<undefined, never> = done(undefined);
+
+async function demandOfRequest(world: World, actor: User, action: Action | undefined, request: string) {
+  const known = await world.storage.read((stores) => stores.latitudeRequests.byId(request));
+  // Whoever decides on all of them is told of those there are.
+  if (action !== undefined && holds(actor, action, known?.market)) return granted;
+  if (action === 'decide-latitude') return notAllowed(actor);
+  return known && holds(actor, 'see-latitude-requests', known.market)
+    ? notAllowed(actor, known.market)
+    : refused('latitude-request-unknown', { request });
+}
+
+async function demandOfPlan(world: World, actor: User, action: Action | undefined, planId: string) {
+  const known = await world.storage.read((stores) => stores.plans.byId(planId));
+  return known && action !== undefined && holds(actor, action, known.market)
+    ? granted
+    : refused('plan-unknown', { market: '' });
+}

@@ -1,0 +1,101 @@
+import type { User } from '#domain/access/user.ts';
+import type { Job, JobInLine, JobKind, World } from '../ports.ts';
+import { isOfKind, type KindOfJob } from './kind-of-job.ts';
+import { aheadInLane, BEAT, isAbandoned, leaseFrom } from './line.ts';
+import { runJob, type FollowJob } from './run-job.ts';
+
+/** How often whoever waits looks how far it is. */
+const LOOK = 500;
+
+export interface Attended<Kind extends JobKind, Result> {
+  /** As it is once it has ended; undefined where it was forgotten meanwhile. */
+  readonly job: Job<Kind> | undefined;
+  /** What came of it, where this process did the work. */
+  readonly here?: Result;
+}
+
+/** Ends jobs before this one whose process has died, where nobody is there to take them over. */
+async function endAbandoned(world: World, line: readonly JobInLine[], lane: string): Promise<void> {
+  const now = world.clock.now();
+  const dead = line.filter((each) => each.lane === lane && isAbandoned(each, now));
+  if (dead.length === 0) return;
+  await world.storage.transaction(async ({ jobs, workers }) => {
+    if ((await workers.countAlive(now)) > 0) return;
+    await jobs.lockLine();
+    for (const { id } of (await jobs.line()).filter((each) => dead.some((one) => one.id === each.id)))
+      await jobs.end(id, { at: now, state: 'interrupted', file: '', stays: false });
+  });
+}
+
+/**
+ * Waits in the line with a job of this process's own, and takes it when it is its turn. False when it ended before, or
+ * is another process's by now.
+ */
+async function takeInTurn(
+  world: World,
+  { id, lane }: Job,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const { owner } = world.workers;
+  let beatAt = Date.now();
+  for (;;) {
+    const line = await world.storage.read(({ jobs }) => jobs.line());
+    const mine = line.find((each) => each.id === id);
+    if (mine?.owner !== owner) return false;
+    const now = world.clock.now();
+    const holder = { owner, leaseUntil: leaseFrom(now) };
+    if (signal?.aborted) {
+      const ended = { at: now, state: 'interrupted', file: '', stays: false } as const;
+      await world.storage.transaction(({ jobs }) => jobs.end(id, ended, owner));
+      return false;
+    }
+    if (aheadInLane(line, mine) === 0) {
+      const isTaken = await world.storage.transaction(async ({ jobs }) => {
+        await jobs.lockLine();
+        if (aheadInLane(await jobs.line(), mine) > 0) return undefined;
+        return jobs.take(id, { ...holder, now });
+      });
+      if (isTaken !== undefined) return isTaken;
+    } else {
+      await endAbandoned(world, line, lane);
+      if (Date.now() - beatAt >= BEAT) {
+        beatAt = Date.now();
+        const progress = { phase: 'waiting', done: 0, total: 0 };
+        await world.storage.transaction(({ jobs }) => jobs.beat(id, holder, progress));
+      }
+    }
+    await world.workers.rest(LOOK);
+  }
+}
+
+/** The job again and again until it has ended; whoever waits for it and leaves ends it. */
+async function waitForEnd(
+  world: World,
+  id: string,
+  { signal, onProgress }: FollowJob,
+): Promise<Job | undefined> {
+  for (;;) {
+    const job = await world.storage.read(({ jobs }) => jobs.byId(id));
+    if (!job || job.ended) return job;
+    if (job.state === 'running') onProgress?.(job);
+    if (signal?.aborted) await world.storage.transaction(({ jobs }) => jobs.cancel(id, world.clock.now()));
+    await world.workers.rest(LOOK);
+  }
+}
+
+/** Does the work of a job, or waits until whoever works has done it. */
+export async function attendJob<Kind extends JobKind, Result>(
+  world: World,
+  kind: KindOfJob<Kind, Result>,
+  actor: User,
+  job: Job<Kind>,
+  follow: FollowJob = {},
+): Promise<Attended<Kind, Result>> {
+  const isOurs = world.workers.workHere && (await takeInTurn(world, job, follow.signal));
+  const here = isOurs ? await runJob(world, kind, actor, job, follow) : undefined;
+  const ended = await waitForEnd(world, job.id, follow);
+  return {
+    job: ended && isOfKind(ended, job.kind) ? ended : undefined,
+    ...(here === undefined ? {} : { here }),
+  };
+}

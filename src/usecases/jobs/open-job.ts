@@ -1,0 +1,15 @@
+import type { JobKind, PlanMaking, World } from '../ports.ts';
+
+/** A job of a kind that a market waits for, as those see it who wait with it: the one at work, else the first in line. */
+export async function openJob(
+  world: World,
+  kind: JobKind,
+  market: string,
+): Promise<(PlanMaking & { readonly id: string }) | undefined> {
+  const line = await world.storage.read(({ jobs }) => jobs.line());
+  const open = line.filter((each) => each.kind === kind && each.market === market);
+  const job = open.find(({ state }) => state === 'running') ?? open[0];
+  if (!job) return undefined;
+  const { id, madeBy: by, madeAt: since, done, total } = job;
+  return { id, market, by, since, done, total };
+}

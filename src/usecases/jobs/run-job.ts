@@ -1,0 +1,121 @@
+import type { User } from '#domain/access/user.ts';
+import type { Job, JobEnding, JobKind, JobProgress, World } from '../ports.ts';
+import { JobLost, type KindOfJob } from './kind-of-job.ts';
+import { BEAT, leaseFrom } from './line.ts';
+import { pause } from './pause.ts';
+
+/** How often somebody at work looks whether the job is still theirs, and says how far it is. */
+const LOOK = 1000;
+
+/** The reason of a signal: whoever works stops, and the job goes back into the line. */
+export class Released extends Error {
+  override readonly name = 'Released';
+}
+
+export interface FollowJob {
+  /** Ends it while nothing is stored. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: JobProgress) => void;
+}
+
+interface Life {
+  note(progress: JobProgress): void;
+  /** Says at once how far it is; false when the job is somebody else's by now, or has ended. */
+  beat(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/** Says while a job runs that somebody is at it; `onLost` when it has been cancelled or taken over. */
+export function keepAlive(world: World, { id, phase }: Pick<Job, 'id' | 'phase'>, onLost: () => void): Life {
+  const { owner } = world.workers;
+  let progress: JobProgress = { phase, done: 0, total: 0 };
+  let told = progress;
+  let toldAt = Date.now();
+  const stopped = new AbortController();
+  const beat = async (): Promise<boolean> => {
+    const telling = progress;
+    const leaseUntil = leaseFrom(world.clock.now());
+    const isOurs = await world.storage.transaction(({ jobs }) =>
+      jobs.beat(id, { owner, leaseUntil }, telling),
+    );
+    told = telling;
+    toldAt = Date.now();
+    return isOurs;
+  };
+  const look = (): Promise<boolean> =>
+    told === progress && Date.now() - toldAt < BEAT
+      ? world.storage.read(({ jobs }) => jobs.isHeld(id, owner))
+      : beat();
+  const living = (async (): Promise<void> => {
+    for (;;) {
+      await pause(LOOK, stopped.signal);
+      if (stopped.signal.aborted) return;
+      // A beat that is missed is no reason to give up; the next one comes.
+      const isOurs = await look().catch(() => true);
+      // A beat that had to wait for the storing ends when the work is over: nobody rests after that.
+      if (stopped.signal.aborted) return;
+      if (!isOurs) onLost();
+    }
+  })();
+  return {
+    note: (now) => {
+      progress = now;
+    },
+    beat,
+    stop: async () => {
+      stopped.abort();
+      await living;
+    },
+  };
+}
+
+/**
+ * Does the work of a job that this process has taken. Undefined when nothing came of it, for it was cancelled, taken
+ * over, given back or ended by whoever asked for it: the row says which.
+ */
+export async function runJob<Kind extends JobKind, Result>(
+  world: World,
+  kind: KindOfJob<Kind, Result>,
+  actor: User,
+  job: Job<Kind>,
+  { signal, onProgress }: FollowJob = {},
+): Promise<Result | undefined> {
+  const { owner } = world.workers;
+  const lost = new AbortController();
+  const life = keepAlive(world, job, () => lost.abort(new JobLost()));
+  const endAs = (state: 'interrupted' | 'failed'): Promise<unknown> =>
+    world.storage
+      .transaction(({ jobs }) =>
+        jobs.end(job.id, { at: world.clock.now(), state, file: '', stays: false }, owner),
+      )
+      // The error that came first is the one to hear about.
+      .catch(() => undefined);
+  try {
+    return await kind.run(world, actor, job, {
+      signal: signal ? AbortSignal.any([signal, lost.signal]) : lost.signal,
+      note: (phase, done, total = 0) => {
+        const progress = { phase, done, total };
+        life.note(progress);
+        onProgress?.(progress);
+      },
+      hold: async () => {
+        if (!(await life.beat())) throw new JobLost();
+      },
+      end: async ({ jobs }, ending: JobEnding<Kind>) => {
+        if (!(await jobs.end(job.id, { at: world.clock.now(), ...ending }, owner))) throw new JobLost();
+      },
+    });
+  } catch (error) {
+    if (error instanceof JobLost || lost.signal.aborted) return undefined;
+    if (signal?.aborted !== true) {
+      await endAs('failed');
+      throw error;
+    }
+    if (signal.reason instanceof Released)
+      await world.storage.transaction(({ jobs }) => jobs.release(job.id, owner)).catch(() => undefined);
+    else await endAs('interrupted');
+    return undefined;
+  } finally {
+    await life.stop();
+  }
+}

@@ -1,0 +1,40 @@
+import type { User } from '#domain/access/user.ts';
+import type { Job, JobDocuments, JobKind, World } from '../ports.ts';
+import { leaseFrom } from './line.ts';
+
+interface Wanted<Kind extends JobKind> {
+  readonly kind: Kind;
+  readonly market: string;
+  /** Of jobs in the same lane one runs at a time; empty for a job that waits for no other. */
+  readonly lane: string;
+  readonly input: JobDocuments[Kind]['input'];
+  /** The hash of the file that was sent with it. */
+  readonly sent?: string;
+}
+
+/** Puts a job into the line. Where this process works on what it asks for itself nobody else takes it while it lives. */
+export async function submitJob<Kind extends JobKind>(
+  world: World,
+  actor: User,
+  wanted: Wanted<Kind>,
+): Promise<Job<Kind>> {
+  const { owner, workHere } = world.workers;
+  const at = world.clock.now();
+  const job: Job<Kind> = {
+    sent: '',
+    ...wanted,
+    id: world.secrets.newId(),
+    madeBy: actor.email,
+    madeAt: at,
+    state: 'waiting',
+    phase: 'waiting',
+    done: 0,
+    total: 0,
+    owner: workHere ? owner : '',
+    leaseUntil: workHere ? leaseFrom(at) : '',
+    attempts: 0,
+  };
+  await world.storage.transaction(({ jobs }) => jobs.add(job));
+  world.workers.wake();
+  return job;
+}

@@ -1,0 +1,62 @@
+import type { FastifyRequest } from 'fastify';
+import { endedWhenLeft } from '#http/ended-when-left.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { sendEvents, type ServerEvent } from '#http/send-events.ts';
+import { cancelJob, follow, listJobs, type ShownJob } from '#usecases/jobs/view-jobs.ts';
+import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
+import { viewJobsPage } from './view.ts';
+
+/** How many of those that ended. */
+const limit = 50;
+
+interface OfJob {
+  readonly Params: { readonly job: string };
+}
+
+const isOver = (jobs: readonly ShownJob[]): boolean => jobs.every(({ endedAt }) => endedAt !== undefined);
+
+/** What those hear who look at the page: the list anew when something in it has changed, until nothing is under way. */
+async function* newsOf(
+  site: Site,
+  request: FastifyRequest,
+  signal: AbortSignal,
+): AsyncGenerator<ServerEvent> {
+  const { app, world } = site;
+  const words = speakTo(site, request);
+  const look = async () => {
+    const jobs = await listJobs(world, userOf(request), { limit });
+    return jobs.ok ? jobs.value : undefined;
+  };
+  for await (const jobs of follow(world, signal, look, isOver)) {
+    const model = { words, ...viewJobsPage({ words, jobs }) };
+    if (isOver(jobs)) yield { event: 'ended', data: '' };
+    else yield { event: 'progress', data: await app.view('pages/jobs/jobs/list', model) };
+  }
+}
+
+/** `/jobs`: long work under way and ended, of every market whose work the reader may ask for. */
+export function registerJobsPage(site: Site): void {
+  const { app, world } = site;
+
+  app.get('/jobs', async (request, reply) => {
+    const jobs = valueOf(await listJobs(world, userOf(request), { limit }));
+    const words = speakTo(site, request);
+    await sendPage(site, request, reply, {
+      template: 'pages/jobs/jobs/page',
+      title: words.t('page.jobs.title'),
+      model: viewJobsPage({ words, jobs }),
+      ...noticeOf(words, request.query),
+    });
+  });
+
+  app.get('/jobs/events', async (request, reply) => {
+    valueOf(await listJobs(world, userOf(request), { limit }));
+    return sendEvents(world, request, reply, newsOf(site, request, endedWhenLeft(reply)));
+  });
+
+  app.post<OfJob>('/jobs/:job/cancel', async (request, reply) => {
+    valueOf(await cancelJob(world, userOf(request), request.params));
+    return reply.redirect('/jobs', 303);
+  });
+}

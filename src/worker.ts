@@ -1,0 +1,28 @@
+import { enableCompileCache } from 'node:module';
+import { once } from 'node:events';
+
+/** A worker of a server, in a process of its own: what it stores does not keep the server from answering. */
+enableCompileCache();
+const { readEnvironment } = await import('./env.ts');
+const { workOnJobs } = await import('./work.ts');
+
+const ending = new AbortController();
+const end = (): void => ending.abort();
+process.once('SIGTERM', end);
+// The terminal interrupts both; the server ends its worker once it has answered whoever waits for a job.
+process.on('SIGINT', () => undefined);
+// The server is gone.
+process.once('disconnect', end);
+
+const environment = readEnvironment(process.env);
+if (!environment.ok) throw new Error(environment.problems.join('\n'));
+await workOnJobs(environment.value, ending.signal, {
+  tell: () => {
+    if (process.connected) process.send?.('news');
+  },
+  onTold: (hear) => process.on('message', hear),
+});
+if (process.connected) {
+  process.disconnect();
+  await once(process, 'disconnect').catch(() => undefined);
+}

@@ -1,0 +1,62 @@
+import { Piscina } from 'piscina';
+
+type Pool = Piscina;
+/** Runs tasks of `run-task.ts`, each in a thread for itself. */
+export type Threads = Pick<Pool, 'run' | 'destroy'>;
+
+export interface ThreadLimits {
+  readonly threads: number;
+  /** What one may have at most, in megabytes. */
+  readonly memory: number;
+}
+
+/**
+ * Threads that start with the first task. Whatever becomes of a thread, every task ends: one whose thread cannot start
+ * is refused, and those that wait for a thread that died get another.
+ */
+export function startThreads({ threads, memory }: ThreadLimits): Threads {
+  const pool: Pool = new Piscina({
+    filename: new URL('run-task.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: 30_000,
+    // Rows live briefly and come by the hundred thousand; a small nursery would be swept all the time.
+    resourceLimits: { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: memory },
+  });
+  const underWay = new Set<(error: unknown) => void>();
+
+  // Whoever waits for a task hears how it ended; a thread that dies with none must not take the server with it.
+  pool.on('error', (error: unknown) => {
+    // As long as there is another thread, it takes what this one would have taken.
+    if (pool.threads.length > 0) return;
+    for (const refuse of underWay) refuse(error);
+  });
+
+  /** The pool itself starts no thread for those that wait when one goes, only for tasks that come. */
+  const replaceThread = (): void => {
+    if (pool.queueSize === 0 || pool.threads.length >= threads) return;
+    pool.run(undefined, { name: 'nothing' }).catch(() => undefined);
+  };
+
+  return {
+    run: async (task, { signal, ...options } = {}) => {
+      const ending = new AbortController();
+      let refused: { readonly error: unknown } | undefined;
+      const refuse = (error: unknown): void => {
+        refused = { error };
+        ending.abort();
+      };
+      underWay.add(refuse);
+      try {
+        const signals = [ending.signal, ...(signal instanceof AbortSignal ? [signal] : [])];
+        return await pool.run(task, { ...options, signal: AbortSignal.any(signals) });
+      } catch (error) {
+        throw refused ? refused.error : error;
+      } finally {
+        underWay.delete(refuse);
+        replaceThread();
+      }
+    },
+    destroy: () => pool.destroy(),
+  };
+}

@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { jobKinds } from '#job-kinds.ts';
+import type { StorageOptions } from '#storage/open-storage.ts';
+import { beginImport } from '#usecases/intake/begin-import.ts';
+import { submitJob } from '#usecases/jobs/submit-job.ts';
+import { doJob, takeNext } from '#usecases/jobs/work.ts';
+import { checkLane } from '#usecases/planning/check-job.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { planLane } from '#usecases/planning/plan-job.ts';
+import type { Job } from '#usecases/ports.ts';
+import { eachDatabase } from '../support/databases.ts';
+import { openShared, type SharedMarket } from '../support/open-shared.ts';
+import { valueOf } from '../support/outcomes.ts';
+import { accountRow, accountsFile } from '../usecases/support/accounts-file.ts';
+
+/** Starts a worker that dies, and waits until it has. */
+async function dieWhile(when: 'working' | 'storing', { dataFolder, databaseUrl = '' }: StorageOptions) {
+  const script = resolve(import.meta.dirname, '../support/work-half-way.ts');
+  const child = spawn(process.execPath, [script, when, dataFolder, databaseUrl], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [, signal]: unknown[] = await once(child, 'exit');
+  expect(signal).toBe('SIGKILL');
+}
+
+eachDatabase((name) => {
+  describe('a worker that is killed', () => {
+    let open: SharedMarket;
+    beforeAll(async () => {
+      open = await openShared(name);
+      // There is a plan to check.
+      const world = { ...open.world, workers: { ...open.world.workers, workHere: true } };
+      valueOf(await makeCallPlan(world, open.people.affiliate, { market: open.market }));
+    });
+
+    let newcomers = 0;
+    const asked: Readonly<Record<string, () => Promise<Job>>> = {
+      import: async () => {
+        newcomers += 1;
+        const file = await accountsFile(open, [accountRow(open, `N00${newcomers}`)]);
+        return valueOf(await beginImport(open.world, open.people.affiliate, file));
+      },
+      plan: () => {
+        const input = { replace: false, relaxations: [], reason: '' };
+        const wanted = { kind: 'plan', market: open.market, lane: planLane(open.market), input } as const;
+        return submitJob(open.world, open.people.affiliate, wanted);
+      },
+      check: () => {
+        const input = { mostSeconds: 60, whole: false };
+        const wanted = { kind: 'check', market: open.market, lane: checkLane(open.market), input } as const;
+        return submitJob(open.world, open.people.affiliate, wanted);
+      },
+    };
+    /** Everything that a job can add to. */
+    const counts = () =>
+      open.world.storage.read(async ({ accounts, imports, plans, audit }) => ({
+        revision: await accounts.revision(open.market),
+        accounts: await accounts.count(open.market),
+        imports: (await imports.ofMarket(open.market)).length,
+        plans: (await plans.inputs()).length,
+        audit: (await audit.latest(open.market, 1_000)).length,
+      }));
+    const nothing = { revision: 0, accounts: 0, imports: 0, plans: 0, audit: 0 };
+    const added = {
+      import: { revision: 1, accounts: 1, imports: 1, audit: 1 },
+      plan: { plans: 1, audit: 1 },
+      check: {},
+    };
+
+    it.each([
+      ['import', 'working'],
+      ['import', 'storing'],
+      ['plan', 'storing'],
+      ['check', 'storing'],
+    ] as const)('loses no %s while it is %s it, and doubles none', async (kind, when) => {
+      const before = await counts();
+      const { id } = await asked[kind]!();
+      await dieWhile(when, open.options);
+      expect(await counts()).toEqual(before);
+      const left = await open.world.storage.read((stores) => stores.jobs.byId(id));
+      expect(left).toMatchObject({ state: 'running', attempts: 1 });
+      expect(await takeNext(open.world)).toBeUndefined();
+      // Half a minute goes by.
+      await open.world.storage.transaction((stores) =>
+        stores.jobs.beat(
+          id,
+          { owner: left!.owner, leaseUntil: new Date(Date.now() - 1).toISOString() },
+          left!,
+        ),
+      );
+      const taken = await takeNext(open.world);
+      expect(taken).toMatchObject({ id, attempts: 2 });
+      await doJob(open.world, jobKinds, taken!, new AbortController().signal);
+      const job = await open.world.storage.read((stores) => stores.jobs.byId(id));
+      expect(job).toMatchObject({ state: 'done', owner: open.world.workers.owner });
+      const now = await counts();
+      const { revision, ...more } = { ...nothing, ...added[kind] };
+      expect(now.revision > before.revision).toBe(revision > 0);
+      expect(now).toEqual({
+        revision: now.revision,
+        accounts: before.accounts + more.accounts,
+        imports: before.imports + more.imports,
+        plans: before.plans + more.plans,
+        audit: before.audit + more.audit,
+      });
+    });
+  });
+});
