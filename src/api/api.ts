@@ -30,6 +30,9 @@ import { registerReview } from './review/review/routes.ts';
 import { registerRollup } from './reporting/rollup/routes.ts';
 import { registerRules } from './rulebook/rules/routes.ts';
 import { registerSession } from './access/session/routes.ts';
+import { registerKeptUsers } from './access/kept-users/routes.ts';
+import { registerTeamUsers } from './access/team-users/routes.ts';
+import { registerUserGrants } from './access/user-grants/routes.ts';
 import { registerUsers } from './access/users/routes.ts';
 import { registerWhatIf } from './planning/what-if/routes.ts';
 import type { ApiContext } from './context.ts';
@@ -62,6 +65,9 @@ const areas = [
   registerRollup,
   registerAudit,
   registerUsers,
+  registerKeptUsers,
+  registerUserGrants,
+  registerTeamUsers,
   registerPersonalData,
   registerProblems,
 ];

@@ -137,6 +137,9 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
       email_key: ofUser,
       name: ofUser,
       has_signed_in: ofUser,
+      last_signed_in_at: ofUser,
+      deactivated_at: ofUser,
+      revision: ofUser,
     },
   },
   user_grant: {

@@ -38,12 +38,16 @@ import { refreshOnProblems } from './refresh-on-problems.ts';
 import type { Site } from './site.ts';
 import { registerSessionsPage } from './pages/access/sessions/route.ts';
 import { registerSignInPage } from './pages/access/sign-in/route.ts';
+import { registerUserPage } from './pages/access/user/route.ts';
+import { registerUsersPage } from './pages/access/users/route.ts';
 import { registerTemplates } from './templates.ts';
 
 const pages: readonly ((site: Site) => void)[] = [
   registerLanguageSwitch,
   registerSignInPage,
   registerSessionsPage,
+  registerUsersPage,
+  registerUserPage,
   registerMarketsPage,
   registerMarketPage,
   registerCapacityPage,

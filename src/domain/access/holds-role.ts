@@ -12,10 +12,11 @@ export interface RoleWanted {
 
 /** Whether somebody bears a role on a day: to find whom something is for, not what they may do. */
 export const holdsRole = (
-  { grants }: KnownUser,
+  { grants, inactive }: KnownUser,
   { role, market, territories = [] }: RoleWanted,
   day: IsoDate,
 ): boolean =>
+  inactive !== true &&
   grants.some(
     (grant) =>
       grant.role === role &&

@@ -23,6 +23,7 @@ const table = {
   'decide-latitude': { global: 'all' },
 
   // Access and organisation.
+  'keep-market-users': { affiliate: 'part', global: 'part' },
   'see-market': { rep: 'market', manager: 'market', affiliate: 'market', global: 'market' },
   'see-audit': { manager: 'part', affiliate: 'part', global: 'part' },
 

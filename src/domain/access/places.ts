@@ -9,11 +9,21 @@ const overall = [
   'deviations',
   'latitude-requests',
   'markets',
+  'users',
   'audit',
 ] as const;
 export type OverallPlace = (typeof overall)[number];
 
-const ofMarket = ['market', 'capacity', 'plan', 'review', 'attainment', 'rules', 'maturity'] as const;
+const ofMarket = [
+  'market',
+  'capacity',
+  'plan',
+  'review',
+  'attainment',
+  'rules',
+  'maturity',
+  'users',
+] as const;
 export type MarketPlace = (typeof ofMarket)[number];
 
 /** One at least. */

@@ -13,6 +13,8 @@ export interface KnownUser {
   readonly grants: readonly Grant[];
   /** Of each grant that cannot be read, why: it gives nothing. */
   readonly unreadable?: readonly Finding[];
+  /** They are let in no more, whatever their grants say. */
+  readonly inactive?: true;
 }
 
 export interface User extends KnownUser {
@@ -20,8 +22,9 @@ export interface User extends KnownUser {
   readonly grants: readonly [Grant, ...Grant[]];
 }
 
-/** The user with the grants in force on a day; undefined when none is: then they are nobody here. */
-export function userOn({ id, email, name, grants }: KnownUser, day: IsoDate): User | undefined {
+/** The user with the grants in force on a day; undefined when none is, or they are let in no more. */
+export function userOn({ id, email, name, grants, inactive }: KnownUser, day: IsoDate): User | undefined {
+  if (inactive) return undefined;
   const [first, ...others] = grants.filter((grant) => isInForce(grant, day));
   return first && { id, email, name, grants: [first, ...others] };
 }

@@ -8,7 +8,11 @@ export function sessionStore(session: Session): SessionStore {
   return {
     add: async (kept) => {
       await session.insert(SessionEntity, kept);
-      await session.update(UserEntity, { id: kept.userId }, { hasSignedIn: true });
+      await session.update(
+        UserEntity,
+        { id: kept.userId },
+        { hasSignedIn: true, lastSignedInAt: kept.begunAt },
+      );
     },
     byToken: async (tokenHash) => (await session.find(SessionEntity, { tokenHash }))[0],
     ofUser: async (userId) =>

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/sqlite';
-import { text } from '../databases/columns.ts';
+import { text, whole } from '../databases/columns.ts';
 
 export const UserEntity = defineEntity({
   name: 'User',
@@ -12,5 +12,11 @@ export const UserEntity = defineEntity({
     name: text(),
     /** Outlives the sessions themselves. */
     hasSignedIn: p.boolean(),
+    /** Empty of somebody who has not signed in since it is noted. */
+    lastSignedInAt: text().default(''),
+    /** Since when they are let in no more; empty while they are. */
+    deactivatedAt: text().default(''),
+    /** Counts what was changed of them. */
+    revision: whole().default(1),
   },
 });

@@ -2,8 +2,10 @@ import { sortedBy } from '#domain/basics/stable-order.ts';
 import { isIsoDate } from '#domain/basics/iso-date.ts';
 import type { Grant } from '#domain/access/grant.ts';
 import { isRole } from '#domain/access/role.ts';
+import type { KeptUser } from '#domain/access/kept-user.ts';
 import type { KnownUser } from '#domain/access/user.ts';
 import type { UserStore } from '#usecases/ports.ts';
+import { replaceAddress } from './forget-by-register.ts';
 import { DocumentUnreadable } from '../documents/document-unreadable.ts';
 import { grantedTerritories } from '../documents/granted-territories.ts';
 import { readEach } from '../documents/or-unreadable.ts';
@@ -46,12 +48,39 @@ const toGrantRow = (
   toDay: to,
 });
 
-function toUser({ id, email, name }: RowOf<typeof UserEntity>, rows: readonly GrantRow[]): KnownUser {
+type UserRow = RowOf<typeof UserEntity>;
+
+function readUser<Read extends Grant>(
+  { id, email, name, deactivatedAt }: UserRow,
+  rows: readonly GrantRow[],
+  read: (row: GrantRow) => Read,
+) {
   const { values, unreadable } = readEach(
     sortedBy(rows, (row) => row.number),
-    toGrant,
+    read,
   );
-  return { id, email, name, grants: values, ...(unreadable.length === 0 ? {} : { unreadable }) };
+  return {
+    id,
+    email,
+    name,
+    grants: values,
+    ...(unreadable.length === 0 ? {} : { unreadable }),
+    ...(deactivatedAt === '' ? {} : { inactive: true as const }),
+  };
+}
+
+const toUser = (row: UserRow, rows: readonly GrantRow[]): KnownUser => readUser(row, rows, toGrant);
+
+function toKeptUser(row: UserRow, rows: readonly GrantRow[]): KeptUser {
+  const { lastSignedInAt, hasSignedIn, deactivatedAt, revision } = row;
+  return {
+    ...readUser(row, rows, (each) => ({ ...toGrant(each), number: each.number })),
+    lastSignedInAt,
+    hasSignedIn,
+    deactivatedAt,
+    revision,
+    nextGrant: 1 + Math.max(0, ...rows.map(({ number }) => number)),
+  };
 }
 
 export function userStore(session: Session): UserStore {
@@ -60,9 +89,20 @@ export function userStore(session: Session): UserStore {
     return row && toUser(row, await session.find(UserGrantEntity, { userId: row.id }));
   };
 
+  const grantsByUser = async () => Map.groupBy(await session.find(UserGrantEntity, {}), (row) => row.userId);
+
   return {
     add: async ({ id, email, name, grants }) => {
-      await session.insert(UserEntity, { id, email, name, emailKey: emailKey(email), hasSignedIn: false });
+      await session.insert(UserEntity, {
+        id,
+        email,
+        name,
+        emailKey: emailKey(email),
+        hasSignedIn: false,
+        lastSignedInAt: '',
+        deactivatedAt: '',
+        revision: 1,
+      });
       for (const [index, grant] of grants.entries())
         await session.insert(UserGrantEntity, toGrantRow(id, index + 1, grant));
     },
@@ -73,6 +113,35 @@ export function userStore(session: Session): UserStore {
       await session.insert(UserGrantEntity, toGrantRow(userId, last + 1, grant));
     },
 
+    hold: async () => {
+      await session.lock('users');
+    },
+
+    kept: async () => {
+      const grants = await grantsByUser();
+      const rows = await session.find(UserEntity, {});
+      return sortedBy(
+        rows.map((row) => toKeptUser(row, grants.get(row.id) ?? [])),
+        (user) => user.email,
+      );
+    },
+
+    keep: async (user, before) => {
+      const { id, email, name, deactivatedAt, revision, grants } = user;
+      await session.update(
+        UserEntity,
+        { id },
+        { email, name, emailKey: emailKey(email), deactivatedAt, revision },
+      );
+      for (const grant of grants) {
+        const row = toGrantRow(id, grant.number, grant);
+        if (grant.number >= before.nextGrant) await session.insert(UserGrantEntity, row);
+        else await session.update(UserGrantEntity, { userId: id, number: grant.number }, row);
+      }
+      // People are known by their address wherever it says who did something.
+      if (email !== before.email) await replaceAddress(session, before.email, email, new Map());
+    },
+
     byEmail: async (email) => {
       const key = emailKey(email);
       await session.lock(`user ${key}`);
@@ -80,7 +149,7 @@ export function userStore(session: Session): UserStore {
     },
 
     all: async () => {
-      const grants = Map.groupBy(await session.find(UserGrantEntity, {}), (row) => row.userId);
+      const grants = await grantsByUser();
       const users = (await session.find(UserEntity, {})).map((row) => toUser(row, grants.get(row.id) ?? []));
       return sortedBy(users, (user) => user.email);
     },

@@ -15,6 +15,8 @@ import { Jobs as JobsOnPostgresql } from './postgresql/jobs.ts';
 import { Jobs as JobsOnSqlite } from './sqlite/jobs.ts';
 import { KeptMarkets as KeptMarketsOnPostgresql } from './postgresql/kept-markets.ts';
 import { KeptMarkets as KeptMarketsOnSqlite } from './sqlite/kept-markets.ts';
+import { KeptUsers as KeptUsersOnPostgresql } from './postgresql/kept-users.ts';
+import { KeptUsers as KeptUsersOnSqlite } from './sqlite/kept-users.ts';
 import { LatitudeRequests as LatitudeRequestsOnPostgresql } from './postgresql/latitude-requests.ts';
 import { LatitudeRequests as LatitudeRequestsOnSqlite } from './sqlite/latitude-requests.ts';
 import { MaturityRecords as MaturityRecordsOnPostgresql } from './postgresql/maturity-records.ts';
@@ -76,6 +78,7 @@ const steps: readonly Step[] = [
     postgresql: SessionsAndUploadsOnPostgresql,
   },
   { name: '0018-jobs', sqlite: JobsOnSqlite, postgresql: JobsOnPostgresql },
+  { name: '0020-kept-users', sqlite: KeptUsersOnSqlite, postgresql: KeptUsersOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

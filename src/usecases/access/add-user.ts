@@ -1,10 +1,12 @@
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
-import { notAllowed } from '#domain/access/not-allowed.ts';
+import type { Grant } from '#domain/access/grant.ts';
 import { may } from '#domain/access/permissions.ts';
 import { scopeNeededBy, type Role } from '#domain/access/role.ts';
-import { isGranted, type User } from '#domain/access/user.ts';
-import type { Grant } from '#domain/access/grant.ts';
-import type { World } from '../ports.ts';
+import type { User } from '#domain/access/user.ts';
+import { checkNewGrant } from './check-new-grant.ts';
+import { emailOf } from '#domain/access/email-of.ts';
+import { LONGEST_NAME } from './rename-user.ts';
+import type { Stores, World } from '../ports.ts';
 
 export interface NewUser {
   readonly email: string;
@@ -16,43 +18,56 @@ export interface NewUser {
   readonly territory: string;
 }
 
+export interface EnteredUser {
+  readonly email: string;
+  readonly name: string;
+  readonly grant: Grant;
+}
+
 /**
- * Adds somebody who may sign in, with one grant that has no end. Somebody who is known and has no grant is given it, and
- * stays who they are.
+ * Adds somebody who may sign in, with one grant. Somebody who is known and has no grant is given it, and stays who they
+ * are.
  */
-export async function addUser(world: World, actor: User, input: NewUser) {
-  if (!may(actor, 'keep-users')) return notAllowed(actor, input.market);
-  const email = input.email.trim().toLowerCase();
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) return refusedInput('email', 'name@company');
-  const needed = scopeNeededBy(input.role);
-  const market = needed.market ? input.market.toUpperCase() : '';
-  if (needed.market && !world.definitions.markets.some((each) => each.code === market)) {
-    return refused('market-unknown', { market: input.market });
-  }
-  const territory = needed.territory ? input.territory.trim() : '';
-  if (needed.territory && territory === '') return refusedInput('territory', '≠ ""');
-  const grant: Grant = {
-    role: input.role,
+export async function enterUser(world: World, stores: Stores, actor: User, input: EnteredUser) {
+  const checked = await checkNewGrant(world, stores, actor, input.grant);
+  if (!checked.ok) return checked;
+  const grant = checked.value;
+  const email = emailOf(input.email);
+  if (email === undefined) return refusedInput('email', 'name@company');
+  const name = input.name.trim() || email;
+  if (name.length > LONGEST_NAME) return refusedInput('name', `≤ ${LONGEST_NAME}`);
+  const known = await stores.users.byEmail(email);
+  // Whoever was known before may be known elsewhere: that is for those to see who see all.
+  if (known && (known.grants.length > 0 || known.inactive || !may(actor, 'keep-users')))
+    return refused('user-exists', { email });
+  const user: User = { ...(known ?? { id: world.secrets.newId(), email, name }), grants: [grant] };
+  if (known) await stores.users.addGrant(known.id, grant);
+  else await stores.users.add(user);
+  const { role, market, territories, from, to } = grant;
+  await stores.audit.add({
+    at: world.clock.now(),
+    by: actor.email,
+    action: 'add-user',
     market,
-    territories: territory === '' ? [] : [territory],
-    from: '',
-    to: '',
-  };
+    subject: user.id,
+    details: {
+      role,
+      territory: territories.join(', '),
+      ...(from === '' ? {} : { from }),
+      ...(to === '' ? {} : { to }),
+    },
+  });
+  return done(user);
+}
+
+/** Adds somebody who may sign in, with one grant that has no end. */
+export async function addUser(world: World, actor: User, input: NewUser) {
+  const { email, name, role, market } = input;
+  const territory = scopeNeededBy(role).territory ? input.territory.trim() : '';
+  const territories = territory === '' ? [] : [territory];
+  const grant = { role, market, territories, from: '', to: '' };
   return world.storage.transaction(async (stores) => {
-    const known = await stores.users.byEmail(email);
-    if (known && isGranted(known)) return refused('user-exists', { email });
-    const added = { id: world.secrets.newId(), email, name: input.name.trim() || email };
-    const user: User = { ...(known ?? added), grants: [grant] };
-    if (known) await stores.users.addGrant(known.id, grant);
-    else await stores.users.add(user);
-    await stores.audit.add({
-      at: world.clock.now(),
-      by: actor.email,
-      action: 'add-user',
-      market,
-      subject: user.id,
-      details: { role: input.role, territory },
-    });
-    return done(user);
+    await stores.users.hold();
+    return enterUser(world, stores, actor, { email, name, grant });
   });
 }

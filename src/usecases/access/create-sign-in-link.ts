@@ -1,8 +1,7 @@
 import { done, refused } from '#domain/basics/outcome.ts';
-import { notAllowed } from '#domain/access/not-allowed.ts';
-import { may } from '#domain/access/permissions.ts';
 import { homeMarketOf, isGranted, type User } from '#domain/access/user.ts';
-import type { World } from '../ports.ts';
+import { findUser, mayChange } from './change-user.ts';
+import type { Stores, World } from '../ports.ts';
 
 const LINK_HOURS = 72;
 
@@ -12,26 +11,40 @@ export interface SignInLink {
   readonly token: string;
 }
 
-/** A link that signs one user in, once, within three days; it ends those that were made for them before. */
-export async function createSignInLink(world: World, actor: User, input: { readonly email: string }) {
-  if (!may(actor, 'keep-users')) return notAllowed(actor);
+/** Keeps a new link for somebody and says its token. */
+export async function enterSignInLink(
+  world: World,
+  stores: Stores,
+  actor: User,
+  user: User,
+): Promise<string> {
   const token = world.secrets.newToken();
   const now = world.clock.now();
   const expiresAt = new Date(Date.parse(now) + LINK_HOURS * 3_600_000).toISOString();
+  await stores.users.addSignInLink(world.secrets.hash(token), user.id, expiresAt);
+  // Whoever makes a link for somebody could sign in as them: both names stand there.
+  await stores.audit.add({
+    at: now,
+    by: actor.email,
+    action: 'create-sign-in-link',
+    market: homeMarketOf(user),
+    subject: user.id,
+    details: { user: user.email },
+  });
+  return token;
+}
+
+/** A link that signs one user in, once, within three days; it ends those that were made for them before. */
+export async function createSignInLink(world: World, actor: User, input: { readonly email: string }) {
   return world.storage.transaction(async (stores) => {
-    const user = await stores.users.byEmail(input.email.trim().toLowerCase());
-    if (!user) return refused('user-unknown', { email: input.email });
+    await stores.users.hold();
+    const found = await findUser(world, stores, actor, input.email);
+    if (!found.ok) return found;
+    const { user } = found.value;
+    const allowed = mayChange(world, actor, user);
+    if (!allowed.ok) return allowed;
+    if (user.inactive) return refused('user-inactive', { email: user.email });
     if (!isGranted(user)) return refused('no-grant', { email: user.email });
-    await stores.users.addSignInLink(world.secrets.hash(token), user.id, expiresAt);
-    // Whoever makes a link for somebody could sign in as them: both names stand there.
-    await stores.audit.add({
-      at: now,
-      by: actor.email,
-      action: 'create-sign-in-link',
-      market: homeMarketOf(user),
-      subject: user.id,
-      details: { user: user.email },
-    });
-    return done<SignInLink>({ user, token });
+    return done<SignInLink>({ user, token: await enterSignInLink(world, stores, actor, user) });
   });
 }

@@ -1,10 +1,11 @@
 /** Who may sign in, who is signed in, and who has tried to. */
+import type { UserKeeping } from './users.ts';
 import type { Grant } from '#domain/access/grant.ts';
 import type { KeptSession } from '#domain/access/session.ts';
 import type { KnownUser, User } from '#domain/access/user.ts';
 import type { UserId } from '#domain/basics/ids.ts';
 
-export interface UserStore {
+export interface UserStore extends UserKeeping {
   add(user: User): Promise<void>;
   /** One more grant for somebody who is known. */
   addGrant(userId: UserId, grant: Grant): Promise<void>;

@@ -37,6 +37,7 @@ export interface Frame {
 
 export function pathOfMarket(market: string, place: MarketPlace): string {
   if (place === 'maturity') return `/maturity/${market}`;
+  if (place === 'users') return `/users?market=${market}`;
   return place === 'market' ? `/markets/${market}` : `/markets/${market}/${place}`;
 }
 
@@ -76,13 +77,15 @@ export function frameOf({ words, user, title, place, market, back, unreadable = 
     }));
   const workplace = user && workplaceOf(user);
   const isElsewhere = user !== undefined && market !== undefined && market.code !== homeMarketOf(user);
+  // Pages of all markets may be of one, and stay where they are.
+  const isOfAll = place === 'maturity' || place === 'users';
   const nav = !workplace
     ? []
     : workplace.over === 'markets'
       ? workplace.places.map((each) => ({
           href: `/${each}`,
           label: labelOf(each),
-          current: each === place || (each === 'markets' && market !== undefined && place !== 'maturity'),
+          current: each === place || (each === 'markets' && market !== undefined && !isOfAll),
         }))
       : linksOf(workplace.market, workplace.places);
   return {

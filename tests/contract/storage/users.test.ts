@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { KeptSession } from '#domain/access/session.ts';
+import type { KeptUser } from '#domain/access/kept-user.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Storage } from '#usecases/ports.ts';
 import { grantOf } from '../../support/some-user.ts';
@@ -156,6 +157,60 @@ eachDatabase((name) => {
     expect(await storage.read(({ users }) => users.byEmail('zoe@example.org'))).toEqual(several);
     expect(await storage.read(({ users }) => users.byId('u9'))).toEqual(several);
     expect((await storage.read(({ users }) => users.all())).at(-2)).toEqual(several);
+  });
+
+  it('keeps what becomes of somebody, and their address wherever they did something', async () => {
+    const own = await openForTest(await newDatabase(name));
+    const kept = async () => {
+      const [found] = await own.read(({ users }) => users.kept());
+      if (!found) throw new Error('nobody is kept');
+      return found;
+    };
+    const entry = { at: now, action: 'import', market: 'DE', subject: 'x', details: {} };
+    await own.transaction(async ({ users, sessions, audit }) => {
+      await users.add(user('u1', { grants: [grantOf('rep', 'DE', 'T1'), grantOf('manager', 'FR')] }));
+      await sessions.add(sessionOf('s1', 'u1'));
+      await audit.add({ ...entry, by: 'u1@example.org' });
+    });
+    const before = await kept();
+    expect(before).toMatchObject({ lastSignedInAt: now, hasSignedIn: true, revision: 1, nextGrant: 3 });
+    const after: KeptUser = {
+      ...before,
+      email: 'new@example.org',
+      name: 'New',
+      deactivatedAt: soon,
+      inactive: true,
+      revision: 2,
+      nextGrant: 4,
+      grants: [
+        { ...grantOf('rep', 'DE', 'T1', 'T2'), to: '2027-12-31', number: 1 },
+        { ...grantOf('manager', 'FR'), number: 2 },
+        { ...grantOf('global'), number: 3 },
+      ],
+    };
+    await own.transaction(async ({ users }) => {
+      await users.hold();
+      await users.keep(after, before);
+    });
+    expect(await kept()).toEqual(after);
+    expect(await own.read(({ users }) => users.byEmail('NEW@example.org'))).toMatchObject({ inactive: true });
+    expect(await own.read(({ users }) => users.byEmail('u1@example.org'))).toBeUndefined();
+    const [row] = await own.read(({ audit }) => audit.latest(undefined, 1));
+    expect(row?.by).toBe('new@example.org');
+  });
+
+  it('lets one at a time change who may sign in', async () => {
+    const own = await openForTest(await newDatabase(name));
+    await own.transaction(({ users }) => users.add(user('u1')));
+    const once = () =>
+      own.transaction(async ({ users }) => {
+        await users.hold();
+        const [found] = await users.kept();
+        if (!found) return;
+        await users.keep({ ...found, revision: found.revision + 1 }, found);
+      });
+    await Promise.all(Array.from({ length: 8 }, once));
+    expect((await own.read(({ users }) => users.kept()))[0]?.revision).toBe(9);
   });
 
   it('knows somebody without a grant, and gives a grant that makes no sense to nobody', async () => {

@@ -13,6 +13,12 @@ const assessment = { on: '2026-09-01', assessor: 'x', levels: {} };
 const absence = { territory: 'T9', kind: 'leave', from: '2027-02-01', to: '2027-02-02' };
 const proposal = { lineKey: '{lineKey}', to: 1, reason: 'other' };
 
+const newcomer = { email: 'newcomer@example.com', name: 'New' };
+const oneUser = `${api}/users/:user`;
+const ofRep = { params: { user: 'rep', grant: '1' } };
+/** A revision that nobody has seen: nothing is changed by asking. */
+const unseen = { revision: 999_999 };
+
 export const apiLines: readonly Line[] = [
   // Access.
   line(`POST ${api}/session`, 'open', 'link-invalid', {
@@ -26,7 +32,33 @@ export const apiLines: readonly Line[] = [
   line(`POST ${api}/users`, who.centre, [201, 'user-exists'], {
     body: { email: 'new@example.com', name: 'New', role: 'global' },
   }),
-  line(`POST ${api}/users/sign-in-links`, who.centre, 201, { body: { email: 'rep@example.com' } }),
+  line(`POST ${api}/users`, who.keepersInMarket, [201, 'user-exists'], {
+    body: { email: 'new.rep@example.com', name: 'New', role: 'rep', market: '{market}', territory: 'T1' },
+  }),
+  line(`POST ${api}/users/invitations`, who.keepersInMarket, [201, 'user-exists'], {
+    body: { ...newcomer, role: 'rep', market: '{market}', territories: ['T1'] },
+  }),
+  line(`POST ${api}/users/invitations`, who.centre, [201, 'user-exists'], {
+    body: { ...newcomer, email: 'affiliate.new@example.com', role: 'affiliate', market: '{market}' },
+  }),
+  line(`POST ${api}/users/sign-in-links`, who.planners, 201, { body: { email: 'rep@example.com' } }),
+  line(`POST ${api}/users/sign-in-links`, 'x x x x - +', 201, { body: { email: 'affiliate@example.com' } }),
+  line(`GET ${api}/users`, who.plannersAnywhere, 200),
+  line(`GET ${api}/users`, who.planners, 200, { query: 'market={market}' }),
+  line(`GET ${oneUser}`, who.planners, 200, ofRep),
+  line(`GET ${market}/team-users`, who.planners, 200),
+  line(`POST ${market}/team-users`, who.planners, 'invalid-input', {
+    body: { emails: ['nobody@example.com'] },
+  }),
+  line(`PUT ${oneUser}`, who.planners, 'user-changed', { ...ofRep, body: { ...unseen, name: 'x' } }),
+  line(`POST ${oneUser}/deactivate`, who.planners, 'user-changed', { ...ofRep, body: unseen }),
+  line(`POST ${oneUser}/reactivate`, who.planners, 'user-active', { ...ofRep, body: unseen }),
+  line(`POST ${oneUser}/grants`, who.planners, 'user-changed', {
+    ...ofRep,
+    body: { ...unseen, role: 'manager', market: '{market}' },
+  }),
+  line(`PUT ${oneUser}/grants/:grant`, who.planners, 'user-changed', { ...ofRep, body: unseen }),
+  line(`POST ${oneUser}/grants/:grant/end`, who.planners, 'user-changed', { ...ofRep, body: unseen }),
   line(`POST ${api}/personal-data/users/erasures`, who.centre, 'user-unknown', {
     body: { email: 'nobody@example.com', reason: 'x' },
   }),

@@ -41,6 +41,7 @@ export const deciders = 'x x + x - +' satisfies Pattern;
 export const centreInMarket = 'x x x x - +' satisfies Pattern;
 export const centre = 'x x x x x +' satisfies Pattern;
 export const plannersAnywhere = 'x x x + + +' satisfies Pattern;
+export const keepersInMarket = 'x x x + x +' satisfies Pattern;
 export const overviews = 'x x + + + +' satisfies Pattern;
 export const signedIn = '+ + + + + +' satisfies Pattern;
 

@@ -5,6 +5,11 @@ const market = '/markets/:market';
 const job = `${market}/imports/:job`;
 const request = '/latitude-requests/:request';
 
+const oneUser = '/users/:user';
+const ofRep = { params: { user: 'rep', grant: '1' } };
+/** A revision that nobody has seen: nothing is changed by asking. */
+const unseen = { revision: 999_999 };
+
 export const pageLines: readonly Line[] = [
   // Access, and what is open.
   line('GET /health', 'open', 200),
@@ -24,6 +29,31 @@ export const pageLines: readonly Line[] = [
     body: {},
   }),
   line('POST /sessions/end', who.signedIn, 303, { ends: 'everywhere', body: {} }),
+  line('GET /users', who.plannersAnywhere, 200),
+  line('GET /users', who.planners, 200, { query: 'market={market}' }),
+  line('POST /users', who.keepersInMarket, [201, 'user-exists'], {
+    body: { email: 'of.page@example.com', name: 'New', role: 'rep', market: '{market}', territories: 'T1' },
+  }),
+  line('POST /users', who.centre, [201, 'user-exists'], {
+    body: { email: 'centre.of.page@example.com', name: 'New', role: 'global' },
+  }),
+  line(`GET ${oneUser}`, who.planners, 200, ofRep),
+  line(`POST ${oneUser}`, who.planners, 'user-changed', {
+    ...ofRep,
+    body: { ...unseen, name: 'x', email: 'rep@example.com' },
+  }),
+  line(`POST ${oneUser}/link`, who.planners, 201, { ...ofRep, body: {} }),
+  line(`POST ${oneUser}/deactivate`, who.planners, 'user-changed', { ...ofRep, body: unseen }),
+  line(`POST ${oneUser}/reactivate`, who.planners, 'user-active', { ...ofRep, body: unseen }),
+  line(`POST ${oneUser}/grants`, who.planners, 'user-changed', {
+    ...ofRep,
+    body: { ...unseen, role: 'manager', market: '{market}' },
+  }),
+  line(`POST ${oneUser}/grants/:grant`, who.planners, 'user-changed', {
+    ...ofRep,
+    body: { ...unseen, territories: 'T1' },
+  }),
+  line(`POST ${oneUser}/grants/:grant/end`, who.planners, 'user-changed', { ...ofRep, body: unseen }),
   line('POST /sign-out', who.signedIn, 303, { ends: true }),
   line('POST /language', 'open', 303, { body: { locale: 'en', back: '/' } }),
   line('GET /', who.signedIn, 303),

@@ -113,7 +113,19 @@ const kinds = {
     omit: ['plan_id'],
   },
   proposals: { table: 'proposal', rename: { from_touches: 'from', to_touches: 'to' } },
-  users: { table: 'app_user', omit: ['email_key', 'has_signed_in', 'role', 'market', 'territory'] },
+  users: {
+    table: 'app_user',
+    omit: [
+      'email_key',
+      'has_signed_in',
+      'last_signed_in_at',
+      'deactivated_at',
+      'revision',
+      'role',
+      'market',
+      'territory',
+    ],
+  },
   audit: { table: 'audit_entry', json: ['details'], omit: ['id', 'roster_change_id'] },
   assessments: {
     table: 'assessment',

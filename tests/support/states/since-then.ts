@@ -92,6 +92,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0017-sessions-and-uploads': asTheyWere,
   '0018-scheduled-runs': asTheyWere,
   '0018-jobs': asTheyWere,
+  '0020-kept-users': asTheyWere,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

@@ -24,6 +24,7 @@ describe('the frame of every page', () => {
       '/markets/DE',
       '/markets/DE/rules',
     ]);
+    expect(linksOf('affiliate').at(-1)).toBe('/users?market=DE');
     expect(linksOf('global')).toEqual([
       '/rollup',
       '/cycles',
@@ -32,6 +33,7 @@ describe('the frame of every page', () => {
       '/deviations',
       '/latitude-requests',
       '/markets',
+      '/users',
       '/audit',
     ]);
     expect(frameOf({ words: english, user: undefined, title: '', back: '/' }).nav).toEqual([]);

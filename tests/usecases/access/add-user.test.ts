@@ -4,6 +4,7 @@ import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { readAudit } from '#usecases/access/read-audit.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
 import { grantOf } from '../../support/some-user.ts';
+import type { Who } from '../../support/people.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
@@ -14,15 +15,32 @@ describe('adding a user', () => {
     open = await openMarket();
     rep = { email: '', name: 'New', role: 'rep', market: open.market, territory: 'T2' };
   });
-  const add = (changes: Partial<NewUser>, who: 'global' | 'affiliate' | 'manager' | 'rep' = 'global') =>
+  const add = (changes: Partial<NewUser>, who: Who = 'global') =>
     addUser(open.world, open.people[who], { ...rep, ...changes });
 
-  it('is for the global team alone', async () => {
-    for (const who of ['affiliate', 'manager', 'rep'] as const) {
+  it('is for the global team, and in a market for its affiliate', async () => {
+    for (const who of ['foreigner', 'manager', 'rep'] as const) {
       expect(codeOf(await add({ email: `by-${who}@example.com` }, who))).toBe('not-allowed');
     }
     const known = await open.world.storage.read((stores) => stores.users.byEmail('by-rep@example.com'));
     expect(known).toBeUndefined();
+    valueOf(await add({ email: 'by-affiliate@example.com' }, 'affiliate'));
+  });
+
+  it.each<[string, Partial<NewUser>]>([
+    ['another affiliate', { role: 'affiliate' }],
+    ['somebody of the global team', { role: 'global' }],
+    ['a rep of a market that there is not', { market: 'XX' }],
+  ])('is not for an affiliate: %s', async (_, changes) => {
+    const wanted = { email: 'beyond@example.com', ...changes };
+    expect(codeOf(await add(wanted, 'affiliate'))).toBe('not-allowed');
+  });
+
+  it('asks for a territory that the team sheet knows', async () => {
+    expect(refusalOf(await add({ email: 'third@example.com', territory: 'T9' }))).toMatchObject({
+      code: 'invalid-input',
+      findings: [{ where: { subject: 'territory' }, values: { allowed: 'T1, T2' } }],
+    });
   });
 
   it('keeps address and market as they are compared later, and a name for everybody', async () => {

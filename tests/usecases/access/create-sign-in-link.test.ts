@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
-import { endsBy } from '../support/ends-by.ts';
+import { endsBy, everybody } from '../support/ends-by.ts';
 import { lastOnRecord } from '../support/what-is-kept.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
@@ -11,14 +11,21 @@ describe('a link to sign in with', () => {
   beforeAll(async () => {
     open = await openMarket();
   });
+  const makes = (email: string) =>
+    endsBy(open, everybody, (actor) => createSignInLink(open.world, actor, { email }));
   const link = (email = 'rep@example.com') => createSignInLink(open.world, open.people.global, { email });
 
-  it('is made by the global team, for somebody there is', async () => {
-    const others = ['rep', 'colleague', 'manager', 'affiliate', 'foreigner'] as const;
-    const email = 'rep@example.com';
-    expect(await endsBy(open, others, (actor) => createSignInLink(open.world, actor, { email }))).toEqual(
-      Object.fromEntries(others.map((who) => [who, 'not-allowed'])),
-    );
+  it('is made by the global team, and in a market by its affiliate, for somebody there is', async () => {
+    const nobodyElse = { rep: 'not-allowed', colleague: 'not-allowed', manager: 'not-allowed' };
+    expect(await makes('rep@example.com')).toEqual({
+      ...nobodyElse,
+      affiliate: 'done',
+      global: 'done',
+      foreigner: 'user-unknown',
+    });
+    // A link lets one act as whoever it is for: nobody gets further by it than by their own grants.
+    expect(await makes('affiliate@example.com')).toMatchObject({ affiliate: 'not-allowed', global: 'done' });
+    expect(await makes('global@example.com')).toMatchObject({ affiliate: 'user-unknown', global: 'done' });
     expect(refusalOf(await link('nobody@example.com'))).toMatchObject({
       code: 'user-unknown',
       values: { email: 'nobody@example.com' },

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { roles } from '#domain/access/role.ts';
 import { showUser } from '#domain/access/user.ts';
 import { addUser } from '#usecases/access/add-user.ts';
-import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
+import { inviteUser } from '#usecases/access/invite-user.ts';
+import { createSignInLink, type SignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
@@ -10,10 +11,20 @@ import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { userSchema } from '../../schemas.ts';
+import { email, personName, wantedGrant } from './schemas.ts';
 
-const email = z.email().max(254);
+const linkSchema = z.object({
+  user: userSchema,
+  path: z.string().meta({ description: 'To open in a browser, on this server. Works once.' }),
+  token: z.string().meta({ description: 'The same for programs: POST it to the session.' }),
+});
+const shownLink = ({ user, token }: SignInLink) => ({
+  user: showUser(user),
+  token,
+  path: `/sign-in/${token}`,
+});
 
-/** Users and their sign-in links; for the global team. */
+/** Users and their sign-in links; for the global team, and in a market for its affiliate. */
 export function registerUsers(api: Api, { world }: ApiContext): void {
   api.post('/users', {
     schema: {
@@ -22,7 +33,7 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
       summary: 'Add a user',
       body: z.strictObject({
         email,
-        name: z.string().trim().min(1).max(200),
+        name: personName,
         role: z.enum(roles),
         market: z.string().max(2).default('').meta({ description: 'Empty for a global user.' }),
         territory: z.string().max(100).default('').meta({ description: 'For a rep only.' }),
@@ -47,21 +58,43 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
       body: z.strictObject({ email }),
       response: answers(
         {
-          [success.made]: z.object({
-            user: userSchema,
-            path: z.string().meta({ description: 'To open in a browser, on this server. Works once.' }),
-            token: z.string().meta({ description: 'The same for programs: POST it to the session.' }),
-          }),
+          [success.made]: linkSchema,
         },
         {
-          refusals: refusalsOf<typeof createSignInLink>()(['not-allowed', 'user-unknown', 'no-grant']),
+          refusals: refusalsOf<typeof createSignInLink>()([
+            'not-allowed',
+            'user-unknown',
+            'user-inactive',
+            'no-grant',
+          ]),
           changes: true,
         },
       ),
     },
     handler: async (request, reply) => {
-      const { user, token } = valueOf(await createSignInLink(world, userOf(request), request.body));
-      return reply.code(success.made).send({ user: showUser(user), token, path: `/sign-in/${token}` });
+      const link = valueOf(await createSignInLink(world, userOf(request), request.body));
+      return reply.code(success.made).send(shownLink(link));
+    },
+  });
+
+  api.post('/users/invitations', {
+    schema: {
+      tags: ['users'],
+      operationId: 'inviteUser',
+      summary: 'Let somebody new in and make their first sign-in link, to be passed on',
+      body: z.strictObject({ email, name: personName, ...wantedGrant }),
+      response: answers(
+        { [success.made]: linkSchema },
+        {
+          refusals: refusalsOf<typeof inviteUser>()(['not-allowed', 'user-exists', 'market-unknown']),
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request, reply) => {
+      const { email: address, name, ...grant } = request.body;
+      const link = valueOf(await inviteUser(world, userOf(request), { email: address, name, grant }));
+      return reply.code(success.made).send(shownLink(link));
     },
   });
 }

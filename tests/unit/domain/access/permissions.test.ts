@@ -27,6 +27,7 @@ const expected: Readonly<Record<Action, string>> = {
   'report-deviations': '- - - a',
   'plan-roll-out': '- - - a',
   'decide-latitude': '- - - a',
+  'keep-market-users': '- - p p',
   'see-market': 'm m m m',
   'see-audit': '- p p p',
   'erase-person': '- - p p',

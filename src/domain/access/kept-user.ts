@@ -1,0 +1,67 @@
+import type { IsoDate } from '../basics/iso-date.ts';
+import { isInForce, type Grant } from './grant.ts';
+import type { KnownUser } from './user.ts';
+
+/** A grant as it is kept: numbered from 1 in the order in which its user was given them. */
+export interface KeptGrant extends Grant {
+  readonly number: number;
+}
+
+/** Somebody as those see and change them who let people in and out. */
+export interface KeptUser extends KnownUser {
+  readonly grants: readonly KeptGrant[];
+  readonly hasSignedIn: boolean;
+  /** Empty where it was not noted. */
+  readonly lastSignedInAt: string;
+  /** Since when they are let in no more; empty while they are. */
+  readonly deactivatedAt: string;
+  /** Counts what was changed of them: whoever changes them says which they have seen. */
+  readonly revision: number;
+  /** The number of the next grant they are given. */
+  readonly nextGrant: number;
+}
+
+/** Whether nothing comes of a grant any more. */
+export const isOver = ({ to }: Grant, day: IsoDate): boolean => to !== '' && to < day;
+
+/** Where a grant stands on a day. */
+export const grantStates = ['in-force', 'coming', 'over'] as const;
+export type GrantState = (typeof grantStates)[number];
+
+/** Whether somebody is let in. */
+export const entryStates = ['active', 'inactive'] as const;
+export type EntryState = (typeof entryStates)[number];
+
+export function stateOf(grant: Grant, day: IsoDate): GrantState {
+  if (isInForce(grant, day)) return 'in-force';
+  return isOver(grant, day) ? 'over' : 'coming';
+}
+
+/** One more grant. */
+export const withGrant = (user: KeptUser, grant: Grant): KeptUser => ({
+  ...user,
+  grants: [...user.grants, { ...grant, number: user.nextGrant }],
+  nextGrant: user.nextGrant + 1,
+});
+
+/** Something else in the place of one grant. */
+export const withChangedGrant = (user: KeptUser, changed: KeptGrant): KeptUser => ({
+  ...user,
+  grants: user.grants.map((each) => (each.number === changed.number ? changed : each)),
+});
+
+/** Let in no more, from a moment on. */
+export const withoutEntry = (user: KeptUser, at: string): KeptUser => ({
+  ...user,
+  deactivatedAt: at,
+  inactive: true,
+});
+
+export function withEntry(user: KeptUser): KeptUser {
+  const { inactive: _, ...others } = user;
+  return { ...others, deactivatedAt: '' };
+}
+
+/** What somebody may do as a rep of a market on a day. */
+export const grantsAsRep = (user: KeptUser, market: string, day: IsoDate): readonly KeptGrant[] =>
+  user.grants.filter((grant) => grant.role === 'rep' && grant.market === market && isInForce(grant, day));

@@ -1,0 +1,20 @@
+import { done, refused } from '#domain/basics/outcome.ts';
+import { checkDays, checkPlaces, tidyGrant } from '#domain/access/check-grant.ts';
+import type { Grant } from '#domain/access/grant.ts';
+import { mayGive } from '#domain/access/keep-people.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Stores, World } from '../ports.ts';
+
+/** A grant that the actor may give and that means something, as it is kept. */
+export async function checkNewGrant(world: World, stores: Stores, actor: User, wanted: Grant) {
+  const grant = tidyGrant(wanted);
+  const { market } = grant;
+  if (!mayGive(actor, grant)) return notAllowed(actor, market);
+  if (market !== '' && !world.definitions.markets.some((each) => each.code === market))
+    return refused('market-unknown', { market: wanted.market });
+  const reps = market === '' ? [] : await stores.accounts.repsOf(market);
+  const known = reps.map(({ territory }) => territory);
+  const findings = [...checkPlaces(grant, known), ...checkDays(grant)];
+  return findings.length > 0 ? refused('invalid-input', {}, findings) : done(grant);
+}

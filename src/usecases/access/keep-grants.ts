@@ -1,0 +1,100 @@
+import { addDays, isIsoDate } from '#domain/basics/iso-date.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import type { Grant } from '#domain/access/grant.ts';
+import { mayGive, seenGrants } from '#domain/access/keep-people.ts';
+import { isOver, withChangedGrant, withGrant, type KeptUser } from '#domain/access/kept-user.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import type { User } from '#domain/access/user.ts';
+import { changeUser, notOneself, type WhichUser } from './change-user.ts';
+import { checkNewGrant } from './check-new-grant.ts';
+import type { World } from '../ports.ts';
+
+const told = ({ role, territories, from, to }: Grant) => ({
+  role,
+  territory: territories.join(', '),
+  from,
+  to,
+});
+
+export interface GivenGrant extends WhichUser {
+  readonly grant: Grant;
+}
+
+/** Gives somebody who is known one more grant. */
+export async function giveGrant(world: World, actor: User, input: GivenGrant) {
+  return changeUser(world, actor, input, async (user, stores) => {
+    const other = notOneself(actor, user);
+    if (!other.ok) return other;
+    const checked = await checkNewGrant(world, stores, actor, input.grant);
+    if (!checked.ok) return checked;
+    const grant = checked.value;
+    return done({
+      user: withGrant(user, grant),
+      action: 'give-grant',
+      market: grant.market,
+      details: told(grant),
+    });
+  });
+}
+
+export interface WhichGrant extends WhichUser {
+  readonly number: number;
+}
+
+/** A grant of somebody that the actor may change: it is not over, and would be theirs to give. */
+function findGrant(world: World, actor: User, user: KeptUser, number: number) {
+  const other = notOneself(actor, user);
+  if (!other.ok) return other;
+  const grant = seenGrants(actor, user).find((each) => each.number === number);
+  if (!grant) return refused('user-grant-unknown');
+  if (!mayGive(actor, grant)) return notAllowed(actor, grant.market);
+  return isOver(grant, world.clock.today()) ? refused('user-grant-over') : done(grant);
+}
+
+export interface ChangedGrant extends WhichGrant {
+  /** What is left out stays. */
+  readonly territories?: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Changes where and when a grant holds; another role or market is another grant. */
+export async function changeGrant(world: World, actor: User, input: ChangedGrant) {
+  return changeUser(world, actor, input, async (user, stores) => {
+    const found = findGrant(world, actor, user, input.number);
+    if (!found.ok) return found;
+    const { territories, from, to } = { ...found.value, ...input };
+    const wanted = { ...found.value, territories, from, to };
+    const checked = await checkNewGrant(world, stores, actor, wanted);
+    if (!checked.ok) return checked;
+    return done({
+      user: withChangedGrant(user, { ...checked.value, number: input.number }),
+      action: 'change-grant',
+      market: checked.value.market,
+      details: told(checked.value),
+    });
+  });
+}
+
+export interface EndedGrant extends WhichGrant {
+  /** Its last day; left out, it ends at once. */
+  readonly lastDay?: string;
+}
+
+/** Ends a grant, at once or after a day that comes; what it gave until then stays on record. */
+export async function endGrant(world: World, actor: User, input: EndedGrant) {
+  return changeUser(world, actor, input, async (user) => {
+    const found = findGrant(world, actor, user, input.number);
+    if (!found.ok) return found;
+    const yesterday = addDays(world.clock.today(), -1);
+    const to = input.lastDay ?? yesterday;
+    if (!isIsoDate(to) || to < yesterday) return refusedInput('lastDay', `≥ ${yesterday}`);
+    const ended = { ...found.value, to };
+    return done({
+      user: withChangedGrant(user, ended),
+      action: 'end-grant',
+      market: ended.market,
+      details: told(ended),
+    });
+  });
+}

@@ -1,0 +1,134 @@
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { Grant } from '#domain/access/grant.ts';
+import {
+  isSelf,
+  keepsPeople,
+  marketsKept,
+  mayGive,
+  mayKeep,
+  rolesToGive,
+  seenGrants,
+  sees,
+} from '#domain/access/keep-people.ts';
+import { stateOf, type EntryState, type GrantState, type KeptUser } from '#domain/access/kept-user.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import type { User } from '#domain/access/user.ts';
+import { findMarket } from './find-market.ts';
+import { findUser } from './change-user.ts';
+import type { World } from '../ports.ts';
+
+export interface ShownGrant extends Grant {
+  readonly number: number;
+  readonly state: GrantState;
+  /** Whether whoever looks may change and end it. */
+  readonly mayChange: boolean;
+}
+
+/** Somebody as those see them who let people in and out. */
+export interface ShownPerson {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly active: boolean;
+  /** Since when they are let in no more; empty while they are. */
+  readonly deactivatedAt: string;
+  readonly hasSignedIn: boolean;
+  /** Empty where it was not noted. */
+  readonly lastSignedInAt: string;
+  readonly revision: number;
+  /** Those that whoever looks may see. */
+  readonly grants: readonly ShownGrant[];
+  /** Whether there are others. */
+  readonly grantedElsewhere: boolean;
+  /** What whoever looks may do. */
+  readonly may: {
+    /** Change name and address, make a link. */
+    readonly change: boolean;
+    readonly deactivate: boolean;
+    readonly reactivate: boolean;
+    readonly giveGrants: boolean;
+  };
+}
+
+export function showPerson(world: World, actor: User, user: KeptUser): ShownPerson {
+  const today = world.clock.today();
+  const seen = seenGrants(actor, user);
+  const active = user.inactive !== true;
+  const change = mayKeep(actor, user, today);
+  const other = !isSelf(actor, user);
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    active,
+    deactivatedAt: user.deactivatedAt,
+    hasSignedIn: user.hasSignedIn,
+    lastSignedInAt: user.lastSignedInAt,
+    revision: user.revision,
+    grants: seen.map((grant) => {
+      const state = stateOf(grant, today);
+      return { ...grant, state, mayChange: other && state !== 'over' && mayGive(actor, grant) };
+    }),
+    grantedElsewhere: seen.length < user.grants.length,
+    may: {
+      change,
+      deactivate: change && other && active,
+      reactivate: change && other && !active,
+      giveGrants: other,
+    },
+  };
+}
+
+export interface UsersAsked {
+  /** Empty for all that the actor may see. */
+  readonly market?: string;
+  /** Part of a name or an address. */
+  readonly text?: string;
+  readonly state?: EntryState;
+}
+
+/** Who may sign in, and who might once; of those markets whose people the actor keeps. */
+export async function viewUsers(world: World, actor: User, asked: UsersAsked) {
+  const { market = '', text = '', state } = asked;
+  const found = market === '' ? undefined : findMarket(world, actor, market);
+  if (found && !found.ok) return found;
+  if (!keepsPeople(actor)) return notAllowed(actor, found?.value.code);
+  const code = found?.value.code;
+  const wanted = text.trim().toLowerCase();
+  const kept = await world.storage.read((stores) => stores.users.kept());
+  const shown = kept
+    .filter((user) => sees(actor, user))
+    .map((user) => showPerson(world, actor, user))
+    .filter(({ grants }) => code === undefined || grants.some((grant) => grant.market === code))
+    .filter(({ active }) => state === undefined || active === (state === 'active'))
+    .filter(({ name, email }) => `${name}\n${email}`.toLowerCase().includes(wanted));
+  return done<readonly ShownPerson[]>(shown);
+}
+
+export async function viewUser(world: World, actor: User, { user }: { readonly user: string }) {
+  const found = await world.storage.read((stores) => findUser(world, stores, actor, user));
+  return found.ok
+    ? done(showPerson(world, actor, found.value.user))
+    : refused(found.refusal.code, found.refusal.values);
+}
+
+/** Among what whoever lets people in may choose: roles, markets, and the territories of one of them. */
+export async function viewGrantChoices(
+  world: World,
+  actor: User,
+  { market = '' }: { readonly market?: string },
+) {
+  if (!keepsPeople(actor)) return notAllowed(actor);
+  const codes = marketsKept(
+    actor,
+    world.definitions.markets.map(({ code }) => code),
+  );
+  const [only] = codes.length === 1 ? codes : codes.filter((code) => code === market.toUpperCase());
+  const reps = only === undefined ? [] : await world.storage.read(({ accounts }) => accounts.repsOf(only));
+  return done({
+    roles: rolesToGive(actor),
+    markets: world.definitions.markets.filter(({ code }) => codes.includes(code)),
+    chosen: only ?? '',
+    territories: reps.map(({ territory }) => territory).toSorted(),
+  });
+}

@@ -1,0 +1,43 @@
+import type { ShownGrant, ShownPerson } from '#usecases/access/view-users.ts';
+import {
+  lastSignInOf,
+  viewGrantChoices,
+  type GrantChoices,
+} from '../../../parts/grant-fields/grant-choices.ts';
+import type { Words } from '#wording/words.ts';
+
+export interface UsersPageInput {
+  readonly words: Words;
+  readonly users: readonly ShownPerson[];
+  readonly choices: GrantChoices;
+  readonly asked: { readonly market: string; readonly text: string };
+  readonly link?: { readonly said: string; readonly url: string };
+}
+
+const briefly = (words: Words, { role, market, territories }: ShownGrant): string =>
+  [words.t(`page.role.${role}`), market, territories.join(', ')].filter((each) => each !== '').join(' · ');
+
+/** Who may sign in: of grants that are over nothing is said here. */
+export function viewUsersPage({ words, users, choices, asked, link }: UsersPageInput) {
+  return {
+    count: words.t('page.users.count', { count: users.length }),
+    market: asked.market,
+    text: asked.text,
+    users: users.map((user) => {
+      const grants = user.grants.filter(({ state }) => state !== 'over');
+      return {
+        path: `/users/${user.id}`,
+        name: user.name,
+        email: user.email,
+        grants:
+          grants.length === 0
+            ? words.t('page.users.no-grants')
+            : grants.map((grant) => briefly(words, grant)).join('; '),
+        lastSignIn: lastSignInOf(words, user),
+        state: words.t(user.active ? 'page.users.active' : 'page.users.inactive'),
+      };
+    }),
+    choices: viewGrantChoices(words, choices),
+    ...(link ? { link } : {}),
+  };
+}
