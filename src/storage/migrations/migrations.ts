@@ -71,13 +71,13 @@ const steps: readonly Step[] = [
   { name: '0013-user-grants', sqlite: UserGrantsOnSqlite, postgresql: UserGrantsOnPostgresql },
   { name: '0014-subjects', sqlite: SubjectsOnSqlite, postgresql: SubjectsOnPostgresql, rewrites: true },
   { name: '0016-personal-data', sqlite: PersonalDataOnSqlite, postgresql: PersonalDataOnPostgresql },
-  { name: '0018-scheduled-runs', sqlite: ScheduledRunsOnSqlite, postgresql: ScheduledRunsOnPostgresql },
+  { name: '0017-scheduled-runs', sqlite: ScheduledRunsOnSqlite, postgresql: ScheduledRunsOnPostgresql },
   {
-    name: '0017-sessions-and-uploads',
+    name: '0018-sessions-and-uploads',
     sqlite: SessionsAndUploadsOnSqlite,
     postgresql: SessionsAndUploadsOnPostgresql,
   },
-  { name: '0018-jobs', sqlite: JobsOnSqlite, postgresql: JobsOnPostgresql },
+  { name: '0019-jobs', sqlite: JobsOnSqlite, postgresql: JobsOnPostgresql },
   { name: '0020-kept-users', sqlite: KeptUsersOnSqlite, postgresql: KeptUsersOnPostgresql },
 ];
 

@@ -89,9 +89,9 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0013-user-grants': asTheyWere,
   '0014-subjects': asTheyWere,
   '0016-personal-data': asTheyWere,
-  '0017-sessions-and-uploads': asTheyWere,
-  '0018-scheduled-runs': asTheyWere,
-  '0018-jobs': asTheyWere,
+  '0018-sessions-and-uploads': asTheyWere,
+  '0017-scheduled-runs': asTheyWere,
+  '0019-jobs': asTheyWere,
   '0020-kept-users': asTheyWere,
 };
 
