@@ -21,9 +21,14 @@ export const headerPatience = ({ headers }: Patience) => ({
 /** Refuses bodies that come drop by drop: each would hold a connection for as long as a large workbook may take. */
 export function refuseSlowBodies(app: FastifyInstance, { body: patience }: Patience): void {
   app.addHook('preParsing', async (request, reply, payload) => {
-    const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+    const {
+      'content-length': length,
+      'transfer-encoding': encoding,
+      'content-type': type = '',
+    } = request.headers;
     const isEmpty = encoding === undefined && (length === undefined || length === '0');
-    if (isEmpty || request.isMultipart()) return payload;
+    // A form with a file is read from the connection itself, and not known as one yet: two readers would wait for each other.
+    if (isEmpty || /^\s*multipart\//iu.test(type)) return payload;
     const body = new PassThrough();
     const late = setTimeout(() => {
       // What still comes would be taken for the next request.

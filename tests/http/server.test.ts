@@ -100,6 +100,19 @@ describe('a server that listens', () => {
     expect(await speak(portOf(test.app), prompt)).toMatch(/^HTTP\/1\.1 410 /);
   });
 
+  it('takes in a file that is larger than what a connection holds at once', async () => {
+    const test = await startApp();
+    await test.app.listen({ port: 0, host: '127.0.0.1' });
+    const form = new FormData();
+    // A line without an account is a finding; whether it is answered at all is the question here.
+    form.set('file', new Blob([`Account\n${'nobody\n'.repeat(100_000)}`]), 'large.csv');
+    form.set('after', 'the file');
+    const address = `http://127.0.0.1:${portOf(test.app)}/api/v1/markets/${test.market}/imports?mode=upsert`;
+    const headers = { authorization: `Bearer ${test.tokenOf('affiliate')}` };
+    const answer = await fetch(address, { method: 'POST', headers, body: form });
+    expect(await answer.json()).toMatchObject({ code: 'import-refused' });
+  });
+
   it('refuses a workbook that is too large before it has come in', async () => {
     const test = await startApp();
     await test.app.listen({ port: 0, host: '127.0.0.1' });

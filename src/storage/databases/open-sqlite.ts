@@ -2,6 +2,7 @@ import { access, chmod, constants, mkdir, open } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, SqliteConnection } from '@mikro-orm/sqlite';
+import { hadNoRoom } from '#usecases/ports/no-room.ts';
 import { sqliteMigrations } from '../migrations/migrations.ts';
 import { StorageUnavailable } from '../storage-unavailable.ts';
 import type { Database } from './database.ts';
@@ -30,7 +31,11 @@ export async function openSqlite(dataFolder: string, tell: TellRewrite): Promise
 
 /** Nobody else on the machine reads it; what SQLite writes beside it gets the rights of the file itself. */
 async function keepToOwner(file: string): Promise<void> {
-  await (await open(file, 'a', 0o600)).close();
+  try {
+    await (await open(file, 'a', 0o600)).close();
+  } catch (error) {
+    throw new StorageUnavailable(hadNoRoom(error) ? 'full' : 'folder-not-writable', file, {}, error);
+  }
   for (const each of [file, `${file}-wal`, `${file}-shm`]) await chmod(each, 0o600).catch(() => undefined);
 }
 

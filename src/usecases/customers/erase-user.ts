@@ -1,4 +1,5 @@
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import { leavesNobody } from '#domain/access/keep-people.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import { operator, type User } from '#domain/access/user.ts';
@@ -94,8 +95,21 @@ export async function eraseUser(world: World, actor: User, input: EraseUserInput
       unreachable: elsewhere,
     };
   };
-  if (dryRun) return done(await rehearse(world, erase));
-  const report = await world.storage.transaction(erase);
+  /** Somebody has to be left who may let others in. */
+  const isLast = async ({ users }: Stores): Promise<boolean> => {
+    const all = await users.kept();
+    const others = all.filter(({ id }) => id !== known.user?.id);
+    return leavesNobody(all, others, world.clock.today());
+  };
+  if (dryRun) {
+    return (await world.storage.read(isLast)) ? refused('last-global') : done(await rehearse(world, erase));
+  }
+  const erased = await world.storage.transaction(async (stores) => {
+    await stores.users.hold();
+    return (await isLast(stores)) ? refused('last-global') : done(await erase(stores));
+  });
+  if (!erased.ok) return erased;
+  const report = erased.value;
   const ofPlans = kept.filter(({ kind }) => kind === 'plan');
   const named = await filesWithout(world, ofPlans, namingAs(report.number));
   await forgetInPlanFiles(

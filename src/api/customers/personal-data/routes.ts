@@ -141,7 +141,10 @@ export function registerPersonalData(api: Api, { world }: ApiContext): void {
       body: eraseUserBody,
       response: answers(
         { [success.done]: erasureReportSchema },
-        { refusals: refusalsOf<typeof eraseUser>()(['not-allowed', 'user-unknown']), changes: true },
+        {
+          refusals: refusalsOf<typeof eraseUser>()(['last-global', 'not-allowed', 'user-unknown']),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => valueOf(await eraseUser(world, userOf(request), request.body)),
