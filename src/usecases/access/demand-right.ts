@@ -2,6 +2,7 @@ import { done, refused, type Outcome } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { holds, type Action } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
+import { findUser } from './change-user.ts';
 import { findMarket } from './find-market.ts';
 import type { World } from '../ports.ts';
 
@@ -12,6 +13,8 @@ export interface Named {
   /** A request for latitude. */
   readonly request?: string;
   readonly plan?: string;
+  /** Somebody who is let in, or was. */
+  readonly user?: string;
 }
 
 /**
@@ -20,9 +23,10 @@ export interface Named {
  * is theirs, learn from them.
  */
 export async function demandRight(world: World, actor: User, action: Action | undefined, named: Named) {
-  const { request, plan } = named;
+  const { request, plan, user } = named;
   if (request !== undefined) return demandOfRequest(world, actor, action, request);
   if (plan !== undefined) return demandOfPlan(world, actor, action, plan);
+  if (user !== undefined) return world.storage.read((stores) => findUser(stores, actor, user));
   const code = named.market ?? named.cycle?.split('-')[0];
   if (code === undefined) return action === undefined || holds(actor, action) ? granted : notAllowed(actor);
   const found = findMarket(world, actor, code);
