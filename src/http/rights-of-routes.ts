@@ -7,16 +7,33 @@ const market = '/markets/:market';
 const api = `/api/v1${market}`;
 const phase = '/api/v1/cycles/:cycle/phases/:phase';
 const request = '/latitude-requests/:request';
+const user = '/users/:user';
 
 /** What routes ask for besides seeing the market, where what is sent to them is looked at before their use case asks. */
 const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = [
+  ['keep-users', ['POST /api/v1/personal-data/users/erasures', `POST ${market}/personal-data/erase-user`]],
   [
-    'keep-users',
+    'keep-market-users',
     [
+      'GET /api/v1/users',
       'POST /api/v1/users',
+      'POST /api/v1/users/invitations',
       'POST /api/v1/users/sign-in-links',
-      'POST /api/v1/personal-data/users/erasures',
-      `POST ${market}/personal-data/erase-user`,
+      `PUT /api/v1${user}`,
+      `POST /api/v1${user}/deactivate`,
+      `POST /api/v1${user}/reactivate`,
+      `POST /api/v1${user}/grants`,
+      `PUT /api/v1${user}/grants/:grant`,
+      `POST /api/v1${user}/grants/:grant/end`,
+      `POST ${api}/team-users`,
+      'POST /users',
+      `POST ${user}`,
+      `POST ${user}/link`,
+      `POST ${user}/deactivate`,
+      `POST ${user}/reactivate`,
+      `POST ${user}/grants`,
+      `POST ${user}/grants/:grant`,
+      `POST ${user}/grants/:grant/end`,
     ],
   ],
   ['compare-markets', ['GET /api/v1/compare']],
@@ -168,6 +185,7 @@ function namedBy({ params, query }: FastifyRequest): Named {
     request: text(params, 'request'),
     plan: text(params, 'planId'),
     job: text(params, 'job'),
+    user: text(params, 'user'),
   };
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }

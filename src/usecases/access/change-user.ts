@@ -26,7 +26,7 @@ export const isCalled = ({ id, email }: KeptUser, called: string): boolean =>
   id === called || email === called.trim().toLowerCase();
 
 /** Somebody the actor knows of; whoever is of other markets alone is as unknown as nobody. */
-export async function findUser(world: World, stores: Stores, actor: User, called: string) {
+export async function findUser(stores: Stores, actor: User, called: string) {
   if (!keepsPeople(actor)) return notAllowed(actor);
   const all = await stores.users.kept();
   const user = all.find((each) => isCalled(each, called) && sees(actor, each));
@@ -45,7 +45,7 @@ export const changeUser = <Code extends RefusalCode>(
 ) =>
   world.storage.transaction(async (stores) => {
     await stores.users.hold();
-    const found = await findUser(world, stores, actor, called);
+    const found = await findUser(stores, actor, called);
     if (!found.ok) return found;
     const { user, all } = found.value;
     const decided = await decide(user, stores, all);

@@ -38,7 +38,7 @@ export async function enterSignInLink(
 export async function createSignInLink(world: World, actor: User, input: { readonly email: string }) {
   return world.storage.transaction(async (stores) => {
     await stores.users.hold();
-    const found = await findUser(world, stores, actor, input.email);
+    const found = await findUser(stores, actor, input.email);
     if (!found.ok) return found;
     const { user } = found.value;
     const allowed = mayChange(world, actor, user);

@@ -2,6 +2,7 @@ import { done, refused, type Outcome } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { holds, type Action } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
+import { findUser } from './change-user.ts';
 import { findMarket } from './find-market.ts';
 import type { World } from '../ports.ts';
 
@@ -14,6 +15,8 @@ export interface Named {
   readonly plan?: string;
   /** Long work, which says itself of which market it is. */
   readonly job?: string;
+  /** Somebody who is let in, or was. */
+  readonly user?: string;
 }
 
 /** What somebody may have the right to. */
@@ -25,9 +28,10 @@ export type Asked = Action;
  * is theirs, learn from them.
  */
 export async function demandRight(world: World, actor: User, action: Action | undefined, named: Named) {
-  const { request, plan, job } = named;
+  const { request, plan, job, user } = named;
   if (request !== undefined) return demandOfRequest(world, actor, action, request);
   if (plan !== undefined) return demandOfPlan(world, actor, action, plan);
+  if (user !== undefined) return world.storage.read((stores) => findUser(stores, actor, user));
   const code = named.market ?? named.cycle?.split('-')[0];
   if (code === undefined && job !== undefined) return demandOfJob(world, actor, action, job);
   if (code === undefined) return action === undefined || holds(actor, action) ? granted : notAllowed(actor);

@@ -106,7 +106,7 @@ export async function viewUsers(world: World, actor: User, asked: UsersAsked) {
 }
 
 export async function viewUser(world: World, actor: User, { user }: { readonly user: string }) {
-  const found = await world.storage.read((stores) => findUser(world, stores, actor, user));
+  const found = await world.storage.read((stores) => findUser(stores, actor, user));
   return found.ok
     ? done(showPerson(world, actor, found.value.user))
     : refused(found.refusal.code, found.refusal.values);

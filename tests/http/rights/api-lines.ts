@@ -14,6 +14,7 @@ const absence = { territory: 'T9', kind: 'leave', from: '2027-02-01', to: '2027-
 const proposal = { lineKey: '{lineKey}', to: 1, reason: 'other' };
 
 const newcomer = { email: 'newcomer@example.com', name: 'New' };
+const elsewhere = { email: 'elsewhere@example.com', name: 'New', role: 'rep', market: '{other}' };
 const oneUser = `${api}/users/:user`;
 const ofRep = { params: { user: 'rep', grant: '1' } };
 /** A revision that nobody has seen: nothing is changed by asking. */
@@ -35,6 +36,11 @@ export const apiLines: readonly Line[] = [
   line(`POST ${api}/users`, who.keepersInMarket, [201, 'user-exists'], {
     body: { email: 'new.rep@example.com', name: 'New', role: 'rep', market: '{market}', territory: 'T1' },
   }),
+  line(`POST ${api}/users`, 'x x x x + +', [201, 'user-exists'], { body: { ...elsewhere, territory: 'X1' } }),
+  line(`POST ${api}/users/invitations`, 'x x x x + +', [201, 'user-exists'], {
+    body: { ...elsewhere, email: 'invited.elsewhere@example.com', territories: ['X1'] },
+  }),
+  line(`POST ${api}/users/sign-in-links`, 'x x x - + +', 201, { body: { email: elsewhere.email } }),
   line(`POST ${api}/users/invitations`, who.keepersInMarket, [201, 'user-exists'], {
     body: { ...newcomer, role: 'rep', market: '{market}', territories: ['T1'] },
   }),

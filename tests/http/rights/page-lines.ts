@@ -34,6 +34,9 @@ export const pageLines: readonly Line[] = [
   line('POST /users', who.keepersInMarket, [201, 'user-exists'], {
     body: { email: 'of.page@example.com', name: 'New', role: 'rep', market: '{market}', territories: 'T1' },
   }),
+  line('POST /users', 'x x x x + +', [201, 'user-exists'], {
+    body: { email: 'page.elsewhere@example.com', role: 'rep', market: '{other}', territories: 'X1' },
+  }),
   line('POST /users', who.centre, [201, 'user-exists'], {
     body: { email: 'centre.of.page@example.com', name: 'New', role: 'global' },
   }),
