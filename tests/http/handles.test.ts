@@ -130,12 +130,11 @@ describe('what is kept of an import', () => {
         headers: { authorization: `Bearer ${test.tokenOf('affiliate')}`, 'accept-language': 'en' },
       });
     await expect.poll(async () => (await open(page)).body, { timeout: 20_000 }).toContain('accounts.csv');
-    await expect
-      .poll(async () => (await open(`${page}/annotated`)).statusCode, { timeout: 20_000 })
-      .toBe(200);
     const id = page.split('/').at(-1) ?? '';
-    const job = await test.world.storage.read(({ jobs }) => jobs.byId(id));
-    const details = job?.ended?.file ?? '';
+    const jobNow = () => test.world.storage.read(({ jobs }) => jobs.byId(id));
+    await expect.poll(async () => (await jobNow())?.state, { timeout: 20_000 }).toBe('done');
+    expect((await open(`${page}/annotated`)).statusCode).toBe(200);
+    const details = (await jobNow())?.ended?.file ?? '';
     expect(details).toHaveLength(64);
     await writeFile(test.world.files.pathOf(details), 'nothing wrong at all');
     for (const path of [page, `${page}/annotated`, `${page}/difference`]) {
