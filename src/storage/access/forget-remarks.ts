@@ -1,11 +1,9 @@
+import { isRemark } from '#domain/customers/remarks.ts';
 import { redactor, redactWritten, type Naming } from '#domain/customers/erasure/redact.ts';
 import { accountFacts } from '../documents/account-facts.ts';
 import { orUnreadable } from '../documents/or-unreadable.ts';
 import type { Session } from '../session.ts';
 import type { Done } from './forget-by-register.ts';
-
-/** Where people write of others in a row of an account; all else in it is of the account itself. */
-const isRemark = (field: string): boolean => field === 'comment' || field.startsWith('extra:');
 
 /** Leaves alone what is a mail address and nothing else: a practice has one, and all who work there bear it. */
 function remarkRedactor(naming: Naming): (text: string) => string {

@@ -9,7 +9,7 @@ import {
 } from '#domain/customers/erasure/erasure-words.ts';
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
 import { redactor, type Naming } from '#domain/customers/erasure/redact.ts';
-import { traitsOf, written } from '#domain/customers/erasure/traits.ts';
+import { marksOf, written } from '#domain/customers/erasure/traits.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import type { KeptFile, KnownPerson, PossibleFile, Stores, World } from '../ports.ts';
 import { findMarketFor } from '../access/find-market.ts';
@@ -75,11 +75,9 @@ const plansIn = ({ possible }: { readonly possible: readonly PossibleFile[] }): 
 
 type Digest = (text: string) => string;
 
-/** By names they had before as well: an older list still calls them so. */
-const digestsOf = (digest: Digest, { names, rows }: KnownPerson): readonly string[] => {
-  const everyRow = rows.flatMap((row) => [row, ...names.map((name) => ({ ...row, name }))]);
-  return [...new Set(everyRow.flatMap(traitsOf).map((trait) => digest(written(trait))))];
-};
+const digestsOf = (digest: Digest, person: KnownPerson): readonly string[] => [
+  ...new Set(marksOf(person).map((mark) => digest(written(mark)))),
+];
 
 /** Somebody who has a number. */
 async function findNumbered(

@@ -1,4 +1,4 @@
-import { isTitle } from './traits.ts';
+import { isTitle, plainly } from './names.ts';
 
 /** What somebody is called in texts that others wrote, and what stands there once they are forgotten. */
 export interface Naming {
@@ -13,17 +13,6 @@ export interface Naming {
 /** Shorter ones are part of too many other things to be looked for in running text. */
 const SHORT = 5;
 const BLANKS = String.raw`,?\s+`;
-
-/** What is written for a letter where a keyboard lacks it. */
-const plainly: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ä: 'ae',
-  ö: 'oe',
-  ü: 'ue',
-  ø: 'o',
-  æ: 'ae',
-  ł: 'l',
-};
 
 /** A word with and without the marks on its letters. */
 const withoutMarks = (word: string): string =>
