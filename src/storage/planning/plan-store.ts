@@ -1,7 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/sqlite';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
-import type { PlanStore } from '#usecases/ports.ts';
+import type { KeptInputOfPlan, PlanStore } from '#usecases/ports.ts';
 import { allOf } from '../databases/conditions.ts';
 import { marketLock, readLocked } from '../databases/market-lock.ts';
 import { runInBatches } from '../databases/run-in-batches.ts';
@@ -105,16 +105,24 @@ export function planStore(session: Session): PlanStore {
     },
 
     inputs: async () => {
-      const plans = await session.rows(
-        'select id, market, snapshot from plan order by id',
+      const ids = await session.rows(
+        'select id from plan order by id',
         [],
-        ({ id, market, snapshot }: Pick<PlanRow, 'id' | 'market' | 'snapshot'>) => ({
-          id,
-          market,
-          sha256: planSnapshot.read(snapshot, id).input,
-        }),
+        (row: Pick<PlanRow, 'id'>) => row.id,
       );
-      return plans.filter(({ sha256 }) => sha256 !== '');
+      const found: KeptInputOfPlan[] = [];
+      for (const id of ids) {
+        // One by one: each holds all the rules of its day, and a market has plans of years.
+        await session.rows(
+          'select id, market, snapshot from plan where id = ?',
+          [id],
+          ({ market, snapshot }: Pick<PlanRow, 'market' | 'snapshot'>) => {
+            const { input: sha256 } = planSnapshot.read(snapshot, id);
+            if (sha256 !== '') found.push({ id, market, sha256 });
+          },
+        );
+      }
+      return found;
     },
 
     moveInput: async (id, input) => {

@@ -89,7 +89,8 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     const shown = await stores.plans.shownLines(plan.id, filter);
     const lines = shown.lines.filter(isSeen);
     const { offset = 0, limit = lines.length } = input;
-    const proposals = (await stores.proposals.ofPlan(plan.id, part)).filter(isSeen);
+    const proposed = await stores.proposals.shownOfPlan(plan.id, part);
+    const proposals = proposed.proposals.filter(isSeen);
     const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
     const may = rightsIn(actor, market.code);
     const seconds =
@@ -104,7 +105,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       territories: territoryViews(capacities, measured, await nameReps(stores, market, plan)),
       lines: lines.slice(offset, offset + (input.overview === true && isOverview ? 0 : limit)),
       totalLines: lines.length,
-      unreadable: shown.unreadable.filter(isSeen),
+      unreadable: [...shown.unreadable, ...proposed.unreadable].filter(isSeen),
       proposals,
       scope,
       ...part,

@@ -43,7 +43,7 @@ import type {
   UploadStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
-import type { ShownLines } from './planning.ts';
+import type { ShownLines, UnreadableLine } from './planning.ts';
 import type { ScheduleStore } from './schedule.ts';
 
 export interface AccountStore {
@@ -151,6 +151,11 @@ export interface ProposalStore {
     planId: PlanId,
     filter?: { territory?: TerritoryCode; state?: ProposalState },
   ): Promise<readonly Proposal[]>;
+  /** For whoever shows them: those that cannot be read are named by their lines. */
+  shownOfPlan(
+    planId: PlanId,
+    filter?: { territory?: TerritoryCode },
+  ): Promise<{ readonly proposals: readonly Proposal[]; readonly unreadable: readonly UnreadableLine[] }>;
 }
 
 /** What headings of a market's files mean, as somebody confirmed. */

@@ -41,6 +41,13 @@ const titles: ReadonlySet<string> = new Set(
 /** Whether a word of a name is a form of address. */
 export const isTitle = (word: string): boolean => foldWords(word).every((part) => titles.has(part));
 
+/** Forms of address one after the other, as they stand before a name. */
+export const titlesBefore = (name: string): RegExp =>
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?:(?:${[...titles].join('|')})\.?\s*)+(?=${RegExp.escape(name)})`,
+    'giu',
+  );
+
 /** The words of a name without its forms of address, unless it has no others. */
 export function wordsOfName(name: string): readonly string[] {
   const words = foldWords(name);

@@ -3,7 +3,7 @@ import type { FactValue } from '../account.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
 import { isRemark } from '../remarks.ts';
 import { accountIn, rowsNamed } from './meet-stop-list.ts';
-import { foldNames } from './names.ts';
+import { foldNames, titlesBefore } from './names.ts';
 import { erasedNamesOverwriter, type ErasedMarks } from './erased-names.ts';
 
 /**
@@ -12,7 +12,12 @@ import { erasedNamesOverwriter, type ErasedMarks } from './erased-names.ts';
  */
 export const SOMEBODY_ERASED = '#…';
 
-const numbers = /#(?:\d+|…)/gu;
+const numbers = /#\d+/gu;
+const titles = titlesBefore(SOMEBODY_ERASED);
+
+/** What two texts have in common where one calls somebody by number and the other does not. */
+const withoutNumbers = (text: string): string =>
+  text.normalize('NFC').replaceAll(numbers, SOMEBODY_ERASED).replaceAll(titles, '');
 
 export interface OverwrittenNames {
   readonly filled: FilledWorkbook;
@@ -40,7 +45,7 @@ export function writeOverNames(
   let overwritten = 0;
   /** The texts of a row that are to be others. */
   const changesIn = (row: FilledRow): Readonly<Record<string, string>> | undefined => {
-    let changes: Record<string, string> | undefined;
+    const changes = new Map<string, string>();
     let own: readonly string[] | undefined;
     for (const [key, text] of Object.entries(row.values)) {
       if (typeof text !== 'string' || !isRemark(key)) continue;
@@ -50,10 +55,10 @@ export function writeOverNames(
       overwritten += 1;
       const before = known(accountIn(row), key);
       // The same remark, of which it is known whom it named.
-      const isSame = typeof before === 'string' && before.replaceAll(numbers, SOMEBODY_ERASED) === now;
-      changes = { ...changes, [key]: isSame ? before : now };
+      const isSame = typeof before === 'string' && withoutNumbers(before) === withoutNumbers(now);
+      changes.set(key, isSame ? before : now);
     }
-    return changes;
+    return changes.size === 0 ? undefined : Object.fromEntries(changes);
   };
   const sheets = sent.sheets.map((sheet): FilledSheet => {
     const named: number[] = [];
