@@ -112,8 +112,10 @@ describe('the register of personal data', () => {
   });
 
   it('says of a table when its rows were written by a column that it has', () => {
-    for (const [table, { when, columns }] of Object.entries(tables))
-      if (when !== undefined) expect(columns, table).toHaveProperty(when);
+    const wrong = Object.entries(tables).filter(
+      ([, { when, columns }]) => when !== undefined && !(when in columns),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('says of what stays in files why', () => {
