@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/sqlite';
+import { defineEntity, p } from '@mikro-orm/sqlite';
 import { text, whole } from '../databases/columns.ts';
 import { PlanEntity } from './plan-entity.ts';
 
@@ -42,5 +42,3 @@ export const PlanLineEntity = defineEntity({
     },
   ],
 });
-
-export type PlanLineRow = InferEntity<typeof PlanLineEntity>;

@@ -17,24 +17,14 @@ import {
 } from './find-lines.ts';
 import { PlanEntity } from './plan-entity.ts';
 import { PlanLineEntity } from './plan-line-entity.ts';
-import { toLineRow } from './plan-line-rows.ts';
 import { linePages, segmentedPages } from './plan-pages.ts';
 import { planRow, readPlan, readSharedAccounts, type PlanRow } from './plan-rows.ts';
+import { packLines, packSegmented } from '../documents/packed-plan.ts';
 import { planSnapshot } from '../documents/plan-snapshot.ts';
 import { SegmentedAccountEntity } from './segmented-account-entity.ts';
-import { toSegmentedAccount, toSegmentedRow } from './segmented-account-rows.ts';
+import { toSegmentedAccount } from './segmented-account-rows.ts';
 import { TerritoryMeasuresEntity } from './territory-measures-entity.ts';
 import { toMeasuresRow, toTerritoryMeasures } from './territory-measures-rows.ts';
-
-/** Whether an account has lines in several territories. */
-function sharesAccounts(lines: readonly PlanLine[]): boolean {
-  const territories = new Map<number, string>();
-  return lines.some(({ subject, territory }) => {
-    const known = territories.get(subject);
-    if (known === undefined) territories.set(subject, territory);
-    return known !== undefined && known !== territory;
-  });
-}
 
 /** So many lines are closed by one statement: each is named by its four parts. */
 const CLOSED = 50;
@@ -86,9 +76,13 @@ export function planStore(session: Session): PlanStore {
   return {
     add: async (plan, lines, segmented, measures) => {
       await session.lock(marketLock(plan.market));
-      await session.insert(PlanEntity, await planRow(session, plan, sharesAccounts(lines)));
-      await session.insertMany(PlanLineEntity, lines, toLineRow(plan.id, plan.version));
-      await session.insertMany(SegmentedAccountEntity, segmented, toSegmentedRow(plan.id));
+      const { sharesAccounts: shared, ...packed } = 'count' in lines ? lines : packLines(lines);
+      await session.insert(PlanEntity, await planRow(session, plan, shared));
+      const ofPlan = { planId: plan.id };
+      const version = { fromVersion: plan.version, toVersion: null };
+      await session.insertPacked(PlanLineEntity, packed, { ...ofPlan, ...version });
+      const accounts = 'count' in segmented ? segmented : packSegmented(segmented);
+      await session.insertPacked(SegmentedAccountEntity, accounts, ofPlan);
       await session.insertMany(TerritoryMeasuresEntity, measures, toMeasuresRow(plan.id, plan.version));
     },
 
@@ -170,7 +164,9 @@ export function planStore(session: Session): PlanStore {
         [version, planId],
         territories,
       );
-      await session.insertMany(PlanLineEntity, lines, toLineRow(planId, version));
+      const { sharesAccounts: _shared, ...packed } = packLines(lines);
+      const ofVersion = { planId, fromVersion: version, toVersion: null };
+      await session.insertPacked(PlanLineEntity, packed, ofVersion);
       await session.insertMany(TerritoryMeasuresEntity, measures, toMeasuresRow(planId, version));
       return true;
     },

@@ -43,7 +43,7 @@ import type {
   UploadStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
-import type { ShownLines, UnreadableLine } from './planning.ts';
+import type { PackedLines, PackedRows, ShownLines, UnreadableLine } from './planning.ts';
 import type { ScheduleStore } from './schedule.ts';
 
 export interface AccountStore {
@@ -100,8 +100,8 @@ export interface PlanStore {
   /** A new plan at version 1 with everything that belongs to it; it becomes its cycle's current plan. */
   add(
     plan: Plan,
-    lines: readonly PlanLine[],
-    segmented: readonly SegmentedAccount[],
+    lines: readonly PlanLine[] | PackedLines,
+    segmented: readonly SegmentedAccount[] | PackedRows,
     measures: readonly TerritoryMeasures[],
   ): Promise<void>;
   byId(id: PlanId): Promise<Plan | undefined>;
