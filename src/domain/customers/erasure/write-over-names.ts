@@ -19,8 +19,8 @@ const titles = titlesBefore(SOMEBODY_ERASED);
 const withoutNumbers = (text: string): string =>
   text.normalize('NFC').replaceAll(numbers, SOMEBODY_ERASED).replaceAll(titles, '');
 
-export interface OverwrittenNames {
-  readonly filled: FilledWorkbook;
+export interface OverwrittenNames<Key extends string> {
+  readonly filled: FilledWorkbook<Key>;
   readonly findings: readonly Finding[];
   /** How many texts named somebody erased. */
   readonly overwritten: number;
@@ -34,11 +34,11 @@ export type KnownText = (account: string, key: string) => FactValue | undefined;
  * their erasure did in what was kept. Whoever bears such a name themselves is left to it: the question was whether they
  * are the same, and it has been answered.
  */
-export function writeOverNames(
-  sent: FilledWorkbook,
+export function writeOverNames<Key extends string>(
+  sent: FilledWorkbook<Key>,
   marks: ErasedMarks,
   known: KnownText = () => undefined,
-): OverwrittenNames {
+): OverwrittenNames<Key> {
   if (marks.digests.size === 0) return { filled: sent, findings: [], overwritten: 0 };
   const writeOver = erasedNamesOverwriter(marks, SOMEBODY_ERASED);
   const findings: Finding[] = [];
@@ -60,7 +60,7 @@ export function writeOverNames(
     }
     return changes.size === 0 ? undefined : Object.fromEntries(changes);
   };
-  const sheets = sent.sheets.map((sheet): FilledSheet => {
+  const sheets = sent.sheets.map((sheet): FilledSheet<Key> => {
     const named: number[] = [];
     const rows = sheet.rows.map((row) => {
       const changes = changesIn(row);
