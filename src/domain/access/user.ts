@@ -20,6 +20,8 @@ export interface KnownUser {
 export interface User extends KnownUser {
   /** What they may do adds up over all of them; nobody without a grant is a user. */
   readonly grants: readonly [Grant, ...Grant[]];
+  /** Of the command line: the account of the system that called it. */
+  readonly account?: string;
 }
 
 /** The user with the grants in force on a day; undefined when none is, or they are let in no more. */
@@ -64,10 +66,13 @@ export function showUser(user: User): ShownUser {
   return { id, email, name, role, market, territory: territories.join(', ') };
 }
 
-/** Whoever runs the command line on the machine itself: may do everything, and is named in the audit trail. */
+/** Latitude itself, and whoever runs the command line on the machine without saying who they are: may do everything. */
 export const operator: User = {
   id: 'operator',
   email: 'operator',
   name: 'Operator',
   grants: [{ role: 'global', market: '', territories: [], from: '', to: '' }],
 };
+
+/** Whoever runs the command line as an account of the system. */
+export const operatorAs = (account: string): User => ({ ...operator, account });
