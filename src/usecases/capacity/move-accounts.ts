@@ -63,8 +63,8 @@ export async function acceptMoves(
     });
     await stores.audit.add({
       at: world.clock.now(),
-      by: actor.email,
-      action: 'move-accounts',
+      by: actor,
+      kind: 'move-accounts',
       market,
       subject: viewed.value.cycle.id,
       accounts: moves.map(({ accountId }) => accountId),

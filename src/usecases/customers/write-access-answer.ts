@@ -91,8 +91,8 @@ export async function writeAccessAnswer(world: World, actor: User, input: WriteA
   await world.storage.transaction(({ audit }) =>
     audit.add({
       at: world.clock.now(),
-      by: actor.email,
-      action: 'answer-access',
+      by: actor,
+      kind: 'answer-access',
       market: market.code,
       // Whoever has no number is not named on record either.
       subject: subject.no === undefined ? market.code : numberName(subject.no),

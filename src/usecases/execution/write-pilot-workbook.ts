@@ -51,8 +51,8 @@ export async function writePilotWorkbook(world: World, actor: User, input: Write
   await world.storage.transaction((stores) =>
     stores.audit.add({
       at: world.clock.now(),
-      by: actor.email,
-      action: 'pilot-design',
+      by: actor,
+      kind: 'pilot-design',
       market: market.code,
       subject: `${design.seed}`,
       details: {

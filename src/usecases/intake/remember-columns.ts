@@ -61,10 +61,11 @@ export async function keepAnswers(
     });
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'remember-column',
+      by: actor,
+      kind: 'remember-column',
       market,
-      subject: heading,
+      subject: '',
+      texts: { subject: heading },
       details: { sheet, before: before?.column ?? null, after: column },
     });
   }
@@ -128,10 +129,11 @@ export async function forgetColumn(
       await stores.columnMappings.forget(mapping);
       await stores.audit.add({
         at: world.clock.now(),
-        by: actor.email,
-        action: 'forget-column',
+        by: actor,
+        kind: 'forget-column',
         market: code,
-        subject: mapping.heading,
+        subject: '',
+        texts: { subject: mapping.heading },
         details: { sheet: mapping.sheet, before: mapping.column, after: null },
       });
     }

@@ -49,7 +49,7 @@ export interface ShownEvent extends EventKey {
 export interface EventFilter {
   readonly markets: 'all' | readonly MarketCode[];
   readonly kind?: string;
-  /** A user's id. */
+  /** A user's id, or part of a name or an address. */
   readonly person?: string;
   /** First and last day, as instants: from the one and before the other. */
   readonly from?: string;
@@ -89,8 +89,6 @@ export interface AuditStore {
   latest(market: MarketCode | undefined, limit: number, kind?: string): Promise<readonly ShownEvent[]>;
   /** Latest first, after a place. */
   page(filter: EventFilter, limit: number, after?: EventPlace): Promise<readonly ShownEvent[]>;
-  /** Everybody who is on record in these markets, by name. */
-  people(markets: 'all' | readonly MarketCode[]): Promise<readonly NamedUser[]>;
 
   /** The head of every chain. */
   heads(): Promise<readonly ChainMark[]>;
@@ -145,6 +143,8 @@ export interface AccessLogStore {
   ): Promise<readonly ShownAccess[]>;
   /** Rows of a batch as they are kept; `fits`: the address is the one of its digest, or was forgotten. */
   stored(batch: number): Promise<readonly (AccessEntry & { readonly fits: boolean })[]>;
+  /** Numbers of batches that no event tells of. */
+  strays(): Promise<readonly number[]>;
 }
 
 /** Files outside the database that say where each chain was. */

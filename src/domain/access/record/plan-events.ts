@@ -17,7 +17,9 @@ export const planEvents = {
     }),
     ['reason'],
   ),
-  'cancel-planning': event(z.looseObject({ since: time, done: count, total: count })),
+  'cancel-planning': event(z.strictObject({ since: time, done: count, total: count }), [
+    'begunBy',
+  ]),
   'record-responses': event(
     z.strictObject({
       sha256: key,

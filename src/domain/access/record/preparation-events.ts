@@ -5,7 +5,8 @@ const levels = z.record(z.string(), z.unknown());
 const changed = { added: count, changed: count, removed: count, unchanged: count };
 const heading = event(
   z.strictObject({ sheet: key, before: key.nullable(), after: key.nullable() }),
-  ['heading'],
+  // The heading itself.
+  ['subject'],
 );
 const ruleValue = z.unknown();
 
