@@ -7,6 +7,7 @@ import type { TableColumn, TableWorkbook, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { answerAccess, type AccessAnswer } from './answer-access.ts';
 import { wordHeldItems, type WordedItem } from './word-held-items.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 export const accessForms = ['xlsx', 'json'] as const;
 
@@ -99,5 +100,6 @@ export async function writeAccessAnswer(world: World, actor: User, input: WriteA
       details: { items: items.length, ...(subject.no === undefined ? { known: 'files' } : {}) },
     }),
   );
+  noteAccess(world, actor, { kind: 'export', market: market.code, subject: subject.no === undefined ? 'access-answer' : numberName(subject.no) });
   return done<WrittenFile>({ path, fileName: `${market.code}-access-${subject.no ?? 'files'}.${input.as}` });
 }

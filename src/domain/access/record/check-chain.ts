@@ -51,6 +51,7 @@ const error = (
  * - `record.missing`: events are not there, with others after them
  * - `record.missing-at-end`: the last events are not there, as the chain's head or an anchor knows them
  * - `record.rewritten`: the events fit each other and not what was noted outside: all was computed anew
+ * - `record.head-altered`: they do, and the head kept beside them in the database is another one
  */
 export function checkChain(sha256: Sha256, { chain, cut, head, anchored }: KnownOfChain): ChainCheck {
   const findings: Finding[] = [];
@@ -101,7 +102,7 @@ export function checkChain(sha256: Sha256, { chain, cut, head, anchored }: Known
         const values = { chain, from: last.seq + 1, to: known.seq };
         findings.push(error('record.missing-at-end', chain, values, last.seq + 1));
       } else if (events > 0 && !isRewritten && (head?.seq !== last.seq || head.hash !== last.hash)) {
-        findings.push(error('record.rewritten', chain, { chain, after: agreed, seq: last.seq, anchor: '' }, last.seq));
+        findings.push(error('record.head-altered', chain, { chain, seq: last.seq }, last.seq));
       }
       return {
         chain,
