@@ -193,7 +193,7 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
       [market],
       (row: Readonly<Record<'at' | 'kind' | 'subjects' | 'text', string>>) => {
         if (!isInRanges(row.subjects, subject)) return;
-        const written = auditText.read(row.text, name);
+        const { said: written } = auditText.read(row.text, name);
         if (typeof written === 'string')
           items.push({ place: 'audit', what: row.kind, value: written, since: row.at, source: '' });
       },

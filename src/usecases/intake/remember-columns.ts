@@ -1,5 +1,6 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
+import { SUBJECT } from '#domain/access/record/event-form.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -65,7 +66,7 @@ export async function keepAnswers(
       kind: 'remember-column',
       market,
       subject: '',
-      texts: { subject: heading },
+      texts: { [SUBJECT]: heading },
       details: { sheet, before: before?.column ?? null, after: column },
     });
   }
@@ -133,7 +134,7 @@ export async function forgetColumn(
         kind: 'forget-column',
         market: code,
         subject: '',
-        texts: { subject: mapping.heading },
+        texts: { [SUBJECT]: mapping.heading },
         details: { sheet: mapping.sheet, before: mapping.column, after: null },
       });
     }

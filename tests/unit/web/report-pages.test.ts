@@ -271,7 +271,7 @@ describe('the audit page', () => {
     const page = { events: [event], markets: ['DE', 'FR'], seesAccessLog: false };
     const shown = viewAuditPage({ words: english, page, asked, isLater: false });
     expect(shown.events[0]).toMatchObject({
-      at: 'Nov 20, 2026, 11:00 AM GMT+1',
+      at: '20 Nov 2026, 11:00 CET',
       by: 'Ann Other',
       kind: 'Proposals approved',
       details: [

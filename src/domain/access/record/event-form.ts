@@ -17,6 +17,11 @@ export const event = <Details extends z.ZodType, const Text extends string = nev
 
 export const key = z.string();
 export const count = z.number();
+/** The text that stands for what an event was done to, where that is what people wrote. */
+export const SUBJECT = ':subject';
+/** The text that says by which account of the system somebody worked from the command line. */
+export const ACCOUNT = ':account';
+
 /** A day or an instant; empty where there is none. */
 export const time = z.string();
 export const counts = z.record(z.string(), z.number());

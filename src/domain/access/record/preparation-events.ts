@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { count, event, key, time } from './event-form.ts';
+import { count, event, key, SUBJECT, time } from './event-form.ts';
 
 const levels = z.record(z.string(), z.unknown());
 const changed = { added: count, changed: count, removed: count, unchanged: count };
 const heading = event(
   z.strictObject({ sheet: key, before: key.nullable(), after: key.nullable() }),
   // The heading itself.
-  ['subject'],
+  [SUBJECT],
 );
 const ruleValue = z.unknown();
 

@@ -8,6 +8,7 @@ const MOST = 20_000;
 export interface AccessLogOptions {
   readonly onFailed?: (error: unknown) => void;
   readonly most?: number;
+  readonly every?: number;
 }
 
 /**
@@ -17,7 +18,7 @@ export interface AccessLogOptions {
 export function createAccessLog(
   storage: Pick<Storage, 'transaction'>,
   clock: Clock,
-  { onFailed = () => undefined, most = MOST }: AccessLogOptions = {},
+  { onFailed = () => undefined, most = MOST, every = BATCH }: AccessLogOptions = {},
 ): AccessLog {
   let waiting: NotedAccess[] = [];
   let lost = 0;
@@ -53,7 +54,7 @@ export function createAccessLog(
   const timer = setInterval(() => {
     if (writing || (waiting.length === 0 && lost === 0)) return;
     flush().catch(onFailed);
-  }, BATCH);
+  }, every);
   timer.unref();
 
   return {

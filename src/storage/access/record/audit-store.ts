@@ -1,5 +1,6 @@
 import { numberName } from '#domain/customers/account.ts';
 import { writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
+import { ACCOUNT } from '#domain/access/record/event-form.ts';
 import { versionOf } from '#domain/access/record/events.ts';
 import { operator } from '#domain/access/user.ts';
 import type { AuditStore } from '#usecases/ports.ts';
@@ -31,7 +32,7 @@ export function auditStore(session: Session, masterDataChange: () => number | un
         change: masterDataChange() ?? null,
         details: detailsWith(details as Readonly<Record<string, unknown>>, called),
         // Whose account of the system it was is somebody's name.
-        texts: { ...texts, account: by.account },
+        texts: { ...texts, [ACCOUNT]: by.account },
         subjects: writeRanges(numbers.values()),
       });
     },

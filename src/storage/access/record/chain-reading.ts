@@ -101,7 +101,7 @@ export const chainReading = (session: Session): ChainReading => ({
         return {
           seq,
           name,
-          fits: 'result' in value && isSame(saltedDigest(salt, value.result), digest),
+          fits: 'result' in value && isSame(saltedDigest(salt, value.result.said), digest),
         };
       });
     });

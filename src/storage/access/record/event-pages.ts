@@ -1,4 +1,5 @@
 import { numberName, numberNamed } from '#domain/customers/account.ts';
+import { ACCOUNT, SUBJECT } from '#domain/access/record/event-form.ts';
 import { ACCESS_LOG } from '#domain/access/record/chain.ts';
 import type { AuditStore, EventFilter, ShownEvent } from '#usecases/ports.ts';
 import type { SqlValue } from '../../databases/storable-value.ts';
@@ -59,7 +60,7 @@ async function conditionsOf(session: Session, filter: EventFilter): Promise<read
   if (person !== undefined) {
     // Whoever worked from the command line stands there by the account of the system.
     const asAccount = `exists (select 1 from audit_text where audit_text.chain = audit_event.chain
-      and audit_text.seq = audit_event.seq and audit_text.name = 'account' and ${like('audit_text.text')})`;
+      and audit_text.seq = audit_event.seq and audit_text.name = '${ACCOUNT}' and ${like('audit_text.text')})`;
     conditions.push(either([byPerson(person), is(asAccount, escaped(person))]));
   }
   if (from !== undefined) conditions.push(is('at >= ?', from));
@@ -117,7 +118,7 @@ async function textsOf(
           (row: { readonly seq: number | string; readonly name: string; readonly text: string }) => {
             const value = orUnreadable(() => auditText.read(row.text, row.name));
             const of = texts.get(keyOf(chain, row.seq)) ?? {};
-            if ('result' in value) texts.set(keyOf(chain, row.seq), { ...of, [row.name]: value.result });
+            if ('result' in value) texts.set(keyOf(chain, row.seq), { ...of, [row.name]: value.result.said });
           },
         );
       },
@@ -130,7 +131,7 @@ async function shown(session: Session, rows: readonly PageRow[]): Promise<readon
   const texts = await textsOf(session, rows);
   const events = rows.map(({ chain, seq, at, actor, kind, subject, body }): ShownEvent => {
     const read = orUnreadable(() => auditDetails.read(body, `${at} ${kind}`));
-    const { account, subject: told, ...written } = texts.get(keyOf(chain, seq)) ?? {};
+    const { [ACCOUNT]: account, [SUBJECT]: told, ...written } = texts.get(keyOf(chain, seq)) ?? {};
     return {
       market: chain,
       seq: Number(seq),

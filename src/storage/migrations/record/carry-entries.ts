@@ -47,8 +47,6 @@ function detailsOf(text: string): Readonly<Record<string, unknown>> {
 const sound = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? each.toWellFormed() : each)));
 
-const isSaid = (value: unknown): boolean => value !== undefined && value !== '' && value !== null;
-
 /** Every entry as an event of version 0, in the order in which they were written. */
 export async function carryEntries(inside: Inside, fromHex: string): Promise<void> {
   const users = new Map<string, string>();
@@ -107,14 +105,14 @@ export async function carryEntries(inside: Inside, fromHex: string): Promise<voi
       const { subject, told } = subjectOf(entry);
       const head = heads.get(chain) ?? { seq: 0, hash: '' };
       const seq = head.seq + 1;
-      const said = { ...detailsOf(entry.details), account, subject: told };
+      const said = { ...detailsOf(entry.details), ':account': account, ':subject': told };
       const digests: Record<string, string> = {};
       for (const [name, written] of Object.entries(said)) {
-        if (!isSaid(written)) continue;
+        if (written === undefined) continue;
         const value = sound(written);
         const salt = randomBytes(SALT_BYTES);
         digests[name] = createHmac('sha256', salt).update(canonicalJson(value)).digest('base64url');
-        const text = JSON.stringify({ v: 1, content: value });
+        const text = JSON.stringify({ v: 1, content: { said: value } });
         texts.push([chain, seq, name, '', salt.toString('hex'), text]);
       }
       const body = canonicalJson({ v: 2, content: { details: {}, digests } });
