@@ -20,7 +20,11 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     columns: {
       ...nobodys('chain', 'seq', 'at', 'kind', 'version', 'previous', 'hash', 'roster_change_id'),
       actor: idOfUser,
-      subject: line('anybody', 'stays', 'keys, numbers of accounts and ids of users: none of them names anybody'),
+      subject: line(
+        'anybody',
+        'stays',
+        'keys, numbers of accounts and ids of users: none of them names anybody',
+      ),
       body: line('anybody', 'stays', 'keys, numbers and digests, whose salts go with the texts they are of'),
     },
   },

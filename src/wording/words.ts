@@ -67,8 +67,7 @@ export function wordsIn(messages: Messages, language: string, locale: string = l
     day: (date) => dayFormat({ dateStyle: 'medium' }).format(new Date(`${date}T00:00:00Z`)),
     shortDay: (date) => dayFormat({ day: 'numeric', month: 'short' }).format(new Date(`${date}T00:00:00Z`)),
     moment: (instant) => dayFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant)),
-    momentIn: (instant, zone) =>
-      dayFormat({ ...toTheMinute, timeZone: zone }).format(new Date(instant)),
+    momentIn: (instant, zone) => dayFormat({ ...toTheMinute, timeZone: zone }).format(new Date(instant)),
   };
 }
 

@@ -5,7 +5,15 @@ import { verifyRecord, type VerifiedChain } from '#usecases/access/verify-record
 import { viewAccessLog, viewRecord } from '#usecases/access/view-record.ts';
 import type { NamedUser } from '#usecases/ports.ts';
 import { worldAs } from '../acting-user.ts';
-import { oneOf, optionText, WrongUsage, type Call, type Command, type ExitCode, type Toolbox } from '../command.ts';
+import {
+  oneOf,
+  optionText,
+  WrongUsage,
+  type Call,
+  type Command,
+  type ExitCode,
+  type Toolbox,
+} from '../command.ts';
 import { outputPath } from '../output-path.ts';
 import { report } from '../report.ts';
 

@@ -12,14 +12,10 @@ async function writeForm(call: Call, tools: Toolbox, market: string): Promise<Ex
   const path = await outputPath(call, tools);
   const locale = optionText(call, 'lang');
   const input = { market, path, ...(locale === undefined ? {} : { locale }) };
-  return report(
-    tools,
-    await writeAssessmentWorkbook(...(await worldAs(tools, call)), input),
-    (written) => ({
-      json: { path: written.path },
-      text: [written.path],
-    }),
-  );
+  return report(tools, await writeAssessmentWorkbook(...(await worldAs(tools, call)), input), (written) => ({
+    json: { path: written.path },
+    text: [written.path],
+  }));
 }
 
 async function record(call: Call, tools: Toolbox, market: string, file: string): Promise<ExitCode> {

@@ -11,7 +11,10 @@ export interface Anchored {
   readonly chains: number;
 }
 
-async function anchor({ storage, clock, files, anchors, accessLog }: World, path?: string): Promise<Anchored> {
+async function anchor(
+  { storage, clock, files, anchors, accessLog }: World,
+  path?: string,
+): Promise<Anchored> {
   await accessLog.flush();
   const at = clock.now();
   const heads = await storage.read(({ audit }) => audit.heads());

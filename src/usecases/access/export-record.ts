@@ -37,7 +37,11 @@ const written = (details: ShownEvent['details']): string =>
     .join('; ');
 
 /** What is on record, all that was asked for, as a CSV file: what stands in it becomes no formula. */
-export async function exportRecord(world: World, actor: User, { locale = 'en', path: wanted, exact, ...query }: ExportRecordInput) {
+export async function exportRecord(
+  world: World,
+  actor: User,
+  { locale = 'en', path: wanted, exact, ...query }: ExportRecordInput,
+) {
   const filter = filterOf(actor, 'see-audit', query, shownKinds);
   if (!filter.ok) return filter;
   const asked = filter.value;

@@ -33,7 +33,11 @@ export interface VerifiedRecord {
 async function anchorsOf(
   { anchors }: World,
   file: string | undefined,
-): Promise<{ readonly marks: readonly AnchoredMark[]; readonly files: readonly string[]; readonly findings: readonly Finding[] }> {
+): Promise<{
+  readonly marks: readonly AnchoredMark[];
+  readonly files: readonly string[];
+  readonly findings: readonly Finding[];
+}> {
   const found = file === undefined ? await anchors.list() : [{ file, text: await anchors.read(file) }];
   const read = found.map((each) => ({ ...each, marks: readAnchor(each.file, each.text) }));
   return {
@@ -70,7 +74,12 @@ async function verifyChain(
   const head = (await audit.heads()).find((each) => each.chain === chain);
   const cut = await audit.cutOf(chain);
   const anchored = marks.filter((each) => each.chain === chain);
-  const check = checkChain(secrets.hash, { chain, anchored, ...(head ? { head } : {}), ...(cut ? { cut } : {}) });
+  const check = checkChain(secrets.hash, {
+    chain,
+    anchored,
+    ...(head ? { head } : {}),
+    ...(cut ? { cut } : {}),
+  });
   const beside: Finding[] = [];
   let forgotten = 0;
   let last = cut?.through ?? 0;

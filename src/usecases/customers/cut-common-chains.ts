@@ -27,7 +27,7 @@ export async function cutCommonChains(world: World): Promise<void> {
     const through = await storage.transaction((stores) =>
       cutChain(stores, { at, by: operator, chain, before: since }),
     );
-    for (let gone = EVENTS_AT_ONCE; gone === EVENTS_AT_ONCE; )
+    for (let gone = EVENTS_AT_ONCE; gone === EVENTS_AT_ONCE;)
       gone = await storage.transaction(({ audit }) => audit.forgetThrough(chain, through, EVENTS_AT_ONCE));
   }
 }

@@ -100,6 +100,10 @@ export async function writeAccessAnswer(world: World, actor: User, input: WriteA
       details: { items: items.length, ...(subject.no === undefined ? { known: 'files' } : {}) },
     }),
   );
-  noteAccess(world, actor, { kind: 'export', market: market.code, subject: subject.no === undefined ? 'access-answer' : numberName(subject.no) });
+  noteAccess(world, actor, {
+    kind: 'export',
+    market: market.code,
+    subject: subject.no === undefined ? 'access-answer' : numberName(subject.no),
+  });
   return done<WrittenFile>({ path, fileName: `${market.code}-access-${subject.no ?? 'files'}.${input.as}` });
 }

@@ -122,7 +122,15 @@ export async function cancelJob(world: World, actor: User, input: { readonly job
     const details = { since, done: so, total };
     const texts = { begunBy };
     // Whoever waits for a plan is told by whom it was ended.
-    const event = { at, by: actor, kind: 'cancel-planning', market, subject: market, details, texts } as const;
+    const event = {
+      at,
+      by: actor,
+      kind: 'cancel-planning',
+      market,
+      subject: market,
+      details,
+      texts,
+    } as const;
     if (kind === 'plan') await audit.add(event);
     return true;
   });

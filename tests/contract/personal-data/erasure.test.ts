@@ -131,7 +131,9 @@ async function handedOut({ world, market, people }: PersonalWorld): Promise<stri
       await take(valueOf(await exportTable(world, people.affiliate, { market, what: table, form })));
   await take(valueOf(await writeTemplateWorkbook(world, people.affiliate, { market, locale: 'en' })));
   texts.push(JSON.stringify(valueOf(await viewPlan(world, people.affiliate, { market }))));
-  texts.push(JSON.stringify(valueOf(await viewRecord(world, people.affiliate, { market, limit: 1000 })).events));
+  texts.push(
+    JSON.stringify(valueOf(await viewRecord(world, people.affiliate, { market, limit: 1000 })).events),
+  );
   return texts.join(' ');
 }
 

@@ -97,7 +97,9 @@ eachDatabase((name) => {
         await stores.accounts.apply('CH', change({ fieldChanges }));
         await stores.audit.add({ ...entry, kind: 'confirm-training', details: { territories: [] } });
       });
-      await storage.transaction((stores) => stores.audit.add({ ...entry, kind: 'end-sessions', details: { ended: 1 } }));
+      await storage.transaction((stores) =>
+        stores.audit.add({ ...entry, kind: 'end-sessions', details: { ended: 1 } }),
+      );
       const kept = await queryDatabase(
         options,
         `select entry.kind, entry.actor, entry.at, subject.account_id, change.field, change."before", change."after"

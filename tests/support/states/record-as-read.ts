@@ -61,7 +61,8 @@ export function recordAsRead(written: WrittenRows): readonly Told[] {
   return events
     .toSorted((a, b) => (before(a, b) ? -1 : 1))
     .map(({ order: _order, ...event }) => {
-      const idIn = (number: string): string => String(idOf.get(`${String(event.market)} ${number}`) ?? number);
+      const idIn = (number: string): string =>
+        String(idOf.get(`${String(event.market)} ${number}`) ?? number);
       const text = JSON.stringify(event).replaceAll(/(?<=")#\d+(?=["|])/gu, idIn);
       return JSON.parse(text);
     });

@@ -47,7 +47,10 @@ describe('changing what a user is called', () => {
     expect(codeOf(await signIn(open.world, { token }))).toBe('link-invalid');
     const asked = { market: open.market, limit: 100 };
     const entries = valueOf(await viewRecord(open.world, open.people.global, asked)).events;
-    expect(entries.find(({ kind }) => kind === 'end-sessions')?.by).toEqual({ id: 'rep', name: 'Name of rep' });
+    expect(entries.find(({ kind }) => kind === 'end-sessions')?.by).toEqual({
+      id: 'rep',
+      name: 'Name of rep',
+    });
     expect(
       valueOf(await signIn(open.world, { token: await link('new.rep@example.com') })).user,
     ).toMatchObject({ id: 'rep' });

@@ -118,7 +118,9 @@ describe('somebody whom kept files alone name', () => {
     expect(held).toContainEqual(
       expect.objectContaining({ where: 'In a kept file', what: 'City', value: person.city }),
     );
-    const [entry] = valueOf(await viewRecord(at.world, at.people.affiliate, { market: at.market, limit: 1 })).events;
+    const [entry] = valueOf(
+      await viewRecord(at.world, at.people.affiliate, { market: at.market, limit: 1 }),
+    ).events;
     expect(entry).toMatchObject({ kind: 'answer-access', subject: at.market, details: { known: 'files' } });
   });
 

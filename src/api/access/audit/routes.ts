@@ -10,7 +10,14 @@ import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, flagQuery, localeQuery } from '../../schemas.ts';
-import { accessEntrySchema, filterQuery, next, pageQuery, recordEventSchema, recordQuery } from './schemas.ts';
+import {
+  accessEntrySchema,
+  filterQuery,
+  next,
+  pageQuery,
+  recordEventSchema,
+  recordQuery,
+} from './schemas.ts';
 
 export function registerAudit(api: Api, { world, messages }: ApiContext): void {
   api.get('/audit', {
@@ -41,7 +48,8 @@ export function registerAudit(api: Api, { world, messages }: ApiContext): void {
       tags: ['audit'],
       operationId: 'exportAudit',
       summary: 'What is on record as a CSV file, newest first',
-      description: 'All events that were asked for. No text in it becomes a formula, unless it is for machines.',
+      description:
+        'All events that were asked for. No text in it becomes a formula, unless it is for machines.',
       querystring: recordQuery.extend(localeQuery.shape).extend({
         exact: flagQuery
           .exactOptional()
@@ -54,7 +62,10 @@ export function registerAudit(api: Api, { world, messages }: ApiContext): void {
     },
     handler: async (request, reply) => {
       const { locale = request.locale, ...query } = request.query;
-      return sendTemporaryFile(reply, valueOf(await exportRecord(world, userOf(request), { ...query, locale })));
+      return sendTemporaryFile(
+        reply,
+        valueOf(await exportRecord(world, userOf(request), { ...query, locale })),
+      );
     },
   });
 
@@ -70,9 +81,7 @@ export function registerAudit(api: Api, { world, messages }: ApiContext): void {
       ),
     },
     handler: async (request) => {
-      const { entries, next: after } = valueOf(
-        await viewAccessLog(world, userOf(request), request.query),
-      );
+      const { entries, next: after } = valueOf(await viewAccessLog(world, userOf(request), request.query));
       return { entries, ...(after === undefined ? {} : { next: after }) };
     },
   });

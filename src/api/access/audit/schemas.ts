@@ -3,11 +3,15 @@ import { findingSchema, instant, marketParams } from '../../schemas.ts';
 
 const who = z
   .object({
-    id: z.string().meta({ description: 'The id of a user, or `operator`; empty where nobody knows who it was.' }),
+    id: z
+      .string()
+      .meta({ description: 'The id of a user, or `operator`; empty where nobody knows who it was.' }),
     name: z
       .string()
       .exactOptional()
-      .meta({ description: 'As they are called today; the number of whoever was erased; the account of the system.' }),
+      .meta({
+        description: 'As they are called today; the number of whoever was erased; the account of the system.',
+      }),
   })
   .meta({ id: 'RecordedPerson' });
 
@@ -43,14 +47,17 @@ export const accessEntrySchema = z
     subject: z.string().meta({ description: 'The page or file, and of which account by its number.' }),
     subjectName,
     address: z.string().meta({
-      description: 'The network address, or the account of the system; empty where none was noted or it was forgotten.',
+      description:
+        'The network address, or the account of the system; empty where none was noted or it was forgotten.',
     }),
     batch: z.number().int().meta({ description: 'The event of the chain `access` that tells of it.' }),
     no: z.number().int(),
   })
   .meta({ id: 'AccessEntry' });
 
-const day = z.string().meta({ description: 'A day in the market’s time zone; in UTC where no market is named.' });
+const day = z
+  .string()
+  .meta({ description: 'A day in the market’s time zone; in UTC where no market is named.' });
 
 export const filterQuery = z.strictObject({
   market: marketParams.shape.market.exactOptional(),
@@ -75,11 +82,10 @@ export const recordQuery = filterQuery.extend({
 
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(1000).default(100),
-  after: z
-    .string()
-    .max(100)
-    .exactOptional()
-    .meta({ description: 'What the page before gave as `next`.' }),
+  after: z.string().max(100).exactOptional().meta({ description: 'What the page before gave as `next`.' }),
 };
 
-export const next = z.string().exactOptional().meta({ description: 'To ask for the next page with; absent on the last.' });
+export const next = z
+  .string()
+  .exactOptional()
+  .meta({ description: 'To ask for the next page with; absent on the last.' });

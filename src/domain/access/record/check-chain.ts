@@ -71,7 +71,9 @@ export function checkChain(sha256: Sha256, { chain, cut, head, anchored }: Known
       if (mark.hash === hash) agreed = seq;
       else if (!isRewritten) {
         isRewritten = true;
-        findings.push(error('record.rewritten', chain, { chain, after: agreed, seq, anchor: mark.file }, seq));
+        findings.push(
+          error('record.rewritten', chain, { chain, after: agreed, seq, anchor: mark.file }, seq),
+        );
       }
     }
   }

@@ -17,9 +17,7 @@ export const planEvents = {
     }),
     ['reason'],
   ),
-  'cancel-planning': event(z.strictObject({ since: time, done: count, total: count }), [
-    'begunBy',
-  ]),
+  'cancel-planning': event(z.strictObject({ since: time, done: count, total: count }), ['begunBy']),
   'record-responses': event(
     z.strictObject({
       sha256: key,

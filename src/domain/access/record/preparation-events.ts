@@ -19,10 +19,9 @@ export const preparationEvents = {
   'refuse-latitude': event(z.strictObject({ rule: key, before: ruleValue, value: ruleValue, until: time }), [
     'note',
   ]),
-  'end-latitude-grant': event(
-    z.strictObject({ rule: key, value: ruleValue, before: time, until: time }),
-    ['note'],
-  ),
+  'end-latitude-grant': event(z.strictObject({ rule: key, value: ruleValue, before: time, until: time }), [
+    'note',
+  ]),
   'withdraw-latitude-request': event(z.strictObject({ rule: key, value: ruleValue }), ['note']),
   assess: event(
     z.strictObject({

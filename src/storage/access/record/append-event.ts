@@ -33,7 +33,11 @@ export async function appendEvent(session: Session, event: AppendedEvent): Promi
   const seq = (head?.seq ?? 0) + 1;
   const kept = Object.entries(texts)
     .filter(([, value]) => !isEmpty(value))
-    .map(([name, value]) => ({ name, written: auditText.write({ said: withTexts(value, storableText) }), salt: randomBytes(SALT_BYTES) }));
+    .map(([name, value]) => ({
+      name,
+      written: auditText.write({ said: withTexts(value, storableText) }),
+      salt: randomBytes(SALT_BYTES),
+    }));
   const digests = Object.fromEntries(
     // Of the value as it will be read again.
     kept.map(({ name, written, salt }) => [name, saltedDigest(salt, auditText.read(written, kind).said)]),

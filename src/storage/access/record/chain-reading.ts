@@ -114,11 +114,12 @@ export const chainReading = (session: Session): ChainReading => ({
          (select min(seq) from audit_event kept where kept.chain = ? and kept.at >= ?), 9007199254740991)
        order by seq desc limit 1`,
       [chain, chain, before],
-      (row: {
-        readonly seq: number | string;
-        readonly hash: string;
-        readonly events: number | string;
-      }) => ({ chain, seq: Number(row.seq), hash: row.hash, events: Number(row.events) }),
+      (row: { readonly seq: number | string; readonly hash: string; readonly events: number | string }) => ({
+        chain,
+        seq: Number(row.seq),
+        hash: row.hash,
+        events: Number(row.events),
+      }),
     );
     return found;
   },

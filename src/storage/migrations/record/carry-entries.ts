@@ -45,13 +45,17 @@ function detailsOf(text: string): Readonly<Record<string, unknown>> {
 
 /** PostgreSQL and hashes alike know no half of a surrogate pair. */
 const sound = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? each.toWellFormed() : each)));
+  JSON.parse(
+    JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? each.toWellFormed() : each)),
+  );
 
 /** Every entry as an event of version 0, in the order in which they were written. */
 export async function carryEntries(inside: Inside, fromHex: string): Promise<void> {
   const users = new Map<string, string>();
-  await inside.rows('select id, email_key from app_user', [], (row: { readonly id: string; readonly email_key: string }) =>
-    users.set(row.email_key, row.id),
+  await inside.rows(
+    'select id, email_key from app_user',
+    [],
+    (row: { readonly id: string; readonly email_key: string }) => users.set(row.email_key, row.id),
   );
   const idOf = (address: string): string | undefined => users.get(address.normalize('NFC').toLowerCase());
   const numbers = new Map<string, string>();
@@ -74,7 +78,10 @@ export async function carryEntries(inside: Inside, fromHex: string): Promise<voi
     return { actor, account: by };
   }
 
-  function subjectOf({ action, market, subject }: Entry): { readonly subject: string; readonly told?: string } {
+  function subjectOf({ action, market, subject }: Entry): {
+    readonly subject: string;
+    readonly told?: string;
+  } {
     const told = { subject: '', told: subject };
     if (ofLines.has(action)) {
       const [account = '', ...parts] = subject.split('|');

@@ -23,7 +23,11 @@ export function askedOf(query: unknown): Asked {
 }
 
 /** The same as an address, with more after it. */
-export function addressOf(path: string, asked: RecordQuery, more: Readonly<Record<string, string>> = {}): string {
+export function addressOf(
+  path: string,
+  asked: RecordQuery,
+  more: Readonly<Record<string, string>> = {},
+): string {
   const given = Object.entries({ ...asked, ...more }).filter(
     (each): each is [string, string] => each[1] !== undefined && each[1] !== '',
   );
@@ -41,7 +45,11 @@ interface Choice {
 export function viewFilters(
   words: Words,
   asked: Asked,
-  { markets, kinds, wordsOfKind }: { readonly markets: readonly string[]; readonly kinds: readonly string[]; readonly wordsOfKind: string },
+  {
+    markets,
+    kinds,
+    wordsOfKind,
+  }: { readonly markets: readonly string[]; readonly kinds: readonly string[]; readonly wordsOfKind: string },
 ) {
   const choice = (value: string, label: string, chosen: string): Choice => ({
     value,
@@ -57,7 +65,10 @@ export function viewFilters(
 }
 
 /** Whoever did something, by name. */
-export const personOf = (words: Words, { id, name }: { readonly id: string; readonly name?: string }): string => {
+export const personOf = (
+  words: Words,
+  { id, name }: { readonly id: string; readonly name?: string },
+): string => {
   if (id === 'operator')
     return name === undefined
       ? words.t('page.audit.itself')
