@@ -27,7 +27,18 @@ export interface Words {
   shortDay(date: IsoDate): string;
   /** An ISO instant, as day and time in UTC. */
   moment(instant: string): string;
+  /** The same by the clocks of a time zone, which it names. */
+  momentIn(instant: string, zone: string): string;
 }
+
+const toTheMinute = {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const;
 
 /** Speaks `language`; numbers and dates follow `locale` where it is a variety of that language. */
 export function wordsIn(messages: Messages, language: string, locale: string = language): Words {
@@ -56,6 +67,7 @@ export function wordsIn(messages: Messages, language: string, locale: string = l
     day: (date) => dayFormat({ dateStyle: 'medium' }).format(new Date(`${date}T00:00:00Z`)),
     shortDay: (date) => dayFormat({ day: 'numeric', month: 'short' }).format(new Date(`${date}T00:00:00Z`)),
     moment: (instant) => dayFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant)),
+    momentIn: (instant, zone) => dayFormat({ ...toTheMinute, timeZone: zone }).format(new Date(instant)),
   };
 }
 

@@ -220,7 +220,7 @@ describe('imports that go on by themselves', () => {
     expect(await masterData()).toEqual(before);
     const [entry] = await test.world.storage.read(({ audit }) => audit.latest(test.market, 1));
     expect(entry).toMatchObject({
-      action: 'undo-import',
+      kind: 'undo-import',
       by: 'affiliate@example.com',
       details: { why: 'wrong file' },
     });

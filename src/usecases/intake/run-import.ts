@@ -116,19 +116,17 @@ async function store(
   });
   await stores.audit.add({
     at,
-    by: actor.email,
-    action: 'import',
+    by: actor,
+    kind: 'import',
     market: job.market,
     subject: cycle,
-    details: {
+    details: { sha256, mode, ...counts },
+    texts: {
       file: fileName,
-      sha256,
-      mode,
-      ...counts,
-      ...(leftOut.length === 0 ? {} : { leftOut }),
+      leftOut,
       // As asked for, so that whoever reads it later knows what was not taken to the letter.
-      ...(answers.acceptedFixes.length > 0 ? { acceptedFixes: answers.acceptedFixes } : {}),
-      ...(answers.mapping.length > 0 ? { mapping: answers.mapping } : {}),
+      acceptedFixes: answers.acceptedFixes,
+      mapping: answers.mapping,
     },
   });
   return summary;

@@ -21,6 +21,7 @@ import { findMarket } from '../access/find-market.ts';
 import type { PlanLineFilter, Stores, UnreadableLine, World } from '../ports.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 export interface PlanView {
   readonly market: Market;
@@ -89,6 +90,9 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     const shown = await stores.plans.shownLines(plan.id, filter);
     const lines = shown.lines.filter(isSeen);
     const { offset = 0, limit = lines.length } = input;
+    // Of a page without lines nobody is seen.
+    if (lines.length > 0 && limit > 0)
+      noteAccess(world, actor, { kind: 'view', market: market.code, subject: territory ?? 'plan' });
     const proposals = (await stores.proposals.ofPlan(plan.id, part)).filter(isSeen);
     const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
     const may = rightsIn(actor, market.code);

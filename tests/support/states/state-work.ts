@@ -1,5 +1,8 @@
 import { compareRecomputed } from '#domain/planning/compare-recomputed.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { createAnchors } from '#files/anchors.ts';
 import { createFileStore } from '#files/file-store.ts';
 import type { HeavyWork, Storage, World } from '#usecases/ports.ts';
 import { namesInPlanInput, readPlanInput, renumberPlanInput } from '#workers/kept-plan-input.ts';
@@ -15,5 +18,7 @@ export function stateWork(storage: Storage, dataFolder: string): World {
   };
   const clock = { now: () => '2026-11-24T08:00:00.000Z', today: () => '2026-11-24' };
   const files = createFileStore(dataFolder);
-  return { storage, files, heavy, clock, definitions: { version: '' } } as World;
+  const secrets = { hash: (text: string) => createHash('sha256').update(text).digest('hex') };
+  const anchors = createAnchors(join(dataFolder, 'anchors'));
+  return { storage, files, heavy, clock, secrets, anchors, definitions: { version: '' } } as World;
 }
