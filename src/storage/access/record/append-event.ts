@@ -45,9 +45,16 @@ export async function appendEvent(session: Session, event: AppendedEvent): Promi
   const body = canonicalBody({ details: detailsWith(details, storableText), digests });
   const previous = head?.hash ?? FIRST;
   const chained = {
-    ...{ chain, seq, at, kind, version, body, change, previous },
+    chain,
+    seq,
+    at,
     actor: storableText(actor),
+    kind,
+    version,
     subject: storableText(subject),
+    body,
+    change,
+    previous,
   };
   const hash = hashOf(sha256, chained);
   const { change: masterDataChangeId, ...row } = chained;
