@@ -11,7 +11,7 @@ import { openPlan, type OpenPlan } from '../support/open-plan.ts';
 describe('checking the record', () => {
   let open: OpenPlan;
   beforeAll(async () => {
-    open = await openPlan();
+    open = await openPlan('draft');
     valueOf(await openReview(open.world, open.people.affiliate, { market: open.market }));
   });
 

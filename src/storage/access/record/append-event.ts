@@ -18,8 +18,7 @@ export interface AppendedEvent extends Pick<
   readonly subjects?: string;
 }
 
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean => value === undefined || value === '';
 
 /**
  * Writes an event as the next one of its chain. Until the transaction ends nobody else adds to that chain: what the
