@@ -36,6 +36,8 @@ export function viewAuditPage({ words, page, asked, isLater }: AuditPageInput) {
     words.has(`page.audit-detail.${name}`) ? words.t(`page.audit-detail.${name}`) : name;
   return {
     path: '/audit',
+    // Each says by which clocks it is.
+    localTimes: true,
     searchable: true,
     filters: viewFilters(words, asked, {
       markets: markets.length > 1 ? markets : [],
