@@ -221,7 +221,7 @@ describe('imports that go on by themselves', () => {
     const [entry] = await test.world.storage.read(({ audit }) => audit.latest(test.market, 1));
     expect(entry).toMatchObject({
       kind: 'undo-import',
-      by: 'affiliate@example.com',
+      by: { id: 'affiliate' },
       details: { why: 'wrong file' },
     });
     expect((await undo()).body.code).toBe('import-undone');

@@ -71,10 +71,11 @@ async function verifyChain(
   marks: readonly AnchoredMark[],
 ): Promise<VerifiedChain> {
   const { audit, accessLog } = stores;
+  const sha256: Sha256 = (text) => secrets.hash(text);
   const head = (await audit.heads()).find((each) => each.chain === chain);
   const cut = await audit.cutOf(chain);
   const anchored = marks.filter((each) => each.chain === chain);
-  const check = checkChain(secrets.hash, {
+  const check = checkChain(sha256, {
     chain,
     anchored,
     ...(head ? { head } : {}),
@@ -89,7 +90,7 @@ async function verifyChain(
     if (!first || !end) break;
     for (const event of events) {
       check.take(event);
-      if (event.kind === 'access-batch') beside.push(...(await checkBatch(stores, secrets.hash, event)));
+      if (event.kind === 'access-batch') beside.push(...(await checkBatch(stores, sha256, event)));
     }
     for (const { seq, name, fits } of await audit.storedTexts(chain, first.seq, end.seq)) {
       if (fits === undefined) forgotten += 1;

@@ -82,6 +82,9 @@ const refusal = (
   };
 };
 
+const unlessEmpty = <Item>(items: readonly Item[]): readonly Item[] | undefined =>
+  items.length === 0 ? undefined : items;
+
 /** Writes what was weighed, and everything that is on record about it. */
 async function store(
   world: World,
@@ -123,10 +126,10 @@ async function store(
     details: { sha256, mode, ...counts },
     texts: {
       file: fileName,
-      leftOut,
+      leftOut: unlessEmpty(leftOut),
       // As asked for, so that whoever reads it later knows what was not taken to the letter.
-      acceptedFixes: answers.acceptedFixes,
-      mapping: answers.mapping,
+      acceptedFixes: unlessEmpty(answers.acceptedFixes),
+      mapping: unlessEmpty(answers.mapping),
     },
   });
   return summary;

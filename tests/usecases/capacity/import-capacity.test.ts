@@ -49,7 +49,7 @@ describe('taking absences in', () => {
     expect(await lastOnRecord(open.world)).toMatchObject({
       kind: 'capacity',
       subject: open.market,
-      details: { file: 'absences.csv', mode: 'upsert', added: 2, after: [{}, {}] },
+      details: { file: 'absences.csv', mode: 'upsert', added: 2, before: [], after: [{}, {}] },
     });
     const before = await whatIsKept(open.world);
     expect(valueOf(await send([training, partTime]))).toMatchObject({ status: 'unchanged', unchanged: 2 });

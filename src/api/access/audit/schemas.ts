@@ -6,12 +6,9 @@ const who = z
     id: z
       .string()
       .meta({ description: 'The id of a user, or `operator`; empty where nobody knows who it was.' }),
-    name: z
-      .string()
-      .exactOptional()
-      .meta({
-        description: 'As they are called today; the number of whoever was erased; the account of the system.',
-      }),
+    name: z.string().exactOptional().meta({
+      description: 'As they are called today; the number of whoever was erased; the account of the system.',
+    }),
   })
   .meta({ id: 'RecordedPerson' });
 

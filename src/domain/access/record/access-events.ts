@@ -27,3 +27,17 @@ export const accessEvents = {
   'cut-record': event(z.strictObject({ through: count, hash: key, before: time, events: count })),
   'access-batch': event(z.strictObject({ rows: count, sha256: key, lost: count.optional() })),
 } as const;
+
+/** Kinds whose subject is a user, by their id. */
+export const doneToUsers: ReadonlySet<string> = new Set([
+  'add-user',
+  'change-user',
+  'deactivate-user',
+  'reactivate-user',
+  'give-grant',
+  'change-grant',
+  'end-grant',
+  'create-sign-in-link',
+  'end-sessions',
+  'sign-in',
+]);

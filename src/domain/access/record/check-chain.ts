@@ -65,6 +65,7 @@ export function checkChain(sha256: Sha256, { chain, cut, head, anchored }: Known
   let last: { readonly seq: number; readonly hash: string } = { seq: begins, hash: cut?.hash ?? FIRST };
   let agreed = begins;
   let isRewritten = false;
+  let wasAltered = false;
 
   function hold(seq: number, hash: string): void {
     for (const mark of marks.get(seq) ?? []) {
@@ -92,11 +93,12 @@ export function checkChain(sha256: Sha256, { chain, cut, head, anchored }: Known
           error('record.missing', chain, { chain, from: last.seq + 1, to: event.seq - 1 }, last.seq + 1),
         );
       if (!isWhole) findings.push(error('record.altered', chain, { chain, seq: event.seq }, event.seq));
-      else if (isNext && event.previous !== last.hash)
+      else if (isNext && event.previous !== last.hash && !wasAltered)
         // Whoever changed the one before gave it a hash that fits, and this one still has the old one.
         findings.push(error('record.altered', chain, { chain, seq: last.seq }, last.seq));
       if (isWhole) hold(event.seq, event.hash);
       last = event;
+      wasAltered = !isWhole;
     },
     end: () => {
       const known = [...(head ? [head] : []), ...anchored].toSorted((a, b) => b.seq - a.seq)[0];

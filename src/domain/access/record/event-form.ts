@@ -2,7 +2,10 @@ import * as z from 'zod';
 
 /** What one kind of event says, in the version that is written today. */
 export interface EventForm<Details extends z.ZodType = z.ZodType, Text extends string = string> {
-  /** Counts up when what it says becomes something else; older ones stay as they were written. */
+  /**
+   * Counts up when what it says becomes something else; older ones stay as they were written. What was on record before
+   * there were chains was carried over as version 0: all it said is in its texts.
+   */
   readonly version: number;
   /** Keys, numbers, days and hashes: they stand in the chain for good, so nobody is named and nothing is free text. */
   readonly details: Details;

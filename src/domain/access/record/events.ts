@@ -36,9 +36,6 @@ export type SaidEvent = {
   };
 }[EventKind];
 
-/** The version an entry of before the chain was carried over in: all it said is in its texts. */
-export const CARRIED_OVER = 0;
-
 /**
  * The version an event is written in, once it says what its kind says and nothing else.
  * @throws TypeError otherwise: a mistake of whoever calls, and without the value, which may be somebody's name

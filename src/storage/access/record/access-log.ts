@@ -65,7 +65,8 @@ export function createAccessLog(
     flush,
     close: async () => {
       clearInterval(timer);
-      await flush();
+      // Whoever closes goes on closing.
+      await flush().catch(onFailed);
     },
   };
 }

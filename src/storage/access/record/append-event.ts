@@ -18,8 +18,7 @@ export interface AppendedEvent extends Pick<
   readonly subjects?: string;
 }
 
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean => value === undefined || value === '';
 
 /**
  * Writes an event as the next one of its chain. Until the transaction ends nobody else adds to that chain: what the
@@ -45,9 +44,16 @@ export async function appendEvent(session: Session, event: AppendedEvent): Promi
   const body = canonicalBody({ details: detailsWith(details, storableText), digests });
   const previous = head?.hash ?? FIRST;
   const chained = {
-    ...{ chain, seq, at, kind, version, body, change, previous },
+    chain,
+    seq,
+    at,
     actor: storableText(actor),
+    kind,
+    version,
     subject: storableText(subject),
+    body,
+    change,
+    previous,
   };
   const hash = hashOf(sha256, chained);
   const { change: masterDataChangeId, ...row } = chained;

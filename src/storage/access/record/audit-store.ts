@@ -30,7 +30,7 @@ export function auditStore(session: Session, masterDataChange: () => number | un
         version,
         subject: called(subject),
         change: masterDataChange() ?? null,
-        details: detailsWith(details as Readonly<Record<string, unknown>>, called),
+        details: detailsWith(details, called),
         // Whose account of the system it was is somebody's name.
         texts: { ...texts, [ACCOUNT]: by.account },
         subjects: writeRanges(numbers.values()),

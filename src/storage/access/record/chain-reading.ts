@@ -31,6 +31,8 @@ const toStored = ({ roster_change_id: change, ...row }: EventRow): StoredEvent =
 const isSame = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
+const key = (seq: number, name: string): string => `${seq} ${name}`;
+
 type ChainReading = Pick<
   AuditStore,
   'heads' | 'chains' | 'cutOf' | 'stored' | 'storedTexts' | 'lastBefore' | 'forgetThrough'
@@ -76,7 +78,6 @@ export const chainReading = (session: Session): ChainReading => ({
       readonly text: string;
       readonly body: string;
     }
-    const key = (seq: number, name: string): string => `${seq} ${name}`;
     const texts = new Map<string, TextRow>();
     await session.rows(
       'select seq, name, salt, text from audit_text where chain = ? and seq >= ? and seq <= ?',

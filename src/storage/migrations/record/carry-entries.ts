@@ -6,16 +6,15 @@ const ENTRIES = 2_000;
 const SALT_BYTES = 32;
 
 /** What was done to what has a key that names nobody; of all others the key is kept as what people wrote is. */
-const keyed: ReadonlySet<string> = new Set([
-  ...['add-user', 'change-user', 'deactivate-user', 'reactivate-user', 'give-grant', 'change-grant'],
-  ...['end-grant', 'create-sign-in-link', 'end-sessions', 'sign-in', 'erase-account', 'erase-user'],
-  ...['answer-access', 'take-in-again', 'renew-secret', 'remove-old-copies', 'retention'],
-  ...['request-latitude', 'grant-latitude', 'refuse-latitude', 'end-latitude-grant'],
-  ...['withdraw-latitude-request', 'assess', 'override-archetype', 'open-cycle', 'end-phase'],
-  ...['publish-plan', 'reopen-phase', 'confirm-training', 'import', 'undo-import', 'import-calls'],
-  ...['move-accounts', 'plan', 'cancel-planning', 'record-responses', 'pilot-design', 'open-review'],
-  ...['propose', 'withdraw', 'approve-proposals', 'reject-proposals', 'approve-plan'],
-]);
+const keyed: ReadonlySet<string> = new Set(
+  `add-user change-user deactivate-user reactivate-user give-grant change-grant end-grant
+  create-sign-in-link end-sessions sign-in erase-account erase-user answer-access take-in-again
+  renew-secret remove-old-copies retention request-latitude grant-latitude refuse-latitude
+  end-latitude-grant withdraw-latitude-request assess override-archetype open-cycle end-phase
+  publish-plan reopen-phase confirm-training import undo-import import-calls move-accounts plan
+  cancel-planning record-responses pilot-design open-review propose withdraw approve-proposals
+  reject-proposals approve-plan`.split(/\s+/u),
+);
 /** Those whose key is that of a line of a plan: it begins with an account. */
 const ofLines: ReadonlySet<string> = new Set(['propose', 'withdraw']);
 
@@ -125,7 +124,15 @@ export async function carryEntries(inside: Inside, fromHex: string): Promise<voi
       const body = canonicalJson({ v: 2, content: { details: {}, digests } });
       const changed = change === null ? null : Number(change);
       const chained = {
-        ...{ chain, seq, at, actor, kind, version: 0, subject, body, change: changed },
+        chain,
+        seq,
+        at,
+        actor,
+        kind,
+        version: 0,
+        subject,
+        body,
+        change: changed,
         previous: head.hash,
       };
       const hash = createHash('sha256').update(canonicalJson(chained)).digest('hex');

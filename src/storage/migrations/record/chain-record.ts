@@ -2,6 +2,9 @@ import { Migration } from '@mikro-orm/migrations';
 import type { Inside, Value } from '../subjects/number-subjects.ts';
 import { carryEntries } from './carry-entries.ts';
 
+const columns = (names: readonly string[], type: string): readonly string[] =>
+  names.map((name) => `"${name}" ${type}`);
+
 /**
  * What is on record becomes events, each chained to the one before, and the log of access begins. Entries of before are
  * carried over without anybody's name: what was chained once cannot be mended.
@@ -23,8 +26,6 @@ export abstract class ChainRecord extends Migration {
       run: async (sql, values) => void (await read(sql, values)),
       rows: async (sql, values, map) => (await read(sql, values)).map(map),
     };
-    const columns = (names: readonly string[], type: string): readonly string[] =>
-      names.map((name) => `"${name}" ${type}`);
     const table = (name: string, parts: readonly string[], key: string): Promise<void> =>
       inside.run(`create table "${name}" (${[...parts, `primary key (${key})`].join(', ')})`);
     await table(

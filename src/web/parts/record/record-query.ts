@@ -41,6 +41,12 @@ interface Choice {
   readonly chosen: boolean;
 }
 
+const choice = (value: string, label: string, chosen: string): Choice => ({
+  value,
+  label,
+  chosen: value.toUpperCase() === chosen.toUpperCase(),
+});
+
 /** What the fields of the form hold, and offer. */
 export function viewFilters(
   words: Words,
@@ -51,11 +57,6 @@ export function viewFilters(
     wordsOfKind,
   }: { readonly markets: readonly string[]; readonly kinds: readonly string[]; readonly wordsOfKind: string },
 ) {
-  const choice = (value: string, label: string, chosen: string): Choice => ({
-    value,
-    label,
-    chosen: value.toUpperCase() === chosen.toUpperCase(),
-  });
   const worded = kinds.map((kind) => choice(kind, wordOf(words, wordsOfKind, kind), asked.kind));
   return {
     ...asked,

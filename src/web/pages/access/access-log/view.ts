@@ -18,6 +18,8 @@ export function viewAccessLogPage({ words, page, asked, isLater }: AccessLogPage
   const { entries, next, markets } = page;
   return {
     path: '/audit/access',
+    // Each says by which clocks it is.
+    localTimes: true,
     filters: viewFilters(words, asked, {
       markets: markets.length > 1 ? markets : [],
       kinds: accessKinds,

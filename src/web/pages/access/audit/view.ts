@@ -1,4 +1,5 @@
 import { timeZoneOf } from '#domain/basics/time-zone.ts';
+import { doneToUsers } from '#domain/access/record/access-events.ts';
 import { shownKinds } from '#domain/access/record/events.ts';
 import type { RecordPage } from '#usecases/access/view-record.ts';
 import { wordOf } from '#wording/word-reason.ts';
@@ -36,6 +37,8 @@ export function viewAuditPage({ words, page, asked, isLater }: AuditPageInput) {
     words.has(`page.audit-detail.${name}`) ? words.t(`page.audit-detail.${name}`) : name;
   return {
     path: '/audit',
+    // Each says by which clocks it is.
+    localTimes: true,
     searchable: true,
     filters: viewFilters(words, asked, {
       markets: markets.length > 1 ? markets : [],
@@ -52,7 +55,8 @@ export function viewAuditPage({ words, page, asked, isLater }: AuditPageInput) {
       kind: wordOf(words, 'audit-kind', kind),
       market,
       subject: subjectName ?? (subject === market ? '' : subject),
-      key: subjectName === undefined ? '' : subject,
+      // An account’s identifier is its market’s own word; a user’s says nothing to anybody.
+      key: subjectName === undefined || doneToUsers.has(kind) ? '' : subject,
       unreadable: unreadable === undefined ? undefined : words.finding(unreadable),
       details: Object.entries(details).flatMap(([name, value]) =>
         isSaid(value) ? [{ name: nameOf(name), value: written(value) }] : [],
