@@ -17,6 +17,7 @@ import { retentionStore } from './jobs/retention-store.ts';
 import { uploadStore } from './intake/upload-store.ts';
 import { keptFileStore } from './intake/kept-file-store.ts';
 import { stopListStore } from './customers/stop-list-store.ts';
+import { planPageStore } from './planning/plan-page-store.ts';
 import { planStore } from './planning/plan-store.ts';
 import { proposalStore } from './review/proposal-store.ts';
 import { readModels } from './reporting/read-models.ts';
@@ -45,6 +46,7 @@ import { ImportEntity } from './intake/import-entity.ts';
 import { ColumnMappingEntity } from './intake/column-mapping-entity.ts';
 import { LatitudeRequestEntity } from './rulebook/latitude-request-entity.ts';
 import { PlanEntity } from './planning/plan-entity.ts';
+import { PlanLineCountEntity } from './planning/plan-line-count-entity.ts';
 import { PlanLineEntity } from './planning/plan-line-entity.ts';
 import { SegmentedAccountEntity } from './planning/segmented-account-entity.ts';
 import { TerritoryMeasuresEntity } from './planning/territory-measures-entity.ts';
@@ -78,6 +80,7 @@ export const entities = [
   LatitudeRequestEntity,
   MarketSecretEntity,
   PlanEntity,
+  PlanLineCountEntity,
   PlanLineEntity,
   ProposalEntity,
   RepEntity,
@@ -118,6 +121,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     heldData: heldDataStore(session),
     retention: retentionStore(session),
     plans: planStore(session),
+    planPages: planPageStore(session),
     proposals: proposalStore(session),
     columnMappings: columnMappingStore(session),
     cycles: cycleStore(session, marketToday),

@@ -2,11 +2,12 @@ import { sortedBy } from '#domain/basics/stable-order.ts';
 import { readLineKey } from '#domain/planning/line-key.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
-import type { PlanLineFilter, ShownLines, UnreadableLine } from '#usecases/ports.ts';
+import type { PlanLineFilter, UnreadableLine } from '#usecases/ports.ts';
 import { searchableText } from '../customers/searchable-text.ts';
 import { subjectNamed } from '../customers/subjects.ts';
 import { allOf } from '../databases/conditions.ts';
 import type { Session } from '../session.ts';
+import { readSharedAccounts } from './plan-rows.ts';
 import { DocumentUnreadable } from '../documents/document-unreadable.ts';
 import { orUnreadable } from '../documents/or-unreadable.ts';
 import { keyed, toLimitedLine, toPlanLine, type FoundLine } from './plan-line-rows.ts';
@@ -18,6 +19,28 @@ export interface VersionedPlan {
   readonly version: number;
   /** Whether some account has lines in several territories. */
   readonly sharedAccounts: boolean;
+}
+
+/** A plan at its newest version, unless another is asked for. */
+export async function versionedPlan(
+  session: Session,
+  planId: string,
+  version?: number,
+): Promise<VersionedPlan | undefined> {
+  const [plan] = await session.select(
+    (tables) =>
+      tables
+        .selectFrom('plan')
+        .select(['id', 'market', 'version', 'shared_accounts'])
+        .where('id', '=', planId),
+    (row) => ({
+      id: row.id,
+      market: row.market,
+      version: version ?? Number(row.version),
+      sharedAccounts: readSharedAccounts(row.shared_accounts, row.id),
+    }),
+  );
+  return plan;
 }
 
 /** Where a row with versions holds in one of them; takes that version twice. */
@@ -37,14 +60,14 @@ export const calledIn = (table: string): string =>
 
 const escaped = (text: string): string => text.replaceAll(/[!%_]/g, '!$&');
 
-interface Matching {
+export interface Matching {
   readonly key: ReturnType<typeof keyed>;
   readonly line?: PlanLine;
   readonly unreadable?: UnreadableLine;
   readonly removed: boolean;
 }
 
-function toMatching(row: FoundLine): Matching {
+export function toMatching(row: FoundLine): Matching {
   const read = orUnreadable(() => toPlanLine(row));
   const removed = row.account_name === null;
   if ('result' in read) return { key: read.result, line: read.result, removed };
@@ -96,22 +119,11 @@ export async function findLines(
   plan: VersionedPlan,
   filter: PlanLineFilter & { readonly subject?: number },
 ): Promise<PlanLine[]> {
-  const { lines, unreadable } = await findShownLines(session, plan, filter);
-  if (unreadable[0]) throw DocumentUnreadable.found(unreadable[0].finding);
-  return [...lines];
-}
-
-/** For whoever shows them. */
-export async function findShownLines(
-  session: Session,
-  plan: VersionedPlan,
-  filter: PlanLineFilter & { readonly subject?: number },
-): Promise<ShownLines> {
   const found = await matchingLines(session, plan, filter);
-  return {
-    lines: found.flatMap(({ line }) => line ?? []),
-    unreadable: found.flatMap(({ unreadable }) => unreadable ?? []),
-  };
+  return found.map(({ line, unreadable }) => {
+    if (unreadable) throw DocumentUnreadable.found(unreadable.finding);
+    return line!;
+  });
 }
 
 /** The lines that a key may mean: several where it does not name the territory and the account has lines in some. */

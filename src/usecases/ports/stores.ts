@@ -1,7 +1,6 @@
 /** What is kept: one store an aggregate, all of them inside one transaction. */
 import type {
   AccountId,
-  BrandKey,
   CycleId,
   LineKey,
   MarketCode,
@@ -43,7 +42,7 @@ import type {
   UploadStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
-import type { ShownLines } from './planning.ts';
+import type { PlanLineFilter, PlanPages } from './planning.ts';
 import type { ScheduleStore } from './schedule.ts';
 
 export interface AccountStore {
@@ -77,16 +76,6 @@ export interface TerritoryMeasures {
   readonly measures: Measures;
 }
 
-export interface PlanLineFilter {
-  readonly territory?: TerritoryCode;
-  readonly segment?: string;
-  readonly brand?: BrandKey;
-  readonly channel?: string;
-  /** Part of the account's name or its identifier. */
-  readonly text?: string;
-  readonly onlyPlanned?: boolean;
-}
-
 /** What a plan says of an account, and the account as it is today; absent once it was removed. */
 export interface WithAccount<Row> {
   readonly row: Row;
@@ -114,8 +103,6 @@ export interface PlanStore {
   moveInput(id: PlanId, sha256: string): Promise<void>;
   /** By territory, account, brand, channel; `version` defaults to the newest. */
   lines(planId: PlanId, filter?: PlanLineFilter, version?: number): Promise<readonly PlanLine[]>;
-  /** The newest lines for whoever shows them: those that cannot be read are named. Nobody computes with these. */
-  shownLines(planId: PlanId, filter?: PlanLineFilter): Promise<ShownLines>;
   /** What limits look at in the newest lines, in no order; far quicker than the lines themselves. */
   limitedLines(planId: PlanId, filter?: Pick<PlanLineFilter, 'territory'>): Promise<readonly LimitedLine[]>;
   /** The newest lines with their accounts, by territory, number of the account, brand, channel; nothing for a plan there is not. */
@@ -232,6 +219,7 @@ export interface Stores {
   readonly heldData: HeldDataStore;
   readonly retention: RetentionStore;
   readonly plans: PlanStore;
+  readonly planPages: PlanPages;
   readonly proposals: ProposalStore;
   readonly columnMappings: ColumnMappingStore;
   readonly cycles: CycleStore;
