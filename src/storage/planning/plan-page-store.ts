@@ -115,7 +115,7 @@ export function planPageStore(session: Session): PlanPages {
       if (!plan) return nothing;
       const chosen = await chooseLines(session, plan, asked);
       const { total, within, offset } =
-        chosen.text === ''
+        chosen.named === undefined
           ? windowOf(await countByTerritory(session, plan, asked), page)
           : {
               offset: page.offset,
