@@ -1,8 +1,9 @@
 import { NO_SUBJECT, numberName } from '#domain/customers/account.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
-import type { CallStore } from '#usecases/ports.ts';
-import { allOf } from '../databases/conditions.ts';
+import type { CallStore, PartOfMarket } from '#usecases/ports.ts';
+import { allOf, type Conditions } from '../databases/conditions.ts';
+import type { SqlValue } from '../databases/storable-value.ts';
 import { marketLock } from '../databases/market-lock.ts';
 import { forBatches, runInBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
@@ -50,6 +51,16 @@ const toRow =
 const select = `select call_key, territory, subject_no, account_id, brand, channel, on_day, status
   from actual_call call join subject on subject.market = call.market and subject.no = call.subject_no`;
 
+/** Each half has an index of its own. */
+function partOf({ territories, subjects }: PartOfMarket): Conditions {
+  const among = (column: string, values: readonly SqlValue[]): string =>
+    values.length === 0 ? 'false' : `call.${column} in (${values.map(() => '?').join(', ')})`;
+  return {
+    sql: ` and (${among('territory', territories)} or ${among('subject_no', subjects)})`,
+    values: [...territories, ...subjects],
+  };
+}
+
 export function callStore(session: Session): CallStore {
   const count = async (sql: string, values: readonly string[]): Promise<number> =>
     (await session.rows(sql, values, (row: { readonly count: number | string }) => Number(row.count)))[0] ??
@@ -63,11 +74,11 @@ export function callStore(session: Session): CallStore {
         ['on_day >= ?', from],
         ['on_day <= ?', to],
         ['status = ?', filter.status],
-        ['territory = ?', filter.territory],
       ]);
-      const sql = `${select} where ${where.sql}`;
+      const part = filter.of ? partOf(filter.of) : { sql: '', values: [] };
+      const sql = `${select} where ${where.sql}${part.sql}`;
       return sortedBy(
-        await session.rows(sql, where.values, toCall),
+        await session.rows(sql, [...where.values, ...part.values], toCall),
         (call) => call.on,
         (call) => call.key,
       );

@@ -76,12 +76,7 @@ async function namedInMarket(session: Session, market: string, text: string): Pr
     .map(([no]) => no);
   const [last = 0] = await session.select(
     (tables) =>
-      tables
-        .selectFrom('subject')
-        .select('no')
-        .where('market', '=', market)
-        .orderBy('no', 'desc')
-        .limit(1),
+      tables.selectFrom('subject').select('no').where('market', '=', market).orderBy('no', 'desc').limit(1),
     ({ no }) => Number(no),
   );
   const found: number[] = [];
@@ -141,9 +136,7 @@ export const linesChosen = (tables: TypedTables, chosen: ChosenLines) => {
     .$if(territory !== undefined, (lines) => lines.where('line.territory', '=', territory ?? ''))
     .$if(territories !== undefined, (lines) => lines.where('line.territory', 'in', territories ?? []))
     .$if(within !== undefined, (lines) =>
-      lines
-        .where('line.territory', '>=', within?.from ?? '')
-        .where('line.territory', '<=', within?.to ?? ''),
+      lines.where('line.territory', '>=', within?.from ?? '').where('line.territory', '<=', within?.to ?? ''),
     )
     .$if(segment !== undefined, (lines) => lines.where('line.segment', '=', segment as Segment))
     .$if(brand !== undefined, (lines) => lines.where('line.brand', '=', brand ?? ''))

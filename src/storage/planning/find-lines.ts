@@ -2,10 +2,11 @@ import { sortedBy } from '#domain/basics/stable-order.ts';
 import { readLineKey } from '#domain/planning/line-key.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
-import type { PlanLineFilter, UnreadableLine } from '#usecases/ports.ts';
+import type { OfTerritories, PlanLineFilter, PlanTarget, UnreadableLine } from '#usecases/ports.ts';
 import { searchableText } from '../customers/searchable-text.ts';
-import { subjectNamed } from '../customers/subjects.ts';
+import { calledBy, subjectNamed } from '../customers/subjects.ts';
 import { allOf } from '../databases/conditions.ts';
+import { forBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import { readSharedAccounts } from './plan-rows.ts';
 import { DocumentUnreadable } from '../documents/document-unreadable.ts';
@@ -147,21 +148,72 @@ export async function findLinesOfKey(
 }
 
 /** Neither what a touch is worth nor why is read, but for what had been done when the plan was made. */
-export async function findLimitedLines(
+export function findLimitedLines(
   session: Session,
   plan: VersionedPlan,
-  filter: Pick<PlanLineFilter, 'territory'>,
+  { territories }: OfTerritories,
 ): Promise<LimitedLine[]> {
-  const where = allOf([
-    ['line.plan_id = ?', plan.id],
-    ['line.territory = ?', filter.territory],
-  ]);
+  const ofSome = territories ? ` and line.territory in (${territories.map(() => '?').join(', ')})` : '';
   return session.rows(
     `select line.subject_no, subject.account_id, ${sharedIn(plan)} as shared,
        line.territory, line.brand, line.channel, line.planned, line.maximum, line.cost,
        case when line.why like '%"done-so-far"%' then line.why end as why
-     from plan_line line ${calledIn('line')} where ${where.sql} and ${standsIn('line')}`,
-    [plan.market, ...where.values, plan.version, plan.version],
+     from plan_line line ${calledIn('line')} where line.plan_id = ?${ofSome} and ${standsIn('line')}`,
+    [plan.market, plan.id, ...(territories ?? []), plan.version, plan.version],
     toLimitedLine,
   );
+}
+
+/** Accounts with lines in some territories, or all, that were selected for a brand. */
+export const findTargets = (
+  session: Session,
+  plan: VersionedPlan,
+  { territories }: OfTerritories,
+): Promise<PlanTarget[]> =>
+  session.select(
+    (tables) =>
+      tables
+        .selectFrom('segmented_account as segmented')
+        .innerJoin('subject', (join) =>
+          join.on('subject.market', '=', plan.market).onRef('subject.no', '=', 'segmented.subject_no'),
+        )
+        .select(['subject.no', 'subject.account_id', 'segmented.brand'])
+        .where('segmented.plan_id', '=', plan.id)
+        .where('segmented.target', '=', true)
+        .$if(territories !== undefined, (targets) =>
+          targets.where(
+            'segmented.subject_no',
+            'in',
+            tables
+              .selectFrom('plan_line')
+              .select('subject_no')
+              .where('plan_id', '=', plan.id)
+              .where('to_version', 'is', null)
+              .where('territory', 'in', territories ?? []),
+          ),
+        ),
+    ({ no, account_id: id, brand }) => ({ accountId: calledBy(id, no), brand }),
+  );
+
+export async function findTerritoriesOf(
+  session: Session,
+  planId: string,
+  subjects: Iterable<number>,
+): Promise<string[]> {
+  const found = new Set<string>();
+  await forBatches([...new Set(subjects)], async (batch) => {
+    await session.select(
+      (tables) =>
+        tables
+          .selectFrom('plan_line')
+          .select('territory')
+          .distinct()
+          .where('plan_id', '=', planId)
+          .where('subject_no', 'in', batch)
+          // Held by no index but the whole line: see `linesChosen`.
+          .where('line_no', '>=', 0),
+      ({ territory }) => found.add(territory),
+    );
+  });
+  return [...found].toSorted();
 }

@@ -11,6 +11,8 @@ import {
   findLimitedLines,
   findLines,
   findLinesOfKey,
+  findTargets,
+  findTerritoriesOf,
   standsIn,
   versionedPlan,
   type VersionedPlan,
@@ -122,6 +124,13 @@ export function planStore(session: Session): PlanStore {
       const plan = await versioned(planId);
       return plan ? findLimitedLines(session, plan, filter) : [];
     },
+
+    targets: async (planId, filter = {}) => {
+      const plan = await versioned(planId);
+      return plan ? findTargets(session, plan, filter) : [];
+    },
+
+    territoriesOf: (planId, subjects) => findTerritoriesOf(session, planId, subjects),
 
     async *linePages(planId, filter = {}) {
       const plan = await versioned(planId);

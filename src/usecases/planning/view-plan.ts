@@ -178,6 +178,7 @@ async function checkTogether(
 ): Promise<readonly Finding[]> {
   const { limits } = await planUnderLimits(world, stores, inForce, plan, {
     territories: open.map((each) => each.territory),
+    subjects: open.map((each) => each.subject),
     added: open.map((each) => each.lineKey),
   });
   return passedTogether(limits, open, plan.snapshot.rules);

@@ -20,12 +20,18 @@ export interface CallImportRecord {
   readonly warnings: number;
 }
 
+/** Whatever is of some territories, or of some accounts, by number. */
+export interface PartOfMarket {
+  readonly territories: readonly TerritoryCode[];
+  readonly subjects: readonly number[];
+}
+
 export interface CallStore {
   /** Calls of these days, by day and key. */
   ofDays(
     market: MarketCode,
     days: DayWindow,
-    filter?: { readonly status?: CallStatus; readonly territory?: TerritoryCode },
+    filter?: { readonly status?: CallStatus; readonly of?: PartOfMarket },
   ): Promise<readonly ActualCall[]>;
   /** Those that are kept under the keys of these, in no order. */
   sameAs(market: MarketCode, calls: readonly ActualCall[]): Promise<readonly ActualCall[]>;

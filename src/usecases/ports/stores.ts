@@ -1,6 +1,7 @@
 /** What is kept: one store an aggregate, all of them inside one transaction. */
 import type {
   AccountId,
+  BrandKey,
   CycleId,
   LineKey,
   MarketCode,
@@ -76,6 +77,16 @@ export interface TerritoryMeasures {
   readonly measures: Measures;
 }
 
+export interface OfTerritories {
+  /** All of them when absent. */
+  readonly territories?: readonly TerritoryCode[];
+}
+
+export interface PlanTarget {
+  readonly accountId: AccountId;
+  readonly brand: BrandKey;
+}
+
 /** What a plan says of an account, and the account as it is today; absent once it was removed. */
 export interface WithAccount<Row> {
   readonly row: Row;
@@ -104,7 +115,11 @@ export interface PlanStore {
   /** By territory, account, brand, channel; `version` defaults to the newest. */
   lines(planId: PlanId, filter?: PlanLineFilter, version?: number): Promise<readonly PlanLine[]>;
   /** What limits look at in the newest lines, in no order; far quicker than the lines themselves. */
-  limitedLines(planId: PlanId, filter?: Pick<PlanLineFilter, 'territory'>): Promise<readonly LimitedLine[]>;
+  limitedLines(planId: PlanId, filter?: OfTerritories): Promise<readonly LimitedLine[]>;
+  /** Which accounts are targets of which brands: of all, or of those with lines in some territories; in no order. */
+  targets(planId: PlanId, filter?: OfTerritories): Promise<readonly PlanTarget[]>;
+  /** Where these accounts have lines, by number. */
+  territoriesOf(planId: PlanId, subjects: Iterable<number>): Promise<readonly TerritoryCode[]>;
   /** The newest lines with their accounts, by territory, number of the account, brand, channel; nothing for a plan there is not. */
   linePages(
     planId: PlanId,

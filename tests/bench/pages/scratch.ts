@@ -10,7 +10,7 @@ const clock = { now: () => '2026-11-05T10:00:00.000Z', today: () => '2026-11-05'
 const { world, close } = await openInstallation(environment.value, { clock });
 if (fresh) await buildMarket(world, 'GB', 200_000);
 const id = 'plan-GB-2027-01';
-for (const ask of [{ text: 'ller-77', onlyPlanned: true }, {territory:'T0100'}, {}]) {
+for (const ask of [{ text: 'ller-77', onlyPlanned: true }, { territory: 'T0100' }, {}]) {
   for (let i = 0; i < 3; i++) {
     const t = performance.now();
     const p = await world.storage.read((s) => s.planPages.accounts(id, ask, { offset: 0, limit: 25 }));

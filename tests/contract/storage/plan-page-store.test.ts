@@ -166,6 +166,32 @@ eachDatabase((name) => {
     expect(expected.length).toBeGreaterThan(10);
   });
 
+  it.each([['T1'], ['T2', 'T2x']])(
+    'knows the targets with lines in %s and others',
+    async (...territories) => {
+      await storage.read(async ({ plans }) => {
+        const seen = new Set(
+          all.filter(({ territory }) => territories.includes(territory)).map(({ accountId }) => accountId),
+        );
+        const every = (await plans.segmented('paged'))
+          .filter(({ target }) => target)
+          .map(({ accountId, brand }) => ({ accountId, brand }));
+        const order = (targets: readonly (typeof every)[number][]) =>
+          sortedBy(
+            targets,
+            (each) => each.accountId,
+            (each) => each.brand,
+          );
+        expect(order(await plans.targets('paged'))).toEqual(order(every));
+        expect(order(await plans.targets('paged', { territories }))).toEqual(
+          order(every.filter(({ accountId }) => seen.has(accountId))),
+        );
+        const subjects = all.filter(({ accountId }) => accountId === ids[9]).map(({ subject }) => subject);
+        expect(await plans.territoriesOf('paged', subjects)).toEqual(['T1', 'T2x']);
+      });
+    },
+  );
+
   it('says which cycles have a plan', async () => {
     await storage.read(async ({ planPages }) => {
       expect(await planPages.plannedCycles('DE', ['DE-2027-02', 'DE-2027-01'])).toEqual(['DE-2027-01']);

@@ -138,9 +138,9 @@ eachDatabase((name) => {
           ].toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
         );
         const { territory } = lines[0]!;
-        expect((await plans.limitedLines('held', { territory })).map((each) => each.territory)).toEqual([
-          territory,
-        ]);
+        expect(
+          (await plans.limitedLines('held', { territories: [territory] })).map((each) => each.territory),
+        ).toEqual([territory]);
         expect(await plans.limitedLines('unknown')).toEqual([]);
       });
     });
