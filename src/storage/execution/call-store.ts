@@ -51,15 +51,24 @@ const toRow =
 const select = `select call_key, territory, subject_no, account_id, brand, channel, on_day, status
   from actual_call call join subject on subject.market = call.market and subject.no = call.subject_no`;
 
-/** Each half has an index of its own. */
-function partOf({ territories, subjects }: PartOfMarket): Conditions {
-  const among = (column: string, values: readonly SqlValue[]): string =>
-    values.length === 0 ? 'false' : `call.${column} in (${values.map(() => '?').join(', ')})`;
-  return {
-    sql: ` and (${among('territory', territories)} or ${among('subject_no', subjects)})`,
-    values: [...territories, ...subjects],
-  };
-}
+/** Territories and accounts have an index each, so each is asked by itself: the accounts for what is made elsewhere. */
+const halvesOf = ({ territories, subjects }: PartOfMarket): readonly Conditions[] => {
+  const among = (values: readonly SqlValue[]): string => `in (${values.map(() => '?').join(', ')})`;
+  const elsewhere = territories.length === 0 ? '' : ` and territory not ${among(territories)}`;
+  return [
+    ...(territories.length === 0
+      ? []
+      : [{ sql: ` and territory ${among(territories)}`, values: territories }]),
+    ...(subjects.length === 0
+      ? []
+      : [
+          {
+            sql: ` and call.subject_no ${among(subjects)}${elsewhere}`,
+            values: [...subjects, ...territories],
+          },
+        ]),
+  ];
+};
 
 export function callStore(session: Session): CallStore {
   const count = async (sql: string, values: readonly string[]): Promise<number> =>
@@ -75,10 +84,14 @@ export function callStore(session: Session): CallStore {
         ['on_day <= ?', to],
         ['status = ?', filter.status],
       ]);
-      const part = filter.of ? partOf(filter.of) : { sql: '', values: [] };
-      const sql = `${select} where ${where.sql}${part.sql}`;
+      const parts = filter.of ? halvesOf(filter.of) : [{ sql: '', values: [] }];
+      const calls: ActualCall[][] = [];
+      for (const { sql, values } of parts)
+        calls.push(
+          await session.rows(`${select} where ${where.sql}${sql}`, [...where.values, ...values], toCall),
+        );
       return sortedBy(
-        await session.rows(sql, [...where.values, ...part.values], toCall),
+        calls.flat(),
         (call) => call.on,
         (call) => call.key,
       );

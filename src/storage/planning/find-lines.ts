@@ -207,10 +207,9 @@ export async function findTerritoriesOf(
         tables
           .selectFrom('plan_line')
           .select('territory')
-          .distinct()
           .where('plan_id', '=', planId)
           .where('subject_no', 'in', batch)
-          // Held by no index but the whole line: see `linesChosen`.
+          // As in `linesChosen`.
           .where('line_no', '>=', 0),
       ({ territory }) => found.add(territory),
     );

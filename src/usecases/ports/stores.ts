@@ -208,8 +208,10 @@ export interface SetupStore {
 }
 
 export interface ReadModels {
-  /** Sums straight from the plan lines of a version, to hold the kept measures against. */
+  /** Sums straight from the plan lines of a version, to hold the kept measures against: all of them are read. */
   sumLines(planId: PlanId, version: number): Promise<LineSums>;
+  /** The same of the newest version, as the database counted them when its lines were written. */
+  keptSums(planId: PlanId): Promise<LineSums>;
 }
 
 /** How segments answer to effort, judged or fitted. */

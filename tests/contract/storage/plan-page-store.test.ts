@@ -162,6 +162,12 @@ eachDatabase((name) => {
         ]),
       ),
     ) as typeof expected;
+    await storage.read(async ({ readModels }) => {
+      const recounted = await readModels.sumLines('paged', 3);
+      expect(await readModels.keptSums('paged')).toEqual(recounted);
+      expect(recounted.coveredTargets).toBeGreaterThan(0);
+      expect(recounted.coveredTargets).toBeLessThan(recounted.targets);
+    });
     expect(order(read)).toEqual(order(expected));
     expect(expected.length).toBeGreaterThan(10);
   });
