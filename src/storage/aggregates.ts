@@ -4,6 +4,7 @@ import { archetypeOverrideStore } from './maturity/archetype-override-store.ts';
 import { assessmentStore } from './maturity/assessment-store.ts';
 import { auditStore } from './access/audit-store.ts';
 import { callStore } from './execution/call-store.ts';
+import { executionReads } from './execution/execution-reads.ts';
 import { capacityEventStore } from './capacity/capacity-event-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
 import type { MarketToday } from './documents/kept-market.ts';
@@ -111,6 +112,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     }),
     imports: importStore(session),
     calls: callStore(session),
+    execution: executionReads(session),
     capacityEvents: capacityEventStore(session),
     jobs: jobStore(session),
     workers: workerStore(session),

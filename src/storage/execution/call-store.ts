@@ -114,12 +114,15 @@ export function callStore(session: Session): CallStore {
       return found;
     },
 
-    count: (market, { from, to }) =>
-      count(
+    count: (market, { from, to }, territories) => {
+      const places = territories?.map(() => '?').join(', ');
+      return count(
         `select count(*) as count from actual_call
-         where market = ? and on_day >= ? and on_day <= ? and status = 'submitted'`,
-        [market, from, to],
-      ),
+         where market = ? and on_day >= ? and on_day <= ? and status = 'submitted'
+           ${places === undefined ? '' : `and territory in (${places})`}`,
+        [market, from, to, ...(territories ?? [])],
+      );
+    },
 
     apply: async (market, importId, { callsToSave, callsToRemove }) => {
       await session.lock(marketLock(market));

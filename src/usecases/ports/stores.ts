@@ -30,7 +30,7 @@ import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/lat
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { AuditStore } from './audit.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
-import type { CallStore } from './calls.ts';
+import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CapacityEventStore } from './capacity.ts';
 import type { ImportStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
@@ -226,6 +226,7 @@ export interface Stores {
   readonly accounts: AccountStore;
   readonly imports: ImportStore;
   readonly calls: CallStore;
+  readonly execution: ExecutionReads;
   readonly capacityEvents: CapacityEventStore;
   readonly jobs: JobStore;
   readonly workers: WorkerStore;

@@ -26,5 +26,6 @@ export class PlanCounts extends Migration {
     this.addSql(
       `create index "actual_call_market_subject" on "actual_call" ("market", "subject_no", "on_day", "status")`,
     );
+    this.addSql(`create index "account_market_territory" on "account" ("market", "territory", "subject_no")`);
   }
 }
