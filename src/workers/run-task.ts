@@ -61,7 +61,7 @@ export const planToKeep = loading(async () => {
     const { lines, segmented, ...made } = makePlan(input, tellProgress(task));
     return {
       made,
-      lines: packLines(lines),
+      lines: packLines(lines, segmented),
       segmented: packSegmented(segmented),
       measured: measurePlan(input.accounts, segmented, lines, made.capacities),
       kept: writePlanInput(input),

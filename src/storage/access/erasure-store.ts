@@ -13,6 +13,7 @@ import { formerAccount } from '../documents/former-images.ts';
 import { ErasureEntity } from './erasure-entity.ts';
 import { forgetRows, forgetUserRows, replaceAddress, type Done } from './forget-by-register.ts';
 import { forgetInTexts } from './name-in-texts.ts';
+import { forgetInRecord } from './record/forget-in-record.ts';
 
 const toRecord = ({ done, ...row }: RowOf<typeof ErasureEntity>): ErasureRecord => ({
   ...row,
@@ -127,6 +128,7 @@ export const erasureStore = (session: Session): ErasureStore => ({
       [on, market, subject],
     );
     done.set('subject', 1);
+    await forgetInRecord(session, { market, subject, naming }, done);
     const perhaps = await forgetInTexts(session, market, naming, done);
     return { rows: Object.fromEntries(done), perhaps };
   },
@@ -135,6 +137,7 @@ export const erasureStore = (session: Session): ErasureStore => ({
     const done: Done = new Map();
     for (const email of naming.emails) await replaceAddress(session, email, naming.instead, done);
     if (userId !== '') await forgetUserRows(session, userId, done);
+    await forgetInRecord(session, { user: userId, naming }, done);
     const perhaps = await forgetInTexts(session, undefined, naming, done);
     return { rows: Object.fromEntries(done), perhaps };
   },

@@ -1,9 +1,17 @@
+import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import { numberName } from '#domain/customers/account.ts';
 import { quoteOf } from '#domain/customers/erasure/quote.ts';
-import { namer, redactor, surnameNamer, type Naming } from '#domain/customers/erasure/redact.ts';
+import {
+  namer,
+  redactor,
+  redactWritten,
+  surnameNamer,
+  type Naming,
+} from '#domain/customers/erasure/redact.ts';
 import type { HeldItem, PerhapsNamed } from '#usecases/ports.ts';
 import { tables } from '../personal-data.ts';
 import type { Session } from '../session.ts';
+import { eachRecordText } from './record/forget-in-record.ts';
 import { note, type Done } from './forget-by-register.ts';
 import { rewriteTexts, type TextPlace } from './texts-of-others.ts';
 
@@ -25,6 +33,8 @@ const whose = ({ subject }: TextPlace): string => (subject === undefined ? '' : 
 const isOfNames = ({ table, column }: TextPlace): boolean =>
   tables[table]?.columns[column]?.says === 'somebody’s name';
 
+const inRecord = { place: 'text', what: 'audit_text', of: '', since: '', source: '' } as const;
+
 /**
  * Writes over what somebody is called wherever others may have written it, in one market or in all. Where their surname
  * stands alone nothing is written: it may be another's, or a word. Those places are told, for a person to look at.
@@ -40,14 +50,16 @@ export async function forgetInTexts(
   const mayName = surnameNamer(naming.names);
   const places: PerhapsNamed['places'][number][] = [];
   let count = 0;
+  const look = (now: string, told: () => PerhapsNamed['places'][number]): void => {
+    if (!mayName(now)) return;
+    count += 1;
+    if (places.length < TOLD) places.push(told());
+  };
   const texts = rewriteTexts(session, market, (place) => (text) => {
     const now = practices(text, place) ? text : redact(text);
-    if (!isOfNames(place) && mayName(now)) {
-      count += 1;
-      const { since } = place;
-      const told = { place: kindOf(place), of: whose(place), text: quoteOf(now, mayName), since };
-      if (places.length < TOLD) places.push(told);
-    }
+    const { since } = place;
+    if (!isOfNames(place))
+      look(now, () => ({ place: kindOf(place), of: whose(place), text: quoteOf(now, mayName), since }));
     return now;
   });
   for await (const rows of texts)
@@ -55,6 +67,17 @@ export async function forgetInTexts(
       await session.run(sql, values);
       note(done, counted, 1);
     }
+  await eachRecordText(session, market, ({ text }) => {
+    redactWritten(text, (said) => {
+      look(redact(said), () => ({
+        place: 'audit_text',
+        of: '',
+        text: quoteOf(redact(said), mayName),
+        since: '',
+      }));
+      return said;
+    });
+  });
   return { count, places };
 }
 
@@ -89,6 +112,14 @@ export async function quoteTexts(
       source: '',
     });
     return text;
+  });
+  await eachRecordText(session, market, ({ subjects, text }) => {
+    // What is said of their account is told as such.
+    if (subject !== undefined && isInRanges(subjects, subject)) return;
+    redactWritten(text, (said) => {
+      if (names(said)) items.push({ ...inRecord, value: quoteOf(said, names) });
+      return said;
+    });
   });
   for await (const changed of texts)
     if (changed.length > 0) throw new Error('who only looks changes nothing');

@@ -88,7 +88,7 @@ function packRows<Item>(items: readonly Item[], layout: Layout<Item>): PackedRow
 }
 
 /** Whether an account has lines in several territories. */
-export function sharesAccounts(lines: Iterable<Pick<PlanLine, 'subject' | 'territory'>>): boolean {
+function sharesAccounts(lines: Iterable<Pick<PlanLine, 'subject' | 'territory'>>): boolean {
   const territories = new Map<number, string>();
   for (const { subject, territory } of lines) {
     const known = territories.get(subject);
@@ -98,10 +98,24 @@ export function sharesAccounts(lines: Iterable<Pick<PlanLine, 'subject' | 'terri
   return false;
 }
 
-/** Lines as a few long lists, which cost next to nothing to hand to another thread. */
-export const packLines = (lines: readonly PlanLine[]): PackedLines => ({
+/** Accounts selected for at least one brand, and how many of them some brand reaches over some channel. */
+function countTargets(
+  segmented: readonly SegmentedAccount[],
+  lines: readonly PlanLine[],
+): { readonly targets: number; readonly coveredTargets: number } {
+  const targets = new Set(segmented.filter(({ target }) => target).map(({ subject }) => subject));
+  const planned = new Set(lines.filter((line) => line.planned > 0).map(({ subject }) => subject));
+  return { targets: targets.size, coveredTargets: targets.intersection(planned).size };
+}
+
+/** Lines as a few long lists, which cost next to nothing to hand to another thread; with what is counted over all of them. */
+export const packLines = (
+  lines: readonly PlanLine[],
+  segmented: readonly SegmentedAccount[],
+): PackedLines => ({
   ...packRows(lines, lineLayout),
-  sharesAccounts: sharesAccounts(lines),
+  counts: { sharedAccounts: sharesAccounts(lines), ...countTargets(segmented, lines) },
+  territories: [...new Set(lines.map(({ territory }) => territory))],
 });
 
 export const packSegmented = (segmented: readonly SegmentedAccount[]): PackedRows =>
