@@ -86,7 +86,8 @@ eachDatabase((name) => {
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     });
     await server.ready;
-    const address = /http:\S+/u.exec(server.output())?.[0] ?? expect.fail(server.output());
+    const [address = ''] = /http:\S+/u.exec(server.output()) ?? [];
+    expect(address, server.output()).not.toBe('');
     for (let attempt = 0; attempt < attempts; attempt += 1)
       await fetch(`${address}/api/v1/session`, {
         method: 'POST',
