@@ -5,6 +5,7 @@ import { assessmentStore } from './maturity/assessment-store.ts';
 import { auditStore } from './access/record/audit-store.ts';
 import { accessLogStore } from './access/record/access-log-store.ts';
 import { callStore } from './execution/call-store.ts';
+import { executionReads } from './execution/execution-reads.ts';
 import { capacityEventStore } from './capacity/capacity-event-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
 import type { MarketToday } from './documents/kept-market.ts';
@@ -18,6 +19,7 @@ import { retentionStore } from './jobs/retention-store.ts';
 import { uploadStore } from './intake/upload-store.ts';
 import { keptFileStore } from './intake/kept-file-store.ts';
 import { stopListStore } from './customers/stop-list-store.ts';
+import { planPageStore } from './planning/plan-page-store.ts';
 import { planStore } from './planning/plan-store.ts';
 import { proposalStore } from './review/proposal-store.ts';
 import { readModels } from './reporting/read-models.ts';
@@ -46,6 +48,7 @@ import { ImportEntity } from './intake/import-entity.ts';
 import { ColumnMappingEntity } from './intake/column-mapping-entity.ts';
 import { LatitudeRequestEntity } from './rulebook/latitude-request-entity.ts';
 import { PlanEntity } from './planning/plan-entity.ts';
+import { PlanLineCountEntity } from './planning/plan-line-count-entity.ts';
 import { PlanLineEntity } from './planning/plan-line-entity.ts';
 import { SegmentedAccountEntity } from './planning/segmented-account-entity.ts';
 import { TerritoryMeasuresEntity } from './planning/territory-measures-entity.ts';
@@ -82,6 +85,7 @@ export const entities = [
   LatitudeRequestEntity,
   MarketSecretEntity,
   PlanEntity,
+  PlanLineCountEntity,
   PlanLineEntity,
   ProposalEntity,
   RepEntity,
@@ -112,6 +116,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     }),
     imports: importStore(session),
     calls: callStore(session),
+    execution: executionReads(session),
     capacityEvents: capacityEventStore(session),
     jobs: jobStore(session),
     workers: workerStore(session),
@@ -122,6 +127,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     heldData: heldDataStore(session),
     retention: retentionStore(session),
     plans: planStore(session),
+    planPages: planPageStore(session),
     proposals: proposalStore(session),
     columnMappings: columnMappingStore(session),
     cycles: cycleStore(session, marketToday),

@@ -4,7 +4,7 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
 import { wordFinding, type Messages, type MessageValues, type WordedFinding } from '#messages/messages.ts';
-import { numberFormat } from './number-format.ts';
+import { dateFormat, numberFormat } from './formats.ts';
 
 /** Everything a view needs to speak one reader's language. */
 export interface Words {
@@ -49,7 +49,7 @@ export function wordsIn(messages: Messages, language: string, locale: string = l
   const change = (value: number, digits = 0): string =>
     numberFormat(written, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value);
   const dayFormat = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(written, { timeZone: 'UTC', ...options });
+    dateFormat(written, { timeZone: 'UTC', ...options });
 
   return {
     language,

@@ -40,7 +40,7 @@ export const rollup: Command = {
       return report(tools, written, () => ({ json: { path }, text: [path] }));
     }
     const world = await tools.openWorld();
-    const outcome = await rollUp(world, await actingUser(world, call));
+    const outcome = await rollUp(world, await actingUser(world, call), { recount: true });
     const code = report(tools, outcome, ({ markets, total, kpis, differences, unreadable }) => ({
       ...ofUnreadable(unreadable),
       json: {

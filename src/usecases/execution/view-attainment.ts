@@ -91,7 +91,7 @@ export async function viewAttainment(world: World, actor: User, input: ViewAttai
   const territory = chosenWithin(scope, input.territory);
   const isShown = (each: string): boolean => isWithin(territory === undefined ? scope : [territory], each);
   return world.storage.read(async (stores) => {
-    const loaded = await loadExecution(world, stores, found.value, input);
+    const loaded = await loadExecution(world, stores, found.value, input, scope);
     if (!loaded.ok) return loaded;
     const { market, plan, cycle, on, execution, difference } = loaded.value;
     const { rules } = plan.snapshot;

@@ -95,7 +95,7 @@ export async function exportRollup(
   actor: User,
   { locale, path, form = 'xlsx', csv }: ExportRollupInput,
 ) {
-  const rolled = await rollUp(world, actor);
+  const rolled = await rollUp(world, actor, { recount: true });
   if (!rolled.ok) return rolled;
   const table = tableOf(world, locale, form === 'csv-exact', rolled.value);
   const written = await writeInForm(world, { title: table.name, tables: [table], form, locale, path, csv });

@@ -88,6 +88,7 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     const inForce = await loadInForce(world, stores, market, { plan });
     const held = await planUnderLimits(world, stores, inForce, plan, {
       territories: [territory],
+      subjects: [line.subject],
       added: [line.key, ...open.map((each) => each.lineKey)],
     });
     const situation = reviewSituation(held, plan, line, input.to, counted, open);
