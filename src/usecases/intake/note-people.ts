@@ -80,6 +80,7 @@ export async function takeInAgain(
       kind: 'take-in-again',
       market,
       subject: numberName(no),
+      accounts: [account],
       details: {},
       texts: { reason },
     });
