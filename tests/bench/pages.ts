@@ -19,8 +19,8 @@ import { startPostgresql } from '../support/postgresql/start-postgresql.ts';
 import { buildMarket, type BuiltMarket } from './pages/build-market.ts';
 
 const [small = 2_000, large = 200_000] = process.argv.slice(2).map(Number);
-const rounds = 7;
-const warmUps = 3;
+const rounds = 5;
+const warmUps = 2;
 const market = 'GB';
 
 type Who = 'manager' | 'rep' | 'global';
