@@ -29,6 +29,9 @@ const written: PlanLine[] = ids.flatMap((id, index) => {
 const nameOf = (id: string): string =>
   Number(id.replaceAll(/\D/g, '')) % 2 === 0 ? `Dr. Groß ${id}` : `Łucja ${id}`;
 
+/** What a text means where nothing is kept for searching. */
+const folded = (text: string): string => text.normalize('NFKC').toUpperCase();
+
 const choices: readonly AskedLines[] = [
   {},
   { territory: 'T1' },
@@ -77,8 +80,6 @@ eachDatabase((name) => {
     all = await storage.read(({ plans }) => plans.lines('paged'));
   });
 
-  /** What the text means where nothing is kept for searching. */
-  const folded = (text: string): string => text.normalize('NFKC').toUpperCase();
   const isAsked =
     ({ territories, text, ...rest }: AskedLines) =>
     (each: PlanLine): boolean =>

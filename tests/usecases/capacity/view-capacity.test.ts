@@ -37,14 +37,14 @@ describe('the time of territories', () => {
   it('measures what territories are asked for once, and anew when anything of it changes', async () => {
     const own = await openMarket();
     let measured = 0;
-    const { measureTerritories } = own.world.heavy;
+    const { heavy } = own.world;
     const world = {
       ...own.world,
       heavy: {
-        ...own.world.heavy,
-        measureTerritories: (input: Parameters<typeof measureTerritories>[0]) => {
+        ...heavy,
+        measureTerritories: (input: Parameters<typeof heavy.measureTerritories>[0]) => {
           measured += 1;
-          return measureTerritories(input);
+          return heavy.measureTerritories(input);
         },
       },
     };
