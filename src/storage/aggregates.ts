@@ -2,7 +2,8 @@ import type { Stores } from '#usecases/ports.ts';
 import { accountStore } from './customers/account-store.ts';
 import { archetypeOverrideStore } from './maturity/archetype-override-store.ts';
 import { assessmentStore } from './maturity/assessment-store.ts';
-import { auditStore } from './access/audit-store.ts';
+import { auditStore } from './access/record/audit-store.ts';
+import { accessLogStore } from './access/record/access-log-store.ts';
 import { callStore } from './execution/call-store.ts';
 import { executionReads } from './execution/execution-reads.ts';
 import { capacityEventStore } from './capacity/capacity-event-store.ts';
@@ -35,7 +36,7 @@ import { RepEntity } from './customers/rep-entity.ts';
 import { MasterDataImageEntity } from './customers/master-data-image-entity.ts';
 import { ArchetypeOverrideEntity } from './maturity/archetype-override-entity.ts';
 import { AssessmentEntity } from './maturity/assessment-entity.ts';
-import { AuditEntity } from './access/audit-entity.ts';
+import { AccessEntity, ChainEntity, EventEntity, EventTextEntity } from './access/record/event-entities.ts';
 import { CallEntity, CallImportEntity } from './execution/call-entity.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
@@ -63,16 +64,19 @@ import { UserGrantEntity } from './access/user-grant-entity.ts';
 
 /** Every table. */
 export const entities = [
+  AccessEntity,
   AccountEntity,
   ArchetypeOverrideEntity,
   AssessmentEntity,
-  AuditEntity,
   CallEntity,
   CallImportEntity,
   CapacityEventEntity,
+  ChainEntity,
   CycleEntity,
   CycleStepEntity,
   ErasureEntity,
+  EventEntity,
+  EventTextEntity,
   FieldChangeEntity,
   ImportEntity,
   JobEntity,
@@ -134,6 +138,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     archetypeOverrides: archetypeOverrideStore(session),
     latitudeRequests: latitudeRequestStore(session),
     audit: auditStore(session, () => masterDataChange),
+    accessLog: accessLogStore(session),
     segmentResponses: segmentResponseStore(session),
     schedule: scheduleStore(session),
     setup: setupStore(session),

@@ -45,7 +45,8 @@ export const files: Readonly<Record<FileKind, FileLine>> = {
 export const documents: Readonly<Record<string, string>> = {
   'account-facts': 'account.facts',
   'assessment-levels': 'assessment.levels',
-  'audit-details': 'audit_entry.details',
+  'audit-details': 'audit_event.body',
+  'audit-text': 'audit_text.text',
   'call-import': 'call_import.record',
   'check-ending': 'job.result',
   'check-request': 'job.input',

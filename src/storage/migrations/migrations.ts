@@ -1,6 +1,8 @@
 import type { NamedMigration } from '../databases/migrate.ts';
 import { ActualCalls as ActualCallsOnPostgresql } from './postgresql/actual-calls.ts';
 import { ActualCalls as ActualCallsOnSqlite } from './sqlite/actual-calls.ts';
+import { AuditRecord as AuditRecordOnPostgresql } from './postgresql/record.ts';
+import { AuditRecord as AuditRecordOnSqlite } from './sqlite/record.ts';
 import { CapacityEvents as CapacityEventsOnPostgresql } from './postgresql/capacity-events.ts';
 import { CapacityEvents as CapacityEventsOnSqlite } from './sqlite/capacity-events.ts';
 import { ColumnMappings as ColumnMappingsOnPostgresql } from './postgresql/column-mappings.ts';
@@ -81,6 +83,7 @@ const steps: readonly Step[] = [
   },
   { name: '0019-jobs', sqlite: JobsOnSqlite, postgresql: JobsOnPostgresql },
   { name: '0020-kept-users', sqlite: KeptUsersOnSqlite, postgresql: KeptUsersOnPostgresql },
+  { name: '0021-record', sqlite: AuditRecordOnSqlite, postgresql: AuditRecordOnPostgresql },
   { name: '0025-plan-counts', sqlite: PlanCountsOnSqlite, postgresql: PlanCountsOnPostgresql },
 ];
 

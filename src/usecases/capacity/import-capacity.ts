@@ -82,7 +82,7 @@ export async function importCapacity(world: World, actor: User, input: ImportCap
     const { code } = found.value;
     await stores.capacityEvents.apply(code, change);
     const more = { file: input.fileName, sha256, mode: input.mode, ...counts };
-    await auditCapacity(world, stores, actor, code, input.fileName, differences, more);
+    await auditCapacity(world, stores, actor, code, code, differences, more);
     await noteApplied(world, stores, { market: code, kind: 'capacity', fileName, sha256 });
     return done<CapacityImportResult>({ status: 'imported', ...result });
   });

@@ -45,18 +45,19 @@ export const auditCapacity = (
   market: string,
   subject: string,
   differences: readonly EventDifference[],
-  more: Readonly<Record<string, unknown>> = {},
+  { file, ...more }: Readonly<Record<string, unknown>> = {},
 ): Promise<void> =>
   stores.audit.add({
     at: world.clock.now(),
-    by: actor.email,
-    action: 'capacity',
+    by: actor,
+    kind: 'capacity',
     market,
     subject,
-    details: {
+    details: more,
+    texts: {
       before: differences.flatMap(({ before }) => before ?? []),
       after: differences.flatMap(({ after }) => after ?? []),
-      ...more,
+      file,
     },
   });
 

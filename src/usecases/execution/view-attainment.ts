@@ -26,6 +26,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { attainmentOver, attainmentUnder } from '#domain/rulebook/rules/attainment-thresholds.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { loadExecution, type LoadedExecution } from './load-execution.ts';
+import { noteAccess } from '../access/note-access.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { CallImportRecord, Stores, World } from '../ports.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
@@ -103,6 +104,7 @@ export async function viewAttainment(world: World, actor: User, input: ViewAttai
     const shownTerritories = execution.territories.filter((each) => isShown(each.territory));
     const measures = addExecution(shownTerritories.map((each) => each.measures));
     const [lastImport] = await stores.calls.imports(market.code);
+    noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'attainment' });
     return done<AttainmentView>({
       market,
       plan,

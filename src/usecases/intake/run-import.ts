@@ -82,6 +82,9 @@ const refusal = (
   };
 };
 
+const unlessEmpty = <Item>(items: readonly Item[]): readonly Item[] | undefined =>
+  items.length === 0 ? undefined : items;
+
 /** Writes what was weighed, and everything that is on record about it. */
 async function store(
   world: World,
@@ -116,19 +119,17 @@ async function store(
   });
   await stores.audit.add({
     at,
-    by: actor.email,
-    action: 'import',
+    by: actor,
+    kind: 'import',
     market: job.market,
     subject: cycle,
-    details: {
+    details: { sha256, mode, ...counts },
+    texts: {
       file: fileName,
-      sha256,
-      mode,
-      ...counts,
-      ...(leftOut.length === 0 ? {} : { leftOut }),
+      leftOut: unlessEmpty(leftOut),
       // As asked for, so that whoever reads it later knows what was not taken to the letter.
-      ...(answers.acceptedFixes.length > 0 ? { acceptedFixes: answers.acceptedFixes } : {}),
-      ...(answers.mapping.length > 0 ? { mapping: answers.mapping } : {}),
+      acceptedFixes: unlessEmpty(answers.acceptedFixes),
+      mapping: unlessEmpty(answers.mapping),
     },
   });
   return summary;

@@ -21,6 +21,7 @@ import { findMarket } from '../access/find-market.ts';
 import type { AskedLines, LinePage, PlanLineFilter, Stores, UnreadableLine, World } from '../ports.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 export interface PlanView {
   readonly market: Market;
@@ -96,6 +97,9 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     const measured = (await stores.plans.measures(plan.id)).filter(isSeen);
     const capacities = plan.capacities.filter(isSeen);
     const shown = isOverview ? noLines : await pageOf(stores, plan, lines, input);
+    // Of a page without lines nobody is seen.
+    if (shown.lines.length > 0)
+      noteAccess(world, actor, { kind: 'view', market: market.code, subject: territory ?? 'plan' });
     const proposals =
       isOverview || input.withoutProposals === true
         ? []

@@ -95,12 +95,12 @@ export async function decideProposals(world: World, actor: User, input: DecideIn
     for (const proposal of decided) await stores.proposals.save(proposal);
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: input.decision === 'approved' ? 'approve-proposals' : 'reject-proposals',
+      by: actor,
+      kind: input.decision === 'approved' ? 'approve-proposals' : 'reject-proposals',
       market: market.code,
       subject: plan.id,
       accounts: decided.map((each) => each.accountId),
-      personal: { note: input.note },
+      texts: { note: input.note },
       details: { lines: decided.map((each) => each.lineKey), version },
     });
     return done<DecisionResult>({ plan: { ...plan, version }, decided, findings });
