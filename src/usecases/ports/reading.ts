@@ -2,6 +2,7 @@ import type { CycleId } from '#domain/basics/ids.ts';
 import type { Finding, Where } from '#domain/basics/finding.ts';
 import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import type { ColumnAnswer, ColumnMapping } from '#domain/customers/column-mapping.ts';
+import type { ValueAnswer, ValueMapping } from '#domain/customers/value-mapping.ts';
 import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import type { EnteredAssessment } from '#domain/maturity/check-assessment.ts';
 import type { Dimension } from '#domain/maturity/maturity-model.ts';
@@ -22,6 +23,10 @@ export interface ReadWorkbookInput<Key extends string = SheetKey> {
   readonly mapping?: readonly ColumnAnswer[];
   /** What was confirmed for the market before; what the user says now counts more. */
   readonly remembered?: readonly ColumnMapping[];
+  /** What the user says words in columns with a closed choice mean. */
+  readonly values?: readonly ValueAnswer[];
+  /** The same as it was confirmed before; what the user says now counts more. */
+  readonly rememberedValues?: readonly ValueMapping[];
   readonly acceptedFixes?: AcceptedFixes;
   /** Overrules what a delimited file shows of itself. */
   readonly style?: Partial<FileStyle>;

@@ -38,6 +38,10 @@ export function findRowsInError(
     sheets.flatMap(({ sheetName, rows }) => rows.map(({ row }) => keyOf(sheetName, row))),
   );
   const wrong = new Set<string>();
+  for (const { sheetName, rows } of sheets) {
+    // A word that is no choice is an error once; every row that says it is wrong.
+    for (const { row, broken = [] } of rows) if (broken.length > 0) wrong.add(keyOf(sheetName, row));
+  }
   for (const { severity, code, where } of findings) {
     if (severity !== 'error') continue;
     const key = where.kind === 'cell' ? keyOf(where.sheet, rowOf(where.cell)) : '';
