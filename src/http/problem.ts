@@ -62,6 +62,7 @@ const statuses = {
   'import-running': 409,
   'import-cancelled': 409,
   'import-too-late': 409,
+  'import-underway': 409,
   'job-unknown': 404,
   'job-too-late': 409,
   'import-not-partial': 409,

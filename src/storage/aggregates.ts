@@ -9,6 +9,8 @@ import { columnMappingStore } from './intake/column-mapping-store.ts';
 import type { MarketToday } from './documents/kept-market.ts';
 import { cycleStore } from './cycles/cycle-store.ts';
 import { jobStore, workerStore } from './jobs/job-store.ts';
+import { importChangeStore } from './intake/import-change-store.ts';
+import { valueMappingStore } from './intake/value-mapping-store.ts';
 import { importStore } from './intake/import-store.ts';
 import { latitudeRequestStore } from './rulebook/latitude-request-store.ts';
 import { erasureStore } from './access/erasure-store.ts';
@@ -34,7 +36,7 @@ import { MasterDataImageEntity } from './customers/master-data-image-entity.ts';
 import { ArchetypeOverrideEntity } from './maturity/archetype-override-entity.ts';
 import { AssessmentEntity } from './maturity/assessment-entity.ts';
 import { AuditEntity } from './access/audit-entity.ts';
-import { CallEntity, CallImportEntity } from './execution/call-entity.ts';
+import { CallEntity } from './execution/call-entity.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
 import { ErasureEntity } from './access/erasure-entity.ts';
@@ -42,6 +44,8 @@ import { KeptFileEntity } from './intake/kept-file-entity.ts';
 import { MarketSecretEntity, TombstoneEntity } from './customers/tombstone-entity.ts';
 import { JobEntity, WorkerEntity } from './jobs/job-entity.ts';
 import { ImportEntity } from './intake/import-entity.ts';
+import { ImportChangeEntity } from './intake/import-change-entity.ts';
+import { ValueMappingEntity } from './intake/value-mapping-entity.ts';
 import { ColumnMappingEntity } from './intake/column-mapping-entity.ts';
 import { LatitudeRequestEntity } from './rulebook/latitude-request-entity.ts';
 import { PlanEntity } from './planning/plan-entity.ts';
@@ -65,12 +69,12 @@ export const entities = [
   AssessmentEntity,
   AuditEntity,
   CallEntity,
-  CallImportEntity,
   CapacityEventEntity,
   CycleEntity,
   CycleStepEntity,
   ErasureEntity,
   FieldChangeEntity,
+  ImportChangeEntity,
   ImportEntity,
   JobEntity,
   ColumnMappingEntity,
@@ -96,6 +100,7 @@ export const entities = [
   UploadEntity,
   UserEntity,
   UserGrantEntity,
+  ValueMappingEntity,
   WorkerEntity,
 ];
 
@@ -107,6 +112,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
       masterDataChange = id;
     }),
     imports: importStore(session),
+    importChanges: importChangeStore(session),
     calls: callStore(session),
     capacityEvents: capacityEventStore(session),
     jobs: jobStore(session),
@@ -120,6 +126,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     plans: planStore(session),
     proposals: proposalStore(session),
     columnMappings: columnMappingStore(session),
+    valueMappings: valueMappingStore(session),
     cycles: cycleStore(session, marketToday),
     users: userStore(session),
     sessions: sessionStore(session),

@@ -3,7 +3,7 @@
  * what happens to it when that person is forgotten. What forgets goes by this list; a column without a line fails a test.
  */
 import type { RetentionKind } from '#domain/access/retention.ts';
-import type { FileKind } from '#usecases/ports.ts';
+import type { ownFileKinds } from '#domain/customers/erasure/erasure-words.ts';
 import type { TableLine } from './personal-data-lines.ts';
 import { tablesOfAccounts } from './personal-data-of-accounts.ts';
 import { tablesOfOthers } from './personal-data-of-others.ts';
@@ -25,13 +25,9 @@ export interface FileLine {
   readonly retention: RetentionKind;
 }
 
-/** What is kept under its hash. */
-export const files: Readonly<Record<FileKind, FileLine>> = {
-  accounts: { of: 'anybody', on: 'deleted', retention: 'uploads' },
-  calls: { of: 'anybody', on: 'deleted', retention: 'uploads' },
-  capacity: { of: 'user', on: 'deleted', retention: 'uploads' },
-  assessment: { of: 'user', on: 'deleted', retention: 'uploads' },
-  responses: { of: 'user', on: 'deleted', retention: 'uploads' },
+/** What is kept under its hash; `sent` is every kind of file that comes in. */
+export const files: Readonly<Record<(typeof ownFileKinds)[number] | 'sent', FileLine>> = {
+  sent: { of: 'anybody', on: 'deleted', retention: 'uploads' },
   details: { of: 'anybody', on: 'deleted', retention: 'uploads' },
   plan: {
     of: 'account',
@@ -46,7 +42,6 @@ export const documents: Readonly<Record<string, string>> = {
   'account-facts': 'account.facts',
   'assessment-levels': 'assessment.levels',
   'audit-details': 'audit_entry.details',
-  'call-import': 'call_import.record',
   'check-ending': 'job.result',
   'check-request': 'job.input',
   'changed-fact': 'field_change.before',
@@ -59,6 +54,7 @@ export const documents: Readonly<Record<string, string>> = {
   'granted-territories': 'user_grant.territories',
   'import-details': 'file.details',
   'import-ending': 'job.result',
+  'import-image': 'import_change.before',
   'import-request': 'job.input',
   'kept-market': 'cycle.market_definition',
   'line-marginals': 'plan_line.marginals',

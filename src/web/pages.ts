@@ -7,12 +7,12 @@ import { registerAttainmentPage } from './pages/execution/attainment/route.ts';
 import { registerAuditPage } from './pages/access/audit/route.ts';
 import { registerColumnsPage } from './pages/intake/columns/route.ts';
 import { registerComparePage } from './pages/rulebook/compare/route.ts';
-import { registerCallsImportPage } from './pages/execution/calls-import/route.ts';
 import { registerCapacityPage } from './pages/capacity/capacity/route.ts';
 import { registerCyclesPage } from './pages/cycles/cycles/route.ts';
 import { registerDeviationsPage } from './pages/rulebook/deviations/route.ts';
 import { registerExportsPage } from './pages/reporting/exports/route.ts';
 import { registerJobsPage } from './pages/jobs/jobs/route.ts';
+import { registerImportsPage } from './pages/intake/imports/route.ts';
 import { registerImportPage } from './pages/intake/import/route.ts';
 import { registerLatitudeRequestsPage } from './pages/rulebook/latitude-requests/route.ts';
 import { registerMarketRequestsPage } from './pages/rulebook/market-requests/route.ts';
@@ -52,6 +52,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerMarketPage,
   registerCapacityPage,
   registerCyclesPage,
+  registerImportsPage,
   registerImportPage,
   registerColumnsPage,
   registerJobsPage,
@@ -67,7 +68,6 @@ const pages: readonly ((site: Site) => void)[] = [
   registerAttainmentPage,
   registerRetrospectivePage,
   registerPilotPage,
-  registerCallsImportPage,
   registerRulesPage,
   registerRollupPage,
   registerMaturityPage,

@@ -44,6 +44,7 @@ export const refusalCodes = [
   'import-running',
   'import-cancelled',
   'import-too-late',
+  'import-underway',
   'job-unknown',
   'job-too-late',
   'import-not-partial',

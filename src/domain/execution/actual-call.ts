@@ -2,8 +2,9 @@ import type { AccountId, BrandKey, TerritoryCode } from '../basics/ids.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 
+export const callStatuses = ['submitted', 'planned'] as const;
 /** `submitted` has taken place; `planned` stands in somebody's calendar. What is merely saved is neither. */
-export type CallStatus = 'submitted' | 'planned';
+export type CallStatus = (typeof callStatuses)[number];
 
 /** One contact with one account, as the field system tells of it. */
 export interface ActualCall {
@@ -16,6 +17,11 @@ export interface ActualCall {
   readonly channel: Channel;
   readonly on: IsoDate;
   readonly status: CallStatus;
+}
+
+/** A call as it is kept, with the import that said so last. */
+export interface KeptCall extends ActualCall {
+  readonly importId: string;
 }
 
 /** First and last day, both included. */

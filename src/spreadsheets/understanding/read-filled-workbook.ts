@@ -194,6 +194,16 @@ function answersOf({ mapping = [], remembered = [] }: ReadWorkbookInput<string>)
   return [...mapping, ...remembered.filter(({ heading, sheet }) => !isSaid(heading, sheet))];
 }
 
+/** The same word on a further sheet of a table is the same question, in so many rows more. */
+function addQuestion(questions: ValueQuestion[], asked: ValueQuestion): void {
+  const at = questions.findIndex(
+    (each) => each.sheet === asked.sheet && each.column === asked.column && each.seen === asked.seen,
+  );
+  const before = questions[at];
+  if (before) questions[at] = { ...before, rows: before.rows + asked.rows };
+  else questions.push(asked);
+}
+
 export async function understand<Key extends string>(
   file: TableFile,
   input: ReadWorkbookInput<Key>,
@@ -257,7 +267,7 @@ export async function understand<Key extends string>(
         (each) => !questions.some((asked) => asked.sheet === each.sheet && asked.heading === each.heading),
       ),
     );
-    valueQuestions.push(...read.valueQuestions);
+    for (const each of read.valueQuestions) addQuestion(valueQuestions, each);
   }
   return {
     ...(origin

@@ -1,5 +1,4 @@
 import { defineEntity } from '@mikro-orm/sqlite';
-import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
 import { text, whole } from '../databases/columns.ts';
 
 export const ImportEntity = defineEntity({
@@ -7,11 +6,16 @@ export const ImportEntity = defineEntity({
   tableName: 'import',
   properties: {
     id: text().primary(),
+    /** Key of the kind of file. */
+    kind: text().default('accounts'),
     market: text(),
     cycle: text(),
     fileName: text(),
     sha256: text(),
-    mode: text().$type<ImportMode>(),
+    mode: text(),
+    /** The days the file covers; empty where its rows have none. */
+    coversFrom: text().default(''),
+    coversTo: text().default(''),
     importedAt: text(),
     importedBy: text(),
     added: whole(),

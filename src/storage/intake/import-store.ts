@@ -4,15 +4,18 @@ import { ImportEntity } from './import-entity.ts';
 
 type Row = RowOf<typeof ImportEntity>;
 
-const toRow = ({ undone, revision, ...record }: ImportRecord): Row => ({
+const toRow = ({ undone, revision, covers, ...record }: ImportRecord): Row => ({
   ...record,
+  coversFrom: covers?.from ?? '',
+  coversTo: covers?.to ?? '',
   revision: revision === 'not-kept' ? 0 : revision,
   undoneAt: undone?.at ?? '',
   undoneBy: undone?.by ?? '',
 });
 
-const toRecord = ({ undoneAt, undoneBy, revision, ...row }: Row): ImportRecord => ({
+const toRecord = ({ undoneAt, undoneBy, revision, coversFrom, coversTo, ...row }: Row): ImportRecord => ({
   ...row,
+  ...(coversFrom === '' ? {} : { covers: { from: coversFrom, to: coversTo } }),
   revision: revision === 0 ? 'not-kept' : revision,
   ...(undoneAt === '' ? {} : { undone: { at: undoneAt, by: undoneBy } }),
 });
@@ -22,8 +25,10 @@ export function importStore(session: Session): ImportStore {
     add: async (record) => {
       await session.insert(ImportEntity, toRow(record));
     },
-    ofMarket: async (market) =>
-      (await session.find(ImportEntity, { market }, { latestBy: ['importedAt', 'id'] })).map(toRecord),
+    ofMarket: async (market, kind) => {
+      const where = kind === undefined ? { market } : { market, kind };
+      return (await session.find(ImportEntity, where, { latestBy: ['importedAt', 'id'] })).map(toRecord);
+    },
     markUndone: async (id, { at, by }) => {
       const changed = await session.update(
         ImportEntity,

@@ -1,5 +1,5 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import { atSubject, hasErrors } from '#domain/basics/finding.ts';
+import { atSubject } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { overrideAssignment, overrideOn } from '#domain/maturity/archetype-override.ts';
@@ -16,8 +16,6 @@ export interface RecordAssessmentInput {
   readonly draft: EnteredAssessment;
   /** Where each part of the draft stands; a form names its fields. */
   readonly placeOf?: PlaceOf;
-  /** What was found while reading a workbook; errors among it are in the way as well. */
-  readonly findings?: readonly Finding[];
   readonly dryRun: boolean;
 }
 
@@ -54,8 +52,7 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
       input.draft,
       input.placeOf ?? atSubject,
     );
-    const all = [...(input.findings ?? []), ...findings];
-    if (!assessment || hasErrors(all)) return refused('assessment-refused', { market }, all);
+    if (!assessment) return refused('assessment-refused', { market }, findings);
     const before = known.at(-1);
     const archetypeBefore = (await assignmentOf(world, stores, market, today))?.archetype.key;
     const computed = assignArchetype(archetypes, assessment);
@@ -66,7 +63,7 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
       ...(before ? { before } : {}),
       ...(archetypeBefore === undefined ? {} : { archetypeBefore }),
       ...(computed ? { assignment: overrideAssignment(computed, archetypes, override) } : {}),
-      findings: all,
+      findings,
     };
     if (input.dryRun) return done(result);
     const at = world.clock.now();
@@ -77,16 +74,7 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
       action: 'assess',
       market,
       subject: assessment.on,
-      details: {
-        before: before ? levelsOf(before) : null,
-        after: levelsOf(assessment),
-        assessor: assessment.assessor,
-        evidence: Object.fromEntries(
-          Object.entries(assessment.levels).map(([dimension, { evidence }]) => [dimension, evidence]),
-        ),
-        ...(assessment.corrects === undefined ? {} : { corrects: assessment.corrects }),
-        archetype: result.assignment?.archetype.key ?? null,
-      },
+      details: assessmentOnRecord(before, assessment, result.assignment?.archetype.key),
     });
     return done(result);
   };
@@ -96,4 +84,20 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
 const levelsOf = ({ on, levels }: Assessment) => ({
   on,
   ...Object.fromEntries(Object.entries(levels).map(([dimension, { level }]) => [dimension, level])),
+});
+
+/** What is on record of an assessment: the levels before and after, and what shows them. */
+export const assessmentOnRecord = (
+  before: Assessment | undefined,
+  assessment: Assessment,
+  archetype: string | undefined,
+) => ({
+  before: before ? levelsOf(before) : null,
+  after: levelsOf(assessment),
+  assessor: assessment.assessor,
+  evidence: Object.fromEntries(
+    Object.entries(assessment.levels).map(([dimension, { evidence }]) => [dimension, evidence]),
+  ),
+  ...(assessment.corrects === undefined ? {} : { corrects: assessment.corrects }),
+  archetype: archetype ?? null,
 });

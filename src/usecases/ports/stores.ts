@@ -32,7 +32,7 @@ import type { AuditStore } from './audit.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore } from './calls.ts';
 import type { CapacityEventStore } from './capacity.ts';
-import type { ImportStore } from './imports.ts';
+import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
 import type {
   ErasureStore,
@@ -165,6 +165,8 @@ export interface ColumnMappingStore {
 /** Assessments entered in the product; those of the market files are in the definitions. */
 export interface AssessmentStore {
   add(assessment: RecordedAssessment): Promise<void>;
+  /** Of a day: the import it came by is taken back. */
+  remove(market: MarketCode, on: IsoDate): Promise<void>;
   /** By date. */
   ofMarket(market: MarketCode): Promise<readonly RecordedAssessment[]>;
 }
@@ -213,6 +215,8 @@ export interface ReadModels {
 /** How segments answer to effort, judged or fitted. */
 export interface SegmentResponseStore {
   add(response: RecordedResponse): Promise<void>;
+  /** The import they came by is taken back. */
+  remove(market: MarketCode, ids: readonly string[]): Promise<void>;
   /** Oldest first; a later one for the same segment succeeds an earlier one. */
   ofMarket(market: MarketCode): Promise<readonly RecordedResponse[]>;
 }
@@ -221,6 +225,7 @@ export interface Stores {
   readonly segmentResponses: SegmentResponseStore;
   readonly accounts: AccountStore;
   readonly imports: ImportStore;
+  readonly importChanges: ImportChangeStore;
   readonly calls: CallStore;
   readonly capacityEvents: CapacityEventStore;
   readonly jobs: JobStore;
@@ -234,6 +239,7 @@ export interface Stores {
   readonly plans: PlanStore;
   readonly proposals: ProposalStore;
   readonly columnMappings: ColumnMappingStore;
+  readonly valueMappings: ValueMappingStore;
   readonly cycles: CycleStore;
   readonly users: UserStore;
   readonly sessions: SessionStore;

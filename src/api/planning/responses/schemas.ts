@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { recordedStatuses } from '#usecases/planning/record-responses.ts';
 import { responseSources } from '#domain/planning/response/response-curve.ts';
 import { channelSchema, count, findingSchema, instant, segmentSchema } from '../../schemas.ts';
 
@@ -52,10 +51,4 @@ const responseSchema = z
 export const responsesSchema = z.object({
   responses: z.array(responseSchema).readonly(),
   recorded: count.meta({ description: 'All that were ever recorded; a later one succeeds an earlier one.' }),
-});
-
-export const recordedResponsesSchema = z.object({
-  status: z.enum(recordedStatuses),
-  responses: z.array(responseSchema).readonly(),
-  findings: z.array(findingSchema).readonly(),
 });

@@ -1,6 +1,7 @@
 import { hasErrors, type Finding } from '../../basics/finding.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
+import type { SheetKey } from '../../cycles/workbook-template.ts';
 import { compareMasterData, type FileColumns } from './compare-master-data.ts';
 import { ownColumnKey } from '../own-columns.ts';
 import { parseMasterData } from './parse-master-data.ts';
@@ -27,6 +28,8 @@ export interface CheckImportInput {
   readonly ownImports?: readonly OwnImport[];
   readonly rules: EffectiveRules;
   readonly mode: ImportMode;
+  /** What the file is about; absent: accounts and the team. One of the team alone says nothing of accounts. */
+  readonly about?: readonly SheetKey[];
   /** Leave out rows with errors, where the rule allows it. */
   readonly partial: boolean;
 }
@@ -61,7 +64,7 @@ function columnsOf(filled: FilledWorkbook): FileColumns {
 
 /** What an understood workbook would do to what is known, and whether it may. */
 export function checkImport(sent: FilledWorkbook, input: CheckImportInput): CheckedImport {
-  const { market, team, known, rules, mode, partial } = input;
+  const { market, team, known, rules, mode, partial, about = ['accounts'] } = input;
   // A file that is the whole truth takes no account of what is known.
   const { filled, findings: merged } =
     mode === 'replace' ? { filled: sent, findings: [] } : mergeOfflineEdits(sent, known, input.ownImports);
@@ -76,7 +79,8 @@ export function checkImport(sent: FilledWorkbook, input: CheckImportInput): Chec
   const offer = wrong && taken > 0 ? { taken, leftOut } : undefined;
   const isPartial = partial && offer !== undefined;
   const read = isPartial && wrong ? leaveOutRows(filled, wrong) : filled;
-  const change = compareMasterData(isPartial ? enteredIn(read) : draft, known, columnsOf(filled), mode);
+  const compared = about.includes('accounts') ? known : { accounts: [], reps: known.reps };
+  const change = compareMasterData(isPartial ? enteredIn(read) : draft, compared, columnsOf(filled), mode);
   return {
     change,
     differences: listDifferences(change, read),

@@ -1,5 +1,5 @@
 import type { OwnImport } from '#domain/customers/master-data/own-imports.ts';
-import type { Stores } from '../ports.ts';
+import type { Stores } from '../../ports.ts';
 
 /** Whoever sends more files than this in a cycle is asked about cells of the oldest again. */
 const LOOKED_AT = 50;
@@ -17,7 +17,7 @@ export async function ownImports(
   stores: Stores,
   { market, cycle, email, fileName }: Sender,
 ): Promise<readonly OwnImport[]> {
-  const own = (await stores.imports.ofMarket(market))
+  const own = (await stores.imports.ofMarket(market, 'accounts'))
     .filter((each) => each.importedBy === email && each.cycle === cycle && each.changed > 0)
     .slice(0, LOOKED_AT)
     .toReversed();
