@@ -26,6 +26,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `PUT /api/v1${user}/grants/:grant`,
       `POST /api/v1${user}/grants/:grant/end`,
       `POST ${api}/team-users`,
+      `POST ${market}/team-users`,
       'POST /users',
       `POST ${user}`,
       `POST ${user}/link`,

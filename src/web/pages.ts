@@ -39,6 +39,7 @@ import type { Site } from './site.ts';
 import { registerSessionsPage } from './pages/access/sessions/route.ts';
 import { registerSignInPage } from './pages/access/sign-in/route.ts';
 import { registerUserPage } from './pages/access/user/route.ts';
+import { registerTeamUsersPage } from './pages/access/team-users/route.ts';
 import { registerUsersPage } from './pages/access/users/route.ts';
 import { registerTemplates } from './templates.ts';
 
@@ -48,6 +49,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerSessionsPage,
   registerUsersPage,
   registerUserPage,
+  registerTeamUsersPage,
   registerMarketsPage,
   registerMarketPage,
   registerCapacityPage,

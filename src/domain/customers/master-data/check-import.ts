@@ -1,4 +1,4 @@
-import { hasErrors, type Finding } from '../../basics/finding.ts';
+import { atSheet, atSubject, finding, hasErrors, type Finding } from '../../basics/finding.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
 import type { SheetKey } from '../../cycles/workbook-template.ts';
@@ -62,6 +62,22 @@ function columnsOf(filled: FilledWorkbook): FileColumns {
   return { accounts: of('accounts'), team: of('team') };
 }
 
+/** Territories that a team sheet leaves out although accounts are in them: nobody would have them. */
+function findOrphans(
+  filled: FilledWorkbook,
+  { repsToRemove }: MasterDataChange,
+  known: MasterData,
+): Finding[] {
+  const counts = new Map<string, number>();
+  for (const { territory } of known.accounts) counts.set(territory, (counts.get(territory) ?? 0) + 1);
+  const sheet = filled.sheets.find(({ key }) => key === 'team');
+  return repsToRemove.flatMap((territory) => {
+    const count = counts.get(territory) ?? 0;
+    const where = sheet ? atSheet(sheet.sheetName) : atSubject(territory);
+    return count === 0 ? [] : [finding('error', 'import.team-leaves-accounts', where, { territory, count })];
+  });
+}
+
 /** What an understood workbook would do to what is known, and whether it may. */
 export function checkImport(sent: FilledWorkbook, input: CheckImportInput): CheckedImport {
   const { market, team, known, rules, mode, partial, about = ['accounts'] } = input;
@@ -81,11 +97,12 @@ export function checkImport(sent: FilledWorkbook, input: CheckImportInput): Chec
   const read = isPartial && wrong ? leaveOutRows(filled, wrong) : filled;
   const compared = about.includes('accounts') ? known : { accounts: [], reps: known.reps };
   const change = compareMasterData(isPartial ? enteredIn(read) : draft, compared, columnsOf(filled), mode);
+  const orphans = about.includes('accounts') ? [] : findOrphans(filled, change, known);
   return {
     change,
     differences: listDifferences(change, read),
-    findings,
-    refused: hasErrors(findings) && !isPartial,
+    findings: [...findings, ...orphans],
+    refused: (hasErrors(findings) && !isPartial) || orphans.length > 0,
     leftOut: isPartial && wrong ? wrong : [],
     ...(offer ? { offer } : {}),
   };
