@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { importCalls, type ImportCallsInput } from '#usecases/intake/import-calls.ts';
-import { listCallImports } from '#usecases/intake/list-call-imports.ts';
-import { codeOf, valueOf } from '../../support/outcomes.ts';
-import { endsBy } from '../support/ends-by.ts';
-import { openMarket, type OpenMarket } from '../support/open-market.ts';
-import { lastOnRecord, refusedWithoutTrace, whatIsKept } from '../support/what-is-kept.ts';
+import type { ImportInput } from '#usecases/intake/begin-import.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { listImports } from '#usecases/intake/list-imports.ts';
+import { codeOf, valueOf } from '../../../../support/outcomes.ts';
+import { endsBy } from '../../../support/ends-by.ts';
+import { openMarket, type OpenMarket } from '../../../support/open-market.ts';
+import { lastOnRecord, refusedWithoutTrace, whatIsKept } from '../../../support/what-is-kept.ts';
 
 type CallRow = readonly [id: string, account: string, on: string, status?: string];
 
@@ -24,11 +25,12 @@ describe('taking calls in', () => {
   beforeEach(async () => {
     open = await openMarket();
   });
-  const fileOf = async (calls: readonly CallRow[], more: Partial<ImportCallsInput> = {}) => {
+  const fileOf = async (calls: readonly CallRow[], more: Partial<ImportInput> = {}) => {
     const path = await open.world.files.newTemporaryPath('csv');
     await writeFile(path, csvOf(calls));
     return {
       market: open.market,
+      kind: 'calls',
       path,
       fileName: 'calls.csv',
       mode: 'upsert',
@@ -36,8 +38,8 @@ describe('taking calls in', () => {
       ...more,
     } as const;
   };
-  const send = async (calls: readonly CallRow[], more: Partial<ImportCallsInput> = {}) =>
-    importCalls(open.world, open.people.affiliate, await fileOf(calls, more));
+  const send = async (calls: readonly CallRow[], more: Partial<ImportInput> = {}) =>
+    importWorkbook(open.world, open.people.affiliate, await fileOf(calls, more));
   const kept = async () =>
     (
       await open.world.storage.read((stores) =>
@@ -48,13 +50,13 @@ describe('taking calls in', () => {
   it('is for whoever runs the market', async () => {
     const file = await fileOf([['1', 'A001', '2026-08-03']]);
     const others = ['rep', 'colleague', 'manager', 'foreigner'] as const;
-    expect(await endsBy(open, others, (actor) => importCalls(open.world, actor, file))).toEqual({
+    expect(await endsBy(open, others, (actor) => importWorkbook(open.world, actor, file))).toEqual({
       rep: 'not-allowed',
       colleague: 'not-allowed',
       manager: 'not-allowed',
       foreigner: 'market-unknown',
     });
-    valueOf(await importCalls(open.world, open.people.global, file));
+    valueOf(await importWorkbook(open.world, open.people.global, file));
   });
 
   it('keeps what took place and what is to, and skips what is neither', async () => {
@@ -66,18 +68,22 @@ describe('taking calls in', () => {
     const result = valueOf(await send(rows));
     expect(result).toMatchObject({
       status: 'imported',
-      window: { from: '2026-08-03', to: '2026-12-20' },
+      covers: { from: '2026-08-03', to: '2026-12-20' },
       added: 2,
-      submitted: 1,
-      planned: 1,
       skipped: 1,
     });
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'calls.counted',
+        values: expect.objectContaining({ submitted: 1, planned: 1, skipped: 1 }),
+      }),
+    );
     expect(await kept()).toEqual([
       ['A001', '2026-08-03', 'submitted'],
       ['A003', '2026-12-20', 'planned'],
     ]);
     const { world, people, market } = open;
-    const imports = valueOf(await listCallImports(world, people.affiliate, { market }));
+    const imports = valueOf(await listImports(world, people.affiliate, { market, kind: 'calls' }));
     expect(imports).toMatchObject([
       { fileName: 'calls.csv', mode: 'upsert', importedBy: 'affiliate@example.com', added: 2, removed: 0 },
     ]);
@@ -139,7 +145,7 @@ describe('taking calls in', () => {
     const before = await whatIsKept(open.world);
     const result = valueOf(await send([['1', 'A001', '2026-08-03', 'Saved_vod']]));
     expect(result).toMatchObject({ status: 'unchanged', skipped: 1 });
-    expect(result).not.toHaveProperty('window');
+    expect(result).not.toHaveProperty('covers');
     expect(await whatIsKept(open.world)).toEqual(before);
     const { path } = await fileOf([]);
     expect(codeOf(await send([], { path: `${path}.gone` }))).toBe('file-unknown');

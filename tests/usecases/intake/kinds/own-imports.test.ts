@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
-import { ownImports } from '#usecases/intake/own-imports.ts';
-import { valueOf } from '../../support/outcomes.ts';
-import type { Who } from '../../support/people.ts';
-import { accountRow, accountsFile } from '../support/accounts-file.ts';
-import { openMarket } from '../support/open-market.ts';
+import { ownImports } from '#usecases/intake/kinds/own-imports.ts';
+import { valueOf } from '../../../support/outcomes.ts';
+import type { Who } from '../../../support/people.ts';
+import { accountRow, accountsFile } from '../../support/accounts-file.ts';
+import { openMarket } from '../../support/open-market.ts';
 
 describe('what somebody changed by own files', () => {
   it('are the changes of that person in that cycle, oldest first, and whether the file had the same name', async () => {

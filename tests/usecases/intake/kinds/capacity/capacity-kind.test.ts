@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { importCapacity, type ImportCapacityInput } from '#usecases/capacity/import-capacity.ts';
-import { codeOf, valueOf } from '../../support/outcomes.ts';
-import { csvFile } from '../support/csv-file.ts';
-import { endsBy } from '../support/ends-by.ts';
-import { openMarket, type OpenMarket } from '../support/open-market.ts';
-import { lastOnRecord, refusedWithoutTrace, whatIsKept } from '../support/what-is-kept.ts';
+import type { ImportInput } from '#usecases/intake/begin-import.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { codeOf, valueOf } from '../../../../support/outcomes.ts';
+import { csvFile } from '../../../support/csv-file.ts';
+import { endsBy } from '../../../support/ends-by.ts';
+import { openMarket, type OpenMarket } from '../../../support/open-market.ts';
+import { lastOnRecord, refusedWithoutTrace, whatIsKept } from '../../../support/what-is-kept.ts';
 
 const training = 'T1;Schulung;15.02.2030;16.02.2030;;Produkt';
 const partTime = 'T2;Teilzeit;01.03.2030;;80 %;';
@@ -14,22 +15,23 @@ describe('taking absences in', () => {
   beforeEach(async () => {
     open = await openMarket();
   });
-  const fileOf = async (rows: readonly string[], more: Partial<ImportCapacityInput> = {}) => ({
+  const fileOf = async (rows: readonly string[], more: Partial<ImportInput> = {}) => ({
     market: open.market,
+    kind: 'capacity',
     path: await csvFile(open.world, ['Gebiet;Art;Von;Bis;FTE;Bemerkung', ...rows]),
     fileName: 'absences.csv',
     mode: 'upsert' as const,
     dryRun: false,
     ...more,
   });
-  const send = async (rows: readonly string[], more?: Partial<ImportCapacityInput>) =>
-    importCapacity(open.world, open.people.affiliate, await fileOf(rows, more));
+  const send = async (rows: readonly string[], more?: Partial<ImportInput>) =>
+    importWorkbook(open.world, open.people.affiliate, await fileOf(rows, more));
   const kept = () => open.world.storage.read((stores) => stores.capacityEvents.ofMarket(open.market));
 
   it('is for whoever runs the market or leads its reps', async () => {
     const file = await fileOf([training]);
     const everybody = ['rep', 'colleague', 'foreigner', 'manager', 'affiliate', 'global'] as const;
-    expect(await endsBy(open, everybody, (actor) => importCapacity(open.world, actor, file))).toEqual({
+    expect(await endsBy(open, everybody, (actor) => importWorkbook(open.world, actor, file))).toEqual({
       rep: 'not-allowed',
       colleague: 'not-allowed',
       foreigner: 'market-unknown',

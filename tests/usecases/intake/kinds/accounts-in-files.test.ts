@@ -2,10 +2,15 @@ import { expect, it } from 'vitest';
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
 import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
-import { valueOf } from '../../support/outcomes.ts';
-import { accountsCsv, openPersonalWorld, person, type PersonalWorld } from '../../support/planted-person.ts';
-import { queryDatabase } from '../../support/databases.ts';
-import { allowPartial } from '../support/alter-definitions.ts';
+import { valueOf } from '../../../support/outcomes.ts';
+import {
+  accountsCsv,
+  openPersonalWorld,
+  person,
+  type PersonalWorld,
+} from '../../../support/planted-person.ts';
+import { queryDatabase } from '../../../support/databases.ts';
+import { allowPartial } from '../../support/alter-definitions.ts';
 
 interface Kept {
   readonly kind: string;
