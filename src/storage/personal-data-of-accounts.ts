@@ -104,7 +104,7 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
         'imported_at',
       ),
       ...nobodys('added', 'changed', 'removed'),
-      ...nobodys('unchanged', 'warnings', 'left_out', 'revision', 'undone_at'),
+      ...nobodys('unchanged', 'warnings', 'left_out', 'revision', 'undone_at', 'undone_revision'),
       file_name: prose,
       imported_by: actor,
       undone_by: actor,

@@ -73,11 +73,16 @@ function meetPeople(sent: FilledWorkbook, task: PeopleTask, known: readonly Acco
     known: new Set(known.map(({ accountId }) => accountId)),
     answers,
   });
-  const filled = { ...met.filled, findings: [...met.filled.findings, ...met.findings] };
+  const filled: { -readonly [Key in keyof FilledWorkbook]: FilledWorkbook[Key] } = {
+    ...met.filled,
+    findings: [...met.filled.findings, ...met.findings],
+  };
   // A question about a heading shows what stands below it, and so may show them.
   if (met.erased > 0 && filled.questions) {
     filled.questions = filled.questions.map((each) => ({ ...each, samples: [] }));
   }
+  // So does one about a word; it is asked once more of the file without them.
+  if (met.erased > 0) delete filled.valueQuestions;
   const peopleBeside = (added: readonly string[]) => peopleInFile(sent, known, digest, new Set(added));
   return { filled, erased: met.erased, lifted: met.lifted, peopleBeside };
 }
@@ -120,8 +125,13 @@ export async function checkImportInSlices({
     // A file that is refused changes nothing; a dry run tells all the same what it would change.
     const differences = refused && !dryRun ? [] : checked.differences;
     const { accountsToSave, fieldChanges, ...restOfChange } = change;
-    const { questions, style } = filled;
-    const more = { leftOut, ...(questions ? { questions } : {}), ...(style ? { style } : {}) };
+    const { questions, valueQuestions, style } = filled;
+    const more = {
+      leftOut,
+      ...(questions ? { questions } : {}),
+      ...(valueQuestions ? { valueQuestions } : {}),
+      ...(style ? { style } : {}),
+    };
     tell({
       say: 'checked',
       frame: {

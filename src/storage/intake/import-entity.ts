@@ -29,6 +29,8 @@ export const ImportEntity = defineEntity({
     /** Empty while it holds. */
     undoneAt: text().default(''),
     undoneBy: text().default(''),
+    /** The revision of the accounts and reps that led to; 0 where there is none. */
+    undoneRevision: whole().default(0),
   },
   indexes: [{ name: 'import_market_imported_at', properties: ['market', 'importedAt'] }],
 });

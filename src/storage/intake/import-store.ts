@@ -4,21 +4,26 @@ import { ImportEntity } from './import-entity.ts';
 
 type Row = RowOf<typeof ImportEntity>;
 
-const toRow = ({ undone, revision, covers, ...record }: ImportRecord): Row => ({
+const toRow = ({ undone, undoneRevision, revision, covers, ...record }: ImportRecord): Row => ({
   ...record,
   coversFrom: covers?.from ?? '',
   coversTo: covers?.to ?? '',
   revision: revision === 'not-kept' ? 0 : revision,
   undoneAt: undone?.at ?? '',
   undoneBy: undone?.by ?? '',
+  undoneRevision: undoneRevision ?? 0,
 });
 
-const toRecord = ({ undoneAt, undoneBy, revision, coversFrom, coversTo, ...row }: Row): ImportRecord => ({
-  ...row,
-  ...(coversFrom === '' ? {} : { covers: { from: coversFrom, to: coversTo } }),
-  revision: revision === 0 ? 'not-kept' : revision,
-  ...(undoneAt === '' ? {} : { undone: { at: undoneAt, by: undoneBy } }),
-});
+const toRecord = (row: Row): ImportRecord => {
+  const { undoneAt, undoneBy, undoneRevision, revision, coversFrom, coversTo, ...record } = row;
+  return {
+    ...record,
+    ...(coversFrom === '' ? {} : { covers: { from: coversFrom, to: coversTo } }),
+    revision: revision === 0 ? 'not-kept' : revision,
+    ...(undoneAt === '' ? {} : { undone: { at: undoneAt, by: undoneBy } }),
+    ...(undoneRevision === 0 ? {} : { undoneRevision }),
+  };
+};
 
 export function importStore(session: Session): ImportStore {
   return {
@@ -29,11 +34,11 @@ export function importStore(session: Session): ImportStore {
       const where = kind === undefined ? { market } : { market, kind };
       return (await session.find(ImportEntity, where, { latestBy: ['importedAt', 'id'] })).map(toRecord);
     },
-    markUndone: async (id, { at, by }) => {
+    markUndone: async (id, { at, by, revision = 0 }) => {
       const changed = await session.update(
         ImportEntity,
         { id, undoneAt: '' },
-        { undoneAt: at, undoneBy: by },
+        { undoneAt: at, undoneBy: by, undoneRevision: revision },
       );
       if (changed === 0) throw new Error(`no import ${id} to undo`);
     },

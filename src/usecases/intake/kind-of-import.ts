@@ -71,6 +71,8 @@ export interface WeighedFile extends Pick<CheckedFile, 'refused' | 'offer' | 'er
 }
 
 export interface UndoneChange {
+  /** The revision of the accounts and reps it led to, where its kind has them. */
+  readonly revision?: number;
   /** Things that came back, are as they were, went away. */
   readonly added: number;
   readonly changed: number;

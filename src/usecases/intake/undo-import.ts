@@ -15,7 +15,7 @@ export interface UndoImportInput {
 }
 
 /** With what should be done again because it rests on the import. */
-export interface UndoneImport extends UndoneChange {
+export interface UndoneImport extends Omit<UndoneChange, 'revision'> {
   readonly undone: ImportRecord;
 }
 
@@ -42,9 +42,9 @@ export async function undoImport(world: World, actor: User, input: UndoImportInp
     if (meant.undone) return refused('import-undone', { file, by: meant.undone.by, at: meant.undone.at });
     const standing = await kind.standsOn(world, stores, found.value, meant);
     if (standing.length > 0) return refused('import-overtaken', { file }, standing);
-    const change = await kind.undo(world, stores, found.value, meant);
+    const { revision, ...change } = await kind.undo(world, stores, found.value, meant);
     const undone = { at: world.clock.now(), by: actor.email };
-    await stores.imports.markUndone(meant.id, undone);
+    await stores.imports.markUndone(meant.id, { ...undone, ...(revision === undefined ? {} : { revision }) });
     const { added, changed, removed } = change;
     await stores.audit.add({
       ...undone,

@@ -51,6 +51,8 @@ export interface ImportRecord {
    */
   readonly revision: number | 'not-kept';
   readonly undone?: { readonly at: string; readonly by: string };
+  /** The revision of the accounts and reps that led to, where its kind has them. */
+  readonly undoneRevision?: number;
 }
 
 /** How a file is to be read, as the user says. */
@@ -137,7 +139,10 @@ export interface ImportStore {
   add(record: ImportRecord): Promise<void>;
   /** Latest first; of one kind where it is named. */
   ofMarket(market: MarketCode, kind?: string): Promise<readonly ImportRecord[]>;
-  markUndone(id: string, undone: { readonly at: string; readonly by: string }): Promise<void>;
+  markUndone(
+    id: string,
+    undone: { readonly at: string; readonly by: string; readonly revision?: number },
+  ): Promise<void>;
 }
 
 /** One thing an import changed, as it was before and after: of what was added there is nothing before. */

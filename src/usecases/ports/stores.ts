@@ -59,6 +59,8 @@ export interface AccountStore {
   apply(market: MarketCode, change: MasterDataChange | StreamedChange): Promise<number>;
   /** Of the accounts and reps as it is: a larger number after every change, 0 before the first. */
   revision(market: MarketCode): Promise<number>;
+  /** All larger ones, in their order. */
+  revisionsSince(market: MarketCode, revision: number): Promise<readonly number[]>;
   /** What is kept of the change that led to a revision. */
   changeTo(revision: number): Promise<KeptMasterDataChange>;
   /** All of a market's reps, by territory. */

@@ -33,6 +33,7 @@ export class KindsOfImports extends Migration {
     this.addSql(`alter table "import" add column "kind" text collate "C" not null default 'accounts'`);
     this.addSql(`alter table "import" add column "covers_from" text collate "C" not null default ''`);
     this.addSql(`alter table "import" add column "covers_to" text collate "C" not null default ''`);
+    this.addSql(`alter table "import" add column "undone_revision" bigint not null default '0'`);
     for (const sql of carryCallImports(part)) this.addSql(sql);
   }
 }

@@ -132,21 +132,24 @@ const findForgotten = ({ fileName }: ImportRecord, { forgotten }: KeptMasterData
 /** Kinds whose imports lead to revisions of the accounts and reps. */
 const masterDataKeys: readonly string[] = ['accounts', 'team'];
 
-/** Accounts and reps may have changed by anything: what was changed since would be lost. */
+/**
+ * Accounts and reps may have changed by anything: what was changed since would be lost. An import that was taken back
+ * itself, and its being taken back, come to nothing.
+ */
 async function standsOn(stores: Stores, { code }: Market, record: ImportRecord): Promise<readonly Finding[]> {
-  if (record.revision === 'not-kept')
-    return [finding('error', 'import.undo-not-kept', atSubject(record.fileName))];
-  if (record.revision === (await stores.accounts.revision(code))) return [];
-  const later = (await stores.imports.ofMarket(code)).filter(
-    ({ kind, revision, undone }) =>
-      masterDataKeys.includes(kind) &&
-      revision !== 'not-kept' &&
-      revision > Number(record.revision) &&
-      !undone,
+  const { fileName, revision } = record;
+  if (revision === 'not-kept') return [finding('error', 'import.undo-not-kept', atSubject(fileName))];
+  const imports = (await stores.imports.ofMarket(code)).filter(({ kind }) => masterDataKeys.includes(kind));
+  const undone = new Set(
+    imports.flatMap((each) =>
+      each.undoneRevision === undefined ? [] : [each.revision, each.undoneRevision],
+    ),
   );
-  const files = later.map(({ fileName }) => fileName).join(', ') || '–';
-  const values = { key: record.fileName, files };
-  return [finding('error', 'import.undo-changed-since', atSubject(record.fileName), values)];
+  const since = (await stores.accounts.revisionsSince(code, revision)).filter((each) => !undone.has(each));
+  if (since.length === 0) return [];
+  const later = imports.filter((each) => since.some((is) => is === each.revision));
+  const files = later.map((each) => each.fileName).join(', ') || '–';
+  return [finding('error', 'import.undo-changed-since', atSubject(fileName), { key: fileName, files })];
 }
 
 /** Kinds that change accounts and reps: read and compared in a thread, taken back by what is kept of each change. */
@@ -220,9 +223,9 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
       accounts: await stores.accounts.ofMarket(code),
       reps: await stores.accounts.repsOf(code),
     });
-    await stores.accounts.apply(code, change);
+    const revision = await stores.accounts.apply(code, change);
     const { added, changed, removed } = change;
     const findings = [...(await findPlansSince(stores, record)), ...findForgotten(record, kept)];
-    return { added, changed, removed, findings };
+    return { revision, added, changed, removed, findings };
   },
 });
