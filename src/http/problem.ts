@@ -79,7 +79,6 @@ const statuses = {
   'planning-cancelled': 409,
   'plan-not-underway': 409,
   'plan-check-underway': 409,
-  'responses-refused': 422,
   'plan-state': 409,
   'plan-not-approved': 409,
   'review-not-in-process': 409,

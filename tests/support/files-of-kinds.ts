@@ -39,6 +39,20 @@ const renamed = (lines: readonly string[], heading: string): readonly string[] =
       .join(';'),
   );
 
+const team = (...rows: readonly (readonly [territory: string, rep: string])[]) => [
+  'Territory;Rep;FTE',
+  ...rows.map(([territory, rep]) => `${territory};${rep};1`),
+];
+
+const calls = (...rows: readonly (readonly [id: string, account: string, on: string, status?: string])[]) => [
+  'Id;Account_vod__c;Territory_vod__c;Call_Date_vod__c;Call_Channel_vod__c;Status_vod__c',
+  ...rows.map(
+    ([id, account, on, status = 'Submitted_vod']) => `${id};${account};T1;${on};Face_to_face_vod;${status}`,
+  ),
+];
+
+const capacity = (...rows: readonly string[]) => ['Gebiet;Art;Von;Bis;FTE;Bemerkung', ...rows];
+
 /** One file of every kind, for a market with two brands and the territories T1 and T2. */
 export function filesOfKinds({ definitions }: World, market: string): readonly FilesOfKind[] {
   const teams = definitions.markets.find(({ code }) => code === market)?.teams ?? expect.fail('no market');
@@ -53,19 +67,6 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
         `${id};${name};Cardiology;T1;${perBrandValue(500)};${perBrandValue(3)};${email}`,
     ),
   ];
-  const team = (...rows: readonly (readonly [territory: string, rep: string])[]) => [
-    'Territory;Rep;FTE',
-    ...rows.map(([territory, rep]) => `${territory};${rep};1`),
-  ];
-  const calls = (
-    ...rows: readonly (readonly [id: string, account: string, on: string, status?: string])[]
-  ) => [
-    'Id;Account_vod__c;Territory_vod__c;Call_Date_vod__c;Call_Channel_vod__c;Status_vod__c',
-    ...rows.map(
-      ([id, account, on, status = 'Submitted_vod']) => `${id};${account};T1;${on};Face_to_face_vod;${status}`,
-    ),
-  ];
-  const capacity = (...rows: readonly string[]) => ['Gebiet;Art;Von;Bis;FTE;Bemerkung', ...rows];
   const judged = (none: number, channel = 'face-to-face') => [
     [
       'Brand;Segment;Channel;Touches per account today;With no calls, % of today’s sales',

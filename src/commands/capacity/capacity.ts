@@ -6,7 +6,7 @@ import type { World } from '#usecases/ports.ts';
 import { viewCapacity, type CapacityView } from '#usecases/capacity/view-capacity.ts';
 import { writeCapacityWorkbook } from '#usecases/capacity/write-capacity-workbook.ts';
 import { actingUser } from '../acting-user.ts';
-import { neededText, oneOf, optionText, WrongUsage } from '../command.ts';
+import { neededText, optionText, WrongUsage } from '../command.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
 import { importOptions, importUsage, runImportVerb } from '../import-verb.ts';
 import { outputPath } from '../output-path.ts';

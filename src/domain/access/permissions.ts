@@ -98,16 +98,6 @@ export type OverallAction = {
 }[Action];
 export type MarketAction = Exclude<Action, OverallAction>;
 
-/** By which files come in, each kind by one of them; whoever has one may look after jobs and files of its kinds. */
-export const importActions = [
-  'import-accounts',
-  'import-calls',
-  'keep-capacity',
-  'record-responses',
-  'assess-maturity',
-] as const satisfies readonly MarketAction[];
-export type ImportAction = (typeof importActions)[number];
-
 const isAction = (key: string): key is Action => key in table;
 
 export const actions: readonly Action[] = Object.keys(table).filter(isAction);

@@ -61,7 +61,6 @@ export const refusalCodes = [
   'planning-cancelled',
   'plan-not-underway',
   'plan-check-underway',
-  'responses-refused',
   'plan-state',
   'plan-not-approved',
   'review-not-in-process',

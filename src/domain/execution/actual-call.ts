@@ -30,6 +30,5 @@ export interface DayWindow {
   readonly to: IsoDate;
 }
 
-export const callImportModes = ['upsert', 'replace-window'] as const;
 /** `replace-window` also removes the calls of the days the file covers that the file does not name. */
-export type CallImportMode = (typeof callImportModes)[number];
+export const callImportModes = ['upsert', 'replace-window'] as const;

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { ImportChange } from '#usecases/ports.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { facts } from './parts/basics.ts';

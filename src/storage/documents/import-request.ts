@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { importActions } from '#domain/access/permissions.ts';
+import { importActions } from '#domain/access/import-actions.ts';
 import { importModes } from '#domain/customers/master-data/master-data-change.ts';
 import type { ImportRequest } from '#usecases/ports.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';

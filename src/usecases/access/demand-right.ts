@@ -1,6 +1,7 @@
 import { done, refused, type Outcome } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
-import { holds, importActions, type Action } from '#domain/access/permissions.ts';
+import { importActions } from '#domain/access/import-actions.ts';
+import { holds, type Action } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { findUser } from './change-user.ts';
 import { findMarket } from './find-market.ts';

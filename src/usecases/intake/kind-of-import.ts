@@ -1,5 +1,5 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
-import type { ImportAction } from '#domain/access/permissions.ts';
+import type { ImportAction } from '#domain/access/import-actions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';

@@ -137,6 +137,10 @@ async function noteFiles(
   if (weighed.erased > 0) await stores.keptFiles.remove({ market: job.market, sha256 }, keptAt, 'erasure');
 }
 
+/** Under which hash findings and differences are kept; empty when there are none. */
+const keep = async (file: WeighedFile): Promise<string> =>
+  file.details.findings.length + file.details.differences.length === 0 ? '' : file.keepDetails();
+
 /** What the row of a job says of its end. */
 const rowOf = ({ ending }: EndedImport, details: string): JobEnding<'import'> => ({
   state: ending.how,
@@ -159,8 +163,6 @@ async function importFile(
   const note = (phase: ImportPhase, rows: number): void => atWork.note(phase, rows);
   const end = (stores: Stores, result: EndedImport, details: string): Promise<void> =>
     atWork.end(stores, rowOf(result, details));
-  const keep = async ({ details, keepDetails }: WeighedFile): Promise<string> =>
-    details.findings.length + details.differences.length === 0 ? '' : keepDetails();
 
   const conclude = async (
     result: EndedImport,

@@ -1,6 +1,7 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
-import { importActions, marketsOf, type MarketAction } from '#domain/access/permissions.ts';
+import { importActions } from '#domain/access/import-actions.ts';
+import { marketsOf, type MarketAction } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Job, JobInLine, JobKind, JobState, World } from '../ports.ts';

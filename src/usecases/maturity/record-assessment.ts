@@ -6,7 +6,7 @@ import { overrideAssignment, overrideOn } from '#domain/maturity/archetype-overr
 import { assignArchetype } from '#domain/maturity/assign-archetype.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import { checkAssessment, type EnteredAssessment, type PlaceOf } from '#domain/maturity/check-assessment.ts';
-import type { Assessment } from '#domain/maturity/maturity-model.ts';
+import type { Archetype, Assessment } from '#domain/maturity/maturity-model.ts';
 import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
@@ -40,7 +40,7 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
   const found = findMarketFor(world, actor, 'assess-maturity', input.market);
   if (!found.ok) return found;
   const { code: market } = found.value;
-  const { maturity, archetypes } = world.definitions;
+  const { maturity } = world.definitions;
   const today = world.clock.today();
   const work = async (stores: Stores) => {
     const known = await assessmentsOf(world, stores, market);
@@ -54,15 +54,13 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
     );
     if (!assessment) return refused('assessment-refused', { market }, findings);
     const before = known.at(-1);
-    const archetypeBefore = (await assignmentOf(world, stores, market, today))?.archetype.key;
-    const computed = assignArchetype(archetypes, assessment);
-    const override = overrideOn(await stores.archetypeOverrides.ofMarket(market), market, today);
+    const { archetypeBefore, assignment } = await archetypeWith(world, stores, market, assessment);
     const result: AssessmentResult = {
       status: input.dryRun ? 'dry-run' : 'recorded',
       assessment,
       ...(before ? { before } : {}),
-      ...(archetypeBefore === undefined ? {} : { archetypeBefore }),
-      ...(computed ? { assignment: overrideAssignment(computed, archetypes, override) } : {}),
+      ...(archetypeBefore ? { archetypeBefore: archetypeBefore.key } : {}),
+      ...(assignment ? { assignment } : {}),
       findings,
     };
     if (input.dryRun) return done(result);
@@ -79,6 +77,24 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
     return done(result);
   };
   return input.dryRun ? world.storage.read(work) : world.storage.transaction(work);
+}
+
+/** The archetype in force today, and the one that levels lead to, unless somebody has chosen another for a while. */
+export async function archetypeWith(
+  world: World,
+  stores: Stores,
+  market: string,
+  assessment: Assessment,
+): Promise<{ readonly archetypeBefore?: Archetype; readonly assignment?: Assignment }> {
+  const { archetypes } = world.definitions;
+  const today = world.clock.today();
+  const archetypeBefore = (await assignmentOf(world, stores, market, today))?.archetype;
+  const computed = assignArchetype(archetypes, assessment);
+  const override = overrideOn(await stores.archetypeOverrides.ofMarket(market), market, today);
+  return {
+    ...(archetypeBefore ? { archetypeBefore } : {}),
+    ...(computed ? { assignment: overrideAssignment(computed, archetypes, override) } : {}),
+  };
 }
 
 const levelsOf = ({ on, levels }: Assessment) => ({

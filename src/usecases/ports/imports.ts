@@ -9,7 +9,7 @@ import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import type { ImportRefusal } from '#domain/customers/master-data/import-refusals.ts';
 import type { LeftOutRows } from '#domain/customers/master-data/leave-out-rows.ts';
 import type { Difference, DifferenceKind } from '#domain/customers/master-data/master-data-change.ts';
-import type { ImportAction } from '#domain/access/permissions.ts';
+import type { ImportAction } from '#domain/access/import-actions.ts';
 import type { DayWindow } from '#domain/execution/actual-call.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { finding } from '#domain/basics/finding.ts';
 import type { EnteredAssessment } from '#domain/maturity/check-assessment.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';

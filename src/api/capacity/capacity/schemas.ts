@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { territorySizes } from '#domain/capacity/headcount.ts';
 import { capacityEventKinds } from '#domain/capacity/working-time/capacity-event.ts';
-import { basisPoints, callEquivalents, count, cycleSchema, findingSchema, isoDate } from '../../schemas.ts';
+import { basisPoints, callEquivalents, count, cycleSchema, isoDate } from '../../schemas.ts';
 
 const openDay = z.string().meta({ description: 'ISO day; empty: until further notice.' });
 const days = z.int().nonnegative();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { responseSources } from '#domain/planning/response/response-curve.ts';
-import { channelSchema, count, findingSchema, instant, segmentSchema } from '../../schemas.ts';
+import { channelSchema, count, instant, segmentSchema } from '../../schemas.ts';
 
 const relative = z.number().meta({ description: 'Relative to today’s sales: 1 is as today.' });
 const estimate = z.object({

@@ -1,6 +1,6 @@
 import { atSubject, finding, hasErrors, type Finding } from '#domain/basics/finding.ts';
 import { done } from '#domain/basics/outcome.ts';
-import type { ImportAction } from '#domain/access/permissions.ts';
+import type { ImportAction } from '#domain/access/import-actions.ts';
 import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { numberName } from '#domain/customers/account.ts';
 import {
@@ -68,9 +68,10 @@ export interface KindAboutRows<Item, Read extends ReadFile> extends ItemShape<It
   ) => Promise<void>;
   readonly audit: (
     work: ImportAtWork,
+    stores: Stores,
     compared: ComparedItems<Item>,
     covers: DayWindow | undefined,
-  ) => AuditOfImport;
+  ) => AuditOfImport | Promise<AuditOfImport>;
   readonly heading?: KindOfImport['heading'];
   /** The account it is about; absent of things that are about none. */
   readonly account?: {
@@ -225,14 +226,15 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
   standsOn: (world, stores, _market, record) => standing(kind, world, stores, record),
   undo: (_world, stores, _market, record) => takeBack(kind, stores, record),
 
-  async weigh(work, { signal, onProgress }, take) {
+  async weigh(work, follow, take) {
+    const { signal } = follow;
     const { world, market, job } = work;
     const { mode, dryRun } = job.request;
-    onProgress('reading', 0);
+    follow.onProgress('reading', 0);
     const told = await toldBefore(world, market.code);
     const read = await kind.read(work, kind.workbook(world, market), told);
     signal.throwIfAborted();
-    onProgress('comparing', 0);
+    follow.onProgress('comparing', 0);
     const weighed = await world.storage.read(async (stores) => {
       const stamp = await kind.stamp(world, stores, market);
       const understood = await kind.understand(work, stores, read);
@@ -280,10 +282,11 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
       },
       store: async (stores) => {
         const saved = compared.save.map(({ item }) => item);
+        const audit = await kind.audit(work, stores, compared, understood.covers);
         await kind.save(work, stores, { save: saved, remove: compared.remove });
         const changes = await changesOf(kind, stores, market.code, compared);
         await stores.importChanges.add(market.code, job.id, changes);
-        return { audit: kind.audit(work, compared, understood.covers), revision: changes.length };
+        return { audit, revision: changes.length };
       },
       people: async (stores) => (await kind.people?.(work, stores, read)) ?? {},
     };

@@ -1,6 +1,6 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done } from '#domain/basics/outcome.ts';
-import type { ImportAction } from '#domain/access/permissions.ts';
+import type { ImportAction } from '#domain/access/import-actions.ts';
 import { numberName, type KeptAccount } from '#domain/customers/account.ts';
 import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
 import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';

@@ -15,6 +15,7 @@ const shape: ItemShape<Thing> = {
   rowOf: ({ size, colour }) => (colour === undefined ? { size } : { size, colour }),
   calledOf: ({ id }) => ({ key: id, name: `thing ${id}` }),
 };
+const thing = (id: string) => ({ subject: 'thing', key: id, name: `thing ${id}` });
 const read = (things: readonly Thing[]) =>
   things.map((item) => ({ item, placeOf: (column: string) => atCell('Things', `${column}-${item.id}`) }));
 
@@ -33,7 +34,6 @@ describe('things of a file against those that are kept', () => {
     const compared = compareItems(shape, read(said), kept, [kept[2]!]);
     expect(compared).toMatchObject({ added: 1, changed: 1, removed: 1, unchanged: 1 });
     expect(compared.save).toEqual([{ item: said[1], before: kept[1] }, { item: said[2] }]);
-    const thing = (id: string) => ({ subject: 'thing', key: id, name: `thing ${id}` });
     expect(compared.differences).toEqual([
       {
         kind: 'changed',

@@ -4,12 +4,11 @@ import type { FactValue } from '#domain/customers/account.ts';
 import type { ItemShape, Row } from '#domain/customers/compare-items.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { ColumnType, ControlledList } from '#domain/cycles/workbook-template.ts';
-import { overrideAssignment, overrideOn } from '#domain/maturity/archetype-override.ts';
-import { assignArchetype } from '#domain/maturity/assign-archetype.ts';
 import { checkAssessment } from '#domain/maturity/check-assessment.ts';
 import { levels, type Assessment, type RecordedAssessment } from '#domain/maturity/maturity-model.ts';
-import { assessmentsOf, assignmentOf } from '../../../basis/market-maturity.ts';
-import { assessmentOnRecord } from '../../../maturity/record-assessment.ts';
+import { assessmentsOf } from '../../../basis/market-maturity.ts';
+import { cyclesOpenedSince } from '../../../basis/unit-cycle.ts';
+import { archetypeWith, assessmentOnRecord } from '../../../maturity/record-assessment.ts';
 import type { FilledAssessment, ImportRecord, Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows, type Told, type UnderstoodRows } from '../about-rows.ts';
@@ -97,12 +96,8 @@ async function findArchetype(
   stores: Stores,
   assessment: Assessment,
 ): Promise<readonly Finding[]> {
-  const { archetypes } = world.definitions;
-  const today = world.clock.today();
-  const before = (await assignmentOf(world, stores, market.code, today))?.archetype;
-  const computed = assignArchetype(archetypes, assessment);
-  const override = overrideOn(await stores.archetypeOverrides.ofMarket(market.code), market.code, today);
-  const after = computed && overrideAssignment(computed, archetypes, override).archetype;
+  const { archetypeBefore: before, assignment } = await archetypeWith(world, stores, market.code, assessment);
+  const after = assignment?.archetype;
   if (!after || after.key === before?.key) return [];
   const locale = market.locales[0] ?? 'en';
   const values = {
@@ -151,12 +146,9 @@ async function cyclesSince(
   stores: Stores,
   { market, importedAt }: ImportRecord,
 ): Promise<readonly Finding[]> {
-  const cycles = await stores.cycles.ofMarket(market, world.clock.today());
-  return cycles
-    .filter(({ openedAt }) => openedAt >= importedAt)
-    .map(({ cycle }) =>
-      finding('error', 'import.undo-cycle-since', atSubject(cycle.id), { cycle: cycle.id }),
-    );
+  return (await cyclesOpenedSince(world, stores, market, importedAt)).map((cycle) =>
+    finding('error', 'import.undo-cycle-since', atSubject(cycle), { cycle }),
+  );
 }
 
 /** What the field of a difference is called: a dimension and what is said of it. */
@@ -198,12 +190,13 @@ export const assessmentKind = aboutRows<Assessment, FilledAssessment>({
         recordedAt: world.clock.now(),
       });
   },
-  audit: ({ world, market }, { save }) => {
+  audit: async ({ world, market }, stores, { save }) => {
     const [saved] = save;
     if (!saved) return { action: 'assess', subject: market.code, details: {} };
     const { item, before } = saved;
-    const archetype = assignArchetype(world.definitions.archetypes, item)?.archetype.key;
-    return { action: 'assess', subject: item.on, details: assessmentOnRecord(before, item, archetype) };
+    const { assignment } = await archetypeWith(world, stores, market.code, item);
+    const details = assessmentOnRecord(before, item, assignment?.archetype.key);
+    return { action: 'assess', subject: item.on, details };
   },
   imageOf: rowOf,
   now: async (world, stores, { market }) => {

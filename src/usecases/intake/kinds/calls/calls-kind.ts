@@ -151,7 +151,7 @@ export const callsKind = aboutRows<KeptCall, FilledWorkbook<'calls'>>({
   understand,
   known: (_world, stores, { code }, asked) => known(stores, code, asked),
   save: ({ market }, stores, change) => stores.calls.apply(market.code, change),
-  audit: ({ job }, _compared, covers) => ({
+  audit: ({ job }, _stores, _compared, covers) => ({
     action: 'import-calls',
     subject: job.id,
     details: { ...covers },

@@ -58,7 +58,7 @@ export const capacityKind = aboutRows<CapacityEvent, FilledWorkbook<'capacity'>>
   },
   save: ({ market }, stores, { save, remove }) =>
     stores.capacityEvents.apply(market.code, { save, remove: remove.map(capacityEventKey) }),
-  audit: ({ job }, { save, remove }) => ({
+  audit: ({ job }, _stores, { save, remove }) => ({
     action: 'capacity',
     subject: job.request.fileName,
     details: {

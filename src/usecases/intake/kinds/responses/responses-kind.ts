@@ -108,7 +108,7 @@ function kindOf(key: string, sheet: ResponseKind) {
     save: async (_work, stores, { save }) => {
       for (const response of save) await stores.segmentResponses.add(response);
     },
-    audit: ({ market }, { save }) => ({
+    audit: ({ market }, _stores, { save }) => ({
       action: 'record-responses',
       subject: market.code,
       details: {

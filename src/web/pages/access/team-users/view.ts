@@ -2,6 +2,8 @@ import type { TeamMember, TeamUsers } from '#domain/customers/team-users.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Words } from '#wording/words.ts';
 
+const territoriesOf = ({ territories }: TeamMember): string => territories.join(', ');
+
 interface ShownLink {
   readonly said: string;
   readonly url: string;
@@ -15,7 +17,6 @@ export function viewTeamUsersPage(
   links: readonly ShownLink[],
 ) {
   const path = `/markets/${market.code}`;
-  const territoriesOf = ({ territories }: TeamMember): string => territories.join(', ');
   const note = (key: string, values: Readonly<Record<string, string>> = {}): string =>
     words.t(`page.team-users.${key}`, values);
   return {

@@ -60,6 +60,7 @@ describe('rows of a capacity sheet', () => {
   it('become events; a share or a name that means nothing is dropped', () => {
     expect(draft([row({ fte: 5_000, rep: 'Bo', comment: 'Ski' })])).toEqual({
       events: [{ ...leave, note: 'Ski' }],
+      rows: new Map([['DE-01|leave|2027-02-01', 2]]),
       findings: [],
     });
     const successor = row({ 'capacity-kind': 'successor', 'capacity-to': '', rep: 'Bo' });
