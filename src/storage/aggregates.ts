@@ -16,7 +16,6 @@ import { latitudeRequestStore } from './rulebook/latitude-request-store.ts';
 import { erasureStore } from './access/erasure-store.ts';
 import { heldDataStore } from './access/held-data-store.ts';
 import { retentionStore } from './jobs/retention-store.ts';
-import { uploadStore } from './intake/upload-store.ts';
 import { keptFileStore } from './intake/kept-file-store.ts';
 import { stopListStore } from './customers/stop-list-store.ts';
 import { planStore } from './planning/plan-store.ts';
@@ -58,7 +57,6 @@ import { ScheduledRunEntity } from './jobs/scheduled-run-entity.ts';
 import { scheduleStore } from './jobs/schedule-store.ts';
 import { SetupStepEntity } from './jobs/setup-step-entity.ts';
 import { SessionEntity, SignInFailureEntity, SignInLinkEntity } from './access/token-entities.ts';
-import { UploadEntity } from './intake/upload-entity.ts';
 import { UserEntity } from './access/user-entity.ts';
 import { UserGrantEntity } from './access/user-grant-entity.ts';
 
@@ -97,7 +95,6 @@ export const entities = [
   SubjectEntity,
   TerritoryMeasuresEntity,
   TombstoneEntity,
-  UploadEntity,
   UserEntity,
   UserGrantEntity,
   ValueMappingEntity,
@@ -118,7 +115,6 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     jobs: jobStore(session),
     workers: workerStore(session),
     keptFiles: keptFileStore(session),
-    uploads: uploadStore(session),
     stopList: stopListStore(session),
     erasures: erasureStore(session),
     heldData: heldDataStore(session),

@@ -326,5 +326,5 @@ it('a kind of file is its folder, its words and a line in one list, and has ever
   const { stdout, stderr } = run('node', 'send.ts');
   expect(`${stderr}${stdout}`.trim()).toBe(JSON.stringify(['Wo', 1, 'unchanged', true, 1, 0]));
   const usage = run('node', 'src/cli.ts', 'import');
-  expect(`${usage.stdout}${usage.stderr}`).toContain('|leave-list]');
+  expect(`${usage.stdout}${usage.stderr}`).toContain('|leave-list|');
 });

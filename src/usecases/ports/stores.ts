@@ -40,7 +40,6 @@ import type {
   KeptFileStore,
   RetentionStore,
   StopListStore,
-  UploadStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
 import type { ShownLines } from './planning.ts';
@@ -233,7 +232,6 @@ export interface Stores {
   readonly jobs: JobStore;
   readonly workers: WorkerStore;
   readonly keptFiles: KeptFileStore;
-  readonly uploads: UploadStore;
   readonly stopList: StopListStore;
   readonly erasures: ErasureStore;
   readonly heldData: HeldDataStore;

@@ -93,6 +93,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0017-scheduled-runs': asTheyWere,
   '0019-jobs': asTheyWere,
   '0020-kept-users': asTheyWere,
+  '0023-kinds-of-imports': asTheyWere,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

@@ -34,6 +34,8 @@ export class KindsOfImports extends Migration {
     this.addSql(`alter table "import" add column "covers_from" text collate "C" not null default ''`);
     this.addSql(`alter table "import" add column "covers_to" text collate "C" not null default ''`);
     this.addSql(`alter table "import" add column "undone_revision" bigint not null default '0'`);
+    // A file is come back to by its job.
+    this.addSql(`drop table "upload"`);
     for (const sql of carryCallImports(part)) this.addSql(sql);
   }
 }

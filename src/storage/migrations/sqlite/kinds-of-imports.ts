@@ -31,7 +31,9 @@ export class KindsOfImports extends Migration {
     this.addSql(`alter table "import" add column "kind" text not null default 'accounts'`);
     this.addSql(`alter table "import" add column "covers_from" text not null default ''`);
     this.addSql(`alter table "import" add column "covers_to" text not null default ''`);
-    this.addSql(`alter table "import" add column "undone_revision" bigint not null default 0`);
+    this.addSql(`alter table "import" add column "undone_revision" bigint not null default '0'`);
+    // A file is come back to by its job.
+    this.addSql(`drop table "upload"`);
     for (const sql of carryCallImports(part)) this.addSql(sql);
   }
 }
