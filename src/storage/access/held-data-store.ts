@@ -47,7 +47,7 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
       (row: FoundChange) => row,
     );
     const images = await session.rows(
-      `select kind, content, ${origin} from roster_image
+      `select roster_image.kind, content, ${origin} from roster_image
        join roster_change on roster_change.id = roster_image.roster_change_id ${made}
        where roster_change.market = ? and subject_no = ? order by roster_change.id`,
       values,

@@ -24,7 +24,7 @@ export const ImportEntity = defineEntity({
     unchanged: whole(),
     warnings: whole(),
     leftOut: whole().default(0),
-    /** Of the accounts and reps, as `roster_change` counts them; 0 in imports from before they could be undone. */
+    /** Of the accounts and reps, as `roster_change` counts them; 0 in imports from before they could be undone, -1 of other kinds. */
     revision: whole().default(0),
     /** Empty while it holds. */
     undoneAt: text().default(''),

@@ -4,11 +4,17 @@ import { ImportEntity } from './import-entity.ts';
 
 type Row = RowOf<typeof ImportEntity>;
 
+/** What stands where no revision can: those count from 1. */
+const written = { 'not-kept': 0, changes: -1 } as const;
+
+const readRevision = (revision: number): ImportRecord['revision'] =>
+  revision === written.changes ? 'changes' : revision === written['not-kept'] ? 'not-kept' : revision;
+
 const toRow = ({ undone, undoneRevision, revision, covers, ...record }: ImportRecord): Row => ({
   ...record,
   coversFrom: covers?.from ?? '',
   coversTo: covers?.to ?? '',
-  revision: revision === 'not-kept' ? 0 : revision,
+  revision: typeof revision === 'number' ? revision : written[revision],
   undoneAt: undone?.at ?? '',
   undoneBy: undone?.by ?? '',
   undoneRevision: undoneRevision ?? 0,
@@ -19,7 +25,7 @@ const toRecord = (row: Row): ImportRecord => {
   return {
     ...record,
     ...(coversFrom === '' ? {} : { covers: { from: coversFrom, to: coversTo } }),
-    revision: revision === 0 ? 'not-kept' : revision,
+    revision: readRevision(revision),
     ...(undoneAt === '' ? {} : { undone: { at: undoneAt, by: undoneBy } }),
     ...(undoneRevision === 0 ? {} : { undoneRevision }),
   };

@@ -39,7 +39,7 @@ export interface AuditOfImport {
 export interface StoredImport {
   readonly audit: AuditOfImport;
   /** By what it is taken back, as its record says. */
-  readonly revision: number;
+  readonly revision: number | 'changes';
   readonly cycle?: string;
 }
 

@@ -46,10 +46,10 @@ export interface ImportRecord {
   /** Rows that stayed outside because of their errors. */
   readonly leftOut: number;
   /**
-   * By what it is taken back: the revision of the accounts and reps it led to or, of other kinds, how many changes are
-   * kept; `not-kept` where nothing is.
+   * By what it is taken back: the revision of the accounts and reps it led to or, of other kinds, the changes that are
+   * kept of it; `not-kept` where nothing is.
    */
-  readonly revision: number | 'not-kept';
+  readonly revision: number | 'changes' | 'not-kept';
   readonly undone?: { readonly at: string; readonly by: string };
   /** The revision of the accounts and reps that led to, where its kind has them. */
   readonly undoneRevision?: number;

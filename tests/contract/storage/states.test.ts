@@ -32,7 +32,7 @@ const all = async <Item>(pages: AsyncIterable<readonly Item[]>): Promise<Item[]>
 /** Before anybody was erased no row stayed outside for that. */
 const endingOf = (kept: unknown): unknown =>
   typeof kept === 'object' && kept !== null && 'summary' in kept && typeof kept.summary === 'object'
-    ? { ...kept, summary: { erased: 0, ...kept.summary } }
+    ? { ...kept, summary: { erased: 0, skipped: 0, ...kept.summary } }
     : kept;
 
 /** An import as a job like any other; one that was under way came to nothing. */
@@ -82,6 +82,7 @@ const undoneBy = ({ undone_at: at, undone_by: by }: DatabaseRow): Told => (at ? 
 
 const toldOfImport = (row: DatabaseRow): Told => ({
   ...undoneBy(row),
+  ...(row['undone_revision'] ? { undoneRevision: row['undone_revision'] } : {}),
   ...(row['covers_from'] ? { covers: { from: row['covers_from'], to: row['covers_to'] } } : {}),
 });
 

@@ -73,9 +73,11 @@ const kinds = {
   reps: { table: 'rep', json: ['own'], optional: ['own', 'leave_days'], before: { own: {} } },
   imports: {
     table: 'import',
-    omit: ['undone_at', 'undone_by', 'covers_from', 'covers_to'],
+    omit: ['undone_at', 'undone_by', 'undone_revision', 'covers_from', 'covers_to'],
     before: { kind: 'accounts', leftOut: 0, revision: 'not-kept' },
-    means: { revision: (value) => (value === 0 ? 'not-kept' : value) },
+    means: {
+      revision: (value) => (value === 0 ? 'not-kept' : value === -1 ? 'changes' : value),
+    },
   },
   importJobs: {
     table: 'import_job',

@@ -297,7 +297,7 @@ describe('the basis of everything that is computed', () => {
             importedBy: '',
             covers: { from: '2026-09-01', to: '2026-09-02' },
             leftOut: 0,
-            revision: 1,
+            revision: 'changes',
             added: 1,
             changed: 0,
             removed: 0,

@@ -26,7 +26,7 @@ describe('files of calls', () => {
       unchanged: 0,
       warnings: 0,
       leftOut: 0,
-      revision: 1,
+      revision: 'changes',
     });
     await world.storage.transaction(async ({ imports }) => {
       await imports.add(record('first', '2026-09-01T08:00:00.000Z'));

@@ -286,7 +286,7 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
         await kind.save(work, stores, { save: saved, remove: compared.remove });
         const changes = await changesOf(kind, stores, market.code, compared);
         await stores.importChanges.add(market.code, job.id, changes);
-        return { audit, revision: changes.length };
+        return { audit, revision: 'changes' };
       },
       people: async (stores) => (await kind.people?.(work, stores, read)) ?? {},
     };

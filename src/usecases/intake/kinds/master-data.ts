@@ -138,7 +138,7 @@ const masterDataKeys: readonly string[] = ['accounts', 'team'];
  */
 async function standsOn(stores: Stores, { code }: Market, record: ImportRecord): Promise<readonly Finding[]> {
   const { fileName, revision } = record;
-  if (revision === 'not-kept') return [finding('error', 'import.undo-not-kept', atSubject(fileName))];
+  if (typeof revision !== 'number') return [finding('error', 'import.undo-not-kept', atSubject(fileName))];
   const imports = (await stores.imports.ofMarket(code)).filter(({ kind }) => masterDataKeys.includes(kind));
   const undone = new Set(
     imports.flatMap((each) =>

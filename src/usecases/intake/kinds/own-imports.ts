@@ -23,7 +23,7 @@ export async function ownImports(
     .toReversed();
   const imports: OwnImport[] = [];
   for (const each of own) {
-    if (each.revision === 'not-kept') continue;
+    if (typeof each.revision !== 'number') continue;
     const { fieldChanges } = await stores.accounts.changeTo(each.revision);
     imports.push({ sameName: each.fileName === fileName, changes: fieldChanges });
   }
