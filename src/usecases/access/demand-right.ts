@@ -5,7 +5,7 @@ import { holds, type Action } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { findUser } from './change-user.ts';
 import { findMarket } from './find-market.ts';
-import type { World } from '../ports.ts';
+import type { Job, World } from '../ports.ts';
 
 /** What an address names, as it stands there. */
 export interface Named {
@@ -45,6 +45,7 @@ export async function demandRight(world: World, actor: User, action: Asked | und
   const found = findMarket(world, actor, code);
   if (!found.ok) return found;
   const market = found.value.code;
+  if (action === 'import-any' && job !== undefined) return demandOfFile(world, actor, market, job);
   return action === undefined || holdsAny(actor, action, market) ? granted : notAllowed(actor, market);
 }
 
@@ -63,10 +64,21 @@ async function demandOfRequest(world: World, actor: User, action: Asked | undefi
 async function demandOfJob(world: World, actor: User, action: Asked | undefined, id: string) {
   const known = await world.storage.read((stores) => stores.jobs.byId(id));
   if (!known || !findMarket(world, actor, known.market).ok) return refused('job-unknown', { job: id });
-  return action === undefined || holdsAny(actor, action, known.market)
+  return action === undefined || holdsAny(actor, rightOf(known, action), known.market)
     ? granted
     : notAllowed(actor, known.market);
 }
+
+/** A file says itself, once it came in, by which right it did. */
+async function demandOfFile(world: World, actor: User, market: string, id: string) {
+  const known = await world.storage.read((stores) => stores.jobs.byId(id));
+  const right = known?.market === market ? rightOf(known, 'import-any') : 'import-any';
+  return holdsAny(actor, right, market) ? granted : notAllowed(actor, market);
+}
+
+/** What somebody must have the right to who asks about long work. */
+const rightOf = (job: Job, asked: Asked): Asked =>
+  asked !== 'import-any' ? asked : 'right' in job.input ? job.input.right : 'import-accounts';
 
 async function demandOfPlan(world: World, actor: User, action: Asked | undefined, planId: string) {
   const known = await world.storage.read((stores) => stores.plans.byId(planId));

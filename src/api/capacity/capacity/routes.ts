@@ -152,7 +152,7 @@ export function registerCapacity(api: Api, context: ApiContext): void {
     description:
       'All of the file is taken or nothing. The same file again changes nothing. The same as `imports` with `kind=capacity`.',
     tag: 'capacity',
-    query: {},
-    kindOf: () => 'capacity',
+    kind: z.literal('capacity').default('capacity'),
+    mode: 'upsert',
   });
 }

@@ -22,8 +22,7 @@ export function registerCalls(api: Api, context: ApiContext): void {
       'A workbook or a CSV file under the usual headings or those of Veeva CRM. All of it is taken or nothing; ' +
       'the same file again changes nothing. Only submitted calls count. The same as `imports` with `kind=calls`.',
     tag: 'calls',
-    query: {},
-    kindOf: () => 'calls',
+    kind: z.literal('calls').default('calls'),
   });
 
   api.get('/markets/:market/calls/imports', {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { refusedInput } from '#domain/basics/outcome.ts';
+import { atSubject, finding } from '#domain/basics/finding.ts';
+import { refused, refusedInput } from '#domain/basics/outcome.ts';
 import { parseTakeIn } from '#domain/customers/erasure/meet-stop-list.ts';
 import { parseColumnAnswer } from '#domain/customers/column-mapping.ts';
 import { parseValueAnswer } from '#domain/customers/value-mapping.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { beginImport, findImportMarket } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { kindsByKey } from '#usecases/intake/kinds.ts';
 import { runImport } from '#usecases/intake/run-import.ts';
 import { viewImport } from '#usecases/intake/view-import.ts';
 import type { BackgroundWork } from '#http/background-work.ts';
@@ -34,16 +36,27 @@ function valueSaid(written: string) {
   return said;
 }
 
+/** What a file says of what it does not name has to be told, unless its kind knows but one answer. */
+function onlyMode(key: string): string {
+  const modes = kindsByKey.get(key)?.modes ?? [];
+  const [first, second] = modes;
+  if (first !== undefined && second === undefined) return first;
+  const missing = finding('error', 'input.missing', atSubject('query.mode'));
+  throw refusalError(refused('invalid-input', {}, [missing]).refusal);
+}
+
 interface FileRoute {
   readonly path: `/markets/:market/${string}`;
   readonly operationId: string;
   readonly summary: string;
   readonly description: string;
   readonly tag: string;
-  /** What else its address says. */
-  readonly query: z.ZodRawShape;
-  /** The kind of file that comes in by it. */
-  readonly kindOf: (query: Readonly<Record<string, unknown>>) => string;
+  /** How its address says which kind of file comes in by it. */
+  readonly kind: z.ZodType<string>;
+  /** Where it says so by other words. */
+  readonly kindOf?: (said: string) => string;
+  /** What goes without saying of what the file does not name; absent where it has to be said. */
+  readonly mode?: string;
 }
 
 /** A route by which files of a kind come in: answers, dry run and what is answered are the same for all. */
@@ -51,17 +64,18 @@ export function registerFileRoute(
   api: Api,
   context: ApiContext,
   background: BackgroundWork,
-  { path: route, operationId, summary, description, tag, query: own, kindOf }: FileRoute,
+  {
+    path: route,
+    operationId,
+    summary,
+    description,
+    tag,
+    kind: said,
+    kindOf = (each) => each,
+    mode: unlessTold,
+  }: FileRoute,
 ): void {
   const { world, messages } = context;
-  const common = z.object({
-    mode: modeSchema.exactOptional(),
-    dryRun: flagQuery.default(false),
-    partial: flagQuery.default(false),
-    wait: flagQuery.default(true),
-    ...answerQuery,
-  });
-
   api.post(route, {
     config: { takesFile: true },
     schema: {
@@ -70,7 +84,14 @@ export function registerFileRoute(
       summary,
       description,
       params: marketParams,
-      querystring: z.strictObject({ ...own, ...common.shape }),
+      querystring: z.strictObject({
+        kind: said,
+        mode: modeSchema.exactOptional(),
+        dryRun: flagQuery.default(false),
+        partial: flagQuery.default(false),
+        wait: flagQuery.default(true),
+        ...answerQuery,
+      }),
       response: answers(
         { [success.done]: importResultSchema, [success.begun]: importJobSchema },
         {
@@ -95,21 +116,18 @@ export function registerFileRoute(
     },
     handler: async (request, reply) => {
       const user = userOf(request);
-      const asked: Readonly<Record<string, unknown>> = request.query;
-      const kind = kindOf(asked);
+      const { wait, mapping, values, encoding, delimiter, decimal, takeIn, leaveOut, ...asked } =
+        request.query;
+      const kind = kindOf(asked.kind);
       // Before the file comes in: whoever may not import need not send it.
       valueOf(findImportMarket(world, user, { ...request.params, kind }));
-      const { wait, mapping, values, encoding, delimiter, decimal, takeIn, leaveOut, ...said } =
-        common.parse(asked);
-      const { mode, dryRun, partial, acceptedFixes } = said;
+      const mode = asked.mode ?? unlessTold ?? onlyMode(kind);
       const { path, fileName } = await receiveFile(request, world.files);
       const input = {
         ...request.params,
+        ...asked,
         kind,
-        ...(mode === undefined ? {} : { mode }),
-        dryRun,
-        partial,
-        acceptedFixes,
+        mode,
         path,
         fileName,
         mapping: mapping.map((each) => parseColumnAnswer(each) ?? { heading: '', column: each }),

@@ -30,8 +30,7 @@ export function registerImports(api: Api, context: ApiContext): void {
       'and can be fetched as a workbook. With `wait=false` the answer comes at once and names the job to follow. ' +
       'Imports of one market take place one after another.',
     tag: 'imports',
-    query: { kind: kindSchema.default('accounts') },
-    kindOf: ({ kind }) => String(kind),
+    kind: kindSchema.default('accounts'),
   });
 
   api.get('/markets/:market/imports', {

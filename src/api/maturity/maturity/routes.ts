@@ -125,8 +125,7 @@ export function registerMaturity(api: Api, context: ApiContext): void {
     summary: 'Record the assessment a filled workbook holds, or see what it would lead to',
     description: 'The same as `imports` with `kind=assessment`.',
     tag: 'maturity',
-    query: {},
-    kindOf: () => 'assessment',
+    kind: z.literal('assessment').default('assessment'),
   });
 
   api.post('/markets/:market/archetype-override', {

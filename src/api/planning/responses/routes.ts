@@ -68,7 +68,7 @@ export function registerResponses(api: Api, context: ApiContext): void {
       'A curve that is in force already is not recorded again. The same as `imports` with `kind=responses` or, of a ' +
       'history, `kind=response-history`.',
     tag: 'plan',
-    query: { kind },
-    kindOf: (query) => (query['kind'] === 'history' ? 'response-history' : 'responses'),
+    kind,
+    kindOf: (said) => (said === 'history' ? 'response-history' : 'responses'),
   });
 }
