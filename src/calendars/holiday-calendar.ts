@@ -6,23 +6,31 @@ import type { Calendars } from '#usecases/ports.ts';
 
 /** Public holidays by country and state from the `date-holidays` package. */
 export function createHolidayCalendar(): Calendars {
-  const known = new Map<string, Holidays>();
-  const calendarOf = (country: string, state: string | undefined): Holidays => {
-    const key = `${country}/${state ?? ''}`;
-    const calendar = known.get(key) ?? (state ? new Holidays(country, state) : new Holidays(country));
-    known.set(key, calendar);
+  const calendars = new Map<string, Holidays>();
+  const years = new Map<string, readonly string[]>();
+  const calendarOf = (place: string, country: string, state: string | undefined): Holidays => {
+    const calendar = calendars.get(place) ?? (state ? new Holidays(country, state) : new Holidays(country));
+    calendars.set(place, calendar);
     return calendar;
+  };
+  /** Every page of a market asks for its days, and they take several milliseconds to work out. */
+  const daysIn = (country: string, state: string | undefined, year: number): readonly string[] => {
+    const place = `${country}/${state ?? ''}`;
+    const known = years.get(`${place}/${year}`);
+    if (known) return known;
+    const days = calendarOf(place, country, state)
+      .getHolidays(year)
+      // Bank holidays close offices and surgeries just as public ones do.
+      .filter(({ type }) => type === 'public' || type === 'bank')
+      .map(({ date }) => date.slice(0, 10));
+    years.set(`${place}/${year}`, days);
+    return days;
   };
   return {
     publicHolidays: (country, state, from, to) => {
-      const calendar = calendarOf(country, state);
       const days = new Set<string>();
       for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
-        for (const { date, type } of calendar.getHolidays(year)) {
-          const day = date.slice(0, 10);
-          // Bank holidays close offices and surgeries just as public ones do.
-          if ((type === 'public' || type === 'bank') && day >= from && day <= to) days.add(day);
-        }
+        for (const day of daysIn(country, state, year)) if (day >= from && day <= to) days.add(day);
       }
       return [...days].toSorted();
     },

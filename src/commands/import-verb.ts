@@ -22,6 +22,7 @@ import {
   type ExitCode,
   type Toolbox,
 } from './command.ts';
+import { actingUser } from './acting-user.ts';
 import { followWork } from './follow-work.ts';
 import { readableFile } from './input-path.ts';
 import { outputPath } from './output-path.ts';
@@ -179,14 +180,13 @@ export interface FileToImport {
   readonly file: string;
   /** Key of the kind of file. */
   readonly kind: string;
-  readonly actor: (world: World) => Promise<User>;
 }
 
 /** Takes a file of a kind in and says what came of it. */
 export async function runImportVerb(
   call: Call,
   tools: Toolbox,
-  { market, file, kind, actor: actorIn }: FileToImport,
+  { market, file, kind }: FileToImport,
 ): Promise<ExitCode> {
   const path = await readableFile(file, tools);
   for (const name of ['difference', 'left-out']) {
@@ -196,7 +196,7 @@ export async function runImportVerb(
     await outputPath(call, tools, 'annotated', annotatedEndings);
   const answers = readAnswers(call);
   const world = await tools.openWorld();
-  const actor = await actorIn(world);
+  const actor = await actingUser(world, call);
   const mode = optionText(call, 'mode');
   const input = {
     market,

@@ -2,8 +2,10 @@ import type { Stores } from '#usecases/ports.ts';
 import { accountStore } from './customers/account-store.ts';
 import { archetypeOverrideStore } from './maturity/archetype-override-store.ts';
 import { assessmentStore } from './maturity/assessment-store.ts';
-import { auditStore } from './access/audit-store.ts';
+import { auditStore } from './access/record/audit-store.ts';
+import { accessLogStore } from './access/record/access-log-store.ts';
 import { callStore } from './execution/call-store.ts';
+import { executionReads } from './execution/execution-reads.ts';
 import { capacityEventStore } from './capacity/capacity-event-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
 import type { MarketToday } from './documents/kept-market.ts';
@@ -18,6 +20,7 @@ import { heldDataStore } from './access/held-data-store.ts';
 import { retentionStore } from './jobs/retention-store.ts';
 import { keptFileStore } from './intake/kept-file-store.ts';
 import { stopListStore } from './customers/stop-list-store.ts';
+import { planPageStore } from './planning/plan-page-store.ts';
 import { planStore } from './planning/plan-store.ts';
 import { proposalStore } from './review/proposal-store.ts';
 import { readModels } from './reporting/read-models.ts';
@@ -34,7 +37,7 @@ import { RepEntity } from './customers/rep-entity.ts';
 import { MasterDataImageEntity } from './customers/master-data-image-entity.ts';
 import { ArchetypeOverrideEntity } from './maturity/archetype-override-entity.ts';
 import { AssessmentEntity } from './maturity/assessment-entity.ts';
-import { AuditEntity } from './access/audit-entity.ts';
+import { AccessEntity, ChainEntity, EventEntity, EventTextEntity } from './access/record/event-entities.ts';
 import { CallEntity } from './execution/call-entity.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
@@ -48,6 +51,7 @@ import { ValueMappingEntity } from './intake/value-mapping-entity.ts';
 import { ColumnMappingEntity } from './intake/column-mapping-entity.ts';
 import { LatitudeRequestEntity } from './rulebook/latitude-request-entity.ts';
 import { PlanEntity } from './planning/plan-entity.ts';
+import { PlanLineCountEntity } from './planning/plan-line-count-entity.ts';
 import { PlanLineEntity } from './planning/plan-line-entity.ts';
 import { SegmentedAccountEntity } from './planning/segmented-account-entity.ts';
 import { TerritoryMeasuresEntity } from './planning/territory-measures-entity.ts';
@@ -62,15 +66,18 @@ import { UserGrantEntity } from './access/user-grant-entity.ts';
 
 /** Every table. */
 export const entities = [
+  AccessEntity,
   AccountEntity,
   ArchetypeOverrideEntity,
   AssessmentEntity,
-  AuditEntity,
   CallEntity,
   CapacityEventEntity,
+  ChainEntity,
   CycleEntity,
   CycleStepEntity,
   ErasureEntity,
+  EventEntity,
+  EventTextEntity,
   FieldChangeEntity,
   ImportChangeEntity,
   ImportEntity,
@@ -80,6 +87,7 @@ export const entities = [
   LatitudeRequestEntity,
   MarketSecretEntity,
   PlanEntity,
+  PlanLineCountEntity,
   PlanLineEntity,
   ProposalEntity,
   RepEntity,
@@ -111,6 +119,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     imports: importStore(session),
     importChanges: importChangeStore(session),
     calls: callStore(session),
+    execution: executionReads(session),
     capacityEvents: capacityEventStore(session),
     jobs: jobStore(session),
     workers: workerStore(session),
@@ -120,6 +129,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     heldData: heldDataStore(session),
     retention: retentionStore(session),
     plans: planStore(session),
+    planPages: planPageStore(session),
     proposals: proposalStore(session),
     columnMappings: columnMappingStore(session),
     valueMappings: valueMappingStore(session),
@@ -131,6 +141,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     archetypeOverrides: archetypeOverrideStore(session),
     latitudeRequests: latitudeRequestStore(session),
     audit: auditStore(session, () => masterDataChange),
+    accessLog: accessLogStore(session),
     segmentResponses: segmentResponseStore(session),
     schedule: scheduleStore(session),
     setup: setupStore(session),

@@ -1,5 +1,7 @@
 import { actor, line, nobodys, ofUser, prose, type TableLine } from './personal-data-lines.ts';
 
+const idOfUser = line('user', 'stays', 'an identifier that names nobody without the row of the user');
+
 /** Tables of users, of reps, and of what neither accounts nor plans are in. */
 export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
   rep: {
@@ -13,15 +15,38 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
       own: prose,
     },
   },
-  audit_entry: {
-    market: 'column',
-    key: ['id'],
+  audit_event: {
     retention: 'audit',
     columns: {
-      ...nobodys('id', 'at', 'action', 'market', 'roster_change_id'),
-      by: actor,
-      subject: prose,
-      details: prose,
+      ...nobodys('chain', 'seq', 'at', 'kind', 'version', 'previous', 'hash', 'roster_change_id'),
+      actor: idOfUser,
+      subject: line(
+        'anybody',
+        'stays',
+        'keys, numbers of accounts and ids of users: none of them names anybody',
+      ),
+      body: line('anybody', 'stays', 'keys, numbers and digests, whose salts go with the texts they are of'),
+    },
+  },
+  audit_text: {
+    retention: 'audit',
+    columns: {
+      ...nobodys('chain', 'seq', 'name'),
+      subjects: line('account', 'stays', 'numbers that name nobody once their subjects are erased'),
+      salt: line('anybody', 'apart', 'goes as soon as somebody in the text is forgotten'),
+      text: line('anybody', 'apart', 'goes with an account it is about, and is searched for everybody else'),
+    },
+  },
+  audit_chain: { columns: nobodys('chain', 'seq', 'hash') },
+  access_log: {
+    retention: 'audit',
+    columns: {
+      ...nobodys('batch', 'no', 'at', 'kind', 'market'),
+      actor: idOfUser,
+      subject: line('anybody', 'stays', 'a page or a file, the number of an account or the id of a user'),
+      address: line('user', 'apart', 'goes with the user whom it leads to'),
+      address_salt: line('user', 'apart', 'goes with the address'),
+      address_digest: line('user', 'stays', 'means nothing without its salt'),
     },
   },
   capacity_event: {

@@ -63,9 +63,22 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
     key: ['id'],
     columns: {
       ...nobodys('id', 'market', 'cycle', 'state', 'version', 'made_at', 'value', 'bound'),
-      ...nobodys('capacities', 'shared_accounts'),
+      ...nobodys('capacities', 'shared_accounts', 'targets', 'covered_targets'),
       snapshot: prose,
     },
+  },
+  plan_line_count: {
+    columns: nobodys(
+      'plan_id',
+      'territory',
+      'brand',
+      'channel',
+      'segment',
+      'lines',
+      'planned_lines',
+      'touches',
+      'equivalents',
+    ),
   },
   territory_measures: {
     columns: nobodys(

@@ -41,7 +41,8 @@ export const files: Readonly<Record<(typeof ownFileKinds)[number] | 'sent', File
 export const documents: Readonly<Record<string, string>> = {
   'account-facts': 'account.facts',
   'assessment-levels': 'assessment.levels',
-  'audit-details': 'audit_entry.details',
+  'audit-details': 'audit_event.body',
+  'audit-text': 'audit_text.text',
   'check-ending': 'job.result',
   'check-request': 'job.input',
   'changed-fact': 'field_change.before',

@@ -1,6 +1,7 @@
 import type { EntitySchema, FilterQuery, InferEntity, Primary, RequiredEntityData } from '@mikro-orm/sqlite';
 import type { Items } from './databases/in-slices.ts';
 import type { SqlValue } from './databases/storable-value.ts';
+import type { Found, TypedQuery, TypedTables } from './databases/typed-tables.ts';
 
 export interface FindOptions<Row extends object> {
   /** Orders by these, the largest first. */
@@ -50,6 +51,14 @@ export interface Session extends Tables {
    * row looks like is for `map` to say: PostgreSQL hands whole numbers over as text, SQLite knows no booleans.
    */
   rows<Result>(sql: string, values: readonly SqlValue[], map: (row: never) => Result): Promise<Result[]>;
+  /**
+   * Reads with a query that is typed by the entities: for reading that pages wait for. Gives way to others as `rows`
+   * does.
+   */
+  select<Row, Result>(
+    query: (tables: TypedTables) => TypedQuery<Row>,
+    map: (row: Found<Row>) => Result,
+  ): Promise<Result[]>;
   /** Changes with SQL that both databases understand. The number of rows changed. */
   run(sql: string, values: readonly SqlValue[]): Promise<number>;
   /**

@@ -44,19 +44,19 @@ describe('one garbled row', () => {
   };
 
   it('of the audit trail is shown as one that cannot be read, among the others', async () => {
-    const before = (await test.ask('global', 'GET', '/audit')).body.entries;
-    await garbling({ table: 'audit_entry', column: 'details', where: `action = 'open-cycle'` }, async () => {
+    const before = (await test.ask('global', 'GET', '/audit')).body.events;
+    await garbling({ table: 'audit_event', column: 'body', where: `kind = 'open-cycle'` }, async () => {
       const { status, body } = await test.ask('global', 'GET', '/audit');
-      expect([status, body.entries.length]).toEqual([200, before.length]);
-      const unreadable = body.entries.filter((each: { unreadable?: object }) => each.unreadable);
+      expect([status, body.events.length]).toEqual([200, before.length]);
+      const unreadable = body.events.filter((each: { unreadable?: object }) => each.unreadable);
       expect(unreadable).toMatchObject([
-        { action: 'open-cycle', details: {}, unreadable: { code: 'storage.document-unreadable' } },
+        { kind: 'open-cycle', details: {}, unreadable: { code: 'storage.document-unreadable' } },
       ]);
       const shown = await page('global', '/audit');
       expect([shown.status, shown.body.match(/Cannot be read/g)?.length]).toEqual([200, 1]);
       expect(shown.body).toContain('A kept document (audit-details of');
     });
-    expect((await test.ask('global', 'GET', '/audit')).body.entries).toEqual(before);
+    expect((await test.ask('global', 'GET', '/audit')).body.events).toEqual(before);
   });
 
   it.each(['why', 'marginals'])(
@@ -74,7 +74,12 @@ describe('one garbled row', () => {
       };
       await garbling(line, async () => {
         const { status, body } = await test.ask('affiliate', 'GET', plan);
-        expect([status, body.totalLines, body.measures]).toEqual([200, all.totalLines - 1, all.measures]);
+        expect([status, body.lines.length, body.totalLines, body.measures]).toEqual([
+          200,
+          all.lines.length - 1,
+          all.totalLines,
+          all.measures,
+        ]);
         expect(body.unreadable).toMatchObject([
           { key: first.key, territory: first.territory, finding: { where: place } },
         ]);

@@ -79,8 +79,8 @@ describe('response curves', () => {
     ]);
     const { curve } = seen.body.responses[0];
     expect([curve.d.toFixed(2), curve.g.toFixed(4)]).toEqual(['0.70', '2.9195']);
-    const [entry] = (await test.ask('global', 'GET', `/audit?market=${test.market}&limit=1`)).body.entries;
-    expect(entry.action).toBe('record-responses');
+    const [entry] = (await test.ask('global', 'GET', `/audit?market=${test.market}&limit=1`)).body.events;
+    expect(entry.kind).toBe('record-responses');
   });
 
   it('are refused at the cell that makes no curve', async () => {

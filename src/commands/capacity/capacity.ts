@@ -119,8 +119,7 @@ async function withdraw(world: World, market: string, call: Call, tools: Toolbox
 async function takeIn(_world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
   const file = call.positionals[2] ?? '';
   if (file === '') throw new WrongUsage('name the file');
-  const actor = (world: World) => actingUser(world, call);
-  return runImportVerb(call, tools, { market, file, kind: 'capacity', actor });
+  return runImportVerb(call, tools, { market, file, kind: 'capacity' });
 }
 
 async function write(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
@@ -151,7 +150,6 @@ export const capacity: Command = {
   positionals: [1, 3],
   options: {
     suggest: { type: 'boolean' },
-    as: { type: 'string' },
     kind: { type: 'string' },
     territory: { type: 'string' },
     team: { type: 'string' },

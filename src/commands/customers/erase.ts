@@ -42,7 +42,6 @@ export const erase: Command = {
     'dry-run': { type: 'boolean' },
     'new-secret': { type: 'boolean' },
     'old-copies': { type: 'boolean' },
-    as: { type: 'string' },
   },
   async run(call, tools) {
     const [market = '', account = ''] = call.positionals;

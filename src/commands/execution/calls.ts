@@ -1,4 +1,3 @@
-import { operator } from '#domain/access/user.ts';
 import { callImportModes } from '#domain/execution/actual-call.ts';
 import { oneOf, optionText, type Command } from '../command.ts';
 import { importOptions, importUsage, runImportVerb } from '../import-verb.ts';
@@ -14,6 +13,6 @@ export const calls: Command = {
     oneOf('calls', verb, ['import']);
     const mode = optionText(call, 'mode');
     if (mode !== undefined) oneOf('--mode', mode, callImportModes);
-    return runImportVerb(call, tools, { market, file, kind: 'calls', actor: async () => operator });
+    return runImportVerb(call, tools, { market, file, kind: 'calls' });
   },
 };

@@ -1,10 +1,10 @@
-import { operator } from '#domain/access/user.ts';
 import {
   forgetColumn,
   forgetValue,
   listAnswers,
   type RememberedAnswers,
 } from '#usecases/intake/remember-answers.ts';
+import { actingUser } from '../acting-user.ts';
 import { optionText, WrongUsage, type Command } from '../command.ts';
 import { report } from '../report.ts';
 
@@ -35,16 +35,17 @@ export const columns: Command = {
     const [market = ''] = call.positionals;
     const [heading, word, sheet] = ['forget', 'forget-value', 'sheet'].map((name) => optionText(call, name));
     const world = await tools.openWorld();
+    const actor = await actingUser(world, call);
     const where = sheet === undefined ? {} : { sheet };
     if (heading !== undefined) {
-      return report(tools, await forgetColumn(world, operator, { market, heading, ...where }), show);
+      return report(tools, await forgetColumn(world, actor, { market, heading, ...where }), show);
     }
     if (word !== undefined) {
       const at = word.indexOf(':');
       if (at < 1) throw new WrongUsage(`--forget-value takes COLUMN:WORD, not ${word}`);
       const asked = { market, column: word.slice(0, at), seen: word.slice(at + 1), ...where };
-      return report(tools, await forgetValue(world, operator, asked), show);
+      return report(tools, await forgetValue(world, actor, asked), show);
     }
-    return report(tools, await listAnswers(world, operator, { market }), show);
+    return report(tools, await listAnswers(world, actor, { market }), show);
   },
 };

@@ -1,6 +1,6 @@
-import { operator } from '#domain/access/user.ts';
 import { importKindKeys, importModeKeys } from '#usecases/intake/kinds.ts';
 import { undoImport } from '#usecases/intake/undo-import.ts';
+import { worldAs } from '../acting-user.ts';
 import {
   oneOf,
   optionText,
@@ -16,7 +16,7 @@ import { report } from '../report.ts';
 async function undo(call: Call, tools: Toolbox): Promise<ExitCode> {
   const [market = ''] = call.positionals;
   const [id, why, kind] = [optionText(call, 'import'), optionText(call, 'why'), optionText(call, 'kind')];
-  const outcome = await undoImport(await tools.openWorld(), operator, {
+  const outcome = await undoImport(...(await worldAs(tools, call)), {
     market,
     ...(kind === undefined ? {} : { kind }),
     ...(id === undefined ? {} : { import: id }),
@@ -57,6 +57,6 @@ export const importFile: Command = {
     if (file === undefined || call.options['undo'] === true) {
       throw new WrongUsage('either a FILE to import or --undo');
     }
-    return runImportVerb(call, tools, { market, file, kind, actor: async () => operator });
+    return runImportVerb(call, tools, { market, file, kind });
   },
 };

@@ -1,6 +1,6 @@
-import { operator } from '#domain/access/user.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { writeAssessmentWorkbook } from '#usecases/maturity/write-assessment-workbook.ts';
+import { worldAs } from '../acting-user.ts';
 import { optionText, WrongUsage, type Call, type Command, type ExitCode, type Toolbox } from '../command.ts';
 import { importOptions, importUsage, runImportVerb } from '../import-verb.ts';
 import { outputPath } from '../output-path.ts';
@@ -10,18 +10,14 @@ async function writeForm(call: Call, tools: Toolbox, market: string): Promise<Ex
   const path = await outputPath(call, tools);
   const locale = optionText(call, 'lang');
   const input = { market, path, ...(locale === undefined ? {} : { locale }) };
-  return report(
-    tools,
-    await writeAssessmentWorkbook(await tools.openWorld(), operator, input),
-    (written) => ({
-      json: { path: written.path },
-      text: [written.path],
-    }),
-  );
+  return report(tools, await writeAssessmentWorkbook(...(await worldAs(tools, call)), input), (written) => ({
+    json: { path: written.path },
+    text: [written.path],
+  }));
 }
 
 async function override(call: Call, tools: Toolbox, market: string, archetype: string): Promise<ExitCode> {
-  const outcome = await overrideArchetype(await tools.openWorld(), operator, {
+  const outcome = await overrideArchetype(...(await worldAs(tools, call)), {
     market,
     archetype: archetype === 'levels' ? '' : archetype,
     reason: optionText(call, 'reason') ?? '',
@@ -60,6 +56,6 @@ export const assess: Command = {
     if (archetype !== undefined) return override(call, tools, market, archetype);
     return file === undefined
       ? writeForm(call, tools, market)
-      : runImportVerb(call, tools, { market, file, kind: 'assessment', actor: async () => operator });
+      : runImportVerb(call, tools, { market, file, kind: 'assessment' });
   },
 };

@@ -1,4 +1,4 @@
-import { operator } from '#domain/access/user.ts';
+import { worldAs } from '../acting-user.ts';
 import type { RecordedResponse } from '#domain/planning/response/recorded-response.ts';
 import { responseKinds } from '#domain/planning/response/response-workbook.ts';
 import { viewResponses } from '#usecases/planning/view-responses.ts';
@@ -51,7 +51,7 @@ export const response: Command = {
       if (file !== undefined) throw new WrongUsage('either --template or a filled FILE');
       const locale = optionText(call, 'lang');
       const path = await outputPath(call, tools);
-      const outcome = await writeResponseWorkbook(await tools.openWorld(), operator, {
+      const outcome = await writeResponseWorkbook(...(await worldAs(tools, call)), {
         market,
         kind: kindOf(call),
         path,
@@ -61,9 +61,9 @@ export const response: Command = {
     }
     if (file !== undefined) {
       const kind = kindOf(call) === 'history' ? 'response-history' : 'responses';
-      return runImportVerb(call, tools, { market, file, kind, actor: async () => operator });
+      return runImportVerb(call, tools, { market, file, kind });
     }
-    const outcome = await viewResponses(await tools.openWorld(), operator, { market });
+    const outcome = await viewResponses(...(await worldAs(tools, call)), { market });
     return report(tools, outcome, ({ inForce, recorded }) => ({
       json: { responses: inForce, recorded },
       text: inForce.length === 0 ? ['No curve is recorded; the rules decide.'] : rowsOf(inForce),

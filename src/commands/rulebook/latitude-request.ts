@@ -124,7 +124,6 @@ export const latitudeRequest: Command = {
     until: { type: 'string' },
     note: { type: 'string' },
     after: { type: 'string' },
-    as: { type: 'string' },
   },
   async run(call, tools) {
     const [name = '', subject = ''] = call.positionals;

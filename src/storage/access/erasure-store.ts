@@ -13,6 +13,7 @@ import { formerAccount } from '../documents/former-images.ts';
 import { ErasureEntity } from './erasure-entity.ts';
 import { forgetRows, forgetUserRows, replaceAddress, searchTexts, type Done } from './forget-by-register.ts';
 import { forgetInRemarks } from './forget-remarks.ts';
+import { forgetInRecord } from './record/forget-in-record.ts';
 
 const toRecord = ({ done, ...row }: RowOf<typeof ErasureEntity>): ErasureRecord => ({
   ...row,
@@ -129,6 +130,7 @@ export const erasureStore = (session: Session): ErasureStore => ({
     done.set('subject', 1);
     await searchTexts(session, market, naming, done);
     await forgetInRemarks(session, market, naming, done);
+    await forgetInRecord(session, { market, subject, naming }, done);
     return Object.fromEntries(done);
   },
 
@@ -138,6 +140,7 @@ export const erasureStore = (session: Session): ErasureStore => ({
     if (userId !== '') await forgetUserRows(session, userId, done);
     await searchTexts(session, undefined, naming, done);
     await forgetInRemarks(session, undefined, naming, done);
+    await forgetInRecord(session, { user: userId, naming }, done);
     return Object.fromEntries(done);
   },
 

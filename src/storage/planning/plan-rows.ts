@@ -18,8 +18,17 @@ const withRelaxations = (
 
 const accountsIn = ({ relaxed }: PlanSnapshot): string[] => (relaxed?.relaxations ?? []).flatMap(accountsOf);
 
+/** What is kept of a plan's lines with the plan. */
+interface PlanCounts extends Pick<PlanRow, 'targets' | 'coveredTargets'> {
+  readonly sharedAccounts: boolean;
+}
+
 /** What a person relaxed is kept under the numbers of the accounts, as everything else is. */
-export async function planRow(session: Session, plan: Plan, sharedAccounts: boolean): Promise<PlanRow> {
+export async function planRow(
+  session: Session,
+  plan: Plan,
+  { sharedAccounts, ...counts }: PlanCounts,
+): Promise<PlanRow> {
   const { capacities, snapshot, ...rest } = plan;
   const numbers = await numbersOf(session, plan.market, accountsIn(snapshot));
   const numbered = (account: string): string | undefined => {
@@ -30,6 +39,7 @@ export async function planRow(session: Session, plan: Plan, sharedAccounts: bool
     ...rest,
     capacities: territoryCapacities.write(capacities),
     sharedAccounts: sharedAccounts ? 'yes' : '',
+    ...counts,
     snapshot: planSnapshot.write(withRelaxations(snapshot, (each) => renameAccount(each, numbered))),
   };
 }
@@ -42,7 +52,7 @@ export function readSharedAccounts(text: string, of: string): boolean {
 }
 
 export async function readPlan(session: Session, row: PlanRow): Promise<Plan> {
-  const { capacities, snapshot: kept, sharedAccounts, ...plan } = row;
+  const { capacities, snapshot: kept, sharedAccounts, targets: _, coveredTargets: __, ...plan } = row;
   readSharedAccounts(sharedAccounts, plan.id);
   if (!planStates.includes(plan.state))
     throw DocumentUnreadable.broken({ document: 'plan', of: plan.id }, 'state', planStates.join(', '));

@@ -11,15 +11,18 @@ import {
   findLimitedLines,
   findLines,
   findLinesOfKey,
-  findShownLines,
+  findTargets,
+  findTerritoriesOf,
   standsIn,
+  versionedPlan,
   type VersionedPlan,
 } from './find-lines.ts';
+import { countLines, countTargets, coveredAmong } from './count-lines.ts';
 import { PlanEntity } from './plan-entity.ts';
 import { PlanLineEntity } from './plan-line-entity.ts';
 import { toLineRow } from './plan-line-rows.ts';
 import { linePages, segmentedPages } from './plan-pages.ts';
-import { planRow, readPlan, readSharedAccounts, type PlanRow } from './plan-rows.ts';
+import { planRow, readPlan, type PlanRow } from './plan-rows.ts';
 import { planSnapshot } from '../documents/plan-snapshot.ts';
 import { SegmentedAccountEntity } from './segmented-account-entity.ts';
 import { toSegmentedAccount, toSegmentedRow } from './segmented-account-rows.ts';
@@ -45,26 +48,8 @@ export function planStore(session: Session): PlanStore {
     return row && readPlan(session, row);
   };
 
-  const versioned = async (id: string, version?: number): Promise<VersionedPlan | undefined> => {
-    const [plan] = await session.rows(
-      'select id, market, version, shared_accounts from plan where id = ?',
-      [id],
-      (row: {
-        readonly id: string;
-        readonly market: string;
-        readonly version: number | string;
-        readonly shared_accounts: string;
-      }) => row,
-    );
-    return (
-      plan && {
-        id: plan.id,
-        market: plan.market,
-        version: version ?? Number(plan.version),
-        sharedAccounts: readSharedAccounts(plan.shared_accounts, plan.id),
-      }
-    );
-  };
+  const versioned = (id: string, version?: number): Promise<VersionedPlan | undefined> =>
+    versionedPlan(session, id, version);
 
   /** What stands there holds until, not including, the version. */
   const closeLines = async (planId: string, version: number, lines: readonly PlanLine[]): Promise<void> => {
@@ -86,8 +71,14 @@ export function planStore(session: Session): PlanStore {
   return {
     add: async (plan, lines, segmented, measures) => {
       await session.lock(marketLock(plan.market));
-      await session.insert(PlanEntity, await planRow(session, plan, sharesAccounts(lines)));
+      const counts = { sharedAccounts: sharesAccounts(lines), ...countTargets(segmented, lines) };
+      await session.insert(PlanEntity, await planRow(session, plan, counts));
       await session.insertMany(PlanLineEntity, lines, toLineRow(plan.id, plan.version));
+      await countLines(
+        session,
+        plan.id,
+        lines.map(({ territory }) => territory),
+      );
       await session.insertMany(SegmentedAccountEntity, segmented, toSegmentedRow(plan.id));
       await session.insertMany(TerritoryMeasuresEntity, measures, toMeasuresRow(plan.id, plan.version));
     },
@@ -129,15 +120,17 @@ export function planStore(session: Session): PlanStore {
       return plan ? findLines(session, plan, filter) : [];
     },
 
-    shownLines: async (planId, filter = {}) => {
-      const plan = await versioned(planId);
-      return plan ? findShownLines(session, plan, filter) : { lines: [], unreadable: [] };
-    },
-
     limitedLines: async (planId, filter = {}) => {
       const plan = await versioned(planId);
       return plan ? findLimitedLines(session, plan, filter) : [];
     },
+
+    targets: async (planId, filter = {}) => {
+      const plan = await versioned(planId);
+      return plan ? findTargets(session, plan, filter) : [];
+    },
+
+    territoriesOf: (planId, subjects) => findTerritoriesOf(session, planId, subjects),
 
     async *linePages(planId, filter = {}) {
       const plan = await versioned(planId);
@@ -155,6 +148,8 @@ export function planStore(session: Session): PlanStore {
       const changed = await session.update(PlanEntity, { id: planId, version: expectedVersion }, { version });
       if (changed === 0) return false;
       const territories = measures.map((each) => each.territory);
+      const subjects = lines.map(({ subject }) => subject);
+      const covered = await coveredAmong(session, planId, subjects);
       await closeLines(planId, version, lines);
       await runInBatches(
         session,
@@ -164,6 +159,15 @@ export function planStore(session: Session): PlanStore {
       );
       await session.insertMany(PlanLineEntity, lines, toLineRow(planId, version));
       await session.insertMany(TerritoryMeasuresEntity, measures, toMeasuresRow(planId, version));
+      await countLines(
+        session,
+        planId,
+        lines.map(({ territory }) => territory),
+      );
+      await session.run('update plan set covered_targets = covered_targets + ? where id = ?', [
+        (await coveredAmong(session, planId, subjects)) - covered,
+        planId,
+      ]);
       return true;
     },
 

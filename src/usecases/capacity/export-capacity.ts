@@ -4,6 +4,7 @@ import type { User } from '#domain/access/user.ts';
 import type { TableColumn, World } from '../ports.ts';
 import { viewCapacity, type TerritoryWorkload } from './view-capacity.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 type Cell = string | number | undefined;
 type Column = readonly [
@@ -62,5 +63,6 @@ export async function exportCapacity(
       },
     ],
   });
+  noteAccess(world, actor, { kind: 'export', market: market.code, subject: 'capacity' });
   return done<WrittenFile>({ path, fileName: `${cycle.id}-capacity-table-${locale}.xlsx` });
 }

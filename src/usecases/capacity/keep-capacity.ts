@@ -53,11 +53,12 @@ const auditCapacity = (
 ): Promise<void> =>
   stores.audit.add({
     at: world.clock.now(),
-    by: actor.email,
-    action: 'capacity',
+    by: actor,
+    kind: 'capacity',
     market,
     subject,
-    details: {
+    details: {},
+    texts: {
       before: differences.flatMap(({ before }) => before ?? []),
       after: differences.flatMap(({ after }) => after ?? []),
     },

@@ -1,5 +1,5 @@
 import { done, refused } from '#domain/basics/outcome.ts';
-import { numberNamed } from '#domain/customers/account.ts';
+import { numberName, numberNamed } from '#domain/customers/account.ts';
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -9,6 +9,7 @@ import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { retentionKinds } from '#domain/access/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
+import { noteAccess } from '../access/note-access.ts';
 import { marketSecret } from '../access/market-secret.ts';
 import type { HeldItem, Subject, World } from '../ports.ts';
 import { filesOf, namingOf, strangerInFiles, type FilesOfPerson } from './find-in-files.ts';
@@ -75,6 +76,7 @@ export async function answerAccess(
         source: file.fileName,
       })),
     );
+    noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'access-answer' });
     return done<AccessAnswer>({
       ...answer,
       subject: { accountId: account },
@@ -93,6 +95,7 @@ export async function answerAccess(
     naming: namingOf(accountId, '', person),
   });
   const name = items.find(({ place, what }) => place === 'account' && what === 'name')?.value;
+  noteAccess(world, actor, { kind: 'view', market: market.code, subject: numberName(no) });
   return done<AccessAnswer>({
     ...answer,
     subject,

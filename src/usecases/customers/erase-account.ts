@@ -194,11 +194,12 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
     });
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'erase-account',
+      by: actor,
+      kind: 'erase-account',
       market,
       subject: number,
-      details: { reason: redactor(naming)(reason), ...counts },
+      details: { counts },
+      texts: { reason: redactor(naming)(reason) },
     });
     const report = {
       status: dryRun ? 'dry-run' : 'erased',

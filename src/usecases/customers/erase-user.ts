@@ -81,10 +81,13 @@ export async function eraseUser(world: World, actor: User, input: EraseUserInput
       done: counts,
     });
     await stores.audit.add({
-      ...record,
-      action: 'erase-user',
+      at,
+      by: actor,
+      kind: 'erase-user',
+      market: '',
       subject: number,
-      details: { reason: said, ...counts },
+      details: { user: known.user?.id ?? '', counts },
+      texts: { reason: said },
     });
     return {
       status: dryRun ? 'dry-run' : 'erased',

@@ -68,7 +68,7 @@ export function wordHeldItems(
       case 'file':
         return [text(`file.${what}`), text(`kind.${String(value)}`)];
       case 'audit':
-        return [wording.text(locale, `page.audit-action.${what}`), ''];
+        return [wording.text(locale, `page.audit-kind.${what}`), String(value)];
     }
   };
 

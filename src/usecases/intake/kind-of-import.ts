@@ -1,4 +1,5 @@
 import type { Outcome } from '#domain/basics/outcome.ts';
+import type { SaidEvent } from '#domain/access/record/events.ts';
 import type { ImportAction } from '#domain/access/import-actions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Finding } from '#domain/basics/finding.ts';
@@ -30,11 +31,7 @@ export interface ImportAtWork {
 }
 
 /** What is on record about a change. */
-export interface AuditOfImport {
-  readonly action: string;
-  readonly subject: string;
-  readonly details: Readonly<Record<string, unknown>>;
-}
+export type AuditOfImport = SaidEvent & { readonly subject: string };
 
 export interface StoredImport {
   readonly audit: AuditOfImport;

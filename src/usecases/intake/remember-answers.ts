@@ -1,5 +1,6 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
+import { SUBJECT } from '#domain/access/record/event-form.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -108,11 +109,12 @@ async function keepMapping(
     await stores.columnMappings.save({ market, sheet, heading, column, ...said });
     await stores.audit.add({
       at: said.confirmedAt,
-      by: actor.email,
-      action: 'remember-column',
+      by: actor,
+      kind: 'remember-column',
       market,
-      subject: heading,
+      subject: '',
       details: { sheet, before: before?.column ?? null, after: column },
+      texts: { [SUBJECT]: heading },
     });
   }
 }
@@ -132,11 +134,12 @@ async function keepValues(
     await stores.valueMappings.save({ market, sheet, column, seen, meant, ...said });
     await stores.audit.add({
       at: said.confirmedAt,
-      by: actor.email,
-      action: 'remember-value',
+      by: actor,
+      kind: 'remember-value',
       market,
-      subject: seen,
+      subject: '',
       details: { sheet, column, before: before?.meant ?? null, after: meant },
+      texts: { [SUBJECT]: seen },
     });
   }
 }
@@ -225,11 +228,12 @@ export async function forgetColumn(
       await stores.columnMappings.forget(mapping);
       await stores.audit.add({
         at: world.clock.now(),
-        by: actor.email,
-        action: 'forget-column',
+        by: actor,
+        kind: 'forget-column',
         market: code,
-        subject: mapping.heading,
+        subject: '',
         details: { sheet: mapping.sheet, before: mapping.column, after: null },
+        texts: { [SUBJECT]: mapping.heading },
       });
     }
     return done(await remembered(stores, code));
@@ -257,11 +261,12 @@ export async function forgetValue(
       await stores.valueMappings.forget(mapping);
       await stores.audit.add({
         at: world.clock.now(),
-        by: actor.email,
-        action: 'forget-value',
+        by: actor,
+        kind: 'forget-value',
         market: code,
-        subject: mapping.seen,
+        subject: '',
         details: { sheet: mapping.sheet, column: mapping.column, before: mapping.meant, after: null },
+        texts: { [SUBJECT]: mapping.seen },
       });
     }
     return done(await remembered(stores, code));

@@ -79,9 +79,8 @@ async function store(
   if (weighed.isEmpty) return summarise('unchanged', job, weighed);
   const summary = summarise('imported', job, weighed);
   const { audit, revision, cycle = '' } = await weighed.store(stores);
-  const { kind, fileName, sha256, mode, answers } = job.request;
+  const { kind, fileName, sha256, mode } = job.request;
   const { added, changed, removed, unchanged, covers } = weighed.counts;
-  const counts = { added, changed, removed, unchanged };
   const at = world.clock.now();
   await stores.imports.add({
     id: job.id,
@@ -93,7 +92,10 @@ async function store(
     mode,
     importedAt: at,
     importedBy: actor.email,
-    ...counts,
+    added,
+    changed,
+    removed,
+    unchanged,
     ...(covers ? { covers } : {}),
     warnings: weighed.details.findings.length,
     leftOut: summary.leftOut,
@@ -101,21 +103,9 @@ async function store(
   });
   await stores.audit.add({
     at,
-    by: actor.email,
-    action: audit.action,
+    by: actor,
     market: job.market,
-    subject: audit.subject,
-    details: {
-      file: fileName,
-      sha256,
-      mode,
-      ...counts,
-      ...audit.details,
-      // As asked for, so that whoever reads it later knows what was not taken to the letter.
-      ...(answers.acceptedFixes.length > 0 ? { acceptedFixes: answers.acceptedFixes } : {}),
-      ...(answers.mapping.length > 0 ? { mapping: answers.mapping } : {}),
-      ...(answers.values.length > 0 ? { values: answers.values } : {}),
-    },
+    ...audit,
   });
   return summary;
 }

@@ -47,20 +47,20 @@ export async function undoImport(world: World, actor: User, input: UndoImportInp
     await stores.imports.markUndone(meant.id, { ...undone, ...(revision === undefined ? {} : { revision }) });
     const { added, changed, removed } = change;
     await stores.audit.add({
-      ...undone,
-      action: 'undo-import',
+      at: undone.at,
+      by: actor,
+      kind: 'undo-import',
       market,
       subject: meant.cycle === '' ? meant.id : meant.cycle,
       details: {
         import: meant.id,
         kind: kind.key,
-        file,
         sha256: meant.sha256,
         added,
         changed,
         removed,
-        ...(input.why === undefined || input.why === '' ? {} : { why: input.why }),
       },
+      texts: { file, why: input.why },
     });
     return done<UndoneImport>({ ...change, undone: { ...meant, undone } });
   });

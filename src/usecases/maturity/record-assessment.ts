@@ -68,11 +68,11 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
     await stores.assessments.add({ ...assessment, recordedBy: actor.email, recordedAt: at });
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'assess',
+      by: actor,
+      kind: 'assess',
       market,
       subject: assessment.on,
-      details: assessmentOnRecord(before, assessment, result.assignment?.archetype.key),
+      ...assessmentOnRecord(before, assessment, result.assignment?.archetype.key),
     });
     return done(result);
   };
@@ -108,12 +108,16 @@ export const assessmentOnRecord = (
   assessment: Assessment,
   archetype: string | undefined,
 ) => ({
-  before: before ? levelsOf(before) : null,
-  after: levelsOf(assessment),
-  assessor: assessment.assessor,
-  evidence: Object.fromEntries(
-    Object.entries(assessment.levels).map(([dimension, { evidence }]) => [dimension, evidence]),
-  ),
-  ...(assessment.corrects === undefined ? {} : { corrects: assessment.corrects }),
-  archetype: archetype ?? null,
+  details: {
+    before: before ? levelsOf(before) : null,
+    after: levelsOf(assessment),
+    ...(assessment.corrects === undefined ? {} : { corrects: assessment.corrects }),
+    archetype: archetype ?? null,
+  },
+  texts: {
+    assessor: assessment.assessor,
+    evidence: Object.fromEntries(
+      Object.entries(assessment.levels).map(([dimension, { evidence }]) => [dimension, evidence]),
+    ),
+  },
 });

@@ -106,8 +106,8 @@ async function makePlanOf(
     );
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'plan',
+      by: actor,
+      kind: 'plan',
       market: market.code,
       subject: plan.id,
       accounts: relaxations.flatMap(accountsOf),
@@ -117,8 +117,9 @@ async function makePlanOf(
         bound: made.bound,
         targets,
         ...(basis.done ? { from: basis.done.from } : {}),
-        ...(relaxations.length > 0 ? { relaxed: relaxations.map(writeRelaxation).join(', '), reason } : {}),
+        ...(relaxations.length > 0 ? { relaxed: relaxations.map(writeRelaxation).join(', ') } : {}),
       },
+      texts: relaxations.length > 0 ? { reason } : {},
     });
     await work.end(stores, {
       state: 'done',

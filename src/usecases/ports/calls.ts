@@ -1,18 +1,24 @@
 /** Calls that have taken place, or stand in somebody's calendar. */
-import type { MarketCode, TerritoryCode } from '#domain/basics/ids.ts';
+import type { AccountId, MarketCode, PlanId, TerritoryCode } from '#domain/basics/ids.ts';
 import type { ActualCall, CallStatus, DayWindow, KeptCall } from '#domain/execution/actual-call.ts';
+
+/** Whatever is of some territories, or of some accounts, by number. */
+export interface PartOfMarket {
+  readonly territories: readonly TerritoryCode[];
+  readonly subjects: readonly number[];
+}
 
 export interface CallStore {
   /** Calls of these days, by day and key. */
   ofDays(
     market: MarketCode,
     days: DayWindow,
-    filter?: { readonly status?: CallStatus; readonly territory?: TerritoryCode },
+    filter?: { readonly status?: CallStatus; readonly of?: PartOfMarket },
   ): Promise<readonly KeptCall[]>;
   /** Those that are kept under the keys of these, in no order. */
   sameAs(market: MarketCode, calls: readonly ActualCall[]): Promise<readonly KeptCall[]>;
-  /** How many submitted calls lie in these days. */
-  count(market: MarketCode, days: DayWindow): Promise<number>;
+  /** How many submitted calls lie in these days; of some territories, or all. */
+  count(market: MarketCode, days: DayWindow, territories?: readonly TerritoryCode[]): Promise<number>;
   /** Those kept under these keys, accounts called by their numbers in key and call alike; in no order. */
   numbered(market: MarketCode, keys: readonly string[]): Promise<readonly KeptCall[]>;
   /** Brings calls back as they were and removes others, all of them with accounts called by their numbers. */
@@ -25,4 +31,27 @@ export interface CallStore {
     market: MarketCode,
     change: { readonly save: readonly KeptCall[]; readonly remove: readonly ActualCall[] },
   ): Promise<void>;
+}
+
+/** A target of a plan, and the territory it counts in. */
+export interface PlacedTarget {
+  readonly accountId: AccountId;
+  /** The account's number. */
+  readonly subject: number;
+  readonly territory: TerritoryCode;
+}
+
+/** What a plan is held against, territory by territory, so that nobody has to hold all of it. */
+export interface ExecutionReads {
+  /** Wherever something is planned, has been done, or an account is. */
+  territories(planId: PlanId, market: MarketCode): Promise<readonly TerritoryCode[]>;
+  /**
+   * Targets that count in these territories, in no order: where they have lines, in the last of several, else where their
+   * account is; those whose account is gone in `''`.
+   */
+  targets(
+    planId: PlanId,
+    market: MarketCode,
+    territories: readonly TerritoryCode[],
+  ): Promise<readonly PlacedTarget[]>;
 }

@@ -193,7 +193,7 @@ export interface RetentionStore {
   /** Forgets so many rows of a kind at most; how many things went as a whole, and whether more is to go. */
   forget(
     market: string,
-    kind: RetentionKind,
+    kind: Exclude<RetentionKind, 'audit'>,
     before: string,
     most: number,
   ): Promise<{ readonly gone: number; readonly more: boolean }>;

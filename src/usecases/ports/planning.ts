@@ -1,6 +1,6 @@
 /** Planning as heavy work: followed while it runs, ended when nobody waits for it any more, checked by another solver. */
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
-import type { LineKey, MarketCode, PlanId, TerritoryCode } from '#domain/basics/ids.ts';
+import type { BrandKey, CycleId, LineKey, MarketCode, PlanId, TerritoryCode } from '#domain/basics/ids.ts';
 import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { CheckRefusal, PlanRefusal } from '#domain/planning/plan-refusals.ts';
@@ -114,4 +114,49 @@ export interface UnreadableLine {
 export interface ShownLines {
   readonly lines: readonly PlanLine[];
   readonly unreadable: readonly UnreadableLine[];
+}
+
+export interface PlanLineFilter {
+  readonly territory?: TerritoryCode;
+  readonly segment?: string;
+  readonly brand?: BrandKey;
+  readonly channel?: string;
+  /** Part of the account's name or its identifier. */
+  readonly text?: string;
+  readonly onlyPlanned?: boolean;
+}
+
+/** Lines of a plan that somebody may see and wants to. */
+export interface AskedLines extends PlanLineFilter {
+  /** Where there are several that may be seen, and not all. */
+  readonly territories?: readonly TerritoryCode[];
+}
+
+/** So many from the first on that is not passed over. */
+export interface PageAsked {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A page and how much there is in all; one that cannot be read counts, and is named on the page it stands on. */
+export interface LinePage extends ShownLines {
+  readonly total: number;
+}
+
+/** Pages of a plan's newest lines: none of them reads more of the plan than it shows. */
+export interface PlanPages {
+  /** By territory, account, brand, channel. */
+  lines(planId: PlanId, asked: AskedLines, page: PageAsked): Promise<LinePage>;
+  /**
+   * The same lines, whole accounts at a time: of accounts where some line is asked for, in the order of their first;
+   * `total` counts accounts.
+   * @param asked.unplanned only those of which no line that is asked for has a touch
+   */
+  accounts(
+    planId: PlanId,
+    asked: AskedLines & { readonly unplanned?: boolean },
+    page: PageAsked,
+  ): Promise<LinePage>;
+  /** Which of these cycles of a market have a plan. */
+  plannedCycles(market: MarketCode, cycles: readonly CycleId[]): Promise<readonly CycleId[]>;
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { User } from '#domain/access/user.ts';
-import { readAudit } from '#usecases/access/read-audit.ts';
+import { viewRecord } from '#usecases/access/view-record.ts';
 import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { eraseAccount, type ErasureReport } from '#usecases/customers/erase-account.ts';
 import { writeAccessAnswer } from '#usecases/customers/write-access-answer.ts';
@@ -131,7 +131,9 @@ async function handedOut({ world, market, people }: PersonalWorld): Promise<stri
       await take(valueOf(await exportTable(world, people.affiliate, { market, what: table, form })));
   await take(valueOf(await writeTemplateWorkbook(world, people.affiliate, { market, locale: 'en' })));
   texts.push(JSON.stringify(valueOf(await viewPlan(world, people.affiliate, { market }))));
-  texts.push(JSON.stringify(valueOf(await readAudit(world, people.affiliate, { market, limit: 1000 }))));
+  texts.push(
+    JSON.stringify(valueOf(await viewRecord(world, people.affiliate, { market, limit: 1000 })).events),
+  );
   return texts.join(' ');
 }
 
@@ -293,11 +295,11 @@ eachDatabase((name) => {
       );
       expect(account?.subject).not.toBe(Number(report.number.slice(1)));
       const entries = valueOf(
-        await readAudit(at.world, at.people.affiliate, { market: at.market, limit: 5 }),
-      );
+        await viewRecord(at.world, at.people.affiliate, { market: at.market, limit: 5 }),
+      ).events;
       expect(entries).toContainEqual(
         expect.objectContaining({
-          action: 'take-in-again',
+          kind: 'take-in-again',
           subject: person.id,
           details: { reason: 'signed the consent of 2026-10' },
         }),

@@ -141,7 +141,6 @@ const kinds = {
       'territory',
     ],
   },
-  audit: { table: 'audit_entry', json: ['details'], omit: ['id', 'roster_change_id'] },
   assessments: {
     table: 'assessment',
     json: ['levels'],

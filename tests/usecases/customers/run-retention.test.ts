@@ -4,7 +4,7 @@ import { previewRetention, runRetention } from '#usecases/customers/run-retentio
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { readAudit } from '#usecases/access/read-audit.ts';
+import { viewRecord } from '#usecases/access/view-record.ts';
 import type { World } from '#usecases/ports.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { accountsCsv, callsCsv, person, type Row } from '../../support/planted-person.ts';
@@ -91,9 +91,9 @@ describe('what has been kept long enough', () => {
       expect(await counts()).toEqual(none);
     }
     const entries = valueOf(
-      await readAudit(open.world, open.people.affiliate, { market: open.market, limit: 20 }),
-    );
-    expect(entries.filter(({ action }) => action === 'retention')).toHaveLength(4);
+      await viewRecord(open.world, open.people.affiliate, { market: open.market, limit: 20 }),
+    ).events;
+    expect(entries.filter(({ kind }) => kind === 'retention')).toHaveLength(4);
   });
 
   const sendAgain = async (...rows: readonly Row[]) => {

@@ -160,7 +160,7 @@ describe.each(cases)('a file of $kind', (files) => {
     const undone = valueOf(await undo(first.job));
     expect(undone.undone).toMatchObject({ kind, undone: { by: 'affiliate@example.com' } });
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'undo-import',
+      kind: 'undo-import',
       details: { import: first.job, kind },
     });
     expect(await whatTheyChange(open)).toEqual(before);

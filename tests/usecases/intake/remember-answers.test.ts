@@ -77,7 +77,7 @@ describe('what headings of a market’s files mean', () => {
     valueOf(await remember({ heading: 'Fach', column: '', sheet: 'accounts' }));
     expect(await list()).toMatchObject([{ heading: 'Fach', column: '' }]);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'remember-column',
+      kind: 'remember-column',
       subject: 'Fach',
       details: { sheet: 'accounts', before: 'specialty', after: '' },
     });
@@ -109,7 +109,7 @@ describe('what headings of a market’s files mean', () => {
     ]);
     expect(valueOf(await forget('Fach')).mappings).toMatchObject([{ heading: 'Gebiet' }]);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'forget-column',
+      kind: 'forget-column',
       subject: 'Fach',
       details: { sheet: 'accounts', before: 'specialty', after: null },
     });
@@ -154,7 +154,7 @@ describe('what words in a market’s files mean', () => {
       { sheet: 'capacity', seen: 'frei', meant: 'leave', confirmedBy: 'manager@example.com' },
     ]);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'remember-value',
+      kind: 'remember-value',
       subject: 'gemacht',
       details: { sheet: 'calls', column: 'call-status', before: null, after: 'submitted' },
     });
@@ -196,7 +196,7 @@ describe('what words in a market’s files mean', () => {
     expect(valueOf(await forgetValue(open.world, open.people.affiliate, elsewhere)).values).toHaveLength(1);
     expect(valueOf(await forgetValue(open.world, open.people.affiliate, gone)).values).toEqual([]);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'forget-value',
+      kind: 'forget-value',
       details: { sheet: 'calls', column: 'call-status', before: 'submitted', after: null },
     });
     const before = await whatIsKept(open.world);

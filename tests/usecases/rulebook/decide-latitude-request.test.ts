@@ -61,7 +61,7 @@ describe('deciding a request for latitude', () => {
       why: 'Launch of a new indication – For the launch',
     });
     expect(await lastOnRecord(world)).toMatchObject({
-      action: 'grant-latitude',
+      kind: 'grant-latitude',
       by: 'global@example.com',
       market,
       subject: asked.id,
@@ -76,7 +76,7 @@ describe('deciding a request for latitude', () => {
     expect(explained.value).toBe(7);
     expect(explained.provenance.at(-1)).toMatchObject({ layer: 'grant', refused: 21 });
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'refuse-latitude',
+      kind: 'refuse-latitude',
       details: { until: '' },
     });
   });

@@ -45,7 +45,7 @@ describe('asking for more latitude', () => {
     const explained = valueOf(await explainRule(world, people.affiliate, { market, rule: FREQUENCY, on }));
     expect(explained.effective.value).toBe(7);
     expect(await lastOnRecord(world)).toMatchObject({
-      action: 'request-latitude',
+      kind: 'request-latitude',
       by: 'affiliate@example.com',
       market,
       subject: made.id,

@@ -46,7 +46,7 @@ describe('taking back a request for latitude', () => {
       note: 'Two new reps',
     });
     expect(await lastOnRecord(world)).toMatchObject({
-      action: 'withdraw-latitude-request',
+      kind: 'withdraw-latitude-request',
       subject: asked.id,
       details: { rule: FREQUENCY, value: 21, note: 'Two new reps' },
     });

@@ -12,6 +12,7 @@ import {
   type Row,
 } from '#domain/customers/compare-items.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import { saidOfFile, type SaidOfFile } from '../said-of-file.ts';
 import { countDifferences } from '#domain/customers/master-data/list-differences.ts';
 import type { DayWindow } from '#domain/execution/actual-call.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -70,6 +71,7 @@ export interface KindAboutRows<Item, Read extends ReadFile> extends ItemShape<It
     work: ImportAtWork,
     stores: Stores,
     compared: ComparedItems<Item>,
+    said: SaidOfFile,
     covers: DayWindow | undefined,
   ) => AuditOfImport | Promise<AuditOfImport>;
   readonly heading?: KindOfImport['heading'];
@@ -282,7 +284,7 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
       },
       store: async (stores) => {
         const saved = compared.save.map(({ item }) => item);
-        const audit = await kind.audit(work, stores, compared, understood.covers);
+        const audit = await kind.audit(work, stores, compared, saidOfFile(job, result), understood.covers);
         await kind.save(work, stores, { save: saved, remove: compared.remove });
         const changes = await changesOf(kind, stores, market.code, compared);
         await stores.importChanges.add(market.code, job.id, changes);

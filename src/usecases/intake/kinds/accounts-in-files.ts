@@ -60,11 +60,12 @@ export async function takeInAgain(
     if (no === undefined) continue;
     await stores.audit.add({
       at: world.clock.now(),
-      by: actor.email,
-      action: 'take-in-again',
+      by: actor,
+      kind: 'take-in-again',
       market,
       subject: numberName(no),
-      details: { reason },
+      details: {},
+      texts: { reason },
     });
   }
 }

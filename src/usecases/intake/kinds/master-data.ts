@@ -11,6 +11,7 @@ import {
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { saidOfFile, unlessEmpty } from '../said-of-file.ts';
 import { loadProcess, loadWork, type ProcessInForce } from '../../basis/cycle-basis.ts';
 import type { CheckedFile, ImportRecord, Stores, World } from '../../ports.ts';
 import {
@@ -57,11 +58,12 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
   const { change, differenceCounts, refused, details, offer, erased } = checked;
   const { added, changed, removed, unchanged } = change;
   const leftOut = details.leftOut.reduce((sum, { rows }) => sum + rows.length, 0);
+  const counts = { added, changed, removed, unchanged, differenceCounts, leftOut, skipped: 0 };
   return {
     refused,
     erased,
     ...(offer ? { offer } : {}),
-    counts: { added, changed, removed, unchanged, differenceCounts, leftOut, skipped: 0 },
+    counts,
     isEmpty: isEmptyChange(change),
     details,
     keepDetails: async () => world.files.keepWritten(await checked.record()),
@@ -72,8 +74,9 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
     store: async (stores) => {
       const revision = await stores.accounts.apply(job.market, change);
       const cycle = against.process.cycle.id;
-      const more = details.leftOut.length === 0 ? {} : { leftOut: details.leftOut };
-      return { revision, cycle, audit: { action: 'import', subject: cycle, details: more } };
+      const said = saidOfFile(job, { counts });
+      const texts = { ...said.texts, leftOut: unlessEmpty(details.leftOut) };
+      return { revision, cycle, audit: { ...said, texts, kind: 'import', subject: cycle } };
     },
     people: (stores, applied) => indexAccounts(stores, job.market, checked, against.accounts, applied),
     follow: (stores) => takeInAgain(world, stores, actor, job, checked),

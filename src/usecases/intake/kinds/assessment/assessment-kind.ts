@@ -190,13 +190,18 @@ export const assessmentKind = aboutRows<Assessment, FilledAssessment>({
         recordedAt: world.clock.now(),
       });
   },
-  audit: async ({ world, market }, stores, { save }) => {
+  audit: async ({ world, market }, stores, { save }, said) => {
     const [saved] = save;
-    if (!saved) return { action: 'assess', subject: market.code, details: {} };
+    if (!saved) throw new Error('an assessment that says nothing new is not stored');
     const { item, before } = saved;
     const { assignment } = await archetypeWith(world, stores, market.code, item);
-    const details = assessmentOnRecord(before, item, assignment?.archetype.key);
-    return { action: 'assess', subject: item.on, details };
+    const { details, texts } = assessmentOnRecord(before, item, assignment?.archetype.key);
+    return {
+      kind: 'assess',
+      subject: item.on,
+      details: { ...said.details, ...details },
+      texts: { ...said.texts, ...texts },
+    };
   },
   imageOf: rowOf,
   now: async (world, stores, { market }) => {

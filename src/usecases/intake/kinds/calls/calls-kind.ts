@@ -151,10 +151,11 @@ export const callsKind = aboutRows<KeptCall, FilledWorkbook<'calls'>>({
   understand,
   known: (_world, stores, { code }, asked) => known(stores, code, asked),
   save: ({ market }, stores, change) => stores.calls.apply(market.code, change),
-  audit: ({ job }, _stores, _compared, covers) => ({
-    action: 'import-calls',
+  audit: ({ job }, _stores, _compared, { details, texts }, covers) => ({
+    kind: 'import-calls',
     subject: job.id,
-    details: { ...covers },
+    details: { ...details, ...covers },
+    texts,
   }),
   account: {
     of: ({ accountId }) => accountId,

@@ -58,10 +58,12 @@ export const capacityKind = aboutRows<CapacityEvent, FilledWorkbook<'capacity'>>
   },
   save: ({ market }, stores, { save, remove }) =>
     stores.capacityEvents.apply(market.code, { save, remove: remove.map(capacityEventKey) }),
-  audit: ({ job }, _stores, { save, remove }) => ({
-    action: 'capacity',
-    subject: job.request.fileName,
-    details: {
+  audit: ({ market }, _stores, { save, remove }, { details, texts }) => ({
+    kind: 'capacity',
+    subject: market.code,
+    details,
+    texts: {
+      ...texts,
       before: [...save.flatMap(({ before }) => before ?? []), ...remove],
       after: save.map(({ item }) => item),
     },

@@ -108,11 +108,13 @@ function kindOf(key: string, sheet: ResponseKind) {
     save: async (_work, stores, { save }) => {
       for (const response of save) await stores.segmentResponses.add(response);
     },
-    audit: ({ market }, _stores, { save }) => ({
-      action: 'record-responses',
+    audit: async ({ market }, stores, { save }, { details, texts }) => ({
+      kind: 'record-responses',
       subject: market.code,
       details: {
+        ...details,
         kind: sheet,
+        before: (await inForce(stores, market.code)).length,
         responses: save.map(({ item: { id, brand, segment, channel, source } }) => ({
           id,
           brand,
@@ -121,6 +123,7 @@ function kindOf(key: string, sheet: ResponseKind) {
           source,
         })),
       },
+      texts,
     }),
     imageOf: (response) => ({ ...responseShape.rowOf(response), id: response.id }),
     now: async (_world, stores, { market }) =>

@@ -49,8 +49,8 @@ describe('taking absences in', () => {
       { territory: 'T2', kind: 'part-time', from: '2030-03-01', to: '', fte: 8_000 },
     ]);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'capacity',
-      subject: 'absences.csv',
+      kind: 'capacity',
+      subject: open.market,
       details: { file: 'absences.csv', mode: 'upsert', added: 2, before: [], after: [{}, {}] },
     });
     const before = await whatIsKept(open.world);

@@ -92,7 +92,7 @@ describe('how accounts answer to touches', () => {
       recordedAt: '2026-09-14T08:00:00.000Z',
     });
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'record-responses',
+      kind: 'record-responses',
       by: 'affiliate@example.com',
       details: { file: 'judged.csv', kind: 'judgements', added: 1, responses: [{ id: response?.id }] },
     });

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { count, event, fileTexts, key, ofFile, SUBJECT, time } from './event-form.ts';
+
+const levels = z.record(z.string(), z.unknown());
+const heading = event(
+  z.strictObject({ sheet: key, before: key.nullable(), after: key.nullable() }),
+  // The heading itself.
+  [SUBJECT],
+);
+const word = event(
+  z.strictObject({ sheet: key, column: key, before: key.nullable(), after: key.nullable() }),
+  // The word itself.
+  [SUBJECT],
+);
+const ruleValue = z.unknown();
+
+/** Rules, maturity, cycles, files that come in and capacity: what a plan is made from. */
+export const preparationEvents = {
+  'request-latitude': event(z.strictObject({ rule: key, value: ruleValue, from: time }), ['reason']),
+  'grant-latitude': event(z.strictObject({ rule: key, before: ruleValue, value: ruleValue, until: time }), [
+    'note',
+  ]),
+  'refuse-latitude': event(z.strictObject({ rule: key, before: ruleValue, value: ruleValue, until: time }), [
+    'note',
+  ]),
+  'end-latitude-grant': event(z.strictObject({ rule: key, value: ruleValue, before: time, until: time }), [
+    'note',
+  ]),
+  'withdraw-latitude-request': event(z.strictObject({ rule: key, value: ruleValue }), ['note']),
+  assess: event(
+    z.strictObject({
+      before: levels.nullable(),
+      after: levels,
+      corrects: key.optional(),
+      archetype: key.nullable(),
+      ...z.object(ofFile).partial().shape,
+    }),
+    ['assessor', 'evidence', ...fileTexts],
+  ),
+  'override-archetype': event(z.strictObject({ before: key, after: key, until: time }), ['reason']),
+  'open-cycle': event(z.strictObject({ archetype: key, template: key, rules: time })),
+  'end-phase': event(
+    z.strictObject({ phase: key, gates: z.unknown(), plan: key.optional(), version: count.optional() }),
+  ),
+  'publish-plan': event(
+    z.strictObject({ phase: key, gates: z.unknown(), plan: key.optional(), version: count.optional() }),
+  ),
+  'reopen-phase': event(z.strictObject({ phase: key, reopened: z.array(key).readonly() }), ['why']),
+  'confirm-training': event(z.strictObject({ territories: z.array(key).readonly() })),
+  import: event(z.strictObject(ofFile), [...fileTexts, 'leftOut']),
+  'undo-import': event(
+    z.strictObject({
+      import: key,
+      kind: key.optional(),
+      sha256: key,
+      added: count,
+      changed: count,
+      removed: count,
+    }),
+    ['file', 'why'],
+  ),
+  'import-calls': event(z.looseObject({ sha256: key, mode: key }), fileTexts),
+  'remember-column': heading,
+  'forget-column': heading,
+  'remember-value': word,
+  'forget-value': word,
+  // Absences are said of a rep.
+  capacity: event(z.looseObject({}), [...fileTexts, 'before', 'after']),
+  'move-accounts': event(
+    z.strictObject({
+      accounts: count,
+      before: z.array(key).readonly(),
+      after: z.array(key).readonly(),
+      why: key,
+    }),
+  ),
+} as const;
