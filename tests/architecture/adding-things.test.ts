@@ -194,7 +194,7 @@ export const leaveListKind = aboutRows<CapacityEvent, FilledWorkbook<'leave-list
     remove: [],
   }),
   save: ({ market }, stores, { save }) => stores.capacityEvents.apply(market.code, { save, remove: [] }),
-  audit: ({ job }) => ({ action: 'capacity', subject: job.request.fileName, details: {} }),
+  audit: ({ market }, _stores, _compared, said) => ({ ...said, kind: 'capacity', subject: market.code }),
   imageOf: eventShape.rowOf,
   now: async (_world, stores, { market }) => {
     const events = await stores.capacityEvents.ofMarket(market);
