@@ -38,14 +38,19 @@ eachDatabase((name) => {
       ];
       await take('DE', all.toReversed());
       await take('FR', [call('a', '2027-01-09')]);
-      const kept = (calls: readonly ActualCall[]) => keptCalls(calls, 'import-1');
-      expect(await ofDays('DE')).toEqual(kept(all));
-      expect(await ofDays('DE', { from: '2027-01-03', to: '2027-01-03' })).toEqual(kept(all.slice(1)));
+      expect(await ofDays('DE')).toEqual(keptCalls(all, 'import-1'));
+      expect(await ofDays('DE', { from: '2027-01-03', to: '2027-01-03' })).toEqual(
+        keptCalls(all.slice(1), 'import-1'),
+      );
       const of = (territories: string[], subjects: number[] = []) => ({ of: { territories, subjects } });
-      expect(await ofDays('DE', year, { status: 'submitted', ...of(['DE-01']) })).toEqual(kept([all[1]!]));
+      expect(await ofDays('DE', year, { status: 'submitted', ...of(['DE-01']) })).toEqual(
+        keptCalls([all[1]!], 'import-1'),
+      );
       const numbers = await storage.read((stores) => stores.accounts.numbersOf('DE', [all[0]!.accountId]));
       const mine = all.filter(({ accountId }) => accountId === all[0]!.accountId);
-      expect(await ofDays('DE', year, of(['nowhere'], [...numbers.values()]))).toEqual(kept(mine));
+      expect(await ofDays('DE', year, of(['nowhere'], [...numbers.values()]))).toEqual(
+        keptCalls(mine, 'import-1'),
+      );
       expect(await ofDays('DE', year, of([]))).toEqual([]);
       expect(await ofDays('DE', { from: '2027-01-04', to: '2027-12-31' })).toEqual([]);
       expect(await storage.read((stores) => stores.calls.count('DE', year))).toBe(2);

@@ -124,8 +124,8 @@ const nameOnly = (row: object): object => {
   return rest;
 };
 
-/** Plans kept the names of reps. */
-const withoutReps = ({ capacities, ...plan }: Told): Told => ({
+/** A plan as it is read: without names of reps, which were kept once, and what is counted with it. */
+const withoutReps = ({ capacities, targets: _targets, coveredTargets: _covered, ...plan }: Told): Told => ({
   ...plan,
   capacities: (capacities as readonly Told[]).map(({ rep: _rep, ...capacity }) => capacity),
 });

@@ -133,7 +133,7 @@ const findForgotten = ({ fileName }: ImportRecord, { forgotten }: KeptMasterData
       ];
 
 /** Kinds whose imports lead to revisions of the accounts and reps. */
-const masterDataKeys: readonly string[] = ['accounts', 'team'];
+const masterDataKeys: ReadonlySet<string> = new Set(['accounts', 'team']);
 
 /**
  * Accounts and reps may have changed by anything: what was changed since would be lost. An import that was taken back
@@ -142,7 +142,7 @@ const masterDataKeys: readonly string[] = ['accounts', 'team'];
 async function standsOn(stores: Stores, { code }: Market, record: ImportRecord): Promise<readonly Finding[]> {
   const { fileName, revision } = record;
   if (typeof revision !== 'number') return [finding('error', 'import.undo-not-kept', atSubject(fileName))];
-  const imports = (await stores.imports.ofMarket(code)).filter(({ kind }) => masterDataKeys.includes(kind));
+  const imports = (await stores.imports.ofMarket(code)).filter(({ kind }) => masterDataKeys.has(kind));
   const undone = new Set(
     imports.flatMap((each) =>
       each.undoneRevision === undefined ? [] : [each.revision, each.undoneRevision],
