@@ -12,7 +12,8 @@ const rankOf = ({ moduleId }: TestSpecification): number => {
 /** As Vitest orders test files, which knows of their size alone, but for those of a project that are known to be long. */
 export class LongFilesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
+    const asVitestDoes = super.sort.bind(this);
+    const sorted = await asVitestDoes(files);
     const projects = new Map(sorted.map(({ project }) => [project, [] as TestSpecification[]]));
     for (const file of sorted) projects.get(file.project)?.push(file);
     return [...projects.values()].flatMap((each) => each.toSorted((a, b) => rankOf(a) - rankOf(b)));

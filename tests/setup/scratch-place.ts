@@ -20,8 +20,9 @@ function hasRoom(): boolean {
 const isRunning = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
-  } catch {
-    return false;
+  } catch (error) {
+    // Somebody else's run.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 };
 

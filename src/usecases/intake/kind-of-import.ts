@@ -47,7 +47,7 @@ export interface IndexedPeople {
 }
 
 /** A file that was read and held against what is kept; nothing is stored yet. */
-export interface WeighedFile extends Pick<CheckedFile, 'refused' | 'offer' | 'erased'> {
+export interface WeighedFile extends Pick<CheckedFile, 'refused' | 'offer' | 'erased' | 'overwritten'> {
   readonly counts: Pick<
     ImportSummary,
     'added' | 'changed' | 'removed' | 'unchanged' | 'differenceCounts' | 'leftOut' | 'skipped' | 'covers'

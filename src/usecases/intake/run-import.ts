@@ -110,6 +110,9 @@ async function store(
   return summary;
 }
 
+/** Whether somebody who was erased stands in the file: in a row, or in a text on others. */
+const namesErased = ({ erased, overwritten }: WeighedFile): boolean => erased + overwritten > 0;
+
 /** Knows the file and what is kept of it with who is in them; one that names somebody who was erased does not stay. */
 async function noteFiles(
   { world, job }: ImportAtWork,
@@ -124,7 +127,7 @@ async function noteFiles(
   await stores.keptFiles.add({ ...file, sha256, kind }, people.file);
   if (details !== '')
     await stores.keptFiles.add({ ...file, sha256: details, kind: 'details' }, people.details);
-  if (weighed.erased > 0) await stores.keptFiles.remove({ market: job.market, sha256 }, keptAt, 'erasure');
+  if (namesErased(weighed)) await stores.keptFiles.remove({ market: job.market, sha256 }, keptAt, 'erasure');
 }
 
 /** Under which hash findings and differences are kept; empty when there are none. */
@@ -163,7 +166,7 @@ async function importFile(
       if (weighed) await noteFiles(weighed.work, stores, weighed.file, { details, applied: false });
       await end(stores, result, details);
     });
-    if (weighed && weighed.file.erased > 0) await deleteFiles(world);
+    if (weighed && namesErased(weighed.file)) await deleteFiles(world);
     return result;
   };
 
@@ -196,7 +199,7 @@ async function importFile(
       await end(stores, result, details);
       return result;
     });
-    if (settled && file.erased > 0) await deleteFiles(world);
+    if (settled && namesErased(file)) await deleteFiles(world);
     return settled;
   };
 

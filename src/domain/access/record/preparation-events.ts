@@ -59,13 +59,13 @@ export const preparationEvents = {
     }),
     ['file', 'why'],
   ),
-  'import-calls': event(z.looseObject({ sha256: key, mode: key }), fileTexts),
+  'import-calls': event(z.strictObject({ ...ofFile, from: time.optional(), to: time.optional() }), fileTexts),
   'remember-column': heading,
   'forget-column': heading,
   'remember-value': word,
   'forget-value': word,
   // Absences are said of a rep.
-  capacity: event(z.looseObject({}), [...fileTexts, 'before', 'after']),
+  capacity: event(z.strictObject(ofFile).partial(), [...fileTexts, 'before', 'after']),
   'move-accounts': event(
     z.strictObject({
       accounts: count,

@@ -35,6 +35,8 @@ export interface UnderstoodRows<Item> {
   readonly skipped: number;
   /** Rows that stayed outside because their person was erased. */
   readonly erased: number;
+  /** Texts in which somebody erased was named; none where it has no such texts. */
+  readonly overwritten?: number;
   readonly covers?: DayWindow;
   readonly valueQuestions?: ImportDetails['valueQuestions'];
 }
@@ -254,7 +256,8 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
     const { added, changed, removed, unchanged } = compared;
     const valueQuestions = [...(read.valueQuestions ?? []), ...(understood.valueQuestions ?? [])];
     // A question shows what stands in the file, and so may show somebody who was erased.
-    const isOpen = understood.erased === 0;
+    const { erased, overwritten = 0 } = understood;
+    const isOpen = erased + overwritten === 0;
     const more = {
       leftOut: [],
       ...(isOpen && read.questions?.length ? { questions: read.questions } : {}),
@@ -263,7 +266,8 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
     };
     const result: WeighedFile = {
       refused,
-      erased: understood.erased,
+      erased,
+      overwritten,
       counts: {
         added,
         changed,

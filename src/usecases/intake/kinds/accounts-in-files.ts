@@ -64,6 +64,7 @@ export async function takeInAgain(
       kind: 'take-in-again',
       market,
       subject: numberName(no),
+      accounts: [account],
       details: {},
       texts: { reason },
     });

@@ -1,4 +1,5 @@
 import { atCell } from '#domain/basics/finding.ts';
+import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import { capacityEventKey } from '#domain/capacity/working-time/capacity-event.ts';
@@ -29,10 +30,14 @@ export const capacityKind = aboutRows<CapacityEvent, FilledWorkbook<'capacity'>>
   read: (work, _workbook, told) => readTables(work, workbookOf(work.world), told),
   stamp: async (world, stores, market) => {
     const { territories, teams, cycle } = await contextOf(world, stores, market);
-    return stampOf(world, [[...territories], [...teams], cycle]);
+    const erased = [...(await stores.stopList.digestsOf(market.code))].toSorted();
+    return stampOf(world, [[...territories], [...teams], cycle, erased]);
   },
-  understand: async ({ world, market }, stores, { sheets }) => {
-    const [sheet] = sheets;
+  understand: async ({ world, market, secret }, stores, sent) => {
+    const digests = await stores.stopList.digestsOf(market.code);
+    const digest = (text: string): string => world.secrets.digest(secret, text);
+    const { filled, findings: named, overwritten } = writeOverNames(sent, { digests, digest });
+    const [sheet] = filled.sheets;
     if (!sheet) return { items: [], findings: [], skipped: 0, erased: 0 };
     const { events, rows, findings } = parseEvents(sheet, await contextOf(world, stores, market));
     const placeOf = (event: CapacityEvent) => (column: string) => {
@@ -43,9 +48,10 @@ export const capacityKind = aboutRows<CapacityEvent, FilledWorkbook<'capacity'>>
     };
     return {
       items: events.map((item) => ({ item, placeOf: placeOf(item) })),
-      findings,
+      findings: [...named, ...findings],
       skipped: 0,
       erased: 0,
+      overwritten,
     };
   },
   known: async (_world, stores, { code }, { items, mode }) => {
