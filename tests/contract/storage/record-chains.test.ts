@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ACCOUNT, SUBJECT } from '#domain/access/record/event-form.ts';
 import { operator } from '#domain/access/user.ts';
 import { anchorRecord } from '#usecases/access/anchor-record.ts';
 import { verifyRecord } from '#usecases/access/verify-record.ts';
@@ -117,6 +118,14 @@ eachDatabase((name) => {
     ],
     ['what somebody wrote goes', [`delete from audit_text where ${ofDE} = 3`], ['record.text-altered DE 3']],
     [
+      'somebody adds what nobody wrote',
+      [
+        `insert into audit_text (chain, seq, name, subjects, text)
+        values ('DE', 3, 'version', '', '{"v":1,"content":{"said":7}}')`,
+      ],
+      ['record.text-altered DE 3'],
+    ],
+    [
       'who looked at whom',
       [`update access_log set actor = 'nobody' where batch = 2 and no = 1`],
       ['record.batch-altered access 2'],
@@ -141,6 +150,21 @@ eachDatabase((name) => {
     expect(await tells()).toEqual(told);
     // Of the other market nothing is amiss.
     expect(await tells('FR')).toEqual([]);
+  });
+
+  it('shows nothing instead of what an event says', async () => {
+    const { options, storage } = await opened();
+    const added = ['version', ACCOUNT, SUBJECT].map(
+      (each) =>
+        `insert into audit_text (chain, seq, name, subjects, text)
+         values ('DE', 3, '${each}', '', '{"v":1,"content":{"said":"somebody else"}}')`,
+    );
+    const third = async () =>
+      (await storage.read(({ audit }) => audit.latest('DE', 20))).find(({ seq }) => seq === 3);
+    const before = await third();
+    expect(before).toMatchObject({ subject: 'p3', details: { version: 2, note: 'Said of p3' } });
+    await meddleWith(options, ...added);
+    expect(await third()).toEqual(before);
   });
 
   it('tells a chain that was computed anew from one that was not', async () => {
@@ -315,5 +339,31 @@ eachDatabase((name) => {
       if (page.length < 4) break;
     }
     expect(paged).toEqual(all.map(({ market, seq }) => `${market} ${seq}`));
+  });
+
+  it('is searched without regard to case in any alphabet', async () => {
+    const { storage } = await opened();
+    await storage.transaction(async ({ users, accounts, audit }) => {
+      await users.add({ ...someUser('oz', grantOf('manager', 'DE')), name: 'Özlem Ünal' });
+      await accounts.apply('DE', change({ accountsToSave: [account('A1', { name: 'Dr. Élodie Žák' })] }));
+      await audit.add({ ...event('by oz', 'DE', 'oz'), accounts: ['A1'] });
+      await audit.add({ ...event('oz', 'DE', 'eve'), texts: { note: 'ÄRZTE in Köln' } } as AuditEvent);
+    });
+    type Filter = Parameters<Parameters<Parameters<Storage['read']>[0]>[0]['audit']['page']>[0];
+    const subjects = (filter: Partial<Filter>) =>
+      storage.read(async ({ audit }) =>
+        (await audit.page({ markets: ['DE'], ...filter }, 99)).map(({ subject }) => subject),
+      );
+    for (const person of ['özlem', 'ÖZLEM', 'Özlem Ü', 'ünal'])
+      expect(await subjects({ person })).toEqual(['by oz']);
+    for (const subject of ['özlem', 'ÜNAL', 'Özlem Ünal'])
+      expect(await subjects({ subject })).toEqual(['oz']);
+    for (const text of ['ärzte', 'Ärzte in KÖLN', 'ÄRZTE', 'köln'])
+      expect(await subjects({ text })).toEqual(['oz']);
+    // The events of before have lines of the first account.
+    for (const subject of ['dr. élodie žák', 'DR. ÉLODIE ŽÁK'])
+      expect(await subjects({ subject })).toHaveLength(8);
+    expect(await subjects({ subject: 'Élodie' })).toEqual([]);
+    expect(await subjects({ person: '_zlem' })).toEqual([]);
   });
 });

@@ -79,10 +79,15 @@ export const chainReading = (session: Session): ChainReading => ({
       readonly body: string;
     }
     const texts = new Map<string, TextRow>();
+    const names = new Map<number, readonly string[]>();
     await session.rows(
-      'select seq, name, salt, text from audit_text where chain = ? and seq >= ? and seq <= ?',
+      'select seq, name, salt, text from audit_text where chain = ? and seq >= ? and seq <= ? order by seq, name',
       [chain, fromSeq, toSeq],
-      (row: TextRow) => void texts.set(key(Number(row.seq), row.name ?? ''), row),
+      (row: TextRow) => {
+        const [seq, name] = [Number(row.seq), row.name ?? ''];
+        texts.set(key(seq, name), row);
+        names.set(seq, [...(names.get(seq) ?? []), name]);
+      },
     );
     const events = await session.rows(
       'select seq, body from audit_event where chain = ? and seq >= ? and seq <= ? order by seq',
@@ -93,7 +98,8 @@ export const chainReading = (session: Session): ChainReading => ({
       const read = orUnreadable(() => auditDetails.read(body, `${chain} ${seq}`));
       // That the event itself is not as it was is said of the event.
       if ('unreadable' in read) return [];
-      return Object.entries(read.result.digests).map(([name, digest]) => {
+      const { digests } = read.result;
+      const told = Object.entries(digests).map(([name, digest]) => {
         const row = texts.get(key(seq, name));
         if (!row) return { seq, name, fits: false };
         if (row.salt === null) return { seq, name };
@@ -105,6 +111,9 @@ export const chainReading = (session: Session): ChainReading => ({
           fits: 'result' in value && isSame(saltedDigest(salt, value.result.said), digest),
         };
       });
+      // Somebody put it beside the event, which does not know of it.
+      const untold = (names.get(seq) ?? []).filter((name) => !Object.hasOwn(digests, name));
+      return [...told, ...untold.map((name) => ({ seq, name, fits: false }))];
     });
   },
 

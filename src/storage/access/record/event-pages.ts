@@ -2,6 +2,7 @@ import { numberName, numberNamed } from '#domain/customers/account.ts';
 import { ACCOUNT, SUBJECT } from '#domain/access/record/event-form.ts';
 import { ACCESS_LOG } from '#domain/access/record/chain.ts';
 import type { AuditStore, EventFilter, ShownEvent } from '#usecases/ports.ts';
+import { contains, either, type Condition } from '../../databases/contains-text.ts';
 import type { SqlValue } from '../../databases/storable-value.ts';
 import { forBatches } from '../../databases/run-in-batches.ts';
 import { auditDetails } from '../../documents/audit-details.ts';
@@ -9,17 +10,18 @@ import { auditText } from '../../documents/audit-text.ts';
 import { orUnreadable } from '../../documents/or-unreadable.ts';
 import type { Session } from '../../session.ts';
 import { nameAccounts } from './name-accounts.ts';
-import { byPerson, nameUsers } from './name-users.ts';
-
-interface Condition {
-  readonly sql: string;
-  readonly values: readonly SqlValue[];
-}
+import { searchableText } from '../../customers/searchable-text.ts';
+import { byPerson, nameUsers, usersCalled } from './name-users.ts';
 
 const is = (sql: string, ...values: readonly SqlValue[]): Condition => ({ sql, values });
 
-const escaped = (text: string): string => `%${text.toLowerCase().replaceAll(/[!%_]/gu, '!$&')}%`;
-const like = (column: string): string => `lower(${column}) like ? escape '!'`;
+/** Texts beside an event of which something holds. */
+const beside = ({ sql, values }: Condition, name?: string): Condition =>
+  is(
+    `exists (select 1 from audit_text where audit_text.chain = audit_event.chain
+      and audit_text.seq = audit_event.seq${name === undefined ? '' : ` and audit_text.name = '${name}'`} and ${sql})`,
+    ...values,
+  );
 
 /** Accounts that somebody may mean: by identifier, number or name. */
 async function accountsMeant(session: Session, text: string): Promise<readonly Condition[]> {
@@ -31,8 +33,8 @@ async function accountsMeant(session: Session, text: string): Promise<readonly C
   const found = await session.rows(
     `select subject.market as market, subject.no as no from subject left join account
        on account.market = subject.market and account.subject_no = subject.no
-     where subject.account_id = ? or lower(account.name) = ? limit 20`,
-    [text, text.toLowerCase()],
+     where subject.account_id = ? or account.search like ? escape '!' limit 20`,
+    [text, `${searchableText(text).replaceAll(/[!%_]/gu, '!$&')}\n%`],
     (row: Meant) => row,
   );
   const numbers = [
@@ -46,11 +48,6 @@ async function accountsMeant(session: Session, text: string): Promise<readonly C
   });
 }
 
-const either = (conditions: readonly Condition[]): Condition => ({
-  sql: `(${conditions.map(({ sql }) => sql).join(' or ')})`,
-  values: conditions.flatMap(({ values }) => values),
-});
-
 async function conditionsOf(session: Session, filter: EventFilter): Promise<readonly Condition[]> {
   const { markets, kind, person, from, before, subject, text } = filter;
   const conditions = [is('chain <> ?', ACCESS_LOG)];
@@ -59,30 +56,26 @@ async function conditionsOf(session: Session, filter: EventFilter): Promise<read
   if (kind !== undefined) conditions.push(is('kind = ?', kind));
   if (person !== undefined) {
     // Whoever worked from the command line stands there by the account of the system.
-    const asAccount = `exists (select 1 from audit_text where audit_text.chain = audit_event.chain
-      and audit_text.seq = audit_event.seq and audit_text.name = '${ACCOUNT}' and ${like('audit_text.text')})`;
-    conditions.push(either([byPerson(person), is(asAccount, escaped(person))]));
+    conditions.push(either([byPerson(person), beside(contains('audit_text.text', person), ACCOUNT)]));
   }
   if (from !== undefined) conditions.push(is('at >= ?', from));
   if (before !== undefined) conditions.push(is('at < ?', before));
   if (subject !== undefined) {
-    const users = `subject in (select id from app_user where ${like('name')} or ${like('email')})`;
+    const users = usersCalled(subject);
     conditions.push(
       either([
-        is(like('subject'), escaped(subject)),
-        is(users, escaped(subject), escaped(subject)),
+        contains('subject', subject),
+        is(`subject in (${users.sql})`, ...users.values),
         ...(await accountsMeant(session, subject)),
       ]),
     );
   }
   if (text !== undefined) {
-    const written = `exists (select 1 from audit_text where audit_text.chain = audit_event.chain
-      and audit_text.seq = audit_event.seq and ${like('audit_text.text')})`;
     conditions.push(
       either([
-        is(like('subject'), escaped(text)),
-        is(like('body'), escaped(text)),
-        is(written, escaped(text)),
+        contains('subject', text),
+        contains('body', text),
+        beside(contains('audit_text.text', text)),
         ...(await accountsMeant(session, text)),
       ]),
     );
@@ -131,7 +124,10 @@ async function shown(session: Session, rows: readonly PageRow[]): Promise<readon
   const texts = await textsOf(session, rows);
   const events = rows.map(({ chain, seq, at, actor, kind, subject, body }): ShownEvent => {
     const read = orUnreadable(() => auditDetails.read(body, `${at} ${kind}`));
-    const { [ACCOUNT]: account, [SUBJECT]: told, ...written } = texts.get(keyOf(chain, seq)) ?? {};
+    const beside = Object.entries(texts.get(keyOf(chain, seq)) ?? {});
+    // What the event does not know of, somebody else put there: it says nothing, least of all instead of the event.
+    const known = beside.filter(([name]) => 'result' in read && Object.hasOwn(read.result.digests, name));
+    const { [ACCOUNT]: account, [SUBJECT]: told, ...written } = Object.fromEntries(known);
     return {
       market: chain,
       seq: Number(seq),

@@ -2,6 +2,7 @@ import { operator } from '#domain/access/user.ts';
 import type { NamedUser } from '#usecases/ports.ts';
 import { auditDetails } from '../../documents/audit-details.ts';
 import { orUnreadable } from '../../documents/or-unreadable.ts';
+import { contains, either, type Condition } from '../../databases/contains-text.ts';
 import { forBatches } from '../../databases/run-in-batches.ts';
 import type { Session } from '../../session.ts';
 
@@ -53,11 +54,14 @@ export async function nameUsers<Row extends NamesUsers>(
   });
 }
 
+/** Ids of users by a part of their name or address. */
+export function usersCalled(called: string): Condition {
+  const { sql, values } = either([contains('name', called), contains('email', called)]);
+  return { sql: `select id from app_user where ${sql}`, values };
+}
+
 /** Finds what somebody did by their id, or by a part of their name or address. */
-export function byPerson(person: string): { readonly sql: string; readonly values: readonly string[] } {
-  const part = `%${person.toLowerCase().replaceAll(/[!%_]/gu, '!$&')}%`;
-  return {
-    sql: `(actor = ? or actor in (select id from app_user where lower(name) like ? escape '!' or lower(email) like ? escape '!'))`,
-    values: [person, part, part],
-  };
+export function byPerson(person: string): Condition {
+  const { sql, values } = usersCalled(person);
+  return { sql: `(actor = ? or actor in (${sql}))`, values: [person, ...values] };
 }
