@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isSignedIn } from '#usecases/access/sign-in.ts';
+import { isStill } from '#usecases/access/sign-in.ts';
 import type { World } from '#usecases/ports.ts';
 import { refusalError } from './refusal-error.ts';
 import { loggableError } from './request-log.ts';
@@ -17,7 +17,7 @@ export interface ServerEvent {
 export interface StreamLimits {
   /** How many one user may have open at a time, on this instance. */
   readonly ofUser: number;
-  /** How often it is looked whether the session still runs, in milliseconds. */
+  /** How often it is looked whether the session still runs and its user may what they might, in milliseconds. */
   readonly look: number;
 }
 
@@ -65,21 +65,29 @@ function countStream(userId: string, by: 1 | -1): void {
   else openStreams.delete(userId);
 }
 
-/** Answers with events as they happen, until there are no more, nobody listens, or the listener is signed out. */
+/**
+ * Answers with events as they happen, until there are no more, nobody listens, or the listener is signed out or may do
+ * other things than when it began: who follows on is asked anew. What makes the events ends by the signal it is given,
+ * also while nothing happens.
+ */
 export function sendEvents(
   world: World,
   request: FastifyRequest,
   reply: FastifyReply,
-  events: AsyncIterable<ServerEvent>,
+  events: (signal: AbortSignal) => AsyncIterable<ServerEvent>,
   { ofUser, look }: StreamLimits = usualLimits,
 ): FastifyReply {
-  const { id } = userOf(request);
+  const user = userOf(request);
+  const { id } = user;
   if ((openStreams.get(id) ?? 0) >= ofUser) throw refusalError({ code: 'too-many-streams' });
-  const stream = Readable.from(linesOf(events, closing.get(reply.server.server)), { objectMode: false });
+  const left = new AbortController();
+  const stream = Readable.from(linesOf(events(left.signal), closing.get(reply.server.server)), {
+    objectMode: false,
+  });
   const token = sessionTokenOf(request)?.token ?? '';
   const looking = setInterval(() => {
-    isSignedIn(world, token)
-      .then((signedIn) => (signedIn ? undefined : reply.raw.destroy()))
+    isStill(world, token, user)
+      .then((still) => (still ? undefined : reply.raw.destroy()))
       .catch((error: unknown) =>
         request.log.warn({ error: loggableError(error) }, 'a session is not found out about'),
       );
@@ -87,6 +95,7 @@ export function sendEvents(
   countStream(id, 1);
   reply.raw.once('close', () => {
     clearInterval(looking);
+    left.abort();
     countStream(id, -1);
   });
   return (

@@ -1,3 +1,4 @@
+import { canonicalJson } from '#domain/basics/canonical-json.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { endOf, isDueToBeNoted, latestEnd, type SessionMaker } from '#domain/access/session.ts';
 import { homeMarketOf, isGranted, userOn, type User } from '#domain/access/user.ts';
@@ -82,9 +83,14 @@ async function findSession(world: World, sessionToken: string) {
   return user && { session: found.session, user };
 }
 
-/** Whether a session still runs; to ask is not to use it. */
-export const isSignedIn = async (world: World, sessionToken: string): Promise<boolean> =>
-  (await findSession(world, sessionToken)) !== undefined;
+/** In any order. */
+const rightsOf = ({ grants }: User): string => grants.map(canonicalJson).toSorted().join();
+
+/** Whether a session still runs, and whoever it is may do what they might before; to ask is not to use it. */
+export async function isStill(world: World, sessionToken: string, before: User): Promise<boolean> {
+  const found = await findSession(world, sessionToken);
+  return found !== undefined && rightsOf(found.user) === rightsOf(before);
+}
 
 /** Whoever the session is, with the grants in force today; being used keeps it from ending for want of use. */
 export async function userOfSession(world: World, sessionToken: string): Promise<User | undefined> {

@@ -99,14 +99,15 @@ export async function fileOfImport(world: World, actor: User, input: ImportInMar
 /** How often a job is looked at for those who follow it. */
 const LOOK = 300;
 
-/** A job each time something about it has changed, until it has ended. */
+/** A job each time something about it has changed, until it has ended or nobody listens. */
 export async function* followImport(
   world: World,
   actor: User,
   input: ImportInMarket,
+  signal: AbortSignal,
 ): AsyncGenerator<ImportView> {
   let told = '';
-  for (;;) {
+  while (!signal.aborted) {
     const view = await viewImport(world, actor, input);
     if (!view.ok) return;
     const now = JSON.stringify(view.value.state);

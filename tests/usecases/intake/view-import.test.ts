@@ -94,11 +94,33 @@ describe('following an import', () => {
   it('tells each change once, the end last', async () => {
     const job = await begin('N009', true);
     const told: string[] = [];
-    for await (const { state } of followImport(open.world, open.people.affiliate, wish(job))) {
+    const listens = new AbortController().signal;
+    for await (const { state } of followImport(open.world, open.people.affiliate, wish(job), listens)) {
       told.push(state.kind);
       if (state.kind === 'working') valueOf(await cancel(job));
     }
     expect(told).toEqual(['working', 'ended']);
-    for await (const _ of followImport(open.world, open.people.rep, wish(job))) expect.fail('a rep follows');
+    for await (const _ of followImport(open.world, open.people.rep, wish(job), listens))
+      expect.fail('a rep follows');
+  });
+
+  it('tells nobody who does not listen any more, though nothing happens', async () => {
+    const job = await begin('N010', true);
+    const leaving = new AbortController();
+    const told: string[] = [];
+    const following = (async () => {
+      for await (const { state } of followImport(
+        open.world,
+        open.people.affiliate,
+        wish(job),
+        leaving.signal,
+      ))
+        told.push(state.kind);
+      return 'ended';
+    })();
+    await expect.poll(() => told).toEqual(['working']);
+    leaving.abort();
+    expect(await following).toBe('ended');
+    valueOf(await cancel(job));
   });
 });

@@ -35,8 +35,12 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       wordJob(context, request.locale, valueOf(await viewImport(world, userOf(request), request.params))),
   });
 
-  async function* newsOf(user: User, params: ImportInMarket): AsyncGenerator<ServerEvent> {
-    for await (const view of followImport(world, user, params)) {
+  async function* newsOf(
+    user: User,
+    params: ImportInMarket,
+    signal: AbortSignal,
+  ): AsyncGenerator<ServerEvent> {
+    for await (const view of followImport(world, user, params, signal)) {
       const event = view.state.kind === 'ended' ? 'ended' : 'progress';
       yield { event, data: JSON.stringify(wordProgress(view)) };
     }
@@ -62,7 +66,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
     handler: async (request, reply) => {
       const user = userOf(request);
       valueOf(await viewImport(world, user, request.params));
-      return sendEvents(world, request, reply, newsOf(user, request.params));
+      return sendEvents(world, request, reply, (signal) => newsOf(user, request.params, signal));
     },
   });
 

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { jobKinds, jobStates } from '#usecases/ports/jobs.ts';
 import { cancelJob, follow, listJobs, viewJob, type ShownJob } from '#usecases/jobs/view-jobs.ts';
 import type { User } from '#domain/access/user.ts';
-import { endedWhenLeft } from '#http/ended-when-left.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { eventStreamType, sendEvents, type ServerEvent } from '#http/send-events.ts';
@@ -107,7 +106,7 @@ export function registerJobs(api: Api, { world }: ApiContext): void {
     handler: async (request, reply) => {
       const user = userOf(request);
       valueOf(await viewJob(world, user, request.params));
-      return sendEvents(world, request, reply, newsOf(user, request.params.job, endedWhenLeft(reply)));
+      return sendEvents(world, request, reply, (signal) => newsOf(user, request.params.job, signal));
     },
   });
 

@@ -70,9 +70,13 @@ async function sendJob(site: Site, request: FastifyRequest, reply: FastifyReply,
 }
 
 /** What those hear who follow an import: its progress as a part of the page, and that it has ended. */
-async function* newsOf(site: Site, request: FastifyRequest<OfJob>): AsyncGenerator<ServerEvent> {
+async function* newsOf(
+  site: Site,
+  request: FastifyRequest<OfJob>,
+  signal: AbortSignal,
+): AsyncGenerator<ServerEvent> {
   const words = speakTo(site, request);
-  for await (const view of followImport(site.world, userOf(request), request.params)) {
+  for await (const view of followImport(site.world, userOf(request), request.params, signal)) {
     if (view.state.kind === 'ended') yield { event: 'ended', data: view.state.ended.ending.how };
     else {
       const model = { words, progress: viewProgress(words, view) };
@@ -98,7 +102,7 @@ export function registerImportPage(site: Site): void {
 
   app.get<OfJob>('/markets/:market/imports/:job/events', async (request, reply) => {
     valueOf(await viewImport(world, userOf(request), request.params));
-    return sendEvents(world, request, reply, newsOf(site, request));
+    return sendEvents(world, request, reply, (signal) => newsOf(site, request, signal));
   });
 
   app.post<OfJob>('/markets/:market/imports/:job/cancel', async (request, reply) => {

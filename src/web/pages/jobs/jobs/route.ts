@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import { endedWhenLeft } from '#http/ended-when-left.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendEvents, type ServerEvent } from '#http/send-events.ts';
@@ -52,7 +51,7 @@ export function registerJobsPage(site: Site): void {
 
   app.get('/jobs/events', async (request, reply) => {
     valueOf(await listJobs(world, userOf(request), { limit }));
-    return sendEvents(world, request, reply, newsOf(site, request, endedWhenLeft(reply)));
+    return sendEvents(world, request, reply, (signal) => newsOf(site, request, signal));
   });
 
   app.post<OfJob>('/jobs/:job/cancel', async (request, reply) => {
