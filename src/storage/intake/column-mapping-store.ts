@@ -1,6 +1,7 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
 import type { ColumnMappingStore } from '#usecases/ports.ts';
+import { marketLock } from '../databases/market-lock.ts';
 import type { RowOf, Session } from '../session.ts';
 import { ColumnMappingEntity } from './column-mapping-entity.ts';
 
@@ -22,11 +23,14 @@ export function columnMappingStore(session: Session): ColumnMappingStore {
       await remove(mapping);
     },
 
-    ofMarket: async (market) =>
-      sortedBy(
+    ofMarket: async (market) => {
+      // Whoever is about to keep an answer must not be overtaken by somebody who answers the same question.
+      await session.lock(marketLock(market));
+      return sortedBy(
         (await session.find(ColumnMappingEntity, { market })).map(toMapping),
         (each) => each.sheet,
         (each) => each.heading,
-      ),
+      );
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { ValueMapping } from '#domain/customers/value-mapping.ts';
 import type { ValueMappingStore } from '#usecases/ports.ts';
+import { marketLock } from '../databases/market-lock.ts';
 import type { RowOf, Session } from '../session.ts';
 import { ValueMappingEntity } from './value-mapping-entity.ts';
 
@@ -32,12 +33,15 @@ export function valueMappingStore(session: Session): ValueMappingStore {
       await remove(mapping);
     },
 
-    ofMarket: async (market) =>
-      sortedBy(
+    ofMarket: async (market) => {
+      // Whoever is about to keep an answer must not be overtaken by somebody who answers the same question.
+      await session.lock(marketLock(market));
+      return sortedBy(
         (await session.find(ValueMappingEntity, { market })).map(toMapping),
         (each) => each.sheet,
         (each) => each.column,
         (each) => each.seen,
-      ),
+      );
+    },
   };
 }

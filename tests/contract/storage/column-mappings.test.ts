@@ -45,4 +45,23 @@ eachDatabase((name) => {
       ['team', 'Gebiet „Nord“'],
     ]);
   });
+
+  it('takes the answers of several people to one question one after the other', async () => {
+    const people = ['ann', 'bob', 'eve', 'zoë'].map((each) => `${each}@example.org`);
+    const seen = await Promise.all(
+      people.map((confirmedBy) =>
+        storage.transaction(async ({ columnMappings, valueMappings }) => {
+          const before = (await columnMappings.ofMarket('IT')).length;
+          await columnMappings.save(mapping('Zona', { market: 'IT', confirmedBy }));
+          await valueMappings.ofMarket('IT');
+          const { column: _, heading: seen, ...said } = mapping('sì', { market: 'IT', confirmedBy });
+          await valueMappings.save({ ...said, column: 'active', seen, meant: 'yes' });
+          return before;
+        }),
+      ),
+    );
+    expect(seen.toSorted()).toEqual([0, 1, 1, 1]);
+    expect(await ofMarket('IT')).toHaveLength(1);
+    expect(await storage.read(({ valueMappings }) => valueMappings.ofMarket('IT'))).toHaveLength(1);
+  });
 });
