@@ -17,6 +17,9 @@ const call = (key: string, on: string, more: Partial<ActualCall> = {}): ActualCa
 
 const year = { from: '2027-01-01', to: '2027-12-31' };
 
+/** What is of some territories or of some accounts. */
+const of = (territories: string[], subjects: number[] = []) => ({ of: { territories, subjects } });
+
 eachDatabase((name) => {
   let storage: Storage;
   beforeAll(async () => {
@@ -42,7 +45,6 @@ eachDatabase((name) => {
       expect(await ofDays('DE', { from: '2027-01-03', to: '2027-01-03' })).toEqual(
         keptCalls(all.slice(1), 'import-1'),
       );
-      const of = (territories: string[], subjects: number[] = []) => ({ of: { territories, subjects } });
       expect(await ofDays('DE', year, { status: 'submitted', ...of(['DE-01']) })).toEqual(
         keptCalls([all[1]!], 'import-1'),
       );

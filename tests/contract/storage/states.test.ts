@@ -267,6 +267,11 @@ eachDatabase((database) => {
             });
           }
           const newest = await stores.plans.lines(id);
+          // What a migration has counted is what counting again gives.
+          const { version: last } = (await stores.plans.byId(id))!;
+          expect(await stores.readModels.keptSums(id)).toEqual(await stores.readModels.sumLines(id, last));
+          const counted = await stores.planPages.lines(id, {}, { offset: 0, limit: 5 });
+          expect([counted.total, counted.lines]).toEqual([newest.length, newest.slice(0, 5)]);
           const pages = await all(stores.plans.linePages(id));
           expect(
             byKey(
