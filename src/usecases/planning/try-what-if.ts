@@ -37,9 +37,13 @@ const [smallest, largest] = [1000, 30_000];
 async function underAnother(world: World, stores: Stores, found: UnitCycle, archetype: string) {
   const other = await underArchetype(world, stores, found, archetype);
   if (!other) return refused('archetype-unknown', { archetype });
-  const { rules, template } = other;
+  const { rules, teamRules, template } = other;
   const { key, version, channels, methods } = template;
-  return done<Pick<WhatIf, 'rules' | 'template'>>({ rules, template: { key, version, channels, methods } });
+  return done<Pick<WhatIf, 'rules' | 'teamRules' | 'template'>>({
+    rules,
+    ...(teamRules ? { teamRules } : {}),
+    template: { key, version, channels, methods },
+  });
 }
 
 /**
