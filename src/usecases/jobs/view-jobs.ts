@@ -11,6 +11,8 @@ const actionOf = {
   import: 'import-accounts',
   plan: 'make-plan',
   check: 'check-plan',
+  'what-if': 'try-what-if',
+  move: 'preview-migration',
 } as const satisfies Readonly<Record<JobKind, MarketAction>>;
 
 export interface ShownJob {

@@ -133,6 +133,7 @@ export const pageLines: readonly Line[] = [
   // Long work.
   line('GET /jobs', who.plannersAnywhere, 200),
   line('GET /jobs/events', who.plannersAnywhere, 200),
+  line('GET /jobs/:job/events', who.planners, 200),
   line('POST /jobs/:job/cancel', who.planners, 'job-too-late'),
 
   // Capacity.

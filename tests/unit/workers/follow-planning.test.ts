@@ -1,20 +1,30 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { withoutPersons } from '#domain/planning/without-persons.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import { causeOf } from '#http/problem-cause.ts';
+import type { MadePlan } from '#domain/planning/make-plan.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { FollowWork, HeavyWork } from '#usecases/ports.ts';
 import { createWorkerPool } from '#workers/heavy-work.ts';
 import { account, planInput, rep } from '../../support/small-market.ts';
 
 const territories = Array.from({ length: 12 }, (_, index) => `DE-${String(index + 10)}`);
-const input = planInput(
-  Array.from({ length: 1_200 }, (_, index) =>
-    account(
-      String(10_000 + index),
-      { 'potential-class': index % 2 === 0 ? 'high' : 'medium' },
-      territories[index % territories.length],
+const input = withoutPersons(
+  planInput(
+    Array.from({ length: 1_200 }, (_, index) =>
+      account(
+        String(10_000 + index),
+        { 'potential-class': index % 2 === 0 ? 'high' : 'medium' },
+        territories[index % territories.length],
+      ),
     ),
+    { reps: territories.map((each) => rep(each, { leaveDays: 60 })) },
   ),
-  { reps: territories.map((each) => rep(each, { leaveDays: 60 })) },
+  new Map(),
 );
+
+const plan = async (by: HeavyWork, what: MakePlanInput, follow?: FollowWork): Promise<MadePlan> =>
+  (await by.makePlanToKeep({ ...what, unit: '', definitions: '' }, follow)).made;
 
 describe('planning in a thread', () => {
   const pool = createWorkerPool(1);
@@ -22,7 +32,7 @@ describe('planning in a thread', () => {
 
   it('tells how far it is and gives the plan it would give anywhere', async () => {
     const told: (readonly [number, number])[] = [];
-    const made = await pool.makePlan(input, { onProgress: (done, total) => told.push([done, total]) });
+    const made = await plan(pool, input, { onProgress: (done, total) => told.push([done, total]) });
     expect(made).toEqual(makePlan(input));
     const { lines } = made;
     expect(told.length).toBeGreaterThan(2);
@@ -33,43 +43,43 @@ describe('planning in a thread', () => {
 
   it('ends when the signal says so, and the pool goes on working', async () => {
     const ending = new AbortController();
-    const asked = pool.makePlan(input, { signal: ending.signal });
+    const asked = plan(pool, input, { signal: ending.signal });
     ending.abort();
     await expect(asked).rejects.toThrow('aborted');
-    expect((await pool.makePlan(planInput([]))).lines).toEqual([]);
+    expect((await plan(pool, planInput([]))).lines).toEqual([]);
   });
 
   it('is refused when it needs more memory than a thread may have, and others go on', async () => {
     const small = createWorkerPool(1, 40);
     const many = Array.from({ length: 60 }, () => input.accounts).flat();
-    const error = await small.makePlan({ ...input, accounts: many }).catch((thrown: unknown) => thrown);
+    const error = await plan(small, { ...input, accounts: many }).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' });
     expect(causeOf(error)).toEqual({ code: 'work-too-large' });
     await small.close();
-    expect((await pool.makePlan(planInput([]))).lines).toEqual([]);
+    expect((await plan(pool, planInput([]))).lines).toEqual([]);
   });
 
   it('is refused when not even its thread can start, and so is what waits for one', async () => {
     const tiny = createWorkerPool(2, 6);
-    const asked = Array.from({ length: 3 }, () => tiny.makePlan(planInput([])));
+    const asked = Array.from({ length: 3 }, () => plan(tiny, planInput([])));
     for (const { status, reason } of (await Promise.allSettled(asked)) as PromiseRejectedResult[]) {
       expect([status, causeOf(reason)]).toEqual(['rejected', { code: 'work-too-large' }]);
     }
-    await expect(tiny.makePlan(planInput([]))).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' });
+    await expect(plan(tiny, planInput([]))).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' });
     await tiny.close();
   });
 
   it('gives what waits another thread when one goes', async () => {
     const ending = new AbortController();
-    const left = pool.makePlan(input, { signal: ending.signal, onProgress: () => ending.abort() });
-    const waiting = pool.makePlan(planInput([]));
+    const left = plan(pool, input, { signal: ending.signal, onProgress: () => ending.abort() });
+    const waiting = plan(pool, planInput([]));
     await expect(left).rejects.toThrow('aborted');
     expect((await waiting).lines).toEqual([]);
 
     const small = createWorkerPool(1, 40);
     const many = Array.from({ length: 60 }, () => input.accounts).flat();
-    const outgrown = small.makePlan({ ...input, accounts: many });
-    const behind = small.makePlan(planInput([]));
+    const outgrown = plan(small, { ...input, accounts: many });
+    const behind = plan(small, planInput([]));
     await expect(outgrown).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' });
     expect((await behind).lines).toEqual([]);
     await small.close();
