@@ -1,11 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { doJob, takeNext } from '#usecases/jobs/work.ts';
-import { moveKind } from '#usecases/maturity/move-job.ts';
-import { beginMigration, previewMigration, viewMigration } from '#usecases/maturity/preview-migration.ts';
+import { previewMigration } from '#usecases/maturity/preview-migration.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { withDefinitions } from '../support/alter-definitions.ts';
 import { endsBy } from '../support/ends-by.ts';
-import { asWorker } from '../support/job-in-line.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { whatIsKept } from '../support/what-is-kept.ts';
 
@@ -51,24 +48,6 @@ describe('previewing a move to another archetype', () => {
     const { parts, points } = down.effort;
     expect(points).toBe(parts.reduce((sum, { count, weight }) => sum + count * weight, 0));
     expect(points).toBeGreaterThan(0);
-  });
-
-  it('asked of whoever works on jobs is compared by any process, and refused once the market is elsewhere', async () => {
-    const own = await openMarket();
-    const { market, people } = own;
-    const world = asWorker(own.world, 'server');
-    const job = valueOf(await beginMigration(world, people.affiliate, { market, to: 'foundation' }));
-    const view = (where = market) => viewMigration(world, people.global, { market: where, job: job.id });
-    expect(valueOf(await view())).toMatchObject({ kind: 'working', job: { kind: 'move', state: 'waiting' } });
-    const worker = asWorker(own.world);
-    await doJob(worker, [moveKind], (await takeNext(worker))!, new AbortController().signal);
-    const compared = valueOf(await view());
-    const waited = valueOf(await previewMigration(own.world, people.affiliate, { market, to: 'foundation' }));
-    expect(compared).toEqual({ ...waited, kind: 'compared' });
-    expect(codeOf(await view(own.otherMarket))).toBe('job-unknown');
-    // Its plans are those of a cycle that is not the next one any more.
-    own.wait(200);
-    expect(codeOf(await view())).toBe('plan-stale');
   });
 
   it('is nothing where the market is already', async () => {

@@ -41,7 +41,8 @@ export function registerMigrationPage(site: Site): void {
     const asked = fieldOf(request.query, 'job');
     if (asked !== '')
       return answer(site, request, reply, valueOf(await viewMigration(world, user, { market, job: asked })));
-    const job = valueOf(await beginMigration(world, user, { market, to: fieldOf(request.query, 'to') }));
+    const to = fieldOf(request.query, 'to');
+    const job = valueOf(await beginMigration(world, user, { market, to }));
     await jobs.begin(moveKind, user, job);
     const data = valueOf(await viewMigration(world, user, { market, job: job.id }));
     // Loading the page again asks for the same answer, and not once more.
