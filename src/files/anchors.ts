@@ -25,7 +25,11 @@ export const createAnchors = (folder: string): Anchors => {
         names
           .filter(isAnchor)
           .toSorted()
-          .map(async (name) => ({ file: name, text: await readFile(join(folder, name), 'utf8') })),
+          .map(async (name) => ({
+            file: name,
+            // What cannot be read is said to be no anchor by whoever reads it.
+            text: await readFile(join(folder, name), 'utf8').catch(() => ''),
+          })),
       );
     },
     read: (file) => readFile(file, 'utf8'),

@@ -1,4 +1,4 @@
-import { actor, line, nobodys, ofUser, prose, type TableLine } from './personal-data-lines.ts';
+import { actor, line, name, nobodys, ofUser, prose, type TableLine } from './personal-data-lines.ts';
 
 const idOfUser = line('user', 'stays', 'an identifier that names nobody without the row of the user');
 
@@ -10,8 +10,8 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     columns: {
       ...nobodys('market', 'territory', 'team', 'fte', 'leave_days', 'other_days', 'region'),
       ...nobodys('employed_from', 'employed_to'),
-      name: prose,
-      email: prose,
+      name,
+      email: name,
       own: prose,
     },
   },
@@ -55,13 +55,14 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     retention: 'events',
     columns: {
       ...nobodys('market', 'event_key', 'territory', 'team', 'kind', 'from_day', 'to_day', 'fte'),
-      rep: prose,
+      rep: name,
       note: prose,
     },
   },
   cycle: {
     market: 'column',
     key: ['id'],
+    when: 'opened_at',
     columns: {
       ...nobodys('id', 'market', 'from_day', 'to_day', 'archetype', 'rules_on', 'template', 'opened_at'),
       // Who overrode an archetype, granted latitude or is named in a market's file.
@@ -80,6 +81,7 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
   assessment: {
     market: 'column',
     key: ['market', 'assessed_on'],
+    when: 'recorded_at',
     columns: {
       ...nobodys('market', 'assessed_on', 'corrects', 'recorded_at'),
       assessor: prose,
@@ -90,6 +92,7 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
   archetype_override: {
     market: 'column',
     key: ['id'],
+    when: 'made_at',
     columns: {
       ...nobodys('id', 'market', 'archetype', 'until', 'made_at'),
       reason: prose,
@@ -99,6 +102,7 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
   latitude_request: {
     market: 'column',
     key: ['id'],
+    when: 'made_at',
     columns: {
       ...nobodys('id', 'market', 'rule', 'value', 'wanted_from', 'made_at', 'state', 'granted_until'),
       ...nobodys('decided_at', 'ended_at', 'ended_after'),
@@ -113,6 +117,7 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
   segment_response: {
     market: 'column',
     key: ['id'],
+    when: 'recorded_at',
     columns: {
       ...nobodys('id', 'market', 'brand', 'segment', 'channel', 'source', 'valid_from', 'recorded_at'),
       response: prose,
@@ -144,6 +149,7 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     user: 'user_id',
     market: 'column',
     key: ['id'],
+    when: 'sent_at',
     columns: {
       ...nobodys('id', 'market', 'kind', 'sha256', 'sent_at'),
       file_name: prose,

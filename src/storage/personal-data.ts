@@ -4,7 +4,7 @@
  */
 import type { RetentionKind } from '#domain/access/retention.ts';
 import type { FileKind } from '#usecases/ports.ts';
-import type { TableLine } from './personal-data-lines.ts';
+import type { ColumnLine, TableLine } from './personal-data-lines.ts';
 import { tablesOfAccounts } from './personal-data-of-accounts.ts';
 import { tablesOfOthers } from './personal-data-of-others.ts';
 import { tablesOfPlans } from './personal-data-of-plans.ts';
@@ -16,6 +16,10 @@ export const tables: Readonly<Record<string, TableLine>> = {
   ...tablesOfPlans,
   ...tablesOfOthers,
 };
+
+/** The columns of a table with which one of these things is done. */
+export const columnsOn = ({ columns }: TableLine, ...on: readonly ColumnLine['on'][]): readonly string[] =>
+  Object.entries(columns).flatMap(([name, line]) => (on.includes(line.on) ? [name] : []));
 
 export interface FileLine {
   readonly of: 'account' | 'user' | 'anybody';

@@ -1,4 +1,5 @@
 import type { EntitySchema, FilterQuery, InferEntity, Primary, RequiredEntityData } from '@mikro-orm/sqlite';
+import type { PackedRows } from '#usecases/ports.ts';
 import type { Items } from './databases/in-slices.ts';
 import type { SqlValue } from './databases/storable-value.ts';
 import type { Found, TypedQuery, TypedTables } from './databases/typed-tables.ts';
@@ -31,6 +32,12 @@ export interface Tables {
     entity: EntitySchema<Row>,
     items: Items<Item>,
     toRow: (item: Item) => Row,
+  ): Promise<void>;
+  /** The same with rows that a thread has packed; the rest of each row is the same in all. */
+  insertPacked<Row extends object>(
+    entity: EntitySchema<Row>,
+    packed: PackedRows,
+    rest: Partial<Row>,
   ): Promise<void>;
   /** The same; a row whose key is there already is replaced. */
   upsertMany<Row extends object, Item>(

@@ -1,4 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { confirmTraining } from '#usecases/cycles/confirm-training.ts';
+import { endPhase } from '#usecases/cycles/end-phase.ts';
+import { openReview } from '#usecases/review/open-review.ts';
+import { proposeChange } from '#usecases/review/propose-change.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { valueOf } from '../support/outcomes.ts';
 import { leadCycle } from '../usecases/support/lead-cycle.ts';
@@ -59,7 +63,7 @@ describe('one garbled row', () => {
     expect((await test.ask('global', 'GET', '/audit')).body.events).toEqual(before);
   });
 
-  it.each(['why', 'marginals'])(
+  it.each(['why', 'marginals', 'binding'])(
     'of a plan’s lines (%s) is named with its territory, and nobody computes without it',
     async (column) => {
       const plan = `/markets/${test.market}/plan`;
@@ -100,6 +104,27 @@ describe('one garbled row', () => {
     },
   );
 
+  it('of the requests for latitude hides those of no other market, and its own says which it is', async () => {
+    const ask = async (who: Who, market: string): Promise<string> => {
+      const asked = { rule: 'calls-per-day', value: 12, reason: 'Short ways' };
+      return (await test.ask(who, 'POST', `/markets/${market}/latitude-requests`, asked)).body.request.id;
+    };
+    const own = await ask('affiliate', test.market);
+    const foreign = await ask('foreigner', test.otherMarket);
+    const list = async () => (await test.ask('global', 'GET', '/latitude-requests')).body;
+    expect(await list()).toMatchObject({ requests: [{ id: own }, { id: foreign }], unreadable: [] });
+    await garbling({ table: 'latitude_request', column: 'value', where: `id = '${own}'` }, async () => {
+      expect(await list()).toMatchObject({
+        requests: [{ id: foreign }],
+        unreadable: [{ market: test.market, finding: { code: 'storage.document-unreadable', where: own } }],
+      });
+      const shown = await page('global', '/latitude-requests');
+      expect([shown.status, shown.body.includes('A kept document (requested-value of')]).toEqual([200, true]);
+      const { body } = await test.ask('affiliate', 'GET', `/latitude-requests?market=${test.market}`);
+      expect([body.code, body.findings[0].where]).toEqual(['document-unreadable', own]);
+    });
+  });
+
   it('of the accounts is named where a plan or a file needs it; what does not need it stays', async () => {
     const kept = await whatIsKept(test.world);
     const account = {
@@ -123,5 +148,43 @@ describe('one garbled row', () => {
       }
     });
     expect(await whatIsKept(test.world)).toEqual(kept);
+  });
+
+  it('of the proposals is named where they are listed, and nothing is decided, and no review ended, without it', async () => {
+    const plan = `/markets/${test.market}/plan`;
+    const { world, users, market } = test;
+    const cycle = (await test.ask('affiliate', 'GET', plan)).body.plan.cycle;
+    valueOf(await endPhase(world, users.affiliate, { cycle, phase: 'plan' }));
+    valueOf(await confirmTraining(world, users.manager, { cycle }));
+    valueOf(await openReview(world, users.affiliate, { market }));
+    const { lines } = (await test.ask('rep', 'GET', plan)).body;
+    const line = lines.find((each: { planned: number; minimum: number }) => each.planned > each.minimum);
+    const change = {
+      lineKey: line.key,
+      to: line.planned - 1,
+      reason: 'other',
+      comment: 'Fewer will do',
+      preview: false,
+    };
+    const proposals = `/markets/${test.market}/proposals`;
+    const { id } = valueOf(await proposeChange(world, users.rep, { market, ...change })).proposal;
+    const where = `id = '${id}'`;
+    await garbling({ table: 'proposal', column: 'state', where }, async () => {
+      const listed = await test.ask('manager', 'GET', proposals);
+      expect(listed.body).toMatchObject({
+        proposals: [],
+        findings: [{ code: 'storage.document-unreadable', where: id }],
+      });
+      expect((await test.ask('manager', 'GET', plan)).status).toBe(200);
+      expect((await page('manager', `${plan}?territory=${line.territory}`)).status).toBe(200);
+      const ended = await test.ask('affiliate', 'POST', `/cycles/${cycle}/phases/field-review/end`);
+      expect([ended.body.code, ended.body.findings?.[0]?.where]).toEqual(['document-unreadable', id]);
+      const decision = { decision: 'approved', proposalIds: [id] };
+      const decided = await test.ask('manager', 'POST', `${proposals}/decision`, decision);
+      expect(decided.body.code).toBe('document-unreadable');
+    });
+    expect((await test.ask('manager', 'GET', proposals)).body.proposals).toMatchObject([
+      { id, state: 'open' },
+    ]);
   });
 });

@@ -20,7 +20,7 @@ import {
   type ExitCode,
   type Toolbox,
 } from '../command.ts';
-import { report } from '../report.ts';
+import { ofUnreadable, report } from '../report.ts';
 
 const describeRequest = (each: LatitudeRequest): string =>
   [
@@ -74,7 +74,8 @@ const steps: Readonly<Record<(typeof stepNames)[number], Step>> = {
       ...(market === '' ? {} : { market }),
       ...(state === undefined ? {} : { state: oneOf('--state', state, latitudeRequestStates) }),
     });
-    return report(tools, outcome, (requests) => ({
+    return report(tools, outcome, ({ requests, unreadable }) => ({
+      ...ofUnreadable(unreadable),
       json: { requests },
       text: requests.length === 0 ? ['No requests.'] : requests.map(describeRequest),
     }));

@@ -8,6 +8,7 @@ import { callImport } from '../documents/call-import.ts';
 import { changedFact } from '../documents/changed-fact.ts';
 import { formerAccount } from '../documents/former-images.ts';
 import type { Session } from '../session.ts';
+import { quoteTexts } from './name-in-texts.ts';
 
 /** Since when, and by which file, an account's fields are what they are. */
 interface Origin {
@@ -39,6 +40,8 @@ const originOf = ({ at, file }: Pick<FoundChange, 'at' | 'file'>): Origin => ({
 });
 
 export const heldDataStore = (session: Session): HeldDataStore => ({
+  inTexts: (market, naming, subject) => quoteTexts(session, market, naming, subject),
+
   ofSubject: async (market, subject) => {
     const values = [market, subject];
     const items: HeldItem[] = [];

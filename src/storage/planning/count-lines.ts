@@ -1,5 +1,3 @@
-import type { PlanLine } from '#domain/planning/plan.ts';
-import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import { forBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 
@@ -22,16 +20,6 @@ export async function countLines(
       values,
     );
   });
-}
-
-/** Accounts selected for at least one brand, and how many of them some brand reaches over some channel. */
-export function countTargets(
-  segmented: readonly SegmentedAccount[],
-  lines: readonly PlanLine[],
-): { readonly targets: number; readonly coveredTargets: number } {
-  const targets = new Set(segmented.filter(({ target }) => target).map(({ subject }) => subject));
-  const planned = new Set(lines.filter((line) => line.planned > 0).map(({ subject }) => subject));
-  return { targets: targets.size, coveredTargets: targets.intersection(planned).size };
 }
 
 /** How many of these accounts are targets that the newest lines reach. */

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/sqlite';
+import { defineEntity, p } from '@mikro-orm/sqlite';
 import type { Channel } from '#domain/basics/channel.ts';
 import type { Segment } from '#domain/basics/segment.ts';
 import type { Binding } from '#domain/planning/plan.ts';
@@ -45,5 +45,3 @@ export const PlanLineEntity = defineEntity({
     },
   ],
 });
-
-export type PlanLineRow = InferEntity<typeof PlanLineEntity>;

@@ -1,6 +1,7 @@
 import { planStates, type Plan, type PlanSnapshot } from '#domain/planning/plan.ts';
 import { accountsOf, renameAccount, type Relaxation } from '#domain/planning/relaxation.ts';
 import { numberName, numberNamed } from '#domain/customers/account.ts';
+import type { PlanCounts } from '#usecases/ports.ts';
 import { namesOf, numbersOf } from '../customers/subjects.ts';
 import { DocumentUnreadable } from '../documents/document-unreadable.ts';
 import { planSnapshot } from '../documents/plan-snapshot.ts';
@@ -17,11 +18,6 @@ const withRelaxations = (
   relaxed ? { ...snapshot, relaxed: { ...relaxed, relaxations: relaxed.relaxations.map(rename) } } : snapshot;
 
 const accountsIn = ({ relaxed }: PlanSnapshot): string[] => (relaxed?.relaxations ?? []).flatMap(accountsOf);
-
-/** What is kept of a plan's lines with the plan. */
-interface PlanCounts extends Pick<PlanRow, 'targets' | 'coveredTargets'> {
-  readonly sharedAccounts: boolean;
-}
 
 /** What a person relaxed is kept under the numbers of the accounts, as everything else is. */
 export async function planRow(

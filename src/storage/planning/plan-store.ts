@@ -1,7 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/sqlite';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
-import type { PlanStore } from '#usecases/ports.ts';
+import type { KeptInputOfPlan, PlanStore } from '#usecases/ports.ts';
 import { allOf } from '../databases/conditions.ts';
 import { marketLock, readLocked } from '../databases/market-lock.ts';
 import { runInBatches } from '../databases/run-in-batches.ts';
@@ -17,27 +17,17 @@ import {
   versionedPlan,
   type VersionedPlan,
 } from './find-lines.ts';
-import { countLines, countTargets, coveredAmong } from './count-lines.ts';
+import { countLines, coveredAmong } from './count-lines.ts';
 import { PlanEntity } from './plan-entity.ts';
 import { PlanLineEntity } from './plan-line-entity.ts';
-import { toLineRow } from './plan-line-rows.ts';
 import { linePages, segmentedPages } from './plan-pages.ts';
 import { planRow, readPlan, type PlanRow } from './plan-rows.ts';
+import { packLines, packSegmented } from '../documents/packed-plan.ts';
 import { planSnapshot } from '../documents/plan-snapshot.ts';
 import { SegmentedAccountEntity } from './segmented-account-entity.ts';
-import { toSegmentedAccount, toSegmentedRow } from './segmented-account-rows.ts';
+import { toSegmentedAccount } from './segmented-account-rows.ts';
 import { TerritoryMeasuresEntity } from './territory-measures-entity.ts';
 import { toMeasuresRow, toTerritoryMeasures } from './territory-measures-rows.ts';
-
-/** Whether an account has lines in several territories. */
-function sharesAccounts(lines: readonly PlanLine[]): boolean {
-  const territories = new Map<number, string>();
-  return lines.some(({ subject, territory }) => {
-    const known = territories.get(subject);
-    if (known === undefined) territories.set(subject, territory);
-    return known !== undefined && known !== territory;
-  });
-}
 
 /** So many lines are closed by one statement: each is named by its four parts. */
 const CLOSED = 50;
@@ -71,15 +61,15 @@ export function planStore(session: Session): PlanStore {
   return {
     add: async (plan, lines, segmented, measures) => {
       await session.lock(marketLock(plan.market));
-      const counts = { sharedAccounts: sharesAccounts(lines), ...countTargets(segmented, lines) };
+      const accounts = 'count' in segmented ? segmented : packSegmented(segmented);
+      const ofLines = 'count' in lines ? lines : packLines(lines, 'count' in segmented ? [] : segmented);
+      const { counts, territories, ...packed } = ofLines;
       await session.insert(PlanEntity, await planRow(session, plan, counts));
-      await session.insertMany(PlanLineEntity, lines, toLineRow(plan.id, plan.version));
-      await countLines(
-        session,
-        plan.id,
-        lines.map(({ territory }) => territory),
-      );
-      await session.insertMany(SegmentedAccountEntity, segmented, toSegmentedRow(plan.id));
+      const ofPlan = { planId: plan.id };
+      const version = { fromVersion: plan.version, toVersion: null };
+      await session.insertPacked(PlanLineEntity, packed, { ...ofPlan, ...version });
+      await countLines(session, plan.id, territories);
+      await session.insertPacked(SegmentedAccountEntity, accounts, ofPlan);
       await session.insertMany(TerritoryMeasuresEntity, measures, toMeasuresRow(plan.id, plan.version));
     },
 
@@ -96,16 +86,24 @@ export function planStore(session: Session): PlanStore {
     },
 
     inputs: async () => {
-      const plans = await session.rows(
-        'select id, market, snapshot from plan order by id',
+      const ids = await session.rows(
+        'select id from plan order by id',
         [],
-        ({ id, market, snapshot }: Pick<PlanRow, 'id' | 'market' | 'snapshot'>) => ({
-          id,
-          market,
-          sha256: planSnapshot.read(snapshot, id).input,
-        }),
+        (row: Pick<PlanRow, 'id'>) => row.id,
       );
-      return plans.filter(({ sha256 }) => sha256 !== '');
+      const found: KeptInputOfPlan[] = [];
+      for (const id of ids) {
+        // One by one: each holds all the rules of its day, and a market has plans of years.
+        await session.rows(
+          'select id, market, snapshot from plan where id = ?',
+          [id],
+          ({ market, snapshot }: Pick<PlanRow, 'market' | 'snapshot'>) => {
+            const { input: sha256 } = planSnapshot.read(snapshot, id);
+            if (sha256 !== '') found.push({ id, market, sha256 });
+          },
+        );
+      }
+      return found;
     },
 
     moveInput: async (id, input) => {
@@ -157,13 +155,11 @@ export function planStore(session: Session): PlanStore {
         [version, planId],
         territories,
       );
-      await session.insertMany(PlanLineEntity, lines, toLineRow(planId, version));
+      const { counts: _counts, territories: changedIn, ...packed } = packLines(lines, []);
+      const ofVersion = { planId, fromVersion: version, toVersion: null };
+      await session.insertPacked(PlanLineEntity, packed, ofVersion);
       await session.insertMany(TerritoryMeasuresEntity, measures, toMeasuresRow(planId, version));
-      await countLines(
-        session,
-        planId,
-        lines.map(({ territory }) => territory),
-      );
+      await countLines(session, planId, changedIn);
       await session.run('update plan set covered_targets = covered_targets + ? where id = ?', [
         (await coveredAmong(session, planId, subjects)) - covered,
         planId,

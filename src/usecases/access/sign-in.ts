@@ -1,6 +1,6 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import { endOf, isDueToBeNoted, latestEnd, type SessionMaker } from '#domain/access/session.ts';
-import { homeMarketOf, userOn, type User } from '#domain/access/user.ts';
+import { homeMarketOf, isGranted, userOn, type User } from '#domain/access/user.ts';
 import { noteAccess } from './note-access.ts';
 import { addSignInFailure, secondsToWait } from './sign-in-failures.ts';
 import { sessionRules } from './session-rules.ts';
@@ -105,10 +105,12 @@ export async function userOfSession(world: World, sessionToken: string): Promise
 
 export async function signOut(world: World, sessionToken: string): Promise<void> {
   const tokenHash = world.secrets.hash(sessionToken);
-  const session = await world.storage.transaction(async ({ sessions }) => {
+  const user = await world.storage.transaction(async ({ sessions, users }) => {
     const found = await sessions.byToken(tokenHash);
     await sessions.end({ tokenHash });
-    return found;
+    return found && users.byId(found.userId);
   });
-  if (session) noteAccess(world, { id: session.userId }, { kind: 'sign-out', market: '', subject: '' });
+  if (!user) return;
+  const market = isGranted(user) ? homeMarketOf(user) : '';
+  noteAccess(world, user, { kind: 'sign-out', market, subject: '' });
 }

@@ -65,6 +65,10 @@ export function wordHeldItems(
         const call = `${channelOf(channel)}, ${wording.label(locale, 'call-status', status)}`;
         return [text('call'), of === '' ? call : `${call} (${partsOf(of)})`];
       }
+      case 'text': {
+        const where = wording.text(locale, `erasure.table.${what}`);
+        return [of === '' ? where : `${where} (${of})`, String(value)];
+      }
       case 'file':
         return [text(`file.${what}`), text(`kind.${String(value)}`)];
       case 'audit':

@@ -8,7 +8,7 @@ import { loadProcess, type ProcessInForce } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
-import { noteFiles, takeInAgain } from './note-people.ts';
+import { namesErased, noteFiles, takeInAgain } from './note-people.ts';
 import { SHOWN_DIFFERENCES, weighFile, type Against } from './weigh-file.ts';
 import { keepAnswers } from './remember-columns.ts';
 import { importOf, importPhaseOf, noDetails, readDetails, type ImportJob } from './import-job.ts';
@@ -175,7 +175,7 @@ async function importFile(
       if (checked) await noteFiles(world, stores, { job, checked, known, details, applied: false });
       await end(stores, result, details);
     });
-    if (checked && checked.erased > 0) await deleteFiles(world);
+    if (checked && namesErased(checked)) await deleteFiles(world);
     return result;
   };
 
@@ -215,7 +215,7 @@ async function importFile(
       await end(stores, result, kept);
       return result;
     });
-    if (settled && checked.erased > 0) await deleteFiles(world);
+    if (settled && namesErased(checked)) await deleteFiles(world);
     return settled;
   };
 

@@ -96,14 +96,16 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     const { template } = inForce;
     const measured = (await stores.plans.measures(plan.id)).filter(isSeen);
     const capacities = plan.capacities.filter(isSeen);
-    const shown = isOverview ? noLines : await pageOf(stores, plan, lines, input);
+    const page = isOverview ? noLines : await pageOf(stores, plan, lines, input);
     // Of a page without lines nobody is seen.
-    if (shown.lines.length > 0)
+    if (page.lines.length > 0)
       noteAccess(world, actor, { kind: 'view', market: market.code, subject: territory ?? 'plan' });
-    const proposals =
+    const proposed =
       isOverview || input.withoutProposals === true
-        ? []
-        : (await stores.proposals.ofPlan(plan.id, part)).filter(isSeen);
+        ? noProposals
+        : await stores.proposals.shownOfPlan(plan.id, part);
+    const proposals = proposed.proposals.filter(isSeen);
+    const unreadable = [...page.unreadable, ...proposed.unreadable.filter(isSeen)];
     const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
     const may = rightsIn(actor, market.code);
     const seconds =
@@ -116,7 +118,8 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       aside: worked.ok && worked.value.id !== plan.id,
       measures: addMeasures(measured.map((each) => each.measures)),
       territories: territoryViews(capacities, measured, await nameReps(stores, market, plan)),
-      ...shown,
+      ...page,
+      unreadable,
       proposals,
       scope,
       ...part,
@@ -128,6 +131,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
   });
 }
 
+const noProposals = { proposals: [], unreadable: [] };
 const noLines: LinePage = { lines: [], unreadable: [], total: 0 };
 
 /** One page of what is asked for; whoever asks for accounts beyond the last ones gets those. */

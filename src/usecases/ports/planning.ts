@@ -4,6 +4,7 @@ import type { BrandKey, CycleId, LineKey, MarketCode, PlanId, TerritoryCode } fr
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { MeasuredTerritory } from '#domain/reporting/measure-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type {
   CheckRefusal,
@@ -31,8 +32,44 @@ export interface KeptInput {
   readonly sha256: string;
 }
 
+/**
+ * Rows as their table keeps them, in a few long lists: a thread hands them over at next to no cost. Of each property
+ * named the value of one row after the other.
+ */
+export interface PackedRows {
+  readonly count: number;
+  readonly numbers: { readonly names: readonly string[]; readonly figures: Float64Array };
+  /** Each as its place in the vocabulary. */
+  readonly words: {
+    readonly names: readonly string[];
+    readonly indexes: Uint32Array;
+    readonly vocabulary: readonly (string | number | boolean)[];
+  };
+  /** Where each ends in all of them together. */
+  readonly texts: { readonly names: readonly string[]; readonly text: string; readonly ends: Uint32Array };
+}
+
+/** What is said of a plan beside its lines. */
+export interface PlanCounts {
+  /** Some account has lines in several territories. */
+  readonly sharedAccounts: boolean;
+  /** Accounts selected for at least one brand. */
+  readonly targets: number;
+  /** Of those the ones that some brand reaches over some channel. */
+  readonly coveredTargets: number;
+}
+
+export interface PackedLines extends PackedRows {
+  readonly counts: PlanCounts;
+  readonly territories: readonly TerritoryCode[];
+}
+
 export interface PlanToKeep {
-  readonly made: MadePlan;
+  /** Its lines and segments are packed. */
+  readonly made: Omit<MadePlan, 'lines' | 'segmented'>;
+  readonly lines: PackedLines;
+  readonly segmented: PackedRows;
+  readonly measured: readonly MeasuredTerritory[];
   /** What it was made from as it is kept, in UTF-8. */
   readonly kept: Uint8Array;
 }

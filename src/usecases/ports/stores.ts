@@ -43,7 +43,7 @@ import type {
   UploadStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
-import type { PlanLineFilter, PlanPages } from './planning.ts';
+import type { PackedLines, PackedRows, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
 import type { ScheduleStore } from './schedule.ts';
 
 export interface AccountStore {
@@ -100,8 +100,8 @@ export interface PlanStore {
   /** A new plan at version 1 with everything that belongs to it; it becomes its cycle's current plan. */
   add(
     plan: Plan,
-    lines: readonly PlanLine[],
-    segmented: readonly SegmentedAccount[],
+    lines: readonly PlanLine[] | PackedLines,
+    segmented: readonly SegmentedAccount[] | PackedRows,
     measures: readonly TerritoryMeasures[],
   ): Promise<void>;
   byId(id: PlanId): Promise<Plan | undefined>;
@@ -153,6 +153,11 @@ export interface ProposalStore {
     planId: PlanId,
     filter?: { territory?: TerritoryCode; state?: ProposalState },
   ): Promise<readonly Proposal[]>;
+  /** For whoever shows them: those that cannot be read are named by their lines. */
+  shownOfPlan(
+    planId: PlanId,
+    filter?: { territory?: TerritoryCode },
+  ): Promise<{ readonly proposals: readonly Proposal[]; readonly unreadable: readonly UnreadableLine[] }>;
 }
 
 /** What headings of a market's files mean, as somebody confirmed. */

@@ -499,7 +499,7 @@ eachDatabase((database) => {
     });
   });
 
-  it.each(['0008-column-mappings', '0014-subjects'])(
+  it.each(['0008-column-mappings', '0014-subjects', '0021-record'])(
     'a power cut after %s leaves the state as it was, and the next start goes on',
     async (after) => {
       const state = '0003-latitude-requests';

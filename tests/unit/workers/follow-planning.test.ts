@@ -1,30 +1,25 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { withoutPersons } from '#domain/planning/without-persons.ts';
-import { makePlan } from '#domain/planning/make-plan.ts';
-import { causeOf } from '#http/problem-cause.ts';
-import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import { planBothWays } from '#domain/reporting/migration/plan-both-ways.ts';
+import { causeOf } from '#http/problem-cause.ts';
 import type { FollowWork, HeavyWork } from '#usecases/ports.ts';
 import { createWorkerPool } from '#workers/heavy-work.ts';
 import { account, planInput, rep } from '../../support/small-market.ts';
 
 const territories = Array.from({ length: 12 }, (_, index) => `DE-${String(index + 10)}`);
-const input = withoutPersons(
-  planInput(
-    Array.from({ length: 1_200 }, (_, index) =>
-      account(
-        String(10_000 + index),
-        { 'potential-class': index % 2 === 0 ? 'high' : 'medium' },
-        territories[index % territories.length],
-      ),
+const input = planInput(
+  Array.from({ length: 1_200 }, (_, index) =>
+    account(
+      String(10_000 + index),
+      { 'potential-class': index % 2 === 0 ? 'high' : 'medium' },
+      territories[index % territories.length],
     ),
-    { reps: territories.map((each) => rep(each, { leaveDays: 60 })) },
   ),
-  new Map(),
+  { reps: territories.map((each) => rep(each, { leaveDays: 60 })) },
 );
 
-const plan = async (by: HeavyWork, what: MakePlanInput, follow?: FollowWork): Promise<MadePlan> =>
-  (await by.makePlanToKeep({ ...what, unit: '', definitions: '' }, follow)).made;
+const plan = (by: HeavyWork, what: MakePlanInput, follow?: FollowWork) =>
+  by.comparePlans({ before: what, after: what }, follow);
 
 describe('planning in a thread', () => {
   const pool = createWorkerPool(1);
@@ -33,12 +28,11 @@ describe('planning in a thread', () => {
   it('tells how far it is and gives the plan it would give anywhere', async () => {
     const told: (readonly [number, number])[] = [];
     const made = await plan(pool, input, { onProgress: (done, total) => told.push([done, total]) });
-    expect(made).toEqual(makePlan(input));
-    const { lines } = made;
+    expect(made).toEqual(planBothWays({ before: input, after: input }));
     expect(told.length).toBeGreaterThan(2);
     expect(told.at(-1)![0]).toBe(told.at(-1)![1]);
     expect(told.map(([done]) => done)).toEqual(told.map(([done]) => done).toSorted((a, b) => a - b));
-    expect(lines.length).toBeGreaterThan(0);
+    expect(made.after.measures.plannedTouches).toBeGreaterThan(0);
   });
 
   it('ends when the signal says so, and the pool goes on working', async () => {
@@ -46,7 +40,7 @@ describe('planning in a thread', () => {
     const asked = plan(pool, input, { signal: ending.signal });
     ending.abort();
     await expect(asked).rejects.toThrow('aborted');
-    expect((await plan(pool, planInput([]))).lines).toEqual([]);
+    expect((await plan(pool, planInput([]))).unmoved).toBe(0);
   });
 
   it('is refused when it needs more memory than a thread may have, and others go on', async () => {
@@ -56,7 +50,7 @@ describe('planning in a thread', () => {
     expect(error).toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' });
     expect(causeOf(error)).toEqual({ code: 'work-too-large' });
     await small.close();
-    expect((await plan(pool, planInput([]))).lines).toEqual([]);
+    expect((await plan(pool, planInput([]))).unmoved).toBe(0);
   });
 
   it('is refused when not even its thread can start, and so is what waits for one', async () => {
@@ -74,14 +68,14 @@ describe('planning in a thread', () => {
     const left = plan(pool, input, { signal: ending.signal, onProgress: () => ending.abort() });
     const waiting = plan(pool, planInput([]));
     await expect(left).rejects.toThrow('aborted');
-    expect((await waiting).lines).toEqual([]);
+    expect((await waiting).unmoved).toBe(0);
 
     const small = createWorkerPool(1, 40);
     const many = Array.from({ length: 60 }, () => input.accounts).flat();
     const outgrown = plan(small, { ...input, accounts: many });
     const behind = plan(small, planInput([]));
     await expect(outgrown).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' });
-    expect((await behind).lines).toEqual([]);
+    expect((await behind).unmoved).toBe(0);
     await small.close();
   });
 });

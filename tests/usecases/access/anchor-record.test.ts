@@ -31,7 +31,7 @@ it('says where every chain is, for nobody but who sees all of them', async () =>
   });
 });
 
-it('is done once a day, by whoever looks first, and again where it failed', async () => {
+it('is done once a day, by whoever looks first, and says when it failed', async () => {
   const open = await openMarket();
   const { world, people } = open;
   valueOf(await endAllSessions(world, people.manager));

@@ -40,7 +40,7 @@ describe('asking for more latitude', () => {
       decidedAt: '',
       note: '',
     });
-    expect(valueOf(await listLatitudeRequests(world, people.affiliate, {}))).toEqual([made]);
+    expect(valueOf(await listLatitudeRequests(world, people.affiliate, {})).requests).toEqual([made]);
     const on = '2027-03-01';
     const explained = valueOf(await explainRule(world, people.affiliate, { market, rule: FREQUENCY, on }));
     expect(explained.effective.value).toBe(7);

@@ -56,7 +56,9 @@ describe('taking back a request for latitude', () => {
     expect(explained.effective.value).toBe(7);
     expect(explained.effective.provenance.at(-1)).toMatchObject({ layer: 'grant', withdrawn: 21 });
     await askForLatitude(open);
-    const states = valueOf(await listLatitudeRequests(world, people.affiliate, {})).map(({ state }) => state);
+    const states = valueOf(await listLatitudeRequests(world, people.affiliate, {})).requests.map(
+      ({ state }) => state,
+    );
     expect(states.toSorted()).toEqual(['open', 'withdrawn']);
   });
 

@@ -53,11 +53,23 @@ export const preparationEvents = {
     z.strictObject({ import: key, sha256: key, added: count, changed: count, removed: count }),
     ['file', 'why'],
   ),
-  'import-calls': event(z.looseObject({ sha256: key, mode: key }), ['file']),
+  'import-calls': event(z.strictObject({ sha256: key, mode: key, from: time, to: time, ...changed }), [
+    'file',
+  ]),
   'remember-column': heading,
   'forget-column': heading,
   // Absences are said of a rep.
-  capacity: event(z.looseObject({}), ['file', 'before', 'after']),
+  capacity: event(
+    z.strictObject({
+      sha256: key.optional(),
+      mode: key.optional(),
+      added: count.optional(),
+      changed: count.optional(),
+      removed: count.optional(),
+      unchanged: count.optional(),
+    }),
+    ['file', 'before', 'after'],
+  ),
   'move-accounts': event(
     z.strictObject({
       accounts: count,

@@ -9,6 +9,7 @@ import { storableText } from '../../databases/storable-value.ts';
 import { appendEvent } from './append-event.ts';
 import { SALT_BYTES, saltedDigest, sha256 } from './digests.ts';
 import { AccessEntity } from './event-entities.ts';
+import { nameAccounts } from './name-accounts.ts';
 import { byPerson, nameUsers } from './name-users.ts';
 
 type AccessRow = Omit<RowOf<typeof AccessEntity>, 'batch'>;
@@ -82,7 +83,11 @@ export const accessLogStore = (session: Session): AccessLogStore => ({
         by: { id: actor },
       }),
     );
-    return nameUsers(session, rows);
+    const named = await nameAccounts(
+      session,
+      (await nameUsers(session, rows)).map((row) => ({ ...row, details: {} })),
+    );
+    return named.map(({ details: _details, ...row }) => row);
   },
 
   stored: async (batch) => {

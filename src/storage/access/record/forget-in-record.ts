@@ -13,12 +13,25 @@ export interface Forgotten {
   readonly naming: Naming;
 }
 
-interface TextRow {
+export interface RecordText {
   readonly chain: string;
   readonly seq: number | string;
   readonly name: string;
   readonly subjects: string;
   readonly text: string;
+}
+
+/** Every text that people wrote beside the record: of one market, or of all. */
+export async function eachRecordText(
+  session: Session,
+  market: string | undefined,
+  look: (row: RecordText) => void,
+): Promise<void> {
+  await session.rows(
+    `select chain, seq, name, subjects, text from audit_text where text <> ''${market === undefined ? '' : ' and chain = ?'}`,
+    market === undefined ? [] : [market],
+    look,
+  );
 }
 
 /**
@@ -28,16 +41,12 @@ interface TextRow {
 export async function forgetInRecord(session: Session, forgotten: Forgotten, done: Done): Promise<void> {
   const { market, subject, user, naming } = forgotten;
   const redact = redactor(naming);
-  const changed: TextRow[] = [];
-  await session.rows(
-    `select chain, seq, name, subjects, text from audit_text where text <> ''${market === undefined ? '' : ' and chain = ?'}`,
-    market === undefined ? [] : [market],
-    (row: TextRow) => {
-      const isTheirs = market !== undefined && subject !== undefined && isInRanges(row.subjects, subject);
-      const text = isTheirs ? '' : redactWritten(row.text, redact);
-      if (text !== row.text) changed.push({ ...row, text });
-    },
-  );
+  const changed: RecordText[] = [];
+  await eachRecordText(session, market, (row) => {
+    const isTheirs = market !== undefined && subject !== undefined && isInRanges(row.subjects, subject);
+    const text = isTheirs ? '' : redactWritten(row.text, redact);
+    if (text !== row.text) changed.push({ ...row, text });
+  });
   for (const { chain, seq, name, text } of changed) {
     const sql = 'update audit_text set text = ?, salt = null where chain = ? and seq = ? and name = ?';
     await session.run(sql, [text, chain, Number(seq), name]);

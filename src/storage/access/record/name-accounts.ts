@@ -23,11 +23,13 @@ async function fullNames(
   return found;
 }
 
+type Named = Pick<ShownEvent, 'market' | 'subject' | 'subjectName' | 'details'>;
+
 /** Events with their accounts called as they are today; of those that were erased, by number. */
-export async function nameAccounts(
+export async function nameAccounts<Event extends Named>(
   session: Session,
-  events: readonly ShownEvent[],
-): Promise<readonly ShownEvent[]> {
+  events: readonly Event[],
+): Promise<readonly Event[]> {
   const names = new Map<string, (text: string) => string>();
   const full = new Map<string, ReadonlyMap<number, string>>();
   for (const [market, of] of Map.groupBy(events, (each) => each.market)) {

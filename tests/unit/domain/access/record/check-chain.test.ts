@@ -138,8 +138,8 @@ describe('an event', () => {
     expect(() =>
       versionOf({ kind: 'approve-plan', details: { version: 2, who: 'Ann' } } as SaidEvent),
     ).toThrow('no approve-plan to put on record');
-    expect(() =>
-      versionOf({ kind: 'approve-plan', details: { version: 2 }, texts: { note: 'x' } } as SaidEvent),
-    ).toThrow('it has no text note');
+    expect(() => versionOf({ kind: 'approve-plan', details: { version: 2 }, texts: { note: 'x' } })).toThrow(
+      'it has no text note',
+    );
   });
 });
