@@ -58,20 +58,30 @@ export async function recordResponses(world: World, actor: User, input: RecordRe
     ),
     market,
   });
-  const segmentOf = await world.storage.read((stores) => segmentFinder(stores, market.code));
-  const parsed = parseResponses(readFilledResponses(filled.sheets), segmentOf, world.clock.today());
-  const findings = [...filled.findings, ...parsed.findings];
-  if (hasErrors(findings)) return refused('responses-refused', { market: market.code }, findings);
   const at = world.clock.now();
-  const responses = parsed.responses.map((response): RecordedResponse => ({
-    ...response,
-    id: world.secrets.newId(),
-    market: market.code,
-    recordedBy: actor.email,
-    recordedAt: at,
-  }));
-  if (input.dryRun) return done<RecordedResponses>({ status: 'dry-run', responses, findings });
-  await world.storage.transaction(async (stores) => {
+  const weigh = async (stores: Stores) => {
+    const segmentOf = await segmentFinder(stores, market.code);
+    const parsed = parseResponses(readFilledResponses(filled.sheets), segmentOf, world.clock.today());
+    const findings = [...filled.findings, ...parsed.findings];
+    if (hasErrors(findings)) return refused('responses-refused', { market: market.code }, findings);
+    const responses = parsed.responses.map((response): RecordedResponse => ({
+      ...response,
+      id: world.secrets.newId(),
+      market: market.code,
+      recordedBy: actor.email,
+      recordedAt: at,
+    }));
+    return done({ responses, findings });
+  };
+  if (input.dryRun) {
+    const weighed = await world.storage.read(weigh);
+    return weighed.ok ? done<RecordedResponses>({ status: 'dry-run', ...weighed.value }) : weighed;
+  }
+  return world.storage.transaction(async (stores) => {
+    // By the segments that stand when it is kept: the plan may have been made anew while the file was read.
+    const weighed = await weigh(stores);
+    if (!weighed.ok) return weighed;
+    const { responses } = weighed.value;
     const before = await stores.segmentResponses.ofMarket(market.code);
     for (const response of responses) await stores.segmentResponses.add(response);
     await noteApplied(world, stores, { market: market.code, kind: 'responses', fileName, sha256 });
@@ -95,6 +105,6 @@ export async function recordResponses(world: World, actor: User, input: RecordRe
       },
       texts: { file: input.fileName },
     });
+    return done<RecordedResponses>({ status: 'recorded', ...weighed.value });
   });
-  return done<RecordedResponses>({ status: 'recorded', responses, findings });
 }

@@ -1,11 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { World } from '#usecases/ports.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { recordResponses, type RecordResponsesInput } from '#usecases/planning/record-responses.ts';
 import { viewResponses } from '#usecases/planning/view-responses.ts';
 import { valueOf } from '../../support/outcomes.ts';
+import { changeAccounts } from '../support/change-accounts.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
-import { openPlan } from '../support/open-plan.ts';
+import { linesOf, openPlan } from '../support/open-plan.ts';
 import { lastOnRecord, refusedWithoutTrace, whatIsKept } from '../support/what-is-kept.ts';
 
 describe('how accounts answer to touches', () => {
@@ -119,6 +122,41 @@ describe('how accounts answer to touches', () => {
     const { responses } = valueOf(await send(history(12), { kind: 'history' }));
     expect(responses).toMatchObject([{ segment: 'B', source: 'fitted', fit: { observations: 12 } }]);
     expect(responses[0]?.fit?.b.value).toBeCloseTo(0.3, 2);
+  });
+
+  it('of an account are those of the segment it has when they are kept', async () => {
+    const { lines } = await openPlan('draft', open);
+    const { world, people, market } = open;
+    const line = lines.find(({ segment }) => segment !== 'A')!;
+    brand = world.definitions.markets
+      .find(({ code }) => code === market)!
+      .teams[0]!.brands.find(({ key }) => key === line.brand)!.name;
+    let writes = 0;
+    const overtaken: World = {
+      ...world,
+      storage: {
+        ...world.storage,
+        transaction: async (work) => {
+          writes += 1;
+          // The file is kept by the first; before the second the plan is made anew.
+          if (writes === 2) {
+            await changeAccounts(world, market, (each) =>
+              each.accountId === line.accountId
+                ? { ...each, facts: { ...each.facts, [`potential@${line.brand}`]: 100_000 } }
+                : undefined,
+            );
+            valueOf(await makeCallPlan(world, people.affiliate, { market }));
+          }
+          return world.storage.transaction(work);
+        },
+      },
+    };
+    const file = await fileOf(history(12, line.accountId), { kind: 'history' });
+    const { responses } = valueOf(await recordResponses(overtaken, people.affiliate, file));
+    const now = await linesOf(open);
+    const { segment } = now.find((each) => each.key === line.key)!;
+    expect(segment).not.toBe(line.segment);
+    expect(responses).toMatchObject([{ segment }]);
   });
 
   it('of an account are those of the segment it has in the plan', async () => {
