@@ -17,6 +17,7 @@ const mostMemory = (threads: number): number =>
 export function createWorkerPool(threads: number, memory = mostMemory(threads)): WorkerPool {
   const pool = startThreads({ threads, memory });
   return {
+    onBehalfOf: (asker, work) => pool.onBehalfOf(asker, work),
     readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
     checkImport: (task, follow, take) => checkInThread(pool, task, follow, take),
     pickRows: (input) => pool.run(input, { name: 'pickRows' }),

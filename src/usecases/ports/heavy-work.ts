@@ -23,8 +23,18 @@ import type { FactValue } from '#domain/customers/account.ts';
 import type { FindPeopleInput, RowsOfAccountInput, SoughtPeople } from './personal-data.ts';
 import type { ReadAssessmentInput, ReadWorkbookInput, FilledAssessment } from './reading.ts';
 
+/** For whom work is done: whose share of the threads it takes. */
+export interface Asker {
+  /** As a job names who asked for it; empty for work of the house itself. */
+  readonly user: string;
+  /** Empty for none in particular. */
+  readonly market: string;
+}
+
 /** Work that would hold up everybody else; adapters do it off the event loop. */
 export interface HeavyWork {
+  /** What is asked for within counts for them: threads are shared out by market and user, and nobody gets them all. */
+  onBehalfOf<Result>(asker: Asker, work: () => Result): Result;
   /** Never throws on a bad file: that is a finding. */
   readWorkbook<Key extends string>(input: ReadWorkbookInput<Key>): Promise<FilledWorkbook<Key>>;
   /**

@@ -51,10 +51,7 @@ eachDatabase((name) => {
         await viewCapacity(world, people.affiliate, { market, suggest: true }),
       );
       const { from, to } = cycle;
-      let isMeasured = (): void => undefined;
-      const measured = new Promise<void>((resolve) => {
-        isMeasured = resolve;
-      });
+      const measured = Promise.withResolvers<undefined>();
       let entered: Promise<unknown> = Promise.resolve();
       const slow = {
         ...world,
@@ -62,14 +59,14 @@ eachDatabase((name) => {
           ...world.heavy,
           measureTerritories: async (input: Parameters<typeof world.heavy.measureTerritories>[0]) => {
             const found = await world.heavy.measureTerritories(input);
-            isMeasured();
+            measured.resolve(undefined);
             await entered;
             return found;
           },
         },
       };
       const draft = { kind: 'leave', territory: moves[0]!.to, team: '', from, to, rep: '', note: '' };
-      entered = measured.then(() => keepCapacityEvent(world, people.manager, { market, draft }));
+      entered = measured.promise.then(() => keepCapacityEvent(world, people.manager, { market, draft }));
       const accepted = await acceptMoves(slow, people.affiliate, { market, moves: moves.slice(0, 1) });
       expect(accepted).toMatchObject({ ok: false, refusal: { code: 'moves-stale' } });
       const account = await world.storage.read((stores) => stores.accounts.byId(market, moves[0]!.accountId));

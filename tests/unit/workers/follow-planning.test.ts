@@ -63,6 +63,20 @@ describe('planning in a thread', () => {
     await tiny.close();
   });
 
+  it('goes on for others while somebody has asked for more than there are threads', async () => {
+    const two = createWorkerPool(2);
+    const ended: string[] = [];
+    const ask = async (user: string, what: MakePlanInput) => {
+      await two.onBehalfOf({ user, market: 'DE' }, () => plan(two, what));
+      ended.push(user);
+    };
+    await Promise.all([...Array.from({ length: 3 }, () => ask('many', input)), ask('one', planInput([]))]);
+    expect(ended).toHaveLength(4);
+    // With a thread of each of the first two it would have come third at the earliest.
+    expect(ended.indexOf('one')).toBeLessThan(2);
+    await two.close();
+  });
+
   it('gives what waits another thread when one goes', async () => {
     const ending = new AbortController();
     const left = plan(pool, input, { signal: ending.signal, onProgress: () => ending.abort() });
