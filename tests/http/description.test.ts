@@ -30,7 +30,15 @@ interface Description {
   };
 }
 
-const goesOn: ReadonlySet<string> = new Set(['importWorkbook', 'tryWhatIf', 'previewMigration']);
+const goesOn: ReadonlySet<string> = new Set([
+  'importWorkbook',
+  'importCalls',
+  'importCapacity',
+  'recordResponses',
+  'assessByWorkbook',
+  'tryWhatIf',
+  'previewMigration',
+]);
 
 describe('the description of the API', () => {
   let test: TestApp;

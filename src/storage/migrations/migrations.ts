@@ -34,6 +34,8 @@ import { SegmentResponses as SegmentResponsesOnPostgresql } from './postgresql/s
 import { SegmentResponses as SegmentResponsesOnSqlite } from './sqlite/segment-responses.ts';
 import { SessionsAndUploads as SessionsAndUploadsOnPostgresql } from './postgresql/sessions-and-uploads.ts';
 import { SessionsAndUploads as SessionsAndUploadsOnSqlite } from './sqlite/sessions-and-uploads.ts';
+import { KindsOfImports as KindsOfImportsOnPostgresql } from './postgresql/kinds-of-imports.ts';
+import { KindsOfImports as KindsOfImportsOnSqlite } from './sqlite/kinds-of-imports.ts';
 import { Subjects as SubjectsOnPostgresql } from './postgresql/subjects.ts';
 import { Subjects as SubjectsOnSqlite } from './sqlite/subjects.ts';
 import { UserGrants as UserGrantsOnPostgresql } from './postgresql/user-grants.ts';
@@ -85,6 +87,11 @@ const steps: readonly Step[] = [
   { name: '0020-kept-users', sqlite: KeptUsersOnSqlite, postgresql: KeptUsersOnPostgresql },
   { name: '0021-record', sqlite: AuditRecordOnSqlite, postgresql: AuditRecordOnPostgresql },
   { name: '0025-plan-counts', sqlite: PlanCountsOnSqlite, postgresql: PlanCountsOnPostgresql },
+  {
+    name: '0023-kinds-of-imports',
+    sqlite: KindsOfImportsOnSqlite,
+    postgresql: KindsOfImportsOnPostgresql,
+  },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -162,11 +162,19 @@ type Versioned = ProcessInForce & Pick<CycleBasis, 'events' | 'responses' | 'cou
  */
 async function versionOf(world: World, stores: Stores, basis: Versioned): Promise<string> {
   const { market, cycle, rules, teamRules, assignment, template, events, responses, countsCalls } = basis;
-  const [lastCalls] = countsCalls ? await stores.calls.imports(market.code) : [];
+  // Taken back, a file of calls changes them too.
+  const calls = countsCalls ? await stores.imports.ofMarket(market.code, 'calls') : [];
+  const ofCalls = [
+    calls[0]?.id ?? '',
+    calls
+      .flatMap(({ undone }) => undone?.at ?? [])
+      .toSorted()
+      .at(-1) ?? '',
+  ];
   const revision = await stores.accounts.revision(market.code);
   const noted = events.map(({ note: _note, ...event }) => event);
   const held = { market, cycle, rules, teamRules, assignment, template, noted, responses };
-  return world.secrets.hash(JSON.stringify([held, revision, lastCalls?.id ?? '']));
+  return world.secrets.hash(JSON.stringify([held, revision, ...ofCalls]));
 }
 
 /**

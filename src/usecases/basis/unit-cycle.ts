@@ -136,3 +136,14 @@ export const asKept = (
   market: Market,
   { cycle, market: kept }: CycleRecord,
 ): Pick<UnitCycle, 'market' | 'cycle'> => ({ market: marketInCycle(market, kept), cycle });
+
+/** Cycles that are not over and were opened since an instant: they keep what they began with. */
+export const cyclesOpenedSince = async (
+  world: Pick<World, 'clock'>,
+  stores: Pick<Stores, 'cycles'>,
+  market: string,
+  instant: string,
+): Promise<readonly CycleId[]> =>
+  (await stores.cycles.ofMarket(market, world.clock.today()))
+    .filter(({ openedAt }) => openedAt >= instant)
+    .map(({ cycle }) => cycle.id);

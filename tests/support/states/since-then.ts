@@ -94,6 +94,8 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0019-jobs': asTheyWere,
   '0020-kept-users': asTheyWere,
   '0021-record': asTheyWere,
+  '0025-plan-counts': asTheyWere,
+  '0023-kinds-of-imports': asTheyWere,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

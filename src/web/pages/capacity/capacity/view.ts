@@ -5,7 +5,6 @@ import {
   capacityEventKinds,
   type CapacityEvent,
 } from '#domain/capacity/working-time/capacity-event.ts';
-import { capacityImportModes } from '#domain/capacity/working-time/compare-events.ts';
 import type { CapacityView } from '#usecases/capacity/view-capacity.ts';
 import { labelOf } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
@@ -132,7 +131,7 @@ export function viewCapacityPage(input: CapacityPageInput) {
     suggests,
     noMoves: suggests && moves.length === 0,
     ...(may.keep ? { form: viewForm(input) } : {}),
-    modes: capacityImportModes.map((mode, index) => ({
+    modes: (['upsert', 'replace'] as const).map((mode, index) => ({
       value: mode,
       label: words.t(`page.capacity.modes.${mode}`),
       first: index === 0,
