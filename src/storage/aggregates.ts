@@ -4,6 +4,7 @@ import { archetypeOverrideStore } from './maturity/archetype-override-store.ts';
 import { assessmentStore } from './maturity/assessment-store.ts';
 import { auditStore } from './access/audit-store.ts';
 import { callStore } from './execution/call-store.ts';
+import { calendarStore } from './capacity/calendar-store.ts';
 import { capacityEventStore } from './capacity/capacity-event-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
 import type { MarketToday } from './documents/kept-market.ts';
@@ -35,6 +36,7 @@ import { ArchetypeOverrideEntity } from './maturity/archetype-override-entity.ts
 import { AssessmentEntity } from './maturity/assessment-entity.ts';
 import { AuditEntity } from './access/audit-entity.ts';
 import { CallEntity, CallImportEntity } from './execution/call-entity.ts';
+import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calendar-entities.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
 import { ErasureEntity } from './access/erasure-entity.ts';
@@ -66,6 +68,8 @@ export const entities = [
   AuditEntity,
   CallEntity,
   CallImportEntity,
+  CalendarCorrectionEntity,
+  CalendarReviewEntity,
   CapacityEventEntity,
   CycleEntity,
   CycleStepEntity,
@@ -109,6 +113,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     imports: importStore(session),
     calls: callStore(session),
     capacityEvents: capacityEventStore(session),
+    calendar: calendarStore(session),
     jobs: jobStore(session),
     workers: workerStore(session),
     keptFiles: keptFileStore(session),

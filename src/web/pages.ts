@@ -8,6 +8,7 @@ import { registerAuditPage } from './pages/access/audit/route.ts';
 import { registerColumnsPage } from './pages/intake/columns/route.ts';
 import { registerComparePage } from './pages/rulebook/compare/route.ts';
 import { registerCallsImportPage } from './pages/execution/calls-import/route.ts';
+import { registerCalendarPage } from './pages/capacity/calendar/route.ts';
 import { registerCapacityPage } from './pages/capacity/capacity/route.ts';
 import { registerCyclesPage } from './pages/cycles/cycles/route.ts';
 import { registerDeviationsPage } from './pages/rulebook/deviations/route.ts';
@@ -51,6 +52,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerMarketsPage,
   registerMarketPage,
   registerCapacityPage,
+  registerCalendarPage,
   registerCyclesPage,
   registerImportPage,
   registerColumnsPage,

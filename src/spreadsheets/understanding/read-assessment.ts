@@ -14,6 +14,7 @@ import {
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { foldName } from './fold-name.ts';
 import { cleanText } from './values/clean-text.ts';
+import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
 import { habitsOf } from './values/habits.ts';
 import { parseDate } from './values/parse-date.ts';
 import { cellInWords } from './values/reading.ts';
@@ -75,7 +76,7 @@ const serials = { first: 36_526, last: 73_050 } as const;
 
 const dayOf = (
   value: CellValue | undefined,
-  { locales, code: country }: ReadAssessmentInput['market'],
+  { locales, code: country, calendar }: ReadAssessmentInput['market'],
 ): string => {
   if (typeof value === 'object' && 'date' in value) return value.date.slice(0, 10);
   // A day in a cell that is not formatted as one.
@@ -84,7 +85,9 @@ const dayOf = (
   }
   const text = wordsOf(value);
   const parsed = text === '' ? undefined : parseDate(text, habitsOf(locales, country));
-  return parsed?.kind === 'date' ? parsed.date : text;
+  if (parsed?.kind !== 'date') return text;
+  const { date, time } = parsed;
+  return typeof time === 'object' ? dayIn(calendar.timeZone, time.instant) : date;
 };
 
 function understand(found: Found, input: ReadAssessmentInput, labels: Labels): FilledAssessment {

@@ -190,14 +190,15 @@ export async function understand<Key extends string>(
   input: ReadWorkbookInput<Key>,
   onRows: OnRows,
 ): Promise<FilledWorkbook<Key>> {
-  const { market, fileName, workbook, acceptedFixes = [], style = {} } = input;
+  const { market, fileName, workbook, acceptedFixes = [], style = {}, keepsInstants = false } = input;
   const findings = collectFindings();
   const { detected } = file;
   // Between tabs nothing tells the decimal sign; a semicolon or a comma does.
   const decimal =
     style.decimal ??
     (detected?.delimiter === '\t' && detected.decimal === '.' ? undefined : detected?.decimal);
-  const habits = habitsOf(market.locales, market.code, decimal);
+  const { timeZone } = market.calendar;
+  const habits = habitsOf(market.locales, market.code, { decimal, timeZone, keepsInstants });
   const context: Understanding = { habits, findings, answers: answersOf(input), acceptedFixes, onRows };
   const readAs = detected && { ...detected, decimal: habits.decimal };
   if (readAs) {

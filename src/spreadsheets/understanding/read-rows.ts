@@ -72,7 +72,9 @@ function columnReader({ index, column, heading }: MatchedColumn, context: RowCon
       const isFixed = remarkAt(row, cell, 'error', reading.problem);
       return isFixed ? reading.problem.fix?.value : undefined;
     }
-    if (reading.repair) remarkAt(row, cell, 'info', reading.repair);
+    const { repair } = reading;
+    if (repair && !(repair.ofColumn && doubted.has(repair.code))) remarkAt(row, cell, 'info', repair);
+    if (repair?.ofColumn) doubted.add(repair.code);
     const { doubt } = reading;
     const isFirst = doubt !== undefined && !doubted.has(doubt.code);
     if (doubt && (isFirst || !doubt.ofColumn)) {

@@ -30,6 +30,8 @@ import { SegmentResponses as SegmentResponsesOnPostgresql } from './postgresql/s
 import { SegmentResponses as SegmentResponsesOnSqlite } from './sqlite/segment-responses.ts';
 import { SessionsAndUploads as SessionsAndUploadsOnPostgresql } from './postgresql/sessions-and-uploads.ts';
 import { SessionsAndUploads as SessionsAndUploadsOnSqlite } from './sqlite/sessions-and-uploads.ts';
+import { Calendars as CalendarsOnPostgresql } from './postgresql/calendars.ts';
+import { Calendars as CalendarsOnSqlite } from './sqlite/calendars.ts';
 import { Subjects as SubjectsOnPostgresql } from './postgresql/subjects.ts';
 import { Subjects as SubjectsOnSqlite } from './sqlite/subjects.ts';
 import { UserGrants as UserGrantsOnPostgresql } from './postgresql/user-grants.ts';
@@ -79,6 +81,7 @@ const steps: readonly Step[] = [
   },
   { name: '0019-jobs', sqlite: JobsOnSqlite, postgresql: JobsOnPostgresql },
   { name: '0020-kept-users', sqlite: KeptUsersOnSqlite, postgresql: KeptUsersOnPostgresql },
+  { name: '0028-calendars', sqlite: CalendarsOnSqlite, postgresql: CalendarsOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -13,6 +13,8 @@ import type { MeasuredTerritories } from '#domain/planning/territories/measure-t
 import { eventsOf, type CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import { workingTime, type WorkingTime } from '#domain/capacity/working-time/working-time.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { CalendarReview } from '#domain/organisation/calendar/calendar-correction.ts';
+import { workedPartsAt } from '#domain/organisation/calendar/worked-parts.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
@@ -56,6 +58,8 @@ export interface CapacityView {
   /** Of each team, and of the market under the empty key; none for a rep. */
   readonly teams: readonly TeamWorkload[];
   readonly events: readonly CapacityEvent[];
+  /** Who has looked at the market's calendar last; absent while nobody has. */
+  readonly calendarReview?: CalendarReview;
   /** Territories that accounts name and nobody is known to work. */
   readonly unknownTerritories: readonly string[];
   readonly moves: readonly SuggestedMove[];
@@ -68,6 +72,7 @@ export interface CapacityView {
 interface Known extends WorkInCycle {
   readonly process: ProcessInForce;
   readonly accounts: readonly Account[];
+  readonly review: CalendarReview | undefined;
   readonly measures?: readonly TerritoryMeasures[];
 }
 
@@ -81,12 +86,12 @@ const capacityOf =
   (rep) => {
     const { market, cycle } = process;
     const { workingWeek } = market.calendar;
-    const days = new Set(holidays[rep.region] ?? holidays[''] ?? []);
+    const parts = workedPartsAt(holidays, rep);
     const away = eventsOf(events, rep);
     const rules = rulesOf(process, rep);
     return {
-      capacity: territoryCapacity(rep, cycle, workingWeek, days, rules, away),
-      time: workingTime(rep, cycle, workingWeek, days, rules, away),
+      capacity: territoryCapacity(rep, cycle, workingWeek, parts, rules, away),
+      time: workingTime(rep, cycle, workingWeek, parts, rules, away),
     };
   };
 
@@ -158,6 +163,7 @@ export async function viewCapacity(
       process: process.value,
       ...(await loadWork(world, stores, process.value)),
       accounts: await stores.accounts.ofMarket(market.code),
+      review: await stores.calendar.lastReview(market.code),
       ...(plan ? { measures: await stores.plans.measures(plan.id) } : {}),
     });
   });
@@ -203,6 +209,7 @@ export async function viewCapacity(
             ),
           ),
     events: known.events.filter((each) => (each.territory === '' ? own.has(each.team) : isOwn(each))),
+    ...(known.review ? { calendarReview: known.review } : {}),
     unknownTerritories:
       scope !== 'all'
         ? []

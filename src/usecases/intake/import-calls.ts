@@ -137,6 +137,7 @@ export async function importCalls(world: World, actor: User, input: ImportCallsI
     fileName: input.fileName,
     workbook: loneSheetWorkbook(sheetTemplate, lists),
     market,
+    keepsInstants: true,
   });
   const sent = filled.sheets[0];
   const digest = (text: string): string => world.secrets.digest(secret.secret, text);
@@ -159,6 +160,7 @@ export async function importCalls(world: World, actor: User, input: ImportCallsI
           brands: market.teams.flatMap((team) => team.brands),
           channelOfType: channelsOfTypes(lists),
           today: world.clock.today(),
+          clocks: market.calendar,
         })
       : { calls: [], skipped: 0, findings: [] };
     const { calls, skipped } = draft;

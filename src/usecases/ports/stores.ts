@@ -31,7 +31,7 @@ import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts
 import type { AuditStore } from './audit.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore } from './calls.ts';
-import type { CapacityEventStore } from './capacity.ts';
+import type { CalendarStore, CapacityEventStore } from './capacity.ts';
 import type { ImportStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
 import type {
@@ -223,6 +223,7 @@ export interface Stores {
   readonly imports: ImportStore;
   readonly calls: CallStore;
   readonly capacityEvents: CapacityEventStore;
+  readonly calendar: CalendarStore;
   readonly jobs: JobStore;
   readonly workers: WorkerStore;
   readonly keptFiles: KeptFileStore;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { total } from '#domain/basics/units.ts';
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
@@ -37,9 +38,15 @@ describe('the time of territories', () => {
   it('adds up: the days of a cycle, the calls they are worth, the demand of the market', async () => {
     const { territories, teams } = await view('manager');
     for (const { time, capacity, demand, demandUtilisation } of territories) {
-      const spent = time.publicHolidays + time.unstaffedDays + time.leaveDays + time.otherDays;
+      const spent = total([
+        time.publicHolidays,
+        time.offDays,
+        time.unstaffedDays,
+        time.leaveDays,
+        time.otherDays,
+      ]);
       expect(spent + time.customerFacingDays).toBe(time.cycleDays);
-      expect(capacity.capacity).toBe(time.customerFacingDays * capacity.callsPerDay * capacity.fte);
+      expect(capacity.capacity * 10_000).toBe(time.customerFacingDays * capacity.callsPerDay * capacity.fte);
       expect(demandUtilisation).toBe(Math.round((demand / capacity.capacity) * 10_000));
     }
     const market = teams.at(-1)!;
@@ -52,7 +59,7 @@ describe('the time of territories', () => {
     const own = await openMarket();
     const { cycle, teams } = await view('affiliate', own);
     const team = teams[0]!.key;
-    const absence = { from: cycle.from, to: cycle.from, rep: '', note: '' };
+    const absence = { from: cycle.from, to: cycle.from, weekdays: '', rep: '', note: '' };
     for (const where of [
       { kind: 'meeting', territory: '', team },
       { kind: 'leave', territory: 'T1', team: '' },

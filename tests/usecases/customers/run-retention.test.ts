@@ -62,7 +62,7 @@ describe('what has been kept long enough', () => {
     valueOf(await importWorkbook(world, people.affiliate, { ...file, path: other, dryRun: true }));
     const calls = await path(callsCsv(['1', person.id, '2026-09-01']));
     valueOf(await importCalls(world, people.affiliate, { ...file, path: calls, dryRun: false }));
-    const draft = { territory: 'T1', team: '', kind: 'leave', rep: '', note: '' };
+    const draft = { territory: 'T1', team: '', kind: 'leave', weekdays: '', rep: '', note: '' };
     valueOf(
       await keepCapacityEvent(world, people.affiliate, {
         market,

@@ -23,7 +23,11 @@ export interface CapacityChange {
 }
 
 const same = (a: CapacityEvent, b: CapacityEvent): boolean =>
-  a.to === b.to && a.fte === b.fte && a.rep === b.rep && a.note === b.note;
+  a.to === b.to &&
+  a.fte === b.fte &&
+  a.weekdays.join() === b.weekdays.join() &&
+  a.rep === b.rep &&
+  a.note === b.note;
 
 /** What events change against those that are known; `replace` withdraws the others, `upsert` leaves them alone. */
 export function compareEvents(

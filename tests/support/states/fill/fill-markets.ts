@@ -114,7 +114,7 @@ export async function fillCalls(
 
 /** A capacity event of every kind, of a territory and of a team. */
 export async function fillCapacity({ world, staff, tick }: StateWorld): Promise<void> {
-  const nobody = { territory: '', team: '', to: '', rep: '', note: '' };
+  const nobody = { territory: '', team: '', to: '', weekdays: '', rep: '', note: '' };
   const drafts: readonly EnteredEvent[] = [
     { ...nobody, territory: 'DE-01', kind: 'leave', from: '2027-02-01', to: '2027-02-12', note: 'Skiing' },
     { ...nobody, team: 'general-care', kind: 'meeting', from: '2027-01-11', to: '2027-01-13' },

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { capacityImportModes } from '#domain/capacity/working-time/compare-events.ts';
+import { writeWeekdays } from '#domain/capacity/working-time/weekdays.ts';
 import { receiveFile } from '#http/receive-file.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -35,6 +36,9 @@ function enteredIn(form: unknown) {
     from: text('from'),
     to: text('to'),
     ...(fte === '' ? {} : { fte: Math.round(Number(fte) * 100) }),
+    weekdays: fieldsOf(form, 'weekday')
+      .flatMap((weekday) => (/^[1-7]$/.test(weekday) ? [writeWeekdays([Number(weekday)])] : []))
+      .join(', '),
     rep: text('rep'),
     note: text('note'),
   };
