@@ -94,8 +94,8 @@ const isSameCall = (a: Omit<ActualCall, 'key'>, b: Omit<ActualCall, 'key'>): boo
   a.on === b.on &&
   a.status === b.status;
 
-/** The day of a call: of an instant the one it was in the region of whoever made it. */
-function dayOf(written: string, territory: string, { reps, clocks }: CallContext): IsoDate | '' {
+/** The day of a call, empty where none is told: of an instant the one it was in the region of whoever made it. */
+function dayOf(written: string, territory: string, { reps, clocks }: CallContext): IsoDate {
   if (written === '' || isIsoDate(written)) return written;
   return dayIn(zoneAt(clocks, reps.get(territory)?.region ?? ''), written);
 }

@@ -40,7 +40,7 @@ const toEvent = ({
   from: fromDay,
   to: toDay,
   fte: basisPoints(fte),
-  weekdays: [...weekdays].map(Number),
+  weekdays: weekdays.split('').map(Number),
   rep,
   note,
 });

@@ -7,7 +7,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
-import { calendarDays, firstCalendar, inParts, uncorrected, wholeDays } from './parts/calendars.ts';
+import { calendarDays, type firstCalendar, inParts, uncorrected, wholeDays } from './parts/calendars.ts';
 
 type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
 

@@ -27,6 +27,8 @@ import type { TerritoryMeasures, World } from '../ports.ts';
 export interface TerritoryWorkload {
   readonly capacity: StaffedCapacity;
   readonly team: string;
+  /** As the list of holidays calls it; empty: the market's own. */
+  readonly region: string;
   readonly time: WorkingTime;
   readonly accounts: number;
   readonly targets: number;
@@ -113,6 +115,7 @@ function workloadOf(
   return {
     capacity,
     team: rep.team,
+    region: rep.region,
     time,
     accounts: asked?.accounts ?? 0,
     targets: asked?.targets ?? 0,

@@ -7,6 +7,8 @@ import { valueOf } from '../../support/outcomes.ts';
 import { marketOf } from '../support/market-of.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
+const isEpiphany = ({ day, worked }: ExceptionalDay) => day === '2027-01-06' && worked === 0;
+
 describe('the days of a market in a cycle', () => {
   let open: OpenMarket;
   let process: ProcessInForce;
@@ -44,7 +46,6 @@ describe('the days of a market in a cycle', () => {
       { team: 'general-care', region: '' },
     ]);
     expect(Object.keys(days)).toEqual(['', 'BY']);
-    const isEpiphany = ({ day, worked }: ExceptionalDay) => day === '2027-01-06' && worked === 0;
     // Epiphany is one in Bavaria, not all over Germany.
     expect([days['']?.some(isEpiphany), days['BY']?.some(isEpiphany)]).toEqual([false, true]);
     expect(days['']?.every(({ day }) => cycle.from <= day && day <= cycle.to)).toBe(true);

@@ -52,7 +52,7 @@ describe('the time of territories', () => {
     const market = teams.at(-1)!;
     expect(market.demand).toBe(territories.reduce((sum, each) => sum + each.demand, 0));
     const { needed, callsPerDay, days } = market.headcount!;
-    expect(needed).toBe(Math.ceil(market.demand / (callsPerDay * days)));
+    expect(needed).toBe(Math.ceil((market.demand * 10_000) / (callsPerDay * days)));
   });
 
   it('shows a rep the own territory, its absences and those of the team', async () => {

@@ -160,6 +160,9 @@ export function usableDays(
     }));
 }
 
+/** On a day that is off a vacancy takes nothing, and the other way about. */
+const isDayOff = ({ off, vacant }: WorkingDay): boolean => off && !vacant;
+
 /**
  * The days of a territory in a cycle. The team sheet and the rules say how many days of leave and of training,
  * meetings and office there are; events say when. Dated days are among the counted ones until they are more.
@@ -177,8 +180,7 @@ export function workingTime(
   const { days, staffed, leave, other } = checked;
   const { time, byDate } = checked.least;
   const there = staffed.filter((day) => !day.vacant);
-  const isOff = (day: WorkingDay): boolean => day.off && !day.vacant;
-  const rest = days.filter((day) => !isOff(day));
+  const rest = days.filter((day) => !isDayOff(day));
   const byNumber = [leave, other].filter((each) => !byDate.includes(each));
   const workingDays = sumOf(there, aDay);
   const customerFacingDays = Math.round(remainingTime(staffed, byDate, byNumber, aDay));

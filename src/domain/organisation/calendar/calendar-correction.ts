@@ -18,7 +18,7 @@ export interface CalendarCorrection {
   /** Last day, included; of a moved holiday the same as `from`. */
   readonly to: IsoDate;
   /** The day a moved holiday is on; empty for every other kind. */
-  readonly movedTo: IsoDate | '';
+  readonly movedTo: IsoDate;
   /** Empty: in every region. */
   readonly region: string;
   /** Empty: for every team. */
