@@ -17,7 +17,7 @@ export const CapacityEventEntity = defineEntity({
     toDay: text(),
     fte: whole(),
     /** `234`: Tuesday to Thursday; empty: those of the market. */
-    weekdays: text(),
+    weekdays: text().default(''),
     rep: text(),
     note: text(),
   },
