@@ -7,6 +7,8 @@ interface Day {
   readonly worked: number;
 }
 
+const dayOf = (days: readonly Day[], day: string) => days.find((each) => each.day === day);
+
 eachDatabase((database) =>
   describe('the calendar of a market', () => {
     let test: TestApp;
@@ -15,7 +17,6 @@ eachDatabase((database) =>
       (await test.ask(who, 'GET', `${path}${query}`)).body;
     const correct = (body: object, who: Who = 'affiliate') =>
       test.ask(who, 'PUT', `${path}/corrections`, body);
-    const dayOf = (days: readonly Day[], day: string) => days.find((each) => each.day === day);
     beforeAll(async () => {
       test = await startApp({ database });
       path = `/markets/${test.market}/calendar`;

@@ -9,7 +9,6 @@ import type {
 } from '../basics/ids.ts';
 import type { CallEquivalents, Touches, Worth } from '../basics/units.ts';
 import type { Channel } from '../basics/channel.ts';
-import type { IsoDate } from '../basics/iso-date.ts';
 import type { Reason } from '../basics/outcome.ts';
 import type { CalendarDays } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';

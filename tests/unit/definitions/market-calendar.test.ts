@@ -27,9 +27,10 @@ async function found(code: string, change: (yaml: string) => string) {
   return { definitions, told };
 }
 
+const without = (yaml: string) => yaml.replace(/^ {2}time-zone: .*\n/mu, '');
+
 describe('the calendar of a market file', () => {
   it('needs a time zone where the country has several, and says which there are', async () => {
-    const without = (yaml: string) => yaml.replace(/^ {2}time-zone: .*\n/mu, '');
     expect((await found('us', without)).told).toEqual([
       expect.stringContaining('definitions.time-zone-missing'),
     ]);

@@ -40,6 +40,10 @@ describe('a calendar that can be corrected', () => {
     valueOf(await viewCapacity(open.world, open.people.affiliate, { market: open.market })).territories.map(
       ({ time }) => time.workingDays / 10_000,
     );
+  const facing = async () =>
+    valueOf(await viewCapacity(open.world, open.people.affiliate, { market: open.market })).territories.map(
+      ({ time }) => time.customerFacingDays / 10_000,
+    );
   const team = () => marketOf(open).teams[0]!.key;
 
   it('takes closed days from everybody, and gives them back', async () => {
@@ -61,10 +65,6 @@ describe('a calendar that can be corrected', () => {
   });
 
   it('takes closed days of a team from its customer-facing days, whatever is counted by number', async () => {
-    const facing = async () =>
-      valueOf(await viewCapacity(open.world, open.people.affiliate, { market: open.market })).territories.map(
-        ({ time }) => time.customerFacingDays / 10_000,
-      );
     const before = await facing();
     valueOf(await enter({ ...closed, team: team() }));
     expect(await facing()).toEqual(before.map((days) => days - 3));

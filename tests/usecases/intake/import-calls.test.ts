@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { compareText } from '#domain/basics/stable-order.ts';
 import { importCalls, type ImportCallsInput } from '#usecases/intake/import-calls.ts';
 import { listCallImports } from '#usecases/intake/list-call-imports.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
@@ -87,7 +88,7 @@ describe('taking calls in', () => {
     await writeFile(path, [head, ...rows, ''].join('\r\n'));
     const sent = { market: open.market, path, fileName: 'calls.csv', mode: 'upsert', dryRun: false } as const;
     const { findings } = valueOf(await importCalls(world, open.people.affiliate, sent));
-    expect((await kept()).map(([, on]) => on).toSorted()).toEqual([
+    expect((await kept()).map(([, on = '']) => on).toSorted(compareText)).toEqual([
       '2026-08-02',
       '2026-08-03',
       '2026-08-03',

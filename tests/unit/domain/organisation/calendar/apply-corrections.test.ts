@@ -32,12 +32,12 @@ const correction = (
   ...more,
 });
 
-const week = [1, 2, 3, 4, 5];
+const week = new Set([1, 2, 3, 4, 5]);
 const market = { team: '', region: '' };
 const workedAt = (input: Partial<CalendarInput>, place = market): Record<string, number> =>
   Object.fromEntries(
     exceptionalDays(calendarDays({ holidays: [], hours, defined: [], entered: [], ...input }, place), (day) =>
-      week.includes(weekdayOf(day)),
+      week.has(weekdayOf(day)),
     ).map(({ day, worked }) => [day, worked]),
   );
 
