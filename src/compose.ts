@@ -10,11 +10,13 @@ import { renderText } from './definitions/render-text.ts';
 import { hasErrors, type Finding } from './domain/basics/finding.ts';
 import type { Definitions } from './domain/definitions.ts';
 import type { Environment } from './env.ts';
+import { createAnchors } from './files/anchors.ts';
 import { createFileStore } from './files/file-store.ts';
 import { createMarketSecrets } from './files/market-secrets.ts';
 import { loadMessages, type Messages } from './messages/messages.ts';
 import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
 import { printCells } from './spreadsheets/reading/print-cells.ts';
+import { createAccessLog } from './storage/access/record/access-log.ts';
 import { openStorage, type RewriteNews } from './storage/open-storage.ts';
 import type { Clock, HeavyWork, Secrets, WorkbookWriter, World } from './usecases/ports.ts';
 import { createWorkerPool } from './workers/heavy-work.ts';
@@ -106,15 +108,21 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     marketToday: (code) => definitions.markets.find((each) => each.code === code),
     tellRewrite: (news) => parts.say?.(wordRewrite(news)),
   });
+  const clock = parts.clock ?? systemClock;
+  const accessLog = createAccessLog(storage, clock, {
+    onFailed: () => parts.say?.('The access log could not be written; it is tried again.'),
+  });
   const workers = createWorkerPool(Math.max(1, availableParallelism() - 1));
   const world: World = {
     definitions,
     storage,
-    clock: parts.clock ?? systemClock,
+    clock,
     secrets,
     calendars: createHolidayCalendar(),
     files: createFileStore(dataFolder),
     marketSecrets: createMarketSecrets(environment.secretsFolder ?? join(dataFolder, 'secrets')),
+    accessLog,
+    anchors: createAnchors(environment.anchorsFolder ?? join(dataFolder, 'anchors')),
     heavy: parts.heavy ?? workers,
     workers: createWorkers({ owner: secrets.newId(), workHere: true }),
     workbooks: writeWhenAsked(messages),
@@ -126,6 +134,7 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     messages,
     close: async () => {
       await workers.close();
+      await accessLog.close();
       await storage.close();
     },
   };

@@ -9,6 +9,7 @@ const schema = z.object({
   DATABASE_URL: z.string().optional(),
   LATITUDE_DATA: z.string().min(1).default('./data'),
   LATITUDE_SECRETS: z.string().min(1).optional(),
+  LATITUDE_ANCHORS: z.string().min(1).optional(),
   LATITUDE_DEFINITIONS: z
     .string()
     .default('files')
@@ -30,6 +31,8 @@ export interface Environment {
   readonly dataFolder: string;
   /** Where the markets’ secrets lie, apart from the database and its backup; in the data folder unless it is said. */
   readonly secretsFolder?: string;
+  /** Where it is noted daily how far the record is; whoever can write the database should not be able to write there. */
+  readonly anchorsFolder?: string;
   readonly definitionsFolder: string;
   readonly sample: boolean;
   /** Processes beside the server that do its long work; with none it does it itself. */
@@ -70,6 +73,7 @@ export function readEnvironment(
       ...(data.DATABASE_URL === undefined ? {} : { databaseUrl: data.DATABASE_URL }),
       dataFolder: resolve(data.LATITUDE_DATA),
       ...(data.LATITUDE_SECRETS === undefined ? {} : { secretsFolder: resolve(data.LATITUDE_SECRETS) }),
+      ...(data.LATITUDE_ANCHORS === undefined ? {} : { anchorsFolder: resolve(data.LATITUDE_ANCHORS) }),
       definitionsFolder:
         data.LATITUDE_DEFINITIONS === 'files' ? repository : resolve(data.LATITUDE_DEFINITIONS),
       sample: data.LATITUDE_SAMPLE === 'on',

@@ -17,6 +17,7 @@ import { createSignInLink } from './usecases/access/create-sign-in-link.ts';
 import { renumberPlanInputs } from './usecases/jobs/renumber-plan-inputs.ts';
 import { sweepFiles } from './usecases/jobs/forget-files.ts';
 import { lookRegularly } from './usecases/jobs/look-regularly.ts';
+import { anchorDaily } from './usecases/access/anchor-record.ts';
 import { retainDaily } from './usecases/customers/retain-daily.ts';
 import { deleteFiles } from './usecases/jobs/delete-files.ts';
 import { workerProcesses } from './worker-processes.ts';
@@ -101,7 +102,7 @@ async function listen(
     renumbering = renumberPlanInputs(world, ending.signal)
       .then((inputs) => log.info(inputs, 'what plans were made from is kept by numbers of accounts'))
       .catch((error: unknown) => log.error({ error }, 'what plans were made from could not be written anew'));
-    looking = retainRegularly(world, log, ending.signal);
+    looking = lookDaily(world, log, ending.signal);
     say(`\nLatitude is ready: ${address}`);
     await Promise.race([printSignIn(world, address, environment.sample), stopped]);
     await stopped;
@@ -114,17 +115,29 @@ async function listen(
   }
 }
 
-/** What has been kept long enough goes once a day, as long as the server runs. */
-const retainRegularly = (world: World, log: Logger, stopping: AbortSignal): Promise<void> =>
-  lookRegularly([{ name: 'retention', run: (signal) => retainDaily(world, signal) }], {
-    after: MINUTE,
-    every: 10 * MINUTE,
-    signal: stopping,
-    onDone: (name, markets) => {
-      if (markets.length > 0) log.info({ markets }, `${name} of the day`);
+/** Once a day, as long as the server runs: what has been kept long enough goes, and how far the record is is noted outside. */
+const lookDaily = (world: World, log: Logger, stopping: AbortSignal): Promise<void> =>
+  lookRegularly<object | undefined>(
+    [
+      {
+        name: 'retention',
+        run: async (signal) => {
+          const markets = await retainDaily(world, signal);
+          return markets.length > 0 ? { markets } : undefined;
+        },
+      },
+      { name: 'anchor of the record', run: () => anchorDaily(world) },
+    ],
+    {
+      after: MINUTE,
+      every: 10 * MINUTE,
+      signal: stopping,
+      onDone: (name, done) => {
+        if (done) log.info(done, `${name} of the day`);
+      },
+      onFailed: (name, error) => log.error({ error }, `${name} of the day failed`),
     },
-    onFailed: (name, error) => log.error({ error }, `${name} of the day failed`),
-  });
+  );
 
 const giveGrant = (email: string): string =>
   `npm run -s latitude -- user add ${email} --role affiliate|rep|manager|global [--market DE] [--territory DE-01]`;

@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { LongFilesFirst } from './setup/long-files-first.ts';
 
 const setupFiles = ['tests/setup/end-file.ts'];
 const withProperties = { setupFiles: [...setupFiles, 'tests/setup/properties.ts'] };
+
+/** Two cores are busy with two test files at a time, or with three that wait for a browser or for other processes. */
+const computing = { maxWorkers: 2, sequence: { groupOrder: 2 } };
+const waiting = { maxWorkers: 3, sequence: { groupOrder: 1 } };
 
 const project = (name: string, timeout: number, extra: Record<string, unknown> = {}) => ({
   test: {
@@ -14,6 +19,7 @@ const project = (name: string, timeout: number, extra: Record<string, unknown> =
     // A process keeps what it has loaded from one test file to the next.
     isolate: false,
     setupFiles,
+    ...computing,
     ...extra,
   },
 });
@@ -22,7 +28,7 @@ const project = (name: string, timeout: number, extra: Record<string, unknown> =
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    maxWorkers: 2,
+    sequence: { sequencer: LongFilesFirst },
     reporters: ['default', 'tests/setup/report-projects.ts'],
     globalSetup: ['tests/setup/begin-run.ts'],
     projects: [
@@ -32,8 +38,8 @@ export default defineConfig({
       project('contract', 120_000, withProperties),
       project('architecture', 120_000),
       project('http', 60_000),
-      project('cli', 120_000),
-      project('browser', 180_000),
+      project('cli', 120_000, waiting),
+      project('browser', 180_000, waiting),
       project('corpus', 300_000),
     ],
   },

@@ -58,6 +58,7 @@ export function createHolidayCalendar(): Calendars {
     return calendar;
   }
 
+  /** Every page of a market asks for its days, and they take several milliseconds to work out. */
   function holidaysOf(country: string, state: string | undefined, year: number): readonly PublicHoliday[] {
     const key = `${country}/${state ?? ''}/${year}`;
     const found = listed.get(key) ?? calendarOf(country, state).getHolidays(year).flatMap(partsOf);

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { isFinding, type Finding } from '#domain/basics/finding.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import { access } from './customers/access.ts';
+import { audit } from './access/audit.ts';
 import { erase } from './customers/erase.ts';
 import { retention } from './customers/retention.ts';
 import { allocate } from './planning/allocate.ts';
@@ -72,6 +73,7 @@ export const commands: readonly Command[] = [
   rollup,
   allocate,
   user,
+  audit,
   access,
   erase,
   retention,
@@ -83,6 +85,7 @@ const general = {
   json: { type: 'boolean' },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
+  as: { type: 'string' },
 } as const;
 
 const usageOf = (command: Command): string =>
@@ -97,7 +100,7 @@ const overview = (): string =>
     '',
     ...commands.map((command) => `  ${command.name.padEnd(16)} ${command.summary}`),
     '',
-    'latitude VERB --help shows how a verb is used; --json prints results for programs; --lang de chooses the language.',
+    'latitude VERB --help shows how a verb is used; --json prints results for programs; --lang de chooses the language; --as EMAIL names who does it, else the account of the system stands on record.',
   ].join('\n');
 
 /** A file that cannot be read or a database that cannot be used comes as an error that carries its finding. */

@@ -2,9 +2,11 @@ import type { Stores } from '#usecases/ports.ts';
 import { accountStore } from './customers/account-store.ts';
 import { archetypeOverrideStore } from './maturity/archetype-override-store.ts';
 import { assessmentStore } from './maturity/assessment-store.ts';
-import { auditStore } from './access/audit-store.ts';
+import { auditStore } from './access/record/audit-store.ts';
+import { accessLogStore } from './access/record/access-log-store.ts';
 import { callStore } from './execution/call-store.ts';
 import { calendarStore } from './capacity/calendar-store.ts';
+import { executionReads } from './execution/execution-reads.ts';
 import { capacityEventStore } from './capacity/capacity-event-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
 import type { MarketToday } from './documents/kept-market.ts';
@@ -18,6 +20,7 @@ import { retentionStore } from './jobs/retention-store.ts';
 import { uploadStore } from './intake/upload-store.ts';
 import { keptFileStore } from './intake/kept-file-store.ts';
 import { stopListStore } from './customers/stop-list-store.ts';
+import { planPageStore } from './planning/plan-page-store.ts';
 import { planStore } from './planning/plan-store.ts';
 import { proposalStore } from './review/proposal-store.ts';
 import { readModels } from './reporting/read-models.ts';
@@ -34,7 +37,7 @@ import { RepEntity } from './customers/rep-entity.ts';
 import { MasterDataImageEntity } from './customers/master-data-image-entity.ts';
 import { ArchetypeOverrideEntity } from './maturity/archetype-override-entity.ts';
 import { AssessmentEntity } from './maturity/assessment-entity.ts';
-import { AuditEntity } from './access/audit-entity.ts';
+import { AccessEntity, ChainEntity, EventEntity, EventTextEntity } from './access/record/event-entities.ts';
 import { CallEntity, CallImportEntity } from './execution/call-entity.ts';
 import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calendar-entities.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
@@ -47,6 +50,7 @@ import { ImportEntity } from './intake/import-entity.ts';
 import { ColumnMappingEntity } from './intake/column-mapping-entity.ts';
 import { LatitudeRequestEntity } from './rulebook/latitude-request-entity.ts';
 import { PlanEntity } from './planning/plan-entity.ts';
+import { PlanLineCountEntity } from './planning/plan-line-count-entity.ts';
 import { PlanLineEntity } from './planning/plan-line-entity.ts';
 import { SegmentedAccountEntity } from './planning/segmented-account-entity.ts';
 import { TerritoryMeasuresEntity } from './planning/territory-measures-entity.ts';
@@ -62,18 +66,21 @@ import { UserGrantEntity } from './access/user-grant-entity.ts';
 
 /** Every table. */
 export const entities = [
+  AccessEntity,
   AccountEntity,
   ArchetypeOverrideEntity,
   AssessmentEntity,
-  AuditEntity,
   CallEntity,
   CallImportEntity,
   CalendarCorrectionEntity,
   CalendarReviewEntity,
   CapacityEventEntity,
+  ChainEntity,
   CycleEntity,
   CycleStepEntity,
   ErasureEntity,
+  EventEntity,
+  EventTextEntity,
   FieldChangeEntity,
   ImportEntity,
   JobEntity,
@@ -82,6 +89,7 @@ export const entities = [
   LatitudeRequestEntity,
   MarketSecretEntity,
   PlanEntity,
+  PlanLineCountEntity,
   PlanLineEntity,
   ProposalEntity,
   RepEntity,
@@ -112,6 +120,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     }),
     imports: importStore(session),
     calls: callStore(session),
+    execution: executionReads(session),
     capacityEvents: capacityEventStore(session),
     calendar: calendarStore(session),
     jobs: jobStore(session),
@@ -123,6 +132,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     heldData: heldDataStore(session),
     retention: retentionStore(session),
     plans: planStore(session),
+    planPages: planPageStore(session),
     proposals: proposalStore(session),
     columnMappings: columnMappingStore(session),
     cycles: cycleStore(session, marketToday),
@@ -133,6 +143,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     archetypeOverrides: archetypeOverrideStore(session),
     latitudeRequests: latitudeRequestStore(session),
     audit: auditStore(session, () => masterDataChange),
+    accessLog: accessLogStore(session),
     segmentResponses: segmentResponseStore(session),
     schedule: scheduleStore(session),
     setup: setupStore(session),

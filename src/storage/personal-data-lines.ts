@@ -16,6 +16,8 @@ export interface ColumnLine {
   readonly of: 'account' | 'user' | 'anybody' | 'nobody';
   readonly on: Treatment;
   readonly why?: string;
+  /** What it says is what somebody is called: a surname in it is theirs. */
+  readonly says?: 'somebody’s name';
 }
 
 export interface TableLine {
@@ -27,6 +29,8 @@ export interface TableLine {
   readonly market?: 'column' | 'change';
   /** What tells a row, where something in it is searched. */
   readonly key?: readonly string[];
+  /** The column that tells when a row was written. */
+  readonly when?: string;
   /** What retention forgets of it. */
   readonly retention?: RetentionKind;
   readonly columns: Readonly<Record<string, ColumnLine>>;
@@ -44,6 +48,7 @@ export const remarkOfAccount = line('account', 'row-or-search');
 export const ofUser = line('user', 'row');
 export const remark = line('anybody', 'blank');
 export const prose = line('anybody', 'search');
+export const name: ColumnLine = { ...prose, says: 'somebody’s name' };
 export const actor = line('user', 'address');
 export const nobodys = (...names: readonly string[]): Readonly<Record<string, ColumnLine>> =>
   Object.fromEntries(names.map((name) => [name, none]));

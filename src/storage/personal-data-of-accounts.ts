@@ -74,6 +74,7 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
   kept_file: {
     market: 'column',
     key: ['sha256', 'market'],
+    when: 'kept_at',
     columns: {
       ...nobodys('sha256', 'market', 'kind', 'kept_at', 'applied', 'indexed', 'removed_at', 'removed_for'),
       ...nobodys('on_disk'),
@@ -85,11 +86,13 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
   erasure: {
     market: 'column',
     key: ['id'],
+    when: 'at',
     columns: { ...nobodys('id', 'market', 'kind', 'at', 'done'), no: number, by: actor, reason: prose },
   },
   import: {
     market: 'column',
     key: ['id'],
+    when: 'imported_at',
     columns: {
       ...nobodys('id', 'market', 'cycle', 'sha256', 'mode', 'imported_at', 'added', 'changed', 'removed'),
       ...nobodys('unchanged', 'warnings', 'left_out', 'revision', 'undone_at'),
@@ -101,6 +104,7 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
   job: {
     market: 'column',
     key: ['id'],
+    when: 'made_at',
     retention: 'dry-runs',
     columns: {
       ...nobodys('id', 'kind', 'market', 'lane', 'made_at', 'sent', 'state', 'phase', 'done', 'total'),

@@ -1,4 +1,6 @@
-import { actor, line, nobodys, ofUser, prose, type TableLine } from './personal-data-lines.ts';
+import { actor, line, name, nobodys, ofUser, prose, type TableLine } from './personal-data-lines.ts';
+
+const idOfUser = line('user', 'stays', 'an identifier that names nobody without the row of the user');
 
 /** Tables of users, of reps, and of what neither accounts nor plans are in. */
 export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
@@ -8,20 +10,43 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     columns: {
       ...nobodys('market', 'territory', 'team', 'fte', 'leave_days', 'other_days', 'region'),
       ...nobodys('employed_from', 'employed_to'),
-      name: prose,
-      email: prose,
+      name,
+      email: name,
       own: prose,
     },
   },
-  audit_entry: {
-    market: 'column',
-    key: ['id'],
+  audit_event: {
     retention: 'audit',
     columns: {
-      ...nobodys('id', 'at', 'action', 'market', 'roster_change_id'),
-      by: actor,
-      subject: prose,
-      details: prose,
+      ...nobodys('chain', 'seq', 'at', 'kind', 'version', 'previous', 'hash', 'roster_change_id'),
+      actor: idOfUser,
+      subject: line(
+        'anybody',
+        'stays',
+        'keys, numbers of accounts and ids of users: none of them names anybody',
+      ),
+      body: line('anybody', 'stays', 'keys, numbers and digests, whose salts go with the texts they are of'),
+    },
+  },
+  audit_text: {
+    retention: 'audit',
+    columns: {
+      ...nobodys('chain', 'seq', 'name'),
+      subjects: line('account', 'stays', 'numbers that name nobody once their subjects are erased'),
+      salt: line('anybody', 'apart', 'goes as soon as somebody in the text is forgotten'),
+      text: line('anybody', 'apart', 'goes with an account it is about, and is searched for everybody else'),
+    },
+  },
+  audit_chain: { columns: nobodys('chain', 'seq', 'hash') },
+  access_log: {
+    retention: 'audit',
+    columns: {
+      ...nobodys('batch', 'no', 'at', 'kind', 'market'),
+      actor: idOfUser,
+      subject: line('anybody', 'stays', 'a page or a file, the number of an account or the id of a user'),
+      address: line('user', 'apart', 'goes with the user whom it leads to'),
+      address_salt: line('user', 'apart', 'goes with the address'),
+      address_digest: line('user', 'stays', 'means nothing without its salt'),
     },
   },
   capacity_event: {
@@ -31,7 +56,7 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     columns: {
       ...nobodys('market', 'event_key', 'territory', 'team', 'kind', 'from_day', 'to_day', 'fte'),
       ...nobodys('weekdays'),
-      rep: prose,
+      rep: name,
       note: prose,
     },
   },
@@ -58,6 +83,7 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
   cycle: {
     market: 'column',
     key: ['id'],
+    when: 'opened_at',
     columns: {
       ...nobodys('id', 'market', 'from_day', 'to_day', 'archetype', 'rules_on', 'template', 'opened_at'),
       // Who overrode an archetype, granted latitude or is named in a market's file.
@@ -76,6 +102,7 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
   assessment: {
     market: 'column',
     key: ['market', 'assessed_on'],
+    when: 'recorded_at',
     columns: {
       ...nobodys('market', 'assessed_on', 'corrects', 'recorded_at'),
       assessor: prose,
@@ -86,6 +113,7 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
   archetype_override: {
     market: 'column',
     key: ['id'],
+    when: 'made_at',
     columns: {
       ...nobodys('id', 'market', 'archetype', 'until', 'made_at'),
       reason: prose,
@@ -95,6 +123,7 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
   latitude_request: {
     market: 'column',
     key: ['id'],
+    when: 'made_at',
     columns: {
       ...nobodys('id', 'market', 'rule', 'value', 'wanted_from', 'made_at', 'state', 'granted_until'),
       ...nobodys('decided_at', 'ended_at', 'ended_after'),
@@ -109,6 +138,7 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
   segment_response: {
     market: 'column',
     key: ['id'],
+    when: 'recorded_at',
     columns: {
       ...nobodys('id', 'market', 'brand', 'segment', 'channel', 'source', 'valid_from', 'recorded_at'),
       response: prose,
@@ -140,6 +170,7 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     user: 'user_id',
     market: 'column',
     key: ['id'],
+    when: 'sent_at',
     columns: {
       ...nobodys('id', 'market', 'kind', 'sha256', 'sent_at'),
       file_name: prose,

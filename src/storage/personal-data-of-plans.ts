@@ -34,6 +34,7 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
     account: 'market',
     market: 'column',
     key: ['id'],
+    when: 'made_at',
     retention: 'plans',
     columns: {
       ...nobodys('id', 'plan_id', 'market', 'territory', 'brand', 'channel', 'kind', 'from_touches'),
@@ -61,17 +62,32 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
   call_import: {
     market: 'column',
     key: ['id'],
+    when: 'imported_at',
     retention: 'calls',
     columns: { ...nobodys('id', 'market', 'imported_at'), record: prose },
   },
   plan: {
     market: 'column',
     key: ['id'],
+    when: 'made_at',
     columns: {
       ...nobodys('id', 'market', 'cycle', 'state', 'version', 'made_at', 'value', 'bound'),
-      ...nobodys('capacities', 'shared_accounts'),
+      ...nobodys('capacities', 'shared_accounts', 'targets', 'covered_targets'),
       snapshot: prose,
     },
+  },
+  plan_line_count: {
+    columns: nobodys(
+      'plan_id',
+      'territory',
+      'brand',
+      'channel',
+      'segment',
+      'lines',
+      'planned_lines',
+      'touches',
+      'equivalents',
+    ),
   },
   territory_measures: {
     columns: nobodys(

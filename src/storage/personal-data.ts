@@ -4,7 +4,7 @@
  */
 import type { RetentionKind } from '#domain/access/retention.ts';
 import type { FileKind } from '#usecases/ports.ts';
-import type { TableLine } from './personal-data-lines.ts';
+import type { ColumnLine, TableLine } from './personal-data-lines.ts';
 import { tablesOfAccounts } from './personal-data-of-accounts.ts';
 import { tablesOfOthers } from './personal-data-of-others.ts';
 import { tablesOfPlans } from './personal-data-of-plans.ts';
@@ -16,6 +16,10 @@ export const tables: Readonly<Record<string, TableLine>> = {
   ...tablesOfPlans,
   ...tablesOfOthers,
 };
+
+/** The columns of a table with which one of these things is done. */
+export const columnsOn = ({ columns }: TableLine, ...on: readonly ColumnLine['on'][]): readonly string[] =>
+  Object.entries(columns).flatMap(([name, line]) => (on.includes(line.on) ? [name] : []));
 
 export interface FileLine {
   readonly of: 'account' | 'user' | 'anybody';
@@ -45,7 +49,8 @@ export const files: Readonly<Record<FileKind, FileLine>> = {
 export const documents: Readonly<Record<string, string>> = {
   'account-facts': 'account.facts',
   'assessment-levels': 'assessment.levels',
-  'audit-details': 'audit_entry.details',
+  'audit-details': 'audit_event.body',
+  'audit-text': 'audit_text.text',
   'call-import': 'call_import.record',
   'check-ending': 'job.result',
   'check-request': 'job.input',

@@ -1,6 +1,8 @@
 import type { EntitySchema, FilterQuery, InferEntity, Primary, RequiredEntityData } from '@mikro-orm/sqlite';
+import type { PackedRows } from '#usecases/ports.ts';
 import type { Items } from './databases/in-slices.ts';
 import type { SqlValue } from './databases/storable-value.ts';
+import type { Found, TypedQuery, TypedTables } from './databases/typed-tables.ts';
 
 export interface FindOptions<Row extends object> {
   /** Orders by these, the largest first. */
@@ -31,6 +33,12 @@ export interface Tables {
     items: Items<Item>,
     toRow: (item: Item) => Row,
   ): Promise<void>;
+  /** The same with rows that a thread has packed; the rest of each row is the same in all. */
+  insertPacked<Row extends object>(
+    entity: EntitySchema<Row>,
+    packed: PackedRows,
+    rest: Partial<Row>,
+  ): Promise<void>;
   /** The same; a row whose key is there already is replaced. */
   upsertMany<Row extends object, Item>(
     entity: EntitySchema<Row>,
@@ -50,6 +58,14 @@ export interface Session extends Tables {
    * row looks like is for `map` to say: PostgreSQL hands whole numbers over as text, SQLite knows no booleans.
    */
   rows<Result>(sql: string, values: readonly SqlValue[], map: (row: never) => Result): Promise<Result[]>;
+  /**
+   * Reads with a query that is typed by the entities: for reading that pages wait for. Gives way to others as `rows`
+   * does.
+   */
+  select<Row, Result>(
+    query: (tables: TypedTables) => TypedQuery<Row>,
+    map: (row: Found<Row>) => Result,
+  ): Promise<Result[]>;
   /** Changes with SQL that both databases understand. The number of rows changed. */
   run(sql: string, values: readonly SqlValue[]): Promise<number>;
   /**

@@ -3,6 +3,7 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { PublicHoliday } from '#domain/organisation/calendar/public-holiday.ts';
 import type { Definitions } from '#domain/definitions.ts';
+import type { AccessLog, Anchors } from './ports/audit.ts';
 import type { WorkbookWriter, Wording } from './ports/documents.ts';
 import type { HeavyWork } from './ports/heavy-work.ts';
 import type { ImportDetails } from './ports/imports.ts';
@@ -118,6 +119,8 @@ export interface World {
   readonly calendars: Calendars;
   readonly files: FileStore;
   readonly marketSecrets: MarketSecrets;
+  readonly accessLog: AccessLog;
+  readonly anchors: Anchors;
   readonly heavy: HeavyWork;
   readonly workers: Workers;
   readonly workbooks: WorkbookWriter;

@@ -4,6 +4,7 @@ import { userOf } from '#http/request-user.ts';
 import { registerAssets } from './assets.ts';
 import { registerLanguageSwitch } from './language-switch.ts';
 import { registerAttainmentPage } from './pages/execution/attainment/route.ts';
+import { registerAccessLogPage } from './pages/access/access-log/route.ts';
 import { registerAuditPage } from './pages/access/audit/route.ts';
 import { registerColumnsPage } from './pages/intake/columns/route.ts';
 import { registerComparePage } from './pages/rulebook/compare/route.ts';
@@ -81,6 +82,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerLatitudeRequestsPage,
   registerMarketRequestsPage,
   registerAuditPage,
+  registerAccessLogPage,
 ];
 
 /** Adds every page and what pages load to an app that knows its users (`request.user`, `request.locale`). */

@@ -2,7 +2,7 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import { minorUnitsOf } from '#domain/basics/minor-units.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { Words } from './words.ts';
-import { numberFormat } from './number-format.ts';
+import { numberFormat } from './formats.ts';
 
 export interface PlanValueUnit {
   readonly method: ValueMethod;

@@ -4,7 +4,7 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
 import { wordFinding, type Messages, type MessageValues, type WordedFinding } from '#messages/messages.ts';
-import { numberFormat } from './number-format.ts';
+import { dateFormat, numberFormat } from './formats.ts';
 
 /** Everything a view needs to speak one reader's language. */
 export interface Words {
@@ -29,7 +29,18 @@ export interface Words {
   shortDay(date: IsoDate): string;
   /** An ISO instant, as day and time in UTC. */
   moment(instant: string): string;
+  /** The same by the clocks of a time zone, which it names. */
+  momentIn(instant: string, zone: string): string;
 }
+
+const toTheMinute = {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const;
 
 /** Speaks `language`; numbers and dates follow `locale` where it is a variety of that language. */
 export function wordsIn(messages: Messages, language: string, locale: string = language): Words {
@@ -40,7 +51,7 @@ export function wordsIn(messages: Messages, language: string, locale: string = l
   const change = (value: number, digits = 0): string =>
     numberFormat(written, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value);
   const dayFormat = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(written, { timeZone: 'UTC', ...options });
+    dateFormat(written, { timeZone: 'UTC', ...options });
 
   return {
     language,
@@ -59,6 +70,7 @@ export function wordsIn(messages: Messages, language: string, locale: string = l
     day: (date) => dayFormat({ dateStyle: 'medium' }).format(new Date(`${date}T00:00:00Z`)),
     shortDay: (date) => dayFormat({ day: 'numeric', month: 'short' }).format(new Date(`${date}T00:00:00Z`)),
     moment: (instant) => dayFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant)),
+    momentIn: (instant, zone) => dayFormat({ ...toTheMinute, timeZone: zone }).format(new Date(instant)),
   };
 }
 

@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Account } from '#domain/customers/account.ts';
 import { meetStopList } from '#domain/customers/erasure/meet-stop-list.ts';
 import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
+import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { countDifferences } from '#domain/customers/master-data/list-differences.ts';
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
@@ -67,19 +68,22 @@ function meetPeople(sent: FilledWorkbook, task: PeopleTask, known: readonly Acco
   // Made a key once: as bytes it would be made one for each row, which takes seven times as long as the digest.
   const key = createSecretKey(secret);
   const digest = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+  const digests = new Set(erased);
   const met = meetStopList(sent, {
-    digests: new Set(erased),
+    digests,
     digest,
     known: new Set(known.map(({ accountId }) => accountId)),
     answers,
   });
-  const filled = { ...met.filled, findings: [...met.filled.findings, ...met.findings] };
+  const facts = new Map(digests.size === 0 ? [] : known.map((each) => [each.accountId, each.facts]));
+  const over = writeOverNames(met.filled, { digests, digest }, (account, key) => facts.get(account)?.[key]);
+  const filled = { ...over.filled, findings: [...met.filled.findings, ...met.findings, ...over.findings] };
   // A question about a heading shows what stands below it, and so may show them.
-  if (met.erased > 0 && filled.questions) {
+  if (met.erased + over.overwritten > 0 && filled.questions) {
     filled.questions = filled.questions.map((each) => ({ ...each, samples: [] }));
   }
   const peopleBeside = (added: readonly string[]) => peopleInFile(sent, known, digest, new Set(added));
-  return { filled, erased: met.erased, lifted: met.lifted, peopleBeside };
+  return { filled, erased: met.erased, overwritten: over.overwritten, lifted: met.lifted, peopleBeside };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
-import type { KeptInput, OptimalityTask, RecomputeTask, WhatIfTask } from '#usecases/ports.ts';
+import type { KeptInput, OptimalityTask, PlanToKeep, RecomputeTask, WhatIfTask } from '#usecases/ports.ts';
 import { orUnreadable } from '#storage/documents/or-unreadable.ts';
 import { tellProgress, type FollowedTask } from './run-followed.ts';
 
@@ -54,10 +54,18 @@ export const planCalls = loading(async () => {
 });
 export const planToKeep = loading(async () => {
   const { makePlan } = await import('#domain/planning/make-plan.ts');
+  const { measurePlan } = await import('#domain/reporting/measure-plan.ts');
+  const { packLines, packSegmented } = await import('#storage/documents/packed-plan.ts');
   const { writePlanInput } = await import('./kept-plan-input.ts');
-  return ({ input, ...task }: FollowedTask<PlanBasis>) => {
-    const made = makePlan(input, tellProgress(task));
-    return { made, kept: writePlanInput(input) };
+  return ({ input, ...task }: FollowedTask<PlanBasis>): PlanToKeep => {
+    const { lines, segmented, ...made } = makePlan(input, tellProgress(task));
+    return {
+      made,
+      lines: packLines(lines, segmented),
+      segmented: packSegmented(segmented),
+      measured: measurePlan(input.accounts, segmented, lines, made.capacities),
+      kept: writePlanInput(input),
+    };
   };
 });
 export const recomputation = readingKept(async (read) => {

@@ -30,6 +30,6 @@ describe('what is kept', () => {
   it('has its forms in a room of its own', () => {
     expect(found([['storage/documents/document-form.ts', 'JSON.parse(text);']])).toEqual([]);
     expect(found([['storage/migrations/subjects/split-images.ts', 'JSON.parse(text);']])).toEqual([]);
-    expect(found([['wording/number-format.ts', 'JSON.stringify(options);']])).toEqual([]);
+    expect(found([['wording/formats.ts', 'JSON.stringify(options);']])).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { MikroORM } from '@mikro-orm/sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadMessages } from '#messages/messages.ts';
 import { ormOptions } from '#storage/databases/orm-options.ts';
-import { documents, files, tables, type TableLine } from '#storage/personal-data.ts';
+import { columnsOn, documents, files, tables, type TableLine } from '#storage/personal-data.ts';
 import { everyForm } from '../support/documents/every-form.ts';
 
 type Columns = ReadonlyMap<string, readonly string[]>;
@@ -98,6 +99,23 @@ describe('the register of personal data', () => {
       const [table = '', column = ''] = place.split('.');
       expect(table === 'file' ? files : tables[table]?.columns).toHaveProperty(column);
     }
+  });
+
+  it('has a word in every language of pages for each place where others may have written of somebody', async () => {
+    const messages = await loadMessages();
+    const places = Object.entries(tables).flatMap(([table, line]) =>
+      line.market !== undefined && columnsOn(line, 'search', 'blank').length > 0 ? [table] : [],
+    );
+    expect(places.length).toBeGreaterThan(15);
+    for (const place of [...places, 'remark', 'file'])
+      expect(messages.has(`erasure.table.${place}`), place).toBe(true);
+  });
+
+  it('says of a table when its rows were written by a column that it has', () => {
+    const wrong = Object.entries(tables).filter(
+      ([, { when, columns }]) => when !== undefined && !(when in columns),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('says of what stays in files why', () => {

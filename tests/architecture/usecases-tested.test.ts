@@ -6,6 +6,7 @@ const repository = resolve(import.meta.dirname, '../..');
 
 /** Modules in which nothing is refused, chosen or changed, and why that is so. */
 const decideNothing: Readonly<Record<string, string>> = {
+  'access/note-access': 'hands a note over',
   'access/session-rules': 'reads two rules of the centre',
   'basis/word-fields': 'looks words up in the dictionary of columns',
   'capacity/present-capacity': 'gives what view-capacity found another shape',

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roles, type Role } from '#domain/access/role.ts';
 import { operator } from '#domain/access/user.ts';
@@ -9,7 +8,14 @@ import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { importAccounts, valueOf } from './support/import-accounts.ts';
-import { brokenAnchors, formsOf, linksOf, seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import {
+  controlsAt,
+  controlsOf,
+  fit,
+  looksOf,
+  seriousViolations,
+  sidewaysScroll,
+} from './support/inspect.ts';
 import { enter, market, startSite, type Site } from './support/start-site.ts';
 
 /** Brings a market as far as a review with one open proposal, so that every page has something to show. */
@@ -22,16 +28,6 @@ async function prepare({ world }: Site): Promise<string> {
   const proposal = { market, lineKey: line.key, to: line.planned - 1, reason: 'other', comment: 'Umbau' };
   valueOf(await proposeChange(world, operator, { ...proposal, preview: false }));
   return line.key;
-}
-
-async function look(page: Page, path: string) {
-  return {
-    path,
-    headings: await page.locator('h1').count(),
-    violations: await seriousViolations(page),
-    sideways: await sidewaysScroll(page),
-    broken: await brokenAnchors(page),
-  };
 }
 
 /** Links that differ in a market, a plan line or a filter's value alone are of one kind. */
@@ -62,35 +58,36 @@ describe.runIf(browserAvailable)('every page', () => {
       : reviewed;
   };
 
-  for (const role of roles) {
-    for (const width of [1440, 390] as const) {
-      it(`is fit for everybody: ${role}, ${width} pixels wide`, async () => {
-        const { page, context, complaints } = await site.visit(role, width);
-        for (const path of pagesOf(role)) {
-          await page.goto(site.address + path);
-          expect(await look(page, path)).toEqual({
-            path,
-            headings: 1,
-            violations: [],
-            sideways: 0,
-            broken: [],
-          });
-        }
-        expect(complaints.filter((each) => !each.includes('status of 404'))).toEqual([]);
-        await context.close();
-      });
-    }
-  }
+  /** What a page sends to where no route listens, and its buttons that send nothing. */
+  const leadingNowhere = ({ forms, strays }: Awaited<ReturnType<typeof controlsOf>>) => {
+    const posts = site.routes
+      .filter(({ method }) => method === 'POST')
+      .map(({ path }) => new RegExp(`^${path.replaceAll(/:[a-zA-Z]+/g, '[^/]+')}$`));
+    return {
+      strays,
+      nowhere: forms.filter(
+        ({ method, path }) => method === 'POST' && !posts.some((route) => route.test(path)),
+      ),
+    };
+  };
 
-  it('is fit for everybody in the dark', async () => {
-    const { page, context } = await site.visit('global', 1440);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    for (const path of pagesOf('global')) {
-      await page.goto(site.address + path);
-      expect({ path, violations: await seriousViolations(page) }).toEqual({ path, violations: [] });
-    }
-    await context.close();
-  });
+  for (const role of roles) {
+    it(`is fit for everybody: ${role}, 1440 and 390 pixels wide, and in the dark`, async () => {
+      const { page, context, complaints } = await site.visit(role, 1440);
+      for (const path of pagesOf(role)) {
+        await page.goto(site.address + path);
+        expect({ path, looks: await looksOf(page) }).toEqual({ path, looks: fit });
+        expect({ path, ...leadingNowhere(await controlsOf(page)) }).toEqual({ path, strays: 0, nowhere: [] });
+        // The global team has every page.
+        if (role !== 'global') continue;
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect({ path, dark: await seriousViolations(page) }).toEqual({ path, dark: [] });
+        await page.emulateMedia({ colorScheme: 'light' });
+      }
+      expect(complaints.filter((each) => !each.includes('status of 404'))).toEqual([]);
+      await context.close();
+    });
+  }
 
   it('fits a phone in every language', async () => {
     const { page, context } = await site.visit('manager', 390);
@@ -112,9 +109,6 @@ describe.runIf(browserAvailable)('every page', () => {
   });
 
   it('has no control that leads nowhere', async () => {
-    const posts = site.routes
-      .filter(({ method }) => method === 'POST')
-      .map(({ path }) => new RegExp(`^${path.replaceAll(/:[a-zA-Z]+/g, '[^/]+')}$`));
     for (const role of roles) {
       const { page, context } = await site.visit(role, 1440);
       const seen = new Set<string>();
@@ -126,23 +120,11 @@ describe.runIf(browserAvailable)('every page', () => {
         if (seen.has(path) || count >= 2) continue;
         seen.add(path);
         kinds.set(kind, count + 1);
-        const address = site.address + path;
-        // Forms and links are there before pictures and scripts are.
-        const opened = await page.goto(address, { waitUntil: 'domcontentloaded' }).catch((error: unknown) => {
-          if (!String(error).includes('Download is starting')) throw error;
-          return undefined;
-        });
-        const answer = opened ?? (await context.request.get(address));
-        expect({ role, path, status: answer.status() }).toEqual({ role, path, status: 200 });
-        // What a browser saves has no controls.
-        if (opened === null || opened === undefined) continue;
-        const { forms, strays } = await formsOf(page);
-        expect({ path, strays }).toEqual({ path, strays: 0 });
-        const nowhere = forms.filter(
-          ({ method, path }) => method === 'POST' && !posts.some((route) => route.test(path)),
-        );
-        expect({ path, nowhere }).toEqual({ path, nowhere: [] });
-        waiting.push(...(await linksOf(page)));
+        const { status, controls } = await controlsAt(page, path);
+        expect({ role, path, status }).toEqual({ role, path, status: 200 });
+        if (!controls) continue;
+        expect({ path, ...leadingNowhere(controls) }).toEqual({ path, strays: 0, nowhere: [] });
+        waiting.push(...controls.links);
       }
       expect(seen.size).toBeGreaterThan(5);
       await context.close();

@@ -121,8 +121,8 @@ describe('calls made', () => {
     });
     const { imports } = (await test.ask('affiliate', 'GET', `${market}/calls/imports`)).body;
     expect(imports).toMatchObject([{ fileName: 'calls.csv', added: 4, importedBy: 'affiliate@example.com' }]);
-    const { entries } = (await test.ask('affiliate', 'GET', `/audit?market=${test.market}`)).body;
-    expect(entries[0]).toMatchObject({ action: 'import-calls', details: { added: 4, from: '2026-03-01' } });
+    const { events } = (await test.ask('affiliate', 'GET', `/audit?market=${test.market}`)).body;
+    expect(events[0]).toMatchObject({ kind: 'import-calls', details: { added: 4, from: '2026-03-01' } });
   });
 
   it('lower what a legal limit leaves, which the line says, and the plan computes to the same digits again', async () => {

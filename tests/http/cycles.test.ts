@@ -157,12 +157,12 @@ describe('a cycle', () => {
 
   it('has every step on record', async () => {
     const { body } = await test.ask('global', 'GET', `/audit?market=${test.market}`);
-    const actions = body.entries.map((each: { action: string }) => each.action);
+    const actions = body.events.map((each: { kind: string }) => each.kind);
     for (const action of ['open-cycle', 'end-phase', 'confirm-training', 'publish-plan', 'reopen-phase']) {
       expect(actions).toContain(action);
     }
-    const reopened = body.entries.find((each: { action: string }) => each.action === 'reopen-phase');
-    expect(reopened).toMatchObject({ by: 'affiliate@example.com', details: { why: 'New team' } });
+    const reopened = body.events.find((each: { kind: string }) => each.kind === 'reopen-phase');
+    expect(reopened).toMatchObject({ by: { id: 'affiliate' }, details: { why: 'New team' } });
   });
 
   it('is listed beside those of other markets, each for those who may see it', async () => {

@@ -1,4 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { confirmTraining } from '#usecases/cycles/confirm-training.ts';
+import { endPhase } from '#usecases/cycles/end-phase.ts';
+import { openReview } from '#usecases/review/open-review.ts';
+import { proposeChange } from '#usecases/review/propose-change.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { valueOf } from '../support/outcomes.ts';
 import { leadCycle } from '../usecases/support/lead-cycle.ts';
@@ -44,22 +48,22 @@ describe('one garbled row', () => {
   };
 
   it('of the audit trail is shown as one that cannot be read, among the others', async () => {
-    const before = (await test.ask('global', 'GET', '/audit')).body.entries;
-    await garbling({ table: 'audit_entry', column: 'details', where: `action = 'open-cycle'` }, async () => {
+    const before = (await test.ask('global', 'GET', '/audit')).body.events;
+    await garbling({ table: 'audit_event', column: 'body', where: `kind = 'open-cycle'` }, async () => {
       const { status, body } = await test.ask('global', 'GET', '/audit');
-      expect([status, body.entries.length]).toEqual([200, before.length]);
-      const unreadable = body.entries.filter((each: { unreadable?: object }) => each.unreadable);
+      expect([status, body.events.length]).toEqual([200, before.length]);
+      const unreadable = body.events.filter((each: { unreadable?: object }) => each.unreadable);
       expect(unreadable).toMatchObject([
-        { action: 'open-cycle', details: {}, unreadable: { code: 'storage.document-unreadable' } },
+        { kind: 'open-cycle', details: {}, unreadable: { code: 'storage.document-unreadable' } },
       ]);
       const shown = await page('global', '/audit');
       expect([shown.status, shown.body.match(/Cannot be read/g)?.length]).toEqual([200, 1]);
       expect(shown.body).toContain('A kept document (audit-details of');
     });
-    expect((await test.ask('global', 'GET', '/audit')).body.entries).toEqual(before);
+    expect((await test.ask('global', 'GET', '/audit')).body.events).toEqual(before);
   });
 
-  it.each(['why', 'marginals'])(
+  it.each(['why', 'marginals', 'binding'])(
     'of a plan’s lines (%s) is named with its territory, and nobody computes without it',
     async (column) => {
       const plan = `/markets/${test.market}/plan`;
@@ -74,7 +78,12 @@ describe('one garbled row', () => {
       };
       await garbling(line, async () => {
         const { status, body } = await test.ask('affiliate', 'GET', plan);
-        expect([status, body.totalLines, body.measures]).toEqual([200, all.totalLines - 1, all.measures]);
+        expect([status, body.lines.length, body.totalLines, body.measures]).toEqual([
+          200,
+          all.lines.length - 1,
+          all.totalLines,
+          all.measures,
+        ]);
         expect(body.unreadable).toMatchObject([
           { key: first.key, territory: first.territory, finding: { where: place } },
         ]);
@@ -94,6 +103,27 @@ describe('one garbled row', () => {
       expect((await test.ask('affiliate', 'GET', plan)).body).toEqual(all);
     },
   );
+
+  it('of the requests for latitude hides those of no other market, and its own says which it is', async () => {
+    const ask = async (who: Who, market: string): Promise<string> => {
+      const asked = { rule: 'calls-per-day', value: 12, reason: 'Short ways' };
+      return (await test.ask(who, 'POST', `/markets/${market}/latitude-requests`, asked)).body.request.id;
+    };
+    const own = await ask('affiliate', test.market);
+    const foreign = await ask('foreigner', test.otherMarket);
+    const list = async () => (await test.ask('global', 'GET', '/latitude-requests')).body;
+    expect(await list()).toMatchObject({ requests: [{ id: own }, { id: foreign }], unreadable: [] });
+    await garbling({ table: 'latitude_request', column: 'value', where: `id = '${own}'` }, async () => {
+      expect(await list()).toMatchObject({
+        requests: [{ id: foreign }],
+        unreadable: [{ market: test.market, finding: { code: 'storage.document-unreadable', where: own } }],
+      });
+      const shown = await page('global', '/latitude-requests');
+      expect([shown.status, shown.body.includes('A kept document (requested-value of')]).toEqual([200, true]);
+      const { body } = await test.ask('affiliate', 'GET', `/latitude-requests?market=${test.market}`);
+      expect([body.code, body.findings[0].where]).toEqual(['document-unreadable', own]);
+    });
+  });
 
   it('of the accounts is named where a plan or a file needs it; what does not need it stays', async () => {
     const kept = await whatIsKept(test.world);
@@ -118,5 +148,48 @@ describe('one garbled row', () => {
       }
     });
     expect(await whatIsKept(test.world)).toEqual(kept);
+  });
+
+  it('of the proposals is named by its line on the plan, and nothing is decided, and no review ended, without it', async () => {
+    const plan = `/markets/${test.market}/plan`;
+    const { world, users, market } = test;
+    const cycle = (await test.ask('affiliate', 'GET', plan)).body.plan.cycle;
+    valueOf(await endPhase(world, users.affiliate, { cycle, phase: 'plan' }));
+    valueOf(await confirmTraining(world, users.manager, { cycle }));
+    valueOf(await openReview(world, users.affiliate, { market }));
+    const { lines } = (await test.ask('rep', 'GET', plan)).body;
+    const line = lines.find((each: { planned: number; minimum: number }) => each.planned > each.minimum);
+    const change = {
+      lineKey: line.key,
+      to: line.planned - 1,
+      reason: 'other',
+      comment: 'Fewer will do',
+      preview: false,
+    };
+    const proposals = `/markets/${test.market}/proposals`;
+    const { id } = valueOf(await proposeChange(world, users.rep, { market, ...change })).proposal;
+    const where = `id = '${id}'`;
+    await garbling({ table: 'proposal', column: 'state', where }, async () => {
+      const listed = await test.ask('manager', 'GET', proposals);
+      expect(listed.body).toMatchObject({ proposals: [], findings: [{ where: id }] });
+      const { status, body } = await test.ask('manager', 'GET', plan);
+      expect(status).toBe(200);
+      expect(body.unreadable).toMatchObject([
+        {
+          key: line.key,
+          territory: line.territory,
+          finding: { code: 'storage.document-unreadable', where: id },
+        },
+      ]);
+      expect((await page('manager', `${plan}?territory=${line.territory}`)).status).toBe(200);
+      const ended = await test.ask('affiliate', 'POST', `/cycles/${cycle}/phases/field-review/end`);
+      expect([ended.body.code, ended.body.findings?.[0]?.where]).toEqual(['document-unreadable', id]);
+      const decision = { decision: 'approved', proposalIds: [id] };
+      const decided = await test.ask('manager', 'POST', `${proposals}/decision`, decision);
+      expect(decided.body.code).toBe('document-unreadable');
+    });
+    expect((await test.ask('manager', 'GET', proposals)).body.proposals).toMatchObject([
+      { id, state: 'open' },
+    ]);
   });
 });

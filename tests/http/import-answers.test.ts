@@ -84,8 +84,8 @@ describe('what the sender says of a file', () => {
     expect(kept.body.mappings).toEqual([
       expect.objectContaining({ sheet: 'accounts', heading: 'Specialtty', column: 'specialty' }),
     ]);
-    const { entries } = (await test.ask('global', 'GET', '/audit')).body;
-    const entry = entries.find((each: { action: string }) => each.action === 'import');
+    const { events } = (await test.ask('global', 'GET', '/audit')).body;
+    const entry = events.find((each: { kind: string }) => each.kind === 'import');
     expect(entry.details).toMatchObject({
       acceptedFixes: ['import.not-in-list:specialty', 'import.territory-unknown'],
       mapping: [{ heading: 'Specialtty', column: 'specialty' }],

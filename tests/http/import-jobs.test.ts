@@ -220,8 +220,8 @@ describe('imports that go on by themselves', () => {
     expect(await masterData()).toEqual(before);
     const [entry] = await test.world.storage.read(({ audit }) => audit.latest(test.market, 1));
     expect(entry).toMatchObject({
-      action: 'undo-import',
-      by: 'affiliate@example.com',
+      kind: 'undo-import',
+      by: { id: 'affiliate' },
       details: { why: 'wrong file' },
     });
     expect((await undo()).body.code).toBe('import-undone');

@@ -181,8 +181,8 @@ eachDatabase((database) =>
 
     it('has every step on record', async () => {
       const { body } = await test.ask('global', 'GET', '/audit?limit=100');
-      const found = body.entries.filter((each: { subject: string }) => each.subject === asked);
-      expect(found.map((each: { action: string }) => each.action)).toEqual([
+      const found = body.events.filter((each: { subject: string }) => each.subject === asked);
+      expect(found.map((each: { kind: string }) => each.kind)).toEqual([
         'end-latitude-grant',
         'grant-latitude',
         'request-latitude',

@@ -57,10 +57,10 @@ describe('maturity over the API', () => {
     expect(measured.map((each: { measured?: number }) => each.measured)).toEqual(
       after.dimensions.map((each: { measured: { measured?: number } }) => each.measured.measured),
     );
-    const audit = (await test.ask('global', 'GET', `/audit?market=${test.market}`)).body.entries[0];
+    const audit = (await test.ask('global', 'GET', `/audit?market=${test.market}`)).body.events[0];
     expect(audit).toMatchObject({
-      action: 'assess',
-      by: 'affiliate@example.com',
+      kind: 'assess',
+      by: { id: 'affiliate' },
       details: { after: { segmentation: 2 }, archetype: 'foundation' },
     });
     expect(audit.details.before.on).toBe(before.assessments.at(-1).on);
@@ -141,9 +141,9 @@ describe('maturity over the API', () => {
 
     expect((await test.ask('global', 'POST', path, { ...ended, reason: 'Team settled' })).status).toBe(201);
     expect((await view()).assignment).toMatchObject({ archetype: computed, computed });
-    const audit = (await test.ask('global', 'GET', `/audit?market=${test.market}`)).body.entries[0];
+    const audit = (await test.ask('global', 'GET', `/audit?market=${test.market}`)).body.events[0];
     expect(audit).toMatchObject({
-      action: 'override-archetype',
+      kind: 'override-archetype',
       details: { before: 'foundation', after: computed, reason: 'Team settled' },
     });
   });

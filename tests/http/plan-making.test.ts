@@ -46,7 +46,7 @@ describe('a plan that is being made', () => {
     expect((await test.ask('affiliate', 'GET', `/markets/${test.market}/plan`)).body.code).toBe(
       'plan-unknown',
     );
-    const [entry] = (await test.ask('global', 'GET', `/audit?market=${test.market}&limit=1`)).body.entries;
-    expect(entry).toMatchObject({ action: 'cancel-planning', by: test.users.global.email });
+    const [entry] = (await test.ask('global', 'GET', `/audit?market=${test.market}&limit=1`)).body.events;
+    expect(entry).toMatchObject({ kind: 'cancel-planning', by: { id: test.users.global.id } });
   });
 });

@@ -80,8 +80,8 @@ describe('response curves', () => {
     expect([curve.d.toFixed(2), curve.g.toFixed(4)]).toEqual(['0.70', '2.9195']);
     const seen = await test.ask('manager', 'GET', `${path}/responses`);
     expect(seen.body.responses).toEqual(body.responses);
-    const [entry] = (await test.ask('global', 'GET', `/audit?market=${test.market}&limit=1`)).body.entries;
-    expect(entry.action).toBe('record-responses');
+    const [entry] = (await test.ask('global', 'GET', `/audit?market=${test.market}&limit=1`)).body.events;
+    expect(entry.kind).toBe('record-responses');
   });
 
   it('are refused at the cell that makes no curve', async () => {

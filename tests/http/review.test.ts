@@ -154,7 +154,7 @@ eachDatabase((database) =>
 
     it('leaves a trace of every step', async () => {
       const { body } = await test.ask('global', 'GET', `/audit?market=${test.market}`);
-      const actions = body.entries.map((each: { action: string }) => each.action);
+      const actions = body.events.map((each: { kind: string }) => each.kind);
       for (const action of [
         'plan',
         'open-review',
@@ -166,7 +166,7 @@ eachDatabase((database) =>
       ]) {
         expect(actions).toContain(action);
       }
-      expect((await test.ask('global', 'GET', '/audit?limit=2')).body.entries).toHaveLength(2);
+      expect((await test.ask('global', 'GET', '/audit?limit=2')).body.events).toHaveLength(2);
     });
   }),
 );

@@ -32,8 +32,8 @@ describe('what each role sees', () => {
 
   it('shows no other market’s changes', async () => {
     const { body } = await test.ask('foreigner', 'GET', '/audit');
-    expect(body.entries.every((each: { market: string }) => each.market === test.otherMarket)).toBe(true);
-    expect(body.entries.length).toBeGreaterThan(0);
+    expect(body.events.every((each: { market: string }) => each.market === test.otherMarket)).toBe(true);
+    expect(body.events.length).toBeGreaterThan(0);
     const asked = await test.ask('foreigner', 'GET', `/audit?market=${test.market}`);
     expect([asked.status, asked.body.code]).toEqual([404, 'market-unknown']);
   });
@@ -113,9 +113,9 @@ describe('what each role sees', () => {
     });
 
     it('has in one market no right that was given for another', async () => {
-      const { entries } = await get('/audit');
-      expect(entries.length).toBeGreaterThan(0);
-      expect(entries.every((each: { market: string }) => each.market === test.otherMarket)).toBe(true);
+      const { events } = await get('/audit');
+      expect(events.length).toBeGreaterThan(0);
+      expect(events.every((each: { market: string }) => each.market === test.otherMarket)).toBe(true);
       expect((await get(`/markets/${test.market}/maturity`)).code).toBe('not-allowed');
       expect((await get(`/markets/${test.otherMarket}/maturity`)).market).toBe(test.otherMarket);
     });

@@ -89,12 +89,12 @@ describe('signing in', () => {
       expect((await press(newer)).statusCode).toBe(303);
       expect((await press(other)).statusCode).toBe(303);
       const { body } = await test.ask('global', 'GET', '/audit?limit=50');
-      expect(body.entries).toContainEqual(
+      expect(body.events).toContainEqual(
         expect.objectContaining({
-          action: 'create-sign-in-link',
-          by: test.users.global.email,
+          kind: 'create-sign-in-link',
+          by: { id: test.users.global.id, name: test.users.global.name },
           subject: test.users.rep.id,
-          details: { user: test.users.rep.email },
+          subjectName: test.users.rep.name,
         }),
       );
     });

@@ -47,7 +47,7 @@ describe('a plan that cannot be made', () => {
     const again = await test.ask('affiliate', 'POST', `/plans/${body.plan.id}/recomputation`);
     expect(again.body.different).toEqual([]);
     const audit = await test.ask('global', 'GET', `/audit?market=${test.market}`);
-    expect(audit.body.entries[0]).toMatchObject({ action: 'plan', details: { reason: 'Sick leave' } });
+    expect(audit.body.events[0]).toMatchObject({ kind: 'plan', details: { reason: 'Sick leave' } });
   });
 });
 

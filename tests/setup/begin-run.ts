@@ -1,13 +1,14 @@
 /**
- * Around a whole run: a folder for what its files share, and one PostgreSQL server. The server starts when the first
+ * Around a whole run: a folder for all that is written, and one PostgreSQL server. The server starts when the first
  * test asks for a database on it, and ends with the run.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPostgresql, type PostgresqlServer } from '../support/postgresql/start-postgresql.ts';
+import { newScratchPlace } from './scratch-place.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,7 +20,13 @@ declare module 'vitest' {
 }
 
 export default async function beginRun({ provide }: TestProject): Promise<() => Promise<void>> {
-  const runFolder = mkdtempSync(join(tmpdir(), 'latitude-run-'));
+  // What the processes of the tests compile is compiled once, not once each, and the next run finds it.
+  process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'node-compile-cache');
+  const scratch = newScratchPlace();
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = scratch;
+  const runFolder = join(scratch, 'shared');
+  mkdirSync(runFolder);
   let server: Promise<PostgresqlServer> | undefined;
   const desk = createServer((_request, response) => {
     server ??= startPostgresql();
@@ -42,6 +49,8 @@ export default async function beginRun({ provide }: TestProject): Promise<() => 
     await new Promise((resolve) => desk.close(resolve));
     const running = await server?.catch(() => undefined);
     await running?.stop();
-    rmSync(runFolder, { recursive: true, force: true });
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+    rmSync(scratch, { recursive: true, force: true });
   };
 }

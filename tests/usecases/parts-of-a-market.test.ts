@@ -46,7 +46,7 @@ describe('somebody with some territories of a market', () => {
     expect(seen.territory).toBeUndefined();
     expect(territoriesOf(seen.lines)).toEqual(['T1']);
     expect(seen.territories.map(({ capacity }) => capacity.territory)).toEqual(['T1']);
-    expect(seen.totalLines).toBe(seen.lines.length);
+    expect(seen.total).toBe(seen.lines.length);
     const beyond = await viewPlan(open.world, who, { market, filter: { territory: 'T2' } });
     expect(codeOf(beyond)).toBe('not-allowed');
     expect(territoriesOf(valueOf(await viewPlan(open.world, manager, { market })).lines)).toEqual([

@@ -196,7 +196,6 @@ export const user: Command = {
     number: { type: 'string' },
     'new-email': { type: 'string' },
     add: { type: 'string' },
-    as: { type: 'string' },
   },
   async run(call, tools) {
     const [name = '', email] = call.positionals;

@@ -169,7 +169,6 @@ export const capacity: Command = {
   positionals: [1, 3],
   options: {
     suggest: { type: 'boolean' },
-    as: { type: 'string' },
     kind: { type: 'string' },
     territory: { type: 'string' },
     team: { type: 'string' },

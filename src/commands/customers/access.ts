@@ -9,7 +9,7 @@ export const access: Command = {
   summary: 'Write everything that is held about a person, for them to read',
   usage: 'MARKET ACCOUNT --out FILE.xlsx|FILE.json [--as EMAIL] [--lang de]',
   positionals: [2, 2],
-  options: { out: { type: 'string' }, as: { type: 'string' } },
+  options: { out: { type: 'string' } },
   async run(call, tools) {
     const [market = '', account = ''] = call.positionals;
     const path = await outputPath(call, tools, 'out', ['.xlsx', '.json']);

@@ -12,7 +12,7 @@ function linesOf({ messages, locale }: Toolbox, outcome: ErasureReport): string[
     messages.text(locale, `erasure.${key}`, values);
   const nameOf = (table: string): string =>
     messages.has(`erasure.table.${table}`) ? text(`table.${table}`) : table;
-  const { status, number, rows, files, tombstones } = outcome;
+  const { status, number, rows, files, tombstones, perhaps } = outcome;
   return [
     text(`status.${status}`, { number }),
     ...Object.entries(rows).map(([table, count]) => `  ${text('rows', { table: nameOf(table), count })}`),
@@ -21,6 +21,12 @@ function linesOf({ messages, locale }: Toolbox, outcome: ErasureReport): string[
         `  ${text('file', { kind: text(`kind.${kind}`), name: fileName, hash: sha256.slice(0, 12) })}`,
     ),
     ...(tombstones === 0 ? [] : [`  ${text('tombstones', { count: tombstones })}`]),
+    ...(perhaps.count === 0 ? [] : [text('perhaps.title', { count: perhaps.count })]),
+    ...perhaps.places.map(
+      ({ place, of, text: quote }) =>
+        `  ${text('perhaps.place', { table: nameOf(place), of: of === '' ? 'none' : of, text: quote })}`,
+    ),
+    ...(perhaps.count > perhaps.places.length ? [`  ${text('perhaps.more')}`] : []),
     text('unreachable.title'),
     ...outcome.unreachable.map((each) => `  ${text(`unreachable.${each}`)}`),
   ];
@@ -42,7 +48,6 @@ export const erase: Command = {
     'dry-run': { type: 'boolean' },
     'new-secret': { type: 'boolean' },
     'old-copies': { type: 'boolean' },
-    as: { type: 'string' },
   },
   async run(call, tools) {
     const [market = '', account = ''] = call.positionals;

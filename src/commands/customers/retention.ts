@@ -9,7 +9,7 @@ export const retention: Command = {
   summary: 'Forget what a market’s rules say has been kept long enough, or see what that is',
   usage: 'MARKET [--preview] [--as EMAIL] [--json]',
   positionals: [1, 1],
-  options: { preview: { type: 'boolean' }, as: { type: 'string' } },
+  options: { preview: { type: 'boolean' } },
   async run(call, tools) {
     const [market = ''] = call.positionals;
     const world = await tools.openWorld();

@@ -188,7 +188,6 @@ export const cycle: Command = {
     from: { type: 'string' },
     why: { type: 'string' },
     territory: { type: 'string' },
-    as: { type: 'string' },
   },
   async run(call, tools) {
     const [name = ''] = call.positionals;

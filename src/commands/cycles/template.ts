@@ -1,5 +1,5 @@
-import { operator } from '#domain/access/user.ts';
 import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
+import { actingUser } from '../acting-user.ts';
 import { optionText, type Command } from '../command.ts';
 import { report } from '../report.ts';
 import { outputPath } from '../output-path.ts';
@@ -14,7 +14,7 @@ export const template: Command = {
     const path = await outputPath(call, tools);
     const locale = optionText(call, 'lang');
     const world = await tools.openWorld();
-    const outcome = await writeTemplateWorkbook(world, operator, {
+    const outcome = await writeTemplateWorkbook(world, await actingUser(world, call), {
       market: call.positionals[0] ?? '',
       path,
       ...(locale === undefined ? {} : { locale }),

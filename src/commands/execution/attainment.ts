@@ -1,9 +1,9 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import { operator } from '#domain/access/user.ts';
 import type { ExecutionMeasures } from '#domain/execution/execution-measures.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
 import { exportAttainment } from '#usecases/execution/export-attainment.ts';
 import { viewAttainment } from '#usecases/execution/view-attainment.ts';
+import { actingUser } from '../acting-user.ts';
 import { optionText, type Command } from '../command.ts';
 import { outputPath } from '../output-path.ts';
 import { alignTable, report } from '../report.ts';
@@ -42,7 +42,7 @@ export const attainment: Command = {
       const path = await outputPath(call, tools);
       const locale = optionText(call, 'lang');
       const world = await tools.openWorld();
-      const written = await exportAttainment(world, operator, {
+      const written = await exportAttainment(world, await actingUser(world, call), {
         ...input,
         path,
         ...(locale === undefined ? {} : { locale }),
@@ -51,7 +51,7 @@ export const attainment: Command = {
     }
     const say = (key: string): string => tools.messages.text(tools.locale, key);
     const world = await tools.openWorld();
-    const outcome = await viewAttainment(world, operator, input);
+    const outcome = await viewAttainment(world, await actingUser(world, call), input);
     const code = report(tools, outcome, (view) => {
       const { cycle, on, kpis, territories, measures, difference, accounts } = view;
       const shown = territories.filter(

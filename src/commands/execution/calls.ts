@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { operator } from '#domain/access/user.ts';
 import { callImportModes } from '#domain/execution/actual-call.ts';
 import { importCalls } from '#usecases/intake/import-calls.ts';
+import { actingUser } from '../acting-user.ts';
 import { oneOf, optionText, type Command } from '../command.ts';
 import { readableFile } from '../input-path.ts';
 import { report } from '../report.ts';
@@ -24,7 +24,7 @@ export const calls: Command = {
     const mode = oneOf('--mode', optionText(call, 'mode') ?? 'upsert', callImportModes);
     const path = await readableFile(file, tools);
     const world = await tools.openWorld();
-    const outcome = await importCalls(world, operator, {
+    const outcome = await importCalls(world, await actingUser(world, call), {
       market,
       path,
       fileName: basename(file),

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import { operator } from '#domain/access/user.ts';
 import { pilotTraits } from '#domain/execution/pilot/match-pairs.ts';
 import { analysePilotResults } from '#usecases/execution/analyse-pilot-results.ts';
 import { proposePilot, type ProposedPilot } from '#usecases/execution/propose-pilot.ts';
 import { writePilotWorkbook } from '#usecases/execution/write-pilot-workbook.ts';
+import { worldAs } from '../acting-user.ts';
 import {
   neededText,
   oneOf,
@@ -69,12 +69,12 @@ function showDesign({ design, callsOf }: ProposedPilot, path?: string) {
 async function runDesign(call: Call, tools: Toolbox, market: string): Promise<ExitCode> {
   const input = { market, pairs: wholeNumber(call, 'pairs'), seed: wholeNumber(call, 'seed') };
   if (optionText(call, 'out') === undefined) {
-    const outcome = await proposePilot(await tools.openWorld(), operator, input);
+    const outcome = await proposePilot(...(await worldAs(tools, call)), input);
     return report(tools, outcome, (pilot) => showDesign(pilot));
   }
   const path = await outputPath(call, tools);
   const locale = optionText(call, 'lang');
-  const outcome = await writePilotWorkbook(await tools.openWorld(), operator, {
+  const outcome = await writePilotWorkbook(...(await worldAs(tools, call)), {
     ...input,
     path,
     ...(locale === undefined ? {} : { locale }),
@@ -85,7 +85,7 @@ async function runDesign(call: Call, tools: Toolbox, market: string): Promise<Ex
 async function runAnalysis(call: Call, tools: Toolbox, market: string, file: string): Promise<ExitCode> {
   const question = { ...share(call, 'effect'), ...share(call, 'power'), ...share(call, 'significance') };
   const path = await readableFile(file, tools);
-  const outcome = await analysePilotResults(await tools.openWorld(), operator, {
+  const outcome = await analysePilotResults(...(await worldAs(tools, call)), {
     ...question,
     market,
     path,

@@ -1,8 +1,8 @@
-import { operator } from '#domain/access/user.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { LookedBackAccount } from '#domain/execution/retrospective/look-back.ts';
 import type { RetrospectiveMeasures } from '#domain/execution/retrospective/compare-touches.ts';
 import { viewRetrospective } from '#usecases/execution/view-retrospective.ts';
+import { worldAs } from '../acting-user.ts';
 import { optionText, type Command } from '../command.ts';
 import { alignTable, report } from '../report.ts';
 
@@ -39,7 +39,7 @@ export const retrospective: Command = {
       ),
     };
     const say = (key: string): string => tools.messages.text(tools.locale, `page.retrospective.${key}`);
-    const outcome = await viewRetrospective(await tools.openWorld(), operator, input);
+    const outcome = await viewRetrospective(...(await worldAs(tools, call)), input);
     const code = report(tools, outcome, (view) => {
       const { cycle, on, finished, measures, achievableValue, captured, territories, segments } = view;
       const headings = [

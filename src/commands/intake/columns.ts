@@ -1,6 +1,6 @@
-import { operator } from '#domain/access/user.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
 import { forgetColumn, listColumnMappings } from '#usecases/intake/remember-columns.ts';
+import { actingUser } from '../acting-user.ts';
 import { optionText, type Command } from '../command.ts';
 import { report } from '../report.ts';
 
@@ -26,10 +26,10 @@ export const columns: Command = {
     const [heading, sheet] = [optionText(call, 'forget'), optionText(call, 'sheet')];
     const world = await tools.openWorld();
     if (heading === undefined) {
-      const listed = await listColumnMappings(world, operator, { market });
+      const listed = await listColumnMappings(world, await actingUser(world, call), { market });
       return report(tools, listed, ({ mappings }) => show(mappings));
     }
     const asked = { market, heading, ...(sheet === undefined ? {} : { sheet }) };
-    return report(tools, await forgetColumn(world, operator, asked), show);
+    return report(tools, await forgetColumn(world, await actingUser(world, call), asked), show);
   },
 };

@@ -1,7 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { describeWhere } from '#domain/basics/finding.ts';
-import { operator } from '#domain/access/user.ts';
 import { acceptAllFixes } from '#domain/customers/accepted-fixes.ts';
 import { parseColumnAnswer, type ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import { parseTakeIn } from '#domain/customers/erasure/meet-stop-list.ts';
@@ -11,6 +10,7 @@ import { annotateImportedWorkbook } from '#usecases/intake/annotate-workbook.ts'
 import { importWorkbook, type ImportResult } from '#usecases/intake/import-workbook.ts';
 import { undoImport } from '#usecases/intake/undo-import.ts';
 import { writeImportDifference, writeLeftOutRows } from '#usecases/intake/write-import-files.ts';
+import { actingUser, worldAs } from '../acting-user.ts';
 import {
   oneOf,
   optionText,
@@ -66,7 +66,7 @@ async function writeFiles(
     if (optionText(call, name) === undefined) continue;
     const path = await outputPath(call, tools, name);
     const input = { market, job, path, ...(locale === undefined ? {} : { locale }) };
-    const written = await writers[name](world, operator, input);
+    const written = await writers[name](world, await actingUser(world, call), input);
     if (written.ok) tools.notify(path);
   }
 }
@@ -84,7 +84,7 @@ async function writeAnnotated(
   const path = await outputPath(call, tools, 'annotated', annotatedEndings);
   const locale = optionText(call, 'lang');
   const given = { ...input, path, ...(locale === undefined ? {} : { locale }) };
-  const written = await annotateImportedWorkbook(world, operator, given);
+  const written = await annotateImportedWorkbook(world, await actingUser(world, call), given);
   if (!written.ok) return;
   const named = path.replace(/\.[^.]*$/u, extname(written.value.fileName));
   if (named !== path) await rename(path, named);
@@ -94,7 +94,7 @@ async function writeAnnotated(
 async function undo(call: Call, tools: Toolbox): Promise<ExitCode> {
   const [market = ''] = call.positionals;
   const [id, why] = [optionText(call, 'import'), optionText(call, 'why')];
-  const outcome = await undoImport(await tools.openWorld(), operator, {
+  const outcome = await undoImport(...(await worldAs(tools, call)), {
     market,
     ...(id === undefined ? {} : { import: id }),
     ...(why === undefined ? {} : { why }),
@@ -197,8 +197,9 @@ export const importFile: Command = {
       ...readAnswers(call),
     };
     let job = '';
+    const actor = await actingUser(world, call);
     const outcome = await followWork(tools, ({ signal }) =>
-      importWorkbook(world, operator, input, {
+      importWorkbook(world, actor, input, {
         ...(signal ? { signal } : {}),
         onBegun: (id) => {
           job = id;

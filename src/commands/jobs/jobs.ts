@@ -1,5 +1,5 @@
-import { operator } from '#domain/access/user.ts';
 import { cancelJob, listJobs, type ShownJob } from '#usecases/jobs/view-jobs.ts';
+import { worldAs } from '../acting-user.ts';
 import { WrongUsage, type Command } from '../command.ts';
 import { report } from '../report.ts';
 
@@ -26,12 +26,12 @@ export const jobs: Command = {
     const [first, id] = call.positionals;
     if (first === 'cancel') {
       if (id === undefined) throw new WrongUsage('cancel takes the ID of a job');
-      const cancelled = await cancelJob(await tools.openWorld(), operator, { job: id });
+      const cancelled = await cancelJob(...(await worldAs(tools, call)), { job: id });
       return report(tools, cancelled, (job) => ({ json: job, text: [lineOf(job)] }));
     }
     if (id !== undefined) throw new WrongUsage(`${first} ${id}: must be MARKET or cancel ID`);
     const input = { ...(first === undefined ? {} : { market: first }), limit };
-    const listed = await listJobs(await tools.openWorld(), operator, input);
+    const listed = await listJobs(...(await worldAs(tools, call)), input);
     return report(tools, listed, (found) => ({
       json: { jobs: found },
       text: found.length === 0 ? ['Nobody has asked for anything yet.'] : found.map(lineOf),

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { operator } from '#domain/access/user.ts';
 import { assessByWorkbook } from '#usecases/maturity/assess-by-workbook.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { writeAssessmentWorkbook } from '#usecases/maturity/write-assessment-workbook.ts';
+import { worldAs } from '../acting-user.ts';
 import { optionText, WrongUsage, type Call, type Command, type ExitCode, type Toolbox } from '../command.ts';
 import { readableFile } from '../input-path.ts';
 import { outputPath } from '../output-path.ts';
@@ -12,19 +12,15 @@ async function writeForm(call: Call, tools: Toolbox, market: string): Promise<Ex
   const path = await outputPath(call, tools);
   const locale = optionText(call, 'lang');
   const input = { market, path, ...(locale === undefined ? {} : { locale }) };
-  return report(
-    tools,
-    await writeAssessmentWorkbook(await tools.openWorld(), operator, input),
-    (written) => ({
-      json: { path: written.path },
-      text: [written.path],
-    }),
-  );
+  return report(tools, await writeAssessmentWorkbook(...(await worldAs(tools, call)), input), (written) => ({
+    json: { path: written.path },
+    text: [written.path],
+  }));
 }
 
 async function record(call: Call, tools: Toolbox, market: string, file: string): Promise<ExitCode> {
   const path = await readableFile(file, tools);
-  const outcome = await assessByWorkbook(await tools.openWorld(), operator, {
+  const outcome = await assessByWorkbook(...(await worldAs(tools, call)), {
     market,
     path,
     fileName: basename(file),
@@ -45,7 +41,7 @@ async function record(call: Call, tools: Toolbox, market: string, file: string):
 }
 
 async function override(call: Call, tools: Toolbox, market: string, archetype: string): Promise<ExitCode> {
-  const outcome = await overrideArchetype(await tools.openWorld(), operator, {
+  const outcome = await overrideArchetype(...(await worldAs(tools, call)), {
     market,
     archetype: archetype === 'levels' ? '' : archetype,
     reason: optionText(call, 'reason') ?? '',

@@ -1,6 +1,6 @@
-import { operator } from '#domain/access/user.ts';
 import { compareMaturity } from '#usecases/maturity/compare-maturity.ts';
 import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
+import { actingUser } from '../acting-user.ts';
 import type { Command } from '../command.ts';
 import { maturityLines } from './maturity-lines.ts';
 import { alignTable, ofUnreadable, report } from '../report.ts';
@@ -19,7 +19,7 @@ export const maturity: Command = {
     const world = await tools.openWorld();
     const [market] = call.positionals;
     if (market !== undefined) {
-      return report(tools, await viewMaturity(world, operator, { market }), (view) => ({
+      return report(tools, await viewMaturity(world, await actingUser(world, call), { market }), (view) => ({
         json: {
           market: view.market.code,
           archetype: view.assignment?.archetype.key ?? null,
@@ -37,7 +37,7 @@ export const maturity: Command = {
     }
     return report(
       tools,
-      await compareMaturity(world, operator, { measured: true }),
+      await compareMaturity(world, await actingUser(world, call), { measured: true }),
       ({ dimensions, markets, unreadable }) => {
         const rows = markets.map(({ market, assessments, assignment, ambition, measured = [] }) => ({
           market: market.code,

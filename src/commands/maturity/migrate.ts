@@ -1,8 +1,8 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import { operator } from '#domain/access/user.ts';
 import { describeLatitude, describeValue } from '#domain/rulebook/latitude.ts';
 import type { PlanSide } from '#domain/reporting/migration/compare-plans.ts';
 import { previewMigration, type Migration } from '#usecases/maturity/preview-migration.ts';
+import { worldAs } from '../acting-user.ts';
 import { optionText, WrongUsage, type Command } from '../command.ts';
 import { alignTable, report, wordFindings } from '../report.ts';
 
@@ -63,7 +63,7 @@ export const migrate: Command = {
     if (to === undefined) throw new WrongUsage('--to ARCHETYPE is missing');
     // A market moves by its levels or by `assess MARKET --archetype`; this verb only shows.
     if (call.options['preview'] !== true) throw new WrongUsage('--preview is missing: this verb only shows');
-    const outcome = await previewMigration(await tools.openWorld(), operator, {
+    const outcome = await previewMigration(...(await worldAs(tools, call)), {
       market: call.positionals[0] ?? '',
       to,
     });

@@ -1,5 +1,5 @@
-import { operator } from '#domain/access/user.ts';
 import { planRollOut } from '#usecases/maturity/plan-roll-out.ts';
+import { worldAs } from '../acting-user.ts';
 import { optionText, WrongUsage, type Call, type Command } from '../command.ts';
 import { ofUnreadable, report } from '../report.ts';
 
@@ -25,7 +25,7 @@ export const waves: Command = {
     const to = optionText(call, 'to');
     const markets = optionText(call, 'markets')?.split(',').filter(Boolean);
     const [perCycle, perWave] = [pointsOf(call, 'per-cycle'), pointsOf(call, 'per-wave')];
-    const outcome = await planRollOut(await tools.openWorld(), operator, {
+    const outcome = await planRollOut(...(await worldAs(tools, call)), {
       ...(to === undefined ? {} : { to }),
       ...(markets === undefined ? {} : { markets }),
       limits: {

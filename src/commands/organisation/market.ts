@@ -1,6 +1,6 @@
 import { inLocale } from '#domain/basics/local-text.ts';
-import { operator } from '#domain/access/user.ts';
 import { viewMarket } from '#usecases/organisation/view-market.ts';
+import { worldAs } from '../acting-user.ts';
 import type { Command } from '../command.ts';
 import { alignTable, report } from '../report.ts';
 
@@ -11,7 +11,7 @@ export const market: Command = {
   positionals: [1, 1],
   options: {},
   async run(call, tools) {
-    const outcome = await viewMarket(await tools.openWorld(), operator, {
+    const outcome = await viewMarket(...(await worldAs(tools, call)), {
       market: call.positionals[0] ?? '',
     });
     return report(tools, outcome, (view) => {

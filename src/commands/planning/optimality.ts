@@ -1,6 +1,6 @@
-import { operator } from '#domain/access/user.ts';
 import { checkOptimality, type OptimalityOfPlan } from '#usecases/planning/check-optimality.ts';
 import { sumOptimalityCheck } from '#usecases/planning/sum-optimality-check.ts';
+import { actingUser } from '../acting-user.ts';
 import { optionText, WrongUsage, type Call, type ExitCode, type Toolbox } from '../command.ts';
 import { followWork } from '../follow-work.ts';
 import { alignTable, report } from '../report.ts';
@@ -41,7 +41,8 @@ export async function optimality(call: Call, tools: Toolbox): Promise<ExitCode> 
   const world = await tools.openWorld();
   const market = call.positionals[0] ?? '';
   const input = { market, mostSeconds: seconds, whole: call.options['whole'] === true };
-  const outcome = await followWork(tools, (follow) => checkOptimality(world, operator, input, follow));
+  const actor = await actingUser(world, call);
+  const outcome = await followWork(tools, (follow) => checkOptimality(world, actor, input, follow));
   return report(tools, outcome, (proven) => {
     const { plan, ...optimalityCheck } = proven;
     return {

@@ -1,11 +1,11 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import { operator } from '#domain/access/user.ts';
 import { parseRelaxation, type Relaxation } from '#domain/planning/relaxation.ts';
 import { utilisationOf } from '#domain/capacity/capacity.ts';
 import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan, type RecomputedPlan } from '#usecases/planning/recompute-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
+import { actingUser, worldAs } from '../acting-user.ts';
 import type { Call, Command, Toolbox, ExitCode } from '../command.ts';
 import { optionText, WrongUsage } from '../command.ts';
 import { optimality } from './optimality.ts';
@@ -40,7 +40,8 @@ async function makeAndShow(call: Call, tools: Toolbox): Promise<ExitCode> {
     relaxations: relaxationsOf(call),
     reason: optionText(call, 'reason') ?? '',
   };
-  const outcome = await followWork(tools, (follow) => makeCallPlan(world, operator, input, follow));
+  const actor = await actingUser(world, call);
+  const outcome = await followWork(tools, (follow) => makeCallPlan(world, actor, input, follow));
   return report(tools, outcome, ({ plan, measures, territories, findings }) => {
     const utilisation = utilisationOf(measures.plannedEquivalents, measures.capacity);
     const ratio = plan.bound === 0 ? 1 : plan.value / plan.bound;
@@ -103,10 +104,10 @@ async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
   const wordAll = (reasons: Parameters<typeof world.wording.reason>[3][], template: string): string[] =>
     found ? reasons.map((each) => world.wording.reason(tools.locale, found, method(template), each)) : [];
   if (lineKey !== undefined) {
-    const view = await viewPlan(world, operator, { ...asked, limit: 0 });
+    const view = await viewPlan(world, await actingUser(world, call), { ...asked, limit: 0 });
     if (!view.ok) return report(tools, view, () => ({ json: {}, text: [] }));
     const template = view.value.plan.snapshot.template.key;
-    const outcome = await explainPlanLine(world, operator, { ...asked, lineKey });
+    const outcome = await explainPlanLine(world, await actingUser(world, call), { ...asked, lineKey });
     return report(tools, outcome, ({ line, segmented }) => ({
       json: { line, segmented },
       text: [
@@ -115,7 +116,7 @@ async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
       ],
     }));
   }
-  const outcome = await viewPlan(world, operator, asked);
+  const outcome = await viewPlan(world, await actingUser(world, call), asked);
   return report(tools, outcome, ({ plan, lines, unreadable }) => ({
     findings: unreadable.map(({ finding }) => finding),
     json: { plan: { id: plan.id, version: plan.version }, lines },
@@ -135,8 +136,8 @@ function because({ made, today }: RecomputedPlan['versions']): string {
 }
 
 /** Makes a plan again from its snapshot and says whether every digit is the same. */
-async function recompute(planId: string, tools: Toolbox): Promise<ExitCode> {
-  const outcome = await recomputePlan(await tools.openWorld(), operator, { planId });
+async function recompute(planId: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  const outcome = await recomputePlan(...(await worldAs(tools, call)), { planId });
   const code = report(tools, outcome, ({ plan, different, ...made }) => ({
     json: { plan: plan.id, ...made, keptValue: plan.value, keptBound: plan.bound, different },
     text: [
@@ -176,7 +177,7 @@ export const plan: Command = {
   },
   run: async (call, tools) => {
     const snapshot = optionText(call, 'from-snapshot');
-    if (snapshot !== undefined) return recompute(snapshot, tools);
+    if (snapshot !== undefined) return recompute(snapshot, call, tools);
     if (call.positionals.length === 0) throw new WrongUsage('MARKET is missing');
     if (call.options['optimality'] === true || call.options['certify'] === true)
       return optimality(call, tools);

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { operator } from '#domain/access/user.ts';
 import type { RecordedResponse } from '#domain/planning/response/recorded-response.ts';
 import { responseKinds } from '#domain/planning/response/response-workbook.ts';
 import { recordResponses } from '#usecases/planning/record-responses.ts';
 import { viewResponses } from '#usecases/planning/view-responses.ts';
 import { writeResponseWorkbook } from '#usecases/planning/write-response-workbook.ts';
+import { worldAs } from '../acting-user.ts';
 import {
   oneOf,
   optionText,
@@ -42,7 +42,7 @@ const rowsOf = (responses: readonly RecordedResponse[]): string[] =>
 
 async function record(call: Call, tools: Toolbox, market: string, file: string): Promise<ExitCode> {
   const path = await readableFile(file, tools);
-  const outcome = await recordResponses(await tools.openWorld(), operator, {
+  const outcome = await recordResponses(...(await worldAs(tools, call)), {
     market,
     kind: kindOf(call),
     path,
@@ -81,7 +81,7 @@ export const response: Command = {
       if (file !== undefined) throw new WrongUsage('either --template or a filled FILE');
       const locale = optionText(call, 'lang');
       const path = await outputPath(call, tools);
-      const outcome = await writeResponseWorkbook(await tools.openWorld(), operator, {
+      const outcome = await writeResponseWorkbook(...(await worldAs(tools, call)), {
         market,
         kind: kindOf(call),
         path,
@@ -90,7 +90,7 @@ export const response: Command = {
       return report(tools, outcome, (written) => ({ json: { path: written.path }, text: [written.path] }));
     }
     if (file !== undefined) return record(call, tools, market, file);
-    const outcome = await viewResponses(await tools.openWorld(), operator, { market });
+    const outcome = await viewResponses(...(await worldAs(tools, call)), { market });
     return report(tools, outcome, ({ inForce, recorded }) => ({
       json: { responses: inForce, recorded },
       text: inForce.length === 0 ? ['No curve is recorded; the rules decide.'] : rowsOf(inForce),

@@ -1,8 +1,8 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import { operator } from '#domain/access/user.ts';
 import { valueMethods } from '#domain/cycles/process-template.ts';
 import type { PlanSide } from '#domain/reporting/migration/compare-plans.ts';
 import { tryWhatIf } from '#usecases/planning/try-what-if.ts';
+import { worldAs } from '../acting-user.ts';
 import { oneOf, optionText, WrongUsage, type Call, type Command } from '../command.ts';
 import { alignTable, report, wordFindings } from '../report.ts';
 
@@ -46,7 +46,7 @@ export const whatIf: Command = {
       ...(method === undefined ? {} : { valueMethod: oneOf('--method', method, valueMethods) }),
       ...(archetype === undefined ? {} : { archetype }),
     };
-    const outcome = await tryWhatIf(await tools.openWorld(), operator, input);
+    const outcome = await tryWhatIf(...(await worldAs(tools, call)), input);
     return report(tools, outcome, ({ plan, methods, sameUnit, before, after, change, sizes }) => {
       const row = (name: string, of: (side: PlanSide) => number | string): string[] => [
         name,

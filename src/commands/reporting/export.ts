@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
-import { operator } from '#domain/access/user.ts';
 import { fieldSystemKeys, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
 import { exportFieldSystem } from '#usecases/reporting/export-field-system.ts';
 import { exportTable, exportedTables, type ExportedTable } from '#usecases/reporting/export-table.ts';
 import type { ExportForm } from '#usecases/reporting/export-form.ts';
+import { actingUser, worldAs } from '../acting-user.ts';
 import { oneOf, optionText, type Call, type Command, type ExitCode, type Toolbox } from '../command.ts';
 import { outputPath } from '../output-path.ts';
 import { report } from '../report.ts';
@@ -16,7 +16,7 @@ async function writeTableFile(
   const path = await outputPath(call, tools, 'out', ['.xlsx', '.csv']);
   const csv: ExportForm = call.options['exact'] === true ? 'csv-exact' : 'csv';
   const form = path.toLowerCase().endsWith('.csv') ? csv : 'xlsx';
-  const outcome = await exportTable(await tools.openWorld(), operator, { ...asked, form, path });
+  const outcome = await exportTable(...(await worldAs(tools, call)), { ...asked, form, path });
   return report(tools, outcome, (written) => ({ json: { path: written.path }, text: [written.path] }));
 }
 
@@ -28,7 +28,7 @@ async function writeFieldFiles(
   const isFolder = extname(optionText(call, 'out') ?? '.zip') === '';
   const path = await outputPath(call, tools, 'out', isFolder ? [''] : ['.zip']);
   const world = await tools.openWorld();
-  const outcome = await exportFieldSystem(world, operator, {
+  const outcome = await exportFieldSystem(world, await actingUser(world, call), {
     ...asked,
     path,
     as: isFolder ? 'folder' : 'zip',

@@ -1,9 +1,9 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import { operator } from '#domain/access/user.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
+import { actingUser, worldAs } from '../acting-user.ts';
 import { optionText, type Command } from '../command.ts';
 import { outputPath } from '../output-path.ts';
 import { alignTable, ofUnreadable, report } from '../report.ts';
@@ -36,11 +36,11 @@ export const rollup: Command = {
       const csv = call.options['exact'] === true ? 'csv-exact' : 'csv';
       const form = path.toLowerCase().endsWith('.csv') ? csv : 'xlsx';
       const { locale } = tools;
-      const written = await exportRollup(await tools.openWorld(), operator, { locale, form, path });
+      const written = await exportRollup(...(await worldAs(tools, call)), { locale, form, path });
       return report(tools, written, () => ({ json: { path }, text: [path] }));
     }
     const world = await tools.openWorld();
-    const outcome = await rollUp(world, operator);
+    const outcome = await rollUp(world, await actingUser(world, call), { recount: true });
     const code = report(tools, outcome, ({ markets, total, kpis, differences, unreadable }) => ({
       ...ofUnreadable(unreadable),
       json: {

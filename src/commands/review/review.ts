@@ -1,4 +1,3 @@
-import { operator } from '#domain/access/user.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { decideProposals } from '#usecases/review/decide-proposals.ts';
@@ -28,10 +27,10 @@ const steps: Readonly<Record<string, Step>> = {
       json: { plan: { id: plan.id, state: plan.state, version: plan.version } },
       text: [`Plan ${plan.id} is in review.`],
     })),
-  list: async (world, asked, _call, tools) =>
+  list: async (world, asked, call, tools) =>
     report(
       tools,
-      await viewPlan(world, operator, { ...asked, limit: 0, measuresOpen: true }),
+      await viewPlan(world, await actingUser(world, call), { ...asked, limit: 0, measuresOpen: true }),
       ({ proposals, together = [] }) => ({
         json: { proposals },
         text: proposals.length === 0 ? ['No proposals.'] : proposals.map(describeProposal),
@@ -102,7 +101,6 @@ export const review: Command = {
     reason: { type: 'string' },
     comment: { type: 'string' },
     note: { type: 'string' },
-    as: { type: 'string' },
     cycle: { type: 'string' },
     'dry-run': { type: 'boolean' },
   },

@@ -1,4 +1,3 @@
-import { operator } from '#domain/access/user.ts';
 import type { CriterionResult } from '#domain/maturity/assignment.ts';
 import { differs, type RuleOfMarket } from '#domain/reporting/compare-market-rules.ts';
 import { describeLatitude, describeValue } from '#domain/rulebook/latitude.ts';
@@ -7,6 +6,7 @@ import {
   type ComparedMarket,
   type MarketsSideBySide,
 } from '#usecases/rulebook/compare-markets.ts';
+import { worldAs } from '../acting-user.ts';
 import type { Command } from '../command.ts';
 import { alignTable, report } from '../report.ts';
 
@@ -96,7 +96,7 @@ export const compare: Command = {
   async run(call, tools) {
     const [left = '', right = ''] = call.positionals;
     const today = call.options['today'] === true;
-    const outcome = await compareMarkets(await tools.openWorld(), operator, { left, right, today });
+    const outcome = await compareMarkets(...(await worldAs(tools, call)), { left, right, today });
     return report(tools, outcome, (found) => ({
       json: {
         left: sideJson(found.left),

@@ -1,7 +1,7 @@
-import { operator } from '#domain/access/user.ts';
 import { describeValue } from '#domain/rulebook/latitude.ts';
 import { exportDeviations } from '#usecases/rulebook/export-deviations.ts';
 import { reportDeviations } from '#usecases/rulebook/report-deviations.ts';
+import { worldAs } from '../acting-user.ts';
 import { optionText, type Command } from '../command.ts';
 import { outputPath } from '../output-path.ts';
 import { ofUnreadable, report } from '../report.ts';
@@ -17,10 +17,10 @@ export const deviations: Command = {
     if (optionText(call, 'out') !== undefined) {
       const path = await outputPath(call, tools);
       const { locale } = tools;
-      const written = await exportDeviations(await tools.openWorld(), operator, { path, locale, today });
+      const written = await exportDeviations(...(await worldAs(tools, call)), { path, locale, today });
       return report(tools, written, () => ({ json: { path }, text: [path] }));
     }
-    const outcome = await reportDeviations(await tools.openWorld(), operator, { today });
+    const outcome = await reportDeviations(...(await worldAs(tools, call)), { today });
     return report(tools, outcome, ({ unreadable, ...found }) => ({
       ...ofUnreadable(unreadable),
       json: found,

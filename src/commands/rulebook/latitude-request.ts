@@ -20,7 +20,7 @@ import {
   type ExitCode,
   type Toolbox,
 } from '../command.ts';
-import { report } from '../report.ts';
+import { ofUnreadable, report } from '../report.ts';
 
 const describeRequest = (each: LatitudeRequest): string =>
   [
@@ -74,7 +74,8 @@ const steps: Readonly<Record<(typeof stepNames)[number], Step>> = {
       ...(market === '' ? {} : { market }),
       ...(state === undefined ? {} : { state: oneOf('--state', state, latitudeRequestStates) }),
     });
-    return report(tools, outcome, (requests) => ({
+    return report(tools, outcome, ({ requests, unreadable }) => ({
+      ...ofUnreadable(unreadable),
       json: { requests },
       text: requests.length === 0 ? ['No requests.'] : requests.map(describeRequest),
     }));
@@ -124,7 +125,6 @@ export const latitudeRequest: Command = {
     until: { type: 'string' },
     note: { type: 'string' },
     after: { type: 'string' },
-    as: { type: 'string' },
   },
   async run(call, tools) {
     const [name = '', subject = ''] = call.positionals;

@@ -1,7 +1,7 @@
 import { describeWhere } from '#domain/basics/finding.ts';
-import { operator } from '#domain/access/user.ts';
 import { describeLatitude, describeValue } from '#domain/rulebook/latitude.ts';
 import { explainRule } from '#usecases/rulebook/explain-rule.ts';
+import { worldAs } from '../acting-user.ts';
 import { optionText, type Command } from '../command.ts';
 import { report } from '../report.ts';
 
@@ -14,7 +14,7 @@ export const why: Command = {
   async run(call, tools) {
     const [market = '', rule = ''] = call.positionals;
     const on = optionText(call, 'on');
-    const outcome = await explainRule(await tools.openWorld(), operator, {
+    const outcome = await explainRule(...(await worldAs(tools, call)), {
       market,
       rule,
       ...(on === undefined ? {} : { on }),

@@ -21,11 +21,14 @@ const table = {
   'report-deviations': { global: 'all' },
   'plan-roll-out': { global: 'all' },
   'decide-latitude': { global: 'all' },
+  'anchor-record': { global: 'all' },
 
   // Access and organisation.
   'keep-market-users': { affiliate: 'part', global: 'part' },
   'see-market': { rep: 'market', manager: 'market', affiliate: 'market', global: 'market' },
   'see-audit': { manager: 'part', affiliate: 'part', global: 'part' },
+  // Network addresses stand in it.
+  'see-access-log': { affiliate: 'part', global: 'part' },
 
   'erase-person': { affiliate: 'part', global: 'part' },
   'answer-access': { affiliate: 'part', global: 'part' },

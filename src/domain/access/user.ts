@@ -20,6 +20,8 @@ export interface KnownUser {
 export interface User extends KnownUser {
   /** What they may do adds up over all of them; nobody without a grant is a user. */
   readonly grants: readonly [Grant, ...Grant[]];
+  /** Of the command line: the account of the system that called it. */
+  readonly account?: string;
 }
 
 /** The user with the grants in force on a day; undefined when none is, or they are let in no more. */
@@ -64,10 +66,24 @@ export function showUser(user: User): ShownUser {
   return { id, email, name, role, market, territory: territories.join(', ') };
 }
 
-/** Whoever runs the command line on the machine itself: may do everything, and is named in the audit trail. */
+/** Latitude itself, and whoever runs the command line on the machine without saying who they are: may do everything. */
 export const operator: User = {
   id: 'operator',
   email: 'operator',
   name: 'Operator',
   grants: [{ role: 'global', market: '', territories: [], from: '', to: '' }],
 };
+
+/** Whoever runs the command line as an account of the system. */
+export const operatorAs = (account: string): User => ({ ...operator, account });
+
+/** What is kept with work that goes on later, so that it is done by whoever asked for it. */
+export const askerName = ({ email, account }: User): string =>
+  account === undefined ? email : `${email} ${account}`;
+
+/** Whoever asked for it from the command line; undefined where a user did, who is known by their address. */
+export function operatorAsking(asker: string): User | undefined {
+  const [email, ...account] = asker.split(' ');
+  if (email !== operator.email) return undefined;
+  return account.length === 0 ? operator : operatorAs(account.join(' '));
+}

@@ -19,8 +19,16 @@ export type TargetTotalsInput = Pick<
 > &
   Pick<DemandInput, 'template'>;
 
-/** Where the file speaks of a territory: on the team sheet, else at the first of its accounts. */
-function placesOfTerritories({ sheets }: FilledWorkbook): ReadonlyMap<string, Where> {
+/**
+ * Where the file speaks of a territory: on the team sheet, else at the first of its accounts. All rows are gone through
+ * when the first is asked for: most files ask for none.
+ */
+function placesOfTerritories(filled: FilledWorkbook): (territory: string) => Where | undefined {
+  let places: ReadonlyMap<string, Where> | undefined;
+  return (territory) => (places ??= territoriesIn(filled)).get(territory);
+}
+
+function territoriesIn({ sheets }: FilledWorkbook): ReadonlyMap<string, Where> {
   const places = new Map<string, Where>();
   for (const key of ['team', 'accounts'] as const) {
     for (const { key: of, sheetName, columns, rows } of sheets) {
@@ -51,7 +59,7 @@ function masterDataAfter(known: MasterData, change: MasterDataChange): MasterDat
  */
 export function checkTargetTotals(
   { accounts, reps }: MasterData,
-  places: ReadonlyMap<string, Where>,
+  placeOf: (territory: string) => Where | undefined,
   { market, cycle, template, rules, teamRules, holidays, events = [] }: TargetTotalsInput,
 ): readonly Finding[] {
   const totals = new Map<string, { targets: number; demand: CallEquivalents }>();
@@ -64,14 +72,16 @@ export function checkTargetTotals(
   }
   const repOf = new Map(reps.map((rep) => [rep.territory, rep]));
   return [...totals].flatMap(([territory, { targets, demand }]) => {
-    const [rep, where] = [repOf.get(territory), places.get(territory)];
-    if (!rep || !where) return [];
+    const rep = repOf.get(territory);
+    if (!rep) return [];
     const own = teamRules?.[rep.team] ?? rules;
     const { workingWeek } = market.calendar;
     const parts = workedPartsAt(holidays, rep);
     const time = territoryCapacity(rep, cycle, workingWeek, parts, own, eventsOf(events, rep));
     const upper = valueOf(own, utilisationUpper);
     if (time.vacant || demand * WHOLE <= time.capacity * upper) return [];
+    const where = placeOf(territory);
+    if (!where) return [];
     return [
       finding(
         severityOfLimit(own, utilisationUpper),

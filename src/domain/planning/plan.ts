@@ -16,19 +16,20 @@ import type { Segment } from '../basics/segment.ts';
 import type { Relaxation } from './relaxation.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 
-export type Binding =
-  | 'capacity'
-  | 'account-total'
-  | 'cap'
-  | 'budget'
-  /** What several brands may have of one account together. */
-  | 'brands'
-  | 'share-of-voice'
-  | 'maximum'
-  | 'minimum'
-  | 'no-value'
-  /** A person decided in review. */
-  | 'review';
+/** `brands`: what several brands may have of one account together; `review`: a person decided. */
+export const bindings = [
+  'capacity',
+  'account-total',
+  'cap',
+  'budget',
+  'brands',
+  'share-of-voice',
+  'maximum',
+  'minimum',
+  'no-value',
+  'review',
+] as const;
+export type Binding = (typeof bindings)[number];
 
 /** rep × account × brand × channel. Touches are whole numbers per cycle. */
 export interface PlanLine {

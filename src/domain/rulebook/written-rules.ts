@@ -3,11 +3,17 @@ import { isIsoDate } from '../basics/iso-date.ts';
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
+/** Every text of the definitions names its language: the same few are looked up thousands of times. */
+const locales = new Set<string>();
+
 /** True for a well-formed BCP 47 tag of a language that exists, written as the standard writes it: `pt-BR`. */
 export function isLocale(tag: string): boolean {
+  if (locales.has(tag)) return true;
   try {
     const [canonical] = Intl.getCanonicalLocales(tag);
-    return canonical === tag && languageNames.of(tag.split('-')[0] ?? '') !== undefined;
+    const exists = canonical === tag && languageNames.of(tag.split('-')[0] ?? '') !== undefined;
+    if (exists) locales.add(tag);
+    return exists;
   } catch {
     return false;
   }

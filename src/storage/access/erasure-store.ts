@@ -11,8 +11,9 @@ import { changedFact } from '../documents/changed-fact.ts';
 import { erasureCounts } from '../documents/erasure-counts.ts';
 import { formerAccount } from '../documents/former-images.ts';
 import { ErasureEntity } from './erasure-entity.ts';
-import { forgetRows, forgetUserRows, replaceAddress, searchTexts, type Done } from './forget-by-register.ts';
-import { forgetInRemarks } from './forget-remarks.ts';
+import { forgetRows, forgetUserRows, replaceAddress, type Done } from './forget-by-register.ts';
+import { forgetInTexts } from './name-in-texts.ts';
+import { forgetInRecord } from './record/forget-in-record.ts';
 
 const toRecord = ({ done, ...row }: RowOf<typeof ErasureEntity>): ErasureRecord => ({
   ...row,
@@ -127,18 +128,18 @@ export const erasureStore = (session: Session): ErasureStore => ({
       [on, market, subject],
     );
     done.set('subject', 1);
-    await searchTexts(session, market, naming, done);
-    await forgetInRemarks(session, market, naming, done);
-    return Object.fromEntries(done);
+    await forgetInRecord(session, { market, subject, naming }, done);
+    const perhaps = await forgetInTexts(session, market, naming, done);
+    return { rows: Object.fromEntries(done), perhaps };
   },
 
   forgetUser: async (userId, { naming }) => {
     const done: Done = new Map();
     for (const email of naming.emails) await replaceAddress(session, email, naming.instead, done);
     if (userId !== '') await forgetUserRows(session, userId, done);
-    await searchTexts(session, undefined, naming, done);
-    await forgetInRemarks(session, undefined, naming, done);
-    return Object.fromEntries(done);
+    await forgetInRecord(session, { user: userId, naming }, done);
+    const perhaps = await forgetInTexts(session, undefined, naming, done);
+    return { rows: Object.fromEntries(done), perhaps };
   },
 
   add: async ({ done, ...record }) => {

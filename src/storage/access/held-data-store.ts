@@ -1,11 +1,14 @@
 import type { FactValue } from '#domain/customers/account.ts';
 import { numberName } from '#domain/customers/account.ts';
+import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import type { HeldDataStore, HeldItem } from '#usecases/ports.ts';
 import { accountFacts } from '../documents/account-facts.ts';
+import { auditText } from '../documents/audit-text.ts';
 import { callImport } from '../documents/call-import.ts';
 import { changedFact } from '../documents/changed-fact.ts';
 import { formerAccount } from '../documents/former-images.ts';
 import type { Session } from '../session.ts';
+import { quoteTexts } from './name-in-texts.ts';
 
 /** Since when, and by which file, an account's fields are what they are. */
 interface Origin {
@@ -25,11 +28,11 @@ interface FoundChange {
 const read = (written: string | null): FactValue =>
   written === null ? '' : changedFact.read(written, 'field_change');
 
-/** Changes of a market with the import, or the entry of the audit trail, that made them. */
+/** Changes of a market with the import, or the event on record, that made them. */
 const made = `left join import on import.revision = roster_change.id and import.market = roster_change.market
-  left join audit_entry on audit_entry.roster_change_id = roster_change.id`;
+  left join audit_event on audit_event.roster_change_id = roster_change.id`;
 
-const origin = 'coalesce(import.imported_at, audit_entry.at) as at, import.file_name as file';
+const origin = 'coalesce(import.imported_at, audit_event.at) as at, import.file_name as file';
 
 const originOf = ({ at, file }: Pick<FoundChange, 'at' | 'file'>): Origin => ({
   since: at ?? '',
@@ -37,6 +40,8 @@ const originOf = ({ at, file }: Pick<FoundChange, 'at' | 'file'>): Origin => ({
 });
 
 export const heldDataStore = (session: Session): HeldDataStore => ({
+  inTexts: (market, naming, subject) => quoteTexts(session, market, naming, subject),
+
   ofSubject: async (market, subject) => {
     const values = [market, subject];
     const items: HeldItem[] = [];
@@ -48,7 +53,7 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
       (row: FoundChange) => row,
     );
     const images = await session.rows(
-      `select kind, content, ${origin} from roster_image
+      `select roster_image.kind as kind, content, ${origin} from roster_image
        join roster_change on roster_change.id = roster_image.roster_change_id ${made}
        where roster_change.market = ? and subject_no = ? order by roster_change.id`,
       values,
@@ -175,13 +180,25 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
     );
     const name = numberName(subject);
     await session.rows(
-      `select at, action, subject, details from audit_entry
-       where market = ? and (subject like ? or details like ?) order by at, id`,
+      `select at, kind, subject, body from audit_event
+       where chain = ? and (subject like ? or body like ?) order by seq`,
       [market, `%${name}%`, `%${name}%`],
-      (row: Readonly<Record<'at' | 'action' | 'subject' | 'details', string>>) => {
+      (row: Readonly<Record<'at' | 'kind' | 'subject' | 'body', string>>) => {
         const mentions = new RegExp(`${name}(?![0-9])`, 'u');
-        if (!mentions.test(row.subject) && !mentions.test(row.details)) return;
-        items.push({ place: 'audit', what: row.action, value: '', since: row.at, source: '' });
+        if (!mentions.test(row.subject) && !mentions.test(row.body)) return;
+        items.push({ place: 'audit', what: row.kind, value: '', since: row.at, source: '' });
+      },
+    );
+    await session.rows(
+      `select at, kind, subjects, text from audit_text join audit_event
+         on audit_event.chain = audit_text.chain and audit_event.seq = audit_text.seq
+       where audit_text.chain = ? and subjects <> '' and text <> '' order by audit_text.seq, name`,
+      [market],
+      (row: Readonly<Record<'at' | 'kind' | 'subjects' | 'text', string>>) => {
+        if (!isInRanges(row.subjects, subject)) return;
+        const { said: written } = auditText.read(row.text, name);
+        if (typeof written === 'string')
+          items.push({ place: 'audit', what: row.kind, value: written, since: row.at, source: '' });
       },
     );
     return items;

@@ -15,6 +15,7 @@ export const AccountEntity = defineEntity({
     /** Name and identifier as `searchableText` makes them. */
     search: text(),
   },
+  indexes: [{ name: 'account_market_territory', properties: ['market', 'territory', 'subjectNo'] }],
 });
 
 export type AccountRow = InferEntity<typeof AccountEntity>;

@@ -20,14 +20,19 @@ export function sqliteSession(orm: MikroORM, handle: SqliteHandle, kind: Session
   const { connection, database } = handle;
   const em = orm.em.fork();
   em.setTransactionContext(connection.getClient());
+  const rows: Session['rows'] = async (sql, values, map) => {
+    const statement = database.prepare(sql);
+    // An open iterator would keep others from writing on the same connection.
+    const found = kind === 'read' ? statement.iterate(bindable(values)) : statement.all(bindable(values));
+    return mapInSlices(found, map);
+  };
   return {
     kind,
     ...tablesOf(em, writeByStatement(database)),
-    rows: async (sql, values, map) => {
-      const statement = database.prepare(sql);
-      // An open iterator would keep others from writing on the same connection.
-      const found = kind === 'read' ? statement.iterate(bindable(values)) : statement.all(bindable(values));
-      return mapInSlices(found, map);
+    rows,
+    select: async (query, map) => {
+      const { sql, parameters } = query(em.getKysely()).compile();
+      return rows(sql, parameters.map(storableValue), map);
     },
     run: async (sql, values) => database.prepare(sql).run(bindable(values)).changes,
     // There is one writer at a time as it is.

@@ -1,8 +1,14 @@
 import type { EntitySchema, FilterQuery, SqlEntityManager } from '@mikro-orm/sqlite';
+import type { PackedRows } from '#usecases/ports.ts';
+import { valuesOfPacked } from '../bulk/packed-values.ts';
 import { bulkTable, valuesOfRow, type OnConflict, type WriteMany } from '../bulk/bulk-table.ts';
 import type { Items } from './in-slices.ts';
 import type { FindOptions, Tables } from '../session.ts';
 import { storableRow } from './storable-value.ts';
+
+function* numbersTo(count: number): Iterable<number> {
+  for (let number = 0; number < count; number += 1) yield number;
+}
 
 /**
  * Rows through MikroORM, statement by statement: nothing waits in a unit of work, so that what SQL reads is always
@@ -40,6 +46,14 @@ export function tablesOf(em: SqlEntityManager, write: WriteMany): Tables {
       return Array.from(found, (each) => ({ ...each }));
     },
     insertMany: writeMany('fail'),
+    insertPacked: <Row extends object>(
+      entity: EntitySchema<Row>,
+      packed: PackedRows,
+      rest: Partial<Row>,
+    ): Promise<void> => {
+      const meta = em.getMetadata().get<Row>(entity.meta.class);
+      return write(bulkTable(meta), numbersTo(packed.count), valuesOfPacked(meta, packed, rest), 'fail');
+    },
     upsertMany: writeMany('replace'),
   };
 }

@@ -1,9 +1,22 @@
 import * as z from 'zod';
-import type { AuditEntry } from '#usecases/ports.ts';
+import { canonicalJson } from '#domain/basics/canonical-json.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 
-/** `audit_entry.details`: what an entry tells besides who, when and what; it differs by action, and is only shown. */
-export const auditDetails: DocumentForm<AuditEntry['details']> = firstVersion(
-  'audit-details',
-  z.record(z.string(), z.unknown()),
-).enveloped();
+/** What an event says, and the digests of its texts by their names. */
+export interface EventBody {
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly digests: Readonly<Record<string, string>>;
+}
+
+const details = z.record(z.string(), z.unknown());
+
+/** `audit_event.body`; by kind it is checked when it is said. */
+export const auditDetails: DocumentForm<EventBody> = firstVersion('audit-details', details)
+  .next(z.strictObject({ details, digests: z.record(z.string(), z.string()) }), (before) => ({
+    details: before,
+    digests: {},
+  }))
+  .enveloped();
+
+/** Written so that everybody who writes the same writes it alike: a hash goes over it. */
+export const canonicalBody = (body: EventBody): string => canonicalJson(JSON.parse(auditDetails.write(body)));

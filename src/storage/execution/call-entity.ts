@@ -20,8 +20,13 @@ export const CallEntity = defineEntity({
     /** The import that said so last. */
     importId: text(),
   },
-  // Calls are asked for by days; with their territory a count of them reads the index alone.
-  indexes: [{ name: 'actual_call_market_day', properties: ['market', 'onDay', 'status', 'territory'] }],
+  indexes: [
+    // Calls are asked for by days; with their territory a count of them reads the index alone.
+    { name: 'actual_call_market_day', properties: ['market', 'onDay', 'status', 'territory'] },
+    // A territory's own, and whether anybody has seen an account.
+    { name: 'actual_call_market_territory', properties: ['market', 'territory', 'onDay', 'status'] },
+    { name: 'actual_call_market_subject', properties: ['market', 'subjectNo', 'onDay', 'status'] },
+  ],
 });
 
 export type CallRow = InferEntity<typeof CallEntity>;

@@ -1,8 +1,9 @@
 import { NO_SUBJECT, numberName } from '#domain/customers/account.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
-import type { CallStore } from '#usecases/ports.ts';
-import { allOf } from '../databases/conditions.ts';
+import type { CallStore, PartOfMarket } from '#usecases/ports.ts';
+import { allOf, type Conditions } from '../databases/conditions.ts';
+import type { SqlValue } from '../databases/storable-value.ts';
 import { marketLock } from '../databases/market-lock.ts';
 import { forBatches, runInBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
@@ -50,6 +51,25 @@ const toRow =
 const select = `select call_key, territory, subject_no, account_id, brand, channel, on_day, status
   from actual_call call join subject on subject.market = call.market and subject.no = call.subject_no`;
 
+/** Territories and accounts have an index each, so each is asked by itself: the accounts for what is made elsewhere. */
+const halvesOf = ({ territories, subjects }: PartOfMarket): readonly Conditions[] => {
+  const among = (values: readonly SqlValue[]): string => `in (${values.map(() => '?').join(', ')})`;
+  const elsewhere = territories.length === 0 ? '' : ` and territory not ${among(territories)}`;
+  return [
+    ...(territories.length === 0
+      ? []
+      : [{ sql: ` and territory ${among(territories)}`, values: territories }]),
+    ...(subjects.length === 0
+      ? []
+      : [
+          {
+            sql: ` and call.subject_no ${among(subjects)}${elsewhere}`,
+            values: [...subjects, ...territories],
+          },
+        ]),
+  ];
+};
+
 export function callStore(session: Session): CallStore {
   const count = async (sql: string, values: readonly string[]): Promise<number> =>
     (await session.rows(sql, values, (row: { readonly count: number | string }) => Number(row.count)))[0] ??
@@ -63,11 +83,15 @@ export function callStore(session: Session): CallStore {
         ['on_day >= ?', from],
         ['on_day <= ?', to],
         ['status = ?', filter.status],
-        ['territory = ?', filter.territory],
       ]);
-      const sql = `${select} where ${where.sql}`;
+      const parts = filter.of ? halvesOf(filter.of) : [{ sql: '', values: [] }];
+      const calls: ActualCall[][] = [];
+      for (const { sql, values } of parts)
+        calls.push(
+          await session.rows(`${select} where ${where.sql}${sql}`, [...where.values, ...values], toCall),
+        );
       return sortedBy(
-        await session.rows(sql, where.values, toCall),
+        calls.flat(),
         (call) => call.on,
         (call) => call.key,
       );
@@ -90,12 +114,15 @@ export function callStore(session: Session): CallStore {
       return found;
     },
 
-    count: (market, { from, to }) =>
-      count(
+    count: (market, { from, to }, territories) => {
+      const places = territories?.map(() => '?').join(', ');
+      return count(
         `select count(*) as count from actual_call
-         where market = ? and on_day >= ? and on_day <= ? and status = 'submitted'`,
-        [market, from, to],
-      ),
+         where market = ? and on_day >= ? and on_day <= ? and status = 'submitted'
+           ${places === undefined ? '' : `and territory in (${places})`}`,
+        [market, from, to, ...(territories ?? [])],
+      );
+    },
 
     apply: async (market, importId, { callsToSave, callsToRemove }) => {
       await session.lock(marketLock(market));

@@ -52,11 +52,13 @@ function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue |
       };
     case 'audit':
       return {
-        from: 'audit_entry',
-        key: 'id',
-        where: 'market = ? and at < ?',
-        example: `at || ' ' || action`,
-        values: [market, before],
+        from: 'audit_event',
+        key: 'seq',
+        // A chain loses its beginning and nothing else.
+        where: `chain = ? and seq < coalesce((select min(seq) from audit_event kept
+          where kept.chain = ? and kept.at >= ?), 9007199254740991)`,
+        example: `at || ' ' || kind`,
+        values: [market, market, before],
       };
     case 'plans':
       return {
@@ -70,10 +72,10 @@ function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue |
       return {
         from: 'roster_change',
         key: 'id',
-        where: `market = ? and id in (select roster_change_id from audit_entry where at < ?)
+        where: `market = ? and id in (select roster_change_id from audit_event where at < ?)
           and (exists (select 1 from field_change where roster_change_id = roster_change.id)
             or exists (select 1 from roster_image where roster_change_id = roster_change.id))`,
-        example: `(select min(at) from audit_entry where roster_change_id = roster_change.id)`,
+        example: `(select min(at) from audit_event where roster_change_id = roster_change.id)`,
         values: [market, before],
       };
     case 'uploads':
@@ -95,6 +97,7 @@ const parts: Readonly<Partial<Record<RetentionKind, readonly Part[]>>> = {
   plans: [
     { table: 'proposal', of: 'plan_id', by: 'id' },
     { table: 'segmented_account', of: 'plan_id', by: 'subject_no' },
+    { table: 'plan_line_count', of: 'plan_id', by: 'territory' },
     { table: 'plan_line', of: 'plan_id', by: 'line_no' },
   ],
   changes: ['field_change', 'roster_image'].map((table) => ({
@@ -127,9 +130,9 @@ async function lastDealings(session: Session, market: string): Promise<ReadonlyM
   await of(`select subject_no as no, max(plan.made_at) as at from plan_line join plan on plan.id = plan_id
     where plan.market = ? and planned > 0 group by subject_no`);
   for (const table of ['field_change', 'roster_image'])
-    await of(`select subject_no as no, max(audit_entry.at) as at from ${table}
+    await of(`select subject_no as no, max(audit_event.at) as at from ${table}
       join roster_change on roster_change.id = ${table}.roster_change_id
-      join audit_entry on audit_entry.roster_change_id = roster_change.id
+      join audit_event on audit_event.roster_change_id = roster_change.id
       where roster_change.market = ? and subject_no is not null group by subject_no`);
   // A file that names them is a dealing too, also where it changes nothing; its row outlives the file.
   const files = await session.rows(

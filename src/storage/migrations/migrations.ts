@@ -1,6 +1,8 @@
 import type { NamedMigration } from '../databases/migrate.ts';
 import { ActualCalls as ActualCallsOnPostgresql } from './postgresql/actual-calls.ts';
 import { ActualCalls as ActualCallsOnSqlite } from './sqlite/actual-calls.ts';
+import { AuditRecord as AuditRecordOnPostgresql } from './postgresql/record.ts';
+import { AuditRecord as AuditRecordOnSqlite } from './sqlite/record.ts';
 import { CapacityEvents as CapacityEventsOnPostgresql } from './postgresql/capacity-events.ts';
 import { CapacityEvents as CapacityEventsOnSqlite } from './sqlite/capacity-events.ts';
 import { ColumnMappings as ColumnMappingsOnPostgresql } from './postgresql/column-mappings.ts';
@@ -24,6 +26,8 @@ import { MaturityRecords as MaturityRecordsOnSqlite } from './sqlite/maturity-re
 import { OwnTeamColumns } from './own-team-columns.ts';
 import { PersonalData as PersonalDataOnPostgresql } from './postgresql/personal-data.ts';
 import { PersonalData as PersonalDataOnSqlite } from './sqlite/personal-data.ts';
+import { PlanCounts as PlanCountsOnPostgresql } from './postgresql/plan-counts.ts';
+import { PlanCounts as PlanCountsOnSqlite } from './sqlite/plan-counts.ts';
 import { ScheduledRuns as ScheduledRunsOnPostgresql } from './postgresql/scheduled-runs.ts';
 import { ScheduledRuns as ScheduledRunsOnSqlite } from './sqlite/scheduled-runs.ts';
 import { SegmentResponses as SegmentResponsesOnPostgresql } from './postgresql/segment-responses.ts';
@@ -81,6 +85,8 @@ const steps: readonly Step[] = [
   },
   { name: '0019-jobs', sqlite: JobsOnSqlite, postgresql: JobsOnPostgresql },
   { name: '0020-kept-users', sqlite: KeptUsersOnSqlite, postgresql: KeptUsersOnPostgresql },
+  { name: '0021-record', sqlite: AuditRecordOnSqlite, postgresql: AuditRecordOnPostgresql },
+  { name: '0025-plan-counts', sqlite: PlanCountsOnSqlite, postgresql: PlanCountsOnPostgresql },
   { name: '0028-calendars', sqlite: CalendarsOnSqlite, postgresql: CalendarsOnPostgresql },
 ];
 

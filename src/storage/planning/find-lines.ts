@@ -2,11 +2,13 @@ import { sortedBy } from '#domain/basics/stable-order.ts';
 import { readLineKey } from '#domain/planning/line-key.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
-import type { PlanLineFilter, ShownLines, UnreadableLine } from '#usecases/ports.ts';
+import type { OfTerritories, PlanLineFilter, PlanTarget, UnreadableLine } from '#usecases/ports.ts';
 import { searchableText } from '../customers/searchable-text.ts';
-import { subjectNamed } from '../customers/subjects.ts';
+import { calledBy, subjectNamed } from '../customers/subjects.ts';
 import { allOf } from '../databases/conditions.ts';
+import { forBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
+import { readSharedAccounts } from './plan-rows.ts';
 import { DocumentUnreadable } from '../documents/document-unreadable.ts';
 import { orUnreadable } from '../documents/or-unreadable.ts';
 import { keyed, toLimitedLine, toPlanLine, type FoundLine } from './plan-line-rows.ts';
@@ -18,6 +20,28 @@ export interface VersionedPlan {
   readonly version: number;
   /** Whether some account has lines in several territories. */
   readonly sharedAccounts: boolean;
+}
+
+/** A plan at its newest version, unless another is asked for. */
+export async function versionedPlan(
+  session: Session,
+  planId: string,
+  version?: number,
+): Promise<VersionedPlan | undefined> {
+  const [plan] = await session.select(
+    (tables) =>
+      tables
+        .selectFrom('plan')
+        .select(['id', 'market', 'version', 'shared_accounts'])
+        .where('id', '=', planId),
+    (row) => ({
+      id: row.id,
+      market: row.market,
+      version: version ?? Number(row.version),
+      sharedAccounts: readSharedAccounts(row.shared_accounts, row.id),
+    }),
+  );
+  return plan;
 }
 
 /** Where a row with versions holds in one of them; takes that version twice. */
@@ -37,14 +61,14 @@ export const calledIn = (table: string): string =>
 
 const escaped = (text: string): string => text.replaceAll(/[!%_]/g, '!$&');
 
-interface Matching {
+export interface Matching {
   readonly key: ReturnType<typeof keyed>;
   readonly line?: PlanLine;
   readonly unreadable?: UnreadableLine;
   readonly removed: boolean;
 }
 
-function toMatching(row: FoundLine): Matching {
+export function toMatching(row: FoundLine): Matching {
   const read = orUnreadable(() => toPlanLine(row));
   const removed = row.account_name === null;
   if ('result' in read) return { key: read.result, line: read.result, removed };
@@ -96,22 +120,11 @@ export async function findLines(
   plan: VersionedPlan,
   filter: PlanLineFilter & { readonly subject?: number },
 ): Promise<PlanLine[]> {
-  const { lines, unreadable } = await findShownLines(session, plan, filter);
-  if (unreadable[0]) throw DocumentUnreadable.found(unreadable[0].finding);
-  return [...lines];
-}
-
-/** For whoever shows them. */
-export async function findShownLines(
-  session: Session,
-  plan: VersionedPlan,
-  filter: PlanLineFilter & { readonly subject?: number },
-): Promise<ShownLines> {
   const found = await matchingLines(session, plan, filter);
-  return {
-    lines: found.flatMap(({ line }) => line ?? []),
-    unreadable: found.flatMap(({ unreadable }) => unreadable ?? []),
-  };
+  return found.map(({ line, unreadable }) => {
+    if (unreadable) throw DocumentUnreadable.found(unreadable.finding);
+    return line!;
+  });
 }
 
 /** The lines that a key may mean: several where it does not name the territory and the account has lines in some. */
@@ -135,21 +148,71 @@ export async function findLinesOfKey(
 }
 
 /** Neither what a touch is worth nor why is read, but for what had been done when the plan was made. */
-export async function findLimitedLines(
+export function findLimitedLines(
   session: Session,
   plan: VersionedPlan,
-  filter: Pick<PlanLineFilter, 'territory'>,
+  { territories }: OfTerritories,
 ): Promise<LimitedLine[]> {
-  const where = allOf([
-    ['line.plan_id = ?', plan.id],
-    ['line.territory = ?', filter.territory],
-  ]);
+  const ofSome = territories ? ` and line.territory in (${territories.map(() => '?').join(', ')})` : '';
   return session.rows(
     `select line.subject_no, subject.account_id, ${sharedIn(plan)} as shared,
        line.territory, line.brand, line.channel, line.planned, line.maximum, line.cost,
        case when line.why like '%"done-so-far"%' then line.why end as why
-     from plan_line line ${calledIn('line')} where ${where.sql} and ${standsIn('line')}`,
-    [plan.market, ...where.values, plan.version, plan.version],
+     from plan_line line ${calledIn('line')} where line.plan_id = ?${ofSome} and ${standsIn('line')}`,
+    [plan.market, plan.id, ...(territories ?? []), plan.version, plan.version],
     toLimitedLine,
   );
+}
+
+/** Accounts with lines in some territories, or all, that were selected for a brand. */
+export const findTargets = (
+  session: Session,
+  plan: VersionedPlan,
+  { territories }: OfTerritories,
+): Promise<PlanTarget[]> =>
+  session.select(
+    (tables) =>
+      tables
+        .selectFrom('segmented_account as segmented')
+        .innerJoin('subject', (join) =>
+          join.on('subject.market', '=', plan.market).onRef('subject.no', '=', 'segmented.subject_no'),
+        )
+        .select(['subject.no', 'subject.account_id', 'segmented.brand'])
+        .where('segmented.plan_id', '=', plan.id)
+        .where('segmented.target', '=', true)
+        .$if(territories !== undefined, (targets) =>
+          targets.where(
+            'segmented.subject_no',
+            'in',
+            tables
+              .selectFrom('plan_line')
+              .select('subject_no')
+              .where('plan_id', '=', plan.id)
+              .where('to_version', 'is', null)
+              .where('territory', 'in', territories ?? []),
+          ),
+        ),
+    ({ no, account_id: id, brand }) => ({ accountId: calledBy(id, no), brand }),
+  );
+
+export async function findTerritoriesOf(
+  session: Session,
+  planId: string,
+  subjects: Iterable<number>,
+): Promise<string[]> {
+  const found = new Set<string>();
+  await forBatches([...new Set(subjects)], async (batch) => {
+    await session.select(
+      (tables) =>
+        tables
+          .selectFrom('plan_line')
+          .select('territory')
+          .where('plan_id', '=', planId)
+          .where('subject_no', 'in', batch)
+          // As in `linesChosen`.
+          .where('line_no', '>=', 0),
+      ({ territory }) => found.add(territory),
+    );
+  });
+  return [...found].toSorted();
 }

@@ -18,6 +18,9 @@ export const PlanEntity = defineEntity({
     capacities: text(),
     /** `yes` where some account has lines in several territories: only then do keys of lines name theirs. */
     sharedAccounts: text().default(''),
+    /** Accounts selected for at least one brand, and those of them that the newest lines reach. */
+    targets: whole().default(0),
+    coveredTargets: whole().default(0),
     /** JSON of what the plan was made from; text, so that it comes back to the letter. */
     snapshot: text(),
   },

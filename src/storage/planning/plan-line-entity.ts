@@ -1,4 +1,7 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/sqlite';
+import { defineEntity, p } from '@mikro-orm/sqlite';
+import type { Channel } from '#domain/basics/channel.ts';
+import type { Segment } from '#domain/basics/segment.ts';
+import type { Binding } from '#domain/planning/plan.ts';
 import { text, whole } from '../databases/columns.ts';
 import { PlanEntity } from './plan-entity.ts';
 
@@ -15,13 +18,13 @@ export const PlanLineEntity = defineEntity({
     subjectNo: whole().primary(),
     territory: text().primary(),
     brand: text().primary(),
-    channel: text().primary(),
+    channel: text().$type<Channel>().primary(),
     fromVersion: whole().primary(),
     /** Null while the line stands. */
     toVersion: whole().nullable(),
     /** The line's number in its plan, the same in every version. */
     lineNo: whole(),
-    segment: text(),
+    segment: text().$type<Segment>(),
     guidance: whole(),
     planned: whole(),
     minimum: whole(),
@@ -29,7 +32,7 @@ export const PlanLineEntity = defineEntity({
     cost: whole(),
     /** JSON array of whole numbers. */
     marginals: text(),
-    binding: text(),
+    binding: text().$type<Binding>(),
     /** JSON array of reasons. */
     why: text(),
   },
@@ -42,5 +45,3 @@ export const PlanLineEntity = defineEntity({
     },
   ],
 });
-
-export type PlanLineRow = InferEntity<typeof PlanLineEntity>;

@@ -1,10 +1,10 @@
 import { callEquivalents } from '#domain/basics/units.ts';
 import { lineKeyOf } from '#domain/planning/line-key.ts';
-import type { PlanLine } from '#domain/planning/plan.ts';
+import { bindings, type PlanLine } from '#domain/planning/plan.ts';
 import { doneBefore } from '#domain/planning/actuals-to-date.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
 import { calledBy } from '../customers/subjects.ts';
-import type { PlanLineRow } from './plan-line-entity.ts';
+import { DocumentUnreadable } from '../documents/document-unreadable.ts';
 import { lineMarginals } from '../documents/line-marginals.ts';
 import { lineReasons } from '../documents/line-reasons.ts';
 
@@ -48,6 +48,13 @@ const placeOf = ({ accountId, territory, brand, channel }: ReturnType<typeof key
 /** PostgreSQL hands whole numbers of 64 bits over as text. */
 export function toPlanLine(row: FoundLine): PlanLine {
   const line = keyed(row);
+  if (!bindings.includes(row.binding)) {
+    throw DocumentUnreadable.broken(
+      { document: 'plan-line', of: placeOf(line) },
+      'binding',
+      bindings.join(', '),
+    );
+  }
   return {
     ...line,
     no: Number(row.line_no),
@@ -81,25 +88,3 @@ export function toLimitedLine(
     ...(row.why === null ? {} : { done: doneBefore({ why: lineReasons.read(row.why, placeOf(line)) }) }),
   };
 }
-
-export const toLineRow =
-  (planId: string, fromVersion: number) =>
-  (line: PlanLine): PlanLineRow => ({
-    planId,
-    subjectNo: line.subject,
-    territory: line.territory,
-    brand: line.brand,
-    channel: line.channel,
-    fromVersion,
-    toVersion: null,
-    lineNo: line.no,
-    segment: line.segment,
-    guidance: line.guidance,
-    planned: line.planned,
-    minimum: line.minimum,
-    maximum: line.maximum,
-    cost: line.cost,
-    marginals: lineMarginals.write(line.marginals),
-    binding: line.binding,
-    why: lineReasons.write(line.why),
-  });

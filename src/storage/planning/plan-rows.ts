@@ -1,6 +1,7 @@
 import { planStates, type Plan, type PlanSnapshot } from '#domain/planning/plan.ts';
 import { accountsOf, renameAccount, type Relaxation } from '#domain/planning/relaxation.ts';
 import { numberName, numberNamed } from '#domain/customers/account.ts';
+import type { PlanCounts } from '#usecases/ports.ts';
 import { namesOf, numbersOf } from '../customers/subjects.ts';
 import { DocumentUnreadable } from '../documents/document-unreadable.ts';
 import { planSnapshot } from '../documents/plan-snapshot.ts';
@@ -19,7 +20,11 @@ const withRelaxations = (
 const accountsIn = ({ relaxed }: PlanSnapshot): string[] => (relaxed?.relaxations ?? []).flatMap(accountsOf);
 
 /** What a person relaxed is kept under the numbers of the accounts, as everything else is. */
-export async function planRow(session: Session, plan: Plan, sharedAccounts: boolean): Promise<PlanRow> {
+export async function planRow(
+  session: Session,
+  plan: Plan,
+  { sharedAccounts, ...counts }: PlanCounts,
+): Promise<PlanRow> {
   const { capacities, snapshot, ...rest } = plan;
   const numbers = await numbersOf(session, plan.market, accountsIn(snapshot));
   const numbered = (account: string): string | undefined => {
@@ -30,6 +35,7 @@ export async function planRow(session: Session, plan: Plan, sharedAccounts: bool
     ...rest,
     capacities: territoryCapacities.write(capacities),
     sharedAccounts: sharedAccounts ? 'yes' : '',
+    ...counts,
     snapshot: planSnapshot.write(withRelaxations(snapshot, (each) => renameAccount(each, numbered))),
   };
 }
@@ -42,7 +48,7 @@ export function readSharedAccounts(text: string, of: string): boolean {
 }
 
 export async function readPlan(session: Session, row: PlanRow): Promise<Plan> {
-  const { capacities, snapshot: kept, sharedAccounts, ...plan } = row;
+  const { capacities, snapshot: kept, sharedAccounts, targets: _, coveredTargets: __, ...plan } = row;
   readSharedAccounts(sharedAccounts, plan.id);
   if (!planStates.includes(plan.state))
     throw DocumentUnreadable.broken({ document: 'plan', of: plan.id }, 'state', planStates.join(', '));

@@ -1,7 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/sqlite';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
-import type { PlanStore } from '#usecases/ports.ts';
+import type { KeptInputOfPlan, PlanStore } from '#usecases/ports.ts';
 import { allOf } from '../databases/conditions.ts';
 import { marketLock, readLocked } from '../databases/market-lock.ts';
 import { runInBatches } from '../databases/run-in-batches.ts';
@@ -11,30 +11,23 @@ import {
   findLimitedLines,
   findLines,
   findLinesOfKey,
-  findShownLines,
+  findTargets,
+  findTerritoriesOf,
   standsIn,
+  versionedPlan,
   type VersionedPlan,
 } from './find-lines.ts';
+import { countLines, coveredAmong } from './count-lines.ts';
 import { PlanEntity } from './plan-entity.ts';
 import { PlanLineEntity } from './plan-line-entity.ts';
-import { toLineRow } from './plan-line-rows.ts';
 import { linePages, segmentedPages } from './plan-pages.ts';
-import { planRow, readPlan, readSharedAccounts, type PlanRow } from './plan-rows.ts';
+import { planRow, readPlan, type PlanRow } from './plan-rows.ts';
+import { packLines, packSegmented } from '../documents/packed-plan.ts';
 import { planSnapshot } from '../documents/plan-snapshot.ts';
 import { SegmentedAccountEntity } from './segmented-account-entity.ts';
-import { toSegmentedAccount, toSegmentedRow } from './segmented-account-rows.ts';
+import { toSegmentedAccount } from './segmented-account-rows.ts';
 import { TerritoryMeasuresEntity } from './territory-measures-entity.ts';
 import { toMeasuresRow, toTerritoryMeasures } from './territory-measures-rows.ts';
-
-/** Whether an account has lines in several territories. */
-function sharesAccounts(lines: readonly PlanLine[]): boolean {
-  const territories = new Map<number, string>();
-  return lines.some(({ subject, territory }) => {
-    const known = territories.get(subject);
-    if (known === undefined) territories.set(subject, territory);
-    return known !== undefined && known !== territory;
-  });
-}
 
 /** So many lines are closed by one statement: each is named by its four parts. */
 const CLOSED = 50;
@@ -45,26 +38,8 @@ export function planStore(session: Session): PlanStore {
     return row && readPlan(session, row);
   };
 
-  const versioned = async (id: string, version?: number): Promise<VersionedPlan | undefined> => {
-    const [plan] = await session.rows(
-      'select id, market, version, shared_accounts from plan where id = ?',
-      [id],
-      (row: {
-        readonly id: string;
-        readonly market: string;
-        readonly version: number | string;
-        readonly shared_accounts: string;
-      }) => row,
-    );
-    return (
-      plan && {
-        id: plan.id,
-        market: plan.market,
-        version: version ?? Number(plan.version),
-        sharedAccounts: readSharedAccounts(plan.shared_accounts, plan.id),
-      }
-    );
-  };
+  const versioned = (id: string, version?: number): Promise<VersionedPlan | undefined> =>
+    versionedPlan(session, id, version);
 
   /** What stands there holds until, not including, the version. */
   const closeLines = async (planId: string, version: number, lines: readonly PlanLine[]): Promise<void> => {
@@ -86,9 +61,15 @@ export function planStore(session: Session): PlanStore {
   return {
     add: async (plan, lines, segmented, measures) => {
       await session.lock(marketLock(plan.market));
-      await session.insert(PlanEntity, await planRow(session, plan, sharesAccounts(lines)));
-      await session.insertMany(PlanLineEntity, lines, toLineRow(plan.id, plan.version));
-      await session.insertMany(SegmentedAccountEntity, segmented, toSegmentedRow(plan.id));
+      const accounts = 'count' in segmented ? segmented : packSegmented(segmented);
+      const ofLines = 'count' in lines ? lines : packLines(lines, 'count' in segmented ? [] : segmented);
+      const { counts, territories, ...packed } = ofLines;
+      await session.insert(PlanEntity, await planRow(session, plan, counts));
+      const ofPlan = { planId: plan.id };
+      const version = { fromVersion: plan.version, toVersion: null };
+      await session.insertPacked(PlanLineEntity, packed, { ...ofPlan, ...version });
+      await countLines(session, plan.id, territories);
+      await session.insertPacked(SegmentedAccountEntity, accounts, ofPlan);
       await session.insertMany(TerritoryMeasuresEntity, measures, toMeasuresRow(plan.id, plan.version));
     },
 
@@ -105,16 +86,24 @@ export function planStore(session: Session): PlanStore {
     },
 
     inputs: async () => {
-      const plans = await session.rows(
-        'select id, market, snapshot from plan order by id',
+      const ids = await session.rows(
+        'select id from plan order by id',
         [],
-        ({ id, market, snapshot }: Pick<PlanRow, 'id' | 'market' | 'snapshot'>) => ({
-          id,
-          market,
-          sha256: planSnapshot.read(snapshot, id).input,
-        }),
+        (row: Pick<PlanRow, 'id'>) => row.id,
       );
-      return plans.filter(({ sha256 }) => sha256 !== '');
+      const found: KeptInputOfPlan[] = [];
+      for (const id of ids) {
+        // One by one: each holds all the rules of its day, and a market has plans of years.
+        await session.rows(
+          'select id, market, snapshot from plan where id = ?',
+          [id],
+          ({ market, snapshot }: Pick<PlanRow, 'market' | 'snapshot'>) => {
+            const { input: sha256 } = planSnapshot.read(snapshot, id);
+            if (sha256 !== '') found.push({ id, market, sha256 });
+          },
+        );
+      }
+      return found;
     },
 
     moveInput: async (id, input) => {
@@ -129,15 +118,17 @@ export function planStore(session: Session): PlanStore {
       return plan ? findLines(session, plan, filter) : [];
     },
 
-    shownLines: async (planId, filter = {}) => {
-      const plan = await versioned(planId);
-      return plan ? findShownLines(session, plan, filter) : { lines: [], unreadable: [] };
-    },
-
     limitedLines: async (planId, filter = {}) => {
       const plan = await versioned(planId);
       return plan ? findLimitedLines(session, plan, filter) : [];
     },
+
+    targets: async (planId, filter = {}) => {
+      const plan = await versioned(planId);
+      return plan ? findTargets(session, plan, filter) : [];
+    },
+
+    territoriesOf: (planId, subjects) => findTerritoriesOf(session, planId, subjects),
 
     async *linePages(planId, filter = {}) {
       const plan = await versioned(planId);
@@ -155,6 +146,8 @@ export function planStore(session: Session): PlanStore {
       const changed = await session.update(PlanEntity, { id: planId, version: expectedVersion }, { version });
       if (changed === 0) return false;
       const territories = measures.map((each) => each.territory);
+      const subjects = lines.map(({ subject }) => subject);
+      const covered = await coveredAmong(session, planId, subjects);
       await closeLines(planId, version, lines);
       await runInBatches(
         session,
@@ -162,8 +155,15 @@ export function planStore(session: Session): PlanStore {
         [version, planId],
         territories,
       );
-      await session.insertMany(PlanLineEntity, lines, toLineRow(planId, version));
+      const { counts: _counts, territories: changedIn, ...packed } = packLines(lines, []);
+      const ofVersion = { planId, fromVersion: version, toVersion: null };
+      await session.insertPacked(PlanLineEntity, packed, ofVersion);
       await session.insertMany(TerritoryMeasuresEntity, measures, toMeasuresRow(planId, version));
+      await countLines(session, planId, changedIn);
+      await session.run('update plan set covered_targets = covered_targets + ? where id = ?', [
+        (await coveredAmong(session, planId, subjects)) - covered,
+        planId,
+      ]);
       return true;
     },
 

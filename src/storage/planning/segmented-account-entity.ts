@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/sqlite';
+import { defineEntity, p } from '@mikro-orm/sqlite';
 import { text, whole } from '../databases/columns.ts';
 import { PlanEntity } from './plan-entity.ts';
 
@@ -23,5 +23,3 @@ export const SegmentedAccountEntity = defineEntity({
     why: text(),
   },
 });
-
-export type SegmentedAccountRow = InferEntity<typeof SegmentedAccountEntity>;

@@ -1,6 +1,5 @@
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import { calledBy } from '../customers/subjects.ts';
-import type { SegmentedAccountRow } from './segmented-account-entity.ts';
 import { lineReasons } from '../documents/line-reasons.ts';
 
 export interface FoundSegmentedAccount {
@@ -35,12 +34,3 @@ export const toSegmentedAccount = (row: FoundSegmentedAccount): SegmentedAccount
   decile: Number(row.decile),
   why: lineReasons.read(row.why, calledBy(row.account_id, row.subject_no)),
 });
-
-export const toSegmentedRow =
-  (planId: string) =>
-  ({ why, accountId: _id, subject, ...account }: SegmentedAccount): SegmentedAccountRow => ({
-    ...account,
-    planId,
-    subjectNo: subject,
-    why: lineReasons.write(why),
-  });

@@ -1,5 +1,6 @@
 import { callEquivalents } from '#domain/basics/units.ts';
 import type { ReadModels } from '#usecases/ports.ts';
+import { wholeSum } from '../databases/typed-tables.ts';
 import { standsIn } from '../planning/find-lines.ts';
 import type { Session } from '../session.ts';
 
@@ -38,6 +39,30 @@ export function readModels(session: Session): ReadModels {
         }),
       );
       return sums!;
+    },
+
+    keptSums: async (planId) => {
+      const [sums] = await session.select(
+        (tables) =>
+          tables
+            .selectFrom('plan')
+            .leftJoin('plan_line_count as count', 'count.plan_id', 'plan.id')
+            .select((plan) => [
+              'plan.targets',
+              'plan.covered_targets',
+              plan.fn.sum<number | null>('count.touches').as('touches'),
+              plan.fn.sum<number | null>('count.equivalents').as('equivalents'),
+            ])
+            .where('plan.id', '=', planId)
+            .groupBy(['plan.id', 'plan.targets', 'plan.covered_targets']),
+        (found) => ({
+          coveredTargets: Number(found.covered_targets),
+          plannedTouches: wholeSum(found.touches),
+          plannedEquivalents: callEquivalents(wholeSum(found.equivalents)),
+          targets: Number(found.targets),
+        }),
+      );
+      return sums ?? { coveredTargets: 0, plannedTouches: 0, plannedEquivalents: 0, targets: 0 };
     },
   };
 }

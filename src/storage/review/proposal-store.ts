@@ -1,8 +1,10 @@
 import { callEquivalents } from '#domain/basics/units.ts';
-import type { Proposal } from '#domain/review/proposal.ts';
+import { proposalKinds, proposalStates, type Proposal } from '#domain/review/proposal.ts';
 import type { ProposalStore } from '#usecases/ports.ts';
 import { allOf } from '../databases/conditions.ts';
 import { readLocked } from '../databases/market-lock.ts';
+import { DocumentUnreadable } from '../documents/document-unreadable.ts';
+import { orUnreadable } from '../documents/or-unreadable.ts';
 import type { RowOf, Session } from '../session.ts';
 import { keyed } from '../planning/plan-line-rows.ts';
 import { ProposalEntity } from './proposal-entity.ts';
@@ -36,6 +38,14 @@ interface FoundProposal {
 function named(row: FoundProposal) {
   const { key: lineKey, ...line } = keyed(row);
   return { ...line, lineKey, accountName: row.account_name ?? line.accountId };
+}
+
+/** What decides on a proposal is taken at its word only where it is one. */
+function checkWords({ id, kind, state }: FoundProposal): void {
+  const broken = (place: string, words: readonly string[]): DocumentUnreadable =>
+    DocumentUnreadable.broken({ document: 'proposal', of: id }, place, words.join(', '));
+  if (!proposalKinds.includes(kind)) throw broken('kind', proposalKinds);
+  if (!proposalStates.includes(state)) throw broken('state', proposalStates);
 }
 
 const toProposal = (row: FoundProposal): Proposal => ({
@@ -91,7 +101,25 @@ const select = `
   join subject on subject.market = proposal.market and subject.no = proposal.subject_no
   left join account on account.market = proposal.market and account.subject_no = proposal.subject_no`;
 
+const read = (row: FoundProposal): Proposal => {
+  checkWords(row);
+  return toProposal(row);
+};
+
+type Filter = Parameters<ProposalStore['ofPlan']>[1];
+
 export function proposalStore(session: Session): ProposalStore {
+  const rowsOf = (planId: string, { territory, state }: Filter = {}): Promise<readonly FoundProposal[]> => {
+    const where = allOf([
+      ['proposal.plan_id = ?', planId],
+      ['proposal.territory = ?', territory],
+      // One in a state there is not is in none of them: whoever asks for some has to hear of it.
+      [`(proposal.state = ? or proposal.state not in ('${proposalStates.join("', '")}'))`, state],
+    ]);
+    const sql = `${select} where ${where.sql} order by proposal.made_at, proposal.id`;
+    return session.rows(sql, where.values, (row: FoundProposal) => row);
+  };
+
   return {
     add: async (proposal) => {
       await session.insert(ProposalEntity, toRow(proposal));
@@ -104,19 +132,21 @@ export function proposalStore(session: Session): ProposalStore {
     },
 
     byId: (id) =>
-      readLocked(
-        session,
-        async () => (await session.rows(`${select} where proposal.id = ?`, [id], toProposal))[0],
-      ),
+      readLocked(session, async () => (await session.rows(`${select} where proposal.id = ?`, [id], read))[0]),
 
-    ofPlan: (planId, { territory, state } = {}) => {
-      const where = allOf([
-        ['proposal.plan_id = ?', planId],
-        ['proposal.territory = ?', territory],
-        ['proposal.state = ?', state],
-      ]);
-      const sql = `${select} where ${where.sql} order by proposal.made_at, proposal.id`;
-      return session.rows(sql, where.values, toProposal);
+    ofPlan: async (planId, filter) => (await rowsOf(planId, filter)).map(read),
+
+    shownOfPlan: async (planId, filter) => {
+      const rows = await rowsOf(planId, filter);
+      const found = rows.map((row) => ({ row, ...orUnreadable(() => read(row)) }));
+      return {
+        proposals: found.flatMap((each) => ('result' in each ? [each.result] : [])),
+        unreadable: found.flatMap((each) => {
+          if (!('unreadable' in each)) return [];
+          const { lineKey: key } = named(each.row);
+          return [{ key, territory: each.row.territory, finding: each.unreadable }];
+        }),
+      };
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Grant } from '#domain/access/grant.ts';
 import { may } from '#domain/access/permissions.ts';
 import { scopeNeededBy, type Role } from '#domain/access/role.ts';
 import type { User } from '#domain/access/user.ts';
+import { noteAccess } from './note-access.ts';
 import { checkNewGrant } from './check-new-grant.ts';
 import { emailOf } from '#domain/access/email-of.ts';
 import { LONGEST_NAME } from './rename-user.ts';
@@ -46,8 +47,8 @@ export async function enterUser(world: World, stores: Stores, actor: User, input
   const { role, market, territories, from, to } = grant;
   await stores.audit.add({
     at: world.clock.now(),
-    by: actor.email,
-    action: 'add-user',
+    by: actor,
+    kind: 'add-user',
     market,
     subject: user.id,
     details: {
@@ -57,6 +58,7 @@ export async function enterUser(world: World, stores: Stores, actor: User, input
       ...(to === '' ? {} : { to }),
     },
   });
+  noteAccess(world, actor, { kind: 'rights', market, subject: user.id });
   return done(user);
 }
 

@@ -2,7 +2,9 @@ import { refused, done, type Outcome, type RefusalCode } from '#domain/basics/ou
 import { isSelf, keepsPeople, leavesNobody, mayKeep, sees } from '#domain/access/keep-people.ts';
 import type { KeptUser } from '#domain/access/kept-user.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
+import type { SaidEvent } from '#domain/access/record/events.ts';
 import type { User } from '#domain/access/user.ts';
+import { noteAccess } from './note-access.ts';
 import type { Stores, World } from '../ports.ts';
 
 /** Whom something is done to, and which of their revisions was seen; the command line sees the latest. */
@@ -12,14 +14,25 @@ export interface WhichUser {
   readonly revision: number | 'latest';
 }
 
+type UserEvent = Extract<
+  SaidEvent,
+  {
+    readonly kind:
+      | 'change-user'
+      | 'deactivate-user'
+      | 'reactivate-user'
+      | 'give-grant'
+      | 'change-grant'
+      | 'end-grant';
+  }
+>;
+
 export interface UserChange {
   readonly user: KeptUser;
-  /** For the record: what was done, in which market, and nothing that names a person. */
-  readonly action: string;
+  /** Under which it is on record. */
   readonly market: string;
-  readonly details: Readonly<Record<string, string | number>>;
-  /** What else comes of it, once nothing refuses it any more; adds to the details. */
-  readonly also?: () => Promise<Readonly<Record<string, number>>>;
+  /** What else comes of it, once nothing refuses it any more, and what goes on record. */
+  readonly carryOut: () => Promise<UserEvent>;
 }
 
 export const isCalled = ({ id, email }: KeptUser, called: string): boolean =>
@@ -52,20 +65,14 @@ export const changeUser = <Code extends RefusalCode>(
     if (!decided.ok) return decided;
     // Who may not is told that; whoever may, that somebody else was there before.
     if (revision !== 'latest' && revision !== user.revision) return refused('user-changed');
-    const { action, market, details, also } = decided.value;
+    const { market, carryOut } = decided.value;
     const changed = { ...decided.value.user, revision: user.revision + 1 };
     const after = all.map((each) => (each.id === user.id ? changed : each));
     if (leavesNobody(all, after, world.clock.today())) return refused('last-global');
     await stores.users.keep(changed, user);
-    const more = (await also?.()) ?? {};
-    await stores.audit.add({
-      at: world.clock.now(),
-      by: actor.email,
-      action,
-      market,
-      subject: user.id,
-      details: { ...details, ...more },
-    });
+    const event = await carryOut();
+    await stores.audit.add({ at: world.clock.now(), by: actor, market, subject: user.id, ...event });
+    noteAccess(world, actor, { kind: 'rights', market, subject: user.id });
     return done(changed);
   });
 

@@ -25,11 +25,11 @@ export async function enterSignInLink(
   // Whoever makes a link for somebody could sign in as them: both names stand there.
   await stores.audit.add({
     at: now,
-    by: actor.email,
-    action: 'create-sign-in-link',
+    by: actor,
+    kind: 'create-sign-in-link',
     market: homeMarketOf(user),
     subject: user.id,
-    details: { user: user.email },
+    details: {},
   });
   return token;
 }

@@ -14,10 +14,8 @@ export async function deactivateUser(world: World, actor: User, input: WhichUser
     if (user.inactive) return refused('user-inactive', { email: user.email });
     return done({
       user: withoutEntry(user, world.clock.now()),
-      action: 'deactivate-user',
       market: marketOf(user),
-      details: {},
-      also: () => endEntries(stores, user),
+      carryOut: async () => ({ kind: 'deactivate-user', details: await endEntries(stores, user) }),
     });
   });
 }
@@ -32,11 +30,9 @@ export async function reactivateUser(world: World, actor: User, input: WhichUser
     if (!user.inactive) return refused('user-active', { email: user.email });
     return done({
       user: withEntry(user),
-      action: 'reactivate-user',
       market: marketOf(user),
-      details: {},
       // A session that began in the moment they were let out must not come back to life.
-      also: () => endEntries(stores, user),
+      carryOut: async () => ({ kind: 'reactivate-user', details: await endEntries(stores, user) }),
     });
   });
 }

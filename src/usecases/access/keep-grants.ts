@@ -30,9 +30,8 @@ export async function giveGrant(world: World, actor: User, input: GivenGrant) {
     const grant = checked.value;
     return done({
       user: withGrant(user, grant),
-      action: 'give-grant',
       market: grant.market,
-      details: told(grant),
+      carryOut: async () => ({ kind: 'give-grant', details: told(grant) }),
     });
   });
 }
@@ -69,9 +68,8 @@ export async function changeGrant(world: World, actor: User, input: ChangedGrant
     if (!checked.ok) return checked;
     return done({
       user: withChangedGrant(user, { ...checked.value, number: input.number }),
-      action: 'change-grant',
       market: checked.value.market,
-      details: told(checked.value),
+      carryOut: async () => ({ kind: 'change-grant', details: told(checked.value) }),
     });
   });
 }
@@ -92,9 +90,8 @@ export async function endGrant(world: World, actor: User, input: EndedGrant) {
     const ended = { ...found.value, to };
     return done({
       user: withChangedGrant(user, ended),
-      action: 'end-grant',
       market: ended.market,
-      details: told(ended),
+      carryOut: async () => ({ kind: 'end-grant', details: told(ended) }),
     });
   });
 }

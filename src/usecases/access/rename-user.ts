@@ -27,13 +27,11 @@ export async function renameUser(world: World, actor: User, input: NewName) {
     const changed = [...(name === user.name ? [] : ['name']), ...(moved ? ['email'] : [])];
     return done({
       user: { ...user, name, email },
-      action: 'change-user',
       market: marketOf(user),
-      details: { changed: changed.join(', ') },
-      also: async () => {
+      carryOut: async () => {
         // A link that was sent to another address is not this person’s any more.
         if (moved) await stores.users.endSignInLinks(user.id);
-        return {};
+        return { kind: 'change-user', details: { changed: changed.join(', ') } };
       },
     });
   });

@@ -1,6 +1,7 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import { endOf, isDueToBeNoted, latestEnd, type SessionMaker } from '#domain/access/session.ts';
-import { homeMarketOf, userOn, type User } from '#domain/access/user.ts';
+import { homeMarketOf, isGranted, userOn, type User } from '#domain/access/user.ts';
+import { noteAccess } from './note-access.ts';
 import { addSignInFailure, secondsToWait } from './sign-in-failures.ts';
 import { sessionRules } from './session-rules.ts';
 import { pause } from '../basis/pause.ts';
@@ -33,10 +34,17 @@ export async function signIn(world: World, input: SignInInput) {
   // Guesses are answered from a reading alone, so that nobody keeps the database busy by them.
   const known = await world.storage.read(({ users }) => users.userOfSignInLink(tokenHash, now));
   const begun = known && (await beginSession(world, tokenHash, now, input.madeBy ?? 'program'));
-  if (begun) return begun;
+  const { address = '' } = input;
+  if (begun) {
+    const user = begun.ok ? begun.value.user : undefined;
+    const kind = user ? 'sign-in' : 'sign-in-failed';
+    noteAccess(world, user ?? known, { kind, market: user ? homeMarketOf(user) : '', subject: '', address });
+    return begun;
+  }
   const seconds = await secondsToWait(world, input);
   if (seconds > 0) return refused('too-many-attempts', { seconds });
   await addSignInFailure(world, input);
+  noteAccess(world, known, { kind: 'sign-in-failed', market: '', subject: '', address });
   return refused('link-invalid');
 }
 
@@ -57,14 +65,6 @@ async function beginSession(world: World, tokenHash: string, now: string, madeBy
       seenAt: now,
       expiresAt,
       madeBy,
-    });
-    await stores.audit.add({
-      at: now,
-      by: user.email,
-      action: 'sign-in',
-      market: homeMarketOf(user),
-      subject: user.id,
-      details: {},
     });
     return done<SignedIn>({ user, sessionToken, expiresAt });
   });
@@ -105,5 +105,12 @@ export async function userOfSession(world: World, sessionToken: string): Promise
 
 export async function signOut(world: World, sessionToken: string): Promise<void> {
   const tokenHash = world.secrets.hash(sessionToken);
-  await world.storage.transaction(({ sessions }) => sessions.end({ tokenHash }));
+  const user = await world.storage.transaction(async ({ sessions, users }) => {
+    const found = await sessions.byToken(tokenHash);
+    await sessions.end({ tokenHash });
+    return found && users.byId(found.userId);
+  });
+  if (!user) return;
+  const market = isGranted(user) ? homeMarketOf(user) : '';
+  noteAccess(world, user, { kind: 'sign-out', market, subject: '' });
 }

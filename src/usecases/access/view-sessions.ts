@@ -42,8 +42,8 @@ export async function viewSessions(world: World, actor: User, input: { readonly 
 const note = (world: World, { audit }: Stores, actor: User, ended: number): Promise<void> =>
   audit.add({
     at: world.clock.now(),
-    by: actor.email,
-    action: 'end-sessions',
+    by: actor,
+    kind: 'end-sessions',
     market: homeMarketOf(actor),
     subject: actor.id,
     details: { ended },

@@ -6,7 +6,9 @@ import type { Market } from '#domain/organisation/market.ts';
 import { pastWindow, type PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { lineKeyOf } from '#domain/planning/line-key.ts';
 import type { ActualsToDate } from '#domain/planning/plan-input.ts';
-import type { Stores, World } from '../ports.ts';
+import type { PlanId } from '#domain/basics/ids.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import type { PartOfMarket, Stores, World } from '../ports.ts';
 
 /** Calls as a plan of a cycle sees them. */
 export interface CallsInCycle {
@@ -24,10 +26,23 @@ const count = (counts: Record<string, number>, key: string, touches: number): vo
   counts[key] = (counts[key] ?? 0) + touches;
 };
 
+async function plannedLines(
+  { plans }: Pick<Stores, 'plans'>,
+  planId: PlanId,
+  of: PartOfMarket | undefined,
+): Promise<readonly PlanLine[]> {
+  if (!of) return plans.lines(planId, { onlyPlanned: true });
+  const lines: PlanLine[] = [];
+  for (const territory of of.territories)
+    lines.push(...(await plans.lines(planId, { territory, onlyPlanned: true })));
+  return lines;
+}
+
 /**
  * What has been done of a cycle before a day: each call counts for the line of its account, channel and brand, whoever
  * made it, and all of them for the account.
  * @param asOf the day planning goes on from; today when absent
+ * @param of the part of the market that somebody asks about; of what lies beyond it nothing is said
  */
 export async function actualsToDate(
   world: Pick<World, 'clock'>,
@@ -35,14 +50,16 @@ export async function actualsToDate(
   market: Market,
   cycle: Cycle,
   asOf: IsoDate | undefined,
+  of?: PartOfMarket,
 ): Promise<ActualsToDate | undefined> {
   const from = asOf ?? world.clock.today();
   if (from <= cycle.from) return undefined;
   const days = { from: cycle.from, to: addDays(from, -1) };
-  const calls = await stores.calls.ofDays(market.code, days, { status: 'submitted' });
-  if (calls.length === 0 && asOf === undefined) return undefined;
+  const calls = await stores.calls.ofDays(market.code, days, { status: 'submitted', ...(of ? { of } : {}) });
+  const isKnown = asOf !== undefined || calls.length > 0 || (await stores.calls.count(market.code, days)) > 0;
+  if (!isKnown) return undefined;
   const plan = await stores.plans.current(market.code, cycle.id);
-  const lines = plan ? await stores.plans.lines(plan.id, { onlyPlanned: true }) : [];
+  const lines = plan ? await plannedLines(stores, plan.id, of) : [];
   const { byLine, unplanned } = creditCalls(lines, calls, from);
   const made: Record<string, number> = {};
   for (const [key, { actual }] of byLine) if (actual > 0) count(made, key, actual);
@@ -61,10 +78,11 @@ export async function pastTouches(
   stores: Pick<Stores, 'calls'>,
   { code, legalLimits }: Pick<Market, 'code' | 'legalLimits'>,
   cycle: Cycle,
+  of?: PartOfMarket,
 ): Promise<readonly PastTouch[]> {
   const window = pastWindow(legalLimits, cycle);
   if (!window) return [];
-  const calls = await stores.calls.ofDays(code, window, { status: 'submitted' });
+  const calls = await stores.calls.ofDays(code, window, { status: 'submitted', ...(of ? { of } : {}) });
   return calls.map(({ territory, accountId, channel, on }) => ({
     territory,
     account: accountId,
@@ -79,9 +97,10 @@ export async function callsInCycle(
   stores: Kept,
   { market, cycle }: { readonly market: Market; readonly cycle: Cycle },
   asOf?: IsoDate,
+  of?: PartOfMarket,
 ): Promise<CallsInCycle> {
-  const done = await actualsToDate(world, stores, market, cycle, asOf);
-  const past = await pastTouches(stores, market, done ? { ...cycle, from: done.from } : cycle);
+  const done = await actualsToDate(world, stores, market, cycle, asOf, of);
+  const past = await pastTouches(stores, market, done ? { ...cycle, from: done.from } : cycle, of);
   const hasBegun = (asOf ?? world.clock.today()) > cycle.from;
   const countsCalls = hasBegun || pastWindow(market.legalLimits, cycle) !== undefined;
   return { ...(done ? { done } : {}), past, countsCalls };

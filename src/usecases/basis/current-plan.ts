@@ -27,10 +27,7 @@ export async function plannedCycles(
 ): Promise<readonly string[]> {
   const running = cycleOn(market, world.clock.today());
   const { cycle } = await cycleInPlanning(world, stores, market);
-  const plans = await Promise.all(
-    [...new Set([running.id, cycle.id])].toSorted().map((id) => stores.plans.current(market.code, id)),
-  );
-  return plans.flatMap((plan) => (plan ? [plan.cycle] : []));
+  return stores.planPages.plannedCycles(market.code, [running.id, cycle.id]);
 }
 
 /** The plan of the cycle that runs, else the one people work on; or that of a cycle somebody asks for. */

@@ -56,6 +56,6 @@ export async function approversBesides(
   actor: User,
   planId: PlanId,
 ): Promise<readonly string[] | undefined> {
-  const doneBy = await stores.audit.whoDid({ market: market.code, action: 'plan', subject: planId });
+  const doneBy = await stores.audit.whoDid({ market: market.code, kind: 'plan', subject: planId });
   return secondPersons(world, stores, market, actor, { pair: 'plans', doneBy });
 }

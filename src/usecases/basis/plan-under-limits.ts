@@ -10,7 +10,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { brandsCombine } from '#domain/rulebook/rules/brands-combine.ts';
 import { callsInCycle } from './calls-in-cycle.ts';
 import type { InForce } from './cycle-basis.ts';
-import type { Stores, World } from '../ports.ts';
+import type { PartOfMarket, Stores, World } from '../ports.ts';
 
 /** A plan with the limits it is held to, by the accounts and reps, the calls and the limits of today. */
 export interface PlanUnderLimits {
@@ -18,9 +18,12 @@ export interface PlanUnderLimits {
   readonly limits: LimitCheck;
 }
 
-/** Whether a limit counts lines of several territories. */
+/**
+ * Whether a limit counts lines of accounts that nobody asks about in territories that nobody asks about. The law between
+ * a rep and a person stays in a territory.
+ */
 const reachesFar = ({ legalLimits, teams }: Market): boolean =>
-  legalLimits.length > 0 ||
+  legalLimits.some(({ scope }) => scope !== 'rep-to-person') ||
   teams.some(({ budget, brandBudgets, shareOfVoice }) => budget ?? brandBudgets ?? shareOfVoice);
 
 /** The days of visits, as the plan counts them, with the absences known by today. */
@@ -39,8 +42,22 @@ async function daysOf(
 export interface LimitedPart {
   /** Where something is to change; limits that reach farther are held over all territories. Absent: all of them. */
   readonly territories?: readonly string[];
+  /** Whose lines are to change, by number: what limits an account counts wherever it has lines. */
+  readonly subjects?: readonly number[];
   /** Lines that are to get touches. */
   readonly added?: readonly string[];
+}
+
+/** As much of the plan as its limits count where something is to change; undefined for all of it. */
+async function partUnderLimits(
+  stores: Stores,
+  market: Market,
+  plan: Plan,
+  { territories, subjects = [] }: LimitedPart,
+): Promise<PartOfMarket | undefined> {
+  if (territories === undefined || reachesFar(market)) return undefined;
+  const elsewhere = await stores.plans.territoriesOf(plan.id, subjects);
+  return { territories: [...new Set([...territories, ...elsewhere])], subjects };
 }
 
 /**
@@ -53,30 +70,28 @@ export async function planUnderLimits(
   stores: Stores,
   inForce: InForce,
   plan: Plan,
-  { territories, added = [] }: LimitedPart = {},
+  asked: LimitedPart = {},
 ): Promise<PlanUnderLimits & { readonly accounts: ReadonlyMap<string, Account> }> {
   const { market, cycle, rules } = inForce;
   const { relaxed } = plan.snapshot;
-  const far = territories === undefined || reachesFar(market);
-  const filters = far ? [{}] : [...new Set(territories)].map((territory) => ({ territory }));
-  const lines = (
-    await Promise.all(filters.map((filter) => stores.plans.limitedLines(plan.id, filter)))
-  ).flat();
-  const segmented =
-    far || valueOf(rules, brandsCombine) === 'max' ? await stores.plans.segmented(plan.id) : [];
-  const targets = new Set(
-    segmented.filter((each) => each.target).map((each) => `${each.accountId}|${each.brand}`),
-  );
+  const { added = [] } = asked;
+  const part = await partUnderLimits(stores, market, plan, asked);
+  const where = part ? { territories: part.territories } : {};
+  const lines = await stores.plans.limitedLines(plan.id, where);
+  const countsTargets = !part || market.legalLimits.length > 0 || valueOf(rules, brandsCombine) === 'max';
+  const selected = countsTargets ? await stores.plans.targets(plan.id, where) : [];
+  const targets = new Set(selected.map((each) => `${each.accountId}|${each.brand}`));
   // A plan is held to its limits over its targets; an account added in review counts from then on.
   const counted = lines.filter(
     ({ key, planned, accountId, brand }) =>
       planned > 0 || added.includes(key) || targets.has(`${accountId}|${brand}`),
   );
   const today = world.clock.today();
-  const { done, past } = await callsInCycle(world, stores, inForce, today > cycle.to ? cycle.to : undefined);
+  const asOf = today > cycle.to ? cycle.to : undefined;
+  const { done, past } = await callsInCycle(world, stores, inForce, asOf, part);
   const from = done?.from ?? cycle.from;
-  const accounts = far ? await stores.accounts.ofMarket(market.code) : [];
-  const reps = far ? await stores.accounts.repsOf(market.code) : [];
+  const accounts = part ? [] : await stores.accounts.ofMarket(market.code);
+  const reps = await stores.accounts.repsOf(market.code);
   const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
   const limits = limitCheck({
     market,

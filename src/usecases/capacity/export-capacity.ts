@@ -5,6 +5,7 @@ import type { TableColumn, World } from '../ports.ts';
 import { viewCalendar } from './view-calendar.ts';
 import { viewCapacity, type CapacityView, type TerritoryWorkload } from './view-capacity.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 type Cell = string | number | undefined;
 type Column = readonly [
@@ -92,5 +93,6 @@ export async function exportCapacity(
       },
     ],
   });
+  noteAccess(world, actor, { kind: 'export', market: market.code, subject: 'capacity' });
   return done<WrittenFile>({ path, fileName: `${cycle.id}-capacity-table-${locale}.xlsx` });
 }

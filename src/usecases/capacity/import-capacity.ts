@@ -8,7 +8,10 @@ import {
   type EventDifference,
 } from '#domain/capacity/working-time/compare-events.ts';
 import { parseEvents } from '#domain/capacity/working-time/parse-events.ts';
+import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
+import { erasedMarks } from '../access/erased-marks.ts';
 import { findMarketFor } from '../access/find-market.ts';
+import { deleteFiles } from '../jobs/delete-files.ts';
 import { auditCapacity, eventContext } from './keep-capacity.ts';
 import { keepUpload, noteApplied } from '../jobs/keep-upload.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
@@ -45,21 +48,29 @@ export async function importCapacity(world: World, actor: User, input: ImportCap
   if (!found.ok) return found;
   if (!(await world.files.exists(input.path))) return refused('file-unknown', { file: input.fileName });
   const { fileName, path } = input;
+  const marks = await erasedMarks(world, found.value.code);
+  if ('lost' in marks) return refused('secret-lost', { market: found.value.code }, [marks.lost]);
   const sha256 = await keepUpload(world, { market: found.value.code, kind: 'capacity', fileName, path });
   const { capacity, lists } = world.definitions;
-  const filled = await world.heavy.readWorkbook({
+  const sent = await world.heavy.readWorkbook({
     path: await world.files.pathToRead(sha256),
     fileName: input.fileName,
     workbook: loneSheetWorkbook(capacity, lists),
     market: found.value,
   });
+  const { filled, findings: named } = writeOverNames(sent, marks);
   const sheet = filled.sheets[0];
+  /** A file that names somebody who was erased does not stay. */
+  const forget = async ({ keptFiles }: Stores): Promise<void> => {
+    if (named.length > 0)
+      await keptFiles.remove({ market: found.value.code, sha256 }, world.clock.now(), 'erasure');
+  };
   const weigh = async (stores: Stores) => {
     const { market, cycle } = await loadUnitCycle(world, stores, found.value);
     const parsed = sheet
       ? parseEvents(sheet, await eventContext(stores, market, cycle))
       : { events: [], findings: [] };
-    const findings = [...filled.findings, ...parsed.findings];
+    const findings = [...filled.findings, ...named, ...parsed.findings];
     const known = await stores.capacityEvents.ofMarket(market.code);
     const change = compareEvents(parsed.events, known, input.mode);
     const { added, changed, removed, unchanged, differences } = change;
@@ -69,21 +80,32 @@ export async function importCapacity(world: World, actor: User, input: ImportCap
   };
   if (input.dryRun) {
     const { result } = await world.storage.read(weigh);
+    if (named.length > 0) {
+      await world.storage.transaction(forget);
+      await deleteFiles(world);
+    }
     return done<CapacityImportResult>({ status: 'dry-run', ...result });
   }
-  return world.storage.transaction(async (stores) => {
+  const outcome = await world.storage.transaction(async (stores) => {
     const { change, counts, result } = await weigh(stores);
     const { findings, differences } = result;
     if (result.refusable) {
+      await forget(stores);
       const errors = findings.filter(({ severity }) => severity === 'error').length;
       return refused('import-refused', { file: input.fileName, errors }, findings);
     }
-    if (differences.length === 0) return done<CapacityImportResult>({ status: 'unchanged', ...result });
+    if (differences.length === 0) {
+      await forget(stores);
+      return done<CapacityImportResult>({ status: 'unchanged', ...result });
+    }
     const { code } = found.value;
     await stores.capacityEvents.apply(code, change);
     const more = { file: input.fileName, sha256, mode: input.mode, ...counts };
-    await auditCapacity(world, stores, actor, code, input.fileName, differences, more);
+    await auditCapacity(world, stores, actor, code, code, differences, more);
     await noteApplied(world, stores, { market: code, kind: 'capacity', fileName, sha256 });
+    await forget(stores);
     return done<CapacityImportResult>({ status: 'imported', ...result });
   });
+  if (named.length > 0) await deleteFiles(world);
+  return outcome;
 }

@@ -41,15 +41,38 @@ const isSame = (a: EnteredCorrection, { at: _at, by: _by, ...b }: EnteredCorrect
     Object.entries(a).some(([key, of]) => key === name && of === value),
   );
 
+/** What stands in the chain for good; the words of whoever entered it are kept beside. */
+const inChain = ({ kind, from, to, movedTo, region, team }: EnteredCorrection) => ({
+  kind,
+  from,
+  to,
+  movedTo,
+  region,
+  team,
+});
+
 const auditCalendar = (
   world: World,
   stores: Stores,
   actor: User,
   market: string,
-  subject: string,
-  details: Readonly<Record<string, unknown>>,
+  key: string,
+  { before, after }: { readonly before?: EnteredCorrection | undefined; readonly after?: EnteredCorrection },
 ): Promise<void> =>
-  stores.audit.add({ at: world.clock.now(), by: actor.email, action: 'calendar', market, subject, details });
+  stores.audit.add({
+    at: world.clock.now(),
+    by: actor,
+    kind: 'calendar',
+    market,
+    subject: key,
+    details: { before: before ? inChain(before) : null, after: after ? inChain(after) : null },
+    texts: {
+      why: after?.why,
+      source: after?.source,
+      whyBefore: before?.why,
+      sourceBefore: before?.source,
+    },
+  });
 
 /**
  * Corrects a market's calendar from a day on: closed days, half days, worked holidays, moved ones, for all of it, a region
@@ -81,7 +104,7 @@ export async function keepCorrection(
     if (before && isSame(before, after))
       return done<KeptCorrection>({ correction: before, key, status: 'unchanged', findings });
     await stores.calendar.apply(market.code, { save: [after], remove: [] });
-    await auditCalendar(world, stores, actor, market.code, key, { ...(before ? { before } : {}), after });
+    await auditCalendar(world, stores, actor, market.code, key, { before, after });
     return done<KeptCorrection>({ correction: after, key, status: before ? 'changed' : 'added', findings });
   });
 }
@@ -123,11 +146,12 @@ export async function confirmCalendar(
     await stores.calendar.addReview(market.code, review);
     await stores.audit.add({
       at: review.at,
-      by: actor.email,
-      action: 'review-calendar',
+      by: actor,
+      kind: 'review-calendar',
       market: market.code,
       subject: through,
-      details: { through, note },
+      details: { until: through },
+      texts: { note },
     });
     return done({ review });
   });

@@ -38,6 +38,17 @@ export async function eventContext(
   };
 }
 
+/** The file that changes came by. */
+interface SentCapacity {
+  readonly file: string;
+  readonly sha256: string;
+  readonly mode: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+}
+
 /** Puts on record who changed what of a market's capacity, with what stood there before. */
 export const auditCapacity = (
   world: World,
@@ -46,18 +57,19 @@ export const auditCapacity = (
   market: string,
   subject: string,
   differences: readonly EventDifference[],
-  more: Readonly<Record<string, unknown>> = {},
+  { file, ...more }: Partial<SentCapacity> = {},
 ): Promise<void> =>
   stores.audit.add({
     at: world.clock.now(),
-    by: actor.email,
-    action: 'capacity',
+    by: actor,
+    kind: 'capacity',
     market,
     subject,
-    details: {
+    details: more,
+    texts: {
       before: differences.flatMap(({ before }) => before ?? []),
       after: differences.flatMap(({ after }) => after ?? []),
-      ...more,
+      file,
     },
   });
 

@@ -9,6 +9,7 @@ import type { World } from '../ports.ts';
 import { viewCapacity } from './view-capacity.ts';
 import { templateWorkbook } from '../cycles/write-template-workbook.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 /** A suggestion somebody agrees to; where the account is now says that nothing has changed since. */
 export type ChosenMove = Pick<SuggestedMove, 'accountId' | 'from' | 'to'>;
@@ -63,8 +64,8 @@ export async function acceptMoves(
     });
     await stores.audit.add({
       at: world.clock.now(),
-      by: actor.email,
-      action: 'move-accounts',
+      by: actor,
+      kind: 'move-accounts',
       market,
       subject: viewed.value.cycle.id,
       accounts: moves.map(({ accountId }) => accountId),
@@ -105,5 +106,6 @@ export async function writeMovesWorkbook(
   await world.workbooks.writeTemplate(
     templateWorkbook(world, known.process.value, locale, path, { accounts: rows, team: [] }),
   );
+  noteAccess(world, actor, { kind: 'export', market: market.code, subject: 'moves' });
   return done<WrittenFile>({ path, fileName: `${cycle.id}-moves-${locale}.xlsx` });
 }

@@ -7,6 +7,7 @@ import { findMarketFor } from '../access/find-market.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 /** Writes the workbook in which absences are entered, with those that are known. */
 export async function writeCapacityWorkbook(
@@ -46,5 +47,6 @@ export async function writeCapacityWorkbook(
     rulesInForce: [],
     rows: { capacity: events.map(eventRow) },
   });
+  noteAccess(world, actor, { kind: 'export', market: market.code, subject: 'capacity-workbook' });
   return done<WrittenFile>({ path, fileName: `${cycle.id}-capacity-${locale}.xlsx` });
 }

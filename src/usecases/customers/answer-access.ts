@@ -1,5 +1,5 @@
 import { done, refused } from '#domain/basics/outcome.ts';
-import { numberNamed } from '#domain/customers/account.ts';
+import { numberName, numberNamed } from '#domain/customers/account.ts';
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -9,6 +9,7 @@ import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { retentionKinds } from '#domain/access/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
+import { noteAccess } from '../access/note-access.ts';
 import { marketSecret } from '../access/market-secret.ts';
 import type { HeldItem, Subject, World } from '../ports.ts';
 import { filesOf, namingOf, strangerInFiles, type FilesOfPerson } from './find-in-files.ts';
@@ -28,18 +29,27 @@ export interface AccessAnswer {
 const keptFor = (rules: EffectiveRules): AccessAnswer['retention'] =>
   retentionKinds.map((kind) => ({ kind, days: valueOf(rules, retentionOf(kind)) }));
 
-/** Each file that holds, or may hold, somebody. */
-const itemsOf = ({ holding, perhaps }: FilesOfPerson): readonly HeldItem[] =>
-  [
+/** Each file that holds, or may hold, somebody, and what is said of them beside their own rows. */
+const itemsOf = ({ holding, perhaps, quotes }: FilesOfPerson): readonly HeldItem[] => [
+  ...[
     ...holding.map((file) => ({ file, what: 'holds' })),
     ...perhaps.map((file) => ({ file, what: 'may-hold' })),
-  ].map(({ file, what }) => ({
+  ].map(({ file, what }): HeldItem => ({
     place: 'file',
     what,
     value: file.kind,
     since: file.keptAt,
     source: file.fileName,
-  }));
+  })),
+  ...quotes.map(({ file, at, text }): HeldItem => ({
+    place: 'text',
+    what: 'file',
+    of: at,
+    value: text,
+    since: file.keptAt,
+    source: file.fileName,
+  })),
+];
 
 /** Everything that is held about a person of a market, each with where it stands, since when and what it comes from. */
 export async function answerAccess(
@@ -66,6 +76,7 @@ export async function answerAccess(
     if (!stranger) return unknown;
     const { rows, person, naming } = stranger;
     const files = await filesOf(world, market.code, { ...marksOf(account), naming });
+    const texts = await world.storage.read(({ heldData }) => heldData.inTexts(market.code, naming));
     const inRows = rows.flatMap(({ file, values }) =>
       Object.entries(values).map(([what, value]): HeldItem => ({
         place: 'row',
@@ -75,24 +86,31 @@ export async function answerAccess(
         source: file.fileName,
       })),
     );
+    noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'access-answer' });
     return done<AccessAnswer>({
       ...answer,
       subject: { accountId: account },
       name: person.names[0] ?? '',
-      items: [...inRows, ...itemsOf(files)],
+      items: [...inRows, ...texts, ...itemsOf(files)],
     });
   }
   const { no, accountId } = subject;
-  const { items, person } = await world.storage.read(async (stores) => ({
-    items: await stores.heldData.ofSubject(market.code, no),
-    person: await stores.erasures.personOf(market.code, no),
-  }));
+  const { items, naming } = await world.storage.read(async (stores) => {
+    const person = await stores.erasures.personOf(market.code, no);
+    const called = namingOf(accountId, '', person);
+    const own = await stores.heldData.ofSubject(market.code, no);
+    return {
+      naming: called,
+      items: [...own, ...(await stores.heldData.inTexts(market.code, called, no))],
+    };
+  });
   const files = await filesOf(world, market.code, {
     subject: no,
     ...(accountId === undefined ? { marks: [] } : marksOf(accountId)),
-    naming: namingOf(accountId, '', person),
+    naming,
   });
   const name = items.find(({ place, what }) => place === 'account' && what === 'name')?.value;
+  noteAccess(world, actor, { kind: 'view', market: market.code, subject: numberName(no) });
   return done<AccessAnswer>({
     ...answer,
     subject,

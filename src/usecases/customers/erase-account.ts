@@ -9,9 +9,9 @@ import {
 } from '#domain/customers/erasure/erasure-words.ts';
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
 import { redactor, type Naming } from '#domain/customers/erasure/redact.ts';
-import { traitsOf, written } from '#domain/customers/erasure/traits.ts';
+import { marksOf, written } from '#domain/customers/erasure/traits.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
-import type { KeptFile, KnownPerson, PossibleFile, Stores, World } from '../ports.ts';
+import type { KeptFile, KnownPerson, PerhapsNamed, PossibleFile, Stores, World } from '../ports.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { filesWithout, isSent, namingOf, strangerInFiles } from './find-in-files.ts';
 import { forgetInPlanFiles } from './forget-in-plan-files.ts';
@@ -29,6 +29,7 @@ export interface ErasureReport {
   /** By how many traits they are recognised should a file bring them back. */
   readonly tombstones: number;
   readonly unreachable: readonly Unreachable[];
+  readonly perhaps: PerhapsNamed;
 }
 
 export interface EraseAccountInput {
@@ -52,6 +53,7 @@ const alreadyErased = (number: string, elsewhere: readonly Unreachable[]): Erasu
   files: [],
   tombstones: 0,
   unreachable: elsewhere,
+  perhaps: { count: 0, places: [] },
 });
 
 interface Wanted {
@@ -75,11 +77,9 @@ const plansIn = ({ possible }: { readonly possible: readonly PossibleFile[] }): 
 
 type Digest = (text: string) => string;
 
-/** By names they had before as well: an older list still calls them so. */
-const digestsOf = (digest: Digest, { names, rows }: KnownPerson): readonly string[] => {
-  const everyRow = rows.flatMap((row) => [row, ...names.map((name) => ({ ...row, name }))]);
-  return [...new Set(everyRow.flatMap(traitsOf).map((trait) => digest(written(trait))))];
-};
+const digestsOf = (digest: Digest, person: KnownPerson): readonly string[] => [
+  ...new Set(marksOf(person).map((mark) => digest(written(mark)))),
+];
 
 /** Somebody who has a number. */
 async function findNumbered(
@@ -180,7 +180,8 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
     const digests = [...new Set([...wanted.digests, ...digestsOf(digest, person)])];
     const files = await forgetFilesOf(stores, { ...wanted, no }, at);
     await stores.stopList.add(market, digests, world.clock.today());
-    const rows = await stores.erasures.forgetAccount(market, no, { on: world.clock.today(), naming });
+    const forgotten = await stores.erasures.forgetAccount(market, no, { on: world.clock.today(), naming });
+    const { rows, perhaps } = forgotten;
     const counts = { ...rows, files: files.length };
     await stores.erasures.add({
       id: world.secrets.newId(),
@@ -194,11 +195,12 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
     });
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'erase-account',
+      by: actor,
+      kind: 'erase-account',
       market,
       subject: number,
-      details: { reason: redactor(naming)(reason), ...counts },
+      details: { counts },
+      texts: { reason: redactor(naming)(reason) },
     });
     const report = {
       status: dryRun ? 'dry-run' : 'erased',
@@ -206,6 +208,7 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
       rows,
       files,
       unreachable: elsewhere,
+      perhaps,
     } as const;
     return { ...report, tombstones: digests.length };
   };

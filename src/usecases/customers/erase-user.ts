@@ -68,7 +68,7 @@ export async function eraseUser(world: World, actor: User, input: EraseUserInput
     const now = await stores.keptFiles.everywhere();
     const files = now.filter(({ sha256, kind }) => kind !== 'plan' && !clean.has(sha256));
     for (const file of files) await stores.keptFiles.remove(file, at, 'erasure');
-    const rows = await stores.erasures.forgetUser(known.user?.id ?? '', { naming });
+    const { rows, perhaps } = await stores.erasures.forgetUser(known.user?.id ?? '', { naming });
     const counts = { ...rows, files: files.length };
     const record = { at, by: actor.email === email ? number : actor.email, market: '' };
     const said = redactor(naming)(reason);
@@ -81,10 +81,13 @@ export async function eraseUser(world: World, actor: User, input: EraseUserInput
       done: counts,
     });
     await stores.audit.add({
-      ...record,
-      action: 'erase-user',
+      at,
+      by: actor,
+      kind: 'erase-user',
+      market: '',
       subject: number,
-      details: { reason: said, ...counts },
+      details: { user: known.user?.id ?? '', counts },
+      texts: { reason: said },
     });
     return {
       status: dryRun ? 'dry-run' : 'erased',
@@ -93,6 +96,7 @@ export async function eraseUser(world: World, actor: User, input: EraseUserInput
       files,
       tombstones: 0,
       unreachable: elsewhere,
+      perhaps,
     };
   };
   /** Somebody has to be left who may let others in. */

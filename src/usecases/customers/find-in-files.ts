@@ -6,7 +6,7 @@ import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
-import type { FoundPeople, KeptFile, KnownPerson, World } from '../ports.ts';
+import type { FoundPeople, FoundQuote, KeptFile, KnownPerson, SoughtPeople, World } from '../ports.ts';
 
 /** What somebody was called, for looking through texts. */
 export function namingOf(
@@ -35,19 +35,23 @@ async function lookThrough(
   world: World,
   files: readonly (KeptFile & { readonly rowsAreKnown?: boolean })[],
   naming: Naming,
-): Promise<ReadonlyMap<string, FoundPeople>> {
+  quotes = 0,
+): Promise<ReadonlyMap<string, SoughtPeople>> {
   const found = await Promise.all(
-    files.map(async ({ sha256, fileName, rowsAreKnown = false }) => {
-      const path = await world.files.pathToRead(sha256).catch(unlessUnreadable);
-      if (path === undefined) {
-        // Nobody can say of a file that was altered who is in it.
-        const isThere = await world.files.exists(world.files.pathOf(sha256));
-        return [sha256, isThere ? 'unreadable' : 'gone'] as const;
-      }
-      const what = await world.heavy.findPeople({ path, fileName, naming, rowsAreKnown });
-      // What could be read when it came does not hold somebody because it cannot be read now.
-      return [sha256, rowsAreKnown && what === 'unreadable' ? 'not-named' : what] as const;
-    }),
+    files.map(
+      async ({ sha256, fileName, rowsAreKnown = false }): Promise<readonly [string, SoughtPeople]> => {
+        const path = await world.files.pathToRead(sha256).catch(unlessUnreadable);
+        if (path === undefined) {
+          // Nobody can say of a file that was altered who is in it.
+          const isThere = await world.files.exists(world.files.pathOf(sha256));
+          return [sha256, { what: isThere ? 'unreadable' : 'gone', quotes: [] }];
+        }
+        const sought = await world.heavy.findPeople({ path, fileName, naming, rowsAreKnown, quotes });
+        // What could be read when it came does not hold somebody because it cannot be read now.
+        const isFree = rowsAreKnown && sought.what === 'unreadable';
+        return [sha256, isFree ? { what: 'not-named', quotes: [] } : sought];
+      },
+    ),
   );
   return new Map(found);
 }
@@ -59,14 +63,19 @@ export async function filesWithout(
   naming: Naming,
 ): Promise<ReadonlySet<string>> {
   const found = await lookThrough(world, files, naming);
-  return new Set([...found].flatMap(([sha256, what]) => (what === 'not-named' ? [sha256] : [])));
+  return new Set([...found].flatMap(([sha256, { what }]) => (what === 'not-named' ? [sha256] : [])));
 }
 
 export interface FilesOfPerson {
   readonly holding: readonly KeptFile[];
   /** They cannot be read. */
   readonly perhaps: readonly KeptFile[];
+  /** Sentences that name them where they have no row that is known of. */
+  readonly quotes: readonly (FoundQuote & { readonly file: KeptFile })[];
 }
+
+/** So many sentences of a file are told. */
+const QUOTED = 20;
 
 /** What plans are made from calls people by number. */
 export const isSent = ({ kind }: KeptFile): boolean => kind !== 'plan';
@@ -81,10 +90,17 @@ export async function filesOf(
   }: { readonly subject?: number; readonly marks?: readonly string[]; readonly naming: Naming },
 ): Promise<FilesOfPerson> {
   const { certain, possible } = await world.storage.read(({ keptFiles }) => keptFiles.holding(market, who));
-  const found = await lookThrough(world, possible.filter(isSent), naming);
+  const found = await lookThrough(world, possible.filter(isSent), naming, QUOTED);
   const being = (what: FoundPeople): readonly KeptFile[] =>
-    possible.filter(({ sha256 }) => found.get(sha256) === what);
-  return { holding: [...certain.filter(isSent), ...being('named')], perhaps: being('unreadable') };
+    possible.filter(({ sha256 }) => found.get(sha256)?.what === what);
+  const named = being('named');
+  return {
+    holding: [...certain.filter(isSent), ...named],
+    perhaps: being('unreadable'),
+    quotes: named.flatMap((file) =>
+      (found.get(file.sha256)?.quotes ?? []).map((quote) => ({ ...quote, file })),
+    ),
+  };
 }
 
 /** What a file of accounts says of somebody, understood as its sender said it is to be. */

@@ -25,11 +25,12 @@ async function remove(
   await world.storage.transaction(({ audit }) =>
     audit.add({
       at: world.clock.now(),
-      by: actor.email,
-      action: 'remove-old-copies',
+      by: actor,
+      kind: 'remove-old-copies',
       market: '',
       subject: files.join(', '),
-      details: { reason },
+      details: { files },
+      texts: { reason },
     }),
   );
   return { files };

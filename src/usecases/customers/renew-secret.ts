@@ -33,11 +33,12 @@ export async function renewSecret(
     await stopList.forgetFingerprint(code);
     await audit.add({
       at: world.clock.now(),
-      by: actor.email,
-      action: 'renew-secret',
+      by: actor,
+      kind: 'renew-secret',
       market: code,
       subject: code,
-      details: { reason, lost: digests.size },
+      details: { lost: digests.size },
+      texts: { reason },
     });
     return digests.size;
   });

@@ -2,6 +2,7 @@ import { isDue } from '#domain/access/schedule.ts';
 import { operator } from '#domain/access/user.ts';
 import type { RetentionKind } from '#domain/access/retention.ts';
 import type { World } from '../ports.ts';
+import { cutCommonChains } from './cut-common-chains.ts';
 import { forgetOldCopies } from './remove-old-copies.ts';
 import { runRetention } from './run-retention.ts';
 
@@ -30,6 +31,7 @@ export async function retainDaily(world: World, signal?: AbortSignal): Promise<r
       gone: run.ok ? Object.fromEntries(run.value.kinds.map(({ kind, count }) => [kind, count])) : {},
     });
   }
+  if (retained.length > 0) await cutCommonChains(world);
   await forgetOldCopies(world);
   return retained;
 }

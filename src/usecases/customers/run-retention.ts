@@ -15,6 +15,7 @@ import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
+import { cutChain } from '../access/cut-chain.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import { forgetFiles, keptSince, sweepFiles } from '../jobs/forget-files.ts';
 import type { DueData, Stores, World } from '../ports.ts';
@@ -129,10 +130,10 @@ async function forgetIdle(run: Run, before: string): Promise<number> {
   return idle.length;
 }
 
-const rowKinds: readonly RetentionKind[] = ['changes', 'calls', 'events', 'audit'];
+const rowKinds = ['changes', 'calls', 'events'] as const;
 
 /** A few hundred rows at a time. */
-async function forgetRows(run: Run, kind: RetentionKind, before: string): Promise<number> {
+async function forgetRows(run: Run, kind: Exclude<RetentionKind, 'audit'>, before: string): Promise<number> {
   let count = 0;
   for (;;) {
     const { gone, more } = await step(run, ({ retention }) =>
@@ -141,6 +142,17 @@ async function forgetRows(run: Run, kind: RetentionKind, before: string): Promis
     count += gone;
     if (!more) return count;
   }
+}
+
+/** The record loses its beginning: an event says up to where, with the hash that what follows begins from. */
+async function cutRecord(run: Run, actor: User, before: string): Promise<number> {
+  const { market, world } = run;
+  const at = world.clock.now();
+  const through = await step(run, (stores) => cutChain(stores, { at, by: actor, chain: market, before }));
+  let gone = 0;
+  for (let some = rowsAtOnce; some === rowsAtOnce; gone += some)
+    some = await step(run, ({ audit }) => audit.forgetThrough(market, through, rowsAtOnce));
+  return gone;
 }
 
 /** Plans keep their sums; lines, segments, proposals and what they were made from go. */
@@ -159,11 +171,16 @@ async function forgetPlans(run: Run, before: string): Promise<number> {
   return count;
 }
 
-async function forgetAll(run: Run, rules: EffectiveRules): Promise<ReadonlyMap<RetentionKind, number>> {
+async function forgetAll(
+  run: Run,
+  actor: User,
+  rules: EffectiveRules,
+): Promise<ReadonlyMap<RetentionKind, number>> {
   const { world, market } = run;
   const gone = new Map<RetentionKind, number>();
   gone.set('accounts', await forgetIdle(run, keptSince(world, rules, 'accounts')));
   for (const kind of rowKinds) gone.set(kind, await forgetRows(run, kind, keptSince(world, rules, kind)));
+  gone.set('audit', await cutRecord(run, actor, keptSince(world, rules, 'audit')));
   gone.set('plans', await forgetPlans(run, keptSince(world, rules, 'plans')));
   for (const [kind, count] of Object.entries(await forgetFiles(world, { code: market }, rules))) {
     gone.set(kind === 'uploads' ? 'uploads' : 'dry-runs', count);
@@ -177,12 +194,12 @@ async function end(
   { world, market, begunAt }: Run,
   actor: User,
   how: RunEnding,
-  details: Readonly<Record<string, unknown>>,
+  details: Readonly<Record<string, number | string>>,
 ): Promise<void> {
   const at = world.clock.now();
   await world.storage.transaction(async ({ schedule, audit }) => {
     await schedule.keep('retention', market, { begunAt, leaseUntil: at, ended: { at, how } });
-    await audit.add({ at, by: actor.email, action: 'retention', market, subject: market, details });
+    await audit.add({ at, by: actor, kind: 'retention', market, subject: market, details });
   });
 }
 
@@ -218,7 +235,7 @@ export async function runRetention(
     return refused('secret-lost', { market }, [secret.lost]);
   }
   try {
-    const gone = await forgetAll(run, process.value.rules);
+    const gone = await forgetAll(run, actor, process.value.rules);
     await end(run, actor, 'done', Object.fromEntries(gone));
     const { last, next } = await world.storage.read((stores) => lastOf(world, stores, market));
     return done<Retention>({

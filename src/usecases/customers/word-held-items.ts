@@ -65,10 +65,14 @@ export function wordHeldItems(
         const call = `${channelOf(channel)}, ${wording.label(locale, 'call-status', status)}`;
         return [text('call'), of === '' ? call : `${call} (${partsOf(of)})`];
       }
+      case 'text': {
+        const where = wording.text(locale, `erasure.table.${what}`);
+        return [of === '' ? where : `${where} (${of})`, String(value)];
+      }
       case 'file':
         return [text(`file.${what}`), text(`kind.${String(value)}`)];
       case 'audit':
-        return [wording.text(locale, `page.audit-action.${what}`), ''];
+        return [wording.text(locale, `page.audit-kind.${what}`), String(value)];
     }
   };
 

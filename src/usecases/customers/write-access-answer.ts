@@ -7,6 +7,7 @@ import type { TableColumn, TableWorkbook, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { answerAccess, type AccessAnswer } from './answer-access.ts';
 import { wordHeldItems, type WordedItem } from './word-held-items.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 export const accessForms = ['xlsx', 'json'] as const;
 
@@ -91,13 +92,18 @@ export async function writeAccessAnswer(world: World, actor: User, input: WriteA
   await world.storage.transaction(({ audit }) =>
     audit.add({
       at: world.clock.now(),
-      by: actor.email,
-      action: 'answer-access',
+      by: actor,
+      kind: 'answer-access',
       market: market.code,
       // Whoever has no number is not named on record either.
       subject: subject.no === undefined ? market.code : numberName(subject.no),
       details: { items: items.length, ...(subject.no === undefined ? { known: 'files' } : {}) },
     }),
   );
+  noteAccess(world, actor, {
+    kind: 'export',
+    market: market.code,
+    subject: subject.no === undefined ? 'access-answer' : numberName(subject.no),
+  });
   return done<WrittenFile>({ path, fileName: `${market.code}-access-${subject.no ?? 'files'}.${input.as}` });
 }

@@ -37,8 +37,8 @@ export async function confirmTraining(world: World, actor: User, input: ConfirmT
     if (confirmed.length > 0) {
       await stores.audit.add({
         at,
-        by: actor.email,
-        action: 'confirm-training',
+        by: actor,
+        kind: 'confirm-training',
         market: market.code,
         subject: record.cycle.id,
         details: { territories: confirmed },

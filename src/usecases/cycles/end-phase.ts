@@ -50,8 +50,8 @@ export async function endPhase(world: World, actor: User, input: EndPhaseInput) 
     await stores.cycles.endPhase(record.cycle.id, end);
     await stores.audit.add({
       at: end.at,
-      by: end.by,
-      action: phase.key === 'publish' ? 'publish-plan' : 'end-phase',
+      by: actor,
+      kind: phase.key === 'publish' ? 'publish-plan' : 'end-phase',
       market: market.code,
       subject: record.cycle.id,
       details: {

@@ -46,8 +46,8 @@ export async function openCycle(
     await stores.cycles.add(record);
     await stores.audit.add({
       at: record.openedAt,
-      by: actor.email,
-      action: 'open-cycle',
+      by: actor,
+      kind: 'open-cycle',
       market: market.code,
       subject: cycle.id,
       details: {

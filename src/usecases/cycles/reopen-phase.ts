@@ -32,11 +32,12 @@ export async function reopenPhase(world: World, actor: User, input: ReopenPhaseI
     await stores.cycles.reopenPhases(record.cycle.id, reopened);
     await stores.audit.add({
       at: world.clock.now(),
-      by: actor.email,
-      action: 'reopen-phase',
+      by: actor,
+      kind: 'reopen-phase',
       market: market.code,
       subject: record.cycle.id,
-      details: { phase, reopened, why },
+      details: { phase, reopened },
+      texts: { why },
     });
     const left = record.ended.filter((each) => !reopened.includes(each.phase));
     return done({ record: { ...record, ended: left }, reopened });

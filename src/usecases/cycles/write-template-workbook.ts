@@ -16,6 +16,7 @@ import { deadlinesIn } from '../basis/calendar.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { RuleInForce, TemplateWorkbook, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 type Rows = Readonly<Record<SheetKey, readonly Readonly<Record<string, FactValue>>[]>>;
 
@@ -140,5 +141,6 @@ export async function writeTemplateWorkbook(
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
   await world.workbooks.writeTemplate(templateWorkbook(world, process, locale, path, rows, background));
+  noteAccess(world, actor, { kind: 'export', market: market.code, subject: 'template-workbook' });
   return done<WrittenFile>({ path, fileName: `${cycle.id}-${template.key}-${locale}.xlsx` });
 }

@@ -6,6 +6,7 @@ import type { ExecutionMeasures } from '#domain/execution/execution-measures.ts'
 import type { TableColumn, World } from '../ports.ts';
 import { viewAttainment, type AttainmentView, type ViewAttainmentInput } from './view-attainment.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 export interface ExportAttainmentInput extends ViewAttainmentInput {
   readonly locale?: string;
@@ -110,5 +111,6 @@ export async function exportAttainment(world: World, actor: User, input: ExportA
       ),
     ],
   });
+  noteAccess(world, actor, { kind: 'export', market: market.code, subject: 'attainment' });
   return done<WrittenFile>({ path, fileName: `${cycle.id}-attainment-${on}.xlsx` });
 }

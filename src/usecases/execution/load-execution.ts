@@ -1,6 +1,13 @@
 import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
-import { measureExecution, type Execution } from '#domain/execution/measure-execution.ts';
+import type { Scope } from '#domain/access/scope.ts';
+import type { TerritoryCode } from '#domain/basics/ids.ts';
+import { addExecution } from '#domain/execution/execution-measures.ts';
+import {
+  measureExecution,
+  type Execution,
+  type ExecutionInput,
+} from '#domain/execution/measure-execution.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
@@ -32,22 +39,89 @@ export interface LoadedExecution {
   readonly difference: ReturnType<typeof reconcileCalls>;
 }
 
-/** Targets with the territory they are planned in; those without a line are where the accounts and reps has them. */
-async function targetsOf(
+/** So many territories are measured before others have their turn. */
+const AT_ONCE = 8;
+
+/** What of a plan is measured with everything that holds for all of it. */
+type Measured = Omit<ExecutionInput, 'lines' | 'targets' | 'calls'>;
+
+/**
+ * Some territories of a plan and what has become of them: whoever has seen their targets counts, wherever that was done,
+ * and nothing else of other territories.
+ */
+async function measurePart(
   stores: Stores,
   plan: Plan,
-  planned: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<string, string>> {
-  const segmented = await stores.plans.segmented(plan.id);
-  const targets = [...new Set(segmented.filter((each) => each.target).map((each) => each.accountId))];
-  const masterData = targets.every((each) => planned.has(each))
-    ? new Map<string, string>()
-    : await stores.accounts.territoriesOf(plan.market);
-  return new Map(targets.map((each) => [each, planned.get(each) ?? masterData.get(each) ?? '']));
+  measured: Measured,
+  territories: readonly TerritoryCode[],
+): Promise<{ readonly lines: readonly PlanLine[]; readonly execution: Execution }> {
+  const isOfPart = ({ territory }: { readonly territory: TerritoryCode }): boolean =>
+    territories.includes(territory);
+  const lines: (readonly PlanLine[])[] = [];
+  for (const territory of territories) lines.push(await stores.plans.lines(plan.id, { territory }));
+  const targets = await stores.execution.targets(plan.id, plan.market, territories);
+  const calls = await stores.calls.ofDays(plan.market, measured.cycle, {
+    of: { territories, subjects: targets.map(({ subject }) => subject) },
+  });
+  const found = measureExecution({
+    ...measured,
+    reps: measured.reps.filter(isOfPart),
+    lines: lines.flat(),
+    targets: new Map(targets.map((each) => [each.accountId, each.territory])),
+    calls,
+  });
+  return {
+    lines: lines.flat(),
+    execution: {
+      lines: found.lines,
+      accounts: found.accounts.filter(isOfPart),
+      territories: found.territories.filter(isOfPart),
+      unplanned: found.unplanned.filter(isOfPart),
+      measures: addExecution(found.territories.filter(isOfPart).map((each) => each.measures)),
+    },
+  };
 }
 
-/** A market's plan of a cycle and what has become of it by a day, all territories. */
-export async function loadExecution(world: World, stores: Stores, asked: Market, input: LoadExecutionInput) {
+/** All that somebody may see of it, a few territories at a time. */
+async function measureParts(
+  stores: Stores,
+  plan: Plan,
+  measured: Measured,
+  scope: Scope,
+): Promise<{ readonly lines: readonly PlanLine[]; readonly execution: Execution }> {
+  const { reps } = measured;
+  const territories =
+    scope === 'all'
+      ? [
+          '',
+          ...reps.map(({ territory }) => territory),
+          ...(await stores.execution.territories(plan.id, plan.market)),
+        ]
+      : scope;
+  const all = [...new Set(territories)].toSorted();
+  const parts: Awaited<ReturnType<typeof measurePart>>[] = [];
+  for (let from = 0; from < all.length; from += AT_ONCE)
+    parts.push(await measurePart(stores, plan, measured, all.slice(from, from + AT_ONCE)));
+  return {
+    lines: parts.flatMap(({ lines }) => lines),
+    execution: {
+      lines: parts.flatMap(({ execution }) => execution.lines),
+      accounts: parts.flatMap(({ execution }) => execution.accounts),
+      territories: parts.flatMap(({ execution }) => execution.territories),
+      unplanned: parts.flatMap(({ execution }) => execution.unplanned),
+      measures: addExecution(parts.map(({ execution }) => execution.measures)),
+    },
+  };
+}
+
+/** A market's plan of a cycle and what has become of it by a day, in some territories or all. */
+export async function loadExecution(
+  world: World,
+  stores: Stores,
+  asked: Market,
+  input: LoadExecutionInput,
+  scope: Scope = 'all',
+) {
   if (input.on !== undefined && !isIsoDate(input.on)) return refusedInput('on', 'YYYY-MM-DD');
   const known = await findRunningPlan(world, stores, asked, input.cycle);
   if (!known.ok) return known;
@@ -56,21 +130,24 @@ export async function loadExecution(world: World, stores: Stores, asked: Market,
   const { market, cycle, template, rules, teamRules } = inForce;
   const day = input.on ?? world.clock.today();
   const on = day > cycle.to ? cycle.to : day;
-  const lines = await stores.plans.lines(plan.id);
-  const execution = measureExecution({
-    ...(await loadWork(world, stores, inForce)),
-    cycle,
-    on,
-    lines,
-    targets: await targetsOf(stores, plan, new Map(lines.map((line) => [line.accountId, line.territory]))),
-    calls: await stores.calls.ofDays(market.code, cycle),
-    capacities: plan.capacities,
-    rules,
-    ...(teamRules ? { teamRules } : {}),
-    workingWeek: market.calendar.workingWeek,
-    holidays: plan.snapshot.holidays,
-  });
-  const kept = on < cycle.from ? 0 : await stores.calls.count(market.code, { from: cycle.from, to: on });
+  const { lines, execution } = await measureParts(
+    stores,
+    plan,
+    {
+      ...(await loadWork(world, stores, inForce)),
+      cycle,
+      on,
+      capacities: plan.capacities,
+      rules,
+      ...(teamRules ? { teamRules } : {}),
+      workingWeek: market.calendar.workingWeek,
+      holidays: plan.snapshot.holidays,
+    },
+    scope,
+  );
+  const days = { from: cycle.from, to: on };
+  const kept =
+    on < cycle.from ? 0 : await stores.calls.count(market.code, days, ...(scope === 'all' ? [] : [scope]));
   return done<LoadedExecution>({
     market,
     ...(template ? { template } : {}),

@@ -26,6 +26,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { attainmentOver, attainmentUnder } from '#domain/rulebook/rules/attainment-thresholds.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { loadExecution, type LoadedExecution } from './load-execution.ts';
+import { noteAccess } from '../access/note-access.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { CallImportRecord, Stores, World } from '../ports.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
@@ -90,7 +91,7 @@ export async function viewAttainment(world: World, actor: User, input: ViewAttai
   const territory = chosenWithin(scope, input.territory);
   const isShown = (each: string): boolean => isWithin(territory === undefined ? scope : [territory], each);
   return world.storage.read(async (stores) => {
-    const loaded = await loadExecution(world, stores, found.value, input);
+    const loaded = await loadExecution(world, stores, found.value, input, scope);
     if (!loaded.ok) return loaded;
     const { market, plan, cycle, on, execution, difference } = loaded.value;
     const { rules } = plan.snapshot;
@@ -103,6 +104,7 @@ export async function viewAttainment(world: World, actor: User, input: ViewAttai
     const shownTerritories = execution.territories.filter((each) => isShown(each.territory));
     const measures = addExecution(shownTerritories.map((each) => each.measures));
     const [lastImport] = await stores.calls.imports(market.code);
+    noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'attainment' });
     return done<AttainmentView>({
       market,
       plan,

@@ -3,14 +3,14 @@ import { done } from '#domain/basics/outcome.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
-import { chosenWithin, isBeyond } from '#domain/access/scope.ts';
+import { chosenWithin, isBeyond, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import {
   lookBack,
   type LookedBackAccount,
   type Retrospective,
 } from '#domain/execution/retrospective/look-back.ts';
-import type { Plan } from '#domain/planning/plan.ts';
+import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
@@ -18,7 +18,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { channelWeight } from '#domain/rulebook/rules/channel-weight.ts';
 import { loadExecution, type LoadExecutionInput } from './load-execution.ts';
 import { findMarket } from '../access/find-market.ts';
-import type { World } from '../ports.ts';
+import type { Stores, World } from '../ports.ts';
 
 export interface RetrospectiveView extends Omit<Retrospective, 'accounts'> {
   readonly market: Market;
@@ -60,10 +60,10 @@ export async function viewRetrospective(world: World, actor: User, input: ViewRe
   const territory = chosenWithin(scope, input.territory);
   const shown = territory === undefined ? scope : [territory];
   return world.storage.read(async (stores) => {
-    const loaded = await loadExecution(world, stores, found.value, input);
+    const loaded = await loadExecution(world, stores, found.value, input, shown);
     if (!loaded.ok) return loaded;
     const { market, template, plan, cycle, on, lines, execution, difference } = loaded.value;
-    const before = plan.version > 1 ? await stores.plans.lines(plan.id, {}, 1) : [];
+    const before = plan.version > 1 ? await linesBefore(stores, plan, shown) : [];
     const looked = lookBack({
       lines,
       optimised: new Map(before.map((line) => [line.key, line.planned])),
@@ -101,4 +101,12 @@ export async function viewRetrospective(world: World, actor: User, input: ViewRe
       may: rightsIn(actor, market.code),
     });
   });
+}
+
+/** The lines of the first version where somebody may see them. */
+async function linesBefore({ plans }: Stores, plan: Plan, shown: Scope): Promise<readonly PlanLine[]> {
+  if (shown === 'all') return plans.lines(plan.id, {}, 1);
+  const lines: (readonly PlanLine[])[] = [];
+  for (const territory of shown) lines.push(await plans.lines(plan.id, { territory }, 1));
+  return lines.flat();
 }

@@ -7,6 +7,7 @@ import { pilotTexts } from './pilot-texts.ts';
 import type { World } from '../ports.ts';
 import { proposePilot, type ProposedPilot, type ProposePilotInput } from './propose-pilot.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 export interface WritePilotWorkbookInput extends ProposePilotInput {
   readonly locale?: string;
@@ -51,8 +52,8 @@ export async function writePilotWorkbook(world: World, actor: User, input: Write
   await world.storage.transaction((stores) =>
     stores.audit.add({
       at: world.clock.now(),
-      by: actor.email,
-      action: 'pilot-design',
+      by: actor,
+      kind: 'pilot-design',
       market: market.code,
       subject: `${design.seed}`,
       details: {
@@ -61,6 +62,7 @@ export async function writePilotWorkbook(world: World, actor: User, input: Write
       },
     }),
   );
+  noteAccess(world, actor, { kind: 'export', market: market.code, subject: 'pilot-workbook' });
   return done<WrittenFile & { readonly pilot: ProposedPilot }>({
     path,
     fileName: `${market.code}-pilot-${design.seed}.xlsx`,

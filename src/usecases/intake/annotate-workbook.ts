@@ -6,6 +6,7 @@ import { keptFilePath } from '../jobs/kept-file.ts';
 import { readImportDetails, viewImport } from './view-import.ts';
 import type { ImportFileInput } from './write-import-files.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 const countOf = (findings: readonly Finding[], severity: Severity): number =>
   findings.filter((each) => each.severity === severity).length;
@@ -90,5 +91,6 @@ export async function annotateImportedWorkbook(world: World, actor: User, input:
   if (!answer.written) return refused('import-refused', { file: fileName, errors: 1 }, [answer.finding]);
   const name = fileName.replace(/\.[^.]*$/, '') || 'workbook';
   const suffix = world.wording.text(locale, 'answer.file');
+  noteAccess(world, actor, { kind: 'export', market: job.market, subject: 'annotated-workbook' });
   return done<WrittenFile>({ path, fileName: `${name}-${suffix}.${answer.extension}` });
 }

@@ -241,11 +241,12 @@ export async function importCalls(world: World, actor: User, input: ImportCallsI
     });
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'import-calls',
+      by: actor,
+      kind: 'import-calls',
       market: market.code,
       subject: id,
-      details: { file: input.fileName, sha256, mode: input.mode, ...window, ...counts },
+      texts: { file: input.fileName },
+      details: { sha256, mode: input.mode, ...window, ...counts },
     });
     return done<CallsImportResult>({ ...result, status: 'imported' });
   });

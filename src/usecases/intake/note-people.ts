@@ -36,7 +36,7 @@ async function indexApplied(stores: Stores, { job, checked }: WeighedFile): Prom
  */
 export async function noteFiles(world: World, stores: Stores, weighed: WeighedFile): Promise<void> {
   const { job, checked, known, details, applied } = weighed;
-  const { people, erased } = checked;
+  const { people } = checked;
   const { fileName, sha256 } = job.request;
   const keptAt = world.clock.now();
   const file = { market: job.market, fileName, keptAt, applied };
@@ -50,8 +50,11 @@ export async function noteFiles(world: World, stores: Stores, weighed: WeighedFi
     const both = { ...index, subjects: joinRanges(index.subjects, more) };
     await stores.keptFiles.add({ ...file, sha256: details, kind: 'details' }, both);
   }
-  if (erased > 0) await stores.keptFiles.remove({ market: job.market, sha256 }, keptAt, 'erasure');
+  if (namesErased(checked)) await stores.keptFiles.remove({ market: job.market, sha256 }, keptAt, 'erasure');
 }
+
+/** Whether somebody who was erased stands in the file: in a row, or in a text on others. */
+export const namesErased = ({ erased, overwritten }: CheckedFile): boolean => erased + overwritten > 0;
 
 /** On record: somebody who was erased is taken in again, and on what basis. */
 export async function takeInAgain(
@@ -73,11 +76,13 @@ export async function takeInAgain(
     if (no === undefined) continue;
     await stores.audit.add({
       at: world.clock.now(),
-      by: actor.email,
-      action: 'take-in-again',
+      by: actor,
+      kind: 'take-in-again',
       market,
       subject: numberName(no),
-      details: { reason },
+      accounts: [account],
+      details: {},
+      texts: { reason },
     });
   }
 }

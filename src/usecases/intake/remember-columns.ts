@@ -1,5 +1,6 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
+import { SUBJECT } from '#domain/access/record/event-form.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -61,10 +62,11 @@ export async function keepAnswers(
     });
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'remember-column',
+      by: actor,
+      kind: 'remember-column',
       market,
-      subject: heading,
+      subject: '',
+      texts: { [SUBJECT]: heading },
       details: { sheet, before: before?.column ?? null, after: column },
     });
   }
@@ -128,10 +130,11 @@ export async function forgetColumn(
       await stores.columnMappings.forget(mapping);
       await stores.audit.add({
         at: world.clock.now(),
-        by: actor.email,
-        action: 'forget-column',
+        by: actor,
+        kind: 'forget-column',
         market: code,
-        subject: mapping.heading,
+        subject: '',
+        texts: { [SUBJECT]: mapping.heading },
         details: { sheet: mapping.sheet, before: mapping.column, after: null },
       });
     }

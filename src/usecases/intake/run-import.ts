@@ -8,7 +8,7 @@ import { loadProcess, type ProcessInForce } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
-import { noteFiles, takeInAgain } from './note-people.ts';
+import { namesErased, noteFiles, takeInAgain } from './note-people.ts';
 import { SHOWN_DIFFERENCES, weighFile, type Against } from './weigh-file.ts';
 import { keepAnswers } from './remember-columns.ts';
 import { importOf, importPhaseOf, noDetails, readDetails, type ImportJob } from './import-job.ts';
@@ -82,6 +82,9 @@ const refusal = (
   };
 };
 
+const unlessEmpty = <Item>(items: readonly Item[]): readonly Item[] | undefined =>
+  items.length === 0 ? undefined : items;
+
 /** Writes what was weighed, and everything that is on record about it. */
 async function store(
   world: World,
@@ -116,19 +119,17 @@ async function store(
   });
   await stores.audit.add({
     at,
-    by: actor.email,
-    action: 'import',
+    by: actor,
+    kind: 'import',
     market: job.market,
     subject: cycle,
-    details: {
+    details: { sha256, mode, ...counts },
+    texts: {
       file: fileName,
-      sha256,
-      mode,
-      ...counts,
-      ...(leftOut.length === 0 ? {} : { leftOut }),
+      leftOut: unlessEmpty(leftOut),
       // As asked for, so that whoever reads it later knows what was not taken to the letter.
-      ...(answers.acceptedFixes.length > 0 ? { acceptedFixes: answers.acceptedFixes } : {}),
-      ...(answers.mapping.length > 0 ? { mapping: answers.mapping } : {}),
+      acceptedFixes: unlessEmpty(answers.acceptedFixes),
+      mapping: unlessEmpty(answers.mapping),
     },
   });
   return summary;
@@ -174,7 +175,7 @@ async function importFile(
       if (checked) await noteFiles(world, stores, { job, checked, known, details, applied: false });
       await end(stores, result, details);
     });
-    if (checked && checked.erased > 0) await deleteFiles(world);
+    if (checked && namesErased(checked)) await deleteFiles(world);
     return result;
   };
 
@@ -214,7 +215,7 @@ async function importFile(
       await end(stores, result, kept);
       return result;
     });
-    if (settled && checked.erased > 0) await deleteFiles(world);
+    if (settled && namesErased(checked)) await deleteFiles(world);
     return settled;
   };
 

@@ -74,19 +74,19 @@ export async function undoImport(world: World, actor: User, input: UndoImportInp
     await stores.imports.markUndone(meant.id, undone);
     const { added, changed, removed } = change;
     await stores.audit.add({
-      ...undone,
-      action: 'undo-import',
+      at: undone.at,
+      by: actor,
+      kind: 'undo-import',
       market,
       subject: meant.cycle,
       details: {
         import: meant.id,
-        file,
         sha256: meant.sha256,
         added,
         changed,
         removed,
-        ...(input.why === undefined || input.why === '' ? {} : { why: input.why }),
       },
+      texts: { file, why: input.why },
     });
     const findings = [...(await findPlansSince(stores, meant)), ...findForgotten(meant, kept)];
     return done<UndoneImport>({ undone: { ...meant, undone }, added, changed, removed, findings });

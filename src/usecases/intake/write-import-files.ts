@@ -7,6 +7,7 @@ import { wordFields } from '../basis/word-fields.ts';
 import { keptFilePath } from '../jobs/kept-file.ts';
 import { readImportDetails, viewImport, type ImportInMarket, type ImportView } from './view-import.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 export interface ImportFileInput extends ImportInMarket {
   readonly locale?: string;
@@ -94,6 +95,7 @@ function leftOutFindings(
 
 async function write(
   world: World,
+  actor: User,
   { market, job }: ImportView,
   input: ImportFileInput,
   what: 'difference' | 'left-out',
@@ -103,6 +105,7 @@ async function write(
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
   const title = `${job.request.fileName} – ${world.wording.text(locale, `import-file.${what}`)}`;
   await world.workbooks.writeTable({ path, title, sheets: await sheetsIn(locale) });
+  noteAccess(world, actor, { kind: 'export', market: job.market, subject: what });
   return done<WrittenFile>({ path, fileName: nameAfter(job.request.fileName, what) });
 }
 
@@ -111,7 +114,7 @@ export async function writeImportDifference(world: World, actor: User, input: Im
   const view = await viewImport(world, actor, input);
   if (!view.ok) return view;
   const { differences } = await readImportDetails(world, view.value);
-  return write(world, view.value, input, 'difference', async (locale) => [
+  return write(world, actor, view.value, input, 'difference', async (locale) => [
     differenceSheet(world, locale, differences),
   ]);
 }
@@ -130,7 +133,7 @@ export async function writeLeftOutRows(world: World, actor: User, input: ImportF
     from: details.leftOut,
     style: answers.style,
   });
-  return write(world, view.value, input, 'left-out', async (locale) => [
+  return write(world, actor, view.value, input, 'left-out', async (locale) => [
     ...sheets.map(leftOutSheet),
     leftOutFindings(world, locale, details, sheets),
   ]);

@@ -119,10 +119,19 @@ export async function cancelJob(world: World, actor: User, input: { readonly job
   const at = world.clock.now();
   const isCancelled = await world.storage.transaction(async ({ jobs, audit }) => {
     if (!(await jobs.cancel(id, at))) return false;
-    const details = { begunBy, since, done: so, total };
+    const details = { since, done: so, total };
+    const texts = { begunBy };
     // Whoever waits for a plan is told by whom it was ended.
-    const entry = { at, by: actor.email, action: 'cancel-planning', market, subject: market, details };
-    if (kind === 'plan') await audit.add(entry);
+    const event = {
+      at,
+      by: actor,
+      kind: 'cancel-planning',
+      market,
+      subject: market,
+      details,
+      texts,
+    } as const;
+    if (kind === 'plan') await audit.add(event);
     return true;
   });
   world.workers.wake();

@@ -1,4 +1,4 @@
-import { operator, userOn, type User } from '#domain/access/user.ts';
+import { operatorAsking, userOn, type User } from '#domain/access/user.ts';
 import type { Job, JobKind, World } from '../ports.ts';
 import type { KindOfJob } from './kind-of-job.ts';
 import { BEAT, isGivenUp, leaseFrom, nextInLine } from './line.ts';
@@ -45,7 +45,8 @@ export async function takeNext(world: World): Promise<Job | undefined> {
 
 /** Who asked for a job, with what they may do today; undefined when they may nothing any more. */
 async function askerOf(world: World, { madeBy }: Job): Promise<User | undefined> {
-  if (madeBy === operator.email) return operator;
+  const asked = operatorAsking(madeBy);
+  if (asked) return asked;
   const user = await world.storage.read(({ users }) => users.byEmail(madeBy));
   return user && userOn(user, world.clock.today());
 }

@@ -51,16 +51,16 @@ export async function overrideArchetype(world: World, actor: User, input: Overri
     await stores.archetypeOverrides.add(override);
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'override-archetype',
+      by: actor,
+      kind: 'override-archetype',
       market,
       subject: market,
       details: {
         before: before.archetype.key,
         after: ends ? (before.overridden?.computed.key ?? before.archetype.key) : input.archetype,
-        reason,
         until: override.until,
       },
+      texts: { reason },
     });
     return done(override);
   });

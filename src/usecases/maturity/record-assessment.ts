@@ -73,19 +73,21 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
     await stores.assessments.add({ ...assessment, recordedBy: actor.email, recordedAt: at });
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'assess',
+      by: actor,
+      kind: 'assess',
       market,
       subject: assessment.on,
       details: {
         before: before ? levelsOf(before) : null,
         after: levelsOf(assessment),
+        ...(assessment.corrects === undefined ? {} : { corrects: assessment.corrects }),
+        archetype: result.assignment?.archetype.key ?? null,
+      },
+      texts: {
         assessor: assessment.assessor,
         evidence: Object.fromEntries(
           Object.entries(assessment.levels).map(([dimension, { evidence }]) => [dimension, evidence]),
         ),
-        ...(assessment.corrects === undefined ? {} : { corrects: assessment.corrects }),
-        archetype: result.assignment?.archetype.key ?? null,
       },
     });
     return done(result);

@@ -11,6 +11,8 @@ import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findLine } from '../basis/find-line.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
+import { numberName } from '#domain/customers/account.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 export interface PlanLineExplanation {
   readonly market: Market;
@@ -45,6 +47,7 @@ export async function explainPlanLine(
       (each) => each.brand === line.brand,
     );
     const { template } = await loadUnitCycle(world, stores, market, { plan: plan.value });
+    noteAccess(world, actor, { kind: 'view', market: market.code, subject: numberName(line.subject) });
     return done<PlanLineExplanation>({
       market,
       plan: plan.value,

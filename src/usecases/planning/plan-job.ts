@@ -6,7 +6,7 @@ import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
 import { accountsOf, writeRelaxation } from '#domain/planning/relaxation.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { planningPhases } from '#domain/cycles/gates/gate.ts';
-import { addMeasures, measurePlan } from '#domain/reporting/measure-plan.ts';
+import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
@@ -47,7 +47,7 @@ async function makePlanOf(
   if (current && current.state !== 'draft' && !replace) {
     return refused('plan-state', { market: market.code, state: current.state });
   }
-  const { made, kept } = await world.heavy.makePlanToKeep(planned, {
+  const { made, lines, segmented, measured, kept } = await world.heavy.makePlanToKeep(planned, {
     signal: work.signal,
     onProgress: (so, of) => work.note('allocating', so, of),
   });
@@ -78,9 +78,8 @@ async function makePlanOf(
       ...(relaxations.length > 0 ? { relaxed: { relaxations, reason } } : {}),
     },
   };
-  const measured = measurePlan(planned.accounts, made.segmented, made.lines, made.capacities);
   const { targets } = addMeasures(measured.map((each) => each.measures));
-  work.note('storing', made.lines.length);
+  work.note('storing', lines.count);
   await work.hold();
   return world.storage.transaction(async (stores) => {
     // Somebody may have opened a review, ended the phase or changed what it is made from while it was being made.
@@ -91,7 +90,7 @@ async function makePlanOf(
     if (!isSame || !(await isStillInForce(world, stores, found.value, basis))) {
       return refused('plan-stale', { market: market.code });
     }
-    await stores.plans.add(plan, made.lines, made.segmented, measured);
+    await stores.plans.add(plan, lines, segmented, measured);
     // Numbers and facts alone: nobody is named in it.
     await stores.keptFiles.add(
       {
@@ -106,8 +105,8 @@ async function makePlanOf(
     );
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'plan',
+      by: actor,
+      kind: 'plan',
       market: market.code,
       subject: plan.id,
       accounts: relaxations.flatMap(accountsOf),
@@ -117,8 +116,9 @@ async function makePlanOf(
         bound: made.bound,
         targets,
         ...(basis.done ? { from: basis.done.from } : {}),
-        ...(relaxations.length > 0 ? { relaxed: relaxations.map(writeRelaxation).join(', '), reason } : {}),
+        ...(relaxations.length > 0 ? { relaxed: relaxations.map(writeRelaxation).join(', ') } : {}),
       },
+      texts: relaxations.length > 0 ? { reason } : {},
     });
     await work.end(stores, {
       state: 'done',

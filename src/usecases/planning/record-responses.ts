@@ -77,12 +77,11 @@ export async function recordResponses(world: World, actor: User, input: RecordRe
     await noteApplied(world, stores, { market: market.code, kind: 'responses', fileName, sha256 });
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'record-responses',
+      by: actor,
+      kind: 'record-responses',
       market: market.code,
       subject: market.code,
       details: {
-        file: input.fileName,
         sha256,
         kind: input.kind,
         before: before.length,
@@ -94,6 +93,7 @@ export async function recordResponses(world: World, actor: User, input: RecordRe
           source,
         })),
       },
+      texts: { file: input.fileName },
     });
   });
   return done<RecordedResponses>({ status: 'recorded', responses, findings });

@@ -18,9 +18,10 @@ import { approversBesides, secondPersons } from '../basis/four-eyes.ts';
 import { nameReps } from '../basis/name-reps.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { findMarket } from '../access/find-market.ts';
-import type { PlanLineFilter, Stores, UnreadableLine, World } from '../ports.ts';
+import type { AskedLines, LinePage, PlanLineFilter, Stores, UnreadableLine, World } from '../ports.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 export interface PlanView {
   readonly market: Market;
@@ -29,8 +30,9 @@ export interface PlanView {
   readonly measures: Measures;
   readonly territories: readonly TerritoryView[];
   readonly lines: readonly PlanLine[];
-  readonly totalLines: number;
-  /** Lines of those asked for that cannot be read; they are not among the others. */
+  /** Lines that were asked for, or accounts with such lines. */
+  readonly total: number;
+  /** Lines of this page that cannot be read; they count, and are not among the others. */
   readonly unreadable: readonly UnreadableLine[];
   readonly proposals: readonly Proposal[];
   /** The part of the market that the actor sees. */
@@ -60,8 +62,15 @@ export interface ViewPlanInput {
   readonly filter?: PlanLineFilter;
   /** Whether lines come only where one territory is shown, or a text is looked for. */
   readonly overview?: boolean;
+  /** What is counted and paged: lines, unless it is accounts, each with all its lines that are asked for. */
+  readonly per?: 'line' | 'account';
+  /** Of accounts those that have no touch on any of these lines. */
+  readonly unplanned?: boolean;
   readonly offset?: number;
+  /** All of them when absent. */
   readonly limit?: number;
+  /** Whether nobody asks for the proposals. */
+  readonly withoutProposals?: boolean;
 }
 
 /** A market's current plan, as far as the actor may see it: a rep sees the own territory. */
@@ -75,8 +84,9 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
   if (isBeyond(scope, asked)) return notAllowed(actor, market.code);
   const territory = chosenWithin(scope, asked);
   const part = territory === undefined ? {} : { territory };
-  const filter: PlanLineFilter = { ...narrowed, ...part };
-  const isOverview = territory === undefined && (filter.text ?? '') === '';
+  const several = territory === undefined && scope !== 'all' ? { territories: scope } : {};
+  const lines: AskedLines = { ...narrowed, ...part, ...several };
+  const isOverview = input.overview === true && territory === undefined && (lines.text ?? '') === '';
   return world.storage.read(async (stores) => {
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
@@ -86,10 +96,16 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     const { template } = inForce;
     const measured = (await stores.plans.measures(plan.id)).filter(isSeen);
     const capacities = plan.capacities.filter(isSeen);
-    const shown = await stores.plans.shownLines(plan.id, filter);
-    const lines = shown.lines.filter(isSeen);
-    const { offset = 0, limit = lines.length } = input;
-    const proposals = (await stores.proposals.ofPlan(plan.id, part)).filter(isSeen);
+    const page = isOverview ? noLines : await pageOf(stores, plan, lines, input);
+    // Of a page without lines nobody is seen.
+    if (page.lines.length > 0)
+      noteAccess(world, actor, { kind: 'view', market: market.code, subject: territory ?? 'plan' });
+    const proposed =
+      isOverview || input.withoutProposals === true
+        ? noProposals
+        : await stores.proposals.shownOfPlan(plan.id, part);
+    const proposals = proposed.proposals.filter(isSeen);
+    const unreadable = [...page.unreadable, ...proposed.unreadable.filter(isSeen)];
     const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
     const may = rightsIn(actor, market.code);
     const seconds =
@@ -102,9 +118,8 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       aside: worked.ok && worked.value.id !== plan.id,
       measures: addMeasures(measured.map((each) => each.measures)),
       territories: territoryViews(capacities, measured, await nameReps(stores, market, plan)),
-      lines: lines.slice(offset, offset + (input.overview === true && isOverview ? 0 : limit)),
-      totalLines: lines.length,
-      unreadable: shown.unreadable.filter(isSeen),
+      ...page,
+      unreadable,
       proposals,
       scope,
       ...part,
@@ -114,6 +129,24 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       ...(open.length > 0 ? { together: await checkTogether(world, stores, inForce, plan, open) } : {}),
     });
   });
+}
+
+const noProposals = { proposals: [], unreadable: [] };
+const noLines: LinePage = { lines: [], unreadable: [], total: 0 };
+
+/** One page of what is asked for; whoever asks for accounts beyond the last ones gets those. */
+async function pageOf(
+  { planPages }: Stores,
+  plan: Plan,
+  lines: AskedLines,
+  { per = 'line', unplanned = false, offset = 0, limit = Number.MAX_SAFE_INTEGER }: ViewPlanInput,
+): Promise<LinePage> {
+  if (per === 'line') return planPages.lines(plan.id, lines, { offset, limit });
+  const read = (from: number) =>
+    planPages.accounts(plan.id, { ...lines, unplanned }, { offset: from, limit });
+  const page = await read(offset);
+  const last = Math.floor((page.total - 1) / limit) * limit;
+  return page.total > 0 && offset > last ? read(last) : page;
 }
 
 /** Who is asked for what the actor may do in general, and not to what is their own. */
@@ -153,6 +186,7 @@ async function checkTogether(
 ): Promise<readonly Finding[]> {
   const { limits } = await planUnderLimits(world, stores, inForce, plan, {
     territories: open.map((each) => each.territory),
+    subjects: open.map((each) => each.subject),
     added: open.map((each) => each.lineKey),
   });
   return passedTogether(limits, open, plan.snapshot.rules);

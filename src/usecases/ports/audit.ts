@@ -1,30 +1,158 @@
-/** Who did what, and of what. */
+/** Who did what, and of what: events that say so, each chained to the one before. */
 import type { Finding } from '#domain/basics/finding.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
+import type { AccessEntry, ChainedEvent, ChainMark } from '#domain/access/record/chain.ts';
+import type { ChainCut } from '#domain/access/record/check-chain.ts';
+import type { SaidEvent } from '#domain/access/record/events.ts';
+import type { User } from '#domain/access/user.ts';
 
-export interface AuditEntry {
+interface EventFrame {
   readonly at: string;
-  readonly by: string;
-  /** Verb, e.g. `import`, `plan`, `open-review`, `propose`, `decide`, `approve-plan`. */
-  readonly action: string;
+  readonly by: Pick<User, 'id' | 'account'>;
+  /** Empty for what is of the installation. */
   readonly market: MarketCode;
+  /** What it was done to: a key, a number, a user's id. Nobody is named. */
   readonly subject: string;
-  /** Accounts that subject or details name: they are kept by their numbers. */
+  /** Accounts that subject, details or texts speak of: subject and details keep them by their numbers, and texts go with them. */
   readonly accounts?: readonly string[];
-  /** What was said of them: kept as digests that die with whom it was said of. */
-  readonly personal?: Readonly<Record<string, string>>;
-  readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** An entry as it is read; of one whose details cannot be, none are there and why. */
-export interface ShownAuditEntry extends Omit<AuditEntry, 'accounts' | 'personal'> {
+export type AuditEvent = EventFrame & SaidEvent;
+
+/** Whoever did something, or had it done to them. */
+export interface NamedUser {
+  readonly id: string;
+  /** Absent of whoever is known no more. */
+  readonly name?: string;
+}
+
+/** Which event it is: the market's chain and its number in it. */
+export interface EventKey {
+  readonly market: MarketCode;
+  readonly seq: number;
+}
+
+/** An event as it is read; of one whose body cannot be, nothing is told but why. */
+export interface ShownEvent extends EventKey {
+  readonly at: string;
+  readonly by: NamedUser;
+  readonly kind: string;
+  /** With accounts called as they are today; of those that were erased, by number. */
+  readonly subject: string;
+  /** The user or the account that the subject is, by name. */
+  readonly subjectName?: string;
+  /** What it says, and what people wrote. */
+  readonly details: Readonly<Record<string, unknown>>;
   readonly unreadable?: Finding;
 }
 
+export interface EventFilter {
+  readonly markets: 'all' | readonly MarketCode[];
+  readonly kind?: string;
+  /** A user's id, or part of a name or an address. */
+  readonly person?: string;
+  /** First and last day, as instants: from the one and before the other. */
+  readonly from?: string;
+  readonly before?: string;
+  /** An account's identifier or number, or part of what the subject is. */
+  readonly subject?: string;
+  /** Part of subject, details or texts. */
+  readonly text?: string;
+}
+
+/** Where a page of events begins: after this one. */
+export interface EventPlace extends EventKey {
+  readonly at: string;
+}
+
+export interface StoredEvent extends ChainedEvent {
+  readonly hash: string;
+}
+
+/** A text that stands beside an event; without salt once it was forgotten. */
+export interface StoredText {
+  readonly seq: number;
+  readonly name: string;
+  /** Whether it is what the event has the digest of; undefined of one that was forgotten. */
+  readonly fits?: boolean;
+}
+
 export interface AuditStore {
-  add(entry: AuditEntry): Promise<void>;
+  add(event: AuditEvent): Promise<void>;
   /** Addresses of whoever is on record as having done it; of no account. */
-  whoDid(what: Pick<AuditEntry, 'market' | 'action' | 'subject'>): Promise<readonly string[]>;
-  /** Latest first; of one action where it is named. */
-  latest(market: MarketCode | undefined, limit: number, action?: string): Promise<readonly ShownAuditEntry[]>;
+  whoDid(what: {
+    readonly market: MarketCode;
+    readonly kind: string;
+    readonly subject: string;
+  }): Promise<readonly string[]>;
+  /** Latest first; of one kind where it is named. */
+  latest(market: MarketCode | undefined, limit: number, kind?: string): Promise<readonly ShownEvent[]>;
+  /** Latest first, after a place. */
+  page(filter: EventFilter, limit: number, after?: EventPlace): Promise<readonly ShownEvent[]>;
+
+  /** The head of every chain. */
+  heads(): Promise<readonly ChainMark[]>;
+  /** Chains of which there is an event or a head. */
+  chains(): Promise<readonly string[]>;
+  /** The last of what retention took of a chain. */
+  cutOf(chain: string): Promise<ChainCut | undefined>;
+  /** The next events of a chain as they are kept, by number. */
+  stored(chain: string, afterSeq: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** How the texts of events stand to their digests: of these events, in which a digest or a text is. */
+  storedTexts(chain: string, fromSeq: number, toSeq: number): Promise<readonly StoredText[]>;
+  /** The last event before all that are from a day on; undefined where none can go. */
+  lastBefore(chain: string, before: string): Promise<(ChainMark & { readonly events: number }) | undefined>;
+  /** Removes events up to a number, so many at most. How many went. */
+  forgetThrough(chain: string, seq: number, most: number): Promise<number>;
+}
+
+/** What is noted as it happens; who notes it does not wait. */
+export type NotedAccess = Omit<AccessEntry, 'addressDigest'> & {
+  /** The network address it came from. */
+  readonly address: string;
+};
+
+/** Takes notes of who comes in and looks at whom; they are kept together, a second's at a time. */
+export interface AccessLog {
+  note(entry: NotedAccess): void;
+  /** Keeps what was noted so far. */
+  flush(): Promise<void>;
+  /** Keeps what was noted, and takes no more. */
+  close(): Promise<void>;
+}
+
+export interface ShownAccess {
+  readonly at: string;
+  readonly by: NamedUser;
+  readonly kind: string;
+  readonly market: string;
+  readonly subject: string;
+  readonly subjectName?: string;
+  readonly address: string;
+  readonly batch: number;
+  readonly no: number;
+}
+
+export interface AccessLogStore {
+  /** One batch, and its event; `lost` could not be kept while there was no database. */
+  add(entries: readonly NotedAccess[], at: string, lost: number): Promise<void>;
+  page(
+    filter: Omit<EventFilter, 'subject' | 'text'>,
+    limit: number,
+    after?: { readonly batch: number; readonly no: number },
+  ): Promise<readonly ShownAccess[]>;
+  /** Rows of a batch as they are kept; `fits`: the address is the one of its digest, or was forgotten. */
+  stored(batch: number): Promise<readonly (AccessEntry & { readonly fits: boolean })[]>;
+  /** Numbers of batches that no event tells of. */
+  strays(): Promise<readonly number[]>;
+}
+
+/** Files outside the database that say where each chain was. */
+export interface Anchors {
+  /** Where they lie. */
+  readonly folder: string;
+  keep(name: string, text: string): Promise<string>;
+  /** Oldest first. */
+  list(): Promise<readonly { readonly file: string; readonly text: string }[]>;
+  read(path: string): Promise<string>;
 }

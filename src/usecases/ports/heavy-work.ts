@@ -19,7 +19,7 @@ import type {
 import type { Answer, AnswerInput } from './answers.ts';
 import type { FollowImport, PickedRows, PickRowsInput, CheckedFile, CheckImportTask } from './imports.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import type { FindPeopleInput, FoundPeople, RowsOfAccountInput } from './personal-data.ts';
+import type { FindPeopleInput, RowsOfAccountInput, SoughtPeople } from './personal-data.ts';
 import type { ReadAssessmentInput, ReadWorkbookInput, FilledAssessment } from './reading.ts';
 
 /** Work that would hold up everybody else; adapters do it off the event loop. */
@@ -38,7 +38,7 @@ export interface HeavyWork {
   /** Rows of a kept file as they stand in it, to hand them back. */
   pickRows(input: PickRowsInput): Promise<readonly PickedRows[]>;
   /** Whether a file names somebody; never throws on a bad file. */
-  findPeople(input: FindPeopleInput): Promise<FoundPeople>;
+  findPeople(input: FindPeopleInput): Promise<SoughtPeople>;
   /** What a file of accounts says of one of them, row by row; nothing of a file that cannot be read. */
   rowsOfAccount(input: RowsOfAccountInput): Promise<readonly Readonly<Record<string, FactValue>>[]>;
   /** Rejects with the signal's reason when it is ended. */

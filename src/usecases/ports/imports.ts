@@ -158,6 +158,8 @@ export interface CheckedFile extends Pick<CheckedImport, 'refused' | 'offer'> {
   readonly people: PeopleInFile;
   /** Rows that stayed outside because their person was erased. */
   readonly erased: number;
+  /** Texts in which somebody erased was named. */
+  readonly overwritten: number;
   /** Digests that hold no more, for somebody is taken in again on a new basis. */
   readonly lifted: readonly string[];
   /** Lines of the whole difference. */

@@ -91,9 +91,22 @@ export interface FindPeopleInput {
   readonly naming: Naming;
   /** Who has a row in it is known: only where others may have written of them is looked. */
   readonly rowsAreKnown?: boolean;
+  /** How many of the sentences that name them are wanted; none where it is enough to know that there are some. */
+  readonly quotes?: number;
 }
 
 export type FoundPeople = 'named' | 'not-named' | 'unreadable' | 'gone';
+
+export interface FoundQuote {
+  /** `Accounts!F12`; empty where it is in no cell. */
+  readonly at: string;
+  readonly text: string;
+}
+
+export interface SoughtPeople {
+  readonly what: FoundPeople;
+  readonly quotes: readonly FoundQuote[];
+}
 
 /** What a person is called by in a workbook of accounts. */
 export interface RowsOfAccountInput {
@@ -128,19 +141,41 @@ export interface ErasureRecord {
   readonly done: Readonly<Record<string, number>>;
 }
 
+/**
+ * Where the surname alone of somebody forgotten stands: it may be theirs, another's, or a word. Nothing is written there
+ * by itself; the first places are told, for a person to look at.
+ */
+export interface PerhapsNamed {
+  readonly count: number;
+  readonly places: readonly {
+    /** The table; `remark` where it is said on an account. */
+    readonly place: string;
+    /** The number of the account in whose row it stands; empty where it is no account's. */
+    readonly of: string;
+    readonly text: string;
+    readonly since: string;
+  }[];
+}
+
+export interface Forgotten {
+  /** How many, by table. */
+  readonly rows: Readonly<Record<string, number>>;
+  readonly perhaps: PerhapsNamed;
+}
+
 export interface ErasureStore {
   /** By identifier, however it is spelled where one alone is meant, or by number once that is gone. */
   subjectNamed(market: string, name: string): Promise<Subject | undefined>;
   /** The number of an account that files alone know: the next one. */
   giveNumber(market: string, account: string): Promise<number>;
   personOf(market: string, subject: number): Promise<KnownPerson>;
-  /** Forgets an account as the register of personal data says. How many rows, by table. */
+  /** Forgets an account as the register of personal data says. */
   forgetAccount(
     market: string,
     subject: number,
     erasure: { readonly on: string; readonly naming: Naming },
-  ): Promise<Readonly<Record<string, number>>>;
-  forgetUser(userId: string, erasure: { readonly naming: Naming }): Promise<Readonly<Record<string, number>>>;
+  ): Promise<Forgotten>;
+  forgetUser(userId: string, erasure: { readonly naming: Naming }): Promise<Forgotten>;
   add(record: ErasureRecord): Promise<void>;
   /** Latest first; of users where no market is named. */
   list(market: string): Promise<readonly ErasureRecord[]>;
@@ -177,6 +212,7 @@ export interface HeldItem {
     | 'line'
     | 'proposal'
     | 'call'
+    | 'text'
     | 'file'
     | 'row'
     | 'audit';
@@ -192,6 +228,8 @@ export interface HeldItem {
 export interface HeldDataStore {
   /** Files aside. */
   ofSubject(market: string, subject: number): Promise<readonly HeldItem[]>;
+  /** What others wrote of somebody, but for rows of their own: each sentence that names them. */
+  inTexts(market: string, naming: Omit<Naming, 'instead'>, subject?: number): Promise<readonly HeldItem[]>;
 }
 
 /** What is due to go by the rules, of one kind. */
@@ -211,7 +249,7 @@ export interface RetentionStore {
   /** Forgets so many rows of a kind at most; how many things went as a whole, and whether more is to go. */
   forget(
     market: string,
-    kind: RetentionKind,
+    kind: Exclude<RetentionKind, 'audit'>,
     before: string,
     most: number,
   ): Promise<{ readonly gone: number; readonly more: boolean }>;

@@ -1,7 +1,8 @@
 /** Planning as heavy work: followed while it runs, ended when nobody waits for it any more, checked by another solver. */
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
-import type { LineKey, MarketCode, PlanId, TerritoryCode } from '#domain/basics/ids.ts';
+import type { BrandKey, CycleId, LineKey, MarketCode, PlanId, TerritoryCode } from '#domain/basics/ids.ts';
 import type { MadePlan } from '#domain/planning/make-plan.ts';
+import type { MeasuredTerritory } from '#domain/reporting/measure-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { CheckRefusal, PlanRefusal } from '#domain/planning/plan-refusals.ts';
 import type { Relaxation } from '#domain/planning/relaxation.ts';
@@ -21,8 +22,44 @@ export interface KeptInput {
   readonly sha256: string;
 }
 
+/**
+ * Rows as their table keeps them, in a few long lists: a thread hands them over at next to no cost. Of each property
+ * named the value of one row after the other.
+ */
+export interface PackedRows {
+  readonly count: number;
+  readonly numbers: { readonly names: readonly string[]; readonly figures: Float64Array };
+  /** Each as its place in the vocabulary. */
+  readonly words: {
+    readonly names: readonly string[];
+    readonly indexes: Uint32Array;
+    readonly vocabulary: readonly (string | number | boolean)[];
+  };
+  /** Where each ends in all of them together. */
+  readonly texts: { readonly names: readonly string[]; readonly text: string; readonly ends: Uint32Array };
+}
+
+/** What is said of a plan beside its lines. */
+export interface PlanCounts {
+  /** Some account has lines in several territories. */
+  readonly sharedAccounts: boolean;
+  /** Accounts selected for at least one brand. */
+  readonly targets: number;
+  /** Of those the ones that some brand reaches over some channel. */
+  readonly coveredTargets: number;
+}
+
+export interface PackedLines extends PackedRows {
+  readonly counts: PlanCounts;
+  readonly territories: readonly TerritoryCode[];
+}
+
 export interface PlanToKeep {
-  readonly made: MadePlan;
+  /** Its lines and segments are packed. */
+  readonly made: Omit<MadePlan, 'lines' | 'segmented'>;
+  readonly lines: PackedLines;
+  readonly segmented: PackedRows;
+  readonly measured: readonly MeasuredTerritory[];
   /** What it was made from as it is kept, in UTF-8. */
   readonly kept: Uint8Array;
 }
@@ -114,4 +151,49 @@ export interface UnreadableLine {
 export interface ShownLines {
   readonly lines: readonly PlanLine[];
   readonly unreadable: readonly UnreadableLine[];
+}
+
+export interface PlanLineFilter {
+  readonly territory?: TerritoryCode;
+  readonly segment?: string;
+  readonly brand?: BrandKey;
+  readonly channel?: string;
+  /** Part of the account's name or its identifier. */
+  readonly text?: string;
+  readonly onlyPlanned?: boolean;
+}
+
+/** Lines of a plan that somebody may see and wants to. */
+export interface AskedLines extends PlanLineFilter {
+  /** Where there are several that may be seen, and not all. */
+  readonly territories?: readonly TerritoryCode[];
+}
+
+/** So many from the first on that is not passed over. */
+export interface PageAsked {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A page and how much there is in all; one that cannot be read counts, and is named on the page it stands on. */
+export interface LinePage extends ShownLines {
+  readonly total: number;
+}
+
+/** Pages of a plan's newest lines: none of them reads more of the plan than it shows. */
+export interface PlanPages {
+  /** By territory, account, brand, channel. */
+  lines(planId: PlanId, asked: AskedLines, page: PageAsked): Promise<LinePage>;
+  /**
+   * The same lines, whole accounts at a time: of accounts where some line is asked for, in the order of their first;
+   * `total` counts accounts.
+   * @param asked.unplanned only those of which no line that is asked for has a touch
+   */
+  accounts(
+    planId: PlanId,
+    asked: AskedLines & { readonly unplanned?: boolean },
+    page: PageAsked,
+  ): Promise<LinePage>;
+  /** Which of these cycles of a market have a plan. */
+  plannedCycles(market: MarketCode, cycles: readonly CycleId[]): Promise<readonly CycleId[]>;
 }

@@ -28,9 +28,9 @@ import type { LimitedLine } from '#domain/review/limit-check.ts';
 import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
-import type { AuditStore } from './audit.ts';
+import type { AccessLogStore, AuditStore } from './audit.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
-import type { CallStore } from './calls.ts';
+import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CalendarStore, CapacityEventStore } from './capacity.ts';
 import type { ImportStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
@@ -43,7 +43,7 @@ import type {
   UploadStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
-import type { ShownLines } from './planning.ts';
+import type { PackedLines, PackedRows, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
 import type { ScheduleStore } from './schedule.ts';
 
 export interface AccountStore {
@@ -77,14 +77,14 @@ export interface TerritoryMeasures {
   readonly measures: Measures;
 }
 
-export interface PlanLineFilter {
-  readonly territory?: TerritoryCode;
-  readonly segment?: string;
-  readonly brand?: BrandKey;
-  readonly channel?: string;
-  /** Part of the account's name or its identifier. */
-  readonly text?: string;
-  readonly onlyPlanned?: boolean;
+export interface OfTerritories {
+  /** All of them when absent. */
+  readonly territories?: readonly TerritoryCode[];
+}
+
+export interface PlanTarget {
+  readonly accountId: AccountId;
+  readonly brand: BrandKey;
 }
 
 /** What a plan says of an account, and the account as it is today; absent once it was removed. */
@@ -100,8 +100,8 @@ export interface PlanStore {
   /** A new plan at version 1 with everything that belongs to it; it becomes its cycle's current plan. */
   add(
     plan: Plan,
-    lines: readonly PlanLine[],
-    segmented: readonly SegmentedAccount[],
+    lines: readonly PlanLine[] | PackedLines,
+    segmented: readonly SegmentedAccount[] | PackedRows,
     measures: readonly TerritoryMeasures[],
   ): Promise<void>;
   byId(id: PlanId): Promise<Plan | undefined>;
@@ -114,10 +114,12 @@ export interface PlanStore {
   moveInput(id: PlanId, sha256: string): Promise<void>;
   /** By territory, account, brand, channel; `version` defaults to the newest. */
   lines(planId: PlanId, filter?: PlanLineFilter, version?: number): Promise<readonly PlanLine[]>;
-  /** The newest lines for whoever shows them: those that cannot be read are named. Nobody computes with these. */
-  shownLines(planId: PlanId, filter?: PlanLineFilter): Promise<ShownLines>;
   /** What limits look at in the newest lines, in no order; far quicker than the lines themselves. */
-  limitedLines(planId: PlanId, filter?: Pick<PlanLineFilter, 'territory'>): Promise<readonly LimitedLine[]>;
+  limitedLines(planId: PlanId, filter?: OfTerritories): Promise<readonly LimitedLine[]>;
+  /** Which accounts are targets of which brands: of all, or of those with lines in some territories; in no order. */
+  targets(planId: PlanId, filter?: OfTerritories): Promise<readonly PlanTarget[]>;
+  /** Where these accounts have lines, by number. */
+  territoriesOf(planId: PlanId, subjects: Iterable<number>): Promise<readonly TerritoryCode[]>;
   /** The newest lines with their accounts, by territory, number of the account, brand, channel; nothing for a plan there is not. */
   linePages(
     planId: PlanId,
@@ -151,6 +153,11 @@ export interface ProposalStore {
     planId: PlanId,
     filter?: { territory?: TerritoryCode; state?: ProposalState },
   ): Promise<readonly Proposal[]>;
+  /** For whoever shows them: those that cannot be read are named by their lines. */
+  shownOfPlan(
+    planId: PlanId,
+    filter?: { territory?: TerritoryCode },
+  ): Promise<{ readonly proposals: readonly Proposal[]; readonly unreadable: readonly UnreadableLine[] }>;
 }
 
 /** What headings of a market's files mean, as somebody confirmed. */
@@ -206,8 +213,10 @@ export interface SetupStore {
 }
 
 export interface ReadModels {
-  /** Sums straight from the plan lines of a version, to hold the kept measures against. */
+  /** Sums straight from the plan lines of a version, to hold the kept measures against: all of them are read. */
   sumLines(planId: PlanId, version: number): Promise<LineSums>;
+  /** The same of the newest version, as the database counted them when its lines were written. */
+  keptSums(planId: PlanId): Promise<LineSums>;
 }
 
 /** How segments answer to effort, judged or fitted. */
@@ -222,6 +231,7 @@ export interface Stores {
   readonly accounts: AccountStore;
   readonly imports: ImportStore;
   readonly calls: CallStore;
+  readonly execution: ExecutionReads;
   readonly capacityEvents: CapacityEventStore;
   readonly calendar: CalendarStore;
   readonly jobs: JobStore;
@@ -233,6 +243,7 @@ export interface Stores {
   readonly heldData: HeldDataStore;
   readonly retention: RetentionStore;
   readonly plans: PlanStore;
+  readonly planPages: PlanPages;
   readonly proposals: ProposalStore;
   readonly columnMappings: ColumnMappingStore;
   readonly cycles: CycleStore;
@@ -243,6 +254,7 @@ export interface Stores {
   readonly archetypeOverrides: ArchetypeOverrideStore;
   readonly latitudeRequests: LatitudeRequestStore;
   readonly audit: AuditStore;
+  readonly accessLog: AccessLogStore;
   readonly schedule: ScheduleStore;
   readonly setup: SetupStore;
   readonly readModels: ReadModels;

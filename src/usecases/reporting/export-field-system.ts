@@ -14,6 +14,7 @@ import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, Table, TableRow, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 export interface ExportFieldSystemInput {
   readonly market: string;
@@ -210,6 +211,7 @@ export async function exportFieldSystem(world: World, actor: User, input: Export
         loadOrder(system.objects, records),
       ],
     });
+    noteAccess(world, actor, { kind: 'export', market: found.value.code, subject: input.system });
     return done<ExportedPlan>({
       path,
       fileName: `${plan.cycle}-v${plan.version}-${input.system}.zip`,

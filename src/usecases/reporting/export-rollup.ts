@@ -8,6 +8,7 @@ import { extensionOf, writeInForm, type CsvWish, type ExportForm } from './expor
 import type { Table, TableColumn, TableRow, World } from '../ports.ts';
 import { rollUp, type Rollup } from './roll-up.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 export interface ExportRollupInput {
   readonly locale: string;
@@ -94,9 +95,10 @@ export async function exportRollup(
   actor: User,
   { locale, path, form = 'xlsx', csv }: ExportRollupInput,
 ) {
-  const rolled = await rollUp(world, actor);
+  const rolled = await rollUp(world, actor, { recount: true });
   if (!rolled.ok) return rolled;
   const table = tableOf(world, locale, form === 'csv-exact', rolled.value);
   const written = await writeInForm(world, { title: table.name, tables: [table], form, locale, path, csv });
+  noteAccess(world, actor, { kind: 'export', market: '', subject: 'rollup' });
   return done<WrittenFile>({ path: written, fileName: `rollup-${world.clock.today()}.${extensionOf(form)}` });
 }

@@ -18,6 +18,7 @@ import { extensionOf, writeInForm, type CsvWish, type ExportForm } from './expor
 import { findMarket, findMarketFor } from '../access/find-market.ts';
 import type { PlannedPages, Stores, Table, TableColumn, TableRow, WithAccount, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { noteAccess } from '../access/note-access.ts';
 
 export const exportedTables = ['call-plan', 'segmentation'] as const;
 export type ExportedTable = (typeof exportedTables)[number];
@@ -282,6 +283,7 @@ export async function exportTable(world: World, actor: User, input: ExportInput)
       path: input.path,
       csv: input.csv,
     });
+    noteAccess(world, actor, { kind: 'export', market: found.value.code, subject: input.what });
     return done<WrittenFile>({
       path,
       fileName: `${plan.cycle}-v${plan.version}-${what}.${extensionOf(form)}`,

@@ -34,8 +34,12 @@ export interface Rollup {
   readonly unreadable: readonly UnreadableMarket[];
 }
 
-/** The same KPIs for every market the actor may see and in total, held against the plan lines. */
-export async function rollUp(world: World, actor: User) {
+/**
+ * The same KPIs for every market the actor may see and in total, held against what the database counted when the plan
+ * lines were written.
+ * @param input.recount to count every line again instead, which takes the longer the larger the plans are
+ */
+export async function rollUp(world: World, actor: User, input: { readonly recount?: boolean } = {}) {
   const markets = world.definitions.markets.filter(({ code }) => may(actor, 'see-rollup', { market: code }));
   if (markets.length === 0) return notAllowed(actor);
   return world.storage.read(async (stores) => {
@@ -56,7 +60,11 @@ export async function rollUp(world: World, actor: User) {
         const measures = plan
           ? addMeasures((await stores.plans.measures(plan.id)).map((each) => each.measures))
           : { ...noMeasures, accounts: await stores.accounts.count(market.code) };
-        const sums = plan && (await stores.readModels.sumLines(plan.id, plan.version));
+        const sums =
+          plan &&
+          (input.recount === true
+            ? await stores.readModels.sumLines(plan.id, plan.version)
+            : await stores.readModels.keptSums(plan.id));
         if (sums) differences.push(...reconcile(market.code, measures, sums));
         thresholds[market.code] = own;
         const line: MarketRollup = {

@@ -36,7 +36,7 @@ export async function approvePlan(
     }
     const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['approve']);
     if (!turn.ok) return turn;
-    const doneBy = await stores.audit.whoDid({ market: market.code, action: 'plan', subject: plan.id });
+    const doneBy = await stores.audit.whoDid({ market: market.code, kind: 'plan', subject: plan.id });
     const second = await refuseSamePerson(world, stores, market, actor, { pair: 'plans', doneBy });
     if (!second.ok) return second;
     const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
@@ -48,8 +48,8 @@ export async function approvePlan(
     await stores.plans.setState(plan.id, 'approved');
     await stores.audit.add({
       at: world.clock.now(),
-      by: actor.email,
-      action: 'approve-plan',
+      by: actor,
+      kind: 'approve-plan',
       market: market.code,
       subject: plan.id,
       details: { version: plan.version },

@@ -41,13 +41,12 @@ async function measureNext(
   changed: readonly PlanLine[],
 ): Promise<readonly TerritoryMeasures[]> {
   const next = new Map(changed.map((line) => [line.key, line]));
-  const segmented = await stores.plans.segmented(plan.id);
-  const targets = new Set(segmented.filter((each) => each.target).map((each) => each.accountId));
   const territories = new Set(changed.map((line) => line.territory));
-  const before = await stores.plans.measures(plan.id);
+  const selected = await stores.plans.targets(plan.id, { territories: [...territories] });
+  const targets = new Set(selected.map((each) => each.accountId));
+  const before = (await stores.plans.measures(plan.id)).filter((each) => territories.has(each.territory));
   return Promise.all(
     before.map(async ({ territory, measures }): Promise<TerritoryMeasures> => {
-      if (!territories.has(territory)) return { territory, measures };
       const lines = await stores.plans.lines(plan.id, { territory });
       const after = lines.map((line) => next.get(line.key) ?? line);
       return { territory, measures: remeasure(measures, after, targets) };
@@ -96,12 +95,12 @@ export async function decideProposals(world: World, actor: User, input: DecideIn
     for (const proposal of decided) await stores.proposals.save(proposal);
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: input.decision === 'approved' ? 'approve-proposals' : 'reject-proposals',
+      by: actor,
+      kind: input.decision === 'approved' ? 'approve-proposals' : 'reject-proposals',
       market: market.code,
       subject: plan.id,
       accounts: decided.map((each) => each.accountId),
-      personal: { note: input.note },
+      texts: { note: input.note },
       details: { lines: decided.map((each) => each.lineKey), version },
     });
     return done<DecisionResult>({ plan: { ...plan, version }, decided, findings });
@@ -127,6 +126,7 @@ async function approve(
   const inForce = await loadInForce(world, stores, market, { plan });
   const held = await planUnderLimits(world, stores, inForce, plan, {
     territories: lines.map((line) => line.territory),
+    subjects: lines.map((line) => line.subject),
     added: lines.map((line) => line.key),
   });
   const findings = approved.flatMap((proposal, index) => {

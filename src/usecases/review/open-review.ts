@@ -30,8 +30,8 @@ export async function openReview(
     await stores.plans.setState(plan.id, 'in-review');
     await stores.audit.add({
       at: world.clock.now(),
-      by: actor.email,
-      action: 'open-review',
+      by: actor,
+      kind: 'open-review',
       market: market.code,
       subject: plan.id,
       details: { version: plan.version },

@@ -88,6 +88,7 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     const inForce = await loadInForce(world, stores, market, { plan });
     const held = await planUnderLimits(world, stores, inForce, plan, {
       territories: [territory],
+      subjects: [line.subject],
       added: [line.key, ...open.map((each) => each.lineKey)],
     });
     const situation = reviewSituation(held, plan, line, input.to, counted, open);
@@ -140,12 +141,12 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     await stores.proposals.add(proposal);
     await stores.audit.add({
       at: proposal.madeAt,
-      by: actor.email,
-      action: 'propose',
+      by: actor,
+      kind: 'propose',
       market: market.code,
       subject: line.key,
       accounts: [line.accountId],
-      personal: { comment: proposal.comment },
+      texts: { comment: proposal.comment },
       details: { plan: plan.id, from: proposal.from, to: proposal.to, reason: proposal.reason },
     });
     return done(result);

@@ -31,8 +31,8 @@ export async function withdrawProposal(
     await stores.proposals.save(withdrawn);
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'withdraw',
+      by: actor,
+      kind: 'withdraw',
       market,
       subject: proposal.lineKey,
       accounts: [proposal.accountId],

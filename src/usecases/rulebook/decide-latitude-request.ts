@@ -58,11 +58,12 @@ export async function decideLatitudeRequest(world: World, actor: User, input: De
     await stores.latitudeRequests.save(request);
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: input.decision === 'granted' ? 'grant-latitude' : 'refuse-latitude',
+      by: actor,
+      kind: input.decision === 'granted' ? 'grant-latitude' : 'refuse-latitude',
       market: request.market,
       subject: request.id,
-      details: { rule: request.rule, before: before ?? '', value: request.value, until, note },
+      details: { rule: request.rule, before: before ?? '', value: request.value, until },
+      texts: { note },
     });
     return done({ request });
   });

@@ -40,11 +40,12 @@ export async function endLatitudeGrant(world: World, actor: User, input: EndLati
     await stores.latitudeRequests.save(request);
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'end-latitude-grant',
+      by: actor,
+      kind: 'end-latitude-grant',
       market: request.market,
       subject: request.id,
-      details: { rule: request.rule, value: request.value, before: until, until: after, note },
+      details: { rule: request.rule, value: request.value, before: until, until: after },
+      texts: { note },
     });
     return done({ request });
   });

@@ -1,4 +1,5 @@
 import { done } from '#domain/basics/outcome.ts';
+import { sortedBy } from '#domain/basics/stable-order.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { marketsOf, may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
@@ -10,12 +11,15 @@ import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import type { World } from '../ports.ts';
 import { explainRule } from './explain-rule.ts';
 
-export interface LatitudeRequestsView {
+export interface ListedRequests {
   readonly requests: readonly LatitudeRequest[];
+  /** Markets of which something that is kept cannot be read: of them there are no requests. */
+  readonly unreadable: readonly UnreadableMarket[];
+}
+
+export interface LatitudeRequestsView extends ListedRequests {
   /** What the market of each open request runs with in its next cycle, by the request's id. */
   readonly inForce: ReadonlyMap<string, EffectiveRule>;
-  /** Markets of open requests of which that cannot be read. */
-  readonly unreadable: readonly UnreadableMarket[];
   /** Whether the actor is who grants, refuses and ends. */
   readonly mayDecide: boolean;
 }
@@ -24,7 +28,8 @@ export interface LatitudeRequestsView {
 export async function viewLatitudeRequests(world: World, actor: User) {
   const listed = await listLatitudeRequests(world, actor, {});
   if (!listed.ok) return listed;
-  const open = listed.value.filter(({ state }) => state === 'open');
+  const { requests } = listed.value;
+  const open = requests.filter(({ state }) => state === 'open');
   const asking = world.definitions.markets.filter(({ code }) => open.some(({ market }) => market === code));
   const { found, unreadable } = await ofEachMarket(asking, async ({ code }) => {
     const holding: [string, EffectiveRule][] = [];
@@ -36,9 +41,9 @@ export async function viewLatitudeRequests(world: World, actor: User) {
     return holding;
   });
   return done<LatitudeRequestsView>({
-    requests: listed.value,
+    requests,
     inForce: new Map(found),
-    unreadable,
+    unreadable: [...listed.value.unreadable, ...unreadable],
     mayDecide: may(actor, 'decide-latitude'),
   });
 }
@@ -49,14 +54,21 @@ export async function listLatitudeRequests(
   actor: User,
   input: { readonly market?: string; readonly state?: LatitudeRequestState },
 ) {
+  const list = (market: string): Promise<readonly LatitudeRequest[]> =>
+    world.storage.read(({ latitudeRequests }) => latitudeRequests.list({ ...input, market }));
   if (input.market === undefined) {
-    const markets = marketsOf(actor, 'see-latitude-requests');
-    if (markets.length === 0) return notAllowed(actor);
-    const all = await world.storage.read(({ latitudeRequests }) => latitudeRequests.list(input));
-    return done(all.filter(({ market }) => isWithin(markets, market)));
+    const scope = marketsOf(actor, 'see-latitude-requests');
+    if (scope.length === 0) return notAllowed(actor);
+    const markets = world.definitions.markets.filter(({ code }) => isWithin(scope, code));
+    const { found, unreadable } = await ofEachMarket(markets, ({ code }) => list(code));
+    const requests = sortedBy(
+      found,
+      (each) => each.madeAt,
+      (each) => each.id,
+    );
+    return done<ListedRequests>({ requests, unreadable });
   }
   const found = findMarketFor(world, actor, 'see-latitude-requests', input.market);
   if (!found.ok) return found;
-  const filter = { ...input, market: found.value.code };
-  return done(await world.storage.read(({ latitudeRequests }) => latitudeRequests.list(filter)));
+  return done<ListedRequests>({ requests: await list(found.value.code), unreadable: [] });
 }

@@ -68,11 +68,12 @@ export async function requestLatitude(world: World, actor: User, input: RequestL
     await stores.latitudeRequests.add(request);
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'request-latitude',
+      by: actor,
+      kind: 'request-latitude',
       market,
       subject: request.id,
-      details: { rule: rule.key, value: input.value, from, reason },
+      details: { rule: rule.key, value: input.value, from },
+      texts: { reason },
     });
     return done({ request });
   });

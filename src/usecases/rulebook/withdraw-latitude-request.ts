@@ -33,11 +33,12 @@ export async function withdrawLatitudeRequest(
     await stores.latitudeRequests.save(request);
     await stores.audit.add({
       at,
-      by: actor.email,
-      action: 'withdraw-latitude-request',
+      by: actor,
+      kind: 'withdraw-latitude-request',
       market: request.market,
       subject: request.id,
-      details: { rule: request.rule, value: request.value, note },
+      details: { rule: request.rule, value: request.value },
+      texts: { note },
     });
     return done({ request });
   });

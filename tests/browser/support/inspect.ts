@@ -10,7 +10,8 @@ interface Violation {
 
 /** What axe finds serious or critical on the page as it stands. */
 export async function seriousViolations(page: Page): Promise<readonly Violation[]> {
-  await page.evaluate(axe.source);
+  // Half a megabyte: a page that was looked at before has it still.
+  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axe.source);
   return page.evaluate<
     readonly Violation[]
   >(`axe.run(document, { resultTypes: ['violations'], preload: false }).then(({ violations }) => violations
@@ -26,33 +27,94 @@ export async function seriousViolations(page: Page): Promise<readonly Violation[
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-/** Addresses of this server that the page's links lead to. */
-export const linksOf = (page: Page): Promise<readonly string[]> =>
-  page.evaluate<readonly string[]>(`[...new Set(
-    [...document.querySelectorAll('a[href]')]
-      .map((link) => new URL(link.href))
-      .filter((url) => url.origin === location.origin)
-      .map((url) => url.pathname + url.search))]`);
-
 /** Links to a place on the same page whose place is missing. */
 export const brokenAnchors = (page: Page): Promise<readonly string[]> =>
   page.evaluate<readonly string[]>(`[...document.querySelectorAll('a[href^="#"]')]
     .map((link) => decodeURIComponent(link.hash.slice(1)))
     .filter((id) => document.getElementById(id) === null)`);
 
-export interface FormOnPage {
+/** On a desk and on a phone. */
+export const widths = [1440, 390] as const;
+
+interface Look {
+  readonly width: (typeof widths)[number];
+  readonly headings: number;
+  readonly violations: readonly Violation[];
+  readonly sideways: number;
+  readonly broken: readonly string[];
+}
+
+/** How a page that is fit for everybody looks. */
+export const fit: readonly Look[] = widths.map((width) => ({
+  width,
+  headings: 1,
+  violations: [],
+  sideways: 0,
+  broken: [],
+}));
+
+/** Looks at the page as it stands at each width; it stays as wide as it was. */
+export async function looksOf(page: Page): Promise<readonly Look[]> {
+  const before = page.viewportSize();
+  const looks: Look[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    looks.push({
+      width,
+      headings: await page.locator('h1').count(),
+      violations: await seriousViolations(page),
+      sideways: await sidewaysScroll(page),
+      broken: await brokenAnchors(page),
+    });
+  }
+  if (before) await page.setViewportSize(before);
+  return looks;
+}
+
+interface FormOnPage {
   readonly method: string;
   readonly path: string;
 }
 
-/** Every form, and how many buttons belong to none. */
-export const formsOf = (
-  page: Page,
-): Promise<{ readonly forms: readonly FormOnPage[]; readonly strays: number }> =>
-  page.evaluate<{ readonly forms: readonly FormOnPage[]; readonly strays: number }>(`({
-    forms: [...document.forms].map((form) => ({
+interface Controls {
+  /** Addresses of this server that links lead to. */
+  readonly links: readonly string[];
+  readonly forms: readonly FormOnPage[];
+  /** How many buttons belong to no form. */
+  readonly strays: number;
+}
+
+/** Finds the controls of a document that has been had from an address. */
+const findControls = `(shown, address) => ({
+    links: [...new Set(
+      [...shown.querySelectorAll('a[href]')]
+        .map((link) => new URL(link.getAttribute('href'), address))
+        .filter((url) => url.origin === location.origin)
+        .map((url) => url.pathname + url.search))],
+    forms: [...shown.forms].map((form) => ({
       method: form.method.toUpperCase(),
-      path: new URL(form.getAttribute('action'), location.href).pathname,
+      path: new URL(form.getAttribute('action'), address).pathname,
     })),
-    strays: [...document.querySelectorAll('button')].filter((button) => button.form === null).length,
-  })`);
+    strays: [...shown.querySelectorAll('button')].filter((button) => button.form === null).length,
+  })`;
+
+/** The controls of the page as it stands. */
+export const controlsOf = (page: Page): Promise<Controls> =>
+  page.evaluate<Controls>(`(${findControls})(document, location.href)`);
+
+/** How the server answers the page's visitor at a path; what a browser would save has no controls. */
+export const controlsAt = (
+  page: Page,
+  path: string,
+): Promise<{ readonly status: number; readonly controls?: Controls }> =>
+  page.evaluate(`fetch(${JSON.stringify(path)}, { headers: { accept: 'text/html' } }).then(async (answer) => ({
+    status: answer.status,
+    ...(answer.headers.get('content-type')?.startsWith('text/html')
+      ? {
+          controls: (${findControls})(
+            new DOMParser().parseFromString(await answer.text(), 'text/html'),
+            answer.url,
+          ),
+        }
+      : {}),
+  }))`);

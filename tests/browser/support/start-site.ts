@@ -61,6 +61,8 @@ async function open(width: number, scripts: boolean): Promise<Visitor> {
     javaScriptEnabled: scripts,
     acceptDownloads: true,
     locale: 'en-GB',
+    // What moves keeps a core busy, and is on its way from one colour to another when it is looked at.
+    reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();

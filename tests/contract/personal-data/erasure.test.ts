@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { HeldItem } from '#usecases/ports.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { User } from '#domain/access/user.ts';
-import { readAudit } from '#usecases/access/read-audit.ts';
+import { viewRecord } from '#usecases/access/view-record.ts';
 import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { eraseAccount, type ErasureReport } from '#usecases/customers/erase-account.ts';
 import { writeAccessAnswer } from '#usecases/customers/write-access-answer.ts';
@@ -39,8 +40,9 @@ const colleague = {
   id: 'A006',
   name: 'Practice 006',
   comment: `Covered by ${person.name} (${person.licence}); ask ${person.id}.`,
+  email: 'Prof. QUASTENFLOSSER Wilhelmine',
 } as const;
-const yesterday = accountsCsv(person, { id: 'A002', name: 'Practice 002', comment: 'Has moved' });
+const yesterday = accountsCsv(person, { id: 'A002', name: 'Practice 002', comment: 'Has moved' }, colleague);
 
 /** Puts the person wherever a person can stand. */
 async function plant(at: PersonalWorld): Promise<string> {
@@ -131,7 +133,9 @@ async function handedOut({ world, market, people }: PersonalWorld): Promise<stri
       await take(valueOf(await exportTable(world, people.affiliate, { market, what: table, form })));
   await take(valueOf(await writeTemplateWorkbook(world, people.affiliate, { market, locale: 'en' })));
   texts.push(JSON.stringify(valueOf(await viewPlan(world, people.affiliate, { market }))));
-  texts.push(JSON.stringify(valueOf(await readAudit(world, people.affiliate, { market, limit: 1000 }))));
+  texts.push(
+    JSON.stringify(valueOf(await viewRecord(world, people.affiliate, { market, limit: 1000 })).events),
+  );
   return texts.join(' ');
 }
 
@@ -181,6 +185,38 @@ eachDatabase((name) => {
       expect(named(await handedOut(at)).length).toBeGreaterThan(1);
     });
 
+    it('is told what others wrote, sentence by sentence, and nothing of whom else they wrote', async () => {
+      const { world, people, market } = at;
+      const asked = { market, account: person.id, as: 'json', locale: 'en' } as const;
+      const answer = valueOf(await writeAccessAnswer(world, people.affiliate, asked));
+      const { data, held } = JSON.parse(await readFile(answer.path, 'utf8')) as {
+        readonly data: readonly HeldItem[];
+        readonly held: readonly { readonly place: string; readonly what: string }[];
+      };
+      await world.files.discard(answer.path);
+      const texts = data.filter(({ place }) => place === 'text');
+      const about = await world.storage.read(({ erasures }) => erasures.subjectNamed(market, colleague.id));
+      const said = (what: string): readonly HeldItem[] => texts.filter((each) => each.what === what);
+      expect(said('remark')).toContainEqual(
+        expect.objectContaining({ of: `#${about?.no}`, value: colleague.comment, since: '' }),
+      );
+      expect(said('remark').map(({ value }) => value)).toContain(colleague.email);
+      expect(said('proposal').map(({ value }) => value)).toEqual(
+        expect.arrayContaining(['Shares rooms with Quastenflosser, Wilhelmine', `${person.id} comes first`]),
+      );
+      expect(said('proposal')[0]?.since).toMatch(/^2026-09-14T/);
+      // What a file says of the person beside their row is told with the cell and the name of the file.
+      for (const { value, source } of said('file')) {
+        expect(String(value)).toMatch(
+          new RegExp(`quastenflosser|altnamenberg|${person.id}|${person.licence}`, 'iu'),
+        );
+        expect(source).not.toBe('');
+      }
+      expect(held.filter(({ place }) => place === 'text').map(({ what }) => what)).toContain(
+        `Remarks on other accounts (#${about?.no})`,
+      );
+    });
+
     it('is told beforehand what would go, and nothing has gone', async () => {
       const found = await places();
       const told = valueOf(await erase({ dryRun: true }));
@@ -228,6 +264,11 @@ eachDatabase((name) => {
         expect(again.findings).toContainEqual(
           expect.objectContaining({ code: 'import.erased-persons', values: { count: 1, rows: '2' } }),
         );
+        // What it says of them on others comes in without the name.
+        expect(again.findings).toContainEqual(
+          expect.objectContaining({ code: 'import.erased-names', values: { count: 1, rows: '4' } }),
+        );
+        expect(again).toMatchObject({ changed: 0 });
       }
       const renamed = accountsCsv({ ...person, id: 'ZY-1', licence: person.licence.toLowerCase() });
       expect(valueOf(await at.send(renamed))).toMatchObject({ erased: 1, added: 0 });
@@ -293,11 +334,11 @@ eachDatabase((name) => {
       );
       expect(account?.subject).not.toBe(Number(report.number.slice(1)));
       const entries = valueOf(
-        await readAudit(at.world, at.people.affiliate, { market: at.market, limit: 5 }),
-      );
+        await viewRecord(at.world, at.people.affiliate, { market: at.market, limit: 5 }),
+      ).events;
       expect(entries).toContainEqual(
         expect.objectContaining({
-          action: 'take-in-again',
+          kind: 'take-in-again',
           subject: person.id,
           details: { reason: 'signed the consent of 2026-10' },
         }),

@@ -56,7 +56,12 @@ eachDatabase((name) => {
       await take('FR', [call('a', '2027-01-09')]);
       expect(await ofDays('DE')).toEqual(all);
       expect(await ofDays('DE', { from: '2027-01-03', to: '2027-01-03' })).toEqual(all.slice(1));
-      expect(await ofDays('DE', year, { status: 'submitted', territory: 'DE-01' })).toEqual([all[1]]);
+      const of = (territories: string[], subjects: number[] = []) => ({ of: { territories, subjects } });
+      expect(await ofDays('DE', year, { status: 'submitted', ...of(['DE-01']) })).toEqual([all[1]]);
+      const numbers = await storage.read((stores) => stores.accounts.numbersOf('DE', [all[0]!.accountId]));
+      const mine = all.filter(({ accountId }) => accountId === all[0]!.accountId);
+      expect(await ofDays('DE', year, of(['nowhere'], [...numbers.values()]))).toEqual(mine);
+      expect(await ofDays('DE', year, of([]))).toEqual([]);
       expect(await ofDays('DE', { from: '2027-01-04', to: '2027-12-31' })).toEqual([]);
       expect(await storage.read((stores) => stores.calls.count('DE', year))).toBe(2);
       expect(

@@ -87,27 +87,28 @@ eachDatabase((name) => {
     ];
     const entry = {
       at: '2026-11-02T08:00:00.000Z',
-      by: 'a@example.org',
+      by: { id: 'a' },
       market: 'CH',
       subject: 's',
-      details: {},
     };
 
     it('are kept with who changed them and when', async () => {
       await storage.transaction(async (stores) => {
         await stores.accounts.apply('CH', change({ fieldChanges }));
-        await stores.audit.add({ ...entry, action: 'import' });
+        await stores.audit.add({ ...entry, kind: 'confirm-training', details: { territories: [] } });
       });
-      await storage.transaction((stores) => stores.audit.add({ ...entry, action: 'plan' }));
+      await storage.transaction((stores) =>
+        stores.audit.add({ ...entry, kind: 'end-sessions', details: { ended: 1 } }),
+      );
       const kept = await queryDatabase(
         options,
-        `select entry.action, entry."by", entry.at, subject.account_id, change.field, change."before", change."after"
+        `select entry.kind, entry.actor, entry.at, subject.account_id, change.field, change."before", change."after"
          from field_change change
          join subject on subject.market = 'CH' and subject.no = change.subject_no
-         join audit_entry entry on entry.roster_change_id = change.roster_change_id
+         join audit_event entry on entry.roster_change_id = change.roster_change_id
          order by change.position`,
       );
-      const imported = { action: 'import', by: 'a@example.org', at: entry.at };
+      const imported = { kind: 'confirm-training', actor: 'a', at: entry.at };
       expect(kept).toEqual([
         { ...imported, account_id: 'A1', field: 'potential', before: '3', after: '5' },
         { ...imported, account_id: 'A1', field: 'city', before: null, after: '"Köln"' },

@@ -138,9 +138,9 @@ eachDatabase((name) => {
           ].toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
         );
         const { territory } = lines[0]!;
-        expect((await plans.limitedLines('held', { territory })).map((each) => each.territory)).toEqual([
-          territory,
-        ]);
+        expect(
+          (await plans.limitedLines('held', { territories: [territory] })).map((each) => each.territory),
+        ).toEqual([territory]);
         expect(await plans.limitedLines('unknown')).toEqual([]);
       });
     });
@@ -266,6 +266,11 @@ eachDatabase((name) => {
         plannedTouches: 4,
         plannedEquivalents: 40_000,
       });
+      const kept = (id: string) => storage.read(({ readModels }) => readModels.keptSums(id));
+      expect(await kept('sums')).toEqual(await sums(2));
+      expect(await kept('unknown')).toEqual(
+        await storage.read(({ readModels }) => readModels.sumLines('unknown', 1)),
+      );
       expect(await storage.read(({ readModels }) => readModels.sumLines('unknown', 1))).toEqual({
         targets: 0,
         coveredTargets: 0,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AuditEntry, ImportRecord, Storage } from '#usecases/ports.ts';
+import type { AuditEvent, ImportRecord, Storage } from '#usecases/ports.ts';
 import { eachDatabase, openTestStorage } from '../../support/databases.ts';
 
 const record = (id: string, importedAt: string, market = 'DE'): ImportRecord => ({
@@ -20,13 +20,14 @@ const record = (id: string, importedAt: string, market = 'DE'): ImportRecord => 
   revision: 7,
 });
 
-const entry = (subject: string, at: string, market = 'DE'): AuditEntry => ({
+const entry = (subject: string, at: string, market = 'DE'): AuditEvent => ({
   at,
-  by: 'planner@example.org',
-  action: 'import',
+  by: { id: 'planner' },
+  kind: 'assess',
   market,
   subject,
-  details: { file: 'a.xlsx', lines: ['1', 2, null], nested: { ключ: true } },
+  details: { before: null, after: { ключ: 3 }, archetype: 'omnichannel' },
+  texts: { evidence: { ключ: ['1', 2, null, true] }, assessor: 'Ann „A“ Ärztin' },
 });
 
 eachDatabase((name) => {
@@ -66,9 +67,25 @@ eachDatabase((name) => {
     const subjects = async (market: string | undefined, limit: number) =>
       (await storage.read(({ audit }) => audit.latest(market, limit))).map((each) => each.subject);
     expect(await subjects('DE', 10)).toEqual(['3', '4', '1']);
-    expect(await subjects(undefined, 3)).toEqual(['3', '2', '4']);
+    expect(await subjects(undefined, 3)).toEqual(['2', '3', '4']); // Of one moment by market.
     expect(await subjects('DE', 0)).toEqual([]);
-    expect(await storage.read(({ audit }) => audit.latest('FR', 1))).toStrictEqual([entries[1]]);
+    expect(await storage.read(({ audit }) => audit.latest('FR', 1))).toStrictEqual([
+      {
+        market: 'FR',
+        seq: 1,
+        at: '2026-01-02T00:00:00.000Z',
+        by: { id: 'planner' },
+        kind: 'assess',
+        subject: '2',
+        details: {
+          before: null,
+          after: { ключ: 3 },
+          archetype: 'omnichannel',
+          evidence: { ключ: ['1', 2, null, true] },
+          assessor: 'Ann „A“ Ärztin',
+        },
+      },
+    ]);
   });
 
   describe('steps of the first start', () => {

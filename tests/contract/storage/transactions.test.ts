@@ -41,7 +41,14 @@ eachDatabase((name) => {
         );
         await stores.plans.add(plan('P1'), [line('A1')], [], [measures('T1', 4)]);
         await stores.setup.markDone('step');
-        await stores.audit.add({ at: '', by: '', action: 'plan', market: 'DE', subject: '', details: {} });
+        await stores.audit.add({
+          at: '',
+          by: { id: '' },
+          kind: 'end-sessions',
+          market: 'DE',
+          subject: '',
+          details: { ended: 1 },
+        });
         throw thrown;
       });
       await expect(work).rejects.toBe(thrown);

@@ -166,11 +166,20 @@ eachDatabase((name) => {
       if (!found) throw new Error('nobody is kept');
       return found;
     };
-    const entry = { at: now, action: 'import', market: 'DE', subject: 'x', details: {} };
-    await own.transaction(async ({ users, sessions, audit }) => {
+    const event = { at: now, market: 'DE', subject: 'x' };
+    await own.transaction(async ({ users, sessions, audit, archetypeOverrides: overrides }) => {
       await users.add(user('u1', { grants: [grantOf('rep', 'DE', 'T1'), grantOf('manager', 'FR')] }));
       await sessions.add(sessionOf('s1', 'u1'));
-      await audit.add({ ...entry, by: 'u1@example.org' });
+      await audit.add({ ...event, by: { id: 'u1' }, kind: 'end-sessions', details: { ended: 1 } });
+      await overrides.add({
+        id: 'o',
+        market: 'DE',
+        archetype: 'foundation',
+        reason: '',
+        until: '',
+        madeBy: 'u1@example.org',
+        madeAt: now,
+      });
     });
     const before = await kept();
     expect(before).toMatchObject({ lastSignedInAt: now, hasSignedIn: true, revision: 1, nextGrant: 3 });
@@ -196,7 +205,9 @@ eachDatabase((name) => {
     expect(await own.read(({ users }) => users.byEmail('NEW@example.org'))).toMatchObject({ inactive: true });
     expect(await own.read(({ users }) => users.byEmail('u1@example.org'))).toBeUndefined();
     const [row] = await own.read(({ audit }) => audit.latest(undefined, 1));
-    expect(row?.by).toBe('new@example.org');
+    expect(row?.by).toEqual({ id: 'u1', name: 'New' });
+    const [override] = await own.read(({ archetypeOverrides }) => archetypeOverrides.ofMarket('DE'));
+    expect(override?.madeBy).toBe('new@example.org');
   });
 
   it('lets one at a time change who may sign in', async () => {

@@ -76,6 +76,8 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/personal-data/retention`, who.planners, 200),
   line(`POST ${market}/personal-data/retention`, who.planners, 200, { body: {} }),
   line(`GET ${api}/audit`, who.overviews, 200),
+  line(`GET ${api}/audit/export`, who.overviews, 200),
+  line(`GET ${api}/audit/access`, who.plannersAnywhere, 200),
   line(`GET ${api}/openapi.json`, who.signedIn, 200),
   line(`GET ${api}/problems/:code`, who.signedIn, 200, { params: { code: 'not-allowed' } }),
 

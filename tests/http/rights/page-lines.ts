@@ -61,6 +61,8 @@ export const pageLines: readonly Line[] = [
   line('POST /language', 'open', 303, { body: { locale: 'en', back: '/' } }),
   line('GET /', who.signedIn, 303),
   line('GET /audit', who.overviews, 200),
+  line('GET /audit/export', who.overviews, 200),
+  line('GET /audit/access', who.plannersAnywhere, 200),
 
   // Organisation and rulebook.
   line('GET /markets', who.signedIn, 200),

@@ -153,7 +153,6 @@ const kinds = {
       'territory',
     ],
   },
-  audit: { table: 'audit_entry', json: ['details'], omit: ['id', 'roster_change_id'] },
   assessments: {
     table: 'assessment',
     json: ['levels'],

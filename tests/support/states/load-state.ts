@@ -29,7 +29,8 @@ const inPostgresql = (hex: string): string => `'\\x${hex}'`;
 export async function loadState(state: string, options: StorageOptions): Promise<void> {
   if (options.databaseUrl === undefined) {
     const database = new DatabaseSync(join(options.dataFolder, 'latitude.sqlite'));
-    database.exec(textOf(state, 'sqlite.sql') + rowsOf(state, inSqlite));
+    // Each statement for itself would wait for the disk.
+    database.exec(`begin; ${textOf(state, 'sqlite.sql')} ${rowsOf(state, inSqlite)} commit`);
     database.close();
   } else {
     await queryDatabase(

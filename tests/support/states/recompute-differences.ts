@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { numberName } from '#domain/customers/account.ts';
-import { makePlan } from '#domain/planning/make-plan.ts';
+import { compareRecomputed } from '#domain/planning/compare-recomputed.ts';
+import { makePlan, type MadePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
-import type { World } from '#usecases/ports.ts';
-import { inputOfPlan } from '../read-plan-input.ts';
+import type { HeavyWork, World } from '#usecases/ports.ts';
+import { readPlanInput } from '#workers/kept-plan-input.ts';
 import { everybody } from '../open-world.ts';
 
 const reasonCodes = (lines: readonly PlanLine[]): ReadonlySet<string> =>
@@ -45,10 +46,15 @@ const said = (what: string, differences: readonly string[]): readonly string[] =
 
 /** What comes out otherwise when a kept plan is made again from what it was made from; nothing when all is the same. */
 export async function recomputeDifferences(world: World, planId: string): Promise<readonly string[]> {
-  const recomputed = await recomputePlan(world, everybody, { planId });
+  let made: MadePlan | undefined;
+  const heavy: Pick<HeavyWork, 'recomputePlan'> = {
+    recomputePlan: async (task) => compareRecomputed((made = makePlan(readPlanInput(task))), task.lines),
+  };
+  const working = { ...world, heavy: { ...world.heavy, ...heavy } };
+  const recomputed = await recomputePlan(working, everybody, { planId });
   if (!recomputed.ok) return [recomputed.refusal.code];
+  if (!made) throw new Error('nobody made the plan again');
   const { plan, different, value, bound } = recomputed.value;
-  const made = makePlan(inputOfPlan(world, plan));
   const kept = await world.storage.read(async (stores) => ({
     lines: await stores.plans.lines(planId, {}, 1),
     segmented: await stores.plans.segmented(planId),

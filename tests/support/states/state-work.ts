@@ -1,19 +1,21 @@
-import { compareRecomputed } from '#domain/planning/compare-recomputed.ts';
-import { makePlan } from '#domain/planning/make-plan.ts';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { createAnchors } from '#files/anchors.ts';
 import { createFileStore } from '#files/file-store.ts';
 import type { HeavyWork, Storage, World } from '#usecases/ports.ts';
-import { namesInPlanInput, readPlanInput, renumberPlanInput } from '#workers/kept-plan-input.ts';
+import { namesInPlanInput, renumberPlanInput } from '#workers/kept-plan-input.ts';
 
-type KeptWork = Pick<HeavyWork, 'recomputePlan' | 'namesInPlanInput' | 'renumberPlanInput'>;
+type KeptWork = Pick<HeavyWork, 'namesInPlanInput' | 'renumberPlanInput'>;
 
 /** As much of a world as plans of the past are made again in, with the work of threads done here. */
 export function stateWork(storage: Storage, dataFolder: string): World {
   const heavy: KeptWork = {
-    recomputePlan: async (task) => compareRecomputed(makePlan(readPlanInput(task)), task.lines),
     namesInPlanInput: async (file) => namesInPlanInput(file),
     renumberPlanInput: async (file, numbers) => renumberPlanInput(file, numbers),
   };
   const clock = { now: () => '2026-11-24T08:00:00.000Z', today: () => '2026-11-24' };
   const files = createFileStore(dataFolder);
-  return { storage, files, heavy, clock, definitions: { version: '' } } as World;
+  const secrets = { hash: (text: string) => createHash('sha256').update(text).digest('hex') };
+  const anchors = createAnchors(join(dataFolder, 'anchors'));
+  return { storage, files, heavy, clock, secrets, anchors, definitions: { version: '' } } as World;
 }

@@ -79,27 +79,17 @@ describe('the plan page', () => {
     expect(view({ territory: 'DE-01' }, planView([planLine()]), both).accounts?.rows).toHaveLength(1);
   });
 
-  it('finds accounts without any planned touch', () => {
-    const lines = [
-      planLine(),
-      planLine({ channel: 'email', planned: 0 }),
-      planLine({ accountId: 'A2', planned: 0 }),
-    ];
-    expect(view({ show: 'unplanned' }, planView(lines)).accounts?.rows.map((each) => each.id)).toEqual([
-      'A2',
-    ]);
-  });
-
-  it('parts long plans into pages, without losing or repeating an account', () => {
-    const lines = Array.from({ length: 60 }, (_, index) => planLine({ accountId: `A${100 + index}` }));
-    const pages = [1, 2, 3].map((page) => view({ page: String(page) }, planView(lines)).accounts);
-    const shown = pages.flatMap((page) => page?.rows.map((each) => each.id) ?? []);
-    expect(shown).toEqual(lines.map((each) => each.accountId));
-    expect(pages[0]?.previous).toBeUndefined();
-    expect(pages[1]?.count).toBe('26–50 of 60 accounts');
-    expect(pages[2]?.next).toBeUndefined();
+  it('leads from page to page of a long plan', () => {
+    const lines = Array.from({ length: 25 }, (_, index) => planLine({ accountId: `A${100 + index}` }));
+    const pageOf = (page: number, shown = lines) =>
+      view({ page: String(page) }, planView(shown, { total: 60 })).accounts;
+    expect(pageOf(1)).toMatchObject({ count: '1–25 of 60 accounts', next: '/markets/DE/plan?page=2' });
+    expect(pageOf(1)?.previous).toBeUndefined();
+    expect(pageOf(2)).toMatchObject({ count: '26–50 of 60 accounts', previous: '/markets/DE/plan' });
+    const last = pageOf(3, lines.slice(0, 10));
+    expect([last?.count, last?.next]).toEqual(['51–60 of 60 accounts', undefined]);
     // Beyond the end is the end, so that an old link still shows something.
-    expect(view({ page: '9' }, planView(lines)).accounts?.rows).toHaveLength(10);
+    expect(pageOf(9, lines.slice(0, 10))).toEqual(last);
   });
 
   it('marks the line an open proposal waits for, and shows all proposals with their state', () => {

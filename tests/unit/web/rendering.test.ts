@@ -17,13 +17,13 @@ describe('a template, whose lines are indented for those who read it', () => {
   });
 
   it('leaves a cell without content empty, as cards on narrow screens ask for', async () => {
-    const entry = { at: '', by: '', action: 'planned', market: '', subject: '', details: [] };
-    const page = await app.view('pages/access/audit/page', { words, frame: {}, entries: [entry] });
+    const event = { at: '', by: '', kind: 'planned', market: '', subject: '', details: [] };
+    const page = await app.view('pages/access/audit/page', { words, frame: {}, events: [event] });
     expect(page).toContain('<td class="small"></td>');
   });
 
   it('sends no indentation along', async () => {
-    const page = await app.view('pages/access/audit/page', { words, frame: {}, entries: [] });
+    const page = await app.view('pages/access/audit/page', { words, frame: {}, events: [] });
     expect(page).toContain('<h1>');
     expect(page).not.toMatch(/\n +/);
   });

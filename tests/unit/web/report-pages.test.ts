@@ -258,20 +258,28 @@ describe('the deviations page', () => {
 
 describe('the audit page', () => {
   it('puts actions into words and leaves out what is empty', () => {
-    const entry = {
+    const event = {
       at: '2026-11-20T10:00:00Z',
-      by: 'a@latitude.example',
-      action: 'approve-proposals',
+      by: { id: 'a', name: 'Ann Other' },
+      kind: 'approve-proposals',
       market: 'DE',
+      seq: 1,
       subject: 'plan',
       details: { lines: ['A1', 'A2'], note: '', version: 2 },
     };
-    expect(viewAuditPage({ words: english, entries: [entry] }).entries[0]).toMatchObject({
-      action: 'Proposals approved',
+    const asked = { market: '', kind: '', person: '', from: '', to: '', subject: '', text: '' };
+    const page = { events: [event], markets: ['DE', 'FR'], seesAccessLog: false };
+    const shown = viewAuditPage({ words: english, page, asked, isLater: false });
+    expect(shown.events[0]).toMatchObject({
+      at: '20 Nov 2026, 11:00 CET',
+      by: 'Ann Other',
+      kind: 'Proposals approved',
       details: [
-        { name: 'lines', value: 'A1, A2' },
-        { name: 'version', value: '2' },
+        { name: 'Lines', value: 'A1, A2' },
+        { name: 'Version', value: '2' },
       ],
     });
+    expect(shown).not.toHaveProperty('next');
+    expect(shown).not.toHaveProperty('accessLog');
   });
 });

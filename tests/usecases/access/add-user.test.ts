@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addUser, type NewUser } from '#usecases/access/add-user.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
-import { readAudit } from '#usecases/access/read-audit.ts';
+import { viewRecord } from '#usecases/access/view-record.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
 import { grantOf } from '../../support/some-user.ts';
 import type { Who } from '../../support/people.ts';
@@ -76,13 +76,12 @@ describe('adding a user', () => {
     );
     expect(valueOf(await signIn(open.world, { token })).user.id).toBe(id);
     const entries = valueOf(
-      await readAudit(open.world, open.people.global, { market: open.market, limit: 100 }),
-    );
+      await viewRecord(open.world, open.people.global, { market: open.market, limit: 100 }),
+    ).events;
     const ofUser = entries.filter((each) => each.subject === id);
-    expect(ofUser.map((each) => [each.action, each.by])).toEqual([
-      ['sign-in', 'fifth@example.com'],
-      ['create-sign-in-link', 'global@example.com'],
-      ['add-user', 'global@example.com'],
+    expect(ofUser.map((each) => [each.kind, each.by.name])).toEqual([
+      ['create-sign-in-link', 'Name of global'],
+      ['add-user', 'Name of global'],
     ]);
     expect(JSON.stringify(ofUser.map((each) => each.details))).not.toContain('Fifth');
   });

@@ -17,10 +17,8 @@ describe('changing one user', () => {
     changeUser(open.world, actor, which, async (user) =>
       done({
         user: { ...user, name: 'Other' },
-        action: 'change-user',
         market: open.market,
-        details: { changed: 'name' },
-        also,
+        carryOut: async () => ({ kind: 'deactivate-user', details: await also() }),
       }),
     );
 
@@ -32,7 +30,7 @@ describe('changing one user', () => {
     expect(await lastOnRecord(open.world)).toMatchObject({
       subject: 'rep',
       by: 'affiliate@example.com',
-      details: { changed: 'name', ended: 2 },
+      details: { ended: 2 },
     });
   });
 

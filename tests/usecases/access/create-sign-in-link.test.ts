@@ -45,10 +45,10 @@ describe('a link to sign in with', () => {
   it('is on record with whom it was made for and who made it', async () => {
     valueOf(await link());
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'create-sign-in-link',
+      kind: 'create-sign-in-link',
       by: 'global@example.com',
       subject: open.people.rep.id,
-      details: { user: 'rep@example.com' },
+      subjectName: open.people.rep.name,
     });
   });
 

@@ -39,7 +39,7 @@ describe('deactivating a user', () => {
     expect((await userOfSession(open.world, sessionToken))?.id).toBe('rep');
     valueOf(await out(open.people.affiliate, 'rep'));
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'deactivate-user',
+      kind: 'deactivate-user',
       by: 'affiliate@example.com',
       market: open.market,
       subject: 'rep',

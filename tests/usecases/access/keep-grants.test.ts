@@ -40,7 +40,7 @@ describe('the grants of a user', () => {
       [3, 'manager', '2026-10-01', '2026-12-31', 'coming'],
     ]);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'give-grant',
+      kind: 'give-grant',
       by: 'global@example.com',
       subject: 'colleague',
       details: { role: 'manager', from: '2026-10-01' },

@@ -4,7 +4,7 @@ import { signIn, signOut, userOfSession } from '#usecases/access/sign-in.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { grantOf, someUser } from '../../support/some-user.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
-import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
+import { refusedWithoutTrace } from '../support/what-is-kept.ts';
 
 describe('signing in', () => {
   let open: OpenMarket;
@@ -14,18 +14,19 @@ describe('signing in', () => {
     const link = { email: 'manager@example.com' };
     ({ token } = valueOf(await createSignInLink(open.world, open.people.global, link)));
   });
-  const enter = () => signIn(open.world, { token });
+  const enter = () => signIn(open.world, { token, address: '192.0.2.7' });
 
   it('begins a session that ends twelve hours after its last use, and is on record', async () => {
     const { user, sessionToken, expiresAt } = valueOf(await enter());
     expect([user, expiresAt]).toEqual([open.people.manager, '2026-09-21T08:00:00.000Z']);
     expect(await userOfSession(open.world, sessionToken)).toEqual(open.people.manager);
-    expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'sign-in',
-      by: 'manager@example.com',
+    await open.world.accessLog.flush();
+    const [entry] = await open.world.storage.read(({ accessLog }) => accessLog.page({ markets: 'all' }, 1));
+    expect(entry).toMatchObject({
+      kind: 'sign-in',
+      by: { id: open.people.manager.id },
       market: open.market,
-      subject: open.people.manager.id,
-      details: {},
+      address: '192.0.2.7',
     });
     open.wait(0.5 - 1 / 1_440);
     expect((await userOfSession(open.world, sessionToken))?.id).toBe(open.people.manager.id);
@@ -42,6 +43,14 @@ describe('signing in', () => {
     expect(again.code).toBe('link-invalid');
     token = 'made up';
     expect((await refusedWithoutTrace(open.world, enter)).code).toBe('link-invalid');
+    // Nobody knows who it was, but from where.
+    await open.world.accessLog.flush();
+    const entries = await open.world.storage.read(({ accessLog }) => accessLog.page({ markets: 'all' }, 9));
+    expect(entries.map(({ kind, by, address }) => [kind, by.id, address])).toEqual([
+      ['sign-in-failed', '', '192.0.2.7'],
+      ['sign-in-failed', '', '192.0.2.7'],
+      ['sign-in', open.people.manager.id, '192.0.2.7'],
+    ]);
   });
 
   it('waits until a grant is in force: the link stays as it is', async () => {
@@ -61,6 +70,9 @@ describe('signing in', () => {
     ({ token } = valueOf(await createSignInLink(open.world, open.people.global, link)));
     const second = valueOf(await enter()).sessionToken;
     await signOut(open.world, first);
+    await open.world.accessLog.flush();
+    const [gone] = await open.world.storage.read(({ accessLog }) => accessLog.page({ markets: 'all' }, 1));
+    expect(gone).toMatchObject({ kind: 'sign-out', by: { id: open.people.manager.id } });
     expect(await userOfSession(open.world, first)).toBeUndefined();
     expect(await userOfSession(open.world, second)).toEqual(open.people.manager);
     expect(await userOfSession(open.world, 'made up')).toBeUndefined();

@@ -43,7 +43,7 @@ describe('where somebody is signed in', () => {
     expect((await refusedWithoutTrace(open.world, others)).code).toBe('session-unknown');
     expect(valueOf(await endSession(open.world, open.people.rep, { id }))).toEqual({ ended: 1 });
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'end-sessions',
+      kind: 'end-sessions',
       by: 'rep@example.com',
       subject: open.people.rep.id,
     });

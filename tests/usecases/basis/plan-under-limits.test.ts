@@ -32,9 +32,67 @@ describe('a plan with its limits', () => {
     const part = { territories: ['T1'] };
     expect(territoriesIn(await held())).toEqual(['T1', 'T2']);
     expect(territoriesIn(await held(open.world, part))).toEqual(['T1']);
-    const limited = limitedBy(open.world, legalLimit({ maximum: 99 }));
-    expect(territoriesIn(await held(limited, part))).toEqual(['T1', 'T2']);
+    const ofRep = limitedBy(open.world, legalLimit({ maximum: 99 }));
+    expect(territoriesIn(await held(ofRep, part))).toEqual(['T1']);
+    const ofCompany = limitedBy(open.world, legalLimit({ maximum: 99, scope: 'company-to-establishment' }));
+    expect(territoriesIn(await held(ofCompany, part))).toEqual(['T1', 'T2']);
   });
+
+  it.each(['hard', 'average'] as const)(
+    'says of a change in a part what it says of it over the whole (%s limit)',
+    async (strength) => {
+      const own = await openPlan('draft');
+      const { market } = own;
+      const whole = await linesOf(own);
+      const shared = whole.find(({ territory, planned }) => territory === 'T1' && planned > 1)!;
+      // One account is seen from both territories, and calls before the cycle were made by both.
+      const twice = whole
+        .filter(({ subject }) => subject === shared.subject)
+        .map((line) => ({ ...line, territory: 'T2' }));
+      await own.world.storage.transaction(async (stores) => {
+        const plan = (await stores.plans.current(market))!;
+        await stores.plans.add(
+          { ...plan, id: 'shared', madeAt: '2999-01-01T00:00:00.000Z' },
+          [...whole, ...twice],
+          await stores.plans.segmented(plan.id),
+          await stores.plans.measures(plan.id),
+        );
+      });
+      await keepCalls(own, [
+        callOf(shared, '2026-09-01'),
+        callOf({ ...shared, territory: 'T2' }, '2026-09-02'),
+        callOf(
+          whole.find(({ territory }) => territory === 'T2')!,
+          '2026-09-03',
+        ),
+      ]);
+      const world = limitedBy(own.world, legalLimit({ maximum: 3, strength }));
+      const heldIn = (part?: LimitedPart) =>
+        world.storage.read(async (stores) => {
+          const plan = valueOf(await findCurrentPlan(world, stores, marketOf({ ...own, world })));
+          expect(plan.id).toBe('shared');
+          const inForce = await loadInForce(world, stores, marketOf({ ...own, world }), { plan });
+          return planUnderLimits(world, stores, inForce, plan, part);
+        });
+      const all = (await linesOf(own)).filter(({ territory }) => territory === 'T1');
+      const added = all.map(({ key }) => key);
+      const overall = await heldIn({ added });
+      const passed = ({ limits }: Awaited<ReturnType<typeof heldIn>>, key: string, to: number) =>
+        passedLimits(limits, new Map([[key, to]]), key).map((each) => ({
+          ...each,
+          lines: each.lines.toSorted(),
+        }));
+      let found = 0;
+      for (const { key, subject, planned } of all) {
+        const part = await heldIn({ territories: ['T1'], subjects: [subject], added });
+        for (const to of [planned, planned + 1, planned + 9]) {
+          expect(passed(part, key, to)).toEqual(passed(overall, key, to));
+          found += passed(part, key, to).length;
+        }
+      }
+      expect(found).toBeGreaterThan(all.length);
+    },
+  );
 
   it('counts lines with touches and of targets, and such as are to get some', async () => {
     const [idle] = await linesOf(open, { territory: 'T1', text: 'A001' });

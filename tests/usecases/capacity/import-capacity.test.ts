@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { importCapacity, type ImportCapacityInput } from '#usecases/capacity/import-capacity.ts';
+import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { csvFile } from '../support/csv-file.ts';
 import { endsBy } from '../support/ends-by.ts';
@@ -47,13 +48,32 @@ describe('taking absences in', () => {
       { territory: 'T2', kind: 'part-time', from: '2030-03-01', to: '', fte: 8_000 },
     ]);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'capacity',
-      subject: 'absences.csv',
+      kind: 'capacity',
+      subject: open.market,
       details: { file: 'absences.csv', mode: 'upsert', added: 2, before: [], after: [{}, {}] },
     });
     const before = await whatIsKept(open.world);
     expect(valueOf(await send([training, partTime]))).toMatchObject({ status: 'unchanged', unchanged: 2 });
     expect(await whatIsKept(open.world)).toEqual(before);
+  });
+
+  it('takes a comment in without the name of somebody who was erased, and does not keep the file', async () => {
+    const { world, market, people } = open;
+    const name = (await world.storage.read(({ accounts }) => accounts.ofMarket(market)))[0]?.name ?? '';
+    const asked = { market, account: 'A001', reason: 'asked to be forgotten' };
+    valueOf(await eraseAccount(world, people.affiliate, asked));
+    const rows = [`T1;Schulung;15.02.2030;16.02.2030;;Mit ${name.toUpperCase()} und A002`];
+    const named = { code: 'import.erased-names', values: { count: 1, rows: '2' } };
+    for (const dryRun of [true, false]) {
+      const { findings } = valueOf(await send(rows, { dryRun }));
+      expect(findings).toContainEqual(expect.objectContaining(named));
+      const files = await world.storage.read(({ keptFiles }) => keptFiles.ofMarket(market));
+      expect(files.filter(({ kind }) => kind === 'capacity')).toMatchObject([
+        { removed: { for: 'erasure' } },
+      ]);
+    }
+    expect(await kept()).toMatchObject([{ territory: 'T1', note: 'Mit #… und A002' }]);
+    expect(valueOf(await send(rows))).toMatchObject({ status: 'unchanged', unchanged: 1 });
   });
 
   it('withdraws by replacement what the file does not name', async () => {

@@ -94,9 +94,14 @@ describe('a calendar that can be corrected', () => {
     ]);
     expect(await lastOnRecord(open.world)).toMatchObject({
       by: open.people.manager.email,
-      action: 'calendar',
+      kind: 'calendar',
       subject: correctionKey(closed),
-      details: { before: { to: '2027-02-04' }, after: { to: '2027-02-02', why: 'Company shut-down' } },
+      details: {
+        before: { to: '2027-02-04' },
+        after: { to: '2027-02-02' },
+        why: 'Company shut-down',
+        whyBefore: 'Company shut-down',
+      },
     });
   });
 
@@ -145,7 +150,7 @@ describe('a calendar that can be corrected', () => {
       note: '',
     });
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'review-calendar',
+      kind: 'review-calendar',
       subject: '2027-12-31',
     });
     const capacity = valueOf(await viewCapacity(world, people.rep, { market }));

@@ -51,7 +51,7 @@ describe('moving accounts to neighbours', () => {
     expect(await territoryOf(first)).toBe(first.to);
     for (const each of others) expect(await territoryOf(each)).toBe(each.from);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'move-accounts',
+      kind: 'move-accounts',
       by: 'affiliate@example.com',
       subject: `${open.market}-2027-01`,
       details: {

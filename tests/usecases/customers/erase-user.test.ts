@@ -5,7 +5,7 @@ import { basisPoints } from '#domain/basics/units.ts';
 import { operator } from '#domain/access/user.ts';
 import { addUser } from '#usecases/access/add-user.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
-import { readAudit } from '#usecases/access/read-audit.ts';
+import { viewRecord } from '#usecases/access/view-record.ts';
 import { signIn, userOfSession } from '#usecases/access/sign-in.ts';
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
@@ -89,7 +89,7 @@ describe('somebody who works with the product is erased', () => {
 
   it('stands in many places before', async () => {
     const tables = new Set((await places()).map((each) => each.split('.')[0]));
-    for (const table of ['app_user', 'rep', 'roster_image', 'audit_entry', 'proposal', 'capacity_event'])
+    for (const table of ['app_user', 'rep', 'roster_image', 'audit_text', 'proposal', 'capacity_event'])
       expect(tables).toContain(table);
   });
 
@@ -116,8 +116,8 @@ describe('somebody who works with the product is erased', () => {
     expect(report.files.map(({ fileName }) => fileName)).toContain('kunden.xlsx');
     expect(await places()).toEqual([]);
     const { world, market, people } = at;
-    const entries = valueOf(await readAudit(world, people.global, { market, limit: 50 }));
-    expect(entries.filter(({ by }) => by === 'erased-user-1').map(({ action }) => action)).toEqual(
+    const entries = valueOf(await viewRecord(world, people.global, { market, limit: 50 })).events;
+    expect(entries.filter(({ by }) => by.name === 'erased-user-1').map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['plan', 'open-review', 'propose', 'capacity']),
     );
     const reps = await world.storage.read(({ accounts }) => accounts.repsOf(market));

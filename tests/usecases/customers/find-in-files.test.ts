@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readAudit } from '#usecases/access/read-audit.ts';
+import { viewRecord } from '#usecases/access/view-record.ts';
 import { answerAccess } from '#usecases/customers/answer-access.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { writeAccessAnswer } from '#usecases/customers/write-access-answer.ts';
@@ -118,8 +118,10 @@ describe('somebody whom kept files alone name', () => {
     expect(held).toContainEqual(
       expect.objectContaining({ where: 'In a kept file', what: 'City', value: person.city }),
     );
-    const [entry] = valueOf(await readAudit(at.world, at.people.affiliate, { market: at.market, limit: 1 }));
-    expect(entry).toMatchObject({ action: 'answer-access', subject: at.market, details: { known: 'files' } });
+    const [entry] = valueOf(
+      await viewRecord(at.world, at.people.affiliate, { market: at.market, limit: 1 }),
+    ).events;
+    expect(entry).toMatchObject({ kind: 'answer-access', subject: at.market, details: { known: 'files' } });
   });
 
   it('is forgotten with what the market learned of them since they were found', async () => {

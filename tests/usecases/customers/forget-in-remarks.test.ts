@@ -17,16 +17,33 @@ describe('a remark on somebody else', () => {
     (await at.world.storage.read(({ accounts }) => accounts.ofMarket(at.market))).find(
       (each) => each.accountId === accountId,
     )?.facts;
+  /** The surname alone: the person's, somebody else's, or in another word. */
+  const others = [
+    { id: 'ZX-7', name: 'Dr. Third', comment: 'Knows Quastenflosser well. Likes tea.' },
+    {
+      id: 'ZX-8',
+      name: 'Dr. Fourth',
+      comment: 'A quastenflosser is a fish; Quastenflosserin is another word',
+    },
+  ];
   beforeAll(async () => {
     at = await openPersonalWorld('sqlite');
-    valueOf(await at.send(accountsCsv(person, colleague)));
+    valueOf(await at.send(accountsCsv(person, colleague, ...others)));
   });
 
   it('no longer names whoever is erased, and what is the other’s own stays', async () => {
     const before = await factsOf(colleague.id);
     expect(before).toMatchObject({ comment: colleague.comment });
     const asked = { market: at.market, account: person.id, reason: 'asked' };
-    const { number } = valueOf(await eraseAccount(at.world, at.people.affiliate, asked));
+    const erase = (dryRun: boolean) => eraseAccount(at.world, at.people.affiliate, { ...asked, dryRun });
+    const told = valueOf(await erase(true));
+    const { number, perhaps } = valueOf(await erase(false));
+    const third = await at.world.storage.read(({ erasures }) => erasures.subjectNamed(at.market, 'ZX-7'));
+    const place = { place: 'remark', of: `#${third?.no}`, text: 'Knows Quastenflosser well.', since: '' };
+    expect(perhaps).toEqual({ count: 1, places: [place] });
+    expect(told.perhaps).toEqual(perhaps);
+    // Somebody has to look: it stays as it is.
+    expect((await factsOf('ZX-7'))?.['comment']).toBe(others[0]?.comment);
     expect(await factsOf(colleague.id)).toEqual({
       ...before,
       comment: `Asks ${number} (${number}) first; ZX-904171 is another.`,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readAudit } from '#usecases/access/read-audit.ts';
+import { viewRecord } from '#usecases/access/view-record.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { forgetOldCopies, removeOldCopies } from '#usecases/customers/remove-old-copies.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
@@ -38,6 +38,6 @@ it('a copy of the database as it was is told of with each erasure, and goes when
   await keep('2026-08-01');
   expect(await forgetOldCopies(world)).toEqual({ files });
   expect(existsSync(copy)).toBe(false);
-  const entries = valueOf(await readAudit(world, people.global, { limit: 5 }));
-  expect(entries.map(({ action }) => action).slice(0, 2)).toEqual(['remove-old-copies', 'remove-old-copies']);
+  const entries = valueOf(await viewRecord(world, people.global, { limit: 5 })).events;
+  expect(entries.map(({ kind }) => kind).slice(0, 2)).toEqual(['remove-old-copies', 'remove-old-copies']);
 });

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readAudit } from '#usecases/access/read-audit.ts';
+import { viewRecord } from '#usecases/access/view-record.ts';
 import { checkSecrets } from '#usecases/access/market-secret.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { renewSecret } from '#usecases/customers/renew-secret.ts';
@@ -20,8 +20,8 @@ it('a secret that is lost for good is given up with a reason, on record; one tha
   expect(codeOf(await renew('disk gone', people.manager))).toBe('not-allowed');
   expect(valueOf(await renew('disk gone')).lost).toBeGreaterThan(1);
   expect(await checkSecrets(world)).toEqual([]);
-  const [entry] = valueOf(await readAudit(world, people.affiliate, { market, limit: 1 }));
-  expect(entry).toMatchObject({ action: 'renew-secret', details: { reason: 'disk gone' } });
+  const [entry] = valueOf(await viewRecord(world, people.affiliate, { market, limit: 1 })).events;
+  expect(entry).toMatchObject({ kind: 'renew-secret', details: { reason: 'disk gone' } });
   // As was said: nobody is recognised any more.
   expect(valueOf(await at.send(accountsCsv(person)))).toMatchObject({ added: 1 });
 });

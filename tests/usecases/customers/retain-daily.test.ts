@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readAudit } from '#usecases/access/read-audit.ts';
+import { viewRecord } from '#usecases/access/view-record.ts';
 import { retainDaily } from '#usecases/customers/retain-daily.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { valueOf } from '../../support/outcomes.ts';
@@ -21,8 +21,8 @@ it('what is due goes once a day in every market, by whoever looks first, on reco
   const ran = both.filter((each) => each.market === market && each.how === 'done');
   expect(ran.map(({ gone }) => gone['dry-runs'])).toEqual([2]);
   expect(await retainDaily(world)).toEqual([]);
-  const entries = valueOf(await readAudit(world, people.affiliate, { market, limit: 10 }));
-  expect(entries.filter(({ action }) => action === 'retention')).toHaveLength(2);
+  const entries = valueOf(await viewRecord(world, people.affiliate, { market, limit: 10 })).events;
+  expect(entries.filter(({ kind }) => kind === 'retention')).toHaveLength(2);
 });
 
 it('a market that was not assessed has no rules to go by', async () => {

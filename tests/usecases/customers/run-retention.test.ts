@@ -5,7 +5,8 @@ import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { importCalls } from '#usecases/intake/import-calls.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { readAudit } from '#usecases/access/read-audit.ts';
+import { verifyRecord } from '#usecases/access/verify-record.ts';
+import { viewRecord } from '#usecases/access/view-record.ts';
 import type { World } from '#usecases/ports.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { accountsCsv, callsCsv, person, type Row } from '../../support/planted-person.ts';
@@ -75,6 +76,20 @@ describe('what has been kept long enough', () => {
     expect(await counts()).toEqual(none);
   });
 
+  it('cuts the record at its beginning, as previewed, and what remains can be checked', async () => {
+    const { world, market, people } = open;
+    open.wait(3_655);
+    const previewed = (await counts())['audit'];
+    expect(previewed).toBeGreaterThan(1);
+    expect((await counts(runRetention))['audit']).toBe(previewed);
+    expect((await counts())['audit']).toBe(0);
+    const { chains, findings } = valueOf(await verifyRecord(world, people.global, { market }));
+    expect(findings).toEqual([]);
+    expect(chains[0]?.since?.seq).toBe((previewed ?? 0) + 1);
+    const { events } = valueOf(await viewRecord(world, people.affiliate, { market, limit: 9 }));
+    expect(events.map(({ kind }) => kind)).toEqual(['retention', 'cut-record']);
+  });
+
   it('goes kind by kind, as previewed, and is on record', async () => {
     for (const [days, due] of [
       [20, { 'dry-runs': 2 }],
@@ -90,9 +105,9 @@ describe('what has been kept long enough', () => {
       expect(await counts()).toEqual(none);
     }
     const entries = valueOf(
-      await readAudit(open.world, open.people.affiliate, { market: open.market, limit: 20 }),
-    );
-    expect(entries.filter(({ action }) => action === 'retention')).toHaveLength(4);
+      await viewRecord(open.world, open.people.affiliate, { market: open.market, limit: 20 }),
+    ).events;
+    expect(entries.filter(({ kind }) => kind === 'retention')).toHaveLength(4);
   });
 
   const sendAgain = async (...rows: readonly Row[]) => {

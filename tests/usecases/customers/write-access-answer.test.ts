@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readAudit } from '#usecases/access/read-audit.ts';
+import { viewRecord } from '#usecases/access/view-record.ts';
 import { writeAccessAnswer } from '#usecases/customers/write-access-answer.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { accountsCsv, openPersonalWorld, person, type PersonalWorld } from '../../support/planted-person.ts';
@@ -49,8 +49,8 @@ describe('the answer to somebody who asks', () => {
 
   it('is on record by number, and nobody else’s to give', async () => {
     const { world, people, market } = at;
-    const [entry] = valueOf(await readAudit(world, people.affiliate, { market, limit: 1 }));
-    expect(entry).toMatchObject({ action: 'answer-access', subject: person.id });
+    const [entry] = valueOf(await viewRecord(world, people.affiliate, { market, limit: 1 })).events;
+    expect(entry).toMatchObject({ kind: 'answer-access', subject: person.id });
     const kept = await world.storage.read(({ erasures }) => erasures.subjectNamed(market, person.id));
     expect(kept?.no).toBeGreaterThan(24);
     const input = { market, account: person.id, as: 'json' } as const;

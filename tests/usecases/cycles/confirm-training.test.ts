@@ -31,7 +31,7 @@ describe('confirming training', () => {
     ]);
     expect([await untrained(), await untrained('rep')]).toEqual([['T2'], []]);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'confirm-training',
+      kind: 'confirm-training',
       by: 'rep@example.com',
       subject: cycle,
       details: { territories: ['T1'] },

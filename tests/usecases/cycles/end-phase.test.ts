@@ -32,7 +32,7 @@ describe('ending a phase', () => {
     const { phases } = valueOf(await viewCycle(open.world, open.people.affiliate, { cycle }));
     expect(phases.slice(0, 3).map(({ state }) => state)).toEqual(['done', 'open', 'waiting']);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'end-phase',
+      kind: 'end-phase',
       subject: cycle,
       details: { phase: 'prepare', gates: ['capacity-known'] },
     });
@@ -139,7 +139,7 @@ describe('ending a phase', () => {
     await noSee(false);
     const { end } = valueOf(await ending(open)('publish'));
     expect(await lastOnRecord(world)).toMatchObject({
-      action: 'publish-plan',
+      kind: 'publish-plan',
       subject: cycle,
       details: { phase: 'publish', plan: end.plan?.id, version: 1 },
     });

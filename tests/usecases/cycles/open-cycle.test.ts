@@ -39,7 +39,7 @@ describe('opening a cycle', () => {
     const kept = await world.storage.read((stores) => findCycle(world, stores, people.rep, record.cycle.id));
     expect(valueOf(kept).record).toEqual(record);
     expect(await lastOnRecord(world)).toMatchObject({
-      action: 'open-cycle',
+      kind: 'open-cycle',
       market,
       subject: record.cycle.id,
       details: { archetype: record.archetype, rules: '2027-01-01' },

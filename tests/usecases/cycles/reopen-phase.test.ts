@@ -51,7 +51,7 @@ describe('taking back the end of a phase', () => {
     const viewed = valueOf(await viewCycle(world, people.affiliate, { cycle }));
     expect(viewed.record.ended).toEqual(record.ended);
     expect(await lastOnRecord(world)).toMatchObject({
-      action: 'reopen-phase',
+      kind: 'reopen-phase',
       by: 'affiliate@example.com',
       subject: cycle,
       details: { phase: 'plan', reopened, why: 'New team' },

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { measureExecution, type Execution } from '#domain/execution/measure-execution.ts';
+import { loadInForce, loadWork } from '#usecases/basis/cycle-basis.ts';
 import { loadExecution, type LoadExecutionInput } from '#usecases/execution/load-execution.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { callOf, keepCalls } from '../support/keep-calls.ts';
 import { leadCycle } from '../support/lead-cycle.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
-import { openPlan, type OpenPlan } from '../support/open-plan.ts';
+import { linesOf, openPlan, type OpenPlan } from '../support/open-plan.ts';
 
 const load = ({ world, market: code }: OpenMarket, input: LoadExecutionInput = {}) =>
   world.storage.read((stores) => {
@@ -62,5 +64,101 @@ describe('a plan and what has become of it', () => {
     expect(valueOf(await load(own)).cycle.id).toBe(running);
     const asked = await load(own, { cycle: `${own.market}-2027-01` });
     expect(valueOf(asked).cycle.id).toBe(`${own.market}-2027-01`);
+  });
+});
+
+describe('what has become of a plan, territory by territory', () => {
+  let open: OpenPlan;
+  let whole: Execution;
+  beforeAll(async () => {
+    open = await openPlan('draft');
+    const { world, market: code } = open;
+    const lines = await linesOf(open);
+    const planned = lines.filter((line) => line.planned > 1);
+    const first = planned.find(({ territory }) => territory === 'T1');
+    const second = planned.find(({ territory, subject }) => territory === 'T1' && subject !== first!.subject);
+    const idle = lines.filter(({ subject }) =>
+      lines.every((each) => each.subject !== subject || each.planned === 0),
+    );
+    const foreign = planned.find(({ territory }) => territory === 'T2')!;
+    // An account is seen from two territories, and of a target nothing is planned any more.
+    const kept = lines.filter(({ subject }) => subject !== second!.subject);
+    const twice = lines
+      .filter(({ subject }) => subject === first!.subject)
+      .map((line) => ({ ...line, territory: 'T2' }));
+    await world.storage.transaction(async (stores) => {
+      const plan = (await stores.plans.current(code))!;
+      await stores.plans.add(
+        { ...plan, id: 'shared', madeAt: '2999-01-01T00:00:00.000Z' },
+        [...kept, ...twice],
+        await stores.plans.segmented(plan.id),
+        [],
+      );
+    });
+    await keepCalls(open, [
+      callOf(first!, '2027-01-05'),
+      callOf({ ...first!, territory: 'T2' }, '2027-01-05'),
+      callOf({ ...first!, brand: '' }, '2027-01-06'),
+      callOf(first!, '2027-02-01', { status: 'planned' }),
+      // Nobody planned these: of a target of the other territory, of one without lines, from nowhere.
+      callOf({ ...foreign, territory: 'T1' }, '2027-01-07'),
+      callOf(second!, '2027-01-08'),
+      callOf({ ...second!, territory: 'T2' }, '2027-01-08'),
+      callOf({ ...second!, territory: 'T9' }, '2027-01-08'),
+      ...idle.slice(0, 1).map((line) => callOf(line, '2027-01-09')),
+    ]);
+    whole = await world.storage.read(async (stores) => {
+      const market = world.definitions.markets.find((each) => each.code === code)!;
+      const plan = (await stores.plans.byId('shared'))!;
+      const inForce = await loadInForce(world, stores, market, { plan });
+      const all = await stores.plans.lines('shared');
+      const planned = new Map(all.map((line) => [line.accountId, line.territory]));
+      const home = await stores.accounts.territoriesOf(code);
+      const targets = (await stores.plans.segmented('shared')).filter(({ target }) => target);
+      return measureExecution({
+        ...(await loadWork(world, stores, inForce)),
+        cycle: inForce.cycle,
+        on: '2027-01-20',
+        lines: all,
+        targets: new Map(targets.map(({ accountId: id }) => [id, planned.get(id) ?? home.get(id) ?? ''])),
+        calls: await stores.calls.ofDays(code, inForce.cycle),
+        capacities: plan.capacities,
+        rules: inForce.rules,
+        ...(inForce.teamRules ? { teamRules: inForce.teamRules } : {}),
+        workingWeek: market.calendar.workingWeek,
+        holidays: plan.snapshot.holidays,
+      });
+    });
+  });
+  const told = (territories: readonly string[], execution: Execution) => {
+    const isOf = ({ territory }: { readonly territory: string }): boolean => territories.includes(territory);
+    return {
+      lines: execution.lines.filter(({ line }) => isOf(line)),
+      accounts: execution.accounts.filter(isOf),
+      territories: execution.territories.filter(isOf),
+      unplanned: execution.unplanned.filter(isOf).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+    };
+  };
+
+  it.each([['T1'], ['T2'], ['T1', 'T2']])('of %s %s is what it is of the whole', async (...territories) => {
+    const { world, market: code } = open;
+    const loaded = await world.storage.read((stores) => {
+      const market = world.definitions.markets.find((each) => each.code === code)!;
+      return loadExecution(world, stores, market, { on: '2027-01-20' }, territories.filter(Boolean));
+    });
+    const { execution, difference } = valueOf(loaded);
+    expect(told(territories, execution)).toEqual(told(territories, whole));
+    expect(told(territories, whole).unplanned.length).toBeGreaterThan(0);
+    expect(execution.territories.every(({ territory }) => territories.includes(territory))).toBe(true);
+    expect(difference).toBeNull();
+  });
+
+  it('of all of them adds up to the whole', async () => {
+    const { execution, difference } = valueOf(await load(open, { on: '2027-01-20' }));
+    const every = ['', 'T1', 'T2', 'T9'];
+    expect(told(every, execution)).toEqual(told(every, whole));
+    expect([execution.measures, difference]).toEqual([whole.measures, null]);
+    expect(whole.measures.unplannedTouches).toBeGreaterThan(2);
+    expect(whole.measures.visitedTargets).toBeGreaterThan(1);
   });
 });

@@ -19,7 +19,7 @@ describe('the workbook of a trial', () => {
       { pair: 1, territory: control.territory, arm: 'control' },
     ]);
     expect(await lastOnRecord(world)).toMatchObject({
-      action: 'pilot-design',
+      kind: 'pilot-design',
       by: 'affiliate@example.com',
       market,
       subject: '7',

@@ -125,7 +125,7 @@ describe('taking calls in', () => {
       { fileName: 'calls.csv', mode: 'upsert', importedBy: 'affiliate@example.com', added: 2, removed: 0 },
     ]);
     expect(await lastOnRecord(world)).toMatchObject({
-      action: 'import-calls',
+      kind: 'import-calls',
       subject: imports[0]?.id,
       details: { file: 'calls.csv', from: '2026-08-03', to: '2026-12-20', added: 2 },
     });

@@ -56,7 +56,7 @@ describe('taking a workbook in', () => {
       },
     ]);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'import',
+      kind: 'import',
       by: 'affiliate@example.com',
       subject: `${open.market}-2027-01`,
       details: { file: 'accounts.csv', mode: 'upsert', added: 1, changed: 1, removed: 0 },
@@ -117,11 +117,11 @@ describe('taking a workbook in', () => {
     const { accounts } = await state();
     expect(accounts.find(({ accountId }) => accountId === 'N001')?.facts['specialty']).toBe('cardiology');
     const entries = await open.world.storage.read((stores) => stores.audit.latest(open.market, 2));
-    expect(entries.find(({ action }) => action === 'import')?.details).toMatchObject({
+    expect(entries.find(({ kind }) => kind === 'import')?.details).toMatchObject({
       mapping,
       acceptedFixes,
     });
-    expect(entries.find(({ action }) => action === 'remember-column')).toMatchObject({
+    expect(entries.find(({ kind }) => kind === 'remember-column')).toMatchObject({
       subject: 'Specialtty',
       details: { sheet: 'accounts', before: null, after: 'specialty' },
     });

@@ -71,7 +71,7 @@ describe('what headings of a market’s files mean', () => {
     valueOf(await remember({ heading: 'Fach', column: '', sheet: 'accounts' }));
     expect(await list()).toMatchObject([{ heading: 'Fach', column: '' }]);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'remember-column',
+      kind: 'remember-column',
       subject: 'Fach',
       details: { sheet: 'accounts', before: 'specialty', after: '' },
     });
@@ -103,7 +103,7 @@ describe('what headings of a market’s files mean', () => {
     ]);
     expect(valueOf(await forget('Fach'))).toMatchObject([{ heading: 'Gebiet' }]);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'forget-column',
+      kind: 'forget-column',
       subject: 'Fach',
       details: { sheet: 'accounts', before: 'specialty', after: null },
     });

@@ -40,7 +40,7 @@ describe('taking an import back', () => {
     });
     expect(await masterData()).toEqual(before);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'undo-import',
+      kind: 'undo-import',
       by: 'affiliate@example.com',
       subject: `${open.market}-2027-01`,
       details: { import: id, file: 'accounts.csv', added: 23, changed: 1, removed: 1, why: 'wrong file' },

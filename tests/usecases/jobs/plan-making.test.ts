@@ -62,7 +62,7 @@ describe('a plan that is being made', () => {
     expect(codeOf(await asked)).toBe('planning-cancelled');
     expect(valueOf(await viewPlan(world, people.affiliate, { market })).plan).toEqual(before);
     expect(await lastOnRecord(world)).toMatchObject({
-      action: 'cancel-planning',
+      kind: 'cancel-planning',
       by: 'global@example.com',
       market,
       details: { begunBy: 'affiliate@example.com', since: '2026-09-14T08:00:00.000Z', done: 5, total: 48 },

@@ -51,7 +51,7 @@ describe('overriding the archetype', () => {
     });
     expect((await current()).overrides).toEqual([made]);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'override-archetype',
+      kind: 'override-archetype',
       by: 'global@example.com',
       details: { before: computed, after: 'foundation', reason: 'New team', until: '2026-09-20' },
     });

@@ -52,7 +52,7 @@ describe('recording an assessment', () => {
     });
     expect(after.assignment?.archetype.key).toBe('foundation');
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'assess',
+      kind: 'assess',
       by: 'affiliate@example.com',
       market: open.market,
       subject: '2026-09-10',

@@ -3,7 +3,7 @@ import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
 import { proposedRelaxation } from '#domain/planning/relaxation.ts';
 import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
 import type { Stores, World } from '#usecases/ports.ts';
-import { readAudit } from '#usecases/access/read-audit.ts';
+import { viewRecord } from '#usecases/access/view-record.ts';
 import { makeCallPlan, type MakeCallPlanInput } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
@@ -104,8 +104,8 @@ describe('making a call plan', () => {
     expect(plan.snapshot.relaxed).toEqual({ relaxations, reason: 'Sick leave' });
     const again = valueOf(await recomputePlan(world, people.affiliate, { planId: plan.id }));
     expect(again.different).toEqual([]);
-    const [entry] = valueOf(await readAudit(world, people.global, { market, limit: 1 }));
-    expect(entry).toMatchObject({ action: 'plan', subject: plan.id, details: { reason: 'Sick leave' } });
+    const [entry] = valueOf(await viewRecord(world, people.global, { market, limit: 1 })).events;
+    expect(entry).toMatchObject({ kind: 'plan', subject: plan.id, details: { reason: 'Sick leave' } });
   });
 
   it('gives way to what somebody else did while it was being made', async () => {

@@ -42,7 +42,7 @@ describe('the work of a plan', () => {
   const plans = () => open.world.storage.read(({ plans: kept }) => kept.inputs());
   const onRecord = async () =>
     (await open.world.storage.read(({ audit }) => audit.latest(open.market, 99))).filter(
-      ({ action }) => action === 'plan',
+      ({ kind }) => kind === 'plan',
     ).length;
 
   it('keeps with the job which plan it made', async () => {

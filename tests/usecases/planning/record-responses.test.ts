@@ -91,7 +91,7 @@ describe('how accounts answer to touches', () => {
       },
     ]);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'record-responses',
+      kind: 'record-responses',
       by: 'affiliate@example.com',
       details: { file: 'judged.csv', kind: 'judgements', before: 0, responses: [{ id: responses[0]?.id }] },
     });

@@ -52,10 +52,26 @@ describe('a market’s plan', () => {
   it('is shown in part: by territory, by page', async () => {
     const all = await linesOf(open, { territory: 'T2' });
     const page = await view('manager', { filter: { territory: 'T2' }, offset: 2, limit: 3 });
-    expect([page.lines, page.totalLines]).toEqual([all.slice(2, 5), all.length]);
+    expect([page.lines, page.total]).toEqual([all.slice(2, 5), all.length]);
     const planned = await view('manager', { filter: { onlyPlanned: true } });
     expect(planned.lines.every((line) => line.planned > 0)).toBe(true);
     expect(planned.lines.length).toBeLessThan((await view('manager')).lines.length);
+  });
+
+  it('is shown account by account, and beyond the last page that one', async () => {
+    const all = await linesOf(open, { territory: 'T1' });
+    const accounts = [...Map.groupBy(all, ({ accountId }) => accountId).values()];
+    const ask = (more: object) => view('manager', { filter: { territory: 'T1' }, per: 'account', ...more });
+    const second = await ask({ offset: 5, limit: 5 });
+    expect([second.lines, second.total]).toEqual([accounts.slice(5, 10).flat(), accounts.length]);
+    expect((await ask({ offset: 500, limit: 5 })).lines).toEqual(accounts.slice(10).flat());
+    const untouched = accounts.filter((lines) => lines.every(({ planned }) => planned === 0));
+    const unplanned = await ask({ unplanned: true, limit: 100 });
+    expect([unplanned.lines, unplanned.total]).toEqual([untouched.flat(), untouched.length]);
+    expect(untouched.length).toBeGreaterThan(0);
+    expect(untouched.length).toBeLessThan(accounts.length);
+    // Whoever sees all territories chooses one first.
+    expect((await view('manager', { per: 'account', overview: true })).lines).toEqual([]);
   });
 
   it('says who approves and decides instead of whoever made the plan or a proposal', async () => {

@@ -36,7 +36,7 @@ describe('approving a plan', () => {
       expect(valueOf(await approve()).plan).toEqual({ ...before, state: 'approved' });
       expect(valueOf(await viewPlan(world, people[who], { market })).plan.state).toBe('approved');
       expect(await lastOnRecord(world)).toMatchObject({
-        action: 'approve-plan',
+        kind: 'approve-plan',
         by: `${who}@example.com`,
         market,
         subject: before.id,

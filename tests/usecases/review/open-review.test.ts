@@ -33,7 +33,7 @@ describe('handing a draft to the field', () => {
     expect(opened).toEqual({ ...plan, state: 'in-review' });
     expect(valueOf(await viewPlan(world, people.affiliate, { market })).plan.state).toBe('in-review');
     expect(await lastOnRecord(world)).toMatchObject({
-      action: 'open-review',
+      kind: 'open-review',
       by: 'affiliate@example.com',
       market,
       subject: plan.id,

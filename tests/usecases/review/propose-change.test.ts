@@ -157,7 +157,7 @@ describe('a rep proposes a change', () => {
     expect(refusal.code).toBe('guardrail-broken');
     const { proposal } = valueOf(await propose());
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'propose',
+      kind: 'propose',
       by: 'rep@example.com',
       subject: lines[0]!.key,
       details: { plan: proposal.planId, from: proposal.from, to: proposal.to, reason: 'other' },

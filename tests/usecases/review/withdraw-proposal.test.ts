@@ -38,7 +38,7 @@ describe('taking a proposal back', () => {
     });
     expect(await kept(made.id)).toEqual(proposal);
     expect(await lastOnRecord(world)).toMatchObject({
-      action: 'withdraw',
+      kind: 'withdraw',
       by: 'rep@example.com',
       subject: made.lineKey,
       details: { plan: made.planId },

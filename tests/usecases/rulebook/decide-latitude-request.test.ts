@@ -52,7 +52,7 @@ describe('deciding a request for latitude', () => {
       decidedAt: '2026-09-14T08:00:00.000Z',
       note: 'For the launch',
     });
-    expect(valueOf(await listLatitudeRequests(world, people.global, {}))).toEqual([request]);
+    expect(valueOf(await listLatitudeRequests(world, people.global, {})).requests).toEqual([request]);
     const values = ['2027-02-28', '2027-03-01', '2027-06-30', '2027-07-01'].map(explainedOn);
     expect((await Promise.all(values)).map(({ value }) => value)).toEqual([7, 21, 21, 7]);
     expect((await explainedOn('2027-03-01')).provenance.at(-1)).toMatchObject({
@@ -61,7 +61,7 @@ describe('deciding a request for latitude', () => {
       why: 'Launch of a new indication – For the launch',
     });
     expect(await lastOnRecord(world)).toMatchObject({
-      action: 'grant-latitude',
+      kind: 'grant-latitude',
       by: 'global@example.com',
       market,
       subject: asked.id,
@@ -76,7 +76,7 @@ describe('deciding a request for latitude', () => {
     expect(explained.value).toBe(7);
     expect(explained.provenance.at(-1)).toMatchObject({ layer: 'grant', refused: 21 });
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'refuse-latitude',
+      kind: 'refuse-latitude',
       details: { until: '' },
     });
   });

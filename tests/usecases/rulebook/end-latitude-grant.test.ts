@@ -49,7 +49,7 @@ describe('ending a grant before its day', () => {
     });
     expect([await valueOn('2026-09-13'), await valueOn('2026-09-14')]).toEqual([21, 7]);
     expect(await lastOnRecord(open.world)).toMatchObject({
-      action: 'end-latitude-grant',
+      kind: 'end-latitude-grant',
       subject: granted.id,
       details: { rule: FREQUENCY, before: '2027-06-30', until: '2026-09-13', note: 'The launch is over' },
     });

@@ -23,7 +23,7 @@ describe('requests for latitude', () => {
     own = [first, await askForLatitude(open, { rule: 'calls-per-day', value: 12 })];
   });
   const list = async (who: Who, input: Parameters<typeof listLatitudeRequests>[2] = {}) =>
-    valueOf(await listLatitudeRequests(open.world, open.people[who], input));
+    valueOf(await listLatitudeRequests(open.world, open.people[who], input)).requests;
 
   it('are read by the global team for every market, by others for their own, oldest first', async () => {
     expect(await list('global')).toEqual([own[0], foreign, own[1]]);

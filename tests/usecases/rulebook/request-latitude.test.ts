@@ -40,12 +40,12 @@ describe('asking for more latitude', () => {
       decidedAt: '',
       note: '',
     });
-    expect(valueOf(await listLatitudeRequests(world, people.affiliate, {}))).toEqual([made]);
+    expect(valueOf(await listLatitudeRequests(world, people.affiliate, {})).requests).toEqual([made]);
     const on = '2027-03-01';
     const explained = valueOf(await explainRule(world, people.affiliate, { market, rule: FREQUENCY, on }));
     expect(explained.effective.value).toBe(7);
     expect(await lastOnRecord(world)).toMatchObject({
-      action: 'request-latitude',
+      kind: 'request-latitude',
       by: 'affiliate@example.com',
       market,
       subject: made.id,

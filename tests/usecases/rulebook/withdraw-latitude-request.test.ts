@@ -46,7 +46,7 @@ describe('taking back a request for latitude', () => {
       note: 'Two new reps',
     });
     expect(await lastOnRecord(world)).toMatchObject({
-      action: 'withdraw-latitude-request',
+      kind: 'withdraw-latitude-request',
       subject: asked.id,
       details: { rule: FREQUENCY, value: 21, note: 'Two new reps' },
     });
@@ -56,7 +56,9 @@ describe('taking back a request for latitude', () => {
     expect(explained.effective.value).toBe(7);
     expect(explained.effective.provenance.at(-1)).toMatchObject({ layer: 'grant', withdrawn: 21 });
     await askForLatitude(open);
-    const states = valueOf(await listLatitudeRequests(world, people.affiliate, {})).map(({ state }) => state);
+    const states = valueOf(await listLatitudeRequests(world, people.affiliate, {})).requests.map(
+      ({ state }) => state,
+    );
     expect(states.toSorted()).toEqual(['open', 'withdrawn']);
   });
 

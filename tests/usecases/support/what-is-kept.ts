@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Outcome, Refusal } from '#domain/basics/outcome.ts';
-import type { AuditEntry, World } from '#usecases/ports.ts';
+import type { ShownEvent, World } from '#usecases/ports.ts';
 import { refusalOf } from '../../support/outcomes.ts';
 
 /** Everything the stores hold of every market, so that a test sees what a use case left behind. */
@@ -48,8 +48,14 @@ export async function refusedWithoutTrace(
   return refusal;
 }
 
-/** What was put on record last. */
-export async function lastOnRecord(world: World): Promise<AuditEntry> {
-  const [entry] = await world.storage.read((stores) => stores.audit.latest(undefined, 1));
-  return entry ?? expect.fail('nothing is on record');
+/** What was put on record last, and the address of whoever did it. */
+export async function lastOnRecord(
+  world: World,
+): Promise<Omit<ShownEvent, 'by'> & { readonly by: string | undefined }> {
+  return world.storage.read(async ({ audit, users }) => {
+    const [event] = await audit.latest(undefined, 1);
+    if (!event) return expect.fail('nothing is on record');
+    const user = await users.byId(event.by.id);
+    return { ...event, by: user?.email ?? event.by.id };
+  });
 }

@@ -170,6 +170,7 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
             'not-allowed',
             'file-unknown',
             'import-refused',
+            'secret-lost',
           ]),
           changes: true,
           takesFile: true,

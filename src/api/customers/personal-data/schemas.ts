@@ -51,6 +51,24 @@ export const erasureReportSchema = z
     tombstones: count.meta({
       description: 'Digests by which they are recognised should a file bring them back.',
     }),
+    perhaps: z
+      .object({
+        count,
+        places: z
+          .array(
+            z.object({
+              place: z.string().meta({ description: 'The table; `remark` where it is said on an account.' }),
+              of: z.string().meta({ description: 'The number of the account in whose row it stands.' }),
+              text: z.string(),
+              since: z.string(),
+            }),
+          )
+          .readonly(),
+      })
+      .meta({
+        description:
+          'Texts in which the surname alone stands, the first hundred: for a person to look at; nothing is changed there.',
+      }),
     unreachable: z
       .array(z.enum(notReached))
       .readonly()

@@ -124,6 +124,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
           filter,
           offset,
           limit,
+          withoutProposals: true,
           ...(cycle === undefined ? {} : { cycle }),
         }),
       );
@@ -134,7 +135,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         territories: view.territories.map(presentTerritory),
         lines: view.lines.map((line) => presentLine(line, word)),
         offset,
-        totalLines: view.totalLines,
+        totalLines: view.total,
         unreadable: view.unreadable.map((each) => ({
           ...each,
           finding: wordFinding(messages, request.locale, each.finding),

@@ -120,7 +120,9 @@ export const planViewSchema = z.object({
   unreadable: z
     .array(z.object({ key: z.string(), territory: z.string(), finding: findingSchema }))
     .readonly()
-    .meta({ description: 'Lines that cannot be read, and why; they are not among `lines`.' }),
+    .meta({
+      description: 'Lines of this page that cannot be read, and why; they count, and are not among `lines`.',
+    }),
 });
 
 export const explainedLineSchema = planLineSchema

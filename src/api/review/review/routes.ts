@@ -78,10 +78,10 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
         {
           [success.done]: z.object({
             proposals: z.array(proposalSchema).readonly(),
-            findings: z
-              .array(findingSchema)
-              .readonly()
-              .meta({ description: 'Limits that the open ones would pass if all of them were approved.' }),
+            findings: z.array(findingSchema).readonly().meta({
+              description:
+                'Limits that the open ones would pass if all of them were approved; besides, proposals that cannot be read.',
+            }),
           }),
         },
         { refusals: refusalsOf<typeof viewPlan>()(['market-unknown', 'not-allowed', 'plan-unknown']) },
@@ -90,9 +90,12 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
     handler: async (request) => {
       const { state, ...ofCycle } = request.query;
       const input = { ...request.params, ...ofCycle, limit: 0, measuresOpen: true };
-      const { proposals, together = [] } = valueOf(await viewPlan(world, userOf(request), input));
+      const { proposals, unreadable, together = [] } = valueOf(await viewPlan(world, userOf(request), input));
       const shown = proposals.filter((each) => state === undefined || each.state === state);
-      return present({ proposals: shown, findings: together }, request.locale);
+      const broken = unreadable
+        .map(({ finding }) => finding)
+        .filter(({ values }) => values['document'] === 'proposal');
+      return present({ proposals: shown, findings: [...broken, ...together] }, request.locale);
     },
   });
 

@@ -10,7 +10,8 @@ import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
-import { marketParams } from '../../schemas.ts';
+import { presentUnreadable } from '../../present-unreadable.ts';
+import { marketParams, unreadableMarkets } from '../../schemas.ts';
 import {
   latitudeDecisionBody,
   latitudeEndBody,
@@ -20,9 +21,14 @@ import {
   requestStateSchema,
 } from './schemas.ts';
 
+const listedSchema = z.object({
+  requests: z.array(latitudeRequestSchema).readonly(),
+  unreadable: unreadableMarkets,
+});
+
 const requestParams = z.strictObject({ request: z.string().min(1).max(100) });
 
-export function registerLatitudeRequests(api: Api, { world }: ApiContext): void {
+export function registerLatitudeRequests(api: Api, { world, messages }: ApiContext): void {
   api.get('/latitude-requests', {
     schema: {
       tags: ['rules'],
@@ -34,13 +40,15 @@ export function registerLatitudeRequests(api: Api, { world }: ApiContext): void 
         state: requestStateSchema.exactOptional(),
       }),
       response: answers(
-        { [success.done]: z.object({ requests: z.array(latitudeRequestSchema).readonly() }) },
+        { [success.done]: listedSchema },
         { refusals: refusalsOf<typeof listLatitudeRequests>()(['market-unknown', 'not-allowed']) },
       ),
     },
-    handler: async (request) => ({
-      requests: valueOf(await listLatitudeRequests(world, userOf(request), request.query)),
-    }),
+    handler: async (request) => {
+      const listed = valueOf(await listLatitudeRequests(world, userOf(request), request.query));
+      const unreadable = presentUnreadable(listed.unreadable, messages, request.locale);
+      return { requests: listed.requests, unreadable };
+    },
   });
 
   api.post('/markets/:market/latitude-requests', {

@@ -1,6 +1,8 @@
 import { atCell, atSheet, finding, type Finding } from '../../basics/finding.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
-import { traitsOf, written, type Trait } from './traits.ts';
+import { foldNames } from './names.ts';
+import { remembering } from './remembering.ts';
+import { isSameByName, traitsOf, written, type Mark } from './traits.ts';
 
 /** What the sender says of rows that may be of somebody who was erased, by the account's identifier in the file. */
 export interface StopListAnswers {
@@ -57,18 +59,23 @@ export function meetStopList(sent: FilledWorkbook, list: StopList): MetStopList 
   const takenIn = new Map(list.answers.takeIn.map(({ account, reason }) => [account, reason]));
   const leftOut = new Set(list.answers.leaveOut);
 
+  const digestOf = (trait: Mark): string => list.digest(written(trait));
+  const isListed = (trait: Mark): boolean => list.digests.has(digestOf(trait));
+  const isWord = remembering((value) => isListed({ scheme: 'word', value }));
   const verdict = (row: FilledRow): Verdict => {
-    const met = (strength: Trait['strength']): readonly string[] =>
-      traitsOf(row.values)
-        .filter((trait) => trait.strength === strength)
-        .map((trait) => list.digest(written(trait)))
-        .filter((digest) => list.digests.has(digest));
     const account = accountIn(row);
-    const identified = met('identifies');
-    const suggested = identified.length > 0 || list.known.has(account) ? [] : met('suggests');
-    if (identified.length + suggested.length === 0) return 'free';
+    const traits = traitsOf(row.values);
+    const identified = traits.filter(({ strength }) => strength === 'identifies').filter(isListed);
+    const isSuggested = (): boolean =>
+      traits.some((trait) => trait.strength === 'suggests' && isListed(trait)) ||
+      isSameByName(row.values, isListed, isWord);
+    if (identified.length === 0 && (list.known.has(account) || !isSuggested())) return 'free';
     // Of somebody else who only has the same name the entry goes on holding.
-    if ((takenIn.get(account) ?? '').trim() !== '') return { lifted: identified };
+    if ((takenIn.get(account) ?? '').trim() !== '') {
+      return {
+        lifted: identified.length === 0 ? [] : [...identified, ...nameIn(row).filter(isListed)].map(digestOf),
+      };
+    }
     return identified.length > 0 || leftOut.has(account) ? 'erased' : 'ask';
   };
 
@@ -94,6 +101,10 @@ export function meetStopList(sent: FilledWorkbook, list: StopList): MetStopList 
   });
   return { filled: erased === 0 ? sent : { ...sent, sheets }, findings, erased, lifted };
 }
+
+/** Who is back may be named in texts again; by name and place others are asked about as before. */
+const nameIn = ({ values }: FilledRow): readonly Mark[] =>
+  foldNames(String(values['name'] ?? '')).map((value) => ({ scheme: 'name', value }));
 
 const question = (sheet: FilledSheet, row: FilledRow): Finding =>
   finding(

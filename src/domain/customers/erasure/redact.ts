@@ -1,4 +1,4 @@
-import { isTitle } from './traits.ts';
+import { isTitle, plainly } from './names.ts';
 
 /** What somebody is called in texts that others wrote, and what stands there once they are forgotten. */
 export interface Naming {
@@ -13,17 +13,6 @@ export interface Naming {
 /** Shorter ones are part of too many other things to be looked for in running text. */
 const SHORT = 5;
 const BLANKS = String.raw`,?\s+`;
-
-/** What is written for a letter where a keyboard lacks it. */
-const plainly: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ä: 'ae',
-  ö: 'oe',
-  ü: 'ue',
-  ø: 'o',
-  æ: 'ae',
-  ł: 'l',
-};
 
 /** A word with and without the marks on its letters. */
 const withoutMarks = (word: string): string =>
@@ -88,6 +77,35 @@ export function redactor(naming: Naming): (text: string) => string {
 export function namer(naming: Omit<Naming, 'instead'>): (text: string) => boolean {
   const pattern = patternOf(naming);
   return pattern ? (text) => text.normalize('NFC').search(pattern) >= 0 : () => false;
+}
+
+/** By which a name is told when it stands alone: what is before the comma, the first word where names begin with it, else the last. */
+function surnameOf(name: string): string {
+  const [before = '', after] = name.normalize('NFC').split(',');
+  const words = (after === undefined ? name.normalize('NFC') : before)
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => !isTitle(word));
+  const isFamilyFirst = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(name);
+  return (after !== undefined ? words.join(' ') : isFamilyFirst ? words[0] : words.at(-1)) ?? '';
+}
+
+/** Written as a name is: with a capital, or in a script that has none. */
+const beginsAsName = (found: string): boolean =>
+  found.slice(0, 1) !== found.slice(0, 1).toLowerCase() || /^\p{Lo}/u.test(found);
+
+/**
+ * Whether a text has the surname of one of these names, written as a name is: it may be theirs, somebody else's, or a
+ * word.
+ */
+export function surnameNamer(names: readonly string[]): (text: string) => boolean {
+  const surnames = [...new Set(names.map(surnameOf))].filter(
+    (each) => each.length > 2 || /\p{Lo}{2}/u.test(each),
+  );
+  if (surnames.length === 0) return () => false;
+  const all = surnames.map((each) => each.split(' ').map(withoutMarks).join(BLANKS));
+  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${all.join('|')})(?![\p{L}\p{N}])`, 'giu');
+  return (text) => [...text.normalize('NFC').matchAll(pattern)].some(([found]) => beginsAsName(found));
 }
 
 /** Redacts a text that may be JSON: in its strings and keys alone, so that it stays JSON. */

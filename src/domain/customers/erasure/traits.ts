@@ -1,4 +1,5 @@
 import type { FactValue } from '../account.ts';
+import { foldName, foldNames, foldWords, isFullName, spellingsOf } from './names.ts';
 
 /**
  * By what somebody can be recognised who must not come back:
@@ -12,30 +13,18 @@ export interface Trait {
   readonly value: string;
 }
 
-const foldWords = (text: string): readonly string[] =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+/** What is kept of somebody erased, as a digest. */
+export interface Mark {
+  readonly scheme: Trait['scheme'] | 'name' | 'name-without-city' | 'name-without-postcode' | 'word';
+  readonly value: string;
+}
 
-/** Forms of address, in the languages of the markets: they come and go between two lists of the same people. */
-const titles: ReadonlySet<string> = new Set(
-  'dr drs dra prof professor professeur docteur med dent priv doz pd mr mrs ms herr frau m mme mlle sig sigra dott dottssa dottoressa sr sra dipl phd md'.split(
-    ' ',
-  ),
-);
+type Values = Readonly<Record<string, FactValue | undefined>>;
 
-/** Whether a word of a name is a form of address. */
-export const isTitle = (word: string): boolean => foldWords(word).every((part) => titles.has(part));
-
-/** `Dr. med. Anna Müller` and `MUELLER, Anna` differ in what cannot be known; `Müller, Anna` is the same as the first. */
-export function foldName(name: string): string {
-  const words = foldWords(name);
-  const bare = words.filter((word) => !titles.has(word));
-  return (bare.length === 0 ? words : bare).toSorted().join(' ');
+/** What somebody was called, and rows that spoke of them. */
+export interface RecognisedPerson {
+  readonly names: readonly string[];
+  readonly rows: readonly Values[];
 }
 
 /** Identifiers as people confuse them: case, blanks, separators. */
@@ -55,7 +44,7 @@ const own = (key: string): string | undefined =>
   key.startsWith('extra:') ? key.slice('extra:'.length) : undefined;
 
 /** As they were written: identifiers in a market's own columns. */
-export const identifiersIn = (values: Readonly<Record<string, FactValue | undefined>>): readonly string[] =>
+export const identifiersIn = (values: Values): readonly string[] =>
   Object.entries(values).flatMap(([key, value]) => {
     const heading = own(key);
     const text = textOf(value);
@@ -63,7 +52,7 @@ export const identifiersIn = (values: Readonly<Record<string, FactValue | undefi
   });
 
 /** What an account, or a row that may become one, can be recognised by. */
-export function traitsOf(values: Readonly<Record<string, FactValue | undefined>>): readonly Trait[] {
+export function traitsOf(values: Values): readonly Trait[] {
   const traits: Trait[] = [];
   const add = (scheme: Trait['scheme'], strength: Trait['strength'], value: string): void => {
     if (value !== '') traits.push({ scheme, strength, value });
@@ -78,9 +67,76 @@ export function traitsOf(values: Readonly<Record<string, FactValue | undefined>>
   }
   const name = foldName(textOf(values['name']));
   const place = foldWords(textOf(values['city'])).join(' ') || foldIdentifier(textOf(values['postcode']));
-  if (name !== '') add('name-and-place', 'suggests', place === '' ? '' : `${name}|${place}`);
+  if (name !== '' && place !== '') add('name-and-place', 'suggests', `${name}|${place}`);
   return traits;
 }
 
+const placeKinds = ['city', 'postcode'] as const;
+
+/** The places a row knows, each in all its spellings. */
+function placesIn(
+  values: Values,
+): readonly (readonly [kind: (typeof placeKinds)[number], spelled: readonly string[]])[] {
+  const city = spellingsOf(textOf(values['city']), (text) => foldWords(text).join(' '));
+  const postcode = foldIdentifier(textOf(values['postcode']));
+  return [
+    ...(city.length === 0 ? [] : [['city', city] as const]),
+    ...(postcode === '' ? [] : [['postcode', [postcode]] as const]),
+  ];
+}
+
+type Place = ReturnType<typeof placesIn>[number];
+
+const withPlaces = (name: string, places: readonly Place[]): readonly Mark[] =>
+  places.flatMap(([, spelled]) =>
+    spelled.map((place): Mark => ({ scheme: 'name-and-place', value: `${name}|${place}` })),
+  );
+
+/**
+ * By what a name is recognised: with each place by itself, in every spelling; alone, and of which places nothing is
+ * known; and by its words, so that of a text or row that has none of them nothing more need be asked.
+ */
+function marksByName({ names, rows }: RecognisedPerson): readonly Mark[] {
+  const places = rows.flatMap(placesIn);
+  const known = new Set(places.map(([kind]) => kind));
+  const unknown = placeKinds.filter((kind) => !known.has(kind));
+  return names
+    .flatMap(foldNames)
+    .flatMap((value): readonly Mark[] => [
+      { scheme: 'name', value },
+      ...value.split(' ').map((word): Mark => ({ scheme: 'word', value: word })),
+      ...withPlaces(value, places),
+      ...(isFullName(value) ? unknown.map((kind): Mark => ({ scheme: `name-without-${kind}`, value })) : []),
+    ]);
+}
+
+/** All marks by which somebody is recognised should a file bring them back, or a text name them. */
+export function marksOf({ names, rows }: RecognisedPerson): readonly Mark[] {
+  // By names they had before as well: an older list still calls them so.
+  const everyRow = rows.flatMap((row) => [row, ...names.map((name) => ({ ...row, name }))]);
+  return [...everyRow.flatMap(traitsOf), ...marksByName({ names, rows })];
+}
+
+/**
+ * Whether a row has the name of somebody erased and its places do not tell the two apart: one is the same, or there is
+ * none that is known of both. Who is known to be elsewhere is somebody else; by one word alone nobody is recognised.
+ * @param isWord whether a word is in anybody's name, which is asked of every word of a file
+ */
+export function isSameByName(
+  values: Values,
+  isListed: (mark: Mark) => boolean,
+  isWord: (word: string) => boolean,
+): boolean {
+  const names = foldNames(textOf(values['name'])).filter((name) => name.split(' ').every(isWord));
+  if (names.length === 0) return false;
+  const places = placesIn(values);
+  return names.some((value) => {
+    if (!isListed({ scheme: 'name', value })) return false;
+    const areElsewhere = (): boolean =>
+      places.some(([kind]) => !isListed({ scheme: `name-without-${kind}`, value }));
+    return withPlaces(value, places).some(isListed) || (isFullName(value) && !areElsewhere());
+  });
+}
+
 /** What is made a digest of: the scheme with it, so that a number of one kind is never taken for one of another. */
-export const written = ({ scheme, value }: Pick<Trait, 'scheme' | 'value'>): string => `${scheme}|${value}`;
+export const written = ({ scheme, value }: Mark): string => `${scheme}|${value}`;

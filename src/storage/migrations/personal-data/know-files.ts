@@ -65,7 +65,7 @@ const sources: readonly (readonly [sql: string, filesIn: (row: Row) => readonly 
   [
     `select market, at, action as name, details as document from audit_entry where details like '%"sha256":%'`,
     ({ market, at, name, document }) => {
-      const { file = '', sha256 = '' } = auditDetails.read(document, name);
+      const { file = '', sha256 = '' } = auditDetails.read(document, name).details;
       const kind = kindOf[name] ?? 'accounts';
       return [{ market, at, fileName: String(file), sha256: String(sha256), kind, applied: true }];
     },

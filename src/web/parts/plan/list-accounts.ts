@@ -1,7 +1,7 @@
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { wordReason, type ReasonContext } from '#wording/word-reason.ts';
-import { cycleQuery, type Show } from './plan-filter.ts';
+import { cycleQuery } from './plan-filter.ts';
 
 /** Accounts on one page; each has a line per brand and channel. */
 export const accountsOnPage = 25;
@@ -13,19 +13,18 @@ export interface AccountGroup {
   readonly lines: readonly PlanLine[];
 }
 
-/** Lines by account, in the order of the plan; only accounts without any planned touch when those are asked for. */
-export function groupByAccount(lines: readonly PlanLine[], show: Show): AccountGroup[] {
+/** Lines by account, in the order they come in. */
+export function groupByAccount(lines: readonly PlanLine[]): AccountGroup[] {
   const groups = new Map<string, PlanLine[]>();
   for (const line of lines) {
     const known = groups.get(line.accountId);
     if (known) known.push(line);
     else groups.set(line.accountId, [line]);
   }
-  const all = [...groups.values()].flatMap((lines): AccountGroup[] => {
+  return [...groups.values()].flatMap((lines): AccountGroup[] => {
     const [first] = lines;
     return first ? [{ id: first.accountId, name: first.accountName, territory: first.territory, lines }] : [];
   });
-  return show === 'unplanned' ? all.filter((group) => group.lines.every((line) => line.planned === 0)) : all;
 }
 
 export interface AccountRowsInput {

@@ -2,6 +2,7 @@ import type { Outcome } from '#domain/basics/outcome.ts';
 import type { Role } from '#domain/access/role.ts';
 import { operator, type User } from '#domain/access/user.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
+import { createAccessLog } from '#storage/access/record/access-log.ts';
 import { addUser } from '#usecases/access/add-user.ts';
 import type { World } from '#usecases/ports.ts';
 import { openInstallation } from '../../../../src/compose.ts';
@@ -93,8 +94,11 @@ export async function openStateWorld(storage: StorageOptions, given: string): Pr
   let sequence = 0;
   const secret = Buffer.alloc(32, 'a secret that is none');
   const next = (): string => String((sequence += 1)).padStart(4, '0');
+  // Batches end where the state says so, not where a second does.
+  const accessLog = createAccessLog(opened.world.storage, clock, { every: 2 ** 31 - 1 });
   const world: World = {
     ...opened.world,
+    accessLog,
     workers: { ...opened.world.workers, owner: 'process-1' },
     // The same in each database, and on each day it is made.
     marketSecrets: { read: async () => secret, create: async () => secret },
@@ -141,6 +145,7 @@ export async function openStateWorld(storage: StorageOptions, given: string): Pr
     },
     given,
     close: async () => {
+      await accessLog.close();
       await opened.close();
       await definitions.remove();
     },

@@ -35,7 +35,7 @@ const many = (count: number, territory: string): Account[] =>
   Array.from({ length: count }, (_, index) => ofClass(`${territory}-${index}`, territory));
 const places = new Map(['DE-01', 'DE-02', 'DE-03'].map((key, row) => [key, atCell('Team', `A${row + 2}`)]));
 const check = (accounts: readonly Account[], reps: readonly Rep[], more: Partial<TargetTotalsInput> = {}) =>
-  checkTargetTotals({ accounts, reps }, places, { ...input, ...more }).map(
+  checkTargetTotals({ accounts, reps }, (territory) => places.get(territory), { ...input, ...more }).map(
     ({ severity, where, rule, values }) => ({ severity, where: describeWhere(where), rule, ...values }),
   );
 

@@ -96,6 +96,12 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   'import-request/v1-column-mappings-1.json': beforeErasures,
   'import-request/v1-column-mappings-2.json': beforeErasures,
   'import-request/v2-enveloped.json': beforeErasures,
+  ...Object.fromEntries(
+    ['enveloped', ...Array.from({ length: 8 }, (_, index) => `before-snapshots-${index + 1}`)].map((age) => [
+      `audit-details/v1-${age}.json`,
+      (details: unknown) => ({ details, digests: {} }),
+    ]),
+  ),
   'import-ending/v1-enveloped.json': noneErased,
   'import-ending/v1-import-jobs-1.json': noneErased,
   'import-ending/v1-import-jobs-2.json': noneErased,

@@ -127,7 +127,7 @@ export const planView = (lines: readonly PlanLine[], changes: Partial<PlanView> 
       measures: noMeasures,
     })),
     lines,
-    totalLines: lines.length,
+    total: lines.length,
     unreadable: [],
     proposals: [],
     scope: 'all',

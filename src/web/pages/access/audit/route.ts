@@ -1,23 +1,35 @@
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
-import { readAudit } from '#usecases/access/read-audit.ts';
+import { sendTemporaryFile } from '#http/send-file.ts';
+import { exportRecord } from '#usecases/access/export-record.ts';
+import { viewRecord } from '#usecases/access/view-record.ts';
+import { fieldOf } from '../../../form-fields.ts';
+import { askedOf } from '../../../parts/record/record-query.ts';
 import { sendPage, speakTo, type Site } from '../../../site.ts';
 import { viewAuditPage } from './view.ts';
 
-const shownEntries = 200;
+const limit = 50;
 
-/** `/audit`: the latest changes on record. */
+/** `/audit`: what is on record, and as a file. */
 export function registerAuditPage(site: Site): void {
   const { app, world } = site;
 
   app.get('/audit', async (request, reply) => {
-    const entries = valueOf(await readAudit(world, userOf(request), { limit: shownEntries }));
+    const asked = askedOf(request.query);
+    const after = fieldOf(request.query, 'after');
+    const page = valueOf(await viewRecord(world, userOf(request), { ...asked, after, limit }));
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {
       template: 'pages/access/audit/page',
       title: words.t('page.audit.title'),
       place: 'audit',
-      model: viewAuditPage({ words, entries }),
+      model: viewAuditPage({ words, page, asked, isLater: after !== '' }),
     });
+  });
+
+  app.get('/audit/export', async (request, reply) => {
+    const { locale } = speakTo(site, request);
+    const asked = { ...askedOf(request.query), locale };
+    return sendTemporaryFile(reply, valueOf(await exportRecord(world, userOf(request), asked)));
   });
 }

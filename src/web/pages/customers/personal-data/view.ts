@@ -57,10 +57,21 @@ function viewLooked({ words, world, looked }: PersonalDataPageInput) {
 const nameOf = (words: Words, table: string): string =>
   words.has(`erasure.table.${table}`) ? words.t(`erasure.table.${table}`) : table;
 
+/** Where somebody has to look for themselves. */
+const viewPerhaps = (words: Words, { count, places }: ErasureReport['perhaps']) => ({
+  title: words.t('erasure.perhaps.title', { count }),
+  places: [
+    ...places.map(({ place, of, text }) =>
+      words.t('erasure.perhaps.place', { table: nameOf(words, place), of: of === '' ? 'none' : of, text }),
+    ),
+    ...(count > places.length ? [words.t('erasure.perhaps.more')] : []),
+  ],
+});
+
 /** What an erasure did, place by place. */
 function viewErased(words: Words, report: ErasureReport | undefined) {
   if (!report) return {};
-  const { status, number, rows, files, tombstones, unreachable } = report;
+  const { status, number, rows, files, tombstones, unreachable, perhaps } = report;
   return {
     erased: {
       title: words.t(`erasure.status.${status}`, { number }),
@@ -79,6 +90,7 @@ function viewErased(words: Words, report: ErasureReport | undefined) {
         ...(tombstones === 0 ? [] : [words.t('erasure.tombstones', { count: tombstones })]),
       ],
       unreachable: unreachable.map((each) => words.t(`erasure.unreachable.${each}`)),
+      ...(perhaps.count === 0 ? {} : { perhaps: viewPerhaps(words, perhaps) }),
     },
   };
 }

@@ -37,10 +37,8 @@ async function showLine(
   const { market, line: lineKey } = request.params;
   const asked = askedCycle(request.query);
   const explanation = valueOf(await explainPlanLine(world, user, { market, lineKey, ...asked }));
-  const { territory, accountId } = explanation.line;
-  const plan = valueOf(
-    await viewPlan(world, user, { market, filter: { territory, text: accountId }, limit: 0, ...asked }),
-  );
+  const { territory } = explanation.line;
+  const plan = valueOf(await viewPlan(world, user, { market, filter: { territory }, limit: 0, ...asked }));
   const model = viewPlanLinePage({
     words: speakTo(site, request),
     definitions: world.definitions,

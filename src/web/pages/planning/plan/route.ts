@@ -5,7 +5,8 @@ import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
 import { sendNoPlan } from '../../../parts/no-plan/send-no-plan.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import { cycleIn, cyclePart, filterOf, readPlanQuery } from '../../../parts/plan/plan-filter.ts';
-import { mostLines, viewPlanPage } from './view.ts';
+import { accountsOnPage } from '../../../parts/plan/list-accounts.ts';
+import { viewPlanPage } from './view.ts';
 
 /** `/markets/:market/plan`: a rep's own territory, all territories for everybody else. */
 export function registerPlanPage(site: Site): void {
@@ -18,7 +19,10 @@ export function registerPlanPage(site: Site): void {
       market,
       filter: filterOf(query),
       overview: true,
-      limit: mostLines,
+      per: 'account',
+      unplanned: query.show === 'unplanned',
+      offset: (query.page - 1) * accountsOnPage,
+      limit: accountsOnPage,
       ...(query.cycle === '' ? {} : { cycle: query.cycle }),
     });
     if (!outcome.ok && outcome.refusal.code === 'plan-unknown') {

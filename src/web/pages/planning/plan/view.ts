@@ -17,9 +17,6 @@ import {
 } from '../../../parts/plan/plan-filter.ts';
 import { brandNames, otherCycles, isOpen, valueUnitOf } from '../../../parts/plan/describe-plan.ts';
 
-/** More lines than any rep has; beyond them the page asks for a narrower choice. */
-export const mostLines = 20_000;
-
 export interface PlanPageInput {
   readonly words: Words;
   readonly definitions: Pick<Definitions, 'lists'>;
@@ -66,11 +63,11 @@ function filters({ words, query, data }: PlanPageInput) {
 function accountList(input: PlanPageInput, path: string) {
   const { words, definitions, query, data } = input;
   const unit = valueUnitOf(data);
-  const groups = groupByAccount(data.lines, query.show);
-  const pages = Math.max(1, Math.ceil(groups.length / accountsOnPage));
+  const { total } = data;
+  const pages = Math.max(1, Math.ceil(total / accountsOnPage));
   const page = Math.min(query.page, pages);
   const first = (page - 1) * accountsOnPage;
-  const shown = groups.slice(first, first + accountsOnPage);
+  const shown = groupByAccount(data.lines);
   const open = new Map(
     data.proposals.filter((each) => each.state === 'open').map((each) => [each.lineKey, each]),
   );
@@ -90,11 +87,10 @@ function accountList(input: PlanPageInput, path: string) {
   return {
     rows: shown.map((group) => accountRows(rows, group)),
     count: words.t('page.plan.shown', {
-      from: groups.length === 0 ? 0 : first + 1,
+      from: total === 0 ? 0 : first + 1,
       to: first + shown.length,
-      total: groups.length,
+      total,
     }),
-    cut: data.totalLines > data.lines.length ? words.t('page.plan.cut', { lines: data.lines.length }) : '',
     ...(page > 1 ? { previous: pathWith(path, query, { page: page - 1 }) } : {}),
     ...(page < pages ? { next: pathWith(path, query, { page: page + 1 }) } : {}),
   };

@@ -19,7 +19,7 @@ export function registerMarketRequestsPage(site: Site): void {
 
   app.get<OfMarket>('/markets/:market/latitude-requests', async (request, reply) => {
     const user = userOf(request);
-    const requests = valueOf(await listLatitudeRequests(world, user, request.params));
+    const { requests } = valueOf(await listLatitudeRequests(world, user, request.params));
     const data = valueOf(await viewMarket(world, user, request.params));
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {

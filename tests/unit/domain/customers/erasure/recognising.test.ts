@@ -5,7 +5,8 @@ import { meetStopList, noAnswers, parseTakeIn } from '#domain/customers/erasure/
 import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
 import { namer, redactor, redactWritten } from '#domain/customers/erasure/redact.ts';
 import { isInRanges, joinRanges, writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
-import { foldIdentifier, foldName, traitsOf, written } from '#domain/customers/erasure/traits.ts';
+import { foldName } from '#domain/customers/erasure/names.ts';
+import { foldIdentifier, traitsOf, written } from '#domain/customers/erasure/traits.ts';
 
 describe('what somebody is recognised by', () => {
   it.each([

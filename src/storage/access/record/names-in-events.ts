@@ -1,9 +1,7 @@
-import type { AuditEntry } from '#usecases/ports.ts';
-
-type Details = AuditEntry['details'];
+type Details = Readonly<Record<string, unknown>>;
 
 /** Every string in a value, keys as well, written otherwise. */
-function withTexts(value: unknown, write: (text: string) => string): unknown {
+export function withTexts(value: unknown, write: (text: string) => string): unknown {
   if (typeof value === 'string') return write(value);
   if (Array.isArray(value)) return value.map((each) => withTexts(each, write));
   if (typeof value !== 'object' || value === null) return value;

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { count, event, key, time } from './event-form.ts';
+
+const version = z.strictObject({ version: count });
+const decided = event(z.strictObject({ lines: z.array(key).readonly(), version: count }), ['note']);
+
+/** Plans, trials and the review of plans. */
+export const planEvents = {
+  plan: event(
+    z.strictObject({
+      cycle: key,
+      value: count,
+      bound: count,
+      targets: count,
+      from: time.optional(),
+      relaxed: key.optional(),
+    }),
+    ['reason'],
+  ),
+  'cancel-planning': event(z.strictObject({ since: time, done: count, total: count }), ['begunBy']),
+  'record-responses': event(
+    z.strictObject({
+      sha256: key,
+      kind: key,
+      before: count,
+      responses: z.array(z.record(z.string(), z.unknown())).readonly(),
+    }),
+    ['file'],
+  ),
+  'pilot-design': event(z.strictObject({ seed: count, pairs: z.array(z.array(key).readonly()).readonly() })),
+  'open-review': event(version),
+  propose: event(z.strictObject({ plan: key, from: count, to: count, reason: key }), ['comment']),
+  withdraw: event(z.strictObject({ plan: key })),
+  'approve-proposals': decided,
+  'reject-proposals': decided,
+  'approve-plan': event(version),
+} as const;

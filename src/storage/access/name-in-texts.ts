@@ -1,0 +1,127 @@
+import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
+import { numberName } from '#domain/customers/account.ts';
+import { quoteOf } from '#domain/customers/erasure/quote.ts';
+import {
+  namer,
+  redactor,
+  redactWritten,
+  surnameNamer,
+  type Naming,
+} from '#domain/customers/erasure/redact.ts';
+import type { HeldItem, PerhapsNamed } from '#usecases/ports.ts';
+import { tables } from '../personal-data.ts';
+import type { Session } from '../session.ts';
+import { eachRecordText } from './record/forget-in-record.ts';
+import { note, type Done } from './forget-by-register.ts';
+import { rewriteTexts, type TextPlace } from './texts-of-others.ts';
+
+/** So many places are told where somebody may be named. */
+const TOLD = 100;
+
+/** A mail address and nothing else in a remark is a practice's, and of all who work there. */
+function isPractices({ emails }: Pick<Naming, 'emails'>): (text: string, place: TextPlace) => boolean {
+  const addresses = new Set(emails.map((each) => each.toLowerCase()));
+  return (text, { isRemark }) => isRemark && addresses.has(text.trim().toLowerCase());
+}
+
+/** What the place is called: a remark is told apart from what an account says of itself. */
+const kindOf = ({ table, isRemark }: TextPlace): string => (isRemark ? 'remark' : table);
+
+const whose = ({ subject }: TextPlace): string => (subject === undefined ? '' : numberName(subject));
+
+/** Names of others stand there, of whom a surname is their own. */
+const isOfNames = ({ table, column }: TextPlace): boolean =>
+  tables[table]?.columns[column]?.says === 'somebody’s name';
+
+const inRecord = { place: 'text', what: 'audit_text', of: '', since: '', source: '' } as const;
+
+/**
+ * Writes over what somebody is called wherever others may have written it, in one market or in all. Where their surname
+ * stands alone nothing is written: it may be another's, or a word. Those places are told, for a person to look at.
+ */
+export async function forgetInTexts(
+  session: Session,
+  market: string | undefined,
+  naming: Naming,
+  done: Done,
+): Promise<PerhapsNamed> {
+  const redact = redactor(naming);
+  const practices = isPractices(naming);
+  const mayName = surnameNamer(naming.names);
+  const places: PerhapsNamed['places'][number][] = [];
+  let count = 0;
+  const look = (now: string, told: () => PerhapsNamed['places'][number]): void => {
+    if (!mayName(now)) return;
+    count += 1;
+    if (places.length < TOLD) places.push(told());
+  };
+  const texts = rewriteTexts(session, market, (place) => (text) => {
+    const now = practices(text, place) ? text : redact(text);
+    const { since } = place;
+    if (!isOfNames(place))
+      look(now, () => ({ place: kindOf(place), of: whose(place), text: quoteOf(now, mayName), since }));
+    return now;
+  });
+  for await (const rows of texts)
+    for (const { counted, sql, values } of rows) {
+      await session.run(sql, values);
+      note(done, counted, 1);
+    }
+  await eachRecordText(session, market, ({ text }) => {
+    redactWritten(text, (said) => {
+      look(redact(said), () => ({
+        place: 'audit_text',
+        of: '',
+        text: quoteOf(redact(said), mayName),
+        since: '',
+      }));
+      return said;
+    });
+  });
+  return { count, places };
+}
+
+/**
+ * What others wrote of somebody: each sentence that names them, by the same search by which they are forgotten. The
+ * account in whose row it stands is not named: it is told by number.
+ * @param subject whose own rows are left out, for they are told elsewhere
+ */
+export async function quoteTexts(
+  session: Session,
+  market: string,
+  naming: Omit<Naming, 'instead'>,
+  subject?: number,
+): Promise<readonly HeldItem[]> {
+  const names = namer(naming);
+  const practices = isPractices(naming);
+  const items: HeldItem[] = [];
+  const texts = rewriteTexts(session, market, (place) => (text) => {
+    if (place.subject !== undefined && place.subject === subject) return text;
+    if (practices(text, place) || !names(text)) return text;
+    const quote = quoteOf(text, names);
+    const value =
+      place.name === undefined
+        ? quote
+        : redactor({ names: [place.name], emails: [], instead: whose(place) })(quote);
+    items.push({
+      place: 'text',
+      what: kindOf(place),
+      of: whose(place),
+      value,
+      since: place.since,
+      source: '',
+    });
+    return text;
+  });
+  await eachRecordText(session, market, ({ subjects, text }) => {
+    // What is said of their account is told as such.
+    if (subject !== undefined && isInRanges(subjects, subject)) return;
+    redactWritten(text, (said) => {
+      if (names(said)) items.push({ ...inRecord, value: quoteOf(said, names) });
+      return said;
+    });
+  });
+  for await (const changed of texts)
+    if (changed.length > 0) throw new Error('who only looks changes nothing');
+  return items;
+}

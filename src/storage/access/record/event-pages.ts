@@ -1,0 +1,173 @@
+import { numberName, numberNamed } from '#domain/customers/account.ts';
+import { ACCOUNT, SUBJECT } from '#domain/access/record/event-form.ts';
+import { ACCESS_LOG } from '#domain/access/record/chain.ts';
+import type { AuditStore, EventFilter, ShownEvent } from '#usecases/ports.ts';
+import type { SqlValue } from '../../databases/storable-value.ts';
+import { forBatches } from '../../databases/run-in-batches.ts';
+import { auditDetails } from '../../documents/audit-details.ts';
+import { auditText } from '../../documents/audit-text.ts';
+import { orUnreadable } from '../../documents/or-unreadable.ts';
+import type { Session } from '../../session.ts';
+import { nameAccounts } from './name-accounts.ts';
+import { byPerson, nameUsers } from './name-users.ts';
+
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
+const is = (sql: string, ...values: readonly SqlValue[]): Condition => ({ sql, values });
+
+const escaped = (text: string): string => `%${text.toLowerCase().replaceAll(/[!%_]/gu, '!$&')}%`;
+const like = (column: string): string => `lower(${column}) like ? escape '!'`;
+
+/** Accounts that somebody may mean: by identifier, number or name. */
+async function accountsMeant(session: Session, text: string): Promise<readonly Condition[]> {
+  const no = numberNamed(text);
+  interface Meant {
+    readonly market: string;
+    readonly no: number | string;
+  }
+  const found = await session.rows(
+    `select subject.market as market, subject.no as no from subject left join account
+       on account.market = subject.market and account.subject_no = subject.no
+     where subject.account_id = ? or lower(account.name) = ? limit 20`,
+    [text, text.toLowerCase()],
+    (row: Meant) => row,
+  );
+  const numbers = [
+    ...(no === undefined ? [] : [{ market: undefined, name: numberName(no) }]),
+    ...found.map((each) => ({ market: each.market, name: numberName(Number(each.no)) })),
+  ];
+  return numbers.map(({ market, name }) => {
+    const of = `(subject = ? or subject like ? or body like ? or body like ? or body like ?)`;
+    const values = [name, `${name}|%`, `%"${name}"%`, `%"${name}|%`, `%"${name}:%`];
+    return market === undefined ? is(of, ...values) : is(`(chain = ? and ${of})`, market, ...values);
+  });
+}
+
+const either = (conditions: readonly Condition[]): Condition => ({
+  sql: `(${conditions.map(({ sql }) => sql).join(' or ')})`,
+  values: conditions.flatMap(({ values }) => values),
+});
+
+async function conditionsOf(session: Session, filter: EventFilter): Promise<readonly Condition[]> {
+  const { markets, kind, person, from, before, subject, text } = filter;
+  const conditions = [is('chain <> ?', ACCESS_LOG)];
+  if (markets !== 'all')
+    conditions.push(is(`chain in (${markets.map(() => '?').join(', ') || 'null'})`, ...markets));
+  if (kind !== undefined) conditions.push(is('kind = ?', kind));
+  if (person !== undefined) {
+    // Whoever worked from the command line stands there by the account of the system.
+    const asAccount = `exists (select 1 from audit_text where audit_text.chain = audit_event.chain
+      and audit_text.seq = audit_event.seq and audit_text.name = '${ACCOUNT}' and ${like('audit_text.text')})`;
+    conditions.push(either([byPerson(person), is(asAccount, escaped(person))]));
+  }
+  if (from !== undefined) conditions.push(is('at >= ?', from));
+  if (before !== undefined) conditions.push(is('at < ?', before));
+  if (subject !== undefined) {
+    const users = `subject in (select id from app_user where ${like('name')} or ${like('email')})`;
+    conditions.push(
+      either([
+        is(like('subject'), escaped(subject)),
+        is(users, escaped(subject), escaped(subject)),
+        ...(await accountsMeant(session, subject)),
+      ]),
+    );
+  }
+  if (text !== undefined) {
+    const written = `exists (select 1 from audit_text where audit_text.chain = audit_event.chain
+      and audit_text.seq = audit_event.seq and ${like('audit_text.text')})`;
+    conditions.push(
+      either([
+        is(like('subject'), escaped(text)),
+        is(like('body'), escaped(text)),
+        is(written, escaped(text)),
+        ...(await accountsMeant(session, text)),
+      ]),
+    );
+  }
+  return conditions;
+}
+
+interface PageRow {
+  readonly chain: string;
+  readonly seq: number | string;
+  readonly at: string;
+  readonly actor: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+const keyOf = (chain: string, seq: number | string): string => `${chain} ${Number(seq)}`;
+
+/** What people wrote in these events; of what was forgotten there is nothing. */
+async function textsOf(
+  session: Session,
+  rows: readonly PageRow[],
+): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
+  const texts = new Map<string, Record<string, unknown>>();
+  for (const [chain, events] of Map.groupBy(rows, (row) => row.chain)) {
+    await forBatches(
+      events.map(({ seq }) => Number(seq)),
+      async (batch, places) => {
+        await session.rows(
+          `select seq, name, text from audit_text where chain = ? and text <> '' and seq in (${places}) order by name`,
+          [chain, ...batch],
+          (row: { readonly seq: number | string; readonly name: string; readonly text: string }) => {
+            const value = orUnreadable(() => auditText.read(row.text, row.name));
+            const of = texts.get(keyOf(chain, row.seq)) ?? {};
+            if ('result' in value) texts.set(keyOf(chain, row.seq), { ...of, [row.name]: value.result.said });
+          },
+        );
+      },
+    );
+  }
+  return texts;
+}
+
+async function shown(session: Session, rows: readonly PageRow[]): Promise<readonly ShownEvent[]> {
+  const texts = await textsOf(session, rows);
+  const events = rows.map(({ chain, seq, at, actor, kind, subject, body }): ShownEvent => {
+    const read = orUnreadable(() => auditDetails.read(body, `${at} ${kind}`));
+    const { [ACCOUNT]: account, [SUBJECT]: told, ...written } = texts.get(keyOf(chain, seq)) ?? {};
+    return {
+      market: chain,
+      seq: Number(seq),
+      at,
+      by: { id: actor, ...(typeof account === 'string' ? { name: account } : {}) },
+      kind,
+      subject: typeof told === 'string' ? told : subject,
+      ...('result' in read
+        ? { details: { ...read.result.details, ...written } }
+        : { details: {}, unreadable: read.unreadable }),
+    };
+  });
+  return nameAccounts(session, await nameUsers(session, events));
+}
+
+/** The record, a page at a time: nothing is read that is not shown. */
+export function eventPages(session: Session): Pick<AuditStore, 'latest' | 'page'> {
+  const page: AuditStore['page'] = async (filter, limit, after) => {
+    const conditions = await conditionsOf(session, filter);
+    const all = after
+      ? [...conditions, is('(at, chain, seq) < (?, ?, ?)', after.at, after.market, after.seq)]
+      : conditions;
+    const rows = await session.rows(
+      `select chain, seq, at, actor, kind, subject, body from audit_event
+       where ${all.map(({ sql }) => sql).join(' and ')} order by at desc, chain desc, seq desc limit ${limit}`,
+      all.flatMap(({ values }) => values),
+      (row: PageRow) => row,
+    );
+    return shown(session, rows);
+  };
+  return {
+    page,
+    latest: (market, limit, kind) =>
+      page(
+        { markets: market === undefined ? 'all' : [market], ...(kind === undefined ? {} : { kind }) },
+        limit,
+      ),
+  };
+}

@@ -1,0 +1,62 @@
+import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
+import { redactor, redactWritten, type Naming } from '#domain/customers/erasure/redact.ts';
+import type { Session } from '../../session.ts';
+import type { Done } from '../forget-by-register.ts';
+
+export interface Forgotten {
+  /** All markets where none is named. */
+  readonly market?: string;
+  /** An account, by its number. */
+  readonly subject?: number;
+  /** A user, by their id. */
+  readonly user?: string;
+  readonly naming: Naming;
+}
+
+export interface RecordText {
+  readonly chain: string;
+  readonly seq: number | string;
+  readonly name: string;
+  readonly subjects: string;
+  readonly text: string;
+}
+
+/** Every text that people wrote beside the record: of one market, or of all. */
+export async function eachRecordText(
+  session: Session,
+  market: string | undefined,
+  look: (row: RecordText) => void,
+): Promise<void> {
+  await session.rows(
+    `select chain, seq, name, subjects, text from audit_text where text <> ''${market === undefined ? '' : ' and chain = ?'}`,
+    market === undefined ? [] : [market],
+    look,
+  );
+}
+
+/**
+ * Forgets what people wrote of somebody beside the record. The salt goes with it, so that the digest in the chain tells
+ * nobody what stood there; the chain itself stays as it is.
+ */
+export async function forgetInRecord(session: Session, forgotten: Forgotten, done: Done): Promise<void> {
+  const { market, subject, user, naming } = forgotten;
+  const redact = redactor(naming);
+  const changed: RecordText[] = [];
+  await eachRecordText(session, market, (row) => {
+    const isTheirs = market !== undefined && subject !== undefined && isInRanges(row.subjects, subject);
+    const text = isTheirs ? '' : redactWritten(row.text, redact);
+    if (text !== row.text) changed.push({ ...row, text });
+  });
+  for (const { chain, seq, name, text } of changed) {
+    const sql = 'update audit_text set text = ?, salt = null where chain = ? and seq = ? and name = ?';
+    await session.run(sql, [text, chain, Number(seq), name]);
+  }
+  if (changed.length > 0) done.set('audit_text', changed.length);
+  if (user === undefined || user === '') return;
+  const addresses = await session.run(
+    `update access_log set address = '', address_salt = null
+     where (actor = ? or subject = ?) and address <> ''`,
+    [user, user],
+  );
+  if (addresses > 0) done.set('access_log', addresses);
+}

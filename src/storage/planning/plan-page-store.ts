@@ -1,0 +1,191 @@
+import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { AskedLines, LinePage, PageAsked, PlanPages } from '#usecases/ports.ts';
+import { wholeSum, type TypedTables } from '../databases/typed-tables.ts';
+import type { Session } from '../session.ts';
+import { chooseLines, linesChosen, type ChosenLines } from './chosen-lines.ts';
+import { toMatching, versionedPlan, type Matching } from './find-lines.ts';
+
+const nothing: LinePage = { lines: [], unreadable: [], total: 0 };
+
+/** What an account is called, as `calledBy` says: one whose identifier is erased by its number. */
+const called = (tables: TypedTables, chosen: ChosenLines) =>
+  linesChosen(tables, chosen).select((line) =>
+    line.fn
+      .coalesce('subject.account_id', line(line.val('#'), '||', line.cast<string>('subject.no', 'text')))
+      .as('called'),
+  );
+
+const paged = (found: readonly Matching[], total: number): LinePage => ({
+  lines: found.flatMap(({ line }) => line ?? []),
+  unreadable: found.flatMap(({ unreadable }) => unreadable ?? []),
+  total,
+});
+
+/** How many lines are asked for in each territory, in their order: looked up, not counted. */
+const countByTerritory = (session: Session, plan: ChosenLines['plan'], asked: AskedLines) =>
+  session.select(
+    (tables) =>
+      tables
+        .selectFrom('plan_line_count')
+        .select((count) => [
+          'territory',
+          count.fn.sum<number>(asked.onlyPlanned === true ? 'planned_lines' : 'lines').as('lines'),
+        ])
+        .where('plan_id', '=', plan.id)
+        .$if(asked.territory !== undefined, (of) => of.where('territory', '=', asked.territory ?? ''))
+        .$if(asked.territories !== undefined, (of) => of.where('territory', 'in', asked.territories ?? []))
+        .$if(asked.segment !== undefined, (of) => of.where('segment', '=', asked.segment ?? ''))
+        .$if(asked.brand !== undefined, (of) => of.where('brand', '=', asked.brand ?? ''))
+        .$if(asked.channel !== undefined, (of) => of.where('channel', '=', asked.channel ?? ''))
+        .groupBy('territory')
+        .orderBy('territory'),
+    ({ territory, lines }) => ({ territory, lines: wholeSum(lines) }),
+  );
+
+interface Window {
+  readonly within?: NonNullable<ChosenLines['within']>;
+  readonly offset: number;
+  readonly total: number;
+}
+
+/** Between which territories a page lies, and how far into the first of them it begins. */
+function windowOf(
+  counts: readonly { readonly territory: string; readonly lines: number }[],
+  { offset, limit }: PageAsked,
+): Window {
+  let before = 0;
+  let first: { readonly territory: string; readonly before: number } | undefined;
+  let last = '';
+  let total = 0;
+  for (const { territory, lines } of counts) {
+    total += lines;
+    if (lines > 0 && total > offset && before < offset + limit) {
+      first ??= { territory, before };
+      last = territory;
+    }
+    before = total;
+  }
+  return first
+    ? { within: { from: first.territory, to: last }, offset: offset - first.before, total }
+    : { offset: 0, total };
+}
+
+/** What lines are read with: what their accounts are called, and whether those have lines elsewhere. */
+const shown = (tables: TypedTables, chosen: ChosenLines) =>
+  called(tables, chosen)
+    .leftJoin('account', (join) =>
+      join.on('account.market', '=', chosen.plan.market).onRef('account.subject_no', '=', 'line.subject_no'),
+    )
+    .selectAll('line')
+    .select((line) => [
+      'subject.account_id',
+      'account.name as account_name',
+      (chosen.plan.sharedAccounts
+        ? line.exists(
+            line
+              .selectFrom('plan_line as other')
+              .select('other.territory')
+              .whereRef('other.plan_id', '=', 'line.plan_id')
+              .whereRef('other.subject_no', '=', 'line.subject_no')
+              .whereRef('other.territory', '<>', 'line.territory'),
+          )
+        : line.lit(false)
+      ).as('shared'),
+    ]);
+
+/** One row an account, in the order of their first lines. */
+const accountsOf = (tables: TypedTables, chosen: ChosenLines, unplanned: boolean) =>
+  called(tables, chosen)
+    .select((line) => ['line.subject_no', line.fn.min('line.territory').as('first_territory')])
+    .groupBy(['line.subject_no', 'subject.account_id', 'subject.no'])
+    .$if(unplanned, (accounts) => accounts.having((line) => line.fn.max('line.planned'), '=', 0));
+
+export function planPageStore(session: Session): PlanPages {
+  const countOf = async (
+    query: Parameters<typeof session.select<{ readonly count: number }, number>>[0],
+  ): Promise<number> => (await session.select(query, ({ count }) => wholeSum(count)))[0] ?? 0;
+
+  /** A plan of which somebody sees something. */
+  const seenIn = async (planId: string, { territories }: AskedLines) =>
+    territories?.length === 0 ? undefined : versionedPlan(session, planId);
+
+  return {
+    lines: async (planId, asked, page) => {
+      const plan = await seenIn(planId, asked);
+      if (!plan) return nothing;
+      const chosen = await chooseLines(session, plan, asked);
+      const { total, within, offset } =
+        chosen.named === undefined
+          ? windowOf(await countByTerritory(session, plan, asked), page)
+          : {
+              offset: page.offset,
+              within: undefined,
+              total: await countOf((tables) =>
+                linesChosen(tables, chosen).select((line) => line.fn.countAll<number>().as('count')),
+              ),
+            };
+      if (page.offset >= total || page.limit === 0) return { ...nothing, total };
+      const found = await session.select(
+        (tables) =>
+          shown(tables, { ...chosen, ...(within ? { within } : {}) })
+            .orderBy('line.territory')
+            .orderBy('called')
+            .orderBy('line.brand')
+            .orderBy('line.channel')
+            .limit(page.limit)
+            .offset(offset),
+        toMatching,
+      );
+      return paged(found, total);
+    },
+
+    accounts: async (planId, asked, { offset, limit }) => {
+      const plan = await seenIn(planId, asked);
+      if (!plan) return nothing;
+      const { unplanned = false, ...of } = asked;
+      const chosen = await chooseLines(session, plan, of);
+      const total = await countOf((tables) =>
+        tables
+          .selectFrom(accountsOf(tables, chosen, unplanned).as('accounts'))
+          .select((accounts) => accounts.fn.countAll<number>().as('count')),
+      );
+      const subjects = await session.select(
+        (tables) =>
+          accountsOf(tables, chosen, unplanned)
+            .orderBy('first_territory')
+            .orderBy('called')
+            .limit(limit)
+            .offset(offset),
+        ({ subject_no: no }) => Number(no),
+      );
+      if (subjects.length === 0) return { ...nothing, total };
+      const found = await session.select(
+        (tables) => shown(tables, chosen).where('line.subject_no', 'in', subjects),
+        toMatching,
+      );
+      return paged(
+        sortedBy(
+          found,
+          ({ key }) => subjects.indexOf(key.subject),
+          ({ key }) => key.territory,
+          ({ key }) => key.brand,
+          ({ key }) => key.channel,
+        ),
+        total,
+      );
+    },
+
+    plannedCycles: (market, cycles) =>
+      session.select(
+        (tables) =>
+          tables
+            .selectFrom('plan')
+            .select('cycle')
+            .distinct()
+            .where('market', '=', market)
+            .where('cycle', 'in', cycles)
+            .orderBy('cycle'),
+        ({ cycle }) => cycle,
+      ),
+  };
+}

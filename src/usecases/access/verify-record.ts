@@ -1,0 +1,132 @@
+import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import { readAnchor } from '#domain/access/record/anchor.ts';
+import { ACCESS_LOG, batchHash, type Sha256 } from '#domain/access/record/chain.ts';
+import { checkChain, type AnchoredMark, type CheckedChain } from '#domain/access/record/check-chain.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { marketsOf } from '#domain/access/permissions.ts';
+import { isBeyond } from '#domain/access/scope.ts';
+import type { User } from '#domain/access/user.ts';
+import type { StoredEvent, Stores, World } from '../ports.ts';
+
+/** So many events are looked at at once. */
+const EVENTS = 1_000;
+
+export interface VerifyInput {
+  readonly market?: string;
+  /** A file to hold the chains against instead of those in the folder of anchors. */
+  readonly anchor?: string;
+}
+
+export interface VerifiedChain extends CheckedChain {
+  /** Texts beside it that were forgotten: of these nobody can say any more that they were not changed. */
+  readonly forgotten: number;
+}
+
+export interface VerifiedRecord {
+  readonly chains: readonly VerifiedChain[];
+  /** Files the chains were held against. */
+  readonly anchors: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+async function anchorsOf(
+  { anchors }: World,
+  file: string | undefined,
+): Promise<{
+  readonly marks: readonly AnchoredMark[];
+  readonly files: readonly string[];
+  readonly findings: readonly Finding[];
+}> {
+  const found = file === undefined ? await anchors.list() : [{ file, text: await anchors.read(file) }];
+  const read = found.map((each) => ({ ...each, marks: readAnchor(each.file, each.text) }));
+  return {
+    marks: read.flatMap(({ marks = [] }) => marks),
+    files: read.map((each) => each.file),
+    findings: read
+      .filter(({ marks }) => marks === undefined)
+      .map((each) => finding('error', 'record.anchor-unreadable', atSubject(each.file), { file: each.file })),
+  };
+}
+
+const altered = (code: string, chain: string, seq: number, values: Record<string, string | number> = {}) =>
+  finding('error', code, atSubject(`${chain} ${seq}`), { chain, seq, ...values });
+
+/** Whether the rows of a batch are those its event speaks of. */
+async function checkBatch(
+  { accessLog }: Stores,
+  sha256: Sha256,
+  { seq, body }: StoredEvent,
+): Promise<readonly Finding[]> {
+  const rows = await accessLog.stored(seq);
+  // The event itself is checked by its own hash: all that matters is whether it speaks of these rows.
+  const isSaid = body.includes(`"rows":${rows.length},`) && body.includes(batchHash(sha256, rows));
+  return isSaid && rows.every(({ fits }) => fits) ? [] : [altered('record.batch-altered', ACCESS_LOG, seq)];
+}
+
+async function verifyChain(
+  { secrets }: World,
+  stores: Stores,
+  chain: string,
+  marks: readonly AnchoredMark[],
+): Promise<VerifiedChain> {
+  const { audit, accessLog } = stores;
+  const sha256: Sha256 = (text) => secrets.hash(text);
+  const head = (await audit.heads()).find((each) => each.chain === chain);
+  const cut = await audit.cutOf(chain);
+  const anchored = marks.filter((each) => each.chain === chain);
+  const check = checkChain(sha256, {
+    chain,
+    anchored,
+    ...(head ? { head } : {}),
+    ...(cut ? { cut } : {}),
+  });
+  const beside: Finding[] = [];
+  let forgotten = 0;
+  let last = cut?.through ?? 0;
+  for (;;) {
+    const events = await audit.stored(chain, last, EVENTS);
+    const [first, end] = [events[0], events.at(-1)];
+    if (!first || !end) break;
+    for (const event of events) {
+      check.take(event);
+      if (event.kind === 'access-batch') beside.push(...(await checkBatch(stores, sha256, event)));
+    }
+    for (const { seq, name, fits } of await audit.storedTexts(chain, first.seq, end.seq)) {
+      if (fits === undefined) forgotten += 1;
+      else if (!fits) beside.push(altered('record.text-altered', chain, seq, { name }));
+    }
+    last = end.seq;
+  }
+  if (chain === ACCESS_LOG)
+    for (const batch of await accessLog.strays()) beside.push(altered('record.batch-altered', chain, batch));
+  const checked = check.end();
+  return { ...checked, findings: [...checked.findings, ...beside], forgotten };
+}
+
+/**
+ * Looks through chains, and what stands beside them, for whatever is not as it was written: of one market, or of all
+ * that the actor may see.
+ */
+export async function verifyRecord(world: World, actor: User, { market, anchor }: VerifyInput) {
+  const markets = marketsOf(actor, 'see-audit');
+  if (markets.length === 0) return notAllowed(actor);
+  const asked = market?.toUpperCase();
+  if (isBeyond(markets, asked)) return refused('market-unknown', { market: market ?? '' });
+  const { marks, files, findings } = await anchorsOf(world, anchor);
+  const chains = await world.storage.read(async (stores) => {
+    const kept = await stores.audit.chains();
+    const all = [...new Set([...kept, ...marks.map(({ chain }) => chain)])].toSorted();
+    const verified: VerifiedChain[] = [];
+    for (const chain of all) {
+      if (asked === undefined ? markets !== 'all' && !markets.includes(chain) : chain !== asked) continue;
+      verified.push(await verifyChain(world, stores, chain, marks));
+    }
+    return verified;
+  });
+  return done<VerifiedRecord>({
+    chains,
+    anchors: files,
+    findings: [...findings, ...chains.flatMap((each) => each.findings)],
+  });
+}

@@ -1,0 +1,40 @@
+import { timeZoneOf } from '#domain/basics/time-zone.ts';
+import { accessKinds } from '#domain/access/record/access-kinds.ts';
+import type { AccessPage } from '#usecases/access/view-record.ts';
+import { wordOf } from '#wording/word-reason.ts';
+import type { Words } from '#wording/words.ts';
+import { addressOf, personOf, viewFilters, type Asked } from '../../../parts/record/record-query.ts';
+
+export interface AccessLogPageInput {
+  readonly words: Words;
+  readonly page: AccessPage;
+  readonly asked: Asked;
+  /** Whether these are not the latest. */
+  readonly isLater: boolean;
+}
+
+/** Who came in, went, looked at customers or took them out, latest first. */
+export function viewAccessLogPage({ words, page, asked, isLater }: AccessLogPageInput) {
+  const { entries, next, markets } = page;
+  return {
+    path: '/audit/access',
+    // Each says by which clocks it is.
+    localTimes: true,
+    filters: viewFilters(words, asked, {
+      markets: markets.length > 1 ? markets : [],
+      kinds: accessKinds,
+      wordsOfKind: 'access-kind',
+    }),
+    record: addressOf('/audit', { market: asked.market }),
+    ...(next === undefined ? {} : { next: addressOf('/audit/access', asked, { after: next }) }),
+    ...(isLater ? { latest: addressOf('/audit/access', asked) } : {}),
+    entries: entries.map(({ at, by, kind, market, subject, subjectName, address }) => ({
+      at: words.momentIn(at, timeZoneOf(market)),
+      by: by.id === '' ? words.t('page.audit.nobody-known') : personOf(words, by),
+      kind: wordOf(words, 'access-kind', kind),
+      market,
+      subject: subjectName ?? subject,
+      address,
+    })),
+  };
+}

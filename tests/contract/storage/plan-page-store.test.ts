@@ -1,0 +1,215 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import { callEquivalents } from '#domain/basics/units.ts';
+import type { AskedLines, Storage } from '#usecases/ports.ts';
+import { eachDatabase, newDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
+import type { StorageOptions } from '#storage/open-storage.ts';
+import { account, change, line, numbered, plan, save, segmented } from './samples.ts';
+
+/** Letters that databases like to order and to compare their own way, and names that begin alike. */
+const ids = Array.from(
+  { length: 90 },
+  (_, index) => `${['a', 'B', 'ä', '_', 'Z', '%', 'straße'][index % 7]}${index}`,
+);
+const removed = new Set(ids.filter((_, index) => index % 11 === 0));
+
+const written: PlanLine[] = ids.flatMap((id, index) => {
+  const territory = `T${index % 4}`;
+  const segment = (['A', 'B', 'C', 'D'] as const)[index % 4]!;
+  return [
+    line(id, { territory, segment, planned: index % 3 }),
+    line(id, { territory, segment, channel: 'email', planned: 0, cost: callEquivalents(1_000) }),
+    line(id, { territory, segment, brand: 'other', planned: index % 2 }),
+    // Some accounts are seen from two territories.
+    ...(index % 9 === 0 ? [line(id, { territory: 'T2x', segment, planned: 1 })] : []),
+  ];
+});
+
+const nameOf = (id: string): string =>
+  Number(id.replaceAll(/\D/g, '')) % 2 === 0 ? `Dr. Groß ${id}` : `Łucja ${id}`;
+
+const choices: readonly AskedLines[] = [
+  {},
+  { territory: 'T1' },
+  { territory: 'nowhere' },
+  { territories: ['T0', 'T3'] },
+  { territories: [] },
+  { segment: 'B' },
+  { brand: 'other', onlyPlanned: true },
+  { channel: 'email', territories: ['T2', 'T2x'] },
+  { onlyPlanned: true },
+  { text: 'gross' },
+  { text: 'łucja', territory: 'T1' },
+  { text: '%' },
+  { text: '_', onlyPlanned: true },
+  { text: 'STRASSE', segment: 'C' },
+  { text: '1', territories: ['T1', 'T2x'] },
+  { text: 'nobody' },
+];
+
+eachDatabase((name) => {
+  let storage: Storage;
+  let options: StorageOptions;
+  /** Every newest line, as they are read for computing with them. */
+  let all: readonly PlanLine[];
+  beforeAll(async () => {
+    options = await newDatabase(name);
+    storage = await openForTest(options);
+    await storage.transaction(async (stores) => {
+      await save(ids.map((id) => account(id, { name: nameOf(id) })))(stores);
+      const lines = await numbered(stores, written);
+      const targets = ids.flatMap((id, index) => [
+        segmented(id, { target: index % 3 !== 0 }),
+        segmented(id, { brand: 'other', target: index % 5 === 0 }),
+      ]);
+      await stores.plans.add(plan('paged'), lines, await numbered(stores, targets), []);
+      await stores.accounts.apply('DE', change({ accountsToRemove: [...removed] }));
+      const { key } = lines[0]!;
+      const changed = (await stores.plans.linesOfKey('paged', key)).map((each) => ({ ...each, planned: 7 }));
+      await stores.plans.addVersion('paged', 1, changed, []);
+      const dropped = (await stores.plans.lines('paged', { territory: 'T1' })).map((each) => ({
+        ...each,
+        planned: 0,
+      }));
+      await stores.plans.addVersion('paged', 2, dropped, []);
+    });
+    all = await storage.read(({ plans }) => plans.lines('paged'));
+  });
+
+  /** What the text means where nothing is kept for searching. */
+  const folded = (text: string): string => text.normalize('NFKC').toUpperCase();
+  const isAsked =
+    ({ territories, text, ...rest }: AskedLines) =>
+    (each: PlanLine): boolean =>
+      (rest.territory === undefined || each.territory === rest.territory) &&
+      (territories === undefined || territories.includes(each.territory)) &&
+      (rest.segment === undefined || each.segment === rest.segment) &&
+      (rest.brand === undefined || each.brand === rest.brand) &&
+      (rest.channel === undefined || each.channel === rest.channel) &&
+      (rest.onlyPlanned !== true || each.planned > 0) &&
+      (text === undefined ||
+        folded(
+          `${removed.has(each.accountId) ? '' : `${nameOf(each.accountId)}\n`}${each.accountId}`,
+        ).includes(folded(text)));
+
+  describe.each(choices)('of lines chosen by %j', (asked) => {
+    it.each([1, 7, 100])('pages of %i are together those lines, in their order', async (limit) => {
+      const expected = all.filter(isAsked(asked));
+      const found: PlanLine[] = [];
+      await storage.read(async ({ planPages }) => {
+        for (let offset = 0; offset <= expected.length; offset += limit) {
+          const page = await planPages.lines('paged', asked, { offset, limit });
+          expect([page.total, page.unreadable]).toEqual([expected.length, []]);
+          expect(page.lines.length).toBe(Math.min(limit, expected.length - offset));
+          found.push(...page.lines);
+        }
+      });
+      expect(found).toEqual(expected);
+    });
+
+    it.each([false, true])('pages of accounts (unplanned: %s) have all of them', async (unplanned) => {
+      const groups = [...Map.groupBy(all.filter(isAsked(asked)), (each) => each.subject).values()].filter(
+        (lines) => !unplanned || lines.every((each) => each.planned === 0),
+      );
+      const found: PlanLine[] = [];
+      const limit = 4;
+      await storage.read(async ({ planPages }) => {
+        for (let offset = 0; offset <= groups.length; offset += limit) {
+          const page = await planPages.accounts('paged', { ...asked, unplanned }, { offset, limit });
+          expect(page.total).toBe(groups.length);
+          expect(new Set(page.lines.map(({ subject }) => subject)).size).toBe(
+            Math.min(limit, groups.length - offset),
+          );
+          found.push(...page.lines);
+        }
+      });
+      expect(found).toEqual(groups.flat());
+    });
+  });
+
+  it('what is counted with the plan is what its lines add up to', async () => {
+    const kept = await queryDatabase(
+      options,
+      `select territory, brand, channel, segment, lines, planned_lines, touches, equivalents
+       from plan_line_count where plan_id = 'paged'`,
+    );
+    const cells = Map.groupBy(all, (each) =>
+      [each.territory, each.brand, each.channel, each.segment].join('|'),
+    );
+    const expected = [...cells.values()].map((lines) => {
+      const { territory, brand, channel, segment } = lines[0]!;
+      const sum = (of: (each: PlanLine) => number): number =>
+        lines.reduce((total, each) => total + of(each), 0);
+      return {
+        territory,
+        brand,
+        channel,
+        segment,
+        lines: lines.length,
+        planned_lines: lines.filter(({ planned }) => planned > 0).length,
+        touches: sum(({ planned }) => planned),
+        equivalents: sum(({ planned, cost }) => planned * cost),
+      };
+    });
+    const order = (rows: readonly (typeof expected)[number][]) =>
+      sortedBy(rows, (each) => [each.territory, each.brand, each.channel, each.segment].join('|'));
+    const read = (kept as (typeof expected)[number][]).map((each) =>
+      Object.fromEntries(
+        Object.entries(each).map(([column, value]) => [
+          column,
+          ['territory', 'brand', 'channel', 'segment'].includes(column) ? value : Number(value),
+        ]),
+      ),
+    ) as typeof expected;
+    await storage.read(async ({ readModels }) => {
+      const recounted = await readModels.sumLines('paged', 3);
+      expect(await readModels.keptSums('paged')).toEqual(recounted);
+      expect(recounted.coveredTargets).toBeGreaterThan(0);
+      expect(recounted.coveredTargets).toBeLessThan(recounted.targets);
+    });
+    expect(order(read)).toEqual(order(expected));
+    expect(expected.length).toBeGreaterThan(10);
+  });
+
+  it.each([['T1'], ['T2', 'T2x']])(
+    'knows the targets with lines in %s and others',
+    async (...territories) => {
+      await storage.read(async ({ plans }) => {
+        const seen = new Set(
+          all.filter(({ territory }) => territories.includes(territory)).map(({ accountId }) => accountId),
+        );
+        const every = (await plans.segmented('paged'))
+          .filter(({ target }) => target)
+          .map(({ accountId, brand }) => ({ accountId, brand }));
+        const order = (targets: readonly (typeof every)[number][]) =>
+          sortedBy(
+            targets,
+            (each) => each.accountId,
+            (each) => each.brand,
+          );
+        expect(order(await plans.targets('paged'))).toEqual(order(every));
+        expect(order(await plans.targets('paged', { territories }))).toEqual(
+          order(every.filter(({ accountId }) => seen.has(accountId))),
+        );
+        const subjects = all.filter(({ accountId }) => accountId === ids[9]).map(({ subject }) => subject);
+        expect(await plans.territoriesOf('paged', subjects)).toEqual(['T1', 'T2x']);
+      });
+    },
+  );
+
+  it('says which cycles have a plan', async () => {
+    await storage.read(async ({ planPages }) => {
+      expect(await planPages.plannedCycles('DE', ['DE-2027-02', 'DE-2027-01'])).toEqual(['DE-2027-01']);
+      expect(await planPages.plannedCycles('FR', ['DE-2027-01'])).toEqual([]);
+    });
+  });
+
+  it('finds nothing in a plan there is not', async () => {
+    await storage.read(async ({ planPages }) => {
+      const nothing = { lines: [], unreadable: [], total: 0 };
+      expect(await planPages.lines('unknown', {}, { offset: 0, limit: 10 })).toEqual(nothing);
+      expect(await planPages.accounts('unknown', {}, { offset: 0, limit: 10 })).toEqual(nothing);
+    });
+  });
+});

@@ -1,0 +1,56 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { readAnchor } from '#domain/access/record/anchor.ts';
+import { anchorDaily, anchorRecord } from '#usecases/access/anchor-record.ts';
+import { endAllSessions } from '#usecases/access/view-sessions.ts';
+import { valueOf } from '../../support/outcomes.ts';
+import { endsBy } from '../support/ends-by.ts';
+import { openMarket } from '../support/open-market.ts';
+
+it('says where every chain is, for nobody but who sees all of them', async () => {
+  const open = await openMarket();
+  const { world, people, market } = open;
+  valueOf(await endAllSessions(world, people.manager));
+  const path = join(world.anchors.folder, 'elsewhere.json');
+  await mkdir(world.anchors.folder, { recursive: true });
+  expect(valueOf(await anchorRecord(world, people.global, { path })).path).toBe(path);
+  const heads = await world.storage.read(({ audit }) => audit.heads());
+  expect(heads.map(({ chain }) => chain)).toContain(market);
+  const marks = readAnchor('', await readFile(path, 'utf8'));
+  expect(marks?.map(({ file: _file, ...mark }) => mark)).toEqual(heads);
+  expect(
+    await endsBy(open, ['rep', 'manager', 'affiliate', 'foreigner'], (actor) =>
+      anchorRecord(world, actor, {}),
+    ),
+  ).toEqual({
+    rep: 'not-allowed',
+    manager: 'not-allowed',
+    affiliate: 'not-allowed',
+    foreigner: 'not-allowed',
+  });
+});
+
+it('is done once a day, by whoever looks first, and says when it failed', async () => {
+  const open = await openMarket();
+  const { world, people } = open;
+  valueOf(await endAllSessions(world, people.manager));
+  const anchored = async () =>
+    (await Promise.all([anchorDaily(world), anchorDaily(world)])).filter(Boolean).length;
+  expect(await anchored()).toBe(1);
+  expect(await anchored()).toBe(0);
+  open.wait(1);
+  expect(await anchored()).toBe(1);
+  expect((await world.anchors.list()).map(({ file }) => file)).toEqual([
+    'record-20260914T080000000Z.json',
+    'record-20260915T080000000Z.json',
+  ]);
+  open.wait(1);
+  const broken = {
+    ...world,
+    anchors: { ...world.anchors, keep: () => Promise.reject(new Error('no folder')) },
+  };
+  await expect(anchorDaily(broken)).rejects.toThrow('no folder');
+  const last = await world.storage.read(({ schedule }) => schedule.last('anchor', ''));
+  expect(last?.ended?.how).toBe('failed');
+});
