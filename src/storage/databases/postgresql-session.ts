@@ -4,7 +4,7 @@ import type { Session } from '../session.ts';
 import { mapInSlices } from './in-slices.ts';
 import { storableValue, type SqlValue } from './storable-value.ts';
 import { tablesOf } from './tables-of.ts';
-import type { TypedTables } from './typed-tables.ts';
+import type { Found, TypedQuery, TypedTables } from './typed-tables.ts';
 
 /** How long a transaction waits for another one that changes the same thing, before it gives up. */
 const LOCK_TIMEOUT = '60s';
@@ -20,12 +20,15 @@ export function postgresqlSession(em: SqlEntityManager, client: CopyClient, kind
     kind,
     ...tablesOf(em, writeByCopy(client)),
     rows: async (sql, values, map) => mapInSlices(await query(sql, values), map),
-    select: async (written, map) => {
+    select: async <Row, Result>(
+      written: (tables: TypedTables) => TypedQuery<Row>,
+      map: (row: Found<Row>) => Result,
+    ) => {
       const tables: TypedTables = em.getKysely();
       const compiled = written(tables).compile();
       const parameters = compiled.parameters.map(storableValue);
-      const { rows } = await tables.executeQuery({ ...compiled, parameters });
-      return mapInSlices(rows as never[], map);
+      const { rows } = await tables.executeQuery<Found<Row>>({ ...compiled, parameters });
+      return mapInSlices(rows, map);
     },
     run: async (sql, values) => {
       const params = values.map(storableValue);

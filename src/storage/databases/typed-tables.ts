@@ -1,12 +1,27 @@
 import type { InferKyselyDB, Kysely } from '@mikro-orm/sqlite';
-import type { entities } from '../aggregates.ts';
+import type { SubjectEntity } from '../customers/subject-entity.ts';
+import type { AccountEntity } from '../customers/account-entity.ts';
+import type { CallEntity } from '../execution/call-entity.ts';
+import type { PlanEntity } from '../planning/plan-entity.ts';
+import type { PlanLineCountEntity } from '../planning/plan-line-count-entity.ts';
+import type { PlanLineEntity } from '../planning/plan-line-entity.ts';
+import type { SegmentedAccountEntity } from '../planning/segmented-account-entity.ts';
 
-type InferredTables = InferKyselyDB<(typeof entities)[number]>;
+// Named one by one: the list of all aggregates names their stores too, which write their queries over these tables.
+type InferredTables = InferKyselyDB<
+  | typeof AccountEntity
+  | typeof CallEntity
+  | typeof PlanEntity
+  | typeof PlanLineCountEntity
+  | typeof PlanLineEntity
+  | typeof SegmentedAccountEntity
+  | typeof SubjectEntity
+>;
 
 /** A column that refers to another table is inferred with that one's key behind its name: ours are named in full. */
 type ColumnName<Inferred> = Inferred extends `${infer Name}_id_id` ? `${Name}_id` : Inferred;
 
-/** Every table with its columns, as the entities say: what queries are written over. */
+/** The tables that queries are written over, with their columns as the entities say. */
 export type TypedTables = Kysely<{
   [Table in keyof InferredTables]: {
     [Column in keyof InferredTables[Table] as ColumnName<Column>]: InferredTables[Table][Column];

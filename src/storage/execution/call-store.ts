@@ -51,9 +51,10 @@ const toRow =
 const select = `select call_key, territory, subject_no, account_id, brand, channel, on_day, status
   from actual_call call join subject on subject.market = call.market and subject.no = call.subject_no`;
 
+const among = (values: readonly SqlValue[]): string => `in (${values.map(() => '?').join(', ')})`;
+
 /** Territories and accounts have an index each, so each is asked by itself: the accounts for what is made elsewhere. */
 const halvesOf = ({ territories, subjects }: PartOfMarket): readonly Conditions[] => {
-  const among = (values: readonly SqlValue[]): string => `in (${values.map(() => '?').join(', ')})`;
   const elsewhere = territories.length === 0 ? '' : ` and territory not ${among(territories)}`;
   return [
     ...(territories.length === 0

@@ -1,6 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Channel } from '#domain/basics/channel.ts';
-import type { Segment } from '#domain/basics/segment.ts';
 import type { AskedLines } from '#usecases/ports.ts';
 import { searchableText } from '../customers/searchable-text.ts';
 import { calledBy, namesOf } from '../customers/subjects.ts';
@@ -138,9 +136,9 @@ export const linesChosen = (tables: TypedTables, chosen: ChosenLines) => {
     .$if(within !== undefined, (lines) =>
       lines.where('line.territory', '>=', within?.from ?? '').where('line.territory', '<=', within?.to ?? ''),
     )
-    .$if(segment !== undefined, (lines) => lines.where('line.segment', '=', segment as Segment))
+    .$if(segment !== undefined, (lines) => lines.where('line.segment', '=', segment!))
     .$if(brand !== undefined, (lines) => lines.where('line.brand', '=', brand ?? ''))
-    .$if(channel !== undefined, (lines) => lines.where('line.channel', '=', channel as Channel))
+    .$if(channel !== undefined, (lines) => lines.where('line.channel', '=', channel!))
     .$if(onlyPlanned === true, (lines) => lines.where('line.planned', '>', 0))
     .$if(named !== undefined, (lines) =>
       lines

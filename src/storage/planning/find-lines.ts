@@ -76,12 +76,14 @@ export function toMatching(row: FoundLine): Matching {
   return { key, unreadable: { key: key.key, territory: key.territory, finding: read.unreadable }, removed };
 }
 
+/** A key may name a channel there is not. */
+interface LineFilter extends Omit<PlanLineFilter, 'channel'> {
+  readonly channel?: string;
+  readonly subject?: number;
+}
+
 /** The lines of one version, by territory, account, brand, channel. */
-async function matchingLines(
-  session: Session,
-  plan: VersionedPlan,
-  filter: PlanLineFilter & { readonly subject?: number },
-): Promise<Matching[]> {
+async function matchingLines(session: Session, plan: VersionedPlan, filter: LineFilter): Promise<Matching[]> {
   const text = filter.text === undefined ? '' : searchableText(filter.text);
   const where = allOf([
     ['line.plan_id = ?', plan.id],
@@ -118,7 +120,7 @@ async function matchingLines(
 export async function findLines(
   session: Session,
   plan: VersionedPlan,
-  filter: PlanLineFilter & { readonly subject?: number },
+  filter: LineFilter,
 ): Promise<PlanLine[]> {
   const found = await matchingLines(session, plan, filter);
   return found.map(({ line, unreadable }) => {

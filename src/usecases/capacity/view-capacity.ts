@@ -22,6 +22,7 @@ import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utili
 import { loadProcess, loadWork, type ProcessInForce, type WorkInCycle } from '../basis/cycle-basis.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { TerritoryMeasures, World } from '../ports.ts';
+import { demandBasis, keepDemands, knownDemands } from './territory-demands.ts';
 
 /** A territory's time against what is asked of it. */
 export interface TerritoryWorkload {
@@ -73,7 +74,9 @@ export interface CapacityView {
 
 interface Known extends WorkInCycle {
   readonly process: ProcessInForce;
-  readonly accounts: readonly Account[];
+  /** Absent where what they ask for is known already. */
+  readonly accounts: readonly Account[] | undefined;
+  readonly basis: string;
   readonly review: CalendarReview | undefined;
   readonly measures?: readonly TerritoryMeasures[];
 }
@@ -146,6 +149,33 @@ function teamWorkload(
   return { ...team, territories: territories.length, demand, capacity, ...(headcount ? { headcount } : {}) };
 }
 
+/** What territories are asked for, measured anew where that is not known or moves are wanted. */
+async function measured(
+  world: World,
+  { process, accounts, basis }: Known,
+  suggest: boolean,
+  capacities: readonly { readonly rep: Rep; readonly capacity: StaffedCapacity }[],
+): Promise<MeasuredTerritories> {
+  const { market, template, rules } = process;
+  const demands = accounts ? undefined : knownDemands(world, market.code, basis);
+  if (demands) return { demands, moves: [] };
+  const found = await world.heavy.measureTerritories({
+    market,
+    template,
+    rules,
+    // Another reader may have made them forgotten since.
+    accounts: accounts ?? (await world.storage.read((stores) => stores.accounts.ofMarket(market.code))),
+    loads: capacities.map(({ rep, capacity }) => ({
+      territory: rep.territory,
+      team: rep.team,
+      capacity: capacity.capacity,
+    })),
+    suggest,
+  });
+  if (accounts) keepDemands(world, market.code, { of: basis, demands: found.demands });
+  return found;
+}
+
 /**
  * The days of every territory in the cycle a market plans, what they are worth in calls, what guidance and plan ask of
  * them, and, when wanted, which accounts neighbours might hand over. A rep sees the own territory.
@@ -157,38 +187,31 @@ export async function viewCapacity(
 ) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
+  const suggest = input.suggest === true && scopeOf(actor, 'see-capacity', found.value.code) === 'all';
   const loaded = await world.storage.read(async (stores) => {
     const process = await loadProcess(world, stores, found.value);
     if (!process.ok) return process;
     const { market, cycle } = process.value;
     const plan = await stores.plans.current(market.code, cycle.id);
+    const basis = await demandBasis(world, stores, process.value);
+    const isKnown = !suggest && knownDemands(world, market.code, basis) !== undefined;
     return done<Known>({
       process: process.value,
       ...(await loadWork(world, stores, process.value)),
-      accounts: await stores.accounts.ofMarket(market.code),
+      accounts: isKnown ? undefined : await stores.accounts.ofMarket(market.code),
+      basis,
       review: await stores.calendar.lastReview(market.code),
       ...(plan ? { measures: await stores.plans.measures(plan.id) } : {}),
     });
   });
   if (!loaded.ok) return loaded;
   const known = loaded.value;
-  const { market, cycle, template, rules } = known.process;
+  const { market, cycle, rules } = known.process;
   const scope = scopeOf(actor, 'see-capacity', market.code);
   const isOwn = ({ territory }: { readonly territory: string }): boolean => isWithin(scope, territory);
   const ofRep = capacityOf(known);
   const capacities = known.reps.map((rep) => ({ rep, ...ofRep(rep) }));
-  const checked = await world.heavy.measureTerritories({
-    market,
-    template,
-    rules,
-    accounts: known.accounts,
-    loads: capacities.map(({ rep, capacity }) => ({
-      territory: rep.territory,
-      team: rep.team,
-      capacity: capacity.capacity,
-    })),
-    suggest: input.suggest === true && scope === 'all',
-  });
+  const checked = await measured(world, known, suggest, capacities);
   const all = capacities.map(({ rep, ...each }) =>
     workloadOf(rep, each, rulesOf(known.process, rep), checked, known.measures),
   );
@@ -221,7 +244,7 @@ export async function viewCapacity(
             .filter((territory) => !known.reps.some((rep) => rep.territory === territory)),
     moves: checked.moves,
     accountNames: new Map(
-      known.accounts
+      (known.accounts ?? [])
         .filter(({ accountId }) => moved.has(accountId))
         .map((each) => [each.accountId, each.name]),
     ),

@@ -1,6 +1,8 @@
 /** Planning as heavy work: followed while it runs, ended when nobody waits for it any more, checked by another solver. */
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import type { BrandKey, CycleId, LineKey, MarketCode, PlanId, TerritoryCode } from '#domain/basics/ids.ts';
+import type { Channel } from '#domain/basics/channel.ts';
+import type { Segment } from '#domain/basics/segment.ts';
 import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { MeasuredTerritory } from '#domain/reporting/measure-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
@@ -155,9 +157,9 @@ export interface ShownLines {
 
 export interface PlanLineFilter {
   readonly territory?: TerritoryCode;
-  readonly segment?: string;
+  readonly segment?: Segment;
   readonly brand?: BrandKey;
-  readonly channel?: string;
+  readonly channel?: Channel;
   /** Part of the account's name or its identifier. */
   readonly text?: string;
   readonly onlyPlanned?: boolean;

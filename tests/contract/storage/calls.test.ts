@@ -33,6 +33,9 @@ const record = (id: string, importedAt: string): CallImportRecord => ({
 
 const year = { from: '2027-01-01', to: '2027-12-31' };
 
+/** What is of some territories or of some accounts. */
+const of = (territories: string[], subjects: number[] = []) => ({ of: { territories, subjects } });
+
 eachDatabase((name) => {
   let storage: Storage;
   beforeAll(async () => {
@@ -56,7 +59,6 @@ eachDatabase((name) => {
       await take('FR', [call('a', '2027-01-09')]);
       expect(await ofDays('DE')).toEqual(all);
       expect(await ofDays('DE', { from: '2027-01-03', to: '2027-01-03' })).toEqual(all.slice(1));
-      const of = (territories: string[], subjects: number[] = []) => ({ of: { territories, subjects } });
       expect(await ofDays('DE', year, { status: 'submitted', ...of(['DE-01']) })).toEqual([all[1]]);
       const numbers = await storage.read((stores) => stores.accounts.numbersOf('DE', [all[0]!.accountId]));
       const mine = all.filter(({ accountId }) => accountId === all[0]!.accountId);

@@ -29,6 +29,23 @@ const written: PlanLine[] = ids.flatMap((id, index) => {
 const nameOf = (id: string): string =>
   Number(id.replaceAll(/\D/g, '')) % 2 === 0 ? `Dr. Groß ${id}` : `Łucja ${id}`;
 
+/** What a text means where nothing is kept for searching. */
+const folded = (text: string): string => text.normalize('NFKC').toUpperCase();
+
+const isAsked =
+  ({ territories, text, ...rest }: AskedLines) =>
+  (each: PlanLine): boolean =>
+    (rest.territory === undefined || each.territory === rest.territory) &&
+    (territories === undefined || territories.includes(each.territory)) &&
+    (rest.segment === undefined || each.segment === rest.segment) &&
+    (rest.brand === undefined || each.brand === rest.brand) &&
+    (rest.channel === undefined || each.channel === rest.channel) &&
+    (rest.onlyPlanned !== true || each.planned > 0) &&
+    (text === undefined ||
+      folded(`${removed.has(each.accountId) ? '' : `${nameOf(each.accountId)}\n`}${each.accountId}`).includes(
+        folded(text),
+      ));
+
 const choices: readonly AskedLines[] = [
   {},
   { territory: 'T1' },
@@ -76,22 +93,6 @@ eachDatabase((name) => {
     });
     all = await storage.read(({ plans }) => plans.lines('paged'));
   });
-
-  /** What the text means where nothing is kept for searching. */
-  const folded = (text: string): string => text.normalize('NFKC').toUpperCase();
-  const isAsked =
-    ({ territories, text, ...rest }: AskedLines) =>
-    (each: PlanLine): boolean =>
-      (rest.territory === undefined || each.territory === rest.territory) &&
-      (territories === undefined || territories.includes(each.territory)) &&
-      (rest.segment === undefined || each.segment === rest.segment) &&
-      (rest.brand === undefined || each.brand === rest.brand) &&
-      (rest.channel === undefined || each.channel === rest.channel) &&
-      (rest.onlyPlanned !== true || each.planned > 0) &&
-      (text === undefined ||
-        folded(
-          `${removed.has(each.accountId) ? '' : `${nameOf(each.accountId)}\n`}${each.accountId}`,
-        ).includes(folded(text)));
 
   describe.each(choices)('of lines chosen by %j', (asked) => {
     it.each([1, 7, 100])('pages of %i are together those lines, in their order', async (limit) => {

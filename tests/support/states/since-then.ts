@@ -102,6 +102,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0019-jobs': asTheyWere,
   '0020-kept-users': asTheyWere,
   '0021-record': asTheyWere,
+  '0025-plan-counts': asTheyWere,
   '0028-calendars': asMadeToday,
 };
 

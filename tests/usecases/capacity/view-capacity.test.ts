@@ -35,6 +35,42 @@ describe('the time of territories', () => {
     expect(codeOf(await viewCapacity(unassessed, people.global, { market }))).toBe('no-assessment');
   });
 
+  it('measures what territories are asked for once, and anew when anything of it changes', async () => {
+    const own = await openMarket();
+    let measured = 0;
+    const { heavy } = own.world;
+    const world = {
+      ...own.world,
+      heavy: {
+        ...heavy,
+        measureTerritories: (input: Parameters<typeof heavy.measureTerritories>[0]) => {
+          measured += 1;
+          return heavy.measureTerritories(input);
+        },
+      },
+    };
+    const seen = async (who: Who = 'manager', suggest = false) =>
+      (await view(who, { ...own, world }, suggest)).territories.map(({ accounts, targets, demand }) => [
+        accounts,
+        targets,
+        demand,
+      ]);
+    const first = await seen();
+    expect([await seen(), measured]).toEqual([first, 1]);
+    expect([await seen('manager', true), measured]).toEqual([first, 2]);
+    await changeAccounts(world, own.market, (each) =>
+      each.territory === 'T1' ? { ...each, territory: 'T2' } : undefined,
+    );
+    const moved = await seen();
+    expect(moved).not.toEqual(first);
+    expect([await seen(), measured]).toEqual([moved, 3]);
+    const richer = withDefinitions(world, {
+      markets: world.definitions.markets.map((each) => ({ ...each, region: `${each.region}!` })),
+    });
+    await view('manager', { ...own, world: richer });
+    expect(measured).toBe(4);
+  });
+
   it('adds up: the days of a cycle, the calls they are worth, the demand of the market', async () => {
     const { territories, teams } = await view('manager');
     for (const { time, capacity, demand, demandUtilisation } of territories) {

@@ -67,6 +67,17 @@ describe('a plan and what has become of it', () => {
   });
 });
 
+/** What is said of some territories. */
+const told = (territories: readonly string[], execution: Execution) => {
+  const isOf = ({ territory }: { readonly territory: string }): boolean => territories.includes(territory);
+  return {
+    lines: execution.lines.filter(({ line }) => isOf(line)),
+    accounts: execution.accounts.filter(isOf),
+    territories: execution.territories.filter(isOf),
+    unplanned: execution.unplanned.filter(isOf).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+  };
+};
+
 describe('what has become of a plan, territory by territory', () => {
   let open: OpenPlan;
   let whole: Execution;
@@ -130,16 +141,6 @@ describe('what has become of a plan, territory by territory', () => {
       });
     });
   });
-  const told = (territories: readonly string[], execution: Execution) => {
-    const isOf = ({ territory }: { readonly territory: string }): boolean => territories.includes(territory);
-    return {
-      lines: execution.lines.filter(({ line }) => isOf(line)),
-      accounts: execution.accounts.filter(isOf),
-      territories: execution.territories.filter(isOf),
-      unplanned: execution.unplanned.filter(isOf).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
-    };
-  };
-
   it.each([['T1'], ['T2'], ['T1', 'T2']])('of %s %s is what it is of the whole', async (...territories) => {
     const { world, market: code } = open;
     const loaded = await world.storage.read((stores) => {

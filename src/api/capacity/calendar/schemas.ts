@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { correctionKinds } from '#domain/organisation/calendar/calendar-correction.ts';
+import { holidayKinds } from '#domain/organisation/calendar/public-holiday.ts';
 import { cycleSchema, days, findingSchema, instant, isoDate } from '../../schemas.ts';
 
 const time = z.string().meta({ description: 'Time of day in the market, `14:00`; `24:00` ends the day.' });
@@ -78,7 +79,7 @@ export const calendarSchema = z
           day: isoDate,
           worked: days.meta({ description: 'Part of a working day that is worked.' }),
           holidays: z
-            .array(z.object({ name: z.string(), kind: z.enum(['public', 'bank']), from: time, to: time }))
+            .array(z.object({ name: z.string(), kind: z.enum(holidayKinds), from: time, to: time }))
             .readonly(),
           correction: z.object({ kind, why, source }).optional(),
         }),

@@ -14,13 +14,15 @@ export interface WorkingHours {
 /** Of a market that says nothing else. */
 export const usualHours: WorkingHours = { from: '09:00', to: '17:00' };
 
+/** `bank`: closes banks, and by custom most others. */
+export const holidayKinds = ['public', 'bank'] as const;
+
 /** Part of the day on which a list of holidays has one; one that lasts over midnight is one of each day. */
 export interface PublicHoliday {
   readonly day: IsoDate;
   /** In the language of the country. */
   readonly name: string;
-  /** `bank`: closes banks, and by custom most others. */
-  readonly kind: 'public' | 'bank';
+  readonly kind: (typeof holidayKinds)[number];
   readonly from: TimeOfDay;
   readonly to: TimeOfDay;
 }

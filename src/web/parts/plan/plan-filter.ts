@@ -1,3 +1,5 @@
+import { channels } from '#domain/basics/channel.ts';
+import { segments } from '#domain/basics/segment.ts';
 import type { PlanLineFilter } from '#usecases/ports.ts';
 import { fieldOf } from '../../form-fields.ts';
 
@@ -56,12 +58,14 @@ export function readPlanQuery(query: unknown): PlanQuery {
 }
 
 /** The part of the query that the plan itself can answer. */
-export function filterOf({ territory, segment, brand, channel, text, show }: PlanQuery): PlanLineFilter {
+export function filterOf({ territory, brand, text, show, ...query }: PlanQuery): PlanLineFilter {
+  const segment = segments.find((each) => each === query.segment);
+  const channel = channels.find((each) => each === query.channel);
   return {
     ...(territory === '' ? {} : { territory }),
-    ...(segment === '' ? {} : { segment }),
+    ...(segment === undefined ? {} : { segment }),
     ...(brand === '' ? {} : { brand }),
-    ...(channel === '' ? {} : { channel }),
+    ...(channel === undefined ? {} : { channel }),
     ...(text === '' ? {} : { text }),
     ...(show === 'planned' ? { onlyPlanned: true } : {}),
   };
