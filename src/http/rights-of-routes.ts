@@ -26,6 +26,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `PUT /api/v1${user}/grants/:grant`,
       `POST /api/v1${user}/grants/:grant/end`,
       `POST ${api}/team-users`,
+      `POST ${market}/team-users`,
       'POST /users',
       `POST ${user}`,
       `POST ${user}/link`,
@@ -82,7 +83,8 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
   ['reopen-phase', [`POST ${phase}/reopen`, 'POST /cycles/:cycle/reopen']],
   ['take-template', [`GET ${api}/template-workbook`]],
   [
-    'import-accounts',
+    // Which kind of file it is stands in what is sent, or in the job.
+    'import-any',
     [
       `POST ${api}/imports`,
       `POST ${api}/imports/undo`,
@@ -91,6 +93,8 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `GET ${api}/imports/jobs/:job/left-out`,
       `POST ${api}/imports/jobs/:job/cancel`,
       `POST ${market}/imports`,
+      `POST ${api}/column-mappings`,
+      `POST ${api}/value-mappings`,
       // Whoever may have one kind of long work done may have any.
       'GET /api/v1/jobs',
       'POST /api/v1/jobs/:job/cancel',
@@ -103,12 +107,14 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
   ],
   [
     'remember-columns',
-    [`POST ${api}/column-mappings`, `POST ${api}/column-mappings/forget`, `POST ${market}/columns/forget`],
+    [
+      `POST ${api}/column-mappings/forget`,
+      `POST ${api}/value-mappings/forget`,
+      `POST ${market}/columns/forget`,
+      `POST ${market}/columns/forget-value`,
+    ],
   ],
-  [
-    'import-calls',
-    [`POST ${api}/calls/imports`, `POST ${market}/calls/imports`, `POST ${market}/calls/imports/apply`],
-  ],
+  ['import-calls', [`POST ${api}/calls/imports`, `POST ${market}/calls/imports`]],
   [
     'keep-capacity',
     [

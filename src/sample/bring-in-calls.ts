@@ -5,7 +5,7 @@ import { operator } from '#domain/access/user.ts';
 import { proposedRelaxation } from '#domain/planning/relaxation.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { cycleOn } from '#domain/cycles/cycle.ts';
-import { importCalls, type CallsImportResult } from '#usecases/intake/import-calls.ts';
+import { importWorkbook, type ImportResult } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import type { World } from '#usecases/ports.ts';
 import { drawCalls } from './draw-calls.ts';
@@ -19,7 +19,7 @@ export async function bringInCalls(
   market: Market,
   folder: string,
   seed: number,
-): Promise<Outcome<CallsImportResult>> {
+): Promise<Outcome<ImportResult>> {
   const today = world.clock.today();
   const running = cycleOn(market, today);
   const input = { market: market.code, asOf: running.from, replace: true };
@@ -40,7 +40,8 @@ export async function bringInCalls(
   const path = join(folder, fileName);
   const rows = drawCalls(lines, running, today, seed);
   await writeFile(path, rows.map((row) => `${row.join(',')}\r\n`).join(''));
-  return importCalls(world, operator, {
+  return importWorkbook(world, operator, {
+    kind: 'calls',
     market: market.code,
     path,
     fileName,

@@ -12,12 +12,13 @@ import { columnMappingStore } from './intake/column-mapping-store.ts';
 import type { MarketToday } from './documents/kept-market.ts';
 import { cycleStore } from './cycles/cycle-store.ts';
 import { jobStore, workerStore } from './jobs/job-store.ts';
+import { importChangeStore } from './intake/import-change-store.ts';
+import { valueMappingStore } from './intake/value-mapping-store.ts';
 import { importStore } from './intake/import-store.ts';
 import { latitudeRequestStore } from './rulebook/latitude-request-store.ts';
 import { erasureStore } from './access/erasure-store.ts';
 import { heldDataStore } from './access/held-data-store.ts';
 import { retentionStore } from './jobs/retention-store.ts';
-import { uploadStore } from './intake/upload-store.ts';
 import { keptFileStore } from './intake/kept-file-store.ts';
 import { stopListStore } from './customers/stop-list-store.ts';
 import { planPageStore } from './planning/plan-page-store.ts';
@@ -38,7 +39,7 @@ import { MasterDataImageEntity } from './customers/master-data-image-entity.ts';
 import { ArchetypeOverrideEntity } from './maturity/archetype-override-entity.ts';
 import { AssessmentEntity } from './maturity/assessment-entity.ts';
 import { AccessEntity, ChainEntity, EventEntity, EventTextEntity } from './access/record/event-entities.ts';
-import { CallEntity, CallImportEntity } from './execution/call-entity.ts';
+import { CallEntity } from './execution/call-entity.ts';
 import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calendar-entities.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
@@ -47,6 +48,8 @@ import { KeptFileEntity } from './intake/kept-file-entity.ts';
 import { MarketSecretEntity, TombstoneEntity } from './customers/tombstone-entity.ts';
 import { JobEntity, WorkerEntity } from './jobs/job-entity.ts';
 import { ImportEntity } from './intake/import-entity.ts';
+import { ImportChangeEntity } from './intake/import-change-entity.ts';
+import { ValueMappingEntity } from './intake/value-mapping-entity.ts';
 import { ColumnMappingEntity } from './intake/column-mapping-entity.ts';
 import { LatitudeRequestEntity } from './rulebook/latitude-request-entity.ts';
 import { PlanEntity } from './planning/plan-entity.ts';
@@ -60,7 +63,6 @@ import { ScheduledRunEntity } from './jobs/scheduled-run-entity.ts';
 import { scheduleStore } from './jobs/schedule-store.ts';
 import { SetupStepEntity } from './jobs/setup-step-entity.ts';
 import { SessionEntity, SignInFailureEntity, SignInLinkEntity } from './access/token-entities.ts';
-import { UploadEntity } from './intake/upload-entity.ts';
 import { UserEntity } from './access/user-entity.ts';
 import { UserGrantEntity } from './access/user-grant-entity.ts';
 
@@ -71,7 +73,6 @@ export const entities = [
   ArchetypeOverrideEntity,
   AssessmentEntity,
   CallEntity,
-  CallImportEntity,
   CalendarCorrectionEntity,
   CalendarReviewEntity,
   CapacityEventEntity,
@@ -82,6 +83,7 @@ export const entities = [
   EventEntity,
   EventTextEntity,
   FieldChangeEntity,
+  ImportChangeEntity,
   ImportEntity,
   JobEntity,
   ColumnMappingEntity,
@@ -105,9 +107,9 @@ export const entities = [
   SubjectEntity,
   TerritoryMeasuresEntity,
   TombstoneEntity,
-  UploadEntity,
   UserEntity,
   UserGrantEntity,
+  ValueMappingEntity,
   WorkerEntity,
 ];
 
@@ -119,6 +121,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
       masterDataChange = id;
     }),
     imports: importStore(session),
+    importChanges: importChangeStore(session),
     calls: callStore(session),
     execution: executionReads(session),
     capacityEvents: capacityEventStore(session),
@@ -126,7 +129,6 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     jobs: jobStore(session),
     workers: workerStore(session),
     keptFiles: keptFileStore(session),
-    uploads: uploadStore(session),
     stopList: stopListStore(session),
     erasures: erasureStore(session),
     heldData: heldDataStore(session),
@@ -135,6 +137,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     planPages: planPageStore(session),
     proposals: proposalStore(session),
     columnMappings: columnMappingStore(session),
+    valueMappings: valueMappingStore(session),
     cycles: cycleStore(session, marketToday),
     users: userStore(session),
     sessions: sessionStore(session),

@@ -6,6 +6,7 @@ import {
   number,
   ofAccount,
   prose,
+  remark,
   remarkOfAccount,
   type TableLine,
 } from './personal-data-lines.ts';
@@ -94,11 +95,34 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
     key: ['id'],
     when: 'imported_at',
     columns: {
-      ...nobodys('id', 'market', 'cycle', 'sha256', 'mode', 'imported_at', 'added', 'changed', 'removed'),
-      ...nobodys('unchanged', 'warnings', 'left_out', 'revision', 'undone_at'),
+      ...nobodys(
+        'id',
+        'kind',
+        'market',
+        'cycle',
+        'sha256',
+        'mode',
+        'covers_from',
+        'covers_to',
+        'imported_at',
+      ),
+      ...nobodys('added', 'changed', 'removed'),
+      ...nobodys('unchanged', 'warnings', 'left_out', 'revision', 'undone_at', 'undone_revision'),
       file_name: prose,
       imported_by: actor,
       undone_by: actor,
+    },
+  },
+  import_change: {
+    account: 'market',
+    market: 'column',
+    key: ['import_id', 'position'],
+    columns: {
+      ...nobodys('import_id', 'position', 'market'),
+      subject_no: number,
+      item_key: remark,
+      before: remark,
+      after: remark,
     },
   },
   job: {
@@ -112,6 +136,13 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
       input: prose,
       result: prose,
       made_by: actor,
+    },
+  },
+  value_mapping: {
+    columns: {
+      ...nobodys('market', 'sheet', 'field', 'meaning', 'confirmed_at'),
+      seen: line('nobody', 'stays', 'a word of a closed choice; who answers confirms that it is one'),
+      confirmed_by: actor,
     },
   },
   column_mapping: {

@@ -166,17 +166,6 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
       source: line('anybody', 'stays', 'a digest of a network address or a token; gone within minutes'),
     },
   },
-  upload: {
-    user: 'user_id',
-    market: 'column',
-    key: ['id'],
-    when: 'sent_at',
-    columns: {
-      ...nobodys('id', 'market', 'kind', 'sha256', 'sent_at'),
-      file_name: prose,
-      user_id: ofUser,
-    },
-  },
   app_user: {
     user: 'id',
     columns: {

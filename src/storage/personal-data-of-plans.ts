@@ -59,13 +59,6 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
       subject_no: number,
     },
   },
-  call_import: {
-    market: 'column',
-    key: ['id'],
-    when: 'imported_at',
-    retention: 'calls',
-    columns: { ...nobodys('id', 'market', 'imported_at'), record: prose },
-  },
   plan: {
     market: 'column',
     key: ['id'],

@@ -3,7 +3,7 @@
  * what happens to it when that person is forgotten. What forgets goes by this list; a column without a line fails a test.
  */
 import type { RetentionKind } from '#domain/access/retention.ts';
-import type { FileKind } from '#usecases/ports.ts';
+import type { ownFileKinds } from '#domain/customers/erasure/erasure-words.ts';
 import type { ColumnLine, TableLine } from './personal-data-lines.ts';
 import { tablesOfAccounts } from './personal-data-of-accounts.ts';
 import { tablesOfOthers } from './personal-data-of-others.ts';
@@ -29,13 +29,9 @@ export interface FileLine {
   readonly retention: RetentionKind;
 }
 
-/** What is kept under its hash. */
-export const files: Readonly<Record<FileKind, FileLine>> = {
-  accounts: { of: 'anybody', on: 'deleted', retention: 'uploads' },
-  calls: { of: 'anybody', on: 'deleted', retention: 'uploads' },
-  capacity: { of: 'user', on: 'deleted', retention: 'uploads' },
-  assessment: { of: 'user', on: 'deleted', retention: 'uploads' },
-  responses: { of: 'user', on: 'deleted', retention: 'uploads' },
+/** What is kept under its hash; `sent` is every kind of file that comes in. */
+export const files: Readonly<Record<(typeof ownFileKinds)[number] | 'sent', FileLine>> = {
+  sent: { of: 'anybody', on: 'deleted', retention: 'uploads' },
   details: { of: 'anybody', on: 'deleted', retention: 'uploads' },
   plan: {
     of: 'account',
@@ -51,7 +47,6 @@ export const documents: Readonly<Record<string, string>> = {
   'assessment-levels': 'assessment.levels',
   'audit-details': 'audit_event.body',
   'audit-text': 'audit_text.text',
-  'call-import': 'call_import.record',
   'check-ending': 'job.result',
   'check-request': 'job.input',
   'changed-fact': 'field_change.before',
@@ -64,6 +59,7 @@ export const documents: Readonly<Record<string, string>> = {
   'granted-territories': 'user_grant.territories',
   'import-details': 'file.details',
   'import-ending': 'job.result',
+  'import-image': 'import_change.before',
   'import-request': 'job.input',
   'kept-market': 'cycle.market_definition',
   'line-marginals': 'plan_line.marginals',

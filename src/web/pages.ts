@@ -8,13 +8,13 @@ import { registerAccessLogPage } from './pages/access/access-log/route.ts';
 import { registerAuditPage } from './pages/access/audit/route.ts';
 import { registerColumnsPage } from './pages/intake/columns/route.ts';
 import { registerComparePage } from './pages/rulebook/compare/route.ts';
-import { registerCallsImportPage } from './pages/execution/calls-import/route.ts';
 import { registerCalendarPage } from './pages/capacity/calendar/route.ts';
 import { registerCapacityPage } from './pages/capacity/capacity/route.ts';
 import { registerCyclesPage } from './pages/cycles/cycles/route.ts';
 import { registerDeviationsPage } from './pages/rulebook/deviations/route.ts';
 import { registerExportsPage } from './pages/reporting/exports/route.ts';
 import { registerJobsPage } from './pages/jobs/jobs/route.ts';
+import { registerImportsPage } from './pages/intake/imports/route.ts';
 import { registerImportPage } from './pages/intake/import/route.ts';
 import { registerLatitudeRequestsPage } from './pages/rulebook/latitude-requests/route.ts';
 import { registerMarketRequestsPage } from './pages/rulebook/market-requests/route.ts';
@@ -41,6 +41,7 @@ import type { Site } from './site.ts';
 import { registerSessionsPage } from './pages/access/sessions/route.ts';
 import { registerSignInPage } from './pages/access/sign-in/route.ts';
 import { registerUserPage } from './pages/access/user/route.ts';
+import { registerTeamUsersPage } from './pages/access/team-users/route.ts';
 import { registerUsersPage } from './pages/access/users/route.ts';
 import { registerTemplates } from './templates.ts';
 
@@ -50,11 +51,13 @@ const pages: readonly ((site: Site) => void)[] = [
   registerSessionsPage,
   registerUsersPage,
   registerUserPage,
+  registerTeamUsersPage,
   registerMarketsPage,
   registerMarketPage,
   registerCapacityPage,
   registerCalendarPage,
   registerCyclesPage,
+  registerImportsPage,
   registerImportPage,
   registerColumnsPage,
   registerJobsPage,
@@ -70,7 +73,6 @@ const pages: readonly ((site: Site) => void)[] = [
   registerAttainmentPage,
   registerRetrospectivePage,
   registerPilotPage,
-  registerCallsImportPage,
   registerRulesPage,
   registerRollupPage,
   registerMaturityPage,

@@ -77,11 +77,16 @@ function meetPeople(sent: FilledWorkbook, task: PeopleTask, known: readonly Acco
   });
   const facts = new Map(digests.size === 0 ? [] : known.map((each) => [each.accountId, each.facts]));
   const over = writeOverNames(met.filled, { digests, digest }, (account, key) => facts.get(account)?.[key]);
-  const filled = { ...over.filled, findings: [...met.filled.findings, ...met.findings, ...over.findings] };
+  const filled: { -readonly [Key in keyof FilledWorkbook]: FilledWorkbook[Key] } = {
+    ...over.filled,
+    findings: [...met.filled.findings, ...met.findings, ...over.findings],
+  };
   // A question about a heading shows what stands below it, and so may show them.
   if (met.erased + over.overwritten > 0 && filled.questions) {
     filled.questions = filled.questions.map((each) => ({ ...each, samples: [] }));
   }
+  // So does one about a word; it is asked once more of the file without them.
+  if (met.erased > 0) delete filled.valueQuestions;
   const peopleBeside = (added: readonly string[]) => peopleInFile(sent, known, digest, new Set(added));
   return { filled, erased: met.erased, overwritten: over.overwritten, lifted: met.lifted, peopleBeside };
 }
@@ -124,8 +129,13 @@ export async function checkImportInSlices({
     // A file that is refused changes nothing; a dry run tells all the same what it would change.
     const differences = refused && !dryRun ? [] : checked.differences;
     const { accountsToSave, fieldChanges, ...restOfChange } = change;
-    const { questions, style } = filled;
-    const more = { leftOut, ...(questions ? { questions } : {}), ...(style ? { style } : {}) };
+    const { questions, valueQuestions, style } = filled;
+    const more = {
+      leftOut,
+      ...(questions ? { questions } : {}),
+      ...(valueQuestions ? { valueQuestions } : {}),
+      ...(style ? { style } : {}),
+    };
     tell({
       say: 'checked',
       frame: {

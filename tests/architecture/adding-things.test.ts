@@ -1,4 +1,4 @@
-/** What src/README.md promises of a new verb, aggregate and property of a rep, tried in a copy: so many files, and it works. */
+/** What src/README.md promises of a new verb, aggregate, property of a rep and kind of file that comes in, tried in a copy: so many files, and it works. */
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -56,7 +56,7 @@ const aggregate: Recipe = {
 }
 `,
   'src/usecases/ports/stores.ts': [
-    { before: 'import type { ImportStore', put: "import type { DiaryStore } from './diary.ts';\n" },
+    { before: 'import type { ImportChangeStore', put: "import type { DiaryStore } from './diary.ts';\n" },
     { before: '  readonly setup: SetupStore;\n', put: '  readonly diary: DiaryStore;\n' },
   ],
   'src/storage/review/diary-entity.ts': `import { defineEntity } from '@mikro-orm/sqlite';
@@ -145,11 +145,78 @@ export const formerRep: DocumentForm<Rep> = firstVersion('former-rep', firstForm
   'templates/columns.yaml': [
     {
       before: '  other-days:\n',
-      put: '  car:\n    heading: { en: Car }\n    note: { en: The car of this rep. }\n    type: { kind: text, max: 40 }\n    width: 10\n\n',
+      put: '  car:\n    heading: { en: Car }\n    note: { en: The car of this rep. }\n    type: { kind: text, max-length: 40 }\n    width: 10\n\n',
     },
   ],
   'templates/foundation/workbook.yaml': [
     { before: '      - { column: leave-days }', put: '      - { column: car }\n' },
+  ],
+};
+
+const kindOfFile: Recipe = {
+  'src/usecases/intake/kinds/leave-list/leave-list-kind.ts': `import { basisPoints } from '#domain/basics/units.ts';
+import { capacityEventKey, type CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
+import { eventOfRow, eventShape } from '#domain/capacity/working-time/event-shape.ts';
+import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { aboutRows, readTables } from '../about-rows.ts';
+
+const column = (key: string, type: ConcreteColumn['type']): ConcreteColumn => ({
+  key, heading: { en: key }, note: { en: key }, type, required: true, aliases: [], width: 10,
+});
+const columns = [column('where', { kind: 'text', maxLength: 40 }), column('day', { kind: 'date' })];
+const workbook: ConcreteWorkbook<'leave-list'> = {
+  template: 'leave-list', version: '1', sheets: [{ key: 'leave-list', name: { en: 'Leave' }, columns }],
+};
+
+/** Days off, one a row. */
+export const leaveListKind = aboutRows<CapacityEvent, FilledWorkbook<'leave-list'>>({
+  ...eventShape,
+  key: 'leave-list',
+  right: 'keep-capacity',
+  modes: ['upsert'],
+  workbook: () => workbook,
+  read: (work, _workbook, told) => readTables(work, workbook, told),
+  stamp: async () => '',
+  understand: async (_work, _stores, { sheets }) => ({
+    items: (sheets[0]?.rows ?? []).map(({ values }) => {
+      const day = String(values['day']);
+      const territory = String(values['where']);
+      const fte = basisPoints(0);
+      return { item: { territory, team: '', kind: 'leave', from: day, to: day, fte, rep: '', note: '' } };
+    }),
+    findings: [],
+    skipped: 0,
+    erased: 0,
+  }),
+  known: async (_world, stores, { code }) => ({
+    known: await stores.capacityEvents.ofMarket(code),
+    remove: [],
+  }),
+  save: ({ market }, stores, { save }) => stores.capacityEvents.apply(market.code, { save, remove: [] }),
+  audit: ({ market }, _stores, _compared, said) => ({ ...said, kind: 'capacity', subject: market.code }),
+  imageOf: eventShape.rowOf,
+  now: async (_world, stores, { market }) => {
+    const events = await stores.capacityEvents.ofMarket(market);
+    return new Map(events.map((event) => [capacityEventKey(event), eventShape.rowOf(event)]));
+  },
+  restore: (stores, { market }, changes) =>
+    stores.capacityEvents.apply(market, {
+      save: changes.flatMap(({ before }) => (before ? [eventOfRow(before)] : [])),
+      remove: changes.flatMap(({ key, before }) => (before ? [] : [key])),
+    }),
+});
+`,
+  'src/messages/leave-list.yaml': `page.imports:
+  kinds.leave-list: { en: Leave, de: Urlaub, fr: Congés, it: Ferie, ja: 休暇, pt: Férias }
+  about.leave-list: { en: Days off., de: Freie Tage., fr: Jours de congé., it: Giorni liberi., ja: 休日。, pt: Dias livres. }
+`,
+  'src/usecases/intake/kinds.ts': [
+    {
+      before: 'import { teamKind }',
+      put: "import { leaveListKind } from './kinds/leave-list/leave-list-kind.ts';\n",
+    },
+    { before: '  assessmentKind,\n]', put: '  leaveListKind,\n' },
   ],
 };
 
@@ -179,7 +246,7 @@ beforeAll(() => {
   const parts = ['src', 'archetypes', 'templates', 'markets', 'package.json', 'tsconfig.json'];
   for (const each of parts) cpSync(join(repository, each), join(copy, each), { recursive: true });
   symlinkSync(join(repository, 'node_modules'), join(copy, 'node_modules'), 'junction');
-  for (const recipe of [verb, aggregate, property]) apply(recipe);
+  for (const recipe of [verb, aggregate, property, kindOfFile]) apply(recipe);
 });
 
 it('what was added fits the types of the house', () => {
@@ -221,4 +288,43 @@ it('an aggregate and a property of a rep are eight files each, kept and read aga
   expect(`${stderr}${stdout}`.trim()).toBe(
     JSON.stringify({ diary: 'First day', car: 'Estate', before: 'Estate' }),
   );
+});
+
+const sending = `import { writeFileSync } from 'node:fs';
+import { openInstallation } from './src/compose.ts';
+import { operator } from './src/domain/access/user.ts';
+import { importWorkbook } from './src/usecases/intake/import-workbook.ts';
+import { undoImport } from './src/usecases/intake/undo-import.ts';
+import { writeImportDifference } from './src/usecases/intake/write-import-files.ts';
+const { world, close } = await openInstallation({
+  port: 0, host: '127.0.0.1', dataFolder: './sent', definitionsFolder: '.', sample: false, logLevel: 'silent',
+});
+const send = (text, more = {}) => {
+  writeFileSync('leave.csv', text);
+  return importWorkbook(world, operator, {
+    market: 'DE', kind: 'leave-list', path: 'leave.csv', fileName: 'leave.csv', dryRun: false, ...more,
+  });
+};
+const asked = await send('Wo;day\\nT1;2027-02-01\\n', { dryRun: true });
+const taken = await send('Wo;day\\nT1;2027-02-01\\n', { mapping: [{ heading: 'Wo', column: 'where' }] });
+const again = await send('Wo;day\\nT1;2027-02-01\\n');
+const file = await writeImportDifference(world, operator, { market: 'DE', job: taken.value.job });
+const undone = await undoImport(world, operator, { market: 'DE', kind: 'leave-list' });
+const left = await world.storage.read((stores) => stores.capacityEvents.ofMarket('DE'));
+console.log(JSON.stringify([
+  asked.value.questions[0].heading, taken.value.added, again.value.status, file.ok, undone.value.removed, left.length,
+]));
+await close();
+`;
+
+it('a kind of file is its folder, its words and a line in one list, and has every door', () => {
+  const files = Object.entries(kindOfFile);
+  expect(files.flatMap(([file, edit]) => (typeof edit === 'string' ? [] : [file]))).toEqual([
+    'src/usecases/intake/kinds.ts',
+  ]);
+  writeFileSync(join(copy, 'send.ts'), sending);
+  const { stdout, stderr } = run('node', 'send.ts');
+  expect(`${stderr}${stdout}`.trim()).toBe(JSON.stringify(['Wo', 1, 'unchanged', true, 1, 0]));
+  const usage = run('node', 'src/cli.ts', 'import');
+  expect(`${usage.stdout}${usage.stderr}`).toContain('|leave-list|');
 });

@@ -13,14 +13,21 @@ const decideNothing: Readonly<Record<string, string>> = {
   'capacity/present-capacity': 'gives what view-capacity found another shape',
   'execution/pilot-texts': 'looks words up in the catalogue',
   'customers/word-held-items': 'looks words up in the catalogue',
-  'intake/weigh-file': 'hands a file and what is known to the thread that weighs it',
+  'intake/kind-of-import': 'says what a kind of file is',
+  'intake/kinds/about-rows':
+    'is what kinds of rows have alike, tried with each of them in intake/kinds.test.ts',
+  'intake/kinds/accounts/accounts-kind':
+    'names what master-data does for it, tried in intake/import-workbook.test.ts',
+  'intake/kinds/master-data': 'hands a file and what is known to the thread that weighs it',
+  'intake/kinds/stamp': 'makes one text of many things',
+  'intake/said-of-file': 'names what of a request goes on record',
   'planning/response-workbook-texts': 'looks words up in the catalogue',
   'review/review-situation': 'puts what others have found side by side for the guardrails',
 };
 
-/** `review/approve-plan` for every file of a folder that ends so. */
+/** `review/approve-plan` for every file of a folder that ends so, `intake/kinds/calls/calls-kind` among them. */
 const namesIn = (folder: string, ending: string): string[] =>
-  globSync(`*/*${ending}`, { cwd: resolve(repository, folder) })
+  globSync([`*/*${ending}`, `*/kinds/**/*${ending}`], { cwd: resolve(repository, folder) })
     .map((path) => path.slice(0, -ending.length))
     .toSorted();
 

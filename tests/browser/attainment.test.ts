@@ -39,11 +39,12 @@ describe.runIf(browserAvailable)('attainment on its page', () => {
     await page.getByText(say('page.attainment.no-import')).waitFor();
     await page.getByLabel(say('page.attainment.file')).setInputFiles(file);
     await page.getByRole('button', { name: say('page.market.check') }).click();
-    await page.getByRole('heading', { name: say('page.calls-import.outcome.would-import') }).waitFor();
+    await page.getByRole('heading', { name: say('page.import.outcome.would-import.title') }).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
-    await page.getByRole('button', { name: say('page.calls-import.apply') }).click();
-    await page.getByRole('heading', { name: say('page.calls-import.outcome.imported') }).waitFor();
-    await page.getByRole('link', { name: say('page.calls-import.back') }).click();
+    await page.getByRole('button', { name: say('page.import.apply') }).click();
+    await page.getByRole('heading', { name: say('page.import.outcome.imported.title') }).waitFor();
+    await page.getByRole('link', { name: say('page.imports.back') }).click();
+    await page.goto(`${site.address}/markets/${market}/attainment`);
     await page.getByText(say('page.attainment.reconciled', { calls: 9 })).waitFor();
     expect(complaints).toEqual([]);
     await context.close();

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator } from '#domain/access/user.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import { importCalls } from '#usecases/intake/import-calls.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
@@ -57,7 +56,7 @@ describe.runIf(browserAvailable)('a plan held against what was done, on its page
       ].join('\r\n'),
     );
     const calls = { market, path: file, fileName: 'calls.csv', mode: 'upsert', dryRun: false } as const;
-    valueOf(await importCalls(site.world, operator, calls));
+    valueOf(await importWorkbook(site.world, operator, { ...calls, kind: 'calls' }));
     // The next cycle has a plan of its own already.
     valueOf(await makeCallPlan(site.world, operator, { market }));
   });

@@ -81,15 +81,15 @@ describe('capacity by command line', () => {
     const file = join(folder, 'absences.csv');
     const rows = ['Territory;What;First day;Last day', `DE-02;Training;${cycle.from};${cycle.from}`];
     writeFileSync(file, `${rows.join('\n')}\n`);
-    expect((await latitude('capacity', 'import', 'DE', file, '--dry-run')).stdout).toContain(
-      'dry-run: 1 added',
+    expect((await latitude('capacity', 'import', 'DE', file, '--dry-run')).stdout).toMatch(
+      /Dry run.*\n1 added/,
     );
-    expect((await latitude('capacity', 'import', 'DE', file)).stdout).toContain('imported: 1 added');
-    expect((await latitude('capacity', 'import', 'DE', file)).stdout).toContain('unchanged: 0 added');
+    expect((await latitude('capacity', 'import', 'DE', file)).stdout).toMatch(/Imported\.\n1 added/);
+    expect((await latitude('capacity', 'import', 'DE', file)).stdout).toMatch(/Nothing new.*\n0 added/);
     const out = join(folder, 'capacity.xlsx');
     expect((await latitude('capacity', 'workbook', 'DE', '--out', out)).status).toBe(0);
     expect((await latitude('capacity', 'import', 'DE', out, '--mode', 'replace')).stdout).toContain(
-      'unchanged',
+      'Nothing new',
     );
     expect((await latitude('capacity', 'export', 'DE', '--out', join(folder, 'table.xlsx'))).status).toBe(0);
     expect((await latitude('capacity', 'picnic', 'DE')).status).toBe(2);

@@ -79,9 +79,9 @@ describe('planning by response on the command line', () => {
       sheet.getRow(heading + 1).getCell(5 + index).value = share;
     await workbook.xlsx.writeFile(file('judged.xlsx'));
     const dry = await latitude('response', 'DE', file('judged.xlsx'), '--dry-run');
-    expect(dry.stdout).toMatch(/1 would be recorded[^]*d 0\.7000, g 2\.9195/);
+    expect(dry.stdout).toMatch(/Dry run.*\n1 added/);
     expect((await latitude('response', 'DE', file('judged.xlsx'))).status).toBe(0);
-    expect((await latitude('response', 'DE')).stdout).toContain('judged');
+    expect((await latitude('response', 'DE')).stdout).toMatch(/judged[^]*d 0\.7000, g 2\.9195/);
   });
 
   it('plans by those curves, says so, and is checked again', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
-import { compareCalls } from '#domain/execution/compare-calls.ts';
+import { keptCalls } from '../support/kept-calls.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 import { readTable } from '../support/read-cells.ts';
 
@@ -51,7 +51,7 @@ describe('attainment of a plan', () => {
       call('before', second!, '2026-12-30'),
     ];
     await test.world.storage.transaction((stores) =>
-      stores.calls.apply(test.market, 'import', compareCalls(calls, [], 'upsert')),
+      stores.calls.apply(test.market, { save: keptCalls(calls), remove: [] }),
     );
     const { body } = await view('?on=2027-01-20&limit=500');
     expect(body.difference).toBeNull();
@@ -120,7 +120,7 @@ describe('a plan made anew while its cycle runs', () => {
       status: 'submitted',
     })) as ActualCall[];
     await test.world.storage.transaction((stores) =>
-      stores.calls.apply(test.market, 'import', compareCalls(calls, [], 'upsert')),
+      stores.calls.apply(test.market, { save: keptCalls(calls), remove: [] }),
     );
     const made = await test.ask('affiliate', 'POST', `${market}/plan?asOf=2027-03-01`);
     expect(made.status).toBe(201);

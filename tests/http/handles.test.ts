@@ -34,8 +34,8 @@ describe('a file that was sent', () => {
   };
   const html = { accept: 'text/html', 'accept-language': 'en', cookie: 'latitude-locale=en' };
 
-  /** Checks a file of calls as the page does; its answer, and the handle in it. */
-  async function check(who: Who, market: string, text: string) {
+  /** Checks a file of calls as the page does, to its end: the job it leads to. */
+  async function check(who: Who, market: string, text: string): Promise<string> {
     const { payload, type } = await formOf(
       { name: 'calls.csv', bytes: text },
       { mode: 'upsert', run: 'check' },
@@ -46,60 +46,68 @@ describe('a file that was sent', () => {
       headers: { ...html, authorization: `Bearer ${test.tokenOf(who)}`, 'content-type': type },
       payload,
     });
-    return { response, upload: /name="upload" value="([^"]+)"/.exec(response.body)?.[1] };
+    expect(response.statusCode).toBe(303);
+    const job = String(response.headers.location).split('/').at(-1) ?? '';
+    await expect
+      .poll(async () => (await test.ask(who, 'GET', `/markets/${market}/imports/jobs/${job}`)).body.state, {
+        timeout: 20_000,
+      })
+      .toBe('done');
+    return job;
   }
-  const apply = (token: string, market: string, fields: Record<string, string>) =>
+  const apply = (token: string, market: string, job: string) =>
     test.inject({
       method: 'POST',
-      url: `/markets/${market}/calls/imports/apply`,
+      url: `/markets/${market}/imports/${job}/repeat`,
       headers: {
         authorization: `Bearer ${token}`,
         'accept-language': 'en',
         cookie: 'latitude-locale=en',
         'content-type': 'application/x-www-form-urlencoded',
       },
-      payload: new URLSearchParams({ mode: 'upsert', ...fields }).toString(),
+      payload: new URLSearchParams({ run: 'import' }).toString(),
     });
-  const unknown = { code: 'file-unknown' };
+  const unknown = { code: 'import-unknown' };
 
-  it('is applied by whoever sent it, where they sent it, and by nobody else', async () => {
-    const { response, upload } = await check('affiliate', test.market, oneCall(1));
-    expect(response.statusCode).toBe(200);
-    expect(upload).toBeDefined();
-    const handle = { upload: upload ?? '' };
+  it('is applied by who may send such files to the market it was sent to, and in no other', async () => {
+    const job = await check('affiliate', test.market, oneCall(1));
     const neighbour = await sessionOf('neighbour@example.com');
+    expect((await apply(neighbour, test.otherMarket, job)).json()).toMatchObject(unknown);
+    expect((await apply(neighbour, test.market, job)).statusCode).toBe(404);
+    expect((await apply(test.tokenOf('affiliate'), test.otherMarket, job)).statusCode).toBe(404);
+    expect((await apply(test.tokenOf('manager'), test.market, job)).json()).toMatchObject({
+      code: 'not-allowed',
+    });
     const second = await sessionOf('second@example.com');
-    expect((await apply(neighbour, test.otherMarket, handle)).json()).toMatchObject(unknown);
-    expect((await apply(second, test.market, handle)).json()).toMatchObject(unknown);
-    expect((await apply(test.tokenOf('affiliate'), test.otherMarket, handle)).statusCode).toBe(404);
-    const applied = await apply(test.tokenOf('affiliate'), test.market, handle);
-    expect(applied.statusCode).toBe(200);
-    expect(applied.body).toContain('calls.csv');
+    expect((await apply(second, test.market, job)).statusCode).toBe(303);
   });
 
   it('is nothing that its hash leads to', async () => {
     const text = oneCall(2);
     await check('affiliate', test.market, text);
     const neighbour = await sessionOf('neighbour@example.com');
-    for (const fields of [{ sha256: hashOf(text) }, { upload: hashOf(text) }]) {
-      const asked = await apply(neighbour, test.otherMarket, fields);
-      expect([asked.statusCode, asked.json().code]).toEqual([404, 'file-unknown']);
+    for (const [token, market] of [
+      [neighbour, test.otherMarket],
+      [test.tokenOf('affiliate'), test.market],
+    ] as const) {
+      const asked = await apply(token, market, hashOf(text));
+      expect([asked.statusCode, asked.json().code]).toEqual([404, 'import-unknown']);
     }
   });
 
   it('is not read once somebody altered it on the disk, nor once it is missing, and either is said', async () => {
     const text = oneCall(3);
-    const { upload = '' } = await check('affiliate', test.market, text);
+    const job = await check('affiliate', test.market, text);
     const path = test.world.files.pathOf(hashOf(text));
     await writeFile(path, oneCall(3).replace('A001', 'A002'));
-    const altered = await apply(test.tokenOf('affiliate'), test.market, { upload });
+    const altered = await apply(test.tokenOf('affiliate'), test.market, job);
     expect(altered.json()).toMatchObject({
       status: 500,
       code: 'document-unreadable',
       findings: [{ code: 'storage.file-altered' }],
     });
     await rm(path);
-    const missing = await apply(test.tokenOf('affiliate'), test.market, { upload });
+    const missing = await apply(test.tokenOf('affiliate'), test.market, job);
     expect(missing.json()).toMatchObject({
       code: 'document-unreadable',
       findings: [{ code: 'storage.file-missing' }],
@@ -107,8 +115,7 @@ describe('a file that was sent', () => {
     expect(missing.body).not.toContain('    at ');
     // Sent again, it is there again.
     const again = await check('affiliate', test.market, text);
-    const applied = await apply(test.tokenOf('affiliate'), test.market, { upload: again.upload ?? '' });
-    expect(applied.statusCode).toBe(200);
+    expect((await apply(test.tokenOf('affiliate'), test.market, again)).statusCode).toBe(303);
   });
 });
 

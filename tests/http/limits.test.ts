@@ -118,8 +118,8 @@ describe('limits over several reps', () => {
     const { territories, cycle } = (await test.ask('manager', 'GET', `${market}/attainment`)).body;
     const on = cycle.from;
     await test.world.storage.transaction((stores) =>
-      stores.calls.apply(test.market, 'import', {
-        callsToSave: lines
+      stores.calls.apply(test.market, {
+        save: lines
           .filter(({ channel }) => channel === 'face-to-face')
           .slice(0, 60)
           .map(({ key }, index) => ({
@@ -130,12 +130,9 @@ describe('limits over several reps', () => {
             channel: 'face-to-face' as const,
             on,
             status: 'submitted' as const,
+            importId: 'import',
           })),
-        callsToRemove: [],
-        added: 60,
-        changed: 0,
-        removed: 0,
-        unchanged: 0,
+        remove: [],
       }),
     );
     const { body } = await test.ask('rep', 'GET', `${market}/attainment?on=${on}`);

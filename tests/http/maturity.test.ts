@@ -96,7 +96,7 @@ describe('maturity over the API', () => {
       );
     };
     const empty = await send('affiliate');
-    expect([empty.status, empty.body.code]).toEqual([422, 'assessment-refused']);
+    expect([empty.status, empty.body.code]).toEqual([422, 'import-refused']);
     expect(empty.body.findings.map((each: { where: string }) => each.where)).toContain('Bewertung!C8');
 
     sheet.getCell('C3').value = new Date('2026-09-13T00:00:00Z');
@@ -108,10 +108,10 @@ describe('maturity over the API', () => {
     expect((await send('affiliate', '?dryRun=true')).body.status).toBe('dry-run');
     expect((await send('manager')).status).toBe(403);
     expect((await send('foreigner')).status).toBe(404);
-    expect((await send('affiliate')).body).toMatchObject({
-      status: 'recorded',
-      assessment: { on: '2026-09-13', assessor: 'Vertrieb' },
-    });
+    expect((await send('affiliate')).body).toMatchObject({ status: 'imported' });
+    expect((await view()).assessments.at(-1)).toMatchObject({ on: '2026-09-13', assessor: 'Vertrieb' });
+    expect((await send('affiliate')).body).toMatchObject({ status: 'unchanged' });
+    sheet.getCell('C4').value = 'Somebody else';
     expect((await send('affiliate')).body.findings).toMatchObject([
       { code: 'maturity.same-day', where: 'Bewertung!C3' },
     ]);

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
-import { compareCalls } from '#domain/execution/compare-calls.ts';
 import { loadMessages } from '#messages/messages.ts';
 import { runCommand } from '#commands/run-command.ts';
 import { readTable } from '../support/read-cells.ts';
+import { keptCalls } from '../support/kept-calls.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
 interface Line {
@@ -44,7 +44,7 @@ describe('a plan held against what was done', () => {
       status: 'submitted',
     })) as ActualCall[];
     await test.world.storage.transaction((stores) =>
-      stores.calls.apply(test.market, 'import', compareCalls(calls, [], 'upsert')),
+      stores.calls.apply(test.market, { save: keptCalls(calls), remove: [] }),
     );
   });
   const view = (query = '', who: 'affiliate' | 'rep' | 'foreigner' = 'affiliate') =>

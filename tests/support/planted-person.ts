@@ -5,7 +5,6 @@ import { openInstallation, type Installation } from '#compose.ts';
 import type { User } from '#domain/access/user.ts';
 import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
-import { importCalls } from '#usecases/intake/import-calls.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import type { World } from '#usecases/ports.ts';
 import { atEndOfFile } from './at-end-of-file.ts';
@@ -78,7 +77,7 @@ export interface PersonalWorld {
   readonly sendCalls: (
     content: string,
     more?: { readonly dryRun?: boolean },
-  ) => ReturnType<typeof importCalls>;
+  ) => ReturnType<typeof importWorkbook>;
 }
 
 /** A world over a database of its own, in which one market has accounts and reps. */
@@ -127,7 +126,8 @@ export async function openPersonalWorld(name: DatabaseName): Promise<PersonalWor
         ...more,
       }),
     sendCalls: async (content, { dryRun = false } = {}) =>
-      importCalls(world, people.affiliate, {
+      importWorkbook(world, people.affiliate, {
+        kind: 'calls',
         market,
         path: await fileOf(content),
         fileName: 'besuche.csv',

@@ -1,17 +1,14 @@
-import { basename } from 'node:path';
 import { WHOLE } from '#domain/basics/channel.ts';
-import { capacityImportModes } from '#domain/capacity/working-time/compare-events.ts';
 import { exportCapacity } from '#usecases/capacity/export-capacity.ts';
-import { importCapacity } from '#usecases/capacity/import-capacity.ts';
 import { keepCapacityEvent, withdrawCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { presentCapacity, presentMoves } from '#usecases/capacity/present-capacity.ts';
 import type { World } from '#usecases/ports.ts';
 import { viewCapacity, type CapacityView } from '#usecases/capacity/view-capacity.ts';
 import { writeCapacityWorkbook } from '#usecases/capacity/write-capacity-workbook.ts';
 import { actingUser } from '../acting-user.ts';
-import { neededText, oneOf, optionText, WrongUsage } from '../command.ts';
+import { neededText, optionText, WrongUsage } from '../command.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
-import { readableFile } from '../input-path.ts';
+import { importOptions, importUsage, runImportVerb } from '../import-verb.ts';
 import { outputPath } from '../output-path.ts';
 import { alignTable, report } from '../report.ts';
 
@@ -122,23 +119,10 @@ async function withdraw(world: World, market: string, call: Call, tools: Toolbox
   return report(tools, outcome, (withdrawn) => ({ json: withdrawn, text: [`${key}  withdrawn`] }));
 }
 
-async function takeIn(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+async function takeIn(_world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
   const file = call.positionals[2] ?? '';
   if (file === '') throw new WrongUsage('name the file');
-  const outcome = await importCapacity(world, await actingUser(world, call), {
-    market,
-    path: await readableFile(file, tools),
-    fileName: basename(file),
-    mode: oneOf('--mode', optionText(call, 'mode') ?? 'upsert', capacityImportModes),
-    dryRun: call.options['dry-run'] === true,
-  });
-  return report(tools, outcome, ({ findings, ...result }) => ({
-    json: result,
-    text: [
-      `${result.status}: ${result.added} added, ${result.changed} changed, ${result.removed} withdrawn, ${result.unchanged} unchanged`,
-    ],
-    findings,
-  }));
+  return runImportVerb(call, tools, { market, file, kind: 'capacity' });
 }
 
 async function write(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
@@ -162,7 +146,7 @@ export const capacity: Command = {
     'MARKET [--suggest] [--as EMAIL] [--json]',
     'enter MARKET --kind KIND (--territory T | --team T) --from DATE [--to DATE] [--fte 0.8] [--weekdays tue,wed,thu] [--rep NAME] [--note TEXT]',
     'withdraw MARKET ENTRY',
-    `import MARKET FILE [--mode ${capacityImportModes.join('|')}] [--dry-run] [--json]`,
+    `import MARKET FILE [--mode upsert|replace] ${importUsage}`,
     'workbook MARKET --out FILE',
     'export MARKET --out FILE',
   ].join('  |  '),
@@ -178,8 +162,7 @@ export const capacity: Command = {
     weekdays: { type: 'string' },
     rep: { type: 'string' },
     note: { type: 'string' },
-    mode: { type: 'string' },
-    'dry-run': { type: 'boolean' },
+    ...importOptions,
     out: { type: 'string' },
   },
   async run(call, tools) {

@@ -1,35 +1,51 @@
-import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
-import { forgetColumn, listColumnMappings } from '#usecases/intake/remember-columns.ts';
+import {
+  forgetColumn,
+  forgetValue,
+  listAnswers,
+  type RememberedAnswers,
+} from '#usecases/intake/remember-answers.ts';
 import { actingUser } from '../acting-user.ts';
-import { optionText, type Command } from '../command.ts';
+import { optionText, WrongUsage, type Command } from '../command.ts';
 import { report } from '../report.ts';
 
-const show = (mappings: readonly ColumnMapping[]) => ({
-  json: { mappings },
+const show = ({ mappings, values }: Pick<RememberedAnswers, 'mappings' | 'values'>) => ({
+  json: { mappings, values },
   text:
-    mappings.length === 0
+    mappings.length + values.length === 0
       ? ['Nothing is remembered.']
-      : mappings.map(
-          (each) =>
-            `${each.sheet}  “${each.heading}” = ${each.column === '' ? '(own column)' : each.column}  ${each.confirmedBy}, ${each.confirmedAt}`,
-        ),
+      : [
+          ...mappings.map(
+            (each) =>
+              `${each.sheet}  “${each.heading}” = ${each.column === '' ? '(own column)' : each.column}  ${each.confirmedBy}, ${each.confirmedAt}`,
+          ),
+          ...values.map(
+            (each) =>
+              `${each.sheet}  ${each.column}: “${each.seen}” = ${each.meant === '' ? '(empty)' : each.meant}  ${each.confirmedBy}, ${each.confirmedAt}`,
+          ),
+        ],
 });
 
 export const columns: Command = {
   name: 'columns',
-  summary: 'What headings in a market’s files mean, as somebody confirmed; or forget one',
-  usage: 'MARKET [--forget HEADING [--sheet KEY]] [--json]',
+  summary: 'What headings and words in a market’s files mean, as somebody confirmed; or forget one',
+  usage: 'MARKET [--forget HEADING | --forget-value COLUMN:WORD] [--sheet KEY] [--json]',
   positionals: [1, 1],
-  options: { forget: { type: 'string' }, sheet: { type: 'string' } },
+  options: { forget: { type: 'string' }, 'forget-value': { type: 'string' }, sheet: { type: 'string' } },
   async run(call, tools) {
     const [market = ''] = call.positionals;
-    const [heading, sheet] = [optionText(call, 'forget'), optionText(call, 'sheet')];
+    const [heading, word, sheet] = ['forget', 'forget-value', 'sheet'].map((name) => optionText(call, name));
     const world = await tools.openWorld();
-    if (heading === undefined) {
-      const listed = await listColumnMappings(world, await actingUser(world, call), { market });
-      return report(tools, listed, ({ mappings }) => show(mappings));
+    const actor = await actingUser(world, call);
+    const where = sheet === undefined ? {} : { sheet };
+    if (heading !== undefined) {
+      return report(tools, await forgetColumn(world, actor, { market, heading, ...where }), show);
     }
-    const asked = { market, heading, ...(sheet === undefined ? {} : { sheet }) };
-    return report(tools, await forgetColumn(world, await actingUser(world, call), asked), show);
+    if (word !== undefined) {
+      const at = word.indexOf(':');
+      if (at < 1) throw new WrongUsage(`--forget-value takes COLUMN:WORD, not ${word}`);
+      const asked = { market, column: word.slice(0, at), seen: word.slice(at + 1), ...where };
+      return report(tools, await forgetValue(world, actor, asked), show);
+    }
+    return report(tools, await listAnswers(world, actor, { market }), show);
   },
 };

@@ -1,20 +1,10 @@
-import { basename } from 'node:path';
+import { worldAs } from '../acting-user.ts';
 import type { RecordedResponse } from '#domain/planning/response/recorded-response.ts';
 import { responseKinds } from '#domain/planning/response/response-workbook.ts';
-import { recordResponses } from '#usecases/planning/record-responses.ts';
 import { viewResponses } from '#usecases/planning/view-responses.ts';
 import { writeResponseWorkbook } from '#usecases/planning/write-response-workbook.ts';
-import { worldAs } from '../acting-user.ts';
-import {
-  oneOf,
-  optionText,
-  WrongUsage,
-  type Call,
-  type Command,
-  type ExitCode,
-  type Toolbox,
-} from '../command.ts';
-import { readableFile } from '../input-path.ts';
+import { oneOf, optionText, WrongUsage, type Call, type Command } from '../command.ts';
+import { importOptions, importUsage, runImportVerb } from '../import-verb.ts';
 import { outputPath } from '../output-path.ts';
 import { alignTable, report } from '../report.ts';
 
@@ -40,40 +30,20 @@ const rowsOf = (responses: readonly RecordedResponse[]): string[] =>
     ]),
   ]);
 
-async function record(call: Call, tools: Toolbox, market: string, file: string): Promise<ExitCode> {
-  const path = await readableFile(file, tools);
-  const outcome = await recordResponses(...(await worldAs(tools, call)), {
-    market,
-    kind: kindOf(call),
-    path,
-    fileName: basename(file),
-    dryRun: call.options['dry-run'] === true,
-  });
-  return report(tools, outcome, ({ status, responses, findings }) => ({
-    json: { status, responses },
-    text: [
-      status === 'recorded'
-        ? `Recorded ${responses.length}.`
-        : `Dry run: ${responses.length} would be recorded.`,
-      ...(responses.length === 0 ? [] : rowsOf(responses)),
-    ],
-    findings,
-  }));
-}
-
 const kindOf = (call: Call) => oneOf('--kind', optionText(call, 'kind') ?? 'judgements', responseKinds);
 
 export const response: Command = {
   name: 'response',
   summary: 'How segments answer to touches: judged in a workbook, fitted to a history, or shown',
   usage:
-    'MARKET [--json]  |  MARKET --template --out FILE.xlsx [--kind judgements|history] [--lang de]  |  MARKET FILE [--kind judgements|history] [--dry-run] [--json]',
+    'MARKET [--json]  |  MARKET --template --out FILE.xlsx [--kind judgements|history] [--lang de]  |  MARKET FILE [--kind judgements|history] ' +
+    importUsage,
   positionals: [1, 2],
   options: {
     template: { type: 'boolean' },
     out: { type: 'string' },
     kind: { type: 'string' },
-    'dry-run': { type: 'boolean' },
+    ...importOptions,
   },
   async run(call, tools) {
     const [market = '', file] = call.positionals;
@@ -89,7 +59,10 @@ export const response: Command = {
       });
       return report(tools, outcome, (written) => ({ json: { path: written.path }, text: [written.path] }));
     }
-    if (file !== undefined) return record(call, tools, market, file);
+    if (file !== undefined) {
+      const kind = kindOf(call) === 'history' ? 'response-history' : 'responses';
+      return runImportVerb(call, tools, { market, file, kind });
+    }
     const outcome = await viewResponses(...(await worldAs(tools, call)), { market });
     return report(tools, outcome, ({ inForce, recorded }) => ({
       json: { responses: inForce, recorded },

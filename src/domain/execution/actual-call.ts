@@ -2,8 +2,9 @@ import type { AccountId, BrandKey, TerritoryCode } from '../basics/ids.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 
+export const callStatuses = ['submitted', 'planned'] as const;
 /** `submitted` has taken place; `planned` stands in somebody's calendar. What is merely saved is neither. */
-export type CallStatus = 'submitted' | 'planned';
+export type CallStatus = (typeof callStatuses)[number];
 
 /** One contact with one account, as the field system tells of it. */
 export interface ActualCall {
@@ -18,12 +19,16 @@ export interface ActualCall {
   readonly status: CallStatus;
 }
 
+/** A call as it is kept, with the import that said so last. */
+export interface KeptCall extends ActualCall {
+  readonly importId: string;
+}
+
 /** First and last day, both included. */
 export interface DayWindow {
   readonly from: IsoDate;
   readonly to: IsoDate;
 }
 
-export const callImportModes = ['upsert', 'replace-window'] as const;
 /** `replace-window` also removes the calls of the days the file covers that the file does not name. */
-export type CallImportMode = (typeof callImportModes)[number];
+export const callImportModes = ['upsert', 'replace-window'] as const;

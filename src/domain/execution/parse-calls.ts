@@ -29,6 +29,8 @@ export interface ParsedCalls {
   readonly calls: readonly ActualCall[];
   /** Rows that are neither made nor planned calls, or say again what another row says. */
   readonly skipped: number;
+  /** The row each call stands in, by its key. */
+  readonly rows: ReadonlyMap<string, number>;
   readonly findings: readonly Finding[];
 }
 
@@ -191,6 +193,7 @@ export function parseCalls(sheet: FilledSheet<'calls'>, context: CallContext): P
     else remarks.add('info', 'calls.row-again', at('call-id'), 'again', { id, row: first.row });
   }
   const calls = Array.from(placed.values(), ({ call }) => call);
+  const rows = new Map(Array.from(placed.values(), ({ call, row }) => [call.key, row]));
   const findings = remarks.list();
   if (unknown * 2 > calls.length) {
     // Identifiers of another system: taken in, none of these calls would ever count.
@@ -198,11 +201,12 @@ export function parseCalls(sheet: FilledSheet<'calls'>, context: CallContext): P
     return {
       calls,
       skipped,
+      rows,
       findings: [
         finding('error', 'calls.mostly-unknown-accounts', atSheet(sheet.sheetName), values),
         ...findings,
       ],
     };
   }
-  return { calls, skipped, findings };
+  return { calls, skipped, rows, findings };
 }

@@ -12,6 +12,7 @@ import {
   type TableFile,
 } from '../reading/open-table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
+import { askForHeadings, levelWords, type LevelWords } from './ask-assessment.ts';
 import { foldName } from './fold-name.ts';
 import { cleanText } from './values/clean-text.ts';
 import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
@@ -49,6 +50,13 @@ async function headOf(file: TableFile, sheet: string): Promise<SheetRow[]> {
     if (rows.length >= mostRows) break;
   }
   return rows;
+}
+
+async function headsOf(file: TableFile): Promise<{ readonly sheet: string; readonly rows: SheetRow[] }[]> {
+  const heads: { sheet: string; rows: SheetRow[] }[] = [];
+  for (const { name } of file.sheets.slice(0, mostSheets))
+    heads.push({ sheet: name, rows: await headOf(file, name) });
+  return heads;
 }
 
 /** The sheet with a row that has both headings; the first of several. */
@@ -90,7 +98,12 @@ const dayOf = (
   return typeof time === 'object' ? dayIn(calendar.timeZone, time.instant) : date;
 };
 
-function understand(found: Found, input: ReadAssessmentInput, labels: Labels): FilledAssessment {
+function understand(
+  found: Found,
+  input: ReadAssessmentInput,
+  labels: Labels,
+  words: LevelWords,
+): Omit<FilledAssessment, 'style'> {
   const findings: Finding[] = [];
   const places: Record<string, Where> = {};
   const levels: Record<string, EnteredAssessment['levels'][string]> = {};
@@ -124,7 +137,9 @@ function understand(found: Found, input: ReadAssessmentInput, labels: Labels): F
     const level =
       written === undefined
         ? undefined
-        : parseLevel(dimension, typeof written === 'number' ? written : wordsOf(written));
+        : typeof written === 'number'
+          ? parseLevel(dimension, written)
+          : words.level(dimension, wordsOf(written), `${columnLetters(found.level + 1)}${row.row}`);
     levels[key] = { ...(level === undefined ? {} : { level }), evidence: wordsOf(row.cells[found.evidence]) };
   }
   return {
@@ -137,34 +152,49 @@ function understand(found: Found, input: ReadAssessmentInput, labels: Labels): F
     places,
     sheet: atSheet(found.sheet),
     findings,
+    questions: [],
+    valueQuestions: words.questions(found.sheet, wordsOf(found.header.cells[found.level])),
   };
 }
 
 /** Understands a filled assessment workbook. Never throws on a bad file: that is a finding. */
 export async function readAssessment(input: ReadAssessmentInput): Promise<FilledAssessment> {
   const nothing = { on: '', assessor: '', corrects: '', levels: {} };
-  const refused = (problem: Finding): FilledAssessment => ({
+  const refused = (problem: Finding, questions: FilledAssessment['questions'] = []): FilledAssessment => ({
     draft: nothing,
     places: {},
     sheet: problem.where,
     findings: [problem],
+    questions,
+    valueQuestions: [],
     unreadable: true,
   });
   const messages = await loadMessages();
+  /** What a label is called in any language, and what somebody said it is called. */
+  const called = (key: string): ReadonlySet<string> =>
+    new Set([
+      ...labelsOf(messages, key),
+      ...input.headings.flatMap(({ heading, column }) => (column === key ? [foldName(heading)] : [])),
+    ]);
   const labels: Labels = {
-    level: labelsOf(messages, 'level'),
-    evidence: labelsOf(messages, 'evidence'),
-    on: labelsOf(messages, 'on'),
-    assessor: labelsOf(messages, 'assessor'),
-    corrects: labelsOf(messages, 'corrects'),
+    level: called('level'),
+    evidence: called('evidence'),
+    on: called('on'),
+    assessor: called('assessor'),
+    corrects: called('corrects'),
   };
   try {
-    const file = await openTableFile(input.path, { fileName: input.fileName });
+    const { fileName, style } = input;
+    const file = await openTableFile(input.path, { fileName, delimited: style });
     try {
       const found = await findForm(file, labels);
-      return found
-        ? understand(found, input, labels)
-        : refused(finding('error', 'maturity.no-form', atLine(input.fileName), { file: input.fileName }));
+      if (!found) {
+        const problem = finding('error', 'maturity.no-form', atLine(fileName), { file: fileName });
+        return refused(problem, await askForHeadings(await headsOf(file), input.dimensions));
+      }
+      const { detected } = file;
+      const filled = understand(found, input, labels, levelWords(input.values));
+      return detected ? { ...filled, style: detected } : filled;
     } finally {
       await file.close();
     }

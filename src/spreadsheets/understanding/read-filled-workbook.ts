@@ -1,5 +1,6 @@
 import { atCell, atLine, atSheet } from '#domain/basics/finding.ts';
 import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
+import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';
 import type {
   FilledRow,
   FilledSheet,
@@ -97,6 +98,7 @@ interface Understanding {
   readonly habits: Habits;
   readonly findings: FindingsOfFile;
   readonly answers: readonly ColumnAnswer[];
+  readonly values: readonly (ValueAnswer | ValueMapping)[];
   readonly acceptedFixes: readonly string[];
   readonly onRows: OnRows;
 }
@@ -107,8 +109,12 @@ const placeOf = (key: string, index: number, heading: string) =>
 async function readSheet<Key extends string>(
   file: TableFile,
   chosen: ChosenSheet<Key>,
-  { habits, findings, answers, acceptedFixes, onRows }: Understanding,
-): Promise<{ readonly sheet: FilledSheet<Key>; readonly questions: readonly ColumnQuestion[] }> {
+  { habits, findings, answers, values, acceptedFixes, onRows }: Understanding,
+): Promise<{
+  readonly sheet: FilledSheet<Key>;
+  readonly questions: readonly ColumnQuestion[];
+  readonly valueQuestions: readonly ValueQuestion[];
+}> {
   const { sheet, names, fileSheet, header, head, until, elsewhere } = chosen;
   sayBeside(chosen, findings);
   const matched = matchColumns(header, sheet.columns, names, {
@@ -119,7 +125,9 @@ async function readSheet<Key extends string>(
     head,
     answers: answers.filter((each) => each.sheet === undefined || each.sheet === sheet.key),
   });
-  const readRow = createRowReader(matched, {
+  const reader = createRowReader(matched, {
+    key: sheet.key,
+    values,
     sheet: fileSheet,
     habits,
     findings,
@@ -133,7 +141,7 @@ async function readSheet<Key extends string>(
   for await (const batch of file.rows(fileSheet)) {
     onRows(batch.length);
     for (const row of batch) {
-      const filled = row.row < header.firstRow || row.row >= until ? undefined : readRow(row);
+      const filled = row.row < header.firstRow || row.row >= until ? undefined : reader.read(row);
       if (!filled) continue;
       rows.push(filled);
       if (row.isHidden) hidden.push(row.row);
@@ -168,6 +176,7 @@ async function readSheet<Key extends string>(
       ),
     },
     questions: matched.questions,
+    valueQuestions: reader.questions(),
   };
 }
 
@@ -185,12 +194,23 @@ function answersOf({ mapping = [], remembered = [] }: ReadWorkbookInput<string>)
   return [...mapping, ...remembered.filter(({ heading, sheet }) => !isSaid(heading, sheet))];
 }
 
+/** The same word on a further sheet of a table is the same question, in so many rows more. */
+function addQuestion(questions: ValueQuestion[], asked: ValueQuestion): void {
+  const at = questions.findIndex(
+    (each) => each.sheet === asked.sheet && each.column === asked.column && each.seen === asked.seen,
+  );
+  const before = questions[at];
+  if (before) questions[at] = { ...before, rows: before.rows + asked.rows };
+  else questions.push(asked);
+}
+
 export async function understand<Key extends string>(
   file: TableFile,
   input: ReadWorkbookInput<Key>,
   onRows: OnRows,
 ): Promise<FilledWorkbook<Key>> {
   const { market, fileName, workbook, acceptedFixes = [], style = {}, keepsInstants = false } = input;
+  const { values = [], rememberedValues = [] } = input;
   const findings = collectFindings();
   const { detected } = file;
   // Between tabs nothing tells the decimal sign; a semicolon or a comma does.
@@ -199,7 +219,14 @@ export async function understand<Key extends string>(
     (detected?.delimiter === '\t' && detected.decimal === '.' ? undefined : detected?.decimal);
   const { timeZone } = market.calendar;
   const habits = habitsOf(market.locales, market.code, { decimal, timeZone, keepsInstants });
-  const context: Understanding = { habits, findings, answers: answersOf(input), acceptedFixes, onRows };
+  const context: Understanding = {
+    habits,
+    findings,
+    answers: answersOf(input),
+    values: [...values, ...rememberedValues],
+    acceptedFixes,
+    onRows,
+  };
   const readAs = detected && { ...detected, decimal: habits.decimal };
   if (readAs) {
     const { encoding, delimiter } = readAs;
@@ -231,6 +258,7 @@ export async function understand<Key extends string>(
   sayChoice(choice, expected, { fileName, locale: habits.locale, findings });
   const sheets: FilledSheet<Key>[] = [];
   const questions: ColumnQuestion[] = [];
+  const valueQuestions: ValueQuestion[] = [];
   for (const chosen of choice.chosen) {
     const read = await readSheet(file, chosen, context);
     sheets.push(read.sheet);
@@ -240,6 +268,7 @@ export async function understand<Key extends string>(
         (each) => !questions.some((asked) => asked.sheet === each.sheet && asked.heading === each.heading),
       ),
     );
+    for (const each of read.valueQuestions) addQuestion(valueQuestions, each);
   }
   return {
     ...(origin
@@ -250,6 +279,7 @@ export async function understand<Key extends string>(
     ...(hasOtherSheets(heads, sheets, origin) ? { isWhole: false } : {}),
     findings: findings.list(),
     ...(questions.length > 0 ? { questions } : {}),
+    ...(valueQuestions.length > 0 ? { valueQuestions } : {}),
     ...(acceptedFixes.length > 0 ? { acceptedFixes } : {}),
     ...(readAs ? { style: readAs } : {}),
   };

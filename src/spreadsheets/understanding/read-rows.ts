@@ -5,7 +5,9 @@ import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { FilledRow } from '#domain/customers/filled-workbook.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { uncalculated, type CellValue, type SheetRow } from '../reading/table-file.ts';
+import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';
 import { createTotalCheck } from './check-totals.ts';
+import { closedValues, type ClosedValues, type SaidValue } from './closed-values.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import type { MatchedColumn, MatchedColumns } from './match-columns.ts';
 import { createRowSorter } from './special-rows.ts';
@@ -35,12 +37,28 @@ interface RowContext {
   readonly until: number;
   /** Columns of other tables beside it. */
   readonly elsewhere: ReadonlySet<number>;
+  /** Key of the workbook's sheet. */
+  readonly key: string;
+  /** What somebody said words mean; what the user says now comes first. */
+  readonly values: readonly (ValueAnswer | ValueMapping)[];
 }
 
+/** What words of a column mean, and which ones somebody should say the meaning of. */
+const wordsOf = (
+  { column, heading }: MatchedColumn,
+  { key, sheet, habits, values }: RowContext,
+): ClosedValues =>
+  closedValues(
+    column,
+    values.filter((each) => each.column === column.key && (each.sheet === undefined || each.sheet === key)),
+    { sheet: key, sheetName: sheet, heading: shorten(heading), locale: habits.locale },
+  );
+
 /**
- * Reads one known column. What is wrong or doubtful is said at each cell, unless the user accepted the fix for it.
+ * Reads one known column. What is wrong or doubtful is said at each cell, unless the user accepted the fix for it. A
+ * word that is no choice is an error once, for it is one question, however many cells say it.
  */
-function columnReader({ index, column, heading }: MatchedColumn, context: RowContext) {
+function columnReader({ index, column, heading }: MatchedColumn, words: ClosedValues, context: RowContext) {
   const { sheet, habits, findings, acceptedFixes } = context;
   const read = valueReader(column, habits);
   const letters = columnLetters(index + 1);
@@ -50,7 +68,7 @@ function columnReader({ index, column, heading }: MatchedColumn, context: RowCon
     cell: CellValue,
     severity: Severity,
     { code, values, fix }: Remark,
-  ): boolean => {
+  ): void => {
     const said = finding(
       severity,
       code,
@@ -58,19 +76,38 @@ function columnReader({ index, column, heading }: MatchedColumn, context: RowCon
       { ...values, heading: shorten(heading), value: shorten(cleanText(cellInWords(cell))) },
       fix === undefined ? {} : { fix: { column: column.key, ...fix } },
     );
-    const isFixed = fix !== undefined && isAccepted(acceptedFixes, code, column.key);
-    const shown = isFixed ? fixedFinding(said) : said;
+    const shown =
+      fix !== undefined && isAccepted(acceptedFixes, code, column.key) ? fixedFinding(said) : said;
     findings.add(shown.severity, shown.code, shown.where, shown.values, shown);
-    return isFixed;
   };
+  const toldOf = new Set<SaidValue>();
+  /** What somebody said a word means is told once, so that nobody wonders. */
+  const sayMeaning = (row: number, said: SaidValue): void => {
+    if (toldOf.has(said)) return;
+    toldOf.add(said);
+    const { answer, text } = said;
+    const values = { heading: shorten(heading), value: shorten(answer.seen), text };
+    const where = atCell(sheet, `${letters}${row}`);
+    if ('confirmedBy' in answer) {
+      const confirmed = { by: answer.confirmedBy, on: answer.confirmedAt.slice(0, 10) };
+      findings.add('info', 'import.value-remembered', where, { ...values, ...confirmed });
+    } else findings.add('info', 'import.value-mapped', where, values);
+  };
+  const isFixed = ({ code, fix }: Remark): boolean =>
+    fix !== undefined && isAccepted(acceptedFixes, code, column.key);
   const take = (
     row: number,
     cell: CellValue,
     reading: Exclude<Reading, undefined>,
   ): FactValue | undefined => {
     if ('problem' in reading) {
-      const isFixed = remarkAt(row, cell, 'error', reading.problem);
-      return isFixed ? reading.problem.fix?.value : undefined;
+      if (isFixed(reading.problem)) {
+        remarkAt(row, cell, 'error', reading.problem);
+        return reading.problem.fix?.value;
+      }
+      const isAgain = words.unknown(cell, `${letters}${row}`, reading) === 'again';
+      remarkAt(row, cell, isAgain ? 'info' : 'error', reading.problem);
+      return undefined;
     }
     const { repair } = reading;
     if (repair && !(repair.ofColumn && doubted.has(repair.code))) remarkAt(row, cell, 'info', repair);
@@ -86,7 +123,13 @@ function columnReader({ index, column, heading }: MatchedColumn, context: RowCon
   };
   return (row: SheetRow, values: Record<string, FactValue | undefined>, broken: string[]): void => {
     const cell = row.cells[index];
-    const reading = cell === undefined ? undefined : read(cell);
+    const said = cell === undefined ? undefined : words.said(cell);
+    if (said) sayMeaning(row.row, said);
+    if (said?.value !== undefined) {
+      values[column.key] = said.value;
+      return;
+    }
+    const reading = cell === undefined || said ? undefined : read(cell);
     if (cell !== undefined && reading !== undefined) {
       const value = take(row.row, cell, reading);
       if (value === undefined) broken.push(column.key);
@@ -135,8 +178,13 @@ const withoutColumns = (row: SheetRow, others: ReadonlySet<number>): SheetRow =>
 export function createRowReader(
   columns: MatchedColumns,
   context: RowContext,
-): (row: SheetRow) => FilledRow | undefined {
-  const readers = columns.known.map((column) => columnReader(column, context));
+): {
+  readonly read: (row: SheetRow) => FilledRow | undefined;
+  /** Words that somebody should say the meaning of, once all rows are read. */
+  readonly questions: () => readonly ValueQuestion[];
+} {
+  const words = columns.known.map((column) => wordsOf(column, context));
+  const readers = columns.known.map((column, at) => columnReader(column, words[at]!, context));
   const watchUntitled = untitledWatcher(columns, context);
   const specialOf = createRowSorter(columns, context.until);
   const totals = createTotalCheck(columns.known, context);
@@ -164,7 +212,7 @@ export function createRowReader(
     context.findings.add('info', 'import.note-row', where, { row: row.row, text: firstWords(row).text });
   };
 
-  return (wholeRow) => {
+  const read = (wholeRow: SheetRow): FilledRow | undefined => {
     const row = withoutColumns(wholeRow, context.elsewhere);
     const before = previous ?? row.row - 1;
     previous = row.row;
@@ -197,4 +245,5 @@ export function createRowReader(
     totals.add(values, broken);
     return broken.length === 0 ? { row: row.row, values } : { row: row.row, values, broken };
   };
+  return { read, questions: () => words.flatMap((each) => each.questions()) };
 }

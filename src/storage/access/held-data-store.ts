@@ -4,7 +4,6 @@ import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import type { HeldDataStore, HeldItem } from '#usecases/ports.ts';
 import { accountFacts } from '../documents/account-facts.ts';
 import { auditText } from '../documents/audit-text.ts';
-import { callImport } from '../documents/call-import.ts';
 import { changedFact } from '../documents/changed-fact.ts';
 import { formerAccount } from '../documents/former-images.ts';
 import type { Session } from '../session.ts';
@@ -156,10 +155,10 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
     );
     const files = new Map<string, string>();
     await session.rows(
-      'select id, record from call_import where market = ?',
+      `select id, file_name from "import" where market = ? and kind = 'calls'`,
       [market],
-      (row: { readonly id: string; readonly record: string }) => {
-        files.set(row.id, callImport.read(row.record, row.id).fileName);
+      (row: { readonly id: string; readonly file_name: string }) => {
+        files.set(row.id, row.file_name);
       },
     );
     await session.rows(

@@ -141,6 +141,15 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
       return revision ?? 0;
     },
 
+    revisionsSince: async (market, revision) => {
+      await lockMasterData(market);
+      return session.rows(
+        'select id from roster_change where market = ? and id > ? order by id',
+        [market, revision],
+        (row: { readonly id: number | string }) => Number(row.id),
+      );
+    },
+
     changeTo: (revision) => readMasterDataChange(session, revision),
 
     numbersOf: async (market, ids) => {

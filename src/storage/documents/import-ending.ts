@@ -29,7 +29,17 @@ const others = [
   z.strictObject({ how: z.enum(['cancelled', 'interrupted', 'failed']) }),
 ] as const;
 
-/** `job.result` of an import. Before anybody could be erased, no row stayed outside for that. */
+const ofKind = summary.extend({
+  mode: z.string(),
+  erased: z.int(),
+  skipped: z.int(),
+  covers: z.strictObject({ from: z.string(), to: z.string() }).exactOptional(),
+});
+
+/**
+ * `job.result` of an import. Before anybody could be erased, no row stayed outside for that; before there were kinds of
+ * files, no row of accounts was passed over.
+ */
 export const importEnding: DocumentForm<ImportEnding> = firstVersion(
   'import-ending',
   z.discriminatedUnion('how', [z.strictObject({ how: z.literal('done'), summary }), ...others]),
@@ -40,5 +50,9 @@ export const importEnding: DocumentForm<ImportEnding> = firstVersion(
       ...others,
     ]),
     (before) => (before.how === 'done' ? { ...before, summary: { ...before.summary, erased: 0 } } : before),
+  )
+  .next(
+    z.discriminatedUnion('how', [z.strictObject({ how: z.literal('done'), summary: ofKind }), ...others]),
+    (before) => (before.how === 'done' ? { ...before, summary: { ...before.summary, skipped: 0 } } : before),
   )
   .enveloped();

@@ -30,17 +30,3 @@ export const CallEntity = defineEntity({
 });
 
 export type CallRow = InferEntity<typeof CallEntity>;
-
-/** One file of calls that was taken in. */
-export const CallImportEntity = defineEntity({
-  name: 'CallImport',
-  tableName: 'call_import',
-  properties: {
-    id: text().primary(),
-    market: text(),
-    importedAt: text(),
-    /** JSON: what is recorded of it. */
-    record: text(),
-  },
-  indexes: [{ name: 'call_import_market_imported_at', properties: ['market', 'importedAt'] }],
-});

@@ -1,6 +1,7 @@
-import { NO_SUBJECT, numberName } from '#domain/customers/account.ts';
+import { NO_SUBJECT, numberName, numberNamed } from '#domain/customers/account.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
-import type { ActualCall } from '#domain/execution/actual-call.ts';
+import type { ActualCall, KeptCall } from '#domain/execution/actual-call.ts';
+import { renamedKey } from '#domain/execution/call-key.ts';
 import type { CallStore, PartOfMarket } from '#usecases/ports.ts';
 import { allOf, type Conditions } from '../databases/conditions.ts';
 import type { SqlValue } from '../databases/storable-value.ts';
@@ -8,8 +9,7 @@ import { marketLock } from '../databases/market-lock.ts';
 import { forBatches, runInBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import { calledBy, numberAll, numberIn, numbersOf, type Numbers } from '../customers/subjects.ts';
-import { CallEntity, CallImportEntity, type CallRow } from './call-entity.ts';
-import { callImport } from '../documents/call-import.ts';
+import { CallEntity, type CallRow } from './call-entity.ts';
 
 interface FoundCall {
   readonly call_key: string;
@@ -20,35 +20,34 @@ interface FoundCall {
   readonly channel: ActualCall['channel'];
   readonly on_day: string;
   readonly status: ActualCall['status'];
+  readonly import_id: string;
 }
 
-type NamedCall = Pick<ActualCall, 'key' | 'territory' | 'accountId' | 'channel' | 'on'>;
+/** A key that names its account is kept with the account's number instead. */
+const keptKey = (call: ActualCall, no: number): string => renamedKey(call, numberName(no));
 
-/** A key that was made of what the call says names its account: it is kept with the account's number instead. */
-function renamedKey({ key, territory, channel, on }: NamedCall, from: string, to: string): string {
-  const rest = `|${channel}|${on}|`;
-  const made = `${territory}|${from}${rest}`;
-  return key.startsWith(made) ? `${territory}|${to}${rest}${key.slice(made.length)}` : key;
+function toNumbered({ call_key: key, subject_no: no, on_day: on, ...row }: FoundCall): KeptCall {
+  const { territory, brand, channel, status, import_id: importId } = row;
+  return { key, territory, accountId: numberName(Number(no)), brand, channel, on, status, importId };
 }
 
-const keptKey = (call: NamedCall, no: number): string => renamedKey(call, call.accountId, numberName(no));
-
-function toCall(row: FoundCall): ActualCall {
+function toCall(row: FoundCall): KeptCall {
+  const numbered = toNumbered(row);
   const accountId = calledBy(row.account_id, row.subject_no);
-  const { territory, brand, channel, on_day: on, status } = row;
-  const call = { key: row.call_key, territory, accountId, brand, channel, on, status };
-  return { ...call, key: renamedKey(call, numberName(Number(row.subject_no)), accountId) };
+  return { ...numbered, accountId, key: renamedKey(numbered, accountId) };
 }
 
 const toRow =
-  (market: string, importId: string, numbers: Numbers) =>
-  ({ key, accountId, on, ...call }: ActualCall): CallRow => {
+  (market: string, numbers: Numbers) =>
+  ({ key, accountId, on, ...call }: KeptCall): CallRow => {
     const no = numberIn(numbers, accountId);
     const callKey = keptKey({ key, accountId, on, ...call }, no);
-    return { ...call, market, callKey, subjectNo: no, onDay: on, importId };
+    return { ...call, market, callKey, subjectNo: no, onDay: on };
   };
 
-const select = `select call_key, territory, subject_no, account_id, brand, channel, on_day, status
+const removal = 'delete from actual_call where market = ? and call_key';
+
+const select = `select call_key, territory, subject_no, account_id, brand, channel, on_day, status, import_id
   from actual_call call join subject on subject.market = call.market and subject.no = call.subject_no`;
 
 const among = (values: readonly SqlValue[]): string => `in (${values.map(() => '?').join(', ')})`;
@@ -86,7 +85,7 @@ export function callStore(session: Session): CallStore {
         ['status = ?', filter.status],
       ]);
       const parts = filter.of ? halvesOf(filter.of) : [{ sql: '', values: [] }];
-      const calls: ActualCall[][] = [];
+      const calls: KeptCall[][] = [];
       for (const { sql, values } of parts)
         calls.push(
           await session.rows(`${select} where ${where.sql}${sql}`, [...where.values, ...values], toCall),
@@ -107,12 +106,32 @@ export function callStore(session: Session): CallStore {
       );
       // Whoever has no number has no call either, unless under a key of the field system's own.
       const keys = calls.map((call) => keptKey(call, numbers.get(call.accountId) ?? NO_SUBJECT));
-      const found: ActualCall[] = [];
+      const found: KeptCall[] = [];
       await forBatches(keys, async (batch, places) => {
         const sql = `${select} where call.market = ? and call_key in (${places})`;
         found.push(...(await session.rows(sql, [market, ...batch], toCall)));
       });
       return found;
+    },
+
+    numbered: async (market, keys) => {
+      await session.lock(marketLock(market));
+      const found: KeptCall[] = [];
+      await forBatches(keys, async (batch, places) => {
+        const sql = `${select} where call.market = ? and call_key in (${places})`;
+        found.push(...(await session.rows(sql, [market, ...batch], toNumbered)));
+      });
+      return found;
+    },
+
+    restore: async (market, { save, remove }) => {
+      await session.lock(marketLock(market));
+      await session.upsertMany(CallEntity, save, ({ key, accountId, on, ...call }): CallRow => {
+        const subjectNo = numberNamed(accountId);
+        if (subjectNo === undefined) throw new Error('a call to be brought back names its account');
+        return { ...call, market, callKey: key, subjectNo, onDay: on };
+      });
+      await runInBatches(session, removal, [market], remove);
     },
 
     count: (market, { from, to }, territories) => {
@@ -125,27 +144,16 @@ export function callStore(session: Session): CallStore {
       );
     },
 
-    apply: async (market, importId, { callsToSave, callsToRemove }) => {
+    apply: async (market, { save, remove }) => {
       await session.lock(marketLock(market));
       const numbers = await numberAll(
         session,
         market,
-        [...callsToSave, ...callsToRemove].map(({ accountId }) => accountId),
+        [...save, ...remove].map(({ accountId }) => accountId),
       );
-      await session.upsertMany(CallEntity, callsToSave, toRow(market, importId, numbers));
-      const removal = 'delete from actual_call where market = ? and call_key';
-      const gone = callsToRemove.map((call) => keptKey(call, numberIn(numbers, call.accountId)));
+      await session.upsertMany(CallEntity, save, toRow(market, numbers));
+      const gone = remove.map((call) => keptKey(call, numberIn(numbers, call.accountId)));
       await runInBatches(session, removal, [market], gone);
-    },
-
-    addImport: async (record) => {
-      const { id, market, importedAt } = record;
-      await session.insert(CallImportEntity, { id, market, importedAt, record: callImport.write(record) });
-    },
-
-    imports: async (market) => {
-      const found = await session.find(CallImportEntity, { market }, { latestBy: ['importedAt', 'id'] });
-      return found.map((row) => callImport.read(row.record, row.id));
     },
   };
 }

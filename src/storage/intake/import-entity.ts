@@ -1,5 +1,4 @@
 import { defineEntity } from '@mikro-orm/sqlite';
-import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
 import { text, whole } from '../databases/columns.ts';
 
 export const ImportEntity = defineEntity({
@@ -7,11 +6,16 @@ export const ImportEntity = defineEntity({
   tableName: 'import',
   properties: {
     id: text().primary(),
+    /** Key of the kind of file. */
+    kind: text().default('accounts'),
     market: text(),
     cycle: text(),
     fileName: text(),
     sha256: text(),
-    mode: text().$type<ImportMode>(),
+    mode: text(),
+    /** The days the file covers; empty where its rows have none. */
+    coversFrom: text().default(''),
+    coversTo: text().default(''),
     importedAt: text(),
     importedBy: text(),
     added: whole(),
@@ -20,11 +24,13 @@ export const ImportEntity = defineEntity({
     unchanged: whole(),
     warnings: whole(),
     leftOut: whole().default(0),
-    /** Of the accounts and reps, as `roster_change` counts them; 0 in imports from before they could be undone. */
+    /** Of the accounts and reps, as `roster_change` counts them; 0 in imports from before they could be undone, -1 of other kinds. */
     revision: whole().default(0),
     /** Empty while it holds. */
     undoneAt: text().default(''),
     undoneBy: text().default(''),
+    /** The revision of the accounts and reps that led to; 0 where there is none. */
+    undoneRevision: whole().default(0),
   },
   indexes: [{ name: 'import_market_imported_at', properties: ['market', 'importedAt'] }],
 });

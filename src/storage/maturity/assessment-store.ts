@@ -26,6 +26,9 @@ export function assessmentStore(session: Session): AssessmentStore {
         corrects: corrects ?? '',
       });
     },
+    remove: async (market, on) => {
+      await session.remove(AssessmentEntity, { market, assessedOn: on });
+    },
     ofMarket: async (market) => {
       // Whoever is about to add one must not be overtaken by somebody who adds another.
       await session.lock(marketLock(market));

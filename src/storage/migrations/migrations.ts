@@ -36,6 +36,8 @@ import { SessionsAndUploads as SessionsAndUploadsOnPostgresql } from './postgres
 import { SessionsAndUploads as SessionsAndUploadsOnSqlite } from './sqlite/sessions-and-uploads.ts';
 import { Calendars as CalendarsOnPostgresql } from './postgresql/calendars.ts';
 import { Calendars as CalendarsOnSqlite } from './sqlite/calendars.ts';
+import { KindsOfImports as KindsOfImportsOnPostgresql } from './postgresql/kinds-of-imports.ts';
+import { KindsOfImports as KindsOfImportsOnSqlite } from './sqlite/kinds-of-imports.ts';
 import { Subjects as SubjectsOnPostgresql } from './postgresql/subjects.ts';
 import { Subjects as SubjectsOnSqlite } from './sqlite/subjects.ts';
 import { UserGrants as UserGrantsOnPostgresql } from './postgresql/user-grants.ts';
@@ -87,6 +89,11 @@ const steps: readonly Step[] = [
   { name: '0020-kept-users', sqlite: KeptUsersOnSqlite, postgresql: KeptUsersOnPostgresql },
   { name: '0021-record', sqlite: AuditRecordOnSqlite, postgresql: AuditRecordOnPostgresql },
   { name: '0025-plan-counts', sqlite: PlanCountsOnSqlite, postgresql: PlanCountsOnPostgresql },
+  {
+    name: '0023-kinds-of-imports',
+    sqlite: KindsOfImportsOnSqlite,
+    postgresql: KindsOfImportsOnPostgresql,
+  },
   { name: '0028-calendars', sqlite: CalendarsOnSqlite, postgresql: CalendarsOnPostgresql },
 ];
 

@@ -30,6 +30,9 @@ export function segmentResponseStore(session: Session): SegmentResponseStore {
         }),
       });
     },
+    remove: async (market, ids) => {
+      for (const id of ids) await session.remove(SegmentResponseEntity, { market, id });
+    },
     ofMarket: async (market) => {
       // Whoever is about to add some must not be overtaken by somebody who adds others.
       await session.lock(marketLock(market));

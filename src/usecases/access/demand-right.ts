@@ -1,10 +1,11 @@
 import { done, refused, type Outcome } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
+import { importActions } from '#domain/access/import-actions.ts';
 import { holds, type Action } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { findUser } from './change-user.ts';
 import { findMarket } from './find-market.ts';
-import type { World } from '../ports.ts';
+import type { Job, World } from '../ports.ts';
 
 /** What an address names, as it stands there. */
 export interface Named {
@@ -19,51 +20,69 @@ export interface Named {
   readonly user?: string;
 }
 
-/** What somebody may have the right to. */
-export type Asked = Action;
+/** What somebody may have the right to; `import-any`: to send some kind of file, which one is known once it is read. */
+export type Asked = Action | 'import-any';
+
+const actionsOf = (asked: Asked): readonly Action[] => (asked === 'import-any' ? importActions : [asked]);
+
+const holdsAny = (actor: User, asked: Asked, market?: string): boolean =>
+  actionsOf(asked).some((action) => holds(actor, action, market));
 
 /**
  * Before anything that was sent is looked at: refuses whoever may do it nowhere in the market the address names, or in
  * none where it names none. Use cases ask what they ask besides; those who may do it in a part of the market, or to what
  * is theirs, learn from them.
  */
-export async function demandRight(world: World, actor: User, action: Action | undefined, named: Named) {
+export async function demandRight(world: World, actor: User, action: Asked | undefined, named: Named) {
   const { request, plan, job, user } = named;
   if (request !== undefined) return demandOfRequest(world, actor, action, request);
   if (plan !== undefined) return demandOfPlan(world, actor, action, plan);
   if (user !== undefined) return world.storage.read((stores) => findUser(stores, actor, user));
   const code = named.market ?? named.cycle?.split('-')[0];
   if (code === undefined && job !== undefined) return demandOfJob(world, actor, action, job);
-  if (code === undefined) return action === undefined || holds(actor, action) ? granted : notAllowed(actor);
+  if (code === undefined)
+    return action === undefined || holdsAny(actor, action) ? granted : notAllowed(actor);
   const found = findMarket(world, actor, code);
   if (!found.ok) return found;
   const market = found.value.code;
-  return action === undefined || holds(actor, action, market) ? granted : notAllowed(actor, market);
+  if (action === 'import-any' && job !== undefined) return demandOfFile(world, actor, market, job);
+  return action === undefined || holdsAny(actor, action, market) ? granted : notAllowed(actor, market);
 }
 
 const granted: Outcome<undefined, never> = done(undefined);
 
-async function demandOfRequest(world: World, actor: User, action: Action | undefined, request: string) {
+async function demandOfRequest(world: World, actor: User, action: Asked | undefined, request: string) {
   const known = await world.storage.read((stores) => stores.latitudeRequests.byId(request));
   // Whoever decides on all of them is told of those there are.
-  if (action !== undefined && holds(actor, action, known?.market)) return granted;
+  if (action !== undefined && holdsAny(actor, action, known?.market)) return granted;
   if (action === 'decide-latitude') return notAllowed(actor);
   return known && holds(actor, 'see-latitude-requests', known.market)
     ? notAllowed(actor, known.market)
     : refused('latitude-request-unknown', { request });
 }
 
-async function demandOfJob(world: World, actor: User, action: Action | undefined, id: string) {
+async function demandOfJob(world: World, actor: User, action: Asked | undefined, id: string) {
   const known = await world.storage.read((stores) => stores.jobs.byId(id));
   if (!known || !findMarket(world, actor, known.market).ok) return refused('job-unknown', { job: id });
-  return action === undefined || holds(actor, action, known.market)
+  return action === undefined || holdsAny(actor, rightOf(known, action), known.market)
     ? granted
     : notAllowed(actor, known.market);
 }
 
-async function demandOfPlan(world: World, actor: User, action: Action | undefined, planId: string) {
+/** A file says itself, once it came in, by which right it did. */
+async function demandOfFile(world: World, actor: User, market: string, id: string) {
+  const known = await world.storage.read((stores) => stores.jobs.byId(id));
+  const right = known?.market === market ? rightOf(known, 'import-any') : 'import-any';
+  return holdsAny(actor, right, market) ? granted : notAllowed(actor, market);
+}
+
+/** What somebody must have the right to who asks about long work. */
+const rightOf = (job: Job, asked: Asked): Asked =>
+  asked !== 'import-any' ? asked : 'right' in job.input ? job.input.right : 'import-accounts';
+
+async function demandOfPlan(world: World, actor: User, action: Asked | undefined, planId: string) {
   const known = await world.storage.read((stores) => stores.plans.byId(planId));
-  return known && action !== undefined && holds(actor, action, known.market)
+  return known && action !== undefined && holdsAny(actor, action, known.market)
     ? granted
     : refused('plan-unknown', { market: '' });
 }

@@ -174,12 +174,20 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
     countsCalls,
     corrections,
   } = basis;
-  const [lastCalls] = countsCalls ? await stores.calls.imports(market.code) : [];
+  // Taken back, a file of calls changes them too.
+  const calls = countsCalls ? await stores.imports.ofMarket(market.code, 'calls') : [];
+  const ofCalls = [
+    calls[0]?.id ?? '',
+    calls
+      .flatMap(({ undone }) => undone?.at ?? [])
+      .toSorted()
+      .at(-1) ?? '',
+  ];
   const revision = await stores.accounts.revision(market.code);
   const noted = events.map(({ note: _note, ...event }) => event);
   const days = corrections.map(({ why: _why, source: _source, by: _by, at: _at, ...each }) => each);
   const held = { market, cycle, rules, teamRules, assignment, template, noted, days, responses };
-  return world.secrets.hash(JSON.stringify([held, revision, lastCalls?.id ?? '']));
+  return world.secrets.hash(JSON.stringify([held, revision, ...ofCalls]));
 }
 
 const curvesOf = async ({ segmentResponses }: Stores, { code }: Market): Promise<SegmentResponse[]> => [

@@ -146,3 +146,14 @@ export const asKept = (
   cycle,
   corrections,
 });
+
+/** Cycles that are not over and were opened since an instant: they keep what they began with. */
+export const cyclesOpenedSince = async (
+  world: Pick<World, 'clock'>,
+  stores: Pick<Stores, 'cycles'>,
+  market: string,
+  instant: string,
+): Promise<readonly CycleId[]> =>
+  (await stores.cycles.ofMarket(market, world.clock.today()))
+    .filter(({ openedAt }) => openedAt >= instant)
+    .map(({ cycle }) => cycle.id);

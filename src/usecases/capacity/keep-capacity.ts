@@ -7,7 +7,6 @@ import {
   type EnteredEvent,
   type EventContext,
 } from '#domain/capacity/working-time/check-event.ts';
-import type { EventDifference } from '#domain/capacity/working-time/compare-events.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
@@ -38,26 +37,20 @@ export async function eventContext(
   };
 }
 
-/** The file that changes came by. */
-interface SentCapacity {
-  readonly file: string;
-  readonly sha256: string;
-  readonly mode: string;
-  readonly added: number;
-  readonly changed: number;
-  readonly removed: number;
-  readonly unchanged: number;
+/** An entry as it was and as it is; one of both is missing where it was added or removed. */
+interface EventDifference {
+  readonly before?: CapacityEvent;
+  readonly after?: CapacityEvent;
 }
 
 /** Puts on record who changed what of a market's capacity, with what stood there before. */
-export const auditCapacity = (
+const auditCapacity = (
   world: World,
   stores: Stores,
   actor: User,
   market: string,
   subject: string,
   differences: readonly EventDifference[],
-  { file, ...more }: Partial<SentCapacity> = {},
 ): Promise<void> =>
   stores.audit.add({
     at: world.clock.now(),
@@ -65,11 +58,10 @@ export const auditCapacity = (
     kind: 'capacity',
     market,
     subject,
-    details: more,
+    details: {},
     texts: {
       before: differences.flatMap(({ before }) => before ?? []),
       after: differences.flatMap(({ after }) => after ?? []),
-      file,
     },
   });
 
@@ -102,7 +94,7 @@ export async function keepCapacityEvent(
     });
     const replaced = instead ?? before;
     await auditCapacity(world, stores, actor, market.code, key, [
-      { key, ...(replaced ? { before: replaced } : {}), after: event },
+      { ...(replaced ? { before: replaced } : {}), after: event },
     ]);
     return done<KeptCapacityEvent>({ event, key, status: replaced ? 'changed' : 'added', findings });
   });
@@ -122,7 +114,7 @@ export async function withdrawCapacityEvent(
     const event = known.find((each) => capacityEventKey(each) === input.key);
     if (!event) return refused('capacity-event-unknown', { event: input.key });
     await stores.capacityEvents.apply(code, { save: [], remove: [input.key] });
-    await auditCapacity(world, stores, actor, code, input.key, [{ key: input.key, before: event }]);
+    await auditCapacity(world, stores, actor, code, input.key, [{ before: event }]);
     return done({ event });
   });
 }

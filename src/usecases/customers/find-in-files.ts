@@ -110,14 +110,15 @@ async function rowsIn(
   account: string,
   { sha256, fileName }: KeptFile,
 ): Promise<readonly Readonly<Record<string, FactValue>>[]> {
-  const { process, remembered, jobs } = await world.storage.read(async (stores) => ({
+  const { process, remembered, rememberedValues, jobs } = await world.storage.read(async (stores) => ({
     process: await loadProcess(world, stores, market),
     remembered: await stores.columnMappings.ofMarket(market.code),
+    rememberedValues: await stores.valueMappings.ofMarket(market.code),
     jobs: await stores.jobs.ofFile(market.code, sha256),
   }));
   if (!process.ok) return [];
   const imports = jobs.flatMap((job) => (isOfKind(job, 'import') ? [job.input] : []));
-  const { mapping = [], acceptedFixes = [], style = {} } = imports.at(-1)?.answers ?? {};
+  const { mapping = [], values = [], acceptedFixes = [], style = {} } = imports.at(-1)?.answers ?? {};
   const workbook = concreteWorkbook(process.value.template, market, world.definitions.lists);
   return world.heavy.rowsOfAccount({
     account,
@@ -127,7 +128,9 @@ async function rowsIn(
       workbook,
       market,
       remembered,
+      rememberedValues,
       mapping,
+      values,
       acceptedFixes,
       style,
     },

@@ -28,7 +28,7 @@ import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { loadExecution, type LoadedExecution } from './load-execution.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { findMarket } from '../access/find-market.ts';
-import type { CallImportRecord, Stores, World } from '../ports.ts';
+import type { ImportRecord, Stores, World } from '../ports.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
 
 export interface AttainedTerritory extends ExecutedTerritory {
@@ -61,7 +61,7 @@ export interface AttainmentView {
   /** Where what was counted is not what the field system told; null when both agree. */
   readonly difference: { readonly counted: number; readonly kept: number } | null;
   /** The last file of calls; absent while none has come in. */
-  readonly lastImport?: CallImportRecord;
+  readonly lastImport?: ImportRecord;
   readonly may: Rights;
 }
 
@@ -103,7 +103,8 @@ export async function viewAttainment(world: World, actor: User, input: ViewAttai
     const linesOf = Map.groupBy(execution.lines, ({ line }) => `${line.territory}|${line.accountId}`);
     const shownTerritories = execution.territories.filter((each) => isShown(each.territory));
     const measures = addExecution(shownTerritories.map((each) => each.measures));
-    const [lastImport] = await stores.calls.imports(market.code);
+    const imports = await stores.imports.ofMarket(market.code, 'calls');
+    const lastImport = imports.find(({ undone }) => !undone);
     noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'attainment' });
     return done<AttainmentView>({
       market,

@@ -3,7 +3,7 @@ import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { AnswerFinding, AnswerRemark, AnswerWords, World } from '../ports.ts';
 import { keptFilePath } from '../jobs/kept-file.ts';
-import { readImportDetails, viewImport } from './view-import.ts';
+import { readImportDetails, viewEndedImport } from './view-import.ts';
 import type { ImportFileInput } from './write-import-files.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
@@ -71,7 +71,7 @@ function wordFinding({ wording }: World, locale: string, found: Finding): Answer
  * a sheet of its own. A delimited file comes back as a workbook.
  */
 export async function annotateImportedWorkbook(world: World, actor: User, input: ImportFileInput) {
-  const view = await viewImport(world, actor, input);
+  const view = await viewEndedImport(world, actor, input);
   if (!view.ok) return view;
   const { market, job } = view.value;
   const { fileName, sha256, answers } = job.request;

@@ -1,73 +1,119 @@
+import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
+import { fileEncodings, isEncoding } from '#domain/customers/file-encodings.ts';
 import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import { mayLeaveOut } from '#domain/customers/master-data/leave-out-rows.ts';
-import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
-import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { ValueAnswer } from '#domain/customers/value-mapping.ts';
 import type { StopListAnswers } from '#domain/customers/erasure/meet-stop-list.ts';
 import { noAnswers } from '#domain/customers/erasure/meet-stop-list.ts';
 import { forgetFiles } from '../jobs/forget-files.ts';
 import { keepUpload } from '../jobs/keep-upload.ts';
-import { loadProcess } from '../basis/cycle-basis.ts';
+import { loadInForce } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import type { ImportRequest, World } from '../ports.ts';
 import { importLane } from './import-job.ts';
-import { checkAnswers } from './remember-columns.ts';
+import { findKind } from './kinds.ts';
+import { checkAnswers, settleValues } from './remember-answers.ts';
 
 export interface ImportInput {
   readonly market: string;
+  /** Key of the kind of file; accounts where none is named. */
+  readonly kind?: string;
   readonly path: string;
   /** What the user calls the file. */
   readonly fileName: string;
-  readonly mode: ImportMode;
+  /** One of the kind's; its first where none is named. */
+  readonly mode?: string;
   readonly dryRun: boolean;
   /** Take the rows without errors and leave out the others; only where the rule allows it, and by `upsert`. */
   readonly partial?: boolean;
-  /** What the user says of headings, accepts as fixes, and knows of the file's encoding and signs. */
+  /** What the user says of headings and words, accepts as fixes, and knows of the file's encoding and signs. */
   readonly mapping?: readonly ColumnAnswer[];
+  readonly values?: readonly ValueAnswer[];
   readonly acceptedFixes?: AcceptedFixes;
   readonly style?: Partial<FileStyle>;
   /** What the user says of rows that may be of somebody who was erased. */
   readonly erased?: StopListAnswers;
 }
 
+/** The market when the actor may send files of a kind to it, asked before one comes in. */
+export function findImportMarket(
+  world: World,
+  actor: User,
+  { market, kind: key = 'accounts' }: Pick<ImportInput, 'market' | 'kind'>,
+) {
+  const kind = findKind(key);
+  return kind.ok ? findMarketFor(world, actor, kind.value.right, market) : kind;
+}
+
+/** A name that no encoding has, with those there are. */
+const checkStyle = ({ encoding }: Partial<FileStyle>): readonly Finding[] =>
+  encoding === undefined || isEncoding(encoding)
+    ? []
+    : [
+        finding('error', 'import.encoding-unknown', atSubject('encoding'), {
+          encoding,
+          known: fileEncodings.join(', '),
+        }),
+      ];
+
 /** Keeps the file and what is asked for as a job; `runImport` does the work. */
 export async function beginImport(world: World, actor: User, input: ImportInput) {
-  const found = findMarketFor(world, actor, 'import-accounts', input.market);
+  const asked = findKind(input.kind ?? 'accounts');
+  if (!asked.ok) return asked;
+  const kind = asked.value;
+  const found = findMarketFor(world, actor, kind.right, input.market);
   if (!found.ok) return found;
-  const process = await world.storage.read((stores) => loadProcess(world, stores, found.value));
-  if (!process.ok) return process;
-  const { fileName, mode, dryRun, partial = false, mapping = [], acceptedFixes = [], style = {} } = input;
-  const { erased = noAnswers } = input;
-  const { market, template } = process.value;
-  const wrong = checkAnswers(mapping, concreteWorkbook(template, market, world.definitions.lists));
+  const market = found.value;
+  const { code } = market;
+  const loaded = await world.storage.read(async (stores) => ({
+    workbook: await kind.workbook(world, stores, market),
+    rules: (await loadInForce(world, stores, market)).rules,
+  }));
+  if (!loaded.workbook.ok) return loaded.workbook;
+  const {
+    fileName,
+    dryRun,
+    partial = false,
+    mapping = [],
+    values = [],
+    acceptedFixes = [],
+    style = {},
+  } = input;
+  const { erased = noAnswers, mode = kind.modes[0] } = input;
+  if (!kind.modes.includes(mode)) return refusedInput('mode', kind.modes.join(', '));
+  const workbook = loaded.workbook.value;
+  const wrong = [
+    ...checkAnswers({ mapping, values }, workbook, market.locales[0] ?? 'en'),
+    ...checkStyle(style),
+  ];
   if (wrong.length > 0) return refused('invalid-input', {}, wrong);
   if (partial && mode !== 'upsert') return refusedInput('partial', 'mode=upsert');
-  if (partial && !mayLeaveOut(process.value.rules, mode)) {
-    return refused('import-not-partial', { market: found.value.code });
-  }
+  if (partial && !(kind.takesPart && mayLeaveOut(loaded.rules, mode)))
+    return refused('import-not-partial', { market: code });
   if (!(await world.files.exists(input.path))) return refused('file-unknown', { file: fileName });
-  const { code } = found.value;
-  const sha256 = await keepUpload(world, { market: code, kind: 'accounts', fileName, path: input.path });
+  const sha256 = await keepUpload(world, { market: code, kind: kind.key, fileName, path: input.path });
   const request: ImportRequest = {
+    kind: kind.key,
+    right: kind.right,
     fileName,
     sha256,
     mode,
     dryRun,
     partial,
-    answers: { mapping, acceptedFixes, style, erased },
+    answers: { mapping, values: settleValues(values, workbook), acceptedFixes, style, erased },
   };
-  const lane = importLane(code, request);
   const job = await submitJob(world, actor, {
     kind: 'import',
     market: code,
-    lane,
+    lane: importLane(code, request),
     input: request,
     sent: sha256,
   });
-  await forgetFiles(world, market, process.value.rules);
+  await forgetFiles(world, market, loaded.rules);
   return done(job);
 }

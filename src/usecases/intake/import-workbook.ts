@@ -1,6 +1,7 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
+import type { ValueQuestion } from '#domain/customers/value-mapping.ts';
 import type { ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
@@ -16,12 +17,14 @@ export interface ImportResult extends ImportSummary {
   readonly differences: readonly Difference[];
   /** Headings somebody should say the meaning of. */
   readonly questions?: readonly ColumnQuestion[];
+  /** Words that are none of their column's choices. */
+  readonly valueQuestions?: readonly ValueQuestion[];
   /** How a text file was read. */
   readonly style?: FileStyle;
 }
 
 /**
- * Takes a filled workbook in: all of it in one transaction, or, when anything in it is wrong, nothing with every
+ * Takes a file of one of the kinds in: all of it in one transaction, or, when anything in it is wrong, nothing with every
  * finding at its cell. The same file again changes nothing. A dry run says what would happen. Where another import of
  * the market is under way it waits for its turn.
  */
@@ -38,13 +41,14 @@ export async function importWorkbook(
   const { ending, details } = await runImport(world, actor, begun.value, follow);
   if (ending.how === 'refused') return refused(ending.code, ending.values, details.findings);
   if (ending.how !== 'done') return refused('import-cancelled', { file: input.fileName });
-  const { findings, questions, style } = details;
+  const { findings, questions, valueQuestions, style } = details;
   return done<ImportResult>({
     ...ending.summary,
     job: id,
     findings,
     differences: details.differences,
     ...(questions ? { questions } : {}),
+    ...(valueQuestions ? { valueQuestions } : {}),
     ...(style ? { style } : {}),
   });
 }

@@ -1,17 +1,19 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { User } from '#domain/access/user.ts';
-import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
-import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { attendJob } from '../jobs/attend-job.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
-import { loadProcess, type ProcessInForce } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
-import { namesErased, noteFiles, takeInAgain } from './note-people.ts';
-import { SHOWN_DIFFERENCES, weighFile, type Against } from './weigh-file.ts';
-import { keepAnswers } from './remember-columns.ts';
 import { importOf, importPhaseOf, noDetails, readDetails, type ImportJob } from './import-job.ts';
+import {
+  SHOWN_DIFFERENCES,
+  type ImportAtWork,
+  type KindOfImport,
+  type WeighedFile,
+} from './kind-of-import.ts';
+import { findKind } from './kinds.ts';
+import { keepAnswers } from './remember-answers.ts';
 import type {
   ImportDetails,
   ImportEnding,
@@ -20,7 +22,6 @@ import type {
   Job,
   JobEnding,
   Stores,
-  CheckedFile,
   World,
 } from '../ports.ts';
 
@@ -46,65 +47,44 @@ const countErrors = (findings: readonly Finding[]): number =>
 
 function summarise(
   status: ImportSummary['status'],
-  job: ImportJob,
-  { change, differenceCounts, refused: isRefused, details, offer, erased }: CheckedFile,
+  { request: { mode } }: ImportJob,
+  { counts, refused: isRefused, offer, erased }: WeighedFile,
 ): ImportSummary {
-  const { added, changed, removed, unchanged } = change;
-  return {
-    status,
-    refusable: isRefused,
-    mode: job.request.mode,
-    added,
-    changed,
-    removed,
-    unchanged,
-    differenceCounts,
-    leftOut: details.leftOut.reduce((sum, { rows }) => sum + rows.length, 0),
-    erased,
-    ...(offer ? { offer } : {}),
-  };
+  return { status, refusable: isRefused, mode, ...counts, erased, ...(offer ? { offer } : {}) };
 }
 
 const refusal = (
   code: 'import-refused' | 'import-running',
   job: ImportJob,
-  checked?: CheckedFile,
+  weighed?: WeighedFile,
 ): EndedImport => {
-  const errors = checked ? countErrors(checked.details.findings) : 0;
+  const errors = weighed ? countErrors(weighed.details.findings) : 0;
   return {
     ending: {
       how: 'refused',
       code,
       values: { file: job.request.fileName, market: job.market, errors },
-      ...(checked?.offer ? { offer: checked.offer } : {}),
+      ...(weighed?.offer ? { offer: weighed.offer } : {}),
     },
-    details: checked?.details ?? noDetails,
+    details: weighed?.details ?? noDetails,
   };
 };
 
-const unlessEmpty = <Item>(items: readonly Item[]): readonly Item[] | undefined =>
-  items.length === 0 ? undefined : items;
-
 /** Writes what was weighed, and everything that is on record about it. */
 async function store(
-  world: World,
+  { world, actor, job }: ImportAtWork,
   stores: Stores,
-  actor: User,
-  job: ImportJob,
-  cycle: string,
-  checked: CheckedFile,
+  weighed: WeighedFile,
 ): Promise<ImportSummary> {
-  const { change, details } = checked;
-  const { findings, leftOut } = details;
-  if (isEmptyChange(change)) return summarise('unchanged', job, checked);
-  const summary = summarise('imported', job, checked);
-  const revision = await stores.accounts.apply(job.market, change);
-  const { fileName, sha256, mode, answers } = job.request;
-  const { added, changed, removed, unchanged } = change;
-  const counts = { added, changed, removed, unchanged };
+  if (weighed.isEmpty) return summarise('unchanged', job, weighed);
+  const summary = summarise('imported', job, weighed);
+  const { audit, revision, cycle = '' } = await weighed.store(stores);
+  const { kind, fileName, sha256, mode } = job.request;
+  const { added, changed, removed, unchanged, covers } = weighed.counts;
   const at = world.clock.now();
   await stores.imports.add({
     id: job.id,
+    kind,
     market: job.market,
     cycle,
     fileName,
@@ -112,31 +92,47 @@ async function store(
     mode,
     importedAt: at,
     importedBy: actor.email,
-    ...counts,
-    warnings: findings.length,
+    added,
+    changed,
+    removed,
+    unchanged,
+    ...(covers ? { covers } : {}),
+    warnings: weighed.details.findings.length,
     leftOut: summary.leftOut,
     revision,
   });
   await stores.audit.add({
     at,
     by: actor,
-    kind: 'import',
     market: job.market,
-    subject: cycle,
-    details: { sha256, mode, ...counts },
-    texts: {
-      file: fileName,
-      leftOut: unlessEmpty(leftOut),
-      // As asked for, so that whoever reads it later knows what was not taken to the letter.
-      acceptedFixes: unlessEmpty(answers.acceptedFixes),
-      mapping: unlessEmpty(answers.mapping),
-    },
+    ...audit,
   });
   return summary;
 }
 
-const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-  a.size === b.size && [...a].every((each) => b.has(each));
+/** Whether somebody who was erased stands in the file: in a row, or in a text on others. */
+const namesErased = ({ erased, overwritten }: WeighedFile): boolean => erased + overwritten > 0;
+
+/** Knows the file and what is kept of it with who is in them; one that names somebody who was erased does not stay. */
+async function noteFiles(
+  { world, job }: ImportAtWork,
+  stores: Stores,
+  weighed: WeighedFile,
+  { details, applied }: { readonly details: string; readonly applied: boolean },
+): Promise<void> {
+  const { kind, fileName, sha256 } = job.request;
+  const keptAt = world.clock.now();
+  const file = { market: job.market, fileName, keptAt, applied };
+  const people = await weighed.people(stores, applied);
+  await stores.keptFiles.add({ ...file, sha256, kind }, people.file);
+  if (details !== '')
+    await stores.keptFiles.add({ ...file, sha256: details, kind: 'details' }, people.details);
+  if (namesErased(weighed)) await stores.keptFiles.remove({ market: job.market, sha256 }, keptAt, 'erasure');
+}
+
+/** Under which hash findings and differences are kept; empty when there are none. */
+const keep = async (file: WeighedFile): Promise<string> =>
+  file.details.findings.length + file.details.differences.length === 0 ? '' : file.keepDetails();
 
 /** What the row of a job says of its end. */
 const rowOf = ({ ending }: EndedImport, details: string): JobEnding<'import'> => ({
@@ -147,84 +143,79 @@ const rowOf = ({ ending }: EndedImport, details: string): JobEnding<'import'> =>
 });
 
 /**
- * Does the work of a job: reads and weighs the file in a thread, and stores in one transaction what came of it, provided
- * that the market is still as it was weighed against. How it ended is kept with the job.
+ * Does the work of a job: reads and weighs the file, and stores in one transaction what came of it, provided that the
+ * market is still as it was weighed against. How it ended is kept with the job.
  */
 async function importFile(
   world: World,
   actor: User,
   job: ImportJob,
-  work: JobAtWork<'import'>,
+  atWork: JobAtWork<'import'>,
 ): Promise<EndedImport> {
   const { dryRun, answers } = job.request;
-  const note = (phase: ImportPhase, rows: number): void => work.note(phase, rows);
-
+  const note = (phase: ImportPhase, rows: number): void => atWork.note(phase, rows);
   const end = (stores: Stores, result: EndedImport, details: string): Promise<void> =>
-    work.end(stores, rowOf(result, details));
-  const keep = async (checked: CheckedFile): Promise<string> => {
-    const { findings, differences } = checked.details;
-    return findings.length + differences.length === 0 ? '' : world.files.keepWritten(await checked.record());
-  };
+    atWork.end(stores, rowOf(result, details));
+
   const conclude = async (
     result: EndedImport,
-    checked?: CheckedFile,
-    { accounts: known }: Pick<Against, 'accounts'> = { accounts: [] },
+    weighed?: { readonly work: ImportAtWork; readonly file: WeighedFile },
   ): Promise<EndedImport> => {
-    const details = checked ? await keep(checked) : '';
+    const details = weighed ? await keep(weighed.file) : '';
     await world.storage.transaction(async (stores) => {
-      if (checked) await noteFiles(world, stores, { job, checked, known, details, applied: false });
+      if (weighed) await noteFiles(weighed.work, stores, weighed.file, { details, applied: false });
       await end(stores, result, details);
     });
-    if (checked && namesErased(checked)) await deleteFiles(world);
+    if (weighed && namesErased(weighed.file)) await deleteFiles(world);
     return result;
   };
 
-  /** Nothing when the market has changed since the revision it was weighed against. */
+  /** Nothing when the market has changed since it was weighed against. */
   const settle = async (
-    { market, template, cycle }: ProcessInForce,
-    checked: CheckedFile,
-    against: Against,
+    work: ImportAtWork,
+    kind: KindOfImport,
+    file: WeighedFile,
   ): Promise<EndedImport | undefined> => {
-    const { change, details, refused } = checked;
     if (dryRun) {
-      const summary = summarise('dry-run', job, checked);
-      return conclude({ ending: { how: 'done', summary }, details }, checked, against);
+      const summary = summarise('dry-run', job, file);
+      return conclude({ ending: { how: 'done', summary }, details: file.details }, { work, file });
     }
-    if (refused) return conclude(refusal('import-refused', job, checked), checked, against);
-    note('storing', change.added + change.changed);
-    await work.hold();
+    if (file.refused) return conclude(refusal('import-refused', job, file), { work, file });
+    note('storing', file.counts.added + file.counts.changed);
+    await atWork.hold();
     // Packed beside the storing; what is not awaited after a failure must not end the process.
-    const keeping = keep(checked);
+    const keeping = keep(file);
     keeping.catch(() => undefined);
     const settled = await world.storage.transaction(async (stores): Promise<EndedImport | undefined> => {
-      if ((await stores.accounts.revision(job.market)) !== against.revision) return undefined;
-      // Somebody was erased meanwhile: what was weighed may bring them back.
-      const erasedNow = await stores.stopList.digestsOf(job.market);
-      if (!isSame(erasedNow, against.erased)) return undefined;
-      const summary = await store(world, stores, actor, job, cycle.id, checked);
-      if (answers.mapping.length > 0) {
-        const workbook = concreteWorkbook(template, market, world.definitions.lists);
-        await keepAnswers({ world, stores, actor }, market.code, answers.mapping, workbook);
-      }
-      const result: EndedImport = { ending: { how: 'done', summary }, details };
-      const kept = await keeping;
+      if (!(await file.stillHolds(stores))) return undefined;
+      const summary = await store(work, stores, file);
+      const workbook = await kind.workbook(world, stores, work.market);
+      if (workbook.ok) await keepAnswers({ world, stores, actor }, job.market, answers, workbook.value);
+      const result: EndedImport = { ending: { how: 'done', summary }, details: file.details };
+      const details = await keeping;
       const applied = summary.status === 'imported';
-      const known = against.accounts;
-      await noteFiles(world, stores, { job, checked, known, details: kept, applied });
-      if (applied) await takeInAgain(world, stores, actor, job, checked);
-      await end(stores, result, kept);
+      await noteFiles(work, stores, file, { details, applied });
+      if (applied) await file.follow?.(stores);
+      await end(stores, result, details);
       return result;
     });
-    if (settled && namesErased(checked)) await deleteFiles(world);
+    if (settled && namesErased(file)) await deleteFiles(world);
     return settled;
   };
 
-  const found = findMarketFor(world, actor, 'import-accounts', job.market);
-  const process = found.ok
-    ? await world.storage.read((stores) => loadProcess(world, stores, found.value))
-    : found;
-  if (!process.ok) {
-    const { code, values } = process.refusal;
+  const asked = findKind(job.request.kind);
+  const found = asked.ok ? findMarketFor(world, actor, asked.value.right, job.market) : asked;
+  if (!asked.ok || !found.ok) {
+    const { code, values } = found.ok ? { code: 'market-unknown' as const, values: {} } : found.refusal;
+    // A kind that nobody knows any more is none of this version's.
+    if (code === 'invalid-input') throw new Error(`an import of an unknown kind: ${job.request.kind}`);
+    return conclude({ ending: { how: 'refused', code, values }, details: noDetails });
+  }
+  const kind = asked.value;
+  const market = found.value;
+  const workbook = await world.storage.read((stores) => kind.workbook(world, stores, market));
+  if (!workbook.ok) {
+    const { code, values } = workbook.refusal;
     return conclude({ ending: { how: 'refused', code, values }, details: noDetails });
   }
   const secret = await marketSecret(world, job.market);
@@ -236,12 +227,10 @@ async function importFile(
       details,
     });
   }
+  const work: ImportAtWork = { world, actor, market, job, secret: secret.secret };
+  const follow = { signal: atWork.signal, onProgress: note };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const settled = await weighFile(
-      { world, actor, job, process: process.value, secret: secret.secret },
-      { signal: work.signal, onProgress: note },
-      (checked, against) => settle(process.value, checked, against),
-    );
+    const settled = await kind.weigh(work, follow, (file) => settle(work, kind, file));
     if (settled) return settled;
   }
   return conclude(refusal('import-running', job));

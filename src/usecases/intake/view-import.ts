@@ -2,11 +2,15 @@ import { keptFilePath } from '../jobs/kept-file.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { importActions } from '#domain/access/import-actions.ts';
+import { may } from '#domain/access/permissions.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
 import { placeInLine } from '../jobs/line.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findMarket, findMarketFor } from '../access/find-market.ts';
 import type { ImportDetails, ImportPhase, ImportRecord, World } from '../ports.ts';
 import { importOf, noDetails, readDetails, type ImportJob } from './import-job.ts';
+import { kindsByKey } from './kinds.ts';
 
 export interface ImportInMarket {
   readonly market: string;
@@ -24,7 +28,7 @@ export interface ImportView {
   readonly state: ImportState;
   /** The record, when it took place. */
   readonly record?: ImportRecord;
-  /** It is the last one and still holds. */
+  /** It holds, and nothing stands on it. */
   readonly mayUndo: boolean;
 }
 
@@ -37,12 +41,15 @@ async function stateOf(world: World, job: ImportJob): Promise<ImportState> {
 
 /** A job of the market when the actor may run imports there. */
 async function findJob(world: World, actor: User, { market, job: id }: ImportInMarket) {
-  const found = findMarketFor(world, actor, 'import-accounts', market);
-  if (!found.ok) return found;
+  const seen = findMarket(world, actor, market);
+  if (!seen.ok) return seen;
+  const { code } = seen.value;
+  // Whoever may send no file learns of none.
+  if (!importActions.some((right) => may(actor, right, { market: code }))) return notAllowed(actor, code);
   const job = await world.storage.read(({ jobs }) => jobs.byId(id));
-  if (job?.market !== found.value.code || !isOfKind(job, 'import'))
-    return refused('import-unknown', { market: found.value.code });
-  return done({ market: found.value, job: importOf(job) });
+  if (job?.market !== code || !isOfKind(job, 'import')) return refused('import-unknown', { market: code });
+  const found = findMarketFor(world, actor, job.input.right, code);
+  return found.ok ? done({ market: found.value, job: importOf(job) }) : found;
 }
 
 /** How far an import has come, or what came of it. */
@@ -51,15 +58,16 @@ export async function viewImport(world: World, actor: User, input: ImportInMarke
     const found = await findJob(world, actor, input);
     if (!found.ok) return found;
     const { market, job } = found.value;
-    const [last, ...earlier] = await stores.imports.ofMarket(market.code);
-    const record = [...(last ? [last] : []), ...earlier].find((each) => each.id === job.id);
-    const isLast = record !== undefined && record === last && !record.undone;
+    const { kind: key } = job.request;
+    const record = (await stores.imports.ofMarket(market.code, key)).find((each) => each.id === job.id);
+    const kind = kindsByKey.get(key);
+    const standing = record && kind ? await kind.standsOn(world, stores, market, record) : [];
     return done<ImportView>({
       market,
       job,
       state: await stateOf(world, job),
       ...(record ? { record } : {}),
-      mayUndo: isLast && record.revision === (await stores.accounts.revision(market.code)),
+      mayUndo: record !== undefined && !record.undone && standing.length === 0,
     });
   });
 }
@@ -70,6 +78,13 @@ export async function readImportDetails(
   { market, state }: Pick<ImportView, 'market' | 'state'>,
 ): Promise<ImportDetails> {
   return state.kind === 'ended' ? readDetails(world, market.code, state) : noDetails;
+}
+
+/** A job that has ended: of one that goes on nothing can be handed out yet. */
+export async function viewEndedImport(world: World, actor: User, input: ImportInMarket) {
+  const view = await viewImport(world, actor, input);
+  if (!view.ok || view.value.state.kind === 'ended') return view;
+  return refused('import-underway', { file: view.value.job.request.fileName });
 }
 
 /** Where the file of an import lies, for whoever wants it taken in once more. */

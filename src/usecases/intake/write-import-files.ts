@@ -5,7 +5,8 @@ import type { Difference } from '#domain/customers/master-data/master-data-chang
 import type { ImportDetails, PickedRows, TableColumn, TableWorkbook, World } from '../ports.ts';
 import { wordFields } from '../basis/word-fields.ts';
 import { keptFilePath } from '../jobs/kept-file.ts';
-import { readImportDetails, viewImport, type ImportInMarket, type ImportView } from './view-import.ts';
+import { readImportDetails, viewEndedImport, type ImportInMarket, type ImportView } from './view-import.ts';
+import { kindsByKey } from './kinds.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
 
@@ -22,9 +23,15 @@ const column = (heading: string, width: number): TableColumn => ({ heading, widt
 const nameAfter = (fileName: string, what: string): string =>
   `${fileName.replace(/\.[^.]*$/, '') || 'workbook'}-${what}.xlsx`;
 
-function differenceSheet(world: World, locale: string, differences: readonly Difference[]): Sheet {
+function differenceSheet(
+  world: World,
+  locale: string,
+  { request: { kind } }: ImportView['job'],
+  differences: readonly Difference[],
+): Sheet {
   const text = (key: string): string => world.wording.text(locale, `import-file.${key}`);
   const { heading, value } = wordFields(world, locale);
+  const own = kindsByKey.get(kind)?.heading;
   return {
     name: text('difference'),
     columns: [
@@ -42,7 +49,7 @@ function differenceSheet(world: World, locale: string, differences: readonly Dif
       text(`subjects.${subject}`),
       key,
       name,
-      field === '' ? '' : heading(field),
+      field === '' ? '' : (own?.(world, locale, field) ?? heading(field)),
       value(field, before),
       value(field, after),
       where ? describeWhere(where) : '',
@@ -111,17 +118,17 @@ async function write(
 
 /** The whole difference of a job as a workbook, whatever a page or answer shows of it. */
 export async function writeImportDifference(world: World, actor: User, input: ImportFileInput) {
-  const view = await viewImport(world, actor, input);
+  const view = await viewEndedImport(world, actor, input);
   if (!view.ok) return view;
   const { differences } = await readImportDetails(world, view.value);
   return write(world, actor, view.value, input, 'difference', async (locale) => [
-    differenceSheet(world, locale, differences),
+    differenceSheet(world, locale, view.value.job, differences),
   ]);
 }
 
 /** The rows that were left out as a workbook to correct and send again, with what is wrong at each cell. */
 export async function writeLeftOutRows(world: World, actor: User, input: ImportFileInput) {
-  const view = await viewImport(world, actor, input);
+  const view = await viewEndedImport(world, actor, input);
   if (!view.ok) return view;
   const details = await readImportDetails(world, view.value);
   const { sha256, fileName, answers } = view.value.job.request;

@@ -1,17 +1,25 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
+import { importActions } from '#domain/access/import-actions.ts';
 import { marketsOf, type MarketAction } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Job, JobInLine, JobKind, JobState, World } from '../ports.ts';
+import { isOfKind } from './kind-of-job.ts';
 import { placeInLine } from './line.ts';
 
 /** A job is for those to see and to end who may ask for one of its kind in its market. */
-const actionOf = {
-  import: 'import-accounts',
+const actionOfKind = {
   plan: 'make-plan',
   check: 'check-plan',
-} as const satisfies Readonly<Record<JobKind, MarketAction>>;
+} as const satisfies Readonly<Record<Exclude<JobKind, 'import'>, MarketAction>>;
+
+/** A file says itself by which right it came in. */
+const actionOf = (job: Job): MarketAction =>
+  isOfKind(job, 'import') ? job.input.right : actionOfKind[job.kind === 'plan' ? 'plan' : 'check'];
+
+/** Whoever has one of these may ask for some kind of long work. */
+const actions: readonly MarketAction[] = [...Object.values(actionOfKind), ...importActions];
 
 export interface ShownJob {
   readonly id: string;
@@ -52,7 +60,7 @@ function show(job: Job, line: readonly JobInLine[], now: string): ShownJob {
 async function findJob(world: World, actor: User, { job: id }: { readonly job: string }) {
   const job = await world.storage.read(({ jobs }) => jobs.byId(id));
   if (!job) return refused('job-unknown', { job: id });
-  const found = findMarketFor(world, actor, actionOf[job.kind], job.market);
+  const found = findMarketFor(world, actor, actionOf(job), job.market);
   if (found.ok) return done(job);
   return found.refusal.code === 'market-unknown' ? refused('job-unknown', { job: id }) : notAllowed(actor);
 }
@@ -63,7 +71,7 @@ export async function listJobs(
   actor: User,
   { market, limit }: { readonly market?: string; readonly limit: number },
 ) {
-  const reach = Object.values(actionOf).map((action) => marketsOf(actor, action));
+  const reach = actions.map((action) => marketsOf(actor, action));
   if (reach.every((markets) => markets.length === 0)) return notAllowed(actor);
   const all = world.definitions.markets.map(({ code }) => code);
   const asked = market?.toUpperCase();
@@ -77,7 +85,7 @@ export async function listJobs(
     line: await stores.jobs.line(),
   }));
   const now = world.clock.now();
-  const seen = jobs.filter((job) => findMarketFor(world, actor, actionOf[job.kind], job.market).ok);
+  const seen = jobs.filter((job) => findMarketFor(world, actor, actionOf(job), job.market).ok);
   return done(seen.map((job) => show(job, line, now)));
 }
 

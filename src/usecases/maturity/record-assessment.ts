@@ -1,12 +1,12 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import { atSubject, hasErrors } from '#domain/basics/finding.ts';
+import { atSubject } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { overrideAssignment, overrideOn } from '#domain/maturity/archetype-override.ts';
 import { assignArchetype } from '#domain/maturity/assign-archetype.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import { checkAssessment, type EnteredAssessment, type PlaceOf } from '#domain/maturity/check-assessment.ts';
-import type { Assessment } from '#domain/maturity/maturity-model.ts';
+import type { Archetype, Assessment } from '#domain/maturity/maturity-model.ts';
 import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
@@ -16,8 +16,6 @@ export interface RecordAssessmentInput {
   readonly draft: EnteredAssessment;
   /** Where each part of the draft stands; a form names its fields. */
   readonly placeOf?: PlaceOf;
-  /** What was found while reading a workbook; errors among it are in the way as well. */
-  readonly findings?: readonly Finding[];
   readonly dryRun: boolean;
 }
 
@@ -42,7 +40,7 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
   const found = findMarketFor(world, actor, 'assess-maturity', input.market);
   if (!found.ok) return found;
   const { code: market } = found.value;
-  const { maturity, archetypes } = world.definitions;
+  const { maturity } = world.definitions;
   const today = world.clock.today();
   const work = async (stores: Stores) => {
     const known = await assessmentsOf(world, stores, market);
@@ -54,19 +52,16 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
       input.draft,
       input.placeOf ?? atSubject,
     );
-    const all = [...(input.findings ?? []), ...findings];
-    if (!assessment || hasErrors(all)) return refused('assessment-refused', { market }, all);
+    if (!assessment) return refused('assessment-refused', { market }, findings);
     const before = known.at(-1);
-    const archetypeBefore = (await assignmentOf(world, stores, market, today))?.archetype.key;
-    const computed = assignArchetype(archetypes, assessment);
-    const override = overrideOn(await stores.archetypeOverrides.ofMarket(market), market, today);
+    const { archetypeBefore, assignment } = await archetypeWith(world, stores, market, assessment);
     const result: AssessmentResult = {
       status: input.dryRun ? 'dry-run' : 'recorded',
       assessment,
       ...(before ? { before } : {}),
-      ...(archetypeBefore === undefined ? {} : { archetypeBefore }),
-      ...(computed ? { assignment: overrideAssignment(computed, archetypes, override) } : {}),
-      findings: all,
+      ...(archetypeBefore ? { archetypeBefore: archetypeBefore.key } : {}),
+      ...(assignment ? { assignment } : {}),
+      findings,
     };
     if (input.dryRun) return done(result);
     const at = world.clock.now();
@@ -77,25 +72,52 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
       kind: 'assess',
       market,
       subject: assessment.on,
-      details: {
-        before: before ? levelsOf(before) : null,
-        after: levelsOf(assessment),
-        ...(assessment.corrects === undefined ? {} : { corrects: assessment.corrects }),
-        archetype: result.assignment?.archetype.key ?? null,
-      },
-      texts: {
-        assessor: assessment.assessor,
-        evidence: Object.fromEntries(
-          Object.entries(assessment.levels).map(([dimension, { evidence }]) => [dimension, evidence]),
-        ),
-      },
+      ...assessmentOnRecord(before, assessment, result.assignment?.archetype.key),
     });
     return done(result);
   };
   return input.dryRun ? world.storage.read(work) : world.storage.transaction(work);
 }
 
+/** The archetype in force today, and the one that levels lead to, unless somebody has chosen another for a while. */
+export async function archetypeWith(
+  world: World,
+  stores: Stores,
+  market: string,
+  assessment: Assessment,
+): Promise<{ readonly archetypeBefore?: Archetype; readonly assignment?: Assignment }> {
+  const { archetypes } = world.definitions;
+  const today = world.clock.today();
+  const archetypeBefore = (await assignmentOf(world, stores, market, today))?.archetype;
+  const computed = assignArchetype(archetypes, assessment);
+  const override = overrideOn(await stores.archetypeOverrides.ofMarket(market), market, today);
+  return {
+    ...(archetypeBefore ? { archetypeBefore } : {}),
+    ...(computed ? { assignment: overrideAssignment(computed, archetypes, override) } : {}),
+  };
+}
+
 const levelsOf = ({ on, levels }: Assessment) => ({
   on,
   ...Object.fromEntries(Object.entries(levels).map(([dimension, { level }]) => [dimension, level])),
+});
+
+/** What is on record of an assessment: the levels before and after, and what shows them. */
+export const assessmentOnRecord = (
+  before: Assessment | undefined,
+  assessment: Assessment,
+  archetype: string | undefined,
+) => ({
+  details: {
+    before: before ? levelsOf(before) : null,
+    after: levelsOf(assessment),
+    ...(assessment.corrects === undefined ? {} : { corrects: assessment.corrects }),
+    archetype: archetype ?? null,
+  },
+  texts: {
+    assessor: assessment.assessor,
+    evidence: Object.fromEntries(
+      Object.entries(assessment.levels).map(([dimension, { evidence }]) => [dimension, evidence]),
+    ),
+  },
 });

@@ -1,24 +1,6 @@
 /** Calls that have taken place, or stand in somebody's calendar. */
 import type { AccountId, MarketCode, PlanId, TerritoryCode } from '#domain/basics/ids.ts';
-import type { ActualCall, CallImportMode, CallStatus, DayWindow } from '#domain/execution/actual-call.ts';
-import type { CallChange } from '#domain/execution/compare-calls.ts';
-
-export interface CallImportRecord {
-  readonly id: string;
-  readonly market: MarketCode;
-  readonly fileName: string;
-  readonly sha256: string;
-  readonly mode: CallImportMode;
-  readonly importedAt: string;
-  readonly importedBy: string;
-  /** The days the file covers. */
-  readonly window: DayWindow;
-  readonly added: number;
-  readonly changed: number;
-  readonly removed: number;
-  readonly unchanged: number;
-  readonly warnings: number;
-}
+import type { ActualCall, CallStatus, DayWindow, KeptCall } from '#domain/execution/actual-call.ts';
 
 /** Whatever is of some territories, or of some accounts, by number. */
 export interface PartOfMarket {
@@ -32,16 +14,23 @@ export interface CallStore {
     market: MarketCode,
     days: DayWindow,
     filter?: { readonly status?: CallStatus; readonly of?: PartOfMarket },
-  ): Promise<readonly ActualCall[]>;
+  ): Promise<readonly KeptCall[]>;
   /** Those that are kept under the keys of these, in no order. */
-  sameAs(market: MarketCode, calls: readonly ActualCall[]): Promise<readonly ActualCall[]>;
+  sameAs(market: MarketCode, calls: readonly ActualCall[]): Promise<readonly KeptCall[]>;
   /** How many submitted calls lie in these days; of some territories, or all. */
   count(market: MarketCode, days: DayWindow, territories?: readonly TerritoryCode[]): Promise<number>;
-  /** Saves and removes calls as the change says. */
-  apply(market: MarketCode, importId: string, change: CallChange): Promise<void>;
-  addImport(record: CallImportRecord): Promise<void>;
-  /** Latest first. */
-  imports(market: MarketCode): Promise<readonly CallImportRecord[]>;
+  /** Those kept under these keys, accounts called by their numbers in key and call alike; in no order. */
+  numbered(market: MarketCode, keys: readonly string[]): Promise<readonly KeptCall[]>;
+  /** Brings calls back as they were and removes others, all of them with accounts called by their numbers. */
+  restore(
+    market: MarketCode,
+    change: { readonly save: readonly KeptCall[]; readonly remove: readonly string[] },
+  ): Promise<void>;
+  /** Saves calls, each as the import it names said, and removes others. */
+  apply(
+    market: MarketCode,
+    change: { readonly save: readonly KeptCall[]; readonly remove: readonly ActualCall[] },
+  ): Promise<void>;
 }
 
 /** A target of a plan, and the territory it counts in. */

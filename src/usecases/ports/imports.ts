@@ -8,11 +8,11 @@ import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapp
 import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import type { ImportRefusal } from '#domain/customers/master-data/import-refusals.ts';
 import type { LeftOutRows } from '#domain/customers/master-data/leave-out-rows.ts';
-import type {
-  Difference,
-  DifferenceKind,
-  ImportMode,
-} from '#domain/customers/master-data/master-data-change.ts';
+import type { Difference, DifferenceKind } from '#domain/customers/master-data/master-data-change.ts';
+import type { ImportAction } from '#domain/access/import-actions.ts';
+import type { DayWindow } from '#domain/execution/actual-call.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';
 import type {
   PartialOffer,
   CheckedImport,
@@ -25,11 +25,17 @@ import type { MasterDataChange } from '#domain/customers/master-data/master-data
 
 export interface ImportRecord {
   readonly id: string;
+  /** Key of the kind of file. */
+  readonly kind: string;
   readonly market: MarketCode;
+  /** That was being planned; empty for kinds that are of no cycle. */
   readonly cycle: CycleId;
   readonly fileName: string;
   readonly sha256: string;
-  readonly mode: ImportMode;
+  /** One of its kind's. */
+  readonly mode: string;
+  /** The days the file covers, where its rows have days. */
+  readonly covers?: DayWindow;
   readonly importedAt: string;
   readonly importedBy: string;
   readonly added: number;
@@ -39,26 +45,37 @@ export interface ImportRecord {
   readonly warnings: number;
   /** Rows that stayed outside because of their errors. */
   readonly leftOut: number;
-  /** The revision of the accounts and reps it led to; `not-kept` where nothing was kept to undo it by. */
-  readonly revision: number | 'not-kept';
+  /**
+   * By what it is taken back: the revision of the accounts and reps it led to or, of other kinds, the changes that are
+   * kept of it; `not-kept` where nothing is.
+   */
+  readonly revision: number | 'changes' | 'not-kept';
   readonly undone?: { readonly at: string; readonly by: string };
+  /** The revision of the accounts and reps that led to, where its kind has them. */
+  readonly undoneRevision?: number;
 }
 
-/** What somebody asked for. */
 /** How a file is to be read, as the user says. */
 export interface ImportAnswers {
   readonly mapping: readonly ColumnAnswer[];
+  readonly values: readonly ValueAnswer[];
   readonly acceptedFixes: AcceptedFixes;
   readonly style: Partial<FileStyle>;
   /** Of rows that may be of somebody who was erased. */
   readonly erased: StopListAnswers;
 }
 
+/** What somebody asked for. */
 export interface ImportRequest {
+  /** Key of the kind of file. */
+  readonly kind: string;
+  /** By which right it was asked for: whoever has it may see the job and end it. */
+  readonly right: ImportAction;
   /** What the user calls the file. */
   readonly fileName: string;
   readonly sha256: string;
-  readonly mode: ImportMode;
+  /** One of its kind's. */
+  readonly mode: string;
   readonly dryRun: boolean;
   /** Leave out rows with errors, where the rule allows it. */
   readonly partial: boolean;
@@ -76,8 +93,8 @@ export interface ImportSummary {
   readonly status: (typeof importStatuses)[number];
   /** A dry run of a file that would be refused. */
   readonly refusable: boolean;
-  readonly mode: ImportMode;
-  /** Accounts. */
+  readonly mode: string;
+  /** Accounts, calls: what the kind is about. */
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
@@ -88,6 +105,10 @@ export interface ImportSummary {
   readonly leftOut: number;
   /** Those whose person was erased. */
   readonly erased: number;
+  /** Rows that say nothing to be kept, or say again what another row says. */
+  readonly skipped: number;
+  /** The days the file covers, where its rows have days. */
+  readonly covers?: DayWindow;
   /** How many rows could go in without the others, where the rule allows that. */
   readonly offer?: PartialOffer;
 }
@@ -116,9 +137,37 @@ export const importStates = [
 
 export interface ImportStore {
   add(record: ImportRecord): Promise<void>;
-  /** Latest first. */
-  ofMarket(market: MarketCode): Promise<readonly ImportRecord[]>;
-  markUndone(id: string, undone: { readonly at: string; readonly by: string }): Promise<void>;
+  /** Latest first; of one kind where it is named. */
+  ofMarket(market: MarketCode, kind?: string): Promise<readonly ImportRecord[]>;
+  markUndone(
+    id: string,
+    undone: { readonly at: string; readonly by: string; readonly revision?: number },
+  ): Promise<void>;
+}
+
+/** One thing an import changed, as it was before and after: of what was added there is nothing before. */
+export interface ImportChange {
+  readonly key: string;
+  /** The number of the account it is about; absent where it is about none. */
+  readonly subject?: number;
+  readonly before?: Readonly<Record<string, FactValue>>;
+  readonly after?: Readonly<Record<string, FactValue>>;
+}
+
+/** What an import of things other than accounts and reps changed, so that it can be taken back to the letter. */
+export interface ImportChangeStore {
+  add(market: MarketCode, importId: string, changes: readonly ImportChange[]): Promise<void>;
+  /** In their order; of those that are about somebody who was erased the number alone. */
+  ofImport(importId: string): Promise<readonly ImportChange[]>;
+}
+
+/** What words in columns with a closed choice mean, as somebody confirmed. */
+export interface ValueMappingStore {
+  /** Takes the place of an earlier answer about the same word. */
+  save(mapping: ValueMapping): Promise<void>;
+  forget(mapping: Pick<ValueMapping, 'market' | 'sheet' | 'column' | 'seen'>): Promise<void>;
+  /** By sheet, column and word. */
+  ofMarket(market: MarketCode): Promise<readonly ValueMapping[]>;
 }
 
 /** What is kept of a job besides its summary. */
@@ -127,6 +176,7 @@ export interface ImportDetails {
   readonly differences: readonly Difference[];
   readonly leftOut: readonly LeftOutRows[];
   readonly questions?: readonly ColumnQuestion[];
+  readonly valueQuestions?: readonly ValueQuestion[];
   readonly style?: FileStyle;
 }
 

@@ -66,24 +66,6 @@ export interface KeptFileStore {
   isNeeded(sha256: string): Promise<boolean>;
 }
 
-/** What somebody sent, and by which name they may come back to it. */
-export interface Upload {
-  readonly id: string;
-  readonly market: string;
-  readonly kind: FileKind;
-  readonly sha256: string;
-  readonly fileName: string;
-  readonly userId: string;
-  readonly sentAt: string;
-}
-
-export interface UploadStore {
-  /** Forgets those whose file has gone. */
-  add(upload: Upload): Promise<void>;
-  /** As long as the market keeps the file. */
-  byId(id: string): Promise<Upload | undefined>;
-}
-
 /** A file to be looked through for somebody. */
 export interface FindPeopleInput {
   readonly path: string;

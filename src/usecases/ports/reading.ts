@@ -1,7 +1,8 @@
 import type { CycleId } from '#domain/basics/ids.ts';
 import type { Finding, Where } from '#domain/basics/finding.ts';
 import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
-import type { ColumnAnswer, ColumnMapping } from '#domain/customers/column-mapping.ts';
+import type { ColumnAnswer, ColumnMapping, ColumnQuestion } from '#domain/customers/column-mapping.ts';
+import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';
 import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import type { EnteredAssessment } from '#domain/maturity/check-assessment.ts';
 import type { Dimension } from '#domain/maturity/maturity-model.ts';
@@ -27,6 +28,10 @@ export interface ReadWorkbookInput<Key extends string = SheetKey> {
   readonly mapping?: readonly ColumnAnswer[];
   /** What was confirmed for the market before; what the user says now counts more. */
   readonly remembered?: readonly ColumnMapping[];
+  /** What the user says words in columns with a closed choice mean. */
+  readonly values?: readonly ValueAnswer[];
+  /** The same as it was confirmed before; what the user says now counts more. */
+  readonly rememberedValues?: readonly ValueMapping[];
   readonly acceptedFixes?: AcceptedFixes;
   /** An instant stays one: which day it is on, the region decides. Without, it becomes the market's day. */
   readonly keepsInstants?: boolean;
@@ -39,6 +44,11 @@ export interface ReadAssessmentInput {
   readonly fileName: string;
   readonly dimensions: readonly Dimension[];
   readonly market: ReadersMarket;
+  /** What was said of headings, and of words where a level belongs; what is said now comes first. */
+  readonly headings: readonly Pick<ColumnAnswer, 'heading' | 'column'>[];
+  readonly values: readonly ValueAnswer[];
+  /** Overrules what a delimited file shows of itself. */
+  readonly style: Partial<FileStyle>;
 }
 
 /** What a filled assessment workbook says, not yet held against anything. */
@@ -49,6 +59,10 @@ export interface FilledAssessment {
   /** The form as a whole, for what stands nowhere. */
   readonly sheet: Where;
   readonly findings: readonly Finding[];
+  readonly questions: readonly ColumnQuestion[];
+  readonly valueQuestions: readonly ValueQuestion[];
+  /** How a delimited file was read. */
+  readonly style?: FileStyle;
   /** The file is none, or there is no form in it: the one finding says so. */
   readonly unreadable?: true;
 }

@@ -32,7 +32,7 @@ import type { AccessLogStore, AuditStore } from './audit.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CalendarStore, CapacityEventStore } from './capacity.ts';
-import type { ImportStore } from './imports.ts';
+import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
 import type {
   ErasureStore,
@@ -40,7 +40,6 @@ import type {
   KeptFileStore,
   RetentionStore,
   StopListStore,
-  UploadStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
 import type { PackedLines, PackedRows, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
@@ -59,6 +58,8 @@ export interface AccountStore {
   apply(market: MarketCode, change: MasterDataChange | StreamedChange): Promise<number>;
   /** Of the accounts and reps as it is: a larger number after every change, 0 before the first. */
   revision(market: MarketCode): Promise<number>;
+  /** All larger ones, in their order. */
+  revisionsSince(market: MarketCode, revision: number): Promise<readonly number[]>;
   /** What is kept of the change that led to a revision. */
   changeTo(revision: number): Promise<KeptMasterDataChange>;
   /** All of a market's reps, by territory. */
@@ -172,6 +173,8 @@ export interface ColumnMappingStore {
 /** Assessments entered in the product; those of the market files are in the definitions. */
 export interface AssessmentStore {
   add(assessment: RecordedAssessment): Promise<void>;
+  /** Of a day: the import it came by is taken back. */
+  remove(market: MarketCode, on: IsoDate): Promise<void>;
   /** By date. */
   ofMarket(market: MarketCode): Promise<readonly RecordedAssessment[]>;
 }
@@ -222,6 +225,8 @@ export interface ReadModels {
 /** How segments answer to effort, judged or fitted. */
 export interface SegmentResponseStore {
   add(response: RecordedResponse): Promise<void>;
+  /** The import they came by is taken back. */
+  remove(market: MarketCode, ids: readonly string[]): Promise<void>;
   /** Oldest first; a later one for the same segment succeeds an earlier one. */
   ofMarket(market: MarketCode): Promise<readonly RecordedResponse[]>;
 }
@@ -230,6 +235,7 @@ export interface Stores {
   readonly segmentResponses: SegmentResponseStore;
   readonly accounts: AccountStore;
   readonly imports: ImportStore;
+  readonly importChanges: ImportChangeStore;
   readonly calls: CallStore;
   readonly execution: ExecutionReads;
   readonly capacityEvents: CapacityEventStore;
@@ -237,7 +243,6 @@ export interface Stores {
   readonly jobs: JobStore;
   readonly workers: WorkerStore;
   readonly keptFiles: KeptFileStore;
-  readonly uploads: UploadStore;
   readonly stopList: StopListStore;
   readonly erasures: ErasureStore;
   readonly heldData: HeldDataStore;
@@ -246,6 +251,7 @@ export interface Stores {
   readonly planPages: PlanPages;
   readonly proposals: ProposalStore;
   readonly columnMappings: ColumnMappingStore;
+  readonly valueMappings: ValueMappingStore;
   readonly cycles: CycleStore;
   readonly users: UserStore;
   readonly sessions: SessionStore;

@@ -251,28 +251,26 @@ export async function buildMarket(world: World, code: string, wanted: number): P
     });
   }
   await world.storage.transaction(async (stores) => {
-    await stores.calls.apply(code, 'calls', {
-      callsToSave: callsOf(running, lines),
-      callsToRemove: [],
-      added: 0,
-      changed: 0,
-      removed: 0,
-      unchanged: 0,
-    });
-    await stores.calls.addImport({
+    const calls = callsOf(running, lines).map((call) => ({ ...call, importId: 'calls' }));
+    await stores.calls.apply(code, { save: calls, remove: [] });
+    await stores.imports.add({
       id: 'calls',
+      kind: 'calls',
       market: code,
+      cycle: '',
       fileName: 'calls.csv',
       sha256: 'a'.repeat(64),
       mode: 'upsert',
       importedAt: '2026-11-04T08:00:00.000Z',
       importedBy: 'affiliate@example.com',
-      window: { from: running.from, to: today },
+      covers: { from: running.from, to: today },
       added: lines.length,
       changed: 0,
       removed: 0,
       unchanged: 0,
       warnings: 0,
+      leftOut: 0,
+      revision: 'changes',
     });
   });
   return { market: code, lines: lines.length, territories, line: lines[lines.length >> 1]!.key };

@@ -7,6 +7,7 @@ import { loadDefinitions } from '#definitions/load-definitions.ts';
 import { renderText } from '#definitions/render-text.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
 import { catalogueLocales } from '#messages/messages.ts';
+import type { ReadAssessmentInput } from '#usecases/ports.ts';
 import { readAssessment } from '#spreadsheets/understanding/read-assessment.ts';
 import { workbookWriter } from '../../support/sample-template.ts';
 
@@ -26,10 +27,18 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** Nobody said anything of the file. */
+const unsaid = { headings: [], values: [], style: {} };
+
 type Fill = (sheet: ExcelJS.Worksheet) => void;
 
 /** Writes the form in a language, fills it in Excel's way and reads it again. */
-async function fillAndRead(locale: string, fill: Fill, name = `${locale}.xlsx`) {
+async function fillAndRead(
+  locale: string,
+  fill: Fill,
+  name = `${locale}.xlsx`,
+  said: Partial<ReadAssessmentInput> = {},
+) {
   const path = join(folder, name);
   const writer = await workbookWriter();
   await writer.writeAssessment({ path, locale, market, dimensions, on: '', assessor: '' });
@@ -37,7 +46,7 @@ async function fillAndRead(locale: string, fill: Fill, name = `${locale}.xlsx`) 
   await workbook.xlsx.readFile(path);
   fill(workbook.worksheets[0]!);
   await workbook.xlsx.writeFile(path);
-  return readAssessment({ path, fileName: name, dimensions, market });
+  return readAssessment({ path, fileName: name, dimensions, market, ...unsaid, ...said });
 }
 
 const firstRow = 8;
@@ -126,14 +135,54 @@ describe('the assessment workbook', () => {
     const workbook = new ExcelJS.Workbook();
     workbook.addWorksheet('Sheet1').addRow(['Level', 'Something']);
     await workbook.xlsx.writeFile(path);
-    const read = await readAssessment({ path, fileName: 'other.xlsx', dimensions, market });
+    const read = await readAssessment({ path, fileName: 'other.xlsx', dimensions, market, ...unsaid });
     expect(read).toMatchObject({ unreadable: true, findings: [{ code: 'maturity.no-form' }] });
     const missing = await readAssessment({
       path: join(folder, 'nowhere.xlsx'),
       fileName: 'nowhere.xlsx',
       dimensions,
       market,
+      ...unsaid,
     });
     expect(missing).toMatchObject({ unreadable: true, findings: [{ code: 'read.file-not-found' }] });
+  });
+
+  it('asks what headings mean that stand above dimensions, and understands them once that is said', async () => {
+    const fill: Fill = (sheet) => {
+      fillAll(() => 3)(sheet);
+      sheet.getCell(`C${firstRow - 1}`).value = 'Wert';
+      sheet.getCell(`D${firstRow - 1}`).value = 'Warum';
+    };
+    const asked = await fillAndRead('de', fill, 'headings.xlsx');
+    expect(asked).toMatchObject({ unreadable: true, findings: [{ code: 'maturity.no-form' }] });
+    const headings = asked.questions.map(({ heading, cell, blocking }) => [heading, cell, blocking]);
+    expect(headings).toEqual(
+      expect.arrayContaining([
+        ['Wert', `C${firstRow - 1}`, true],
+        ['Warum', `D${firstRow - 1}`, true],
+      ]),
+    );
+    const said = {
+      headings: [
+        { heading: 'wert', column: 'level' },
+        { heading: 'Warum', column: 'evidence' },
+      ],
+    };
+    const read = await fillAndRead('de', fill, 'headings-said.xlsx', said);
+    expect(read.findings).toEqual([]);
+    expect(read.draft.levels[dimensions[0]!.key]).toMatchObject({ level: 3 });
+  });
+
+  it('asks once what a word means where a level belongs, with the levels of that dimension', async () => {
+    const fill = fillAll((row) => (row < 2 ? 'mittel' : 4));
+    const asked = await fillAndRead('en', fill, 'words.xlsx');
+    expect(asked.valueQuestions).toMatchObject([
+      { sheet: 'assessment', column: 'level', seen: 'mittel', rows: 2, cell: `C${firstRow}`, blocking: true },
+    ]);
+    expect(asked.valueQuestions[0]?.choices.map(({ value }) => value)).toEqual(['1', '2', '3', '4', '5']);
+    const values = [{ column: 'level', seen: 'Mittel', meant: '3' }];
+    const read = await fillAndRead('en', fill, 'words-said.xlsx', { values });
+    expect(read.valueQuestions).toEqual([]);
+    expect(read.draft.levels[dimensions[1]!.key]).toMatchObject({ level: 3 });
   });
 });

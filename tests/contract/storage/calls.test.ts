@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
-import { compareCalls } from '#domain/execution/compare-calls.ts';
-import type { CallImportRecord, Storage } from '#usecases/ports.ts';
+import type { Storage } from '#usecases/ports.ts';
+import { keptCalls } from '../../support/kept-calls.ts';
 import { eachDatabase, openTestStorage } from '../../support/databases.ts';
 
 const call = (key: string, on: string, more: Partial<ActualCall> = {}): ActualCall => ({
@@ -15,22 +15,6 @@ const call = (key: string, on: string, more: Partial<ActualCall> = {}): ActualCa
   ...more,
 });
 
-const record = (id: string, importedAt: string): CallImportRecord => ({
-  id,
-  market: 'DE',
-  fileName: 'Besuche – März.xlsx',
-  sha256: 'f'.repeat(64),
-  mode: 'replace-window',
-  importedAt,
-  importedBy: 'affiliate@example.org',
-  window: { from: '2027-03-01', to: '2027-03-31' },
-  added: 3,
-  changed: 1,
-  removed: 2,
-  unchanged: 0,
-  warnings: 1,
-});
-
 const year = { from: '2027-01-01', to: '2027-12-31' };
 
 /** What is of some territories or of some accounts. */
@@ -41,9 +25,9 @@ eachDatabase((name) => {
   beforeAll(async () => {
     storage = await openTestStorage(name);
   });
-  const take = (market: string, calls: readonly ActualCall[], known: readonly ActualCall[] = []) =>
+  const take = (market: string, calls: readonly ActualCall[], remove: readonly ActualCall[] = []) =>
     storage.transaction((stores) =>
-      stores.calls.apply(market, 'import-1', compareCalls(calls, known, 'replace-window')),
+      stores.calls.apply(market, { save: keptCalls(calls, 'import-1'), remove }),
     );
   const ofDays = (market: string, days = year, filter = {}) =>
     storage.read((stores) => stores.calls.ofDays(market, days, filter));
@@ -57,12 +41,18 @@ eachDatabase((name) => {
       ];
       await take('DE', all.toReversed());
       await take('FR', [call('a', '2027-01-09')]);
-      expect(await ofDays('DE')).toEqual(all);
-      expect(await ofDays('DE', { from: '2027-01-03', to: '2027-01-03' })).toEqual(all.slice(1));
-      expect(await ofDays('DE', year, { status: 'submitted', ...of(['DE-01']) })).toEqual([all[1]]);
+      expect(await ofDays('DE')).toEqual(keptCalls(all, 'import-1'));
+      expect(await ofDays('DE', { from: '2027-01-03', to: '2027-01-03' })).toEqual(
+        keptCalls(all.slice(1), 'import-1'),
+      );
+      expect(await ofDays('DE', year, { status: 'submitted', ...of(['DE-01']) })).toEqual(
+        keptCalls([all[1]!], 'import-1'),
+      );
       const numbers = await storage.read((stores) => stores.accounts.numbersOf('DE', [all[0]!.accountId]));
       const mine = all.filter(({ accountId }) => accountId === all[0]!.accountId);
-      expect(await ofDays('DE', year, of(['nowhere'], [...numbers.values()]))).toEqual(mine);
+      expect(await ofDays('DE', year, of(['nowhere'], [...numbers.values()]))).toEqual(
+        keptCalls(mine, 'import-1'),
+      );
       expect(await ofDays('DE', year, of([]))).toEqual([]);
       expect(await ofDays('DE', { from: '2027-01-04', to: '2027-12-31' })).toEqual([]);
       expect(await storage.read((stores) => stores.calls.count('DE', year))).toBe(2);
@@ -74,8 +64,8 @@ eachDatabase((name) => {
     });
 
     it('are replaced under their key and removed with it', async () => {
-      const known = await ofDays('DE');
-      await take('DE', [call('a', '2027-01-03', { brand: '' }), call('d', '2027-01-02')], known);
+      const gone = (await ofDays('DE')).filter(({ key }) => key !== 'a');
+      await take('DE', [call('a', '2027-01-03', { brand: '' }), call('d', '2027-01-02')], gone);
       expect((await ofDays('DE')).map((each) => [each.key, each.brand])).toEqual([
         ['d', 'cardiolan'],
         ['a', ''],
@@ -91,12 +81,25 @@ eachDatabase((name) => {
     });
   });
 
-  it('keeps which files came in, the latest first', async () => {
-    const records = [record('2', '2027-04-02T08:00:00.000Z'), record('1', '2027-04-01T08:00:00.000Z')];
-    await storage.transaction(async (stores) => {
-      for (const each of records.toReversed()) await stores.calls.addImport(each);
+  it('are brought back as they were, with accounts by their numbers', async () => {
+    const made = call('T|A1|face-to-face|2027-06-01|cardiolan#1', '2027-06-01', {
+      territory: 'T',
+      accountId: 'A1',
     });
-    expect(await storage.read((stores) => stores.calls.imports('DE'))).toEqual(records);
-    expect(await storage.read((stores) => stores.calls.imports('FR'))).toEqual([]);
+    await take('PT', [made, call('own', '2027-06-02', { accountId: 'A2' })]);
+    const no = await storage.read(({ accounts }) => accounts.numbersOf('PT', ['A1', 'A2']));
+    const keys = [`T|#${no.get('A1')}|face-to-face|2027-06-01|cardiolan#1`, 'own'];
+    const numbered = await storage.read((stores) => stores.calls.numbered('PT', keys));
+    expect(new Set(numbered.map((each) => [each.key, each.accountId].join()))).toEqual(
+      new Set([`${keys[0]},#${no.get('A1')}`, `own,#${no.get('A2')}`]),
+    );
+    await take('PT', [], [made]);
+    await storage.transaction((stores) =>
+      stores.calls.restore('PT', { save: numbered.filter(({ key }) => key !== 'own'), remove: ['own'] }),
+    );
+    expect(await ofDays('PT')).toEqual(keptCalls([made], 'import-1'));
+    await expect(
+      storage.transaction((stores) => stores.calls.restore('PT', { save: keptCalls([made]), remove: [] })),
+    ).rejects.toThrow('names its account');
   });
 });

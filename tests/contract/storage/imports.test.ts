@@ -82,6 +82,7 @@ eachDatabase((name) => {
   it('an import is marked as undone once', async () => {
     const record = {
       id: 'r1',
+      kind: 'accounts',
       market: 'BR',
       cycle: 'BR-2027-01',
       fileName: 'a.xlsx',

@@ -239,7 +239,7 @@ eachDatabase((name) => {
       expect(await note('of an account')).toBe('Said of of an account');
       expect(await note('of others')).toBe('As Ina Weiß asked');
       const naming = { account: 'A1', names: ['Dr. Ina Weiß'], emails: [], instead: '#1' };
-      const rows = await storage.transaction(({ erasures }) =>
+      const { rows } = await storage.transaction(({ erasures }) =>
         erasures.forgetAccount('DE', 1, { on: '2026-11-24', naming }),
       );
       expect(rows).toMatchObject({ audit_text: 2 });
@@ -257,7 +257,7 @@ eachDatabase((name) => {
     it('and so is the address of a user, with their log as it is', async () => {
       const { storage, tells, options } = open;
       const naming = { names: [], emails: ['ann@example.com'], instead: 'erased-user-1' };
-      const rows = await storage.transaction(({ erasures }) => erasures.forgetUser('ann', { naming }));
+      const { rows } = await storage.transaction(({ erasures }) => erasures.forgetUser('ann', { naming }));
       expect(rows).toMatchObject({ access_log: 1, app_user: 1 });
       const entries = await storage.read(({ accessLog }) =>
         accessLog.page({ markets: ['DE'], person: 'ann' }, 9),

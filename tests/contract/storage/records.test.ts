@@ -4,6 +4,7 @@ import { eachDatabase, openTestStorage } from '../../support/databases.ts';
 
 const record = (id: string, importedAt: string, market = 'DE'): ImportRecord => ({
   id,
+  kind: 'accounts',
   market,
   cycle: 'DE-2027-01',
   fileName: 'Kunden „final“.xlsx',

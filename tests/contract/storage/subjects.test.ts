@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
 import type { Storage, Stores } from '#usecases/ports.ts';
+import { keptCalls } from '../../support/kept-calls.ts';
 import { eachDatabase, newDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
 import { lineOf } from '../../support/line-of.ts';
 import { account, change, line, numbered, plan, proposal, save } from './samples.ts';
@@ -15,14 +16,6 @@ const call = (key: string, accountId: string, more: Partial<ActualCall> = {}): A
   on: '2027-01-05',
   status: 'submitted',
   ...more,
-});
-const calls = (callsToSave: readonly ActualCall[], callsToRemove: readonly ActualCall[] = []) => ({
-  callsToSave,
-  callsToRemove,
-  added: callsToSave.length,
-  changed: 0,
-  removed: callsToRemove.length,
-  unchanged: 0,
 });
 const remove = (id: string) => (stores: Stores) =>
   stores.accounts.apply('DE', change({ accountsToRemove: [id] }));
@@ -85,7 +78,9 @@ eachDatabase((name) => {
     });
 
     it('are given to accounts that are known from calls alone', async () => {
-      await storage.transaction((stores) => stores.calls.apply('DE', 'i', calls([call('1', 'stranger')])));
+      await storage.transaction((stores) =>
+        stores.calls.apply('DE', { save: keptCalls([call('1', 'stranger')], 'i'), remove: [] }),
+      );
       expect(await numbersOf(['stranger'])).toEqual({ stranger: 1 });
       await storage.transaction(save([account('a'), account('stranger')]));
       expect(await numbersOf(['a', 'stranger'])).toEqual({ stranger: 1, a: 2 });
@@ -124,7 +119,7 @@ eachDatabase((name) => {
         [],
       );
       await stores.proposals.add(proposal('one', { subject, accountId: id, lineKey: lines[0]!.key }));
-      await stores.calls.apply('DE', 'i', calls([made]));
+      await stores.calls.apply('DE', { save: keptCalls([made], 'i'), remove: [] });
       await stores.accounts.apply(
         'DE',
         change({
@@ -156,10 +151,12 @@ eachDatabase((name) => {
       expect(JSON.stringify(rows)).not.toContain(id);
     }
     await storage.read(async (stores) => {
-      expect(await stores.calls.ofDays('DE', year)).toEqual([made]);
-      expect(await stores.calls.sameAs('DE', [made, { ...made, accountId: 'nobody' }])).toEqual([made]);
+      expect(await stores.calls.ofDays('DE', year)).toEqual(keptCalls([made], 'i'));
+      expect(await stores.calls.sameAs('DE', [made, { ...made, accountId: 'nobody' }])).toEqual(
+        keptCalls([made], 'i'),
+      );
     });
-    await storage.transaction((stores) => stores.calls.apply('DE', 'i', calls([], [made])));
+    await storage.transaction((stores) => stores.calls.apply('DE', { save: [], remove: [made] }));
     expect(await storage.read((stores) => stores.calls.ofDays('DE', year))).toEqual([]);
   });
 

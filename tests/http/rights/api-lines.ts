@@ -132,6 +132,25 @@ export const apiLines: readonly Line[] = [
   line(`GET ${job}/difference`, who.planners, 200),
   line(`GET ${job}/left-out`, who.planners, 200),
   line(`POST ${job}/cancel`, who.planners, 'import-too-late'),
+  line(`POST ${market}/imports/undo`, who.leaders, 'import-unknown', {
+    body: { kind: 'capacity', import: 'none' },
+  }),
+  line(`POST ${market}/column-mappings`, who.leaders, 'invalid-input', {
+    body: { kind: 'capacity', answers: [{ heading: 'X', column: 'none' }] },
+  }),
+  line(`POST ${market}/value-mappings`, who.leaders, 'invalid-input', {
+    body: { kind: 'capacity', answers: [{ column: 'none', seen: 'x', meant: 'y' }] },
+  }),
+  // Of absences a manager may send files too.
+  line(`POST ${market}/imports`, who.leaders, 'file-unknown', {
+    query: 'kind=capacity&mode=upsert',
+    form: {},
+  }),
+  line(`GET ${market}/value-mappings`, who.inMarket, 200),
+  line(`POST ${market}/value-mappings`, who.planners, 'invalid-input', {
+    body: { kind: 'calls', answers: [{ column: 'none', seen: 'x', meant: 'y' }] },
+  }),
+  line(`POST ${market}/value-mappings/forget`, who.planners, 200, { body: { column: 'none', seen: 'x' } }),
   line(`GET ${market}/column-mappings`, who.inMarket, 200),
   line(`POST ${market}/column-mappings`, who.planners, 'invalid-input', {
     body: { answers: [{ heading: 'x', column: 'no-such-column' }] },
@@ -143,7 +162,7 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
 
   // Long work.
-  line(`GET ${api}/jobs`, who.plannersAnywhere, 200),
+  line(`GET ${api}/jobs`, who.overviews, 200),
   line(`GET ${api}/jobs/:job`, who.planners, 200),
   line(`GET ${api}/jobs/:job/events`, who.planners, 200),
   line(`POST ${api}/jobs/:job/cancel`, who.planners, 'job-too-late'),

@@ -31,6 +31,8 @@ export const pageLines: readonly Line[] = [
   line('POST /sessions/end', who.signedIn, 303, { ends: 'everywhere', body: {} }),
   line('GET /users', who.plannersAnywhere, 200),
   line('GET /users', who.planners, 200, { query: 'market={market}' }),
+  line(`GET ${market}/team-users`, who.planners, 200),
+  line(`POST ${market}/team-users`, who.planners, 'invalid-input', { body: { email: 'nobody@example.com' } }),
   line('POST /users', who.keepersInMarket, [201, 'user-exists'], {
     body: { email: 'of.page@example.com', name: 'New', role: 'rep', market: '{market}', territories: 'T1' },
   }),
@@ -110,16 +112,16 @@ export const pageLines: readonly Line[] = [
   line(`POST ${job}/repeat`, who.planners, 303, { body: { run: 'check' } }),
   line(`POST ${job}/answer`, who.planners, 303, { body: {} }),
   line(`POST ${job}/undo`, who.planners, 'import-unknown', { body: { why: 'x' } }),
+  line(`GET ${market}/imports`, who.leaders, 200),
+  line(`POST ${market}/imports`, who.leaders, 'file-unknown', { query: 'kind=capacity', form: {} }),
+  line(`POST ${market}/columns/forget-value`, who.planners, 303, {
+    body: { field: 'none', seen: 'x', sheet: 'calls' },
+  }),
   line(`GET ${market}/columns`, who.inMarket, 200),
   line(`POST ${market}/columns/forget`, who.planners, 303, {
     body: { sheet: 'accounts', heading: 'Nobody remembers' },
   }),
   line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
-  line(`POST ${market}/calls/imports/apply`, who.planners, 'file-unknown', {
-    body: { upload: 'none' },
-  }),
-
-  // Personal data.
   line(`GET ${market}/personal-data`, who.planners, 200, { query: 'account=nobody' }),
   line(`GET ${market}/personal-data/access`, who.planners, 'account-unknown', { query: 'account=nobody' }),
   line(`POST ${market}/personal-data/erase`, who.planners, 'account-unknown', {
@@ -131,8 +133,8 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/personal-data/retention`, who.planners, 200, { body: {} }),
 
   // Long work.
-  line('GET /jobs', who.plannersAnywhere, 200),
-  line('GET /jobs/events', who.plannersAnywhere, 200),
+  line('GET /jobs', who.overviews, 200),
+  line('GET /jobs/events', who.overviews, 200),
   line('POST /jobs/:job/cancel', who.planners, 'job-too-late'),
 
   // Capacity.

@@ -80,14 +80,24 @@ const uncorrected = {
   gaps: [],
 };
 
+/** What somebody asked for before anybody was asked about words, and before anybody was erased: all files were of accounts. */
+const ofAccounts = ({ answers, ...request }: Told): Told => ({
+  kind: 'accounts',
+  right: 'import-accounts',
+  ...request,
+  answers: { values: [], erased: { takeIn: [], leaveOut: [] }, ...object(answers) },
+});
+
 const kinds = {
   accounts: { table: 'account', json: ['facts'], omit: ['search'] },
   reps: { table: 'rep', json: ['own'], optional: ['own', 'leave_days'], before: { own: {} } },
   imports: {
     table: 'import',
-    omit: ['undone_at', 'undone_by'],
-    before: { leftOut: 0, revision: 'not-kept' },
-    means: { revision: (value) => (value === 0 ? 'not-kept' : value) },
+    omit: ['undone_at', 'undone_by', 'undone_revision', 'covers_from', 'covers_to'],
+    before: { kind: 'accounts', leftOut: 0, revision: 'not-kept' },
+    means: {
+      revision: (value) => (value === 0 ? 'not-kept' : value === -1 ? 'changes' : value),
+    },
   },
   importJobs: {
     table: 'import_job',
@@ -99,11 +109,16 @@ const kinds = {
       // Before anybody was asked about headings nobody had answered, and before anybody was erased nobody about them.
       request: (value) => {
         const { answers = { mapping: [], acceptedFixes: [], style: {} }, ...request } = object(value);
-        return { ...request, answers: { erased: { takeIn: [], leaveOut: [] }, ...object(answers) } };
+        return ofAccounts({ ...request, answers });
       },
     },
   },
-  jobs: { table: 'job', json: ['input'], omit: ['ended_at', 'result', 'file', 'stays'] },
+  jobs: {
+    table: 'job',
+    json: ['input'],
+    omit: ['ended_at', 'result', 'file', 'stays'],
+    means: { input: (value) => ('answers' in object(value) ? ofAccounts(object(value)) : value) },
+  },
   plans: {
     table: 'plan',
     json: ['capacities', 'snapshot'],
@@ -186,7 +201,7 @@ const kinds = {
   },
   calls: {
     table: 'actual_call',
-    omit: ['market', 'import_id'],
+    omit: ['market'],
     rename: { call_key: 'key', on_day: 'on' },
   },
   events: {
@@ -202,6 +217,7 @@ const kinds = {
     rename: { from_day: 'from', to_day: 'to', entered_by: 'by', entered_at: 'at' },
   },
   mappings: { table: 'column_mapping', rename: { meaning: 'column' } },
+  words: { table: 'value_mapping', rename: { meaning: 'meant', field: 'column' } },
   responses: { table: 'segment_response', omit: ['response'], rename: { valid_from: 'on' } },
 } as const satisfies Record<string, Kind>;
 

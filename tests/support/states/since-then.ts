@@ -103,6 +103,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0020-kept-users': asTheyWere,
   '0021-record': asTheyWere,
   '0025-plan-counts': asTheyWere,
+  '0023-kinds-of-imports': asTheyWere,
   '0028-calendars': asMadeToday,
 };
 

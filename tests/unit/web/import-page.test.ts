@@ -42,12 +42,14 @@ const job = (changes: Partial<ImportJob['request']> = {}): ImportJob => ({
   id: 'job-1',
   market: 'DE',
   request: {
+    kind: 'accounts',
+    right: 'import-accounts',
     fileName: 'accounts.xlsx',
     sha256: 'f'.repeat(64),
     mode: 'upsert',
     dryRun: true,
     partial: false,
-    answers: { mapping: [], acceptedFixes: [], style: {}, erased: { takeIn: [], leaveOut: [] } },
+    answers: { mapping: [], values: [], acceptedFixes: [], style: {}, erased: { takeIn: [], leaveOut: [] } },
     ...changes,
   },
   madeBy: 'a@example.org',
@@ -66,6 +68,7 @@ const summary = (changes: Partial<ImportSummary> = {}): ImportSummary => ({
   differenceCounts: { added: 0, changed: 0, removed: 0 },
   leftOut: 0,
   erased: 0,
+  skipped: 0,
   ...changes,
 });
 const ended = (changes: Partial<ImportSummary> = {}): ImportEnding => ({
@@ -80,6 +83,7 @@ const refused = (more: { readonly offer?: { taken: number; leftOut: number } } =
 });
 const record = (more: Partial<ImportRecord>): ImportRecord => ({
   id: 'job-1',
+  kind: 'accounts',
   market: 'DE',
   cycle: 'DE-2027-01',
   fileName: 'accounts.xlsx',

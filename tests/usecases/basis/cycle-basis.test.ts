@@ -285,15 +285,19 @@ describe('the basis of everything that is computed', () => {
       'a file of calls',
       ({ world, market }) =>
         world.storage.transaction((stores) =>
-          stores.calls.addImport({
+          stores.imports.add({
             id: 'calls-1',
+            kind: 'calls',
+            cycle: '',
             market,
             fileName: 'calls.csv',
             sha256: '',
             mode: 'upsert',
             importedAt: world.clock.now(),
             importedBy: '',
-            window: { from: '2026-09-01', to: '2026-09-02' },
+            covers: { from: '2026-09-01', to: '2026-09-02' },
+            leftOut: 0,
+            revision: 'changes',
             added: 1,
             changed: 0,
             removed: 0,

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { retentionKinds } from '#domain/access/retention.ts';
 import { previewRetention, runRetention } from '#usecases/customers/run-retention.ts';
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
-import { importCalls } from '#usecases/intake/import-calls.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { verifyRecord } from '#usecases/access/verify-record.ts';
@@ -62,7 +61,9 @@ describe('what has been kept long enough', () => {
     const other = await path(accountsCsv({ ...person, id: 'ZX-2' }));
     valueOf(await importWorkbook(world, people.affiliate, { ...file, path: other, dryRun: true }));
     const calls = await path(callsCsv(['1', person.id, '2026-09-01']));
-    valueOf(await importCalls(world, people.affiliate, { ...file, path: calls, dryRun: false }));
+    valueOf(
+      await importWorkbook(world, people.affiliate, { ...file, kind: 'calls', path: calls, dryRun: false }),
+    );
     const draft = { territory: 'T1', team: '', kind: 'leave', weekdays: '', rep: '', note: '' };
     valueOf(
       await keepCapacityEvent(world, people.affiliate, {
@@ -151,7 +152,7 @@ describe('what has been kept long enough', () => {
     const rows = Array.from({ length: 1_200 }, (_, index) => [`c${index}`, person.id, '2026-09-01'] as const);
     const path = await received(world, callsCsv(...rows));
     const file = { market, path, fileName: 'many.csv', mode: 'upsert', dryRun: false } as const;
-    valueOf(await importCalls(world, people.affiliate, file));
+    valueOf(await importWorkbook(world, people.affiliate, { ...file, kind: 'calls' }));
     const look = async () => valueOf(await previewRetention(world, people.affiliate, { market }));
     expect((await look()).last).toBeUndefined();
     open.wait(2_000);

@@ -41,10 +41,13 @@ describe('jobs', () => {
       ...most,
       foreigner: 'job-unknown',
     });
+    // Who leads reps may send their absences, and sees jobs of that kind alone.
     expect(await endsBy(open, everybody, (actor) => listJobs(world, actor, { limit: 9 }))).toEqual({
       ...most,
+      manager: 'done',
       foreigner: 'done',
     });
+    expect(valueOf(await listJobs(world, open.people.manager, { limit: 9 }))).toEqual([]);
     const foreign = valueOf(await listJobs(world, open.people.foreigner, { limit: 9, market }));
     expect(foreign).toEqual([]);
     const nobody = ['rep', 'colleague', 'manager', 'foreigner'] as const;

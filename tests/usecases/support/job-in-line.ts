@@ -37,12 +37,20 @@ export const askFor = ({ world, people, market }: Omit<OpenMarket, 'wait'>, file
     market,
     lane,
     input: {
+      kind: 'accounts',
+      right: 'import-accounts',
       fileName,
       sha256: '',
       mode: 'upsert',
       dryRun: true,
       partial: false,
-      answers: { mapping: [], acceptedFixes: [], style: {}, erased: { takeIn: [], leaveOut: [] } },
+      answers: {
+        mapping: [],
+        values: [],
+        acceptedFixes: [],
+        style: {},
+        erased: { takeIn: [], leaveOut: [] },
+      },
     },
   });
 

@@ -1,5 +1,6 @@
 import type { ActualCall } from '#domain/execution/actual-call.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
+import { keptCalls } from '../../support/kept-calls.ts';
 import type { OpenMarket } from './open-market.ts';
 
 type Call = Pick<ActualCall, 'accountId' | 'on'> & Partial<ActualCall>;
@@ -27,12 +28,8 @@ export const keepCalls = (
   remove: readonly Call[] = [],
 ): Promise<void> =>
   world.storage.transaction((stores) =>
-    stores.calls.apply(market, 'calls', {
-      callsToSave: calls.map(kept),
-      callsToRemove: remove.map(kept),
-      added: calls.length,
-      changed: 0,
-      removed: remove.length,
-      unchanged: 0,
+    stores.calls.apply(market, {
+      save: keptCalls(calls.map(kept), 'calls'),
+      remove: remove.map(kept),
     }),
   );

@@ -21,7 +21,7 @@ export const whatIsKept = (world: World): Promise<unknown> =>
         capacity: await stores.capacityEvents.ofMarket(code),
         columns: await stores.columnMappings.ofMarket(code),
         calls: await stores.calls.ofDays(code, { from: '0001-01-01', to: '9999-12-31' }),
-        callImports: await stores.calls.imports(code),
+        values: await stores.valueMappings.ofMarket(code),
         imports: await stores.imports.ofMarket(code),
         assessments: await stores.assessments.ofMarket(code),
         overrides: await stores.archetypeOverrides.ofMarket(code),

@@ -1,32 +1,27 @@
 import { z } from 'zod';
 import { wordFinding } from '#messages/messages.ts';
 import { exportCapacity } from '#usecases/capacity/export-capacity.ts';
-import { findMarketFor } from '#usecases/access/find-market.ts';
-import { importCapacity } from '#usecases/capacity/import-capacity.ts';
 import { keepCapacityEvent, keptStatuses, withdrawCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { presentCapacity, presentEvent } from '#usecases/capacity/present-capacity.ts';
 import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
 import { writeCapacityWorkbook } from '#usecases/capacity/write-capacity-workbook.ts';
-import { receiveFile } from '#http/receive-file.ts';
+import { createBackgroundWork } from '#http/background-work.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { registerFileRoute } from '../../intake/imports/file-route.ts';
 import { refusalsOf } from '../../refusals-of.ts';
-import { fileAnswer, findingSchema, flagQuery, localeQuery, marketParams } from '../../schemas.ts';
-import {
-  capacityEventBody,
-  capacityEventSchema,
-  capacityImportSchema,
-  capacityModeSchema,
-  capacitySchema,
-} from './schemas.ts';
+import { fileAnswer, findingSchema, localeQuery, marketParams } from '../../schemas.ts';
+import { capacityEventBody, capacityEventSchema, capacitySchema } from './schemas.ts';
 
 const workbookAnswer = fileAnswer([workbookType], 'An Excel workbook.');
 
-export function registerCapacity(api: Api, { world, messages }: ApiContext): void {
+export function registerCapacity(api: Api, context: ApiContext): void {
+  const { world, messages } = context;
+
   api.get('/markets/:market/capacity', {
     schema: {
       tags: ['capacity'],
@@ -150,44 +145,14 @@ export function registerCapacity(api: Api, { world, messages }: ApiContext): voi
     },
   });
 
-  api.post('/markets/:market/capacity/imports', {
-    config: { takesFile: true },
-    schema: {
-      tags: ['capacity'],
-      operationId: 'importCapacity',
-      summary: 'Import a filled capacity workbook, or see what it would change',
-      description: 'All of the file is taken or nothing. The same file again changes nothing.',
-      params: marketParams,
-      querystring: z.strictObject({
-        mode: capacityModeSchema.default('upsert'),
-        dryRun: flagQuery.default(false),
-      }),
-      response: answers(
-        { [success.done]: capacityImportSchema },
-        {
-          refusals: refusalsOf<typeof findMarketFor | typeof importCapacity>()([
-            'market-unknown',
-            'not-allowed',
-            'file-unknown',
-            'import-refused',
-            'secret-lost',
-          ]),
-          changes: true,
-          takesFile: true,
-        },
-      ),
-    },
-    handler: async (request) => {
-      const user = userOf(request);
-      // Before the file comes in: whoever may not import need not send it.
-      valueOf(findMarketFor(world, user, 'keep-capacity', request.params.market));
-      const { path, fileName } = await receiveFile(request, world.files);
-      const input = { ...request.params, ...request.query, path, fileName };
-      const result = valueOf(await importCapacity(world, user, input));
-      return {
-        ...result,
-        findings: result.findings.map((each) => wordFinding(messages, request.locale, each)),
-      };
-    },
+  registerFileRoute(api, context, createBackgroundWork(api), {
+    path: '/markets/:market/capacity/imports',
+    operationId: 'importCapacity',
+    summary: 'Import a filled capacity workbook, or see what it would change',
+    description:
+      'All of the file is taken or nothing. The same file again changes nothing. The same as `imports` with `kind=capacity`.',
+    tag: 'capacity',
+    kind: z.literal('capacity').default('capacity'),
+    mode: 'upsert',
   });
 }

@@ -1,17 +1,7 @@
 import { z } from 'zod';
-import { importStatuses } from '#usecases/ports/imports.ts';
 import { territorySizes } from '#domain/capacity/headcount.ts';
 import { capacityEventKinds } from '#domain/capacity/working-time/capacity-event.ts';
-import { capacityImportModes } from '#domain/capacity/working-time/compare-events.ts';
-import {
-  basisPoints,
-  callEquivalents,
-  count,
-  cycleSchema,
-  days,
-  findingSchema,
-  isoDate,
-} from '../../schemas.ts';
+import { basisPoints, callEquivalents, count, cycleSchema, days, isoDate } from '../../schemas.ts';
 import { gapsSchema, reviewSchema } from '../calendar/schemas.ts';
 
 const openDay = z.string().meta({ description: 'ISO day; empty: until further notice.' });
@@ -147,29 +137,3 @@ const chosenMove = z.strictObject({
 
 export const movesBody = z.strictObject({ moves: z.array(chosenMove).min(1).max(500) });
 export const movedSchema = z.object({ moved: z.array(chosenMove).readonly() });
-
-export const capacityModeSchema = z.enum(capacityImportModes).meta({
-  description: '`upsert` leaves entries alone that the file does not name; `replace` withdraws them.',
-});
-
-export const capacityImportSchema = z
-  .object({
-    status: z.enum(importStatuses),
-    refusable: z.boolean(),
-    mode: capacityModeSchema,
-    added: count,
-    changed: count,
-    removed: count,
-    unchanged: count,
-    differences: z
-      .array(
-        z.object({
-          key: z.string(),
-          before: z.object(eventFields).optional(),
-          after: z.object(eventFields).optional(),
-        }),
-      )
-      .readonly(),
-    findings: z.array(findingSchema).readonly(),
-  })
-  .meta({ id: 'CapacityImportResult' });

@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { retentionKinds, retentionStatuses } from '#domain/access/retention.ts';
-import {
-  erasureKinds,
-  erasureStatuses,
-  fileKinds,
-  notReached,
-} from '#domain/customers/erasure/erasure-words.ts';
+import { erasureKinds, erasureStatuses, notReached } from '#domain/customers/erasure/erasure-words.ts';
 import { runEndings } from '#domain/access/schedule.ts';
 import { accessForms } from '#usecases/customers/write-access-answer.ts';
 import { count, instant, isoDate } from '../../schemas.ts';
@@ -41,7 +36,7 @@ export const erasureReportSchema = z
         z.object({
           sha256: z.string(),
           market: z.string(),
-          kind: z.enum(fileKinds),
+          kind: z.string(),
           fileName: z.string(),
           keptAt: instant,
           applied: z.boolean(),

@@ -102,6 +102,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
         'market-unknown',
         'not-allowed',
         'import-unknown',
+        'import-underway',
       ]),
     },
     {
@@ -113,6 +114,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
         'market-unknown',
         'not-allowed',
         'import-unknown',
+        'import-underway',
         'file-unknown',
       ]),
     },
@@ -125,6 +127,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
         'market-unknown',
         'not-allowed',
         'import-unknown',
+        'import-underway',
         'import-refused',
         'file-unknown',
       ]),

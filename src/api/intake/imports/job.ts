@@ -1,7 +1,7 @@
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
 import { wordFinding } from '#messages/messages.ts';
-import { SHOWN_DIFFERENCES } from '#usecases/intake/weigh-file.ts';
+import { SHOWN_DIFFERENCES } from '#usecases/intake/kind-of-import.ts';
 import { readImportDetails, type ImportView } from '#usecases/intake/view-import.ts';
 import type { ApiContext } from '../../context.ts';
 
@@ -12,10 +12,11 @@ export const wordDifferences = (differences: readonly Difference[]) =>
 
 /** How far a job has come; without what came of it. */
 export function wordProgress({ job, market, state, mayUndo }: ImportView) {
-  const { fileName, mode, dryRun, partial } = job.request;
+  const { kind, fileName, mode, dryRun, partial } = job.request;
   return {
     job: job.id,
     market: market.code,
+    kind,
     fileName,
     mode,
     dryRun,
@@ -34,7 +35,7 @@ export function wordProgress({ job, market, state, mayUndo }: ImportView) {
 
 /** A job as the API tells of it. */
 export async function wordJob({ world, messages }: ApiContext, locale: string, view: ImportView) {
-  const { findings, differences, questions, style } = await readImportDetails(world, view);
+  const { findings, differences, questions, valueQuestions, style } = await readImportDetails(world, view);
   const ending = view.state.kind === 'ended' ? view.state.ended.ending : undefined;
   const text = (key: string, values: Readonly<Record<string, string | number>>): string =>
     messages.text(locale, key, values);
@@ -54,6 +55,7 @@ export async function wordJob({ world, messages }: ApiContext, locale: string, v
     differences: wordDifferences(differences),
     findings: findings.map((each) => wordFinding(messages, locale, each)),
     ...(questions ? { questions } : {}),
+    ...(valueQuestions ? { valueQuestions } : {}),
     ...(style ? { style } : {}),
   };
 }

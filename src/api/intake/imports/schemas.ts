@@ -2,20 +2,25 @@ import { z } from 'zod';
 import { importPhases, importStates, importStatuses } from '#usecases/ports/imports.ts';
 import { decimalMarks } from '#domain/customers/filled-workbook.ts';
 import { likelihoods } from '#domain/customers/column-mapping.ts';
-import {
-  differenceKinds,
-  importModes,
-  differenceSubjects,
-} from '#domain/customers/master-data/master-data-change.ts';
+import { differenceKinds } from '#domain/customers/master-data/master-data-change.ts';
+import { importKindKeys, importModeKeys } from '#usecases/intake/kinds.ts';
 import { problemCodes } from '#http/problem.ts';
-import { count, factSchema, findingSchema, instant, marketParams } from '../../schemas.ts';
+import { count, factSchema, findingSchema, instant, isoDate, marketParams } from '../../schemas.ts';
 
-export const modeSchema = z.enum(importModes).meta({
+export const kindSchema = z.enum(importKindKeys).meta({
   description:
-    'What the file says about what it does not name. `upsert`: nothing; such accounts and reps stay, and so do facts ' +
+    'What kind of file it is. `accounts`: the workbook of the market’s template; `team`: the team sheet alone; `calls`: ' +
+    'calls made; `capacity`: dated absences; `responses` and `response-history`: how segments answer, judged or as it ' +
+    'happened; `assessment`: the form of maturity.',
+});
+
+export const modeSchema = z.enum(importModeKeys).meta({
+  description:
+    'What the file says about what it does not name, as far as its kind knows the difference. `upsert`: nothing; such accounts and reps stay, and so do facts ' +
     'in columns it lacks. `remove-absent`: it is complete for every territory in which it names an account; other ' +
     'accounts there are removed, those of other territories and all reps stay. `replace`: everything; accounts it ' +
-    'does not name are removed, so are facts in columns it lacks, and, where it has a team sheet, reps it does not name.',
+    'does not name are removed, so are facts in columns it lacks, and, where it has a team sheet, reps it does not name. ' +
+    '`replace-window`: of calls, those of the days the file covers that it does not name are removed.',
 });
 
 /** Given once or several times in an address. */
@@ -29,6 +34,11 @@ export const answerQuery = {
   mapping: several.meta({
     description:
       'What a heading means: `Heading=column-key`, and `Heading=` for a column of the market’s own. May be given several times; remembered once the file is in.',
+  }),
+  values: several.meta({
+    description:
+      'What a word means in a column with a closed choice: `column-key:seen=meant`, a choice by its code or name, `yes` ' +
+      'or `no`; `column-key:seen=` counts as empty. May be given several times; remembered once the file is in.',
   }),
   acceptedFixes: several.meta({
     description:
@@ -56,6 +66,22 @@ export const answerQuery = {
   decimal: z.enum(decimalMarks).exactOptional(),
 };
 
+const valueQuestionSchema = z
+  .object({
+    sheet: z.string(),
+    sheetName: z.string(),
+    column: z.string(),
+    heading: z.string(),
+    cell: z.string(),
+    seen: z.string(),
+    rows: count,
+    choices: z.array(z.object({ value: z.string(), label: z.string() })).readonly(),
+    suggested: z.string().meta({ description: 'The choice it resembles; empty: none.' }),
+    mayBeEmpty: z.boolean(),
+    blocking: z.boolean().meta({ description: 'Without an answer the file is refused.' }),
+  })
+  .meta({ id: 'ValueQuestion', description: 'A word that is none of its column’s choices.' });
+
 const questionSchema = z
   .object({
     sheet: z.string(),
@@ -75,6 +101,10 @@ export const jobParams = z.strictObject({ ...marketParams.shape, job: z.string()
 
 const counts = { added: count, changed: count, removed: count, unchanged: count };
 
+const coversSchema = z
+  .object({ from: isoDate, to: isoDate })
+  .meta({ description: 'The days the file covers, where its rows have days.' });
+
 const offerSchema = z.object({ taken: count, leftOut: count }).meta({
   description: 'How many rows could go in without the others, where the rule `import-partial` allows it.',
 });
@@ -82,20 +112,25 @@ const offerSchema = z.object({ taken: count, leftOut: count }).meta({
 const summary = {
   status: z.enum(importStatuses),
   refusable: z.boolean().meta({ description: 'A dry run of a file that would be refused.' }),
-  mode: modeSchema,
+  mode: z.string(),
   ...counts,
   differenceCounts: z.record(z.enum(differenceKinds), count).meta({
     description: 'Lines of the whole difference by kind; cells for `changed`. Reps are counted, too.',
   }),
   leftOut: count.meta({ description: 'Rows that stayed outside because of their errors.' }),
+  erased: count.meta({ description: 'Rows of persons who were erased: left out.' }),
+  skipped: count.meta({
+    description: 'Rows that say nothing to be kept, or say again what another row says.',
+  }),
+  covers: coversSchema.exactOptional(),
   offer: offerSchema.exactOptional(),
 };
 
 const differenceSchema = z
   .object({
     kind: z.enum(differenceKinds),
-    subject: z.enum(differenceSubjects),
-    key: z.string().meta({ description: 'Account id or territory.' }),
+    subject: z.string().meta({ description: '`account`, `rep`, `call`: what the kind is about.' }),
+    key: z.string().meta({ description: 'Account id, territory: what tells it from others.' }),
     name: z.string(),
     field: z.string().exactOptional().meta({ description: 'Column key; absent unless a cell changed.' }),
     before: factSchema.exactOptional(),
@@ -114,6 +149,7 @@ const details = {
     .meta({ description: 'The first 200; all of them are in the workbook of the difference.' }),
   findings: z.array(findingSchema).readonly(),
   questions: z.array(questionSchema).readonly().exactOptional(),
+  valueQuestions: z.array(valueQuestionSchema).readonly().exactOptional(),
   style: z
     .object({ encoding: z.string(), delimiter: z.string(), decimal: z.enum(decimalMarks) })
     .exactOptional()
@@ -128,8 +164,9 @@ export const importJobSchema = z
   .object({
     job: z.string(),
     market: z.string(),
+    kind: z.string(),
     fileName: z.string(),
-    mode: modeSchema,
+    mode: z.string(),
     dryRun: z.boolean(),
     partial: z.boolean(),
     madeBy: z.string(),
@@ -160,8 +197,10 @@ export const importJobSchema = z
   .meta({ id: 'ImportJob', description: 'An upload on its way in, or what came of it.' });
 
 export const undoSchema = z.strictObject({
+  kind: kindSchema.exactOptional(),
   import: z.string().max(64).exactOptional().meta({
-    description: 'The import that is meant; refused when another one has followed. Default: the last.',
+    description:
+      'The import that is meant, whatever its kind. Default: the last of the kind, or of accounts.',
   }),
   why: z.string().max(500).exactOptional(),
 });
@@ -169,10 +208,12 @@ export const undoSchema = z.strictObject({
 export const importRecordSchema = z
   .object({
     id: z.string(),
-    cycle: z.string(),
+    kind: z.string(),
+    cycle: z.string().meta({ description: 'Empty for kinds that are of no cycle.' }),
     fileName: z.string(),
     sha256: z.string(),
-    mode: modeSchema,
+    mode: z.string(),
+    covers: coversSchema.exactOptional(),
     importedAt: instant,
     importedBy: z.string(),
     ...counts,

@@ -1,18 +1,17 @@
 import { z } from 'zod';
-import { assessByWorkbook } from '#usecases/maturity/assess-by-workbook.ts';
 import { compareMaturity } from '#usecases/maturity/compare-maturity.ts';
-import { findMarketFor } from '#usecases/access/find-market.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
 import { writeAssessmentWorkbook } from '#usecases/maturity/write-assessment-workbook.ts';
-import { receiveFile } from '#http/receive-file.ts';
+import { createBackgroundWork } from '#http/background-work.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { registerFileRoute } from '../../intake/imports/file-route.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { flagQuery, fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
 import {
@@ -32,7 +31,9 @@ import {
 
 const dryRunQuery = z.strictObject({ dryRun: z.stringbool().default(false) });
 
-export function registerMaturity(api: Api, { world, messages }: ApiContext): void {
+export function registerMaturity(api: Api, context: ApiContext): void {
+  const { world, messages } = context;
+
   api.get('/maturity', {
     schema: {
       tags: ['maturity'],
@@ -118,35 +119,13 @@ export function registerMaturity(api: Api, { world, messages }: ApiContext): voi
     },
   });
 
-  api.post('/markets/:market/assessment-workbook', {
-    config: { takesFile: true },
-    schema: {
-      tags: ['maturity'],
-      operationId: 'assessByWorkbook',
-      summary: 'Record the assessment a filled workbook holds, or see what it would lead to',
-      params: marketParams,
-      querystring: dryRunQuery,
-      response: answers(
-        { [success.done]: assessmentResultSchema },
-        {
-          refusals: refusalsOf<typeof findMarketFor | typeof assessByWorkbook>()([
-            'market-unknown',
-            'not-allowed',
-            'assessment-refused',
-          ]),
-          changes: true,
-          takesFile: true,
-        },
-      ),
-    },
-    handler: async (request) => {
-      const user = userOf(request);
-      // Before the file comes in: whoever may not assess need not send it.
-      valueOf(findMarketFor(world, user, 'assess-maturity', request.params.market));
-      const { path, fileName } = await receiveFile(request, world.files);
-      const input = { ...request.params, ...request.query, path, fileName };
-      return presentAssessed(valueOf(await assessByWorkbook(world, user, input)), messages, request.locale);
-    },
+  registerFileRoute(api, context, createBackgroundWork(api), {
+    path: '/markets/:market/assessment-workbook',
+    operationId: 'assessByWorkbook',
+    summary: 'Record the assessment a filled workbook holds, or see what it would lead to',
+    description: 'The same as `imports` with `kind=assessment`.',
+    tag: 'maturity',
+    kind: z.literal('assessment').default('assessment'),
   });
 
   api.post('/markets/:market/archetype-override', {

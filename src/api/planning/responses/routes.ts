@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import { responseKinds } from '#domain/planning/response/response-workbook.ts';
-import { wordFinding } from '#messages/messages.ts';
-import { findMarketFor } from '#usecases/access/find-market.ts';
-import { recordResponses } from '#usecases/planning/record-responses.ts';
 import { viewResponses } from '#usecases/planning/view-responses.ts';
 import { writeResponseWorkbook } from '#usecases/planning/write-response-workbook.ts';
-import { receiveFile } from '#http/receive-file.ts';
+import { createBackgroundWork } from '#http/background-work.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { registerFileRoute } from '../../intake/imports/file-route.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
-import { recordedResponsesSchema, responsesSchema } from './schemas.ts';
+import { responsesSchema } from './schemas.ts';
 
 const kind = z.enum(responseKinds).default('judgements');
 
-export function registerResponses(api: Api, { world, messages }: ApiContext): void {
+export function registerResponses(api: Api, context: ApiContext): void {
+  const { world } = context;
+
   api.get('/markets/:market/responses', {
     schema: {
       tags: ['plan'],
@@ -60,38 +60,15 @@ export function registerResponses(api: Api, { world, messages }: ApiContext): vo
     },
   });
 
-  api.post('/markets/:market/response-workbook', {
-    config: { takesFile: true },
-    schema: {
-      tags: ['plan'],
-      operationId: 'recordResponses',
-      summary: 'Record the curves a filled workbook or a history leads to, or see them first',
-      params: marketParams,
-      querystring: z.strictObject({ kind, dryRun: z.stringbool().default(false) }),
-      response: answers(
-        { [success.done]: recordedResponsesSchema },
-        {
-          refusals: refusalsOf<typeof findMarketFor | typeof recordResponses>()([
-            'market-unknown',
-            'not-allowed',
-            'responses-refused',
-          ]),
-          changes: true,
-          takesFile: true,
-        },
-      ),
-    },
-    handler: async (request) => {
-      const user = userOf(request);
-      // Before the file comes in: whoever may not record need not send it.
-      valueOf(findMarketFor(world, user, 'record-responses', request.params.market));
-      const { path, fileName } = await receiveFile(request, world.files);
-      const input = { ...request.params, ...request.query, path, fileName };
-      const { findings, ...recorded } = valueOf(await recordResponses(world, user, input));
-      return {
-        ...recorded,
-        findings: findings.map((each) => wordFinding(messages, request.locale, each)),
-      };
-    },
+  registerFileRoute(api, context, createBackgroundWork(api), {
+    path: '/markets/:market/response-workbook',
+    operationId: 'recordResponses',
+    summary: 'Record the curves a filled workbook or a history leads to, or see them first',
+    description:
+      'A curve that is in force already is not recorded again. The same as `imports` with `kind=responses` or, of a ' +
+      'history, `kind=response-history`.',
+    tag: 'plan',
+    kind,
+    kindOf: (said) => (said === 'history' ? 'response-history' : 'responses'),
   });
 }

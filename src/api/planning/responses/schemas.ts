@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { recordedStatuses } from '#usecases/planning/record-responses.ts';
 import { responseSources } from '#domain/planning/response/response-curve.ts';
-import { channelSchema, count, findingSchema, instant, segmentSchema } from '../../schemas.ts';
+import { channelSchema, count, instant, segmentSchema } from '../../schemas.ts';
 
 const relative = z.number().meta({ description: 'Relative to today’s sales: 1 is as today.' });
 const estimate = z.object({
@@ -52,10 +51,4 @@ const responseSchema = z
 export const responsesSchema = z.object({
   responses: z.array(responseSchema).readonly(),
   recorded: count.meta({ description: 'All that were ever recorded; a later one succeeds an earlier one.' }),
-});
-
-export const recordedResponsesSchema = z.object({
-  status: z.enum(recordedStatuses),
-  responses: z.array(responseSchema).readonly(),
-  findings: z.array(findingSchema).readonly(),
 });

@@ -28,4 +28,15 @@ export const ACCOUNT = ':account';
 /** A day or an instant; empty where there is none. */
 export const time = z.string();
 export const counts = z.record(z.string(), z.number());
+/** What is said of a file, whatever it is a file of. */
+export const ofFile = {
+  sha256: key,
+  mode: key,
+  added: count,
+  changed: count,
+  removed: count,
+  unchanged: count,
+};
+/** Names, headings and words are the sender's. */
+export const fileTexts = ['file', 'acceptedFixes', 'mapping', 'values'] as const;
 export const nothing = z.strictObject({});

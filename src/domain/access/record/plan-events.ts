@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, event, key, time } from './event-form.ts';
+import { count, event, fileTexts, key, ofFile, time } from './event-form.ts';
 
 const version = z.strictObject({ version: count });
 const decided = event(z.strictObject({ lines: z.array(key).readonly(), version: count }), ['note']);
@@ -24,8 +24,9 @@ export const planEvents = {
       kind: key,
       before: count,
       responses: z.array(z.record(z.string(), z.unknown())).readonly(),
+      ...z.object(ofFile).partial().omit({ sha256: true }).shape,
     }),
-    ['file'],
+    fileTexts,
   ),
   'pilot-design': event(z.strictObject({ seed: count, pairs: z.array(z.array(key).readonly()).readonly() })),
   'open-review': event(version),

@@ -1,11 +1,15 @@
 import * as z from 'zod';
-import { count, event, key, SUBJECT, time } from './event-form.ts';
+import { count, event, fileTexts, key, ofFile, SUBJECT, time } from './event-form.ts';
 
 const levels = z.record(z.string(), z.unknown());
-const changed = { added: count, changed: count, removed: count, unchanged: count };
 const heading = event(
   z.strictObject({ sheet: key, before: key.nullable(), after: key.nullable() }),
   // The heading itself.
+  [SUBJECT],
+);
+const word = event(
+  z.strictObject({ sheet: key, column: key, before: key.nullable(), after: key.nullable() }),
+  // The word itself.
   [SUBJECT],
 );
 const ruleValue = z.unknown();
@@ -37,8 +41,9 @@ export const preparationEvents = {
       after: levels,
       corrects: key.optional(),
       archetype: key.nullable(),
+      ...z.object(ofFile).partial().shape,
     }),
-    ['assessor', 'evidence'],
+    ['assessor', 'evidence', ...fileTexts],
   ),
   'override-archetype': event(z.strictObject({ before: key, after: key, until: time }), ['reason']),
   'open-cycle': event(z.strictObject({ archetype: key, template: key, rules: time })),
@@ -50,34 +55,25 @@ export const preparationEvents = {
   ),
   'reopen-phase': event(z.strictObject({ phase: key, reopened: z.array(key).readonly() }), ['why']),
   'confirm-training': event(z.strictObject({ territories: z.array(key).readonly() })),
-  // Headings, values and file names are the sender's words.
-  import: event(z.strictObject({ sha256: key, mode: key, ...changed }), [
-    'file',
-    'leftOut',
-    'acceptedFixes',
-    'mapping',
-  ]),
+  import: event(z.strictObject(ofFile), [...fileTexts, 'leftOut']),
   'undo-import': event(
-    z.strictObject({ import: key, sha256: key, added: count, changed: count, removed: count }),
+    z.strictObject({
+      import: key,
+      kind: key.optional(),
+      sha256: key,
+      added: count,
+      changed: count,
+      removed: count,
+    }),
     ['file', 'why'],
   ),
-  'import-calls': event(z.strictObject({ sha256: key, mode: key, from: time, to: time, ...changed }), [
-    'file',
-  ]),
+  'import-calls': event(z.strictObject({ ...ofFile, from: time.optional(), to: time.optional() }), fileTexts),
   'remember-column': heading,
   'forget-column': heading,
+  'remember-value': word,
+  'forget-value': word,
   // Absences are said of a rep.
-  capacity: event(
-    z.strictObject({
-      sha256: key.optional(),
-      mode: key.optional(),
-      added: count.optional(),
-      changed: count.optional(),
-      removed: count.optional(),
-      unchanged: count.optional(),
-    }),
-    ['file', 'before', 'after'],
-  ),
+  capacity: event(z.strictObject(ofFile).partial(), [...fileTexts, 'before', 'after']),
   calendar: event(z.strictObject({ before: corrected.nullable(), after: corrected.nullable() }), [
     'why',
     'source',

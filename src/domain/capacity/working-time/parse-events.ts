@@ -18,6 +18,8 @@ export const eventColumns = {
 
 export interface ParsedEvents {
   readonly events: readonly CapacityEvent[];
+  /** The row each event stands in, by its key. */
+  readonly rows: ReadonlyMap<string, number>;
   readonly findings: readonly Finding[];
 }
 
@@ -43,7 +45,7 @@ export function parseEvents(sheet: FilledSheet<'capacity'>, context: EventContex
       events.push(checked.event);
     } else findings.push(finding('error', 'capacity.row-twice', at('from'), { row: earlier }));
   }
-  return { events, findings };
+  return { events, rows: rowOf, findings };
 }
 
 function parseEvent(row: FilledRow, at: (field: EventField) => Where, context: EventContext): CheckedEvent {

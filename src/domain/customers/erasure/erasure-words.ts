@@ -1,14 +1,7 @@
-/** What a market sent, and what is kept of it: `details` are findings and differences, `plan` what a plan is made from. */
-export const fileKinds = [
-  'accounts',
-  'calls',
-  'capacity',
-  'assessment',
-  'responses',
-  'details',
-  'plan',
-] as const;
-export type FileKind = (typeof fileKinds)[number];
+/** What is kept beside what a market sent: `details` are findings and differences, `plan` what a plan is made from. */
+export const ownFileKinds = ['details', 'plan'] as const;
+/** One of those, or the kind of a file that came in. */
+export type FileKind = string;
 
 export const erasureKinds = ['account', 'user'] as const;
 

@@ -3,11 +3,15 @@ import type { FilledSheet } from '../filled-workbook.ts';
 import { rowsNamed } from './meet-stop-list.ts';
 import { accountMark } from './people-in-file.ts';
 
-/** A sheet of calls without those with persons who were erased. */
+/**
+ * A sheet without the rows of persons who were erased.
+ * @param column in which a row names its account
+ */
 export function meetStopListOfCalls<Key extends string>(
   sheet: FilledSheet<Key>,
   digests: ReadonlySet<string>,
   digest: (written: string) => string,
+  column = 'account-id',
 ): { readonly sheet: FilledSheet<Key>; readonly erased: number; readonly findings: readonly Finding[] } {
   if (digests.size === 0) return { sheet, erased: 0, findings: [] };
   const verdicts = new Map<string, boolean>();
@@ -16,7 +20,7 @@ export function meetStopListOfCalls<Key extends string>(
     verdicts.set(account, known);
     return known;
   };
-  const gone = sheet.rows.filter(({ values }) => isErased(String(values['account-id'] ?? '').trim()));
+  const gone = sheet.rows.filter(({ values }) => isErased(String(values[column] ?? '').trim()));
   if (gone.length === 0) return { sheet, erased: 0, findings: [] };
   const rows = rowsNamed(gone.map(({ row }) => row));
   return {

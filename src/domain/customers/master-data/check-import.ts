@@ -1,6 +1,7 @@
-import { hasErrors, type Finding } from '../../basics/finding.ts';
+import { atSheet, atSubject, finding, hasErrors, type Finding } from '../../basics/finding.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
+import type { SheetKey } from '../../cycles/workbook-template.ts';
 import { compareMasterData, type FileColumns } from './compare-master-data.ts';
 import { ownColumnKey } from '../own-columns.ts';
 import { parseMasterData } from './parse-master-data.ts';
@@ -27,6 +28,8 @@ export interface CheckImportInput {
   readonly ownImports?: readonly OwnImport[];
   readonly rules: EffectiveRules;
   readonly mode: ImportMode;
+  /** What the file is about; absent: accounts and the team. One of the team alone says nothing of accounts. */
+  readonly about?: readonly SheetKey[];
   /** Leave out rows with errors, where the rule allows it. */
   readonly partial: boolean;
 }
@@ -59,9 +62,25 @@ function columnsOf(filled: FilledWorkbook): FileColumns {
   return { accounts: of('accounts'), team: of('team') };
 }
 
+/** Territories that a team sheet leaves out although accounts are in them: nobody would have them. */
+function findOrphans(
+  filled: FilledWorkbook,
+  { repsToRemove }: MasterDataChange,
+  known: MasterData,
+): Finding[] {
+  const counts = new Map<string, number>();
+  for (const { territory } of known.accounts) counts.set(territory, (counts.get(territory) ?? 0) + 1);
+  const sheet = filled.sheets.find(({ key }) => key === 'team');
+  return repsToRemove.flatMap((territory) => {
+    const count = counts.get(territory) ?? 0;
+    const where = sheet ? atSheet(sheet.sheetName) : atSubject(territory);
+    return count === 0 ? [] : [finding('error', 'import.team-leaves-accounts', where, { territory, count })];
+  });
+}
+
 /** What an understood workbook would do to what is known, and whether it may. */
 export function checkImport(sent: FilledWorkbook, input: CheckImportInput): CheckedImport {
-  const { market, team, known, rules, mode, partial } = input;
+  const { market, team, known, rules, mode, partial, about = ['accounts'] } = input;
   // A file that is the whole truth takes no account of what is known.
   const { filled, findings: merged } =
     mode === 'replace' ? { filled: sent, findings: [] } : mergeOfflineEdits(sent, known, input.ownImports);
@@ -76,12 +95,14 @@ export function checkImport(sent: FilledWorkbook, input: CheckImportInput): Chec
   const offer = wrong && taken > 0 ? { taken, leftOut } : undefined;
   const isPartial = partial && offer !== undefined;
   const read = isPartial && wrong ? leaveOutRows(filled, wrong) : filled;
-  const change = compareMasterData(isPartial ? enteredIn(read) : draft, known, columnsOf(filled), mode);
+  const compared = about.includes('accounts') ? known : { accounts: [], reps: known.reps };
+  const change = compareMasterData(isPartial ? enteredIn(read) : draft, compared, columnsOf(filled), mode);
+  const orphans = about.includes('accounts') ? [] : findOrphans(filled, change, known);
   return {
     change,
     differences: listDifferences(change, read),
-    findings,
-    refused: hasErrors(findings) && !isPartial,
+    findings: [...findings, ...orphans],
+    refused: (hasErrors(findings) && !isPartial) || orphans.length > 0,
     leftOut: isPartial && wrong ? wrong : [],
     ...(offer ? { offer } : {}),
   };

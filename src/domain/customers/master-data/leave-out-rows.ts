@@ -3,7 +3,6 @@ import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { valueOf } from '../../rulebook/rule-values.ts';
 import { importPartial } from '../../rulebook/rules/import-checks.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
-import type { ImportMode } from './master-data-change.ts';
 
 /** Rows of a sheet of accounts that stay outside because of what is wrong with them. */
 export interface LeftOutRows {
@@ -16,7 +15,7 @@ export interface LeftOutRows {
  * Rows may stay outside in `upsert` alone: a file that lacks rows would otherwise remove accounts it only has wrong,
  * and the corrected rows, sent as a file of their own, all others.
  */
-export const mayLeaveOut = (rules: EffectiveRules, mode: ImportMode): boolean =>
+export const mayLeaveOut = (rules: EffectiveRules, mode: string): boolean =>
   mode === 'upsert' && valueOf(rules, importPartial);
 
 const accountSheets = (filled: FilledWorkbook): readonly FilledSheet[] =>
@@ -38,6 +37,10 @@ export function findRowsInError(
     sheets.flatMap(({ sheetName, rows }) => rows.map(({ row }) => keyOf(sheetName, row))),
   );
   const wrong = new Set<string>();
+  for (const { sheetName, rows } of sheets) {
+    // A word that is no choice is an error once; every row that says it is wrong.
+    for (const { row, broken = [] } of rows) if (broken.length > 0) wrong.add(keyOf(sheetName, row));
+  }
   for (const { severity, code, where } of findings) {
     if (severity !== 'error') continue;
     const key = where.kind === 'cell' ? keyOf(where.sheet, rowOf(where.cell)) : '';

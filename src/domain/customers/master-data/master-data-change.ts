@@ -53,15 +53,15 @@ export interface MasterDataChange {
   readonly images?: MasterDataImages;
 }
 
-export const differenceSubjects = ['account', 'rep'] as const;
 export const differenceKinds = ['added', 'changed', 'removed'] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
 
-/** One line of what an import would do, as people read it: an account or rep added or removed, or one changed cell. */
+/** One line of what an import would do, as people read it: something added or removed, or one changed cell. */
 export interface Difference {
   readonly kind: DifferenceKind;
-  readonly subject: (typeof differenceSubjects)[number];
-  /** Account id or territory. */
+  /** What it is about, by the name its words have: `account`, `rep`, `call`. */
+  readonly subject: string;
+  /** Account id, territory, or whatever tells one from the others. */
   readonly key: string;
   readonly name: string;
   /** Column key; absent unless a cell changed. */

@@ -7,6 +7,14 @@ export const columnAnswer = z.strictObject({
   column: z.string(),
 });
 
+/** What a user says a word in a column with a closed choice means. */
+export const valueAnswer = z.strictObject({
+  sheet: z.string().exactOptional(),
+  column: z.string(),
+  seen: z.string(),
+  meant: z.string(),
+});
+
 /** How a delimited file was, or is to be, read. */
 export const fileStyle = {
   encoding: z.string(),

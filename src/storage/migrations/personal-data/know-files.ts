@@ -1,5 +1,4 @@
 import { auditDetails } from '../../documents/audit-details.ts';
-import { callImport } from '../../documents/call-import.ts';
 import { importRequest } from '../../documents/import-request.ts';
 import { planSnapshot } from '../../documents/plan-snapshot.ts';
 import { insertRows, type Inside, type Value } from '../subjects/number-subjects.ts';
@@ -14,6 +13,16 @@ interface FoundFile {
 }
 
 /** What kind of file an entry of the audit trail speaks of. */
+/** What a record of calls said of its file on that day, in its envelope or before there were any. */
+function callImportIn(document: string): { readonly fileName: string; readonly sha256: string } {
+  const parsed: unknown = JSON.parse(document);
+  const record: unknown =
+    typeof parsed === 'object' && parsed !== null && 'content' in parsed ? parsed.content : parsed;
+  const text = (name: string): string =>
+    typeof record === 'object' && record !== null ? String(Reflect.get(record, name) ?? '') : '';
+  return { fileName: text('fileName'), sha256: text('sha256') };
+}
+
 const kindOf: Readonly<Record<string, string>> = {
   import: 'accounts',
   'undo-import': 'accounts',
@@ -58,7 +67,7 @@ const sources: readonly (readonly [sql: string, filesIn: (row: Row) => readonly 
   [
     'select market, imported_at as at, record as document from call_import',
     ({ market, at, document }) => {
-      const { fileName, sha256 } = callImport.read(document, market);
+      const { fileName, sha256 } = callImportIn(document);
       return [{ market, at, fileName, sha256, kind: 'calls', applied: true }];
     },
   ],

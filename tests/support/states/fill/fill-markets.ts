@@ -5,8 +5,8 @@ import type { DraftCorrection } from '#domain/organisation/calendar/check-correc
 import type { RuleValue } from '#domain/rulebook/rule.ts';
 import { confirmCalendar, keepCorrection } from '#usecases/capacity/keep-calendar.ts';
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
-import { importCalls } from '#usecases/intake/import-calls.ts';
-import { rememberColumns } from '#usecases/intake/remember-columns.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { rememberAnswers } from '#usecases/intake/remember-answers.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { decideLatitudeRequest } from '#usecases/rulebook/decide-latitude-request.ts';
@@ -107,10 +107,10 @@ export async function fillCalls(
     const path = join(given, fileName);
     await writeFile(path, [headings, ...files[market]].map((row) => `${row.join(',')}\r\n`).join(''));
     tick();
-    const sent = { market, path, fileName, mode: 'upsert' } as const;
-    demand(await importCalls(world, staff[market].affiliate, { ...sent, dryRun: true }));
+    const sent = { market, kind: 'calls', path, fileName, mode: 'upsert' } as const;
+    demand(await importWorkbook(world, staff[market].affiliate, { ...sent, dryRun: true }));
     tick();
-    demand(await importCalls(world, staff[market].affiliate, { ...sent, dryRun: false }));
+    demand(await importWorkbook(world, staff[market].affiliate, { ...sent, dryRun: false }));
   }
 }
 
@@ -158,5 +158,8 @@ export async function fillHeadings({ world, staff, tick }: StateWorld): Promise<
     { sheet: 'accounts', heading: 'Kd.-Nr.', column: 'account-id' },
     { heading: 'Bemerkung intern', column: '' },
   ] as const;
-  demand(await rememberColumns(world, staff.DE.affiliate, { market: 'DE', answers }));
+  demand(await rememberAnswers(world, staff.DE.affiliate, { market: 'DE', mapping: answers }));
+  tick();
+  const values = [{ column: 'specialty', seen: 'Herzarzt', meant: 'Cardiology' }];
+  demand(await rememberAnswers(world, staff.DE.affiliate, { market: 'DE', values }));
 }

@@ -7,7 +7,7 @@ import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import { reopenPhase } from '#usecases/cycles/reopen-phase.ts';
 import { viewCycle } from '#usecases/cycles/view-cycle.ts';
 import { makeCallPlan, type MakeCallPlanInput } from '#usecases/planning/make-call-plan.ts';
-import { recordResponses } from '#usecases/planning/record-responses.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { responseTexts } from '#usecases/planning/response-workbook-texts.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { decideProposals } from '#usecases/review/decide-proposals.ts';
@@ -50,8 +50,9 @@ async function fillResponses({ world, staff, tick, given }: StateWorld): Promise
       history: rows,
     });
     tick();
-    const sent = { market: 'DE', kind, path, fileName, dryRun: false };
-    demand(await recordResponses(world, staff.DE.affiliate, sent));
+    const sent = { market: 'DE', path, fileName, dryRun: false };
+    const of = kind === 'history' ? 'response-history' : 'responses';
+    demand(await importWorkbook(world, staff.DE.affiliate, { ...sent, kind: of }));
   };
   const visits = { brand: 'cardiolan', channel: 'face-to-face' };
   await give('judgements', [

@@ -1,6 +1,6 @@
 import { basisPoints } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
-import { compareCalls, daysCovered } from '#domain/execution/compare-calls.ts';
+import { daysCovered } from '#domain/execution/days-covered.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import { parseCalls, foldCallWord, type CallContext } from '#domain/execution/parse-calls.ts';
 import type { FactValue } from '#domain/customers/account.ts';
@@ -182,27 +182,10 @@ describe('calls against those that are kept', () => {
     made({ 'call-id': '1', 'call-day': '2027-02-01' }),
     made({ 'call-id': '2', 'call-day': '2027-02-20' }),
   );
-  const [first] = calls;
-  const kept = [
-    { ...first!, key: 'before', on: '2027-01-31' },
-    { ...first!, key: 'between', on: '2027-02-05' },
-    { ...first!, key: 'after', on: '2027-02-21' },
-    { ...first!, channel: 'email' as const },
-  ];
 
-  it('are the same the second time', () => {
-    const change = compareCalls(calls, calls, 'replace-window');
-    expect(change).toMatchObject({ added: 0, changed: 0, removed: 0, unchanged: 2, callsToSave: [] });
-  });
-
-  it('replace what lies in the days they cover and nothing else, or nothing at all', () => {
+  it('cover the days from the earliest to the latest, in whatever order they stand', () => {
     expect(daysCovered(calls)).toEqual({ from: '2027-02-01', to: '2027-02-20' });
-    expect(compareCalls(calls, kept, 'replace-window')).toMatchObject({
-      added: 1,
-      changed: 1,
-      callsToRemove: [{ key: 'between' }],
-    });
-    expect(compareCalls(calls, kept, 'upsert')).toMatchObject({ added: 1, changed: 1, removed: 0 });
-    expect(compareCalls([], kept, 'replace-window')).toMatchObject({ removed: 0 });
+    expect(daysCovered(calls.toReversed())).toEqual({ from: '2027-02-01', to: '2027-02-20' });
+    expect(daysCovered([])).toBeUndefined();
   });
 });

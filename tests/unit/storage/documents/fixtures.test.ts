@@ -53,16 +53,29 @@ const uncorrected = (kept: unknown): Json => ({
   },
 });
 
+const ofAccounts = { kind: 'accounts', right: 'import-accounts' };
 const nobodyErased = { takeIn: [], leaveOut: [] };
 /** Before anybody was erased nobody was asked about them. */
 const beforeErasures = (kept: unknown): Json => ({
   ...object(kept),
-  answers: { ...object(object(kept)['answers']), erased: nobodyErased },
+  ...ofAccounts,
+  answers: { ...object(object(kept)['answers']), values: [], erased: nobodyErased },
 });
+/** Before there were kinds of files all were of accounts, and nobody was asked about words. */
+const beforeKinds = (kept: unknown): Json => ({
+  ...object(kept),
+  ...ofAccounts,
+  answers: { ...object(object(kept)['answers']), values: [] },
+});
+/** Of accounts no row is passed over. */
+const noneSkipped = (kept: unknown): Json =>
+  object(kept)['how'] === 'done'
+    ? { ...object(kept), summary: { ...object(object(kept)['summary']), skipped: 0 } }
+    : object(kept);
 /** A job that came to an end by itself left out no row of somebody who was erased. */
 const noneErased = (kept: unknown): Json =>
   object(kept)['how'] === 'done'
-    ? { ...object(kept), summary: { ...object(object(kept)['summary']), erased: 0 } }
+    ? { ...object(kept), summary: { ...object(object(kept)['summary']), erased: 0, skipped: 0 } }
     : object(kept);
 
 /** What documents mean now that do not say it themselves, by file: all others mean what they say. */
@@ -91,11 +104,14 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   'kept-market/v2-enveloped.json': uncorrected,
   'import-request/v1-import-jobs.json': (kept) => ({
     ...object(kept),
-    answers: { mapping: [], acceptedFixes: [], style: {}, erased: nobodyErased },
+    ...ofAccounts,
+    answers: { mapping: [], values: [], acceptedFixes: [], style: {}, erased: nobodyErased },
   }),
   'import-request/v1-column-mappings-1.json': beforeErasures,
   'import-request/v1-column-mappings-2.json': beforeErasures,
   'import-request/v2-enveloped.json': beforeErasures,
+  'import-request/v3-enveloped.json': beforeKinds,
+  'import-ending/v2-enveloped.json': noneSkipped,
   ...Object.fromEntries(
     ['enveloped', ...Array.from({ length: 8 }, (_, index) => `before-snapshots-${index + 1}`)].map((age) => [
       `audit-details/v1-${age}.json`,

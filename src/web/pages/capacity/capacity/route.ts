@@ -1,20 +1,15 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { capacityImportModes } from '#domain/capacity/working-time/compare-events.ts';
 import { writeWeekdays } from '#domain/capacity/working-time/weekdays.ts';
-import { receiveFile } from '#http/receive-file.ts';
-import { refusalError, valueOf } from '#http/refusal-error.ts';
+import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { exportCapacity } from '#usecases/capacity/export-capacity.ts';
-import { findMarketFor } from '#usecases/access/find-market.ts';
-import { importCapacity } from '#usecases/capacity/import-capacity.ts';
 import { keepCapacityEvent, withdrawCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { acceptMoves, writeMovesWorkbook } from '#usecases/capacity/move-accounts.ts';
 import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
 import { writeCapacityWorkbook } from '#usecases/capacity/write-capacity-workbook.ts';
 import { fieldOf, fieldsOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
-import { viewImportedPage } from './view-imported.ts';
+import { importSender } from '../../../parts/imports/send-import.ts';
 import { viewCapacityPage } from './view.ts';
 
 interface OfMarket {
@@ -50,43 +45,10 @@ function moveOf(choice: string) {
   return { accountId: account.toReversed().join('|'), from, to };
 }
 
-async function takeWorkbook(
-  site: Site,
-  request: FastifyRequest<OfMarket>,
-  reply: FastifyReply,
-): Promise<void> {
-  const { world } = site;
-  const user = userOf(request);
-  // Nobody fills the disk who may not enter absences anyway.
-  const market = valueOf(findMarketFor(world, user, 'keep-capacity', request.params.market));
-  const { path, fileName, fields } = await receiveFile(request, world.files);
-  const mode = capacityImportModes.find((each) => each === fields['mode']) ?? 'upsert';
-  const dryRun = fields['run'] !== 'import';
-  const outcome = await importCapacity(world, user, { market: market.code, path, fileName, mode, dryRun });
-  if (!outcome.ok && outcome.refusal.code !== 'import-refused') throw refusalError(outcome.refusal);
-  const words = speakTo(site, request);
-  await sendPage(site, request, reply, {
-    template: 'pages/capacity/capacity/imported',
-    title: words.t('page.capacity.by-workbook'),
-    place: 'capacity',
-    market,
-    back: pathOf(market.code),
-    model: viewImportedPage({
-      words,
-      definitions: world.definitions,
-      market,
-      fileName,
-      mode,
-      findings: outcome.ok ? outcome.value.findings : outcome.refusal.findings,
-      ...(outcome.ok ? { result: outcome.value } : {}),
-    }),
-    status: outcome.ok ? 200 : 422,
-  });
-}
-
 /** `/markets/:market/capacity`: days and workload of territories, absences, help to balance them. */
 export function registerCapacityPage(site: Site): void {
   const { app, world } = site;
+  const sender = importSender(site);
 
   app.get<OfMarket>('/markets/:market/capacity', async (request, reply) => {
     const suggests = fieldOf(request.query, 'suggest') === 'true';
@@ -141,7 +103,7 @@ export function registerCapacityPage(site: Site): void {
   });
 
   app.post<OfMarket>('/markets/:market/capacity/imports', (request, reply) =>
-    takeWorkbook(site, request, reply),
+    sender.receive(request, reply, { market: request.params.market, kind: 'capacity' }),
   );
 
   app.post<OfMarket>('/markets/:market/capacity/moves', async (request, reply) => {

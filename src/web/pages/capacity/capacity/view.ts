@@ -6,7 +6,6 @@ import {
   kindsOfEvents,
   type CapacityEvent,
 } from '#domain/capacity/working-time/capacity-event.ts';
-import { capacityImportModes } from '#domain/capacity/working-time/compare-events.ts';
 import { writeWeekdays } from '#domain/capacity/working-time/weekdays.ts';
 import type { CapacityView } from '#usecases/capacity/view-capacity.ts';
 import { labelOf } from '#wording/word-reason.ts';
@@ -160,7 +159,7 @@ export function viewCapacityPage(input: CapacityPageInput) {
     suggests,
     noMoves: suggests && moves.length === 0,
     ...(may.keep ? { form: viewForm(input) } : {}),
-    modes: capacityImportModes.map((mode, index) => ({
+    modes: (['upsert', 'replace'] as const).map((mode, index) => ({
       value: mode,
       label: words.t(`page.capacity.modes.${mode}`),
       first: index === 0,

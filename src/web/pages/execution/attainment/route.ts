@@ -6,6 +6,7 @@ import { viewAttainment } from '#usecases/execution/view-attainment.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import { sendNoPlan } from '../../../parts/no-plan/send-no-plan.ts';
+import { importSender } from '../../../parts/imports/send-import.ts';
 import { mostAccounts, viewAttainmentPage } from './view.ts';
 
 interface OfMarket {
@@ -20,6 +21,12 @@ const askedIn = (query: unknown): { readonly territory?: string } => {
 /** `/markets/:market/attainment`: a rep's own territory, all territories for everybody else. */
 export function registerAttainmentPage(site: Site): void {
   const { app, world } = site;
+  const sender = importSender(site);
+
+  app.post<OfMarket>('/markets/:market/calls/imports', (request, reply) =>
+    sender.receive(request, reply, { market: request.params.market, kind: 'calls' }),
+  );
+
   app.get<OfMarket>('/markets/:market/attainment', async (request, reply) => {
     const { market } = request.params;
     const asked = askedIn(request.query);

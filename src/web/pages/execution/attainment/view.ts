@@ -128,8 +128,8 @@ export function viewAttainmentPage(input: AttainmentPageInput) {
     imported: data.lastImport
       ? words.t('page.attainment.last-import', {
           file: data.lastImport.fileName,
-          from: words.day(data.lastImport.window.from),
-          to: words.day(data.lastImport.window.to),
+          from: words.day(data.lastImport.covers?.from ?? ''),
+          to: words.day(data.lastImport.covers?.to ?? ''),
           at: words.moment(data.lastImport.importedAt),
         })
       : words.t('page.attainment.no-import'),

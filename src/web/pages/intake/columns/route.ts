@@ -1,21 +1,30 @@
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
-import { forgetColumn, listColumnMappings } from '#usecases/intake/remember-columns.ts';
+import { forgetColumn, forgetValue, listAnswers } from '#usecases/intake/remember-answers.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
-import { wordColumn } from '#wording/word-fact.ts';
+import { wordColumn, wordFact } from '#wording/word-fact.ts';
+import type { Words } from '#wording/words.ts';
 
 interface OfMarket {
   readonly Params: { readonly market: string };
 }
 
-/** `/markets/:market/columns`: what is remembered of the headings in a market's files. */
+/** What a word means, in the reader's words. */
+function wordMeaning(words: Words, { world: { definitions } }: Site, column: string, meant: string): string {
+  if (meant === '') return words.t('page.imports.value-empty');
+  const type = definitions.columns.find(({ key }) => key === column)?.type;
+  if (type?.kind === 'flag') return words.t(`page.word.${meant === 'yes' ? 'yes' : 'no'}`);
+  return wordFact(words, definitions, column, meant);
+}
+
+/** `/markets/:market/columns`: what is remembered of the headings and words in a market's files. */
 export function registerColumnsPage(site: Site): void {
   const { app, world } = site;
 
   app.get<OfMarket>('/markets/:market/columns', async (request, reply) => {
-    const { market, mappings, mayForget } = valueOf(
-      await listColumnMappings(world, userOf(request), request.params),
+    const { market, mappings, values, mayForget } = valueOf(
+      await listAnswers(world, userOf(request), request.params),
     );
     const words = speakTo(site, request);
     const path = `/markets/${market.code}`;
@@ -37,6 +46,15 @@ export function registerColumnsPage(site: Site): void {
           by: confirmedBy,
           at: words.moment(confirmedAt),
         })),
+        values: values.map(({ sheet, column, seen, meant, confirmedBy, confirmedAt }) => ({
+          sheet,
+          field: column,
+          seen,
+          column: wordColumn(words, world.definitions, column),
+          meant: wordMeaning(words, site, column, meant),
+          by: confirmedBy,
+          at: words.moment(confirmedAt),
+        })),
       },
       ...noticeOf(words, request.query),
     });
@@ -46,6 +64,14 @@ export function registerColumnsPage(site: Site): void {
     const { market } = request.params;
     const [heading, sheet] = [fieldOf(request.body, 'heading'), fieldOf(request.body, 'sheet')];
     valueOf(await forgetColumn(world, userOf(request), { market, heading, sheet }));
+    return reply.redirect(`/markets/${encodeURIComponent(market)}/columns?done=column-forgotten`, 303);
+  });
+
+  app.post<OfMarket>('/markets/:market/columns/forget-value', async (request, reply) => {
+    const { market } = request.params;
+    const [column, seen, sheet] = ['field', 'seen', 'sheet'].map((name) => fieldOf(request.body, name));
+    const asked = { market, column: column ?? '', seen: seen ?? '', sheet: sheet ?? '' };
+    valueOf(await forgetValue(world, userOf(request), asked));
     return reply.redirect(`/markets/${encodeURIComponent(market)}/columns?done=column-forgotten`, 303);
   });
 }

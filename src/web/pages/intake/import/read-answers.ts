@@ -1,9 +1,9 @@
 import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
 import {
   noAnswers as noStopListAnswers,
-  parseTakeIn,
   type StopListAnswers,
 } from '#domain/customers/erasure/meet-stop-list.ts';
+import type { ValueAnswer } from '#domain/customers/value-mapping.ts';
 import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import type { ImportAnswers } from '#usecases/ports.ts';
 import { fieldOf, fieldsOf } from '../../../form-fields.ts';
@@ -13,6 +13,7 @@ export const ownColumn = '=';
 
 const noAnswers: ImportAnswers = {
   mapping: [],
+  values: [],
   acceptedFixes: [],
   style: {},
   erased: noStopListAnswers,
@@ -38,20 +39,6 @@ function readErased(form: unknown, before: StopListAnswers = noStopListAnswers):
   };
 }
 
-const linesOf = (text: string): readonly string[] =>
-  text
-    .split(/\r?\n/u)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-
-/** What is said of erased persons with a file: `ACCOUNT=reason`, or accounts, a line each; undefined where it is not so. */
-export function readErasedLines(takeIn: string, leaveOut: string): StopListAnswers | undefined {
-  const taken = linesOf(takeIn).map(parseTakeIn);
-  return taken.includes(undefined)
-    ? undefined
-    : { takeIn: taken.flatMap((each) => each ?? []), leaveOut: linesOf(leaveOut) };
-}
-
 /** What the form says of headings; questions left open say nothing. */
 export function readMapping(form: unknown): readonly ColumnAnswer[] {
   const [headings, sheets, columns] = [
@@ -62,6 +49,20 @@ export function readMapping(form: unknown): readonly ColumnAnswer[] {
   return headings.flatMap((heading, index) => {
     const [sheet = '', column = ''] = [sheets[index], columns[index]];
     return column === '' ? [] : [{ sheet, heading, column: column === ownColumn ? '' : column }];
+  });
+}
+
+/** What the form sends for a word that counts as an empty cell. */
+export const emptyValue = '=';
+
+/** What the form says of words; questions left open say nothing. */
+export function readValues(form: unknown): readonly ValueAnswer[] {
+  const [words, sheets, columns, meanings] = ['seen', 'value-sheet', 'value-column', 'meant'].map((name) =>
+    fieldsOf(form, name),
+  );
+  return (words ?? []).flatMap((seen, index) => {
+    const [sheet = '', column = '', meant = ''] = [sheets?.[index], columns?.[index], meanings?.[index]];
+    return meant === '' ? [] : [{ sheet, column, seen, meant: meant === emptyValue ? '' : meant }];
   });
 }
 
@@ -82,10 +83,14 @@ function readStyle(form: unknown, before: Partial<FileStyle>): Partial<FileStyle
 /** The answers of a form on top of those the file was read with before. */
 export function readAnswers(form: unknown, before: ImportAnswers = noAnswers): ImportAnswers {
   const mapping = readMapping(form);
+  const values = readValues(form);
+  const isUnsaid = ({ column, seen }: ValueAnswer): boolean =>
+    !values.some((each) => each.column === column && each.seen === seen);
   const isNew = ({ heading, sheet }: ColumnAnswer): boolean =>
     !mapping.some((each) => each.heading === heading && each.sheet === sheet);
   return {
     mapping: [...before.mapping.filter(isNew), ...mapping],
+    values: [...before.values.filter(isUnsaid), ...values],
     acceptedFixes: [...new Set([...before.acceptedFixes, ...fieldsOf(form, 'fix')])],
     style: readStyle(form, before.style),
     erased: readErased(form, before.erased),

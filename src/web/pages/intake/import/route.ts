@@ -1,18 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { refusedInput } from '#domain/basics/outcome.ts';
-import { importModes, type ImportMode } from '#domain/customers/master-data/master-data-change.ts';
 import { withVisibleTurns } from '#domain/basics/visible-text.ts';
-import { createBackgroundWork } from '#http/background-work.ts';
-import { receiveFile } from '#http/receive-file.ts';
-import { refusalError, valueOf } from '#http/refusal-error.ts';
+import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendEvents, type ServerEvent } from '#http/send-events.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
-import { findMarketFor } from '#usecases/access/find-market.ts';
 import { annotateImportedWorkbook } from '#usecases/intake/annotate-workbook.ts';
-import { beginImport, type ImportInput } from '#usecases/intake/begin-import.ts';
-import { rememberColumns } from '#usecases/intake/remember-columns.ts';
-import { runImport } from '#usecases/intake/run-import.ts';
+import { kindsByKey } from '#usecases/intake/kinds.ts';
+import { rememberAnswers } from '#usecases/intake/remember-answers.ts';
 import { undoImport } from '#usecases/intake/undo-import.ts';
 import {
   cancelImport,
@@ -25,8 +19,9 @@ import {
 import { writeImportDifference, writeLeftOutRows } from '#usecases/intake/write-import-files.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
-import { readAnswers, readErasedLines, readMapping } from './read-answers.ts';
-import { pathOfJob, viewProgress, viewWorkingPage } from './view-progress.ts';
+import { importSender, pathOfJob, runOf } from '../../../parts/imports/send-import.ts';
+import { readAnswers, readMapping, readValues } from './read-answers.ts';
+import { viewProgress, viewWorkingPage } from './view-progress.ts';
 import { viewImportPage } from './view.ts';
 
 interface OfMarket {
@@ -36,16 +31,6 @@ interface OfMarket {
 interface OfJob {
   readonly Params: { readonly market: string; readonly job: string };
 }
-
-const modeOf = (written: string): ImportMode => importModes.find((each) => each === written) ?? 'upsert';
-
-const runs = {
-  check: { dryRun: true, partial: false },
-  import: { dryRun: false, partial: false },
-  partial: { dryRun: false, partial: true },
-} as const;
-
-const runOf = (written: string) => runs[written === 'import' || written === 'partial' ? written : 'check'];
 
 async function sendJob(site: Site, request: FastifyRequest, reply: FastifyReply, view: ImportView) {
   const { world } = site;
@@ -61,9 +46,12 @@ async function sendJob(site: Site, request: FastifyRequest, reply: FastifyReply,
       model,
     });
   }
+  const own = kindsByKey.get(view.job.request.kind)?.heading;
+  const heading = own && ((field: string) => own(world, words.language, field));
   const model = viewImportPage({
     words,
     definitions: world.definitions,
+    ...(heading ? { heading } : {}),
     view,
     ending: state.ended.ending,
     details: await readImportDetails(world, view),
@@ -97,26 +85,11 @@ async function* newsOf(site: Site, request: FastifyRequest<OfJob>): AsyncGenerat
 /** Uploads of filled workbooks: checked first, or taken in at once; each has a page that tells how far it is. */
 export function registerImportPage(site: Site): void {
   const { app, world } = site;
-  const background = createBackgroundWork(app);
+  const sender = importSender(site);
 
-  /** Begins the work and leads to its page; the answer does not wait for it. */
-  async function begin(request: FastifyRequest, reply: FastifyReply, input: ImportInput) {
-    const user = userOf(request);
-    const job = valueOf(await beginImport(world, user, input));
-    // Where there are workers one of them takes it up.
-    if (world.workers.workHere) background.start((signal) => runImport(world, user, job, { signal }));
-    return reply.redirect(pathOfJob(job.market, job.id), 303);
-  }
-
-  app.post<OfMarket>('/markets/:market/imports', async (request, reply) => {
-    const { market } = request.params;
-    // Nobody fills the disk who may not import here anyway.
-    valueOf(findMarketFor(world, userOf(request), 'import-accounts', market));
-    const { path, fileName, fields } = await receiveFile(request, world.files);
-    const mode = modeOf(fields['mode'] ?? '');
-    const erased = readErasedLines(fields['take-in'] ?? '', fields['leave-out'] ?? '');
-    if (!erased) throw refusalError(refusedInput('take-in', 'ACCOUNT=reason').refusal);
-    return begin(request, reply, { market, path, fileName, mode, erased, ...runOf(fields['run'] ?? '') });
+  app.post<OfMarket>('/markets/:market/imports', (request, reply) => {
+    const kind = fieldOf(request.query, 'kind') || 'accounts';
+    return sender.receive(request, reply, { market: request.params.market, kind });
   });
 
   app.get<OfJob>('/markets/:market/imports/:job', async (request, reply) => {
@@ -136,22 +109,31 @@ export function registerImportPage(site: Site): void {
   // The same file once more: after a check, after an interruption, or without the rows that have errors.
   app.post<OfJob>('/markets/:market/imports/:job/repeat', async (request, reply) => {
     const { market, job } = valueOf(await viewImport(world, userOf(request), request.params));
-    const { fileName, mode, answers } = job.request;
+    const { kind, fileName, mode, answers } = job.request;
     const path = valueOf(await fileOfImport(world, userOf(request), request.params));
     const run = runOf(fieldOf(request.body, 'run'));
-    return begin(request, reply, { market: market.code, path, fileName, mode, ...answers, ...run });
+    return sender.begin(request, reply, {
+      market: market.code,
+      kind,
+      path,
+      fileName,
+      mode,
+      ...answers,
+      ...run,
+    });
   });
 
-  // What headings mean is remembered at once, so that nobody answers twice; then the file is checked with it.
+  // What headings and words mean is remembered at once, so that nobody answers twice; then the file is checked with it.
   app.post<OfJob>('/markets/:market/imports/:job/answer', async (request, reply) => {
     const user = userOf(request);
     const { market, job } = valueOf(await viewImport(world, user, request.params));
-    valueOf(await rememberColumns(world, user, { market: market.code, answers: readMapping(request.body) }));
-    const { fileName, mode, answers: before } = job.request;
+    const { kind, fileName, mode, answers: before } = job.request;
+    const said = { mapping: readMapping(request.body), values: readValues(request.body) };
+    valueOf(await rememberAnswers(world, user, { market: market.code, kind, ...said }));
     const answers = readAnswers(request.body, before);
     const path = valueOf(await fileOfImport(world, user, request.params));
-    const input = { market: market.code, path, fileName, mode, ...answers, ...runs.check };
-    return begin(request, reply, input);
+    const input = { market: market.code, kind, path, fileName, mode, ...answers, ...runOf('check') };
+    return sender.begin(request, reply, input);
   });
 
   app.post<OfJob>('/markets/:market/imports/:job/undo', async (request, reply) => {
@@ -160,7 +142,8 @@ export function registerImportPage(site: Site): void {
     const { undone, findings } = valueOf(
       await undoImport(world, userOf(request), { market, import: job, why }),
     );
-    const notice = findings.length === 0 ? 'import-undone' : 'import-undone-plan';
+    const hasPlan = findings.some(({ code }) => code === 'import.plan-made-since');
+    const notice = hasPlan ? 'import-undone-plan' : 'import-undone';
     return reply.redirect(`${pathOfJob(undone.market, undone.id)}?done=${notice}`, 303);
   });
 

@@ -1,12 +1,12 @@
 import { describeWhere } from '#domain/basics/finding.ts';
 import { groupFixes } from '#domain/customers/accepted-fixes.ts';
+import { fileEncodings } from '#domain/customers/file-encodings.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { ImportDetails } from '#usecases/ports.ts';
-import { wordColumn } from '#wording/word-fact.ts';
+import { wordColumn, wordFact } from '#wording/word-fact.ts';
 import type { Words } from '#wording/words.ts';
-import { ownColumn } from './read-answers.ts';
+import { emptyValue, ownColumn } from './read-answers.ts';
 
-const encodings = ['utf-8', 'utf-16le', 'windows-1252', 'windows-1250', 'iso-8859-15', 'shift_jis', 'euc-jp'];
 const delimiters = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' } as const;
 
 type Dictionary = Pick<Definitions, 'columns' | 'lists' | 'markets'>;
@@ -33,6 +33,41 @@ function viewQuestions(words: Words, dictionary: Dictionary, { questions = [] }:
   }));
 }
 
+/** Words that are none of their column's choices, with the choices. */
+const viewValueQuestions = (words: Words, dictionary: Dictionary, { valueQuestions = [] }: ImportDetails) =>
+  valueQuestions.map((asked, at) => ({
+    id: `value-${at}`,
+    sheet: asked.sheet,
+    column: asked.column,
+    seen: asked.seen,
+    where: `${asked.sheetName}!${asked.cell}`,
+    about: words.t('page.imports.value-rows', { heading: asked.heading, count: asked.rows }),
+    blocking: asked.blocking ? words.t('page.import-answers.blocking') : '',
+    choices: [
+      ...asked.choices.map(({ value, label }) => ({
+        value,
+        label: labelOfChoice(words, dictionary, asked.column, value, label),
+        chosen: value === asked.suggested,
+      })),
+      ...(asked.mayBeEmpty
+        ? [{ value: emptyValue, label: words.t('page.imports.value-empty'), chosen: false }]
+        : []),
+    ],
+  }));
+
+/** A choice in the reader's words where a list of the definitions has it, else as the market writes it. */
+function labelOfChoice(
+  words: Words,
+  dictionary: Dictionary,
+  column: string,
+  value: string,
+  label: string,
+): string {
+  const type = dictionary.columns.find(({ key }) => key === column)?.type;
+  if (type?.kind === 'flag') return words.t(`page.word.${value === 'yes' ? 'yes' : 'no'}`);
+  return type?.kind === 'list' ? wordFact(words, dictionary, column, value) : label;
+}
+
 /** A code's own title: `Not in the list`, without the values of one case. */
 const titleOf = (words: Words, code: string): string =>
   words.t(`page.import-answers.fix.${code.split('.')[1]}`);
@@ -49,7 +84,7 @@ function viewFixes(words: Words, dictionary: Dictionary, { findings }: ImportDet
 
 function viewStyle(words: Words, { style }: ImportDetails) {
   if (!style) return {};
-  const known = encodings.includes(style.encoding) ? encodings : [style.encoding, ...encodings];
+  const known = [...new Set<string>([style.encoding, ...fileEncodings])];
   return {
     style: {
       encodings: known.map((value) => ({ value, label: value, chosen: value === style.encoding })),
@@ -80,9 +115,11 @@ const viewErased = ({ findings }: ImportDetails) =>
 /** What the user can say of a file that was read: what headings mean, which fixes hold, how a text file is written. */
 export function viewAnswers(words: Words, dictionary: Dictionary, details: ImportDetails) {
   const questions = viewQuestions(words, dictionary, details);
+  const values = viewValueQuestions(words, dictionary, details);
   const fixes = viewFixes(words, dictionary, details);
   const style = viewStyle(words, details);
   const erased = viewErased(details);
-  const isEmpty = questions.length + fixes.length + erased.length === 0 && !('style' in style);
-  return isEmpty ? {} : { answers: { questions, fixes, erased, ...style } };
+  const isEmpty =
+    questions.length + values.length + fixes.length + erased.length === 0 && !('style' in style);
+  return isEmpty ? {} : { answers: { questions, values, fixes, erased, ...style } };
 }

@@ -23,6 +23,7 @@ export function viewDifferences(
   differences: readonly Difference[],
   { kind, page }: ShownPart,
   path: string,
+  heading: (field: string) => string | undefined = () => undefined,
 ) {
   const shown = differenceKinds.find((each) => each === kind);
   const chosen = shown ? differences.filter((each) => each.kind === shown) : differences;
@@ -54,7 +55,7 @@ export function viewDifferences(
       ...(each.field === undefined
         ? {}
         : {
-            field: wordColumn(words, definitions, each.field),
+            field: heading(each.field) ?? wordColumn(words, definitions, each.field),
             before: wordFact(words, definitions, each.field, each.before),
             after: wordFact(words, definitions, each.field, each.after),
           }),

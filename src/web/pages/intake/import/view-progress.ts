@@ -1,6 +1,8 @@
 import type { Market } from '#domain/organisation/market.ts';
 import type { ImportPhase } from '#usecases/ports.ts';
 import type { ImportView } from '#usecases/intake/view-import.ts';
+import { pathOfJob } from '../../../parts/imports/send-import.ts';
+import { modeWords } from '../../../parts/imports/mode-words.ts';
 import type { Words } from '#wording/words.ts';
 
 const phases: readonly ImportPhase[] = ['waiting', 'reading', 'understanding', 'comparing', 'storing'];
@@ -31,19 +33,18 @@ export function viewProgress(words: Words, { job, state }: Pick<ImportView, 'job
   };
 }
 
-export const pathOfJob = (market: string, job: string): string => `/markets/${market}/imports/${job}`;
-
 /** The page of an import that is under way. */
 export function viewWorkingPage(words: Words, view: ImportView & { readonly market: Market }) {
   const { job, market, state } = view;
-  const { fileName, mode, dryRun } = job.request;
+  const { kind, fileName, mode, dryRun } = job.request;
   return {
-    path: `/markets/${market.code}`,
+    path: `/markets/${market.code}/imports?kind=${kind}`,
     job: pathOfJob(market.code, job.id),
     market: words.local(market.name),
     title: words.t(dryRun ? 'page.import-job.checking' : 'page.import-job.importing'),
     fileName,
-    mode: words.t(`page.import.modes.${mode}`),
+    kind: words.t(`page.imports.kinds.${kind}`),
+    mode: modeWords(words, kind, mode),
     began: words.moment(job.madeAt),
     progress: viewProgress(words, view),
     mayCancel: state.kind === 'working' && state.phase !== 'storing',

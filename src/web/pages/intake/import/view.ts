@@ -6,7 +6,8 @@ import { listFindings } from '../../../layout/list-findings.ts';
 import type { Words } from '#wording/words.ts';
 import { viewAnswers } from './view-answers.ts';
 import { viewDifferences, type ShownPart } from './view-differences.ts';
-import { pathOfJob } from './view-progress.ts';
+import { pathOfJob } from '../../../parts/imports/send-import.ts';
+import { modeWords } from '../../../parts/imports/mode-words.ts';
 
 export interface ImportPageInput {
   readonly words: Words;
@@ -15,6 +16,8 @@ export interface ImportPageInput {
   readonly ending: ImportEnding;
   readonly details: ImportDetails;
   readonly shown: ShownPart;
+  /** What fields are called that are no columns of the workbooks. */
+  readonly heading?: (field: string) => string | undefined;
 }
 
 type ImportOutcome =
@@ -95,8 +98,29 @@ function countsOf(words: Words, ending: ImportEnding) {
         value(`page.import.${key}`, summary[key]),
       ),
       ...(summary.leftOut > 0 ? [value('page.import-job.left-out', summary.leftOut)] : []),
+      ...(summary.skipped > 0 ? [value('page.imports.skipped', summary.skipped)] : []),
+      ...(summary.erased > 0 ? [value('page.imports.erased', summary.erased)] : []),
     ],
   };
+}
+
+/** What came of it in a sentence; what to do next differs by what came in. */
+const textOf = (
+  words: Words,
+  outcome: ImportOutcome,
+  kind: string,
+  values: Readonly<Record<string, string | number>>,
+): string =>
+  outcome === 'imported' && kind !== 'accounts'
+    ? words.t('page.imports.imported')
+    : words.t(`page.import.outcome.${outcome}.text`, values);
+
+/** The days a file covers, where its rows have days. */
+function coversOf(words: Words, ending: ImportEnding) {
+  const covers = ending.how === 'done' ? ending.summary.covers : undefined;
+  return covers
+    ? { covers: words.t('page.imports.covers', { from: words.day(covers.from), to: words.day(covers.to) }) }
+    : {};
 }
 
 /** Workbooks that can be taken away from here. */
@@ -118,9 +142,11 @@ function filesOf(
 }
 
 /** What an upload did, or would do: counts, differences cell by cell, findings, and what can be done next. */
-export function viewImportPage({ words, definitions, view, ending, details, shown }: ImportPageInput) {
+export function viewImportPage(input: ImportPageInput) {
+  const { words, definitions, view, ending, details, shown, heading } = input;
   const { job, market, record, mayUndo } = view;
   const { findings, differences } = details;
+  const { kind } = job.request;
   const outcome = outcomeOf(ending, record?.undone !== undefined);
   const count = (severity: Finding['severity']): number =>
     findings.filter((each) => each.severity === severity).length;
@@ -129,7 +155,7 @@ export function viewImportPage({ words, definitions, view, ending, details, show
   const leftOut = ending.how === 'done' ? ending.summary.leftOut : 0;
   const { undone } = record ?? {};
   // What holds somebody who was erased is not kept: it can only be sent once more.
-  const isGone = findings.some(({ code }) => code === 'import.erased-persons');
+  const isGone = findings.some(({ code }) => code.endsWith('.erased-persons'));
   const values = {
     errors,
     leftOut,
@@ -137,14 +163,18 @@ export function viewImportPage({ words, definitions, view, ending, details, show
     at: undone ? words.moment(undone.at) : '',
   };
   return {
-    path: `/markets/${market.code}`,
+    path: `/markets/${market.code}/imports?kind=${kind}`,
+    answersPath: `/markets/${market.code}/columns`,
+    uploadPath: `/markets/${market.code}/imports?kind=${kind}`,
+    kind: words.t(`page.imports.kinds.${kind}`),
     job: path,
     market: words.local(market.name),
     fileName: job.request.fileName,
-    mode: words.t(`page.import.modes.${job.request.mode}`),
+    mode: modeWords(words, kind, job.request.mode),
     tone: noticeTones[outcome],
     title: words.t(`page.import.outcome.${outcome}.title`),
-    text: words.t(`page.import.outcome.${outcome}.text`, values),
+    text: textOf(words, outcome, kind, values),
+    ...coversOf(words, ending),
     remarks:
       outcome === 'would-import' && leftOut > 0
         ? [words.t('page.import-job.would-leave-out', { count: leftOut })]
@@ -159,7 +189,7 @@ export function viewImportPage({ words, definitions, view, ending, details, show
       : {}),
     imported: outcome === 'imported' || outcome === 'unchanged',
     ...(mayUndo ? { undo: {} } : {}),
-    differences: viewDifferences(words, definitions, differences, shown, path),
+    differences: viewDifferences(words, definitions, differences, shown, path, heading),
     findings: listFindings(words, findings),
     severities: [
       { key: 'all', label: words.t('page.findings.all', { count: findings.length }), first: true },

@@ -2,17 +2,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { atSubject } from '#domain/basics/finding.ts';
 import type { EnteredAssessment, PlaceOf } from '#domain/maturity/check-assessment.ts';
 import type { Dimension } from '#domain/maturity/maturity-model.ts';
-import { receiveFile } from '#http/receive-file.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
-import { assessByWorkbook } from '#usecases/maturity/assess-by-workbook.ts';
-import { findMarketFor } from '#usecases/access/find-market.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
 import { writeAssessmentWorkbook } from '#usecases/maturity/write-assessment-workbook.ts';
 import { fieldOf } from '../../../form-fields.ts';
+import { importSender } from '../../../parts/imports/send-import.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import type { Words } from '#wording/words.ts';
 import { viewMarketMaturityPage, type MarketMaturityPageInput } from './view.ts';
@@ -53,7 +51,7 @@ async function answer(
   site: Site,
   request: FastifyRequest<OfMarket>,
   reply: FastifyReply,
-  more: Pick<MarketMaturityPageInput, 'draft' | 'findings' | 'checked'> = {},
+  more: Pick<MarketMaturityPageInput, 'draft' | 'findings'> = {},
 ) {
   const { world } = site;
   const data = valueOf(await viewMaturity(world, userOf(request), request.params));
@@ -76,6 +74,7 @@ export function registerMarketMaturityPage(site: Site): void {
   const { app, world } = site;
   const { dimensions } = world.definitions.maturity;
   const keys = dimensions.map(({ key }) => key);
+  const sender = importSender(site);
 
   app.get<OfMarket>('/maturity/:market', (request, reply) => answer(site, request, reply));
 
@@ -95,21 +94,9 @@ export function registerMarketMaturityPage(site: Site): void {
     return sendTemporaryFile(reply, valueOf(await writeAssessmentWorkbook(world, userOf(request), input)));
   });
 
-  app.post<OfMarket>('/maturity/:market/form', async (request, reply) => {
-    const { market } = request.params;
-    // Nobody fills the disk who may not assess here anyway.
-    valueOf(findMarketFor(world, userOf(request), 'assess-maturity', market));
-    const { path, fileName, fields } = await receiveFile(request, world.files);
-    const dryRun = fields['run'] !== 'record';
-    const outcome = await assessByWorkbook(world, userOf(request), { market, path, fileName, dryRun });
-    if (!outcome.ok) {
-      if (outcome.refusal.code !== 'assessment-refused') throw refusalError(outcome.refusal);
-      return answer(site, request, reply, { findings: outcome.refusal.findings });
-    }
-    if (!dryRun) return reply.redirect(`${pathOf(market)}?done=assessed`, 303);
-    const { findings } = outcome.value;
-    return answer(site, request, reply, { checked: outcome.value, findings });
-  });
+  app.post<OfMarket>('/maturity/:market/form', (request, reply) =>
+    sender.receive(request, reply, { market: request.params.market, kind: 'assessment' }),
+  );
 
   app.post<OfMarket>('/maturity/:market/archetype', async (request, reply) => {
     const { market } = request.params;

@@ -6,7 +6,6 @@ import type { CriterionResult } from '#domain/maturity/assignment.ts';
 import { countedMeasures, type MaturityMeasure } from '#domain/maturity/maturity-facts.ts';
 import type { DimensionPath } from '#domain/maturity/maturity-path.ts';
 import type { MeasuredLevel, MeasuredVerdict } from '#domain/maturity/measure-levels.ts';
-import type { AssessmentResult } from '#usecases/maturity/record-assessment.ts';
 import type { MarketMaturity } from '#usecases/maturity/view-maturity.ts';
 import { levelPath } from '../../../charts/level-path.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
@@ -19,8 +18,6 @@ export interface MarketMaturityPageInput {
   /** What somebody has just filled in, when it was refused. */
   readonly draft?: EnteredAssessment;
   readonly findings?: readonly Finding[];
-  /** What a check of a workbook said. */
-  readonly checked?: AssessmentResult;
 }
 
 const tones: Readonly<Record<MeasuredVerdict, string>> = {
@@ -168,7 +165,7 @@ function viewArchetype({ words, data }: MarketMaturityPageInput) {
 
 /** A market's maturity: where it stands, how it came there, what its data show, what comes next. */
 export function viewMarketMaturityPage(input: MarketMaturityPageInput) {
-  const { words, data, checked, findings = [] } = input;
+  const { words, data, findings = [] } = input;
   const { market, assessments, assignment } = data;
   const latest = assessments.at(-1);
   const choices = data.archetypes
@@ -210,14 +207,6 @@ export function viewMarketMaturityPage(input: MarketMaturityPageInput) {
     })),
     form: viewForm(input),
     findings: listFindings(words, findings),
-    refused: findings.length > 0 && !checked,
-    ...(checked
-      ? {
-          checked: words.t('page.market-maturity.would-record', {
-            on: words.day(checked.assessment.on),
-            name: checked.assignment ? words.local(checked.assignment.archetype.name) : '–',
-          }),
-        }
-      : {}),
+    refused: findings.length > 0,
   };
 }

@@ -16,6 +16,7 @@ import { segmentMix } from '../../../charts/segment-mix.ts';
 import { wordOf } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
 import { viewTimeline } from './timeline.ts';
+import { modeWords } from '../../../parts/imports/mode-words.ts';
 import { secondPerson } from '../../../parts/plan/second-person.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
 
@@ -184,7 +185,9 @@ export function viewMarketPage(input: MarketPageInput) {
       file: each.fileName,
       at: words.moment(each.importedAt),
       by: each.importedBy,
-      mode: words.t(`page.import.modes.${each.mode}`),
+      mode: [words.t(`page.imports.kinds.${each.kind}`), modeWords(words, each.kind, each.mode)]
+        .filter((part) => part !== '')
+        .join(' · '),
       // Imports from before there were jobs have no page of their own.
       ...(each.revision !== 'not-kept' && data.may.has('import-accounts')
         ? { href: `/markets/${market.code}/imports/${each.id}` }

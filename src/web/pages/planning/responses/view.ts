@@ -1,22 +1,16 @@
 import { basisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
-import type { Finding } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { RecordedResponse } from '#domain/planning/response/recorded-response.ts';
 import { responseAt } from '#domain/planning/response/response-curve.ts';
 import { responseKinds } from '#domain/planning/response/response-workbook.ts';
-import type { RecordedResponses } from '#usecases/planning/record-responses.ts';
 import type { ResponsesView } from '#usecases/planning/view-responses.ts';
 import { responseSteps } from '../../../charts/response-steps.ts';
-import { listFindings } from '../../../layout/list-findings.ts';
 import type { Words } from '#wording/words.ts';
 
-export interface ResponsesPageInput {
+interface ResponsesPageInput {
   readonly words: Words;
   readonly view: ResponsesView;
-  /** What a file that was looked at first would lead to. */
-  readonly checked?: RecordedResponses;
-  readonly findings?: readonly Finding[];
 }
 
 /** One curve: its picture, its figures, what it rests on. */
@@ -68,7 +62,7 @@ function curveOf(words: Words, view: ResponsesView, each: RecordedResponse) {
 }
 
 /** The curves a market plans by, and the way to enter others. */
-export function viewResponsesPage({ words, view, checked, findings = [] }: ResponsesPageInput) {
+export function viewResponsesPage({ words, view }: ResponsesPageInput) {
   const path = `/markets/${view.market.code}/responses`;
   return {
     title: words.t('page.responses.title'),
@@ -78,12 +72,5 @@ export function viewResponsesPage({ words, view, checked, findings = [] }: Respo
     mayRecord: view.mayRecord,
     kinds: responseKinds.map((key) => ({ key, name: words.t(`response.workbook.sheet.${key}`) })),
     curves: view.inForce.map((each) => curveOf(words, view, each)),
-    findings: listFindings(words, findings),
-    ...(checked
-      ? {
-          checked: words.t('page.responses.checked', { count: checked.responses.length }),
-          preview: checked.responses.map((each) => curveOf(words, view, each)),
-        }
-      : {}),
   };
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
-import { compareEvents } from '#domain/capacity/working-time/compare-events.ts';
 import { parseEvents } from '#domain/capacity/working-time/parse-events.ts';
 
 const columns = {
@@ -62,7 +61,11 @@ const leave: CapacityEvent = {
 
 describe('rows of a capacity sheet', () => {
   it('become events, of whole days or half of each', () => {
-    expect(draft([row({ comment: 'Ski' })])).toEqual({ events: [{ ...leave, note: 'Ski' }], findings: [] });
+    expect(draft([row({ comment: 'Ski' })])).toEqual({
+      events: [{ ...leave, note: 'Ski' }],
+      rows: new Map([['DE-01|leave|2027-02-01', 2]]),
+      findings: [],
+    });
     expect(draft([row({ fte: 0 })]).events).toEqual([leave]);
     expect(draft([row({ fte: 5_000 })]).events).toEqual([{ ...leave, fte: 5_000 }]);
     const successor = row({ 'capacity-kind': 'successor', 'capacity-to': '', rep: 'Bo' });
@@ -121,28 +124,5 @@ describe('rows of a capacity sheet', () => {
     const { 'capacity-to': _to, ...unread } = row();
     expect(problems([unread], ['capacity-to'])).toEqual([]);
     expect(draft([unread], ['capacity-to']).events).toEqual([]);
-  });
-});
-
-describe('events against those that are known', () => {
-  const training: CapacityEvent = { ...leave, kind: 'training' };
-  it('are added, changed, or the same; only a replacement withdraws', () => {
-    const longer = { ...leave, to: '2027-02-12' };
-    expect(compareEvents([longer, training], [leave], 'upsert')).toMatchObject({
-      added: 1,
-      changed: 1,
-      removed: 0,
-      unchanged: 0,
-      remove: [],
-    });
-    expect(compareEvents([leave], [leave, training], 'upsert')).toMatchObject({
-      unchanged: 1,
-      differences: [],
-    });
-    expect(compareEvents([leave], [leave, training], 'replace')).toMatchObject({
-      removed: 1,
-      remove: ['DE-01|training|2027-02-01'],
-      save: [],
-    });
   });
 });

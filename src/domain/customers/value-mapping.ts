@@ -1,0 +1,87 @@
+import { inLocale } from '../basics/local-text.ts';
+import type { ConcreteColumn } from '../cycles/concrete-workbook.ts';
+
+/** What somebody said a word means in a column with a closed choice. */
+export interface ValueAnswer {
+  /** Key of the workbook's sheet; absent: in every sheet with that column. */
+  readonly sheet?: string;
+  /** Key of the column. */
+  readonly column: string;
+  /** As the file has it. */
+  readonly seen: string;
+  /** What the column keeps: the code of a choice, `yes` or `no`; empty: the cell counts as empty. */
+  readonly meant: string;
+}
+
+/** An answer that was kept for the market's next files. */
+export interface ValueMapping extends Required<ValueAnswer> {
+  readonly market: string;
+  readonly confirmedBy: string;
+  /** ISO instant. */
+  readonly confirmedAt: string;
+}
+
+export interface ValueChoice {
+  readonly value: string;
+  /** As the market writes it. */
+  readonly label: string;
+}
+
+/** A word that is none of a column's choices, put to the user. */
+export interface ValueQuestion {
+  /** Key of the workbook's sheet. */
+  readonly sheet: string;
+  /** The sheet's name in the file. */
+  readonly sheetName: string;
+  readonly column: string;
+  /** As the file has it. */
+  readonly heading: string;
+  /** The first cell that says so. */
+  readonly cell: string;
+  readonly seen: string;
+  /** In how many rows. */
+  readonly rows: number;
+  readonly choices: readonly ValueChoice[];
+  /** The choice it resembles; empty where it resembles none. */
+  readonly suggested: string;
+  /** The cell may count as empty. */
+  readonly mayBeEmpty: boolean;
+  /** Without an answer the file is refused. */
+  readonly blocking: boolean;
+}
+
+/** The two choices of a column that says yes or no. */
+export const flagChoices = ['yes', 'no'] as const;
+
+/** Whether a cell of the column says one of its choices, or nothing that could be kept. */
+export const isClosed = ({ type }: ConcreteColumn): boolean => type.kind === 'flag' || type.kind === 'list';
+
+/**
+ * What words of a column can mean; nothing of one that holds any text. Columns of free words may bring a list too: of
+ * those that mean something.
+ */
+export function choicesOf({ type, list }: ConcreteColumn, locale: string): readonly ValueChoice[] {
+  if (type.kind === 'flag') return flagChoices.map((value) => ({ value, label: value }));
+  return (list?.entries ?? []).map(({ code, label }) => ({ value: code, label: inLocale(label, locale) }));
+}
+
+const fold = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+
+/** The choice that is meant by its code or by its name in any language; undefined where it is none. */
+export function choiceMeant({ type, list }: ConcreteColumn, meant: string): string | undefined {
+  const wanted = fold(meant);
+  if (type.kind === 'flag') return flagChoices.find((each) => each === wanted);
+  return list?.entries.find(({ code, label }) =>
+    [code, ...Object.values(label)].some((name) => fold(name) === wanted),
+  )?.code;
+}
+
+/** `COLUMN:SEEN=MEANT` as it is written on a command line or in an address; nothing behind the sign counts as empty. */
+export function parseValueAnswer(written: string): ValueAnswer | undefined {
+  const at = written.indexOf(':');
+  const sign = written.lastIndexOf('=');
+  const [column, seen] = [written.slice(0, at).trim(), written.slice(at + 1, sign).trim()];
+  return at < 1 || sign <= at || column === '' || seen === ''
+    ? undefined
+    : { column, seen, meant: written.slice(sign + 1).trim() };
+}

@@ -1,0 +1,107 @@
+import type { FactValue } from '#domain/customers/account.ts';
+import {
+  choicesOf,
+  type ValueAnswer,
+  type ValueChoice,
+  type ValueMapping,
+  type ValueQuestion,
+} from '#domain/customers/value-mapping.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import { foldName } from './fold-name.ts';
+import { cleanText } from './values/clean-text.ts';
+import type { Reading } from './values/reading.ts';
+import { cellInWords } from './values/reading.ts';
+import { flagWord } from './values/parse-flag.ts';
+import type { CellValue } from '../reading/table-file.ts';
+
+/** So many different words of a column are asked about: with more of them it is another column. */
+const mostAsked = 60;
+
+/** What a word that is no choice comes to in the readers of closed choices. */
+const unknownWord: ReadonlySet<string> = new Set(['import.not-in-list', 'import.flag-expected']);
+
+/** Words are the same whatever their case and blanks; signs alone, such as `+` and `-`, are told apart. */
+const foldWord = (text: string): string => foldName(text) || cleanText(text);
+
+type Answer = ValueAnswer | ValueMapping;
+
+/** What somebody said that a word means, as the column keeps it; undefined where the cell counts as empty. */
+export interface SaidValue {
+  readonly answer: Answer;
+  readonly value: FactValue | undefined;
+  /** As a person of the market would write it. */
+  readonly text: string;
+}
+
+interface Asked {
+  readonly question: ValueQuestion;
+  rows: number;
+}
+
+/** What words in one column mean, as far as somebody said so, and which ones somebody should be asked about. */
+export interface ClosedValues {
+  said(cell: CellValue): SaidValue | undefined;
+  /** Notes a word that is no choice; whether it is the first cell that says so. */
+  unknown(cell: CellValue, address: string, reading: Reading): 'first' | 'again' | 'not-a-word';
+  questions(): readonly ValueQuestion[];
+}
+
+interface Place {
+  readonly sheet: string;
+  readonly sheetName: string;
+  readonly heading: string;
+  readonly locale: string;
+}
+
+function saidOf(
+  column: ConcreteColumn,
+  answer: Answer,
+  choices: readonly ValueChoice[],
+  locale: string,
+): SaidValue {
+  const { meant } = answer;
+  if (meant === '') return { answer, value: undefined, text: '–' };
+  if (column.type.kind === 'flag') {
+    const value = meant === 'yes';
+    return { answer, value, text: flagWord(value, locale) };
+  }
+  return { answer, value: meant, text: choices.find(({ value }) => value === meant)?.label ?? meant };
+}
+
+/** @param answers about this column; those that come first count more */
+export function closedValues(column: ConcreteColumn, answers: readonly Answer[], place: Place): ClosedValues {
+  const { locale, ...where } = place;
+  const choices = choicesOf(column, locale).map((choice) =>
+    column.type.kind === 'flag' ? { ...choice, label: flagWord(choice.value === 'yes', locale) } : choice,
+  );
+  const said = new Map<string, SaidValue>();
+  for (const answer of answers) {
+    const word = foldWord(answer.seen);
+    if (!said.has(word)) said.set(word, saidOf(column, answer, choices, locale));
+  }
+  const asked = new Map<string, Asked>();
+  return {
+    said: (cell) => (said.size === 0 ? undefined : said.get(foldWord(cellInWords(cell)))),
+
+    unknown: (cell, address, reading) => {
+      if (!reading || !('problem' in reading) || !unknownWord.has(reading.problem.code)) return 'not-a-word';
+      const seen = cleanText(cellInWords(cell));
+      const word = foldWord(seen);
+      const before = asked.get(word);
+      if (before) {
+        before.rows += 1;
+        return 'again';
+      }
+      const fix = reading.problem.fix?.value;
+      const suggested = typeof fix === 'boolean' ? (fix ? 'yes' : 'no') : String(fix ?? '');
+      const question = { ...where, column: column.key, cell: address, seen, rows: 1, choices, suggested };
+      asked.set(word, { question: { ...question, mayBeEmpty: !column.required, blocking: true }, rows: 1 });
+      return 'first';
+    },
+
+    questions: () =>
+      asked.size > mostAsked
+        ? []
+        : Array.from(asked.values(), ({ question, rows }) => ({ ...question, rows })),
+  };
+}

@@ -1,0 +1,302 @@
+import { atSubject, finding, hasErrors, type Finding } from '#domain/basics/finding.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { ImportAction } from '#domain/access/import-actions.ts';
+import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { numberName } from '#domain/customers/account.ts';
+import {
+  compareItems,
+  isSameRow,
+  type ComparedItems,
+  type ItemShape,
+  type PlacedItem,
+  type Row,
+} from '#domain/customers/compare-items.ts';
+import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import { saidOfFile, type SaidOfFile } from '../said-of-file.ts';
+import { countDifferences } from '#domain/customers/master-data/list-differences.ts';
+import type { DayWindow } from '#domain/execution/actual-call.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { ImportChange, ImportDetails, ImportRecord, Stores, World } from '../../ports.ts';
+import { SHOWN_DIFFERENCES } from '../kind-of-import.ts';
+import type {
+  AuditOfImport,
+  ImportAtWork,
+  IndexedPeople,
+  KindOfImport,
+  UndoneChange,
+  WeighedFile,
+} from '../kind-of-import.ts';
+
+/** What was made of a file's rows. */
+export interface UnderstoodRows<Item> {
+  readonly items: readonly PlacedItem<Item>[];
+  readonly findings: readonly Finding[];
+  /** Rows that say nothing to be kept, or say again what another row says. */
+  readonly skipped: number;
+  /** Rows that stayed outside because their person was erased. */
+  readonly erased: number;
+  /** Texts in which somebody erased was named; none where it has no such texts. */
+  readonly overwritten?: number;
+  readonly covers?: DayWindow;
+  readonly valueQuestions?: ImportDetails['valueQuestions'];
+}
+
+/** What a file is read as before anything is known of its market. */
+export type ReadFile = Pick<FilledWorkbook<string>, 'findings' | 'questions' | 'valueQuestions' | 'style'>;
+
+/**
+ * A kind whose things are few enough to be held against each other at once: it says what its rows mean, and where the
+ * things are kept; reading, comparing, difference, record and undo are the same for all.
+ */
+export interface KindAboutRows<Item, Read extends ReadFile> extends ItemShape<Item> {
+  readonly key: string;
+  readonly right: ImportAction;
+  readonly modes: readonly [string, ...string[]];
+  readonly workbook: (world: World, market: Market) => ConcreteWorkbook<string>;
+  readonly read: (work: ImportAtWork, workbook: ConcreteWorkbook<string>, told: Told) => Promise<Read>;
+  /** What its rows are held against, as a text that changes with it. */
+  readonly stamp: (world: World, stores: Stores, market: Market) => Promise<string>;
+  readonly understand: (work: ImportAtWork, stores: Stores, read: Read) => Promise<UnderstoodRows<Item>>;
+  /** What is kept of the things in a file, and what it says is not. */
+  readonly known: (
+    world: World,
+    stores: Stores,
+    market: Market,
+    asked: { readonly items: readonly Item[]; readonly mode: string },
+  ) => Promise<{ readonly known: readonly Item[]; readonly remove: readonly Item[] }>;
+  readonly save: (
+    work: ImportAtWork,
+    stores: Stores,
+    change: { readonly save: readonly Item[]; readonly remove: readonly Item[] },
+  ) => Promise<void>;
+  readonly audit: (
+    work: ImportAtWork,
+    stores: Stores,
+    compared: ComparedItems<Item>,
+    said: SaidOfFile,
+    covers: DayWindow | undefined,
+  ) => AuditOfImport | Promise<AuditOfImport>;
+  readonly heading?: KindOfImport['heading'];
+  /** The account it is about; absent of things that are about none. */
+  readonly account?: {
+    readonly of: (item: Item) => string;
+    /** The same thing of somebody who is called otherwise. */
+    readonly renamed: (item: Item, name: string) => Item;
+  };
+  readonly people?: (work: ImportAtWork, stores: Stores, read: Read) => Promise<IndexedPeople>;
+  /** A thing as it is kept to be brought back. */
+  readonly imageOf: (item: Item) => Row;
+  /** What is kept now of what an import changed, by key. */
+  readonly now: (
+    world: World,
+    stores: Stores,
+    record: ImportRecord,
+    changes: readonly ImportChange[],
+  ) => Promise<ReadonlyMap<string, Row>>;
+  /** Brings back what was there before. */
+  readonly restore: (stores: Stores, record: ImportRecord, changes: readonly ImportChange[]) => Promise<void>;
+  /** What else forbids that it is taken back. */
+  readonly prevents?: (world: World, stores: Stores, record: ImportRecord) => Promise<readonly Finding[]>;
+  /** What rests on it and should be done again once it is taken back. */
+  readonly restsOn?: (stores: Stores, record: ImportRecord) => Promise<readonly Finding[]>;
+}
+
+/** What somebody said of the file, now and earlier. */
+export interface Told {
+  readonly remembered: Awaited<ReturnType<Stores['columnMappings']['ofMarket']>>;
+  readonly rememberedValues: Awaited<ReturnType<Stores['valueMappings']['ofMarket']>>;
+}
+
+const toldBefore = (world: World, market: string): Promise<Told> =>
+  world.storage.read(async (stores) => ({
+    remembered: await stores.columnMappings.ofMarket(market),
+    rememberedValues: await stores.valueMappings.ofMarket(market),
+  }));
+
+/** Reads a workbook whose sheets are tables. */
+export async function readTables<Key extends string>(
+  { world, market, job }: ImportAtWork,
+  workbook: ConcreteWorkbook<Key>,
+  told: Told,
+  { keepsInstants = false }: { readonly keepsInstants?: boolean } = {},
+): Promise<FilledWorkbook<Key>> {
+  const { sha256, fileName, answers } = job.request;
+  const { mapping, values, acceptedFixes, style } = answers;
+  const path = await world.files.pathToRead(sha256);
+  const said = { mapping, values, acceptedFixes, style };
+  return world.heavy.readWorkbook({ path, fileName, workbook, market, keepsInstants, ...told, ...said });
+}
+
+/** What an import changed, accounts by their numbers. */
+async function changesOf<Item, Read extends ReadFile>(
+  kind: KindAboutRows<Item, Read>,
+  stores: Stores,
+  market: string,
+  { save, remove }: Pick<ComparedItems<Item>, 'save' | 'remove'>,
+): Promise<readonly ImportChange[]> {
+  const { account } = kind;
+  const all = [...save.flatMap(({ item, before }) => (before ? [item, before] : [item])), ...remove];
+  const numbers = account
+    ? await stores.accounts.numbersOf(market, new Set(all.map((each) => account.of(each))))
+    : new Map<string, number>();
+  const numbered = (item: Item): { readonly item: Item; readonly subject?: number } => {
+    const subject = account && numbers.get(account.of(item));
+    return account && subject !== undefined
+      ? { item: account.renamed(item, numberName(subject)), subject }
+      : { item };
+  };
+  const changeOf = (before: Item | undefined, after: Item | undefined): ImportChange[] => {
+    const [old, fresh] = [before && numbered(before), after && numbered(after)];
+    const one = fresh ?? old;
+    return one
+      ? [
+          {
+            key: kind.keyOf(one.item),
+            ...(one.subject === undefined ? {} : { subject: one.subject }),
+            ...(old ? { before: kind.imageOf(old.item) } : {}),
+            ...(fresh ? { after: kind.imageOf(fresh.item) } : {}),
+          },
+        ]
+      : [];
+  };
+  return [
+    ...save.flatMap(({ item, before }) => changeOf(before, item)),
+    ...remove.flatMap((item) => changeOf(item, undefined)),
+  ];
+}
+
+/** Emptied because whom it was about was erased. */
+const isForgotten = ({ before, after }: ImportChange): boolean => !before && !after;
+
+/** So many of what stands on an import are named. */
+const NAMED = 20;
+
+async function standing<Item, Read extends ReadFile>(
+  kind: KindAboutRows<Item, Read>,
+  world: World,
+  stores: Stores,
+  record: ImportRecord,
+): Promise<readonly Finding[]> {
+  const changes = await stores.importChanges.ofImport(record.id);
+  if (changes.length === 0) return [finding('error', 'import.undo-not-kept', atSubject(record.fileName))];
+  const now = await kind.now(world, stores, record, changes);
+  const later = (await stores.imports.ofMarket(record.market, record.kind)).filter(
+    ({ importedAt, id, undone }) => importedAt >= record.importedAt && id !== record.id && !undone,
+  );
+  const altered = changes.filter((change) => {
+    if (isForgotten(change)) return false;
+    const is = now.get(change.key);
+    return change.after ? !is || !isSameRow(is, change.after) : is !== undefined;
+  });
+  const files = later.map(({ fileName }) => fileName).join(', ') || '–';
+  return [
+    ...altered
+      .slice(0, NAMED)
+      .map(({ key }) => finding('error', 'import.undo-changed-since', atSubject(key), { key, files })),
+    ...((await kind.prevents?.(world, stores, record)) ?? []),
+  ];
+}
+
+async function takeBack<Item, Read extends ReadFile>(
+  kind: KindAboutRows<Item, Read>,
+  stores: Stores,
+  record: ImportRecord,
+): Promise<UndoneChange> {
+  const all = await stores.importChanges.ofImport(record.id);
+  const changes = all.filter((each) => !isForgotten(each));
+  await kind.restore(stores, record, changes);
+  const forgotten = all.filter(isForgotten).flatMap(({ subject }) => subject ?? []);
+  const accounts = [...new Set(forgotten)].map(numberName).join(' ');
+  return {
+    added: changes.filter(({ after }) => !after).length,
+    changed: changes.filter(({ before, after }) => before && after).length,
+    removed: changes.filter(({ before }) => !before).length,
+    findings: [
+      ...((await kind.restsOn?.(stores, record)) ?? []),
+      ...(forgotten.length === 0
+        ? []
+        : [finding('warning', 'import.undo-forgotten', atSubject(record.fileName), { accounts })]),
+    ],
+  };
+}
+
+/** A kind of rows as a kind of import. */
+export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item, Read>): KindOfImport => ({
+  key: kind.key,
+  right: kind.right,
+  modes: kind.modes,
+  takesPart: false,
+  ...(kind.heading ? { heading: kind.heading } : {}),
+  workbook: async (world, _stores, market) => done(kind.workbook(world, market)),
+  standsOn: (world, stores, _market, record) => standing(kind, world, stores, record),
+  undo: (_world, stores, _market, record) => takeBack(kind, stores, record),
+
+  async weigh(work, follow, take) {
+    const { signal } = follow;
+    const { world, market, job } = work;
+    const { mode, dryRun } = job.request;
+    follow.onProgress('reading', 0);
+    const told = await toldBefore(world, market.code);
+    const read = await kind.read(work, kind.workbook(world, market), told);
+    signal.throwIfAborted();
+    follow.onProgress('comparing', 0);
+    const weighed = await world.storage.read(async (stores) => {
+      const stamp = await kind.stamp(world, stores, market);
+      const understood = await kind.understand(work, stores, read);
+      const items = understood.items.map(({ item }) => item);
+      const held = await kind.known(world, stores, market, { items, mode });
+      return { stamp, understood, items, held };
+    });
+    signal.throwIfAborted();
+    const { stamp, understood, items, held } = weighed;
+    const compared = compareItems(kind, understood.items, held.known, held.remove);
+    const findings = [...read.findings, ...understood.findings];
+    const refused = hasErrors(findings);
+    // A file that is refused changes nothing; a dry run tells all the same what it would change.
+    const differences = refused && !dryRun ? [] : compared.differences;
+    const { added, changed, removed, unchanged } = compared;
+    const valueQuestions = [...(read.valueQuestions ?? []), ...(understood.valueQuestions ?? [])];
+    // A question shows what stands in the file, and so may show somebody who was erased.
+    const { erased, overwritten = 0 } = understood;
+    const isOpen = erased + overwritten === 0;
+    const more = {
+      leftOut: [],
+      ...(isOpen && read.questions?.length ? { questions: read.questions } : {}),
+      ...(isOpen && valueQuestions.length > 0 ? { valueQuestions } : {}),
+      ...(read.style ? { style: read.style } : {}),
+    };
+    const result: WeighedFile = {
+      refused,
+      erased,
+      overwritten,
+      counts: {
+        added,
+        changed,
+        removed,
+        unchanged,
+        differenceCounts: countDifferences(compared.differences),
+        leftOut: 0,
+        skipped: understood.skipped,
+        ...(understood.covers ? { covers: understood.covers } : {}),
+      },
+      isEmpty: added + changed + removed === 0,
+      details: { findings, differences: differences.slice(0, SHOWN_DIFFERENCES), ...more },
+      keepDetails: () => world.files.keepDocument('import-details', { findings, differences, ...more }),
+      stillHolds: async (stores) => {
+        if ((await kind.stamp(world, stores, market)) !== stamp) return false;
+        const now = await kind.known(world, stores, market, { items, mode });
+        return JSON.stringify(now) === JSON.stringify(held);
+      },
+      store: async (stores) => {
+        const saved = compared.save.map(({ item }) => item);
+        const audit = await kind.audit(work, stores, compared, saidOfFile(job, result), understood.covers);
+        await kind.save(work, stores, { save: saved, remove: compared.remove });
+        const changes = await changesOf(kind, stores, market.code, compared);
+        await stores.importChanges.add(market.code, job.id, changes);
+        return { audit, revision: 'changes' };
+      },
+      people: async (stores) => (await kind.people?.(work, stores, read)) ?? {},
+    };
+    return take(result);
+  },
+});

@@ -1,0 +1,216 @@
+import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
+import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import type { ItemShape, Row } from '#domain/customers/compare-items.ts';
+import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { ColumnType, ControlledList } from '#domain/cycles/workbook-template.ts';
+import { checkAssessment } from '#domain/maturity/check-assessment.ts';
+import { levels, type Assessment, type RecordedAssessment } from '#domain/maturity/maturity-model.ts';
+import { assessmentsOf } from '../../../basis/market-maturity.ts';
+import { cyclesOpenedSince } from '../../../basis/unit-cycle.ts';
+import { archetypeWith, assessmentOnRecord } from '../../../maturity/record-assessment.ts';
+import type { FilledAssessment, ImportRecord, Stores, World } from '../../../ports.ts';
+import type { ImportAtWork } from '../../kind-of-import.ts';
+import { aboutRows, type Told, type UnderstoodRows } from '../about-rows.ts';
+import { stampOf } from '../stamp.ts';
+
+const languages = ['en', 'de', 'fr', 'it', 'ja', 'pt'] as const;
+
+const levelList: ControlledList = {
+  key: 'assessment-level',
+  name: { en: 'Level' },
+  entries: levels.map((level) => ({ code: String(level), label: { en: String(level) }, aliases: [] })),
+};
+
+/** The form, as answers about its headings and levels name its parts. */
+function workbookOf({ wording }: World): ConcreteWorkbook<string> {
+  const textOf = (key: string): LocalText => ({
+    en: wording.text('en', `assessment.${key}`),
+    ...Object.fromEntries(languages.map((each) => [each, wording.text(each, `assessment.${key}`)])),
+  });
+  const column = (key: string, type: ColumnType, list?: ControlledList): ConcreteColumn => ({
+    key,
+    heading: textOf(key),
+    note: textOf(key),
+    type,
+    required: true,
+    aliases: [],
+    width: 20,
+    ...(list ? { list } : {}),
+  });
+  const text = { kind: 'text', maxLength: 2_000 } as const;
+  return {
+    template: 'assessment',
+    version: '1',
+    sheets: [
+      {
+        key: 'assessment',
+        name: textOf('sheet'),
+        columns: [
+          column('level', { kind: 'list', list: levelList.key }, levelList),
+          column('evidence', text),
+          column('on', { kind: 'date' }),
+          column('assessor', text),
+          column('corrects', { kind: 'date' }),
+        ],
+      },
+    ],
+  };
+}
+
+/** An assessment as a row: its day, who stands behind it, and a level with its evidence for each dimension. */
+function rowOf({ on, assessor, corrects, levels: assessed }: Assessment): Row {
+  const row: Record<string, FactValue> = { on, assessor };
+  if (corrects !== undefined) row['corrects'] = corrects;
+  for (const [dimension, { level, evidence }] of Object.entries(assessed)) {
+    row[`level.${dimension}`] = level;
+    row[`evidence.${dimension}`] = evidence;
+  }
+  return row;
+}
+
+/** A market has one that is in force: a file changes its levels, and what was before stays as it was. */
+const shape: ItemShape<Assessment> = {
+  subject: 'assessment',
+  keyOf: () => 'assessment',
+  rowOf,
+  calledOf: ({ on, market }) => ({ key: market, name: on }),
+};
+
+async function read({ world, market, job }: ImportAtWork, told: Told): Promise<FilledAssessment> {
+  const { sha256, fileName, answers } = job.request;
+  return world.heavy.readAssessment({
+    path: await world.files.pathToRead(sha256),
+    fileName,
+    dimensions: world.definitions.maturity.dimensions,
+    market,
+    headings: [...answers.mapping, ...told.remembered.filter(({ sheet }) => sheet === 'assessment')],
+    values: [...answers.values, ...told.rememberedValues.filter(({ sheet }) => sheet === 'assessment')],
+    style: answers.style,
+  });
+}
+
+/** What the levels lead to, where it is another archetype than today's. */
+async function findArchetype(
+  { world, market }: ImportAtWork,
+  stores: Stores,
+  assessment: Assessment,
+): Promise<readonly Finding[]> {
+  const { archetypeBefore: before, assignment } = await archetypeWith(world, stores, market.code, assessment);
+  const after = assignment?.archetype;
+  if (!after || after.key === before?.key) return [];
+  const locale = market.locales[0] ?? 'en';
+  const values = {
+    before: before ? inLocale(before.name, locale) : '–',
+    after: inLocale(after.name, locale),
+  };
+  return [finding('info', 'maturity.archetype-follows', atSubject(market.code), values)];
+}
+
+async function understand(
+  work: ImportAtWork,
+  stores: Stores,
+  { draft, places, sheet, unreadable }: FilledAssessment,
+): Promise<UnderstoodRows<Assessment>> {
+  const { world, actor, market } = work;
+  const nothing = { items: [], findings: [], skipped: 0, erased: 0 };
+  if (unreadable) return nothing;
+  const placeOf = (field: string) => places[field] ?? sheet;
+  const known = await assessmentsOf(world, stores, market.code);
+  const today = world.clock.today();
+  const about = { code: market.code, locale: market.locales[0] ?? 'en' };
+  const check = (before: readonly Assessment[]) =>
+    checkAssessment(world.definitions.maturity, about, before, today, draft, placeOf);
+  const latest = known.at(-1);
+  // The same file again says nothing new, and is no second assessment of the day.
+  const again = check(known.filter((each) => each !== latest)).assessment;
+  if (latest && again && stampOf(world, rowOf(again)) === stampOf(world, rowOf(latest)))
+    return { ...nothing, items: [{ item: latest }] };
+  const { assessment, findings } = check(known);
+  if (!assessment) return { ...nothing, findings };
+  const recorded: RecordedAssessment = {
+    ...assessment,
+    recordedBy: actor.email,
+    recordedAt: world.clock.now(),
+  };
+  return {
+    ...nothing,
+    items: [{ item: recorded, placeOf }],
+    findings: [...findings, ...(await findArchetype(work, stores, assessment))],
+  };
+}
+
+/** Cycles opened since run what the archetype of these levels gave them. */
+async function cyclesSince(
+  world: World,
+  stores: Stores,
+  { market, importedAt }: ImportRecord,
+): Promise<readonly Finding[]> {
+  return (await cyclesOpenedSince(world, stores, market, importedAt)).map((cycle) =>
+    finding('error', 'import.undo-cycle-since', atSubject(cycle), { cycle }),
+  );
+}
+
+/** What the field of a difference is called: a dimension and what is said of it. */
+function heading({ definitions, wording }: World, locale: string, field: string): string | undefined {
+  const [part = '', key] = field.split('.');
+  const text = wording.text(locale, `assessment.${part}`);
+  const dimension = definitions.maturity.dimensions.find((each) => each.key === key);
+  return dimension ? `${inLocale(dimension.name, locale)} – ${text}` : text;
+}
+
+const latestOf = async (world: World, stores: Stores, market: string) =>
+  (await assessmentsOf(world, stores, market)).at(-1);
+
+/** The form in which a market's levels of a day are written down with what shows them. */
+export const assessmentKind = aboutRows<Assessment, FilledAssessment>({
+  ...shape,
+  key: 'assessment',
+  right: 'assess-maturity',
+  modes: ['upsert'],
+  workbook: workbookOf,
+  heading,
+  read: (work, _workbook, told) => read(work, told),
+  stamp: async (world, stores, { code }) =>
+    stampOf(world, [
+      await assessmentsOf(world, stores, code),
+      await stores.archetypeOverrides.ofMarket(code),
+      world.clock.today(),
+    ]),
+  understand,
+  known: async (world, stores, { code }) => {
+    const latest = await latestOf(world, stores, code);
+    return { known: latest ? [latest] : [], remove: [] };
+  },
+  save: async ({ world, actor }, stores, { save }) => {
+    for (const assessment of save)
+      await stores.assessments.add({
+        ...assessment,
+        recordedBy: actor.email,
+        recordedAt: world.clock.now(),
+      });
+  },
+  audit: async ({ world, market }, stores, { save }, said) => {
+    const [saved] = save;
+    if (!saved) throw new Error('an assessment that says nothing new is not stored');
+    const { item, before } = saved;
+    const { assignment } = await archetypeWith(world, stores, market.code, item);
+    const { details, texts } = assessmentOnRecord(before, item, assignment?.archetype.key);
+    return {
+      kind: 'assess',
+      subject: item.on,
+      details: { ...said.details, ...details },
+      texts: { ...said.texts, ...texts },
+    };
+  },
+  imageOf: rowOf,
+  now: async (world, stores, { market }) => {
+    const latest = await latestOf(world, stores, market);
+    return new Map(latest ? [['assessment', rowOf(latest)]] : []);
+  },
+  // The one before is still there: it is in force again.
+  restore: async (stores, { market }, changes) => {
+    for (const { after } of changes) if (after) await stores.assessments.remove(market, String(after['on']));
+  },
+  prevents: cyclesSince,
+});

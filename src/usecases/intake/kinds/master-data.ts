@@ -1,0 +1,235 @@
+import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
+import { done } from '#domain/basics/outcome.ts';
+import type { ImportAction } from '#domain/access/import-actions.ts';
+import { numberName, type KeptAccount } from '#domain/customers/account.ts';
+import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
+import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
+import {
+  undoMasterDataChange,
+  type KeptMasterDataChange,
+} from '#domain/customers/master-data/undo-master-data-change.ts';
+import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { SheetKey } from '#domain/cycles/workbook-template.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { saidOfFile, unlessEmpty } from '../said-of-file.ts';
+import { loadProcess, loadWork, type ProcessInForce } from '../../basis/cycle-basis.ts';
+import type { CheckedFile, ImportRecord, Stores, World } from '../../ports.ts';
+import {
+  SHOWN_DIFFERENCES,
+  type ImportAtWork,
+  type KindOfImport,
+  type WeighedFile,
+} from '../kind-of-import.ts';
+import { indexAccounts, takeInAgain } from './accounts-in-files.ts';
+import { ownImports } from './own-imports.ts';
+
+interface KindOfMasterData {
+  readonly key: string;
+  readonly right: ImportAction;
+  readonly modes: readonly [ImportMode, ...ImportMode[]];
+  readonly takesPart: boolean;
+  /** What its files are about. */
+  readonly sheets: readonly SheetKey[];
+}
+
+const workbookOf = (
+  world: World,
+  { market, template }: ProcessInForce,
+  { sheets }: KindOfMasterData,
+): ConcreteWorkbook => {
+  const workbook = concreteWorkbook(template, market, world.definitions.lists);
+  return { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) };
+};
+
+/** What a file was held against. */
+interface Against {
+  readonly process: ProcessInForce;
+  readonly revision: number;
+  readonly accounts: readonly KeptAccount[];
+  /** Digests of those who were erased. */
+  readonly erased: ReadonlySet<string>;
+}
+
+const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((each) => b.has(each));
+
+function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): WeighedFile {
+  const { world, actor, job } = work;
+  const { change, differenceCounts, refused, details, offer, erased, overwritten } = checked;
+  const { added, changed, removed, unchanged } = change;
+  const leftOut = details.leftOut.reduce((sum, { rows }) => sum + rows.length, 0);
+  const counts = { added, changed, removed, unchanged, differenceCounts, leftOut, skipped: 0 };
+  return {
+    refused,
+    erased,
+    overwritten,
+    ...(offer ? { offer } : {}),
+    counts,
+    isEmpty: isEmptyChange(change),
+    details,
+    keepDetails: async () => world.files.keepWritten(await checked.record()),
+    stillHolds: async (stores) =>
+      (await stores.accounts.revision(job.market)) === against.revision &&
+      // Somebody was erased meanwhile: what was weighed may bring them back.
+      isSame(await stores.stopList.digestsOf(job.market), against.erased),
+    store: async (stores) => {
+      const revision = await stores.accounts.apply(job.market, change);
+      const cycle = against.process.cycle.id;
+      const said = saidOfFile(job, { counts });
+      const texts = { ...said.texts, leftOut: unlessEmpty(details.leftOut) };
+      return { revision, cycle, audit: { ...said, texts, kind: 'import', subject: cycle } };
+    },
+    people: (stores, applied) => indexAccounts(stores, job.market, checked, against.accounts, applied),
+    follow: (stores) => takeInAgain(world, stores, actor, job, checked),
+  };
+}
+
+const modeOf = ({ modes }: KindOfMasterData, mode: string): ImportMode =>
+  modes.find((each) => each === mode) ?? modes[0];
+
+/** What a file is held against, of the market as it is now. */
+async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
+  const remembered = await world.storage.read(async (stores) => ({
+    remembered: await stores.columnMappings.ofMarket(market.code),
+    rememberedValues: await stores.valueMappings.ofMarket(market.code),
+  }));
+  return world.storage.read(async (stores) => {
+    const process = await loadProcess(world, stores, market);
+    if (!process.ok) return process;
+    const { code } = process.value.market;
+    const { fileName } = job.request;
+    const sender = { market: code, cycle: process.value.cycle.id, email: actor.email, fileName };
+    return done({
+      remembered,
+      process: process.value,
+      accounts: await stores.accounts.ofMarket(code),
+      work: await loadWork(world, stores, process.value),
+      revision: await stores.accounts.revision(code),
+      erased: await stores.stopList.digestsOf(code),
+      ownImports: await ownImports(stores, sender),
+    });
+  });
+}
+
+/** A plan made of the import keeps the data it was made of; whoever takes them back should make it anew. */
+async function findPlansSince(stores: Stores, { market, importedAt }: ImportRecord): Promise<Finding[]> {
+  const plan = await stores.plans.current(market);
+  if (!plan || plan.madeAt < importedAt) return [];
+  return [
+    finding('warning', 'import.plan-made-since', atSubject(plan.cycle), {
+      cycle: plan.cycle,
+      version: plan.version,
+    }),
+  ];
+}
+
+/** Whom it no longer covers, because they were erased. */
+const findForgotten = ({ fileName }: ImportRecord, { forgotten }: KeptMasterDataChange): readonly Finding[] =>
+  forgotten === undefined
+    ? []
+    : [
+        finding('warning', 'import.undo-forgotten', atSubject(fileName), {
+          accounts: forgotten.replaceAll(/\d+/gu, (no) => numberName(Number(no))),
+        }),
+      ];
+
+/** Kinds whose imports lead to revisions of the accounts and reps. */
+const masterDataKeys: ReadonlySet<string> = new Set(['accounts', 'team']);
+
+/**
+ * Accounts and reps may have changed by anything: what was changed since would be lost. An import that was taken back
+ * itself, and its being taken back, come to nothing.
+ */
+async function standsOn(stores: Stores, { code }: Market, record: ImportRecord): Promise<readonly Finding[]> {
+  const { fileName, revision } = record;
+  if (typeof revision !== 'number') return [finding('error', 'import.undo-not-kept', atSubject(fileName))];
+  const imports = (await stores.imports.ofMarket(code)).filter(({ kind }) => masterDataKeys.has(kind));
+  const undone = new Set(
+    imports.flatMap((each) =>
+      each.undoneRevision === undefined ? [] : [each.revision, each.undoneRevision],
+    ),
+  );
+  const since = (await stores.accounts.revisionsSince(code, revision)).filter((each) => !undone.has(each));
+  if (since.length === 0) return [];
+  const later = imports.filter((each) => since.some((is) => is === each.revision));
+  const files = later.map((each) => each.fileName).join(', ') || '–';
+  return [finding('error', 'import.undo-changed-since', atSubject(fileName), { key: fileName, files })];
+}
+
+/** Kinds that change accounts and reps: read and compared in a thread, taken back by what is kept of each change. */
+export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
+  key: kind.key,
+  right: kind.right,
+  modes: kind.modes,
+  takesPart: kind.takesPart,
+
+  async workbook(world, stores, market) {
+    const process = await loadProcess(world, stores, market);
+    return process.ok ? done(workbookOf(world, process.value, kind)) : process;
+  },
+
+  async weigh(work, follow, take) {
+    const { world, job, secret } = work;
+    const { sha256, fileName, mode, dryRun, partial, answers } = job.request;
+    const loaded = await loadAgainst(work);
+    // Whoever takes it up has asked for the workbook before.
+    if (!loaded.ok) throw new Error(`the process of ${job.market} is gone while an import is under way`);
+    const { process, accounts, work: inCycle, revision, erased, remembered } = loaded.value;
+    const { market, template, rules, teamRules, cycle } = process;
+    const { reps, holidays, events } = inCycle;
+    const against = { process, revision, accounts, erased };
+    return world.heavy.checkImport(
+      {
+        file: {
+          path: await world.files.pathToRead(sha256),
+          fileName,
+          workbook: workbookOf(world, process, kind),
+          market,
+          cycle: cycle.id,
+          revision,
+          ...remembered,
+          ...answers,
+        },
+        against: {
+          market: market.code,
+          team: market.teams[0]?.key ?? '',
+          teams: market.teams.map(({ key }) => key),
+          known: { accounts, reps },
+          ownImports: loaded.value.ownImports,
+          about: kind.sheets,
+          rules,
+          mode: modeOf(kind, mode),
+          partial,
+        },
+        totals: {
+          market,
+          cycle,
+          template: { channels: template.channels, methods: template.methods },
+          rules,
+          holidays,
+          events,
+          ...(teamRules ? { teamRules } : {}),
+        },
+        dryRun,
+        shown: SHOWN_DIFFERENCES,
+        people: { secret, erased: [...erased], answers: answers.erased },
+      },
+      follow,
+      (checked) => take(weighedOf(work, against, checked)),
+    );
+  },
+
+  standsOn: (_world, stores, market, record) => standsOn(stores, market, record),
+
+  async undo(_world, stores, { code }, record) {
+    const kept = await stores.accounts.changeTo(Number(record.revision));
+    const change = undoMasterDataChange(kept, {
+      accounts: await stores.accounts.ofMarket(code),
+      reps: await stores.accounts.repsOf(code),
+    });
+    const revision = await stores.accounts.apply(code, change);
+    const { added, changed, removed } = change;
+    const findings = [...(await findPlansSince(stores, record)), ...findForgotten(record, kept)];
+    return { revision, added, changed, removed, findings };
+  },
+});

@@ -1,0 +1,147 @@
+import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
+import { segments, type Segment } from '#domain/basics/segment.ts';
+import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
+import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import { parseResponses } from '#domain/planning/response/parse-responses.ts';
+import { readFilledResponses } from '#domain/planning/response/read-filled-responses.ts';
+import { responsesInForce, type RecordedResponse } from '#domain/planning/response/recorded-response.ts';
+import { responsePlace, responseShape } from '#domain/planning/response/response-shape.ts';
+import { responseWorkbook, type ResponseKind } from '#domain/planning/response/response-workbook.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { responseTexts } from '../../../planning/response-workbook-texts.ts';
+import type { ImportRecord, Stores, World } from '../../../ports.ts';
+import type { ImportAtWork } from '../../kind-of-import.ts';
+import { aboutRows, readTables, type UnderstoodRows } from '../about-rows.ts';
+import { stampOf } from '../stamp.ts';
+
+/** The segment a row of the history speaks of: itself, or that of an account in the current plan. */
+async function segmentFinder(
+  stores: Stores,
+  market: string,
+): Promise<(brand: string, of: string) => Segment | undefined> {
+  const plan = await stores.plans.current(market);
+  const segmented = plan ? await stores.plans.segmented(plan.id) : [];
+  const known = new Map(segmented.map((each) => [`${each.brand}|${each.accountId}`, each.segment]));
+  return (brand, of) => segments.find((each) => each === of) ?? known.get(`${brand}|${of}`);
+}
+
+async function understand(
+  { world, actor, market, job, secret }: ImportAtWork,
+  stores: Stores,
+  sent: FilledWorkbook<ResponseKind>,
+): Promise<UnderstoodRows<RecordedResponse>> {
+  const erasedNow = await stores.stopList.digestsOf(market.code);
+  const digest = (text: string): string => world.secrets.digest(secret, text);
+  // A row of a history may be of one account.
+  const met = sent.sheets.map((sheet) => meetStopListOfCalls(sheet, erasedNow, digest, 'of'));
+  const sheets = met.map(({ sheet }) => sheet);
+  const segmentOf = await segmentFinder(stores, market.code);
+  const filled = readFilledResponses(sheets);
+  const { responses, findings } = parseResponses(filled, segmentOf, world.clock.today());
+  const at = world.clock.now();
+  const recorded = responses.map((response, index): RecordedResponse => ({
+    ...response,
+    // In their order within the file, after all that came before.
+    id: `${job.id}-${String(index).padStart(4, '0')}`,
+    market: market.code,
+    recordedBy: actor.email,
+    recordedAt: at,
+  }));
+  return {
+    items: recorded.map((item) => ({ item, placeOf: responsePlace(sheets, item) })),
+    findings: [...met.flatMap((each) => each.findings), ...findings],
+    skipped: 0,
+    erased: met.reduce((sum, each) => sum + each.erased, 0),
+  };
+}
+
+const inForce = async (stores: Stores, market: string): Promise<readonly RecordedResponse[]> =>
+  responsesInForce(await stores.segmentResponses.ofMarket(market));
+
+/** Plans made since go by curves that are no longer there. */
+async function plansSince(stores: Stores, { market, importedAt }: ImportRecord): Promise<readonly Finding[]> {
+  const plan = await stores.plans.current(market);
+  if (!plan || plan.madeAt < importedAt) return [];
+  const { cycle, version } = plan;
+  return [finding('warning', 'import.plan-made-since', atSubject(cycle), { cycle, version })];
+}
+
+const headings: Readonly<Record<string, string>> = {
+  'judged-saturation': 'column.saturation',
+  today: 'column.today',
+  none: 'column.none',
+  'half-again': 'column.half-again',
+  brand: 'column.brand',
+  segment: 'column.segment',
+  channel: 'column.channel',
+};
+
+/**
+ * How segments answer to touches: what experts judge, or what happened. A curve that says what is in force already is
+ * not recorded again; any other succeeds the one before.
+ */
+function kindOf(key: string, sheet: ResponseKind) {
+  const workbookOf = (world: World, market: Market) =>
+    responseWorkbook(
+      sheet,
+      market.teams.flatMap((team) => team.brands),
+      responseTexts(world),
+    );
+  return aboutRows<RecordedResponse, FilledWorkbook<ResponseKind>>({
+    ...responseShape,
+    key,
+    right: 'record-responses',
+    modes: ['upsert'],
+    workbook: workbookOf,
+    heading: ({ wording }, locale, field) => {
+      const text = headings[field];
+      return text === undefined ? undefined : wording.text(locale, `response.workbook.${text}`);
+    },
+    read: (work, _workbook, told) => readTables(work, workbookOf(work.world, work.market), told),
+    stamp: async (world, stores, { code }) => {
+      const plan = await stores.plans.current(code);
+      const erased = [...(await stores.stopList.digestsOf(code))].toSorted();
+      return stampOf(world, [plan?.id, plan?.version, erased]);
+    },
+    understand,
+    known: async (_world, stores, { code }) => ({ known: await inForce(stores, code), remove: [] }),
+    save: async (_work, stores, { save }) => {
+      for (const response of save) await stores.segmentResponses.add(response);
+    },
+    audit: async ({ market }, stores, { save }, { details, texts }) => ({
+      kind: 'record-responses',
+      subject: market.code,
+      details: {
+        ...details,
+        kind: sheet,
+        before: (await inForce(stores, market.code)).length,
+        responses: save.map(({ item: { id, brand, segment, channel, source } }) => ({
+          id,
+          brand,
+          segment,
+          channel,
+          source,
+        })),
+      },
+      texts,
+    }),
+    imageOf: (response) => ({ ...responseShape.rowOf(response), id: response.id }),
+    now: async (_world, stores, { market }) =>
+      new Map(
+        (await inForce(stores, market)).map((each) => [
+          responseShape.keyOf(each),
+          { ...responseShape.rowOf(each), id: each.id },
+        ]),
+      ),
+    // Those before are still there: they are in force again.
+    restore: (stores, { market }, changes) =>
+      stores.segmentResponses.remove(
+        market,
+        changes.flatMap(({ after }) => (after ? [String(after['id'])] : [])),
+      ),
+    restsOn: plansSince,
+  });
+}
+
+export const judgementsKind = kindOf('responses', 'judgements');
+export const historyKind = kindOf('response-history', 'history');

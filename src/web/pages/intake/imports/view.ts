@@ -1,0 +1,53 @@
+import { fileEncodings } from '#domain/customers/file-encodings.ts';
+import type { ImportsView } from '#usecases/intake/list-imports.ts';
+import { modeWords } from '../../../parts/imports/mode-words.ts';
+import { pathOfJob } from '../../../parts/imports/send-import.ts';
+import type { Words } from '#wording/words.ts';
+
+/** So many imports of a kind are listed. */
+const SHOWN = 50;
+
+/** Kinds of files with the form to send one, and what came in of the chosen kind. */
+export function viewImportsPage(words: Words, { market, kinds, kind, imports }: ImportsView) {
+  const path = `/markets/${market.code}`;
+  const modes = kind.modes.flatMap((mode) => {
+    const name = modeWords(words, kind.key, mode);
+    return name === '' ? [] : [{ mode, name, first: mode === kind.modes[0] }];
+  });
+  return {
+    market: words.local(market.name),
+    marketPath: path,
+    answersPath: `${path}/columns`,
+    uploadPath: `${path}/imports?kind=${kind.key}`,
+    ...(kind.key === 'team' ? { teamUsersPath: `${path}/team-users` } : {}),
+    kinds: kinds.map(({ key }) => ({
+      href: `${path}/imports?kind=${key}`,
+      name: words.t(`page.imports.kinds.${key}`),
+      current: key === kind.key,
+    })),
+    kind: words.t(`page.imports.kinds.${kind.key}`),
+    about: words.t(`page.imports.about.${kind.key}`),
+    ...(modes.length > 1 ? { modes } : {}),
+    encodings: fileEncodings,
+    imports: imports.slice(0, SHOWN).map((each) => ({
+      file: each.fileName,
+      at: words.moment(each.importedAt),
+      by: each.importedBy,
+      mode: modeWords(words, each.kind, each.mode),
+      ...(each.covers
+        ? {
+            covers: words.t('page.imports.covers', {
+              from: words.day(each.covers.from),
+              to: words.day(each.covers.to),
+            }),
+          }
+        : {}),
+      counts: (['added', 'changed', 'removed', 'unchanged'] as const).map((key) => ({
+        name: words.t(`page.import.${key}`),
+        value: words.number(each[key]),
+      })),
+      ...(each.revision === 'not-kept' ? {} : { href: pathOfJob(market.code, each.id) }),
+      ...(each.undone ? { undone: words.t('page.import.outcome.undone.title') } : {}),
+    })),
+  };
+}

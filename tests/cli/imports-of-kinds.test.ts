@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openInstallation } from '#compose.ts';
+import { readEnvironment } from '#env.ts';
+import { fillMarket } from '../support/fill-market.ts';
+import { filesOfKinds } from '../support/files-of-kinds.ts';
+import { temporaryFolder } from '../support/latitude-process.ts';
+import { sharedParts } from '../support/made-once.ts';
+import { runVerb } from '../support/run-verb.ts';
+import { openMarket } from '../usecases/support/open-market.ts';
+
+const { world, market } = await openMarket();
+const cases = filesOfKinds(world, market);
+
+/** Verbs of their own, where kinds had one before they had a common one. */
+const verbs: Readonly<Record<string, readonly string[]>> = {
+  calls: ['calls', 'import', market],
+  capacity: ['capacity', 'import', market],
+  responses: ['response', market],
+  'response-history': ['response', market],
+  assessment: ['assess', market],
+};
+
+describe.each(cases)('a file of $kind on the command line', ({ kind, good, heading, word, adds }) => {
+  const { folder, remove } = temporaryFolder();
+  afterAll(remove);
+  const latitude = (...args: readonly string[]) =>
+    runVerb(args, { LATITUDE_DATA: folder }, { today: '2026-09-14' });
+  const fileOf = async (lines: readonly string[], name = `${kind}.csv`): Promise<string> => {
+    await writeFile(join(folder, name), `${lines.join('\r\n')}\r\n`);
+    return join(folder, name);
+  };
+  const send = async (lines: readonly string[], ...more: readonly string[]) =>
+    latitude('import', market, await fileOf(lines), '--kind', kind, ...more);
+  beforeAll(async () => {
+    const read = readEnvironment({ LATITUDE_DATA: folder, LATITUDE_LOG: 'error' });
+    if (!read.ok) throw new Error(read.problems.join());
+    const { world: opened, close } = await openInstallation(read.value, await sharedParts());
+    await fillMarket(opened);
+    await close();
+  });
+
+  it('is asked about, answered, taken in and taken back', async () => {
+    const asked = await send(heading.lines, '--dry-run');
+    expect(asked.status).toBe(1);
+    expect(asked.stdout).toMatch(/needed .*“Zzz”.*answer with --map "Zzz=COLUMN"/);
+    const annotated = join(folder, 'annotated.xlsx');
+    const difference = join(folder, 'difference.xlsx');
+    const answered = ['--map', heading.mapping];
+    const done = await send(heading.lines, ...answered, '--annotated', annotated, '--difference', difference);
+    expect(done.status, done.stderr).toBe(0);
+    expect(done.stdout).toContain(`Imported.\n${adds} added`);
+    expect([existsSync(annotated), existsSync(difference)]).toEqual([true, true]);
+    expect((await latitude('columns', market)).stdout).toContain('“Zzz” = ');
+    expect((await send(good.lines)).stdout).toContain('Nothing new');
+    const undone = await latitude('import', market, '--undo', '--kind', kind);
+    expect(undone.stdout, undone.stderr).toContain(`${kind}.csv`);
+    expect((await latitude('import', market, '--undo', '--kind', kind)).status).toBe(1);
+  });
+
+  it.runIf(word)('asks what its words mean, and forgets it again', async () => {
+    const asked = await send(word!.lines, '--dry-run');
+    expect(asked.stdout).toMatch(/needed .*answer with --value "/);
+    const done = await send(word!.lines, '--value', word!.value);
+    expect(done.stdout, done.stderr).toContain(`Imported.\n${adds} added`);
+    const [column = '', seen = ''] = word!.value.split('=')[0]!.split(':');
+    expect((await latitude('columns', market)).stdout).toContain(`${column}: “${seen}” = `);
+    await latitude('columns', market, '--forget-value', `${column}:${seen}`);
+    expect((await latitude('columns', market)).stdout).not.toContain(`${column}: “`);
+    expect((await send(word!.lines, '--value', 'no-sign')).status).toBe(2);
+  });
+
+  it('is refused in an encoding there is not, with those there are', async () => {
+    const refused = await send(good.lines, '--encoding', 'klingon');
+    expect(refused.status).toBe(1);
+    expect(refused.stdout).toContain('windows-1252');
+  });
+
+  it.runIf(kind in verbs)('comes in by the verb it always had', async () => {
+    const file = await fileOf(good.lines);
+    const [verb = '', ...rest] = verbs[kind]!;
+    const more = kind === 'response-history' ? ['--kind', 'history'] : [];
+    const dry = await latitude(verb, ...rest, file, '--dry-run', ...more);
+    expect(dry.stdout, dry.stderr).toContain('Dry run: nothing was changed.');
+  });
+});

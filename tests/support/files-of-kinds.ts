@@ -1,0 +1,193 @@
+import { expect } from 'vitest';
+import type { World } from '#usecases/ports.ts';
+
+/** A file as somebody sends it, line by line, and what is said of it. */
+interface Sent {
+  readonly lines: readonly string[];
+  /** `HEADING=column`. */
+  readonly mapping?: string;
+  /** `column:seen=meant`. */
+  readonly value?: string;
+}
+
+/** Files of one kind that a market as `fillMarket` leaves it takes in. */
+export interface FilesOfKind {
+  readonly kind: string;
+  /** By its own address in the API, where it has one. */
+  readonly address?: string;
+  readonly good: Sent;
+  /** What it adds. */
+  readonly adds: number;
+  /** It changes something of what the good one said. */
+  readonly later: Sent;
+  /** The same with a heading nobody knows. */
+  readonly heading: Required<Pick<Sent, 'lines' | 'mapping'>>;
+  /** The same with a word that is none of its column’s choices, in so many rows; not where every column is free. */
+  readonly word?: Required<Pick<Sent, 'lines' | 'value'>> & { readonly rows: number };
+  /** A file that names somebody, by identifier or in words. */
+  readonly naming: (person: { readonly id: string; readonly name: string }) => readonly string[];
+}
+
+/** No heading in any language, and like none. */
+const unknown = 'Zzz';
+
+const renamed = (lines: readonly string[], heading: string): readonly string[] =>
+  lines.map((line) =>
+    line
+      .split(';')
+      .map((cell) => (cell === heading ? unknown : cell))
+      .join(';'),
+  );
+
+const team = (...rows: readonly (readonly [territory: string, rep: string])[]) => [
+  'Territory;Rep;FTE',
+  ...rows.map(([territory, rep]) => `${territory};${rep};1`),
+];
+
+const calls = (...rows: readonly (readonly [id: string, account: string, on: string, status?: string])[]) => [
+  'Id;Account_vod__c;Territory_vod__c;Call_Date_vod__c;Call_Channel_vod__c;Status_vod__c',
+  ...rows.map(
+    ([id, account, on, status = 'Submitted_vod']) => `${id};${account};T1;${on};Face_to_face_vod;${status}`,
+  ),
+];
+
+const capacity = (...rows: readonly string[]) => ['Gebiet;Art;Von;Bis;FTE;Bemerkung', ...rows];
+
+/** One file of every kind, for a market with two brands and the territories T1 and T2. */
+export function filesOfKinds({ definitions }: World, market: string): readonly FilesOfKind[] {
+  const teams = definitions.markets.find(({ code }) => code === market)?.teams ?? expect.fail('no market');
+  const brands = teams.flatMap((team) => team.brands);
+  const [brand] = brands.map(({ name }) => name);
+  const perBrand = (name: string): string => brands.map((each) => `${name} – ${each.name}`).join(';');
+  const perBrandValue = (value: number): string => brands.map(() => value).join(';');
+  const accounts = (...rows: readonly (readonly [id: string, name: string, email?: string])[]) => [
+    `Account ID;Name;Specialty;Territory;${perBrand('Potential')};${perBrand('Adoption')};Consent email`,
+    ...rows.map(
+      ([id, name, email = '']) =>
+        `${id};${name};Cardiology;T1;${perBrandValue(500)};${perBrandValue(3)};${email}`,
+    ),
+  ];
+  const judged = (none: number, channel = 'face-to-face') => [
+    [
+      'Brand;Segment;Channel;Touches per account today;With no calls, % of today’s sales',
+      'With half as many again, % of today’s sales;At saturation, % of today’s sales',
+    ].join(';'),
+    `${brand};A;${channel};8;${none} %;120 %;135 %`,
+    `${brand};B;${channel};4;${none} %;120 %;135 %`,
+  ];
+  const history = (scale: number, channel = 'face-to-face', of = 'C') => [
+    'Brand;Channel;Period;Segment or account;Number of accounts;Calls made;Volume',
+    ...Array.from({ length: 12 }, (_, period) => {
+      const made = 20 + ((period * 70) % 110);
+      const volume = Math.round(scale * (100 + 300 * (1 - Math.exp(-0.3 * (made / 10)))));
+      return `${brand};${channel};2025-${String(period + 1).padStart(2, '0')};${of};10;${made};${volume}`;
+    }),
+  ];
+  const assessment = (on: string, level: string, evidence = 'seen') => [
+    `Assessed on;${on};`,
+    'Assessed by;Vertrieb;',
+    'Dimension;Level;Evidence',
+    ...definitions.maturity.dimensions.map(({ name }) => `${name.en};${level};${evidence}`),
+  ];
+  return [
+    {
+      kind: 'accounts',
+      good: { lines: accounts(['N001', 'Newcomer'], ['N002', 'Another']) },
+      adds: 2,
+      later: { lines: accounts(['N001', 'Renamed']) },
+      heading: {
+        lines: renamed(accounts(['N001', 'Newcomer'], ['N002', 'Another']), 'Name'),
+        mapping: `${unknown}=name`,
+      },
+      word: {
+        lines: accounts(['N001', 'Newcomer', 'womöglich'], ['N002', 'Another', 'Womöglich']),
+        value: 'consent-email:womöglich=no',
+        rows: 2,
+      },
+      naming: ({ id, name }) => accounts([id, name], ['N003', 'Third']),
+    },
+    {
+      kind: 'team',
+      good: { lines: team(['T1', 'Anna New'], ['T8', 'Ben Fresh']) },
+      adds: 0,
+      later: { lines: team(['T1', 'Cora Last']) },
+      heading: {
+        lines: renamed(team(['T1', 'Anna New'], ['T8', 'Ben Fresh']), 'Territory'),
+        mapping: `${unknown}=territory`,
+      },
+      naming: ({ name }) => team(['T9', name]),
+    },
+    {
+      kind: 'calls',
+      address: 'calls/imports',
+      good: { lines: calls(['1', 'A001', '2026-08-03'], ['2', 'A003', '2026-08-04']) },
+      adds: 2,
+      later: { lines: calls(['2', 'A005', '2026-08-04']) },
+      heading: {
+        lines: renamed(calls(['1', 'A001', '2026-08-03'], ['2', 'A003', '2026-08-04']), 'Account_vod__c'),
+        mapping: `${unknown}=account-id`,
+      },
+      word: {
+        lines: calls(['1', 'A001', '2026-08-03', 'gemacht'], ['2', 'A003', '2026-08-04', 'gemacht']),
+        value: 'call-status:gemacht=submitted',
+        rows: 2,
+      },
+      naming: ({ id }) => calls(['8', id, '2026-08-05'], ['9', 'A001', '2026-08-06']),
+    },
+    {
+      kind: 'capacity',
+      address: 'capacity/imports',
+      good: {
+        lines: capacity('T1;Schulung;15.02.2030;16.02.2030;;Produkt', 'T2;Teilzeit;01.03.2030;;80 %;'),
+      },
+      adds: 2,
+      later: { lines: capacity('T1;Schulung;15.02.2030;19.02.2030;;Produkt') },
+      heading: {
+        lines: renamed(
+          capacity('T1;Schulung;15.02.2030;16.02.2030;;Produkt', 'T2;Teilzeit;01.03.2030;;80 %;'),
+          'Art',
+        ),
+        mapping: `${unknown}=capacity-kind`,
+      },
+      word: {
+        lines: capacity('T1;Bootcamp;15.02.2030;16.02.2030;;Produkt', 'T2;Teilzeit;01.03.2030;;80 %;'),
+        value: 'capacity-kind:Bootcamp=training',
+        rows: 1,
+      },
+      naming: ({ name }) => capacity(`T1;Schulung;15.02.2031;16.02.2031;;mit ${name}`),
+    },
+    {
+      kind: 'responses',
+      address: 'response-workbook',
+      good: { lines: judged(50) },
+      adds: 2,
+      later: { lines: judged(60) },
+      heading: { lines: renamed(judged(50), 'Segment'), mapping: `${unknown}=segment` },
+      word: { lines: judged(50, 'Hausbesuch'), value: 'channel:hausbesuch=face-to-face', rows: 2 },
+      naming: ({ name }) => [...judged(55), `${name};;;;;;`],
+    },
+    {
+      kind: 'response-history',
+      good: { lines: history(100) },
+      adds: 1,
+      later: { lines: history(200) },
+      heading: { lines: renamed(history(100), 'Period'), mapping: `${unknown}=period` },
+      word: { lines: history(100, 'Hausbesuch'), value: 'channel:Hausbesuch=face-to-face', rows: 12 },
+      naming: ({ id }) => [...history(100), ...history(100, 'face-to-face', id).slice(1, 2)],
+    },
+    {
+      kind: 'assessment',
+      address: 'assessment-workbook',
+      good: { lines: assessment('10.09.2026', '3') },
+      adds: 0,
+      later: { lines: assessment('12.09.2026', '4') },
+      heading: { lines: renamed(assessment('10.09.2026', '3'), 'Level'), mapping: `${unknown}=level` },
+      word: {
+        lines: assessment('10.09.2026', 'mittel'),
+        value: 'level:mittel=3',
+        rows: definitions.maturity.dimensions.length,
+      },
+      naming: ({ name }) => assessment('11.09.2026', '3', `told by ${name}`),
+    },
+  ];
+}
