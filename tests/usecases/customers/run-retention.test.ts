@@ -64,7 +64,7 @@ describe('what has been kept long enough', () => {
     valueOf(
       await importWorkbook(world, people.affiliate, { ...file, kind: 'calls', path: calls, dryRun: false }),
     );
-    const draft = { territory: 'T1', team: '', kind: 'leave', rep: '', note: '' };
+    const draft = { territory: 'T1', team: '', kind: 'leave', weekdays: '', rep: '', note: '' };
     valueOf(
       await keepCapacityEvent(world, people.affiliate, {
         market,

@@ -1,3 +1,4 @@
+import { writeWeekdays } from '#domain/capacity/working-time/weekdays.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
@@ -30,6 +31,9 @@ function enteredIn(form: unknown) {
     from: text('from'),
     to: text('to'),
     ...(fte === '' ? {} : { fte: Math.round(Number(fte) * 100) }),
+    weekdays: fieldsOf(form, 'weekday')
+      .flatMap((weekday) => (/^[1-7]$/.test(weekday) ? [writeWeekdays([Number(weekday)])] : []))
+      .join(', '),
     rep: text('rep'),
     note: text('note'),
   };
