@@ -72,7 +72,7 @@ export interface CapacityView {
   /** Territories that accounts name and nobody is known to work. */
   readonly unknownTerritories: readonly string[];
   readonly moves: readonly SuggestedMove[];
-  /** Of what all this was measured by: moves may be made while it is still the same. */
+  /** Of what the moves were measured by, which may be made while it is still the same; empty without moves. */
   readonly version: string;
   /** Names of the accounts in `moves`. */
   readonly accountNames: ReadonlyMap<string, string>;
@@ -200,7 +200,7 @@ export async function viewCapacity(
   const loaded = await world.storage.read(async (stores) => {
     const process = await loadProcess(world, stores, found.value);
     if (!process.ok) return process;
-    const version = await versionOfWork(world, stores, found.value);
+    const version = suggest ? await versionOfWork(world, stores, found.value) : done('');
     if (!version.ok) return version;
     const { market, cycle } = process.value;
     const plan = await stores.plans.current(market.code, cycle.id);
