@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { askerName } from '#domain/access/user.ts';
 import { demandRight, type Asked, type Named } from '#usecases/access/demand-right.ts';
 import type { World } from '#usecases/ports.ts';
 import { valueOf } from './refusal-error.ts';
@@ -125,6 +126,12 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${market}/capacity`,
       `POST ${market}/capacity/withdraw`,
       `POST ${market}/capacity/imports`,
+      `PUT ${api}/calendar/corrections`,
+      `DELETE ${api}/calendar/corrections/:correction`,
+      `POST ${api}/calendar/reviews`,
+      `POST ${market}/calendar`,
+      `POST ${market}/calendar/withdraw`,
+      `POST ${market}/calendar/reviews`,
     ],
   ],
   [
@@ -208,5 +215,16 @@ export function demandRights(app: FastifyInstance, world: World): void {
     if (!user || url === undefined || config.open === true) return;
     const action = actionOf.get(`${String(method)} ${url}`);
     valueOf(await demandRight(world, user, action, namedBy(request)));
+  });
+}
+
+/** What a request has worked out in threads counts for whoever asks. Comes after sign-in. */
+export function askOnBehalf(app: FastifyInstance, world: World): void {
+  // By callback: what comes after it takes place within.
+  app.addHook('preHandler', (request, _reply, go) => {
+    const { user } = request;
+    if (!user) return go();
+    const market = namedBy(request).market?.toUpperCase() ?? '';
+    world.heavy.onBehalfOf({ user: askerName(user), market }, go);
   });
 }

@@ -13,11 +13,15 @@ const neverRefuse = new Set([
   'follow',
   'followImport',
   'keptStatuses',
+  'moveKind',
+  'presentCalendar',
   'presentCapacity',
+  'presentCorrection',
   'presentEvent',
   'presentMoves',
   'runImport',
   'signOut',
+  'whatIfKind',
 ]);
 /** What the edge does on the way to a use case. */
 const onTheWay: Readonly<Record<string, string>> = { redeemToken: 'signIn' };

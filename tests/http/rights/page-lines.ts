@@ -135,6 +135,7 @@ export const pageLines: readonly Line[] = [
   // Long work.
   line('GET /jobs', who.overviews, 200),
   line('GET /jobs/events', who.overviews, 200),
+  line('GET /jobs/:job/events', who.planners, 200),
   line('POST /jobs/:job/cancel', who.planners, 'job-too-late'),
 
   // Capacity.
@@ -150,6 +151,10 @@ export const pageLines: readonly Line[] = [
   }),
   line(`POST ${market}/capacity/imports`, who.leaders, 'file-unknown', { form: {} }),
   line(`POST ${market}/capacity/moves`, who.planners, 'moves-stale', { body: { move: 'A001|T1|T9' } }),
+  line(`GET ${market}/calendar`, who.inMarket, 200),
+  line(`POST ${market}/calendar`, who.leaders, 'calendar-refused', { body: { kind: 'closed' } }),
+  line(`POST ${market}/calendar/withdraw`, who.leaders, 'correction-unknown', { body: { key: 'none' } }),
+  line(`POST ${market}/calendar/reviews`, who.leaders, 'invalid-input', { body: { through: 'never' } }),
 
   // Planning.
   line(`GET ${market}/plan`, who.inMarket, 200),

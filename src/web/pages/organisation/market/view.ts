@@ -1,3 +1,4 @@
+import { importActions } from '#domain/access/import-actions.ts';
 import { basisPoints } from '#domain/basics/units.ts';
 import { utilisationOf } from '#domain/capacity/capacity.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
@@ -60,6 +61,7 @@ function planSummary({ words, data }: MarketPageInput) {
   return {
     state: words.t(`page.plan-state.${plan.state}`),
     tone: stateTones[plan.state],
+    id: plan.id,
     version: plan.version,
     madeAt: words.moment(plan.madeAt),
     // Never rounded up: a plan below its bound must not read as being at it.
@@ -128,6 +130,8 @@ function actions(words: Words, data: MarketView) {
       (plan?.state === 'in-review' || (plan?.state === 'draft' && !reviews)),
     ...(data.approvedBy ? { approvesOther: secondPerson(words, 'approve', data.approvedBy) } : {}),
     erase: may.has('erase-person'),
+    // Whoever may have one kind of long work done sees the list of it.
+    jobs: may.has('make-plan') || importActions.some((each) => may.has(each)),
     responses: may.has('see-responses') && plan !== undefined,
     exports: may.has('export-segmentation') && plan !== undefined,
     pilot: may.has('run-pilot') && template !== undefined,
