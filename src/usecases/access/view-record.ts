@@ -46,6 +46,9 @@ export interface AccessPage extends Looking {
   readonly next?: string;
 }
 
+/** The last that can be written; programs say it where they mean no end. */
+const LAST_DAY = '9999-12-31';
+
 const given = (text: string | undefined): string | undefined =>
   text === undefined || text.trim() === '' ? undefined : text.trim();
 
@@ -72,7 +75,8 @@ export function filterOf(actor: User, action: MarketAction, query: RecordQuery, 
     ...(kind === undefined ? {} : { kind }),
     ...(person === undefined ? {} : { person }),
     ...(from === undefined ? {} : { from: startOfDay(from, zone) }),
-    ...(to === undefined ? {} : { before: startOfDay(addDays(to, 1), zone) }),
+    // Nothing comes after the last day there is.
+    ...(to === undefined || to === LAST_DAY ? {} : { before: startOfDay(addDays(to, 1), zone) }),
     ...(subject === undefined ? {} : { subject }),
     ...(text === undefined ? {} : { text }),
   });

@@ -91,6 +91,7 @@ describe('what is on record', () => {
       );
     expect(await found({ market, from: '2026-09-02' })).toEqual(['03']);
     expect(await found({ from: '2026-09-02', to: '2026-09-03' })).toEqual(['03', '02']);
+    expect(await found({ from: '2026-09-02', to: '9999-12-31' })).toEqual(['04', '03', '02']);
     expect(await found({ kind: 'open-review', subject: ' ' })).toEqual(['02', '01']);
     expect(await found({ person: 'Name of rep', subject: '03' })).toEqual(['03']);
     for (const [name, value] of [

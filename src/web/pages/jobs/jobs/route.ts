@@ -76,7 +76,7 @@ export function registerJobsPage(site: Site): void {
 
   app.get<OfJob>('/jobs/:job/events', async (request, reply) => {
     valueOf(await viewJob(world, userOf(request), request.params));
-    return sendEvents(world, request, reply, newsOfOne(site, request, endedWhenLeft(reply)));
+    return sendEvents(world, request, reply, (signal) => newsOfOne(site, request, signal));
   });
 
   app.post<OfJob>('/jobs/:job/cancel', async (request, reply) => {
