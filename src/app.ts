@@ -16,7 +16,7 @@ import { answerBrokenAddress, answerClientFault } from './http/client-faults.ts'
 import { demandKnownHost } from './http/known-hosts.ts';
 import { warnOfUntrustedProxy } from './http/proxy-warning.ts';
 import { renderPlainProblem } from './http/problem-page.ts';
-import { demandRights } from './http/rights-of-routes.ts';
+import { askOnBehalf, demandRights } from './http/rights-of-routes.ts';
 import { logRequests } from './http/request-log.ts';
 import { endEventsOnClose } from './http/send-events.ts';
 import { demandSameOrigin } from './http/same-origin.ts';
@@ -77,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   demandSignIn(app);
   demandSameOrigin(app);
   demandRights(app, world);
+  askOnBehalf(app, world);
   refuseSlowBodies(app, patience);
   discardReceivedFiles(app);
   endEventsOnClose(app);

@@ -1,7 +1,9 @@
 import { importKind } from './usecases/intake/run-import.ts';
 import type { AnyKind } from './usecases/jobs/work.ts';
+import { moveKind } from './usecases/maturity/move-job.ts';
 import { checkKind } from './usecases/planning/check-job.ts';
 import { planKind } from './usecases/planning/plan-job.ts';
+import { whatIfKind } from './usecases/planning/what-if-job.ts';
 
 /** Every kind of job a worker knows. */
-export const jobKinds: readonly AnyKind[] = [importKind, planKind, checkKind];
+export const jobKinds: readonly AnyKind[] = [importKind, planKind, checkKind, whatIfKind, moveKind];

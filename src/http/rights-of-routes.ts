@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { askerName } from '#domain/access/user.ts';
 import { demandRight, type Asked, type Named } from '#usecases/access/demand-right.ts';
 import type { World } from '#usecases/ports.ts';
 import { valueOf } from './refusal-error.ts';
@@ -208,5 +209,16 @@ export function demandRights(app: FastifyInstance, world: World): void {
     if (!user || url === undefined || config.open === true) return;
     const action = actionOf.get(`${String(method)} ${url}`);
     valueOf(await demandRight(world, user, action, namedBy(request)));
+  });
+}
+
+/** What a request has worked out in threads counts for whoever asks. Comes after sign-in. */
+export function askOnBehalf(app: FastifyInstance, world: World): void {
+  // By callback: what comes after it takes place within.
+  app.addHook('preHandler', (request, _reply, go) => {
+    const { user } = request;
+    if (!user) return go();
+    const market = namedBy(request).market?.toUpperCase() ?? '';
+    world.heavy.onBehalfOf({ user: askerName(user), market }, go);
   });
 }

@@ -64,6 +64,8 @@ export const documents: Readonly<Record<string, string>> = {
   'kept-market': 'cycle.market_definition',
   'line-marginals': 'plan_line.marginals',
   'line-reasons': 'plan_line.why',
+  'move-ending': 'job.result',
+  'move-request': 'job.input',
   'plan-ending': 'job.result',
   'plan-input': 'file.plan',
   'plan-request': 'job.input',
@@ -73,4 +75,6 @@ export const documents: Readonly<Record<string, string>> = {
   'segment-response': 'segment_response.response',
   'targets-by-segment': 'territory_measures.targets_by_segment',
   'territory-capacities': 'plan.capacities',
+  'what-if-ending': 'job.result',
+  'what-if-request': 'job.input',
 };

@@ -17,15 +17,16 @@ const mostMemory = (threads: number): number =>
 export function createWorkerPool(threads: number, memory = mostMemory(threads)): WorkerPool {
   const pool = startThreads({ threads, memory });
   return {
+    onBehalfOf: (asker, work) => pool.onBehalfOf(asker, work),
     readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
     checkImport: (task, follow, take) => checkInThread(pool, task, follow, take),
     pickRows: (input) => pool.run(input, { name: 'pickRows' }),
     rowsOfAccount: (input) => pool.run(input, { name: 'rowsOfAccount' }),
     findPeople: (input) => pool.run(input, { name: 'findPeople' }),
-    makePlan: (input, follow) => runFollowed(pool, 'planCalls', input, follow),
     makePlanToKeep: (input, follow) => runFollowed(pool, 'planToKeep', input, follow),
     recomputePlan: (task) => orThrow(pool.run(task, { name: 'recomputation' })),
-    answerWhatIf: (task) => orThrow(pool.run(task, { name: 'whatIf' })),
+    answerWhatIf: (task, follow) => orThrow(runFollowed(pool, 'whatIf', task, follow)),
+    comparePlans: (task, follow) => runFollowed(pool, 'plansCompared', task, follow),
     checkOptimality: (task, follow) => orThrow(runFollowed(pool, 'optimality', task, follow)),
     namesInPlanInput: (file) => orThrow(pool.run(file, { name: 'namesInPlanInput' })),
     renumberPlanInput: (file, numbers) =>

@@ -1,6 +1,13 @@
 import { enableCompileCache } from 'node:module';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
-import type { KeptInput, OptimalityTask, PlanToKeep, RecomputeTask, WhatIfTask } from '#usecases/ports.ts';
+import type {
+  CompareTask,
+  KeptInput,
+  OptimalityTask,
+  PlanToKeep,
+  RecomputeTask,
+  WhatIfTask,
+} from '#usecases/ports.ts';
 import { orUnreadable } from '#storage/documents/or-unreadable.ts';
 import { tellProgress, type FollowedTask } from './run-followed.ts';
 
@@ -48,9 +55,9 @@ export const readWorkbook = loading(
   async () => (await import('#spreadsheets/understanding/read-filled-workbook.ts')).readFilledWorkbook,
 );
 export const checkImport = loading(async () => (await import('./check-import-task.ts')).checkImportInSlices);
-export const planCalls = loading(async () => {
-  const { makePlan } = await import('#domain/planning/make-plan.ts');
-  return ({ input, ...task }: FollowedTask<MakePlanInput>) => makePlan(input, tellProgress(task));
+export const plansCompared = loading(async () => {
+  const { planBothWays } = await import('#domain/reporting/migration/plan-both-ways.ts');
+  return ({ input, ...task }: FollowedTask<CompareTask>) => planBothWays(input, tellProgress(task));
 });
 export const planToKeep = loading(async () => {
   const { makePlan } = await import('#domain/planning/make-plan.ts');
@@ -75,7 +82,8 @@ export const recomputation = readingKept(async (read) => {
 });
 export const whatIf = readingKept(async (read) => {
   const { answerWhatIf } = await import('#domain/reporting/answer-what-if.ts');
-  return (task: WhatIfTask) => answerWhatIf(read(task), task.question, task.sizes);
+  return ({ input, ...task }: FollowedTask<WhatIfTask>) =>
+    answerWhatIf(read(input), input.question, input.sizes, tellProgress(task));
 });
 export const namesInPlanInput = readingKept(
   async () => (await import('./kept-plan-input.ts')).namesInPlanInput,

@@ -1,8 +1,14 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Piscina } from 'piscina';
+import type { Asker } from '#usecases/ports.ts';
+import { createTurns } from './turns.ts';
 
 type Pool = Piscina;
 /** Runs tasks of `run-task.ts`, each in a thread for itself. */
-export type Threads = Pick<Pool, 'run' | 'destroy'>;
+export interface Threads extends Pick<Pool, 'run' | 'destroy'> {
+  /** What is run within counts for whoever asked. */
+  onBehalfOf<Result>(asker: Asker, work: () => Result): Result;
+}
 
 export interface ThreadLimits {
   readonly threads: number;
@@ -23,6 +29,8 @@ export function startThreads({ threads, memory }: ThreadLimits): Threads {
     // Rows live briefly and come by the hundred thousand; a small nursery would be swept all the time.
     resourceLimits: { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: memory },
   });
+  const turns = createTurns(threads);
+  const asking = new AsyncLocalStorage<Asker>();
   const underWay = new Set<(error: unknown) => void>();
 
   // Whoever waits for a task hears how it ended; a thread that dies with none must not take the server with it.
@@ -47,16 +55,24 @@ export function startThreads({ threads, memory }: ThreadLimits): Threads {
         ending.abort();
       };
       underWay.add(refuse);
+      const signals = [ending.signal, ...(signal instanceof AbortSignal ? [signal] : [])];
+      const ended = AbortSignal.any(signals);
+      const endTurn = await turns.take(asking.getStore(), ended);
       try {
-        const signals = [ending.signal, ...(signal instanceof AbortSignal ? [signal] : [])];
-        return await pool.run(task, { ...options, signal: AbortSignal.any(signals) });
+        return await pool.run(task, { ...options, signal: ended });
       } catch (error) {
         throw refused ? refused.error : error;
       } finally {
         underWay.delete(refuse);
+        endTurn();
         replaceThread();
       }
     },
-    destroy: () => pool.destroy(),
+    onBehalfOf: (asker, work) => asking.run(asker, work),
+    destroy: async () => {
+      // Those that wait for a turn are refused as those in a thread are.
+      for (const refuse of underWay) refuse(new Error('the threads are ended'));
+      await pool.destroy();
+    },
   };
 }

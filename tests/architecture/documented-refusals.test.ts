@@ -13,11 +13,13 @@ const neverRefuse = new Set([
   'follow',
   'followImport',
   'keptStatuses',
+  'moveKind',
   'presentCapacity',
   'presentEvent',
   'presentMoves',
   'runImport',
   'signOut',
+  'whatIfKind',
 ]);
 /** What the edge does on the way to a use case. */
 const onTheWay: Readonly<Record<string, string>> = { redeemToken: 'signIn' };

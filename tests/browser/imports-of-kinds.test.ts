@@ -45,7 +45,7 @@ describe.runIf(browserAvailable)('files of other kinds on their page', () => {
     await inTemporaryFolder(async (folder) => {
       const file = join(folder, 'besuche.csv');
       await writeFile(file, [...calls, ''].join('\r\n'));
-      await page.getByLabel(say('page.market.file')).setInputFiles(file);
+      await page.locator('input[type=file]').setInputFiles(file);
       await page.getByRole('button', { name: say('page.market.check') }).click();
       await page.getByRole('heading', { name: say('page.import-answers.title') }).waitFor();
     });
@@ -63,7 +63,7 @@ describe.runIf(browserAvailable)('files of other kinds on their page', () => {
     expect(await page.locator('main').innerText()).toContain('gemacht');
     await inspect(page, 'answers');
 
-    await page.goto(`${site.address}${path}`);
+    await page.goto(`${site.address}${path}?kind=calls`);
     const row = page.getByRole('row').filter({ hasText: 'besuche.csv' });
     await inspect(page, 'listed');
     await row.getByRole('link').first().click();

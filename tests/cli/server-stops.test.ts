@@ -7,7 +7,7 @@ import { startServer, temporaryFolder, type RunningServer } from '../support/lat
 const { folder, remove } = temporaryFolder();
 const variables = { LATITUDE_DATA: folder, LATITUDE_SAMPLE: 'off' };
 const meddle = (sql: string): void => {
-  const database = new DatabaseSync(join(folder, 'latitude.sqlite'));
+  const database = new DatabaseSync(join(folder, 'latitude.sqlite'), { timeout: 10_000 });
   database.exec(sql);
   database.close();
 };

@@ -1,4 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { basisPoints } from '#domain/basics/units.ts';
+import { sessionCookie } from '#http/sessions.ts';
+import { submitJob } from '#usecases/jobs/submit-job.ts';
+import { whatIfLane } from '#usecases/planning/what-if-job.ts';
 import { sendRepAway } from '../support/send-rep-away.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
@@ -89,5 +93,39 @@ describe('what if', () => {
     expect((await ask('?archetype=none')).body.code).toBe('archetype-unknown');
     expect((await ask('?capacity=1')).status).toBe(400);
     expect((await ask('', 'rep')).body.code).toBe('not-allowed');
+  });
+
+  it('that takes longer than a moment is answered with where the answer will be', async () => {
+    const { world, users, market } = test;
+    // Somebody's question of before is still being worked on elsewhere.
+    const elsewhere = { ...world, workers: { ...world.workers, owner: 'elsewhere' } };
+    const input = { capacityShare: basisPoints(10_000), repMore: [], repFewer: [], sizes: false };
+    const lane = whatIfLane(market, users.affiliate);
+    const before = await submitJob(elsewhere, users.affiliate, { kind: 'what-if', market, lane, input });
+    const page = (url: string) =>
+      test.inject({
+        method: 'GET',
+        url,
+        headers: { cookie: `${sessionCookie}=${test.tokenOf('affiliate')}`, accept: 'text/html' },
+      });
+    const [asked, shown] = await Promise.all([
+      ask('?repFewer=T2'),
+      page(`/markets/${market}/what-if?repFewer=T2`),
+    ]);
+    expect([asked.status, asked.body.state]).toEqual([202, 'waiting']);
+    expect(asked.body.ahead).toBeGreaterThan(0);
+    const where = String(shown.headers.location);
+    expect([shown.statusCode, where]).toEqual([303, expect.stringMatching(/what-if\?job=/u)]);
+    expect((await page(where)).body).toMatch(/data-follow="\/jobs\/[^"]+\/events"/u);
+    await world.storage.transaction(({ jobs }) => jobs.cancel(before.id, world.clock.now()));
+    await expect
+      .poll(async () => (await ask(`?job=${asked.body.job}`)).status, { timeout: 20_000 })
+      .toBe(200);
+    const { body } = await ask(`?job=${asked.body.job}`);
+    expect(body.after.value).toBeLessThan(body.before.value);
+    await expect.poll(async () => (await page(where)).body, { timeout: 20_000 }).toContain('T2');
+    expect((await ask('?job=none')).body.code).toBe('job-unknown');
+    const told = await page(where.replace(/^.*job=(.*)$/u, '/jobs/$1/events'));
+    expect(told.body).toContain('event: ended');
   });
 });

@@ -84,7 +84,7 @@ export async function queryDatabase(options: StorageOptions, sql: string): Promi
 
 const run = promisify(execFile);
 const runSql = `import { DatabaseSync } from 'node:sqlite';
-new DatabaseSync(process.argv[1]).exec(process.argv[2]);`;
+new DatabaseSync(process.argv[1], { timeout: 10_000 }).exec(process.argv[2]);`;
 
 /**
  * Does something to what is kept, past everything that watches over it, while a storage is open. From another process:

@@ -4,6 +4,7 @@ import type { PlanSide } from '#domain/reporting/migration/compare-plans.ts';
 import { previewMigration, type Migration } from '#usecases/maturity/preview-migration.ts';
 import { worldAs } from '../acting-user.ts';
 import { optionText, WrongUsage, type Command } from '../command.ts';
+import { followWork } from '../follow-work.ts';
 import { alignTable, report, wordFindings } from '../report.ts';
 
 const percent = (basisPoints: number | null): string =>
@@ -63,10 +64,9 @@ export const migrate: Command = {
     if (to === undefined) throw new WrongUsage('--to ARCHETYPE is missing');
     // A market moves by its levels or by `assess MARKET --archetype`; this verb only shows.
     if (call.options['preview'] !== true) throw new WrongUsage('--preview is missing: this verb only shows');
-    const outcome = await previewMigration(...(await worldAs(tools, call)), {
-      market: call.positionals[0] ?? '',
-      to,
-    });
+    const input = { market: call.positionals[0] ?? '', to };
+    const [world, actor] = await worldAs(tools, call);
+    const outcome = await followWork(tools, (follow) => previewMigration(world, actor, input, follow));
     return report(tools, outcome, (migration) => {
       const { market, cycle, assignment, target, process, rules, effort, missing, plan } = migration;
       return {

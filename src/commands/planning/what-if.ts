@@ -4,6 +4,7 @@ import type { PlanSide } from '#domain/reporting/migration/compare-plans.ts';
 import { tryWhatIf } from '#usecases/planning/try-what-if.ts';
 import { worldAs } from '../acting-user.ts';
 import { oneOf, optionText, WrongUsage, type Call, type Command } from '../command.ts';
+import { followWork } from '../follow-work.ts';
 import { alignTable, report, wordFindings } from '../report.ts';
 
 const percent = (basisPoints: number | null): string =>
@@ -46,7 +47,8 @@ export const whatIf: Command = {
       ...(method === undefined ? {} : { valueMethod: oneOf('--method', method, valueMethods) }),
       ...(archetype === undefined ? {} : { archetype }),
     };
-    const outcome = await tryWhatIf(...(await worldAs(tools, call)), input);
+    const [world, actor] = await worldAs(tools, call);
+    const outcome = await followWork(tools, (follow) => tryWhatIf(world, actor, input, follow));
     return report(tools, outcome, ({ plan, methods, sameUnit, before, after, change, sizes }) => {
       const row = (name: string, of: (side: PlanSide) => number | string): string[] => [
         name,

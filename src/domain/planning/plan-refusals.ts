@@ -27,3 +27,25 @@ export const checkRefusals = [
 ] as const satisfies readonly RefusalCode[];
 
 export type CheckRefusal = (typeof checkRefusals)[number];
+
+/** The same of a question to one. */
+export const whatIfRefusals = [
+  'market-unknown',
+  'not-allowed',
+  'plan-unknown',
+  'archetype-unknown',
+  'file-unknown',
+  'invalid-input',
+] as const satisfies readonly RefusalCode[];
+
+export type WhatIfRefusal = (typeof whatIfRefusals)[number];
+
+/** The same of plans before and after a move to another archetype. */
+export const moveRefusals = [
+  'market-unknown',
+  'not-allowed',
+  'archetype-unknown',
+  'no-assessment',
+] as const satisfies readonly RefusalCode[];
+
+export type MoveRefusal = (typeof moveRefusals)[number];

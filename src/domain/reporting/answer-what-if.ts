@@ -1,7 +1,9 @@
 import { WHOLE } from '../basics/channel.ts';
 import { basisPoints, type BasisPoints } from '../basics/units.ts';
 import type { ValueMethod } from '../cycles/process-template.ts';
-import { makePlan, type MadePlan } from '../planning/make-plan.ts';
+import type { Progress } from '../planning/allocation/allocate-packed.ts';
+import type { MadePlan } from '../planning/make-plan.ts';
+import { planInTurn } from '../planning/plan-in-turn.ts';
 import type { MakePlanInput } from '../planning/plan-input.ts';
 import { askWhatIf, shownSizes, type WhatIf } from '../planning/what-if.ts';
 import { comparePlans, type PlanChange } from './migration/compare-plans.ts';
@@ -34,12 +36,19 @@ export interface WhatIfWorth {
 const worthOf = ({ value, bound }: MadePlan): Worth => ({ value, bound });
 
 /** Makes a plan again from what it was made from, as it is and as asked, and at other sizes of the field force if wanted. */
-export function answerWhatIf(input: MakePlanInput, question: WhatIf, sizes: boolean): WhatIfWorth {
+export function answerWhatIf(
+  input: MakePlanInput,
+  question: WhatIf,
+  sizes: boolean,
+  onProgress?: Progress,
+): WhatIfWorth {
+  const others = sizes ? shownSizes.filter((each) => each !== WHOLE) : [];
+  const plan = planInTurn(2 + others.length, onProgress);
   const wanted = askWhatIf(input, question);
-  const before = makePlan(input);
-  const after = makePlan(wanted);
+  const before = plan(input);
+  const after = plan(wanted);
   const worthAt = (capacityShare: BasisPoints): SizeWorth => {
-    const made = capacityShare === WHOLE ? before : makePlan(askWhatIf(input, { capacityShare }));
+    const made = capacityShare === WHOLE ? before : plan(askWhatIf(input, { capacityShare }));
     const possible = made.lines.length > 0 && before.value > 0;
     return {
       capacityShare,

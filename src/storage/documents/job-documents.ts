@@ -4,8 +4,12 @@ import { checkRequest } from './check-request.ts';
 import type { DocumentForm } from './document-form.ts';
 import { importEnding } from './import-ending.ts';
 import { importRequest } from './import-request.ts';
+import { moveEnding } from './move-ending.ts';
+import { moveRequest } from './move-request.ts';
 import { planEnding } from './plan-ending.ts';
 import { planRequest } from './plan-request.ts';
+import { whatIfEnding } from './what-if-ending.ts';
+import { whatIfRequest } from './what-if-request.ts';
 
 type Forms = {
   readonly [Kind in JobKind]: {
@@ -19,4 +23,6 @@ export const jobDocuments: Forms = {
   import: { input: importRequest, result: importEnding },
   plan: { input: planRequest, result: planEnding },
   check: { input: checkRequest, result: checkEnding },
+  'what-if': { input: whatIfRequest, result: whatIfEnding },
+  move: { input: moveRequest, result: moveEnding },
 };

@@ -177,6 +177,25 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
   return world.secrets.hash(JSON.stringify([held, revision, ...ofCalls]));
 }
 
+/**
+ * The version of what work and territories are measured by: accounts, reps, absences and rules. What was suggested may be
+ * done while it is still the same. In a transaction nobody changes any of it until that ends.
+ */
+export async function versionOfWork(
+  world: World,
+  stores: Stores,
+  market: Market,
+): Promise<Outcome<string, 'no-assessment'>> {
+  // Whoever asks holds the market from here on.
+  await stores.accounts.revision(market.code);
+  const process = await loadProcess(world, stores, market);
+  if (!process.ok) return process;
+  const events = await stores.capacityEvents.ofMarket(market.code);
+  return done(
+    await versionOf(world, stores, { ...process.value, events, responses: [], countsCalls: false }),
+  );
+}
+
 const curvesOf = async ({ segmentResponses }: Stores, { code }: Market): Promise<SegmentResponse[]> => [
   ...curvesInForce(await segmentResponses.ofMarket(code)),
 ];

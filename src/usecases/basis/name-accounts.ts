@@ -2,6 +2,8 @@ import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import { numberName, type KeptAccount } from '#domain/customers/account.ts';
 import { institutionOf } from '#domain/planning/constraints/legal-constraint.ts';
 import { readLineKey } from '#domain/planning/line-key.ts';
+import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
+import type { World } from '../ports.ts';
 
 /** The number of an account, or of the first of an institution, in the key of a line, a limit or a relaxation. */
 const numbered = /(?<=^|[:|])[#@]\d+(?=$|[:|=])/gu;
@@ -42,4 +44,25 @@ export function nameAccounts(
       },
     };
   });
+}
+
+/** The same of findings that were kept, where one of them speaks of an account. */
+export async function nameInFindings(
+  world: World,
+  market: string,
+  findings: readonly Finding[],
+): Promise<readonly Finding[]> {
+  // Most are of territories and limits, and a market's accounts are many.
+  if (!/[#@]\d/u.test(JSON.stringify(findings))) return findings;
+  return nameAccounts(findings, await world.storage.read((stores) => stores.accounts.ofMarket(market)));
+}
+
+/** The same of plans that were compared. */
+export async function nameInChange(world: World, market: string, change: PlanChange): Promise<PlanChange> {
+  const { before, after } = change;
+  return {
+    ...change,
+    before: { ...before, findings: await nameInFindings(world, market, before.findings) },
+    after: { ...after, findings: await nameInFindings(world, market, after.findings) },
+  };
 }

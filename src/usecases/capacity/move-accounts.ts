@@ -3,7 +3,7 @@ import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
 import { accountRow } from '#domain/customers/master-data/master-data-rows.ts';
 import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
-import { loadProcess } from '../basis/cycle-basis.ts';
+import { loadProcess, versionOfWork } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { viewCapacity } from './view-capacity.ts';
@@ -39,13 +39,16 @@ export async function acceptMoves(
   const stale = moves.filter((each) => !suggested.has(moveKey(each)));
   if (moves.length === 0 || stale.length > 0) return refused('moves-stale', { count: stale.length });
   return world.storage.transaction(async (stores) => {
+    // Somebody may have entered an absence, moved an account or changed a rule while these suggestions were measured.
+    const version = await versionOfWork(world, stores, found.value);
+    if (!version.ok) return version;
     const accounts: Account[] = [];
     for (const move of moves) {
       const account = await stores.accounts.byId(market, move.accountId);
-      // Somebody may have moved or removed it while these suggestions were read.
       if (account?.territory !== move.from) return refused('moves-stale', { count: 1 });
       accounts.push({ ...account, territory: move.to });
     }
+    if (version.value !== viewed.value.version) return refused('moves-stale', { count: moves.length });
     await stores.accounts.apply(market, {
       accountsToSave: accounts,
       accountsToRemove: [],

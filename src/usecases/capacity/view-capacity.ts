@@ -17,7 +17,13 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
-import { loadProcess, loadWork, type ProcessInForce, type WorkInCycle } from '../basis/cycle-basis.ts';
+import {
+  loadProcess,
+  loadWork,
+  type ProcessInForce,
+  type WorkInCycle,
+  versionOfWork,
+} from '../basis/cycle-basis.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { TerritoryMeasures, World } from '../ports.ts';
 import { demandBasis, keepDemands, knownDemands } from './territory-demands.ts';
@@ -60,6 +66,8 @@ export interface CapacityView {
   /** Territories that accounts name and nobody is known to work. */
   readonly unknownTerritories: readonly string[];
   readonly moves: readonly SuggestedMove[];
+  /** Of what all this was measured by: moves may be made while it is still the same. */
+  readonly version: string;
   /** Names of the accounts in `moves`. */
   readonly accountNames: ReadonlyMap<string, string>;
   /** Whether the reader may enter absences, and move accounts. */
@@ -68,6 +76,7 @@ export interface CapacityView {
 
 interface Known extends WorkInCycle {
   readonly process: ProcessInForce;
+  readonly version: string;
   /** Absent where what they ask for is known already. */
   readonly accounts: readonly Account[] | undefined;
   readonly basis: string;
@@ -183,12 +192,15 @@ export async function viewCapacity(
   const loaded = await world.storage.read(async (stores) => {
     const process = await loadProcess(world, stores, found.value);
     if (!process.ok) return process;
+    const version = await versionOfWork(world, stores, found.value);
+    if (!version.ok) return version;
     const { market, cycle } = process.value;
     const plan = await stores.plans.current(market.code, cycle.id);
     const basis = await demandBasis(world, stores, process.value);
     const isKnown = !suggest && knownDemands(world, market.code, basis) !== undefined;
     return done<Known>({
       process: process.value,
+      version: version.value,
       ...(await loadWork(world, stores, process.value)),
       accounts: isKnown ? undefined : await stores.accounts.ofMarket(market.code),
       basis,
@@ -233,6 +245,7 @@ export async function viewCapacity(
             .map(({ territory }) => territory)
             .filter((territory) => !known.reps.some((rep) => rep.territory === territory)),
     moves: checked.moves,
+    version: known.version,
     accountNames: new Map(
       (known.accounts ?? [])
         .filter(({ accountId }) => moved.has(accountId))

@@ -93,6 +93,8 @@ export async function attendJob<Kind extends JobKind, Result>(
 ): Promise<Attended<Kind, Result>> {
   const isOurs = world.workers.workHere && (await takeInTurn(world, job, follow.signal));
   const here = isOurs ? await runJob(world, kind, actor, job, follow) : undefined;
+  // Somebody else may wait for it here.
+  if (isOurs) world.workers.wake();
   const ended = await waitForEnd(world, job.id, follow);
   return {
     job: ended && isOfKind(ended, job.kind) ? ended : undefined,

@@ -1,6 +1,6 @@
 import type { User } from '#domain/access/user.ts';
 import type { Job, JobEnding, JobKind, JobProgress, World } from '../ports.ts';
-import { JobLost, type KindOfJob } from './kind-of-job.ts';
+import { JobLost, type JobAtWork, type KindOfJob } from './kind-of-job.ts';
 import { BEAT, leaseFrom } from './line.ts';
 import { pause } from '../basis/pause.ts';
 
@@ -91,7 +91,8 @@ export async function runJob<Kind extends JobKind, Result>(
       // The error that came first is the one to hear about.
       .catch(() => undefined);
   try {
-    return await kind.run(world, actor, job, {
+    const { madeBy: user, market } = job;
+    const atWork: JobAtWork<Kind> = {
       signal: signal ? AbortSignal.any([signal, lost.signal]) : lost.signal,
       note: (phase, done, total = 0) => {
         const progress = { phase, done, total };
@@ -104,7 +105,8 @@ export async function runJob<Kind extends JobKind, Result>(
       end: async ({ jobs }, ending: JobEnding<Kind>) => {
         if (!(await jobs.end(job.id, { at: world.clock.now(), ...ending }, owner))) throw new JobLost();
       },
-    });
+    };
+    return await world.heavy.onBehalfOf({ user, market }, () => kind.run(world, actor, job, atWork));
   } catch (error) {
     if (error instanceof JobLost || lost.signal.aborted) return undefined;
     if (signal?.aborted !== true) {

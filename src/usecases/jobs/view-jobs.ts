@@ -12,11 +12,16 @@ import { placeInLine } from './line.ts';
 const actionOfKind = {
   plan: 'make-plan',
   check: 'check-plan',
+  'what-if': 'try-what-if',
+  move: 'preview-migration',
 } as const satisfies Readonly<Record<Exclude<JobKind, 'import'>, MarketAction>>;
 
 /** A file says itself by which right it came in. */
-const actionOf = (job: Job): MarketAction =>
-  isOfKind(job, 'import') ? job.input.right : actionOfKind[job.kind === 'plan' ? 'plan' : 'check'];
+function actionOf(job: Job): MarketAction {
+  if (isOfKind(job, 'import')) return job.input.right;
+  const { kind } = job;
+  return kind === 'import' ? 'import-accounts' : actionOfKind[kind];
+}
 
 /** Whoever has one of these may ask for some kind of long work. */
 const actions: readonly MarketAction[] = [...Object.values(actionOfKind), ...importActions];

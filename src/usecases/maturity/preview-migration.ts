@@ -4,8 +4,6 @@ import type { User } from '#domain/access/user.ts';
 import type { Assignment, CriterionResult } from '#domain/maturity/assignment.ts';
 import { compareWithCriteria } from '#domain/maturity/assign-archetype.ts';
 import type { Archetype, Assessment } from '#domain/maturity/maturity-model.ts';
-import type { MadePlan } from '#domain/planning/make-plan.ts';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import {
   compareProcesses,
   type ConcreteProcess,
@@ -14,16 +12,21 @@ import {
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { comparePlans, type PlanChange } from '#domain/reporting/migration/compare-plans.ts';
+import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
 import { compareRules, type RuleChange } from '#domain/reporting/migration/compare-rules.ts';
 import { estimateEffort, type Effort } from '#domain/reporting/migration/estimate-effort.ts';
-import { nameAccounts } from '../basis/name-accounts.ts';
-import { loadAsOfToday, loadBasisOf, underArchetype, type ProcessUnder } from '../basis/cycle-basis.ts';
+import { nameInChange } from '../basis/name-accounts.ts';
+import { loadAsOfToday, underArchetype, type ProcessUnder } from '../basis/cycle-basis.ts';
 import type { UnitCycle } from '../basis/unit-cycle.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
-import { planBasis } from '../basis/plan-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import type { Stores, World } from '../ports.ts';
+import { attendJob } from '../jobs/attend-job.ts';
+import { endedWithoutWord } from '../jobs/ended-without-word.ts';
+import { isOfKind } from '../jobs/kind-of-job.ts';
+import { submitJob } from '../jobs/submit-job.ts';
+import { viewJob, type ShownJob } from '../jobs/view-jobs.ts';
+import type { FollowWork, Stores, World } from '../ports.ts';
+import { moveKind, moveLane } from './move-job.ts';
 
 /** What a move to another archetype asks of a market, before any plan is made. */
 export interface ProcessMigration {
@@ -98,55 +101,94 @@ export async function compareArchetypes(
   };
 }
 
-/** What a market would do, fill in, obey and plan otherwise under another archetype. Nothing is changed by looking. */
-export async function previewMigration(
+interface MoveInput {
+  readonly market: string;
+  readonly to: string;
+}
+
+/** A move that was asked about: how far its plans are, or what it would change. */
+export type AskedMigration =
+  | { readonly kind: 'working'; readonly market: Market; readonly job: ShownJob }
+  | ({ readonly kind: 'compared' } & Migration);
+
+/**
+ * Asks what a market would do, fill in, obey and plan otherwise under another archetype. Nothing is changed by asking;
+ * both plans are made by whoever works on jobs.
+ */
+export async function beginMigration(world: World, actor: User, { market: code, to }: MoveInput) {
+  const found = findMarketFor(world, actor, 'preview-migration', code);
+  if (!found.ok) return found;
+  const market = found.value;
+  if (!world.definitions.archetypes.some((each) => each.key === to))
+    return refused('archetype-unknown', { archetype: to });
+  const { assignment, template } = await world.storage.read((stores) => loadAsOfToday(world, stores, market));
+  if (!assignment || !template) return refused('no-assessment', { market: market.code });
+  const lane = moveLane(market.code, actor);
+  return done(await submitJob(world, actor, { kind: 'move', market: market.code, lane, input: { to } }));
+}
+
+/**
+ * What a move would change, or how far its plans are. Refused as stale where the market has another archetype or plans
+ * another cycle by now: its plans would not be those of the process beside them.
+ */
+export async function viewMigration(
   world: World,
   actor: User,
-  input: { readonly market: string; readonly to: string },
+  input: { readonly market: string; readonly job: string },
 ) {
   const found = findMarketFor(world, actor, 'preview-migration', input.market);
   if (!found.ok) return found;
   const market = found.value;
-  const target = world.definitions.archetypes.find((each) => each.key === input.to);
-  if (!target) return refused('archetype-unknown', { archetype: input.to });
+  const job = await world.storage.read(({ jobs }) => jobs.byId(input.job));
+  if (!job || job.market !== market.code || !isOfKind(job, 'move'))
+    return refused('job-unknown', { job: input.job });
+  if (!job.ended) {
+    const shown = await viewJob(world, actor, input);
+    return shown.ok ? done<AskedMigration>({ kind: 'working', market, job: shown.value }) : shown;
+  }
+  const { result } = job.ended;
+  if (!result) return endedWithoutWord(job);
+  if (result.how === 'refused') return refused(result.code, result.values, result.findings);
+  const target = world.definitions.archetypes.find((each) => each.key === job.input.to);
+  if (!target) return refused('archetype-unknown', { archetype: job.input.to });
   const known = await world.storage.read(async (stores) => {
     const today = await loadAsOfToday(world, stores, market);
-    const { assignment, template } = today;
+    const { assignment, template, cycle } = today;
     if (!assignment || !template) return undefined;
-    const { cycle } = today;
     const compared = await compareArchetypes(world, stores, today, assignment.archetype, target);
-    const basis = await loadBasisOf(world, stores, { ...today, assignment, template });
-    const inputUnder = ({ template, rules, teamRules }: ProcessUnder): Promise<MakePlanInput> => {
-      const { teamRules: _ofToday, ...rest } = basis;
-      return planBasis(stores, { ...rest, template, rules, ...(teamRules ? { teamRules } : {}) });
-    };
-    return {
-      cycle,
-      assignment,
-      compared,
-      accounts: basis.accounts,
-      reps: basis.reps,
-      before: await inputUnder(compared.before),
-      after: await inputUnder(compared.after),
-    };
+    return { assignment, cycle, compared };
   });
   if (!known) return refused('no-assessment', { market: market.code });
-  const { cycle, assignment, compared, accounts, reps, before, after } = known;
-  const planned = async (basis: MakePlanInput): Promise<MadePlan> => {
-    const made = await world.heavy.makePlan(basis);
-    return { ...made, findings: nameAccounts(made.findings, accounts) };
-  };
-  const plan =
-    accounts.length > 0 && reps.length > 0
-      ? comparePlans(before.accounts, await planned(before), await planned(after))
-      : undefined;
-  return done<Migration>({
+  const { assignment, cycle, compared } = known;
+  if (cycle.id !== result.cycle || assignment.archetype.key !== result.from)
+    return refused('plan-stale', { market: market.code });
+  return done<AskedMigration>({
+    kind: 'compared',
     ...compared,
     market,
     cycle,
     assignment,
     target,
     missing: missingFor(target, assignment.assessment),
-    ...(plan ? { plan } : {}),
+    ...(result.plan ? { plan: await nameInChange(world, market.code, result.plan) } : {}),
   });
+}
+
+/** The same with what it would change, for whoever waits for it; it ends when they leave. */
+export async function previewMigration(
+  world: World,
+  actor: User,
+  input: MoveInput,
+  { signal, onProgress }: FollowWork = {},
+) {
+  const begun = await beginMigration(world, actor, input);
+  if (!begun.ok) return begun;
+  const { id: job, market } = begun.value;
+  await attendJob(world, moveKind, actor, begun.value, {
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress: ({ done: so, total }) => onProgress(so, total) } : {}),
+  });
+  const asked = await viewMigration(world, actor, { market, job });
+  if (!asked.ok) return asked;
+  return asked.value.kind === 'compared' ? done<Migration>(asked.value) : refused('planning-cancelled');
 }

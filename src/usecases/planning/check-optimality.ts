@@ -6,6 +6,7 @@ import { findMarketFor } from '../access/find-market.ts';
 import type { OptimalityCheck, FollowWork, World } from '../ports.ts';
 import { keptInputOf } from './kept-input.ts';
 import { attendJob } from '../jobs/attend-job.ts';
+import { endedWithoutWord } from '../jobs/ended-without-word.ts';
 import { openJob } from '../jobs/open-job.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import { checkKind, checkLane } from './check-job.ts';
@@ -57,10 +58,7 @@ export async function checkOptimality(
       ? done<OptimalityOfPlan>({ plan: checked, ...result.check })
       : refused('plan-unknown', { market: code });
   }
-  if (ended?.state === 'failed') throw new Error(`the check of job ${job.id} failed where it was worked on`);
-  return ended?.state === 'refused'
-    ? refused('market-unknown', { market: code })
-    : refused('planning-cancelled');
+  return ended ? endedWithoutWord(ended) : refused('planning-cancelled');
 }
 
 /** The check of a market's plan that runs; undefined when none does. */

@@ -15,6 +15,7 @@ import { numberName } from '#domain/customers/account.ts';
 import { noteAccess } from '../access/note-access.ts';
 
 export interface PlanLineExplanation {
+  /** As the plan's cycle keeps it. */
   readonly market: Market;
   readonly plan: Plan;
   /** By which the plan was made. */
@@ -46,10 +47,11 @@ export async function explainPlanLine(
     const segmented = (await stores.plans.segmented(plan.value.id, line.subject)).find(
       (each) => each.brand === line.brand,
     );
-    const { template } = await loadUnitCycle(world, stores, market, { plan: plan.value });
+    const ofPlan = await loadUnitCycle(world, stores, market, { plan: plan.value });
+    const { template } = ofPlan;
     noteAccess(world, actor, { kind: 'view', market: market.code, subject: numberName(line.subject) });
     return done<PlanLineExplanation>({
-      market,
+      market: ofPlan.market,
       plan: plan.value,
       ...(template ? { template } : {}),
       line,

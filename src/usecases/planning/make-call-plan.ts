@@ -14,9 +14,10 @@ import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
 import { attendJob } from '../jobs/attend-job.ts';
+import { endedWithoutWord } from '../jobs/ended-without-word.ts';
 import { submitJob } from '../jobs/submit-job.ts';
-import { nameAccounts } from '../basis/name-accounts.ts';
-import type { FollowWork, Job, PlanEnding, PlanRequest, World } from '../ports.ts';
+import { nameInFindings } from '../basis/name-accounts.ts';
+import type { FollowWork, PlanEnding, PlanRequest, World } from '../ports.ts';
 import { nameReps } from '../basis/name-reps.ts';
 import { planKind, planLane } from './plan-job.ts';
 
@@ -60,21 +61,10 @@ async function refuseAtOnce(world: World, market: Market, { asOf, replace }: Pla
   });
 }
 
-/** The accounts are called as people call them where there is something to say of them. */
-async function named(
-  world: World,
-  market: string,
-  findings: readonly Finding[],
-): Promise<readonly Finding[]> {
-  // Most are of territories and limits, and a market's accounts are many.
-  if (!/[#@]\d/u.test(JSON.stringify(findings))) return findings;
-  return nameAccounts(findings, await world.storage.read((stores) => stores.accounts.ofMarket(market)));
-}
-
 /** What came of it, as it is kept: the same wherever it was worked out. */
 async function resultOf(world: World, market: Market, ending: PlanEnding) {
   const { code } = market;
-  const findings = await named(world, code, ending.findings);
+  const findings = await nameInFindings(world, code, ending.findings);
   if (ending.how === 'refused') return refused(ending.code, ending.values, findings);
   return world.storage.read(async (stores) => {
     const plan = await stores.plans.byId(ending.plan);
@@ -88,12 +78,6 @@ async function resultOf(world: World, market: Market, ending: PlanEnding) {
       findings,
     });
   });
-}
-
-/** How it ended, where whoever worked on it left no word. */
-function endingOf({ id, state, market }: Job<'plan'>) {
-  if (state === 'failed') throw new Error(`the plan of job ${id} failed where it was worked on`);
-  return state === 'refused' ? refused('market-unknown', { market }) : refused('planning-cancelled');
 }
 
 /**
@@ -126,5 +110,5 @@ export async function makeCallPlan(
   });
   if (!ended) return refused('planning-cancelled');
   const result = ended.ended?.result;
-  return result ? resultOf(world, found.value, result) : endingOf(ended);
+  return result ? resultOf(world, found.value, result) : endedWithoutWord(ended);
 }

@@ -1,18 +1,21 @@
 import { basisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
-import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Plan } from '#domain/planning/plan.ts';
-import type { WhatIf } from '#domain/planning/what-if.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { WhatIfWorth } from '#domain/reporting/answer-what-if.ts';
-import { findCurrentPlan } from '../basis/current-plan.ts';
-import { underArchetype } from '../basis/cycle-basis.ts';
-import { loadUnitCycle, type UnitCycle } from '../basis/unit-cycle.ts';
+import { nameInChange } from '../basis/name-accounts.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { keptInputOf } from './kept-input.ts';
-import type { Stores, World } from '../ports.ts';
+import { attendJob } from '../jobs/attend-job.ts';
+import { endedWithoutWord } from '../jobs/ended-without-word.ts';
+import { isOfKind } from '../jobs/kind-of-job.ts';
+import { submitJob } from '../jobs/submit-job.ts';
+import { viewJob, type ShownJob } from '../jobs/view-jobs.ts';
+import type { FollowWork, WhatIfRequest, World } from '../ports.ts';
+import { readQuestion, whatIfKind, whatIfLane } from './what-if-job.ts';
 
 export interface TryWhatIfInput {
   readonly market: string;
@@ -30,55 +33,91 @@ export interface WhatIfAnswer extends WhatIfWorth {
   readonly market: Market;
   readonly plan: Plan;
   readonly territories: readonly string[];
+  readonly asked: WhatIfRequest;
 }
 
-const [smallest, largest] = [1000, 30_000];
-
-async function underAnother(world: World, stores: Stores, found: UnitCycle, archetype: string) {
-  const other = await underArchetype(world, stores, found, archetype);
-  if (!other) return refused('archetype-unknown', { archetype });
-  const { rules, template } = other;
-  const { key, version, channels, methods } = template;
-  return done<Pick<WhatIf, 'rules' | 'template'>>({ rules, template: { key, version, channels, methods } });
-}
+/** A question that was asked: how far the answer is, or what it is. */
+export type AskedWhatIf =
+  | { readonly kind: 'working'; readonly market: Market; readonly job: ShownJob }
+  | ({ readonly kind: 'answered' } & WhatIfAnswer);
 
 /**
- * What the current plan would be under other circumstances: it is made again from what it was made from, as it is and
- * as asked. Nothing is changed by looking.
+ * Asks what the current plan would be under other circumstances: it is made again from what it was made from, as it is
+ * and as asked, by whoever works on jobs. Nothing is changed by asking.
  */
-export async function tryWhatIf(world: World, actor: User, input: TryWhatIfInput) {
+export async function beginWhatIf(world: World, actor: User, input: TryWhatIfInput) {
+  const { market, capacityShare = WHOLE, repMore = [], repFewer = [], valueMethod, archetype } = input;
+  const request: WhatIfRequest = {
+    capacityShare: basisPoints(capacityShare),
+    repMore,
+    repFewer,
+    ...(valueMethod === undefined ? {} : { valueMethod }),
+    ...(archetype === undefined ? {} : { archetype }),
+    sizes: input.sizes === true,
+  };
+  const read = await readQuestion(world, actor, market, request);
+  if (!read.ok) return read;
+  const { market: code } = read.value;
+  return done(
+    await submitJob(world, actor, {
+      kind: 'what-if',
+      market: code,
+      lane: whatIfLane(code, actor),
+      input: request,
+    }),
+  );
+}
+
+/** The answer to a question, or how far it is. */
+export async function viewWhatIf(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly job: string },
+) {
   const found = findMarketFor(world, actor, 'try-what-if', input.market);
   if (!found.ok) return found;
-  const { capacityShare = WHOLE, repMore = [], repFewer = [] } = input;
-  if (!Number.isInteger(capacityShare) || capacityShare < smallest || capacityShare > largest) {
-    return refusedInput('capacity', `${smallest / 100}–${largest / 100} %`);
+  const { code } = found.value;
+  const job = await world.storage.read(({ jobs }) => jobs.byId(input.job));
+  if (!job || job.market !== code || !isOfKind(job, 'what-if'))
+    return refused('job-unknown', { job: input.job });
+  if (!job.ended) {
+    const shown = await viewJob(world, actor, input);
+    return shown.ok ? done<AskedWhatIf>({ kind: 'working', market: found.value, job: shown.value }) : shown;
   }
-  const known = await world.storage.read(async (stores) => {
-    const current = await findCurrentPlan(world, stores, found.value);
-    if (!current.ok) return current;
-    const plan = current.value;
-    const ofPlan = await loadUnitCycle(world, stores, found.value, { plan });
-    const kept = await keptInputOf(world, plan);
-    if (!kept.ok) return kept;
-    const other =
-      input.archetype === undefined ? done({}) : await underAnother(world, stores, ofPlan, input.archetype);
-    return other.ok ? done({ plan, market: ofPlan.market, kept: kept.value, other: other.value }) : other;
+  const { result } = job.ended;
+  if (!result) return endedWithoutWord(job);
+  if (result.how === 'refused') return refused(result.code, result.values, result.findings);
+  const of = await world.storage.read(async (stores) => {
+    const plan = await stores.plans.byId(result.plan);
+    return plan && { plan, market: (await loadUnitCycle(world, stores, found.value, { plan })).market };
   });
-  if (!known.ok) return known;
-  const { plan, market, kept, other } = known.value;
-  const territories = plan.capacities.map(({ territory }) => territory);
-  const unknown = [...repMore, ...repFewer].filter((each) => !territories.includes(each));
-  if (unknown.length > 0) return refusedInput('territory', territories.slice(0, 20).join(', '));
-  const answer = await world.heavy.answerWhatIf({
-    ...kept,
-    question: {
-      ...other,
-      capacityShare: basisPoints(capacityShare),
-      repMore,
-      repFewer,
-      ...(input.valueMethod ? { valueMethod: input.valueMethod } : {}),
-    },
-    sizes: input.sizes === true,
+  if (!of) return refused('plan-unknown', { market: code });
+  const { answer } = result;
+  return done<AskedWhatIf>({
+    kind: 'answered',
+    ...of,
+    territories: of.plan.capacities.map(({ territory }) => territory),
+    asked: job.input,
+    ...answer,
+    change: await nameInChange(world, code, answer.change),
   });
-  return done<WhatIfAnswer>({ market, plan, territories, ...answer });
+}
+
+/** The same question with the answer, for whoever waits for it; it ends when they leave. */
+export async function tryWhatIf(
+  world: World,
+  actor: User,
+  input: TryWhatIfInput,
+  { signal, onProgress }: FollowWork = {},
+) {
+  const begun = await beginWhatIf(world, actor, input);
+  if (!begun.ok) return begun;
+  const { id: job, market } = begun.value;
+  await attendJob(world, whatIfKind, actor, begun.value, {
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress: ({ done: so, total }) => onProgress(so, total) } : {}),
+  });
+  const asked = await viewWhatIf(world, actor, { market, job });
+  if (!asked.ok) return asked;
+  return asked.value.kind === 'answered' ? done<WhatIfAnswer>(asked.value) : refused('planning-cancelled');
 }

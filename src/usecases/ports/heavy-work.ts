@@ -1,13 +1,14 @@
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
-import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { RecomputedLines } from '#domain/planning/compare-recomputed.ts';
-import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
+import type { PlanBasis } from '#domain/planning/plan-input.ts';
+import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
 import type { WhatIfWorth } from '#domain/reporting/answer-what-if.ts';
 import type {
   MeasureTerritoriesInput,
   MeasuredTerritories,
 } from '#domain/planning/territories/measure-territories.ts';
 import type {
+  CompareTask,
   FollowWork,
   KeptInput,
   OptimalityCheck,
@@ -22,8 +23,18 @@ import type { FactValue } from '#domain/customers/account.ts';
 import type { FindPeopleInput, RowsOfAccountInput, SoughtPeople } from './personal-data.ts';
 import type { ReadAssessmentInput, ReadWorkbookInput, FilledAssessment } from './reading.ts';
 
+/** For whom work is done: whose share of the threads it takes. */
+export interface Asker {
+  /** As a job names who asked for it; empty for work of the house itself. */
+  readonly user: string;
+  /** Empty for none in particular. */
+  readonly market: string;
+}
+
 /** Work that would hold up everybody else; adapters do it off the event loop. */
 export interface HeavyWork {
+  /** What is asked for within counts for them: threads are shared out by market and user, and nobody gets them all. */
+  onBehalfOf<Result>(asker: Asker, work: () => Result): Result;
   /** Never throws on a bad file: that is a finding. */
   readWorkbook<Key extends string>(input: ReadWorkbookInput<Key>): Promise<FilledWorkbook<Key>>;
   /**
@@ -41,12 +52,11 @@ export interface HeavyWork {
   findPeople(input: FindPeopleInput): Promise<SoughtPeople>;
   /** What a file of accounts says of one of them, row by row; nothing of a file that cannot be read. */
   rowsOfAccount(input: RowsOfAccountInput): Promise<readonly Readonly<Record<string, FactValue>>[]>;
-  /** Rejects with the signal's reason when it is ended. */
-  makePlan(input: MakePlanInput, follow?: FollowWork): Promise<MadePlan>;
-  /** The same, with what it was made from as it is to be kept. */
+  /** A plan with what it was made from as it is to be kept. Rejects with the signal's reason when it is ended. */
   makePlanToKeep(input: PlanBasis, follow?: FollowWork): Promise<PlanToKeep>;
   recomputePlan(task: RecomputeTask): Promise<RecomputedLines>;
-  answerWhatIf(task: WhatIfTask): Promise<WhatIfWorth>;
+  answerWhatIf(task: WhatIfTask, follow?: FollowWork): Promise<WhatIfWorth>;
+  comparePlans(task: CompareTask, follow?: FollowWork): Promise<PlanChange>;
   checkOptimality(task: OptimalityTask, follow?: FollowWork): Promise<OptimalityCheck>;
   /** Everybody an older file calls by identifier; nothing where it calls accounts by their numbers as it is. */
   namesInPlanInput(file: KeptInput): Promise<readonly string[]>;

@@ -1,16 +1,27 @@
 /** Long work: a row each, which every process can tell of, take over when its own has died, and end. */
 import type { MarketCode } from '#domain/basics/ids.ts';
 import type { ImportEnding, ImportRequest } from './imports.ts';
-import type { CheckEnding, CheckRequest, PlanEnding, PlanRequest } from './planning.ts';
+import type {
+  CheckEnding,
+  CheckRequest,
+  MoveEnding,
+  MoveRequest,
+  PlanEnding,
+  PlanRequest,
+  WhatIfEnding,
+  WhatIfRequest,
+} from './planning.ts';
 
 /** What is asked for, and what comes of it, by kind. */
 export interface JobDocuments {
   readonly import: { readonly input: ImportRequest; readonly result: ImportEnding };
   readonly plan: { readonly input: PlanRequest; readonly result: PlanEnding };
   readonly check: { readonly input: CheckRequest; readonly result: CheckEnding };
+  readonly 'what-if': { readonly input: WhatIfRequest; readonly result: WhatIfEnding };
+  readonly move: { readonly input: MoveRequest; readonly result: MoveEnding };
 }
 export type JobKind = keyof JobDocuments;
-export const jobKinds = ['import', 'plan', 'check'] as const satisfies readonly JobKind[];
+export const jobKinds = ['import', 'plan', 'check', 'what-if', 'move'] as const satisfies readonly JobKind[];
 
 export const jobEndStates = ['done', 'refused', 'failed', 'cancelled', 'interrupted'] as const;
 /** `failed` by a bug; `interrupted` by the end of the process that worked on it, and of the one after it. */

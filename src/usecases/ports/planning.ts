@@ -1,14 +1,24 @@
 /** Planning as heavy work: followed while it runs, ended when nobody waits for it any more, checked by another solver. */
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import type { BrandKey, CycleId, LineKey, MarketCode, PlanId, TerritoryCode } from '#domain/basics/ids.ts';
+import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { Channel } from '#domain/basics/channel.ts';
 import type { Segment } from '#domain/basics/segment.ts';
 import type { MadePlan } from '#domain/planning/make-plan.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { MeasuredTerritory } from '#domain/reporting/measure-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import type { CheckRefusal, PlanRefusal } from '#domain/planning/plan-refusals.ts';
+import type {
+  CheckRefusal,
+  MoveRefusal,
+  PlanRefusal,
+  WhatIfRefusal,
+} from '#domain/planning/plan-refusals.ts';
 import type { Relaxation } from '#domain/planning/relaxation.ts';
 import type { WhatIf } from '#domain/planning/what-if.ts';
+import type { BasisPoints } from '#domain/basics/units.ts';
+import type { WhatIfWorth } from '#domain/reporting/answer-what-if.ts';
+import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
 
 export interface FollowWork {
   /** Ends the work; what it would have given is lost. */
@@ -74,6 +84,12 @@ export interface RecomputeTask extends KeptInput {
 export interface WhatIfTask extends KeptInput {
   readonly question: WhatIf;
   readonly sizes: boolean;
+}
+
+/** One set of accounts, planned both ways. */
+export interface CompareTask {
+  readonly before: MakePlanInput;
+  readonly after: MakePlanInput;
 }
 
 export interface OptimalityTask extends KeptInput {
@@ -142,6 +158,38 @@ export type CheckRequest = Pick<OptimalityTask, 'mostSeconds' | 'whole'>;
 export type CheckEnding =
   | { readonly how: 'checked'; readonly plan: PlanId; readonly check: OptimalityCheck }
   | Refused<CheckRefusal>;
+
+/** What somebody asks of the current plan. */
+export interface WhatIfRequest {
+  /** Of everybody's capacity today. */
+  readonly capacityShare: BasisPoints;
+  readonly repMore: readonly TerritoryCode[];
+  readonly repFewer: readonly TerritoryCode[];
+  readonly valueMethod?: ValueMethod;
+  readonly archetype?: string;
+  /** Whether to plan other sizes of the field force as well. */
+  readonly sizes: boolean;
+}
+
+export type WhatIfEnding =
+  | { readonly how: 'answered'; readonly plan: PlanId; readonly answer: WhatIfWorth }
+  | Refused<WhatIfRefusal>;
+
+/** To which archetype a market would move. */
+export interface MoveRequest {
+  readonly to: string;
+}
+
+export type MoveEnding =
+  | {
+      readonly how: 'compared';
+      readonly cycle: CycleId;
+      /** The archetype the market had then. */
+      readonly from: string;
+      /** Absent while the market had nobody to plan with. */
+      readonly plan?: PlanChange;
+    }
+  | Refused<MoveRefusal>;
 
 /** A plan line that cannot be read, by what tells it from others. */
 export interface UnreadableLine {

@@ -12,15 +12,21 @@ import type { World } from '../ports.ts';
 /** How many passed limits a refusal spells out. */
 const SHOWN_LIMITS = 100;
 
+/** What somebody looked at when they decided; versions of a plan begin anew with every plan. */
+export interface SeenPlan {
+  readonly plan: string;
+  readonly version: number;
+}
+
 /**
  * Approves the plan and closes its review. Where the process has a review there must have been one, and every
  * proposal must be decided. A plan that passes a legal limit is refused, also when calls made since it was planned are
- * the reason.
+ * the reason; so is one that is no more what the approver saw, where they say what that was.
  */
 export async function approvePlan(
   world: World,
   actor: User,
-  input: { readonly market: string; readonly cycle?: string },
+  input: { readonly market: string; readonly cycle?: string; readonly seen?: SeenPlan },
 ) {
   const found = findMarketFor(world, actor, 'approve-plan', input.market);
   if (!found.ok) return found;
@@ -29,6 +35,9 @@ export async function approvePlan(
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
     const plan = current.value;
+    const { seen } = input;
+    if (seen && (seen.plan !== plan.id || seen.version !== plan.version))
+      return refused('plan-stale', { market: market.code });
     const inForce = await loadInForce(world, stores, market, { plan });
     const reviewed = (inForce.template?.methods.review ?? 'none') !== 'none';
     if (plan.state !== (reviewed ? 'in-review' : 'draft')) {

@@ -135,6 +135,7 @@ export const pageLines: readonly Line[] = [
   // Long work.
   line('GET /jobs', who.overviews, 200),
   line('GET /jobs/events', who.overviews, 200),
+  line('GET /jobs/:job/events', who.planners, 200),
   line('POST /jobs/:job/cancel', who.planners, 'job-too-late'),
 
   // Capacity.

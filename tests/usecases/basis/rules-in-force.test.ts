@@ -4,7 +4,7 @@ import type { Setting } from '#domain/rulebook/rule.ts';
 import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { centralRules, resolveMarketRules } from '#usecases/basis/rules-in-force.ts';
 import { valueOf } from '../../support/outcomes.ts';
-import { settingFor, withDefinitions } from '../support/alter-definitions.ts';
+import { settingFor, withDefinitions, withSecondTeam } from '../support/alter-definitions.ts';
 import { askForLatitude, grantUntil } from '../support/ask-for-latitude.ts';
 import { marketOf } from '../support/market-of.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
@@ -12,16 +12,9 @@ import { openMarket, type OpenMarket } from '../support/open-market.ts';
 const rule = 'leave-days-default';
 const setting = (value: number): Setting => ({ rule, value, where: atSubject('test') });
 
-/** A second team beside that of the market. */
 const withTeams = (open: OpenMarket, first: readonly Setting[], second: readonly Setting[]): OpenMarket => ({
   ...open,
-  world: withDefinitions(open.world, {
-    markets: open.world.definitions.markets.map((each) => {
-      const [team] = each.teams;
-      const other = { ...team!, key: 'second', layer: { ...team!.layer, key: 'second', settings: second } };
-      return { ...each, teams: [{ ...team!, layer: { ...team!.layer, settings: first } }, other] };
-    }),
-  }),
+  world: withSecondTeam(open.world, first, second),
 });
 
 const teamRulesOf = async ({ world, market }: OpenMarket) =>

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { acceptMoves, writeMovesWorkbook, type ChosenMove } from '#usecases/capacity/move-accounts.ts';
 import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
 import { valueOf } from '../../support/outcomes.ts';
@@ -94,6 +95,36 @@ describe('moving accounts to neighbours', () => {
       },
     };
     const outcome = await acceptMoves(overtaken, people.affiliate, { market, moves: [first, second] });
+    expect(outcome).toMatchObject({ ok: false, refusal: { code: 'moves-stale', values: { count: 1 } } });
+    expect(await territoryOf(first)).toBe(first.from);
+  });
+
+  it('gives way to an absence that is entered while it is measured what could be handed over', async () => {
+    const [first] = moves as [ChosenMove];
+    const { world, people, market } = open;
+    const viewed = valueOf(await viewCapacity(world, people.affiliate, { market }));
+    const overtaken = {
+      ...world,
+      heavy: {
+        ...world.heavy,
+        measureTerritories: async (input: Parameters<typeof world.heavy.measureTerritories>[0]) => {
+          const measured = await world.heavy.measureTerritories(input);
+          const { cycle } = viewed;
+          const draft = {
+            kind: 'leave',
+            territory: first.to,
+            team: '',
+            from: cycle.from,
+            to: cycle.to,
+            rep: '',
+            note: '',
+          };
+          valueOf(await keepCapacityEvent(world, people.affiliate, { market, draft }));
+          return measured;
+        },
+      },
+    };
+    const outcome = await acceptMoves(overtaken, people.affiliate, { market, moves: [first] });
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'moves-stale', values: { count: 1 } } });
     expect(await territoryOf(first)).toBe(first.from);
   });

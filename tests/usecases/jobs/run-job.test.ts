@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keepAlive, Released, runJob } from '#usecases/jobs/run-job.ts';
 import { takeNext } from '#usecases/jobs/work.ts';
-import type { Job, World } from '#usecases/ports.ts';
+import type { Asker, HeavyWork, Job, World } from '#usecases/ports.ts';
 import { asWorker, askFor, doing, keptJob } from '../support/job-in-line.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
@@ -82,6 +82,19 @@ describe('the work of a job', () => {
     });
     expect(await run(kind)).toBeUndefined();
     expect(await kept()).toMatchObject({ state: 'running', owner: 'other' });
+  });
+
+  it('counts at the threads for whoever asked for it, whoever works on it', async () => {
+    const asked: Asker[] = [];
+    const heavy: HeavyWork = {
+      ...world.heavy,
+      onBehalfOf: (asker, act) => {
+        asked.push(asker);
+        return act();
+      },
+    };
+    await runJob({ ...world, heavy }, doing(), open.people.global, job);
+    expect(asked).toEqual([{ user: open.people.affiliate.email, market: open.market }]);
   });
 
   it('is interrupted by whoever asked for it, and given back by whoever has to go', async () => {

@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { change } from '../../contract/storage/samples.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
+import { withDefinitions } from '../support/alter-definitions.ts';
 import { endsBy, everybody } from '../support/ends-by.ts';
+import { leadCycle } from '../support/lead-cycle.ts';
 import { openMarket } from '../support/open-market.ts';
-import { openPlan, type OpenPlan } from '../support/open-plan.ts';
+import { openPlan, reviewOf, type OpenPlan } from '../support/open-plan.ts';
 
 describe('explaining a line of a plan', () => {
   let open: OpenPlan;
@@ -32,6 +34,22 @@ describe('explaining a line of a plan', () => {
     expect([account?.accountId, account?.name]).toEqual([line.accountId, line.accountName]);
     expect(segmented).toMatchObject({ brand: line.brand, segment: line.segment, target: true });
     expect(line.why.length).toBeGreaterThan(0);
+  });
+
+  it('speaks of the market as the cycle of the plan keeps it', async () => {
+    const own = await openMarket();
+    const { world, people, market } = own;
+    await leadCycle(own, 'segment');
+    const { lines } = await reviewOf(own);
+    const renamed = withDefinitions(world, {
+      markets: world.definitions.markets.map((each) => ({
+        ...each,
+        teams: each.teams.map((team) => ({ ...team, brands: [] })),
+      })),
+    });
+    const { key: lineKey, brand } = lines[0]!;
+    const explained = valueOf(await explainPlanLine(renamed, people.rep, { market, lineKey }));
+    expect(explained.market.teams.flatMap(({ brands }) => brands.map(({ key }) => key))).toContain(brand);
   });
 
   it('knows no line there is none of, and no plan', async () => {

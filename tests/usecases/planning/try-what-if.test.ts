@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { atSubject } from '#domain/basics/finding.ts';
+import { previewMigration } from '#usecases/maturity/preview-migration.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { tryWhatIf, type TryWhatIfInput } from '#usecases/planning/try-what-if.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
+import { change } from '../../contract/storage/samples.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
+import { withSecondTeam } from '../support/alter-definitions.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket } from '../support/open-market.ts';
 import { loseInput } from '../support/lose-input.ts';
@@ -63,6 +68,28 @@ describe('what if', () => {
     const moved = valueOf(await ask({ archetype: 'foundation' }));
     expect(moved.methods.after).toBe('grid');
     expect(Object.keys(moved.change.after.touchesByChannel)).toEqual(['face-to-face']);
+  });
+
+  it('of another archetype, holds each team to its own rules under that one, as a move would', async () => {
+    const days = { rule: 'leave-days-default', value: 20, where: atSubject('test') };
+    const own = await openMarket({ alter: (world) => withSecondTeam(world, [], [days]) });
+    const { world, people, market } = own;
+    await world.storage.transaction(async ({ accounts }) => {
+      const reps = await accounts.repsOf(market);
+      const moved = reps
+        .filter(({ territory }) => territory === 'T2')
+        .map((rep) => ({ ...rep, team: 'second' }));
+      await accounts.apply(market, change({ repsToSave: moved }));
+    });
+    valueOf(await makeCallPlan(world, people.affiliate, { market }));
+    const ask = { market, archetype: 'foundation' };
+    const { before, after } = valueOf(await tryWhatIf(world, people.affiliate, ask)).change;
+    const moved = valueOf(await previewMigration(world, people.affiliate, { market, to: 'foundation' }));
+    expect(after.measures).toEqual(moved.plan?.after.measures);
+    expect(before.measures).toEqual(moved.plan?.before.measures);
+    const alike = await openPlan('draft');
+    const everybodys = valueOf(await tryWhatIf(alike.world, alike.people.affiliate, ask));
+    expect(after.measures.capacity).toBeLessThan(everybodys.change.after.measures.capacity);
   });
 
   it.each<[string, Partial<TryWhatIfInput>, string]>([

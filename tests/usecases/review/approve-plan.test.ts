@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { confirmTraining } from '#usecases/cycles/confirm-training.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
+import { decideProposals } from '#usecases/review/decide-proposals.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
 import { legalLimit } from '../../support/small-market.ts';
@@ -19,6 +20,26 @@ describe('approving a plan', () => {
   it('needs a plan', async () => {
     const { world, market, people } = await openMarket();
     expect(codeOf(await approvePlan(world, people.manager, { market }))).toBe('plan-unknown');
+  });
+
+  it('is refused where it is no more the plan that was looked at', async () => {
+    const { world, market, people, lines, propose } = await openPlan('in-review');
+    const looked = valueOf(await viewPlan(world, people.manager, { market })).plan;
+    const seen = { plan: looked.id, version: looked.version };
+    const { id } = await propose(lines[0]!);
+    valueOf(
+      await decideProposals(world, people.manager, {
+        market,
+        proposalIds: [id],
+        decision: 'approved',
+        note: '',
+      }),
+    );
+    const approve = (of: typeof seen) => approvePlan(world, people.manager, { market, seen: of });
+    const refusal = await refusedWithoutTrace(world, () => approve(seen));
+    expect(refusal.code).toBe('plan-stale');
+    expect(codeOf(await approve({ plan: 'another', version: 2 }))).toBe('plan-stale');
+    expect(valueOf(await approve({ ...seen, version: 2 })).plan.state).toBe('approved');
   });
 
   it('is for the manager, the affiliate and the global team, and closes the review', async () => {

@@ -26,6 +26,21 @@ export const limitedBy = (world: World, ...legalLimits: readonly LegalLimit[]): 
     markets: world.definitions.markets.map((each) => ({ ...each, legalLimits })),
   });
 
+/** Every market has a second team beside its first, without brands of its own, with settings for each of them. */
+export const withSecondTeam = (world: World, first: readonly Setting[], second: readonly Setting[]): World =>
+  withDefinitions(world, {
+    markets: world.definitions.markets.map((each) => {
+      const [team] = each.teams;
+      const other = {
+        ...team!,
+        key: 'second',
+        brands: [],
+        layer: { ...team!.layer, key: 'second', settings: second },
+      };
+      return { ...each, teams: [{ ...team!, layer: { ...team!.layer, settings: first } }, other] };
+    }),
+  });
+
 /** Every market may, or may not, leave rows with errors outside. */
 export const allowPartial = (world: World, value: boolean): World =>
   settingFor(world, 'import-partial', value);

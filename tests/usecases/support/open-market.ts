@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { openInstallation } from '#compose.ts';
 import type { User } from '#domain/access/user.ts';
-import { openStorageInMemory } from '#storage/open-storage.ts';
+import { openStorageInMemory, type StorageOptions } from '#storage/open-storage.ts';
 import type { World } from '#usecases/ports.ts';
 import { atEndOfFile } from '../../support/at-end-of-file.ts';
 import { fillMarket } from '../../support/fill-market.ts';
@@ -32,7 +32,13 @@ const DAY = 86_400_000;
 export async function openMarket({
   today = '2026-09-14',
   alter = (world) => world,
-}: { readonly today?: string; readonly alter?: (world: World) => World } = {}): Promise<OpenMarket> {
+  database,
+}: {
+  readonly today?: string;
+  readonly alter?: (world: World) => World;
+  /** A real one instead of that in memory. */
+  readonly database?: StorageOptions;
+} = {}): Promise<OpenMarket> {
   let now = Date.parse(`${today}T08:00:00.000Z`);
   const clock = {
     now: () => new Date(now).toISOString(),
@@ -46,8 +52,10 @@ export async function openMarket({
     definitionsFolder: repository,
     sample: false,
     logLevel: 'silent',
+    ...database,
   } as const;
-  const parts = { ...(await sharedParts()), clock, openStorage: openStorageInMemory };
+  const openStorage = database ? {} : { openStorage: openStorageInMemory };
+  const parts = { ...(await sharedParts()), clock, ...openStorage };
   const installation = await openInstallation(environment, parts);
   atEndOfFile(() => installation.close());
   const world = alter(installation.world);

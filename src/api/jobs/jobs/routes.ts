@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { jobKinds, jobStates } from '#usecases/ports/jobs.ts';
 import { cancelJob, follow, listJobs, viewJob, type ShownJob } from '#usecases/jobs/view-jobs.ts';
 import type { User } from '#domain/access/user.ts';
 import { endedWhenLeft } from '#http/ended-when-left.ts';
@@ -10,37 +9,10 @@ import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
-import { count, fileAnswer, instant, marketParams } from '../../schemas.ts';
-
-const jobSchema = z
-  .object({
-    job: z.string(),
-    kind: z.enum(jobKinds),
-    market: z.string(),
-    madeBy: z.string(),
-    madeAt: instant,
-    state: z.enum(jobStates).meta({
-      description:
-        '`failed`: by a bug; `interrupted`: the process that worked on it ended, and so did the next one.',
-    }),
-    ahead: count.meta({ description: 'Jobs that come first while it waits.' }),
-    progress: z.object({
-      phase: z.string(),
-      done: count,
-      total: count.meta({ description: '0 where nobody knows.' }),
-    }),
-    endedAt: instant.exactOptional(),
-    mayCancel: z.boolean(),
-  })
-  .meta({ id: 'Job', description: 'Long work that somebody asked for, or what came of it.' });
+import { fileAnswer, marketParams } from '../../schemas.ts';
+import { jobSchema, wordJob } from '../../job.ts';
 
 const params = z.strictObject({ job: z.string().max(64) });
-
-const wordJob = ({ id, phase, done, total, ...job }: ShownJob) => ({
-  job: id,
-  ...job,
-  progress: { phase, done, total },
-});
 
 const isOver = ({ endedAt }: ShownJob): boolean => endedAt !== undefined;
 
@@ -50,7 +22,8 @@ export function registerJobs(api: Api, { world }: ApiContext): void {
     schema: {
       tags: ['jobs'],
       operationId: 'listJobs',
-      summary: 'Imports, plans and checks: those under way, and the latest of those that ended',
+      summary:
+        'Imports, plans, checks, questions and moves: those under way, and the latest of those that ended',
       querystring: z.strictObject({
         market: marketParams.shape.market.exactOptional(),
         limit: z.coerce.number().int().min(1).max(500).default(50).meta({

@@ -3,7 +3,10 @@ import type { Finding } from '#domain/basics/finding.ts';
 import { describeLatitude } from '#domain/rulebook/latitude.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { planRollOut } from '#usecases/maturity/plan-roll-out.ts';
-import { previewMigration, type Migration } from '#usecases/maturity/preview-migration.ts';
+import { moveKind } from '#usecases/maturity/move-job.ts';
+import { beginMigration, viewMigration, type Migration } from '#usecases/maturity/preview-migration.ts';
+import { createBegunJobs } from '#http/begun-jobs.ts';
+import { apiPrefix } from '#http/request-kind.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
@@ -11,6 +14,7 @@ import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { presentUnreadable } from '../../present-unreadable.ts';
 import { refusalsOf } from '../../refusals-of.ts';
+import { begunLater, jobQuery, jobSchema, wordJob } from '../../job.ts';
 import { marketParams } from '../../schemas.ts';
 import { migrationSchema, wavesSchema, type MigrationAnswer } from './schemas.ts';
 
@@ -27,6 +31,8 @@ const wavesQuery = z.strictObject({
 });
 
 export function registerMigration(api: Api, { world, messages }: ApiContext): void {
+  const jobs = createBegunJobs(api, world);
+
   const present = (migration: Migration, locale: string): MigrationAnswer => {
     const { process, plan } = migration;
     const word = (findings: readonly Finding[]) =>
@@ -67,24 +73,42 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
       tags: ['maturity'],
       operationId: 'previewMigration',
       summary: 'What a move to another archetype would change for a market, its plan included',
-      description: 'The plan is computed both ways from the market’s current accounts. Nothing is changed.',
+      description: `The plan is computed both ways from the market’s current accounts. Nothing is changed. ${begunLater}`,
       params: marketParams,
-      querystring: z.strictObject({ to: z.string().min(1).meta({ example: 'advanced' }) }),
+      querystring: z
+        .strictObject({ to: z.string().min(1).exactOptional().meta({ example: 'advanced' }), job: jobQuery })
+        .refine(({ to, job }) => to !== undefined || job !== undefined, { path: ['to'] }),
       response: answers(
-        { [success.done]: migrationSchema },
+        { [success.done]: migrationSchema, [success.begun]: jobSchema },
         {
-          refusals: refusalsOf<typeof previewMigration>()([
+          refusals: refusalsOf<typeof beginMigration | typeof viewMigration>()([
             'market-unknown',
             'not-allowed',
             'archetype-unknown',
             'no-assessment',
+            'job-unknown',
+            'plan-stale',
+            'planning-cancelled',
           ]),
         },
       ),
     },
-    handler: async (request) => {
-      const input = { ...request.params, ...request.query };
-      return present(valueOf(await previewMigration(world, userOf(request), input)), request.locale);
+    handler: async (request, reply) => {
+      const user = userOf(request);
+      let { job } = request.query;
+      if (job === undefined) {
+        const { to = '' } = request.query;
+        const begun = valueOf(await beginMigration(world, user, { ...request.params, to }));
+        job = begun.id;
+        await jobs.begin(moveKind, user, begun);
+      }
+      const asked = valueOf(await viewMigration(world, user, { ...request.params, job }));
+      if (asked.kind === 'working')
+        return reply
+          .code(success.begun)
+          .header('location', `${apiPrefix}/markets/${asked.market.code}/migration?job=${job}`)
+          .send(wordJob(asked.job));
+      return present(asked, request.locale);
     },
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channels } from '#domain/basics/channel.ts';
 import { valueMethods } from '#domain/cycles/process-template.ts';
+import { jobQuery } from '../../job.ts';
 import { count, findingSchema, flagQuery, measuresSchema } from '../../schemas.ts';
 
 const worth = z.object({
@@ -29,6 +30,7 @@ export const whatIfQuery = z.strictObject({
   repFewer: territoryList.exactOptional(),
   method: z.enum(valueMethods).exactOptional(),
   archetype: z.string().max(100).exactOptional(),
+  job: jobQuery,
   sizes: flagQuery.default(false).meta({
     description: 'Plan other sizes of the field force as well, to see how flat the maximum is.',
     enum: ['true', 'false'],

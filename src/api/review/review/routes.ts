@@ -25,6 +25,13 @@ import {
   measuredProposalSchema,
 } from './schemas.ts';
 
+const approvalQuery = planQuery
+  .extend({
+    plan: z.string().max(64).exactOptional(),
+    version: z.coerce.number().int().min(1).exactOptional(),
+  })
+  .refine(({ plan, version }) => (plan === undefined) === (version === undefined), { path: ['version'] });
+
 export function registerReview(api: Api, { world, messages }: ApiContext): void {
   const present = <Result extends { readonly findings: readonly Finding[] }>(
     result: Result,
@@ -237,8 +244,10 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       tags: ['review'],
       operationId: 'approvePlan',
       summary: 'Approve the plan and close its review',
+      description:
+        'With `plan` and `version` of the plan that was looked at, it is refused when another one stands by now.',
       params: marketParams,
-      querystring: planQuery,
+      querystring: approvalQuery,
       response: answers(
         { [success.done]: z.object({ plan: planSchema }) },
         {
@@ -253,14 +262,17 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
             'four-eyes',
             'proposals-open',
             'plan-over-limits',
+            'plan-stale',
           ]),
           changes: true,
         },
       ),
     },
     handler: async (request) => {
+      const { plan: id, version, ...cycle } = request.query;
+      const seen = id === undefined || version === undefined ? {} : { seen: { plan: id, version } };
       const { plan } = valueOf(
-        await approvePlan(world, userOf(request), { ...request.params, ...request.query }),
+        await approvePlan(world, userOf(request), { ...request.params, ...cycle, ...seen }),
       );
       return { plan: presentPlan(plan) };
     },

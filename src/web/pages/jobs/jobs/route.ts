@@ -3,8 +3,9 @@ import { endedWhenLeft } from '#http/ended-when-left.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendEvents, type ServerEvent } from '#http/send-events.ts';
-import { cancelJob, follow, listJobs, type ShownJob } from '#usecases/jobs/view-jobs.ts';
+import { cancelJob, follow, listJobs, viewJob, type ShownJob } from '#usecases/jobs/view-jobs.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
+import { viewProgress } from '../../../parts/job/word-progress.ts';
 import { viewJobsPage } from './view.ts';
 
 /** How many of those that ended. */
@@ -35,6 +36,25 @@ async function* newsOf(
   }
 }
 
+/** What those hear who wait for one: how far it is, and that it has ended. */
+async function* newsOfOne(
+  site: Site,
+  request: FastifyRequest<OfJob>,
+  signal: AbortSignal,
+): AsyncGenerator<ServerEvent> {
+  const { app, world } = site;
+  const words = speakTo(site, request);
+  const look = async () => {
+    const job = await viewJob(world, userOf(request), request.params);
+    return job.ok ? job.value : undefined;
+  };
+  for await (const job of follow(world, signal, look, (each) => isOver([each]))) {
+    const model = { words, progress: viewProgress(words, job) };
+    if (isOver([job])) yield { event: 'ended', data: '' };
+    else yield { event: 'progress', data: await app.view('parts/job/progress', model) };
+  }
+}
+
 /** `/jobs`: long work under way and ended, of every market whose work the reader may ask for. */
 export function registerJobsPage(site: Site): void {
   const { app, world } = site;
@@ -53,6 +73,11 @@ export function registerJobsPage(site: Site): void {
   app.get('/jobs/events', async (request, reply) => {
     valueOf(await listJobs(world, userOf(request), { limit }));
     return sendEvents(world, request, reply, newsOf(site, request, endedWhenLeft(reply)));
+  });
+
+  app.get<OfJob>('/jobs/:job/events', async (request, reply) => {
+    valueOf(await viewJob(world, userOf(request), request.params));
+    return sendEvents(world, request, reply, newsOfOne(site, request, endedWhenLeft(reply)));
   });
 
   app.post<OfJob>('/jobs/:job/cancel', async (request, reply) => {

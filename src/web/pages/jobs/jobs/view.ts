@@ -1,8 +1,7 @@
-import { basisPoints } from '#domain/basics/units.ts';
-import { WHOLE } from '#domain/basics/channel.ts';
-import type { JobState } from '#usecases/ports.ts';
+import type { JobKind, JobState } from '#usecases/ports.ts';
 import type { ShownJob } from '#usecases/jobs/view-jobs.ts';
 import type { Words } from '#wording/words.ts';
+import { wordProgress } from '../../../parts/job/word-progress.ts';
 
 export interface JobsPageInput {
   readonly words: Words;
@@ -19,17 +18,12 @@ const tones: Readonly<Record<JobState, string>> = {
   interrupted: 'warn',
 };
 
-/** Where it stands in the line, how far it is, or when it ended. */
-function noteOf(words: Words, { state, ahead, phase, done, total, endedAt }: ShownJob): string {
-  if (endedAt !== undefined) return words.t('page.jobs.ended-at', { at: words.moment(endedAt) });
-  if (state === 'waiting')
-    return ahead === 0 ? words.t('page.jobs.next') : words.t('page.jobs.ahead', { count: ahead });
-  const what = words.t(`page.jobs.phases.${phase}`);
-  if (done === 0) return what;
-  const share = basisPoints(Math.round((WHOLE * done) / Math.max(1, total)));
-  const so = total === 0 ? words.t('page.jobs.rows', { done: words.number(done) }) : words.percent(share);
-  return `${what} · ${so}`;
-}
+/** Where what came of a job is to be read; of the others the plan itself tells. */
+const pathOf: Readonly<Partial<Record<JobKind, (market: string, job: string) => string>>> = {
+  import: (market, job) => `/markets/${market}/imports/${job}`,
+  'what-if': (market, job) => `/markets/${market}/what-if?job=${job}`,
+  move: (market, job) => `/markets/${market}/migration?job=${job}`,
+};
 
 /** Who asked for what, where it stands, and what can be ended. */
 export function viewJobsPage({ words, jobs }: JobsPageInput) {
@@ -45,8 +39,8 @@ export function viewJobsPage({ words, jobs }: JobsPageInput) {
         since: words.moment(madeAt),
         state: words.t(`page.jobs.states.${state}`),
         tone: tones[state],
-        note: noteOf(words, job),
-        ...(kind === 'import' ? { href: `/markets/${market}/imports/${id}` } : {}),
+        note: wordProgress(words, job),
+        ...(pathOf[kind] ? { href: pathOf[kind](market, id) } : {}),
         ...(mayCancel
           ? { cancel: `/jobs/${id}/cancel`, cancelLabel: words.t('page.jobs.cancel-which', { what, market }) }
           : {}),

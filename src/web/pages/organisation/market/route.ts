@@ -56,7 +56,10 @@ export function registerMarketPage(site: Site): void {
   app.post<OfMarket>('/markets/:market/plan/approve', async (request, reply) => {
     const { market } = request.params;
     const asked = askedCycle(request.query);
-    valueOf(await approvePlan(world, userOf(request), { market, ...asked }));
+    const seen = { plan: fieldOf(request.body, 'plan'), version: Number(fieldOf(request.body, 'version')) };
+    valueOf(
+      await approvePlan(world, userOf(request), { market, ...asked, ...(seen.plan === '' ? {} : { seen }) }),
+    );
     const back = `/markets/${encodeURIComponent(market)}`;
     const shown = asked.cycle === undefined ? `${back}?` : `${back}/review?${cyclePart(asked.cycle)}`;
     return reply.redirect(`${shown}done=plan-approved`, 303);

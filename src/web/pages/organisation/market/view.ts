@@ -60,6 +60,7 @@ function planSummary({ words, data }: MarketPageInput) {
   return {
     state: words.t(`page.plan-state.${plan.state}`),
     tone: stateTones[plan.state],
+    id: plan.id,
     version: plan.version,
     madeAt: words.moment(plan.madeAt),
     // Never rounded up: a plan below its bound must not read as being at it.

@@ -9,20 +9,9 @@ import { listFindings } from '../../../layout/list-findings.ts';
 import { wordPlanValue } from '#wording/word-plan-value.ts';
 import type { Words } from '#wording/words.ts';
 
-/** What the address asks: `?capacity=110&repMore=DE-01&valueMethod=response`. */
-export interface WhatIfQuery {
-  /** Per cent of today's capacity, as typed. */
-  readonly capacity: string;
-  readonly repMore: string;
-  readonly repFewer: string;
-  readonly method: string;
-  readonly archetype: string;
-}
-
 export interface WhatIfPageInput {
   readonly words: Words;
   readonly definitions: Pick<Definitions, 'archetypes'>;
-  readonly query: WhatIfQuery;
   readonly data: WhatIfAnswer;
 }
 
@@ -71,7 +60,8 @@ function rowsOf({ words, data }: WhatIfPageInput): Row[] {
 
 const choice = (value: string, label: string, chosen: string) => ({ value, label, chosen: value === chosen });
 
-function formOf({ words, definitions, query, data }: WhatIfPageInput) {
+function formOf({ words, definitions, data }: WhatIfPageInput) {
+  const { capacityShare, repMore, repFewer, valueMethod = '', archetype = '' } = data.asked;
   const nowhere = words.t('page.what-if.nowhere');
   const asIs = words.t('page.what-if.as-is');
   const territories = (chosen: string) => [
@@ -79,16 +69,16 @@ function formOf({ words, definitions, query, data }: WhatIfPageInput) {
     ...data.territories.map((each) => choice(each, each, chosen)),
   ];
   return {
-    capacity: query.capacity,
-    repMore: territories(query.repMore),
-    repFewer: territories(query.repFewer),
+    capacity: String(capacityShare / 100),
+    repMore: territories(repMore[0] ?? ''),
+    repFewer: territories(repFewer[0] ?? ''),
     methods: [
-      choice('', asIs, query.method),
-      ...valueMethods.map((each) => choice(each, words.t(`page.what-if.methods.${each}`), query.method)),
+      choice('', asIs, valueMethod),
+      ...valueMethods.map((each) => choice(each, words.t(`page.what-if.methods.${each}`), valueMethod)),
     ],
     archetypes: [
-      choice('', asIs, query.archetype),
-      ...definitions.archetypes.map((each) => choice(each.key, words.local(each.name), query.archetype)),
+      choice('', asIs, archetype),
+      ...definitions.archetypes.map((each) => choice(each.key, words.local(each.name), archetype)),
     ],
   };
 }

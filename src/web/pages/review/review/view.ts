@@ -92,6 +92,7 @@ export function viewReviewPage(input: ReviewPageInput) {
     aside: data.aside === true,
     market: words.local(market.name),
     cycle: plan.cycle,
+    planId: plan.id,
     state: words.t(`page.plan-state.${plan.state}`),
     tone: stateTones[plan.state],
     version: plan.version,

@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
+import { acceptMoves } from '#usecases/capacity/move-accounts.ts';
+import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
+import { viewPlan } from '#usecases/planning/view-plan.ts';
+import { approvePlan } from '#usecases/review/approve-plan.ts';
+import { decideProposals } from '#usecases/review/decide-proposals.ts';
+import { eachDatabase, newDatabase } from '../../support/databases.ts';
+import { valueOf } from '../../support/outcomes.ts';
+import { changeAccounts } from '../../usecases/support/change-accounts.ts';
+import { openMarket, type OpenMarket } from '../../usecases/support/open-market.ts';
+import { openPlan } from '../../usecases/support/open-plan.ts';
+
+eachDatabase((name) => {
+  describe('of two who decide on the same state', () => {
+    let open: OpenMarket;
+    beforeEach(async () => {
+      open = await openMarket({ database: await newDatabase(name) });
+    });
+
+    it('only one approves the plan that both looked at, or the other decides what is in it', async () => {
+      const { world, people, market, lines, propose } = await openPlan('in-review', open);
+      const { plan } = valueOf(await viewPlan(world, people.manager, { market }));
+      const { id } = await propose(lines[0]!);
+      const seen = { plan: plan.id, version: plan.version };
+      const decision = { market, proposalIds: [id], decision: 'approved', note: '' } as const;
+      const [decided, approved] = await Promise.all([
+        decideProposals(world, people.manager, decision),
+        approvePlan(world, people.global, { market, seen }),
+      ]);
+      expect(decided.ok).toBe(true);
+      // Either it was still open, or it had changed what was looked at.
+      expect(approved).toMatchObject({
+        ok: false,
+        refusal: { code: expect.stringMatching(/^(?:proposals-open|plan-stale)$/u) },
+      });
+      expect(valueOf(await viewPlan(world, people.manager, { market })).plan).toMatchObject({
+        state: 'in-review',
+        version: 2,
+      });
+    });
+
+    it('none moves an account by what was measured before an absence was entered', async () => {
+      const { world, people, market } = open;
+      await changeAccounts(world, market, (each) => ({
+        ...each,
+        territory: each.accountId <= 'A022' ? 'T1' : 'T2',
+        facts: { ...each.facts, postcode: '80331' },
+      }));
+      const { cycle, moves } = valueOf(
+        await viewCapacity(world, people.affiliate, { market, suggest: true }),
+      );
+      const { from, to } = cycle;
+      const measured = Promise.withResolvers<undefined>();
+      let entered: Promise<unknown> = Promise.resolve();
+      const slow = {
+        ...world,
+        heavy: {
+          ...world.heavy,
+          measureTerritories: async (input: Parameters<typeof world.heavy.measureTerritories>[0]) => {
+            const found = await world.heavy.measureTerritories(input);
+            measured.resolve(undefined);
+            await entered;
+            return found;
+          },
+        },
+      };
+      const draft = { kind: 'leave', territory: moves[0]!.to, team: '', from, to, rep: '', note: '' };
+      entered = measured.promise.then(() => keepCapacityEvent(world, people.manager, { market, draft }));
+      const accepted = await acceptMoves(slow, people.affiliate, { market, moves: moves.slice(0, 1) });
+      expect(accepted).toMatchObject({ ok: false, refusal: { code: 'moves-stale' } });
+      const account = await world.storage.read((stores) => stores.accounts.byId(market, moves[0]!.accountId));
+      expect(account?.territory).toBe(moves[0]!.from);
+    });
+  });
+});
