@@ -2,7 +2,8 @@
 import { createHash, createHmac, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { checkCalendars, createHolidayCalendar } from './calendars/holiday-calendar.ts';
+import { checkCalendars } from './calendars/check-calendars.ts';
+import { createHolidayCalendar } from './calendars/holiday-calendar.ts';
 import { BrokenDefinitions } from './usecases/ports/broken-definitions.ts';
 import { loadDefinitions } from './definitions/load-definitions.ts';
 import { renderText } from './definitions/render-text.ts';

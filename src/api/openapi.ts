@@ -6,13 +6,6 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { apiPrefix } from '#http/request-kind.ts';
 import { sessionCookie } from '#http/sessions.ts';
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** The request is a form with one file, which the route reads as it comes in. */
-    takesFile?: boolean;
-  }
-}
-
 const tags = [
   { name: 'session', description: 'Sign-in and sign-out.' },
   { name: 'markets', description: 'Where each market stands in its cycle, its template workbook.' },

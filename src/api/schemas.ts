@@ -11,6 +11,7 @@ export const basisPoints = (of: string) =>
   z.int().meta({ description: `Basis points of ${of}: 10,000 are one whole.` });
 export const callEquivalents = basisPoints('a call-equivalent (one face-to-face call)');
 export const count = z.int().nonnegative();
+export const days = z.number().nonnegative().meta({ description: 'Days, part of one in decimals.' });
 export const isoDate = z.string().meta({ format: 'date' });
 export const instant = z.string().meta({ format: 'date-time' });
 

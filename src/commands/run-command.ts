@@ -9,6 +9,7 @@ import { allocate } from './planning/allocate.ts';
 import { assess } from './maturity/assess.ts';
 import { attainment } from './execution/attainment.ts';
 import { calls } from './execution/calls.ts';
+import { calendar } from './capacity/calendar.ts';
 import { capacity } from './capacity/capacity.ts';
 import { check } from './rulebook/check.ts';
 import { columns } from './intake/columns.ts';
@@ -63,6 +64,7 @@ export const commands: readonly Command[] = [
   retrospective,
   pilot,
   capacity,
+  calendar,
   response,
   plan,
   whatIf,

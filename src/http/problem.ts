@@ -57,6 +57,8 @@ const statuses = {
   'import-refused': 422,
   'capacity-refused': 422,
   'capacity-event-unknown': 404,
+  'calendar-refused': 422,
+  'correction-unknown': 404,
   'moves-stale': 409,
   'import-unknown': 404,
   'import-running': 409,

@@ -15,6 +15,16 @@ export interface ReceiveLimits {
 
 export const receiveLimits: ReceiveLimits = { bytes: 200 * 1024 * 1024, idle: 30_000, rate: 16 * 1024 };
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The request is a form with one file, which the route reads as it comes in; to no other one may be sent. */
+    takesFile?: boolean;
+  }
+}
+
+/** Of a page that is sent a file. */
+export const takesFile = { config: { takesFile: true } } as const;
+
 /** A file as it came, and what else the form said. */
 export interface ReceivedFile {
   /** Where it lies until the request is answered. */

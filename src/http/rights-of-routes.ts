@@ -126,6 +126,12 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${market}/capacity`,
       `POST ${market}/capacity/withdraw`,
       `POST ${market}/capacity/imports`,
+      `PUT ${api}/calendar/corrections`,
+      `DELETE ${api}/calendar/corrections/:correction`,
+      `POST ${api}/calendar/reviews`,
+      `POST ${market}/calendar`,
+      `POST ${market}/calendar/withdraw`,
+      `POST ${market}/calendar/reviews`,
     ],
   ],
   [

@@ -18,7 +18,10 @@ export const headerPatience = ({ headers }: Patience) => ({
   connectionsCheckingInterval: Math.min(5_000, headers),
 });
 
-/** Refuses bodies that come drop by drop: each would hold a connection for as long as a large workbook may take. */
+/**
+ * Refuses bodies that come drop by drop, and files where none is taken: each would hold a connection for as long as a
+ * large workbook may take.
+ */
 export function refuseSlowBodies(app: FastifyInstance, { body: patience }: Patience): void {
   app.addHook('preParsing', async (request, reply, payload) => {
     const {
@@ -27,8 +30,14 @@ export function refuseSlowBodies(app: FastifyInstance, { body: patience }: Patie
       'content-type': type = '',
     } = request.headers;
     const isEmpty = encoding === undefined && (length === undefined || length === '0');
-    // A form with a file is read from the connection itself, and not known as one yet: two readers would wait for each other.
-    if (isEmpty || /^\s*multipart\//iu.test(type)) return payload;
+    if (isEmpty) return payload;
+    if (/^\s*multipart\//iu.test(type)) {
+      // A form with a file is read from the connection itself: two readers would wait for each other.
+      if (request.routeOptions.config.takesFile === true) return payload;
+      // Where nobody reads it, it would hold its connection for as long as a large workbook may take.
+      reply.header('connection', 'close');
+      throw refusalError({ code: 'media-type' });
+    }
     const body = new PassThrough();
     const late = setTimeout(() => {
       // What still comes would be taken for the next request.

@@ -5,6 +5,7 @@ import { assessmentStore } from './maturity/assessment-store.ts';
 import { auditStore } from './access/record/audit-store.ts';
 import { accessLogStore } from './access/record/access-log-store.ts';
 import { callStore } from './execution/call-store.ts';
+import { calendarStore } from './capacity/calendar-store.ts';
 import { executionReads } from './execution/execution-reads.ts';
 import { capacityEventStore } from './capacity/capacity-event-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
@@ -39,6 +40,7 @@ import { ArchetypeOverrideEntity } from './maturity/archetype-override-entity.ts
 import { AssessmentEntity } from './maturity/assessment-entity.ts';
 import { AccessEntity, ChainEntity, EventEntity, EventTextEntity } from './access/record/event-entities.ts';
 import { CallEntity } from './execution/call-entity.ts';
+import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calendar-entities.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
 import { ErasureEntity } from './access/erasure-entity.ts';
@@ -71,6 +73,8 @@ export const entities = [
   ArchetypeOverrideEntity,
   AssessmentEntity,
   CallEntity,
+  CalendarCorrectionEntity,
+  CalendarReviewEntity,
   CapacityEventEntity,
   ChainEntity,
   CycleEntity,
@@ -121,6 +125,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     calls: callStore(session),
     execution: executionReads(session),
     capacityEvents: capacityEventStore(session),
+    calendar: calendarStore(session),
     jobs: jobStore(session),
     workers: workerStore(session),
     keptFiles: keptFileStore(session),

@@ -55,8 +55,29 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     retention: 'events',
     columns: {
       ...nobodys('market', 'event_key', 'territory', 'team', 'kind', 'from_day', 'to_day', 'fte'),
+      ...nobodys('weekdays'),
       rep: name,
       note: prose,
+    },
+  },
+  calendar_correction: {
+    market: 'column',
+    key: ['market', 'correction_key'],
+    columns: {
+      ...nobodys('market', 'correction_key', 'kind', 'from_day', 'to_day', 'moved_to', 'region', 'team'),
+      ...nobodys('entered_at'),
+      why: prose,
+      source: prose,
+      entered_by: actor,
+    },
+  },
+  calendar_review: {
+    market: 'column',
+    key: ['market', 'reviewed_at'],
+    columns: {
+      ...nobodys('market', 'reviewed_at', 'through_day'),
+      note: prose,
+      reviewed_by: actor,
     },
   },
   cycle: {

@@ -1,6 +1,7 @@
 /** What the use cases need from outside, in domain words. Adapters live in the other rooms; compose.ts joins them. */
 import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
+import type { PublicHoliday } from '#domain/organisation/calendar/public-holiday.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { AccessLog, Anchors } from './ports/audit.ts';
 import type { WorkbookWriter, Wording } from './ports/documents.ts';
@@ -44,8 +45,17 @@ export interface Secrets {
 }
 
 export interface Calendars {
-  /** Days from `from` to `to` on which nobody works, weekends aside. */
-  publicHolidays(country: string, state: string | undefined, from: IsoDate, to: IsoDate): readonly IsoDate[];
+  /** The list of holidays of a country or one of its states from `from` to `to`, in the order of days. */
+  publicHolidays(
+    country: string,
+    state: string | undefined,
+    from: IsoDate,
+    to: IsoDate,
+  ): readonly PublicHoliday[];
+  /** The days from `from` to `to` that a rule means: `2027-12-31`, `12-31`, `easter -2`, `4th monday in April`. */
+  daysOfRule(rule: string, from: IsoDate, to: IsoDate): readonly IsoDate[];
+  /** The codes of a country's states; none where the calendar has one list for all of it. */
+  statesOf(country: string): readonly string[];
 }
 
 /** What is kept among the files as a document, by kind. */

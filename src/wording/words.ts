@@ -23,6 +23,8 @@ export interface Words {
   percent(share: BasisPoints, digits?: number): string;
   calls(effort: CallEquivalents, digits?: number): string;
   callsChange(effort: CallEquivalents, digits?: number): string;
+  /** Basis points of a day as days: `81`, `80.63`. */
+  days(parts: BasisPoints): string;
   day(date: IsoDate): string;
   shortDay(date: IsoDate): string;
   /** An ISO instant, as day and time in UTC. */
@@ -64,6 +66,7 @@ export function wordsIn(messages: Messages, language: string, locale: string = l
       numberFormat(written, { style: 'percent', maximumFractionDigits: digits }).format(share / WHOLE),
     calls: (effort, digits = 0) => number(effort / WHOLE, digits),
     callsChange: (effort, digits = 1) => change(effort / WHOLE, digits),
+    days: (parts) => number(parts / WHOLE, 2),
     day: (date) => dayFormat({ dateStyle: 'medium' }).format(new Date(`${date}T00:00:00Z`)),
     shortDay: (date) => dayFormat({ day: 'numeric', month: 'short' }).format(new Date(`${date}T00:00:00Z`)),
     moment: (instant) => dayFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant)),

@@ -9,6 +9,7 @@ const decideNothing: Readonly<Record<string, string>> = {
   'access/note-access': 'hands a note over',
   'access/session-rules': 'reads two rules of the centre',
   'basis/word-fields': 'looks words up in the dictionary of columns',
+  'capacity/present-calendar': 'gives what view-calendar found another shape',
   'capacity/present-capacity': 'gives what view-capacity found another shape',
   'execution/pilot-texts': 'looks words up in the catalogue',
   'customers/word-held-items': 'looks words up in the catalogue',

@@ -142,7 +142,7 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
     const { understand } = await import('#spreadsheets/understanding/read-filled-workbook.ts');
     const { checkImport } = await import('#domain/customers/master-data/check-import.ts');
     const { addTargetTotals } = await import('#domain/planning/check-target-totals.ts');
-    const { holidaysByRegion } = await import('#usecases/basis/calendar.ts');
+    const { holidaysByPlace } = await import('#usecases/basis/calendar.ts');
     const latitude = await open();
     const { market, template, rules, cycle } = latitude.process;
     const workbook = workbookOf(latitude, latitude.process);
@@ -156,7 +156,7 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
       const team = market.teams[0]?.key ?? '';
       const against = { market: code, team, known, rules, mode: 'upsert', partial: false } as const;
       const checked = checkImport(filled, against);
-      const holidays = holidaysByRegion(latitude.world, latitude.process, checked.change.repsToSave);
+      const holidays = holidaysByPlace(latitude.world, latitude.process, checked.change.repsToSave);
       const totals = { market, cycle, template, rules, holidays };
       const { change } = addTargetTotals(checked, filled, known, totals);
       await orm.em.fork().transactional(async (inside) => {

@@ -147,6 +147,7 @@ eachDatabase((database) =>
         from: '2030-03-01',
         to: '',
         fte: 8_000,
+        weekdays: [],
         rep: '',
         note: '',
       });

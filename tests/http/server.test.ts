@@ -125,6 +125,20 @@ describe('a server that listens', () => {
     expect(await answer).toMatch(/^HTTP\/1\.1 413 [^]*"code":"too-large"/);
   });
 
+  it('refuses a file at once where none is taken, and lets the connection go', async () => {
+    const test = await startApp();
+    await test.app.listen({ port: 0, host: '127.0.0.1' });
+    for (const path of [`/api/v1/markets/${test.market}/plan`, `/markets/${test.market}/plan`]) {
+      const answer = speak(
+        portOf(test.app),
+        `POST ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${test.tokenOf('affiliate')}\r\n` +
+          'Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 500000\r\n\r\n--x\r\n',
+      );
+      expect(await answer).toMatch(/^HTTP\/1\.1 415 /);
+    }
+    expect(await test.world.storage.read(({ jobs }) => jobs.line())).toEqual([]);
+  });
+
   it('finishes what it has begun before it closes', async () => {
     let slow = false;
     const begun = Promise.withResolvers<void>();

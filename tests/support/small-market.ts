@@ -13,7 +13,15 @@ export const smallMarket: Market = {
   region: 'Europe',
   locales: ['de'],
   currency: 'EUR',
-  calendar: { country: 'DE', workingWeek: [1, 2, 3, 4, 5] },
+  calendar: {
+    country: 'DE',
+    workingWeek: [1, 2, 3, 4, 5],
+    workingHours: { from: '09:00', to: '17:00' },
+    timeZone: 'Europe/Berlin',
+    timeZones: {},
+    corrections: [],
+    gaps: [],
+  },
   cycle: { months: 4, firstMonth: 1 },
   teams: [
     {

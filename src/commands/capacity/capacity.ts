@@ -13,6 +13,8 @@ import { outputPath } from '../output-path.ts';
 import { alignTable, report } from '../report.ts';
 
 const calls = (basisPoints: number): string => (basisPoints / WHOLE).toFixed(1);
+/** Basis points of a day as days: `81`, `80.63`. */
+const days = (parts: number): string => String(Number((parts / WHOLE).toFixed(2)));
 const percent = (basisPoints: number | null): string =>
   basisPoints === null ? '–' : `${(basisPoints / 100).toFixed(1)} %`;
 
@@ -34,10 +36,10 @@ const describe = ({ cycle, territories, teams }: CapacityView): string[] => [
     ],
     ...territories.map(({ capacity, time, demand, demandUtilisation, size }) => [
       `${capacity.territory}${capacity.vacant ? ' (vacant)' : ''}`,
-      String(time.workingDays),
-      String(time.leaveDays),
-      String(time.otherDays),
-      String(time.customerFacingDays),
+      days(time.workingDays),
+      days(time.leaveDays),
+      days(time.otherDays),
+      days(time.customerFacingDays),
       String(capacity.callsPerDay),
       (capacity.fte / WHOLE).toFixed(2),
       calls(capacity.capacity),
@@ -98,6 +100,7 @@ async function enter(world: World, market: string, call: Call, tools: Toolbox): 
       from: neededText(call, 'from'),
       to: optionText(call, 'to') ?? '',
       ...(fte === undefined ? {} : { fte: Math.round(Number(fte) * WHOLE) }),
+      weekdays: optionText(call, 'weekdays') ?? '',
       rep: optionText(call, 'rep') ?? '',
       note: optionText(call, 'note') ?? '',
     },
@@ -141,7 +144,7 @@ export const capacity: Command = {
   summary: 'Days, calls and workload of every territory; absences in and out; help to balance territories',
   usage: [
     'MARKET [--suggest] [--as EMAIL] [--json]',
-    'enter MARKET --kind KIND (--territory T | --team T) --from DATE [--to DATE] [--fte 0.8] [--rep NAME] [--note TEXT]',
+    'enter MARKET --kind KIND (--territory T | --team T) --from DATE [--to DATE] [--fte 0.8] [--weekdays tue,wed,thu] [--rep NAME] [--note TEXT]',
     'withdraw MARKET ENTRY',
     `import MARKET FILE [--mode upsert|replace] ${importUsage}`,
     'workbook MARKET --out FILE',
@@ -156,6 +159,7 @@ export const capacity: Command = {
     from: { type: 'string' },
     to: { type: 'string' },
     fte: { type: 'string' },
+    weekdays: { type: 'string' },
     rep: { type: 'string' },
     note: { type: 'string' },
     ...importOptions,

@@ -78,7 +78,7 @@ async function makeAndShow(call: Call, tools: Toolbox): Promise<ExitCode> {
           ['territory', 'days', 'capacity', 'planned', 'utilisation', 'targets'],
           ...territories.map(({ capacity, planned, utilisation, measures }) => [
             `${capacity.territory}${capacity.vacant ? ' (vacant)' : ''}`,
-            String(capacity.customerFacingDays),
+            String(Number((capacity.customerFacingDays / WHOLE).toFixed(2))),
             calls(capacity.capacity),
             calls(planned),
             percent(utilisation),

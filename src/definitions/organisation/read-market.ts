@@ -5,21 +5,17 @@ import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
 import { checkRules, readRuleLayer } from '../rulebook/read-rules.ts';
 import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import { checkCalendar, readCalendar } from './read-calendar.ts';
 
 export function readMarket(code: string, written: WrittenMarket, file: YamlFile): Market {
-  const { name, region, locales, currency, calendar, cycle } = written;
-  const { 'working-week': workingWeek, country, state } = calendar;
+  const { name, region, locales, currency, cycle } = written;
   return {
     code,
     name,
     region,
     locales,
     currency,
-    calendar: {
-      country,
-      workingWeek: workingWeek.toSorted((a, b) => a - b),
-      ...(state === undefined ? {} : { state }),
-    },
+    calendar: readCalendar(written, file),
     cycle: { months: cycle.months, firstMonth: cycle['first-month'] },
     teams: readTeams(code, written, file),
     legalLimits: readLegalLimits(written, file),
@@ -105,6 +101,7 @@ export function checkMarket(
         where: file.at(['calendar', 'working-week', index]),
       })),
     ),
+    ...(calendar ? checkCalendar(calendar, file) : []),
     ...checkUnique('brand', brands),
     ...Object.keys(identifiers).flatMap((column) =>
       checkReference('column', column, known.columns, file.at(['identifiers', column])),

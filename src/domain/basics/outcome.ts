@@ -39,6 +39,8 @@ export const refusalCodes = [
   'import-refused',
   'capacity-refused',
   'capacity-event-unknown',
+  'calendar-refused',
+  'correction-unknown',
   'moves-stale',
   'import-unknown',
   'import-running',

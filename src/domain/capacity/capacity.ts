@@ -7,9 +7,9 @@ import {
 } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
-import { daysBetween } from '../basics/iso-date.ts';
 import type { Rep } from '../customers/rep.ts';
 import type { Cycle } from '../cycles/cycle.ts';
+import { workedDays, type WorkedParts } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { callsPerDay } from '../rulebook/rules/calls-per-day.ts';
@@ -17,31 +17,30 @@ import type { StaffedCapacity } from './territory-capacity.ts';
 import type { CapacityEvent } from './working-time/capacity-event.ts';
 import { workingTime } from './working-time/working-time.ts';
 
-/** Working days from `from` to `to`, both included: days of the working week that are no public holiday. */
-export function countWorkingDays(
+/** Working days from `from` to `to`, both included: half a holiday is one of them. */
+export const countWorkingDays = (
   from: IsoDate,
   to: IsoDate,
   workingWeek: readonly number[],
-  holidays: ReadonlySet<IsoDate>,
-): number {
-  return daysBetween(from, to, workingWeek).filter((day) => !holidays.has(day)).length;
-}
+  parts: WorkedParts,
+): Days => workedDays(from, to, workingWeek, parts).length;
 
 /**
  * What a rep can do in a cycle: customer-facing days × calls a day × FTE.
  * Customer-facing days are the working days of cycle and employment, less leave and days without customers; what
  * the rules take from everybody is taken in proportion from somebody who is there for part of the cycle only.
+ * @param parts days on which less or more is worked than the week says
  * @param events those of the territory and of its team
  */
 export function territoryCapacity(
   rep: Rep,
   cycle: Cycle,
   workingWeek: readonly number[],
-  holidays: ReadonlySet<IsoDate>,
+  parts: WorkedParts,
   rules: EffectiveRules,
   events: readonly CapacityEvent[] = [],
 ): StaffedCapacity {
-  const time = workingTime(rep, cycle, workingWeek, holidays, rules, events);
+  const time = workingTime(rep, cycle, workingWeek, parts, rules, events);
   const calls = valueOf(rules, callsPerDay);
   return {
     territory: rep.territory,
@@ -58,18 +57,18 @@ export function territoryCapacity(
 
 /**
  * Reps needed for a workload: accounts × frequency ÷ (calls a day × days), in basis points of a full-time rep.
- * `frequency` is in basis points of a touch (1.5 calls = 15,000).
+ * `frequency` is in basis points of a touch (1.5 calls = 15,000), days in those of a day.
  */
 export function neededHeadcount(
   accounts: number,
   frequency: number,
   callsPerDay: number,
-  customerFacingDays: Days,
+  customerFacingDays: BasisPoints,
 ): BasisPoints {
   if (callsPerDay <= 0 || customerFacingDays <= 0) {
     throw new RangeError('headcount needs calls a day and days above zero');
   }
-  return basisPoints(Math.ceil((accounts * frequency) / (callsPerDay * customerFacingDays)));
+  return basisPoints(Math.ceil((accounts * frequency * WHOLE) / (callsPerDay * customerFacingDays)));
 }
 
 /** Share of capacity; null where there is no capacity to share. */

@@ -1,4 +1,4 @@
-import { basisPoints, type BasisPoints, type CallEquivalents, type Days } from '../basics/units.ts';
+import { basisPoints, type BasisPoints, type CallEquivalents } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import { neededHeadcount } from './capacity.ts';
 
@@ -7,8 +7,8 @@ export interface Headcount {
   readonly needed: BasisPoints;
   readonly there: BasisPoints;
   readonly callsPerDay: number;
-  /** Customer-facing days of that rep. */
-  readonly days: Days;
+  /** Customer-facing days of that rep, in basis points of a day. */
+  readonly days: BasisPoints;
 }
 
 /**
@@ -19,12 +19,12 @@ export function headcountOf(
   demand: CallEquivalents,
   capacity: CallEquivalents,
   callsPerDay: number,
-  days: Days,
+  days: BasisPoints,
 ): Headcount | undefined {
   if (callsPerDay <= 0 || days <= 0) return undefined;
   return {
     needed: neededHeadcount(1, demand, callsPerDay, days),
-    there: basisPoints(Math.floor(capacity / (callsPerDay * days))),
+    there: basisPoints(Math.floor((capacity * WHOLE) / (callsPerDay * days))),
     callsPerDay,
     days,
   };

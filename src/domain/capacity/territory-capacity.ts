@@ -1,12 +1,14 @@
 import type { TerritoryCode } from '../basics/ids.ts';
-import type { BasisPoints, CallEquivalents, Days } from '../basics/units.ts';
+import type { BasisPoints, CallEquivalents } from '../basics/units.ts';
 
 /** What one territory can do in the cycle, and how that number came about. */
 export interface TerritoryCapacity {
   readonly territory: TerritoryCode;
   readonly vacant: boolean;
-  readonly workingDays: Days;
-  readonly customerFacingDays: Days;
+  /** In basis points of a day. */
+  readonly workingDays: BasisPoints;
+  /** In basis points of a day. */
+  readonly customerFacingDays: BasisPoints;
   /** Customer-facing days of a full-time rep, in basis points of a day. */
   readonly fullTimeDays: BasisPoints;
   readonly callsPerDay: number;

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../basics/iso-date.ts';
-import { addDays, daysBetween, weekdayOf } from '../basics/iso-date.ts';
+import { addDays } from '../basics/iso-date.ts';
+import { partWorkedOn, workedDays, type WorkedParts } from '../organisation/calendar/worked-parts.ts';
 import type { Phase } from './process-template.ts';
 
 export interface Deadline {
@@ -9,16 +10,16 @@ export interface Deadline {
 
 /**
  * The day that lies `workingDays` of the market's working days from `from`; 0 is the first working day on or after
- * it, -1 the last one before it.
+ * it, -1 the last one before it. A day that is worked in part is one.
  */
 export function shiftWorkingDays(
   from: IsoDate,
   workingDays: number,
   workingWeek: readonly number[],
-  holidays: ReadonlySet<IsoDate>,
+  parts: WorkedParts,
 ): IsoDate {
   if (workingWeek.length === 0) throw new RangeError('a working week needs a working day');
-  const works = (day: IsoDate): boolean => workingWeek.includes(weekdayOf(day)) && !holidays.has(day);
+  const works = (day: IsoDate): boolean => partWorkedOn(day, workingWeek, parts) > 0;
   let date = from;
   while (!works(date)) date = addDays(date, 1);
   const step = workingDays < 0 ? -1 : 1;
@@ -34,11 +35,11 @@ export const phaseDeadlines = (
   phases: readonly Phase[],
   cycleFrom: IsoDate,
   workingWeek: readonly number[],
-  holidays: ReadonlySet<IsoDate>,
+  parts: WorkedParts,
 ): Deadline[] =>
   phases.map((phase) => ({
     phase,
-    due: shiftWorkingDays(cycleFrom, phase.dueWorkingDay, workingWeek, holidays),
+    due: shiftWorkingDays(cycleFrom, phase.dueWorkingDay, workingWeek, parts),
   }));
 
 /** Working days from the day after `today` to `due`; 0 where both are one, negative where `due` is past. */
@@ -46,9 +47,9 @@ export function workingDaysUntil(
   today: IsoDate,
   due: IsoDate,
   workingWeek: readonly number[],
-  holidays: ReadonlySet<IsoDate>,
+  parts: WorkedParts,
 ): number {
   const [from, to] = due < today ? [due, today] : [today, due];
-  const days = daysBetween(addDays(from, 1), to, workingWeek).filter((day) => !holidays.has(day)).length;
+  const days = workedDays(addDays(from, 1), to, workingWeek, parts).length;
   return due < today ? -days : days;
 }

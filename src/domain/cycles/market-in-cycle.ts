@@ -33,8 +33,19 @@ function limitsInCycle(kept: readonly LegalLimit[], today: readonly LegalLimit[]
 }
 
 /**
- * A market as a cycle of it sees it: teams, brands, calendar and locales stay what they were when it was opened.
+ * A market as a cycle of it sees it: teams, brands, calendar and locales stay what they were when it was opened. Which
+ * clocks it goes by is no decision of its own, and older cycles do not say: that is as it is today.
  * `kept` is absent for a cycle nobody opened, and for one opened before markets were kept.
  */
 export const marketInCycle = (today: Market, kept: Market | undefined): Market =>
-  kept ? { ...kept, legalLimits: limitsInCycle(kept.legalLimits, today.legalLimits) } : today;
+  kept
+    ? {
+        ...kept,
+        calendar: {
+          ...kept.calendar,
+          timeZone: today.calendar.timeZone,
+          timeZones: today.calendar.timeZones,
+        },
+        legalLimits: limitsInCycle(kept.legalLimits, today.legalLimits),
+      }
+    : today;

@@ -1,5 +1,6 @@
 import type { Finding } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
+import type { WorkedParts } from '../organisation/calendar/worked-parts.ts';
 import { type Deadline, workingDaysUntil } from './deadlines.ts';
 import type { OpenedCycle, PhaseEnd } from './opened-cycle.ts';
 import { waitsFor } from './phase-order.ts';
@@ -27,7 +28,7 @@ export interface ProgressInput {
   readonly deadlines: readonly Deadline[];
   readonly today: IsoDate;
   readonly workingWeek: readonly number[];
-  readonly holidays: ReadonlySet<IsoDate>;
+  readonly parts: WorkedParts;
   /** The closed gates at a phase's beginning. */
   readonly heldBy: (phase: Phase) => readonly Finding[];
 }
@@ -37,7 +38,7 @@ export interface ProgressInput {
  * on and has not, and whoever leaves a gate closed past the day.
  */
 export function phaseProgress(input: ProgressInput): readonly PhaseProgress[] {
-  const { opened, deadlines, today, workingWeek, holidays } = input;
+  const { opened, deadlines, today, workingWeek, parts } = input;
   const ends = new Map(opened.ended.map((each) => [each.phase, each]));
   return deadlines.map(({ phase, due }) => {
     const ended = ends.get(phase.key);
@@ -55,7 +56,7 @@ export function phaseProgress(input: ProgressInput): readonly PhaseProgress[] {
       state: stateNow(),
       waitsFor: waiting,
       heldBy,
-      daysLeft: workingDaysUntil(today, due, workingWeek, holidays),
+      daysLeft: workingDaysUntil(today, due, workingWeek, parts),
       ...(ended ? { ended } : {}),
     };
   });

@@ -7,6 +7,7 @@ import type { PlanLine } from '../planning/plan.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import { eventsOf, type CapacityEvent } from '../capacity/working-time/capacity-event.ts';
 import type { Cycle } from '../cycles/cycle.ts';
+import { workedPartsAt, type CalendarDays } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { ActualCall } from './actual-call.ts';
 import { lineAttainment, type LineAttainment } from './attainment.ts';
@@ -37,8 +38,8 @@ export interface ExecutionInput {
   /** Absences, part time, vacancies and successors by date, as they are known today. */
   readonly events?: readonly CapacityEvent[];
   readonly workingWeek: readonly number[];
-  /** Public holidays of the cycle by region; `''` is the market's own calendar. */
-  readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
+  /** Holidays of the cycle and other days that are not as the week says, by place. */
+  readonly holidays: CalendarDays;
 }
 
 export interface ExecutedLine extends LineAttainment {
@@ -94,7 +95,6 @@ export function measureExecution(input: ExecutionInput): Execution {
   );
   const plannedTimes = new Map(input.capacities.map((each) => [each.territory, each]));
   const reps = new Map(input.reps.map((each) => [each.territory, each]));
-  const holidaySets = new Map(Object.entries(holidays).map(([region, days]) => [region, new Set(days)]));
   const times = new Map<string, ServedTime & { readonly goalShare: BasisPoints }>();
   const timeOf = (territory: TerritoryCode): ServedTime & { readonly goalShare: BasisPoints } => {
     const known = times.get(territory);
@@ -104,7 +104,7 @@ export function measureExecution(input: ExecutionInput): Execution {
       cycle,
       on,
       workingWeek,
-      holidays: holidaySets.get(rep.region) ?? holidaySets.get('') ?? new Set(),
+      parts: workedPartsAt(holidays, rep),
       rules: input.teamRules?.[rep.team] ?? input.rules,
       events: eventsOf(input.events ?? [], rep),
     });

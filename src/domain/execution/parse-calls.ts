@@ -1,12 +1,13 @@
 import { channels, type Channel } from '../basics/channel.ts';
 import { atCell, atSheet, finding, type Finding, type Where } from '../basics/finding.ts';
-import type { IsoDate } from '../basics/iso-date.ts';
+import { isIsoDate, type IsoDate } from '../basics/iso-date.ts';
 import type { Account } from '../customers/account.ts';
 import type { Rep } from '../customers/rep.ts';
 import type { FilledRow, FilledSheet } from '../customers/filled-workbook.ts';
 import { eventsOf, type CapacityEvent } from '../capacity/working-time/capacity-event.ts';
-import { isWorkedOn } from '../capacity/working-time/working-time.ts';
-import type { Brand } from '../organisation/market.ts';
+import { isWorkedOn } from '../capacity/working-time/working-day.ts';
+import { dayIn, zoneAt } from '../organisation/calendar/time-zone.ts';
+import type { Brand, Market } from '../organisation/market.ts';
 import type { ActualCall } from './actual-call.ts';
 import { gatherRemarks, type Remarks } from './gather-remarks.ts';
 
@@ -20,6 +21,8 @@ export interface CallContext {
   /** Channel by what a call type's name folds to; a type that says nothing of it is not in here. */
   readonly channelOfType: ReadonlyMap<string, Channel>;
   readonly today: IsoDate;
+  /** By which clocks a call at an instant was made on a day. */
+  readonly clocks: Pick<Market['calendar'], 'timeZone' | 'timeZones'>;
 }
 
 export interface ParsedCalls {
@@ -93,6 +96,12 @@ const isSameCall = (a: Omit<ActualCall, 'key'>, b: Omit<ActualCall, 'key'>): boo
   a.on === b.on &&
   a.status === b.status;
 
+/** The day of a call, empty where none is told: of an instant the one it was in the region of whoever made it. */
+function dayOf(written: string, territory: string, { reps, clocks }: CallContext): IsoDate {
+  if (written === '' || isIsoDate(written)) return written;
+  return dayIn(zoneAt(clocks, reps.get(territory)?.region ?? ''), written);
+}
+
 interface Placed {
   readonly call: ActualCall;
   readonly row: number;
@@ -112,7 +121,7 @@ function parseCall(
   const accountId = textOf(row, 'account-id');
   const account = accounts.get(accountId);
   const territory = textOf(row, 'territory') || (account?.territory ?? '');
-  const on = textOf(row, 'call-day') || textOf(row, 'call-time');
+  const on = dayOf(textOf(row, 'call-day') || textOf(row, 'call-time'), territory, context);
   const told = (key: string): boolean => !(row.broken ?? []).includes(key);
   const daysTold = told('call-day') && told('call-time');
   if (on === '' && daysTold) remarks.add('error', 'calls.day-missing', at('call-day'), '', {});

@@ -5,8 +5,10 @@ import type { Rep } from '../customers/rep.ts';
 import { countWorkingDays } from '../capacity/capacity.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import type { CapacityEvent } from '../capacity/working-time/capacity-event.ts';
-import { usableDays, workingDaysOf, workingTime } from '../capacity/working-time/working-time.ts';
+import { workingDaysOf } from '../capacity/working-time/working-day.ts';
+import { usableDays, workingTime } from '../capacity/working-time/working-time.ts';
 import type { Cycle } from '../cycles/cycle.ts';
+import type { WorkedParts } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 
 /** How much of a cycle a territory is served. */
@@ -29,7 +31,7 @@ export interface ServedTimeInput {
   /** The last day that counts as passed. */
   readonly on: IsoDate;
   readonly workingWeek: readonly number[];
-  readonly holidays: ReadonlySet<IsoDate>;
+  readonly parts: WorkedParts;
   readonly rules: EffectiveRules;
   /** Those of the territory and of its team. */
   readonly events: readonly CapacityEvent[];
@@ -41,17 +43,17 @@ export interface ServedTimeInput {
  * successor or not at all.
  */
 export function servedTime(rep: Rep, input: ServedTimeInput): ServedTime {
-  const { cycle, on, workingWeek, holidays, rules, events } = input;
+  const { cycle, on, workingWeek, parts, rules, events } = input;
   const known = rep.name === '' && rep.employedTo !== '' ? { ...rep, name: rep.territory } : rep;
-  const served = workingDaysOf(known, cycle, workingWeek, holidays, events).filter(
-    ({ staffed, vacant }) => staffed && !vacant,
+  const served = workingDaysOf(known, cycle, workingWeek, parts, events).filter(
+    ({ staffed, off, vacant }) => staffed && !off && !vacant,
   );
-  const usable = usableDays(known, cycle, workingWeek, holidays, rules, events);
+  const usable = usableDays(known, cycle, workingWeek, parts, rules, events);
   return {
-    cycleDays: countWorkingDays(cycle.from, cycle.to, workingWeek, holidays),
+    cycleDays: countWorkingDays(cycle.from, cycle.to, workingWeek, parts),
     servedDays: served.length,
     elapsedDays: served.filter(({ day }) => day <= on).length,
-    fullTimeDays: workingTime(known, cycle, workingWeek, holidays, rules, events).fullTimeDays,
+    fullTimeDays: workingTime(known, cycle, workingWeek, parts, rules, events).fullTimeDays,
     usableTime: usable.reduce((sum, { fte }) => sum + fte, 0),
     elapsedTime: usable.reduce((sum, { day, fte }) => (day <= on ? sum + fte : sum), 0),
   };

@@ -5,6 +5,9 @@ import type { Where } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { LocalText } from '../basics/local-text.ts';
 import type { RuleLayer } from '../rulebook/rule.ts';
+import type { CalendarGap, RecurringCorrection } from './calendar/calendar-correction.ts';
+import type { WorkingHours } from './calendar/public-holiday.ts';
+import type { TimeZone } from './calendar/time-zone.ts';
 import type { IdentifierShape } from './identifier-shape.ts';
 
 export const limitScopes = [
@@ -79,6 +82,14 @@ export interface Market {
     readonly state?: string;
     /** 1 = Monday … 7 = Sunday. */
     readonly workingWeek: readonly number[];
+    /** A holiday takes of a day what it takes of these. */
+    readonly workingHours: WorkingHours;
+    readonly timeZone: TimeZone;
+    /** Of regions that have another one. */
+    readonly timeZones: Readonly<Record<string, TimeZone>>;
+    readonly corrections: readonly RecurringCorrection[];
+    /** What its list of holidays is known to lack. */
+    readonly gaps: readonly CalendarGap[];
   };
   readonly cycle: { readonly months: number; readonly firstMonth: number };
   readonly teams: readonly Team[];

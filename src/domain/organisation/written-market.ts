@@ -9,6 +9,9 @@ import {
   writtenRules,
   writtenText,
 } from '../rulebook/written-rules.ts';
+import { correctionKinds } from './calendar/calendar-correction.ts';
+import { isTimeOfDay, minutesOf, usualHours } from './calendar/public-holiday.ts';
+import { isTimeZone } from './calendar/time-zone.ts';
 import { identifierChecks } from './identifier-shape.ts';
 import { limitCounts, limitScopes, limitStrengths, limitWindows } from './market.ts';
 
@@ -23,6 +26,39 @@ export const isCountry = (code: string): boolean =>
   !noCountries.has(code) &&
   regionNames.of(code) !== undefined &&
   Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
+
+const writtenTime = z.string().refine(isTimeOfDay, 'time-invalid');
+const writtenZone = z.string().refine(isTimeZone, 'time-zone-invalid');
+/** Regions as the calendar of holidays calls them. */
+const writtenRegions = z.array(writtenText).min(1).default([]);
+
+/** `{ on: 12-31, is: worked, why: …, source: … }`: days, days of every year, or rules of the calendar. */
+const writtenCorrection = z
+  .strictObject({
+    on: z.union([writtenText, z.array(writtenText).min(1)]),
+    is: z.enum(correctionKinds),
+    'moved-to': writtenText.exactOptional(),
+    regions: writtenRegions,
+    why: writtenText,
+    source: writtenText,
+  })
+  .refine(({ is, 'moved-to': to }) => (is === 'moved') === (to !== undefined), 'moved-to-where');
+
+const writtenGap = z.strictObject({ what: writtenText, regions: writtenRegions, source: writtenText });
+
+const writtenCalendar = z.strictObject({
+  country: z.string().refine(isCountry, 'country-invalid'),
+  state: writtenText.optional(),
+  'working-week': z.array(z.int().min(1).max(7)).min(1).max(7),
+  'working-hours': z
+    .strictObject({ from: writtenTime, to: writtenTime })
+    .refine(({ from, to }) => minutesOf(from) < minutesOf(to), 'hours-backwards')
+    .default(usualHours),
+  'time-zone': writtenZone.exactOptional(),
+  'time-zones': z.record(writtenText, writtenZone).default({}),
+  corrections: z.array(writtenCorrection).default([]),
+  gaps: z.array(writtenGap).default([]),
+});
 
 const writtenLegalLimit = z.strictObject({
   key: writtenKey,
@@ -72,11 +108,7 @@ export const writtenMarket = z.strictObject({
   region: writtenText,
   locales: z.array(writtenLocale).min(1),
   currency: z.string().refine((code) => currencies.has(code), 'currency-invalid'),
-  calendar: z.strictObject({
-    country: z.string().refine(isCountry, 'country-invalid'),
-    state: writtenText.optional(),
-    'working-week': z.array(z.int().min(1).max(7)).min(1).max(7),
-  }),
+  calendar: writtenCalendar,
   /** Lengths that begin in the same months every year. */
   cycle: z.strictObject({ months: z.literal([1, 2, 3, 4, 6, 12]), 'first-month': z.int().min(1).max(12) }),
   teams: z

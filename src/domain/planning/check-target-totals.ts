@@ -4,6 +4,7 @@ import { atCell, finding, hasErrors, type Finding, type Where } from '../basics/
 import type { FilledWorkbook } from '../customers/filled-workbook.ts';
 import type { MasterData, MasterDataChange } from '../customers/master-data/master-data-change.ts';
 import type { CheckedImport } from '../customers/master-data/check-import.ts';
+import { workedPartsAt } from '../organisation/calendar/worked-parts.ts';
 import { severityOfLimit, valueOf } from '../rulebook/rule-values.ts';
 import { utilisationUpper } from '../rulebook/rules/utilisation.ts';
 import { territoryCapacity, utilisationOf } from '../capacity/capacity.ts';
@@ -75,8 +76,8 @@ export function checkTargetTotals(
     if (!rep) return [];
     const own = teamRules?.[rep.team] ?? rules;
     const { workingWeek } = market.calendar;
-    const days = new Set(holidays[rep.region] ?? holidays[''] ?? []);
-    const time = territoryCapacity(rep, cycle, workingWeek, days, own, eventsOf(events, rep));
+    const parts = workedPartsAt(holidays, rep);
+    const time = territoryCapacity(rep, cycle, workingWeek, parts, own, eventsOf(events, rep));
     const upper = valueOf(own, utilisationUpper);
     if (time.vacant || demand * WHOLE <= time.capacity * upper) return [];
     const where = placeOf(territory);

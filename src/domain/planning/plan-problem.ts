@@ -2,6 +2,7 @@ import type { Finding } from '../basics/finding.ts';
 import { compareText, sortedBy } from '../basics/stable-order.ts';
 import type { KeptAccount } from '../customers/account.ts';
 import type { Rep } from '../customers/rep.ts';
+import { workedPartsAt } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { brandsCombine } from '../rulebook/rules/brands-combine.ts';
@@ -46,7 +47,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
       rep,
       cycle,
       market.calendar.workingWeek,
-      new Set(holidays[rep.region] ?? holidays[''] ?? []),
+      workedPartsAt(holidays, rep),
       rulesOf(rep.territory),
       eventsOf(input.events ?? [], rep),
     );

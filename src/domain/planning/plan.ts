@@ -9,8 +9,8 @@ import type {
 } from '../basics/ids.ts';
 import type { CallEquivalents, Touches, Worth } from '../basics/units.ts';
 import type { Channel } from '../basics/channel.ts';
-import type { IsoDate } from '../basics/iso-date.ts';
 import type { Reason } from '../basics/outcome.ts';
+import type { CalendarDays } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { Segment } from '../basics/segment.ts';
 import type { Relaxation } from './relaxation.ts';
@@ -74,7 +74,8 @@ export interface PlanSnapshot {
   readonly archetype: string;
   readonly versions: PlanVersions;
   readonly rules: EffectiveRules;
-  readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
+  /** Holidays of the cycle and other days that are not as the week says, by place. */
+  readonly holidays: CalendarDays;
   /**
    * Where everything the plan was made from is kept: a `MakePlanInput` without names and comments. Empty where nothing
    * was.

@@ -15,6 +15,7 @@ import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { askForHeadings, levelWords, type LevelWords } from './ask-assessment.ts';
 import { foldName } from './fold-name.ts';
 import { cleanText } from './values/clean-text.ts';
+import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
 import { habitsOf } from './values/habits.ts';
 import { parseDate } from './values/parse-date.ts';
 import { cellInWords } from './values/reading.ts';
@@ -83,7 +84,7 @@ const serials = { first: 36_526, last: 73_050 } as const;
 
 const dayOf = (
   value: CellValue | undefined,
-  { locales, code: country }: ReadAssessmentInput['market'],
+  { locales, code: country, calendar }: ReadAssessmentInput['market'],
 ): string => {
   if (typeof value === 'object' && 'date' in value) return value.date.slice(0, 10);
   // A day in a cell that is not formatted as one.
@@ -92,7 +93,9 @@ const dayOf = (
   }
   const text = wordsOf(value);
   const parsed = text === '' ? undefined : parseDate(text, habitsOf(locales, country));
-  return parsed?.kind === 'date' ? parsed.date : text;
+  if (parsed?.kind !== 'date') return text;
+  const { date, time } = parsed;
+  return typeof time === 'object' ? dayIn(calendar.timeZone, time.instant) : date;
 };
 
 function understand(

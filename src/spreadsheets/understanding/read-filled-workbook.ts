@@ -209,7 +209,7 @@ export async function understand<Key extends string>(
   input: ReadWorkbookInput<Key>,
   onRows: OnRows,
 ): Promise<FilledWorkbook<Key>> {
-  const { market, fileName, workbook, acceptedFixes = [], style = {} } = input;
+  const { market, fileName, workbook, acceptedFixes = [], style = {}, keepsInstants = false } = input;
   const { values = [], rememberedValues = [] } = input;
   const findings = collectFindings();
   const { detected } = file;
@@ -217,7 +217,8 @@ export async function understand<Key extends string>(
   const decimal =
     style.decimal ??
     (detected?.delimiter === '\t' && detected.decimal === '.' ? undefined : detected?.decimal);
-  const habits = habitsOf(market.locales, market.code, decimal);
+  const { timeZone } = market.calendar;
+  const habits = habitsOf(market.locales, market.code, { decimal, timeZone, keepsInstants });
   const context: Understanding = {
     habits,
     findings,

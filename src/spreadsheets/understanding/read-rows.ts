@@ -109,7 +109,9 @@ function columnReader({ index, column, heading }: MatchedColumn, words: ClosedVa
       remarkAt(row, cell, isAgain ? 'info' : 'error', reading.problem);
       return undefined;
     }
-    if (reading.repair) remarkAt(row, cell, 'info', reading.repair);
+    const { repair } = reading;
+    if (repair && !(repair.ofColumn && doubted.has(repair.code))) remarkAt(row, cell, 'info', repair);
+    if (repair?.ofColumn) doubted.add(repair.code);
     const { doubt } = reading;
     const isFirst = doubt !== undefined && !doubted.has(doubt.code);
     if (doubt && (isFirst || !doubt.ofColumn)) {

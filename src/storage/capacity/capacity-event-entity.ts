@@ -16,6 +16,8 @@ export const CapacityEventEntity = defineEntity({
     /** Empty: until further notice. */
     toDay: text(),
     fte: whole(),
+    /** `234`: Tuesday to Thursday; empty: those of the market. */
+    weekdays: text().default(''),
     rep: text(),
     note: text(),
   },

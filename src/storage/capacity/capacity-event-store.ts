@@ -14,21 +14,33 @@ type Row = RowOf<typeof CapacityEventEntity>;
 
 const toRow =
   (market: string) =>
-  ({ from, to, ...event }: CapacityEvent): Row => ({
+  ({ from, to, weekdays, ...event }: CapacityEvent): Row => ({
     ...event,
+    weekdays: weekdays.join(''),
     market,
     eventKey: capacityEventKey({ from, ...event }),
     fromDay: from,
     toDay: to,
   });
 
-const toEvent = ({ territory, team, kind, fromDay, toDay, fte, rep, note }: Row): CapacityEvent => ({
+const toEvent = ({
+  territory,
+  team,
+  kind,
+  fromDay,
+  toDay,
+  fte,
+  weekdays,
+  rep,
+  note,
+}: Row): CapacityEvent => ({
   territory,
   team,
   kind,
   from: fromDay,
   to: toDay,
   fte: basisPoints(fte),
+  weekdays: weekdays.split('').map(Number),
   rep,
   note,
 });

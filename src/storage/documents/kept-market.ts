@@ -4,6 +4,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { DocumentUnreadable } from './document-unreadable.ts';
 import { channel, localText, where } from './parts/basics.ts';
+import { firstCalendar, marketCalendar, uncorrected } from './parts/calendars.ts';
 import { ruleLayer } from './parts/rules.ts';
 import { basisPoints, minorUnits } from './parts/units.ts';
 
@@ -48,22 +49,19 @@ const identifiers = z.record(
   }),
 );
 
-const market = {
+const besideCalendar = {
   code: z.string(),
   name: localText,
   region: z.string(),
   locales: z.array(z.string()),
   currency: z.string(),
-  calendar: z.strictObject({
-    country: z.string(),
-    state: z.string().exactOptional(),
-    workingWeek: z.array(z.int()),
-  }),
   cycle: z.strictObject({ months: z.int(), firstMonth: z.int() }),
   teams: z.array(team),
   legalLimits: z.array(legalLimit),
   layer: ruleLayer,
 };
+
+const market = { ...besideCalendar, calendar: firstCalendar };
 
 /** `cycle.market_definition`. Of a market that describes no identifiers, none is checked. */
 export const keptMarket: DocumentForm<Market> = firstVersion(
@@ -73,6 +71,10 @@ export const keptMarket: DocumentForm<Market> = firstVersion(
   .next(z.strictObject({ ...market, identifiers }), (before) => ({
     ...before,
     identifiers: before.identifiers ?? {},
+  }))
+  .next(z.strictObject({ ...besideCalendar, calendar: marketCalendar, identifiers }), (before) => ({
+    ...before,
+    calendar: uncorrected(before.calendar),
   }))
   .enveloped();
 

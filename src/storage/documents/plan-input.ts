@@ -2,9 +2,12 @@ import * as z from 'zod';
 import type { FactValue } from '#domain/customers/account.ts';
 import { numberName, numberNamed, type KeptAccount } from '#domain/customers/account.ts';
 import { readRepRow, type Rep } from '#domain/customers/rep.ts';
+import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
+import { calendarDays, type firstCalendar, inParts, uncorrected, wholeDays } from './parts/calendars.ts';
 
 type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
 
@@ -37,6 +40,13 @@ interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'past'> {
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
 
+/** Before versions 4 no day was worked in part, no calendar corrected, and no week had days off. */
+type WithWholeDays<Input extends InColumns> = Omit<Input, 'holidays' | 'events' | 'market'> & {
+  readonly holidays: z.infer<typeof wholeDays>;
+  readonly events?: readonly Omit<CapacityEvent, 'weekdays'>[];
+  readonly market: Omit<Market, 'calendar'> & { readonly calendar: z.infer<typeof firstCalendar> };
+};
+
 const texts = z.array(z.string());
 const factOrNull = z.union([z.string(), z.number(), z.boolean(), z.literal(null)]);
 
@@ -66,23 +76,38 @@ const inColumnsOf = () => ({
     }),
   ),
   past: z.strictObject({ territory: texts, account: texts, channel: texts, on: texts }).exactOptional(),
-  holidays: z.record(z.string(), texts),
 });
 
-function keptInColumns(): z.ZodType<InColumns>;
+function keptInColumns(): z.ZodType<WithWholeDays<InColumns>>;
 function keptInColumns(): z.ZodType {
-  return z.looseObject(inColumnsOf());
+  return z.looseObject({ ...inColumnsOf(), holidays: wholeDays });
+}
+
+function keptWithWholeDays(): z.ZodType<WithWholeDays<KeptPlanInput>>;
+function keptWithWholeDays(): z.ZodType {
+  return z.looseObject({
+    ...inColumnsOf(),
+    holidays: wholeDays,
+    unit: z.string(),
+    definitions: z.string(),
+  });
 }
 
 function keptBasis(): z.ZodType<KeptPlanInput>;
 function keptBasis(): z.ZodType {
-  return z.looseObject({ ...inColumnsOf(), unit: z.string(), definitions: z.string() });
+  return z.looseObject({
+    ...inColumnsOf(),
+    holidays: calendarDays,
+    unit: z.string(),
+    definitions: z.string(),
+  });
 }
 
 /** An account and a rep as version 1 kept them. */
-type FirstInput = Omit<MakePlanInput, 'accounts' | 'reps'> & {
+type FirstInput = Omit<WithWholeDays<InColumns>, 'accounts' | 'reps' | 'past'> & {
   readonly accounts: readonly (Omit<KeptAccount, 'subject'> & { readonly subject?: number })[];
   readonly reps: readonly (Omit<Rep, 'own'> & { readonly own?: Rep['own'] })[];
+  readonly past?: MakePlanInput['past'];
 };
 
 function inOutline(): z.ZodType<FirstInput>;
@@ -124,12 +149,15 @@ function factColumns(accounts: FirstInput['accounts']): InColumns['accounts']['f
   );
 }
 
+interface Rows extends Pick<FirstInput, 'accounts' | 'reps'> {
+  readonly past?: FirstInput['past'] | undefined;
+}
+
 function inColumns(
-  { accounts, reps, past, ...input }: FirstInput,
+  { accounts, reps, past }: Rows,
   more: Pick<InColumns['accounts'], 'subject' | 'called'>,
-): InColumns {
+): Pick<InColumns, 'accounts' | 'reps' | 'past'> {
   return {
-    ...input,
     accounts: {
       ...more,
       territory: accounts.map(({ territory }) => territory),
@@ -153,38 +181,48 @@ function inColumns(
  * Before accounts had numbers they were served in the order of their identifiers: their rank there gives the same order,
  * and so the same digits.
  */
-function ranked(first: FirstInput): InColumns {
-  const numbers = first.accounts.flatMap(({ subject }) => subject ?? []);
+function ranked({ accounts, reps, past, ...input }: FirstInput): WithWholeDays<InColumns> {
+  const numbers = accounts.flatMap(({ subject }) => subject ?? []);
   // The last of this version had them already.
-  if (numbers.length === first.accounts.length) return inColumns(first, { subject: numbers });
-  const accounts = first.accounts.toSorted((a, b) => compareText(a.accountId, b.accountId));
-  return inColumns(
-    { ...first, accounts },
-    {
-      subject: accounts.map((_, index) => index + 1),
-      called: accounts.map(({ accountId }) => accountId),
-    },
-  );
+  if (numbers.length === accounts.length)
+    return { ...input, ...inColumns({ accounts, reps, past }, { subject: numbers }) };
+  const inOrder = accounts.toSorted((a, b) => compareText(a.accountId, b.accountId));
+  return {
+    ...input,
+    ...inColumns(
+      { accounts: inOrder, reps, past },
+      {
+        subject: inOrder.map((_, index) => index + 1),
+        called: inOrder.map(({ accountId }) => accountId),
+      },
+    ),
+  };
 }
 
 /** What a plan was made from, a file under its own hash. */
 export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input', inOutline())
   .next(keptInColumns(), ranked)
   // A market had one unit, its first team; which definitions a plan was made by, if anything, is said beside it.
-  .next(keptBasis(), (before) => ({
+  .next(keptWithWholeDays(), (before) => ({
     ...before,
     unit: before.market.teams[0]?.key ?? '',
     definitions: '',
   }))
+  .next(keptBasis(), ({ events, ...before }) => ({
+    ...before,
+    holidays: inParts(before.holidays),
+    market: { ...before.market, calendar: uncorrected(before.market.calendar) },
+    ...(events ? { events: events.map((event) => ({ ...event, weekdays: [] })) } : {}),
+  }))
   .enveloped();
 
 /** What a plan is made from, accounts called by their numbers, as it is kept. */
-export function keptOf({ unit, definitions, ...input }: PlanBasis): KeptPlanInput {
-  const accounts = input.accounts.toSorted((a, b) => a.subject - b.subject);
+export function keptOf({ accounts: unordered, reps, past, ...input }: PlanBasis): KeptPlanInput {
+  const accounts = unordered.toSorted((a, b) => a.subject - b.subject);
   if (accounts.some(({ accountId, subject }) => numberNamed(accountId) !== subject))
     throw new TypeError('what a plan is made from is kept by numbers');
-  const columns = inColumns({ ...input, accounts }, { subject: accounts.map(({ subject }) => subject) });
-  return { unit, definitions, ...columns };
+  const subject = accounts.map((each) => each.subject);
+  return { ...input, ...inColumns({ accounts, reps, past }, { subject }) };
 }
 
 /** The same the other way about. */

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { PlanSnapshot } from '#domain/planning/plan.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
+import { calendarDays, inParts, wholeDays } from './parts/calendars.ts';
 import { effectiveRules } from './parts/rules.ts';
 import { withRuleKinds } from './rule-kinds.ts';
 
-const snapshot = {
+const besideDays = {
   template: z.strictObject({ key: z.string(), version: z.string() }),
   archetype: z.string(),
   rules: effectiveRules,
-  holidays: z.record(z.string(), z.array(z.string())),
   relaxed: z
     .strictObject({
       relaxations: z.array(
@@ -23,6 +23,10 @@ const snapshot = {
     .exactOptional(),
 };
 
+const snapshot = { ...besideDays, holidays: wholeDays };
+
+const versions = z.strictObject({ allocator: z.int(), segmentation: z.int(), definitions: z.string() });
+
 const form: DocumentForm<PlanSnapshot> = firstVersion(
   'plan-snapshot',
   z.strictObject({ ...snapshot, input: z.string().exactOptional() }),
@@ -31,7 +35,7 @@ const form: DocumentForm<PlanSnapshot> = firstVersion(
     z.strictObject({
       ...snapshot,
       input: z.string(),
-      versions: z.strictObject({ allocator: z.int(), segmentation: z.int(), definitions: z.string() }),
+      versions,
     }),
     (before) => ({
       ...before,
@@ -39,6 +43,10 @@ const form: DocumentForm<PlanSnapshot> = firstVersion(
       versions: { allocator: 1, segmentation: 1, definitions: '' },
     }),
   )
+  .next(z.strictObject({ ...besideDays, holidays: calendarDays, input: z.string(), versions }), (before) => ({
+    ...before,
+    holidays: inParts(before.holidays),
+  }))
   .enveloped();
 
 /**

@@ -1,18 +1,20 @@
 import * as z from 'zod';
+import { WHOLE } from '#domain/basics/channel.ts';
 import type { TerritoryCapacity } from '#domain/capacity/territory-capacity.ts';
 import * as units from '#domain/basics/units.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { basisPoints, callEquivalents } from './parts/units.ts';
 
-const capacity = {
+const besideDays = {
   territory: z.string(),
   vacant: z.boolean(),
-  workingDays: z.number(),
-  customerFacingDays: z.number(),
   callsPerDay: z.number(),
   fte: basisPoints,
   capacity: callEquivalents,
 };
+
+/** Days were whole ones. */
+const capacity = { ...besideDays, workingDays: z.number(), customerFacingDays: z.number() };
 
 /**
  * The full-time days a plan counted on that does not say so: its customer-facing days at the rep's part of full time. Of
@@ -46,5 +48,21 @@ export const territoryCapacities: DocumentForm<readonly TerritoryCapacity[]> = f
   )
   .next(z.array(z.strictObject({ ...capacity, fullTimeDays: basisPoints })), (before) =>
     before.map(({ rep: _rep, ...each }) => each),
+  )
+  .next(
+    z.array(
+      z.strictObject({
+        ...besideDays,
+        workingDays: basisPoints,
+        customerFacingDays: basisPoints,
+        fullTimeDays: basisPoints,
+      }),
+    ),
+    (before) =>
+      before.map((each) => ({
+        ...each,
+        workingDays: units.basisPoints(each.workingDays * WHOLE),
+        customerFacingDays: units.basisPoints(each.customerFacingDays * WHOLE),
+      })),
   )
   .enveloped();

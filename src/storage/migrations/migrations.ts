@@ -34,6 +34,8 @@ import { SegmentResponses as SegmentResponsesOnPostgresql } from './postgresql/s
 import { SegmentResponses as SegmentResponsesOnSqlite } from './sqlite/segment-responses.ts';
 import { SessionsAndUploads as SessionsAndUploadsOnPostgresql } from './postgresql/sessions-and-uploads.ts';
 import { SessionsAndUploads as SessionsAndUploadsOnSqlite } from './sqlite/sessions-and-uploads.ts';
+import { Calendars as CalendarsOnPostgresql } from './postgresql/calendars.ts';
+import { Calendars as CalendarsOnSqlite } from './sqlite/calendars.ts';
 import { KindsOfImports as KindsOfImportsOnPostgresql } from './postgresql/kinds-of-imports.ts';
 import { KindsOfImports as KindsOfImportsOnSqlite } from './sqlite/kinds-of-imports.ts';
 import { Subjects as SubjectsOnPostgresql } from './postgresql/subjects.ts';
@@ -92,6 +94,7 @@ const steps: readonly Step[] = [
     sqlite: KindsOfImportsOnSqlite,
     postgresql: KindsOfImportsOnPostgresql,
   },
+  { name: '0028-calendars', sqlite: CalendarsOnSqlite, postgresql: CalendarsOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

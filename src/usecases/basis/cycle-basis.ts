@@ -13,7 +13,7 @@ import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import type { SegmentResponse } from '#domain/planning/response/response-curve.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import type { Stores, World } from '../ports.ts';
-import { holidaysByRegion } from './calendar.ts';
+import { holidaysByPlace } from './calendar.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { assignmentOf } from './market-maturity.ts';
 import { resolveMarketRules, rulesOfTeams, type RulesOfTeams } from './rules-in-force.ts';
@@ -39,7 +39,7 @@ export interface ProcessInForce extends InForce {
 export interface WorkInCycle {
   readonly reps: readonly Rep[];
   readonly events: readonly CapacityEvent[];
-  /** Public holidays of the cycle by region (`''` is the market's own calendar). */
+  /** Holidays of the cycle and other days that are not as the week says, by place. */
   readonly holidays: MakePlanInput['holidays'];
 }
 
@@ -146,22 +146,34 @@ export async function ruleFindings(
 export async function loadWork(
   world: Pick<World, 'calendars'>,
   stores: Pick<Stores, 'accounts' | 'capacityEvents'>,
-  of: Pick<UnitCycle, 'market' | 'cycle'>,
+  of: Pick<UnitCycle, 'market' | 'cycle' | 'corrections'>,
 ): Promise<WorkInCycle> {
   const { code } = of.market;
   const reps = await stores.accounts.repsOf(code);
   const events = await stores.capacityEvents.ofMarket(code);
-  return { reps, events, holidays: holidaysByRegion(world, of, reps) };
+  return { reps, events, holidays: holidaysByPlace(world, of, reps) };
 }
 
 type Versioned = ProcessInForce & Pick<CycleBasis, 'events' | 'responses' | 'countsCalls'>;
 
 /**
  * One text for all of it. Accounts and reps are too many to be compared: their revision stands for them, and the last
- * file of calls for the calls, where any could count. Remarks on an absence are for its readers: nothing depends on them.
+ * file of calls for the calls, where any could count. Remarks on absences and corrections are for their readers: nothing
+ * depends on them.
  */
 async function versionOf(world: World, stores: Stores, basis: Versioned): Promise<string> {
-  const { market, cycle, rules, teamRules, assignment, template, events, responses, countsCalls } = basis;
+  const {
+    market,
+    cycle,
+    rules,
+    teamRules,
+    assignment,
+    template,
+    events,
+    responses,
+    countsCalls,
+    corrections,
+  } = basis;
   // Taken back, a file of calls changes them too.
   const calls = countsCalls ? await stores.imports.ofMarket(market.code, 'calls') : [];
   const ofCalls = [
@@ -173,7 +185,8 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
   ];
   const revision = await stores.accounts.revision(market.code);
   const noted = events.map(({ note: _note, ...event }) => event);
-  const held = { market, cycle, rules, teamRules, assignment, template, noted, responses };
+  const days = corrections.map(({ why: _why, source: _source, by: _by, at: _at, ...each }) => each);
+  const held = { market, cycle, rules, teamRules, assignment, template, noted, days, responses };
   return world.secrets.hash(JSON.stringify([held, revision, ...ofCalls]));
 }
 

@@ -4,10 +4,12 @@ import type { Assignment } from '#domain/maturity/assignment.ts';
 import { marketInCycle } from '#domain/cycles/market-in-cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import { cycleOfId, cycleOn, nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
+import type { EnteredCorrection } from '#domain/organisation/calendar/calendar-correction.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { isPlanned } from '#domain/cycles/opened-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
+import type { MarketCalendar } from './calendar.ts';
 import { assignmentOf } from './market-maturity.ts';
 
 /** Which cycle of a market is meant: one by its name, that of a day or of a plan; the one in planning when absent. */
@@ -70,6 +72,8 @@ export interface UnitCycle {
   /** Absent while nobody has assessed the market; then it has no template either. */
   readonly assignment?: Assignment;
   readonly template?: ProcessTemplate;
+  /** What the market has entered about its calendar, as of today. */
+  readonly corrections: readonly EnteredCorrection[];
   /** Which definitions all this was read from. */
   readonly definitions: string;
 }
@@ -93,6 +97,7 @@ export async function unopenedCycle(
     cycle,
     ...(assignment ? { assignment } : {}),
     ...(template ? { template } : {}),
+    corrections: await stores.calendar.correctionsOf(market.code),
     definitions: version,
   };
 }
@@ -119,6 +124,7 @@ export async function loadUnitCycle(
         opened,
         assignment: opened.assignment,
         template: opened.template,
+        corrections: await stores.calendar.correctionsOf(market.code),
         definitions: world.definitions.version,
       }
     : await unopenedCycle(world, stores, market, cycle, today < eve ? today : eve);
@@ -131,11 +137,15 @@ export async function loadUnitCycle(
   return template ? { ...rest, template } : rest;
 }
 
-/** A market and its cycle as an opened one keeps them. */
+/** A market and its cycle as an opened one keeps them, with its corrections of today. */
 export const asKept = (
-  market: Market,
+  { market, corrections }: MarketCalendar,
   { cycle, market: kept }: CycleRecord,
-): Pick<UnitCycle, 'market' | 'cycle'> => ({ market: marketInCycle(market, kept), cycle });
+): Pick<UnitCycle, 'market' | 'cycle' | 'corrections'> => ({
+  market: marketInCycle(market, kept),
+  cycle,
+  corrections,
+});
 
 /** Cycles that are not over and were opened since an instant: they keep what they began with. */
 export const cyclesOpenedSince = async (

@@ -2,7 +2,8 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { TableColumn, World } from '../ports.ts';
-import { viewCapacity, type TerritoryWorkload } from './view-capacity.ts';
+import { viewCalendar } from './view-calendar.ts';
+import { viewCapacity, type CapacityView, type TerritoryWorkload } from './view-capacity.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
 
@@ -22,13 +23,14 @@ const columns: readonly Column[] = [
   ['territory', 14, 'text', ({ capacity }) => capacity.territory],
   ['team', 20, 'text', ({ team }) => team],
   ['rep', 28, 'text', ({ capacity }) => capacity.rep],
-  ['cycle-length', 12, 'integer', ({ time }) => time.cycleDays],
-  ['public-holiday', 12, 'integer', ({ time }) => time.publicHolidays],
-  ['unstaffed', 12, 'integer', ({ time }) => time.unstaffedDays],
-  ['vacation-days', 12, 'integer', ({ time }) => time.leaveDays],
-  ['available-days', 12, 'integer', ({ time }) => time.workingDays - time.leaveDays],
-  ['non-customer-facing', 14, 'integer', ({ time }) => time.otherDays],
-  ['customer-facing-days', 14, 'integer', ({ time }) => time.customerFacingDays],
+  ['cycle-length', 12, 'decimal', ({ time }) => time.cycleDays / WHOLE],
+  ['public-holiday', 12, 'decimal', ({ time }) => time.publicHolidays / WHOLE],
+  ['off-days', 12, 'decimal', ({ time }) => time.offDays / WHOLE],
+  ['unstaffed', 12, 'decimal', ({ time }) => time.unstaffedDays / WHOLE],
+  ['vacation-days', 12, 'decimal', ({ time }) => time.leaveDays / WHOLE],
+  ['available-days', 12, 'decimal', ({ time }) => (time.workingDays - time.leaveDays) / WHOLE],
+  ['non-customer-facing', 14, 'decimal', ({ time }) => time.otherDays / WHOLE],
+  ['customer-facing-days', 14, 'decimal', ({ time }) => time.customerFacingDays / WHOLE],
   ['contacts-per-day', 14, 'integer', ({ capacity }) => capacity.callsPerDay],
   ['reps', 10, 'decimal', ({ capacity, time }) => (time.vacant ? 0 : capacity.fte / WHOLE)],
   ['contacts-capacity', 14, 'decimal', ({ capacity }) => capacity.capacity / WHOLE],
@@ -40,7 +42,24 @@ const columns: readonly Column[] = [
   ['plan-utilisation', 14, 'percent', ({ plannedUtilisation }) => share(plannedUtilisation)],
 ];
 
-/** Writes the capacity of every territory as a workbook: a rep gets the own one. */
+const dayColumns = ['day', 'region', 'team', 'worked', 'holiday', 'why'] as const;
+
+/** The days of the cycle that are not as the week says, where the territories lie. */
+async function calendarRows(world: World, actor: User, { market, territories }: CapacityView) {
+  const places = new Map(territories.map(({ region, team }) => [`${region}|${team}`, { region, team }]));
+  const rows: Cell[][] = [];
+  for (const [, place] of [...places].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const viewed = await viewCalendar(world, actor, { market: market.code, ...place });
+    if (!viewed.ok) return viewed;
+    for (const { day, worked, holidays, correction } of viewed.value.days) {
+      const names = holidays.map(({ name }) => name).join(', ');
+      rows.push([day, place.region, place.team, worked / WHOLE, names, correction?.why ?? '']);
+    }
+  }
+  return done(rows);
+}
+
+/** Writes the capacity of every territory, and the calendar it goes by, as a workbook: a rep gets the own one. */
 export async function exportCapacity(
   world: World,
   actor: User,
@@ -50,6 +69,8 @@ export async function exportCapacity(
   if (!viewed.ok) return viewed;
   const { cycle, market, territories } = viewed.value;
   const locale = input.locale ?? market.locales[0] ?? 'en';
+  const days = await calendarRows(world, actor, viewed.value);
+  if (!days.ok) return days;
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
   const word = (key: string): string => world.wording.text(locale, `export.capacity.${key}`);
   await world.workbooks.writeTable({
@@ -60,6 +81,15 @@ export async function exportCapacity(
         name: word('title'),
         columns: columns.map(([key, width, format]) => ({ heading: word(key), width, format })),
         rows: territories.map((each) => columns.map(([, , , of]) => of(each))),
+      },
+      {
+        name: word('calendar'),
+        columns: dayColumns.map((key) => ({
+          heading: word(key),
+          width: key === 'holiday' || key === 'why' ? 40 : 14,
+          format: key === 'day' ? 'date' : key === 'worked' ? 'decimal' : 'text',
+        })),
+        rows: days.value,
       },
     ],
   });

@@ -25,7 +25,7 @@ export interface KeptCapacityEvent {
 /** What an event of a market is held against. */
 export async function eventContext(
   stores: Stores,
-  market: Pick<Market, 'code' | 'teams'>,
+  market: Pick<Market, 'code' | 'teams' | 'calendar'>,
   cycle: Pick<Cycle, 'from' | 'to'>,
 ): Promise<EventContext> {
   const reps = await stores.accounts.repsOf(market.code);
@@ -33,6 +33,7 @@ export async function eventContext(
     territories: new Set(reps.map(({ territory }) => territory)),
     teams: new Set(market.teams.map(({ key }) => key)),
     cycle,
+    workingWeek: market.calendar.workingWeek,
   };
 }
 

@@ -13,6 +13,8 @@ import type { MeasuredTerritories } from '#domain/planning/territories/measure-t
 import { eventsOf, type CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import { workingTime, type WorkingTime } from '#domain/capacity/working-time/working-time.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { CalendarReview } from '#domain/organisation/calendar/calendar-correction.ts';
+import { workedPartsAt } from '#domain/organisation/calendar/worked-parts.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
@@ -32,6 +34,8 @@ import { demandBasis, keepDemands, knownDemands } from './territory-demands.ts';
 export interface TerritoryWorkload {
   readonly capacity: StaffedCapacity;
   readonly team: string;
+  /** As the list of holidays calls it; empty: the market's own. */
+  readonly region: string;
   readonly time: WorkingTime;
   readonly accounts: number;
   readonly targets: number;
@@ -63,10 +67,12 @@ export interface CapacityView {
   /** Of each team, and of the market under the empty key; none for a rep. */
   readonly teams: readonly TeamWorkload[];
   readonly events: readonly CapacityEvent[];
+  /** Who has looked at the market's calendar last; absent while nobody has. */
+  readonly calendarReview?: CalendarReview;
   /** Territories that accounts name and nobody is known to work. */
   readonly unknownTerritories: readonly string[];
   readonly moves: readonly SuggestedMove[];
-  /** Of what all this was measured by: moves may be made while it is still the same. */
+  /** Of what the moves were measured by, which may be made while it is still the same; empty without moves. */
   readonly version: string;
   /** Names of the accounts in `moves`. */
   readonly accountNames: ReadonlyMap<string, string>;
@@ -80,6 +86,7 @@ interface Known extends WorkInCycle {
   /** Absent where what they ask for is known already. */
   readonly accounts: readonly Account[] | undefined;
   readonly basis: string;
+  readonly review: CalendarReview | undefined;
   readonly measures?: readonly TerritoryMeasures[];
 }
 
@@ -93,12 +100,12 @@ const capacityOf =
   (rep) => {
     const { market, cycle } = process;
     const { workingWeek } = market.calendar;
-    const days = new Set(holidays[rep.region] ?? holidays[''] ?? []);
+    const parts = workedPartsAt(holidays, rep);
     const away = eventsOf(events, rep);
     const rules = rulesOf(process, rep);
     return {
-      capacity: territoryCapacity(rep, cycle, workingWeek, days, rules, away),
-      time: workingTime(rep, cycle, workingWeek, days, rules, away),
+      capacity: territoryCapacity(rep, cycle, workingWeek, parts, rules, away),
+      time: workingTime(rep, cycle, workingWeek, parts, rules, away),
     };
   };
 
@@ -120,6 +127,7 @@ function workloadOf(
   return {
     capacity,
     team: rep.team,
+    region: rep.region,
     time,
     accounts: asked?.accounts ?? 0,
     targets: asked?.targets ?? 0,
@@ -192,7 +200,7 @@ export async function viewCapacity(
   const loaded = await world.storage.read(async (stores) => {
     const process = await loadProcess(world, stores, found.value);
     if (!process.ok) return process;
-    const version = await versionOfWork(world, stores, found.value);
+    const version = suggest ? await versionOfWork(world, stores, found.value) : done('');
     if (!version.ok) return version;
     const { market, cycle } = process.value;
     const plan = await stores.plans.current(market.code, cycle.id);
@@ -204,6 +212,7 @@ export async function viewCapacity(
       ...(await loadWork(world, stores, process.value)),
       accounts: isKnown ? undefined : await stores.accounts.ofMarket(market.code),
       basis,
+      review: await stores.calendar.lastReview(market.code),
       ...(plan ? { measures: await stores.plans.measures(plan.id) } : {}),
     });
   });
@@ -238,6 +247,7 @@ export async function viewCapacity(
             ),
           ),
     events: known.events.filter((each) => (each.territory === '' ? own.has(each.team) : isOwn(each))),
+    ...(known.review ? { calendarReview: known.review } : {}),
     unknownTerritories:
       scope !== 'all'
         ? []

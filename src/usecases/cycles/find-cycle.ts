@@ -2,6 +2,7 @@ import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarket } from '../access/find-market.ts';
+import { loadCalendar } from '../basis/calendar.ts';
 import { asKept, loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 
@@ -26,6 +27,6 @@ export async function findCycle(world: World, stores: Stores, actor: User, named
       : ((await loadUnitCycle(world, stores, market)).opened ??
         (await stores.cycles.ofMarket(market.code, world.clock.today())).at(-1));
   return record && record.cycle.market === market.code
-    ? done<FoundCycle>({ market: asKept(market, record).market, record })
+    ? done<FoundCycle>({ market: asKept(await loadCalendar(stores, market), record).market, record })
     : refused('cycle-unknown', { cycle: named });
 }

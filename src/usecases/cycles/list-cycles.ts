@@ -7,6 +7,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { isFinished } from '#domain/cycles/opened-cycle.ts';
 import type { PhaseProgress } from '#domain/cycles/phase-progress.ts';
 import { countedFacts } from './counted-facts.ts';
+import { loadCalendar } from '../basis/calendar.ts';
 import { progressOf } from './cycle-progress.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
@@ -44,9 +45,10 @@ export async function listCycles(world: World, actor: User) {
   return world.storage.read(async (stores) => {
     const { found, unreadable } = await ofEachMarket(seen, async (market) => {
       const listed: ListedCycle[] = [];
+      const calendar = await loadCalendar(stores, market);
       for (const record of await unfinishedCycles(world, stores, market)) {
         const facts = await countedFacts(stores, market, record);
-        const phases = progressOf(world, market, record, facts, today);
+        const phases = progressOf(world, calendar, record, facts, today);
         listed.push({ market, cycle: record.cycle, record, phases });
       }
       const { cycle, opened } = await loadUnitCycle(world, stores, market);

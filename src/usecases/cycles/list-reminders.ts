@@ -9,6 +9,7 @@ import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { dueReminders, type Reminder } from '#domain/cycles/reminders.ts';
 import { countedFacts } from './counted-facts.ts';
+import { loadCalendar } from '../basis/calendar.ts';
 import { progressOf } from './cycle-progress.ts';
 import { unfinishedCycles } from './list-cycles.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
@@ -35,9 +36,10 @@ export async function listReminders(world: World, actor: User, input: { readonly
     const { found, unreadable } = await ofEachMarket(seen, async (market) => {
       const reminders: AddressedReminder[] = [];
       const whole = scopeOf(actor, 'see-reminders', market.code) === 'all';
+      const calendar = await loadCalendar(stores, market);
       for (const record of await unfinishedCycles(world, stores, market)) {
         const facts = await countedFacts(stores, market, record);
-        const progress = progressOf(world, market, record, facts, on);
+        const progress = progressOf(world, calendar, record, facts, on);
         const untrained = facts.staffed.filter((territory) => !facts.trained.includes(territory));
         for (const each of dueReminders(progress, untrained)) {
           const meant = { role: each.role, market: market.code, territories: each.territories };

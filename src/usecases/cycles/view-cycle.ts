@@ -9,6 +9,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { PhaseProgress } from '#domain/cycles/phase-progress.ts';
 import { countedFacts } from './counted-facts.ts';
 import { cycleFacts } from './cycle-facts.ts';
+import { loadCalendar } from '../basis/calendar.ts';
 import { progressOf } from './cycle-progress.ts';
 import { mayEndPhase } from './end-phase.ts';
 import { findCycle } from './find-cycle.ts';
@@ -40,8 +41,9 @@ export async function describeCycle(
   market: Market,
   record: CycleRecord,
 ): Promise<CycleView> {
+  const calendar = await loadCalendar(stores, market);
   const light = await countedFacts(stores, market, record);
-  const progress = progressOf(world, market, record, light, world.clock.today());
+  const progress = progressOf(world, calendar, record, light, world.clock.today());
   const underWay = progress.filter(
     ({ state, heldBy }) => (state === 'open' || state === 'late') && heldBy.length === 0,
   );

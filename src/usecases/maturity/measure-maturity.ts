@@ -4,16 +4,17 @@ import type { Market } from '#domain/organisation/market.ts';
 import { collectMaturityFacts } from '#domain/reporting/collect-maturity-facts.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { asKept } from '../basis/unit-cycle.ts';
-import { deadlinesIn } from '../basis/calendar.ts';
+import { deadlinesIn, loadCalendar } from '../basis/calendar.ts';
 import type { Stores, World } from '../ports.ts';
 
 /** Every phase of the market's opened cycles that is due or done by today. */
 async function phasesSoFar(world: World, stores: Stores, today: Market) {
   const day = world.clock.today();
   const records = await stores.cycles.ofMarket(today.code, '0001-01-01');
+  const calendar = await loadCalendar(stores, today);
   return records.flatMap((record) => {
     const { template, ended } = record;
-    const deadlines = deadlinesIn(world, asKept(today, record), template);
+    const deadlines = deadlinesIn(world, asKept(calendar, record), template);
     return deadlines.flatMap(({ phase, due }) => {
       const endedOn = ended.find((each) => each.phase === phase.key)?.at.slice(0, 10);
       if (endedOn !== undefined) return [{ due, endedOn }];

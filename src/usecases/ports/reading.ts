@@ -10,11 +10,16 @@ import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 
+/** What of a market says how its people write. */
+export type ReadersMarket = Pick<Market, 'code' | 'locales'> & {
+  readonly calendar: Pick<Market['calendar'], 'timeZone'>;
+};
+
 export interface ReadWorkbookInput<Key extends string = SheetKey> {
   readonly path: string;
   readonly fileName: string;
   readonly workbook: ConcreteWorkbook<Key>;
-  readonly market: Pick<Market, 'code' | 'locales'>;
+  readonly market: ReadersMarket;
   /** The cycle in planning, to tell a workbook of another one. */
   readonly cycle?: CycleId;
   /** Of the accounts and reps the file will be weighed against. */
@@ -28,6 +33,8 @@ export interface ReadWorkbookInput<Key extends string = SheetKey> {
   /** The same as it was confirmed before; what the user says now counts more. */
   readonly rememberedValues?: readonly ValueMapping[];
   readonly acceptedFixes?: AcceptedFixes;
+  /** An instant stays one: which day it is on, the region decides. Without, it becomes the market's day. */
+  readonly keepsInstants?: boolean;
   /** Overrules what a delimited file shows of itself. */
   readonly style?: Partial<FileStyle>;
 }
@@ -36,7 +43,7 @@ export interface ReadAssessmentInput {
   readonly path: string;
   readonly fileName: string;
   readonly dimensions: readonly Dimension[];
-  readonly market: Pick<Market, 'code' | 'locales'>;
+  readonly market: ReadersMarket;
   /** What was said of headings, and of words where a level belongs; what is said now comes first. */
   readonly headings: readonly Pick<ColumnAnswer, 'heading' | 'column'>[];
   readonly values: readonly ValueAnswer[];

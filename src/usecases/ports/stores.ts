@@ -31,7 +31,7 @@ import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts
 import type { AccessLogStore, AuditStore } from './audit.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore, ExecutionReads } from './calls.ts';
-import type { CapacityEventStore } from './capacity.ts';
+import type { CalendarStore, CapacityEventStore } from './capacity.ts';
 import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
 import type {
@@ -239,6 +239,7 @@ export interface Stores {
   readonly calls: CallStore;
   readonly execution: ExecutionReads;
   readonly capacityEvents: CapacityEventStore;
+  readonly calendar: CalendarStore;
   readonly jobs: JobStore;
   readonly workers: WorkerStore;
   readonly keptFiles: KeptFileStore;

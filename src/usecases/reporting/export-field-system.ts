@@ -1,4 +1,4 @@
-import { channels } from '#domain/basics/channel.ts';
+import { channels, WHOLE } from '#domain/basics/channel.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { numberNamed } from '#domain/customers/account.ts';
@@ -123,7 +123,8 @@ async function readFieldPlan(
       products: [...products.values()],
       territories: [...territories].map((territory) => ({
         territory,
-        workingDays: capacities.get(territory)?.workingDays ?? 0,
+        // Field systems count whole days.
+        workingDays: Math.round((capacities.get(territory)?.workingDays ?? 0) / WHOLE),
       })),
     },
   };

@@ -57,11 +57,15 @@ export interface MarketsSideBySide {
 
 type Side = ComparedMarket & { readonly rules: MarketRules };
 
-function processOf(world: World, market: Market, cycle: Cycle, template: ProcessTemplate): ComparedProcess {
+function processOf(
+  world: World,
+  of: Parameters<typeof deadlinesIn>[1],
+  template: ProcessTemplate,
+): ComparedProcess {
   return {
     template,
-    deadlines: deadlinesIn(world, { market, cycle }, template),
-    workbook: concreteWorkbook(template, market, world.definitions.lists),
+    deadlines: deadlinesIn(world, of, template),
+    workbook: concreteWorkbook(template, of.market, world.definitions.lists),
     complexity: complexityOf(template),
   };
 }
@@ -72,14 +76,17 @@ async function sideOf(world: World, actor: User, code: string, today: boolean) {
   const maturity = await viewMaturity(world, actor, { market: code });
   if (!maturity.ok) return maturity;
   const { path, measured } = maturity.value;
-  const known = await world.storage.read((stores) => rulesWithBasis(world, stores, found.value, { today }));
+  const { known, corrections } = await world.storage.read(async (stores) => ({
+    known: await rulesWithBasis(world, stores, found.value, { today }),
+    corrections: await stores.calendar.correctionsOf(found.value.code),
+  }));
   const { rules, since, basis, definition: market, cycle, assignment, template } = known;
   return done<Side>({
     market,
     cycle,
     basis,
     ...(assignment ? { assignment } : {}),
-    ...(template ? { process: processOf(world, market, cycle, template) } : {}),
+    ...(template ? { process: processOf(world, { market, cycle, corrections }, template) } : {}),
     path,
     measured,
     rules: { market: market.code, rules, ...(since ? { since } : {}) },

@@ -218,7 +218,7 @@ export async function buildMarket(world: World, code: string, wanted: number): P
         rep,
         cycle,
         market.calendar.workingWeek,
-        new Set(),
+        new Map(),
         rules,
       );
       return capacity;

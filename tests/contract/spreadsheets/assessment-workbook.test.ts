@@ -14,7 +14,12 @@ import { workbookWriter } from '../../support/sample-template.ts';
 const { definitions } = await loadDefinitions(resolve(import.meta.dirname, '../../..'), renderText);
 if (!definitions) throw new Error('the definitions are not usable');
 const { dimensions } = definitions.maturity;
-const market = { code: 'DE', name: { en: 'Germany' }, locales: ['de'] };
+const market = {
+  code: 'DE',
+  name: { en: 'Germany' },
+  locales: ['de'],
+  calendar: { timeZone: 'Europe/Berlin' },
+};
 
 let folder = '';
 beforeAll(async () => {

@@ -17,12 +17,12 @@ beforeAll(async () => {
 });
 
 const locales = ['en', 'de', 'fr', 'it', 'ja', 'pt', 'es', 'nl', 'pl', 'sv'] as const;
-const understand = (path: string, market: { code: string; locales: readonly string[] }) =>
+const understand = (path: string, { code, locales: written }: { code: string; locales: readonly string[] }) =>
   readFilledWorkbook({
     path,
     fileName: path,
     workbook: loneSheetWorkbook(definitions.calls, definitions.lists),
-    market,
+    market: { code, locales: written, calendar: { timeZone: 'Europe/Berlin' } },
   });
 const problems = (findings: readonly { severity: string; code: string }[]): string[] =>
   findings.filter((each) => each.severity !== 'info').map((each) => each.code);

@@ -11,6 +11,7 @@ const leave: CapacityEvent = {
   from: '2027-02-01',
   to: '2027-02-05',
   fte: 0,
+  weekdays: [],
   rep: '',
   note: 'Skiurlaub – „Alpen“ 東京',
 };

@@ -65,7 +65,16 @@ eachDatabase((name) => {
           },
         },
       };
-      const draft = { kind: 'leave', territory: moves[0]!.to, team: '', from, to, rep: '', note: '' };
+      const draft = {
+        kind: 'leave',
+        territory: moves[0]!.to,
+        team: '',
+        from,
+        to,
+        weekdays: '',
+        rep: '',
+        note: '',
+      };
       entered = measured.promise.then(() => keepCapacityEvent(world, people.manager, { market, draft }));
       const accepted = await acceptMoves(slow, people.affiliate, { market, moves: moves.slice(0, 1) });
       expect(accepted).toMatchObject({ ok: false, refusal: { code: 'moves-stale' } });

@@ -7,6 +7,7 @@ import type { Proposal } from '#domain/review/proposal.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { Stores, TerritoryMeasures } from '#usecases/ports.ts';
 import { lineOf } from '../../support/line-of.ts';
+import { closedDays, inParts } from '../../support/closed-days.ts';
 
 export const account = (accountId: string, more: Partial<Account> = {}): Account => ({
   market: 'DE',
@@ -62,8 +63,8 @@ export const plan = (id: string, more: Partial<Plan> = {}): Plan => ({
     {
       territory: 'T1',
       vacant: false,
-      workingDays: 80,
-      customerFacingDays: 60,
+      workingDays: inParts(80),
+      customerFacingDays: inParts(60),
       fullTimeDays: basisPoints(600_000),
       callsPerDay: 8,
       fte: basisPoints(10_000),
@@ -79,7 +80,7 @@ export const plan = (id: string, more: Partial<Plan> = {}): Plan => ({
       'z-rule': { key: 'z-rule', value: ['b', 'a'], latitude: { kind: 'locked' }, provenance: [] },
       'a-rule': { key: 'a-rule', value: 3, latitude: { kind: 'bounded', min: 1, max: 5 }, provenance: [] },
     },
-    holidays: { '': ['2027-01-01'], BY: ['2027-01-06'] },
+    holidays: { '': closedDays('2027-01-01'), BY: closedDays('2027-01-06') },
     input: 'a'.repeat(64),
   },
   ...more,

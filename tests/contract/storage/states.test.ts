@@ -465,6 +465,9 @@ eachDatabase((database) => {
           expect(byKey(await stores.capacityEvents.ofMarket(market), 'from', 'kind')).toEqual(
             byKey(rowsAsRead(written, 'events', ofMarket), 'from', 'kind'),
           );
+          expect(byKey(await stores.calendar.correctionsOf(market), 'from')).toEqual(
+            byKey(rowsAsRead(written, 'corrections', ofMarket), 'from'),
+          );
           expect(await stores.columnMappings.ofMarket(market)).toEqual(
             byKey(rowsAsRead(written, 'mappings', ofMarket), 'sheet', 'heading'),
           );

@@ -181,6 +181,14 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/capacity/moves`, who.planners, 'moves-stale', {
     body: { moves: [{ accountId: 'A001', from: 'T1', to: 'T9' }] },
   }),
+  line(`GET ${market}/calendar`, who.inMarket, 200),
+  line(`PUT ${market}/calendar/corrections`, who.leaders, 'calendar-refused', {
+    body: { kind: 'closed', from: '2027-01-01', why: '' },
+  }),
+  line(`DELETE ${market}/calendar/corrections/:correction`, who.leaders, 'correction-unknown', {
+    params: { correction: 'none' },
+  }),
+  line(`POST ${market}/calendar/reviews`, who.leaders, 'invalid-input', { body: { through: 'never' } }),
 
   // Planning.
   line(`POST ${market}/plan`, who.planners, 'phase-waiting'),

@@ -60,6 +60,26 @@ function fullTimeDays(of: Told): number {
   return isAverage ? capacity / calls : days * fte;
 }
 
+/** Once days were whole ones; no cycle has a thousand of them. */
+function inParts({ workingDays, customerFacingDays }: Told): Told {
+  const days = { workingDays: Number(workingDays), customerFacingDays: Number(customerFacingDays) };
+  return days.workingDays > 1_000
+    ? days
+    : {
+        workingDays: days.workingDays * 10_000,
+        customerFacingDays: days.customerFacingDays * 10_000,
+      };
+}
+
+/** What a calendar says that nobody had corrected. */
+const uncorrected = {
+  workingHours: { from: '09:00', to: '17:00' },
+  timeZone: '',
+  timeZones: {},
+  corrections: [],
+  gaps: [],
+};
+
 /** What somebody asked for before anybody was asked about words, and before anybody was erased: all files were of accounts. */
 const ofAccounts = ({ answers, ...request }: Told): Told => ({
   kind: 'accounts',
@@ -108,11 +128,18 @@ const kinds = {
         (value as readonly Told[]).map((each) => ({
           fullTimeDays: fullTimeDays(each),
           ...each,
+          ...inParts(each),
         })),
       snapshot: (value) => ({
         input: '',
         versions: { allocator: 1, segmentation: 1, definitions: '' },
         ...object(value),
+        holidays: Object.fromEntries(
+          Object.entries(object(object(value)['holidays'])).map(([place, days]) => [
+            place,
+            (days as readonly unknown[]).map((day) => (typeof day === 'string' ? { day, worked: 0 } : day)),
+          ]),
+        ),
       }),
     },
   },
@@ -165,7 +192,11 @@ const kinds = {
         ...object(value),
         workbook: { changes: [], ...object(object(value)['workbook']) },
       }),
-      market_definition: (value) => ({ identifiers: {}, ...object(value) }),
+      market_definition: (value) => ({
+        identifiers: {},
+        ...object(value),
+        calendar: { ...uncorrected, ...object(object(value)['calendar']) },
+      }),
     },
   },
   calls: {
@@ -177,6 +208,13 @@ const kinds = {
     table: 'capacity_event',
     omit: ['market', 'event_key'],
     rename: { from_day: 'from', to_day: 'to' },
+    before: { weekdays: [] },
+    means: { weekdays: (value) => Array.from(String(value), Number) },
+  },
+  corrections: {
+    table: 'calendar_correction',
+    omit: ['market', 'correction_key'],
+    rename: { from_day: 'from', to_day: 'to', entered_by: 'by', entered_at: 'at' },
   },
   mappings: { table: 'column_mapping', rename: { meaning: 'column' } },
   words: { table: 'value_mapping', rename: { meaning: 'meant', field: 'column' } },

@@ -17,6 +17,9 @@ const lowerBound = 'plan bound ×1';
 /** A budget of money names its currency. */
 const namedCurrency = 'reasons bound-budget-money potential-source';
 
+/** The days of a territory that is vacant for a part of the cycle were rounded to whole ones; its capacity was not. */
+const exactDays = 'capacity customerFacingDays ×1';
+
 const ladderAlone = 'reasons potential-source';
 /** Wherever a line differs its reasons do. */
 const reasonsOf = (lines: number): readonly string[] => [`${lines} lines`, `line why ×${lines}`];
@@ -35,21 +38,21 @@ const beforeOmnichannel = [
   ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(22), capacityToo],
 ];
 
-const withShares = (german: number): readonly (readonly string[])[] => [
+const withShares = (german: number, days: readonly string[] = []): readonly (readonly string[])[] => [
   foundation,
   ['FR-2027-01 developing', ...ladder(4), ...reasonsOf(8), everyLimit],
-  ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(german), capacityToo],
+  ['DE-2027-01 advanced', ...days, ...ladder(2), ...reasonsOf(german), capacityToo],
   ['SE-2027-01 omnichannel', lowerBound, ...ladder(1), ...reasonsOf(10), everyLimit],
 ];
 
 const french = ['FR-2027-01 developing', ...ladder(4), ...reasonsOf(4), ladderAlone];
-const german = ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone];
+const german = ['DE-2027-01 advanced', exactDays, ...ladder(2), ...reasonsOf(8), ladderAlone];
 const swedish = ['SE-2027-01 omnichannel', lowerBound, ...ladder(1), ...reasonsOf(4), ladderAlone];
 const midCycle = ['DE-2026-09 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone];
 const relaxed = ['SE-2027-01 omnichannel', ...ladder(1), ...reasonsOf(12), namedCurrency];
 
 /** Nothing differs. */
-const asTheyWere = [
+const asMadeToday = [
   ['IT-2027-01 foundation'],
   ['FR-2027-01 developing'],
   ['DE-2027-01 advanced'],
@@ -58,6 +61,11 @@ const asTheyWere = [
   ['DE-2026-09 advanced'],
   ['SE-2027-01 omnichannel'],
 ];
+
+/** No figure of a plan differs. */
+const asTheyWere = asMadeToday.map(([plan = '']) =>
+  plan === 'DE-2027-01 advanced' ? [plan, exactDays] : [plan],
+);
 
 /** By state: every plan, its cycle and template first, then what differs. */
 export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -73,15 +81,15 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0004-cycles': beforeResponses,
   '0007-kept-markets': beforeResponses,
   '0005-actual-calls': withShares(22),
-  '0010-capacity-events': withShares(19),
+  '0010-capacity-events': withShares(19, [exactDays]),
   '0006-import-jobs': [foundation, french, german, swedish, midCycle, relaxed],
   '0009-segment-responses': [foundation, french, german, swedish, german, midCycle, relaxed],
   '0008-column-mappings': [
     ['IT-2027-01 foundation'],
     ['FR-2027-01 developing', ...ladder(4), ...reasonsOf(4), ladderAlone],
-    ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone],
+    german,
     ['SE-2027-01 omnichannel', ...ladder(1), ...reasonsOf(4), ladderAlone],
-    ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone],
+    german,
     ['DE-2026-09 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone],
     ['SE-2027-01 omnichannel', ...ladder(1), ...reasonsOf(4), ladderAlone],
   ],
@@ -96,6 +104,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0021-record': asTheyWere,
   '0025-plan-counts': asTheyWere,
   '0023-kinds-of-imports': asTheyWere,
+  '0028-calendars': asMadeToday,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

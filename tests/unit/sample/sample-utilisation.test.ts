@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { holidaysByPlace } from '#usecases/basis/calendar.ts';
 import { createHolidayCalendar } from '#calendars/holiday-calendar.ts';
 import { loadDefinitions } from '#definitions/load-definitions.ts';
 import { renderText } from '#definitions/render-text.ts';
@@ -46,14 +47,8 @@ function planOf(definitions: Definitions, market: Market): MadePlan {
     'upsert',
   );
   expect(findings).toEqual([]);
-  const calendar = createHolidayCalendar();
-  const { country, state } = market.calendar;
-  const holidays = Object.fromEntries(
-    ['', ...reps.map((rep) => rep.region)].map((region) => [
-      region,
-      calendar.publicHolidays(country, region === '' ? state : region, cycle.from, cycle.to),
-    ]),
-  );
+  const calendars = createHolidayCalendar();
+  const holidays = holidaysByPlace({ calendars }, { market, cycle, corrections: [] }, reps);
   return makePlan({ market, cycle, template, rules, accounts: numbered(accounts), reps, holidays });
 }
 

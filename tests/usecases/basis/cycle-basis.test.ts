@@ -44,7 +44,7 @@ const archetypeOf = async (open: Open, which?: WhichCycle) =>
 const keepLeave = ({ world, people, market }: OpenMarket, from: string, to: string) =>
   keepCapacityEvent(world, people.manager, {
     market,
-    draft: { kind: 'leave', territory: 'T1', team: '', from, to, rep: '', note: 'Surgery' },
+    draft: { kind: 'leave', territory: 'T1', team: '', from, to, weekdays: '', rep: '', note: 'Surgery' },
   });
 
 describe('what is in force in the cycle a market plans', () => {
@@ -239,7 +239,7 @@ describe('the basis of everything that is computed', () => {
     expect(basis).toMatchObject({ cycle: { id: `${market}-2027-01` }, past: [], responses: [] });
     expect([basis.accounts.length, basis.reps.map(({ territory }) => territory)]).toEqual([24, ['T1', 'T2']]);
     expect(basis.events).toMatchObject([{ territory: 'T1', from: '2027-02-01', note: 'Surgery' }]);
-    expect(basis.holidays['']).toContain('2027-01-01');
+    expect(basis.holidays['']).toContainEqual({ day: '2027-01-01', worked: 0 });
     expect(basis).not.toHaveProperty('done');
   });
 
@@ -327,7 +327,7 @@ describe('the basis of everything that is computed', () => {
     const basis = await basisOf(open);
     const { world, people, market } = open;
     const draft = { kind: 'leave', territory: 'T1', team: '', from: '2027-02-01', to: '2027-02-05' } as const;
-    const remarked = { market, draft: { ...draft, rep: '', note: 'Better' } };
+    const remarked = { market, draft: { ...draft, weekdays: '', rep: '', note: 'Better' } };
     expect(valueOf(await keepCapacityEvent(world, people.manager, remarked)).status).toBe('changed');
     await keepCalls(open, [{ accountId: 'A001', on: '2026-09-05' }]);
     expect((await basisOf(open)).version).toBe(basis.version);

@@ -16,7 +16,7 @@ it('are those who work a territory in the cycle as is known today, a successor a
     rep.territory === 'T1' ? { ...rep, employedTo: '2027-02-28' } : { ...rep, name: '' },
   );
   const next = { kind: 'successor', territory: 'T1', team: '', from: '2027-03-01', to: '' } as const;
-  const draft = { ...next, rep: 'Next of T1', fte: 10_000, note: '' };
+  const draft = { ...next, weekdays: '', rep: 'Next of T1', fte: 10_000, note: '' };
   valueOf(await keepCapacityEvent(world, people.manager, { market, draft }));
   expect(await names()).toEqual({ T1: 'Rep of T1 / Next of T1', T2: '' });
   expect(await names(`${market}-2027-05`)).toEqual({ T1: 'Next of T1', T2: '' });

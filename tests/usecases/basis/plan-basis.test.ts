@@ -12,7 +12,10 @@ it('is what is in force, with no name of a person in it and accounts by their nu
   const { world, people, market } = open;
   const draft = { kind: 'leave', territory: 'T1', team: '', from: '2027-02-01', to: '2027-02-05' } as const;
   valueOf(
-    await keepCapacityEvent(world, people.manager, { market, draft: { ...draft, rep: '', note: 'Surgery' } }),
+    await keepCapacityEvent(world, people.manager, {
+      market,
+      draft: { ...draft, weekdays: '', rep: '', note: 'Surgery' },
+    }),
   );
   const { basis, input } = await world.storage.read(async (stores) => {
     const loaded = valueOf(await loadCycleBasis(world, stores, marketOf(open)));

@@ -22,8 +22,8 @@ describe('capacity as a workbook', () => {
     expect(rows.map(([territory]) => territory)).toEqual(['T1', 'T2']);
     expect((await rowsFor('rep')).map(([territory]) => territory)).toEqual(['T1']);
     for (const [index, row] of rows.entries()) {
-      const [, , , length, holidays, unstaffed, leave, available, other, facing] = row as number[];
-      expect(available).toBe(length! - holidays! - unstaffed! - leave!);
+      const [, , , length, holidays, off, unstaffed, leave, available, other, facing] = row as number[];
+      expect(available).toBe(length! - holidays! - off! - unstaffed! - leave!);
       expect(facing).toBe(available! - other!);
       expect(row.at(-2)).toBe(territories[index]!.planned! / 10_000);
     }

@@ -29,6 +29,7 @@ describe('who is away when', () => {
     team: '',
     from: cycle.from,
     to: cycle.to,
+    weekdays: '',
     rep: '',
     note: '',
     ...changes,

@@ -116,6 +116,7 @@ describe('moving accounts to neighbours', () => {
             team: '',
             from: cycle.from,
             to: cycle.to,
+            weekdays: '',
             rep: '',
             note: '',
           };

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { total } from '#domain/basics/units.ts';
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
@@ -73,22 +74,28 @@ describe('the time of territories', () => {
   it('adds up: the days of a cycle, the calls they are worth, the demand of the market', async () => {
     const { territories, teams } = await view('manager');
     for (const { time, capacity, demand, demandUtilisation } of territories) {
-      const spent = time.publicHolidays + time.unstaffedDays + time.leaveDays + time.otherDays;
+      const spent = total([
+        time.publicHolidays,
+        time.offDays,
+        time.unstaffedDays,
+        time.leaveDays,
+        time.otherDays,
+      ]);
       expect(spent + time.customerFacingDays).toBe(time.cycleDays);
-      expect(capacity.capacity).toBe(time.customerFacingDays * capacity.callsPerDay * capacity.fte);
+      expect(capacity.capacity * 10_000).toBe(time.customerFacingDays * capacity.callsPerDay * capacity.fte);
       expect(demandUtilisation).toBe(Math.round((demand / capacity.capacity) * 10_000));
     }
     const market = teams.at(-1)!;
     expect(market.demand).toBe(territories.reduce((sum, each) => sum + each.demand, 0));
     const { needed, callsPerDay, days } = market.headcount!;
-    expect(needed).toBe(Math.ceil(market.demand / (callsPerDay * days)));
+    expect(needed).toBe(Math.ceil((market.demand * 10_000) / (callsPerDay * days)));
   });
 
   it('shows a rep the own territory, its absences and those of the team', async () => {
     const own = await openMarket();
     const { cycle, teams } = await view('affiliate', own);
     const team = teams[0]!.key;
-    const absence = { from: cycle.from, to: cycle.from, rep: '', note: '' };
+    const absence = { from: cycle.from, to: cycle.from, weekdays: '', rep: '', note: '' };
     for (const where of [
       { kind: 'meeting', territory: '', team },
       { kind: 'leave', territory: 'T1', team: '' },

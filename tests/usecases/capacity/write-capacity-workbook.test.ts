@@ -12,7 +12,7 @@ describe('the workbook of absences', () => {
     const { world, writing } = recordWriting(open.world);
     const { market, people } = open;
     const draft = { kind: 'leave', territory: 'T1', team: '', from: '2027-02-01', to: '2027-02-05' } as const;
-    const known = { market, draft: { ...draft, rep: '', note: '' } };
+    const known = { market, draft: { ...draft, weekdays: '', rep: '', note: '' } };
     valueOf(await keepCapacityEvent(world, people.manager, known));
     expect(await endsBy(open, everybody, (actor) => writeCapacityWorkbook(world, actor, { market }))).toEqual(
       {

@@ -82,6 +82,7 @@ describe('somebody who works with the product is erased', () => {
     kind: 'leave',
     from: '2026-10-01',
     to: '2026-10-20',
+    weekdays: '',
     rep: '',
     note: `${name} is away`,
   };

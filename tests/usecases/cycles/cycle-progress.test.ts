@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadCalendar } from '#usecases/basis/calendar.ts';
 import { cycleFacts } from '#usecases/cycles/cycle-facts.ts';
 import { progressOf } from '#usecases/cycles/cycle-progress.ts';
 import { findCycle } from '#usecases/cycles/find-cycle.ts';
@@ -11,7 +12,8 @@ const progress = ({ world, people, market: code }: OpenMarket, cycle: string, to
   world.storage.read(async (stores) => {
     const { record } = valueOf(await findCycle(world, stores, people.global, cycle));
     const market = world.definitions.markets.find((each) => each.code === code)!;
-    return progressOf(world, market, record, await cycleFacts(world, stores, market, record, []), today);
+    const calendar = await loadCalendar(stores, market);
+    return progressOf(world, calendar, record, await cycleFacts(world, stores, market, record, []), today);
   });
 
 describe('where the phases of a cycle stand', () => {

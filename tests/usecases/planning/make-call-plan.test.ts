@@ -24,7 +24,9 @@ describe('making a call plan', () => {
     expect(measures.accounts).toBe(24);
     expect(territories.map((each) => each.capacity.territory)).toEqual(['T1', 'T2']);
     for (const { capacity, planned } of territories) {
-      expect(capacity.capacity).toBe(capacity.customerFacingDays * capacity.callsPerDay * capacity.fte);
+      expect(capacity.capacity * 10_000).toBe(
+        capacity.customerFacingDays * capacity.callsPerDay * capacity.fte,
+      );
       expect(planned).toBeGreaterThan(0);
       expect(planned).toBeLessThanOrEqual(capacity.capacity);
     }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { territorySizes } from '#domain/capacity/headcount.ts';
 import { capacityEventKinds } from '#domain/capacity/working-time/capacity-event.ts';
-import { basisPoints, callEquivalents, count, cycleSchema, isoDate } from '../../schemas.ts';
+import { basisPoints, callEquivalents, count, cycleSchema, days, isoDate } from '../../schemas.ts';
+import { gapsSchema, reviewSchema } from '../calendar/schemas.ts';
 
 const openDay = z.string().meta({ description: 'ISO day; empty: until further notice.' });
-const days = z.int().nonnegative();
 
 const eventFields = {
   territory: z.string().meta({ description: 'Empty where it concerns the whole team.' }),
@@ -12,7 +12,14 @@ const eventFields = {
   kind: z.enum(capacityEventKinds),
   from: isoDate,
   to: openDay,
-  fte: basisPoints('a full-time rep'),
+  fte: basisPoints('a full-time rep').meta({
+    description:
+      'Basis points of a full-time rep, 10,000 are one whole; of an absence what is left of each day: 5,000 where it takes half.',
+  }),
+  weekdays: z
+    .array(z.int().min(1).max(7))
+    .readonly()
+    .meta({ description: 'Days of the week that are worked, 1 = Monday; none: those of the market.' }),
   rep: z.string().meta({ description: 'The successor; empty for every other kind.' }),
   note: z.string(),
 };
@@ -29,7 +36,13 @@ export const capacityEventBody = z.strictObject({
   kind: z.enum(capacityEventKinds),
   from: isoDate,
   to: text(10).default('').meta({ description: 'Last day, included; empty: until further notice.' }),
-  fte: z.int().min(0).max(10_000).exactOptional().meta({ description: 'Basis points of a full-time rep.' }),
+  fte: z.int().min(0).max(10_000).exactOptional().meta({
+    description:
+      'Basis points of a full-time rep, for part time and a successor; 5,000 for an absence that takes half of each day.',
+  }),
+  weekdays: text(100).default('').meta({
+    description: 'Days of the week that are worked, `tue, wed, thu`; for part time and a successor.',
+  }),
   rep: text(120).default(''),
   note: text(500).default(''),
   instead: text(300)
@@ -46,7 +59,8 @@ const territorySchema = z
     rep: z.string(),
     vacant: z.boolean(),
     cycleDays: days,
-    publicHolidays: days,
+    publicHolidays: days.meta({ description: 'Holidays and closed days, by the part of the day they take.' }),
+    offDays: days.meta({ description: 'Days of the week that somebody in part time does not work.' }),
     unstaffedDays: days,
     workingDays: days,
     leaveDays: days,
@@ -76,6 +90,9 @@ const headcountSchema = z.object({
 export const capacitySchema = z
   .object({
     cycle: cycleSchema,
+    calendar: z
+      .object({ gaps: gapsSchema, review: reviewSchema.nullable() })
+      .meta({ description: 'What the list of holidays is known to lack, and who has looked at it last.' }),
     territories: z.array(territorySchema).readonly(),
     teams: z
       .array(

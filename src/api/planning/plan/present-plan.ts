@@ -1,3 +1,4 @@
+import { WHOLE } from '#domain/basics/channel.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { PlanLineExplanation } from '#usecases/planning/explain-plan-line.ts';
@@ -14,6 +15,8 @@ export const presentPlan = ({ snapshot, ...plan }: Plan): PlanAnswer => ({
 
 export const presentTerritory = ({ capacity, ...territory }: TerritoryView): TerritoryAnswer => ({
   ...capacity,
+  workingDays: capacity.workingDays / WHOLE,
+  customerFacingDays: capacity.customerFacingDays / WHOLE,
   ...territory,
 });
 

@@ -13,6 +13,14 @@ const word = event(
   [SUBJECT],
 );
 const ruleValue = z.unknown();
+const corrected = z.strictObject({
+  kind: key,
+  from: time,
+  to: time,
+  movedTo: time,
+  region: key,
+  team: key,
+});
 
 /** Rules, maturity, cycles, files that come in and capacity: what a plan is made from. */
 export const preparationEvents = {
@@ -66,6 +74,13 @@ export const preparationEvents = {
   'forget-value': word,
   // Absences are said of a rep.
   capacity: event(z.strictObject(ofFile).partial(), [...fileTexts, 'before', 'after']),
+  calendar: event(z.strictObject({ before: corrected.nullable(), after: corrected.nullable() }), [
+    'why',
+    'source',
+    'whyBefore',
+    'sourceBefore',
+  ]),
+  'review-calendar': event(z.strictObject({ until: time }), ['note']),
   'move-accounts': event(
     z.strictObject({
       accounts: count,

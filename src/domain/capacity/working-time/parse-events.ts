@@ -11,6 +11,7 @@ export const eventColumns = {
   from: 'capacity-from',
   to: 'capacity-to',
   fte: 'fte',
+  weekdays: 'weekdays',
   rep: 'rep',
   note: 'comment',
 } as const satisfies Record<EventField, string>;
@@ -65,6 +66,7 @@ function parseEvent(row: FilledRow, at: (field: EventField) => Where, context: E
       from: text('from'),
       to: text('to'),
       ...(typeof fte === 'number' ? { fte } : {}),
+      weekdays: text('weekdays'),
       rep: text('rep'),
       note: text('note'),
     },

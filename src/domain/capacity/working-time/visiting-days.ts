@@ -1,6 +1,8 @@
+import { WHOLE } from '../../basics/channel.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
 import type { Rep } from '../../customers/rep.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
+import { workedPartsAt, type CalendarDays } from '../../organisation/calendar/worked-parts.ts';
 import type { Market } from '../../organisation/market.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { eventsOf, type CapacityEvent } from './capacity-event.ts';
@@ -14,8 +16,8 @@ export interface TimeInput {
   readonly rules: EffectiveRules;
   /** By team, where a market has several; `rules` are those of the first. */
   readonly teamRules?: Readonly<Record<string, EffectiveRules>>;
-  /** Public holidays of the cycle by region (`''` is the market's own calendar). */
-  readonly holidays: Readonly<Record<string, readonly IsoDate[]>>;
+  /** Holidays of the cycle and other days that are not as the week says, by place. */
+  readonly holidays: CalendarDays;
   /** Absences, part time, vacancies and successors by date. */
   readonly events?: readonly CapacityEvent[];
 }
@@ -39,7 +41,7 @@ const timeArguments = (rep: Rep, { market, cycle, holidays, rules, teamRules, ev
     rep,
     cycle,
     market.calendar.workingWeek,
-    new Set(holidays[rep.region] ?? holidays[''] ?? []),
+    workedPartsAt(holidays, rep),
     teamRules?.[rep.team] ?? rules,
     eventsOf(events, rep),
   ] as const;
@@ -53,7 +55,7 @@ export function visitingDays(input: TimeInput, from: IsoDate): ReadonlyMap<strin
   return new Map(
     input.reps.map((rep) => {
       const days = usableDaysOf(rep, input).map(({ day }) => day);
-      const { customerFacingDays: count } = workingTime(...timeArguments(rep, input));
+      const count = Math.round(workingTime(...timeArguments(rep, input)).customerFacingDays / WHOLE);
       const left = days.filter((day) => day >= from);
       const part = days.length === 0 ? 0 : left.length / days.length;
       return [rep.territory, { all: { days, count }, left: { days: left, count: Math.round(count * part) } }];

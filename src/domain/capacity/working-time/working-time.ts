@@ -1,42 +1,35 @@
-import { basisPoints, type BasisPoints, type Days } from '../../basics/units.ts';
-import { daysBetween, type IsoDate } from '../../basics/iso-date.ts';
+import { WHOLE } from '../../basics/channel.ts';
+import { basisPoints, type BasisPoints } from '../../basics/units.ts';
+import type { IsoDate } from '../../basics/iso-date.ts';
 import type { Rep } from '../../customers/rep.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
+import type { WorkedParts } from '../../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { valueOf } from '../../rulebook/rule-values.ts';
 import { leaveDaysDefault } from '../../rulebook/rules/leave-days-default.ts';
 import { nonCustomerDays } from '../../rulebook/rules/non-customer-days.ts';
 import type { CapacityEvent } from './capacity-event.ts';
+import { covers, daysOf, isEmployed, type WorkingDay } from './working-day.ts';
 
-/** One working day of a territory: what takes it, or who works how much of it. */
-export interface WorkingDay {
-  readonly day: IsoDate;
-  /** Somebody is employed: the rep of the team sheet or a successor. */
-  readonly staffed: boolean;
-  /** Basis points of a full-time rep; 0 on a day that is not staffed. */
-  readonly fte: BasisPoints;
-  readonly vacant: boolean;
-  readonly leave: boolean;
-  /** Training or a meeting. */
-  readonly other: boolean;
-}
-
-/** What a territory's time in a cycle is made of, in days. */
+/** What a territory's time in a cycle is made of, in basis points of a day. */
 export interface WorkingTime {
-  /** Days of the working week in the cycle, public holidays included. */
-  readonly cycleDays: Days;
-  readonly publicHolidays: Days;
+  /** Days of the cycle that are worked or would be but for a holiday. */
+  readonly cycleDays: BasisPoints;
+  /** Holidays and other closed days, by the part of the day they take; those on a day that is off take nothing. */
+  readonly publicHolidays: BasisPoints;
+  /** Days of the week that somebody in part time does not work. */
+  readonly offDays: BasisPoints;
   /** Working days without anybody: before a joiner, after a leaver, vacant. */
-  readonly unstaffedDays: Days;
+  readonly unstaffedDays: BasisPoints;
   /** Working days somebody is there. */
-  readonly workingDays: Days;
-  readonly leaveDays: Days;
+  readonly workingDays: BasisPoints;
+  readonly leaveDays: BasisPoints;
   /** Training, meetings and office. */
-  readonly otherDays: Days;
-  readonly customerFacingDays: Days;
-  /** Customer-facing days of a full-time rep, in basis points of a day. */
+  readonly otherDays: BasisPoints;
+  readonly customerFacingDays: BasisPoints;
+  /** Customer-facing days of a full-time rep. */
   readonly fullTimeDays: BasisPoints;
-  /** On an average staffed day, in basis points. */
+  /** On an average staffed day, those that are off included, in basis points of a full-time rep. */
   readonly fte: BasisPoints;
   /** Nobody works there on any day of the cycle. */
   readonly vacant: boolean;
@@ -44,77 +37,17 @@ export interface WorkingTime {
   readonly reps: readonly string[];
 }
 
-const covers = ({ from, to }: Pick<CapacityEvent, 'from' | 'to'>, day: IsoDate): boolean =>
-  from <= day && (to === '' || day <= to);
+/** Every day counts as much as is worked of it, whoever works how much. */
+const aDay = ({ worked }: WorkingDay): number => worked;
 
-const isAny = (some: readonly CapacityEvent[], day: IsoDate): boolean =>
-  some.some((each) => covers(each, day));
-
-const isEmployed = ({ name, employedFrom, employedTo }: Rep, day: IsoDate): boolean =>
-  name !== '' && employedFrom <= day && (employedTo === '' || day <= employedTo);
-
-/**
- * Whether anybody works the territory on a day: the rep of the team sheet or a successor, unless it is vacant.
- * @param events those of the territory and of its team
- */
-export const isWorkedOn = (rep: Rep, day: IsoDate, events: readonly CapacityEvent[]): boolean => {
-  const any = (kind: CapacityEvent['kind']): boolean =>
-    events.some((each) => each.kind === kind && covers(each, day));
-  return (isEmployed(rep, day) || any('successor')) && !any('vacancy');
-};
-
-/** Of several that hold on a day the one that began last; of two that began together the smaller share. */
-function fteOn(rep: Rep, events: readonly CapacityEvent[], day: IsoDate): BasisPoints {
-  let since = '';
-  let fte = rep.fte;
-  for (const event of events) {
-    if (!covers(event, day) || event.from < since) continue;
-    fte = event.from === since ? basisPoints(Math.min(fte, event.fte)) : event.fte;
-    since = event.from;
-  }
-  return fte;
-}
-
-/**
- * The working days from `from` to `to`, both included, one by one; what days add up to over parts of a time is what
- * they add up to over the whole.
- * @param events those of the territory and of its team
- */
-export function workingDaysOf(
-  rep: Rep,
-  { from, to }: { readonly from: IsoDate; readonly to: IsoDate },
-  workingWeek: readonly number[],
-  holidays: ReadonlySet<IsoDate>,
-  events: readonly CapacityEvent[],
-): WorkingDay[] {
-  const of = (...kinds: readonly CapacityEvent['kind'][]): readonly CapacityEvent[] =>
-    events.filter(({ kind }) => kinds.includes(kind));
-  const successors = of('successor');
-  const [vacancies, leave, other] = [of('vacancy'), of('leave'), of('training', 'meeting')];
-  const shares = of('part-time', 'successor');
-  return daysBetween(from, to, workingWeek)
-    .filter((day) => !holidays.has(day))
-    .map((day) => {
-      const staffed = isEmployed(rep, day) || isAny(successors, day);
-      return {
-        day,
-        staffed,
-        fte: staffed ? fteOn(rep, shares, day) : basisPoints(0),
-        vacant: isAny(vacancies, day),
-        leave: isAny(leave, day),
-        other: isAny(other, day),
-      };
-    });
-}
-
-/** Every day counts the same, whatever part of it is worked. */
-const aDay = (): number => 1;
+/** What a rep has of a day, in basis points of a full-time rep's whole day. */
+const timeOf = ({ worked, fte }: WorkingDay): number => (worked * fte) / WHOLE;
 
 interface Absence {
   /** Days of the cycle that the team sheet or the rules take, whenever they may be. */
   readonly number: number;
-  /** Whether a day is taken by date. */
-  readonly dated: (day: WorkingDay) => boolean;
+  /** What is taken of a day by date, in basis points. */
+  readonly dated: (day: WorkingDay) => BasisPoints;
 }
 
 interface Remaining {
@@ -126,9 +59,16 @@ interface Remaining {
 const sumOf = (days: readonly WorkingDay[], of: (day: WorkingDay) => number): number =>
   days.reduce((sum, day) => sum + of(day), 0);
 
+/** Part of a day that absences take together by date, 1 for all of it. */
+const partGone = (day: WorkingDay, byDate: readonly Absence[]): number =>
+  Math.min(
+    WHOLE,
+    byDate.reduce((sum, { dated }) => sum + dated(day), 0),
+  ) / WHOLE;
+
 /**
  * What is left when of each absence either the dates count or the number. The number takes its part of every day
- * that is not vacant; a day that is gone by date is not vacant a second time.
+ * that is not vacant; what is gone of a day by date is not vacant a second time.
  */
 function remainingTime(
   staffed: readonly WorkingDay[],
@@ -136,12 +76,12 @@ function remainingTime(
   byNumber: readonly Absence[],
   of: (day: WorkingDay) => number,
 ): number {
-  if (staffed.length === 0) return 0;
-  const isGone = (day: WorkingDay): boolean => byDate.some(({ dated }) => dated(day));
-  const free = staffed.filter((day) => !day.vacant && !isGone(day));
-  const counted = staffed.filter((day) => !day.vacant || isGone(day));
+  const all = sumOf(staffed, aDay) / WHOLE;
+  if (all === 0) return 0;
+  const free = sumOf(staffed, (day) => (day.vacant ? 0 : of(day) * (1 - partGone(day, byDate))));
+  const counted = sumOf(staffed, (day) => of(day) * (day.vacant ? partGone(day, byDate) : 1));
   const days = byNumber.reduce((sum, { number }) => sum + number, 0);
-  return Math.max(0, sumOf(free, of) - (sumOf(counted, of) * days) / staffed.length);
+  return Math.max(0, free - (counted * days) / all);
 }
 
 /**
@@ -153,14 +93,16 @@ function leastRemaining(staffed: readonly WorkingDay[], absences: readonly Absen
   for (let chosen = 0; chosen < 1 << absences.length; chosen += 1) {
     const byDate = absences.filter((_, index) => (chosen & (1 << index)) !== 0);
     const byNumber = absences.filter((each) => !byDate.includes(each));
-    const time = remainingTime(staffed, byDate, byNumber, (day) => day.fte);
+    const time = remainingTime(staffed, byDate, byNumber, timeOf);
     if (!least || time < least.time) least = { time, byDate };
   }
   return least ?? { time: 0, byDate: [] };
 }
 
 interface CountedAbsences {
+  /** Closed ones are among them. */
   readonly days: readonly WorkingDay[];
+  /** Days whoever is employed works. */
   readonly staffed: readonly WorkingDay[];
   readonly leave: Absence;
   readonly other: Absence;
@@ -171,14 +113,14 @@ function countAbsences(
   rep: Rep,
   cycle: Pick<Cycle, 'from' | 'to'>,
   workingWeek: readonly number[],
-  holidays: ReadonlySet<IsoDate>,
+  parts: WorkedParts,
   rules: EffectiveRules,
   events: readonly CapacityEvent[],
 ): CountedAbsences {
-  const days = workingDaysOf(rep, cycle, workingWeek, holidays, events);
-  const staffed = days.filter((day) => day.staffed);
-  const inProportion = (number: number): number =>
-    days.length === 0 ? 0 : Math.round((number * staffed.length) / days.length);
+  const days = daysOf(rep, cycle, workingWeek, parts, events);
+  const staffed = days.filter((day) => day.worked > 0 && day.staffed && !day.off);
+  const [all, there] = [sumOf(days, aDay), sumOf(staffed, aDay)];
+  const inProportion = (number: number): number => (all === 0 ? 0 : Math.round((number * there) / all));
   const leave: Absence = {
     number: rep.leaveDays ?? inProportion(valueOf(rules, leaveDaysDefault)),
     dated: (day) => day.leave,
@@ -197,23 +139,29 @@ export interface UsableDay {
 }
 
 /**
- * The days a territory's time lies on: those somebody is there and not away by date. Absences that are counted by
- * number take from all of these days alike, so that a part of the days is that part of the time.
+ * The days a territory's time lies on: those somebody is there and not away by date all day. Absences that are counted
+ * by number take from all of these days alike, so that a part of the days is that part of the time.
  * @param events those of the territory and of its team
  */
 export function usableDays(
   rep: Rep,
   cycle: Pick<Cycle, 'from' | 'to'>,
   workingWeek: readonly number[],
-  holidays: ReadonlySet<IsoDate>,
+  parts: WorkedParts,
   rules: EffectiveRules,
   events: readonly CapacityEvent[] = [],
 ): readonly UsableDay[] {
-  const { staffed, least } = countAbsences(rep, cycle, workingWeek, holidays, rules, events);
+  const { staffed, least } = countAbsences(rep, cycle, workingWeek, parts, rules, events);
   return staffed
-    .filter((each) => !each.vacant && !least.byDate.some(({ dated }) => dated(each)))
-    .map(({ day, fte }) => ({ day, fte }));
+    .filter((each) => !each.vacant && partGone(each, least.byDate) < 1)
+    .map((each) => ({
+      day: each.day,
+      fte: basisPoints(Math.round(timeOf(each) * (1 - partGone(each, least.byDate)))),
+    }));
 }
+
+/** On a day that is off a vacancy takes nothing, and the other way about. */
+const isDayOff = ({ off, vacant }: WorkingDay): boolean => off && !vacant;
 
 /**
  * The days of a territory in a cycle. The team sheet and the rules say how many days of leave and of training,
@@ -224,36 +172,43 @@ export function workingTime(
   rep: Rep,
   cycle: Pick<Cycle, 'from' | 'to'>,
   workingWeek: readonly number[],
-  holidays: ReadonlySet<IsoDate>,
+  parts: WorkedParts,
   rules: EffectiveRules,
   events: readonly CapacityEvent[] = [],
 ): WorkingTime {
-  const week = daysBetween(cycle.from, cycle.to, workingWeek);
-  const checked = countAbsences(rep, cycle, workingWeek, holidays, rules, events);
+  const checked = countAbsences(rep, cycle, workingWeek, parts, rules, events);
   const { days, staffed, leave, other } = checked;
   const { time, byDate } = checked.least;
   const there = staffed.filter((day) => !day.vacant);
+  const rest = days.filter((day) => !isDayOff(day));
   const byNumber = [leave, other].filter((each) => !byDate.includes(each));
+  const workingDays = sumOf(there, aDay);
   const customerFacingDays = Math.round(remainingTime(staffed, byDate, byNumber, aDay));
-  const taken = there.length - customerFacingDays;
+  const taken = workingDays - customerFacingDays;
   const leaveTaken = byDate.includes(leave)
-    ? there.filter((day) => day.leave).length
-    : Math.round((leave.number * there.length) / Math.max(1, staffed.length));
-  const leaveDays = Math.min(taken, leaveTaken);
+    ? sumOf(there, (day) => aDay(day) * partGone(day, [leave]))
+    : (leave.number * WHOLE * workingDays) / Math.max(1, sumOf(staffed, aDay));
+  const leaveDays = Math.min(taken, Math.round(leaveTaken));
   return {
-    cycleDays: week.length,
-    publicHolidays: week.length - days.length,
-    unstaffedDays: days.length - there.length,
-    workingDays: there.length,
-    leaveDays,
-    otherDays: taken - leaveDays,
-    customerFacingDays,
+    cycleDays: basisPoints(days.length * WHOLE),
+    publicHolidays: basisPoints(sumOf(rest, ({ worked }) => WHOLE - worked)),
+    offDays: basisPoints((days.length - rest.length) * WHOLE),
+    unstaffedDays: basisPoints(sumOf(rest, aDay) - workingDays),
+    workingDays: basisPoints(workingDays),
+    leaveDays: basisPoints(leaveDays),
+    otherDays: basisPoints(taken - leaveDays),
+    customerFacingDays: basisPoints(customerFacingDays),
     fullTimeDays: basisPoints(Math.floor(time)),
-    fte:
-      there.length === 0 ? rep.fte : basisPoints(Math.round(sumOf(there, (day) => day.fte) / there.length)),
+    fte: averageFte(rep, days),
     vacant: staffed.length === 0 ? rep.name === '' : there.length === 0,
     reps: repsOf(rep, there, events),
   };
+}
+
+function averageFte(rep: Rep, days: readonly WorkingDay[]): BasisPoints {
+  const employed = days.filter((day) => day.staffed && !day.vacant);
+  const all = sumOf(employed, aDay);
+  return all === 0 ? rep.fte : basisPoints(Math.round((sumOf(employed, timeOf) * WHOLE) / all));
 }
 
 /** The rep of the team sheet and the successors who are there on a working day. */

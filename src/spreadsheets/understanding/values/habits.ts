@@ -1,3 +1,5 @@
+import type { TimeZone } from '#domain/organisation/calendar/time-zone.ts';
+
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
 /** How the people of a market write figures and days. */
@@ -8,6 +10,10 @@ export interface Habits {
   readonly months: ReadonlyMap<string, number>;
   /** The language findings quote list labels in. */
   readonly locale: string;
+  /** By which clocks an instant is on a day. */
+  readonly timeZone: TimeZone;
+  /** An instant stays one, for whoever knows in which region it was. */
+  readonly keepsInstants: boolean;
 }
 
 const productLanguages = ['en', 'de', 'fr', 'it', 'ja', 'pt'];
@@ -48,12 +54,17 @@ const orderOf = (locale: string): DateOrder => {
 const inCountry = (locale: string, country: string): string =>
   new Intl.Locale(locale, locale.includes('-') ? {} : { region: country }).toString();
 
+type Further = Partial<Pick<Habits, 'timeZone' | 'keepsInstants'>> & {
+  readonly decimal?: '.' | ',' | undefined;
+};
+
 /**
  * @param locales the market's, first the one its workbooks are written in
  * @param country ISO 3166-1 alpha-2
- * @param decimal what a delimited file shows of itself, which counts more than the market's custom
+ * @param further the decimal sign a delimited file shows of itself, which counts more than the market's custom
  */
-export function habitsOf(locales: readonly string[], country: string, decimal?: '.' | ','): Habits {
+export function habitsOf(locales: readonly string[], country: string, further: Further = {}): Habits {
+  const { decimal, timeZone = 'UTC', keepsInstants = false } = further;
   const locale = inCountry(locales[0] ?? 'en', country);
   const custom = new Intl.NumberFormat(locale)
     .formatToParts(1.5)
@@ -63,5 +74,7 @@ export function habitsOf(locales: readonly string[], country: string, decimal?: 
     dateOrder: orderOf(locale),
     months: monthNames(locales),
     locale,
+    timeZone,
+    keepsInstants,
   };
 }

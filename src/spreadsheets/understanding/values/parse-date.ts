@@ -5,7 +5,13 @@ import type { DateOrder, Habits } from './habits.ts';
 import { foldMonth } from './habits.ts';
 
 export type DateReading =
-  | { readonly kind: 'date'; readonly date: IsoDate; readonly ambiguous: boolean }
+  | {
+      readonly kind: 'date';
+      readonly date: IsoDate;
+      readonly ambiguous: boolean;
+      /** The time of day beside it: on the clocks of the place, or as an instant where its zone is told. */
+      readonly time?: 'local' | { readonly instant: string };
+    }
   /** A day only when day and month stand the other way round than the market writes them. */
   | { readonly kind: 'other-order'; readonly date: IsoDate }
   | { readonly kind: 'none' };
@@ -70,14 +76,35 @@ function fromNames(text: string, months: ReadonlyMap<string, number>): DateReadi
   return month === undefined ? none : sure(isoOf(fullYear(year ?? ''), month, Number(day)));
 }
 
+const timeOfDay =
+  /(?<=\d)[T ](?<hours>\d{1,2}):(?<minutes>\d{2})(?::(?<seconds>\d{2}(?:\.\d+)?))?\s*(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?<half>[AaPp][Mm])?$/u;
+
+/** What stands beside a day. Midnight alone is how a day without a time is written out. */
+function timeBeside(
+  date: IsoDate,
+  found: RegExpExecArray,
+): 'local' | { readonly instant: string } | undefined {
+  const { hours = '', minutes = '', seconds = '00', zone } = found.groups ?? {};
+  const time = `${hours.padStart(2, '0')}:${minutes}:${seconds}`;
+  if (zone === undefined) return /^00:00:00(?:\.0+)?$/.test(time) ? undefined : 'local';
+  const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.replace(':', '').slice(3) || '00'}` : 'Z';
+  const instant = new Date(`${date}T${time}${offset}`);
+  return Number.isNaN(instant.getTime()) ? undefined : { instant: instant.toISOString() };
+}
+
 /**
  * A day as people write it, with or without the time of day: ISO, `16.03.2027`, `3/16/27`, `2027年3月16日`, `令和9年3月16日`, `16. März 2027`. Figures
  * alone go by the market's order of day and month.
  */
 export function parseDate(text: string, habits: Pick<Habits, 'dateOrder' | 'months'>): DateReading {
-  const plain = plainFigures(text)
-    .replace(/(?<=\d)[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|[AaPp][Mm])?$/u, '')
-    .trim();
+  const plain = plainFigures(text);
+  const found = timeOfDay.exec(plain);
+  const reading = parseDay(found ? plain.slice(0, found.index).trim() : plain, habits);
+  const time = found && reading.kind === 'date' ? timeBeside(reading.date, found) : undefined;
+  return reading.kind === 'date' && time !== undefined ? { ...reading, time } : reading;
+}
+
+function parseDay(plain: string, habits: Pick<Habits, 'dateOrder' | 'months'>): DateReading {
   const compact = /^(\d{4})(\d{2})(\d{2})$/u.exec(plain);
   if (compact) return sure(isoOf(Number(compact[1]), Number(compact[2]), Number(compact[3])));
   const yearFirst = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/u.exec(plain);

@@ -1,7 +1,8 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
+import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
 import { plainFigures, saysNothing } from './clean-text.ts';
 import type { Habits } from './habits.ts';
-import { dateOfNumber, parseDate } from './parse-date.ts';
+import { dateOfNumber, parseDate, type DateReading } from './parse-date.ts';
 import { problem } from './reading.ts';
 import type { Reading, ReadValue, Remark } from './reading.ts';
 
@@ -17,16 +18,36 @@ function dateWithin(text: string, habits: Habits): Remark['fix'] {
   return reading.kind === 'none' ? undefined : asFix(reading.date);
 }
 
+type ReadDate = Extract<DateReading, { readonly kind: 'date' }>;
+
+/** Said once of a column: which clocks its times are read by. */
+const onLocalClocks = ({ timeZone }: Habits) =>
+  ({ code: 'import.time-without-zone', values: { zone: timeZone }, ofColumn: true }) as const;
+
+/** The day of an instant by the market's clocks; where days depend on the region, the instant itself. */
+function dayOfInstant(instant: string, { timeZone, keepsInstants }: Habits): Reading {
+  const date = dayIn(timeZone, instant);
+  const value = keepsInstants ? instant : date;
+  // Some systems write a day out as midnight UTC, which is the evening before in the Americas.
+  return instant.endsWith('T00:00:00.000Z') && date !== instant.slice(0, 10)
+    ? { value, doubt: { code: 'import.midnight-utc', values: { date, zone: timeZone }, ofColumn: true } }
+    : { value };
+}
+
+function ofDate({ date, ambiguous, time }: ReadDate, habits: Habits): Reading {
+  if (ambiguous)
+    return { value: date, doubt: { code: 'import.date-order', values: { date }, fix: asFix(date) } };
+  if (time === undefined) return { value: date };
+  return time === 'local'
+    ? { value: date, repair: onLocalClocks(habits) }
+    : dayOfInstant(time.instant, habits);
+}
+
 function readWrittenDate(text: string, habits: Habits): Reading {
   const reading = parseDate(text, habits);
   switch (reading.kind) {
     case 'date':
-      return reading.ambiguous
-        ? {
-            value: reading.date,
-            doubt: { code: 'import.date-order', values: { date: reading.date }, fix: asFix(reading.date) },
-          }
-        : { value: reading.date };
+      return ofDate(reading, habits);
     case 'other-order':
       return problem('import.date-other-order', { date: reading.date }, asFix(reading.date));
     case 'none':
@@ -39,7 +60,9 @@ export function dateReader(habits: Habits): ReadValue {
   return (cell) => {
     if (typeof cell === 'object' && 'date' in cell) {
       // Excel's day 0: a cell that holds a time of day and no day.
-      return cell.date < '1901' ? problem('import.date-expected') : { value: cell.date.slice(0, 10) };
+      if (cell.date < '1901') return problem('import.date-expected');
+      const value = cell.date.slice(0, 10);
+      return /T00:00:00(?:\.0+)?$/.test(cell.date) ? { value } : { value, repair: onLocalClocks(habits) };
     }
     if (typeof cell === 'string') {
       const text = plainFigures(cell);

@@ -16,8 +16,8 @@ export type Reading =
       readonly value: FactValue;
       /** Told at each cell; where it is about the column as a whole, at the first cell it applies to. */
       readonly doubt?: Remark & { readonly ofColumn?: true };
-      /** Told at each cell: what was made of it to get at its value. */
-      readonly repair?: Remark;
+      /** What was made of it to get at its value; told in the same way. */
+      readonly repair?: Remark & { readonly ofColumn?: true };
     }
   | { readonly problem: Remark }
   | undefined;

@@ -118,12 +118,13 @@ export async function readTables<Key extends string>(
   { world, market, job }: ImportAtWork,
   workbook: ConcreteWorkbook<Key>,
   told: Told,
+  { keepsInstants = false }: { readonly keepsInstants?: boolean } = {},
 ): Promise<FilledWorkbook<Key>> {
   const { sha256, fileName, answers } = job.request;
   const { mapping, values, acceptedFixes, style } = answers;
   const path = await world.files.pathToRead(sha256);
   const said = { mapping, values, acceptedFixes, style };
-  return world.heavy.readWorkbook({ path, fileName, workbook, market, ...told, ...said });
+  return world.heavy.readWorkbook({ path, fileName, workbook, market, keepsInstants, ...told, ...said });
 }
 
 /** What an import changed, accounts by their numbers. */

@@ -54,8 +54,8 @@ export function viewTerritory(
     touches: words.number(measures.plannedTouches),
     mix: segmentMix(words, measures.targetsBySegment),
     days: words.t('page.plan.days', {
-      customerFacing: capacity.customerFacingDays,
-      working: capacity.workingDays,
+      customerFacing: capacity.customerFacingDays / WHOLE,
+      working: capacity.workingDays / WHOLE,
       calls: capacity.callsPerDay,
       fte: words.percent(capacity.fte),
       capacity: words.calls(capacity.capacity),

@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EnteredEvent } from '#domain/capacity/working-time/check-event.ts';
+import type { DraftCorrection } from '#domain/organisation/calendar/check-correction.ts';
 import type { RuleValue } from '#domain/rulebook/rule.ts';
+import { confirmCalendar, keepCorrection } from '#usecases/capacity/keep-calendar.ts';
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { rememberAnswers } from '#usecases/intake/remember-answers.ts';
@@ -114,12 +116,14 @@ export async function fillCalls(
 
 /** A capacity event of every kind, of a territory and of a team. */
 export async function fillCapacity({ world, staff, tick }: StateWorld): Promise<void> {
-  const nobody = { territory: '', team: '', to: '', rep: '', note: '' };
+  const nobody = { territory: '', team: '', to: '', weekdays: '', rep: '', note: '' };
   const drafts: readonly EnteredEvent[] = [
     { ...nobody, territory: 'DE-01', kind: 'leave', from: '2027-02-01', to: '2027-02-12', note: 'Skiing' },
     { ...nobody, team: 'general-care', kind: 'meeting', from: '2027-01-11', to: '2027-01-13' },
     { ...nobody, team: 'general-care', kind: 'training', from: '2027-03-01', to: '2027-03-01' },
     { ...nobody, territory: 'DE-02', kind: 'part-time', from: '2027-02-01', fte: 400 },
+    { ...nobody, territory: 'DE-01', kind: 'part-time', from: '2027-03-01', weekdays: 'tue, wed, thu' },
+    { ...nobody, territory: 'DE-01', kind: 'leave', from: '2027-02-26', to: '2027-02-26', fte: 5_000 },
     { ...nobody, territory: 'DE-02', kind: 'vacancy', from: '2027-03-15', to: '2027-03-31' },
     { ...nobody, territory: 'DE-02', kind: 'successor', from: '2027-04-01', rep: 'Jana Nachfolger' },
   ];
@@ -127,6 +131,25 @@ export async function fillCapacity({ world, staff, tick }: StateWorld): Promise<
     tick();
     demand(await keepCapacityEvent(world, staff.DE.affiliate, { market: 'DE', draft }));
   }
+}
+
+/** A correction of every kind, of a market, a region and a team, and somebody who has looked at the calendar. */
+export async function fillCalendar({ world, staff, tick }: StateWorld): Promise<void> {
+  const said = { to: '', movedTo: '', region: '', team: '', why: 'Works agreement', source: '' };
+  const drafts: readonly DraftCorrection[] = [
+    { ...said, kind: 'closed', from: '2027-02-08', to: '2027-02-09', source: 'Notice board' },
+    { ...said, kind: 'half-day', from: '2027-02-11', team: 'general-care' },
+    { ...said, kind: 'worked', from: '2027-01-06', region: 'BY' },
+    { ...said, kind: 'moved', from: '2027-03-29', movedTo: '2027-03-30', region: 'BE' },
+  ];
+  for (const draft of drafts) {
+    tick();
+    demand(await keepCorrection(world, staff.DE.affiliate, { market: 'DE', draft }));
+  }
+  tick();
+  demand(
+    await confirmCalendar(world, staff.DE.affiliate, { market: 'DE', through: '2027-12-31', note: 'All 16' }),
+  );
 }
 
 export async function fillHeadings({ world, staff, tick }: StateWorld): Promise<void> {

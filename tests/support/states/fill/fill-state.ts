@@ -4,7 +4,14 @@ import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
 import { forgetSomebody } from './forget-somebody.ts';
 import { fillJobs } from './fill-jobs.ts';
-import { fillCalls, fillCapacity, fillHeadings, fillLatitude, fillMaturity } from './fill-markets.ts';
+import {
+  fillCalendar,
+  fillCalls,
+  fillCapacity,
+  fillHeadings,
+  fillLatitude,
+  fillMaturity,
+} from './fill-markets.ts';
 import { fillPlans } from './fill-plans.ts';
 import { fillRosters } from './fill-rosters.ts';
 import { demand, openStateWorld } from './state-world.ts';
@@ -31,6 +38,7 @@ export async function fillState(storage: StorageOptions, given: string): Promise
     await fillLatitude(state);
     await fillCalls(state, rosters);
     await fillCapacity(state);
+    await fillCalendar(state);
     await fillHeadings(state);
     await fillPlans(state);
     await fillJobs(state, rosters);

@@ -8,10 +8,11 @@ import {
   utilisationOf,
 } from '#domain/capacity/capacity.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
+import { closed, inParts } from '../../../support/closed-days.ts';
 
 const cycle = { id: 'DE-2027-01', market: 'DE', from: '2027-01-01', to: '2027-04-30' };
 const week = [1, 2, 3, 4, 5];
-const holidays = new Set(['2027-01-01', '2027-03-26', '2027-03-29']);
+const holidays = closed('2027-01-01', '2027-03-26', '2027-03-29');
 const rep: Rep = {
   market: 'DE',
   team: 'primary-care',
@@ -36,8 +37,8 @@ describe('capacity', () => {
 
   it('is customer-facing days × calls a day × FTE', () => {
     expect(territoryCapacity(rep, cycle, week, holidays, rules)).toMatchObject({
-      workingDays: 83,
-      customerFacingDays: 63,
+      workingDays: inParts(83),
+      customerFacingDays: inParts(63),
       capacity: 63 * 8 * 10_000,
     });
     expect(
@@ -47,7 +48,10 @@ describe('capacity', () => {
 
   it('takes a joiner’s and a leaver’s share of the days the rules take from everybody', () => {
     const joiner = territoryCapacity({ ...rep, employedFrom: '2027-03-01' }, cycle, week, holidays, rules);
-    expect(joiner).toMatchObject({ workingDays: 43, customerFacingDays: 43 - 10 - 4 - 2 });
+    expect(joiner).toMatchObject({
+      workingDays: inParts(43),
+      customerFacingDays: inParts(43 - 10 - 4 - 2),
+    });
     const leaver = territoryCapacity({ ...rep, employedTo: '2026-12-31' }, cycle, week, holidays, rules);
     expect(leaver.capacity).toBe(0);
   });
@@ -55,10 +59,12 @@ describe('capacity', () => {
   it('assumes leave only where none is stated', () => {
     const { leaveDays: _, ...unstated } = rep;
     const ofRule = rulesWith({ 'calls-per-day': 8, 'non-customer-days': 8, 'leave-days-default': 5 });
-    expect(territoryCapacity(unstated, cycle, week, holidays, ofRule).customerFacingDays).toBe(83 - 5 - 10);
+    expect(territoryCapacity(unstated, cycle, week, holidays, ofRule).customerFacingDays).toBe(
+      inParts(83 - 5 - 10),
+    );
     expect(
       territoryCapacity({ ...rep, leaveDays: 0 }, cycle, week, holidays, ofRule).customerFacingDays,
-    ).toBe(73);
+    ).toBe(inParts(73));
   });
 
   it('gives a vacant territory none', () => {
@@ -69,8 +75,8 @@ describe('capacity', () => {
   });
 
   it('needs 32.7 reps for 10,000 accounts × 1.5 at 9 a day over 51 days', () => {
-    expect(neededHeadcount(10_000, 15_000, 9, 51)).toBe(326_798);
-    expect(() => neededHeadcount(10_000, 15_000, 0, 51)).toThrow(RangeError);
+    expect(neededHeadcount(10_000, 15_000, 9, inParts(51))).toBe(326_798);
+    expect(() => neededHeadcount(10_000, 15_000, 0, inParts(51))).toThrow(RangeError);
   });
 
   it('has no utilisation without capacity', () => {

@@ -10,6 +10,7 @@ const successor = (name: string, from: string, to = '', territory = 'DE-01'): Ca
   from,
   to,
   fte: 10_000 as CapacityEvent['fte'],
+  weekdays: [],
   rep: name,
   note: '',
 });

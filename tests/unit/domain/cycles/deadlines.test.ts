@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { cycleOfId, nextCycle } from '#domain/cycles/cycle.ts';
 import { shiftWorkingDays } from '#domain/cycles/deadlines.ts';
+import { closed } from '../../../support/closed-days.ts';
 
 const week = [1, 2, 3, 4, 5];
 
 describe('deadlines in working days', () => {
   it('skips weekends and holidays in both directions', () => {
-    const holidays = new Set(['2027-01-01', '2027-01-06']);
+    const holidays = closed('2027-01-01', '2027-01-06');
     expect(shiftWorkingDays('2027-01-01', 0, week, holidays)).toBe('2027-01-04');
     expect(shiftWorkingDays('2027-01-01', 2, week, holidays)).toBe('2027-01-07');
     expect(shiftWorkingDays('2027-01-01', -1, week, holidays)).toBe('2026-12-31');
@@ -14,7 +15,7 @@ describe('deadlines in working days', () => {
   });
 
   it('refuses a week without a working day', () => {
-    expect(() => shiftWorkingDays('2027-01-01', 1, [], new Set())).toThrow(RangeError);
+    expect(() => shiftWorkingDays('2027-01-01', 1, [], new Map())).toThrow(RangeError);
   });
 });
 

@@ -33,7 +33,7 @@ describe('a market in a cycle of it', () => {
     const today = market({
       teams: [],
       locales: ['fr'],
-      calendar: { country: 'FR', workingWeek: [1, 2, 3] },
+      calendar: { ...kept.calendar, country: 'FR', workingWeek: [1, 2, 3] },
       region: 'Elsewhere',
     });
     const { teams, locales, calendar, region } = marketInCycle(today, kept);

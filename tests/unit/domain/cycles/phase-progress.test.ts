@@ -6,6 +6,7 @@ import { phaseProgress } from '#domain/cycles/phase-progress.ts';
 import type { Phase, PhaseKey } from '#domain/cycles/process-template.ts';
 import { dueReminders } from '#domain/cycles/reminders.ts';
 import { template } from '../../web/support/small-plan.ts';
+import { closed } from '../../../support/closed-days.ts';
 
 const week = [1, 2, 3, 4, 5];
 const phase = (key: PhaseKey, changes: Partial<Phase> = {}): Phase => ({
@@ -40,7 +41,7 @@ function progress(today: string, ended: readonly PhaseKey[] = [], held: readonly
     deadlines,
     today,
     workingWeek: week,
-    holidays: new Set(['2026-11-11']),
+    parts: closed('2026-11-11'),
     heldBy: ({ key }) => (held.includes(key) ? [closedGate] : []),
   });
 }
@@ -82,7 +83,7 @@ describe('where each phase stands', () => {
     expect([left('2026-11-05'), left('2026-11-06'), left('2026-11-09')]).toEqual([2, 1, 0]);
     // Wednesday the 11th is a holiday.
     expect([left('2026-11-10'), left('2026-11-12'), left('2026-11-16')]).toEqual([-1, -2, -4]);
-    expect(workingDaysUntil('2026-11-07', '2026-11-08', week, new Set())).toBe(0);
+    expect(workingDaysUntil('2026-11-07', '2026-11-08', week, new Map())).toBe(0);
   });
 
   it('knows when the plan is handed out and when all is done', () => {

@@ -106,6 +106,7 @@ const event = (
   from,
   to,
   fte: 0,
+  weekdays: [],
   rep: '',
   note: '',
   ...more,
@@ -128,7 +129,7 @@ describe('the time a territory is served', () => {
       cycle: smallCycle,
       on,
       workingWeek: week,
-      holidays: new Set(),
+      parts: new Map(),
       rules: rulesWith({ 'non-customer-days': 0 }),
       events,
     });

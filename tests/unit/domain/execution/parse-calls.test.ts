@@ -29,6 +29,7 @@ const context: CallContext = {
   ],
   channelOfType: new Map([[foldCallWord('Phone Call'), 'telephone' as const]]),
   today: '2027-03-15',
+  clocks: { timeZone: 'Europe/Berlin', timeZones: {} },
 };
 
 const draftIn = (held: CallContext, ...rows: readonly Record<string, FactValue>[]) =>
@@ -131,7 +132,7 @@ describe('calls of a file', () => {
   });
 
   it('knows successors and vacancies by date', () => {
-    const event = { team: '', to: '', fte: 0, rep: '', note: '' } as const;
+    const event = { team: '', to: '', fte: 0, weekdays: [], rep: '', note: '' } as const;
     const events: readonly CapacityEvent[] = [
       {
         ...event,

@@ -61,6 +61,7 @@ const event = (
   from: day,
   to,
   fte: 0,
+  weekdays: [],
   rep: '',
   note: '',
   ...more,

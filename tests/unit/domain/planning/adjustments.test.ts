@@ -163,6 +163,7 @@ describe('what if', () => {
           from: '2027-02-01',
           to: '',
           fte: 0,
+          weekdays: [],
           rep: 'B',
           note: '',
         },

@@ -48,6 +48,7 @@ const input: MakePlanInput = {
       from: '2027-03-01',
       to: '',
       fte: rep('DE-02').fte,
+      weekdays: [],
       rep: 'Ben Nachfolger',
       note: 'after leave',
     },

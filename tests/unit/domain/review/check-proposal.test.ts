@@ -66,8 +66,8 @@ const situation = (changes: Partial<ReviewSituation> = {}): ReviewSituation => (
   capacity: {
     territory: 'DE-01',
     vacant: false,
-    workingDays: 60,
-    customerFacingDays: 50,
+    workingDays: basisPoints(600_000),
+    customerFacingDays: basisPoints(500_000),
     fullTimeDays: basisPoints(500_000),
     callsPerDay: 1,
     fte: basisPoints(10_000),

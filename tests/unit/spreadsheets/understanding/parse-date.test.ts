@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { habitsOf } from '#spreadsheets/understanding/values/habits.ts';
+import { dateReader } from '#spreadsheets/understanding/values/read-date.ts';
 import { dateOfNumber, parseDate } from '#spreadsheets/understanding/values/parse-date.ts';
 
 const germany = habitsOf(['de-DE'], 'DE');
@@ -18,7 +19,6 @@ describe('dates that can be read in one way', () => {
     ['2027/3/16', '2027-03-16'],
     ['2027.03.16', '2027-03-16'],
     ['20270316', '2027-03-16'],
-    ['2027-03-16T00:00:00Z', '2027-03-16'],
     ['2027-03-16 00:00', '2027-03-16'],
     ['16.03.2027', '2027-03-16'],
     ['16. 3. 2027', '2027-03-16'],
@@ -88,4 +88,61 @@ it('reads day numbers of Excel and eight figures, and nothing else, from numbers
   expect(dateOfNumber(12)).toBeUndefined();
   expect(dateOfNumber(2027)).toBeUndefined();
   expect(dateOfNumber(Number.NaN)).toBeUndefined();
+});
+
+describe('the time of day beside a day', () => {
+  it.each([
+    ['2026-10-04T23:30:00.000Z', '2026-10-04T23:30:00.000Z'],
+    ['2026-10-05T00:30:00.000+0000', '2026-10-05T00:30:00.000Z'],
+    ['2026-10-05T08:30:00+09:00', '2026-10-04T23:30:00.000Z'],
+    ['2026-10-05 08:30 +0530', '2026-10-05T03:00:00.000Z'],
+    ['2026-10-05 08:30:15 UTC', '2026-10-05T08:30:15.000Z'],
+    ['05.10.2026 08:30 +02', '2026-10-05T06:30:00.000Z'],
+    ['2027-03-16T00:00:00Z', '2027-03-16T00:00:00.000Z'],
+  ])('%s is an instant where it tells a zone', (text, instant) => {
+    expect(parseDate(text, germany)).toMatchObject({ kind: 'date', time: { instant } });
+  });
+
+  it('is local where it tells none, and nothing where it is midnight', () => {
+    for (const text of ['2026-10-05 08:30', '5.10.2026 23:59:59', '10/5/2026 8:30 PM'])
+      expect(parseDate(text, america)).toMatchObject({
+        kind: 'date',
+        date: expect.any(String),
+        time: 'local',
+      });
+    for (const text of ['2026-10-05', '2026-10-05 00:00', '2026-10-05T00:00:00.000'])
+      expect(parseDate(text, germany)).toEqual({ kind: 'date', date: '2026-10-05', ambiguous: false });
+  });
+});
+
+describe('a cell with an instant', () => {
+  const tokyo = habitsOf(['ja-JP'], 'JP', { timeZone: 'Asia/Tokyo' });
+  const newYork = habitsOf(['en'], 'US', { timeZone: 'America/New_York' });
+
+  it('is the market’s day, or stays an instant where the region decides', () => {
+    expect(dateReader(tokyo)('2026-10-04T23:30:00Z')).toEqual({ value: '2026-10-05' });
+    expect(dateReader({ ...tokyo, keepsInstants: true })('2026-10-04T23:30:00Z')).toEqual({
+      value: '2026-10-04T23:30:00.000Z',
+    });
+    // Clocks go back on 1 November 2026: at four UTC it is midnight, then eleven.
+    expect(dateReader(newYork)('2026-11-01T04:30:00Z')).toEqual({ value: '2026-11-01' });
+    expect(dateReader(newYork)('2026-11-02T04:30:00Z')).toEqual({ value: '2026-11-01' });
+  });
+
+  it('is doubted where a day may have been written out as midnight UTC', () => {
+    expect(dateReader(newYork)('2026-10-05T00:00:00Z')).toMatchObject({
+      value: '2026-10-04',
+      doubt: { code: 'import.midnight-utc', ofColumn: true },
+    });
+    expect(dateReader(tokyo)('2026-10-05T00:00:00Z')).toEqual({ value: '2026-10-05' });
+  });
+
+  it('says once by which clocks a time without zone was read', () => {
+    for (const cell of ['2026-10-05 08:30', { date: '2026-10-05T08:30:00' }])
+      expect(dateReader(tokyo)(cell)).toEqual({
+        value: '2026-10-05',
+        repair: { code: 'import.time-without-zone', values: { zone: 'Asia/Tokyo' }, ofColumn: true },
+      });
+    expect(dateReader(tokyo)({ date: '2026-10-05T00:00:00' })).toEqual({ value: '2026-10-05' });
+  });
 });

@@ -17,9 +17,41 @@ const list = (value: unknown): readonly Json[] => {
   throw new TypeError('no list');
 };
 
-const nameless = (kept: unknown): readonly Json[] => list(kept).map(({ rep: _rep, ...each }) => each);
+/** Days were whole ones. */
+const inParts = (kept: unknown): readonly Json[] =>
+  list(kept).map((each) => ({
+    ...each,
+    workingDays: Number(each['workingDays']) * 10_000,
+    customerFacingDays: Number(each['customerFacingDays']) * 10_000,
+  }));
+const nameless = (kept: unknown): readonly Json[] => inParts(kept).map(({ rep: _rep, ...each }) => each);
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+/** On a holiday nobody worked at all. */
+const withWholeDays = (kept: unknown): Json => ({
+  ...object(kept),
+  holidays: Object.fromEntries(
+    Object.entries(object(object(kept)['holidays'])).map(([place, days]) => [
+      place,
+      texts(days).map((day) => ({ day, worked: 0 })),
+    ]),
+  ),
+});
 const firstVersions = { versions: { allocator: 1, segmentation: 1, definitions: '' } };
-const asMadeThen = (kept: unknown): Json => ({ ...object(kept), ...firstVersions });
+const asMadeThen = (kept: unknown): Json => ({ ...withWholeDays(kept), ...firstVersions });
+
+/** Nobody had corrected a calendar; which clocks a market goes by is as it is today. */
+const uncorrected = (kept: unknown): Json => ({
+  ...object(kept),
+  calendar: {
+    ...object(object(kept)['calendar']),
+    workingHours: { from: '09:00', to: '17:00' },
+    timeZone: '',
+    timeZones: {},
+    corrections: [],
+    gaps: [],
+  },
+});
 
 const ofAccounts = { kind: 'accounts', right: 'import-accounts' };
 const nobodyErased = { takeIn: [], leaveOut: [] };
@@ -53,6 +85,7 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
     [19_200, 31_500].map((fullTimeDays, index) => ({ ...nameless(kept)[index], fullTimeDays })),
   'territory-capacities/v1-column-mappings.json': nameless,
   'territory-capacities/v2-enveloped.json': nameless,
+  'territory-capacities/v3-enveloped.json': inParts,
   'plan-snapshot/v1-before-snapshots.json': (kept) => ({ ...asMadeThen(kept), input: '' }),
   'plan-snapshot/v1-first-schema.json': asMadeThen,
   'plan-snapshot/v1-import-jobs-1.json': asMadeThen,
@@ -60,11 +93,15 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   'plan-snapshot/v1-kept-markets.json': asMadeThen,
   'plan-snapshot/v1-latitude-requests-1.json': asMadeThen,
   'plan-snapshot/v1-latitude-requests-2.json': asMadeThen,
+  'plan-snapshot/v2-enveloped.json': withWholeDays,
   'cycle-template/v1-cycles.json': (kept) => ({
     ...object(kept),
     workbook: { ...object(object(kept)['workbook']), changes: [] },
   }),
-  'kept-market/v1-kept-markets.json': (kept) => ({ ...object(kept), identifiers: {} }),
+  'kept-market/v1-kept-markets.json': (kept) => ({ ...uncorrected(kept), identifiers: {} }),
+  'kept-market/v1-actual-calls.json': uncorrected,
+  'kept-market/v1-column-mappings.json': uncorrected,
+  'kept-market/v2-enveloped.json': uncorrected,
   'import-request/v1-import-jobs.json': (kept) => ({
     ...object(kept),
     ...ofAccounts,

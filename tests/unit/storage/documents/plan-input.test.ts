@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import { withoutPersons } from '#domain/planning/without-persons.ts';
 import { inputOf, keptOf, planInput } from '#storage/documents/plan-input.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import { closedDays } from '../../../support/closed-days.ts';
 import { account, planInput as input, numbered, rep } from '../../../support/small-market.ts';
 
 const accounts = Array.from({ length: 30 }, (_, index) =>
@@ -14,10 +16,43 @@ const accounts = Array.from({ length: 30 }, (_, index) =>
 const made = input(accounts, {
   reps: [rep('DE-01', { leaveDays: 60 }), rep('DE-02', { name: '' })],
   past: [{ territory: 'DE-01', account: 'a0', channel: 'email', on: '2026-12-24' }],
-  events: [],
+  events: [
+    {
+      territory: 'DE-01',
+      team: '',
+      kind: 'leave',
+      from: '2027-02-01',
+      to: '2027-02-05',
+      fte: 0,
+      weekdays: [],
+      rep: '',
+      note: '',
+    },
+  ],
+  holidays: { '': closedDays('2027-01-01') },
   responses: [],
 });
 const nameless = { ...withoutPersons(made, new Map()), unit: 'cardio', definitions: 'd' };
+/** The same in the form of before days could be worked in part, calendars corrected and weeks have days off. */
+const withWholeDays = <Input extends Pick<MakePlanInput, 'market' | 'holidays' | 'events'>>(now: Input) => ({
+  ...now,
+  market: {
+    ...now.market,
+    calendar: { country: now.market.calendar.country, workingWeek: now.market.calendar.workingWeek },
+  },
+  holidays: Object.fromEntries(
+    Object.entries(now.holidays).map(([place, days]) => [place, days.map(({ day }) => day)]),
+  ),
+  events: now.events?.map(({ weekdays: _weekdays, ...event }) => event),
+});
+const uncorrected = {
+  workingHours: { from: '09:00', to: '17:00' },
+  timeZone: '',
+  timeZones: {},
+  corrections: [],
+  gaps: [],
+};
+
 const text = (document: unknown): string => JSON.stringify(document);
 
 const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
@@ -29,7 +64,7 @@ const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
 describe('what a plan was made from, as it is kept', () => {
   it('is read as it was written', () => {
     const written = planInput.write(keptOf(nameless));
-    expect(written.startsWith('{"v":3,')).toBe(true);
+    expect(written.startsWith('{"v":4,')).toBe(true);
     expect(inputOf(planInput.read(written, 'x'))).toEqual(nameless);
     // Columns say once what each is called.
     expect(written.split('potential@cardiolan')).toHaveLength(2);
@@ -37,12 +72,21 @@ describe('what a plan was made from, as it is kept', () => {
 
   it('is, from before units and definitions were kept, of the first team and by nobody knows which', () => {
     const { unit: _unit, definitions: _definitions, ...second } = keptOf(nameless);
-    const read = planInput.read(text({ v: 2, content: second }), 'x');
+    const read = planInput.read(text({ v: 2, content: withWholeDays(second) }), 'x');
     const [team] = made.market.teams;
-    expect(read).toEqual({ ...second, unit: team?.key, definitions: '' });
+    const market = { ...second.market, calendar: { ...second.market.calendar, ...uncorrected } };
+    expect(read).toEqual({ ...second, market, unit: team?.key, definitions: '' });
     expect(makePlan(inputOf(read))).toEqual(makePlan(nameless));
-    const teamless = { ...second, market: { ...made.market, teams: [] } };
+    const teamless = withWholeDays({ ...second, market: { ...made.market, teams: [] } });
     expect(planInput.read(text({ v: 2, content: teamless }), 'x').unit).toBe('');
+  });
+
+  it('is, from before a day could be worked in part, of whole days off and a calendar nobody corrected', () => {
+    const third = keptOf(nameless);
+    const read = planInput.read(text({ v: 3, content: withWholeDays(third) }), 'x');
+    const market = { ...third.market, calendar: { ...third.market.calendar, ...uncorrected } };
+    expect(read).toEqual({ ...third, market });
+    expect(makePlan(inputOf(read))).toEqual(makePlan(nameless));
   });
 
   it('is not written with names', () => {
@@ -52,7 +96,7 @@ describe('what a plan was made from, as it is kept', () => {
   it('from before there were numbers is read with ranks for numbers, and leads to the same digits', () => {
     const { subject: _subject, ...first } = made.accounts[0]!;
     const old = { ...made, accounts: made.accounts.map(({ subject: _no, ...each }) => each).toReversed() };
-    const read = inputOf(planInput.read(text(old), 'x'));
+    const read = inputOf(planInput.read(text(withWholeDays(old)), 'x'));
     expect(read.accounts.map(({ subject }) => subject)).toEqual(
       Array.from(accounts, (_, index) => index + 1),
     );
@@ -67,7 +111,7 @@ describe('what a plan was made from, as it is kept', () => {
       accountId: `#${index + 9}`,
       subject: index + 9,
     }));
-    const read = inputOf(planInput.read(text({ ...last, accounts: shifted }), 'x'));
+    const read = inputOf(planInput.read(text(withWholeDays({ ...last, accounts: shifted })), 'x'));
     expect(read.accounts).toEqual(shifted);
   });
 });

@@ -54,6 +54,7 @@ async function understand(
     brands: brandsOf(market),
     channelOfType: channelsOfTypes(lists),
     today: world.clock.today(),
+    clocks: market.calendar,
   });
   const covers = daysCovered(calls);
   return {
@@ -141,7 +142,7 @@ export const callsKind = aboutRows<KeptCall, FilledWorkbook<'calls'>>({
   modes: callImportModes,
   workbook: workbookOf,
   read: ({ world, market, ...work }, _workbook, told) =>
-    readTables({ world, market, ...work }, workbookOf(world, market), told),
+    readTables({ world, market, ...work }, workbookOf(world, market), told, { keepsInstants: true }),
   stamp: async (world, stores, { code }) =>
     stampOf(world, [
       await stores.accounts.revision(code),

@@ -72,11 +72,11 @@ export const listTerritories = (words: Words, { territories }: CapacityView) =>
     territory: capacity.territory,
     team,
     rep: capacity.vacant ? words.t('page.capacity.vacant') : capacity.rep,
-    workingDays: words.number(time.workingDays),
-    unstaffed: words.number(time.unstaffedDays),
-    leave: words.number(time.leaveDays),
-    other: words.number(time.otherDays),
-    facing: words.number(time.customerFacingDays),
+    workingDays: words.days(time.workingDays),
+    unstaffed: words.days(time.unstaffedDays),
+    leave: words.days(time.leaveDays),
+    other: words.days(time.otherDays),
+    facing: words.days(time.customerFacingDays),
     calls: words.number(capacity.callsPerDay),
     fte: words.percent(capacity.fte),
     capacity: words.calls(capacity.capacity),
@@ -98,7 +98,7 @@ export const listTeams = (words: Words, teams: readonly TeamWorkload[]) =>
       gap: headcount ? words.change((headcount.there - headcount.needed) / WHOLE, 1) : '–',
       note: headcount
         ? words.t('page.capacity.headcount-note', {
-            days: words.number(headcount.days),
+            days: words.days(headcount.days),
             calls: words.number(headcount.callsPerDay),
           })
         : '',

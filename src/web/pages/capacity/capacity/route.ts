@@ -1,4 +1,6 @@
+import { writeWeekdays } from '#domain/capacity/working-time/weekdays.ts';
 import { valueOf } from '#http/refusal-error.ts';
+import { takesFile } from '#http/receive-file.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { exportCapacity } from '#usecases/capacity/export-capacity.ts';
@@ -30,6 +32,9 @@ function enteredIn(form: unknown) {
     from: text('from'),
     to: text('to'),
     ...(fte === '' ? {} : { fte: Math.round(Number(fte) * 100) }),
+    weekdays: fieldsOf(form, 'weekday')
+      .flatMap((weekday) => (/^[1-7]$/.test(weekday) ? [writeWeekdays([Number(weekday)])] : []))
+      .join(', '),
     rep: text('rep'),
     note: text('note'),
   };
@@ -98,7 +103,7 @@ export function registerCapacityPage(site: Site): void {
     return reply.redirect(`${pathOf(market)}?done=capacity-withdrawn`, 303);
   });
 
-  app.post<OfMarket>('/markets/:market/capacity/imports', (request, reply) =>
+  app.post<OfMarket>('/markets/:market/capacity/imports', takesFile, (request, reply) =>
     sender.receive(request, reply, { market: request.params.market, kind: 'capacity' }),
   );
 

@@ -3,11 +3,14 @@ import type { Definitions } from '#domain/definitions.ts';
 import {
   capacityEventKey,
   capacityEventKinds,
+  kindsOfEvents,
   type CapacityEvent,
 } from '#domain/capacity/working-time/capacity-event.ts';
+import { writeWeekdays } from '#domain/capacity/working-time/weekdays.ts';
 import type { CapacityView } from '#usecases/capacity/view-capacity.ts';
 import { labelOf } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
+import { wordReview } from '../../../parts/calendar/word-review.ts';
 import { countSizes, listTeams, listTerritories, viewPicture } from './list-workloads.ts';
 
 export interface CapacityPageInput {
@@ -24,16 +27,31 @@ export interface CapacityPageInput {
 const whomOf = ({ territory, team }: Pick<CapacityEvent, 'territory' | 'team'>): string =>
   territory === '' ? `team:${team}` : `territory:${territory}`;
 
+/** How much is worked, or that half of each day is lost; nothing where a whole day is. */
+function shareOf(
+  words: Words,
+  kind: CapacityEvent['kind'],
+  fte: BasisPoints,
+  weekdays: readonly number[],
+): string {
+  if (weekdays.length > 0) return writeWeekdays(weekdays, words.locale);
+  if (kindsOfEvents[kind].takes.includes('weekdays')) return words.percent(fte);
+  return fte > 0 ? words.t('page.capacity.half-days') : '';
+}
+
 function listEvents({ words, definitions, data }: CapacityPageInput, path: string) {
   return data.events.map((event) => {
     const key = capacityEventKey(event);
-    const { from, to, fte, rep, note } = event;
-    const share = event.kind === 'part-time' || event.kind === 'successor' ? words.percent(fte) : '';
+    const { from, to, fte, weekdays, rep, note } = event;
     const team = data.market.teams.find((each) => each.key === event.team)?.name ?? event.team;
     return {
       key,
       whom: event.territory === '' ? words.t('page.capacity.whole-team', { team }) : event.territory,
-      what: [labelOf(definitions.lists, words, 'capacity-kind', event.kind), share, rep]
+      what: [
+        labelOf(definitions.lists, words, 'capacity-kind', event.kind),
+        shareOf(words, event.kind, fte, weekdays),
+        rep,
+      ]
         .filter(Boolean)
         .join(' · '),
       when:
@@ -70,7 +88,12 @@ function viewForm({ words, definitions, data, edited }: CapacityPageInput) {
     })),
     from: known?.from ?? '',
     to: known?.to ?? '',
-    fte: known && (known.kind === 'part-time' || known.kind === 'successor') ? known.fte / 100 : '',
+    fte: known && known.weekdays.length === 0 && known.fte > 0 ? known.fte / 100 : '',
+    weekdays: data.market.calendar.workingWeek.map((weekday) => ({
+      value: weekday,
+      label: writeWeekdays([weekday], words.locale),
+      chosen: known?.weekdays.includes(weekday) === true,
+    })),
     rep: known?.rep ?? '',
     note: known?.note ?? '',
   };
@@ -123,6 +146,11 @@ export function viewCapacityPage(input: CapacityPageInput) {
       data.unknownTerritories.length === 0
         ? ''
         : words.t('page.capacity.unknown-territories', { territories: data.unknownTerritories.join(', ') }),
+    calendar: {
+      path: `/markets/${market.code}/calendar`,
+      gaps: market.calendar.gaps.map(({ what, regions }) => ({ what, of: regions.join(', ') })),
+      review: wordReview(words, data.calendarReview, cycle),
+    },
     events: listEvents(input, path),
     keeps: may.keep,
     moves,

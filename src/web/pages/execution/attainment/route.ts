@@ -1,3 +1,4 @@
+import { takesFile } from '#http/receive-file.ts';
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
@@ -23,7 +24,7 @@ export function registerAttainmentPage(site: Site): void {
   const { app, world } = site;
   const sender = importSender(site);
 
-  app.post<OfMarket>('/markets/:market/calls/imports', (request, reply) =>
+  app.post<OfMarket>('/markets/:market/calls/imports', takesFile, (request, reply) =>
     sender.receive(request, reply, { market: request.params.market, kind: 'calls' }),
   );
 

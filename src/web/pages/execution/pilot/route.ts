@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { receiveFile } from '#http/receive-file.ts';
+import { receiveFile, takesFile } from '#http/receive-file.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
@@ -86,7 +86,7 @@ export function registerPilotPage(site: Site): void {
     return sendTemporaryFile(reply, valueOf(await writePilotWorkbook(world, userOf(request), input)));
   });
 
-  app.post<OfMarket>('/markets/:market/pilot/results', async (request, reply) => {
+  app.post<OfMarket>('/markets/:market/pilot/results', takesFile, async (request, reply) => {
     const { market } = request.params;
     const user = userOf(request);
     // Nobody fills the disk who may not analyse here anyway.

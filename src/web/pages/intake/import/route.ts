@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { withVisibleTurns } from '#domain/basics/visible-text.ts';
 import { valueOf } from '#http/refusal-error.ts';
+import { takesFile } from '#http/receive-file.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendEvents, type ServerEvent } from '#http/send-events.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
@@ -87,7 +88,7 @@ export function registerImportPage(site: Site): void {
   const { app, world } = site;
   const sender = importSender(site);
 
-  app.post<OfMarket>('/markets/:market/imports', (request, reply) => {
+  app.post<OfMarket>('/markets/:market/imports', takesFile, (request, reply) => {
     const kind = fieldOf(request.query, 'kind') || 'accounts';
     return sender.receive(request, reply, { market: request.params.market, kind });
   });

@@ -3,6 +3,7 @@ import { atSubject } from '#domain/basics/finding.ts';
 import type { EnteredAssessment, PlaceOf } from '#domain/maturity/check-assessment.ts';
 import type { Dimension } from '#domain/maturity/maturity-model.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
+import { takesFile } from '#http/receive-file.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
@@ -94,7 +95,7 @@ export function registerMarketMaturityPage(site: Site): void {
     return sendTemporaryFile(reply, valueOf(await writeAssessmentWorkbook(world, userOf(request), input)));
   });
 
-  app.post<OfMarket>('/maturity/:market/form', (request, reply) =>
+  app.post<OfMarket>('/maturity/:market/form', takesFile, (request, reply) =>
     sender.receive(request, reply, { market: request.params.market, kind: 'assessment' }),
   );
 

@@ -1,3 +1,4 @@
+import { importActions } from '#domain/access/import-actions.ts';
 import { basisPoints } from '#domain/basics/units.ts';
 import { utilisationOf } from '#domain/capacity/capacity.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
@@ -129,6 +130,8 @@ function actions(words: Words, data: MarketView) {
       (plan?.state === 'in-review' || (plan?.state === 'draft' && !reviews)),
     ...(data.approvedBy ? { approvesOther: secondPerson(words, 'approve', data.approvedBy) } : {}),
     erase: may.has('erase-person'),
+    // Whoever may have one kind of long work done sees the list of it.
+    jobs: may.has('make-plan') || importActions.some((each) => may.has(each)),
     responses: may.has('see-responses') && plan !== undefined,
     exports: may.has('export-segmentation') && plan !== undefined,
     pilot: may.has('run-pilot') && template !== undefined,

@@ -1,5 +1,6 @@
 import { responseKinds, type ResponseKind } from '#domain/planning/response/response-workbook.ts';
 import { valueOf } from '#http/refusal-error.ts';
+import { takesFile } from '#http/receive-file.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { viewResponses } from '#usecases/planning/view-responses.ts';
@@ -43,7 +44,7 @@ export function registerResponsesPage(site: Site): void {
     return sendTemporaryFile(reply, valueOf(await writeResponseWorkbook(world, userOf(request), input)));
   });
 
-  app.post<OfMarket>('/markets/:market/responses/workbook', (request, reply) =>
+  app.post<OfMarket>('/markets/:market/responses/workbook', takesFile, (request, reply) =>
     sender.receive(request, reply, {
       market: request.params.market,
       kind: ({ kind }) => (kind === 'history' ? 'response-history' : 'responses'),

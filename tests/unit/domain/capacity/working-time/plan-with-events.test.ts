@@ -11,6 +11,7 @@ const event = (more: Partial<CapacityEvent>): CapacityEvent => ({
   from: '2027-01-01',
   to: '2027-02-28',
   fte: 0,
+  weekdays: [],
   rep: '',
   note: '',
   ...more,

@@ -1,17 +1,19 @@
-import { basisPoints } from '#domain/basics/units.ts';
+import { basisPoints, total } from '#domain/basics/units.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/basics/iso-date.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import { territoryCapacity } from '#domain/capacity/capacity.ts';
 import { capacityEventKinds, type CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
-import { workingDaysOf, workingTime } from '#domain/capacity/working-time/working-time.ts';
+import { workingDaysOf } from '#domain/capacity/working-time/working-day.ts';
+import { workingTime } from '#domain/capacity/working-time/working-time.ts';
+import { closed, inParts } from '../../../../support/closed-days.ts';
 import { runs } from '../../../../support/counts.ts';
 import { rulesWith } from '../../../../support/rules-with.ts';
 
 const cycle = { id: 'DE-2027-01', market: 'DE', from: '2027-01-01', to: '2027-04-30' };
 const week = [1, 2, 3, 4, 5];
-const holidays = new Set(['2027-01-01', '2027-03-26', '2027-03-29']);
+const holidays = closed('2027-01-01', '2027-03-26', '2027-03-29');
 const rules = rulesWith({ 'calls-per-day': 8, 'non-customer-days': 8, 'leave-days-default': 10 });
 const rep: Rep = {
   market: 'DE',
@@ -39,6 +41,7 @@ const event = (
   from,
   to,
   fte: 0,
+  weekdays: [],
   rep: '',
   note: '',
   ...more,
@@ -49,13 +52,14 @@ const timeWith = (events: readonly CapacityEvent[], of: Partial<Rep> = {}) =>
 describe('working time', () => {
   it('adds up: cycle, public holidays, leave, other days, days with customers', () => {
     expect(timeWith([])).toEqual({
-      cycleDays: 86,
-      publicHolidays: 3,
+      cycleDays: inParts(86),
+      publicHolidays: inParts(3),
+      offDays: 0,
       unstaffedDays: 0,
-      workingDays: 83,
-      leaveDays: 10,
-      otherDays: 10,
-      customerFacingDays: 63,
+      workingDays: inParts(83),
+      leaveDays: inParts(10),
+      otherDays: inParts(10),
+      customerFacingDays: inParts(63),
       fullTimeDays: 630_000,
       fte: 10_000,
       vacant: false,
@@ -64,15 +68,20 @@ describe('working time', () => {
   });
 
   it('counts dated leave among the stated days until it is more', () => {
-    expect(timeWith([event('leave', '2027-02-01', '2027-02-05')]).customerFacingDays).toBe(63);
+    expect(timeWith([event('leave', '2027-02-01', '2027-02-05')]).customerFacingDays).toBe(inParts(63));
     const long = timeWith([event('leave', '2027-02-01', '2027-02-26')]);
-    expect([long.leaveDays, long.otherDays, long.customerFacingDays]).toEqual([20, 10, 53]);
-    expect(timeWith([event('leave', '2027-02-01', '2027-02-05')], { leaveDays: 0 }).leaveDays).toBe(5);
+    expect([long.leaveDays, long.otherDays, long.customerFacingDays]).toEqual([20, 10, 53].map(inParts));
+    expect(timeWith([event('leave', '2027-02-01', '2027-02-05')], { leaveDays: 0 }).leaveDays).toBe(
+      inParts(5),
+    );
   });
 
   it('loses nothing by leave on public holidays and weekends', () => {
     const events = [event('leave', '2027-03-26', '2027-03-29')];
-    expect(timeWith(events, { leaveDays: 0 })).toMatchObject({ leaveDays: 0, customerFacingDays: 73 });
+    expect(timeWith(events, { leaveDays: 0 })).toMatchObject({
+      leaveDays: 0,
+      customerFacingDays: inParts(73),
+    });
   });
 
   it('loses a day once that two absences claim', () => {
@@ -82,13 +91,17 @@ describe('working time', () => {
     const none = rulesWith({ 'calls-per-day': 8, 'non-customer-days': 0 });
     const free = { ...rep, leaveDays: 0, otherDays: 0 };
     const time = workingTime(free, cycle, week, holidays, none, [leave, training, meeting]);
-    expect(time.customerFacingDays).toBe(83 - 20);
-    expect(timeWith([leave, training, meeting]).customerFacingDays).toBe(83 - 15 - 10);
+    expect(time.customerFacingDays).toBe(inParts(83 - 20));
+    expect(timeWith([leave, training, meeting]).customerFacingDays).toBe(inParts(83 - 15 - 10));
   });
 
   it('takes a vacancy out and what numbers take in proportion', () => {
     const gap = timeWith([event('vacancy', '2027-01-01', '2027-01-31')]);
-    expect(gap).toMatchObject({ unstaffedDays: 20, workingDays: 63, customerFacingDays: 48 });
+    expect(gap).toMatchObject({
+      unstaffedDays: inParts(20),
+      workingDays: inParts(63),
+      customerFacingDays: Math.round((inParts(63) * 63) / 83),
+    });
     expect(gap.fullTimeDays).toBe(Math.floor((63 * 10_000 * 63) / 83));
     expect(timeWith([event('vacancy', '2027-01-01', '')])).toMatchObject({
       vacant: true,
@@ -104,14 +117,14 @@ describe('working time', () => {
       [event('successor', '2027-03-01', '', { fte: basisPoints(5_000), rep: 'Bo' })],
       leaver,
     );
-    expect([alone.workingDays, alone.unstaffedDays]).toEqual([20, 63]);
-    expect([followed.workingDays, followed.unstaffedDays]).toEqual([20 + 43, 20]);
+    expect([alone.workingDays, alone.unstaffedDays]).toEqual([20, 63].map(inParts));
+    expect([followed.workingDays, followed.unstaffedDays]).toEqual([20 + 43, 20].map(inParts));
     expect(followed.reps).toEqual(['Ada Beispiel', 'Bo']);
     expect(followed.fte).toBe(Math.round((20 * 10_000 + 43 * 5_000) / 63));
     const filled = timeWith([event('successor', '2027-03-01', '', { fte: basisPoints(10_000), rep: 'Bo' })], {
       name: '',
     });
-    expect(filled).toMatchObject({ vacant: false, workingDays: 43, reps: ['Bo'] });
+    expect(filled).toMatchObject({ vacant: false, workingDays: inParts(43), reps: ['Bo'] });
   });
 
   it('changes the share of full-time work from a day on, until the next change', () => {
@@ -189,9 +202,9 @@ describe('capacity with any events', () => {
     fc.assert(
       fc.property(anyRep, someEvents, (of, events) => {
         const time = workingTime(of, cycle, week, holidays, rules, events);
-        const parts = [time.publicHolidays, time.unstaffedDays, time.leaveDays, time.otherDays];
+        const parts = [time.publicHolidays, time.offDays, time.unstaffedDays, time.leaveDays, time.otherDays];
         expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
-        expect(parts.reduce((sum, each) => sum + each, time.customerFacingDays)).toBe(time.cycleDays);
+        expect(total([...parts, time.customerFacingDays])).toBe(time.cycleDays);
       }),
     );
   });

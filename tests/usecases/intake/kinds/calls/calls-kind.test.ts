@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { compareText } from '#domain/basics/stable-order.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { listImports } from '#usecases/intake/list-imports.ts';
 import { codeOf, valueOf } from '../../../../support/outcomes.ts';
+import { withDefinitions } from '../../../support/alter-definitions.ts';
+import { changeReps } from '../../../support/change-accounts.ts';
 import { endsBy } from '../../../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../../../support/open-market.ts';
 import { lastOnRecord, refusedWithoutTrace, whatIsKept } from '../../../support/what-is-kept.ts';
@@ -57,6 +60,46 @@ describe('taking calls in', () => {
       foreigner: 'market-unknown',
     });
     valueOf(await importWorkbook(open.world, open.people.global, file));
+  });
+
+  it('puts a call on the day it was in the region of whoever made it', async () => {
+    const markets = open.world.definitions.markets.map((each) =>
+      each.code === open.market
+        ? {
+            ...each,
+            calendar: { ...each.calendar, timeZone: 'Asia/Tokyo', timeZones: { XX: 'America/Los_Angeles' } },
+          }
+        : each,
+    );
+    const world = withDefinitions(open.world, { markets });
+    await changeReps(world, open.market, (rep) =>
+      rep.territory === 'T2' ? { ...rep, region: 'XX' } : undefined,
+    );
+    const path = await world.files.newTemporaryPath('csv');
+    const calls = [
+      ['1', 'T1', '2026-08-02T23:30:00.000Z'],
+      ['2', 'T1', '2026-08-03T00:30:00.000+0000'],
+      ['3', 'T1', '2026-08-03T23:59:00+09:00'],
+      ['4', 'T2', '2026-08-03T05:30:00Z'],
+      ['5', 'T1', '2026-08-04 23:30:00'],
+    ];
+    const rows = calls.map(
+      ([id, territory, at]) => `${id},A001,${territory},${at},Face_to_face_vod,Submitted_vod`,
+    );
+    const head = 'Id,Account_vod__c,Territory_vod__c,Call_Datetime_vod__c,Call_Channel_vod__c,Status_vod__c';
+    await writeFile(path, [head, ...rows, ''].join('\r\n'));
+    const sent = { ...(await fileOf([])), path };
+    const { findings } = valueOf(await importWorkbook(world, open.people.affiliate, sent));
+    expect((await kept()).map(([, on = '']) => on).toSorted(compareText)).toEqual([
+      '2026-08-02',
+      '2026-08-03',
+      '2026-08-03',
+      '2026-08-03',
+      '2026-08-04',
+    ]);
+    expect(findings.filter(({ code }) => code.startsWith('import.time'))).toMatchObject([
+      { severity: 'info', code: 'import.time-without-zone', values: { zone: 'Asia/Tokyo' } },
+    ]);
   });
 
   it('keeps what took place and what is to, and skips what is neither', async () => {

@@ -1,0 +1,59 @@
+import type { IsoDate } from '../../basics/iso-date.ts';
+
+/** An IANA name, `Europe/Berlin`. */
+export type TimeZone = string;
+
+/** Whether the platform knows a zone by this name; an offset is none, for it knows no daylight saving. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+
+/** The zones of a country, ISO 3166-1 alpha-2, by the platform's tables; none where it knows none. */
+export function zonesOf(country: string): readonly TimeZone[] {
+  const locale: object = new Intl.Locale(`und-${country}`);
+  if ('getTimeZones' in locale && typeof locale.getTimeZones === 'function')
+    return textsOf(locale.getTimeZones());
+  // What it was called before the standard settled.
+  return 'timeZones' in locale ? textsOf(locale.timeZones) : [];
+}
+
+/** Making one costs more than using it a thousand times. */
+const formats = new Map<TimeZone, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: TimeZone): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const format = new Intl.DateTimeFormat('en-CA-u-ca-iso8601-nu-latn', { timeZone, ...parts });
+  formats.set(timeZone, format);
+  return format;
+}
+
+/**
+ * The day an instant is on by the clocks of a zone, daylight saving included.
+ * @param instant ISO with `Z` or an offset
+ * @throws RangeError for a text that is no instant
+ */
+export function dayIn(timeZone: TimeZone, instant: string): IsoDate {
+  const parts = formatOf(timeZone).formatToParts(new Date(instant));
+  const of = (type: 'year' | 'month' | 'day'): string =>
+    parts.find((each) => each.type === type)?.value ?? '';
+  return `${of('year').padStart(4, '0')}-${of('month')}-${of('day')}`;
+}
+
+interface Clocks {
+  readonly timeZone: TimeZone;
+  readonly timeZones: Readonly<Record<string, TimeZone>>;
+}
+
+/** The zone of a region; the market's where it has none of its own. */
+export const zoneAt = ({ timeZone, timeZones }: Clocks, region: string): TimeZone =>
+  timeZones[region] ?? timeZone;
