@@ -15,11 +15,17 @@ import { creditCalls } from './credit-calls.ts';
 import { addExecution, type ExecutionMeasures } from './execution-measures.ts';
 import { atEvenPace, goalShare, servedTime, type PlannedTime, type ServedTime } from './served-time.ts';
 
+/** What is looked at in a line. */
+export type MeasuredLine = Pick<
+  PlanLine,
+  'key' | 'territory' | 'accountId' | 'accountName' | 'brand' | 'channel' | 'planned' | 'maximum' | 'cost'
+>;
+
 export interface ExecutionInput {
   readonly cycle: Cycle;
   /** The day it is looked at; days up to it count as passed. */
   readonly on: IsoDate;
-  readonly lines: readonly PlanLine[];
+  readonly lines: readonly MeasuredLine[];
   /** Targets of the plan with their territory. */
   readonly targets: ReadonlyMap<string, string>;
   readonly calls: readonly ActualCall[];
@@ -37,7 +43,7 @@ export interface ExecutionInput {
 }
 
 export interface ExecutedLine extends LineAttainment {
-  readonly line: PlanLine;
+  readonly line: MeasuredLine;
   readonly actual: number;
   readonly scheduled: number;
 }

@@ -14,6 +14,9 @@ const SALT_BYTES = 32;
 /** Numbers by account id. */
 export type Numbers = ReadonlyMap<string, number>;
 
+/** What accounts are called, by number. */
+export type Names = ReadonlyMap<number, string>;
+
 interface FoundSubject {
   readonly no: number | string;
   readonly account_id: string | null;
@@ -81,12 +84,30 @@ const named = ({ account_id: id, no }: FoundSubject): readonly [number, string] 
   calledBy(id, no),
 ];
 
-/** What accounts of these numbers are called. */
-export async function namesOf(
+/** What an account is called whose number may have lost its row. */
+export const nameIn = (names: Names, no: number): string => names.get(no) ?? numberName(no);
+
+/**
+ * What the accounts from one number to another are called, both included: read in one go, which takes half of the time
+ * that a join takes to look each of them up.
+ */
+export async function namesBetween(
   session: Session,
   market: string,
-  subjects: readonly number[],
-): Promise<ReadonlyMap<number, string>> {
+  first = 0,
+  last = Number.MAX_SAFE_INTEGER,
+): Promise<Names> {
+  return new Map(
+    await session.rows(
+      'select account_id, no from subject where market = ? and no >= ? and no <= ?',
+      [market, first, last],
+      named,
+    ),
+  );
+}
+
+/** What accounts of these numbers are called. */
+export async function namesOf(session: Session, market: string, subjects: readonly number[]): Promise<Names> {
   const found: (readonly [number, string])[] = [];
   await forBatches([...new Set(subjects)], async (batch, places) => {
     const sql = `select account_id, no from subject where market = ? and no in (${places})`;

@@ -38,8 +38,9 @@ function objectBody(functions: Functions, { shape, catchall }: z.core.$ZodObject
   const lines = [objectAlone, 'let part, found = 0;', ...parts];
   if (!catchall) return lines.join('\n');
   // A strict object lets no further keys be: then it has as many as were found.
+  // Counted in a loop: a list of keys for each of a million reasons is half of what the check costs.
   if (definitionOf(catchall).type === 'never')
-    return [...lines, 'if (Object.keys(value).length !== found) return false;'].join('\n');
+    return [...lines, 'for (const key in value) found -= 1;', 'if (found !== 0) return false;'].join('\n');
   const isKnown = Object.keys(shape).map((key) => `key === ${quoted(key)}`);
   const rest = testOf(functions, catchall, 'item');
   const isRight = [...isKnown, `(${rest})`].join(' || ');

@@ -1,6 +1,7 @@
 import type { ExecutionReads, PlacedTarget } from '#usecases/ports.ts';
 import { calledBy } from '../customers/subjects.ts';
 import type { TypedTables } from '../databases/typed-tables.ts';
+import { findMeasuredLines, versionedPlan } from '../planning/find-lines.ts';
 import type { Session } from '../session.ts';
 
 const placed = (row: {
@@ -112,6 +113,11 @@ export function executionReads(session: Session): ExecutionReads {
         ),
       ]);
       return [...new Set(found.flat())].toSorted();
+    },
+
+    lines: async (planId, territories) => {
+      const plan = await versionedPlan(session, planId);
+      return plan && territories.length > 0 ? findMeasuredLines(session, plan, territories) : [];
     },
 
     targets: async (planId, market, territories) => {

@@ -1,6 +1,7 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { readLineKey } from '#domain/planning/line-key.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
+import type { MeasuredLine } from '#domain/execution/measure-execution.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
 import type { OfTerritories, PlanLineFilter, PlanTarget, UnreadableLine } from '#usecases/ports.ts';
 import { searchableText } from '../customers/searchable-text.ts';
@@ -11,7 +12,7 @@ import type { Session } from '../session.ts';
 import { readSharedAccounts } from './plan-rows.ts';
 import { DocumentUnreadable } from '../documents/document-unreadable.ts';
 import { orUnreadable } from '../documents/or-unreadable.ts';
-import { keyed, toLimitedLine, toPlanLine, type FoundLine } from './plan-line-rows.ts';
+import { keyed, toLimitedLine, toMeasuredLine, toPlanLine, type FoundLine } from './plan-line-rows.ts';
 
 /** A plan as it stood at one of its versions. */
 export interface VersionedPlan {
@@ -163,6 +164,31 @@ export function findLimitedLines(
      from plan_line line ${calledIn('line')} where line.plan_id = ?${ofSome} and ${standsIn('line')}`,
     [plan.market, plan.id, ...(territories ?? []), plan.version, plan.version],
     toLimitedLine,
+  );
+}
+
+/** Neither what a touch is worth nor why is read: what has become of a line does not depend on it. */
+export async function findMeasuredLines(
+  session: Session,
+  plan: VersionedPlan,
+  territories: readonly string[],
+): Promise<MeasuredLine[]> {
+  const found = await session.rows(
+    `select line.subject_no, subject.account_id, ${sharedIn(plan)} as shared, account.name as account_name,
+       line.territory, line.brand, line.channel, line.planned, line.maximum, line.cost
+     from plan_line line ${calledIn('line')}
+     left join account on account.market = ? and account.subject_no = line.subject_no
+     where line.plan_id = ? and line.territory in (${territories.map(() => '?').join(', ')})
+       and ${standsIn('line')}`,
+    [plan.market, plan.market, plan.id, ...territories, plan.version, plan.version],
+    toMeasuredLine,
+  );
+  return sortedBy(
+    found,
+    (line) => line.territory,
+    (line) => line.accountId,
+    (line) => line.brand,
+    (line) => line.channel,
   );
 }
 

@@ -2,6 +2,7 @@ import { callEquivalents } from '#domain/basics/units.ts';
 import { lineKeyOf } from '#domain/planning/line-key.ts';
 import { bindings, type PlanLine } from '#domain/planning/plan.ts';
 import { doneBefore } from '#domain/planning/actuals-to-date.ts';
+import type { MeasuredLine } from '#domain/execution/measure-execution.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
 import { calledBy } from '../customers/subjects.ts';
 import { DocumentUnreadable } from '../documents/document-unreadable.ts';
@@ -70,6 +71,19 @@ export function toPlanLine(row: FoundLine): PlanLine {
     why: lineReasons.read(row.why, placeOf(line)),
   };
 }
+
+export const toMeasuredLine = (
+  row: FoundKey & Pick<FoundLine, 'account_name' | 'planned' | 'maximum' | 'cost'>,
+): MeasuredLine => {
+  const line = keyed(row);
+  return {
+    ...line,
+    accountName: row.account_name ?? line.accountId,
+    planned: Number(row.planned),
+    maximum: Number(row.maximum),
+    cost: callEquivalents(Number(row.cost)),
+  };
+};
 
 export function toLimitedLine(
   row: Omit<

@@ -2,12 +2,13 @@ import type { KeptAccount } from '#domain/customers/account.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { PlannedPages, WithAccount } from '#usecases/ports.ts';
+import { namesBetween } from '../customers/subjects.ts';
 import { allOf } from '../databases/conditions.ts';
 import type { SqlValue } from '../databases/storable-value.ts';
 import type { Session } from '../session.ts';
 import { calledIn, sharedIn, standsIn, type VersionedPlan } from './find-lines.ts';
 import { toPlanLine, type FoundLine } from './plan-line-rows.ts';
-import { toSegmentedAccount, type FoundSegmentedAccount } from './segmented-account-rows.ts';
+import { segmentedAccountReader, type FoundSegmentedAccount } from './segmented-account-rows.ts';
 import { accountFacts } from '../documents/account-facts.ts';
 
 const PAGE = 2_000;
@@ -89,18 +90,29 @@ export function linePages(
 const segmentedOrder = ['segmented.subject_no', 'segmented.brand'];
 
 /** What segmentation says of every account, by its number and brand. */
-export const segmentedPages = (session: Session, plan: VersionedPlan): PlannedPages<SegmentedAccount> =>
-  pages(
-    (after) =>
-      session.rows(
-        `select segmented.*, subject.account_id, ${accountColumns}
-         from segmented_account segmented ${calledIn('segmented')}
+export function segmentedPages(session: Session, plan: VersionedPlan): PlannedPages<SegmentedAccount> {
+  const toSegmentedAccount = segmentedAccountReader();
+  return pages(
+    async (after) => {
+      const found = await session.rows(
+        `select segmented.*, ${accountColumns}
+         from segmented_account segmented
          left join account on account.market = ? and account.subject_no = segmented.subject_no
          where segmented.plan_id = ?${beyond(segmentedOrder, after)}
          order by ${segmentedOrder.join(', ')} limit ${PAGE}`,
-        [plan.market, plan.market, plan.id, ...(after ?? [])],
-        (found: FoundSegmentedAccount & FoundAccount) =>
-          withAccount(plan.market, toSegmentedAccount(found), found),
-      ),
+        [plan.market, plan.id, ...(after ?? [])],
+        (row: FoundSegmentedAccount & FoundAccount) => row,
+      );
+      const [first, last] = [found[0], found.at(-1)];
+      if (!first || !last) return [];
+      const names = await namesBetween(
+        session,
+        plan.market,
+        Number(first.subject_no),
+        Number(last.subject_no),
+      );
+      return found.map((row) => withAccount(plan.market, toSegmentedAccount(row, names), row));
+    },
     ({ row }) => [row.subject, row.brand],
   );
+}

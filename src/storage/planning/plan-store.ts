@@ -2,12 +2,12 @@ import type { FilterQuery } from '@mikro-orm/sqlite';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { KeptInputOfPlan, PlanStore } from '#usecases/ports.ts';
+import { namesBetween } from '../customers/subjects.ts';
 import { allOf } from '../databases/conditions.ts';
 import { marketLock, readLocked } from '../databases/market-lock.ts';
 import { runInBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import {
-  calledIn,
   findLimitedLines,
   findLines,
   findLinesOfKey,
@@ -25,7 +25,7 @@ import { planRow, readPlan, type PlanRow } from './plan-rows.ts';
 import { packLines, packSegmented } from '../documents/packed-plan.ts';
 import { planSnapshot } from '../documents/plan-snapshot.ts';
 import { SegmentedAccountEntity } from './segmented-account-entity.ts';
-import { toSegmentedAccount } from './segmented-account-rows.ts';
+import { segmentedAccountReader, type FoundSegmentedAccount } from './segmented-account-rows.ts';
 import { TerritoryMeasuresEntity } from './territory-measures-entity.ts';
 import { toMeasuresRow, toTerritoryMeasures } from './territory-measures-rows.ts';
 
@@ -171,14 +171,15 @@ export function planStore(session: Session): PlanStore {
       const plan = await versioned(planId);
       if (!plan) return [];
       const where = allOf([
-        ['segmented.plan_id = ?', planId],
-        ['segmented.subject_no = ?', subject],
+        ['plan_id = ?', planId],
+        ['subject_no = ?', subject],
       ]);
+      const names = await namesBetween(session, plan.market, subject, subject);
+      const toSegmentedAccount = segmentedAccountReader();
       const found = await session.rows(
-        `select segmented.*, subject.account_id
-         from segmented_account segmented ${calledIn('segmented')} where ${where.sql}`,
-        [plan.market, ...where.values],
-        toSegmentedAccount,
+        `select * from segmented_account where ${where.sql}`,
+        where.values,
+        (row: FoundSegmentedAccount) => toSegmentedAccount(row, names),
       );
       return sortedBy(
         found,

@@ -1,11 +1,10 @@
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
-import { calledBy } from '../customers/subjects.ts';
+import { nameIn, type Names } from '../customers/subjects.ts';
 import { lineReasons } from '../documents/line-reasons.ts';
+import { readEachOnce } from '../documents/read-each-once.ts';
 
 export interface FoundSegmentedAccount {
   readonly subject_no: number | string;
-  /** Null once it is erased. */
-  readonly account_id: string | null;
   readonly brand: string;
   readonly segment: SegmentedAccount['segment'];
   readonly target: boolean | number;
@@ -19,18 +18,26 @@ export interface FoundSegmentedAccount {
   readonly why: string;
 }
 
-export const toSegmentedAccount = (row: FoundSegmentedAccount): SegmentedAccount => ({
-  accountId: calledBy(row.account_id, row.subject_no),
-  subject: Number(row.subject_no),
-  brand: row.brand,
-  segment: row.segment,
-  target: Boolean(row.target),
-  who: row.who,
-  what: row.what,
-  ready: row.ready,
-  potential: Number(row.potential),
-  potentialSource: row.potential_source,
-  confidence: row.confidence,
-  decile: Number(row.decile),
-  why: lineReasons.read(row.why, calledBy(row.account_id, row.subject_no)),
-});
+/** Turns rows into what they say; once for one reading, however many rows that has. */
+export function segmentedAccountReader(): (row: FoundSegmentedAccount, names: Names) => SegmentedAccount {
+  const readReasons = readEachOnce(lineReasons);
+  return (row, names) => {
+    const subject = Number(row.subject_no);
+    const accountId = nameIn(names, subject);
+    return {
+      accountId,
+      subject,
+      brand: row.brand,
+      segment: row.segment,
+      target: Boolean(row.target),
+      who: row.who,
+      what: row.what,
+      ready: row.ready,
+      potential: Number(row.potential),
+      potentialSource: row.potential_source,
+      confidence: row.confidence,
+      decile: Number(row.decile),
+      why: readReasons(row.why, accountId),
+    };
+  };
+}

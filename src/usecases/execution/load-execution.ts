@@ -7,6 +7,7 @@ import {
   measureExecution,
   type Execution,
   type ExecutionInput,
+  type MeasuredLine,
 } from '#domain/execution/measure-execution.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
@@ -24,7 +25,7 @@ export interface LoadExecutionInput {
   readonly on?: string;
 }
 
-export interface LoadedExecution {
+export interface LoadedExecution<Line> {
   /** As the plan's cycle keeps it. */
   readonly market: Market;
   /** By which the plan was made. */
@@ -33,11 +34,29 @@ export interface LoadedExecution {
   readonly cycle: Cycle;
   /** The day it is looked at: days up to it count as passed. */
   readonly on: IsoDate;
-  readonly lines: readonly PlanLine[];
+  readonly lines: readonly Line[];
   readonly execution: Execution;
   /** Where what was counted is not what the field system told; null when both agree. */
   readonly difference: ReturnType<typeof reconcileCalls>;
 }
+
+/** Reads a plan's newest lines in some territories, as far as whoever asks makes use of them. */
+export type ReadLines<Line extends MeasuredLine> = (
+  stores: Stores,
+  plan: Plan,
+  territories: readonly TerritoryCode[],
+) => Promise<readonly Line[]>;
+
+/** With what a touch is worth and why: to be held against what was done by the plan's own values. */
+export const wholeLines: ReadLines<PlanLine> = async ({ plans }, { id }, territories) => {
+  const lines: (readonly PlanLine[])[] = [];
+  for (const territory of territories) lines.push(await plans.lines(id, { territory }));
+  return lines.flat();
+};
+
+/** No more than attainment goes by: far quicker than whole lines. */
+export const measuredLines: ReadLines<MeasuredLine> = ({ execution }, { id }, territories) =>
+  execution.lines(id, territories);
 
 /** So many territories are measured before others have their turn. */
 const AT_ONCE = 8;
@@ -49,16 +68,16 @@ type Measured = Omit<ExecutionInput, 'lines' | 'targets' | 'calls'>;
  * Some territories of a plan and what has become of them: whoever has seen their targets counts, wherever that was done,
  * and nothing else of other territories.
  */
-async function measurePart(
+async function measurePart<Line extends MeasuredLine>(
   stores: Stores,
   plan: Plan,
   measured: Measured,
+  readLines: ReadLines<Line>,
   territories: readonly TerritoryCode[],
-): Promise<{ readonly lines: readonly PlanLine[]; readonly execution: Execution }> {
+): Promise<{ readonly lines: readonly Line[]; readonly execution: Execution }> {
   const isOfPart = ({ territory }: { readonly territory: TerritoryCode }): boolean =>
     territories.includes(territory);
-  const lines: (readonly PlanLine[])[] = [];
-  for (const territory of territories) lines.push(await stores.plans.lines(plan.id, { territory }));
+  const lines = await readLines(stores, plan, territories);
   const targets = await stores.execution.targets(plan.id, plan.market, territories);
   const calls = await stores.calls.ofDays(plan.market, measured.cycle, {
     of: { territories, subjects: targets.map(({ subject }) => subject) },
@@ -66,12 +85,12 @@ async function measurePart(
   const found = measureExecution({
     ...measured,
     reps: measured.reps.filter(isOfPart),
-    lines: lines.flat(),
+    lines,
     targets: new Map(targets.map((each) => [each.accountId, each.territory])),
     calls,
   });
   return {
-    lines: lines.flat(),
+    lines,
     execution: {
       lines: found.lines,
       accounts: found.accounts.filter(isOfPart),
@@ -83,12 +102,13 @@ async function measurePart(
 }
 
 /** All that somebody may see of it, a few territories at a time. */
-async function measureParts(
+async function measureParts<Line extends MeasuredLine>(
   stores: Stores,
   plan: Plan,
   measured: Measured,
+  readLines: ReadLines<Line>,
   scope: Scope,
-): Promise<{ readonly lines: readonly PlanLine[]; readonly execution: Execution }> {
+): Promise<{ readonly lines: readonly Line[]; readonly execution: Execution }> {
   const { reps } = measured;
   const territories =
     scope === 'all'
@@ -99,9 +119,9 @@ async function measureParts(
         ]
       : scope;
   const all = [...new Set(territories)].toSorted();
-  const parts: Awaited<ReturnType<typeof measurePart>>[] = [];
+  const parts: Awaited<ReturnType<typeof measurePart<Line>>>[] = [];
   for (let from = 0; from < all.length; from += AT_ONCE)
-    parts.push(await measurePart(stores, plan, measured, all.slice(from, from + AT_ONCE)));
+    parts.push(await measurePart(stores, plan, measured, readLines, all.slice(from, from + AT_ONCE)));
   return {
     lines: parts.flatMap(({ lines }) => lines),
     execution: {
@@ -115,10 +135,11 @@ async function measureParts(
 }
 
 /** A market's plan of a cycle and what has become of it by a day, in some territories or all. */
-export async function loadExecution(
+export async function loadExecution<Line extends MeasuredLine>(
   world: World,
   stores: Stores,
   asked: Market,
+  readLines: ReadLines<Line>,
   input: LoadExecutionInput,
   scope: Scope = 'all',
 ) {
@@ -143,12 +164,13 @@ export async function loadExecution(
       workingWeek: market.calendar.workingWeek,
       holidays: plan.snapshot.holidays,
     },
+    readLines,
     scope,
   );
   const days = { from: cycle.from, to: on };
   const kept =
     on < cycle.from ? 0 : await stores.calls.count(market.code, days, ...(scope === 'all' ? [] : [scope]));
-  return done<LoadedExecution>({
+  return done<LoadedExecution<Line>>({
     market,
     ...(template ? { template } : {}),
     plan,

@@ -25,7 +25,7 @@ import type { Kpi } from '#domain/reporting/kpis.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { attainmentOver, attainmentUnder } from '#domain/rulebook/rules/attainment-thresholds.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import { loadExecution, type LoadedExecution } from './load-execution.ts';
+import { loadExecution, measuredLines, type LoadedExecution } from './load-execution.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { ImportRecord, Stores, World } from '../ports.ts';
@@ -91,7 +91,7 @@ export async function viewAttainment(world: World, actor: User, input: ViewAttai
   const territory = chosenWithin(scope, input.territory);
   const isShown = (each: string): boolean => isWithin(territory === undefined ? scope : [territory], each);
   return world.storage.read(async (stores) => {
-    const loaded = await loadExecution(world, stores, found.value, input, scope);
+    const loaded = await loadExecution(world, stores, found.value, measuredLines, input, scope);
     if (!loaded.ok) return loaded;
     const { market, plan, cycle, on, execution, difference } = loaded.value;
     const { rules } = plan.snapshot;
@@ -132,10 +132,12 @@ export async function viewAttainment(world: World, actor: User, input: ViewAttai
   });
 }
 
+type Loaded = Omit<LoadedExecution<unknown>, 'lines'>;
+
 /** Without an account that cannot be read nobody knows which days pass a limit: that is what there is to say then. */
 async function overLimitOrWhyNot(
   stores: Stores,
-  loaded: LoadedExecution,
+  loaded: Loaded,
   isShown: (territory: string) => boolean,
 ): Promise<readonly Finding[]> {
   try {
@@ -153,7 +155,7 @@ const SHOWN_DAYS = 500;
 /** Days over a limit in which a territory that is shown has had its part. */
 async function overLimit(
   stores: Stores,
-  { market, plan, cycle, on }: LoadedExecution,
+  { market, plan, cycle, on }: Loaded,
   isShown: (territory: string) => boolean,
 ): Promise<readonly Finding[]> {
   if (!market.legalLimits.some(isPerDay) || on < cycle.from) return [];

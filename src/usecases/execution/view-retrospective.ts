@@ -16,7 +16,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { channelWeight } from '#domain/rulebook/rules/channel-weight.ts';
-import { loadExecution, type LoadExecutionInput } from './load-execution.ts';
+import { loadExecution, wholeLines, type LoadExecutionInput } from './load-execution.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 
@@ -60,7 +60,7 @@ export async function viewRetrospective(world: World, actor: User, input: ViewRe
   const territory = chosenWithin(scope, input.territory);
   const shown = territory === undefined ? scope : [territory];
   return world.storage.read(async (stores) => {
-    const loaded = await loadExecution(world, stores, found.value, input, shown);
+    const loaded = await loadExecution(world, stores, found.value, wholeLines, input, shown);
     if (!loaded.ok) return loaded;
     const { market, template, plan, cycle, on, lines, execution, difference } = loaded.value;
     const before = plan.version > 1 ? await linesBefore(stores, plan, shown) : [];

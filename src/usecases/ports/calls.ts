@@ -1,5 +1,6 @@
 /** Calls that have taken place, or stand in somebody's calendar. */
 import type { AccountId, MarketCode, PlanId, TerritoryCode } from '#domain/basics/ids.ts';
+import type { MeasuredLine } from '#domain/execution/measure-execution.ts';
 import type { ActualCall, CallStatus, DayWindow, KeptCall } from '#domain/execution/actual-call.ts';
 
 /** Whatever is of some territories, or of some accounts, by number. */
@@ -45,6 +46,8 @@ export interface PlacedTarget {
 export interface ExecutionReads {
   /** Wherever something is planned, has been done, or an account is. */
   territories(planId: PlanId, market: MarketCode): Promise<readonly TerritoryCode[]>;
+  /** Newest lines of a plan in these territories, by territory, account, brand, channel. */
+  lines(planId: PlanId, territories: readonly TerritoryCode[]): Promise<readonly MeasuredLine[]>;
   /**
    * Targets that count in these territories, in no order: where they have lines, in the last of several, else where their
    * account is; those whose account is gone in `''`.

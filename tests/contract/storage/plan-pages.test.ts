@@ -52,6 +52,21 @@ eachDatabase((name) => {
     });
   });
 
+  it('lines that are measured are the newest of their territories, without values and reasons', async () => {
+    await storage.read(async ({ plans, execution }) => {
+      const newest = (await plans.lines('paged')).filter(({ territory }) => territory !== 'T1');
+      expect(newest.some(({ planned }) => planned === 77)).toBe(true);
+      expect(await execution.lines('paged', ['T2', 'T0'])).toEqual(
+        newest.map(({ key, subject, territory, accountId, accountName, brand, channel, ...line }) => {
+          const { planned, maximum, cost } = line;
+          return { key, subject, territory, accountId, accountName, brand, channel, planned, maximum, cost };
+        }),
+      );
+      expect(await execution.lines('paged', [])).toEqual([]);
+      expect(await execution.lines('unknown', ['T0'])).toEqual([]);
+    });
+  });
+
   it('lines come in pages that are together what is read at once', async () => {
     await storage.read(async ({ plans }) => {
       const pages = await gather(plans.linePages('paged'));

@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { measureExecution, type Execution } from '#domain/execution/measure-execution.ts';
 import { loadInForce, loadWork } from '#usecases/basis/cycle-basis.ts';
-import { loadExecution, type LoadExecutionInput } from '#usecases/execution/load-execution.ts';
+import {
+  loadExecution,
+  measuredLines,
+  wholeLines,
+  type LoadExecutionInput,
+} from '#usecases/execution/load-execution.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { callOf, keepCalls } from '../support/keep-calls.ts';
@@ -12,7 +17,7 @@ import { linesOf, openPlan, type OpenPlan } from '../support/open-plan.ts';
 const load = ({ world, market: code }: OpenMarket, input: LoadExecutionInput = {}) =>
   world.storage.read((stores) => {
     const market = world.definitions.markets.find((each) => each.code === code)!;
-    return loadExecution(world, stores, market, input);
+    return loadExecution(world, stores, market, wholeLines, input);
   });
 
 describe('a plan and what has become of it', () => {
@@ -145,7 +150,14 @@ describe('what has become of a plan, territory by territory', () => {
     const { world, market: code } = open;
     const loaded = await world.storage.read((stores) => {
       const market = world.definitions.markets.find((each) => each.code === code)!;
-      return loadExecution(world, stores, market, { on: '2027-01-20' }, territories.filter(Boolean));
+      return loadExecution(
+        world,
+        stores,
+        market,
+        wholeLines,
+        { on: '2027-01-20' },
+        territories.filter(Boolean),
+      );
     });
     const { execution, difference } = valueOf(loaded);
     expect(told(territories, execution)).toEqual(told(territories, whole));
@@ -161,5 +173,25 @@ describe('what has become of a plan, territory by territory', () => {
     expect([execution.measures, difference]).toEqual([whole.measures, null]);
     expect(whole.measures.unplannedTouches).toBeGreaterThan(2);
     expect(whole.measures.visitedTargets).toBeGreaterThan(1);
+  });
+
+  it('is the same of lines that are read without their values and reasons', async () => {
+    const { world, market: code } = open;
+    const loaded = await world.storage.read((stores) => {
+      const market = world.definitions.markets.find((each) => each.code === code)!;
+      return loadExecution(world, stores, market, measuredLines, { on: '2027-01-20' });
+    });
+    const every = ['', 'T1', 'T2', 'T9'];
+    const { lines: read, execution } = valueOf(loaded);
+    const { lines, ...rest } = told(every, execution);
+    const { lines: ofWhole, ...restOfWhole } = told(every, whole);
+    expect([rest, execution.measures]).toEqual([restOfWhole, whole.measures]);
+    expect(lines).toHaveLength(ofWhole.length);
+    for (const [index, { line, ...attained }] of lines.entries()) {
+      const { line: wholeLine, ...wholeAttained } = ofWhole[index]!;
+      expect(wholeLine).toMatchObject(line);
+      expect(attained).toEqual(wholeAttained);
+    }
+    expect(read.some((line) => 'marginals' in line || 'why' in line)).toBe(false);
   });
 });
