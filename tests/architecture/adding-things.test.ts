@@ -183,7 +183,7 @@ export const leaveListKind = aboutRows<CapacityEvent, FilledWorkbook<'leave-list
       const day = String(values['day']);
       const territory = String(values['where']);
       const fte = basisPoints(0);
-      return { item: { territory, team: '', kind: 'leave', from: day, to: day, fte, rep: '', note: '' } };
+      return { item: { territory, team: '', kind: 'leave', from: day, to: day, fte, weekdays: [], rep: '', note: '' } };
     }),
     findings: [],
     skipped: 0,
