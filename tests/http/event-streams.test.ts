@@ -22,6 +22,13 @@ async function* endless(signal: AbortSignal): AsyncGenerator<ServerEvent> {
   await new Promise(() => undefined);
 }
 
+const restOf = async (reader: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<'ended'> => {
+  for (;;) {
+    const part = await reader?.read().catch(() => undefined);
+    if (part?.done !== false) return 'ended';
+  }
+};
+
 describe('events that somebody follows', () => {
   let open: OpenMarket;
   let app: FastifyInstance;
@@ -52,13 +59,6 @@ describe('events that somebody follows', () => {
       headers: { authorization: `Bearer ${token}` },
       ...(signal ? { signal } : {}),
     });
-
-  const restOf = async (reader: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<'ended'> => {
-    for (;;) {
-      const part = await reader?.read().catch(() => undefined);
-      if (part?.done !== false) return 'ended';
-    }
-  };
 
   it('end with the session', async () => {
     const token = await enter('rep');

@@ -54,13 +54,20 @@ eachDatabase((name) => {
           const before = (await columnMappings.ofMarket('IT')).length;
           await columnMappings.save(mapping('Zona', { market: 'IT', confirmedBy }));
           await valueMappings.ofMarket('IT');
-          const { column: _, heading: seen, ...said } = mapping('sì', { market: 'IT', confirmedBy });
-          await valueMappings.save({ ...said, column: 'active', seen, meant: 'yes' });
+          await valueMappings.save({
+            market: 'IT',
+            sheet: 'accounts',
+            column: 'active',
+            seen: 'sì',
+            meant: 'yes',
+            confirmedBy,
+            confirmedAt: '2027-01-04T08:00:00.000Z',
+          });
           return before;
         }),
       ),
     );
-    expect(seen.toSorted()).toEqual([0, 1, 1, 1]);
+    expect(seen.toSorted((a, b) => a - b)).toEqual([0, 1, 1, 1]);
     expect(await ofMarket('IT')).toHaveLength(1);
     expect(await storage.read(({ valueMappings }) => valueMappings.ofMarket('IT'))).toHaveLength(1);
   });
