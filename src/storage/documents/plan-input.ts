@@ -217,12 +217,20 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
   .enveloped();
 
 /** What a plan is made from, accounts called by their numbers, as it is kept. */
-export function keptOf({ accounts: unordered, reps, past, ...input }: PlanBasis): KeptPlanInput {
+export function keptOf(basis: PlanBasis): KeptPlanInput {
+  const { accounts: unordered, reps, past, unit, definitions, events, ...input } = basis;
   const accounts = unordered.toSorted((a, b) => a.subject - b.subject);
   if (accounts.some(({ accountId, subject }) => numberNamed(accountId) !== subject))
     throw new TypeError('what a plan is made from is kept by numbers');
   const subject = accounts.map((each) => each.subject);
-  return { ...input, ...inColumns({ accounts, reps, past }, { subject }) };
+  // In one order, whichever version it was read from: what is the same has the same name.
+  return {
+    unit,
+    definitions,
+    ...input,
+    ...(events ? { events } : {}),
+    ...inColumns({ accounts, reps, past }, { subject }),
+  };
 }
 
 /** The same the other way about. */

@@ -39,13 +39,21 @@ const mayOf = (state: PlanState | undefined, role: Role, changes: Partial<Market
 
 describe('what the market page offers', () => {
   it('offers an affiliate the next step of the plan’s state', () => {
-    expect(mayOf(undefined, 'affiliate')).toEqual(['upload', 'download', 'makePlan', 'erase', 'pilot']);
+    expect(mayOf(undefined, 'affiliate')).toEqual([
+      'upload',
+      'download',
+      'makePlan',
+      'erase',
+      'jobs',
+      'pilot',
+    ]);
     expect(mayOf('draft', 'affiliate')).toEqual([
       'upload',
       'download',
       'makePlan',
       'openReview',
       'erase',
+      'jobs',
       'responses',
       'exports',
       'pilot',
@@ -56,6 +64,7 @@ describe('what the market page offers', () => {
       'replacePlan',
       'approve',
       'erase',
+      'jobs',
       'responses',
       'exports',
       'pilot',
@@ -65,6 +74,7 @@ describe('what the market page offers', () => {
       'download',
       'replacePlan',
       'erase',
+      'jobs',
       'responses',
       'exports',
       'pilot',
@@ -72,7 +82,13 @@ describe('what the market page offers', () => {
   });
 
   it('offers no plan without accounts, and no review where the process has none', () => {
-    expect(mayOf(undefined, 'affiliate', { accounts: 0 })).toEqual(['upload', 'download', 'erase', 'pilot']);
+    expect(mayOf(undefined, 'affiliate', { accounts: 0 })).toEqual([
+      'upload',
+      'download',
+      'erase',
+      'jobs',
+      'pilot',
+    ]);
     const { review } = template({ review: 'none' }).methods;
     expect(mayOf('draft', 'affiliate', { template: template({ review }) })).toEqual([
       'upload',
@@ -80,6 +96,7 @@ describe('what the market page offers', () => {
       'makePlan',
       'approve',
       'erase',
+      'jobs',
       'responses',
       'exports',
       'pilot',
@@ -87,7 +104,7 @@ describe('what the market page offers', () => {
   });
 
   it('offers a manager the decision and a rep nothing to change', () => {
-    expect(mayOf('in-review', 'manager')).toEqual(['download', 'approve', 'responses', 'exports']);
+    expect(mayOf('in-review', 'manager')).toEqual(['download', 'approve', 'jobs', 'responses', 'exports']);
     expect(mayOf('in-review', 'rep')).toEqual([]);
   });
 

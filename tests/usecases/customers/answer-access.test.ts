@@ -22,8 +22,12 @@ it('everything held about a person is told with where it stands, since when and 
   expect(found('change', 'name')).toMatchObject({ of: 'Dr. W. Altnamenberg', value: person.name });
   expect(found('call', 'call')).toMatchObject({ since: '2026-09-01', source: 'besuche.csv' });
   expect(new Set(items.map(({ place }) => place))).toEqual(
-    new Set(['account', 'change', 'segment', 'line', 'call', 'file']),
+    new Set(['account', 'change', 'segment', 'line', 'call', 'file', 'text']),
   );
+  // Nobody knows by number who is in what a file of calls changed: it is looked through, and quoted.
+  expect(items.filter(({ place }) => place === 'text')).toMatchObject([
+    { what: 'file', value: person.id, source: 'besuche.csv' },
+  ]);
   expect(items.filter(({ place }) => place === 'file').map(({ source }) => source)).toEqual(
     expect.arrayContaining(['first.csv', 'second.csv', 'besuche.csv']),
   );

@@ -7,6 +7,7 @@ import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { inputOfPlan } from '../../support/read-plan-input.ts';
 import { textsOf } from '../../support/traces-of.ts';
+import { withWholeDays } from '../support/input-of-old.ts';
 import { openPlan } from '../support/open-plan.ts';
 
 /** A plan that was made when its basis still named everybody. */
@@ -14,7 +15,7 @@ async function planOfOld() {
   const open = await openPlan('draft');
   const { world, people, market } = open;
   const { plan } = valueOf(await viewPlan(world, people.affiliate, { market }));
-  const input = inputOfPlan(world, plan);
+  const input = withWholeDays(inputOfPlan(world, plan));
   const known = await world.storage.read(({ accounts }) => accounts.ofMarket(market));
   const planned = new Set(input.accounts.map(({ subject }) => subject));
   const accounts = known

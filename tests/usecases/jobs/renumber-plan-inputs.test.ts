@@ -6,6 +6,7 @@ import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { writePlanInput } from '#workers/kept-plan-input.ts';
 import { inputOfPlan } from '../../support/read-plan-input.ts';
+import { withFirstCalendar, withWholeDays } from '../support/input-of-old.ts';
 import { openPlan, type OpenPlan } from '../support/open-plan.ts';
 
 describe('what plans were made from', () => {
@@ -16,7 +17,8 @@ describe('what plans were made from', () => {
   /** As it was kept before accounts had numbers: whole, with everybody's name. */
   const keepAsBefore = async (): Promise<string> => {
     const { world, market } = open;
-    const { accounts: numbered, unit: _unit, definitions: _definitions, ...input } = inputOfPlan(world, plan);
+    const basis = withWholeDays(inputOfPlan(world, plan));
+    const { accounts: numbered, unit: _unit, definitions: _definitions, ...input } = basis;
     const known = await world.storage.read((stores) => stores.accounts.ofMarket(market));
     const nameOf = new Map(known.map((each) => [each.subject, each]));
     const accounts = numbered.map(({ subject }) => {
@@ -30,7 +32,7 @@ describe('what plans were made from', () => {
   /** The name of the file as if the plan had been made today, but by nobody knows which definitions. */
   const asOfToday = (): Promise<string> => {
     const { world } = open;
-    const written = writePlanInput({ ...inputOfPlan(world, plan), definitions: '' });
+    const written = writePlanInput({ ...withFirstCalendar(inputOfPlan(world, plan)), definitions: '' });
     return world.files.forAWhile((files) => files.keepWritten(written));
   };
   const inputNow = async () =>

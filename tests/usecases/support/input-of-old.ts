@@ -1,0 +1,23 @@
+import type { PlanBasis } from '#domain/planning/plan-input.ts';
+import { uncorrected } from '#storage/documents/parts/calendars.ts';
+
+const firstCalendar = ({ country, state, workingWeek }: PlanBasis['market']['calendar']) => ({
+  country,
+  ...(state === undefined ? {} : { state }),
+  workingWeek: [...workingWeek],
+});
+
+/** What a plan is made from as it was kept before days could be worked in part and calendars corrected. */
+export const withWholeDays = (basis: PlanBasis) => ({
+  ...basis,
+  market: { ...basis.market, calendar: firstCalendar(basis.market.calendar) },
+  holidays: Object.fromEntries(
+    Object.entries(basis.holidays).map(([place, days]) => [place, days.map(({ day }) => day)]),
+  ),
+});
+
+/** The same as it is kept today: nobody had corrected anything. */
+export const withFirstCalendar = (basis: PlanBasis): PlanBasis => ({
+  ...basis,
+  market: { ...basis.market, calendar: uncorrected(firstCalendar(basis.market.calendar)) },
+});
