@@ -45,7 +45,7 @@ describe.runIf(browserAvailable)('attainment on its page', () => {
     await page.getByRole('heading', { name: say('page.import.outcome.imported.title') }).waitFor();
     await page.getByRole('link', { name: say('page.imports.back') }).click();
     // Two ways at once would leave it open which of them the browser takes.
-    await page.waitForURL(`${site.address}/markets/${market}`);
+    await page.waitForURL(`${site.address}/markets/${market}/imports?kind=calls`);
     await page.goto(`${site.address}/markets/${market}/attainment`);
     await page.getByText(say('page.attainment.reconciled', { calls: 9 })).waitFor();
     expect(complaints).toEqual([]);
