@@ -42,7 +42,9 @@ describe.runIf(browserAvailable)('attainment on its page', () => {
     await page.getByRole('heading', { name: say('page.import.outcome.would-import.title') }).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('button', { name: say('page.import.apply') }).click();
-    await page.getByRole('heading', { name: say('page.import.outcome.imported.title') }).waitFor();
+    await page
+      .getByRole('heading', { name: say('page.import.outcome.imported.title'), exact: true })
+      .waitFor();
     await page.getByRole('link', { name: say('page.imports.back') }).click();
     // Two ways at once would leave it open which of them the browser takes.
     await page.waitForURL(`${site.address}/markets/${market}/imports?kind=calls`);

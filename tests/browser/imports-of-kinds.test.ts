@@ -55,7 +55,9 @@ describe.runIf(browserAvailable)('files of other kinds on their page', () => {
     await page.getByRole('button', { name: say('page.import-answers.send') }).click();
     await page.waitForFunction(`location.href !== ${JSON.stringify(before)}`);
     await page.getByRole('button', { name: say('page.import.apply') }).click();
-    await page.getByRole('heading', { name: say('page.import.outcome.imported.title') }).waitFor();
+    await page
+      .getByRole('heading', { name: say('page.import.outcome.imported.title'), exact: true })
+      .waitFor();
     expect(await page.locator('.kpis dd').first().innerText()).toBe('2');
     await inspect(page, 'imported');
 
