@@ -159,7 +159,8 @@ import { capacityEventKey, type CapacityEvent } from '#domain/capacity/working-t
 import { eventOfRow, eventShape } from '#domain/capacity/working-time/event-shape.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { aboutRows, readTables } from '../about-rows.ts';
+import { aboutRows } from '../about-rows.ts';
+import { readTables } from '../read-tables.ts';
 
 const column = (key: string, type: ConcreteColumn['type']): ConcreteColumn => ({
   key, heading: { en: key }, note: { en: key }, type, required: true, aliases: [], width: 10,

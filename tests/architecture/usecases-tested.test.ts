@@ -19,6 +19,7 @@ const decideNothing: Readonly<Record<string, string>> = {
   'intake/kinds/accounts/accounts-kind':
     'names what master-data does for it, tried in intake/import-workbook.test.ts',
   'intake/kinds/master-data': 'hands a file and what is known to the thread that weighs it',
+  'intake/kinds/read-tables': 'hands a file and what was said of it to the thread that reads it',
   'intake/kinds/stamp': 'makes one text of many things',
   'intake/said-of-file': 'names what of a request goes on record',
   'planning/response-workbook-texts': 'looks words up in the catalogue',

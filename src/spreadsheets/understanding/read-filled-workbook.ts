@@ -1,26 +1,20 @@
 import { atCell, atLine, atSheet } from '#domain/basics/finding.ts';
 import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';
-import type {
-  FilledRow,
-  FilledSheet,
-  FilledWorkbook,
-  WrittenSheet,
-} from '#domain/customers/filled-workbook.ts';
+import type { FilledRow, FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { ReadWorkbookInput } from '#usecases/ports.ts';
 import { readTableFile, UnreadableFile } from '../reading/open-table-file.ts';
-import type { SheetRow, TableFile } from '../reading/open-table-file.ts';
+import type { TableFile } from '../reading/open-table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';
-import { originSheetName, parseOrigin } from '../workbook-origin.ts';
-import { parseWrittenColumns, parseWrittenRows } from '../written-rows.ts';
 import { chooseSheets } from './choose-sheets.ts';
 import type { ChosenSheet, SheetHead } from './choose-sheets.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { collectFindings } from './findings-of-file.ts';
 import { foldName } from './fold-name.ts';
 import { matchColumns } from './match-columns.ts';
+import { readHeads, readOrigin, readWritten } from './read-heads.ts';
 import { createRowReader } from './read-rows.ts';
 import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
 import { restoreZeros } from './restore-zeros.ts';
@@ -31,50 +25,8 @@ import { habitsOf } from './values/habits.ts';
 import { unguardedFile } from './unguarded-file.ts';
 import { withholdRestricted } from './withhold-restricted.ts';
 
-/** A table begins within so many filled rows. */
-const headRows = 60;
 /** A full sheet of customers, and few enough values that their part of the memory stays bounded. */
 const limits = { rows: 1_048_576, cells: 10_000_000 } as const;
-/** Sheets that are looked into for a table. */
-const mostSheets = 200;
-
-async function readHead(file: TableFile, sheet: string): Promise<SheetRow[]> {
-  const rows: SheetRow[] = [];
-  for await (const batch of file.rows(sheet)) {
-    rows.push(...batch.slice(0, headRows - rows.length));
-    if (rows.length >= headRows) break;
-  }
-  return rows;
-}
-
-async function readOrigin(file: TableFile): Promise<WorkbookOrigin | undefined> {
-  if (!file.sheets.some(({ name }) => name === originSheetName)) return undefined;
-  return parseOrigin((await readHead(file, originSheetName)).map((row) => row.cells));
-}
-
-/** What the workbook remembers of its rows, column keys as they are today. */
-async function readWritten<Key extends string>(
-  file: TableFile,
-  sheets: readonly { readonly key: Key }[],
-  formerKeys: ReadonlyMap<string, string>,
-): Promise<FilledWorkbook<Key>['written']> {
-  const lines: SheetRow['cells'][] = [];
-  for await (const batch of file.rows(originSheetName)) lines.push(...batch.map(({ cells }) => cells));
-  const written: Partial<Record<Key, WrittenSheet>> = {};
-  for (const { key } of sheets) {
-    const columns = parseWrittenColumns(lines, key).map((column) => formerKeys.get(column) ?? column);
-    written[key] = { columns, rows: parseWrittenRows(lines, key) };
-  }
-  return written;
-}
-
-async function readHeads(file: TableFile): Promise<SheetHead[]> {
-  const heads: SheetHead[] = [];
-  for (const info of file.sheets.slice(0, mostSheets)) {
-    if (info.name !== originSheetName) heads.push({ info, rows: await readHead(file, info.name) });
-  }
-  return heads;
-}
 
 /** What to read first, the rules in force, the lists behind the cells, and where it comes from. */
 const sheetsBesideTables = 4;

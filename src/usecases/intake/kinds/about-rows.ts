@@ -18,6 +18,7 @@ import type { DayWindow } from '#domain/execution/actual-call.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ImportChange, ImportDetails, ImportRecord, Stores, World } from '../../ports.ts';
 import { SHOWN_DIFFERENCES } from '../kind-of-import.ts';
+import { toldBefore, type Told } from './read-tables.ts';
 import type {
   AuditOfImport,
   ImportAtWork,
@@ -99,32 +100,6 @@ export interface KindAboutRows<Item, Read extends ReadFile> extends ItemShape<It
   readonly prevents?: (world: World, stores: Stores, record: ImportRecord) => Promise<readonly Finding[]>;
   /** What rests on it and should be done again once it is taken back. */
   readonly restsOn?: (stores: Stores, record: ImportRecord) => Promise<readonly Finding[]>;
-}
-
-/** What somebody said of the file, now and earlier. */
-export interface Told {
-  readonly remembered: Awaited<ReturnType<Stores['columnMappings']['ofMarket']>>;
-  readonly rememberedValues: Awaited<ReturnType<Stores['valueMappings']['ofMarket']>>;
-}
-
-const toldBefore = (world: World, market: string): Promise<Told> =>
-  world.storage.read(async (stores) => ({
-    remembered: await stores.columnMappings.ofMarket(market),
-    rememberedValues: await stores.valueMappings.ofMarket(market),
-  }));
-
-/** Reads a workbook whose sheets are tables. */
-export async function readTables<Key extends string>(
-  { world, market, job }: ImportAtWork,
-  workbook: ConcreteWorkbook<Key>,
-  told: Told,
-  { keepsInstants = false }: { readonly keepsInstants?: boolean } = {},
-): Promise<FilledWorkbook<Key>> {
-  const { sha256, fileName, answers } = job.request;
-  const { mapping, values, acceptedFixes, style } = answers;
-  const path = await world.files.pathToRead(sha256);
-  const said = { mapping, values, acceptedFixes, style };
-  return world.heavy.readWorkbook({ path, fileName, workbook, market, keepsInstants, ...told, ...said });
 }
 
 /** What an import changed, accounts by their numbers. */

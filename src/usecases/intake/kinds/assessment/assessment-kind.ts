@@ -11,7 +11,8 @@ import { cyclesOpenedSince } from '../../../basis/unit-cycle.ts';
 import { archetypeWith, assessmentOnRecord } from '../../../maturity/record-assessment.ts';
 import type { FilledAssessment, ImportRecord, Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
-import { aboutRows, type Told, type UnderstoodRows } from '../about-rows.ts';
+import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
+import { type Told } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 
 const languages = ['en', 'de', 'fr', 'it', 'ja', 'pt'] as const;

@@ -23,7 +23,8 @@ import { parseCalls } from '#domain/execution/parse-calls.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { FileIndex, Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
-import { aboutRows, readTables, type UnderstoodRows } from '../about-rows.ts';
+import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
+import { readTables } from '../read-tables.ts';
 
 const brandsOf = ({ teams }: Market) => teams.flatMap((team) => team.brands);
 

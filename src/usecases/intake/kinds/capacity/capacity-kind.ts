@@ -10,7 +10,8 @@ import type { Market } from '#domain/organisation/market.ts';
 import { loadUnitCycle } from '../../../basis/unit-cycle.ts';
 import { eventContext } from '../../../capacity/keep-capacity.ts';
 import type { Stores, World } from '../../../ports.ts';
-import { aboutRows, readTables } from '../about-rows.ts';
+import { aboutRows } from '../about-rows.ts';
+import { readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 
 const workbookOf = ({ definitions: { capacity, lists } }: World) => loneSheetWorkbook(capacity, lists);

@@ -11,7 +11,8 @@ import type { Market } from '#domain/organisation/market.ts';
 import { responseTexts } from '../../../planning/response-workbook-texts.ts';
 import type { ImportRecord, Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
-import { aboutRows, readTables, type UnderstoodRows } from '../about-rows.ts';
+import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
+import { readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 
 /** The segment a row of the history speaks of: itself, or that of an account in the current plan. */
