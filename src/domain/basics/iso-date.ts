@@ -34,14 +34,38 @@ export const weekdayOf = (date: IsoDate): number => new Date(epochOf(date)).getU
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
-/** Every day from `from` to `to`, both included, that is one of the weekdays. */
-export function daysBetween(from: IsoDate, to: IsoDate, weekdays: readonly number[] = everyDay): IsoDate[] {
-  const days: IsoDate[] = [];
+/** A day with its weekday, 1 = Monday … 7 = Sunday. */
+export interface Weekday {
+  readonly day: IsoDate;
+  readonly weekday: number;
+}
+
+/** No cycle is longer. */
+const KEPT_DAYS = 1_000;
+
+let lastSpan: { readonly from: IsoDate; readonly to: IsoDate; readonly days: readonly Weekday[] } | undefined;
+
+/**
+ * Every day from `from` to `to`, both included. The last list is kept: the days of one cycle are asked for territory by
+ * territory, and to put dates together takes longer than all that is done with them.
+ */
+export function weekdaysBetween(from: IsoDate, to: IsoDate): readonly Weekday[] {
+  if (lastSpan?.from === from && lastSpan.to === to) return lastSpan.days;
+  const days: Weekday[] = [];
   const end = epochOf(to);
   let weekday = weekdayOf(from);
   for (let epoch = epochOf(from); epoch <= end; epoch += day) {
-    if (weekdays.includes(weekday)) days.push(dateOf(epoch));
+    days.push({ day: dateOf(epoch), weekday });
     weekday = (weekday % 7) + 1;
   }
+  if (days.length <= KEPT_DAYS) lastSpan = { from, to, days };
   return days;
 }
+
+/** Those of them that are one of the weekdays. */
+export const daysBetween = (
+  from: IsoDate,
+  to: IsoDate,
+  weekdays: readonly number[] = everyDay,
+): IsoDate[] =>
+  weekdaysBetween(from, to).flatMap((each) => (weekdays.includes(each.weekday) ? each.day : []));
