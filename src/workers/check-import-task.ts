@@ -5,11 +5,12 @@ import { meetStopList } from '#domain/customers/erasure/meet-stop-list.ts';
 import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
 import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
-import { countDifferences } from '#domain/customers/master-data/list-differences.ts';
+import { noDifferences, type Differences } from '#domain/customers/master-data/list-differences.ts';
+import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { addTargetTotals } from '#domain/planning/check-target-totals.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
-import { importDetails } from '#storage/documents/import-details.ts';
+import { writeImportDetails } from '#storage/documents/import-details.ts';
 import type { ImportDetails, CheckImportTask, PeopleTask } from '#usecases/ports.ts';
 import {
   packAccounts,
@@ -40,11 +41,25 @@ function hearKnown(port: MessagePort): Promise<readonly Account[]> {
 
 interface Yield {
   readonly lists: { readonly [Name in ListName]: Iterator<Slices[Name], undefined> };
-  readonly details: ImportDetails;
+  readonly details: Omit<ImportDetails, 'differences'>;
+  readonly differences: Differences;
+}
+
+/** As UTF-8, in one piece. */
+function encoded(texts: Iterable<string>): Uint8Array<ArrayBuffer> {
+  const encoder = new TextEncoder();
+  const pieces = Array.from(texts, (text) => encoder.encode(text));
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 /** Hands over what the other side asks for, until it asks no more. */
-function handOver(port: MessagePort, { lists, details }: Yield): Promise<void> {
+function handOver(port: MessagePort, { lists, details, differences }: Yield): Promise<void> {
   const tell = (message: FromTask, moved: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, moved);
   port.on('message', (message: ToTask) => {
@@ -53,13 +68,22 @@ function handOver(port: MessagePort, { lists, details }: Yield): Promise<void> {
       const { value } = lists[list].next();
       tell(value ? { say: 'slice', list, slice: { [list]: value } } : { say: 'last', list });
     } else if (message.say === 'record') {
-      const text = new TextEncoder().encode(importDetails.write(details));
+      const text = encoded(writeImportDetails(details, differences));
       tell({ say: 'record', text }, [text.buffer]);
     }
   });
   return new Promise((resolve) => {
     port.on('close', resolve);
   });
+}
+
+function firstOf(differences: Differences, count: number): readonly Difference[] {
+  const first: Difference[] = [];
+  for (const each of differences) {
+    if (first.length === count) break;
+    first.push(each);
+  }
+  return first;
 }
 
 /** A file without those who were erased, and who is in it as it was sent. */
@@ -127,7 +151,7 @@ export async function checkImportInSlices({
     );
     const { change, findings, refused, leftOut, offer } = checked;
     // A file that is refused changes nothing; a dry run tells all the same what it would change.
-    const differences = refused && !dryRun ? [] : checked.differences;
+    const differences = refused && !dryRun ? noDifferences : checked.differences;
     const { accountsToSave, fieldChanges, ...restOfChange } = change;
     const { questions, valueQuestions, style } = filled;
     const more = {
@@ -142,10 +166,10 @@ export async function checkImportInSlices({
         change: restOfChange,
         ...met,
         people: peopleBeside(refused || dryRun ? [] : (change.images?.addedAccounts ?? [])),
-        differenceCounts: countDifferences(checked.differences),
+        differenceCounts: checked.differences.counts,
         refused,
         ...(offer ? { offer } : {}),
-        details: { differences: differences.slice(0, shown), ...more },
+        details: { differences: firstOf(differences, shown), ...more },
       },
     });
     await handOver(port, {
@@ -154,7 +178,8 @@ export async function checkImportInSlices({
         fieldChanges: slicesOf(fieldChanges),
         accounts: packAccounts(accountsToSave),
       },
-      details: { findings, differences, ...more },
+      details: { findings, ...more },
+      differences,
     });
   } finally {
     port.close();
