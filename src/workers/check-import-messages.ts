@@ -58,11 +58,13 @@ export function* packAccounts(accounts: readonly Account[]): Iterator<readonly s
   return undefined;
 }
 
-export const unpackAccounts = (market: string, texts: readonly string[]): readonly PackedAccount[] =>
-  Array.from({ length: texts.length / TEXTS }, (_, index) => {
-    const [accountId = '', name = '', territory = '', facts = ''] = texts.slice(
-      index * TEXTS,
-      (index + 1) * TEXTS,
-    );
-    return { market, accountId, name, territory, facts };
-  });
+export function unpackAccounts(market: string, texts: readonly string[]): readonly PackedAccount[] {
+  const accounts: PackedAccount[] = [];
+  for (let at = 0; at < texts.length; at += TEXTS) {
+    const accountId = texts[at]!;
+    const name = texts[at + 1]!;
+    const territory = texts[at + 2]!;
+    accounts.push({ market, accountId, name, territory, facts: texts[at + 3]! });
+  }
+  return accounts;
+}
