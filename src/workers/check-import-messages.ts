@@ -1,3 +1,4 @@
+import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { Account, PackedAccount } from '#domain/customers/account.ts';
 import type { FieldChange } from '#domain/customers/master-data/master-data-change.ts';
@@ -46,11 +47,21 @@ export function* slicesOf<Item>(items: readonly Item[]): Iterator<readonly Item[
 /** Of an account: identifier, name, territory, facts. */
 const TEXTS = 4;
 
+/** By identifier, as they get their numbers: a table takes rows in the order of its key in half of the time. */
+function inOrder(accounts: readonly Account[]): readonly Account[] {
+  const byId = new Map(accounts.map((account) => [account.accountId, account]));
+  // Texts alone are put in order far sooner than by comparing. One that is there twice has errors, or is so all the same.
+  return byId.size < accounts.length
+    ? sortedBy(accounts, ({ accountId }) => accountId)
+    : [...byId.keys()].toSorted().map((accountId) => byId.get(accountId)!);
+}
+
 /** Accounts as a bare list of texts: nothing costs less to hand to another thread. */
 export function* packAccounts(accounts: readonly Account[]): Iterator<readonly string[], undefined> {
-  for (let from = 0; from < accounts.length; from += SLICE) {
+  const ordered = inOrder(accounts);
+  for (let from = 0; from < ordered.length; from += SLICE) {
     const texts: string[] = [];
-    for (const { accountId, name, territory, facts } of accounts.slice(from, from + SLICE)) {
+    for (const { accountId, name, territory, facts } of ordered.slice(from, from + SLICE)) {
       texts.push(accountId, name, territory, accountFacts.write(facts));
     }
     yield texts;
