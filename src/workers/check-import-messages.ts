@@ -3,7 +3,7 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { Account, PackedAccount } from '#domain/customers/account.ts';
 import type { FieldChange } from '#domain/customers/master-data/master-data-change.ts';
 import { accountFacts } from '#storage/documents/account-facts.ts';
-import type { StreamedChange, ImportPhase, CheckedFile } from '#usecases/ports.ts';
+import type { StreamedChange, ImportPhase, CheckedFile, WholeFile } from '#usecases/ports.ts';
 
 /** What a weighing yields in numbers: each goes over slice by slice, as the other side asks for it. */
 export interface Slices {
@@ -18,20 +18,26 @@ export type ToTask =
   | { readonly say: 'known'; readonly accounts: readonly Account[] }
   | { readonly say: 'known-all' }
   | { readonly say: 'next'; readonly list: ListName }
+  | { readonly say: 'whole' }
   | { readonly say: 'record' };
 
 /** What came of it, but for the lists. */
 export interface Frame extends Pick<
   CheckedFile,
-  'differenceCounts' | 'refused' | 'offer' | 'people' | 'erased' | 'overwritten' | 'lifted'
+  'differenceCounts' | 'refused' | 'offer' | 'leftOut' | 'erased' | 'overwritten' | 'lifted'
 > {
   readonly change: Omit<StreamedChange, 'accountsToSave' | 'fieldChanges'>;
-  readonly details: Omit<CheckedFile['details'], 'findings'>;
+}
+
+/** What the last checks add, but for the findings. */
+export interface LastFrame extends Pick<WholeFile, 'refused' | 'people'> {
+  readonly details: Omit<WholeFile['details'], 'findings'>;
 }
 
 export type FromTask =
   | { readonly say: 'phase'; readonly phase: ImportPhase; readonly rows: number }
   | { readonly say: 'checked'; readonly frame: Frame }
+  | { readonly say: 'whole'; readonly frame: LastFrame }
   | { readonly say: 'slice'; readonly list: ListName; readonly slice: Partial<Slices> }
   | { readonly say: 'last'; readonly list: ListName }
   | { readonly say: 'record'; readonly text: Uint8Array<ArrayBuffer> };
@@ -46,6 +52,13 @@ export function* slicesOf<Item>(items: readonly Item[]): Iterator<readonly Item[
 
 /** Of an account: identifier, name, territory, facts. */
 const TEXTS = 4;
+
+/** An iterator that is made when it is asked first. */
+export function* lazily<Item>(make: () => Iterator<Item, undefined>): Iterator<Item, undefined> {
+  const made = make();
+  for (let next = made.next(); next.done !== true; next = made.next()) yield next.value;
+  return undefined;
+}
 
 /** By identifier, as they get their numbers: a table takes rows in the order of its key in half of the time. */
 function inOrder(accounts: readonly Account[]): readonly Account[] {

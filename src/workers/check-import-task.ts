@@ -6,16 +6,18 @@ import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
 import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { noDifferences, type Differences } from '#domain/customers/master-data/list-differences.ts';
-import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
+import type { Difference, FieldChange } from '#domain/customers/master-data/master-data-change.ts';
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { addTargetTotals } from '#domain/planning/check-target-totals.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { writeImportDetails } from '#storage/documents/import-details.ts';
-import type { ImportDetails, CheckImportTask, PeopleTask } from '#usecases/ports.ts';
+import type { CheckImportTask, ImportDetails, PeopleTask } from '#usecases/ports.ts';
 import {
+  lazily,
   packAccounts,
   slicesOf,
   type FromTask,
+  type LastFrame,
   type ListName,
   type Slices,
   type ToTask,
@@ -39,10 +41,18 @@ function hearKnown(port: MessagePort): Promise<readonly Account[]> {
   });
 }
 
-interface Yield {
-  readonly lists: { readonly [Name in ListName]: Iterator<Slices[Name], undefined> };
+/** A file that all checks have been made of. */
+interface Whole {
+  readonly frame: LastFrame;
   readonly details: Omit<ImportDetails, 'differences'>;
   readonly differences: Differences;
+}
+
+interface Yield {
+  readonly fieldChanges: readonly FieldChange[];
+  readonly accounts: readonly Account[];
+  /** Makes the last checks when it is called first. */
+  readonly whole: () => Whole;
 }
 
 /** As UTF-8, in one piece. */
@@ -58,17 +68,27 @@ function encoded(texts: Iterable<string>): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
+const recordOf = ({ details, differences }: Whole): Uint8Array<ArrayBuffer> =>
+  encoded(writeImportDetails(details, differences));
+
 /** Hands over what the other side asks for, until it asks no more. */
-function handOver(port: MessagePort, { lists, details, differences }: Yield): Promise<void> {
+function handOver(port: MessagePort, { fieldChanges, accounts, whole }: Yield): Promise<void> {
   const tell = (message: FromTask, moved: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, moved);
+  const lists: { readonly [Name in ListName]: Iterator<Slices[Name], undefined> } = {
+    findings: lazily(() => slicesOf(whole().details.findings)),
+    fieldChanges: slicesOf(fieldChanges),
+    accounts: packAccounts(accounts),
+  };
   port.on('message', (message: ToTask) => {
     if (message.say === 'next') {
       const { list } = message;
       const { value } = lists[list].next();
       tell(value ? { say: 'slice', list, slice: { [list]: value } } : { say: 'last', list });
+    } else if (message.say === 'whole') {
+      tell({ say: 'whole', frame: whole().frame });
     } else if (message.say === 'record') {
-      const text = encoded(writeImportDetails(details, differences));
+      const text = recordOf(whole());
       tell({ say: 'record', text }, [text.buffer]);
     }
   });
@@ -143,43 +163,44 @@ export async function checkImportInSlices({
     tell({ say: 'phase', phase: 'comparing', rows });
     const before = { ...against.known, accounts: await known };
     const { filled, peopleBeside, ...met } = meetPeople(sent, ofPeople, before.accounts);
-    const checked = addTargetTotals(
-      checkImport(filled, { ...against, known: before }),
-      filled,
-      before,
-      totals,
-    );
-    const { change, findings, refused, leftOut, offer } = checked;
-    // A file that is refused changes nothing; a dry run tells all the same what it would change.
-    const differences = refused && !dryRun ? noDifferences : checked.differences;
+    const checked = checkImport(filled, { ...against, known: before });
+    const { change, leftOut, offer } = checked;
     const { accountsToSave, fieldChanges, ...restOfChange } = change;
-    const { questions, valueQuestions, style } = filled;
-    const more = {
-      leftOut,
-      ...(questions ? { questions } : {}),
-      ...(valueQuestions ? { valueQuestions } : {}),
-      ...(style ? { style } : {}),
-    };
     tell({
       say: 'checked',
       frame: {
         change: restOfChange,
         ...met,
-        people: peopleBeside(refused || dryRun ? [] : (change.images?.addedAccounts ?? [])),
         differenceCounts: checked.differences.counts,
-        refused,
+        refused: checked.refused,
+        leftOut,
         ...(offer ? { offer } : {}),
-        details: { differences: firstOf(differences, shown), ...more },
       },
     });
+    const lastChecks = (): Whole => {
+      const { findings, refused } = addTargetTotals(checked, filled, before, totals);
+      // A file that is refused changes nothing; a dry run tells all the same what it would change.
+      const differences = refused && !dryRun ? noDifferences : checked.differences;
+      const { questions, valueQuestions, style } = filled;
+      const details = {
+        leftOut,
+        ...(questions ? { questions } : {}),
+        ...(valueQuestions ? { valueQuestions } : {}),
+        ...(style ? { style } : {}),
+      };
+      const people = peopleBeside(refused || dryRun ? [] : (change.images?.addedAccounts ?? []));
+      const first = firstOf(differences, shown);
+      return {
+        frame: { refused, people, details: { differences: first, ...details } },
+        details: { findings, ...details },
+        differences,
+      };
+    };
+    let whole: Whole | undefined;
     await handOver(port, {
-      lists: {
-        findings: slicesOf(findings),
-        fieldChanges: slicesOf(fieldChanges),
-        accounts: packAccounts(accountsToSave),
-      },
-      details: { findings, ...more },
-      differences,
+      fieldChanges,
+      accounts: accountsToSave,
+      whole: () => (whole ??= lastChecks()),
     });
   } finally {
     port.close();

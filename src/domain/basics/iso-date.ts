@@ -63,9 +63,5 @@ export function weekdaysBetween(from: IsoDate, to: IsoDate): readonly Weekday[] 
 }
 
 /** Those of them that are one of the weekdays. */
-export const daysBetween = (
-  from: IsoDate,
-  to: IsoDate,
-  weekdays: readonly number[] = everyDay,
-): IsoDate[] =>
+export const daysBetween = (from: IsoDate, to: IsoDate, weekdays: readonly number[] = everyDay): IsoDate[] =>
   weekdaysBetween(from, to).flatMap((each) => (weekdays.includes(each.weekday) ? each.day : []));

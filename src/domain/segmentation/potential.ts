@@ -81,7 +81,9 @@ export function potentialThresholds(potentials: readonly number[]): (share: numb
 
 /** Deciles by count, in the order given: 1 for the strongest tenth of the accounts, 10 for the weakest; ties in that order; 0 without potential. */
 export function decilesByCount(potentials: readonly (KnownPotential | undefined)[]): readonly number[] {
-  const known = potentials.flatMap((potential, index) => (potential ? [{ index, value: potential.value }] : []));
+  const known = potentials.flatMap((potential, index) =>
+    potential ? [{ index, value: potential.value }] : [],
+  );
   const deciles = potentials.map(() => 0);
   for (const [rank, { index }] of sortedBy(known, ({ value }) => -value).entries())
     deciles[index] = Math.floor((rank * 10) / known.length) + 1;

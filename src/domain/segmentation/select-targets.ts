@@ -25,9 +25,7 @@ export function targetSelector(
     if (isOfSegment && isOfSpecialty && !isHidden) return none;
     return [
       ...(isOfSegment ? [] : [reason('not-target-segment', { segment })]),
-      ...(isOfSpecialty
-        ? []
-        : [reason('not-target-specialty', { specialty: specialtyOf(account) || '–' })]),
+      ...(isOfSpecialty ? [] : [reason('not-target-specialty', { specialty: specialtyOf(account) || '–' })]),
       ...(isHidden ? [reason('no-see')] : []),
     ];
   };

@@ -99,6 +99,8 @@ export function* writeImportDetails(
   // The list comes last, and empty.
   const whole = importDetails.write({ ...details, differences: [] });
   const end = ']}}';
+  if (!whole.endsWith(`"differences":[${end}`))
+    throw new TypeError('the differences of an import are handed over beside it');
   yield whole.slice(0, -end.length);
   let slice: Difference[] = [];
   let isFirst = true;
