@@ -61,6 +61,7 @@ function fteOn(rep: Rep, events: readonly CapacityEvent[], { day, weekday }: Wee
 
 /** Whether the week of whoever is there leaves a day out. */
 function isOffOn(events: readonly CapacityEvent[], { day, weekday }: Weekday): boolean {
+  if (events.length === 0) return false;
   const holding = events.filter((event) => covers(event, day));
   const since = holding.reduce((latest, { from }) => (from > latest ? from : latest), '');
   return holding.some(
@@ -68,8 +69,11 @@ function isOffOn(events: readonly CapacityEvent[], { day, weekday }: Weekday): b
   );
 }
 
+const nothing = basisPoints(0);
+
 /** What absences take of a day: two that take half of it take all of it, and no day is lost twice. */
 const takenOn = (absences: readonly CapacityEvent[], day: IsoDate): BasisPoints => {
+  if (absences.length === 0) return nothing;
   const taken = absences.reduce((sum, each) => (covers(each, day) ? sum + (WHOLE - each.fte) : sum), 0);
   return basisPoints(Math.min(WHOLE, taken));
 };
@@ -106,10 +110,10 @@ export function daysOf(
     const staffed = isEmployed(rep, day) || isAny(successors, day);
     days.push({
       day,
-      worked: part ?? basisPoints(WHOLE),
+      worked: part ?? WHOLE,
       staffed,
       off: staffed && isOffOn(shares, on),
-      fte: staffed ? fteOn(rep, shares, on) : basisPoints(0),
+      fte: staffed ? fteOn(rep, shares, on) : nothing,
       vacant: isAny(vacancies, day),
       leave: takenOn(leave, day),
       other: takenOn(other, day),
