@@ -19,13 +19,17 @@ export const writeByStatement =
             conflictClause(table, onConflict),
         );
       let [many, one]: (SqliteStatement | undefined)[] = [];
+      const values: SqlValue[] = [];
       for await (const slice of inSlices(items)) {
         const whole = slice.length - (slice.length % ROWS);
         for (let from = 0; from < whole; from += ROWS) {
           many ??= insert(ROWS);
-          const values: SqlValue[] = [];
+          let next = 0;
           for (let at = from; at < from + ROWS; at += 1) {
-            for (const value of valuesOf(slice[at]!)) values.push(withoutBoolean(value));
+            for (const value of valuesOf(slice[at]!)) {
+              values[next] = withoutBoolean(value);
+              next += 1;
+            }
           }
           many.run(values);
         }

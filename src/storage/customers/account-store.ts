@@ -153,7 +153,7 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
     changeTo: (revision) => readMasterDataChange(session, revision),
 
     numbersOf: async (market, ids) => {
-      const asked = new Set(ids);
+      const asked = [...ids];
       const known = applied?.market === market ? applied.numbers : undefined;
       if (!known) return numbersOf(session, market, asked);
       const numbers = new Map<string, number>();
