@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, daysBetween, isIsoDate, weekdayOf } from '#domain/basics/iso-date.ts';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  isIsoDate,
+  weekdayOf,
+  weekdaysBetween,
+} from '#domain/basics/iso-date.ts';
 
 describe('calendar days', () => {
   it('knows which days exist', () => {
@@ -33,6 +40,16 @@ describe('calendar days', () => {
       '2027-02-02',
     ]);
     expect(daysBetween('2027-02-02', '2027-01-30')).toEqual([]);
+  });
+
+  it('tells the days of each span, whatever was asked before', () => {
+    const days = (from: string, to: string) => weekdaysBetween(from, to).map(({ weekday }) => weekday);
+    expect(days('2027-01-01', '2027-01-04')).toEqual([5, 6, 7, 1]);
+    expect(days('2027-01-02', '2027-01-04')).toEqual([6, 7, 1]);
+    expect(days('2027-01-02', '2027-01-03')).toEqual([6, 7]);
+    expect(days('2027-01-01', '2027-01-04')).toEqual([5, 6, 7, 1]);
+    expect(days('2020-01-01', '2029-12-31')).toHaveLength(3_653);
+    expect(weekdaysBetween('2027-01-01', '2027-01-04').at(-1)).toEqual({ day: '2027-01-04', weekday: 1 });
   });
 
   it('throws on what is no day', () => {
