@@ -8,6 +8,8 @@ import {
   weekdaysBetween,
 } from '#domain/basics/iso-date.ts';
 
+const days = (from: string, to: string) => weekdaysBetween(from, to).map(({ weekday }) => weekday);
+
 describe('calendar days', () => {
   it('knows which days exist', () => {
     expect(isIsoDate('2028-02-29')).toBe(true);
@@ -43,7 +45,6 @@ describe('calendar days', () => {
   });
 
   it('tells the days of each span, whatever was asked before', () => {
-    const days = (from: string, to: string) => weekdaysBetween(from, to).map(({ weekday }) => weekday);
     expect(days('2027-01-01', '2027-01-04')).toEqual([5, 6, 7, 1]);
     expect(days('2027-01-02', '2027-01-04')).toEqual([6, 7, 1]);
     expect(days('2027-01-02', '2027-01-03')).toEqual([6, 7]);
