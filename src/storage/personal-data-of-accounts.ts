@@ -6,6 +6,7 @@ import {
   number,
   ofAccount,
   prose,
+  remembered,
   remark,
   remarkOfAccount,
   type TableLine,
@@ -116,6 +117,8 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
   import_change: {
     account: 'market',
     market: 'column',
+    // Of a call: territory, brand, channel, day and status. There are as many as there are calls.
+    searched: 'rows of no account',
     key: ['import_id', 'position'],
     columns: {
       ...nobodys('import_id', 'position', 'market'),
@@ -139,15 +142,22 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
     },
   },
   value_mapping: {
+    market: 'column',
+    key: ['market', 'sheet', 'field', 'seen'],
+    when: 'confirmed_at',
     columns: {
       ...nobodys('market', 'sheet', 'field', 'meaning', 'confirmed_at'),
-      seen: line('nobody', 'stays', 'a word of a closed choice; who answers confirms that it is one'),
+      seen: remembered,
       confirmed_by: actor,
     },
   },
   column_mapping: {
+    market: 'column',
+    key: ['market', 'sheet', 'heading'],
+    when: 'confirmed_at',
     columns: {
-      ...nobodys('market', 'sheet', 'heading', 'meaning', 'confirmed_at'),
+      ...nobodys('market', 'sheet', 'meaning', 'confirmed_at'),
+      heading: remembered,
       confirmed_by: actor,
     },
   },

@@ -38,6 +38,15 @@ const inMarket = {
   change: 'roster_change_id in (select id from roster_change where market = ?)',
 } as const;
 
+/** Which rows of a table are gone through; its one value is the market, where one is asked for. */
+function whereSearched({ market: ofMarket, searched }: TableLine, market: string | undefined): string {
+  const ofOne = ofMarket === undefined || market === undefined ? '' : inMarket[ofMarket];
+  if (searched === undefined) return ofOne;
+  // The index begins with the market: whoever goes through all of them goes through one after the other.
+  const markets = ofOne === '' ? 'market in (select distinct market from "import")' : ofOne;
+  return `${markets} and subject_no is null`;
+}
+
 const numberIn = (row: FoundRow): { readonly subject?: number } =>
   row['subject_no'] === undefined || row['subject_no'] === null ? {} : { subject: Number(row['subject_no']) };
 
@@ -48,7 +57,8 @@ async function rewriteTable(
   [table, line]: readonly [string, TableLine],
   writerAt: WriterAt,
 ): Promise<readonly RewrittenRow[]> {
-  const columns = columnsOn(line, 'search', 'blank');
+  const columns = columnsOn(line, 'search', 'blank', 'forget');
+  const remembered = columnsOn(line, 'forget');
   const { key = [], market: ofMarket, when, account } = line;
   if (columns.length === 0 || ofMarket === undefined) return [];
   const more = [...(when === undefined ? [] : [when]), ...(account === undefined ? [] : ['subject_no'])];
@@ -56,8 +66,9 @@ async function rewriteTable(
   const places = columns.map((each) => `"${each}" = ?`).join(', ');
   const found = key.map((each) => `"${each}" = ?`).join(' and ');
   const changed: RewrittenRow[] = [];
+  const where = whereSearched(line, market);
   await session.rows(
-    `select ${names} from "${table}"${market === undefined ? '' : ` where ${inMarket[ofMarket]}`}`,
+    `select ${names} from "${table}"${where === '' ? '' : ` where ${where}`}`,
     market === undefined ? [] : [market],
     (row: FoundRow) => {
       const since = when === undefined ? '' : String(row[when] ?? '');
@@ -69,11 +80,16 @@ async function rewriteTable(
         return now === text ? [] : [[column, now] as const];
       });
       if (texts.length === 0) return;
+      const told = key.map((each) => row[each] ?? null);
+      if (texts.some(([column]) => remembered.includes(column))) {
+        changed.push({ counted: table, sql: `delete from "${table}" where ${found}`, values: told });
+        return;
+      }
       const now = { ...row, ...Object.fromEntries(texts) };
       changed.push({
         counted: table,
         sql: `update "${table}" set ${places} where ${found}`,
-        values: [...columns, ...key].map((each) => now[each] ?? null),
+        values: [...columns.map((each) => now[each] ?? null), ...told],
       });
     },
   );
