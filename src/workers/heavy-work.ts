@@ -23,6 +23,7 @@ export function createWorkerPool(threads: number, memory = mostMemory(threads)):
     pickRows: (input) => pool.run(input, { name: 'pickRows' }),
     rowsOfAccount: (input) => pool.run(input, { name: 'rowsOfAccount' }),
     findPeople: (input) => pool.run(input, { name: 'findPeople' }),
+    findErased: (task) => pool.run(task, { name: 'findErased' }),
     makePlanToKeep: (input, follow) => runFollowed(pool, 'planToKeep', input, follow),
     recomputePlan: (task) => orThrow(pool.run(task, { name: 'recomputation' })),
     answerWhatIf: (task, follow) => orThrow(runFollowed(pool, 'whatIf', task, follow)),

@@ -16,6 +16,7 @@ import { findMarketFor } from '../access/find-market.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import type { ImportRequest, World } from '../ports.ts';
 import { importLane } from './import-job.ts';
+import { answersNaming, erasedWriter, fileNameWithout } from './erased-in-words.ts';
 import { findKind } from './kinds.ts';
 import { checkAnswers, settleValues } from './remember-answers.ts';
 
@@ -75,8 +76,9 @@ export async function beginImport(world: World, actor: User, input: ImportInput)
     rules: (await loadInForce(world, stores, market)).rules,
   }));
   if (!loaded.workbook.ok) return loaded.workbook;
+  const writeOver = await erasedWriter(world, code);
+  const fileName = fileNameWithout(input.fileName, writeOver);
   const {
-    fileName,
     dryRun,
     partial = false,
     mapping = [],
@@ -90,6 +92,7 @@ export async function beginImport(world: World, actor: User, input: ImportInput)
   const wrong = [
     ...checkAnswers({ mapping, values }, workbook, market.locales[0] ?? 'en'),
     ...checkStyle(style),
+    ...answersNaming({ mapping, values }, writeOver),
   ];
   if (wrong.length > 0) return refused('invalid-input', {}, wrong);
   if (partial && mode !== 'upsert') return refusedInput('partial', 'mode=upsert');

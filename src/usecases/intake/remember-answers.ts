@@ -15,6 +15,7 @@ import {
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { findMarket, findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
+import { answersNaming, erasedWriter } from './erased-in-words.ts';
 import { findKind } from './kinds.ts';
 
 /** Headings and words longer than this are none. */
@@ -172,6 +173,8 @@ export async function rememberAnswers(world: World, actor: User, input: Remember
   const found = findMarketFor(world, actor, key === 'accounts' ? 'remember-columns' : right, input.market);
   if (!found.ok) return found;
   const market = found.value;
+  const naming = answersNaming({ mapping, values }, await erasedWriter(world, market.code));
+  if (naming.length > 0) return refused('invalid-input', {}, naming);
   return world.storage.transaction(async (stores) => {
     const workbook = await asked.value.workbook(world, stores, market);
     if (!workbook.ok) return workbook;

@@ -1,3 +1,4 @@
+import { deleteFiles } from '../jobs/delete-files.ts';
 import { keptFilePath } from '../jobs/kept-file.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
@@ -9,6 +10,7 @@ import { isOfKind } from '../jobs/kind-of-job.ts';
 import { placeInLine } from '../jobs/line.ts';
 import { findMarket, findMarketFor } from '../access/find-market.ts';
 import type { ImportDetails, ImportPhase, ImportRecord, World } from '../ports.ts';
+import { forgetUnread } from '../jobs/forget-unread.ts';
 import { importOf, noDetails, readDetails, type ImportJob } from './import-job.ts';
 import { kindsByKey } from './kinds.ts';
 
@@ -123,8 +125,11 @@ export async function cancelImport(world: World, actor: User, input: ImportInMar
   const found = await findJob(world, actor, input);
   if (!found.ok) return found;
   const { job } = found.value;
-  const cancelled = await world.storage.transaction((stores) =>
-    stores.jobs.cancel(job.id, world.clock.now()),
-  );
+  const cancelled = await world.storage.transaction(async (stores) => {
+    const isEnded = await stores.jobs.cancel(job.id, world.clock.now());
+    if (isEnded) await forgetUnread(world, stores, job.market);
+    return isEnded;
+  });
+  if (cancelled) await deleteFiles(world);
   return cancelled ? done(job) : refused('import-too-late', { file: job.request.fileName });
 }

@@ -1,5 +1,7 @@
 /** Files that may hold people, people that were erased, and what is held about somebody. */
 import type { FactValue } from '#domain/customers/account.ts';
+import type { MetCells } from '#domain/customers/erasure/named-beside.ts';
+import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import type { Naming } from '#domain/customers/erasure/redact.ts';
 import type { erasureKinds, FileKind } from '#domain/customers/erasure/erasure-words.ts';
 import type { RetentionKind } from '#domain/access/retention.ts';
@@ -75,6 +77,18 @@ export interface FindPeopleInput {
   readonly rowsAreKnown?: boolean;
   /** How many of the sentences that name them are wanted; none where it is enough to know that there are some. */
   readonly quotes?: number;
+}
+
+/** A file that comes in, to be looked through for those who were erased. */
+export interface FindErasedTask {
+  readonly path: string;
+  readonly fileName: string;
+  readonly style?: Partial<FileStyle>;
+  /** The market's. */
+  readonly secret: Uint8Array;
+  /** Digests of what they are recognised by. */
+  readonly erased: readonly string[];
+  readonly met: readonly MetCells[];
 }
 
 export type FoundPeople = 'named' | 'not-named' | 'unreadable' | 'gone';
