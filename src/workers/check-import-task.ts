@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Account } from '#domain/customers/account.ts';
 import { erasedNamesOverwriter } from '#domain/customers/erasure/erased-names.ts';
 import { meetStopList } from '#domain/customers/erasure/meet-stop-list.ts';
-import { cellsMet, findNamedBeside, mustGo, nowhereBeside } from '#domain/customers/erasure/named-beside.ts';
+import { cellsMet, findNamedBeside, isMetInRow, mustGo, nowhereBeside } from '#domain/customers/erasure/named-beside.ts';
 import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
 import { withoutErased } from '#domain/customers/erasure/without-erased.ts';
 import { SOMEBODY_ERASED, writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
@@ -89,7 +89,7 @@ async function meetPeople(
   const beside =
     stillErased.digests.size === 0
       ? nowhereBeside
-      : await findErased({ path, fileName, style, marks: stillErased, met: cellsMet(sent.sheets) });
+      : await findErased({ path, fileName, style, marks: stillErased, met: cellsMet(sent.sheets, isMetInRow) });
   const filled: { -readonly [Key in keyof FilledWorkbook]: FilledWorkbook[Key] } = {
     ...over.filled,
     findings: [
@@ -102,7 +102,7 @@ async function meetPeople(
   const isNamed = met.erased + over.overwritten > 0 || mustGo(beside);
   // A question about a word shows what stands in rows of theirs; it is asked once more of the file without them.
   if (met.erased > 0) delete filled.valueQuestions;
-  const writeOver = erasedNamesOverwriter(stillErased, SOMEBODY_ERASED);
+  const writeOver = erasedNamesOverwriter(stillErased, SOMEBODY_ERASED, { sparesPractices: false });
   const peopleBeside = (added: readonly string[]) => peopleInFile(sent, known, digest, new Set(added));
   return {
     filled,

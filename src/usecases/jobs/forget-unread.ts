@@ -28,7 +28,8 @@ export async function forgetUnread(
     const asked = await jobs.ofFile(market, sha256);
     // The job comes right after its file; a process may have died in between.
     if (asked.length === 0) return Date.parse(keptAt) < Date.parse(at) - HOUR;
-    return asked.every((job) => job.ended !== undefined && !hasRead(job));
+    // What read it when it was sent before, and left, does not count.
+    return asked.every(({ ended, ...job }) => ended !== undefined && (ended.at < keptAt || !hasRead({ ended, ...job })));
   };
   let gone = 0;
   for (const file of await keptFiles.ofMarket(market)) {

@@ -1,5 +1,6 @@
 import { atLine, atSheet, finding, type Finding } from '../../basics/finding.ts';
 import type { FilledSheet } from '../filled-workbook.ts';
+import { isRemark } from '../remarks.ts';
 import { SOMEBODY_ERASED } from './write-over-names.ts';
 import { writeRanges } from './subject-ranges.ts';
 
@@ -8,7 +9,7 @@ export interface MetCells {
   readonly sheet: string;
   /** Letters of their columns. */
   readonly columns: readonly string[];
-  /** Of columns with keys of other things than accounts: only what has blanks in it may be a name. */
+  /** Of columns with keys, words or choices: only what has blanks in it may be a name. */
   readonly keys?: readonly string[];
   /** Their rows, as ranges: `2-500 507`. */
   readonly rows: string;
@@ -32,6 +33,13 @@ export const nowhereBeside: NamedBeside = { cells: [], parts: [], unreadable: fa
 /** Whether a file must not stay, for it names somebody, or nobody can say. */
 export const mustGo = ({ cells, parts, unreadable }: NamedBeside): boolean =>
   unreadable || cells.length + parts.length > 0;
+
+/**
+ * In a row of an account or a rep: what an account is called was met, a rep of that name is somebody else, and remarks
+ * are written over. What stands in another column of words can be a name as well; a number there is none of an account.
+ */
+export const isMetInRow = (column: string): boolean | 'key' =>
+  column === 'name' || column === 'rep' || isRemark(column) || 'key';
 
 /** How many cells a finding names. */
 export const NAMED_CELLS = 10;

@@ -226,7 +226,9 @@ async function lookBeside(
 
 /** Writes “#…” where a text names somebody erased. */
 export const overwriterOf = ({ world, secret }: ImportAtWork, digests: ReadonlySet<string>) =>
-  erasedNamesOverwriter({ digests, digest: (text) => world.secrets.digest(secret, text) }, SOMEBODY_ERASED);
+  erasedNamesOverwriter({ digests, digest: (text) => world.secrets.digest(secret, text) }, SOMEBODY_ERASED, {
+    sparesPractices: false,
+  });
 
 /** A kind of rows as a kind of import. */
 export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item, Read>): KindOfImport => ({
