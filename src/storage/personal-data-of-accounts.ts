@@ -49,7 +49,7 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
     columns: {
       ...nobodys('roster_change_id', 'position'),
       subject_no: ofAccount,
-      field: ofAccount,
+      field: remarkOfAccount,
       before: remarkOfAccount,
       after: remarkOfAccount,
     },

@@ -1,4 +1,5 @@
 import { redactWritten } from '#domain/customers/erasure/redact.ts';
+import { ownColumnKey, ownHeading } from '#domain/customers/own-columns.ts';
 import { isRemark } from '#domain/customers/remarks.ts';
 import { accountFacts } from '../documents/account-facts.ts';
 import { orUnreadable } from '../documents/or-unreadable.ts';
@@ -96,9 +97,15 @@ async function rewriteTable(
   return changed;
 }
 
+/** A column of the market's own as its heading is written otherwise. */
+const headingWith = (field: string, write: (text: string) => string): string => {
+  const heading = ownHeading(field);
+  return heading === undefined ? field : ownColumnKey(write(heading));
+};
+
 /**
- * The facts of an account with its remarks written otherwise; as they are where nothing in them is. Facts that cannot be
- * read are searched as a text: whoever is forgotten must not stay in them.
+ * The facts of an account with its remarks, and the headings of the market's own columns, written otherwise; as they are
+ * where nothing in them is. Facts that cannot be read are searched as a text: whoever is forgotten must not stay in them.
  */
 function factsWith(text: string, of: string, write: (text: string) => string): string {
   const read = orUnreadable(() => accountFacts.read(text, of));
@@ -106,10 +113,15 @@ function factsWith(text: string, of: string, write: (text: string) => string): s
   let isChanged = false;
   const facts = Object.fromEntries(
     Object.entries(read.result).map(([field, value]) => {
-      if (!isRemark(field) || typeof value !== 'string') return [field, value];
-      const now = write(value);
-      isChanged ||= now !== value;
-      return [field, now];
+      if (!isRemark(field)) return [field, value];
+      if (typeof value !== 'string') {
+        const key = headingWith(field, write);
+        isChanged ||= key !== field;
+        return [key, value];
+      }
+      const [key, now] = [headingWith(field, write), write(value)];
+      isChanged ||= now !== value || key !== field;
+      return [key, now];
     }),
   );
   return isChanged ? accountFacts.write(facts) : text;
@@ -166,6 +178,17 @@ async function rewriteRemarks(
       },
     );
   }
+  await session.rows(
+    `select roster_change_id as id, position as at, subject_no, field as text from field_change
+     where field like 'extra:%'${where}`,
+    values,
+    (row: Remark) => {
+      const text = headingWith(row.text, writerAt(remarkIn('field_change', 'field', row)));
+      if (text === row.text) return;
+      const sql = 'update field_change set field = ? where roster_change_id = ? and position = ?';
+      changed.push({ counted: 'remark', sql, values: [text, row.id, row.at] });
+    },
+  );
   return changed;
 }
 
