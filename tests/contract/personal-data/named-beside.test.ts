@@ -189,6 +189,15 @@ describe.each(cases)('a file of $kind', ({ kind, good, later, naming }) => {
     }
   });
 
+  it('that calls a column by their name', async () => {
+    // The form of an assessment has no columns of its own.
+    const lines = good.lines.map((line, index) => `${line};${index === 0 ? `Asks ${person.name}` : 'yes'}`);
+    const sent = await send(`${lines.join('\r\n')}\r\n`, { dryRun: false });
+    const findings = sent.ok ? sent.value.findings : sent.refusal.findings;
+    expect(findings.map(({ code }) => code)).toContainEqual(expect.stringMatching(/^import\.erased-/u));
+    expect(await traced()).toEqual([]);
+  });
+
   it('that is refused, and quotes what it found', async () => {
     const [heading = '', ...rows] = good.lines;
     const wrong = [heading, ...rows.map((line) => line.replaceAll(/[^;]+/gu, `with ${person.name}`))];
@@ -237,7 +246,7 @@ describe.each(cases)('a file of $kind', ({ kind, good, later, naming }) => {
   it('comes in without the person, and is not kept', async () => {
     const before = await keptNow();
     const [first] = Object.values(places);
-    const assessed = (line: string): string => line.replace('10.09.2026', '13.09.2026');
+    const assessed = (line: string): string => line.replace('10.09.2026', '14.09.2026');
     const content = buildWorkbook(first!.parts(good.lines.map(assessed)));
     const told = valueOf(await send(content, { dryRun: false }));
     expect(told.status).toBe('imported');

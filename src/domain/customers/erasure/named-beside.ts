@@ -91,6 +91,7 @@ const notKept: ReadonlySet<string> = new Set([
   'calls.erased-persons',
   'import.erased-names',
   'maturity.erased-names',
+  'import.erased-headings',
   'import.erased-cells',
   'import.erased-beside',
   'import.erased-unknown',

@@ -11,16 +11,8 @@ import {
   type PlacedItem,
   type Row,
 } from '#domain/customers/compare-items.ts';
-import { erasedNamesOverwriter } from '#domain/customers/erasure/erased-names.ts';
-import {
-  findNamedBeside,
-  mustGo,
-  nowhereBeside,
-  type MetCells,
-  type NamedBeside,
-} from '#domain/customers/erasure/named-beside.ts';
+import { findNamedBeside, mustGo, type MetCells } from '#domain/customers/erasure/named-beside.ts';
 import { withoutErased } from '#domain/customers/erasure/without-erased.ts';
-import { SOMEBODY_ERASED } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { saidOfFile, type SaidOfFile } from '../said-of-file.ts';
 import { countDifferences } from '#domain/customers/master-data/list-differences.ts';
@@ -28,6 +20,7 @@ import type { DayWindow } from '#domain/execution/actual-call.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ImportChange, ImportDetails, ImportRecord, Stores, World } from '../../ports.ts';
 import { SHOWN_DIFFERENCES } from '../kind-of-import.ts';
+import { findBeside, overwriterOf } from './erased-beside.ts';
 import { toldBefore, type Told } from './read-tables.ts';
 import type {
   AuditOfImport,
@@ -207,29 +200,6 @@ async function takeBack<Item, Read extends ReadFile>(
   };
 }
 
-async function lookBeside(
-  { world, job, secret }: ImportAtWork,
-  erased: ReadonlySet<string>,
-  met: readonly MetCells[],
-): Promise<NamedBeside> {
-  const { sha256, fileName, answers } = job.request;
-  const path = await world.files.pathToRead(sha256);
-  return world.heavy.findErased({
-    path,
-    fileName,
-    style: answers.style,
-    secret,
-    erased: [...erased],
-    met,
-  });
-}
-
-/** Writes “#…” where a text names somebody erased. */
-export const overwriterOf = ({ world, secret }: ImportAtWork, digests: ReadonlySet<string>) =>
-  erasedNamesOverwriter({ digests, digest: (text) => world.secrets.digest(secret, text) }, SOMEBODY_ERASED, {
-    sparesPractices: false,
-  });
-
 /** A kind of rows as a kind of import. */
 export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item, Read>): KindOfImport => ({
   key: kind.key,
@@ -251,7 +221,7 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
     const read = await kind.read(work, workbook, told);
     signal.throwIfAborted();
     const erasedNow = await world.storage.read(({ stopList }) => stopList.digestsOf(market.code));
-    const beside = erasedNow.size === 0 ? nowhereBeside : await lookBeside(work, erasedNow, kind.met(read, workbook));
+    const beside = await findBeside(work, erasedNow, kind.met(read, workbook));
     signal.throwIfAborted();
     follow.onProgress('comparing', 0);
     const weighed = await world.storage.read(async (stores) => {

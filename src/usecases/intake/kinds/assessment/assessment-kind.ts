@@ -12,7 +12,8 @@ import { cyclesOpenedSince } from '../../../basis/unit-cycle.ts';
 import { archetypeWith, assessmentOnRecord } from '../../../maturity/record-assessment.ts';
 import type { FilledAssessment, ImportRecord, Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
-import { aboutRows, overwriterOf, type UnderstoodRows } from '../about-rows.ts';
+import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
+import { overwriterOf } from '../erased-beside.ts';
 import { type Told } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 
