@@ -2,7 +2,13 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Account } from '#domain/customers/account.ts';
 import { erasedNamesOverwriter } from '#domain/customers/erasure/erased-names.ts';
 import { meetStopList } from '#domain/customers/erasure/meet-stop-list.ts';
-import { cellsMet, findNamedBeside, isMetInRow, mustGo, nowhereBeside } from '#domain/customers/erasure/named-beside.ts';
+import {
+  cellsMet,
+  findNamedBeside,
+  isMetInRow,
+  mustGo,
+  nowhereBeside,
+} from '#domain/customers/erasure/named-beside.ts';
 import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
 import { withoutErased } from '#domain/customers/erasure/without-erased.ts';
 import { SOMEBODY_ERASED, writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
@@ -89,7 +95,13 @@ async function meetPeople(
   const beside =
     stillErased.digests.size === 0
       ? nowhereBeside
-      : await findErased({ path, fileName, style, marks: stillErased, met: cellsMet(sent.sheets, isMetInRow) });
+      : await findErased({
+          path,
+          fileName,
+          style,
+          marks: stillErased,
+          met: cellsMet(sent.sheets, isMetInRow),
+        });
   const filled: { -readonly [Key in keyof FilledWorkbook]: FilledWorkbook[Key] } = {
     ...over.filled,
     findings: [

@@ -66,7 +66,8 @@ async function lookBeside(
   try {
     for await (const { part, text, isAttribute } of file.texts) {
       const kind = partOf(part);
-      if ((isAttribute && !letter.test(text)) || (found.has(kind) && kind !== 'text') || !names(text)) continue;
+      if ((isAttribute && !letter.test(text)) || (found.has(kind) && kind !== 'text') || !names(text))
+        continue;
       if (kind !== 'text') found.add(kind);
       else if (shared.size < SHARED) shared.add(text.trim());
     }

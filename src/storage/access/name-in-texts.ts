@@ -37,7 +37,8 @@ const inRecord = { place: 'text', what: 'audit_text', of: '', since: '', source:
 
 /**
  * Writes over what somebody is called wherever others may have written it, in one market or in all. Where their surname
- * stands alone nothing is written: it may be another's, or a word. Those places are told, for a person to look at.
+ * stands alone nothing is written: it may be another's, or a word; nor where another account is called by their name.
+ * Those places are told, for a person to look at.
  */
 export async function forgetInTexts(
   session: Session,
@@ -78,6 +79,18 @@ export async function forgetInTexts(
       return said;
     });
   });
+  // A practice may be called after them, and a namesake may be them: its name is its own, so it is told.
+  const isCalledSo = namer(naming);
+  await session.rows(
+    `select subject_no, name from account${market === undefined ? '' : ' where market = ?'}`,
+    market === undefined ? [] : [market],
+    ({ subject_no: subject, name }: { readonly subject_no: number | string; readonly name: string }) => {
+      if (!isCalledSo(name)) return;
+      count += 1;
+      if (places.length < TOLD)
+        places.push({ place: 'account', of: numberName(Number(subject)), text: name, since: '' });
+    },
+  );
   return { count, places };
 }
 

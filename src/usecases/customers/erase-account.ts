@@ -3,6 +3,7 @@ import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { numberName, numberNamed } from '#domain/customers/account.ts';
 import {
+  MARKS,
   unreachable,
   type erasureStatuses,
   type Unreachable,
@@ -191,7 +192,7 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
       at,
       by: actor.email,
       reason: redactor(naming)(reason),
-      done: counts,
+      done: { ...counts, [MARKS]: digests.length },
     });
     await stores.audit.add({
       at,

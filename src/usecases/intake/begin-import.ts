@@ -78,14 +78,7 @@ export async function beginImport(world: World, actor: User, input: ImportInput)
   if (!loaded.workbook.ok) return loaded.workbook;
   const writeOver = await erasedWriter(world, code);
   const fileName = fileNameWithout(input.fileName, writeOver);
-  const {
-    dryRun,
-    partial = false,
-    mapping = [],
-    values = [],
-    acceptedFixes = [],
-    style = {},
-  } = input;
+  const { dryRun, partial = false, mapping = [], values = [], acceptedFixes = [], style = {} } = input;
   const { erased = noAnswers, mode = kind.modes[0] } = input;
   if (!kind.modes.includes(mode)) return refusedInput('mode', kind.modes.join(', '));
   const workbook = loaded.workbook.value;

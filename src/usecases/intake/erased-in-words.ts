@@ -31,7 +31,10 @@ export function fileNameWithout(fileName: string, writeOver: WriteOver): string 
 }
 
 /** Headings and words that name somebody erased: they would be remembered, and put on record. */
-export const answersNaming = ({ mapping, values }: GivenAnswers, writeOver: WriteOver): readonly Finding[] => {
+export const answersNaming = (
+  { mapping, values }: GivenAnswers,
+  writeOver: WriteOver,
+): readonly Finding[] => {
   const names = (text: string): boolean => writeOver(text, []) !== text;
   return [
     ...mapping.flatMap(({ heading }) =>

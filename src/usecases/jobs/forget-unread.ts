@@ -29,7 +29,9 @@ export async function forgetUnread(
     // The job comes right after its file; a process may have died in between.
     if (asked.length === 0) return Date.parse(keptAt) < Date.parse(at) - HOUR;
     // What read it when it was sent before, and left, does not count.
-    return asked.every(({ ended, ...job }) => ended !== undefined && (ended.at < keptAt || !hasRead({ ended, ...job })));
+    return asked.every(
+      ({ ended, ...job }) => ended !== undefined && (ended.at < keptAt || !hasRead({ ended, ...job })),
+    );
   };
   let gone = 0;
   for (const file of await keptFiles.ofMarket(market)) {

@@ -183,6 +183,8 @@ export interface StopListStore {
   add(market: string, digests: readonly string[], on: string): Promise<void>;
   lift(market: string, digests: readonly string[]): Promise<void>;
   digestsOf(market: string): Promise<ReadonlySet<string>>;
+  /** The day of the oldest mark that is kept; undefined where there is none. */
+  since(market: string): Promise<string | undefined>;
   fingerprintOf(market: string): Promise<string | undefined>;
   keepFingerprint(market: string, fingerprint: string): Promise<void>;
   forgetFingerprint(market: string): Promise<void>;

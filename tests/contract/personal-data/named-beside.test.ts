@@ -38,11 +38,15 @@ interface Planted {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
-const part = (name: string, data: string): Planted['parts'] => (lines) => ({
-  sheets: { Liste: sheetOf(lines) },
-  replace: [{ name, data: `${xmlHeader}${data}` }],
-});
-const after = (xml: string): Planted['parts'] => (lines) => ({ sheets: { Liste: sheetOf(lines, xml) } });
+const part =
+  (name: string, data: string): Planted['parts'] =>
+  (lines) => ({
+    sheets: { Liste: sheetOf(lines) },
+    replace: [{ name, data: `${xmlHeader}${data}` }],
+  });
+const after =
+  (xml: string): Planted['parts'] =>
+  (lines) => ({ sheets: { Liste: sheetOf(lines, xml) } });
 const beside = (name: string) => ({ code: 'import.erased-beside', values: { part: name } });
 
 const places: Readonly<Record<string, Planted>> = {
@@ -85,7 +89,10 @@ const places: Readonly<Record<string, Planted>> = {
     ...beside('note'),
   },
   'as the author of notes': {
-    parts: part('xl/comments1.xml', `<comments><authors><author>${person.name}</author></authors></comments>`),
+    parts: part(
+      'xl/comments1.xml',
+      `<comments><authors><author>${person.name}</author></authors></comments>`,
+    ),
     ...beside('note'),
   },
   'in a footer': {
@@ -99,7 +106,10 @@ const places: Readonly<Record<string, Planted>> = {
     ...beside('header'),
   },
   'in a text box': {
-    parts: part('xl/drawings/drawing1.xml', `<wsDr><sp><txBody><p><r><t>${person.name}</t></r></p></txBody></sp></wsDr>`),
+    parts: part(
+      'xl/drawings/drawing1.xml',
+      `<wsDr><sp><txBody><p><r><t>${person.name}</t></r></p></txBody></sp></wsDr>`,
+    ),
     ...beside('drawing'),
   },
   'in the name of a range': {
@@ -180,7 +190,8 @@ describe.each(cases)('a file of $kind', ({ kind, good, later, naming }) => {
 
   it('that names them in its rows, as each kind of file can', async () => {
     // A rep of the same name is somebody else; what is said of a rep may name anybody.
-    const lines = kind === 'team' ? ['Territory;Rep;FTE;Knows', `T1;Anna New;1;${person.name}`] : naming(person);
+    const lines =
+      kind === 'team' ? ['Territory;Rep;FTE;Knows', `T1;Anna New;1;${person.name}`] : naming(person);
     for (const dryRun of [true, false]) {
       const sent = await send(`${lines.join('\r\n')}\r\n`, { dryRun });
       const findings = sent.ok ? sent.value.findings : sent.refusal.findings;

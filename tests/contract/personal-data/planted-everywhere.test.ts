@@ -45,11 +45,13 @@ function saying(written: string, words: string): string {
 }
 
 /** What an account says of itself is its own; a remark of it, and the heading of a column, are others'. */
-const inFacts = (written: string, words: string): string => {
-  const { f, v = 1, ...bare } = JSON.parse(written) as { readonly f?: object; readonly v?: number };
-  const remarks = { comment: words, [`extra:${words}`]: 'yes', 'extra:Ward': words };
-  return JSON.stringify(f === undefined ? { ...bare, ...remarks } : { v, f: { ...f, ...remarks } });
-};
+const inFacts = (written: string, words: string): string =>
+  JSON.stringify({
+    ...(JSON.parse(written) as object),
+    comment: words,
+    [`extra:${words}`]: 'yes',
+    'extra:Ward': words,
+  });
 
 const literal = (value: unknown): string =>
   typeof value === 'number' ? String(value) : `'${String(value).replaceAll("'", "''")}'`;
@@ -68,7 +70,10 @@ async function plant(options: StorageOptions, table: string, column: string, wor
     options,
     `select * from "${table}" where "${column}" is not null and cast("${column}" as text) <> ''${of} limit 1`,
   )) as readonly Row[];
-  const empty = (await queryDatabase(options, `select * from "${table}" where 1 = 1${of} limit 1`)) as readonly Row[];
+  const empty = (await queryDatabase(
+    options,
+    `select * from "${table}" where 1 = 1${of} limit 1`,
+  )) as readonly Row[];
   const row = rows[0] ?? empty[0] ?? expect.fail(`there is no row of ${table}: ${column}`);
   const before = String(row[column] ?? '');
   const now =

@@ -22,7 +22,11 @@ export type PartOfFile = (typeof partsOfFiles)[number];
 /** Where a file names somebody erased who was not met in its rows. */
 export interface NamedBeside {
   /** By sheet: how many cells, and the first of them, `B7`. */
-  readonly cells: readonly { readonly sheet: string; readonly count: number; readonly first: readonly string[] }[];
+  readonly cells: readonly {
+    readonly sheet: string;
+    readonly count: number;
+    readonly first: readonly string[];
+  }[];
   readonly parts: readonly PartOfFile[];
   /** It could not be looked through to its end. */
   readonly unreadable: boolean;
@@ -69,7 +73,10 @@ export const cellsMet = (
   });
 
 /** What is said of it; each of these findings says that the file is not kept. */
-export function findNamedBeside(fileName: string, { cells, parts, unreadable }: NamedBeside): readonly Finding[] {
+export function findNamedBeside(
+  fileName: string,
+  { cells, parts, unreadable }: NamedBeside,
+): readonly Finding[] {
   const where = atLine(fileName);
   return [
     ...cells.map(({ sheet, count, first }) =>

@@ -234,7 +234,11 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
     signal.throwIfAborted();
     const { stamp, understood, items, held } = weighed;
     const compared = compareItems(kind, understood.items, held.known, held.remove);
-    const found = [...read.findings, ...understood.findings, ...findNamedBeside(job.request.fileName, beside)];
+    const found = [
+      ...read.findings,
+      ...understood.findings,
+      ...findNamedBeside(job.request.fileName, beside),
+    ];
     const refused = hasErrors(found);
     const { added, changed, removed, unchanged } = compared;
     const valueQuestions = [...(read.valueQuestions ?? []), ...(understood.valueQuestions ?? [])];

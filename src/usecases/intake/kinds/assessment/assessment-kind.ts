@@ -133,7 +133,8 @@ async function withoutErasedNames(
 /** The cells of the form, in which names were written over. */
 const cellsOfForm = ({ places }: FilledAssessment): readonly MetCells[] =>
   Object.values(places).flatMap((where) => {
-    const [, letters = '', row = ''] = where.kind === 'cell' ? (/^([A-Z]+)(\d+)$/u.exec(where.cell) ?? []) : [];
+    const [, letters = '', row = ''] =
+      where.kind === 'cell' ? (/^([A-Z]+)(\d+)$/u.exec(where.cell) ?? []) : [];
     return where.kind === 'cell' && row !== '' ? [{ sheet: where.sheet, columns: [letters], rows: row }] : [];
   });
 
@@ -145,9 +146,7 @@ async function understand(
   const { world, actor, market } = work;
   const { draft, overwritten } = await withoutErasedNames(work, stores, sent);
   const named =
-    overwritten === 0
-      ? []
-      : [finding('warning', 'maturity.erased-names', sheet, { count: overwritten })];
+    overwritten === 0 ? [] : [finding('warning', 'maturity.erased-names', sheet, { count: overwritten })];
   const nothing = { items: [], findings: named, skipped: 0, erased: 0, overwritten };
   if (unreadable) return nothing;
   const placeOf = (field: string) => places[field] ?? sheet;
