@@ -75,7 +75,8 @@ async function plant(options: StorageOptions, table: string, column: string, wor
     `select * from "${table}" where 1 = 1${of} limit 1`,
   )) as readonly Row[];
   const row = rows[0] ?? empty[0] ?? expect.fail(`there is no row of ${table}: ${column}`);
-  const before = String(row[column] ?? '');
+  const { [column]: held } = row;
+  const before = typeof held === 'string' ? held : '';
   const now =
     table === 'account'
       ? inFacts(before, words)

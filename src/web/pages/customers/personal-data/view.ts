@@ -134,13 +134,15 @@ export function viewPersonalDataPage(input: PersonalDataPageInput) {
       kept: files.filter((each) => !each.removed).length,
       removed,
     }),
-    erasures: erasures.map(({ no, at, by, reason, done: { [MARKS]: _, ...done }, recognisedBy }) => ({
+    erasures: erasures.map(({ no, at, by, reason, done, recognisedBy }) => ({
       number: numberName(no),
       at: words.moment(at),
       by,
       reason,
       recognised: words.t(`erasure.recognised.${recognisedBy}`),
-      done: words.number(Object.values(done).reduce((sum, each) => sum + each, 0)),
+      done: words.number(
+        Object.entries(done).reduce((sum, [place, each]) => sum + (place === MARKS ? 0 : each), 0),
+      ),
     })),
   };
 }
