@@ -60,6 +60,10 @@ const literal = (value: unknown): string =>
 const openColumns = (line: TableLine): readonly string[] =>
   columnsOn(line, 'search', 'blank', 'row-or-search', 'forget');
 
+function nothingToPlantIn(table: string, column: string): never {
+  throw new Error(`there is no row of ${table} to plant somebody in its ${column}: the fixture wants one`);
+}
+
 async function plant(options: StorageOptions, table: string, column: string, words: string): Promise<void> {
   const { key = [] } = tables[table] ?? {};
   const isChange = table === 'field_change';
@@ -74,7 +78,7 @@ async function plant(options: StorageOptions, table: string, column: string, wor
     options,
     `select * from "${table}" where 1 = 1${of} limit 1`,
   )) as readonly Row[];
-  const row = rows[0] ?? empty[0] ?? expect.fail(`there is no row of ${table}: ${column}`);
+  const row = rows[0] ?? empty[0] ?? nothingToPlantIn(table, column);
   const { [column]: held } = row;
   const before = typeof held === 'string' ? held : '';
   const now =

@@ -38,12 +38,14 @@ export const nowhereBeside: NamedBeside = { cells: [], parts: [], unreadable: fa
 export const mustGo = ({ cells, parts, unreadable }: NamedBeside): boolean =>
   unreadable || cells.length + parts.length > 0;
 
+const callsSomebody: ReadonlySet<string> = new Set(['name', 'rep']);
+
 /**
  * In a row of an account or a rep: what an account is called was met, a rep of that name is somebody else, and remarks
  * are written over. What stands in another column of words can be a name as well; a number there is none of an account.
  */
 export const isMetInRow = (column: string): boolean | 'key' =>
-  column === 'name' || column === 'rep' || isRemark(column) || 'key';
+  callsSomebody.has(column) || isRemark(column) || 'key';
 
 /** How many cells a finding names. */
 export const NAMED_CELLS = 10;
