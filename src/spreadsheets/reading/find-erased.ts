@@ -12,7 +12,8 @@ import type { CellValue } from './table-file.ts';
 import { readTableFile } from './open-table-file.ts';
 import { openPackageTexts } from './package-texts.ts';
 import { refuser, UnreadableFile } from './unreadable-file.ts';
-import { columnLetters } from './workbook/column-letters.ts';
+import { areFingerprints } from '../written-rows.ts';
+import { columnLetters, columnNumber } from './workbook/column-letters.ts';
 
 export interface FindErasedInput {
   readonly path: string;
@@ -51,10 +52,7 @@ const fewDigits = /^\s*\d{1,4}\s*$/u;
 const textOf = (cell: CellValue | undefined): string =>
   cell === undefined || typeof cell === 'object' ? '' : String(cell);
 
-/** Texts that cells share are told by the cells that have them; as many of them are remembered. */
-const SHARED = 100_000;
-
-/** What a workbook says beside its cells; texts that cells may share, which the cells explain or nobody does. */
+/** What a workbook says beside its cells, and the texts that cells share: they are looked at where cells have them. */
 async function lookBeside(
   path: string,
   fileName: string,
@@ -66,15 +64,27 @@ async function lookBeside(
   try {
     for await (const { part, text, isAttribute } of file.texts) {
       const kind = partOf(part);
-      if ((isAttribute && !letter.test(text)) || (found.has(kind) && kind !== 'text') || !names(text))
-        continue;
-      if (kind !== 'text') found.add(kind);
-      else if (shared.size < SHARED) shared.add(text.trim());
+      if (isAttribute && !letter.test(text)) continue;
+      if (kind === 'text') shared.add(text.trim());
+      else if (!found.has(kind) && names(text)) found.add(kind);
     }
   } finally {
     await file.close();
   }
   return { found, shared };
+}
+
+/** Which cells of a table were met, quickly told: they are most of a file. */
+function indexed({ columns, keys = [], rows }: MetCells) {
+  const whole: boolean[] = [];
+  const bare: boolean[] = [];
+  for (const letters of columns) whole[columnNumber(letters) - 1] = true;
+  for (const letters of keys) bare[columnNumber(letters) - 1] = true;
+  return {
+    has: inRanges(rows),
+    isMet: (index: number, text: string): boolean =>
+      whole[index] === true || (bare[index] === true && !blank.test(text.trim())),
+  };
 }
 
 /**
@@ -92,49 +102,41 @@ export async function findErased({
   const writeOver = erasedNamesOverwriter(marks, '', { sparesPractices: false });
   const names = (text: string): boolean => !fewDigits.test(text) && writeOver(text, []) !== text;
   const cells = new Map<string, { count: number; readonly first: string[] }>();
-  const [found, shared] = [new Set<PartOfFile>(), new Set<string>()];
+  const found = new Set<PartOfFile>();
+  let shared = new Set<string>();
   const lookAtCells = (): Promise<void> =>
     readTableFile(path, { fileName, delimited: style, keepCovered: true }, async (file) => {
       for (const { name } of file.sheets) {
-        const known = met
-          .filter(({ sheet }) => sheet === name)
-          .map(({ columns, keys = [], rows }) => ({
-            columns: new Set(columns),
-            keys: new Set(keys),
-            has: inRanges(rows),
-          }));
+        const tables = met.filter(({ sheet }) => sheet === name).map(indexed);
         for await (const rows of file.rows(name))
           for (const { row, cells: inRow } of rows) {
-            const here = known.filter(({ has }) => has(row));
+            const here = tables.filter(({ has }) => has(row));
             for (const [index, cell] of inRow.entries()) {
               const text = textOf(cell);
               if (text === '') continue;
-              const letters = columnLetters(index + 1);
-              const isKey = here.some(({ keys }) => keys.has(letters)) && !blank.test(text.trim());
-              if (isKey || here.some(({ columns }) => columns.has(letters))) {
-                if (shared.size > 0) shared.delete(text.trim());
+              if (shared.size > 0 && typeof cell === 'string') shared.delete(text.trim());
+              if (here.some((each) => each.isMet(index, text)) || areFingerprints(name, inRow, index))
                 continue;
-              }
               if (!names(text)) continue;
-              shared.delete(text.trim());
               const told = cells.get(name) ?? { count: 0, first: [] };
               cells.set(name, told);
               told.count += 1;
-              if (told.first.length < NAMED_CELLS) told.first.push(`${letters}${row}`);
+              if (told.first.length < NAMED_CELLS) told.first.push(`${columnLetters(index + 1)}${row}`);
             }
           }
       }
     });
   const told = (unreadable: boolean): NamedBeside => ({
     cells: [...cells].map(([sheet, each]) => ({ sheet, ...each })),
-    parts: [...found, ...(shared.size > 0 ? (['text'] as const) : [])],
+    // What is left of them no cell has.
+    parts: [...found, ...([...shared].some(names) ? (['text'] as const) : [])],
     unreadable,
   });
   try {
     if (await isPackage(path)) {
       const beside = await lookBeside(path, fileName, names);
       for (const each of beside.found) found.add(each);
-      for (const each of beside.shared) shared.add(each);
+      shared = beside.shared;
     }
     await lookAtCells();
     return told(false);
