@@ -155,9 +155,9 @@ export interface ErasureStore {
   forgetAccount(
     market: string,
     subject: number,
-    erasure: { readonly on: string; readonly naming: Naming },
+    erasure: { readonly at: string; readonly on: string; readonly naming: Naming },
   ): Promise<Forgotten>;
-  forgetUser(userId: string, erasure: { readonly naming: Naming }): Promise<Forgotten>;
+  forgetUser(userId: string, erasure: { readonly at: string; readonly naming: Naming }): Promise<Forgotten>;
   add(record: ErasureRecord): Promise<void>;
   /** Latest first; of users where no market is named. */
   list(market: string): Promise<readonly ErasureRecord[]>;

@@ -30,6 +30,30 @@ const noted = (actor: string, address = ''): NotedAccess => ({
   address,
 });
 
+/** Changes a text beside the record, looks, and puts it back as it was. */
+async function meddleAndPutBack<Told>(
+  options: StorageOptions,
+  seq: number,
+  change: string,
+  look: () => Promise<Told>,
+): Promise<Told> {
+  const where = `chain = 'DE' and seq = ${seq}`;
+  await meddleWith(
+    options,
+    `create table spare as select * from audit_text where ${where}`,
+    `update audit_text set ${change} where ${where}`,
+  );
+  const told = await look();
+  await meddleWith(
+    options,
+    `delete from audit_text where ${where}`,
+    'insert into audit_text select * from spare',
+    'drop table spare',
+  );
+  expect(await look()).toEqual([]);
+  return told;
+}
+
 eachDatabase((name) => {
   /** A database with a sound record of two markets and an access log, noted outside as far as it is. */
   async function opened(): Promise<{
@@ -43,6 +67,8 @@ eachDatabase((name) => {
     const world = {
       ...stateWork(storage, options.dataFolder),
       accessLog: { flush: async () => undefined },
+      clock: { now: () => at, today: () => '2028-11-26' },
+      definitions: { version: '', markets: [] as World['definitions']['markets'] },
     } as World;
     for (const subject of ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'])
       await storage.transaction(async ({ audit }) => {
@@ -224,7 +250,7 @@ eachDatabase((name) => {
     const { seq: through, hash } = last!;
     await storage.transaction(({ audit }) =>
       audit.add({
-        at: '2026-11-26T00:00:00.000Z',
+        at: '2028-11-26T00:00:00.000Z',
         by: operator,
         kind: 'cut-record',
         market: 'DE',
@@ -264,7 +290,7 @@ eachDatabase((name) => {
       expect(await note('of others')).toBe('As Ina Weiß asked');
       const naming = { account: 'A1', names: ['Dr. Ina Weiß'], emails: [], instead: '#1' };
       const { rows } = await storage.transaction(({ erasures }) =>
-        erasures.forgetAccount('DE', 1, { on: '2026-11-24', naming }),
+        erasures.forgetAccount('DE', 1, { at, on: '2026-11-24', naming }),
       );
       expect(rows).toMatchObject({ audit_text: 2 });
       expect(await note('of an account')).toBeUndefined();
@@ -273,6 +299,19 @@ eachDatabase((name) => {
       expect(await tells()).toEqual([]);
       const { chains } = valueOf(await verifyRecord(open.world, operator, { market: 'DE' }));
       expect(chains[0]?.forgotten).toBe(2);
+      // What another event says of it is all that may stand there.
+      const [record] = await storage.read(({ audit }) => audit.latest('DE', 1));
+      expect(record).toMatchObject({ kind: 'forget-texts', by: { id: operator.id }, details: { texts: 2 } });
+      expect(record?.details).not.toHaveProperty('marks');
+      const forged = `'{"v":1,"content":{"said":"As Eve asked"}}'`;
+      for (const change of [`text = ${forged}`, `text = ${forged}, salt = null`, `text = '', salt = null`])
+        expect(await meddleAndPutBack(options, 8, change, tells)).toEqual(['record.text-altered DE 8']);
+      // Nor may anything stand where nothing was left, or pass for forgotten where nobody was.
+      for (const seq of [7, 2])
+        for (const change of [`text = ${forged}`, `text = ${forged}, salt = null`])
+          expect(await meddleAndPutBack(options, seq, change, tells)).toEqual([
+            `record.text-altered DE ${seq}`,
+          ]);
       // What is left can be altered no more unseen than before.
       await meddleWith(options, `update audit_text set text = 'x' where ${ofDE} = 1`);
       expect(await tells('DE')).toEqual(['record.text-altered DE 1']);
@@ -281,7 +320,9 @@ eachDatabase((name) => {
     it('and so is the address of a user, with their log as it is', async () => {
       const { storage, tells, options } = open;
       const naming = { names: [], emails: ['ann@example.com'], instead: 'erased-user-1' };
-      const { rows } = await storage.transaction(({ erasures }) => erasures.forgetUser('ann', { naming }));
+      const { rows } = await storage.transaction(({ erasures }) =>
+        erasures.forgetUser('ann', { at, naming }),
+      );
       expect(rows).toMatchObject({ access_log: 1, app_user: 1 });
       const entries = await storage.read(({ accessLog }) =>
         accessLog.page({ markets: ['DE'], person: 'ann' }, 9),

@@ -93,6 +93,15 @@ interface PageRow {
   readonly body: string;
 }
 
+/** Digests of what was left of texts say nothing to anybody. */
+function shownOf(
+  kind: string,
+  details: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const { marks: _marks, ...others } = details;
+  return kind === 'forget-texts' ? others : details;
+}
+
 const keyOf = (chain: string, seq: number | string): string => `${chain} ${Number(seq)}`;
 
 /** What people wrote in these events; of what was forgotten there is nothing. */
@@ -136,7 +145,7 @@ async function shown(session: Session, rows: readonly PageRow[]): Promise<readon
       kind,
       subject: typeof told === 'string' ? told : subject,
       ...('result' in read
-        ? { details: { ...read.result.details, ...written } }
+        ? { details: { ...shownOf(kind, read.result.details), ...written } }
         : { details: {}, unreadable: read.unreadable }),
     };
   });
