@@ -32,7 +32,7 @@ export interface EventKey {
   readonly seq: number;
 }
 
-/** An event as it is read; of one whose body cannot be, nothing is told but why. */
+/** An event as it is read; of one whose body, or a text beside it, cannot be or is not as written, why it is not told. */
 export interface ShownEvent extends EventKey {
   readonly at: string;
   readonly by: NamedUser;

@@ -197,7 +197,9 @@ export interface HeldItem {
     | 'text'
     | 'file'
     | 'row'
-    | 'audit';
+    | 'audit'
+    /** A text beside the record that is not the one its event knows of: somebody put it there. */
+    | 'not-as-written';
   /** What it is: a column key, or the name of what the place keeps; worded by whoever shows it. */
   readonly what: string;
   readonly of?: string;

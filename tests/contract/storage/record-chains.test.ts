@@ -193,6 +193,59 @@ eachDatabase((name) => {
     expect(await third()).toEqual(before);
   });
 
+  it('shows nothing instead of what people wrote, and says so', async () => {
+    const { options, storage } = await opened();
+    const forged = `text = '{"v":1,"content":{"said":"Never said"}}'`;
+    await meddleWith(
+      options,
+      `update audit_text set ${forged} where ${ofDE} = 3`,
+      `update audit_text set ${forged}, salt = null where ${ofDE} = 4`,
+    );
+    const events = await storage.read(({ audit }) => audit.latest('DE', 20));
+    const said = events.map(({ seq, details, unreadable }) => [seq, details['note'], unreadable?.code]);
+    expect(said.slice(1, 5)).toEqual([
+      [5, 'Said of p5', undefined],
+      [4, undefined, 'record.text-altered'],
+      [3, undefined, 'record.text-altered'],
+      [2, 'Said of p2', undefined],
+    ]);
+  });
+
+  it('tells somebody who asks what is held which texts nobody wrote', async () => {
+    const { options, storage } = await opened();
+    await storage.transaction(async ({ accounts, audit }) => {
+      await accounts.apply('DE', change({ accountsToSave: [account('A1', { name: 'Dr. Ina Weiß' })] }));
+      for (const subject of ['of an account', 'of it again'])
+        await audit.add({ ...event(subject), accounts: ['A1'] });
+      for (const note of ['As Ina Weiß asked', 'Ina Weiß again'])
+        await audit.add({ ...event(note), texts: { note } } as AuditEvent);
+    });
+    const said = (text: string) => `'{"v":1,"content":{"said":"${text}"}}'`;
+    await meddleWith(
+      options,
+      `update audit_text set text = ${said('Forged of it')}, salt = null where ${ofDE} = 8`,
+      `update audit_text set text = ${said('Forged of Ina Weiß')} where ${ofDE} = 10`,
+      `insert into audit_text (chain, seq, name, subjects, text) values ('DE', 99, 'note', '1', ${said('Of no event')}),
+        ('DE', 3, 'more', '1', 'no JSON')`,
+    );
+    const naming = { account: 'A1', names: ['Dr. Ina Weiß'], emails: [] };
+    const items = await storage.read(async ({ heldData }) => [
+      ...(await heldData.ofSubject('DE', 1)),
+      ...(await heldData.inTexts('DE', naming, 1)),
+    ]);
+    const texts = items
+      .filter(({ place, value }) => ['audit', 'text', 'not-as-written'].includes(place) && value !== '')
+      .map(({ place, value }) => [place, value]);
+    expect(texts).toEqual([
+      ['not-as-written', 'no JSON'],
+      ['audit', 'Said of of an account'],
+      ['not-as-written', 'Forged of it'],
+      ['not-as-written', 'Of no event'],
+      ['text', 'As Ina Weiß asked'],
+      ['not-as-written', 'Forged of Ina Weiß'],
+    ]);
+  });
+
   it('tells a chain that was computed anew from one that was not', async () => {
     const { options, storage, tells } = await opened();
     await meddleWith(

@@ -3,6 +3,7 @@ import { redactor, redactWritten, type Naming } from '#domain/customers/erasure/
 import type { Session } from '../../session.ts';
 import type { Done } from '../forget-by-register.ts';
 import { keepForgotten } from './forgotten-texts.ts';
+import { eachRecordText, type RecordText } from './record-texts.ts';
 
 export interface Forgotten {
   /** All markets where none is named. */
@@ -14,27 +15,6 @@ export interface Forgotten {
   readonly naming: Naming;
   /** The instant. */
   readonly at: string;
-}
-
-export interface RecordText {
-  readonly chain: string;
-  readonly seq: number | string;
-  readonly name: string;
-  readonly subjects: string;
-  readonly text: string;
-}
-
-/** Every text that people wrote beside the record: of one market, or of all. */
-export async function eachRecordText(
-  session: Session,
-  market: string | undefined,
-  look: (row: RecordText) => void,
-): Promise<void> {
-  await session.rows(
-    `select chain, seq, name, subjects, text from audit_text where text <> ''${market === undefined ? '' : ' and chain = ?'}`,
-    market === undefined ? [] : [market],
-    look,
-  );
 }
 
 /**
