@@ -1,5 +1,5 @@
 import { atSubject, finding, type Finding } from '../../basics/finding.ts';
-import { addDays, isIsoDate, type IsoDate } from '../../basics/iso-date.ts';
+import { addDays, isIsoDate, isPlanningDay, type IsoDate } from '../../basics/iso-date.ts';
 import { retentionBounds } from '../retention.ts';
 import type { AnchoredMark } from './check-chain.ts';
 
@@ -25,7 +25,7 @@ export interface KnownOfCut {
 /** The day on which something was written; days end at another hour in another zone, so one more is left. */
 const dayAfter = (at: string): IsoDate => addDays(at.slice(0, 10), 1);
 
-const isDated = ({ at }: { readonly at: string }): boolean => isIsoDate(at.slice(0, 10));
+const isDated = ({ at }: { readonly at: string }): boolean => isPlanningDay(at.slice(0, 10));
 
 /**
  * Whoever can write a true-looking event can write one that says the beginning of the chain went by rule. What rule can

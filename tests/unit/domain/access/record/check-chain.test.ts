@@ -165,6 +165,7 @@ describe('a beginning that is said to have gone by rule', () => {
     ['what is of a day to come', cutOf(6, { at: '2028-01-01T00:00:00.000Z' })],
     ['before no day', cutOf(6, { before: 'today' })],
     ['on no day', cutOf(6, { at: '' })],
+    ['on a day before all', cutOf(6, { at: '0001-01-03T00:00:00.000Z' })],
   ])('cannot have taken %s: all is looked at as if nobody had said so', (_, cut) => {
     expect(found(sound, { cut })).toEqual([`record.cut-beyond ${cut.seq}`]);
     expect(found(sound.slice(6), { cut })).toEqual([`record.cut-beyond ${cut.seq}`, 'record.missing 1-6']);
