@@ -13,7 +13,7 @@ import {
   type ValueMapping,
 } from '#domain/customers/value-mapping.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { findMarket, findMarketFor } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 import { findKind } from './kinds.ts';
 
@@ -234,7 +234,7 @@ export interface RememberedAnswers {
 
 /** What is remembered of a market's headings and words. */
 export async function listAnswers(world: World, actor: User, input: { readonly market: string }) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'see-answers', input.market);
   if (!found.ok) return found;
   const market = found.value;
   return done<RememberedAnswers>({

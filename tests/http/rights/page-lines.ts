@@ -117,7 +117,7 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/columns/forget-value`, who.planners, 303, {
     body: { field: 'none', seen: 'x', sheet: 'calls' },
   }),
-  line(`GET ${market}/columns`, who.inMarket, 200),
+  line(`GET ${market}/columns`, who.leaders, 200),
   line(`POST ${market}/columns/forget`, who.planners, 303, {
     body: { sheet: 'accounts', heading: 'Nobody remembers' },
   }),
