@@ -117,7 +117,7 @@ export const erasureStore = (session: Session): ErasureStore => ({
 
   personOf: (market, subject) => personOf(session, market, subject),
 
-  forgetAccount: async (market, subject, { on, naming }) => {
+  forgetAccount: async (market, subject, { at, on, naming }) => {
     await session.lock(marketLock(market));
     const done: Done = new Map();
     await noteForgotten(session, market, subject);
@@ -128,16 +128,16 @@ export const erasureStore = (session: Session): ErasureStore => ({
       [on, market, subject],
     );
     done.set('subject', 1);
-    await forgetInRecord(session, { market, subject, naming }, done);
+    await forgetInRecord(session, { market, subject, naming, at }, done);
     const perhaps = await forgetInTexts(session, market, naming, done);
     return { rows: Object.fromEntries(done), perhaps };
   },
 
-  forgetUser: async (userId, { naming }) => {
+  forgetUser: async (userId, { at, naming }) => {
     const done: Done = new Map();
     for (const email of naming.emails) await replaceAddress(session, email, naming.instead, done);
     if (userId !== '') await forgetUserRows(session, userId, done);
-    await forgetInRecord(session, { user: userId, naming }, done);
+    await forgetInRecord(session, { user: userId, naming, at }, done);
     const perhaps = await forgetInTexts(session, undefined, naming, done);
     return { rows: Object.fromEntries(done), perhaps };
   },

@@ -11,7 +11,7 @@ import {
 import type { HeldItem, PerhapsNamed } from '#usecases/ports.ts';
 import { tables } from '../personal-data.ts';
 import type { Session } from '../session.ts';
-import { eachRecordText } from './record/forget-in-record.ts';
+import { checkedTexts, eachRecordText, type RecordText } from './record/record-texts.ts';
 import { note, type Done } from './forget-by-register.ts';
 import { rewriteTexts, type TextPlace } from './texts-of-others.ts';
 
@@ -126,14 +126,15 @@ export async function quoteTexts(
     });
     return text;
   });
-  await eachRecordText(session, market, ({ subjects, text }) => {
-    // What is said of their account is told as such.
-    if (subject !== undefined && isInRanges(subjects, subject)) return;
+  // What is said of their account is told as such.
+  const isOthers = ({ subjects }: RecordText): boolean =>
+    subject === undefined || !isInRanges(subjects, subject);
+  for (const { text, isAsWritten } of await checkedTexts(session, market, isOthers))
     redactWritten(text, (said) => {
-      if (names(said)) items.push({ ...inRecord, value: quoteOf(said, names) });
+      const place = isAsWritten ? inRecord : ({ ...inRecord, place: 'not-as-written' } as const);
+      if (names(said)) items.push({ ...place, value: quoteOf(said, names) });
       return said;
     });
-  });
   for await (const changed of texts)
     if (changed.length > 0) throw new Error('who only looks changes nothing');
   return items;

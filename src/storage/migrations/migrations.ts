@@ -15,7 +15,9 @@ import { ImportJobs as ImportJobsOnPostgresql } from './postgresql/import-jobs.t
 import { ImportJobs as ImportJobsOnSqlite } from './sqlite/import-jobs.ts';
 import { Jobs as JobsOnPostgresql } from './postgresql/jobs.ts';
 import { Jobs as JobsOnSqlite } from './sqlite/jobs.ts';
+import { ForgottenTexts as ForgottenTextsOnPostgresql } from './postgresql/forgotten-texts.ts';
 import { KeptMarkets as KeptMarketsOnPostgresql } from './postgresql/kept-markets.ts';
+import { ForgottenTexts as ForgottenTextsOnSqlite } from './sqlite/forgotten-texts.ts';
 import { KeptMarkets as KeptMarketsOnSqlite } from './sqlite/kept-markets.ts';
 import { KeptUsers as KeptUsersOnPostgresql } from './postgresql/kept-users.ts';
 import { KeptUsers as KeptUsersOnSqlite } from './sqlite/kept-users.ts';
@@ -95,6 +97,11 @@ const steps: readonly Step[] = [
     postgresql: KindsOfImportsOnPostgresql,
   },
   { name: '0028-calendars', sqlite: CalendarsOnSqlite, postgresql: CalendarsOnPostgresql },
+  {
+    name: '0032-forgotten-texts',
+    sqlite: ForgottenTextsOnSqlite,
+    postgresql: ForgottenTextsOnPostgresql,
+  },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

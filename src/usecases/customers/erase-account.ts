@@ -181,7 +181,11 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
     const digests = [...new Set([...wanted.digests, ...digestsOf(digest, person)])];
     const files = await forgetFilesOf(stores, { ...wanted, no }, at);
     await stores.stopList.add(market, digests, world.clock.today());
-    const forgotten = await stores.erasures.forgetAccount(market, no, { on: world.clock.today(), naming });
+    const forgotten = await stores.erasures.forgetAccount(market, no, {
+      at,
+      on: world.clock.today(),
+      naming,
+    });
     const { rows, perhaps } = forgotten;
     const counts = { ...rows, files: files.length };
     await stores.erasures.add({

@@ -1,4 +1,4 @@
-import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
+import { isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import type { Scope } from '#domain/access/scope.ts';
 import type { TerritoryCode } from '#domain/basics/ids.ts';
@@ -143,7 +143,7 @@ export async function loadExecution<Line extends MeasuredLine>(
   input: LoadExecutionInput,
   scope: Scope = 'all',
 ) {
-  if (input.on !== undefined && !isIsoDate(input.on)) return refusedInput('on', 'YYYY-MM-DD');
+  if (input.on !== undefined && !isPlanningDay(input.on)) return refusedInput('on', planningDay);
   const known = await findRunningPlan(world, stores, asked, input.cycle);
   if (!known.ok) return known;
   const plan = known.value;

@@ -1,10 +1,21 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
+import {
+  acceptAllFixes,
+  fixableFindings,
+  isFixThereIs,
+  type AcceptedFixes,
+} from '#domain/customers/accepted-fixes.ts';
 import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
-import { fileEncodings, isEncoding } from '#domain/customers/file-encodings.ts';
-import type { FileStyle } from '#domain/customers/filled-workbook.ts';
+import {
+  fileEncodings,
+  isDelimiter,
+  isEncoding,
+  writtenDelimiters,
+} from '#domain/customers/file-encodings.ts';
+import { decimalMarks, isDecimalMark, type FileStyle } from '#domain/customers/filled-workbook.ts';
+import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { mayLeaveOut } from '#domain/customers/master-data/leave-out-rows.ts';
 import type { ValueAnswer } from '#domain/customers/value-mapping.ts';
 import type { StopListAnswers } from '#domain/customers/erasure/meet-stop-list.ts';
@@ -19,6 +30,9 @@ import { importLane } from './import-job.ts';
 import { answersNaming, erasedWriter, fileNameWithout } from './erased-in-words.ts';
 import { findKind } from './kinds.ts';
 import { checkAnswers, settleValues } from './remember-answers.ts';
+
+/** How a text file is to be read, as somebody wrote it. */
+export type SaidStyle = Readonly<Partial<Record<keyof FileStyle, string>>>;
 
 export interface ImportInput {
   readonly market: string;
@@ -36,7 +50,7 @@ export interface ImportInput {
   readonly mapping?: readonly ColumnAnswer[];
   readonly values?: readonly ValueAnswer[];
   readonly acceptedFixes?: AcceptedFixes;
-  readonly style?: Partial<FileStyle>;
+  readonly style?: SaidStyle;
   /** What the user says of rows that may be of somebody who was erased. */
   readonly erased?: StopListAnswers;
 }
@@ -51,16 +65,40 @@ export function findImportMarket(
   return kind.ok ? findMarketFor(world, actor, kind.value.right, market) : kind;
 }
 
-/** A name that no encoding has, with those there are. */
-const checkStyle = ({ encoding }: Partial<FileStyle>): readonly Finding[] =>
-  encoding === undefined || isEncoding(encoding)
+const notAmong = (field: string, value: string, allowed: readonly string[]): Finding =>
+  finding('error', 'input.not-among', atSubject(field), {
+    value: value.slice(0, 60),
+    allowed: allowed.join(', '),
+  });
+
+/** What nobody can read a file by, with what there is. */
+const checkStyle = ({ encoding, delimiter, decimal }: SaidStyle): readonly Finding[] => [
+  ...(encoding === undefined || isEncoding(encoding)
     ? []
     : [
         finding('error', 'import.encoding-unknown', atSubject('encoding'), {
           encoding,
           known: fileEncodings.join(', '),
         }),
-      ];
+      ]),
+  ...(delimiter === undefined || isDelimiter(delimiter)
+    ? []
+    : [notAmong('delimiter', delimiter, writtenDelimiters)]),
+  ...(decimal === undefined || isDecimalMark(decimal) ? [] : [notAmong('decimal', decimal, decimalMarks)]),
+];
+
+const soundStyle = ({ decimal, ...style }: SaidStyle): Partial<FileStyle> => ({
+  ...style,
+  ...(decimal !== undefined && isDecimalMark(decimal) ? { decimal } : {}),
+});
+
+/** Fixes that no finding can propose in this market's workbook. */
+const checkFixes = (fixes: AcceptedFixes, { sheets }: ConcreteWorkbook<string>): readonly Finding[] => {
+  const columns = sheets.flatMap((sheet) => sheet.columns.map(({ key }) => key));
+  return fixes
+    .filter((each) => !isFixThereIs(each, columns))
+    .map((each) => notAmong('acceptedFixes', each, [acceptAllFixes, ...fixableFindings]));
+};
 
 /** Keeps the file and what is asked for as a job; `runImport` does the work. */
 export async function beginImport(world: World, actor: User, input: ImportInput) {
@@ -85,6 +123,7 @@ export async function beginImport(world: World, actor: User, input: ImportInput)
   const wrong = [
     ...checkAnswers({ mapping, values }, workbook, market.locales[0] ?? 'en'),
     ...checkStyle(style),
+    ...checkFixes(acceptedFixes, workbook),
     ...answersNaming({ mapping, values }, writeOver),
   ];
   if (wrong.length > 0) return refused('invalid-input', {}, wrong);
@@ -101,7 +140,13 @@ export async function beginImport(world: World, actor: User, input: ImportInput)
     mode,
     dryRun,
     partial,
-    answers: { mapping, values: settleValues(values, workbook), acceptedFixes, style, erased },
+    answers: {
+      mapping,
+      values: settleValues(values, workbook),
+      acceptedFixes,
+      style: soundStyle(style),
+      erased,
+    },
   };
   const job = await submitJob(world, actor, {
     kind: 'import',

@@ -13,7 +13,7 @@ import {
   type ValueMapping,
 } from '#domain/customers/value-mapping.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { findMarket, findMarketFor } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 import { answersNaming, erasedWriter } from './erased-in-words.ts';
 import { findKind } from './kinds.ts';
@@ -70,12 +70,47 @@ function checkValues(values: readonly ValueAnswer[], workbook: Workbook, locale:
   });
 }
 
+/** Keys under which one thing is said more than once. */
+const saidTwice = <Answer>(
+  answers: readonly Answer[],
+  keyOf: (answer: Answer) => string,
+): readonly Answer[] =>
+  [...Map.groupBy(answers, keyOf).values()].flatMap(([first, ...others]) =>
+    first !== undefined && others.length > 0 ? [first] : [],
+  );
+
+const fold = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+
+/** Headings and words that mean two things at once: of one sheet, or where one of the answers is for any. */
+function checkTwice({ mapping, values }: Answers): readonly Finding[] {
+  const anywhere = (of: { readonly sheet?: string }, same: readonly { readonly sheet?: string }[]): string =>
+    same.some(({ sheet }) => sheet === undefined) ? '' : (of.sheet ?? '');
+  const headings = Map.groupBy(mapping, ({ heading }) => fold(heading));
+  const wordOf = ({ column, seen }: ValueAnswer): string => JSON.stringify([column, fold(seen)]);
+  const words = Map.groupBy(values, wordOf);
+  return [
+    ...saidTwice(mapping, (each) => {
+      const heading = fold(each.heading);
+      return JSON.stringify([heading, anywhere(each, headings.get(heading) ?? [])]);
+    }).map(({ heading }) => finding('error', 'import.answer-twice', atSubject('mapping'), { heading })),
+    ...saidTwice(values, (each) =>
+      JSON.stringify([wordOf(each), anywhere(each, words.get(wordOf(each)) ?? [])]),
+    ).map(({ column, seen }) =>
+      finding('error', 'import.value-answer-twice', atSubject('values'), { column, value: seen }),
+    ),
+  ];
+}
+
 /** Everything that is wrong with answers, before a file is read with them. */
 export const checkAnswers = (
   { mapping, values }: Answers,
   workbook: Workbook,
   locale: string,
-): readonly Finding[] => [...checkMapping(mapping, workbook), ...checkValues(values, workbook, locale)];
+): readonly Finding[] => [
+  ...checkMapping(mapping, workbook),
+  ...checkValues(values, workbook, locale),
+  ...checkTwice({ mapping, values }),
+];
 
 /** The same answers, choices by their codes. */
 export const settleValues = (values: readonly ValueAnswer[], workbook: Workbook): readonly ValueAnswer[] =>
@@ -202,7 +237,7 @@ export interface RememberedAnswers {
 
 /** What is remembered of a market's headings and words. */
 export async function listAnswers(world: World, actor: User, input: { readonly market: string }) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'see-answers', input.market);
   if (!found.ok) return found;
   const market = found.value;
   return done<RememberedAnswers>({

@@ -1,5 +1,5 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import { isIsoDate } from '#domain/basics/iso-date.ts';
+import { isPlanningDay, planningDay } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -97,7 +97,7 @@ export async function makeCallPlan(
   if (relaxations.length > 0 && (reason === '' || reason.length > LONGEST_REASON)) {
     return refusedInput('reason', `1–${LONGEST_REASON}`);
   }
-  if (asOf !== undefined && !isIsoDate(asOf)) return refusedInput('asOf', 'YYYY-MM-DD');
+  if (asOf !== undefined && !isPlanningDay(asOf)) return refusedInput('asOf', planningDay);
   const request = { ...(asOf === undefined ? {} : { asOf }), replace, relaxations, reason };
   const atOnce = await refuseAtOnce(world, found.value, request);
   if (!atOnce.ok) return atOnce;

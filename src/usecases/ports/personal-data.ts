@@ -169,9 +169,9 @@ export interface ErasureStore {
   forgetAccount(
     market: string,
     subject: number,
-    erasure: { readonly on: string; readonly naming: Naming },
+    erasure: { readonly at: string; readonly on: string; readonly naming: Naming },
   ): Promise<Forgotten>;
-  forgetUser(userId: string, erasure: { readonly naming: Naming }): Promise<Forgotten>;
+  forgetUser(userId: string, erasure: { readonly at: string; readonly naming: Naming }): Promise<Forgotten>;
   add(record: ErasureRecord): Promise<void>;
   /** Latest first; of users where no market is named. */
   list(market: string): Promise<readonly ErasureRecord[]>;
@@ -213,7 +213,9 @@ export interface HeldItem {
     | 'text'
     | 'file'
     | 'row'
-    | 'audit';
+    | 'audit'
+    /** A text beside the record that is not the one its event knows of: somebody put it there. */
+    | 'not-as-written';
   /** What it is: a column key, or the name of what the place keeps; worded by whoever shows it. */
   readonly what: string;
   readonly of?: string;

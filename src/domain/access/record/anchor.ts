@@ -24,5 +24,5 @@ export function readAnchor(file: string, text: string): readonly AnchoredMark[] 
     return undefined;
   }
   const read = schema.safeParse(parsed);
-  return read.success ? read.data.chains.map((mark) => ({ ...mark, file })) : undefined;
+  return read.success ? read.data.chains.map((mark) => ({ ...mark, file, at: read.data.at })) : undefined;
 }
