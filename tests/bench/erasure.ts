@@ -58,7 +58,11 @@ async function erase(): Promise<{ readonly milliseconds: number; readonly rows: 
   };
   const naming = { account: 'ZX-90417', names: ['Dr. Wilhelmine Quastenflosser'], emails: [], instead: '#7' };
   const begun = process.cpuUsage();
-  await storesOver(counting, () => undefined).erasures.forgetAccount(market, 7, { on: '2026-09-14', naming });
+  await storesOver(counting, () => undefined).erasures.forgetAccount(market, 7, {
+    at: '2026-09-14T08:00:00.000Z',
+    on: '2026-09-14',
+    naming,
+  });
   const { user, system } = process.cpuUsage(begun);
   await rollback();
   await database.close();

@@ -21,6 +21,7 @@ import { tracesInDatabase } from '../../support/traces-of.ts';
 const name = 'Dr. Wilhelmine Quastenflosser';
 const email = 'wilhelmine@quastenflosser.example';
 const said = `as Quastenflosser, Wilhelmine told (ZX-90417)`;
+const at = '2026-11-29T09:00:00.000Z';
 const traces = ['Quastenflosser', 'ZX-90417'];
 const markets = ['DE', 'FR', 'IT', 'SE'];
 
@@ -122,7 +123,7 @@ eachDatabase((database) => {
         await storage.transaction(async ({ erasures }) => {
           const no = await erasures.giveNumber(market, 'ZX-90417');
           const naming = { account: 'ZX-90417', names: [name], emails: [], instead: numberName(no) };
-          await erasures.forgetAccount(market, no, { on: '2026-11-29', naming });
+          await erasures.forgetAccount(market, no, { at, on: '2026-11-29', naming });
         });
       // Of a user nothing is found by an account; what is of no market is.
       expect(await tracesInDatabase(options, traces)).toEqual([]);
@@ -148,7 +149,7 @@ eachDatabase((database) => {
       );
       const naming = { names: [name], emails: [email], instead: 'erased-user-1' };
       const storage = await openForTest(options);
-      await storage.transaction(({ erasures }) => erasures.forgetUser(id, { naming }));
+      await storage.transaction(({ erasures }) => erasures.forgetUser(id, { at, naming }));
       expect(await tracesInDatabase(options, ['Quastenflosser'])).toEqual([]);
     });
   });
