@@ -1,8 +1,14 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { readAnchor } from '#domain/access/record/anchor.ts';
-import { ACCESS_LOG, batchHash, INSTALLATION, type Sha256 } from '#domain/access/record/chain.ts';
-import { checkChain, type AnchoredMark, type CheckedChain } from '#domain/access/record/check-chain.ts';
+import {
+  ACCESS_LOG,
+  batchHash,
+  INSTALLATION,
+  type AnchoredMark,
+  type Sha256,
+} from '#domain/access/record/chain.ts';
+import { checkChain, type CheckedChain } from '#domain/access/record/check-chain.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { marketsOf } from '#domain/access/permissions.ts';
 import { isBeyond } from '#domain/access/scope.ts';

@@ -6,13 +6,14 @@ import { textsIn } from './names-in-events.ts';
 /** As keys are made; no other detail looks like one. */
 const planKey = /^[0-9a-z]{9}-[0-9a-f]{8}-[0-9a-f]{4}$/u;
 
+const keysIn = ({ subject, details }: ShownEvent): readonly string[] =>
+  [subject, ...textsIn(details)].filter((text) => planKey.test(text));
+
 /** Events with what the plans they speak of are called: by their cycle and the minute they were made in. */
 export async function namePlans(
   session: Session,
   events: readonly ShownEvent[],
 ): Promise<readonly ShownEvent[]> {
-  const keysIn = ({ subject, details }: ShownEvent): readonly string[] =>
-    [subject, ...textsIn(details)].filter((text) => planKey.test(text));
   const names = new Map<string, string>();
   await forBatches([...new Set(events.flatMap(keysIn))], async (batch, places) => {
     await session.rows(
