@@ -18,6 +18,8 @@ import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
 import type { StoredEvent, Stores, World } from '../ports.ts';
 
+const keptForAudit = retentionOf('audit');
+
 /** So many events are looked at at once. */
 const EVENTS = 1_000;
 
@@ -83,7 +85,7 @@ async function keptDaysOf(world: World, stores: Stores, chain: string): Promise<
   for (const market of world.definitions.markets) {
     if (!isCommon && market.code !== chain) continue;
     const process = await loadProcess(world, stores, market);
-    if (process.ok) days.push(valueOf(process.value.rules, retentionOf('audit')));
+    if (process.ok) days.push(valueOf(process.value.rules, keptForAudit));
   }
   return days.toSorted((a, b) => b - a)[0];
 }
