@@ -89,9 +89,9 @@ async function meetPeople(
     answers,
   });
   const facts = new Map(digests.size === 0 ? [] : known.map((each) => [each.accountId, each.facts]));
-  const over = writeOverNames(met.filled, { digests, digest }, (account, key) => facts.get(account)?.[key]);
   // Who is taken in again may stand anywhere in the file.
   const stillErased = { digest, digests: digests.difference(new Set(met.lifted)) };
+  const over = writeOverNames(met.filled, stillErased, (account, key) => facts.get(account)?.[key]);
   const beside =
     stillErased.digests.size === 0
       ? nowhereBeside

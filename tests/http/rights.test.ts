@@ -52,6 +52,16 @@ function readAs({ status, code }: Asked, gives: readonly Answer[]): string {
 /** Whoever only looks comes first, and the rep last: what they do changes what there is to ask about. */
 const inTurn: readonly Person[] = ['foreigner', 'colleague', 'manager', 'affiliate', 'global', 'rep'];
 
+/** A manager of the colleague's part alone: a right to a part of the market, and to the whole of nothing. */
+const partly = async (): Promise<string> => {
+  const { test } = world;
+  const user = someUser('partly', grantOf('manager', test.market, 'T2'));
+  await test.world.storage.transaction(async ({ users }) => {
+    if (!(await users.byId(user.id))) await users.add(user);
+  });
+  const { body } = await test.ask(undefined, 'POST', '/session', { token: await test.newLink(user.email) });
+  return body.sessionToken;
+};
 describe('who may ask what', () => {
   it('is said of every route, and of none that is gone', () => {
     const routes = listRoutes(world.test.app)
@@ -97,16 +107,6 @@ describe('who may ask what', () => {
     },
   );
 
-  /** A manager of the colleague's part alone: a right to a part of the market, and to the whole of nothing. */
-  const partly = async (): Promise<string> => {
-    const { test } = world;
-    const user = someUser('partly', grantOf('manager', test.market, 'T2'));
-    await test.world.storage.transaction(async ({ users }) => {
-      if (!(await users.byId(user.id))) await users.add(user);
-    });
-    const { body } = await test.ask(undefined, 'POST', '/session', { token: await test.newLink(user.email) });
-    return body.sessionToken;
-  };
   // What the colleague, who has the same part, may not: a manager of it may neither, whatever they send.
   it.each(table.filter((line) => line.who !== 'open' && markOf(line, 'colleague') !== '+'))(
     '$route is of the whole market, and tells whoever has another part nothing of what they sent',

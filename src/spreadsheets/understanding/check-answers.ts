@@ -13,6 +13,9 @@ export interface AnsweredSheet {
   readonly met: ReadonlySet<ValueAnswer>;
 }
 
+/** What is remembered of other files need not be in this one. */
+const isSaidNow = (answer: ColumnAnswer | ValueAnswer): boolean => !('confirmedBy' in answer);
+
 /** So many headings are told. */
 const shown = 40;
 
@@ -35,8 +38,6 @@ export function checkAnswersMet(
     of(answer).some(({ headings }) => headings.some((each) => foldName(each) === foldName(answer.heading)));
   const isMet = (answer: ValueAnswer): boolean => of(answer).some(({ met }) => met.has(answer));
   const known = [...new Set(sheets.flatMap(({ headings }) => headings.filter((each) => each !== '')))];
-  /** What is remembered of other files need not be in this one. */
-  const isSaidNow = (answer: ColumnAnswer | ValueAnswer): boolean => !('confirmedBy' in answer);
   return [
     ...mapping
       .filter((each) => isSaidNow(each) && !isThere(each))

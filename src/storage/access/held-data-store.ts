@@ -194,7 +194,7 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
     for (const { at, kind, text, isAsWritten } of await checkedTexts(session, market, isTheirs)) {
       const read = orUnreadable(() => auditText.read(text, name));
       const said = 'result' in read ? read.result.said : text;
-      const value = typeof said === 'string' ? said : isAsWritten ? '' : JSON.stringify(said);
+      const value = typeof said === 'string' ? said : isAsWritten ? '' : text;
       const place = isAsWritten ? 'audit' : 'not-as-written';
       if (value !== '') items.push({ place, what: kind ?? 'audit_text', value, since: at ?? '', source: '' });
     }

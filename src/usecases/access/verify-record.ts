@@ -1,8 +1,14 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { readAnchor } from '#domain/access/record/anchor.ts';
-import { ACCESS_LOG, batchHash, INSTALLATION, type Sha256 } from '#domain/access/record/chain.ts';
-import { checkChain, type AnchoredMark, type CheckedChain } from '#domain/access/record/check-chain.ts';
+import {
+  ACCESS_LOG,
+  batchHash,
+  INSTALLATION,
+  type AnchoredMark,
+  type Sha256,
+} from '#domain/access/record/chain.ts';
+import { checkChain, type CheckedChain } from '#domain/access/record/check-chain.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { marketsOf } from '#domain/access/permissions.ts';
 import { isBeyond } from '#domain/access/scope.ts';
@@ -11,6 +17,8 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
 import type { StoredEvent, Stores, World } from '../ports.ts';
+
+const keptForAudit = retentionOf('audit');
 
 /** So many events are looked at at once. */
 const EVENTS = 1_000;
@@ -77,7 +85,7 @@ async function keptDaysOf(world: World, stores: Stores, chain: string): Promise<
   for (const market of world.definitions.markets) {
     if (!isCommon && market.code !== chain) continue;
     const process = await loadProcess(world, stores, market);
-    if (process.ok) days.push(valueOf(process.value.rules, retentionOf('audit')));
+    if (process.ok) days.push(valueOf(process.value.rules, keptForAudit));
   }
   return days.toSorted((a, b) => b - a)[0];
 }

@@ -81,20 +81,27 @@ const saidTwice = <Answer>(
 
 const fold = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 
+interface OfSheet {
+  readonly sheet?: string;
+}
+
+/** The sheet of an answer; none where one of those about the same is for any. */
+const sheetAmong = (of: OfSheet, same: readonly OfSheet[]): string =>
+  same.some(({ sheet }) => sheet === undefined) ? '' : (of.sheet ?? '');
+
+const wordOf = ({ column, seen }: ValueAnswer): string => JSON.stringify([column, fold(seen)]);
+
 /** Headings and words that mean two things at once: of one sheet, or where one of the answers is for any. */
 function checkTwice({ mapping, values }: Answers): readonly Finding[] {
-  const anywhere = (of: { readonly sheet?: string }, same: readonly { readonly sheet?: string }[]): string =>
-    same.some(({ sheet }) => sheet === undefined) ? '' : (of.sheet ?? '');
   const headings = Map.groupBy(mapping, ({ heading }) => fold(heading));
-  const wordOf = ({ column, seen }: ValueAnswer): string => JSON.stringify([column, fold(seen)]);
   const words = Map.groupBy(values, wordOf);
   return [
     ...saidTwice(mapping, (each) => {
       const heading = fold(each.heading);
-      return JSON.stringify([heading, anywhere(each, headings.get(heading) ?? [])]);
+      return JSON.stringify([heading, sheetAmong(each, headings.get(heading) ?? [])]);
     }).map(({ heading }) => finding('error', 'import.answer-twice', atSubject('mapping'), { heading })),
     ...saidTwice(values, (each) =>
-      JSON.stringify([wordOf(each), anywhere(each, words.get(wordOf(each)) ?? [])]),
+      JSON.stringify([wordOf(each), sheetAmong(each, words.get(wordOf(each)) ?? [])]),
     ).map(({ column, seen }) =>
       finding('error', 'import.value-answer-twice', atSubject('values'), { column, value: seen }),
     ),

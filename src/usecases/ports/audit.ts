@@ -41,6 +41,8 @@ export interface ShownEvent extends EventKey {
   readonly subject: string;
   /** The user or the account that the subject is, by name. */
   readonly subjectName?: string;
+  /** What plans are called that the event names by their keys. */
+  readonly plans?: Readonly<Record<string, string>>;
   /** What it says, and what people wrote. */
   readonly details: Readonly<Record<string, unknown>>;
   readonly unreadable?: Finding;

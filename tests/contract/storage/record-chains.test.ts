@@ -30,6 +30,8 @@ const noted = (actor: string, address = ''): NotedAccess => ({
   address,
 });
 
+const said = (text: string): string => `'{"v":1,"content":{"said":"${text}"}}'`;
+
 /** Changes a text beside the record, looks, and puts it back as it was. */
 async function meddleAndPutBack<Told>(
   options: StorageOptions,
@@ -202,8 +204,8 @@ eachDatabase((name) => {
       `update audit_text set ${forged}, salt = null where ${ofDE} = 4`,
     );
     const events = await storage.read(({ audit }) => audit.latest('DE', 20));
-    const said = events.map(({ seq, details, unreadable }) => [seq, details['note'], unreadable?.code]);
-    expect(said.slice(1, 5)).toEqual([
+    const told = events.map(({ seq, details, unreadable }) => [seq, details['note'], unreadable?.code]);
+    expect(told.slice(1, 5)).toEqual([
       [5, 'Said of p5', undefined],
       [4, undefined, 'record.text-altered'],
       [3, undefined, 'record.text-altered'],
@@ -220,7 +222,6 @@ eachDatabase((name) => {
       for (const note of ['As Ina Weiß asked', 'Ina Weiß again'])
         await audit.add({ ...event(note), texts: { note } } as AuditEvent);
     });
-    const said = (text: string) => `'{"v":1,"content":{"said":"${text}"}}'`;
     await meddleWith(
       options,
       `update audit_text set text = ${said('Forged of it')}, salt = null where ${ofDE} = 8`,

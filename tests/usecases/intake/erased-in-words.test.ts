@@ -10,15 +10,20 @@ import { accountsCsv, openPersonalWorld, person, type PersonalWorld } from '../.
 
 describe('words of files that are kept', () => {
   let at: PersonalWorld;
+  let before: WriteOver;
   let writeOver: WriteOver;
   beforeAll(async () => {
     at = await openPersonalWorld('sqlite');
     valueOf(await at.send(accountsCsv(person)));
-    const untouched = await erasedWriter(at.world, at.market);
-    expect(untouched(person.name, [])).toBe(person.name);
+    before = await erasedWriter(at.world, at.market);
     const asked = { market: at.market, account: person.id, reason: 'asked' };
     valueOf(await eraseAccount(at.world, at.people.affiliate, asked));
     writeOver = await erasedWriter(at.world, at.market);
+  });
+
+  it('stay as they are before anybody was erased', () => {
+    expect(before(person.name, [])).toBe(person.name);
+    expect(writeOver(person.name, [])).toBe('#…');
   });
 
   it.each([

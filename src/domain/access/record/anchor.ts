@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { canonicalJson } from '../../basics/canonical-json.ts';
-import type { ChainMark } from './chain.ts';
-import type { AnchoredMark } from './check-chain.ts';
+import type { AnchoredMark, ChainMark } from './chain.ts';
 
 const schema = z.strictObject({
   v: z.literal(1),

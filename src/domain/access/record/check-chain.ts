@@ -1,15 +1,7 @@
 import { atSubject, finding, type Finding } from '../../basics/finding.ts';
 import { checkCut, type ChainCut } from './check-cut.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
-import { FIRST, hashOf, type ChainedEvent, type ChainMark, type Sha256 } from './chain.ts';
-
-/** Where a chain was when somebody noted it outside the database. */
-export interface AnchoredMark extends ChainMark {
-  /** The file it stands in. */
-  readonly file: string;
-  /** The instant at which it was noted, as the file says; empty where it does not. */
-  readonly at: string;
-}
+import { FIRST, hashOf, type AnchoredMark, type ChainedEvent, type ChainMark, type Sha256 } from './chain.ts';
 
 export interface KnownOfChain {
   readonly chain: string;

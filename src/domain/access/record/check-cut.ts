@@ -1,7 +1,7 @@
 import { atSubject, finding, type Finding } from '../../basics/finding.ts';
 import { addDays, isIsoDate, isPlanningDay, type IsoDate } from '../../basics/iso-date.ts';
 import { retentionBounds } from '../retention.ts';
-import type { AnchoredMark } from './check-chain.ts';
+import type { AnchoredMark } from './chain.ts';
 
 /** What retention took of a chain: everything up to an event, whose hash it left. */
 export interface ChainCut {

@@ -12,6 +12,7 @@ import { orUnreadable } from '../../documents/or-unreadable.ts';
 import type { Session } from '../../session.ts';
 import { nameAccounts } from './name-accounts.ts';
 import { searchableText } from '../../customers/searchable-text.ts';
+import { namePlans } from './name-plans.ts';
 import { forgottenIn, textKey } from './forgotten-texts.ts';
 import { byPerson, nameUsers, usersCalled } from './name-users.ts';
 import { textFits, type KeptText } from './text-fits.ts';
@@ -194,7 +195,7 @@ async function shown(session: Session, rows: readonly PageRow[]): Promise<readon
       ...(unreadable ? { unreadable } : {}),
     });
   }
-  return nameAccounts(session, await nameUsers(session, events));
+  return namePlans(session, await nameAccounts(session, await nameUsers(session, events)));
 }
 
 /** The record, a page at a time: nothing is read that is not shown. */
