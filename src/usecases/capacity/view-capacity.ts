@@ -5,7 +5,7 @@ import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
 import { readRepRow, type Rep } from '#domain/customers/rep.ts';
-import { territoryCapacity, utilisationOf } from '#domain/capacity/capacity.ts';
+import { capacityInTime, utilisationOf } from '#domain/capacity/capacity.ts';
 import type { StaffedCapacity } from '#domain/capacity/territory-capacity.ts';
 import { headcountOf, sizeOf, type Headcount, type TerritorySize } from '#domain/capacity/headcount.ts';
 import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
@@ -103,10 +103,8 @@ const capacityOf =
     const parts = workedPartsAt(holidays, rep);
     const away = eventsOf(events, rep);
     const rules = rulesOf(process, rep);
-    return {
-      capacity: territoryCapacity(rep, cycle, workingWeek, parts, rules, away),
-      time: workingTime(rep, cycle, workingWeek, parts, rules, away),
-    };
+    const time = workingTime(rep, cycle, workingWeek, parts, rules, away);
+    return { capacity: capacityInTime(rep, time, rules), time };
   };
 
 function workloadOf(

@@ -1,0 +1,76 @@
+import type { AccountId, TerritoryCode } from '../basics/ids.ts';
+import { sortedBy } from '../basics/stable-order.ts';
+import { addExecution, noExecution, type ExecutionMeasures } from './execution-measures.ts';
+import type { ExecutedAccount, ExecutedTerritory, Execution } from './measure-execution.ts';
+
+/** An account and what has become of its lines; what it is called besides its identifier is for others to say. */
+export type MeasuredAccount = Omit<ExecutedAccount, 'accountName'>;
+
+/**
+ * What has become of a plan without its lines: small enough to be kept while nothing it was computed from changes. A row
+ * is a territory with an account, the furthest behind an even pace first; of equal ones by account, then by territory.
+ */
+export interface ExecutionSummary {
+  readonly territories: readonly ExecutedTerritory[];
+  readonly accountIds: readonly AccountId[];
+  /** Of each row its place in `territories`. */
+  readonly places: Uint32Array;
+  /** The measures of one row after the other, in the order of `summarised`. */
+  readonly figures: Float64Array;
+}
+
+const summarised = Object.keys(noExecution) as readonly (keyof ExecutionMeasures)[];
+
+const behind = ({ measures }: MeasuredAccount): number => measures.earned - measures.expected;
+
+/** Parts of one plan, each of territories of its own. */
+export function summariseExecution(
+  parts: readonly Pick<Execution, 'territories' | 'accounts'>[],
+): ExecutionSummary {
+  const territories = parts.flatMap((part) => part.territories);
+  const places = new Map(territories.map(({ territory }, place) => [territory, place]));
+  const rows = sortedBy(
+    parts.flatMap((part) => part.accounts),
+    behind,
+    (each) => each.accountId,
+    (each) => each.territory,
+  );
+  const figures = new Float64Array(rows.length * summarised.length);
+  for (const [row, { measures }] of rows.entries())
+    for (const [at, name] of summarised.entries()) figures[row * summarised.length + at] = measures[name];
+  return {
+    territories,
+    accountIds: rows.map(({ accountId }) => accountId),
+    // Every account is in a territory that is measured.
+    places: Uint32Array.from(rows, ({ territory }) => places.get(territory)!),
+    figures,
+  };
+}
+
+/** The rows from one to another, and how many there are; those of some territories, or all. */
+export function accountsOf(
+  { territories, accountIds, places, figures }: ExecutionSummary,
+  isAsked: (territory: TerritoryCode) => boolean,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): { readonly accounts: readonly MeasuredAccount[]; readonly total: number } {
+  const asked = territories.map(({ territory }) => isAsked(territory));
+  const accounts: MeasuredAccount[] = [];
+  let total = 0;
+  for (const [row, accountId] of accountIds.entries()) {
+    if (!asked[places[row]!]) continue;
+    total += 1;
+    if (total <= offset || total > offset + limit) continue;
+    const { territory } = territories[places[row]!]!;
+    const first = row * summarised.length;
+    const measures = Object.fromEntries(summarised.map((name, at) => [name, figures[first + at]]));
+    accounts.push({ territory, accountId, measures: { ...noExecution, ...measures } });
+  }
+  return { accounts, total };
+}
+
+/** About how many bytes a summary takes. */
+export const sizeOf = ({ accountIds, figures, territories }: ExecutionSummary): number =>
+  figures.byteLength + accountIds.length * 60 + territories.length * 500;
+
+export const sumOf = ({ territories }: Pick<ExecutionSummary, 'territories'>): ExecutionMeasures =>
+  addExecution(territories.map(({ measures }) => measures));

@@ -1,0 +1,46 @@
+import type { Kept, KeptResults } from '#usecases/ports/kept-results.ts';
+
+interface Entry {
+  readonly version: string;
+  readonly computed: Promise<Kept<unknown>>;
+  /** 0 until it is known. */
+  bytes: number;
+}
+
+/** @param mostBytes what is kept takes about so much memory at most; what was asked for longest ago goes first */
+export function createKeptResults(mostBytes: number): KeptResults {
+  const entries = new Map<string, Entry>();
+
+  const makeRoom = (): void => {
+    let bytes = [...entries.values()].reduce((sum, each) => sum + each.bytes, 0);
+    for (const [thing, entry] of entries) {
+      if (bytes <= mostBytes) return;
+      if (entry.bytes === 0) continue;
+      entries.delete(thing);
+      bytes -= entry.bytes;
+    }
+  };
+
+  return {
+    of: async <Result>(thing: string, version: string, compute: () => Promise<Kept<Result>>) => {
+      const known = entries.get(thing);
+      const isSame = known?.version === version;
+      const computed = isSame ? (known.computed as Promise<Kept<Result>>) : compute();
+      const entry: Entry = isSame ? known : { version, computed, bytes: 0 };
+      // The last to be asked for is the last to go.
+      entries.delete(thing);
+      entries.set(thing, entry);
+      try {
+        const { result, bytes } = await computed;
+        if (entry.bytes === 0) {
+          entry.bytes = Math.max(1, bytes);
+          makeRoom();
+        }
+        return result;
+      } catch (error) {
+        if (entries.get(thing) === entry) entries.delete(thing);
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/**
+ * What took long to compute, for the next who asks the same: kept in this process alone, so that it is lost with it. Of
+ * each thing one version is kept, and of all things no more than there is room for.
+ */
+export interface KeptResults {
+  /**
+   * What was computed of the thing at this version, or else what is computed now: once, however many ask meanwhile. What
+   * fails is not kept.
+   * @param version says all that the result depends on
+   */
+  of<Result>(thing: string, version: string, compute: () => Promise<Kept<Result>>): Promise<Result>;
+}
+
+export interface Kept<Result> {
+  readonly result: Result;
+  /** About how much memory it takes. */
+  readonly bytes: number;
+}
