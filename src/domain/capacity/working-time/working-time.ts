@@ -90,7 +90,9 @@ function remainingTime(
  */
 function leastRemaining(staffed: readonly WorkingDay[], absences: readonly Absence[]): Remaining {
   let least: Remaining | undefined;
-  for (let chosen = 0; chosen < 1 << absences.length; chosen += 1) {
+  // Where nothing is dated the numbers take most.
+  const isDated = staffed.some((day) => absences.some(({ dated }) => dated(day) > 0));
+  for (let chosen = 0; chosen < (isDated ? 1 << absences.length : 1); chosen += 1) {
     const byDate = absences.filter((_, index) => (chosen & (1 << index)) !== 0);
     const byNumber = absences.filter((each) => !byDate.includes(each));
     const time = remainingTime(staffed, byDate, byNumber, timeOf);
