@@ -1,6 +1,7 @@
 import type { Kept, KeptResults } from '#usecases/ports/kept-results.ts';
 
 interface Entry {
+  readonly market: string;
   readonly version: string;
   readonly computed: Promise<Kept<unknown>>;
   /** 0 until it is known. */
@@ -13,23 +14,33 @@ export function createKeptResults(mostBytes: number): KeptResults {
 
   const makeRoom = (): void => {
     let bytes = [...entries.values()].reduce((sum, each) => sum + each.bytes, 0);
-    for (const [thing, entry] of entries) {
+    for (const [key, entry] of entries) {
       if (bytes <= mostBytes) return;
       if (entry.bytes === 0) continue;
-      entries.delete(thing);
+      entries.delete(key);
       bytes -= entry.bytes;
     }
   };
 
   return {
-    of: async <Result>(thing: string, version: string, compute: () => Promise<Kept<Result>>) => {
-      const known = entries.get(thing);
+    forget: (market) => {
+      for (const [key, entry] of entries) if (entry.market === market) entries.delete(key);
+    },
+
+    of: async <Result>(
+      market: string,
+      thing: string,
+      version: string,
+      compute: () => Promise<Kept<Result>>,
+    ) => {
+      const key = `${market}|${thing}`;
+      const known = entries.get(key);
       const isSame = known?.version === version;
       const computed = isSame ? (known.computed as Promise<Kept<Result>>) : compute();
-      const entry: Entry = isSame ? known : { version, computed, bytes: 0 };
+      const entry: Entry = isSame ? known : { market, version, computed, bytes: 0 };
       // The last to be asked for is the last to go.
-      entries.delete(thing);
-      entries.set(thing, entry);
+      entries.delete(key);
+      entries.set(key, entry);
       try {
         const { result, bytes } = await computed;
         if (entry.bytes === 0) {
@@ -38,7 +49,7 @@ export function createKeptResults(mostBytes: number): KeptResults {
         }
         return result;
       } catch (error) {
-        if (entries.get(thing) === entry) entries.delete(thing);
+        if (entries.get(key) === entry) entries.delete(key);
         throw error;
       }
     },

@@ -99,7 +99,7 @@ export function executionReads(session: Session): ExecutionReads {
     }, placed);
 
   return {
-    revision: (market) => callRevision(session, market),
+    revision: async (market) => (session.kind === 'read' ? callRevision(session, market) : undefined),
 
     territories: async (planId, market) => {
       const found = await Promise.all([

@@ -117,7 +117,7 @@ function keptCapacities(world: World, known: Known, ofRep: OneOf): Promise<reado
   const version = world.secrets.hash(
     JSON.stringify([cycle, rules, teamRules, workingWeek, reps, events, holidays]),
   );
-  return world.kept.of(`capacity|${market.code}|${cycle.id}`, version, async () => ({
+  return world.kept.of(market.code, `capacity|${cycle.id}`, version, async () => ({
     result: reps.map((rep) => ({ rep, ...ofRep(rep) })),
     bytes: reps.length * 1_000,
   }));

@@ -127,6 +127,7 @@ async function forgetIdle(run: Run, before: string): Promise<number> {
       await erasures.forgetAccount(market, no, { on: world.clock.today(), naming });
     });
   }
+  world.kept.forget(market);
   return idle.length;
 }
 

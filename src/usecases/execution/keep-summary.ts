@@ -11,27 +11,13 @@ import { executeLines, type Execution, type ExecutedLine } from '#domain/executi
 import { daysOverLimit, isPerDay, type DayOverLimit } from '#domain/execution/days-over-limit.ts';
 import type { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import { measuredLines, measureParts, reconcileWithKept, type PlanOnDay } from './load-execution.ts';
+import { keepOfPlan } from '../basis/keep-of-plan.ts';
 import type { Kept, NumberedName, Stores, World } from '../ports.ts';
 
 export interface SummedUp extends ExecutionSummary {
   /** Where what was counted is not what the field system told; null when both agree. */
   readonly difference: ReturnType<typeof reconcileCalls>;
 }
-
-/** All that what has become of a plan depends on, in one text; reading the plan has told the rest. */
-async function versionOf(
-  world: World,
-  stores: Stores,
-  { market, plan, measured }: PlanOnDay,
-): Promise<string> {
-  const calls = await stores.execution.revision(market.code);
-  const accounts = await stores.accounts.revision(market.code);
-  const { legalLimits } = market;
-  return world.secrets.hash(JSON.stringify([plan.id, plan.version, calls, accounts, measured, legalLimits]));
-}
-
-const thingOf = (kind: string, { market, plan, on }: PlanOnDay, scope: Scope): string =>
-  [kind, market.code, plan.id, on, ...(scope === 'all' ? [] : ['of', ...scope])].join('|');
 
 async function sumUp(stores: Stores, plan: PlanOnDay, scope: Scope): Promise<Kept<SummedUp>> {
   const parts: Pick<Execution, 'territories' | 'accounts'>[] = [];
@@ -74,14 +60,16 @@ export async function keepSummary(
   plan: PlanOnDay,
   scope: Scope,
 ): Promise<KeptSummary> {
-  const version = await versionOf(world, stores, plan);
+  const { market, on } = plan;
+  const from = [plan.measured, market.legalLimits];
+  const keep = <Result>(what: string, compute: () => Promise<Kept<Result>>): Promise<Result> =>
+    keepOfPlan(world, stores, plan.plan, { what: `${what}|${on}`, from }, compute);
+  const of = scope === 'all' ? '' : `|${scope.join('|')}`;
   return {
-    summary: await world.kept.of(thingOf('attainment', plan, scope), version, () =>
-      sumUp(stores, plan, scope),
-    ),
+    summary: await keep(`attainment${of}`, () => sumUp(stores, plan, scope)),
     daysOverLimit: async () =>
-      plan.market.legalLimits.some(isPerDay) && plan.on >= plan.cycle.from
-        ? world.kept.of(thingOf('days-over-limit', plan, 'all'), version, () => overLimit(stores, plan))
+      market.legalLimits.some(isPerDay) && on >= plan.cycle.from
+        ? keep('days-over-limit', () => overLimit(stores, plan))
         : [],
   };
 }

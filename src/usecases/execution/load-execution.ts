@@ -25,13 +25,6 @@ export interface LoadExecutionInput {
   readonly on?: string;
 }
 
-export interface LoadedExecution<Line> extends Omit<PlanOnDay, 'measured'> {
-  readonly lines: readonly Line[];
-  readonly execution: Execution;
-  /** Where what was counted is not what the field system told; null when both agree. */
-  readonly difference: ReturnType<typeof reconcileCalls>;
-}
-
 /** Reads a plan's newest lines in some territories, as far as whoever asks makes use of them. */
 export type ReadLines<Line extends MeasuredLine> = (
   stores: Stores,
@@ -174,19 +167,15 @@ export async function reconcileWithKept(
   return reconcileCalls(measures, kept);
 }
 
-/** A market's plan of a cycle and what has become of it by a day, line by line, in some territories or all. */
-export async function loadExecution<Line extends MeasuredLine>(
-  world: World,
+/** A plan and what has become of it by a day, line by line, in some territories or all. */
+export async function executionOn<Line extends MeasuredLine>(
   stores: Stores,
-  asked: Market,
+  onDay: PlanOnDay,
   readLines: ReadLines<Line>,
-  input: LoadExecutionInput,
-  scope: Scope = 'all',
-) {
-  const found = await planOnDay(world, stores, asked, input);
-  if (!found.ok) return found;
+  scope: Scope,
+): Promise<ExecutedPart<Line> & { readonly difference: ReturnType<typeof reconcileCalls> }> {
   const parts: ExecutedPart<Line>[] = [];
-  for await (const part of measureParts(stores, found.value, readLines, scope)) parts.push(part);
+  for await (const part of measureParts(stores, onDay, readLines, scope)) parts.push(part);
   const execution: Execution = {
     lines: parts.flatMap((part) => part.execution.lines),
     accounts: parts.flatMap((part) => part.execution.accounts),
@@ -194,11 +183,9 @@ export async function loadExecution<Line extends MeasuredLine>(
     unplanned: parts.flatMap((part) => part.execution.unplanned),
     measures: addExecution(parts.map((part) => part.execution.measures)),
   };
-  const { measured: _measured, ...onDay } = found.value;
-  return done<LoadedExecution<Line>>({
-    ...onDay,
+  return {
     lines: parts.flatMap(({ lines }) => lines),
     execution,
-    difference: await reconcileWithKept(stores, found.value, scope, execution.measures),
-  });
+    difference: await reconcileWithKept(stores, onDay, scope, execution.measures),
+  };
 }

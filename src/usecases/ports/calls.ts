@@ -53,8 +53,9 @@ export interface ExecutionReads {
   /**
    * Raised by whatever changes the market's calls, who they were made with, or a plan without giving it another version:
    * while it and the version of a plan and the revision of the accounts are the same, so is what has become of the plan.
+   * Undefined in a transaction that writes, for nobody knows whether that will stay.
    */
-  revision(market: MarketCode): Promise<number>;
+  revision(market: MarketCode): Promise<number | undefined>;
   /** Wherever something is planned, has been done, or an account is. */
   territories(planId: PlanId, market: MarketCode): Promise<readonly TerritoryCode[]>;
   /** Newest lines of a plan in these territories, by territory, account, brand, channel. */

@@ -3,16 +3,20 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openInstallation } from '#compose.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
-import { loadExecution, measuredLines } from '#usecases/execution/load-execution.ts';
+import { measuredLines, planOnDay } from '#usecases/execution/load-execution.ts';
+import { sumOf } from '#domain/execution/execution-summary.ts';
+import { keepSummary } from '#usecases/execution/keep-summary.ts';
 import { viewAttainment, type AttainmentView } from '#usecases/execution/view-attainment.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import type { World } from '#usecases/ports.ts';
 import { atEndOfFile } from '../../support/at-end-of-file.ts';
 import { eachDatabase, newDatabase } from '../../support/databases.ts';
 import { repository, sharedParts } from '../../support/made-once.ts';
+import { keptCalls } from '../../support/kept-calls.ts';
 import { refusalOf, valueOf } from '../../support/outcomes.ts';
 import { changeAccounts } from '../../usecases/support/change-accounts.ts';
 import { callOf, keepCalls } from '../../usecases/support/keep-calls.ts';
+import { loadExecution } from '../../usecases/support/load-execution.ts';
 import { openMarket, type OpenMarket } from '../../usecases/support/open-market.ts';
 import { linesOf } from '../../usecases/support/open-plan.ts';
 
@@ -157,6 +161,27 @@ eachDatabase((name) => {
       const before = (await view(there)).measures.plannedTouches;
       await expectFresh();
       expect((await afresh()).execution.measures.plannedTouches).toBe(before);
+    });
+
+    it('is not kept of what a transaction has written and taken back', async () => {
+      const { world, market } = open;
+      const code = world.definitions.markets.find((each) => each.code === market)!;
+      await expect(
+        world.storage.transaction(async (stores) => {
+          await stores.calls.apply(market, {
+            save: keptCalls([
+              { ...callOf(lines[3]!, '2027-01-25'), key: 'undone', status: 'submitted' },
+            ] as never),
+            remove: [],
+          });
+          const onDay = valueOf(await planOnDay(world, stores, code, { on: DAY }));
+          const { summary } = await keepSummary(world, stores, onDay, 'all');
+          throw new Error(`${sumOf(summary).actualTouches} made`);
+        }),
+      ).rejects.toThrow('made');
+      // Another call takes the revision that was taken back.
+      await keepCalls(open, [callOf(lines[4]!, '2027-01-26', { key: 'kept' })]);
+      await expectFresh();
     });
 
     it('does not outlive an erasure', async () => {

@@ -42,8 +42,8 @@ eachDatabase((name) => {
     let planId: string;
     let subject: number;
 
-    const revision = (): Promise<number> =>
-      open.world.storage.read((stores) => stores.execution.revision(open.market));
+    const revision = async (): Promise<number> =>
+      (await open.world.storage.read((stores) => stores.execution.revision(open.market)))!;
     /** All rows that attainment is computed from besides a plan's version and the accounts' revision. */
     const rows = (): Promise<string> =>
       open.world.storage.read(async (stores) =>

@@ -6,11 +6,11 @@ describe('what is kept of what was computed', () => {
     const kept = createKeptResults(10);
     const computed: string[] = [];
     const ask = (thing: string, version = '1', size = bytes): Promise<string> =>
-      kept.of(thing, version, async () => {
+      kept.of('DE', thing, version, async () => {
         computed.push(`${thing}${version}`);
         return { result: `${thing}${version}`, bytes: size };
       });
-    return { ask, computed };
+    return { ask, computed, kept };
   };
 
   it('is computed once for a version, and once however many ask at a time', async () => {
@@ -40,7 +40,20 @@ describe('what is kept of what was computed', () => {
   it('is not kept where it failed, and whoever asks next computes it', async () => {
     const kept = createKeptResults(10);
     const failing = (): Promise<never> => Promise.reject(new Error('no'));
-    await expect(kept.of('a', '1', failing)).rejects.toThrow('no');
-    expect(await kept.of('a', '1', async () => ({ result: 'yes', bytes: 1 }))).toBe('yes');
+    await expect(kept.of('DE', 'a', '1', failing)).rejects.toThrow('no');
+    expect(await kept.of('DE', 'a', '1', async () => ({ result: 'yes', bytes: 1 }))).toBe('yes');
+  });
+
+  it('is of one market, and is forgotten with everything of it', async () => {
+    const { ask, computed, kept } = counting();
+    const elsewhere = (): Promise<string> =>
+      kept.of('FR', 'a', '1', async () => {
+        computed.push('FR');
+        return { result: 'FR', bytes: 1 };
+      });
+    expect([await ask('a'), await elsewhere()]).toEqual(['a1', 'FR']);
+    kept.forget('DE');
+    expect([await ask('a'), await elsewhere()]).toEqual(['a1', 'FR']);
+    expect(computed).toEqual(['a1', 'FR', 'a1']);
   });
 });
