@@ -22,6 +22,8 @@ import { linesOf } from '../../usecases/support/open-plan.ts';
 
 const DAY = '2027-02-20';
 
+const complete = { brand: '', channel: 'face-to-face', status: 'submitted', territory: 'T1' } as const;
+
 eachDatabase((name) => {
   describe('attainment that is kept', () => {
     let open: OpenMarket;
@@ -169,9 +171,7 @@ eachDatabase((name) => {
       await expect(
         world.storage.transaction(async (stores) => {
           await stores.calls.apply(market, {
-            save: keptCalls([
-              { ...callOf(lines[3]!, '2027-01-25'), key: 'undone', status: 'submitted' },
-            ] as never),
+            save: keptCalls([{ ...callOf(lines[3]!, '2027-01-25'), ...complete, key: 'undone' }]),
             remove: [],
           });
           const onDay = valueOf(await planOnDay(world, stores, code, { on: DAY }));
