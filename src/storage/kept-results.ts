@@ -36,6 +36,7 @@ export function createKeptResults(mostBytes: number): KeptResults {
       const key = `${market}|${thing}`;
       const known = entries.get(key);
       const isSame = known?.version === version;
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whoever asks for a thing has always kept the same kind
       const computed = isSame ? (known.computed as Promise<Kept<Result>>) : compute();
       const entry: Entry = isSame ? known : { market, version, computed, bytes: 0 };
       // The last to be asked for is the last to go.

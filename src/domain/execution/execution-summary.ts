@@ -1,6 +1,11 @@
 import type { AccountId, TerritoryCode } from '../basics/ids.ts';
 import { compareText } from '../basics/stable-order.ts';
-import { addExecution, noExecution, type ExecutionMeasures } from './execution-measures.ts';
+import {
+  addExecution,
+  executionMeasures,
+  noExecution,
+  type ExecutionMeasures,
+} from './execution-measures.ts';
 import type { ExecutedAccount, ExecutedTerritory, Execution } from './measure-execution.ts';
 
 /** An account and what has become of its lines; what it is called besides its identifier is for others to say. */
@@ -15,16 +20,14 @@ export interface ExecutionSummary {
   readonly accountIds: readonly AccountId[];
   /** Of each row its place in `territories`. */
   readonly places: Uint32Array;
-  /** The measures of one row after the other, in the order of `summarised`. */
+  /** The measures of one row after the other, in the order of `executionMeasures`. */
   readonly figures: Float64Array;
 }
-
-const summarised = Object.keys(noExecution) as readonly (keyof ExecutionMeasures)[];
 
 /** A market has tens of thousands of them, and nobody else is answered meanwhile: so how far behind is computed once. */
 function furthestBehindFirst(accounts: readonly MeasuredAccount[]): readonly MeasuredAccount[] {
   const behind = Float64Array.from(accounts, ({ measures }) => measures.earned - measures.expected);
-  const order = Uint32Array.from(accounts, (_, index) => index).sort((a, b) => {
+  const order = Uint32Array.from(accounts, (_, index) => index).toSorted((a, b) => {
     if (behind[a] !== behind[b]) return behind[a]! - behind[b]!;
     const [one, other] = [accounts[a]!, accounts[b]!];
     return compareText(one.accountId, other.accountId) || compareText(one.territory, other.territory);
@@ -39,9 +42,10 @@ export function summariseExecution(
   const territories = parts.flatMap((part) => part.territories);
   const places = new Map(territories.map(({ territory }, place) => [territory, place]));
   const rows = furthestBehindFirst(parts.flatMap((part) => part.accounts));
-  const figures = new Float64Array(rows.length * summarised.length);
+  const figures = new Float64Array(rows.length * executionMeasures.length);
   for (const [row, { measures }] of rows.entries())
-    for (const [at, name] of summarised.entries()) figures[row * summarised.length + at] = measures[name];
+    for (const [at, name] of executionMeasures.entries())
+      figures[row * executionMeasures.length + at] = measures[name];
   return {
     territories,
     accountIds: rows.map(({ accountId }) => accountId),
@@ -65,8 +69,8 @@ export function accountsOf(
     total += 1;
     if (total <= offset || total > offset + limit) continue;
     const { territory } = territories[places[row]!]!;
-    const first = row * summarised.length;
-    const measures = Object.fromEntries(summarised.map((name, at) => [name, figures[first + at]]));
+    const first = row * executionMeasures.length;
+    const measures = Object.fromEntries(executionMeasures.map((name, at) => [name, figures[first + at]]));
     accounts.push({ territory, accountId, measures: { ...noExecution, ...measures } });
   }
   return { accounts, total };

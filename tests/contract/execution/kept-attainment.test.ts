@@ -24,6 +24,9 @@ const DAY = '2027-02-20';
 
 const complete = { brand: '', channel: 'face-to-face', status: 'submitted', territory: 'T1' } as const;
 
+const behind = ({ measures }: { readonly measures: AttainmentView['measures'] }): number =>
+  measures.earned - measures.expected;
+
 eachDatabase((name) => {
   describe('attainment that is kept', () => {
     let open: OpenMarket;
@@ -78,8 +81,6 @@ eachDatabase((name) => {
         expect(shown.measures).toEqual(execution.measures);
         expect(shown.difference).toEqual(difference);
         expect(shown.territories.map(({ status: _status, ...each }) => each)).toEqual(execution.territories);
-        const behind = ({ measures }: { readonly measures: AttainmentView['measures'] }): number =>
-          measures.earned - measures.expected;
         expect(
           shown.accounts.map(({ territory, accountId, measures }) => [territory, accountId, measures]),
         ).toEqual(

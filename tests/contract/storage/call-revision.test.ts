@@ -25,6 +25,16 @@ const writers: readonly string[] = [
   'jobs/retention-store.ts',
 ];
 
+const call = (key: string, on = '2026-09-10') => ({
+  key,
+  territory: 'T1',
+  accountId: 'A001',
+  brand: '',
+  channel: 'face-to-face' as const,
+  on,
+  status: 'submitted' as const,
+});
+
 it('is known of every file that speaks of the table of calls whether it writes there', async () => {
   const folder = join(repository, 'src/storage');
   const files = (await readdir(folder, { recursive: true })).filter(
@@ -53,15 +63,6 @@ eachDatabase((name) => {
           (await stores.plans.segmented(planId)).map(({ accountId, brand }) => [accountId, brand]),
         ]),
       );
-    const call = (key: string, on = '2026-09-10') => ({
-      key,
-      territory: 'T1',
-      accountId: 'A001',
-      brand: '',
-      channel: 'face-to-face' as const,
-      on,
-      status: 'submitted' as const,
-    });
 
     beforeAll(async () => {
       open = await openMarket({ database: await newDatabase(name) });

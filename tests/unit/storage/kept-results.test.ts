@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { createKeptResults } from '#storage/kept-results.ts';
 
-describe('what is kept of what was computed', () => {
-  const counting = (bytes = 1) => {
-    const kept = createKeptResults(10);
-    const computed: string[] = [];
-    const ask = (thing: string, version = '1', size = bytes): Promise<string> =>
-      kept.of('DE', thing, version, async () => {
-        computed.push(`${thing}${version}`);
-        return { result: `${thing}${version}`, bytes: size };
-      });
-    return { ask, computed, kept };
-  };
+const counting = (bytes = 1) => {
+  const kept = createKeptResults(10);
+  const computed: string[] = [];
+  const ask = (thing: string, version = '1', size = bytes): Promise<string> =>
+    kept.of('DE', thing, version, async () => {
+      computed.push(`${thing}${version}`);
+      return { result: `${thing}${version}`, bytes: size };
+    });
+  return { ask, computed, kept };
+};
 
+const failing = (): Promise<never> => Promise.reject(new Error('no'));
+
+describe('what is kept of what was computed', () => {
   it('is computed once for a version, and once however many ask at a time', async () => {
     const { ask, computed } = counting();
     expect(await Promise.all([ask('a'), ask('a'), ask('b')])).toEqual(['a1', 'a1', 'b1']);
@@ -39,7 +41,6 @@ describe('what is kept of what was computed', () => {
 
   it('is not kept where it failed, and whoever asks next computes it', async () => {
     const kept = createKeptResults(10);
-    const failing = (): Promise<never> => Promise.reject(new Error('no'));
     await expect(kept.of('DE', 'a', '1', failing)).rejects.toThrow('no');
     expect(await kept.of('DE', 'a', '1', async () => ({ result: 'yes', bytes: 1 }))).toBe('yes');
   });
