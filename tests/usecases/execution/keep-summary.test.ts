@@ -14,11 +14,11 @@ import { eachDatabase, newDatabase } from '../../support/databases.ts';
 import { repository, sharedParts } from '../../support/made-once.ts';
 import { keptCalls } from '../../support/kept-calls.ts';
 import { refusalOf, valueOf } from '../../support/outcomes.ts';
-import { changeAccounts } from '../../usecases/support/change-accounts.ts';
-import { callOf, keepCalls } from '../../usecases/support/keep-calls.ts';
-import { loadExecution } from '../../usecases/support/load-execution.ts';
-import { openMarket, type OpenMarket } from '../../usecases/support/open-market.ts';
-import { linesOf } from '../../usecases/support/open-plan.ts';
+import { changeAccounts } from '../support/change-accounts.ts';
+import { callOf, keepCalls } from '../support/keep-calls.ts';
+import { loadExecution } from '../support/load-execution.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { linesOf } from '../support/open-plan.ts';
 
 const DAY = '2027-02-20';
 
