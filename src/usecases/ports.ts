@@ -8,6 +8,7 @@ import type { WorkbookWriter, Wording } from './ports/documents.ts';
 import type { HeavyWork } from './ports/heavy-work.ts';
 import type { ImportDetails } from './ports/imports.ts';
 import type { Workers } from './ports/jobs.ts';
+import type { KeptResults } from './ports/kept-results.ts';
 import type { MarketSecrets } from './ports/personal-data.ts';
 import type { Storage } from './ports/stores.ts';
 
@@ -19,6 +20,7 @@ export type * from './ports/documents.ts';
 export type * from './ports/heavy-work.ts';
 export type * from './ports/imports.ts';
 export type * from './ports/jobs.ts';
+export type * from './ports/kept-results.ts';
 export type * from './ports/personal-data.ts';
 export type * from './ports/planning.ts';
 export type * from './ports/reading.ts';
@@ -122,6 +124,7 @@ export interface World {
   readonly accessLog: AccessLog;
   readonly anchors: Anchors;
   readonly heavy: HeavyWork;
+  readonly kept: KeptResults;
   readonly workers: Workers;
   readonly workbooks: WorkbookWriter;
   readonly renderText: RenderText;

@@ -58,16 +58,43 @@ export const weekdayOf = (date: IsoDate): number => new Date(epochOf(date)).getU
 export const daysFrom = (from: IsoDate, to: IsoDate): number =>
   Math.max(0, Math.round((epochOf(to) - epochOf(from)) / day) + 1);
 
-const everyDay = [1, 2, 3, 4, 5, 6, 7];
+const lastOfMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-/** Every day from `from` to `to`, both included, that is one of the weekdays. */
-export function daysBetween(from: IsoDate, to: IsoDate, weekdays: readonly number[] = everyDay): IsoDate[] {
-  const days: IsoDate[] = [];
-  const end = epochOf(to);
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : String(number));
+
+/** A day and its place in the week: 1 = Monday … 7 = Sunday. */
+export interface DayOfWeek {
+  readonly day: IsoDate;
+  readonly weekday: number;
+}
+
+/**
+ * Every day from `from` to `to`, both included. Counted on rather than computed one by one: calendars of hundreds of
+ * territories are made of such days.
+ */
+export function weekdaysBetween(from: IsoDate, to: IsoDate): DayOfWeek[] {
+  const days: DayOfWeek[] = [];
+  const count = (epochOf(to) - epochOf(from)) / day + 1;
   let weekday = weekdayOf(from);
-  for (let epoch = epochOf(from); epoch <= end; epoch += day) {
-    if (weekdays.includes(weekday)) days.push(dateOf(epoch));
+  let [year = 0, month = 1, dayOfMonth = 1] = from.split('-').map(Number);
+  let last = lastOfMonth(year, month);
+  let prefix = from.slice(0, 8);
+  while (days.length < count) {
+    days.push({ day: `${prefix}${twoDigits(dayOfMonth)}`, weekday });
     weekday = (weekday % 7) + 1;
+    dayOfMonth += 1;
+    if (dayOfMonth <= last) continue;
+    dayOfMonth = 1;
+    month = (month % 12) + 1;
+    if (month === 1) year += 1;
+    last = lastOfMonth(year, month);
+    prefix = `${String(year).padStart(4, '0')}-${twoDigits(month)}-`;
   }
   return days;
 }
+
+/** Every day from `from` to `to`, both included, that is one of the weekdays. */
+export const daysBetween = (from: IsoDate, to: IsoDate, weekdays?: readonly number[]): IsoDate[] =>
+  weekdaysBetween(from, to).flatMap(({ day: date, weekday }) =>
+    weekdays === undefined || weekdays.includes(weekday) ? date : [],
+  );

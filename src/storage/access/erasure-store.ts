@@ -5,6 +5,7 @@ import type { ErasureRecord, ErasureStore, KnownPerson } from '#usecases/ports.t
 import { marketLock } from '../databases/market-lock.ts';
 import { numberAll, numberIn, subjectNamed, subjectSpelled } from '../customers/subjects.ts';
 import { SubjectEntity } from '../customers/subject-entity.ts';
+import { raiseCallRevision } from '../execution/call-revision.ts';
 import type { RowOf, Session } from '../session.ts';
 import { accountFacts } from '../documents/account-facts.ts';
 import { changedFact } from '../documents/changed-fact.ts';
@@ -119,6 +120,7 @@ export const erasureStore = (session: Session): ErasureStore => ({
 
   forgetAccount: async (market, subject, { at, on, naming }) => {
     await session.lock(marketLock(market));
+    await raiseCallRevision(session, market);
     const done: Done = new Map();
     await noteForgotten(session, market, subject);
     await renewCallKeys(session, market, subject, done);

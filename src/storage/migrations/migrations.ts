@@ -3,6 +3,8 @@ import { ActualCalls as ActualCallsOnPostgresql } from './postgresql/actual-call
 import { ActualCalls as ActualCallsOnSqlite } from './sqlite/actual-calls.ts';
 import { AuditRecord as AuditRecordOnPostgresql } from './postgresql/record.ts';
 import { AuditRecord as AuditRecordOnSqlite } from './sqlite/record.ts';
+import { CallRevision as CallRevisionOnPostgresql } from './postgresql/call-revision.ts';
+import { CallRevision as CallRevisionOnSqlite } from './sqlite/call-revision.ts';
 import { CapacityEvents as CapacityEventsOnPostgresql } from './postgresql/capacity-events.ts';
 import { CapacityEvents as CapacityEventsOnSqlite } from './sqlite/capacity-events.ts';
 import { ColumnMappings as ColumnMappingsOnPostgresql } from './postgresql/column-mappings.ts';
@@ -102,6 +104,7 @@ const steps: readonly Step[] = [
     sqlite: ForgottenTextsOnSqlite,
     postgresql: ForgottenTextsOnPostgresql,
   },
+  { name: '0029-call-revision', sqlite: CallRevisionOnSqlite, postgresql: CallRevisionOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

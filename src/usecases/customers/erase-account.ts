@@ -219,6 +219,7 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
   };
   if (dryRun) return done(await rehearse(world, erase));
   const report = await world.storage.transaction(erase);
+  world.kept.forget(market);
   await deleteFiles(world);
   return done(report);
 }

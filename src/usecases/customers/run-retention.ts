@@ -131,6 +131,7 @@ async function forgetIdle(run: Run, before: string): Promise<number> {
       });
     });
   }
+  world.kept.forget(market);
   return idle.length;
 }
 
