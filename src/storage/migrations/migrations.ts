@@ -23,6 +23,7 @@ import { LatitudeRequests as LatitudeRequestsOnPostgresql } from './postgresql/l
 import { LatitudeRequests as LatitudeRequestsOnSqlite } from './sqlite/latitude-requests.ts';
 import { MaturityRecords as MaturityRecordsOnPostgresql } from './postgresql/maturity-records.ts';
 import { MaturityRecords as MaturityRecordsOnSqlite } from './sqlite/maturity-records.ts';
+import { JobAskers } from './job-askers.ts';
 import { OwnTeamColumns } from './own-team-columns.ts';
 import { PersonalData as PersonalDataOnPostgresql } from './postgresql/personal-data.ts';
 import { PersonalData as PersonalDataOnSqlite } from './sqlite/personal-data.ts';
@@ -95,6 +96,7 @@ const steps: readonly Step[] = [
     postgresql: KindsOfImportsOnPostgresql,
   },
   { name: '0028-calendars', sqlite: CalendarsOnSqlite, postgresql: CalendarsOnPostgresql },
+  { name: '0030-job-askers', both: JobAskers },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

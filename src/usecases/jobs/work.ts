@@ -1,5 +1,6 @@
-import { operatorAsking, userOn, type User } from '#domain/access/user.ts';
 import type { Job, JobKind, World } from '../ports.ts';
+import { askerOf } from './asker-of.ts';
+import { refuseAsker } from './refuse-asker.ts';
 import type { KindOfJob } from './kind-of-job.ts';
 import { BEAT, isGivenUp, leaseFrom, nextInLine } from './line.ts';
 import { Released, runJob } from './run-job.ts';
@@ -43,15 +44,7 @@ export async function takeNext(world: World): Promise<Job | undefined> {
   });
 }
 
-/** Who asked for a job, with what they may do today; undefined when they may nothing any more. */
-async function askerOf(world: World, { madeBy }: Job): Promise<User | undefined> {
-  const asked = operatorAsking(madeBy);
-  if (asked) return asked;
-  const user = await world.storage.read(({ users }) => users.byEmail(madeBy));
-  return user && userOn(user, world.clock.today());
-}
-
-/** Does a job that was taken; refused where whoever asked for it is nobody here any more. */
+/** Does a job that was taken; refused where whoever asked for it may nothing any more. */
 export async function doJob(
   world: World,
   kinds: readonly AnyKind[],
@@ -64,8 +57,11 @@ export async function doJob(
     await runJob(world, kind, actor, job, { signal });
     return;
   }
-  const state = actor ? 'failed' : 'refused';
-  const ended = { at: world.clock.now(), state, file: '', stays: false } as const;
+  if (!actor) {
+    await refuseAsker(world, job);
+    return;
+  }
+  const ended = { at: world.clock.now(), state: 'failed', file: '', stays: false } as const;
   await world.storage.transaction(({ jobs }) => jobs.end(job.id, ended, world.workers.owner));
 }
 

@@ -147,7 +147,7 @@ export async function viewMigration(
     return shown.ok ? done<AskedMigration>({ kind: 'working', market, job: shown.value }) : shown;
   }
   const { result } = job.ended;
-  if (!result) return endedWithoutWord(job);
+  if (!result) return endedWithoutWord(world, job);
   if (result.how === 'refused') return refused(result.code, result.values, result.findings);
   const target = world.definitions.archetypes.find((each) => each.key === job.input.to);
   if (!target) return refused('archetype-unknown', { archetype: job.input.to });

@@ -58,7 +58,7 @@ export async function checkOptimality(
       ? done<OptimalityOfPlan>({ plan: checked, ...result.check })
       : refused('plan-unknown', { market: code });
   }
-  return ended ? endedWithoutWord(ended) : refused('planning-cancelled');
+  return ended ? endedWithoutWord(world, ended) : refused('planning-cancelled');
 }
 
 /** The check of a market's plan that runs; undefined when none does. */

@@ -110,5 +110,5 @@ export async function makeCallPlan(
   });
   if (!ended) return refused('planning-cancelled');
   const result = ended.ended?.result;
-  return result ? resultOf(world, found.value, result) : endedWithoutWord(ended);
+  return result ? resultOf(world, found.value, result) : endedWithoutWord(world, ended);
 }

@@ -85,7 +85,7 @@ export async function viewWhatIf(
     return shown.ok ? done<AskedWhatIf>({ kind: 'working', market: found.value, job: shown.value }) : shown;
   }
   const { result } = job.ended;
-  if (!result) return endedWithoutWord(job);
+  if (!result) return endedWithoutWord(world, job);
   if (result.how === 'refused') return refused(result.code, result.values, result.findings);
   const of = await world.storage.read(async (stores) => {
     const plan = await stores.plans.byId(result.plan);

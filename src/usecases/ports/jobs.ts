@@ -55,6 +55,7 @@ export interface JobInLine extends JobProgress {
   readonly market: MarketCode;
   /** Of jobs in the same lane one runs at a time, in the order they came; empty for a job that waits for no other. */
   readonly lane: string;
+  /** As `askerKey` has them. */
   readonly madeBy: string;
   readonly madeAt: string;
   readonly state: 'waiting' | 'running';

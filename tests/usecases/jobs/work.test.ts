@@ -47,9 +47,27 @@ describe('a worker', () => {
   it('refuses what somebody asked for who is nobody here any more', async () => {
     const job = await ask('1.csv');
     await world.storage.transaction((stores) => stores.jobs.remove(job.id));
-    await world.storage.transaction((stores) => stores.jobs.add({ ...job, madeBy: 'gone@example.com' }));
+    await world.storage.transaction((stores) => stores.jobs.add({ ...job, madeBy: 'gone' }));
     await doJob(world, [doing()], (await takeNext(world))!, never);
     expect((await keptJob(world, job))?.state).toBe('refused');
+  });
+
+  it('refuses what somebody may not ask for any more, and knows them when their address has changed', async () => {
+    const { affiliate, rep } = open.people;
+    const asked = [await ask('1.csv'), await ask('2.csv')] as const;
+    await world.storage.transaction(async ({ users }) => {
+      const [before] = (await users.kept()).filter(({ id }) => id === affiliate.id);
+      await users.keep({ ...before!, email: 'renamed@example.com', revision: 2 }, before!);
+    });
+    await doJob(world, [doing()], (await takeNext(world))!, never);
+    await world.storage.transaction(async ({ users }) => {
+      const [before] = (await users.kept()).filter(({ id }) => id === affiliate.id);
+      const grants = rep.grants.map((each, index) => ({ ...each, number: index + 1 }));
+      await users.keep({ ...before!, grants, revision: 3 }, before!);
+    });
+    await doJob(world, [doing()], (await takeNext(world))!, never);
+    const states = await Promise.all(asked.map(async (job) => (await keptJob(world, job))?.state));
+    expect(states).toEqual(['done', 'refused']);
   });
 
   it('does what comes until it is told to end, and gives back what it has begun', async () => {
