@@ -18,6 +18,7 @@ import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
 import { printCells } from './spreadsheets/reading/print-cells.ts';
 import { createAccessLog } from './storage/access/record/access-log.ts';
 import { openStorage, type RewriteNews } from './storage/open-storage.ts';
+import { answersHere } from './usecases/ports/questions.ts';
 import type { Clock, HeavyWork, Secrets, WorkbookWriter, World } from './usecases/ports.ts';
 import { createWorkerPool } from './workers/heavy-work.ts';
 import { createWorkers } from './workers/wake-workers.ts';
@@ -124,6 +125,7 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     accessLog,
     anchors: createAnchors(environment.anchorsFolder ?? join(dataFolder, 'anchors')),
     heavy: parts.heavy ?? workers,
+    readers: answersHere,
     workers: createWorkers({ owner: secrets.newId(), workHere: true }),
     workbooks: writeWhenAsked(messages),
     renderText,

@@ -4,25 +4,32 @@ import type { Asker } from '#usecases/ports.ts';
 import { createTurns } from './turns.ts';
 
 type Pool = Piscina;
-/** Runs tasks of `run-task.ts`, each in a thread for itself. */
+/** Whose work it is, in whatever threads. */
+const asking = new AsyncLocalStorage<Asker>();
+
+/** Runs tasks of a file, each in a thread for itself. */
 export interface Threads extends Pick<Pool, 'run' | 'destroy'> {
   /** What is run within counts for whoever asked. */
   onBehalfOf<Result>(asker: Asker, work: () => Result): Result;
 }
 
 export interface ThreadLimits {
+  /** Whose functions are the tasks; those of `run-task.ts` unless it is said. One of them is called `nothing`. */
+  readonly tasks?: URL;
   readonly threads: number;
   /** What one may have at most, in megabytes. */
   readonly memory: number;
 }
 
+const ownTasks = new URL('run-task.ts', import.meta.url);
+
 /**
  * Threads that start with the first task. Whatever becomes of a thread, every task ends: one whose thread cannot start
  * is refused, and those that wait for a thread that died get another.
  */
-export function startThreads({ threads, memory }: ThreadLimits): Threads {
+export function startThreads({ tasks = ownTasks, threads, memory }: ThreadLimits): Threads {
   const pool: Pool = new Piscina({
-    filename: new URL('run-task.ts', import.meta.url).href,
+    filename: tasks.href,
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: 30_000,
@@ -30,7 +37,6 @@ export function startThreads({ threads, memory }: ThreadLimits): Threads {
     resourceLimits: { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: memory },
   });
   const turns = createTurns(threads);
-  const asking = new AsyncLocalStorage<Asker>();
   const underWay = new Set<(error: unknown) => void>();
 
   // Whoever waits for a task hears how it ended; a thread that dies with none must not take the server with it.

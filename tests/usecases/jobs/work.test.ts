@@ -56,12 +56,12 @@ describe('a worker', () => {
     const { affiliate, rep } = open.people;
     const asked = [await ask('1.csv'), await ask('2.csv')] as const;
     await world.storage.transaction(async ({ users }) => {
-      const [before] = (await users.kept()).filter(({ id }) => id === affiliate.id);
+      const before = (await users.kept()).find(({ id }) => id === affiliate.id);
       await users.keep({ ...before!, email: 'renamed@example.com', revision: 2 }, before!);
     });
     await doJob(world, [doing()], (await takeNext(world))!, never);
     await world.storage.transaction(async ({ users }) => {
-      const [before] = (await users.kept()).filter(({ id }) => id === affiliate.id);
+      const before = (await users.kept()).find(({ id }) => id === affiliate.id);
       const grants = rep.grants.map((each, index) => ({ ...each, number: index + 1 }));
       await users.keep({ ...before!, grants, revision: 3 }, before!);
     });
