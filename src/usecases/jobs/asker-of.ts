@@ -1,7 +1,6 @@
 import { operatorAsking, userOn, type User } from '#domain/access/user.ts';
-import { findMarketFor } from '../access/find-market.ts';
 import type { Job, World } from '../ports.ts';
-import { actionOf } from './action-of-job.ts';
+import { findMarketOfJob } from './action-of-job.ts';
 
 async function userBehind(world: World, madeBy: string): Promise<User | undefined> {
   const asked = operatorAsking(madeBy);
@@ -13,5 +12,5 @@ async function userBehind(world: World, madeBy: string): Promise<User | undefine
 /** Who asked for a job, with what they may do today; undefined when they may not ask for it any more. */
 export async function askerOf(world: World, job: Job): Promise<User | undefined> {
   const user = await userBehind(world, job.madeBy);
-  return user && findMarketFor(world, user, actionOf(job), job.market).ok ? user : undefined;
+  return user && findMarketOfJob(world, user, job).ok ? user : undefined;
 }

@@ -3,15 +3,15 @@ import { notAllowed } from '#domain/access/not-allowed.ts';
 import { importActions } from '#domain/access/import-actions.ts';
 import { marketsOf, type MarketAction } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import { findMarketFor } from '../access/find-market.ts';
 import type { Job, JobInLine, JobKind, JobState, NamedUser, Stores, World } from '../ports.ts';
-import { actionOf, actionOfKind } from './action-of-job.ts';
+import { actionOfKind, findMarketOfJob } from './action-of-job.ts';
 import { cancelRecorded } from './cancel-recorded.ts';
 import { placeInLine } from './line.ts';
 import { nameAskers } from './name-askers.ts';
 
-/** Whoever has one of these may ask for some kind of long work. */
-const actions: readonly MarketAction[] = [...Object.values(actionOfKind), ...importActions];
+/** Whoever has one of these may ask for some kind of long work that others see as well. */
+const { export: _own, ...shared } = actionOfKind;
+const actions: readonly MarketAction[] = [...Object.values(shared), ...importActions];
 
 export interface ShownJob {
   readonly id: string;
@@ -64,7 +64,7 @@ function showOne(job: Job, by: NamedUser, line: readonly JobInLine[], now: strin
 async function findJob(world: World, actor: User, { job: id }: { readonly job: string }) {
   const job = await world.storage.read(({ jobs }) => jobs.byId(id));
   if (!job) return refused('job-unknown', { job: id });
-  const found = findMarketFor(world, actor, actionOf(job), job.market);
+  const found = findMarketOfJob(world, actor, job);
   if (found.ok) return done(job);
   return found.refusal.code === 'market-unknown' ? refused('job-unknown', { job: id }) : notAllowed(actor);
 }
@@ -86,7 +86,7 @@ export async function listJobs(
   );
   return world.storage.read(async (stores) => {
     const jobs = await stores.jobs.latest(codes, limit);
-    const seen = jobs.filter((job) => findMarketFor(world, actor, actionOf(job), job.market).ok);
+    const seen = jobs.filter((job) => findMarketOfJob(world, actor, job).ok);
     return done(await show(world, stores, seen));
   });
 }
