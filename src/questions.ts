@@ -8,6 +8,9 @@ import { planRollOut } from './usecases/maturity/plan-roll-out.ts';
 import { writeResponseWorkbook } from './usecases/planning/write-response-workbook.ts';
 import { exportRollup } from './usecases/reporting/export-rollup.ts';
 import { exportDeviations } from './usecases/rulebook/export-deviations.ts';
+import { recomputePlan } from './usecases/planning/recompute-plan.ts';
+import { exportFieldSystem } from './usecases/reporting/export-field-system.ts';
+import { exportTable } from './usecases/reporting/export-table.ts';
 import type { Question } from './usecases/ports.ts';
 
 /** Every question a reader can be asked. */
@@ -22,4 +25,7 @@ export const questions: readonly Question<unknown, unknown>[] = [
   exportRollup.question,
   exportDeviations.question,
   planRollOut.question,
+  recomputePlan.question,
+  exportTable.question,
+  exportFieldSystem.question,
 ];
