@@ -21,11 +21,15 @@ export interface WorkOptions {
   readonly onError: (error: unknown, job?: Job) => void;
 }
 
-/** The next job that this process is to do, taken; jobs that ended process after process end with the last one. */
-export async function takeNext(world: World): Promise<Job | undefined> {
+/**
+ * The next job that this process is to do, taken, of so many at once; jobs that ended process after process end with
+ * the last one.
+ */
+export async function takeNext(world: World, atOnce = Infinity): Promise<Job | undefined> {
+  const taker = { owner: world.workers.owner, atOnce };
   const isOpen = await world.storage.read(async ({ jobs }) => {
     const [line, now] = [await jobs.line(), world.clock.now()];
-    return nextInLine(line, now) !== undefined || line.some((each) => isGivenUp(each, now));
+    return nextInLine(line, now, taker) !== undefined || line.some((each) => isGivenUp(each, now));
   });
   // Most looks find nothing, and a transaction that changes nothing keeps others waiting all the same.
   if (!isOpen) return undefined;
@@ -35,7 +39,7 @@ export async function takeNext(world: World): Promise<Job | undefined> {
     const line = await jobs.line();
     for (const { id } of line.filter((each) => isGivenUp(each, now)))
       await jobs.end(id, { at: now, state: 'interrupted', file: '', stays: false });
-    const next = nextInLine(await jobs.line(), now);
+    const next = nextInLine(await jobs.line(), now, taker);
     if (!next) return undefined;
     const { owner } = world.workers;
     return (await jobs.take(next.id, { owner, leaseUntil: leaseFrom(now), now }))
@@ -85,7 +89,7 @@ export async function work(world: World, options: WorkOptions): Promise<void> {
         await world.storage.transaction(({ workers }) => workers.note(holder));
         notedAt = Date.now();
       }
-      const job = underWay.size < atOnce ? await takeNext(world) : undefined;
+      const job = underWay.size < atOnce ? await takeNext(world, atOnce) : undefined;
       if (job) {
         const doing = doJob(world, kinds, job, releasing.signal)
           .catch((error: unknown) => onError(error, job))

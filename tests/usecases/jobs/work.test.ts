@@ -37,6 +37,20 @@ describe('a worker', () => {
     expect(await keptJob(world, job)).toMatchObject({ state: 'interrupted', ended: { file: '' } });
   });
 
+  it('gives nobody all of what a process does at once, while others may come', async () => {
+    const [, second_, third] = [await ask('1.csv'), await ask('2.csv'), await ask('3.csv')];
+    expect(await takeNext(world, 3)).toBeDefined();
+    expect((await takeNext(world, 3))?.id).toBe(second_!.id);
+    expect(await takeNext(world, 3)).toBeUndefined();
+    const other = await askFor(
+      { ...open, world, people: { ...open.people, affiliate: open.people.global } },
+      '4.csv',
+    );
+    expect((await takeNext(world, 3))?.id).toBe(other.id);
+    // Another process has a share of its own.
+    expect((await takeNext(asWorker(world, 'second'), 3))?.id).toBe(third!.id);
+  });
+
   it('leaves alone what a process does itself, until that one dies', async () => {
     const own = await askFor(open, 'own.csv');
     expect(await takeNext(world)).toBeUndefined();
@@ -84,7 +98,8 @@ describe('a worker', () => {
     });
     const working = work(world, {
       kinds: [kind],
-      atOnce: 2,
+      // Two are somebody's share of three.
+      atOnce: 3,
       signal: ending.signal,
       onError: (error, job) => errors.push([error, job?.market]),
     });
