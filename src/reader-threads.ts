@@ -29,7 +29,7 @@ const THREADS = Math.max(2, Math.min(4, availableParallelism() - 1));
  */
 export function startReaders(environment: Environment): ReaderThreads {
   const tasks = new URL('reader.ts', import.meta.url);
-  const pool = startThreads({ tasks, threads: THREADS, memory: mostMemory(2 * THREADS) });
+  const pool = startThreads({ tasks, threads: THREADS, stay: 1, memory: mostMemory(2 * THREADS) });
   return {
     answer: async <Input, Result>(
       question: Question<Input, Result>,
