@@ -11,6 +11,9 @@ import { exportDeviations } from './usecases/rulebook/export-deviations.ts';
 import { recomputePlan } from './usecases/planning/recompute-plan.ts';
 import { exportFieldSystem } from './usecases/reporting/export-field-system.ts';
 import { exportTable } from './usecases/reporting/export-table.ts';
+import { writeMovesWorkbook } from './usecases/capacity/move-accounts.ts';
+import { writeAssessmentWorkbook } from './usecases/maturity/write-assessment-workbook.ts';
+import { proposePilot } from './usecases/execution/propose-pilot.ts';
 import type { Question } from './usecases/ports.ts';
 
 /** Every question a reader can be asked. */
@@ -25,6 +28,9 @@ export const questions: readonly Question<unknown, unknown>[] = [
   exportRollup.question,
   exportDeviations.question,
   planRollOut.question,
+  writeMovesWorkbook.question,
+  writeAssessmentWorkbook.question,
+  proposePilot.question,
   recomputePlan.question,
   exportTable.question,
   exportFieldSystem.question,
