@@ -1,10 +1,8 @@
 import type { User } from '#domain/access/user.ts';
 import type { Job, JobInLine, JobKind, World } from '../ports.ts';
 import { isOfKind, type KindOfJob } from './kind-of-job.ts';
-import { askerOf } from './asker-of.ts';
-import { refuseAsker } from './refuse-asker.ts';
 import { aheadInLane, BEAT, isAbandoned, leaseFrom } from './line.ts';
-import { runJob, type FollowJob } from './run-job.ts';
+import { askerOf, runJob, type FollowJob } from './run-job.ts';
 
 /** How often whoever waits looks how far it is. */
 const LOOK = 500;
@@ -99,7 +97,6 @@ export async function attendJob<Kind extends JobKind, Result>(
   // Whoever had to wait may have lost the right meanwhile.
   const asker = isOurs === 'later' ? await askerOf(world, job) : actor;
   const here = isOurs && asker ? await runJob(world, kind, asker, job, follow) : undefined;
-  if (isOurs && !asker) await refuseAsker(world, job);
   // Somebody else may wait for it here.
   if (isOurs) world.workers.wake();
   const ended = await waitForEnd(world, job.id, follow);

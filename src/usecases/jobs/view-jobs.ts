@@ -4,7 +4,7 @@ import { importActions } from '#domain/access/import-actions.ts';
 import { marketsOf, type MarketAction } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Job, JobInLine, JobKind, JobState, NamedUser, Stores, World } from '../ports.ts';
-import { actionOfKind, findMarketOfJob } from './action-of-job.ts';
+import { actionOfKind, findMarketOfJob } from './run-job.ts';
 import { cancelRecorded } from './cancel-recorded.ts';
 import { placeInLine } from './line.ts';
 import { nameAskers } from './name-askers.ts';

@@ -1,9 +1,7 @@
 import type { Job, JobKind, World } from '../ports.ts';
-import { askerOf } from './asker-of.ts';
-import { refuseAsker } from './refuse-asker.ts';
 import type { KindOfJob } from './kind-of-job.ts';
 import { BEAT, isGivenUp, leaseFrom, nextInLine } from './line.ts';
-import { Released, runJob } from './run-job.ts';
+import { askerOf, Released, runJob } from './run-job.ts';
 
 /** How often a worker looks whether there is something to do, if nobody tells it. */
 const LOOK = 500;
@@ -57,12 +55,9 @@ export async function doJob(
 ): Promise<void> {
   const kind = kinds.find((each) => each.kind === job.kind);
   const actor = await askerOf(world, job);
-  if (kind && actor) {
+  if (!actor) return;
+  if (kind) {
     await runJob(world, kind, actor, job, { signal });
-    return;
-  }
-  if (!actor) {
-    await refuseAsker(world, job);
     return;
   }
   const ended = { at: world.clock.now(), state: 'failed', file: '', stays: false } as const;

@@ -28,6 +28,7 @@ export const exportKind: KindOfJob<'export', void> = {
     }
     const { path, fileName, scope } = written.value;
     try {
+      work.signal.throwIfAborted();
       await work.hold();
       const { sha256: file } = await world.files.keep(path);
       const kept = {

@@ -1,16 +1,15 @@
-import { addDays, type IsoDate } from '#domain/basics/iso-date.ts';
+import { addDays, daysBetween, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { isWithin, type Scope } from '#domain/access/scope.ts';
 import { askerKey, type User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
-import { valueOf } from '#domain/rulebook/rule-values.ts';
-import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { endedWithoutWord } from '../jobs/ended-without-word.ts';
+import { keptSince } from '../jobs/forget-files.ts';
 import { keptFilePath } from '../jobs/kept-file.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
 import { submitJob } from '../jobs/submit-job.ts';
@@ -114,10 +113,12 @@ export async function viewExport(world: World, actor: User, input: AskedInput) {
   if (!result) return endedWithoutWord(world, job);
   if (result.how === 'refused') return refused(result.code, result.values, result.findings);
   const { rules } = await world.storage.read((stores) => loadInForce(world, stores, market));
-  const days = valueOf(rules, retentionOf('dry-runs'));
   const { fileName, rows } = result;
+  const today = world.clock.today();
+  // It goes with dry runs: what is from before that day.
+  const days = daysBetween(keptSince(world, rules, 'dry-runs'), today).length - 1;
   const until = addDays(at.slice(0, 10), days);
-  if (until < world.clock.today()) return refused('file-unknown', { file: fileName });
+  if (until < today) return refused('file-unknown', { file: fileName });
   return done<AskedExport>({
     kind: 'written',
     market,

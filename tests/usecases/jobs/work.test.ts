@@ -38,9 +38,13 @@ describe('a worker', () => {
   });
 
   it('gives nobody all of what a process does at once, while others may come', async () => {
-    const [, second_, third] = [await ask('1.csv'), await ask('2.csv'), await ask('3.csv')];
+    await ask('1.csv');
+    open.wait(1 * second);
+    const next = await ask('2.csv');
+    open.wait(1 * second);
+    const last = await ask('3.csv');
     expect(await takeNext(world, 3)).toBeDefined();
-    expect((await takeNext(world, 3))?.id).toBe(second_!.id);
+    expect((await takeNext(world, 3))?.id).toBe(next.id);
     expect(await takeNext(world, 3)).toBeUndefined();
     const other = await askFor(
       { ...open, world, people: { ...open.people, affiliate: open.people.global } },
@@ -48,7 +52,7 @@ describe('a worker', () => {
     );
     expect((await takeNext(world, 3))?.id).toBe(other.id);
     // Another process has a share of its own.
-    expect((await takeNext(asWorker(world, 'second'), 3))?.id).toBe(third!.id);
+    expect((await takeNext(asWorker(world, 'second'), 3))?.id).toBe(last.id);
   });
 
   it('leaves alone what a process does itself, until that one dies', async () => {
