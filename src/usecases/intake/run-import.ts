@@ -1,7 +1,6 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { User } from '#domain/access/user.ts';
-import { attendJob } from '../jobs/attend-job.ts';
-import { lostAsker } from '../jobs/ended-without-word.ts';
+import { attendJob, lostAsker } from '../jobs/attend-job.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';

@@ -8,7 +8,7 @@ import { may } from '#domain/access/permissions.ts';
 import { cancelRecorded } from '../jobs/cancel-recorded.ts';
 import { nameAskers } from '../jobs/name-askers.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
-import { lostAsker } from '../jobs/ended-without-word.ts';
+import { lostAsker } from '../jobs/attend-job.ts';
 import { placeInLine } from '../jobs/line.ts';
 import { findMarket, findMarketFor } from '../access/find-market.ts';
 import type { ImportDetails, ImportPhase, ImportRecord, NamedUser, Stores, World } from '../ports.ts';

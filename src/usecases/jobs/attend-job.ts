@@ -1,5 +1,7 @@
+import { refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Job, JobInLine, JobKind, World } from '../ports.ts';
+import type { Job, JobInLine, JobKind, Stores, World } from '../ports.ts';
+import { nameAskers } from './name-askers.ts';
 import { isOfKind, type KindOfJob } from './kind-of-job.ts';
 import { aheadInLane, BEAT, isAbandoned, leaseFrom } from './line.ts';
 import { askerOf, runJob, type FollowJob } from './run-job.ts';
@@ -104,4 +106,24 @@ export async function attendJob<Kind extends JobKind, Result>(
     job: ended && isOfKind(ended, job.kind) ? ended : undefined,
     ...(here === undefined ? {} : { here }),
   };
+}
+
+/** Whoever asked for a job and may not any more, by name. */
+export async function lostAsker(
+  stores: Pick<Stores, 'users'>,
+  { madeBy, market }: Pick<Job, 'madeBy' | 'market'>,
+): Promise<{ readonly by: string; readonly market: string }> {
+  const { id, name } = (await nameAskers(stores, [madeBy]))(madeBy);
+  return { by: name ?? id, market };
+}
+
+/**
+ * How a job ended of which nothing is kept: refused where it was cancelled or interrupted, or where whoever asked for it
+ * may not any more. Throws where a bug ended it.
+ */
+export async function endedWithoutWord(world: World, job: Job) {
+  const { id, kind, state } = job;
+  if (state === 'failed') throw new Error(`the ${kind} of job ${id} failed where it was worked on`);
+  if (state !== 'refused') return refused('planning-cancelled');
+  return refused('asker-lost', await world.storage.read((stores) => lostAsker(stores, job)));
 }

@@ -20,8 +20,7 @@ import { loadAsOfToday, underArchetype, type ProcessUnder } from '../basis/cycle
 import type { UnitCycle } from '../basis/unit-cycle.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { attendJob } from '../jobs/attend-job.ts';
-import { endedWithoutWord } from '../jobs/ended-without-word.ts';
+import { attendJob, endedWithoutWord } from '../jobs/attend-job.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import { viewJob, type ShownJob } from '../jobs/view-jobs.ts';

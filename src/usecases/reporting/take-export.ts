@@ -8,7 +8,7 @@ import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { noteAccess } from '../access/note-access.ts';
-import { endedWithoutWord } from '../jobs/ended-without-word.ts';
+import { endedWithoutWord } from '../jobs/attend-job.ts';
 import { keptSince } from '../jobs/forget-files.ts';
 import { keptFilePath } from '../jobs/kept-file.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endedWithoutWord } from '#usecases/jobs/ended-without-word.ts';
+import { endedWithoutWord } from '#usecases/jobs/attend-job.ts';
 import { codeOf } from '../../support/outcomes.ts';
 import { askFor } from '../support/job-in-line.ts';
 import { openMarket } from '../support/open-market.ts';
