@@ -19,6 +19,7 @@ import { printCells } from './spreadsheets/reading/print-cells.ts';
 import { createAccessLog } from './storage/access/record/access-log.ts';
 import { createKeptResults } from './storage/kept-results.ts';
 import { openStorage, type RewriteNews } from './storage/open-storage.ts';
+import { answersHere } from './usecases/ports/questions.ts';
 import type { Clock, HeavyWork, Secrets, WorkbookWriter, World } from './usecases/ports.ts';
 import { createWorkerPool } from './workers/heavy-work.ts';
 import { createWorkers } from './workers/wake-workers.ts';
@@ -129,6 +130,7 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     anchors: createAnchors(environment.anchorsFolder ?? join(dataFolder, 'anchors')),
     heavy: parts.heavy ?? workers,
     kept: createKeptResults(KEPT_BYTES),
+    readers: answersHere,
     workers: createWorkers({ owner: secrets.newId(), workHere: true }),
     workbooks: writeWhenAsked(messages),
     renderText,

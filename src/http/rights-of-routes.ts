@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { askerKey } from '#domain/access/user.ts';
 import { fieldSystemKeys } from '#domain/reporting/field-systems/field-systems.ts';
-import { askerName } from '#domain/access/user.ts';
 import { demandRight, type Asked, type Named } from '#usecases/access/demand-right.ts';
 import type { World } from '#usecases/ports.ts';
 import { valueOf } from './refusal-error.ts';
@@ -239,6 +239,6 @@ export function askOnBehalf(app: FastifyInstance, world: World): void {
     const { user } = request;
     if (!user) return go();
     const market = namedBy(request).market?.toUpperCase() ?? '';
-    world.heavy.onBehalfOf({ user: askerName(user), market }, go);
+    world.heavy.onBehalfOf({ user: askerKey(user), market }, go);
   });
 }

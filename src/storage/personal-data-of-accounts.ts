@@ -138,7 +138,7 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
       ...nobodys('owner', 'lease_until', 'attempts', 'ended_at', 'file', 'stays'),
       input: prose,
       result: prose,
-      made_by: actor,
+      made_by: line('user', 'stays', 'an identifier that names nobody without the row of the user'),
     },
   },
   value_mapping: {

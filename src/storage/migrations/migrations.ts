@@ -27,6 +27,7 @@ import { LatitudeRequests as LatitudeRequestsOnPostgresql } from './postgresql/l
 import { LatitudeRequests as LatitudeRequestsOnSqlite } from './sqlite/latitude-requests.ts';
 import { MaturityRecords as MaturityRecordsOnPostgresql } from './postgresql/maturity-records.ts';
 import { MaturityRecords as MaturityRecordsOnSqlite } from './sqlite/maturity-records.ts';
+import { JobAskers } from './job-askers.ts';
 import { OwnTeamColumns } from './own-team-columns.ts';
 import { PersonalData as PersonalDataOnPostgresql } from './postgresql/personal-data.ts';
 import { PersonalData as PersonalDataOnSqlite } from './sqlite/personal-data.ts';
@@ -105,6 +106,7 @@ const steps: readonly Step[] = [
     postgresql: ForgottenTextsOnPostgresql,
   },
   { name: '0029-call-revision', sqlite: CallRevisionOnSqlite, postgresql: CallRevisionOnPostgresql },
+  { name: '0030-job-askers', both: JobAskers },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -103,7 +103,13 @@ async function demandOfFile(world: World, actor: User, market: string, id: strin
 
 /** What somebody must have the right to who asks about long work. */
 const rightOf = (job: Job, asked: Asked): Asked =>
-  asked !== 'import-any' ? asked : 'right' in job.input ? job.input.right : 'import-accounts';
+  asked !== 'import-any'
+    ? asked
+    : 'right' in job.input
+      ? job.input.right
+      : job.kind === 'export'
+        ? 'export-call-plan'
+        : 'import-accounts';
 
 async function demandOfPlan(world: World, actor: User, action: Asked | undefined, planId: string) {
   const known = await world.storage.read((stores) => stores.plans.byId(planId));

@@ -29,6 +29,7 @@ import {
 import { findMarket } from '../access/find-market.ts';
 import type { TerritoryMeasures, World } from '../ports.ts';
 import { demandBasis, keepDemands, knownDemands } from './territory-demands.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 /** A territory's time against what is asked of it. */
 export interface TerritoryWorkload {
@@ -198,11 +199,7 @@ async function measured(
   return found;
 }
 
-/**
- * The days of every territory in the cycle a market plans, what they are worth in calls, what guidance and plan ask of
- * them, and, when wanted, which accounts neighbours might hand over. A rep sees the own territory.
- */
-export async function viewCapacity(
+async function measureCapacity(
   world: World,
   actor: User,
   input: { readonly market: string; readonly suggest?: boolean },
@@ -290,3 +287,9 @@ export async function viewCapacity(
     },
   });
 }
+
+/**
+ * The days of every territory in the cycle a market plans, what they are worth in calls, what guidance and plan ask of
+ * them, and, when wanted, which accounts neighbours might hand over. A rep sees the own territory.
+ */
+export const viewCapacity = asQuestion('capacity', measureCapacity);

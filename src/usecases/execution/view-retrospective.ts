@@ -26,6 +26,7 @@ import {
 import { keepOfPlan } from '../basis/keep-of-plan.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface RetrospectiveView extends Omit<Retrospective, 'accounts'> {
   readonly market: Market;
@@ -55,11 +56,7 @@ export interface ViewRetrospectiveInput extends LoadExecutionInput {
 
 const usualAccounts = 20;
 
-/**
- * A plan held against what was done, by the plan's own values: how much of the value that could be had with the effort
- * spent was had, and where the rest went. A rep sees the own territory.
- */
-export async function viewRetrospective(world: World, actor: User, input: ViewRetrospectiveInput) {
+async function lookBackAtPlan(world: World, actor: User, input: ViewRetrospectiveInput) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
@@ -130,6 +127,11 @@ async function lookBackOn(
     difference,
   };
 }
+/**
+ * A plan held against what was done, by the plan's own values: how much of the value that could be had with the effort
+ * spent was had, and where the rest went. A rep sees the own territory.
+ */
+export const viewRetrospective = asQuestion('retrospective', lookBackAtPlan);
 
 /** The lines of the first version where somebody may see them. */
 async function linesBefore({ plans }: Stores, plan: Plan, shown: Scope): Promise<readonly PlanLine[]> {

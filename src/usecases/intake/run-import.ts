@@ -1,6 +1,6 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { User } from '#domain/access/user.ts';
-import { attendJob } from '../jobs/attend-job.ts';
+import { attendJob, lostAsker } from '../jobs/attend-job.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';
@@ -285,6 +285,10 @@ export async function runImport(
   const { ending } = ended.ended;
   // A bug where the work was done; here it is told as what it is, an import that nobody will end.
   if (ending.how === 'failed') throw new Error(`the import ${job.id} failed where it was worked on`);
+  if (ending.how === 'refused' && ending.code === 'asker-lost') {
+    const values = await world.storage.read((stores) => lostAsker(stores, job));
+    return { ending: { ...ending, values }, details: noDetails };
+  }
   const details = await readDetails(world, job.market, ended);
   return { ending, details: { ...details, differences: details.differences.slice(0, SHOWN_DIFFERENCES) } };
 }

@@ -13,8 +13,7 @@ import { findMarketFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
-import { attendJob } from '../jobs/attend-job.ts';
-import { endedWithoutWord } from '../jobs/ended-without-word.ts';
+import { attendJob, endedWithoutWord } from '../jobs/attend-job.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import { nameInFindings } from '../basis/name-accounts.ts';
 import type { FollowWork, PlanEnding, PlanRequest, World } from '../ports.ts';
@@ -110,5 +109,6 @@ export async function makeCallPlan(
   });
   if (!ended) return refused('planning-cancelled');
   const result = ended.ended?.result;
-  return result ? resultOf(world, found.value, result) : endedWithoutWord(ended);
+  if (!result) return endedWithoutWord(world, ended);
+  return resultOf(world, found.value, result);
 }

@@ -99,6 +99,7 @@ eachDatabase((name) => {
         'forgets an account',
         (stores, market) =>
           stores.erasures.forgetAccount(market, subject, {
+            at: '2026-09-14T08:00:00.000Z',
             on: '2026-09-14',
             naming: { names: [], emails: [], instead: `#${subject}` },
           }),

@@ -53,7 +53,7 @@ describe('beginning an import', () => {
           erased: { takeIn: [], leaveOut: [] },
         },
       },
-      madeBy: 'affiliate@example.com',
+      madeBy: 'affiliate',
       madeAt: '2026-09-14T08:00:00.000Z',
       sent: job.input.sha256,
       state: 'waiting',

@@ -109,6 +109,7 @@ export function registerFileRoute(
             'import-cancelled',
             'import-unknown',
             'secret-lost',
+            'asker-lost',
           ]),
           changes: true,
           takesFile: true,

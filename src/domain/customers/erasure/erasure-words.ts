@@ -1,5 +1,8 @@
-/** What is kept beside what a market sent: `details` are findings and differences, `plan` what a plan is made from. */
-export const ownFileKinds = ['details', 'plan'] as const;
+/**
+ * What is kept beside what a market sent: `details` are findings and differences, `plan` what a plan is made from,
+ * `export` what somebody had written for themselves.
+ */
+export const ownFileKinds = ['details', 'plan', 'export'] as const;
 /** One of those, or the kind of a file that came in. */
 export type FileKind = string;
 
