@@ -7,6 +7,7 @@ import {
   isFixThereIs,
   type AcceptedFixes,
 } from '#domain/customers/accepted-fixes.ts';
+import { checkAnswers } from '#domain/customers/check-answers.ts';
 import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
 import {
   fileEncodings,
@@ -29,7 +30,7 @@ import type { ImportRequest, World } from '../ports.ts';
 import { importLane } from './import-job.ts';
 import { answersNaming, erasedWriter, fileNameWithout } from './erased-in-words.ts';
 import { findKind } from './kinds.ts';
-import { checkAnswers, settleValues } from './remember-answers.ts';
+import { settleValues } from './remember-answers.ts';
 
 /** How a text file is to be read, as somebody wrote it. */
 export type SaidStyle = Readonly<Partial<Record<keyof FileStyle, string>>>;
