@@ -24,7 +24,7 @@ export type ToTask =
 /** What came of it, but for the lists. */
 export interface Frame extends Pick<
   CheckedFile,
-  'differenceCounts' | 'refused' | 'offer' | 'leftOut' | 'erased' | 'overwritten' | 'lifted'
+  'differenceCounts' | 'refused' | 'offer' | 'leftOut' | 'erased' | 'overwritten' | 'mustGo' | 'lifted'
 > {
   readonly change: Omit<StreamedChange, 'accountsToSave' | 'fieldChanges'>;
 }

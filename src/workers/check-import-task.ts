@@ -1,17 +1,27 @@
-import { createHmac, createSecretKey } from 'node:crypto';
 import type { MessagePort } from 'node:worker_threads';
 import type { Account } from '#domain/customers/account.ts';
+import { erasedNamesOverwriter } from '#domain/customers/erasure/erased-names.ts';
 import { meetStopList } from '#domain/customers/erasure/meet-stop-list.ts';
+import {
+  cellsMet,
+  findNamedBeside,
+  isMetInRow,
+  mustGo,
+  nowhereBeside,
+} from '#domain/customers/erasure/named-beside.ts';
 import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
-import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
+import { withoutErased } from '#domain/customers/erasure/without-erased.ts';
+import { SOMEBODY_ERASED, writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
-import { noDifferences, type Differences } from '#domain/customers/master-data/list-differences.ts';
+import { noDifferences } from '#domain/customers/master-data/list-differences.ts';
 import type { Difference, FieldChange } from '#domain/customers/master-data/master-data-change.ts';
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { addTargetTotals } from '#domain/planning/check-target-totals.ts';
+import { findErased } from '#spreadsheets/reading/find-erased.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { writeImportDetails } from '#storage/documents/import-details.ts';
 import type { CheckImportTask, ImportDetails, PeopleTask } from '#usecases/ports.ts';
+import { digestBy } from './digest-by.ts';
 import {
   lazily,
   packAccounts,
@@ -45,7 +55,7 @@ function hearKnown(port: MessagePort): Promise<readonly Account[]> {
 interface Whole {
   readonly frame: LastFrame;
   readonly details: Omit<ImportDetails, 'differences'>;
-  readonly differences: Differences;
+  readonly differences: Iterable<Difference>;
 }
 
 interface Yield {
@@ -97,7 +107,7 @@ function handOver(port: MessagePort, { fieldChanges, accounts, whole }: Yield): 
   });
 }
 
-function firstOf(differences: Differences, count: number): readonly Difference[] {
+function firstOf(differences: Iterable<Difference>, count: number): readonly Difference[] {
   const first: Difference[] = [];
   for (const each of differences) {
     if (first.length === count) break;
@@ -106,12 +116,15 @@ function firstOf(differences: Differences, count: number): readonly Difference[]
   return first;
 }
 
-/** A file without those who were erased, and who is in it as it was sent. */
-function meetPeople(sent: FilledWorkbook, task: PeopleTask, known: readonly Account[]) {
+/** A file without those who were erased, where else it names them, and who is in it as it was sent. */
+async function meetPeople(
+  sent: FilledWorkbook,
+  { path, fileName, style = {} }: TaskInput['file'],
+  task: PeopleTask,
+  known: readonly Account[],
+) {
   const { secret, erased, answers } = task;
-  // Made a key once: as bytes it would be made one for each row, which takes seven times as long as the digest.
-  const key = createSecretKey(secret);
-  const digest = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+  const digest = digestBy(secret);
   const digests = new Set(erased);
   const met = meetStopList(sent, {
     digests,
@@ -120,19 +133,42 @@ function meetPeople(sent: FilledWorkbook, task: PeopleTask, known: readonly Acco
     answers,
   });
   const facts = new Map(digests.size === 0 ? [] : known.map((each) => [each.accountId, each.facts]));
-  const over = writeOverNames(met.filled, { digests, digest }, (account, key) => facts.get(account)?.[key]);
+  // Who is taken in again may stand anywhere in the file.
+  const stillErased = { digest, digests: digests.difference(new Set(met.lifted)) };
+  const over = writeOverNames(met.filled, stillErased, (account, key) => facts.get(account)?.[key]);
+  const beside =
+    stillErased.digests.size === 0
+      ? nowhereBeside
+      : await findErased({
+          path,
+          fileName,
+          style,
+          marks: stillErased,
+          met: cellsMet(sent.sheets, isMetInRow),
+        });
   const filled: { -readonly [Key in keyof FilledWorkbook]: FilledWorkbook[Key] } = {
     ...over.filled,
-    findings: [...met.filled.findings, ...met.findings, ...over.findings],
+    findings: [
+      ...met.filled.findings,
+      ...met.findings,
+      ...over.findings,
+      ...findNamedBeside(fileName, beside),
+    ],
   };
-  // A question about a heading shows what stands below it, and so may show them.
-  if (met.erased + over.overwritten > 0 && filled.questions) {
-    filled.questions = filled.questions.map((each) => ({ ...each, samples: [] }));
-  }
-  // So does one about a word; it is asked once more of the file without them.
+  const isNamed = met.erased + over.overwritten > 0 || mustGo(beside);
+  // A question about a word shows what stands in rows of theirs; it is asked once more of the file without them.
   if (met.erased > 0) delete filled.valueQuestions;
+  const writeOver = erasedNamesOverwriter(stillErased, SOMEBODY_ERASED, { sparesPractices: false });
   const peopleBeside = (added: readonly string[]) => peopleInFile(sent, known, digest, new Set(added));
-  return { filled, erased: met.erased, overwritten: over.overwritten, lifted: met.lifted, peopleBeside };
+  return {
+    filled,
+    peopleBeside,
+    isNamed,
+    /** What is told of the file, which names them where it quotes it. */
+    withoutThem: <Said extends ImportDetails>(said: Said): Said =>
+      isNamed ? withoutErased(said, writeOver) : said,
+    met: { erased: met.erased, overwritten: over.overwritten, lifted: met.lifted, mustGo: mustGo(beside) },
+  };
 }
 
 /**
@@ -162,9 +198,15 @@ export async function checkImportInSlices({
     });
     tell({ say: 'phase', phase: 'comparing', rows });
     const before = { ...against.known, accounts: await known };
-    const { filled, peopleBeside, ...met } = meetPeople(sent, ofPeople, before.accounts);
+    const { filled, peopleBeside, isNamed, withoutThem, met } = await meetPeople(
+      sent,
+      file,
+      ofPeople,
+      before.accounts,
+    );
     const checked = checkImport(filled, { ...against, known: before });
-    const { change, leftOut, offer } = checked;
+    const { change, offer } = checked;
+    const { leftOut } = withoutThem({ findings: [], differences: [], leftOut: checked.leftOut });
     const { accountsToSave, fieldChanges, ...restOfChange } = change;
     tell({
       say: 'checked',
@@ -180,20 +222,22 @@ export async function checkImportInSlices({
     const lastChecks = (): Whole => {
       const { findings, refused } = addTargetTotals(checked, filled, before, totals);
       // A file that is refused changes nothing; a dry run tells all the same what it would change.
-      const differences = refused && !dryRun ? noDifferences : checked.differences;
+      const found: Iterable<Difference> = refused && !dryRun ? noDifferences : checked.differences;
       const { questions, valueQuestions, style } = filled;
-      const details = {
-        leftOut,
+      const { differences, ...details } = withoutThem({
+        findings,
+        differences: isNamed ? [...found] : [],
+        leftOut: checked.leftOut,
         ...(questions ? { questions } : {}),
         ...(valueQuestions ? { valueQuestions } : {}),
         ...(style ? { style } : {}),
-      };
+      });
+      const all = isNamed ? differences : found;
       const people = peopleBeside(refused || dryRun ? [] : (change.images?.addedAccounts ?? []));
-      const first = firstOf(differences, shown);
       return {
-        frame: { refused, people, details: { differences: first, ...details } },
-        details: { findings, ...details },
-        differences,
+        frame: { refused, people, details: { ...details, differences: firstOf(all, shown) } },
+        details,
+        differences: all,
       };
     };
     let whole: Whole | undefined;

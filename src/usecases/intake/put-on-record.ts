@@ -87,8 +87,9 @@ export async function putOnRecord(
   return summary;
 }
 
-/** Whether somebody who was erased stands in the file: in a row, or in a text on others. */
-export const namesErased = ({ erased, overwritten }: WeighedFile): boolean => erased + overwritten > 0;
+/** Whether somebody who was erased stands in the file: in a row, in a text on others, or beside the rows. */
+export const namesErased = ({ erased, overwritten, mustGo }: WeighedFile): boolean =>
+  erased + overwritten > 0 || mustGo;
 
 /** Knows the file and what is kept of it with who is in them; one that names somebody who was erased does not stay. */
 export async function noteFiles(
@@ -105,6 +106,16 @@ export async function noteFiles(
   if (details !== '')
     await stores.keptFiles.add({ ...file, sha256: details, kind: 'details' }, people.details);
   if (namesErased(weighed)) await stores.keptFiles.remove({ market: job.market, sha256 }, keptAt, 'erasure');
+}
+
+/** Whether somebody was erased since a file was held against those who were: it may name them. */
+export async function isOvertaken(
+  { stopList }: Stores,
+  { market }: ImportJob,
+  { heldAgainst }: WeighedFile,
+): Promise<boolean> {
+  const now = await stopList.digestsOf(market);
+  return [...now].some((each) => !heldAgainst.has(each));
 }
 
 /** Under which hash findings and differences are kept; empty when there are none. */

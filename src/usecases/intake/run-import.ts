@@ -1,9 +1,10 @@
 import type { User } from '#domain/access/user.ts';
-import { attendJob } from '../jobs/attend-job.ts';
+import { attendJob, lostAsker } from '../jobs/attend-job.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
+import { forgetUnread } from '../jobs/forget-unread.ts';
 import { importOf, importPhaseOf, noDetails, readDetails, type ImportJob } from './import-job.ts';
 import {
   SHOWN_DIFFERENCES,
@@ -13,6 +14,7 @@ import {
 } from './kind-of-import.ts';
 import { findKind } from './kinds.ts';
 import {
+  isOvertaken,
   keep,
   namesErased,
   noteFiles,
@@ -62,16 +64,31 @@ async function importFile(
   const end = (stores: Stores, result: EndedImport, details: string): Promise<void> =>
     atWork.end(stores, rowOf(result, details));
 
-  const conclude = async (
-    result: EndedImport,
-    of?: WeighedWhole & { readonly work: ImportAtWork },
-  ): Promise<EndedImport> => {
-    const details = of ? await keep(of.whole) : '';
+  /** Where nobody has looked at the file. */
+  const conclude = async (result: EndedImport): Promise<EndedImport> => {
     await world.storage.transaction(async (stores) => {
-      if (of) await noteFiles(of.work, stores, of, { details, applied: false });
-      await end(stores, result, details);
+      await end(stores, result, '');
+      await forgetUnread(world, stores, job.market);
     });
-    if (of && namesErased(of.weighed)) await deleteFiles(world);
+    await deleteFiles(world);
+    return result;
+  };
+
+  /** Nothing when somebody was erased since it was weighed. */
+  const concludeWeighed = async (
+    result: EndedImport,
+    work: ImportAtWork,
+    file: WeighedWhole,
+  ): Promise<EndedImport | undefined> => {
+    const details = await keep(file.whole);
+    const isSettled = await world.storage.transaction(async (stores) => {
+      if (await isOvertaken(stores, job, file.weighed)) return false;
+      await noteFiles(work, stores, file, { details, applied: false });
+      await end(stores, result, details);
+      return true;
+    });
+    if (!isSettled) return undefined;
+    if (namesErased(file.weighed)) await deleteFiles(world);
     return result;
   };
 
@@ -81,14 +98,14 @@ async function importFile(
     kind: KindOfImport,
     weighed: WeighedFile,
   ): Promise<EndedImport | undefined> => {
-    const refuse = async (): Promise<EndedImport> => {
-      const whole = await weighed.whole();
-      return conclude(refusal('import-refused', job, { weighed, whole }), { work, weighed, whole });
+    const refuse = async (): Promise<EndedImport | undefined> => {
+      const file = { weighed, whole: await weighed.whole() };
+      return concludeWeighed(refusal('import-refused', job, file), work, file);
     };
     if (dryRun) {
-      const whole = await weighed.whole();
-      const summary = summarise('dry-run', job, { weighed, whole });
-      return conclude({ ending: { how: 'done', summary }, details: whole.details }, { work, weighed, whole });
+      const file = { weighed, whole: await weighed.whole() };
+      const summary = summarise('dry-run', job, file);
+      return concludeWeighed({ ending: { how: 'done', summary }, details: file.whole.details }, work, file);
     }
     if (weighed.refused) return refuse();
     note('storing', weighed.counts.added + weighed.counts.changed);
@@ -99,7 +116,8 @@ async function importFile(
     keeping.catch(() => undefined);
     try {
       const settled = await world.storage.transaction(async (stores): Promise<EndedImport | undefined> => {
-        if (!(await weighed.stillHolds(stores))) return undefined;
+        if (!(await weighed.stillHolds(stores)) || (await isOvertaken(stores, job, weighed)))
+          return undefined;
         const stored = weighed.isEmpty ? undefined : await weighed.store(stores);
         const whole = await checking;
         if (whole.refused) throw new RefusedAfterAll();
@@ -180,6 +198,10 @@ export async function runImport(
   const { ending } = ended.ended;
   // A bug where the work was done; here it is told as what it is, an import that nobody will end.
   if (ending.how === 'failed') throw new Error(`the import ${job.id} failed where it was worked on`);
+  if (ending.how === 'refused' && ending.code === 'asker-lost') {
+    const values = await world.storage.read((stores) => lostAsker(stores, job));
+    return { ending: { ...ending, values }, details: noDetails };
+  }
   const details = await readDetails(world, job.market, ended);
   return { ending, details: { ...details, differences: details.differences.slice(0, SHOWN_DIFFERENCES) } };
 }

@@ -37,10 +37,7 @@ describe('what is on record of a file', () => {
     ]);
     expect(done.findings.length).toBeGreaterThan(0);
     expect(audit).toHaveLength(1);
-    expect(files.toSorted()).toEqual([
-      ['accounts', true],
-      ['details', true],
-    ]);
+    expect(new Set(files.map(String))).toEqual(new Set(['accounts,true', 'details,true']));
   });
 
   it('is the file alone where nothing is stored: tried, or refused with the number of its errors', async () => {
