@@ -18,6 +18,7 @@ const named = (each: PlanLine): PlanLine => ({
 });
 const touchesOf = (found: readonly TerritoryMeasures[]): string[] =>
   found.map((each) => `${each.territory} ${each.measures.plannedTouches}`);
+const next = (value: number) => ({ code: 'value-next', values: { value } });
 const planned = (found: readonly PlanLine[]): number[] => found.map((each) => each.planned);
 
 eachDatabase((name) => {
@@ -124,7 +125,6 @@ eachDatabase((name) => {
     });
 
     it('say what they say to the letter, though what many say is kept once; changed ones keep it themselves', async () => {
-      const next = (value: number) => ({ code: 'value-next', values: { value } });
       const said = lines.slice(0, 3).map((each) => ({
         ...each,
         planned: 0,

@@ -105,6 +105,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0025-plan-counts': asTheyWere,
   '0023-kinds-of-imports': asTheyWere,
   '0028-calendars': asMadeToday,
+  '0034-plan-reasons': asMadeToday,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

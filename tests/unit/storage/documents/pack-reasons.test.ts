@@ -26,7 +26,10 @@ const line = (of: Partial<ReasonedLine & { why: readonly Reason[] }> = {}) => ({
 /** What is kept of rows, read again. */
 function again<Row extends { readonly why: readonly Reason[] }>(
   rows: readonly Row[],
-  { write, said }: { write(row: Row): string; readonly said: readonly { name: string; reasons: string }[] },
+  {
+    write,
+    said,
+  }: { readonly write: (row: Row) => string; readonly said: readonly { name: string; reasons: string }[] },
   ownOf: (row: Row) => Parameters<ReturnType<typeof reasonsReader>>[1],
 ): readonly (readonly Reason[])[] {
   const written = rows.map((row) => ({ row, why: write(row) }));
