@@ -229,7 +229,7 @@ function ownOf(row: DatabaseRow, name: string): unknown {
 }
 
 /** A row whose reasons stand once in its plan, with these in full. */
-function withReasons(written: WrittenRows, row: DatabaseRow): DatabaseRow {
+export function withReasons(written: WrittenRows, row: DatabaseRow): DatabaseRow {
   const said = written['plan_reason']?.find(
     (each) => each['plan_id'] === row['plan_id'] && each['name'] === row['why'],
   );
