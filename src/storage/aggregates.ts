@@ -40,6 +40,7 @@ import { ArchetypeOverrideEntity } from './maturity/archetype-override-entity.ts
 import { AssessmentEntity } from './maturity/assessment-entity.ts';
 import { AccessEntity, ChainEntity, EventEntity, EventTextEntity } from './access/record/event-entities.ts';
 import { CallEntity } from './execution/call-entity.ts';
+import { CallRevisionEntity } from './execution/call-revision-entity.ts';
 import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calendar-entities.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
@@ -74,6 +75,7 @@ export const entities = [
   ArchetypeOverrideEntity,
   AssessmentEntity,
   CallEntity,
+  CallRevisionEntity,
   CalendarCorrectionEntity,
   CalendarReviewEntity,
   CapacityEventEntity,

@@ -182,6 +182,8 @@ export function createRowReader(
   readonly read: (row: SheetRow) => FilledRow | undefined;
   /** Words that somebody should say the meaning of, once all rows are read. */
   readonly questions: () => readonly ValueQuestion[];
+  /** Answers about words that stood in some row. */
+  readonly met: () => readonly (ValueAnswer | ValueMapping)[];
 } {
   const words = columns.known.map((column) => wordsOf(column, context));
   const readers = columns.known.map((column, at) => columnReader(column, words[at]!, context));
@@ -245,5 +247,9 @@ export function createRowReader(
     totals.add(values, broken);
     return broken.length === 0 ? { row: row.row, values } : { row: row.row, values, broken };
   };
-  return { read, questions: () => words.flatMap((each) => each.questions()) };
+  return {
+    read,
+    questions: () => words.flatMap((each) => each.questions()),
+    met: () => words.flatMap((each) => each.met()),
+  };
 }
