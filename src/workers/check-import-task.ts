@@ -124,6 +124,7 @@ export async function checkImportInSlices({
       filled,
       before,
       totals,
+      against.said,
     );
     const { change, findings, refused, leftOut, offer } = checked;
     // A file that is refused changes nothing; a dry run tells all the same what it would change.

@@ -5,6 +5,7 @@ import type { Segment } from '../basics/segment.ts';
 import { segments } from '../basics/segment.ts';
 import { NO_SUBJECT, type Account } from '../customers/account.ts';
 import { textFact } from '../customers/account-facts.ts';
+import type { SaidInTime } from '../customers/consent/may-reach.ts';
 import type { SegmentationMethod } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
@@ -164,6 +165,7 @@ function surveyUniverse(
 
 /**
  * Segments one account after the other for a brand and says why, and whether it is a target; in the order given.
+ * @param accounts of those who may be profiled
  * @param isRanked whether anybody wants to know the deciles, which take a while; else they are 0
  */
 export function* segmentEach(
@@ -172,13 +174,14 @@ export function* segmentEach(
   method: SegmentationMethod,
   rules: EffectiveRules,
   isRanked: boolean,
+  said: SaidInTime,
 ): Iterable<SegmentedAccount> {
   const universe = surveyUniverse(accounts, brand, rules, isRanked);
   const excludeMissing = valueOf(rules, potentialMissing) === 'exclude';
   for (const account of accounts) {
     const placed = place(method, account, brand, universe, rules);
     const potential = universe.potentials.get(account.accountId);
-    const selected = selectTarget(account, placed.segment, rules);
+    const selected = selectTarget(account, placed.segment, rules, said);
     const isKnown = placed.confidence === 'high' || (potential !== undefined && isOwnPotential(potential));
     const left = excludeMissing && !isKnown;
     yield {
@@ -205,4 +208,5 @@ export const segmentAccounts = (
   brand: string,
   method: SegmentationMethod,
   rules: EffectiveRules,
-): SegmentedAccount[] => Array.from(segmentEach(accounts, brand, method, rules, true));
+  said: SaidInTime,
+): SegmentedAccount[] => Array.from(segmentEach(accounts, brand, method, rules, true, said));

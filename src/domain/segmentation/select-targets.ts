@@ -2,7 +2,8 @@ import type { Reason } from '../basics/outcome.ts';
 import { reason } from '../basics/outcome.ts';
 import type { Segment } from '../basics/segment.ts';
 import type { Account } from '../customers/account.ts';
-import { flagFact, textFact } from '../customers/account-facts.ts';
+import { textFact } from '../customers/account-facts.ts';
+import { reachInTime, type SaidInTime } from '../customers/consent/may-reach.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { excludeNoSee, targetSegments, targetSpecialties } from '../rulebook/rules/target-selection.ts';
@@ -12,6 +13,7 @@ export function selectTarget(
   account: Account,
   segment: Segment,
   rules: EffectiveRules,
+  { saidBy, days }: SaidInTime,
 ): { readonly target: boolean; readonly why: readonly Reason[] } {
   const against: Reason[] = [];
   if (!valueOf(rules, targetSegments).includes(segment)) {
@@ -22,7 +24,10 @@ export function selectTarget(
   if (specialties.length > 0 && !specialties.includes(specialty)) {
     against.push(reason('not-target-specialty', { specialty: specialty || '–' }));
   }
-  if (valueOf(rules, excludeNoSee) && flagFact(account, 'no-see') === true) against.push(reason('no-see'));
+  if (valueOf(rules, excludeNoSee)) {
+    const { part, why } = reachInTime(saidBy(account), 'face-to-face', 'marketing', days, rules);
+    if (part === 0 && why) against.push(why);
+  }
   return against.length === 0
     ? { target: true, why: [reason('target', { segment })] }
     : { target: false, why: against };

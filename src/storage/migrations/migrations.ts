@@ -36,6 +36,8 @@ import { SessionsAndUploads as SessionsAndUploadsOnPostgresql } from './postgres
 import { SessionsAndUploads as SessionsAndUploadsOnSqlite } from './sqlite/sessions-and-uploads.ts';
 import { Calendars as CalendarsOnPostgresql } from './postgresql/calendars.ts';
 import { Calendars as CalendarsOnSqlite } from './sqlite/calendars.ts';
+import { Consents as ConsentsOnPostgresql } from './postgresql/consents.ts';
+import { Consents as ConsentsOnSqlite } from './sqlite/consents.ts';
 import { KindsOfImports as KindsOfImportsOnPostgresql } from './postgresql/kinds-of-imports.ts';
 import { KindsOfImports as KindsOfImportsOnSqlite } from './sqlite/kinds-of-imports.ts';
 import { Subjects as SubjectsOnPostgresql } from './postgresql/subjects.ts';
@@ -95,6 +97,7 @@ const steps: readonly Step[] = [
     postgresql: KindsOfImportsOnPostgresql,
   },
   { name: '0028-calendars', sqlite: CalendarsOnSqlite, postgresql: CalendarsOnPostgresql },
+  { name: '0033-consents', sqlite: ConsentsOnSqlite, postgresql: ConsentsOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -1,8 +1,22 @@
 import { sortedBy } from '../../basics/stable-order.ts';
 import type { Account, FactValue } from '../account.ts';
 import { repFields, repRow, type Rep } from '../rep.ts';
-import type { ParsedMasterData } from './parse-master-data.ts';
-import type { FieldChange, ImportMode, MasterData, MasterDataChange } from './master-data-change.ts';
+import type { Consent } from '../consent/consent.ts';
+import { keyOfConsent, saidByOf, type ConsentsOfMarket } from '../consent/consents-of-market.ts';
+import { sayInFile, type FileTime } from '../consent/say-in-file.ts';
+import type { AccountInFile, ParsedMasterData } from './parse-master-data.ts';
+import type {
+  FieldChange,
+  ImportMode,
+  MasterData,
+  MasterDataChange,
+  SaidOfAccounts,
+} from './master-data-change.ts';
+
+/** What is kept of being reached when a file comes in, and when that is. */
+export interface SaidBefore extends FileTime {
+  readonly consents: ConsentsOfMarket;
+}
 
 /** Column keys that the file has, by sheet. */
 export interface FileColumns {
@@ -32,7 +46,7 @@ export function changedRepColumns(a: Rep, b: Rep): readonly string[] {
   return [...columns].filter((column) => before[column] !== after[column]);
 }
 
-function keepFacts(draft: Account, old: Account, columns: ReadonlySet<string>): Account {
+function keepFacts(draft: AccountInFile, old: Account, columns: ReadonlySet<string>): AccountInFile {
   const kept = Object.entries(old.facts).filter(([key]) => !columns.has(key));
   return { ...draft, facts: { ...Object.fromEntries(kept), ...draft.facts } };
 }
@@ -64,6 +78,30 @@ function absentAccounts(
 
 const none: readonly FieldChange[] = [];
 
+const plain = ({ said: _said, ...account }: AccountInFile): Account => account;
+
+/** What is said of many, told once. */
+function gather(
+  said: readonly { readonly account: string; readonly consents: readonly Consent[] }[],
+): readonly SaidOfAccounts[] {
+  const of = new Map<string, { readonly consent: Consent; readonly accounts: string[] }>();
+  for (const { account, consents } of said) {
+    for (const consent of consents) {
+      const key = keyOfConsent(consent);
+      const known = of.get(key);
+      if (known) known.accounts.push(account);
+      else of.set(key, { consent, accounts: [account] });
+    }
+  }
+  return [...of.values()];
+}
+
+/** Where a file says that somebody may be reached who refused. */
+export interface StayingRefusal {
+  readonly accountId: string;
+  readonly column: string;
+}
+
 /**
  * What a draft changes against what is known. A column the file lacks erases nothing but in `replace`; an empty cell in
  * a column that is there always does.
@@ -73,16 +111,22 @@ export function compareMasterData(
   known: MasterData,
   columns: FileColumns,
   mode: ImportMode,
-): MasterDataChange {
-  const before = new Map(known.accounts.map((account) => [account.accountId, account]));
+  before: SaidBefore,
+): MasterDataChange & { readonly stays: readonly StayingRefusal[] } {
+  const knownAccounts = new Map(known.accounts.map((account) => [account.accountId, account]));
+  const saidBy = saidByOf(before.consents);
+  const cleared = (column: string): boolean => mode === 'replace' || columns.accounts.has(column);
   const changes = draft.accounts.map((parsed) => {
-    const old = before.get(parsed.accountId);
-    if (!old) return { account: parsed, isNew: true, fields: none };
-    const account = mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
-    return { account, isNew: false, fields: fieldChanges(old, account) };
+    const old = knownAccounts.get(parsed.accountId);
+    const whole = !old || mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
+    const { added, stays, facts } = sayInFile(whole, whole.said, old ? saidBy(old) : [], cleared, before);
+    const account = { ...plain(whole), facts };
+    const fields = old ? fieldChanges(old, account) : none;
+    return { account, isNew: !old, fields, said: { account: parsed.accountId, consents: added }, stays };
   });
   const added = changes.filter((each) => each.isNew);
   const changed = changes.filter((each) => each.fields.length > 0);
+  const consents = gather(changes.map(({ said }) => said));
   const removed = absentAccounts(known.accounts, draft.accounts, mode);
   const repBefore = new Map(known.reps.map((rep) => [rep.territory, rep]));
   const reps = draft.reps.map((rep) => {
@@ -103,6 +147,10 @@ export function compareMasterData(
     removed: removed.length,
     unchanged: changes.length - added.length - changed.length,
     fieldChanges: changed.flatMap((each) => each.fields),
+    ...(consents.length === 0 ? {} : { consents }),
+    stays: changes.flatMap(({ account, stays }) =>
+      stays.map((column) => ({ accountId: account.accountId, column })),
+    ),
     images: {
       addedAccounts: added.map(({ account }) => account.accountId),
       removedAccounts: removed,
@@ -114,5 +162,6 @@ export function compareMasterData(
 
 export const isEmptyChange = (change: Omit<MasterDataChange, 'accountsToSave'>): boolean =>
   change.added + change.changed + change.removed === 0 &&
+  change.consents === undefined &&
   change.repsToSave.length === 0 &&
   change.repsToRemove.length === 0;
