@@ -34,7 +34,7 @@ export function saidByOf(consents: ConsentsOfMarket): (account: Account) => read
   return ({ subject }) => (subject === undefined ? none : (said.get(subject) ?? none));
 }
 
-/** What alone is in force, or may come to be, from a day on: of older consents and refusals nothing depends. */
+/** The same text for the same statement. */
 export const keyOfConsent = (consent: Consent): string =>
   JSON.stringify([
     consent.channel,
@@ -61,3 +61,14 @@ export function gatherConsents(
     .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([, { consent, of }]) => ({ ...consent, subjects: writeRanges(of) }));
 }
+
+/** The same of people who have other numbers. */
+export const renumberConsents = (
+  consents: ConsentsOfMarket,
+  numberOf: (subject: number) => number,
+): ConsentsOfMarket =>
+  gatherConsents(
+    [...saidByNumber(consents)].flatMap(([subject, said]) =>
+      said.map((consent) => ({ subject: numberOf(subject), consent })),
+    ),
+  );

@@ -31,7 +31,7 @@ export interface Reach {
 
 const open: Reach = {};
 
-function whyRefused({ basis, purpose, channel }: Consent): Reason {
+function whyRefused({ basis, purpose, channel, saidOn }: Consent): Reason {
   switch (basis) {
     case 'no-see':
     case 'do-not-contact':
@@ -42,9 +42,11 @@ function whyRefused({ basis, purpose, channel }: Consent): Reason {
       return reason(purpose === 'profiling' ? 'objects-to-profiling' : 'objects-to-marketing');
     case 'opt-out':
     case 'consent':
-      return channel === 'face-to-face' || channel === 'all'
-        ? reason('do-not-contact')
-        : reason('opted-out', { channel });
+      if (channel === 'face-to-face' || channel === 'all') return reason('do-not-contact');
+      // Of a day nobody knows there is a no in a column, and as little can be said as then.
+      return saidOn === ''
+        ? reason('consent-missing', { channel })
+        : reason('opted-out', { channel, on: saidOn });
   }
 }
 
