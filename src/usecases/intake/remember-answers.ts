@@ -9,9 +9,11 @@ import {
   choiceMeant,
   choicesOf,
   isClosed,
+  refusalMark,
   type ValueAnswer,
   type ValueMapping,
 } from '#domain/customers/value-mapping.ts';
+import { REFUSAL_KIND } from '#domain/cycles/refusal-words.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { findMarket, findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
@@ -127,7 +129,9 @@ async function keepValues(
 ): Promise<void> {
   const known = values.length === 0 ? [] : await stores.valueMappings.ofMarket(market);
   const said = { confirmedBy: actor.email, confirmedAt: world.clock.now() };
-  for (const { sheet: named, column, seen, meant } of values) {
+  for (const { sheet: named, column, seen: text, meant } of values) {
+    // A text on somebody is not kept for the next file, only how it is told again.
+    const seen = column === REFUSAL_KIND ? refusalMark(text) : text;
     const sheet = sheetOf(named, column, workbook);
     const before = known.find((each) => each.sheet === sheet && each.column === column && each.seen === seen);
     if (before?.meant === meant) continue;

@@ -1,5 +1,6 @@
 import { channels, type Channel } from '../../basics/channel.ts';
 import { isIsoDate, type IsoDate } from '../../basics/iso-date.ts';
+import { NO_REFUSAL, REFUSAL_KIND } from '../../cycles/refusal-words.ts';
 import type { Account, FactValue } from '../account.ts';
 import { columnOfChannel, consentOfColumn, shownConsents, withoutConsents } from './consent-columns.ts';
 import { refusalKindOf, refusalKinds, type Consent } from './consent.ts';
@@ -32,8 +33,10 @@ export function splitSaid(values: Readonly<Record<string, FactValue>>): {
   const said: SaidInFile[] = [];
   let facts = values;
   for (const [column, value] of Object.entries(values)) {
-    if (!saysConsent(column)) continue;
-    if (typeof value === 'boolean' || (typeof value === 'string' && isIsoDate(value)))
+    if (column === REFUSAL_KIND) {
+      if (value !== NO_REFUSAL) said.push({ column: String(value), value: true });
+    } else if (!saysConsent(column)) continue;
+    else if (typeof value === 'boolean' || (typeof value === 'string' && isIsoDate(value)))
       said.push({ column, value });
     if (facts === values) facts = { ...values };
     delete (facts as Record<string, FactValue>)[column];

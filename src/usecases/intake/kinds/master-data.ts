@@ -9,6 +9,7 @@ import {
   type KeptMasterDataChange,
 } from '#domain/customers/master-data/undo-master-data-change.ts';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { withRefusals } from '#domain/cycles/refusal-words.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { saidOfFile, unlessEmpty } from '../said-of-file.ts';
@@ -38,7 +39,10 @@ const workbookOf = (
   { sheets }: KindOfMasterData,
 ): ConcreteWorkbook => {
   const workbook = concreteWorkbook(template, market, world.definitions.lists);
-  return { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) };
+  return withRefusals(
+    { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) },
+    world.definitions.refusals,
+  );
 };
 
 /** What a file was held against. */

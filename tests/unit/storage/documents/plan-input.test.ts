@@ -38,7 +38,13 @@ const made = input(accounts, {
 });
 const nameless = { ...withoutPersons(made, new Map()), unit: 'cardio', definitions: 'd' };
 /** The same in the form of before days could be worked in part, calendars corrected and weeks have days off. */
-const withWholeDays = <Input extends Pick<MakePlanInput, 'market' | 'holidays' | 'events'>>(now: Input) => ({
+const withWholeDays = <
+  Input extends Pick<MakePlanInput, 'market' | 'holidays'> & {
+    readonly events?: MakePlanInput['events'] | undefined;
+  },
+>(
+  now: Input,
+) => ({
   ...now,
   market: {
     ...now.market,
@@ -58,7 +64,10 @@ const uncorrected = {
 };
 
 /** The same in the form of before what people said was kept by itself: it stood in columns. */
-const withConsentColumns = ({ consents, ...kept }: ReturnType<typeof keptOf>) => {
+const withConsentColumns = <Kept extends Pick<ReturnType<typeof keptOf>, 'accounts' | 'consents'>>({
+  consents,
+  ...kept
+}: Kept) => {
   const said = saidByNumber(consents);
   const shown = kept.accounts.subject.map((no) => shownConsents(said.get(no) ?? [], '2027-01-01'));
   const columns = Object.fromEntries(
