@@ -81,6 +81,19 @@ export const preparationEvents = {
     'sourceBefore',
   ]),
   'review-calendar': event(z.strictObject({ until: time }), ['note']),
+  // Who it is about goes by number; source and evidence are people's words.
+  'record-consent': event(
+    z.strictObject({
+      channel: key,
+      purpose: key,
+      state: key,
+      basis: key,
+      saidOn: time,
+      until: time,
+    }),
+    ['source', 'evidence'],
+  ),
+  'stop-list': event(z.strictObject({ ...ofFile, people: count }), fileTexts),
   'move-accounts': event(
     z.strictObject({
       accounts: count,
