@@ -15,6 +15,7 @@ import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import { findRunningPlan } from '../basis/current-plan.ts';
+import { refusedLinesOn } from '../basis/reach-on.ts';
 import { loadInForce, loadWork } from '../basis/cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
 
@@ -58,6 +59,12 @@ export const wholeLines: ReadLines<PlanLine> = async ({ plans }, { id }, territo
 export const measuredLines: ReadLines<MeasuredLine> = ({ execution }, { id }, territories) =>
   execution.lines(id, territories);
 
+/** How lines are read, and whose do not count by now. */
+interface Reading<Line extends MeasuredLine> {
+  readonly readLines: ReadLines<Line>;
+  readonly refusedBy: Awaited<ReturnType<typeof refusedLinesOn>>;
+}
+
 /** So many territories are measured before others have their turn. */
 const AT_ONCE = 8;
 
@@ -72,13 +79,18 @@ async function measurePart<Line extends MeasuredLine>(
   stores: Stores,
   plan: Plan,
   measured: Measured,
-  readLines: ReadLines<Line>,
+  { readLines, refusedBy }: Reading<Line>,
   territories: readonly TerritoryCode[],
 ): Promise<{ readonly lines: readonly Line[]; readonly execution: Execution }> {
   const isOfPart = ({ territory }: { readonly territory: TerritoryCode }): boolean =>
     territories.includes(territory);
-  const lines = await readLines(stores, plan, territories);
   const targets = await stores.execution.targets(plan.id, plan.market, territories);
+  const numbers = new Map(targets.map(({ accountId, subject }) => [accountId, subject]));
+  // Nobody is behind for not seeing who refused.
+  const lines = (await readLines(stores, plan, territories)).filter(({ accountId, channel }) => {
+    const subject = numbers.get(accountId);
+    return subject === undefined || refusedBy({ subject, channel }) === undefined;
+  });
   const calls = await stores.calls.ofDays(plan.market, measured.cycle, {
     of: { territories, subjects: targets.map(({ subject }) => subject) },
   });
@@ -106,7 +118,7 @@ async function measureParts<Line extends MeasuredLine>(
   stores: Stores,
   plan: Plan,
   measured: Measured,
-  readLines: ReadLines<Line>,
+  reading: Reading<Line>,
   scope: Scope,
 ): Promise<{ readonly lines: readonly Line[]; readonly execution: Execution }> {
   const { reps } = measured;
@@ -121,7 +133,7 @@ async function measureParts<Line extends MeasuredLine>(
   const all = [...new Set(territories)].toSorted();
   const parts: Awaited<ReturnType<typeof measurePart<Line>>>[] = [];
   for (let from = 0; from < all.length; from += AT_ONCE)
-    parts.push(await measurePart(stores, plan, measured, readLines, all.slice(from, from + AT_ONCE)));
+    parts.push(await measurePart(stores, plan, measured, reading, all.slice(from, from + AT_ONCE)));
   return {
     lines: parts.flatMap(({ lines }) => lines),
     execution: {
@@ -164,7 +176,7 @@ export async function loadExecution<Line extends MeasuredLine>(
       workingWeek: market.calendar.workingWeek,
       holidays: plan.snapshot.holidays,
     },
-    readLines,
+    { readLines, refusedBy: await refusedLinesOn(stores, market.code, plan.snapshot.rules, on) },
     scope,
   );
   const days = { from: cycle.from, to: on };
