@@ -43,7 +43,7 @@ import { AccessEntity, ChainEntity, EventEntity, EventTextEntity } from './acces
 import { CallEntity } from './execution/call-entity.ts';
 import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calendar-entities.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
-import { ConsentEntity, ConsentMarkEntity } from './customers/consent-entities.ts';
+import { ConsentEntity } from './customers/consent-entity.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
 import { ErasureEntity } from './access/erasure-entity.ts';
 import { KeptFileEntity } from './intake/kept-file-entity.ts';
@@ -80,7 +80,6 @@ export const entities = [
   CapacityEventEntity,
   ChainEntity,
   ConsentEntity,
-  ConsentMarkEntity,
   CycleEntity,
   CycleStepEntity,
   ErasureEntity,

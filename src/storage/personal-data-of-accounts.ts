@@ -79,18 +79,6 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
       evidence: remark,
     },
   },
-  consent_mark: {
-    market: 'column',
-    key: ['market', 'entry', 'position'],
-    when: 'recorded_at',
-    columns: {
-      ...nobodys('market', 'entry', 'position', 'channel', 'purpose', 'state', 'basis'),
-      ...nobodys('said_on', 'until_day', 'recorded_at'),
-      digest: line('account', 'stays', 'so that whoever refused is not visited; under the market’s secret'),
-      recorded_by: actor,
-      source: prose,
-    },
-  },
   tombstone: {
     columns: {
       ...nobodys('market', 'made_on'),

@@ -1,8 +1,8 @@
 import type { Consent } from '#domain/customers/consent/consent.ts';
 import { gatherConsents } from '#domain/customers/consent/consents-of-market.ts';
-import type { ConsentMark, ConsentStore, RecordedConsent } from '#usecases/ports.ts';
+import type { ConsentStore, RecordedConsent } from '#usecases/ports.ts';
 import type { Session } from '../session.ts';
-import { ConsentEntity, ConsentMarkEntity } from './consent-entities.ts';
+import { ConsentEntity } from './consent-entity.ts';
 
 interface FoundSaid {
   readonly channel: Consent['channel'];
@@ -106,23 +106,5 @@ export const consentStore = (session: Session): ConsentStore => {
         [market, market],
         toRecord,
       ),
-
-    marksOf: (market) =>
-      session.rows(
-        `select digest, ${columns} from consent_mark where ${counts('consent_mark')} order by entry, position`,
-        [market],
-        (row: FoundSaid & { readonly digest: string }): ConsentMark => ({
-          digest: row.digest,
-          consent: toConsent(row),
-        }),
-      ),
-
-    addMarks: async (market, { id: entry, source, by: recordedBy }, marks) => {
-      let position = await last('consent_mark', market, entry);
-      await session.insertMany(ConsentMarkEntity, marks, ({ digest, consent }) => {
-        position += 1;
-        return { market, entry, position, digest, ...toRow(consent), recordedBy, source };
-      });
-    },
   };
 };

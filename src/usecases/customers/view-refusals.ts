@@ -36,8 +36,6 @@ export interface RefusalsView {
   /** How many accounts refused in some way, and how many in each: one may have refused in several. */
   readonly accounts: number;
   readonly counts: Readonly<Record<RefusalKind, number>>;
-  /** Statements on people who are no account (any more), of whom digests alone are kept. */
-  readonly marks: number;
   readonly mayRecord: boolean;
 }
 
@@ -72,7 +70,6 @@ export async function viewRefusals(world: World, actor: User, input: { readonly 
   const known = await world.storage.read(async (stores) => ({
     accounts: await stores.accounts.ofMarket(market.code),
     recorded: await stores.consents.recorded(market.code),
-    marks: await stores.consents.marksOf(market.code),
   }));
   const bySubject = Map.groupBy(known.recorded, ({ subject }) => subject);
   const told = new Set<string>();
@@ -111,7 +108,6 @@ export async function viewRefusals(world: World, actor: User, input: { readonly 
     refusals,
     accounts: new Set(refusals.map(({ accountId }) => accountId)).size,
     counts,
-    marks: scope === 'all' ? known.marks.length : 0,
     mayRecord,
   });
 }

@@ -28,12 +28,6 @@ export interface RecordedConsent extends Consent {
   readonly by: string;
 }
 
-/** What is kept of somebody who is no account (any more): by digests under the market's secret alone. */
-export interface ConsentMark {
-  readonly digest: string;
-  readonly consent: Consent;
-}
-
 export interface ConsentStore {
   /** All that counts, by number. */
   ofMarket(market: MarketCode): Promise<ConsentsOfMarket>;
@@ -43,7 +37,4 @@ export interface ConsentStore {
   ofSubject(market: MarketCode, subject: number): Promise<readonly RecordedConsent[]>;
   /** All refusals that count and what ended them, with where they are from, by number. */
   recorded(market: MarketCode): Promise<readonly RecordedConsent[]>;
-  /** Digests of those who are no account (any more). */
-  marksOf(market: MarketCode): Promise<readonly ConsentMark[]>;
-  addMarks(market: MarketCode, entry: ConsentEntry, marks: readonly ConsentMark[]): Promise<void>;
 }

@@ -93,7 +93,6 @@ export const preparationEvents = {
     }),
     ['source', 'evidence'],
   ),
-  'stop-list': event(z.strictObject({ ...ofFile, people: count }), fileTexts),
   'move-accounts': event(
     z.strictObject({
       accounts: count,

@@ -48,14 +48,6 @@ export abstract class KeepConsents extends Migration {
       primary key ("market", "entry", "position")
     )`);
     await inside.run('create index "consent_market_subject" on "consent" ("market", "subject_no")');
-    await inside.run(`create table "consent_mark" (
-      "market" ${text} not null,
-      "entry" ${text} not null,
-      "position" ${whole} not null,
-      ${texts(['digest', ...said, 'recorded_by', 'source'])},
-      primary key ("market", "entry", "position")
-    )`);
-    await inside.run('create index "consent_mark_market" on "consent_mark" ("market", "digest")');
     await this.carryColumns(inside);
   }
 

@@ -31,18 +31,3 @@ export const ConsentEntity = defineEntity({
   },
   indexes: [{ name: 'consent_market_subject', properties: ['market', 'subjectNo'] }],
 });
-
-/** The same of somebody who is no account, or none any more: it names nobody. */
-export const ConsentMarkEntity = defineEntity({
-  name: 'ConsentMark',
-  tableName: 'consent_mark',
-  properties: {
-    market: text().primary(),
-    entry: text().primary(),
-    position: whole().primary(),
-    /** Under the market's secret, which is kept apart from the database. */
-    digest: text(),
-    ...said(),
-  },
-  indexes: [{ name: 'consent_mark_market', properties: ['market', 'digest'] }],
-});
