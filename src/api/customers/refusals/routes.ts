@@ -40,11 +40,7 @@ export function registerRefusals(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: recordedSchema },
         {
-          refusals: refusalsOf<typeof recordConsent>()([
-            'market-unknown',
-            'not-allowed',
-            'account-unknown',
-          ]),
+          refusals: refusalsOf<typeof recordConsent>()(['market-unknown', 'not-allowed', 'account-unknown']),
           changes: true,
         },
       ),
