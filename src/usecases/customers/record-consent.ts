@@ -37,10 +37,11 @@ const LONGEST = 500;
 /** So far ahead somebody may say from when on. */
 const DAYS_AHEAD = 366;
 
+const wrong = (isWrong: boolean, of: string, code: string, values = {}): readonly Finding[] =>
+  isWrong ? [finding('error', code, atSubject(of), values)] : [];
+
 function check(input: RecordConsentInput, kind: RefusalKind | undefined, today: string): readonly Finding[] {
   const { what, saidOn, until, source, evidence } = input;
-  const wrong = (isWrong: boolean, of: string, code: string, values = {}): readonly Finding[] =>
-    isWrong ? [finding('error', code, atSubject(of), values)] : [];
   const isDay = saidOn === '' || isIsoDate(saidOn);
   return [
     ...wrong(kind === undefined, 'kind', 'consent.kind-unknown', { known: refusalKindKeys.join(', ') }),

@@ -3,12 +3,7 @@ import { isWithin } from '#domain/access/scope.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { holds, may, scopeOf } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import {
-  kindOfRefusal,
-  refusalKindKeys,
-  type Consent,
-  type RefusalKind,
-} from '#domain/customers/consent/consent.ts';
+import { kindOfRefusal, type Consent, type RefusalKind } from '#domain/customers/consent/consent.ts';
 import { consentInForce } from '#domain/customers/consent/in-force.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarket } from '../access/find-market.ts';
@@ -58,6 +53,21 @@ function isInForce(refusal: Consent, said: readonly Consent[], day: string): boo
   return last?.state === 'refused' && last.saidOn === refusal.saidOn;
 }
 
+function countKinds(refusals: readonly ViewedRefusal[]): RefusalsView['counts'] {
+  const count = (kind: RefusalKind): number => refusals.filter((each) => each.kind === kind).length;
+  return {
+    'no-see': count('no-see'),
+    'opt-out-remote': count('opt-out-remote'),
+    'opt-out-telephone': count('opt-out-telephone'),
+    'opt-out-email': count('opt-out-email'),
+    'objection-marketing': count('objection-marketing'),
+    'objection-profiling': count('objection-profiling'),
+    'do-not-contact': count('do-not-contact'),
+    deceased: count('deceased'),
+    retired: count('retired'),
+  };
+}
+
 /** Who does not want to be reached, in which way, since when and from where it is known. */
 export async function viewRefusals(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarket(world, actor, input.market);
@@ -99,15 +109,11 @@ export async function viewRefusals(world: World, actor: User, input: { readonly 
       ),
     );
   noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'refusals' });
-  const countOf = (kind: RefusalKind): number => refusals.filter((each) => each.kind === kind).length;
-  const counts = Object.fromEntries(
-    refusalKindKeys.map((kind) => [kind, countOf(kind)]),
-  ) as RefusalsView['counts'];
   return done<RefusalsView>({
     market,
     refusals,
     accounts: new Set(refusals.map(({ accountId }) => accountId)).size,
-    counts,
+    counts: countKinds(refusals),
     mayRecord,
   });
 }

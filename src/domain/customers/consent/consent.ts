@@ -1,4 +1,4 @@
-import { channels, type Channel } from '../../basics/channel.ts';
+import { channels } from '../../basics/channel.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
 
 export const consentChannels = [...channels, 'all'] as const;
@@ -55,9 +55,9 @@ export interface Consent {
   readonly state: ConsentState;
   readonly basis: ConsentBasis;
   /** The day on which it was said; empty where nobody knows: before every day. */
-  readonly saidOn: IsoDate | '';
+  readonly saidOn: IsoDate;
   /** Its last day; empty where it has none. */
-  readonly until: IsoDate | '';
+  readonly until: IsoDate;
   /** ISO instant at which it was kept. */
   readonly recordedAt: string;
 }

@@ -46,15 +46,11 @@ export function consentReader(
   { words }: Pick<RefusalWords, 'words'>,
   habits: Habits,
 ): ReadValue {
-  const [refused, agreed, yes, no, doubtful] = (['refused', 'agreed', 'yes', 'no', 'doubtful'] as const).map(
-    (each) => setOf(words[each]),
-  ) as [
-    ReadonlySet<string>,
-    ReadonlySet<string>,
-    ReadonlySet<string>,
-    ReadonlySet<string>,
-    ReadonlySet<string>,
-  ];
+  const refused = setOf(words.refused);
+  const agreed = setOf(words.agreed);
+  const yes = setOf(words.yes);
+  const no = setOf(words.no);
+  const doubtful = setOf(words.doubtful);
   const readDate = dateReader(habits);
   const flagOf = (text: string): boolean | undefined => {
     const word = signOrName(text);

@@ -66,7 +66,7 @@ export abstract class KeepConsents extends Migration {
         (row: FoundAccount) => row,
       );
       const rows = found.flatMap(({ market, subject_no: no, facts }) => {
-        const values = JSON.parse(facts) as Readonly<Record<string, unknown>>;
+        const values: Readonly<Record<string, unknown>> = JSON.parse(facts);
         return columns.flatMap(([column, channel, isConsent]): Value[][] => {
           const value = values[column];
           if (typeof value !== 'boolean') return [];

@@ -9,7 +9,7 @@ import {
   type KeptMasterDataChange,
 } from '#domain/customers/master-data/undo-master-data-change.ts';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { withRefusals } from '#domain/cycles/refusal-words.ts';
+import { withRefusals } from '#domain/cycles/with-refusals.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { saidOfFile, unlessEmpty } from '../said-of-file.ts';
