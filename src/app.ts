@@ -9,7 +9,7 @@ import type { Messages } from './messages/messages.ts';
 import type { World } from './usecases/ports.ts';
 import { registerPages } from './web/pages.ts';
 import { renderProblemPage } from './web/problem/render-problem-page.ts';
-import { discardReceivedFiles } from './http/receive-file.ts';
+import { discardReceivedFiles, hangUpOnSlowFiles } from './http/receive-file.ts';
 import { answerProblems } from './http/answer-problems.ts';
 import { registerApi } from './api/api.ts';
 import { answerBrokenAddress, answerClientFault } from './http/client-faults.ts';
@@ -80,6 +80,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   askOnBehalf(app, world);
   refuseSlowBodies(app, patience);
   discardReceivedFiles(app);
+  hangUpOnSlowFiles(app);
   endEventsOnClose(app);
 
   // Before the routes, which take the error handler they find; the page is rendered once templates are there.

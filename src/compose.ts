@@ -17,7 +17,9 @@ import { loadMessages, type Messages } from './messages/messages.ts';
 import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
 import { printCells } from './spreadsheets/reading/print-cells.ts';
 import { createAccessLog } from './storage/access/record/access-log.ts';
+import { createKeptResults } from './storage/kept-results.ts';
 import { openStorage, type RewriteNews } from './storage/open-storage.ts';
+import { answersHere } from './usecases/ports/questions.ts';
 import type { Clock, HeavyWork, Secrets, WorkbookWriter, World } from './usecases/ports.ts';
 import { createWorkerPool } from './workers/heavy-work.ts';
 import { createWorkers } from './workers/wake-workers.ts';
@@ -28,6 +30,9 @@ export interface Installation {
   readonly messages: Messages;
   readonly close: () => Promise<void>;
 }
+
+/** Of what took long to compute about so much is kept for the next who asks: some markets of 50,000 accounts each. */
+const KEPT_BYTES = 100_000_000;
 
 export const systemClock: Clock = {
   now: () => new Date().toISOString(),
@@ -124,6 +129,8 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     accessLog,
     anchors: createAnchors(environment.anchorsFolder ?? join(dataFolder, 'anchors')),
     heavy: parts.heavy ?? workers,
+    kept: createKeptResults(KEPT_BYTES),
+    readers: answersHere,
     workers: createWorkers({ owner: secrets.newId(), workHere: true }),
     workbooks: writeWhenAsked(messages),
     renderText,

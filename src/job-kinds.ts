@@ -4,6 +4,14 @@ import { moveKind } from './usecases/maturity/move-job.ts';
 import { checkKind } from './usecases/planning/check-job.ts';
 import { planKind } from './usecases/planning/plan-job.ts';
 import { whatIfKind } from './usecases/planning/what-if-job.ts';
+import { exportKind } from './usecases/reporting/export-job.ts';
 
 /** Every kind of job a worker knows. */
-export const jobKinds: readonly AnyKind[] = [importKind, planKind, checkKind, whatIfKind, moveKind];
+export const jobKinds: readonly AnyKind[] = [
+  importKind,
+  planKind,
+  checkKind,
+  whatIfKind,
+  moveKind,
+  exportKind,
+];

@@ -20,6 +20,7 @@ import { lookRegularly } from './usecases/jobs/look-regularly.ts';
 import { anchorDaily } from './usecases/access/anchor-record.ts';
 import { retainDaily } from './usecases/customers/retain-daily.ts';
 import { deleteFiles } from './usecases/jobs/delete-files.ts';
+import { startReaders } from './reader-threads.ts';
 import { workerProcesses } from './worker-processes.ts';
 import type { World } from './usecases/ports.ts';
 
@@ -83,8 +84,10 @@ async function listen(
   await tidy(world, messages);
   const { workers: count = 1 } = environment;
   const processes = workerProcesses(count, world.workers, (text) => log.error(text));
+  const readers = startReaders(environment);
+  const served: World = { ...world, readers };
   const app = await createApp({
-    world: count === 0 ? world : { ...world, workers: processes.workers },
+    world: count === 0 ? served : { ...served, workers: processes.workers },
     messages,
     logger: log,
     hostNames: environment.hostNames ?? [],
@@ -112,6 +115,7 @@ async function listen(
     await Promise.all([renumbering, looking]);
     await app.close();
     await processes.stop();
+    await readers.close();
   }
 }
 

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Workers } from './usecases/ports.ts';
 import { createWorkers } from './workers/wake-workers.ts';
@@ -6,6 +7,13 @@ import { createWorkers } from './workers/wake-workers.ts';
 const second = 1000;
 /** After a worker died the next one starts, the later the more of them have died one after the other. */
 const delays = { first: 0.5 * second, longest: 30 * second, forgotten: 60 * second } as const;
+
+/**
+ * What a worker process may have at most beside its threads, which have limits of their own, in megabytes: one that
+ * outgrows it ends, and what it was at is taken over once; the server goes on.
+ */
+export const mostOfWorker = (count: number): number =>
+  Math.max(1_024, Math.min(4_096, Math.floor(totalmem() / 1_048_576 / (2 * count))));
 
 export interface WorkerProcesses {
   /** For the world of the server: what is asked for is done by the workers. */
@@ -30,7 +38,10 @@ export function workerProcesses(
 
   function start(delay: number): void {
     const begun = Date.now();
-    const child = fork(join(import.meta.dirname, 'worker.ts'), [], { stdio: 'inherit' });
+    const child = fork(join(import.meta.dirname, 'worker.ts'), [], {
+      stdio: 'inherit',
+      execArgv: [...process.execArgv, `--max-old-space-size=${mostOfWorker(count)}`],
+    });
     alive.add(child);
     child.on('message', workers.hear);
     // A message that could not be sent any more: that the process is gone is heard below.

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { jobKinds, jobStates } from '#usecases/ports/jobs.ts';
 import type { ShownJob } from '#usecases/jobs/view-jobs.ts';
-import { count, instant } from './schemas.ts';
+import { count, instant, who } from './schemas.ts';
 
 export const jobSchema = z
   .object({
     job: z.string(),
     kind: z.enum(jobKinds),
     market: z.string(),
-    madeBy: z.string(),
+    by: who,
     madeAt: instant,
     state: z.enum(jobStates).meta({
       description:

@@ -113,3 +113,15 @@ export const fileAnswer = (types: readonly string[], description: string) => ({
   description,
   content: Object.fromEntries(types.map((type) => [type, { schema: z.unknown() }])),
 });
+
+/** Whoever did or asked for something. */
+export const who = z
+  .object({
+    id: z
+      .string()
+      .meta({ description: 'The id of a user, or `operator`; empty where nobody knows who it was.' }),
+    name: z.string().exactOptional().meta({
+      description: 'As they are called today; the number of whoever was erased; the account of the system.',
+    }),
+  })
+  .meta({ id: 'RecordedPerson' });

@@ -35,7 +35,12 @@ type Stopped = Pick<Refusal, 'values' | 'findings'> & { readonly code: Refusal['
 export function reportRefusal(tools: Toolbox, refusal: Stopped): ExitCode {
   const { code, values, findings } = refusal;
   const title = tools.messages.text(tools.locale, `refusal.${code}.title`, values);
-  const detail = tools.messages.text(tools.locale, `refusal.${code}.detail`, values);
+  // What helps at a command line and nowhere else.
+  const helps = `refusal.${code}.command-line`;
+  const detail = [
+    tools.messages.text(tools.locale, `refusal.${code}.detail`, values),
+    ...(tools.messages.has(helps) ? [tools.messages.text(tools.locale, helps, values)] : []),
+  ].join(' ');
   if (tools.json) {
     printJson(tools, { refused: { code, title, detail, findings: wordFindings(tools, findings) } });
   } else {

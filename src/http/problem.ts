@@ -67,6 +67,8 @@ const statuses = {
   'import-underway': 409,
   'job-unknown': 404,
   'job-too-late': 409,
+  'job-underway': 409,
+  'asker-lost': 409,
   'import-not-partial': 409,
   'import-undone': 409,
   'import-overtaken': 409,

@@ -100,7 +100,25 @@ export function discardReceivedFiles(app: FastifyInstance): void {
   });
 }
 
-/** Streams the one file of a form to the disk as it comes in; refused when there is none or it is too large. */
+/** Requests whose file came too slowly: what still comes of it would be taken for the next one. */
+const tooSlow = new WeakSet<FastifyRequest>();
+
+/** Whoever sends a file too slowly is told so, and then their connection ends. */
+export function hangUpOnSlowFiles(app: FastifyInstance): void {
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (tooSlow.has(request)) reply.header('connection', 'close');
+    return payload;
+  });
+  app.addHook('onResponse', async (request) => {
+    // Whoever writes it to the disk still waits for more.
+    if (tooSlow.has(request)) request.raw.destroy();
+  });
+}
+
+/**
+ * Streams the one file of a form to the disk as it comes in; refused when there is none, it is too large or comes too
+ * slowly.
+ */
 export async function receiveFile(
   request: FastifyRequest,
   files: FileStore,
@@ -111,26 +129,44 @@ export async function receiveFile(
   if (Number(request.headers['content-length'] ?? 0) > limits.bytes + 1024 * 1024) {
     throw refusalError({ code: 'too-large' });
   }
-  const watch = watchArrival(limits, () => request.raw.destroy());
+  const late = Promise.withResolvers<never>();
+  const watch = watchArrival(limits, () => {
+    tooSlow.add(request);
+    late.reject(refusalError({ code: 'too-slow' }));
+  });
+  // Where it is late, the rest goes with its connection once that is answered.
+  const taken = takeIn(request, files, limits, watch.arrived);
+  taken.catch(() => undefined);
   try {
-    const fields: Record<string, string> = {};
-    let kept: Omit<ReceivedFile, 'fields'> | undefined;
-    for await (const part of partsOf(request, limits.bytes)) {
-      watch.arrived(0);
-      if (part.type === 'field') {
-        fields[part.fieldname] = String(part.value);
-      } else if (part.filename) {
-        const path = await files.receive(wholeFile(part, watch.arrived));
-        received.set(request, [...(received.get(request) ?? []), () => files.discard(path)]);
-        kept = { path, fileName: cleanFileName(part.filename) };
-      } else {
-        // A browser sends an empty part for a file nobody chose.
-        part.file.resume();
-      }
-    }
-    if (!kept) throw refusalError({ code: 'file-unknown' });
-    return { ...kept, fields };
+    return await Promise.race([taken, late.promise]);
   } finally {
     watch.end();
   }
+}
+
+async function takeIn(
+  request: FastifyRequest,
+  files: FileStore,
+  limits: ReceiveLimits,
+  arrived: (bytes: number) => void,
+): Promise<ReceivedFile> {
+  const fields: Record<string, string> = {};
+  let kept: Omit<ReceivedFile, 'fields'> | undefined;
+  for await (const part of partsOf(request, limits.bytes)) {
+    arrived(0);
+    if (part.type === 'field') {
+      fields[part.fieldname] = String(part.value);
+    } else if (part.filename) {
+      const path = await files.receive(wholeFile(part, arrived));
+      // Its last piece may have come while the answer that it is late went out: nobody waits for it any more.
+      if (tooSlow.has(request)) await files.discard(path);
+      else received.set(request, [...(received.get(request) ?? []), () => files.discard(path)]);
+      kept = { path, fileName: cleanFileName(part.filename) };
+    } else {
+      // A browser sends an empty part for a file nobody chose.
+      part.file.resume();
+    }
+  }
+  if (!kept) throw refusalError({ code: 'file-unknown' });
+  return { ...kept, fields };
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { askerName } from '#domain/access/user.ts';
+import { askerKey } from '#domain/access/user.ts';
+import { fieldSystemKeys } from '#domain/reporting/field-systems/field-systems.ts';
 import { demandRight, type Asked, type Named } from '#usecases/access/demand-right.ts';
 import type { World } from '#usecases/ports.ts';
 import { valueOf } from './refusal-error.ts';
@@ -175,7 +176,17 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
   ['decide-proposals', [`POST ${api}/proposals/decision`, `POST ${market}/review/decide`]],
   ['approve-plan', [`POST ${api}/plan/approval`, `POST ${market}/plan/approve`]],
   ['see-rollup', ['GET /api/v1/rollup/export']],
+  ['see-answers', [`GET ${api}/column-mappings`, `GET ${api}/value-mappings`, `GET ${market}/columns`]],
 ];
+
+/** What is exported stands in the address. */
+const exportRoute = `GET ${api}/exports/:what`;
+
+const actionOfExport = (what: string | undefined): Asked | undefined => {
+  if (what === 'call-plan') return 'export-call-plan';
+  if (what === 'segmentation') return 'export-segmentation';
+  return fieldSystemKeys.some((each) => each === what) ? 'export-field-system' : undefined;
+};
 
 const actionOf = new Map(routes.flatMap(([action, paths]) => paths.map((path) => [path, action] as const)));
 
@@ -200,6 +211,8 @@ function namedBy({ params, query }: FastifyRequest): Named {
     plan: text(params, 'planId'),
     job: text(params, 'job'),
     user: text(params, 'user'),
+    line: text(params, 'lineKey') ?? text(params, 'line'),
+    proposal: text(params, 'proposalId') ?? text(params, 'proposal'),
   };
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }
@@ -213,7 +226,8 @@ export function demandRights(app: FastifyInstance, world: World): void {
     const { user } = request;
     const { url, method, config } = request.routeOptions;
     if (!user || url === undefined || config.open === true) return;
-    const action = actionOf.get(`${String(method)} ${url}`);
+    const route = `${String(method)} ${url}`;
+    const action = route === exportRoute ? actionOfExport(text(request.params, 'what')) : actionOf.get(route);
     valueOf(await demandRight(world, user, action, namedBy(request)));
   });
 }
@@ -225,6 +239,6 @@ export function askOnBehalf(app: FastifyInstance, world: World): void {
     const { user } = request;
     if (!user) return go();
     const market = namedBy(request).market?.toUpperCase() ?? '';
-    world.heavy.onBehalfOf({ user: askerName(user), market }, go);
+    world.heavy.onBehalfOf({ user: askerKey(user), market }, go);
   });
 }

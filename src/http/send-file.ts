@@ -29,21 +29,38 @@ export function attachment(fileName: string): string {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }
 
+/** Says what is coming. Gives back nothing: whoever waits for a reply waits until it is sent. */
+async function announce(
+  reply: FastifyReply,
+  { path, fileName }: { readonly path: string; readonly fileName: string },
+): Promise<void> {
+  const { size } = await stat(path);
+  void reply
+    .type(types[extname(fileName)] ?? 'application/octet-stream')
+    .header('content-length', size)
+    .header('content-disposition', attachment(fileName));
+}
+
+/** Hands out a file that stays where it is kept. */
+export async function sendKeptFile(
+  reply: FastifyReply,
+  file: { readonly path: string; readonly fileName: string },
+): Promise<FastifyReply> {
+  await announce(reply, file);
+  return reply.send(createReadStream(file.path));
+}
+
 /** Hands out a file that was written for this answer alone, and removes it afterwards. */
 export async function sendTemporaryFile(
   reply: FastifyReply,
   { path, fileName }: { readonly path: string; readonly fileName: string },
 ): Promise<FastifyReply> {
-  const { size } = await stat(path);
+  await announce(reply, { path, fileName });
   const stream = createReadStream(path);
   stream.once('close', () => {
     rm(path, { force: true }).catch((error: unknown) => {
       reply.log.warn({ error: loggableError(error) }, 'a temporary file stays behind');
     });
   });
-  return reply
-    .type(types[extname(fileName)] ?? 'application/octet-stream')
-    .header('content-length', size)
-    .header('content-disposition', attachment(fileName))
-    .send(stream);
+  return reply.send(stream);
 }

@@ -3,6 +3,7 @@ import type { WrittenSheet } from '#domain/customers/filled-workbook.ts';
 import { fingerprint } from '#domain/customers/master-data/fingerprint.ts';
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import type { CellValue } from './reading/table-file.ts';
+import { originSheetName } from './workbook-origin.ts';
 
 type Row = Readonly<Record<string, FactValue | undefined>>;
 
@@ -30,6 +31,26 @@ export function* writtenRowLines(
     yield [word, sheet, String(row[key.key] ?? ''), keys.map((each) => fingerprint(row[each])).join(' ')];
   }
 }
+
+/** As `fingerprint` writes them, with blanks between. */
+const fingerprints = /^(?:-|[0-9a-z]{1,7})(?: (?:-|[0-9a-z]{1,7}))*$/u;
+const FINGERPRINTS = 3;
+
+/** Whether a cell of the origin sheet holds fingerprints of a row, which say nothing of anybody. */
+export const areFingerprints = (
+  sheet: string,
+  cells: readonly (CellValue | undefined)[],
+  index: number,
+): boolean => {
+  const text = cells[index];
+  return (
+    index === FINGERPRINTS &&
+    sheet === originSheetName &&
+    cells[0] === word &&
+    typeof text === 'string' &&
+    fingerprints.test(text)
+  );
+};
 
 /** The rows of one sheet as they were written; empty for workbooks that say nothing of them. */
 export const parseWrittenRows = (

@@ -41,6 +41,7 @@ import { ArchetypeOverrideEntity } from './maturity/archetype-override-entity.ts
 import { AssessmentEntity } from './maturity/assessment-entity.ts';
 import { AccessEntity, ChainEntity, EventEntity, EventTextEntity } from './access/record/event-entities.ts';
 import { CallEntity } from './execution/call-entity.ts';
+import { CallRevisionEntity } from './execution/call-revision-entity.ts';
 import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calendar-entities.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
 import { ConsentEntity } from './customers/consent-entity.ts';
@@ -75,6 +76,7 @@ export const entities = [
   ArchetypeOverrideEntity,
   AssessmentEntity,
   CallEntity,
+  CallRevisionEntity,
   CalendarCorrectionEntity,
   CalendarReviewEntity,
   CapacityEventEntity,

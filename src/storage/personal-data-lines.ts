@@ -7,10 +7,20 @@ import type { RetentionKind } from '#domain/access/retention.ts';
  * - `row-or-search`: the row goes, and in rows of other accounts remarks are searched
  * - `blank`, `null`: it is emptied in the rows of the account, and searched in all others
  * - `search`: names, identifiers and addresses in it are written over
+ * - `forget`: it is a word or heading that is remembered; the row goes where it names somebody
  * - `address`: an address of a user gives way to their number
  * - `apart`: something of its own; the reason says what
  */
-type Treatment = 'stays' | 'row' | 'row-or-search' | 'blank' | 'null' | 'search' | 'address' | 'apart';
+type Treatment =
+  | 'stays'
+  | 'row'
+  | 'row-or-search'
+  | 'blank'
+  | 'null'
+  | 'search'
+  | 'forget'
+  | 'address'
+  | 'apart';
 
 export interface ColumnLine {
   readonly of: 'account' | 'user' | 'anybody' | 'nobody';
@@ -29,6 +39,8 @@ export interface TableLine {
   readonly market?: 'column' | 'change';
   /** What tells a row, where something in it is searched. */
   readonly key?: readonly string[];
+  /** A row that is about an account holds nothing that anybody wrote: only the others are searched, by an index. */
+  readonly searched?: 'rows of no account';
   /** The column that tells when a row was written. */
   readonly when?: string;
   /** What retention forgets of it. */
@@ -49,6 +61,7 @@ export const ofUser = line('user', 'row');
 export const remark = line('anybody', 'blank');
 export const prose = line('anybody', 'search');
 export const name: ColumnLine = { ...prose, says: 'somebody’s name' };
+export const remembered = line('anybody', 'forget');
 export const actor = line('user', 'address');
 export const nobodys = (...names: readonly string[]): Readonly<Record<string, ColumnLine>> =>
   Object.fromEntries(names.map((name) => [name, none]));

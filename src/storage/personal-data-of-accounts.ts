@@ -6,6 +6,7 @@ import {
   number,
   ofAccount,
   prose,
+  remembered,
   remark,
   remarkOfAccount,
   type TableLine,
@@ -48,7 +49,7 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
     columns: {
       ...nobodys('roster_change_id', 'position'),
       subject_no: ofAccount,
-      field: ofAccount,
+      field: remarkOfAccount,
       before: remarkOfAccount,
       after: remarkOfAccount,
     },
@@ -130,6 +131,8 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
   import_change: {
     account: 'market',
     market: 'column',
+    // Of a call: territory, brand, channel, day and status. There are as many as there are calls.
+    searched: 'rows of no account',
     key: ['import_id', 'position'],
     columns: {
       ...nobodys('import_id', 'position', 'market'),
@@ -149,19 +152,26 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
       ...nobodys('owner', 'lease_until', 'attempts', 'ended_at', 'file', 'stays'),
       input: prose,
       result: prose,
-      made_by: actor,
+      made_by: line('user', 'stays', 'an identifier that names nobody without the row of the user'),
     },
   },
   value_mapping: {
+    market: 'column',
+    key: ['market', 'sheet', 'field', 'seen'],
+    when: 'confirmed_at',
     columns: {
       ...nobodys('market', 'sheet', 'field', 'meaning', 'confirmed_at'),
-      seen: line('nobody', 'stays', 'a word of a closed choice; who answers confirms that it is one'),
+      seen: remembered,
       confirmed_by: actor,
     },
   },
   column_mapping: {
+    market: 'column',
+    key: ['market', 'sheet', 'heading'],
+    when: 'confirmed_at',
     columns: {
-      ...nobodys('market', 'sheet', 'heading', 'meaning', 'confirmed_at'),
+      ...nobodys('market', 'sheet', 'meaning', 'confirmed_at'),
+      heading: remembered,
       confirmed_by: actor,
     },
   },

@@ -59,6 +59,7 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
       subject_no: number,
     },
   },
+  call_revision: { columns: nobodys('market', 'revision') },
   plan: {
     market: 'column',
     key: ['id'],

@@ -33,6 +33,7 @@ export interface FileLine {
 export const files: Readonly<Record<(typeof ownFileKinds)[number] | 'sent', FileLine>> = {
   sent: { of: 'anybody', on: 'deleted', retention: 'uploads' },
   details: { of: 'anybody', on: 'deleted', retention: 'uploads' },
+  export: { of: 'anybody', on: 'deleted', retention: 'dry-runs' },
   plan: {
     of: 'account',
     on: 'stays',
@@ -54,6 +55,8 @@ export const documents: Readonly<Record<string, string>> = {
   'cycle-rules': 'cycle.rules',
   'cycle-template': 'cycle.template',
   'erasure-counts': 'erasure.done',
+  'export-ending': 'job.result',
+  'export-request': 'job.input',
   'former-account': 'roster_image.content',
   'former-rep': 'roster_image.content',
   'granted-territories': 'user_grant.territories',

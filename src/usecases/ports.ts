@@ -1,4 +1,5 @@
 /** What the use cases need from outside, in domain words. Adapters live in the other rooms; compose.ts joins them. */
+import type { User } from '#domain/access/user.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { PublicHoliday } from '#domain/organisation/calendar/public-holiday.ts';
@@ -8,6 +9,7 @@ import type { WorkbookWriter, Wording } from './ports/documents.ts';
 import type { HeavyWork } from './ports/heavy-work.ts';
 import type { ImportDetails } from './ports/imports.ts';
 import type { Workers } from './ports/jobs.ts';
+import type { KeptResults } from './ports/kept-results.ts';
 import type { MarketSecrets } from './ports/personal-data.ts';
 import type { Storage } from './ports/stores.ts';
 
@@ -17,9 +19,11 @@ export type * from './ports/calls.ts';
 export type * from './ports/capacity.ts';
 export type * from './ports/consents.ts';
 export type * from './ports/documents.ts';
+export type * from './ports/exports.ts';
 export type * from './ports/heavy-work.ts';
 export type * from './ports/imports.ts';
 export type * from './ports/jobs.ts';
+export type * from './ports/kept-results.ts';
 export type * from './ports/personal-data.ts';
 export type * from './ports/planning.ts';
 export type * from './ports/reading.ts';
@@ -112,6 +116,22 @@ export interface DefinitionsSource {
 }
 
 /** What every use case gets handed. */
+/** What somebody may ask that reads much and changes nothing: what goes in and comes out can be handed to a thread. */
+export interface Question<Input, Result> {
+  readonly name: string;
+  answer(world: World, actor: User, input: Input): Promise<Result>;
+}
+
+/** Who answers questions: a thread with a connection of its own where there is a server that others wait for. */
+export interface Readers {
+  answer<Input, Result>(
+    question: Question<Input, Result>,
+    world: World,
+    actor: User,
+    input: Input,
+  ): Promise<Result>;
+}
+
 export interface World {
   readonly definitions: Definitions;
   readonly storage: Storage;
@@ -123,6 +143,8 @@ export interface World {
   readonly accessLog: AccessLog;
   readonly anchors: Anchors;
   readonly heavy: HeavyWork;
+  readonly kept: KeptResults;
+  readonly readers: Readers;
   readonly workers: Workers;
   readonly workbooks: WorkbookWriter;
   readonly renderText: RenderText;

@@ -8,6 +8,7 @@ import { joinStyles } from './stylesheet.ts';
 /** Files that pages load, by the name they ask for. */
 const files = {
   'latitude.svg': new URL('layout/latitude.svg', import.meta.url).href,
+  'every-page.js': new URL('scripts/every-page.js', import.meta.url).href,
   'follow-import.js': new URL('scripts/follow-import.js', import.meta.url).href,
   'htmx.js': import.meta.resolve('htmx.org/dist/htmx.min.js'),
 };

@@ -27,6 +27,11 @@ function createEngine(): typeof Handlebars {
     const values: MessageValues = options.hash;
     return root.words.t(key, values);
   });
+  // An address that does not fit breaks where somebody reading it aloud would stop, and nowhere within a word.
+  engine.registerHelper('breakable', (text: string) => {
+    const parts = text.split(/(?<=[@.])|(?=[-_+])/u);
+    return new engine.SafeString(parts.map((part) => engine.escapeExpression(part)).join('<wbr>'));
+  });
   const compile = engine.compile.bind(engine);
   engine.compile = (template: string, options) => compile(withoutIndentation(template), options);
   return engine;

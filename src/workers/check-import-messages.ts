@@ -22,7 +22,7 @@ export type ToTask =
 /** What came of it, but for the lists. */
 export interface Frame extends Pick<
   CheckedFile,
-  'differenceCounts' | 'refused' | 'offer' | 'people' | 'erased' | 'overwritten' | 'lifted'
+  'differenceCounts' | 'refused' | 'offer' | 'people' | 'erased' | 'overwritten' | 'mustGo' | 'lifted'
 > {
   readonly change: Omit<StreamedChange, 'accountsToSave' | 'fieldChanges'>;
   readonly details: Omit<CheckedFile['details'], 'findings'>;

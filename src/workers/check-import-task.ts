@@ -1,16 +1,26 @@
-import { createHmac, createSecretKey } from 'node:crypto';
 import type { MessagePort } from 'node:worker_threads';
 import type { Account } from '#domain/customers/account.ts';
+import { erasedNamesOverwriter } from '#domain/customers/erasure/erased-names.ts';
 import { meetStopList } from '#domain/customers/erasure/meet-stop-list.ts';
+import {
+  cellsMet,
+  findNamedBeside,
+  isMetInRow,
+  mustGo,
+  nowhereBeside,
+} from '#domain/customers/erasure/named-beside.ts';
 import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
-import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
+import { withoutErased } from '#domain/customers/erasure/without-erased.ts';
+import { SOMEBODY_ERASED, writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { countDifferences } from '#domain/customers/master-data/list-differences.ts';
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { addTargetTotals } from '#domain/planning/check-target-totals.ts';
+import { findErased } from '#spreadsheets/reading/find-erased.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { importDetails } from '#storage/documents/import-details.ts';
 import type { ImportDetails, CheckImportTask, PeopleTask } from '#usecases/ports.ts';
+import { digestBy } from './digest-by.ts';
 import {
   packAccounts,
   slicesOf,
@@ -62,12 +72,15 @@ function handOver(port: MessagePort, { lists, details }: Yield): Promise<void> {
   });
 }
 
-/** A file without those who were erased, and who is in it as it was sent. */
-function meetPeople(sent: FilledWorkbook, task: PeopleTask, known: readonly Account[]) {
+/** A file without those who were erased, where else it names them, and who is in it as it was sent. */
+async function meetPeople(
+  sent: FilledWorkbook,
+  { path, fileName, style = {} }: TaskInput['file'],
+  task: PeopleTask,
+  known: readonly Account[],
+) {
   const { secret, erased, answers } = task;
-  // Made a key once: as bytes it would be made one for each row, which takes seven times as long as the digest.
-  const key = createSecretKey(secret);
-  const digest = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+  const digest = digestBy(secret);
   const digests = new Set(erased);
   const met = meetStopList(sent, {
     digests,
@@ -76,19 +89,41 @@ function meetPeople(sent: FilledWorkbook, task: PeopleTask, known: readonly Acco
     answers,
   });
   const facts = new Map(digests.size === 0 ? [] : known.map((each) => [each.accountId, each.facts]));
-  const over = writeOverNames(met.filled, { digests, digest }, (account, key) => facts.get(account)?.[key]);
+  // Who is taken in again may stand anywhere in the file.
+  const stillErased = { digest, digests: digests.difference(new Set(met.lifted)) };
+  const over = writeOverNames(met.filled, stillErased, (account, key) => facts.get(account)?.[key]);
+  const beside =
+    stillErased.digests.size === 0
+      ? nowhereBeside
+      : await findErased({
+          path,
+          fileName,
+          style,
+          marks: stillErased,
+          met: cellsMet(sent.sheets, isMetInRow),
+        });
   const filled: { -readonly [Key in keyof FilledWorkbook]: FilledWorkbook[Key] } = {
     ...over.filled,
-    findings: [...met.filled.findings, ...met.findings, ...over.findings],
+    findings: [
+      ...met.filled.findings,
+      ...met.findings,
+      ...over.findings,
+      ...findNamedBeside(fileName, beside),
+    ],
   };
-  // A question about a heading shows what stands below it, and so may show them.
-  if (met.erased + over.overwritten > 0 && filled.questions) {
-    filled.questions = filled.questions.map((each) => ({ ...each, samples: [] }));
-  }
-  // So does one about a word; it is asked once more of the file without them.
+  const isNamed = met.erased + over.overwritten > 0 || mustGo(beside);
+  // A question about a word shows what stands in rows of theirs; it is asked once more of the file without them.
   if (met.erased > 0) delete filled.valueQuestions;
+  const writeOver = erasedNamesOverwriter(stillErased, SOMEBODY_ERASED, { sparesPractices: false });
   const peopleBeside = (added: readonly string[]) => peopleInFile(sent, known, digest, new Set(added));
-  return { filled, erased: met.erased, overwritten: over.overwritten, lifted: met.lifted, peopleBeside };
+  return {
+    filled,
+    peopleBeside,
+    /** What is told of the file, which names them where it quotes it. */
+    withoutThem: <Said extends ImportDetails>(said: Said): Said =>
+      isNamed ? withoutErased(said, writeOver) : said,
+    met: { erased: met.erased, overwritten: over.overwritten, lifted: met.lifted, mustGo: mustGo(beside) },
+  };
 }
 
 /**
@@ -118,7 +153,12 @@ export async function checkImportInSlices({
     });
     tell({ say: 'phase', phase: 'comparing', rows });
     const before = { ...against.known, accounts: await known };
-    const { filled, peopleBeside, ...met } = meetPeople(sent, ofPeople, before.accounts);
+    const { filled, peopleBeside, withoutThem, met } = await meetPeople(
+      sent,
+      file,
+      ofPeople,
+      before.accounts,
+    );
     const checked = addTargetTotals(
       checkImport(filled, { ...against, known: before }),
       filled,
@@ -126,17 +166,18 @@ export async function checkImportInSlices({
       totals,
       against.said,
     );
-    const { change, findings, refused, leftOut, offer } = checked;
-    // A file that is refused changes nothing; a dry run tells all the same what it would change.
-    const differences = refused && !dryRun ? [] : checked.differences;
+    const { change, refused, leftOut, offer } = checked;
     const { accountsToSave, fieldChanges, ...restOfChange } = change;
     const { questions, valueQuestions, style } = filled;
-    const more = {
+    const { findings, differences, ...more } = withoutThem({
+      findings: checked.findings,
+      // A file that is refused changes nothing; a dry run tells all the same what it would change.
+      differences: refused && !dryRun ? [] : checked.differences,
       leftOut,
       ...(questions ? { questions } : {}),
       ...(valueQuestions ? { valueQuestions } : {}),
       ...(style ? { style } : {}),
-    };
+    });
     tell({
       say: 'checked',
       frame: {

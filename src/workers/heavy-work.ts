@@ -10,7 +10,7 @@ export interface WorkerPool extends HeavyWork {
 }
 
 /** What one thread may have at most, in megabytes: without a limit one workbook takes the server down with it. */
-const mostMemory = (threads: number): number =>
+export const mostMemory = (threads: number): number =>
   Math.max(1_024, Math.min(4_096, Math.floor(totalmem() / 1_048_576 / (threads + 1))));
 
 /** Heavy work in worker threads, so that the server goes on answering. Threads start with the first task. */
@@ -23,6 +23,7 @@ export function createWorkerPool(threads: number, memory = mostMemory(threads)):
     pickRows: (input) => pool.run(input, { name: 'pickRows' }),
     rowsOfAccount: (input) => pool.run(input, { name: 'rowsOfAccount' }),
     findPeople: (input) => pool.run(input, { name: 'findPeople' }),
+    findErased: (task) => pool.run(task, { name: 'findErased' }),
     makePlanToKeep: (input, follow) => runFollowed(pool, 'planToKeep', input, follow),
     recomputePlan: (task) => orThrow(pool.run(task, { name: 'recomputation' })),
     answerWhatIf: (task, follow) => orThrow(runFollowed(pool, 'whatIf', task, follow)),

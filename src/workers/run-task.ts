@@ -2,6 +2,7 @@ import { enableCompileCache } from 'node:module';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
 import type {
   CompareTask,
+  FindErasedTask,
   KeptInput,
   OptimalityTask,
   PlanToKeep,
@@ -41,6 +42,12 @@ export const annotateWorkbook = loading(
 export const findPeople = loading(
   async () => (await import('#spreadsheets/reading/find-people.ts')).findPeople,
 );
+export const findErased = loading(async () => {
+  const { findErased: find } = await import('#spreadsheets/reading/find-erased.ts');
+  const { digestBy } = await import('./digest-by.ts');
+  return ({ secret, erased, ...file }: FindErasedTask) =>
+    find({ ...file, marks: { digests: new Set(erased), digest: digestBy(secret) } });
+});
 export const rowsOfAccount = loading(
   async () => (await import('#spreadsheets/understanding/rows-of-account.ts')).rowsOfAccount,
 );

@@ -4,33 +4,41 @@ import type { Asker } from '#usecases/ports.ts';
 import { createTurns } from './turns.ts';
 
 type Pool = Piscina;
-/** Runs tasks of `run-task.ts`, each in a thread for itself. */
+/** Whose work it is, in whatever threads. */
+const asking = new AsyncLocalStorage<Asker>();
+
+/** Runs tasks of a file, each in a thread for itself. */
 export interface Threads extends Pick<Pool, 'run' | 'destroy'> {
   /** What is run within counts for whoever asked. */
   onBehalfOf<Result>(asker: Asker, work: () => Result): Result;
 }
 
 export interface ThreadLimits {
+  /** Whose functions are the tasks; those of `run-task.ts` unless it is said. One of them is called `nothing`. */
+  readonly tasks?: URL;
   readonly threads: number;
+  /** So many stay when nothing is to be done, with what they have loaded; none unless it is said. */
+  readonly stay?: number;
   /** What one may have at most, in megabytes. */
   readonly memory: number;
 }
+
+const ownTasks = new URL('run-task.ts', import.meta.url);
 
 /**
  * Threads that start with the first task. Whatever becomes of a thread, every task ends: one whose thread cannot start
  * is refused, and those that wait for a thread that died get another.
  */
-export function startThreads({ threads, memory }: ThreadLimits): Threads {
+export function startThreads({ tasks = ownTasks, threads, stay = 0, memory }: ThreadLimits): Threads {
   const pool: Pool = new Piscina({
-    filename: new URL('run-task.ts', import.meta.url).href,
-    minThreads: 0,
+    filename: tasks.href,
+    minThreads: stay,
     maxThreads: threads,
     idleTimeout: 30_000,
     // Rows live briefly and come by the hundred thousand; a small nursery would be swept all the time.
     resourceLimits: { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: memory },
   });
   const turns = createTurns(threads);
-  const asking = new AsyncLocalStorage<Asker>();
   const underWay = new Set<(error: unknown) => void>();
 
   // Whoever waits for a task hears how it ended; a thread that dies with none must not take the server with it.

@@ -12,6 +12,7 @@ const neverRefuse = new Set([
   'exportedTables',
   'follow',
   'followImport',
+  'exportKind',
   'keptStatuses',
   'moveKind',
   'presentCalendar',

@@ -38,7 +38,7 @@ function impossible(register: Readonly<Record<string, TableLine>>): readonly str
   return Object.entries(register).flatMap(([table, line]) =>
     Object.entries(line.columns).flatMap(([column, { of, on, why }]) => {
       const place = `${table}.${column}`;
-      const searched = on === 'search' || on === 'blank' || on === 'row-or-search';
+      const searched = ['search', 'blank', 'row-or-search', 'forget'].includes(on);
       return [
         ...(of === 'nobody' && on !== 'stays' ? [`${place}: nobody’s, and not left alone`] : []),
         ...(of !== 'nobody' && (on === 'stays' || on === 'apart') && why === undefined
@@ -104,7 +104,7 @@ describe('the register of personal data', () => {
   it('has a word in every language of pages for each place where others may have written of somebody', async () => {
     const messages = await loadMessages();
     const places = Object.entries(tables).flatMap(([table, line]) =>
-      line.market !== undefined && columnsOn(line, 'search', 'blank').length > 0 ? [table] : [],
+      line.market !== undefined && columnsOn(line, 'search', 'blank', 'forget').length > 0 ? [table] : [],
     );
     expect(places.length).toBeGreaterThan(14);
     for (const place of [...places, 'remark', 'file'])

@@ -18,11 +18,13 @@ const decideNothing: Readonly<Record<string, string>> = {
     'is what kinds of rows have alike, tried with each of them in intake/kinds.test.ts',
   'intake/kinds/accounts/accounts-kind':
     'names what master-data does for it, tried in intake/import-workbook.test.ts',
+  'intake/kinds/erased-beside': 'hands a file and who was erased to the thread that looks through it',
   'intake/kinds/master-data': 'hands a file and what is known to the thread that weighs it',
   'intake/kinds/read-tables': 'hands a file and what was said of it to the thread that reads it',
   'intake/kinds/stamp': 'makes one text of many things',
   'intake/said-of-file': 'names what of a request goes on record',
   'planning/response-workbook-texts': 'looks words up in the catalogue',
+  'reporting/cell-pages': 'turns pages of rows into pages of cells',
   'review/review-situation': 'puts what others have found side by side for the guardrails',
 };
 

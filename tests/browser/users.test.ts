@@ -86,4 +86,34 @@ describe.runIf(browserAvailable)('the pages of users', () => {
     expect(await page.locator('#link').inputValue()).toContain('/sign-in/');
     expect(taps).toBeLessThanOrEqual(6);
   });
+
+  it('keep what was typed where it is refused, for as long as nothing else is opened', async () => {
+    const { page } = await site.visit('affiliate', 390);
+    const open = () => page.goto(`${site.address}/users?market=${market}`);
+    const typed = async () => [
+      await page.getByLabel(word('email'), { exact: true }).inputValue(),
+      await page.getByLabel(word('name'), { exact: true }).inputValue(),
+      await page.getByLabel(word('role')).inputValue(),
+    ];
+    await open();
+    // The tab of the page is in view, wherever it stands in the strip.
+    const strip = await page.locator('header nav [aria-current]').first().boundingBox();
+    expect(strip!.x).toBeGreaterThanOrEqual(0);
+    expect(strip!.x + strip!.width).toBeLessThanOrEqual(390);
+    await page.getByLabel(word('email'), { exact: true }).fill('rep@latitude.example');
+    await page.getByLabel(word('name'), { exact: true }).fill('Ina Vited');
+    await page.getByLabel(word('role')).selectOption('manager');
+    await page.getByRole('button', { name: word('invite-button') }).click();
+    await page.getByRole('link', { name: site.text('de', 'page.problem.back-to-form') }).click();
+    await page.waitForURL(`**/users?market=${market}`);
+    expect(await typed()).toEqual(['rep@latitude.example', 'Ina Vited', 'manager']);
+    await open();
+    expect(await typed()).toEqual(['', '', 'rep']);
+    // What went well is not typed again.
+    await page.getByLabel(word('email'), { exact: true }).fill('kept.not@latitude.example');
+    await page.getByLabel(word('role')).selectOption('manager');
+    await page.getByRole('button', { name: word('invite-button') }).click();
+    await page.locator('#link').waitFor();
+    expect(await typed()).toEqual(['', '', 'rep']);
+  });
 });

@@ -30,7 +30,7 @@ describe('jobs by command line', () => {
     const later = await ask();
     const { stdout } = await latitude('jobs', open.market);
     expect(stdout).toMatch(
-      new RegExp(`${first.id}  ${open.market}  plan .*affiliate@example.com  waiting, next in line`),
+      new RegExp(`${first.id}  ${open.market}  plan .*Name of affiliate  waiting, next in line`),
     );
     expect(stdout).toMatch(new RegExp(`${later.id} .*waiting, 1 come first`));
     const ended = await latitude('jobs', 'cancel', later.id, '--json');

@@ -51,7 +51,7 @@ describe('what the product says when it refuses', () => {
   });
 
   it('words every refusal without values of its own', () => {
-    const values = { host: 'example.org', seconds: 2, file: 'Kunden.xlsx' };
+    const values = { host: 'example.org', seconds: 2, file: 'Kunden.xlsx', by: 'Ina' };
     for (const code of problemCodes) {
       for (const locale of catalogueLocales) {
         const problem = makeProblem(messages, locale, 'id', { code, values });

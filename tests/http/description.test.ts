@@ -31,6 +31,7 @@ interface Description {
 }
 
 const goesOn: ReadonlySet<string> = new Set([
+  'exportPlan',
   'importWorkbook',
   'importCalls',
   'importCapacity',

@@ -31,7 +31,7 @@ describe('jobs', () => {
         job: job.id,
         kind: 'import',
         market: test.market,
-        madeBy: test.users.affiliate.email,
+        by: { id: test.users.affiliate.id, name: test.users.affiliate.name },
         madeAt: job.madeAt,
         state: 'waiting',
         ahead: 0,

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createFileStore } from '#files/file-store.ts';
 import { causeOf } from '#http/problem-cause.ts';
 import { statusOf } from '#http/problem.ts';
-import { receiveFile } from '#http/receive-file.ts';
+import { hangUpOnSlowFiles, receiveFile } from '#http/receive-file.ts';
 import { attachment } from '#http/send-file.ts';
 import { emptyDatabase } from '../support/databases.ts';
 import { portOf, speak } from './support/speak.ts';
@@ -23,6 +23,7 @@ describe('a file on its way in', () => {
     const app = Fastify();
     apps.push(app);
     await app.register(multipart);
+    hangUpOnSlowFiles(app);
     app.setErrorHandler(async (error, _request, reply) => {
       const { code } = causeOf(error);
       await reply.code(statusOf(code)).send({ code });
@@ -106,8 +107,14 @@ describe('a file on its way in', () => {
       'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 5000\r\n\r\n' +
         '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nhalf',
     );
-    expect(answer).toBe('');
+    expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*connection: close[^]*"code":"too-slow"/i);
     await expect.poll(keptFiles).toEqual([]);
+    // Nor before the file begins.
+    const silent = await speak(
+      portOf(app),
+      'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 5000\r\n\r\n--x',
+    );
+    expect(silent).toMatch(/^HTTP\/1\.1 408 [^]*"code":"too-slow"/i);
   });
 
   it('may not trickle', async () => {
@@ -118,7 +125,7 @@ describe('a file on its way in', () => {
       '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n';
     // It never stands still for as long as it may, and would go on for a minute and more.
     const answer = await speak(portOf(app), form, { drop: 'x'.repeat(100), every: 20 });
-    expect(answer).not.toMatch(/^HTTP\/1\.1 [23]/);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"too-slow"/i);
     await expect.poll(keptFiles).toEqual([]);
     const quick = await formOf({ name: 'quick.csv', bytes: 'x'.repeat(400_000) });
     const { statusCode } = await app.inject({

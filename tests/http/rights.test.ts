@@ -13,6 +13,7 @@ import {
   type Mark,
   type Person,
 } from './rights/line.ts';
+import { grantOf, someUser } from '../support/some-user.ts';
 import { pageLines } from './rights/page-lines.ts';
 import { openSubjects, type Subjects, type World } from './rights/subjects.ts';
 import { listRoutes } from './support/list-routes.ts';
@@ -51,6 +52,16 @@ function readAs({ status, code }: Asked, gives: readonly Answer[]): string {
 /** Whoever only looks comes first, and the rep last: what they do changes what there is to ask about. */
 const inTurn: readonly Person[] = ['foreigner', 'colleague', 'manager', 'affiliate', 'global', 'rep'];
 
+/** A manager of the colleague's part alone: a right to a part of the market, and to the whole of nothing. */
+const partly = async (): Promise<string> => {
+  const { test } = world;
+  const user = someUser('partly', grantOf('manager', test.market, 'T2'));
+  await test.world.storage.transaction(async ({ users }) => {
+    if (!(await users.byId(user.id))) await users.add(user);
+  });
+  const { body } = await test.ask(undefined, 'POST', '/session', { token: await test.newLink(user.email) });
+  return body.sessionToken;
+};
 describe('who may ask what', () => {
   it('is said of every route, and of none that is gone', () => {
     const routes = listRoutes(world.test.app)
@@ -92,6 +103,20 @@ describe('who may ask what', () => {
       for (const who of strangersTo(line)) {
         const asked = await askAs(world.test, line, subjectsOf(line), who, 'garbage');
         expect([who, readAs(asked, [])]).toEqual([who, markOf(line, who)]);
+      }
+    },
+  );
+
+  // What the colleague, who has the same part, may not: a manager of it may neither, whatever they send.
+  it.each(table.filter((line) => line.who !== 'open' && markOf(line, 'colleague') !== '+'))(
+    '$route is of the whole market, and tells whoever has another part nothing of what they sent',
+    async (line) => {
+      const session = await partly();
+      for (const sent of ['garbage', 'as-said'] as const) {
+        const asked = await askAs(world.test, line, subjectsOf(line), undefined, sent, session);
+        // What is wrong with it is theirs to know who may do it to a line, which stands in what they send.
+        if (sent === 'garbage' && line.who === ofTerritory && line.body) continue;
+        expect([sent, readAs(asked, [])]).toEqual([sent, expect.toBeOneOf(['x', '-'])]);
       }
     },
   );

@@ -75,7 +75,7 @@ const linkOf = ({ user, token }: SignInLink) => ({ email: user.email, path: `/si
 const steps: Readonly<Record<string, (step: Step) => Promise<ExitCode>>> = {
   list: async (step) => {
     const asked = { market: text(step, 'market'), text: step.email };
-    return report(step.tools, await viewUsers(step.world, step.actor, asked), (users) => ({
+    return report(step.tools, await viewUsers(step.world, step.actor, asked), ({ users }) => ({
       json: { users },
       text: users.flatMap(({ email, name, active, lastSignedInAt, grants }) => [
         [email, name, active ? 'active' : 'deactivated', lastSignedInAt].join('  ').trimEnd(),

@@ -1,3 +1,4 @@
+import { operator } from '#domain/access/user.ts';
 import { cancelJob, listJobs, type ShownJob } from '#usecases/jobs/view-jobs.ts';
 import { worldAs } from '../acting-user.ts';
 import { WrongUsage, type Command } from '../command.ts';
@@ -13,8 +14,11 @@ function standing({ state, ahead, phase, done, total }: ShownJob): string {
   return done === 0 ? phase : `${phase}, ${so}`;
 }
 
+const askedBy = ({ by: { id, name } }: ShownJob): string =>
+  id === operator.id && name !== undefined ? `${id} ${name}` : (name ?? id);
+
 const lineOf = (job: ShownJob): string =>
-  `${job.id}  ${job.market}  ${job.kind.padEnd(7)} ${job.madeAt.slice(0, 16).replace('T', ' ')}  ${job.madeBy}  ${standing(job)}`;
+  `${job.id}  ${job.market}  ${job.kind.padEnd(7)} ${job.madeAt.slice(0, 16).replace('T', ' ')}  ${askedBy(job)}  ${standing(job)}`;
 
 export const jobs: Command = {
   name: 'jobs',

@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { fieldSystemKeys, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
 import { exportFieldSystem } from '#usecases/reporting/export-field-system.ts';
-import { exportTable, exportedTables, type ExportedTable } from '#usecases/reporting/export-table.ts';
-import type { ExportForm } from '#usecases/reporting/export-form.ts';
+import { exportTable } from '#usecases/reporting/export-table.ts';
+import { exportedTables, type ExportedTable, type ExportForm } from '#usecases/ports/exports.ts';
 import { actingUser, worldAs } from '../acting-user.ts';
 import { oneOf, optionText, type Call, type Command, type ExitCode, type Toolbox } from '../command.ts';
 import { outputPath } from '../output-path.ts';

@@ -63,6 +63,8 @@ const table = {
   'list-imports': { manager: 'part', affiliate: 'part', global: 'part' },
   'import-accounts': { affiliate: 'part', global: 'part' },
   'remember-columns': { affiliate: 'part', global: 'part' },
+  // Words and headings of files stand in them: of the whole market, and not a rep's.
+  'see-answers': { manager: 'part', affiliate: 'part', global: 'part' },
   'import-calls': { affiliate: 'part', global: 'part' },
 
   // Capacity.
@@ -139,12 +141,30 @@ export function may(user: User, action: Action, subject?: Subject): boolean {
   return user.grants.some((grant) => gives(user, grant, action, subject));
 }
 
-/** Whether the user may do it to anything at all: in a market, or in some. */
+/** What may be done to a part of a market; everything else is done to all of it, or to nothing. */
+const inParts: ReadonlySet<Action> = new Set([
+  'see-market',
+  'see-plan',
+  'see-capacity',
+  'see-execution',
+  'see-reminders',
+  'confirm-training',
+  'propose-change',
+  'withdraw-proposal',
+  'export-call-plan',
+] as const satisfies readonly Action[]);
+
+/**
+ * Whether the user may do it to anything it is done to: in a market, or in some. Whoever has a part of a market may not
+ * do there what is done to the whole.
+ */
 export const holds = (user: User, action: Action, market?: string): boolean =>
   user.grants.some((grant) => {
     const reach = reachOf(action, grant);
     if (reach === undefined) return false;
-    return reach === 'all' ? grant.market === '' : market === undefined || isFor(grant, market);
+    if (reach === 'all') return grant.market === '';
+    const isWhole = reach === 'market' || grant.territories.length === 0 || inParts.has(action);
+    return isWhole && (market === undefined || isFor(grant, market));
   });
 
 /** All that the user may do to the whole of a market, and over all markets: what those who show a market are told. */

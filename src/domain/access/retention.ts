@@ -24,5 +24,17 @@ export const retentionKinds = [
 export const retentionStatuses = ['preview', 'done'] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
 
+/** How many days the rule of each kind may say. */
+export const retentionBounds = {
+  uploads: { least: 1, most: 1_100 },
+  'dry-runs': { least: 1, most: 90 },
+  accounts: { least: 90, most: 3_653 },
+  changes: { least: 30, most: 3_653 },
+  calls: { least: 365, most: 3_653 },
+  events: { least: 90, most: 3_653 },
+  plans: { least: 365, most: 5_479 },
+  audit: { least: 365, most: 5_479 },
+} as const satisfies Readonly<Record<RetentionKind, { readonly least: number; readonly most: number }>>;
+
 /** What is older than so many days is due: the first day whose things still stay. */
 export const keptFrom = (today: IsoDate, days: number): IsoDate => addDays(today, -days);

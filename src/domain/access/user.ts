@@ -77,13 +77,15 @@ export const operator: User = {
 /** Whoever runs the command line as an account of the system. */
 export const operatorAs = (account: string): User => ({ ...operator, account });
 
-/** What is kept with work that goes on later, so that it is done by whoever asked for it. */
-export const askerName = ({ email, account }: User): string =>
-  account === undefined ? email : `${email} ${account}`;
+/**
+ * What is kept with work that goes on later, so that it is done by whoever asked for it: the user's id, which stays when
+ * their address changes.
+ */
+export const askerKey = ({ id, account }: User): string => (account === undefined ? id : `${id} ${account}`);
 
-/** Whoever asked for it from the command line; undefined where a user did, who is known by their address. */
+/** Whoever asked for it from the command line; undefined where a user did, who is known by their id. */
 export function operatorAsking(asker: string): User | undefined {
-  const [email, ...account] = asker.split(' ');
-  if (email !== operator.email) return undefined;
+  const [id, ...account] = asker.split(' ');
+  if (id !== operator.id) return undefined;
   return account.length === 0 ? operator : operatorAs(account.join(' '));
 }

@@ -49,6 +49,8 @@ export const refusalCodes = [
   'import-underway',
   'job-unknown',
   'job-too-late',
+  'job-underway',
+  'asker-lost',
   'import-not-partial',
   'import-undone',
   'import-overtaken',

@@ -15,7 +15,7 @@ import { valueOf } from '../rulebook/rule-values.ts';
 import { callsPerDay } from '../rulebook/rules/calls-per-day.ts';
 import type { StaffedCapacity } from './territory-capacity.ts';
 import type { CapacityEvent } from './working-time/capacity-event.ts';
-import { workingTime } from './working-time/working-time.ts';
+import { workingTime, type WorkingTime } from './working-time/working-time.ts';
 
 /** Working days from `from` to `to`, both included: half a holiday is one of them. */
 export const countWorkingDays = (
@@ -40,7 +40,11 @@ export function territoryCapacity(
   rules: EffectiveRules,
   events: readonly CapacityEvent[] = [],
 ): StaffedCapacity {
-  const time = workingTime(rep, cycle, workingWeek, parts, rules, events);
+  return capacityInTime(rep, workingTime(rep, cycle, workingWeek, parts, rules, events), rules);
+}
+
+/** The same of a rep whose time is known. */
+export function capacityInTime(rep: Rep, time: WorkingTime, rules: EffectiveRules): StaffedCapacity {
   const calls = valueOf(rules, callsPerDay);
   return {
     territory: rep.territory,

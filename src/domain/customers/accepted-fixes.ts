@@ -8,6 +8,40 @@ export type AcceptedFixes = readonly string[];
 
 export const acceptAllFixes = 'all';
 
+/** Findings that can propose a fix, and no others. */
+export const fixableFindings = [
+  'import.changed-on-both-sides',
+  'import.date-expected',
+  'import.date-order',
+  'import.date-other-order',
+  'import.duplicate-row',
+  'import.error-cell',
+  'import.flag-expected',
+  'import.identifier-figures',
+  'import.identifier-length',
+  'import.look-alike-letters',
+  'import.not-in-list',
+  'import.number-expected',
+  'import.perhaps-set-back',
+  'import.removed-meanwhile',
+  'import.restricted-data',
+  'import.share-expected',
+  'import.share-mixed',
+  'import.sheet-not-read',
+  'import.territory-unknown',
+  'import.text-too-long',
+  'import.whole-number-expected',
+  'import.zeros-lost',
+] as const;
+
+/** Whether a written fix is one there can be: of a finding that proposes some, in one of these columns where it names one. */
+export function isFixThereIs(written: string, columns: readonly string[]): boolean {
+  if (written === acceptAllFixes) return true;
+  const at = written.indexOf(':');
+  const [code, column] = at < 0 ? [written, undefined] : [written.slice(0, at), written.slice(at + 1)];
+  return fixableFindings.some((each) => each === code) && (column === undefined || columns.includes(column));
+}
+
 /** The name of a group that is accepted together: `import.not-in-list:specialty`. */
 export const fixGroup = (code: string, column: string): string =>
   column === '' ? code : `${code}:${column}`;

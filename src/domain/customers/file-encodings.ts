@@ -30,3 +30,17 @@ export function isEncoding(name: string): boolean {
     return false;
   }
 }
+
+/**
+ * What can stand between the columns of a text file, in the order in which they win a tie; a space or a colon separates
+ * words and times too often to be guessed.
+ */
+export const fileDelimiters = [',', ';', '\t', '|'] as const;
+
+/** As they are written where a tab cannot be. */
+export const writtenDelimiters = fileDelimiters.map((each) => (each === '\t' ? 'tab' : each));
+
+/** The delimiter somebody wrote; what is none stays as it is. */
+export const delimiterOf = (written: string): string => (written === 'tab' ? '\t' : written);
+
+export const isDelimiter = (text: string): boolean => fileDelimiters.some((each) => each === text);

@@ -31,6 +31,9 @@ export interface FilledSheet<Key extends string = SheetKey> {
 
 export const decimalMarks = ['.', ','] as const;
 
+export const isDecimalMark = (text: string): text is (typeof decimalMarks)[number] =>
+  decimalMarks.some((each) => each === text);
+
 /** How a delimited file was read: found out, or as the user said. */
 export interface FileStyle {
   /** A WHATWG label such as `utf-8`, `windows-1252`, `shift_jis`. */

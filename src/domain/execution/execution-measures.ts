@@ -25,6 +25,22 @@ export interface ExecutionMeasures {
   readonly expected: CallEquivalents;
 }
 
+/** All of them, in the order in which rows of figures keep them. */
+export const executionMeasures = [
+  'targets',
+  'visitedTargets',
+  'plannedTouches',
+  'actualTouches',
+  'unplannedTouches',
+  'scheduledTouches',
+  'remainingTouches',
+  'toSchedule',
+  'goal',
+  'interactions',
+  'earned',
+  'expected',
+] as const satisfies readonly (keyof ExecutionMeasures)[];
+
 /** The sum of parts that each say something of a whole; what a part does not say is nothing. */
 export function addExecution(parts: readonly Partial<ExecutionMeasures>[]): ExecutionMeasures {
   const sum = (of: (part: Partial<ExecutionMeasures>) => Touches | undefined): Touches =>

@@ -11,7 +11,7 @@ import { workedPartsAt, type CalendarDays } from '../organisation/calendar/worke
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { ActualCall } from './actual-call.ts';
 import { lineAttainment, type LineAttainment } from './attainment.ts';
-import { creditCalls } from './credit-calls.ts';
+import { creditCalls, type Credit } from './credit-calls.ts';
 import { addExecution, type ExecutionMeasures } from './execution-measures.ts';
 import { atEvenPace, goalShare, servedTime, type PlannedTime, type ServedTime } from './served-time.ts';
 
@@ -80,19 +80,48 @@ const nobodyIn = (territory: TerritoryCode): Rep => ({
   fte: basisPoints(0),
 });
 
+/** Calls of the cycle that have been made by a day, and those that stand in the calendar. */
+function callsUntil({ cycle, on, calls }: Pick<ExecutionInput, 'cycle' | 'on' | 'calls'>) {
+  const ofCycle = calls.filter((call) => call.on >= cycle.from && call.on <= cycle.to);
+  return {
+    made: ofCycle.filter((call) => call.status === 'submitted' && call.on <= on),
+    planned: ofCycle.filter((call) => call.status === 'planned'),
+  };
+}
+
+function executeLine(
+  line: MeasuredLine,
+  { actual, scheduled }: Credit = { actual: 0, scheduled: 0 },
+  share: BasisPoints,
+): ExecutedLine {
+  const { planned, maximum, cost: weight } = line;
+  const attained = lineAttainment({ planned, maximum, weight, actual, scheduled }, share);
+  return { line, actual, scheduled, ...attained };
+}
+
+/**
+ * The planned ones of some lines alone: of their accounts all lines and calls of a territory are given.
+ * @param shareOf the part of a territory's goals that counts
+ */
+export function executeLines(
+  { cycle, on, lines, calls }: Pick<ExecutionInput, 'cycle' | 'on' | 'lines' | 'calls'>,
+  shareOf: (territory: TerritoryCode) => BasisPoints,
+): readonly ExecutedLine[] {
+  const { made, planned } = callsUntil({ cycle, on, calls });
+  const { byLine } = creditCalls(lines, [...made, ...planned], on);
+  return lines
+    .filter((line) => line.planned > 0)
+    .map((line) => executeLine(line, byLine.get(line.key), shareOf(line.territory)));
+}
+
 /**
  * What has become of a plan by a day: every call made in the cycle is counted once, for the line that asked for it or
  * as unplanned, so that accounts add up to territories and territories to all calls there are.
  */
 export function measureExecution(input: ExecutionInput): Execution {
   const { cycle, on, lines, targets, workingWeek, holidays } = input;
-  const calls = input.calls.filter((call) => call.on >= cycle.from && call.on <= cycle.to);
-  const made = calls.filter((call) => call.status === 'submitted' && call.on <= on);
-  const { byLine, unplanned } = creditCalls(
-    lines,
-    [...made, ...calls.filter((call) => call.status === 'planned')],
-    on,
-  );
+  const { made, planned: toCome } = callsUntil(input);
+  const { byLine, unplanned } = creditCalls(lines, [...made, ...toCome], on);
   const plannedTimes = new Map(input.capacities.map((each) => [each.territory, each]));
   const reps = new Map(input.reps.map((each) => [each.territory, each]));
   const times = new Map<string, ServedTime & { readonly goalShare: BasisPoints }>();
@@ -125,16 +154,14 @@ export function measureExecution(input: ExecutionInput): Execution {
     const part = partOf(line.territory, line.accountId);
     part.name = line.accountName;
     if (line.planned === 0) continue;
-    const { actual, scheduled } = byLine.get(line.key) ?? { actual: 0, scheduled: 0 };
     const time = timeOf(line.territory);
     const share = time.goalShare;
-    const { planned, maximum, cost: weight } = line;
-    const attained = lineAttainment({ planned, maximum, weight, actual, scheduled }, share);
-    executed.push({ line, actual, scheduled, ...attained });
+    const attained = executeLine(line, byLine.get(line.key), share);
+    executed.push(attained);
     part.measures.push({
-      plannedTouches: planned,
-      actualTouches: actual,
-      scheduledTouches: scheduled,
+      plannedTouches: line.planned,
+      actualTouches: attained.actual,
+      scheduledTouches: attained.scheduled,
       remainingTouches: attained.remaining,
       toSchedule: attained.toSchedule,
       goal: attained.goal,

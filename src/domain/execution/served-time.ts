@@ -5,8 +5,7 @@ import type { Rep } from '../customers/rep.ts';
 import { countWorkingDays } from '../capacity/capacity.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import type { CapacityEvent } from '../capacity/working-time/capacity-event.ts';
-import { workingDaysOf } from '../capacity/working-time/working-day.ts';
-import { usableDays, workingTime } from '../capacity/working-time/working-time.ts';
+import { staffedTime } from '../capacity/working-time/working-time.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import type { WorkedParts } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
@@ -45,15 +44,12 @@ export interface ServedTimeInput {
 export function servedTime(rep: Rep, input: ServedTimeInput): ServedTime {
   const { cycle, on, workingWeek, parts, rules, events } = input;
   const known = rep.name === '' && rep.employedTo !== '' ? { ...rep, name: rep.territory } : rep;
-  const served = workingDaysOf(known, cycle, workingWeek, parts, events).filter(
-    ({ staffed, off, vacant }) => staffed && !off && !vacant,
-  );
-  const usable = usableDays(known, cycle, workingWeek, parts, rules, events);
+  const { served, usable, fullTimeDays } = staffedTime(known, cycle, workingWeek, parts, rules, events);
   return {
     cycleDays: countWorkingDays(cycle.from, cycle.to, workingWeek, parts),
     servedDays: served.length,
     elapsedDays: served.filter(({ day }) => day <= on).length,
-    fullTimeDays: workingTime(known, cycle, workingWeek, parts, rules, events).fullTimeDays,
+    fullTimeDays,
     usableTime: usable.reduce((sum, { fte }) => sum + fte, 0),
     elapsedTime: usable.reduce((sum, { day, fte }) => (day <= on ? sum + fte : sum), 0),
   };

@@ -23,7 +23,8 @@ type Look = (text: string, at: string) => boolean;
 
 /** Looks at cells until it need not go on; whether that is so. */
 async function lookAtSheets(path: string, fileName: string, look: Look): Promise<boolean> {
-  return readTableFile(path, { fileName }, async (file) => {
+  // In a cell that a merged range covers nobody sees them, and they are there.
+  return readTableFile(path, { fileName, keepCovered: true }, async (file) => {
     for (const { name } of file.sheets) {
       for await (const rows of file.rows(name)) {
         for (const { row, cells } of rows)
@@ -53,7 +54,7 @@ async function lookAtPackage(
 ): Promise<'enough' | 'all' | 'cells'> {
   const file = await openPackageTexts(path, refuser(fileName));
   try {
-    for await (const text of file.texts) if (look(text, '')) return 'enough';
+    for await (const { text } of file.texts) if (look(text, '')) return 'enough';
     return file.hasOwnTexts() ? 'cells' : 'all';
   } finally {
     await file.close();

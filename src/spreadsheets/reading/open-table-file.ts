@@ -22,6 +22,8 @@ export interface OpenTableFileOptions {
    * wrong, rows have been handed out that should not have been, and `rows()` ends with `CoveredCellsHaveValues`.
    */
   readonly trustCovered?: boolean;
+  /** Gives cells that a merged range covers with what they hold, which Excel shows nobody. */
+  readonly keepCovered?: boolean;
   /** The name the sender gave the file, when `path` is a temporary one. */
   readonly fileName?: string;
 }
@@ -49,7 +51,8 @@ export async function openTableFile(path: string, options: OpenTableFileOptions 
     if ((await recogniseFormat(path, fileName, refuse)) === 'delimited') {
       return await openDelimited(path, fileName, { limits, style: options.delimited ?? {}, refuse });
     }
-    return await openWorkbook(path, { limits, trustCovered: options.trustCovered === true }, refuse);
+    const { trustCovered = false, keepCovered = false } = options;
+    return await openWorkbook(path, { limits, trustCovered, keepCovered }, refuse);
   } catch (error) {
     throw cannotOpen(error, refuse);
   }

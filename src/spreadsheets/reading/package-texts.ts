@@ -25,20 +25,29 @@ function resolved(text: string): string {
 }
 
 /** Every text of a part, those in attributes included: a name may stand in either. */
-function* textsOf(xml: string): Iterable<string> {
-  for (const [, value = ''] of xml.matchAll(attribute)) if (value.length > 1) yield resolved(value);
+function* textsOf(xml: string): Iterable<Omit<PackageText, 'part'>> {
+  for (const [, value = ''] of xml.matchAll(attribute))
+    if (value.length > 1) yield { text: resolved(value), isAttribute: true };
   for (const block of xml.replaceAll(betweenTexts, '\n\n').split('\n\n')) {
     const text = block.replaceAll(anyTag, '').trim();
-    if (text !== '') yield resolved(text);
+    if (text !== '') yield { text: resolved(text), isAttribute: false };
   }
 }
 
 const cellsWithText = /t="(?:inlineStr|str)"/u;
 const endOfCells = '</sheetData>';
 
+export interface PackageText {
+  /** Its name in the package: `xl/comments1.xml`. */
+  readonly part: string;
+  readonly text: string;
+  /** It may be a count, a place or a name that programs go by. */
+  readonly isAttribute: boolean;
+}
+
 /** What a workbook says anywhere but in cells that hold their text themselves, and whether it has such cells. */
 export interface PackageTexts {
-  readonly texts: AsyncIterable<string>;
+  readonly texts: AsyncIterable<PackageText>;
   hasOwnTexts(): boolean;
   close(): Promise<void>;
 }
@@ -50,7 +59,7 @@ export interface PackageTexts {
 export async function openPackageTexts(path: string, refuse: Refuse): Promise<PackageTexts> {
   const zip = await openZipPackage(path, refuse);
   let ownTexts = false;
-  async function* texts(): AsyncGenerator<string> {
+  async function* texts(): AsyncGenerator<PackageText> {
     for (const part of zip.names.filter(hasText)) {
       const decode = new TextDecoder();
       const pieces: string[] = [];
@@ -71,7 +80,7 @@ export async function openPackageTexts(path: string, refuse: Refuse): Promise<Pa
           isBeyondCells = true;
         } else rest = rest.slice(-endOfCells.length);
       }
-      yield* textsOf(pieces.join(''));
+      for (const each of textsOf(pieces.join(''))) yield { part, ...each };
     }
   }
   return { texts: texts(), hasOwnTexts: () => ownTexts, close: () => zip.close() };

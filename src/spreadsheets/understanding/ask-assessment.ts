@@ -61,26 +61,32 @@ export async function askForHeadings(
 export interface LevelWords {
   level(dimension: Dimension, written: string, cell: string): number | undefined;
   questions(sheetName: string, heading: string): readonly ValueQuestion[];
+  /** Answers whose word stood in a cell. */
+  met(): ReadonlySet<ValueAnswer>;
 }
 
 export function levelWords(answers: readonly ValueAnswer[]): LevelWords {
-  const said = new Map<string, string>();
-  for (const { column, seen, meant } of answers) {
-    const word = foldName(seen);
-    if (column === form.level && !said.has(word)) said.set(word, meant);
+  const said = new Map<string, ValueAnswer>();
+  for (const answer of answers) {
+    const word = foldName(answer.seen);
+    if (answer.column === form.level && !said.has(word)) said.set(word, answer);
   }
+  const met = new Set<ValueAnswer>();
   const asked = new Map<string, { seen: string; cell: string; rows: number; dimension: Dimension }>();
   return {
     level: (dimension, written, cell) => {
       if (written === '') return undefined;
       const word = foldName(written);
-      const level = said.has(word) ? Number(said.get(word)) : parseLevel(dimension, written);
+      const answer = said.get(word);
+      if (answer) met.add(answer);
+      const level = answer ? Number(answer.meant) : parseLevel(dimension, written);
       if (level !== undefined && level > 0) return level;
       const before = asked.get(word);
       if (before) before.rows += 1;
       else asked.set(word, { seen: written, cell, rows: 1, dimension });
       return undefined;
     },
+    met: () => met,
     questions: (sheetName, heading) =>
       Array.from(asked.values(), ({ seen, cell, rows, dimension }) => ({
         sheet: form.sheet,

@@ -44,6 +44,8 @@ export interface ClosedValues {
   /** Notes a word that is no choice; whether it is the first cell that says so. */
   unknown(cell: CellValue, address: string, reading: Reading): 'first' | 'again' | 'not-a-word';
   questions(): readonly ValueQuestion[];
+  /** Answers whose word stood in a cell. */
+  met(): readonly Answer[];
 }
 
 interface Place {
@@ -80,8 +82,15 @@ export function closedValues(column: ConcreteColumn, answers: readonly Answer[],
     if (!said.has(word)) said.set(word, saidOf(column, answer, choices, locale));
   }
   const asked = new Map<string, Asked>();
+  const met = new Set<Answer>();
   return {
-    said: (cell) => (said.size === 0 ? undefined : said.get(foldWord(cellInWords(cell)))),
+    said: (cell) => {
+      const found = said.size === 0 ? undefined : said.get(foldWord(cellInWords(cell)));
+      if (found) met.add(found.answer);
+      return found;
+    },
+
+    met: () => [...met],
 
     unknown: (cell, address, reading) => {
       if (!reading || !('problem' in reading) || !unknownWord.has(reading.problem.code)) return 'not-a-word';

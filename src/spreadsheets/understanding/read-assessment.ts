@@ -13,6 +13,7 @@ import {
 } from '../reading/open-table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { askForHeadings, levelWords, type LevelWords } from './ask-assessment.ts';
+import { checkAnswersMet } from './check-answers.ts';
 import { foldName } from './fold-name.ts';
 import { cleanText } from './values/clean-text.ts';
 import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
@@ -142,6 +143,12 @@ function understand(
           : words.level(dimension, wordsOf(written), `${columnLetters(found.level + 1)}${row.row}`);
     levels[key] = { ...(level === undefined ? {} : { level }), evidence: wordsOf(row.cells[found.evidence]) };
   }
+  const labelsAbove = found.rows.filter(({ row }) => row < found.header.row).map(({ cells }) => cells[0]);
+  const headings = [...found.header.cells, ...labelsAbove].map(wordsOf);
+  const said = { mapping: input.headings, values: input.values };
+  findings.push(
+    ...checkAnswersMet(said, [{ key: 'assessment', headings, met: words.met() }], input.fileName),
+  );
   return {
     draft: {
       on: dayOf(about('on'), input.market),

@@ -9,6 +9,7 @@ import { readTableFile, UnreadableFile } from '../reading/open-table-file.ts';
 import type { TableFile } from '../reading/open-table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';
+import { checkAnswersMet, type AnsweredSheet } from './check-answers.ts';
 import { chooseSheets } from './choose-sheets.ts';
 import type { ChosenSheet, SheetHead } from './choose-sheets.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
@@ -69,6 +70,7 @@ async function readSheet<Key extends string>(
   readonly sheet: FilledSheet<Key>;
   readonly questions: readonly ColumnQuestion[];
   readonly valueQuestions: readonly ValueQuestion[];
+  readonly answered: AnsweredSheet;
 }> {
   const { sheet, names, fileSheet, header, head, until, elsewhere } = chosen;
   sayBeside(chosen, findings);
@@ -135,6 +137,11 @@ async function readSheet<Key extends string>(
     },
     questions: matched.questions,
     valueQuestions: reader.questions(),
+    answered: {
+      key: sheet.key,
+      headings: header.headings.map(({ text }) => text),
+      met: new Set(reader.met()),
+    },
   };
 }
 
@@ -218,9 +225,11 @@ export async function understand<Key extends string>(
   const sheets: FilledSheet<Key>[] = [];
   const questions: ColumnQuestion[] = [];
   const valueQuestions: ValueQuestion[] = [];
+  const answered: AnsweredSheet[] = [];
   for (const chosen of choice.chosen) {
     const read = await readSheet(file, chosen, context);
     sheets.push(read.sheet);
+    answered.push(read.answered);
     // The same heading on further sheets of a table is the same question.
     questions.push(
       ...read.questions.filter(
@@ -229,6 +238,8 @@ export async function understand<Key extends string>(
     );
     for (const each of read.valueQuestions) addQuestion(valueQuestions, each);
   }
+  for (const each of checkAnswersMet(input, answered, fileName))
+    findings.add(each.severity, each.code, each.where, each.values);
   return {
     ...(origin
       ? { origin: { template: origin.template, version: origin.version, market: origin.market } }

@@ -198,6 +198,8 @@ export function createRowReader(
   readonly read: (row: SheetRow) => FilledRow | undefined;
   /** Words that somebody should say the meaning of, once all rows are read. */
   readonly questions: () => readonly ValueQuestion[];
+  /** Answers about words that stood in some row. */
+  readonly met: () => readonly (ValueAnswer | ValueMapping)[];
 } {
   const words = columns.known.map((column) => wordsOf(column, context));
   const readers = columns.known.map((column, at) => columnReader(column, words[at]!, context));
@@ -270,5 +272,6 @@ export function createRowReader(
   return {
     read,
     questions: () => [...words.flatMap((each) => each.questions()), ...(inTexts?.questions() ?? [])],
+    met: () => words.flatMap((each) => each.met()),
   };
 }

@@ -5,6 +5,7 @@ import type { ErasureRecord, ErasureStore, KnownPerson } from '#usecases/ports.t
 import { marketLock } from '../databases/market-lock.ts';
 import { numberAll, numberIn, subjectNamed, subjectSpelled } from '../customers/subjects.ts';
 import { SubjectEntity } from '../customers/subject-entity.ts';
+import { raiseCallRevision } from '../execution/call-revision.ts';
 import type { RowOf, Session } from '../session.ts';
 import { accountFacts } from '../documents/account-facts.ts';
 import { changedFact } from '../documents/changed-fact.ts';
@@ -117,8 +118,9 @@ export const erasureStore = (session: Session): ErasureStore => ({
 
   personOf: (market, subject) => personOf(session, market, subject),
 
-  forgetAccount: async (market, subject, { on, naming }) => {
+  forgetAccount: async (market, subject, { at, on, naming }) => {
     await session.lock(marketLock(market));
+    await raiseCallRevision(session, market);
     const done: Done = new Map();
     await noteForgotten(session, market, subject);
     await renewCallKeys(session, market, subject, done);
@@ -128,16 +130,16 @@ export const erasureStore = (session: Session): ErasureStore => ({
       [on, market, subject],
     );
     done.set('subject', 1);
-    await forgetInRecord(session, { market, subject, naming }, done);
+    await forgetInRecord(session, { market, subject, naming, at }, done);
     const perhaps = await forgetInTexts(session, market, naming, done);
     return { rows: Object.fromEntries(done), perhaps };
   },
 
-  forgetUser: async (userId, { naming }) => {
+  forgetUser: async (userId, { at, naming }) => {
     const done: Done = new Map();
     for (const email of naming.emails) await replaceAddress(session, email, naming.instead, done);
     if (userId !== '') await forgetUserRows(session, userId, done);
-    await forgetInRecord(session, { user: userId, naming }, done);
+    await forgetInRecord(session, { user: userId, naming, at }, done);
     const perhaps = await forgetInTexts(session, undefined, naming, done);
     return { rows: Object.fromEntries(done), perhaps };
   },

@@ -6,8 +6,10 @@ import { accountFacts } from '../documents/account-facts.ts';
 import { auditText } from '../documents/audit-text.ts';
 import { changedFact } from '../documents/changed-fact.ts';
 import { formerAccount } from '../documents/former-images.ts';
+import { orUnreadable } from '../documents/or-unreadable.ts';
 import type { Session } from '../session.ts';
 import { quoteTexts } from './name-in-texts.ts';
+import { checkedTexts, type RecordText } from './record/record-texts.ts';
 
 /** Since when, and by which file, an account's fields are what they are. */
 interface Origin {
@@ -24,7 +26,7 @@ interface FoundChange {
   readonly file: string | null;
 }
 
-const read = (written: string | null): FactValue =>
+const readChange = (written: string | null): FactValue =>
   written === null ? '' : changedFact.read(written, 'field_change');
 
 /** Changes of a market with the import, or the event on record, that made them. */
@@ -83,8 +85,8 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
       items.push({
         place: 'change',
         what: each.field,
-        of: String(read(each.before)),
-        value: read(each.after),
+        of: String(readChange(each.before)),
+        value: readChange(each.after),
         ...originOf(each),
       });
     for (const { kind, content, ...each } of images) {
@@ -188,18 +190,14 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
         items.push({ place: 'audit', what: row.kind, value: '', since: row.at, source: '' });
       },
     );
-    await session.rows(
-      `select at, kind, subjects, text from audit_text join audit_event
-         on audit_event.chain = audit_text.chain and audit_event.seq = audit_text.seq
-       where audit_text.chain = ? and subjects <> '' and text <> '' order by audit_text.seq, name`,
-      [market],
-      (row: Readonly<Record<'at' | 'kind' | 'subjects' | 'text', string>>) => {
-        if (!isInRanges(row.subjects, subject)) return;
-        const { said: written } = auditText.read(row.text, name);
-        if (typeof written === 'string')
-          items.push({ place: 'audit', what: row.kind, value: written, since: row.at, source: '' });
-      },
-    );
+    const isTheirs = ({ subjects }: RecordText): boolean => subjects !== '' && isInRanges(subjects, subject);
+    for (const { at, kind, text, isAsWritten } of await checkedTexts(session, market, isTheirs)) {
+      const read = orUnreadable(() => auditText.read(text, name));
+      const said = 'result' in read ? read.result.said : text;
+      const value = typeof said === 'string' ? said : isAsWritten ? '' : text;
+      const place = isAsWritten ? 'audit' : 'not-as-written';
+      if (value !== '') items.push({ place, what: kind ?? 'audit_text', value, since: at ?? '', source: '' });
+    }
     return items;
   },
 });

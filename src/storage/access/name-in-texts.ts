@@ -11,7 +11,7 @@ import {
 import type { HeldItem, PerhapsNamed } from '#usecases/ports.ts';
 import { tables } from '../personal-data.ts';
 import type { Session } from '../session.ts';
-import { eachRecordText } from './record/forget-in-record.ts';
+import { checkedTexts, eachRecordText, type RecordText } from './record/record-texts.ts';
 import { note, type Done } from './forget-by-register.ts';
 import { rewriteTexts, type TextPlace } from './texts-of-others.ts';
 
@@ -37,7 +37,8 @@ const inRecord = { place: 'text', what: 'audit_text', of: '', since: '', source:
 
 /**
  * Writes over what somebody is called wherever others may have written it, in one market or in all. Where their surname
- * stands alone nothing is written: it may be another's, or a word. Those places are told, for a person to look at.
+ * stands alone nothing is written: it may be another's, or a word; nor where another account is called by their name.
+ * Those places are told, for a person to look at.
  */
 export async function forgetInTexts(
   session: Session,
@@ -78,6 +79,18 @@ export async function forgetInTexts(
       return said;
     });
   });
+  // A practice may be called after them, and a namesake may be them: its name is its own, so it is told.
+  const isCalledSo = namer(naming);
+  await session.rows(
+    `select subject_no, name from account${market === undefined ? '' : ' where market = ?'}`,
+    market === undefined ? [] : [market],
+    ({ subject_no: subject, name }: { readonly subject_no: number | string; readonly name: string }) => {
+      if (!isCalledSo(name)) return;
+      count += 1;
+      if (places.length < TOLD)
+        places.push({ place: 'account', of: numberName(Number(subject)), text: name, since: '' });
+    },
+  );
   return { count, places };
 }
 
@@ -113,14 +126,15 @@ export async function quoteTexts(
     });
     return text;
   });
-  await eachRecordText(session, market, ({ subjects, text }) => {
-    // What is said of their account is told as such.
-    if (subject !== undefined && isInRanges(subjects, subject)) return;
+  // What is said of their account is told as such.
+  const isOthers = ({ subjects }: RecordText): boolean =>
+    subject === undefined || !isInRanges(subjects, subject);
+  for (const { text, isAsWritten } of await checkedTexts(session, market, isOthers))
     redactWritten(text, (said) => {
-      if (names(said)) items.push({ ...inRecord, value: quoteOf(said, names) });
+      const place = isAsWritten ? inRecord : ({ ...inRecord, place: 'not-as-written' } as const);
+      if (names(said)) items.push({ ...place, value: quoteOf(said, names) });
       return said;
     });
-  });
   for await (const changed of texts)
     if (changed.length > 0) throw new Error('who only looks changes nothing');
   return items;

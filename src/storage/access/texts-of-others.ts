@@ -1,4 +1,5 @@
 import { redactWritten } from '#domain/customers/erasure/redact.ts';
+import { ownColumnKey, ownHeading } from '#domain/customers/own-columns.ts';
 import { isRemark } from '#domain/customers/remarks.ts';
 import { accountFacts } from '../documents/account-facts.ts';
 import { orUnreadable } from '../documents/or-unreadable.ts';
@@ -38,6 +39,15 @@ const inMarket = {
   change: 'roster_change_id in (select id from roster_change where market = ?)',
 } as const;
 
+/** Which rows of a table are gone through; its one value is the market, where one is asked for. */
+function whereSearched({ market: ofMarket, searched }: TableLine, market: string | undefined): string {
+  const ofOne = ofMarket === undefined || market === undefined ? '' : inMarket[ofMarket];
+  if (searched === undefined) return ofOne;
+  // The index begins with the market: whoever goes through all of them goes through one after the other.
+  const markets = ofOne === '' ? 'market in (select distinct market from "import")' : ofOne;
+  return `${markets} and subject_no is null`;
+}
+
 const numberIn = (row: FoundRow): { readonly subject?: number } =>
   row['subject_no'] === undefined || row['subject_no'] === null ? {} : { subject: Number(row['subject_no']) };
 
@@ -48,7 +58,8 @@ async function rewriteTable(
   [table, line]: readonly [string, TableLine],
   writerAt: WriterAt,
 ): Promise<readonly RewrittenRow[]> {
-  const columns = columnsOn(line, 'search', 'blank');
+  const columns = columnsOn(line, 'search', 'blank', 'forget');
+  const remembered = columnsOn(line, 'forget');
   const { key = [], market: ofMarket, when, account } = line;
   if (columns.length === 0 || ofMarket === undefined) return [];
   const more = [...(when === undefined ? [] : [when]), ...(account === undefined ? [] : ['subject_no'])];
@@ -56,8 +67,9 @@ async function rewriteTable(
   const places = columns.map((each) => `"${each}" = ?`).join(', ');
   const found = key.map((each) => `"${each}" = ?`).join(' and ');
   const changed: RewrittenRow[] = [];
+  const where = whereSearched(line, market);
   await session.rows(
-    `select ${names} from "${table}"${market === undefined ? '' : ` where ${inMarket[ofMarket]}`}`,
+    `select ${names} from "${table}"${where === '' ? '' : ` where ${where}`}`,
     market === undefined ? [] : [market],
     (row: FoundRow) => {
       const since = when === undefined ? '' : String(row[when] ?? '');
@@ -69,20 +81,31 @@ async function rewriteTable(
         return now === text ? [] : [[column, now] as const];
       });
       if (texts.length === 0) return;
+      const told = key.map((each) => row[each] ?? null);
+      if (texts.some(([column]) => remembered.includes(column))) {
+        changed.push({ counted: table, sql: `delete from "${table}" where ${found}`, values: told });
+        return;
+      }
       const now = { ...row, ...Object.fromEntries(texts) };
       changed.push({
         counted: table,
         sql: `update "${table}" set ${places} where ${found}`,
-        values: [...columns, ...key].map((each) => now[each] ?? null),
+        values: [...columns.map((each) => now[each] ?? null), ...told],
       });
     },
   );
   return changed;
 }
 
+/** A column of the market's own as its heading is written otherwise. */
+const headingWith = (field: string, write: (text: string) => string): string => {
+  const heading = ownHeading(field);
+  return heading === undefined ? field : ownColumnKey(write(heading));
+};
+
 /**
- * The facts of an account with its remarks written otherwise; as they are where nothing in them is. Facts that cannot be
- * read are searched as a text: whoever is forgotten must not stay in them.
+ * The facts of an account with its remarks, and the headings of the market's own columns, written otherwise; as they are
+ * where nothing in them is. Facts that cannot be read are searched as a text: whoever is forgotten must not stay in them.
  */
 function factsWith(text: string, of: string, write: (text: string) => string): string {
   const read = orUnreadable(() => accountFacts.read(text, of));
@@ -90,10 +113,15 @@ function factsWith(text: string, of: string, write: (text: string) => string): s
   let isChanged = false;
   const facts = Object.fromEntries(
     Object.entries(read.result).map(([field, value]) => {
-      if (!isRemark(field) || typeof value !== 'string') return [field, value];
-      const now = write(value);
-      isChanged ||= now !== value;
-      return [field, now];
+      if (!isRemark(field)) return [field, value];
+      if (typeof value !== 'string') {
+        const key = headingWith(field, write);
+        isChanged ||= key !== field;
+        return [key, value];
+      }
+      const [key, now] = [headingWith(field, write), write(value)];
+      isChanged ||= now !== value || key !== field;
+      return [key, now];
     }),
   );
   return isChanged ? accountFacts.write(facts) : text;
@@ -150,6 +178,17 @@ async function rewriteRemarks(
       },
     );
   }
+  await session.rows(
+    `select roster_change_id as id, position as at, subject_no, field as text from field_change
+     where field like 'extra:%'${where}`,
+    values,
+    (row: Remark) => {
+      const text = headingWith(row.text, writerAt(remarkIn('field_change', 'field', row)));
+      if (text === row.text) return;
+      const sql = 'update field_change set field = ? where roster_change_id = ? and position = ?';
+      changed.push({ counted: 'remark', sql, values: [text, row.id, row.at] });
+    },
+  );
   return changed;
 }
 

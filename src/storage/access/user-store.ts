@@ -6,6 +6,7 @@ import type { KeptUser } from '#domain/access/kept-user.ts';
 import type { KnownUser } from '#domain/access/user.ts';
 import type { UserStore } from '#usecases/ports.ts';
 import { replaceAddress } from './forget-by-register.ts';
+import { namesOfUsers } from './record/name-users.ts';
 import { DocumentUnreadable } from '../documents/document-unreadable.ts';
 import { grantedTerritories } from '../documents/granted-territories.ts';
 import { readEach } from '../documents/or-unreadable.ts';
@@ -112,6 +113,8 @@ export function userStore(session: Session): UserStore {
       const last = Math.max(0, ...rows.map((row) => row.number));
       await session.insert(UserGrantEntity, toGrantRow(userId, last + 1, grant));
     },
+
+    named: (ids) => namesOfUsers(session, ids),
 
     hold: async () => {
       await session.lock('users');

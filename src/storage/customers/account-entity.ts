@@ -12,10 +12,14 @@ export const AccountEntity = defineEntity({
     territory: text(),
     /** JSON object of the facts by column key. */
     facts: text(),
-    /** Name and identifier as `searchableText` makes them. */
+    /** Name and identifier as `searchableAccount` makes them. */
     search: text(),
   },
-  indexes: [{ name: 'account_market_territory', properties: ['market', 'territory', 'subjectNo'] }],
+  indexes: [
+    { name: 'account_market_territory', properties: ['market', 'territory', 'subjectNo'] },
+    // Names are looked through without reading what else is known of everybody.
+    { name: 'account_market_search', properties: ['market', 'subjectNo', 'search'] },
+  ],
 });
 
 export type AccountRow = InferEntity<typeof AccountEntity>;

@@ -11,7 +11,7 @@ import { AccountEntity, type AccountRow } from './account-entity.ts';
 import { keepMasterDataChange, readMasterDataChange } from './keep-master-data-change.ts';
 import { accountsIn } from './accounts-in.ts';
 import { RepEntity, type RepRow } from './rep-entity.ts';
-import { searchableText } from './searchable-text.ts';
+import { searchableAccount } from './searchable-text.ts';
 import { accountFacts } from '../documents/account-facts.ts';
 import { repOwnColumns } from '../documents/rep-own-columns.ts';
 import { calledBy, numberAll, numberIn, numbersOf, type Numbers } from './subjects.ts';
@@ -48,7 +48,7 @@ const toRow =
     name,
     territory,
     facts: typeof facts === 'string' ? facts : accountFacts.write(facts),
-    search: searchableText(`${name}\n${accountId}`),
+    search: searchableAccount(name, accountId),
   });
 
 const toRep = ({ leaveDays, own, fte, ...rep }: RepRow): Rep => ({

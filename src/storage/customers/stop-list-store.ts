@@ -24,6 +24,15 @@ export const stopListStore = (session: Session): StopListStore => ({
       ),
     ),
 
+  since: async (market) =>
+    (
+      await session.rows(
+        'select min(made_on) as since from tombstone where market = ?',
+        [market],
+        (row: { readonly since: string | null }) => row.since ?? undefined,
+      )
+    )[0],
+
   fingerprintOf: async (market) => (await session.find(MarketSecretEntity, { market }))[0]?.fingerprint,
 
   keepFingerprint: async (market, fingerprint) => {

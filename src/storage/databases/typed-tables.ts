@@ -2,6 +2,7 @@ import type { InferKyselyDB, Kysely } from '@mikro-orm/sqlite';
 import type { SubjectEntity } from '../customers/subject-entity.ts';
 import type { AccountEntity } from '../customers/account-entity.ts';
 import type { CallEntity } from '../execution/call-entity.ts';
+import type { CallRevisionEntity } from '../execution/call-revision-entity.ts';
 import type { PlanEntity } from '../planning/plan-entity.ts';
 import type { PlanLineCountEntity } from '../planning/plan-line-count-entity.ts';
 import type { PlanLineEntity } from '../planning/plan-line-entity.ts';
@@ -11,6 +12,7 @@ import type { SegmentedAccountEntity } from '../planning/segmented-account-entit
 type InferredTables = InferKyselyDB<
   | typeof AccountEntity
   | typeof CallEntity
+  | typeof CallRevisionEntity
   | typeof PlanEntity
   | typeof PlanLineCountEntity
   | typeof PlanLineEntity

@@ -2,6 +2,8 @@ import type { JobDocuments, JobKind } from '#usecases/ports.ts';
 import { checkEnding } from './check-ending.ts';
 import { checkRequest } from './check-request.ts';
 import type { DocumentForm } from './document-form.ts';
+import { exportEnding } from './export-ending.ts';
+import { exportRequest } from './export-request.ts';
 import { importEnding } from './import-ending.ts';
 import { importRequest } from './import-request.ts';
 import { moveEnding } from './move-ending.ts';
@@ -25,4 +27,5 @@ export const jobDocuments: Forms = {
   check: { input: checkRequest, result: checkEnding },
   'what-if': { input: whatIfRequest, result: whatIfEnding },
   move: { input: moveRequest, result: moveEnding },
+  export: { input: exportRequest, result: exportEnding },
 };

@@ -10,6 +10,7 @@ import { forBatches, runInBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import { calledBy, numberAll, numberIn, numbersOf, type Numbers } from '../customers/subjects.ts';
 import { CallEntity, type CallRow } from './call-entity.ts';
+import { raiseCallRevision } from './call-revision.ts';
 
 interface FoundCall {
   readonly call_key: string;
@@ -125,7 +126,7 @@ export function callStore(session: Session): CallStore {
     },
 
     restore: async (market, { save, remove }) => {
-      await session.lock(marketLock(market));
+      await raiseCallRevision(session, market);
       await session.upsertMany(CallEntity, save, ({ key, accountId, on, ...call }): CallRow => {
         const subjectNo = numberNamed(accountId);
         if (subjectNo === undefined) throw new Error('a call to be brought back names its account');
@@ -145,7 +146,7 @@ export function callStore(session: Session): CallStore {
     },
 
     apply: async (market, { save, remove }) => {
-      await session.lock(marketLock(market));
+      await raiseCallRevision(session, market);
       const numbers = await numberAll(
         session,
         market,

@@ -1,8 +1,13 @@
-import type { ExecutionReads, PlacedTarget } from '#usecases/ports.ts';
-import { calledBy } from '../customers/subjects.ts';
+import { numberNamed } from '#domain/customers/account.ts';
+import type { AccountId } from '#domain/basics/ids.ts';
+import type { MeasuredLine } from '#domain/execution/measure-execution.ts';
+import type { ExecutionReads, NumberedName, PlacedTarget } from '#usecases/ports.ts';
+import { calledBy, numbersOf } from '../customers/subjects.ts';
+import { forBatches } from '../databases/run-in-batches.ts';
 import type { TypedTables } from '../databases/typed-tables.ts';
 import { findMeasuredLines, versionedPlan } from '../planning/find-lines.ts';
 import type { Session } from '../session.ts';
+import { callRevision } from './call-revision.ts';
 
 const placed = (row: {
   readonly no: number | string;
@@ -94,6 +99,8 @@ export function executionReads(session: Session): ExecutionReads {
     }, placed);
 
   return {
+    revision: async (market) => (session.kind === 'read' ? callRevision(session, market) : undefined),
+
     territories: async (planId, market) => {
       const found = await Promise.all([
         session.select(
@@ -117,7 +124,41 @@ export function executionReads(session: Session): ExecutionReads {
 
     lines: async (planId, territories) => {
       const plan = await versionedPlan(session, planId);
-      return plan && territories.length > 0 ? findMeasuredLines(session, plan, territories) : [];
+      return plan && territories.length > 0 ? findMeasuredLines(session, plan, { territories }) : [];
+    },
+
+    linesOf: async (planId, subjects) => {
+      const plan = await versionedPlan(session, planId);
+      if (!plan) return [];
+      const lines: MeasuredLine[] = [];
+      await forBatches(subjects, async (batch) => {
+        lines.push(...(await findMeasuredLines(session, plan, { subjects: batch })));
+      });
+      return lines;
+    },
+
+    names: async (market, accounts) => {
+      const numbers = await numbersOf(session, market, accounts);
+      const called = new Map<number, AccountId>();
+      for (const account of accounts) {
+        const no = numbers.get(account) ?? numberNamed(account);
+        if (no !== undefined) called.set(no, account);
+      }
+      const found = new Map<AccountId, NumberedName>(
+        [...called].map(([subject, account]) => [account, { subject }]),
+      );
+      await forBatches([...called.keys()], async (batch) => {
+        await session.select(
+          (tables) =>
+            tables
+              .selectFrom('account')
+              .select(['subject_no', 'name'])
+              .where('market', '=', market)
+              .where('subject_no', 'in', batch),
+          ({ subject_no: no, name }) => found.set(called.get(Number(no))!, { subject: Number(no), name }),
+        );
+      });
+      return found;
     },
 
     targets: async (planId, market, territories) => {

@@ -3,6 +3,7 @@ import { numberName } from '#domain/customers/account.ts';
 import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import type { RetentionStore } from '#usecases/ports.ts';
 import type { SqlValue } from '../databases/storable-value.ts';
+import { raiseCallRevision } from '../execution/call-revision.ts';
 import { filesWhere } from '../intake/kept-file-store.ts';
 import type { Session } from '../session.ts';
 
@@ -206,6 +207,7 @@ export function retentionStore(session: Session): RetentionStore {
       const rows = rowsDue(market, kind, before);
       if (rows === undefined) return { gone: 0, more: false };
       const { from, where, values, key } = rows;
+      if (kind === 'calls' || kind === 'plans') await raiseCallRevision(session, market);
       const goes = parts[kind];
       if (goes === undefined) {
         const gone = await session.run(

@@ -3,6 +3,8 @@ import { ActualCalls as ActualCallsOnPostgresql } from './postgresql/actual-call
 import { ActualCalls as ActualCallsOnSqlite } from './sqlite/actual-calls.ts';
 import { AuditRecord as AuditRecordOnPostgresql } from './postgresql/record.ts';
 import { AuditRecord as AuditRecordOnSqlite } from './sqlite/record.ts';
+import { CallRevision as CallRevisionOnPostgresql } from './postgresql/call-revision.ts';
+import { CallRevision as CallRevisionOnSqlite } from './sqlite/call-revision.ts';
 import { CapacityEvents as CapacityEventsOnPostgresql } from './postgresql/capacity-events.ts';
 import { CapacityEvents as CapacityEventsOnSqlite } from './sqlite/capacity-events.ts';
 import { ColumnMappings as ColumnMappingsOnPostgresql } from './postgresql/column-mappings.ts';
@@ -15,7 +17,9 @@ import { ImportJobs as ImportJobsOnPostgresql } from './postgresql/import-jobs.t
 import { ImportJobs as ImportJobsOnSqlite } from './sqlite/import-jobs.ts';
 import { Jobs as JobsOnPostgresql } from './postgresql/jobs.ts';
 import { Jobs as JobsOnSqlite } from './sqlite/jobs.ts';
+import { ForgottenTexts as ForgottenTextsOnPostgresql } from './postgresql/forgotten-texts.ts';
 import { KeptMarkets as KeptMarketsOnPostgresql } from './postgresql/kept-markets.ts';
+import { ForgottenTexts as ForgottenTextsOnSqlite } from './sqlite/forgotten-texts.ts';
 import { KeptMarkets as KeptMarketsOnSqlite } from './sqlite/kept-markets.ts';
 import { KeptUsers as KeptUsersOnPostgresql } from './postgresql/kept-users.ts';
 import { KeptUsers as KeptUsersOnSqlite } from './sqlite/kept-users.ts';
@@ -23,6 +27,7 @@ import { LatitudeRequests as LatitudeRequestsOnPostgresql } from './postgresql/l
 import { LatitudeRequests as LatitudeRequestsOnSqlite } from './sqlite/latitude-requests.ts';
 import { MaturityRecords as MaturityRecordsOnPostgresql } from './postgresql/maturity-records.ts';
 import { MaturityRecords as MaturityRecordsOnSqlite } from './sqlite/maturity-records.ts';
+import { JobAskers } from './job-askers.ts';
 import { OwnTeamColumns } from './own-team-columns.ts';
 import { PersonalData as PersonalDataOnPostgresql } from './postgresql/personal-data.ts';
 import { PersonalData as PersonalDataOnSqlite } from './sqlite/personal-data.ts';
@@ -97,6 +102,13 @@ const steps: readonly Step[] = [
     postgresql: KindsOfImportsOnPostgresql,
   },
   { name: '0028-calendars', sqlite: CalendarsOnSqlite, postgresql: CalendarsOnPostgresql },
+  {
+    name: '0032-forgotten-texts',
+    sqlite: ForgottenTextsOnSqlite,
+    postgresql: ForgottenTextsOnPostgresql,
+  },
+  { name: '0029-call-revision', sqlite: CallRevisionOnSqlite, postgresql: CallRevisionOnPostgresql },
+  { name: '0030-job-askers', both: JobAskers },
   { name: '0033-consents', sqlite: ConsentsOnSqlite, postgresql: ConsentsOnPostgresql },
 ];
 

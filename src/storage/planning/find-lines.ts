@@ -171,16 +171,18 @@ export function findLimitedLines(
 export async function findMeasuredLines(
   session: Session,
   plan: VersionedPlan,
-  territories: readonly string[],
+  of: { readonly territories: readonly string[] } | { readonly subjects: readonly number[] },
 ): Promise<MeasuredLine[]> {
+  const [column, among] =
+    'subjects' in of ? (['subject_no', of.subjects] as const) : (['territory', of.territories] as const);
   const found = await session.rows(
     `select line.subject_no, subject.account_id, ${sharedIn(plan)} as shared, account.name as account_name,
        line.territory, line.brand, line.channel, line.planned, line.maximum, line.cost
      from plan_line line ${calledIn('line')}
      left join account on account.market = ? and account.subject_no = line.subject_no
-     where line.plan_id = ? and line.territory in (${territories.map(() => '?').join(', ')})
+     where line.plan_id = ? and line.${column} in (${among.map(() => '?').join(', ')})
        and ${standsIn('line')}`,
-    [plan.market, plan.market, plan.id, ...territories, plan.version, plan.version],
+    [plan.market, plan.market, plan.id, ...among, plan.version, plan.version],
     toMeasuredLine,
   );
   return sortedBy(

@@ -1,8 +1,10 @@
 import { done, refused, type Outcome } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { importActions } from '#domain/access/import-actions.ts';
-import { holds, type Action } from '#domain/access/permissions.ts';
+import { holds, may, type Action } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { findCurrentPlan } from '../basis/current-plan.ts';
 import { findUser } from './change-user.ts';
 import { findMarket } from './find-market.ts';
 import type { Job, World } from '../ports.ts';
@@ -18,6 +20,9 @@ export interface Named {
   readonly job?: string;
   /** Somebody who is let in, or was. */
   readonly user?: string;
+  /** A line of the market's plan, by its key; a proposal. */
+  readonly line?: string;
+  readonly proposal?: string;
 }
 
 /** What somebody may have the right to; `import-any`: to send some kind of file, which one is known once it is read. */
@@ -30,8 +35,8 @@ const holdsAny = (actor: User, asked: Asked, market?: string): boolean =>
 
 /**
  * Before anything that was sent is looked at: refuses whoever may do it nowhere in the market the address names, or in
- * none where it names none. Use cases ask what they ask besides; those who may do it in a part of the market, or to what
- * is theirs, learn from them.
+ * none where it names none. Use cases ask what they ask besides; those who may do it to what is theirs, and that
+ * stands in what they send, learn from them.
  */
 export async function demandRight(world: World, actor: User, action: Asked | undefined, named: Named) {
   const { request, plan, job, user } = named;
@@ -46,10 +51,30 @@ export async function demandRight(world: World, actor: User, action: Asked | und
   if (!found.ok) return found;
   const market = found.value.code;
   if (action === 'import-any' && job !== undefined) return demandOfFile(world, actor, market, job);
+  if (named.line !== undefined) return demandOfLine(world, actor, found.value, named.line);
+  if (named.proposal !== undefined) return demandOfProposal(world, actor, market, named.proposal);
   return action === undefined || holdsAny(actor, action, market) ? granted : notAllowed(actor, market);
 }
 
 const granted: Outcome<undefined, never> = done(undefined);
+
+/** A line of territories that are not theirs is unknown to them; one that is nowhere, or in another cycle, use cases look for. */
+async function demandOfLine(world: World, actor: User, market: Market, key: string) {
+  return world.storage.read(async (stores) => {
+    const plan = await findCurrentPlan(world, stores, market);
+    if (!plan.ok) return granted;
+    const lines = await stores.plans.linesOfKey(plan.value.id, key);
+    const isTheirs = ({ territory }: { readonly territory: string }): boolean =>
+      may(actor, 'see-plan', { market: market.code, territory });
+    return lines.length === 0 || lines.some(isTheirs) ? granted : refused('plan-line-unknown', { line: key });
+  });
+}
+
+async function demandOfProposal(world: World, actor: User, market: string, id: string) {
+  const known = await world.storage.read((stores) => stores.proposals.byId(id));
+  const isTheirs = known?.market === market && may(actor, 'see-plan', { market, territory: known.territory });
+  return isTheirs ? granted : refused('proposal-unknown', { proposal: id });
+}
 
 async function demandOfRequest(world: World, actor: User, action: Asked | undefined, request: string) {
   const known = await world.storage.read((stores) => stores.latitudeRequests.byId(request));
@@ -78,7 +103,13 @@ async function demandOfFile(world: World, actor: User, market: string, id: strin
 
 /** What somebody must have the right to who asks about long work. */
 const rightOf = (job: Job, asked: Asked): Asked =>
-  asked !== 'import-any' ? asked : 'right' in job.input ? job.input.right : 'import-accounts';
+  asked !== 'import-any'
+    ? asked
+    : 'right' in job.input
+      ? job.input.right
+      : job.kind === 'export'
+        ? 'export-call-plan'
+        : 'import-accounts';
 
 async function demandOfPlan(world: World, actor: User, action: Asked | undefined, planId: string) {
   const known = await world.storage.read((stores) => stores.plans.byId(planId));

@@ -6,6 +6,7 @@ import type { EventPlace, ShownEvent, TableRow, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { filterOf, type RecordQuery } from './view-record.ts';
 import { noteAccess } from './note-access.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 const EVENTS = 500;
 
@@ -36,8 +37,7 @@ const written = (details: ShownEvent['details']): string =>
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join('; ');
 
-/** What is on record, all that was asked for, as a CSV file: what stands in it becomes no formula. */
-export async function exportRecord(
+async function writeRecordFile(
   world: World,
   actor: User,
   { locale = 'en', path: wanted, exact, ...query }: ExportRecordInput,
@@ -92,3 +92,6 @@ export async function exportRecord(
   const day = world.clock.today();
   return done<WrittenFile>({ path, fileName: `${market === '' ? '' : `${market}-`}record-${day}.csv` });
 }
+
+/** What is on record, all that was asked for, as a CSV file: what stands in it becomes no formula. */
+export const exportRecord = asQuestion('record export', writeRecordFile);

@@ -1,13 +1,24 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { readAnchor } from '#domain/access/record/anchor.ts';
-import { ACCESS_LOG, batchHash, type Sha256 } from '#domain/access/record/chain.ts';
-import { checkChain, type AnchoredMark, type CheckedChain } from '#domain/access/record/check-chain.ts';
+import {
+  ACCESS_LOG,
+  batchHash,
+  INSTALLATION,
+  type AnchoredMark,
+  type Sha256,
+} from '#domain/access/record/chain.ts';
+import { checkChain, type CheckedChain } from '#domain/access/record/check-chain.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { marketsOf } from '#domain/access/permissions.ts';
 import { isBeyond } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { retentionOf } from '#domain/rulebook/rules/retention.ts';
+import { loadProcess } from '../basis/cycle-basis.ts';
 import type { StoredEvent, Stores, World } from '../ports.ts';
+
+const keptForAudit = retentionOf('audit');
 
 /** So many events are looked at at once. */
 const EVENTS = 1_000;
@@ -64,26 +75,45 @@ async function checkBatch(
   return isSaid && rows.every(({ fits }) => fits) ? [] : [altered('record.batch-altered', ACCESS_LOG, seq)];
 }
 
+/**
+ * How many days the rules in force have the events of a chain kept: what is of no market, as long as any market keeps
+ * its own. Undefined where no rule is known.
+ */
+async function keptDaysOf(world: World, stores: Stores, chain: string): Promise<number | undefined> {
+  const isCommon = chain === INSTALLATION || chain === ACCESS_LOG;
+  const days: number[] = [];
+  for (const market of world.definitions.markets) {
+    if (!isCommon && market.code !== chain) continue;
+    const process = await loadProcess(world, stores, market);
+    if (process.ok) days.push(valueOf(process.value.rules, keptForAudit));
+  }
+  return days.toSorted((a, b) => b - a)[0];
+}
+
 async function verifyChain(
-  { secrets }: World,
+  world: World,
   stores: Stores,
   chain: string,
   marks: readonly AnchoredMark[],
 ): Promise<VerifiedChain> {
   const { audit, accessLog } = stores;
-  const sha256: Sha256 = (text) => secrets.hash(text);
+  const sha256: Sha256 = (text) => world.secrets.hash(text);
   const head = (await audit.heads()).find((each) => each.chain === chain);
   const cut = await audit.cutOf(chain);
   const anchored = marks.filter((each) => each.chain === chain);
+  const keptDays = cut ? await keptDaysOf(world, stores, chain) : undefined;
   const check = checkChain(sha256, {
     chain,
     anchored,
+    today: world.clock.today(),
+    ...(keptDays === undefined ? {} : { keptDays }),
     ...(head ? { head } : {}),
     ...(cut ? { cut } : {}),
   });
   const beside: Finding[] = [];
   let forgotten = 0;
-  let last = cut?.through ?? 0;
+  let last = check.begins;
+  const gone = await audit.forgottenTexts(chain);
   for (;;) {
     const events = await audit.stored(chain, last, EVENTS);
     const [first, end] = [events[0], events.at(-1)];
@@ -92,8 +122,8 @@ async function verifyChain(
       check.take(event);
       if (event.kind === 'access-batch') beside.push(...(await checkBatch(stores, sha256, event)));
     }
-    for (const { seq, name, fits } of await audit.storedTexts(chain, first.seq, end.seq)) {
-      if (fits === undefined) forgotten += 1;
+    for (const { seq, name, fits } of await audit.storedTexts(chain, first.seq, end.seq, gone)) {
+      if (fits === 'forgotten') forgotten += 1;
       else if (!fits) beside.push(altered('record.text-altered', chain, seq, { name }));
     }
     last = end.seq;

@@ -1,4 +1,4 @@
-import { done, refused } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { Grant } from '#domain/access/grant.ts';
 import {
   isSelf,
@@ -85,25 +85,53 @@ export interface UsersAsked {
   /** Part of a name or an address. */
   readonly text?: string;
   readonly state?: EntryState;
+  /** Where the page before ended, as it said; empty for the first. */
+  readonly after?: string;
+  /** How many are wanted; absent for all. */
+  readonly limit?: number;
+}
+
+export interface UsersPage {
+  /** By their addresses. */
+  readonly users: readonly ShownPerson[];
+  /** How many there are of those that were asked for, on all pages. */
+  readonly total: number;
+  /** What comes after these; absent where nothing does. */
+  readonly next?: string;
 }
 
 /** Who may sign in, and who might once; of those markets whose people the actor keeps. */
 export async function viewUsers(world: World, actor: User, asked: UsersAsked) {
-  const { market = '', text = '', state } = asked;
+  const { market = '', text = '', state, after = '', limit = Infinity } = asked;
   const found = market === '' ? undefined : findMarket(world, actor, market);
   if (found && !found.ok) return found;
   if (!keepsPeople(actor)) return notAllowed(actor, found?.value.code);
   const code = found?.value.code;
-  const wanted = text.trim().toLowerCase();
+  const wanted = foldText(text);
   const kept = await world.storage.read((stores) => stores.users.kept());
-  const shown = kept
+  const all = kept
     .filter((user) => sees(actor, user))
-    .map((user) => showPerson(world, actor, user))
-    .filter(({ grants }) => code === undefined || grants.some((grant) => grant.market === code))
-    .filter(({ active }) => state === undefined || active === (state === 'active'))
-    .filter(({ name, email }) => `${name}\n${email}`.toLowerCase().includes(wanted));
-  return done<readonly ShownPerson[]>(shown);
+    .filter((user) => code === undefined || seenGrants(actor, user).some((grant) => grant.market === code))
+    .filter(({ inactive }) => state === undefined || (inactive !== true) === (state === 'active'))
+    .filter(({ name, email }) => foldText(`${name}\n${email}`).includes(wanted));
+  const begins = after === '' ? 0 : all.findIndex(({ id }) => id === after) + 1;
+  if (after !== '' && begins === 0) return refusedInput('after', 'next');
+  const page = all.slice(begins, begins + limit);
+  const last = begins + page.length < all.length ? page.at(-1) : undefined;
+  return done<UsersPage>({
+    users: page.map((user) => showPerson(world, actor, user)),
+    total: all.length,
+    ...(last ? { next: last.id } : {}),
+  });
 }
+
+/** Names are looked for without regard to case, accents and how they are composed. */
+const foldText = (text: string): string =>
+  text
+    .trim()
+    .normalize('NFKD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase();
 
 export async function viewUser(world: World, actor: User, { user }: { readonly user: string }) {
   const found = await world.storage.read((stores) => findUser(stores, actor, user));

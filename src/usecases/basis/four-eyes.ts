@@ -9,23 +9,54 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { rulesOn } from './cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
 
+interface Step {
+  readonly pair: FourEyesPair;
+  readonly doneBy: readonly string[];
+}
+
+/** By name who may do the second step of a pair, besides those who did the first. */
+async function othersFor(
+  world: World,
+  stores: Stores,
+  market: Market,
+  { pair, doneBy }: Step,
+): Promise<readonly string[]> {
+  const { second } = fourEyes[pair];
+  const today = world.clock.today();
+  const users = (await stores.users.all()).map((known) => userOn(known, today));
+  return users
+    .filter((user) => user !== undefined)
+    .filter((user) => mayDo(user, second, { market: market.code }) && !didItFirst(user, doneBy))
+    .map(({ name }) => name)
+    .toSorted();
+}
+
+/** So many are named to whoever may not. */
+const NAMED = 5;
+
 /**
- * Refuses the second step of a pair to whoever did the first, where the market's rules of today ask for two people: not
- * those the cycle began with, so that what is granted to a market with one planner holds at once.
+ * Refuses the second step of a pair to whoever did the first, and names who may do it, where the market's rules of today
+ * ask for two people: not those the cycle began with, so that what is granted to a market with one planner holds at once.
  */
 export async function refuseSamePerson(
   world: World,
   stores: Stores,
   market: Market,
   actor: User,
-  step: { readonly pair: FourEyesPair; readonly doneBy: readonly string[] },
+  step: Step,
 ) {
   if (!didItFirst(actor, step.doneBy)) return done(undefined);
   const rules = await rulesOn(world, stores, market, world.clock.today());
   const rule = fourEyesOf(step.pair);
-  return valueOf(rules, rule)
-    ? refused('four-eyes', { pair: step.pair, market: market.code, rule: rule.key })
-    : done(undefined);
+  if (!valueOf(rules, rule)) return done(undefined);
+  const others = await othersFor(world, stores, market, step);
+  const named = others.slice(0, NAMED).join(', ');
+  return refused('four-eyes', {
+    pair: step.pair,
+    market: market.code,
+    rule: rule.key,
+    others: others.length === 0 ? 'none' : others.length > NAMED ? `${named}, …` : named,
+  });
 }
 
 /** By name who may do the second step instead of the actor; undefined where the actor may themselves. */
@@ -34,18 +65,10 @@ export async function secondPersons(
   stores: Stores,
   market: Market,
   actor: User,
-  step: { readonly pair: FourEyesPair; readonly doneBy: readonly string[] },
+  step: Step,
 ): Promise<readonly string[] | undefined> {
   const may = await refuseSamePerson(world, stores, market, actor, step);
-  if (may.ok) return undefined;
-  const { second } = fourEyes[step.pair];
-  const today = world.clock.today();
-  const users = (await stores.users.all()).map((known) => userOn(known, today));
-  return users
-    .filter((user) => user !== undefined)
-    .filter((user) => mayDo(user, second, { market: market.code }) && !didItFirst(user, step.doneBy))
-    .map(({ name }) => name)
-    .toSorted();
+  return may.ok ? undefined : othersFor(world, stores, market, step);
 }
 
 /** The same of a plan, by who is on record as having made it. */

@@ -9,6 +9,7 @@ import { outdatedLines, overLimits } from '#domain/review/check-plan-today.ts';
 import { limitCheck, type LimitCheck, type LimitedLine } from '#domain/review/limit-check.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { brandsCombine } from '#domain/rulebook/rules/brands-combine.ts';
+import { keepOfPlan } from './keep-of-plan.ts';
 import { callsInCycle } from './calls-in-cycle.ts';
 import type { InForce } from './cycle-basis.ts';
 import type { PartOfMarket, Stores, World } from '../ports.ts';
@@ -109,26 +110,36 @@ export async function planUnderLimits(
   return { lines, limits, accounts: accountOf };
 }
 
+export interface CheckedPlan {
+  readonly overLimits: readonly Finding[];
+  readonly outdated: readonly string[];
+}
+
 /**
  * Holds a plan against the limits and the accounts and reps of today and the calls made so far: which limits its touches pass,
- * and which of its lines are not allowed any more.
+ * and which of its lines are not allowed any more. Every line is looked at, so that what came of it is kept.
  */
 export async function checkAgainstToday(
   world: World,
   stores: Stores,
   inForce: InForce,
   plan: Plan,
-): Promise<{ readonly overLimits: readonly Finding[]; readonly outdated: readonly string[] }> {
-  const { lines, limits, accounts } = await planUnderLimits(world, stores, inForce, plan);
-  const { rules } = plan.snapshot;
-  return {
-    overLimits: overLimits(limits, accounts, rules),
-    outdated: outdatedLines({
-      lines,
-      accounts,
-      rules,
-      saidBy: saidByOf(await stores.consents.ofMarket(plan.market)),
-      day: world.clock.today(),
-    }),
-  };
+): Promise<CheckedPlan> {
+  const events = await stores.capacityEvents.ofMarket(plan.market);
+  const from = [inForce, events, world.clock.today()];
+  return keepOfPlan(world, stores, plan, { what: 'limits', from }, async () => {
+    const { lines, limits, accounts } = await planUnderLimits(world, stores, inForce, plan);
+    const { rules } = plan.snapshot;
+    const result = {
+      overLimits: overLimits(limits, accounts, rules),
+      outdated: outdatedLines({
+        lines,
+        accounts,
+        rules,
+        saidBy: saidByOf(await stores.consents.ofMarket(plan.market)),
+        day: world.clock.today(),
+      }),
+    };
+    return { result, bytes: result.overLimits.length * 1_000 + result.outdated.length * 100 };
+  });
 }

@@ -6,6 +6,7 @@ import { viewCalendar } from './view-calendar.ts';
 import { viewCapacity, type CapacityView, type TerritoryWorkload } from './view-capacity.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 type Cell = string | number | undefined;
 type Column = readonly [
@@ -59,8 +60,7 @@ async function calendarRows(world: World, actor: User, { market, territories }: 
   return done(rows);
 }
 
-/** Writes the capacity of every territory, and the calendar it goes by, as a workbook: a rep gets the own one. */
-export async function exportCapacity(
+async function writeCapacity(
   world: World,
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
@@ -96,3 +96,6 @@ export async function exportCapacity(
   noteAccess(world, actor, { kind: 'export', market: market.code, subject: 'capacity' });
   return done<WrittenFile>({ path, fileName: `${cycle.id}-capacity-table-${locale}.xlsx` });
 }
+
+/** Writes the capacity of every territory, and the calendar it goes by, as a workbook: a rep gets the own one. */
+export const exportCapacity = asQuestion('capacity workbook', writeCapacity);

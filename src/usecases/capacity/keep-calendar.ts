@@ -1,5 +1,5 @@
 import { atSubject, type Finding } from '#domain/basics/finding.ts';
-import { isIsoDate } from '#domain/basics/iso-date.ts';
+import { isPlanningDay, planningDay } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import {
@@ -32,8 +32,8 @@ const completed = (draft: DraftCorrection): DraftCorrection => ({
 });
 
 const spanOf = ({ from, to }: DraftCorrection) => ({
-  from: isIsoDate(from) ? from : '2000-01-01',
-  to: isIsoDate(to) && to >= from ? to : isIsoDate(from) ? from : '2000-01-01',
+  from: isPlanningDay(from) ? from : '2000-01-01',
+  to: isPlanningDay(to) && to >= from ? to : isPlanningDay(from) ? from : '2000-01-01',
 });
 
 const isSame = (a: EnteredCorrection, { at: _at, by: _by, ...b }: EnteredCorrection): boolean =>
@@ -140,7 +140,7 @@ export async function confirmCalendar(
   return world.storage.transaction(async (stores) => {
     const { market, cycle } = await loadUnitCycle(world, stores, found.value);
     const through = input.through === undefined || input.through === '' ? cycle.to : input.through;
-    if (!isIsoDate(through)) return refusedInput('through', 'YYYY-MM-DD');
+    if (!isPlanningDay(through)) return refusedInput('through', planningDay);
     if (note.length > LONGEST_NOTE) return refusedInput('note', `≤ ${LONGEST_NOTE}`);
     const review: CalendarReview = { at: world.clock.now(), by: actor.email, through, note };
     await stores.calendar.addReview(market.code, review);

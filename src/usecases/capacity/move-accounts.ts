@@ -10,6 +10,7 @@ import { viewCapacity } from './view-capacity.ts';
 import { templateWorkbook } from '../cycles/write-template-workbook.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 /** A suggestion somebody agrees to; where the account is now says that nothing has changed since. */
 export type ChosenMove = Pick<SuggestedMove, 'accountId' | 'from' | 'to'>;
@@ -83,8 +84,7 @@ export async function acceptMoves(
   });
 }
 
-/** Writes the suggested moves as the market's own workbook with the accounts in their new territories, to be imported. */
-export async function writeMovesWorkbook(
+async function writeMovesFile(
   world: World,
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
@@ -112,3 +112,6 @@ export async function writeMovesWorkbook(
   noteAccess(world, actor, { kind: 'export', market: market.code, subject: 'moves' });
   return done<WrittenFile>({ path, fileName: `${cycle.id}-moves-${locale}.xlsx` });
 }
+
+/** Writes the suggested moves as the market's own workbook with the accounts in their new territories, to be imported. */
+export const writeMovesWorkbook = asQuestion('moves workbook', writeMovesFile);

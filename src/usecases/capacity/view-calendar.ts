@@ -1,4 +1,4 @@
-import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
+import { isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
@@ -77,8 +77,8 @@ export async function viewCalendar(
   const { of, regions, review } = known;
   const { market, cycle, corrections } = of;
   const { from = cycle.from, to = cycle.to } = input;
-  if (!isIsoDate(from)) return refusedInput('from', 'YYYY-MM-DD');
-  if (!isIsoDate(to) || to < from) return refusedInput('to', `YYYY-MM-DD ≥ ${from}`);
+  if (!isPlanningDay(from)) return refusedInput('from', planningDay);
+  if (!isPlanningDay(to) || to < from) return refusedInput('to', `${planningDay}, ≥ ${from}`);
   if (region !== '' && !regions.includes(region)) return refusedInput('region', regions.join(', '));
   const teams = market.teams.map(({ key }) => key);
   if (team !== '' && !teams.includes(team)) return refusedInput('team', teams.join(', '));

@@ -6,7 +6,7 @@ import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
 import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import { readRepRow, type Rep } from '#domain/customers/rep.ts';
-import { territoryCapacity, utilisationOf } from '#domain/capacity/capacity.ts';
+import { capacityInTime, utilisationOf } from '#domain/capacity/capacity.ts';
 import type { StaffedCapacity } from '#domain/capacity/territory-capacity.ts';
 import { headcountOf, sizeOf, type Headcount, type TerritorySize } from '#domain/capacity/headcount.ts';
 import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
@@ -30,6 +30,7 @@ import {
 import { findMarket } from '../access/find-market.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
 import { demandBasis, keepDemands, knownDemands } from './territory-demands.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 /** A territory's time against what is asked of it. */
 export interface TerritoryWorkload {
@@ -117,27 +118,38 @@ const capacityOf =
     const parts = workedPartsAt(holidays, rep);
     const away = eventsOf(events, rep);
     const rules = rulesOf(process, rep);
-    return {
-      capacity: territoryCapacity(rep, cycle, workingWeek, parts, rules, away),
-      time: workingTime(rep, cycle, workingWeek, parts, rules, away),
-    };
+    const time = workingTime(rep, cycle, workingWeek, parts, rules, away);
+    return { capacity: capacityInTime(rep, time, rules), time };
   };
+
+type RepCapacity = ReturnType<OneOf> & { readonly rep: Rep };
+
+/** What a rep does on every day of a cycle is counted once, not for every page. */
+function keptCapacities(world: World, known: Known, ofRep: OneOf): Promise<readonly RepCapacity[]> {
+  const { process, reps, events, holidays } = known;
+  const { market, cycle, rules, teamRules } = process;
+  const { workingWeek } = market.calendar;
+  const version = world.secrets.hash(
+    JSON.stringify([cycle, rules, teamRules, workingWeek, reps, events, holidays]),
+  );
+  return world.kept.of(market.code, `capacity|${cycle.id}`, version, async () => ({
+    result: reps.map((rep) => ({ rep, ...ofRep(rep) })),
+    bytes: reps.length * 1_000,
+  }));
+}
 
 function workloadOf(
   rep: Rep,
   { capacity, time }: ReturnType<OneOf>,
   rules: EffectiveRules,
-  checked: MeasuredTerritories,
-  measures: Known['measures'],
+  asked: MeasuredTerritories['demands'][number] | undefined,
+  planned: CallEquivalents | undefined,
 ): TerritoryWorkload {
-  const asked = checked.demands.find(({ territory }) => territory === rep.territory);
   const demand = asked?.demand ?? 0;
   const thresholds = {
     lower: valueOf(rules, utilisationLower),
     upper: valueOf(rules, utilisationUpper),
   };
-  const planned =
-    measures?.find(({ territory }) => territory === rep.territory)?.measures.plannedEquivalents ?? 0;
   return {
     capacity,
     team: rep.team,
@@ -149,7 +161,9 @@ function workloadOf(
     demandUtilisation: utilisationOf(demand, capacity.capacity),
     size: sizeOf(demand, capacity.capacity, thresholds),
     thresholds,
-    ...(measures ? { planned, plannedUtilisation: utilisationOf(planned, capacity.capacity) } : {}),
+    ...(planned !== undefined
+      ? { planned, plannedUtilisation: utilisationOf(planned, capacity.capacity) }
+      : {}),
   };
 }
 
@@ -177,7 +191,7 @@ async function measured(
   world: World,
   { process, people, basis }: Known,
   suggest: boolean,
-  capacities: readonly { readonly rep: Rep; readonly capacity: StaffedCapacity }[],
+  capacities: readonly RepCapacity[],
 ): Promise<MeasuredTerritories> {
   const { market, template, rules, cycle } = process;
   const demands = people ? undefined : knownDemands(world, market.code, basis);
@@ -200,11 +214,7 @@ async function measured(
   return found;
 }
 
-/**
- * The days of every territory in the cycle a market plans, what they are worth in calls, what guidance and plan ask of
- * them, and, when wanted, which accounts neighbours might hand over. A rep sees the own territory.
- */
-export async function viewCapacity(
+async function measureCapacity(
   world: World,
   actor: User,
   input: { readonly market: string; readonly suggest?: boolean },
@@ -237,10 +247,20 @@ export async function viewCapacity(
   const scope = scopeOf(actor, 'see-capacity', market.code);
   const isOwn = ({ territory }: { readonly territory: string }): boolean => isWithin(scope, territory);
   const ofRep = capacityOf(known);
-  const capacities = known.reps.map((rep) => ({ rep, ...ofRep(rep) }));
+  const capacities = await keptCapacities(world, known, ofRep);
   const checked = await measured(world, known, suggest, capacities);
+  const asked = new Map(checked.demands.map((each) => [each.territory, each]));
+  const planned =
+    known.measures &&
+    new Map(known.measures.map((each) => [each.territory, each.measures.plannedEquivalents]));
   const all = capacities.map(({ rep, ...each }) =>
-    workloadOf(rep, each, rulesOf(known.process, rep), checked, known.measures),
+    workloadOf(
+      rep,
+      each,
+      rulesOf(known.process, rep),
+      asked.get(rep.territory),
+      planned && (planned.get(rep.territory) ?? 0),
+    ),
   );
   const own = new Set(known.reps.filter(isOwn).map(({ team }) => team));
   const territories = all.filter(({ capacity }) => isOwn(capacity));
@@ -282,3 +302,9 @@ export async function viewCapacity(
     },
   });
 }
+
+/**
+ * The days of every territory in the cycle a market plans, what they are worth in calls, what guidance and plan ask of
+ * them, and, when wanted, which accounts neighbours might hand over. A rep sees the own territory.
+ */
+export const viewCapacity = asQuestion('capacity', measureCapacity);

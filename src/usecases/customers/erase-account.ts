@@ -3,6 +3,7 @@ import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { numberName, numberNamed } from '#domain/customers/account.ts';
 import {
+  MARKS,
   unreachable,
   type erasureStatuses,
   type Unreachable,
@@ -180,7 +181,11 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
     const digests = [...new Set([...wanted.digests, ...digestsOf(digest, person)])];
     const files = await forgetFilesOf(stores, { ...wanted, no }, at);
     await stores.stopList.add(market, digests, world.clock.today());
-    const forgotten = await stores.erasures.forgetAccount(market, no, { on: world.clock.today(), naming });
+    const forgotten = await stores.erasures.forgetAccount(market, no, {
+      at,
+      on: world.clock.today(),
+      naming,
+    });
     const { rows, perhaps } = forgotten;
     const counts = { ...rows, files: files.length };
     await stores.erasures.add({
@@ -191,7 +196,7 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
       at,
       by: actor.email,
       reason: redactor(naming)(reason),
-      done: counts,
+      done: { ...counts, [MARKS]: digests.length },
     });
     await stores.audit.add({
       at,
@@ -214,6 +219,7 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
   };
   if (dryRun) return done(await rehearse(world, erase));
   const report = await world.storage.transaction(erase);
+  world.kept.forget(market);
   await deleteFiles(world);
   return done(report);
 }

@@ -68,7 +68,7 @@ export async function eraseUser(world: World, actor: User, input: EraseUserInput
     const now = await stores.keptFiles.everywhere();
     const files = now.filter(({ sha256, kind }) => kind !== 'plan' && !clean.has(sha256));
     for (const file of files) await stores.keptFiles.remove(file, at, 'erasure');
-    const { rows, perhaps } = await stores.erasures.forgetUser(known.user?.id ?? '', { naming });
+    const { rows, perhaps } = await stores.erasures.forgetUser(known.user?.id ?? '', { at, naming });
     const counts = { ...rows, files: files.length };
     const record = { at, by: actor.email === email ? number : actor.email, market: '' };
     const said = redactor(naming)(reason);

@@ -124,9 +124,14 @@ async function forgetIdle(run: Run, before: string): Promise<number> {
     await step(run, async ({ erasures }) => {
       const subject = await erasures.subjectNamed(market, numberName(no));
       const naming = namingOf(subject?.accountId, numberName(no), await erasures.personOf(market, no));
-      await erasures.forgetAccount(market, no, { on: world.clock.today(), naming });
+      await erasures.forgetAccount(market, no, {
+        at: world.clock.now(),
+        on: world.clock.today(),
+        naming,
+      });
     });
   }
+  world.kept.forget(market);
   return idle.length;
 }
 

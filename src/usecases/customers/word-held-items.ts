@@ -71,6 +71,12 @@ export function wordHeldItems(
       }
       case 'file':
         return [text(`file.${what}`), text(`kind.${String(value)}`)];
+      case 'not-as-written':
+        // The event is none at all where somebody put the text beside nothing.
+        return [
+          wording.text(locale, what === 'audit_text' ? `erasure.table.${what}` : `page.audit-kind.${what}`),
+          String(value),
+        ];
       case 'audit':
         return [wording.text(locale, `page.audit-kind.${what}`), String(value)];
     }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
-import { isIsoDate } from '#domain/basics/iso-date.ts';
+import { isPlanningDay, planningDay } from '#domain/basics/iso-date.ts';
 import type { LocalText } from '#domain/basics/local-text.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
@@ -26,7 +26,7 @@ export interface AddressedReminder extends Reminder {
 /** What is to be called to mind on a day, the latest first. Who sees a part of a market sees what is for them. */
 export async function listReminders(world: World, actor: User, input: { readonly on?: IsoDate }) {
   const on = input.on ?? world.clock.today();
-  if (!isIsoDate(on)) return refusedInput('on', 'YYYY-MM-DD');
+  if (!isPlanningDay(on)) return refusedInput('on', planningDay);
   const today = world.clock.today();
   const seen = world.definitions.markets.filter((market) =>
     may(actor, 'see-market', { market: market.code }),

@@ -17,6 +17,7 @@ import { findMarketFor } from '../access/find-market.ts';
 import type { RuleInForce, TemplateWorkbook, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 type Rows = Readonly<Record<SheetKey, readonly Readonly<Record<string, FactValue>>[]>>;
 
@@ -110,8 +111,7 @@ export function templateWorkbook(
   };
 }
 
-/** Writes the workbook of the market's template, filled with the accounts and reps that are known. */
-export async function writeTemplateWorkbook(
+async function writeFilledTemplate(
   world: World,
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
@@ -144,3 +144,6 @@ export async function writeTemplateWorkbook(
   noteAccess(world, actor, { kind: 'export', market: market.code, subject: 'template-workbook' });
   return done<WrittenFile>({ path, fileName: `${cycle.id}-${template.key}-${locale}.xlsx` });
 }
+
+/** Writes the workbook of the market's template, filled with the accounts and reps that are known. */
+export const writeTemplateWorkbook = asQuestion('template workbook', writeFilledTemplate);

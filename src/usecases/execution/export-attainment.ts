@@ -7,6 +7,7 @@ import type { TableColumn, World } from '../ports.ts';
 import { viewAttainment, type AttainmentView, type ViewAttainmentInput } from './view-attainment.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface ExportAttainmentInput extends ViewAttainmentInput {
   readonly locale?: string;
@@ -68,8 +69,7 @@ function* cells<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Ite
   for (const row of rows) yield columns.map((column) => column.of(row));
 }
 
-/** Writes attainment by territory and by account as a workbook: a rep gets the own territory. */
-export async function exportAttainment(world: World, actor: User, input: ExportAttainmentInput) {
+async function writeAttainment(world: World, actor: User, input: ExportAttainmentInput) {
   const { locale: wanted, path: given, ...asked } = input;
   const viewed = await viewAttainment(world, actor, asked);
   if (!viewed.ok) return viewed;
@@ -114,3 +114,6 @@ export async function exportAttainment(world: World, actor: User, input: ExportA
   noteAccess(world, actor, { kind: 'export', market: market.code, subject: 'attainment' });
   return done<WrittenFile>({ path, fileName: `${cycle.id}-attainment-${on}.xlsx` });
 }
+
+/** Writes attainment by territory and by account as a workbook: a rep gets the own territory. */
+export const exportAttainment = asQuestion('attainment workbook', writeAttainment);

@@ -1,8 +1,8 @@
-import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
+import { isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import type { Scope } from '#domain/access/scope.ts';
 import type { TerritoryCode } from '#domain/basics/ids.ts';
-import { addExecution } from '#domain/execution/execution-measures.ts';
+import { addExecution, type ExecutionMeasures } from '#domain/execution/execution-measures.ts';
 import {
   measureExecution,
   type Execution,
@@ -24,21 +24,6 @@ export interface LoadExecutionInput {
   readonly cycle?: string;
   /** The day to look at; today when absent. */
   readonly on?: string;
-}
-
-export interface LoadedExecution<Line> {
-  /** As the plan's cycle keeps it. */
-  readonly market: Market;
-  /** By which the plan was made. */
-  readonly template?: ProcessTemplate;
-  readonly plan: Plan;
-  readonly cycle: Cycle;
-  /** The day it is looked at: days up to it count as passed. */
-  readonly on: IsoDate;
-  readonly lines: readonly Line[];
-  readonly execution: Execution;
-  /** Where what was counted is not what the field system told; null when both agree. */
-  readonly difference: ReturnType<typeof reconcileCalls>;
 }
 
 /** Reads a plan's newest lines in some territories, as far as whoever asks makes use of them. */
@@ -68,6 +53,11 @@ interface Reading<Line extends MeasuredLine> {
 /** So many territories are measured before others have their turn. */
 const AT_ONCE = 8;
 
+interface ExecutedPart<Line> {
+  readonly lines: readonly Line[];
+  readonly execution: Execution;
+}
+
 /** What of a plan is measured with everything that holds for all of it. */
 type Measured = Omit<ExecutionInput, 'lines' | 'targets' | 'calls'>;
 
@@ -81,7 +71,7 @@ async function measurePart<Line extends MeasuredLine>(
   measured: Measured,
   { readLines, refusedBy }: Reading<Line>,
   territories: readonly TerritoryCode[],
-): Promise<{ readonly lines: readonly Line[]; readonly execution: Execution }> {
+): Promise<ExecutedPart<Line>> {
   const isOfPart = ({ territory }: { readonly territory: TerritoryCode }): boolean =>
     territories.includes(territory);
   const targets = await stores.execution.targets(plan.id, plan.market, territories);
@@ -113,14 +103,55 @@ async function measurePart<Line extends MeasuredLine>(
   };
 }
 
+/** A plan that is held against what was done, with everything that is measured by. */
+export interface PlanOnDay {
+  /** As the plan's cycle keeps it. */
+  readonly market: Market;
+  /** By which the plan was made. */
+  readonly template?: ProcessTemplate;
+  readonly plan: Plan;
+  readonly cycle: Cycle;
+  /** The day it is looked at: days up to it count as passed. */
+  readonly on: IsoDate;
+  readonly measured: Measured;
+}
+
+/** A market's plan of a cycle as it is looked at on a day. */
+export async function planOnDay(world: World, stores: Stores, asked: Market, input: LoadExecutionInput) {
+  if (input.on !== undefined && !isPlanningDay(input.on)) return refusedInput('on', planningDay);
+  const known = await findRunningPlan(world, stores, asked, input.cycle);
+  if (!known.ok) return known;
+  const plan = known.value;
+  const inForce = await loadInForce(world, stores, asked, { plan });
+  const { market, cycle, template, rules, teamRules } = inForce;
+  const day = input.on ?? world.clock.today();
+  const on = day > cycle.to ? cycle.to : day;
+  return done<PlanOnDay>({
+    market,
+    ...(template ? { template } : {}),
+    plan,
+    cycle,
+    on,
+    measured: {
+      ...(await loadWork(world, stores, inForce)),
+      cycle,
+      on,
+      capacities: plan.capacities,
+      rules,
+      ...(teamRules ? { teamRules } : {}),
+      workingWeek: market.calendar.workingWeek,
+      holidays: plan.snapshot.holidays,
+    },
+  });
+}
+
 /** All that somebody may see of it, a few territories at a time. */
-async function measureParts<Line extends MeasuredLine>(
+export async function* measureParts<Line extends MeasuredLine>(
   stores: Stores,
-  plan: Plan,
-  measured: Measured,
-  reading: Reading<Line>,
+  { market, plan, measured, on }: PlanOnDay,
+  readLines: ReadLines<Line>,
   scope: Scope,
-): Promise<{ readonly lines: readonly Line[]; readonly execution: Execution }> {
+): AsyncIterable<ExecutedPart<Line>> {
   const { reps } = measured;
   const territories =
     scope === 'all'
@@ -131,65 +162,43 @@ async function measureParts<Line extends MeasuredLine>(
         ]
       : scope;
   const all = [...new Set(territories)].toSorted();
-  const parts: Awaited<ReturnType<typeof measurePart<Line>>>[] = [];
+  const refusedBy = await refusedLinesOn(stores, market.code, plan.snapshot.rules, on);
   for (let from = 0; from < all.length; from += AT_ONCE)
-    parts.push(await measurePart(stores, plan, measured, reading, all.slice(from, from + AT_ONCE)));
-  return {
-    lines: parts.flatMap(({ lines }) => lines),
-    execution: {
-      lines: parts.flatMap(({ execution }) => execution.lines),
-      accounts: parts.flatMap(({ execution }) => execution.accounts),
-      territories: parts.flatMap(({ execution }) => execution.territories),
-      unplanned: parts.flatMap(({ execution }) => execution.unplanned),
-      measures: addExecution(parts.map(({ execution }) => execution.measures)),
-    },
-  };
+    yield measurePart(stores, plan, measured, { readLines, refusedBy }, all.slice(from, from + AT_ONCE));
 }
 
-/** A market's plan of a cycle and what has become of it by a day, in some territories or all. */
-export async function loadExecution<Line extends MeasuredLine>(
-  world: World,
+/** Holds what was counted against what the database counts of the same days. */
+export async function reconcileWithKept(
   stores: Stores,
-  asked: Market,
-  readLines: ReadLines<Line>,
-  input: LoadExecutionInput,
-  scope: Scope = 'all',
-) {
-  if (input.on !== undefined && !isIsoDate(input.on)) return refusedInput('on', 'YYYY-MM-DD');
-  const known = await findRunningPlan(world, stores, asked, input.cycle);
-  if (!known.ok) return known;
-  const plan = known.value;
-  const inForce = await loadInForce(world, stores, asked, { plan });
-  const { market, cycle, template, rules, teamRules } = inForce;
-  const day = input.on ?? world.clock.today();
-  const on = day > cycle.to ? cycle.to : day;
-  const { lines, execution } = await measureParts(
-    stores,
-    plan,
-    {
-      ...(await loadWork(world, stores, inForce)),
-      cycle,
-      on,
-      capacities: plan.capacities,
-      rules,
-      ...(teamRules ? { teamRules } : {}),
-      workingWeek: market.calendar.workingWeek,
-      holidays: plan.snapshot.holidays,
-    },
-    { readLines, refusedBy: await refusedLinesOn(stores, market.code, plan.snapshot.rules, on) },
-    scope,
-  );
+  { market, cycle, on }: PlanOnDay,
+  scope: Scope,
+  measures: ExecutionMeasures,
+): Promise<ReturnType<typeof reconcileCalls>> {
   const days = { from: cycle.from, to: on };
   const kept =
     on < cycle.from ? 0 : await stores.calls.count(market.code, days, ...(scope === 'all' ? [] : [scope]));
-  return done<LoadedExecution<Line>>({
-    market,
-    ...(template ? { template } : {}),
-    plan,
-    cycle,
-    on,
-    lines,
+  return reconcileCalls(measures, kept);
+}
+
+/** A plan and what has become of it by a day, line by line, in some territories or all. */
+export async function executionOn<Line extends MeasuredLine>(
+  stores: Stores,
+  onDay: PlanOnDay,
+  readLines: ReadLines<Line>,
+  scope: Scope,
+): Promise<ExecutedPart<Line> & { readonly difference: ReturnType<typeof reconcileCalls> }> {
+  const parts: ExecutedPart<Line>[] = [];
+  for await (const part of measureParts(stores, onDay, readLines, scope)) parts.push(part);
+  const execution: Execution = {
+    lines: parts.flatMap((part) => part.execution.lines),
+    accounts: parts.flatMap((part) => part.execution.accounts),
+    territories: parts.flatMap((part) => part.execution.territories),
+    unplanned: parts.flatMap((part) => part.execution.unplanned),
+    measures: addExecution(parts.map((part) => part.execution.measures)),
+  };
+  return {
+    lines: parts.flatMap(({ lines }) => lines),
     execution,
-    difference: reconcileCalls(execution.measures, kept),
-  });
+    difference: await reconcileWithKept(stores, onDay, scope, execution.measures),
+  };
 }

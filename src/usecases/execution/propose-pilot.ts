@@ -7,6 +7,7 @@ import { designPilot, type PilotDesign } from '#domain/execution/pilot/design-pi
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface ProposedPilot {
   readonly market: Market;
@@ -37,11 +38,7 @@ const amountOf = ({ facts }: Account, key: string): number =>
     0,
   );
 
-/**
- * A trial in matched pairs: which staffed territories are alike in volume, potential, accounts and calls, and which of
- * each pair would try something out. Nothing is kept.
- */
-export async function proposePilot(
+async function proposeDesign(
   world: World,
   actor: User,
   { market: code, pairs: asked, seed }: ProposePilotInput,
@@ -80,3 +77,9 @@ export async function proposePilot(
   if (!Number.isInteger(pairs) || pairs < 1 || pairs > most) return refusedInput('pairs', `1–${most}`);
   return done<ProposedPilot>({ market, design: designPilot(territories, pairs, seed), callsOf });
 }
+
+/**
+ * A trial in matched pairs: which staffed territories are alike in volume, potential, accounts and calls, and which of
+ * each pair would try something out. Nothing is kept.
+ */
+export const proposePilot = asQuestion('pilot design', proposeDesign);

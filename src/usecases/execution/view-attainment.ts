@@ -5,8 +5,8 @@ import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { chosenWithin, isBeyond, isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
+import { accountsOf, sumOf } from '#domain/execution/execution-summary.ts';
 import {
-  addExecution,
   attainmentStatus,
   type AttainmentStatus,
   type ExecutionMeasures,
@@ -16,7 +16,6 @@ import type {
   ExecutedLine,
   ExecutedTerritory,
 } from '#domain/execution/measure-execution.ts';
-import { daysOverLimit, isPerDay } from '#domain/execution/days-over-limit.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -25,10 +24,11 @@ import type { Kpi } from '#domain/reporting/kpis.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { attainmentOver, attainmentUnder } from '#domain/rulebook/rules/attainment-thresholds.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import { loadExecution, measuredLines, type LoadedExecution } from './load-execution.ts';
+import { executedLines, keepSummary, type KeptSummary } from './keep-summary.ts';
+import { planOnDay } from './load-execution.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { findMarket } from '../access/find-market.ts';
-import type { ImportRecord, Stores, World } from '../ports.ts';
+import type { ImportRecord, World } from '../ports.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
 
 export interface AttainedTerritory extends ExecutedTerritory {
@@ -37,7 +37,7 @@ export interface AttainedTerritory extends ExecutedTerritory {
 
 export interface AttainedAccount extends ExecutedAccount {
   readonly status: AttainmentStatus;
-  /** Its lines that were planned. */
+  /** Its lines that were planned; none unless they were asked for. */
   readonly lines: readonly ExecutedLine[];
 }
 
@@ -74,10 +74,9 @@ export interface ViewAttainmentInput {
   readonly on?: string;
   readonly offset?: number;
   readonly limit?: number;
+  /** With the lines of the accounts. */
+  readonly withLines?: boolean;
 }
-
-/** How far behind an even pace: most behind first, then those without a goal. */
-const behind = ({ measures }: ExecutedAccount): number => measures.earned - measures.expected;
 
 /**
  * What has become of a market's plan: calls made against what was planned, by account and territory and in total, held
@@ -91,18 +90,24 @@ export async function viewAttainment(world: World, actor: User, input: ViewAttai
   const territory = chosenWithin(scope, input.territory);
   const isShown = (each: string): boolean => isWithin(territory === undefined ? scope : [territory], each);
   return world.storage.read(async (stores) => {
-    const loaded = await loadExecution(world, stores, found.value, measuredLines, input, scope);
-    if (!loaded.ok) return loaded;
-    const { market, plan, cycle, on, execution, difference } = loaded.value;
+    const onDay = await planOnDay(world, stores, found.value, input);
+    if (!onDay.ok) return onDay;
+    const { market, plan, cycle, on } = onDay.value;
     const { rules } = plan.snapshot;
-    const accounts = execution.accounts
-      .filter((each) => isShown(each.territory))
-      .toSorted((a, b) => behind(a) - behind(b) || (a.accountId < b.accountId ? -1 : 1));
-    const offset = input.offset ?? 0;
-    const shown = accounts.slice(offset, offset + (input.limit ?? accounts.length));
-    const linesOf = Map.groupBy(execution.lines, ({ line }) => `${line.territory}|${line.accountId}`);
-    const shownTerritories = execution.territories.filter((each) => isShown(each.territory));
-    const measures = addExecution(shownTerritories.map((each) => each.measures));
+    const kept = await keepSummary(world, stores, onDay.value, scope);
+    const { territories, difference } = kept.summary;
+    const { accounts, total } = accountsOf(kept.summary, isShown, {
+      offset: input.offset ?? 0,
+      limit: input.limit ?? Number.POSITIVE_INFINITY,
+    });
+    const names = await stores.execution.names(
+      market.code,
+      accounts.map(({ accountId }) => accountId),
+    );
+    const linesOf = input.withLines
+      ? await executedLines(stores, onDay.value, kept.summary, accounts, names)
+      : (): readonly ExecutedLine[] => [];
+    const measures = sumOf({ territories: territories.filter((each) => isShown(each.territory)) });
     const imports = await stores.imports.ofMarket(market.code, 'calls');
     const lastImport = imports.find(({ undone }) => !undone);
     noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'attainment' });
@@ -115,16 +120,17 @@ export async function viewAttainment(world: World, actor: User, input: ViewAttai
       status: attainmentStatus(measures, rules),
       kpis: executionKpis,
       thresholds: thresholdsOf(rules),
-      territories: execution.territories
+      territories: territories
         .filter((each) => isWithin(scope, each.territory))
         .map((each) => ({ ...each, status: attainmentStatus(each.measures, rules) })),
-      accounts: shown.map((each) => ({
+      accounts: accounts.map((each) => ({
         ...each,
+        accountName: names.get(each.accountId)?.name ?? each.accountId,
         status: attainmentStatus(each.measures, rules),
-        lines: linesOf.get(`${each.territory}|${each.accountId}`) ?? [],
+        lines: linesOf(each),
       })),
-      totalAccounts: accounts.length,
-      findings: await overLimitOrWhyNot(stores, loaded.value, isShown),
+      totalAccounts: total,
+      findings: await overLimitOrWhyNot(kept, isShown),
       difference,
       ...(lastImport ? { lastImport } : {}),
       may: rightsIn(actor, market.code),
@@ -132,46 +138,27 @@ export async function viewAttainment(world: World, actor: User, input: ViewAttai
   });
 }
 
-type Loaded = Omit<LoadedExecution<unknown>, 'lines'>;
+/** How many days over a limit are named. */
+const SHOWN_DAYS = 500;
 
-/** Without an account that cannot be read nobody knows which days pass a limit: that is what there is to say then. */
+/**
+ * Days over a limit in which a territory that is shown has had its part. Without an account that cannot be read nobody
+ * knows which days pass a limit: that is what there is to say then.
+ */
 async function overLimitOrWhyNot(
-  stores: Stores,
-  loaded: Loaded,
+  kept: KeptSummary,
   isShown: (territory: string) => boolean,
 ): Promise<readonly Finding[]> {
   try {
-    return await overLimit(stores, loaded, isShown);
+    return (await kept.daysOverLimit())
+      .filter(({ territories }) => territories.some(isShown))
+      .slice(0, SHOWN_DAYS)
+      .map((each) => each.finding);
   } catch (error) {
     const finding = unreadableIn(error);
     if (!finding) throw error;
     return [finding];
   }
-}
-
-/** How many days over a limit are named. */
-const SHOWN_DAYS = 500;
-
-/** Days over a limit in which a territory that is shown has had its part. */
-async function overLimit(
-  stores: Stores,
-  { market, plan, cycle, on }: Loaded,
-  isShown: (territory: string) => boolean,
-): Promise<readonly Finding[]> {
-  if (!market.legalLimits.some(isPerDay) || on < cycle.from) return [];
-  const accounts = await stores.accounts.ofMarket(market.code);
-  const reps = await stores.accounts.repsOf(market.code);
-  const days = daysOverLimit({
-    limits: market.legalLimits,
-    calls: await stores.calls.ofDays(market.code, { from: cycle.from, to: on }, { status: 'submitted' }),
-    accounts: new Map(accounts.map((each) => [each.accountId, each])),
-    reps: new Map(reps.map((each) => [each.territory, each])),
-    rules: plan.snapshot.rules,
-  });
-  return days
-    .filter(({ territories }) => territories.some(isShown))
-    .slice(0, SHOWN_DAYS)
-    .map((each) => each.finding);
 }
 
 const thresholdsOf = (rules: EffectiveRules): AttainmentView['thresholds'] => ({

@@ -16,9 +16,17 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { channelWeight } from '#domain/rulebook/rules/channel-weight.ts';
-import { loadExecution, wholeLines, type LoadExecutionInput } from './load-execution.ts';
+import {
+  executionOn,
+  planOnDay,
+  wholeLines,
+  type LoadExecutionInput,
+  type PlanOnDay,
+} from './load-execution.ts';
+import { keepOfPlan } from '../basis/keep-of-plan.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface RetrospectiveView extends Omit<Retrospective, 'accounts'> {
   readonly market: Market;
@@ -48,60 +56,82 @@ export interface ViewRetrospectiveInput extends LoadExecutionInput {
 
 const usualAccounts = 20;
 
-/**
- * A plan held against what was done, by the plan's own values: how much of the value that could be had with the effort
- * spent was had, and where the rest went. A rep sees the own territory.
- */
-export async function viewRetrospective(world: World, actor: User, input: ViewRetrospectiveInput) {
+async function lookBackAtPlan(world: World, actor: User, input: ViewRetrospectiveInput) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
   if (isBeyond(scope, input.territory)) return notAllowed(actor, found.value.code);
   const territory = chosenWithin(scope, input.territory);
   const shown = territory === undefined ? scope : [territory];
+  const limit = input.limit ?? usualAccounts;
   return world.storage.read(async (stores) => {
-    const loaded = await loadExecution(world, stores, found.value, wholeLines, input, shown);
-    if (!loaded.ok) return loaded;
-    const { market, template, plan, cycle, on, lines, execution, difference } = loaded.value;
-    const before = plan.version > 1 ? await linesBefore(stores, plan, shown) : [];
-    const looked = lookBack({
-      lines,
-      optimised: new Map(before.map((line) => [line.key, line.planned])),
-      execution,
-      weightOf: (channel) => valueOf(plan.snapshot.rules, channelWeight(channel)),
-      ...(shown === 'all' ? {} : { territories: shown }),
+    const onDay = await planOnDay(world, stores, found.value, input);
+    if (!onDay.ok) return onDay;
+    const { market, template, plan, cycle, on, measured } = onDay.value;
+    const what = ['retrospective', on, limit, ...(shown === 'all' ? [] : ['of', ...shown])].join('|');
+    // Every line with its values is looked at, and next to nothing of it shown.
+    const looked = await keepOfPlan(world, stores, plan, { what, from: measured }, async () => {
+      const result = await lookBackOn(stores, onDay.value, shown, limit);
+      return { result, bytes: (result.territories.length + 3 * limit) * 1_000 };
     });
-    const { accounts, ...rest } = looked;
-    const limit = input.limit ?? usualAccounts;
-    const first = (
-      of: (each: LookedBackAccount) => number,
-      then: (each: LookedBackAccount) => number = () => 0,
-    ): readonly LookedBackAccount[] =>
-      sortedBy(
-        accounts.filter((each) => of(each) > 0),
-        (each) => -of(each),
-        then,
-        (each) => each.accountId,
-      ).slice(0, limit);
     return done<RetrospectiveView>({
-      ...rest,
+      ...looked,
       market,
       plan,
       cycle,
       on,
       finished: on >= cycle.to,
       method: template?.methods.value ?? 'grid',
-      missed: first(({ measures }) => measures.missedValue),
-      extra: first(
-        ({ measures }) => measures.extraEffort,
-        ({ measures }) => measures.extraValue,
-      ),
-      top: first(({ measures }) => measures.actualValue),
-      difference,
       may: rightsIn(actor, market.code),
     });
   });
 }
+
+type LookedBack = Omit<Retrospective, 'accounts'> &
+  Pick<RetrospectiveView, 'missed' | 'extra' | 'top' | 'difference'>;
+
+async function lookBackOn(
+  stores: Stores,
+  onDay: PlanOnDay,
+  shown: Scope,
+  limit: number,
+): Promise<LookedBack> {
+  const { plan } = onDay;
+  const { lines, execution, difference } = await executionOn(stores, onDay, wholeLines, shown);
+  const before = plan.version > 1 ? await linesBefore(stores, plan, shown) : [];
+  const { accounts, ...rest } = lookBack({
+    lines,
+    optimised: new Map(before.map((line) => [line.key, line.planned])),
+    execution,
+    weightOf: (channel) => valueOf(plan.snapshot.rules, channelWeight(channel)),
+    ...(shown === 'all' ? {} : { territories: shown }),
+  });
+  const first = (
+    of: (each: LookedBackAccount) => number,
+    then: (each: LookedBackAccount) => number = () => 0,
+  ): readonly LookedBackAccount[] =>
+    sortedBy(
+      accounts.filter((each) => of(each) > 0),
+      (each) => -of(each),
+      then,
+      (each) => each.accountId,
+    ).slice(0, limit);
+  return {
+    ...rest,
+    missed: first(({ measures }) => measures.missedValue),
+    extra: first(
+      ({ measures }) => measures.extraEffort,
+      ({ measures }) => measures.extraValue,
+    ),
+    top: first(({ measures }) => measures.actualValue),
+    difference,
+  };
+}
+/**
+ * A plan held against what was done, by the plan's own values: how much of the value that could be had with the effort
+ * spent was had, and where the rest went. A rep sees the own territory.
+ */
+export const viewRetrospective = asQuestion('retrospective', lookBackAtPlan);
 
 /** The lines of the first version where somebody may see them. */
 async function linesBefore({ plans }: Stores, plan: Plan, shown: Scope): Promise<readonly PlanLine[]> {

@@ -1,10 +1,22 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
+import {
+  acceptAllFixes,
+  fixableFindings,
+  isFixThereIs,
+  type AcceptedFixes,
+} from '#domain/customers/accepted-fixes.ts';
+import { checkAnswers } from '#domain/customers/check-answers.ts';
 import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
-import { fileEncodings, isEncoding } from '#domain/customers/file-encodings.ts';
-import type { FileStyle } from '#domain/customers/filled-workbook.ts';
+import {
+  fileEncodings,
+  isDelimiter,
+  isEncoding,
+  writtenDelimiters,
+} from '#domain/customers/file-encodings.ts';
+import { decimalMarks, isDecimalMark, type FileStyle } from '#domain/customers/filled-workbook.ts';
+import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { mayLeaveOut } from '#domain/customers/master-data/leave-out-rows.ts';
 import type { ValueAnswer } from '#domain/customers/value-mapping.ts';
 import type { StopListAnswers } from '#domain/customers/erasure/meet-stop-list.ts';
@@ -16,8 +28,12 @@ import { findMarketFor } from '../access/find-market.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import type { ImportRequest, World } from '../ports.ts';
 import { importLane } from './import-job.ts';
+import { answersNaming, erasedWriter, fileNameWithout } from './erased-in-words.ts';
 import { findKind } from './kinds.ts';
-import { checkAnswers, settleValues } from './remember-answers.ts';
+import { settleValues } from './remember-answers.ts';
+
+/** How a text file is to be read, as somebody wrote it. */
+export type SaidStyle = Readonly<Partial<Record<keyof FileStyle, string>>>;
 
 export interface ImportInput {
   readonly market: string;
@@ -35,7 +51,7 @@ export interface ImportInput {
   readonly mapping?: readonly ColumnAnswer[];
   readonly values?: readonly ValueAnswer[];
   readonly acceptedFixes?: AcceptedFixes;
-  readonly style?: Partial<FileStyle>;
+  readonly style?: SaidStyle;
   /** What the user says of rows that may be of somebody who was erased. */
   readonly erased?: StopListAnswers;
 }
@@ -50,16 +66,40 @@ export function findImportMarket(
   return kind.ok ? findMarketFor(world, actor, kind.value.right, market) : kind;
 }
 
-/** A name that no encoding has, with those there are. */
-const checkStyle = ({ encoding }: Partial<FileStyle>): readonly Finding[] =>
-  encoding === undefined || isEncoding(encoding)
+const notAmong = (field: string, value: string, allowed: readonly string[]): Finding =>
+  finding('error', 'input.not-among', atSubject(field), {
+    value: value.slice(0, 60),
+    allowed: allowed.join(', '),
+  });
+
+/** What nobody can read a file by, with what there is. */
+const checkStyle = ({ encoding, delimiter, decimal }: SaidStyle): readonly Finding[] => [
+  ...(encoding === undefined || isEncoding(encoding)
     ? []
     : [
         finding('error', 'import.encoding-unknown', atSubject('encoding'), {
           encoding,
           known: fileEncodings.join(', '),
         }),
-      ];
+      ]),
+  ...(delimiter === undefined || isDelimiter(delimiter)
+    ? []
+    : [notAmong('delimiter', delimiter, writtenDelimiters)]),
+  ...(decimal === undefined || isDecimalMark(decimal) ? [] : [notAmong('decimal', decimal, decimalMarks)]),
+];
+
+const soundStyle = ({ decimal, ...style }: SaidStyle): Partial<FileStyle> => ({
+  ...style,
+  ...(decimal !== undefined && isDecimalMark(decimal) ? { decimal } : {}),
+});
+
+/** Fixes that no finding can propose in this market's workbook. */
+const checkFixes = (fixes: AcceptedFixes, { sheets }: ConcreteWorkbook<string>): readonly Finding[] => {
+  const columns = sheets.flatMap((sheet) => sheet.columns.map(({ key }) => key));
+  return fixes
+    .filter((each) => !isFixThereIs(each, columns))
+    .map((each) => notAmong('acceptedFixes', each, [acceptAllFixes, ...fixableFindings]));
+};
 
 /** Keeps the file and what is asked for as a job; `runImport` does the work. */
 export async function beginImport(world: World, actor: User, input: ImportInput) {
@@ -75,21 +115,17 @@ export async function beginImport(world: World, actor: User, input: ImportInput)
     rules: (await loadInForce(world, stores, market)).rules,
   }));
   if (!loaded.workbook.ok) return loaded.workbook;
-  const {
-    fileName,
-    dryRun,
-    partial = false,
-    mapping = [],
-    values = [],
-    acceptedFixes = [],
-    style = {},
-  } = input;
+  const writeOver = await erasedWriter(world, code);
+  const fileName = fileNameWithout(input.fileName, writeOver);
+  const { dryRun, partial = false, mapping = [], values = [], acceptedFixes = [], style = {} } = input;
   const { erased = noAnswers, mode = kind.modes[0] } = input;
   if (!kind.modes.includes(mode)) return refusedInput('mode', kind.modes.join(', '));
   const workbook = loaded.workbook.value;
   const wrong = [
     ...checkAnswers({ mapping, values }, workbook, market.locales[0] ?? 'en'),
     ...checkStyle(style),
+    ...checkFixes(acceptedFixes, workbook),
+    ...answersNaming({ mapping, values }, writeOver),
   ];
   if (wrong.length > 0) return refused('invalid-input', {}, wrong);
   if (partial && mode !== 'upsert') return refusedInput('partial', 'mode=upsert');
@@ -105,7 +141,13 @@ export async function beginImport(world: World, actor: User, input: ImportInput)
     mode,
     dryRun,
     partial,
-    answers: { mapping, values: settleValues(values, workbook), acceptedFixes, style, erased },
+    answers: {
+      mapping,
+      values: settleValues(values, workbook),
+      acceptedFixes,
+      style: soundStyle(style),
+      erased,
+    },
   };
   const job = await submitJob(world, actor, {
     kind: 'import',

@@ -19,9 +19,9 @@ export interface ImportJob extends Pick<Job, 'id' | 'market' | 'madeBy' | 'madeA
 export const importPhaseOf = (phase: string): ImportPhase =>
   importPhases.find((each) => each === phase) ?? 'waiting';
 
-/** How an import ended of which its state alone is known; refused is whoever is nobody here any more. */
-function endingOf({ state, market }: Pick<Job<'import'>, 'state' | 'market'>): ImportEnding {
-  if (state === 'refused') return { how: 'refused', code: 'market-unknown', values: { market } };
+/** How an import ended of which its state alone is known; refused is whoever may not send it any more. */
+function endingOf({ state, market, madeBy }: Job<'import'>): ImportEnding {
+  if (state === 'refused') return { how: 'refused', code: 'asker-lost', values: { market, by: madeBy } };
   return { how: state === 'cancelled' || state === 'interrupted' ? state : 'failed' };
 }
 

@@ -47,11 +47,16 @@ export interface IndexedPeople {
 }
 
 /** A file that was read and held against what is kept; nothing is stored yet. */
-export interface WeighedFile extends Pick<CheckedFile, 'refused' | 'offer' | 'erased' | 'overwritten'> {
+export interface WeighedFile extends Pick<
+  CheckedFile,
+  'refused' | 'offer' | 'erased' | 'overwritten' | 'mustGo'
+> {
   readonly counts: Pick<
     ImportSummary,
     'added' | 'changed' | 'removed' | 'unchanged' | 'differenceCounts' | 'leftOut' | 'skipped' | 'covers'
   >;
+  /** Digests of those who were erased when it was held against them. */
+  readonly heldAgainst: ReadonlySet<string>;
   /** It says what is known already. */
   readonly isEmpty: boolean;
   /** With the first differences. */

@@ -1,82 +1,27 @@
-import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { SUBJECT } from '#domain/access/record/event-form.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { checkAnswers, type Answers } from '#domain/customers/check-answers.ts';
 import type { ColumnAnswer, ColumnMapping } from '#domain/customers/column-mapping.ts';
 import {
   choiceMeant,
-  choicesOf,
-  isClosed,
   refusalMark,
   type ValueAnswer,
   type ValueMapping,
 } from '#domain/customers/value-mapping.ts';
 import { REFUSAL_KIND } from '#domain/cycles/refusal-words.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { findMarket, findMarketFor } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
+import { answersNaming, erasedWriter } from './erased-in-words.ts';
 import { findKind } from './kinds.ts';
-
-/** Headings and words longer than this are none. */
-const LONGEST = 200;
 
 type Workbook = ConcreteWorkbook<string>;
 
-/** What somebody said of a file. */
-export interface Answers {
-  readonly mapping: readonly ColumnAnswer[];
-  readonly values: readonly ValueAnswer[];
-}
-
 const columnsOf = ({ sheets }: Workbook, sheet: string | undefined): readonly ConcreteColumn[] =>
   sheets.filter((each) => sheet === undefined || each.key === sheet).flatMap(({ columns }) => columns);
-
-const isSound = (text: string): boolean => text.trim() !== '' && text.length <= LONGEST;
-
-/** Answers that name no heading, or a column the market's workbook does not have. */
-function checkMapping(mapping: readonly ColumnAnswer[], workbook: Workbook): readonly Finding[] {
-  return mapping.flatMap(({ sheet, heading, column }) => {
-    const known = columnsOf(workbook, sheet).map(({ key }) => key);
-    return isSound(heading) && known.length > 0 && (column === '' || known.includes(column))
-      ? []
-      : [
-          finding('error', 'import.answer-unknown', atSubject('mapping'), {
-            heading,
-            column: column === '' ? '–' : column,
-            known: known.join(', '),
-          }),
-        ];
-  });
-}
-
-/** Answers about columns that have no choices, and such as are none of the choices. */
-function checkValues(values: readonly ValueAnswer[], workbook: Workbook, locale: string): readonly Finding[] {
-  return values.flatMap(({ sheet, column, seen, meant }) => {
-    const named = columnsOf(workbook, sheet).filter(({ key }) => key === column);
-    const isMeant = (each: ConcreteColumn): boolean =>
-      meant === '' ? !each.required : choiceMeant(each, meant) !== undefined;
-    if (isSound(seen) && named.some(isMeant)) return [];
-    const choices = named.flatMap((each) => choicesOf(each, locale).map(({ value }) => value));
-    const asked = columnsOf(workbook, sheet).filter((each) => isClosed(each) || each.list !== undefined);
-    return [
-      finding('error', 'import.value-answer-unknown', atSubject('values'), {
-        column,
-        value: seen,
-        meant: meant === '' ? '–' : meant,
-        known: (choices.length > 0 ? choices : asked.map(({ key }) => key)).join(', '),
-      }),
-    ];
-  });
-}
-
-/** Everything that is wrong with answers, before a file is read with them. */
-export const checkAnswers = (
-  { mapping, values }: Answers,
-  workbook: Workbook,
-  locale: string,
-): readonly Finding[] => [...checkMapping(mapping, workbook), ...checkValues(values, workbook, locale)];
 
 /** The same answers, choices by their codes. */
 export const settleValues = (values: readonly ValueAnswer[], workbook: Workbook): readonly ValueAnswer[] =>
@@ -176,6 +121,8 @@ export async function rememberAnswers(world: World, actor: User, input: Remember
   const found = findMarketFor(world, actor, key === 'accounts' ? 'remember-columns' : right, input.market);
   if (!found.ok) return found;
   const market = found.value;
+  const naming = answersNaming({ mapping, values }, await erasedWriter(world, market.code));
+  if (naming.length > 0) return refused('invalid-input', {}, naming);
   return world.storage.transaction(async (stores) => {
     const workbook = await asked.value.workbook(world, stores, market);
     if (!workbook.ok) return workbook;
@@ -203,7 +150,7 @@ export interface RememberedAnswers {
 
 /** What is remembered of a market's headings and words. */
 export async function listAnswers(world: World, actor: User, input: { readonly market: string }) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketFor(world, actor, 'see-answers', input.market);
   if (!found.ok) return found;
   const market = found.value;
   return done<RememberedAnswers>({

@@ -1,10 +1,11 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { User } from '#domain/access/user.ts';
-import { attendJob } from '../jobs/attend-job.ts';
+import { attendJob, lostAsker } from '../jobs/attend-job.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
+import { forgetUnread } from '../jobs/forget-unread.ts';
 import { importOf, importPhaseOf, noDetails, readDetails, type ImportJob } from './import-job.ts';
 import {
   SHOWN_DIFFERENCES,
@@ -110,8 +111,9 @@ async function store(
   return summary;
 }
 
-/** Whether somebody who was erased stands in the file: in a row, or in a text on others. */
-const namesErased = ({ erased, overwritten }: WeighedFile): boolean => erased + overwritten > 0;
+/** Whether somebody who was erased stands in the file: in a row, in a text on others, or beside the rows. */
+const namesErased = ({ erased, overwritten, mustGo }: WeighedFile): boolean =>
+  erased + overwritten > 0 || mustGo;
 
 /** Knows the file and what is kept of it with who is in them; one that names somebody who was erased does not stay. */
 async function noteFiles(
@@ -128,6 +130,16 @@ async function noteFiles(
   if (details !== '')
     await stores.keptFiles.add({ ...file, sha256: details, kind: 'details' }, people.details);
   if (namesErased(weighed)) await stores.keptFiles.remove({ market: job.market, sha256 }, keptAt, 'erasure');
+}
+
+/** Whether somebody was erased since a file was held against those who were: it may name them. */
+async function isOvertaken(
+  { stopList }: Stores,
+  { market }: ImportJob,
+  { heldAgainst }: WeighedFile,
+): Promise<boolean> {
+  const now = await stopList.digestsOf(market);
+  return [...now].some((each) => !heldAgainst.has(each));
 }
 
 /** Under which hash findings and differences are kept; empty when there are none. */
@@ -157,16 +169,31 @@ async function importFile(
   const end = (stores: Stores, result: EndedImport, details: string): Promise<void> =>
     atWork.end(stores, rowOf(result, details));
 
-  const conclude = async (
-    result: EndedImport,
-    weighed?: { readonly work: ImportAtWork; readonly file: WeighedFile },
-  ): Promise<EndedImport> => {
-    const details = weighed ? await keep(weighed.file) : '';
+  /** Where nobody has looked at the file. */
+  const conclude = async (result: EndedImport): Promise<EndedImport> => {
     await world.storage.transaction(async (stores) => {
-      if (weighed) await noteFiles(weighed.work, stores, weighed.file, { details, applied: false });
-      await end(stores, result, details);
+      await end(stores, result, '');
+      await forgetUnread(world, stores, job.market);
     });
-    if (weighed && namesErased(weighed.file)) await deleteFiles(world);
+    await deleteFiles(world);
+    return result;
+  };
+
+  /** Nothing when somebody was erased since it was weighed. */
+  const concludeWeighed = async (
+    result: EndedImport,
+    work: ImportAtWork,
+    file: WeighedFile,
+  ): Promise<EndedImport | undefined> => {
+    const details = await keep(file);
+    const isSettled = await world.storage.transaction(async (stores) => {
+      if (await isOvertaken(stores, job, file)) return false;
+      await noteFiles(work, stores, file, { details, applied: false });
+      await end(stores, result, details);
+      return true;
+    });
+    if (!isSettled) return undefined;
+    if (namesErased(file)) await deleteFiles(world);
     return result;
   };
 
@@ -178,16 +205,16 @@ async function importFile(
   ): Promise<EndedImport | undefined> => {
     if (dryRun) {
       const summary = summarise('dry-run', job, file);
-      return conclude({ ending: { how: 'done', summary }, details: file.details }, { work, file });
+      return concludeWeighed({ ending: { how: 'done', summary }, details: file.details }, work, file);
     }
-    if (file.refused) return conclude(refusal('import-refused', job, file), { work, file });
+    if (file.refused) return concludeWeighed(refusal('import-refused', job, file), work, file);
     note('storing', file.counts.added + file.counts.changed);
     await atWork.hold();
     // Packed beside the storing; what is not awaited after a failure must not end the process.
     const keeping = keep(file);
     keeping.catch(() => undefined);
     const settled = await world.storage.transaction(async (stores): Promise<EndedImport | undefined> => {
-      if (!(await file.stillHolds(stores))) return undefined;
+      if (!(await file.stillHolds(stores)) || (await isOvertaken(stores, job, file))) return undefined;
       const summary = await store(work, stores, file);
       const workbook = await kind.workbook(world, stores, work.market);
       if (workbook.ok) await keepAnswers({ world, stores, actor }, job.market, answers, workbook.value);
@@ -258,6 +285,10 @@ export async function runImport(
   const { ending } = ended.ended;
   // A bug where the work was done; here it is told as what it is, an import that nobody will end.
   if (ending.how === 'failed') throw new Error(`the import ${job.id} failed where it was worked on`);
+  if (ending.how === 'refused' && ending.code === 'asker-lost') {
+    const values = await world.storage.read((stores) => lostAsker(stores, job));
+    return { ending: { ...ending, values }, details: noDetails };
+  }
   const details = await readDetails(world, job.market, ended);
   return { ending, details: { ...details, differences: details.differences.slice(0, SHOWN_DIFFERENCES) } };
 }

@@ -5,10 +5,13 @@ import type { Market } from '#domain/organisation/market.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { importActions } from '#domain/access/import-actions.ts';
 import { may } from '#domain/access/permissions.ts';
+import { cancelRecorded } from '../jobs/cancel-recorded.ts';
+import { nameAskers } from '../jobs/name-askers.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
+import { lostAsker } from '../jobs/attend-job.ts';
 import { placeInLine } from '../jobs/line.ts';
 import { findMarket, findMarketFor } from '../access/find-market.ts';
-import type { ImportDetails, ImportPhase, ImportRecord, World } from '../ports.ts';
+import type { ImportDetails, ImportPhase, ImportRecord, NamedUser, Stores, World } from '../ports.ts';
 import { importOf, noDetails, readDetails, type ImportJob } from './import-job.ts';
 import { kindsByKey } from './kinds.ts';
 
@@ -25,6 +28,8 @@ export type ImportState =
 export interface ImportView {
   readonly market: Market;
   readonly job: ImportJob;
+  /** Who sent it, by name. */
+  readonly by: NamedUser;
   readonly state: ImportState;
   /** The record, when it took place. */
   readonly record?: ImportRecord;
@@ -32,10 +37,20 @@ export interface ImportView {
   readonly mayUndo: boolean;
 }
 
-async function stateOf(world: World, job: ImportJob): Promise<ImportState> {
-  if (job.ended) return { kind: 'ended', ended: job.ended };
+/** Whoever may not send it any more, by name. */
+async function named(
+  stores: Stores,
+  job: ImportJob,
+  { ending, ...ended }: NonNullable<ImportJob['ended']>,
+): Promise<NonNullable<ImportJob['ended']>> {
+  if (ending.how !== 'refused' || ending.code !== 'asker-lost') return { ...ended, ending };
+  return { ...ended, ending: { ...ending, values: await lostAsker(stores, job) } };
+}
+
+async function stateOf(world: World, stores: Stores, job: ImportJob): Promise<ImportState> {
+  if (job.ended) return { kind: 'ended', ended: await named(stores, job, job.ended) };
   const { id, phase, rows } = job;
-  const line = await world.storage.read(({ jobs }) => jobs.line());
+  const line = await stores.jobs.line();
   return { kind: 'working', phase, rows, ahead: placeInLine(line, id, world.clock.now()) };
 }
 
@@ -49,7 +64,7 @@ async function findJob(world: World, actor: User, { market, job: id }: ImportInM
   const job = await world.storage.read(({ jobs }) => jobs.byId(id));
   if (job?.market !== code || !isOfKind(job, 'import')) return refused('import-unknown', { market: code });
   const found = findMarketFor(world, actor, job.input.right, code);
-  return found.ok ? done({ market: found.value, job: importOf(job) }) : found;
+  return found.ok ? done({ market: found.value, job: importOf(job), kept: job }) : found;
 }
 
 /** How far an import has come, or what came of it. */
@@ -65,7 +80,8 @@ export async function viewImport(world: World, actor: User, input: ImportInMarke
     return done<ImportView>({
       market,
       job,
-      state: await stateOf(world, job),
+      by: (await nameAskers(stores, [job.madeBy]))(job.madeBy),
+      state: await stateOf(world, stores, job),
       ...(record ? { record } : {}),
       mayUndo: record !== undefined && !record.undone && standing.length === 0,
     });
@@ -122,9 +138,8 @@ export async function* followImport(
 export async function cancelImport(world: World, actor: User, input: ImportInMarket) {
   const found = await findJob(world, actor, input);
   if (!found.ok) return found;
-  const { job } = found.value;
-  const cancelled = await world.storage.transaction((stores) =>
-    stores.jobs.cancel(job.id, world.clock.now()),
-  );
-  return cancelled ? done(job) : refused('import-too-late', { file: job.request.fileName });
+  const { job, kept } = found.value;
+  return (await cancelRecorded(world, actor, kept))
+    ? done(job)
+    : refused('import-too-late', { file: job.request.fileName });
 }

@@ -1,8 +1,10 @@
+import { refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Job, JobInLine, JobKind, World } from '../ports.ts';
+import type { Job, JobInLine, JobKind, Stores, World } from '../ports.ts';
+import { nameAskers } from './name-askers.ts';
 import { isOfKind, type KindOfJob } from './kind-of-job.ts';
 import { aheadInLane, BEAT, isAbandoned, leaseFrom } from './line.ts';
-import { runJob, type FollowJob } from './run-job.ts';
+import { askerOf, runJob, type FollowJob } from './run-job.ts';
 
 /** How often whoever waits looks how far it is. */
 const LOOK = 500;
@@ -28,14 +30,15 @@ async function endAbandoned(world: World, line: readonly JobInLine[], lane: stri
 }
 
 /**
- * Waits in the line with a job of this process's own, and takes it when it is its turn. False when it ended before, or
- * is another process's by now.
+ * Waits in the line with a job of this process's own, and takes it when it is its turn: `at-once`, or after others.
+ * False when it ended before, or is another process's by now.
  */
 async function takeInTurn(
   world: World,
   { id, lane }: Job,
   signal: AbortSignal | undefined,
-): Promise<boolean> {
+): Promise<'at-once' | 'later' | false> {
+  let hasWaited = false;
   const { owner } = world.workers;
   let beatAt = Date.now();
   for (;;) {
@@ -55,7 +58,7 @@ async function takeInTurn(
         if (aheadInLane(await jobs.line(), mine) > 0) return undefined;
         return jobs.take(id, { ...holder, now });
       });
-      if (isTaken !== undefined) return isTaken;
+      if (isTaken !== undefined) return isTaken && (hasWaited ? 'later' : 'at-once');
     } else {
       await endAbandoned(world, line, lane);
       if (Date.now() - beatAt >= BEAT) {
@@ -64,6 +67,7 @@ async function takeInTurn(
         await world.storage.transaction(({ jobs }) => jobs.beat(id, holder, progress));
       }
     }
+    hasWaited = true;
     await world.workers.rest(LOOK);
   }
 }
@@ -92,7 +96,9 @@ export async function attendJob<Kind extends JobKind, Result>(
   follow: FollowJob = {},
 ): Promise<Attended<Kind, Result>> {
   const isOurs = world.workers.workHere && (await takeInTurn(world, job, follow.signal));
-  const here = isOurs ? await runJob(world, kind, actor, job, follow) : undefined;
+  // Whoever had to wait may have lost the right meanwhile.
+  const asker = isOurs === 'later' ? await askerOf(world, job) : actor;
+  const here = isOurs && asker ? await runJob(world, kind, asker, job, follow) : undefined;
   // Somebody else may wait for it here.
   if (isOurs) world.workers.wake();
   const ended = await waitForEnd(world, job.id, follow);
@@ -100,4 +106,24 @@ export async function attendJob<Kind extends JobKind, Result>(
     job: ended && isOfKind(ended, job.kind) ? ended : undefined,
     ...(here === undefined ? {} : { here }),
   };
+}
+
+/** Whoever asked for a job and may not any more, by name. */
+export async function lostAsker(
+  stores: Pick<Stores, 'users'>,
+  { madeBy, market }: Pick<Job, 'madeBy' | 'market'>,
+): Promise<{ readonly by: string; readonly market: string }> {
+  const { id, name } = (await nameAskers(stores, [madeBy]))(madeBy);
+  return { by: name ?? id, market };
+}
+
+/**
+ * How a job ended of which nothing is kept: refused where it was cancelled or interrupted, or where whoever asked for it
+ * may not any more. Throws where a bug ended it.
+ */
+export async function endedWithoutWord(world: World, job: Job) {
+  const { id, kind, state } = job;
+  if (state === 'failed') throw new Error(`the ${kind} of job ${id} failed where it was worked on`);
+  if (state !== 'refused') return refused('planning-cancelled');
+  return refused('asker-lost', await world.storage.read((stores) => lostAsker(stores, job)));
 }

@@ -5,6 +5,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import type { World } from '../ports.ts';
 import { deleteFiles } from './delete-files.ts';
+import { forgetUnread } from './forget-unread.ts';
 
 /** The first day whose things still stay. */
 export const keptSince = (world: World, rules: EffectiveRules, kind: RetentionKind): string =>
@@ -32,6 +33,7 @@ export async function forgetFiles(
       }
       return due.length;
     });
+  await world.storage.transaction((stores) => forgetUnread(world, stores, code));
   const gone = { uploads: await forget('uploads'), 'dry-runs': await forget('dry-runs') };
   await deleteFiles(world);
   return gone;

@@ -68,10 +68,26 @@ export function inFairOrder(line: Line, now: string): readonly JobInLine[] {
   return ordered;
 }
 
-/** The job to begin next: not behind another of its lane, and held by nobody who is alive. */
-export const nextInLine = (line: Line, now: string): JobInLine | undefined =>
+/** A process that looks for something to do. */
+export interface Taker {
+  readonly owner: string;
+  /** How many jobs it works on at the same time. */
+  readonly atOnce: number;
+}
+
+/** Nobody has all of a process while it works on several: what others ask for never waits for all that one has begun. */
+const hasShare = (line: Line, { madeBy }: JobInLine, { owner, atOnce }: Taker, now: string): boolean =>
+  line.filter((each) => each.owner === owner && each.madeBy === madeBy && isAtWork(each, now)).length >=
+  Math.max(1, atOnce - 1);
+
+/** The job to begin next: not behind another of its lane, held by nobody who is alive, and nobody's more than a share. */
+export const nextInLine = (line: Line, now: string, taker: Taker): JobInLine | undefined =>
   inFairOrder(line, now).find(
-    (job) => !isHeld(job, now) && !isGivenUp(job, now) && aheadInLane(line, job) === 0,
+    (job) =>
+      !isHeld(job, now) &&
+      !isGivenUp(job, now) &&
+      aheadInLane(line, job) === 0 &&
+      !hasShare(line, job, taker, now),
   );
 
 /** How many come before a job; one whose process works on it itself waits for its lane alone. */

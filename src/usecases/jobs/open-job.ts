@@ -1,4 +1,5 @@
 import type { JobKind, PlanMaking, World } from '../ports.ts';
+import { nameAskers } from './name-askers.ts';
 
 /** A job of a kind that a market waits for, as those see it who wait with it: the one at work, else the first in line. */
 export async function openJob(
@@ -6,10 +7,13 @@ export async function openJob(
   kind: JobKind,
   market: string,
 ): Promise<(PlanMaking & { readonly id: string }) | undefined> {
-  const line = await world.storage.read(({ jobs }) => jobs.line());
-  const open = line.filter((each) => each.kind === kind && each.market === market);
-  const job = open.find(({ state }) => state === 'running') ?? open[0];
-  if (!job) return undefined;
-  const { id, madeBy: by, madeAt: since, done, total } = job;
-  return { id, market, by, since, done, total };
+  return world.storage.read(async (stores) => {
+    const line = await stores.jobs.line();
+    const open = line.filter((each) => each.kind === kind && each.market === market);
+    const job = open.find(({ state }) => state === 'running') ?? open[0];
+    if (!job) return undefined;
+    const { id, madeBy, madeAt: since, done, total } = job;
+    const by = (await nameAskers(stores, [madeBy]))(madeBy);
+    return { id, market, by, since, done, total };
+  });
 }

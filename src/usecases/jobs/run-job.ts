@@ -1,6 +1,9 @@
-import type { User } from '#domain/access/user.ts';
+import { refused } from '#domain/basics/outcome.ts';
+import type { MarketAction } from '#domain/access/permissions.ts';
+import { askerKey, operatorAsking, userOn, type User } from '#domain/access/user.ts';
+import { findMarket, findMarketFor } from '../access/find-market.ts';
 import type { Job, JobEnding, JobKind, JobProgress, World } from '../ports.ts';
-import { JobLost, type JobAtWork, type KindOfJob } from './kind-of-job.ts';
+import { isOfKind, JobLost, type JobAtWork, type KindOfJob } from './kind-of-job.ts';
 import { BEAT, leaseFrom } from './line.ts';
 import { pause } from '../basis/pause.ts';
 
@@ -120,4 +123,47 @@ export async function runJob<Kind extends JobKind, Result>(
   } finally {
     await life.stop();
   }
+}
+
+/** A job is for those to see and to end who may ask for one of its kind in its market. */
+export const actionOfKind = {
+  plan: 'make-plan',
+  check: 'check-plan',
+  'what-if': 'try-what-if',
+  move: 'preview-migration',
+  // Whose own it is; which of them they may have is asked of the table they want.
+  export: 'export-call-plan',
+} as const satisfies Readonly<Record<Exclude<JobKind, 'import'>, MarketAction>>;
+
+/** A file says itself by which right it came in. */
+function actionOf(job: Job): MarketAction {
+  if (isOfKind(job, 'import')) return job.input.right;
+  const { kind } = job;
+  return kind === 'import' ? 'import-accounts' : actionOfKind[kind];
+}
+
+/** The market of a job that somebody may see and end, or may ask for: a file is theirs alone who asked for it. */
+export function findMarketOfJob(world: World, actor: User, job: Job) {
+  if (!isOfKind(job, 'export')) return findMarketFor(world, actor, actionOf(job), job.market);
+  const found = findMarket(world, actor, job.market);
+  return job.madeBy === askerKey(actor) ? found : refused('market-unknown', { market: job.market });
+}
+
+async function userBehind(world: World, madeBy: string): Promise<User | undefined> {
+  const asked = operatorAsking(madeBy);
+  if (asked) return asked;
+  const user = await world.storage.read(({ users }) => users.byId(madeBy));
+  return user && userOn(user, world.clock.today());
+}
+
+/**
+ * Who asked for a job that this process has taken, with what they may do today. Undefined when they may not ask for it any
+ * more: the job has ended as refused, and nothing was done for it.
+ */
+export async function askerOf(world: World, job: Job): Promise<User | undefined> {
+  const user = await userBehind(world, job.madeBy);
+  if (user && findMarketOfJob(world, user, job).ok) return user;
+  const ended = { at: world.clock.now(), state: 'refused', file: '', stays: false } as const;
+  await world.storage.transaction(({ jobs }) => jobs.end(job.id, ended, world.workers.owner));
+  return undefined;
 }

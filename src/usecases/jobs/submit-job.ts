@@ -1,4 +1,4 @@
-import { askerName, type User } from '#domain/access/user.ts';
+import { askerKey, type User } from '#domain/access/user.ts';
 import type { Job, JobDocuments, JobKind, World } from '../ports.ts';
 import { leaseFrom } from './line.ts';
 
@@ -24,7 +24,7 @@ export async function submitJob<Kind extends JobKind>(
     sent: '',
     ...wanted,
     id: world.secrets.newId(),
-    madeBy: askerName(actor),
+    madeBy: askerKey(actor),
     madeAt: at,
     state: 'waiting',
     phase: 'waiting',

@@ -3,34 +3,22 @@ import { notAllowed } from '#domain/access/not-allowed.ts';
 import { importActions } from '#domain/access/import-actions.ts';
 import { marketsOf, type MarketAction } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import { findMarketFor } from '../access/find-market.ts';
-import type { Job, JobInLine, JobKind, JobState, World } from '../ports.ts';
-import { isOfKind } from './kind-of-job.ts';
+import type { Job, JobInLine, JobKind, JobState, NamedUser, Stores, World } from '../ports.ts';
+import { actionOfKind, findMarketOfJob } from './run-job.ts';
+import { cancelRecorded } from './cancel-recorded.ts';
 import { placeInLine } from './line.ts';
+import { nameAskers } from './name-askers.ts';
 
-/** A job is for those to see and to end who may ask for one of its kind in its market. */
-const actionOfKind = {
-  plan: 'make-plan',
-  check: 'check-plan',
-  'what-if': 'try-what-if',
-  move: 'preview-migration',
-} as const satisfies Readonly<Record<Exclude<JobKind, 'import'>, MarketAction>>;
-
-/** A file says itself by which right it came in. */
-function actionOf(job: Job): MarketAction {
-  if (isOfKind(job, 'import')) return job.input.right;
-  const { kind } = job;
-  return kind === 'import' ? 'import-accounts' : actionOfKind[kind];
-}
-
-/** Whoever has one of these may ask for some kind of long work. */
-const actions: readonly MarketAction[] = [...Object.values(actionOfKind), ...importActions];
+/** Whoever has one of these may ask for some kind of long work that others see as well. */
+const { export: _own, ...shared } = actionOfKind;
+const actions: readonly MarketAction[] = [...Object.values(shared), ...importActions];
 
 export interface ShownJob {
   readonly id: string;
   readonly kind: JobKind;
   readonly market: string;
-  readonly madeBy: string;
+  /** Who asked for it, by name. */
+  readonly by: NamedUser;
   readonly madeAt: string;
   readonly state: JobState;
   /** How many come before it while it waits. */
@@ -43,13 +31,24 @@ export interface ShownJob {
   readonly mayCancel: boolean;
 }
 
-function show(job: Job, line: readonly JobInLine[], now: string): ShownJob {
-  const { id, kind, market, madeBy, madeAt, state, phase, done: so, total, ended } = job;
+/** Jobs as those see them who look at them now. */
+async function show({ clock }: World, stores: Stores, jobs: readonly Job[]): Promise<readonly ShownJob[]> {
+  const line = await stores.jobs.line();
+  const asker = await nameAskers(
+    stores,
+    jobs.map(({ madeBy }) => madeBy),
+  );
+  const now = clock.now();
+  return jobs.map((job) => showOne(job, asker(job.madeBy), line, now));
+}
+
+function showOne(job: Job, by: NamedUser, line: readonly JobInLine[], now: string): ShownJob {
+  const { id, kind, market, madeAt, state, phase, done: so, total, ended } = job;
   return {
     id,
     kind,
     market,
-    madeBy,
+    by,
     madeAt,
     state,
     ahead: ended ? 0 : placeInLine(line, id, now),
@@ -65,7 +64,7 @@ function show(job: Job, line: readonly JobInLine[], now: string): ShownJob {
 async function findJob(world: World, actor: User, { job: id }: { readonly job: string }) {
   const job = await world.storage.read(({ jobs }) => jobs.byId(id));
   if (!job) return refused('job-unknown', { job: id });
-  const found = findMarketFor(world, actor, actionOf(job), job.market);
+  const found = findMarketOfJob(world, actor, job);
   if (found.ok) return done(job);
   return found.refusal.code === 'market-unknown' ? refused('job-unknown', { job: id }) : notAllowed(actor);
 }
@@ -85,21 +84,19 @@ export async function listJobs(
       (asked === undefined || code === asked) &&
       reach.some((markets) => markets === 'all' || markets.includes(code)),
   );
-  const { jobs, line } = await world.storage.read(async (stores) => ({
-    jobs: await stores.jobs.latest(codes, limit),
-    line: await stores.jobs.line(),
-  }));
-  const now = world.clock.now();
-  const seen = jobs.filter((job) => findMarketFor(world, actor, actionOf(job), job.market).ok);
-  return done(seen.map((job) => show(job, line, now)));
+  return world.storage.read(async (stores) => {
+    const jobs = await stores.jobs.latest(codes, limit);
+    const seen = jobs.filter((job) => findMarketOfJob(world, actor, job).ok);
+    return done(await show(world, stores, seen));
+  });
 }
 
 /** One job: how far it is, or how it ended. */
 export async function viewJob(world: World, actor: User, input: { readonly job: string }) {
   const found = await findJob(world, actor, input);
   if (!found.ok) return found;
-  const line = await world.storage.read(({ jobs }) => jobs.line());
-  return done(show(found.value, line, world.clock.now()));
+  const [shown] = await world.storage.read((stores) => show(world, stores, [found.value]));
+  return shown ? done(shown) : refused('job-unknown', input);
 }
 
 /** How often somebody who follows jobs hears of them. */
@@ -128,25 +125,6 @@ export async function* follow<Seen>(
 export async function cancelJob(world: World, actor: User, input: { readonly job: string }) {
   const found = await findJob(world, actor, input);
   if (!found.ok) return found;
-  const { id, kind, market, madeBy: begunBy, madeAt: since, done: so, total } = found.value;
-  const at = world.clock.now();
-  const isCancelled = await world.storage.transaction(async ({ jobs, audit }) => {
-    if (!(await jobs.cancel(id, at))) return false;
-    const details = { since, done: so, total };
-    const texts = { begunBy };
-    // Whoever waits for a plan is told by whom it was ended.
-    const event = {
-      at,
-      by: actor,
-      kind: 'cancel-planning',
-      market,
-      subject: market,
-      details,
-      texts,
-    } as const;
-    if (kind === 'plan') await audit.add(event);
-    return true;
-  });
-  world.workers.wake();
-  return isCancelled ? viewJob(world, actor, input) : refused('job-too-late', { job: id });
+  const isCancelled = await cancelRecorded(world, actor, found.value);
+  return isCancelled ? viewJob(world, actor, input) : refused('job-too-late', { job: found.value.id });
 }

@@ -1,8 +1,7 @@
-import { operatorAsking, userOn, type User } from '#domain/access/user.ts';
 import type { Job, JobKind, World } from '../ports.ts';
 import type { KindOfJob } from './kind-of-job.ts';
 import { BEAT, isGivenUp, leaseFrom, nextInLine } from './line.ts';
-import { Released, runJob } from './run-job.ts';
+import { askerOf, Released, runJob } from './run-job.ts';
 
 /** How often a worker looks whether there is something to do, if nobody tells it. */
 const LOOK = 500;
@@ -20,11 +19,15 @@ export interface WorkOptions {
   readonly onError: (error: unknown, job?: Job) => void;
 }
 
-/** The next job that this process is to do, taken; jobs that ended process after process end with the last one. */
-export async function takeNext(world: World): Promise<Job | undefined> {
+/**
+ * The next job that this process is to do, taken, of so many at once; jobs that ended process after process end with
+ * the last one.
+ */
+export async function takeNext(world: World, atOnce = Infinity): Promise<Job | undefined> {
+  const taker = { owner: world.workers.owner, atOnce };
   const isOpen = await world.storage.read(async ({ jobs }) => {
     const [line, now] = [await jobs.line(), world.clock.now()];
-    return nextInLine(line, now) !== undefined || line.some((each) => isGivenUp(each, now));
+    return nextInLine(line, now, taker) !== undefined || line.some((each) => isGivenUp(each, now));
   });
   // Most looks find nothing, and a transaction that changes nothing keeps others waiting all the same.
   if (!isOpen) return undefined;
@@ -34,7 +37,7 @@ export async function takeNext(world: World): Promise<Job | undefined> {
     const line = await jobs.line();
     for (const { id } of line.filter((each) => isGivenUp(each, now)))
       await jobs.end(id, { at: now, state: 'interrupted', file: '', stays: false });
-    const next = nextInLine(await jobs.line(), now);
+    const next = nextInLine(await jobs.line(), now, taker);
     if (!next) return undefined;
     const { owner } = world.workers;
     return (await jobs.take(next.id, { owner, leaseUntil: leaseFrom(now), now }))
@@ -43,15 +46,7 @@ export async function takeNext(world: World): Promise<Job | undefined> {
   });
 }
 
-/** Who asked for a job, with what they may do today; undefined when they may nothing any more. */
-async function askerOf(world: World, { madeBy }: Job): Promise<User | undefined> {
-  const asked = operatorAsking(madeBy);
-  if (asked) return asked;
-  const user = await world.storage.read(({ users }) => users.byEmail(madeBy));
-  return user && userOn(user, world.clock.today());
-}
-
-/** Does a job that was taken; refused where whoever asked for it is nobody here any more. */
+/** Does a job that was taken; refused where whoever asked for it may nothing any more. */
 export async function doJob(
   world: World,
   kinds: readonly AnyKind[],
@@ -60,12 +55,12 @@ export async function doJob(
 ): Promise<void> {
   const kind = kinds.find((each) => each.kind === job.kind);
   const actor = await askerOf(world, job);
-  if (kind && actor) {
+  if (!actor) return;
+  if (kind) {
     await runJob(world, kind, actor, job, { signal });
     return;
   }
-  const state = actor ? 'failed' : 'refused';
-  const ended = { at: world.clock.now(), state, file: '', stays: false } as const;
+  const ended = { at: world.clock.now(), state: 'failed', file: '', stays: false } as const;
   await world.storage.transaction(({ jobs }) => jobs.end(job.id, ended, world.workers.owner));
 }
 
@@ -89,7 +84,7 @@ export async function work(world: World, options: WorkOptions): Promise<void> {
         await world.storage.transaction(({ workers }) => workers.note(holder));
         notedAt = Date.now();
       }
-      const job = underWay.size < atOnce ? await takeNext(world) : undefined;
+      const job = underWay.size < atOnce ? await takeNext(world, atOnce) : undefined;
       if (job) {
         const doing = doJob(world, kinds, job, releasing.signal)
           .catch((error: unknown) => onError(error, job))

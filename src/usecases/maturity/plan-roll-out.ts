@@ -16,6 +16,7 @@ import { loadAsOfToday } from '../basis/cycle-basis.ts';
 import type { UnitCycle } from '../basis/unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
 import { compareArchetypes, missingFor } from './preview-migration.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface RollOutInput {
   /** Archetype every market is to reach; absent: each market's next one. */
@@ -69,8 +70,7 @@ async function candidateOf(
   };
 }
 
-/** Orders markets into waves within what each market and the centre can take on at once. */
-export async function planRollOut(world: World, actor: User, input: RollOutInput) {
+async function orderIntoWaves(world: World, actor: User, input: RollOutInput) {
   if (!may(actor, 'plan-roll-out')) return notAllowed(actor);
   const { archetypes, markets } = world.definitions;
   const target = archetypes.find((each) => each.key === input.to);
@@ -107,3 +107,6 @@ export async function planRollOut(world: World, actor: User, input: RollOutInput
     });
   });
 }
+
+/** Orders markets into waves within what each market and the centre can take on at once. */
+export const planRollOut = asQuestion('roll-out', orderIntoWaves);

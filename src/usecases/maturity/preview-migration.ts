@@ -20,8 +20,7 @@ import { loadAsOfToday, underArchetype, type ProcessUnder } from '../basis/cycle
 import type { UnitCycle } from '../basis/unit-cycle.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { attendJob } from '../jobs/attend-job.ts';
-import { endedWithoutWord } from '../jobs/ended-without-word.ts';
+import { attendJob, endedWithoutWord } from '../jobs/attend-job.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import { viewJob, type ShownJob } from '../jobs/view-jobs.ts';
@@ -147,7 +146,7 @@ export async function viewMigration(
     return shown.ok ? done<AskedMigration>({ kind: 'working', market, job: shown.value }) : shown;
   }
   const { result } = job.ended;
-  if (!result) return endedWithoutWord(job);
+  if (!result) return endedWithoutWord(world, job);
   if (result.how === 'refused') return refused(result.code, result.values, result.findings);
   const target = world.definitions.archetypes.find((each) => each.key === job.input.to);
   if (!target) return refused('archetype-unknown', { archetype: job.input.to });

@@ -5,9 +5,9 @@ import { assessmentsOf } from '../basis/market-maturity.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { asQuestion } from '../ports/questions.ts';
 
-/** Writes the form for assessing a market, with what was said last beside it. */
-export async function writeAssessmentWorkbook(
+async function writeAssessmentFile(
   world: World,
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
@@ -32,3 +32,6 @@ export async function writeAssessmentWorkbook(
   });
   return done<WrittenFile>({ path, fileName: `${market.code}-maturity-${locale}.xlsx` });
 }
+
+/** Writes the form for assessing a market, with what was said last beside it. */
+export const writeAssessmentWorkbook = asQuestion('assessment workbook', writeAssessmentFile);

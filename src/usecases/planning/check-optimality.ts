@@ -5,8 +5,7 @@ import { findCurrentPlan } from '../basis/current-plan.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { OptimalityCheck, FollowWork, World } from '../ports.ts';
 import { keptInputOf } from './kept-input.ts';
-import { attendJob } from '../jobs/attend-job.ts';
-import { endedWithoutWord } from '../jobs/ended-without-word.ts';
+import { attendJob, endedWithoutWord } from '../jobs/attend-job.ts';
 import { openJob } from '../jobs/open-job.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import { checkKind, checkLane } from './check-job.ts';
@@ -58,7 +57,7 @@ export async function checkOptimality(
       ? done<OptimalityOfPlan>({ plan: checked, ...result.check })
       : refused('plan-unknown', { market: code });
   }
-  return ended ? endedWithoutWord(ended) : refused('planning-cancelled');
+  return ended ? endedWithoutWord(world, ended) : refused('planning-cancelled');
 }
 
 /** The check of a market's plan that runs; undefined when none does. */

@@ -1,5 +1,5 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import { isIsoDate } from '#domain/basics/iso-date.ts';
+import { isPlanningDay, planningDay } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -13,8 +13,7 @@ import { findMarketFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
-import { attendJob } from '../jobs/attend-job.ts';
-import { endedWithoutWord } from '../jobs/ended-without-word.ts';
+import { attendJob, endedWithoutWord } from '../jobs/attend-job.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import { nameInFindings } from '../basis/name-accounts.ts';
 import type { FollowWork, PlanEnding, PlanRequest, World } from '../ports.ts';
@@ -97,7 +96,7 @@ export async function makeCallPlan(
   if (relaxations.length > 0 && (reason === '' || reason.length > LONGEST_REASON)) {
     return refusedInput('reason', `1–${LONGEST_REASON}`);
   }
-  if (asOf !== undefined && !isIsoDate(asOf)) return refusedInput('asOf', 'YYYY-MM-DD');
+  if (asOf !== undefined && !isPlanningDay(asOf)) return refusedInput('asOf', planningDay);
   const request = { ...(asOf === undefined ? {} : { asOf }), replace, relaxations, reason };
   const atOnce = await refuseAtOnce(world, found.value, request);
   if (!atOnce.ok) return atOnce;
@@ -110,5 +109,6 @@ export async function makeCallPlan(
   });
   if (!ended) return refused('planning-cancelled');
   const result = ended.ended?.result;
-  return result ? resultOf(world, found.value, result) : endedWithoutWord(ended);
+  if (!result) return endedWithoutWord(world, ended);
+  return resultOf(world, found.value, result);
 }

@@ -6,6 +6,7 @@ import type { RecomputedLines } from '#domain/planning/compare-recomputed.ts';
 import type { Plan, PlanVersions } from '#domain/planning/plan.ts';
 import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
 import type { World } from '../ports.ts';
+import { asQuestion } from '../ports/questions.ts';
 import { keptInputOf } from './kept-input.ts';
 
 export interface RecomputedPlan extends RecomputedLines {
@@ -14,8 +15,7 @@ export interface RecomputedPlan extends RecomputedLines {
   readonly versions: { readonly made: PlanVersions; readonly today: PlanVersions };
 }
 
-/** Makes a plan again from what it was made from, and holds it against the first version as it is kept. */
-export async function recomputePlan(world: World, actor: User, input: { readonly planId: string }) {
+async function makeAgain(world: World, actor: User, input: { readonly planId: string }) {
   const known = await world.storage.read(async (stores) => ({
     plan: await stores.plans.byId(input.planId),
     lines: await stores.plans.lines(input.planId, {}, 1),
@@ -34,3 +34,6 @@ export async function recomputePlan(world: World, actor: User, input: { readonly
   };
   return done<RecomputedPlan>({ plan, ...recomputed, versions: { made: plan.snapshot.versions, today } });
 }
+
+/** Makes a plan again from what it was made from, and holds it against the first version as it is kept. */
+export const recomputePlan = asQuestion('recomputation', makeAgain);

@@ -9,8 +9,7 @@ import type { WhatIfWorth } from '#domain/reporting/answer-what-if.ts';
 import { nameInChange } from '../basis/name-accounts.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { attendJob } from '../jobs/attend-job.ts';
-import { endedWithoutWord } from '../jobs/ended-without-word.ts';
+import { attendJob, endedWithoutWord } from '../jobs/attend-job.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import { viewJob, type ShownJob } from '../jobs/view-jobs.ts';
@@ -85,7 +84,7 @@ export async function viewWhatIf(
     return shown.ok ? done<AskedWhatIf>({ kind: 'working', market: found.value, job: shown.value }) : shown;
   }
   const { result } = job.ended;
-  if (!result) return endedWithoutWord(job);
+  if (!result) return endedWithoutWord(world, job);
   if (result.how === 'refused') return refused(result.code, result.values, result.findings);
   const of = await world.storage.read(async (stores) => {
     const plan = await stores.plans.byId(result.plan);

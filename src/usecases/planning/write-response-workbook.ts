@@ -12,6 +12,7 @@ import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { responseTexts } from './response-workbook-texts.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface WriteResponseWorkbookInput {
   readonly market: string;
@@ -20,12 +21,7 @@ export interface WriteResponseWorkbookInput {
   readonly path?: string;
 }
 
-/** Writes the workbook in which experts judge how segments answer, with what was judged last, or the one for a history. */
-export async function writeResponseWorkbook(
-  world: World,
-  actor: User,
-  { kind, ...input }: WriteResponseWorkbookInput,
-) {
+async function writeResponseFile(world: World, actor: User, { kind, ...input }: WriteResponseWorkbookInput) {
   const found = findMarketFor(world, actor, 'record-responses', input.market);
   if (!found.ok) return found;
   const known = await world.storage.read(async (stores) => ({
@@ -81,3 +77,6 @@ export async function writeResponseWorkbook(
   });
   return done<WrittenFile>({ path, fileName: `${market.code}-response-${kind}-${locale}.xlsx` });
 }
+
+/** Writes the workbook in which experts judge how segments answer, with what was judged last, or the one for a history. */
+export const writeResponseWorkbook = asQuestion('response workbook', writeResponseFile);

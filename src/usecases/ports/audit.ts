@@ -2,7 +2,7 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
 import type { AccessEntry, ChainedEvent, ChainMark } from '#domain/access/record/chain.ts';
-import type { ChainCut } from '#domain/access/record/check-chain.ts';
+import type { ChainCut } from '#domain/access/record/check-cut.ts';
 import type { SaidEvent } from '#domain/access/record/events.ts';
 import type { User } from '#domain/access/user.ts';
 
@@ -32,7 +32,7 @@ export interface EventKey {
   readonly seq: number;
 }
 
-/** An event as it is read; of one whose body cannot be, nothing is told but why. */
+/** An event as it is read; of one whose body, or a text beside it, cannot be or is not as written, why it is not told. */
 export interface ShownEvent extends EventKey {
   readonly at: string;
   readonly by: NamedUser;
@@ -41,6 +41,8 @@ export interface ShownEvent extends EventKey {
   readonly subject: string;
   /** The user or the account that the subject is, by name. */
   readonly subjectName?: string;
+  /** What plans are called that the event names by their keys. */
+  readonly plans?: Readonly<Record<string, string>>;
   /** What it says, and what people wrote. */
   readonly details: Readonly<Record<string, unknown>>;
   readonly unreadable?: Finding;
@@ -69,12 +71,12 @@ export interface StoredEvent extends ChainedEvent {
   readonly hash: string;
 }
 
-/** A text that stands beside an event; without salt once it was forgotten. */
+/** A text that stands beside an event. */
 export interface StoredText {
   readonly seq: number;
   readonly name: string;
-  /** Whether it is what the event has the digest of; undefined of one that was forgotten. */
-  readonly fits?: boolean;
+  /** Whether it is what the event has the digest of; `forgotten` of what was left when somebody was forgotten in it. */
+  readonly fits: boolean | 'forgotten';
 }
 
 export interface AuditStore {
@@ -99,7 +101,14 @@ export interface AuditStore {
   /** The next events of a chain as they are kept, by number. */
   stored(chain: string, afterSeq: number, limit: number): Promise<readonly StoredEvent[]>;
   /** How the texts of events stand to their digests: of these events, in which a digest or a text is. */
-  storedTexts(chain: string, fromSeq: number, toSeq: number): Promise<readonly StoredText[]>;
+  storedTexts(
+    chain: string,
+    fromSeq: number,
+    toSeq: number,
+    forgotten: ReadonlyMap<string, string>,
+  ): Promise<readonly StoredText[]>;
+  /** Digests of what is left of texts in which somebody was forgotten, as the events of a chain say. */
+  forgottenTexts(chain: string): Promise<ReadonlyMap<string, string>>;
   /** The last event before all that are from a day on; undefined where none can go. */
   lastBefore(chain: string, before: string): Promise<(ChainMark & { readonly events: number }) | undefined>;
   /** Removes events up to a number, so many at most. How many went. */

@@ -42,12 +42,28 @@ export interface PlacedTarget {
   readonly territory: TerritoryCode;
 }
 
+export interface NumberedName {
+  readonly subject: number;
+  /** Absent where the account is gone. */
+  readonly name?: string;
+}
+
 /** What a plan is held against, territory by territory, so that nobody has to hold all of it. */
 export interface ExecutionReads {
+  /**
+   * Raised by whatever changes the market's calls, who they were made with, or a plan without giving it another version:
+   * while it and the version of a plan and the revision of the accounts are the same, so is what has become of the plan.
+   * Undefined in a transaction that writes, for nobody knows whether that will stay.
+   */
+  revision(market: MarketCode): Promise<number | undefined>;
   /** Wherever something is planned, has been done, or an account is. */
   territories(planId: PlanId, market: MarketCode): Promise<readonly TerritoryCode[]>;
   /** Newest lines of a plan in these territories, by territory, account, brand, channel. */
   lines(planId: PlanId, territories: readonly TerritoryCode[]): Promise<readonly MeasuredLine[]>;
+  /** The same of some accounts, wherever their lines are. */
+  linesOf(planId: PlanId, subjects: readonly number[]): Promise<readonly MeasuredLine[]>;
+  /** Names of these accounts as far as there is one, by what they are called otherwise: identifier, or number. */
+  names(market: MarketCode, accounts: readonly AccountId[]): Promise<ReadonlyMap<AccountId, NumberedName>>;
   /**
    * Targets that count in these territories, in no order: where they have lines, in the last of several, else where their
    * account is; those whose account is gone in `''`.

@@ -20,7 +20,8 @@ import type {
 import type { Answer, AnswerInput } from './answers.ts';
 import type { FollowImport, PickedRows, PickRowsInput, CheckedFile, CheckImportTask } from './imports.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import type { FindPeopleInput, RowsOfAccountInput, SoughtPeople } from './personal-data.ts';
+import type { NamedBeside } from '#domain/customers/erasure/named-beside.ts';
+import type { FindErasedTask, FindPeopleInput, RowsOfAccountInput, SoughtPeople } from './personal-data.ts';
 import type { ReadAssessmentInput, ReadWorkbookInput, FilledAssessment } from './reading.ts';
 
 /** For whom work is done: whose share of the threads it takes. */
@@ -50,6 +51,8 @@ export interface HeavyWork {
   pickRows(input: PickRowsInput): Promise<readonly PickedRows[]>;
   /** Whether a file names somebody; never throws on a bad file. */
   findPeople(input: FindPeopleInput): Promise<SoughtPeople>;
+  /** Where a file names somebody who was erased, but for cells in which they were met; never throws on a bad file. */
+  findErased(task: FindErasedTask): Promise<NamedBeside>;
   /** What a file of accounts says of one of them, row by row; nothing of a file that cannot be read. */
   rowsOfAccount(input: RowsOfAccountInput): Promise<readonly Readonly<Record<string, FactValue>>[]>;
   /** A plan with what it was made from as it is to be kept. Rejects with the signal's reason when it is ended. */

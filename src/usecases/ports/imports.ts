@@ -210,6 +210,8 @@ export interface CheckedFile extends Pick<CheckedImport, 'refused' | 'offer'> {
   readonly erased: number;
   /** Texts in which somebody erased was named. */
   readonly overwritten: number;
+  /** Somebody erased is named where no row is of them, or nobody can say: the file does not stay. */
+  readonly mustGo: boolean;
   /** Digests that hold no more, for somebody is taken in again on a new basis. */
   readonly lifted: readonly string[];
   /** Lines of the whole difference. */

@@ -1,5 +1,6 @@
 /** Long work: a row each, which every process can tell of, take over when its own has died, and end. */
 import type { MarketCode } from '#domain/basics/ids.ts';
+import type { ExportEnding, ExportRequest } from './exports.ts';
 import type { ImportEnding, ImportRequest } from './imports.ts';
 import type {
   CheckEnding,
@@ -19,9 +20,17 @@ export interface JobDocuments {
   readonly check: { readonly input: CheckRequest; readonly result: CheckEnding };
   readonly 'what-if': { readonly input: WhatIfRequest; readonly result: WhatIfEnding };
   readonly move: { readonly input: MoveRequest; readonly result: MoveEnding };
+  readonly export: { readonly input: ExportRequest; readonly result: ExportEnding };
 }
 export type JobKind = keyof JobDocuments;
-export const jobKinds = ['import', 'plan', 'check', 'what-if', 'move'] as const satisfies readonly JobKind[];
+export const jobKinds = [
+  'import',
+  'plan',
+  'check',
+  'what-if',
+  'move',
+  'export',
+] as const satisfies readonly JobKind[];
 
 export const jobEndStates = ['done', 'refused', 'failed', 'cancelled', 'interrupted'] as const;
 /** `failed` by a bug; `interrupted` by the end of the process that worked on it, and of the one after it. */
@@ -55,6 +64,7 @@ export interface JobInLine extends JobProgress {
   readonly market: MarketCode;
   /** Of jobs in the same lane one runs at a time, in the order they came; empty for a job that waits for no other. */
   readonly lane: string;
+  /** As `askerKey` has them. */
   readonly madeBy: string;
   readonly madeAt: string;
   readonly state: 'waiting' | 'running';

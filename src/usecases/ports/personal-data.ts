@@ -1,5 +1,7 @@
 /** Files that may hold people, people that were erased, and what is held about somebody. */
 import type { FactValue } from '#domain/customers/account.ts';
+import type { MetCells } from '#domain/customers/erasure/named-beside.ts';
+import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import type { Naming } from '#domain/customers/erasure/redact.ts';
 import type { erasureKinds, FileKind } from '#domain/customers/erasure/erasure-words.ts';
 import type { RetentionKind } from '#domain/access/retention.ts';
@@ -75,6 +77,18 @@ export interface FindPeopleInput {
   readonly rowsAreKnown?: boolean;
   /** How many of the sentences that name them are wanted; none where it is enough to know that there are some. */
   readonly quotes?: number;
+}
+
+/** A file that comes in, to be looked through for those who were erased. */
+export interface FindErasedTask {
+  readonly path: string;
+  readonly fileName: string;
+  readonly style?: Partial<FileStyle>;
+  /** The market's. */
+  readonly secret: Uint8Array;
+  /** Digests of what they are recognised by. */
+  readonly erased: readonly string[];
+  readonly met: readonly MetCells[];
 }
 
 export type FoundPeople = 'named' | 'not-named' | 'unreadable' | 'gone';
@@ -155,9 +169,9 @@ export interface ErasureStore {
   forgetAccount(
     market: string,
     subject: number,
-    erasure: { readonly on: string; readonly naming: Naming },
+    erasure: { readonly at: string; readonly on: string; readonly naming: Naming },
   ): Promise<Forgotten>;
-  forgetUser(userId: string, erasure: { readonly naming: Naming }): Promise<Forgotten>;
+  forgetUser(userId: string, erasure: { readonly at: string; readonly naming: Naming }): Promise<Forgotten>;
   add(record: ErasureRecord): Promise<void>;
   /** Latest first; of users where no market is named. */
   list(market: string): Promise<readonly ErasureRecord[]>;
@@ -169,6 +183,8 @@ export interface StopListStore {
   add(market: string, digests: readonly string[], on: string): Promise<void>;
   lift(market: string, digests: readonly string[]): Promise<void>;
   digestsOf(market: string): Promise<ReadonlySet<string>>;
+  /** The day of the oldest mark that is kept; undefined where there is none. */
+  since(market: string): Promise<string | undefined>;
   fingerprintOf(market: string): Promise<string | undefined>;
   keepFingerprint(market: string, fingerprint: string): Promise<void>;
   forgetFingerprint(market: string): Promise<void>;
@@ -197,7 +213,9 @@ export interface HeldItem {
     | 'text'
     | 'file'
     | 'row'
-    | 'audit';
+    | 'audit'
+    /** A text beside the record that is not the one its event knows of: somebody put it there. */
+    | 'not-as-written';
   /** What it is: a column key, or the name of what the place keeps; worded by whoever shows it. */
   readonly what: string;
   readonly of?: string;

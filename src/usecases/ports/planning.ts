@@ -6,6 +6,7 @@ import type { Channel } from '#domain/basics/channel.ts';
 import type { Segment } from '#domain/basics/segment.ts';
 import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import type { NamedUser } from './audit.ts';
 import type { MeasuredTerritory } from '#domain/reporting/measure-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type {
@@ -124,7 +125,8 @@ export interface OptimalityCheck {
 /** A plan that is being made, or checked. */
 export interface PlanMaking {
   readonly market: MarketCode;
-  readonly by: string;
+  /** Who asked for it, by name. */
+  readonly by: NamedUser;
   /** ISO instant. */
   readonly since: string;
   /** Lines allocated, of so many; both 0 before the allocation begins. */

@@ -11,6 +11,8 @@ export interface UserStore extends UserKeeping {
   addGrant(userId: UserId, grant: Grant): Promise<void>;
   byEmail(email: string): Promise<KnownUser | undefined>;
   byId(id: UserId): Promise<KnownUser | undefined>;
+  /** What they are called today by their ids; of whoever was erased their number, of whoever is unknown nothing. */
+  named(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   all(): Promise<readonly KnownUser[]>;
   /** Takes the place of every other link of the same user. */
   addSignInLink(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;

@@ -16,6 +16,7 @@ import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, Table, TableRow, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface ExportFieldSystemInput {
   readonly market: string;
@@ -178,11 +179,7 @@ function loadOrder(objects: readonly FieldObject[], records: ReadonlyMap<string,
   };
 }
 
-/**
- * Writes an approved plan as the files a field system loads. A draft or a plan in review is refused: what is in the
- * field system is what reps work by.
- */
-export async function exportFieldSystem(world: World, actor: User, input: ExportFieldSystemInput) {
+async function writeFieldFiles(world: World, actor: User, input: ExportFieldSystemInput) {
   const found = findMarketFor(world, actor, 'export-field-system', input.market);
   if (!found.ok) return found;
   const { code } = found.value;
@@ -224,3 +221,9 @@ export async function exportFieldSystem(world: World, actor: User, input: Export
     });
   });
 }
+
+/**
+ * Writes an approved plan as the files a field system loads. A draft or a plan in review is refused: what is in the
+ * field system is what reps work by.
+ */
+export const exportFieldSystem = asQuestion('files for a field system', writeFieldFiles);

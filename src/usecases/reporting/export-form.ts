@@ -1,17 +1,7 @@
-import type { CsvDelimiter, Table, World } from '../ports.ts';
-
-/** A workbook; a CSV for a spreadsheet of the reader's language; a CSV to the letter, for machines. */
-export const exportForms = ['xlsx', 'csv', 'csv-exact'] as const;
-export const csvDelimiters = ['comma', 'semicolon', 'tab'] as const satisfies readonly CsvDelimiter[];
-export type ExportForm = (typeof exportForms)[number];
+import type { Table, World } from '../ports.ts';
+import type { CsvWish, ExportForm } from '../ports/exports.ts';
 
 export const extensionOf = (form: ExportForm): string => (form === 'xlsx' ? 'xlsx' : 'csv');
-
-/** What somebody wants otherwise than their language has it. */
-export interface CsvWish {
-  readonly delimiter?: CsvDelimiter;
-  readonly mark?: boolean;
-}
 
 export interface WriteInFormInput {
   readonly title: string;

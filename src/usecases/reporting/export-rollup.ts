@@ -4,11 +4,13 @@ import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
-import { extensionOf, writeInForm, type CsvWish, type ExportForm } from './export-form.ts';
+import { extensionOf, writeInForm } from './export-form.ts';
+import type { CsvWish, ExportForm } from '../ports/exports.ts';
 import type { Table, TableColumn, TableRow, World } from '../ports.ts';
 import { rollUp, type Rollup } from './roll-up.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface ExportRollupInput {
   readonly locale: string;
@@ -89,8 +91,7 @@ function tableOf(
   };
 }
 
-/** Writes the KPIs of every market the actor may see, and in total. */
-export async function exportRollup(
+async function writeRollupFile(
   world: World,
   actor: User,
   { locale, path, form = 'xlsx', csv }: ExportRollupInput,
@@ -102,3 +103,6 @@ export async function exportRollup(
   noteAccess(world, actor, { kind: 'export', market: '', subject: 'rollup' });
   return done<WrittenFile>({ path: written, fileName: `rollup-${world.clock.today()}.${extensionOf(form)}` });
 }
+
+/** Writes the KPIs of every market the actor may see, and in total. */
+export const exportRollup = asQuestion('rollup export', writeRollupFile);

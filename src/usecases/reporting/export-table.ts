@@ -1,8 +1,6 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
 import { done, type Reason } from '#domain/basics/outcome.ts';
-import { notAllowed } from '#domain/access/not-allowed.ts';
-import { scopeOf } from '#domain/access/permissions.ts';
 import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { textFact } from '#domain/customers/account-facts.ts';
@@ -15,14 +13,14 @@ import { refusedLinesOn } from '../basis/reach-on.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { nameReps } from '../basis/name-reps.ts';
-import { extensionOf, writeInForm, type CsvWish, type ExportForm } from './export-form.ts';
-import { findMarket, findMarketFor } from '../access/find-market.ts';
+import { extensionOf, writeInForm } from './export-form.ts';
+import type { CsvWish, ExportedTable, ExportForm } from '../ports/exports.ts';
+import { asQuestion } from '../ports/questions.ts';
+import { cellPages, type NoteRows } from './cell-pages.ts';
+import { findExport } from './find-export.ts';
 import type { PlannedPages, Stores, Table, TableColumn, TableRow, WithAccount, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
-
-export const exportedTables = ['call-plan', 'segmentation'] as const;
-export type ExportedTable = (typeof exportedTables)[number];
 
 export interface ExportInput {
   readonly market: string;
@@ -70,6 +68,7 @@ interface ExportContext {
   /** Who works each territory. */
   readonly reps: ReadonlyMap<string, string>;
   readonly method: ValueMethod;
+  readonly note: NoteRows;
 }
 
 const brandName = (market: Market, key: string): string =>
@@ -197,15 +196,8 @@ async function ownColumns(
   });
 }
 
-async function* cellPages<Row>(
-  pages: PlannedPages<Row>,
-  valuesOf: readonly ExportColumn<Row>['of'][],
-): AsyncGenerator<readonly TableRow[]> {
-  for await (const page of pages) yield page.map((found) => valuesOf.map((valueOf) => valueOf(found)));
-}
-
-function tableOf<Row>(
-  { world, locale }: ExportContext,
+function tableOf<Row extends { readonly subject: number }>(
+  { world, locale, note }: ExportContext,
   { what, form = 'xlsx' }: ExportInput,
   columns: readonly ExportColumn<Row>[],
   pages: PlannedPages<Row>,
@@ -222,6 +214,7 @@ function tableOf<Row>(
     rows: cellPages(
       pages,
       columns.map(({ of, code }) => (machine ? (code ?? of) : of)),
+      note,
     ),
   };
 }
@@ -249,22 +242,22 @@ async function* linesWithin(
  * Writes the current call plan or segmentation: a rep gets the own territory. Rows go from the store to the file a page
  * at a time, so that memory does not grow with the plan.
  */
-export async function exportTable(world: World, actor: User, input: ExportInput) {
+export async function writeExportedTable(
+  world: World,
+  actor: User,
+  input: ExportInput,
+  note: NoteRows = () => undefined,
+) {
   const { what, form = 'xlsx' } = input;
-  const found =
-    what === 'call-plan'
-      ? findMarket(world, actor, input.market)
-      : findMarketFor(world, actor, 'export-segmentation', input.market);
+  const found = findExport(world, actor, input);
   if (!found.ok) return found;
-  const { code, locales } = found.value;
-  const scope = scopeOf(actor, `export-${what}`, code);
-  if (scope.length === 0) return notAllowed(actor, code);
-  const locale = input.locale ?? locales[0] ?? 'en';
+  const { scope, market: asked } = found.value;
+  const locale = input.locale ?? asked.locales[0] ?? 'en';
   return world.storage.read(async (stores) => {
-    const current = await findCurrentPlan(world, stores, found.value);
+    const current = await findCurrentPlan(world, stores, asked);
     if (!current.ok) return current;
     const plan = current.value;
-    const { market, template } = await loadUnitCycle(world, stores, found.value, { plan });
+    const { market, template } = await loadUnitCycle(world, stores, asked, { plan });
     const context: ExportContext = {
       world,
       locale,
@@ -272,6 +265,7 @@ export async function exportTable(world: World, actor: User, input: ExportInput)
       plan,
       reps: await nameReps(stores, market, plan),
       method: template?.methods.value ?? 'grid',
+      note,
     };
     const { rules } = plan.snapshot;
     const refusedBy = await refusedLinesOn(stores, market.code, rules, world.clock.today());
@@ -297,10 +291,16 @@ export async function exportTable(world: World, actor: User, input: ExportInput)
       path: input.path,
       csv: input.csv,
     });
-    noteAccess(world, actor, { kind: 'export', market: found.value.code, subject: input.what });
-    return done<WrittenFile>({
+    noteAccess(world, actor, { kind: 'export', market: market.code, subject: input.what });
+    return done<WrittenFile & { readonly scope: Scope }>({
       path,
+      scope,
       fileName: `${plan.cycle}-v${plan.version}-${what}.${extensionOf(form)}`,
     });
   });
 }
+
+/** The same where nobody has to follow it. */
+export const exportTable = asQuestion('export of a plan', (world: World, actor: User, input: ExportInput) =>
+  writeExportedTable(world, actor, input),
+);

@@ -8,7 +8,7 @@ import { fieldSystemKeys, type FieldSystemKey } from '#domain/reporting/field-sy
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
-import { exportedTables, type ExportedTable } from './export-table.ts';
+import { exportedTables, type ExportedTable } from '../ports/exports.ts';
 
 export interface ExportsView {
   readonly market: Market;

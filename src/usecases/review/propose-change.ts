@@ -62,8 +62,6 @@ function checkInput(world: World, input: ProposeInput) {
 export async function proposeChange(world: World, actor: User, input: ProposeInput) {
   const found = findMarket(world, actor, input.market);
   if (!found.ok) return found;
-  const valid = checkInput(world, input);
-  if (!valid.ok) return valid;
   const market = found.value;
   const work = async (stores: Stores) => {
     const current = await findCurrentPlan(world, stores, market, input.cycle);
@@ -73,6 +71,9 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
       may(actor, 'propose-change', { market: market.code, territory }),
     );
     if (!named.ok) return named;
+    // What is wrong with it is theirs to know whose line it is.
+    const valid = checkInput(world, input);
+    if (!valid.ok) return valid;
     const line = named.value;
     if (plan.state !== 'in-review')
       return refused('review-closed', { market: market.code, state: plan.state });

@@ -1,4 +1,4 @@
-import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
+import { isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
@@ -27,7 +27,7 @@ export async function explainRule(
   const rule = findRule(input.rule);
   if (!rule) return refused('rule-unknown', { rule: input.rule });
   const market = found.value;
-  if (input.on !== undefined && !isIsoDate(input.on)) return refusedInput('on', 'YYYY-MM-DD');
+  if (input.on !== undefined && !isPlanningDay(input.on)) return refusedInput('on', planningDay);
   const named = input.on;
   const { rules, on } = await world.storage.read(async (stores) => {
     // A cycle is planned with what it began with, or has today; a day is explained with the archetype of that day.

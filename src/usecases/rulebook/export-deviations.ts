@@ -7,6 +7,7 @@ import type { TableColumn, TableWorkbook, World } from '../ports.ts';
 import { reportDeviations, type DeviationReport } from './report-deviations.ts';
 import type { RulesBasis } from '#domain/reporting/deviations.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface ExportDeviationsInput {
   readonly locale: string;
@@ -24,8 +25,7 @@ function ruleOf(key: string): Rule {
   return rule;
 }
 
-/** Writes which markets differ from the centre, and from one another, as a workbook in one language. */
-export async function exportDeviations(
+async function writeDeviationsFile(
   world: World,
   actor: User,
   { locale, today = false, path: wanted }: ExportDeviationsInput,
@@ -41,6 +41,9 @@ export async function exportDeviations(
   await world.workbooks.writeTable({ path, title, sheets });
   return done<WrittenFile>({ path, fileName: `deviations-${world.clock.today()}.xlsx` });
 }
+
+/** Writes which markets differ from the centre, and from one another, as a workbook in one language. */
+export const exportDeviations = asQuestion('deviations workbook', writeDeviationsFile);
 
 const columnsOf = (world: World, locale: string, headings: readonly Heading[]): readonly TableColumn[] =>
   headings.map(([key, width, format = 'text']) => ({

@@ -1,4 +1,4 @@
-import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
+import { isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
@@ -43,7 +43,7 @@ export async function requestLatitude(world: World, actor: User, input: RequestL
   const reason = input.reason.trim();
   if (reason === '' || reason.length > LONGEST_REASON) return refusedInput('reason', `1–${LONGEST_REASON}`);
   const from = input.from ?? world.clock.today();
-  if (!isIsoDate(from)) return refusedInput('from', 'YYYY-MM-DD');
+  if (!isPlanningDay(from)) return refusedInput('from', planningDay);
   return world.storage.transaction(async (stores: Stores) => {
     const open = await stores.latitudeRequests.list({ market, state: 'open' });
     if (open.some((each) => each.rule === rule.key)) {

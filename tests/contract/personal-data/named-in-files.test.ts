@@ -91,6 +91,10 @@ const named: Readonly<Record<string, Planted>> = {
     after: merged,
   },
   'in a cell that a merged range covers': { rows: [{}, person], after: merged },
+  'in a covered cell and nowhere else': {
+    rows: [{}, { id: 'ZX-8', name: 'Dr. Whoever', comment: person.name }],
+    after: '<mergeCells count="1"><mergeCell ref="F2:F3"/></mergeCells>',
+  },
   'in a row without identifier': { rows: [{}, { ...person, id: '' }] },
   'in a remark about somebody else': { rows: [{ comment: `Shares rooms with ${person.name}` }] },
   'by identifier in a column of the market’s own': { rows: [{ withWhom: person.id }] },

@@ -89,7 +89,9 @@ eachDatabase((name) => {
     expect(valueOf(await verifyRecord(world, operator, {})).findings).toEqual([]);
     // What nobody could say of somebody who is known no more can still be forgotten.
     const naming = { names: [], emails: ['gone@x.example'], instead: 'erased-user-4' };
-    await storage.transaction(({ erasures }) => erasures.forgetUser('', { naming }));
+    await storage.transaction(({ erasures }) =>
+      erasures.forgetUser('', { at: '2026-11-24T08:00:00.000Z', naming }),
+    );
     const after = await storage.read(({ audit }) => audit.latest('DE', 99));
     expect(JSON.stringify(after)).not.toContain('gone@');
     expect(after.find(({ kind }) => kind === 'withdraw')?.by).toEqual({

@@ -30,6 +30,32 @@ const noted = (actor: string, address = ''): NotedAccess => ({
   address,
 });
 
+const said = (text: string): string => `'{"v":1,"content":{"said":"${text}"}}'`;
+
+/** Changes a text beside the record, looks, and puts it back as it was. */
+async function meddleAndPutBack<Told>(
+  options: StorageOptions,
+  seq: number,
+  change: string,
+  look: () => Promise<Told>,
+): Promise<Told> {
+  const where = `chain = 'DE' and seq = ${seq}`;
+  await meddleWith(
+    options,
+    `create table spare as select * from audit_text where ${where}`,
+    `update audit_text set ${change} where ${where}`,
+  );
+  const told = await look();
+  await meddleWith(
+    options,
+    `delete from audit_text where ${where}`,
+    'insert into audit_text select * from spare',
+    'drop table spare',
+  );
+  expect(await look()).toEqual([]);
+  return told;
+}
+
 eachDatabase((name) => {
   /** A database with a sound record of two markets and an access log, noted outside as far as it is. */
   async function opened(): Promise<{
@@ -43,6 +69,8 @@ eachDatabase((name) => {
     const world = {
       ...stateWork(storage, options.dataFolder),
       accessLog: { flush: async () => undefined },
+      clock: { now: () => at, today: () => '2028-11-26' },
+      definitions: { version: '', markets: [] as World['definitions']['markets'] },
     } as World;
     for (const subject of ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'])
       await storage.transaction(async ({ audit }) => {
@@ -167,6 +195,58 @@ eachDatabase((name) => {
     expect(await third()).toEqual(before);
   });
 
+  it('shows nothing instead of what people wrote, and says so', async () => {
+    const { options, storage } = await opened();
+    const forged = `text = '{"v":1,"content":{"said":"Never said"}}'`;
+    await meddleWith(
+      options,
+      `update audit_text set ${forged} where ${ofDE} = 3`,
+      `update audit_text set ${forged}, salt = null where ${ofDE} = 4`,
+    );
+    const events = await storage.read(({ audit }) => audit.latest('DE', 20));
+    const told = events.map(({ seq, details, unreadable }) => [seq, details['note'], unreadable?.code]);
+    expect(told.slice(1, 5)).toEqual([
+      [5, 'Said of p5', undefined],
+      [4, undefined, 'record.text-altered'],
+      [3, undefined, 'record.text-altered'],
+      [2, 'Said of p2', undefined],
+    ]);
+  });
+
+  it('tells somebody who asks what is held which texts nobody wrote', async () => {
+    const { options, storage } = await opened();
+    await storage.transaction(async ({ accounts, audit }) => {
+      await accounts.apply('DE', change({ accountsToSave: [account('A1', { name: 'Dr. Ina Weiß' })] }));
+      for (const subject of ['of an account', 'of it again'])
+        await audit.add({ ...event(subject), accounts: ['A1'] });
+      for (const note of ['As Ina Weiß asked', 'Ina Weiß again'])
+        await audit.add({ ...event(note), texts: { note } } as AuditEvent);
+    });
+    await meddleWith(
+      options,
+      `update audit_text set text = ${said('Forged of it')}, salt = null where ${ofDE} = 8`,
+      `update audit_text set text = ${said('Forged of Ina Weiß')} where ${ofDE} = 10`,
+      `insert into audit_text (chain, seq, name, subjects, text) values ('DE', 99, 'note', '1', ${said('Of no event')}),
+        ('DE', 3, 'more', '1', 'no JSON')`,
+    );
+    const naming = { account: 'A1', names: ['Dr. Ina Weiß'], emails: [] };
+    const items = await storage.read(async ({ heldData }) => [
+      ...(await heldData.ofSubject('DE', 1)),
+      ...(await heldData.inTexts('DE', naming, 1)),
+    ]);
+    const texts = items
+      .filter(({ place, value }) => ['audit', 'text', 'not-as-written'].includes(place) && value !== '')
+      .map(({ place, value }) => [place, value]);
+    expect(texts).toEqual([
+      ['not-as-written', 'no JSON'],
+      ['audit', 'Said of of an account'],
+      ['not-as-written', 'Forged of it'],
+      ['not-as-written', 'Of no event'],
+      ['text', 'As Ina Weiß asked'],
+      ['not-as-written', 'Forged of Ina Weiß'],
+    ]);
+  });
+
   it('tells a chain that was computed anew from one that was not', async () => {
     const { options, storage, tells } = await opened();
     await meddleWith(
@@ -224,7 +304,7 @@ eachDatabase((name) => {
     const { seq: through, hash } = last!;
     await storage.transaction(({ audit }) =>
       audit.add({
-        at: '2026-11-26T00:00:00.000Z',
+        at: '2028-11-26T00:00:00.000Z',
         by: operator,
         kind: 'cut-record',
         market: 'DE',
@@ -264,7 +344,7 @@ eachDatabase((name) => {
       expect(await note('of others')).toBe('As Ina Weiß asked');
       const naming = { account: 'A1', names: ['Dr. Ina Weiß'], emails: [], instead: '#1' };
       const { rows } = await storage.transaction(({ erasures }) =>
-        erasures.forgetAccount('DE', 1, { on: '2026-11-24', naming }),
+        erasures.forgetAccount('DE', 1, { at, on: '2026-11-24', naming }),
       );
       expect(rows).toMatchObject({ audit_text: 2 });
       expect(await note('of an account')).toBeUndefined();
@@ -273,6 +353,19 @@ eachDatabase((name) => {
       expect(await tells()).toEqual([]);
       const { chains } = valueOf(await verifyRecord(open.world, operator, { market: 'DE' }));
       expect(chains[0]?.forgotten).toBe(2);
+      // What another event says of it is all that may stand there.
+      const [record] = await storage.read(({ audit }) => audit.latest('DE', 1));
+      expect(record).toMatchObject({ kind: 'forget-texts', by: { id: operator.id }, details: { texts: 2 } });
+      expect(record?.details).not.toHaveProperty('marks');
+      const forged = `'{"v":1,"content":{"said":"As Eve asked"}}'`;
+      for (const change of [`text = ${forged}`, `text = ${forged}, salt = null`, `text = '', salt = null`])
+        expect(await meddleAndPutBack(options, 8, change, tells)).toEqual(['record.text-altered DE 8']);
+      // Nor may anything stand where nothing was left, or pass for forgotten where nobody was.
+      for (const seq of [7, 2])
+        for (const change of [`text = ${forged}`, `text = ${forged}, salt = null`])
+          expect(await meddleAndPutBack(options, seq, change, tells)).toEqual([
+            `record.text-altered DE ${seq}`,
+          ]);
       // What is left can be altered no more unseen than before.
       await meddleWith(options, `update audit_text set text = 'x' where ${ofDE} = 1`);
       expect(await tells('DE')).toEqual(['record.text-altered DE 1']);
@@ -281,7 +374,9 @@ eachDatabase((name) => {
     it('and so is the address of a user, with their log as it is', async () => {
       const { storage, tells, options } = open;
       const naming = { names: [], emails: ['ann@example.com'], instead: 'erased-user-1' };
-      const { rows } = await storage.transaction(({ erasures }) => erasures.forgetUser('ann', { naming }));
+      const { rows } = await storage.transaction(({ erasures }) =>
+        erasures.forgetUser('ann', { at, naming }),
+      );
       expect(rows).toMatchObject({ access_log: 1, app_user: 1 });
       const entries = await storage.read(({ accessLog }) =>
         accessLog.page({ markets: ['DE'], person: 'ann' }, 9),

@@ -150,12 +150,12 @@ export const apiLines: readonly Line[] = [
     query: 'kind=capacity&mode=upsert',
     form: {},
   }),
-  line(`GET ${market}/value-mappings`, who.inMarket, 200),
+  line(`GET ${market}/value-mappings`, who.leaders, 200),
   line(`POST ${market}/value-mappings`, who.planners, 'invalid-input', {
     body: { kind: 'calls', answers: [{ column: 'none', seen: 'x', meant: 'y' }] },
   }),
   line(`POST ${market}/value-mappings/forget`, who.planners, 200, { body: { column: 'none', seen: 'x' } }),
-  line(`GET ${market}/column-mappings`, who.inMarket, 200),
+  line(`GET ${market}/column-mappings`, who.leaders, 200),
   line(`POST ${market}/column-mappings`, who.planners, 'invalid-input', {
     body: { answers: [{ heading: 'x', column: 'no-such-column' }] },
   }),

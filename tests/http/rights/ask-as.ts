@@ -61,13 +61,15 @@ export async function askAs(
   subjects: Subjects,
   who: Person | undefined,
   sent: 'as-said' | 'garbage' = 'as-said',
+  /** Of somebody besides them. */
+  stranger?: string,
 ): Promise<Asked> {
   const [method, path = ''] = line.route.split(' ');
   const said = line.query === undefined ? '' : `?${filled(line.query, subjects)}`;
   const query = sent === 'garbage' ? `${said === '' ? '?' : `${said}&`}${garbage.query}` : said;
   const { payload, headers } =
     sent === 'as-said' ? await payloadOf(line, subjects) : method === 'GET' ? {} : garbage;
-  const session = who === undefined ? undefined : line.ends ? await newSession(test, who) : test.tokenOf(who);
+  const session = who === undefined ? stranger : line.ends ? await newSession(test, who) : test.tokenOf(who);
   const response = await test.inject({
     method: method as 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: `${filled(path, subjects)}${query}`,

@@ -16,6 +16,7 @@ export const pageLines: readonly Line[] = [
   line('GET /assets/htmx.js', 'open', 200),
   line('GET /assets/latitude.css', 'open', 200),
   line('GET /assets/latitude.svg', 'open', 200),
+  line('GET /assets/every-page.js', 'open', 200),
   line('GET /assets/follow-import.js', 'open', 200),
   line('GET /sign-in', who.signedIn, 303),
   line('GET /sign-in/:token', 'open', 200, { params: { token: 'a-token-that-nobody-was-given' } }),
@@ -117,7 +118,7 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/columns/forget-value`, who.planners, 303, {
     body: { field: 'none', seen: 'x', sheet: 'calls' },
   }),
-  line(`GET ${market}/columns`, who.inMarket, 200),
+  line(`GET ${market}/columns`, who.leaders, 200),
   line(`POST ${market}/columns/forget`, who.planners, 303, {
     body: { sheet: 'accounts', heading: 'Nobody remembers' },
   }),

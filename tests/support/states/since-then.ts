@@ -105,6 +105,9 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0025-plan-counts': asTheyWere,
   '0023-kinds-of-imports': asTheyWere,
   '0028-calendars': asMadeToday,
+  '0032-forgotten-texts': asMadeToday,
+  '0029-call-revision': asMadeToday,
+  '0030-job-askers': asMadeToday,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

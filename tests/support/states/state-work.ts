@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createAnchors } from '#files/anchors.ts';
 import { createFileStore } from '#files/file-store.ts';
 import type { HeavyWork, Storage, World } from '#usecases/ports.ts';
+import { answersHere } from '#usecases/ports/questions.ts';
 import { namesInPlanInput, renumberPlanInput } from '#workers/kept-plan-input.ts';
 
 type KeptWork = Pick<HeavyWork, 'namesInPlanInput' | 'renumberPlanInput'>;
@@ -17,5 +18,6 @@ export function stateWork(storage: Storage, dataFolder: string): World {
   const files = createFileStore(dataFolder);
   const secrets = { hash: (text: string) => createHash('sha256').update(text).digest('hex') };
   const anchors = createAnchors(join(dataFolder, 'anchors'));
-  return { storage, files, heavy, clock, secrets, anchors, definitions: { version: '' } } as World;
+  const definitions = { version: '' };
+  return { storage, files, heavy, readers: answersHere, clock, secrets, anchors, definitions } as World;
 }

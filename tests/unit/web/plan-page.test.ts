@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { viewPlanPage } from '#web/pages/planning/plan/view.ts';
 import { filterOf, pathWith, readPlanQuery } from '#web/parts/plan/plan-filter.ts';
+import { territoriesPageIn } from '#web/parts/territories/page-of-territories.ts';
 import { planLine, planView, proposal, seenBy, user } from './support/small-plan.ts';
 import { english } from './support/speak.ts';
 
@@ -8,7 +9,8 @@ const definitions = { lists: [] };
 const view = (asked: object, plan = planView([planLine()]), who = user('rep', 'DE-01')) => {
   const query = readPlanQuery(asked);
   const data = seenBy(plan, who, query.territory === '' ? undefined : query.territory);
-  return viewPlanPage({ words: english, definitions, query, data });
+  const territoriesPage = territoriesPageIn(asked);
+  return viewPlanPage({ words: english, definitions, query, territoriesPage, data });
 };
 
 describe('the address of the plan page', () => {

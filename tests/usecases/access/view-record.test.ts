@@ -4,6 +4,7 @@ import { viewAccessLog, viewRecord, type PageQuery, type RecordQuery } from '#us
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
 import { endsBy } from '../support/ends-by.ts';
+import { openPlan } from '../support/open-plan.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
 describe('what is on record', () => {
@@ -130,6 +131,18 @@ describe('the log of access', () => {
     );
     expect(codeOf(await viewAccessLog(world, people.affiliate, { limit: 9, market: otherMarket }))).toBe(
       'market-unknown',
+    );
+  });
+
+  it('names plans by their cycle beside the key that programs go by', async () => {
+    const { world, market, people } = await openPlan('draft');
+    const { events } = valueOf(await viewRecord(world, people.affiliate, { market, limit: 50 }));
+    const made = events.find(({ kind }) => kind === 'plan');
+    expect(made?.plans).toEqual({
+      [made?.subject ?? '']: expect.stringMatching(/^\w{2}-2027-01 \(2026-09-14 08:00 UTC\)$/u),
+    });
+    expect(events.filter(({ kind }) => kind === 'import')).toEqual(
+      events.filter(({ kind, plans }) => kind === 'import' && plans === undefined),
     );
   });
 });

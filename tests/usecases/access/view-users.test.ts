@@ -3,7 +3,7 @@ import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { deactivateUser } from '#usecases/access/deactivate-user.ts';
 import { giveGrant } from '#usecases/access/keep-grants.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
-import { viewUser, viewUsers, type UsersAsked } from '#usecases/access/view-users.ts';
+import { viewUser, viewUsers, type UsersAsked, type UsersPage } from '#usecases/access/view-users.ts';
 import type { Who } from '../../support/people.ts';
 import { grantOf } from '../../support/some-user.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
@@ -16,7 +16,7 @@ describe('the users there are', () => {
     open = await openMarket();
   });
   const idsOf = async (who: Who, asked: UsersAsked = {}) =>
-    valueOf(await viewUsers(open.world, open.people[who], asked)).map(({ id }) => id);
+    valueOf(await viewUsers(open.world, open.people[who], asked)).users.map(({ id }) => id);
 
   it('are seen by the global team, and those of a market by its affiliate', async () => {
     expect(await idsOf('global')).toEqual([
@@ -31,6 +31,25 @@ describe('the users there are', () => {
     expect(await idsOf('foreigner')).toEqual(['foreigner']);
     for (const who of ['rep', 'colleague', 'manager'] as const)
       expect(codeOf(await viewUsers(open.world, open.people[who], {}))).toBe('not-allowed');
+  });
+
+  it('come a page at a time, each once', async () => {
+    const { world, people } = open;
+    const seen: string[] = [];
+    let after: string | undefined = '';
+    while (after !== undefined) {
+      const page: UsersPage = valueOf(await viewUsers(world, people.global, { after, limit: 4 }));
+      expect(page.total).toBe(6);
+      seen.push(...page.users.map(({ id }) => id));
+      after = page.next;
+    }
+    expect(seen).toEqual(await idsOf('global'));
+    expect(seen).toHaveLength(6);
+    const exactly = valueOf(await viewUsers(world, people.global, { limit: 6 }));
+    expect([exactly.users.length, exactly.next]).toEqual([6, undefined]);
+    expect(codeOf(await viewUsers(world, people.global, { after: 'nobody' }))).toBe('invalid-input');
+    // Where somebody of another market stands is no place for whoever may not see them.
+    expect(codeOf(await viewUsers(world, people.affiliate, { after: 'foreigner' }))).toBe('invalid-input');
   });
 
   it('are found by market, name, address and whether they are let in', async () => {

@@ -16,9 +16,16 @@ it('two steps take two people, however an address is written, unless the market 
   for (const pair of ['plans', 'proposals'] as const) {
     expect(refusalOf(await by(pair, 'affiliate@example.com', 'Manager@Example.com'))).toMatchObject({
       code: 'four-eyes',
-      values: { pair, market: market.code, rule: `four-eyes-${pair}` },
+      values: {
+        pair,
+        market: market.code,
+        rule: `four-eyes-${pair}`,
+        others: 'Name of global',
+      },
     });
   }
+  const all = ['global@example.com', 'affiliate@example.com', 'manager@example.com'];
+  expect(refusalOf(await by('plans', ...all)).values['others']).toBe('none');
   const asked = {
     rule: 'four-eyes-plans',
     value: false,

@@ -26,9 +26,11 @@ describe('a remark on somebody else', () => {
       comment: 'A quastenflosser is a fish; Quastenflosserin is another word',
     },
   ];
+  /** What it is called is its own. */
+  const practice = { id: 'ZX-9', name: 'Praxis Wilhelmine Quastenflosser und Kollegen' };
   beforeAll(async () => {
     at = await openPersonalWorld('sqlite');
-    valueOf(await at.send(accountsCsv(person, colleague, ...others)));
+    valueOf(await at.send(accountsCsv(person, colleague, ...others, practice)));
   });
 
   it('no longer names whoever is erased, and what is the other’s own stays', async () => {
@@ -40,7 +42,9 @@ describe('a remark on somebody else', () => {
     const { number, perhaps } = valueOf(await erase(false));
     const third = await at.world.storage.read(({ erasures }) => erasures.subjectNamed(at.market, 'ZX-7'));
     const place = { place: 'remark', of: `#${third?.no}`, text: 'Knows Quastenflosser well.', since: '' };
-    expect(perhaps).toEqual({ count: 1, places: [place] });
+    const called = await at.world.storage.read(({ erasures }) => erasures.subjectNamed(at.market, 'ZX-9'));
+    const ofPractice = { place: 'account', of: `#${called?.no}`, text: practice.name, since: '' };
+    expect(perhaps).toEqual({ count: 2, places: [place, ofPractice] });
     expect(told.perhaps).toEqual(perhaps);
     // Somebody has to look: it stays as it is.
     expect((await factsOf('ZX-7'))?.['comment']).toBe(others[0]?.comment);

@@ -1,15 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { measureExecution, type Execution } from '#domain/execution/measure-execution.ts';
 import { loadInForce, loadWork } from '#usecases/basis/cycle-basis.ts';
-import {
-  loadExecution,
-  measuredLines,
-  wholeLines,
-  type LoadExecutionInput,
-} from '#usecases/execution/load-execution.ts';
+import { measuredLines, wholeLines, type LoadExecutionInput } from '#usecases/execution/load-execution.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { callOf, keepCalls } from '../support/keep-calls.ts';
+import { loadExecution } from '../support/load-execution.ts';
 import { leadCycle } from '../support/lead-cycle.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { linesOf, openPlan, type OpenPlan } from '../support/open-plan.ts';

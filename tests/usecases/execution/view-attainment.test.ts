@@ -36,7 +36,7 @@ describe('attainment', () => {
   });
 
   it('counts each call once, and earns at most what a line asks for', async () => {
-    const { measures, accounts, territories, difference } = await view('affiliate');
+    const { measures, accounts, territories, difference } = await view('affiliate', { withLines: true });
     expect(measures.actualTouches + measures.unplannedTouches).toBe(first.planned + 9 + 1 + 1);
     expect([measures.unplannedTouches, measures.visitedTargets, difference]).toEqual([1, 2, null]);
     const line = accounts.flatMap((each) => each.lines).find((each) => each.line.key === first.key)!;

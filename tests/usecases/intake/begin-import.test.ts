@@ -53,7 +53,7 @@ describe('beginning an import', () => {
           erased: { takeIn: [], leaveOut: [] },
         },
       },
-      madeBy: 'affiliate@example.com',
+      madeBy: 'affiliate',
       madeAt: '2026-09-14T08:00:00.000Z',
       sent: job.input.sha256,
       state: 'waiting',
@@ -92,6 +92,76 @@ describe('beginning an import', () => {
   it('takes an answer that a heading stays the market’s own', async () => {
     const mapping = [{ heading: 'Lieblingsfarbe', column: '' }];
     expect(valueOf(await begin({ mapping })).input.answers?.mapping).toEqual(mapping);
+  });
+
+  it.each<[string, Partial<ImportInput>, string, string]>([
+    [
+      'two columns for one heading',
+      {
+        mapping: [
+          { heading: 'Fach', column: 'specialty' },
+          { heading: ' fach', column: 'city' },
+        ],
+      },
+      'mapping',
+      'import.answer-twice',
+    ],
+    [
+      'one of a sheet beside one of any',
+      {
+        mapping: [
+          { heading: 'Fach', column: 'specialty', sheet: 'accounts' },
+          { heading: 'Fach', column: 'specialty' },
+        ],
+      },
+      'mapping',
+      'import.answer-twice',
+    ],
+    [
+      'two meanings of one word',
+      {
+        values: [
+          { column: 'specialty', seen: 'Herz', meant: 'cardiology' },
+          { column: 'specialty', seen: 'HERZ', meant: 'cardiology' },
+        ],
+      },
+      'values',
+      'import.value-answer-twice',
+    ],
+    ['a delimiter there is none of', { style: { delimiter: '%' } }, 'delimiter', 'input.not-among'],
+    ['a delimiter of nothing', { style: { delimiter: '' } }, 'delimiter', 'input.not-among'],
+    ['a decimal sign there is none of', { style: { decimal: '!' } }, 'decimal', 'input.not-among'],
+    ['an encoding there is none of', { style: { encoding: 'utf-9' } }, 'encoding', 'import.encoding-unknown'],
+    ['a fix of nothing', { acceptedFixes: ['everything'] }, 'acceptedFixes', 'input.not-among'],
+    [
+      'a fix of a finding that has none',
+      { acceptedFixes: ['import.file-style'] },
+      'acceptedFixes',
+      'input.not-among',
+    ],
+    [
+      'a fix in a column there is none of',
+      { acceptedFixes: ['import.not-in-list:colour'] },
+      'acceptedFixes',
+      'input.not-among',
+    ],
+  ])('takes no answer that names %s', async (_, said, subject, code) => {
+    const refusal = await refusedWithoutTrace(open.world, () => begin(said));
+    expect(refusal).toMatchObject({ code: 'invalid-input', findings: [{ code, where: { subject } }] });
+    expect(refusal.findings).toHaveLength(1);
+  });
+
+  it('says all of it at once', async () => {
+    const refusal = await refusedWithoutTrace(open.world, () =>
+      begin({ acceptedFixes: ['a', 'all', 'b'], style: { delimiter: 'x', encoding: 'y', decimal: 'z' } }),
+    );
+    expect(refusal.findings.map(({ where }) => 'subject' in where && where.subject)).toEqual([
+      'encoding',
+      'delimiter',
+      'decimal',
+      'acceptedFixes',
+      'acceptedFixes',
+    ]);
   });
 
   it('leaves rows out where the rule allows it, by upsert alone', async () => {

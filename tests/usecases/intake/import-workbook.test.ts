@@ -128,6 +128,28 @@ describe('taking a workbook in', () => {
     expect(valueOf(await send([row('N002')], { headings })).added).toBe(1);
   });
 
+  it('takes no file of which somebody says what does not stand in it, and says all of that', async () => {
+    const before = await state();
+    const mapping = [
+      { heading: 'Fach', column: 'specialty' },
+      { heading: 'Lieblingsfarbe', column: '' },
+    ];
+    const values = [{ column: 'specialty', seen: 'Herz', meant: 'cardiology' }];
+    const { code, findings } = refusalOf(await send([row('N005')], { mapping, values }));
+    expect(code).toBe('import-refused');
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    expect(errors.map((each) => [each.code, each.values['heading'] ?? each.values['value']])).toEqual([
+      ['import.answer-not-in-file', 'Fach'],
+      ['import.answer-not-in-file', 'Lieblingsfarbe'],
+      ['import.value-answer-not-in-file', 'Herz'],
+    ]);
+    expect(await state()).toEqual(before);
+    // However it is spelled, a heading that is there and a word that is there are meant.
+    const there = [{ column: 'specialty', seen: 'HERZ', meant: 'cardiology' }];
+    const said = { mapping: [{ heading: 'SPECIALTY', column: 'specialty' }], values: there };
+    expect(valueOf(await send([row('N005', { specialty: 'Herz' })], said)).added).toBe(1);
+  });
+
   it('ends when somebody cancels it before anything is stored', async () => {
     const before = await state();
     let job = '';

@@ -112,7 +112,9 @@ describe.each(cases)('a file of $kind', (files) => {
     const done = valueOf(await send(heading.lines, { mapping: [answer] }));
     expect(done).toMatchObject({ status: 'imported', added: adds });
     expect(valueOf(await send(heading.lines)).status).toBe('unchanged');
-    const { mappings } = valueOf(await listAnswers(open.world, open.people.rep, { market: open.market }));
+    const { mappings } = valueOf(
+      await listAnswers(open.world, open.people.affiliate, { market: open.market }),
+    );
     expect(mappings).toMatchObject([answer]);
   });
 
@@ -134,7 +136,9 @@ describe.each(cases)('a file of $kind', (files) => {
       const done = valueOf(await send(lines, { values: [answer] }));
       expect(done).toMatchObject({ status: 'imported', added: adds });
       expect(valueOf(await send(lines)).status).toBe('unchanged');
-      const { values } = valueOf(await listAnswers(open.world, open.people.rep, { market: open.market }));
+      const { values } = valueOf(
+        await listAnswers(open.world, open.people.affiliate, { market: open.market }),
+      );
       expect(values).toMatchObject([{ column: answer.column, meant: answer.meant }]);
     },
   );

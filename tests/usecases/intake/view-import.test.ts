@@ -7,7 +7,7 @@ import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { accountRow, accountsFile } from '../support/accounts-file.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
-import { refusedWithoutTrace } from '../support/what-is-kept.ts';
+import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
 
 describe('following an import', () => {
   let open: OpenMarket;
@@ -64,6 +64,13 @@ describe('following an import', () => {
     expect(await ahead(second)).toMatchObject({ ahead: 1 });
     expect(await ahead(dry)).toMatchObject({ ahead: 0 });
     expect(valueOf(await cancel(first)).id).toBe(first);
+    expect(await lastOnRecord(open.world)).toMatchObject({
+      kind: 'cancel-job',
+      by: 'affiliate@example.com',
+      market: open.market,
+      subject: first,
+      details: { kind: 'import', begunBy: 'Name of affiliate' },
+    });
     expect(await ahead(first)).toMatchObject({ kind: 'ended', ended: { ending: { how: 'cancelled' } } });
     expect(await ahead(second)).toMatchObject({ ahead: 0 });
     valueOf(await cancel(second));

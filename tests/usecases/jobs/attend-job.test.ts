@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { deactivateUser } from '#usecases/access/deactivate-user.ts';
+import { viewImport } from '#usecases/intake/view-import.ts';
 import { attendJob } from '#usecases/jobs/attend-job.ts';
 import { doJob, takeNext } from '#usecases/jobs/work.ts';
 import type { Job } from '#usecases/ports.ts';
 import { askFor, asWorker, doing, keptJob } from '../support/job-in-line.ts';
+import { valueOf } from '../../support/outcomes.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
 const second = 1 / 86_400;
@@ -32,6 +35,30 @@ describe('whoever asked for a job', () => {
     await attend(first, note);
     await later;
     expect(order).toEqual(['dry.csv', '1.csv', '2.csv']);
+  });
+
+  it('who had to wait and has lost the right meanwhile is told so, and nothing is done', async () => {
+    const { world, people } = open;
+    const first = await askFor(open, '1.csv', 'lane');
+    open.wait(1 * second);
+    const other = await askFor(open, '2.csv', 'lane');
+    const begun: string[] = [];
+    const note = doing(async (_world, _actor, { input }) => begun.push(input.fileName));
+    const later = attend(other, note);
+    const leave = doing(async () => {
+      const affiliate = { user: people.affiliate.id, revision: 'latest' } as const;
+      valueOf(await deactivateUser(world, people.global, affiliate));
+    });
+    await attend(first, leave);
+    expect((await later).here).toBeUndefined();
+    expect([begun, (await keptJob(world, other))?.state]).toEqual([[], 'refused']);
+    expect(await viewImport(world, people.global, { market: open.market, job: other.id })).toMatchObject({
+      value: {
+        state: {
+          ended: { ending: { code: 'asker-lost', values: { by: 'Name of affiliate', market: open.market } } },
+        },
+      },
+    });
   });
 
   it('passes by what a dead process left behind, where no worker is there to take it over', async () => {

@@ -15,7 +15,8 @@ const ids = (line: readonly JobInLine[]): string =>
   inFairOrder(line, noon)
     .map(({ id }) => id)
     .join(' ');
-const next = (...line: readonly JobInLine[]): string | undefined => nextInLine(line, noon)?.id;
+const next = (...line: readonly JobInLine[]): string | undefined =>
+  nextInLine(line, noon, { owner: 'me', atOnce: 2 })?.id;
 const b = { madeBy: 'b@example.org' };
 
 describe('whose turn it is', () => {

@@ -14,7 +14,7 @@ it('the job a market waits for is the one at work, else the first that was asked
   expect(await found()).toEqual({
     id: first.id,
     market,
-    by: 'affiliate@example.com',
+    by: { id: 'affiliate', name: 'Name of affiliate' },
     since: first.madeAt,
     done: 0,
     total: 0,

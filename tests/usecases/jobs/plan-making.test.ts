@@ -57,7 +57,7 @@ describe('a plan that is being made', () => {
     standStill = () => begun.resolve();
     const asked = make();
     await begun.promise;
-    await expect.poll(making, within).toMatchObject({ by: 'affiliate@example.com', done: 5, total: 48 });
+    await expect.poll(making, within).toMatchObject({ by: { id: 'affiliate' }, done: 5, total: 48 });
     expect(valueOf(await cancel())).toMatchObject({ market, done: 5 });
     expect(codeOf(await asked)).toBe('planning-cancelled');
     expect(valueOf(await viewPlan(world, people.affiliate, { market })).plan).toEqual(before);
@@ -65,7 +65,7 @@ describe('a plan that is being made', () => {
       kind: 'cancel-planning',
       by: 'global@example.com',
       market,
-      details: { begunBy: 'affiliate@example.com', since: '2026-09-14T08:00:00.000Z', done: 5, total: 48 },
+      details: { begunBy: 'Name of affiliate', since: '2026-09-14T08:00:00.000Z', done: 5, total: 48 },
     });
   });
 

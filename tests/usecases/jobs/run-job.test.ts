@@ -94,7 +94,7 @@ describe('the work of a job', () => {
       },
     };
     await runJob({ ...world, heavy }, doing(), open.people.global, job);
-    expect(asked).toEqual([{ user: open.people.affiliate.email, market: open.market }]);
+    expect(asked).toEqual([{ user: open.people.affiliate.id, market: open.market }]);
   });
 
   it('is interrupted by whoever asked for it, and given back by whoever has to go', async () => {

@@ -67,7 +67,11 @@ describe('jobs', () => {
         { phase: 'reading', done: 7, total: 9 },
       ),
     );
-    const common = { kind: 'import', market: open.market, madeBy: 'affiliate@example.com' };
+    const common = {
+      kind: 'import',
+      market: open.market,
+      by: { id: 'affiliate', name: 'Name of affiliate' },
+    };
     const listed = [
       {
         ...common,

@@ -37,6 +37,24 @@ describe('a worker', () => {
     expect(await keptJob(world, job)).toMatchObject({ state: 'interrupted', ended: { file: '' } });
   });
 
+  it('gives nobody all of what a process does at once, while others may come', async () => {
+    await ask('1.csv');
+    open.wait(1 * second);
+    const next = await ask('2.csv');
+    open.wait(1 * second);
+    const last = await ask('3.csv');
+    expect(await takeNext(world, 3)).toBeDefined();
+    expect((await takeNext(world, 3))?.id).toBe(next.id);
+    expect(await takeNext(world, 3)).toBeUndefined();
+    const other = await askFor(
+      { ...open, world, people: { ...open.people, affiliate: open.people.global } },
+      '4.csv',
+    );
+    expect((await takeNext(world, 3))?.id).toBe(other.id);
+    // Another process has a share of its own.
+    expect((await takeNext(asWorker(world, 'second'), 3))?.id).toBe(last.id);
+  });
+
   it('leaves alone what a process does itself, until that one dies', async () => {
     const own = await askFor(open, 'own.csv');
     expect(await takeNext(world)).toBeUndefined();
@@ -47,9 +65,27 @@ describe('a worker', () => {
   it('refuses what somebody asked for who is nobody here any more', async () => {
     const job = await ask('1.csv');
     await world.storage.transaction((stores) => stores.jobs.remove(job.id));
-    await world.storage.transaction((stores) => stores.jobs.add({ ...job, madeBy: 'gone@example.com' }));
+    await world.storage.transaction((stores) => stores.jobs.add({ ...job, madeBy: 'gone' }));
     await doJob(world, [doing()], (await takeNext(world))!, never);
     expect((await keptJob(world, job))?.state).toBe('refused');
+  });
+
+  it('refuses what somebody may not ask for any more, and knows them when their address has changed', async () => {
+    const { affiliate, rep } = open.people;
+    const asked = [await ask('1.csv'), await ask('2.csv')] as const;
+    await world.storage.transaction(async ({ users }) => {
+      const before = (await users.kept()).find(({ id }) => id === affiliate.id);
+      await users.keep({ ...before!, email: 'renamed@example.com', revision: 2 }, before!);
+    });
+    await doJob(world, [doing()], (await takeNext(world))!, never);
+    await world.storage.transaction(async ({ users }) => {
+      const before = (await users.kept()).find(({ id }) => id === affiliate.id);
+      const grants = rep.grants.map((each, index) => ({ ...each, number: index + 1 }));
+      await users.keep({ ...before!, grants, revision: 3 }, before!);
+    });
+    await doJob(world, [doing()], (await takeNext(world))!, never);
+    const states = await Promise.all(asked.map(async (job) => (await keptJob(world, job))?.state));
+    expect(states).toEqual(['done', 'refused']);
   });
 
   it('does what comes until it is told to end, and gives back what it has begun', async () => {
@@ -66,7 +102,8 @@ describe('a worker', () => {
     });
     const working = work(world, {
       kinds: [kind],
-      atOnce: 2,
+      // Two are somebody's share of three.
+      atOnce: 3,
       signal: ending.signal,
       onError: (error, job) => errors.push([error, job?.market]),
     });

@@ -91,7 +91,7 @@ describe('a plan checked by another solver', () => {
     await begun.promise;
     await expect
       .poll(running, { timeout: 5_000 })
-      .toMatchObject({ by: 'affiliate@example.com', done: 1, total: 3 });
+      .toMatchObject({ by: { id: 'affiliate' }, done: 1, total: 3 });
     expect(told).toEqual([1]);
     expect(codeOf(await check())).toBe('plan-check-underway');
     const ended = cancelPlanCheck(open.world, open.people.global, { market: open.market });

@@ -1,16 +1,5 @@
 import { z } from 'zod';
-import { findingSchema, instant, marketParams } from '../../schemas.ts';
-
-const who = z
-  .object({
-    id: z
-      .string()
-      .meta({ description: 'The id of a user, or `operator`; empty where nobody knows who it was.' }),
-    name: z.string().exactOptional().meta({
-      description: 'As they are called today; the number of whoever was erased; the account of the system.',
-    }),
-  })
-  .meta({ id: 'RecordedPerson' });
+import { findingSchema, instant, marketParams, who } from '../../schemas.ts';
 
 const subjectName = z
   .string()

@@ -1,23 +1,22 @@
 import { z } from 'zod';
-import { entryStates, type KeptUser } from '#domain/access/kept-user.ts';
-import type { User } from '#domain/access/user.ts';
+import { entryStates } from '#domain/access/kept-user.ts';
 import { deactivateUser, reactivateUser } from '#usecases/access/deactivate-user.ts';
 import { renameUser } from '#usecases/access/rename-user.ts';
-import { showPerson, viewUser, viewUsers } from '#usecases/access/view-users.ts';
+import { viewUser, viewUsers } from '#usecases/access/view-users.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
+import { count } from '../../schemas.ts';
+import { ofChange, shownTo } from '../users/changed-person.ts';
 import { email, personName, personSchema, seenRevision, userParams } from '../users/schemas.ts';
 
 const person = { [success.done]: personSchema };
 
 /** Who may sign in, and who no more; for the global team, and in a market for its affiliate. */
 export function registerKeptUsers(api: Api, { world }: ApiContext): void {
-  const shown = (actor: User, user: KeptUser) => showPerson(world, actor, user);
-
   api.get('/users', {
     schema: {
       tags: ['users'],
@@ -27,15 +26,25 @@ export function registerKeptUsers(api: Api, { world }: ApiContext): void {
         market: z.string().max(2).default('').meta({ description: 'Empty for all that may be seen.' }),
         text: z.string().max(254).default('').meta({ description: 'Part of a name or an address.' }),
         state: z.enum(entryStates).exactOptional(),
+        after: z
+          .string()
+          .max(254)
+          .default('')
+          .meta({ description: '`next` of the page before; empty for the first.' }),
+        limit: z.coerce.number().int().min(1).max(1_000).default(100),
       }),
       response: answers(
-        { [success.done]: z.object({ users: z.array(personSchema).readonly() }) },
+        {
+          [success.done]: z.object({
+            users: z.array(personSchema).readonly().meta({ description: 'By their addresses.' }),
+            total: count.meta({ description: 'On all pages.' }),
+            next: z.string().exactOptional().meta({ description: 'Absent on the last page.' }),
+          }),
+        },
         { refusals: refusalsOf<typeof viewUsers>()(['not-allowed', 'market-unknown']) },
       ),
     },
-    handler: async (request) => ({
-      users: valueOf(await viewUsers(world, userOf(request), request.query)),
-    }),
+    handler: async (request) => valueOf(await viewUsers(world, userOf(request), request.query)),
   });
 
   api.get('/users/:user', {
@@ -73,10 +82,8 @@ export function registerKeptUsers(api: Api, { world }: ApiContext): void {
         changes: true,
       }),
     },
-    handler: async (request) => {
-      const actor = userOf(request);
-      return shown(actor, valueOf(await renameUser(world, actor, { ...request.params, ...request.body })));
-    },
+    handler: async (request) =>
+      shownTo(world, userOf(request), renameUser, { ...request.params, ...request.body }),
   });
 
   api.post('/users/:user/deactivate', {
@@ -87,24 +94,12 @@ export function registerKeptUsers(api: Api, { world }: ApiContext): void {
       params: userParams,
       body: z.strictObject(seenRevision),
       response: answers(person, {
-        refusals: refusalsOf<typeof deactivateUser>()([
-          'not-allowed',
-          'own-grants',
-          'user-unknown',
-          'user-changed',
-          'user-inactive',
-          'last-global',
-        ]),
+        refusals: refusalsOf<typeof deactivateUser>()([...ofChange, 'user-inactive']),
         changes: true,
       }),
     },
-    handler: async (request) => {
-      const actor = userOf(request);
-      return shown(
-        actor,
-        valueOf(await deactivateUser(world, actor, { ...request.params, ...request.body })),
-      );
-    },
+    handler: async (request) =>
+      shownTo(world, userOf(request), deactivateUser, { ...request.params, ...request.body }),
   });
 
   api.post('/users/:user/reactivate', {
@@ -115,23 +110,11 @@ export function registerKeptUsers(api: Api, { world }: ApiContext): void {
       params: userParams,
       body: z.strictObject(seenRevision),
       response: answers(person, {
-        refusals: refusalsOf<typeof reactivateUser>()([
-          'not-allowed',
-          'own-grants',
-          'user-unknown',
-          'user-changed',
-          'user-active',
-          'last-global',
-        ]),
+        refusals: refusalsOf<typeof reactivateUser>()([...ofChange, 'user-active']),
         changes: true,
       }),
     },
-    handler: async (request) => {
-      const actor = userOf(request);
-      return shown(
-        actor,
-        valueOf(await reactivateUser(world, actor, { ...request.params, ...request.body })),
-      );
-    },
+    handler: async (request) =>
+      shownTo(world, userOf(request), reactivateUser, { ...request.params, ...request.body }),
   });
 }

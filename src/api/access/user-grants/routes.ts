@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import type { KeptUser } from '#domain/access/kept-user.ts';
-import type { User } from '#domain/access/user.ts';
 import { changeGrant, endGrant, giveGrant } from '#usecases/access/keep-grants.ts';
-import { showPerson } from '#usecases/access/view-users.ts';
-import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { isoDate } from '../../schemas.ts';
+import { ofChange, shownTo } from '../users/changed-person.ts';
 import {
   changedGrant,
   grantParams,
@@ -21,10 +18,12 @@ import {
 
 const person = { [success.done]: personSchema };
 
+const ofGrant = [...ofChange, 'user-grant-unknown', 'user-grant-over'] as const;
+
+const grantNamed = ({ user, grant }: z.infer<typeof grantParams>) => ({ user, number: grant });
+
 /** What users may do, where and from when until when. */
 export function registerUserGrants(api: Api, { world }: ApiContext): void {
-  const shown = (actor: User, user: KeptUser) => showPerson(world, actor, user);
-
   api.post('/users/:user/grants', {
     schema: {
       tags: ['users'],
@@ -35,23 +34,15 @@ export function registerUserGrants(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.made]: personSchema },
         {
-          refusals: refusalsOf<typeof giveGrant>()([
-            'not-allowed',
-            'own-grants',
-            'user-unknown',
-            'user-changed',
-            'market-unknown',
-            'last-global',
-          ]),
+          refusals: refusalsOf<typeof giveGrant>()([...ofChange, 'market-unknown']),
           changes: true,
         },
       ),
     },
     handler: async (request, reply) => {
-      const actor = userOf(request);
       const { revision, ...grant } = request.body;
-      const given = valueOf(await giveGrant(world, actor, { ...request.params, revision, grant }));
-      return reply.code(success.made).send(shown(actor, given));
+      const asked = { ...request.params, revision, grant };
+      return reply.code(success.made).send(await shownTo(world, userOf(request), giveGrant, asked));
     },
   });
 
@@ -63,24 +54,12 @@ export function registerUserGrants(api: Api, { world }: ApiContext): void {
       params: grantParams,
       body: z.strictObject({ ...seenRevision, ...changedGrant }),
       response: answers(person, {
-        refusals: refusalsOf<typeof changeGrant>()([
-          'not-allowed',
-          'own-grants',
-          'user-unknown',
-          'user-grant-unknown',
-          'user-grant-over',
-          'user-changed',
-          'market-unknown',
-          'last-global',
-        ]),
+        refusals: refusalsOf<typeof changeGrant>()([...ofGrant, 'market-unknown']),
         changes: true,
       }),
     },
-    handler: async (request) => {
-      const actor = userOf(request);
-      const { user, grant: number } = request.params;
-      return shown(actor, valueOf(await changeGrant(world, actor, { user, number, ...request.body })));
-    },
+    handler: async (request) =>
+      shownTo(world, userOf(request), changeGrant, { ...grantNamed(request.params), ...request.body }),
   });
 
   api.post('/users/:user/grants/:grant/end', {
@@ -94,22 +73,11 @@ export function registerUserGrants(api: Api, { world }: ApiContext): void {
         lastDay: isoDate.max(10).exactOptional().meta({ description: 'Left out, it ends at once.' }),
       }),
       response: answers(person, {
-        refusals: refusalsOf<typeof endGrant>()([
-          'not-allowed',
-          'own-grants',
-          'user-unknown',
-          'user-grant-unknown',
-          'user-grant-over',
-          'user-changed',
-          'last-global',
-        ]),
+        refusals: refusalsOf<typeof endGrant>()(ofGrant),
         changes: true,
       }),
     },
-    handler: async (request) => {
-      const actor = userOf(request);
-      const { user, grant: number } = request.params;
-      return shown(actor, valueOf(await endGrant(world, actor, { user, number, ...request.body })));
-    },
+    handler: async (request) =>
+      shownTo(world, userOf(request), endGrant, { ...grantNamed(request.params), ...request.body }),
   });
 }

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { retentionKinds, retentionStatuses } from '#domain/access/retention.ts';
-import { erasureKinds, erasureStatuses, notReached } from '#domain/customers/erasure/erasure-words.ts';
+import {
+  erasureKinds,
+  erasureStatuses,
+  notReached,
+  recognitions,
+} from '#domain/customers/erasure/erasure-words.ts';
 import { runEndings } from '#domain/access/schedule.ts';
 import { accessForms } from '#usecases/customers/write-access-answer.ts';
 import { count, instant, isoDate } from '../../schemas.ts';
@@ -79,7 +84,14 @@ export const erasureSchema = z.object({
   at: instant,
   by: z.string(),
   reason: z.string(),
-  done: z.record(z.string(), count),
+  done: z.record(z.string(), count).meta({
+    description: 'Rows and files, by place; `marks`: by how many marks whoever was erased is recognised.',
+  }),
+  recognisedBy: z.enum(recognitions).meta({
+    description:
+      'Should a file bring them back, or name them: by `all` marks there are; by `identifier`, and name with one place, ' +
+      'who was erased before there were others; by `nothing` who was erased under a secret that was given up.',
+  }),
 });
 
 export const retentionSchema = z

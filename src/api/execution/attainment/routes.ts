@@ -39,7 +39,11 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
     },
     handler: async (request) => {
       const view = valueOf(
-        await viewAttainment(world, userOf(request), { ...request.params, ...request.query }),
+        await viewAttainment(world, userOf(request), {
+          ...request.params,
+          ...request.query,
+          withLines: true,
+        }),
       );
       const { cycle, on, plan, status, kpis, measures, thresholds, totalAccounts, difference } = view;
       const values = (each: ExecutionMeasures) =>

@@ -75,7 +75,7 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: mappingsSchema },
-        { refusals: refusalsOf<typeof listAnswers>()(['market-unknown']) },
+        { refusals: refusalsOf<typeof listAnswers>()(['market-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => ({
@@ -138,7 +138,7 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: valuesSchema },
-        { refusals: refusalsOf<typeof listAnswers>()(['market-unknown']) },
+        { refusals: refusalsOf<typeof listAnswers>()(['market-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => ({

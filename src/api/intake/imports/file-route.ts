@@ -3,6 +3,7 @@ import { atSubject, finding } from '#domain/basics/finding.ts';
 import { refused, refusedInput } from '#domain/basics/outcome.ts';
 import { parseTakeIn } from '#domain/customers/erasure/meet-stop-list.ts';
 import { parseColumnAnswer } from '#domain/customers/column-mapping.ts';
+import { delimiterOf } from '#domain/customers/file-encodings.ts';
 import { parseValueAnswer } from '#domain/customers/value-mapping.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { beginImport, findImportMarket } from '#usecases/intake/begin-import.ts';
@@ -108,6 +109,7 @@ export function registerFileRoute(
             'import-cancelled',
             'import-unknown',
             'secret-lost',
+            'asker-lost',
           ]),
           changes: true,
           takesFile: true,
@@ -135,7 +137,7 @@ export function registerFileRoute(
         erased: { takeIn: takeIn.map(takenIn), leaveOut },
         style: {
           ...(encoding === undefined ? {} : { encoding }),
-          ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
+          ...(delimiter === undefined ? {} : { delimiter: delimiterOf(delimiter) }),
           ...(decimal === undefined ? {} : { decimal }),
         },
       };

@@ -11,7 +11,7 @@ export const wordDifferences = (differences: readonly Difference[]) =>
     .map(({ where, ...each }) => ({ ...each, ...(where ? { where: describeWhere(where) } : {}) }));
 
 /** How far a job has come; without what came of it. */
-export function wordProgress({ job, market, state, mayUndo }: ImportView) {
+export function wordProgress({ job, by, market, state, mayUndo }: ImportView) {
   const { kind, fileName, mode, dryRun, partial } = job.request;
   return {
     job: job.id,
@@ -21,7 +21,7 @@ export function wordProgress({ job, market, state, mayUndo }: ImportView) {
     mode,
     dryRun,
     partial,
-    madeBy: job.madeBy,
+    by,
     madeAt: job.madeAt,
     ...(state.kind === 'working'
       ? {

@@ -5,7 +5,7 @@ import { likelihoods } from '#domain/customers/column-mapping.ts';
 import { differenceKinds } from '#domain/customers/master-data/master-data-change.ts';
 import { importKindKeys, importModeKeys } from '#usecases/intake/kinds.ts';
 import { problemCodes } from '#http/problem.ts';
-import { count, factSchema, findingSchema, instant, isoDate, marketParams } from '../../schemas.ts';
+import { count, factSchema, findingSchema, instant, isoDate, marketParams, who } from '../../schemas.ts';
 
 export const kindSchema = z.enum(importKindKeys).meta({
   description:
@@ -169,7 +169,7 @@ export const importJobSchema = z
     mode: z.string(),
     dryRun: z.boolean(),
     partial: z.boolean(),
-    madeBy: z.string(),
+    by: who,
     madeAt: instant,
     state: z.enum(importStates).meta({
       description:

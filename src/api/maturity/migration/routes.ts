@@ -89,6 +89,7 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
             'job-unknown',
             'plan-stale',
             'planning-cancelled',
+            'asker-lost',
           ]),
         },
       ),

@@ -39,6 +39,7 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
             'file-unknown',
             'plan-check-underway',
             'planning-cancelled',
+            'asker-lost',
           ]),
           changes: true,
         },

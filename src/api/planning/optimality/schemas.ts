@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, instant } from '../../schemas.ts';
+import { count, instant, who } from '../../schemas.ts';
 
 const inValue = (description: string) => z.number().meta({ description });
 
@@ -18,7 +18,7 @@ const partSchema = z.object({
 export const planCheckSchema = z
   .object({
     market: z.string(),
-    by: z.string(),
+    by: who,
     since: instant,
     done: count.meta({ description: 'Parts solved, of `total`; both 0 at first.' }),
     total: count,

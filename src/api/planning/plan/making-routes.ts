@@ -6,12 +6,12 @@ import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
-import { count, instant, marketParams } from '../../schemas.ts';
+import { count, instant, marketParams, who } from '../../schemas.ts';
 
 const makingSchema = z
   .object({
     market: z.string(),
-    by: z.string(),
+    by: who,
     since: instant,
     done: count.meta({ description: 'Lines allocated, of `total`; both 0 before the allocation begins.' }),
     total: count,

@@ -81,6 +81,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
             'plan-infeasible',
             'plan-stale',
             'planning-cancelled',
+            'asker-lost',
             'plan-state',
             'phase-waiting',
             'phase-ended',

@@ -39,6 +39,7 @@ export function registerWhatIf(api: Api, { world, messages }: ApiContext): void 
             'file-unknown',
             'job-unknown',
             'planning-cancelled',
+            'asker-lost',
           ]),
         },
       ),

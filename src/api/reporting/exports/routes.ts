@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { fieldSystemKeys, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
 import { exportFieldSystem } from '#usecases/reporting/export-field-system.ts';
-import { csvDelimiters, exportForms } from '#usecases/reporting/export-form.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
-import { exportTable, exportedTables } from '#usecases/reporting/export-table.ts';
+import { exportKind } from '#usecases/reporting/export-job.ts';
+import { beginExport, fetchExport, viewExport } from '#usecases/reporting/take-export.ts';
+import { csvDelimiters, exportForms, exportedTables } from '#usecases/ports/exports.ts';
+import { apiPrefix } from '#http/request-kind.ts';
+import { createBegunJobs } from '#http/begun-jobs.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
-import { exportTypes, sendTemporaryFile, tableTypes } from '#http/send-file.ts';
+import { exportTypes, sendKeptFile, sendTemporaryFile, tableTypes } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
+import { begunLater, jobQuery, jobSchema, wordJob } from '../../job.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, flagQuery, localeQuery, marketParams } from '../../schemas.ts';
 
@@ -32,19 +36,32 @@ const isFieldSystem = (what: string): what is FieldSystemKey =>
   fieldSystemKeys.some((system) => system === what);
 
 export function registerExports(api: Api, { world }: ApiContext): void {
+  const jobs = createBegunJobs(api, world);
+
   api.get('/markets/:market/exports/:what', {
     schema: {
       tags: ['plan'],
       operationId: 'exportPlan',
       summary: 'The call plan or the segmentation as a file, or an approved plan for a field system',
       description:
-        'For field systems: a zip of CSV files, one for each kind of record, with the order in which to load them. A rep gets the call plan of the own territory.',
+        'For field systems: a zip of CSV files, one for each kind of record, with the order in which to load them. A rep gets the call plan of the own territory. ' +
+        `Of a large plan it is written by jobs and kept for a while, for whoever asked alone. ${begunLater}`,
       params: marketParams.extend({ what: z.enum([...exportedTables, ...fieldSystemKeys]) }),
-      querystring: fileQuery,
+      querystring: fileQuery.extend({ job: jobQuery }),
       response: answers(
-        { [success.done]: fileAnswer(exportTypes, 'A workbook, a CSV file, or a zip of them.') },
         {
-          refusals: refusalsOf<typeof exportTable | typeof exportFieldSystem>()([
+          [success.begun]: jobSchema,
+          [success.done]: fileAnswer(exportTypes, 'A workbook, a CSV file, or a zip of them.'),
+        },
+        {
+          refusals: refusalsOf<
+            typeof exportFieldSystem | typeof beginExport | typeof viewExport | typeof fetchExport
+          >()([
+            'job-unknown',
+            'job-underway',
+            'file-unknown',
+            'planning-cancelled',
+            'asker-lost',
             'market-unknown',
             'not-allowed',
             'plan-unknown',
@@ -55,13 +72,28 @@ export function registerExports(api: Api, { world }: ApiContext): void {
     },
     handler: async (request, reply) => {
       const { market, what } = request.params;
-      const { locale, format, ...csv } = request.query;
+      const { locale, format, job: before, ...csv } = request.query;
       const user = userOf(request);
       const asked = { market, ...(locale === undefined ? {} : { locale }) };
-      const file = isFieldSystem(what)
-        ? await exportFieldSystem(world, user, { ...asked, system: what })
-        : await exportTable(world, user, { ...asked, what, form: format, csv });
-      return sendTemporaryFile(reply, valueOf<{ path: string; fileName: string }>(file));
+      if (isFieldSystem(what))
+        return sendTemporaryFile(
+          reply,
+          valueOf(await exportFieldSystem(world, user, { ...asked, system: what })),
+        );
+      let job = before;
+      if (job === undefined) {
+        const begun = valueOf(await beginExport(world, user, { ...asked, what, form: format, csv }));
+        if (begun.kind === 'written') return sendTemporaryFile(reply, begun.file);
+        job = begun.job.id;
+        await jobs.begin(exportKind, user, begun.job);
+      }
+      const seen = valueOf(await viewExport(world, user, { market, job }));
+      if (seen.kind === 'working')
+        return reply
+          .code(success.begun)
+          .header('location', `${apiPrefix}/markets/${seen.market.code}/exports/${what}?job=${job}`)
+          .send(wordJob(seen.job));
+      return sendKeptFile(reply, valueOf(await fetchExport(world, user, { market, job })));
     },
   });
 

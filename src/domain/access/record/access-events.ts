@@ -25,6 +25,8 @@ export const accessEvents = {
   retention: event(z.record(z.string(), z.union([z.number(), z.string()]))),
   // What went of the chain itself: up to which event, with its hash, so that what follows can still be checked.
   'cut-record': event(z.strictObject({ through: count, hash: key, before: time, events: count })),
+  // Texts beside the chain in which somebody was forgotten: what stands there now, by `<seq> <name>`; empty for nothing.
+  'forget-texts': event(z.strictObject({ texts: count, marks: z.record(z.string(), z.string()) })),
   'access-batch': event(z.strictObject({ rows: count, sha256: key, lost: count.optional() })),
 } as const;
 

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { canonicalJson } from '../../basics/canonical-json.ts';
-import type { ChainMark } from './chain.ts';
-import type { AnchoredMark } from './check-chain.ts';
+import type { AnchoredMark, ChainMark } from './chain.ts';
 
 const schema = z.strictObject({
   v: z.literal(1),
@@ -24,5 +23,5 @@ export function readAnchor(file: string, text: string): readonly AnchoredMark[] 
     return undefined;
   }
   const read = schema.safeParse(parsed);
-  return read.success ? read.data.chains.map((mark) => ({ ...mark, file })) : undefined;
+  return read.success ? read.data.chains.map((mark) => ({ ...mark, file, at: read.data.at })) : undefined;
 }

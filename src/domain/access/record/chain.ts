@@ -34,6 +34,14 @@ export interface ChainMark {
   readonly hash: string;
 }
 
+/** Where a chain was when somebody noted it outside the database. */
+export interface AnchoredMark extends ChainMark {
+  /** The file it stands in. */
+  readonly file: string;
+  /** The instant at which it was noted, as the file says; empty where it does not. */
+  readonly at: string;
+}
+
 /** SHA-256 of a text in UTF-8, in hexadecimal. */
 export type Sha256 = (text: string) => string;
 

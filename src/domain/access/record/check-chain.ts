@@ -1,21 +1,15 @@
 import { atSubject, finding, type Finding } from '../../basics/finding.ts';
-import { FIRST, hashOf, type ChainedEvent, type ChainMark, type Sha256 } from './chain.ts';
-
-/** What retention took of a chain: everything up to an event, whose hash it left. */
-export interface ChainCut {
-  readonly through: number;
-  readonly hash: string;
-}
-
-/** Where a chain was when somebody noted it outside the database. */
-export interface AnchoredMark extends ChainMark {
-  /** The file it stands in. */
-  readonly file: string;
-}
+import { checkCut, type ChainCut } from './check-cut.ts';
+import type { IsoDate } from '../../basics/iso-date.ts';
+import { FIRST, hashOf, type AnchoredMark, type ChainedEvent, type ChainMark, type Sha256 } from './chain.ts';
 
 export interface KnownOfChain {
   readonly chain: string;
   readonly cut?: ChainCut;
+  /** How long the rule in force has events kept, in days; absent where nobody knows. */
+  readonly keptDays?: number;
+  /** Today, beyond which no event of retention can lie. */
+  readonly today: IsoDate;
   /** What stands beside the chain in the database; absent where nothing does. */
   readonly head?: ChainMark;
   readonly anchored: readonly AnchoredMark[];
@@ -33,6 +27,8 @@ export interface CheckedChain {
 }
 
 export interface ChainCheck {
+  /** The last event that is gone by rule; 0 where none is. */
+  readonly begins: number;
   /** The events of the chain, in their order. */
   take(event: ChainedEvent & { readonly hash: string }): void;
   end(): CheckedChain;
@@ -52,9 +48,12 @@ const error = (
  * - `record.missing-at-end`: the last events are not there, as the chain's head or an anchor knows them
  * - `record.rewritten`: the events fit each other and not what was noted outside: all was computed anew
  * - `record.head-altered`: they do, and the head kept beside them in the database is another one
+ * - what `checkCut` says of a beginning that is said to be gone by rule
  */
-export function checkChain(sha256: Sha256, { chain, cut, head, anchored }: KnownOfChain): ChainCheck {
-  const findings: Finding[] = [];
+export function checkChain(sha256: Sha256, known: KnownOfChain): ChainCheck {
+  const { chain, head, anchored } = known;
+  const { cut, findings: ofCut } = checkCut(known);
+  const findings: Finding[] = [...ofCut];
   const begins = cut?.through ?? 0;
   const marks = Map.groupBy(
     anchored.filter(({ seq }) => seq >= begins && seq > 0),
@@ -81,6 +80,7 @@ export function checkChain(sha256: Sha256, { chain, cut, head, anchored }: Known
   if (cut) hold(cut.through, cut.hash);
 
   return {
+    begins,
     take: (event) => {
       // What retention has not got to yet is gone as far as the chain is concerned.
       if (event.seq <= begins) return;
@@ -101,9 +101,9 @@ export function checkChain(sha256: Sha256, { chain, cut, head, anchored }: Known
       wasAltered = !isWhole;
     },
     end: () => {
-      const known = [...(head ? [head] : []), ...anchored].toSorted((a, b) => b.seq - a.seq)[0];
-      if (known && known.seq > last.seq) {
-        const values = { chain, from: last.seq + 1, to: known.seq };
+      const furthest = [...(head ? [head] : []), ...anchored].toSorted((a, b) => b.seq - a.seq)[0];
+      if (furthest && furthest.seq > last.seq) {
+        const values = { chain, from: last.seq + 1, to: furthest.seq };
         findings.push(error('record.missing-at-end', chain, values, last.seq + 1));
       } else if (events > 0 && !isRewritten && (head?.seq !== last.seq || head.hash !== last.hash)) {
         findings.push(error('record.head-altered', chain, { chain, seq: last.seq }, last.seq));

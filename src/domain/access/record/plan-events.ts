@@ -18,6 +18,8 @@ export const planEvents = {
     ['reason'],
   ),
   'cancel-planning': event(z.strictObject({ since: time, done: count, total: count }), ['begunBy']),
+  /** Of any other long work; the subject is its job. */
+  'cancel-job': event(z.strictObject({ kind: key, since: time, done: count, total: count }), ['begunBy']),
   'record-responses': event(
     z.strictObject({
       sha256: key,

@@ -1,8 +1,8 @@
 import { WHOLE } from '../../basics/channel.ts';
 import { basisPoints, type BasisPoints } from '../../basics/units.ts';
-import { daysBetween, weekdayOf, type IsoDate } from '../../basics/iso-date.ts';
+import { weekdaysBetween, type DayOfWeek, type IsoDate } from '../../basics/iso-date.ts';
 import type { Rep } from '../../customers/rep.ts';
-import { partWorkedOn, type WorkedParts } from '../../organisation/calendar/worked-parts.ts';
+import type { WorkedParts } from '../../organisation/calendar/worked-parts.ts';
 import type { CapacityEvent } from './capacity-event.ts';
 
 /** One day of a territory: what takes it, or who works how much of it. */
@@ -46,8 +46,7 @@ export const isWorkedOn = (rep: Rep, day: IsoDate, events: readonly CapacityEven
  * Of several that hold on a day the one that began last; of two that began together the smaller share. Nothing on a day
  * of the week that it does not name.
  */
-function fteOn(rep: Rep, events: readonly CapacityEvent[], day: IsoDate): BasisPoints {
-  const weekday = weekdayOf(day);
+function fteOn(rep: Rep, events: readonly CapacityEvent[], { day, weekday }: DayOfWeek): BasisPoints {
   let since = '';
   let fte = rep.fte;
   for (const event of events) {
@@ -61,8 +60,7 @@ function fteOn(rep: Rep, events: readonly CapacityEvent[], day: IsoDate): BasisP
 }
 
 /** Whether the week of whoever is there leaves a day out. */
-function isOffOn(events: readonly CapacityEvent[], day: IsoDate): boolean {
-  const weekday = weekdayOf(day);
+function isOffOn(events: readonly CapacityEvent[], { day, weekday }: DayOfWeek): boolean {
   const holding = events.filter((event) => covers(event, day));
   const since = holding.reduce((latest, { from }) => (from > latest ? from : latest), '');
   return holding.some(
@@ -83,7 +81,7 @@ interface Span {
 
 /**
  * The days from `from` to `to`, both included, of the working week and those that are worked besides, one by one; closed
- * ones are among them.
+ * ones are among them. What they add up to over parts of a time they do over the whole.
  * @param parts days on which less or more is worked than the week says
  * @param events those of the territory and of its team
  */
@@ -99,25 +97,21 @@ export function daysOf(
   const successors = of('successor');
   const [vacancies, leave, other] = [of('vacancy'), of('leave'), of('training', 'meeting')];
   const shares = of('part-time', 'successor');
-  const isOfCycle = (day: IsoDate): boolean =>
-    workingWeek.includes(weekdayOf(day)) || (parts.get(day) ?? 0) > 0;
-  return daysBetween(from, to)
-    .filter(isOfCycle)
-    .map((day) => {
-      const staffed = isEmployed(rep, day) || isAny(successors, day);
-      return {
-        day,
-        worked: partWorkedOn(day, workingWeek, parts),
-        staffed,
-        off: staffed && isOffOn(shares, day),
-        fte: staffed ? fteOn(rep, shares, day) : basisPoints(0),
-        vacant: isAny(vacancies, day),
-        leave: takenOn(leave, day),
-        other: takenOn(other, day),
-      };
-    });
+  return weekdaysBetween(from, to).flatMap((date) => {
+    const { day, weekday } = date;
+    const isOfWeek = workingWeek.includes(weekday);
+    const part = parts.get(day);
+    if (!isOfWeek && (part ?? 0) === 0) return [];
+    const staffed = isEmployed(rep, day) || isAny(successors, day);
+    return {
+      day,
+      worked: part ?? basisPoints(isOfWeek ? WHOLE : 0),
+      staffed,
+      off: staffed && isOffOn(shares, date),
+      fte: staffed ? fteOn(rep, shares, date) : basisPoints(0),
+      vacant: isAny(vacancies, day),
+      leave: takenOn(leave, day),
+      other: takenOn(other, day),
+    };
+  });
 }
-
-/** Those of them on which something is worked; what they add up to over parts of a time they do over the whole. */
-export const workingDaysOf = (...of: Parameters<typeof daysOf>): WorkingDay[] =>
-  daysOf(...of).filter(({ worked }) => worked > 0);

@@ -90,7 +90,9 @@ function remainingTime(
  */
 function leastRemaining(staffed: readonly WorkingDay[], absences: readonly Absence[]): Remaining {
   let least: Remaining | undefined;
-  for (let chosen = 0; chosen < 1 << absences.length; chosen += 1) {
+  // Where nothing is dated the numbers take most.
+  const isDated = staffed.some((day) => absences.some(({ dated }) => dated(day) > 0));
+  for (let chosen = 0; chosen < (isDated ? 1 << absences.length : 1); chosen += 1) {
     const byDate = absences.filter((_, index) => (chosen & (1 << index)) !== 0);
     const byNumber = absences.filter((each) => !byDate.includes(each));
     const time = remainingTime(staffed, byDate, byNumber, timeOf);
@@ -109,13 +111,14 @@ interface CountedAbsences {
   readonly least: Remaining;
 }
 
+/** @param events those of the territory and of its team */
 function countAbsences(
   rep: Rep,
   cycle: Pick<Cycle, 'from' | 'to'>,
   workingWeek: readonly number[],
   parts: WorkedParts,
   rules: EffectiveRules,
-  events: readonly CapacityEvent[],
+  events: readonly CapacityEvent[] = [],
 ): CountedAbsences {
   const days = daysOf(rep, cycle, workingWeek, parts, events);
   const staffed = days.filter((day) => day.worked > 0 && day.staffed && !day.off);
@@ -138,27 +141,37 @@ export interface UsableDay {
   readonly fte: BasisPoints;
 }
 
-/**
- * The days a territory's time lies on: those somebody is there and not away by date all day. Absences that are counted
- * by number take from all of these days alike, so that a part of the days is that part of the time.
- * @param events those of the territory and of its team
- */
-export function usableDays(
-  rep: Rep,
-  cycle: Pick<Cycle, 'from' | 'to'>,
-  workingWeek: readonly number[],
-  parts: WorkedParts,
-  rules: EffectiveRules,
-  events: readonly CapacityEvent[] = [],
-): readonly UsableDay[] {
-  const { staffed, least } = countAbsences(rep, cycle, workingWeek, parts, rules, events);
-  return staffed
+type TimeArguments = Parameters<typeof countAbsences>;
+
+const usableAmong = ({ staffed, least }: CountedAbsences): readonly UsableDay[] =>
+  staffed
     .filter((each) => !each.vacant && partGone(each, least.byDate) < 1)
     .map((each) => ({
       day: each.day,
       fte: basisPoints(Math.round(timeOf(each) * (1 - partGone(each, least.byDate)))),
     }));
+
+/**
+ * The days a territory's time lies on: those somebody is there and not away by date all day. Absences that are counted
+ * by number take from all of these days alike, so that a part of the days is that part of the time.
+ */
+export const usableDays = (...of: TimeArguments): readonly UsableDay[] => usableAmong(countAbsences(...of));
+
+/** The days somebody works a territory, which of them can be used, and what they come to in days of a full-time rep. */
+export function staffedTime(...of: TimeArguments): {
+  readonly served: readonly WorkingDay[];
+  readonly usable: readonly UsableDay[];
+  readonly fullTimeDays: BasisPoints;
+} {
+  const counted = countAbsences(...of);
+  return {
+    served: counted.staffed.filter(({ vacant }) => !vacant),
+    usable: usableAmong(counted),
+    fullTimeDays: fullTimeOf(counted),
+  };
 }
+
+const fullTimeOf = ({ least }: CountedAbsences): BasisPoints => basisPoints(Math.floor(least.time));
 
 /** On a day that is off a vacancy takes nothing, and the other way about. */
 const isDayOff = ({ off, vacant }: WorkingDay): boolean => off && !vacant;
@@ -178,7 +191,7 @@ export function workingTime(
 ): WorkingTime {
   const checked = countAbsences(rep, cycle, workingWeek, parts, rules, events);
   const { days, staffed, leave, other } = checked;
-  const { time, byDate } = checked.least;
+  const { byDate } = checked.least;
   const there = staffed.filter((day) => !day.vacant);
   const rest = days.filter((day) => !isDayOff(day));
   const byNumber = [leave, other].filter((each) => !byDate.includes(each));
@@ -198,7 +211,7 @@ export function workingTime(
     leaveDays: basisPoints(leaveDays),
     otherDays: basisPoints(taken - leaveDays),
     customerFacingDays: basisPoints(customerFacingDays),
-    fullTimeDays: basisPoints(Math.floor(time)),
+    fullTimeDays: fullTimeOf(checked),
     fte: averageFte(rep, days),
     vacant: staffed.length === 0 ? rep.name === '' : there.length === 0,
     reps: repsOf(rep, there, events),

@@ -55,11 +55,13 @@ function* runsOf(text: string, kindOf: (word: string) => Kind): Iterable<readonl
  * Writes something else where a text names somebody erased, of whom marks alone are known: an identifier, an address, or
  * all words of a name in any order. Most words are in nobody's name, which each is asked once; only sequences of the
  * others are tried.
+ * @param options.sparesPractices a text that is an address and nothing else stays: in a remark it is the practice's
  * @returns a function of a text and of the names, folded, that may stand in it
  */
 export function erasedNamesOverwriter(
   { digests, digest }: ErasedMarks,
   instead: string,
+  { sparesPractices = true }: { readonly sparesPractices?: boolean } = {},
 ): (text: string, allowed: readonly string[]) => string {
   const isListed = (mark: Mark): boolean => digests.has(digest(written(mark)));
   const isName = remembering((value) => isListed({ scheme: 'name', value }));
@@ -81,7 +83,7 @@ export function erasedNamesOverwriter(
   const identifiersIn = (text: string): readonly Place[] => {
     const all = text.trim();
     // What is an address and nothing else is the practice's, and of all who work there.
-    if (isAddress.test(all)) return [];
+    if (sparesPractices && isAddress.test(all)) return [];
     return [...text.matchAll(tokenPattern)].flatMap((found): readonly Place[] => {
       const [token] = found;
       const isLong = token.length >= SHORT || token === all;

@@ -1,9 +1,22 @@
-/** What is kept beside what a market sent: `details` are findings and differences, `plan` what a plan is made from. */
-export const ownFileKinds = ['details', 'plan'] as const;
+/**
+ * What is kept beside what a market sent: `details` are findings and differences, `plan` what a plan is made from,
+ * `export` what somebody had written for themselves.
+ */
+export const ownFileKinds = ['details', 'plan', 'export'] as const;
 /** One of those, or the kind of a file that came in. */
 export type FileKind = string;
 
 export const erasureKinds = ['account', 'user'] as const;
+
+/**
+ * By what somebody erased is recognised should a file bring them back or name them: `all` marks there are; `identifier`,
+ * and name with one place, of whom was erased before there were others; `nothing` once the market's secret was given up.
+ */
+export const recognitions = ['all', 'identifier', 'nothing'] as const;
+export type Recognition = (typeof recognitions)[number];
+
+/** Where an erasure notes by how many marks, beside how many rows and files went. */
+export const MARKS = 'marks';
 
 /** `already`: everything was done before, what was left of it is done now. */
 export const erasureStatuses = ['erased', 'already', 'dry-run'] as const;

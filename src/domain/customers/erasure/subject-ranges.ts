@@ -25,6 +25,22 @@ export function isInRanges(ranges: string, number: number): boolean {
   return false;
 }
 
+/** The same for many numbers, one after the other. */
+export function inRanges(ranges: string): (number: number) => boolean {
+  const all = [...rangesIn(ranges)].toSorted(([a], [b]) => a - b);
+  return (number) => {
+    let [low, high] = [0, all.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const [from, to] = all[middle] ?? [0, -1];
+      if (number < from) high = middle - 1;
+      else if (number > to) low = middle + 1;
+      else return true;
+    }
+    return false;
+  };
+}
+
 /** The numbers of both. */
 export function joinRanges(a: string, b: string): string {
   if (a === '' || b === '') return a || b;

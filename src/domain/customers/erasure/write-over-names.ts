@@ -1,6 +1,7 @@
 import { finding, atSheet, type Finding } from '../../basics/finding.ts';
 import type { FactValue } from '../account.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
+import { ownColumnKey } from '../own-columns.ts';
 import { isRemark } from '../remarks.ts';
 import { accountIn, rowsNamed } from './meet-stop-list.ts';
 import { foldNames, titlesBefore } from './names.ts';
@@ -29,6 +30,32 @@ export interface OverwrittenNames<Key extends string> {
 /** What a market has already, by account and column. */
 export type KnownText = (account: string, key: string) => FactValue | undefined;
 
+/** A sheet whose own columns have no headings that name somebody, and the cells of those that did. */
+function withoutHeadings<Key extends string>(
+  sheet: FilledSheet<Key>,
+  write: (heading: string) => string,
+): { readonly sheet: FilledSheet<Key>; readonly headings: readonly string[] } {
+  const keys = new Map(
+    sheet.extraColumns.flatMap((heading) => {
+      const now = write(heading);
+      return now === heading ? [] : [[ownColumnKey(heading), ownColumnKey(now)] as const];
+    }),
+  );
+  if (keys.size === 0) return { sheet, headings: [] };
+  const renamed = <Value>(values: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
+    Object.fromEntries(Object.entries(values).map(([key, value]) => [keys.get(key) ?? key, value]));
+  const { places, extraColumns, rows, headerRow } = sheet;
+  return {
+    sheet: {
+      ...sheet,
+      extraColumns: extraColumns.map(write),
+      ...(places ? { places: renamed(places) } : {}),
+      rows: rows.map((row) => ({ ...row, values: renamed(row.values) })),
+    },
+    headings: [...keys.keys()].map((key) => `${places?.[key]?.letters ?? ''}${headerRow}`),
+  };
+}
+
 /**
  * Writes over the names and identifiers of erased persons where a file's remarks and a market's own columns say them, as
  * their erasure did in what was kept. Whoever bears such a name themselves is left to it: the question was whether they
@@ -41,6 +68,7 @@ export function writeOverNames<Key extends string>(
 ): OverwrittenNames<Key> {
   if (marks.digests.size === 0) return { filled: sent, findings: [], overwritten: 0 };
   const writeOver = erasedNamesOverwriter(marks, SOMEBODY_ERASED);
+  const writeOverAll = erasedNamesOverwriter(marks, SOMEBODY_ERASED, { sparesPractices: false });
   const findings: Finding[] = [];
   let overwritten = 0;
   /** The texts of a row that are to be others. */
@@ -60,7 +88,16 @@ export function writeOverNames<Key extends string>(
     }
     return changes.size === 0 ? undefined : Object.fromEntries(changes);
   };
-  const sheets = sent.sheets.map((sheet): FilledSheet<Key> => {
+  const sheets = sent.sheets.map((each): FilledSheet<Key> => {
+    const { sheet, headings } = withoutHeadings(each, (heading) => writeOverAll(heading, []));
+    overwritten += headings.length;
+    if (headings.length > 0)
+      findings.push(
+        finding('warning', 'import.erased-headings', atSheet(sheet.sheetName), {
+          count: headings.length,
+          cells: headings.join(', '),
+        }),
+      );
     const named: number[] = [];
     const rows = sheet.rows.map((row) => {
       const changes = changesIn(row);

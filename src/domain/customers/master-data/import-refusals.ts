@@ -8,6 +8,7 @@ export const importRefusals = [
   'not-allowed',
   'no-assessment',
   'secret-lost',
+  'asker-lost',
 ] as const satisfies readonly RefusalCode[];
 
 export type ImportRefusal = (typeof importRefusals)[number];

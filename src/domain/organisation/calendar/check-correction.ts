@@ -1,6 +1,6 @@
 import { finding, type Finding, type Where } from '../../basics/finding.ts';
 import { WHOLE } from '../../basics/channel.ts';
-import { daysBetween, isIsoDate, weekdayOf, type IsoDate } from '../../basics/iso-date.ts';
+import { daysBetween, daysFrom, isIsoDate, weekdayOf, type IsoDate } from '../../basics/iso-date.ts';
 import type { CalendarDay } from './apply-corrections.ts';
 import { correctionKinds, type CalendarCorrection, type CorrectionKind } from './calendar-correction.ts';
 
@@ -35,7 +35,7 @@ function checkDays({ kind, from, to, movedTo }: DraftCorrection, at: At): Findin
   if (!isIsoDate(from)) return [finding('error', 'calendar.from-missing', at('from'))];
   if (!isIsoDate(to)) return [finding('error', 'calendar.to-no-day', at('to'), { value: to })];
   if (to < from) return [finding('error', 'calendar.backwards', at('to'), { from, to })];
-  if (daysBetween(from, to).length > LONGEST.days)
+  if (daysFrom(from, to) > LONGEST.days)
     return [finding('error', 'calendar.too-many-days', at('to'), { most: LONGEST.days })];
   if (kind !== 'moved')
     return movedTo === '' ? [] : [finding('error', 'calendar.moved-to-not-taken', at('movedTo'), { kind })];

@@ -1,5 +1,5 @@
 import { WHOLE } from '../../basics/channel.ts';
-import { addDays, weekdayOf, type IsoDate } from '../../basics/iso-date.ts';
+import { weekdayOf, weekdaysBetween, type IsoDate } from '../../basics/iso-date.ts';
 import { basisPoints, type BasisPoints } from '../../basics/units.ts';
 
 /** A day on which less, or more, is worked than the working week says. */
@@ -45,12 +45,8 @@ export function workedDays(
   week: readonly number[],
   parts: WorkedParts,
 ): ExceptionalDay[] {
-  const days: ExceptionalDay[] = [];
-  let weekday = weekdayOf(from);
-  for (let day = from; day <= to; day = addDays(day, 1)) {
+  return weekdaysBetween(from, to).flatMap(({ day, weekday }) => {
     const worked = parts.get(day) ?? basisPoints(week.includes(weekday) ? WHOLE : 0);
-    if (worked > 0) days.push({ day, worked });
-    weekday = (weekday % 7) + 1;
-  }
-  return days;
+    return worked > 0 ? { day, worked } : [];
+  });
 }

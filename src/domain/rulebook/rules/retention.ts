@@ -1,4 +1,4 @@
-import { retentionKinds, type RetentionKind } from '../../access/retention.ts';
+import { retentionBounds, retentionKinds, type RetentionKind } from '../../access/retention.ts';
 import type { Days } from '../../basics/units.ts';
 import type { Rule } from '../rule.ts';
 
@@ -6,8 +6,6 @@ interface Kept {
   readonly title: string;
   readonly wording: string;
   readonly days: Days;
-  readonly least: Days;
-  readonly most: Days;
 }
 
 const kept: Readonly<Record<RetentionKind, Kept>> = {
@@ -15,64 +13,49 @@ const kept: Readonly<Record<RetentionKind, Kept>> = {
     title: 'Files that were imported',
     wording: 'So long an imported file is kept as it came; what it said stays with the accounts.',
     days: 90,
-    least: 1,
-    most: 1_100,
   },
   'dry-runs': {
     title: 'Files that changed nothing',
     wording: 'So long a dry run or a refused file can be looked at, and applied without a new upload.',
     days: 14,
-    least: 1,
-    most: 90,
   },
   accounts: {
     title: 'Accounts without contact',
     wording:
       'An account that for so long nobody planned, called or sent in a file again is erased; a new file may bring it back.',
     days: 1_095,
-    least: 90,
-    most: 3_653,
   },
   changes: {
     title: 'Former values of accounts',
     wording: 'So long it is known what an account’s facts were before, and an import can be undone.',
     days: 730,
-    least: 30,
-    most: 3_653,
   },
   calls: {
     title: 'Calls made',
     wording: 'So long calls are kept; attainment of cycles before that can no longer be computed.',
     days: 1_826,
-    least: 365,
-    most: 3_653,
   },
   events: {
     title: 'Absences and part time',
     wording: 'So long after its last day a change of capacity is kept.',
     days: 1_096,
-    least: 90,
-    most: 3_653,
   },
   plans: {
     title: 'Lines of former plans',
     wording:
       'So long after its cycle a plan keeps its lines, segments and proposals; its sums by territory stay.',
     days: 2_557,
-    least: 365,
-    most: 5_479,
   },
   audit: {
     title: 'Audit trail',
     wording: 'So long an entry of the audit trail is kept.',
     days: 3_653,
-    least: 365,
-    most: 5_479,
   },
 };
 
 const ruleOf = (kind: RetentionKind): Rule<Days> => {
-  const { title, wording, days, least, most } = kept[kind];
+  const { title, wording, days } = kept[kind];
+  const { least, most } = retentionBounds[kind];
   return {
     key: `retention-${kind}`,
     area: 'personal-data',

@@ -1,7 +1,5 @@
+import { fileDelimiters } from '#domain/customers/file-encodings.ts';
 import { splitSample } from './split-sample.ts';
-
-/** In the order they win a tie; a space or a colon separates words and times too often to be guessed. */
-const candidates = [',', ';', '\t', '|'] as const;
 
 /** Excel's own way of saying it: a first line `sep=;`. Returns that line with its end, for the reader to skip. */
 export const declaredDelimiter = (text: string): string | undefined =>
@@ -35,6 +33,6 @@ function rate(sample: string, delimiter: string): Fit {
 export function detectDelimiter(sample: string): string {
   const declared = declaredDelimiter(sample);
   if (declared !== undefined) return declared.charAt(4);
-  const [first, ...others] = candidates.map((delimiter) => rate(sample, delimiter));
+  const [first, ...others] = fileDelimiters.map((delimiter) => rate(sample, delimiter));
   return others.reduce((best, each) => (each.score > best.score + 1e-9 ? each : best), first!).delimiter;
 }

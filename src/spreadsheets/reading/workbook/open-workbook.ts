@@ -33,6 +33,13 @@ async function readTables(
   };
 }
 
+export interface WorkbookReading {
+  readonly limits: ReadLimits;
+  readonly trustCovered: boolean;
+  /** Cells that merged ranges cover are handed out as they are. */
+  readonly keepCovered: boolean;
+}
+
 /** Unpacked, a sheet up to this size is gone through for its merged ranges in any case: it costs next to nothing. */
 const smallSheet = 4 * 2 ** 20;
 
@@ -42,7 +49,7 @@ const smallSheet = 4 * 2 ** 20;
  */
 export async function openWorkbook(
   path: string,
-  { limits, trustCovered }: { readonly limits: ReadLimits; readonly trustCovered: boolean },
+  { limits, trustCovered, keepCovered }: WorkbookReading,
   refuse: Refuse,
 ): Promise<TableFile> {
   const zip = await openZipPackage(path, refuse);
@@ -76,7 +83,7 @@ export async function openWorkbook(
       const inOnePass = trustCovered && zip.claimedSize(worksheet.part) > smallSheet;
       const [{ sharedStrings, ...others }, mergedRanges] = await Promise.all([
         tables,
-        inOnePass ? undefined : rangesOf(worksheet),
+        keepCovered ? [] : inOnePass ? undefined : rangesOf(worksheet),
       ]);
       const budget = budgetFor(worksheet.name);
       try {

@@ -1,11 +1,10 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { AuditStore, StoredEvent } from '#usecases/ports.ts';
 import { auditDetails } from '../../documents/audit-details.ts';
-import { auditText } from '../../documents/audit-text.ts';
 import { orUnreadable } from '../../documents/or-unreadable.ts';
 import type { Session } from '../../session.ts';
-import { saltedDigest } from './digests.ts';
 import { ChainEntity } from './event-entities.ts';
+import { forgottenIn, textKey } from './forgotten-texts.ts';
+import { textFits } from './text-fits.ts';
 
 interface EventRow {
   readonly chain: string;
@@ -28,14 +27,9 @@ const toStored = ({ roster_change_id: change, ...row }: EventRow): StoredEvent =
   change: change === null ? null : Number(change),
 });
 
-const isSame = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
-
-const key = (seq: number, name: string): string => `${seq} ${name}`;
-
 type ChainReading = Pick<
   AuditStore,
-  'heads' | 'chains' | 'cutOf' | 'stored' | 'storedTexts' | 'lastBefore' | 'forgetThrough'
+  'heads' | 'chains' | 'cutOf' | 'stored' | 'forgottenTexts' | 'storedTexts' | 'lastBefore' | 'forgetThrough'
 >;
 
 /** Chains as they are kept, for whoever checks, anchors or cuts them. */
@@ -50,16 +44,22 @@ export const chainReading = (session: Session): ChainReading => ({
     ),
 
   cutOf: async (chain) => {
-    const [body] = await session.rows(
-      `select body from audit_event where chain = ? and kind = 'cut-record' order by seq desc limit 1`,
+    const [found] = await session.rows(
+      `select seq, at, body from audit_event where chain = ? and kind = 'cut-record' order by seq desc limit 1`,
       [chain],
-      (row: { readonly body: string }) => row.body,
+      (row: Pick<EventRow, 'seq' | 'at' | 'body'>) => row,
     );
-    if (body === undefined) return undefined;
-    const read = orUnreadable(() => auditDetails.read(body, chain));
+    if (found === undefined) return undefined;
+    const read = orUnreadable(() => auditDetails.read(found.body, chain));
     if ('unreadable' in read) return undefined;
-    const { through, hash } = read.result.details;
-    return { through: Number(through), hash: String(hash) };
+    const { through, hash, before } = read.result.details;
+    return {
+      seq: Number(found.seq),
+      at: found.at,
+      through: Number(through),
+      hash: String(hash),
+      before: String(before),
+    };
   },
 
   stored: (chain, afterSeq, limit) =>
@@ -70,7 +70,9 @@ export const chainReading = (session: Session): ChainReading => ({
       toStored,
     ),
 
-  storedTexts: async (chain, fromSeq, toSeq) => {
+  forgottenTexts: (chain) => forgottenIn(session, chain),
+
+  storedTexts: async (chain, fromSeq, toSeq, forgotten) => {
     interface TextRow {
       readonly seq: number | string;
       readonly name: string | null;
@@ -85,7 +87,7 @@ export const chainReading = (session: Session): ChainReading => ({
       [chain, fromSeq, toSeq],
       (row: TextRow) => {
         const [seq, name] = [Number(row.seq), row.name ?? ''];
-        texts.set(key(seq, name), row);
+        texts.set(textKey(seq, name), row);
         names.set(seq, [...(names.get(seq) ?? []), name]);
       },
     );
@@ -99,21 +101,13 @@ export const chainReading = (session: Session): ChainReading => ({
       // That the event itself is not as it was is said of the event.
       if ('unreadable' in read) return [];
       const { digests } = read.result;
-      const told = Object.entries(digests).map(([name, digest]) => {
-        const row = texts.get(key(seq, name));
-        if (!row) return { seq, name, fits: false };
-        if (row.salt === null) return { seq, name };
-        const { salt } = row;
-        const value = orUnreadable(() => auditText.read(row.text, name));
-        return {
-          seq,
-          name,
-          fits: 'result' in value && isSame(saltedDigest(salt, value.result.said), digest),
-        };
+      // Besides what it names, whatever somebody put beside the event, which does not know of it.
+      return [...new Set([...Object.keys(digests), ...(names.get(seq) ?? [])])].map((name) => {
+        const row = texts.get(textKey(seq, name));
+        const digest = Object.hasOwn(digests, name) ? digests[name] : undefined;
+        const fits = row !== undefined && textFits(row, digest, forgotten.get(textKey(seq, name)));
+        return { seq, name, fits };
       });
-      // Somebody put it beside the event, which does not know of it.
-      const untold = (names.get(seq) ?? []).filter((name) => !Object.hasOwn(digests, name));
-      return [...told, ...untold.map((name) => ({ seq, name, fits: false }))];
     });
   },
 

@@ -1,3 +1,4 @@
+import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { numberName, numberNamed } from '#domain/customers/account.ts';
 import { ACCOUNT, SUBJECT } from '#domain/access/record/event-form.ts';
 import { ACCESS_LOG } from '#domain/access/record/chain.ts';
@@ -11,7 +12,10 @@ import { orUnreadable } from '../../documents/or-unreadable.ts';
 import type { Session } from '../../session.ts';
 import { nameAccounts } from './name-accounts.ts';
 import { searchableText } from '../../customers/searchable-text.ts';
+import { namePlans } from './name-plans.ts';
+import { forgottenIn, textKey } from './forgotten-texts.ts';
 import { byPerson, nameUsers, usersCalled } from './name-users.ts';
+import { textFits, type KeptText } from './text-fits.ts';
 
 const is = (sql: string, ...values: readonly SqlValue[]): Condition => ({ sql, values });
 
@@ -93,25 +97,37 @@ interface PageRow {
   readonly body: string;
 }
 
+/** Digests of what was left of texts say nothing to anybody. */
+function shownOf(
+  kind: string,
+  details: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const { marks: _marks, ...others } = details;
+  return kind === 'forget-texts' ? others : details;
+}
+
 const keyOf = (chain: string, seq: number | string): string => `${chain} ${Number(seq)}`;
 
-/** What people wrote in these events; of what was forgotten there is nothing. */
+interface TextBeside extends KeptText {
+  readonly name: string;
+}
+
+/** What stands beside these events, by `keyOf`. */
 async function textsOf(
   session: Session,
   rows: readonly PageRow[],
-): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
-  const texts = new Map<string, Record<string, unknown>>();
+): Promise<ReadonlyMap<string, readonly TextBeside[]>> {
+  const texts = new Map<string, TextBeside[]>();
   for (const [chain, events] of Map.groupBy(rows, (row) => row.chain)) {
     await forBatches(
       events.map(({ seq }) => Number(seq)),
       async (batch, places) => {
         await session.rows(
-          `select seq, name, text from audit_text where chain = ? and text <> '' and seq in (${places}) order by name`,
+          `select seq, name, salt, text from audit_text where chain = ? and seq in (${places}) order by name`,
           [chain, ...batch],
-          (row: { readonly seq: number | string; readonly name: string; readonly text: string }) => {
-            const value = orUnreadable(() => auditText.read(row.text, row.name));
-            const of = texts.get(keyOf(chain, row.seq)) ?? {};
-            if ('result' in value) texts.set(keyOf(chain, row.seq), { ...of, [row.name]: value.result.said });
+          ({ seq, ...text }: TextBeside & { readonly seq: number | string }) => {
+            const of = keyOf(chain, seq);
+            texts.set(of, [...(texts.get(of) ?? []), text]);
           },
         );
       },
@@ -120,27 +136,66 @@ async function textsOf(
   return texts;
 }
 
+/** What people wrote beside an event; of what was forgotten there is nothing, and what is not as written says nothing. */
+async function writtenBeside(
+  digests: Readonly<Record<string, string>>,
+  texts: readonly TextBeside[],
+  forgotten: (name: string) => Promise<string | undefined>,
+): Promise<{ readonly said: Readonly<Record<string, unknown>>; readonly altered?: string }> {
+  const said: Record<string, unknown> = {};
+  let altered: string | undefined;
+  for (const text of texts) {
+    const { name } = text;
+    // What the event does not know of, somebody else put there.
+    const digest = Object.hasOwn(digests, name) ? digests[name] : undefined;
+    if (digest === undefined) continue;
+    const fits = textFits(text, digest, undefined) || textFits(text, digest, await forgotten(name));
+    const read = text.text === '' ? undefined : orUnreadable(() => auditText.read(text.text, name));
+    if (fits === false) altered = name;
+    else if (read && 'result' in read) said[name] = read.result.said;
+  }
+  return { said, ...(altered === undefined ? {} : { altered }) };
+}
+
+const alteredText = (chain: string, seq: number | string, name: string | undefined): Finding | undefined =>
+  name === undefined
+    ? undefined
+    : finding('error', 'record.text-altered', atSubject(`${chain} ${seq}`), {
+        chain,
+        seq: Number(seq),
+        name,
+      });
+
 async function shown(session: Session, rows: readonly PageRow[]): Promise<readonly ShownEvent[]> {
   const texts = await textsOf(session, rows);
-  const events = rows.map(({ chain, seq, at, actor, kind, subject, body }): ShownEvent => {
+  const gone = new Map<string, ReadonlyMap<string, string>>();
+  const forgottenOf = async (chain: string, key: string): Promise<string | undefined> => {
+    const forgotten = gone.get(chain) ?? (await forgottenIn(session, chain));
+    gone.set(chain, forgotten);
+    return forgotten.get(key);
+  };
+  const events: ShownEvent[] = [];
+  for (const { chain, seq, at, actor, kind, subject, body } of rows) {
     const read = orUnreadable(() => auditDetails.read(body, `${at} ${kind}`));
-    const beside = Object.entries(texts.get(keyOf(chain, seq)) ?? {});
-    // What the event does not know of, somebody else put there: it says nothing, least of all instead of the event.
-    const known = beside.filter(([name]) => 'result' in read && Object.hasOwn(read.result.digests, name));
-    const { [ACCOUNT]: account, [SUBJECT]: told, ...written } = Object.fromEntries(known);
-    return {
+    const beside = await writtenBeside(
+      'result' in read ? read.result.digests : {},
+      texts.get(keyOf(chain, seq)) ?? [],
+      (name) => forgottenOf(chain, textKey(seq, name)),
+    );
+    const { [ACCOUNT]: account, [SUBJECT]: told, ...written } = beside.said;
+    const unreadable = 'unreadable' in read ? read.unreadable : alteredText(chain, seq, beside.altered);
+    events.push({
       market: chain,
       seq: Number(seq),
       at,
       by: { id: actor, ...(typeof account === 'string' ? { name: account } : {}) },
       kind,
       subject: typeof told === 'string' ? told : subject,
-      ...('result' in read
-        ? { details: { ...read.result.details, ...written } }
-        : { details: {}, unreadable: read.unreadable }),
-    };
-  });
-  return nameAccounts(session, await nameUsers(session, events));
+      details: 'result' in read ? { ...shownOf(kind, read.result.details), ...written } : {},
+      ...(unreadable ? { unreadable } : {}),
+    });
+  }
+  return namePlans(session, await nameAccounts(session, await nameUsers(session, events)));
 }
 
 /** The record, a page at a time: nothing is read that is not shown. */

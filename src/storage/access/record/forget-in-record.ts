@@ -2,6 +2,8 @@ import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import { redactor, redactWritten, type Naming } from '#domain/customers/erasure/redact.ts';
 import type { Session } from '../../session.ts';
 import type { Done } from '../forget-by-register.ts';
+import { keepForgotten } from './forgotten-texts.ts';
+import { eachRecordText, type RecordText } from './record-texts.ts';
 
 export interface Forgotten {
   /** All markets where none is named. */
@@ -11,35 +13,16 @@ export interface Forgotten {
   /** A user, by their id. */
   readonly user?: string;
   readonly naming: Naming;
-}
-
-export interface RecordText {
-  readonly chain: string;
-  readonly seq: number | string;
-  readonly name: string;
-  readonly subjects: string;
-  readonly text: string;
-}
-
-/** Every text that people wrote beside the record: of one market, or of all. */
-export async function eachRecordText(
-  session: Session,
-  market: string | undefined,
-  look: (row: RecordText) => void,
-): Promise<void> {
-  await session.rows(
-    `select chain, seq, name, subjects, text from audit_text where text <> ''${market === undefined ? '' : ' and chain = ?'}`,
-    market === undefined ? [] : [market],
-    look,
-  );
+  /** The instant. */
+  readonly at: string;
 }
 
 /**
  * Forgets what people wrote of somebody beside the record. The salt goes with it, so that the digest in the chain tells
- * nobody what stood there; the chain itself stays as it is.
+ * nobody what stood there; an event more says what is left.
  */
 export async function forgetInRecord(session: Session, forgotten: Forgotten, done: Done): Promise<void> {
-  const { market, subject, user, naming } = forgotten;
+  const { market, subject, user, naming, at } = forgotten;
   const redact = redactor(naming);
   const changed: RecordText[] = [];
   await eachRecordText(session, market, (row) => {
@@ -47,10 +30,11 @@ export async function forgetInRecord(session: Session, forgotten: Forgotten, don
     const text = isTheirs ? '' : redactWritten(row.text, redact);
     if (text !== row.text) changed.push({ ...row, text });
   });
-  for (const { chain, seq, name, text } of changed) {
-    const sql = 'update audit_text set text = ?, salt = null where chain = ? and seq = ? and name = ?';
-    await session.run(sql, [text, chain, Number(seq), name]);
-  }
+  await keepForgotten(
+    session,
+    changed.map(({ chain, seq, name, text }) => ({ chain, seq: Number(seq), name, text })),
+    at,
+  );
   if (changed.length > 0) done.set('audit_text', changed.length);
   if (user === undefined || user === '') return;
   const addresses = await session.run(

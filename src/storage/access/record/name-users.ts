@@ -7,7 +7,10 @@ import { forBatches } from '../../databases/run-in-batches.ts';
 import type { Session } from '../../session.ts';
 
 /** What users are called today; whoever was erased, by their number. */
-async function namesOfUsers(session: Session, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function namesOfUsers(
+  session: Session,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
   await forBatches([...new Set(ids)], async (batch, places) => {
     await session.rows(

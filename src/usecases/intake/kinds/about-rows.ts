@@ -11,6 +11,8 @@ import {
   type PlacedItem,
   type Row,
 } from '#domain/customers/compare-items.ts';
+import { findNamedBeside, mustGo, type MetCells } from '#domain/customers/erasure/named-beside.ts';
+import { withoutErased } from '#domain/customers/erasure/without-erased.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { saidOfFile, type SaidOfFile } from '../said-of-file.ts';
 import { countDifferences } from '#domain/customers/master-data/list-differences.ts';
@@ -18,6 +20,7 @@ import type { DayWindow } from '#domain/execution/actual-call.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ImportChange, ImportDetails, ImportRecord, Stores, World } from '../../ports.ts';
 import { SHOWN_DIFFERENCES } from '../kind-of-import.ts';
+import { findBeside, overwriterOf } from './erased-beside.ts';
 import { toldBefore, type Told } from './read-tables.ts';
 import type {
   AuditOfImport,
@@ -55,6 +58,8 @@ export interface KindAboutRows<Item, Read extends ReadFile> extends ItemShape<It
   readonly modes: readonly [string, ...string[]];
   readonly workbook: (world: World, market: Market) => ConcreteWorkbook<string>;
   readonly read: (work: ImportAtWork, workbook: ConcreteWorkbook<string>, told: Told) => Promise<Read>;
+  /** The cells in which rows of erased persons are met, or what they say of them is written over. */
+  readonly met: (read: Read, workbook: ConcreteWorkbook<string>) => readonly MetCells[];
   /** What its rows are held against, as a text that changes with it. */
   readonly stamp: (world: World, stores: Stores, market: Market) => Promise<string>;
   readonly understand: (work: ImportAtWork, stores: Stores, read: Read) => Promise<UnderstoodRows<Item>>;
@@ -212,7 +217,11 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
     const { mode, dryRun } = job.request;
     follow.onProgress('reading', 0);
     const told = await toldBefore(world, market.code);
-    const read = await kind.read(work, kind.workbook(world, market), told);
+    const workbook = kind.workbook(world, market);
+    const read = await kind.read(work, workbook, told);
+    signal.throwIfAborted();
+    const erasedNow = await world.storage.read(({ stopList }) => stopList.digestsOf(market.code));
+    const beside = await findBeside(work, erasedNow, kind.met(read, workbook));
     signal.throwIfAborted();
     follow.onProgress('comparing', 0);
     const weighed = await world.storage.read(async (stores) => {
@@ -225,25 +234,35 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
     signal.throwIfAborted();
     const { stamp, understood, items, held } = weighed;
     const compared = compareItems(kind, understood.items, held.known, held.remove);
-    const findings = [...read.findings, ...understood.findings];
-    const refused = hasErrors(findings);
-    // A file that is refused changes nothing; a dry run tells all the same what it would change.
-    const differences = refused && !dryRun ? [] : compared.differences;
+    const found = [
+      ...read.findings,
+      ...understood.findings,
+      ...findNamedBeside(job.request.fileName, beside),
+    ];
+    const refused = hasErrors(found);
     const { added, changed, removed, unchanged } = compared;
     const valueQuestions = [...(read.valueQuestions ?? []), ...(understood.valueQuestions ?? [])];
     // A question shows what stands in the file, and so may show somebody who was erased.
     const { erased, overwritten = 0 } = understood;
-    const isOpen = erased + overwritten === 0;
-    const more = {
+    const isOpen = erased + overwritten === 0 && !mustGo(beside);
+    const said = {
+      findings: found,
+      // A file that is refused changes nothing; a dry run tells all the same what it would change.
+      differences: refused && !dryRun ? [] : compared.differences,
       leftOut: [],
       ...(isOpen && read.questions?.length ? { questions: read.questions } : {}),
       ...(isOpen && valueQuestions.length > 0 ? { valueQuestions } : {}),
       ...(read.style ? { style: read.style } : {}),
     };
+    const { findings, differences, ...more } = isOpen
+      ? said
+      : withoutErased(said, overwriterOf(work, erasedNow));
     const result: WeighedFile = {
       refused,
       erased,
       overwritten,
+      mustGo: mustGo(beside),
+      heldAgainst: erasedNow,
       counts: {
         added,
         changed,

@@ -59,7 +59,7 @@ const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
 
 function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): WeighedFile {
   const { world, actor, job } = work;
-  const { change, differenceCounts, refused, details, offer, erased, overwritten } = checked;
+  const { change, differenceCounts, refused, details, offer, erased, overwritten, mustGo } = checked;
   const { added, changed, removed, unchanged } = change;
   const leftOut = details.leftOut.reduce((sum, { rows }) => sum + rows.length, 0);
   const counts = { added, changed, removed, unchanged, differenceCounts, leftOut, skipped: 0 };
@@ -67,6 +67,8 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
     refused,
     erased,
     overwritten,
+    mustGo,
+    heldAgainst: against.erased,
     ...(offer ? { offer } : {}),
     counts,
     isEmpty: isEmptyChange(change),

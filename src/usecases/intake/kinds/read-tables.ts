@@ -1,5 +1,6 @@
 import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import { cellsMet, type MetCells } from '#domain/customers/erasure/named-beside.ts';
+import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { Stores, World } from '../../ports.ts';
 import type { ImportAtWork } from '../kind-of-import.ts';
 
@@ -14,6 +15,28 @@ export const toldBefore = (world: World, market: string): Promise<Told> =>
     remembered: await stores.columnMappings.ofMarket(market),
     rememberedValues: await stores.valueMappings.ofMarket(market),
   }));
+
+/**
+ * The cells in which nobody is named but whom rows are of: accounts, numbers and days. What stands in a column of words
+ * or choices may be anything, and nobody writes over it.
+ * @param account the column in which a row names its account
+ */
+export function cellsWithoutWords<Key extends string>(
+  sheets: readonly FilledSheet<Key>[],
+  workbook: ConcreteWorkbook<string>,
+  account = 'account-id',
+): readonly MetCells[] {
+  const types = new Map(
+    workbook.sheets.flatMap((sheet) =>
+      sheet.columns.map(({ key, type }) => [`${sheet.key} ${key}`, type.kind] as const),
+    ),
+  );
+  return cellsMet(sheets, (column, sheet) => {
+    const kind = types.get(`${sheet} ${column}`);
+    if (kind === 'identifier') return column === account || 'key';
+    return kind !== undefined && kind !== 'text' && kind !== 'list';
+  });
+}
 
 /** Reads a workbook whose sheets are tables. */
 export async function readTables<Key extends string>(

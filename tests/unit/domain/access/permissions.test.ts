@@ -30,6 +30,7 @@ const expected: Readonly<Record<Action, string>> = {
   'anchor-record': '- - - a',
   'keep-market-users': '- - p p',
   'see-market': 'm m m m',
+  'see-answers': '- p p p',
   'see-audit': '- p p p',
   'see-access-log': '- - p p',
   'see-refusals': 'p p p p',

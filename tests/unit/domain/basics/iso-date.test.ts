@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, daysBetween, isIsoDate, weekdayOf } from '#domain/basics/iso-date.ts';
+import { addDays, addMonths, daysBetween, daysFrom, isIsoDate, weekdayOf } from '#domain/basics/iso-date.ts';
 
 describe('calendar days', () => {
   it('knows which days exist', () => {
@@ -20,6 +20,21 @@ describe('calendar days', () => {
     expect(addMonths('2027-03-31', -1)).toBe('2027-02-28');
   });
 
+  it('knows the years 0001 to 9999 and leaves them for none', () => {
+    for (const text of ['0001-01-01', '9999-12-31']) expect(isIsoDate(text), text).toBe(true);
+    for (const text of ['0000-12-31', '10000-01-01', '+010000-01-01', '-000001-01-01'])
+      expect(isIsoDate(text), text).toBe(false);
+    expect(addDays('9999-12-30', 1)).toBe('9999-12-31');
+    expect(addMonths('0050-01-31', 1)).toBe('0050-02-28');
+    for (const beyond of [
+      () => addDays('9999-12-31', 1),
+      () => addDays('0001-01-01', -1),
+      () => addMonths('9999-12-01', 1),
+      () => addMonths('0001-01-01', -1),
+    ])
+      expect(beyond).toThrow(RangeError);
+  });
+
   it('counts Monday as the first day', () => {
     expect(weekdayOf('2027-01-04')).toBe(1);
     expect(weekdayOf('2027-01-03')).toBe(7);
@@ -33,6 +48,9 @@ describe('calendar days', () => {
       '2027-02-02',
     ]);
     expect(daysBetween('2027-02-02', '2027-01-30')).toEqual([]);
+    expect(daysFrom('2027-01-30', '2027-02-02')).toBe(4);
+    expect(daysFrom('2027-02-02', '2027-01-30')).toBe(0);
+    expect(daysFrom('0001-01-01', '9999-12-31')).toBe(3_652_059);
   });
 
   it('throws on what is no day', () => {

@@ -4,7 +4,8 @@ import type { FactValue } from '#domain/customers/account.ts';
 import type { ItemShape, Row } from '#domain/customers/compare-items.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { ColumnType, ControlledList } from '#domain/cycles/workbook-template.ts';
-import { checkAssessment } from '#domain/maturity/check-assessment.ts';
+import type { MetCells } from '#domain/customers/erasure/named-beside.ts';
+import { checkAssessment, type EnteredAssessment } from '#domain/maturity/check-assessment.ts';
 import { levels, type Assessment, type RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import { assessmentsOf } from '../../../basis/market-maturity.ts';
 import { cyclesOpenedSince } from '../../../basis/unit-cycle.ts';
@@ -12,6 +13,7 @@ import { archetypeWith, assessmentOnRecord } from '../../../maturity/record-asse
 import type { FilledAssessment, ImportRecord, Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
+import { overwriterOf } from '../erased-beside.ts';
 import { type Told } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 
@@ -108,13 +110,44 @@ async function findArchetype(
   return [finding('info', 'maturity.archetype-follows', atSubject(market.code), values)];
 }
 
+/** The form without the names of erased persons in what shows a level, or in who assessed it. */
+async function withoutErasedNames(
+  work: ImportAtWork,
+  { stopList }: Stores,
+  draft: EnteredAssessment,
+): Promise<{ readonly draft: EnteredAssessment; readonly overwritten: number }> {
+  const writeOver = overwriterOf(work, await stopList.digestsOf(work.market.code));
+  let overwritten = 0;
+  const write = (text: string): string => {
+    const now = writeOver(text, []);
+    if (now !== text) overwritten += 1;
+    return now;
+  };
+  const assessor = write(draft.assessor);
+  const written = Object.entries(draft.levels).map(
+    ([key, level]) => [key, { ...level, evidence: write(level.evidence) }] as const,
+  );
+  return { draft: { ...draft, assessor, levels: Object.fromEntries(written) }, overwritten };
+}
+
+/** The cells of the form, in which names were written over. */
+const cellsOfForm = ({ places }: FilledAssessment): readonly MetCells[] =>
+  Object.values(places).flatMap((where) => {
+    const [, letters = '', row = ''] =
+      where.kind === 'cell' ? (/^([A-Z]+)(\d+)$/u.exec(where.cell) ?? []) : [];
+    return where.kind === 'cell' && row !== '' ? [{ sheet: where.sheet, columns: [letters], rows: row }] : [];
+  });
+
 async function understand(
   work: ImportAtWork,
   stores: Stores,
-  { draft, places, sheet, unreadable }: FilledAssessment,
+  { draft: sent, places, sheet, unreadable }: FilledAssessment,
 ): Promise<UnderstoodRows<Assessment>> {
   const { world, actor, market } = work;
-  const nothing = { items: [], findings: [], skipped: 0, erased: 0 };
+  const { draft, overwritten } = await withoutErasedNames(work, stores, sent);
+  const named =
+    overwritten === 0 ? [] : [finding('warning', 'maturity.erased-names', sheet, { count: overwritten })];
+  const nothing = { items: [], findings: named, skipped: 0, erased: 0, overwritten };
   if (unreadable) return nothing;
   const placeOf = (field: string) => places[field] ?? sheet;
   const known = await assessmentsOf(world, stores, market.code);
@@ -128,7 +161,7 @@ async function understand(
   if (latest && again && stampOf(world, rowOf(again)) === stampOf(world, rowOf(latest)))
     return { ...nothing, items: [{ item: latest }] };
   const { assessment, findings } = check(known);
-  if (!assessment) return { ...nothing, findings };
+  if (!assessment) return { ...nothing, findings: [...named, ...findings] };
   const recorded: RecordedAssessment = {
     ...assessment,
     recordedBy: actor.email,
@@ -137,7 +170,7 @@ async function understand(
   return {
     ...nothing,
     items: [{ item: recorded, placeOf }],
-    findings: [...findings, ...(await findArchetype(work, stores, assessment))],
+    findings: [...named, ...findings, ...(await findArchetype(work, stores, assessment))],
   };
 }
 
@@ -172,11 +205,13 @@ export const assessmentKind = aboutRows<Assessment, FilledAssessment>({
   workbook: workbookOf,
   heading,
   read: (work, _workbook, told) => read(work, told),
+  met: cellsOfForm,
   stamp: async (world, stores, { code }) =>
     stampOf(world, [
       await assessmentsOf(world, stores, code),
       await stores.archetypeOverrides.ofMarket(code),
       world.clock.today(),
+      [...(await stores.stopList.digestsOf(code))].toSorted(),
     ]),
   understand,
   known: async (world, stores, { code }) => {

@@ -24,7 +24,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { FileIndex, Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
-import { readTables } from '../read-tables.ts';
+import { cellsWithoutWords, readTables } from '../read-tables.ts';
 
 const brandsOf = ({ teams }: Market) => teams.flatMap((team) => team.brands);
 
@@ -144,6 +144,7 @@ export const callsKind = aboutRows<KeptCall, FilledWorkbook<'calls'>>({
   workbook: workbookOf,
   read: ({ world, market, ...work }, _workbook, told) =>
     readTables({ world, market, ...work }, workbookOf(world, market), told, { keepsInstants: true }),
+  met: ({ sheets }, workbook) => cellsWithoutWords(sheets, workbook),
   stamp: async (world, stores, { code }) =>
     stampOf(world, [
       await stores.accounts.revision(code),

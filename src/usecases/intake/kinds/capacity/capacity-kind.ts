@@ -1,4 +1,5 @@
 import { atCell } from '#domain/basics/finding.ts';
+import { cellsMet, isMetInRow } from '#domain/customers/erasure/named-beside.ts';
 import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
@@ -29,6 +30,7 @@ export const capacityKind = aboutRows<CapacityEvent, FilledWorkbook<'capacity'>>
   modes: ['upsert', 'replace'],
   workbook: workbookOf,
   read: (work, _workbook, told) => readTables(work, workbookOf(work.world), told),
+  met: ({ sheets }) => cellsMet(sheets, isMetInRow),
   stamp: async (world, stores, market) => {
     const { territories, teams, cycle } = await contextOf(world, stores, market);
     const erased = [...(await stores.stopList.digestsOf(market.code))].toSorted();

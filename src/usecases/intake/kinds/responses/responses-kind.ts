@@ -12,7 +12,7 @@ import { responseTexts } from '../../../planning/response-workbook-texts.ts';
 import type { ImportRecord, Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
-import { readTables } from '../read-tables.ts';
+import { cellsWithoutWords, readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 
 /** The segment a row of the history speaks of: itself, or that of an account in the current plan. */
@@ -99,6 +99,7 @@ function kindOf(key: string, sheet: ResponseKind) {
       return text === undefined ? undefined : wording.text(locale, `response.workbook.${text}`);
     },
     read: (work, _workbook, told) => readTables(work, workbookOf(work.world, work.market), told),
+    met: ({ sheets }, workbook) => cellsWithoutWords(sheets, workbook, 'of'),
     stamp: async (world, stores, { code }) => {
       const plan = await stores.plans.current(code);
       const erased = [...(await stores.stopList.digestsOf(code))].toSorted();

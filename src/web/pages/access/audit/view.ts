@@ -17,13 +17,13 @@ export interface AuditPageInput {
 const isPlain = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
-/** A list by commas, `name: value` of what has parts. */
-function written(value: unknown): string {
-  if (isPlain(value)) return String(value);
-  if (Array.isArray(value)) return value.map(written).join(', ');
+/** A list by commas, `name: value` of what has parts; plans by what they are called. */
+function written(value: unknown, plans: Readonly<Record<string, string>>): string {
+  if (isPlain(value)) return plans[String(value)] ?? String(value);
+  if (Array.isArray(value)) return value.map((each) => written(each, plans)).join(', ');
   if (typeof value !== 'object' || value === null) return '–';
   return Object.entries(value)
-    .map(([name, each]) => `${name}: ${written(each)}`)
+    .map(([name, each]) => `${name}: ${written(each, plans)}`)
     .join('; ');
 }
 
@@ -49,17 +49,17 @@ export function viewAuditPage({ words, page, asked, isLater }: AuditPageInput) {
     ...(seesAccessLog ? { accessLog: addressOf('/audit/access', { market: asked.market }) } : {}),
     ...(next === undefined ? {} : { next: addressOf('/audit', asked, { after: next }) }),
     ...(isLater ? { latest: addressOf('/audit', asked) } : {}),
-    events: events.map(({ at, by, kind, market, subject, subjectName, details, unreadable }) => ({
+    events: events.map(({ at, by, kind, market, subject, subjectName, plans = {}, details, unreadable }) => ({
       at: words.momentIn(at, timeZoneOf(market)),
       by: personOf(words, by),
       kind: wordOf(words, 'audit-kind', kind),
       market,
-      subject: subjectName ?? (subject === market ? '' : subject),
+      subject: subjectName ?? plans[subject] ?? (subject === market ? '' : subject),
       // An account’s identifier is its market’s own word; a user’s says nothing to anybody.
       key: subjectName === undefined || doneToUsers.has(kind) ? '' : subject,
       unreadable: unreadable === undefined ? undefined : words.finding(unreadable),
       details: Object.entries(details).flatMap(([name, value]) =>
-        isSaid(value) ? [{ name: nameOf(name), value: written(value) }] : [],
+        isSaid(value) ? [{ name: nameOf(name), value: written(value, plans) }] : [],
       ),
     })),
   };

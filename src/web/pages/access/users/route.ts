@@ -12,6 +12,9 @@ import { chosenOf } from '../../../parts/grant-fields/chosen-of.ts';
 import { sendPage, speakTo, type Site } from '../../../site.ts';
 import { viewUsersPage, type UsersPageInput } from './view.ts';
 
+/** So many are shown at once. */
+const USERS = 50;
+
 /** `/users`: who may sign in, and letting somebody new in. */
 export function registerUsersPage(site: Site): void {
   const { app, world } = site;
@@ -23,7 +26,7 @@ export function registerUsersPage(site: Site): void {
     link?: UsersPageInput['link'],
   ) => {
     const words = speakTo(site, request);
-    const users = valueOf(await viewUsers(world, userOf(request), asked));
+    const page = valueOf(await viewUsers(world, userOf(request), { ...asked, limit: USERS }));
     const choices = valueOf(await viewGrantChoices(world, userOf(request), asked));
     const market = world.definitions.markets.find(({ code }) => code === asked.market.toUpperCase());
     await sendPage(site, request, reply, {
@@ -31,7 +34,7 @@ export function registerUsersPage(site: Site): void {
       title: words.t('page.users.title'),
       place: 'users',
       back: '/users',
-      model: viewUsersPage({ words, users, choices, asked, ...(link ? { link } : {}) }),
+      model: viewUsersPage({ words, page, choices, asked, ...(link ? { link } : {}) }),
       ...(market ? { market } : {}),
       ...(link ? { status: success.made } : {}),
     });
@@ -41,6 +44,7 @@ export function registerUsersPage(site: Site): void {
     send(request, reply, {
       market: fieldOf(request.query, 'market'),
       text: fieldOf(request.query, 'text'),
+      after: fieldOf(request.query, 'after'),
     }),
   );
 
@@ -55,6 +59,6 @@ export function registerUsersPage(site: Site): void {
         grant: grantOf(form, valueOf(role)),
       }),
     );
-    await send(request, reply, { market: '', text: '' }, linkFor(site, request, link));
+    await send(request, reply, { market: '', text: '', after: '' }, linkFor(site, request, link));
   });
 }

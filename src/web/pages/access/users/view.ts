@@ -1,4 +1,4 @@
-import type { ShownGrant, ShownPerson } from '#usecases/access/view-users.ts';
+import type { ShownGrant, UsersPage } from '#usecases/access/view-users.ts';
 import {
   lastSignInOf,
   viewGrantChoices,
@@ -8,19 +8,27 @@ import type { Words } from '#wording/words.ts';
 
 export interface UsersPageInput {
   readonly words: Words;
-  readonly users: readonly ShownPerson[];
+  readonly page: UsersPage;
   readonly choices: GrantChoices;
-  readonly asked: { readonly market: string; readonly text: string };
+  readonly asked: { readonly market: string; readonly text: string; readonly after: string };
   readonly link?: { readonly said: string; readonly url: string };
+}
+
+function addressOf(path: string, query: Readonly<Record<string, string>>): string {
+  const said = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
+  return said === '' ? path : `${path}?${said}`;
 }
 
 const briefly = (words: Words, { role, market, territories }: ShownGrant): string =>
   [words.t(`page.role.${role}`), market, territories.join(', ')].filter((each) => each !== '').join(' · ');
 
 /** Who may sign in: of grants that are over nothing is said here. */
-export function viewUsersPage({ words, users, choices, asked, link }: UsersPageInput) {
+export function viewUsersPage({ words, page, choices, asked, link }: UsersPageInput) {
+  const { users, total, next } = page;
   return {
-    count: words.t('page.users.count', { count: users.length }),
+    count: words.t('page.users.count', { count: total }),
+    ...(next === undefined ? {} : { next: addressOf('/users', { ...asked, after: next }) }),
+    ...(asked.after === '' ? {} : { first: addressOf('/users', { ...asked, after: '' }) }),
     market: asked.market,
     text: asked.text,
     users: users.map((user) => {

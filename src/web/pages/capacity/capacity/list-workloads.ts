@@ -2,7 +2,7 @@ import type { BasisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { TerritorySize } from '#domain/capacity/headcount.ts';
-import type { CapacityView, TeamWorkload, TerritoryWorkload } from '#usecases/capacity/view-capacity.ts';
+import type { TeamWorkload, TerritoryWorkload } from '#usecases/capacity/view-capacity.ts';
 import type { LoadState } from '../../../charts/capacity-gauge.ts';
 import { workloadBar } from '../../../charts/workload-bar.ts';
 import type { Words } from '#wording/words.ts';
@@ -67,7 +67,7 @@ export const countSizes = (territories: readonly TerritoryWorkload[]) => {
   return { large: count('too-large'), small: count('too-small'), idle: count('without-time') };
 };
 
-export const listTerritories = (words: Words, { territories }: CapacityView) =>
+export const listTerritories = (words: Words, territories: readonly TerritoryWorkload[]) =>
   territories.map(({ capacity, time, team, demand, demandUtilisation, planned, size }) => ({
     territory: capacity.territory,
     team,

@@ -10,6 +10,7 @@ import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
 import { writeCapacityWorkbook } from '#usecases/capacity/write-capacity-workbook.ts';
 import { fieldOf, fieldsOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
+import { territoriesPageIn } from '../../../parts/territories/page-of-territories.ts';
 import { importSender } from '../../../parts/imports/send-import.ts';
 import { viewCapacityPage } from './view.ts';
 
@@ -65,6 +66,7 @@ export function registerCapacityPage(site: Site): void {
         words,
         definitions: world.definitions,
         data,
+        territoriesPage: territoriesPageIn(request.query),
         edited: fieldOf(request.query, 'edit'),
         suggests,
       }),

@@ -1,3 +1,4 @@
+import { pageOfTerritories } from '../../../parts/territories/page-of-territories.ts';
 import type { BasisPoints } from '#domain/basics/units.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import {
@@ -16,6 +17,8 @@ import { countSizes, listTeams, listTerritories, viewPicture } from './list-work
 export interface CapacityPageInput {
   readonly words: Words;
   readonly definitions: Pick<Definitions, 'lists'>;
+  /** Which part of the territories is listed, from 1. */
+  readonly territoriesPage: number;
   readonly data: CapacityView;
   /** Key of the entry that is being changed; empty: a new one. */
   readonly edited: string;
@@ -122,6 +125,7 @@ export function viewCapacityPage(input: CapacityPageInput) {
   const { words, data, suggests } = input;
   const { market, cycle, territories, may } = data;
   const path = `/markets/${market.code}/capacity`;
+  const listed = pageOfTerritories(words, territories, input.territoriesPage, path);
   const thresholds = territories[0]?.thresholds;
   const moves = suggests ? listMoves(words, data) : [];
   return {
@@ -133,7 +137,7 @@ export function viewCapacityPage(input: CapacityPageInput) {
       to: words.day(cycle.to),
     }),
     teams: listTeams(words, data.teams),
-    picture: viewPicture(words, territories),
+    picture: viewPicture(words, listed.territories),
     sizes: words.t('page.capacity.sizes', countSizes(territories)),
     thresholds: thresholds
       ? words.t('page.capacity.thresholds', {
@@ -141,7 +145,8 @@ export function viewCapacityPage(input: CapacityPageInput) {
           upper: words.percent(thresholds.upper),
         })
       : '',
-    territories: listTerritories(words, data),
+    territories: listTerritories(words, listed.territories),
+    territoriesPaging: listed.paging,
     unknown:
       data.unknownTerritories.length === 0
         ? ''

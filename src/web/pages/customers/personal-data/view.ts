@@ -3,6 +3,7 @@ import type { World } from '#usecases/ports.ts';
 import type { AccessAnswer } from '#usecases/customers/answer-access.ts';
 import type { ErasureReport } from '#usecases/customers/erase-account.ts';
 import type { Retention } from '#usecases/customers/run-retention.ts';
+import { MARKS } from '#domain/customers/erasure/erasure-words.ts';
 import type { PersonalDataView } from '#usecases/customers/view-personal-data.ts';
 import { wordHeldItems } from '#usecases/customers/word-held-items.ts';
 import { wordLastRetention } from '#wording/last-retention.ts';
@@ -133,12 +134,15 @@ export function viewPersonalDataPage(input: PersonalDataPageInput) {
       kept: files.filter((each) => !each.removed).length,
       removed,
     }),
-    erasures: erasures.map(({ no, at, by, reason, done }) => ({
+    erasures: erasures.map(({ no, at, by, reason, done, recognisedBy }) => ({
       number: numberName(no),
       at: words.moment(at),
       by,
       reason,
-      done: words.number(Object.values(done).reduce((sum, each) => sum + each, 0)),
+      recognised: words.t(`erasure.recognised.${recognisedBy}`),
+      done: words.number(
+        Object.entries(done).reduce((sum, [place, each]) => sum + (place === MARKS ? 0 : each), 0),
+      ),
     })),
   };
 }

@@ -7,6 +7,7 @@ import { viewAttainment } from '#usecases/execution/view-attainment.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import { sendNoPlan } from '../../../parts/no-plan/send-no-plan.ts';
+import { territoriesPageIn } from '../../../parts/territories/page-of-territories.ts';
 import { importSender } from '../../../parts/imports/send-import.ts';
 import { mostAccounts, viewAttainmentPage } from './view.ts';
 
@@ -42,7 +43,12 @@ export function registerAttainmentPage(site: Site): void {
       title: words.t('page.attainment.title'),
       place: 'attainment',
       market: data.market,
-      model: viewAttainmentPage({ words, territory: asked.territory ?? '', data }),
+      model: viewAttainmentPage({
+        words,
+        territory: asked.territory ?? '',
+        territoriesPage: territoriesPageIn(request.query),
+        data,
+      }),
       ...noticeOf(words, request.query),
     });
   });

@@ -8,6 +8,7 @@ import type {
   AttainmentView,
 } from '#usecases/execution/view-attainment.ts';
 import { attainmentBar } from '../../../charts/attainment-bar.ts';
+import { pageOfTerritories } from '../../../parts/territories/page-of-territories.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -18,6 +19,8 @@ export interface AttainmentPageInput {
   readonly words: Words;
   /** The territory whose accounts are listed; empty for all. */
   readonly territory: string;
+  /** Which part of the territories is listed, from 1. */
+  readonly territoriesPage: number;
   readonly data: AttainmentView;
 }
 
@@ -65,13 +68,16 @@ function barOf(
   };
 }
 
-function viewTerritory({ words, data, territory }: AttainmentPageInput, each: AttainedTerritory) {
+function viewTerritory(
+  { words, data, territory, territoriesPage }: AttainmentPageInput,
+  each: AttainedTerritory,
+) {
   const { measures } = each;
   const path = `/markets/${data.market.code}/attainment`;
   const prorated = each.goalShare < 10_000 && measures.plannedTouches > 0;
   return {
     territory: each.territory,
-    href: `${path}?territory=${encodeURIComponent(each.territory)}#accounts`,
+    href: `${path}?territory=${encodeURIComponent(each.territory)}${territoriesPage === 1 ? '' : `&territories=${territoriesPage}`}#accounts`,
     current: each.territory === territory,
     rep: each.rep === '' ? words.t('page.plan.vacant') : each.rep,
     days: words.t('page.attainment.days', {
@@ -114,6 +120,12 @@ export function viewAttainmentPage(input: AttainmentPageInput) {
   const { words, data, territory } = input;
   const { market, cycle, on, kpis, measures, territories, accounts, totalAccounts, difference } = data;
   const path = `/markets/${market.code}/attainment`;
+  const listed = pageOfTerritories(
+    words,
+    territories,
+    input.territoriesPage,
+    `${path}${territory === '' ? '' : `?territory=${encodeURIComponent(territory)}`}`,
+  );
   const asked = territory === '' ? '' : `?territory=${encodeURIComponent(territory)}`;
   return {
     path,
@@ -143,7 +155,10 @@ export function viewAttainmentPage(input: AttainmentPageInput) {
       title: words.t(`kpi.${kpi.key}.title`),
       value: wordKpi(words, kpi, measures),
     })),
-    territories: territories.map((each) => viewTerritory(input, each)),
+    territories: listed.territories.map((each) =>
+      viewTerritory({ ...input, territoriesPage: listed.number }, each),
+    ),
+    territoriesPaging: listed.paging,
     territory,
     all: path,
     accounts: accounts.map((each) => viewAccount(input, each)),

@@ -4,6 +4,7 @@ import { viewRetrospective } from '#usecases/execution/view-retrospective.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../../site.ts';
 import { sendNoPlan } from '../../../parts/no-plan/send-no-plan.ts';
+import { territoriesPageIn } from '../../../parts/territories/page-of-territories.ts';
 import { viewRetrospectivePage } from './view.ts';
 
 /** As many as a person reads; the API gives more. */
@@ -40,7 +41,12 @@ export function registerRetrospectivePage(site: Site): void {
         title: words.t('page.retrospective.title'),
         place: 'attainment',
         market: data.market,
-        model: viewRetrospectivePage({ words, asked, data }),
+        model: viewRetrospectivePage({
+          words,
+          asked,
+          territoriesPage: territoriesPageIn(request.query),
+          data,
+        }),
       });
     },
   );

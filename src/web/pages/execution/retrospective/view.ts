@@ -2,12 +2,15 @@ import type { BasisPoints } from '#domain/basics/units.ts';
 import type { RetrospectiveMeasures } from '#domain/execution/retrospective/compare-touches.ts';
 import type { LookedBackAccount } from '#domain/execution/retrospective/look-back.ts';
 import type { RetrospectiveView } from '#usecases/execution/view-retrospective.ts';
+import { pageOfTerritories } from '../../../parts/territories/page-of-territories.ts';
 import { wordPlanValue } from '#wording/word-plan-value.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface RetrospectivePageInput {
   readonly words: Words;
   readonly asked: { readonly territory?: string; readonly cycle?: string };
+  /** Which part of the territories is listed, from 1. */
+  readonly territoriesPage: number;
   readonly data: RetrospectiveView;
 }
 
@@ -63,6 +66,13 @@ export function viewRetrospectivePage(input: RetrospectivePageInput) {
     const query = new URLSearchParams({ ...asked, territory });
     return `${path}?${query.toString()}`;
   };
+  const query = new URLSearchParams(asked).toString();
+  const listed = pageOfTerritories(
+    words,
+    data.territories,
+    input.territoriesPage,
+    query === '' ? path : `${path}?${query}`,
+  );
   const list = (key: string, accounts: readonly LookedBackAccount[]) => ({
     id: key,
     title: words.t(`page.retrospective.${key}`),
@@ -99,7 +109,7 @@ export function viewRetrospectivePage(input: RetrospectivePageInput) {
       extraTouches: figures.extraTouches,
       extra: figures.extra,
     }),
-    territories: data.territories.map((each) => ({
+    territories: listed.territories.map((each) => ({
       ...viewFigures(input, each.measures),
       ...wordCaptured(words, each.captured),
       territory: each.territory,
@@ -107,6 +117,7 @@ export function viewRetrospectivePage(input: RetrospectivePageInput) {
       href: of(each.territory),
       achievable: worth(each.achievableValue),
     })),
+    territoriesPaging: listed.paging,
     segments: data.segments.map((each) => ({
       ...viewFigures(input, each.measures),
       segment: each.segment ?? words.t('page.retrospective.outside'),

@@ -4,7 +4,8 @@ import {
   type StopListAnswers,
 } from '#domain/customers/erasure/meet-stop-list.ts';
 import type { ValueAnswer } from '#domain/customers/value-mapping.ts';
-import type { FileStyle } from '#domain/customers/filled-workbook.ts';
+import { delimiterOf } from '#domain/customers/file-encodings.ts';
+import type { SaidStyle } from '#usecases/intake/begin-import.ts';
 import type { ImportAnswers } from '#usecases/ports.ts';
 import { fieldOf, fieldsOf } from '../../../form-fields.ts';
 
@@ -66,7 +67,7 @@ export function readValues(form: unknown): readonly ValueAnswer[] {
   });
 }
 
-function readStyle(form: unknown, before: Partial<FileStyle>): Partial<FileStyle> {
+function readStyle(form: unknown, before: SaidStyle): SaidStyle {
   const [encoding, delimiter, decimal] = [
     fieldOf(form, 'encoding'),
     fieldOf(form, 'delimiter'),
@@ -75,13 +76,15 @@ function readStyle(form: unknown, before: Partial<FileStyle>): Partial<FileStyle
   return {
     ...before,
     ...(encoding === '' ? {} : { encoding }),
-    ...(delimiter === '' ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
-    ...(decimal === '.' || decimal === ',' ? { decimal } : {}),
+    ...(delimiter === '' ? {} : { delimiter: delimiterOf(delimiter) }),
+    ...(decimal === '' ? {} : { decimal }),
   };
 }
 
+export type SaidAnswers = Omit<ImportAnswers, 'style'> & { readonly style: SaidStyle };
+
 /** The answers of a form on top of those the file was read with before. */
-export function readAnswers(form: unknown, before: ImportAnswers = noAnswers): ImportAnswers {
+export function readAnswers(form: unknown, before: ImportAnswers = noAnswers): SaidAnswers {
   const mapping = readMapping(form);
   const values = readValues(form);
   const isUnsaid = ({ column, seen }: ValueAnswer): boolean =>

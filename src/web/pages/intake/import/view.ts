@@ -1,4 +1,5 @@
 import type { Finding } from '#domain/basics/finding.ts';
+import { saysNotKept } from '#domain/customers/erasure/named-beside.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { ImportDetails, ImportEnding, ImportSummary } from '#usecases/ports.ts';
 import type { ImportView } from '#usecases/intake/view-import.ts';
@@ -155,7 +156,7 @@ export function viewImportPage(input: ImportPageInput) {
   const leftOut = ending.how === 'done' ? ending.summary.leftOut : 0;
   const { undone } = record ?? {};
   // What holds somebody who was erased is not kept: it can only be sent once more.
-  const isGone = findings.some(({ code }) => code.endsWith('.erased-persons'));
+  const isGone = findings.some(saysNotKept);
   const values = {
     errors,
     leftOut,

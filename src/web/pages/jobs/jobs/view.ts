@@ -1,7 +1,9 @@
+import { timeZoneOf } from '#domain/basics/time-zone.ts';
 import type { JobKind, JobState } from '#usecases/ports.ts';
 import type { ShownJob } from '#usecases/jobs/view-jobs.ts';
 import type { Words } from '#wording/words.ts';
 import { wordProgress } from '../../../parts/job/word-progress.ts';
+import { personOf } from '../../../parts/record/record-query.ts';
 
 export interface JobsPageInput {
   readonly words: Words;
@@ -22,21 +24,24 @@ const tones: Readonly<Record<JobState, string>> = {
 const pathOf: Readonly<Partial<Record<JobKind, (market: string, job: string) => string>>> = {
   import: (market, job) => `/markets/${market}/imports/${job}`,
   'what-if': (market, job) => `/markets/${market}/what-if?job=${job}`,
+  export: (market, job) => `/markets/${market}/exports?job=${job}`,
   move: (market, job) => `/markets/${market}/migration?job=${job}`,
 };
 
 /** Who asked for what, where it stands, and what can be ended. */
 export function viewJobsPage({ words, jobs }: JobsPageInput) {
   return {
+    // Each says by which clocks it is.
+    localTimes: true,
     isUnderWay: jobs.some(({ endedAt }) => endedAt === undefined),
     jobs: jobs.map((job) => {
-      const { id, kind, market, madeBy, madeAt, state, mayCancel } = job;
+      const { id, kind, market, by, madeAt, state, mayCancel } = job;
       const what = words.t(`page.jobs.kinds.${kind}`);
       return {
         what,
         market,
-        by: madeBy,
-        since: words.moment(madeAt),
+        by: personOf(words, by),
+        since: words.momentIn(madeAt, timeZoneOf(market)),
         state: words.t(`page.jobs.states.${state}`),
         tone: tones[state],
         note: wordProgress(words, job),

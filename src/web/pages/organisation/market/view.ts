@@ -10,6 +10,7 @@ import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import { segments } from '#domain/basics/segment.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
+import { timeZoneOf } from '#domain/basics/time-zone.ts';
 import type { PlanMaking } from '#usecases/ports.ts';
 import type { MarketView } from '#usecases/organisation/view-market.ts';
 import { capacityGauge } from '../../../charts/capacity-gauge.ts';
@@ -17,6 +18,7 @@ import { segmentMix } from '../../../charts/segment-mix.ts';
 import { wordOf } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
 import { viewTimeline } from './timeline.ts';
+import { personOf } from '../../../parts/record/record-query.ts';
 import { modeWords } from '../../../parts/imports/mode-words.ts';
 import { secondPerson } from '../../../parts/plan/second-person.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
@@ -141,9 +143,11 @@ function actions(words: Words, data: MarketView) {
 /** The plan that somebody is having made at this moment. */
 function making({ words, data, making: inProgress }: MarketPageInput) {
   if (!inProgress || !data.may.has('make-plan')) return {};
-  const { by, since, done, total } = inProgress;
+  const { market, since, done, total } = inProgress;
+  const by = personOf(words, inProgress.by);
+  const at = words.momentIn(since, timeZoneOf(market));
   const share = words.percent(total === 0 ? 0 : basisPoints(Math.round((WHOLE * done) / total)));
-  return { making: words.t('page.plan-making.underway', { by, at: words.moment(since), share }) };
+  return { making: words.t('page.plan-making.underway', { by, at, share }) };
 }
 
 /** A market's home: process, archetype, workbook, plan. */

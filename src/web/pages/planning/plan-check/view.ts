@@ -1,9 +1,11 @@
+import { timeZoneOf } from '#domain/basics/time-zone.ts';
 import { basisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { OptimalityOfPlan } from '#usecases/planning/check-optimality.ts';
 import type { PlanMaking } from '#usecases/ports.ts';
 import { sumOptimalityCheck } from '#usecases/planning/sum-optimality-check.ts';
+import { personOf } from '../../../parts/record/record-query.ts';
 import { wordPlanValue, type PlanValueUnit } from '#wording/word-plan-value.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -20,8 +22,8 @@ export interface PlanCheckPageInput {
 export const wordProgress = (words: Words, running: PlanMaking | undefined): string =>
   running
     ? words.t('page.plan-check.underway', {
-        by: running.by,
-        at: words.moment(running.since),
+        by: personOf(words, running.by),
+        at: words.momentIn(running.since, timeZoneOf(running.market)),
         done: running.done,
         total: running.total,
       })

@@ -5,6 +5,7 @@ import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
 import { sendNoPlan } from '../../../parts/no-plan/send-no-plan.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import { cycleIn, cyclePart, filterOf, readPlanQuery } from '../../../parts/plan/plan-filter.ts';
+import { territoriesPageIn } from '../../../parts/territories/page-of-territories.ts';
 import { accountsOnPage } from '../../../parts/plan/list-accounts.ts';
 import { viewPlanPage } from './view.ts';
 
@@ -35,7 +36,13 @@ export function registerPlanPage(site: Site): void {
       title: words.t('page.frame.plan'),
       place: 'plan',
       market: data.market,
-      model: viewPlanPage({ words, definitions: world.definitions, query, data }),
+      model: viewPlanPage({
+        words,
+        definitions: world.definitions,
+        query,
+        territoriesPage: territoriesPageIn(request.query),
+        data,
+      }),
       ...noticeOf(words, request.query),
     });
   });

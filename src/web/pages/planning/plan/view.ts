@@ -7,6 +7,7 @@ import type { Words } from '#wording/words.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
 import { accountRows, accountsOnPage, groupByAccount } from '../../../parts/plan/list-accounts.ts';
 import { listProposals } from '../../../parts/plan/list-proposals.ts';
+import { pageOfTerritories } from '../../../parts/territories/page-of-territories.ts';
 import { viewTerritory } from '../../../parts/plan/list-territories.ts';
 import {
   cycleQuery,
@@ -21,6 +22,8 @@ export interface PlanPageInput {
   readonly words: Words;
   readonly definitions: Pick<Definitions, 'lists'>;
   readonly query: PlanQuery;
+  /** Which part of the territories is listed, from 1. */
+  readonly territoriesPage: number;
   readonly data: PlanView;
 }
 
@@ -103,6 +106,12 @@ export function viewPlanPage(input: PlanPageInput) {
   const path = `/markets/${market.code}/plan`;
   const chosen = data.territory ?? '';
   const rules = plan.snapshot.rules;
+  const listed = pageOfTerritories(
+    words,
+    data.territories,
+    input.territoriesPage,
+    pathWith(path, { ...query, page: 1 }, {}),
+  );
   const own = data.territories.find(({ capacity }) => capacity.territory === chosen);
   const reviewOpen = isOpen(data);
   const context = { words, lists: definitions.lists, unit: valueUnitOf(data), brandName: brandNames(data) };
@@ -138,7 +147,8 @@ export function viewPlanPage(input: PlanPageInput) {
     ...(own ? { territory: viewTerritory(words, rules, own, path, query.cycle) } : {}),
     ...(chosen === ''
       ? {
-          territories: data.territories.map((each) => viewTerritory(words, rules, each, path, query.cycle)),
+          territories: listed.territories.map((each) => viewTerritory(words, rules, each, path, query.cycle)),
+          territoriesPaging: listed.paging,
         }
       : {}),
     overview:

@@ -1,14 +1,17 @@
 import { fieldSystemKeys } from '#domain/reporting/field-systems/field-systems.ts';
+import { createBegunJobs } from '#http/begun-jobs.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
-import { sendTemporaryFile } from '#http/send-file.ts';
+import { sendKeptFile, sendTemporaryFile } from '#http/send-file.ts';
 import { exportFieldSystem } from '#usecases/reporting/export-field-system.ts';
-import { exportForms } from '#usecases/reporting/export-form.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
-import { exportTable, exportedTables } from '#usecases/reporting/export-table.ts';
+import { exportKind } from '#usecases/reporting/export-job.ts';
+import { beginExport, fetchExport, viewExport } from '#usecases/reporting/take-export.ts';
+import { exportForms, exportedTables } from '#usecases/ports/exports.ts';
 import { viewExports } from '#usecases/reporting/view-exports.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../../site.ts';
+import { sendWorking } from '../../../parts/job/send-working.ts';
 import { sendNoPlan } from '../../../parts/no-plan/send-no-plan.ts';
 import { viewExportsPage } from './view.ts';
 
@@ -22,9 +25,14 @@ const formOf = (query: unknown) =>
 /** `/markets/:market/exports`: what can be taken away, by what it is for; and the files. */
 export function registerExportsPage(site: Site): void {
   const { app, world } = site;
+  const jobs = createBegunJobs(app, world);
 
   app.get<OfMarket>('/markets/:market/exports', async (request, reply) => {
     const { market } = request.params;
+    const job = fieldOf(request.query, 'job');
+    const asked = job === '' ? undefined : valueOf(await viewExport(world, userOf(request), { market, job }));
+    if (asked?.kind === 'working')
+      return sendWorking(site, request, reply, { market: asked.market, job: asked.job, place: 'plan' });
     const outcome = await viewExports(world, userOf(request), { market });
     if (!outcome.ok && outcome.refusal.code === 'plan-unknown') {
       return sendNoPlan(site, request, reply, market, 'plan');
@@ -36,15 +44,27 @@ export function registerExportsPage(site: Site): void {
       title: words.t('page.exports.title'),
       place: 'plan',
       market: data.market,
-      model: viewExportsPage({ words, data }),
+      model: viewExportsPage({ words, data, ...(asked ? { ready: asked } : {}) }),
     });
   });
 
   for (const what of exportedTables) {
     app.get<OfMarket>(`/markets/:market/exports/${what}`, async (request, reply) => {
       const { locale } = speakTo(site, request);
-      const asked = { market: request.params.market, what, locale, form: formOf(request.query) };
-      return sendTemporaryFile(reply, valueOf(await exportTable(world, userOf(request), asked)));
+      const { market } = request.params;
+      const user = userOf(request);
+      const before = fieldOf(request.query, 'job');
+      if (before !== '')
+        return sendKeptFile(reply, valueOf(await fetchExport(world, user, { market, job: before })));
+      const asked = { market, what, locale, form: formOf(request.query) };
+      const begun = valueOf(await beginExport(world, user, asked));
+      if (begun.kind === 'written') return sendTemporaryFile(reply, begun.file);
+      const { id: job } = begun.job;
+      await jobs.begin(exportKind, user, begun.job);
+      const seen = valueOf(await viewExport(world, user, { market, job }));
+      if (seen.kind === 'working')
+        return reply.redirect(`/markets/${seen.market.code}/exports?job=${job}`, 303);
+      return sendKeptFile(reply, valueOf(await fetchExport(world, user, { market, job })));
     });
   }
 

@@ -1,4 +1,5 @@
-import { exportForms } from '#usecases/reporting/export-form.ts';
+import { exportForms } from '#usecases/ports/exports.ts';
+import type { AskedExport } from '#usecases/reporting/take-export.ts';
 import type { ExportsView } from '#usecases/reporting/view-exports.ts';
 import type { Words } from '#wording/words.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
@@ -6,10 +7,12 @@ import { stateTones } from '../../../parts/plan/state-tones.ts';
 export interface ExportsPageInput {
   readonly words: Words;
   readonly data: ExportsView;
+  /** A file that was asked for before. */
+  readonly ready?: Extract<AskedExport, { readonly kind: 'written' }>;
 }
 
 /** Downloads by what they are for. */
-export function viewExportsPage({ words, data }: ExportsPageInput) {
+export function viewExportsPage({ words, data, ready }: ExportsPageInput) {
   const { market, plan, scope } = data;
   const path = `/markets/${market.code}/exports`;
   return {
@@ -38,6 +41,18 @@ export function viewExportsPage({ words, data }: ExportsPageInput) {
             ...(plan.state === 'approved' ? { href: `${path}/${system}` } : {}),
           })),
         }),
+    ...(ready
+      ? {
+          ready: {
+            href: `${path}/${ready.what}?job=${ready.job}`,
+            name: ready.fileName,
+            note: words.t('page.exports.ready-note', {
+              rows: words.number(ready.rows),
+              until: words.day(ready.until),
+            }),
+          },
+        }
+      : {}),
     waits: plan.state !== 'approved',
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readAnchor, writeAnchor } from '#domain/access/record/anchor.ts';
 import { hashOf, type ChainedEvent } from '#domain/access/record/chain.ts';
 import { checkChain, type KnownOfChain } from '#domain/access/record/check-chain.ts';
+import type { ChainCut } from '#domain/access/record/check-cut.ts';
 import { versionOf, type SaidEvent } from '#domain/access/record/events.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -34,11 +35,26 @@ const headOf = (events: readonly Event[]) => ({
   seq: events.at(-1)?.seq ?? 0,
   hash: events.at(-1)?.hash ?? '',
 });
+const today = '2027-06-01';
 const sound = chainOf(9);
-const anchor = (seq: number, events = sound) => ({ ...headOf(events.slice(0, seq)), file: `anchor-${seq}` });
+const anchor = (seq: number, events = sound) => ({
+  ...headOf(events.slice(0, seq)),
+  file: `anchor-${seq}`,
+  at: sound[seq - 1]?.at ?? '',
+});
+
+/** Said a year and more later, of what was from before the day after the last that went. */
+const cutOf = (through: number, more: Partial<ChainCut> = {}): ChainCut => ({
+  seq: 10,
+  at: '2027-05-01T00:00:00.000Z',
+  through,
+  hash: sound[through - 1]?.hash ?? '',
+  before: `2026-01-${String(through + 1).padStart(2, '0')}`,
+  ...more,
+});
 
 function found(events: readonly Event[], known: Partial<KnownOfChain> = {}): readonly string[] {
-  const check = checkChain(sha256, { chain: 'DE', head: headOf(sound), anchored: [], ...known });
+  const check = checkChain(sha256, { chain: 'DE', today, head: headOf(sound), anchored: [], ...known });
   for (const event of events) check.take(event);
   return check.end().findings.map(({ code, values }) => {
     const { from, to, seq, after } = values;
@@ -107,21 +123,61 @@ describe('a chain', () => {
   });
 
   it('that lost its beginning by rule speaks from there on, and of nothing before', () => {
-    const cut = { through: 3, hash: sound[2]!.hash };
+    const cut = cutOf(3);
     expect(found(sound.slice(3), { cut })).toEqual([]);
     expect(found(sound.slice(3), { cut, anchored: [anchor(2), anchor(3), anchor(9)] })).toEqual([]);
     // What is on its way out is looked at no more.
     expect(found(changed(2, { body: '{}' }), { cut })).toEqual([]);
     expect(found(sound.slice(4), { cut })).toEqual(['record.missing 4-4']);
-    expect(found(sound.slice(3), { cut: { through: 3, hash: 'other' } })[0]).toBe('record.altered 3');
+    expect(found(sound.slice(3), { cut: { ...cut, hash: 'other' } })[0]).toBe('record.altered 3');
     expect(found(sound.slice(3))).toEqual(['record.missing 1-3']);
+  });
+});
+
+describe('a beginning that is said to have gone by rule', () => {
+  it('is not believed against an anchor that was still there on a day whose events were to stay', () => {
+    const rest = sound.slice(6);
+    // The last that went was written on the 7th, and the anchors noted the 3rd and 5th event before.
+    expect(found(rest, { cut: cutOf(6), anchored: [anchor(3), anchor(5), anchor(9)] })).toEqual([]);
+    const forged = cutOf(6, { before: '2026-01-04' });
+    expect(found(rest, { cut: forged, anchored: [anchor(3), anchor(5), anchor(9)] })).toEqual([
+      'record.rewritten-by-cut 10',
+    ]);
+    // A day before it was from a day of which all was to go; without anchors nobody knows.
+    expect(found(rest, { cut: forged, anchored: [anchor(3)] })).toEqual([]);
+    expect(found(rest, { cut: forged })).toEqual([]);
+  });
+
+  it('is too young where no rule, or not the one in force, can have taken it', () => {
+    const rest = sound.slice(6);
+    const tells = (before: string, keptDays?: number) =>
+      found(rest, { cut: cutOf(6, { before }), ...(keptDays === undefined ? {} : { keptDays }) });
+    // 365 days at least, of which one is left for another zone.
+    expect(tells('2026-05-02')).toEqual([]);
+    expect(tells('2026-05-03')).toEqual(['record.cut-too-early 10']);
+    expect(tells('2026-01-08', 3_653)).toEqual(['record.cut-too-early 10']);
+    expect(tells('2026-01-08', 400)).toEqual([]);
+  });
+
+  it.each([
+    ['itself', cutOf(6, { seq: 6 })],
+    ['later events', cutOf(6, { through: 1_000_000 })],
+    ['what is of a day to come', cutOf(6, { at: '2028-01-01T00:00:00.000Z' })],
+    ['before no day', cutOf(6, { before: 'today' })],
+    ['on no day', cutOf(6, { at: '' })],
+    ['on a day before all', cutOf(6, { at: '0001-01-03T00:00:00.000Z' })],
+  ])('cannot have taken %s: all is looked at as if nobody had said so', (_, cut) => {
+    expect(found(sound, { cut })).toEqual([`record.cut-beyond ${cut.seq}`]);
+    expect(found(sound.slice(6), { cut })).toEqual([`record.cut-beyond ${cut.seq}`, 'record.missing 1-6']);
   });
 });
 
 describe('an anchor', () => {
   it('says where the chains were', () => {
     const text = writeAnchor('2026-01-09T00:00:00.000Z', [headOf(sound)]);
-    expect(readAnchor('a.json', text)).toEqual([{ ...headOf(sound), file: 'a.json' }]);
+    expect(readAnchor('a.json', text)).toEqual([
+      { ...headOf(sound), file: 'a.json', at: '2026-01-09T00:00:00.000Z' },
+    ]);
   });
 
   it.each(['', '{}', '{"v":2,"at":"","chains":[]}', '{"v":1,"at":"","chains":[{"chain":"DE"}]}'])(

@@ -1,0 +1,10 @@
+import type { RefusalCode } from '../basics/outcome.ts';
+
+/** Why a file is not written after all: that what held when it was asked for holds no more. */
+export const exportRefusals = [
+  'market-unknown',
+  'not-allowed',
+  'plan-unknown',
+] as const satisfies readonly RefusalCode[];
+
+export type ExportRefusal = (typeof exportRefusals)[number];

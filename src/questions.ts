@@ -1,0 +1,37 @@
+import { exportRecord } from './usecases/access/export-record.ts';
+import { exportCapacity } from './usecases/capacity/export-capacity.ts';
+import { viewCapacity } from './usecases/capacity/view-capacity.ts';
+import { writeTemplateWorkbook } from './usecases/cycles/write-template-workbook.ts';
+import { exportAttainment } from './usecases/execution/export-attainment.ts';
+import { viewRetrospective } from './usecases/execution/view-retrospective.ts';
+import { planRollOut } from './usecases/maturity/plan-roll-out.ts';
+import { writeResponseWorkbook } from './usecases/planning/write-response-workbook.ts';
+import { exportRollup } from './usecases/reporting/export-rollup.ts';
+import { exportDeviations } from './usecases/rulebook/export-deviations.ts';
+import { recomputePlan } from './usecases/planning/recompute-plan.ts';
+import { exportFieldSystem } from './usecases/reporting/export-field-system.ts';
+import { exportTable } from './usecases/reporting/export-table.ts';
+import { writeMovesWorkbook } from './usecases/capacity/move-accounts.ts';
+import { writeAssessmentWorkbook } from './usecases/maturity/write-assessment-workbook.ts';
+import { proposePilot } from './usecases/execution/propose-pilot.ts';
+import type { Question } from './usecases/ports.ts';
+
+/** Every question a reader can be asked. */
+export const questions: readonly Question<unknown, unknown>[] = [
+  viewRetrospective.question,
+  exportAttainment.question,
+  exportCapacity.question,
+  viewCapacity.question,
+  exportRecord.question,
+  writeTemplateWorkbook.question,
+  writeResponseWorkbook.question,
+  exportRollup.question,
+  exportDeviations.question,
+  planRollOut.question,
+  writeMovesWorkbook.question,
+  writeAssessmentWorkbook.question,
+  proposePilot.question,
+  recomputePlan.question,
+  exportTable.question,
+  exportFieldSystem.question,
+];

@@ -1,0 +1,5 @@
+import { NoteForgotten } from '../record/note-forgotten.ts';
+
+export class ForgottenTexts extends NoteForgotten {
+  protected override readonly fromHex = 'unhex(?)';
+}

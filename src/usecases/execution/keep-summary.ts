@@ -1,0 +1,109 @@
+import type { Scope } from '#domain/access/scope.ts';
+import type { AccountId, TerritoryCode } from '#domain/basics/ids.ts';
+import {
+  sizeOf,
+  summariseExecution,
+  sumOf,
+  type ExecutionSummary,
+  type MeasuredAccount,
+} from '#domain/execution/execution-summary.ts';
+import { executeLines, type Execution, type ExecutedLine } from '#domain/execution/measure-execution.ts';
+import { daysOverLimit, isPerDay, type DayOverLimit } from '#domain/execution/days-over-limit.ts';
+import type { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
+import { measuredLines, measureParts, reconcileWithKept, type PlanOnDay } from './load-execution.ts';
+import { keepOfPlan } from '../basis/keep-of-plan.ts';
+import type { Kept, NumberedName, Stores, World } from '../ports.ts';
+
+export interface SummedUp extends ExecutionSummary {
+  /** Where what was counted is not what the field system told; null when both agree. */
+  readonly difference: ReturnType<typeof reconcileCalls>;
+}
+
+async function sumUp(stores: Stores, plan: PlanOnDay, scope: Scope): Promise<Kept<SummedUp>> {
+  const parts: Pick<Execution, 'territories' | 'accounts'>[] = [];
+  for await (const { execution } of measureParts(stores, plan, measuredLines, scope)) {
+    const { territories, accounts } = execution;
+    parts.push({ territories, accounts });
+  }
+  const summary = summariseExecution(parts);
+  const difference = await reconcileWithKept(stores, plan, scope, sumOf(summary));
+  return { result: { ...summary, difference }, bytes: sizeOf(summary) };
+}
+
+/** Days on which somebody has had more visits than a limit allows, whosoever they were. */
+async function overLimit(stores: Stores, plan: PlanOnDay): Promise<Kept<readonly DayOverLimit[]>> {
+  const { market, cycle, on, measured } = plan;
+  const accounts = await stores.accounts.ofMarket(market.code);
+  const days = daysOverLimit({
+    limits: market.legalLimits,
+    calls: await stores.calls.ofDays(market.code, { from: cycle.from, to: on }, { status: 'submitted' }),
+    accounts: new Map(accounts.map((each) => [each.accountId, each])),
+    reps: new Map(measured.reps.map((each) => [each.territory, each])),
+    rules: plan.plan.snapshot.rules,
+  });
+  return { result: days, bytes: days.length * 1_000 };
+}
+
+export interface KeptSummary {
+  readonly summary: SummedUp;
+  /** @throws an error named `DocumentUnreadable` where an account cannot be read: nobody knows then */
+  daysOverLimit(): Promise<readonly DayOverLimit[]>;
+}
+
+/**
+ * What has become of a plan in the territories of a scope: computed once for everybody who asks, and anew as soon as
+ * anything of it has changed, whoever has changed it and wherever.
+ */
+export async function keepSummary(
+  world: World,
+  stores: Stores,
+  plan: PlanOnDay,
+  scope: Scope,
+): Promise<KeptSummary> {
+  const { market, on } = plan;
+  const from = [plan.measured, market.legalLimits];
+  const keep = <Result>(what: string, compute: () => Promise<Kept<Result>>): Promise<Result> =>
+    keepOfPlan(world, stores, plan.plan, { what: `${what}|${on}`, from }, compute);
+  const of = scope === 'all' ? '' : `|${scope.join('|')}`;
+  return {
+    summary: await keep(`attainment${of}`, () => sumUp(stores, plan, scope)),
+    daysOverLimit: async () =>
+      market.legalLimits.some(isPerDay) && on >= plan.cycle.from
+        ? keep('days-over-limit', () => overLimit(stores, plan))
+        : [],
+  };
+}
+
+const keyOf = ({
+  territory,
+  accountId,
+}: {
+  readonly territory: TerritoryCode;
+  readonly accountId: AccountId;
+}) => `${territory}|${accountId}`;
+
+/** What has become of the lines of some accounts, by territory and account: of each account all calls are read. */
+export async function executedLines(
+  stores: Stores,
+  { plan, measured }: PlanOnDay,
+  { territories }: ExecutionSummary,
+  accounts: readonly MeasuredAccount[],
+  names: ReadonlyMap<AccountId, NumberedName>,
+): Promise<(account: MeasuredAccount) => readonly ExecutedLine[]> {
+  const subjects = [...new Set(accounts.flatMap(({ accountId }) => names.get(accountId)?.subject ?? []))];
+  const shown = new Set(accounts.map(keyOf));
+  const shares = new Map(territories.map(({ territory, goalShare }) => [territory, goalShare]));
+  const { cycle, on } = measured;
+  const lines = executeLines(
+    {
+      cycle,
+      on,
+      lines: (await stores.execution.linesOf(plan.id, subjects)).filter((line) => shown.has(keyOf(line))),
+      calls: await stores.calls.ofDays(plan.market, cycle, { of: { territories: [], subjects } }),
+    },
+    // Whatever is measured is in a territory that is.
+    (territory) => shares.get(territory)!,
+  );
+  const found = Map.groupBy(lines, ({ line }) => keyOf(line));
+  return (account) => found.get(keyOf(account)) ?? [];
+}

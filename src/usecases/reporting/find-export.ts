@@ -1,0 +1,26 @@
+import { done } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { scopeOf } from '#domain/access/permissions.ts';
+import type { Scope } from '#domain/access/scope.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { findMarket, findMarketFor } from '../access/find-market.ts';
+import type { World } from '../ports.ts';
+import type { ExportedTable } from '../ports/exports.ts';
+
+/** The market a table is asked for of, and the part of it that somebody may take away. */
+export function findExport(
+  world: World,
+  actor: User,
+  { market, what }: { readonly market: string; readonly what: ExportedTable },
+) {
+  const found =
+    what === 'call-plan'
+      ? findMarket(world, actor, market)
+      : findMarketFor(world, actor, 'export-segmentation', market);
+  if (!found.ok) return found;
+  const { code } = found.value;
+  const scope = scopeOf(actor, `export-${what}`, code);
+  if (scope.length === 0) return notAllowed(actor, code);
+  return done<{ readonly market: Market; readonly scope: Scope }>({ market: found.value, scope });
+}
