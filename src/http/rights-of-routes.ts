@@ -53,6 +53,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
   ],
   ['see-audit', ['GET /api/v1/audit', 'GET /api/v1/audit/export']],
   ['see-access-log', ['GET /api/v1/audit/access']],
+  ['record-refusals', [`POST ${api}/refusals`, `POST ${market}/refusals`]],
   ['erase-person', [`POST ${api}/personal-data/erasures`, `POST ${market}/personal-data/erase`]],
   ['answer-access', [`GET ${api}/personal-data/access`]],
   ['keep-retention', [`POST ${api}/personal-data/retention`, `POST ${market}/personal-data/retention`]],

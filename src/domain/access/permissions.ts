@@ -145,6 +145,7 @@ export function may(user: User, action: Action, subject?: Subject): boolean {
 const inParts: ReadonlySet<Action> = new Set([
   'see-market',
   'see-plan',
+  'see-refusals',
   'see-capacity',
   'see-execution',
   'see-reminders',

@@ -7,6 +7,7 @@ import { shownConsents, withoutConsents } from '#domain/customers/consent/consen
 import {
   refusalKindKeys,
   refusalKindOf,
+  type recordedTurns,
   refusalKinds,
   type Consent,
   type RefusalKind,
@@ -22,7 +23,7 @@ export interface RecordConsentInput {
   /** One of the kinds of refusals. */
   readonly kind: string;
   /** `ends`: from the day on they may be reached again. */
-  readonly what: 'refused' | 'ends';
+  readonly what: (typeof recordedTurns)[number];
   /** Today where it is empty. */
   readonly saidOn: string;
   /** Its last day; empty where it has none. */

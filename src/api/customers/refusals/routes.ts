@@ -50,13 +50,7 @@ export function registerRefusals(api: Api, { world }: ApiContext): void {
         await recordConsent(world, userOf(request), { ...request.params, ...request.body }),
       );
       const { state, saidOn, until } = consent;
-      return {
-        account,
-        kind,
-        state: state === 'refused' ? ('refused' as const) : ('granted' as const),
-        saidOn,
-        until,
-      };
+      return { account, kind, state, saidOn, until };
     },
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refusalKindKeys } from '#domain/customers/consent/consent.ts';
+import { consentStates, recordedTurns, refusalKindKeys } from '#domain/customers/consent/consent.ts';
 import { instant, isoDate } from '../../schemas.ts';
 
 const kind = z.enum(refusalKindKeys).meta({
@@ -34,7 +34,7 @@ export const refusalsSchema = z
 export const consentBody = z.strictObject({
   account: z.string().trim().min(1).max(200),
   kind: z.string().max(40),
-  what: z.enum(['refused', 'ends']).default('refused'),
+  what: z.enum(recordedTurns).default('refused'),
   saidOn: z.string().trim().max(10).default('').meta({ description: 'Today where it is empty.' }),
   until: z.string().trim().max(10).default(''),
   source: z.string().trim().max(500),
@@ -44,7 +44,7 @@ export const consentBody = z.strictObject({
 export const recordedSchema = z.object({
   account: z.string(),
   kind,
-  state: z.enum(['refused', 'granted']),
+  state: z.enum(consentStates),
   saidOn: day,
   until: day,
 });

@@ -18,6 +18,9 @@ export type ConsentPurpose = (typeof consentPurposes)[number];
 export const consentStates = ['refused', 'granted', 'unsaid'] as const;
 export type ConsentState = (typeof consentStates)[number];
 
+/** What is put on record of a refusal: that there is one, or that it has ended. */
+export const recordedTurns = ['refused', 'ends'] as const;
+
 /** What somebody does not want, or what has ended: of which channel and purpose. */
 export const refusalKinds = {
   'no-see': { channel: 'face-to-face', purpose: 'marketing', basis: 'no-see' },
