@@ -39,17 +39,19 @@ function readerByType(column: ConcreteColumn, habits: Habits, refusals?: Refusal
 }
 
 const longestWritten = 500;
+/** With a letter, which no comparing of words leaves out. */
+const cut = '…x';
 
 /**
  * What is longer than anybody writes a number, a day or a choice is none of them, and only its beginning is looked at:
- * what these are recognised by takes a moment with a few words and hours with a million blanks. The mark at its end
+ * what these are recognised by takes a moment with a few words and hours with a million blanks. What marks that it was cut
  * makes sure that nobody takes the beginning for the whole.
  */
 function ofWrittenLength(read: ReadValue): ReadValue {
   return (cell) => {
     if (typeof cell !== 'string' || cell.length <= longestWritten) return read(cell);
     const text = cleanText(cell);
-    return read(text.length <= longestWritten ? text : `${text.slice(0, longestWritten)}…`);
+    return read(text.length <= longestWritten ? text : `${text.slice(0, longestWritten)}${cut}`);
   };
 }
 
