@@ -108,6 +108,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${market}/imports/:job/undo`,
     ],
   ],
+  ['list-imports', [`GET ${api}/imports`]],
   [
     'remember-columns',
     [

@@ -6,6 +6,8 @@ export interface ReadLimits {
   readonly columns: number;
   readonly cells: number;
   readonly inflatedBytes: number;
+  /** Characters of a sheet's texts, each time they stand in a cell: cells may share one, and a small file holds millions. */
+  readonly textLength: number;
   /** Reader's own time; the time a consumer takes between two batches is not counted. */
   readonly milliseconds: number;
 }
@@ -16,6 +18,7 @@ export const defaultReadLimits: ReadLimits = {
   columns: 16_384,
   cells: 50_000_000,
   inflatedBytes: 2 ** 30,
+  textLength: 2 ** 29,
   milliseconds: 60_000,
 };
 
@@ -29,6 +32,8 @@ export interface ReadBudget {
   spentBytes(): number;
   /** @param cells non-empty cells in the row @param columns its last column */
   spendRow(cells: number, columns: number): void;
+  /** @param length of all texts of a row together */
+  spendText(length: number): void;
   /** Stops the watch while the consumer works. */
   pause(): void;
   resume(): void;
@@ -40,6 +45,7 @@ export function createReadBudget(limits: ReadLimits, refuse: Refuse, usedBytes =
   let cells = 0;
   let places = 0;
   let bytes = 0;
+  let texts = 0;
   let spent = 0;
   let since = performance.now();
   const checkTime = (): void => {
@@ -64,6 +70,12 @@ export function createReadBudget(limits: ReadLimits, refuse: Refuse, usedBytes =
       if (columns > limits.columns) throw refuse('read.too-many-columns', { limit: limits.columns });
       if (cells > limits.cells || places > limits.cells * placesPerCell) {
         throw refuse('read.too-many-cells', { limit: limits.cells });
+      }
+    },
+    spendText(length) {
+      texts += length;
+      if (texts > limits.textLength) {
+        throw refuse('read.too-much-text', { limit: Math.floor(limits.textLength / 2 ** 20) });
       }
     },
     spentBytes: () => bytes,

@@ -35,6 +35,7 @@ export const refusalCodes = [
   'read.too-many-columns',
   'read.too-many-parts',
   'read.too-many-rows',
+  'read.too-much-text',
   'read.too-slow',
   'read.unclosed-quote',
   'read.web-page',

@@ -12,6 +12,8 @@ import { cellInWords } from './values/reading.ts';
 /** So many different values below a heading say what it means. */
 const shownSamples = 3;
 const judgedSamples = 12;
+/** No address and no choice is longer. */
+const judgedLength = 320;
 
 function samplesOf(heading: Heading, header: Header, { head }: MatchContext): readonly string[] {
   const texts = head
@@ -19,7 +21,7 @@ function samplesOf(heading: Heading, header: Header, { head }: MatchContext): re
     .flatMap((row) => row.cells[heading.index] ?? [])
     .map((cell) => cleanText(cellInWords(cell)))
     .filter((text) => text !== '');
-  return [...new Set(texts)].slice(0, judgedSamples);
+  return [...new Set(texts)].slice(0, judgedSamples).map((text) => text.slice(0, judgedLength));
 }
 
 interface Asked {

@@ -16,6 +16,8 @@ import type { CellValue } from '../reading/table-file.ts';
 
 /** So many different words of a column are asked about: with more of them it is another column. */
 const mostAsked = 60;
+/** What is longer is no word, and nobody is asked about it. */
+const longestWord = 200;
 
 /** What a word that is no choice comes to in the readers of closed choices. */
 const unknownWord: ReadonlySet<string> = new Set(['import.not-in-list', 'import.flag-expected']);
@@ -95,6 +97,7 @@ export function closedValues(column: ConcreteColumn, answers: readonly Answer[],
     unknown: (cell, address, reading) => {
       if (!reading || !('problem' in reading) || !unknownWord.has(reading.problem.code)) return 'not-a-word';
       const seen = cleanText(cellInWords(cell));
+      if (seen.length > longestWord) return 'not-a-word';
       const word = foldWord(seen);
       const before = asked.get(word);
       if (before) {

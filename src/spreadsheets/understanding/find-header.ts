@@ -32,15 +32,18 @@ export interface Header {
 
 /** A heading never is a whole paragraph. */
 const longestHeading = 200;
+/** With the blank before them. */
+const mostStars = 20;
 
 type Names = NameIndex<ConcreteColumn>;
 
 /** On one line, without the star of a required column. */
 function headingText(cell: CellValue | undefined): string {
   if (cell === undefined) return '';
-  const text = cleanText(cellInWords(cell))
-    .replaceAll(/\s+/gu, ' ')
-    .replace(/\s*\*+$/u, '');
+  const written = cleanText(cellInWords(cell)).replaceAll(/\s+/gu, ' ');
+  // Looked at no closer: what takes a moment with a heading takes hours with a million stars.
+  if (written.length > longestHeading + mostStars) return '';
+  const text = written.replace(/\s*\*+$/u, '');
   return text.length > longestHeading ? '' : text;
 }
 

@@ -24,6 +24,9 @@ import { valueReader } from './values/value-reader.ts';
 const isBlank = (cell: CellValue | undefined): boolean =>
   cell === undefined || (typeof cell === 'string' && cleanText(cell) === '');
 
+/** No remark of a person is longer, and every one is kept, compared and written again. */
+const longestOwn = 4_000;
+
 /** What a column of the market's own holds, as it is. */
 function plainValue(cell: CellValue): FactValue | undefined {
   if (typeof cell === 'number' || typeof cell === 'boolean') return cell;
@@ -220,6 +223,17 @@ export function createRowReader(
     const where = atCell(context.sheet, `${columnLetters(index + 1)}${row}`);
     context.findings.add('warning', code, where, { heading: shorten(heading), error });
   };
+  /** Cut by nobody but its owner: nobody else can tell what matters in it. */
+  const sayTooLong = (index: number, row: number, heading: string, value: string): void => {
+    const where = atCell(context.sheet, `${columnLetters(index + 1)}${row}`);
+    const values = {
+      heading: shorten(heading),
+      value: shorten(value),
+      length: value.length,
+      max: longestOwn,
+    };
+    context.findings.add('error', 'import.text-too-long', where, values);
+  };
   const isTableKnown = columns.known.some(({ column }) => column.required);
   /** Words in a column of the market's own where nothing else stands belong to no row. */
   const sayNote = (row: SheetRow): void => {
@@ -259,7 +273,11 @@ export function createRowReader(
     for (const [at, { index, heading }] of columns.extra.entries()) {
       const cell = row.cells[index];
       const value = cell === undefined ? undefined : plainValue(cell);
-      if (value !== undefined) values[ownKeys[at] ?? ''] = value;
+      const key = ownKeys[at] ?? '';
+      if (typeof value === 'string' && value.length > longestOwn) {
+        sayTooLong(index, row.row, heading, value);
+        broken.push(key);
+      } else if (value !== undefined) values[key] = value;
       else if (typeof cell === 'object' && 'error' in cell) sayError(index, row.row, heading, cell.error);
     }
     if (inTexts) {

@@ -16,11 +16,10 @@ export async function listImports(
   input: { readonly market: string; readonly kind?: string },
 ) {
   if (input.kind === undefined) {
-    const found = findMarket(world, actor, input.market);
+    // An empty list would say that nothing has come in.
+    const found = findMarketFor(world, actor, 'list-imports', input.market);
     if (!found.ok) return found;
-    const { code } = found.value;
-    const mayList = rightsIn(actor, code).has('list-imports');
-    return done(mayList ? await world.storage.read(({ imports }) => imports.ofMarket(code)) : []);
+    return done(await world.storage.read(({ imports }) => imports.ofMarket(found.value.code)));
   }
   const kind = findKind(input.kind);
   if (!kind.ok) return kind;

@@ -4,7 +4,7 @@ import type { Job, JobInLine, JobKind, Stores, World } from '../ports.ts';
 import { nameAskers } from './name-askers.ts';
 import { isOfKind, type KindOfJob } from './kind-of-job.ts';
 import { aheadInLane, BEAT, isAbandoned, leaseFrom } from './line.ts';
-import { askerOf, runJob, type FollowJob } from './run-job.ts';
+import { askerOf, isStillLetIn, runJob, type FollowJob } from './run-job.ts';
 
 /** How often whoever waits looks how far it is. */
 const LOOK = 500;
@@ -96,8 +96,9 @@ export async function attendJob<Kind extends JobKind, Result>(
   follow: FollowJob = {},
 ): Promise<Attended<Kind, Result>> {
   const isOurs = world.workers.workHere && (await takeInTurn(world, job, follow.signal));
-  // Whoever had to wait may have lost the right meanwhile.
-  const asker = isOurs === 'later' ? await askerOf(world, job) : actor;
+  // Whoever had to wait may have lost the right meanwhile, and whoever sent a large file over a slow line be let in no more.
+  const asker =
+    isOurs === 'later' ? await askerOf(world, job) : isOurs && (await isStillLetIn(world, job)) && actor;
   const here = isOurs && asker ? await runJob(world, kind, asker, job, follow) : undefined;
   // Somebody else may wait for it here.
   if (isOurs) world.workers.wake();

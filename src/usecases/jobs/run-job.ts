@@ -156,6 +156,18 @@ async function userBehind(world: World, madeBy: string): Promise<User | undefine
   return user && userOn(user, world.clock.today());
 }
 
+const endForLostAsker = (world: World, { id }: Job): Promise<unknown> =>
+  world.storage.transaction(({ jobs }) =>
+    jobs.end(id, { at: world.clock.now(), state: 'refused', file: '', stays: false }, world.workers.owner),
+  );
+
+/** Whether whoever asked for a job may still do anything at all; where not, it has ended as refused. */
+export async function isStillLetIn(world: World, job: Job): Promise<boolean> {
+  if (await userBehind(world, job.madeBy)) return true;
+  await endForLostAsker(world, job);
+  return false;
+}
+
 /**
  * Who asked for a job that this process has taken, with what they may do today. Undefined when they may not ask for it any
  * more: the job has ended as refused, and nothing was done for it.
@@ -163,7 +175,6 @@ async function userBehind(world: World, madeBy: string): Promise<User | undefine
 export async function askerOf(world: World, job: Job): Promise<User | undefined> {
   const user = await userBehind(world, job.madeBy);
   if (user && findMarketOfJob(world, user, job).ok) return user;
-  const ended = { at: world.clock.now(), state: 'refused', file: '', stays: false } as const;
-  await world.storage.transaction(({ jobs }) => jobs.end(job.id, ended, world.workers.owner));
+  await endForLostAsker(world, job);
   return undefined;
 }

@@ -128,7 +128,7 @@ export const apiLines: readonly Line[] = [
 
   // Files that come in.
   line(`POST ${market}/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
-  line(`GET ${market}/imports`, who.inMarket, 200),
+  line(`GET ${market}/imports`, who.leaders, 200),
   line(`POST ${market}/imports/undo`, who.planners, 'import-unknown', { body: { import: 'none', why: 'x' } }),
   line(`GET ${job}`, who.planners, 200),
   line(`GET ${job}/events`, who.planners, 200),

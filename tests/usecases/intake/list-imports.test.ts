@@ -62,7 +62,14 @@ describe('files of calls', () => {
     expect(ofManager.kind.key).toBe('capacity');
     expect(codeOf(await viewImports(world, people.manager, { market, kind: 'calls' }))).toBe('not-allowed');
     expect(codeOf(await viewImports(world, people.global, { market, kind: 'dreams' }))).toBe('invalid-input');
-    expect(valueOf(await listImports(world, people.rep, { market }))).toEqual([]);
+    expect(await endsBy(open, everybody, (actor) => listImports(world, actor, { market }))).toEqual({
+      rep: 'not-allowed',
+      colleague: 'not-allowed',
+      manager: 'done',
+      affiliate: 'done',
+      global: 'done',
+      foreigner: 'market-unknown',
+    });
     const all = valueOf(await listImports(world, people.manager, { market }));
     expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(all.length > 0 ? ['accounts'] : []));
   });

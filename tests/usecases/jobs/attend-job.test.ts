@@ -61,6 +61,21 @@ describe('whoever asked for a job', () => {
     });
   });
 
+  it('who has lost the right while the file came in is told so as well, though nothing was before it', async () => {
+    const { world, people } = open;
+    // They were let in when the first of it came, and are gone when the last of it is there.
+    const affiliate = { user: people.affiliate.id, revision: 'latest' } as const;
+    valueOf(await deactivateUser(world, people.global, affiliate));
+    const job = await askFor(open, '1.csv');
+    const begun: string[] = [];
+    const ended = await attend(
+      job,
+      doing(async (_world, _actor, { input }) => begun.push(input.fileName)),
+    );
+    expect(ended.here).toBeUndefined();
+    expect([begun, (await keptJob(world, job))?.state]).toEqual([[], 'refused']);
+  });
+
   it('passes by what a dead process left behind, where no worker is there to take it over', async () => {
     const gone = { ...open, world: { ...open.world, workers: { ...open.world.workers, owner: 'gone' } } };
     const dead = await askFor(gone, 'dead.csv', 'lane');

@@ -17,6 +17,12 @@ import type { ZipPackage } from './zip-package.ts';
 /** Excel's last row; a row beyond it is no row of a sheet. */
 const lastRow = 1_048_576;
 
+function textLength({ cells }: SheetRow): number {
+  let length = 0;
+  for (const cell of cells) if (typeof cell === 'string') length += cell.length;
+  return length;
+}
+
 export interface SheetReading {
   readonly sharedStrings: readonly string[];
   readonly values: CellValues;
@@ -45,6 +51,7 @@ export async function* readSheetRows(
     onRow(row, cellCount) {
       if (row.row > lastRow) throw refuse('read.too-many-rows', { limit: lastRow });
       budget.spendRow(cellCount, row.cells.length);
+      budget.spendText(textLength(row));
       filled?.add(row);
       batch.push(row);
     },

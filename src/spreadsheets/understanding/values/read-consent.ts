@@ -84,8 +84,10 @@ export function consentReader(
     }
     const day = dayOf(text);
     if (day !== undefined) return { value: day };
-    // `Yes, 12.03.2026` and `refused since 2024`: the word first, then the day.
-    const [, word = '', rest = ''] = /^(\p{L}[\p{L}_ -]*?)\s*[,:;(]?\s+(.*\d.*?)\)?$/u.exec(text) ?? [];
+    // `Yes, 12.03.2026` and `refused since 2024`: the word first, then the day. With one blank where there are many it is
+    // soon told.
+    const inOneLine = text.replaceAll(/\s+/gu, ' ');
+    const [, word = '', rest = ''] = /^(\p{L}[\p{L}_ -]*?)\s*[,:;(]?\s+(.*\d.*?)\)?$/u.exec(inOneLine) ?? [];
     const meant = word === '' ? undefined : flagOf(word);
     const since = meant === undefined ? undefined : dayOf(rest);
     if (since === undefined || meant === undefined) return problem('import.flag-expected');

@@ -2,6 +2,7 @@ import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import { uncalculated } from '../../reading/table-file.ts';
 import type { Habits } from './habits.ts';
+import { cleanText } from './clean-text.ts';
 import { flagReader, listReader } from './read-choice.ts';
 import { consentReader } from './read-consent.ts';
 import { dateReader } from './read-date.ts';
@@ -20,19 +21,38 @@ function readerByType(column: ConcreteColumn, habits: Habits, refusals?: Refusal
     case 'identifier':
       return identifierReader(type.maxLength, column.shape);
     case 'integer':
-      return integerReader(type, habits.decimal);
+      return ofWrittenLength(integerReader(type, habits.decimal));
     case 'share':
-      return shareReader(type, habits.decimal);
+      return ofWrittenLength(shareReader(type, habits.decimal));
     case 'date':
-      return remembering(dateReader(habits));
+      return remembering(ofWrittenLength(dateReader(habits)));
     case 'flag':
       return remembering(
-        column.says && refusals ? consentReader(column.says, refusals, habits) : flagReader(habits.locale),
+        ofWrittenLength(
+          column.says && refusals ? consentReader(column.says, refusals, habits) : flagReader(habits.locale),
+        ),
       );
     case 'list':
       if (!column.list) throw new Error(`column ${column.key} names a list it does not bring`);
-      return remembering(listReader(column.list, habits.locale));
+      return remembering(ofWrittenLength(listReader(column.list, habits.locale)));
   }
+}
+
+const longestWritten = 500;
+/** With a letter, which no comparing of words leaves out. */
+const cut = '…x';
+
+/**
+ * What is longer than anybody writes a number, a day or a choice is none of them, and only its beginning is looked at:
+ * what these are recognised by takes a moment with a few words and hours with a million blanks. What marks that it was cut
+ * makes sure that nobody takes the beginning for the whole.
+ */
+function ofWrittenLength(read: ReadValue): ReadValue {
+  return (cell) => {
+    if (typeof cell !== 'string' || cell.length <= longestWritten) return read(cell);
+    const text = cleanText(cell);
+    return read(text.length <= longestWritten ? text : `${text.slice(0, longestWritten)}${cut}`);
+  };
 }
 
 const remembered = 2_000;

@@ -3,6 +3,7 @@ import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import type { ColumnType } from '#domain/cycles/workbook-template.ts';
 import type { CellValue } from '#spreadsheets/reading/table-file.ts';
 import { habitsOf } from '#spreadsheets/understanding/values/habits.ts';
+import { consentReader } from '#spreadsheets/understanding/values/read-consent.ts';
 import { valueReader } from '#spreadsheets/understanding/values/value-reader.ts';
 import { sampleWorkbook } from '../../../support/sample-workbook.ts';
 
@@ -260,5 +261,40 @@ describe('lists', () => {
         fix: { value: 'cardiology', text: 'Kardiologie' },
       },
     });
+  });
+});
+
+describe('a text that is longer than anybody writes such a value', () => {
+  const long = 200_000;
+  const kinds: readonly (readonly [string, ConcreteColumn, string])[] = [
+    ['a number', columnOf({ kind: 'integer', min: 0, max: 10_000 }), 'import.number-expected'],
+    ['a share', columnOf({ kind: 'share', min: 0, max: 10_000 }), 'import.share-expected'],
+    ['a day', columnOf({ kind: 'date' }), 'import.date-expected'],
+    ['a yes or no', columnOf({ kind: 'flag' }), 'import.flag-expected'],
+    ['a choice', sampleColumn('specialty'), 'import.not-in-list'],
+  ];
+
+  it.each(kinds)('is not %s, whatever it is made of', (_, column, code) => {
+    for (const filling of [' ', '(', '*', 'a.', '% '])
+      expect(read(column, `1${filling.repeat(long)}x`)).toBe(code);
+  });
+
+  it('is one where only blanks make it long', () => {
+    expect(read(columnOf({ kind: 'integer', min: 0, max: 10_000 }), `12${' '.repeat(long)}`)).toBe(12);
+  });
+
+  it('is not taken for its beginning', () => {
+    expect(read(columnOf({ kind: 'integer', min: 0, max: 10_000 }), `${'0'.repeat(600)}12`)).toBe(
+      'import.number-expected',
+    );
+  });
+
+  it('says nothing of a consent, with one blank or with many', () => {
+    const refusals = { words: { refused: [], agreed: [], yes: [], no: [], doubtful: [], since: [] } };
+    const reader = consentReader('agreed', refusals, habits);
+    for (const blanks of [1, 400])
+      expect(reader(`a${' '.repeat(blanks)}x${' '.repeat(blanks)}y`)).toMatchObject({
+        problem: { code: 'import.flag-expected' },
+      });
   });
 });
