@@ -2,7 +2,7 @@ import { atSheet, atSubject, finding, hasErrors, type Finding } from '../../basi
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
 import type { SheetKey } from '../../cycles/workbook-template.ts';
-import { compareMasterData, type FileColumns } from './compare-master-data.ts';
+import { compareMasterData, countReps, type FileColumns } from './compare-master-data.ts';
 import { ownColumnKey } from '../own-columns.ts';
 import { parseMasterData } from './parse-master-data.ts';
 import {
@@ -96,7 +96,9 @@ export function checkImport(sent: FilledWorkbook, input: CheckImportInput): Chec
   const isPartial = partial && offer !== undefined;
   const read = isPartial && wrong ? leaveOutRows(filled, wrong) : filled;
   const compared = about.includes('accounts') ? known : { accounts: [], reps: known.reps };
-  const change = compareMasterData(isPartial ? enteredIn(read) : draft, compared, columnsOf(filled), mode);
+  const entered = isPartial ? enteredIn(read) : draft;
+  const whole = compareMasterData(entered, compared, columnsOf(filled), mode);
+  const change = about.includes('accounts') ? whole : { ...whole, ...countReps(whole, entered.reps.length) };
   const orphans = about.includes('accounts') ? [] : findOrphans(filled, change, known);
   return {
     change,

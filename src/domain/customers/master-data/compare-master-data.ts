@@ -112,6 +112,23 @@ export function compareMasterData(
   };
 }
 
+/**
+ * Counts of what a change does to reps, for a file that is about them alone.
+ * @param named how many the file names
+ */
+export function countReps(
+  { repsToSave, repsToRemove, images }: Pick<MasterDataChange, 'repsToSave' | 'repsToRemove' | 'images'>,
+  named: number,
+): Pick<MasterDataChange, 'added' | 'changed' | 'removed' | 'unchanged'> {
+  const added = images?.addedReps.length ?? 0;
+  return {
+    added,
+    changed: repsToSave.length - added,
+    removed: repsToRemove.length,
+    unchanged: named - repsToSave.length,
+  };
+}
+
 export const isEmptyChange = (change: Omit<MasterDataChange, 'accountsToSave'>): boolean =>
   change.added + change.changed + change.removed === 0 &&
   change.repsToSave.length === 0 &&
