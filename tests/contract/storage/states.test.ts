@@ -85,7 +85,8 @@ it('are kept for every migration', () => {
 it('are each told of in the table beside them', () => {
   const table = readFileSync(resolve(statesFolder, 'README.md'), 'utf8');
   const told = [...table.matchAll(/^\| `(\d{4}-[^`]+)`/gmu)].map(([, name]) => name);
-  expect(told.toSorted()).toEqual(states.toSorted());
+  expect(told).toHaveLength(states.length);
+  expect(new Set(told)).toEqual(new Set(states));
 });
 
 const fieldValue = (text: DatabaseRow[string] | undefined): unknown =>

@@ -84,8 +84,6 @@ function absentAccounts(
   return absent.filter((account) => territories.has(account.territory));
 }
 
-const none: readonly FieldChange[] = [];
-
 const plain = ({ said: _said, ...account }: AccountInFile): Account => account;
 
 /** What is said of many, told once. */
