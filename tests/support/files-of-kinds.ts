@@ -109,7 +109,7 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
     {
       kind: 'team',
       good: { lines: team(['T1', 'Anna New'], ['T8', 'Ben Fresh']) },
-      adds: 0,
+      adds: 1,
       later: { lines: team(['T1', 'Cora Last']) },
       heading: {
         lines: renamed(team(['T1', 'Anna New'], ['T8', 'Ben Fresh']), 'Territory'),

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '#domain/planning/plan.ts';
@@ -19,7 +20,7 @@ import { withOtherDefaults } from '../../support/other-defaults.ts';
 import { stateWork } from '../../support/states/state-work.ts';
 import { recomputeDifferences } from '../../support/states/recompute-differences.ts';
 import { leftBehind, sinceThen } from '../../support/states/since-then.ts';
-import { stateNames, type DatabaseRow } from '../../support/states/state.ts';
+import { stateNames, statesFolder, type DatabaseRow } from '../../support/states/state.ts';
 import { recordAsRead } from '../../support/states/record-as-read.ts';
 import { usersAsRead } from '../../support/states/users-as-read.ts';
 import { schemaDifference } from '../../support/with-orm.ts';
@@ -79,6 +80,13 @@ const endedJob = ({ ended_at: at, state, result, file, stays }: DatabaseRow): To
 
 it('are kept for every migration', () => {
   expect(states).toEqual(expect.arrayContaining(sqliteMigrations.map(({ name }) => name)));
+});
+
+it('are each told of in the table beside them', () => {
+  const table = readFileSync(resolve(statesFolder, 'README.md'), 'utf8');
+  const told = [...table.matchAll(/^\| `(\d{4}-[^`]+)`/gmu)].map(([, name]) => name);
+  expect(told).toHaveLength(states.length);
+  expect(new Set(told)).toEqual(new Set(states));
 });
 
 const fieldValue = (text: DatabaseRow[string] | undefined): unknown =>

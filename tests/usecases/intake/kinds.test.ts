@@ -162,6 +162,7 @@ describe.each(cases)('a file of $kind', (files) => {
     expect(await whatTheyChange(open)).toEqual(between);
     expect(codeOf(await undo(second.job))).toBe('import-undone');
     const undone = valueOf(await undo(first.job));
+    expect(undone.removed).toBe(adds);
     expect(undone.undone).toMatchObject({ kind, undone: { by: 'affiliate@example.com' } });
     expect(await lastOnRecord(open.world)).toMatchObject({
       kind: 'undo-import',

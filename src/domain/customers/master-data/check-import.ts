@@ -4,6 +4,7 @@ import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
 import type { SheetKey } from '../../cycles/workbook-template.ts';
 import {
   compareMasterData,
+  countReps,
   type FileColumns,
   type SaidBefore,
   type StayingRefusal,
@@ -124,13 +125,9 @@ export function checkImport(sent: FilledWorkbook, input: CheckImportInput): Chec
   const isPartial = partial && offer !== undefined;
   const read = isPartial && wrong ? leaveOutRows(filled, wrong) : filled;
   const compared = about.includes('accounts') ? known : { accounts: [], reps: known.reps };
-  const { stays, ...change } = compareMasterData(
-    isPartial ? enteredIn(read) : draft,
-    compared,
-    columnsOf(filled),
-    mode,
-    input.said,
-  );
+  const entered = isPartial ? enteredIn(read) : draft;
+  const { stays, ...whole } = compareMasterData(entered, compared, columnsOf(filled), mode, input.said);
+  const change = about.includes('accounts') ? whole : { ...whole, ...countReps(whole, entered.reps.length) };
   const orphans = about.includes('accounts') ? [] : findOrphans(filled, change, known);
   return {
     change,

@@ -84,8 +84,6 @@ function absentAccounts(
   return absent.filter((account) => territories.has(account.territory));
 }
 
-const none: readonly FieldChange[] = [];
-
 const plain = ({ said: _said, ...account }: AccountInFile): Account => account;
 
 /** What is said of many, told once. */
@@ -174,6 +172,23 @@ export function compareMasterData(
       addedReps: repsToSave.filter(({ old }) => !old).map(({ rep }) => rep.territory),
       formerReps: [...repsToSave.flatMap(({ old }) => old ?? []), ...repsGone],
     },
+  };
+}
+
+/**
+ * Counts of what a change does to reps, for a file that is about them alone.
+ * @param named how many the file names
+ */
+export function countReps(
+  { repsToSave, repsToRemove, images }: Pick<MasterDataChange, 'repsToSave' | 'repsToRemove' | 'images'>,
+  named: number,
+): Pick<MasterDataChange, 'added' | 'changed' | 'removed' | 'unchanged'> {
+  const added = images?.addedReps.length ?? 0;
+  return {
+    added,
+    changed: repsToSave.length - added,
+    removed: repsToRemove.length,
+    unchanged: named - repsToSave.length,
   };
 }
 

@@ -51,6 +51,7 @@ export interface MasterDataChange {
   readonly accountsToRemove: readonly string[];
   readonly repsToSave: readonly Rep[];
   readonly repsToRemove: readonly string[];
+  /** Accounts, or reps where the file is about them alone; the same of the next three. */
   readonly added: number;
   readonly changed: number;
   readonly removed: number;

@@ -2,7 +2,7 @@ import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { ImportAction } from '#domain/access/import-actions.ts';
 import { numberName, type KeptAccount } from '#domain/customers/account.ts';
-import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
+import { countReps, isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
 import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
 import {
   undoMasterDataChange,
@@ -32,6 +32,8 @@ interface KindOfMasterData {
   /** What its files are about. */
   readonly sheets: readonly SheetKey[];
 }
+
+const isAboutAccounts = ({ sheets }: KindOfMasterData): boolean => sheets.includes('accounts');
 
 const workbookOf = (
   world: World,
@@ -262,7 +264,9 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
       reps: await stores.accounts.repsOf(code),
     });
     const revision = await stores.accounts.apply(code, change);
-    const { added, changed, removed } = change;
+    const { added, changed, removed } = isAboutAccounts(kind)
+      ? change
+      : countReps(change, change.repsToSave.length);
     const findings = [...(await findPlansSince(stores, record)), ...findForgotten(record, kept)];
     return { revision, added, changed, removed, findings };
   },
