@@ -78,7 +78,29 @@ describe('a problem as people read it', () => {
   it('gives something to quote only where help is needed', () => {
     const unexpected = { ...problem, status: 500, code: 'unexpected' } as const;
     const unknown = { ...problem, status: 404, code: 'market-unknown' } as const;
-    expect(viewProblemPage(unexpected, true).instance).toBe('urn:uuid:1');
-    expect(viewProblemPage(unknown, true).instance).toBe('');
+    expect(viewProblemPage(german, unexpected, true).instance).toBe('urn:uuid:1');
+    expect(viewProblemPage(german, unknown, true).instance).toBe('');
+  });
+
+  it('names each field as its form does', () => {
+    const of = (code: string, where: string) => ({
+      code,
+      where,
+      severity: 'error' as const,
+      message: '',
+      hint: '',
+      values: {},
+    });
+    const findings = [
+      of('input.left-empty', 'market'),
+      of('input.not-accepted', 'seed'),
+      of('plan.late', 'DE-01'),
+    ];
+    const unusable = { ...problem, status: 400, code: 'invalid-input', findings } as const;
+    expect(viewProblemPage(german, unusable, true).findings.map(({ field }) => field)).toEqual([
+      'Markt',
+      'seed',
+      '',
+    ]);
   });
 });
