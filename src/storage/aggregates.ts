@@ -56,6 +56,7 @@ import { LatitudeRequestEntity } from './rulebook/latitude-request-entity.ts';
 import { PlanEntity } from './planning/plan-entity.ts';
 import { PlanLineCountEntity } from './planning/plan-line-count-entity.ts';
 import { PlanLineEntity } from './planning/plan-line-entity.ts';
+import { PlanReasonEntity } from './planning/plan-reason-entity.ts';
 import { SegmentedAccountEntity } from './planning/segmented-account-entity.ts';
 import { TerritoryMeasuresEntity } from './planning/territory-measures-entity.ts';
 import { ProposalEntity } from './review/proposal-entity.ts';
@@ -95,6 +96,7 @@ export const entities = [
   PlanEntity,
   PlanLineCountEntity,
   PlanLineEntity,
+  PlanReasonEntity,
   ProposalEntity,
   RepEntity,
   MasterDataChangeEntity,

@@ -11,11 +11,15 @@ export const factsOfConsent = (channels: readonly Channel[]): FactsRead => ({
   ofBrand: [],
 });
 
-/** Whether the account may be reached on the channel: by its own word, or by rule where it never gave one. */
-export function mayReach(account: Account, channel: Channel, rules: EffectiveRules): boolean {
-  if (channel === 'face-to-face') return flagFact(account, 'no-see') !== true;
-  const said = flagFact(account, `consent-${channel}`);
+/** Tells whether accounts may be reached on the channel: by their own word, or by rule where they never gave one. */
+export function reachBy(channel: Channel, rules: EffectiveRules): (account: Account) => boolean {
+  if (channel === 'face-to-face') return (account) => flagFact(account, 'no-see') !== true;
+  const column = `consent-${channel}`;
+  const unsaid = !valueOf(rules, consentRequired(channel)) || valueOf(rules, consentUnknown) === 'granted';
   // A refusal holds even where the rule asks for no consent.
-  if (said !== undefined) return said;
-  return !valueOf(rules, consentRequired(channel)) || valueOf(rules, consentUnknown) === 'granted';
+  return (account) => flagFact(account, column) ?? unsaid;
 }
+
+/** The same of one account. */
+export const mayReach = (account: Account, channel: Channel, rules: EffectiveRules): boolean =>
+  reachBy(channel, rules)(account);

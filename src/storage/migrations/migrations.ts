@@ -33,6 +33,8 @@ import { PersonalData as PersonalDataOnPostgresql } from './postgresql/personal-
 import { PersonalData as PersonalDataOnSqlite } from './sqlite/personal-data.ts';
 import { PlanCounts as PlanCountsOnPostgresql } from './postgresql/plan-counts.ts';
 import { PlanCounts as PlanCountsOnSqlite } from './sqlite/plan-counts.ts';
+import { PlanReasons as PlanReasonsOnPostgresql } from './postgresql/plan-reasons.ts';
+import { PlanReasons as PlanReasonsOnSqlite } from './sqlite/plan-reasons.ts';
 import { ScheduledRuns as ScheduledRunsOnPostgresql } from './postgresql/scheduled-runs.ts';
 import { ScheduledRuns as ScheduledRunsOnSqlite } from './sqlite/scheduled-runs.ts';
 import { SegmentResponses as SegmentResponsesOnPostgresql } from './postgresql/segment-responses.ts';
@@ -107,6 +109,7 @@ const steps: readonly Step[] = [
   },
   { name: '0029-call-revision', sqlite: CallRevisionOnSqlite, postgresql: CallRevisionOnPostgresql },
   { name: '0030-job-askers', both: JobAskers },
+  { name: '0034-plan-reasons', sqlite: PlanReasonsOnSqlite, postgresql: PlanReasonsOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -42,7 +42,7 @@ import type {
   StopListStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
-import type { PackedLines, PackedRows, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
+import type { PackedAccounts, PackedLines, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
 import type { ScheduleStore } from './schedule.ts';
 
 export interface AccountStore {
@@ -102,7 +102,7 @@ export interface PlanStore {
   add(
     plan: Plan,
     lines: readonly PlanLine[] | PackedLines,
-    segmented: readonly SegmentedAccount[] | PackedRows,
+    segmented: readonly SegmentedAccount[] | PackedAccounts,
     measures: readonly TerritoryMeasures[],
   ): Promise<void>;
   byId(id: PlanId): Promise<Plan | undefined>;

@@ -168,7 +168,7 @@ it('does the same for the team, and keeps what a later file does not speak of', 
       ],
       reps,
     );
-    expect(other.differences).toMatchObject([
+    expect([...other.differences]).toMatchObject([
       { subject: 'rep', field: 'extra:Auto', before: 'Golf', after: 'Polo', where: { cell: 'C2' } },
       { subject: 'account', kind: 'added' },
     ]);

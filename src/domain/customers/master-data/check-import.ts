@@ -12,10 +12,10 @@ import {
   mayLeaveOut,
   type LeftOutRows,
 } from './leave-out-rows.ts';
-import { listDifferences } from './list-differences.ts';
+import { listDifferences, type Differences } from './list-differences.ts';
 import { mergeOfflineEdits } from './merge-offline-edits.ts';
 import type { OwnImport } from './own-imports.ts';
-import type { Difference, ImportMode, MasterData, MasterDataChange } from './master-data-change.ts';
+import type { ImportMode, MasterData, MasterDataChange } from './master-data-change.ts';
 
 export interface CheckImportInput {
   readonly market: string;
@@ -42,7 +42,7 @@ export interface PartialOffer {
 
 export interface CheckedImport {
   readonly change: MasterDataChange;
-  readonly differences: readonly Difference[];
+  readonly differences: Differences;
   readonly findings: readonly Finding[];
   /** Errors stand in the way of the whole file. */
   readonly refused: boolean;

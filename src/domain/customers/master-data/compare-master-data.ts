@@ -1,4 +1,3 @@
-import { sortedBy } from '../../basics/stable-order.ts';
 import type { Account, FactValue } from '../account.ts';
 import { repFields, repRow, type Rep } from '../rep.ts';
 import type { ParsedMasterData } from './parse-master-data.ts';
@@ -10,19 +9,21 @@ export interface FileColumns {
   readonly team: ReadonlySet<string>;
 }
 
-const flat = (account: Account): Readonly<Record<string, FactValue>> => ({
-  ...account.facts,
-  name: account.name,
-  territory: account.territory,
-});
+/** A fact under its key, or the name or territory. */
+const fieldOf = (account: Account, field: string): FactValue | undefined =>
+  field === 'name' || field === 'territory' ? account[field] : account.facts[field];
 
 function fieldChanges(before: Account, after: Account): FieldChange[] {
   const { accountId } = after;
-  const old = flat(before);
-  const fresh = flat(after);
-  return sortedBy([...new Set([...Object.keys(old), ...Object.keys(fresh)])], (field) => field)
-    .filter((field) => old[field] !== fresh[field])
-    .map((field) => ({ accountId, field, before: old[field], after: fresh[field] }));
+  // Most accounts of most files are as they were: nothing is put together for them.
+  const fields: string[] = [];
+  for (const field of ['name', 'territory'] as const) if (before[field] !== after[field]) fields.push(field);
+  for (const field in before.facts) if (before.facts[field] !== after.facts[field]) fields.push(field);
+  for (const field in after.facts)
+    if (before.facts[field] === undefined && after.facts[field] !== undefined) fields.push(field);
+  return fields
+    .toSorted()
+    .map((field) => ({ accountId, field, before: fieldOf(before, field), after: fieldOf(after, field) }));
 }
 
 /** Columns of the team sheet in which one rep is not as another. */
@@ -33,8 +34,15 @@ export function changedRepColumns(a: Rep, b: Rep): readonly string[] {
 }
 
 function keepFacts(draft: Account, old: Account, columns: ReadonlySet<string>): Account {
-  const kept = Object.entries(old.facts).filter(([key]) => !columns.has(key));
-  return { ...draft, facts: { ...Object.fromEntries(kept), ...draft.facts } };
+  const kept: Record<string, FactValue> = {};
+  let isAny = false;
+  for (const key in old.facts) {
+    const fact = old.facts[key];
+    if (fact === undefined || columns.has(key)) continue;
+    kept[key] = fact;
+    isAny = true;
+  }
+  return isAny ? { ...draft, facts: { ...kept, ...draft.facts } } : draft;
 }
 
 /** A rep keeps what the file has no column for; the team is settled before. */
@@ -62,8 +70,6 @@ function absentAccounts(
   return absent.filter((account) => territories.has(account.territory));
 }
 
-const none: readonly FieldChange[] = [];
-
 /**
  * What a draft changes against what is known. A column the file lacks erases nothing but in `replace`; an empty cell in
  * a column that is there always does.
@@ -75,14 +81,20 @@ export function compareMasterData(
   mode: ImportMode,
 ): MasterDataChange {
   const before = new Map(known.accounts.map((account) => [account.accountId, account]));
-  const changes = draft.accounts.map((parsed) => {
+  const [added, changed]: [Account[], Account[]] = [[], []];
+  const fields: FieldChange[][] = [];
+  for (const parsed of draft.accounts) {
     const old = before.get(parsed.accountId);
-    if (!old) return { account: parsed, isNew: true, fields: none };
+    if (!old) {
+      added.push(parsed);
+      continue;
+    }
     const account = mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
-    return { account, isNew: false, fields: fieldChanges(old, account) };
-  });
-  const added = changes.filter((each) => each.isNew);
-  const changed = changes.filter((each) => each.fields.length > 0);
+    const differing = fieldChanges(old, account);
+    if (differing.length === 0) continue;
+    changed.push(account);
+    fields.push(differing);
+  }
   const removed = absentAccounts(known.accounts, draft.accounts, mode);
   const repBefore = new Map(known.reps.map((rep) => [rep.territory, rep]));
   const reps = draft.reps.map((rep) => {
@@ -94,17 +106,17 @@ export function compareMasterData(
   const repsGone =
     mode === 'replace' && draft.hasTeam ? known.reps.filter((rep) => !repNamed.has(rep.territory)) : [];
   return {
-    accountsToSave: [...added, ...changed].map((each) => each.account),
+    accountsToSave: [...added, ...changed],
     accountsToRemove: removed.map((account) => account.accountId),
     repsToSave: repsToSave.map(({ rep }) => rep),
     repsToRemove: repsGone.map((rep) => rep.territory),
     added: added.length,
     changed: changed.length,
     removed: removed.length,
-    unchanged: changes.length - added.length - changed.length,
-    fieldChanges: changed.flatMap((each) => each.fields),
+    unchanged: draft.accounts.length - added.length - changed.length,
+    fieldChanges: fields.flat(),
     images: {
-      addedAccounts: added.map(({ account }) => account.accountId),
+      addedAccounts: added.map(({ accountId }) => accountId),
       removedAccounts: removed,
       addedReps: repsToSave.filter(({ old }) => !old).map(({ rep }) => rep.territory),
       formerReps: [...repsToSave.flatMap(({ old }) => old ?? []), ...repsGone],

@@ -1,7 +1,8 @@
 import type { AccountId, TerritoryCode } from '../../basics/ids.ts';
+import type { Segment } from '../../basics/segment.ts';
 import { callEquivalents, effortOf, total, type CallEquivalents } from '../../basics/units.ts';
 import type { Account } from '../../customers/account.ts';
-import { mayReach } from '../../customers/consent.ts';
+import { reachBy } from '../../customers/consent.ts';
 import type { Market } from '../../organisation/market.ts';
 import type { ProcessTemplate } from '../../cycles/process-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
@@ -42,21 +43,28 @@ export function demandOfTargets({ market, template, rules, accounts }: DemandInp
   const demands = accounts.map((): Sum => ({ demand: 0, mustKeep: false }));
   const kept = valueOf(rules, mustKeepSegments);
   /** The same for all of a segment that may be reached on the same channels. */
-  const asked = new Map<string, CallEquivalents>();
+  const asked: Readonly<Record<Segment, Map<number, CallEquivalents>>> = {
+    A: new Map(),
+    B: new Map(),
+    C: new Map(),
+    D: new Map(),
+  };
+  const isOpen = template.channels.map((channel) => reachBy(channel, rules));
   const askedFor = (account: Account, segmented: SegmentedAccount): CallEquivalents => {
-    const open = template.channels.filter((channel) => mayReach(account, channel, rules));
-    const alike = `${segmented.segment}|${open.join()}`;
-    const known = asked.get(alike);
+    const open = isOpen.reduce((bits, mayReach, at) => (mayReach(account) ? bits | (1 << at) : bits), 0);
+    const ofSegment = asked[segmented.segment];
+    const known = ofSegment.get(open);
     if (known !== undefined) return known;
     const lines = possibleLines(account, segmented, template, rules).filter((line) => line.reachable);
     const demand = total(lines.map(({ guidance, cost }) => effortOf(guidance, cost)));
-    asked.set(alike, demand);
+    ofSegment.set(open, demand);
     return demand;
   };
   for (const { key: brand } of market.teams.flatMap((team) => team.brands)) {
     let index = 0;
     for (const segmented of segmentEach(accounts, brand, template.methods.segmentation, rules, false)) {
-      const [account, sum] = [accounts[index], demands[index]];
+      const account = accounts[index];
+      const sum = demands[index];
       index += 1;
       if (!account || !sum || !segmented.target) continue;
       sum.demand = callEquivalents(sum.demand + askedFor(account, segmented));

@@ -55,9 +55,9 @@ const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
 
 function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): WeighedFile {
   const { world, actor, job } = work;
-  const { change, differenceCounts, refused, details, offer, erased, overwritten, mustGo } = checked;
+  const { change, differenceCounts, refused, offer, erased, overwritten, mustGo } = checked;
   const { added, changed, removed, unchanged } = change;
-  const leftOut = details.leftOut.reduce((sum, { rows }) => sum + rows.length, 0);
+  const leftOut = checked.leftOut.reduce((sum, { rows }) => sum + rows.length, 0);
   const counts = { added, changed, removed, unchanged, differenceCounts, leftOut, skipped: 0 };
   return {
     refused,
@@ -68,8 +68,16 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
     ...(offer ? { offer } : {}),
     counts,
     isEmpty: isEmptyChange(change),
-    details,
-    keepDetails: async () => world.files.keepWritten(await checked.record()),
+    whole: async () => {
+      const whole = await checked.whole();
+      return {
+        refused: whole.refused,
+        details: whole.details,
+        keepDetails: async () => world.files.keepWritten(await whole.record()),
+        people: (stores, applied) =>
+          indexAccounts(stores, job.market, { ...checked, people: whole.people }, against.accounts, applied),
+      };
+    },
     stillHolds: async (stores) =>
       (await stores.accounts.revision(job.market)) === against.revision &&
       // Somebody was erased meanwhile: what was weighed may bring them back.
@@ -78,10 +86,9 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
       const revision = await stores.accounts.apply(job.market, change);
       const cycle = against.process.cycle.id;
       const said = saidOfFile(job, { counts });
-      const texts = { ...said.texts, leftOut: unlessEmpty(details.leftOut) };
+      const texts = { ...said.texts, leftOut: unlessEmpty(checked.leftOut) };
       return { revision, cycle, audit: { ...said, texts, kind: 'import', subject: cycle } };
     },
-    people: (stores, applied) => indexAccounts(stores, job.market, checked, against.accounts, applied),
     follow: (stores) => takeInAgain(world, stores, actor, job, checked),
   };
 }

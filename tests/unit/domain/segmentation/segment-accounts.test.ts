@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Account, FactValue } from '#domain/customers/account.ts';
-import { potentialThreshold } from '#domain/segmentation/potential.ts';
+import { potentialThresholds } from '#domain/segmentation/potential.ts';
 import { segmentAccounts } from '#domain/segmentation/segment-accounts.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 
@@ -15,11 +15,11 @@ const codes = (why: readonly { code: string }[]) => why.map((each) => each.code)
 
 describe('potential thresholds', () => {
   it('stops where the strongest together hold the share, and never parts equals', () => {
-    expect(potentialThreshold([50, 30, 10, 10], 4_000)).toBe(50);
-    expect(potentialThreshold([50, 30, 10, 10], 6_000)).toBe(30);
-    expect(potentialThreshold([10, 10, 10, 10], 2_500)).toBe(10);
-    expect(potentialThreshold([], 4_000)).toBe(Infinity);
-    expect(potentialThreshold([0, 0], 4_000)).toBe(Infinity);
+    expect(potentialThresholds([50, 30, 10, 10])(4_000)).toBe(50);
+    expect(potentialThresholds([50, 30, 10, 10])(6_000)).toBe(30);
+    expect(potentialThresholds([10, 10, 10, 10])(2_500)).toBe(10);
+    expect(potentialThresholds([])(4_000)).toBe(Infinity);
+    expect(potentialThresholds([0, 0])(4_000)).toBe(Infinity);
   });
 });
 
