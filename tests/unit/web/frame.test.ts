@@ -66,6 +66,15 @@ describe('the frame of every page', () => {
   });
 });
 
+const wrongAt = (where: string, code = 'input.not-accepted') => ({
+  code,
+  where,
+  severity: 'error' as const,
+  message: '',
+  hint: '',
+  values: {},
+});
+
 describe('a problem as people read it', () => {
   const problem = {
     type: '/api/v1/problems/unexpected',
@@ -83,19 +92,7 @@ describe('a problem as people read it', () => {
   });
 
   it('names each field as its form does', () => {
-    const of = (code: string, where: string) => ({
-      code,
-      where,
-      severity: 'error' as const,
-      message: '',
-      hint: '',
-      values: {},
-    });
-    const findings = [
-      of('input.left-empty', 'market'),
-      of('input.not-accepted', 'seed'),
-      of('plan.late', 'DE-01'),
-    ];
+    const findings = [wrongAt('market'), wrongAt('seed'), wrongAt('DE-01', 'plan.late')];
     const unusable = { ...problem, status: 400, code: 'invalid-input', findings } as const;
     expect(viewProblemPage(german, unusable, true).findings.map(({ field }) => field)).toEqual([
       'Markt',
