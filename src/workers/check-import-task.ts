@@ -220,7 +220,7 @@ export async function checkImportInSlices({
       },
     });
     const lastChecks = (): Whole => {
-      const { findings, refused } = addTargetTotals(checked, filled, before, totals);
+      const { findings, refused } = addTargetTotals(checked, filled, before, totals, against.said);
       // A file that is refused changes nothing; a dry run tells all the same what it would change.
       const found: Iterable<Difference> = refused && !dryRun ? noDifferences : checked.differences;
       const { questions, valueQuestions, style } = filled;

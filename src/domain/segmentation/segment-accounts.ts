@@ -5,6 +5,7 @@ import type { Segment } from '../basics/segment.ts';
 import { segments } from '../basics/segment.ts';
 import { NO_SUBJECT, type Account } from '../customers/account.ts';
 import { textReader } from '../customers/account-facts.ts';
+import type { SaidInTime } from '../customers/consent/may-reach.ts';
 import type { SegmentationMethod } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
@@ -186,6 +187,7 @@ function surveyUniverse(
 
 /**
  * Segments one account after the other for a brand and says why, and whether it is a target; in the order given.
+ * @param accounts of those who may be profiled
  * @param isExplained whether anybody wants to know reasons and deciles, which take a while; else there are none and 0
  */
 export function* segmentEach(
@@ -194,10 +196,11 @@ export function* segmentEach(
   method: SegmentationMethod,
   rules: EffectiveRules,
   isExplained: boolean,
+  said: SaidInTime,
 ): Iterable<SegmentedAccount> {
   const universe = surveyUniverse(accounts, brand, rules, isExplained);
   const place = placings[method]({ brand, universe, rules, isExplained });
-  const reasonsAgainst = targetSelector(rules);
+  const reasonsAgainst = targetSelector(rules, said);
   const excludeMissing = valueOf(rules, potentialMissing) === 'exclude';
   const [roleOf, kindOf, classOf] = [
     textReader('role'),
@@ -236,4 +239,5 @@ export const segmentAccounts = (
   brand: string,
   method: SegmentationMethod,
   rules: EffectiveRules,
-): SegmentedAccount[] => Array.from(segmentEach(accounts, brand, method, rules, true));
+  said: SaidInTime,
+): SegmentedAccount[] => Array.from(segmentEach(accounts, brand, method, rules, true, said));

@@ -12,6 +12,7 @@ import { inTemporaryFolder, writePlainWorkbook } from '../../support/filled-work
 import { rulesWith } from '../../support/rules-with.ts';
 import { sampleTemplate, workbookWriter } from '../../support/sample-template.ts';
 import { understandFile } from '../../support/understand-file.ts';
+import { nothingSaid } from '../../support/said-by-facts.ts';
 
 const territory = {
   market: 'DE',
@@ -35,6 +36,7 @@ const weigh = (
     market: 'DE',
     team: 'field',
     known,
+    said: nothingSaid,
     rules: rulesWith(),
     mode: 'upsert',
     partial: false,

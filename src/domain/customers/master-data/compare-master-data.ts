@@ -1,7 +1,21 @@
 import type { Account, FactValue } from '../account.ts';
 import { repFields, repRow, type Rep } from '../rep.ts';
-import type { ParsedMasterData } from './parse-master-data.ts';
-import type { FieldChange, ImportMode, MasterData, MasterDataChange } from './master-data-change.ts';
+import type { Consent } from '../consent/consent.ts';
+import { keyOfConsent, saidByOf, type ConsentsOfMarket } from '../consent/consents-of-market.ts';
+import { sayInFile, type FileTime } from '../consent/say-in-file.ts';
+import type { AccountInFile, ParsedMasterData } from './parse-master-data.ts';
+import type {
+  FieldChange,
+  ImportMode,
+  MasterData,
+  MasterDataChange,
+  SaidOfAccounts,
+} from './master-data-change.ts';
+
+/** What is kept of being reached when a file comes in, and when that is. */
+export interface SaidBefore extends FileTime {
+  readonly consents: ConsentsOfMarket;
+}
 
 /** Column keys that the file has, by sheet. */
 export interface FileColumns {
@@ -33,7 +47,7 @@ export function changedRepColumns(a: Rep, b: Rep): readonly string[] {
   return [...columns].filter((column) => before[column] !== after[column]);
 }
 
-function keepFacts(draft: Account, old: Account, columns: ReadonlySet<string>): Account {
+function keepFacts(draft: AccountInFile, old: Account, columns: ReadonlySet<string>): AccountInFile {
   const kept: Record<string, FactValue> = {};
   let isAny = false;
   for (const key in old.facts) {
@@ -70,6 +84,32 @@ function absentAccounts(
   return absent.filter((account) => territories.has(account.territory));
 }
 
+const none: readonly FieldChange[] = [];
+
+const plain = ({ said: _said, ...account }: AccountInFile): Account => account;
+
+/** What is said of many, told once. */
+function gather(
+  said: readonly { readonly account: string; readonly consents: readonly Consent[] }[],
+): readonly SaidOfAccounts[] {
+  const of = new Map<string, { readonly consent: Consent; readonly accounts: string[] }>();
+  for (const { account, consents } of said) {
+    for (const consent of consents) {
+      const key = keyOfConsent(consent);
+      const known = of.get(key);
+      if (known) known.accounts.push(account);
+      else of.set(key, { consent, accounts: [account] });
+    }
+  }
+  return [...of.values()];
+}
+
+/** Where a file says that somebody may be reached who refused. */
+export interface StayingRefusal {
+  readonly accountId: string;
+  readonly column: string;
+}
+
 /**
  * What a draft changes against what is known. A column the file lacks erases nothing but in `replace`; an empty cell in
  * a column that is there always does.
@@ -79,22 +119,33 @@ export function compareMasterData(
   known: MasterData,
   columns: FileColumns,
   mode: ImportMode,
-): MasterDataChange {
-  const before = new Map(known.accounts.map((account) => [account.accountId, account]));
+  before: SaidBefore,
+): MasterDataChange & { readonly stays: readonly StayingRefusal[] } {
+  const knownAccounts = new Map(known.accounts.map((account) => [account.accountId, account]));
+  const saidBy = saidByOf(before.consents);
+  const cleared = (column: string): boolean => mode === 'replace' || columns.accounts.has(column);
   const [added, changed]: [Account[], Account[]] = [[], []];
   const fields: FieldChange[][] = [];
+  const said: { readonly account: string; readonly consents: readonly Consent[] }[] = [];
+  const stays: StayingRefusal[] = [];
   for (const parsed of draft.accounts) {
-    const old = before.get(parsed.accountId);
+    const { accountId } = parsed;
+    const old = knownAccounts.get(accountId);
+    const whole = !old || mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
+    const heard = sayInFile(whole, whole.said, old ? saidBy(old) : [], cleared, before);
+    if (heard.added.length > 0) said.push({ account: accountId, consents: heard.added });
+    for (const column of heard.stays) stays.push({ accountId, column });
+    const account = { ...plain(whole), facts: heard.facts };
     if (!old) {
-      added.push(parsed);
+      added.push(account);
       continue;
     }
-    const account = mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
     const differing = fieldChanges(old, account);
     if (differing.length === 0) continue;
     changed.push(account);
     fields.push(differing);
   }
+  const consents = gather(said);
   const removed = absentAccounts(known.accounts, draft.accounts, mode);
   const repBefore = new Map(known.reps.map((rep) => [rep.territory, rep]));
   const reps = draft.reps.map((rep) => {
@@ -115,6 +166,8 @@ export function compareMasterData(
     removed: removed.length,
     unchanged: draft.accounts.length - added.length - changed.length,
     fieldChanges: fields.flat(),
+    ...(consents.length === 0 ? {} : { consents }),
+    stays,
     images: {
       addedAccounts: added.map(({ accountId }) => accountId),
       removedAccounts: removed,
@@ -126,5 +179,6 @@ export function compareMasterData(
 
 export const isEmptyChange = (change: Omit<MasterDataChange, 'accountsToSave'>): boolean =>
   change.added + change.changed + change.removed === 0 &&
+  change.consents === undefined &&
   change.repsToSave.length === 0 &&
   change.repsToRemove.length === 0;

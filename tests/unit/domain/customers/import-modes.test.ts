@@ -20,6 +20,7 @@ import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, rep } from '../../../support/small-market.ts';
 import { change } from '../../../contract/storage/samples.ts';
+import { nothingSaid } from '../../../support/said-by-facts.ts';
 
 type Row = Readonly<Record<string, FactValue>>;
 
@@ -74,6 +75,7 @@ const weigh = (filled: FilledWorkbook, known: MasterData, mode: ImportMode, part
     market: 'DE',
     team: 'primary-care',
     known,
+    said: nothingSaid,
     rules: rulesWith({ 'import-missing-territory': 'warning', 'import-partial': true }),
     mode,
     partial,
@@ -316,6 +318,7 @@ describe('rows with errors', () => {
       market: 'DE',
       team: '',
       known,
+      said: nothingSaid,
       rules: rulesWith(),
       mode: 'upsert',
       partial: true,

@@ -8,6 +8,7 @@ import { accountRow } from '#domain/customers/master-data/master-data-rows.ts';
 import { repRow } from '#domain/customers/rep.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, rep } from '../../../support/small-market.ts';
+import { nothingSaid } from '../../../support/said-by-facts.ts';
 
 const columns = ['account-id', 'name', 'territory', 'city', 'potential'];
 const teamColumns = ['territory', 'rep', 'employed-from', 'employed-to'];
@@ -109,6 +110,7 @@ describe('comparing a roster with what is known', () => {
       known,
       { accounts: new Set(columns), team: new Set(teamColumns) },
       mode,
+      nothingSaid,
     );
 
   it('says cell by cell what changes; a column the file lacks stays, an emptied cell goes', () => {
@@ -144,6 +146,7 @@ describe('comparing a roster with what is known', () => {
           known,
           { accounts: new Set([...columns, 'comment']), team: new Set(teamColumns) },
           'replace',
+          nothingSaid,
         ),
       ),
     ).toBe(true);
