@@ -111,6 +111,16 @@ describe('the register of personal data', () => {
       expect(messages.has(`erasure.table.${place}`), place).toBe(true);
   });
 
+  it('has a word for each table of which a report of an erasure counts rows', async () => {
+    const messages = await loadMessages();
+    const counted = Object.entries(tables).filter(([, { columns }]) =>
+      Object.values(columns).some(({ on }) => on !== 'stays'),
+    );
+    expect(counted.length).toBeGreaterThan(20);
+    const wordless = counted.filter(([table]) => !messages.has(`erasure.table.${table}`));
+    expect(wordless.map(([table]) => table)).toEqual([]);
+  });
+
   it('says of a table when its rows were written by a column that it has', () => {
     const wrong = Object.entries(tables).filter(
       ([, { when, columns }]) => when !== undefined && !(when in columns),

@@ -25,6 +25,13 @@ describe.runIf(browserAvailable)('the pages of users', () => {
 
   const word = (key: string): string => site.text('de', `page.users.${key}`);
 
+  it('lead to where one is signed in, on a telephone as well', async () => {
+    const { page } = await site.visit('rep', 390);
+    await page.getByRole('link', { name: site.text('de', 'page.sessions.title') }).click();
+    await page.waitForURL('**/sessions');
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+
   it.each([true, false])(
     'lead from the invitation to the day somebody is let in no more (scripts: %s)',
     async (scripts) => {

@@ -6,6 +6,8 @@ import { scopeNeededBy } from './role.ts';
 const not = (field: string, allowed: string): Finding =>
   finding('error', 'input.not-accepted', atSubject(field), { allowed });
 
+const missing = (field: string): Finding => finding('error', 'input.left-empty', atSubject(field));
+
 const listed = (texts: readonly string[]): readonly string[] => [
   ...new Set(texts.map((text) => text.trim()).filter((text) => text !== '')),
 ];
@@ -23,8 +25,17 @@ export function tidyGrant({ role, market, territories, from, to }: Grant): Grant
 }
 
 /** What is wrong with the places of a grant; `known` are the territories of its market, none where no file named any. */
-export function checkPlaces({ role, territories }: Grant, known: readonly string[]): readonly Finding[] {
-  if (scopeNeededBy(role).territory && territories.length === 0) return [not('territory', '≠ ""')];
+export function checkPlaces(
+  { role, market, territories }: Grant,
+  known: readonly string[],
+): readonly Finding[] {
+  const needed = scopeNeededBy(role);
+  // Nothing said must never mean everything.
+  const empty = [
+    ...(needed.market && market === '' ? [missing('market')] : []),
+    ...(needed.territory && territories.length === 0 ? [missing('territory')] : []),
+  ];
+  if (empty.length > 0) return empty;
   const unknown = known.length > 0 && territories.some((each) => !known.includes(each));
   return unknown ? [not('territory', known.toSorted().join(', '))] : [];
 }

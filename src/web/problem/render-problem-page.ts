@@ -5,17 +5,19 @@ import { viewProblemPage } from './view.ts';
 /** Refusals and errors in the same frame as everything else; needs `registerPages` to have run. */
 export const renderProblemPage =
   (site: Site): RenderProblem =>
-  async (request, problem) =>
-    renderPage(
+  async (request, problem) => {
+    const words = speakTo(site, request);
+    return renderPage(
       site,
       {
         user: request.user,
-        words: speakTo(site, request),
+        words,
         url: request.method === 'GET' ? request.url : '/',
       },
       {
         template: 'problem/page',
         title: problem.title,
-        model: viewProblemPage(problem, request.user !== undefined),
+        model: viewProblemPage(words, problem, request.user !== undefined),
       },
     );
+  };

@@ -1,8 +1,17 @@
 import type { Problem } from '#http/problem.ts';
+import type { Words } from '#wording/words.ts';
 
-/** A refusal or an error as people read it: what happened, why, what to do. */
-export function viewProblemPage(problem: Problem, signedIn: boolean) {
-  const { status, title, detail, findings, instance } = problem;
+/** What a form calls the field of a request; empty where what is wrong is no field. */
+function fieldOf(words: Words, { code, where }: Problem['findings'][number]): string {
+  if (!code.startsWith('input.')) return '';
+  const label = `page.problem.fields.${where}`;
+  return words.has(label) ? words.t(label) : where;
+}
+
+/** A refusal or an error as people read it: what happened, where, why, what to do. */
+export function viewProblemPage(words: Words, problem: Problem, signedIn: boolean) {
+  const { status, title, detail, instance } = problem;
+  const findings = problem.findings.map((each) => ({ ...each, field: fieldOf(words, each) }));
   return {
     status,
     title,

@@ -66,6 +66,15 @@ describe('the frame of every page', () => {
   });
 });
 
+const wrongAt = (where: string, code = 'input.not-accepted') => ({
+  code,
+  where,
+  severity: 'error' as const,
+  message: '',
+  hint: '',
+  values: {},
+});
+
 describe('a problem as people read it', () => {
   const problem = {
     type: '/api/v1/problems/unexpected',
@@ -78,7 +87,17 @@ describe('a problem as people read it', () => {
   it('gives something to quote only where help is needed', () => {
     const unexpected = { ...problem, status: 500, code: 'unexpected' } as const;
     const unknown = { ...problem, status: 404, code: 'market-unknown' } as const;
-    expect(viewProblemPage(unexpected, true).instance).toBe('urn:uuid:1');
-    expect(viewProblemPage(unknown, true).instance).toBe('');
+    expect(viewProblemPage(german, unexpected, true).instance).toBe('urn:uuid:1');
+    expect(viewProblemPage(german, unknown, true).instance).toBe('');
+  });
+
+  it('names each field as its form does', () => {
+    const findings = [wrongAt('market'), wrongAt('seed'), wrongAt('DE-01', 'plan.late')];
+    const unusable = { ...problem, status: 400, code: 'invalid-input', findings } as const;
+    expect(viewProblemPage(german, unusable, true).findings.map(({ field }) => field)).toEqual([
+      'Markt',
+      'seed',
+      '',
+    ]);
   });
 });

@@ -45,9 +45,14 @@ describe('a new grant', () => {
 
   it('says of each field what it cannot be', async () => {
     expect(await ends('global', grantOf('rep', 'XX', 'T1'))).toEqual(['market-unknown']);
+    // Nothing said never means every market: whoever has all of them is the global team.
+    for (const role of ['rep', 'manager', 'affiliate'] as const) {
+      const { findings } = refusalOf(await check('global', grantOf(role, '', 'T1')));
+      expect(findings).toMatchObject([{ code: 'input.left-empty', where: { subject: 'market' } }]);
+    }
     const wrong = { ...grantOf('rep', open.market), from: '2026-13-01', to: 'soon' };
     expect(refusalOf(await check('global', wrong)).findings).toMatchObject([
-      { where: { subject: 'territory' } },
+      { code: 'input.left-empty', where: { subject: 'territory' } },
       { where: { subject: 'from' } },
       { where: { subject: 'to' } },
     ]);

@@ -76,3 +76,7 @@ export const personOf = (
       : words.t('page.audit.command-line', { account: name });
   return name ?? (id === '' ? words.t('page.audit.nobody-known') : id);
 };
+
+/** Who brought a file in: imports keep the address, and of Latitude itself and the command line what it is called there. */
+export const importerOf = (words: Words, importedBy: string): string =>
+  importedBy === 'operator' ? personOf(words, { id: importedBy }) : importedBy;

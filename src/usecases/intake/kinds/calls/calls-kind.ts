@@ -20,6 +20,7 @@ import {
 import { channelsOfTypes } from '#domain/execution/channels-of-types.ts';
 import { daysCovered } from '#domain/execution/days-covered.ts';
 import { parseCalls } from '#domain/execution/parse-calls.ts';
+import { demandStatus, findUnclearStatus } from '#domain/execution/unclear-status.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { FileIndex, Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
@@ -39,7 +40,7 @@ const digestOf =
 async function understand(
   work: ImportAtWork,
   stores: Stores,
-  { sheets }: FilledWorkbook<'calls'>,
+  { sheets, questions = [] }: FilledWorkbook<'calls'>,
 ): Promise<UnderstoodRows<KeptCall>> {
   const { world, market, job } = work;
   const { lists } = world.definitions;
@@ -65,6 +66,7 @@ async function understand(
     })),
     findings: [
       ...met.findings,
+      ...findUnclearStatus(questions),
       ...findings,
       ...(covers ? [countedCalls(met.sheet, calls, skipped, covers)] : []),
     ],
@@ -142,8 +144,11 @@ export const callsKind = aboutRows<KeptCall, FilledWorkbook<'calls'>>({
   right: 'import-calls',
   modes: callImportModes,
   workbook: workbookOf,
-  read: ({ world, market, ...work }, _workbook, told) =>
-    readTables({ world, market, ...work }, workbookOf(world, market), told, { keepsInstants: true }),
+  read: async ({ world, market, ...work }, _workbook, told) => {
+    const how = { keepsInstants: true };
+    const read = await readTables({ world, market, ...work }, workbookOf(world, market), told, how);
+    return read.questions ? { ...read, questions: demandStatus(read.questions) } : read;
+  },
   met: ({ sheets }, workbook) => cellsWithoutWords(sheets, workbook),
   stamp: async (world, stores, { code }) =>
     stampOf(world, [

@@ -2,6 +2,7 @@ import { fileEncodings } from '#domain/customers/file-encodings.ts';
 import type { ImportsView } from '#usecases/intake/list-imports.ts';
 import { modeWords } from '../../../parts/imports/mode-words.ts';
 import { pathOfJob } from '../../../parts/imports/send-import.ts';
+import { importerOf } from '../../../parts/record/record-query.ts';
 import type { Words } from '#wording/words.ts';
 
 /** So many imports of a kind are listed. */
@@ -32,7 +33,7 @@ export function viewImportsPage(words: Words, { market, kinds, kind, imports }: 
     imports: imports.slice(0, SHOWN).map((each) => ({
       file: each.fileName,
       at: words.moment(each.importedAt),
-      by: each.importedBy,
+      by: importerOf(words, each.importedBy),
       mode: modeWords(words, each.kind, each.mode),
       ...(each.covers
         ? {

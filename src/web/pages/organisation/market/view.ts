@@ -18,7 +18,7 @@ import { segmentMix } from '../../../charts/segment-mix.ts';
 import { wordOf } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
 import { viewTimeline } from './timeline.ts';
-import { personOf } from '../../../parts/record/record-query.ts';
+import { importerOf, personOf } from '../../../parts/record/record-query.ts';
 import { modeWords } from '../../../parts/imports/mode-words.ts';
 import { secondPerson } from '../../../parts/plan/second-person.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
@@ -192,7 +192,7 @@ export function viewMarketPage(input: MarketPageInput) {
     imports: imports.slice(0, 10).map((each) => ({
       file: each.fileName,
       at: words.moment(each.importedAt),
-      by: each.importedBy,
+      by: importerOf(words, each.importedBy),
       mode: [words.t(`page.imports.kinds.${each.kind}`), modeWords(words, each.kind, each.mode)]
         .filter((part) => part !== '')
         .join(' · '),

@@ -4,7 +4,7 @@ import { compareText } from '#domain/basics/stable-order.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { listImports } from '#usecases/intake/list-imports.ts';
-import { codeOf, valueOf } from '../../../../support/outcomes.ts';
+import { codeOf, refusalOf, valueOf } from '../../../../support/outcomes.ts';
 import { withDefinitions } from '../../../support/alter-definitions.ts';
 import { changeReps } from '../../../support/change-accounts.ts';
 import { endsBy } from '../../../support/ends-by.ts';
@@ -60,6 +60,37 @@ describe('taking calls in', () => {
       foreigner: 'market-unknown',
     });
     valueOf(await importWorkbook(open.world, open.people.global, file));
+  });
+
+  it('counts no call as made past a heading that may say it was not', async () => {
+    const csv = csvOf([
+      ['1', 'A001', '2026-08-03'],
+      ['2', 'A001', '2026-08-04', 'Planned_vod'],
+    ]).replace('Status_vod__c', 'What became of it');
+    const sendWith = async (more: Partial<ImportInput>) => {
+      const path = await open.world.files.newTemporaryPath('csv');
+      await writeFile(path, csv);
+      const file = { ...(await fileOf([])), ...more, path };
+      return importWorkbook(open.world, open.people.affiliate, file);
+    };
+    const { questions } = valueOf(await sendWith({ dryRun: true }));
+    expect(questions).toMatchObject([{ heading: 'What became of it', blocking: true }]);
+    const { findings } = refusalOf(await sendWith({}));
+    expect(findings).toContainEqual(
+      expect.objectContaining({ code: 'calls.status-unclear', severity: 'error' }),
+    );
+    expect(await kept()).toEqual([]);
+    valueOf(await sendWith({ mapping: [{ heading: 'What became of it', column: 'call-status' }] }));
+    const statuses = (await kept()).map(([, , status]) => String(status));
+    expect(statuses.toSorted(compareText)).toEqual(['planned', 'submitted']);
+  });
+
+  it('takes the answer that such a heading is something else', async () => {
+    const path = await open.world.files.newTemporaryPath('csv');
+    await writeFile(path, csvOf([['1', 'A001', '2026-08-03']]).replace('Status_vod__c', 'Remark'));
+    const file = { ...(await fileOf([])), path, mapping: [{ heading: 'Remark', column: '' }] };
+    valueOf(await importWorkbook(open.world, open.people.affiliate, file));
+    expect(await kept()).toEqual([['A001', '2026-08-03', 'submitted']]);
   });
 
   it('puts a call on the day it was in the region of whoever made it', async () => {
