@@ -21,6 +21,7 @@ import { registerMaturity } from './maturity/maturity/routes.ts';
 import { registerDescription } from './openapi.ts';
 import { registerMigration } from './maturity/migration/routes.ts';
 import { registerPersonalData } from './customers/personal-data/routes.ts';
+import { registerRefusals } from './customers/refusals/routes.ts';
 import { registerPilot } from './execution/pilot/routes.ts';
 import { registerPlanMaking } from './planning/plan/making-routes.ts';
 import { registerPlan } from './planning/plan/routes.ts';
@@ -71,6 +72,7 @@ const areas = [
   registerUserGrants,
   registerTeamUsers,
   registerPersonalData,
+  registerRefusals,
   registerProblems,
 ];
 

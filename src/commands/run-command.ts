@@ -4,6 +4,7 @@ import { catalogueLocales } from '#messages/messages.ts';
 import { access } from './customers/access.ts';
 import { audit } from './access/audit.ts';
 import { erase } from './customers/erase.ts';
+import { refusals } from './customers/refusals.ts';
 import { retention } from './customers/retention.ts';
 import { allocate } from './planning/allocate.ts';
 import { assess } from './maturity/assess.ts';
@@ -76,6 +77,7 @@ export const commands: readonly Command[] = [
   audit,
   access,
   erase,
+  refusals,
   retention,
   jobs,
   worker,

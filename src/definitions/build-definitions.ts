@@ -1,5 +1,6 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Definitions } from '#domain/definitions.ts';
+import { readRefusals } from '#domain/cycles/written-refusals.ts';
 import { definitionsVersion } from './definitions-version.ts';
 import { readArchetype } from './maturity/read-archetype.ts';
 import { readAssessments } from './maturity/read-assessments.ts';
@@ -43,6 +44,7 @@ export function buildDefinitions(files: Files): Definitions {
     calls: readLoneSheet('calls', wholeOf(files.calls).written, columns),
     capacity: readLoneSheet('capacity', wholeOf(files.capacity).written, columns),
     lists: readLists(wholeOf(files.lists).written),
+    refusals: readRefusals(wholeOf(files.refusals).written),
     markets: markets.map(({ code, written, yaml }) => readMarket(code, written, yaml)),
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),
     ambitions: Object.fromEntries(markets.map(({ code, written }) => [code, written.ambition])),

@@ -7,6 +7,7 @@ import { checkAssessments } from './maturity/read-assessments.ts';
 import { checkDeadlines } from './cycles/check-phases.ts';
 import { checkColumns } from './cycles/read-columns.ts';
 import { checkLists } from './cycles/read-lists.ts';
+import { checkRefusals } from './cycles/check-refusals.ts';
 import { checkLoneSheet } from './cycles/read-lone-sheet.ts';
 import { checkMarket } from './organisation/read-market.ts';
 import type { Files } from './read-files.ts';
@@ -20,7 +21,7 @@ export function checkFiles(
   known: Known,
   renderText: RenderText | undefined,
 ): readonly Finding[] {
-  const { maturity, columns, lists, calls, capacity, templates } = files;
+  const { maturity, columns, lists, calls, capacity, refusals, templates } = files;
   return [
     ...maturity.findings,
     ...checkGlobal(files, known),
@@ -32,6 +33,8 @@ export function checkFiles(
     ...(calls.yaml ? checkLoneSheet('calls', calls.sound, calls.yaml, columns.sound, known) : []),
     ...capacity.findings,
     ...(capacity.yaml ? checkLoneSheet('capacity', capacity.sound, capacity.yaml, columns.sound, known) : []),
+    ...refusals.findings,
+    ...(refusals.yaml ? checkRefusals(refusals.sound, refusals.yaml) : []),
     ...templates.flatMap((template) => checkTemplate(template, columns.sound, known, renderText)),
     ...checkSchedules(files),
     ...checkArchetypes(files, known),

@@ -2,6 +2,7 @@ import { writtenArchetype } from '#domain/maturity/written-archetype.ts';
 import { writtenMaturity } from '#domain/maturity/written-maturity.ts';
 import { writtenMarket } from '#domain/organisation/written-market.ts';
 import { writtenColumns, writtenLists, writtenSheet } from '#domain/cycles/written-workbook.ts';
+import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
 import {
   callsFile,
@@ -11,6 +12,7 @@ import {
   globalFile,
   listsFile,
   maturityFile,
+  refusalsFile,
 } from './list-content.ts';
 import { readTemplateFiles } from './read-templates.ts';
 import { namesUnder, readYamlFile } from './read-yaml-file.ts';
@@ -20,7 +22,7 @@ import type { Known } from './references.ts';
 export type Files = Awaited<ReturnType<typeof readFiles>>;
 
 export async function readFiles(folder: string, content: Content) {
-  const [maturity, global, columns, lists, calls, capacity, templates, archetypes, markets] =
+  const [maturity, global, columns, lists, calls, capacity, refusals, templates, archetypes, markets] =
     await Promise.all([
       readYamlFile(folder, maturityFile, writtenMaturity),
       readYamlFile(folder, globalFile, writtenGlobalRules),
@@ -28,6 +30,7 @@ export async function readFiles(folder: string, content: Content) {
       readYamlFile(folder, listsFile, writtenLists),
       readYamlFile(folder, callsFile, writtenSheet),
       readYamlFile(folder, capacityFile, writtenSheet),
+      readYamlFile(folder, refusalsFile, writtenRefusals),
       readTemplateFiles(folder, content),
       Promise.all(
         content.archetypes.map(async ({ key, file }) => ({
@@ -43,7 +46,7 @@ export async function readFiles(folder: string, content: Content) {
         })),
       ),
     ]);
-  return { maturity, global, columns, lists, calls, capacity, templates, archetypes, markets };
+  return { maturity, global, columns, lists, calls, capacity, refusals, templates, archetypes, markets };
 }
 
 export const whatIsKnown = ({ maturity, columns, lists, templates }: Files): Known => ({

@@ -1,5 +1,6 @@
 import type { Archetype, Assessment, MaturityModel } from './maturity/maturity-model.ts';
 import type { Market } from './organisation/market.ts';
+import type { RefusalWords } from './cycles/refusal-words.ts';
 import type { ProcessTemplate } from './cycles/process-template.ts';
 import type { ColumnDefinition, ControlledList, SheetTemplate } from './cycles/workbook-template.ts';
 import type { RuleLayer } from './rulebook/rule.ts';
@@ -19,6 +20,8 @@ export interface Definitions {
   /** The sheet in which absences and other dated changes of capacity come in. */
   readonly capacity: SheetTemplate<'capacity'>;
   readonly lists: readonly ControlledList[];
+  /** By what lists of any template say that somebody does not want to be reached. */
+  readonly refusals: RefusalWords;
   /** By code. */
   readonly markets: readonly Market[];
   /** By market and date. */

@@ -8,6 +8,7 @@ import { callStore } from './execution/call-store.ts';
 import { calendarStore } from './capacity/calendar-store.ts';
 import { executionReads } from './execution/execution-reads.ts';
 import { capacityEventStore } from './capacity/capacity-event-store.ts';
+import { consentStore } from './customers/consent-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
 import type { MarketToday } from './documents/kept-market.ts';
 import { cycleStore } from './cycles/cycle-store.ts';
@@ -43,6 +44,7 @@ import { CallEntity } from './execution/call-entity.ts';
 import { CallRevisionEntity } from './execution/call-revision-entity.ts';
 import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calendar-entities.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
+import { ConsentEntity } from './customers/consent-entity.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
 import { ErasureEntity } from './access/erasure-entity.ts';
 import { KeptFileEntity } from './intake/kept-file-entity.ts';
@@ -56,6 +58,7 @@ import { LatitudeRequestEntity } from './rulebook/latitude-request-entity.ts';
 import { PlanEntity } from './planning/plan-entity.ts';
 import { PlanLineCountEntity } from './planning/plan-line-count-entity.ts';
 import { PlanLineEntity } from './planning/plan-line-entity.ts';
+import { PlanReasonEntity } from './planning/plan-reason-entity.ts';
 import { SegmentedAccountEntity } from './planning/segmented-account-entity.ts';
 import { TerritoryMeasuresEntity } from './planning/territory-measures-entity.ts';
 import { ProposalEntity } from './review/proposal-entity.ts';
@@ -79,6 +82,7 @@ export const entities = [
   CalendarReviewEntity,
   CapacityEventEntity,
   ChainEntity,
+  ConsentEntity,
   CycleEntity,
   CycleStepEntity,
   ErasureEntity,
@@ -95,6 +99,7 @@ export const entities = [
   PlanEntity,
   PlanLineCountEntity,
   PlanLineEntity,
+  PlanReasonEntity,
   ProposalEntity,
   RepEntity,
   MasterDataChangeEntity,
@@ -122,6 +127,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     accounts: accountStore(session, (id) => {
       masterDataChange = id;
     }),
+    consents: consentStore(session),
     imports: importStore(session),
     importChanges: importChangeStore(session),
     calls: callStore(session),

@@ -66,6 +66,20 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
       content: line('anybody', 'search'),
     },
   },
+  consent: {
+    account: 'market',
+    market: 'column',
+    key: ['market', 'entry', 'position'],
+    when: 'recorded_at',
+    columns: {
+      ...nobodys('market', 'entry', 'position', 'channel', 'purpose', 'state', 'basis'),
+      ...nobodys('said_on', 'until_day', 'recorded_at'),
+      subject_no: number,
+      recorded_by: actor,
+      source: prose,
+      evidence: remark,
+    },
+  },
   tombstone: {
     columns: {
       ...nobodys('market', 'made_on'),

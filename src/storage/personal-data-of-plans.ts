@@ -83,6 +83,7 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
       'equivalents',
     ),
   },
+  plan_reason: { columns: nobodys('plan_id', 'name', 'reasons') },
   territory_measures: {
     columns: nobodys(
       'plan_id',

@@ -75,6 +75,7 @@ export const documents: Readonly<Record<string, string>> = {
   'plan-snapshot': 'plan.snapshot',
   'rep-own-columns': 'rep.own',
   'requested-value': 'latitude_request.value',
+  'said-reasons': 'plan_reason.reasons',
   'segment-response': 'segment_response.response',
   'targets-by-segment': 'territory_measures.targets_by_segment',
   'territory-capacities': 'plan.capacities',

@@ -39,11 +39,12 @@ export interface Tables {
     packed: PackedRows,
     rest: Partial<Row>,
   ): Promise<void>;
-  /** The same; a row whose key is there already is replaced. */
+  /** The same; a row whose key is there already is replaced. `expected` tells how many items there will be. */
   upsertMany<Row extends object, Item>(
     entity: EntitySchema<Row>,
     items: Items<Item>,
     toRow: (item: Item) => Row,
+    expected?: number,
   ): Promise<void>;
 }
 

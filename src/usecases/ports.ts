@@ -17,6 +17,7 @@ export type * from './ports/answers.ts';
 export type * from './ports/audit.ts';
 export type * from './ports/calls.ts';
 export type * from './ports/capacity.ts';
+export type * from './ports/consents.ts';
 export type * from './ports/documents.ts';
 export type * from './ports/exports.ts';
 export type * from './ports/heavy-work.ts';

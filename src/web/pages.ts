@@ -25,6 +25,7 @@ import { registerMaturityPage } from './pages/maturity/maturity/route.ts';
 import { registerMigrationPage } from './pages/maturity/migration/route.ts';
 import { registerPersonalDataPage } from './pages/customers/personal-data/route.ts';
 import { registerPilotPage } from './pages/execution/pilot/route.ts';
+import { registerRefusalsPage } from './pages/customers/refusals/route.ts';
 import { registerPlanCheckPage } from './pages/planning/plan-check/route.ts';
 import { registerPlanLinePage } from './pages/planning/plan-line/route.ts';
 import { registerPlanMadePage } from './pages/planning/plan-made/route.ts';
@@ -62,6 +63,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerColumnsPage,
   registerJobsPage,
   registerPersonalDataPage,
+  registerRefusalsPage,
   registerPlanMadePage,
   registerPlanPage,
   registerPlanLinePage,

@@ -13,18 +13,21 @@ import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
 import { withoutErased } from '#domain/customers/erasure/without-erased.ts';
 import { SOMEBODY_ERASED, writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
-import { countDifferences } from '#domain/customers/master-data/list-differences.ts';
+import { noDifferences } from '#domain/customers/master-data/list-differences.ts';
+import type { Difference, FieldChange } from '#domain/customers/master-data/master-data-change.ts';
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { addTargetTotals } from '#domain/planning/check-target-totals.ts';
 import { findErased } from '#spreadsheets/reading/find-erased.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
-import { importDetails } from '#storage/documents/import-details.ts';
-import type { ImportDetails, CheckImportTask, PeopleTask } from '#usecases/ports.ts';
+import { writeImportDetails } from '#storage/documents/import-details.ts';
+import type { CheckImportTask, ImportDetails, PeopleTask } from '#usecases/ports.ts';
 import { digestBy } from './digest-by.ts';
 import {
+  lazily,
   packAccounts,
   slicesOf,
   type FromTask,
+  type LastFrame,
   type ListName,
   type Slices,
   type ToTask,
@@ -48,28 +51,69 @@ function hearKnown(port: MessagePort): Promise<readonly Account[]> {
   });
 }
 
-interface Yield {
-  readonly lists: { readonly [Name in ListName]: Iterator<Slices[Name], undefined> };
-  readonly details: ImportDetails;
+/** A file that all checks have been made of. */
+interface Whole {
+  readonly frame: LastFrame;
+  readonly details: Omit<ImportDetails, 'differences'>;
+  readonly differences: Iterable<Difference>;
 }
 
+interface Yield {
+  readonly fieldChanges: readonly FieldChange[];
+  readonly accounts: readonly Account[];
+  /** Makes the last checks when it is called first. */
+  readonly whole: () => Whole;
+}
+
+/** As UTF-8, in one piece. */
+function encoded(texts: Iterable<string>): Uint8Array<ArrayBuffer> {
+  const encoder = new TextEncoder();
+  const pieces = Array.from(texts, (text) => encoder.encode(text));
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+const recordOf = ({ details, differences }: Whole): Uint8Array<ArrayBuffer> =>
+  encoded(writeImportDetails(details, differences));
+
 /** Hands over what the other side asks for, until it asks no more. */
-function handOver(port: MessagePort, { lists, details }: Yield): Promise<void> {
+function handOver(port: MessagePort, { fieldChanges, accounts, whole }: Yield): Promise<void> {
   const tell = (message: FromTask, moved: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, moved);
+  const lists: { readonly [Name in ListName]: Iterator<Slices[Name], undefined> } = {
+    findings: lazily(() => slicesOf(whole().details.findings)),
+    fieldChanges: slicesOf(fieldChanges),
+    accounts: packAccounts(accounts),
+  };
   port.on('message', (message: ToTask) => {
     if (message.say === 'next') {
       const { list } = message;
       const { value } = lists[list].next();
       tell(value ? { say: 'slice', list, slice: { [list]: value } } : { say: 'last', list });
+    } else if (message.say === 'whole') {
+      tell({ say: 'whole', frame: whole().frame });
     } else if (message.say === 'record') {
-      const text = new TextEncoder().encode(importDetails.write(details));
+      const text = recordOf(whole());
       tell({ say: 'record', text }, [text.buffer]);
     }
   });
   return new Promise((resolve) => {
     port.on('close', resolve);
   });
+}
+
+function firstOf(differences: Iterable<Difference>, count: number): readonly Difference[] {
+  const first: Difference[] = [];
+  for (const each of differences) {
+    if (first.length === count) break;
+    first.push(each);
+  }
+  return first;
 }
 
 /** A file without those who were erased, where else it names them, and who is in it as it was sent. */
@@ -119,6 +163,7 @@ async function meetPeople(
   return {
     filled,
     peopleBeside,
+    isNamed,
     /** What is told of the file, which names them where it quotes it. */
     withoutThem: <Said extends ImportDetails>(said: Said): Said =>
       isNamed ? withoutErased(said, writeOver) : said,
@@ -153,49 +198,53 @@ export async function checkImportInSlices({
     });
     tell({ say: 'phase', phase: 'comparing', rows });
     const before = { ...against.known, accounts: await known };
-    const { filled, peopleBeside, withoutThem, met } = await meetPeople(
+    const { filled, peopleBeside, isNamed, withoutThem, met } = await meetPeople(
       sent,
       file,
       ofPeople,
       before.accounts,
     );
-    const checked = addTargetTotals(
-      checkImport(filled, { ...against, known: before }),
-      filled,
-      before,
-      totals,
-    );
-    const { change, refused, leftOut, offer } = checked;
+    const checked = checkImport(filled, { ...against, known: before });
+    const { change, offer } = checked;
+    const { leftOut } = withoutThem({ findings: [], differences: [], leftOut: checked.leftOut });
     const { accountsToSave, fieldChanges, ...restOfChange } = change;
-    const { questions, valueQuestions, style } = filled;
-    const { findings, differences, ...more } = withoutThem({
-      findings: checked.findings,
-      // A file that is refused changes nothing; a dry run tells all the same what it would change.
-      differences: refused && !dryRun ? [] : checked.differences,
-      leftOut,
-      ...(questions ? { questions } : {}),
-      ...(valueQuestions ? { valueQuestions } : {}),
-      ...(style ? { style } : {}),
-    });
     tell({
       say: 'checked',
       frame: {
         change: restOfChange,
         ...met,
-        people: peopleBeside(refused || dryRun ? [] : (change.images?.addedAccounts ?? [])),
-        differenceCounts: countDifferences(checked.differences),
-        refused,
+        differenceCounts: checked.differences.counts,
+        refused: checked.refused,
+        leftOut,
         ...(offer ? { offer } : {}),
-        details: { differences: differences.slice(0, shown), ...more },
       },
     });
+    const lastChecks = (): Whole => {
+      const { findings, refused } = addTargetTotals(checked, filled, before, totals, against.said);
+      // A file that is refused changes nothing; a dry run tells all the same what it would change.
+      const found: Iterable<Difference> = refused && !dryRun ? noDifferences : checked.differences;
+      const { questions, valueQuestions, style } = filled;
+      const { differences, ...details } = withoutThem({
+        findings,
+        differences: isNamed ? [...found] : [],
+        leftOut: checked.leftOut,
+        ...(questions ? { questions } : {}),
+        ...(valueQuestions ? { valueQuestions } : {}),
+        ...(style ? { style } : {}),
+      });
+      const all = isNamed ? differences : found;
+      const people = peopleBeside(refused || dryRun ? [] : (change.images?.addedAccounts ?? []));
+      return {
+        frame: { refused, people, details: { ...details, differences: firstOf(all, shown) } },
+        details,
+        differences: all,
+      };
+    };
+    let whole: Whole | undefined;
     await handOver(port, {
-      lists: {
-        findings: slicesOf(findings),
-        fieldChanges: slicesOf(fieldChanges),
-        accounts: packAccounts(accountsToSave),
-      },
-      details: { findings, differences, ...more },
+      fieldChanges,
+      accounts: accountsToSave,
+      whole: () => (whole ??= lastChecks()),
     });
   } finally {
     port.close();

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { Account } from '#domain/customers/account.ts';
-import type { FollowImport, CheckedFile, CheckImportTask } from '#usecases/ports.ts';
+import type { FollowImport, CheckedFile, CheckImportTask, WholeFile } from '#usecases/ports.ts';
 import {
   SLICE,
   unpackAccounts,
@@ -66,33 +66,61 @@ async function gather<Item>(slices: AsyncIterable<readonly Item[]>): Promise<rea
   return items;
 }
 
-async function* unpacked(market: string, slices: AsyncIterable<readonly string[]>) {
-  for await (const texts of slices) yield unpackAccounts(market, texts);
+/** The accounts, of which none is asked for before somebody takes them: those checks come first that are waited for. */
+async function* unpacked(market: string, slices: () => AsyncIterable<readonly string[]>) {
+  for await (const texts of slices()) yield unpackAccounts(market, texts);
 }
 
-/** What is known as soon as everything is weighed; the accounts are still in the thread. */
+/** What the thread says once it is asked. */
+function answerTo<Say extends 'whole' | 'record'>(
+  port: MessagePort,
+  asked: Say,
+  broken: Promise<never>,
+): Promise<Extract<FromTask, { readonly say: Say }>> {
+  const answered = new Promise<Extract<FromTask, { readonly say: Say }>>((resolve) => {
+    const hear = (message: FromTask): void => {
+      if (!isAbout(message, asked)) return;
+      port.off('message', hear);
+      resolve(message);
+    };
+    port.on('message', hear);
+  });
+  say(port, { say: asked });
+  return Promise.race([answered, broken]);
+}
+
+const isAbout = <Say extends FromTask['say']>(
+  message: FromTask,
+  asked: Say,
+): message is Extract<FromTask, { readonly say: Say }> => message.say === asked;
+
+async function receiveWhole(port: MessagePort, broken: Promise<never>): Promise<WholeFile> {
+  const { frame } = await answerTo(port, 'whole', broken);
+  const findings = await gather(listFrom(port, 'findings', broken));
+  return {
+    ...frame,
+    details: { ...frame.details, findings },
+    record: async () => (await answerTo(port, 'record', broken)).text,
+  };
+}
+
+/** What is known as soon as it can be stored; the accounts are still in the thread. */
 async function receive(
   port: MessagePort,
   market: string,
   frame: Frame,
   broken: Promise<never>,
 ): Promise<CheckedFile> {
-  const findings = await gather(listFrom(port, 'findings', broken));
   const fieldChanges = await gather(listFrom(port, 'fieldChanges', broken));
-  const accountsToSave = unpacked(market, listFrom(port, 'accounts', broken));
+  let whole: Promise<WholeFile> | undefined;
   return {
     ...frame,
-    change: { ...frame.change, fieldChanges, accountsToSave },
-    details: { ...frame.details, findings },
-    record: () => {
-      const recorded = new Promise<Uint8Array>((resolve) => {
-        port.on('message', (message: FromTask) => {
-          if (message.say === 'record') resolve(message.text);
-        });
-      });
-      say(port, { say: 'record' });
-      return Promise.race([recorded, broken]);
+    change: {
+      ...frame.change,
+      fieldChanges,
+      accountsToSave: unpacked(market, () => listFrom(port, 'accounts', broken)),
     },
+    whole: () => (whole ??= receiveWhole(port, broken)),
   };
 }
 

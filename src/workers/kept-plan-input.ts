@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { numberName } from '#domain/customers/account.ts';
+import { renumberConsents } from '#domain/customers/consent/consents-of-market.ts';
 import { withoutPersons, strangersIn } from '#domain/planning/without-persons.ts';
 import type { PlanBasis } from '#domain/planning/plan-input.ts';
 import { inputOf, keptOf, planInput } from '#storage/documents/plan-input.ts';
@@ -39,6 +40,12 @@ export function renumberPlanInput(
     ...each,
     subject: numbers.get(each.accountId) ?? each.subject,
   }));
+  const now = new Map(input.accounts.map((each, index) => [each.subject, accounts[index]!.subject]));
+  const consents = renumberConsents(input.consents, (subject) => now.get(subject) ?? subject);
   const { unit, definitions } = input;
-  return writePlanInput({ ...withoutPersons({ ...input, accounts }, numbers), unit, definitions });
+  return writePlanInput({
+    ...withoutPersons({ ...input, accounts, consents }, numbers),
+    unit,
+    definitions,
+  });
 }

@@ -157,6 +157,7 @@ const kindOfFile: Recipe = {
   'src/usecases/intake/kinds/leave-list/leave-list-kind.ts': `import { basisPoints } from '#domain/basics/units.ts';
 import { capacityEventKey, type CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import { eventOfRow, eventShape } from '#domain/capacity/working-time/event-shape.ts';
+import { cellsMet } from '#domain/customers/erasure/named-beside.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { aboutRows } from '../about-rows.ts';
@@ -178,6 +179,7 @@ export const leaveListKind = aboutRows<CapacityEvent, FilledWorkbook<'leave-list
   modes: ['upsert'],
   workbook: () => workbook,
   read: (work, _workbook, told) => readTables(work, workbook, told),
+  met: ({ sheets }) => cellsMet(sheets, () => true),
   stamp: async () => '',
   understand: async (_work, _stores, { sheets }) => ({
     items: (sheets[0]?.rows ?? []).map(({ values }) => {

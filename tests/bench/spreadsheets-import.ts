@@ -18,6 +18,7 @@ import { loadProcess, type ProcessInForce } from '#usecases/basis/cycle-basis.ts
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { measureInTurn, printMeasures, reportWork } from './own-process.ts';
 import { severalYears } from './sample/several-years.ts';
+import { nothingSaid } from '../support/said-by-facts.ts';
 
 const code = 'DE';
 
@@ -154,11 +155,19 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
       const filled = await understand(file, input, () => undefined);
       const known = { accounts: [], reps: [] };
       const team = market.teams[0]?.key ?? '';
-      const against = { market: code, team, known, rules, mode: 'upsert', partial: false } as const;
+      const against = {
+        market: code,
+        team,
+        known,
+        said: nothingSaid,
+        rules,
+        mode: 'upsert',
+        partial: false,
+      } as const;
       const checked = checkImport(filled, against);
       const holidays = holidaysByPlace(latitude.world, latitude.process, checked.change.repsToSave);
       const totals = { market, cycle, template, rules, holidays };
-      const { change } = addTargetTotals(checked, filled, known, totals);
+      const { change } = addTargetTotals(checked, filled, known, totals, nothingSaid);
       await orm.em.fork().transactional(async (inside) => {
         for (let from = 0; from < change.accountsToSave.length; from += 1_000) {
           const accounts = change.accountsToSave.slice(from, from + 1_000);

@@ -51,7 +51,14 @@ describe('what the product says when it refuses', () => {
   });
 
   it('words every refusal without values of its own', () => {
-    const values = { host: 'example.org', seconds: 2, file: 'Kunden.xlsx', by: 'Ina' };
+    const values = {
+      host: 'example.org',
+      seconds: 2,
+      file: 'Kunden.xlsx',
+      by: 'Ina',
+      others: 'none',
+      market: 'DE',
+    };
     for (const code of problemCodes) {
       for (const locale of catalogueLocales) {
         const problem = makeProblem(messages, locale, 'id', { code, values });

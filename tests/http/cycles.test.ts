@@ -1,3 +1,4 @@
+import { consentOfColumn } from '#domain/customers/consent/consent-columns.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import type { World } from '#usecases/ports.ts';
@@ -208,5 +209,11 @@ async function changeAccount(
       unchanged: 0,
       fieldChanges: [],
     });
+    const consent = consentOfColumn('no-see', facts['no-see'], { saidOn: '', recordedAt: world.clock.now() });
+    if (!consent) return;
+    const saidOn = consent.state === 'refused' ? '' : world.clock.today();
+    await stores.consents.add(market, { id: world.secrets.newId(), source: 'test', by: '' }, [
+      { consent: { ...consent, saidOn }, subjects: [account.subject] },
+    ]);
   });
 }

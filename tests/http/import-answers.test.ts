@@ -98,8 +98,9 @@ describe('what the sender says of a file', () => {
     );
   });
 
-  it('can be looked at by whoever sees the market, and forgotten by whoever runs it', async () => {
-    expect((await test.ask('rep', 'GET', path())).status).toBe(200);
+  it('can be looked at by whoever may send files, and forgotten by whoever runs the market', async () => {
+    expect((await test.ask('rep', 'GET', path())).status).toBe(403);
+    expect((await test.ask('affiliate', 'GET', path())).status).toBe(200);
     const asked = { heading: 'Specialtty' };
     expect((await test.ask('rep', 'POST', `${path()}/forget`, asked)).status).toBe(403);
     const { body } = await test.ask('affiliate', 'POST', `${path()}/forget`, asked);

@@ -81,13 +81,11 @@ describe('a refusal', () => {
   });
 
   it('names a field that only the market’s own lists can judge', async () => {
-    const answer = await test.ask('rep', 'POST', `/markets/${test.market}/proposals/preview`, {
-      lineKey: 'x',
-      to: 1,
-      reason: 'because',
+    const answer = await test.ask('affiliate', 'POST', `/markets/${test.market}/cycles`, {
+      from: '2027-02-03',
     });
     expect(answer.body.code).toBe('invalid-input');
-    expect(answer.body.findings).toMatchObject([{ where: 'reason', code: 'input.not-accepted' }]);
+    expect(answer.body.findings).toMatchObject([{ where: 'from', code: 'input.not-accepted' }]);
   });
 
   it.each([

@@ -27,7 +27,7 @@ it('what a request or a job has worked out in threads counts for whoever asked, 
   expect((await test.ask('manager', 'GET', `/markets/${market.toLowerCase()}/capacity`)).status).toBe(200);
   expect((await test.ask('affiliate', 'POST', `/markets/${market}/plan`)).status).toBe(201);
   expect(seen).toEqual([
-    ['measure', { user: users.manager.email, market }],
-    ['plan', { user: users.affiliate.email, market }],
+    ['measure', { user: users.manager.id, market }],
+    ['plan', { user: users.affiliate.id, market }],
   ]);
 });

@@ -6,6 +6,7 @@ import type { Rep } from '#domain/customers/rep.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { LegalLimit, Market, Team } from '#domain/organisation/market.ts';
 import { rulesWith } from './rules-with.ts';
+import { consentsByFacts } from './said-by-facts.ts';
 
 export const smallMarket: Market = {
   code: 'DE',
@@ -103,6 +104,7 @@ export const planInput = (
   },
   rules: rulesWith(),
   accounts: numbered(accounts),
+  consents: consentsByFacts(numbered(accounts)),
   reps: [rep('DE-01')],
   holidays: { '': [] },
   ...changes,

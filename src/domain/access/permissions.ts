@@ -30,6 +30,9 @@ const table = {
   // Network addresses stand in it.
   'see-access-log': { affiliate: 'part', global: 'part' },
 
+  // Who does not want to be reached: the list is the affiliate's, each rep sees their own customers.
+  'see-refusals': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
+  'record-refusals': { affiliate: 'part', global: 'part' },
   'erase-person': { affiliate: 'part', global: 'part' },
   'answer-access': { affiliate: 'part', global: 'part' },
   'keep-retention': { affiliate: 'part', global: 'part' },

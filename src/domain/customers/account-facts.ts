@@ -15,6 +15,31 @@ export function textFact(account: Account, key: string, brand = ''): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** `factOf` for many accounts: the column's name, which takes longer to put together than to look up, is put together once. */
+export function factReader(key: string, brand: string): (account: Account) => FactValue | undefined {
+  if (brand === '') return ({ facts }) => facts[key];
+  const own = `${key}@${brand}`;
+  return ({ facts }) => facts[own] ?? facts[key];
+}
+
+/** `numberFact` for many accounts. */
+export function numberReader(key: string, brand: string): (account: Account) => number | undefined {
+  const read = factReader(key, brand);
+  return (account) => {
+    const value = read(account);
+    return typeof value === 'number' ? value : undefined;
+  };
+}
+
+/** `textFact` for many accounts. */
+export function textReader(key: string, brand = ''): (account: Account) => string {
+  const read = factReader(key, brand);
+  return (account) => {
+    const value = read(account);
+    return typeof value === 'string' ? value : '';
+  };
+}
+
 /** Yes or no, or undefined where nobody said. */
 export function flagFact(account: Account, key: string): boolean | undefined {
   const value = account.facts[key];

@@ -1,3 +1,4 @@
+import { textDigest } from '../basics/text-digest.ts';
 import { inLocale } from '../basics/local-text.ts';
 import type { ConcreteColumn } from '../cycles/concrete-workbook.ts';
 
@@ -64,6 +65,17 @@ export function choicesOf({ type, list }: ConcreteColumn, locale: string): reado
   if (type.kind === 'flag') return flagChoices.map((value) => ({ value, label: value }));
   return (list?.entries ?? []).map(({ code, label }) => ({ value: code, label: inLocale(label, locale) }));
 }
+
+const markSign = '~';
+
+/**
+ * Under what an answer about a text is found again: a text on a person is remembered as a digest of itself, and says
+ * nothing of anybody. A digest stays what it is.
+ */
+export const refusalMark = (text: string): string =>
+  text.startsWith(markSign)
+    ? text
+    : `${markSign}${textDigest(text.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/gu, ' '))}`;
 
 const fold = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 

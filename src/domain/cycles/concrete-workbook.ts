@@ -2,6 +2,7 @@ import type { LocalText } from '../basics/local-text.ts';
 import type { IdentifierShape } from '../organisation/identifier-shape.ts';
 import type { Brand, Market } from '../organisation/market.ts';
 import type { ProcessTemplate } from './process-template.ts';
+import type { RefusalWords, Saying } from './refusal-words.ts';
 import type {
   ColumnType,
   ControlledList,
@@ -23,6 +24,10 @@ export interface ConcreteColumn {
   readonly list?: ControlledList;
   /** Of an identifier, where the market's file describes it. */
   readonly shape?: IdentifierShape;
+  /** Of a yes: that somebody refused, or agreed to, what the column is about. A day says since when. */
+  readonly says?: Saying;
+  /** No column of the template: understood where a list has it. */
+  readonly beside?: true;
 }
 
 export interface ConcreteSheet<Key extends string = SheetKey> {
@@ -39,6 +44,8 @@ export interface ConcreteWorkbook<Key extends string = SheetKey> {
   readonly sheets: readonly ConcreteSheet<Key>[];
   /** What became of columns since earlier versions. */
   readonly changes?: readonly TemplateChange[];
+  /** By what its list of accounts says that somebody does not want to be reached. */
+  readonly refusals?: RefusalWords;
 }
 
 const withBrand = (text: LocalText, brand: Brand): LocalText => ({

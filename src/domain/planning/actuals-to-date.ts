@@ -151,9 +151,12 @@ export const valueOfActuals = ({ competing }: PlanProblem, done: ActualsToDate |
     0,
   );
 
+/** The reason by which a line says what had been done of it when its plan was made. */
+export const doneSoFar = 'done-so-far';
+
 /** Touches that had been made when the plan was made, as its line says. */
 export const doneBefore = ({ why }: Pick<PlanLine, 'why'>): number =>
-  Number(why.find(({ code }) => code === 'done-so-far')?.values['done'] ?? 0);
+  Number(why.find(({ code }) => code === doneSoFar)?.values['done'] ?? 0);
 
 /** Lines of a plan for what remains, made lines of the whole cycle: done and to come, and each says what is done. */
 export function addActuals(
@@ -174,7 +177,7 @@ export function addActuals(
       marginals,
       planned: line.planned + touches,
       why: [
-        reason('done-so-far', { done: touches, remaining: line.planned, on: done.from }),
+        reason(doneSoFar, { done: touches, remaining: line.planned, on: done.from }),
         ...line.why.map((each) =>
           each.code === 'bound-maximum'
             ? reason(each.code, { ...each.values, maximum })

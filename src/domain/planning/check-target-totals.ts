@@ -1,7 +1,11 @@
 import { callEquivalents, type CallEquivalents } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import { atCell, finding, hasErrors, type Finding, type Where } from '../basics/finding.ts';
+import type { Consent } from '../customers/consent/consent.ts';
+import { saidByOf } from '../customers/consent/consents-of-market.ts';
+import type { SaidInTime } from '../customers/consent/may-reach.ts';
 import type { FilledWorkbook } from '../customers/filled-workbook.ts';
+import type { SaidBefore } from '../customers/master-data/compare-master-data.ts';
 import type { MasterData, MasterDataChange } from '../customers/master-data/master-data-change.ts';
 import type { CheckedImport } from '../customers/master-data/check-import.ts';
 import { workedPartsAt } from '../organisation/calendar/worked-parts.ts';
@@ -46,11 +50,34 @@ function territoriesIn({ sheets }: FilledWorkbook): ReadonlyMap<string, Where> {
 function masterDataAfter(known: MasterData, change: MasterDataChange): MasterData {
   const accounts = new Map(known.accounts.map((each) => [each.accountId, each]));
   for (const accountId of change.accountsToRemove) accounts.delete(accountId);
-  for (const account of change.accountsToSave) accounts.set(account.accountId, account);
+  for (const account of change.accountsToSave) {
+    const subject = accounts.get(account.accountId)?.subject;
+    accounts.set(account.accountId, { ...account, ...(subject === undefined ? {} : { subject }) });
+  }
   const reps = new Map(known.reps.map((each) => [each.territory, each]));
   for (const territory of change.repsToRemove) reps.delete(territory);
   for (const rep of change.repsToSave) reps.set(rep.territory, rep);
   return { accounts: [...accounts.values()], reps: [...reps.values()] };
+}
+
+/** What accounts have said once the file is in: new ones have no number yet. */
+function saidAfter(
+  { consents }: SaidBefore,
+  { consents: added = [] }: MasterDataChange,
+): SaidInTime['saidBy'] {
+  const before = saidByOf(consents);
+  const inFile = new Map<string, Consent[]>();
+  for (const { consent, accounts } of added) {
+    for (const account of accounts) {
+      const known = inFile.get(account);
+      if (known) known.push(consent);
+      else inFile.set(account, [consent]);
+    }
+  }
+  return (account) => {
+    const fresh = inFile.get(account.accountId);
+    return fresh ? [...before(account), ...fresh] : before(account);
+  };
 }
 
 /**
@@ -61,9 +88,10 @@ export function checkTargetTotals(
   { accounts, reps }: MasterData,
   placeOf: (territory: string) => Where | undefined,
   { market, cycle, template, rules, teamRules, holidays, events = [] }: TargetTotalsInput,
+  saidBy: SaidInTime['saidBy'],
 ): readonly Finding[] {
   const totals = new Map<string, { targets: number; demand: CallEquivalents }>();
-  const demands = demandOfTargets({ market, template, rules, accounts });
+  const demands = demandOfTargets({ market, template, rules, accounts, said: { saidBy, days: cycle } });
   for (const [index, { territory }] of accounts.entries()) {
     const asked = demands[index]?.demand ?? 0;
     if (asked === 0) continue;
@@ -107,9 +135,15 @@ export function addTargetTotals(
   filled: FilledWorkbook,
   known: MasterData,
   input: TargetTotalsInput,
+  said: SaidBefore,
 ): CheckedImport {
   if (checked.refused) return checked;
   const after = masterDataAfter(known, checked.change);
-  const findings = checkTargetTotals(after, placesOfTerritories(filled), input);
+  const findings = checkTargetTotals(
+    after,
+    placesOfTerritories(filled),
+    input,
+    saidAfter(said, checked.change),
+  );
   return { ...checked, findings: [...checked.findings, ...findings], refused: hasErrors(findings) };
 }

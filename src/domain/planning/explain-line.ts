@@ -44,7 +44,7 @@ function sayBinding({ binding, bindingKey = '' }: NamedBinding, { line, caps, ru
     case 'budget':
       return caps.get(bindingKey) ?? { binding: 'cap', why: [reason('bound-cap', { cap: bindingKey })] };
     case 'maximum':
-      return { binding, why: [maximumReason(line)] };
+      return { binding, why: maximumReasons(line) };
     case 'minimum':
       return { binding, why: [reason('bound-minimum', { minimum: line.minimum })] };
     case 'no-value':
@@ -52,9 +52,9 @@ function sayBinding({ binding, bindingKey = '' }: NamedBinding, { line, caps, ru
   }
 }
 
-function maximumReason({ reachable, channel, maximum }: PossibleLine): Reason {
-  if (reachable) return reason('bound-maximum', { maximum });
-  return channel === 'face-to-face' ? reason('no-see') : reason('consent-missing', { channel });
+function maximumReasons({ reach, maximum }: PossibleLine): readonly Reason[] {
+  const why = reach.why ? [reach.why] : [];
+  return reach.part > 0 ? [reason('bound-maximum', { maximum }), ...why] : why;
 }
 
 function bindingReasons(facts: LineFacts): Said {
@@ -134,5 +134,6 @@ const notTarget: ReadonlySet<string> = new Set([
   'not-target-segment',
   'not-target-specialty',
   'no-see',
+  'do-not-contact',
   'potential-missing',
 ]);

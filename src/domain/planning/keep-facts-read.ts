@@ -1,7 +1,5 @@
-import { channels } from '../basics/channel.ts';
 import type { FactValue, KeptAccount } from '../customers/account.ts';
 import { columnsOf } from '../customers/account-facts.ts';
-import { factsOfConsent } from '../customers/consent.ts';
 import type { Market } from '../organisation/market.ts';
 import { factsOfSegmentation } from '../segmentation/facts-read.ts';
 import { factsOfLimits, institutionOf } from './constraints/legal-constraint.ts';
@@ -12,7 +10,7 @@ import { factsOfLimits, institutionOf } from './constraints/legal-constraint.ts'
  */
 export const columnsRead = ({ teams }: Pick<Market, 'teams'>): ReadonlySet<string> =>
   columnsOf(
-    [...Object.values(factsOfSegmentation), factsOfConsent(channels), factsOfLimits],
+    [...Object.values(factsOfSegmentation), factsOfLimits],
     teams.flatMap(({ brands }) => brands.map(({ key }) => key)),
   );
 

@@ -98,6 +98,7 @@ function writeLines(
     const {
       target: _target,
       reachable: _reachable,
+      reach: _reach,
       moved: _moved,
       response: _response,
       beyond: _beyond,

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { KeptAccount } from '../customers/account.ts';
+import type { ConsentsOfMarket } from '../customers/consent/consents-of-market.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { PlanAdjustments } from './relaxation.ts';
 import type { PastTouch } from './constraints/limit-window.ts';
@@ -9,6 +10,8 @@ import type { TimeInput } from '../capacity/working-time/visiting-days.ts';
 export interface MakePlanInput extends TimeInput {
   readonly template: Pick<ProcessTemplate, 'key' | 'version' | 'channels' | 'methods'>;
   readonly accounts: readonly KeptAccount[];
+  /** What they said of being reached, by number. */
+  readonly consents: ConsentsOfMarket;
   /** Touches that took place before the cycle, for legal limits whose window reaches back. */
   readonly past?: readonly PastTouch[];
   /** Judged or fitted curves, for plans by response. */

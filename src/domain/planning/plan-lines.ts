@@ -2,7 +2,12 @@ import type { BrandKey } from '../basics/ids.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { Segment } from '../basics/segment.ts';
 import { NO_SUBJECT, type Account } from '../customers/account.ts';
-import { mayReach } from '../customers/consent.ts';
+import {
+  reachInTime,
+  touchesInReach,
+  type ReachInTime,
+  type SaidSince,
+} from '../customers/consent/may-reach.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
@@ -22,6 +27,8 @@ import type { SegmentResponse } from './response/response-curve.ts';
 export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> & {
   readonly target: boolean;
   readonly reachable: boolean;
+  /** For which part of the time the account may be reached, and why not for the rest. */
+  readonly reach: ReachInTime;
   /** What blocked channels hand over to this one, or this one hands over to others. */
   readonly moved: readonly MovedTouches[];
   readonly response?: SegmentResponse;
@@ -54,10 +61,15 @@ export function possibleLines(
   segmented: SegmentedAccount,
   template: Pick<ProcessTemplate, 'channels' | 'methods'>,
   rules: EffectiveRules,
+  { saidBy, days, made = {} }: SaidSince,
   responses: ReadonlyMap<string, SegmentResponse> = new Map(),
 ): PossibleLine[] {
   const { brand, segment, target } = segmented;
-  const open = template.channels.filter((channel) => mayReach(account, channel, rules));
+  const said = saidBy(account);
+  const reaches = new Map(
+    template.channels.map((channel) => [channel, reachInTime(said, channel, 'marketing', days, rules)]),
+  );
+  const open = template.channels.filter((channel) => (reaches.get(channel)?.part ?? 0) > 0);
   const blocked = template.channels.filter((channel) => !open.includes(channel));
   const allMoved = target ? moveBlockedTouches(segment, open, blocked, rules) : [];
   return template.channels.flatMap((channel): PossibleLine[] => {
@@ -68,9 +80,12 @@ export function possibleLines(
     const mostByRule = maximumOf(template, rules, channel, guidance);
     if (target && template.methods.value === 'grid' && guidance === 0) return [];
     if (!target && channel !== 'face-to-face') return [];
-    const reachable = open.includes(channel);
+    const reach = reaches.get(channel) ?? { part: 0 };
+    const reachable = reach.part > 0;
     const response = responses.get(responseKeyOf(brand, segment, channel));
-    const maximum = reachable ? mostByRule : 0;
+    // Who may be reached for a part of the time gets no more than that part of the touches.
+    const key = lineKeyOf({ accountId: account.accountId, brand, channel });
+    const maximum = touchesInReach(mostByRule, made[key] ?? 0, reach);
     const cost = valueOf(rules, channelWeight(channel));
     const minimum =
       target && channel === 'face-to-face' ? Math.min(maximum, valueOf(rules, minimumFrequency(segment))) : 0;
@@ -87,7 +102,7 @@ export function possibleLines(
     });
     return [
       {
-        key: lineKeyOf({ accountId: account.accountId, brand, channel }),
+        key,
         territory: account.territory,
         subject: account.subject ?? NO_SUBJECT,
         accountId: account.accountId,
@@ -103,6 +118,7 @@ export function possibleLines(
         beyond: values[maximum] ?? 0,
         target,
         reachable,
+        reach,
         moved,
         ...(response ? { response } : {}),
       },

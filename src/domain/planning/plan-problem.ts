@@ -1,6 +1,8 @@
 import type { Finding } from '../basics/finding.ts';
 import { compareText, sortedBy } from '../basics/stable-order.ts';
 import type { KeptAccount } from '../customers/account.ts';
+import { saidByOf } from '../customers/consent/consents-of-market.ts';
+import { profiled, type SaidSince } from '../customers/consent/may-reach.ts';
 import type { Rep } from '../customers/rep.ts';
 import { workedPartsAt } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
@@ -61,14 +63,21 @@ export function planProblem(input: MakePlanInput): PlanProblem {
       : [],
   );
   const brands = market.teams.flatMap((team) => team.brands);
+  const from = input.done?.from ?? cycle.from;
+  const said: SaidSince = {
+    saidBy: saidByOf(input.consents),
+    days: { from, to: cycle.to },
+    made: input.done?.byLine ?? {},
+  };
+  const willing = profiled(accounts, said, rules);
   const segmented = brands.flatMap((brand) =>
-    segmentAccounts(accounts, brand.key, template.methods.segmentation, rules),
+    segmentAccounts(willing, brand.key, template.methods.segmentation, rules, said),
   );
   const possible = segmented.flatMap((each) => {
     const account = accountOf.get(each.accountId);
     return account === undefined
       ? []
-      : possibleLines(account, each, template, rulesOf(account.territory), responses);
+      : possibleLines(account, each, template, rulesOf(account.territory), said, responses);
   });
   const promised = promiseOnce(
     possible
@@ -77,7 +86,6 @@ export function planProblem(input: MakePlanInput): PlanProblem {
       .map((line) => (capacityOf.get(line.territory)?.vacant ? { ...line, minimum: 0 } : line)),
     valueOf(rules, brandsCombine) === 'max',
   );
-  const from = input.done?.from ?? cycle.from;
   const limits = planLimits({
     market,
     // What is done of a cycle is past as well: the limits leave the days to come what it has not used.

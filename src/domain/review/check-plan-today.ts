@@ -1,7 +1,9 @@
 import { sortedBy } from '../basics/stable-order.ts';
 import type { Finding } from '../basics/finding.ts';
 import type { Account } from '../customers/account.ts';
-import { mayReach } from '../customers/consent.ts';
+import { purposes, type Purpose } from '../customers/consent/consent.ts';
+import { mayReach, type SaidInTime } from '../customers/consent/may-reach.ts';
+import type { IsoDate } from '../basics/iso-date.ts';
 import type { PlanLine } from '../planning/plan.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { Proposal } from './proposal.ts';
@@ -56,15 +58,23 @@ export const outdatedLines = ({
   lines,
   accounts,
   rules,
+  saidBy,
+  day,
 }: {
   readonly lines: readonly Pick<PlanLine, 'key' | 'planned' | 'accountId' | 'channel'>[];
   readonly accounts: ReadonlyMap<string, Account>;
   readonly rules: EffectiveRules;
+  readonly saidBy: SaidInTime['saidBy'];
+  readonly day: IsoDate;
 }): readonly string[] =>
   lines
     .filter(({ planned, accountId, channel }) => {
       if (planned === 0) return false;
       const account = accounts.get(accountId);
-      return !account || !mayReach(account, channel, rules);
+      if (!account) return true;
+      const said = saidBy(account);
+      const isClosed = (purpose: Purpose): boolean =>
+        mayReach(said, purpose === 'marketing' ? channel : undefined, purpose, day, rules).why !== undefined;
+      return purposes.some(isClosed);
     })
     .map(({ key }) => key);

@@ -3,7 +3,7 @@ import type { SegmentationMethod } from '../cycles/process-template.ts';
 
 /** What every method reads: potential with all that stands in for it, and what makes an account no target. */
 const common: FactsRead = {
-  ofAccount: ['kind', 'no-see', 'role', 'specialty'],
+  ofAccount: ['kind', 'role', 'specialty'],
   ofBrand: ['potential', 'potential-class', 'volume'],
 };
 

@@ -4,7 +4,8 @@ import { reason } from '../basics/outcome.ts';
 import type { Segment } from '../basics/segment.ts';
 import { segments } from '../basics/segment.ts';
 import { NO_SUBJECT, type Account } from '../customers/account.ts';
-import { textFact } from '../customers/account-facts.ts';
+import { textReader } from '../customers/account-facts.ts';
+import type { SaidInTime } from '../customers/consent/may-reach.ts';
 import type { SegmentationMethod } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
@@ -12,11 +13,10 @@ import { influenceLifts } from '../rulebook/rules/influence-lifts.ts';
 import { potentialMissing } from '../rulebook/rules/potential-missing.ts';
 import { potentialShare } from '../rulebook/rules/potential-share.ts';
 import { segmentGrid } from '../rulebook/rules/segment-grid.ts';
-import type { Band } from './adoption.ts';
-import { adoptionBand, adoptionStage } from './adoption.ts';
+import { adoptionStages, bandsOfAdoption, type Band } from './adoption.ts';
 import type { KnownPotential } from './potential.ts';
-import { decilesByCount, isOwnPotential, ladderPotentials, potentialThreshold } from './potential.ts';
-import { selectTarget } from './select-targets.ts';
+import { decilesByCount, isOwnPotential, ladderPotentials, potentialThresholds } from './potential.ts';
+import { targetSelector } from './select-targets.ts';
 import type { Confidence, SegmentedAccount } from './segmented-account.ts';
 
 /**
@@ -25,10 +25,11 @@ import type { Confidence, SegmentedAccount } from './segmented-account.ts';
  */
 export const segmentationVersion = 1;
 
-/** What the universe of a brand says, computed once for all accounts. */
+/** What the universe of a brand says, computed once for all accounts; by their place in the list. */
 interface Universe {
-  readonly potentials: ReadonlyMap<string, KnownPotential>;
-  readonly deciles: ReadonlyMap<string, number>;
+  readonly potentials: readonly (KnownPotential | undefined)[];
+  /** Empty where nobody wants to know. */
+  readonly deciles: readonly number[];
   /** Smallest potential of segment A, B and C when potential alone decides. */
   readonly thresholds: Readonly<Record<'A' | 'B' | 'C', number>>;
 }
@@ -40,107 +41,127 @@ interface Placed {
   readonly why: readonly Reason[];
 }
 
+/** What there is to place accounts by. */
+interface Placing {
+  readonly brand: string;
+  readonly universe: Universe;
+  readonly rules: EffectiveRules;
+  /** Reasons are wanted; else there are none, for they take longer than all the rest. */
+  readonly isExplained: boolean;
+}
+
+type Place = (account: Account, index: number) => Placed;
+
+const unexplained: readonly Reason[] = [];
+
 const weaker = (a: Confidence, b: Confidence): Confidence =>
   a === 'low' || b === 'low' ? 'low' : a === 'medium' || b === 'medium' ? 'medium' : 'high';
 
 const ofClass: Readonly<Record<string, Segment>> = { high: 'A', medium: 'B', low: 'C' };
 
-/** A class from the workbook where somebody judged it; else the share of potential; else the end of the list. */
-function placeByClass(account: Account, brand: string, universe: Universe): Placed {
-  const stated = textFact(account, 'potential-class', brand);
-  const segment = ofClass[stated];
-  if (segment !== undefined) {
-    return {
-      segment,
-      confidence: 'high',
-      ready: stated,
-      why: [reason('potential-class', { class: stated })],
-    };
-  }
-  const potential = universe.potentials.get(account.accountId);
-  if (!potential) return { segment: 'D', confidence: 'low', ready: '', why: [reason('potential-missing')] };
-  const { A, B, C } = universe.thresholds;
-  const { value } = potential;
-  const byShare = value >= A ? 'A' : value >= B ? 'B' : value >= C ? 'C' : 'D';
-  return {
-    segment: byShare,
-    confidence: potential.confidence,
-    ready: '',
-    why: [
-      ...potentialReasons(account, potential),
-      reason('potential-share', { band: byShare, potential: value }),
-    ],
-  };
-}
+const withoutPotential = (isExplained: boolean): Placed => ({
+  segment: 'D',
+  confidence: 'low',
+  ready: '',
+  why: isExplained ? [reason('potential-missing')] : unexplained,
+});
+
+const specialtyOf = textReader('specialty');
 
 function potentialReasons(account: Account, potential: KnownPotential): Reason[] {
   const { value, source } = potential;
   if (source === 'specialty') {
-    return [
-      reason('potential-fallback-specialty', { specialty: textFact(account, 'specialty'), potential: value }),
-    ];
+    return [reason('potential-fallback-specialty', { specialty: specialtyOf(account), potential: value })];
   }
   return source === 'stated' ? [] : [reason(`potential-fallback-${source}`, { potential: value })];
 }
 
+/** A class from the workbook where somebody judged it; else the share of potential; else the end of the list. */
+function placingByClass({ brand, universe, isExplained }: Placing): Place {
+  const classOf = textReader('potential-class', brand);
+  const { A, B, C } = universe.thresholds;
+  return (account, index) => {
+    const stated = classOf(account);
+    const segment = ofClass[stated];
+    if (segment !== undefined) {
+      const why = isExplained ? [reason('potential-class', { class: stated })] : unexplained;
+      return { segment, confidence: 'high', ready: stated, why };
+    }
+    const potential = universe.potentials[index];
+    if (!potential) return withoutPotential(isExplained);
+    const { value, confidence } = potential;
+    const byShare = value >= A ? 'A' : value >= B ? 'B' : value >= C ? 'C' : 'D';
+    const said = { band: byShare, potential: value };
+    const why = isExplained
+      ? [...potentialReasons(account, potential), reason('potential-share', said)]
+      : unexplained;
+    return { segment: byShare, confidence, ready: '', why };
+  };
+}
+
+const bands: readonly Band[] = ['high', 'medium', 'low'];
+
 /** Potential band × adoption band, by the grid of the rules. */
-function placeByGrid(account: Account, brand: string, universe: Universe, rules: EffectiveRules): Placed {
-  const why: Reason[] = [];
-  const known = universe.potentials.get(account.accountId);
-  if (!known) return { segment: 'D', confidence: 'low', ready: '', why: [reason('potential-missing')] };
-  const band: Band =
-    known.value >= universe.thresholds.A ? 'high' : known.value >= universe.thresholds.B ? 'medium' : 'low';
-  why.push(
-    ...potentialReasons(account, known),
-    reason('potential-decile', {
-      decile: universe.deciles.get(account.accountId) ?? 0,
-      potential: known.value,
-    }),
-  );
-  const stage = adoptionStage(account, brand);
-  const adoption = stage === undefined ? 'low' : adoptionBand(stage, rules);
-  why.push(
-    stage === undefined ? reason('adoption-missing') : reason('adoption-stage', { stage, band: adoption }),
-  );
-  const segment = valueOf(rules, segmentGrid(band, adoption));
-  why.push(reason('grid-cell', { potential: band, adoption, segment }));
-  return {
-    segment,
-    confidence: weaker(known.confidence, stage === undefined ? 'medium' : 'high'),
-    ready: stage === undefined ? '' : String(stage),
-    why,
+function placingByGrid({ brand, universe, rules, isExplained }: Placing): Place {
+  const { A, B } = universe.thresholds;
+  const stageOf = adoptionStages(brand);
+  const bandOf = bandsOfAdoption(rules);
+  const ofBand = (band: Band) =>
+    new Map(bands.map((adoption) => [adoption, valueOf(rules, segmentGrid(band, adoption))]));
+  const grid = { high: ofBand('high'), medium: ofBand('medium'), low: ofBand('low') };
+  return (account, index) => {
+    const known = universe.potentials[index];
+    if (!known) return withoutPotential(isExplained);
+    const potential: Band = known.value >= A ? 'high' : known.value >= B ? 'medium' : 'low';
+    const stage = stageOf(account);
+    const adoption = stage === undefined ? 'low' : bandOf(stage);
+    const segment = grid[potential].get(adoption) ?? 'D';
+    return {
+      segment,
+      confidence: weaker(known.confidence, stage === undefined ? 'medium' : 'high'),
+      ready: stage === undefined ? '' : String(stage),
+      why: isExplained
+        ? [
+            ...potentialReasons(account, known),
+            reason('potential-decile', {
+              decile: universe.deciles[index] ?? 0,
+              potential: known.value,
+            }),
+            stage === undefined
+              ? reason('adoption-missing')
+              : reason('adoption-stage', { stage, band: adoption }),
+            reason('grid-cell', { potential, adoption, segment }),
+          ]
+        : unexplained,
+    };
   };
 }
 
-/** One segment up for a voice that others listen to. */
-function liftByInfluence(placed: Placed, account: Account, rules: EffectiveRules): Placed {
-  const influence = textFact(account, 'influence');
-  if (influence !== 'high' || !valueOf(rules, influenceLifts)) return placed;
-  const to = segments[Math.max(0, segments.indexOf(placed.segment) - 1)] ?? placed.segment;
-  if (to === placed.segment) return placed;
-  return {
-    ...placed,
-    segment: to,
-    why: [...placed.why, reason('influence-lift', { influence, from: placed.segment, to })],
+/** The same, and one segment up for a voice that others listen to. */
+function placingByInfluence(placing: Placing): Place {
+  const placeByGrid = placingByGrid(placing);
+  const { rules, isExplained } = placing;
+  const influenceOf = textReader('influence');
+  if (!valueOf(rules, influenceLifts)) return placeByGrid;
+  return (account, index) => {
+    const placed = placeByGrid(account, index);
+    const influence = influenceOf(account);
+    if (influence !== 'high') return placed;
+    const from = placed.segment;
+    const to = segments[Math.max(0, segments.indexOf(from) - 1)] ?? from;
+    if (to === from) return placed;
+    const why = isExplained
+      ? [...placed.why, reason('influence-lift', { influence, from, to })]
+      : unexplained;
+    return { ...placed, segment: to, why };
   };
 }
 
-function place(
-  method: SegmentationMethod,
-  account: Account,
-  brand: string,
-  universe: Universe,
-  rules: EffectiveRules,
-): Placed {
-  switch (method) {
-    case 'potential-class':
-      return placeByClass(account, brand, universe);
-    case 'potential-adoption':
-      return placeByGrid(account, brand, universe, rules);
-    case 'potential-adoption-influence':
-      return liftByInfluence(placeByGrid(account, brand, universe, rules), account, rules);
-  }
-}
+const placings: Readonly<Record<SegmentationMethod, (placing: Placing) => Place>> = {
+  'potential-class': placingByClass,
+  'potential-adoption': placingByGrid,
+  'potential-adoption-influence': placingByInfluence,
+};
 
 /** Potential of the classes, for ranking where the workbook has no figures. */
 const classPotential: Readonly<Record<string, number>> = { high: 9, medium: 3, low: 1 };
@@ -149,60 +170,74 @@ function surveyUniverse(
   accounts: readonly Account[],
   brand: string,
   rules: EffectiveRules,
-  isRanked: boolean,
+  isExplained: boolean,
 ): Universe {
   const potentials = ladderPotentials(accounts, brand);
-  const own = [...potentials.values()].filter(isOwnPotential).map((each) => each.value);
+  const thresholdOf = potentialThresholds(
+    potentials.flatMap((each) => (each && isOwnPotential(each) ? each.value : [])),
+  );
   const threshold = (segment: 'A' | 'B' | 'C'): number =>
-    potentialThreshold(own, Math.min(WHOLE, valueOf(rules, potentialShare(segment))));
+    thresholdOf(Math.min(WHOLE, valueOf(rules, potentialShare(segment))));
   return {
     potentials,
-    deciles: isRanked ? decilesByCount(potentials) : new Map(),
+    deciles: isExplained ? decilesByCount(potentials) : [],
     thresholds: { A: threshold('A'), B: threshold('B'), C: threshold('C') },
   };
 }
 
 /**
  * Segments one account after the other for a brand and says why, and whether it is a target; in the order given.
- * @param isRanked whether anybody wants to know the deciles, which take a while; else they are 0
+ * @param accounts of those who may be profiled
+ * @param isExplained whether anybody wants to know reasons and deciles, which take a while; else there are none and 0
  */
 export function* segmentEach(
   accounts: readonly Account[],
   brand: string,
   method: SegmentationMethod,
   rules: EffectiveRules,
-  isRanked: boolean,
+  isExplained: boolean,
+  said: SaidInTime,
 ): Iterable<SegmentedAccount> {
-  const universe = surveyUniverse(accounts, brand, rules, isRanked);
+  const universe = surveyUniverse(accounts, brand, rules, isExplained);
+  const place = placings[method]({ brand, universe, rules, isExplained });
+  const reasonsAgainst = targetSelector(rules, said);
   const excludeMissing = valueOf(rules, potentialMissing) === 'exclude';
-  for (const account of accounts) {
-    const placed = place(method, account, brand, universe, rules);
-    const potential = universe.potentials.get(account.accountId);
-    const selected = selectTarget(account, placed.segment, rules);
-    const isKnown = placed.confidence === 'high' || (potential !== undefined && isOwnPotential(potential));
+  const [roleOf, kindOf, classOf] = [
+    textReader('role'),
+    textReader('kind'),
+    textReader('potential-class', brand),
+  ];
+  for (const [index, account] of accounts.entries()) {
+    const { segment, confidence, ready, why } = place(account, index);
+    const potential = universe.potentials[index];
+    const against = reasonsAgainst(account, segment);
+    const isKnown = confidence === 'high' || (potential !== undefined && isOwnPotential(potential));
     const left = excludeMissing && !isKnown;
+    const isTarget = against.length === 0;
+    const selected = isTarget ? [reason('target', { segment })] : against;
     yield {
       accountId: account.accountId,
       subject: account.subject ?? NO_SUBJECT,
       brand,
-      segment: placed.segment,
-      target: selected.target && !left,
-      who: textFact(account, 'role') || textFact(account, 'kind'),
-      what: textFact(account, 'specialty'),
-      ready: placed.ready,
-      potential: potential?.value ?? classPotential[textFact(account, 'potential-class', brand)] ?? 0,
+      segment,
+      target: isTarget && !left,
+      who: roleOf(account) || kindOf(account),
+      what: specialtyOf(account),
+      ready,
+      potential: potential?.value ?? classPotential[classOf(account)] ?? 0,
       potentialSource: potential?.source ?? 'stated',
-      confidence: placed.confidence,
-      decile: universe.deciles.get(account.accountId) ?? 0,
-      why: [...placed.why, ...(left ? [reason('potential-missing')] : selected.why)],
+      confidence,
+      decile: universe.deciles[index] ?? 0,
+      why: isExplained ? [...why, ...(left ? [reason('potential-missing')] : selected)] : unexplained,
     };
   }
 }
 
-/** The same of all accounts, deciles included. */
+/** The same of all accounts, with reasons and deciles. */
 export const segmentAccounts = (
   accounts: readonly Account[],
   brand: string,
   method: SegmentationMethod,
   rules: EffectiveRules,
-): SegmentedAccount[] => Array.from(segmentEach(accounts, brand, method, rules, true));
+  said: SaidInTime,
+): SegmentedAccount[] => Array.from(segmentEach(accounts, brand, method, rules, true, said));

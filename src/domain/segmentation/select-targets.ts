@@ -2,28 +2,39 @@ import type { Reason } from '../basics/outcome.ts';
 import { reason } from '../basics/outcome.ts';
 import type { Segment } from '../basics/segment.ts';
 import type { Account } from '../customers/account.ts';
-import { flagFact, textFact } from '../customers/account-facts.ts';
+import { textReader } from '../customers/account-facts.ts';
+import { reachInTime, type SaidInTime } from '../customers/consent/may-reach.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { excludeNoSee, targetSegments, targetSpecialties } from '../rulebook/rules/target-selection.ts';
 
-/** Whether an account of this segment is a target, and every reason why it is not. */
-export function selectTarget(
-  account: Account,
-  segment: Segment,
+const none: readonly Reason[] = [];
+
+const specialtyOf = textReader('specialty');
+
+/** Tells every reason why an account of a segment is no target; none of a target. */
+export function targetSelector(
   rules: EffectiveRules,
-): { readonly target: boolean; readonly why: readonly Reason[] } {
-  const against: Reason[] = [];
-  if (!valueOf(rules, targetSegments).includes(segment)) {
-    against.push(reason('not-target-segment', { segment }));
-  }
+  { saidBy, days }: SaidInTime,
+): (account: Account, segment: Segment) => readonly Reason[] {
+  const targeted = valueOf(rules, targetSegments);
   const specialties = valueOf(rules, targetSpecialties);
-  const specialty = textFact(account, 'specialty');
-  if (specialties.length > 0 && !specialties.includes(specialty)) {
-    against.push(reason('not-target-specialty', { specialty: specialty || '–' }));
-  }
-  if (valueOf(rules, excludeNoSee) && flagFact(account, 'no-see') === true) against.push(reason('no-see'));
-  return against.length === 0
-    ? { target: true, why: [reason('target', { segment })] }
-    : { target: false, why: against };
+  const isNoSee = valueOf(rules, excludeNoSee);
+  const closedTo = (account: Account): Reason | undefined => {
+    const said = isNoSee ? saidBy(account) : [];
+    if (said.length === 0) return undefined;
+    const { part, why } = reachInTime(said, 'face-to-face', 'marketing', days, rules);
+    return part === 0 ? why : undefined;
+  };
+  return (account, segment) => {
+    const isOfSegment = targeted.includes(segment);
+    const isOfSpecialty = specialties.length === 0 || specialties.includes(specialtyOf(account));
+    const closed = closedTo(account);
+    if (isOfSegment && isOfSpecialty && !closed) return none;
+    return [
+      ...(isOfSegment ? [] : [reason('not-target-segment', { segment })]),
+      ...(isOfSpecialty ? [] : [reason('not-target-specialty', { specialty: specialtyOf(account) || '–' })]),
+      ...(closed ? [closed] : []),
+    ];
+  };
 }

@@ -31,12 +31,14 @@ interface Asked {
   /** Headings that mean the same column as surely. */
   readonly twice: readonly { readonly heading: Heading; readonly column: ConcreteColumn }[];
   readonly missing: readonly ConcreteColumn[];
+  /** Columns that say who does not want to be reached. */
+  readonly refusals: readonly ConcreteColumn[];
   readonly context: MatchContext;
 }
 
 /** What the user should be asked about headings: those that were guessed, and those that may be a column still missing. */
 export function askColumns(asked: Asked): readonly ColumnQuestion[] {
-  const { header, open, guesses, twice, missing, context } = asked;
+  const { header, open, guesses, twice, missing, refusals, context } = asked;
   const { key, sheet, locale, findings } = context;
   const required = missing.filter((column) => column.required);
   const questionOf = (
@@ -62,6 +64,17 @@ export function askColumns(asked: Asked): readonly ColumnQuestion[] {
   const ofOpen = open.flatMap((heading): ColumnQuestion[] => {
     const samples = samplesOf(heading, header, context);
     const guess = guesses.find((each) => each.heading === heading)?.column;
+    if (!guess && context.looksLikeRefusal(heading.text)) {
+      const where = atCell(sheet, `${columnLetters(heading.index + 1)}${header.row}`);
+      findings.add('error', 'import.perhaps-refusal-column', where, { heading: shorten(heading.text) });
+      const liked = likeColumns(heading.text, samples, refusals);
+      const others = refusals.filter(({ key: of }) => !liked.some((each) => each.column === of));
+      const candidates: readonly ColumnCandidate[] = [
+        ...liked,
+        ...others.map(({ key: column }): ColumnCandidate => ({ column, likelihood: 'possible' })),
+      ];
+      return [questionOf(heading, samples, { candidates, assumed: '', blocking: true })];
+    }
     const like = likeColumns(heading.text, samples, missing);
     const candidates: readonly ColumnCandidate[] = guess
       ? [{ column: guess.key, likelihood: 'very-likely' }, ...like]

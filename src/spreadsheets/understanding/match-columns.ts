@@ -61,7 +61,9 @@ const cellAt = (sheet: string, header: Header, index: number) =>
 /** The surest claim to each column; those as sure are refused, less sure ones are kept as columns of the market's own. */
 function settleClaims(claims: readonly Claim[], header: Header, { sheet, findings }: MatchContext): Claim[] {
   const byColumn = Map.groupBy(claims, (claim) => claim.column);
-  return Array.from(byColumn.values(), (rivals) => {
+  return Array.from(byColumn, ([column, rivals]) => {
+    // Whoever refuses in one of several columns refuses.
+    if (column.says) return rivals;
     const [first, ...others] = rivals.toSorted((a, b) => b.strength - a.strength);
     if (!first) return [];
     for (const { heading, strength } of others) {
@@ -201,7 +203,12 @@ export function matchColumns(
     (heading) =>
       !heading.match && !heading.own && !claimed.has(heading) && !owned.has(foldName(heading.text)),
   );
-  const guesses = guessColumns(open, new Set(columns.filter((column) => !taken.has(column))), names);
+  // What looks like a refusal is asked about and never left to a guess.
+  const guesses = guessColumns(
+    open.filter(({ text }) => !context.looksLikeRefusal(text)),
+    new Set(columns.filter((column) => !taken.has(column) && column.beside === undefined)),
+    names,
+  );
   for (const { heading, column } of guesses) {
     // What every row must have is not left to a guess.
     findings.add(
@@ -219,7 +226,15 @@ export function matchColumns(
     const rival = claim && certain.find((each) => each.column === claim.column);
     return claim && rival?.strength === claim.strength ? [rival, claim] : [];
   });
-  const questions = askColumns({ header, open, guesses, twice, missing, context });
+  const questions = askColumns({
+    header,
+    open,
+    guesses,
+    twice,
+    missing: missing.filter(({ beside }) => beside === undefined),
+    refusals: columns.filter(({ says }) => says !== undefined),
+    context,
+  });
   for (const column of missing) {
     if (!column.required) continue;
     const [first] = certain;

@@ -12,4 +12,6 @@ export interface MatchContext {
   /** First rows of the sheet, for samples. */
   readonly head: readonly SheetRow[];
   readonly answers: readonly (ColumnAnswer | ColumnMapping)[];
+  /** Whether a heading looks like one that says who does not want to be reached. */
+  readonly looksLikeRefusal: (heading: string) => boolean;
 }

@@ -2,6 +2,7 @@ import { atCell, atLine, atSheet } from '#domain/basics/finding.ts';
 import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import { REFUSAL_KIND, type RefusalWords } from '#domain/cycles/refusal-words.ts';
 import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { ReadWorkbookInput } from '#usecases/ports.ts';
 import { readTableFile, UnreadableFile } from '../reading/open-table-file.ts';
@@ -18,6 +19,7 @@ import { matchColumns } from './match-columns.ts';
 import { readHeads, readOrigin, readWritten } from './read-heads.ts';
 import { createRowReader } from './read-rows.ts';
 import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
+import { refusalHeadings } from './refusal-headings.ts';
 import { restoreZeros } from './restore-zeros.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
 import type { Habits } from './values/habits.ts';
@@ -54,6 +56,7 @@ interface Understanding {
   readonly values: readonly (ValueAnswer | ValueMapping)[];
   readonly acceptedFixes: readonly string[];
   readonly onRows: OnRows;
+  readonly refusals: RefusalWords | undefined;
 }
 
 const placeOf = (key: string, index: number, heading: string) =>
@@ -62,7 +65,7 @@ const placeOf = (key: string, index: number, heading: string) =>
 async function readSheet<Key extends string>(
   file: TableFile,
   chosen: ChosenSheet<Key>,
-  { habits, findings, answers, values, acceptedFixes, onRows }: Understanding,
+  { habits, findings, answers, values, acceptedFixes, onRows, refusals: words }: Understanding,
 ): Promise<{
   readonly sheet: FilledSheet<Key>;
   readonly questions: readonly ColumnQuestion[];
@@ -71,6 +74,7 @@ async function readSheet<Key extends string>(
 }> {
   const { sheet, names, fileSheet, header, head, until, elsewhere } = chosen;
   sayBeside(chosen, findings);
+  const kinds = sheet.columns.find(({ key }) => key === REFUSAL_KIND);
   const matched = matchColumns(header, sheet.columns, names, {
     key: sheet.key,
     sheet: fileSheet,
@@ -78,6 +82,7 @@ async function readSheet<Key extends string>(
     findings,
     head,
     answers: answers.filter((each) => each.sheet === undefined || each.sheet === sheet.key),
+    looksLikeRefusal: refusalHeadings(kinds && words),
   });
   const reader = createRowReader(matched, {
     key: sheet.key,
@@ -88,6 +93,7 @@ async function readSheet<Key extends string>(
     acceptedFixes,
     until,
     elsewhere: new Set(elsewhere.map(({ index }) => index)),
+    ...(kinds && words ? { refusals: { words, kinds } } : {}),
   });
   await sayHiddenColumns(file, chosen, findings);
   const rows: FilledRow[] = [];
@@ -185,6 +191,7 @@ export async function understand<Key extends string>(
     values: [...values, ...rememberedValues],
     acceptedFixes,
     onRows,
+    refusals: workbook.refusals,
   };
   const readAs = detected && { ...detected, decimal: habits.decimal };
   if (readAs) {

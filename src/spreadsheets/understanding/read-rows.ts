@@ -3,6 +3,8 @@ import type { FactValue } from '#domain/customers/account.ts';
 import { fixedFinding, isAccepted, type AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { FilledRow } from '#domain/customers/filled-workbook.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import type { RefusalWords, Saying } from '#domain/cycles/refusal-words.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { uncalculated, type CellValue, type SheetRow } from '../reading/table-file.ts';
 import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';
@@ -10,6 +12,7 @@ import { createTotalCheck } from './check-totals.ts';
 import { closedValues, type ClosedValues, type SaidValue } from './closed-values.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import type { MatchedColumn, MatchedColumns } from './match-columns.ts';
+import { refusalsInTexts } from './refusals-in-texts.ts';
 import { createRowSorter } from './special-rows.ts';
 import { joinName } from './split-name.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
@@ -41,6 +44,8 @@ interface RowContext {
   readonly key: string;
   /** What somebody said words mean; what the user says now comes first. */
   readonly values: readonly (ValueAnswer | ValueMapping)[];
+  /** By what rows say that somebody does not want to be reached; absent in sheets that speak of nobody. */
+  readonly refusals?: { readonly words: RefusalWords; readonly kinds: ConcreteColumn };
 }
 
 /** What words of a column mean, and which ones somebody should say the meaning of. */
@@ -60,7 +65,7 @@ const wordsOf = (
  */
 function columnReader({ index, column, heading }: MatchedColumn, words: ClosedValues, context: RowContext) {
   const { sheet, habits, findings, acceptedFixes } = context;
-  const read = valueReader(column, habits);
+  const read = valueReader(column, habits, context.refusals?.words);
   const letters = columnLetters(index + 1);
   const doubted = new Set<string>();
   const remarkAt = (
@@ -126,20 +131,31 @@ function columnReader({ index, column, heading }: MatchedColumn, words: ClosedVa
     const said = cell === undefined ? undefined : words.said(cell);
     if (said) sayMeaning(row.row, said);
     if (said?.value !== undefined) {
-      values[column.key] = said.value;
+      values[column.key] = column.says ? graver(column.says, values[column.key], said.value) : said.value;
       return;
     }
     const reading = cell === undefined || said ? undefined : read(cell);
     if (cell !== undefined && reading !== undefined) {
       const value = take(row.row, cell, reading);
       if (value === undefined) broken.push(column.key);
-      else if (value !== '') values[column.key] = value;
+      else if (value !== '')
+        values[column.key] = column.says ? graver(column.says, values[column.key], value) : value;
     } else if (column.required) {
       findings.add('error', 'import.required-empty', atCell(sheet, `${letters}${row.row}`), {
         heading: shorten(heading),
       });
     }
   };
+}
+
+/** Of what several columns say of the same thing, that somebody refused; and of two days the later. */
+function graver(says: Saying, before: FactValue | undefined, value: FactValue): FactValue {
+  if (before === undefined || before === value) return value;
+  const isRefusal = (each: FactValue): boolean => (says === 'refused' ? each !== false : each === false);
+  if (isRefusal(before) !== isRefusal(value)) return isRefusal(before) ? before : value;
+  // Without a day it counts from today, after every other.
+  if (typeof before !== 'string' || typeof value !== 'string') return true;
+  return before > value ? before : value;
 }
 
 /** Says once of each column without a heading that it holds values, which are lost. */
@@ -188,6 +204,8 @@ export function createRowReader(
   const words = columns.known.map((column) => wordsOf(column, context));
   const readers = columns.known.map((column, at) => columnReader(column, words[at]!, context));
   const watchUntitled = untitledWatcher(columns, context);
+  const { refusals, habits, ...rest } = context;
+  const inTexts = refusals && refusalsInTexts(columns, { ...rest, ...refusals, locale: habits.locale });
   const specialOf = createRowSorter(columns, context.until);
   const totals = createTotalCheck(columns.known, context);
   const ownKeys = columns.extra.map(({ heading }) => ownColumnKey(heading));
@@ -244,12 +262,16 @@ export function createRowReader(
       if (value !== undefined) values[ownKeys[at] ?? ''] = value;
       else if (typeof cell === 'object' && 'error' in cell) sayError(index, row.row, heading, cell.error);
     }
+    if (inTexts) {
+      const said = inTexts.read(row.row, row.cells);
+      for (const [kind, value] of Object.entries(said)) values[kind] = value;
+    }
     totals.add(values, broken);
     return broken.length === 0 ? { row: row.row, values } : { row: row.row, values, broken };
   };
   return {
     read,
-    questions: () => words.flatMap((each) => each.questions()),
+    questions: () => [...words.flatMap((each) => each.questions()), ...(inTexts?.questions() ?? [])],
     met: () => words.flatMap((each) => each.met()),
   };
 }

@@ -12,12 +12,16 @@ export interface BulkTable {
 /** What happens to a row whose key is there already. */
 export type OnConflict = 'fail' | 'replace';
 
-/** Writes items in the order they come; `valuesOf` gives an item's values in the order of the table's columns. */
+/**
+ * Writes items in the order they come; `valuesOf` gives an item's values in the order of the table's columns, and
+ * `expected` tells how many there will be.
+ */
 export type WriteMany = <Item>(
   table: BulkTable,
   items: Items<Item>,
   valuesOf: (item: Item) => SqlValue[],
   onConflict: OnConflict,
+  expected?: number,
 ) => Promise<void>;
 
 export const bulkTable = <Row extends object>(meta: EntityMetadata<Row>): BulkTable => ({

@@ -114,7 +114,7 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
       const numbers = await numberAll(session, market, accountsIn(change));
       applied = { market, numbers };
       const accounts: Items<Account | PackedAccount> = change.accountsToSave;
-      await session.upsertMany(AccountEntity, accounts, toRow(numbers));
+      await session.upsertMany(AccountEntity, accounts, toRow(numbers), change.added + change.changed);
       await session.upsertMany(RepEntity, change.repsToSave, toRepRow);
       const { accountsToRemove, repsToRemove } = change;
       const removed = await numbersOf(session, market, accountsToRemove);
@@ -155,8 +155,14 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
     numbersOf: async (market, ids) => {
       const asked = [...ids];
       const known = applied?.market === market ? applied.numbers : undefined;
-      if (!known || !asked.every((id) => known.has(id))) return numbersOf(session, market, asked);
-      return new Map(asked.map((id) => [id, numberIn(known, id)]));
+      if (!known) return numbersOf(session, market, asked);
+      const numbers = new Map<string, number>();
+      for (const id of asked) {
+        const no = known.get(id);
+        if (no === undefined) return numbersOf(session, market, asked);
+        numbers.set(id, no);
+      }
+      return numbers;
     },
 
     repsOf: async (market) => {

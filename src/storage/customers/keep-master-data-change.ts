@@ -20,9 +20,8 @@ const read = (value: string | null, accountId: string): FactValue | undefined =>
 
 type Image = Pick<RowOf<typeof MasterDataImageEntity>, 'kind' | 'subjectNo' | 'content'>;
 
+/** In this order, after the accounts that were not there. */
 function* imagesOf(images: MasterDataImages, numbers: Numbers): Iterable<Image> {
-  for (const id of images.addedAccounts)
-    yield { kind: 'addedAccounts', subjectNo: numberIn(numbers, id), content: '' };
   for (const { accountId, name, territory, facts } of images.removedAccounts) {
     const content = formerAccount.write({ name, territory, facts });
     yield { kind: 'removedAccounts', subjectNo: numberIn(numbers, accountId), content };
@@ -30,6 +29,29 @@ function* imagesOf(images: MasterDataImages, numbers: Numbers): Iterable<Image> 
   for (const territory of images.addedReps) yield { kind: 'addedReps', subjectNo: null, content: territory };
   for (const rep of images.formerReps)
     yield { kind: 'formerReps', subjectNo: null, content: formerRep.write(rep) };
+}
+
+/** Accounts that were not there, of whom there is nothing to keep but the number: as many as a file has rows. */
+async function keepAdded(
+  session: Session,
+  masterDataChangeId: number,
+  added: readonly string[],
+  numbers: Numbers,
+): Promise<void> {
+  const names = ['position', 'subjectNo'];
+  const figures = new Float64Array(added.length * names.length);
+  for (const [position, id] of added.entries())
+    figures.set([position, numberIn(numbers, id)], position * names.length);
+  await session.insertPacked(
+    MasterDataImageEntity,
+    {
+      count: added.length,
+      numbers: { names, figures },
+      words: { names: [], vocabulary: [], indexes: new Uint32Array() },
+      texts: { names: [], text: '', ends: new Uint32Array() },
+    },
+    { masterDataChangeId, kind: 'addedAccounts', content: '' },
+  );
 }
 
 /** Keeps what it takes to undo a change. The number of the market's accounts and reps it led to. */
@@ -50,7 +72,8 @@ export async function keepMasterDataChange(
     after: written(change.after),
   }));
   if (!images) return masterDataChangeId;
-  let place = 0;
+  await keepAdded(session, masterDataChangeId, images.addedAccounts, numbers);
+  let place = images.addedAccounts.length;
   await session.insertMany(MasterDataImageEntity, imagesOf(images, numbers), (image) => ({
     masterDataChangeId,
     position: place++,

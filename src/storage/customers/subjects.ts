@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { compareText } from '#domain/basics/stable-order.ts';
 import { numberName, numberNamed } from '#domain/customers/account.ts';
 import { foldIdentifier } from '#domain/customers/erasure/traits.ts';
 import { storableText } from '../databases/storable-value.ts';
@@ -28,7 +27,7 @@ export const calledBy = (accountId: string | null, no: number | string): string 
 
 /** The numbers of these accounts, as far as they have one. */
 export async function numbersOf(session: Session, market: string, ids: Iterable<string>): Promise<Numbers> {
-  const asked = new Set(ids);
+  const asked: ReadonlySet<string> = ids instanceof Set ? ids : new Set(ids);
   if (asked.size === 0) return new Map();
   const known = new Map<string, number>();
   const note = ({ account_id: id, no }: FoundSubject): unknown => known.set(id ?? '', Number(no));
@@ -121,16 +120,25 @@ export async function namesOf(session: Session, market: string, subjects: readon
  * order a file names them decides nothing. Whoever calls holds the market's lock.
  */
 export async function numberAll(session: Session, market: string, ids: Iterable<string>): Promise<Numbers> {
-  const asked = [...new Set(ids)];
+  const asked = new Set(ids);
   const numbers = new Map(await numbersOf(session, market, asked));
-  const nameless = asked.filter((id) => !numbers.has(id));
-  if (nameless.length === 0) return numbers;
+  /** Whom the database calls otherwise than they are called. */
+  const renamed: string[] = [];
+  const nameless = new Set<string>();
+  for (const id of asked) {
+    if (numbers.has(id)) continue;
+    const stored = storableText(id);
+    nameless.add(stored);
+    if (stored !== id) renamed.push(id);
+  }
+  if (nameless.size === 0) return numbers;
   const [last = 0] = await session.rows(
     'select max(no) as no from subject where market = ?',
     [market],
     (row: { readonly no: number | string | null }) => Number(row.no ?? 0),
   );
-  const fresh = [...new Set(nameless.map(storableText))].toSorted(compareText);
+  // By code unit, as texts are put in order where nobody says how: a function that compares takes five times as long.
+  const fresh = [...nameless].toSorted();
   // All at once: to ask the system for each takes twenty times as long.
   const salts = randomBytes(fresh.length * SALT_BYTES);
   let given = 0;
@@ -140,7 +148,7 @@ export async function numberAll(session: Session, market: string, ids: Iterable<
     numbers.set(accountId, last + given);
     return { market, no: last + given, accountId, salt, erasedOn: null };
   });
-  for (const id of nameless) if (!numbers.has(id)) numbers.set(id, numbers.get(storableText(id))!);
+  for (const id of renamed) numbers.set(id, numbers.get(storableText(id))!);
   return numbers;
 }
 

@@ -21,11 +21,12 @@ export function tablesOf(em: SqlEntityManager, write: WriteMany): Tables {
       entity: EntitySchema<Row>,
       items: Items<Item>,
       toRow: (item: Item) => Row,
+      expected?: number,
     ): Promise<void> => {
       if (Array.isArray(items) && items.length === 0) return Promise.resolve();
       const meta = em.getMetadata().get<Row>(entity.meta.class);
       const valuesOf = valuesOfRow(meta);
-      return write(bulkTable(meta), items, (item: Item) => valuesOf(toRow(item)), onConflict);
+      return write(bulkTable(meta), items, (item: Item) => valuesOf(toRow(item)), onConflict, expected);
     };
 
   return {

@@ -6,6 +6,7 @@ import type { CallRevisionEntity } from '../execution/call-revision-entity.ts';
 import type { PlanEntity } from '../planning/plan-entity.ts';
 import type { PlanLineCountEntity } from '../planning/plan-line-count-entity.ts';
 import type { PlanLineEntity } from '../planning/plan-line-entity.ts';
+import type { PlanReasonEntity } from '../planning/plan-reason-entity.ts';
 import type { SegmentedAccountEntity } from '../planning/segmented-account-entity.ts';
 
 // Named one by one: the list of all aggregates names their stores too, which write their queries over these tables.
@@ -16,6 +17,7 @@ type InferredTables = InferKyselyDB<
   | typeof PlanEntity
   | typeof PlanLineCountEntity
   | typeof PlanLineEntity
+  | typeof PlanReasonEntity
   | typeof SegmentedAccountEntity
   | typeof SubjectEntity
 >;

@@ -1,8 +1,10 @@
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
-import type { PackedLines, PackedRows } from '#usecases/ports.ts';
+import type { PackedAccounts, PackedLines, PackedRows } from '#usecases/ports.ts';
+import { countByGroup } from './count-by-group.ts';
 import { lineMarginals } from './line-marginals.ts';
 import { lineReasons } from './line-reasons.ts';
+import { gatherOfAccounts, gatherOfLines, type WriteReasons } from './pack-reasons.ts';
 
 type Cell = string | number | boolean;
 
@@ -13,7 +15,7 @@ interface Layout<Item> {
   readonly texts: Readonly<Record<string, (item: Item) => string>>;
 }
 
-const lineLayout: Layout<PlanLine> = {
+const lineLayout = (writeReasons: WriteReasons<PlanLine>): Layout<PlanLine> => ({
   numbers: {
     subjectNo: (line) => line.subject,
     lineNo: (line) => line.no,
@@ -29,14 +31,12 @@ const lineLayout: Layout<PlanLine> = {
     channel: (line) => line.channel,
     segment: (line) => line.segment,
     binding: (line) => line.binding,
+    why: writeReasons,
   },
-  texts: {
-    marginals: (line) => lineMarginals.write(line.marginals),
-    why: (line) => lineReasons.write(line.why),
-  },
-};
+  texts: { marginals: (line) => lineMarginals.write(line.marginals) },
+});
 
-const segmentedLayout: Layout<SegmentedAccount> = {
+const segmentedLayout = (writeReasons: WriteReasons<SegmentedAccount>): Layout<SegmentedAccount> => ({
   numbers: {
     subjectNo: (account) => account.subject,
     potential: (account) => account.potential,
@@ -51,9 +51,10 @@ const segmentedLayout: Layout<SegmentedAccount> = {
     ready: (account) => account.ready,
     potentialSource: (account) => account.potentialSource,
     confidence: (account) => account.confidence,
+    why: writeReasons,
   },
-  texts: { why: (account) => lineReasons.write(account.why) },
-};
+  texts: {},
+});
 
 function packRows<Item>(items: readonly Item[], layout: Layout<Item>): PackedRows {
   const numbers = Object.values(layout.numbers);
@@ -108,15 +109,28 @@ function countTargets(
   return { targets: targets.size, coveredTargets: targets.intersection(planned).size };
 }
 
-/** Lines as a few long lists, which cost next to nothing to hand to another thread; with what is counted over all of them. */
-export const packLines = (
-  lines: readonly PlanLine[],
-  segmented: readonly SegmentedAccount[],
-): PackedLines => ({
-  ...packRows(lines, lineLayout),
-  counts: { sharedAccounts: sharesAccounts(lines), ...countTargets(segmented, lines) },
-  territories: [...new Set(lines.map(({ territory }) => territory))],
-});
+/**
+ * Lines as a few long lists, which cost next to nothing to hand to another thread; what many of them say is said once,
+ * and what is counted over all of them is counted.
+ */
+export function packLines(lines: readonly PlanLine[], segmented: readonly SegmentedAccount[]): PackedLines {
+  const { write, said } = gatherOfLines();
+  return {
+    ...packRows(lines, lineLayout(write)),
+    said,
+    counts: { sharedAccounts: sharesAccounts(lines), ...countTargets(segmented, lines) },
+    byGroup: countByGroup(lines),
+  };
+}
 
-export const packSegmented = (segmented: readonly SegmentedAccount[]): PackedRows =>
-  packRows(segmented, segmentedLayout);
+/** Lines that change in a plan: they are few, may quote somebody, and keep what they say themselves. */
+export const packChangedLines = (lines: readonly PlanLine[]): PackedRows =>
+  packRows(
+    lines,
+    lineLayout(({ why }) => lineReasons.write(why)),
+  );
+
+export function packSegmented(segmented: readonly SegmentedAccount[]): PackedAccounts {
+  const { write, said } = gatherOfAccounts();
+  return { ...packRows(segmented, segmentedLayout(write)), said };
+}

@@ -7,6 +7,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
+import { consentOfMany, consentsOfColumns } from './parts/consents.ts';
 import { calendarDays, type firstCalendar, inParts, uncorrected, wholeDays } from './parts/calendars.ts';
 
 type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
@@ -40,8 +41,11 @@ interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'past'> {
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
 
+/** Before version 5 what somebody said stood in columns of their own. */
+type WithConsentColumns<Input extends InColumns> = Omit<Input, 'consents'>;
+
 /** Before versions 4 no day was worked in part, no calendar corrected, and no week had days off. */
-type WithWholeDays<Input extends InColumns> = Omit<Input, 'holidays' | 'events' | 'market'> & {
+type WithWholeDays<Input extends InColumns> = Omit<Input, 'holidays' | 'events' | 'market' | 'consents'> & {
   readonly holidays: z.infer<typeof wholeDays>;
   readonly events?: readonly Omit<CapacityEvent, 'weekdays'>[];
   readonly market: Omit<Market, 'calendar'> & { readonly calendar: z.infer<typeof firstCalendar> };
@@ -93,14 +97,21 @@ function keptWithWholeDays(): z.ZodType {
   });
 }
 
+const basis = () => ({
+  ...inColumnsOf(),
+  holidays: calendarDays,
+  unit: z.string(),
+  definitions: z.string(),
+});
+
+function keptWithConsentColumns(): z.ZodType<WithConsentColumns<KeptPlanInput>>;
+function keptWithConsentColumns(): z.ZodType {
+  return z.looseObject(basis());
+}
+
 function keptBasis(): z.ZodType<KeptPlanInput>;
 function keptBasis(): z.ZodType {
-  return z.looseObject({
-    ...inColumnsOf(),
-    holidays: calendarDays,
-    unit: z.string(),
-    definitions: z.string(),
-  });
+  return z.looseObject({ ...basis(), consents: z.array(consentOfMany) });
 }
 
 /** An account and a rep as version 1 kept them. */
@@ -208,17 +219,18 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
     unit: before.market.teams[0]?.key ?? '',
     definitions: '',
   }))
-  .next(keptBasis(), ({ events, ...before }) => ({
+  .next(keptWithConsentColumns(), ({ events, ...before }) => ({
     ...before,
     holidays: inParts(before.holidays),
     market: { ...before.market, calendar: uncorrected(before.market.calendar) },
     ...(events ? { events: events.map((event) => ({ ...event, weekdays: [] })) } : {}),
   }))
+  .next(keptBasis(), (before) => ({ ...before, ...consentsOfColumns(before) }))
   .enveloped();
 
 /** What a plan is made from, accounts called by their numbers, as it is kept. */
 export function keptOf(basis: PlanBasis): KeptPlanInput {
-  const { accounts: unordered, reps, past, unit, definitions, events, ...input } = basis;
+  const { accounts: unordered, reps, past, unit, definitions, events, consents, ...input } = basis;
   const accounts = unordered.toSorted((a, b) => a.subject - b.subject);
   if (accounts.some(({ accountId, subject }) => numberNamed(accountId) !== subject))
     throw new TypeError('what a plan is made from is kept by numbers');
@@ -229,6 +241,7 @@ export function keptOf(basis: PlanBasis): KeptPlanInput {
     definitions,
     ...input,
     ...(events ? { events } : {}),
+    consents,
     ...inColumns({ accounts, reps, past }, { subject }),
   };
 }

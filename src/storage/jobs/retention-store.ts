@@ -98,6 +98,7 @@ const parts: Readonly<Partial<Record<RetentionKind, readonly Part[]>>> = {
   plans: [
     { table: 'proposal', of: 'plan_id', by: 'id' },
     { table: 'segmented_account', of: 'plan_id', by: 'subject_no' },
+    { table: 'plan_reason', of: 'plan_id', by: 'name' },
     { table: 'plan_line_count', of: 'plan_id', by: 'territory' },
     { table: 'plan_line', of: 'plan_id', by: 'line_no' },
   ],

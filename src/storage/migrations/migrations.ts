@@ -33,6 +33,8 @@ import { PersonalData as PersonalDataOnPostgresql } from './postgresql/personal-
 import { PersonalData as PersonalDataOnSqlite } from './sqlite/personal-data.ts';
 import { PlanCounts as PlanCountsOnPostgresql } from './postgresql/plan-counts.ts';
 import { PlanCounts as PlanCountsOnSqlite } from './sqlite/plan-counts.ts';
+import { PlanReasons as PlanReasonsOnPostgresql } from './postgresql/plan-reasons.ts';
+import { PlanReasons as PlanReasonsOnSqlite } from './sqlite/plan-reasons.ts';
 import { ScheduledRuns as ScheduledRunsOnPostgresql } from './postgresql/scheduled-runs.ts';
 import { ScheduledRuns as ScheduledRunsOnSqlite } from './sqlite/scheduled-runs.ts';
 import { SegmentResponses as SegmentResponsesOnPostgresql } from './postgresql/segment-responses.ts';
@@ -41,6 +43,8 @@ import { SessionsAndUploads as SessionsAndUploadsOnPostgresql } from './postgres
 import { SessionsAndUploads as SessionsAndUploadsOnSqlite } from './sqlite/sessions-and-uploads.ts';
 import { Calendars as CalendarsOnPostgresql } from './postgresql/calendars.ts';
 import { Calendars as CalendarsOnSqlite } from './sqlite/calendars.ts';
+import { Consents as ConsentsOnPostgresql } from './postgresql/consents.ts';
+import { Consents as ConsentsOnSqlite } from './sqlite/consents.ts';
 import { KindsOfImports as KindsOfImportsOnPostgresql } from './postgresql/kinds-of-imports.ts';
 import { KindsOfImports as KindsOfImportsOnSqlite } from './sqlite/kinds-of-imports.ts';
 import { Subjects as SubjectsOnPostgresql } from './postgresql/subjects.ts';
@@ -107,6 +111,8 @@ const steps: readonly Step[] = [
   },
   { name: '0029-call-revision', sqlite: CallRevisionOnSqlite, postgresql: CallRevisionOnPostgresql },
   { name: '0030-job-askers', both: JobAskers },
+  { name: '0034-plan-reasons', sqlite: PlanReasonsOnSqlite, postgresql: PlanReasonsOnPostgresql },
+  { name: '0033-consents', sqlite: ConsentsOnSqlite, postgresql: ConsentsOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

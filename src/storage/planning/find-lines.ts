@@ -1,5 +1,6 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { readLineKey } from '#domain/planning/line-key.ts';
+import { doneSoFar } from '#domain/planning/actuals-to-date.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { MeasuredLine } from '#domain/execution/measure-execution.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
@@ -12,7 +13,7 @@ import type { Session } from '../session.ts';
 import { readSharedAccounts } from './plan-rows.ts';
 import { DocumentUnreadable } from '../documents/document-unreadable.ts';
 import { orUnreadable } from '../documents/or-unreadable.ts';
-import { keyed, toLimitedLine, toMeasuredLine, toPlanLine, type FoundLine } from './plan-line-rows.ts';
+import { keyed, planLineReader, toLimitedLine, toMeasuredLine, type FoundLine } from './plan-line-rows.ts';
 
 /** A plan as it stood at one of its versions. */
 export interface VersionedPlan {
@@ -56,6 +57,10 @@ export const sharedIn = ({ sharedAccounts }: Pick<VersionedPlan, 'sharedAccounts
          and other.subject_no = line.subject_no and other.territory <> line.territory)`
     : 'false';
 
+/** With what the `why` of a row names, if anything. */
+export const saidIn = (table: string): string =>
+  `left join plan_reason said on said.plan_id = ${table}.plan_id and said.name = ${table}.why`;
+
 /** What the account of a row is called; takes the market. */
 export const calledIn = (table: string): string =>
   `join subject on subject.market = ? and subject.no = ${table}.subject_no`;
@@ -69,8 +74,14 @@ export interface Matching {
   readonly removed: boolean;
 }
 
-export function toMatching(row: FoundLine): Matching {
-  const read = orUnreadable(() => toPlanLine(row));
+/** Turns rows into what they are; once for one reading, however many rows that has. */
+export function matchingReader(): (row: FoundLine) => Matching {
+  const readLine = planLineReader();
+  return (row) => toMatching(row, readLine);
+}
+
+function toMatching(row: FoundLine, readLine: ReturnType<typeof planLineReader>): Matching {
+  const read = orUnreadable(() => readLine(row));
   const removed = row.account_name === null;
   if ('result' in read) return { key: read.result, line: read.result, removed };
   const key = keyed(row);
@@ -98,12 +109,13 @@ async function matchingLines(session: Session, plan: VersionedPlan, filter: Line
     [`(account.search is null or account.search like ? escape '!')`, text ? `%${escaped(text)}%` : undefined],
   ]);
   const found = await session.rows(
-    `select line.*, subject.account_id, ${sharedIn(plan)} as shared, account.name as account_name
-     from plan_line line ${calledIn('line')}
+    `select line.*, subject.account_id, ${sharedIn(plan)} as shared, account.name as account_name,
+       said.reasons as said
+     from plan_line line ${calledIn('line')} ${saidIn('line')}
      left join account on account.market = ? and account.subject_no = line.subject_no
      where ${where.sql} and ${standsIn('line')}`,
     [plan.market, plan.market, ...where.values, plan.version, plan.version],
-    toMatching,
+    matchingReader(),
   );
   const matching = found.filter(
     ({ key, removed }) => !removed || searchableText(key.accountId).includes(text),
@@ -150,6 +162,8 @@ export async function findLinesOfKey(
   return [];
 }
 
+const sayingDone = `'%"${doneSoFar}"%'`;
+
 /** Neither what a touch is worth nor why is read, but for what had been done when the plan was made. */
 export function findLimitedLines(
   session: Session,
@@ -160,8 +174,10 @@ export function findLimitedLines(
   return session.rows(
     `select line.subject_no, subject.account_id, ${sharedIn(plan)} as shared,
        line.territory, line.brand, line.channel, line.planned, line.maximum, line.cost,
-       case when line.why like '%"done-so-far"%' then line.why end as why
-     from plan_line line ${calledIn('line')} where line.plan_id = ?${ofSome} and ${standsIn('line')}`,
+       case when said.reasons is not null or line.why like ${sayingDone} then line.why end as why,
+       said.reasons as said
+     from plan_line line ${calledIn('line')}
+     ${saidIn('line')} and said.reasons like ${sayingDone} where line.plan_id = ?${ofSome} and ${standsIn('line')}`,
     [plan.market, plan.id, ...(territories ?? []), plan.version, plan.version],
     toLimitedLine,
   );

@@ -3,7 +3,7 @@ import type { AskedLines, LinePage, PageAsked, PlanPages } from '#usecases/ports
 import { wholeSum, type TypedTables } from '../databases/typed-tables.ts';
 import type { Session } from '../session.ts';
 import { chooseLines, linesChosen, type ChosenLines } from './chosen-lines.ts';
-import { toMatching, versionedPlan, type Matching } from './find-lines.ts';
+import { matchingReader, versionedPlan, type Matching } from './find-lines.ts';
 
 const nothing: LinePage = { lines: [], unreadable: [], total: 0 };
 
@@ -76,8 +76,12 @@ const shown = (tables: TypedTables, chosen: ChosenLines) =>
     .leftJoin('account', (join) =>
       join.on('account.market', '=', chosen.plan.market).onRef('account.subject_no', '=', 'line.subject_no'),
     )
+    .leftJoin('plan_reason as said', (join) =>
+      join.onRef('said.plan_id', '=', 'line.plan_id').onRef('said.name', '=', 'line.why'),
+    )
     .selectAll('line')
     .select((line) => [
+      'said.reasons as said',
       'subject.account_id',
       'account.name as account_name',
       (chosen.plan.sharedAccounts
@@ -134,7 +138,7 @@ export function planPageStore(session: Session): PlanPages {
             .orderBy('line.channel')
             .limit(page.limit)
             .offset(offset),
-        toMatching,
+        matchingReader(),
       );
       return paged(found, total);
     },
@@ -171,7 +175,7 @@ export function planPageStore(session: Session): PlanPages {
       const { named: _found, ...others } = chosen;
       const found = await session.select(
         (tables) => shown(tables, others).where('line.subject_no', 'in', subjects),
-        toMatching,
+        matchingReader(),
       );
       return paged(
         sortedBy(

@@ -6,8 +6,8 @@ import { namesBetween } from '../customers/subjects.ts';
 import { allOf } from '../databases/conditions.ts';
 import type { SqlValue } from '../databases/storable-value.ts';
 import type { Session } from '../session.ts';
-import { calledIn, sharedIn, standsIn, type VersionedPlan } from './find-lines.ts';
-import { toPlanLine, type FoundLine } from './plan-line-rows.ts';
+import { calledIn, saidIn, sharedIn, standsIn, type VersionedPlan } from './find-lines.ts';
+import { planLineReader, type FoundLine } from './plan-line-rows.ts';
 import { segmentedAccountReader, type FoundSegmentedAccount } from './segmented-account-rows.ts';
 import { accountFacts } from '../documents/account-facts.ts';
 
@@ -72,16 +72,17 @@ export function linePages(
     ['line.territory = ?', filter.territory],
     ['line.planned > ?', filter.onlyPlanned ? 0 : undefined],
   ]);
+  const readLine = planLineReader();
   return pages(
     (after) =>
       session.rows(
-        `select line.*, subject.account_id, ${sharedIn(plan)} as shared, ${accountColumns}
-         from plan_line line ${calledIn('line')}
+        `select line.*, subject.account_id, ${sharedIn(plan)} as shared, said.reasons as said, ${accountColumns}
+         from plan_line line ${calledIn('line')} ${saidIn('line')}
          left join account on account.market = ? and account.subject_no = line.subject_no
          where ${where.sql} and ${standsIn('line')}${beyond(lineOrder, after)}
          order by ${lineOrder.join(', ')} limit ${PAGE}`,
         [plan.market, plan.market, ...where.values, plan.version, plan.version, ...(after ?? [])],
-        (found: FoundLine & FoundAccount) => withAccount(plan.market, toPlanLine(found), found),
+        (found: FoundLine & FoundAccount) => withAccount(plan.market, readLine(found), found),
       ),
     ({ row }) => [row.territory, row.subject, row.brand, row.channel],
   );
@@ -95,8 +96,8 @@ export function segmentedPages(session: Session, plan: VersionedPlan): PlannedPa
   return pages(
     async (after) => {
       const found = await session.rows(
-        `select segmented.*, ${accountColumns}
-         from segmented_account segmented
+        `select segmented.*, said.reasons as said, ${accountColumns}
+         from segmented_account segmented ${saidIn('segmented')}
          left join account on account.market = ? and account.subject_no = segmented.subject_no
          where segmented.plan_id = ?${beyond(segmentedOrder, after)}
          order by ${segmentedOrder.join(', ')} limit ${PAGE}`,

@@ -13,6 +13,7 @@ import {
   findLinesOfKey,
   findTargets,
   findTerritoriesOf,
+  saidIn,
   standsIn,
   versionedPlan,
   type VersionedPlan,
@@ -21,8 +22,10 @@ import { countLines, coveredAmong } from './count-lines.ts';
 import { PlanEntity } from './plan-entity.ts';
 import { PlanLineEntity } from './plan-line-entity.ts';
 import { linePages, segmentedPages } from './plan-pages.ts';
+import { PlanLineCountEntity } from './plan-line-count-entity.ts';
+import { PlanReasonEntity } from './plan-reason-entity.ts';
 import { planRow, readPlan, type PlanRow } from './plan-rows.ts';
-import { packLines, packSegmented } from '../documents/packed-plan.ts';
+import { packChangedLines, packLines, packSegmented } from '../documents/packed-plan.ts';
 import { planSnapshot } from '../documents/plan-snapshot.ts';
 import { SegmentedAccountEntity } from './segmented-account-entity.ts';
 import { segmentedAccountReader, type FoundSegmentedAccount } from './segmented-account-rows.ts';
@@ -63,12 +66,14 @@ export function planStore(session: Session): PlanStore {
       await session.lock(marketLock(plan.market));
       const accounts = 'count' in segmented ? segmented : packSegmented(segmented);
       const ofLines = 'count' in lines ? lines : packLines(lines, 'count' in segmented ? [] : segmented);
-      const { counts, territories, ...packed } = ofLines;
+      const { counts, byGroup, said } = ofLines;
       await session.insert(PlanEntity, await planRow(session, plan, counts));
       const ofPlan = { planId: plan.id };
       const version = { fromVersion: plan.version, toVersion: null };
-      await session.insertPacked(PlanLineEntity, packed, { ...ofPlan, ...version });
-      await countLines(session, plan.id, territories);
+      const rowOf = <Row extends object>(row: Row) => ({ ...row, ...ofPlan });
+      await session.insertMany(PlanReasonEntity, [...said, ...accounts.said], rowOf);
+      await session.insertPacked(PlanLineEntity, ofLines, { ...ofPlan, ...version });
+      await session.insertMany(PlanLineCountEntity, byGroup, rowOf);
       await session.insertPacked(SegmentedAccountEntity, accounts, ofPlan);
       await session.insertMany(TerritoryMeasuresEntity, measures, toMeasuresRow(plan.id, plan.version));
     },
@@ -155,11 +160,15 @@ export function planStore(session: Session): PlanStore {
         [version, planId],
         territories,
       );
-      const { counts: _counts, territories: changedIn, ...packed } = packLines(lines, []);
+      const packed = packChangedLines(lines);
       const ofVersion = { planId, fromVersion: version, toVersion: null };
       await session.insertPacked(PlanLineEntity, packed, ofVersion);
       await session.insertMany(TerritoryMeasuresEntity, measures, toMeasuresRow(planId, version));
-      await countLines(session, planId, changedIn);
+      await countLines(
+        session,
+        planId,
+        lines.map(({ territory }) => territory),
+      );
       await session.run('update plan set covered_targets = covered_targets + ? where id = ?', [
         (await coveredAmong(session, planId, subjects)) - covered,
         planId,
@@ -171,13 +180,14 @@ export function planStore(session: Session): PlanStore {
       const plan = await versioned(planId);
       if (!plan) return [];
       const where = allOf([
-        ['plan_id = ?', planId],
+        ['segmented.plan_id = ?', planId],
         ['subject_no = ?', subject],
       ]);
       const names = await namesBetween(session, plan.market, subject, subject);
       const toSegmentedAccount = segmentedAccountReader();
       const found = await session.rows(
-        `select * from segmented_account where ${where.sql}`,
+        `select segmented.*, said.reasons as said
+         from segmented_account segmented ${saidIn('segmented')} where ${where.sql}`,
         where.values,
         (row: FoundSegmentedAccount) => toSegmentedAccount(row, names),
       );

@@ -1,7 +1,7 @@
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import { nameIn, type Names } from '../customers/subjects.ts';
-import { lineReasons } from '../documents/line-reasons.ts';
-import { readEachOnce } from '../documents/read-each-once.ts';
+import { reasonsReader } from '../documents/read-reasons.ts';
+import { ownOfAccount } from '../documents/said-reasons.ts';
 
 export interface FoundSegmentedAccount {
   readonly subject_no: number | string;
@@ -16,15 +16,17 @@ export interface FoundSegmentedAccount {
   readonly confidence: SegmentedAccount['confidence'];
   readonly decile: number | string;
   readonly why: string;
+  /** What its `why` names, where it names something. */
+  readonly said: string | null;
 }
 
 /** Turns rows into what they say; once for one reading, however many rows that has. */
 export function segmentedAccountReader(): (row: FoundSegmentedAccount, names: Names) => SegmentedAccount {
-  const readReasons = readEachOnce(lineReasons);
+  const readReasons = reasonsReader();
   return (row, names) => {
     const subject = Number(row.subject_no);
     const accountId = nameIn(names, subject);
-    return {
+    const account = {
       accountId,
       subject,
       brand: row.brand,
@@ -37,7 +39,7 @@ export function segmentedAccountReader(): (row: FoundSegmentedAccount, names: Na
       potentialSource: row.potential_source,
       confidence: row.confidence,
       decile: Number(row.decile),
-      why: readReasons(row.why, accountId),
     };
+    return { ...account, why: readReasons(row, ownOfAccount(account), accountId) };
   };
 }

@@ -3,6 +3,7 @@ import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, type Outcome } from '#domain/basics/outcome.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
+import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
@@ -46,6 +47,8 @@ export interface WorkInCycle {
 /** All that anything is computed from for a unit in a cycle. */
 export interface CycleBasis extends ProcessInForce, WorkInCycle, CallsInCycle {
   readonly accounts: readonly KeptAccount[];
+  /** What they said of being reached; it changes with the revision of the accounts and reps. */
+  readonly consents: ConsentsOfMarket;
   readonly responses: readonly SegmentResponse[];
   /** Of all of it: what was computed may be kept while it is still the same, see `isStillInForce`. */
   readonly version: string;
@@ -244,6 +247,7 @@ export async function loadBasisOf(
   return {
     ...parts,
     accounts: await stores.accounts.ofMarket(process.market.code),
+    consents: await stores.consents.ofMarket(process.market.code),
     version: await versionOf(world, stores, parts),
   };
 }

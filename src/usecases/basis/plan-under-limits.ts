@@ -1,5 +1,6 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { Account } from '#domain/customers/account.ts';
+import { saidByOf } from '#domain/customers/consent/consents-of-market.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { visitingDays } from '#domain/capacity/working-time/visiting-days.ts';
@@ -131,7 +132,13 @@ export async function checkAgainstToday(
     const { rules } = plan.snapshot;
     const result = {
       overLimits: overLimits(limits, accounts, rules),
-      outdated: outdatedLines({ lines, accounts, rules }),
+      outdated: outdatedLines({
+        lines,
+        accounts,
+        rules,
+        saidBy: saidByOf(await stores.consents.ofMarket(plan.market)),
+        day: world.clock.today(),
+      }),
     };
     return { result, bytes: result.overLimits.length * 1_000 + result.outdated.length * 100 };
   });

@@ -4,6 +4,7 @@ import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
+import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import { readRepRow, type Rep } from '#domain/customers/rep.ts';
 import { capacityInTime, utilisationOf } from '#domain/capacity/capacity.ts';
 import type { StaffedCapacity } from '#domain/capacity/territory-capacity.ts';
@@ -27,7 +28,7 @@ import {
   versionOfWork,
 } from '../basis/cycle-basis.ts';
 import { findMarket } from '../access/find-market.ts';
-import type { TerritoryMeasures, World } from '../ports.ts';
+import type { Stores, TerritoryMeasures, World } from '../ports.ts';
 import { demandBasis, keepDemands, knownDemands } from './territory-demands.ts';
 import { asQuestion } from '../ports/questions.ts';
 
@@ -81,11 +82,24 @@ export interface CapacityView {
   readonly may: { readonly keep: boolean; readonly move: boolean };
 }
 
+interface PeopleOfMarket {
+  readonly accounts: readonly Account[];
+  readonly consents: ConsentsOfMarket;
+}
+
+const peopleOf = async (
+  { accounts, consents }: Pick<Stores, 'accounts' | 'consents'>,
+  { code }: Pick<Market, 'code'>,
+): Promise<PeopleOfMarket> => ({
+  accounts: await accounts.ofMarket(code),
+  consents: await consents.ofMarket(code),
+});
+
 interface Known extends WorkInCycle {
   readonly process: ProcessInForce;
   readonly version: string;
   /** Absent where what they ask for is known already. */
-  readonly accounts: readonly Account[] | undefined;
+  readonly people: PeopleOfMarket | undefined;
   readonly basis: string;
   readonly review: CalendarReview | undefined;
   readonly measures?: readonly TerritoryMeasures[];
@@ -175,19 +189,20 @@ function teamWorkload(
 /** What territories are asked for, measured anew where that is not known or moves are wanted. */
 async function measured(
   world: World,
-  { process, accounts, basis }: Known,
+  { process, people, basis }: Known,
   suggest: boolean,
   capacities: readonly RepCapacity[],
 ): Promise<MeasuredTerritories> {
-  const { market, template, rules } = process;
-  const demands = accounts ? undefined : knownDemands(world, market.code, basis);
+  const { market, template, rules, cycle } = process;
+  const demands = people ? undefined : knownDemands(world, market.code, basis);
   if (demands) return { demands, moves: [] };
   const found = await world.heavy.measureTerritories({
     market,
     template,
     rules,
     // Another reader may have made them forgotten since.
-    accounts: accounts ?? (await world.storage.read((stores) => stores.accounts.ofMarket(market.code))),
+    ...(people ?? (await world.storage.read((stores) => peopleOf(stores, market)))),
+    days: cycle,
     loads: capacities.map(({ rep, capacity }) => ({
       territory: rep.territory,
       team: rep.team,
@@ -195,7 +210,7 @@ async function measured(
     })),
     suggest,
   });
-  if (accounts) keepDemands(world, market.code, { of: basis, demands: found.demands });
+  if (people) keepDemands(world, market.code, { of: basis, demands: found.demands });
   return found;
 }
 
@@ -220,7 +235,7 @@ async function measureCapacity(
       process: process.value,
       version: version.value,
       ...(await loadWork(world, stores, process.value)),
-      accounts: isKnown ? undefined : await stores.accounts.ofMarket(market.code),
+      people: isKnown ? undefined : await peopleOf(stores, market),
       basis,
       review: await stores.calendar.lastReview(market.code),
       ...(plan ? { measures: await stores.plans.measures(plan.id) } : {}),
@@ -277,7 +292,7 @@ async function measureCapacity(
     moves: checked.moves,
     version: known.version,
     accountNames: new Map(
-      (known.accounts ?? [])
+      (known.people?.accounts ?? [])
         .filter(({ accountId }) => moved.has(accountId))
         .map((each) => [each.accountId, each.name]),
     ),

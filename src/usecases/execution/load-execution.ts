@@ -15,6 +15,7 @@ import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import { findRunningPlan } from '../basis/current-plan.ts';
+import { refusedLinesOn } from '../basis/reach-on.ts';
 import { loadInForce, loadWork } from '../basis/cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
 
@@ -43,6 +44,12 @@ export const wholeLines: ReadLines<PlanLine> = async ({ plans }, { id }, territo
 export const measuredLines: ReadLines<MeasuredLine> = ({ execution }, { id }, territories) =>
   execution.lines(id, territories);
 
+/** How lines are read, and whose do not count by now. */
+interface Reading<Line extends MeasuredLine> {
+  readonly readLines: ReadLines<Line>;
+  readonly refusedBy: Awaited<ReturnType<typeof refusedLinesOn>>;
+}
+
 /** So many territories are measured before others have their turn. */
 const AT_ONCE = 8;
 
@@ -62,13 +69,18 @@ async function measurePart<Line extends MeasuredLine>(
   stores: Stores,
   plan: Plan,
   measured: Measured,
-  readLines: ReadLines<Line>,
+  { readLines, refusedBy }: Reading<Line>,
   territories: readonly TerritoryCode[],
 ): Promise<ExecutedPart<Line>> {
   const isOfPart = ({ territory }: { readonly territory: TerritoryCode }): boolean =>
     territories.includes(territory);
-  const lines = await readLines(stores, plan, territories);
   const targets = await stores.execution.targets(plan.id, plan.market, territories);
+  const numbers = new Map(targets.map(({ accountId, subject }) => [accountId, subject]));
+  // Nobody is behind for not seeing who refused.
+  const lines = (await readLines(stores, plan, territories)).filter(({ accountId, channel }) => {
+    const subject = numbers.get(accountId);
+    return subject === undefined || refusedBy({ subject, channel }) === undefined;
+  });
   const calls = await stores.calls.ofDays(plan.market, measured.cycle, {
     of: { territories, subjects: targets.map(({ subject }) => subject) },
   });
@@ -136,7 +148,7 @@ export async function planOnDay(world: World, stores: Stores, asked: Market, inp
 /** All that somebody may see of it, a few territories at a time. */
 export async function* measureParts<Line extends MeasuredLine>(
   stores: Stores,
-  { plan, measured }: PlanOnDay,
+  { market, plan, measured, on }: PlanOnDay,
   readLines: ReadLines<Line>,
   scope: Scope,
 ): AsyncIterable<ExecutedPart<Line>> {
@@ -150,8 +162,9 @@ export async function* measureParts<Line extends MeasuredLine>(
         ]
       : scope;
   const all = [...new Set(territories)].toSorted();
+  const refusedBy = await refusedLinesOn(stores, market.code, plan.snapshot.rules, on);
   for (let from = 0; from < all.length; from += AT_ONCE)
-    yield measurePart(stores, plan, measured, readLines, all.slice(from, from + AT_ONCE));
+    yield measurePart(stores, plan, measured, { readLines, refusedBy }, all.slice(from, from + AT_ONCE));
 }
 
 /** Holds what was counted against what the database counts of the same days. */

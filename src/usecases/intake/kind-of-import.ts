@@ -46,6 +46,16 @@ export interface IndexedPeople {
   readonly details?: FileIndex;
 }
 
+/** A file that all checks have been made of. */
+export interface WholeWeighedFile {
+  readonly refused: boolean;
+  /** With the first differences. */
+  readonly details: ImportDetails;
+  /** Keeps findings and all differences among the files; under which hash. */
+  keepDetails(): Promise<string>;
+  people(stores: Stores, applied: boolean): Promise<IndexedPeople>;
+}
+
 /** A file that was read and held against what is kept; nothing is stored yet. */
 export interface WeighedFile extends Pick<
   CheckedFile,
@@ -59,15 +69,15 @@ export interface WeighedFile extends Pick<
   readonly heldAgainst: ReadonlySet<string>;
   /** It says what is known already. */
   readonly isEmpty: boolean;
-  /** With the first differences. */
-  readonly details: ImportDetails;
-  /** Keeps findings and all differences among the files; under which hash. */
-  keepDetails(): Promise<string>;
+  /**
+   * Makes the last checks, which may refuse it after all. A file that is not refused so far may be stored meanwhile, in a
+   * transaction that comes to nothing if they do.
+   */
+  whole(): Promise<WholeWeighedFile>;
   /** Whether everything it was held against is as it was. */
   stillHolds(stores: Stores): Promise<boolean>;
   /** Writes it. */
   store(stores: Stores): Promise<StoredImport>;
-  people(stores: Stores, applied: boolean): Promise<IndexedPeople>;
   /** What follows from it once it is on record. */
   follow?(stores: Stores): Promise<void>;
 }

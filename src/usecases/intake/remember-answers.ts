@@ -5,7 +5,13 @@ import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { checkAnswers, type Answers } from '#domain/customers/check-answers.ts';
 import type { ColumnAnswer, ColumnMapping } from '#domain/customers/column-mapping.ts';
-import { choiceMeant, type ValueAnswer, type ValueMapping } from '#domain/customers/value-mapping.ts';
+import {
+  choiceMeant,
+  refusalMark,
+  type ValueAnswer,
+  type ValueMapping,
+} from '#domain/customers/value-mapping.ts';
+import { REFUSAL_KIND } from '#domain/cycles/refusal-words.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
@@ -68,7 +74,9 @@ async function keepValues(
 ): Promise<void> {
   const known = values.length === 0 ? [] : await stores.valueMappings.ofMarket(market);
   const said = { confirmedBy: actor.email, confirmedAt: world.clock.now() };
-  for (const { sheet: named, column, seen, meant } of values) {
+  for (const { sheet: named, column, seen: text, meant } of values) {
+    // A text on somebody is not kept for the next file, only how it is told again.
+    const seen = column === REFUSAL_KIND ? refusalMark(text) : text;
     const sheet = sheetOf(named, column, workbook);
     const before = known.find((each) => each.sheet === sheet && each.column === column && each.seen === seen);
     if (before?.meant === meant) continue;

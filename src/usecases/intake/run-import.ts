@@ -1,4 +1,3 @@
-import type { Finding } from '#domain/basics/finding.ts';
 import type { User } from '#domain/access/user.ts';
 import { attendJob, lostAsker } from '../jobs/attend-job.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
@@ -14,19 +13,19 @@ import {
   type WeighedFile,
 } from './kind-of-import.ts';
 import { findKind } from './kinds.ts';
+import {
+  isOvertaken,
+  keep,
+  namesErased,
+  noteFiles,
+  putOnRecord,
+  refusal,
+  summarise,
+  type EndedImport,
+  type WeighedWhole,
+} from './put-on-record.ts';
 import { keepAnswers } from './remember-answers.ts';
-import type {
-  ImportDetails,
-  ImportEnding,
-  ImportPhase,
-  ImportSummary,
-  Job,
-  JobEnding,
-  Stores,
-  World,
-} from '../ports.ts';
-
-type Ending = Exclude<ImportEnding, { readonly how: 'failed' }>;
+import type { ImportPhase, Job, JobEnding, Stores, World } from '../ports.ts';
 
 export interface FollowRun {
   /** Ends it while nothing is stored. */
@@ -34,117 +33,13 @@ export interface FollowRun {
   readonly onProgress?: (phase: ImportPhase, rows: number) => void;
 }
 
-export interface EndedImport {
-  readonly ending: Ending;
-  /** With the first differences; all of them are kept with the job. */
-  readonly details: ImportDetails;
+/** The last checks refuse what has been stored meanwhile: its transaction comes to nothing. */
+class RefusedAfterAll extends Error {
+  override readonly name = 'RefusedAfterAll';
 }
 
 /** How often a file is weighed anew because the market changed while it was read. */
 const ATTEMPTS = 5;
-
-const countErrors = (findings: readonly Finding[]): number =>
-  findings.filter((each) => each.severity === 'error').length;
-
-function summarise(
-  status: ImportSummary['status'],
-  { request: { mode } }: ImportJob,
-  { counts, refused: isRefused, offer, erased }: WeighedFile,
-): ImportSummary {
-  return { status, refusable: isRefused, mode, ...counts, erased, ...(offer ? { offer } : {}) };
-}
-
-const refusal = (
-  code: 'import-refused' | 'import-running',
-  job: ImportJob,
-  weighed?: WeighedFile,
-): EndedImport => {
-  const errors = weighed ? countErrors(weighed.details.findings) : 0;
-  return {
-    ending: {
-      how: 'refused',
-      code,
-      values: { file: job.request.fileName, market: job.market, errors },
-      ...(weighed?.offer ? { offer: weighed.offer } : {}),
-    },
-    details: weighed?.details ?? noDetails,
-  };
-};
-
-/** Writes what was weighed, and everything that is on record about it. */
-async function store(
-  { world, actor, job }: ImportAtWork,
-  stores: Stores,
-  weighed: WeighedFile,
-): Promise<ImportSummary> {
-  if (weighed.isEmpty) return summarise('unchanged', job, weighed);
-  const summary = summarise('imported', job, weighed);
-  const { audit, revision, cycle = '' } = await weighed.store(stores);
-  const { kind, fileName, sha256, mode } = job.request;
-  const { added, changed, removed, unchanged, covers } = weighed.counts;
-  const at = world.clock.now();
-  await stores.imports.add({
-    id: job.id,
-    kind,
-    market: job.market,
-    cycle,
-    fileName,
-    sha256,
-    mode,
-    importedAt: at,
-    importedBy: actor.email,
-    added,
-    changed,
-    removed,
-    unchanged,
-    ...(covers ? { covers } : {}),
-    warnings: weighed.details.findings.length,
-    leftOut: summary.leftOut,
-    revision,
-  });
-  await stores.audit.add({
-    at,
-    by: actor,
-    market: job.market,
-    ...audit,
-  });
-  return summary;
-}
-
-/** Whether somebody who was erased stands in the file: in a row, in a text on others, or beside the rows. */
-const namesErased = ({ erased, overwritten, mustGo }: WeighedFile): boolean =>
-  erased + overwritten > 0 || mustGo;
-
-/** Knows the file and what is kept of it with who is in them; one that names somebody who was erased does not stay. */
-async function noteFiles(
-  { world, job }: ImportAtWork,
-  stores: Stores,
-  weighed: WeighedFile,
-  { details, applied }: { readonly details: string; readonly applied: boolean },
-): Promise<void> {
-  const { kind, fileName, sha256 } = job.request;
-  const keptAt = world.clock.now();
-  const file = { market: job.market, fileName, keptAt, applied };
-  const people = await weighed.people(stores, applied);
-  await stores.keptFiles.add({ ...file, sha256, kind }, people.file);
-  if (details !== '')
-    await stores.keptFiles.add({ ...file, sha256: details, kind: 'details' }, people.details);
-  if (namesErased(weighed)) await stores.keptFiles.remove({ market: job.market, sha256 }, keptAt, 'erasure');
-}
-
-/** Whether somebody was erased since a file was held against those who were: it may name them. */
-async function isOvertaken(
-  { stopList }: Stores,
-  { market }: ImportJob,
-  { heldAgainst }: WeighedFile,
-): Promise<boolean> {
-  const now = await stopList.digestsOf(market);
-  return [...now].some((each) => !heldAgainst.has(each));
-}
-
-/** Under which hash findings and differences are kept; empty when there are none. */
-const keep = async (file: WeighedFile): Promise<string> =>
-  file.details.findings.length + file.details.differences.length === 0 ? '' : file.keepDetails();
 
 /** What the row of a job says of its end. */
 const rowOf = ({ ending }: EndedImport, details: string): JobEnding<'import'> => ({
@@ -183,17 +78,17 @@ async function importFile(
   const concludeWeighed = async (
     result: EndedImport,
     work: ImportAtWork,
-    file: WeighedFile,
+    file: WeighedWhole,
   ): Promise<EndedImport | undefined> => {
-    const details = await keep(file);
+    const details = await keep(file.whole);
     const isSettled = await world.storage.transaction(async (stores) => {
-      if (await isOvertaken(stores, job, file)) return false;
+      if (await isOvertaken(stores, job, file.weighed)) return false;
       await noteFiles(work, stores, file, { details, applied: false });
       await end(stores, result, details);
       return true;
     });
     if (!isSettled) return undefined;
-    if (namesErased(file)) await deleteFiles(world);
+    if (namesErased(file.weighed)) await deleteFiles(world);
     return result;
   };
 
@@ -201,33 +96,51 @@ async function importFile(
   const settle = async (
     work: ImportAtWork,
     kind: KindOfImport,
-    file: WeighedFile,
+    weighed: WeighedFile,
   ): Promise<EndedImport | undefined> => {
+    const refuse = async (): Promise<EndedImport | undefined> => {
+      const file = { weighed, whole: await weighed.whole() };
+      return concludeWeighed(refusal('import-refused', job, file), work, file);
+    };
     if (dryRun) {
+      const file = { weighed, whole: await weighed.whole() };
       const summary = summarise('dry-run', job, file);
-      return concludeWeighed({ ending: { how: 'done', summary }, details: file.details }, work, file);
+      return concludeWeighed({ ending: { how: 'done', summary }, details: file.whole.details }, work, file);
     }
-    if (file.refused) return concludeWeighed(refusal('import-refused', job, file), work, file);
-    note('storing', file.counts.added + file.counts.changed);
+    if (weighed.refused) return refuse();
+    note('storing', weighed.counts.added + weighed.counts.changed);
     await atWork.hold();
-    // Packed beside the storing; what is not awaited after a failure must not end the process.
-    const keeping = keep(file);
+    // Checked to the end and packed beside the storing; what is not awaited after a failure must not end the process.
+    const checking = weighed.whole();
+    const keeping = checking.then(async (whole) => (whole.refused ? '' : keep(whole)));
     keeping.catch(() => undefined);
-    const settled = await world.storage.transaction(async (stores): Promise<EndedImport | undefined> => {
-      if (!(await file.stillHolds(stores)) || (await isOvertaken(stores, job, file))) return undefined;
-      const summary = await store(work, stores, file);
-      const workbook = await kind.workbook(world, stores, work.market);
-      if (workbook.ok) await keepAnswers({ world, stores, actor }, job.market, answers, workbook.value);
-      const result: EndedImport = { ending: { how: 'done', summary }, details: file.details };
-      const details = await keeping;
-      const applied = summary.status === 'imported';
-      await noteFiles(work, stores, file, { details, applied });
-      if (applied) await file.follow?.(stores);
-      await end(stores, result, details);
-      return result;
-    });
-    if (settled && namesErased(file)) await deleteFiles(world);
-    return settled;
+    try {
+      const settled = await world.storage.transaction(async (stores): Promise<EndedImport | undefined> => {
+        if (!(await weighed.stillHolds(stores)) || (await isOvertaken(stores, job, weighed)))
+          return undefined;
+        const stored = weighed.isEmpty ? undefined : await weighed.store(stores);
+        const whole = await checking;
+        if (whole.refused) throw new RefusedAfterAll();
+        const file = { weighed, whole };
+        const summary = stored
+          ? await putOnRecord(work, stores, file, stored)
+          : summarise('unchanged', job, file);
+        const workbook = await kind.workbook(world, stores, work.market);
+        if (workbook.ok) await keepAnswers({ world, stores, actor }, job.market, answers, workbook.value);
+        const result: EndedImport = { ending: { how: 'done', summary }, details: whole.details };
+        const details = await keeping;
+        const applied = stored !== undefined;
+        await noteFiles(work, stores, file, { details, applied });
+        if (applied) await weighed.follow?.(stores);
+        await end(stores, result, details);
+        return result;
+      });
+      if (settled && namesErased(weighed)) await deleteFiles(world);
+      return settled;
+    } catch (error) {
+      if (error instanceof RefusedAfterAll) return refuse();
+      throw error;
+    }
   };
 
   const asked = findKind(job.request.kind);

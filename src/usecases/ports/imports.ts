@@ -202,10 +202,9 @@ export interface PeopleTask {
 }
 
 /** What came of reading and weighing a file; nothing is stored yet. */
-export interface CheckedFile extends Pick<CheckedImport, 'refused' | 'offer'> {
+export interface CheckedFile extends Pick<CheckedImport, 'refused' | 'offer' | 'leftOut'> {
   /** Its accounts can be gone through once. */
   readonly change: StreamedChange;
-  readonly people: PeopleInFile;
   /** Rows that stayed outside because their person was erased. */
   readonly erased: number;
   /** Texts in which somebody erased was named. */
@@ -216,6 +215,13 @@ export interface CheckedFile extends Pick<CheckedImport, 'refused' | 'offer'> {
   readonly lifted: readonly string[];
   /** Lines of the whole difference. */
   readonly differenceCounts: Readonly<Record<DifferenceKind, number>>;
+  /** Makes the last checks, which take a while and may refuse what is being stored meanwhile. */
+  whole(): Promise<WholeFile>;
+}
+
+/** A file that all checks have been made of. */
+export interface WholeFile extends Pick<CheckedImport, 'refused'> {
+  readonly people: PeopleInFile;
   /** With the first differences alone. */
   readonly details: ImportDetails;
   /** The details with all differences, written in the form of their kind, as UTF-8. */

@@ -62,16 +62,41 @@ export interface PlanCounts {
   readonly coveredTargets: number;
 }
 
+/** Reasons that many rows of a plan give, as they are kept: those rows name them in their `why`. */
+export interface SaidInPlan {
+  readonly name: string;
+  readonly reasons: string;
+}
+
+/** How many lines there are of a territory, brand, channel and segment, and what they add up to. */
+export interface LineCount {
+  readonly territory: TerritoryCode;
+  readonly brand: BrandKey;
+  readonly channel: Channel;
+  readonly segment: Segment;
+  readonly lines: number;
+  /** Those with at least one touch. */
+  readonly plannedLines: number;
+  readonly touches: number;
+  /** Basis points of a call. */
+  readonly equivalents: number;
+}
+
+export interface PackedAccounts extends PackedRows {
+  readonly said: readonly SaidInPlan[];
+}
+
 export interface PackedLines extends PackedRows {
+  readonly said: readonly SaidInPlan[];
   readonly counts: PlanCounts;
-  readonly territories: readonly TerritoryCode[];
+  readonly byGroup: readonly LineCount[];
 }
 
 export interface PlanToKeep {
   /** Its lines and segments are packed. */
   readonly made: Omit<MadePlan, 'lines' | 'segmented'>;
   readonly lines: PackedLines;
-  readonly segmented: PackedRows;
+  readonly segmented: PackedAccounts;
   readonly measured: readonly MeasuredTerritory[];
   /** What it was made from as it is kept, in UTF-8. */
   readonly kept: Uint8Array;

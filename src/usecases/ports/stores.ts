@@ -32,6 +32,7 @@ import type { AccessLogStore, AuditStore } from './audit.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CalendarStore, CapacityEventStore } from './capacity.ts';
+import type { ConsentStore } from './consents.ts';
 import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
 import type {
@@ -42,7 +43,7 @@ import type {
   StopListStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
-import type { PackedLines, PackedRows, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
+import type { PackedAccounts, PackedLines, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
 import type { ScheduleStore } from './schedule.ts';
 
 export interface AccountStore {
@@ -102,7 +103,7 @@ export interface PlanStore {
   add(
     plan: Plan,
     lines: readonly PlanLine[] | PackedLines,
-    segmented: readonly SegmentedAccount[] | PackedRows,
+    segmented: readonly SegmentedAccount[] | PackedAccounts,
     measures: readonly TerritoryMeasures[],
   ): Promise<void>;
   byId(id: PlanId): Promise<Plan | undefined>;
@@ -234,6 +235,7 @@ export interface SegmentResponseStore {
 export interface Stores {
   readonly segmentResponses: SegmentResponseStore;
   readonly accounts: AccountStore;
+  readonly consents: ConsentStore;
   readonly imports: ImportStore;
   readonly importChanges: ImportChangeStore;
   readonly calls: CallStore;

@@ -10,6 +10,7 @@ import type { FieldPlan, FieldTarget } from '#domain/reporting/field-systems/fie
 import { gatherTargets, statusOn, touchesOf } from '#domain/reporting/field-systems/field-plan.ts';
 import { fieldSystems, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
+import { refusedLinesOn } from '../basis/reach-on.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, Table, TableRow, World } from '../ports.ts';
@@ -59,7 +60,7 @@ async function* targetPages(stores: Stores, planId: string): AsyncGenerator<read
   if (begun) yield [begun];
 }
 
-/** What the system takes over of an account's lines: nothing of somebody who was erased, for nobody shall visit them. */
+/** What the system takes over of an account's lines: nothing of somebody who was erased or refused since, for nobody shall visit them. */
 const keptLines = (
   { accountId, lines }: Pick<FieldTarget, 'accountId' | 'lines'>,
   keeps: FieldSystem['keeps'],
@@ -69,7 +70,7 @@ const keptLines = (
 async function* keptPages(
   stores: Stores,
   planId: string,
-  { keeps }: FieldSystem,
+  keeps: FieldSystem['keeps'],
 ): AsyncGenerator<readonly FieldTarget[]> {
   for await (const page of targetPages(stores, planId)) {
     yield page
@@ -86,18 +87,18 @@ async function readFieldPlan(
     readonly market: Market;
     readonly cycle: Cycle;
     readonly plan: Plan;
-    readonly system: FieldSystem;
+    readonly keeps: FieldSystem['keeps'];
     readonly locale: string;
   },
 ): Promise<{ readonly fieldPlan: FieldPlan; readonly counted: Counted }> {
-  const { market, cycle, plan, system, locale } = context;
+  const { market, cycle, plan, keeps, locale } = context;
   const weights = new Map<string, number>();
   const products = new Map<string, FieldPlan['products'][number]>();
   const territories = new Set<string>();
   const counted = { targets: 0, touches: 0, leftOut: 0 };
   for await (const page of targetPages(stores, plan.id)) {
     for (const { territory, accountId, lines } of page) {
-      const kept = keptLines({ accountId, lines }, system.keeps);
+      const kept = keptLines({ accountId, lines }, keeps);
       counted.leftOut += touchesOf(lines) - touchesOf(kept);
       if (kept.length === 0) continue;
       territories.add(territory);
@@ -190,15 +191,18 @@ async function writeFieldFiles(world: World, actor: User, input: ExportFieldSyst
     if (plan.state !== 'approved') return refused('plan-not-approved', { market: code, state: plan.state });
     const { market, cycle } = await loadUnitCycle(world, stores, found.value, { plan });
     const locale = input.locale ?? market.locales[0] ?? 'en';
+    const { rules } = plan.snapshot;
+    const refusedBy = await refusedLinesOn(stores, market.code, rules, world.clock.today());
+    const keeps = (line: PlanLine): boolean => system.keeps(line) && refusedBy(line) === undefined;
     const { fieldPlan, counted } = await readFieldPlan(world, stores, {
       market,
       cycle,
       plan,
-      system,
+      keeps,
       locale,
     });
     const records = new Map<string, number>();
-    const pages = () => keptPages(stores, plan.id, system);
+    const pages = () => keptPages(stores, plan.id, keeps);
     const path = input.path ?? (await world.files.newTemporaryPath('zip'));
     await world.workbooks.writeCsvSet({
       path,

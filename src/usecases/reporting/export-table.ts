@@ -1,6 +1,6 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
-import { done } from '#domain/basics/outcome.ts';
+import { done, type Reason } from '#domain/basics/outcome.ts';
 import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { textFact } from '#domain/customers/account-facts.ts';
@@ -9,6 +9,7 @@ import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import { refusedLinesOn } from '../basis/reach-on.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { nameReps } from '../basis/name-reps.ts';
@@ -218,11 +219,22 @@ function tableOf<Row extends { readonly subject: number }>(
   };
 }
 
-/** The plan's lines in the part of the market that somebody may take away. */
-async function* linesWithin(stores: Stores, plan: Plan, scope: Scope): PlannedPages<PlanLine> {
+/** The plan's lines in the part of the market that somebody may take away; who has refused since gets nothing. */
+async function* linesWithin(
+  stores: Stores,
+  plan: Plan,
+  scope: Scope,
+  refusedBy: (line: PlanLine) => Reason | undefined,
+): PlannedPages<PlanLine> {
+  const shown = (row: PlanLine): PlanLine => {
+    const why = row.planned > 0 ? refusedBy(row) : undefined;
+    return why ? { ...row, planned: 0, why: [why, ...row.why] } : row;
+  };
   const territory = chosenWithin(scope, undefined);
   for await (const page of stores.plans.linePages(plan.id, territory === undefined ? {} : { territory })) {
-    yield page.filter(({ row }) => isWithin(scope, row.territory));
+    yield page
+      .filter(({ row }) => isWithin(scope, row.territory))
+      .map((each) => ({ ...each, row: shown(each.row) }));
   }
 }
 
@@ -255,9 +267,11 @@ export async function writeExportedTable(
       method: template?.methods.value ?? 'grid',
       note,
     };
+    const { rules } = plan.snapshot;
+    const refusedBy = await refusedLinesOn(stores, market.code, rules, world.clock.today());
     const table =
       what === 'call-plan'
-        ? tableOf(context, input, callPlanColumns(context), linesWithin(stores, plan, scope))
+        ? tableOf(context, input, callPlanColumns(context), linesWithin(stores, plan, scope, refusedBy))
         : tableOf(
             context,
             input,

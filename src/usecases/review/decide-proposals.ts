@@ -1,5 +1,5 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import { done, refused, refusedInput, type Reason } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { checkProposal } from '#domain/review/check-proposal.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
@@ -14,7 +14,7 @@ import { refuseSamePerson } from '../basis/four-eyes.ts';
 import { findLine } from '../basis/find-line.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
-import { reviewSituation } from './review-situation.ts';
+import { refusalOfLine, reviewSituation } from './review-situation.ts';
 
 export const reviewDecisions = ['approved', 'rejected'] as const;
 
@@ -129,6 +129,8 @@ async function approve(
     subjects: lines.map((line) => line.subject),
     added: lines.map((line) => line.key),
   });
+  const refusals: (Reason | undefined)[] = [];
+  for (const line of lines) refusals.push(await refusalOfLine(world, stores, plan, line));
   const findings = approved.flatMap((proposal, index) => {
     const line = lines[index]!;
     // The others of this decision happen together with it.
@@ -136,7 +138,10 @@ async function approve(
     const ofTerritory = others
       .filter((each) => each.territory === line.territory)
       .map((each) => ({ ...each, state: 'open' as const }));
-    return checkProposal(method, reviewSituation(held, plan, line, proposal.to, ofTerritory, others));
+    return checkProposal(
+      method,
+      reviewSituation(held, plan, line, proposal.to, ofTerritory, others, refusals[index]),
+    );
   });
   const first = findings.find((each) => each.severity === 'error');
   if (first) return refused('guardrail-broken', { account: String(first.values['account'] ?? '') }, findings);

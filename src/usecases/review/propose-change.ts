@@ -17,7 +17,7 @@ import { findLine } from '../basis/find-line.ts';
 import { findMarket } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { Stores, World } from '../ports.ts';
-import { reviewSituation } from './review-situation.ts';
+import { refusalOfLine, reviewSituation } from './review-situation.ts';
 
 export interface ProposeInput {
   readonly market: string;
@@ -92,7 +92,15 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
       subjects: [line.subject],
       added: [line.key, ...open.map((each) => each.lineKey)],
     });
-    const situation = reviewSituation(held, plan, line, input.to, counted, open);
+    const situation = reviewSituation(
+      held,
+      plan,
+      line,
+      input.to,
+      counted,
+      open,
+      await refusalOfLine(world, stores, plan, line),
+    );
     const findings = checkProposal(inForce.template?.methods.review ?? 'none', situation);
     const proposal: Proposal = {
       id: world.secrets.newId(),

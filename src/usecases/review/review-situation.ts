@@ -1,6 +1,10 @@
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { ReviewSituation } from '#domain/review/guardrails/review-situation.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
+import type { Reason } from '#domain/basics/outcome.ts';
+import type { Purpose } from '#domain/customers/consent/consent.ts';
+import { mayReach } from '#domain/customers/consent/may-reach.ts';
+import type { Stores, World } from '../ports.ts';
 import type { PlanUnderLimits } from '../basis/plan-under-limits.ts';
 
 /**
@@ -14,6 +18,7 @@ export const reviewSituation = (
   to: number,
   counted: readonly Proposal[],
   open: readonly Proposal[],
+  refused: Reason | undefined,
 ): ReviewSituation => ({
   line,
   to,
@@ -23,4 +28,19 @@ export const reviewSituation = (
   open: open.filter(({ lineKey }) => lineKey !== line.key),
   limits,
   rules: plan.snapshot.rules,
+  ...(refused ? { refused } : {}),
 });
+
+/** Why the account of a line may not be reached today; undefined where it may. */
+export async function refusalOfLine(
+  { clock }: Pick<World, 'clock'>,
+  { consents }: Pick<Stores, 'consents'>,
+  plan: Plan,
+  { subject, channel }: Pick<PlanLine, 'subject' | 'channel'>,
+): Promise<Reason | undefined> {
+  const said = await consents.ofSubject(plan.market, subject);
+  const { rules } = plan.snapshot;
+  const whyNot = (purpose: Purpose): Reason | undefined =>
+    mayReach(said, purpose === 'marketing' ? channel : undefined, purpose, clock.today(), rules).why;
+  return whyNot('marketing') ?? whyNot('profiling');
+}

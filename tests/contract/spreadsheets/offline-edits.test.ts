@@ -15,6 +15,7 @@ import { inTemporaryFolder } from '../../support/filled-workbook.ts';
 import { rulesWith } from '../../support/rules-with.ts';
 import { sampleTemplate, workbookWriter } from '../../support/sample-template.ts';
 import { germany, sampleWorkbook } from '../../support/sample-workbook.ts';
+import { nothingSaid } from '../../support/said-by-facts.ts';
 
 const account = (accountId: string, facts: Account['facts']): Account => ({
   market: 'DE',
@@ -90,6 +91,7 @@ const comeBack = ({ accept = [], mode = 'upsert', revision = 8, ownImports = [] 
       market: 'DE',
       team: 'field',
       known: { accounts: today, reps: reps.today },
+      said: nothingSaid,
       ownImports,
       rules: rulesWith(),
       mode,

@@ -12,6 +12,7 @@ import { inTemporaryFolder, writePlainWorkbook } from '../../support/filled-work
 import { rulesWith } from '../../support/rules-with.ts';
 import { sampleTemplate, workbookWriter } from '../../support/sample-template.ts';
 import { understandFile } from '../../support/understand-file.ts';
+import { nothingSaid } from '../../support/said-by-facts.ts';
 
 const territory = {
   market: 'DE',
@@ -35,6 +36,7 @@ const weigh = (
     market: 'DE',
     team: 'field',
     known,
+    said: nothingSaid,
     rules: rulesWith(),
     mode: 'upsert',
     partial: false,
@@ -168,7 +170,7 @@ it('does the same for the team, and keeps what a later file does not speak of', 
       ],
       reps,
     );
-    expect(other.differences).toMatchObject([
+    expect([...other.differences]).toMatchObject([
       { subject: 'rep', field: 'extra:Auto', before: 'Golf', after: 'Polo', where: { cell: 'C2' } },
       { subject: 'account', kind: 'added' },
     ]);

@@ -1,8 +1,9 @@
 import { callEquivalents } from '#domain/basics/units.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
+import type { StorageOptions } from '#storage/open-storage.ts';
 import type { PlanLineFilter, Storage, TerritoryMeasures } from '#usecases/ports.ts';
-import { eachDatabase, openTestStorage } from '../../support/databases.ts';
+import { eachDatabase, newDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
 import { account, change, line, measures, numbered, plan, save, segmented } from './samples.ts';
 import { lineOf } from '../../support/line-of.ts';
 
@@ -17,12 +18,15 @@ const named = (each: PlanLine): PlanLine => ({
 });
 const touchesOf = (found: readonly TerritoryMeasures[]): string[] =>
   found.map((each) => `${each.territory} ${each.measures.plannedTouches}`);
+const next = (value: number) => ({ code: 'value-next', values: { value } });
 const planned = (found: readonly PlanLine[]): number[] => found.map((each) => each.planned);
 
 eachDatabase((name) => {
+  let options: StorageOptions;
   let storage: Storage;
   beforeAll(async () => {
-    storage = await openTestStorage(name);
+    options = await newDatabase(name);
+    storage = await openForTest(options);
   });
   const linesOf = (id: string, filter?: PlanLineFilter, version?: number) =>
     storage.read((stores) => stores.plans.lines(id, filter, version));
@@ -118,6 +122,42 @@ eachDatabase((name) => {
         expect(await plans.linesOfKey('lines', 'no key')).toEqual([]);
         expect(await plans.linesOfKey('unknown', lines[2]!.key)).toEqual([]);
       });
+    });
+
+    it('say what they say to the letter, though what many say is kept once; changed ones keep it themselves', async () => {
+      const said = lines.slice(0, 3).map((each) => ({
+        ...each,
+        planned: 0,
+        marginals: [7],
+        why: [{ code: 'bound-capacity', values: { territory: each.territory } }, next(7)],
+      }));
+      const other = { ...lines[3]!, planned: 0, marginals: [7], why: [next(6)] };
+      const [known] = await storage.transaction((stores) =>
+        numbered(stores, [segmented('A1', { why: [{ code: 'target', values: { segment: 'A' } }] })]),
+      );
+      const reviewed = {
+        ...said[0]!,
+        why: [{ code: 'bound-review', values: { reason: 'r', by: 'somebody' } }],
+      };
+      await storage.transaction(async ({ plans }) => {
+        await plans.add(plan('said'), [...said, other], [known!], []);
+      });
+      const whyOf = async (): Promise<Map<string, PlanLine['why']>> =>
+        new Map((await linesOf('said')).map(({ key, why }) => [key, why]));
+      expect(await whyOf()).toEqual(new Map([...said, other].map(({ key, why }) => [key, why])));
+      const [account1] = await storage.read(({ plans }) => plans.segmented('said', known!.subject));
+      expect(account1?.why).toEqual(known!.why);
+      const named = await queryDatabase(
+        options,
+        `select name from plan_reason where plan_id = 'said' order by name`,
+      );
+      expect(named).toEqual([{ name: 'a1' }, { name: 'l1' }, { name: 'l2' }]);
+      await storage.transaction(({ plans }) => plans.addVersion('said', 1, [reviewed], []));
+      expect((await whyOf()).get(reviewed.key)).toEqual(reviewed.why);
+      expect(await linesOf('said', {}, 1)).toHaveLength(4);
+      expect(
+        await queryDatabase(options, `select name from plan_reason where plan_id = 'said' order by name`),
+      ).toEqual(named);
     });
 
     it('as far as limits look at them, with what was done when the plan was made', async () => {

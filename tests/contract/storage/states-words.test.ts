@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Reason } from '#domain/basics/outcome.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { openWorld } from '../../support/open-world.ts';
-import { rowsAsRead } from '../../support/states/as-read.ts';
+import { rowsAsRead, withReasons } from '../../support/states/as-read.ts';
 import { readWritten } from '../../support/states/load-state.ts';
 import { stateNames } from '../../support/states/state.ts';
 
@@ -24,7 +24,9 @@ it('every reason that a plan of the past gives can be said', async () => {
       const market = world.definitions.markets.find(({ code }) => code === plan['market'])!;
       const rows = [...(written['plan_line'] ?? []), ...(written['segmented_account'] ?? [])];
       const ofPlan = rows.filter((row) => row['plan_id'] === plan['id']);
-      const reasons = ofPlan.flatMap(({ why }): Reason[] => JSON.parse(String(why)));
+      const reasons = ofPlan
+        .map((row) => withReasons(written, row))
+        .flatMap(({ why }): Reason[] => JSON.parse(String(why)));
       for (const reason of reasons)
         said.set(
           `${state} ${JSON.stringify(reason)}`,

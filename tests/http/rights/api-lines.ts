@@ -68,6 +68,10 @@ export const apiLines: readonly Line[] = [
   line(`POST ${api}/personal-data/users/erasures`, who.centre, 'user-unknown', {
     body: { email: 'nobody@example.com', reason: 'x' },
   }),
+  line(`GET ${market}/refusals`, who.inMarket, 200),
+  line(`POST ${market}/refusals`, who.planners, 'account-unknown', {
+    body: { account: 'nobody', kind: 'no-see', source: 'letter' },
+  }),
   line(`GET ${market}/personal-data/access`, who.planners, 'account-unknown', { query: 'account=nobody' }),
   line(`GET ${market}/personal-data/erasures`, who.planners, 200),
   line(`POST ${market}/personal-data/erasures`, who.planners, 'account-unknown', {

@@ -123,6 +123,10 @@ export const pageLines: readonly Line[] = [
     body: { sheet: 'accounts', heading: 'Nobody remembers' },
   }),
   line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
+  line(`GET ${market}/refusals`, who.inMarket, 200),
+  line(`POST ${market}/refusals`, who.planners, 'account-unknown', {
+    body: { account: 'nobody', kind: 'no-see', source: 'letter' },
+  }),
   line(`GET ${market}/personal-data`, who.planners, 200, { query: 'account=nobody' }),
   line(`GET ${market}/personal-data/access`, who.planners, 'account-unknown', { query: 'account=nobody' }),
   line(`POST ${market}/personal-data/erase`, who.planners, 'account-unknown', {

@@ -221,6 +221,35 @@ const kinds = {
   responses: { table: 'segment_response', omit: ['response'], rename: { valid_from: 'on' } },
 } as const satisfies Record<string, Kind>;
 
+/** What a row says of itself that its reasons may name. */
+function ownOf(row: DatabaseRow, name: string): unknown {
+  if (name !== 'last' && name !== 'next') return row[name];
+  const marginals = contentOf(row['marginals']) as readonly number[];
+  return marginals[Number(row['planned']) - (name === 'last' ? 1 : 0)];
+}
+
+/** A row whose reasons stand once in its plan, with these in full. */
+export function withReasons(written: WrittenRows, row: DatabaseRow): DatabaseRow {
+  const said = written['plan_reason']?.find(
+    (each) => each['plan_id'] === row['plan_id'] && each['name'] === row['why'],
+  );
+  if (!said) return row;
+  const why = (contentOf(said['reasons']) as readonly { code: string; values: Told }[]).map(
+    ({ code, values }) => ({
+      code,
+      values: Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [
+          name,
+          typeof value === 'object' && value !== null && 'own' in value
+            ? ownOf(row, String(value.own))
+            : value,
+        ]),
+      ),
+    }),
+  );
+  return { ...row, why: JSON.stringify(why) };
+}
+
 /** The rows of a kind as their store has to tell them; `more` adds what does not stand in a column of its own. */
 export function rowsAsRead(
   written: WrittenRows,
@@ -229,7 +258,9 @@ export function rowsAsRead(
   more: (row: DatabaseRow) => Told = () => ({}),
 ): readonly Told[] {
   const kind: Kind = kinds[name];
-  return (written[kind.table] ?? []).filter(chosen).map((row) => ({ ...asRead(row, kind), ...more(row) }));
+  return (written[kind.table] ?? [])
+    .filter(chosen)
+    .map((row) => ({ ...asRead(withReasons(written, row), kind), ...more(row) }));
 }
 
 /** Sorted by these properties, as text in bytes. */

@@ -16,6 +16,7 @@ import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
 import { numbered } from '../../support/small-market.ts';
+import { consentsByFacts } from '../../support/said-by-facts.ts';
 
 /** The plan of a market's sample under its own archetype, template and rules. */
 function planOf(definitions: Definitions, market: Market): MadePlan {
@@ -49,7 +50,14 @@ function planOf(definitions: Definitions, market: Market): MadePlan {
   expect(findings).toEqual([]);
   const calendars = createHolidayCalendar();
   const holidays = holidaysByPlace({ calendars }, { market, cycle, corrections: [] }, reps);
-  return makePlan({ market, cycle, template, rules, accounts: numbered(accounts), reps, holidays });
+  const kept = numbered(
+    accounts.map(({ said, ...each }) => ({
+      ...each,
+      facts: { ...each.facts, ...Object.fromEntries(said.map(({ column, value }) => [column, value])) },
+    })),
+  );
+  const consents = consentsByFacts(kept);
+  return makePlan({ market, cycle, template, rules, accounts: kept, consents, reps, holidays });
 }
 
 /** The sum of `callsOf` over each territory's lines against what it can do, rising, in per cent; vacant ones left out. */

@@ -16,7 +16,7 @@ it('a job of an import says by its state alone how it ended, where nothing else 
   expect(ending('cancelled')).toEqual({ how: 'cancelled' });
   expect(ending('interrupted')).toEqual({ how: 'interrupted' });
   expect(ending('failed')).toEqual({ how: 'failed' });
-  expect(ending('refused')).toMatchObject({ how: 'refused', code: 'market-unknown' });
+  expect(ending('refused')).toMatchObject({ how: 'refused', code: 'asker-lost' });
   expect([importLane('DE', job.input), importLane('DE', { ...job.input, dryRun: false })]).toEqual([
     '',
     'import DE',

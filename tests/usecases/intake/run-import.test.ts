@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Job } from '#usecases/ports.ts';
 import { beginImport } from '#usecases/intake/begin-import.ts';
+import { importOf } from '#usecases/intake/import-job.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { runImport } from '#usecases/intake/run-import.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
 import { accountRow, accountsFile } from '../support/accounts-file.ts';
-import { withDefinitions } from '../support/alter-definitions.ts';
+import { lockedAt, withDefinitions } from '../support/alter-definitions.ts';
 import { changeAccounts } from '../support/change-accounts.ts';
 import { openWeighing, type OpenWeighing } from '../support/open-weighing.ts';
 
@@ -96,6 +97,36 @@ describe('the work of an import', () => {
       code: 'no-assessment',
     });
     expect(await known()).toHaveLength(24);
+  });
+
+  it('comes to nothing where the last checks refuse what is being stored', async () => {
+    const before = await open.world.storage.read((stores) => stores.accounts.revision(open.market));
+    const phases: string[] = [];
+    const { ending, details } = await runImport(
+      lockedAt(open.world, 'utilisation-upper', 1),
+      open.people.affiliate,
+      job,
+      { onProgress: (phase) => phases.push(phase) },
+    );
+    // It was on its way into the tables.
+    expect(phases).toContain('storing');
+    expect(ending).toMatchObject({ how: 'refused', code: 'import-refused', values: { errors: 1 } });
+    const errors = details.findings.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ code }) => code)).toEqual(['import.targets-over-capacity']);
+    expect(details.differences).toEqual([]);
+    expect((await kept())?.result).toEqual(ending);
+    const { revision, numbers, imports, audit } = await open.world.storage.read(async (stores) => ({
+      revision: await stores.accounts.revision(open.market),
+      numbers: await stores.accounts.numbersOf(open.market, ['N001']),
+      imports: await stores.imports.ofMarket(open.market),
+      audit: await stores.audit.latest(open.market, 10, 'import'),
+    }));
+    expect([revision, [...numbers], imports, audit]).toEqual([before, [], [], []]);
+    expect(await known()).toHaveLength(24);
+    // Whoever is in the file is found in it all the same.
+    const { sha256 } = importOf(job).request;
+    const file = await open.world.storage.read(({ keptFiles }) => keptFiles.byHash(open.market, sha256));
+    expect(file).toMatchObject({ applied: false });
   });
 
   it('tells how far it is', async () => {

@@ -49,6 +49,19 @@ export const allowPartial = (world: World, value: boolean): World =>
 export const settingFor = (world: World, rule: string, value: RuleValue): World =>
   settingsFor(world, rule, [[value]]);
 
+/** The same, and nobody below may move it: what goes beyond it is an error. */
+export const lockedAt = (world: World, rule: string, value: RuleValue): World => {
+  const set = settingFor(world, rule, value);
+  const locked = (each: Setting): Setting =>
+    each.rule === rule ? { ...each, latitude: { kind: 'locked' } } : each;
+  return withDefinitions(set, {
+    markets: set.definitions.markets.map((each) => ({
+      ...each,
+      layer: { ...each.layer, settings: each.layer.settings.map(locked) },
+    })),
+  });
+};
+
 /** The same with a value from each of several days on. */
 export const settingsFor = (
   world: World,

@@ -81,6 +81,18 @@ export const preparationEvents = {
     'sourceBefore',
   ]),
   'review-calendar': event(z.strictObject({ until: time }), ['note']),
+  // Who it is about goes by number; source and evidence are people's words.
+  'record-consent': event(
+    z.strictObject({
+      channel: key,
+      purpose: key,
+      state: key,
+      basis: key,
+      saidOn: time,
+      until: time,
+    }),
+    ['source', 'evidence'],
+  ),
   'move-accounts': event(
     z.strictObject({
       accounts: count,

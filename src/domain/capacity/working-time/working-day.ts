@@ -68,8 +68,11 @@ function isOffOn(events: readonly CapacityEvent[], { day, weekday }: DayOfWeek):
   );
 }
 
+const nothing = basisPoints(0);
+
 /** What absences take of a day: two that take half of it take all of it, and no day is lost twice. */
 const takenOn = (absences: readonly CapacityEvent[], day: IsoDate): BasisPoints => {
+  if (absences.length === 0) return nothing;
   const taken = absences.reduce((sum, each) => (covers(each, day) ? sum + (WHOLE - each.fte) : sum), 0);
   return basisPoints(Math.min(WHOLE, taken));
 };

@@ -11,7 +11,8 @@ export function writeRanges(numbers: Iterable<number>): string {
   return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(' ');
 }
 
-function* rangesIn(ranges: string): Iterable<readonly [from: number, to: number]> {
+/** The first and the last number of each range. */
+export function* rangesIn(ranges: string): Iterable<readonly [from: number, to: number]> {
   for (const range of ranges.split(' ')) {
     if (range === '') continue;
     const [from = '', to = from] = range.split('-');

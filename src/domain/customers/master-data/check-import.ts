@@ -1,8 +1,13 @@
-import { atSheet, atSubject, finding, hasErrors, type Finding } from '../../basics/finding.ts';
+import { atCell, atSheet, atSubject, finding, hasErrors, type Finding } from '../../basics/finding.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
 import type { SheetKey } from '../../cycles/workbook-template.ts';
-import { compareMasterData, type FileColumns } from './compare-master-data.ts';
+import {
+  compareMasterData,
+  type FileColumns,
+  type SaidBefore,
+  type StayingRefusal,
+} from './compare-master-data.ts';
 import { ownColumnKey } from '../own-columns.ts';
 import { parseMasterData } from './parse-master-data.ts';
 import {
@@ -12,10 +17,10 @@ import {
   mayLeaveOut,
   type LeftOutRows,
 } from './leave-out-rows.ts';
-import { listDifferences } from './list-differences.ts';
+import { listDifferences, type Differences } from './list-differences.ts';
 import { mergeOfflineEdits } from './merge-offline-edits.ts';
 import type { OwnImport } from './own-imports.ts';
-import type { Difference, ImportMode, MasterData, MasterDataChange } from './master-data-change.ts';
+import type { ImportMode, MasterData, MasterDataChange } from './master-data-change.ts';
 
 export interface CheckImportInput {
   readonly market: string;
@@ -26,6 +31,8 @@ export interface CheckImportInput {
   readonly known: MasterData;
   /** What the sender has changed in this cycle by earlier files, oldest first. */
   readonly ownImports?: readonly OwnImport[];
+  /** What accounts have said of being reached. */
+  readonly said: SaidBefore;
   readonly rules: EffectiveRules;
   readonly mode: ImportMode;
   /** What the file is about; absent: accounts and the team. One of the team alone says nothing of accounts. */
@@ -42,7 +49,7 @@ export interface PartialOffer {
 
 export interface CheckedImport {
   readonly change: MasterDataChange;
-  readonly differences: readonly Difference[];
+  readonly differences: Differences;
   readonly findings: readonly Finding[];
   /** Errors stand in the way of the whole file. */
   readonly refused: boolean;
@@ -78,6 +85,27 @@ function findOrphans(
   });
 }
 
+/** How many rows a finding names. */
+const NAMED = 10;
+
+/** Refusals that a file would end and does not: one finding a column, with its first rows. */
+function sayStaying(filled: FilledWorkbook, stays: readonly StayingRefusal[]): Finding[] {
+  if (stays.length === 0) return [];
+  const byColumn = Map.groupBy(stays, ({ column }) => column);
+  return Array.from(byColumn, ([column, of]) => {
+    const ids = new Set(of.map(({ accountId }) => accountId));
+    const sheet = filled.sheets.find(({ key, columns }) => key === 'accounts' && column in columns);
+    const rows = (sheet?.rows ?? [])
+      .filter(({ values }) => ids.has(String(values['account-id'] ?? '').trim()))
+      .map(({ row }) => row);
+    const where = sheet
+      ? atCell(sheet.sheetName, `${sheet.columns[column] ?? 'A'}${rows[0] ?? sheet.headerRow}`)
+      : atSubject(of[0]?.accountId ?? '');
+    const named = `${rows.slice(0, NAMED).join(', ')}${rows.length > NAMED ? ' …' : ''}`;
+    return finding('warning', 'import.refusal-stays', where, { count: ids.size, rows: named });
+  });
+}
+
 /** What an understood workbook would do to what is known, and whether it may. */
 export function checkImport(sent: FilledWorkbook, input: CheckImportInput): CheckedImport {
   const { market, team, known, rules, mode, partial, about = ['accounts'] } = input;
@@ -96,12 +124,18 @@ export function checkImport(sent: FilledWorkbook, input: CheckImportInput): Chec
   const isPartial = partial && offer !== undefined;
   const read = isPartial && wrong ? leaveOutRows(filled, wrong) : filled;
   const compared = about.includes('accounts') ? known : { accounts: [], reps: known.reps };
-  const change = compareMasterData(isPartial ? enteredIn(read) : draft, compared, columnsOf(filled), mode);
+  const { stays, ...change } = compareMasterData(
+    isPartial ? enteredIn(read) : draft,
+    compared,
+    columnsOf(filled),
+    mode,
+    input.said,
+  );
   const orphans = about.includes('accounts') ? [] : findOrphans(filled, change, known);
   return {
     change,
     differences: listDifferences(change, read),
-    findings: [...findings, ...orphans],
+    findings: [...findings, ...orphans, ...sayStaying(read, stays)],
     refused: (hasErrors(findings) && !isPartial) || orphans.length > 0,
     leftOut: isPartial && wrong ? wrong : [],
     ...(offer ? { offer } : {}),

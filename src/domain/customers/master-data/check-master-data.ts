@@ -75,24 +75,38 @@ export function checkDuplicates(
   return { rows: kept, findings };
 }
 
+/** Accounts of one name: where the first of each place and specialty stands. */
+type Namesakes = Map<string, PlacedRow>;
+
 export function checkSameNames(rows: readonly PlacedRow[], rules: EffectiveRules): readonly Finding[] {
   const { key: rule } = importDuplicateName;
   const severity = valueOf(rules, importDuplicateName);
-  const first = new Map<string, PlacedRow>();
+  // Most names are there once: place and specialty are put together for those that are not.
+  const byName = new Map<string, PlacedRow | Namesakes>();
   const findings: Finding[] = [];
+  const placeIn = ({ row: { values } }: PlacedRow): string =>
+    `${text(values['city']).toLowerCase()}|${text(values['specialty'])}`;
   for (const placed of rows) {
     const { values } = placed.row;
     const name = text(values['name']);
     const city = text(values['city']);
     if (name === '' || city === '') continue;
-    const key = `${`${name}|${city}`.toLowerCase()}|${text(values['specialty'])}`;
-    const earlier = first.get(key);
+    const folded = name.toLowerCase();
+    const known = byName.get(folded);
+    if (!known) {
+      byName.set(folded, placed);
+      continue;
+    }
+    const namesakes: Namesakes = known instanceof Map ? known : new Map([[placeIn(known), known]]);
+    if (namesakes !== known) byName.set(folded, namesakes);
+    const place = placeIn(placed);
+    const earlier = namesakes.get(place);
     if (earlier) {
       const row = placeOf(earlier, placed);
       findings.push(
         finding(severity, 'import.same-name', cellOf(placed, 'name'), { name, city, row }, { rule }),
       );
-    } else first.set(key, placed);
+    } else namesakes.set(place, placed);
   }
   return findings;
 }

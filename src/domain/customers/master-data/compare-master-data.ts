@@ -1,8 +1,21 @@
-import { sortedBy } from '../../basics/stable-order.ts';
 import type { Account, FactValue } from '../account.ts';
 import { repFields, repRow, type Rep } from '../rep.ts';
-import type { ParsedMasterData } from './parse-master-data.ts';
-import type { FieldChange, ImportMode, MasterData, MasterDataChange } from './master-data-change.ts';
+import type { Consent } from '../consent/consent.ts';
+import { keyOfConsent, saidByOf, type ConsentsOfMarket } from '../consent/consents-of-market.ts';
+import { sayInFile, type FileTime } from '../consent/say-in-file.ts';
+import type { AccountInFile, ParsedMasterData } from './parse-master-data.ts';
+import type {
+  FieldChange,
+  ImportMode,
+  MasterData,
+  MasterDataChange,
+  SaidOfAccounts,
+} from './master-data-change.ts';
+
+/** What is kept of being reached when a file comes in, and when that is. */
+export interface SaidBefore extends FileTime {
+  readonly consents: ConsentsOfMarket;
+}
 
 /** Column keys that the file has, by sheet. */
 export interface FileColumns {
@@ -10,19 +23,21 @@ export interface FileColumns {
   readonly team: ReadonlySet<string>;
 }
 
-const flat = (account: Account): Readonly<Record<string, FactValue>> => ({
-  ...account.facts,
-  name: account.name,
-  territory: account.territory,
-});
+/** A fact under its key, or the name or territory. */
+const fieldOf = (account: Account, field: string): FactValue | undefined =>
+  field === 'name' || field === 'territory' ? account[field] : account.facts[field];
 
 function fieldChanges(before: Account, after: Account): FieldChange[] {
   const { accountId } = after;
-  const old = flat(before);
-  const fresh = flat(after);
-  return sortedBy([...new Set([...Object.keys(old), ...Object.keys(fresh)])], (field) => field)
-    .filter((field) => old[field] !== fresh[field])
-    .map((field) => ({ accountId, field, before: old[field], after: fresh[field] }));
+  // Most accounts of most files are as they were: nothing is put together for them.
+  const fields: string[] = [];
+  for (const field of ['name', 'territory'] as const) if (before[field] !== after[field]) fields.push(field);
+  for (const field in before.facts) if (before.facts[field] !== after.facts[field]) fields.push(field);
+  for (const field in after.facts)
+    if (before.facts[field] === undefined && after.facts[field] !== undefined) fields.push(field);
+  return fields
+    .toSorted()
+    .map((field) => ({ accountId, field, before: fieldOf(before, field), after: fieldOf(after, field) }));
 }
 
 /** Columns of the team sheet in which one rep is not as another. */
@@ -32,9 +47,16 @@ export function changedRepColumns(a: Rep, b: Rep): readonly string[] {
   return [...columns].filter((column) => before[column] !== after[column]);
 }
 
-function keepFacts(draft: Account, old: Account, columns: ReadonlySet<string>): Account {
-  const kept = Object.entries(old.facts).filter(([key]) => !columns.has(key));
-  return { ...draft, facts: { ...Object.fromEntries(kept), ...draft.facts } };
+function keepFacts(draft: AccountInFile, old: Account, columns: ReadonlySet<string>): AccountInFile {
+  const kept: Record<string, FactValue> = {};
+  let isAny = false;
+  for (const key in old.facts) {
+    const fact = old.facts[key];
+    if (fact === undefined || columns.has(key)) continue;
+    kept[key] = fact;
+    isAny = true;
+  }
+  return isAny ? { ...draft, facts: { ...kept, ...draft.facts } } : draft;
 }
 
 /** A rep keeps what the file has no column for; the team is settled before. */
@@ -64,6 +86,30 @@ function absentAccounts(
 
 const none: readonly FieldChange[] = [];
 
+const plain = ({ said: _said, ...account }: AccountInFile): Account => account;
+
+/** What is said of many, told once. */
+function gather(
+  said: readonly { readonly account: string; readonly consents: readonly Consent[] }[],
+): readonly SaidOfAccounts[] {
+  const of = new Map<string, { readonly consent: Consent; readonly accounts: string[] }>();
+  for (const { account, consents } of said) {
+    for (const consent of consents) {
+      const key = keyOfConsent(consent);
+      const known = of.get(key);
+      if (known) known.accounts.push(account);
+      else of.set(key, { consent, accounts: [account] });
+    }
+  }
+  return [...of.values()];
+}
+
+/** Where a file says that somebody may be reached who refused. */
+export interface StayingRefusal {
+  readonly accountId: string;
+  readonly column: string;
+}
+
 /**
  * What a draft changes against what is known. A column the file lacks erases nothing but in `replace`; an empty cell in
  * a column that is there always does.
@@ -73,16 +119,33 @@ export function compareMasterData(
   known: MasterData,
   columns: FileColumns,
   mode: ImportMode,
-): MasterDataChange {
-  const before = new Map(known.accounts.map((account) => [account.accountId, account]));
-  const changes = draft.accounts.map((parsed) => {
-    const old = before.get(parsed.accountId);
-    if (!old) return { account: parsed, isNew: true, fields: none };
-    const account = mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
-    return { account, isNew: false, fields: fieldChanges(old, account) };
-  });
-  const added = changes.filter((each) => each.isNew);
-  const changed = changes.filter((each) => each.fields.length > 0);
+  before: SaidBefore,
+): MasterDataChange & { readonly stays: readonly StayingRefusal[] } {
+  const knownAccounts = new Map(known.accounts.map((account) => [account.accountId, account]));
+  const saidBy = saidByOf(before.consents);
+  const cleared = (column: string): boolean => mode === 'replace' || columns.accounts.has(column);
+  const [added, changed]: [Account[], Account[]] = [[], []];
+  const fields: FieldChange[][] = [];
+  const said: { readonly account: string; readonly consents: readonly Consent[] }[] = [];
+  const stays: StayingRefusal[] = [];
+  for (const parsed of draft.accounts) {
+    const { accountId } = parsed;
+    const old = knownAccounts.get(accountId);
+    const whole = !old || mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
+    const heard = sayInFile(whole, whole.said, old ? saidBy(old) : [], cleared, before);
+    if (heard.added.length > 0) said.push({ account: accountId, consents: heard.added });
+    for (const column of heard.stays) stays.push({ accountId, column });
+    const account = { ...plain(whole), facts: heard.facts };
+    if (!old) {
+      added.push(account);
+      continue;
+    }
+    const differing = fieldChanges(old, account);
+    if (differing.length === 0) continue;
+    changed.push(account);
+    fields.push(differing);
+  }
+  const consents = gather(said);
   const removed = absentAccounts(known.accounts, draft.accounts, mode);
   const repBefore = new Map(known.reps.map((rep) => [rep.territory, rep]));
   const reps = draft.reps.map((rep) => {
@@ -94,17 +157,19 @@ export function compareMasterData(
   const repsGone =
     mode === 'replace' && draft.hasTeam ? known.reps.filter((rep) => !repNamed.has(rep.territory)) : [];
   return {
-    accountsToSave: [...added, ...changed].map((each) => each.account),
+    accountsToSave: [...added, ...changed],
     accountsToRemove: removed.map((account) => account.accountId),
     repsToSave: repsToSave.map(({ rep }) => rep),
     repsToRemove: repsGone.map((rep) => rep.territory),
     added: added.length,
     changed: changed.length,
     removed: removed.length,
-    unchanged: changes.length - added.length - changed.length,
-    fieldChanges: changed.flatMap((each) => each.fields),
+    unchanged: draft.accounts.length - added.length - changed.length,
+    fieldChanges: fields.flat(),
+    ...(consents.length === 0 ? {} : { consents }),
+    stays,
     images: {
-      addedAccounts: added.map(({ account }) => account.accountId),
+      addedAccounts: added.map(({ accountId }) => accountId),
       removedAccounts: removed,
       addedReps: repsToSave.filter(({ old }) => !old).map(({ rep }) => rep.territory),
       formerReps: [...repsToSave.flatMap(({ old }) => old ?? []), ...repsGone],
@@ -114,5 +179,6 @@ export function compareMasterData(
 
 export const isEmptyChange = (change: Omit<MasterDataChange, 'accountsToSave'>): boolean =>
   change.added + change.changed + change.removed === 0 &&
+  change.consents === undefined &&
   change.repsToSave.length === 0 &&
   change.repsToRemove.length === 0;

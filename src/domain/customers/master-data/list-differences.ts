@@ -7,20 +7,34 @@ import type { Difference, DifferenceKind, MasterDataChange } from './master-data
 
 type PlaceOf = (key: string, column: string) => Where | undefined;
 
+interface PlacedRows {
+  readonly sheet: FilledSheet;
+  /** Number of the row by what its key column says. */
+  readonly rows: ReadonlyMap<string, number>;
+}
+
+function rowsOf(filled: FilledWorkbook, key: FilledSheet['key'], keyColumn: string): readonly PlacedRows[] {
+  return filled.sheets.flatMap((sheet) => {
+    if (sheet.key !== key) return [];
+    const rows = new Map<string, number>();
+    for (const { row, values } of sheet.rows) rows.set(String(values[keyColumn] ?? '').trim(), row);
+    return [{ sheet, rows }];
+  });
+}
+
 /** Finds the cell in which a row, named by its key column, says something. */
 function placesIn(filled: FilledWorkbook, key: FilledSheet['key'], keyColumn: string): PlaceOf {
-  const sheets = filled.sheets
-    .filter((sheet) => sheet.key === key)
-    .map((sheet) => ({
-      sheet,
-      rows: new Map(sheet.rows.map((row) => [String(row.values[keyColumn] ?? '').trim(), row])),
-    }));
+  let places: readonly PlacedRows[] | undefined;
   return (name, column) => {
-    const found = sheets.findLast(({ rows }) => rows.has(name));
-    const letters = found?.sheet.columns[column] ?? found?.sheet.places?.[column]?.letters;
-    return found && letters !== undefined
-      ? atCell(found.sheet.sheetName, `${letters}${found.rows.get(name)?.row ?? ''}`)
-      : undefined;
+    places ??= rowsOf(filled, key, keyColumn);
+    for (let index = places.length - 1; index >= 0; index -= 1) {
+      const { sheet, rows } = places[index]!;
+      const row = rows.get(name);
+      if (row === undefined) continue;
+      const letters = sheet.columns[column] ?? sheet.places?.[column]?.letters;
+      return letters === undefined ? undefined : atCell(sheet.sheetName, `${letters}${row}`);
+    }
+    return undefined;
   };
 }
 
@@ -30,36 +44,31 @@ const values = (before: FactValue | undefined, after: FactValue | undefined) => 
   ...(after === undefined ? {} : { after }),
 });
 
-function accountDifferences(change: MasterDataChange, placeOf: PlaceOf): Difference[] {
-  const { removedAccounts = [] } = change.images ?? {};
-  const changed = new Set(change.fieldChanges.map(({ accountId }) => accountId));
-  const added = change.accountsToSave.filter(({ accountId }) => !changed.has(accountId));
-  const known = change.accountsToSave.filter(({ accountId }) => changed.has(accountId));
-  const names = new Map(known.map(({ accountId, name }) => [accountId, name]));
-  return [
-    ...change.fieldChanges.map(({ accountId, field, before, after }): Difference => ({
+function* accountDifferences(change: MasterDataChange, placeOf: PlaceOf): Iterable<Difference> {
+  const { fieldChanges, accountsToSave, images } = change;
+  const changed = new Map(fieldChanges.map(({ accountId }) => [accountId, '']));
+  const isChanged = changed.size === 0 ? () => false : (accountId: string) => changed.has(accountId);
+  for (const { accountId, name } of accountsToSave) if (isChanged(accountId)) changed.set(accountId, name);
+  for (const { accountId, field, before, after } of fieldChanges) {
+    yield {
       kind: 'changed',
       subject: 'account',
       key: accountId,
-      name: names.get(accountId) ?? '',
+      name: changed.get(accountId) ?? '',
       field,
       ...values(before, after),
       ...at(placeOf(accountId, field)),
-    })),
-    ...added.map(({ accountId, name }): Difference => ({
-      kind: 'added',
-      subject: 'account',
-      key: accountId,
-      name,
-      ...at(placeOf(accountId, 'account-id')),
-    })),
-    ...removedAccounts.map(({ accountId, name }): Difference => ({
-      kind: 'removed',
-      subject: 'account',
-      key: accountId,
-      name,
-    })),
-  ];
+    };
+  }
+  for (const { accountId: key, name } of accountsToSave) {
+    if (isChanged(key)) continue;
+    const where = placeOf(key, 'account-id');
+    yield where
+      ? { kind: 'added', subject: 'account', key, name, where }
+      : { kind: 'added', subject: 'account', key, name };
+  }
+  for (const { accountId: key, name } of images?.removedAccounts ?? [])
+    yield { kind: 'removed', subject: 'account', key, name };
 }
 
 function changedRepCells(old: Rep, rep: Rep, placeOf: PlaceOf): Difference[] {
@@ -102,8 +111,30 @@ export function countDifferences(
   return counts;
 }
 
+/** What differs, told from the first line on as often as somebody asks: there may be a line for every row of a file. */
+export interface Differences extends Iterable<Difference> {
+  readonly counts: Readonly<Record<DifferenceKind, number>>;
+}
+
 /** A change as people read it: reps first, then cells of accounts, then accounts added and removed. */
-export const listDifferences = (change: MasterDataChange, filled: FilledWorkbook): readonly Difference[] => [
-  ...repDifferences(change, placesIn(filled, 'team', 'territory')),
-  ...accountDifferences(change, placesIn(filled, 'accounts', 'account-id')),
-];
+export function listDifferences(change: MasterDataChange, filled: FilledWorkbook): Differences {
+  const ofReps = repDifferences(change, placesIn(filled, 'team', 'territory'));
+  const placeOf = placesIn(filled, 'accounts', 'account-id');
+  const counts = countDifferences(ofReps);
+  return {
+    counts: {
+      added: counts.added + change.added,
+      changed: counts.changed + change.fieldChanges.length,
+      removed: counts.removed + change.removed,
+    },
+    *[Symbol.iterator]() {
+      yield* ofReps;
+      yield* accountDifferences(change, placeOf);
+    },
+  };
+}
+
+export const noDifferences: Differences = {
+  counts: countDifferences([]),
+  *[Symbol.iterator]() {},
+};

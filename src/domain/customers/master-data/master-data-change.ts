@@ -1,5 +1,6 @@
 import type { Where } from '../../basics/finding.ts';
 import type { Account, FactValue } from '../account.ts';
+import type { Consent } from '../consent/consent.ts';
 import type { Rep } from '../rep.ts';
 
 /** What a market's accounts and reps are at a moment. */
@@ -38,6 +39,12 @@ export interface MasterDataImages {
   readonly formerReps: readonly Rep[];
 }
 
+/** The same thing said of some accounts, by their identifiers: few different things are said of many. */
+export interface SaidOfAccounts {
+  readonly consent: Consent;
+  readonly accounts: readonly string[];
+}
+
 /** What an import would do to a market's accounts and reps; empty when the file says nothing new. */
 export interface MasterDataChange {
   readonly accountsToSave: readonly Account[];
@@ -49,6 +56,8 @@ export interface MasterDataChange {
   readonly removed: number;
   readonly unchanged: number;
   readonly fieldChanges: readonly FieldChange[];
+  /** What is said of being reached, to be kept beside; absent where nothing is. */
+  readonly consents?: readonly SaidOfAccounts[];
   /** Absent in a change that nobody undoes. */
   readonly images?: MasterDataImages;
 }

@@ -5,6 +5,7 @@ import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { Account, FactValue } from '../account.ts';
 import { readRepRow, type Rep } from '../rep.ts';
 import type { FilledWorkbook } from '../filled-workbook.ts';
+import { splitSaid, type SaidInFile } from '../consent/say-in-file.ts';
 import { ownHeading } from '../own-columns.ts';
 import {
   checkDuplicates,
@@ -17,8 +18,13 @@ import {
 } from './check-master-data.ts';
 import type { ImportMode } from './master-data-change.ts';
 
+/** An account as a row says it, without what it says of being reached. */
+export interface AccountInFile extends Account {
+  readonly said: readonly SaidInFile[];
+}
+
 export interface ParsedMasterData {
-  readonly accounts: readonly Account[];
+  readonly accounts: readonly AccountInFile[];
   readonly reps: readonly Rep[];
   /** Whether the file has a team sheet at all; without one the reps stay as they are. */
   readonly hasTeam: boolean;
@@ -69,13 +75,13 @@ function factsOf(values: PlacedRow['row']['values']): Account['facts'] {
   return facts;
 }
 
-function parseAccounts(market: string, rows: readonly PlacedRow[]): Account[] {
+function parseAccounts(market: string, rows: readonly PlacedRow[]): AccountInFile[] {
   const parsed = rows.map(({ row: { values } }) => ({
     market,
     accountId: text(values['account-id']),
     name: text(values['name']),
     territory: text(values['territory']),
-    facts: factsOf(values),
+    ...splitSaid(factsOf(values)),
   }));
   return parsed.filter(({ accountId }) => accountId !== '');
 }

@@ -1,7 +1,8 @@
 import type { AccountId, TerritoryCode } from '../../basics/ids.ts';
+import type { Segment } from '../../basics/segment.ts';
 import { callEquivalents, effortOf, total, type CallEquivalents } from '../../basics/units.ts';
 import type { Account } from '../../customers/account.ts';
-import { mayReach } from '../../customers/consent.ts';
+import { profiled, reachInTime, type SaidInTime } from '../../customers/consent/may-reach.ts';
 import type { Market } from '../../organisation/market.ts';
 import type { ProcessTemplate } from '../../cycles/process-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
@@ -32,31 +33,50 @@ export interface DemandInput {
   readonly template: Pick<ProcessTemplate, 'channels' | 'methods'>;
   readonly rules: EffectiveRules;
   readonly accounts: readonly Account[];
+  /** What they said of being reached, in the time that is planned. */
+  readonly said: SaidInTime;
 }
 
 type Asked = Pick<AccountDemand, 'demand' | 'mustKeep'>;
 type Sum = { -readonly [Part in keyof Asked]: Asked[Part] };
 
 /** Guidance × weight of the channels a target may be reached on, account by account; others are asked nothing. */
-export function demandOfTargets({ market, template, rules, accounts }: DemandInput): readonly Asked[] {
+export function demandOfTargets({ market, template, rules, accounts, said }: DemandInput): readonly Asked[] {
   const demands = accounts.map((): Sum => ({ demand: 0, mustKeep: false }));
+  const willing = profiled(accounts, said, rules);
+  const sums = new Map(accounts.map((account, index) => [account, demands[index]]));
   const kept = valueOf(rules, mustKeepSegments);
-  /** The same for all of a segment that may be reached on the same channels. */
-  const asked = new Map<string, CallEquivalents>();
+  /** The same for all of a segment that may be reached on the same channels for the same time. */
+  const asked: Readonly<Record<Segment, Map<string, CallEquivalents>>> = {
+    A: new Map(),
+    B: new Map(),
+    C: new Map(),
+    D: new Map(),
+  };
+  const partsOf = (own: ReturnType<typeof said.saidBy>): string =>
+    template.channels
+      .map((channel) => reachInTime(own, channel, 'marketing', said.days, rules).part)
+      .join('|');
+  const ofSilent = partsOf([]);
   const askedFor = (account: Account, segmented: SegmentedAccount): CallEquivalents => {
-    const open = template.channels.filter((channel) => mayReach(account, channel, rules));
-    const alike = `${segmented.segment}|${open.join()}`;
-    const known = asked.get(alike);
+    const own = said.saidBy(account);
+    const open = own.length === 0 ? ofSilent : partsOf(own);
+    const ofSegment = asked[segmented.segment];
+    const known = ofSegment.get(open);
     if (known !== undefined) return known;
-    const lines = possibleLines(account, segmented, template, rules).filter((line) => line.reachable);
-    const demand = total(lines.map(({ guidance, cost }) => effortOf(guidance, cost)));
-    asked.set(alike, demand);
+    const lines = possibleLines(account, segmented, template, rules, said).filter((line) => line.reachable);
+    const demand = total(
+      lines.map(({ guidance, cost, reach }) => effortOf(Math.floor(guidance * reach.part), cost)),
+    );
+    ofSegment.set(open, demand);
     return demand;
   };
   for (const { key: brand } of market.teams.flatMap((team) => team.brands)) {
+    const method = template.methods.segmentation;
     let index = 0;
-    for (const segmented of segmentEach(accounts, brand, template.methods.segmentation, rules, false)) {
-      const [account, sum] = [accounts[index], demands[index]];
+    for (const segmented of segmentEach(willing, brand, method, rules, false, said)) {
+      const account = willing[index];
+      const sum = account && sums.get(account);
       index += 1;
       if (!account || !sum || !segmented.target) continue;
       sum.demand = callEquivalents(sum.demand + askedFor(account, segmented));

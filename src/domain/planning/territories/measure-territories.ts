@@ -1,9 +1,15 @@
 import type { TerritoryCode } from '../../basics/ids.ts';
+import { saidByOf, type ConsentsOfMarket } from '../../customers/consent/consents-of-market.ts';
+import type { Days } from '../../customers/consent/may-reach.ts';
 import { total, type CallEquivalents } from '../../basics/units.ts';
 import { accountDemand, type DemandInput } from './account-demand.ts';
 import { suggestMoves, type SuggestedMove, type TerritoryLoad } from './suggest-moves.ts';
 
-export interface MeasureTerritoriesInput extends DemandInput {
+/** What may be handed to another thread. */
+export interface MeasureTerritoriesInput extends Omit<DemandInput, 'said'> {
+  readonly consents: ConsentsOfMarket;
+  /** The time that is planned. */
+  readonly days: Days;
   readonly loads: readonly TerritoryLoad[];
   /** Whether suggestions are wanted as well. */
   readonly suggest: boolean;
@@ -27,9 +33,11 @@ export interface MeasuredTerritories {
 export function measureTerritories({
   loads,
   suggest,
+  consents,
+  days,
   ...input
 }: MeasureTerritoriesInput): MeasuredTerritories {
-  const accounts = accountDemand(input);
+  const accounts = accountDemand({ ...input, said: { saidBy: saidByOf(consents), days } });
   const byTerritory = Map.groupBy(accounts, ({ territory }) => territory);
   return {
     demands: [...byTerritory.keys()].toSorted().map((territory) => {

@@ -1,5 +1,6 @@
 import type { Touches } from '../../basics/units.ts';
 import type { Finding } from '../../basics/finding.ts';
+import type { Reason } from '../../basics/outcome.ts';
 import type { PlanLine } from '../../planning/plan.ts';
 import type { TerritoryCapacity } from '../../capacity/territory-capacity.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
@@ -21,6 +22,8 @@ export interface ReviewSituation {
   /** What the plan was made under, over all its lines. */
   readonly limits: LimitCheck;
   readonly rules: EffectiveRules;
+  /** Why its account may not be reached on the line's channel by now; absent where it may. */
+  readonly refused?: Reason;
 }
 
 /** A limit on proposals; says nothing when the change is fine. */

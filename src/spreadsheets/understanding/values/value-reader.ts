@@ -1,7 +1,9 @@
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import { uncalculated } from '../../reading/table-file.ts';
 import type { Habits } from './habits.ts';
 import { flagReader, listReader } from './read-choice.ts';
+import { consentReader } from './read-consent.ts';
 import { dateReader } from './read-date.ts';
 import { integerReader, shareReader } from './read-number.ts';
 import { identifierReader } from './read-identifier.ts';
@@ -10,7 +12,7 @@ import { isErrorText } from './error-texts.ts';
 import { problem } from './reading.ts';
 import type { Reading, ReadValue } from './reading.ts';
 
-function readerByType(column: ConcreteColumn, habits: Habits): ReadValue {
+function readerByType(column: ConcreteColumn, habits: Habits, refusals?: RefusalWords): ReadValue {
   const { type } = column;
   switch (type.kind) {
     case 'text':
@@ -24,7 +26,9 @@ function readerByType(column: ConcreteColumn, habits: Habits): ReadValue {
     case 'date':
       return remembering(dateReader(habits));
     case 'flag':
-      return remembering(flagReader(habits.locale));
+      return remembering(
+        column.says && refusals ? consentReader(column.says, refusals, habits) : flagReader(habits.locale),
+      );
     case 'list':
       if (!column.list) throw new Error(`column ${column.key} names a list it does not bring`);
       return remembering(listReader(column.list, habits.locale));
@@ -47,8 +51,8 @@ function remembering(read: ReadValue): ReadValue {
 }
 
 /** Reads the cells of one column; what it has seen of the column may make it doubt, so each column needs its own. */
-export function valueReader(column: ConcreteColumn, habits: Habits): ReadValue {
-  const read = readerByType(column, habits);
+export function valueReader(column: ConcreteColumn, habits: Habits, refusals?: RefusalWords): ReadValue {
+  const read = readerByType(column, habits, refusals);
   // Where nothing has to stand, an error that a look-up left behind may count as nothing.
   const nothing = column.required ? undefined : { value: '', text: '–' };
   return (cell) => {

@@ -274,8 +274,12 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
         ...(understood.covers ? { covers: understood.covers } : {}),
       },
       isEmpty: added + changed + removed === 0,
-      details: { findings, differences: differences.slice(0, SHOWN_DIFFERENCES), ...more },
-      keepDetails: () => world.files.keepDocument('import-details', { findings, differences, ...more }),
+      whole: async () => ({
+        refused,
+        details: { findings, differences: differences.slice(0, SHOWN_DIFFERENCES), ...more },
+        keepDetails: () => world.files.keepDocument('import-details', { findings, differences, ...more }),
+        people: async (stores) => (await kind.people?.(work, stores, read)) ?? {},
+      }),
       stillHolds: async (stores) => {
         if ((await kind.stamp(world, stores, market)) !== stamp) return false;
         const now = await kind.known(world, stores, market, { items, mode });
@@ -289,7 +293,6 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
         await stores.importChanges.add(market.code, job.id, changes);
         return { audit, revision: 'changes' };
       },
-      people: async (stores) => (await kind.people?.(work, stores, read)) ?? {},
     };
     return take(result);
   },

@@ -2,7 +2,7 @@ import type { User } from '#domain/access/user.ts';
 import { numberName, type KeptAccount } from '#domain/customers/account.ts';
 import type { PeopleInFile } from '#domain/customers/erasure/people-in-file.ts';
 import { joinRanges, writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
-import type { CheckedFile, FileIndex, Stores, World } from '../../ports.ts';
+import type { CheckedFile, FileIndex, Stores, WholeFile, World } from '../../ports.ts';
 import type { ImportJob } from '../import-job.ts';
 import type { IndexedPeople } from '../kind-of-import.ts';
 
@@ -12,8 +12,11 @@ const indexOf = ({ subjects, newcomers, isWhole }: PeopleInFile): FileIndex => (
   marks: newcomers === '' ? [] : newcomers.split(' '),
 });
 
+/** What a file changes, and who is in it. */
+type PeopledChange = Pick<CheckedFile, 'change'> & Pick<WholeFile, 'people'>;
+
 /** Who is in a file that came in, once those who are new in it have numbers. */
-async function indexApplied(stores: Stores, market: string, checked: CheckedFile): Promise<FileIndex> {
+async function indexApplied(stores: Stores, market: string, checked: PeopledChange): Promise<FileIndex> {
   const added = checked.change.images?.addedAccounts ?? [];
   const numbers = await stores.accounts.numbersOf(market, added);
   const { subjects, marks, isWhole } = indexOf(checked.people);
@@ -28,7 +31,7 @@ async function indexApplied(stores: Stores, market: string, checked: CheckedFile
 export async function indexAccounts(
   stores: Stores,
   market: string,
-  checked: CheckedFile,
+  checked: PeopledChange,
   known: readonly KeptAccount[],
   applied: boolean,
 ): Promise<IndexedPeople> {
@@ -46,7 +49,7 @@ export async function takeInAgain(
   stores: Stores,
   actor: User,
   { market, request }: ImportJob,
-  { lifted }: CheckedFile,
+  { lifted }: Pick<CheckedFile, 'lifted'>,
 ): Promise<void> {
   const takeIn = request.answers.erased.takeIn;
   if (takeIn.length === 0) return;

@@ -9,6 +9,7 @@ import {
   type KeptMasterDataChange,
 } from '#domain/customers/master-data/undo-master-data-change.ts';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { withRefusals } from '#domain/cycles/with-refusals.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { saidOfFile, unlessEmpty } from '../said-of-file.ts';
@@ -38,7 +39,10 @@ const workbookOf = (
   { sheets }: KindOfMasterData,
 ): ConcreteWorkbook => {
   const workbook = concreteWorkbook(template, market, world.definitions.lists);
-  return { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) };
+  return withRefusals(
+    { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) },
+    world.definitions.refusals,
+  );
 };
 
 /** What a file was held against. */
@@ -55,9 +59,9 @@ const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
 
 function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): WeighedFile {
   const { world, actor, job } = work;
-  const { change, differenceCounts, refused, details, offer, erased, overwritten, mustGo } = checked;
+  const { change, differenceCounts, refused, offer, erased, overwritten, mustGo } = checked;
   const { added, changed, removed, unchanged } = change;
-  const leftOut = details.leftOut.reduce((sum, { rows }) => sum + rows.length, 0);
+  const leftOut = checked.leftOut.reduce((sum, { rows }) => sum + rows.length, 0);
   const counts = { added, changed, removed, unchanged, differenceCounts, leftOut, skipped: 0 };
   return {
     refused,
@@ -68,22 +72,48 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
     ...(offer ? { offer } : {}),
     counts,
     isEmpty: isEmptyChange(change),
-    details,
-    keepDetails: async () => world.files.keepWritten(await checked.record()),
+    whole: async () => {
+      const whole = await checked.whole();
+      return {
+        refused: whole.refused,
+        details: whole.details,
+        keepDetails: async () => world.files.keepWritten(await whole.record()),
+        people: (stores, applied) =>
+          indexAccounts(stores, job.market, { ...checked, people: whole.people }, against.accounts, applied),
+      };
+    },
     stillHolds: async (stores) =>
       (await stores.accounts.revision(job.market)) === against.revision &&
       // Somebody was erased meanwhile: what was weighed may bring them back.
       isSame(await stores.stopList.digestsOf(job.market), against.erased),
     store: async (stores) => {
       const revision = await stores.accounts.apply(job.market, change);
+      await keepConsents(stores, { job, actor }, change);
       const cycle = against.process.cycle.id;
       const said = saidOfFile(job, { counts });
-      const texts = { ...said.texts, leftOut: unlessEmpty(details.leftOut) };
+      const texts = { ...said.texts, leftOut: unlessEmpty(checked.leftOut) };
       return { revision, cycle, audit: { ...said, texts, kind: 'import', subject: cycle } };
     },
-    people: (stores, applied) => indexAccounts(stores, job.market, checked, against.accounts, applied),
     follow: (stores) => takeInAgain(world, stores, actor, job, checked),
   };
+}
+
+/** What a file says of being reached, under the numbers that its accounts have by now. */
+async function keepConsents(
+  stores: Stores,
+  { job: { id, market, request }, actor }: Pick<ImportAtWork, 'job' | 'actor'>,
+  { consents = [] }: Pick<CheckedFile['change'], 'consents'>,
+): Promise<void> {
+  const numbers = await stores.accounts.numbersOf(
+    market,
+    new Set(consents.flatMap(({ accounts }) => accounts)),
+  );
+  const said = consents.map(({ consent, accounts }) => ({
+    consent,
+    subjects: accounts.flatMap((account) => numbers.get(account) ?? []),
+  }));
+  if (said.length > 0)
+    await stores.consents.add(market, { id, source: request.fileName, by: actor.email }, said);
 }
 
 const modeOf = ({ modes }: KindOfMasterData, mode: string): ImportMode =>
@@ -105,6 +135,7 @@ async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
       remembered,
       process: process.value,
       accounts: await stores.accounts.ofMarket(code),
+      consents: await stores.consents.ofMarket(code),
       work: await loadWork(world, stores, process.value),
       revision: await stores.accounts.revision(code),
       erased: await stores.stopList.digestsOf(code),
@@ -176,7 +207,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
     const loaded = await loadAgainst(work);
     // Whoever takes it up has asked for the workbook before.
     if (!loaded.ok) throw new Error(`the process of ${job.market} is gone while an import is under way`);
-    const { process, accounts, work: inCycle, revision, erased, remembered } = loaded.value;
+    const { process, accounts, consents, work: inCycle, revision, erased, remembered } = loaded.value;
     const { market, template, rules, teamRules, cycle } = process;
     const { reps, holidays, events } = inCycle;
     const against = { process, revision, accounts, erased };
@@ -197,6 +228,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           team: market.teams[0]?.key ?? '',
           teams: market.teams.map(({ key }) => key),
           known: { accounts, reps },
+          said: { consents, today: world.clock.today(), now: world.clock.now() },
           ownImports: loaded.value.ownImports,
           about: kind.sheets,
           rules,

@@ -33,6 +33,8 @@ const expected: Readonly<Record<Action, string>> = {
   'see-answers': '- p p p',
   'see-audit': '- p p p',
   'see-access-log': '- - p p',
+  'see-refusals': 'p p p p',
+  'record-refusals': '- - p p',
   'erase-person': '- - p p',
   'answer-access': '- - p p',
   'keep-retention': '- - p p',

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, daysBetween, daysFrom, isIsoDate, weekdayOf } from '#domain/basics/iso-date.ts';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  daysFrom,
+  isIsoDate,
+  weekdayOf,
+  weekdaysBetween,
+} from '#domain/basics/iso-date.ts';
+
+const days = (from: string, to: string) => weekdaysBetween(from, to).map(({ weekday }) => weekday);
 
 describe('calendar days', () => {
   it('knows which days exist', () => {
@@ -51,6 +61,15 @@ describe('calendar days', () => {
     expect(daysFrom('2027-01-30', '2027-02-02')).toBe(4);
     expect(daysFrom('2027-02-02', '2027-01-30')).toBe(0);
     expect(daysFrom('0001-01-01', '9999-12-31')).toBe(3_652_059);
+  });
+
+  it('tells the days of each span, whatever was asked before', () => {
+    expect(days('2027-01-01', '2027-01-04')).toEqual([5, 6, 7, 1]);
+    expect(days('2027-01-02', '2027-01-04')).toEqual([6, 7, 1]);
+    expect(days('2027-01-02', '2027-01-03')).toEqual([6, 7]);
+    expect(days('2027-01-01', '2027-01-04')).toEqual([5, 6, 7, 1]);
+    expect(days('2020-01-01', '2029-12-31')).toHaveLength(3_653);
+    expect(weekdaysBetween('2027-01-01', '2027-01-04').at(-1)).toEqual({ day: '2027-01-04', weekday: 1 });
   });
 
   it('throws on what is no day', () => {

@@ -20,6 +20,7 @@ import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, rep } from '../../../support/small-market.ts';
 import { change } from '../../../contract/storage/samples.ts';
+import { nothingSaid } from '../../../support/said-by-facts.ts';
 
 type Row = Readonly<Record<string, FactValue>>;
 
@@ -74,6 +75,7 @@ const weigh = (filled: FilledWorkbook, known: MasterData, mode: ImportMode, part
     market: 'DE',
     team: 'primary-care',
     known,
+    said: nothingSaid,
     rules: rulesWith({ 'import-missing-territory': 'warning', 'import-partial': true }),
     mode,
     partial,
@@ -161,7 +163,7 @@ describe('every mode', () => {
         const once = applyTo(known, weigh(filled, known, how).change);
         const twice = weigh(filled, once, how);
         expect(isEmptyChange(twice.change)).toBe(true);
-        expect(twice.differences).toEqual([]);
+        expect([...twice.differences]).toEqual([]);
       }),
     );
   });
@@ -184,7 +186,9 @@ describe('every mode', () => {
   it('lists every difference and nothing else', () => {
     fc.assert(
       fc.property(masterData, file, mode, (known, { filled }, how) => {
-        const { change, differences } = weigh(filled, known, how);
+        const weighed = weigh(filled, known, how);
+        const { change } = weighed;
+        const differences = [...weighed.differences];
         const ofAccounts = differences.filter((each) => each.subject === 'account');
         const count = (kind: string) =>
           new Set(ofAccounts.filter((each) => each.kind === kind).map((each) => each.key)).size;
@@ -194,6 +198,14 @@ describe('every mode', () => {
           change.removed,
         ]);
         expect(differences.length === 0).toBe(isEmptyChange(change));
+        // Told in advance, and the same however often they are asked for.
+        const tally = (kind: string) => differences.filter((each) => each.kind === kind).length;
+        expect(weighed.differences.counts).toEqual({
+          added: tally('added'),
+          changed: tally('changed'),
+          removed: tally('removed'),
+        });
+        expect([...weighed.differences]).toEqual(differences);
       }),
     );
   });
@@ -306,6 +318,7 @@ describe('rows with errors', () => {
       market: 'DE',
       team: '',
       known,
+      said: nothingSaid,
       rules: rulesWith(),
       mode: 'upsert',
       partial: true,

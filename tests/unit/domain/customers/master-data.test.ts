@@ -8,6 +8,7 @@ import { accountRow } from '#domain/customers/master-data/master-data-rows.ts';
 import { repRow } from '#domain/customers/rep.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, rep } from '../../../support/small-market.ts';
+import { nothingSaid } from '../../../support/said-by-facts.ts';
 
 const columns = ['account-id', 'name', 'territory', 'city', 'potential'];
 const teamColumns = ['territory', 'rep', 'employed-from', 'employed-to'];
@@ -67,6 +68,24 @@ describe('rosters from workbooks', () => {
     expect(places(filled, lenient).map(([severity]) => severity)).toEqual(['error', 'warning']);
   });
 
+  it('name who has the name, place and specialty of another, and which row that is', () => {
+    const filled = workbook([
+      row('1', { name: 'Anna Maier', city: 'Köln', specialty: 'cardiology' }),
+      row('2', { name: 'Anna Maier', city: 'Bonn', specialty: 'cardiology' }),
+      row('3', { name: 'ANNA MAIER', city: 'KÖLN', specialty: 'general' }),
+      row('4', { name: 'anna maier', city: 'bonn', specialty: 'cardiology' }),
+      row('5', { name: 'Anna Maier', city: 'köln', specialty: 'general' }),
+      row('6', { name: 'Anna Maier', city: '', specialty: 'general' }),
+      row('7', { name: 'Anna Maier', city: 'Bonn', specialty: 'cardiology' }),
+    ]);
+    const named = draft(filled).findings.filter(({ code }) => code === 'import.same-name');
+    expect(named.map(({ where, values }) => [where, values['row']])).toEqual([
+      [{ kind: 'cell', sheet: 'Kunden', cell: 'B7' }, 5],
+      [{ kind: 'cell', sheet: 'Kunden', cell: 'B8' }, 6],
+      [{ kind: 'cell', sheet: 'Kunden', cell: 'B10' }, 5],
+    ]);
+  });
+
   it('keep the reps that are known where the file has no team', () => {
     const { reps, hasTeam, findings } = draft(workbook([row('1')]));
     expect([reps, hasTeam, findings]).toEqual([[], false, []]);
@@ -91,6 +110,7 @@ describe('comparing a roster with what is known', () => {
       known,
       { accounts: new Set(columns), team: new Set(teamColumns) },
       mode,
+      nothingSaid,
     );
 
   it('says cell by cell what changes; a column the file lacks stays, an emptied cell goes', () => {
@@ -126,6 +146,7 @@ describe('comparing a roster with what is known', () => {
           known,
           { accounts: new Set([...columns, 'comment']), team: new Set(teamColumns) },
           'replace',
+          nothingSaid,
         ),
       ),
     ).toBe(true);

@@ -12,6 +12,7 @@ import {
 import { accountDemand } from '#domain/planning/territories/account-demand.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, rep, smallCycle, smallMarket } from '../../../support/small-market.ts';
+import { nothingSaid, saidByFacts } from '../../../support/said-by-facts.ts';
 
 const rules = rulesWith({
   'call-frequency.A.face-to-face': 10,
@@ -35,9 +36,12 @@ const many = (count: number, territory: string): Account[] =>
   Array.from({ length: count }, (_, index) => ofClass(`${territory}-${index}`, territory));
 const places = new Map(['DE-01', 'DE-02', 'DE-03'].map((key, row) => [key, atCell('Team', `A${row + 2}`)]));
 const check = (accounts: readonly Account[], reps: readonly Rep[], more: Partial<TargetTotalsInput> = {}) =>
-  checkTargetTotals({ accounts, reps }, (territory) => places.get(territory), { ...input, ...more }).map(
-    ({ severity, where, rule, values }) => ({ severity, where: describeWhere(where), rule, ...values }),
-  );
+  checkTargetTotals(
+    { accounts, reps },
+    (territory) => places.get(territory),
+    { ...input, ...more },
+    saidByFacts.saidBy,
+  ).map(({ severity, where, rule, values }) => ({ severity, where: describeWhere(where), rule, ...values }));
 
 // From January to April 2027 there are 86 days from Monday to Friday.
 it('says where targets ask for more calls than the rep can make, and by which rule', () => {
@@ -98,17 +102,21 @@ it('weighs the market as the file would leave it, and asks the same as the capac
     market: 'DE',
     team: '',
     known,
+    said: nothingSaid,
     rules,
     mode: 'upsert',
     partial: false,
   });
-  const { findings, refused } = addTargetTotals(checked, filled, known, input);
+  const { findings, refused } = addTargetTotals(checked, filled, known, input, nothingSaid);
   expect(findings.map(({ code, where }) => `${code} ${describeWhere(where)}`)).toEqual([
     'import.targets-over-capacity Kunden!C2',
   ]);
   expect(refused).toBe(false);
   const all = [...known.accounts, ...many(4, 'X')];
-  expect(accountDemand({ ...input, accounts: all }).reduce((sum, { demand }) => sum + demand, 0)).toBe(
-    900_000,
-  );
+  expect(
+    accountDemand({ ...input, accounts: all, said: saidByFacts }).reduce(
+      (sum, { demand }) => sum + demand,
+      0,
+    ),
+  ).toBe(900_000);
 });

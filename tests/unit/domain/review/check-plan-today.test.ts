@@ -4,6 +4,7 @@ import type { LegalLimit } from '#domain/organisation/market.ts';
 import { line } from '../../../contract/storage/samples.ts';
 import { heldLimits } from '../../../support/limit-check.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
+import { saidByFacts } from '../../../support/said-by-facts.ts';
 import { account, legalLimit, smallMarket } from '../../../support/small-market.ts';
 import { lineOf } from '../../../support/line-of.ts';
 
@@ -44,6 +45,8 @@ const plan = (changes: Partial<Parameters<typeof outdatedLines>[0]> = {}) => ({
   lines,
   accounts,
   rules: rulesWith(),
+  saidBy: saidByFacts.saidBy,
+  day: '2027-02-01',
   ...changes,
 });
 

@@ -30,6 +30,7 @@ import {
   smallMarket,
   twoBrandMarket,
 } from '../../../support/small-market.ts';
+import { nothingSaid } from '../../../support/said-by-facts.ts';
 
 const specialties = ['cardiology', 'general-practice'];
 
@@ -153,6 +154,7 @@ function imported(rules: EffectiveRules) {
     market: 'DE',
     team: 'primary-care',
     known: { accounts: [], reps },
+    said: nothingSaid,
     rules,
     mode: 'upsert',
     partial: true,

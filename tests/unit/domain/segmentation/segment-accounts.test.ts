@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Account, FactValue } from '#domain/customers/account.ts';
-import { potentialThreshold } from '#domain/segmentation/potential.ts';
+import { potentialThresholds } from '#domain/segmentation/potential.ts';
 import { segmentAccounts } from '#domain/segmentation/segment-accounts.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
+import { saidByFacts } from '../../../support/said-by-facts.ts';
 
 const account = (accountId: string, facts: Record<string, FactValue>): Account => ({
   market: 'DE',
@@ -15,11 +16,11 @@ const codes = (why: readonly { code: string }[]) => why.map((each) => each.code)
 
 describe('potential thresholds', () => {
   it('stops where the strongest together hold the share, and never parts equals', () => {
-    expect(potentialThreshold([50, 30, 10, 10], 4_000)).toBe(50);
-    expect(potentialThreshold([50, 30, 10, 10], 6_000)).toBe(30);
-    expect(potentialThreshold([10, 10, 10, 10], 2_500)).toBe(10);
-    expect(potentialThreshold([], 4_000)).toBe(Infinity);
-    expect(potentialThreshold([0, 0], 4_000)).toBe(Infinity);
+    expect(potentialThresholds([50, 30, 10, 10])(4_000)).toBe(50);
+    expect(potentialThresholds([50, 30, 10, 10])(6_000)).toBe(30);
+    expect(potentialThresholds([10, 10, 10, 10])(2_500)).toBe(10);
+    expect(potentialThresholds([])(4_000)).toBe(Infinity);
+    expect(potentialThresholds([0, 0])(4_000)).toBe(Infinity);
   });
 });
 
@@ -35,10 +36,11 @@ describe('segmentation by potential class', () => {
       'cardiolan',
       'potential-class',
       rulesWith(),
+      saidByFacts,
     );
     expect(result.map((each) => each.segment)).toEqual(['A', 'C', 'A', 'D']);
     expect(result.map((each) => each.target)).toEqual([true, true, true, false]);
-    const [none] = segmentAccounts([account('5', {})], 'x', 'potential-class', rulesWith());
+    const [none] = segmentAccounts([account('5', {})], 'x', 'potential-class', rulesWith(), saidByFacts);
     expect(none).toMatchObject({ segment: 'D', confidence: 'low' });
     expect(codes(none!.why)).toEqual(['potential-missing', 'not-target-segment']);
   });
@@ -55,7 +57,10 @@ describe('segmentation by potential × adoption', () => {
   ];
   const byId = (rules = rulesWith()) =>
     new Map(
-      segmentAccounts(accounts, 'x', 'potential-adoption', rules).map((each) => [each.accountId, each]),
+      segmentAccounts(accounts, 'x', 'potential-adoption', rules, saidByFacts).map((each) => [
+        each.accountId,
+        each,
+      ]),
     );
 
   it('reads the grid of the rules', () => {
@@ -89,6 +94,7 @@ describe('segmentation by potential × adoption', () => {
       'x',
       'potential-adoption',
       rules,
+      saidByFacts,
     );
     expect(known).toMatchObject({
       potential: 800,
@@ -113,6 +119,7 @@ describe('segmentation by potential × adoption', () => {
       'x',
       'potential-adoption',
       rulesWith(),
+      saidByFacts,
     );
     expect(hidden?.target).toBe(false);
     expect(codes(hidden!.why)).toContain('no-see');
@@ -120,8 +127,10 @@ describe('segmentation by potential × adoption', () => {
 
   it('does not depend on the order of the accounts', () => {
     const rules = rulesWith();
-    const turned = segmentAccounts(accounts.toReversed(), 'x', 'potential-adoption', rules);
-    expect(turned.toReversed()).toEqual(segmentAccounts(accounts, 'x', 'potential-adoption', rules));
+    const turned = segmentAccounts(accounts.toReversed(), 'x', 'potential-adoption', rules, saidByFacts);
+    expect(turned.toReversed()).toEqual(
+      segmentAccounts(accounts, 'x', 'potential-adoption', rules, saidByFacts),
+    );
   });
 
   it('prefers a brand’s own columns', () => {
@@ -130,6 +139,7 @@ describe('segmentation by potential × adoption', () => {
       'x',
       'potential-adoption',
       rulesWith(),
+      saidByFacts,
     );
     expect(own).toMatchObject({ potential: 7, ready: '4' });
   });
@@ -142,7 +152,9 @@ describe('segmentation with influence', () => {
       account('2', { potential: 1, adoption: '0', influence: 'low' }),
     ];
     const segmentOf = (rules = rulesWith()) =>
-      segmentAccounts(accounts, 'x', 'potential-adoption-influence', rules).map((each) => each.segment);
+      segmentAccounts(accounts, 'x', 'potential-adoption-influence', rules, saidByFacts).map(
+        (each) => each.segment,
+      );
     expect(segmentOf()).toEqual(['A', 'D']);
     expect(segmentOf(rulesWith({ 'influence-lifts-segment': false }))).toEqual(['B', 'D']);
   });

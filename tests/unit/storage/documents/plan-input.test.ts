@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import { withoutPersons } from '#domain/planning/without-persons.ts';
+import { consentColumns, shownConsents, withoutConsents } from '#domain/customers/consent/consent-columns.ts';
+import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
 import { inputOf, keptOf, planInput } from '#storage/documents/plan-input.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import { closedDays } from '../../../support/closed-days.ts';
@@ -10,7 +12,9 @@ const accounts = Array.from({ length: 30 }, (_, index) =>
   account(['a', 'B', 'ä', '_', '10', '9'][index % 6]! + index, {
     'potential-class': ['high', 'low'][index % 2]!,
     ...(index % 3 === 0 ? { potential: index } : {}),
-    ...(index % 4 === 0 ? { 'no-see': false, 'potential@cardiolan': '' } : {}),
+    ...(index % 4 === 0 ? { 'no-see': index % 8 === 0, 'potential@cardiolan': '' } : {}),
+    ...(index % 5 === 0 ? { 'consent-email': index % 2 === 0, 'consent-remote': index % 3 === 0 } : {}),
+    ...(index % 7 === 0 ? { 'consent-telephone': true } : {}),
   }),
 );
 const made = input(accounts, {
@@ -34,7 +38,13 @@ const made = input(accounts, {
 });
 const nameless = { ...withoutPersons(made, new Map()), unit: 'cardio', definitions: 'd' };
 /** The same in the form of before days could be worked in part, calendars corrected and weeks have days off. */
-const withWholeDays = <Input extends Pick<MakePlanInput, 'market' | 'holidays' | 'events'>>(now: Input) => ({
+const withWholeDays = <
+  Input extends Pick<MakePlanInput, 'market' | 'holidays'> & {
+    readonly events?: MakePlanInput['events'] | undefined;
+  },
+>(
+  now: Input,
+) => ({
   ...now,
   market: {
     ...now.market,
@@ -53,6 +63,19 @@ const uncorrected = {
   gaps: [],
 };
 
+/** The same in the form of before what people said was kept by itself: it stood in columns. */
+const withConsentColumns = <Kept extends Pick<ReturnType<typeof keptOf>, 'accounts' | 'consents'>>({
+  consents,
+  ...kept
+}: Kept) => {
+  const said = saidByNumber(consents);
+  const shown = kept.accounts.subject.map((no) => shownConsents(said.get(no) ?? [], '2027-01-01'));
+  const columns = Object.fromEntries(
+    Object.keys(consentColumns).map((column) => [column, shown.map((of) => of[column] ?? null)]),
+  );
+  return { ...kept, accounts: { ...kept.accounts, facts: { ...kept.accounts.facts, ...columns } } };
+};
+
 const text = (document: unknown): string => JSON.stringify(document);
 
 const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
@@ -64,7 +87,7 @@ const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
 describe('what a plan was made from, as it is kept', () => {
   it('is read as it was written', () => {
     const written = planInput.write(keptOf(nameless));
-    expect(written.startsWith('{"v":4,')).toBe(true);
+    expect(written.startsWith('{"v":5,')).toBe(true);
     expect(inputOf(planInput.read(written, 'x'))).toEqual(nameless);
     // Columns say once what each is called.
     expect(written.split('potential@cardiolan')).toHaveLength(2);
@@ -72,20 +95,28 @@ describe('what a plan was made from, as it is kept', () => {
 
   it('is, from before units and definitions were kept, of the first team and by nobody knows which', () => {
     const { unit: _unit, definitions: _definitions, ...second } = keptOf(nameless);
-    const read = planInput.read(text({ v: 2, content: withWholeDays(second) }), 'x');
+    const read = planInput.read(text({ v: 2, content: withWholeDays(withConsentColumns(second)) }), 'x');
     const [team] = made.market.teams;
     const market = { ...second.market, calendar: { ...second.market.calendar, ...uncorrected } };
     expect(read).toEqual({ ...second, market, unit: team?.key, definitions: '' });
     expect(makePlan(inputOf(read))).toEqual(makePlan(nameless));
-    const teamless = withWholeDays({ ...second, market: { ...made.market, teams: [] } });
+    const teamless = withWholeDays({ ...withConsentColumns(second), market: { ...made.market, teams: [] } });
     expect(planInput.read(text({ v: 2, content: teamless }), 'x').unit).toBe('');
   });
 
   it('is, from before a day could be worked in part, of whole days off and a calendar nobody corrected', () => {
     const third = keptOf(nameless);
-    const read = planInput.read(text({ v: 3, content: withWholeDays(third) }), 'x');
+    const read = planInput.read(text({ v: 3, content: withWholeDays(withConsentColumns(third)) }), 'x');
     const market = { ...third.market, calendar: { ...third.market.calendar, ...uncorrected } };
     expect(read).toEqual({ ...third, market });
+    expect(makePlan(inputOf(read))).toEqual(makePlan(nameless));
+  });
+
+  it('is, from before what people said was kept by itself, of consents and refusals of a day nobody knows', () => {
+    const fourth = keptOf(nameless);
+    const read = planInput.read(text({ v: 4, content: withConsentColumns(fourth) }), 'x');
+    expect(read).toEqual(fourth);
+    expect(read.consents.length).toBeGreaterThan(5);
     expect(makePlan(inputOf(read))).toEqual(makePlan(nameless));
   });
 
@@ -100,7 +131,9 @@ describe('what a plan was made from, as it is kept', () => {
     expect(read.accounts.map(({ subject }) => subject)).toEqual(
       Array.from(accounts, (_, index) => index + 1),
     );
-    expect(read.accounts.find(({ accountId }) => accountId === first.accountId)?.facts).toEqual(first.facts);
+    expect(read.accounts.find(({ accountId }) => accountId === first.accountId)?.facts).toEqual(
+      withoutConsents(first.facts),
+    );
     expect(digits(makePlan(read))).toEqual(digits(makePlan({ ...made, accounts: numbered(accounts) })));
   });
 

@@ -1,0 +1,62 @@
+import { recordConsent } from '#usecases/customers/record-consent.ts';
+import { viewRefusals } from '#usecases/customers/view-refusals.ts';
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { success } from '#http/success.ts';
+import { answers } from '../../answers.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { refusalsOf } from '../../refusals-of.ts';
+import { marketParams } from '../../schemas.ts';
+import { consentBody, recordedSchema, refusalsSchema } from './schemas.ts';
+
+export function registerRefusals(api: Api, { world }: ApiContext): void {
+  api.get('/markets/:market/refusals', {
+    schema: {
+      tags: ['personal-data'],
+      operationId: 'viewRefusals',
+      summary: 'Who does not want to be reached, in which way, since when and from where it is known',
+      description: 'Reps see their own accounts, without source and evidence.',
+      params: marketParams,
+      response: answers(
+        { [success.done]: refusalsSchema },
+        { refusals: refusalsOf<typeof viewRefusals>()(['market-unknown', 'not-allowed']) },
+      ),
+    },
+    handler: async (request) => {
+      const { accounts, counts, refusals } = valueOf(
+        await viewRefusals(world, userOf(request), request.params),
+      );
+      return { accounts, counts, refusals };
+    },
+  });
+
+  api.post('/markets/:market/refusals', {
+    schema: {
+      tags: ['personal-data'],
+      operationId: 'recordRefusal',
+      summary: 'Put on record that somebody refused, or that a refusal has ended',
+      params: marketParams,
+      body: consentBody,
+      response: answers(
+        { [success.done]: recordedSchema },
+        {
+          refusals: refusalsOf<typeof recordConsent>()(['market-unknown', 'not-allowed', 'account-unknown']),
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request) => {
+      const { account, kind, consent } = valueOf(
+        await recordConsent(world, userOf(request), { ...request.params, ...request.body }),
+      );
+      const { state, saidOn, until } = consent;
+      return {
+        account,
+        kind,
+        state: state === 'refused' ? ('refused' as const) : ('granted' as const),
+        saidOn,
+        until,
+      };
+    },
+  });
+}

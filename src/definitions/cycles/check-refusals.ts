@@ -1,0 +1,33 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import type { WrittenRefusals } from '#domain/cycles/written-refusals.ts';
+import { saysConsent } from '#domain/customers/consent/say-in-file.ts';
+import { refusalKindKeys } from '#domain/customers/consent/consent.ts';
+import { checkReference } from '../references.ts';
+import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import { checkAmbiguity } from './check-ambiguity.ts';
+
+/** A heading must never say two things, and a column or phrase must say something that is kept. */
+export const checkRefusals = (
+  { columns = {}, phrases = {} }: Partial<WrittenRefusals>,
+  file: YamlFile,
+): readonly Finding[] => {
+  const known = new Set([...refusalKindKeys, ...Object.keys(columns).filter(saysConsent)]);
+  return [
+    ...Object.keys(columns).flatMap((key) =>
+      checkReference('column', key, [...known], file.at(['columns', key])),
+    ),
+    ...Object.keys(phrases).flatMap((key) =>
+      checkReference('column', key, refusalKindKeys, file.at(['phrases', key])),
+    ),
+    ...checkAmbiguity(
+      Object.entries(columns).map(([key, { heading, names }]) => ({
+        key,
+        words: [key, ...Object.values(heading), ...names.flat()],
+        where: file.at(['columns', key]),
+      })),
+    ),
+    ...checkAmbiguity(
+      Object.entries(phrases).map(([key, words]) => ({ key, words, where: file.at(['phrases', key]) })),
+    ),
+  ];
+};

@@ -1,0 +1,63 @@
+import type { Channel } from '../../basics/channel.ts';
+import type { IsoDate } from '../../basics/iso-date.ts';
+import type { Consent, Purpose } from './consent.ts';
+
+/** What ends everything, whatever else was said: only its own end ends it. */
+const endings = ['deceased', 'retired'] as const;
+
+const isEnding = ({ basis }: Consent): boolean => endings.some((each) => each === basis);
+
+const holdsOn = ({ saidOn, until }: Consent, day: IsoDate): boolean =>
+  saidOn <= day && (until === '' || until >= day);
+
+/** What was granted and is not said any more, in the order in which it was kept. */
+const isTakenBack = (granted: Consent, said: readonly Consent[]): boolean =>
+  granted.state === 'granted' &&
+  said.some(
+    (each) =>
+      each.state === 'unsaid' &&
+      each.channel === granted.channel &&
+      each.purpose === granted.purpose &&
+      each.recordedAt > granted.recordedAt,
+  );
+
+/** The latest that was said; on the same day a refusal before a consent. */
+function latest(said: readonly Consent[]): Consent | undefined {
+  let found: Consent | undefined;
+  for (const each of said) {
+    if (each.state === 'unsaid') continue;
+    const isLater = !found || each.saidOn > found.saidOn;
+    if (isLater || (each.saidOn === found?.saidOn && each.state === 'refused')) found = each;
+  }
+  return found;
+}
+
+function covers({ channel, purpose }: Consent, asked: Channel | undefined, of: Purpose): boolean {
+  const isFor = purpose === 'all' || purpose === of;
+  // Nobody is put into segments over a channel: what is said of one says nothing of that.
+  return isFor && (channel === 'all' || channel === asked);
+}
+
+/**
+ * What is in force on a day: the latest that was said of the channel and the purpose, where a refusal beats a consent of
+ * the same day. Who objects to marketing objects to being profiled for it.
+ * @param said all that is kept of one person, in any order
+ * @param channel of marketing; profiling knows none
+ */
+export function consentInForce(
+  said: readonly Consent[],
+  channel: Channel | undefined,
+  purpose: Purpose,
+  day: IsoDate,
+): Consent | undefined {
+  const holding = said.filter((each) => holdsOn(each, day) && !isTakenBack(each, said));
+  for (const ending of endings) {
+    const last = latest(holding.filter(({ basis }) => basis === ending));
+    if (last?.state === 'refused') return last;
+  }
+  const others = holding.filter((each) => !isEnding(each));
+  const own = latest(others.filter((each) => covers(each, channel, purpose)));
+  if (purpose !== 'profiling' || own?.state === 'refused') return own;
+  const marketing = latest(others.filter((each) => covers(each, undefined, 'marketing')));
+  return marketing?.state === 'refused' ? marketing : own;
+}

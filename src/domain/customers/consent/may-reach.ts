@@ -1,0 +1,122 @@
+import type { Channel } from '../../basics/channel.ts';
+import { addDays, daysBetween, type IsoDate } from '../../basics/iso-date.ts';
+import { reason, type Reason } from '../../basics/outcome.ts';
+import type { EffectiveRules } from '../../rulebook/rule.ts';
+import { valueOf } from '../../rulebook/rule-values.ts';
+import { consentRequired, consentUnknown } from '../../rulebook/rules/consent.ts';
+import type { Account } from '../account.ts';
+import type { Consent, Purpose } from './consent.ts';
+import { consentInForce } from './in-force.ts';
+
+export interface Days {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+/** Who said what, and in which time it is asked. */
+export interface SaidInTime {
+  readonly saidBy: (account: Account) => readonly Consent[];
+  readonly days: Days;
+}
+
+/** The same with the touches that were made before that time, by the key of their line. */
+export interface SaidSince extends SaidInTime {
+  readonly made?: Readonly<Record<string, number>>;
+}
+
+/** Why not: absent where somebody may be reached. */
+export interface Reach {
+  readonly why?: Reason;
+}
+
+const open: Reach = {};
+
+function whyRefused({ basis, purpose, channel, saidOn }: Consent): Reason {
+  switch (basis) {
+    case 'no-see':
+    case 'do-not-contact':
+    case 'deceased':
+    case 'retired':
+      return reason(basis);
+    case 'objection':
+      return reason(purpose === 'profiling' ? 'objects-to-profiling' : 'objects-to-marketing');
+    case 'opt-out':
+    case 'consent':
+      if (channel === 'face-to-face' || channel === 'all') return reason('do-not-contact');
+      // Of a day nobody knows there is a no in a column, and as little can be said as then.
+      return saidOn === ''
+        ? reason('consent-missing', { channel })
+        : reason('opted-out', { channel, on: saidOn });
+  }
+}
+
+/**
+ * The one door: whether somebody may be reached over a channel for a purpose on a day, and if not, why. By their own
+ * word; where they never gave one, by the rules.
+ * @param channel of marketing; profiling knows none
+ */
+export function mayReach(
+  said: readonly Consent[],
+  channel: Channel | undefined,
+  purpose: Purpose,
+  day: IsoDate,
+  rules: EffectiveRules,
+): Reach {
+  const inForce = said.length === 0 ? undefined : consentInForce(said, channel, purpose, day);
+  if (inForce) return inForce.state === 'refused' ? { why: whyRefused(inForce) } : open;
+  if (channel === undefined || channel === 'face-to-face') return open;
+  const isOpen = !valueOf(rules, consentRequired(channel)) || valueOf(rules, consentUnknown) === 'granted';
+  return isOpen ? open : { why: reason('consent-missing', { channel }) };
+}
+
+/** The first days from which something else may be in force, the first day of the time included. */
+function turnsIn(said: readonly Consent[], { from, to }: Days): readonly IsoDate[] {
+  const turns = said.flatMap(({ saidOn, until }) => [saidOn, until === '' ? '' : addDays(until, 1)]);
+  return [...new Set([from, ...turns.filter((day) => day > from && day <= to)])].toSorted();
+}
+
+/** For how much of a time somebody may be reached, and why not for the rest. */
+export interface ReachInTime extends Reach {
+  /** From 0 to 1. */
+  readonly part: number;
+}
+
+/**
+ * The same over a time in which a consent may end and a refusal begin: which part of its days is open.
+ * @param days none where `to` lies before `from`
+ */
+export function reachInTime(
+  said: readonly Consent[],
+  channel: Channel | undefined,
+  purpose: Purpose,
+  days: Days,
+  rules: EffectiveRules,
+): ReachInTime {
+  const turns = said.length === 0 ? [days.from] : turnsIn(said, days);
+  const parts = turns.map((from) => mayReach(said, channel, purpose, from, rules));
+  const closed = parts.find(({ why }) => why !== undefined);
+  if (!closed) return { part: 1 };
+  if (parts.every(({ why }) => why !== undefined)) return { part: 0, ...closed };
+  const lengths = turns.map((from, index) => {
+    const next = turns[index + 1];
+    return daysBetween(from, next === undefined ? days.to : addDays(next, -1)).length;
+  });
+  const all = lengths.reduce((sum, length) => sum + length, 0);
+  const opened = lengths.reduce((sum, length, index) => (parts[index]?.why ? sum : sum + length), 0);
+  return { part: all === 0 ? 0 : opened / all, ...closed };
+}
+
+/** Touches of a line that its account may get: those made, and of the others as many as the open part of the time allows. */
+export const touchesInReach = (most: number, made: number, { part }: ReachInTime): number =>
+  part === 1 ? most : made + Math.floor(Math.max(0, most - made) * part);
+
+/** Accounts that may be put into segments at any time of it; the others are left out and counted. */
+export const profiled = <Of extends Account>(
+  accounts: readonly Of[],
+  { saidBy, days }: SaidInTime,
+  rules: EffectiveRules,
+): readonly Of[] =>
+  accounts.filter((account) => {
+    const said = saidBy(account);
+    return said.length === 0 || reachInTime(said, undefined, 'profiling', days, rules).part > 0;
+  });

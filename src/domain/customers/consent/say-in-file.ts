@@ -1,0 +1,173 @@
+import { channels, type Channel } from '../../basics/channel.ts';
+import { isIsoDate, type IsoDate } from '../../basics/iso-date.ts';
+import { NO_REFUSAL, REFUSAL_KIND } from '../../cycles/refusal-words.ts';
+import type { Account, FactValue } from '../account.ts';
+import { columnOfChannel, consentOfColumn, shownConsents, withoutConsents } from './consent-columns.ts';
+import { refusalKindOf, refusalKinds, type Consent } from './consent.ts';
+import { consentInForce } from './in-force.ts';
+
+/** Columns of a list of accounts that say something of being reached: a consent of a channel, or a refusal of a kind. */
+const consentColumn = /^consent-(remote|telephone|email|face-to-face)$/u;
+/** Says of all channels that contact is allowed, which is no consent; its no is one. */
+export const CONTACT_ALLOWED = 'contact-allowed';
+
+const channelOf = (column: string): Channel | undefined => {
+  const name = consentColumn.exec(column)?.[1];
+  return channels.find((each) => each === name);
+};
+
+export const saysConsent = (column: string): boolean =>
+  column === CONTACT_ALLOWED || channelOf(column) !== undefined || refusalKindOf(column) !== undefined;
+
+/** What a row says in such a column: yes, no, or the day from which what the heading says is so. */
+export interface SaidInFile {
+  readonly column: string;
+  readonly value: boolean | IsoDate;
+}
+
+/** What a row says in these columns, and the rest of it. */
+export function splitSaid(values: Readonly<Record<string, FactValue>>): {
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly said: readonly SaidInFile[];
+} {
+  const said: SaidInFile[] = [];
+  let facts = values;
+  for (const [column, value] of Object.entries(values)) {
+    if (column === REFUSAL_KIND) {
+      if (value !== NO_REFUSAL) said.push({ column: String(value), value: true });
+    } else if (!saysConsent(column)) continue;
+    else if (typeof value === 'boolean' || (typeof value === 'string' && isIsoDate(value)))
+      said.push({ column, value });
+    if (facts === values) facts = { ...values };
+    delete (facts as Record<string, FactValue>)[column];
+  }
+  return { facts, said };
+}
+
+/** When a file came in. */
+export interface FileTime {
+  readonly today: IsoDate;
+  /** ISO instant. */
+  readonly now: string;
+}
+
+const refusal = (kind: keyof typeof refusalKinds, saidOn: IsoDate, recordedAt: string): Consent => ({
+  ...refusalKinds[kind],
+  state: 'refused',
+  saidOn,
+  until: '',
+  recordedAt,
+});
+
+const optOutOf = (channel: Channel): keyof typeof refusalKinds =>
+  channel === 'face-to-face' ? 'no-see' : `opt-out-${channel}`;
+
+/**
+ * What a cell says. A refusal without a day counts from the day on which it is read, for any consent may be older; a
+ * consent without a day counts from before all days, for any refusal may be younger.
+ */
+function statementOf({ column, value }: SaidInFile, { today, now }: FileTime): Consent | undefined {
+  const day = typeof value === 'string' ? value : undefined;
+  const isYes = value !== false;
+  const channel = channelOf(column);
+  const kind = refusalKindOf(column);
+  if (kind !== undefined) {
+    if (isYes) return refusal(kind, day ?? today, now);
+    return kind === 'no-see' ? consentOfColumn('no-see', false, { saidOn: '', recordedAt: now }) : undefined;
+  }
+  if (column === CONTACT_ALLOWED) return isYes ? undefined : refusal('do-not-contact', today, now);
+  if (channel === undefined) return undefined;
+  if (!isYes) return refusal(optOutOf(channel), today, now);
+  return {
+    channel,
+    purpose: 'marketing',
+    state: 'granted',
+    basis: 'consent',
+    saidOn: day ?? '',
+    until: '',
+    recordedAt: now,
+  };
+}
+
+const isSame = (a: Consent, b: Consent): boolean =>
+  a.channel === b.channel &&
+  a.purpose === b.purpose &&
+  a.state === b.state &&
+  a.basis === b.basis &&
+  a.until === b.until;
+
+const channelAsked = ({ channel }: Consent): Channel | undefined => (channel === 'all' ? undefined : channel);
+
+const purposeAsked = ({ purpose }: Consent): 'marketing' | 'profiling' =>
+  purpose === 'all' ? 'marketing' : purpose;
+
+/** Whether everything a cell says is known already. */
+function isKnown(said: Consent, cell: SaidInFile, known: readonly Consent[], today: IsoDate): boolean {
+  if (typeof cell.value === 'string')
+    return known.some((each) => isSame(each, said) && each.saidOn === said.saidOn);
+  const inForce = consentInForce(known, channelAsked(said), purposeAsked(said), today);
+  if (inForce?.state !== said.state) return false;
+  // What our own workbooks show is known by whatever is behind it; other columns say of which kind it is.
+  const isShown = cell.column === 'no-see' || channelOf(cell.column) !== undefined;
+  return isShown || known.some((each) => isSame(each, said) && each.saidOn <= today);
+}
+
+export interface WhatFileSays {
+  /** What is to be kept. */
+  readonly added: readonly Consent[];
+  /** Columns in which the file says that somebody may be reached who refused; the refusal stays. */
+  readonly stays: readonly string[];
+  /** The account's facts, with what its columns show from now on. */
+  readonly facts: Readonly<Record<string, FactValue>>;
+}
+
+/**
+ * What a row of a file adds to what is known of an account. A file of accounts ends no refusal, unless it says on which
+ * later day somebody agreed; an emptied cell takes a consent back and ends no refusal either.
+ * @param cleared columns in which the file says nothing any more
+ */
+export function sayInFile(
+  { facts }: Pick<Account, 'facts'>,
+  said: readonly SaidInFile[],
+  known: readonly Consent[],
+  cleared: (column: string) => boolean,
+  time: FileTime,
+): WhatFileSays {
+  const { today, now } = time;
+  const added: Consent[] = [];
+  const stays: string[] = [];
+  for (const cell of said) {
+    const statement = statementOf(cell, time);
+    if (!statement) {
+      const kind = refusalKindOf(cell.column);
+      if (cell.value === false && kind && standsAs(kind, known, today)) stays.push(cell.column);
+      continue;
+    }
+    if (!isKnown(statement, cell, known, today)) added.push(statement);
+    if (statement.state === 'granted') {
+      const after = consentInForce([...known, statement], channelAsked(statement), 'marketing', today);
+      if (after?.state === 'refused') stays.push(cell.column);
+    }
+  }
+  for (const channel of channels) {
+    const column = columnOfChannel(channel);
+    if (!cleared(column) || said.some((each) => each.column === column)) continue;
+    const inForce = consentInForce(known, channel, 'marketing', today);
+    if (inForce?.state !== 'granted' || inForce.channel !== channel) continue;
+    const { purpose, basis } = inForce;
+    added.push({ channel, purpose, basis, state: 'unsaid', saidOn: today, until: '', recordedAt: now });
+  }
+  const shown = shownConsents([...known, ...added], today);
+  return { added, stays, facts: { ...withoutConsents(facts), ...shown } };
+}
+
+function standsAs(kind: keyof typeof refusalKinds, known: readonly Consent[], today: IsoDate): boolean {
+  const { channel, purpose, basis } = refusalKinds[kind];
+  const inForce = consentInForce(
+    known,
+    channel === 'all' ? undefined : channel,
+    purpose === 'profiling' ? 'profiling' : 'marketing',
+    today,
+  );
+  return inForce?.state === 'refused' && inForce.basis === basis;
+}

@@ -1,0 +1,34 @@
+import type { LocalText } from '../basics/local-text.ts';
+
+/** What a yes in a column says: that somebody refused, or that they agreed. */
+export const sayings = ['refused', 'agreed'] as const;
+export type Saying = (typeof sayings)[number];
+
+/** A column that a list of any template may have. */
+export interface RefusalColumn {
+  readonly key: string;
+  readonly says: Saying;
+  readonly heading: LocalText;
+  /** What lists in any language and other systems call it. */
+  readonly names: readonly string[];
+}
+
+/** By what a list says that somebody does not want to be reached: templates/refusals.yaml. */
+export interface RefusalWords {
+  /** The column that says of which kind a refusal is, and what it says where there is none. */
+  readonly kind: { readonly heading: LocalText; readonly names: readonly string[]; readonly none: LocalText };
+  readonly columns: readonly RefusalColumn[];
+  /** What cells say; `doubtful` where somebody has to say what is meant. */
+  readonly words: Readonly<Record<Saying | 'yes' | 'no' | 'doubtful' | 'since', readonly string[]>>;
+  /** Parts of headings that look like one of the columns, and whole ones that may mean anything. */
+  readonly looksLike: { readonly parts: readonly string[]; readonly whole: readonly string[] };
+  /** Headings below which one word says how somebody stands. */
+  readonly status: readonly string[];
+  /** What texts say, by the key of a column. */
+  readonly phrases: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The column that says of which kind a refusal is; what texts say is answered as if it stood there. */
+export const REFUSAL_KIND = 'refusal';
+/** Where it is none. */
+export const NO_REFUSAL = 'none';

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { writtenKey, writtenLocalText, writtenText } from '../rulebook/written-rules.ts';
+import { sayings, type RefusalWords } from './refusal-words.ts';
+
+const words = z.array(writtenText).min(1);
+
+/** templates/refusals.yaml. */
+export const writtenRefusals = z.strictObject({
+  kind: z.strictObject({ heading: writtenLocalText, names: words, none: writtenLocalText }),
+  columns: z.record(
+    writtenKey,
+    z.strictObject({
+      says: z.enum(sayings),
+      heading: writtenLocalText,
+      /** In groups for whoever reads the file: a language each, mostly. */
+      names: z.array(words).min(1),
+    }),
+  ),
+  words: z.strictObject({
+    refused: words,
+    agreed: words,
+    yes: words,
+    no: words,
+    doubtful: words,
+    since: words,
+  }),
+  'looks-like': z.strictObject({ headings: words, whole: words }),
+  status: words,
+  phrases: z.record(writtenKey, words),
+});
+
+export type WrittenRefusals = z.infer<typeof writtenRefusals>;
+
+export const readRefusals = ({
+  kind,
+  columns,
+  words: said,
+  status,
+  phrases,
+  ...written
+}: WrittenRefusals): RefusalWords => ({
+  kind,
+  columns: Object.entries(columns).map(([key, { says, heading, names }]) => ({
+    key,
+    says,
+    heading,
+    names: names.flat(),
+  })),
+  words: said,
+  looksLike: { parts: written['looks-like'].headings, whole: written['looks-like'].whole },
+  status,
+  phrases,
+});

@@ -1,0 +1,175 @@
+import { atCell } from '#domain/basics/finding.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import {
+  refusalMark,
+  type ValueAnswer,
+  type ValueMapping,
+  type ValueQuestion,
+} from '#domain/customers/value-mapping.ts';
+import { choicesOf } from '#domain/customers/value-mapping.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import { NO_REFUSAL, REFUSAL_KIND, type RefusalWords } from '#domain/cycles/refusal-words.ts';
+import type { CellValue } from '../reading/table-file.ts';
+import { columnLetters } from '../reading/workbook/column-letters.ts';
+import type { FindingsOfFile } from './findings-of-file.ts';
+import { foldName } from './fold-name.ts';
+import type { MatchedColumns } from './match-columns.ts';
+import { cleanText, shorten } from './values/clean-text.ts';
+import { cellInWords } from './values/reading.ts';
+
+interface Found {
+  readonly kind: string;
+  /** The text says this and nothing else. */
+  readonly isAll: boolean;
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+/** Writing in which words follow each other without a blank. */
+const isBlankless = (text: string): boolean => /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7A3†]/u.test(text);
+const plainly = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[’‘`´]/gu, "'");
+
+/** Finds words that say that somebody does not want to be reached, or cannot be any more. */
+export function phraseFinder({
+  phrases,
+}: Pick<RefusalWords, 'phrases'>): (text: string) => Found | undefined {
+  const kinds = new Map<string, string>();
+  for (const [kind, words] of Object.entries(phrases))
+    for (const word of words) if (!kinds.has(plainly(word))) kinds.set(plainly(word), kind);
+  // The longest first: `no visits` before `no visit`.
+  const all = [...kinds.keys()].toSorted((a, b) => b.length - a.length);
+  const blankless = all.filter(isBlankless).map(escaped);
+  const others = all.filter((each) => !isBlankless(each)).map(escaped);
+  const pattern = new RegExp(
+    `${String.raw`(?<![\p{L}\p{N}])(?:`}${others.join('|')}${String.raw`)(?![\p{L}\p{N}])`}|(?:${blankless.join('|')})`,
+    'u',
+  );
+  return (text) => {
+    const plain = plainly(text);
+    const found = pattern.exec(plain)?.[0];
+    const kind = found === undefined ? undefined : kinds.get(found);
+    return kind === undefined
+      ? undefined
+      : { kind, isAll: foldName(found ?? '') === foldName(plain) || plain === found };
+  };
+}
+
+interface Context {
+  /** Key of the workbook's sheet. */
+  readonly key: string;
+  readonly sheet: string;
+  readonly locale: string;
+  readonly findings: FindingsOfFile;
+  readonly words: RefusalWords;
+  readonly kinds: ConcreteColumn;
+  readonly values: readonly (ValueAnswer | ValueMapping)[];
+}
+
+/** Columns in which anything may be written: of the template those with a name or remarks in them. */
+const texts = new Set(['name', 'comment']);
+
+export interface RefusalsInTexts {
+  /** What a row's texts say, by the kind of refusal. */
+  read(row: number, cells: readonly (CellValue | undefined)[]): Readonly<Record<string, FactValue>>;
+  questions(): readonly ValueQuestion[];
+}
+
+const remembered = 5_000;
+
+/**
+ * Texts of a list that seem to say that somebody does not want to be reached. One word below a heading of a status says
+ * so; anything else is asked about, once for each text, and the file waits for the answer.
+ */
+export function refusalsInTexts(
+  { known, extra }: Pick<MatchedColumns, 'known' | 'extra'>,
+  context: Context,
+): RefusalsInTexts {
+  const { words, kinds, sheet, findings, locale, key, values } = context;
+  const find = phraseFinder(words);
+  const status = new Set(words.status.map(foldName));
+  const places = [
+    ...known
+      .filter(({ column }) => texts.has(column.key))
+      .map(({ index, heading }) => ({ index, heading, isStatus: false })),
+    ...extra.map(({ index, heading }) => ({ index, heading, isStatus: status.has(foldName(heading)) })),
+  ];
+  const answers = new Map<string, string>();
+  for (const { column, seen, meant, sheet: of } of values) {
+    if (column !== REFUSAL_KIND || (of !== undefined && of !== key)) continue;
+    const mark = refusalMark(seen);
+    if (!answers.has(mark)) answers.set(mark, meant === '' ? NO_REFUSAL : meant);
+  }
+  const choices = choicesOf(kinds, locale);
+  const seenTexts = new Map<string, Found | undefined>();
+  const foundIn = (text: string): Found | undefined => {
+    const before = seenTexts.get(text);
+    if (before !== undefined || seenTexts.has(text)) return before;
+    const found = find(text);
+    if (seenTexts.size < remembered) seenTexts.set(text, found);
+    return found;
+  };
+  const asked = new Map<string, { question: ValueQuestion; rows: number }>();
+  const told = new Set<string>();
+
+  const ask = (row: number, place: (typeof places)[number], text: string, kind: string): void => {
+    const cell = `${columnLetters(place.index + 1)}${row}`;
+    const mark = refusalMark(text);
+    const before = asked.get(mark);
+    const heading = shorten(place.heading);
+    findings.add(before ? 'info' : 'error', 'import.perhaps-refusal', atCell(sheet, cell), {
+      heading,
+      value: shorten(text),
+    });
+    if (before) before.rows += 1;
+    else {
+      const question = {
+        sheet: key,
+        sheetName: sheet,
+        column: REFUSAL_KIND,
+        heading,
+        cell,
+        seen: text,
+        rows: 1,
+        choices,
+        suggested: kind,
+        mayBeEmpty: true,
+        blocking: true,
+      };
+      asked.set(mark, { question, rows: 1 });
+    }
+  };
+
+  return {
+    read: (row, cells) => {
+      let said: Record<string, FactValue> | undefined;
+      for (const place of places) {
+        const cell = cells[place.index];
+        if (typeof cell !== 'string') continue;
+        const found = foundIn(cell);
+        if (!found) continue;
+        const text = cleanText(cellInWords(cell));
+        const answer = answers.get(refusalMark(text));
+        const kind = answer ?? (place.isStatus && found.isAll ? found.kind : undefined);
+        if (kind === undefined) ask(row, place, text, found.kind);
+        else if (kind !== NO_REFUSAL) (said ??= {})[kind] = true;
+        if (kind === undefined || answer !== undefined || told.has(`${place.index} ${kind}`)) continue;
+        told.add(`${place.index} ${kind}`);
+        findings.add(
+          'info',
+          'import.refusal-understood',
+          atCell(sheet, `${columnLetters(place.index + 1)}${row}`),
+          {
+            heading: shorten(place.heading),
+            value: shorten(text),
+            kind: choices.find(({ value }) => value === kind)?.label ?? kind,
+          },
+        );
+      }
+      return said ?? {};
+    },
+    questions: () => Array.from(asked.values(), ({ question, rows }) => ({ ...question, rows })),
+  };
+}

@@ -1,0 +1,16 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** What many lines of a plan say is kept once a plan; lines from before keep what they say. */
+export class PlanReasons extends Migration {
+  up(): void {
+    this.addSql(`create table "plan_reason" (
+      "plan_id" text collate "C" not null,
+      "name" text collate "C" not null,
+      "reasons" text collate "C" not null,
+      primary key ("plan_id", "name")
+    )`);
+    this.addSql(
+      `alter table "plan_reason" add constraint "plan_reason_plan_id_foreign" foreign key ("plan_id") references "plan" ("id")`,
+    );
+  }
+}

@@ -1,0 +1,6 @@
+import { KeepConsents } from '../consents/keep-consents.ts';
+
+export class Consents extends KeepConsents {
+  protected override readonly text = 'text';
+  protected override readonly whole = 'bigint';
+}

@@ -1,0 +1,40 @@
+/** What people said of being reached. */
+import type { MarketCode } from '#domain/basics/ids.ts';
+import type { Consent } from '#domain/customers/consent/consent.ts';
+import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
+
+/** By what statements came in. */
+export interface ConsentEntry {
+  /** Of an import its id: once that is taken back, nothing it said counts. */
+  readonly id: string;
+  /** The file's name, or what a person calls where they have it from. */
+  readonly source: string;
+  /** E-mail address of the user. */
+  readonly by: string;
+}
+
+export interface SaidOfSubjects {
+  readonly consent: Consent;
+  readonly subjects: readonly number[];
+  /** What proves it; empty where nothing is said. */
+  readonly evidence?: string;
+}
+
+/** A statement with where it is from, for whoever looks at it. */
+export interface RecordedConsent extends Consent {
+  readonly subject: number;
+  readonly source: string;
+  readonly evidence: string;
+  readonly by: string;
+}
+
+export interface ConsentStore {
+  /** All that counts, by number. */
+  ofMarket(market: MarketCode): Promise<ConsentsOfMarket>;
+  /** Adds; nothing is ever changed. */
+  add(market: MarketCode, entry: ConsentEntry, said: readonly SaidOfSubjects[]): Promise<void>;
+  /** All that counts of one of them, with where it is from; latest recorded first. */
+  ofSubject(market: MarketCode, subject: number): Promise<readonly RecordedConsent[]>;
+  /** All refusals that count and what ended them, with where they are from, by number. */
+  recorded(market: MarketCode): Promise<readonly RecordedConsent[]>;
+}

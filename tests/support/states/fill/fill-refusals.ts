@@ -1,0 +1,27 @@
+import { recordConsent } from '#usecases/customers/record-consent.ts';
+import { demand, type StateWorld } from './state-world.ts';
+
+/** An account refuses remote talks, and is ready for them again: nothing of it is in the way of a plan. */
+export async function fillRefusals({ world, staff, tick }: StateWorld): Promise<void> {
+  const accounts = await world.storage.read((stores) => stores.accounts.ofMarket('IT'));
+  const account = accounts[0]?.accountId ?? '';
+  const said = { market: 'IT', account, kind: 'opt-out-remote', until: '', source: 'letter' } as const;
+  tick();
+  demand(
+    await recordConsent(world, staff.IT.affiliate, {
+      ...said,
+      what: 'refused',
+      saidOn: '2026-01-05',
+      evidence: '',
+    }),
+  );
+  tick();
+  demand(
+    await recordConsent(world, staff.IT.affiliate, {
+      ...said,
+      what: 'ends',
+      saidOn: '2026-02-05',
+      evidence: 'signed form',
+    }),
+  );
+}
