@@ -13,6 +13,7 @@ import {
   controlsOf,
   fit,
   looksOf,
+  seriousColours,
   seriousViolations,
   sidewaysScroll,
 } from './support/inspect.ts';
@@ -81,7 +82,7 @@ describe.runIf(browserAvailable)('every page', () => {
         // The global team has every page.
         if (role !== 'global') continue;
         await page.emulateMedia({ colorScheme: 'dark' });
-        expect({ path, dark: await seriousViolations(page) }).toEqual({ path, dark: [] });
+        expect({ path, dark: await seriousColours(page) }).toEqual({ path, dark: [] });
         await page.emulateMedia({ colorScheme: 'light' });
       }
       expect(complaints.filter((each) => !each.includes('status of 404'))).toEqual([]);

@@ -8,13 +8,20 @@ interface Violation {
   readonly targets: readonly string[];
 }
 
-/** What axe finds serious or critical on the page as it stands. */
-export async function seriousViolations(page: Page): Promise<readonly Violation[]> {
+/** Rules of axe that ask for the colours a page has, and would find nothing else in the dark than by day. */
+const ofColours = ['color-contrast', 'link-in-text-block'] as const;
+
+/** Which rules of axe apply: those whose breach can be serious or critical; what others find is left out anyway. */
+const rulesThatMatter = `Object.fromEntries(axe._audit.rules
+  .filter(({ impact }) => impact === 'minor' || impact === 'moderate')
+  .map(({ id }) => [id, { enabled: false }]))`;
+
+async function runAxe(page: Page, context: string, options: string): Promise<readonly Violation[]> {
   // Half a megabyte: a page that was looked at before has it still.
   if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axe.source);
-  return page.evaluate<
-    readonly Violation[]
-  >(`axe.run(document, { resultTypes: ['violations'], preload: false }).then(({ violations }) => violations
+  return page.evaluate<readonly Violation[]>(`axe.run(${context}, {
+    resultTypes: ['violations'], preload: false, ${options}
+  }).then(({ violations }) => violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, impact, nodes }) => ({
       id,
@@ -22,6 +29,14 @@ export async function seriousViolations(page: Page): Promise<readonly Violation[
       targets: nodes.slice(0, 5).map(({ target, html }) => target.join(' ') + '  ' + html.slice(0, 160)),
     })))`);
 }
+
+/** What axe finds serious or critical on the page as it stands. */
+export const seriousViolations = (page: Page): Promise<readonly Violation[]> =>
+  runAxe(page, 'document', `rules: ${rulesThatMatter}`);
+
+/** What axe finds serious or critical of the colours of the page as it stands. */
+export const seriousColours = (page: Page): Promise<readonly Violation[]> =>
+  runAxe(page, 'document', `runOnly: ${JSON.stringify(ofColours)}`);
 
 /** By how many pixels the page is wider than the screen. */
 export const sidewaysScroll = (page: Page): Promise<number> =>

@@ -27,7 +27,10 @@ export interface Site {
   readonly routes: readonly ListedRoute[];
   /** The words on a page in a language. */
   text(language: string, key: string, values?: Readonly<Record<string, string | number>>): string;
-  /** Opens a browser window, signed in by a fresh link; without a role, signed out. */
+  /**
+   * Opens a window of a browser that has seen nothing yet, signed in and at home; without a role, signed out. The first
+   * of a role is signed in by a link, as people are; the others go on with that session.
+   */
   visit(
     role: Role | undefined,
     width: 390 | 1440,
@@ -38,6 +41,8 @@ export interface Site {
 }
 
 export const market = 'DE';
+/** What a browser keeps of somebody who is signed in. */
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 const emailOf = (role: Role): string => `${role}@latitude.example`;
 
 async function addUsers(world: World): Promise<void> {
@@ -53,10 +58,11 @@ async function addUsers(world: World): Promise<void> {
   }
 }
 
-async function open(width: number, scripts: boolean): Promise<Visitor> {
+async function open(width: number, scripts: boolean, session?: Session): Promise<Visitor> {
   const context = await (
     await openBrowser()
   ).newContext({
+    ...(session && { storageState: session }),
     viewport: { width, height: 900 },
     javaScriptEnabled: scripts,
     acceptDownloads: true,
@@ -100,6 +106,7 @@ export async function startSite(): Promise<Site> {
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   await addUsers(world);
   const contexts: BrowserContext[] = [];
+  const sessions = new Map<Role, Session>();
   const newLink = async (role: Role): Promise<string> => {
     const link = await createSignInLink(world, operator, { email: emailOf(role) });
     return link.ok ? `${address}/sign-in/${link.value.token}` : expect.fail(link.refusal.code);
@@ -111,9 +118,14 @@ export async function startSite(): Promise<Site> {
     text: (language, key, values) => messages.text(language, key, values),
     newLink,
     visit: async (role, width, { scripts = true } = {}) => {
-      const visitor = await open(width, scripts);
+      const session = role && sessions.get(role);
+      const visitor = await open(width, scripts, session);
       contexts.push(visitor.context);
-      if (role) await enter(visitor.page, await newLink(role));
+      if (session) await visitor.page.goto(address);
+      else if (role) {
+        await enter(visitor.page, await newLink(role));
+        sessions.set(role, await visitor.context.storageState());
+      }
       return visitor;
     },
     close: async () => {
