@@ -108,6 +108,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0032-forgotten-texts': asMadeToday,
   '0029-call-revision': asMadeToday,
   '0030-job-askers': asMadeToday,
+  '0033-consents': asMadeToday,
   '0034-plan-reasons': asMadeToday,
 };
 
