@@ -1,5 +1,4 @@
 import type { Reporter, TestModule } from 'vitest/node';
-import { processorSeconds } from './processor-time.ts';
 
 interface Sum {
   files: number;
@@ -41,7 +40,5 @@ export default class ReportProjects implements Reporter {
       const seconds = (milliseconds / 1000).toFixed(1).padStart(9) + processor.toFixed(1).padStart(11);
       process.stdout.write(`     ${name.padEnd(12)}${numbers}${seconds}\n`);
     }
-    // Besides the files: Vitest itself and the PostgreSQL server of the run.
-    process.stdout.write(`     whole run${' '.repeat(44)}${processorSeconds().toFixed(1).padStart(11)}\n`);
   }
 }
