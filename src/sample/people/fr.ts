@@ -80,7 +80,7 @@ export const peopleFr: People = {
   ],
   comments: [
     'Uniquement sur rendez-vous',
-    'Ne reçoit pas le mercredi',
+    'Absent le mercredi',
     'Passer par le secrétariat',
     'Intéressé par la formation continue',
     'Cession du cabinet prévue',
