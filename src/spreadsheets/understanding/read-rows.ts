@@ -290,6 +290,6 @@ export function createRowReader(
   return {
     read,
     questions: () => [...words.flatMap((each) => each.questions()), ...(inTexts?.questions() ?? [])],
-    met: () => words.flatMap((each) => each.met()),
+    met: () => [...words.flatMap((each) => each.met()), ...(inTexts?.met() ?? [])],
   };
 }

@@ -75,6 +75,8 @@ export interface RefusalsInTexts {
   /** What a row's texts say, by the kind of refusal. */
   read(row: number, cells: readonly (CellValue | undefined)[]): Readonly<Record<string, FactValue>>;
   questions(): readonly ValueQuestion[];
+  /** Answers about texts that stand in the list. */
+  met(): readonly (ValueAnswer | ValueMapping)[];
 }
 
 const remembered = 5_000;
@@ -96,12 +98,14 @@ export function refusalsInTexts(
       .map(({ index, heading }) => ({ index, heading, isStatus: false })),
     ...extra.map(({ index, heading }) => ({ index, heading, isStatus: status.has(foldName(heading)) })),
   ];
-  const answers = new Map<string, string>();
-  for (const { column, seen, meant, sheet: of } of values) {
+  const answers = new Map<string, ValueAnswer | ValueMapping>();
+  for (const answer of values) {
+    const { column, seen, sheet: of } = answer;
     if (column !== REFUSAL_KIND || (of !== undefined && of !== key)) continue;
     const mark = refusalMark(seen);
-    if (!answers.has(mark)) answers.set(mark, meant === '' ? NO_REFUSAL : meant);
+    if (!answers.has(mark)) answers.set(mark, answer);
   }
+  const met = new Set<ValueAnswer | ValueMapping>();
   const choices = choicesOf(kinds, locale);
   const seenTexts = new Map<string, Found | undefined>();
   const foundIn = (text: string): Found | undefined => {
@@ -152,7 +156,9 @@ export function refusalsInTexts(
         if (!found) continue;
         const text = cleanText(cellInWords(cell));
         const answer = answers.get(refusalMark(text));
-        const kind = answer ?? (place.isStatus && found.isAll ? found.kind : undefined);
+        if (answer) met.add(answer);
+        const meant = answer?.meant === '' ? NO_REFUSAL : answer?.meant;
+        const kind = meant ?? (place.isStatus && found.isAll ? found.kind : undefined);
         if (kind === undefined) ask(row, place, text, found.kind);
         else if (kind !== NO_REFUSAL) (said ??= {})[kind] = true;
         if (kind === undefined || answer !== undefined || told.has(`${place.index} ${kind}`)) continue;
@@ -171,5 +177,6 @@ export function refusalsInTexts(
       return said ?? {};
     },
     questions: () => Array.from(asked.values(), ({ question, rows }) => ({ ...question, rows })),
+    met: () => [...met],
   };
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withRefusals } from '#domain/cycles/with-refusals.ts';
 import { columnNames } from '#spreadsheets/understanding/column-names.ts';
@@ -9,7 +10,7 @@ import { viewRefusals } from '#usecases/customers/view-refusals.ts';
 import { undoImport } from '#usecases/intake/undo-import.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
-import { everybody } from '../../support/open-world.ts';
+import { operator } from '#domain/access/user.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { csvFile } from '../support/csv-file.ts';
 import { openMarket } from '../support/open-market.ts';
@@ -37,7 +38,7 @@ async function openItaly() {
   const { world } = await openMarket();
   const market = 'IT';
   const send = async (lines: readonly string[], more: Partial<ImportInput> = {}) =>
-    importWorkbook(world, everybody, {
+    importWorkbook(world, operator, {
       market,
       kind: 'accounts',
       path: await csvFile(world, lines),
@@ -47,7 +48,7 @@ async function openItaly() {
     });
   valueOf(await send(team, { kind: 'team' }));
   const plan = async () => {
-    const { plan: made } = valueOf(await makeCallPlan(world, everybody, { market, replace: true }));
+    const { plan: made } = valueOf(await makeCallPlan(world, operator, { market, replace: true }));
     const lines = await world.storage.read(({ plans }) => plans.lines(made.id));
     const touched = new Set(lines.filter(({ planned }) => planned > 0).map(({ accountId }) => accountId));
     return { made, lines, touched };
@@ -65,8 +66,8 @@ describe('a list of a market whose template has no column of refusals', () => {
     const why = lines.find(({ accountId }) => accountId === refusing[0]);
     expect(why?.why.map(({ code }) => code)).toContain('no-see');
     // What it was made from makes the same again.
-    expect(valueOf(await recomputePlan(world, everybody, { planId: made.id })).different).toEqual([]);
-    const view = valueOf(await viewRefusals(world, everybody, { market }));
+    expect(valueOf(await recomputePlan(world, operator, { planId: made.id })).different).toEqual([]);
+    const view = valueOf(await viewRefusals(world, operator, { market }));
     expect(view.accounts).toBe(refusing.length);
     expect(view.counts['no-see']).toBe(refusing.length);
     expect(view.refusals[0]).toMatchObject({ kind: 'no-see', saidOn: '2026-09-14', source: 'list.csv' });
@@ -87,7 +88,7 @@ describe('a list of a market whose template has no column of refusals', () => {
       const seen = new Set([...segmented, ...lines].map(({ accountId }) => accountId));
       expect([heading, refusing.filter((id) => seen.has(id))]).toEqual([heading, []]);
       expect(seen.size).toBe(DOCTORS - refusing.length);
-      valueOf(await undoImport(world, everybody, { market: 'IT', kind: 'accounts' }));
+      valueOf(await undoImport(world, operator, { market: 'IT', kind: 'accounts' }));
     }
   });
 
@@ -109,15 +110,15 @@ describe('a list of a market whose template has no column of refusals', () => {
       source: 'letter',
       evidence: '',
     } as const;
-    expect(refusalOf(await recordConsent(world, everybody, said)).findings).toMatchObject([
+    expect(refusalOf(await recordConsent(world, operator, said)).findings).toMatchObject([
       { code: 'consent.evidence-needed' },
     ]);
-    valueOf(await recordConsent(world, everybody, { ...said, evidence: 'letter of 15 September' }));
+    valueOf(await recordConsent(world, operator, { ...said, evidence: 'letter of 15 September' }));
     const { touched } = await plan();
     expect(refusing.filter((id) => touched.has(id))).toEqual([refusing[0]]);
-    valueOf(await recordConsent(world, everybody, { ...said, what: 'refused', saidOn: '2026-09-16' }));
+    valueOf(await recordConsent(world, operator, { ...said, what: 'refused', saidOn: '2026-09-16' }));
     expect((await plan()).touched.has(refusing[0]!)).toBe(false);
-    expect(codeOf(await recordConsent(world, everybody, { ...said, account: 'nobody', evidence: 'x' }))).toBe(
+    expect(codeOf(await recordConsent(world, operator, { ...said, account: 'nobody', evidence: 'x' }))).toBe(
       'account-unknown',
     );
   });
@@ -127,9 +128,9 @@ describe('a list of a market whose template has no column of refusals', () => {
     valueOf(await send(listed('City', () => 'Roma')));
     valueOf(await send(listed('Do not contact', (index) => (refuses(index) ? '2026-01-05' : ''))));
     expect((await plan()).touched.has(refusing[0]!)).toBe(false);
-    valueOf(await undoImport(world, everybody, { market, kind: 'accounts' }));
+    valueOf(await undoImport(world, operator, { market, kind: 'accounts' }));
     expect((await plan()).touched.has(refusing[0]!)).toBe(true);
-    expect(valueOf(await viewRefusals(world, everybody, { market })).accounts).toBe(0);
+    expect(valueOf(await viewRefusals(world, operator, { market })).accounts).toBe(0);
   });
 });
 
@@ -347,11 +348,11 @@ describe('refusals in any language, under any heading', () => {
   });
 });
 
-const found = '/work/shared/cases/organisation/IT-nosee.xlsx';
+const found = resolve(import.meta.dirname, '../../../../shared/cases/organisation/IT-nosee.xlsx');
 it.skipIf(!existsSync(found))('the list as it was found plans nobody who refused', async () => {
   const { world, market } = await openItaly();
   const dry = valueOf(
-    await importWorkbook(world, everybody, {
+    await importWorkbook(world, operator, {
       market,
       kind: 'accounts',
       path: found,
@@ -361,9 +362,9 @@ it.skipIf(!existsSync(found))('the list as it was found plans nobody who refused
     }),
   );
   expect(dry.status).toBe('imported');
-  const view = valueOf(await viewRefusals(world, everybody, { market }));
+  const view = valueOf(await viewRefusals(world, operator, { market }));
   expect([view.counts['no-see'], view.counts['do-not-contact']]).toEqual([20, 120]);
-  const { plan } = valueOf(await makeCallPlan(world, everybody, { market, replace: true }));
+  const { plan } = valueOf(await makeCallPlan(world, operator, { market, replace: true }));
   const lines = await world.storage.read(({ plans }) => plans.lines(plan.id, { onlyPlanned: true }));
   const refusedIds = new Set(view.refusals.map(({ accountId }) => accountId));
   expect(lines.filter(({ accountId }) => refusedIds.has(accountId))).toEqual([]);
