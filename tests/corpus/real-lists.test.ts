@@ -75,6 +75,7 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
     beforeAll(async () => {
       entries = some(await list.read(real.folder), 600);
       const { world } = real;
+      await world.storage.transaction(({ users }) => users.add(affiliate));
       const definition = world.definitions.markets.find((each) => each.code === market)!;
       const process = expectDone(
         await world.storage.read((stores) => loadProcess(world, stores, definition)),
