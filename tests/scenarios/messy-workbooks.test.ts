@@ -38,7 +38,9 @@ function expectReading({ filled, draft, findings }: Understood, expected: MessyS
   });
   for (const [accountId, facts] of Object.entries(expected.values)) {
     const account = draft.accounts.findLast((each) => each.accountId === accountId);
-    expect({ ...account?.facts, name: account?.name, territory: account?.territory }).toMatchObject(facts);
+    const said = Object.fromEntries((account?.said ?? []).map(({ column, value }) => [column, value]));
+    const { name, territory } = account ?? {};
+    expect({ ...account?.facts, ...said, name, territory }).toMatchObject(facts);
   }
   for (const [territory, facts] of Object.entries(expected.reps))
     expect(draft.reps.findLast((each) => each.territory === territory)).toMatchObject(facts);
