@@ -1,4 +1,3 @@
-import { total, type BasisPoints, type CallEquivalents } from '#domain/basics/units.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
@@ -6,20 +5,23 @@ import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
 import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import { readRepRow, type Rep } from '#domain/customers/rep.ts';
-import { capacityInTime, utilisationOf } from '#domain/capacity/capacity.ts';
-import type { StaffedCapacity } from '#domain/capacity/territory-capacity.ts';
-import { headcountOf, sizeOf, type Headcount, type TerritorySize } from '#domain/capacity/headcount.ts';
+import { capacityInTime } from '#domain/capacity/capacity.ts';
 import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
 import type { MeasuredTerritories } from '#domain/planning/territories/measure-territories.ts';
+import {
+  teamWorkload,
+  workloadOf,
+  type TeamWorkload,
+  type TerritoryWorkload,
+  type TimeOfRep,
+} from '#domain/planning/territories/territory-workload.ts';
 import { eventsOf, type CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
-import { workingTime, type WorkingTime } from '#domain/capacity/working-time/working-time.ts';
+import { workingTime } from '#domain/capacity/working-time/working-time.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { CalendarReview } from '#domain/organisation/calendar/calendar-correction.ts';
 import { workedPartsAt } from '#domain/organisation/calendar/worked-parts.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import { valueOf } from '#domain/rulebook/rule-values.ts';
-import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
 import {
   loadProcess,
   loadWork,
@@ -31,35 +33,6 @@ import { findMarket } from '../access/find-market.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
 import { demandBasis, keepDemands, knownDemands } from './territory-demands.ts';
 import { asQuestion } from '../ports/questions.ts';
-
-/** A territory's time against what is asked of it. */
-export interface TerritoryWorkload {
-  readonly capacity: StaffedCapacity;
-  readonly team: string;
-  /** As the list of holidays calls it; empty: the market's own. */
-  readonly region: string;
-  readonly time: WorkingTime;
-  readonly accounts: number;
-  readonly targets: number;
-  /** Guidance of the targets. */
-  readonly demand: CallEquivalents;
-  /** Null without capacity. */
-  readonly demandUtilisation: BasisPoints | null;
-  readonly size: TerritorySize;
-  readonly thresholds: { readonly lower: BasisPoints; readonly upper: BasisPoints };
-  /** Of the cycle's current plan; absent while there is none. */
-  readonly planned?: CallEquivalents;
-  readonly plannedUtilisation?: BasisPoints | null;
-}
-
-export interface TeamWorkload {
-  readonly key: string;
-  readonly name: string;
-  readonly territories: number;
-  readonly demand: CallEquivalents;
-  readonly capacity: CallEquivalents;
-  readonly headcount?: Headcount;
-}
 
 export interface CapacityView {
   readonly market: Market;
@@ -105,7 +78,7 @@ interface Known extends WorkInCycle {
   readonly measures?: readonly TerritoryMeasures[];
 }
 
-type OneOf = (rep: Rep) => { readonly capacity: StaffedCapacity; readonly time: WorkingTime };
+type OneOf = (rep: Rep) => TimeOfRep;
 
 const rulesOf = ({ rules, teamRules }: ProcessInForce, { team }: Rep): EffectiveRules =>
   teamRules?.[team] ?? rules;
@@ -122,7 +95,7 @@ const capacityOf =
     return { capacity: capacityInTime(rep, time, rules), time };
   };
 
-type RepCapacity = ReturnType<OneOf> & { readonly rep: Rep };
+type RepCapacity = TimeOfRep & { readonly rep: Rep };
 
 /** What a rep does on every day of a cycle is counted once, not for every page. */
 function keptCapacities(world: World, known: Known, ofRep: OneOf): Promise<readonly RepCapacity[]> {
@@ -138,53 +111,12 @@ function keptCapacities(world: World, known: Known, ofRep: OneOf): Promise<reado
   }));
 }
 
-function workloadOf(
-  rep: Rep,
-  { capacity, time }: ReturnType<OneOf>,
-  rules: EffectiveRules,
-  asked: MeasuredTerritories['demands'][number] | undefined,
-  planned: CallEquivalents | undefined,
-): TerritoryWorkload {
-  const demand = asked?.demand ?? 0;
-  const thresholds = {
-    lower: valueOf(rules, utilisationLower),
-    upper: valueOf(rules, utilisationUpper),
-  };
-  return {
-    capacity,
-    team: rep.team,
-    region: rep.region,
-    time,
-    accounts: asked?.accounts ?? 0,
-    targets: asked?.targets ?? 0,
-    demand,
-    demandUtilisation: utilisationOf(demand, capacity.capacity),
-    size: sizeOf(demand, capacity.capacity, thresholds),
-    thresholds,
-    ...(planned !== undefined
-      ? { planned, plannedUtilisation: utilisationOf(planned, capacity.capacity) }
-      : {}),
-  };
-}
-
 /** A rep of the rules: full time, all cycle, with the leave and other days that everybody has. */
 const averageRep = (market: string, team: string): Rep => ({
   ...readRepRow({ market, territory: '', own: {} }, {}),
   team,
   name: 'average',
 });
-
-function teamWorkload(
-  team: { readonly key: string; readonly name: string },
-  territories: readonly TerritoryWorkload[],
-  average: ReturnType<OneOf>,
-): TeamWorkload {
-  const demand = total(territories.map((each) => each.demand));
-  const capacity = total(territories.map((each) => each.capacity.capacity));
-  const { callsPerDay, customerFacingDays } = average.capacity;
-  const headcount = headcountOf(demand, capacity, callsPerDay, customerFacingDays);
-  return { ...team, territories: territories.length, demand, capacity, ...(headcount ? { headcount } : {}) };
-}
 
 /** What territories are asked for, measured anew where that is not known or moves are wanted. */
 async function measured(

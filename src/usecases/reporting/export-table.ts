@@ -1,14 +1,7 @@
-import { WHOLE } from '#domain/basics/channel.ts';
-import { compareText } from '#domain/basics/stable-order.ts';
 import { done, type Reason } from '#domain/basics/outcome.ts';
 import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
-import { textFact } from '#domain/customers/account-facts.ts';
-import { ownColumnKey, ownHeadings } from '#domain/customers/own-columns.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
-import type { Market } from '#domain/organisation/market.ts';
-import type { ValueMethod } from '#domain/cycles/process-template.ts';
-import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
@@ -18,7 +11,14 @@ import type { CsvWish, ExportedTable, ExportForm } from '../ports/exports.ts';
 import { asQuestion } from '../ports/questions.ts';
 import { cellPages, type NoteRows } from './cell-pages.ts';
 import { findExport } from './find-export.ts';
-import type { PlannedPages, Stores, Table, TableColumn, TableRow, WithAccount, World } from '../ports.ts';
+import {
+  callPlanColumns,
+  ownColumns,
+  segmentationColumns,
+  type ExportColumn,
+  type ExportContext,
+} from './export-columns.ts';
+import type { PlannedPages, Stores, Table, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
 
@@ -32,172 +32,9 @@ export interface ExportInput {
   readonly csv?: CsvWish;
 }
 
-type Cell = TableRow[number];
-
-/** One column: its key in the catalogue (`export.<key>`), its form, and its value of a row. */
-interface ExportColumn<Row> {
-  readonly key: string;
-  /** As a market wrote it; absent where the catalogue says it. */
-  readonly heading?: string;
-  readonly width: number;
-  readonly format: TableColumn['format'];
-  readonly of: (found: WithAccount<Row>) => Cell;
-  /** What a machine reads instead: the code behind a word. */
-  readonly code?: (found: WithAccount<Row>) => Cell;
-}
-
-const text = <Row>(
-  key: string,
-  width: number,
-  of: ExportColumn<Row>['of'],
-  code?: ExportColumn<Row>['of'],
-): ExportColumn<Row> => ({ key, width, format: 'text', of, ...(code ? { code } : {}) });
-
-const figure = <Row>(key: string, of: ExportColumn<Row>['of']): ExportColumn<Row> => ({
-  key,
-  width: 12,
-  format: 'integer',
-  of,
-});
-
-interface ExportContext {
-  readonly world: World;
-  readonly locale: string;
-  readonly market: Market;
-  readonly plan: Plan;
-  /** Who works each territory. */
-  readonly reps: ReadonlyMap<string, string>;
-  readonly method: ValueMethod;
-  readonly note: NoteRows;
-}
-
-const brandName = (market: Market, key: string): string =>
-  market.teams.flatMap((team) => team.brands).find((brand) => brand.key === key)?.name ?? key;
-
-const factOf = ({ account }: WithAccount<unknown>, key: string): string =>
-  account ? textFact(account, key) : '';
-
-/** A word of a controlled list for people, its code for machines. */
-const listed = <Row>(
-  { world, locale }: ExportContext,
-  key: string,
-  width: number,
-  list: string,
-  code: (found: WithAccount<Row>) => string,
-): ExportColumn<Row> => text(key, width, (found) => world.wording.label(locale, list, code(found)), code);
-
-/** What both tables say of the account. */
-function accountColumns<Row extends { readonly accountId: string; readonly brand: string }>(
-  context: ExportContext,
-): ExportColumn<Row>[] {
-  const { market } = context;
-  return [
-    text('territory', 12, ({ account }) => account?.territory ?? ''),
-    text('account-id', 16, ({ row }) => row.accountId),
-    text('name', 32, ({ account, row }) => account?.name ?? row.accountId),
-    listed(context, 'specialty', 24, 'specialty', (found) => factOf(found, 'specialty')),
-    text('city', 20, (found) => factOf(found, 'city')),
-    text(
-      'brand',
-      16,
-      ({ row }) => brandName(market, row.brand),
-      ({ row }) => row.brand,
-    ),
-  ];
-}
-
-const reasonsOf = (
-  { world, locale, market, method }: ExportContext,
-  row: Pick<PlanLine | SegmentedAccount, 'why'>,
-): string => row.why.map((each) => world.wording.reason(locale, market, method, each)).join(' ');
-
-function callPlanColumns(context: ExportContext): ExportColumn<PlanLine>[] {
-  const { plan, world, locale, reps } = context;
-  return [
-    text('cycle', 14, () => plan.cycle),
-    text('rep', 24, ({ row }) => reps.get(row.territory) ?? ''),
-    ...accountColumns<PlanLine>(context),
-    text(
-      'channel',
-      16,
-      ({ row }) => world.wording.channel(locale, row.channel),
-      ({ row }) => row.channel,
-    ),
-    text('segment', 10, ({ row }) => row.segment),
-    figure('guidance', ({ row }) => row.guidance),
-    figure('planned', ({ row }) => row.planned),
-    figure('minimum', ({ row }) => row.minimum),
-    figure('maximum', ({ row }) => row.maximum),
-    {
-      key: 'equivalents',
-      width: 14,
-      format: 'decimal',
-      of: ({ row }) => (row.planned * row.cost) / WHOLE,
-    },
-    text('why', 80, ({ row }) => reasonsOf(context, row)),
-  ];
-}
-
-const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
-
-function segmentationColumns(context: ExportContext): ExportColumn<SegmentedAccount>[] {
-  const { plan, world, locale } = context;
-  const worded = (key: string): string => world.wording.text(locale, `export.${key}`);
-  return [
-    text('cycle', 14, () => plan.cycle),
-    ...accountColumns<SegmentedAccount>(context),
-    text('segment', 10, ({ row }) => row.segment),
-    text(
-      'target',
-      10,
-      ({ row }) => worded(yesNo(row.target)),
-      ({ row }) => yesNo(row.target),
-    ),
-    listed(context, 'who', 20, 'role', ({ row }) => row.who),
-    listed(context, 'what', 24, 'specialty', ({ row }) => row.what),
-    listed(context, 'ready', 20, 'adoption', ({ row }) => row.ready),
-    figure('potential', ({ row }) => row.potential),
-    text(
-      'potential-source',
-      18,
-      ({ row }) => worded(`source.${row.potentialSource}`),
-      ({ row }) => row.potentialSource,
-    ),
-    text(
-      'confidence',
-      12,
-      ({ row }) => worded(`confidence-of.${row.confidence}`),
-      ({ row }) => row.confidence,
-    ),
-    figure('decile', ({ row }) => row.decile || undefined),
-    text('why', 80, ({ row }) => reasonsOf(context, row)),
-  ];
-}
-
-/** Columns the market brought itself, as they stand today. */
-async function ownColumns(
-  { world, locale }: ExportContext,
-  pages: PlannedPages<SegmentedAccount>,
-): Promise<ExportColumn<SegmentedAccount>[]> {
-  const headings = new Set<string>();
-  for await (const page of pages)
-    for (const heading of ownHeadings(page.flatMap(({ account }) => (account ? [account.facts] : []))))
-      headings.add(heading);
-  return [...headings].toSorted(compareText).map((heading) => {
-    const key = ownColumnKey(heading);
-    const of =
-      (word: (value: boolean) => string): ExportColumn<SegmentedAccount>['of'] =>
-      ({ account }) => {
-        const value = account?.facts[key];
-        return typeof value === 'boolean' ? word(value) : value;
-      };
-    const worded = of((value) => world.wording.text(locale, `export.${yesNo(value)}`));
-    return { ...text(key, 20, worded, of(yesNo)), heading };
-  });
-}
-
 function tableOf<Row extends { readonly subject: number }>(
-  { world, locale, note }: ExportContext,
+  { world, locale }: ExportContext,
+  note: NoteRows,
   { what, form = 'xlsx' }: ExportInput,
   columns: readonly ExportColumn<Row>[],
   pages: PlannedPages<Row>,
@@ -265,15 +102,15 @@ export async function writeExportedTable(
       plan,
       reps: await nameReps(stores, market, plan),
       method: template?.methods.value ?? 'grid',
-      note,
     };
     const { rules } = plan.snapshot;
     const refusedBy = await refusedLinesOn(stores, market.code, rules, world.clock.today());
     const table =
       what === 'call-plan'
-        ? tableOf(context, input, callPlanColumns(context), linesWithin(stores, plan, scope, refusedBy))
+        ? tableOf(context, note, input, callPlanColumns(context), linesWithin(stores, plan, scope, refusedBy))
         : tableOf(
             context,
+            note,
             input,
             // Not in the call plan, which goes to reps: nobody vouches for what a column of the market's own says.
             [

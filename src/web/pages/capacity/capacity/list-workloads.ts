@@ -2,7 +2,7 @@ import type { BasisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { TerritorySize } from '#domain/capacity/headcount.ts';
-import type { TeamWorkload, TerritoryWorkload } from '#usecases/capacity/view-capacity.ts';
+import type { TeamWorkload, TerritoryWorkload } from '#domain/planning/territories/territory-workload.ts';
 import type { LoadState } from '../../../charts/capacity-gauge.ts';
 import { workloadBar } from '../../../charts/workload-bar.ts';
 import type { Words } from '#wording/words.ts';

@@ -1,0 +1,172 @@
+import { WHOLE } from '#domain/basics/channel.ts';
+import { compareText } from '#domain/basics/stable-order.ts';
+import { textFact } from '#domain/customers/account-facts.ts';
+import { ownColumnKey, ownHeadings } from '#domain/customers/own-columns.ts';
+import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { ValueMethod } from '#domain/cycles/process-template.ts';
+import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import type { PlannedPages, TableColumn, TableRow, WithAccount, World } from '../ports.ts';
+
+type Cell = TableRow[number];
+
+/** One column: its key in the catalogue (`export.<key>`), its form, and its value of a row. */
+export interface ExportColumn<Row> {
+  readonly key: string;
+  /** As a market wrote it; absent where the catalogue says it. */
+  readonly heading?: string;
+  readonly width: number;
+  readonly format: TableColumn['format'];
+  readonly of: (found: WithAccount<Row>) => Cell;
+  /** What a machine reads instead: the code behind a word. */
+  readonly code?: (found: WithAccount<Row>) => Cell;
+}
+
+const text = <Row>(
+  key: string,
+  width: number,
+  of: ExportColumn<Row>['of'],
+  code?: ExportColumn<Row>['of'],
+): ExportColumn<Row> => ({ key, width, format: 'text', of, ...(code ? { code } : {}) });
+
+const figure = <Row>(key: string, of: ExportColumn<Row>['of']): ExportColumn<Row> => ({
+  key,
+  width: 12,
+  format: 'integer',
+  of,
+});
+
+export interface ExportContext {
+  readonly world: World;
+  readonly locale: string;
+  readonly market: Market;
+  readonly plan: Plan;
+  /** Who works each territory. */
+  readonly reps: ReadonlyMap<string, string>;
+  readonly method: ValueMethod;
+}
+
+const brandName = (market: Market, key: string): string =>
+  market.teams.flatMap((team) => team.brands).find((brand) => brand.key === key)?.name ?? key;
+
+const factOf = ({ account }: WithAccount<unknown>, key: string): string =>
+  account ? textFact(account, key) : '';
+
+/** A word of a controlled list for people, its code for machines. */
+const listed = <Row>(
+  { world, locale }: ExportContext,
+  key: string,
+  width: number,
+  list: string,
+  code: (found: WithAccount<Row>) => string,
+): ExportColumn<Row> => text(key, width, (found) => world.wording.label(locale, list, code(found)), code);
+
+/** What both tables say of the account. */
+function accountColumns<Row extends { readonly accountId: string; readonly brand: string }>(
+  context: ExportContext,
+): ExportColumn<Row>[] {
+  const { market } = context;
+  return [
+    text('territory', 12, ({ account }) => account?.territory ?? ''),
+    text('account-id', 16, ({ row }) => row.accountId),
+    text('name', 32, ({ account, row }) => account?.name ?? row.accountId),
+    listed(context, 'specialty', 24, 'specialty', (found) => factOf(found, 'specialty')),
+    text('city', 20, (found) => factOf(found, 'city')),
+    text(
+      'brand',
+      16,
+      ({ row }) => brandName(market, row.brand),
+      ({ row }) => row.brand,
+    ),
+  ];
+}
+
+const reasonsOf = (
+  { world, locale, market, method }: ExportContext,
+  row: Pick<PlanLine | SegmentedAccount, 'why'>,
+): string => row.why.map((each) => world.wording.reason(locale, market, method, each)).join(' ');
+
+export function callPlanColumns(context: ExportContext): ExportColumn<PlanLine>[] {
+  const { plan, world, locale, reps } = context;
+  return [
+    text('cycle', 14, () => plan.cycle),
+    text('rep', 24, ({ row }) => reps.get(row.territory) ?? ''),
+    ...accountColumns<PlanLine>(context),
+    text(
+      'channel',
+      16,
+      ({ row }) => world.wording.channel(locale, row.channel),
+      ({ row }) => row.channel,
+    ),
+    text('segment', 10, ({ row }) => row.segment),
+    figure('guidance', ({ row }) => row.guidance),
+    figure('planned', ({ row }) => row.planned),
+    figure('minimum', ({ row }) => row.minimum),
+    figure('maximum', ({ row }) => row.maximum),
+    {
+      key: 'equivalents',
+      width: 14,
+      format: 'decimal',
+      of: ({ row }) => (row.planned * row.cost) / WHOLE,
+    },
+    text('why', 80, ({ row }) => reasonsOf(context, row)),
+  ];
+}
+
+const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
+
+export function segmentationColumns(context: ExportContext): ExportColumn<SegmentedAccount>[] {
+  const { plan, world, locale } = context;
+  const worded = (key: string): string => world.wording.text(locale, `export.${key}`);
+  return [
+    text('cycle', 14, () => plan.cycle),
+    ...accountColumns<SegmentedAccount>(context),
+    text('segment', 10, ({ row }) => row.segment),
+    text(
+      'target',
+      10,
+      ({ row }) => worded(yesNo(row.target)),
+      ({ row }) => yesNo(row.target),
+    ),
+    listed(context, 'who', 20, 'role', ({ row }) => row.who),
+    listed(context, 'what', 24, 'specialty', ({ row }) => row.what),
+    listed(context, 'ready', 20, 'adoption', ({ row }) => row.ready),
+    figure('potential', ({ row }) => row.potential),
+    text(
+      'potential-source',
+      18,
+      ({ row }) => worded(`source.${row.potentialSource}`),
+      ({ row }) => row.potentialSource,
+    ),
+    text(
+      'confidence',
+      12,
+      ({ row }) => worded(`confidence-of.${row.confidence}`),
+      ({ row }) => row.confidence,
+    ),
+    figure('decile', ({ row }) => row.decile || undefined),
+    text('why', 80, ({ row }) => reasonsOf(context, row)),
+  ];
+}
+
+/** Columns the market brought itself, as they stand today. */
+export async function ownColumns(
+  { world, locale }: ExportContext,
+  pages: PlannedPages<SegmentedAccount>,
+): Promise<ExportColumn<SegmentedAccount>[]> {
+  const headings = new Set<string>();
+  for await (const page of pages)
+    for (const heading of ownHeadings(page.flatMap(({ account }) => (account ? [account.facts] : []))))
+      headings.add(heading);
+  return [...headings].toSorted(compareText).map((heading) => {
+    const key = ownColumnKey(heading);
+    const of =
+      (word: (value: boolean) => string): ExportColumn<SegmentedAccount>['of'] =>
+      ({ account }) => {
+        const value = account?.facts[key];
+        return typeof value === 'boolean' ? word(value) : value;
+      };
+    const worded = of((value) => world.wording.text(locale, `export.${yesNo(value)}`));
+    return { ...text(key, 20, worded, of(yesNo)), heading };
+  });
+}
