@@ -50,7 +50,7 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
     account: 'market',
     retention: 'calls',
     columns: {
-      ...nobodys('market', 'territory', 'brand', 'channel', 'on_day', 'status', 'import_id'),
+      ...nobodys('market', 'territory', 'brand', 'channel', 'on_day', 'status', 'origin', 'import_id'),
       call_key: line(
         'account',
         'apart',

@@ -118,6 +118,7 @@ describe('a plan made anew while its cycle runs', () => {
       brand,
       on: '2027-02-02',
       status: 'submitted',
+      origin: '',
     })) as ActualCall[];
     await test.world.storage.transaction((stores) =>
       stores.calls.apply(test.market, { save: keptCalls(calls), remove: [] }),

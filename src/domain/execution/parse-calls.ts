@@ -1,3 +1,4 @@
+import { callOrigins, type CallOrigin } from '../basics/call-origin.ts';
 import { channels, type Channel } from '../basics/channel.ts';
 import { atCell, atSheet, finding, type Finding, type Where } from '../basics/finding.ts';
 import { isIsoDate, type IsoDate } from '../basics/iso-date.ts';
@@ -78,6 +79,9 @@ function channelOf(row: FilledRow, { channelOfType }: CallContext): Channel {
   return channel ?? channelOfType.get(foldCallWord(textOf(row, 'call-type'))) ?? 'face-to-face';
 }
 
+const originOf = (row: FilledRow): CallOrigin =>
+  callOrigins.find((each) => each === textOf(row, 'call-origin')) ?? '';
+
 /** Who worked the territory on that day: its rep or a successor, nobody, or nobody knows the territory. */
 function employmentOn(
   rep: Rep | undefined,
@@ -145,7 +149,7 @@ function parseCall(
   if (unknown) remarks.add('warning', 'calls.unknown-brand', at('call-brand'), product, { brand: product });
   if (more)
     remarks.add('info', 'calls.several-brands', at('call-brand'), product, { brands: product, brand });
-  return { territory, accountId, brand, channel: channelOf(row, context), on, status };
+  return { territory, accountId, brand, channel: channelOf(row, context), on, status, origin: originOf(row) };
 }
 
 /**

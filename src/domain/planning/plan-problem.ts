@@ -90,6 +90,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     market,
     // What is done of a cycle is past as well: the limits leave the days to come what it has not used.
     cycle: { ...cycle, from },
+    paced: cycle,
     lines: promised.map((line) => ({ ...line, account: line.accountId })),
     accounts: accountOf,
     reps: new Map(reps.map((each) => [each.territory, each])),

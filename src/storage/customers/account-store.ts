@@ -5,7 +5,7 @@ import type { Rep } from '#domain/customers/rep.ts';
 import type { AccountStore } from '#usecases/ports.ts';
 import type { Items } from '../databases/in-slices.ts';
 import { marketLock } from '../databases/market-lock.ts';
-import { runInBatches } from '../databases/run-in-batches.ts';
+import { forBatches, runInBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import { AccountEntity, type AccountRow } from './account-entity.ts';
 import { keepMasterDataChange, readMasterDataChange } from './keep-master-data-change.ts';
@@ -79,6 +79,16 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
         toAccount,
       );
       return sortedBy(found, (account) => account.accountId);
+    },
+
+    ofNumbers: async (market, subjects) => {
+      await lockMasterData(market);
+      const found: KeptAccount[] = [];
+      await forBatches(subjects, async (batch, places) => {
+        const sql = `${select} where account.market = ? and account.subject_no in (${places})`;
+        found.push(...(await session.rows(sql, [market, ...batch], toAccount)));
+      });
+      return found;
     },
 
     byId: async (market, accountId) => {

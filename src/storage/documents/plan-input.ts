@@ -6,7 +6,9 @@ import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event
 import type { Market } from '#domain/organisation/market.ts';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
+import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
+import { limitAsToldNow, type FirstLegalLimit } from './parts/legal-limits.ts';
 import { consentOfMany, consentsOfColumns } from './parts/consents.ts';
 import { calendarDays, type firstCalendar, inParts, uncorrected, wholeDays } from './parts/calendars.ts';
 
@@ -41,6 +43,14 @@ interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'past'> {
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
 
+/** Before version 6 nobody recorded how a call came about, and limits were told otherwise. */
+type WithFirstLimits<Input extends { readonly market: object }> = Omit<Input, 'past' | 'market'> & {
+  readonly past?: Omit<Columns<PastTouch>, 'origin'>;
+  readonly market: Omit<Input['market'], 'legalLimits' | 'regions'> & {
+    readonly legalLimits: readonly FirstLegalLimit[];
+  };
+};
+
 /** Before version 5 what somebody said stood in columns of their own. */
 type WithConsentColumns<Input extends InColumns> = Omit<Input, 'consents'>;
 
@@ -53,6 +63,8 @@ type WithWholeDays<Input extends InColumns> = Omit<Input, 'holidays' | 'events' 
 
 const texts = z.array(z.string());
 const factOrNull = z.union([z.string(), z.number(), z.boolean(), z.literal(null)]);
+
+const pastColumns = { territory: texts, account: texts, channel: texts, on: texts };
 
 /** Market, rules and the like are what they were; what they are made of in detail is not looked at. */
 const inColumnsOf = () => ({
@@ -79,15 +91,15 @@ const inColumnsOf = () => ({
       employedTo: z.string(),
     }),
   ),
-  past: z.strictObject({ territory: texts, account: texts, channel: texts, on: texts }).exactOptional(),
+  past: z.strictObject(pastColumns).exactOptional(),
 });
 
-function keptInColumns(): z.ZodType<WithWholeDays<InColumns>>;
+function keptInColumns(): z.ZodType<WithFirstLimits<WithWholeDays<InColumns>>>;
 function keptInColumns(): z.ZodType {
   return z.looseObject({ ...inColumnsOf(), holidays: wholeDays });
 }
 
-function keptWithWholeDays(): z.ZodType<WithWholeDays<KeptPlanInput>>;
+function keptWithWholeDays(): z.ZodType<WithFirstLimits<WithWholeDays<KeptPlanInput>>>;
 function keptWithWholeDays(): z.ZodType {
   return z.looseObject({
     ...inColumnsOf(),
@@ -104,21 +116,35 @@ const basis = () => ({
   definitions: z.string(),
 });
 
-function keptWithConsentColumns(): z.ZodType<WithConsentColumns<KeptPlanInput>>;
+function keptWithConsentColumns(): z.ZodType<WithFirstLimits<WithConsentColumns<KeptPlanInput>>>;
 function keptWithConsentColumns(): z.ZodType {
   return z.looseObject(basis());
 }
 
-function keptBasis(): z.ZodType<KeptPlanInput>;
-function keptBasis(): z.ZodType {
+function keptWithFirstLimits(): z.ZodType<WithFirstLimits<KeptPlanInput>>;
+function keptWithFirstLimits(): z.ZodType {
   return z.looseObject({ ...basis(), consents: z.array(consentOfMany) });
 }
 
+function keptBasis(): z.ZodType<KeptPlanInput>;
+function keptBasis(): z.ZodType {
+  return z.looseObject({
+    ...basis(),
+    consents: z.array(consentOfMany),
+    market: z.looseObject({
+      code: z.string(),
+      legalLimits: z.array(z.unknown()),
+      regions: z.array(z.unknown()),
+    }),
+    past: z.strictObject({ ...pastColumns, origin: texts }).exactOptional(),
+  });
+}
+
 /** An account and a rep as version 1 kept them. */
-type FirstInput = Omit<WithWholeDays<InColumns>, 'accounts' | 'reps' | 'past'> & {
+type FirstInput = Omit<WithFirstLimits<WithWholeDays<InColumns>>, 'accounts' | 'reps' | 'past'> & {
   readonly accounts: readonly (Omit<KeptAccount, 'subject'> & { readonly subject?: number })[];
   readonly reps: readonly (Omit<Rep, 'own'> & { readonly own?: Rep['own'] })[];
-  readonly past?: MakePlanInput['past'];
+  readonly past?: readonly Omit<PastTouch, 'origin'>[];
 };
 
 function inOutline(): z.ZodType<FirstInput>;
@@ -160,14 +186,10 @@ function factColumns(accounts: FirstInput['accounts']): InColumns['accounts']['f
   );
 }
 
-interface Rows extends Pick<FirstInput, 'accounts' | 'reps'> {
-  readonly past?: FirstInput['past'] | undefined;
-}
-
 function inColumns(
-  { accounts, reps, past }: Rows,
+  { accounts, reps }: Pick<FirstInput, 'accounts' | 'reps'>,
   more: Pick<InColumns['accounts'], 'subject' | 'called'>,
-): Pick<InColumns, 'accounts' | 'reps' | 'past'> {
+): Pick<InColumns, 'accounts' | 'reps'> {
   return {
     accounts: {
       ...more,
@@ -175,33 +197,31 @@ function inColumns(
       facts: factColumns(accounts),
     },
     reps: reps.map(keptRep),
-    ...(past
-      ? {
-          past: {
-            territory: past.map(({ territory }) => territory),
-            account: past.map(({ account }) => account),
-            channel: past.map(({ channel }) => channel),
-            on: past.map(({ on }) => on),
-          },
-        }
-      : {}),
   };
 }
+
+const pastInColumns = (past: readonly Omit<PastTouch, 'origin'>[]): Omit<Columns<PastTouch>, 'origin'> => ({
+  territory: past.map(({ territory }) => territory),
+  account: past.map(({ account }) => account),
+  channel: past.map(({ channel }) => channel),
+  on: past.map(({ on }) => on),
+});
 
 /**
  * Before accounts had numbers they were served in the order of their identifiers: their rank there gives the same order,
  * and so the same digits.
  */
-function ranked({ accounts, reps, past, ...input }: FirstInput): WithWholeDays<InColumns> {
+function ranked({ accounts, reps, past, ...rest }: FirstInput): WithFirstLimits<WithWholeDays<InColumns>> {
+  const input = { ...rest, ...(past ? { past: pastInColumns(past) } : {}) };
   const numbers = accounts.flatMap(({ subject }) => subject ?? []);
   // The last of this version had them already.
   if (numbers.length === accounts.length)
-    return { ...input, ...inColumns({ accounts, reps, past }, { subject: numbers }) };
+    return { ...input, ...inColumns({ accounts, reps }, { subject: numbers }) };
   const inOrder = accounts.toSorted((a, b) => compareText(a.accountId, b.accountId));
   return {
     ...input,
     ...inColumns(
-      { accounts: inOrder, reps, past },
+      { accounts: inOrder, reps },
       {
         subject: inOrder.map((_, index) => index + 1),
         called: inOrder.map(({ accountId }) => accountId),
@@ -225,7 +245,12 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
     market: { ...before.market, calendar: uncorrected(before.market.calendar) },
     ...(events ? { events: events.map((event) => ({ ...event, weekdays: [] })) } : {}),
   }))
-  .next(keptBasis(), (before) => ({ ...before, ...consentsOfColumns(before) }))
+  .next(keptWithFirstLimits(), (before) => ({ ...before, ...consentsOfColumns(before) }))
+  .next(keptBasis(), ({ past, ...before }) => ({
+    ...before,
+    market: { ...before.market, legalLimits: before.market.legalLimits.map(limitAsToldNow), regions: [] },
+    ...(past ? { past: { ...past, origin: past.on.map(() => '' as const) } } : {}),
+  }))
   .enveloped();
 
 /** What a plan is made from, accounts called by their numbers, as it is kept. */
@@ -242,7 +267,8 @@ export function keptOf(basis: PlanBasis): KeptPlanInput {
     ...input,
     ...(events ? { events } : {}),
     consents,
-    ...inColumns({ accounts, reps, past }, { subject }),
+    ...inColumns({ accounts, reps }, { subject }),
+    ...(past ? { past: { ...pastInColumns(past), origin: past.map(({ origin }) => origin) } } : {}),
   };
 }
 
@@ -282,6 +308,7 @@ export function inputOf({ accounts, reps, past, ...input }: KeptPlanInput): Plan
             account: past.account[index] ?? '',
             channel: past.channel[index]!,
             on,
+            origin: past.origin[index] ?? '',
           })),
         }
       : {}),

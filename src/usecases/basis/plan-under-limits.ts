@@ -1,9 +1,10 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import type { Account } from '#domain/customers/account.ts';
+import type { Account, KeptAccount } from '#domain/customers/account.ts';
 import { saidByOf } from '#domain/customers/consent/consents-of-market.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { visitingDays } from '#domain/capacity/working-time/visiting-days.ts';
+import { isPerDay, reachesOthers } from '#domain/organisation/legal-limit.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { outdatedLines, overLimits } from '#domain/review/check-plan-today.ts';
 import { limitCheck, type LimitCheck, type LimitedLine } from '#domain/review/limit-check.ts';
@@ -25,7 +26,7 @@ export interface PlanUnderLimits {
  * a rep and a person stays in a territory.
  */
 const reachesFar = ({ legalLimits, teams }: Market): boolean =>
-  legalLimits.some(({ scope }) => scope !== 'rep-to-person') ||
+  legalLimits.some(reachesOthers) ||
   teams.some(({ budget, brandBudgets, shareOfVoice }) => budget ?? brandBudgets ?? shareOfVoice);
 
 /** The days of visits, as the plan counts them, with the absences known by today. */
@@ -35,8 +36,7 @@ async function daysOf(
   { plan, reps, from }: { plan: Plan; reps: readonly Rep[]; from: string },
 ) {
   const { code, legalLimits } = inForce.market;
-  const perDay = legalLimits.some(({ scope }) => scope === 'company-to-establishment-per-day');
-  if (!perDay) return () => new Map<string, never>();
+  if (!legalLimits.some(isPerDay)) return () => new Map<string, never>();
   const events = await stores.capacityEvents.ofMarket(code);
   return () => visitingDays({ ...inForce, events, reps, holidays: plan.snapshot.holidays }, from);
 }
@@ -90,9 +90,16 @@ export async function planUnderLimits(
   );
   const today = world.clock.today();
   const asOf = today > cycle.to ? cycle.to : undefined;
-  const { done, past } = await callsInCycle(world, stores, inForce, asOf, part);
+  const accounts = part
+    ? await accountsOf(stores, market, lines)
+    : await stores.accounts.ofMarket(market.code);
+  // Calls on accounts there count whoever made them: a territory may have had another name.
+  const calls = part && {
+    territories: part.territories,
+    subjects: [...new Set([...part.subjects, ...accounts.map(({ subject }) => subject)])],
+  };
+  const { done, past } = await callsInCycle(world, stores, inForce, asOf, calls);
   const from = done?.from ?? cycle.from;
-  const accounts = part ? [] : await stores.accounts.ofMarket(market.code);
   const reps = await stores.accounts.repsOf(market.code);
   const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
   const limits = limitCheck({
@@ -108,6 +115,20 @@ export async function planUnderLimits(
     ...(relaxed ? { relaxations: relaxed.relaxations } : {}),
   });
   return { lines, limits, accounts: accountOf };
+}
+
+/** Where the accounts of some lines are is asked of them where the law of the market has limits at all. */
+async function accountsOf(
+  stores: Stores,
+  { code, legalLimits }: Market,
+  lines: readonly Pick<LimitedLine, 'accountId'>[],
+): Promise<readonly KeptAccount[]> {
+  if (legalLimits.length === 0) return [];
+  const numbers = await stores.accounts.numbersOf(
+    code,
+    lines.map(({ accountId }) => accountId),
+  );
+  return stores.accounts.ofNumbers(code, [...new Set(numbers.values())]);
 }
 
 export interface CheckedPlan {

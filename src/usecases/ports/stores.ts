@@ -49,6 +49,8 @@ import type { ScheduleStore } from './schedule.ts';
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
   ofMarket(market: MarketCode): Promise<readonly KeptAccount[]>;
+  /** Those of these numbers that are still there, in no order. */
+  ofNumbers(market: MarketCode, subjects: readonly number[]): Promise<readonly KeptAccount[]>;
   byId(market: MarketCode, accountId: AccountId): Promise<KeptAccount | undefined>;
   /** The numbers of these accounts, of removed ones too; whoever was never heard of is missing. */
   numbersOf(market: MarketCode, accountIds: Iterable<AccountId>): Promise<ReadonlyMap<AccountId, number>>;
