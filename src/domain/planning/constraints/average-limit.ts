@@ -1,3 +1,4 @@
+import { addDays } from '../../basics/iso-date.ts';
 import { strictest, touchesFor } from './counted-calls.ts';
 import { groupByUnit, legalCap, type LegalCap, type LegalConstraint } from './legal-constraint.ts';
 import { windowStart } from './limit-window.ts';
@@ -31,7 +32,14 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
     const fresh = own.filter((line) => !isKnown(line));
     const legal = limit.maximum * called.size - calls.length;
     const allowed = touchesFor(limit.maximum * called.size, share);
-    const readingOf = (room: number) => ({ limit, taken, since, share, room });
+    const readingOf = (room: number) => ({
+      limit,
+      taken,
+      since,
+      share,
+      room,
+      ...(paced && windowShare(limit, paced) < 1 ? { again: addDays(paced.to, 1) } : {}),
+    });
     if (!paced) {
       const room = touchesFor(legal, share);
       const ofNew = touchesFor(limit.maximum, share);

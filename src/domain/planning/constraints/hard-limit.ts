@@ -53,9 +53,10 @@ export const hardLimit: LegalConstraint = (limit, { days, paced, lines, ...plan 
         ? Math.max(0, due - past.filter((on) => on >= paced.from).length)
         : Number.POSITIVE_INFINITY;
     const room = touchesFor(Math.min(legal, left), share);
+    /** Of the first visit where there is none now, else of the one after those of this cycle. */
     const again = (): IsoDate | undefined => {
       const allowed = nextLegalDay(limit, past, days.from);
-      const isDue = left > 0 ? days.from : paced && nextDue(limit, paced, no);
+      const isDue = room === 0 && left > 0 ? days.from : paced && nextDue(limit, paced, no);
       if (allowed === undefined || isDue === undefined) return undefined;
       return allowed > isDue ? allowed : isDue;
     };
@@ -67,7 +68,7 @@ export const hardLimit: LegalConstraint = (limit, { days, paced, lines, ...plan 
         since,
         room,
         share,
-        ...(room > 0 ? {} : { again: again() ?? '' }),
+        ...(room > 0 && due === undefined ? {} : { again: again() ?? '' }),
       },
     };
   });

@@ -44,7 +44,10 @@ export interface LegalReading {
   /** What may still be planned. */
   readonly room: number;
   readonly share: CountedShare;
-  /** First day of the next visit that is allowed and due, where these days have none; empty where there never is one. */
+  /**
+   * First day of the next visit that is allowed and due once the room is used up; empty where there never is one, absent
+   * where nothing parts the window.
+   */
   readonly again?: IsoDate;
 }
 

@@ -16,7 +16,6 @@ import type { LegalConstraint, LegalReading, LimitedLine } from './legal-constra
 import { limitedUnits } from './limited-units.ts';
 import { windowStart, type PastTouch } from './limit-window.ts';
 import type { LimitCap } from './plan-cap.ts';
-import { sayShortages } from './say-shortages.ts';
 
 export interface LegalCaps {
   readonly caps: readonly LimitCap[];
@@ -105,6 +104,6 @@ export function legalLimitCaps(
   return {
     caps: legal.map(({ cap }) => cap),
     readings: new Map(legal.map(({ cap, reading }) => [cap.key, reading])),
-    findings: [...findings, ...(paced ? sayShortages(legal, lines) : [])],
+    findings,
   };
 }
