@@ -1,7 +1,7 @@
 import type { Consent } from '#domain/customers/consent/consent.ts';
 import { gatherConsents } from '#domain/customers/consent/consents-of-market.ts';
 import type { ConsentStore, RecordedConsent } from '#usecases/ports.ts';
-import type { Session } from '../session.ts';
+import type { RowOf, Session } from '../session.ts';
 import { ConsentEntity } from './consent-entity.ts';
 
 interface FoundSaid {
@@ -47,6 +47,8 @@ const toRecord = (row: FoundRecord): RecordedConsent => ({
   by: row.recorded_by,
 });
 
+type SaidRow = Omit<RowOf<typeof ConsentEntity>, 'position' | 'subjectNo'>;
+
 const toRow = ({ until, ...consent }: Consent) => ({ ...consent, untilDay: until });
 
 export const consentStore = (session: Session): ConsentStore => {
@@ -70,23 +72,19 @@ export const consentStore = (session: Session): ConsentStore => {
 
     add: async (market, { id: entry, source, by: recordedBy }, said) => {
       let position = await last('consent', market, entry);
+      // What everybody of a group said is the same but for who said it.
       function* each() {
-        for (const { consent, subjects, evidence = '' } of said)
-          for (const subjectNo of subjects) yield { consent, subjectNo, evidence };
+        for (const { consent, subjects, evidence = '' } of said) {
+          const row = { market, entry, ...toRow(consent), recordedBy, source, evidence };
+          for (const subjectNo of subjects) yield { row, subjectNo };
+        }
       }
-      await session.insertMany(ConsentEntity, each(), ({ consent, subjectNo, evidence }) => {
+      const count = said.reduce((sum, { subjects }) => sum + subjects.length, 0);
+      const write = ({ row, subjectNo }: { readonly row: SaidRow; readonly subjectNo: number }) => {
         position += 1;
-        return {
-          market,
-          entry,
-          position,
-          subjectNo,
-          ...toRow(consent),
-          recordedBy,
-          source,
-          evidence,
-        };
-      });
+        return { ...row, position, subjectNo };
+      };
+      await session.insertMany(ConsentEntity, each(), write, count);
     },
 
     ofSubject: (market, subject) =>

@@ -71,8 +71,11 @@ export function mayReach(
 
 /** The first days from which something else may be in force, the first day of the time included. */
 function turnsIn(said: readonly Consent[], { from, to }: Days): readonly IsoDate[] {
+  const isWithin = (day: IsoDate): boolean => day > from && day <= to;
+  // Of nearly everybody all was said before and has no end.
+  if (said.every(({ saidOn, until }) => !isWithin(saidOn) && until === '')) return [from];
   const turns = said.flatMap(({ saidOn, until }) => [saidOn, until === '' ? '' : addDays(until, 1)]);
-  return [...new Set([from, ...turns.filter((day) => day > from && day <= to)])].toSorted();
+  return [...new Set([from, ...turns.filter(isWithin)])].toSorted();
 }
 
 /** For how much of a time somebody may be reached, and why not for the rest. */
@@ -92,7 +95,11 @@ export function reachInTime(
   days: Days,
   rules: EffectiveRules,
 ): ReachInTime {
-  const turns = said.length === 0 ? [days.from] : turnsIn(said, days);
+  const turns = turnsIn(said, days);
+  if (turns.length === 1) {
+    const reach = mayReach(said, channel, purpose, days.from, rules);
+    return { part: reach.why === undefined ? 1 : 0, ...reach };
+  }
   const parts = turns.map((from) => mayReach(said, channel, purpose, from, rules));
   const closed = parts.find(({ why }) => why !== undefined);
   if (!closed) return { part: 1 };
