@@ -142,7 +142,8 @@ export async function openPackageTexts(path: string, refuse: Refuse): Promise<Pa
     for (const part of zip.names) yield { part, text: addressed(part), isAttribute: true };
     for (const part of zip.names.filter((each) => !hasText(each))) {
       const budget = createReadBudget(defaultReadLimits, refuse);
-      const pieces = await Array.fromAsync(zip.read(part, budget));
+      const pieces: Buffer[] = [];
+      for await (const piece of zip.read(part, budget)) pieces.push(piece);
       for (const text of wordsIn(Buffer.concat(pieces))) yield { part, text, isAttribute: true };
     }
     for (const part of zip.names.filter(hasText)) {
