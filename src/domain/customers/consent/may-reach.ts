@@ -71,11 +71,8 @@ export function mayReach(
 
 /** The first days from which something else may be in force, the first day of the time included. */
 function turnsIn(said: readonly Consent[], { from, to }: Days): readonly IsoDate[] {
-  const isWithin = (day: IsoDate): boolean => day > from && day <= to;
-  // Of nearly everybody all was said before and has no end.
-  if (said.every(({ saidOn, until }) => !isWithin(saidOn) && until === '')) return [from];
   const turns = said.flatMap(({ saidOn, until }) => [saidOn, until === '' ? '' : addDays(until, 1)]);
-  return [...new Set([from, ...turns.filter(isWithin)])].toSorted();
+  return [...new Set([from, ...turns.filter((day) => day > from && day <= to)])].toSorted();
 }
 
 /** For how much of a time somebody may be reached, and why not for the rest. */
@@ -84,8 +81,12 @@ export interface ReachInTime extends Reach {
   readonly part: number;
 }
 
+/** What was answered, by the list of what was said: few lists are asked about many times. */
+const answered = new WeakMap<readonly Consent[], WeakMap<EffectiveRules, Map<string, ReachInTime>>>();
+
 /**
  * The same over a time in which a consent may end and a refusal begin: which part of its days is open.
+ * @param said is never changed
  * @param days none where `to` lies before `from`
  */
 export function reachInTime(
@@ -95,11 +96,24 @@ export function reachInTime(
   days: Days,
   rules: EffectiveRules,
 ): ReachInTime {
-  const turns = turnsIn(said, days);
-  if (turns.length === 1) {
-    const reach = mayReach(said, channel, purpose, days.from, rules);
-    return { part: reach.why === undefined ? 1 : 0, ...reach };
-  }
+  const byRules = answered.get(said) ?? new WeakMap<EffectiveRules, Map<string, ReachInTime>>();
+  answered.set(said, byRules);
+  const known = byRules.get(rules) ?? new Map<string, ReachInTime>();
+  byRules.set(rules, known);
+  const asked = `${channel ?? ''} ${purpose} ${days.from} ${days.to}`;
+  const reach = known.get(asked) ?? reachIn(said, channel, purpose, days, rules);
+  known.set(asked, reach);
+  return reach;
+}
+
+function reachIn(
+  said: readonly Consent[],
+  channel: Channel | undefined,
+  purpose: Purpose,
+  days: Days,
+  rules: EffectiveRules,
+): ReachInTime {
+  const turns = said.length === 0 ? [days.from] : turnsIn(said, days);
   const parts = turns.map((from) => mayReach(said, channel, purpose, from, rules));
   const closed = parts.find(({ why }) => why !== undefined);
   if (!closed) return { part: 1 };
