@@ -21,7 +21,7 @@ export function tablesOf(em: SqlEntityManager, write: WriteMany): Tables {
       entity: EntitySchema<Row>,
       items: Items<Item>,
       toRow: (item: Item) => Row,
-      expected = Array.isArray(items) ? items.length : undefined,
+      expected?: number,
     ): Promise<void> => {
       if (Array.isArray(items) && items.length === 0) return Promise.resolve();
       const meta = em.getMetadata().get<Row>(entity.meta.class);

@@ -21,17 +21,11 @@ const isTakenBack = (granted: Consent, said: readonly Consent[]): boolean =>
       each.recordedAt > granted.recordedAt,
   );
 
-/** Of what holds on a day, and is what is looked for, the latest that was said; on the same day a refusal before a consent. */
-function latest(
-  said: readonly Consent[],
-  day: IsoDate,
-  isSought: (each: Consent) => boolean,
-): Consent | undefined {
+/** The latest that was said; on the same day a refusal before a consent. */
+function latest(said: readonly Consent[]): Consent | undefined {
   let found: Consent | undefined;
-  // It is asked of everybody, for each channel and day: no list is made of what most have one or two of.
   for (const each of said) {
-    if (each.state === 'unsaid' || !holdsOn(each, day) || !isSought(each) || isTakenBack(each, said))
-      continue;
+    if (each.state === 'unsaid') continue;
     const isLater = !found || each.saidOn > found.saidOn;
     if (isLater || (each.saidOn === found?.saidOn && each.state === 'refused')) found = each;
   }
@@ -56,12 +50,14 @@ export function consentInForce(
   purpose: Purpose,
   day: IsoDate,
 ): Consent | undefined {
+  const holding = said.filter((each) => holdsOn(each, day) && !isTakenBack(each, said));
   for (const ending of endings) {
-    const last = latest(said, day, ({ basis }) => basis === ending);
+    const last = latest(holding.filter(({ basis }) => basis === ending));
     if (last?.state === 'refused') return last;
   }
-  const own = latest(said, day, (each) => !isEnding(each) && covers(each, channel, purpose));
+  const others = holding.filter((each) => !isEnding(each));
+  const own = latest(others.filter((each) => covers(each, channel, purpose)));
   if (purpose !== 'profiling' || own?.state === 'refused') return own;
-  const marketing = latest(said, day, (each) => !isEnding(each) && covers(each, undefined, 'marketing'));
+  const marketing = latest(others.filter((each) => covers(each, undefined, 'marketing')));
   return marketing?.state === 'refused' ? marketing : own;
 }
