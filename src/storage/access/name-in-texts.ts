@@ -73,7 +73,7 @@ export async function forgetInTexts(
   for (const code of territories)
     if (isCalledSo(code) || mayName(code)) tell({ place: 'territory', of: '', text: code, since: '' });
   const texts = rewriteTexts(session, market, (place) => (text) => {
-    if (territories.has(text)) return text;
+    if (!place.isRemark && territories.has(text)) return text;
     const now = place.isOwn ? redactAddresses(text) : practices(text, place) ? text : redact(text);
     const { since } = place;
     if (!isOfNames(place) && (mayName(now) || (place.isOwn && isCalledSo(now))))
@@ -123,7 +123,7 @@ export async function quoteTexts(
     if (names(code))
       items.push({ place: 'text', what: 'territory', of: '', value: code, since: '', source: '' });
   const texts = rewriteTexts(session, market, (place) => (text) => {
-    if (territories.has(text)) return text;
+    if (!place.isRemark && territories.has(text)) return text;
     if (place.subject !== undefined && place.subject === subject) return text;
     if (practices(text, place) || !names(text)) return text;
     const quote = quoteOf(text, names);

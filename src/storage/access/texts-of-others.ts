@@ -193,8 +193,9 @@ async function rewriteRemarks(
          or field like 'extra:%') and "${column}" is not null${where}`,
       values,
       (row: Remark & { readonly field: string }) => {
-        const isOwn = !isRemark(row.field) && row.field !== 'territory';
-        const text = redactWritten(row.text, writerAt(remarkIn('field_change', column, row, isOwn)));
+        const isTerritory = row.field === 'territory';
+        const place = remarkIn('field_change', column, row, !isRemark(row.field) && !isTerritory);
+        const text = redactWritten(row.text, writerAt(isTerritory ? { ...place, isRemark: false } : place));
         if (text === row.text) return;
         const sql = `update field_change set "${column}" = ? where roster_change_id = ? and position = ?`;
         changed.push({ counted: 'remark', sql, values: [text, row.id, row.at] });
