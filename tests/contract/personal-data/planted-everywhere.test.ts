@@ -126,6 +126,9 @@ async function nameTerritory(
   );
 }
 
+/** What is said of an account: it is planted in as remark, heading and column. */
+const ofRemarks: readonly string[] = ['account', 'field_change'];
+
 async function opened(database: DatabaseName): Promise<StorageOptions> {
   const options = await emptyDatabase(database);
   await loadState(stateNames().at(-1) ?? '', options);
@@ -189,9 +192,7 @@ eachDatabase((database) => {
         erasures.forgetUser('', { at, naming }),
       );
       expect(await tracesInDatabase(options, traces)).toEqual(before);
-      // In what is said of an account it was planted as remark, heading and column.
-      const isRemark = (table: string): boolean => table === 'account' || table === 'field_change';
-      const places = new Set(open.map(([table]) => (isRemark(table) ? 'remark' : table)));
+      const places = new Set(open.map(([table]) => (ofRemarks.includes(table) ? 'remark' : table)));
       const told = new Set(perhaps.places.map(({ place }) => place));
       expect(told).toEqual(new Set([...places, 'account', 'audit_text']));
       expect(perhaps.count).toBeGreaterThanOrEqual(open.length + texts);
