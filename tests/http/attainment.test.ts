@@ -27,7 +27,7 @@ describe('attainment of a plan', () => {
   const view = (query = '', who: 'affiliate' | 'rep' | 'foreigner' = 'affiliate') =>
     test.ask(who, 'GET', `${market}/attainment${query}`);
   const call = (key: string, { accountId, territory, channel, brand }: Line, on: string) =>
-    ({ key, accountId, territory, channel, brand, on, status: 'submitted' }) as ActualCall;
+    ({ key, accountId, territory, channel, brand, on, status: 'submitted', origin: '' }) as ActualCall;
 
   it('has not begun before the cycle', async () => {
     const { body } = await view();

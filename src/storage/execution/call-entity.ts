@@ -19,7 +19,7 @@ export const CallEntity = defineEntity({
     onDay: text(),
     status: text().$type<CallStatus>(),
     /** Empty where the field system says nothing of it. */
-    origin: text().$type<CallOrigin>(),
+    origin: text().$type<CallOrigin>().default(''),
     /** The import that said so last. */
     importId: text(),
   },

@@ -1,7 +1,7 @@
 import type { Finding } from '../../basics/finding.ts';
 import type { Reason } from '../../basics/outcome.ts';
 import { reason } from '../../basics/outcome.ts';
-import { isPerDay } from '../../organisation/legal-limit.ts';
+import { isPerDay, type LimitScope } from '../../organisation/legal-limit.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { Market } from '../../organisation/market.ts';
 import type { AccountTotal } from '../allocation/allocation-problem.ts';
@@ -31,15 +31,24 @@ export interface LimitsInput extends LegalInput {
   readonly rules: EffectiveRules;
 }
 
+/** Whose visits on whom count together, as a sentence says it. */
+const whoseOf: Readonly<Record<LimitScope, 'rep' | 'person' | 'establishment'>> = {
+  'rep-to-hcp': 'rep',
+  'company-to-person': 'person',
+  'company-to-establishment': 'establishment',
+  'company-to-establishment-per-day': 'establishment',
+  'company-to-hospital-service-per-day': 'establishment',
+};
+
 /** The limit as it was read: what it allows to whom, what is taken of it, what this plan may still add. */
 function sayLaw({ limit, taken, since, room, share, again }: LegalReading): readonly Reason[] {
   const { key, scope, strength, maximum, minimumInterval = 0, window, source, confirmed } = limit;
   return [
     isPerDay(limit)
-      ? reason('legal-limit-day', { limit: key, scope, maximum, room, source })
+      ? reason('legal-limit-day', { limit: key, maximum, room, source })
       : reason('legal-limit-read', {
           limit: key,
-          scope,
+          whose: whoseOf[scope],
           strength,
           maximum,
           window: window.kind,

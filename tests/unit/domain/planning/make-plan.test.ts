@@ -128,7 +128,7 @@ describe('legal limits in a plan', () => {
       code: 'legal-limit-read',
       values: {
         limit: 'five-a-year',
-        scope: 'rep-to-hcp',
+        whose: 'rep',
         strength: 'hard',
         maximum: 6,
         window: 'rolling',

@@ -72,7 +72,6 @@ describe('a limit per establishment and day', () => {
       code: 'legal-limit-day',
       values: {
         limit: 'two-a-day',
-        scope: 'company-to-establishment-per-day',
         maximum: 1,
         room: 86,
         source: 'regional act',

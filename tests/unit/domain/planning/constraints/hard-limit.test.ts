@@ -105,7 +105,7 @@ describe('touches before the cycle', () => {
       code: 'legal-limit-read',
       values: {
         limit: 'five-a-year',
-        scope: 'rep-to-hcp',
+        whose: 'rep',
         strength: 'hard',
         maximum: 6,
         window: 'rolling',
