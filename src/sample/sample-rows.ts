@@ -4,7 +4,6 @@ import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { accountFacts, unknownShare, type CellSubject } from './account-facts.ts';
-import type { Country } from './country-facts.ts';
 import { countryOf } from './country.ts';
 import type { SampleAccount } from './draw-accounts.ts';
 import { drawAccounts } from './draw-accounts.ts';

@@ -1,5 +1,8 @@
 import { atSubject, finding, type Finding } from '../basics/finding.ts';
+import type { AllocationCap } from './allocation/allocation-problem.ts';
 import type { PlanProblem } from './plan-problem.ts';
+
+const isListed = (lines: AllocationCap['lines']): lines is readonly string[] => Array.isArray(lines);
 
 /**
  * Accounts that a limit of the law leaves without any of the touches it counts, and from when on there is one again: one
@@ -17,9 +20,10 @@ export function sayShortages(
   const visited = new Map<string, Set<string>>();
   for (const { key, lines: keys, maximum, past = 0 } of problem.caps ?? []) {
     const reading = laws.get(key);
-    if (!reading) continue;
+    // The law's caps name their lines.
+    if (!reading || !isListed(keys)) continue;
     const { limit, again } = reading;
-    const lines = keys as readonly string[];
+    const lines = keys;
     const reached = visited.get(limit.key) ?? new Set();
     for (const line of lines) if ((planned.get(line) ?? 0) > 0) reached.add(accountOf.get(line) ?? '');
     visited.set(limit.key, reached);

@@ -3,6 +3,9 @@ import { limitsInForce } from '#domain/organisation/legal-limit.ts';
 import { regionReader, sayRegion, suggestRegion, type Region } from '#domain/organisation/region.ts';
 import { legalLimit } from '../../../support/small-market.ts';
 
+const binding = (changes: Parameters<typeof legalLimit>[0]) =>
+  limitsInForce([legalLimit(changes)], '2027-01-01')[0]?.binding;
+
 describe('the limits in force on a day', () => {
   const limits = [
     legalLimit({ key: 'old', region: 'DE-BY' }),
@@ -25,8 +28,6 @@ describe('the limits in force on a day', () => {
   });
 
   it('are others as soon as anything that binds is, and the same under another source', () => {
-    const binding = (changes: Parameters<typeof legalLimit>[0]) =>
-      limitsInForce([legalLimit(changes)], '2027-01-01')[0]?.binding;
     const one = binding({});
     expect(binding({ source: 'elsewhere', confirmed: false, key: 'x' })).toBe(one);
     for (const change of [

@@ -16,6 +16,8 @@ const lines = [
 const passed = (limits: readonly LegalLimit[], of = lines) =>
   overLimits(heldLimits(of, { market: { ...smallMarket, legalLimits: limits } }), new Map(), rulesWith());
 
+const average = (maximum: number) => legalLimit({ key: 'three', strength: 'average', maximum });
+
 describe('a plan held against the limits of today', () => {
   it('passes none where there are none, or where it keeps them', () => {
     expect(passed([])).toEqual([]);
@@ -33,7 +35,6 @@ describe('a plan held against the limits of today', () => {
   });
 
   it('counts nobody without a touch for an average', () => {
-    const average = (maximum: number) => legalLimit({ key: 'three', strength: 'average', maximum });
     // Ten calls on two of three people: five on average, however many more are targets.
     expect(passed([average(5)])).toEqual([]);
     expect(passed([average(4)])).toMatchObject([

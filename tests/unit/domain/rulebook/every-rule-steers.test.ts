@@ -21,14 +21,7 @@ import type { EffectiveRules, Rule, RuleValue } from '#domain/rulebook/rule.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import { heldLimits } from '../../../support/limit-check.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
-import {
-  account,
-  legalLimit,
-  planInput,
-  rep,
-  smallMarket,
-  twoBrandMarket,
-} from '../../../support/small-market.ts';
+import { account, planInput, rep, smallMarket, twoBrandMarket } from '../../../support/small-market.ts';
 import { nothingSaid } from '../../../support/said-by-facts.ts';
 
 const specialties = ['cardiology', 'general-practice'];

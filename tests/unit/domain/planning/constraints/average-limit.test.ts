@@ -6,6 +6,10 @@ const threeOnAverage = { strength: 'average', maximum: 3 } as const;
 const calls = (count: number, changes: Partial<PastTouch> = {}) =>
   Array.from({ length: count }, () => touch('2026-10-01', changes));
 
+const both = (count: number) => [...calls(count), ...calls(1, { account: 'A2' })];
+
+const left = (count: number) => capsOf(threeOnAverage, { past: both(count), paced: true });
+
 describe('a limit on the average', () => {
   it('is over those who are called on: whoever is new gets the cycle’s part of it, and gives none of it to others', () => {
     expect(capsOf(threeOnAverage, { paced: true })).toEqual({
@@ -16,8 +20,6 @@ describe('a limit on the average', () => {
 
   it('leaves those called on in the window what is left of it together, in the cycle’s part', () => {
     // A1 and A2 were called on: 6 in twelve months, 2 of them in this third, 5 and 6 less what they had.
-    const both = (count: number) => [...calls(count), ...calls(1, { account: 'A2' })];
-    const left = (count: number) => capsOf(threeOnAverage, { past: both(count), paced: true });
     expect(left(1)).toEqual({ 'legal:five-a-year:DE-01': 2 });
     expect(left(3)).toEqual({ 'legal:five-a-year:DE-01': 2 });
     expect(left(4)).toEqual({ 'legal:five-a-year:DE-01': 1 });

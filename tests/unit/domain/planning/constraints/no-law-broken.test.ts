@@ -172,6 +172,8 @@ const planOf = ({ drawn, calls, limits, cycle }: Case) =>
     ),
   );
 
+const houseOf = ({ house, territory }: Drawn): string => (house === 'unknown' ? `? ${territory}` : house);
+
 /** Every limit that a plan breaks together with what was done before it. */
 function broken(of: Case): readonly string[] {
   const { drawn, limits, cycle } = of;
@@ -183,7 +185,6 @@ function broken(of: Case): readonly string[] {
     const called = drawn.find(({ id }) => id === touch.account)!;
     return { ...touch, called, rep: touch.territory === 'OLD' ? called.territory : touch.territory };
   });
-  const houseOf = ({ house, territory }: Drawn): string => (house === 'unknown' ? `? ${territory}` : house);
   return limits.flatMap((limit): string[] => {
     const counts = ({ origin }: { readonly origin: CallOrigin }): boolean =>
       origin === 'group-meeting' ? limit.groupMeetings : origin !== 'solicited' || limit.counts === 'all';
@@ -280,7 +281,7 @@ const anyCase = fc
       return legalLimit({
         ...limit,
         key: `limit-${index}`,
-        scope: scope as LegalLimit['scope'],
+        scope,
         window: perDay ? { kind: 'calendar', days: 1 } : { kind, months },
         strength: perDay ? 'hard' : strength,
         ...(region ? { region: 'DE-BY' } : {}),
