@@ -176,6 +176,8 @@ export interface ErasureStore {
   /** Latest first; of users where no market is named. */
   list(market: string): Promise<readonly ErasureRecord[]>;
   nextUserNo(): Promise<number>;
+  /** What reps with an address, in small letters, were called before some import. */
+  formerNamesOf(email: string): Promise<readonly string[]>;
 }
 
 /** By what erased persons are recognised. */
@@ -210,6 +212,8 @@ export interface HeldItem {
     | 'line'
     | 'proposal'
     | 'call'
+    /** What they said of being reached. */
+    | 'said'
     | 'text'
     | 'file'
     | 'row'
