@@ -23,5 +23,5 @@ export const readChanged: ReadYaml = async (folder, file, schema) => {
   // A file has one schema.
   const known = unchanged.get(file) ?? (await readYamlFile(folder, file, schema));
   unchanged.set(file, known as ReadFile<never>);
-  return known as Awaited<ReturnType<typeof readYamlFile<typeof schema>>>;
+  return known;
 };
