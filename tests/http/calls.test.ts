@@ -135,7 +135,7 @@ describe('calls made', () => {
     expect(touches(lines)).toBe(IN_CYCLE);
     const why = lines.flatMap((each) => each.why);
     expect(why.find((each) => each.code === 'legal-limit-read')?.text).toMatch(
-      /6 visits in any year per rep and person; 3 done since .*; this cycle 2 \(regional act\)/u,
+      /6 visits in any 12 months per rep and person; 3 done since .*; this cycle 2 \(regional act\)/u,
     );
     await send(
       'affiliate',
