@@ -140,7 +140,7 @@ describe('calls made', () => {
     await send(
       'affiliate',
       'mode=upsert',
-      csvOf(['6', account, '2026-09-02'], ['61', account, '2026-10-01'], ['62', account, '2026-10-02']),
+      csvOf(['6', account, '2026-09-02'], ['61', account, '2026-08-10'], ['62', account, '2026-08-11']),
     );
     const again = await test.ask('affiliate', 'POST', `/plans/${id}/recomputation`);
     expect(again.body.different).toEqual([]);
