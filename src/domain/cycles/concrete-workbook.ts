@@ -26,6 +26,8 @@ export interface ConcreteColumn {
   readonly shape?: IdentifierShape;
   /** Of a yes: that somebody refused, or agreed to, what the column is about. A day says since when. */
   readonly says?: Saying;
+  /** It is answered for persons as well, of whom nobody knows who they are. */
+  readonly asksWho?: true;
   /** No column of the template: understood where a list has it. */
   readonly beside?: true;
 }

@@ -26,7 +26,16 @@ function besideColumns(words: RefusalWords): readonly ConcreteColumn[] {
       says,
       aliases,
     })),
-    { ...rest, key: REFUSAL_KIND, heading, note: heading, type, aliases: names, list: kindsOf(words) },
+    {
+      ...rest,
+      key: REFUSAL_KIND,
+      heading,
+      note: heading,
+      type,
+      aliases: names,
+      list: kindsOf(words),
+      asksWho: true,
+    },
   ];
 }
 

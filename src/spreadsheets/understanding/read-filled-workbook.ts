@@ -9,7 +9,7 @@ import { readTableFile, UnreadableFile } from '../reading/open-table-file.ts';
 import type { TableFile } from '../reading/open-table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';
-import { checkAnswersMet, type AnsweredSheet } from './check-answers.ts';
+import { answersLeftOpen, checkAnswersMet, type AnsweredSheet } from './check-answers.ts';
 import { chooseSheets } from './choose-sheets.ts';
 import type { ChosenSheet, SheetHead } from './choose-sheets.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
@@ -238,7 +238,15 @@ export async function understand<Key extends string>(
     );
     for (const each of read.valueQuestions) addQuestion(valueQuestions, each);
   }
-  for (const each of checkAnswersMet(input, answered, fileName))
+  const mayBeOfPeople = ({ column, sheet }: ValueAnswer): boolean =>
+    workbook.sheets.some(
+      ({ key, columns }) =>
+        (sheet === undefined || sheet === key) &&
+        columns.some(({ key: of, asksWho }) => of === column && asksWho === true),
+    );
+  const openAnswers = answersLeftOpen(values, answered, mayBeOfPeople);
+  const settled = values.filter((each) => !openAnswers.includes(each));
+  for (const each of checkAnswersMet({ ...input, values: settled }, answered, fileName))
     findings.add(each.severity, each.code, each.where, each.values);
   return {
     ...(origin
@@ -250,6 +258,7 @@ export async function understand<Key extends string>(
     findings: findings.list(),
     ...(questions.length > 0 ? { questions } : {}),
     ...(valueQuestions.length > 0 ? { valueQuestions } : {}),
+    ...(openAnswers.length > 0 ? { openAnswers } : {}),
     ...(acceptedFixes.length > 0 ? { acceptedFixes } : {}),
     ...(readAs ? { style: readAs } : {}),
   };

@@ -45,6 +45,8 @@ import { Calendars as CalendarsOnPostgresql } from './postgresql/calendars.ts';
 import { Calendars as CalendarsOnSqlite } from './sqlite/calendars.ts';
 import { Consents as ConsentsOnPostgresql } from './postgresql/consents.ts';
 import { Consents as ConsentsOnSqlite } from './sqlite/consents.ts';
+import { RefusalMarks as RefusalMarksOnPostgresql } from './postgresql/refusal-marks.ts';
+import { RefusalMarks as RefusalMarksOnSqlite } from './sqlite/refusal-marks.ts';
 import { KindsOfImports as KindsOfImportsOnPostgresql } from './postgresql/kinds-of-imports.ts';
 import { KindsOfImports as KindsOfImportsOnSqlite } from './sqlite/kinds-of-imports.ts';
 import { Subjects as SubjectsOnPostgresql } from './postgresql/subjects.ts';
@@ -113,6 +115,7 @@ const steps: readonly Step[] = [
   { name: '0030-job-askers', both: JobAskers },
   { name: '0034-plan-reasons', sqlite: PlanReasonsOnSqlite, postgresql: PlanReasonsOnPostgresql },
   { name: '0033-consents', sqlite: ConsentsOnSqlite, postgresql: ConsentsOnPostgresql },
+  { name: '0041-refusal-marks', sqlite: RefusalMarksOnSqlite, postgresql: RefusalMarksOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -9,6 +9,7 @@ import {
 } from '#domain/access/schedule.ts';
 import type { User } from '#domain/access/user.ts';
 import { numberName } from '#domain/customers/account.ts';
+import { markPerson } from '#domain/customers/consent/mark-refusers.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
@@ -94,6 +95,8 @@ interface Run {
   readonly world: World;
   readonly market: string;
   readonly begunAt: string;
+  /** The market's, by which those are met again who refused. */
+  readonly secret: Uint8Array;
   readonly signal?: AbortSignal;
 }
 
@@ -116,14 +119,19 @@ async function step<Result>(
   });
 }
 
-/** An account nobody has had to do with for so long is forgotten; a new file may bring it back, for nobody objected. */
+/** An account nobody has had to do with for so long is forgotten; a new file may bring it back, and what it refused. */
 async function forgetIdle(run: Run, before: string): Promise<number> {
-  const { world, market } = run;
+  const { world, market, secret } = run;
+  const digest = (text: string): string => world.secrets.digest(secret, text);
   const idle = await world.storage.read(({ retention }) => retention.idleAccounts(market, before));
   for (const no of idle) {
-    await step(run, async ({ erasures }) => {
+    await step(run, async ({ erasures, consents, refusalMarks }) => {
       const subject = await erasures.subjectNamed(market, numberName(no));
-      const naming = namingOf(subject?.accountId, numberName(no), await erasures.personOf(market, no));
+      const person = await erasures.personOf(market, no);
+      const naming = namingOf(subject?.accountId, numberName(no), person);
+      const said = (await consents.ofSubject(market, no)).toReversed();
+      const refused = markPerson({ digest, today: world.clock.today() }, person, said);
+      await refusalMarks.add(market, world.secrets.newId(), refused);
       await erasures.forgetAccount(market, no, {
         at: world.clock.now(),
         on: world.clock.today(),
@@ -196,7 +204,7 @@ async function forgetAll(
 
 /** Says how a run ended, with what is on record of it. */
 async function end(
-  { world, market, begunAt }: Run,
+  { world, market, begunAt }: Pick<Run, 'world' | 'market' | 'begunAt'>,
   actor: User,
   how: RunEnding,
   details: Readonly<Record<string, number | string>>,
@@ -228,7 +236,6 @@ export async function runRetention(
   if (!process.ok) return process;
   const secret = await marketSecret(world, market);
   const begunAt = world.clock.now();
-  const run: Run = { world, market, begunAt, ...(signal ? { signal } : {}) };
   const isMine = await world.storage.transaction(async ({ schedule }) => {
     if (isUnderWay(await schedule.last('retention', market), begunAt)) return false;
     await schedule.keep('retention', market, { begunAt, leaseUntil: leaseFrom(begunAt) });
@@ -236,9 +243,10 @@ export async function runRetention(
   });
   if (!isMine) return refused('retention-running', { market });
   if ('lost' in secret) {
-    await end(run, actor, 'secret-lost', { refused: 'secret-lost' });
+    await end({ world, market, begunAt }, actor, 'secret-lost', { refused: 'secret-lost' });
     return refused('secret-lost', { market }, [secret.lost]);
   }
+  const run: Run = { world, market, begunAt, secret: secret.secret, ...(signal ? { signal } : {}) };
   try {
     const gone = await forgetAll(run, actor, process.value.rules);
     await end(run, actor, 'done', Object.fromEntries(gone));

@@ -3,12 +3,12 @@ import { isWithin } from '#domain/access/scope.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { holds, may, scopeOf } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import { kindOfRefusal, type Consent, type RefusalKind } from '#domain/customers/consent/consent.ts';
-import { consentInForce } from '#domain/customers/consent/in-force.ts';
+import type { RefusalKind } from '#domain/customers/consent/consent.ts';
+import { refusalsInForce } from '#domain/customers/consent/refusals-in-force.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarket } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
-import type { RecordedConsent, World } from '../ports.ts';
+import type { World } from '../ports.ts';
 
 /** A refusal that counts today, of somebody who is an account. */
 export interface ViewedRefusal {
@@ -32,25 +32,6 @@ export interface RefusalsView {
   readonly accounts: number;
   readonly counts: Readonly<Record<RefusalKind, number>>;
   readonly mayRecord: boolean;
-}
-
-function isInForce(refusal: Consent, said: readonly Consent[], day: string): boolean {
-  const { channel, purpose, basis } = refusal;
-  const inForce = consentInForce(
-    said,
-    channel === 'all' ? undefined : channel,
-    purpose === 'profiling' ? 'profiling' : 'marketing',
-    day,
-  );
-  if (inForce?.state !== 'refused') return false;
-  // Behind one that weighs more there may be others, which go on when that one ends.
-  const own = said.filter(
-    (each) => each.basis === basis && each.channel === channel && each.purpose === purpose,
-  );
-  const last = own.toSorted((a, b) =>
-    a.saidOn < b.saidOn ? 1 : a.saidOn > b.saidOn ? -1 : a.state === 'refused' ? -1 : 1,
-  )[0];
-  return last?.state === 'refused' && last.saidOn === refusal.saidOn;
 }
 
 function countKinds(refusals: readonly ViewedRefusal[]): RefusalsView['counts'] {
@@ -82,21 +63,11 @@ export async function viewRefusals(world: World, actor: User, input: { readonly 
     recorded: await stores.consents.recorded(market.code),
   }));
   const bySubject = Map.groupBy(known.recorded, ({ subject }) => subject);
-  const told = new Set<string>();
-  const ofAccount = (said: readonly RecordedConsent[]) =>
-    said.toReversed().flatMap((each) => {
-      const kind = each.state === 'refused' ? kindOfRefusal(each) : undefined;
-      if (kind === undefined || !isInForce(each, said, today)) return [];
-      const key = `${each.subject} ${kind}`;
-      if (told.has(key)) return [];
-      told.add(key);
-      return [{ kind, each }];
-    });
   const refusals = known.accounts
     .filter(({ territory }) => isWithin(scope, territory))
     .flatMap(({ subject, accountId, name, territory }) =>
-      ofAccount(bySubject.get(subject) ?? []).map(
-        ({ kind, each: { saidOn, until, source, evidence, by, recordedAt } }): ViewedRefusal => ({
+      refusalsInForce(bySubject.get(subject) ?? [], today).map(
+        ({ kind, refusal: { saidOn, until, source, evidence, by, recordedAt } }): ViewedRefusal => ({
           accountId,
           name,
           territory,

@@ -1,6 +1,7 @@
 /** What people said of being reached. */
 import type { MarketCode } from '#domain/basics/ids.ts';
 import type { Consent } from '#domain/customers/consent/consent.ts';
+import type { MarkedPerson } from '#domain/customers/consent/marked-person.ts';
 import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 
 /** By what statements came in. */
@@ -37,4 +38,17 @@ export interface ConsentStore {
   ofSubject(market: MarketCode, subject: number): Promise<readonly RecordedConsent[]>;
   /** All refusals that count and what ended them, with where they are from, by number. */
   recorded(market: MarketCode): Promise<readonly RecordedConsent[]>;
+}
+
+/** People who refused and of whom no account is kept: they were on a stop list alone, removed or erased. */
+export interface RefusalMarkStore {
+  /** All that count. */
+  ofMarket(market: MarketCode): Promise<readonly MarkedPerson[]>;
+  /**
+   * Adds; nothing is ever changed.
+   * @param entry by what they came in: of an import its id, and once that is taken back they count no more
+   */
+  add(market: MarketCode, entry: string, marked: readonly MarkedPerson[]): Promise<void>;
+  /** Once the secret is given up under which they were made. How many marks that were. */
+  forget(market: MarketCode): Promise<number>;
 }

@@ -32,7 +32,7 @@ import type { AccessLogStore, AuditStore } from './audit.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CalendarStore, CapacityEventStore } from './capacity.ts';
-import type { ConsentStore } from './consents.ts';
+import type { ConsentStore, RefusalMarkStore } from './consents.ts';
 import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
 import type {
@@ -236,6 +236,7 @@ export interface Stores {
   readonly segmentResponses: SegmentResponseStore;
   readonly accounts: AccountStore;
   readonly consents: ConsentStore;
+  readonly refusalMarks: RefusalMarkStore;
   readonly imports: ImportStore;
   readonly importChanges: ImportChangeStore;
   readonly calls: CallStore;
