@@ -83,6 +83,7 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
       return `${brand};${channel};2025-${String(period + 1).padStart(2, '0')};${of};10;${made};${volume}`;
     }),
   ];
+  const stopList = (...rows: readonly string[]) => ['Name;City;Reason;Date', ...rows];
   const assessment = (on: string, level: string, evidence = 'seen') => [
     `Assessed on;${on};`,
     'Assessed by;Vertrieb;',
@@ -188,6 +189,22 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
         rows: definitions.maturity.dimensions.length,
       },
       naming: ({ name }) => assessment('11.09.2026', '3', `told by ${name}`),
+    },
+    {
+      kind: 'stop-list',
+      good: { lines: stopList('Anna Vermeer;Gent;no visits;', 'Bo Lund;Malmö;unsubscribed;2026-02-03') },
+      adds: 2,
+      later: { lines: stopList('Bo Lund;Malmö;unsubscribed;2026-05-06') },
+      heading: {
+        lines: renamed(stopList('Anna Vermeer;Gent;no visits;', 'Bo Lund;Malmö;deceased;'), 'Name'),
+        mapping: `${unknown}=name`,
+      },
+      word: {
+        lines: stopList('Anna Vermeer;Gent;ungern;', 'Bo Lund;Malmö;ungern;'),
+        value: 'refusal:ungern=do-not-contact',
+        rows: 2,
+      },
+      naming: ({ name }) => stopList(`${name};;no visits;`),
     },
   ];
 }

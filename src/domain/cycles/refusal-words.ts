@@ -13,10 +13,26 @@ export interface RefusalColumn {
   readonly names: readonly string[];
 }
 
+interface NamedColumn {
+  readonly heading: LocalText;
+  readonly names: readonly string[];
+}
+
 /** By what a list says that somebody does not want to be reached: templates/refusals.yaml. */
 export interface RefusalWords {
   /** The column that says of which kind a refusal is, and what it says where there is none. */
   readonly kind: { readonly heading: LocalText; readonly names: readonly string[]; readonly none: LocalText };
+  /** What a list has that carries only people who must not be reached. */
+  readonly stopList: {
+    readonly name: LocalText;
+    /** Where somebody on it is none of the accounts they may be. */
+    readonly nobody: LocalText;
+    readonly email: NamedColumn;
+    readonly day: NamedColumn;
+    readonly source: NamedColumn;
+    /** Headings below which it says of which kind a refusal is. */
+    readonly reason: readonly string[];
+  };
   readonly columns: readonly RefusalColumn[];
   /** What cells say; `doubtful` where somebody has to say what is meant. */
   readonly words: Readonly<Record<Saying | 'yes' | 'no' | 'doubtful' | 'since', readonly string[]>>;
@@ -32,3 +48,6 @@ export interface RefusalWords {
 export const REFUSAL_KIND = 'refusal';
 /** Where it is none. */
 export const NO_REFUSAL = 'none';
+
+/** The sheet of a list that carries only people who must not be reached. */
+export const STOP_LIST = 'stop-list';

@@ -3,10 +3,19 @@ import { writtenKey, writtenLocalText, writtenText } from '../rulebook/written-r
 import { sayings, type RefusalWords } from './refusal-words.ts';
 
 const words = z.array(writtenText).min(1);
+const named = z.strictObject({ heading: writtenLocalText, names: words });
 
 /** templates/refusals.yaml. */
 export const writtenRefusals = z.strictObject({
   kind: z.strictObject({ heading: writtenLocalText, names: words, none: writtenLocalText }),
+  'stop-list': z.strictObject({
+    name: writtenLocalText,
+    nobody: writtenLocalText,
+    email: named,
+    day: named,
+    source: named,
+    reason: words,
+  }),
   columns: z.record(
     writtenKey,
     z.strictObject({
@@ -40,6 +49,7 @@ export const readRefusals = ({
   ...written
 }: WrittenRefusals): RefusalWords => ({
   kind,
+  stopList: written['stop-list'],
   columns: Object.entries(columns).map(([key, { says, heading, names }]) => ({
     key,
     says,

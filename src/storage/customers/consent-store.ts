@@ -59,10 +59,11 @@ export const consentStore = (session: Session): ConsentStore => {
     return found ?? -1;
   };
   return {
-    ofMarket: async (market) => {
+    ofMarket: async (market, without) => {
       const found = await session.rows(
-        `select subject_no, ${columns} from consent where ${counts('consent')} order by subject_no`,
-        [market],
+        `select subject_no, ${columns} from consent
+         where ${counts('consent')} and entry <> ? order by subject_no`,
+        [market, without?.entry ?? ''],
         (row: Found) => ({ subject: Number(row.subject_no), consent: toConsent(row) }),
       );
       return gatherConsents(found);

@@ -30,8 +30,8 @@ export interface RecordedConsent extends Consent {
 }
 
 export interface ConsentStore {
-  /** All that counts, by number. */
-  ofMarket(market: MarketCode): Promise<ConsentsOfMarket>;
+  /** All that counts, by number; without what came in by an entry, where one is named. */
+  ofMarket(market: MarketCode, without?: { readonly entry: string }): Promise<ConsentsOfMarket>;
   /** Adds; nothing is ever changed. */
   add(market: MarketCode, entry: ConsentEntry, said: readonly SaidOfSubjects[]): Promise<void>;
   /** All that counts of one of them, with where it is from; latest recorded first. */

@@ -128,7 +128,8 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
       rows: 1,
       choices,
       suggested: kindOf(first),
-      mayBeEmpty: true,
+      // One of the choices says that it is none.
+      mayBeEmpty: false,
       blocking: true,
     });
   };
