@@ -35,6 +35,7 @@ export const checkRefusals = (
       (
         [
           ['reason', stopList?.reason],
+          ['identifier', stopList?.identifier],
           ...stopListColumns.map((key) => [key, namesOf(stopList?.[key])] as const),
         ] as const
       ).map(([key, words = []]) => ({ key, words, where: file.at(['stop-list', key]) })),

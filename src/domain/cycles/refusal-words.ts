@@ -30,6 +30,8 @@ export interface RefusalWords {
     readonly email: NamedColumn;
     readonly day: NamedColumn;
     readonly source: NamedColumn;
+    /** What it calls the identifier, besides what every list may. */
+    readonly identifier: readonly string[];
     /** Headings below which it says of which kind a refusal is. */
     readonly reason: readonly string[];
   };

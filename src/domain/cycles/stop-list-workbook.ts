@@ -22,7 +22,7 @@ export function stopListWorkbook(
   dictionary: readonly ColumnDefinition[],
   words: RefusalWords,
 ): ConcreteWorkbook<typeof STOP_LIST> {
-  const { name, email, day, source, reason } = words.stopList;
+  const { name, email, day, source, identifier, reason } = words.stopList;
   const own = (
     key: string,
     { heading, names }: typeof email,
@@ -43,7 +43,8 @@ export function stopListWorkbook(
     const others = identifying.filter((each) => each !== key);
     const isNeeded = others.length < identifying.length;
     // Of somebody who may be an account it is asked which one that is.
-    const asksWho = key === 'account-id' ? ({ asksWho: true } as const) : {};
+    const asksWho =
+      key === 'account-id' ? ({ asksWho: true, aliases: [...column.aliases, ...identifier] } as const) : {};
     return [{ ...column, required: isNeeded, ...(isNeeded ? { orElse: others } : {}), ...asksWho }];
   });
   const workbook = withRefusals(

@@ -14,6 +14,7 @@ export const writtenRefusals = z.strictObject({
     email: named,
     day: named,
     source: named,
+    identifier: words,
     reason: words,
   }),
   columns: z.record(

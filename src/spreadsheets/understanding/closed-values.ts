@@ -93,7 +93,8 @@ export function closedValues(column: ConcreteColumn, answers: readonly Answer[],
     said: (cell) => {
       const text = said.size === 0 ? '' : cellInWords(cell);
       // Of a text that may be on somebody only its mark was remembered.
-      const found = said.get(foldWord(text)) ?? (hasMarks ? said.get(refusalMark(cleanText(text))) : undefined);
+      const found =
+        said.get(foldWord(text)) ?? (hasMarks ? said.get(refusalMark(cleanText(text))) : undefined);
       if (found) met.add(found.answer);
       return found;
     },

@@ -11,6 +11,7 @@ import {
   type ValueMapping,
   type ValueQuestion,
 } from '../value-mapping.ts';
+import { keyOfAnswer } from './meet-refusers.ts';
 import type { ListedPerson } from './stop-list-rows.ts';
 
 type Candidate = Pick<Account, 'accountId' | 'name' | 'facts'>;
@@ -71,7 +72,8 @@ export interface MatchedList {
   readonly matched: readonly MatchedPerson[];
   readonly questions: readonly ValueQuestion[];
   readonly findings: readonly Finding[];
-  readonly met: ReadonlySet<ValueAnswer | ValueMapping>;
+  /** Keys of the answers that are about somebody in the list. */
+  readonly met: ReadonlySet<string>;
 }
 
 /**
@@ -90,7 +92,7 @@ export function matchStopList(
   for (const each of answers)
     if (each.column === 'account-id' && !said.has(refusalMark(each.seen)))
       said.set(refusalMark(each.seen), each);
-  const met = new Set<ValueAnswer | ValueMapping>();
+  const met = new Set<string>();
   const questions: ValueQuestion[] = [];
   const findings: Finding[] = [];
   const ask = (person: ListedPerson, candidates: readonly KeptAccount[]): void => {
@@ -123,7 +125,7 @@ export function matchStopList(
     if (identified.length > 0) return { person, accounts: identified };
     const candidates = [...likely, ...possible];
     const answer = candidates.length === 0 ? undefined : said.get(refusalMark(listedAsked(person)));
-    if (answer) met.add(answer);
+    if (answer) met.add(keyOfAnswer(answer));
     if (answer) {
       const chosen = candidates.filter(
         ({ accountId, subject }) =>

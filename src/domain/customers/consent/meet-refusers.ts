@@ -41,7 +41,8 @@ export interface MetRefusers {
   readonly findings: readonly Finding[];
   /** Newcomers who may be somebody who refused. */
   readonly questions: readonly ValueQuestion[];
-  readonly met: ReadonlySet<ValueAnswer | ValueMapping>;
+  /** Keys of the answers that are about somebody in the file. */
+  readonly met: ReadonlySet<string>;
 }
 
 type Refused = readonly Consent[];
@@ -83,7 +84,7 @@ function refusing(row: FilledRow, refused: Refused, today: IsoDate): FilledRow {
  */
 export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefusers {
   const { known, marked, digest, answers, kinds, locale, today } = refusers;
-  const nothing = { filled: sent, findings: [], questions: [], met: new Set<ValueAnswer>() };
+  const nothing = { filled: sent, findings: [], questions: [], met: new Set<string>() };
   const ids = new Set(known.map(({ accountId }) => accountId));
   const isNew = (row: FilledRow): boolean => accountIn(row) !== '' && !ids.has(accountIn(row));
   if (!sent.sheets.some(({ key, rows }) => key === 'accounts' && rows.some(isNew))) return nothing;
@@ -99,7 +100,7 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
     const mark = refusalMark(answer.seen);
     if (answer.column === REFUSAL_KIND && !said.has(mark)) said.set(mark, answer);
   }
-  const met = new Set<ValueAnswer | ValueMapping>();
+  const met = new Set<string>();
   const findings: Finding[] = [];
   const questions: ValueQuestion[] = [];
   const choices = choicesOf(kinds, locale);
@@ -142,7 +143,7 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
       const { are, may } = whoIs(row);
       if (are.length + may.length === 0) return row;
       const answer = may.length === 0 ? undefined : said.get(refusalMark(newcomerAsked(row)));
-      if (answer) met.add(answer);
+      if (answer) met.add(keyOfAnswer(answer));
       const isSame = answer !== undefined && answer.meant !== '' && answer.meant !== NO_REFUSAL;
       if (!answer) ask(sheet, row, may);
       if (are.length === 0 && !isSame) return row;
@@ -162,14 +163,21 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
   return { filled: { ...sent, sheets }, findings, questions, met };
 }
 
-/** Answers that are about nobody in the file: whoever gave them thinks of another file. */
+/** By what an answer is the same wherever it was handed over. */
+export const keyOfAnswer = ({ column, seen }: ValueAnswer | ValueMapping): string =>
+  `${column} ${refusalMark(seen)}`;
+
+/**
+ * Answers that are about nobody in the file: whoever gave them thinks of another file.
+ * @param met keys of those that are
+ */
 export const answersAboutNobody = (
   open: readonly ValueAnswer[],
-  met: ReadonlySet<ValueAnswer | ValueMapping>,
+  met: ReadonlySet<string>,
   fileName: string,
 ): readonly Finding[] =>
   open
-    .filter((answer) => !met.has(answer))
+    .filter((answer) => !met.has(keyOfAnswer(answer)))
     .map(({ column, seen }) =>
       finding('error', 'import.value-answer-not-in-file', atLine(fileName), {
         column,
