@@ -42,6 +42,8 @@ export interface RefusalWords {
   readonly looksLike: { readonly parts: readonly string[]; readonly whole: readonly string[] };
   /** Headings below which one word says how somebody stands. */
   readonly status: readonly string[];
+  /** What a text of refusals may be limited to, and words that say nothing by themselves. */
+  readonly limits: { readonly limiting: readonly string[]; readonly between: readonly string[] };
   /** What texts say, by the key of a column. */
   readonly phrases: Readonly<Record<string, readonly string[]>>;
 }

@@ -35,6 +35,7 @@ export const writtenRefusals = z.strictObject({
     since: words,
   }),
   'looks-like': z.strictObject({ headings: words, whole: words }),
+  limits: z.strictObject({ times: z.array(words).min(1), conditions: words, between: words }),
   status: words,
   phrases: z.record(writtenKey, words),
 });
@@ -46,6 +47,7 @@ export const readRefusals = ({
   columns,
   words: said,
   status,
+  limits: { times, conditions, between },
   phrases,
   ...written
 }: WrittenRefusals): RefusalWords => ({
@@ -60,5 +62,6 @@ export const readRefusals = ({
   words: said,
   looksLike: { parts: written['looks-like'].headings, whole: written['looks-like'].whole },
   status,
+  limits: { limiting: [...times.flat(), ...conditions], between },
   phrases,
 });
