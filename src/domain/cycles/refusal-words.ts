@@ -13,6 +13,19 @@ export interface RefusalColumn {
   readonly names: readonly string[];
 }
 
+/** What a heading looks like one of the columns by. */
+export interface LikeRefusals {
+  /** Parts of headings that look so by themselves. */
+  readonly parts: readonly string[];
+  /** Words that ask whether somebody may or will not, and parts that say what: together they look so. */
+  readonly whether: readonly string[];
+  readonly what: readonly string[];
+  /** The same in writing without blanks. */
+  readonly together: { readonly what: readonly string[]; readonly whether: readonly string[] };
+  /** Whole headings that may mean anything. */
+  readonly whole: readonly string[];
+}
+
 interface NamedColumn {
   readonly heading: LocalText;
   readonly names: readonly string[];
@@ -38,8 +51,7 @@ export interface RefusalWords {
   readonly columns: readonly RefusalColumn[];
   /** What cells say; `doubtful` where somebody has to say what is meant. */
   readonly words: Readonly<Record<Saying | 'yes' | 'no' | 'doubtful' | 'since', readonly string[]>>;
-  /** Parts of headings that look like one of the columns, and whole ones that may mean anything. */
-  readonly looksLike: { readonly parts: readonly string[]; readonly whole: readonly string[] };
+  readonly looksLike: LikeRefusals;
   /** Headings below which one word says how somebody stands. */
   readonly status: readonly string[];
   /** What a text of refusals may be limited to, and words that say nothing by themselves. */

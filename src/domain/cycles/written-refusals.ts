@@ -34,7 +34,13 @@ export const writtenRefusals = z.strictObject({
     doubtful: words,
     since: words,
   }),
-  'looks-like': z.strictObject({ headings: words, whole: words }),
+  'looks-like': z.strictObject({
+    headings: words,
+    whether: words,
+    what: words,
+    together: z.strictObject({ what: words, whether: words }),
+    whole: words,
+  }),
   limits: z.strictObject({ times: z.array(words).min(1), conditions: words, between: words }),
   status: words,
   phrases: z.record(writtenKey, words),
@@ -49,10 +55,11 @@ export const readRefusals = ({
   status,
   limits: { times, conditions, between },
   phrases,
-  ...written
+  'looks-like': { headings, ...looksLike },
+  'stop-list': stopList,
 }: WrittenRefusals): RefusalWords => ({
   kind,
-  stopList: written['stop-list'],
+  stopList,
   columns: Object.entries(columns).map(([key, { says, heading, names }]) => ({
     key,
     says,
@@ -60,7 +67,7 @@ export const readRefusals = ({
     names: names.flat(),
   })),
   words: said,
-  looksLike: { parts: written['looks-like'].headings, whole: written['looks-like'].whole },
+  looksLike: { ...looksLike, parts: headings },
   status,
   limits: { limiting: [...times.flat(), ...conditions], between },
   phrases,

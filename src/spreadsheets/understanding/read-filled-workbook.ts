@@ -12,6 +12,8 @@ import type { WorkbookOrigin } from '../workbook-origin.ts';
 import { answersLeftOpen, checkAnswersMet, type AnsweredSheet } from './check-answers.ts';
 import { chooseSheets } from './choose-sheets.ts';
 import type { ChosenSheet, SheetHead } from './choose-sheets.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import type { NameIndex } from './name-index.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { collectFindings } from './findings-of-file.ts';
 import { foldName } from './fold-name.ts';
@@ -62,6 +64,13 @@ interface Understanding {
 const placeOf = (key: string, index: number, heading: string) =>
   [key, { letters: columnLetters(index + 1), heading: shorten(heading) }] as const;
 
+/**
+ * Whether somebody once kept a heading as a column of their own that says by its name who does not want to be reached: no
+ * answer about another file hides that; whoever means it says it of this one.
+ */
+const hidesRefusal = (answer: ColumnAnswer, names: NameIndex<ConcreteColumn>): boolean =>
+  'confirmedBy' in answer && answer.column === '' && names.find(answer.heading)?.target.says !== undefined;
+
 async function readSheet<Key extends string>(
   file: TableFile,
   chosen: ChosenSheet<Key>,
@@ -81,7 +90,9 @@ async function readSheet<Key extends string>(
     locale: habits.locale,
     findings,
     head,
-    answers: answers.filter((each) => each.sheet === undefined || each.sheet === sheet.key),
+    answers: answers.filter(
+      (each) => (each.sheet === undefined || each.sheet === sheet.key) && !hidesRefusal(each, names),
+    ),
     looksLikeRefusal: refusalHeadings(kinds && words),
   });
   const reader = createRowReader(matched, {
