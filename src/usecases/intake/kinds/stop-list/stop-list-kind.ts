@@ -1,7 +1,7 @@
 import { atSheet, finding, type Finding } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import { numberNamed, type KeptAccount } from '#domain/customers/account.ts';
-import { saidByNumber, saidByOf } from '#domain/customers/consent/consents-of-market.ts';
+import { keyOfConsent, saidByNumber, saidByOf } from '#domain/customers/consent/consents-of-market.ts';
 import { accountsAmong, matchStopList } from '#domain/customers/consent/match-stop-list.ts';
 import { answersAboutNobody } from '#domain/customers/consent/meet-refusers.ts';
 import { refusalsInForce } from '#domain/customers/consent/refusals-in-force.ts';
@@ -145,12 +145,12 @@ async function save(
   );
   const subjects = new Set<number>();
   for (const [source, entries] of Map.groupBy(ofAccounts, (each) => each.source)) {
-    const said = entries.flatMap((entry) => {
-      const no = numbers.get(entry.who);
-      if (no === undefined) return [];
-      subjects.add(no);
-      return [{ consent: consentOf(entry, now), subjects: [no] }];
-    });
+    const told = Map.groupBy(entries, (entry) => keyOfConsent(consentOf(entry, now)));
+    const said = Array.from(told.values(), (same) => ({
+      consent: consentOf(same[0]!, now),
+      subjects: same.flatMap(({ who }) => numbers.get(who) ?? []),
+    }));
+    for (const { subjects: some } of said) for (const no of some) subjects.add(no);
     const from = source === '' ? job.request.fileName : `${job.request.fileName}: ${source}`;
     await stores.consents.add(code, { id: job.id, source: from, by: actor.email }, said);
   }
