@@ -1,4 +1,5 @@
 import { WHOLE } from '#domain/basics/channel.ts';
+import { refusedWays } from '#domain/customers/consent/count-refusals.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
@@ -41,33 +42,48 @@ export const rollup: Command = {
     }
     const world = await tools.openWorld();
     const outcome = await rollUp(world, await actingUser(world, call), { recount: true });
-    const code = report(tools, outcome, ({ markets, total, kpis, differences, unreadable }) => ({
-      ...ofUnreadable(unreadable),
-      json: {
-        markets: markets.map((each) => ({ ...each, kpis: kpiValues(kpis, each.measures) })),
-        total: { measures: total, kpis: kpiValues(kpis, total) },
-        reconciled: differences.length === 0,
-        differences,
-      },
-      text: [
-        ...alignTable([
-          ['market', ...kpis.map((kpi) => tools.messages.text(tools.locale, `kpi.${kpi.key}.title`)), 'plan'],
-          ...markets.map((each) => [
-            each.market,
-            ...kpis.map((kpi) => showKpi(kpi, each.measures)),
-            each.state === 'none' ? '–' : `${each.state} v${each.planVersion}`,
+    const code = report(
+      tools,
+      outcome,
+      ({ markets, total, kpis, differences, refusals, refusalsTotal, unreadable }) => ({
+        ...ofUnreadable(unreadable),
+        json: {
+          markets: markets.map((each) => ({
+            ...each,
+            kpis: kpiValues(kpis, each.measures),
+            refusals: refusals[each.market],
+          })),
+          total: { measures: total, kpis: kpiValues(kpis, total), refusals: refusalsTotal },
+          reconciled: differences.length === 0,
+          differences,
+        },
+        text: [
+          ...alignTable([
+            [
+              'market',
+              ...kpis.map((kpi) => tools.messages.text(tools.locale, `kpi.${kpi.key}.title`)),
+              'plan',
+            ],
+            ...markets.map((each) => [
+              each.market,
+              ...kpis.map((kpi) => showKpi(kpi, each.measures)),
+              each.state === 'none' ? '–' : `${each.state} v${each.planVersion}`,
+            ]),
+            ['total', ...kpis.map((kpi) => showKpi(kpi, total)), ''],
           ]),
-          ['total', ...kpis.map((kpi) => showKpi(kpi, total)), ''],
-        ]),
-        '',
-        ...(differences.length === 0
-          ? ['Reconciled: the totals equal the sums of the plan lines.']
-          : differences.map(
-              (each) =>
-                `NOT reconciled: ${each.market} ${each.measure} kept ${each.kept}, summed ${each.summed}`,
-            )),
-      ],
-    }));
+          '',
+          `${refusalsTotal.accounts} accounts refuse to be reached in some way: ${refusedWays
+            .map((way) => `${way} ${refusalsTotal.ways[way]}`)
+            .join(', ')}`,
+          ...(differences.length === 0
+            ? ['Reconciled: the totals equal the sums of the plan lines.']
+            : differences.map(
+                (each) =>
+                  `NOT reconciled: ${each.market} ${each.measure} kept ${each.kept}, summed ${each.summed}`,
+              )),
+        ],
+      }),
+    );
     return outcome.ok && outcome.value.differences.length > 0 ? 1 : code;
   },
 };

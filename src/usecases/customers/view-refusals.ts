@@ -3,6 +3,8 @@ import { isWithin } from '#domain/access/scope.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { holds, may, scopeOf } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
+import { countRefusals, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
+import { nothingSaid } from '#domain/customers/consent/consents-of-market.ts';
 import type { RefusalKind } from '#domain/customers/consent/consent.ts';
 import { refusalsInForce } from '#domain/customers/consent/refusals-in-force.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -31,6 +33,8 @@ export interface RefusalsView {
   /** How many accounts refused in some way, and how many in each: one may have refused in several. */
   readonly accounts: number;
   readonly counts: Readonly<Record<RefusalKind, number>>;
+  /** How many are closed to each channel, and to being put into segments. */
+  readonly ways: RefusalCounts['ways'];
   readonly mayRecord: boolean;
 }
 
@@ -85,6 +89,12 @@ export async function viewRefusals(world: World, actor: User, input: { readonly 
     refusals,
     accounts: new Set(refusals.map(({ accountId }) => accountId)).size,
     counts: countKinds(refusals),
+    ways: countRefusals(
+      known.accounts
+        .filter(({ territory }) => isWithin(scope, territory))
+        .map(({ subject }) => bySubject.get(subject) ?? nothingSaid),
+      today,
+    ).ways,
     mayRecord,
   });
 }

@@ -29,7 +29,18 @@ export interface RecordedConsent extends Consent {
   readonly by: string;
 }
 
+/** An account of which some refusal is kept, with all that it said. */
+export interface PerhapsRefusing {
+  readonly accountId: string;
+  readonly name: string;
+  readonly territory: string;
+  /** The same list for all who said the same. */
+  readonly said: readonly Consent[];
+}
+
 export interface ConsentStore {
+  /** Accounts there are of which some refusal is kept, whether it is in force or not; by account. */
+  refusing(market: MarketCode): Promise<readonly PerhapsRefusing[]>;
   /** All that counts, by number; without what came in by an entry, where one is named. */
   ofMarket(market: MarketCode, without?: { readonly entry: string }): Promise<ConsentsOfMarket>;
   /** Adds; nothing is ever changed. */

@@ -4,6 +4,7 @@ import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
 import { kpis } from '#domain/reporting/kpis.ts';
+import { addRefusals, countRefusals, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
 import { addMeasures, noMeasures } from '#domain/reporting/measure-plan.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import type { Difference } from '#domain/reporting/reconcile.ts';
@@ -30,6 +31,9 @@ export interface Rollup {
   readonly thresholds: Readonly<Record<string, Thresholds>>;
   /** Where kept measures and the plan lines in the database disagree; empty when everything reconciles. */
   readonly differences: readonly Difference[];
+  /** How many accounts refuse to be reached today, by market code and in total. */
+  readonly refusals: Readonly<Record<string, RefusalCounts>>;
+  readonly refusalsTotal: RefusalCounts;
   /** In no figure and not in the total. */
   readonly unreadable: readonly UnreadableMarket[];
 }
@@ -45,6 +49,7 @@ export async function rollUp(world: World, actor: User, input: { readonly recoun
   return world.storage.read(async (stores) => {
     const differences: Difference[] = [];
     const thresholds: Record<string, Thresholds> = {};
+    const refusals: Record<string, RefusalCounts> = {};
     const { found: lines, unreadable } = await ofEachMarket(
       markets,
       async (market): Promise<MarketRollup[]> => {
@@ -67,6 +72,10 @@ export async function rollUp(world: World, actor: User, input: { readonly recoun
             : await stores.readModels.keptSums(plan.id));
         if (sums) differences.push(...reconcile(market.code, measures, sums));
         thresholds[market.code] = own;
+        refusals[market.code] = countRefusals(
+          (await stores.consents.refusing(market.code)).map(({ said }) => said),
+          world.clock.today(),
+        );
         const line: MarketRollup = {
           market: market.code,
           region: inForce.market.region,
@@ -85,6 +94,8 @@ export async function rollUp(world: World, actor: User, input: { readonly recoun
       markets: lines,
       total: addMeasures(lines.map((each) => each.measures)),
       kpis,
+      refusals,
+      refusalsTotal: addRefusals(Object.values(refusals)),
       thresholds,
       differences,
       unreadable,

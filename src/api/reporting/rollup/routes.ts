@@ -1,3 +1,4 @@
+import { noRefusals } from '#domain/customers/consent/count-refusals.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { valueOf } from '#http/refusal-error.ts';
@@ -21,7 +22,9 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
       ),
     },
     handler: async (request) => {
-      const { markets, total, kpis, differences, unreadable } = valueOf(await rollUp(world, userOf(request)));
+      const { markets, total, kpis, differences, refusals, refusalsTotal, unreadable } = valueOf(
+        await rollUp(world, userOf(request)),
+      );
       const valuesOf = (measures: Measures) =>
         Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
       return {
@@ -31,8 +34,13 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
           title: messages.text(request.locale, `kpi.${key}.title`),
           wording: messages.text(request.locale, `kpi.${key}.wording`),
         })),
-        markets: markets.map((each) => Object.assign({ kpis: valuesOf(each.measures) }, each)),
-        total: { measures: total, kpis: valuesOf(total) },
+        markets: markets.map((each) =>
+          Object.assign(
+            { kpis: valuesOf(each.measures), refusals: refusals[each.market] ?? noRefusals },
+            each,
+          ),
+        ),
+        total: { measures: total, kpis: valuesOf(total), refusals: refusalsTotal },
         differences,
         unreadable: presentUnreadable(unreadable, messages, request.locale),
       };

@@ -1,4 +1,5 @@
 import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
+import { noRefusals, refusedWays } from '#domain/customers/consent/count-refusals.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
@@ -8,6 +9,7 @@ import { capacityGauge } from '../../../charts/capacity-gauge.ts';
 import { segmentMix } from '../../../charts/segment-mix.ts';
 import type { Svg } from '../../../charts/svg.ts';
 import type { Words } from '#wording/words.ts';
+import { wordWay } from '../../../parts/refusals/word-refusals.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
 
 export interface RollupPageInput {
@@ -106,6 +108,26 @@ export function viewRollupPage(input: RollupPageInput) {
       measure: words.t(`page.measure.${measure}`),
       kept: words.number(kept),
       summed: words.number(summed),
+    })),
+    refusals: data.markets
+      .filter(({ market }) => (data.refusals[market]?.accounts ?? 0) > 0)
+      .map(({ market }) => {
+        const counts = data.refusals[market] ?? noRefusals;
+        const known = input.definitions.markets.find(({ code }) => code === market);
+        return {
+          name: known ? words.local(known.name) : market,
+          accounts: words.number(counts.accounts),
+          ways: refusedWays.map((way) => ({
+            label: wordWay(words, way),
+            value: words.number(counts.ways[way]),
+          })),
+        };
+      }),
+    refusedWays: refusedWays.map((way) => wordWay(words, way)),
+    refusalsTotal: words.number(data.refusalsTotal.accounts),
+    refusalsTotals: refusedWays.map((way) => ({
+      label: wordWay(words, way),
+      value: words.number(data.refusalsTotal.ways[way]),
     })),
     dictionary: data.kpis.map((kpi) => ({
       title: words.t(`kpi.${kpi.key}.title`),
