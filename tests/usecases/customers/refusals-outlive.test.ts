@@ -3,6 +3,7 @@ import { operator } from '#domain/access/user.ts';
 import { parseValueAnswer } from '#domain/customers/value-mapping.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { recordConsent } from '#usecases/customers/record-consent.ts';
+import { runRetention } from '#usecases/customers/run-retention.ts';
 import { viewRefusals } from '#usecases/customers/view-refusals.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
@@ -10,7 +11,7 @@ import { undoImport } from '#usecases/intake/undo-import.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { refusalOf, valueOf } from '../../support/outcomes.ts';
 import { csvFile } from '../support/csv-file.ts';
-import { openMarket } from '../support/open-market.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
 type Doctor = readonly [id: string, name: string, city: string, noSee?: string];
 
@@ -27,7 +28,8 @@ const listed = (of: readonly Doctor[]): readonly string[] => [
 ];
 
 describe('who refused', () => {
-  let world: Awaited<ReturnType<typeof openMarket>>['world'];
+  let open: OpenMarket;
+  let world: OpenMarket['world'];
   const send = async (lines: readonly string[], more: Partial<ImportInput> = {}) =>
     importWorkbook(world, operator, {
       market,
@@ -46,7 +48,8 @@ describe('who refused', () => {
     valueOf(await viewRefusals(world, operator, { market })).refusals.map(({ accountId }) => accountId);
 
   beforeEach(async () => {
-    ({ world } = await openMarket());
+    open = await openMarket();
+    ({ world } = open);
     valueOf(await send(['Territory;Rep;FTE', 'IT-01;Rita Costa;1'], { kind: 'team' }));
     valueOf(await send(listed(doctors)));
     expect(await touched()).toEqual(['D2', 'D3']);
@@ -115,6 +118,23 @@ describe('who refused', () => {
     const done = valueOf(await send(again, { erased: { takeIn, leaveOut: [] } }));
     expect(done.findings.map(({ code }) => code)).toContain('import.refusers-met');
     expect(await touched()).toEqual(['D2', 'D3']);
+    expect(await refusing()).toEqual(['D1']);
+  });
+
+  it('is left alone when forgotten because nobody had to do with them for long, and listed again', async () => {
+    open.wait(365 * 40);
+    const { kinds } = valueOf(await runRetention(world, operator, { market }));
+    expect(kinds.find(({ kind }) => kind === 'accounts')?.count).toBe(3);
+    expect(await world.storage.read((stores) => stores.accounts.ofMarket(market))).toEqual([]);
+    const done = valueOf(
+      await send(
+        listed([
+          ['D1', 'Anna Bianchi', 'Roma'],
+          ['D2', 'Ugo Neri', 'Roma'],
+        ]),
+      ),
+    );
+    expect(done.findings.map(({ code }) => code)).toContain('import.refusers-met');
     expect(await refusing()).toEqual(['D1']);
   });
 
