@@ -87,7 +87,7 @@ export const consentStore = (session: Session): ConsentStore => ({
     const withNext = listsOfSaid();
     await session.rows(
       `select consent.subject_no, account_id, name, territory, statement from consent
-       join consent_statement on consent_statement.market = consent.market and no = statement
+       join consent_statement on consent_statement.market = consent.market and consent_statement.no = statement
        join account on account.market = consent.market and account.subject_no = consent.subject_no
        join subject on subject.market = consent.market and subject.no = consent.subject_no
        where consent.market = ? and consent.subject_no in (${refusers})

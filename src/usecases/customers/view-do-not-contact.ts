@@ -1,4 +1,5 @@
 import { done } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
 import { holds, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
@@ -8,7 +9,7 @@ import {
   type RefusalCounts,
   type RefusedWay,
 } from '#domain/customers/consent/count-refusals.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findMarket } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 
 /** Somebody who may not be reached in some ways; why is told on the page of refusals, to whoever may see it. */
@@ -32,9 +33,10 @@ export async function viewDoNotContact(
   actor: User,
   { market: asked, territory = '' }: { readonly market: string; readonly territory?: string },
 ) {
-  const found = findMarketFor(world, actor, 'see-plan', asked);
+  const found = findMarket(world, actor, asked);
   if (!found.ok) return found;
   const { code } = found.value;
+  if (!holds(actor, 'see-plan', code)) return notAllowed(actor, code);
   const [seen, named] = [scopeOf(actor, 'see-plan', code), scopeOf(actor, 'see-refusals', code)];
   const today = world.clock.today();
   const refusing = await world.storage.read(({ consents }) => consents.refusing(code));
