@@ -51,6 +51,8 @@ const calls = (...rows: readonly (readonly [id: string, account: string, on: str
   ),
 ];
 
+const stopList = (...rows: readonly string[]) => ['Name;City;Reason;Date', ...rows];
+
 const capacity = (...rows: readonly string[]) => ['Gebiet;Art;Von;Bis;FTE;Bemerkung', ...rows];
 
 /** One file of every kind, for a market with two brands and the territories T1 and T2. */
@@ -83,7 +85,6 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
       return `${brand};${channel};2025-${String(period + 1).padStart(2, '0')};${of};10;${made};${volume}`;
     }),
   ];
-  const stopList = (...rows: readonly string[]) => ['Name;City;Reason;Date', ...rows];
   const assessment = (on: string, level: string, evidence = 'seen') => [
     `Assessed on;${on};`,
     'Assessed by;Vertrieb;',

@@ -17,12 +17,15 @@ const plainly = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[’‘`´]/gu, "'");
 
+const alternatives = (words: readonly string[]): string => words.map((each) => RegExp.escape(each)).join('|');
+
+const isNothing = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
+
 /** Any of the words, the longest first: `no visits` before `no visit`. */
 function anyOf(words: Iterable<string>): string {
   const all = [...new Set(words)].toSorted((a, b) => b.length - a.length);
-  const of = (some: readonly string[]): string => some.map((each) => RegExp.escape(each)).join('|');
-  const others = of(all.filter((each) => !isBlankless(each)));
-  return `${String.raw`(?<![\p{L}\p{N}])(?:`}${others}${String.raw`)(?![\p{L}\p{N}])`}|(?:${of(all.filter(isBlankless))})`;
+  const others = alternatives(all.filter((each) => !isBlankless(each)));
+  return `${String.raw`(?<![\p{L}\p{N}])(?:`}${others}${String.raw`)(?![\p{L}\p{N}])`}|(?:${alternatives(all.filter(isBlankless))})`;
 }
 
 /** An hour, or from one to another: `8:30`, `14 h`, `12–14`, `von 8 bis 10`. */
@@ -55,7 +58,6 @@ export function phraseFinder({
   const pattern = new RegExp(anyOf(kinds.keys()), 'gu');
   const limiting = new RegExp(`${anyOf(limits.limiting.map(plainly))}|${hours}`, 'gu');
   const between = new RegExp(anyOf(limits.between.map(plainly)), 'gu');
-  const isNothing = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
 
   /** Whether days, hours or a condition stand in the same clause, and nothing else behind. */
   const isLimited = (text: string, from: number, to: number): boolean => {

@@ -38,21 +38,6 @@ export interface RefusalsView {
   readonly mayRecord: boolean;
 }
 
-function countKinds(refusals: readonly ViewedRefusal[]): RefusalsView['counts'] {
-  const count = (kind: RefusalKind): number => refusals.filter((each) => each.kind === kind).length;
-  return {
-    'no-see': count('no-see'),
-    'opt-out-remote': count('opt-out-remote'),
-    'opt-out-telephone': count('opt-out-telephone'),
-    'opt-out-email': count('opt-out-email'),
-    'objection-marketing': count('objection-marketing'),
-    'objection-profiling': count('objection-profiling'),
-    'do-not-contact': count('do-not-contact'),
-    deceased: count('deceased'),
-    retired: count('retired'),
-  };
-}
-
 /** Who does not want to be reached, in which way, since when and from where it is known. */
 export async function viewRefusals(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarket(world, actor, input.market);
@@ -83,18 +68,19 @@ export async function viewRefusals(world: World, actor: User, input: { readonly 
         }),
       ),
     );
+  const counts = countRefusals(
+    known.accounts
+      .filter(({ territory }) => isWithin(scope, territory))
+      .map(({ subject }) => bySubject.get(subject) ?? nothingSaid),
+    today,
+  );
   noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'refusals' });
   return done<RefusalsView>({
     market,
     refusals,
-    accounts: new Set(refusals.map(({ accountId }) => accountId)).size,
-    counts: countKinds(refusals),
-    ways: countRefusals(
-      known.accounts
-        .filter(({ territory }) => isWithin(scope, territory))
-        .map(({ subject }) => bySubject.get(subject) ?? nothingSaid),
-      today,
-    ).ways,
+    accounts: counts.accounts,
+    counts: counts.kinds,
+    ways: counts.ways,
     mayRecord,
   });
 }

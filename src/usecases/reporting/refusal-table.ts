@@ -3,6 +3,8 @@ import { refusalKindKeys } from '#domain/customers/consent/consent.ts';
 import { refusedWays, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
 import type { Table, TableColumn, World } from '../ports.ts';
 
+const figure = (heading: string): TableColumn => ({ heading, width: 16, format: 'integer' });
+
 /** How many accounts refuse to be reached, in which ways and why: numbers, and nobody’s name. */
 export function refusalTable(
   { wording, definitions }: Pick<World, 'wording' | 'definitions'>,
@@ -14,7 +16,6 @@ export function refusalTable(
     const heading = definitions.refusals.columns.find((each) => each.key === key)?.heading;
     return heading ? inLocale(heading, locale) : key;
   };
-  const figure = (heading: string): TableColumn => ({ heading, width: 16, format: 'integer' });
   return {
     name: text('sheet'),
     columns: [

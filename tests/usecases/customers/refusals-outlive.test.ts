@@ -52,7 +52,11 @@ describe('who refused', () => {
     ({ world } = open);
     valueOf(await send(['Territory;Rep;FTE', 'IT-01;Rita Costa;1'], { kind: 'team' }));
     valueOf(await send(listed(doctors)));
+  });
+
+  it('is left alone', async () => {
     expect(await touched()).toEqual(['D2', 'D3']);
+    expect(await refusing()).toEqual(['D1']);
   });
 
   it('is left alone after a new name', async () => {

@@ -34,13 +34,30 @@ export function refusedBy(said: readonly Consent[], day: IsoDate): Refused {
   };
 }
 
-const none = <Key extends string>(keys: readonly Key[]): Record<Key, number> =>
-  Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+const noWays = (): Record<RefusedWay, number> => ({
+  'face-to-face': 0,
+  remote: 0,
+  telephone: 0,
+  email: 0,
+  profiling: 0,
+});
+
+const noKinds = (): Record<RefusalKind, number> => ({
+  'no-see': 0,
+  'opt-out-remote': 0,
+  'opt-out-telephone': 0,
+  'opt-out-email': 0,
+  'objection-marketing': 0,
+  'objection-profiling': 0,
+  'do-not-contact': 0,
+  deceased: 0,
+  retired: 0,
+});
 
 /** @param people what each of them said; lists that are the same one are worked out once */
 export function countRefusals(people: Iterable<readonly Consent[]>, day: IsoDate): RefusalCounts {
   const known = new Map<readonly Consent[], Refused>();
-  const [ways, kinds] = [none(refusedWays), none(refusalKindKeys)];
+  const [ways, kinds] = [noWays(), noKinds()];
   let accounts = 0;
   for (const said of people) {
     const refused = known.get(said) ?? refusedBy(said, day);
@@ -56,7 +73,7 @@ export function countRefusals(people: Iterable<readonly Consent[]>, day: IsoDate
 export const noRefusals: RefusalCounts = countRefusals([], '');
 
 export const addRefusals = (all: readonly RefusalCounts[]): RefusalCounts => {
-  const [ways, kinds] = [none(refusedWays), none(refusalKindKeys)];
+  const [ways, kinds] = [noWays(), noKinds()];
   for (const each of all) {
     for (const way of refusedWays) ways[way] += each.ways[way];
     for (const kind of refusalKindKeys) kinds[kind] += each.kinds[kind];
