@@ -27,7 +27,7 @@ async function inspect(page: Page, name: string): Promise<void> {
 const list = [
   'Kennung;Name;Ort;Art der Ablehnung;Datum;Quelle',
   'D0001;;;Empfängt keinen Außendienst;2026-03-04;Brief',
-  'D0003;;;Kontakt unerwünscht;;Anruf',
+  'D0003;;;Kontakt unerwünscht;;Hotline',
   ';Praxis 05;;Abgemeldet von E-Mails;;Newsletter',
   ';Dr. Ida Fremd;Kiel;Verstorben;2025-11-02;',
 ];
@@ -78,7 +78,7 @@ describe.runIf(browserAvailable)('a stop list', () => {
     const text = await card.innerText();
     expect(text).toContain('Praxis 03');
     expect(text).toContain(say('refusal-counts.all'));
-    expect(text).not.toContain('Anruf');
+    expect(text).not.toContain('Hotline');
     await inspect(rep.page, 'plan-of-rep');
     expect(rep.complaints).toEqual([]);
     await rep.context.close();
