@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { refusalHeadings } from '#spreadsheets/understanding/refusal-headings.ts';
-import { ownDefinitions } from '../../../support/made-once.ts';
+import { ownDefinitions } from '../../../support/own-definitions.ts';
 
 const { refusals } = await ownDefinitions();
 const looksLike = refusalHeadings(refusals);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { phraseFinder } from '#spreadsheets/understanding/refusal-phrases.ts';
-import { ownDefinitions } from '../../../support/made-once.ts';
+import { ownDefinitions } from '../../../support/own-definitions.ts';
 
 const { refusals } = await ownDefinitions();
 const find = phraseFinder(refusals);
