@@ -197,7 +197,10 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
       adds: 2,
       later: { lines: stopList('Bo Lund;Malmö;unsubscribed;2026-05-06') },
       heading: {
-        lines: renamed(stopList('Anna Vermeer;Gent;no visits;', 'Bo Lund;Malmö;deceased;'), 'Name'),
+        lines: renamed(
+          stopList('Anna Vermeer;Gent;no visits;', 'Bo Lund;Malmö;unsubscribed;2026-02-03'),
+          'Name',
+        ),
         mapping: `${unknown}=name`,
       },
       word: {

@@ -213,7 +213,8 @@ export async function forgetValue(
     const gone = known.filter(
       ({ sheet, column, seen }) =>
         column === input.column &&
-        seen === input.seen &&
+        // A text on somebody is remembered by its mark alone.
+        [input.seen, refusalMark(input.seen)].includes(seen) &&
         (input.sheet === undefined || sheet === input.sheet),
     );
     for (const mapping of gone) {
