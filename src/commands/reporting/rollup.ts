@@ -1,5 +1,5 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import type { Kpi } from '#domain/reporting/kpis.ts';
+import { kpis, type Kpi } from '#domain/reporting/kpis.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
@@ -21,7 +21,7 @@ function showKpi(kpi: Kpi, measures: Measures): string {
   }
 }
 
-const kpiValues = (kpis: readonly Kpi[], measures: Measures): Record<string, number | null> =>
+const kpiValues = (measures: Measures): Record<string, number | null> =>
   Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
 
 export const rollup: Command = {
@@ -41,11 +41,11 @@ export const rollup: Command = {
     }
     const world = await tools.openWorld();
     const outcome = await rollUp(world, await actingUser(world, call), { recount: true });
-    const code = report(tools, outcome, ({ markets, total, kpis, differences, unreadable }) => ({
+    const code = report(tools, outcome, ({ markets, total, differences, unreadable }) => ({
       ...ofUnreadable(unreadable),
       json: {
-        markets: markets.map((each) => ({ ...each, kpis: kpiValues(kpis, each.measures) })),
-        total: { measures: total, kpis: kpiValues(kpis, total) },
+        markets: markets.map((each) => ({ ...each, kpis: kpiValues(each.measures) })),
+        total: { measures: total, kpis: kpiValues(total) },
         reconciled: differences.length === 0,
         differences,
       },

@@ -2,7 +2,7 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Kpi } from '#domain/reporting/kpis.ts';
+import { kpis, type Kpi } from '#domain/reporting/kpis.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { extensionOf, writeInForm } from './export-form.ts';
 import type { CsvWish, ExportForm } from '../ports/exports.ts';
@@ -36,7 +36,7 @@ function tableOf(
   world: World,
   locale: string,
   machine: boolean,
-  { markets, total, kpis, unreadable }: Rollup,
+  { markets, total, unreadable }: Rollup,
 ): Table {
   const { wording, definitions } = world;
   const nameOf = (code: string): string => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { executionKpis } from '#domain/reporting/execution-kpis.ts';
 import type { ExecutionMeasures } from '#domain/execution/execution-measures.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { exportAttainment } from '#usecases/execution/export-attainment.ts';
@@ -45,9 +46,9 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
           withLines: true,
         }),
       );
-      const { cycle, on, plan, status, kpis, measures, thresholds, totalAccounts, difference } = view;
+      const { cycle, on, plan, status, measures, thresholds, totalAccounts, difference } = view;
       const values = (each: ExecutionMeasures) =>
-        Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(each)]));
+        Object.fromEntries(executionKpis.map((kpi) => [kpi.key, kpi.of(each)]));
       return {
         cycle,
         on,

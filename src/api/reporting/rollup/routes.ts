@@ -1,4 +1,5 @@
 import type { Measures } from '#domain/reporting/measures.ts';
+import { kpis } from '#domain/reporting/kpis.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -21,7 +22,7 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
       ),
     },
     handler: async (request) => {
-      const { markets, total, kpis, differences, unreadable } = valueOf(await rollUp(world, userOf(request)));
+      const { markets, total, differences, unreadable } = valueOf(await rollUp(world, userOf(request), {}));
       const valuesOf = (measures: Measures) =>
         Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
       return {
