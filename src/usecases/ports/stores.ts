@@ -44,7 +44,6 @@ import type {
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
 import type { PackedAccounts, PackedLines, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
-import type { ScheduleStore } from './schedule.ts';
 
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
@@ -263,7 +262,6 @@ export interface Stores {
   readonly latitudeRequests: LatitudeRequestStore;
   readonly audit: AuditStore;
   readonly accessLog: AccessLogStore;
-  readonly schedule: ScheduleStore;
   readonly setup: SetupStore;
   readonly readModels: ReadModels;
 }
