@@ -1,3 +1,4 @@
+import { findFellows } from './usecases/basis/find-fellows.ts';
 import { exportRecord } from './usecases/access/export-record.ts';
 import { exportCapacity } from './usecases/capacity/export-capacity.ts';
 import { viewCapacity } from './usecases/capacity/view-capacity.ts';
@@ -20,6 +21,7 @@ import type { Question } from './usecases/ports.ts';
 
 /** Every question a reader can be asked. */
 export const questions: readonly Question<unknown, unknown>[] = [
+  findFellows.question,
   viewAttainment.question,
   rollUp.question,
   viewRetrospective.question,
