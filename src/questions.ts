@@ -1,3 +1,4 @@
+import { viewUsers } from './usecases/access/view-users.ts';
 import { findFellows } from './usecases/basis/find-fellows.ts';
 import { exportRecord } from './usecases/access/export-record.ts';
 import { exportCapacity } from './usecases/capacity/export-capacity.ts';
@@ -21,6 +22,7 @@ import type { Question } from './usecases/ports.ts';
 
 /** Every question a reader can be asked. */
 export const questions: readonly Question<unknown, unknown>[] = [
+  viewUsers.question,
   findFellows.question,
   viewAttainment.question,
   rollUp.question,

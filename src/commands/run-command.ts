@@ -164,7 +164,7 @@ export async function runCommand(
     plain.notify(`${error instanceof Error ? error.message : String(error)}\n${usageOf(command)}`);
     return 2;
   }
-  const options = typedOptions(parsed.values as Call['options']);
+  const options = typedOptions(parsed.values);
   if (options['help'] === true) {
     plain.print(`${command.summary}\n${usageOf(command)}`);
     return 0;

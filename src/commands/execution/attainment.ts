@@ -16,6 +16,9 @@ function show({ of, unit }: Kpi<ExecutionMeasures>, measures: ExecutionMeasures)
   return unit === 'share' ? `${(value / 100).toFixed(1)} %` : (value / WHOLE).toFixed(1);
 }
 
+const values = (each: ExecutionMeasures) =>
+  Object.fromEntries(executionKpis.map((kpi) => [kpi.key, kpi.of(each)]));
+
 export const attainment: Command = {
   name: 'attainment',
   summary: 'What has become of the plan of the cycle that runs, by territory',
@@ -58,8 +61,6 @@ export const attainment: Command = {
       const shown = territories.filter(
         (each) => !('territory' in input) || each.territory === input.territory,
       );
-      const values = (each: ExecutionMeasures) =>
-        Object.fromEntries(executionKpis.map((kpi) => [kpi.key, kpi.of(each)]));
       return {
         json: {
           cycle: cycle.id,

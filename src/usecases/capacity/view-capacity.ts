@@ -2,8 +2,6 @@ import { done } from '#domain/basics/outcome.ts';
 import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Account } from '#domain/customers/account.ts';
-import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import { readRepRow, type Rep } from '#domain/customers/rep.ts';
 import { capacityInTime } from '#domain/capacity/capacity.ts';
 import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
@@ -30,7 +28,7 @@ import {
   versionOfWork,
 } from '../basis/cycle-basis.ts';
 import { findMarket } from '../access/find-market.ts';
-import type { Stores, TerritoryMeasures, World } from '../ports.ts';
+import type { TerritoryMeasures, World } from '../ports.ts';
 import { keepDemands, peopleOf, type PeopleOfMarket } from './keep-demands.ts';
 import { asQuestion } from '../ports/questions.ts';
 

@@ -5,7 +5,7 @@ import type { MarketCode } from '#domain/basics/ids.ts';
 import type { JobState } from './jobs.ts';
 
 /** The rules in force say what goes. */
-export type RetentionRequest = Readonly<Record<never, never>>;
+export type RetentionRequest = Readonly<Record<string, never>>;
 
 /** Why nothing of a market went. */
 export const retentionRefusals = ['secret-lost', 'no-assessment'] as const;
@@ -20,7 +20,7 @@ export type RetentionEnding =
       readonly findings: readonly Finding[];
     };
 
-export type AnchorRequest = Readonly<Record<never, never>>;
+export type AnchorRequest = Readonly<Record<string, never>>;
 
 /** Where it was written, and of how many chains. */
 export interface AnchorEnding {

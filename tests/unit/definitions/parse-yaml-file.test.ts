@@ -64,7 +64,7 @@ it.each([
   ['lists in lists', `a: ${'['.repeat(5_000)}`, 'definitions.yaml-syntax'],
   [
     'anchors that repeat each other',
-    `a: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefghij']
+    `a: &a [x, x, x, x, x, x, x, x, x]\n${Array.from('bcdefghij')
       .map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdefghij'[index]}`).join(', ')}]`)
       .join('\n')}`,
     'definitions.aliases-excessive',

@@ -1,7 +1,6 @@
 import { callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
-import { kpis } from '#domain/reporting/kpis.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import { viewDeviationsPage } from '#web/pages/rulebook/deviations/view.ts';

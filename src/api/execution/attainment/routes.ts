@@ -21,6 +21,9 @@ const asked = {
   on: isoDate.exactOptional().meta({ description: 'The day to look at; today.' }),
 };
 
+const values = (each: ExecutionMeasures) =>
+  Object.fromEntries(executionKpis.map((kpi) => [kpi.key, kpi.of(each)]));
+
 export function registerAttainment(api: Api, { world, messages }: ApiContext): void {
   api.get('/markets/:market/attainment', {
     schema: {
@@ -47,8 +50,6 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
         }),
       );
       const { cycle, on, plan, status, measures, thresholds, totalAccounts, difference } = view;
-      const values = (each: ExecutionMeasures) =>
-        Object.fromEntries(executionKpis.map((kpi) => [kpi.key, kpi.of(each)]));
       return {
         cycle,
         on,

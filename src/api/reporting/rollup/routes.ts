@@ -10,6 +10,8 @@ import { presentUnreadable } from '../../present-unreadable.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { rollupSchema } from './schemas.ts';
 
+const valuesOf = (measures: Measures) => Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
+
 export function registerRollup(api: Api, { world, messages }: ApiContext): void {
   api.get('/rollup', {
     schema: {
@@ -23,8 +25,6 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
     },
     handler: async (request) => {
       const { markets, total, differences, unreadable } = valueOf(await rollUp(world, userOf(request), {}));
-      const valuesOf = (measures: Measures) =>
-        Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
       return {
         kpis: kpis.map(({ key, unit }) => ({
           key,
