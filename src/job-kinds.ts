@@ -1,5 +1,5 @@
 import { importKind } from './usecases/intake/run-import.ts';
-import { anchorKind } from './usecases/access/anchor-job.ts';
+import { anchorKind } from './usecases/jobs/anchor-job.ts';
 import { retentionKind } from './usecases/customers/retention-job.ts';
 import type { AnyKind } from './usecases/jobs/work.ts';
 import { moveKind } from './usecases/maturity/move-job.ts';

@@ -18,7 +18,7 @@ import { renumberPlanInputs } from './usecases/jobs/renumber-plan-inputs.ts';
 import { sweepFiles } from './usecases/jobs/forget-files.ts';
 import { askDaily } from './usecases/jobs/ask-daily.ts';
 import { lookRegularly } from './usecases/jobs/look-regularly.ts';
-import { anchorKind } from './usecases/access/anchor-job.ts';
+import { anchorKind } from './usecases/jobs/anchor-job.ts';
 import { retentionKind } from './usecases/customers/retention-job.ts';
 import { deleteFiles } from './usecases/jobs/delete-files.ts';
 import { startReaders } from './reader-threads.ts';

@@ -1,4 +1,5 @@
 /** Long work: a row each, which every process can tell of, take over when its own has died, and end. */
+import type { ScheduledKind } from '#domain/access/schedule.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
 import type { ExportEnding, ExportRequest } from './exports.ts';
 import type { ImportEnding, ImportRequest } from './imports.ts';
@@ -12,7 +13,7 @@ import type {
   WhatIfEnding,
   WhatIfRequest,
 } from './planning.ts';
-import type { AnchorEnding, AnchorRequest, LastRun, RetentionEnding, RetentionRequest } from './schedule.ts';
+import type { AnchorEnding, AnchorRequest, RetentionEnding, RetentionRequest } from './schedule.ts';
 
 /** What is asked for, and what comes of it, by kind. */
 export interface JobDocuments {
@@ -94,6 +95,15 @@ export interface Job<Kind extends JobKind = JobKind> extends Omit<JobInLine, 'ki
 export interface Holder {
   readonly owner: string;
   readonly leaseUntil: string;
+}
+
+/** The last time something was done that is done once a day. */
+export interface LastRun {
+  readonly kind: ScheduledKind;
+  /** Empty where it is of no market. */
+  readonly market: MarketCode | '';
+  readonly madeAt: string;
+  readonly state: JobState;
 }
 
 export interface JobStore {

@@ -1,8 +1,5 @@
 /** Work that is done once a day, as jobs. */
-import type { ScheduledKind } from '#domain/access/schedule.ts';
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
-import type { MarketCode } from '#domain/basics/ids.ts';
-import type { JobState } from './jobs.ts';
 
 /** The rules in force say what goes. */
 export type RetentionRequest = Readonly<Record<string, never>>;
@@ -26,13 +23,4 @@ export type AnchorRequest = Readonly<Record<string, never>>;
 export interface AnchorEnding {
   readonly path: string;
   readonly chains: number;
-}
-
-/** The last time something was done that is done once a day. */
-export interface LastRun {
-  readonly kind: ScheduledKind;
-  /** Empty where it is of no market. */
-  readonly market: MarketCode | '';
-  readonly madeAt: string;
-  readonly state: JobState;
 }

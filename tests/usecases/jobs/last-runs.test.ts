@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { anchorKind } from '#usecases/access/anchor-job.ts';
+import { anchorKind } from '#usecases/jobs/anchor-job.ts';
 import { retentionKind } from '#usecases/customers/retention-job.ts';
 import { askDaily } from '#usecases/jobs/ask-daily.ts';
 import { lastRuns } from '#usecases/jobs/last-runs.ts';

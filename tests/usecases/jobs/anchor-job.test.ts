@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { anchorKind } from '#usecases/access/anchor-job.ts';
+import { anchorKind } from '#usecases/jobs/anchor-job.ts';
 import { endAllSessions } from '#usecases/access/view-sessions.ts';
 import { askDaily } from '#usecases/jobs/ask-daily.ts';
 import { valueOf } from '../../support/outcomes.ts';
