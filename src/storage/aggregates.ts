@@ -65,8 +65,6 @@ import { SegmentedAccountEntity } from './planning/segmented-account-entity.ts';
 import { TerritoryMeasuresEntity } from './planning/territory-measures-entity.ts';
 import { ProposalEntity } from './review/proposal-entity.ts';
 import { SegmentResponseEntity } from './planning/segment-response-entity.ts';
-import { ScheduledRunEntity } from './jobs/scheduled-run-entity.ts';
-import { scheduleStore } from './jobs/schedule-store.ts';
 import { SetupStepEntity } from './jobs/setup-step-entity.ts';
 import { SessionEntity, SignInFailureEntity, SignInLinkEntity } from './access/token-entities.ts';
 import { UserEntity } from './access/user-entity.ts';
@@ -109,7 +107,6 @@ export const entities = [
   RepEntity,
   MasterDataChangeEntity,
   MasterDataImageEntity,
-  ScheduledRunEntity,
   SegmentResponseEntity,
   SegmentedAccountEntity,
   SessionEntity,
@@ -162,7 +159,6 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     audit: auditStore(session, () => masterDataChange),
     accessLog: accessLogStore(session),
     segmentResponses: segmentResponseStore(session),
-    schedule: scheduleStore(session),
     setup: setupStore(session),
     readModels: readModels(session),
   };

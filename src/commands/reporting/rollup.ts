@@ -1,6 +1,6 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { refusedWays } from '#domain/customers/consent/count-refusals.ts';
-import type { Kpi } from '#domain/reporting/kpis.ts';
+import { kpis, type Kpi } from '#domain/reporting/kpis.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
@@ -22,7 +22,7 @@ function showKpi(kpi: Kpi, measures: Measures): string {
   }
 }
 
-const kpiValues = (kpis: readonly Kpi[], measures: Measures): Record<string, number | null> =>
+const kpiValues = (measures: Measures): Record<string, number | null> =>
   Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
 
 export const rollup: Command = {
@@ -45,15 +45,15 @@ export const rollup: Command = {
     const code = report(
       tools,
       outcome,
-      ({ markets, total, kpis, differences, refusals, refusalsTotal, unreadable }) => ({
+      ({ markets, total, differences, refusals, refusalsTotal, unreadable }) => ({
         ...ofUnreadable(unreadable),
         json: {
           markets: markets.map((each) => ({
             ...each,
-            kpis: kpiValues(kpis, each.measures),
+            kpis: kpiValues(each.measures),
             refusals: refusals[each.market],
           })),
-          total: { measures: total, kpis: kpiValues(kpis, total), refusals: refusalsTotal },
+          total: { measures: total, kpis: kpiValues(total), refusals: refusalsTotal },
           reconciled: differences.length === 0,
           differences,
         },

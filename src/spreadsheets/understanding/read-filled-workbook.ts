@@ -24,6 +24,7 @@ import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
 import { refusalHeadings } from './refusal-headings.ts';
 import { restoreZeros } from './restore-zeros.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
+import { understandingTime } from './understanding-time.ts';
 import type { Habits } from './values/habits.ts';
 import { shorten } from './values/clean-text.ts';
 import { habitsOf } from './values/habits.ts';
@@ -48,6 +49,9 @@ function hasOtherSheets(
   return others.length > (origin ? sheetsBesideTables - 1 : 0);
 }
 
+/** Looking at the clock takes a while itself. */
+const ROWS_BETWEEN_CHECKS = 100;
+
 /** Hears how many rows of tables have been read since it heard last. */
 export type OnRows = (rows: number) => void;
 
@@ -58,6 +62,8 @@ interface Understanding {
   readonly values: readonly (ValueAnswer | ValueMapping)[];
   readonly acceptedFixes: readonly string[];
   readonly onRows: OnRows;
+  /** Throws where it takes too long. */
+  readonly checkTime: () => void;
   readonly refusals: RefusalWords | undefined;
 }
 
@@ -74,7 +80,7 @@ const hidesRefusal = (answer: ColumnAnswer, names: NameIndex<ConcreteColumn>): b
 async function readSheet<Key extends string>(
   file: TableFile,
   chosen: ChosenSheet<Key>,
-  { habits, findings, answers, values, acceptedFixes, onRows, refusals: words }: Understanding,
+  { habits, findings, answers, values, acceptedFixes, onRows, checkTime, refusals: words }: Understanding,
 ): Promise<{
   readonly sheet: FilledSheet<Key>;
   readonly questions: readonly ColumnQuestion[];
@@ -111,7 +117,8 @@ async function readSheet<Key extends string>(
   const hidden: number[] = [];
   for await (const batch of file.rows(fileSheet)) {
     onRows(batch.length);
-    for (const row of batch) {
+    for (const [index, row] of batch.entries()) {
+      if (index % ROWS_BETWEEN_CHECKS === 0) checkTime();
       const filled = row.row < header.firstRow || row.row >= until ? undefined : reader.read(row);
       if (!filled) continue;
       rows.push(filled);
@@ -184,6 +191,7 @@ export async function understand<Key extends string>(
   file: TableFile,
   input: ReadWorkbookInput<Key>,
   onRows: OnRows,
+  seconds?: number,
 ): Promise<FilledWorkbook<Key>> {
   const { market, fileName, workbook, acceptedFixes = [], style = {}, keepsInstants = false } = input;
   const { values = [], rememberedValues = [] } = input;
@@ -202,6 +210,7 @@ export async function understand<Key extends string>(
     values: [...values, ...rememberedValues],
     acceptedFixes,
     onRows,
+    checkTime: understandingTime(fileName, seconds),
     refusals: workbook.refusals,
   };
   const readAs = detected && { ...detected, decimal: habits.decimal };
@@ -278,15 +287,17 @@ export async function understand<Key extends string>(
 /**
  * Understands a filled-in workbook or a delimited file as its market writes. A file that cannot be read, or not to its
  * end, is a finding and no rows; nothing is half understood.
+ * @param seconds of processor time that understanding its rows may take
  */
 export async function readFilledWorkbook<Key extends string>(
   input: ReadWorkbookInput<Key>,
   onRows: OnRows = () => undefined,
+  seconds?: number,
 ): Promise<FilledWorkbook<Key>> {
   const { path, fileName, style = {} } = input;
   try {
     return await readTableFile(path, { fileName, limits, delimited: style }, (file) =>
-      understand(unguardedFile(file), input, onRows),
+      understand(unguardedFile(file), input, onRows, seconds),
     );
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;

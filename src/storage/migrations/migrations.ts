@@ -35,6 +35,7 @@ import { PlanCounts as PlanCountsOnPostgresql } from './postgresql/plan-counts.t
 import { PlanCounts as PlanCountsOnSqlite } from './sqlite/plan-counts.ts';
 import { PlanReasons as PlanReasonsOnPostgresql } from './postgresql/plan-reasons.ts';
 import { PlanReasons as PlanReasonsOnSqlite } from './sqlite/plan-reasons.ts';
+import { ScheduledJobs } from './scheduled-jobs.ts';
 import { ScheduledRuns as ScheduledRunsOnPostgresql } from './postgresql/scheduled-runs.ts';
 import { ScheduledRuns as ScheduledRunsOnSqlite } from './sqlite/scheduled-runs.ts';
 import { SegmentResponses as SegmentResponsesOnPostgresql } from './postgresql/segment-responses.ts';
@@ -123,6 +124,7 @@ const steps: readonly Step[] = [
     postgresql: ConsentStatementsOnPostgresql,
   },
   { name: '0041-refusal-marks', sqlite: RefusalMarksOnSqlite, postgresql: RefusalMarksOnPostgresql },
+  { name: '0044-scheduled-jobs', both: ScheduledJobs },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

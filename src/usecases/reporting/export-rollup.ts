@@ -3,7 +3,7 @@ import { inLocale } from '#domain/basics/local-text.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { noRefusals } from '#domain/customers/consent/count-refusals.ts';
-import type { Kpi } from '#domain/reporting/kpis.ts';
+import { kpis, type Kpi } from '#domain/reporting/kpis.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { extensionOf, writeInForm } from './export-form.ts';
 import type { CsvWish, ExportForm } from '../ports/exports.ts';
@@ -38,7 +38,7 @@ function tableOf(
   world: World,
   locale: string,
   machine: boolean,
-  { markets, total, kpis, unreadable }: Rollup,
+  { markets, total, unreadable }: Rollup,
 ): Table {
   const { wording, definitions } = world;
   const nameOf = (code: string): string => {

@@ -51,7 +51,6 @@ describe('the rollup page', () => {
       data: {
         markets,
         total: addMeasures(markets.map((each) => each.measures)),
-        kpis,
         thresholds: Object.fromEntries(markets.map((each) => [each.market, thresholds])),
         differences: Array.from({ length: differences }, () => ({
           market: 'DE',

@@ -65,7 +65,7 @@ describe('who is not to be contacted', () => {
 
   it('is counted in the rollup and in exported workbooks, without a name', async () => {
     const { world, people, market } = open;
-    const rolled = valueOf(await rollUp(world, people.affiliate));
+    const rolled = valueOf(await rollUp(world, people.affiliate, {}));
     expect(rolled.refusals[market]).toMatchObject({ accounts: 3, ways: { 'face-to-face': 2 } });
     expect(rolled.refusalsTotal).toEqual(rolled.refusals[market]);
     const { path } = valueOf(await exportRollup(world, people.affiliate, { locale: 'en' }));

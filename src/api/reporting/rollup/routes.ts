@@ -1,5 +1,6 @@
 import { noRefusals } from '#domain/customers/consent/count-refusals.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
+import { kpis } from '#domain/reporting/kpis.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -9,6 +10,8 @@ import { answers } from '../../answers.ts';
 import { presentUnreadable } from '../../present-unreadable.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { rollupSchema } from './schemas.ts';
+
+const valuesOf = (measures: Measures) => Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
 
 export function registerRollup(api: Api, { world, messages }: ApiContext): void {
   api.get('/rollup', {
@@ -22,11 +25,9 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
       ),
     },
     handler: async (request) => {
-      const { markets, total, kpis, differences, refusals, refusalsTotal, unreadable } = valueOf(
-        await rollUp(world, userOf(request)),
+      const { markets, total, differences, refusals, refusalsTotal, unreadable } = valueOf(
+        await rollUp(world, userOf(request), {}),
       );
-      const valuesOf = (measures: Measures) =>
-        Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
       return {
         kpis: kpis.map(({ key, unit }) => ({
           key,
