@@ -158,13 +158,10 @@ export async function verifyRecord(world: World, actor: User, { market, anchor }
       events.push(...(await stores.audit.saidOfUsers(chain, userEvents)));
     }
     const isWhole = asked === undefined && markets === 'all';
-    const looked = isWhole
-      ? [INSTALLATION, ...world.definitions.markets.map(({ code }) => code)]
-      : verified.map(({ chain }) => chain);
     const said = {
       events,
       isWhole,
-      chains: new Set([...looked, ...verified.map(({ chain }) => chain)]),
+      chains: new Set(verified.map(({ chain }) => chain)),
       cut: new Set(verified.filter(({ since }) => (since?.seq ?? 1) > 1).map(({ chain }) => chain)),
     };
     return { verified, grants: checkGrants(await stores.users.kept(), said) };

@@ -98,7 +98,7 @@ export function checkGrants(users: readonly KeptUser[], said: SaidOfGrants): rea
   for (const { id, email, grants, deactivatedAt } of users) {
     for (const grant of grants) {
       const { market, role } = grant;
-      if (!said.chains.has(market) || known.has(keyOf(asStands(id, grant)))) continue;
+      if ((!said.isWhole && !said.chains.has(market)) || known.has(keyOf(asStands(id, grant)))) continue;
       const values = { email, role, market: market === '' ? '–' : market };
       findings.push(
         said.cut.has(market)
