@@ -100,12 +100,7 @@ export interface KindAboutRows<Item, Read extends ReadFile> extends ItemShape<It
     changes: readonly ImportChange[],
   ) => Promise<ReadonlyMap<string, Row>>;
   /** Brings back what was there before. */
-  readonly restore: (
-    stores: Stores,
-    record: ImportRecord,
-    changes: readonly ImportChange[],
-    world: World,
-  ) => Promise<void>;
+  readonly restore: (...of: [Stores, ImportRecord, readonly ImportChange[], World]) => Promise<void>;
   /** What else forbids that it is taken back. */
   readonly prevents?: (world: World, stores: Stores, record: ImportRecord) => Promise<readonly Finding[]>;
   /** What rests on it and should be done again once it is taken back. */

@@ -136,10 +136,8 @@ async function markRemoved(
   const gone = new Set(removed);
   if (gone.size === 0) return;
   const saidBy = saidByOf(consents);
-  const marking = {
-    digest: (text: string): string => world.secrets.digest(secret, text),
-    today: world.clock.today(),
-  };
+  const digest = (text: string): string => world.secrets.digest(secret, text);
+  const marking = { digest, today: world.clock.today() };
   const marked = accounts
     .filter(({ accountId }) => gone.has(accountId))
     .flatMap((account) => markAccount(marking, account, saidBy(account)));
