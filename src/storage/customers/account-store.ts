@@ -81,19 +81,18 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
       return sortedBy(found, (account) => account.accountId);
     },
 
-    ofNumbers: async (market, subjects) => {
-      await lockMasterData(market);
-      const found: KeptAccount[] = [];
-      await forBatches(subjects, async (batch, places) => {
-        const sql = `${select} where account.market = ? and account.subject_no in (${places})`;
-        found.push(...(await session.rows(sql, [market, ...batch], toAccount)));
-      });
-      return found;
-    },
-
     byId: async (market, accountId) => {
       const sql = `${select} where subject.market = ? and subject.account_id = ?`;
       return (await session.rows(sql, [market, accountId], toAccount))[0];
+    },
+
+    numbered: async (market, subjects) => {
+      const found: KeptAccount[] = [];
+      await forBatches([...subjects], async (batch) => {
+        const sql = `${select} where account.market = ? and account.subject_no in (${batch.map(() => '?').join(', ')})`;
+        found.push(...(await session.rows(sql, [market, ...batch], toAccount)));
+      });
+      return found;
     },
 
     territoriesOf: async (market) => {

@@ -1,15 +1,17 @@
 import type { Finding } from '#domain/basics/finding.ts';
+import { operator } from '#domain/access/user.ts';
 import type { Account, KeptAccount } from '#domain/customers/account.ts';
 import { saidByOf } from '#domain/customers/consent/consents-of-market.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { visitingDays } from '#domain/capacity/working-time/visiting-days.ts';
-import { isPerDay, reachesOthers } from '#domain/organisation/legal-limit.ts';
+import { countsEstablishments, isPerDay, reachesOthers } from '#domain/organisation/legal-limit.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { outdatedLines, overLimits } from '#domain/review/check-plan-today.ts';
 import { limitCheck, type LimitCheck, type LimitedLine } from '#domain/review/limit-check.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { brandsCombine } from '#domain/rulebook/rules/brands-combine.ts';
+import { findFellows, revisionOfAccounts } from './find-fellows.ts';
 import { keepOfPlan } from './keep-of-plan.ts';
 import { callsInCycle } from './calls-in-cycle.ts';
 import type { InForce } from './cycle-basis.ts';
@@ -22,11 +24,12 @@ export interface PlanUnderLimits {
 }
 
 /**
- * Whether a limit counts lines of accounts that nobody asks about in territories that nobody asks about. The law between
- * a rep and a person stays in a territory.
+ * Whether a limit counts lines of accounts that have nothing to do with those that somebody asks about, in territories that
+ * nobody asks about. The law between a rep and a person stays in a territory, and that of an establishment with its
+ * accounts; its average is over all establishments.
  */
 const reachesFar = ({ legalLimits, teams }: Market): boolean =>
-  legalLimits.some(reachesOthers) ||
+  legalLimits.some((limit) => reachesOthers(limit) && limit.strength === 'average') ||
   teams.some(({ budget, brandBudgets, shareOfVoice }) => budget ?? brandBudgets ?? shareOfVoice);
 
 /** The days of visits, as the plan counts them, with the absences known by today. */
@@ -50,14 +53,24 @@ export interface LimitedPart {
   readonly added?: readonly string[];
 }
 
-/** As much of the plan as its limits count where something is to change; undefined for all of it. */
+/**
+ * As much of the plan as its limits count where something is to change; undefined for all of it. The accounts of one
+ * institution may have been changed since somebody else has looked for them: then it is all of it as well.
+ */
 async function partUnderLimits(
+  world: World,
   stores: Stores,
   market: Market,
   plan: Plan,
-  { territories, subjects = [] }: LimitedPart,
+  { territories, subjects: asked = [] }: LimitedPart,
 ): Promise<PartOfMarket | undefined> {
   if (territories === undefined || reachesFar(market)) return undefined;
+  let subjects = asked;
+  if (market.legalLimits.some(countsEstablishments)) {
+    const fellows = await findFellows(world, operator, { market: market.code, subjects });
+    if (fellows.revision !== (await revisionOfAccounts(stores, market.code))) return undefined;
+    ({ subjects } = fellows);
+  }
   const elsewhere = await stores.plans.territoriesOf(plan.id, subjects);
   return { territories: [...new Set([...territories, ...elsewhere])], subjects };
 }
@@ -77,7 +90,7 @@ export async function planUnderLimits(
   const { market, cycle, rules } = inForce;
   const { relaxed } = plan.snapshot;
   const { added = [] } = asked;
-  const part = await partUnderLimits(stores, market, plan, asked);
+  const part = await partUnderLimits(world, stores, market, plan, asked);
   const where = part ? { territories: part.territories } : {};
   const lines = await stores.plans.limitedLines(plan.id, where);
   const countsTargets = !part || market.legalLimits.length > 0 || valueOf(rules, brandsCombine) === 'max';
@@ -102,6 +115,16 @@ export async function planUnderLimits(
   const from = done?.from ?? cycle.from;
   const reps = await stores.accounts.repsOf(market.code);
   const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
+  // Calls of a territory are on accounts of others too, whose establishment is known as well.
+  const others = past.filter(({ account }) => !accountOf.has(account));
+  const calledOn = part
+    ? await accountsOf(
+        stores,
+        market,
+        others.map(({ account }) => ({ accountId: account })),
+      )
+    : [];
+  for (const each of calledOn) accountOf.set(each.accountId, each);
   const limits = limitCheck({
     market,
     cycle: { ...cycle, from },
@@ -110,7 +133,11 @@ export async function planUnderLimits(
     reps: new Map(reps.map((each) => [each.territory, each])),
     rules,
     past,
-    days: await daysOf(stores, inForce, { plan, reps, from }),
+    days: await daysOf(stores, inForce, {
+      plan,
+      reps: part ? reps.filter(({ territory }) => part.territories.includes(territory)) : reps,
+      from,
+    }),
     ...(done ? { done } : {}),
     ...(relaxed ? { relaxations: relaxed.relaxations } : {}),
   });
@@ -128,7 +155,7 @@ async function accountsOf(
     code,
     lines.map(({ accountId }) => accountId),
   );
-  return stores.accounts.ofNumbers(code, [...new Set(numbers.values())]);
+  return stores.accounts.numbered(code, new Set(numbers.values()));
 }
 
 export interface CheckedPlan {

@@ -145,6 +145,8 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0033-consents': beforeLaw,
   '0034-plan-reasons': beforeLaw,
   '0046-consent-statements': beforeLaw,
+  '0041-refusal-marks': beforeLaw,
+  '0044-scheduled-jobs': beforeLaw,
   '0035-call-origins': asMadeToday,
 };
 
