@@ -4,9 +4,17 @@ import { compareText } from '#domain/basics/stable-order.ts';
 import type { Account, FactValue, KeptAccount } from '#domain/customers/account.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
-import type { LegalLimit, Market, Team } from '#domain/organisation/market.ts';
+import type { Brand, LegalLimit, Market, Team } from '#domain/organisation/market.ts';
 import { rulesWith } from './rules-with.ts';
 import { consentsByFacts } from './said-by-facts.ts';
+
+/** A brand from before labels were kept: everybody may be told of it. */
+export const unlabelled = (key: string, name: string): Brand => ({
+  key,
+  name,
+  label: null,
+  promoted: { from: '', to: '' },
+});
 
 export const smallMarket: Market = {
   code: 'DE',
@@ -28,7 +36,7 @@ export const smallMarket: Market = {
     {
       key: 'primary-care',
       name: 'Primary care',
-      brands: [{ key: 'cardiolan', name: 'Cardiolan' }],
+      brands: [unlabelled('cardiolan', 'Cardiolan')],
       layer: { kind: 'team', key: 'DE/primary-care', settings: [] },
     },
   ],
@@ -115,7 +123,7 @@ export const twoBrandMarket = (changes: Partial<Team> = {}): Market => ({
   ...smallMarket,
   teams: smallMarket.teams.map((team) => ({
     ...team,
-    brands: [...team.brands, { key: 'respivo', name: 'Respivo' }],
+    brands: [...team.brands, unlabelled('respivo', 'Respivo')],
     ...changes,
   })),
 });

@@ -5,9 +5,15 @@ import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
 import { checkRules, readRuleLayer } from '../rulebook/read-rules.ts';
 import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import { type Catalogue, checkMarketBrands, readTeamBrands } from './read-brands.ts';
 import { checkCalendar, readCalendar } from './read-calendar.ts';
 
-export function readMarket(code: string, written: WrittenMarket, file: YamlFile): Market {
+export function readMarket(
+  code: string,
+  written: WrittenMarket,
+  file: YamlFile,
+  catalogue: Catalogue,
+): Market {
   const { name, region, locales, currency, cycle } = written;
   return {
     code,
@@ -17,18 +23,23 @@ export function readMarket(code: string, written: WrittenMarket, file: YamlFile)
     currency,
     calendar: readCalendar(written, file),
     cycle: { months: cycle.months, firstMonth: cycle['first-month'] },
-    teams: readTeams(code, written, file),
+    teams: readTeams(code, written, file, catalogue),
     legalLimits: readLegalLimits(written, file),
     identifiers: readIdentifiers(written),
     layer: readRuleLayer({ kind: 'market', key: code, written: written.rules, file, path: ['rules'] }),
   };
 }
 
-const readTeams = (code: string, { teams }: WrittenMarket, file: YamlFile): readonly Team[] =>
+const readTeams = (
+  code: string,
+  { teams, brands: authorised }: WrittenMarket,
+  file: YamlFile,
+  catalogue: Catalogue,
+): readonly Team[] =>
   Object.entries(teams).map(([key, { name, brands, rules, budget, ...team }]) => ({
     key,
     name,
-    brands: Object.entries(brands).map(([brand, brandName]) => ({ key: brand, name: brandName })),
+    brands: readTeamBrands(brands, authorised, catalogue),
     ...(budget ? { budget: readBudget(budget) } : {}),
     ...(team['brand-budgets']
       ? {
@@ -103,6 +114,7 @@ export function checkMarket(
     ),
     ...(calendar ? checkCalendar(calendar, file) : []),
     ...checkUnique('brand', brands),
+    ...checkMarketBrands(sound, file, known),
     ...Object.keys(identifiers).flatMap((column) =>
       checkReference('column', column, known.columns, file.at(['identifiers', column])),
     ),
@@ -110,7 +122,17 @@ export function checkMarket(
       'limit',
       limits.map(({ key }, index) => ({ name: key, where: file.at(['legal-limits', index, 'key']) })),
     ),
-    ...checkRules({ kind: 'market', key: code, written: rules, file, path: ['rules'] }, known),
+    ...checkRules(
+      {
+        kind: 'market',
+        key: code,
+        written: rules,
+        file,
+        path: ['rules'],
+        brands: brands.map(({ name }) => name),
+      },
+      known,
+    ),
     ...Object.entries(teams).flatMap(([key, team]) =>
       (['brand-budgets', 'share-of-voice'] as const).flatMap((part) =>
         Object.keys(team[part] ?? {}).flatMap((brand) =>
@@ -125,7 +147,14 @@ export function checkMarket(
     ),
     ...Object.entries(teams).flatMap(([key, team]) =>
       checkRules(
-        { kind: 'team', key: `${code}/${key}`, written: team.rules, file, path: ['teams', key, 'rules'] },
+        {
+          kind: 'team',
+          key: `${code}/${key}`,
+          written: team.rules,
+          file,
+          path: ['teams', key, 'rules'],
+          brands: Object.keys(team.brands),
+        },
         known,
       ),
     ),

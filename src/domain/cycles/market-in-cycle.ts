@@ -1,4 +1,4 @@
-import type { LegalLimit, Market } from '../organisation/market.ts';
+import type { LegalLimit, Market, Team } from '../organisation/market.ts';
 
 /** What of a limit binds; the rest says where it comes from. */
 const bindingPart = (limit: LegalLimit): string =>
@@ -32,6 +32,15 @@ function limitsInCycle(kept: readonly LegalLimit[], today: readonly LegalLimit[]
   ];
 }
 
+/** Teams as they were; what their brands may be promoted for is the law, which waits for no cycle. */
+function teamsInCycle(kept: readonly Team[], today: readonly Team[]): readonly Team[] {
+  const labels = new Map(today.flatMap(({ brands }) => brands).map(({ key, label }) => [key, label]));
+  return kept.map((team) => ({
+    ...team,
+    brands: team.brands.map((brand) => ({ ...brand, label: labels.get(brand.key) ?? brand.label })),
+  }));
+}
+
 /**
  * A market as a cycle of it sees it: teams, brands, calendar and locales stay what they were when it was opened. Which
  * clocks it goes by is no decision of its own, and older cycles do not say: that is as it is today.
@@ -46,6 +55,7 @@ export const marketInCycle = (today: Market, kept: Market | undefined): Market =
           timeZone: today.calendar.timeZone,
           timeZones: today.calendar.timeZones,
         },
+        teams: teamsInCycle(kept.teams, today.teams),
         legalLimits: limitsInCycle(kept.legalLimits, today.legalLimits),
       }
     : today;

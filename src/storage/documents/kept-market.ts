@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { identifierChecks } from '#domain/organisation/identifier-shape.ts';
-import type { Market } from '#domain/organisation/market.ts';
+import { brandPhases } from '#domain/organisation/label.ts';
+import type { Brand, Market } from '#domain/organisation/market.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { DocumentUnreadable } from './document-unreadable.ts';
 import { channel, localText, where } from './parts/basics.ts';
@@ -13,16 +14,44 @@ const budget = z.strictObject({
   money: minorUnits.exactOptional(),
 });
 
-const team = z.strictObject({
+const ofTeam = {
   key: z.string(),
   name: z.string(),
-  brands: z.array(z.strictObject({ key: z.string(), name: z.string() })),
   budget: budget.exactOptional(),
   brandBudgets: z.record(z.string(), budget).exactOptional(),
   shareOfVoice: z
     .record(z.string(), z.strictObject({ minimum: basisPoints, of: z.enum(['touches', 'first-positions']) }))
     .exactOptional(),
   layer: ruleLayer,
+};
+
+const label = z.strictObject({
+  phase: z.enum(brandPhases),
+  indications: z.array(
+    z.strictObject({
+      key: z.string(),
+      name: localText,
+      specialties: z.array(z.string()),
+      authorisedFrom: z.union([z.string(), z.literal(null)]),
+    }),
+  ),
+});
+
+const firstTeam = z.strictObject({
+  ...ofTeam,
+  brands: z.array(z.strictObject({ key: z.string(), name: z.string() })),
+});
+
+const team = z.strictObject({
+  ...ofTeam,
+  brands: z.array(
+    z.strictObject({
+      key: z.string(),
+      name: z.string(),
+      label: z.union([label, z.literal(null)]),
+      promoted: z.strictObject({ from: z.string(), to: z.string() }),
+    }),
+  ),
 });
 
 const legalLimit = z.strictObject({
@@ -56,12 +85,20 @@ const besideCalendar = {
   locales: z.array(z.string()),
   currency: z.string(),
   cycle: z.strictObject({ months: z.int(), firstMonth: z.int() }),
-  teams: z.array(team),
   legalLimits: z.array(legalLimit),
   layer: ruleLayer,
 };
 
-const market = { ...besideCalendar, calendar: firstCalendar };
+const market = { ...besideCalendar, teams: z.array(firstTeam), calendar: firstCalendar };
+
+/** Teams from before their brands had labels: nobody knows who was outside, and everybody promoted without an end. */
+export const withoutLabels = <Of extends { readonly brands: readonly Pick<Brand, 'key' | 'name'>[] }>(
+  teams: readonly Of[],
+) =>
+  teams.map((each) => ({
+    ...each,
+    brands: each.brands.map(({ key, name }) => ({ key, name, label: null, promoted: { from: '', to: '' } })),
+  }));
 
 /** `cycle.market_definition`. Of a market that describes no identifiers, none is checked. */
 export const keptMarket: DocumentForm<Market> = firstVersion(
@@ -72,10 +109,14 @@ export const keptMarket: DocumentForm<Market> = firstVersion(
     ...before,
     identifiers: before.identifiers ?? {},
   }))
-  .next(z.strictObject({ ...besideCalendar, calendar: marketCalendar, identifiers }), (before) => ({
-    ...before,
-    calendar: uncorrected(before.calendar),
-  }))
+  .next(
+    z.strictObject({ ...besideCalendar, teams: z.array(firstTeam), calendar: marketCalendar, identifiers }),
+    (before) => ({ ...before, calendar: uncorrected(before.calendar) }),
+  )
+  .next(
+    z.strictObject({ ...besideCalendar, teams: z.array(team), calendar: marketCalendar, identifiers }),
+    (before) => ({ ...before, teams: withoutLabels(before.teams) }),
+  )
   .enveloped();
 
 /** How a market is defined now; undefined for one that is not. */

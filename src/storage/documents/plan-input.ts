@@ -3,10 +3,11 @@ import type { FactValue } from '#domain/customers/account.ts';
 import { numberName, numberNamed, type KeptAccount } from '#domain/customers/account.ts';
 import { readRepRow, type Rep } from '#domain/customers/rep.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
-import type { Market } from '#domain/organisation/market.ts';
+import type { Brand, Market, Team } from '#domain/organisation/market.ts';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
+import { withoutLabels } from './kept-market.ts';
 import { consentOfMany, consentsOfColumns } from './parts/consents.ts';
 import { calendarDays, type firstCalendar, inParts, uncorrected, wholeDays } from './parts/calendars.ts';
 
@@ -41,14 +42,22 @@ interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'past'> {
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
 
+/** Before version 6 brands had no labels. */
+type FormerMarket = Omit<Market, 'teams'> & {
+  readonly teams: readonly (Omit<Team, 'brands'> & {
+    readonly brands: readonly Pick<Brand, 'key' | 'name'>[];
+  })[];
+};
+type WithoutLabels<Input extends InColumns> = Omit<Input, 'market'> & { readonly market: FormerMarket };
+
 /** Before version 5 what somebody said stood in columns of their own. */
-type WithConsentColumns<Input extends InColumns> = Omit<Input, 'consents'>;
+type WithConsentColumns<Input extends InColumns> = Omit<WithoutLabels<Input>, 'consents'>;
 
 /** Before versions 4 no day was worked in part, no calendar corrected, and no week had days off. */
 type WithWholeDays<Input extends InColumns> = Omit<Input, 'holidays' | 'events' | 'market' | 'consents'> & {
   readonly holidays: z.infer<typeof wholeDays>;
   readonly events?: readonly Omit<CapacityEvent, 'weekdays'>[];
-  readonly market: Omit<Market, 'calendar'> & { readonly calendar: z.infer<typeof firstCalendar> };
+  readonly market: Omit<FormerMarket, 'calendar'> & { readonly calendar: z.infer<typeof firstCalendar> };
 };
 
 const texts = z.array(z.string());
@@ -107,6 +116,11 @@ const basis = () => ({
 function keptWithConsentColumns(): z.ZodType<WithConsentColumns<KeptPlanInput>>;
 function keptWithConsentColumns(): z.ZodType {
   return z.looseObject(basis());
+}
+
+function keptWithoutLabels(): z.ZodType<WithoutLabels<KeptPlanInput>>;
+function keptWithoutLabels(): z.ZodType {
+  return z.looseObject({ ...basis(), consents: z.array(consentOfMany) });
 }
 
 function keptBasis(): z.ZodType<KeptPlanInput>;
@@ -225,7 +239,11 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
     market: { ...before.market, calendar: uncorrected(before.market.calendar) },
     ...(events ? { events: events.map((event) => ({ ...event, weekdays: [] })) } : {}),
   }))
-  .next(keptBasis(), (before) => ({ ...before, ...consentsOfColumns(before) }))
+  .next(keptWithoutLabels(), (before) => ({ ...before, ...consentsOfColumns(before) }))
+  .next(keptBasis(), (before) => ({
+    ...before,
+    market: { ...before.market, teams: withoutLabels(before.market.teams) },
+  }))
   .enveloped();
 
 /** What a plan is made from, accounts called by their numbers, as it is kept. */

@@ -10,6 +10,7 @@ import { limitCheck, type LimitCheck, type LimitedLine } from '#domain/review/li
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { brandsCombine } from '#domain/rulebook/rules/brands-combine.ts';
 import { keepOfPlan } from './keep-of-plan.ts';
+import { daysToCome } from './in-label.ts';
 import { callsInCycle } from './calls-in-cycle.ts';
 import type { InForce } from './cycle-basis.ts';
 import type { PartOfMarket, Stores, World } from '../ports.ts';
@@ -137,6 +138,8 @@ export async function checkAgainstToday(
         accounts,
         rules,
         saidBy: saidByOf(await stores.consents.ofMarket(plan.market)),
+        brands: inForce.market.teams.flatMap((team) => team.brands),
+        toCome: daysToCome(world, inForce),
         day: world.clock.today(),
       }),
     };

@@ -7,6 +7,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
+import { whyNoLine } from '../basis/in-label.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findLine } from '../basis/find-line.ts';
 import { findMarket } from '../access/find-market.ts';
@@ -41,7 +42,19 @@ export async function explainPlanLine(
     const found = await findLine(stores, plan.value.id, input.lineKey, ({ territory }) =>
       may(actor, 'see-plan', { market: market.code, territory }),
     );
-    if (!found.ok) return found;
+    if (!found.ok) {
+      const outside = await whyNoLine(
+        world,
+        stores,
+        market,
+        { plan: plan.value },
+        {
+          lineKey: input.lineKey,
+          maySee: ({ territory }) => may(actor, 'see-plan', { market: market.code, territory }),
+        },
+      );
+      return outside ?? found;
+    }
     const line = found.value;
     const account = await stores.accounts.byId(market.code, line.accountId);
     const segmented = (await stores.plans.segmented(plan.value.id, line.subject)).find(

@@ -130,7 +130,7 @@ async function approve(
     added: lines.map((line) => line.key),
   });
   const refusals: (Reason | undefined)[] = [];
-  for (const line of lines) refusals.push(await refusalOfLine(world, stores, plan, line));
+  for (const line of lines) refusals.push(await refusalOfLine(world, stores, plan, inForce, line));
   const findings = approved.flatMap((proposal, index) => {
     const line = lines[index]!;
     // The others of this decision happen together with it.

@@ -13,6 +13,7 @@ import { measureChange } from '#domain/review/measure-change.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
+import { whyNoLine } from '../basis/in-label.ts';
 import { findLine } from '../basis/find-line.ts';
 import { findMarket } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
@@ -70,7 +71,19 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     const named = await findLine(stores, plan.id, input.lineKey, ({ territory }) =>
       may(actor, 'propose-change', { market: market.code, territory }),
     );
-    if (!named.ok) return named;
+    if (!named.ok) {
+      const outside = await whyNoLine(
+        world,
+        stores,
+        market,
+        { plan },
+        {
+          lineKey: input.lineKey,
+          maySee: ({ territory }) => may(actor, 'propose-change', { market: market.code, territory }),
+        },
+      );
+      return outside ?? named;
+    }
     // What is wrong with it is theirs to know whose line it is.
     const valid = checkInput(world, input);
     if (!valid.ok) return valid;
@@ -99,7 +112,7 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
       input.to,
       counted,
       open,
-      await refusalOfLine(world, stores, plan, line),
+      await refusalOfLine(world, stores, plan, inForce, line),
     );
     const findings = checkProposal(inForce.template?.methods.review ?? 'none', situation);
     const proposal: Proposal = {

@@ -4,7 +4,7 @@ import { daysCovered } from '#domain/execution/days-covered.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import { parseCalls, foldCallWord, type CallContext } from '#domain/execution/parse-calls.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import { account, rep } from '../../../support/small-market.ts';
+import { account, rep, unlabelled } from '../../../support/small-market.ts';
 
 const columns = {
   'call-id': 'A',
@@ -23,10 +23,7 @@ const context: CallContext = {
     ['DE-02', rep('DE-02', { employedFrom: '2027-02-01', employedTo: '2027-03-31' })],
     ['DE-03', rep('DE-03', { name: '' })],
   ]),
-  brands: [
-    { key: 'cardiolan', name: 'Cardiolan' },
-    { key: 'zomera', name: 'Zomera XR' },
-  ],
+  brands: [unlabelled('cardiolan', 'Cardiolan'), unlabelled('zomera', 'Zomera XR')],
   channelOfType: new Map([[foldCallWord('Phone Call'), 'telephone' as const]]),
   today: '2027-03-15',
   clocks: { timeZone: 'Europe/Berlin', timeZones: {} },
