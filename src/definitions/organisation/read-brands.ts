@@ -5,6 +5,7 @@ import type { WrittenBrands } from '#domain/organisation/written-brands.ts';
 import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
 import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import { isPlainMap } from '../yaml/plain-map.ts';
 import { quote } from '../yaml/word-issue.ts';
 
 type MarketBrands = WrittenMarket['brands'];
@@ -67,6 +68,9 @@ export function checkBrands(
     ]),
   ];
 }
+
+const isWritten = ({ raw }: YamlFile, brand: string): boolean =>
+  isPlainMap(raw) && isPlainMap(raw['brands']) && brand in raw['brands'];
 
 /** Brands and indications that are not in the catalogue; brands that a team promotes before they are authorised, or ever. */
 export function checkMarketBrands(
