@@ -16,6 +16,8 @@ import { deadlinesIn } from '../basis/calendar.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { RuleInForce, TemplateWorkbook, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { withholdFacts } from '#domain/planning/withhold-figures.ts';
+import { figuresShownTo } from '../basis/figures.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { asQuestion } from '../ports/questions.ts';
 
@@ -122,11 +124,18 @@ async function writeFilledTemplate(
     const process = await loadProcess(world, stores, found.value);
     if (!process.ok) return process;
     const { market } = process.value;
+    const shownOf = await figuresShownTo(world, stores, actor, market);
+    const accounts = await stores.accounts.ofMarket(market.code);
     const contact = contactsIn(await stores.users.all(), market.code, world.clock.today());
     return done({
       process: process.value,
       rows: {
-        accounts: (await stores.accounts.ofMarket(market.code)).map(accountRow),
+        accounts: accounts.map(({ facts, ...account }) =>
+          accountRow({
+            ...account,
+            facts: withholdFacts(facts, shownOf({ territory: account.territory, account: { facts } })),
+          }),
+        ),
         team: (await stores.accounts.repsOf(market.code)).map(repRow),
       },
       background: {

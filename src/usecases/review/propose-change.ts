@@ -9,10 +9,12 @@ import { checkProposal } from '#domain/review/check-proposal.ts';
 import { plannedAfter } from '#domain/review/guardrails/planned-after.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { kindOfChange } from '#domain/review/proposal.ts';
+import { withholdWorth, type ShownProposal } from '#domain/review/withhold-worth.ts';
 import { measureChange } from '#domain/review/measure-change.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
+import { figuresOfEach } from '../basis/figures.ts';
 import { whyNoLine } from '../basis/in-label.ts';
 import { findLine } from '../basis/find-line.ts';
 import { findMarket } from '../access/find-market.ts';
@@ -35,7 +37,7 @@ export interface ProposeInput {
 }
 
 export interface ProposalResult {
-  readonly proposal: Proposal;
+  readonly proposal: ShownProposal;
   /** Null in a territory without capacity. */
   readonly utilisationBefore: BasisPoints | null;
   readonly utilisationAfter: BasisPoints | null;
@@ -140,8 +142,9 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
       decisionNote: '',
     };
     const capacity = situation.capacity?.capacity ?? 0;
+    const shownOf = await figuresOfEach(world, stores, actor, market, [line]);
     const result: ProposalResult = {
-      proposal,
+      proposal: withholdWorth(proposal, shownOf(line), inForce.template?.methods.value ?? 'response'),
       utilisationBefore: utilisationOf(
         plannedByTerritory(situation.territoryLines).get(territory) ?? 0,
         capacity,
