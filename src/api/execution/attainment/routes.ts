@@ -45,7 +45,8 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
           withLines: true,
         }),
       );
-      const { cycle, on, plan, status, kpis, measures, thresholds, totalAccounts, difference } = view;
+      const { cycle, on, plan, status, kpis, measures, thresholds, totalAccounts, difference, withheld } =
+        view;
       const values = (each: ExecutionMeasures) =>
         Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(each)]));
       return {
@@ -69,6 +70,7 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
         })),
         totalAccounts,
         difference,
+        withheld,
         findings: view.findings.map((each) => wordFinding(messages, request.locale, each)),
       };
     },
