@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { figuresOfEach, figuresShownTo, repsShownTo } from '#usecases/basis/figures.ts';
+import type { Who } from '../../support/people.ts';
+import { settingFor } from '../support/alter-definitions.ts';
+import { changeAccounts } from '../support/change-accounts.ts';
+import { marketOf } from '../support/market-of.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+
+const pdrp = { facts: { 'extra:PDRP': 'Y' } };
+const free = { facts: {} };
+
+describe('figures somebody is shown', () => {
+  const shown = (
+    open: OpenMarket,
+    who: Who,
+    account: typeof free | typeof pdrp | undefined,
+    world = open.world,
+  ) =>
+    world.storage.read(async (stores) => [
+      ...(await figuresShownTo(world, stores, open.people[who], marketOf(open)))({
+        territory: 'T1',
+        account,
+      }),
+    ]);
+
+  it('go by the rules of today', async () => {
+    const open = await openMarket();
+    expect(await shown(open, 'rep', free)).toEqual(['rank']);
+    expect(await shown(open, 'affiliate', free)).toEqual(['money', 'volume', 'rank']);
+    const wider = settingFor(open.world, 'volume-per-person', ['rep']);
+    expect(await shown(open, 'rep', free, wider)).toEqual(['volume', 'rank']);
+    expect(await shown(open, 'rep', pdrp, wider)).toEqual([]);
+    // Of an account that is gone nobody knows what it wanted.
+    expect(await shown(open, 'rep', undefined, wider)).toEqual([]);
+  });
+
+  it('of many accounts look at those it depends on', async () => {
+    const open = await openMarket();
+    const world = settingFor(open.world, 'money-per-person', ['rep', 'affiliate']);
+    await changeAccounts(world, open.market, (account) =>
+      account.accountId === 'A001'
+        ? { ...account, facts: { ...account.facts, 'extra:PDRP': 'Y' } }
+        : undefined,
+    );
+    const of = ['A001', 'A003'].map((accountId) => ({ territory: 'T1', accountId }));
+    const each = (who: Who) =>
+      world.storage.read(async (stores) => {
+        const shownOf = await figuresOfEach(world, stores, open.people[who], marketOf(open), of);
+        return of.map((one) => shownOf(one).has('money'));
+      });
+    expect(await each('rep')).toEqual([false, true]);
+    expect(await each('affiliate')).toEqual([true, true]);
+  });
+});
+
+describe('reps whose figures somebody is shown', () => {
+  const asked = (open: OpenMarket, who: Who, rule: string, scope: 'all' | readonly string[]) => {
+    const world = settingFor(open.world, 'rep-figures', rule);
+    return world.storage.read(async (stores) => {
+      const { isNamed, total, withheld } = await repsShownTo(
+        world,
+        stores,
+        open.people[who],
+        marketOf(open),
+        scope,
+      );
+      return { named: ['T1', 'T2'].filter(isNamed), total, withheld };
+    });
+  };
+
+  it('are all, or the own; of too few who are not shown the sum is that of the market', async () => {
+    const open = await openMarket();
+    expect(await asked(open, 'affiliate', 'all', 'all')).toEqual({
+      named: ['T1', 'T2'],
+      total: 'all',
+      withheld: false,
+    });
+    expect(await asked(open, 'affiliate', 'own', ['T2'])).toEqual({
+      named: [],
+      total: 'all',
+      withheld: true,
+    });
+    expect(await asked(open, 'rep', 'own', ['T1'])).toEqual({
+      named: ['T1'],
+      total: ['T1'],
+      withheld: false,
+    });
+    expect(await asked(open, 'manager', 'manager', 'all')).toMatchObject({ named: ['T1', 'T2'] });
+    expect(await asked(open, 'rep', 'none', ['T1'])).toEqual({ named: [], total: 'all', withheld: true });
+  });
+});
