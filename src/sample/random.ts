@@ -39,8 +39,8 @@ function itemAt<T>(items: readonly (readonly [item: T, weight: number])[], place
  * Items for one after the other, each as often as its weight says as far as whole numbers allow: steps of the golden
  * ratio along the line of all. Few draws by chance would be too many of one by luck.
  */
-export function evenly<T>(items: readonly (readonly [item: T, weight: number])[], { next }: Random): () => T {
-  let place = next();
+export function evenly<T>(items: readonly (readonly [item: T, weight: number])[], luck: Random): () => T {
+  let place = luck.next();
   return () => {
     place = (place + goldenStep / 2 ** 32) % 1;
     return itemAt(items, place);

@@ -98,7 +98,8 @@ export function checkMarketBrands(
       const where = file.at(['teams', team, 'brands', key]);
       const written = brands?.[key];
       if (names?.includes(key) === false) return checkReference('catalogue-brand', key, names, where);
-      if (!brands) return [];
+      // What is said of it may be broken, which was reported.
+      if (!brands || (!written && isWritten(file, key))) return [];
       if (!written)
         return [finding('error', 'definitions.authorisation-missing', where, { brand: quote(key) })];
       const from = written['authorised-from'];

@@ -35,9 +35,9 @@ export interface BrandLabel {
 
 /** When a team promotes a brand: an empty day is an open end. */
 export interface Promotion {
-  readonly from: IsoDate | '';
+  readonly from: IsoDate;
   /** The last day. */
-  readonly to: IsoDate | '';
+  readonly to: IsoDate;
 }
 
 /** All specialties of a label, whenever they were authorised, in the order of its indications. */

@@ -68,7 +68,7 @@ export async function answerTo(
   });
   return {
     status: response.statusCode,
-    type: String(response.headers['content-type'] ?? ''),
+    type: response.headers['content-type'] ?? '',
     bytes: response.rawPayload,
   };
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { figuresOfEach, figuresShownTo, repsShownTo } from '#usecases/basis/figures.ts';
+import { valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
 import { settingFor } from '../support/alter-definitions.ts';
 import { changeAccounts } from '../support/change-accounts.ts';
@@ -9,20 +12,20 @@ import { openMarket, type OpenMarket } from '../support/open-market.ts';
 const pdrp = { facts: { 'extra:PDRP': 'Y' } };
 const free = { facts: {} };
 
-describe('figures somebody is shown', () => {
-  const shown = (
-    open: OpenMarket,
-    who: Who,
-    account: typeof free | typeof pdrp | undefined,
-    world = open.world,
-  ) =>
-    world.storage.read(async (stores) => [
-      ...(await figuresShownTo(world, stores, open.people[who], marketOf(open)))({
-        territory: 'T1',
-        account,
-      }),
-    ]);
+const shown = (
+  open: OpenMarket,
+  who: Who,
+  account: typeof free | typeof pdrp | undefined,
+  world = open.world,
+) =>
+  world.storage.read(async (stores) => [
+    ...(await figuresShownTo(world, stores, open.people[who], marketOf(open)))({
+      territory: 'T1',
+      account,
+    }),
+  ]);
 
+describe('figures somebody is shown', () => {
   it('go by the rules of today', async () => {
     const open = await openMarket();
     expect(await shown(open, 'rep', free)).toEqual(['rank']);
@@ -53,21 +56,33 @@ describe('figures somebody is shown', () => {
   });
 });
 
-describe('reps whose figures somebody is shown', () => {
-  const asked = (open: OpenMarket, who: Who, rule: string, scope: 'all' | readonly string[]) => {
-    const world = settingFor(open.world, 'rep-figures', rule);
-    return world.storage.read(async (stores) => {
-      const { isNamed, total, withheld } = await repsShownTo(
-        world,
-        stores,
-        open.people[who],
-        marketOf(open),
-        scope,
-      );
-      return { named: ['T1', 'T2'].filter(isNamed), total, withheld };
-    });
-  };
+it('figures that are not shown are hidden, not deleted: a workbook without them comes back and changes nothing', async () => {
+  const { world, market, people } = await openMarket();
+  const accounts = () => world.storage.read((stores) => stores.accounts.ofMarket(market));
+  const before = await accounts();
+  const { path, fileName } = valueOf(await writeTemplateWorkbook(world, people.manager, { market }));
+  const imported = valueOf(
+    await importWorkbook(world, people.affiliate, { market, path, fileName, mode: 'replace', dryRun: false }),
+  );
+  expect(imported).toMatchObject({ added: 0, changed: 0, removed: 0, unchanged: before.length });
+  expect(await accounts()).toEqual(before);
+});
 
+const asked = (open: OpenMarket, who: Who, rule: string, scope: 'all' | readonly string[]) => {
+  const world = settingFor(open.world, 'rep-figures', rule);
+  return world.storage.read(async (stores) => {
+    const { isNamed, total, withheld } = await repsShownTo(
+      world,
+      stores,
+      open.people[who],
+      marketOf(open),
+      scope,
+    );
+    return { named: ['T1', 'T2'].filter(isNamed), total, withheld };
+  });
+};
+
+describe('reps whose figures somebody is shown', () => {
   it('are all, or the own; of too few who are not shown the sum is that of the market', async () => {
     const open = await openMarket();
     expect(await asked(open, 'affiliate', 'all', 'all')).toEqual({

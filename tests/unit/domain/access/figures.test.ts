@@ -9,7 +9,12 @@ const policy: FigurePolicy = {
   noPrescriberVolume: false,
 };
 const viewer = (role: Role, territory?: string) =>
-  someUser(role, role === 'global' ? grantOf('global') : grantOf(role, 'US', ...(territory === undefined ? [] : [territory])));
+  someUser(
+    role,
+    role === 'global'
+      ? grantOf('global')
+      : grantOf(role, 'US', ...(territory === undefined ? [] : [territory])),
+  );
 const account = { market: 'US', territory: 'T1', restricted: false };
 const seen = (role: Role, of = account, by = policy) =>
   figures.filter((figure) => mayShow(figure, viewer(role, role === 'rep' ? 'T1' : undefined), of, by));
@@ -48,12 +53,12 @@ describe('figures of a named account', () => {
   });
 });
 
-describe('how a named rep does', () => {
-  const shownTo = (shown: Parameters<typeof mayShowRep>[2]) =>
-    (['rep', 'manager', 'affiliate', 'global'] as const).filter((role) =>
-      mayShowRep(viewer(role, role === 'rep' ? 'T1' : undefined), account, shown),
-    );
+const shownTo = (shown: Parameters<typeof mayShowRep>[2]) =>
+  (['rep', 'manager', 'affiliate', 'global'] as const).filter((role) =>
+    mayShowRep(viewer(role, role === 'rep' ? 'T1' : undefined), account, shown),
+  );
 
+describe('how a named rep does', () => {
   it('is for nobody, the rep, the manager too, or all', () => {
     expect(shownTo('none')).toEqual([]);
     expect(shownTo('own')).toEqual(['rep']);

@@ -23,6 +23,8 @@ const heart: Brand = {
   },
 };
 
+const of = (id: string, specialty?: string) => account(id, specialty === undefined ? {} : { specialty });
+
 describe('who may be told of a brand', () => {
   it('are those of its label', () => {
     expect(eligibleIn(heart, 'cardiology', cycle)).toEqual({ days: cycle });
@@ -80,7 +82,6 @@ describe('who may be told of a brand', () => {
   });
 
   it('are told by count, and unknown specialties asked about', () => {
-    const of = (id: string, specialty?: string) => account(id, specialty === undefined ? {} : { specialty });
     const found = outsideLabels(
       [of('1', 'cardiology'), of('2', 'paediatrics'), of('3', 'paediatrics'), of('4')],
       [heart, unlabelled('old', 'Old')],
