@@ -26,7 +26,6 @@ import { segmentGrid } from './rules/segment-grid.ts';
 import { targetSelection } from './rules/target-selection.ts';
 import { channelMaximum, touchMaximum } from './rules/touch-maximum.ts';
 import { touchPrice } from './rules/touch-price.ts';
-import { unsolicitedShare } from './rules/unsolicited-share.ts';
 import { utilisation } from './rules/utilisation.ts';
 import type { Rule, RuleValue } from './rule.ts';
 
@@ -47,7 +46,6 @@ export const rules: readonly Rule[] = [
   ...channelMaximum.all,
   brandsCombine,
   ...touchPrice.all,
-  unsolicitedShare,
   ...channelWeight.all,
   callsPerDay,
   nonCustomerDays,

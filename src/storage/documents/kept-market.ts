@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { identifierChecks } from '#domain/organisation/identifier-shape.ts';
-import { brandPhases } from '#domain/organisation/label.ts';
-import type { Brand, Market } from '#domain/organisation/market.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { DocumentUnreadable } from './document-unreadable.ts';
-import { channel, localText, where } from './parts/basics.ts';
+import { localText } from './parts/basics.ts';
+import { brand, firstBrand, withoutLabels } from './parts/brands.ts';
 import { firstCalendar, marketCalendar, uncorrected } from './parts/calendars.ts';
+import { firstLegalLimit, legalLimit, limitAsToldNow, region } from './parts/legal-limits.ts';
 import { ruleLayer } from './parts/rules.ts';
 import { basisPoints, minorUnits } from './parts/units.ts';
 
@@ -25,49 +26,8 @@ const ofTeam = {
   layer: ruleLayer,
 };
 
-const label = z.strictObject({
-  phase: z.enum(brandPhases),
-  indications: z.array(
-    z.strictObject({
-      key: z.string(),
-      name: localText,
-      specialties: z.array(z.string()),
-      authorisedFrom: z.union([z.string(), z.literal(null)]),
-    }),
-  ),
-});
-
-const firstTeam = z.strictObject({
-  ...ofTeam,
-  brands: z.array(z.strictObject({ key: z.string(), name: z.string() })),
-});
-
-const team = z.strictObject({
-  ...ofTeam,
-  brands: z.array(
-    z.strictObject({
-      key: z.string(),
-      name: z.string(),
-      label: z.union([label, z.literal(null)]),
-      promoted: z.strictObject({ from: z.string(), to: z.string() }),
-    }),
-  ),
-});
-
-const legalLimit = z.strictObject({
-  key: z.string(),
-  scope: z.enum(['rep-to-person', 'company-to-establishment', 'company-to-establishment-per-day']),
-  window: z.strictObject({ kind: z.enum(['rolling', 'calendar']), months: z.int() }),
-  strength: z.enum(['hard', 'average']),
-  maximum: z.number(),
-  channels: z.array(channel),
-  counts: z.enum(['unsolicited', 'all']),
-  region: z.string().exactOptional(),
-  source: z.string(),
-  validFrom: z.string(),
-  confirmed: z.boolean(),
-  where,
-});
+const firstTeam = z.strictObject({ ...ofTeam, brands: z.array(firstBrand) });
+const team = z.strictObject({ ...ofTeam, brands: z.array(brand) });
 
 const identifiers = z.record(
   z.string(),
@@ -85,20 +45,15 @@ const besideCalendar = {
   locales: z.array(z.string()),
   currency: z.string(),
   cycle: z.strictObject({ months: z.int(), firstMonth: z.int() }),
-  legalLimits: z.array(legalLimit),
   layer: ruleLayer,
 };
 
-const market = { ...besideCalendar, teams: z.array(firstTeam), calendar: firstCalendar };
+const firstTeams = { teams: z.array(firstTeam) };
+const firstLimits = { ...firstTeams, legalLimits: z.array(firstLegalLimit) };
+/** What a law is told by since version 4. */
+const limits = { legalLimits: z.array(legalLimit), regions: z.array(region) };
 
-/** Teams from before their brands had labels: nobody knows who was outside, and everybody promoted without an end. */
-export const withoutLabels = <Of extends { readonly brands: readonly Pick<Brand, 'key' | 'name'>[] }>(
-  teams: readonly Of[],
-) =>
-  teams.map((each) => ({
-    ...each,
-    brands: each.brands.map(({ key, name }) => ({ key, name, label: null, promoted: { from: '', to: '' } })),
-  }));
+const market = { ...besideCalendar, ...firstLimits, calendar: firstCalendar };
 
 /** `cycle.market_definition`. Of a market that describes no identifiers, none is checked. */
 export const keptMarket: DocumentForm<Market> = firstVersion(
@@ -110,11 +65,21 @@ export const keptMarket: DocumentForm<Market> = firstVersion(
     identifiers: before.identifiers ?? {},
   }))
   .next(
-    z.strictObject({ ...besideCalendar, teams: z.array(firstTeam), calendar: marketCalendar, identifiers }),
+    z.strictObject({ ...besideCalendar, ...firstLimits, calendar: marketCalendar, identifiers }),
     (before) => ({ ...before, calendar: uncorrected(before.calendar) }),
   )
   .next(
-    z.strictObject({ ...besideCalendar, teams: z.array(team), calendar: marketCalendar, identifiers }),
+    z.strictObject({ ...besideCalendar, ...firstTeams, ...limits, calendar: marketCalendar, identifiers }),
+    (before) => ({ ...before, legalLimits: before.legalLimits.map(limitAsToldNow), regions: [] }),
+  )
+  .next(
+    z.strictObject({
+      ...besideCalendar,
+      teams: z.array(team),
+      ...limits,
+      calendar: marketCalendar,
+      identifiers,
+    }),
     (before) => ({ ...before, teams: withoutLabels(before.teams) }),
   )
   .enveloped();

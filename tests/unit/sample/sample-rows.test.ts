@@ -8,7 +8,7 @@ import { sampleRows } from '#sample/sample-rows.ts';
 import { withColumns, workbookOfEverything } from './workbook-of-everything.ts';
 
 const codes = 'DE GB FR IT JP BR AU CA CH ES IN MX NL PL PT SE US'.split(' ');
-const marketOf = (code: string) => ({ code, cycle: { months: 4, firstMonth: 1 }, teams: [] });
+const marketOf = (code: string) => ({ code, cycle: { months: 4, firstMonth: 1 }, teams: [], regions: [] });
 const cycle = { from: '2027-01-01' };
 const rowsOf = (code: string, seed = 7) => sampleRows(marketOf(code), workbookOfEverything, seed, cycle);
 const hashOf = (value: unknown): string =>
@@ -142,7 +142,7 @@ describe('sampleRows', () => {
       '09d51fef9c91cdd1',
       '4428d5544e527650',
       'a52729c1a3bf81c1',
-      '04b847e5517cb834',
+      '46bcae6f7205de63',
       'f8c4c6792e993d14',
       '4b10f59ba1429724',
       '253f44d5f1429f08',

@@ -49,9 +49,23 @@ const unlabelled = (kept: unknown): Json => ({
   })),
 });
 
+/** All group meetings counted, a limit per day was of months that nobody read, and nobody knew of regions. */
+const withFirstLimits = (kept: unknown): Json => ({
+  ...unlabelled(kept),
+  regions: [],
+  legalLimits: list(object(kept)['legalLimits']).map((limit) => ({
+    ...limit,
+    groupMeetings: true,
+    ...(limit['scope'] === 'rep-to-person' ? { scope: 'rep-to-hcp' } : {}),
+    ...(limit['scope'] === 'company-to-establishment-per-day'
+      ? { window: { kind: 'calendar', days: 1 } }
+      : {}),
+  })),
+});
+
 /** Nobody had corrected a calendar; which clocks a market goes by is as it is today. */
 const uncorrected = (kept: unknown): Json => ({
-  ...unlabelled(kept),
+  ...withFirstLimits(kept),
   calendar: {
     ...object(object(kept)['calendar']),
     workingHours: { from: '09:00', to: '17:00' },
@@ -111,7 +125,8 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   'kept-market/v1-actual-calls.json': uncorrected,
   'kept-market/v1-column-mappings.json': uncorrected,
   'kept-market/v2-enveloped.json': uncorrected,
-  'kept-market/v3-enveloped.json': unlabelled,
+  'kept-market/v3-enveloped.json': withFirstLimits,
+  'kept-market/v4-enveloped.json': unlabelled,
   'import-request/v1-import-jobs.json': (kept) => ({
     ...object(kept),
     ...ofAccounts,
