@@ -40,6 +40,7 @@ const statuses = {
   'rule-unknown': 404,
   'plan-unknown': 404,
   'plan-line-unknown': 404,
+  'outside-label': 409,
   'plan-line-ambiguous': 409,
   'proposal-unknown': 404,
   'latitude-request-unknown': 404,

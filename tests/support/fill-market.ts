@@ -52,7 +52,8 @@ export async function fillMarket(
       name: `Practice ${number}`,
       territory: index % 2 === 0 ? 'T1' : 'T2',
       facts: {
-        specialty: 'cardiology',
+        // Every brand's label has it.
+        specialty: 'internal-medicine',
         ...Object.fromEntries(
           brands.flatMap((brand) => [
             [`potential@${brand}`, 20 + index * 10],

@@ -23,6 +23,7 @@ export const refusalCodes = [
   'plan-unknown',
   'plan-line-unknown',
   'plan-line-ambiguous',
+  'outside-label',
   'proposal-unknown',
   'latitude-request-unknown',
   'latitude-request-open',

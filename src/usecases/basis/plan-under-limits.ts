@@ -13,6 +13,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { brandsCombine } from '#domain/rulebook/rules/brands-combine.ts';
 import { findFellows, revisionOfAccounts } from './find-fellows.ts';
 import { keepOfPlan } from './keep-of-plan.ts';
+import { daysToCome } from './in-label.ts';
 import { callsInCycle } from './calls-in-cycle.ts';
 import type { InForce } from './cycle-basis.ts';
 import type { PartOfMarket, Stores, World } from '../ports.ts';
@@ -185,6 +186,8 @@ export async function checkAgainstToday(
         accounts,
         rules,
         saidBy: saidByOf(await stores.consents.ofMarket(plan.market)),
+        brands: inForce.market.teams.flatMap((team) => team.brands),
+        toCome: daysToCome(world, inForce),
         day: world.clock.today(),
       }),
     };

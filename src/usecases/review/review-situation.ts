@@ -5,6 +5,8 @@ import type { Reason } from '#domain/basics/outcome.ts';
 import type { Purpose } from '#domain/customers/consent/consent.ts';
 import { mayReach } from '#domain/customers/consent/may-reach.ts';
 import type { Stores, World } from '../ports.ts';
+import { outsideLabel } from '../basis/in-label.ts';
+import type { UnitCycle } from '../basis/unit-cycle.ts';
 import type { PlanUnderLimits } from '../basis/plan-under-limits.ts';
 
 /**
@@ -31,13 +33,20 @@ export const reviewSituation = (
   ...(refused ? { refused } : {}),
 });
 
-/** Why the account of a line may not be reached today; undefined where it may. */
+/**
+ * Why the account of a line may not be reached today, or for its brand in what is to come of the cycle; undefined where
+ * it may.
+ */
 export async function refusalOfLine(
   { clock }: Pick<World, 'clock'>,
-  { consents }: Pick<Stores, 'consents'>,
+  { accounts, consents }: Pick<Stores, 'accounts' | 'consents'>,
   plan: Plan,
-  { subject, channel }: Pick<PlanLine, 'subject' | 'channel'>,
+  of: Pick<UnitCycle, 'market' | 'cycle'>,
+  { accountId, brand, subject, channel }: Pick<PlanLine, 'accountId' | 'brand' | 'subject' | 'channel'>,
 ): Promise<Reason | undefined> {
+  const account = await accounts.byId(plan.market, accountId);
+  const outside = account && outsideLabel({ clock }, of, brand, account);
+  if (outside) return outside;
   const said = await consents.ofSubject(plan.market, subject);
   const { rules } = plan.snapshot;
   const whyNot = (purpose: Purpose): Reason | undefined =>

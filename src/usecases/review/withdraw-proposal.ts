@@ -3,6 +3,9 @@ import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
+import { withholdWorth } from '#domain/review/withhold-worth.ts';
+import { figuresOfEach } from '../basis/figures.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findMarket } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 
@@ -38,6 +41,10 @@ export async function withdrawProposal(
       accounts: [proposal.accountId],
       details: { plan: proposal.planId },
     });
-    return done({ proposal: withdrawn });
+    const shownOf = await figuresOfEach(world, stores, actor, found.value, [withdrawn]);
+    const plan = await stores.plans.byId(proposal.planId);
+    const { template } = plan ? await loadUnitCycle(world, stores, found.value, { plan }) : {};
+    const method = template?.methods.value ?? 'response';
+    return done({ proposal: withholdWorth(withdrawn, shownOf(withdrawn), method) });
   });
 }

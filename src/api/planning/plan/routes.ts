@@ -160,6 +160,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
             'plan-unknown',
             'plan-line-unknown',
             'plan-line-ambiguous',
+            'outside-label',
           ]),
         },
       ),

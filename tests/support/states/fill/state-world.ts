@@ -38,7 +38,7 @@ async function changedDefinitions(): Promise<DefinitionsCopy> {
         `teams:
   hospital-care:
     name: Hospital care
-    brands: { respivo: Respivo }
+    brands: { respivo: {} }
     rules:
       calls-per-day: { value: 5, why: Hospitals take longer., source: assumption }
 `,
@@ -60,7 +60,7 @@ async function changedDefinitions(): Promise<DefinitionsCopy> {
   );
   await copy.breakFile('markets/se.yaml', (text) =>
     text.replace(
-      'brands: { cardiolan: Cardiolan, respivo: Respivo }\n',
+      'brands: { cardiolan: {}, respivo: {} }\n',
       (line) => `${line}    budget: { call-equivalents: 40 }
     brand-budgets: { respivo: { money: 120000 } }
     share-of-voice: { respivo: { minimum: 4500, of: touches } }
