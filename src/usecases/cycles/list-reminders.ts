@@ -29,7 +29,7 @@ export async function listReminders(world: World, actor: User, input: { readonly
   if (!isPlanningDay(on)) return refusedInput('on', planningDay);
   const today = world.clock.today();
   const seen = world.definitions.markets.filter((market) =>
-    may(actor, 'see-market', { market: market.code }),
+    may(actor, 'see-cycles', { market: market.code }),
   );
   return world.storage.read(async (stores) => {
     const users = await stores.users.all();

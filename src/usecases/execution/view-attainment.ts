@@ -27,7 +27,7 @@ import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { executedLines, keepSummary, type KeptSummary } from './keep-summary.ts';
 import { planOnDay } from './load-execution.ts';
 import { noteAccess } from '../access/note-access.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import type { ImportRecord, World } from '../ports.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
 
@@ -83,7 +83,7 @@ export interface ViewAttainmentInput {
  * against the time that has passed. A rep sees the own territory.
  */
 export async function viewAttainment(world: World, actor: User, input: ViewAttainmentInput) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'see-execution', input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
   if (isBeyond(scope, input.territory)) return notAllowed(actor, found.value.code);

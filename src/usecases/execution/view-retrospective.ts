@@ -24,7 +24,7 @@ import {
   type PlanOnDay,
 } from './load-execution.ts';
 import { keepOfPlan } from '../basis/keep-of-plan.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 
@@ -57,7 +57,7 @@ export interface ViewRetrospectiveInput extends LoadExecutionInput {
 const usualAccounts = 20;
 
 async function lookBackAtPlan(world: World, actor: User, input: ViewRetrospectiveInput) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'see-execution', input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
   if (isBeyond(scope, input.territory)) return notAllowed(actor, found.value.code);

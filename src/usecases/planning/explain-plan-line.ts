@@ -9,7 +9,7 @@ import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findLine } from '../basis/find-line.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { numberName } from '#domain/customers/account.ts';
 import { noteAccess } from '../access/note-access.ts';
@@ -32,7 +32,7 @@ export async function explainPlanLine(
   actor: User,
   input: { readonly market: string; readonly lineKey: string; readonly cycle?: string },
 ) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'see-plan', input.market);
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.read(async (stores) => {

@@ -121,7 +121,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       params: cycleParams,
       response: answers(
         { [success.done]: viewedCycleSchema },
-        { refusals: refusalsOf<typeof viewCycle>()(['market-unknown', 'cycle-unknown']) },
+        { refusals: refusalsOf<typeof viewCycle>()(['market-unknown', 'not-allowed', 'cycle-unknown']) },
       ),
     },
     handler: async (request) =>
@@ -194,7 +194,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       response: answers(
         { [success.done]: z.object({ confirmed: z.array(z.string()).readonly() }) },
         {
-          refusals: refusalsOf<typeof confirmTraining>()(['market-unknown', 'cycle-unknown']),
+          refusals: refusalsOf<typeof confirmTraining>()(['market-unknown', 'not-allowed', 'cycle-unknown']),
           changes: true,
         },
       ),

@@ -12,7 +12,7 @@ import { copyDefinitions, type DefinitionsCopy } from '../../../contract/definit
 export const stateMarkets = ['IT', 'FR', 'DE', 'SE'] as const;
 export type StateMarket = (typeof stateMarkets)[number];
 
-export type Staff = Readonly<Record<Exclude<Role, 'global'>, User>>;
+export type Staff = Readonly<Record<'affiliate' | 'manager' | 'rep', User>>;
 
 /** A company whose days, identifiers and people are the same every time. */
 export interface StateWorld {

@@ -183,6 +183,7 @@ export function viewMarketPage(input: MarketPageInput) {
       : {}),
     ...(assignment ? { archetype: archetype(input, assignment) } : {}),
     ...(plan ? { plan } : {}),
+    seesPlan: data.seesPlan,
     languages: [...new Set([...market.locales, 'en'])].map((code) => ({
       code,
       name:
