@@ -10,6 +10,7 @@ import { allocate } from './planning/allocate.ts';
 import { assess } from './maturity/assess.ts';
 import { attainment } from './execution/attainment.ts';
 import { calls } from './execution/calls.ts';
+import { limits } from './organisation/limits.ts';
 import { calendar } from './capacity/calendar.ts';
 import { capacity } from './capacity/capacity.ts';
 import { check } from './rulebook/check.ts';
@@ -66,6 +67,7 @@ export const commands: readonly Command[] = [
   pilot,
   capacity,
   calendar,
+  limits,
   response,
   plan,
   whatIf,

@@ -57,6 +57,16 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
   ['erase-person', [`POST ${api}/personal-data/erasures`, `POST ${market}/personal-data/erase`]],
   ['answer-access', [`GET ${api}/personal-data/access`]],
   ['keep-retention', [`POST ${api}/personal-data/retention`, `POST ${market}/personal-data/retention`]],
+  ['see-limits', [`GET ${api}/limits`, `GET ${market}/limits`]],
+  [
+    'confirm-limits',
+    [
+      `POST ${api}/limits/confirmations`,
+      `POST ${api}/limits/withdrawals`,
+      `POST ${market}/limits`,
+      `POST ${market}/limits/withdraw`,
+    ],
+  ],
   ['see-rules', [`GET ${api}/rules`, `GET ${api}/rules/:rule`]],
   ['see-latitude-requests', ['GET /api/v1/latitude-requests']],
   [
@@ -153,10 +163,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
     [`POST ${api}/plan`, `DELETE ${api}/plan-making`, `POST ${market}/plan`, `POST ${market}/plan/cancel`],
   ],
   ['see-plan', [`GET ${api}/plan`, `GET ${api}/proposals`]],
-  [
-    'see-execution',
-    [`GET ${api}/attainment`, `GET ${api}/attainment/workbook`, `GET ${api}/retrospective`],
-  ],
+  ['see-execution', [`GET ${api}/attainment`, `GET ${api}/attainment/workbook`, `GET ${api}/retrospective`]],
   ['recompute-plan', ['POST /api/v1/plans/:planId/recomputation']],
   [
     'check-plan',

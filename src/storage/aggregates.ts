@@ -16,6 +16,8 @@ import { jobStore, workerStore } from './jobs/job-store.ts';
 import { importChangeStore } from './intake/import-change-store.ts';
 import { valueMappingStore } from './intake/value-mapping-store.ts';
 import { importStore } from './intake/import-store.ts';
+import { limitConfirmationStore } from './organisation/limit-confirmation-store.ts';
+import { LimitConfirmationEntity } from './organisation/limit-confirmation-entity.ts';
 import { latitudeRequestStore } from './rulebook/latitude-request-store.ts';
 import { erasureStore } from './access/erasure-store.ts';
 import { heldDataStore } from './access/held-data-store.ts';
@@ -95,6 +97,7 @@ export const entities = [
   ColumnMappingEntity,
   KeptFileEntity,
   LatitudeRequestEntity,
+  LimitConfirmationEntity,
   MarketSecretEntity,
   PlanEntity,
   PlanLineCountEntity,
@@ -153,6 +156,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     assessments: assessmentStore(session),
     archetypeOverrides: archetypeOverrideStore(session),
     latitudeRequests: latitudeRequestStore(session),
+    limitConfirmations: limitConfirmationStore(session),
     audit: auditStore(session, () => masterDataChange),
     accessLog: accessLogStore(session),
     segmentResponses: segmentResponseStore(session),

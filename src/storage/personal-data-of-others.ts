@@ -80,6 +80,19 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
       reviewed_by: actor,
     },
   },
+  limit_confirmation: {
+    market: 'column',
+    key: ['market', 'id'],
+    when: 'recorded_at',
+    columns: {
+      ...nobodys('market', 'id', 'limit_key', 'state', 'digest', 'checked_on', 'until_day', 'invented'),
+      ...nobodys('recorded_at'),
+      // Sources of limits are people's words.
+      confirmed: prose,
+      evidence: prose,
+      recorded_by: actor,
+    },
+  },
   cycle: {
     market: 'column',
     key: ['id'],

@@ -4,6 +4,7 @@ import type { Account } from '#domain/customers/account.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import { operator } from '#domain/access/user.ts';
 import type { World } from '#usecases/ports.ts';
+import { confirmLimits } from './confirm-limits.ts';
 import { listMarkets } from '#usecases/organisation/list-markets.ts';
 
 /** Gives a German-speaking market with guardrails two territories with a dozen accounts each. */
@@ -68,5 +69,6 @@ export async function fillMarket(
       fieldChanges: [],
     }),
   );
+  await confirmLimits(world, market.code);
   return { market: market.code, otherMarket };
 }

@@ -26,13 +26,29 @@ const table = {
 
   // Access and organisation.
   'keep-market-users': { affiliate: 'part', global: 'part' },
-  'see-market': { rep: 'market', manager: 'market', affiliate: 'market', global: 'market', compliance: 'market', medical: 'market', auditor: 'market' },
+  'see-market': {
+    rep: 'market',
+    manager: 'market',
+    affiliate: 'market',
+    global: 'market',
+    compliance: 'market',
+    medical: 'market',
+    auditor: 'market',
+  },
   'see-audit': { manager: 'part', affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
   // Network addresses stand in it.
   'see-access-log': { affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
 
   // Who does not want to be reached: the list is the affiliate's, each rep sees their own customers.
-  'see-refusals': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part', compliance: 'part', medical: 'named', auditor: 'part' },
+  'see-refusals': {
+    rep: 'part',
+    manager: 'part',
+    affiliate: 'part',
+    global: 'part',
+    compliance: 'part',
+    medical: 'named',
+    auditor: 'part',
+  },
   'record-refusals': { affiliate: 'part', global: 'part', compliance: 'part' },
   'erase-person': { affiliate: 'part', global: 'part', compliance: 'part' },
   'answer-access': { affiliate: 'part', global: 'part', compliance: 'part' },
@@ -61,8 +77,20 @@ const table = {
     compliance: 'market',
     auditor: 'market',
   },
-  'see-rule-authors': { manager: 'part', affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
-  'see-rule-findings': { manager: 'part', affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
+  'see-rule-authors': {
+    manager: 'part',
+    affiliate: 'part',
+    global: 'part',
+    compliance: 'part',
+    auditor: 'part',
+  },
+  'see-rule-findings': {
+    manager: 'part',
+    affiliate: 'part',
+    global: 'part',
+    compliance: 'part',
+    auditor: 'part',
+  },
   'see-latitude-requests': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'request-latitude': { affiliate: 'part', global: 'part' },
 
@@ -84,7 +112,14 @@ const table = {
   'take-template': { manager: 'part', affiliate: 'part', global: 'part' },
   'open-cycle': { affiliate: 'part', global: 'part' },
   'see-gates': { manager: 'part', affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
-  'see-reminders': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
+  'see-reminders': {
+    rep: 'part',
+    manager: 'part',
+    affiliate: 'part',
+    global: 'part',
+    compliance: 'part',
+    auditor: 'part',
+  },
   'confirm-training': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
   'end-phase': { affiliate: 'part', global: 'part' },
   'end-field-phase': { manager: 'part', affiliate: 'part', global: 'part' },

@@ -1,12 +1,4 @@
-export const roles = [
-  'affiliate',
-  'rep',
-  'manager',
-  'compliance',
-  'medical',
-  'global',
-  'auditor',
-] as const;
+export const roles = ['affiliate', 'rep', 'manager', 'compliance', 'medical', 'global', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
 export const isRole = (text: string): text is Role => roles.some((each) => each === text);

@@ -25,6 +25,8 @@ import { KeptUsers as KeptUsersOnPostgresql } from './postgresql/kept-users.ts';
 import { KeptUsers as KeptUsersOnSqlite } from './sqlite/kept-users.ts';
 import { LatitudeRequests as LatitudeRequestsOnPostgresql } from './postgresql/latitude-requests.ts';
 import { LatitudeRequests as LatitudeRequestsOnSqlite } from './sqlite/latitude-requests.ts';
+import { LimitConfirmations as LimitConfirmationsOnPostgresql } from './postgresql/limit-confirmations.ts';
+import { LimitConfirmations as LimitConfirmationsOnSqlite } from './sqlite/limit-confirmations.ts';
 import { MaturityRecords as MaturityRecordsOnPostgresql } from './postgresql/maturity-records.ts';
 import { MaturityRecords as MaturityRecordsOnSqlite } from './sqlite/maturity-records.ts';
 import { JobAskers } from './job-askers.ts';
@@ -113,6 +115,11 @@ const steps: readonly Step[] = [
   { name: '0030-job-askers', both: JobAskers },
   { name: '0034-plan-reasons', sqlite: PlanReasonsOnSqlite, postgresql: PlanReasonsOnPostgresql },
   { name: '0033-consents', sqlite: ConsentsOnSqlite, postgresql: ConsentsOnPostgresql },
+  {
+    name: '0037-limit-confirmations',
+    sqlite: LimitConfirmationsOnSqlite,
+    postgresql: LimitConfirmationsOnPostgresql,
+  },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -89,12 +89,10 @@ export async function viewMarket(
       openProposals: open.length,
       seesPlan,
       ...(approvedBy ? { approvedBy } : {}),
-      ...(opened && seen('see-cycles') ? { opened: await describeCycle(world, stores, actor, market, opened) } : {}),
-      rules: !seen('see-rules')
-        ? {}
-        : rights.has('see-rule-authors')
-          ? rules
-          : rulesWithoutPeople(rules),
+      ...(opened && seen('see-cycles')
+        ? { opened: await describeCycle(world, stores, actor, market, opened) }
+        : {}),
+      rules: !seen('see-rules') ? {} : rights.has('see-rule-authors') ? rules : rulesWithoutPeople(rules),
       ruleFindings: rights.has('see-rule-findings') ? await ruleFindings(world, stores, inForce) : [],
       may: rights,
     });

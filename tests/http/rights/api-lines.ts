@@ -36,7 +36,9 @@ export const apiLines: readonly Line[] = [
   line(`POST ${api}/users`, who.keepersInMarket, [201, 'user-exists'], {
     body: { email: 'new.rep@example.com', name: 'New', role: 'rep', market: '{market}', territory: 'T1' },
   }),
-  line(`POST ${api}/users`, 'x x x x + +  x x x', [201, 'user-exists'], { body: { ...elsewhere, territory: 'X1' } }),
+  line(`POST ${api}/users`, 'x x x x + +  x x x', [201, 'user-exists'], {
+    body: { ...elsewhere, territory: 'X1' },
+  }),
   line(`POST ${api}/users/invitations`, 'x x x x + +  x x x', [201, 'user-exists'], {
     body: { ...elsewhere, email: 'invited.elsewhere@example.com', territories: ['X1'] },
   }),
@@ -48,7 +50,9 @@ export const apiLines: readonly Line[] = [
     body: { ...newcomer, email: 'affiliate.new@example.com', role: 'affiliate', market: '{market}' },
   }),
   line(`POST ${api}/users/sign-in-links`, who.planners, 201, { body: { email: 'rep@example.com' } }),
-  line(`POST ${api}/users/sign-in-links`, 'x x x x - +  x x x', 201, { body: { email: 'affiliate@example.com' } }),
+  line(`POST ${api}/users/sign-in-links`, 'x x x x - +  x x x', 201, {
+    body: { email: 'affiliate@example.com' },
+  }),
   line(`GET ${api}/users`, who.plannersAnywhere, 200),
   line(`GET ${api}/users`, who.planners, 200, { query: 'market={market}' }),
   line(`GET ${oneUser}`, who.planners, 200, ofRep),
@@ -71,6 +75,13 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/refusals`, who.ruled, 200),
   line(`POST ${market}/refusals`, who.protectors, 'account-unknown', {
     body: { account: 'nobody', kind: 'no-see', source: 'letter' },
+  }),
+  line(`GET ${market}/limits`, who.ruled, 200),
+  line(`POST ${market}/limits/confirmations`, who.signers, 'limit-unknown', {
+    body: { limit: 'no-such-limit', evidence: 'x' },
+  }),
+  line(`POST ${market}/limits/withdrawals`, who.signers, 'limit-unknown', {
+    body: { limit: 'no-such-limit', why: 'x' },
   }),
   line(`GET ${market}/personal-data/access`, who.protectors, 'account-unknown', { query: 'account=nobody' }),
   line(`GET ${market}/personal-data/erasures`, who.protectors, 200),

@@ -127,6 +127,13 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/refusals`, who.protectors, 'account-unknown', {
     body: { account: 'nobody', kind: 'no-see', source: 'letter' },
   }),
+  line(`GET ${market}/limits`, who.ruled, 200),
+  line(`POST ${market}/limits`, who.signers, 'limit-unknown', {
+    body: { limit: 'no-such-limit', evidence: 'x' },
+  }),
+  line(`POST ${market}/limits/withdraw`, who.signers, 'limit-unknown', {
+    body: { limit: 'no-such-limit', why: 'x' },
+  }),
   line(`GET ${market}/personal-data`, who.protectors, 200, { query: 'account=nobody' }),
   line(`GET ${market}/personal-data/access`, who.protectors, 'account-unknown', { query: 'account=nobody' }),
   line(`POST ${market}/personal-data/erase`, who.protectors, 'account-unknown', {

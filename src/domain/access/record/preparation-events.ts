@@ -80,6 +80,8 @@ export const preparationEvents = {
     'whyBefore',
     'sourceBefore',
   ]),
+  'confirm-limit': event(z.strictObject({ digest: key, on: time, until: time }), ['evidence']),
+  'withdraw-limit': event(z.strictObject({ digest: key, on: time, until: time }), ['evidence']),
   'review-calendar': event(z.strictObject({ until: time }), ['note']),
   // Who it is about goes by number; source and evidence are people's words.
   'record-consent': event(

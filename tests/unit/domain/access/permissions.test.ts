@@ -164,9 +164,9 @@ describe('the table of rights', () => {
 
   it('lets an auditor change nothing', () => {
     const reads = actions.filter((action) => may(auditor, action as MarketAction, { market: 'DE' }));
-    expect(reads.filter((action) => !/^(see|export|report|compare|list)-|^plan-roll-out$/.test(action))).toEqual(
-      [],
-    );
+    expect(
+      reads.filter((action) => !/^(see|export|report|compare|list)-|^plan-roll-out$/.test(action)),
+    ).toEqual([]);
   });
 
   it('takes a part of a market for no whole', () => {
