@@ -46,7 +46,7 @@ import { CallEntity } from './execution/call-entity.ts';
 import { CallRevisionEntity } from './execution/call-revision-entity.ts';
 import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calendar-entities.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
-import { ConsentEntity } from './customers/consent-entity.ts';
+import { ConsentEntity, ConsentStatementEntity } from './customers/consent-entity.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
 import { ErasureEntity } from './access/erasure-entity.ts';
 import { KeptFileEntity } from './intake/kept-file-entity.ts';
@@ -85,6 +85,7 @@ export const entities = [
   CapacityEventEntity,
   ChainEntity,
   ConsentEntity,
+  ConsentStatementEntity,
   CycleEntity,
   CycleStepEntity,
   ErasureEntity,

@@ -69,15 +69,18 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
   consent: {
     account: 'market',
     market: 'column',
-    key: ['market', 'entry', 'position'],
+    key: ['market', 'subject_no', 'statement'],
+    columns: { ...nobodys('market', 'statement'), subject_no: number, evidence: remark },
+  },
+  consent_statement: {
+    market: 'column',
+    key: ['market', 'no'],
     when: 'recorded_at',
     columns: {
-      ...nobodys('market', 'entry', 'position', 'channel', 'purpose', 'state', 'basis'),
+      ...nobodys('market', 'no', 'entry', 'channel', 'purpose', 'state', 'basis'),
       ...nobodys('said_on', 'until_day', 'recorded_at'),
-      subject_no: number,
       recorded_by: actor,
       source: prose,
-      evidence: remark,
     },
   },
   tombstone: {

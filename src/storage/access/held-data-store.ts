@@ -179,6 +179,28 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
           source: files.get(row.import_id) ?? '',
         }),
     );
+    await session.rows(
+      `select channel, state, basis, said_on, until_day, recorded_at, source, evidence from consent
+       join consent_statement on consent_statement.market = consent.market and no = statement
+       where consent.market = ? and subject_no = ? order by recorded_at, statement`,
+      values,
+      (
+        row: Readonly<
+          Record<
+            'channel' | 'state' | 'basis' | 'said_on' | 'until_day' | 'recorded_at' | 'source' | 'evidence',
+            string
+          >
+        >,
+      ) =>
+        void items.push({
+          place: 'said',
+          what: row.channel,
+          of: [row.until_day, row.evidence].join('|'),
+          value: `${row.state}|${row.basis}`,
+          since: row.said_on === '' ? row.recorded_at : row.said_on,
+          source: row.source,
+        }),
+    );
     const name = numberName(subject);
     await session.rows(
       `select at, kind, subject, body from audit_event

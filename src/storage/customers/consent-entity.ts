@@ -16,18 +16,31 @@ const said = () => ({
   source: text(),
 });
 
-/** What somebody said of being reached. Rows are added and never changed. */
+/**
+ * What was said of being reached: once for everybody whom an entry says it of, for a file says few different things of
+ * many people. Rows are added and never changed.
+ */
+export const ConsentStatementEntity = defineEntity({
+  name: 'ConsentStatement',
+  tableName: 'consent_statement',
+  properties: {
+    market: text().primary(),
+    /** Counts up in the market. */
+    no: whole().primary(),
+    /** By what it came in: of an import its id. */
+    entry: text(),
+    ...said(),
+  },
+});
+
+/** Of whom it was said. */
 export const ConsentEntity = defineEntity({
   name: 'Consent',
   tableName: 'consent',
   properties: {
     market: text().primary(),
-    /** By what it came in: of an import its id. */
-    entry: text().primary(),
-    position: whole().primary(),
-    subjectNo: whole(),
-    ...said(),
+    subjectNo: whole().primary(),
+    statement: whole().primary(),
     evidence: text(),
   },
-  indexes: [{ name: 'consent_market_subject', properties: ['market', 'subjectNo'] }],
 });

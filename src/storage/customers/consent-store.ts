@@ -1,8 +1,8 @@
 import type { Consent } from '#domain/customers/consent/consent.ts';
 import { gatherConsents } from '#domain/customers/consent/consents-of-market.ts';
-import type { ConsentStore, RecordedConsent } from '#usecases/ports.ts';
+import type { ConsentStore, RecordedConsent, SaidOfSubjects } from '#usecases/ports.ts';
 import type { Session } from '../session.ts';
-import { ConsentEntity } from './consent-entity.ts';
+import { ConsentEntity, ConsentStatementEntity } from './consent-entity.ts';
 
 interface FoundSaid {
   readonly channel: Consent['channel'];
@@ -25,9 +25,10 @@ interface FoundRecord extends Found {
 }
 
 const columns = 'channel, purpose, state, basis, said_on, until_day, recorded_at';
-/** What came in by a file that was taken back counts no more. */
-const counts = (table: string): string =>
-  `market = ? and not exists (select 1 from import where import.id = ${table}.entry and import.undone_at <> '')`;
+/** Who said what. What came in by a file that was taken back counts no more. */
+const counting = `from consent join consent_statement on consent_statement.market = consent.market and no = statement
+  where consent.market = ?
+  and not exists (select 1 from import where import.id = consent_statement.entry and import.undone_at <> '')`;
 
 const toConsent = (row: FoundSaid): Consent => ({
   channel: row.channel,
@@ -47,64 +48,72 @@ const toRecord = (row: FoundRecord): RecordedConsent => ({
   by: row.recorded_by,
 });
 
-const toRow = ({ until, ...consent }: Consent) => ({ ...consent, untilDay: until });
+const toStatement = ({ until, ...consent }: Consent) => ({ ...consent, untilDay: until });
 
-export const consentStore = (session: Session): ConsentStore => {
-  const last = async (table: string, market: string, entry: string): Promise<number> => {
-    const [found] = await session.rows(
-      `select max(position) as last from ${table} where market = ? and entry = ?`,
-      [market, entry],
-      (row: { readonly last: number | string | null }) => (row.last === null ? -1 : Number(row.last)),
-    );
-    return found ?? -1;
-  };
-  return {
-    ofMarket: async (market) => {
-      const found = await session.rows(
-        `select subject_no, ${columns} from consent where ${counts('consent')} order by subject_no`,
+/** In the order of the table's key, so that each row goes to the end of it. */
+function* inOrder(market: string, first: number, said: readonly SaidOfSubjects[]) {
+  const places = said.flatMap(({ subjects }, at) => subjects.map((subject) => subject * said.length + at));
+  for (const place of Float64Array.from(places).toSorted()) {
+    const at = place % said.length;
+    const subjectNo = (place - at) / said.length;
+    yield { market, subjectNo, statement: first + at, evidence: said[at]!.evidence ?? '' };
+  }
+}
+
+export const consentStore = (session: Session): ConsentStore => ({
+  ofMarket: async (market) => {
+    const statements = new Map(
+      await session.rows(
+        `select no, ${columns} from consent_statement where market = ?`,
         [market],
-        (row: Found) => ({ subject: Number(row.subject_no), consent: toConsent(row) }),
-      );
-      return gatherConsents(found);
-    },
-
-    add: async (market, { id: entry, source, by: recordedBy }, said) => {
-      let position = await last('consent', market, entry);
-      function* each() {
-        for (const { consent, subjects, evidence = '' } of said)
-          for (const subjectNo of subjects) yield { consent, subjectNo, evidence };
-      }
-      await session.insertMany(ConsentEntity, each(), ({ consent, subjectNo, evidence }) => {
-        position += 1;
-        return {
-          market,
-          entry,
-          position,
-          subjectNo,
-          ...toRow(consent),
-          recordedBy,
-          source,
-          evidence,
-        };
-      });
-    },
-
-    ofSubject: (market, subject) =>
-      session.rows(
-        `select subject_no, ${columns}, recorded_by, source, evidence from consent
-         where ${counts('consent')} and subject_no = ? order by recorded_at desc, position desc`,
-        [market, subject],
-        toRecord,
+        (row: FoundSaid & { readonly no: number | string }) => [Number(row.no), toConsent(row)] as const,
       ),
+    );
+    const found = await session.rows(
+      `select subject_no, statement ${counting} order by subject_no, statement`,
+      [market],
+      (row: { readonly subject_no: number | string; readonly statement: number | string }) => ({
+        subject: Number(row.subject_no),
+        consent: statements.get(Number(row.statement))!,
+      }),
+    );
+    return gatherConsents(found);
+  },
 
-    recorded: (market) =>
-      session.rows(
-        `select subject_no, ${columns}, recorded_by, source, evidence from consent
-         where ${counts('consent')} and (state = 'refused' or subject_no in
-           (select subject_no from consent where market = ? and state = 'refused'))
-         order by subject_no, recorded_at, position`,
-        [market, market],
-        toRecord,
-      ),
-  };
-};
+  add: async (market, { id: entry, source, by: recordedBy }, said) => {
+    const [last = 0] = await session.rows(
+      'select coalesce(max(no), 0) as last from consent_statement where market = ?',
+      [market],
+      (row: { readonly last: number | string }) => Number(row.last),
+    );
+    await session.insertMany(ConsentStatementEntity, said.entries(), ([at, { consent }]) => ({
+      market,
+      no: last + 1 + at,
+      entry,
+      ...toStatement(consent),
+      recordedBy,
+      source,
+    }));
+    await session.insertMany(ConsentEntity, inOrder(market, last + 1, said), (row) => row);
+  },
+
+  ofSubject: (market, subject) =>
+    session.rows(
+      `select subject_no, ${columns}, recorded_by, source, evidence ${counting} and subject_no = ?
+       order by recorded_at desc, statement desc`,
+      [market, subject],
+      toRecord,
+    ),
+
+  recorded: (market) =>
+    session.rows(
+      `select subject_no, ${columns}, recorded_by, source, evidence ${counting}
+       and (state = 'refused' or subject_no in (
+         select subject_no from consent join consent_statement
+           on consent_statement.market = consent.market and no = statement
+         where consent.market = ? and state = 'refused'))
+       order by subject_no, recorded_at, statement`,
+      [market, market],
+      toRecord,
+    ),
+});

@@ -47,6 +47,8 @@ import { Calendars as CalendarsOnPostgresql } from './postgresql/calendars.ts';
 import { Calendars as CalendarsOnSqlite } from './sqlite/calendars.ts';
 import { Consents as ConsentsOnPostgresql } from './postgresql/consents.ts';
 import { Consents as ConsentsOnSqlite } from './sqlite/consents.ts';
+import { ConsentStatements as ConsentStatementsOnPostgresql } from './postgresql/consent-statements.ts';
+import { ConsentStatements as ConsentStatementsOnSqlite } from './sqlite/consent-statements.ts';
 import { KindsOfImports as KindsOfImportsOnPostgresql } from './postgresql/kinds-of-imports.ts';
 import { KindsOfImports as KindsOfImportsOnSqlite } from './sqlite/kinds-of-imports.ts';
 import { Subjects as SubjectsOnPostgresql } from './postgresql/subjects.ts';
@@ -115,6 +117,11 @@ const steps: readonly Step[] = [
   { name: '0030-job-askers', both: JobAskers },
   { name: '0034-plan-reasons', sqlite: PlanReasonsOnSqlite, postgresql: PlanReasonsOnPostgresql },
   { name: '0033-consents', sqlite: ConsentsOnSqlite, postgresql: ConsentsOnPostgresql },
+  {
+    name: '0046-consent-statements',
+    sqlite: ConsentStatementsOnSqlite,
+    postgresql: ConsentStatementsOnPostgresql,
+  },
   {
     name: '0037-limit-confirmations',
     sqlite: LimitConfirmationsOnSqlite,

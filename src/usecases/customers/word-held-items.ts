@@ -65,6 +65,14 @@ export function wordHeldItems(
         const call = `${channelOf(channel)}, ${wording.label(locale, 'call-status', status)}`;
         return [text('call'), of === '' ? call : `${call} (${partsOf(of)})`];
       }
+      case 'said': {
+        const [state = '', basis = ''] = String(value).split('|');
+        const [until = '', ...evidence] = of.split('|');
+        const words = [text(`said.${state}`), text(`said.basis.${basis}`)];
+        if (until !== '') words.push(text('said.until', { day: until }));
+        const told = [words.join(', '), evidence.join('|')].filter((part) => part !== '').join(' – ');
+        return [what === 'all' ? text('said.all') : channelOf(what), told];
+      }
       case 'text': {
         const where = wording.text(locale, `erasure.table.${what}`);
         return [of === '' ? where : `${where} (${of})`, String(value)];

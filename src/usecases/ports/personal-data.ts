@@ -210,6 +210,8 @@ export interface HeldItem {
     | 'line'
     | 'proposal'
     | 'call'
+    /** What they said of being reached. */
+    | 'said'
     | 'text'
     | 'file'
     | 'row'

@@ -110,6 +110,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0030-job-askers': asMadeToday,
   '0033-consents': asMadeToday,
   '0034-plan-reasons': asMadeToday,
+  '0046-consent-statements': asMadeToday,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { answerAccess } from '#usecases/customers/answer-access.ts';
+import { recordConsent } from '#usecases/customers/record-consent.ts';
+import { wordHeldItems } from '#usecases/customers/word-held-items.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { accountsCsv, callsCsv, openPersonalWorld, person } from '../../support/planted-person.ts';
@@ -11,6 +13,18 @@ it('everything held about a person is told with where it stands, since when and 
   valueOf(await at.send(accountsCsv(person), { fileName: 'second.csv' }));
   valueOf(await at.sendCalls(callsCsv(['1', person.id, '2026-09-01'])));
   valueOf(await makeCallPlan(world, people.affiliate, { market }));
+  valueOf(
+    await recordConsent(world, people.affiliate, {
+      market,
+      account: person.id,
+      kind: 'opt-out-email',
+      what: 'refused',
+      saidOn: '2026-09-02',
+      until: '',
+      source: 'Brief',
+      evidence: 'Am Telefon bestätigt',
+    }),
+  );
   const ask = (account: string, who = people.affiliate) => answerAccess(world, who, { market, account });
   const { name, items, retention } = valueOf(await ask(person.id));
   expect(name).toBe(person.name);
@@ -21,8 +35,14 @@ it('everything held about a person is told with where it stands, since when and 
   expect(found('account', 'extra:License ID')).toMatchObject({ value: person.licence });
   expect(found('change', 'name')).toMatchObject({ of: 'Dr. W. Altnamenberg', value: person.name });
   expect(found('call', 'call')).toMatchObject({ since: '2026-09-01', source: 'besuche.csv' });
+  expect(found('said', 'email')).toMatchObject({ since: '2026-09-02', source: 'Brief' });
+  expect(wordHeldItems(world, 'de', [found('said', 'email')!])[0]).toMatchObject({
+    where: 'Einwilligung oder Ablehnung',
+    what: 'E-Mail',
+    value: 'abgelehnt, Abmeldung – Am Telefon bestätigt',
+  });
   expect(new Set(items.map(({ place }) => place))).toEqual(
-    new Set(['account', 'change', 'segment', 'line', 'call', 'file', 'text']),
+    new Set(['account', 'change', 'segment', 'line', 'call', 'said', 'audit', 'file', 'text']),
   );
   // Nobody knows by number who is in what a file of calls changed: it is looked through, and quoted.
   expect(items.filter(({ place }) => place === 'text')).toMatchObject([
