@@ -10,6 +10,7 @@ import { allocate } from './planning/allocate.ts';
 import { assess } from './maturity/assess.ts';
 import { attainment } from './execution/attainment.ts';
 import { calls } from './execution/calls.ts';
+import { duties } from './organisation/duties.ts';
 import { limits } from './organisation/limits.ts';
 import { calendar } from './capacity/calendar.ts';
 import { capacity } from './capacity/capacity.ts';
@@ -68,6 +69,7 @@ export const commands: readonly Command[] = [
   capacity,
   calendar,
   limits,
+  duties,
   response,
   plan,
   whatIf,

@@ -1,6 +1,6 @@
 import { finding, type Finding, type Where } from '#domain/basics/finding.ts';
 import { quote } from './yaml/word-issue.ts';
-import { suggest } from './yaml/suggest.ts';
+import { suggest } from '#domain/basics/suggest.ts';
 
 export type ReferenceKind =
   | 'rule'
@@ -49,6 +49,7 @@ export function checkUnique(
     | 'phase'
     | 'brand'
     | 'limit'
+    | 'duty'
     | 'rank'
     | 'locale'
     | 'weekday'

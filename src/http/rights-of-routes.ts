@@ -67,6 +67,17 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${market}/limits/withdraw`,
     ],
   ],
+  ['see-duties', [`GET ${api}/duties`, `GET ${market}/duties`]],
+  [
+    'record-duties',
+    [
+      `POST ${api}/duties`,
+      `POST ${api}/duties/:fact/withdrawal`,
+      `POST ${market}/duties`,
+      `POST ${market}/duties/withdraw`,
+    ],
+  ],
+  ['sign-duties', [`POST ${api}/duties/:fact/signature`, `POST ${market}/duties/sign`]],
   ['see-rules', [`GET ${api}/rules`, `GET ${api}/rules/:rule`]],
   ['see-latitude-requests', ['GET /api/v1/latitude-requests']],
   [

@@ -15,6 +15,7 @@ import { bringInCalls } from './bring-in-calls.ts';
 import { confirmSampleLimits } from './confirm-sample-limits.ts';
 import { faultyRows } from './faulty-rows.ts';
 import { openSampleCycles } from './open-sample-cycles.ts';
+import { recordSampleDuties } from './record-sample-duties.ts';
 import { sampleRows, type SampleRows } from './sample-rows.ts';
 
 const SEED = 20_270_101;
@@ -70,6 +71,9 @@ export async function firstStart(world: World, options: FirstStartOptions): Prom
     await step(`sample-users-${market.code}`, () => addMarketUsers(world, market));
     await step(`sample-limits-${market.code}`, async () => {
       demand(await confirmSampleLimits(world, market.code), `limits ${market.code}`);
+    });
+    await step(`sample-duties-${market.code}`, async () => {
+      demand(await recordSampleDuties(world, market.code), `duties ${market.code}`);
     });
     if (market.code === CALLING) {
       await step('sample-calls', async () => {

@@ -93,6 +93,19 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
       recorded_by: actor,
     },
   },
+  duty_entry: {
+    market: 'column',
+    key: ['market', 'id'],
+    when: 'recorded_at',
+    columns: {
+      ...nobodys('market', 'id', 'fact', 'state', 'duty', 'from_day', 'until_day', 'invented', 'recorded_at'),
+      // Registers give each person a number of their own.
+      about: name,
+      number: prose,
+      evidence: prose,
+      recorded_by: actor,
+    },
+  },
   cycle: {
     market: 'column',
     key: ['id'],

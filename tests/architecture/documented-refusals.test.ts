@@ -20,6 +20,8 @@ const neverRefuse = new Set([
   'presentCapacity',
   'presentCorrection',
   'presentEvent',
+  'presentDuties',
+  'presentEntry',
   'presentLimits',
   'presentMoves',
   'runImport',

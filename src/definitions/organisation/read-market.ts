@@ -5,6 +5,7 @@ import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
 import { checkRules, readRuleLayer } from '../rulebook/read-rules.ts';
 import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import { checkDuties } from './read-duties.ts';
 import { checkCalendar, readCalendar } from './read-calendar.ts';
 
 export function readMarket(code: string, written: WrittenMarket, file: YamlFile): Market {
@@ -83,6 +84,7 @@ export function checkMarket(
     teams = {},
     'legal-limits': limits = [],
     identifiers = {},
+    duties = [],
     rules = {},
   } = sound;
   const brands = Object.entries(teams).flatMap(([team, each]) =>
@@ -106,6 +108,7 @@ export function checkMarket(
     ...Object.keys(identifiers).flatMap((column) =>
       checkReference('column', column, known.columns, file.at(['identifiers', column])),
     ),
+    ...checkDuties(duties, file),
     ...checkUnique(
       'limit',
       limits.map(({ key }, index) => ({ name: key, where: file.at(['legal-limits', index, 'key']) })),

@@ -8,6 +8,7 @@ import {
   type ReachInTime,
   type SaidSince,
 } from '../customers/consent/may-reach.ts';
+import { bothOpen, openDoor, type DutyDoor } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
@@ -63,11 +64,15 @@ export function possibleLines(
   rules: EffectiveRules,
   { saidBy, days, made = {} }: SaidSince,
   responses: ReadonlyMap<string, SegmentResponse> = new Map(),
+  door: DutyDoor = openDoor,
 ): PossibleLine[] {
   const { brand, segment, target } = segmented;
   const said = saidBy(account);
   const reaches = new Map(
-    template.channels.map((channel) => [channel, reachInTime(said, channel, 'marketing', days, rules)]),
+    template.channels.map((channel) => [
+      channel,
+      bothOpen(reachInTime(said, channel, 'marketing', days, rules), door(account.subject, channel)),
+    ]),
   );
   const open = template.channels.filter((channel) => (reaches.get(channel)?.part ?? 0) > 0);
   const blocked = template.channels.filter((channel) => !open.includes(channel));

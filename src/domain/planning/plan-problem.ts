@@ -3,6 +3,7 @@ import { compareText, sortedBy } from '../basics/stable-order.ts';
 import type { KeptAccount } from '../customers/account.ts';
 import { saidByOf } from '../customers/consent/consents-of-market.ts';
 import { profiled, type SaidSince } from '../customers/consent/may-reach.ts';
+import { doorOf } from '../customers/duties/closed-by-duty.ts';
 import type { Rep } from '../customers/rep.ts';
 import { workedPartsAt } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
@@ -73,11 +74,12 @@ export function planProblem(input: MakePlanInput): PlanProblem {
   const segmented = brands.flatMap((brand) =>
     segmentAccounts(willing, brand.key, template.methods.segmentation, rules, said),
   );
+  const door = doorOf(input.closed ?? []);
   const possible = segmented.flatMap((each) => {
     const account = accountOf.get(each.accountId);
     return account === undefined
       ? []
-      : possibleLines(account, each, template, rulesOf(account.territory), said, responses);
+      : possibleLines(account, each, template, rulesOf(account.territory), said, responses, door);
   });
   const promised = promiseOnce(
     possible

@@ -11,6 +11,8 @@ import { ColumnMappings as ColumnMappingsOnPostgresql } from './postgresql/colum
 import { ColumnMappings as ColumnMappingsOnSqlite } from './sqlite/column-mappings.ts';
 import { Cycles as CyclesOnPostgresql } from './postgresql/cycles.ts';
 import { Cycles as CyclesOnSqlite } from './sqlite/cycles.ts';
+import { DutyEntries as DutyEntriesOnPostgresql } from './postgresql/duty-entries.ts';
+import { DutyEntries as DutyEntriesOnSqlite } from './sqlite/duty-entries.ts';
 import { FirstSchema as FirstSchemaOnPostgresql } from './postgresql/first-schema.ts';
 import { FirstSchema as FirstSchemaOnSqlite } from './sqlite/first-schema.ts';
 import { ImportJobs as ImportJobsOnPostgresql } from './postgresql/import-jobs.ts';
@@ -127,6 +129,7 @@ const steps: readonly Step[] = [
     sqlite: LimitConfirmationsOnSqlite,
     postgresql: LimitConfirmationsOnPostgresql,
   },
+  { name: '0038-duty-entries', sqlite: DutyEntriesOnSqlite, postgresql: DutyEntriesOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -10,6 +10,7 @@ import { countedFacts } from './counted-facts.ts';
 /** Gates that look at every line of the plan or every account; the others get by with counts. */
 const ofLines = ['plan-within-limits', 'no-blocking-findings'];
 const ofAccounts = 'territories-staffed';
+const noDuties = { approve: [], publish: [] };
 
 /**
  * What the asked gates look at, as it stands now. What none of them looks at is left empty: a plan's lines are many.
@@ -32,7 +33,7 @@ export async function cycleFacts(
     counted && ofLines.some(asks) ? await stores.plans.current(market.code, record.cycle.id) : undefined;
   const law = asked.some(({ always }) => always !== undefined)
     ? await lawFacts(world, stores, market, record.cycle)
-    : { market: market.code, unconfirmedLimits: [], signers: [] };
+    : { market: market.code, unconfirmedLimits: [], missingDuties: noDuties, signers: [] };
   const blocking = plan ? await blockingFacts(world, stores, market, plan) : { overLimits: [], outdated: [] };
   return {
     ...facts,

@@ -1,5 +1,6 @@
-/** What compliance has confirmed of the law. */
+/** What compliance has confirmed of the law, and what was said of duties. */
 import type { MarketCode } from '#domain/basics/ids.ts';
+import type { DutyEntry } from '#domain/organisation/duties/duty.ts';
 import type { LimitConfirmation } from '#domain/organisation/limit-confirmation.ts';
 
 export interface LimitConfirmationStore {
@@ -7,4 +8,12 @@ export interface LimitConfirmationStore {
   add(market: MarketCode, act: LimitConfirmation): Promise<void>;
   /** In the order they were recorded. */
   ofMarket(market: MarketCode): Promise<readonly LimitConfirmation[]>;
+}
+
+/** What was said of duties. */
+export interface DutyStore {
+  /** Entries are added and never changed. */
+  add(market: MarketCode, entries: readonly DutyEntry[]): Promise<void>;
+  /** In the order they were recorded. */
+  ofMarket(market: MarketCode): Promise<readonly DutyEntry[]>;
 }

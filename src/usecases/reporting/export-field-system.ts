@@ -10,6 +10,7 @@ import type { FieldPlan, FieldTarget } from '#domain/reporting/field-systems/fie
 import { gatherTargets, statusOn, touchesOf } from '#domain/reporting/field-systems/field-plan.ts';
 import { fieldSystems, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
+import { closedLinesOn } from '../basis/duties-in-force.ts';
 import { refuseAgainstLaw } from '../basis/law-facts.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
@@ -197,7 +198,9 @@ async function writeFieldFiles(world: World, actor: User, input: ExportFieldSyst
     const locale = input.locale ?? market.locales[0] ?? 'en';
     const { rules } = plan.snapshot;
     const refusedBy = await refusedLinesOn(stores, market.code, rules, world.clock.today());
-    const keeps = (line: PlanLine): boolean => system.keeps(line) && refusedBy(line) === undefined;
+    const closedBy = await closedLinesOn(world, stores, market, world.clock.today());
+    const keeps = (line: PlanLine): boolean =>
+      system.keeps(line) && refusedBy(line) === undefined && closedBy?.(line) === undefined;
     const { fieldPlan, counted } = await readFieldPlan(world, stores, {
       market,
       cycle,

@@ -5,6 +5,7 @@ import type { Reason } from '#domain/basics/outcome.ts';
 import type { Purpose } from '#domain/customers/consent/consent.ts';
 import { mayReach } from '#domain/customers/consent/may-reach.ts';
 import type { Stores, World } from '../ports.ts';
+import { closedLineOn } from '../basis/duties-in-force.ts';
 import type { PlanUnderLimits } from '../basis/plan-under-limits.ts';
 
 /**
@@ -31,16 +32,22 @@ export const reviewSituation = (
   ...(refused ? { refused } : {}),
 });
 
-/** Why the account of a line may not be reached today; undefined where it may. */
+/** Why the account of a line may not be reached today: what it said, or a duty; undefined where it may. */
 export async function refusalOfLine(
-  { clock }: Pick<World, 'clock'>,
-  { consents }: Pick<Stores, 'consents'>,
+  world: World,
+  stores: Stores,
   plan: Plan,
-  { subject, channel }: Pick<PlanLine, 'subject' | 'channel'>,
+  line: Pick<PlanLine, 'subject' | 'accountId' | 'channel'>,
 ): Promise<Reason | undefined> {
-  const said = await consents.ofSubject(plan.market, subject);
+  const { subject, channel } = line;
+  const today = world.clock.today();
+  const said = await stores.consents.ofSubject(plan.market, subject);
   const { rules } = plan.snapshot;
   const whyNot = (purpose: Purpose): Reason | undefined =>
-    mayReach(said, purpose === 'marketing' ? channel : undefined, purpose, clock.today(), rules).why;
-  return whyNot('marketing') ?? whyNot('profiling');
+    mayReach(said, purpose === 'marketing' ? channel : undefined, purpose, today, rules).why;
+  return (
+    whyNot('marketing') ??
+    whyNot('profiling') ??
+    closedLineOn(world, stores, { code: plan.market }, line, today)
+  );
 }

@@ -83,6 +83,18 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/limits/withdrawals`, who.signers, 'limit-unknown', {
     body: { limit: 'no-such-limit', why: 'x' },
   }),
+  line(`GET ${market}/duties`, who.protectorsLook, 200),
+  line(`POST ${market}/duties`, who.protectors, 'duty-unknown', {
+    body: { duty: 'no-such-duty', about: 'x', from: '2026-09-01', evidence: 'x' },
+  }),
+  line(`POST ${market}/duties/:fact/withdrawal`, who.protectors, 'duty-fact-unknown', {
+    params: { fact: 'none' },
+    body: { why: 'x' },
+  }),
+  line(`POST ${market}/duties/:fact/signature`, who.signers, 'duty-fact-unknown', {
+    params: { fact: 'none' },
+    body: {},
+  }),
   line(`GET ${market}/personal-data/access`, who.protectors, 'account-unknown', { query: 'account=nobody' }),
   line(`GET ${market}/personal-data/erasures`, who.protectors, 200),
   line(`POST ${market}/personal-data/erasures`, who.protectors, 'account-unknown', {

@@ -134,6 +134,14 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/limits/withdraw`, who.signers, 'limit-unknown', {
     body: { limit: 'no-such-limit', why: 'x' },
   }),
+  line(`GET ${market}/duties`, who.protectorsLook, 200),
+  line(`POST ${market}/duties`, who.protectors, 'duty-unknown', {
+    body: { duty: 'no-such-duty', about: 'x', from: '2026-09-01', evidence: 'x' },
+  }),
+  line(`POST ${market}/duties/withdraw`, who.protectors, 'duty-fact-unknown', {
+    body: { fact: 'none', why: 'x' },
+  }),
+  line(`POST ${market}/duties/sign`, who.signers, 'duty-fact-unknown', { body: { fact: 'none' } }),
   line(`GET ${market}/personal-data`, who.protectors, 200, { query: 'account=nobody' }),
   line(`GET ${market}/personal-data/access`, who.protectors, 'account-unknown', { query: 'account=nobody' }),
   line(`POST ${market}/personal-data/erase`, who.protectors, 'account-unknown', {

@@ -37,7 +37,9 @@ export interface LawFacts {
   readonly market: string;
   /** Limits that nobody has confirmed as they stand; `none` for the word that there is no other. */
   readonly unconfirmedLimits: readonly string[];
-  /** By name who can confirm them. */
+  /** Duties of plan and unit that nobody has done, by the phase they hold up. */
+  readonly missingDuties: Readonly<Record<'approve' | 'publish', readonly string[]>>;
+  /** By name who can confirm limits and sign duties. */
   readonly signers: readonly string[];
 }
 

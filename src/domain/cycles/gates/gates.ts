@@ -4,6 +4,8 @@ import type { Phase, PhaseKey } from '../process-template.ts';
 import { accountsImported } from './accounts-imported.ts';
 import { capacityKnown } from './capacity-known.ts';
 import type { CountedFacts, Gate, LawFacts } from './gate.ts';
+import { dutiesBeforeApproval } from './duties-before-approval.ts';
+import { dutiesBeforePublishing } from './duties-before-publishing.ts';
 import { limitsConfirmed } from './limits-confirmed.ts';
 import { noBlockingFindings } from './no-blocking-findings.ts';
 import { planApproved } from './plan-approved.ts';
@@ -30,8 +32,10 @@ export const gates: readonly Gate[] = [
   trainingConfirmed,
   proposalsDecided,
   limitsConfirmed,
+  dutiesBeforeApproval,
   planApproved,
   noBlockingFindings,
+  dutiesBeforePublishing,
   planPublished,
 ];
 
@@ -56,7 +60,7 @@ export const gatesAtEnd = (phase: OfPhase): readonly Gate[] =>
   );
 
 /** What the law asks for before a plan is approved or handed out, whether a process has such a phase or not. */
-const ofLaw: readonly Gate<LawFacts>[] = [limitsConfirmed];
+const ofLaw: readonly Gate<LawFacts>[] = [limitsConfirmed, dutiesBeforeApproval, dutiesBeforePublishing];
 
 export const lawGatesOf = (phase: PhaseKey): readonly Gate<LawFacts>[] =>
   ofLaw.filter(({ always }) => always?.includes(phase) === true);

@@ -34,6 +34,7 @@ const facts = (changes: Partial<CycleFacts> = {}): CycleFacts => ({
   published: true,
   market: 'DE',
   unconfirmedLimits: [],
+  missingDuties: { approve: [], publish: [] },
   signers: [],
   ...changes,
 });
@@ -64,6 +65,16 @@ const closing: readonly [string, CycleFacts, Readonly<Record<string, string | nu
     'limits-confirmed',
     facts({ unconfirmedLimits: ['five', 'none'] }),
     { market: 'DE', count: 2, limits: 'five, none', signers: 'nobody' },
+  ],
+  [
+    'duties-before-approval',
+    facts({ missingDuties: { approve: ['yearly'], publish: [] } }),
+    { market: 'DE', count: 1, duties: 'yearly', signers: 'nobody' },
+  ],
+  [
+    'duties-before-publishing',
+    facts({ missingDuties: { approve: [], publish: ['certificate'] }, signers: ['Signer'] }),
+    { market: 'DE', count: 1, duties: 'certificate', signers: 'Signer' },
   ],
   [
     'limits-confirmed',
@@ -130,10 +141,13 @@ describe('gates', () => {
     const ofPhase = (key: PhaseKey) => gatesAtEnd({ key, gates: [] }).map((each) => each.key);
     expect([ofPhase('plan'), ofPhase('approve'), ofPhase('publish')]).toEqual([
       [],
-      ['limits-confirmed'],
-      ['limits-confirmed'],
+      ['limits-confirmed', 'duties-before-approval'],
+      ['limits-confirmed', 'duties-before-approval', 'duties-before-publishing'],
     ]);
-    expect(lawGatesOf('approve').map(({ key }) => key)).toEqual(['limits-confirmed']);
+    expect(lawGatesOf('approve').map(({ key }) => key)).toEqual([
+      'limits-confirmed',
+      'duties-before-approval',
+    ]);
     expect(lawGatesOf('plan')).toEqual([]);
   });
 
@@ -142,6 +156,7 @@ describe('gates', () => {
     const nothing = {
       ...withoutPlan(),
       unconfirmedLimits: ['none'],
+      missingDuties: { approve: ['yearly'], publish: ['certificate'] },
       accounts: 0,
       staffed: [],
       unknownTerritories: [],
