@@ -11,8 +11,6 @@ import { ColumnMappings as ColumnMappingsOnPostgresql } from './postgresql/colum
 import { ColumnMappings as ColumnMappingsOnSqlite } from './sqlite/column-mappings.ts';
 import { Cycles as CyclesOnPostgresql } from './postgresql/cycles.ts';
 import { Cycles as CyclesOnSqlite } from './sqlite/cycles.ts';
-import { DutyEntries as DutyEntriesOnPostgresql } from './postgresql/duty-entries.ts';
-import { DutyEntries as DutyEntriesOnSqlite } from './sqlite/duty-entries.ts';
 import { FirstSchema as FirstSchemaOnPostgresql } from './postgresql/first-schema.ts';
 import { FirstSchema as FirstSchemaOnSqlite } from './sqlite/first-schema.ts';
 import { ImportJobs as ImportJobsOnPostgresql } from './postgresql/import-jobs.ts';
@@ -27,8 +25,8 @@ import { KeptUsers as KeptUsersOnPostgresql } from './postgresql/kept-users.ts';
 import { KeptUsers as KeptUsersOnSqlite } from './sqlite/kept-users.ts';
 import { LatitudeRequests as LatitudeRequestsOnPostgresql } from './postgresql/latitude-requests.ts';
 import { LatitudeRequests as LatitudeRequestsOnSqlite } from './sqlite/latitude-requests.ts';
-import { LimitConfirmations as LimitConfirmationsOnPostgresql } from './postgresql/limit-confirmations.ts';
-import { LimitConfirmations as LimitConfirmationsOnSqlite } from './sqlite/limit-confirmations.ts';
+import { LimitsAndDuties as LimitsAndDutiesOnPostgresql } from './postgresql/limits-and-duties.ts';
+import { LimitsAndDuties as LimitsAndDutiesOnSqlite } from './sqlite/limits-and-duties.ts';
 import { MaturityRecords as MaturityRecordsOnPostgresql } from './postgresql/maturity-records.ts';
 import { MaturityRecords as MaturityRecordsOnSqlite } from './sqlite/maturity-records.ts';
 import { JobAskers } from './job-askers.ts';
@@ -125,11 +123,10 @@ const steps: readonly Step[] = [
     postgresql: ConsentStatementsOnPostgresql,
   },
   {
-    name: '0037-limit-confirmations',
-    sqlite: LimitConfirmationsOnSqlite,
-    postgresql: LimitConfirmationsOnPostgresql,
+    name: '0037-limits-and-duties',
+    sqlite: LimitsAndDutiesOnSqlite,
+    postgresql: LimitsAndDutiesOnPostgresql,
   },
-  { name: '0038-duty-entries', sqlite: DutyEntriesOnSqlite, postgresql: DutyEntriesOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

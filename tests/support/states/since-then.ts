@@ -110,6 +110,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0030-job-askers': asMadeToday,
   '0033-consents': asMadeToday,
   '0034-plan-reasons': asMadeToday,
+  '0037-limits-and-duties': asMadeToday,
   '0046-consent-statements': asMadeToday,
 };
 
