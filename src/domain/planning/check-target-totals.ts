@@ -2,7 +2,7 @@ import { callEquivalents, type CallEquivalents } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import { atCell, finding, hasErrors, type Finding, type Where } from '../basics/finding.ts';
 import type { Consent } from '../customers/consent/consent.ts';
-import { saidByOf } from '../customers/consent/consents-of-market.ts';
+import { listsOfSaid, nothingSaid, saidByOf } from '../customers/consent/consents-of-market.ts';
 import type { SaidInTime } from '../customers/consent/may-reach.ts';
 import type { FilledWorkbook } from '../customers/filled-workbook.ts';
 import type { SaidBefore } from '../customers/master-data/compare-master-data.ts';
@@ -66,17 +66,17 @@ function saidAfter(
   { consents: added = [] }: MasterDataChange,
 ): SaidInTime['saidBy'] {
   const before = saidByOf(consents);
-  const inFile = new Map<string, Consent[]>();
+  const withNext = listsOfSaid();
+  const inFile = new Map<string, readonly Consent[]>();
   for (const { consent, accounts } of added) {
-    for (const account of accounts) {
-      const known = inFile.get(account);
-      if (known) known.push(consent);
-      else inFile.set(account, [consent]);
-    }
+    for (const account of accounts)
+      inFile.set(account, withNext(inFile.get(account) ?? nothingSaid, consent));
   }
   return (account) => {
     const fresh = inFile.get(account.accountId);
-    return fresh ? [...before(account), ...fresh] : before(account);
+    if (!fresh) return before(account);
+    const known = before(account);
+    return known.length === 0 ? fresh : fresh.reduce(withNext, known);
   };
 }
 

@@ -62,4 +62,6 @@ export const consentsOfFacts = (facts: Readonly<Record<string, FactValue>>): rea
 export const withoutConsents = (
   facts: Readonly<Record<string, FactValue>>,
 ): Readonly<Record<string, FactValue>> =>
-  Object.fromEntries(Object.entries(facts).filter(([column]) => !(column in consentColumns)));
+  Object.keys(facts).some((column) => column in consentColumns)
+    ? Object.fromEntries(Object.entries(facts).filter(([column]) => !(column in consentColumns)))
+    : facts;

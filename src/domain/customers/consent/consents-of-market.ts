@@ -11,18 +11,31 @@ export interface ConsentOfMany extends Consent {
 /** What is kept of a market's people, in a form that is handed over and kept at little cost. */
 export type ConsentsOfMarket = readonly ConsentOfMany[];
 
-const none: readonly Consent[] = [];
+export const nothingSaid: readonly Consent[] = [];
+
+/**
+ * Lists of what was said, the same for everybody who said the same: a market has many people and few such lists, and
+ * what follows from one of them is worked out once.
+ */
+export function listsOfSaid(): (known: readonly Consent[], next: Consent) => readonly Consent[] {
+  const longer = new Map<readonly Consent[], Map<Consent, readonly Consent[]>>();
+  return (known, next) => {
+    const from = longer.get(known) ?? new Map<Consent, readonly Consent[]>();
+    longer.set(known, from);
+    const list = from.get(next) ?? [...known, next];
+    from.set(next, list);
+    return list;
+  };
+}
 
 /** What each person said, by number. */
 export function saidByNumber(consents: ConsentsOfMarket): ReadonlyMap<number, readonly Consent[]> {
-  const said = new Map<number, Consent[]>();
+  const said = new Map<number, readonly Consent[]>();
+  const withNext = listsOfSaid();
   for (const { subjects, ...consent } of consents) {
     for (const [from, to] of rangesIn(subjects)) {
-      for (let subject = from; subject <= to; subject += 1) {
-        const known = said.get(subject);
-        if (known) known.push(consent);
-        else said.set(subject, [consent]);
-      }
+      for (let subject = from; subject <= to; subject += 1)
+        said.set(subject, withNext(said.get(subject) ?? nothingSaid, consent));
     }
   }
   return said;
@@ -31,7 +44,7 @@ export function saidByNumber(consents: ConsentsOfMarket): ReadonlyMap<number, re
 /** The same, to be asked by account; of one without a number nothing is kept. */
 export function saidByOf(consents: ConsentsOfMarket): (account: Account) => readonly Consent[] {
   const said = saidByNumber(consents);
-  return ({ subject }) => (subject === undefined ? none : (said.get(subject) ?? none));
+  return ({ subject }) => (subject === undefined ? nothingSaid : (said.get(subject) ?? nothingSaid));
 }
 
 /** The same text for the same statement. */
@@ -51,11 +64,13 @@ export function gatherConsents(
   statements: Iterable<{ readonly subject: number; readonly consent: Consent }>,
 ): ConsentsOfMarket {
   const subjects = new Map<string, { readonly consent: Consent; readonly of: number[] }>();
+  // Most are the very same ones as before.
+  const met = new Map<Consent, number[]>();
   for (const { subject, consent } of statements) {
-    const key = keyOfConsent(consent);
-    const known = subjects.get(key);
-    if (known) known.of.push(subject);
-    else subjects.set(key, { consent, of: [subject] });
+    const those = met.get(consent) ?? subjects.get(keyOfConsent(consent))?.of ?? [];
+    if (those.length === 0) subjects.set(keyOfConsent(consent), { consent, of: those });
+    met.set(consent, those);
+    those.push(subject);
   }
   return [...subjects]
     .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))

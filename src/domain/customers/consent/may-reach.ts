@@ -81,11 +81,32 @@ export interface ReachInTime extends Reach {
   readonly part: number;
 }
 
+/** What was answered, by the list of what was said: few lists are asked about many times. */
+const answered = new WeakMap<readonly Consent[], WeakMap<EffectiveRules, Map<string, ReachInTime>>>();
+
 /**
  * The same over a time in which a consent may end and a refusal begin: which part of its days is open.
+ * @param said is never changed
  * @param days none where `to` lies before `from`
  */
 export function reachInTime(
+  said: readonly Consent[],
+  channel: Channel | undefined,
+  purpose: Purpose,
+  days: Days,
+  rules: EffectiveRules,
+): ReachInTime {
+  const byRules = answered.get(said) ?? new WeakMap<EffectiveRules, Map<string, ReachInTime>>();
+  answered.set(said, byRules);
+  const known = byRules.get(rules) ?? new Map<string, ReachInTime>();
+  byRules.set(rules, known);
+  const asked = `${channel ?? ''} ${purpose} ${days.from} ${days.to}`;
+  const reach = known.get(asked) ?? reachIn(said, channel, purpose, days, rules);
+  known.set(asked, reach);
+  return reach;
+}
+
+function reachIn(
   said: readonly Consent[],
   channel: Channel | undefined,
   purpose: Purpose,

@@ -12,6 +12,7 @@ const consentColumn = /^consent-(remote|telephone|email|face-to-face)$/u;
 export const CONTACT_ALLOWED = 'contact-allowed';
 
 const channelOf = (column: string): Channel | undefined => {
+  if (!column.startsWith('consent-')) return undefined;
   const name = consentColumn.exec(column)?.[1];
   return channels.find((each) => each === name);
 };
@@ -25,21 +26,24 @@ export interface SaidInFile {
   readonly value: boolean | IsoDate;
 }
 
+const isSaid = (column: string): boolean => column === REFUSAL_KIND || saysConsent(column);
+
 /** What a row says in these columns, and the rest of it. */
 export function splitSaid(values: Readonly<Record<string, FactValue>>): {
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly said: readonly SaidInFile[];
 } {
+  const columns = Object.keys(values);
+  if (!columns.some(isSaid)) return { facts: values, said: [] };
   const said: SaidInFile[] = [];
-  let facts = values;
-  for (const [column, value] of Object.entries(values)) {
-    if (column === REFUSAL_KIND) {
+  const facts: Record<string, FactValue> = {};
+  for (const column of columns) {
+    const value = values[column]!;
+    if (!isSaid(column)) facts[column] = value;
+    else if (column === REFUSAL_KIND) {
       if (value !== NO_REFUSAL) said.push({ column: String(value), value: true });
-    } else if (!saysConsent(column)) continue;
-    else if (typeof value === 'boolean' || (typeof value === 'string' && isIsoDate(value)))
+    } else if (typeof value === 'boolean' || (typeof value === 'string' && isIsoDate(value)))
       said.push({ column, value });
-    if (facts === values) facts = { ...values };
-    delete (facts as Record<string, FactValue>)[column];
   }
   return { facts, said };
 }
@@ -112,27 +116,49 @@ function isKnown(said: Consent, cell: SaidInFile, known: readonly Consent[], tod
   return isShown || known.some((each) => isSame(each, said) && each.saidOn <= today);
 }
 
-export interface WhatFileSays {
+/** What a row says of being reached, against what is known. */
+interface Heard {
   /** What is to be kept. */
   readonly added: readonly Consent[];
   /** Columns in which the file says that somebody may be reached who refused; the refusal stays. */
   readonly stays: readonly string[];
+  /** What the columns show from now on. */
+  readonly shown: Readonly<Record<string, boolean>>;
+}
+
+export interface WhatFileSays extends Omit<Heard, 'shown'> {
   /** The account's facts, with what its columns show from now on. */
   readonly facts: Readonly<Record<string, FactValue>>;
 }
 
 /**
- * What a row of a file adds to what is known of an account. A file of accounts ends no refusal, unless it says on which
- * later day somebody agreed; an emptied cell takes a consent back and ends no refusal either.
+ * Hears a file's rows one by one: what each adds to what is known of its account. A file of accounts ends no refusal,
+ * unless it says on which later day somebody agreed; an emptied cell takes a consent back and ends no refusal either.
+ * Rows that say the same of people of whom the same is known are heard once.
  * @param cleared columns in which the file says nothing any more
+ * @returns takes an account of the file, what its row says, and the list of what is known, which is never changed
  */
-export function sayInFile(
-  { facts }: Pick<Account, 'facts'>,
+export function hearFile(
+  cleared: (column: string) => boolean,
+  time: FileTime,
+): (account: Pick<Account, 'facts'>, said: readonly SaidInFile[], known: readonly Consent[]) => WhatFileSays {
+  const heard = new Map<readonly Consent[], Map<string, Heard>>();
+  return ({ facts }, said, known) => {
+    const ofKnown = heard.get(known) ?? new Map<string, Heard>();
+    heard.set(known, ofKnown);
+    const row = said.map(({ column, value }) => `${column} ${value}`).join('|');
+    const { shown, ...found } = ofKnown.get(row) ?? hear(said, known, cleared, time);
+    ofKnown.set(row, { shown, ...found });
+    return { ...found, facts: { ...withoutConsents(facts), ...shown } };
+  };
+}
+
+function hear(
   said: readonly SaidInFile[],
   known: readonly Consent[],
   cleared: (column: string) => boolean,
   time: FileTime,
-): WhatFileSays {
+): Heard {
   const { today, now } = time;
   const added: Consent[] = [];
   const stays: string[] = [];
@@ -157,8 +183,7 @@ export function sayInFile(
     const { purpose, basis } = inForce;
     added.push({ channel, purpose, basis, state: 'unsaid', saidOn: today, until: '', recordedAt: now });
   }
-  const shown = shownConsents([...known, ...added], today);
-  return { added, stays, facts: { ...withoutConsents(facts), ...shown } };
+  return { added, stays, shown: shownConsents([...known, ...added], today) };
 }
 
 function standsAs(kind: keyof typeof refusalKinds, known: readonly Consent[], today: IsoDate): boolean {

@@ -1,8 +1,8 @@
 import type { Account, FactValue } from '../account.ts';
 import { repFields, repRow, type Rep } from '../rep.ts';
 import type { Consent } from '../consent/consent.ts';
-import { keyOfConsent, saidByOf, type ConsentsOfMarket } from '../consent/consents-of-market.ts';
-import { sayInFile, type FileTime } from '../consent/say-in-file.ts';
+import { keyOfConsent, nothingSaid, saidByOf, type ConsentsOfMarket } from '../consent/consents-of-market.ts';
+import { hearFile, type FileTime } from '../consent/say-in-file.ts';
 import type { AccountInFile, ParsedMasterData } from './parse-master-data.ts';
 import type {
   FieldChange,
@@ -91,12 +91,14 @@ function gather(
   said: readonly { readonly account: string; readonly consents: readonly Consent[] }[],
 ): readonly SaidOfAccounts[] {
   const of = new Map<string, { readonly consent: Consent; readonly accounts: string[] }>();
+  // Most are the very same ones as before.
+  const met = new Map<Consent, string[]>();
   for (const { account, consents } of said) {
     for (const consent of consents) {
-      const key = keyOfConsent(consent);
-      const known = of.get(key);
-      if (known) known.accounts.push(account);
-      else of.set(key, { consent, accounts: [account] });
+      const those = met.get(consent) ?? of.get(keyOfConsent(consent))?.accounts ?? [];
+      if (those.length === 0) of.set(keyOfConsent(consent), { consent, accounts: those });
+      met.set(consent, those);
+      those.push(account);
     }
   }
   return [...of.values()];
@@ -126,11 +128,12 @@ export function compareMasterData(
   const fields: FieldChange[][] = [];
   const said: { readonly account: string; readonly consents: readonly Consent[] }[] = [];
   const stays: StayingRefusal[] = [];
+  const hear = hearFile(cleared, before);
   for (const parsed of draft.accounts) {
     const { accountId } = parsed;
     const old = knownAccounts.get(accountId);
     const whole = !old || mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
-    const heard = sayInFile(whole, whole.said, old ? saidBy(old) : [], cleared, before);
+    const heard = hear(whole, whole.said, old ? saidBy(old) : nothingSaid);
     if (heard.added.length > 0) said.push({ account: accountId, consents: heard.added });
     for (const column of heard.stays) stays.push({ accountId, column });
     const account = { ...plain(whole), facts: heard.facts };
