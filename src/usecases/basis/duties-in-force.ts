@@ -93,7 +93,7 @@ export async function loadDueDuties(
 ): Promise<readonly DueDuty[]> {
   const { duties, facts, inRegion, sample } = await loadDuties(world, stores, market);
   if (duties.length === 0) return [];
-  const ofPlaces = duties.some(({ holder }) => holder === 'rep' || holder === 'facility');
+  const ofPlaces = duties.some(({ holder }) => holder !== 'unit' && holder !== 'plan');
   const obliged = {
     accounts: ofPlaces ? await stores.accounts.ofMarket(market.code) : [],
     reps: await stores.accounts.repsOf(market.code),

@@ -79,8 +79,8 @@ export async function viewMarket(
     return done<MarketView>({
       market,
       cycle,
-      ...(assignment ? { assignment } : {}),
-      ...(template ? { template, complexity: complexityOf(template) } : {}),
+      ...(assignment && seen('see-cycles') ? { assignment } : {}),
+      ...(template && seen('see-cycles') ? { template, complexity: complexityOf(template) } : {}),
       deadlines: template && seen('see-cycles') ? deadlinesIn(world, inForce, template) : [],
       accounts: scope === 'all' || !seesPlan ? await stores.accounts.count(market.code) : measures.accounts,
       reps: reps.length,

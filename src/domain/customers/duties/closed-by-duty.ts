@@ -34,8 +34,7 @@ export interface DutyInput {
   readonly sample: boolean;
 }
 
-const closesVisits = (duty: Duty): boolean =>
-  duty.closes === 'visits' && (duty.holder === 'rep' || duty.holder === 'facility');
+const closesVisits = ({ closes }: Duty): boolean => closes === 'visits';
 
 /** Who has to have what a duty asks for where this account is visited; empty for nobody. */
 const holderAt = (duty: Duty, account: Account, rep: Rep | undefined): string =>
@@ -67,7 +66,7 @@ export function closedByDuties(
     for (const account of accounts) {
       const rep = repOf.get(account.territory);
       // A territory without a rep has nobody who visits.
-      if (duty.holder === 'rep' && (rep === undefined || rep.name === '')) continue;
+      if (duty.holder !== 'facility' && (rep === undefined || rep.name === '')) continue;
       if (!dutyHoldsAt(duty, account, rep, inRegion)) continue;
       const part = openPart(holderAt(duty, account, rep));
       if (part === 1) continue;
@@ -80,7 +79,7 @@ export function closedByDuties(
       .map(([part, subjects]): ClosedByDuty => ({
         duty: duty.key,
         kind: duty.kind,
-        holder: duty.holder === 'rep' ? 'rep' : 'facility',
+        holder: duty.holder === 'facility' ? 'facility' : 'rep',
         channels: duty.channels,
         part,
         subjects: subjects.toSorted((a, b) => a - b),
